@@ -1,0 +1,96 @@
+//! Where a link may lead.
+
+use crate::domain::parsed_string::parsed_string;
+
+/// The target of a link: a path of the same site (`/about`, resolved against the
+/// tenant's base when it is shown), a fragment (`#prices`), or an address of one of the
+/// schemes `https`, `http`, `mailto` and `tel`. No other scheme passes, so no
+/// `javascript:` and no `data:` either.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Href(Box<str>);
+
+parsed_string!(Href, HrefError);
+
+/// Why a text is no link target.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HrefError {
+    /// Empty or longer than [`super::limits::MAX_HREF`].
+    #[error("a link's address has 1 to 2,000 characters")]
+    Length,
+    /// A scheme that is not allowed, or none where one is needed.
+    #[error(
+        "`{0}` is no address that a link may lead to; use a path of this site such as `/about`, or https:, http:, mailto: or tel:"
+    )]
+    Scheme(Box<str>),
+    /// A space, a control character or another one that has no place in an address.
+    #[error("the link's address has a space or another character that must be percent-encoded")]
+    Character,
+}
+
+impl Href {
+    /// Parses a link's target.
+    pub fn parse(input: &str) -> Result<Self, HrefError> {
+        let input = input.trim_matches(' ');
+        if input.is_empty() || input.len() > super::limits::MAX_HREF {
+            return Err(HrefError::Length);
+        }
+        if input.chars().any(|c| c.is_control() || c.is_whitespace() || "\"<>\\^`{|}".contains(c)) {
+            return Err(HrefError::Character);
+        }
+        let lower = input.to_ascii_lowercase();
+        let is_site_path = input.starts_with('/') && !input.starts_with("//");
+        let is_fragment = input.starts_with('#');
+        let has_scheme = ["https://", "http://", "mailto:", "tel:"]
+            .iter()
+            .any(|scheme| lower.len() > scheme.len() && lower.starts_with(scheme));
+        if is_site_path || is_fragment || has_scheme {
+            Ok(Self(input.into()))
+        } else {
+            let shown: String = input.chars().take(60).collect();
+            Err(HrefError::Scheme(shown.into()))
+        }
+    }
+
+    /// The address as a page under `base` shows it: `/about` at base `/shop` is
+    /// `/shop/about`. `base` has no final slash.
+    pub fn resolve(&self, base: &str) -> String {
+        if self.0.starts_with('/') { format!("{base}{}", self.0) } else { self.0.to_string() }
+    }
+
+    /// Whether the link leads away from the site.
+    pub fn is_external(&self) -> bool {
+        !self.0.starts_with('/') && !self.0.starts_with('#')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_schemes_and_paths_of_the_site_pass() {
+        for good in ["/", "/about#team", "#top", "https://example.org/?a=b", "HTTP://x", "mailto:a@b.c", "tel:+43"] {
+            assert!(Href::parse(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "",
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "\tjavascript:alert(1)",
+            "java\nscript:x",
+            "data:text/html,x",
+            "//evil.example",
+            "\\\\evil",
+            "/\\evil.example",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "about",
+            "https://",
+            "/a b",
+        ] {
+            assert!(Href::parse(bad).is_err(), "{bad}");
+        }
+        assert_eq!(Href::parse("/about").expect("valid").resolve("/shop"), "/shop/about");
+        assert_eq!(Href::parse("#a").expect("valid").resolve("/shop"), "#a");
+    }
+}

@@ -1,0 +1,63 @@
+//! What a page or a post is made of: a versioned JSON document of sections.
+//!
+//! `{"v":1,"sections":[{"type":"hero","heading":"…"}, …]}`. The document is the truth; HTML
+//! is what the theme writes from it, escaped. [`Document::from_json`] is the one way in:
+//! it knows every section, mark and URL scheme there is, and has a cap on everything.
+//!
+//! Read [`section`] for what a page can have, [`rich_text`] for what text can have, and
+//! [`parse`] for what is refused.
+
+pub mod limits;
+pub mod link;
+pub mod parse;
+pub mod rich_text;
+pub mod section;
+
+pub use link::Href;
+pub use parse::DocumentError;
+pub use rich_text::{Block, Inline, Mark, RichText};
+pub use section::Section;
+
+use serde::Serialize;
+
+/// The format's version. A reader of version N reads N-1 too.
+pub const VERSION: u32 = 1;
+
+/// A checked document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The sections, from the top of the page to its foot.
+    pub sections: Vec<Section>,
+}
+
+#[derive(Serialize)]
+struct Stored<'a> {
+    v: u32,
+    sections: &'a [Section],
+}
+
+impl Document {
+    /// The document as it is stored.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(&Stored { v: VERSION, sections: &self.sections })
+            .unwrap_or_else(|_| unreachable!("sections have text keys only"))
+    }
+
+    /// All words of the document without their marks, for search and descriptions.
+    pub fn plain_text(&self) -> String {
+        let mut text = String::new();
+        for section in &self.sections {
+            section.collect_text(&mut text);
+        }
+        text
+    }
+
+    /// The names of the pictures that the document shows.
+    pub fn media(&self) -> Vec<&super::media_name::MediaName> {
+        let mut names = Vec::new();
+        for section in &self.sections {
+            section.collect_media(&mut names);
+        }
+        names
+    }
+}

@@ -1,0 +1,358 @@
+//! The one way in: JSON text to a checked [`Document`].
+
+use super::limits::{MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_LINE, MAX_NODES, MAX_SECTIONS, MAX_TEXT};
+use super::rich_text::{Block, Inline, RichText};
+use super::section::{Action, Image, Section};
+use super::{Document, VERSION};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// Why a text is no document, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {message}")]
+pub struct DocumentError {
+    /// The place, as people count: `section 3 (hero), heading`.
+    pub place: String,
+    /// What is wrong there and what would be right.
+    pub message: String,
+}
+
+impl DocumentError {
+    fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { place: place.into(), message: message.into() }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Envelope {
+    v: u32,
+    sections: Vec<Value>,
+}
+
+impl Document {
+    /// Parses and checks a document. Nothing unknown passes: no section, field, mark or
+    /// URL scheme; and nothing larger than [`super::limits`] says.
+    pub fn from_json(json: &str) -> Result<Self, DocumentError> {
+        if json.len() > MAX_BYTES {
+            return Err(DocumentError::new("document", "it is larger than 1 MiB; split the page into several"));
+        }
+        // serde_json refuses what nests deeper than 128, before it takes any stack.
+        let envelope: Envelope =
+            serde_json::from_str(json).map_err(|error| DocumentError::new("document", error.to_string()))?;
+        if envelope.v != VERSION {
+            let message = format!("its version is {}; this server reads version {VERSION}", envelope.v);
+            return Err(DocumentError::new("document", message));
+        }
+        Self::from_values(envelope.sections)
+    }
+
+    /// Checks sections that came as JSON values, such as those that a form gave.
+    pub fn from_values(values: Vec<Value>) -> Result<Self, DocumentError> {
+        let mut sections = Vec::with_capacity(values.len().min(MAX_SECTIONS));
+        for (index, value) in values.into_iter().enumerate() {
+            let kind =
+                value.get("type").and_then(Value::as_str).unwrap_or("unknown").chars().take(40).collect::<String>();
+            let section = serde_json::from_value(value)
+                .map_err(|error| DocumentError::new(format!("section {} ({kind})", index + 1), error.to_string()))?;
+            sections.push(section);
+        }
+        let document = Self { sections };
+        document.check()?;
+        Ok(document)
+    }
+
+    /// Checks what the types alone don't: lengths, counts and depth.
+    pub fn check(&self) -> Result<(), DocumentError> {
+        if self.sections.len() > MAX_SECTIONS {
+            return Err(DocumentError::new("document", format!("it has more than {MAX_SECTIONS} sections")));
+        }
+        let mut check = Check { place: String::new(), nodes: 0 };
+        for (index, section) in self.sections.iter().enumerate() {
+            check.place = format!("section {} ({})", index + 1, section.kind());
+            check.section(section)?;
+        }
+        Ok(())
+    }
+}
+
+/// A walk over one document that knows where it is.
+struct Check {
+    place: String,
+    nodes: usize,
+}
+
+type Checked = Result<(), DocumentError>;
+
+impl Check {
+    fn fail(&self, field: &str, message: impl Into<String>) -> Checked {
+        Err(DocumentError::new(format!("{}, {field}", self.place), message))
+    }
+
+    fn section(&mut self, section: &Section) -> Checked {
+        match section {
+            Section::RichText(text) => self.rich_text(&text.body),
+            Section::Hero(hero) => {
+                self.line("eyebrow", &hero.eyebrow)?;
+                self.needed_line("heading", &hero.heading)?;
+                self.text("text", &hero.text)?;
+                hero.image.iter().try_for_each(|image| self.image(image))?;
+                hero.action.iter().chain(&hero.second_action).try_for_each(|action| self.action(action))
+            }
+            Section::Features(features) => {
+                self.heading(&features.heading, &features.intro)?;
+                self.count("items", features.items.len())?;
+                features.items.iter().try_for_each(|item| {
+                    self.needed_line("title", &item.title)?;
+                    self.text("text", &item.text)?;
+                    item.action.iter().try_for_each(|action| self.action(action))
+                })
+            }
+            Section::Gallery(gallery) => {
+                self.line("heading", &gallery.heading)?;
+                self.count("images", gallery.images.len())?;
+                gallery.images.iter().try_for_each(|image| self.image(image))
+            }
+            Section::ImageWithText(section) => {
+                self.image(&section.image)?;
+                self.line("heading", &section.heading)?;
+                self.rich_text(&section.body)?;
+                section.action.iter().try_for_each(|action| self.action(action))
+            }
+            Section::Quote(quote) => {
+                self.text("text", &quote.text)?;
+                self.line("by", &quote.by)?;
+                self.line("role", &quote.role)
+            }
+            Section::CallToAction(call) => {
+                self.needed_line("heading", &call.heading)?;
+                self.text("text", &call.text)?;
+                self.action(&call.action)
+            }
+            Section::Faq(faq) => {
+                self.line("heading", &faq.heading)?;
+                self.count("items", faq.items.len())?;
+                faq.items.iter().try_for_each(|item| {
+                    self.needed_line("question", &item.question)?;
+                    self.rich_text(&item.answer)
+                })
+            }
+            Section::PriceList(list) => {
+                self.heading(&list.heading, &list.intro)?;
+                self.count("groups", list.groups.len())?;
+                list.groups.iter().try_for_each(|group| {
+                    self.line("name", &group.name)?;
+                    self.count("items", group.items.len())?;
+                    group.items.iter().try_for_each(|item| {
+                        self.needed_line("name", &item.name)?;
+                        self.text("description", &item.description)?;
+                        self.line("price", &item.price)?;
+                        item.image.iter().try_for_each(|image| self.image(image))
+                    })
+                })
+            }
+            Section::LatestPosts(posts) => {
+                self.line("heading", &posts.heading)?;
+                if (1..=12).contains(&posts.count) { Ok(()) } else { self.fail("count", "it is from 1 to 12") }
+            }
+            Section::Contact(contact) => {
+                self.heading(&contact.heading, &contact.text)?;
+                self.text("address", &contact.address)?;
+                self.line("phone", &contact.phone)?;
+                self.line("email", &contact.email)?;
+                self.count("hours", contact.hours.len())?;
+                contact.hours.iter().try_for_each(|line| {
+                    self.line("days", &line.days)?;
+                    self.line("hours", &line.hours)
+                })
+            }
+            Section::Divider(_) => Ok(()),
+        }
+    }
+
+    fn heading(&self, heading: &str, intro: &str) -> Checked {
+        self.line("heading", heading)?;
+        self.text("intro", intro)
+    }
+
+    fn needed_line(&self, field: &str, line: &str) -> Checked {
+        if line.trim().is_empty() {
+            return self.fail(field, "it is empty");
+        }
+        self.line(field, line)
+    }
+
+    fn line(&self, field: &str, line: &str) -> Checked {
+        if line.chars().count() > MAX_LINE {
+            return self.fail(field, format!("it has more than {MAX_LINE} characters"));
+        }
+        if line.chars().any(char::is_control) {
+            return self.fail(field, "it is one line, without control characters");
+        }
+        Ok(())
+    }
+
+    fn text(&self, field: &str, text: &str) -> Checked {
+        if text.chars().count() > MAX_TEXT {
+            return self.fail(field, format!("it has more than {MAX_TEXT} characters"));
+        }
+        self.no_controls(field, text)
+    }
+
+    fn no_controls(&self, field: &str, text: &str) -> Checked {
+        if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+            return self.fail(field, "it has a control character");
+        }
+        Ok(())
+    }
+
+    fn count(&self, field: &str, count: usize) -> Checked {
+        if count > MAX_ITEMS {
+            return self.fail(field, format!("there are more than {MAX_ITEMS}"));
+        }
+        Ok(())
+    }
+
+    fn image(&self, image: &Image) -> Checked {
+        self.line("image, alt", &image.alt)?;
+        self.line("image, caption", &image.caption)
+    }
+
+    fn action(&self, action: &Action) -> Checked {
+        self.needed_line("label", &action.label)
+    }
+
+    fn rich_text(&mut self, text: &RichText) -> Checked {
+        self.blocks(&text.blocks, 1)
+    }
+
+    fn node(&mut self) -> Checked {
+        self.nodes += 1;
+        if self.nodes > MAX_NODES {
+            return self.fail("text", format!("the document has more than {MAX_NODES} pieces; split the page"));
+        }
+        Ok(())
+    }
+
+    fn blocks(&mut self, blocks: &[Block], depth: usize) -> Checked {
+        if depth > MAX_DEPTH {
+            return self.fail("text", format!("lists and quotes nest deeper than {MAX_DEPTH}"));
+        }
+        blocks.iter().try_for_each(|block| self.block(block, depth))
+    }
+
+    fn block(&mut self, block: &Block, depth: usize) -> Checked {
+        self.node()?;
+        match block {
+            Block::Paragraph { content } => self.inlines(content),
+            Block::Heading { level, content } => {
+                if !(2..=4).contains(level) {
+                    return self.fail("heading", "its level is from 2 to 4");
+                }
+                self.inlines(content)
+            }
+            Block::BulletList { items } | Block::OrderedList { items, .. } => {
+                items.iter().try_for_each(|item| self.blocks(item, depth + 1))
+            }
+            Block::Quote { blocks } => self.blocks(blocks, depth + 1),
+            Block::Code { language, text } => {
+                let is_name = |name: &String| {
+                    (1..=30).contains(&name.len())
+                        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"+#._-".contains(&b))
+                };
+                if !language.iter().all(is_name) {
+                    return self.fail("code", "its language is a word such as `rust` or `c++`");
+                }
+                self.no_controls("code", text)
+            }
+            Block::Image { image } => self.image(image),
+            Block::Table { header, rows } => {
+                if header.is_empty() || rows.iter().any(|row| row.len() != header.len()) {
+                    return self.fail("table", "every row has as many cells as the header");
+                }
+                header.iter().chain(rows.iter().flatten()).try_for_each(|cell| self.inlines(cell))
+            }
+            Block::Rule => Ok(()),
+        }
+    }
+
+    fn inlines(&mut self, content: &[Inline]) -> Checked {
+        for inline in content {
+            self.node()?;
+            if let Inline::Text { text, marks } = inline {
+                self.no_controls("text", text)?;
+                let repeats = marks.iter().enumerate().any(|(at, mark)| {
+                    marks[..at].iter().any(|other| std::mem::discriminant(other) == std::mem::discriminant(mark))
+                });
+                if repeats {
+                    return self.fail("text", "a piece of text carries the same mark twice");
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn error(json: &str) -> String {
+        Document::from_json(json).expect_err("refused").to_string()
+    }
+
+    #[test]
+    fn a_document_comes_back_as_it_was_stored() {
+        let json = r#"{"v":1,"sections":[{"type":"hero","heading":"Hi","layout":"split"},{"type":"rich_text","body":[{"type":"paragraph","content":[{"type":"text","text":"a","marks":[{"type":"bold"},{"type":"link","href":"/b"}]}]}]},{"type":"divider"}]}"#;
+        let document = Document::from_json(json).expect("valid");
+        assert_eq!(document.to_json(), json);
+    }
+
+    #[test]
+    fn what_is_unknown_is_refused_with_its_place() {
+        assert!(
+            error(r#"{"v":1,"sections":[{"type":"divider"},{"type":"script"}]}"#)
+                .starts_with("section 2 (script): unknown variant")
+        );
+        assert!(
+            error(r#"{"v":1,"sections":[{"type":"hero","heading":"x","onclick":"y"}]}"#)
+                .starts_with("section 1 (hero): unknown field `onclick`")
+        );
+        assert!(error(r#"{"v":2,"sections":[]}"#).contains("version is 2"));
+        assert!(error(r#"{"v":1,"sections":[{"type":"call_to_action","heading":"x","action":{"label":"y","href":"javascript:alert(1)"}}]}"#).contains("`javascript:alert(1)`"));
+        assert!(error(r#"{"v":1,"sections":[{"type":"hero","heading":" "}]}"#).contains("section 1 (hero), heading"));
+    }
+
+    #[test]
+    fn hostile_sizes_are_refused_without_harm() {
+        let deep = format!("{{\"v\":1,\"sections\":[{}{}]}}", "[".repeat(10_000), "]".repeat(10_000));
+        assert!(error(&deep).contains("recursion limit"));
+        assert!(error(&" ".repeat(5_000_000)).contains("1 MiB"));
+        let mut block = r#"{"type":"rule"}"#.to_owned();
+        for _ in 0..9 {
+            block = format!(r#"{{"type":"quote","blocks":[{block}]}}"#);
+        }
+        assert!(
+            error(&format!(r#"{{"v":1,"sections":[{{"type":"rich_text","body":[{block}]}}]}}"#))
+                .contains("nest deeper")
+        );
+        let many = vec![r#"{"type":"divider"}"#; 101].join(",");
+        assert!(error(&format!(r#"{{"v":1,"sections":[{many}]}}"#)).contains("100 sections"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_parser_panic(json in "\\PC{0,200}") {
+            let _ = Document::from_json(&json);
+        }
+
+        #[test]
+        fn what_parses_is_stored_and_parsed_to_the_same(heading in "\\PC{1,40}", text in "\\PC{0,80}") {
+            let json = serde_json::json!({"v": 1, "sections": [{"type": "hero", "heading": heading, "text": text}]});
+            if let Ok(document) = Document::from_json(&json.to_string()) {
+                prop_assert_eq!(Document::from_json(&document.to_json()), Ok(document));
+            }
+        }
+    }
+}

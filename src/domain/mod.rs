@@ -1,0 +1,26 @@
+//! Floor 0: the words of the business, and no I/O.
+//!
+//! Every value that crosses a boundary (a form, a file, a database row) is parsed into
+//! one of these types once; after that nobody checks it again. This floor imports nothing
+//! else of Rowhouse, and neither sqlx nor actix.
+//!
+//! Read [`tenant`] first (what a tenant is and which states it has), then [`document`]
+//! (what a page is made of).
+
+mod parsed_string;
+
+pub mod accent;
+pub mod document;
+pub mod email;
+pub mod generation;
+pub mod host;
+pub mod ids;
+pub mod isolation;
+pub mod media_name;
+pub mod request_path;
+pub mod role;
+pub mod site;
+pub mod slug;
+pub mod tenant;
+pub mod timestamp;
+pub mod url_prefix;

@@ -1,0 +1,101 @@
+//! What a site says of itself.
+
+use super::accent::Accent;
+use super::slug::Slug;
+use serde::{Deserialize, Serialize};
+
+/// A tenant's settings of its public site, as its administrator keeps them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SiteSettings {
+    /// The site's name: in the header, the title and the feeds. 1 to 120 characters.
+    pub title: String,
+    /// One line under the title; may be empty. At most 200 characters.
+    #[serde(default)]
+    pub tagline: String,
+    /// The colour of links, buttons and accents.
+    #[serde(default)]
+    pub accent: Accent,
+    /// BCP 47 language tag of the content, such as `en` or `de-AT`.
+    #[serde(default = "default_language")]
+    pub language: String,
+    /// IANA time zone that dates are shown in, such as `Europe/Vienna`.
+    #[serde(default = "default_time_zone")]
+    pub time_zone: String,
+    /// The page shown at the site's base; none shows the latest posts.
+    #[serde(default)]
+    pub home_page: Option<Slug>,
+    /// The line at the foot of each page; may be empty. At most 300 characters.
+    #[serde(default)]
+    pub footer: String,
+}
+
+impl SiteSettings {
+    /// The settings of a site that has nothing but a title.
+    pub fn titled(title: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            tagline: String::new(),
+            accent: Accent::default(),
+            language: default_language(),
+            time_zone: default_time_zone(),
+            home_page: None,
+            footer: String::new(),
+        }
+    }
+}
+
+fn default_language() -> String {
+    "en".to_owned()
+}
+
+fn default_time_zone() -> String {
+    "UTC".to_owned()
+}
+
+/// One setting that cannot be as it was given, and why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct SiteSettingsError {
+    /// The field's name.
+    pub field: &'static str,
+    /// What is wrong and what would be right.
+    pub message: String,
+}
+
+impl SiteSettings {
+    /// Checks what the types alone don't: lengths, the language tag and the time zone.
+    pub fn check(&self) -> Result<(), SiteSettingsError> {
+        let error = |field, message: &str| Err(SiteSettingsError { field, message: message.to_owned() });
+        if self.title.trim().is_empty() || self.title.chars().count() > 120 {
+            return error("title", "the title has 1 to 120 characters");
+        }
+        if self.tagline.chars().count() > 200 {
+            return error("tagline", "the tagline has at most 200 characters");
+        }
+        if self.footer.chars().count() > 300 {
+            return error("footer", "the footer has at most 300 characters");
+        }
+        if !is_language_tag(&self.language) {
+            return error("language", "the language is a tag such as `en`, `de` or `pt-BR`");
+        }
+        if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
+            return error("time_zone", "the time zone is an IANA name such as `Europe/Vienna` or `UTC`");
+        }
+        Ok(())
+    }
+
+    /// The site's time zone; UTC where the stored name is unknown.
+    pub fn zone(&self) -> jiff::tz::TimeZone {
+        jiff::tz::TimeZone::get(&self.time_zone).unwrap_or(jiff::tz::TimeZone::UTC)
+    }
+}
+
+/// A primary subtag of two or three letters, and subtags of 2 to 8 letters or digits
+/// (RFC 5646, section 2.1, without private use and grandfathered tags).
+fn is_language_tag(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let primary_is_valid =
+        subtags.next().is_some_and(|s| (2..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic()));
+    primary_is_valid && subtags.all(|s| (2..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()))
+}

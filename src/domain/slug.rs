@@ -1,0 +1,107 @@
+//! The last part of a page's, post's or tag's address.
+
+use super::parsed_string::parsed_string;
+
+/// Slugs at the top of a site that would shadow a route of its own.
+const RESERVED: [&str; 9] =
+    ["_", "admin", "feed.xml", "media", "posts", "robots.txt", "rss.xml", "search", "sitemap.xml"];
+
+/// A slug: `[a-z0-9-]`, 1 to 96 bytes, no hyphen at either end.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Slug(Box<str>);
+
+parsed_string!(Slug, SlugError);
+
+/// Why a text is no slug.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SlugError {
+    /// Empty or longer than 96 bytes.
+    #[error("the address has 1 to 96 characters")]
+    Length,
+    /// A character outside `[a-z0-9-]`.
+    #[error("the address has the character `{0}`; only a-z, 0-9 and - are possible")]
+    Character(char),
+    /// A hyphen at the start or the end.
+    #[error("the address starts or ends with a hyphen")]
+    Hyphen,
+    /// A word that leads to a page of the site's own.
+    #[error("the address `{0}` belongs to the site itself; choose another")]
+    Reserved(Box<str>),
+}
+
+impl Slug {
+    /// Parses a slug as it stands in an address.
+    pub fn parse(input: &str) -> Result<Self, SlugError> {
+        if input.is_empty() || input.chars().count() > 96 {
+            return Err(SlugError::Length);
+        }
+        if RESERVED.contains(&input) {
+            return Err(SlugError::Reserved(input.into()));
+        }
+        if let Some(found) = input.chars().find(|&c| !matches!(c, 'a'..='z' | '0'..='9' | '-')) {
+            return Err(SlugError::Character(found));
+        }
+        if input.starts_with('-') || input.ends_with('-') {
+            return Err(SlugError::Hyphen);
+        }
+        Ok(Self(input.into()))
+    }
+
+    /// The slug that a title suggests: `Über uns!` gives `ueber-uns`. None where the title
+    /// has no letter or digit that an address can carry.
+    pub fn suggest(title: &str) -> Option<Self> {
+        let mut slug = String::new();
+        for c in title.chars().flat_map(char::to_lowercase) {
+            match fold(c) {
+                Some(text) => slug.push_str(text),
+                None if c.is_ascii_alphanumeric() => slug.push(c),
+                None if c == '\'' || c == '’' => {}
+                None if !slug.ends_with('-') => slug.push('-'),
+                None => {}
+            }
+            if slug.len() >= 80 {
+                break;
+            }
+        }
+        let slug = slug.trim_matches('-');
+        Self::parse(slug).or_else(|_| Self::parse(&format!("{slug}-1"))).ok()
+    }
+}
+
+/// Latin letters with marks, as people spell them without.
+fn fold(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ą' => "a",
+        'ä' | 'æ' => "ae",
+        'ç' | 'ć' | 'č' => "c",
+        'ď' | 'đ' => "d",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => "e",
+        'ì' | 'í' | 'î' | 'ï' | 'ī' => "i",
+        'ł' => "l",
+        'ñ' | 'ń' | 'ň' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ō' => "o",
+        'ö' | 'œ' => "oe",
+        'ř' => "r",
+        'ś' | 'š' => "s",
+        'ß' => "ss",
+        'ť' => "t",
+        'ù' | 'ú' | 'û' | 'ū' | 'ů' => "u",
+        'ü' => "ue",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_suggests_a_slug() {
+        assert_eq!(Slug::suggest("Über uns!").expect("some").as_str(), "ueber-uns");
+        assert_eq!(Slug::suggest("  It's  2 o'clock ").expect("some").as_str(), "its-2-oclock");
+        assert_eq!(Slug::suggest("Posts").expect("some").as_str(), "posts-1");
+        assert_eq!(Slug::suggest("日本"), None);
+    }
+}

@@ -1,0 +1,4 @@
+//! Rowhouse: a multi-tenant web site hosting server.
+
+pub mod domain;
+pub mod view;
