@@ -1,4 +1,5 @@
 //! Rowhouse: a multi-tenant web site hosting server.
 
 pub mod domain;
+pub mod infra;
 pub mod view;

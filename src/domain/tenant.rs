@@ -22,8 +22,8 @@ pub enum TenantNameError {
     /// A character outside `[a-z0-9-]`.
     #[error("the name has the character `{0}`; only a-z, 0-9 and - are possible")]
     Character(char),
-    /// Not a letter first, or a hyphen last.
-    #[error("a tenant's name starts with a letter and does not end with a hyphen")]
+    /// Not a letter first, a hyphen last, or two hyphens in a row.
+    #[error("a tenant's name starts with a letter, does not end with a hyphen, and has no two hyphens in a row")]
     Edge,
     /// The Default tenant's.
     #[error("the name `default` belongs to the Default tenant; choose another")]
@@ -42,7 +42,7 @@ impl TenantName {
         if let Some(found) = input.chars().find(|&c| !matches!(c, 'a'..='z' | '0'..='9' | '-')) {
             return Err(TenantNameError::Character(found));
         }
-        if !input.starts_with(|c: char| c.is_ascii_lowercase()) || input.ends_with('-') {
+        if !input.starts_with(|c: char| c.is_ascii_lowercase()) || input.ends_with('-') || input.contains("--") {
             return Err(TenantNameError::Edge);
         }
         Ok(Self(input.into()))

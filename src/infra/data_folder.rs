@@ -1,0 +1,110 @@
+//! The folder that holds everything the server owns, and the locks in it.
+//!
+//! ```text
+//! data/
+//!   default.sqlite         the Default tenant: the registry and its own people
+//!   shared.sqlite          tenants with prefixed tables
+//!   tenants/NAME-ID.sqlite one tenant each
+//!   templates/             an empty tenant database, copied for each new one
+//!   locks/                 held by running processes; safe to remove when none runs
+//! ```
+
+use crate::domain::ids::TenantId;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The data folder of one server.
+#[derive(Clone, Debug)]
+pub struct DataFolder {
+    root: PathBuf,
+}
+
+/// Why the data folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum DataFolderError {
+    /// It cannot be made or written.
+    #[error("cannot write the data folder {}: {source}; give a folder that this user may write, with --data or [data] dir", path.display())]
+    NotWritable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Another server has it.
+    #[error("another Rowhouse server already serves {}; stop it, or give this one a folder of its own with --data", .0.display())]
+    InUse(PathBuf),
+}
+
+/// Held while a process owns something; given up when it is dropped or the process dies.
+#[derive(Debug)]
+pub struct FolderLock {
+    _file: File,
+}
+
+impl DataFolder {
+    /// Makes the folder and its parts where they are missing, and proves that files can
+    /// be written there.
+    pub fn open(root: &Path) -> Result<Self, DataFolderError> {
+        let not_writable = |source| DataFolderError::NotWritable { path: root.to_owned(), source };
+        for part in ["tenants", "templates", "locks"] {
+            std::fs::create_dir_all(root.join(part)).map_err(not_writable)?;
+        }
+        let probe = root.join("locks/.probe");
+        std::fs::write(&probe, b"probe").and_then(|()| std::fs::remove_file(&probe)).map_err(not_writable)?;
+        Ok(Self { root: root.to_owned() })
+    }
+
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// A file or folder in it, by its path below the root.
+    pub fn join(&self, below: &str) -> PathBuf {
+        self.root.join(below)
+    }
+
+    /// Claims the folder for this server until the lock is dropped.
+    pub fn lock_for_server(&self) -> Result<FolderLock, DataFolderError> {
+        let path = self.root.join("locks/server.lock");
+        let not_writable = |source| DataFolderError::NotWritable { path: path.clone(), source };
+        let file = open_lock(&path).map_err(not_writable)?;
+        match file.try_lock() {
+            Ok(()) => Ok(FolderLock { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(DataFolderError::InUse(self.root.clone())),
+            Err(TryLockError::Error(source)) => Err(not_writable(source)),
+        }
+    }
+
+    /// Claims one tenant for a change of its life, waiting for whoever is at it, in this
+    /// process or another. The wait blocks its thread: call it off the event loop.
+    pub fn lock_tenant(&self, id: TenantId) -> io::Result<FolderLock> {
+        let file = open_lock(&self.tenant_lock_path(id))?;
+        file.lock()?;
+        Ok(FolderLock { _file: file })
+    }
+
+    /// Claims one tenant where nobody is at it.
+    pub fn try_lock_tenant(&self, id: TenantId) -> io::Result<Option<FolderLock>> {
+        let file = open_lock(&self.tenant_lock_path(id))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(FolderLock { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    /// Removes the lock's file of a tenant that is gone.
+    pub fn forget_tenant_lock(&self, id: TenantId) {
+        let _ = std::fs::remove_file(self.tenant_lock_path(id));
+    }
+
+    fn tenant_lock_path(&self, id: TenantId) -> PathBuf {
+        self.root.join(format!("locks/{id}.lock"))
+    }
+}
+
+fn open_lock(path: &Path) -> io::Result<File> {
+    OpenOptions::new().create(true).truncate(false).write(true).open(path)
+}

@@ -1,0 +1,79 @@
+//! The database floor: one [`Database`] for every engine, in both isolation modes.
+//!
+//! A query is built by sea-query with [`Database::table`], which puts the tenant's prefix
+//! before the table's name, and run by one of the methods below. Reads may stand alone; a
+//! write is only possible in a [`Transaction`]. SQLite is the engine so far; PostgreSQL
+//! and MySQL are further arms of [`Engine`] and of nothing above.
+//!
+//! Read [`pools`] for when connections open and close, [`store`] for how a tenant's
+//! database comes and goes, and [`migrations`] for its schema.
+
+mod engine;
+mod error;
+mod full_text;
+pub mod migrations;
+pub mod pools;
+pub mod store;
+mod table_prefix;
+mod transaction;
+
+pub use engine::Record;
+pub use error::DatabaseError;
+pub use full_text::{FullTextEntry, FullTextHit};
+pub use pools::{DatabaseLocation, Durability, Pools};
+pub use table_prefix::TablePrefix;
+pub use transaction::Transaction;
+
+use engine::Engine;
+use pools::OpenPool;
+use sea_query::{DynIden, SelectStatement};
+use std::sync::Arc;
+
+/// One tenant's tables: a database, or a prefix in a shared one.
+///
+/// It keeps its pool open while it lives: hold it for a request, not longer.
+#[derive(Clone)]
+pub struct Database {
+    pool: Arc<OpenPool>,
+    tables: TablePrefix,
+}
+
+impl Database {
+    pub(super) fn new(pool: Arc<OpenPool>, tables: TablePrefix) -> Self {
+        Self { pool, tables }
+    }
+
+    /// The table of that name, with this tenant's prefix.
+    pub fn table(&self, name: &'static str) -> DynIden {
+        self.tables.table(name)
+    }
+
+    /// What stands before this tenant's table names.
+    pub fn table_prefix(&self) -> &TablePrefix {
+        &self.tables
+    }
+
+    /// All rows of a query.
+    pub async fn all<R: Record>(&self, query: &SelectStatement) -> Result<Vec<R>, DatabaseError> {
+        self.engine().all(query).await
+    }
+
+    /// The first row of a query, if there is one.
+    pub async fn optional<R: Record>(&self, query: &SelectStatement) -> Result<Option<R>, DatabaseError> {
+        self.engine().optional(query).await
+    }
+
+    /// The one row of a query that always has one, such as a count.
+    pub async fn one<R: Record>(&self, query: &SelectStatement) -> Result<R, DatabaseError> {
+        self.optional(query).await?.ok_or(DatabaseError::NoRow)
+    }
+
+    /// Begins to write. What is not committed is rolled back when it is dropped.
+    pub async fn begin(&self) -> Result<Transaction, DatabaseError> {
+        Ok(Transaction::new(self.engine().begin().await?, self.tables.clone()))
+    }
+
+    fn engine(&self) -> &Engine {
+        self.pool.engine()
+    }
+}

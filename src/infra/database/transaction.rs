@@ -1,0 +1,53 @@
+//! Writing: a transaction on one tenant's tables.
+
+use super::engine::{EngineTransaction, Record};
+use super::error::DatabaseError;
+use super::table_prefix::TablePrefix;
+use sea_query::{DynIden, SelectStatement};
+use sea_query_sqlx::SqlxBinder;
+
+/// A transaction. It is rolled back when it is dropped without [`Transaction::commit`].
+pub struct Transaction {
+    inner: EngineTransaction,
+    tables: TablePrefix,
+}
+
+impl Transaction {
+    pub(super) fn new(inner: EngineTransaction, tables: TablePrefix) -> Self {
+        Self { inner, tables }
+    }
+
+    /// The table of that name, with this tenant's prefix.
+    pub fn table(&self, name: &'static str) -> DynIden {
+        self.tables.table(name)
+    }
+
+    /// All rows of a query, as this transaction sees them.
+    pub async fn all<R: Record>(&mut self, query: &SelectStatement) -> Result<Vec<R>, DatabaseError> {
+        self.inner.all(query).await
+    }
+
+    /// The first row of a query, if there is one.
+    pub async fn optional<R: Record>(&mut self, query: &SelectStatement) -> Result<Option<R>, DatabaseError> {
+        Ok(self.all(query).await?.into_iter().next())
+    }
+
+    /// The one row of a query that always has one.
+    pub async fn one<R: Record>(&mut self, query: &SelectStatement) -> Result<R, DatabaseError> {
+        self.optional(query).await?.ok_or(DatabaseError::NoRow)
+    }
+
+    /// Runs an insert, an update or a delete, and says how many rows it touched.
+    pub async fn execute(&mut self, statement: &impl SqlxBinder) -> Result<u64, DatabaseError> {
+        self.inner.execute(statement).await
+    }
+
+    /// Makes everything that was written true, all at once.
+    pub async fn commit(self) -> Result<(), DatabaseError> {
+        self.inner.commit().await
+    }
+
+    pub(super) fn engine(&mut self) -> (&mut EngineTransaction, &TablePrefix) {
+        (&mut self.inner, &self.tables)
+    }
+}

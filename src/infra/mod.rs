@@ -1,0 +1,8 @@
+//! Floor 2: the outside world. Databases, the data folder, the clock, random tokens.
+//!
+//! Nothing above [`database`] knows which engine it talks to. Read that one first.
+
+pub mod clock;
+pub mod data_folder;
+pub mod database;
+pub mod random;
