@@ -2,4 +2,6 @@
 
 pub mod domain;
 pub mod infra;
+pub mod page_cache;
+pub mod tenancy;
 pub mod view;

@@ -1,0 +1,26 @@
+//! What may be kept of a response, and by whom: a type on the response.
+
+/// A response carries one of these. Whoever writes a handler and forgets it gets
+/// [`CachePolicy::NotCached`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CachePolicy {
+    /// Kept by nobody.
+    #[default]
+    NotCached,
+    /// A public page: kept by the page cache; a browser asks each time and gets a 304.
+    Page,
+    /// A file at an address that changes with its content: kept by everybody, for a year
+    /// (RFC 8246 for `immutable`).
+    Immutable,
+}
+
+impl CachePolicy {
+    /// The `Cache-Control` header that says so.
+    pub const fn cache_control(self) -> &'static str {
+        match self {
+            Self::NotCached => "no-store",
+            Self::Page => "public, max-age=0, must-revalidate",
+            Self::Immutable => "public, max-age=31536000, immutable",
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Floor 3, data plane: which tenant a request is for, and that tenant's database.
+//!
+//! It only reads: the control plane pushes a new [`RoutingTable`] in. A lookup is a hash
+//! in an immutable snapshot, without a lock and without I/O. Read [`routing_table`]
+//! first, then [`registry`].
+
+mod faults;
+pub mod registry;
+pub mod routing_table;
+mod sharded_map;
+mod tenant;
+
+pub use faults::{Fault, FaultReports};
+pub use registry::TenantRegistry;
+pub use routing_table::{Resolution, RoutingTable};
+pub use tenant::{Tenant, TenantDescription};
