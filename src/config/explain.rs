@@ -1,0 +1,64 @@
+//! What every setting is, and where that came from: for `rowhouse config show`.
+//!
+//! A secret would be a `SecretString`, which cannot be serialized: a section that holds one
+//! has to say how it is shown before this compiles.
+
+use super::Settings;
+use super::key::{self, Key};
+use super::origin::Origin;
+use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
+
+impl Settings {
+    /// Where the value of a setting, named `section.key`, comes from. Settings that were
+    /// not made by [`Settings::load`] are all defaults.
+    pub fn origin(&self, name: &str) -> &Origin {
+        self.origins.of(name)
+    }
+
+    /// A configuration file that gives every setting its present value, with the source of
+    /// each in a comment.
+    pub fn to_toml_annotated(&self) -> String {
+        let mut text = String::new();
+        let mut open_section = "";
+        for (key, value) in self.values() {
+            let (section, name) = key.section_and_key();
+            if section != open_section {
+                let gap = if open_section.is_empty() { "" } else { "\n" };
+                open_section = section;
+                // Writing to a `String` cannot fail.
+                let _ = writeln!(text, "{gap}[{section}]");
+            }
+            let line = format!("{name} = {}", toml_value(&value));
+            let _ = writeln!(text, "{line:<44} # {}", self.origin(key.name));
+        }
+        text
+    }
+
+    /// The same as JSON: `{"server": {"listen": {"value": "...", "source": "file", "from":
+    /// "rowhouse.toml:3"}}}`. `source` is `default`, `file`, `variable` or `flag`.
+    pub fn to_json_annotated(&self) -> Value {
+        let mut sections = Map::new();
+        for (key, value) in self.values() {
+            let (section, name) = key.section_and_key();
+            let origin = self.origin(key.name);
+            sections.entry(section).or_insert_with(|| json!({}))[name] =
+                json!({ "value": value, "source": origin.kind(), "from": origin.to_string() });
+        }
+        Value::Object(sections)
+    }
+
+    /// Every setting with its value, in the order of the documentation.
+    pub(super) fn values(&self) -> impl Iterator<Item = (&'static Key, Value)> {
+        let tree = serde_json::to_value(self).expect("settings are strings, numbers and lists of them");
+        key::all().map(move |key| {
+            let (section, name) = key.section_and_key();
+            (key, tree[section][name].clone())
+        })
+    }
+}
+
+/// A value as TOML writes it.
+pub(super) fn toml_value(value: &Value) -> String {
+    toml::Value::try_from(value).map_or_else(|_| value.to_string(), |value| value.to_string())
+}

@@ -1,0 +1,104 @@
+//! `[server]`: where and how the server listens, and what a client may cost.
+
+use super::key::Key;
+use serde::{Deserialize, Serialize};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
+
+pub(super) const KEYS: &[Key] = &[
+    Key::text("server.listen", "an IP address and a port, such as \"127.0.0.1:8080\" or \"[::]:80\""),
+    Key::count("server.workers", 0, 1024, "threads; 0 is one per core"),
+    Key::count("server.keep_alive_seconds", 0, 3600, "seconds; 0 closes after each answer"),
+    Key::count("server.client_timeout_seconds", 1, 600, "seconds"),
+    Key::count("server.shutdown_seconds", 0, 3600, "seconds"),
+    Key::count("server.max_body_bytes", 1024, 1 << 30, "bytes"),
+    Key::count("server.max_connections", 1, 1_000_000, "connections"),
+    Key::text("server.node_name", "letters, digits, `.`, `_` and `-`, at most 64; or \"\" for the machine's host name"),
+];
+
+/// Where and how the server listens, and its limits on clients.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Server {
+    /// The address and port to listen on; port 0 is any free one.
+    pub listen: SocketAddr,
+    /// Worker threads; 0 is one per core. See [`Server::worker_threads`].
+    pub workers: usize,
+    /// Seconds that an idle connection is kept; 0 closes it after each answer.
+    pub keep_alive_seconds: u64,
+    /// Seconds within which a client must have sent the head of its request.
+    pub client_timeout_seconds: u64,
+    /// Seconds that answers in flight get to finish when the server stops.
+    pub shutdown_seconds: u64,
+    /// The largest request body, in bytes.
+    pub max_body_bytes: usize,
+    /// Client connections at one time, over all workers.
+    pub max_connections: usize,
+    /// This node's name as it was set; may be empty. See [`Server::node`].
+    #[serde(deserialize_with = "node_name")]
+    pub node_name: String,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            workers: 0,
+            keep_alive_seconds: 75,
+            client_timeout_seconds: 10,
+            shutdown_seconds: 20,
+            max_body_bytes: 2 << 20,
+            max_connections: 20_000,
+            node_name: String::new(),
+        }
+    }
+}
+
+impl Server {
+    /// How many worker threads to start, with 0 resolved to the number of cores.
+    pub fn worker_threads(&self) -> usize {
+        match self.workers {
+            0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            workers => workers,
+        }
+    }
+
+    /// How long an idle connection is kept.
+    pub const fn keep_alive(&self) -> Duration {
+        Duration::from_secs(self.keep_alive_seconds)
+    }
+
+    /// How long a client may take to send the head of its request.
+    pub const fn client_timeout(&self) -> Duration {
+        Duration::from_secs(self.client_timeout_seconds)
+    }
+
+    /// How long answers in flight get to finish when the server stops.
+    pub const fn shutdown(&self) -> Duration {
+        Duration::from_secs(self.shutdown_seconds)
+    }
+
+    /// What `X-Served-By` says: the name that was set, else the machine's host name, else
+    /// `node`. Fit for a header.
+    pub fn node(&self) -> String {
+        if !self.node_name.is_empty() {
+            return self.node_name.clone();
+        }
+        ["/proc/sys/kernel/hostname", "/etc/hostname"]
+            .into_iter()
+            .filter_map(|path| std::fs::read_to_string(path).ok())
+            .map(|text| text.trim().to_owned())
+            .find(|name| !name.is_empty() && is_node_name(name))
+            .unwrap_or_else(|| "node".to_owned())
+    }
+}
+
+/// A name goes into a header of every answer, and so has only characters that need no care.
+fn is_node_name(name: &str) -> bool {
+    name.len() <= 64 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
+}
+
+fn node_name<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    if is_node_name(&name) { Ok(name) } else { Err(serde::de::Error::custom("not a node's name")) }
+}
