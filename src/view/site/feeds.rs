@@ -1,0 +1,107 @@
+//! What machines read: feeds, the site map and the rules for robots.
+
+use super::frame::SiteFrame;
+use super::outline::Outline;
+use super::posts::PostCard;
+use super::sections::Sections;
+use crate::domain::document::Document;
+use crate::domain::timestamp::Timestamp;
+use askama::Template;
+
+/// One post in a feed.
+#[derive(Clone, Debug)]
+pub struct FeedEntry {
+    /// The post as lists show it.
+    pub post: PostCard,
+    /// When it last changed.
+    pub updated: Timestamp,
+    /// Its whole content; none gives the excerpt alone.
+    pub document: Option<Document>,
+}
+
+/// The content as a feed carries it: the theme's HTML with absolute links, which the
+/// feed's template then escapes as a whole.
+fn content(frame: &SiteFrame<'_>, entry: &FeedEntry) -> Option<String> {
+    let document = entry.document.as_ref()?;
+    let base = frame.absolute_url("");
+    let frame = frame.with_base(&base);
+    let outline = Outline::default();
+    Sections { frame: &frame, document, outline: &outline, latest_posts: &[] }.render().ok()
+}
+
+fn post_url(frame: &SiteFrame<'_>, entry: &FeedEntry) -> String {
+    frame.absolute_url(format!("/posts/{}", entry.post.slug))
+}
+
+/// `/feed.xml`: Atom (RFC 4287).
+#[derive(Template)]
+#[template(path = "site/feed.xml")]
+pub struct AtomFeed<'a> {
+    /// The site.
+    pub frame: &'a SiteFrame<'a>,
+    /// The newest posts, newest first.
+    pub entries: &'a [FeedEntry],
+}
+
+impl AtomFeed<'_> {
+    /// When the feed last changed; the epoch where it is empty, so that the same site
+    /// always gives the same bytes.
+    fn updated(&self) -> Timestamp {
+        self.entries.iter().map(|entry| entry.updated).max().unwrap_or_default()
+    }
+
+    fn content(&self, entry: &FeedEntry) -> Option<String> {
+        content(self.frame, entry)
+    }
+
+    fn url(&self, entry: &FeedEntry) -> String {
+        post_url(self.frame, entry)
+    }
+}
+
+/// `/rss.xml`: RSS 2.0.
+#[derive(Template)]
+#[template(path = "site/rss.xml")]
+pub struct RssFeed<'a> {
+    /// The site.
+    pub frame: &'a SiteFrame<'a>,
+    /// The newest posts, newest first.
+    pub entries: &'a [FeedEntry],
+}
+
+impl RssFeed<'_> {
+    fn content(&self, entry: &FeedEntry) -> Option<String> {
+        content(self.frame, entry)
+    }
+
+    fn url(&self, entry: &FeedEntry) -> String {
+        post_url(self.frame, entry)
+    }
+}
+
+/// One address of the site map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SitemapEntry {
+    /// The path below the base.
+    pub path: String,
+    /// When it last changed, where that is known.
+    pub updated: Option<Timestamp>,
+}
+
+/// `/sitemap.xml`.
+#[derive(Template)]
+#[template(path = "site/sitemap.xml")]
+pub struct Sitemap<'a> {
+    /// The site.
+    pub frame: &'a SiteFrame<'a>,
+    /// Everything that is published.
+    pub entries: &'a [SitemapEntry],
+}
+
+/// `/robots.txt` (RFC 9309).
+#[derive(Template)]
+#[template(path = "site/robots.txt")]
+pub struct Robots<'a> {
+    /// The site.
+    pub frame: &'a SiteFrame<'a>,
+}

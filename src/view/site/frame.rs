@@ -1,0 +1,86 @@
+//! What all pages of one site have in common.
+
+use super::media::{MediaMap, Picture};
+use super::navigation::NavItem;
+use super::words::{self, Words};
+use crate::domain::document::Href;
+use crate::domain::document::section::Image;
+use crate::domain::site::SiteSettings;
+use crate::domain::timestamp::Timestamp;
+use crate::view::assets;
+
+/// The site around a page. Every link that a page shows is made by it, so that all of
+/// them stay under the tenant's base.
+#[derive(Clone, Copy, Debug)]
+pub struct SiteFrame<'a> {
+    /// What the site says of itself.
+    pub settings: &'a SiteSettings,
+    /// The tenant's base without a final slash: empty, or `/shop`.
+    pub base: &'a str,
+    /// Scheme and host of the visit, without a final slash: `https://example.org`.
+    pub origin: &'a str,
+    /// The main menu.
+    pub navigation: &'a [NavItem],
+    /// The pictures that the site's documents may show.
+    pub media: &'a MediaMap,
+}
+
+impl<'a> SiteFrame<'a> {
+    /// The address of a path of this site: `/posts` at base `/shop` is `/shop/posts`.
+    pub fn url(&self, path: impl AsRef<str>) -> String {
+        format!("{}{}", self.base, path.as_ref())
+    }
+
+    /// The same with scheme and host.
+    pub fn absolute_url(&self, path: impl AsRef<str>) -> String {
+        format!("{}{}{}", self.origin, self.base, path.as_ref())
+    }
+
+    /// The address of a link that a document or the menu holds.
+    pub fn href(&self, href: &Href) -> String {
+        href.resolve(self.base)
+    }
+
+    /// A picture as it is shown, or none where the library does not have it.
+    pub fn picture(&self, image: &'a Image) -> Option<Picture<'a>> {
+        self.media.picture(self.base, image)
+    }
+
+    /// A day as the site's readers write it, in the site's time zone.
+    pub fn day(&self, moment: &Timestamp) -> String {
+        words::day(&self.settings.language, *moment, &self.settings.zone())
+    }
+
+    /// The theme's own words in the site's language, English where there are none.
+    pub(super) fn words(&self) -> &'static Words {
+        Words::of(&self.settings.language)
+    }
+
+    /// The address of one of the theme's files.
+    pub(super) fn asset(&self, name: &str) -> &'static str {
+        let _ = self;
+        assets::url(name)
+    }
+
+    /// The same site with every link absolute, as a feed needs it.
+    pub(super) fn with_base<'b>(&self, base: &'b str) -> SiteFrame<'b>
+    where
+        'a: 'b,
+    {
+        SiteFrame { base, ..*self }
+    }
+
+    /// The site's sign in a browser's tab: the title's first letter on the accent, as a
+    /// `data:` address. The letter stands in it as its number, so that none needs escaping.
+    pub(super) fn favicon(&self) -> String {
+        let letter = self.settings.title.chars().find(|c| c.is_alphanumeric()).unwrap_or('R');
+        let code = u32::from(letter.to_uppercase().next().unwrap_or(letter));
+        let fill = words::favicon_colour(self.settings.accent);
+        format!(
+            "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E\
+             %3Crect width='32' height='32' rx='8' fill='%23{fill}'/%3E\
+             %3Ctext x='16' y='23' font-family='Georgia,serif' font-size='20' font-weight='700' \
+             text-anchor='middle' fill='%23fff'%3E&%23{code};%3C/text%3E%3C/svg%3E"
+        )
+    }
+}

@@ -1,0 +1,103 @@
+//! What a page says of itself to browsers, search engines and link previews.
+
+use super::frame::SiteFrame;
+use crate::domain::document::section::Image;
+use crate::domain::timestamp::Timestamp;
+
+/// The content of a page's `<head>`.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The document's title, with the site's.
+    pub title: String,
+    /// The page's own title, for link previews.
+    pub name: String,
+    /// At most two sentences, without line breaks; may be empty.
+    pub description: String,
+    /// The page's path below the base.
+    pub path: String,
+    /// The picture of a link preview, absolute.
+    pub image_url: Option<String>,
+    /// When a post came out; none for everything else.
+    pub published: Option<Timestamp>,
+    /// Whether search engines shall not list it.
+    pub is_hidden: bool,
+}
+
+impl Head {
+    /// The head of a page called `name` at `path`.
+    pub fn of(frame: &SiteFrame<'_>, name: &str, path: &str) -> Self {
+        let site = &frame.settings.title;
+        let title = match (path, frame.settings.tagline.as_str()) {
+            ("/", "") => site.clone(),
+            ("/", tagline) => format!("{site} – {tagline}"),
+            _ if name == site => site.clone(),
+            _ => format!("{name} – {site}"),
+        };
+        let description = frame.settings.tagline.clone();
+        let name = if path == "/" { site.clone() } else { name.to_owned() };
+        let path = path.to_owned();
+        Self { title, name, description, path, image_url: None, published: None, is_hidden: false }
+    }
+
+    /// With the first of these texts that is not empty as its description.
+    #[must_use]
+    pub fn described(mut self, texts: &[&str]) -> Self {
+        if let Some(text) = texts.iter().find(|text| !text.trim().is_empty()) {
+            self.description = shorten(text, 200);
+        }
+        self
+    }
+
+    /// With a picture for link previews, where the library has it.
+    #[must_use]
+    pub fn pictured(mut self, frame: &SiteFrame<'_>, image: Option<&Image>) -> Self {
+        let url = image.and_then(|image| frame.media.url(frame.base, &image.media));
+        self.image_url = url.map(|url| format!("{}{url}", frame.origin));
+        self
+    }
+
+    /// Not for search engines.
+    #[must_use]
+    pub fn hidden(mut self) -> Self {
+        self.is_hidden = true;
+        self
+    }
+}
+
+/// The start of a text on one line, cut between words, with an ellipsis where it goes on.
+pub fn shorten(text: &str, max_chars: usize) -> String {
+    let mut short = String::new();
+    let mut chars = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if chars > 0 && chars + 1 + length > max_chars {
+            short.push('…');
+            return short;
+        }
+        if chars > 0 {
+            short.push(' ');
+            chars += 1;
+        }
+        if length > max_chars {
+            short.extend(word.chars().take(max_chars - 1));
+            short.push('…');
+            return short;
+        }
+        short.push_str(word);
+        chars += length;
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shorten;
+
+    #[test]
+    fn a_text_is_cut_between_words() {
+        assert_eq!(shorten("one\ntwo  three", 40), "one two three");
+        assert_eq!(shorten("one two three", 9), "one two…");
+        assert_eq!(shorten("abcdefghij", 5), "abcd…");
+        assert_eq!(shorten("", 5), "");
+    }
+}

@@ -1,0 +1,38 @@
+//! The built-in theme: every page, feed and error that a visitor of a tenant's site sees.
+//!
+//! Each page is an askama struct of plain data; [`askama::Template::render`] gives its
+//! text. All of them carry a [`SiteFrame`]: whose site it is, where its base is, and which
+//! pictures it has. It is not the admin's or the console's look, and it reads nothing
+//! from a database: what a page shows, its struct holds.
+//!
+//! Read [`frame`] first, then [`page`] for the simplest page; [`sections`] and
+//! [`rich_text`] turn a document into HTML; [`plain`] is what the server says where there
+//! is no site to say it for. The look is `static/site.css` alone.
+
+pub mod feeds;
+pub mod frame;
+pub mod head;
+pub mod icon;
+pub mod media;
+pub mod navigation;
+pub mod outline;
+pub mod page;
+pub mod plain;
+pub mod posts;
+pub mod rich_text;
+pub mod search;
+pub mod sections;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use feeds::{AtomFeed, FeedEntry, Robots, RssFeed, Sitemap, SitemapEntry};
+pub use frame::SiteFrame;
+pub use head::Head;
+pub use media::{MediaFile, MediaMap, lead_image};
+pub use navigation::{NavItem, PageLink, Pager, SectionNav};
+pub use page::{NotFoundPage, SitePage};
+pub use plain::{FrontPage, PlainPage};
+pub use posts::{ArchivePage, HomePage, PostCard, PostPage, TagLink, TagPage};
+pub use search::{SearchPage, SearchResult};

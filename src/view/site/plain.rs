@@ -1,0 +1,118 @@
+//! What the server says where there is no site to say it for. Nothing of a tenant is in
+//! it, and the same words go to everyone.
+
+use super::icon::IconView;
+use crate::view::assets;
+use askama::Template;
+
+/// A page of a few words.
+#[derive(Clone, Debug, PartialEq, Eq, Template)]
+#[template(path = "site/plain.html", whitespace = "minimize")]
+pub struct PlainPage {
+    /// The icon above it.
+    icon: &'static str,
+    /// What is the matter.
+    heading: &'static str,
+    /// What one can do.
+    text: &'static str,
+    /// What to tell those who run the server.
+    request_id: Option<String>,
+}
+
+impl PlainPage {
+    const fn new(icon: &'static str, heading: &'static str, text: &'static str) -> Self {
+        Self { icon, heading, text, request_id: None }
+    }
+
+    /// 503 for a suspended tenant.
+    pub const fn suspended() -> Self {
+        Self::new("clock", "This site is resting", "It is not available at the moment. Please come back later.")
+    }
+
+    /// 503 for a site whose data cannot be read just now.
+    pub const fn unavailable() -> Self {
+        let text = "Something it needs does not answer. Please try again in a minute.";
+        Self::new("tool", "This site is not available right now", text)
+    }
+
+    /// 500, with the id under which the log has the cause.
+    pub fn internal_error(request_id: &str) -> Self {
+        let text = "The fault is ours, and it has been written down. Please try again in a minute.";
+        Self { request_id: Some(request_id.to_owned()), ..Self::new("tool", "Something went wrong", text) }
+    }
+
+    /// 400.
+    pub const fn bad_request() -> Self {
+        let text = "The address or the request has a form that no page of this server has. Check the address.";
+        Self::new("compass", "That request makes no sense here", text)
+    }
+
+    /// 403.
+    pub const fn forbidden() -> Self {
+        let text = "You may not do that, or the form was open for too long. Go back, reload the page and try again.";
+        Self::new("shield", "This is not allowed", text)
+    }
+
+    /// 404 where no site is.
+    pub const fn not_found() -> Self {
+        let text = "No site answers at this address. Check it for a slip of the pen.";
+        Self::new("compass", "There is nothing here", text)
+    }
+
+    /// 405.
+    pub const fn method_not_allowed() -> Self {
+        Self::new("compass", "That cannot be done here", "This address can be read, but not be used in this way.")
+    }
+
+    /// 413.
+    pub const fn payload_too_large() -> Self {
+        Self::new("truck", "That is too large", "What was sent is larger than this server takes. Send less of it.")
+    }
+
+    /// 414.
+    pub const fn uri_too_long() -> Self {
+        let text = "No page of this server has an address as long as this one.";
+        Self::new("compass", "That address is too long", text)
+    }
+
+    /// 421.
+    pub const fn misdirected() -> Self {
+        let text = "This server does not answer for the host name in the address.";
+        Self::new("globe", "Not at this address", text)
+    }
+
+    /// 429.
+    pub const fn too_many_requests() -> Self {
+        Self::new("clock", "That was a little fast", "Please wait a minute, then try again.")
+    }
+
+    /// 503 before the super user has opened the setup link.
+    pub const fn not_set_up() -> Self {
+        let text = "Its first start printed a setup link. Open that link to make the first account; \
+                    `rowhouse setup-link` prints a new one.";
+        Self::new("house", "This server is not set up yet", text)
+    }
+
+    fn asset(&self, name: &str) -> &'static str {
+        let _ = self;
+        assets::url(name)
+    }
+}
+
+/// The front page of the Default tenant in multi-tenant mode, which has no content of its
+/// own.
+#[derive(Clone, Copy, Debug, Template)]
+#[template(path = "site/front.html", whitespace = "minimize")]
+pub struct FrontPage<'a> {
+    /// What the server is called.
+    pub title: &'a str,
+    /// One line below it; may be empty.
+    pub tagline: &'a str,
+}
+
+impl FrontPage<'_> {
+    fn asset(&self, name: &str) -> &'static str {
+        let _ = self;
+        assets::url(name)
+    }
+}

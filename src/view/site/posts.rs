@@ -1,0 +1,153 @@
+//! Posts: one of them, and lists of them.
+
+use super::frame::SiteFrame;
+use super::head::Head;
+use super::icon::IconView;
+use super::media::lead_image;
+use super::navigation::Pager;
+use super::outline::Outline;
+use super::sections::{Sections, opens_with_hero};
+use crate::domain::document::Document;
+use crate::domain::document::section::Image;
+use crate::domain::slug::Slug;
+use crate::domain::timestamp::Timestamp;
+use askama::Template;
+
+/// A tag of a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagLink {
+    /// The last part of its address.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+}
+
+/// A post in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostCard {
+    /// The last part of its address.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// Its first words; may be empty.
+    pub excerpt: String,
+    /// When it came out.
+    pub published: Timestamp,
+    /// Who wrote it; empty where that is not shown.
+    pub author: String,
+    /// Its tags.
+    pub tags: Vec<TagLink>,
+    /// The picture on its card, see [`lead_image`].
+    pub image: Option<Image>,
+}
+
+impl PostCard {
+    pub(super) fn path(&self) -> String {
+        format!("/posts/{}", self.slug)
+    }
+}
+
+/// The base of a site without a home page: its latest posts.
+#[derive(Template)]
+#[template(path = "site/home.html", whitespace = "minimize")]
+pub struct HomePage<'a> {
+    /// The site.
+    pub frame: &'a SiteFrame<'a>,
+    /// The latest posts, newest first.
+    pub posts: &'a [PostCard],
+    /// Whether there are more than these.
+    pub has_more: bool,
+}
+
+impl HomePage<'_> {
+    fn head(&self) -> Head {
+        Head::of(self.frame, &self.frame.settings.title, "/")
+            .pictured(self.frame, self.posts.iter().find_map(|post| post.image.as_ref()))
+    }
+}
+
+/// One post.
+#[derive(Template)]
+#[template(path = "site/post.html", whitespace = "minimize")]
+pub struct PostPage<'a> {
+    /// The site.
+    pub frame: &'a SiteFrame<'a>,
+    /// The post as lists show it; its excerpt is the page's description.
+    pub post: &'a PostCard,
+    /// Its content.
+    pub document: &'a Document,
+    /// The one that came out before it.
+    pub older: Option<&'a PostCard>,
+    /// The one that came out after it.
+    pub newer: Option<&'a PostCard>,
+    /// One list for each of the document's sections of latest posts, in order.
+    pub latest_posts: &'a [Vec<PostCard>],
+}
+
+/// Words that an adult reads in a minute.
+const WORDS_A_MINUTE: usize = 220;
+
+impl PostPage<'_> {
+    fn head(&self) -> Head {
+        let text = self.document.plain_text();
+        let image = lead_image(self.document).or(self.post.image.as_ref());
+        let head = Head::of(self.frame, &self.post.title, &self.post.path())
+            .described(&[&self.post.excerpt, &text])
+            .pictured(self.frame, image);
+        Head { published: Some(self.post.published), ..head }
+    }
+
+    fn has_title(&self) -> bool {
+        !opens_with_hero(self.document)
+    }
+
+    fn minutes(&self) -> usize {
+        self.document.plain_text().split_whitespace().count().div_ceil(WORDS_A_MINUTE).max(1)
+    }
+
+    fn outline(&self) -> Outline {
+        Outline::of(self.document)
+    }
+
+    fn sections<'s>(&'s self, outline: &'s Outline) -> Sections<'s> {
+        Sections { frame: self.frame, document: self.document, outline, latest_posts: self.latest_posts }
+    }
+}
+
+/// All posts, a page at a time.
+#[derive(Template)]
+#[template(path = "site/archive.html", whitespace = "minimize")]
+pub struct ArchivePage<'a> {
+    /// The site.
+    pub frame: &'a SiteFrame<'a>,
+    /// The posts of this page, newest first.
+    pub posts: &'a [PostCard],
+    /// Which page it is; its path is `/posts`.
+    pub pager: &'a Pager,
+}
+
+impl ArchivePage<'_> {
+    fn head(&self) -> Head {
+        Head::of(self.frame, self.frame.words().posts, &self.pager.current_path())
+    }
+}
+
+/// The posts with one tag, a page at a time.
+#[derive(Template)]
+#[template(path = "site/tag.html", whitespace = "minimize")]
+pub struct TagPage<'a> {
+    /// The site.
+    pub frame: &'a SiteFrame<'a>,
+    /// The tag.
+    pub tag: &'a TagLink,
+    /// The posts of this page, newest first.
+    pub posts: &'a [PostCard],
+    /// Which page it is; its path is `/tag/{slug}`.
+    pub pager: &'a Pager,
+}
+
+impl TagPage<'_> {
+    fn head(&self) -> Head {
+        Head::of(self.frame, &self.tag.name, &self.pager.current_path())
+    }
+}

@@ -1,0 +1,113 @@
+//! A document's sections, from the top of the page to its foot.
+
+use super::frame::SiteFrame;
+use super::icon::IconView;
+use super::outline::{Anchor, Outline};
+use super::posts::PostCard;
+use super::rich_text::TextView;
+use crate::domain::document::section::{Contact, Hero, HeroLayout, PriceGroup, Section, Side};
+use crate::domain::document::{Document, Href, RichText};
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+/// All sections of one document.
+#[derive(Template)]
+#[template(path = "site/sections.html", whitespace = "minimize")]
+pub(super) struct Sections<'a> {
+    pub(super) frame: &'a SiteFrame<'a>,
+    pub(super) document: &'a Document,
+    pub(super) outline: &'a Outline,
+    /// One list for each section of latest posts, in the document's order.
+    pub(super) latest_posts: &'a [Vec<PostCard>],
+}
+
+// See `rich_text` for why.
+impl HtmlSafe for Sections<'_> {}
+
+/// Whether a document's first section is a hero, whose heading is then the page's.
+pub fn opens_with_hero(document: &Document) -> bool {
+    matches!(document.sections.first(), Some(Section::Hero(_)))
+}
+
+/// A section with what its place on the page gives it.
+struct Placed<'a> {
+    section: &'a Section,
+    /// A hero that opens the page has the page's heading.
+    is_first: bool,
+    /// A hero's heading level.
+    level: u8,
+    /// Its id on the page; empty where it has no heading.
+    id: &'a str,
+    /// The anchors of its blocks.
+    anchors: &'a [Option<Anchor>],
+    /// The posts that it lists.
+    posts: &'a [PostCard],
+}
+
+impl<'a> Sections<'a> {
+    fn placed(&self) -> impl Iterator<Item = Placed<'a>> {
+        let (outline, mut lists) = (&self.outline.sections, self.latest_posts.iter());
+        self.document.sections.iter().enumerate().map(move |(index, section)| Placed {
+            section,
+            is_first: index == 0,
+            level: if index == 0 { 1 } else { 2 },
+            id: outline.get(index).and_then(|anchors| anchors.heading.as_ref()).map_or("", |anchor| &anchor.id),
+            anchors: outline.get(index).map_or(&[], |anchors| &anchors.blocks),
+            posts: match section {
+                Section::LatestPosts(_) => lists.next().map_or(&[], Vec::as_slice),
+                _ => &[],
+            },
+        })
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn no_anchors(&self) -> &'a [Option<Anchor>] {
+        &[]
+    }
+
+    fn text(&self, body: &'a RichText, anchors: &'a [Option<Anchor>], deeper: u8) -> TextView<'a> {
+        TextView { frame: self.frame, blocks: &body.blocks, anchors, deeper }
+    }
+
+    /// The level of headings inside a section: below its own heading, if it has one.
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn inner_level(&self, heading: &str) -> u8 {
+        if heading.is_empty() { 2 } else { 3 }
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn deeper(&self, heading: &str) -> u8 {
+        u8::from(!heading.is_empty())
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn hero_class(&self, hero: &Hero) -> &'static str {
+        match hero.layout {
+            HeroLayout::Centered => "hero-centered",
+            HeroLayout::Split if hero.image.is_some() => "hero-split",
+            HeroLayout::Split => "hero-plain",
+            HeroLayout::Cover => "hero-cover",
+        }
+    }
+
+    /// Whether a group of prices is shown as cards, as a shop window is, or as lines.
+    fn is_window(&self, group: &'a PriceGroup) -> bool {
+        group.items.iter().any(|item| item.image.as_ref().and_then(|image| self.frame.picture(image)).is_some())
+    }
+
+    /// A telephone number's link: its digits, with a leading plus.
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn phone_href(&self, contact: &Contact) -> Option<Href> {
+        let digits: String = contact.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        Href::parse(&format!("tel:{digits}")).ok()
+    }
+
+    /// An e-mail address's link, where it is one that an address can carry.
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn email_href(&self, contact: &Contact) -> Option<Href> {
+        if !contact.email.contains('@') || contact.email.contains(['?', '&', '#', '%']) {
+            return None;
+        }
+        Href::parse(&format!("mailto:{}", contact.email)).ok()
+    }
+}

@@ -1,0 +1,305 @@
+//! The theme's promises, on a site with one of everything.
+
+use super::*;
+use crate::domain::document::{Document, Href};
+use crate::domain::media_name::MediaName;
+use crate::domain::site::SiteSettings;
+use crate::domain::slug::Slug;
+use crate::domain::timestamp::Timestamp;
+use askama::Template;
+
+/// One section of each kind, with each block and mark.
+const EVERYTHING: &str = include_str!("tests/everything.json");
+
+const EVIL: &str = "<script>alert('1')</script>";
+
+/// What a test's pages are made from, so that they can borrow it.
+struct Site {
+    settings: SiteSettings,
+    navigation: Vec<NavItem>,
+    media: MediaMap,
+    document: Document,
+    posts: Vec<PostCard>,
+}
+
+impl Site {
+    fn new() -> Self {
+        let mut settings = SiteSettings::titled("Corner Shop");
+        settings.tagline = "Bread & more".to_owned();
+        let link = |label: &str, href| NavItem { label: label.to_owned(), href: Href::parse(href).expect("a link") };
+        let file = MediaFile { hash: "abc123".to_owned(), width: 1200, height: 800 };
+        Self {
+            settings,
+            navigation: vec![link("About", "/about"), link("Guide", "/guide"), link("Forum", "https://forum.example")],
+            media: [(MediaName::parse("loaf.jpg").expect("a name"), file)].into_iter().collect(),
+            document: Document::from_json(EVERYTHING).expect("a document"),
+            posts: vec![post("first"), post("second")],
+        }
+    }
+
+    fn frame(&self) -> SiteFrame<'_> {
+        SiteFrame {
+            settings: &self.settings,
+            base: "/shop",
+            origin: "https://example.org",
+            navigation: &self.navigation,
+            media: &self.media,
+        }
+    }
+
+    /// Every page that there is, by name.
+    fn pages(&self) -> Vec<(&'static str, String)> {
+        let frame = &self.frame();
+        let nav = SectionNav { root: page("/guide"), pages: vec![page("/guide/install"), page("/guide/use")] };
+        let ancestors = [page("/guide")];
+        let latest_posts = [self.posts.clone()];
+        let pager = |path: &str| Pager { path: path.to_owned(), page: 2, pages: 3 };
+        let tag = &self.posts[0].tags[0];
+        let result = SearchResult { title: EVIL.into(), path: "/about".into(), excerpt: format!("bread {EVIL}") };
+        let text = Document::from_values(vec![serde_json::json!({"type": "rich_text", "body": [
+            {"type": "heading", "level": 2, "content": [{"type": "text", "text": "One"}]},
+            {"type": "heading", "level": 3, "content": [{"type": "text", "text": "Two"}]}]})])
+        .expect("a document");
+        let site_page = SitePage {
+            frame,
+            path: "/about",
+            title: EVIL,
+            description: "",
+            document: &self.document,
+            ancestors: &[],
+            section: None,
+            latest_posts: &latest_posts,
+        };
+        let guide = SitePage {
+            path: "/guide/install",
+            document: &text,
+            description: EVIL,
+            ancestors: &ancestors,
+            section: Some(&nav),
+            ..site_page
+        };
+        let post_page = PostPage {
+            frame,
+            post: &self.posts[0],
+            document: &text,
+            older: Some(&self.posts[1]),
+            newer: Some(&self.posts[0]),
+            latest_posts: &[],
+        };
+        let hero_post = PostPage { document: &self.document, older: None, newer: None, ..post_page };
+        vec![
+            ("page", site_page.render().expect("renders")),
+            ("guide", guide.render().expect("renders")),
+            ("post", post_page.render().expect("renders")),
+            ("post with a hero", hero_post.render().expect("renders")),
+            ("home", HomePage { frame, posts: &self.posts, has_more: true }.render().expect("renders")),
+            ("empty home", HomePage { frame, posts: &[], has_more: false }.render().expect("renders")),
+            ("archive", ArchivePage { frame, posts: &self.posts, pager: &pager("/posts") }.render().expect("renders")),
+            ("tag", TagPage { frame, tag, posts: &self.posts, pager: &pager("/tag/a") }.render().expect("renders")),
+            ("search", SearchPage { frame, query: EVIL, results: &[] }.render().expect("renders")),
+            ("found", SearchPage { frame, query: "bread", results: &[result] }.render().expect("renders")),
+            ("not found", NotFoundPage { frame }.render().expect("renders")),
+        ]
+    }
+
+    fn entries(&self) -> Vec<FeedEntry> {
+        let document = Some(self.document.clone());
+        let updated = Timestamp::from_millis(1_700_000_000_000);
+        self.posts.iter().map(|post| FeedEntry { post: post.clone(), updated, document: document.clone() }).collect()
+    }
+}
+
+fn page(path: &str) -> PageLink {
+    PageLink { label: EVIL.to_owned(), path: path.to_owned() }
+}
+
+fn post(slug: &str) -> PostCard {
+    PostCard {
+        slug: Slug::parse(slug).expect("a slug"),
+        title: format!("{slug} {EVIL}"),
+        excerpt: EVIL.to_owned(),
+        published: Timestamp::from_millis(1_700_000_000_000),
+        author: EVIL.to_owned(),
+        tags: vec![TagLink { slug: Slug::parse("bread").expect("a slug"), name: EVIL.to_owned() }],
+        image: serde_json::from_str(r#"{"media":"loaf.jpg","alt":"A loaf"}"#).expect("an image"),
+    }
+}
+
+/// The values of all attributes called `name`.
+fn attributes<'h>(html: &'h str, name: &str) -> Vec<&'h str> {
+    let start = format!(" {name}=\"");
+    html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn no_text_reaches_a_page_as_markup() {
+    for (name, html) in Site::new().pages() {
+        assert!(!html.contains("<script"), "{name}");
+        assert!(!html.contains(" style="), "{name}: an inline style");
+        assert!(!html.contains("<style"), "{name}: an inline style sheet");
+        let has_handler = html.match_indices(" on").any(|(at, _)| {
+            let name = html[at + 3..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            name.starts_with('=')
+        });
+        assert!(!has_handler, "{name}: an event handler");
+    }
+}
+
+#[test]
+fn every_link_of_a_tenant_stays_under_its_base() {
+    for (name, html) in Site::new().pages() {
+        for kind in ["href", "src", "action"] {
+            let links = attributes(&html, kind);
+            assert!(kind == "action" || !links.is_empty() || kind == "src", "{name}: no {kind}");
+            for link in links {
+                let is_known = ["/shop/", "#", "/_/static/", "https://", "mailto:", "tel:", "data:image/svg+xml,"]
+                    .iter()
+                    .any(|start| link.starts_with(start));
+                assert!(is_known, "{name}: {kind}={link}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_has_one_first_heading_and_leaves_out_no_level() {
+    for (name, html) in Site::new().pages() {
+        let levels: Vec<u8> = html
+            .match_indices("<h")
+            .filter_map(|(at, _)| html.as_bytes().get(at + 2).copied())
+            .filter(u8::is_ascii_digit)
+            .map(|digit| digit - b'0')
+            .collect();
+        assert!(!levels.iter().skip(1).any(|level| *level == 1), "{name}: {levels:?}");
+        assert_eq!(levels.first(), Some(&1), "{name}: {levels:?}");
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: {levels:?}");
+    }
+}
+
+#[test]
+fn ids_are_unique_and_every_fragment_leads_to_one() {
+    for (name, html) in Site::new().pages() {
+        let ids = attributes(&html, "id");
+        let unique: std::collections::HashSet<_> = ids.iter().collect();
+        assert_eq!(ids.len(), unique.len(), "{name}: {ids:?}");
+        for fragment in attributes(&html, "href").iter().filter_map(|href| href.strip_prefix('#')) {
+            assert!(ids.contains(&fragment), "{name}: #{fragment}");
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_section_is_shown() {
+    let site = Site::new();
+    let kinds: std::collections::HashSet<_> = site.document.sections.iter().map(domain_kind).collect();
+    assert_eq!(kinds.len(), 12, "everything.json has one of each: {kinds:?}");
+    let html = &site.pages()[0].1;
+    for class in [
+        "s-text",
+        "s-hero",
+        "s-features",
+        "s-gallery",
+        "s-image-text",
+        "s-quote",
+        "s-call",
+        "s-faq",
+        "s-prices",
+        "s-posts",
+        "s-contact",
+        "s-divider",
+    ] {
+        assert!(html.contains(&format!("class=\"{class}")), "{class}");
+    }
+    for text in [
+        "<strong>bold</strong>",
+        "<a href=\"/shop/about\"><em>a</em> b</a>",
+        "<ol start=\"3\">",
+        "<pre tabindex=\"0\" role=\"region\" aria-label=\"Code\"><code class=\"language-rust\">fn main() {\n    a &#60; b\n}</code></pre>",
+        "<th scope=\"col\">",
+        "href=\"tel:+43123456\"",
+        "href=\"mailto:hello@corner.example\"",
+        "12 Mill Lane<br>Ashford",
+        "<dt>Monday</dt>",
+    ] {
+        assert!(html.contains(text), "{text} in {html}");
+    }
+}
+
+fn domain_kind(section: &crate::domain::document::Section) -> &'static str {
+    section.kind()
+}
+
+#[test]
+fn a_missing_picture_leaves_its_caption_alone() {
+    let site = Site { media: MediaMap::default(), ..Site::new() };
+    let html = &site.pages()[0].1;
+    assert!(!html.contains("<img"));
+    assert!(html.contains("Fresh from the oven"));
+}
+
+#[test]
+fn every_picture_has_a_size_and_an_alt_text() {
+    for (name, html) in Site::new().pages() {
+        for image in html.split("<img").skip(1) {
+            let tag = image.split('>').next().expect("a tag's end");
+            for attribute in [" src=\"/shop/media/abc123/loaf.jpg\"", " width=\"1200\"", " height=\"800\"", " alt=\""] {
+                assert!(tag.contains(attribute), "{name}: {tag}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_head_tells_what_a_page_is() {
+    let pages = Site::new().pages();
+    let of =
+        |wanted: &str| pages.iter().find(|(name, _)| *name == wanted).map(|(_, html)| html.as_str()).expect("known");
+    assert!(of("post").contains("<link rel=\"canonical\" href=\"https://example.org/shop/posts/first\">"));
+    assert!(of("post").contains("content=\"article\""));
+    assert!(of("page").contains("og:image\" content=\"https://example.org/shop/media/abc123/loaf.jpg\""));
+    assert!(of("home").contains("<title>Corner Shop – Bread &#38; more</title>"));
+    assert!(of("archive").contains("href=\"https://example.org/shop/posts/page/2\""));
+    assert!(of("archive").contains("rel=\"next\" href=\"/shop/posts/page/3\""));
+    assert!(of("search").contains("content=\"noindex\""));
+    assert!(of("found").contains("<mark>bread</mark>"));
+    assert!(of("guide").contains("href=\"/shop/guide/install\" aria-current=\"page\""));
+    assert!(of("guide").contains("<a href=\"#one\">One</a>"));
+}
+
+#[test]
+fn feeds_carry_absolute_links_and_escaped_content() {
+    let site = Site::new();
+    let (frame, entries) = (&site.frame(), &site.entries());
+    let atom = AtomFeed { frame, entries }.render().expect("renders");
+    let rss = RssFeed { frame, entries }.render().expect("renders");
+    for feed in [&atom, &rss] {
+        assert!(feed.starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<"));
+        assert!(feed.contains("https://example.org/shop/posts/first"));
+        assert!(!feed.contains("<script") && !feed.contains("<section"));
+        assert!(feed.contains("href=&#34;https://example.org/shop/about&#34;"), "{feed}");
+        assert!(!feed.contains("href=&#34;/"));
+    }
+    assert!(atom.contains("<updated>2023-11-14T22:13:20Z</updated>"));
+    assert!(rss.contains("<pubDate>Tue, 14 Nov 2023 22:13:20 GMT</pubDate>"));
+}
+
+#[test]
+fn robots_and_the_site_map_name_the_tenants_own_addresses() {
+    let site = Site::new();
+    let frame = &site.frame();
+    let entries = &[SitemapEntry { path: "/about".into(), updated: Some(Timestamp::from_millis(0)) }];
+    let map = Sitemap { frame, entries }.render().expect("renders");
+    assert!(map.contains("<loc>https://example.org/shop/about</loc><lastmod>1970-01-01T00:00:00Z</lastmod>"));
+    let robots = Robots { frame }.render().expect("renders");
+    assert!(robots.contains("Disallow: /shop/admin\n"));
+    assert!(robots.contains("Sitemap: https://example.org/shop/sitemap.xml"));
+}
+
+#[test]
+fn plain_pages_say_nothing_of_a_tenant_but_the_request_id() {
+    let html = PlainPage::internal_error("01J<b>").render().expect("renders");
+    assert!(html.contains("01J&#60;b&#62;"));
+    assert!(PlainPage::suspended().render().expect("renders").contains("This site is resting"));
+    let front = FrontPage { title: EVIL, tagline: "" }.render().expect("renders");
+    assert!(!front.contains("<script"));
+}
