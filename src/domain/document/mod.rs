@@ -4,16 +4,19 @@
 //! is what the theme writes from it, escaped. [`Document::from_json`] is the one way in:
 //! it knows every section, mark and URL scheme there is, and has a cap on everything.
 //!
-//! Read [`section`] for what a page can have, [`rich_text`] for what text can have, and
-//! [`parse`] for what is refused.
+//! Read [`section`] for what a page can have, [`rich_text`] for what text can have,
+//! [`parse`] for what is refused, and [`markdown`] for how people type it.
 
 pub mod limits;
 pub mod link;
+pub mod markdown;
+mod normal_form;
 pub mod parse;
 pub mod rich_text;
 pub mod section;
 
 pub use link::Href;
+pub use markdown::MarkdownError;
 pub use parse::DocumentError;
 pub use rich_text::{Block, Inline, Mark, RichText};
 pub use section::Section;

@@ -1,6 +1,7 @@
 //! The one way in: JSON text to a checked [`Document`].
 
 use super::limits::{MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_LINE, MAX_NODES, MAX_SECTIONS, MAX_TEXT};
+use super::normal_form::is_language;
 use super::rich_text::{Block, Inline, RichText};
 use super::section::{Action, Image, Section};
 use super::{Document, VERSION};
@@ -256,11 +257,7 @@ impl Check {
             }
             Block::Quote { blocks } => self.blocks(blocks, depth + 1),
             Block::Code { language, text } => {
-                let is_name = |name: &String| {
-                    (1..=30).contains(&name.len())
-                        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"+#._-".contains(&b))
-                };
-                if !language.iter().all(is_name) {
+                if !language.iter().all(|name| is_language(name)) {
                     return self.fail("code", "its language is a word such as `rust` or `c++`");
                 }
                 self.no_controls("code", text)
