@@ -1,5 +1,6 @@
 //! Rowhouse: a multi-tenant web site hosting server.
 
+pub mod app;
 pub mod config;
 pub mod domain;
 pub mod infra;

@@ -1,0 +1,87 @@
+//! The command line: parse, dispatch, and end with an exit code.
+//!
+//! | code | meaning |
+//! |---|---|
+//! | 0 | done |
+//! | 1 | refused or failed; one line on standard error says why |
+//! | 2 | wrong usage; the usage is on standard error |
+//!
+//! What a command does is a use case of the floors below; here is only what a terminal
+//! adds to it. Read `args.rs` first: it is every command with its flags.
+
+mod args;
+mod config_commands;
+mod health;
+mod output;
+mod password_file;
+mod tenant_args;
+
+#[cfg(test)]
+mod args_test;
+
+pub use args::{Arguments, Command, ConfigCommand, Global, Output, TenantsCommand, UserCommand};
+pub use password_file::{PasswordFile, PasswordFileError};
+pub use tenant_args::{ApplyArgs, CreateArgs, DeleteArgs, FirstSetup, ListArgs, OneTenant, ResetArgs, TenantCommand};
+
+use crate::config::{Overrides, Settings, Sources};
+use anyhow::bail;
+use clap::Parser as _;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::process::ExitCode;
+
+/// Runs the program with this process' arguments.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refuse(&error),
+    };
+    match dispatch(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
+    let settings = Settings::load(&sources(&arguments))?;
+    match arguments.command.unwrap_or_default() {
+        Command::Config { command: ConfigCommand::Check } => config_commands::check(&settings),
+        Command::Config { command: ConfigCommand::Show { output } } => config_commands::show(&settings, output),
+        Command::Health => health::ask(&settings.server),
+        Command::Serve { .. }
+        | Command::SetupLink { .. }
+        | Command::Tenant { .. }
+        | Command::Tenants { .. }
+        | Command::User { .. } => bail!("this build has no such command yet"),
+    }
+}
+
+/// Flags are the strongest source of settings; `--listen` stands before or after `serve`.
+fn sources(arguments: &Arguments) -> Sources {
+    let listen = match &arguments.command {
+        Some(Command::Serve { listen }) => listen.or(arguments.listen),
+        _ => arguments.listen,
+    };
+    let flags = Overrides { listen, data_dir: arguments.global.data.clone() };
+    Sources::of_process(arguments.global.config.clone(), flags)
+}
+
+/// A word that is no prefix, name or address is refused like any other value that cannot
+/// be: one line, exit 1. Everything else that clap finds is wrong usage, or `--help`.
+fn refuse(error: &clap::Error) -> ExitCode {
+    if error.kind() == ErrorKind::ValueValidation
+        && let Some(reason) = std::error::Error::source(error)
+    {
+        let argument = match error.get(ContextKind::InvalidArg) {
+            Some(ContextValue::String(argument)) => argument.split(' ').next().unwrap_or(argument),
+            _ => "argument",
+        };
+        output::complain(&format!("{argument}: {reason}"));
+        return ExitCode::FAILURE;
+    }
+    // If the terminal is gone there is nobody left to tell.
+    let _ = error.print();
+    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+}

@@ -1,0 +1,27 @@
+//! Standard output and standard error of commands.
+
+use anyhow::Context as _;
+use std::io::{ErrorKind, Write as _};
+
+/// Writes text to standard output. A reader that has gone, as in `rowhouse tenant list |
+/// head -1`, has seen what it wanted: that is no failure.
+pub(super) fn print(text: &str) -> anyhow::Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("could not write to standard output"),
+    }
+}
+
+/// Writes one JSON array or object, and a line's end, to standard output.
+pub(super) fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
+    let text = serde_json::to_string_pretty(value).context("could not write JSON")?;
+    print(&format!("{text}\n"))
+}
+
+/// Writes why a command failed to standard error: one line, whatever the message holds.
+pub(super) fn complain(message: &str) {
+    let line = message.split_whitespace().collect::<Vec<_>>().join(" ");
+    // If standard error is gone there is nobody left to tell.
+    let _ = writeln!(std::io::stderr(), "rowhouse: {line}");
+}

@@ -1,0 +1,187 @@
+//! The flags of `rowhouse tenant ...` and `rowhouse tenants apply`.
+
+use super::args::{Output, any_tenant};
+use super::password_file::PasswordFile;
+use crate::domain::email::EmailAddress;
+use crate::domain::host::HostName;
+use crate::domain::isolation::Isolation;
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::domain::url_prefix::UrlPrefix;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// `rowhouse tenant ...`
+#[derive(Debug, Subcommand)]
+pub enum TenantCommand {
+    /// Register a tenant and, where a recipe is given, set it up
+    #[command(after_help = "\
+Examples:
+  rowhouse tenant create shop --prefix shop
+  rowhouse tenant create bistro --prefix bistro --host bistro.example.org --title \"Bistro Lindenhof\" \\
+      --recipe restaurant --admin-email chef@example.org --admin-password-file /run/secrets/chef")]
+    Create(CreateArgs),
+    /// Make a registered tenant a running site: its database, its administrator, its content
+    Setup {
+        /// The tenant's name
+        #[arg(value_name = "NAME", value_parser = TenantName::parse)]
+        name: TenantName,
+        /// The starter site and its administrator.
+        #[command(flatten)]
+        first: FirstSetup,
+        /// Text or JSON.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Show a tenant's state, addresses, database and size
+    Show(OneTenant),
+    /// Take a tenant off line: its site and its admin answer 503
+    Suspend(OneTenant),
+    /// Put a suspended tenant back on line
+    Resume(OneTenant),
+    /// Undo a tenant's setup, and with --delete-data what it holds
+    Reset(ResetArgs),
+    /// Delete a tenant with everything it holds; this cannot be undone
+    Delete(DeleteArgs),
+    /// List tenants
+    #[command(after_help = "Example:\n  rowhouse tenant list --state suspended --json")]
+    List(ListArgs),
+}
+
+/// One tenant, by name.
+#[derive(Args, Debug)]
+pub struct OneTenant {
+    /// The tenant's name
+    #[arg(value_name = "NAME", value_parser = any_tenant)]
+    pub name: TenantName,
+    /// Text or JSON.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `rowhouse tenant create`
+#[derive(Args, Debug)]
+pub struct CreateArgs {
+    /// What operators call the tenant: a-z, 0-9 and -, starting with a letter; it never changes
+    #[arg(value_name = "NAME", value_parser = TenantName::parse)]
+    pub name: TenantName,
+    /// The first part of its addresses: a-z, 0-9 and -, at most 63
+    #[arg(long, value_name = "PREFIX", value_parser = UrlPrefix::parse)]
+    pub prefix: UrlPrefix,
+    /// A domain of its own; may be given more than once
+    #[arg(long = "host", value_name = "HOST", value_parser = HostName::parse)]
+    pub hosts: Vec<HostName>,
+    /// The site's title; without this flag, the name
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Where its data lives: in a database of its own, or in prefixed tables of a shared one
+    #[arg(long, value_parser = words::<Isolation>(&["database", "prefix"]), default_value = "database")]
+    pub isolation: Isolation,
+    /// The starter site to set up at once; without this flag the tenant stays uninitialized
+    #[arg(long, value_name = "RECIPE", requires_all = ["admin_email", "admin_password_file"])]
+    pub recipe: Option<String>,
+    /// The e-mail address of its first administrator
+    #[arg(long, value_name = "EMAIL", value_parser = EmailAddress::parse, requires = "recipe")]
+    pub admin_email: Option<EmailAddress>,
+    /// The file whose first line is the administrator's password; `-` is standard input
+    #[arg(long, value_name = "FILE", requires = "recipe")]
+    pub admin_password_file: Option<PasswordFile>,
+    /// Text or JSON.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+impl CreateArgs {
+    /// What to set up at once, if anything: clap has seen to it that all three are there.
+    pub fn first_setup(&self) -> Option<FirstSetup> {
+        Some(FirstSetup {
+            recipe: self.recipe.clone()?,
+            admin_email: self.admin_email.clone()?,
+            admin_password_file: self.admin_password_file.clone()?,
+        })
+    }
+}
+
+/// The starter site of a tenant, and its first administrator.
+#[derive(Args, Clone, Debug)]
+pub struct FirstSetup {
+    /// The starter site: blank, blog, agency, docs, restaurant or shop
+    #[arg(long, value_name = "RECIPE")]
+    pub recipe: String,
+    /// The e-mail address of the first administrator
+    #[arg(long, value_name = "EMAIL", value_parser = EmailAddress::parse)]
+    pub admin_email: EmailAddress,
+    /// The file whose first line is the administrator's password; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub admin_password_file: PasswordFile,
+}
+
+/// `rowhouse tenant reset`
+#[derive(Args, Debug)]
+pub struct ResetArgs {
+    /// The tenant's name
+    #[arg(value_name = "NAME", value_parser = TenantName::parse)]
+    pub name: TenantName,
+    /// Delete its content, people and media too; without this flag they stay
+    #[arg(long)]
+    pub delete_data: bool,
+    /// Do not ask, even on a terminal
+    #[arg(long)]
+    pub yes: bool,
+    /// Text or JSON.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `rowhouse tenant delete`
+#[derive(Args, Debug)]
+pub struct DeleteArgs {
+    /// The tenant's name
+    #[arg(value_name = "NAME", value_parser = TenantName::parse)]
+    pub name: TenantName,
+    /// Do not ask, even on a terminal
+    #[arg(long)]
+    pub yes: bool,
+    /// Text or JSON.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `rowhouse tenant list`
+#[derive(Args, Debug)]
+pub struct ListArgs {
+    /// Only tenants in this state
+    #[arg(long, value_parser = words::<TenantState>(&STATES))]
+    pub state: Option<TenantState>,
+    /// Only tenants with this text in their name, title, prefix or hosts
+    #[arg(long, value_name = "TEXT")]
+    pub search: Option<String>,
+    /// Text or JSON.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `rowhouse tenants apply`
+#[derive(Args, Debug)]
+pub struct ApplyArgs {
+    /// The TOML file that declares tenants; see tenants.example.toml
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Only print what would be created and changed
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Text or JSON.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+const STATES: [&str; 6] = ["uninitialized", "provisioning", "running", "suspended", "failed", "deleting"];
+
+/// A parser of one of `names`, which the help lists; any other word is wrong usage.
+fn words<T>(names: &[&'static str]) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err: std::error::Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(names.to_vec()).try_map(|name| name.parse::<T>())
+}
