@@ -3,6 +3,7 @@
 pub mod app;
 pub mod config;
 pub mod domain;
+pub mod identity;
 pub mod infra;
 pub mod page_cache;
 pub mod tenancy;

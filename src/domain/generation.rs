@@ -30,6 +30,7 @@ macro_rules! change_number {
 
 change_number!(
     /// A tenant's content number: every change that a visitor could see gets the next one.
+    #[must_use = "the page cache must hear of the new generation"]
     Generation
 );
 change_number!(

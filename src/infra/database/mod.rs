@@ -2,7 +2,8 @@
 //!
 //! A query is built by sea-query with [`Database::table`], which puts the tenant's prefix
 //! before the table's name, and run by one of the methods below. Reads may stand alone; a
-//! write is only possible in a [`Transaction`]. SQLite is the engine so far; PostgreSQL
+//! write is only possible in a [`Transaction`], and one that a visitor could see in a
+//! [`SiteTransaction`]. SQLite is the engine so far; PostgreSQL
 //! and MySQL are further arms of [`Engine`] and of nothing above.
 //!
 //! Read [`pools`] for when connections open and close, [`store`] for how a tenant's
@@ -13,6 +14,7 @@ mod error;
 mod full_text;
 pub mod migrations;
 pub mod pools;
+mod site_transaction;
 pub mod store;
 mod table_prefix;
 mod transaction;
@@ -21,6 +23,7 @@ pub use engine::Record;
 pub use error::DatabaseError;
 pub use full_text::{FullTextEntry, FullTextHit};
 pub use pools::{DatabaseLocation, Durability, Pools};
+pub use site_transaction::SiteTransaction;
 pub use table_prefix::TablePrefix;
 pub use transaction::Transaction;
 

@@ -276,6 +276,16 @@ pub(crate) mod tests {
         ]
     }
 
+    /// An empty tenant's database in each isolation mode, in a folder that goes away with
+    /// the first value.
+    pub(crate) async fn databases() -> (tempfile::TempDir, [Database; 2]) {
+        let (folder, store) = store();
+        let [own, shared] = both_modes(&store, "acme");
+        let own = store.create(&own).await.expect("created");
+        let shared = store.create(&shared).await.expect("created");
+        (folder, [own, shared])
+    }
+
     #[tokio::test]
     async fn tables_come_and_go_in_both_modes_and_leave_nothing() {
         let (_folder, store) = store();

@@ -1,0 +1,53 @@
+//! The token that a form carries, so that no other site's page can send it.
+
+use crate::infra::random::{SecretToken, hex};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+
+/// HMAC-SHA256 of a purpose under a secret that only the person's cookie holds. It is
+/// derived, not stored: whoever has the cookie can make it, and nobody else.
+pub struct CsrfToken(String);
+
+impl CsrfToken {
+    /// For the forms of somebody who is signed in.
+    pub fn of_session(token: &SecretToken) -> Self {
+        Self::derive(token, b"rowhouse form of a session")
+    }
+
+    /// For the forms before that: sign in, accept an invitation.
+    pub fn of_anonymous(cookie: &SecretToken) -> Self {
+        Self::derive(cookie, b"rowhouse form before sign-in")
+    }
+
+    /// What a form carries in its hidden field.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether that is what a form brought back; how long the answer takes tells nothing.
+    pub fn matches(&self, presented: &str) -> bool {
+        self.0.as_bytes().ct_eq(presented.as_bytes()).into()
+    }
+
+    fn derive(token: &SecretToken, purpose: &[u8]) -> Self {
+        let mut mac = Hmac::<Sha256>::new_from_slice(token.reveal().as_bytes()).expect("a key may have any length");
+        mac.update(purpose);
+        Self(hex(&mac.finalize().into_bytes()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_forms_token_belongs_to_one_secret_and_one_purpose() {
+        let secret = SecretToken::new();
+        let token = CsrfToken::of_session(&secret);
+        assert!(CsrfToken::of_session(&secret).matches(token.as_str()));
+        assert!(!CsrfToken::of_anonymous(&secret).matches(token.as_str()));
+        assert!(!CsrfToken::of_session(&SecretToken::new()).matches(token.as_str()));
+        assert!(!token.matches("") && !token.matches(secret.reveal()));
+    }
+}

@@ -1,0 +1,161 @@
+//! Passwords: what is one, and how it is hashed and verified.
+
+use crate::domain::email::EmailAddress;
+use argon2::password_hash::phc;
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use secrecy::{ExposeSecret, SecretString};
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// The hash of a password that nobody knows, by the parameters of [`hasher`]: an unknown
+/// e-mail address is verified against it, so that it takes as long as a wrong password.
+const NOBODYS_HASH: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5cy1zYWx0LTE$A4ZK4ZBbLxOjiQbPKmlVMCAqaVEqZKMdkdHxBmlkF1M";
+
+/// A new password that is good enough: 10 to 256 characters, and not one's e-mail address.
+#[derive(Clone, Debug)]
+pub struct Password(SecretString);
+
+/// Why a text cannot be a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PasswordError {
+    /// Fewer than 10 characters (NIST SP 800-63B asks for 8 at the least).
+    #[error("the password has fewer than 10 characters; a few words in a row make a good one")]
+    TooShort,
+    /// More than 256 characters.
+    #[error("the password has more than 256 characters")]
+    TooLong,
+    /// The address that it would protect.
+    #[error("the password is the e-mail address; choose one that nobody can guess")]
+    IsEmail,
+}
+
+impl Password {
+    /// Parses the password that somebody with that address wants to have.
+    pub fn parse(input: &str, email: &EmailAddress) -> Result<Self, PasswordError> {
+        match input.chars().count() {
+            0..10 => Err(PasswordError::TooShort),
+            10..=256 if input.trim().eq_ignore_ascii_case(email.as_str()) => Err(PasswordError::IsEmail),
+            10..=256 => Ok(Self(input.into())),
+            _ => Err(PasswordError::TooLong),
+        }
+    }
+}
+
+/// An argon2id hash as a PHC string, ready to be stored.
+#[derive(Clone)]
+pub struct PasswordHash(String);
+
+impl PasswordHash {
+    /// A hash as the database has it.
+    pub fn stored(hash: String) -> Self {
+        Self(hash)
+    }
+
+    /// The PHC string.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Hashes and verifies, on the threads for blocking work and never more at once than
+/// there are cores: each takes 19 MiB and some hundredths of a second.
+#[derive(Clone)]
+pub struct Passwords {
+    permits: Arc<Semaphore>,
+}
+
+impl Default for Passwords {
+    fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Self { permits: Arc::new(Semaphore::new(cores)) }
+    }
+}
+
+impl Passwords {
+    /// The hash of a password, with a salt of its own.
+    pub async fn hash(&self, password: &Password) -> PasswordHash {
+        let password = password.0.clone();
+        self.run(move || hash(&password)).await
+    }
+
+    /// Whether a password that somebody presents is the one of that hash. Without a hash it
+    /// is not, after the same time.
+    pub async fn verify(&self, candidate: &SecretString, hash: Option<PasswordHash>) -> bool {
+        let candidate = candidate.clone();
+        self.run(move || {
+            let is_somebodys = hash.is_some();
+            let hash = hash.map_or_else(|| NOBODYS_HASH.to_owned(), |hash| hash.0);
+            let is_right = phc::PasswordHash::new(&hash)
+                .is_ok_and(|hash| hasher().verify_password(candidate.expose_secret().as_bytes(), &hash).is_ok());
+            is_right && is_somebodys
+        })
+        .await
+    }
+
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> T {
+        // The permit goes with the work: a request that is given up does not make room
+        // before its hash is done.
+        let permit = Arc::clone(&self.permits).acquire_owned().await.expect("the semaphore is never closed");
+        let work = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            work()
+        });
+        work.await.expect("hashing neither panics nor is cancelled")
+    }
+}
+
+fn hash(password: &SecretString) -> PasswordHash {
+    let hash: phc::PasswordHash = hasher()
+        .hash_password(password.expose_secret().as_bytes())
+        .expect("argon2 takes any password of 256 characters");
+    PasswordHash(hash.to_string())
+}
+
+/// Argon2id with OWASP's first choice of parameters: 19 MiB, two passes, one lane
+/// (Password Storage Cheat Sheet).
+fn hasher() -> Argon2<'static> {
+    let params = Params::new(19 * 1024, 2, 1, None).expect("the parameters are within argon2's bounds");
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn email() -> EmailAddress {
+        EmailAddress::parse("ada@example.org").expect("valid")
+    }
+
+    #[tokio::test]
+    async fn a_password_is_verified_by_its_hash_alone() {
+        let passwords = Passwords::default();
+        let password = Password::parse("seven green bottles", &email()).expect("good enough");
+        let hash = passwords.hash(&password).await;
+        assert!(hash.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{}", hash.as_str());
+        assert_ne!(hash.as_str(), passwords.hash(&password).await.as_str(), "each has its salt");
+        assert!(passwords.verify(&"seven green bottles".into(), Some(hash.clone())).await);
+        assert!(!passwords.verify(&"seven green bottle".into(), Some(hash)).await);
+        assert!(!passwords.verify(&"seven green bottles".into(), None).await);
+    }
+
+    #[test]
+    fn nobodys_hash_takes_as_long_as_anybodys() {
+        let hash = phc::PasswordHash::new(NOBODYS_HASH).expect("a PHC string");
+        let params = Params::try_from(&hash).expect("parameters");
+        let costs = |params: &Params| (params.m_cost(), params.t_cost(), params.p_cost());
+        assert_eq!(costs(&params), costs(hasher().params()));
+        assert_eq!(hash.hash.expect("a hash").len(), Params::DEFAULT_OUTPUT_LEN);
+    }
+
+    #[test]
+    fn a_password_is_long_enough_and_not_the_address() {
+        let error = |input: &str| Password::parse(input, &email()).err();
+        assert_eq!(error("123456789"), Some(PasswordError::TooShort));
+        assert_eq!(error(" Ada@example.org"), Some(PasswordError::IsEmail));
+        assert_eq!(error(&"ä".repeat(257)), Some(PasswordError::TooLong));
+        assert_eq!(error(&"ä".repeat(256)), None);
+        let hidden = format!("{:?}", Password::parse("seven green bottles", &email()));
+        assert!(!hidden.contains("bottles"), "{hidden}");
+    }
+}

@@ -1,0 +1,239 @@
+//! Who is signed in. A session is bound to its tenant: it is a row of that tenant's own
+//! database, and its token is nothing anywhere else.
+
+use super::users::{self, User, UserRow};
+use crate::config::sessions::Sessions as SessionSettings;
+use crate::domain::ids::{SessionId, UserId};
+use crate::domain::timestamp::Timestamp;
+use crate::infra::clock::Clock;
+use crate::infra::database::{Database, DatabaseError, Transaction};
+use crate::infra::random::SecretToken;
+use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use std::net::IpAddr;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// How old `last_seen_at` may get before a request writes it anew: reading a page of the
+/// admin should not cost a write each time.
+const TOUCH_AFTER: Duration = Duration::from_secs(60);
+
+/// What of a browser's name is kept.
+const MAX_USER_AGENT: usize = 300;
+
+/// One browser in which somebody is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// The session's identifier, which is no secret.
+    pub id: SessionId,
+    /// Who is signed in.
+    pub user: User,
+    /// What the browser called itself.
+    pub user_agent: String,
+    /// Where it came from when it signed in.
+    pub address: String,
+    /// When it signed in.
+    pub created_at: Timestamp,
+    /// When it was last seen, to the minute.
+    pub last_seen_at: Timestamp,
+    /// When it ends, whatever happens in it.
+    pub expires_at: Timestamp,
+}
+
+/// The browser that signs in.
+#[derive(Clone, Copy, Debug)]
+pub struct Client<'a> {
+    /// What it calls itself.
+    pub user_agent: &'a str,
+    /// Where it comes from.
+    pub address: IpAddr,
+}
+
+#[derive(sqlx::FromRow)]
+struct SessionRow {
+    session_id: Uuid,
+    user_agent: String,
+    address: String,
+    started_at_ms: i64,
+    last_seen_at_ms: i64,
+    expires_at_ms: i64,
+    #[sqlx(flatten)]
+    user: UserRow,
+}
+
+impl TryFrom<SessionRow> for Session {
+    type Error = DatabaseError;
+    fn try_from(row: SessionRow) -> Result<Self, DatabaseError> {
+        Ok(Self {
+            id: row.session_id.into(),
+            user: row.user.try_into()?,
+            user_agent: row.user_agent,
+            address: row.address,
+            created_at: Timestamp::from_millis(row.started_at_ms),
+            last_seen_at: Timestamp::from_millis(row.last_seen_at_ms),
+            expires_at: Timestamp::from_millis(row.expires_at_ms),
+        })
+    }
+}
+
+/// Starts a session with a token that nobody had before, and gives the token this once.
+pub async fn start(
+    transaction: &mut Transaction,
+    clock: &Clock,
+    settings: &SessionSettings,
+    user: User,
+    client: Client<'_>,
+) -> Result<(SecretToken, Session), DatabaseError> {
+    let token = SecretToken::new();
+    let now = clock.now();
+    let session = Session {
+        id: SessionId::new(),
+        user,
+        user_agent: client.user_agent.chars().take(MAX_USER_AGENT).collect(),
+        address: client.address.to_string(),
+        created_at: now,
+        last_seen_at: now,
+        expires_at: now.plus(settings.absolute()),
+    };
+    let mut insert = Query::insert();
+    insert
+        .into_table(transaction.table("sessions"))
+        .columns([
+            "id",
+            "user_id",
+            "token_hash",
+            "user_agent",
+            "address",
+            "created_at_ms",
+            "last_seen_at_ms",
+            "expires_at_ms",
+        ])
+        .values_panic([
+            session.id.as_uuid().into(),
+            session.user.id.as_uuid().into(),
+            token.hash().into(),
+            session.user_agent.as_str().into(),
+            session.address.as_str().into(),
+            now.as_millis().into(),
+            now.as_millis().into(),
+            session.expires_at.as_millis().into(),
+        ]);
+    transaction.execute(&insert).await?;
+    Ok((token, session))
+}
+
+/// The session of that token, if it has not ended; it counts as a sign of life.
+pub async fn find_by_token(
+    db: &Database,
+    clock: &Clock,
+    settings: &SessionSettings,
+    token: &SecretToken,
+) -> Result<Option<Session>, DatabaseError> {
+    let query = select_live(db, clock, settings).and_where(Expr::col(("s", "token_hash")).eq(token.hash())).take();
+    let Some(row) = db.optional::<SessionRow>(&query).await? else { return Ok(None) };
+    let mut session = Session::try_from(row)?;
+    let now = clock.now();
+    if now.since(session.last_seen_at) >= TOUCH_AFTER {
+        session.last_seen_at = now;
+        // Somebody who only reads need not hear that the disk is full.
+        if let Err(error) = touch(db, session.id, now).await {
+            tracing::warn!(error = &error as &dyn std::error::Error, "could not note that a session was seen");
+        }
+    }
+    Ok(Some(session))
+}
+
+/// A person's sessions, the one that was seen last first.
+pub async fn list(
+    db: &Database,
+    clock: &Clock,
+    settings: &SessionSettings,
+    user: UserId,
+) -> Result<Vec<Session>, DatabaseError> {
+    let query = select_live(db, clock, settings)
+        .and_where(Expr::col(("s", "user_id")).eq(user.as_uuid()))
+        .order_by(("s", "last_seen_at_ms"), Order::Desc)
+        .order_by(("s", "id"), Order::Desc)
+        .take();
+    db.all::<SessionRow>(&query).await?.into_iter().map(Session::try_from).collect()
+}
+
+/// Ends one of a person's sessions, and says whether there was one.
+pub async fn end(db: &Database, user: UserId, session: SessionId) -> Result<bool, DatabaseError> {
+    let mut transaction = db.begin().await?;
+    let mut delete = Query::delete();
+    delete
+        .from_table(transaction.table("sessions"))
+        .and_where(Expr::col("id").eq(session.as_uuid()))
+        .and_where(Expr::col("user_id").eq(user.as_uuid()));
+    let ended = transaction.execute(&delete).await?;
+    transaction.commit().await?;
+    Ok(ended > 0)
+}
+
+/// Ends all of a person's sessions but the one to keep, and says how many.
+pub async fn end_others(db: &Database, user: UserId, keep: SessionId) -> Result<u64, DatabaseError> {
+    let mut transaction = db.begin().await?;
+    let ended = end_in(&mut transaction, user, Some(keep)).await?;
+    transaction.commit().await?;
+    Ok(ended)
+}
+
+pub(super) async fn end_in(
+    transaction: &mut Transaction,
+    user: UserId,
+    keep: Option<SessionId>,
+) -> Result<u64, DatabaseError> {
+    let mut delete = Query::delete();
+    delete
+        .from_table(transaction.table("sessions"))
+        .and_where(Expr::col("user_id").eq(user.as_uuid()))
+        .and_where_option(keep.map(|session| Expr::col("id").ne(session.as_uuid())));
+    transaction.execute(&delete).await
+}
+
+/// Removes the sessions that have ended, and says how many: a job of the background.
+pub async fn purge_expired(db: &Database, clock: &Clock, settings: &SessionSettings) -> Result<u64, DatabaseError> {
+    let now = clock.now();
+    let mut transaction = db.begin().await?;
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("sessions")).and_where(
+        Expr::col("expires_at_ms")
+            .lte(now.as_millis())
+            .or(Expr::col("last_seen_at_ms").lte(now.minus(settings.idle()).as_millis())),
+    );
+    let purged = transaction.execute(&delete).await?;
+    transaction.commit().await?;
+    Ok(purged)
+}
+
+/// The sessions that neither stood idle for too long nor are too old, with their users.
+fn select_live(db: &Database, clock: &Clock, settings: &SessionSettings) -> SelectStatement {
+    let now = clock.now();
+    Query::select()
+        .expr_as(Expr::col(("s", "id")), "session_id")
+        .columns([("s", "user_agent"), ("s", "address")])
+        .expr_as(Expr::col(("s", "created_at_ms")), "started_at_ms")
+        .columns([("s", "last_seen_at_ms"), ("s", "expires_at_ms")])
+        .columns(users::COLUMNS.map(|column| ("u", column)))
+        .from_as(db.table("sessions"), "s")
+        .join_as(
+            sea_query::JoinType::InnerJoin,
+            db.table("users"),
+            "u",
+            Expr::col(("u", "id")).equals(("s", "user_id")),
+        )
+        .and_where(Expr::col(("s", "expires_at_ms")).gt(now.as_millis()))
+        .and_where(Expr::col(("s", "last_seen_at_ms")).gt(now.minus(settings.idle()).as_millis()))
+        .take()
+}
+
+async fn touch(db: &Database, session: SessionId, now: Timestamp) -> Result<(), DatabaseError> {
+    let mut transaction = db.begin().await?;
+    let mut update = Query::update();
+    update
+        .table(transaction.table("sessions"))
+        .value("last_seen_at_ms", now.as_millis())
+        .and_where(Expr::col("id").eq(session.as_uuid()));
+    transaction.execute(&update).await?;
+    transaction.commit().await
+}

@@ -1,0 +1,155 @@
+//! The slow-down after failed sign-ins, by account and by address.
+
+use crate::domain::timestamp::Timestamp;
+use crate::infra::database::{DatabaseError, Transaction};
+use sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sha2::{Digest, Sha256};
+use std::net::{IpAddr, Ipv6Addr};
+use std::time::Duration;
+
+/// The longest wait between two attempts.
+const LONGEST_WAIT: Duration = Duration::from_mins(15);
+/// Failures are forgotten when for so long none was added.
+const FORGET_AFTER: Duration = Duration::from_hours(24);
+
+/// What failures are counted of.
+pub(super) struct Subject {
+    /// A hash: a password that was typed into the field for the address is not kept.
+    hash: Vec<u8>,
+    /// So many failures cost no wait.
+    free: u32,
+}
+
+impl Subject {
+    /// An account by the address that somebody typed, whether there is such an account or not.
+    pub(super) fn account(email: &str) -> Self {
+        Self { hash: hash("account", &email.trim().to_ascii_lowercase()), free: 5 }
+    }
+
+    /// The address that attempts come from. Of IPv6 the first 64 bits count: whoever has one
+    /// address there has all of that network (RFC 6177).
+    pub(super) fn address(address: IpAddr) -> Self {
+        let network = match address.to_canonical() {
+            IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).into(),
+            v4 @ IpAddr::V4(_) => v4,
+        };
+        Self { hash: hash("address", &network.to_string()), free: 20 }
+    }
+
+    /// How long to wait after so many failures: 1, 2, 4, ... seconds once the free ones are spent.
+    fn wait(&self, failures: u32) -> Duration {
+        match failures.checked_sub(self.free) {
+            None => Duration::ZERO,
+            Some(over) => Duration::from_secs(1_u64.checked_shl(over).unwrap_or(u64::MAX)).min(LONGEST_WAIT),
+        }
+    }
+}
+
+/// Counts an attempt as failed before its password is looked at, so that many at once
+/// cannot all pass; or gives the time to wait, and counts nothing.
+pub(super) async fn admit(
+    transaction: &mut Transaction,
+    now: Timestamp,
+    subjects: &[&Subject],
+) -> Result<Result<(), Duration>, DatabaseError> {
+    let mut counted = Vec::with_capacity(subjects.len());
+    for subject in subjects {
+        let (failures, last_at) = failures(transaction, now, subject).await?;
+        let wait = subject.wait(failures);
+        let passed = now.since(last_at);
+        if passed < wait {
+            return Ok(Err(wait.saturating_sub(passed)));
+        }
+        counted.push((*subject, failures + 1));
+    }
+    for (subject, failures) in counted {
+        write(transaction, subject, failures, now).await?;
+    }
+    Ok(Ok(()))
+}
+
+/// Forgets all failures of an account whose owner is back.
+pub(super) async fn forgive(transaction: &mut Transaction, subject: &Subject) -> Result<(), DatabaseError> {
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("sign_in_failures")).and_where(Expr::col("subject").eq(subject.hash.clone()));
+    transaction.execute(&delete).await.map(|_| ())
+}
+
+/// Takes back the one failure that [`admit`] counted in advance. The others of an address
+/// stay: somebody who has an account here could otherwise try all the others from it.
+pub(super) async fn take_back(transaction: &mut Transaction, subject: &Subject) -> Result<(), DatabaseError> {
+    let mut update = Query::update();
+    update
+        .table(transaction.table("sign_in_failures"))
+        .value("failures", Expr::col("failures").sub(1))
+        .and_where(Expr::col("subject").eq(subject.hash.clone()))
+        .and_where(Expr::col("failures").gt(0));
+    transaction.execute(&update).await.map(|_| ())
+}
+
+/// Removes what is forgotten anyway.
+pub(super) async fn purge(transaction: &mut Transaction, now: Timestamp) -> Result<u64, DatabaseError> {
+    let mut delete = Query::delete();
+    delete
+        .from_table(transaction.table("sign_in_failures"))
+        .and_where(Expr::col("last_at_ms").lte(now.minus(FORGET_AFTER).as_millis()));
+    transaction.execute(&delete).await
+}
+
+async fn failures(
+    transaction: &mut Transaction,
+    now: Timestamp,
+    subject: &Subject,
+) -> Result<(u32, Timestamp), DatabaseError> {
+    let query = Query::select()
+        .columns(["failures", "last_at_ms"])
+        .from(transaction.table("sign_in_failures"))
+        .and_where(Expr::col("subject").eq(subject.hash.clone()))
+        .and_where(Expr::col("last_at_ms").gt(now.minus(FORGET_AFTER).as_millis()))
+        .take();
+    let row: Option<(i64, i64)> = transaction.optional(&query).await?;
+    let (failures, last_at_ms) = row.unwrap_or((0, 0));
+    Ok((u32::try_from(failures).unwrap_or(u32::MAX - 1), Timestamp::from_millis(last_at_ms)))
+}
+
+async fn write(
+    transaction: &mut Transaction,
+    subject: &Subject,
+    failures: u32,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    let mut upsert = Query::insert();
+    upsert
+        .into_table(transaction.table("sign_in_failures"))
+        .columns(["subject", "failures", "last_at_ms"])
+        .values_panic([subject.hash.clone().into(), failures.into(), now.as_millis().into()])
+        .on_conflict(OnConflict::column("subject").update_columns(["failures", "last_at_ms"]).to_owned());
+    transaction.execute(&upsert).await.map(|_| ())
+}
+
+fn hash(kind: &str, value: &str) -> Vec<u8> {
+    Sha256::digest(format!("{kind}:{value}")).to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wait_doubles_from_one_second_to_a_quarter_of_an_hour() {
+        let account = Subject::account("ada@example.org");
+        let seconds: Vec<u64> = [0, 4, 5, 6, 9, 14, 15, 70, 4000].map(|n| account.wait(n).as_secs()).to_vec();
+        assert_eq!(seconds, [0, 0, 1, 2, 16, 512, 900, 900, 900]);
+        let address = Subject::address(IpAddr::from([192, 0, 2, 7]));
+        assert_eq!([19, 20, 21].map(|n| address.wait(n).as_secs()), [0, 1, 2]);
+    }
+
+    #[test]
+    fn one_network_of_ipv6_is_one_subject() {
+        let subject = |address: &str| Subject::address(address.parse().expect("an address")).hash;
+        assert_eq!(subject("2001:db8:1:2::1"), subject("2001:db8:1:2:ffff::9"));
+        assert_ne!(subject("2001:db8:1:2::1"), subject("2001:db8:1:3::1"));
+        assert_eq!(subject("::ffff:192.0.2.7"), subject("192.0.2.7"));
+        assert_ne!(subject("192.0.2.7"), subject("192.0.2.8"));
+    }
+}

@@ -1,0 +1,214 @@
+//! The people who may sign in at one tenant.
+
+use super::password::PasswordHash;
+use crate::domain::email::EmailAddress;
+use crate::domain::generation::Generation;
+use crate::domain::ids::UserId;
+use crate::domain::person_name::PersonName;
+use crate::domain::role::Role;
+use crate::domain::timestamp::Timestamp;
+use crate::infra::clock::Clock;
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
+use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
+use uuid::Uuid;
+
+/// One person. The password's hash is not here: nobody but this floor needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    /// The person's identifier.
+    pub id: UserId,
+    /// What the person signs in with.
+    pub email: EmailAddress,
+    /// What stands under the person's posts.
+    pub name: PersonName,
+    /// What the person may do.
+    pub role: Role,
+    /// When the person came.
+    pub created_at: Timestamp,
+    /// When anything here was last changed.
+    pub changed_at: Timestamp,
+}
+
+/// A person who is to be made.
+#[derive(Clone, Copy)]
+pub struct NewUser<'a> {
+    /// What the person will sign in with.
+    pub email: &'a EmailAddress,
+    /// The person's name.
+    pub name: &'a PersonName,
+    /// What the person will be allowed.
+    pub role: Role,
+    /// The hash of the person's password.
+    pub password: &'a PasswordHash,
+}
+
+/// Why a person could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum CreateUserError {
+    /// Somebody here has this address.
+    #[error("somebody with the e-mail address {0} is here already")]
+    EmailTaken(EmailAddress),
+    /// The database failed.
+    #[error("could not create the user")]
+    Database(#[from] DatabaseError),
+}
+
+/// Why a person could not be changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeUserError {
+    /// Nobody has this identifier; perhaps somebody removed the person meanwhile.
+    #[error("this person is not here any more")]
+    NotFound,
+    /// Nobody could manage the site afterwards.
+    #[error("this is the only administrator; make somebody else administrator first")]
+    LastAdministrator,
+    /// The database failed.
+    #[error("could not change the user")]
+    Database(#[from] DatabaseError),
+}
+
+pub(super) const COLUMNS: [&str; 6] = ["id", "email", "name", "role", "created_at_ms", "changed_at_ms"];
+
+#[derive(sqlx::FromRow)]
+pub(super) struct UserRow {
+    id: Uuid,
+    email: String,
+    name: String,
+    role: String,
+    created_at_ms: i64,
+    changed_at_ms: i64,
+}
+
+impl TryFrom<UserRow> for User {
+    type Error = DatabaseError;
+    fn try_from(row: UserRow) -> Result<Self, DatabaseError> {
+        Ok(Self {
+            id: row.id.into(),
+            email: row.email.parse().map_err(|error| DatabaseError::value("users.email", error))?,
+            name: row.name.parse().map_err(|error| DatabaseError::value("users.name", error))?,
+            role: row.role.parse().map_err(|error| DatabaseError::value("users.role", error))?,
+            created_at: Timestamp::from_millis(row.created_at_ms),
+            changed_at: Timestamp::from_millis(row.changed_at_ms),
+        })
+    }
+}
+
+/// Makes a person, in the transaction of the set-up or the invitation that asks for it.
+pub async fn create(transaction: &mut Transaction, clock: &Clock, new: NewUser<'_>) -> Result<User, CreateUserError> {
+    let now = clock.now();
+    let user = User {
+        id: UserId::new(),
+        email: new.email.clone(),
+        name: new.name.clone(),
+        role: new.role,
+        created_at: now,
+        changed_at: now,
+    };
+    let mut insert = Query::insert();
+    insert.into_table(transaction.table("users")).columns(COLUMNS.into_iter().chain(["password_hash"])).values_panic([
+        user.id.as_uuid().into(),
+        user.email.as_str().into(),
+        user.name.as_str().into(),
+        user.role.as_str().into(),
+        now.as_millis().into(),
+        now.as_millis().into(),
+        new.password.as_str().into(),
+    ]);
+    match transaction.execute(&insert).await {
+        Ok(_) => Ok(user),
+        Err(DatabaseError::Duplicate(_)) => Err(CreateUserError::EmailTaken(new.email.clone())),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Everybody, by name.
+pub async fn list(db: &Database) -> Result<Vec<User>, DatabaseError> {
+    let query = select(db.table("users")).order_by("name", Order::Asc).order_by("id", Order::Asc).take();
+    db.all::<UserRow>(&query).await?.into_iter().map(User::try_from).collect()
+}
+
+/// How many people there are: none before the tenant is set up.
+pub async fn count(db: &Database) -> Result<u64, DatabaseError> {
+    let query = Query::select().expr(Expr::col("id").count()).from(db.table("users")).take();
+    let (count,): (i64,) = db.one(&query).await?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
+/// The person with this identifier.
+pub async fn find(db: &Database, id: UserId) -> Result<Option<User>, DatabaseError> {
+    let query = select(db.table("users")).and_where(Expr::col("id").eq(id.as_uuid())).take();
+    db.optional::<UserRow>(&query).await?.map(User::try_from).transpose()
+}
+
+/// The person with this address.
+pub async fn find_by_email(db: &Database, email: &EmailAddress) -> Result<Option<User>, DatabaseError> {
+    let query = select(db.table("users")).and_where(Expr::col("email").eq(email.as_str())).take();
+    db.optional::<UserRow>(&query).await?.map(User::try_from).transpose()
+}
+
+/// Gives a person another role.
+pub async fn change_role(db: &Database, clock: &Clock, id: UserId, role: Role) -> Result<(), ChangeUserError> {
+    let mut transaction = db.begin().await?;
+    if role != Role::Administrator {
+        keep_an_administrator(&mut transaction, id).await?;
+    }
+    update(&mut transaction, clock, id, "role", role.as_str()).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// Gives a person another name, which visitors see under the person's posts.
+pub async fn rename(
+    db: &Database,
+    clock: &Clock,
+    id: UserId,
+    name: &PersonName,
+) -> Result<Generation, ChangeUserError> {
+    let mut transaction = SiteTransaction::begin(db).await?;
+    update(&mut transaction, clock, id, "name", name.as_str()).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// Removes a person and the person's sessions. What the person wrote stays, by nobody.
+pub async fn remove(db: &Database, id: UserId) -> Result<Generation, ChangeUserError> {
+    let mut transaction = SiteTransaction::begin(db).await?;
+    keep_an_administrator(&mut transaction, id).await?;
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("users")).and_where(Expr::col("id").eq(id.as_uuid()));
+    if transaction.execute(&delete).await? == 0 {
+        return Err(ChangeUserError::NotFound);
+    }
+    Ok(transaction.commit().await?)
+}
+
+pub(super) fn select(users: DynIden) -> SelectStatement {
+    Query::select().columns(COLUMNS).from(users).take()
+}
+
+/// Refuses where somebody is the only administrator. It is asked in the transaction of the
+/// change, so that two administrators cannot demote each other at once.
+async fn keep_an_administrator(transaction: &mut Transaction, id: UserId) -> Result<(), ChangeUserError> {
+    let administrators = Query::select()
+        .column("id")
+        .from(transaction.table("users"))
+        .and_where(Expr::col("role").eq(Role::Administrator.as_str()))
+        .limit(2)
+        .take();
+    let administrators: Vec<(Uuid,)> = transaction.all(&administrators).await?;
+    if administrators == [(id.as_uuid(),)] { Err(ChangeUserError::LastAdministrator) } else { Ok(()) }
+}
+
+async fn update(
+    transaction: &mut Transaction,
+    clock: &Clock,
+    id: UserId,
+    column: &'static str,
+    value: &str,
+) -> Result<(), ChangeUserError> {
+    let mut update = Query::update();
+    update
+        .table(transaction.table("users"))
+        .value(column, value)
+        .value("changed_at_ms", clock.now().as_millis())
+        .and_where(Expr::col("id").eq(id.as_uuid()));
+    if transaction.execute(&update).await? == 0 { Err(ChangeUserError::NotFound) } else { Ok(()) }
+}
