@@ -8,6 +8,7 @@
 
 pub mod change_password;
 pub mod csrf;
+pub mod invitations;
 pub mod password;
 pub mod sessions;
 pub mod sign_in;

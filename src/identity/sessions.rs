@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 /// How old `last_seen_at` may get before a request writes it anew: reading a page of the
 /// admin should not cost a write each time.
-const TOUCH_AFTER: Duration = Duration::from_secs(60);
+const TOUCH_AFTER: Duration = Duration::from_mins(1);
 
 /// What of a browser's name is kept.
 const MAX_USER_AGENT: usize = 300;

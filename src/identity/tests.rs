@@ -87,7 +87,7 @@ async fn a_session_ends_when_it_stands_idle_and_when_it_is_too_old() {
         let idle = world.sign_in(&db, "ada@example.org", PASSWORD).await.expect("right").token;
         let busy = world.sign_in(&db, "ada@example.org", PASSWORD).await.expect("right").token;
         // A session is noted as seen once a minute.
-        let step = world.settings.idle() - Duration::from_secs(61);
+        let step = world.settings.idle().saturating_sub(Duration::from_secs(61));
         world.clock.advance(step);
         assert!(world.session(&db, &busy).await.is_some());
         world.clock.advance(Duration::from_secs(62));

@@ -1,0 +1,250 @@
+//! Inviting a person by a link that works once, for a week.
+
+use super::password::PasswordHash;
+use super::users::{self, CreateUserError, NewUser, User};
+use crate::domain::email::EmailAddress;
+use crate::domain::ids::TokenId;
+use crate::domain::person_name::PersonName;
+use crate::domain::role::Role;
+use crate::domain::timestamp::Timestamp;
+use crate::infra::clock::Clock;
+use crate::infra::database::{Database, DatabaseError, Transaction};
+use crate::infra::random::SecretToken;
+use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// How long an invitation can be accepted.
+const LIFETIME: Duration = Duration::from_hours(7 * 24);
+
+/// An invitation that can be accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// Its identifier, which is no secret.
+    pub id: TokenId,
+    /// Whom it is for, and what that person will sign in with.
+    pub email: EmailAddress,
+    /// What that person will be allowed.
+    pub role: Role,
+    /// The name of whoever invited.
+    pub invited_by: String,
+    /// When.
+    pub created_at: Timestamp,
+    /// When the link stops working.
+    pub expires_at: Timestamp,
+}
+
+/// Why somebody cannot be invited.
+#[derive(Debug, thiserror::Error)]
+pub enum InviteError {
+    /// That person is here already.
+    #[error("somebody with the e-mail address {0} is here already")]
+    EmailTaken(EmailAddress),
+    /// The database failed.
+    #[error("could not write the invitation")]
+    Database(#[from] DatabaseError),
+}
+
+/// Why an invitation was not accepted.
+#[derive(Debug, thiserror::Error)]
+pub enum AcceptError {
+    /// It was accepted or revoked, or it is too old; or there never was one.
+    #[error("this invitation does not work any more; ask for a new one")]
+    Gone,
+    /// That person has come another way meanwhile.
+    #[error("somebody with the e-mail address {0} is here already; sign in instead")]
+    EmailTaken(EmailAddress),
+    /// The database failed.
+    #[error("could not accept the invitation")]
+    Database(#[from] DatabaseError),
+}
+
+const COLUMNS: [&str; 6] = ["id", "email", "role", "invited_by", "created_at_ms", "expires_at_ms"];
+
+#[derive(sqlx::FromRow)]
+struct InvitationRow {
+    id: Uuid,
+    email: String,
+    role: String,
+    invited_by: String,
+    created_at_ms: i64,
+    expires_at_ms: i64,
+}
+
+impl TryFrom<InvitationRow> for Invitation {
+    type Error = DatabaseError;
+    fn try_from(row: InvitationRow) -> Result<Self, DatabaseError> {
+        Ok(Self {
+            id: row.id.into(),
+            email: row.email.parse().map_err(|error| DatabaseError::value("invitations.email", error))?,
+            role: row.role.parse().map_err(|error| DatabaseError::value("invitations.role", error))?,
+            invited_by: row.invited_by,
+            created_at: Timestamp::from_millis(row.created_at_ms),
+            expires_at: Timestamp::from_millis(row.expires_at_ms),
+        })
+    }
+}
+
+/// Invites a person, and gives the link's token this once. An earlier invitation of the
+/// same person stops working.
+pub async fn invite(
+    db: &Database,
+    clock: &Clock,
+    email: &EmailAddress,
+    role: Role,
+    invited_by: &User,
+) -> Result<(SecretToken, Invitation), InviteError> {
+    let token = SecretToken::new();
+    let now = clock.now();
+    let invitation = Invitation {
+        id: TokenId::new(),
+        email: email.clone(),
+        role,
+        invited_by: invited_by.name.as_str().to_owned(),
+        created_at: now,
+        expires_at: now.plus(LIFETIME),
+    };
+    let mut transaction = db.begin().await?;
+    let same_email = users::select(transaction.table("users")).and_where(Expr::col("email").eq(email.as_str())).take();
+    if transaction.optional::<users::UserRow>(&same_email).await?.is_some() {
+        return Err(InviteError::EmailTaken(email.clone()));
+    }
+    delete(&mut transaction, Expr::col("email").eq(email.as_str())).await?;
+    let mut insert = Query::insert();
+    insert
+        .into_table(transaction.table("invitations"))
+        .columns(COLUMNS.into_iter().chain(["token_hash"]))
+        .values_panic([
+            invitation.id.as_uuid().into(),
+            invitation.email.as_str().into(),
+            invitation.role.as_str().into(),
+            invitation.invited_by.as_str().into(),
+            now.as_millis().into(),
+            invitation.expires_at.as_millis().into(),
+            token.hash().into(),
+        ]);
+    transaction.execute(&insert).await?;
+    transaction.commit().await?;
+    Ok((token, invitation))
+}
+
+/// The invitations that can be accepted, the newest first.
+pub async fn list(db: &Database, clock: &Clock) -> Result<Vec<Invitation>, DatabaseError> {
+    let query = select_open(db.table("invitations"), clock).order_by("id", Order::Desc).take();
+    db.all::<InvitationRow>(&query).await?.into_iter().map(Invitation::try_from).collect()
+}
+
+/// The invitation of that token, if it can be accepted.
+pub async fn find_by_token(
+    db: &Database,
+    clock: &Clock,
+    token: &SecretToken,
+) -> Result<Option<Invitation>, DatabaseError> {
+    let query = select_open(db.table("invitations"), clock).and_where(Expr::col("token_hash").eq(token.hash())).take();
+    db.optional::<InvitationRow>(&query).await?.map(Invitation::try_from).transpose()
+}
+
+/// Takes an invitation back, and says whether there was one.
+pub async fn revoke(db: &Database, id: TokenId) -> Result<bool, DatabaseError> {
+    let mut transaction = db.begin().await?;
+    let revoked = delete(&mut transaction, Expr::col("id").eq(id.as_uuid())).await?;
+    transaction.commit().await?;
+    Ok(revoked > 0)
+}
+
+/// Makes the person who was invited, with the name and the password that the person chose.
+pub async fn accept(
+    db: &Database,
+    clock: &Clock,
+    token: &SecretToken,
+    name: &PersonName,
+    password: &PasswordHash,
+) -> Result<User, AcceptError> {
+    let mut transaction = db.begin().await?;
+    let query =
+        select_open(transaction.table("invitations"), clock).and_where(Expr::col("token_hash").eq(token.hash())).take();
+    let row: Option<InvitationRow> = transaction.optional(&query).await?;
+    let invitation = Invitation::try_from(row.ok_or(AcceptError::Gone)?)?;
+    let new = NewUser { email: &invitation.email, name, role: invitation.role, password };
+    let user = users::create(&mut transaction, clock, new).await.map_err(|error| match error {
+        CreateUserError::EmailTaken(email) => AcceptError::EmailTaken(email),
+        CreateUserError::Database(error) => AcceptError::Database(error),
+    })?;
+    delete(&mut transaction, Expr::col("id").eq(invitation.id.as_uuid())).await?;
+    transaction.commit().await?;
+    Ok(user)
+}
+
+/// Removes the invitations that nobody accepted in time: a job of the background.
+pub async fn purge_expired(db: &Database, clock: &Clock) -> Result<u64, DatabaseError> {
+    let mut transaction = db.begin().await?;
+    let purged = delete(&mut transaction, Expr::col("expires_at_ms").lte(clock.now().as_millis())).await?;
+    transaction.commit().await?;
+    Ok(purged)
+}
+
+fn select_open(invitations: DynIden, clock: &Clock) -> SelectStatement {
+    Query::select()
+        .columns(COLUMNS)
+        .from(invitations)
+        .and_where(Expr::col("expires_at_ms").gt(clock.now().as_millis()))
+        .take()
+}
+
+async fn delete(transaction: &mut Transaction, condition: Expr) -> Result<u64, DatabaseError> {
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("invitations")).and_where(condition);
+    transaction.execute(&delete).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{World, email, name};
+    use super::*;
+    use crate::identity::password::Password;
+    use crate::infra::database::store::tests::databases;
+
+    #[tokio::test]
+    async fn an_invitation_makes_one_person_once() {
+        let (_folder, databases) = databases().await;
+        for db in databases {
+            let world = World::default();
+            let ada = world.add(&db, "ada@example.org", Role::Administrator).await.expect("made");
+            let bob = email("bob@example.org");
+            let password = Password::parse("eight brown bottles", &bob).expect("good enough");
+            let password = world.passwords.hash(&password).await;
+            let accept = async |token: &SecretToken| accept(&db, &world.clock, token, &name("Bob"), &password).await;
+            let invite = async |email: &EmailAddress| invite(&db, &world.clock, email, Role::Author, &ada).await;
+
+            assert!(matches!(invite(&ada.email).await, Err(InviteError::EmailTaken(_))));
+            let (earlier, _) = invite(&bob).await.expect("invited");
+            let (token, invitation) = invite(&bob).await.expect("invited again");
+            assert!(matches!(accept(&earlier).await, Err(AcceptError::Gone)));
+            assert_eq!(list(&db, &world.clock).await.expect("listed"), [invitation.clone()]);
+            let found = find_by_token(&db, &world.clock, &token).await.expect("read");
+            assert_eq!(found, Some(invitation));
+            let user = accept(&token).await.expect("accepted");
+            assert_eq!((user.email, user.role), (bob, Role::Author));
+            assert!(matches!(accept(&token).await, Err(AcceptError::Gone)));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_revoked_or_old_invitation_is_nothing() {
+        let (_folder, databases) = databases().await;
+        for db in databases {
+            let world = World::default();
+            let ada = world.add(&db, "ada@example.org", Role::Administrator).await.expect("made");
+            let invite = async |address| invite(&db, &world.clock, &email(address), Role::Editor, &ada).await;
+            let (revoked, invitation) = invite("bob@example.org").await.expect("invited");
+            assert!(revoke(&db, invitation.id).await.expect("revoked"));
+            assert!(!revoke(&db, invitation.id).await.expect("asked again"));
+            let (old, _) = invite("cem@example.org").await.expect("invited");
+            world.clock.advance(LIFETIME);
+            for token in [revoked, old] {
+                assert_eq!(find_by_token(&db, &world.clock, &token).await.expect("read"), None);
+            }
+            assert_eq!(purge_expired(&db, &world.clock).await.expect("purged"), 1);
+        }
+    }
+}
