@@ -4,5 +4,17 @@
 //! askama's; nothing but what another template rendered is shown as it is (see
 //! `site::rich_text`).
 
+pub mod account;
+pub mod address;
+pub mod admin;
+pub mod amount;
 pub mod assets;
+pub mod console;
+pub mod form;
+pub mod frame;
+pub mod place;
+pub mod rendered;
 pub mod site;
+
+#[cfg(test)]
+mod samples;

@@ -1,0 +1,42 @@
+//! One's own name, password and sessions, at `{base}/admin/profile`.
+
+use crate::domain::ids::SessionId;
+use crate::domain::timestamp::Timestamp;
+use crate::view::form::FieldErrors;
+use crate::view::frame::Frame;
+use crate::view::place::Place;
+use askama::Template;
+
+/// The screen. Its forms go to
+/// - `/admin/profile`: `name`;
+/// - `/admin/profile/password`: `current_password`, `new_password`;
+/// - `/admin/profile/sessions/{id}/end` and `/admin/profile/sessions/end-others`.
+#[derive(Template)]
+#[template(path = "account/profile.html")]
+pub struct Profile {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The address that the person signs in with.
+    pub email: String,
+    /// The name as it was typed, or as it is.
+    pub name: String,
+    /// The person's sessions at this tenant.
+    pub sessions: Vec<SessionRow>,
+    /// What is wrong with the form that was sent.
+    pub errors: FieldErrors,
+}
+
+/// One session in the list.
+#[derive(Clone, Debug)]
+pub struct SessionRow {
+    /// The session.
+    pub id: SessionId,
+    /// Whether it is the one that looks at the list.
+    pub is_current: bool,
+    /// Browser and system in words, such as `Firefox on Linux`.
+    pub device: String,
+    /// When it began.
+    pub started: Timestamp,
+    /// When it was used last.
+    pub last_seen: Timestamp,
+}

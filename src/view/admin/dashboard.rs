@@ -1,0 +1,50 @@
+//! The admin's first screen, at `/admin`.
+
+use crate::domain::ids::EntryId;
+use crate::domain::timestamp::Timestamp;
+use crate::view::admin::entries::{EntryKind, Visibility};
+use crate::view::frame::Frame;
+use crate::view::place::Place;
+use askama::Template;
+
+/// The screen.
+#[derive(Template)]
+#[template(path = "admin/dashboard.html")]
+pub struct Dashboard {
+    /// What stands around it.
+    pub frame: Frame,
+    /// How much of everything there is.
+    pub counts: ContentCounts,
+    /// What was changed last, the newest first.
+    pub recent: Vec<RecentEntry>,
+}
+
+/// How much a site has.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ContentCounts {
+    /// Pages that visitors see.
+    pub pages: u64,
+    /// Posts that visitors see.
+    pub posts: u64,
+    /// Pages and posts that they don't.
+    pub drafts: u64,
+    /// Media files.
+    pub files: u64,
+    /// The bytes of the media files.
+    pub file_bytes: u64,
+}
+
+/// A page or post that was changed.
+#[derive(Clone, Debug)]
+pub struct RecentEntry {
+    /// The entry.
+    pub id: EntryId,
+    /// Page or post.
+    pub kind: EntryKind,
+    /// Its title.
+    pub title: String,
+    /// Whether visitors see it.
+    pub visibility: Visibility,
+    /// When it was changed last.
+    pub changed: Timestamp,
+}

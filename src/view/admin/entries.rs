@@ -1,0 +1,228 @@
+//! The lists of pages and posts, and the recycle bin.
+
+use crate::domain::ids::EntryId;
+use crate::domain::timestamp::Timestamp;
+use crate::view::address::{Address, Pager};
+use crate::view::frame::Frame;
+use crate::view::place::Place;
+use askama::Template;
+
+/// A page or a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// Stands by itself, in a tree.
+    Page,
+    /// Has a date, and stands in the archive and the feeds.
+    Post,
+}
+
+impl EntryKind {
+    /// The word on a screen.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Post => "post",
+        }
+    }
+
+    /// The list that it is in.
+    pub const fn place(self) -> Place {
+        match self {
+            Self::Page => Place::Pages,
+            Self::Post => Place::Posts,
+        }
+    }
+
+    /// Whether it is a page.
+    pub const fn is_page(self) -> bool {
+        matches!(self, Self::Page)
+    }
+}
+
+/// Whether visitors see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// They don't.
+    Draft,
+    /// They do.
+    Published,
+}
+
+impl Visibility {
+    /// The word on a screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Draft => "Draft",
+            Self::Published => "Published",
+        }
+    }
+
+    /// The class of its badge.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Published => "published",
+        }
+    }
+
+    /// Whether visitors see it.
+    pub const fn is_published(self) -> bool {
+        matches!(self, Self::Published)
+    }
+}
+
+/// A page in the tree.
+#[derive(Clone, Debug)]
+pub struct PageRow {
+    /// The page.
+    pub id: EntryId,
+    /// Its title.
+    pub title: String,
+    /// Its path below the base, with a slash at the start: `/about/team`.
+    pub path: String,
+    /// How many pages it is below: 0 at the top. Shown up to 4.
+    pub depth: usize,
+    /// Whether visitors see it.
+    pub visibility: Visibility,
+    /// Whether it is in the site's navigation.
+    pub is_in_navigation: bool,
+    /// Whether it is the home page.
+    pub is_home: bool,
+    /// When it was changed last.
+    pub changed: Timestamp,
+}
+
+impl PageList {
+    fn total(&self) -> u64 {
+        self.pages.len() as u64
+    }
+}
+
+impl PageRow {
+    /// The class that moves it to the right.
+    fn depth_class(&self) -> &'static str {
+        ["depth-0", "depth-1", "depth-2", "depth-3", "depth-4"][self.depth.min(4)]
+    }
+}
+
+/// The pages, at `/admin/pages`: parents before their children.
+#[derive(Template)]
+#[template(path = "admin/pages.html")]
+pub struct PageList {
+    /// What stands around it.
+    pub frame: Frame,
+    /// All pages, in the order of the tree.
+    pub pages: Vec<PageRow>,
+    /// How many pages are in the bin.
+    pub binned: u64,
+}
+
+/// Which posts a list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PostFilter {
+    /// All but those in the bin.
+    #[default]
+    All,
+    /// Those that visitors don't see.
+    Drafts,
+    /// Those that they do.
+    Published,
+}
+
+impl PostFilter {
+    /// All filters, in order.
+    pub const ALL: [Self; 3] = [Self::All, Self::Drafts, Self::Published];
+
+    /// The value of `show` in the list's address; empty for all.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::Drafts => "drafts",
+            Self::Published => "published",
+        }
+    }
+
+    /// The word on a screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::All => "All",
+            Self::Drafts => "Drafts",
+            Self::Published => "Published",
+        }
+    }
+}
+
+/// A post in the list.
+#[derive(Clone, Debug)]
+pub struct PostRow {
+    /// The post.
+    pub id: EntryId,
+    /// Its title.
+    pub title: String,
+    /// Whether visitors see it.
+    pub visibility: Visibility,
+    /// Who wrote it.
+    pub author: String,
+    /// The names of its tags.
+    pub tags: Vec<String>,
+    /// When it was published, if it was.
+    pub published: Option<Timestamp>,
+    /// When it was changed last.
+    pub changed: Timestamp,
+    /// Whether the person who looks may edit it.
+    pub is_editable: bool,
+}
+
+/// The posts, at `/admin/posts`.
+#[derive(Template)]
+#[template(path = "admin/posts.html")]
+pub struct PostList {
+    /// What stands around it.
+    pub frame: Frame,
+    /// Which posts are shown. Sent as `show`.
+    pub filter: PostFilter,
+    /// What is searched for; empty for all. Sent as `q`.
+    pub search: String,
+    /// The posts of this page of the list.
+    pub posts: Vec<PostRow>,
+    /// How many posts are in the bin.
+    pub binned: u64,
+    /// Which page of the list it is.
+    pub pager: Pager,
+}
+
+impl PostList {
+    /// The list's address with a filter and a search, without a page.
+    pub fn address(base: &str, filter: PostFilter, search: &str) -> Address {
+        Address::new(format!("{base}{}", Place::Posts.path())).with("show", filter.as_str()).with("q", search)
+    }
+
+    /// Whether anything is left out.
+    fn is_narrowed(&self) -> bool {
+        self.filter != PostFilter::All || !self.search.is_empty()
+    }
+}
+
+/// Something in the recycle bin.
+#[derive(Clone, Debug)]
+pub struct BinRow {
+    /// The page or post.
+    pub id: EntryId,
+    /// Which of the two it is.
+    pub kind: EntryKind,
+    /// Its title.
+    pub title: String,
+    /// When it was deleted.
+    pub deleted: Timestamp,
+}
+
+/// The recycle bin, at `/admin/bin`. A row's buttons post to `restore` and
+/// `delete-forever` below `/admin/entries/{id}`.
+#[derive(Template)]
+#[template(path = "admin/bin.html")]
+pub struct Bin {
+    /// What stands around it.
+    pub frame: Frame,
+    /// What is in it, the newest first.
+    pub entries: Vec<BinRow>,
+}

@@ -1,0 +1,32 @@
+//! Accepting an invitation, at `/admin/invitation/{token}`.
+
+use crate::domain::role::Role;
+use crate::view::form::FieldErrors;
+use crate::view::frame::Door;
+use askama::Template;
+
+/// The form for a name and a password. It sends `name` and `password` to the same address.
+#[derive(Template)]
+#[template(path = "admin/invitation.html")]
+pub struct Invitation {
+    /// What stands around it.
+    pub door: Door,
+    /// The token in the link.
+    pub token: String,
+    /// Who is invited.
+    pub email: String,
+    /// The role they will have.
+    pub role: Role,
+    /// The name, as typed.
+    pub name: String,
+    /// What is wrong with the form.
+    pub errors: FieldErrors,
+}
+
+/// What stands at the address of an invitation that is used, withdrawn or too old.
+#[derive(Template)]
+#[template(path = "admin/invitation_gone.html")]
+pub struct InvitationGone {
+    /// What stands around it.
+    pub door: Door,
+}

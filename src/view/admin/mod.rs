@@ -1,0 +1,18 @@
+//! A tenant's admin: what the people of one site see.
+//!
+//! One file a screen or a family of screens, as in [`super::console`]. Signing in and
+//! one's own profile are in [`super::account`]; the form of a page's sections is in
+//! `section_form` and comes into the editor as an already [`Rendered`](super::rendered::Rendered)
+//! part. Read [`entries`] first, then [`editor`].
+
+pub mod dashboard;
+pub mod editor;
+pub mod entries;
+pub mod invitation;
+pub mod media;
+pub mod people;
+pub mod settings;
+pub mod tags;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+//! A site's people and its invitations, at `/admin/people`.
+
+use crate::domain::ids::{TokenId, UserId};
+use crate::domain::role::Role;
+use crate::domain::timestamp::Timestamp;
+use crate::view::form::FieldErrors;
+use crate::view::frame::Frame;
+use crate::view::place::Place;
+use askama::Template;
+use serde::Deserialize;
+
+/// The screen. Its forms go to
+/// - `/admin/people`: [`InviteForm`];
+/// - `/admin/people/{id}/role`: `role`; `/admin/people/{id}/remove`;
+/// - `/admin/people/invitations/{id}/withdraw`.
+#[derive(Template)]
+#[template(path = "admin/people.html")]
+pub struct People {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The people by name.
+    pub people: Vec<PersonRow>,
+    /// The invitations that nobody has accepted yet.
+    pub invitations: Vec<InvitationRow>,
+    /// The invitation that was just made: the only time that its link is shown.
+    pub fresh: Option<FreshInvitation>,
+    /// What was typed.
+    pub form: InviteForm,
+    /// What is wrong with it.
+    pub errors: FieldErrors,
+}
+
+/// One person.
+#[derive(Clone, Debug)]
+pub struct PersonRow {
+    /// The person.
+    pub id: UserId,
+    /// The name.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// The role.
+    pub role: Role,
+    /// Whether it is the person who looks at the list.
+    pub is_me: bool,
+    /// Whether role and account can be changed: not where it is the last administrator.
+    pub is_changeable: bool,
+    /// When they were here last, if ever.
+    pub last_seen: Option<Timestamp>,
+}
+
+/// An invitation that waits.
+#[derive(Clone, Debug)]
+pub struct InvitationRow {
+    /// The invitation.
+    pub id: TokenId,
+    /// Whom it invites.
+    pub email: String,
+    /// The role they would have.
+    pub role: Role,
+    /// When it stops to work.
+    pub expires: Timestamp,
+}
+
+/// An invitation that was just made.
+#[derive(Clone)]
+pub struct FreshInvitation {
+    /// Whom it invites.
+    pub email: String,
+    /// The link to send them, with scheme and host.
+    pub link: String,
+}
+
+/// An invitation, as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct InviteForm {
+    /// Whom to invite.
+    pub email: String,
+    /// A role's word.
+    pub role: String,
+}
+
+impl InviteForm {
+    /// The form before anything is typed: an editor, the most frequent case.
+    pub fn blank() -> Self {
+        Self { email: String::new(), role: Role::Editor.as_str().to_owned() }
+    }
+
+    /// What a role is for, below its name.
+    const fn about(role: Role) -> &'static str {
+        match role {
+            Role::Administrator => "Everything: people, settings and content.",
+            Role::Editor => "All pages and posts, whoever wrote them.",
+            Role::Author => "Posts of their own.",
+        }
+    }
+}

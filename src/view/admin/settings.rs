@@ -1,0 +1,98 @@
+//! A site's settings, at `/admin/settings`.
+
+use crate::domain::accent::Accent;
+use crate::domain::site::SiteSettings;
+use crate::view::form::{Choice, FieldErrors};
+use crate::view::frame::Frame;
+use crate::view::place::Place;
+use askama::Template;
+use serde::Deserialize;
+
+/// The screen. It sends [`SiteSettingsForm`].
+#[derive(Template)]
+#[template(path = "admin/settings.html")]
+pub struct SiteSettingsScreen {
+    /// What stands around it.
+    pub frame: Frame,
+    /// What was typed, or what is saved.
+    pub form: SiteSettingsForm,
+    /// The published pages, by slug, of which one can be the home page.
+    pub pages: Vec<Choice>,
+    /// What is wrong with the form.
+    pub errors: FieldErrors,
+}
+
+/// The settings as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SiteSettingsForm {
+    /// The site's name.
+    pub title: String,
+    /// One line under it.
+    pub tagline: String,
+    /// An accent's word.
+    pub accent: String,
+    /// A language tag.
+    pub language: String,
+    /// An IANA time zone.
+    pub time_zone: String,
+    /// The home page's slug; empty for the latest posts.
+    pub home_page: String,
+    /// The line at the foot of each page.
+    pub footer: String,
+}
+
+impl From<&SiteSettings> for SiteSettingsForm {
+    fn from(settings: &SiteSettings) -> Self {
+        Self {
+            title: settings.title.clone(),
+            tagline: settings.tagline.clone(),
+            accent: settings.accent.as_str().to_owned(),
+            language: settings.language.clone(),
+            time_zone: settings.time_zone.clone(),
+            home_page: settings.home_page.as_ref().map(ToString::to_string).unwrap_or_default(),
+            footer: settings.footer.clone(),
+        }
+    }
+}
+
+impl SiteSettingsForm {
+    fn accents(&self) -> impl Iterator<Item = (&'static str, bool)> {
+        Accent::ALL.map(|accent| (accent.as_str(), accent.as_str() == self.accent)).into_iter()
+    }
+}
+
+/// Language tags and time zones that the form suggests; any other valid one can be typed.
+const LANGUAGES: [(&str, &str); 12] = [
+    ("en", "English"),
+    ("en-GB", "English, United Kingdom"),
+    ("de", "Deutsch"),
+    ("de-AT", "Deutsch, Österreich"),
+    ("es", "Español"),
+    ("fr", "Français"),
+    ("it", "Italiano"),
+    ("nl", "Nederlands"),
+    ("pl", "Polski"),
+    ("pt-BR", "Português, Brasil"),
+    ("sv", "Svenska"),
+    ("ja", "日本語"),
+];
+
+const TIME_ZONES: [&str; 16] = [
+    "UTC",
+    "America/Chicago",
+    "America/Los_Angeles",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "Asia/Kolkata",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+    "Europe/Berlin",
+    "Europe/London",
+    "Europe/Madrid",
+    "Europe/Paris",
+    "Europe/Stockholm",
+    "Europe/Vienna",
+    "Europe/Warsaw",
+];

@@ -1,0 +1,33 @@
+//! The tags of a site's posts, at `/admin/tags`.
+
+use crate::domain::slug::Slug;
+use crate::view::form::FieldErrors;
+use crate::view::frame::Frame;
+use crate::view::place::Place;
+use askama::Template;
+
+/// The list and the form for a new one. `name` goes to `/admin/tags` for a new tag, and to
+/// `/admin/tags/{slug}` to rename one; `/admin/tags/{slug}/delete` takes it from all posts.
+#[derive(Template)]
+#[template(path = "admin/tags.html")]
+pub struct Tags {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The tags by name.
+    pub tags: Vec<TagRow>,
+    /// The new tag's name, as typed.
+    pub name: String,
+    /// What is wrong with it, at `name`.
+    pub errors: FieldErrors,
+}
+
+/// One tag.
+#[derive(Clone, Debug)]
+pub struct TagRow {
+    /// The last part of its address, which stays when it is renamed.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// How many posts have it.
+    pub posts: u64,
+}

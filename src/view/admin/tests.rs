@@ -1,0 +1,279 @@
+//! Every screen of a tenant's admin, with sample data.
+
+use super::dashboard::{ContentCounts, Dashboard, RecentEntry};
+use super::editor::{Editor, EntryForm, SavedEntry};
+use super::entries::{Bin, BinRow, EntryKind, PageList, PageRow, PostFilter, PostList, PostRow, Visibility};
+use super::invitation::{Invitation, InvitationGone};
+use super::media::{MediaLibrary, MediaRow};
+use super::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow};
+use super::settings::{SiteSettingsForm, SiteSettingsScreen};
+use super::tags::{TagRow, Tags};
+use crate::domain::ids::{EntryId, TokenId, UserId};
+use crate::domain::media_name::MediaName;
+use crate::domain::role::Role;
+use crate::domain::site::SiteSettings;
+use crate::domain::slug::Slug;
+use crate::view::account::profile::Profile;
+use crate::view::account::sign_in::SignIn;
+use crate::view::address::{Address, Pager};
+use crate::view::form::{Choice, FieldErrors};
+use crate::view::frame::Area;
+use crate::view::rendered::Rendered;
+use crate::view::samples::{HOSTILE, NOW, admin_frame, ago, check_screen, door};
+use askama::Template;
+use std::time::Duration;
+
+/// Something like the form of a page's sections.
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = r#"<fieldset class="section card"><legend>Rich text</legend>
+<div class="field"><label for="s0-body">Text</label><textarea id="s0-body" name="s0.body" rows="8">{{ text }}</textarea></div>
+<div class="field"><label for="s0-side">Side</label><select id="s0-side" name="s0.side"><option>left</option></select><p class="field-error">This picture is not in the library.</p></div>
+<div class="card-actions"><button class="button quiet" name="intent" value="up:0">Up</button><button class="button quiet" name="intent" value="down:0">Down</button><button class="button danger" name="intent" value="remove:0">Remove</button></div></fieldset>"#
+)]
+struct Sections {
+    text: &'static str,
+}
+
+fn editor(kind: EntryKind, visibility: Option<Visibility>) -> Editor {
+    Editor {
+        frame: admin_frame(),
+        kind,
+        saved: visibility.map(|visibility| SavedEntry {
+            id: EntryId::new(),
+            visibility,
+            address: "/shop/about/the-bindery".to_owned(),
+            changed: ago(400),
+            author: "Ines Calder".to_owned(),
+        }),
+        form: EntryForm {
+            title: "The bindery".to_owned(),
+            slug: "the bindery".to_owned(),
+            description: HOSTILE.to_owned(),
+            in_navigation: EntryForm::ON.to_owned(),
+            tags: "craft, paper".to_owned(),
+            ..EntryForm::default()
+        },
+        parents: vec![Choice::new("0198", "About us")],
+        sections: Rendered::new(&Sections { text: HOSTILE }).expect("it renders"),
+        errors: FieldErrors::default().with("slug", "the address has the character ` `"),
+    }
+}
+
+fn post_list(posts: Vec<PostRow>, search: &str) -> PostList {
+    let pager = Pager {
+        address: PostList::address("/shop", PostFilter::Drafts, search),
+        page: 1,
+        per_page: 25,
+        total: posts.len() as u64 * 20,
+    };
+    PostList { frame: admin_frame(), filter: PostFilter::Drafts, search: search.to_owned(), posts, binned: 0, pager }
+}
+
+fn posts() -> Vec<PostRow> {
+    let post = |title: &str, visibility: Visibility, is_editable| PostRow {
+        id: EntryId::new(),
+        title: title.to_owned(),
+        visibility,
+        author: "Ines Calder".to_owned(),
+        tags: vec!["Craft".to_owned(), HOSTILE.to_owned()],
+        published: visibility.is_published().then(|| ago(500_000)),
+        changed: ago(4_000),
+        is_editable,
+    };
+    vec![
+        post("How a book gets its spine", Visibility::Published, true),
+        post(HOSTILE, Visibility::Draft, true),
+        post("Summer hours", Visibility::Draft, false),
+    ]
+}
+
+fn pages() -> Vec<PageRow> {
+    let page = |title: &str, path: &str, depth, visibility, is_home| PageRow {
+        id: EntryId::new(),
+        title: title.to_owned(),
+        path: path.to_owned(),
+        depth,
+        visibility,
+        is_in_navigation: depth == 0,
+        is_home,
+        changed: ago(86_400 * 3),
+    };
+    vec![
+        page("Welcome", "/welcome", 0, Visibility::Published, true),
+        page("About us", "/about", 0, Visibility::Published, false),
+        page("The bindery", "/about/the-bindery", 1, Visibility::Draft, false),
+        page(HOSTILE, "/about/the-bindery/tools", 2, Visibility::Draft, false),
+        page("Contact", "/contact", 0, Visibility::Published, false),
+    ]
+}
+
+fn people() -> People {
+    let person = |name: &str, role, is_me| PersonRow {
+        id: UserId::new(),
+        name: name.to_owned(),
+        email: "someone@harbor.example".to_owned(),
+        role,
+        is_me,
+        is_changeable: !is_me,
+        last_seen: is_me.then_some(NOW),
+    };
+    People {
+        frame: admin_frame(),
+        people: vec![person("Ines Calder", Role::Administrator, true), person(HOSTILE, Role::Author, false)],
+        invitations: vec![InvitationRow {
+            id: TokenId::new(),
+            email: "tove@harbor.example".to_owned(),
+            role: Role::Editor,
+            expires: NOW.plus(Duration::from_secs(500_000)),
+        }],
+        fresh: Some(FreshInvitation {
+            email: "tove@harbor.example".to_owned(),
+            link: "https://sites.example/shop/admin/invitation/q0Zr8uJ3mKx5".to_owned(),
+        }),
+        form: InviteForm { email: HOSTILE.to_owned(), ..InviteForm::blank() },
+        errors: FieldErrors::default().with("email", "this is not an e-mail address"),
+    }
+}
+
+fn media(files: &[&str]) -> MediaLibrary {
+    let files: Vec<MediaRow> = files
+        .iter()
+        .map(|name| MediaRow {
+            name: MediaName::parse(name).expect("a media name"),
+            url: format!("/shop/media/{name}"),
+            bytes: 182_000,
+            added: ago(50_000),
+            is_removable: true,
+        })
+        .collect();
+    MediaLibrary {
+        frame: admin_frame(),
+        pager: Pager { address: Address::new("/shop/admin/media"), page: 1, per_page: 50, total: files.len() as u64 },
+        files,
+        max_bytes: 10_000_000,
+        errors: FieldErrors::default().with("file", "the file is no picture"),
+    }
+}
+
+/// Every screen of the admin by name.
+fn screens() -> Vec<(&'static str, String)> {
+    let settings = SiteSettings { tagline: HOSTILE.to_owned(), ..SiteSettings::titled("Harbor Books") };
+    let counts = ContentCounts { pages: 5, posts: 41, drafts: 2, files: 58, file_bytes: 91_000_000 };
+    let recent = |kind, title: &str, visibility| RecentEntry {
+        id: EntryId::new(),
+        kind,
+        title: title.to_owned(),
+        visibility,
+        changed: ago(300),
+    };
+    let recent = vec![
+        recent(EntryKind::Post, HOSTILE, Visibility::Draft),
+        recent(EntryKind::Page, "The bindery", Visibility::Published),
+    ];
+    let binned = |kind, title: &str| BinRow { id: EntryId::new(), kind, title: title.to_owned(), deleted: ago(9_000) };
+    let tag =
+        |slug: &str, name: &str| TagRow { slug: Slug::parse(slug).expect("a slug"), name: name.to_owned(), posts: 3 };
+    vec![
+        (
+            "sign-in",
+            SignIn {
+                door: door(Area::Admin),
+                email: String::new(),
+                next: String::new(),
+                errors: FieldErrors::default(),
+            }
+            .render(),
+        ),
+        (
+            "invitation",
+            Invitation {
+                door: door(Area::Admin),
+                token: "q0Zr8uJ3mKx5".to_owned(),
+                email: "tove@harbor.example".to_owned(),
+                role: Role::Editor,
+                name: HOSTILE.to_owned(),
+                errors: FieldErrors::default().with("password", "the password has at least 12 characters"),
+            }
+            .render(),
+        ),
+        ("invitation-gone", InvitationGone { door: door(Area::Admin) }.render()),
+        ("dashboard", Dashboard { frame: admin_frame(), counts, recent }.render()),
+        ("pages", PageList { frame: admin_frame(), pages: pages(), binned: 2 }.render()),
+        ("posts", post_list(posts(), HOSTILE).render()),
+        ("posts-none", post_list(Vec::new(), "").render()),
+        (
+            "bin",
+            Bin {
+                frame: admin_frame(),
+                entries: vec![binned(EntryKind::Page, "Old prices"), binned(EntryKind::Post, HOSTILE)],
+            }
+            .render(),
+        ),
+        ("bin-none", Bin { frame: admin_frame(), entries: Vec::new() }.render()),
+        ("editor-page", editor(EntryKind::Page, Some(Visibility::Published)).render()),
+        ("editor-post", editor(EntryKind::Post, Some(Visibility::Draft)).render()),
+        ("editor-new", editor(EntryKind::Post, None).render()),
+        (
+            "tags",
+            Tags {
+                frame: admin_frame(),
+                tags: vec![tag("craft", "Craft"), tag("paper", HOSTILE)],
+                name: HOSTILE.to_owned(),
+                errors: FieldErrors::default().with("name", "there is a tag of that name"),
+            }
+            .render(),
+        ),
+        (
+            "settings",
+            SiteSettingsScreen {
+                frame: admin_frame(),
+                form: SiteSettingsForm::from(&settings),
+                pages: vec![Choice::new("welcome", "Welcome")],
+                errors: FieldErrors::default().with("time_zone", "the time zone is an IANA name"),
+            }
+            .render(),
+        ),
+        ("people", people().render()),
+        ("media", media(&["harbor-dawn.jpg", "press-room.png", "spines.webp"]).render()),
+        ("media-none", media(&[]).render()),
+        (
+            "profile",
+            Profile {
+                frame: admin_frame(),
+                email: "ines@harbor.example".to_owned(),
+                name: "Ines Calder".to_owned(),
+                sessions: Vec::new(),
+                errors: FieldErrors::default(),
+            }
+            .render(),
+        ),
+    ]
+    .into_iter()
+    .map(|(name, html)| (name, html.expect("it renders")))
+    .collect()
+}
+
+#[test]
+fn every_screen_escapes_what_was_typed_and_stays_under_its_base() {
+    let screens = screens();
+    for (name, html) in &screens {
+        check_screen(name, html, "/shop", "csrf-of-the-shop");
+    }
+    assert!(screens.iter().filter(|(_, html)| html.contains("&#60;script&#62;")).count() > 10);
+}
+
+#[test]
+fn the_editor_offers_what_the_visibility_allows() {
+    let intents = |visibility| {
+        let html = editor(EntryKind::Page, visibility).render().expect("it renders");
+        ["save", "publish", "unpublish"]
+            .into_iter()
+            .filter(|intent| html.contains(&format!(r#"name="intent" value="{intent}""#)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(intents(None), ["save", "publish"]);
+    assert_eq!(intents(Some(Visibility::Draft)), ["save", "publish"]);
+    assert_eq!(intents(Some(Visibility::Published)), ["save", "unpublish"]);
+}

@@ -1,0 +1,76 @@
+//! Numbers as people read them.
+
+use std::time::Duration;
+
+/// A size: `0 bytes`, `812 bytes`, `12.4 KB`, `3.0 MB`. The steps are of 1,000, as on the
+/// packaging of disks and in the settings.
+pub fn bytes(count: u64) -> String {
+    const STEPS: [(u64, &str); 4] =
+        [(1_000_000_000_000, "TB"), (1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "KB")];
+    for (step, unit) in STEPS {
+        if count >= step {
+            let tenths = count / (step / 10);
+            return format!("{}.{} {unit}", tenths / 10, tenths % 10);
+        }
+    }
+    if count == 1 { "1 byte".to_owned() } else { format!("{count} bytes") }
+}
+
+/// A count with its thousands apart: `12,345`.
+pub fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A count with its noun: `1 page`, `3 pages`. The noun's plural takes an s.
+pub fn of(number: u64, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{} {noun}s", count(number)) }
+}
+
+/// A share in percent with one digit after the point; a dash where there is no whole yet.
+pub fn share(part: u64, whole: u64) -> String {
+    if whole == 0 {
+        return "–".to_owned();
+    }
+    let per_mille = u128::from(part) * 1000 / u128::from(whole);
+    format!("{}.{} %", per_mille / 10, per_mille % 10)
+}
+
+/// A length of time in its two largest units: `3 d 4 h`, `12 min`, `8 s`.
+pub fn span(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+    match (days, hours, minutes) {
+        (0, 0, 0) => format!("{seconds} s"),
+        (0, 0, minutes) => format!("{minutes} min"),
+        (0, hours, minutes) => format!("{hours} h {minutes} min"),
+        (days, hours, _) => format!("{days} d {hours} h"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_written_for_people() {
+        assert_eq!(
+            [bytes(1), bytes(999), bytes(12_449), bytes(3_000_000)],
+            ["1 byte", "999 bytes", "12.4 KB", "3.0 MB"]
+        );
+        assert_eq!([count(0), count(999), count(12_345), count(1_234_567)], ["0", "999", "12,345", "1,234,567"]);
+        assert_eq!([of(1, "page"), of(2_000, "page")], ["1 page", "2,000 pages"]);
+        assert_eq!([share(0, 0), share(987, 1000), share(1, 3)], ["–", "98.7 %", "33.3 %"]);
+        assert_eq!(
+            [0, 59, 61, 7_300, 90_000].map(|s| span(Duration::from_secs(s))),
+            ["0 s", "59 s", "1 min", "2 h 1 min", "1 d 1 h"]
+        );
+    }
+}

@@ -1,0 +1,60 @@
+//! The audit log, at `/admin/audit`: who did what to which tenant, and when.
+
+use crate::domain::timestamp::Timestamp;
+use crate::view::address::{Address, Pager};
+use crate::view::form::Choice;
+use crate::view::frame::Frame;
+use crate::view::place::Place;
+use askama::Template;
+
+/// One entry of the log.
+#[derive(Clone, Debug)]
+pub struct AuditRow {
+    /// When.
+    pub at: Timestamp,
+    /// Who: a person, a token, the command line, the server itself.
+    pub who: String,
+    /// The word for what was done, such as `tenant.suspended`.
+    pub action: String,
+    /// The same as a sentence or a few words of detail; may be empty.
+    pub detail: String,
+    /// The tenant's name, which may be gone by now; none where it was about none.
+    pub tenant: Option<String>,
+}
+
+/// What the log is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct AuditFilter {
+    /// A tenant's name; empty for all. Sent as `tenant`.
+    pub tenant: String,
+    /// An action; empty for all. Sent as `action`.
+    pub action: String,
+}
+
+impl AuditFilter {
+    /// The log's address with this filter, without a page.
+    pub fn address(&self) -> Address {
+        Address::new(Place::AuditLog.path()).with("tenant", &self.tenant).with("action", &self.action)
+    }
+
+    /// Whether anything is left out.
+    pub fn is_narrowed(&self) -> bool {
+        !self.tenant.is_empty() || !self.action.is_empty()
+    }
+}
+
+/// The log.
+#[derive(Template)]
+#[template(path = "console/audit.html")]
+pub struct AuditLog {
+    /// What stands around it.
+    pub frame: Frame,
+    /// What it is narrowed to.
+    pub filter: AuditFilter,
+    /// The actions that can be chosen.
+    pub actions: Vec<Choice>,
+    /// The entries of this page, the newest first.
+    pub entries: Vec<AuditRow>,
+    /// Which page it is.
+    pub pager: Pager,
+}

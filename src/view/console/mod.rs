@@ -1,0 +1,19 @@
+//! The Default tenant's console: what the super user sees.
+//!
+//! One file a screen or a family of screens. A screen is an askama struct of plain data;
+//! a form on it comes with the struct of what was typed, which is also what a handler
+//! reads from the request. Signing in and one's own profile are in [`super::account`].
+//! Read [`tenant_list`] first.
+
+pub mod audit;
+pub mod new_tenant;
+pub mod overview;
+pub mod removal;
+pub mod server;
+pub mod setup;
+pub mod tenant;
+pub mod tenant_list;
+pub mod tokens;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,40 @@
+//! The server's effective settings, at `/admin/settings`: to read, for they are changed in
+//! the configuration file.
+
+use crate::view::frame::Frame;
+use crate::view::place::Place;
+use askama::Template;
+
+/// The screen.
+#[derive(Template)]
+#[template(path = "console/server.html")]
+pub struct ServerSettings {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The server's version.
+    pub version: String,
+    /// The configuration file that was read, if one was.
+    pub file: Option<String>,
+    /// The settings, section by section.
+    pub sections: Vec<SettingSection>,
+}
+
+/// One section of the configuration.
+#[derive(Clone, Debug)]
+pub struct SettingSection {
+    /// Its name, such as `hosting`.
+    pub name: String,
+    /// Its settings.
+    pub settings: Vec<SettingRow>,
+}
+
+/// One setting.
+#[derive(Clone, Debug)]
+pub struct SettingRow {
+    /// Its name in its section.
+    pub key: String,
+    /// Its value, hidden where it is a secret.
+    pub value: String,
+    /// What it does and in which unit; may be empty.
+    pub about: String,
+}

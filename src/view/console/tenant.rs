@@ -1,0 +1,136 @@
+//! A tenant's page, at `/admin/tenants/{name}`.
+
+use crate::domain::isolation::Isolation;
+use crate::domain::role::Role;
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::domain::timestamp::Timestamp;
+use crate::view::console::audit::AuditRow;
+use crate::view::frame::Frame;
+use crate::view::place::Place;
+use askama::Template;
+
+/// The screen. Its buttons post to `suspend`, `resume`, `finish` and `undo` below the
+/// tenant's page; `setup`, `reset` and `delete` are screens of their own.
+#[derive(Template)]
+#[template(path = "console/tenant.html")]
+pub struct TenantPage {
+    /// What stands around it.
+    pub frame: Frame,
+    /// What the registry knows.
+    pub tenant: TenantFacts,
+    /// What is being done to it, or was and failed.
+    pub operation: Option<Operation>,
+    /// Its people; none where its database could not be asked.
+    pub people: Option<Vec<TenantPerson>>,
+    /// Its place in the page cache of this node.
+    pub cache: CacheShare,
+    /// Its last errors on this node, the newest first.
+    pub errors: Vec<TenantErrorRow>,
+    /// Its newest entries of the audit log.
+    pub audit: Vec<AuditRow>,
+}
+
+/// What the registry knows of a tenant, and the size of its database.
+#[derive(Clone, Debug)]
+pub struct TenantFacts {
+    /// Its name.
+    pub name: TenantName,
+    /// Its site's title.
+    pub title: String,
+    /// Where it is in its life.
+    pub state: TenantState,
+    /// The addresses that open it, with scheme and host.
+    pub addresses: Vec<String>,
+    /// Where its data lives.
+    pub isolation: Isolation,
+    /// The file, or the file and the tables' prefix.
+    pub location: String,
+    /// The size of its data in bytes, where it is known.
+    pub bytes: Option<u64>,
+    /// The recipe that it was set up from, if it was.
+    pub recipe: Option<String>,
+    /// When it was registered.
+    pub created: Timestamp,
+    /// When it was changed last.
+    pub changed: Timestamp,
+}
+
+impl TenantFacts {
+    /// The tenant's own page in the console.
+    fn path(&self) -> String {
+        format!("/admin/tenants/{}", self.name)
+    }
+
+    /// Whether it can be suspended.
+    fn can_suspend(&self) -> bool {
+        self.state == TenantState::Running
+    }
+
+    /// Whether it can be resumed.
+    fn can_resume(&self) -> bool {
+        self.state == TenantState::Suspended
+    }
+
+    /// Whether it waits for its setup.
+    fn can_set_up(&self) -> bool {
+        self.state == TenantState::Uninitialized
+    }
+
+    /// Whether there is anything to reset.
+    fn can_reset(&self) -> bool {
+        matches!(self.state, TenantState::Running | TenantState::Suspended | TenantState::Failed)
+    }
+
+    /// Whether it can be deleted: not while something else is being done to it.
+    fn can_delete(&self) -> bool {
+        !matches!(self.state, TenantState::Provisioning | TenantState::Deleting)
+    }
+}
+
+/// What is being done to a tenant, or was and failed.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// In words that continue "…": `setting up`, `reset`, `delete`.
+    pub what: String,
+    /// When it began.
+    pub since: Timestamp,
+    /// Why it stopped; none while it goes on.
+    pub failure: Option<String>,
+    /// Whether it can be finished.
+    pub can_finish: bool,
+    /// Whether it can be undone.
+    pub can_undo: bool,
+}
+
+/// One of a tenant's people.
+#[derive(Clone, Debug)]
+pub struct TenantPerson {
+    /// The name.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// The role at that tenant.
+    pub role: Role,
+}
+
+/// What a tenant takes of the page cache.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CacheShare {
+    /// Pages kept.
+    pub entries: u64,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+/// One error of a tenant.
+#[derive(Clone, Debug)]
+pub struct TenantErrorRow {
+    /// When.
+    pub at: Timestamp,
+    /// What the visitor asked for.
+    pub path: String,
+    /// What went wrong.
+    pub message: String,
+    /// The id that the error page and the log show.
+    pub request_id: String,
+}

@@ -1,0 +1,97 @@
+//! What is wrong with a form, kept for the form that is shown again.
+//!
+//! A form's own struct holds the text as it was typed, field by field, and is given back
+//! to the screen as it came; [`FieldErrors`] holds the messages that stand beside the
+//! fields. Passwords are in neither: nobody gets a password sent back.
+
+use std::fmt::Display;
+
+/// The messages of one form, each beside the field of that name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldErrors(Vec<(&'static str, String)>);
+
+impl FieldErrors {
+    /// Notes what is wrong with a field. The first message of a field is the one shown.
+    pub fn add(&mut self, field: &'static str, message: impl Display) {
+        self.0.push((field, sentence(&message.to_string())));
+    }
+
+    /// Passes a parsed value on, or notes why there is none.
+    pub fn check<T, E: Display>(&mut self, field: &'static str, parsed: Result<T, E>) -> Option<T> {
+        parsed.map_err(|error| self.add(field, error)).ok()
+    }
+
+    /// These errors and one more, for a form with a single thing wrong.
+    #[must_use]
+    pub fn with(mut self, field: &'static str, message: impl Display) -> Self {
+        self.add(field, message);
+        self
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The message beside one field.
+    pub fn get(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|(name, _)| *name == field).map(|(_, message)| message.as_str())
+    }
+
+    /// Whether anything is wrong with one of these fields: a group that would be folded
+    /// away stays open then.
+    pub fn any_of(&self, fields: &[&str]) -> bool {
+        self.0.iter().any(|(name, _)| fields.contains(name))
+    }
+
+    /// Every field with its message, in the order in which they were noted.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.iter().map(|(name, message)| (*name, message.as_str()))
+    }
+}
+
+/// Errors start in lower case and have no full stop; a screen shows whole sentences.
+pub(crate) fn sentence(message: &str) -> String {
+    let mut letters = message.trim().chars();
+    let mut sentence: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    sentence.push_str(letters.as_str());
+    if !sentence.is_empty() && !sentence.ends_with(['.', '!', '?']) {
+        sentence.push('.');
+    }
+    sentence
+}
+
+/// One line of a list to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What the form sends.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+}
+
+impl Choice {
+    /// A choice.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::url_prefix::UrlPrefix;
+
+    #[test]
+    fn an_error_stands_beside_its_field_as_a_sentence() {
+        let mut errors = FieldErrors::default();
+        assert_eq!(errors.check("prefix", UrlPrefix::parse("-a")), None);
+        assert!(errors.check("name", UrlPrefix::parse("shop")).is_some());
+        assert_eq!(
+            errors.get("prefix"),
+            Some("The prefix starts or ends with a hyphen; let a letter or digit stand there.")
+        );
+        assert_eq!(errors.get("name"), None);
+        assert!(errors.any_of(&["name", "prefix"]) && !errors.any_of(&["name"]));
+    }
+}

@@ -1,0 +1,185 @@
+//! What stands around every screen of the console and of a tenant's admin.
+//!
+//! A [`Frame`] is around a screen of someone who is signed in, a [`Door`] around one of
+//! someone who is not. Both carry the base under which every link and form of the screen
+//! is: empty for the Default tenant, `/shop` for a tenant at that prefix.
+
+use crate::domain::role::{Permission, Role};
+use crate::domain::timestamp::Timestamp;
+use crate::view::form::sentence;
+use crate::view::place::Place;
+use jiff::tz::TimeZone;
+use std::fmt::Display;
+use std::time::Duration;
+
+/// Which of the two a screen belongs to. They differ in accent, so that a super user sees
+/// at a glance where she is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    /// The Default tenant's console.
+    Console,
+    /// A tenant's admin.
+    Admin,
+}
+
+impl Area {
+    /// The class of the page's body.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Console => "console",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+/// What kind of thing a notice says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// What was asked for is done.
+    Success,
+    /// It is not.
+    Error,
+}
+
+/// A message at the top of a screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Good news or bad.
+    pub tone: Tone,
+    /// A sentence.
+    pub text: String,
+}
+
+impl Notice {
+    /// That something is done.
+    pub fn success(text: impl Display) -> Self {
+        Self { tone: Tone::Success, text: sentence(&text.to_string()) }
+    }
+
+    /// That something is not possible, and what to do about it.
+    pub fn error(text: impl Display) -> Self {
+        Self { tone: Tone::Error, text: sentence(&text.to_string()) }
+    }
+
+    /// Whether it is bad news, which a screen reader says at once.
+    pub fn is_error(&self) -> bool {
+        self.tone == Tone::Error
+    }
+}
+
+/// What stands around the screens of someone who is signed in.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Console or admin.
+    pub area: Area,
+    /// What every link starts with: empty, or `/` and a prefix.
+    pub base: String,
+    /// The token that every form carries.
+    pub csrf: String,
+    /// The site's title; in the console, the server's name.
+    pub site: String,
+    /// The name of the person who is signed in.
+    pub person: String,
+    /// Their role at this tenant.
+    pub role: Role,
+    /// Messages for the top of the screen.
+    pub notices: Vec<Notice>,
+    /// The moment of the request.
+    pub now: Timestamp,
+    /// The zone that times are shown in.
+    pub zone: TimeZone,
+}
+
+impl Frame {
+    /// The places that this person can go to, in order.
+    pub fn places(&self) -> Vec<Place> {
+        let all: &[Place] = match self.area {
+            Area::Console => &Place::CONSOLE,
+            Area::Admin => &Place::ADMIN,
+        };
+        all.iter().copied().filter(|place| place.permission().is_none_or(|permission| self.may(permission))).collect()
+    }
+
+    /// Whether the person's role permits that.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.role.permits(permission)
+    }
+
+    /// Whether the person may edit every page and post, and not only their own posts.
+    pub fn edits_everything(&self) -> bool {
+        self.may(Permission::EditEverything)
+    }
+
+    /// Whether this is the console.
+    pub fn is_console(&self) -> bool {
+        self.area == Area::Console
+    }
+
+    /// A moment as a date with its time: `21 Nov 2026, 09:30`.
+    pub fn time(&self, at: Timestamp) -> String {
+        at.format("%-d %b %Y, %H:%M", &self.zone)
+    }
+
+    /// A moment beside now: `5 minutes ago`, `in 3 hours`; a date where it is more than a
+    /// month away.
+    pub fn ago(&self, at: Timestamp) -> String {
+        let (distance, is_past) = if at <= self.now { (self.now.since(at), true) } else { (at.since(self.now), false) };
+        match nearest_unit(distance) {
+            None if distance < Duration::from_secs(45) => "just now".to_owned(),
+            None => at.format("%-d %b %Y", &self.zone),
+            Some((1, unit)) if is_past => format!("1 {unit} ago"),
+            Some((number, unit)) if is_past => format!("{number} {unit}s ago"),
+            Some((1, unit)) => format!("in 1 {unit}"),
+            Some((number, unit)) => format!("in {number} {unit}s"),
+        }
+    }
+}
+
+/// A distance in one unit, rounded down; none where it is next to nothing or over a month.
+fn nearest_unit(distance: Duration) -> Option<(u64, &'static str)> {
+    match distance.as_secs() {
+        0..45 => None,
+        45..3_600 => Some(((distance.as_secs() / 60).max(1), "minute")),
+        3_600..86_400 => Some((distance.as_secs() / 3_600, "hour")),
+        86_400..2_678_400 => Some((distance.as_secs() / 86_400, "day")),
+        _ => None,
+    }
+}
+
+/// What stands around the screens of someone who is not signed in.
+#[derive(Clone, Debug)]
+pub struct Door {
+    /// Console or admin.
+    pub area: Area,
+    /// What every link starts with.
+    pub base: String,
+    /// The token that every form carries.
+    pub csrf: String,
+    /// The site's title; in the console, the server's name.
+    pub site: String,
+    /// Messages for the top of the screen.
+    pub notices: Vec<Notice>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::samples;
+
+    #[test]
+    fn an_author_is_shown_only_the_places_of_an_author() {
+        let mut frame = samples::admin_frame();
+        frame.role = Role::Author;
+        assert_eq!(frame.places(), [Place::Dashboard, Place::Posts, Place::Media]);
+    }
+
+    #[test]
+    fn moments_are_told_beside_now() {
+        let frame = samples::admin_frame();
+        let before = |seconds| frame.ago(frame.now.minus(Duration::from_secs(seconds)));
+        assert_eq!([before(3), before(50), before(150)], ["just now", "1 minute ago", "2 minutes ago"]);
+        assert_eq!([before(7_300), before(90_000)], ["2 hours ago", "1 day ago"]);
+        assert_eq!(before(40 * 86_400), "12 Oct 2026");
+        assert_eq!(frame.ago(frame.now.plus(Duration::from_secs(7 * 86_400))), "in 7 days");
+    }
+}

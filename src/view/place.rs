@@ -1,0 +1,93 @@
+//! The places that the navigation of the console and of a tenant's admin leads to.
+
+use crate::domain::role::Permission;
+
+/// A place in the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the screen that it is named after")]
+pub enum Place {
+    Overview,
+    Tenants,
+    AuditLog,
+    Tokens,
+    Server,
+    Dashboard,
+    Pages,
+    Posts,
+    Media,
+    Tags,
+    People,
+    SiteSettings,
+    /// One's own name, password and sessions: reached from the foot of the navigation.
+    Profile,
+}
+
+impl Place {
+    /// The console's navigation.
+    pub const CONSOLE: [Self; 5] = [Self::Overview, Self::Tenants, Self::AuditLog, Self::Tokens, Self::Server];
+
+    /// The navigation of a tenant's admin.
+    pub const ADMIN: [Self; 7] =
+        [Self::Dashboard, Self::Pages, Self::Posts, Self::Media, Self::Tags, Self::People, Self::SiteSettings];
+
+    /// The word in the navigation.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Overview => "Overview",
+            Self::Tenants => "Tenants",
+            Self::AuditLog => "Audit log",
+            Self::Tokens => "API tokens",
+            Self::Server | Self::SiteSettings => "Settings",
+            Self::Dashboard => "Dashboard",
+            Self::Pages => "Pages",
+            Self::Posts => "Posts",
+            Self::Media => "Media",
+            Self::Tags => "Tags",
+            Self::People => "People",
+            Self::Profile => "Profile",
+        }
+    }
+
+    /// The path below the base.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Overview | Self::Dashboard => "/admin",
+            Self::Tenants => "/admin/tenants",
+            Self::AuditLog => "/admin/audit",
+            Self::Tokens => "/admin/tokens",
+            Self::Server | Self::SiteSettings => "/admin/settings",
+            Self::Pages => "/admin/pages",
+            Self::Posts => "/admin/posts",
+            Self::Media => "/admin/media",
+            Self::Tags => "/admin/tags",
+            Self::People => "/admin/people",
+            Self::Profile => "/admin/profile",
+        }
+    }
+
+    /// The sign before the word: a case of `templates/layout/icon.html`.
+    pub const fn icon(self) -> &'static str {
+        match self {
+            Self::Overview | Self::Dashboard => "overview",
+            Self::Tenants => "houses",
+            Self::AuditLog => "log",
+            Self::Tokens => "key",
+            Self::Server | Self::SiteSettings => "settings",
+            Self::Pages => "page",
+            Self::Posts => "post",
+            Self::Media => "picture",
+            Self::Tags => "tag",
+            Self::People | Self::Profile => "people",
+        }
+    }
+
+    /// What one's role has to permit for it.
+    pub const fn permission(self) -> Option<Permission> {
+        match self {
+            Self::Pages | Self::Tags => Some(Permission::EditEverything),
+            Self::People => Some(Permission::ManagePeople),
+            Self::SiteSettings => Some(Permission::ManageSettings),
+            _ => None,
+        }
+    }
+}
