@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod config;
+pub mod content;
 pub mod domain;
 pub mod identity;
 pub mod infra;

@@ -1,0 +1,137 @@
+//! Recipes: the starter sites that a tenant can be set up from.
+//!
+//! A recipe is a folder of `recipes/`, embedded in the binary: `recipe.toml`, a `card.svg`
+//! for the screen where people choose, one TOML file for each page and post, and pictures.
+//! `docs/recipes.md` describes the format for those who write one. This module only
+//! reads; what stores a recipe's content in a tenant's database is the set-up.
+//!
+//! Read [`file`] first (what the files hold), then [`read`] (how they become a [`Recipe`]).
+
+mod file;
+mod picture;
+mod read;
+#[cfg(test)]
+mod tests;
+
+use crate::domain::document::Document;
+use crate::domain::media_name::MediaName;
+use crate::domain::site::SiteSettings;
+use crate::domain::slug::Slug;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+pub use read::RecipeError;
+
+/// The recipes, in the order in which people are offered them.
+const NAMES: [&str; 2] = ["restaurant", "blank"];
+
+static RECIPES: LazyLock<Vec<Recipe>> = LazyLock::new(|| {
+    let recipe = |name| read::read(name).unwrap_or_else(|error| panic!("the embedded recipe is damaged: {error}"));
+    NAMES.into_iter().map(recipe).collect()
+});
+
+/// A starter site.
+#[derive(Debug)]
+pub struct Recipe {
+    /// The folder's name: what forms, `tenants.toml` and the command line call it.
+    pub name: &'static str,
+    /// What people read on its card.
+    pub label: String,
+    /// One sentence below the label.
+    pub description: String,
+    /// The card's picture, 16:10.
+    pub card: RecipeMedia,
+    /// The site's settings; who sets a tenant up may give a title of their own.
+    pub site: SiteSettings,
+    /// The tags that pages and posts refer to.
+    pub tags: Vec<RecipeTag>,
+    /// Every page comes after its parent, and siblings come in their order.
+    pub pages: Vec<RecipeEntry>,
+    /// From the newest to the oldest.
+    pub posts: Vec<RecipeEntry>,
+    /// The pictures that the documents show.
+    pub media: Vec<RecipeMedia>,
+}
+
+/// Whether an entry is a page or a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecipeEntryKind {
+    /// At `/slug`, or at `/parent/slug`.
+    Page,
+    /// At `/posts/slug`.
+    Post,
+}
+
+/// A page or a post.
+#[derive(Debug)]
+pub struct RecipeEntry {
+    /// Which of the two it is.
+    pub kind: RecipeEntryKind,
+    /// The last part of its address, unique among the recipe's pages or posts.
+    pub slug: Slug,
+    /// The page above it; none for posts and for pages at the top.
+    pub parent: Option<Slug>,
+    /// Its title.
+    pub title: String,
+    /// Its summary, for cards, feeds and search engines.
+    pub description: String,
+    /// What it shows.
+    pub document: Document,
+    /// Its tags, each one of [`Recipe::tags`].
+    pub tags: Vec<Slug>,
+    /// How many days before the set-up it was published.
+    pub days_ago: u16,
+    /// Whether the site's navigation leads to it.
+    pub in_navigation: bool,
+    /// Its place among the recipe's pages; 0 for posts.
+    pub position: u16,
+}
+
+/// A tag with the words for it.
+#[derive(Debug)]
+pub struct RecipeTag {
+    /// Its address: `/tag/slug`.
+    pub slug: Slug,
+    /// What people read.
+    pub label: String,
+}
+
+/// A picture.
+#[derive(Debug)]
+pub struct RecipeMedia {
+    /// The name by which documents refer to it.
+    pub name: MediaName,
+    /// Its media type.
+    pub content_type: &'static str,
+    /// Its bytes, as they are in the binary.
+    pub bytes: Cow<'static, [u8]>,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+}
+
+impl Recipe {
+    /// Every recipe, in the order in which people are offered them.
+    pub fn all() -> &'static [Self] {
+        &RECIPES
+    }
+
+    /// The recipe of this name.
+    pub fn find(name: &str) -> Option<&'static Self> {
+        RECIPES.iter().find(|recipe| recipe.name == name)
+    }
+
+    /// The address of an entry below the site's base, such as `/work/harbour-bath`.
+    pub fn path_of(&self, entry: &RecipeEntry) -> String {
+        match entry.kind {
+            RecipeEntryKind::Post => format!("/posts/{}", entry.slug),
+            RecipeEntryKind::Page => {
+                let parent =
+                    entry.parent.as_ref().and_then(|parent| self.pages.iter().find(|page| page.slug == *parent));
+                let base = parent.map(|parent| self.path_of(parent)).unwrap_or_default();
+                format!("{base}/{}", entry.slug)
+            }
+        }
+    }
+}

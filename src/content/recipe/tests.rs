@@ -1,0 +1,136 @@
+//! Every recipe is checked whole: what it shows, where its links lead, what its pictures weigh.
+
+use super::file::Files;
+use super::{NAMES, Recipe, RecipeEntry, read};
+use crate::domain::document::section::Image;
+use crate::domain::slug::Slug;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+const MAX_PICTURE_BYTES: usize = 40 * 1024;
+
+fn entries(recipe: &Recipe) -> impl Iterator<Item = &RecipeEntry> {
+    recipe.pages.iter().chain(&recipe.posts)
+}
+
+/// Every object that has this key, anywhere in a document.
+fn collect_with(value: &Value, key: &str, found: &mut Vec<Value>) {
+    match value {
+        Value::Object(map) => {
+            if map.contains_key(key) {
+                found.push(value.clone());
+            }
+            map.values().for_each(|value| collect_with(value, key, found));
+        }
+        Value::Array(values) => values.iter().for_each(|value| collect_with(value, key, found)),
+        _ => {}
+    }
+}
+
+fn objects_with(entry: &RecipeEntry, key: &str) -> Vec<Value> {
+    let json = serde_json::from_str(&entry.document.to_json()).expect("a document is JSON");
+    let mut found = Vec::new();
+    collect_with(&json, key, &mut found);
+    found
+}
+
+/// Every address that a visitor of the new site can open.
+fn addresses(recipe: &Recipe) -> BTreeSet<String> {
+    let own = ["/", "/posts", "/feed.xml", "/search"].map(str::to_owned);
+    let tags = recipe.tags.iter().map(|tag| format!("/tag/{}", tag.slug));
+    own.into_iter().chain(tags).chain(entries(recipe).map(|entry| recipe.path_of(entry))).collect()
+}
+
+#[test]
+fn every_folder_of_recipes_is_offered_and_can_be_read() {
+    let folders: BTreeSet<String> = Files::iter().filter_map(|path| Some(path.split_once('/')?.0.to_owned())).collect();
+    assert_eq!(folders, NAMES.iter().map(|&name| name.to_owned()).collect());
+    for name in NAMES {
+        if let Err(error) = read::read(name) {
+            panic!("{error}");
+        }
+        assert_eq!(Recipe::find(name).expect("listed").name, name);
+    }
+    assert!(Recipe::find("casino").is_none());
+}
+
+#[test]
+fn every_page_file_has_its_place_and_every_parent_comes_first() {
+    for recipe in Recipe::all() {
+        let files: BTreeSet<_> = read::slugs(&format!("{}/pages/", recipe.name)).expect("slugs").into_iter().collect();
+        assert_eq!(files, recipe.pages.iter().map(|page| page.slug.clone()).collect(), "{}", recipe.name);
+        for (at, page) in recipe.pages.iter().enumerate() {
+            let before = &recipe.pages[..at];
+            let is_known = |slug: &Slug| before.iter().any(|page| page.slug == *slug);
+            assert!(page.parent.iter().all(is_known), "{}: parent of {}", recipe.name, page.slug);
+        }
+        let home = recipe.site.home_page.as_ref();
+        assert!(home.is_none_or(|home| files.contains(home)), "{}: home page", recipe.name);
+    }
+}
+
+#[test]
+fn every_entry_says_what_it_is_and_carries_known_tags() {
+    for recipe in Recipe::all() {
+        for entry in entries(recipe) {
+            let place = format!("{}{}", recipe.name, recipe.path_of(entry));
+            assert!(!entry.title.is_empty() && entry.title.chars().count() <= 120, "{place}: title");
+            assert!((20..=200).contains(&entry.description.chars().count()), "{place}: description");
+            assert!(!entry.document.sections.is_empty(), "{place}: nothing to see");
+            assert!(entry.tags.iter().all(|slug| recipe.tags.iter().any(|tag| tag.slug == *slug)), "{place}: tags");
+        }
+        for tag in &recipe.tags {
+            let is_used = entries(recipe).any(|entry| entry.tags.contains(&tag.slug));
+            assert!(is_used, "{}: nothing carries {}", recipe.name, tag.slug);
+        }
+    }
+}
+
+#[test]
+fn every_picture_exists_is_used_and_is_described() {
+    for recipe in Recipe::all() {
+        let mut used = BTreeSet::new();
+        for entry in entries(recipe) {
+            let place = format!("{}{}", recipe.name, recipe.path_of(entry));
+            for value in objects_with(entry, "media") {
+                let image: Image = serde_json::from_value(value).expect("an image");
+                assert!(image.alt.chars().count() >= 10, "{place}: {} has no words for it", image.media);
+                assert!(recipe.media.iter().any(|media| media.name == image.media), "{place}: {}", image.media);
+                used.insert(image.media);
+            }
+        }
+        let all = recipe.media.iter().map(|media| media.name.clone()).collect();
+        assert_eq!(used, all, "{}: pictures that no page shows", recipe.name);
+    }
+}
+
+#[test]
+fn every_picture_is_small_and_passive() {
+    for recipe in Recipe::all() {
+        for media in recipe.media.iter().chain([&recipe.card]) {
+            let place = format!("{}/{}", recipe.name, media.name);
+            assert!(media.bytes.len() <= MAX_PICTURE_BYTES, "{place}: {} bytes", media.bytes.len());
+            assert!(media.width >= 400 && media.height >= 250, "{place}: {} x {}", media.width, media.height);
+            let text = std::str::from_utf8(&media.bytes).expect("an SVG is text").to_ascii_lowercase();
+            for active in ["<script", "<foreignobject", "<style", "<image", "<text", "href=\"http", "@import", " on"] {
+                assert!(!text.contains(active), "{place} has {active}");
+            }
+        }
+        assert_eq!(recipe.card.width * 10, recipe.card.height * 16, "{}: card", recipe.name);
+    }
+}
+
+#[test]
+fn every_internal_link_leads_somewhere() {
+    for recipe in Recipe::all() {
+        let addresses = addresses(recipe);
+        for entry in entries(recipe) {
+            for value in objects_with(entry, "href") {
+                let href = value["href"].as_str().expect("a text");
+                let path = href.split(['#', '?']).next().unwrap_or_default();
+                let is_known = !href.starts_with('/') || addresses.contains(path);
+                assert!(is_known, "{}{}: {href} leads nowhere", recipe.name, recipe.path_of(entry));
+            }
+        }
+    }
+}
