@@ -1,5 +1,7 @@
 //! The theme's promises, on a site with one of everything.
 
+mod style;
+
 use super::*;
 use crate::domain::document::{Document, Href};
 use crate::domain::media_name::MediaName;
