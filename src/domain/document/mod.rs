@@ -5,8 +5,10 @@
 //! it knows every section, mark and URL scheme there is, and has a cap on everything.
 //!
 //! Read [`section`] for what a page can have, [`rich_text`] for what text can have,
-//! [`parse`] for what is refused, and [`markdown`] for how people type it.
+//! [`parse`] for what is refused, [`markdown`] for how people type text, and
+//! [`form`] for how they edit a whole page.
 
+pub mod form;
 pub mod limits;
 pub mod link;
 pub mod markdown;

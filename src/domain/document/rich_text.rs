@@ -124,7 +124,9 @@ impl RichText {
                 match block {
                     Block::Image { image } => names.push(&image.media),
                     Block::BulletList { items } | Block::OrderedList { items, .. } => {
-                        items.iter().for_each(|item| walk(item, names));
+                        for item in items {
+                            walk(item, names);
+                        }
                     }
                     Block::Quote { blocks } => walk(blocks, names),
                     _ => {}
@@ -157,7 +159,9 @@ fn collect_blocks(blocks: &[Block], text: &mut String) {
         match block {
             Block::Paragraph { content } | Block::Heading { content, .. } => collect_line(content, text),
             Block::BulletList { items } | Block::OrderedList { items, .. } => {
-                items.iter().for_each(|item| collect_blocks(item, text));
+                for item in items {
+                    collect_blocks(item, text);
+                }
             }
             Block::Quote { blocks } => collect_blocks(blocks, text),
             Block::Code { text: code, .. } => {

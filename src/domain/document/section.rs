@@ -443,7 +443,9 @@ impl Section {
             Self::RichText(section) => section.body.collect_text(text),
             Self::Hero(section) => [&section.heading, &section.text].into_iter().for_each(|line| add(line)),
             Self::Features(section) => {
-                [&section.heading, &section.intro].into_iter().for_each(|line| add(line));
+                for line in [&section.heading, &section.intro] {
+                    add(line);
+                }
                 section.items.iter().flat_map(|item| [&item.title, &item.text]).for_each(|line| add(line));
             }
             Self::Gallery(section) => {
@@ -465,7 +467,9 @@ impl Section {
                 }
             }
             Self::PriceList(section) => {
-                [&section.heading, &section.intro].into_iter().for_each(|line| add(line));
+                for line in [&section.heading, &section.intro] {
+                    add(line);
+                }
                 for group in &section.groups {
                     add(&group.name);
                     group.items.iter().flat_map(|item| [&item.name, &item.description]).for_each(|line| add(line));
@@ -473,7 +477,9 @@ impl Section {
             }
             Self::LatestPosts(section) => add(&section.heading),
             Self::Contact(section) => {
-                [&section.heading, &section.text, &section.address].into_iter().for_each(|line| add(line));
+                for line in [&section.heading, &section.text, &section.address] {
+                    add(line);
+                }
             }
             Self::Divider(_) => {}
         }

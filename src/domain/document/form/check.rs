@@ -1,0 +1,171 @@
+//! A draft to a document, with every fault beside its field.
+
+use super::DraftForm;
+use super::fields::{Field, FieldKind};
+use super::tree::{Node, Value, are_blank};
+use crate::domain::document::limits::{MAX_ITEMS, MAX_LINE, MAX_SECTIONS, MAX_TEXT};
+use crate::domain::document::{Document, Href, RichText};
+use crate::domain::media_name::MediaName;
+use crate::domain::slug::Slug;
+use serde_json::{Map, Value as Json};
+
+/// A fault in a form.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {message}")]
+pub struct FieldError {
+    /// The name of the field, of its list or its section: `s.2.items.1.title`; `s` for
+    /// the document as a whole.
+    pub name: String,
+    /// The place in words: `section 3 (Points), point 2, Title`.
+    pub place: String,
+    /// What is wrong there and what would be right.
+    pub message: String,
+}
+
+impl FieldError {
+    /// The identifier of the field in the page, for a link to it.
+    pub fn id(&self) -> String {
+        super::steps::id_of(&self.name)
+    }
+}
+
+impl DraftForm {
+    /// Checks everything that was typed. An optional picture without a name and a button
+    /// with nothing filled in are none; items in which nothing was typed are left out.
+    pub fn to_document(&self) -> Result<Document, Vec<FieldError>> {
+        let mut check = Check { errors: Vec::new() };
+        let mut sections = Vec::new();
+        for (index, node) in self.sections.iter().enumerate() {
+            let place =
+                Place { name: format!("s.{index}"), words: format!("section {} ({})", index + 1, node.shape.label) };
+            let mut object = check.fields(node.shape.fields, &node.values, &place);
+            object.insert("type".into(), node.shape.name.into());
+            sections.push(Json::Object(object));
+        }
+        let whole = Place { name: "s".into(), words: "the page".into() };
+        if sections.len() > MAX_SECTIONS {
+            check.fail(&whole, format!("it has more than {MAX_SECTIONS} sections"));
+        }
+        if !check.errors.is_empty() {
+            return Err(check.errors);
+        }
+        // What is left is the page as a whole: how many pieces it has in all.
+        Document::from_values(sections)
+            .map_err(|error| vec![FieldError { name: whole.name, place: error.place, message: error.message }])
+    }
+}
+
+/// Where in the form something stands.
+struct Place {
+    name: String,
+    words: String,
+}
+
+impl Place {
+    fn field(&self, field: &Field) -> Self {
+        Self { name: format!("{}.{}", self.name, field.name), words: format!("{}, {}", self.words, field.label) }
+    }
+}
+
+struct Check {
+    errors: Vec<FieldError>,
+}
+
+impl Check {
+    fn fail(&mut self, place: &Place, message: impl Into<String>) {
+        let (name, words) = (place.name.clone(), place.words.clone());
+        self.errors.push(FieldError { name, place: words, message: message.into() });
+    }
+
+    fn fields(&mut self, fields: &[Field], values: &[Value], place: &Place) -> Map<String, Json> {
+        let mut object = Map::new();
+        for (field, value) in fields.iter().zip(values) {
+            let json = self.value(field, value, place);
+            object.extend(json.map(|json| (field.name.to_owned(), json)));
+        }
+        object
+    }
+
+    fn value(&mut self, field: &Field, value: &Value, around: &Place) -> Option<Json> {
+        let place = around.field(field);
+        match (&field.kind, value) {
+            (FieldKind::Group { fields, is_needed, first_decides }, Value::Group(values)) => {
+                let deciding = if *first_decides { 1 } else { fields.len() };
+                let is_left_out = are_blank(&fields[..deciding], &values[..deciding]);
+                if is_left_out && !is_needed {
+                    return None;
+                }
+                Some(Json::Object(self.fields(fields, values, &place)))
+            }
+            (FieldKind::List(_), Value::List(items)) => Some(self.list(items, &place, around)),
+            (_, Value::Text(text)) => self.text(&field.kind, text, &place),
+            (_, _) => None,
+        }
+    }
+
+    fn list(&mut self, items: &[Node], place: &Place, around: &Place) -> Json {
+        if items.len() > MAX_ITEMS {
+            self.fail(place, format!("there are more than {MAX_ITEMS}"));
+            return Json::Null;
+        }
+        let mut list = Vec::new();
+        for (index, item) in items.iter().enumerate().filter(|(_, item)| !item.is_blank()) {
+            let place = Place {
+                name: format!("{}.{index}", place.name),
+                words: format!("{}, {} {}", around.words, item.shape.name, index + 1),
+            };
+            list.push(Json::Object(self.fields(item.shape.fields, &item.values, &place)));
+        }
+        Json::Array(list)
+    }
+
+    fn text(&mut self, kind: &FieldKind, typed: &str, place: &Place) -> Option<Json> {
+        // In Markdown, space at the start of a line has a meaning.
+        let text = if *kind == FieldKind::Markdown { typed } else { typed.trim() };
+        match parse(kind, text) {
+            Ok(json) => json,
+            Err(message) => {
+                self.fail(place, message);
+                None
+            }
+        }
+    }
+}
+
+fn parse(kind: &FieldKind, text: &str) -> Result<Option<Json>, String> {
+    match kind {
+        FieldKind::Line { is_needed: true } if text.is_empty() => Err("please fill this in".into()),
+        FieldKind::Line { .. } => plain(text, MAX_LINE, false),
+        FieldKind::Text => plain(text, MAX_TEXT, true),
+        FieldKind::Markdown => {
+            let text = RichText::from_markdown(text).map_err(|error| error.to_string())?;
+            serde_json::to_value(text).map(Some).map_err(|error| error.to_string())
+        }
+        FieldKind::Href if text.is_empty() => Err("the button needs an address that it leads to".into()),
+        FieldKind::Href => Href::parse(text).map(|href| Some(href.as_str().into())).map_err(|e| e.to_string()),
+        FieldKind::Media if text.is_empty() => Err("please choose a picture".into()),
+        FieldKind::Media => MediaName::parse(text).map(|name| Some(name.as_str().into())).map_err(|e| e.to_string()),
+        FieldKind::Slug if text.is_empty() => Ok(None),
+        FieldKind::Slug => Slug::parse(text).map(|slug| Some(slug.as_str().into())).map_err(|e| e.to_string()),
+        FieldKind::Number { min, max, .. } => match text.parse::<u8>() {
+            Ok(number) if (*min..=*max).contains(&number) => Ok(Some(number.into())),
+            _ => Err(format!("please give a whole number from {min} to {max}")),
+        },
+        FieldKind::Choice(options) if !options.iter().any(|(value, _)| *value == text) => {
+            Err("please choose one of the list".into())
+        }
+        FieldKind::Choice(_) => Ok(Some(text.into()).filter(|_| !text.is_empty())),
+        FieldKind::Group { .. } | FieldKind::List(_) => Ok(None),
+    }
+}
+
+fn plain(text: &str, max_chars: usize, has_lines: bool) -> Result<Option<Json>, String> {
+    let length = text.chars().count();
+    if length > max_chars {
+        return Err(format!("please shorten this to {max_chars} characters; it has {length}"));
+    }
+    if text.chars().any(|c| c.is_control() && !(has_lines && matches!(c, '\n' | '\t'))) {
+        return Err("there is a control character in this; please type it anew".into());
+    }
+    Ok(Some(text.into()))
+}

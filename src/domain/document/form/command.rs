@@ -1,0 +1,110 @@
+//! What a button of the form does.
+
+use super::tree::Node;
+use super::{DraftForm, shape};
+use crate::domain::document::limits::{MAX_ITEMS, MAX_SECTIONS};
+
+/// A change of the form itself. Its text is a button's value: `add:hero`, `add_item:2.items`,
+/// `remove:2`, `up:2.items.1`, `down:2`. Places count from 0, in the form as it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// A new section of this kind at the end.
+    Add(String),
+    /// A new item at the end of this list.
+    AddItem(String),
+    /// This section or item goes.
+    Remove(String),
+    /// This section or item changes places with the one before.
+    Up(String),
+    /// This section or item changes places with the one after.
+    Down(String),
+}
+
+impl Command {
+    /// Reads a button's value. None for others, such as `save`.
+    pub fn parse(value: &str) -> Option<Self> {
+        let (verb, place) = value.split_once(':')?;
+        let place = place.to_owned();
+        match verb {
+            "add" => Some(Self::Add(place)),
+            "add_item" => Some(Self::AddItem(place)),
+            "remove" => Some(Self::Remove(place)),
+            "up" => Some(Self::Up(place)),
+            "down" => Some(Self::Down(place)),
+            _ => None,
+        }
+    }
+}
+
+impl DraftForm {
+    /// Does what a button says. A place that is not there, or no longer, changes nothing.
+    pub fn apply(&mut self, command: &Command) {
+        self.focus = self.change(command);
+    }
+
+    /// Changes the form, and tells where the person goes on.
+    fn change(&mut self, command: &Command) -> Option<String> {
+        match command {
+            Command::Add(kind) => {
+                let shape = shape(kind)?;
+                let index = self.sections.len();
+                if index >= MAX_SECTIONS {
+                    return None;
+                }
+                self.sections.push(Node::blank(shape));
+                Some(format!("s.{index}"))
+            }
+            Command::AddItem(list) => {
+                let path: Vec<&str> = list.split('.').collect();
+                let (name, owner) = path.split_last()?;
+                let (shape, items) = self.node_mut(owner)?.list_mut(name)?;
+                if items.len() >= MAX_ITEMS {
+                    return None;
+                }
+                items.push(Node::blank(shape));
+                Some(format!("s.{list}.{}", items.len() - 1))
+            }
+            Command::Remove(place) => {
+                let (list, siblings, index) = self.siblings(place)?;
+                siblings.remove(index);
+                let next = index.min(siblings.len().checked_sub(1)?);
+                Some(format!("{list}.{next}"))
+            }
+            Command::Up(place) => {
+                let (list, siblings, index) = self.siblings(place)?;
+                siblings.swap(index.checked_sub(1)?, index);
+                Some(format!("{list}.{}", index - 1))
+            }
+            Command::Down(place) => {
+                let (list, siblings, index) = self.siblings(place)?;
+                siblings.get(index + 1)?;
+                siblings.swap(index, index + 1);
+                Some(format!("{list}.{}", index + 1))
+            }
+        }
+    }
+
+    /// The list in which something stands, with the list's name and the index in it.
+    fn siblings(&mut self, place: &str) -> Option<(String, &mut Vec<Node>, usize)> {
+        let path: Vec<&str> = place.split('.').collect();
+        let (index, list) = path.split_last()?;
+        let index: usize = index.parse().ok()?;
+        let name = std::iter::once(&"s").chain(list).copied().collect::<Vec<_>>().join(".");
+        let siblings = match list.split_last() {
+            None => &mut self.sections,
+            Some((list, owner)) => self.node_mut(owner)?.list_mut(list)?.1,
+        };
+        if index < siblings.len() { Some((name, siblings, index)) } else { None }
+    }
+
+    /// The section or item at a place such as `2` or `2.groups.0`.
+    fn node_mut(&mut self, path: &[&str]) -> Option<&mut Node> {
+        let (first, mut rest) = path.split_first()?;
+        let mut node = self.sections.get_mut(first.parse::<usize>().ok()?)?;
+        while let [list, index, further @ ..] = rest {
+            node = node.list_mut(list)?.1.get_mut(index.parse::<usize>().ok()?)?;
+            rest = further;
+        }
+        rest.is_empty().then_some(node)
+    }
+}

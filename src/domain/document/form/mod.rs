@@ -1,0 +1,44 @@
+//! A document as a form that works without script: what a person has typed so far, valid
+//! or not, as a tree of strings.
+//!
+//! A page's form is one flat list of named fields (`s.2.items.1.title`). Every button sends
+//! all of them; [`DraftForm::from_pairs`] makes the tree again, [`DraftForm::apply`] adds,
+//! moves or removes, and [`DraftForm::steps`] tells a template what to draw, so that
+//! nothing typed is ever lost. [`DraftForm::to_document`] checks everything at once and
+//! puts each fault beside its field.
+//!
+//! No HTML here (see `view::section_form`) and no I/O. Read [`fields`] first: it is the one
+//! table that says what a section asks for; all else walks along it.
+
+mod check;
+mod command;
+pub mod fields;
+mod pairs;
+mod steps;
+mod stored;
+mod table;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+pub use check::FieldError;
+pub use command::Command;
+pub use steps::{Card, Control, Input, Part, Step};
+pub use table::SECTIONS;
+
+use fields::Shape;
+use tree::Node;
+
+/// A document while it is being edited.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DraftForm {
+    sections: Vec<Node>,
+    /// The name of what the last command touched, where typing goes on.
+    focus: Option<String>,
+}
+
+/// What a kind of section asks for, or none where there is no such kind.
+pub fn shape(kind: &str) -> Option<&'static Shape> {
+    SECTIONS.iter().find(|shape| shape.name == kind)
+}

@@ -1,0 +1,101 @@
+//! The form's fields as the browser sends them, and back.
+
+use super::fields::{Field, FieldKind, Shape};
+use super::tree::{Node, Value};
+use super::{DraftForm, shape};
+use crate::domain::document::limits::{MAX_ITEMS, MAX_SECTIONS};
+use crate::domain::document::normal_form::unix_lines;
+use std::collections::BTreeMap;
+
+/// Fields in one form. A full page has a few thousand.
+const MAX_PAIRS: usize = 50_000;
+/// The steps of the longest name, `s.0.groups.0.items.0.image.media`.
+const MAX_STEPS: usize = 8;
+
+/// The rest of a field's name below some place, and what was typed.
+type Pair<'a> = (&'a [&'a str], &'a str);
+
+impl DraftForm {
+    /// The draft that a browser sent. Names that mean nothing are passed over, gaps close,
+    /// and an index only orders: none is ever counted up to.
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let pairs: Vec<(String, String)> =
+            pairs.into_iter().filter(|(name, _)| name.starts_with("s.")).take(MAX_PAIRS).collect();
+        let split: Vec<(Vec<&str>, &str)> =
+            pairs.iter().map(|(name, value)| (name.split('.').take(MAX_STEPS + 1).collect(), value.as_str())).collect();
+        let below: Vec<Pair<'_>> = split.iter().map(|(steps, value)| (&steps[1..], *value)).collect();
+        let sections = by_index(&below, 2 * MAX_SECTIONS).into_values().filter_map(|pairs| {
+            let shape = shape(text(&pairs, "kind")?)?;
+            Some(node(shape, &pairs))
+        });
+        Self { sections: sections.collect(), focus: None }
+    }
+
+    /// The draft as a browser sends it back untouched.
+    pub fn to_pairs(&self) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        for (index, node) in self.sections.iter().enumerate() {
+            pairs.push((format!("s.{index}.kind"), node.shape.name.to_owned()));
+            write(&format!("s.{index}"), node.shape.fields, &node.values, &mut pairs);
+        }
+        pairs
+    }
+}
+
+fn write(prefix: &str, fields: &[Field], values: &[Value], pairs: &mut Vec<(String, String)>) {
+    for (field, value) in fields.iter().zip(values) {
+        let name = format!("{prefix}.{}", field.name);
+        match (value, &field.kind) {
+            (Value::Text(text), _) => pairs.push((name, text.clone())),
+            (Value::Group(values), FieldKind::Group { fields, .. }) => write(&name, fields, values, pairs),
+            (Value::Group(_), _) => {}
+            (Value::List(items), _) => {
+                for (index, item) in items.iter().enumerate() {
+                    write(&format!("{name}.{index}"), item.shape.fields, &item.values, pairs);
+                }
+            }
+        }
+    }
+}
+
+fn node(shape: &'static Shape, pairs: &[Pair<'_>]) -> Node {
+    Node { shape, values: values(shape.fields, pairs) }
+}
+
+fn values(fields: &'static [Field], pairs: &[Pair<'_>]) -> Vec<Value> {
+    fields.iter().map(|field| value(field, pairs)).collect()
+}
+
+fn value(field: &'static Field, pairs: &[Pair<'_>]) -> Value {
+    match &field.kind {
+        FieldKind::Group { fields, .. } => Value::Group(values(fields, &below(pairs, field.name))),
+        FieldKind::List(shape) => {
+            let items = by_index(&below(pairs, field.name), 2 * MAX_ITEMS);
+            Value::List(items.into_values().map(|pairs| node(shape, &pairs)).collect())
+        }
+        // A browser sends line breaks as `\r\n`, whatever was in the page.
+        _ => text(pairs, field.name).map_or_else(|| Value::blank(field), |text| Value::Text(unix_lines(text))),
+    }
+}
+
+fn text<'a>(pairs: &[Pair<'a>], name: &str) -> Option<&'a str> {
+    pairs.iter().find(|(steps, _)| *steps == [name]).map(|(_, value)| *value)
+}
+
+fn below<'a>(pairs: &[Pair<'a>], name: &'a str) -> Vec<Pair<'a>> {
+    pairs.iter().filter_map(|(steps, value)| Some((steps.strip_prefix(&[name])?, *value))).collect()
+}
+
+/// The pairs by the number that their names go on with, at most `limit` numbers.
+fn by_index<'a>(pairs: &[Pair<'a>], limit: usize) -> BTreeMap<u32, Vec<Pair<'a>>> {
+    let mut groups: BTreeMap<u32, Vec<Pair<'a>>> = BTreeMap::new();
+    for (steps, value) in pairs {
+        let Some((index, rest)) = steps.split_first() else { continue };
+        let Ok(index) = index.parse::<u32>() else { continue };
+        let is_known = groups.contains_key(&index);
+        if !rest.is_empty() && (is_known || groups.len() < limit) {
+            groups.entry(index).or_default().push((rest, value));
+        }
+    }
+    groups
+}

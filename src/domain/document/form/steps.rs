@@ -1,0 +1,268 @@
+//! The form as steps that a template draws one after the other, without recursion.
+
+use super::DraftForm;
+use super::check::FieldError;
+use super::fields::{Field, FieldKind};
+use super::tree::{Node, Value};
+use crate::domain::document::limits::MAX_ITEMS;
+use std::collections::HashMap;
+
+/// What to draw next. Each `…Start` has its `…End`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// A section's card opens; its kind belongs into a hidden field `{name}.kind`.
+    SectionStart(Card),
+    /// And closes.
+    SectionEnd,
+    /// A group of fields opens: a picture with its words, a button with its address.
+    GroupStart(Part<'a>),
+    /// And closes.
+    GroupEnd,
+    /// A list of items opens.
+    ListStart(Part<'a>),
+    /// And closes, with the button that adds an item.
+    ListEnd {
+        /// The list's place for the button: `add_item:{path}`.
+        path: String,
+        /// What one item is called in a sentence.
+        item: &'static str,
+        /// Whether there is room for one more.
+        can_add: bool,
+    },
+    /// An item's card opens.
+    ItemStart(Card),
+    /// And closes.
+    ItemEnd,
+    /// A field.
+    Input(Input<'a>),
+}
+
+/// A section or an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// The start of its fields' names: `s.2`.
+    pub name: String,
+    /// Its identifier in the page.
+    pub id: String,
+    /// Its place for buttons: `2`, `2.items.1`.
+    pub path: String,
+    /// The section's kind in a document; for an item its word in a sentence.
+    pub kind: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// What it is good for.
+    pub help: &'static str,
+    /// Counted from 1.
+    pub number: usize,
+    /// The first words in it.
+    pub words: String,
+    /// Whether there is one before it.
+    pub can_move_up: bool,
+    /// Whether there is one after it.
+    pub can_move_down: bool,
+    /// Whether the last command put it here, and it has no field that could say so.
+    pub has_focus: bool,
+}
+
+/// A group or a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part<'a> {
+    /// Its identifier in the page.
+    pub id: String,
+    /// What it is called.
+    pub label: &'static str,
+    /// What to do with it.
+    pub help: &'static str,
+    /// Whether it may be left empty.
+    pub is_optional: bool,
+    /// What is wrong with it as a whole.
+    pub error: Option<&'a str>,
+}
+
+/// A field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input<'a> {
+    /// Its name in the form.
+    pub name: String,
+    /// Its identifier in the page; `{id}-help` and `{id}-error` are those of its texts.
+    pub id: String,
+    /// What it is called.
+    pub label: &'static str,
+    /// What to type.
+    pub help: &'static str,
+    /// What was typed.
+    pub value: &'a str,
+    /// How it is drawn.
+    pub control: Control,
+    /// Whether it must be filled in.
+    pub is_needed: bool,
+    /// Whether typing goes on here.
+    pub has_focus: bool,
+    /// What is wrong with it.
+    pub error: Option<&'a str>,
+}
+
+/// How a field is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Control {
+    /// One line.
+    Line,
+    /// An address, or a path of the site.
+    Href,
+    /// The name of a picture, offered from the library.
+    Media,
+    /// Plain lines.
+    Text,
+    /// Many lines of Markdown.
+    Markdown,
+    /// A whole number.
+    Number {
+        /// The smallest.
+        min: u8,
+        /// The largest.
+        max: u8,
+    },
+    /// One of these: value and words.
+    Choice(&'static [(&'static str, &'static str)]),
+}
+
+impl Input<'_> {
+    /// The identifiers of the texts that describe the field, for `aria-describedby`.
+    pub fn described_by(&self) -> String {
+        let help = (!self.help.is_empty()).then(|| format!("{}-help", self.id));
+        let error = self.error.map(|_| format!("{}-error", self.id));
+        help.into_iter().chain(error).collect::<Vec<_>>().join(" ")
+    }
+
+    /// How many lines a text field shows, by what is in it.
+    pub fn rows(&self) -> usize {
+        let (least, most) = if self.control == Control::Markdown { (8, 30) } else { (3, 12) };
+        let lines: usize = self.value.lines().map(|line| 1 + line.len() / 80).sum();
+        (lines + 1).clamp(least, most)
+    }
+}
+
+/// The identifier in the page of a field's name.
+pub(super) fn id_of(name: &str) -> String {
+    name.replace('.', "-")
+}
+
+impl DraftForm {
+    /// All that a template draws, in order, with the errors beside their fields.
+    pub fn steps<'a>(&'a self, errors: &'a [FieldError]) -> Vec<Step<'a>> {
+        let errors = errors.iter().map(|error| (error.name.as_str(), error.message.as_str())).collect();
+        let mut walk = Walk { steps: Vec::new(), errors, focus: self.focus.as_deref() };
+        for (index, node) in self.sections.iter().enumerate() {
+            let card = walk.card(node, "s", index, self.sections.len());
+            let name = card.name.clone();
+            walk.steps.push(Step::SectionStart(card));
+            walk.fields(&name, node.shape.fields, &node.values);
+            walk.steps.push(Step::SectionEnd);
+        }
+        walk.steps
+    }
+
+    /// Whether there is no section yet.
+    pub fn is_empty(&self) -> bool {
+        self.sections.is_empty()
+    }
+}
+
+struct Walk<'a> {
+    steps: Vec<Step<'a>>,
+    errors: HashMap<&'a str, &'a str>,
+    /// The name of what the last command touched, until its first field is found.
+    focus: Option<&'a str>,
+}
+
+impl<'a> Walk<'a> {
+    fn card(&mut self, node: &Node, list: &str, index: usize, count: usize) -> Card {
+        let name = format!("{list}.{index}");
+        let has_focus = node.shape.fields.is_empty() && self.focus == Some(name.as_str());
+        Card {
+            id: id_of(&name),
+            path: path_of(&name),
+            kind: node.shape.name,
+            label: node.shape.label,
+            help: node.shape.help,
+            number: index + 1,
+            words: node.words(),
+            can_move_up: index > 0,
+            can_move_down: index + 1 < count,
+            has_focus,
+            name,
+        }
+    }
+
+    fn fields(&mut self, around: &str, fields: &'static [Field], values: &'a [Value]) {
+        for (field, value) in fields.iter().zip(values) {
+            let name = format!("{around}.{}", field.name);
+            match (&field.kind, value) {
+                (FieldKind::Group { fields, is_needed, .. }, Value::Group(values)) => {
+                    let part = self.part(field, &name, !is_needed);
+                    self.steps.push(Step::GroupStart(part));
+                    self.fields(&name, fields, values);
+                    self.steps.push(Step::GroupEnd);
+                }
+                (FieldKind::List(shape), Value::List(items)) => {
+                    let part = self.part(field, &name, true);
+                    self.steps.push(Step::ListStart(part));
+                    for (index, item) in items.iter().enumerate() {
+                        let card = self.card(item, &name, index, items.len());
+                        let item_name = card.name.clone();
+                        self.steps.push(Step::ItemStart(card));
+                        self.fields(&item_name, item.shape.fields, &item.values);
+                        self.steps.push(Step::ItemEnd);
+                    }
+                    let can_add = items.len() < MAX_ITEMS;
+                    self.steps.push(Step::ListEnd { path: path_of(&name), item: shape.name, can_add });
+                }
+                (kind, Value::Text(text)) => {
+                    let input = self.input(field, kind, name, text);
+                    self.steps.push(Step::Input(input));
+                }
+                (_, Value::Group(_) | Value::List(_)) => {}
+            }
+        }
+    }
+
+    fn part(&self, field: &'static Field, name: &str, is_optional: bool) -> Part<'a> {
+        let error = self.errors.get(name).copied();
+        Part { id: id_of(name), label: field.label, help: field.help, is_optional, error }
+    }
+
+    fn input(&mut self, field: &'static Field, kind: &FieldKind, name: String, value: &'a str) -> Input<'a> {
+        let touched = self.focus.filter(|focus| name.strip_prefix(focus).is_some_and(|rest| rest.starts_with('.')));
+        if touched.is_some() {
+            self.focus = None;
+        }
+        Input {
+            id: id_of(&name),
+            label: field.label,
+            help: field.help,
+            value,
+            control: control(kind),
+            is_needed: *kind == FieldKind::Line { is_needed: true },
+            has_focus: touched.is_some(),
+            error: self.errors.get(name.as_str()).copied(),
+            name,
+        }
+    }
+}
+
+fn control(kind: &FieldKind) -> Control {
+    match *kind {
+        FieldKind::Href => Control::Href,
+        FieldKind::Media => Control::Media,
+        FieldKind::Text => Control::Text,
+        FieldKind::Markdown => Control::Markdown,
+        FieldKind::Number { min, max, .. } => Control::Number { min, max },
+        FieldKind::Choice(options) => Control::Choice(options),
+        FieldKind::Line { .. } | FieldKind::Slug | FieldKind::Group { .. } | FieldKind::List(_) => Control::Line,
+    }
+}
+
+/// A name without its first step: the place that buttons send.
+fn path_of(name: &str) -> String {
+    name.strip_prefix("s.").unwrap_or(name).to_owned()
+}

@@ -1,0 +1,213 @@
+//! The table of all sections. A test holds it against the types of `section`.
+
+use super::fields::{Field, FieldKind, Shape};
+
+/// Every kind of section, in the order in which a form offers them.
+pub static SECTIONS: [Shape; 12] = [
+    section("rich_text", "Text", "Paragraphs, lists, pictures, tables.", &[Field::markdown("body", "Text")]),
+    section(
+        "hero",
+        "Opening",
+        "Large words at the top of a page, perhaps with a picture and buttons.",
+        &[
+            Field::line("eyebrow", "Words above", "A few small words over the heading"),
+            Field::needed("heading", "Heading", ""),
+            Field::text("text", "Text", "A sentence or two"),
+            image("image", "Picture", false),
+            action("action", "Main button", false),
+            action("second_action", "Second button", false),
+            Field::new("layout", "Layout", "", FieldKind::Choice(LAYOUTS)),
+        ],
+    ),
+    section(
+        "features",
+        "Points",
+        "A grid of short points, each with a sign and a few words.",
+        &[HEADING, INTRO, Field::new("items", "Points", "", FieldKind::List(&FEATURE))],
+    ),
+    section(
+        "gallery",
+        "Pictures",
+        "A grid of pictures.",
+        &[HEADING, Field::new("images", "Pictures", "", FieldKind::List(&PICTURE))],
+    ),
+    section(
+        "image_with_text",
+        "Picture with text",
+        "A picture on one side, text on the other.",
+        &[
+            image("image", "Picture", true),
+            Field::new("side", "Side of the picture", "", FieldKind::Choice(SIDES)),
+            HEADING,
+            Field::markdown("body", "Text"),
+            action("action", "Button", false),
+        ],
+    ),
+    section(
+        "quote",
+        "Quote",
+        "One voice, large.",
+        &[
+            Field::text("text", "What was said", "Without quotation marks"),
+            Field::line("by", "Who said it", ""),
+            Field::line("role", "What that person does", ""),
+        ],
+    ),
+    section(
+        "call_to_action",
+        "Call to action",
+        "A band that asks for one step.",
+        &[
+            Field::needed("heading", "Heading", ""),
+            Field::text("text", "Text", "A sentence"),
+            action("action", "Button", true),
+        ],
+    ),
+    section(
+        "faq",
+        "Questions and answers",
+        "Questions that open to their answers.",
+        &[HEADING, Field::new("items", "Questions", "", FieldKind::List(&QUESTION))],
+    ),
+    section(
+        "price_list",
+        "Price list or menu",
+        "Groups of things with their prices.",
+        &[HEADING, INTRO, Field::new("groups", "Groups", "", FieldKind::List(&PRICE_GROUP))],
+    ),
+    section(
+        "latest_posts",
+        "Latest posts",
+        "The newest posts as cards.",
+        &[
+            HEADING,
+            Field::new("count", "How many", "From 1 to 12", FieldKind::Number { min: 1, max: 12, default: "3" }),
+            Field::new(
+                "tag",
+                "Only with this tag",
+                "The tag's address, such as `news`; empty for all",
+                FieldKind::Slug,
+            ),
+        ],
+    ),
+    section(
+        "contact",
+        "Contact",
+        "Where to find and how to reach you.",
+        &[
+            HEADING,
+            Field::text("text", "Text", "A sentence below the heading"),
+            Field::text("address", "Postal address", "With its line breaks"),
+            Field::line("phone", "Telephone", ""),
+            Field::line("email", "E-mail", ""),
+            Field::new("hours", "Opening hours", "", FieldKind::List(&OPENING_HOURS)),
+        ],
+    ),
+    section("divider", "Divider", "A pause between two sections.", &[]),
+];
+
+static FEATURE: Shape = section(
+    "point",
+    "Point",
+    "",
+    &[
+        Field::new("icon", "Sign", "", FieldKind::Choice(ICONS)),
+        Field::needed("title", "Title", ""),
+        Field::text("text", "Text", "A sentence or two"),
+        action("action", "Link", false),
+    ],
+);
+
+static PICTURE: Shape = section("picture", "Picture", "", IMAGE);
+
+static QUESTION: Shape = section(
+    "question",
+    "Question",
+    "",
+    &[Field::needed("question", "Question", ""), Field::markdown("answer", "Answer")],
+);
+
+static PRICE_GROUP: Shape = section(
+    "group",
+    "Group",
+    "",
+    &[
+        Field::line("name", "Name", "Such as `Starters`; may be empty"),
+        Field::new("items", "Things with a price", "", FieldKind::List(&PRICE_ITEM)),
+    ],
+);
+
+static PRICE_ITEM: Shape = section(
+    "thing",
+    "Thing",
+    "",
+    &[
+        Field::needed("name", "Name", ""),
+        Field::text("description", "Description", ""),
+        Field::line("price", "Price", "As it shall be shown, with its currency"),
+        image("image", "Picture", false),
+    ],
+);
+
+static OPENING_HOURS: Shape =
+    section("line", "Line", "", &[Field::line("days", "Days", "Such as `Tue–Sat`"), Field::line("hours", "Hours", "")]);
+
+const HEADING: Field = Field::line("heading", "Heading", "");
+const INTRO: Field = Field::text("intro", "Introduction", "A sentence below the heading");
+
+const IMAGE: &[Field] = &[
+    Field::new("media", "Picture", "", FieldKind::Media),
+    Field::line("alt", "What it shows", "For those who don't see it; empty where it is mere decoration"),
+    Field::line("caption", "Line below it", ""),
+];
+
+const ACTION: &[Field] = &[
+    Field::needed("label", "Words on it", ""),
+    Field::new("href", "Leads to", "A page of this site such as `/about`, or a whole address", FieldKind::Href),
+];
+
+const LAYOUTS: &[(&str, &str)] = &[
+    ("centered", "Words above, picture below"),
+    ("split", "Words and picture side by side"),
+    ("cover", "Words over the picture"),
+];
+
+const SIDES: &[(&str, &str)] = &[("left", "Before the text"), ("right", "After the text")];
+
+const ICONS: &[(&str, &str)] = &[
+    ("", "No sign"),
+    ("bolt", "Bolt"),
+    ("book", "Book"),
+    ("calendar", "Calendar"),
+    ("camera", "Camera"),
+    ("chat", "Speech bubble"),
+    ("check", "Tick"),
+    ("clock", "Clock"),
+    ("compass", "Compass"),
+    ("cup", "Cup"),
+    ("globe", "Globe"),
+    ("heart", "Heart"),
+    ("house", "House"),
+    ("leaf", "Leaf"),
+    ("map", "Map"),
+    ("pencil", "Pencil"),
+    ("phone", "Telephone"),
+    ("shield", "Shield"),
+    ("spark", "Spark"),
+    ("star", "Star"),
+    ("tool", "Tool"),
+    ("truck", "Lorry"),
+    ("people", "People"),
+];
+
+const fn section(name: &'static str, label: &'static str, help: &'static str, fields: &'static [Field]) -> Shape {
+    Shape { name, label, help, fields }
+}
+
+const fn image(name: &'static str, label: &'static str, is_needed: bool) -> Field {
+    Field::new(name, label, "", FieldKind::Group { fields: IMAGE, is_needed, first_decides: true })
+}
+
+const fn action(name: &'static str, label: &'static str, is_needed: bool) -> Field {
+    Field::new(name, label, "", FieldKind::Group { fields: ACTION, is_needed, first_decides: false })
+}
