@@ -1,6 +1,14 @@
 //! Floor 6: wiring. Builds the program from the floors below, and runs it.
 //!
-//! Nothing imports this floor but `main.rs`. Read [`cli`] first: what the program can be
-//! told to do.
+//! Nothing imports this floor but `main.rs` and programs that embed Rowhouse. Read
+//! [`application`] first: what is opened, in which order; then [`cli`]: what the program
+//! can be told to do.
 
+pub mod application;
+mod background;
 pub mod cli;
+mod first_run;
+pub mod node;
+mod telemetry;
+
+pub use application::Application;

@@ -4,3 +4,4 @@
 //! (`view`). Read [`recipe`] for what a new site starts with.
 
 pub mod recipe;
+pub mod site;

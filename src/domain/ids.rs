@@ -70,6 +70,9 @@ id!(
 );
 
 impl TenantId {
+    /// The Default tenant's: the nil UUID, on every server.
+    pub const DEFAULT: Self = Self(Uuid::nil());
+
     /// The last twelve hexadecimal digits: random (RFC 9562, section 5.7), short enough
     /// for a file or cookie name.
     pub fn short(self) -> String {

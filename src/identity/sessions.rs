@@ -178,6 +178,17 @@ pub async fn end_others(db: &Database, user: UserId, keep: SessionId) -> Result<
     Ok(ended)
 }
 
+/// Ends every session of everybody, and says how many are left: none.
+pub async fn end_all(db: &Database) -> Result<u64, DatabaseError> {
+    let mut transaction = db.begin().await?;
+    let table = transaction.table("sessions");
+    transaction.execute(Query::delete().from_table(table.clone())).await?;
+    let count = Query::select().expr(Expr::col("id").count()).from(table).take();
+    let (left,): (i64,) = transaction.one(&count).await?;
+    transaction.commit().await?;
+    Ok(u64::try_from(left).unwrap_or(0))
+}
+
 pub(super) async fn end_in(
     transaction: &mut Transaction,
     user: UserId,

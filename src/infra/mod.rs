@@ -5,4 +5,5 @@
 pub mod clock;
 pub mod data_folder;
 pub mod database;
+pub mod metrics;
 pub mod random;

@@ -14,6 +14,7 @@ mod config_commands;
 mod health;
 mod output;
 mod password_file;
+mod serve_command;
 mod tenant_args;
 
 #[cfg(test)]
@@ -50,11 +51,10 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Config { command: ConfigCommand::Check } => config_commands::check(&settings),
         Command::Config { command: ConfigCommand::Show { output } } => config_commands::show(&settings, output),
         Command::Health => health::ask(&settings.server),
-        Command::Serve { .. }
-        | Command::SetupLink { .. }
-        | Command::Tenant { .. }
-        | Command::Tenants { .. }
-        | Command::User { .. } => bail!("this build has no such command yet"),
+        Command::Serve { .. } => serve_command::run(settings),
+        Command::SetupLink { .. } | Command::Tenant { .. } | Command::Tenants { .. } | Command::User { .. } => {
+            bail!("this build has no such command yet")
+        }
     }
 }
 

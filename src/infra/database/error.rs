@@ -24,6 +24,9 @@ pub enum DatabaseError {
     /// The schema's history is not the one that this binary knows.
     #[error("{0}")]
     Schema(#[from] super::migrations::MigrationError),
+    /// What another part of the server reported of it, in its words.
+    #[error("{0}")]
+    Reported(String),
     /// Everything else.
     #[error("the database answered: {0}")]
     Other(#[source] sqlx::Error),

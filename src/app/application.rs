@@ -1,0 +1,173 @@
+//! The server: built from settings, then run until it is told to stop.
+
+use super::background::BackgroundTasks;
+use super::first_run;
+use super::node::Node;
+use crate::config::Settings;
+use crate::config::hosting::Mode;
+use crate::http::middleware::request_log::RequestSpan;
+use crate::http::middleware::{DataPlane, DataPlaneState};
+use crate::http::routes;
+use crate::identity::password::Passwords;
+use crate::infra::clock::Clock;
+use crate::infra::data_folder::{DataFolder, FolderLock};
+use crate::infra::metrics::Metrics;
+use actix_web::dev::{Server, ServerHandle};
+use actix_web::http::header::HeaderValue;
+use actix_web::{App, HttpServer, web};
+use anyhow::Context;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use tracing_actix_web::TracingLogger;
+
+/// A server that is bound to its address and has not begun to answer.
+pub struct Application {
+    server: Server,
+    address: SocketAddr,
+    control: Arc<crate::control::ControlPlane>,
+    _background: BackgroundTasks,
+    _lock: FolderLock,
+}
+
+impl Application {
+    /// Opens everything and binds. With port 0 the system chooses one: see
+    /// [`Application::address`].
+    pub async fn build(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
+        let lock = DataFolder::open(&settings.data.dir)?.lock_for_server()?;
+        let listener = bind(settings.server.listen)?;
+        let address = listener.local_addr().context("cannot tell the address that was bound")?;
+        let Node { control, registry, cache, clock, faults } = Node::open(&settings, clock).await?;
+        control.recover_all().await.context("cannot finish what a former process left undone")?;
+        let is_set_up = Arc::new(AtomicBool::new(false));
+        first_run::prepare(&settings, &control, &clock, &is_set_up, address).await?;
+        let metrics = Arc::new(Metrics::default());
+        let served_by = HeaderValue::from_str(&settings.server.node()).context("the node's name is no header")?;
+        let state = Arc::new(DataPlaneState {
+            registry: Arc::clone(&registry),
+            cache: Arc::clone(&cache),
+            hosting: settings.hosting.clone(),
+            metrics: Arc::clone(&metrics),
+            served_by,
+            is_set_up: Arc::clone(&is_set_up),
+        });
+        let data = HandlerData {
+            control: web::Data::from(Arc::clone(&control)),
+            registry: web::Data::from(registry),
+            cache: web::Data::from(cache),
+            metrics: web::Data::from(metrics),
+            clock: web::Data::new(clock),
+            passwords: web::Data::new(Passwords::default()),
+            is_set_up: web::Data::from(is_set_up),
+            settings: web::Data::new(settings.clone()),
+        };
+        let background = BackgroundTasks::start(&control, faults);
+        let server = serve(&settings, listener, &state, &data)?;
+        Ok(Self { server, address, control, _background: background, _lock: lock })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Stops the server from elsewhere.
+    pub fn handle(&self) -> ServerHandle {
+        self.server.handle()
+    }
+
+    /// Answers until SIGTERM or SIGINT; finishes what is in flight, and closes the
+    /// databases.
+    pub async fn run(self) -> anyhow::Result<()> {
+        let handle = self.server.handle();
+        let stopper = tokio::spawn(async move {
+            stop_signal().await;
+            tracing::info!("stopping: finishing what is in flight");
+            handle.stop(true).await;
+        });
+        self.server.await.context("the server broke off")?;
+        stopper.abort();
+        self.control.store().pools().close_all().await;
+        tracing::info!("stopped");
+        Ok(())
+    }
+}
+
+/// What handlers ask for, each by its type.
+#[derive(Clone)]
+struct HandlerData {
+    control: web::Data<crate::control::ControlPlane>,
+    registry: web::Data<crate::tenancy::TenantRegistry>,
+    cache: web::Data<crate::page_cache::PageCache>,
+    metrics: web::Data<Metrics>,
+    clock: web::Data<Clock>,
+    passwords: web::Data<Passwords>,
+    is_set_up: web::Data<AtomicBool>,
+    settings: web::Data<Settings>,
+}
+
+impl HandlerData {
+    fn configure(&self, config: &mut web::ServiceConfig) {
+        config
+            .app_data(self.control.clone())
+            .app_data(self.registry.clone())
+            .app_data(self.cache.clone())
+            .app_data(self.metrics.clone())
+            .app_data(self.clock.clone())
+            .app_data(self.passwords.clone())
+            .app_data(self.is_set_up.clone())
+            .app_data(web::Data::new(self.settings.sessions.clone()))
+            .app_data(self.settings.clone());
+    }
+}
+
+fn serve(
+    settings: &Settings,
+    listener: TcpListener,
+    state: &Arc<DataPlaneState>,
+    data: &HandlerData,
+) -> anyhow::Result<Server> {
+    let (state, data) = (Arc::clone(state), data.clone());
+    let max_body_bytes = settings.server.max_body_bytes;
+    let is_single = settings.hosting.mode == Mode::Single;
+    let app = move || {
+        App::new()
+            .app_data(web::PayloadConfig::new(max_body_bytes))
+            .configure(|config| data.configure(config))
+            .configure(|config| routes::configure(config, is_single))
+            .wrap(TracingLogger::<RequestSpan>::new())
+            // The last one wrapped is the first one passed.
+            .wrap(DataPlane(Arc::clone(&state)))
+    };
+    let server = HttpServer::new(app)
+        .workers(settings.server.worker_threads())
+        .keep_alive(settings.server.keep_alive())
+        .client_request_timeout(settings.server.client_timeout())
+        .max_connections(settings.server.max_connections)
+        .shutdown_timeout(settings.server.shutdown_seconds)
+        .disable_signals()
+        .listen(listener)
+        .context("cannot start to listen")?;
+    Ok(server.run())
+}
+
+fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(address).with_context(|| {
+        format!("cannot listen on {address}; stop what listens there, or give another address with --listen")
+    })?;
+    listener.set_nonblocking(true).context("cannot set up the listening socket")?;
+    Ok(listener)
+}
+
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        // Without signals the process can still be killed; it must not stop by itself.
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}

@@ -1,0 +1,93 @@
+//! Everything that one process works with, opened in the order in which it depends on one
+//! another. The server and the command line start from it alike.
+
+use crate::config::Settings;
+use crate::config::hosting::Mode;
+use crate::control::ControlPlane;
+use crate::domain::generation::Revision;
+use crate::domain::ids::TenantId;
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::infra::clock::Clock;
+use crate::infra::data_folder::DataFolder;
+use crate::infra::database::Pools;
+use crate::infra::database::pools::PoolLimits;
+use crate::infra::database::store::Store;
+use crate::page_cache::PageCache;
+use crate::tenancy::routing_table::{RoutingRules, RoutingTable};
+use crate::tenancy::{Fault, FaultReports, Tenant, TenantDescription, TenantRegistry};
+use anyhow::Context;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc;
+
+/// The parts of one process.
+pub struct Node {
+    /// The use cases on tenants.
+    pub control: Arc<ControlPlane>,
+    /// The data plane's tenants.
+    pub registry: Arc<TenantRegistry>,
+    /// The kept pages.
+    pub cache: Arc<PageCache>,
+    /// The time of day.
+    pub clock: Clock,
+    /// Damaged tenants, from the data plane.
+    pub faults: mpsc::Receiver<Fault>,
+}
+
+impl Node {
+    /// Opens the data folder and the registry, and reads the tenants.
+    pub async fn open(settings: &Settings, clock: Clock) -> anyhow::Result<Self> {
+        let folder = DataFolder::open(&settings.data.dir)?;
+        let store = Store::new(folder, Arc::new(Pools::new(pool_limits(settings))));
+        let database = store
+            .open_default()
+            .await
+            .with_context(|| format!("cannot open the registry {}", store.folder().join("default.sqlite").display()))?;
+        let (reports, faults) = FaultReports::channel();
+        let table = RoutingTable::new(routing_rules(settings), Arc::new(default_tenant(&store)));
+        let registry = Arc::new(TenantRegistry::new(table, store.clone(), reports));
+        let cache = Arc::new(page_cache(settings));
+        let control = ControlPlane::new(database, store, Arc::clone(&registry), Arc::clone(&cache), clock.clone());
+        control.reconcile().await.context("cannot read the tenants from the registry")?;
+        Ok(Self { control: Arc::new(control), registry, cache, clock, faults })
+    }
+}
+
+fn pool_limits(settings: &Settings) -> PoolLimits {
+    let database = &settings.database;
+    PoolLimits {
+        max_connections: database.max_connections,
+        per_pool: database.connections_per_tenant,
+        idle: Duration::from_secs(database.idle_seconds),
+        busy_timeout: Duration::from_millis(database.busy_timeout_ms),
+        acquire_timeout: Duration::from_millis(database.acquire_timeout_ms),
+    }
+}
+
+fn routing_rules(settings: &Settings) -> RoutingRules {
+    RoutingRules {
+        is_single: settings.hosting.mode == Mode::Single,
+        base_hosts: settings.hosting.base_hosts.iter().map(|host| host.as_str().into()).collect(),
+    }
+}
+
+fn page_cache(settings: &Settings) -> PageCache {
+    let cache = &settings.page_cache;
+    if !cache.enabled {
+        return PageCache::disabled();
+    }
+    PageCache::new(cache.max_bytes, usize::try_from(cache.max_entry_bytes).unwrap_or(usize::MAX))
+}
+
+/// The Default tenant has no row in the registry: its database is the registry.
+fn default_tenant(store: &Store) -> Tenant {
+    Tenant::new(TenantDescription {
+        id: TenantId::DEFAULT,
+        name: TenantName::default_tenant(),
+        url_prefix: None,
+        hosts: Vec::new(),
+        state: TenantState::Running,
+        tables: store.tenant_tables("default.sqlite", ""),
+        revision: Revision::default(),
+    })
+}

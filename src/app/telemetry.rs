@@ -1,0 +1,21 @@
+//! Where the log goes: text for a person at a terminal, JSON for a program.
+
+use crate::config::logs::{Format, Logs};
+use std::io::IsTerminal;
+use tracing_subscriber::EnvFilter;
+
+/// Starts the log of this process, on standard error. A second call changes nothing.
+pub fn start(logs: &Logs) {
+    let filter: EnvFilter = logs.level.to_env_filter();
+    let as_json = match logs.format {
+        Format::Auto => !std::io::stderr().is_terminal(),
+        Format::Text => false,
+        Format::Json => true,
+    };
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let _ = if as_json {
+        subscriber.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init()
+    } else {
+        subscriber.with_target(false).try_init()
+    };
+}

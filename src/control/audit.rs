@@ -1,0 +1,100 @@
+//! Who did what to which tenant, and when.
+
+use super::{Actor, ControlPlane};
+use crate::domain::tenant::TenantName;
+use crate::domain::timestamp::Timestamp;
+use crate::infra::database::{DatabaseError, Transaction};
+use sea_query::{Expr, ExprTrait, Order, Query};
+use serde::Serialize;
+use uuid::Uuid;
+
+/// One line of the audit log.
+#[derive(Clone, Debug, Serialize, sqlx::FromRow)]
+pub struct AuditEntry {
+    #[sqlx(rename = "at_ms")]
+    #[serde(skip)]
+    at_ms: i64,
+    /// Who.
+    pub actor: String,
+    /// What, as a verb: `create`, `set up`, `suspend`.
+    pub action: String,
+    /// To which tenant; none where it was about the server.
+    pub tenant_name: Option<String>,
+    /// More of it, for a person.
+    pub detail: String,
+}
+
+impl AuditEntry {
+    /// When.
+    pub fn at(&self) -> Timestamp {
+        Timestamp::from_millis(self.at_ms)
+    }
+}
+
+/// What to show of the audit log.
+#[derive(Clone, Debug, Default)]
+pub struct AuditFilter {
+    /// Only about the tenant of this name.
+    pub tenant: Option<String>,
+    /// Only this action.
+    pub action: Option<String>,
+    /// How many to pass over.
+    pub offset: u64,
+    /// How many to show.
+    pub limit: u64,
+}
+
+/// Adds a line in the transaction of the change that it is about.
+pub(super) async fn write(
+    transaction: &mut Transaction,
+    now: Timestamp,
+    actor: &Actor,
+    action: &str,
+    tenant: Option<&TenantName>,
+    detail: &str,
+) -> Result<(), DatabaseError> {
+    let insert = Query::insert()
+        .into_table(transaction.table("registry_audit"))
+        .columns(["id", "at_ms", "actor", "action", "tenant_name", "detail"])
+        .values_panic([
+            Uuid::now_v7().into(),
+            now.as_millis().into(),
+            actor.to_string().into(),
+            action.into(),
+            tenant.map(ToString::to_string).into(),
+            detail.into(),
+        ])
+        .take();
+    transaction.execute(&insert).await.map(|_| ())
+}
+
+impl ControlPlane {
+    /// Adds a line about something that is no change of a tenant, such as a new API token.
+    pub async fn audit(&self, actor: &Actor, action: &str, detail: &str) -> Result<(), DatabaseError> {
+        let mut transaction = self.registry.begin().await?;
+        write(&mut transaction, self.clock.now(), actor, action, None, detail).await?;
+        transaction.commit().await
+    }
+
+    /// The lines that a filter picks, the newest first, and how many there are in all.
+    pub async fn audit_log(&self, filter: &AuditFilter) -> Result<(Vec<AuditEntry>, u64), DatabaseError> {
+        let mut select = Query::select();
+        select.from(self.registry.table("registry_audit"));
+        if let Some(tenant) = &filter.tenant {
+            select.and_where(Expr::col("tenant_name").eq(tenant.as_str()));
+        }
+        if let Some(action) = &filter.action {
+            select.and_where(Expr::col("action").eq(action.as_str()));
+        }
+        let count = select.clone().expr(Expr::col("id").count()).take();
+        let (total,): (i64,) = self.registry.one(&count).await?;
+        let page = select
+            .columns(["at_ms", "actor", "action", "tenant_name", "detail"])
+            .order_by("at_ms", Order::Desc)
+            .order_by("id", Order::Desc)
+            .offset(filter.offset)
+            .limit(filter.limit)
+            .take();
+        Ok((self.registry.all(&page).await?, u64::try_from(total).unwrap_or(0)))
+    }
+}

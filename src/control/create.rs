@@ -1,0 +1,136 @@
+//! Create: registers a tenant, `Uninitialized`.
+
+use super::record::{self, TenantRecord};
+use super::{Actor, ControlError, ControlPlane, audit, changes};
+use crate::control::crash_point::crash_point;
+use crate::domain::generation::Revision;
+use crate::domain::host::HostName;
+use crate::domain::ids::TenantId;
+use crate::domain::isolation::Isolation;
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::domain::url_prefix::UrlPrefix;
+use crate::infra::database::{TablePrefix, Transaction};
+use sea_query::{Expr, ExprTrait, Query};
+
+/// A tenant to be.
+#[derive(Clone, Debug)]
+pub struct NewTenant {
+    /// Its name.
+    pub name: TenantName,
+    /// Its url-prefix.
+    pub prefix: UrlPrefix,
+    /// Its hosts.
+    pub hosts: Vec<HostName>,
+    /// Its title; the name where it is empty.
+    pub title: String,
+    /// Where its data shall live.
+    pub isolation: Isolation,
+}
+
+impl ControlPlane {
+    /// Registers a tenant. It answers 404 until it is set up.
+    pub async fn create_tenant(&self, actor: &Actor, new: NewTenant) -> Result<TenantRecord, ControlError> {
+        let now = self.clock.now();
+        let title = if new.title.trim().is_empty() { new.name.to_string() } else { new.title.trim().to_owned() };
+        check_title(&title)?;
+        let mut transaction = self.registry.begin().await?;
+        if record::find_by_name(&mut transaction, &new.name).await?.is_some() {
+            return Err(ControlError::NameTaken(new.name));
+        }
+        check_addresses(&mut transaction, None, &new.prefix, &new.hosts).await?;
+        let mut record = TenantRecord {
+            id: TenantId::new(),
+            location: fresh_location(&new.name, new.isolation),
+            table_prefix: match new.isolation {
+                Isolation::Database => String::new(),
+                Isolation::Prefix => TablePrefix::of(&new.name).to_string(),
+            },
+            name: new.name,
+            prefix: new.prefix,
+            hosts: new.hosts,
+            title,
+            state: TenantState::Uninitialized,
+            isolation: new.isolation,
+            recipe: None,
+            operation: None,
+            failure: None,
+            created_at: now,
+            changed_at: now,
+            revision: Revision::default(),
+        };
+        insert(&mut transaction, &record).await?;
+        changes::save_hosts(&mut transaction, record.id, &record.hosts).await?;
+        changes::save(&mut transaction, &mut record, now).await?;
+        let detail = format!("prefix {}, {}", record.prefix, record.isolation);
+        audit::write(&mut transaction, now, actor, "create", Some(&record.name), &detail).await?;
+        crash_point("create.before_commit").await;
+        transaction.commit().await?;
+        crash_point("create.committed").await;
+        tracing::info!(tenant.id = %record.id, tenant.name = %record.name, "registered tenant `{}`", record.name);
+        self.reconcile().await?;
+        Ok(record)
+    }
+}
+
+/// A file that no tenant has had before: two databases never follow each other under one
+/// name, where a late connection to the first could harm the second.
+pub(super) fn fresh_location(name: &TenantName, isolation: Isolation) -> String {
+    match isolation {
+        Isolation::Database => format!("tenants/{name}-{}.sqlite", TenantId::new().short()),
+        Isolation::Prefix => "shared.sqlite".to_owned(),
+    }
+}
+
+pub(super) fn check_title(title: &str) -> Result<(), ControlError> {
+    if title.trim().is_empty() || title.chars().count() > 120 { Err(ControlError::Title) } else { Ok(()) }
+}
+
+/// Refuses addresses that lead to another tenant than `own`.
+pub(super) async fn check_addresses(
+    transaction: &mut Transaction,
+    own: Option<TenantId>,
+    prefix: &UrlPrefix,
+    hosts: &[HostName],
+) -> Result<(), ControlError> {
+    let same_prefix = record::find_where(&mut *transaction, Expr::col("url_prefix").eq(prefix.as_str())).await?;
+    if same_prefix.iter().any(|found| Some(found.id) != own) {
+        return Err(ControlError::PrefixTaken(prefix.clone()));
+    }
+    for host in hosts {
+        let select = Query::select()
+            .column("tenant_id")
+            .from(transaction.table("tenant_hosts"))
+            .and_where(Expr::col("host").eq(host.as_str()))
+            .take();
+        let owner: Option<(uuid::Uuid,)> = transaction.optional(&select).await?;
+        if owner.is_some_and(|(id,)| Some(TenantId::from(id)) != own) {
+            return Err(ControlError::HostTaken(host.clone()));
+        }
+    }
+    Ok(())
+}
+
+async fn insert(transaction: &mut Transaction, record: &TenantRecord) -> Result<(), ControlError> {
+    let statement = Query::insert()
+        .into_table(transaction.table("tenants"))
+        .columns(record::COLUMNS)
+        .values_panic([
+            record.id.as_uuid().into(),
+            record.name.as_str().into(),
+            record.prefix.as_str().into(),
+            record.title.as_str().into(),
+            record.state.as_str().into(),
+            record.isolation.as_str().into(),
+            record.location.as_str().into(),
+            record.table_prefix.as_str().into(),
+            record.recipe.clone().into(),
+            Option::<String>::None.into(),
+            Option::<String>::None.into(),
+            record.created_at.as_millis().into(),
+            record.changed_at.as_millis().into(),
+            record.revision.as_i64().into(),
+        ])
+        .take();
+    transaction.execute(&statement).await?;
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! Why a use case did not do what was asked.
+
+use crate::domain::host::HostName;
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::domain::url_prefix::UrlPrefix;
+use crate::infra::database::DatabaseError;
+
+/// An error of the control plane. Nothing was changed, unless it says so.
+#[derive(Debug, thiserror::Error)]
+pub enum ControlError {
+    /// There is a tenant of that name.
+    #[error("a tenant named `{0}` is there already; choose another name")]
+    NameTaken(TenantName),
+    /// The prefix leads to another tenant.
+    #[error("the prefix `{0}` leads to another tenant; choose another prefix")]
+    PrefixTaken(UrlPrefix),
+    /// The host leads to another tenant.
+    #[error("the host `{0}` leads to another tenant; take it away there first")]
+    HostTaken(HostName),
+    /// There is no tenant of that name.
+    #[error("there is no tenant named `{0}`; `rowhouse tenant list` shows those there are")]
+    NoSuchTenant(TenantName),
+    /// The tenant's state does not allow it.
+    #[error("tenant `{name}` is {state}, so it cannot {verb}; it must be {needed}")]
+    WrongState {
+        /// The tenant.
+        name: TenantName,
+        /// Its state.
+        state: TenantState,
+        /// What was asked, such as `be suspended`.
+        verb: &'static str,
+        /// The states that allow it, in words.
+        needed: &'static str,
+    },
+    /// There is no recipe of that name.
+    #[error("there is no recipe named `{0}`; there are blank, blog, agency, docs, restaurant and shop")]
+    NoSuchRecipe(String),
+    /// The title is empty or too long.
+    #[error("a title has 1 to 120 characters")]
+    Title,
+    /// Nothing waits to be finished or undone.
+    #[error("tenant `{0}` has no unfinished work")]
+    NothingToRecover(TenantName),
+    /// An operation that has removed data cannot be taken back.
+    #[error("a reset or a deletion that has begun cannot be undone, only finished")]
+    CannotUndo,
+    /// Rowhouse runs as one site.
+    #[error("this server runs in single-tenant mode, which has no other tenants; set [hosting] mode = \"multi\"")]
+    SingleMode,
+    /// A tenant's own database did not do what it should. The tenant is `Failed`, with
+    /// this reason, and can be retried.
+    #[error("tenant `{name}`: {source}")]
+    Tenant {
+        /// The tenant.
+        name: TenantName,
+        /// What its database answered.
+        source: DatabaseError,
+    },
+    /// The registry did not answer.
+    #[error("the registry: {0}")]
+    Registry(#[from] DatabaseError),
+    /// A lock's file cannot be opened, or a password not be hashed.
+    #[error("{0}")]
+    System(String),
+}

@@ -1,0 +1,64 @@
+//! Answers that the API gave to requests with an `Idempotency-Key`, so that a client that
+//! lost one may ask again and gets the same, not a second tenant.
+
+use super::ControlPlane;
+use crate::domain::ids::TokenId;
+use crate::infra::database::DatabaseError;
+use sea_query::{Expr, ExprTrait, OnConflict, Query};
+use std::time::Duration;
+
+/// How long an answer is kept.
+const KEPT_FOR: Duration = Duration::from_hours(24);
+
+/// An answer that was given.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct KeptAnswer {
+    /// SHA-256 of the request's body: a key that comes with another body is refused.
+    pub request_hash: Vec<u8>,
+    /// The HTTP status.
+    pub status: i32,
+    /// The JSON body.
+    pub body: String,
+}
+
+impl ControlPlane {
+    /// The answer that a token's request with this key got.
+    pub async fn kept_answer(&self, token: TokenId, key: &str) -> Result<Option<KeptAnswer>, DatabaseError> {
+        let oldest = self.clock.now().minus(KEPT_FOR);
+        let select = Query::select()
+            .columns(["request_hash", "status", "body"])
+            .from(self.registry.table("idempotency_keys"))
+            .and_where(Expr::col("token_id").eq(token.as_uuid()))
+            .and_where(Expr::col("key").eq(key))
+            .and_where(Expr::col("created_at_ms").gt(oldest.as_millis()))
+            .take();
+        self.registry.optional(&select).await
+    }
+
+    /// Keeps an answer, and forgets those that are too old.
+    pub async fn keep_answer(&self, token: TokenId, key: &str, answer: KeptAnswer) -> Result<(), DatabaseError> {
+        let now = self.clock.now();
+        let mut transaction = self.registry.begin().await?;
+        let table = transaction.table("idempotency_keys");
+        let forget = Query::delete()
+            .from_table(table.clone())
+            .and_where(Expr::col("created_at_ms").lte(now.minus(KEPT_FOR).as_millis()))
+            .take();
+        transaction.execute(&forget).await?;
+        let insert = Query::insert()
+            .into_table(table)
+            .columns(["token_id", "key", "request_hash", "status", "body", "created_at_ms"])
+            .values_panic([
+                token.as_uuid().into(),
+                key.into(),
+                answer.request_hash.into(),
+                answer.status.into(),
+                answer.body.into(),
+                now.as_millis().into(),
+            ])
+            .on_conflict(OnConflict::columns(["token_id", "key"]).do_nothing().to_owned())
+            .take();
+        transaction.execute(&insert).await?;
+        transaction.commit().await
+    }
+}

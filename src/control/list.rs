@@ -1,0 +1,109 @@
+//! Lists and counts of tenants, from the registry alone: no tenant's database is opened.
+
+use super::record::{self, COLUMNS, TenantRecord, TenantRow};
+use super::{ControlError, ControlPlane};
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::infra::database::DatabaseError;
+use sea_query::{Cond, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
+
+/// What a list is sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TenantSort {
+    /// The name.
+    #[default]
+    Name,
+    /// The state, then the name.
+    State,
+    /// When it was registered.
+    Created,
+    /// When it was last changed.
+    Changed,
+}
+
+/// Which tenants to list.
+#[derive(Clone, Debug, Default)]
+pub struct TenantFilter {
+    /// Only in this state.
+    pub state: Option<TenantState>,
+    /// Only those whose name, prefix or title has this in it, in either case.
+    pub search: String,
+    /// The order.
+    pub sort: TenantSort,
+    /// The order, the other way round.
+    pub is_descending: bool,
+    /// How many to pass over.
+    pub offset: u64,
+    /// How many at most; all where it is none.
+    pub limit: Option<u64>,
+}
+
+impl ControlPlane {
+    /// A page of the tenants that a filter picks, and how many it picks in all.
+    pub async fn list_tenants(&self, filter: &TenantFilter) -> Result<(Vec<TenantRecord>, u64), DatabaseError> {
+        let mut select = Query::select();
+        select.from(self.registry.table("tenants"));
+        if let Some(state) = filter.state {
+            select.and_where(Expr::col("state").eq(state.as_str()));
+        }
+        let search = filter.search.trim().to_lowercase();
+        if !search.is_empty() {
+            select.cond_where(contains(&search));
+        }
+        let count = select.clone().expr(Expr::col("id").count()).take();
+        let (total,): (i64,) = self.registry.one(&count).await?;
+        sort(&mut select, filter);
+        if let Some(limit) = filter.limit {
+            select.limit(limit).offset(filter.offset);
+        }
+        let rows: Vec<TenantRow> = self.registry.all(select.columns(COLUMNS)).await?;
+        Ok((record::hosts_of(&self.registry, rows).await?, u64::try_from(total).unwrap_or(0)))
+    }
+
+    /// One tenant by its name.
+    pub async fn find_tenant(&self, name: &TenantName) -> Result<TenantRecord, ControlError> {
+        record::find_by_name(&self.registry, name).await?.ok_or_else(|| ControlError::NoSuchTenant(name.clone()))
+    }
+
+    /// Whether a prefix leads to no tenant yet.
+    pub async fn is_prefix_free(&self, prefix: &crate::domain::url_prefix::UrlPrefix) -> Result<bool, DatabaseError> {
+        Ok(record::find_where(&self.registry, Expr::col("url_prefix").eq(prefix.as_str())).await?.is_empty())
+    }
+
+    /// How many tenants are in each state, all states of [`TenantState::ALL`] in order.
+    pub async fn count_by_state(&self) -> Result<Vec<(TenantState, u64)>, DatabaseError> {
+        let select = Query::select()
+            .column("state")
+            .expr(Expr::col("id").count())
+            .from(self.registry.table("tenants"))
+            .group_by_col("state")
+            .take();
+        let rows: Vec<(String, i64)> = self.registry.all(&select).await?;
+        let count_of = |state: TenantState| {
+            let row = rows.iter().find(|(word, _)| word == state.as_str());
+            row.and_then(|(_, count)| u64::try_from(*count).ok()).unwrap_or(0)
+        };
+        Ok(TenantState::ALL.into_iter().map(|state| (state, count_of(state))).collect())
+    }
+}
+
+/// What is typed is text to look for: `%` and `_` stand for themselves.
+fn contains(search: &str) -> Cond {
+    let escaped: String =
+        search.chars().flat_map(|c| ['\\'].into_iter().filter(move |_| "\\%_".contains(c)).chain([c])).collect();
+    let pattern = || LikeExpr::new(format!("%{escaped}%")).escape('\\');
+    let lower = |column: &'static str| Expr::expr(sea_query::Func::lower(Expr::col(column)));
+    Cond::any()
+        .add(Expr::col("name").like(pattern()))
+        .add(Expr::col("url_prefix").like(pattern()))
+        .add(lower("title").like(pattern()))
+}
+
+fn sort(select: &mut SelectStatement, filter: &TenantFilter) {
+    let order = if filter.is_descending { Order::Desc } else { Order::Asc };
+    match filter.sort {
+        TenantSort::Name => select.order_by("name", order),
+        TenantSort::State => select.order_by("state", order).order_by("name", Order::Asc),
+        TenantSort::Created => select.order_by("created_at_ms", order).order_by("name", Order::Asc),
+        TenantSort::Changed => select.order_by("changed_at_ms", order).order_by("name", Order::Asc),
+    };
+}

@@ -1,0 +1,83 @@
+//! Floor 4, control plane: what changes the set of tenants.
+//!
+//! Each use case is one file and one method of [`ControlPlane`]; the console, the API, the
+//! command line and `tenants.toml` call the same ones. A use case writes the tenant's new
+//! state and the change's revision in one transaction of the registry; work that no
+//! transaction covers is named in the registry before it begins ([`operation`]), so that a
+//! process that dies leaves something that the next one finishes or undoes ([`recover`]).
+//!
+//! Read [`create`] for the shape of a use case, [`set_up`] for one of several steps, and
+//! [`reconcile`] for how the data plane gets to know.
+
+pub mod actor;
+pub mod api_tokens;
+pub mod audit;
+mod changes;
+mod crash_point;
+pub mod create;
+pub mod delete;
+mod error;
+mod faults;
+pub mod idempotency;
+pub mod leftovers;
+pub mod list;
+pub mod operation;
+mod reconcile;
+pub mod record;
+pub mod recover;
+pub mod reset;
+mod seed;
+pub mod set_up;
+pub mod setup_link;
+pub mod suspend;
+pub mod tenants_file;
+pub mod update;
+
+pub use actor::Actor;
+pub use error::ControlError;
+pub use record::TenantRecord;
+
+use crate::domain::generation::Revision;
+use crate::infra::clock::Clock;
+use crate::infra::database::Database;
+use crate::infra::database::store::Store;
+use crate::page_cache::PageCache;
+use crate::tenancy::TenantRegistry;
+use std::sync::Arc;
+use tokio::sync::Mutex;
+
+/// The use cases on the set of tenants, and what they work on.
+pub struct ControlPlane {
+    registry: Database,
+    store: Store,
+    tenancy: Arc<TenantRegistry>,
+    page_cache: Arc<PageCache>,
+    clock: Clock,
+    /// The revision that the routing table shows. Held over a reconciliation, so that two
+    /// of them do not put their tables in over one another.
+    reconciled: Mutex<Revision>,
+}
+
+impl ControlPlane {
+    /// Over the Default tenant's database. [`ControlPlane::reconcile`] brings the routing
+    /// table up to date.
+    pub fn new(
+        registry: Database,
+        store: Store,
+        tenancy: Arc<TenantRegistry>,
+        page_cache: Arc<PageCache>,
+        clock: Clock,
+    ) -> Self {
+        Self { registry, store, tenancy, page_cache, clock, reconciled: Mutex::new(Revision::new(-1)) }
+    }
+
+    /// The Default tenant's database.
+    pub fn registry(&self) -> &Database {
+        &self.registry
+    }
+
+    /// The tenants' databases.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+}

@@ -1,0 +1,128 @@
+//! What a process left behind: finishing it, undoing it, and trying a failed tenant again.
+
+use super::operation::Operation;
+use super::record::{self, TenantRecord};
+use super::{Actor, ControlError, ControlPlane, audit, changes};
+use crate::domain::ids::TenantId;
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::infra::data_folder::FolderLock;
+use crate::infra::database::DatabaseError;
+use sea_query::{Expr, ExprTrait};
+
+impl ControlPlane {
+    /// Names the work in the registry before it begins.
+    pub(super) async fn begin_operation(
+        &self,
+        record: &mut TenantRecord,
+        state: TenantState,
+        operation: Operation,
+    ) -> Result<(), ControlError> {
+        record.state = state;
+        record.operation = Some(operation);
+        record.failure = None;
+        let mut transaction = self.registry.begin().await?;
+        changes::save(&mut transaction, record, self.clock.now()).await?;
+        transaction.commit().await?;
+        self.reconcile().await?;
+        Ok(())
+    }
+
+    /// Claims a tenant for work of several steps, against other processes too. The claim
+    /// ends when this process does, however it ends.
+    pub(super) async fn lock(&self, id: TenantId) -> Result<FolderLock, ControlError> {
+        let folder = self.store.folder().clone();
+        let locked = tokio::task::spawn_blocking(move || folder.lock_tenant(id)).await;
+        let system = |error: String| ControlError::System(format!("cannot lock the tenant: {error}"));
+        locked.map_err(|error| system(error.to_string()))?.map_err(|error| system(error.to_string()))
+    }
+
+    /// Makes a tenant `Failed` with the reason, keeping what was to be done.
+    pub(super) async fn fail(&self, record: &mut TenantRecord, error: DatabaseError) -> ControlError {
+        tracing::error!(tenant.id = %record.id, "tenant `{}` failed: {error}", record.name);
+        record.state = TenantState::Failed;
+        record.failure = Some(error.to_string());
+        let saved = self.save_failure(record).await;
+        match saved {
+            Ok(()) => ControlError::Tenant { name: record.name.clone(), source: error },
+            Err(registry) => ControlError::Registry(registry),
+        }
+    }
+
+    async fn save_failure(&self, record: &mut TenantRecord) -> Result<(), DatabaseError> {
+        let now = self.clock.now();
+        let mut transaction = self.registry.begin().await?;
+        changes::save(&mut transaction, record, now).await?;
+        let reason = record.failure.clone().unwrap_or_default();
+        audit::write(&mut transaction, now, &Actor::Server, "fail", Some(&record.name), &reason).await?;
+        transaction.commit().await?;
+        self.reconcile().await
+    }
+
+    /// Finishes what dead processes left: called at the start, and now and then. Work that
+    /// a living process is at is left to it; work that failed waits for a person.
+    pub async fn recover_all(&self) -> Result<(), ControlError> {
+        let condition = Expr::col("operation").is_not_null().and(Expr::col("state").ne(TenantState::Failed.as_str()));
+        for record in record::find_where(&self.registry, condition).await? {
+            let lock = self.store.folder().try_lock_tenant(record.id);
+            let Ok(Some(_lock)) = lock else { continue };
+            // Its former owner may have finished between the query and the lock.
+            let Some(record) = record::find_by_id(&self.registry, record.id).await? else { continue };
+            tracing::warn!(tenant.id = %record.id, "finishing what was left undone of tenant `{}`", record.name);
+            if let Err(error) = self.finish(&Actor::Server, record).await {
+                tracing::error!("recovery: {error}");
+            }
+        }
+        Ok(())
+    }
+
+    /// Tries again what failed: the unfinished work, or, where there is none, whether the
+    /// database can be read now.
+    pub async fn retry_tenant(&self, actor: &Actor, name: &TenantName) -> Result<(), ControlError> {
+        let id = self.find_tenant(name).await?.id;
+        let _lock = self.lock(id).await?;
+        let record = self.find_tenant(name).await?;
+        if record.operation.is_some() {
+            return self.finish(actor, record).await;
+        }
+        if record.state != TenantState::Failed {
+            return Err(ControlError::NothingToRecover(name.clone()));
+        }
+        let mut record = record;
+        if let Err(error) = self.store.check(&record.tables(&self.store)).await {
+            return Err(self.fail(&mut record, error).await);
+        }
+        record.state = TenantState::Running;
+        record.failure = None;
+        let now = self.clock.now();
+        let mut transaction = self.registry.begin().await?;
+        changes::save(&mut transaction, &mut record, now).await?;
+        audit::write(&mut transaction, now, actor, "retry", Some(name), "the database is sound").await?;
+        transaction.commit().await?;
+        Ok(self.reconcile().await?)
+    }
+
+    /// Takes back a set-up that did not end: the tenant is `Uninitialized` again.
+    pub async fn undo_tenant(&self, actor: &Actor, name: &TenantName) -> Result<(), ControlError> {
+        let id = self.find_tenant(name).await?.id;
+        let _lock = self.lock(id).await?;
+        let record = self.find_tenant(name).await?;
+        match &record.operation {
+            None => Err(ControlError::NothingToRecover(name.clone())),
+            Some(operation) if !operation.can_be_undone() => Err(ControlError::CannotUndo),
+            Some(_) => self.finish_reset(actor, record, true).await.map(|_| ()),
+        }
+    }
+
+    /// Goes through the steps of unfinished work; those that were done are done again,
+    /// which changes nothing.
+    async fn finish(&self, actor: &Actor, record: TenantRecord) -> Result<(), ControlError> {
+        match record.operation.clone() {
+            None => Ok(()),
+            Some(Operation::SetUp { recipe, admin }) => {
+                self.finish_set_up(actor, record, &recipe, &admin).await.map(|_| ())
+            }
+            Some(Operation::Reset { with_data }) => self.finish_reset(actor, record, with_data).await.map(|_| ()),
+            Some(Operation::Delete) => self.finish_delete(actor, record).await.map(|_| ()),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Reset: a tenant goes back to `Uninitialized`, with or without its data.
+
+use super::create::fresh_location;
+use super::leftovers::Leftovers;
+use super::operation::Operation;
+use super::record::TenantRecord;
+use super::{Actor, ControlError, ControlPlane, audit, changes};
+use crate::control::crash_point::crash_point;
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::identity::sessions;
+
+impl ControlPlane {
+    /// Takes a tenant back to before its set-up. With `with_data` everything that it has
+    /// goes; else its content and people stay, all sessions end, and the next set-up finds
+    /// the content again.
+    pub async fn reset_tenant(
+        &self,
+        actor: &Actor,
+        name: &TenantName,
+        with_data: bool,
+    ) -> Result<Leftovers, ControlError> {
+        let id = self.find_tenant(name).await?.id;
+        let _lock = self.lock(id).await?;
+        let mut record = self.find_tenant(name).await?;
+        let can_be_reset = matches!(record.state, TenantState::Running | TenantState::Suspended | TenantState::Failed);
+        let has_kept_data = record.state == TenantState::Uninitialized && with_data;
+        if !can_be_reset && !has_kept_data {
+            return Err(ControlError::WrongState {
+                name: name.clone(),
+                state: record.state,
+                verb: "be reset",
+                needed: "running, suspended or failed",
+            });
+        }
+        self.begin_operation(&mut record, TenantState::Deleting, Operation::Reset { with_data }).await?;
+        crash_point("reset.recorded").await;
+        self.finish_reset(actor, record, with_data).await
+    }
+
+    pub(super) async fn finish_reset(
+        &self,
+        actor: &Actor,
+        mut record: TenantRecord,
+        with_data: bool,
+    ) -> Result<Leftovers, ControlError> {
+        let tables = record.tables(&self.store);
+        let leftovers = if with_data {
+            let removed = self.store.remove(&tables).await;
+            crash_point("reset.data_removed").await;
+            if let Err(error) = removed {
+                return Err(self.fail(&mut record, error).await);
+            }
+            let leftovers = self.count_leftovers(&record).await?;
+            record.location = fresh_location(&record.name, record.isolation);
+            record.recipe = None;
+            leftovers
+        } else {
+            self.page_cache.purge(record.id);
+            let ended = match self.store.open(&tables).await {
+                Ok(database) => sessions::end_all(&database).await,
+                Err(error) => Err(error),
+            };
+            crash_point("reset.sessions_ended").await;
+            let sessions = match ended {
+                Ok(sessions_left) => sessions_left,
+                Err(error) => return Err(self.fail(&mut record, error).await),
+            };
+            let cache_entries = self.page_cache.usage(record.id).entries;
+            Leftovers { tables: 0, files: 0, cache_entries, sessions }
+        };
+        let now = self.clock.now();
+        record.state = TenantState::Uninitialized;
+        record.operation = None;
+        record.failure = None;
+        let mut transaction = self.registry.begin().await?;
+        changes::save(&mut transaction, &mut record, now).await?;
+        let what = if with_data { "with its data" } else { "data kept" };
+        audit::write(&mut transaction, now, actor, "reset", Some(&record.name), &format!("{what}; {leftovers}"))
+            .await?;
+        transaction.commit().await?;
+        crash_point("reset.done").await;
+        tracing::info!(tenant.id = %record.id, "reset tenant `{}` {what}; {leftovers}", record.name);
+        self.reconcile().await?;
+        Ok(leftovers)
+    }
+}

@@ -1,0 +1,97 @@
+//! From an error to an answer. What went wrong inside is logged, never shown.
+
+use crate::control::ControlError;
+use crate::http::respond::HTML;
+use crate::infra::database::DatabaseError;
+use crate::view::site::plain::PlainPage;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use actix_web::{HttpResponse, ResponseError};
+use askama::Template;
+
+/// Why a handler has no page of its own to answer with.
+#[derive(Debug, thiserror::Error)]
+pub enum HttpError {
+    /// 404.
+    #[error("there is nothing at this address")]
+    NotFound,
+    /// 403: signed in, but without the permission; or a form without its token.
+    #[error("this is not permitted")]
+    Forbidden,
+    /// 303 to the sign-in page at this address.
+    #[error("nobody is signed in")]
+    SignIn(String),
+    /// 400: a request that no form of ours sends.
+    #[error("the request is malformed: {0}")]
+    BadRequest(&'static str),
+    /// 503, or 500: a database did not do what it should.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    /// The control plane refused, where no form is there to show it: 409, 404 or 500.
+    #[error(transparent)]
+    Control(#[from] ControlError),
+    /// 500.
+    #[error(transparent)]
+    Internal(#[from] anyhow::Error),
+}
+
+/// On a response: the data plane puts the page with the request's id in its place.
+#[derive(Clone, Copy, Debug)]
+pub struct ShowRequestId;
+
+impl ResponseError for HttpError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::NotFound | Self::Control(ControlError::NoSuchTenant(_)) => StatusCode::NOT_FOUND,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::SignIn(_) => StatusCode::SEE_OTHER,
+            Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::Database(error) | Self::Control(ControlError::Registry(error)) => status_of(error),
+            Self::Control(ControlError::Tenant { .. }) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) | Self::Control(ControlError::System(_)) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Control(_) => StatusCode::CONFLICT,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let status = self.status_code();
+        if status.is_server_error() {
+            tracing::error!(error = self as &dyn std::error::Error, "the request failed");
+        }
+        let page = match status {
+            StatusCode::NOT_FOUND => PlainPage::not_found(),
+            StatusCode::FORBIDDEN => PlainPage::forbidden(),
+            StatusCode::SERVICE_UNAVAILABLE => PlainPage::unavailable(),
+            StatusCode::SEE_OTHER => {
+                let location = if let Self::SignIn(location) = self { location.as_str() } else { "/" };
+                return HttpResponse::SeeOther().insert_header((LOCATION, location)).finish();
+            }
+            StatusCode::INTERNAL_SERVER_ERROR => {
+                let mut response = HttpResponse::InternalServerError().finish();
+                response.extensions_mut().insert(ShowRequestId);
+                return response;
+            }
+            _ => PlainPage::bad_request(),
+        };
+        plain(status, &page)
+    }
+}
+
+/// A page of the server's own.
+pub fn plain(status: StatusCode, page: &PlainPage) -> HttpResponse {
+    let mut response = HttpResponse::build(status);
+    response.insert_header((CONTENT_TYPE, HTML));
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        // A minute: long enough for a mistake to be mended, short enough to be back soon.
+        response.insert_header((RETRY_AFTER, "60"));
+    }
+    // A template without loops over foreign data can only fail to allocate.
+    response.body(page.render().unwrap_or_default())
+}
+
+fn status_of(error: &DatabaseError) -> StatusCode {
+    match error {
+        DatabaseError::Duplicate(_) | DatabaseError::Other(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        _ => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}

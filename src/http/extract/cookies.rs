@@ -1,0 +1,92 @@
+//! The two cookies of a tenant: the session's, and that of a form before there is one.
+//!
+//! Their names have the tenant's id in them and their path is its base: the browser keeps
+//! tenants apart. That is for order, not for safety; a session is bound to its tenant in
+//! the tenant's own database.
+
+use crate::config::sessions::Sessions;
+use crate::http::{HttpError, Visit};
+use crate::identity::csrf::CsrfToken;
+use crate::infra::random::SecretToken;
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
+use std::future::{Ready, ready};
+
+fn session_name(visit: &Visit) -> String {
+    format!("rowhouse_session_{}", visit.tenant().id().short())
+}
+
+fn form_name(visit: &Visit) -> String {
+    format!("rowhouse_form_{}", visit.tenant().id().short())
+}
+
+fn cookie(visit: &Visit, name: String, value: String) -> Cookie<'static> {
+    let path = if visit.base().is_empty() { "/" } else { visit.base() };
+    Cookie::build(name, value)
+        .path(path.to_owned())
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(visit.is_secure())
+        .finish()
+}
+
+/// The cookie of a new session. It lasts as long as the session can.
+pub fn session_cookie(visit: &Visit, token: &SecretToken, settings: &Sessions) -> Cookie<'static> {
+    let mut cookie = cookie(visit, session_name(visit), token.reveal().to_owned());
+    cookie.set_max_age(Duration::try_from(settings.absolute()).unwrap_or(Duration::HOUR));
+    cookie
+}
+
+/// Tells the browser to forget the session.
+pub fn end_session_cookie(visit: &Visit) -> Cookie<'static> {
+    let mut cookie = cookie(visit, session_name(visit), String::new());
+    cookie.make_removal();
+    cookie
+}
+
+pub(super) fn session_token(request: &HttpRequest, visit: &Visit) -> Option<SecretToken> {
+    SecretToken::parse(request.cookie(&session_name(visit))?.value())
+}
+
+pub(super) fn form_token(request: &HttpRequest, visit: &Visit) -> Option<SecretToken> {
+    SecretToken::parse(request.cookie(&form_name(visit))?.value())
+}
+
+/// The secret of a form that somebody fills in before there is a session: sign in, set up,
+/// accept an invitation. [`AnonymousForm::remember`] gives the browser its cookie.
+pub struct AnonymousForm {
+    secret: SecretToken,
+    cookie: Option<Cookie<'static>>,
+}
+
+impl AnonymousForm {
+    /// What the form carries in its hidden field.
+    pub fn csrf(&self) -> CsrfToken {
+        CsrfToken::of_anonymous(&self.secret)
+    }
+
+    /// Sets the cookie where the browser has none.
+    pub fn remember(&self, mut response: HttpResponse) -> Result<HttpResponse, HttpError> {
+        if let Some(cookie) = &self.cookie {
+            response.add_cookie(cookie).map_err(anyhow::Error::from)?;
+        }
+        Ok(response)
+    }
+}
+
+impl FromRequest for AnonymousForm {
+    type Error = HttpError;
+    type Future = Ready<Result<Self, HttpError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let Some(visit) = request.extensions().get::<Visit>().cloned() else { return ready(Err(HttpError::NotFound)) };
+        if let Some(secret) = form_token(request, &visit) {
+            return ready(Ok(Self { secret, cookie: None }));
+        }
+        let secret = SecretToken::new();
+        let cookie = cookie(&visit, form_name(&visit), secret.reveal().to_owned());
+        ready(Ok(Self { secret, cookie: Some(cookie) }))
+    }
+}

@@ -1,0 +1,55 @@
+//! A form that carries its CSRF token: the only way for a handler to read one.
+
+use super::cookies::{form_token, session_token};
+use crate::http::{HttpError, Visit};
+use crate::identity::csrf::CsrfToken;
+use actix_web::dev::Payload;
+use actix_web::http::header::{HeaderMap, HeaderValue, ORIGIN};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use futures_util::future::LocalBoxFuture;
+use serde::de::DeserializeOwned;
+
+/// A form whose token belongs to the sender's session, or to its cookie before there is one.
+pub struct CheckedForm<T>(pub T);
+
+/// A form as its pairs, in order; for forms of lists and of fields that are not fixed.
+pub type SubmittedForm = CheckedForm<Vec<(String, String)>>;
+
+impl<T: DeserializeOwned + 'static> FromRequest for CheckedForm<T> {
+    type Error = HttpError;
+    type Future = LocalBoxFuture<'static, Result<Self, HttpError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let body = web::Bytes::from_request(&request, payload);
+        Box::pin(async move {
+            let visit = request.extensions().get::<Visit>().cloned().ok_or(HttpError::NotFound)?;
+            let body = body.await.map_err(|_| HttpError::BadRequest("the form is too large or was cut off"))?;
+            let pairs: Vec<(String, String)> =
+                serde_urlencoded::from_bytes(&body).map_err(|_| HttpError::BadRequest("the form is malformed"))?;
+            let presented = pairs.iter().find(|(name, _)| name == "csrf").map_or("", |(_, value)| value.as_str());
+            if !is_ours(&request, &visit, presented) {
+                return Err(HttpError::Forbidden);
+            }
+            let form = serde_urlencoded::from_bytes(&body)
+                .map_err(|_| HttpError::BadRequest("the form lacks a field, or has a value of the wrong kind"))?;
+            Ok(Self(form))
+        })
+    }
+}
+
+/// Whether a form that presents this token was made by us for this browser, and sent by
+/// one of our pages.
+pub(super) fn is_ours(request: &HttpRequest, visit: &Visit, presented: &str) -> bool {
+    let by_session =
+        session_token(request, visit).is_some_and(|token| CsrfToken::of_session(&token).matches(presented));
+    let by_form = form_token(request, visit).is_some_and(|token| CsrfToken::of_anonymous(&token).matches(presented));
+    (by_session || by_form) && is_same_site(request.headers())
+}
+
+/// A browser that says that another site's page sends the form is believed.
+fn is_same_site(headers: &HeaderMap) -> bool {
+    let fetch_site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+    let is_opaque = headers.get(ORIGIN).is_some_and(|origin| origin.as_bytes() == b"null");
+    !is_opaque && !matches!(fetch_site, Some(b"cross-site" | b"same-site"))
+}

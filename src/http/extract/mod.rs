@@ -1,0 +1,15 @@
+//! What a handler can ask for. What it asks for is what it may do: a handler that forgot
+//! to ask for a [`Principal`] has no database of a person's session to work with, and one
+//! that forgot the CSRF token has no form.
+
+mod cookies;
+mod form;
+mod principal;
+mod site;
+
+pub use cookies::{AnonymousForm, end_session_cookie, session_cookie};
+pub use form::{CheckedForm, SubmittedForm};
+pub use principal::{
+    AnyRole, EditEverything, ManagePeople, ManageSettings, Needs, Principal, SuperUser, WritePosts, current_session,
+};
+pub use site::Site;

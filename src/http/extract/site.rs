@@ -1,0 +1,47 @@
+//! A tenant's database, for a visit.
+
+use crate::domain::generation::Generation;
+use crate::http::{HttpError, Visit};
+use crate::infra::database::Database;
+use crate::tenancy::TenantRegistry;
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use futures_util::future::LocalBoxFuture;
+use std::ops::Deref;
+
+/// A visit and the visited tenant's database.
+#[derive(Clone)]
+pub struct Site {
+    visit: Visit,
+    /// The tenant's own tables.
+    pub database: Database,
+}
+
+impl Site {
+    /// Makes a change of the content visible: no page of before it is served after this.
+    pub fn publish(&self, generation: Generation) {
+        self.visit.tenant().raise_generation(generation);
+    }
+}
+
+impl Deref for Site {
+    type Target = Visit;
+    fn deref(&self) -> &Visit {
+        &self.visit
+    }
+}
+
+impl FromRequest for Site {
+    type Error = HttpError;
+    type Future = LocalBoxFuture<'static, Result<Self, HttpError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let visit = request.extensions().get::<Visit>().cloned();
+        let registry = request.app_data::<web::Data<TenantRegistry>>().cloned();
+        Box::pin(async move {
+            let (Some(visit), Some(registry)) = (visit, registry) else { return Err(HttpError::NotFound) };
+            let database = registry.database(visit.tenant()).await?;
+            Ok(Self { visit, database })
+        })
+    }
+}

@@ -1,0 +1,203 @@
+//! The first look at a request: its path, its host, its tenant, and whether the page is
+//! already there. No I/O, no lock, and for a cached page no allocation of its body.
+
+use super::data_plane::DataPlaneState;
+use super::headers;
+use crate::domain::request_path::{RequestPath, RequestPathError};
+use crate::domain::tenant::TenantState;
+use crate::http::error::plain;
+use crate::http::respond::permanent_redirect;
+use crate::http::visit::{self, Client, Visit};
+use crate::page_cache::key::canonical_query;
+use crate::page_cache::{CacheKeyRef, CachePolicy, CachedPage, Encoding};
+use crate::tenancy::{Resolution, Tenant};
+use crate::view::site::plain::PlainPage;
+use actix_web::HttpResponse;
+use actix_web::dev::RequestHead;
+use actix_web::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH, VARY,
+};
+use actix_web::http::{Method, StatusCode};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// What the first look came to.
+pub(super) enum Admission {
+    /// An answer, from the cache or a refusal.
+    Answered(HttpResponse, IsHit),
+    /// The node's own pages under `/_/`.
+    Node,
+    /// A tenant's page, to be rendered.
+    Render(Render),
+}
+
+/// Whether an answer came from the cache.
+pub(super) type IsHit = bool;
+
+/// A page to be rendered.
+pub(super) struct Render {
+    /// Whose page, at which door.
+    pub visit: Visit,
+    /// The path within the site.
+    pub site_path: String,
+    /// The parameters that the page uses.
+    pub query: String,
+    /// The authority that links depend on.
+    pub authority: String,
+    /// Whether the page may be kept if its response says so.
+    pub is_cacheable: bool,
+}
+
+/// Looks at a request's head.
+pub(super) fn admit(state: &DataPlaneState, head: &RequestHead) -> Admission {
+    let path = match RequestPath::parse(head.uri.path()) {
+        Ok(path) => path,
+        Err(error) => return refuse_path(&error, head),
+    };
+    let Ok(authority) = visit::authority(head, &state.hosting) else { return refuse(StatusCode::BAD_REQUEST) };
+    let (first, _) = path.split_first();
+    if first == "_" {
+        return Admission::Node;
+    }
+    if !state.is_set_up() && !is_setup_path(path) {
+        return Admission::Answered(plain(StatusCode::SERVICE_UNAVAILABLE, &PlainPage::not_set_up()), false);
+    }
+    let host = lower_case(visit::host_of(authority));
+    let table = state.registry.table();
+    let (tenant, base, site_path) = match table.resolve(&host, path) {
+        Resolution::Tenant { tenant, base, path } => (tenant, base, path),
+        Resolution::UnknownPrefix => return refuse(StatusCode::NOT_FOUND),
+        Resolution::UnknownHost => return refuse(StatusCode::MISDIRECTED_REQUEST),
+    };
+    if let Some(refusal) = refuse_state(tenant.state()) {
+        return Admission::Answered(refusal, false);
+    }
+    if site_path.is_empty() {
+        // `/shop` is `/shop/`, so that there is one address for one page.
+        let query = head.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return Admission::Answered(permanent_redirect(&format!("{base}/{query}")), false);
+    }
+    let is_secure = visit::is_secure(head, &state.hosting);
+    let is_cacheable = is_read(&head.method) && !is_admin_path(site_path) && state.cache.is_enabled();
+    let query = canonical_query(site_path, head.uri.query().unwrap_or(""));
+    let page = is_cacheable
+        .then(|| key(tenant, is_secure, authority, path.as_str(), &query))
+        .flatten()
+        .and_then(|key| state.cache.get(&key));
+    if let Some(page) = page {
+        return Admission::Answered(cached(&page, &head.headers, &state.served_by, is_secure), true);
+    }
+    // A hit's authority was checked when its page was rendered; this one is new.
+    if visit::check_authority(authority).is_err() {
+        return refuse(StatusCode::BAD_REQUEST);
+    }
+    let client = Client { address: visit::client_address(head, &state.hosting), is_secure };
+    Admission::Render(Render {
+        visit: Visit::new(Arc::clone(tenant), base, authority, &state.hosting, client),
+        site_path: site_path.to_owned(),
+        query,
+        authority: authority.to_owned(),
+        is_cacheable,
+    })
+}
+
+/// The key of a page, once the tenant's generation is known.
+pub(super) fn key<'a>(
+    tenant: &Tenant,
+    is_secure: bool,
+    authority: &'a str,
+    path: &'a str,
+    query: &'a str,
+) -> Option<CacheKeyRef<'a>> {
+    let generation = tenant.generation()?;
+    Some(CacheKeyRef {
+        tenant: tenant.id(),
+        revision: tenant.revision(),
+        generation,
+        is_secure,
+        authority,
+        path,
+        query,
+    })
+}
+
+/// A kept page as this client wants it: in its encoding, or 304 where it has it already.
+pub(super) fn cached(page: &CachedPage, request: &HeaderMap, served_by: &HeaderValue, is_secure: bool) -> HttpResponse {
+    let encoding =
+        request.get(ACCEPT_ENCODING).map_or(Encoding::Identity, |value| Encoding::negotiate(value.as_bytes()));
+    let variant = page.variant(encoding);
+    let is_fresh = request.get(IF_NONE_MATCH).is_some_and(|tags| variant.matches(tags.as_bytes()));
+    let mut response = HttpResponse::new(if is_fresh { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
+    let to_send = response.headers_mut();
+    to_send.insert(ETAG, header_value(variant.etag.clone()));
+    to_send.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    to_send.insert(CACHE_CONTROL, HeaderValue::from_static(CachePolicy::Page.cache_control()));
+    headers::write(to_send, served_by, is_secure);
+    if is_fresh {
+        return response;
+    }
+    to_send.insert(CONTENT_TYPE, header_value(page.content_type.clone()));
+    if let Some(token) = variant.encoding.token() {
+        to_send.insert(CONTENT_ENCODING, HeaderValue::from_static(token));
+    }
+    response.set_body(actix_web::body::BoxBody::new(variant.body.clone()))
+}
+
+fn header_value(bytes: bytes::Bytes) -> HeaderValue {
+    // Entity tags and content types are made by us, of visible ASCII alone.
+    HeaderValue::from_maybe_shared(bytes).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+fn is_read(method: &Method) -> bool {
+    *method == Method::GET || *method == Method::HEAD
+}
+
+fn is_admin_path(site_path: &str) -> bool {
+    site_path == "/admin" || site_path.starts_with("/admin/")
+}
+
+fn is_setup_path(path: RequestPath<'_>) -> bool {
+    path.as_str() == "/admin/setup" || path.as_str().starts_with("/admin/setup/")
+}
+
+fn lower_case(host: &str) -> Cow<'_, str> {
+    if host.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(host.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(host.strip_suffix('.').unwrap_or(host))
+    }
+}
+
+fn refuse_state(state: TenantState) -> Option<HttpResponse> {
+    match state {
+        TenantState::Running => None,
+        TenantState::Uninitialized | TenantState::Deleting => {
+            Some(plain(StatusCode::NOT_FOUND, &PlainPage::not_found()))
+        }
+        TenantState::Suspended => Some(plain(StatusCode::SERVICE_UNAVAILABLE, &PlainPage::suspended())),
+        TenantState::Provisioning | TenantState::Failed => {
+            Some(plain(StatusCode::SERVICE_UNAVAILABLE, &PlainPage::unavailable()))
+        }
+    }
+}
+
+fn refuse_path(error: &RequestPathError, head: &RequestHead) -> Admission {
+    match error {
+        RequestPathError::TooLong => refuse(StatusCode::URI_TOO_LONG),
+        RequestPathError::Ambiguous => refuse(StatusCode::BAD_REQUEST),
+        RequestPathError::RepeatedSlash(path) => {
+            let query = head.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+            Admission::Answered(permanent_redirect(&format!("{path}{query}")), false)
+        }
+    }
+}
+
+fn refuse(status: StatusCode) -> Admission {
+    let page = match status {
+        StatusCode::NOT_FOUND => PlainPage::not_found(),
+        StatusCode::URI_TOO_LONG => PlainPage::uri_too_long(),
+        StatusCode::MISDIRECTED_REQUEST => PlainPage::misdirected(),
+        _ => PlainPage::bad_request(),
+    };
+    Admission::Answered(plain(status, &page), false)
+}

@@ -1,0 +1,264 @@
+//! The outermost middleware: a visit's way through the data plane.
+
+use super::admission::{self, Admission, Render};
+use super::headers;
+use crate::config::hosting::Hosting;
+use crate::content::site;
+use crate::http::Visit;
+use crate::http::error::{HttpError, ShowRequestId, plain};
+use crate::infra::metrics::{Metrics, Outcome};
+use crate::page_cache::{CacheKey, CachePolicy, CachedPage, PageCache};
+use crate::tenancy::TenantRegistry;
+use crate::view::site::plain::PlainPage;
+use actix_web::body::{BoxBody, MessageBody, to_bytes};
+use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
+use actix_web::http::header::{CONTENT_TYPE, HeaderValue, SET_COOKIE};
+use actix_web::http::{Method, StatusCode, Uri};
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
+use bytes::Bytes;
+use futures_util::future::{Either, LocalBoxFuture};
+use std::cell::Cell;
+use std::future::{Ready, ready};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+use std::time::Instant;
+use tracing_actix_web::RequestId;
+
+/// What the data plane reads. One for the process, shared by the workers.
+pub struct DataPlaneState {
+    /// The tenants.
+    pub registry: Arc<TenantRegistry>,
+    /// The kept pages.
+    pub cache: Arc<PageCache>,
+    /// How addresses are given out.
+    pub hosting: Hosting,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
+    /// The node's name, as a header.
+    pub served_by: HeaderValue,
+    /// Whether there is a super user. Written once, by the first set-up.
+    pub is_set_up: Arc<AtomicBool>,
+}
+
+impl DataPlaneState {
+    pub(super) fn is_set_up(&self) -> bool {
+        self.is_set_up.load(Ordering::Relaxed)
+    }
+}
+
+/// The middleware.
+#[derive(Clone)]
+pub struct DataPlane(pub Arc<DataPlaneState>);
+
+impl<S, B> Transform<S, ServiceRequest> for DataPlane
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
+    B: MessageBody + 'static,
+{
+    type Response = ServiceResponse<BoxBody>;
+    type Error = Error;
+    type Transform = DataPlaneService<S>;
+    type InitError = ();
+    type Future = Ready<Result<Self::Transform, ()>>;
+
+    fn new_transform(&self, inner: S) -> Self::Future {
+        ready(Ok(DataPlaneService { state: Arc::clone(&self.0), inner: Rc::new(inner) }))
+    }
+}
+
+/// The middleware of one worker.
+pub struct DataPlaneService<S> {
+    state: Arc<DataPlaneState>,
+    inner: Rc<S>,
+}
+
+type Answer = Result<ServiceResponse<BoxBody>, Error>;
+
+impl<S, B> Service<ServiceRequest> for DataPlaneService<S>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
+    B: MessageBody + 'static,
+{
+    type Response = ServiceResponse<BoxBody>;
+    type Error = Error;
+    type Future = Either<Ready<Answer>, LocalBoxFuture<'static, Answer>>;
+
+    fn poll_ready(&self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&self, request: ServiceRequest) -> Self::Future {
+        let started = Instant::now();
+        match admission::admit(&self.state, request.head()) {
+            Admission::Answered(mut response, is_hit) => {
+                let outcome = if is_hit { Outcome::CacheHit } else { Outcome::Refused };
+                if !is_hit {
+                    headers::write_policy(&mut response);
+                    headers::write(response.headers_mut(), &self.state.served_by, false);
+                }
+                self.state.metrics.count(outcome, response.status().as_u16(), started.elapsed());
+                Either::Left(ready(Ok(request.into_response(response))))
+            }
+            Admission::Node => {
+                let (state, inner) = (Arc::clone(&self.state), Rc::clone(&self.inner));
+                Either::Right(Box::pin(async move {
+                    let answer = finish(&state, call(&*inner, request).await);
+                    count(&state, &answer, Outcome::Uncached, started);
+                    answer
+                }))
+            }
+            Admission::Render(render) => {
+                let (state, inner) = (Arc::clone(&self.state), Rc::clone(&self.inner));
+                Either::Right(Box::pin(async move {
+                    let outcome = if render.is_cacheable { Outcome::CacheMiss } else { Outcome::Uncached };
+                    let answer = render_page(&state, &*inner, request, render).await;
+                    count(&state, &answer, outcome, started);
+                    answer
+                }))
+            }
+        }
+    }
+}
+
+fn count(state: &DataPlaneState, answer: &Answer, outcome: Outcome, started: Instant) {
+    let status = answer.as_ref().map_or(500, |response| response.status().as_u16());
+    state.metrics.count(outcome, status, started.elapsed());
+}
+
+async fn render_page<S, B>(state: &DataPlaneState, inner: &S, mut request: ServiceRequest, render: Render) -> Answer
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody + 'static,
+{
+    let is_secure = render.visit.is_secure();
+    let full_path = request.path().to_owned();
+    request.extensions_mut().insert(render.visit.clone());
+    strip_base(&mut request, &render.site_path);
+    let key = if render.is_cacheable { page_key(state, &render, &full_path).await } else { None };
+    let Some(key) = key else { return finish(state, call(inner, request).await) };
+    // The page is the same for both methods; the server leaves the body of a HEAD away.
+    request.head_mut().method = Method::GET;
+
+    let unsent = Cell::new(Some(request));
+    let answered: Cell<Option<Rendered>> = Cell::new(None);
+    let render_once = || async {
+        let rendered = collect(call(inner, unsent.take()?).await).await;
+        let page = if let Rendered::Page(_, page) = &rendered { Some(Arc::clone(page)) } else { None };
+        answered.set(Some(rendered));
+        page
+    };
+    let page = state.cache.render_once(key, render_once).await;
+    match (answered.take(), page, unsent.take()) {
+        (Some(Rendered::Page(request, page)), ..) => {
+            let response = admission::cached(&page, request.headers(), &state.served_by, is_secure);
+            Ok(ServiceResponse::new(request, response))
+        }
+        (Some(Rendered::Other(answer)), ..) => finish(state, answer),
+        (None, Some(page), Some(request)) => {
+            let response = admission::cached(&page, request.headers(), &state.served_by, is_secure);
+            Ok(request.into_response(response))
+        }
+        // Another visitor's render brought nothing that can be shared.
+        (None, None, Some(request)) => finish(state, call(inner, request).await),
+        (None, _, None) => unreachable!("a request is either sent and answered or still here"),
+    }
+}
+
+async fn call<S, B>(inner: &S, request: ServiceRequest) -> Answer
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody + 'static,
+{
+    Ok(inner.call(request).await?.map_into_boxed_body())
+}
+
+/// What a render came to.
+enum Rendered {
+    /// A page that all who wait for it can have.
+    Page(HttpRequest, Arc<CachedPage>),
+    /// An answer to this one request.
+    Other(Answer),
+}
+
+/// Makes a page of a response that says it is one: 200, with the policy, without a cookie.
+async fn collect(answer: Answer) -> Rendered {
+    let response = match answer {
+        Ok(response) => response,
+        Err(error) => return Rendered::Other(Err(error)),
+    };
+    let (request, response) = response.into_parts();
+    let policy = response.extensions().get::<CachePolicy>().copied().unwrap_or_default();
+    let is_page = policy == CachePolicy::Page
+        && response.status() == StatusCode::OK
+        && !response.headers().contains_key(SET_COOKIE);
+    if !is_page {
+        return Rendered::Other(Ok(ServiceResponse::new(request, response)));
+    }
+    let content_type = response.headers().get(CONTENT_TYPE).map_or(&b"text/html"[..], HeaderValue::as_bytes);
+    let content_type = Bytes::copy_from_slice(content_type);
+    match to_bytes(response.into_body()).await {
+        Ok(body) => Rendered::Page(request, Arc::new(CachedPage::new(content_type, body))),
+        Err(_) => {
+            let failed = plain(StatusCode::INTERNAL_SERVER_ERROR, &PlainPage::internal_error(""));
+            Rendered::Other(Ok(ServiceResponse::new(request, failed)))
+        }
+    }
+}
+
+/// The page's key. A tenant whose content's number is not known yet, since it was not
+/// visited before, has its database opened for it; if that fails, the handler says so.
+async fn page_key(state: &DataPlaneState, render: &Render, path: &str) -> Option<CacheKey> {
+    let tenant = render.visit.tenant();
+    if tenant.generation().is_none() {
+        let database = state.registry.database(tenant).await.ok()?;
+        tenant.raise_generation(site::generation(&database).await.ok()?);
+    }
+    let key = admission::key(tenant, render.visit.is_secure(), &render.authority, path, &render.query)?;
+    Some(key.to_owned())
+}
+
+/// All tenants share one table of routes: what stands before the site's own path goes.
+fn strip_base(request: &mut ServiceRequest, site_path: &str) {
+    let path_and_query = match request.uri().query() {
+        Some(query) => format!("{site_path}?{query}"),
+        None => site_path.to_owned(),
+    };
+    // The path is a part of one that parsed, so this one does too.
+    if let Ok(uri) = path_and_query.parse::<Uri>() {
+        request.match_info_mut().get_mut().update(&uri);
+        request.head_mut().uri = uri;
+    }
+}
+
+/// Tells the control plane of a database that turned out to be damaged under a handler.
+fn report_damage(state: &DataPlaneState, answer: &ServiceResponse<BoxBody>) {
+    let error = answer.response().error().and_then(|error| error.as_error::<HttpError>());
+    if let (Some(HttpError::Database(error)), Some(visit)) = (error, answer.request().extensions().get::<Visit>()) {
+        state.registry.report(visit.tenant(), error);
+    }
+}
+
+/// Writes what every answer has, and shows the request's id where something broke.
+fn finish(state: &DataPlaneState, answer: Answer) -> Answer {
+    let mut answer = match answer {
+        Ok(answer) => answer,
+        Err(error) => return Err(error),
+    };
+    report_damage(state, &answer);
+    if answer.response().extensions().get::<ShowRequestId>().is_some() {
+        let id = answer.request().extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
+        let page = plain(StatusCode::INTERNAL_SERVER_ERROR, &PlainPage::internal_error(&id));
+        answer = ServiceResponse::new(answer.into_parts().0, page);
+    }
+    let id = answer.request().extensions().get::<RequestId>().map(ToString::to_string);
+    let is_secure = answer.request().extensions().get::<Visit>().is_some_and(Visit::is_secure);
+    let response: &mut HttpResponse = answer.response_mut();
+    headers::write_policy(response);
+    headers::write(response.headers_mut(), &state.served_by, is_secure);
+    if let Some(id) = id.and_then(|id| HeaderValue::from_str(&id).ok()) {
+        response.headers_mut().insert(actix_web::http::header::HeaderName::from_static("x-request-id"), id);
+    }
+    Ok(answer)
+}

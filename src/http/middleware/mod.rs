@@ -1,0 +1,14 @@
+//! What a request passes before its handler, in this order:
+//!
+//! 1. [`data_plane`]: the path is checked, the tenant found, and a cached page answered,
+//!    before anything else costs time. On the way back it writes the headers that every
+//!    answer has ([`headers`]).
+//! 2. The request's span and id (tracing-actix-web): inside the cache, never around it.
+//! 3. The routes.
+
+pub mod admission;
+pub mod data_plane;
+pub mod headers;
+pub mod request_log;
+
+pub use data_plane::{DataPlane, DataPlaneState};

@@ -1,0 +1,16 @@
+//! Floor 5: the only floor that knows actix.
+//!
+//! [`routes`] has every URL; [`middleware`] has the order in which a request passes them;
+//! [`extract`] has what a handler can ask for; [`error`] maps errors to answers. A handler
+//! is a paragraph: extract, one use case or query, one view.
+
+pub mod error;
+pub mod extract;
+pub mod middleware;
+pub mod node;
+pub mod respond;
+pub mod routes;
+pub mod visit;
+
+pub use error::HttpError;
+pub use visit::Visit;

@@ -1,0 +1,5 @@
+//! The node's own pages under `/_/`: assets, health, metrics. No tenant is behind them.
+
+pub mod assets;
+pub mod health;
+pub mod metrics;
