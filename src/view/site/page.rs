@@ -8,7 +8,7 @@ use super::navigation::{PageLink, SectionNav};
 use super::outline::Outline;
 use super::posts::PostCard;
 use super::sections::{Sections, opens_with_hero};
-use crate::domain::document::Document;
+use crate::domain::document::{Document, Section};
 use askama::Template;
 
 /// One page, or the home page where the settings name one (its path is then `/`).
@@ -33,6 +33,19 @@ pub struct SitePage<'a> {
     pub latest_posts: &'a [Vec<PostCard>],
 }
 
+/// Pages below a page that a row of links still has room for.
+const MOST_TABS: usize = 6;
+
+/// Whether running text leads a document, as it does in a manual, and nothing in it asks
+/// for the whole width.
+fn is_for_reading(document: &Document) -> bool {
+    let is_text = |section: &Section| matches!(section, Section::RichText(_));
+    let is_wide = |section: &Section| {
+        matches!(section, Section::Hero(_) | Section::Gallery(_) | Section::PriceList(_) | Section::Contact(_))
+    };
+    document.sections.iter().any(is_text) && !document.sections.iter().any(is_wide)
+}
+
 impl SitePage<'_> {
     fn head(&self) -> Head {
         let text = self.document.plain_text();
@@ -44,6 +57,17 @@ impl SitePage<'_> {
 
     fn has_title(&self) -> bool {
         !opens_with_hero(self.document)
+    }
+
+    /// The pages around this one, to stand beside it: where it is for reading, or where
+    /// they are too many for a row.
+    fn nav_beside(&self) -> Option<&SectionNav> {
+        self.section.filter(|nav| nav.pages.len() > MOST_TABS || is_for_reading(self.document))
+    }
+
+    /// The same as a row above a page that needs its whole width.
+    fn nav_above(&self) -> Option<&SectionNav> {
+        self.section.filter(|nav| self.nav_beside().is_none() && !nav.pages.is_empty())
     }
 
     fn outline(&self) -> Outline {

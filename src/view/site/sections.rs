@@ -80,14 +80,17 @@ impl<'a> Sections<'a> {
         u8::from(!heading.is_empty())
     }
 
-    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
     fn hero_class(&self, hero: &Hero) -> &'static str {
         match hero.layout {
             HeroLayout::Centered => "hero-centered",
-            HeroLayout::Split if hero.image.is_some() => "hero-split",
+            HeroLayout::Split if self.has_picture(hero) => "hero-split",
             HeroLayout::Split => "hero-plain",
             HeroLayout::Cover => "hero-cover",
         }
+    }
+
+    fn has_picture(&self, hero: &Hero) -> bool {
+        hero.image.as_ref().is_some_and(|image| self.frame.media.url(self.frame.base, &image.media).is_some())
     }
 
     /// Whether a group of prices is shown as cards, as a shop window is, or as lines.

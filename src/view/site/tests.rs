@@ -92,6 +92,7 @@ impl Site {
         vec![
             ("page", site_page.render().expect("renders")),
             ("guide", guide.render().expect("renders")),
+            ("wide guide", SitePage { document: &self.document, ..guide }.render().expect("renders")),
             ("post", post_page.render().expect("renders")),
             ("post with a hero", hero_post.render().expect("renders")),
             ("home", HomePage { frame, posts: &self.posts, has_more: true }.render().expect("renders")),
@@ -266,6 +267,8 @@ fn the_head_tells_what_a_page_is() {
     assert!(of("found").contains("<mark>bread</mark>"));
     assert!(of("guide").contains("href=\"/shop/guide/install\" aria-current=\"page\""));
     assert!(of("guide").contains("<a href=\"#one\">One</a>"));
+    assert!(of("guide").contains("class=\"section-nav\"") && !of("guide").contains("class=\"tabs\""));
+    assert!(of("wide guide").contains("class=\"tabs\"") && !of("wide guide").contains("class=\"section-nav\""));
 }
 
 #[test]
