@@ -15,11 +15,11 @@ const POLL: Duration = Duration::from_millis(250);
 const TIDY: Duration = Duration::from_secs(5);
 
 /// The tasks of a server, ended when this is dropped.
-pub struct BackgroundTasks(Vec<JoinHandle<()>>);
+pub(super) struct BackgroundTasks(Vec<JoinHandle<()>>);
 
 impl BackgroundTasks {
     /// Starts them.
-    pub fn start(control: &Arc<ControlPlane>, faults: mpsc::Receiver<Fault>) -> Self {
+    pub(super) fn start(control: &Arc<ControlPlane>, faults: mpsc::Receiver<Fault>) -> Self {
         Self(vec![
             tokio::spawn(reconcile(Arc::clone(control))),
             tokio::spawn(tidy(Arc::clone(control))),

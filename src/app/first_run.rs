@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Makes the account that the environment names, or prints a setup link; nothing where
 /// there is a super user already.
-pub async fn prepare(
+pub(super) async fn prepare(
     settings: &Settings,
     control: &ControlPlane,
     clock: &Clock,
@@ -37,7 +37,7 @@ pub async fn prepare(
 }
 
 /// The address of the setup form.
-pub fn link(settings: &Settings, address: SocketAddr, token: &SecretToken) -> String {
+pub(super) fn link(settings: &Settings, address: SocketAddr, token: &SecretToken) -> String {
     let origin = settings.hosting.base_url.as_ref().map_or_else(|| format!("http://{address}"), ToString::to_string);
     format!("{origin}/admin/setup?token={}", token.reveal())
 }

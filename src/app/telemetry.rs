@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 
 /// Starts the log of this process, on standard error. A second call changes nothing.
-pub fn start(logs: &Logs) {
+pub(super) fn start(logs: &Logs) {
     let filter: EnvFilter = logs.level.to_env_filter();
     let as_json = match logs.format {
         Format::Auto => !std::io::stderr().is_terminal(),

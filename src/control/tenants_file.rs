@@ -26,12 +26,13 @@ use std::path::{Path, PathBuf};
 pub struct DeclaredTenant {
     /// Its name.
     pub name: TenantName,
-    /// Its url-prefix; the name where it is left out.
+    /// Its url-prefix. Left out, a new tenant gets its name, and one that is there keeps
+    /// what it has.
     pub prefix: Option<UrlPrefix>,
-    /// Its hosts.
-    #[serde(default)]
-    pub hosts: Vec<HostName>,
-    /// Its title; the name where it is left out.
+    /// All its hosts; left out, one that is there keeps what it has.
+    pub hosts: Option<Vec<HostName>>,
+    /// Its title. Left out, a new tenant gets its name, and one that is there keeps what
+    /// it has.
     pub title: Option<String>,
     /// Where its data shall live. It counts when the tenant is created.
     #[serde(default)]
@@ -168,21 +169,20 @@ impl DeclaredTenant {
         })
     }
 
-    fn differences(&self, record: &TenantRecord) -> Result<Vec<String>, TenantsFileError> {
+    fn differences(&self, record: &TenantRecord) -> Vec<String> {
         let mut differences = Vec::new();
-        let prefix = self.prefix()?;
-        if prefix != record.prefix {
-            differences.push(format!("prefix {} becomes {prefix}", record.prefix));
-        }
+        let prefix = self.prefix.as_ref().filter(|prefix| **prefix != record.prefix);
+        differences.extend(prefix.map(|prefix| format!("prefix {} becomes {prefix}", record.prefix)));
         let title = self.title.as_ref().filter(|title| **title != record.title);
         differences.extend(title.map(|title| format!("title `{}` becomes `{title}`", record.title)));
-        let mut hosts = self.hosts.clone();
-        hosts.sort();
-        if hosts != record.hosts {
-            let list = |hosts: &[HostName]| hosts.iter().map(HostName::as_str).collect::<Vec<_>>().join(", ");
-            differences.push(format!("hosts [{}] become [{}]", list(&record.hosts), list(&hosts)));
+        if let Some(mut hosts) = self.hosts.clone() {
+            hosts.sort();
+            if hosts != record.hosts {
+                let list = |hosts: &[HostName]| hosts.iter().map(HostName::as_str).collect::<Vec<_>>().join(", ");
+                differences.push(format!("hosts [{}] become [{}]", list(&record.hosts), list(&hosts)));
+            }
         }
-        Ok(differences)
+        differences
     }
 }
 
@@ -221,7 +221,7 @@ impl ControlPlane {
             let new = NewTenant {
                 name: tenant.name.clone(),
                 prefix: prefix.clone(),
-                hosts: tenant.hosts.clone(),
+                hosts: tenant.hosts.clone().unwrap_or_default(),
                 title: tenant.title.clone().unwrap_or_default(),
                 isolation: tenant.isolation,
             };
@@ -239,12 +239,12 @@ impl ControlPlane {
         is_dry_run: bool,
     ) -> Result<PlannedChange, TenantsFileError> {
         let name = tenant.name.clone();
-        let differences = tenant.differences(record)?;
+        let differences = tenant.differences(record);
         if !differences.is_empty() && !is_dry_run {
             let update = TenantUpdate {
                 title: tenant.title.clone(),
-                prefix: Some(tenant.prefix()?),
-                hosts: Some(tenant.hosts.clone()),
+                prefix: tenant.prefix.clone(),
+                hosts: tenant.hosts.clone(),
             };
             self.update_tenant(&Actor::TenantsFile, &name, update).await?;
         }
@@ -262,12 +262,11 @@ impl ControlPlane {
     /// administrator, where none was given.
     async fn apply_set_up(&self, tenant: &DeclaredTenant) -> Result<Option<String>, TenantsFileError> {
         let (Some(recipe), Some(email)) = (&tenant.recipe, &tenant.admin_email) else { return Ok(None) };
-        let (password, generated) = match &tenant.admin_password_file {
-            Some(file) => (read_password(file)?, None),
-            None => {
-                let made = SecretToken::new().reveal()[..20].to_owned();
-                (SecretString::from(made.clone()), Some(made))
-            }
+        let (password, generated) = if let Some(file) = &tenant.admin_password_file {
+            (read_password(file)?, None)
+        } else {
+            let made = SecretToken::new().reveal()[..20].to_owned();
+            (SecretString::from(made.clone()), Some(made))
         };
         let password = Password::parse(password.expose_secret(), email)
             .map_err(|error| ControlError::System(format!("admin password: {error}")))?;

@@ -99,7 +99,7 @@ mod tests {
     async fn a_visitor_who_leaves_hands_the_render_on() {
         let (flights, key) = (Flights::default(), key());
         let slow = flights.join(&key, || async {
-            tokio::time::sleep(Duration::from_secs(60)).await;
+            tokio::time::sleep(Duration::from_mins(1)).await;
             None
         });
         let page = Some(Arc::new(CachedPage::new(Bytes::new(), Bytes::from_static(b"page"))));

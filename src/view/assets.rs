@@ -35,7 +35,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     for name in Files::iter() {
         let Some(file) = Files::get(&name) else { continue };
         let digest = Sha256::digest(&file.data);
-        let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let hash = crate::infra::random::hex(&digest[..6]);
         let hashed = match name.rsplit_once('.') {
             Some((stem, ending)) => format!("{stem}.{hash}.{ending}"),
             None => format!("{name}.{hash}"),

@@ -198,13 +198,11 @@ async fn collect(answer: Answer) -> Rendered {
     }
     let content_type = response.headers().get(CONTENT_TYPE).map_or(&b"text/html"[..], HeaderValue::as_bytes);
     let content_type = Bytes::copy_from_slice(content_type);
-    match to_bytes(response.into_body()).await {
-        Ok(body) => Rendered::Page(request, Arc::new(CachedPage::new(content_type, body))),
-        Err(_) => {
-            let failed = plain(StatusCode::INTERNAL_SERVER_ERROR, &PlainPage::internal_error(""));
-            Rendered::Other(Ok(ServiceResponse::new(request, failed)))
-        }
-    }
+    let Ok(body) = to_bytes(response.into_body()).await else {
+        let failed = plain(StatusCode::INTERNAL_SERVER_ERROR, &PlainPage::internal_error(""));
+        return Rendered::Other(Ok(ServiceResponse::new(request, failed)));
+    };
+    Rendered::Page(request, Arc::new(CachedPage::new(content_type, body)))
 }
 
 /// The page's key. A tenant whose content's number is not known yet, since it was not
@@ -242,10 +240,7 @@ fn report_damage(state: &DataPlaneState, answer: &ServiceResponse<BoxBody>) {
 
 /// Writes what every answer has, and shows the request's id where something broke.
 fn finish(state: &DataPlaneState, answer: Answer) -> Answer {
-    let mut answer = match answer {
-        Ok(answer) => answer,
-        Err(error) => return Err(error),
-    };
+    let mut answer = answer?;
     report_damage(state, &answer);
     if answer.response().extensions().get::<ShowRequestId>().is_some() {
         let id = answer.request().extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();

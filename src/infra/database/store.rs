@@ -259,7 +259,7 @@ pub(crate) mod tests {
         let limits = PoolLimits {
             max_connections: 16,
             per_pool: 4,
-            idle: Duration::from_secs(60),
+            idle: Duration::from_mins(1),
             busy_timeout: Duration::from_secs(5),
             acquire_timeout: Duration::from_secs(5),
         };
