@@ -40,6 +40,9 @@ pub fn share(part: u64, whole: u64) -> String {
         return "–".to_owned();
     }
     let per_mille = u128::from(part) * 1000 / u128::from(whole);
+    if per_mille == 0 && part > 0 {
+        return "< 0.1 %".to_owned();
+    }
     format!("{}.{} %", per_mille / 10, per_mille % 10)
 }
 
@@ -67,7 +70,7 @@ mod tests {
         );
         assert_eq!([count(0), count(999), count(12_345), count(1_234_567)], ["0", "999", "12,345", "1,234,567"]);
         assert_eq!([of(1, "page"), of(2_000, "page")], ["1 page", "2,000 pages"]);
-        assert_eq!([share(0, 0), share(987, 1000), share(1, 3)], ["–", "98.7 %", "33.3 %"]);
+        assert_eq!([share(0, 0), share(987, 1000), share(1, 9_999)], ["–", "98.7 %", "< 0.1 %"]);
         assert_eq!(
             [0, 59, 61, 7_300, 90_000].map(|s| span(Duration::from_secs(s))),
             ["0 s", "59 s", "1 min", "2 h 1 min", "1 d 1 h"]

@@ -194,7 +194,7 @@ fn screens() -> Vec<(&'static str, String)> {
                 email: "tove@harbor.example".to_owned(),
                 role: Role::Editor,
                 name: HOSTILE.to_owned(),
-                errors: FieldErrors::default().with("password", "the password has at least 12 characters"),
+                errors: FieldErrors::default().with("password", "the password has at least 10 characters"),
             }
             .render(),
         ),

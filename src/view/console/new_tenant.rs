@@ -3,7 +3,6 @@
 
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::TenantName;
-use crate::view::assets;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -19,20 +18,8 @@ pub struct RecipeCard {
     pub title: String,
     /// What it brings, in a sentence.
     pub summary: String,
-}
-
-impl RecipeCard {
-    /// The address of its picture; the one of a blank site where a recipe has none.
-    pub fn picture(&self) -> &'static str {
-        match self.name.as_str() {
-            "blog" => assets::url("recipes/blog.svg"),
-            "agency" => assets::url("recipes/agency.svg"),
-            "docs" => assets::url("recipes/docs.svg"),
-            "restaurant" => assets::url("recipes/restaurant.svg"),
-            "shop" => assets::url("recipes/shop.svg"),
-            _ => assets::url("recipes/blank.svg"),
-        }
-    }
+    /// The address of its picture, 16:10.
+    pub picture: String,
 }
 
 /// A new tenant, or the setup of one, as typed. The administrator's password comes beside

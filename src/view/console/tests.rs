@@ -77,6 +77,7 @@ fn recipes() -> Vec<RecipeCard> {
         name: name.to_owned(),
         title: title.to_owned(),
         summary: summary.to_owned(),
+        picture: format!("/_/static/recipes/{name}.svg"),
     })
     .into()
 }
