@@ -14,6 +14,7 @@ pub mod form;
 pub mod frame;
 pub mod place;
 pub mod rendered;
+pub mod section_form;
 pub mod site;
 
 #[cfg(test)]

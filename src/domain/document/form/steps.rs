@@ -12,8 +12,8 @@ use std::collections::HashMap;
 pub enum Step<'a> {
     /// A section's card opens; its kind belongs into a hidden field `{name}.kind`.
     SectionStart(Card),
-    /// And closes.
-    SectionEnd,
+    /// And closes, with the buttons that move and remove it.
+    SectionEnd(Card),
     /// A group of fields opens: a picture with its words, a button with its address.
     GroupStart(Part<'a>),
     /// And closes.
@@ -31,8 +31,8 @@ pub enum Step<'a> {
     },
     /// An item's card opens.
     ItemStart(Card),
-    /// And closes.
-    ItemEnd,
+    /// And closes, with the buttons that move and remove it.
+    ItemEnd(Card),
     /// A field.
     Input(Input<'a>),
 }
@@ -154,10 +154,9 @@ impl DraftForm {
         let mut walk = Walk { steps: Vec::new(), errors, focus: self.focus.as_deref() };
         for (index, node) in self.sections.iter().enumerate() {
             let card = walk.card(node, "s", index, self.sections.len());
-            let name = card.name.clone();
-            walk.steps.push(Step::SectionStart(card));
-            walk.fields(&name, node.shape.fields, &node.values);
-            walk.steps.push(Step::SectionEnd);
+            walk.steps.push(Step::SectionStart(card.clone()));
+            walk.fields(&card.name, node.shape.fields, &node.values);
+            walk.steps.push(Step::SectionEnd(card));
         }
         walk.steps
     }
@@ -209,10 +208,9 @@ impl<'a> Walk<'a> {
                     self.steps.push(Step::ListStart(part));
                     for (index, item) in items.iter().enumerate() {
                         let card = self.card(item, &name, index, items.len());
-                        let item_name = card.name.clone();
-                        self.steps.push(Step::ItemStart(card));
-                        self.fields(&item_name, item.shape.fields, &item.values);
-                        self.steps.push(Step::ItemEnd);
+                        self.steps.push(Step::ItemStart(card.clone()));
+                        self.fields(&card.name, item.shape.fields, &item.values);
+                        self.steps.push(Step::ItemEnd(card));
                     }
                     let can_add = items.len() < MAX_ITEMS;
                     self.steps.push(Step::ListEnd { path: path_of(&name), item: shape.name, can_add });

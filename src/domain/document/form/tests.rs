@@ -292,7 +292,9 @@ fn fill(fields: &[Field], values: &mut [Value], words: &mut impl Iterator<Item =
             (Value::Text(text), _) if is_typed => *text = words.next().unwrap_or_default(),
             (Value::Group(values), FieldKind::Group { fields, .. }) => fill(fields, values, words),
             (Value::List(items), _) => {
-                items.iter_mut().for_each(|item| fill(item.shape.fields, &mut item.values, words))
+                for item in items {
+                    fill(item.shape.fields, &mut item.values, words);
+                }
             }
             _ => {}
         }

@@ -1,0 +1,25 @@
+//! The form of a page's sections, drawn from a [`DraftForm`].
+//!
+//! A piece of the editor, not a screen: it stands inside the editor's `<form>` and sends its
+//! buttons as the field `intent` (`add:hero`, `up:2.items.1`), which `Command::parse`
+//! reads. What a section asks for is in `domain::document::form`; the looks are in
+//! `static/admin.css`.
+
+#[cfg(test)]
+mod tests;
+
+use crate::domain::document::form::{Control, DraftForm, FieldError, SECTIONS, Step};
+use crate::view::form::Choice;
+use askama::Template;
+
+/// The sections as fieldsets, with what is wrong above them and beside their fields.
+#[derive(Template)]
+#[template(path = "admin/section_form.html")]
+pub struct SectionForm<'a> {
+    /// What was typed so far.
+    pub draft: &'a DraftForm,
+    /// What is wrong with it.
+    pub errors: &'a [FieldError],
+    /// The site's pictures to choose from: their names, and what they show.
+    pub pictures: &'a [Choice],
+}

@@ -1,0 +1,111 @@
+//! The form of every section as a browser would see it.
+
+use super::SectionForm;
+use crate::domain::document::form::{Command, DraftForm, SECTIONS};
+use crate::view::form::Choice;
+use crate::view::samples::HOSTILE;
+use askama::Template;
+
+fn every_section() -> DraftForm {
+    let mut draft = DraftForm::default();
+    for shape in &SECTIONS {
+        draft.apply(&Command::Add(shape.name.to_owned()));
+    }
+    draft
+}
+
+fn html_of(draft: &DraftForm) -> String {
+    let errors = draft.to_document().err().unwrap_or_default();
+    let pictures = [Choice::new("loaf.jpg", "A loaf on a board"), Choice::new(HOSTILE, HOSTILE)];
+    SectionForm { draft, errors: &errors, pictures: &pictures }.render().expect("it renders")
+}
+
+/// The values of all attributes of that name, in order.
+fn all<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    html.split(start.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// The text with the escapes of askama taken back.
+fn unescape(text: &str) -> String {
+    text.replace("&#60;", "<").replace("&#62;", ">").replace("&#34;", "\"").replace("&#39;", "'").replace("&#38;", "&")
+}
+
+#[test]
+fn every_field_is_drawn_once_with_a_label_of_its_own() {
+    let draft = every_section();
+    let html = html_of(&draft);
+    let mut ids = all(&html, "id");
+    for tied in all(&html, "aria-describedby").iter().flat_map(|ids| ids.split(' ')) {
+        assert!(ids.contains(&tied), "{tied} describes a field, but is not there");
+    }
+    for label in all(&html, "for") {
+        assert!(ids.contains(&label), "{label} has a label, but is not there");
+    }
+    for link in all(&html, "href") {
+        assert!(ids.contains(&&link[1..]), "{link} leads nowhere");
+    }
+    for (name, _) in draft.to_pairs() {
+        assert_eq!(html.matches(&format!("name=\"{name}\"")).count(), 1, "{name}");
+        assert!(name.ends_with(".kind") || html.contains(&format!("for=\"{}\"", name.replace('.', "-"))), "{name}");
+    }
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "an id is there twice");
+    assert_eq!(html.matches("<fieldset").count(), html.matches("</fieldset>").count());
+    assert_eq!(html.matches("<div").count(), html.matches("</div>").count());
+}
+
+#[test]
+fn what_is_wrong_is_tied_to_its_field() {
+    let html = html_of(&every_section());
+    assert!(html.contains("<a href=\"#s-1-heading\">Section 2 (Opening), Heading: please fill this in.</a>"));
+    assert!(html.contains("id=\"s-1-heading\" name=\"s.1.heading\" aria-required=\"true\" aria-invalid=\"true\" aria-describedby=\"s-1-heading-error\""));
+    assert!(html.contains("<p class=\"field-error\" id=\"s-1-heading-error\">Please fill this in.</p>"));
+}
+
+#[test]
+fn every_button_is_one_that_the_form_understands_and_sends_what_is_not_valid_yet() {
+    let mut draft = every_section();
+    draft.apply(&Command::AddItem("8.groups.0.items".into()));
+    // Two empty things that change places would look the same.
+    let soup = ("s.8.groups.0.items.1.name".to_owned(), "Soup".to_owned());
+    draft = DraftForm::from_pairs(std::iter::once(soup).chain(draft.to_pairs()));
+    let html = html_of(&draft);
+    let buttons: Vec<&str> = html.split("<button ").skip(1).filter_map(|rest| rest.split('>').next()).collect();
+    for button in &buttons {
+        assert!(button.contains(" name=\"intent\"") && button.contains(" formnovalidate"), "{button}");
+        let value = all(button, "value").concat();
+        let mut pressed = draft.clone();
+        pressed.apply(&Command::parse(&value).unwrap_or_else(|| panic!("{value} is no command")));
+        assert_ne!(pressed.to_pairs(), draft.to_pairs(), "{value} does nothing");
+    }
+    assert!(buttons.iter().any(|button| button.contains("\"down:8.groups.0.items.0\"")));
+    assert!(!html.contains("\"up:0\"") && !html.contains("\"down:11\""));
+}
+
+#[test]
+fn what_was_typed_stands_in_the_field_and_is_nothing_else() {
+    let typed = format!("\n  {HOSTILE}</textarea>&amp;");
+    let pairs = every_section().to_pairs().into_iter().map(|(name, value)| {
+        let is_kept = name.ends_with("kind") || name.ends_with("icon") || name.ends_with("layout");
+        (name, if is_kept { value } else { typed.clone() })
+    });
+    let html = html_of(&DraftForm::from_pairs(pairs));
+    assert!(!html.contains("<script"));
+    assert!(!html.contains(" style=") && !html.contains(" onload='"));
+    let area = html.split("name=\"s.0.body\"").nth(1).and_then(|rest| rest.split_once(">\n")).expect("a text field").1;
+    assert_eq!(unescape(area.split("</textarea>").next().expect("its end")), typed);
+    let line = html.split("name=\"s.1.heading\"").nth(1).expect("a line");
+    assert_eq!(unescape(all(line, "value")[0]), typed);
+}
+
+#[test]
+fn typing_goes_on_where_the_button_was_pressed() {
+    let mut draft = every_section();
+    draft.apply(&Command::parse("add_item:2.items").expect("a command"));
+    let html = html_of(&draft);
+    assert_eq!(html.matches(" autofocus").count(), 1);
+    assert!(html.contains("name=\"s.2.items.1.icon\" autofocus"));
+}
