@@ -71,6 +71,11 @@ impl Application {
         self.address
     }
 
+    /// The use cases on the set of tenants, for a program that embeds the server.
+    pub fn control(&self) -> &Arc<crate::control::ControlPlane> {
+        &self.control
+    }
+
     /// Stops the server from elsewhere.
     pub fn handle(&self) -> ServerHandle {
         self.server.handle()

@@ -1,1 +1,9 @@
-//! x
+//! The whole suite through the front door: a server on a port of its own, a data folder of
+//! its own, real databases, the real use cases.
+//!
+//! [`support`] is what the tests are written with; every other file is a route or a subject.
+//! A test's name is a sentence that is true of the server.
+
+mod front_door;
+#[expect(dead_code, reason = "the files that use the rest of it come one after the other")]
+mod support;

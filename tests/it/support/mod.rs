@@ -1,0 +1,20 @@
+//! What the tests are written with.
+//!
+//! Read [`server`] first: a server in this process, with a clock that can be advanced and
+//! tenants that are arranged through the real use cases. [`browser`] visits it as a person
+//! does; [`raw`] says to it what no client would; [`process`] is the real program, which
+//! can be killed.
+
+pub(crate) mod arrange;
+pub(crate) mod browser;
+pub(crate) mod people;
+pub(crate) mod process;
+pub(crate) mod raw;
+pub(crate) mod response;
+pub(crate) mod server;
+
+pub(crate) use browser::Browser;
+pub(crate) use people::{ADMIN, PASSWORD, SUPER_USER};
+pub(crate) use process::Process;
+pub(crate) use response::Response;
+pub(crate) use server::TestServer;

@@ -1,0 +1,151 @@
+//! The real program: started, killed, started again on the same folder.
+
+use super::people::{PASSWORD, SUPER_USER};
+use super::{Browser, raw};
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How long the program may take for anything that a test waits for.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A command line of the real program on a data folder of the test's, with nothing of this
+/// process' own settings. Its working directory is the folder, too.
+pub(crate) fn rowhouse(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rowhouse"));
+    let of_ours = std::env::vars_os().map(|(name, _)| name);
+    for name in of_ours.filter(|name| name.to_string_lossy().starts_with("ROWHOUSE")) {
+        command.env_remove(name);
+    }
+    command.current_dir(folder).stdin(Stdio::null()).env("ROWHOUSE__DATA__DIR", folder.join("data"));
+    command
+}
+
+/// Runs a command of the program to its end.
+pub(crate) fn run<A: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = A>) -> Output {
+    rowhouse(folder).args(arguments).output().expect("the program runs")
+}
+
+/// The file with everybody's password, for commands that ask for one.
+pub(crate) fn password_file(folder: &Path) -> std::path::PathBuf {
+    let path = folder.join("password");
+    std::fs::write(&path, format!("{PASSWORD}\n")).expect("written");
+    path
+}
+
+/// A running program. It is killed when this is dropped.
+pub(crate) struct Process {
+    child: Child,
+    said: Arc<Mutex<Vec<String>>>,
+}
+
+impl Process {
+    /// Starts a server on a folder and waits until it serves. Its super user is that of the
+    /// tests.
+    pub(crate) fn serve(folder: &Path) -> Server {
+        Self::serve_with(folder, |_| {})
+    }
+
+    /// The same, with a command that the test adds to.
+    pub(crate) fn serve_with(folder: &Path, adjust: impl FnOnce(&mut Command)) -> Server {
+        let mut command = rowhouse(folder);
+        command.args(["serve", "--listen", "127.0.0.1:0"]);
+        command.env("ROWHOUSE_ADMIN_EMAIL", SUPER_USER).env("ROWHOUSE_ADMIN_PASSWORD_FILE", password_file(folder));
+        command.env("ROWHOUSE__SERVER__WORKERS", "1");
+        adjust(&mut command);
+        let process = Self::spawn(command);
+        let line = process.wait_for("serves on http://");
+        let (_, address) = line.split_once("http://").expect("an address");
+        Server { address: address.trim().parse().expect("an address"), process }
+    }
+
+    /// Starts any command.
+    pub(crate) fn spawn(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let said = Arc::new(Mutex::new(Vec::new()));
+        let streams: [Box<dyn std::io::Read + Send>; 2] =
+            [Box::new(child.stdout.take().expect("piped")), Box::new(child.stderr.take().expect("piped"))];
+        for stream in streams {
+            let said = Arc::clone(&said);
+            std::thread::spawn(move || {
+                for line in BufReader::new(stream).lines().map_while(Result::ok) {
+                    said.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+                }
+            });
+        }
+        Self { child, said }
+    }
+
+    /// Waits for a line with this text, and gives it.
+    pub(crate) fn wait_for(&self, text: &str) -> String {
+        wait_until(&format!("the program to say `{text}`"), || {
+            self.lines().into_iter().find(|line| line.contains(text))
+        })
+    }
+
+    /// What it said so far, on either stream.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        self.said.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Ends it as a power cut would.
+    pub(crate) fn kill(&mut self) {
+        self.child.kill().expect("killed");
+        self.child.wait().expect("gone");
+    }
+
+    /// Sends it a signal by its name, such as `TERM`.
+    pub(crate) fn signal(&self, name: &str) {
+        let sent = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string()).status();
+        assert!(sent.expect("`kill` is there").success(), "the process is there");
+    }
+
+    /// Waits for its end.
+    pub(crate) fn wait(&mut self) -> ExitStatus {
+        wait_until("the program to end", || self.child.try_wait().expect("a child of ours"))
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A program that serves.
+pub(crate) struct Server {
+    /// The process.
+    pub(crate) process: Process,
+    /// Where it listens.
+    pub(crate) address: SocketAddr,
+}
+
+impl Server {
+    /// A browser without cookies, at this server.
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::new(self.address, &self.address.ip().to_string())
+    }
+
+    /// Sends bytes as they are.
+    pub(crate) fn raw(&self, request: &str) -> super::Response {
+        raw::exchange(self.address, request.as_bytes())
+    }
+}
+
+/// Asks again and again until there is an answer.
+#[track_caller]
+pub(crate) fn wait_until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let started = Instant::now();
+    loop {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        assert!(started.elapsed() < PATIENCE, "waited in vain for {what}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}

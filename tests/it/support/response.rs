@@ -1,0 +1,69 @@
+//! An answer, however it was asked for.
+
+/// Status, headers and body.
+#[derive(Clone, Debug)]
+pub(crate) struct Response {
+    /// The status code.
+    pub(crate) status: u16,
+    /// The headers in their order, names in lower case.
+    pub(crate) headers: Vec<(String, String)>,
+    /// The body as it came.
+    pub(crate) body: Vec<u8>,
+}
+
+impl Response {
+    /// The value of a header that is there once at most.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut values = self.headers.iter().filter(|(its_name, _)| its_name == name);
+        let value = values.next().map(|(_, value)| value.as_str());
+        assert!(values.next().is_none(), "{name} is there twice: {:?}", self.headers);
+        value
+    }
+
+    /// All values of a header.
+    pub(crate) fn headers_named(&self, name: &str) -> Vec<&str> {
+        self.headers.iter().filter(|(its_name, _)| its_name == name).map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// Where a redirect leads.
+    pub(crate) fn location(&self) -> &str {
+        self.header("location").unwrap_or_else(|| panic!("no redirect: {}", self.describe()))
+    }
+
+    /// The body as text.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).expect("a body of text")
+    }
+
+    /// The body as JSON.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.describe()))
+    }
+
+    /// Fails with the whole answer where the status is another one.
+    #[track_caller]
+    pub(crate) fn expect_status(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}", self.describe());
+        self
+    }
+
+    /// Fails with the page where it does not have a text.
+    #[track_caller]
+    pub(crate) fn expect_text(self, text: &str) -> Self {
+        assert!(self.text().contains(text), "`{text}` is not in {}", self.describe());
+        self
+    }
+
+    /// The value of a hidden field of the page, where there is one.
+    pub(crate) fn hidden_field(&self, name: &str) -> Option<String> {
+        let page = std::str::from_utf8(&self.body).ok()?;
+        let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\""))?;
+        Some(rest.split_once('"')?.0.to_owned())
+    }
+
+    /// All of it, for a message.
+    pub(crate) fn describe(&self) -> String {
+        let headers: String = self.headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+        format!("{}\n{headers}\n{}", self.status, String::from_utf8_lossy(&self.body))
+    }
+}
