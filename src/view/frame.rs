@@ -138,7 +138,6 @@ impl Frame {
 /// A distance in one unit, rounded down; none where it is next to nothing or over a month.
 fn nearest_unit(distance: Duration) -> Option<(u64, &'static str)> {
     match distance.as_secs() {
-        0..45 => None,
         45..3_600 => Some(((distance.as_secs() / 60).max(1), "minute")),
         3_600..86_400 => Some((distance.as_secs() / 3_600, "hour")),
         86_400..2_678_400 => Some((distance.as_secs() / 86_400, "day")),
@@ -180,6 +179,6 @@ mod tests {
         assert_eq!([before(3), before(50), before(150)], ["just now", "1 minute ago", "2 minutes ago"]);
         assert_eq!([before(7_300), before(90_000)], ["2 hours ago", "1 day ago"]);
         assert_eq!(before(40 * 86_400), "12 Oct 2026");
-        assert_eq!(frame.ago(frame.now.plus(Duration::from_secs(7 * 86_400))), "in 7 days");
+        assert_eq!(frame.ago(frame.now.plus(Duration::from_hours(7 * 24))), "in 7 days");
     }
 }

@@ -16,4 +16,6 @@ pub mod tenant_list;
 pub mod tokens;
 
 #[cfg(test)]
+mod samples;
+#[cfg(test)]
 mod tests;

@@ -1,0 +1,157 @@
+//! Sample tenants, entries and forms for the tests of the console.
+
+use super::audit::AuditRow;
+use super::new_tenant::{NewTenantForm, RecipeCard};
+use super::overview::{Health, Overview};
+use super::removal::Belongings;
+use super::tenant::{CacheShare, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson};
+use super::tenant_list::{TenantFilter, TenantList, TenantRow, TenantSort};
+use crate::domain::isolation::Isolation;
+use crate::domain::role::Role;
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::view::address::Pager;
+use crate::view::samples::{HOSTILE, ago, console_frame};
+use std::time::Duration;
+
+pub(super) fn name(text: &str) -> TenantName {
+    TenantName::parse(text).expect("a tenant name")
+}
+
+pub(super) fn rows() -> Vec<TenantRow> {
+    let row = |index: u64, tenant: &str, title: &str, state, isolation, is_addressed: bool| TenantRow {
+        name: name(tenant),
+        title: title.to_owned(),
+        state,
+        address: is_addressed.then(|| format!("https://sites.example/{tenant}/")),
+        isolation,
+        created: ago(index * 90_000),
+        changed: ago(index * 4_000),
+    };
+    vec![
+        row(1, "harbor-books", "Harbor Books", TenantState::Running, Isolation::Database, true),
+        row(2, "nonna-lucia", "Nonna Lucia", TenantState::Running, Isolation::Database, true),
+        row(3, "field-notes", "Field Notes from the Upper Valley", TenantState::Suspended, Isolation::Prefix, true),
+        row(4, "granite-studio", "Granite Studio", TenantState::Failed, Isolation::Database, true),
+        row(5, "tinker-docs", "Tinker Handbook", TenantState::Uninitialized, Isolation::Prefix, true),
+        row(6, "lamp-and-loom", "Lamp & Loom", TenantState::Provisioning, Isolation::Database, true),
+        row(7, "old-mill", HOSTILE, TenantState::Deleting, Isolation::Prefix, false),
+    ]
+}
+
+pub(super) fn audit() -> Vec<AuditRow> {
+    let row = |seconds, who: &str, action: &str, detail: &str, tenant: Option<&str>| AuditRow {
+        at: ago(seconds),
+        who: who.to_owned(),
+        action: action.to_owned(),
+        detail: detail.to_owned(),
+        tenant: tenant.map(ToOwned::to_owned),
+    };
+    vec![
+        row(40, "Runa Halvorsen", "tenant.suspended", "", Some("field-notes")),
+        row(600, "Runa Halvorsen", "tenant.created", "prefix /granite, a database of its own", Some("granite-studio")),
+        row(9_000, "token `deploy`", "tenant.set_up", "recipe restaurant", Some("nonna-lucia")),
+        row(90_000, "command line", "settings.applied", HOSTILE, None),
+    ]
+}
+
+pub(super) fn recipes() -> Vec<RecipeCard> {
+    [
+        ("blog", "Blog", "Posts with tags, an about page and a feed."),
+        ("agency", "Agency", "Work, services, people and a way to get in touch."),
+        ("docs", "Documentation", "A tree of pages with a start for newcomers."),
+        ("restaurant", "Restaurant", "A menu card, opening hours and the way there."),
+        ("shop", "Shop window", "What you make and sell, with prices and pictures."),
+        ("blank", "Blank", "One empty page."),
+    ]
+    .map(|(name, title, summary)| RecipeCard {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        summary: summary.to_owned(),
+        picture: format!("/_/static/recipes/{name}.svg"),
+    })
+    .into()
+}
+
+pub(super) fn typed_form() -> NewTenantForm {
+    NewTenantForm {
+        title: HOSTILE.to_owned(),
+        prefix: "-granite".to_owned(),
+        hosts: "granite.example\nwww.granite.example".to_owned(),
+        admin: "other".to_owned(),
+        admin_email: "odile@granite.example".to_owned(),
+        ..NewTenantForm::blank("agency")
+    }
+}
+
+pub(super) fn overview() -> Overview {
+    let health = Health {
+        uptime: Duration::from_mins(4_550),
+        requests: 1_284_210,
+        errors: 7,
+        cache_hits: 1_190_004,
+        cache_lookups: 1_240_911,
+        cache_bytes: 48_200_000,
+        cache_max_bytes: 128_000_000,
+        pools_open: 12,
+        memory_bytes: Some(91_300_000),
+    };
+    let counts = TenantState::ALL.into_iter().zip([4, 1, 1_204, 12, 1, 0]).collect();
+    Overview { frame: console_frame(), counts, health, recent: audit(), latest: rows() }
+}
+
+pub(super) fn tenant_list(tenants: Vec<TenantRow>, search: &str) -> TenantList {
+    let filter = TenantFilter {
+        search: search.to_owned(),
+        state: None,
+        sort: TenantSort::Created,
+        is_descending: true,
+        per_page: 25,
+    };
+    let total = if tenants.is_empty() { 0 } else { 1_222 };
+    let pager = Pager { address: filter.address(), page: 2, per_page: 25, total };
+    TenantList { frame: console_frame(), filter, tenants, pager }
+}
+
+pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> TenantPage {
+    TenantPage {
+        frame: console_frame(),
+        tenant: TenantFacts {
+            name: name("granite-studio"),
+            title: "Granite Studio".to_owned(),
+            state,
+            addresses: vec!["https://sites.example/granite/".to_owned(), "https://granite.example/".to_owned()],
+            isolation: Isolation::Database,
+            location: "tenants/granite-studio-9f3c21d04b7a.db".to_owned(),
+            bytes: Some(3_412_000),
+            recipe: Some("agency".to_owned()),
+            created: ago(9_000_000),
+            changed: ago(600),
+        },
+        operation,
+        people: Some(vec![TenantPerson {
+            name: HOSTILE.to_owned(),
+            email: "odile@granite.example".to_owned(),
+            role: Role::Administrator,
+        }]),
+        cache: CacheShare { entries: 42, bytes: 812_000 },
+        errors: vec![TenantErrorRow {
+            at: ago(700),
+            path: "/granite/work/quarry-house".to_owned(),
+            message: "the database file is not a database".to_owned(),
+            request_id: "0198f3c2".to_owned(),
+        }],
+        audit: audit(),
+    }
+}
+
+pub(super) fn failed_operation() -> Operation {
+    Operation {
+        what: "setting up".to_owned(),
+        since: ago(600),
+        failure: Some("The disk is full: 12 KB of 4.1 MB of the template were copied.".to_owned()),
+        can_finish: true,
+        can_undo: true,
+    }
+}
+
+pub(super) const BELONGINGS: Belongings = Belongings { pages: 34, posts: 120, files: 58, people: 5, bytes: 91_000_000 };
