@@ -4,6 +4,7 @@
 //! [`support`] is what the tests are written with; every other file is a route or a subject.
 //! A test's name is a sentence that is true of the server.
 
+mod architecture;
 mod front_door;
-#[expect(dead_code, reason = "the files that use the rest of it come one after the other")]
+#[expect(dead_code, unused_imports, reason = "the files that use the rest of it come one after the other")]
 mod support;
