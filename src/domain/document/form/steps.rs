@@ -10,9 +10,10 @@ use std::collections::HashMap;
 /// What to draw next. Each `…Start` has its `…End`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step<'a> {
-    /// A section's card opens; its kind belongs into a hidden field `{name}.kind`.
+    /// A section's card opens.
     SectionStart(Card),
-    /// And closes, with the buttons that move and remove it.
+    /// And closes, with the buttons that move and remove it, and its kind in a hidden field
+    /// `{name}.kind`.
     SectionEnd(Card),
     /// A group of fields opens: a picture with its words, a button with its address.
     GroupStart(Part<'a>),
@@ -155,7 +156,7 @@ impl DraftForm {
         for (index, node) in self.sections.iter().enumerate() {
             let card = walk.card(node, "s", index, self.sections.len());
             walk.steps.push(Step::SectionStart(card.clone()));
-            walk.fields(&card.name, node.shape.fields, &node.values);
+            walk.fields(&card.name, node.shape.fields, &node.values, true);
             walk.steps.push(Step::SectionEnd(card));
         }
         walk.steps
@@ -193,14 +194,14 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn fields(&mut self, around: &str, fields: &'static [Field], values: &'a [Value]) {
+    fn fields(&mut self, around: &str, fields: &'static [Field], values: &'a [Value], must_be_there: bool) {
         for (field, value) in fields.iter().zip(values) {
             let name = format!("{around}.{}", field.name);
             match (&field.kind, value) {
                 (FieldKind::Group { fields, is_needed, .. }, Value::Group(values)) => {
                     let part = self.part(field, &name, !is_needed);
                     self.steps.push(Step::GroupStart(part));
-                    self.fields(&name, fields, values);
+                    self.fields(&name, fields, values, *is_needed);
                     self.steps.push(Step::GroupEnd);
                 }
                 (FieldKind::List(shape), Value::List(items)) => {
@@ -209,14 +210,16 @@ impl<'a> Walk<'a> {
                     for (index, item) in items.iter().enumerate() {
                         let card = self.card(item, &name, index, items.len());
                         self.steps.push(Step::ItemStart(card.clone()));
-                        self.fields(&card.name, item.shape.fields, &item.values);
+                        self.fields(&card.name, item.shape.fields, &item.values, true);
                         self.steps.push(Step::ItemEnd(card));
                     }
                     let can_add = items.len() < MAX_ITEMS;
                     self.steps.push(Step::ListEnd { path: path_of(&name), item: shape.name, can_add });
                 }
                 (kind, Value::Text(text)) => {
-                    let input = self.input(field, kind, name, text);
+                    let mut input = self.input(field, kind, name, text);
+                    // What belongs to a picture or button that may be left out may be, too.
+                    input.is_needed &= must_be_there;
                     self.steps.push(Step::Input(input));
                 }
                 (_, Value::Group(_) | Value::List(_)) => {}

@@ -82,12 +82,7 @@ pub static SECTIONS: [Shape; 12] = [
         &[
             HEADING,
             Field::new("count", "How many", "From 1 to 12", FieldKind::Number { min: 1, max: 12, default: "3" }),
-            Field::new(
-                "tag",
-                "Only with this tag",
-                "The tag's address, such as `news`; empty for all",
-                FieldKind::Slug,
-            ),
+            Field::new("tag", "Only with this tag", "The tag's address, such as news; empty for all", FieldKind::Slug),
         ],
     ),
     section(
@@ -132,7 +127,7 @@ static PRICE_GROUP: Shape = section(
     "Group",
     "",
     &[
-        Field::line("name", "Name", "Such as `Starters`; may be empty"),
+        Field::line("name", "Name", "Such as Starters; may be empty"),
         Field::new("items", "Things with a price", "", FieldKind::List(&PRICE_ITEM)),
     ],
 );
@@ -150,7 +145,7 @@ static PRICE_ITEM: Shape = section(
 );
 
 static OPENING_HOURS: Shape =
-    section("line", "Line", "", &[Field::line("days", "Days", "Such as `Tue–Sat`"), Field::line("hours", "Hours", "")]);
+    section("line", "Line", "", &[Field::line("days", "Days", "Such as Tue–Sat"), Field::line("hours", "Hours", "")]);
 
 const HEADING: Field = Field::line("heading", "Heading", "");
 const INTRO: Field = Field::text("intro", "Introduction", "A sentence below the heading");
@@ -163,7 +158,7 @@ const IMAGE: &[Field] = &[
 
 const ACTION: &[Field] = &[
     Field::needed("label", "Words on it", ""),
-    Field::new("href", "Leads to", "A page of this site such as `/about`, or a whole address", FieldKind::Href),
+    Field::new("href", "Leads to", "A page of this site such as /about, or a whole address", FieldKind::Href),
 ];
 
 const LAYOUTS: &[(&str, &str)] = &[

@@ -1,9 +1,9 @@
 //! One line of Markdown: marks around text whose characters mean nothing but themselves.
 //!
-//! A line is first laid out as tokens. `**` opens bold only where the characters around it
-//! allow (`CommonMark` 0.31, "left-flanking delimiter run"); where they don't, the neighbour
-//! is written as a character reference such as `&#97;`, which always does.
+//! A line is first laid out as tokens, then [`mend_flanks`] makes its marks hold, then it is
+//! written with a backslash before each character that would mean something there.
 
+use super::flank::{Class, class, mend_flanks};
 use crate::domain::document::link::Href;
 use crate::domain::document::rich_text::{Inline, Mark};
 use crate::domain::document::section::Image;
@@ -19,7 +19,7 @@ pub(super) enum Place {
     Inside,
 }
 
-enum Token {
+pub(super) enum Token {
     /// `**`, `_` or `~~`.
     Open(&'static str),
     Close(&'static str),
@@ -158,76 +158,6 @@ fn code_span(text: &str, place: Place) -> String {
     let pad = if loses_spaces || text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     let text = if place == Place::Cell { text.replace('|', "\\|") } else { text.to_owned() };
     format!("{fence}{pad}{text}{pad}{fence}")
-}
-
-/// What a character is to a neighbouring `**`. Where Unicode's tables could say one thing
-/// or another, it is `Unclear`, and both are prepared for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Space,
-    Word,
-    Punctuation,
-    Unclear,
-}
-
-fn class(c: char) -> Class {
-    // Circled and squared letters are letters to some and symbols to others.
-    let is_enclosed = matches!(c, '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f189}');
-    match c {
-        ' ' | '\u{a0}' => Class::Space,
-        _ if c.is_ascii_punctuation() => Class::Punctuation,
-        _ if c.is_alphanumeric() && !is_enclosed => Class::Word,
-        _ => Class::Unclear,
-    }
-}
-
-/// A neighbour that became a reference can need the one beyond its mark to become one
-/// too, in both directions; so this goes there and back until nothing changes.
-fn mend_flanks(tokens: &mut [Token]) {
-    loop {
-        let mut is_changed = false;
-        for index in (0..tokens.len()).chain((0..tokens.len()).rev()) {
-            let (before, after) = (neighbour(tokens, index, -1), neighbour(tokens, index, 1));
-            is_changed |= match tokens[index] {
-                Token::Open(mark) => mend(tokens, mark, after, before),
-                Token::Close(mark) => mend(tokens, mark, before, after),
-                _ => false,
-            };
-        }
-        if !is_changed {
-            return;
-        }
-    }
-}
-
-/// The token beside a mark. comrak looks through `~~` there.
-fn neighbour(tokens: &[Token], index: usize, step: isize) -> Option<usize> {
-    let mut at = index.checked_add_signed(step)?;
-    while matches!(tokens.get(at), Some(Token::Open("~~") | Token::Close("~~"))) {
-        at = at.checked_add_signed(step)?;
-    }
-    Some(at)
-}
-
-/// Makes the neighbours of a mark such that it opens or closes there; says whether it
-/// had to.
-fn mend(tokens: &mut [Token], mark: &str, inner: Option<usize>, outer: Option<usize>) -> bool {
-    let mut is_changed = false;
-    let mut refer = |is_reference: &mut bool, must: bool| {
-        is_changed |= must && !*is_reference;
-        *is_reference |= must;
-    };
-    let mut inner_class = Class::Punctuation;
-    if let Some(Token::Char { c, is_reference }) = inner.and_then(|at| tokens.get_mut(at)) {
-        refer(is_reference, c.is_whitespace());
-        inner_class = if *is_reference { Class::Punctuation } else { class(*c) };
-    }
-    if (inner_class != Class::Word || mark == "_")
-        && let Some(Token::Char { c, is_reference }) = outer.and_then(|at| tokens.get_mut(at))
-    {
-        refer(is_reference, !matches!(class(*c), Class::Space | Class::Punctuation));
-    }
-    is_changed
 }
 
 fn render(tokens: &[Token], place: Place) -> String {

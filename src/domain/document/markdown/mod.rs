@@ -11,6 +11,7 @@
 //! The law of this folder: what is written reads back as it was, in
 //! [normal form](RichText::into_normal_form).
 
+mod flank;
 mod line;
 mod read;
 mod read_line;
