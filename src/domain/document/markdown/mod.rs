@@ -5,8 +5,8 @@
 //! characters that were typed. This is not the way to HTML; the theme writes that from
 //! the blocks.
 //!
-//! Read [`read`] and [`read_line`] for what becomes of a text, [`write`] for the way back, and [`line`] for
-//! how a character is kept from meaning something.
+//! Read `read` and `read_line` for what becomes of a text, `write` for the way back, and
+//! `line` and `flank` for how a character is kept from meaning something.
 //!
 //! The law of this folder: what is written reads back as it was, in
 //! [normal form](RichText::into_normal_form).
