@@ -1,7 +1,20 @@
-//! Floor 3: pages, posts, taxonomy, search of one tenant.
+//! Pages, posts, tags, settings and search of one tenant's site.
 //!
 //! Not here: files and pictures (`media`), people (`identity`), and how any of it looks
-//! (`view`). Read [`recipe`] for what a new site starts with.
+//! (`view`). What changes what a visitor sees goes through
+//! [`SiteTransaction`](crate::infra::database::SiteTransaction), and gives the generation
+//! that the page cache must hear of.
+//!
+//! Read [`entries`] first, where pages and posts live; then [`recipe`] and [`seeding`] for
+//! what a new site starts with.
 
+pub mod entries;
+pub mod paging;
 pub mod recipe;
+pub mod search;
+pub mod seeding;
 pub mod site;
+pub mod tags;
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,139 @@
-//! The site itself.
+//! The site's settings and its generation: one row, written when the tenant is set up.
+
+use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
-use crate::infra::database::{Database, DatabaseError};
-/// The number of the last change that a visitor could see.
-pub async fn generation(_db: &Database) -> Result<Generation, DatabaseError> {
-    Ok(Generation::new(1))
+use crate::domain::site::{SiteSettings, SiteSettingsError};
+use crate::domain::slug::Slug;
+use crate::domain::timestamp::Timestamp;
+use crate::infra::clock::Clock;
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
+use sea_query::{DynIden, Expr, ExprTrait, Query, SelectStatement};
+
+/// The first generation of a site.
+const FIRST_GENERATION: i64 = 1;
+
+/// The site's one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// What it says of itself.
+    pub settings: SiteSettings,
+    /// Its content number.
+    pub generation: Generation,
+    /// When it was set up.
+    pub set_up_at: Timestamp,
+}
+
+/// Why the settings were not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeSettingsError {
+    /// One of them cannot be so.
+    #[error(transparent)]
+    Invalid(#[from] SiteSettingsError),
+    /// The database failed.
+    #[error("could not change the settings")]
+    Database(#[from] DatabaseError),
+}
+
+#[derive(sqlx::FromRow)]
+struct SiteRow {
+    settings: String,
+    generation: i64,
+    set_up_at_ms: i64,
+}
+
+impl TryFrom<SiteRow> for Site {
+    type Error = DatabaseError;
+    fn try_from(row: SiteRow) -> Result<Self, DatabaseError> {
+        Ok(Self {
+            settings: parse(&row.settings)?,
+            generation: Generation::new(row.generation),
+            set_up_at: Timestamp::from_millis(row.set_up_at_ms),
+        })
+    }
+}
+
+/// The site; none before it is set up.
+pub async fn read(db: &Database) -> Result<Option<Site>, DatabaseError> {
+    let query = select(db.table("site")).columns(["generation", "set_up_at_ms"]).take();
+    db.optional::<SiteRow>(&query).await?.map(Site::try_from).transpose()
+}
+
+/// The site's content number; the one before the first where it is not set up.
+pub async fn generation(db: &Database) -> Result<Generation, DatabaseError> {
+    let query = Query::select().column("generation").from(db.table("site")).and_where(Expr::col("id").eq(1)).take();
+    let row: Option<(i64,)> = db.optional(&query).await?;
+    Ok(Generation::new(row.map_or(0, |(generation,)| generation)))
+}
+
+/// Changes the settings, all at once.
+pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<Generation, ChangeSettingsError> {
+    settings.check()?;
+    let mut transaction = SiteTransaction::begin(db).await?;
+    if let Some(slug) = &settings.home_page {
+        check_home_page(&mut transaction, slug).await?;
+    }
+    write(&mut transaction, settings).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// Writes the site's row, in the transaction that sets the tenant up.
+pub(super) async fn seed(
+    transaction: &mut Transaction,
+    clock: &Clock,
+    settings: &SiteSettings,
+) -> Result<(), DatabaseError> {
+    let mut insert = Query::insert();
+    insert
+        .into_table(transaction.table("site"))
+        .columns(["id", "generation", "settings", "set_up_at_ms"])
+        .values_panic([1.into(), FIRST_GENERATION.into(), to_json(settings)?.into(), clock.now().as_millis().into()]);
+    transaction.execute(&insert).await.map(|_| ())
+}
+
+/// Keeps the home page where a page of the top got another address; one that is not at the
+/// top any more cannot be it.
+pub(super) async fn page_moved(transaction: &mut Transaction, old: &str, new: &str) -> Result<(), DatabaseError> {
+    let query = select(transaction.table("site"));
+    let Some((settings,)) = transaction.optional::<(String,)>(&query).await? else { return Ok(()) };
+    let mut settings = parse(&settings)?;
+    if settings.home_page.as_ref().is_none_or(|home_page| home_page.as_str() != old) {
+        return Ok(());
+    }
+    settings.home_page = Slug::parse(new).ok();
+    write(transaction, &settings).await
+}
+
+async fn check_home_page(transaction: &mut Transaction, slug: &Slug) -> Result<(), ChangeSettingsError> {
+    let query = Query::select()
+        .column("version")
+        .from(transaction.table("entries"))
+        .and_where(Expr::col("path").eq(slug.as_str()))
+        .and_where(Expr::col("kind").eq(EntryKind::Page.as_str()))
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
+        .take();
+    match transaction.optional::<(i64,)>(&query).await? {
+        Some(_) => Ok(()),
+        None => Err(ChangeSettingsError::Invalid(SiteSettingsError {
+            field: "home_page",
+            message: format!("no published page has the address `{slug}`; publish one, or choose another"),
+        })),
+    }
+}
+
+async fn write(transaction: &mut Transaction, settings: &SiteSettings) -> Result<(), DatabaseError> {
+    let mut update = Query::update();
+    update.table(transaction.table("site")).value("settings", to_json(settings)?).and_where(Expr::col("id").eq(1));
+    transaction.execute(&update).await.map(|_| ())
+}
+
+fn select(site: DynIden) -> SelectStatement {
+    Query::select().column("settings").from(site).and_where(Expr::col("id").eq(1)).take()
+}
+
+fn parse(settings: &str) -> Result<SiteSettings, DatabaseError> {
+    serde_json::from_str(settings).map_err(|error| DatabaseError::value("site.settings", error))
+}
+
+fn to_json(settings: &SiteSettings) -> Result<String, DatabaseError> {
+    serde_json::to_string(settings).map_err(|error| DatabaseError::value("site.settings", error))
 }

@@ -61,6 +61,14 @@ id!(
     EntryId
 );
 id!(
+    /// A tag.
+    TagId
+);
+id!(
+    /// A picture of the media library.
+    MediaId
+);
+id!(
     /// A session of one person at one tenant.
     SessionId
 );

@@ -12,6 +12,7 @@ mod parsed_string;
 pub mod accent;
 pub mod document;
 pub mod email;
+pub mod entry;
 pub mod generation;
 pub mod host;
 pub mod ids;

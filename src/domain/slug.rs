@@ -3,8 +3,8 @@
 use super::parsed_string::parsed_string;
 
 /// Slugs at the top of a site that would shadow a route of its own.
-const RESERVED: [&str; 9] =
-    ["_", "admin", "feed.xml", "media", "posts", "robots.txt", "rss.xml", "search", "sitemap.xml"];
+const RESERVED: [&str; 10] =
+    ["_", "admin", "feed.xml", "media", "posts", "robots.txt", "rss.xml", "search", "sitemap.xml", "tag"];
 
 /// A slug: `[a-z0-9-]`, 1 to 96 bytes, no hyphen at either end.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

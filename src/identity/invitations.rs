@@ -220,7 +220,7 @@ mod tests {
             let (earlier, _) = invite(&bob).await.expect("invited");
             let (token, invitation) = invite(&bob).await.expect("invited again");
             assert!(matches!(accept(&earlier).await, Err(AcceptError::Gone)));
-            assert_eq!(list(&db, &world.clock).await.expect("listed"), [invitation.clone()]);
+            assert_eq!(list(&db, &world.clock).await.expect("listed"), std::slice::from_ref(&invitation));
             let found = find_by_token(&db, &world.clock, &token).await.expect("read");
             assert_eq!(found, Some(invitation));
             let user = accept(&token).await.expect("accepted");

@@ -3,6 +3,7 @@
 //! Nothing above [`database`] knows which engine it talks to. Read that one first.
 
 pub mod clock;
+pub mod content_hash;
 pub mod data_folder;
 pub mod database;
 pub mod metrics;

@@ -70,6 +70,10 @@ CREATE TABLE {prefix}entries (
     description     TEXT    NOT NULL,
     -- domain::document::Document as JSON.
     document        TEXT    NOT NULL,
+    -- What stands for the document on a card, so that lists need not read documents: the
+    -- description or the first words, and the first picture as JSON.
+    excerpt         TEXT    NOT NULL,
+    lead_image      TEXT,
     state           TEXT    NOT NULL,
     author_id       BLOB    REFERENCES {prefix}users (id) ON DELETE SET NULL,
     in_navigation   BOOLEAN NOT NULL,

@@ -8,6 +8,7 @@
 //! [`parse`] for what is refused, [`markdown`] for how people type text, and
 //! [`form`] for how they edit a whole page.
 
+mod excerpt;
 pub mod form;
 pub mod limits;
 pub mod link;
@@ -17,6 +18,7 @@ pub mod parse;
 pub mod rich_text;
 pub mod section;
 
+pub use excerpt::shorten;
 pub use link::Href;
 pub use markdown::MarkdownError;
 pub use parse::DocumentError;

@@ -44,6 +44,21 @@ impl Transaction {
         run_sqlite(transaction, sql, SqlxValues(sea_query::Values(values.to_vec()))).await.map(|_| ())
     }
 
+    /// Puts the words of entries into the index that are not in it, in one statement.
+    pub async fn index_new_texts(&mut self, entries: &[FullTextEntry<'_>]) -> Result<(), DatabaseError> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let (inner, tables) = self.engine();
+        let EngineTransaction::Sqlite(transaction) = inner;
+        let rows = vec!["(?, ?, ?)"; entries.len()].join(", ");
+        let sql = format!("INSERT INTO {} (entry_id, title, body) VALUES {rows}", tables.named("entry_search"));
+        let values = entries
+            .iter()
+            .flat_map(|entry| -> [Value; 3] { [entry.id.as_uuid().into(), entry.title.into(), entry.body.into()] });
+        run_sqlite(transaction, sql, SqlxValues(sea_query::Values(values.collect()))).await.map(|_| ())
+    }
+
     /// Takes an entry's words out of the index.
     pub async fn unindex_text(&mut self, id: EntryId) -> Result<(), DatabaseError> {
         let (inner, tables) = self.engine();

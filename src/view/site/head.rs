@@ -2,6 +2,7 @@
 
 use super::frame::SiteFrame;
 use crate::domain::document::section::Image;
+use crate::domain::document::shorten;
 use crate::domain::timestamp::Timestamp;
 
 /// The content of a page's `<head>`.
@@ -61,43 +62,5 @@ impl Head {
     pub fn hidden(mut self) -> Self {
         self.is_hidden = true;
         self
-    }
-}
-
-/// The start of a text on one line, cut between words, with an ellipsis where it goes on.
-pub fn shorten(text: &str, max_chars: usize) -> String {
-    let mut short = String::new();
-    let mut chars = 0;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if chars > 0 && chars + 1 + length > max_chars {
-            short.push('…');
-            return short;
-        }
-        if chars > 0 {
-            short.push(' ');
-            chars += 1;
-        }
-        if length > max_chars {
-            short.extend(word.chars().take(max_chars - 1));
-            short.push('…');
-            return short;
-        }
-        short.push_str(word);
-        chars += length;
-    }
-    short
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shorten;
-
-    #[test]
-    fn a_text_is_cut_between_words() {
-        assert_eq!(shorten("one\ntwo  three", 40), "one two three");
-        assert_eq!(shorten("one two three", 9), "one two…");
-        assert_eq!(shorten("abcdefghij", 5), "abcd…");
-        assert_eq!(shorten("", 5), "");
     }
 }

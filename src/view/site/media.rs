@@ -1,7 +1,7 @@
 //! Pictures of a tenant's library, as pages address them.
 
-use crate::domain::document::section::{Image, Section};
-use crate::domain::document::{Block, Document};
+use crate::domain::document::Document;
+use crate::domain::document::section::Image;
 use crate::domain::media_name::MediaName;
 use std::collections::HashMap;
 
@@ -57,15 +57,5 @@ pub struct Picture<'a> {
 /// The picture that stands for a document on cards and in shared links: the first one
 /// that it shows.
 pub fn lead_image(document: &Document) -> Option<&Image> {
-    document.sections.iter().find_map(|section| match section {
-        Section::Hero(hero) => hero.image.as_ref(),
-        Section::ImageWithText(section) => Some(&section.image),
-        Section::Gallery(gallery) => gallery.images.first(),
-        Section::RichText(text) => text.body.blocks.iter().find_map(|block| match block {
-            Block::Image { image } => Some(image),
-            _ => None,
-        }),
-        Section::PriceList(list) => list.groups.iter().flat_map(|group| &group.items).find_map(|i| i.image.as_ref()),
-        _ => None,
-    })
+    document.lead_image()
 }

@@ -1,0 +1,128 @@
+//! Addresses: the path of an entry, and of all pages below it.
+
+use super::save::SaveEntryError;
+use crate::domain::entry::EntryKind;
+use crate::domain::ids::EntryId;
+use crate::domain::slug::Slug;
+use crate::infra::database::{DatabaseError, Transaction};
+use sea_query::{Expr, ExprTrait, LikeExpr, Order, Query};
+use uuid::Uuid;
+
+/// How many pages may stand above each other, the lowest included.
+const MAX_DEPTH: usize = 5;
+
+/// A page below another one, however far.
+pub(super) struct Descendant {
+    pub(super) id: EntryId,
+    pub(super) path: String,
+}
+
+/// The path that an entry gets: a post's by its slug alone, a page's below its parent's.
+pub(super) async fn path_of(
+    transaction: &mut Transaction,
+    kind: EntryKind,
+    parent: Option<EntryId>,
+    slug: &Slug,
+) -> Result<String, SaveEntryError> {
+    let parent = match (kind, parent) {
+        (EntryKind::Post, _) => return Ok(format!("posts/{slug}")),
+        (EntryKind::Page, None) => return Ok(slug.to_string()),
+        (EntryKind::Page, Some(parent)) => parent,
+    };
+    let parent = page_path(transaction, parent).await?.ok_or(SaveEntryError::UnknownParent)?;
+    let path = format!("{parent}/{slug}");
+    if depth(&path) > MAX_DEPTH { Err(SaveEntryError::TooDeep) } else { Ok(path) }
+}
+
+/// Checks that a page can move with everything below it: not below itself, not too deep.
+pub(super) fn check_move(old: &str, new: &str, below: &[Descendant]) -> Result<(), SaveEntryError> {
+    if is_below(new, old) {
+        return Err(SaveEntryError::Cycle);
+    }
+    let height = below.iter().map(|page| depth(&page.path)).max().map_or(0, |deepest| deepest - depth(old));
+    if depth(new) + height > MAX_DEPTH { Err(SaveEntryError::TooDeep) } else { Ok(()) }
+}
+
+/// The pages below a path, those higher up first.
+pub(super) async fn descendants(transaction: &mut Transaction, path: &str) -> Result<Vec<Descendant>, DatabaseError> {
+    let query = Query::select()
+        .columns(["id", "path"])
+        .from(transaction.table("entries"))
+        .and_where(Expr::col("kind").eq(EntryKind::Page.as_str()))
+        // A slug has none of LIKE's own characters.
+        .and_where(Expr::col("path").like(LikeExpr::new(format!("{path}/%"))))
+        .order_by("path", Order::Asc)
+        .take();
+    let rows: Vec<(Uuid, String)> = transaction.all(&query).await?;
+    Ok(rows.into_iter().map(|(id, path)| Descendant { id: id.into(), path }).collect())
+}
+
+/// Gives the pages below a page that moved their new addresses.
+pub(super) async fn move_descendants(
+    transaction: &mut Transaction,
+    old: &str,
+    new: &str,
+    below: &[Descendant],
+) -> Result<(), DatabaseError> {
+    for page in below {
+        let rest = page.path.strip_prefix(old).unwrap_or_default();
+        let mut update = Query::update();
+        update
+            .table(transaction.table("entries"))
+            .value("path", format!("{new}{rest}"))
+            .and_where(Expr::col("id").eq(page.id.as_uuid()));
+        transaction.execute(&update).await?;
+    }
+    Ok(())
+}
+
+/// The path of a page outside the bin.
+pub(super) async fn page_path(transaction: &mut Transaction, id: EntryId) -> Result<Option<String>, DatabaseError> {
+    let query = Query::select()
+        .column("path")
+        .from(transaction.table("entries"))
+        .and_where(Expr::col("id").eq(id.as_uuid()))
+        .and_where(Expr::col("kind").eq(EntryKind::Page.as_str()))
+        .and_where(Expr::col("path").is_not_null())
+        .take();
+    Ok(transaction.optional::<(String,)>(&query).await?.map(|(path,)| path))
+}
+
+/// The slug itself where its path is free, else the first free one of `slug-2`, `slug-3`, ...
+pub(super) async fn free_slug(
+    transaction: &mut Transaction,
+    base: &str,
+    slug: &Slug,
+) -> Result<(Slug, String), DatabaseError> {
+    let mut free = slug.clone();
+    let mut number = 1_u32;
+    loop {
+        let path = format!("{base}{free}");
+        let query = Query::select()
+            .column("id")
+            .from(transaction.table("entries"))
+            .and_where(Expr::col("path").eq(path.as_str()))
+            .take();
+        if transaction.optional::<(Uuid,)>(&query).await?.is_none() {
+            return Ok((free, path));
+        }
+        number += 1;
+        // Room for the number in the 96 bytes of a slug.
+        let stem = &slug.as_str()[..slug.as_str().len().min(84)];
+        let numbered = format!("{}-{number}", stem.trim_end_matches('-'));
+        free = Slug::parse(&numbered).map_err(|error| DatabaseError::value("entries.slug", error))?;
+    }
+}
+
+/// Whether a page can be below the one at this path.
+pub(super) fn has_room_below(path: &str) -> bool {
+    depth(path) < MAX_DEPTH
+}
+
+fn depth(path: &str) -> usize {
+    path.split('/').count()
+}
+
+fn is_below(path: &str, ancestor: &str) -> bool {
+    path.strip_prefix(ancestor).is_some_and(|rest| rest.starts_with('/'))
+}

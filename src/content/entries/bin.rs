@@ -1,0 +1,146 @@
+//! The recycle bin: what goes in has no address, and comes back as a draft.
+//!
+//! A page takes the pages below it along, and what went in together comes back together.
+
+use super::address;
+use super::publish::{ChangeEntryError, find_in};
+use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::generation::Generation;
+use crate::domain::ids::EntryId;
+use crate::domain::slug::Slug;
+use crate::domain::timestamp::Timestamp;
+use crate::infra::clock::Clock;
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
+use sea_query::{Expr, ExprTrait, Query};
+use std::collections::VecDeque;
+use uuid::Uuid;
+
+/// Puts an entry, and the pages below it, into the bin. In there already, it stays.
+pub async fn bin(db: &Database, clock: &Clock, id: EntryId) -> Result<Generation, ChangeEntryError> {
+    let mut transaction = SiteTransaction::begin(db).await?;
+    let entry = find_in(&mut transaction, id).await?.ok_or(ChangeEntryError::NotFound)?;
+    let Some(path) = entry.path else { return Ok(transaction.commit().await?) };
+    let mut ids = vec![id];
+    if entry.kind == EntryKind::Page {
+        let below = address::descendants(&mut transaction, &path).await?;
+        ids.extend(below.into_iter().map(|page| page.id));
+    }
+    let now = clock.now();
+    let mut update = Query::update();
+    update
+        .table(transaction.table("entries"))
+        .value("path", Option::<String>::None)
+        .value("state", EntryState::Binned.as_str())
+        .value("binned_at_ms", now.as_millis())
+        .value("changed_at_ms", now.as_millis())
+        .value("version", Expr::col("version").add(1))
+        .and_where(Expr::col("id").is_in(ids.iter().map(|id| id.as_uuid())));
+    transaction.execute(&update).await?;
+    for id in ids {
+        transaction.unindex_text(id).await?;
+    }
+    Ok(transaction.commit().await?)
+}
+
+/// Brings an entry back as a draft, with the pages below it that went into the bin at the
+/// same moment. Where its address has been taken meanwhile, it gets a free one; where the
+/// page above it is gone, it comes back at the top.
+pub async fn restore(db: &Database, clock: &Clock, id: EntryId) -> Result<Generation, ChangeEntryError> {
+    let mut transaction = SiteTransaction::begin(db).await?;
+    let entry = find_in(&mut transaction, id).await?.ok_or(ChangeEntryError::NotFound)?;
+    let binned_at = entry.binned_at.ok_or(ChangeEntryError::NotBinned)?;
+    let now = clock.now();
+    let (parent, base) = place(&mut transaction, entry.kind, entry.parent).await?;
+    let (slug, path) = address::free_slug(&mut transaction, &base, &entry.slug).await?;
+    take_out(&mut transaction, Restored { id, parent, slug: &slug, path: &path }, now).await?;
+    let mut queue = VecDeque::from([(id, path)]);
+    while let Some((parent, base)) = queue.pop_front() {
+        // The page above may have moved meanwhile: what would be too deep stays in the bin.
+        if !address::has_room_below(&base) {
+            continue;
+        }
+        for (id, slug) in binned_children(&mut transaction, parent, binned_at).await? {
+            let path = format!("{base}/{slug}");
+            take_out(&mut transaction, Restored { id, parent: Some(parent), slug: &slug, path: &path }, now).await?;
+            queue.push_back((id, path));
+        }
+    }
+    Ok(transaction.commit().await?)
+}
+
+/// Deletes an entry that is in the bin. No visitor sees a difference.
+pub async fn delete(db: &Database, id: EntryId) -> Result<(), ChangeEntryError> {
+    let mut transaction = db.begin().await?;
+    let entry = find_in(&mut transaction, id).await?.ok_or(ChangeEntryError::NotFound)?;
+    if entry.state != EntryState::Binned {
+        return Err(ChangeEntryError::NotBinned);
+    }
+    delete_where(&mut transaction, Expr::col("id").eq(id.as_uuid())).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// Deletes everything that is in the bin, and says how many entries.
+pub async fn empty(db: &Database) -> Result<u64, DatabaseError> {
+    let mut transaction = db.begin().await?;
+    let deleted = delete_where(&mut transaction, Expr::col("state").eq(EntryState::Binned.as_str())).await?;
+    transaction.commit().await?;
+    Ok(deleted)
+}
+
+/// The page above, where it is outside the bin, and what stands before the slug.
+async fn place(
+    transaction: &mut Transaction,
+    kind: EntryKind,
+    parent: Option<EntryId>,
+) -> Result<(Option<EntryId>, String), DatabaseError> {
+    if kind == EntryKind::Post {
+        return Ok((None, "posts/".to_owned()));
+    }
+    let Some(parent) = parent else { return Ok((None, String::new())) };
+    let path = address::page_path(transaction, parent).await?;
+    let path = path.filter(|path| address::has_room_below(path));
+    Ok(path.map_or((None, String::new()), |path| (Some(parent), format!("{path}/"))))
+}
+
+struct Restored<'a> {
+    id: EntryId,
+    parent: Option<EntryId>,
+    slug: &'a Slug,
+    path: &'a str,
+}
+
+async fn take_out(transaction: &mut Transaction, entry: Restored<'_>, now: Timestamp) -> Result<(), DatabaseError> {
+    let mut update = Query::update();
+    update
+        .table(transaction.table("entries"))
+        .value("parent_id", entry.parent.map(EntryId::as_uuid))
+        .value("slug", entry.slug.as_str())
+        .value("path", entry.path)
+        .value("state", EntryState::Draft.as_str())
+        .value("binned_at_ms", Option::<i64>::None)
+        .value("changed_at_ms", now.as_millis())
+        .value("version", Expr::col("version").add(1))
+        .and_where(Expr::col("id").eq(entry.id.as_uuid()));
+    transaction.execute(&update).await.map(|_| ())
+}
+
+async fn binned_children(
+    transaction: &mut Transaction,
+    parent: EntryId,
+    binned_at: Timestamp,
+) -> Result<Vec<(EntryId, Slug)>, DatabaseError> {
+    let query = Query::select()
+        .columns(["id", "slug"])
+        .from(transaction.table("entries"))
+        .and_where(Expr::col("parent_id").eq(parent.as_uuid()))
+        .and_where(Expr::col("binned_at_ms").eq(binned_at.as_millis()))
+        .take();
+    let rows: Vec<(Uuid, String)> = transaction.all(&query).await?;
+    rows.into_iter().map(|(id, slug)| Ok((id.into(), super::row::slug(&slug)?))).collect()
+}
+
+async fn delete_where(transaction: &mut Transaction, condition: Expr) -> Result<u64, DatabaseError> {
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("entries")).and_where(condition);
+    transaction.execute(&delete).await
+}

@@ -1,0 +1,99 @@
+//! How entries get into the database, one or many in a statement.
+
+use crate::domain::document::{Document, shorten};
+use crate::domain::entry::EntryKind;
+use crate::domain::ids::{EntryId, UserId};
+use crate::domain::slug::Slug;
+use crate::domain::timestamp::Timestamp;
+use sea_query::{DynIden, Expr, InsertStatement, Query};
+
+/// How much of a text stands on a card, in characters.
+const EXCERPT: usize = 220;
+
+/// An entry that is not there yet.
+pub(in crate::content) struct NewEntry<'a> {
+    pub(in crate::content) id: EntryId,
+    pub(in crate::content) kind: EntryKind,
+    pub(in crate::content) parent: Option<EntryId>,
+    pub(in crate::content) slug: &'a Slug,
+    pub(in crate::content) path: &'a str,
+    pub(in crate::content) title: &'a str,
+    pub(in crate::content) description: &'a str,
+    pub(in crate::content) document: &'a Document,
+    pub(in crate::content) author: Option<UserId>,
+    pub(in crate::content) in_navigation: bool,
+    pub(in crate::content) position: i32,
+    pub(in crate::content) created_at: Timestamp,
+    /// None for a draft.
+    pub(in crate::content) published_at: Option<Timestamp>,
+}
+
+/// What follows from an entry's text, stored beside it so that lists need not read it.
+pub(super) struct Derived {
+    pub(super) excerpt: String,
+    pub(super) lead_image: Option<String>,
+}
+
+impl Derived {
+    pub(super) fn of(description: &str, document: &Document) -> Self {
+        let is_described = !description.trim().is_empty();
+        let excerpt =
+            if is_described { shorten(description, EXCERPT) } else { shorten(&document.plain_text(), EXCERPT) };
+        let lead_image = document.lead_image().and_then(|image| serde_json::to_string(image).ok());
+        Self { excerpt, lead_image }
+    }
+}
+
+/// One statement for all of them.
+pub(in crate::content) fn insert<'a>(entries: DynIden, new: impl IntoIterator<Item = NewEntry<'a>>) -> InsertStatement {
+    let mut insert = Query::insert();
+    insert.into_table(entries).columns([
+        "id",
+        "kind",
+        "parent_id",
+        "slug",
+        "path",
+        "title",
+        "description",
+        "document",
+        "excerpt",
+        "lead_image",
+        "state",
+        "author_id",
+        "in_navigation",
+        "position",
+        "version",
+        "created_at_ms",
+        "changed_at_ms",
+        "published_at_ms",
+    ]);
+    for entry in new {
+        insert.values_panic(values(&entry));
+    }
+    insert
+}
+
+fn values(entry: &NewEntry<'_>) -> [Expr; 18] {
+    let derived = Derived::of(entry.description, entry.document);
+    let state = super::publish::state(entry.published_at.is_some());
+    [
+        entry.id.as_uuid().into(),
+        entry.kind.as_str().into(),
+        entry.parent.map(EntryId::as_uuid).into(),
+        entry.slug.as_str().into(),
+        entry.path.into(),
+        entry.title.into(),
+        entry.description.into(),
+        entry.document.to_json().into(),
+        derived.excerpt.into(),
+        derived.lead_image.into(),
+        state.as_str().into(),
+        entry.author.map(UserId::as_uuid).into(),
+        entry.in_navigation.into(),
+        entry.position.into(),
+        1_i64.into(),
+        entry.created_at.as_millis().into(),
+        entry.created_at.as_millis().into(),
+        entry.published_at.map(Timestamp::as_millis).into(),
+    ]
+}

@@ -1,0 +1,151 @@
+//! The lists in which the site's people find what they wrote.
+
+use super::Author;
+use super::row::{self, author};
+use crate::content::paging::{Paged, Paging};
+use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::ids::{EntryId, UserId};
+use crate::domain::timestamp::Timestamp;
+use crate::infra::database::{Database, DatabaseError};
+use sea_query::{Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
+use uuid::Uuid;
+
+/// Which entries somebody looks for.
+#[derive(Clone, Debug, Default)]
+pub struct EntryFilter {
+    /// Pages or posts; none for both.
+    pub kind: Option<EntryKind>,
+    /// One state; none for all outside the bin.
+    pub state: Option<EntryState>,
+    /// Part of the title; empty for all.
+    pub search: String,
+    /// Those of one person.
+    pub author: Option<UserId>,
+}
+
+/// An entry in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntrySummary {
+    /// Its identifier.
+    pub id: EntryId,
+    /// Page or post.
+    pub kind: EntryKind,
+    /// Its title.
+    pub title: String,
+    /// Its address below the site's base, without the first slash; none in the bin.
+    pub path: Option<String>,
+    /// Who can see it.
+    pub state: EntryState,
+    /// Who wrote it; none where that person is gone.
+    pub author: Option<Author>,
+    /// When it was last changed.
+    pub changed_at: Timestamp,
+    /// When it was first published.
+    pub published_at: Option<Timestamp>,
+}
+
+/// How many entries there are of one kind in one state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EntryCount {
+    /// Page or post.
+    pub kind: EntryKind,
+    /// The state.
+    pub state: EntryState,
+    /// How many.
+    pub count: u64,
+}
+
+#[derive(sqlx::FromRow)]
+struct SummaryRow {
+    id: Uuid,
+    kind: String,
+    title: String,
+    path: Option<String>,
+    state: String,
+    author_id: Option<Uuid>,
+    author_name: Option<String>,
+    changed_at_ms: i64,
+    published_at_ms: Option<i64>,
+}
+
+impl TryFrom<SummaryRow> for EntrySummary {
+    type Error = DatabaseError;
+    fn try_from(row: SummaryRow) -> Result<Self, DatabaseError> {
+        Ok(Self {
+            id: row.id.into(),
+            kind: row.kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?,
+            title: row.title,
+            path: row.path,
+            state: row.state.parse().map_err(|error| DatabaseError::value("entries.state", error))?,
+            author: author(row.author_id, row.author_name),
+            changed_at: Timestamp::from_millis(row.changed_at_ms),
+            published_at: row.published_at_ms.map(Timestamp::from_millis),
+        })
+    }
+}
+
+/// A page of the entries that somebody looks for, those changed last first.
+pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result<Paged<EntrySummary>, DatabaseError> {
+    let mut count = Query::select();
+    count.expr(Expr::col(("e", "id")).count()).from_as(db.table("entries"), "e");
+    restrict(&mut count, filter);
+    let (total,): (i64,) = db.one(&count).await?;
+
+    let mut query = row::with_author(db.table("entries"), db.table("users"));
+    query
+        .columns(
+            ["id", "kind", "title", "path", "state", "author_id", "changed_at_ms", "published_at_ms"]
+                .map(|column| ("e", column)),
+        )
+        .order_by(("e", "changed_at_ms"), Order::Desc)
+        .order_by(("e", "id"), Order::Desc)
+        .limit(paging.limit())
+        .offset(paging.offset());
+    restrict(&mut query, filter);
+    let items = db.all::<SummaryRow>(&query).await?.into_iter().map(EntrySummary::try_from);
+    Ok(Paged { items: items.collect::<Result<_, _>>()?, total: u64::try_from(total).unwrap_or(0) })
+}
+
+/// How many entries there are of each kind in each state; what there are none of is left out.
+pub async fn counts(db: &Database) -> Result<Vec<EntryCount>, DatabaseError> {
+    let query = Query::select()
+        .columns(["kind", "state"])
+        .expr(Expr::col("id").count())
+        .from(db.table("entries"))
+        .group_by_columns(["kind", "state"])
+        .order_by("kind", Order::Asc)
+        .order_by("state", Order::Asc)
+        .take();
+    let rows: Vec<(String, String, i64)> = db.all(&query).await?;
+    let counts = rows.into_iter().map(|(kind, state, count)| {
+        Ok(EntryCount {
+            kind: kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?,
+            state: state.parse().map_err(|error| DatabaseError::value("entries.state", error))?,
+            count: u64::try_from(count).unwrap_or(0),
+        })
+    });
+    counts.collect()
+}
+
+fn restrict(query: &mut SelectStatement, filter: &EntryFilter) {
+    let state = Expr::col(("e", "state"));
+    query
+        .and_where(match filter.state {
+            Some(wanted) => state.eq(wanted.as_str()),
+            None => state.ne(EntryState::Binned.as_str()),
+        })
+        .and_where_option(filter.kind.map(|kind| Expr::col(("e", "kind")).eq(kind.as_str())))
+        .and_where_option(filter.author.map(|author| Expr::col(("e", "author_id")).eq(author.as_uuid())))
+        .and_where_option(title_contains(&filter.search));
+}
+
+fn title_contains(search: &str) -> Option<Expr> {
+    let search = search.trim();
+    if search.is_empty() {
+        return None;
+    }
+    // SQLite's LOWER knows ASCII alone, so other letters are compared as they are.
+    let pattern = search.to_ascii_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let title = Expr::expr(Func::lower(Expr::col(("e", "title"))));
+    Some(title.like(LikeExpr::new(format!("%{pattern}%")).escape('!')))
+}

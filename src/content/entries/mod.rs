@@ -1,0 +1,91 @@
+//! Pages and posts. Both are entries of one table: a page has a place in the tree of
+//! pages, a post a place in time.
+//!
+//! An entry's full address is a column, kept in step for all below it, so that a visit
+//! finds its page by one key. [`published`] is what a visit asks for, [`posts`] and
+//! [`pages`] the lists around it; [`save`], [`publish`] and [`bin`] are the ways in which
+//! an entry changes, and [`listing`] is what the site's people see of all of them.
+
+mod address;
+pub mod bin;
+mod index;
+mod insert;
+pub mod listing;
+pub mod pages;
+pub mod posts;
+pub mod publish;
+pub mod published;
+mod row;
+pub mod save;
+
+pub(in crate::content) use index::words;
+pub(in crate::content) use insert::{NewEntry, insert};
+
+use crate::content::tags::{self, Tag};
+use crate::domain::document::Document;
+use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::ids::{EntryId, UserId};
+use crate::domain::slug::Slug;
+use crate::domain::timestamp::Timestamp;
+use crate::infra::database::{Database, DatabaseError};
+use row::EntryRow;
+use sea_query::{Expr, ExprTrait};
+
+/// A page or a post with everything, as the one who edits it sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its identifier.
+    pub id: EntryId,
+    /// Page or post.
+    pub kind: EntryKind,
+    /// The page above it; always none for a post.
+    pub parent: Option<EntryId>,
+    /// The last part of its address.
+    pub slug: Slug,
+    /// Its address below the site's base, without the first slash; none in the bin.
+    pub path: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// What it is about, in a sentence; may be empty.
+    pub description: String,
+    /// What it shows.
+    pub document: Document,
+    /// Who can see it.
+    pub state: EntryState,
+    /// Who wrote it; none where that person is gone.
+    pub author: Option<Author>,
+    /// By label.
+    pub tags: Vec<Tag>,
+    /// Whether the site's navigation leads to it.
+    pub in_navigation: bool,
+    /// Its place among its siblings, the smallest first.
+    pub position: i32,
+    /// Raised by every change; a form that carries an older one is stale.
+    pub version: i64,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub changed_at: Timestamp,
+    /// When it was first published.
+    pub published_at: Option<Timestamp>,
+    /// When it was put into the bin, where it is there.
+    pub binned_at: Option<Timestamp>,
+}
+
+/// Who wrote an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// The person.
+    pub id: UserId,
+    /// The person's name.
+    pub name: String,
+}
+
+/// An entry in whatever state, for those who edit it.
+pub async fn find(db: &Database, id: EntryId) -> Result<Option<Entry>, DatabaseError> {
+    let query =
+        row::select(db.table("entries"), db.table("users")).and_where(Expr::col(("e", "id")).eq(id.as_uuid())).take();
+    let Some(row) = db.optional::<EntryRow>(&query).await? else { return Ok(None) };
+    let tags = tags::of_entries(db, [id]).await?.remove(&id).unwrap_or_default();
+    Ok(Some(row.into_entry(tags)?))
+}

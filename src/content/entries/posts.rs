@@ -1,0 +1,191 @@
+//! The stream of published posts, newest first.
+
+use super::row;
+use crate::content::paging::{Paged, Paging};
+use crate::content::tags::{self, Tag};
+use crate::domain::document::Document;
+use crate::domain::document::section::Image;
+use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::ids::EntryId;
+use crate::domain::slug::Slug;
+use crate::domain::timestamp::Timestamp;
+use crate::infra::database::{Database, DatabaseError};
+use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use uuid::Uuid;
+
+/// A post as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostSummary {
+    /// Its identifier.
+    pub id: EntryId,
+    /// The last part of its address: `posts/slug`.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// Its description, or its first words; may be empty.
+    pub excerpt: String,
+    /// The first picture that it shows.
+    pub lead_image: Option<Image>,
+    /// Who wrote it; empty where that person is gone.
+    pub author: String,
+    /// By label.
+    pub tags: Vec<Tag>,
+    /// When it was first published.
+    pub published_at: Timestamp,
+    /// When it was last changed.
+    pub changed_at: Timestamp,
+}
+
+/// A post with everything, for feeds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FullPost {
+    /// The post as lists show it.
+    pub summary: PostSummary,
+    /// What it shows.
+    pub document: Document,
+}
+
+/// The posts on either side of one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Neighbours {
+    /// The one that came out before it.
+    pub older: Option<PostSummary>,
+    /// The one that came out after it.
+    pub newer: Option<PostSummary>,
+}
+
+#[derive(sqlx::FromRow)]
+struct SummaryRow {
+    id: Uuid,
+    slug: String,
+    title: String,
+    excerpt: String,
+    lead_image: Option<String>,
+    author_name: Option<String>,
+    published_at_ms: i64,
+    changed_at_ms: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct FullRow {
+    document: String,
+    #[sqlx(flatten)]
+    summary: SummaryRow,
+}
+
+impl TryFrom<SummaryRow> for PostSummary {
+    type Error = DatabaseError;
+    fn try_from(row: SummaryRow) -> Result<Self, DatabaseError> {
+        Ok(Self {
+            id: row.id.into(),
+            slug: row::slug(&row.slug)?,
+            title: row.title,
+            excerpt: row.excerpt,
+            lead_image: row.lead_image.as_deref().map(row::image).transpose()?,
+            author: row.author_name.unwrap_or_default(),
+            tags: Vec::new(),
+            published_at: Timestamp::from_millis(row.published_at_ms),
+            changed_at: Timestamp::from_millis(row.changed_at_ms),
+        })
+    }
+}
+
+/// A page of all posts.
+pub async fn page(db: &Database, paging: Paging) -> Result<Paged<PostSummary>, DatabaseError> {
+    paged(db, paging, None).await
+}
+
+/// A page of the posts that have a tag.
+pub async fn page_with_tag(db: &Database, tag: &Tag, paging: Paging) -> Result<Paged<PostSummary>, DatabaseError> {
+    paged(db, paging, Some(&tag.slug)).await
+}
+
+/// The newest posts; those with a tag, where one is given.
+pub async fn latest(db: &Database, count: u32, tag: Option<&Slug>) -> Result<Vec<PostSummary>, DatabaseError> {
+    summaries(db, select(db, tag).limit(u64::from(count)).take()).await
+}
+
+/// The newest posts with what they show.
+pub async fn latest_full(db: &Database, count: u32) -> Result<Vec<FullPost>, DatabaseError> {
+    let query = select(db, None).column(("e", "document")).limit(u64::from(count)).take();
+    let mut posts = Vec::new();
+    for row in db.all::<FullRow>(&query).await? {
+        posts.push(FullPost { summary: row.summary.try_into()?, document: row::document(&row.document)? });
+    }
+    let mut tags = tags::of_entries(db, posts.iter().map(|post| post.summary.id)).await?;
+    for post in &mut posts {
+        post.summary.tags = tags.remove(&post.summary.id).unwrap_or_default();
+    }
+    Ok(posts)
+}
+
+/// The posts that came out before and after a post.
+pub async fn neighbours(db: &Database, id: EntryId, published_at: Timestamp) -> Result<Neighbours, DatabaseError> {
+    let at = || Expr::col(("e", "published_at_ms"));
+    let (moment, id) = (published_at.as_millis(), id.as_uuid());
+    let is_older = at().lt(moment).or(at().eq(moment).and(Expr::col(("e", "id")).lt(id)));
+    let is_newer = at().gt(moment).or(at().eq(moment).and(Expr::col(("e", "id")).gt(id)));
+    let older = select(db, None).and_where(is_older).limit(1).take();
+    let newer = unordered(db, None)
+        .and_where(is_newer)
+        .order_by(("e", "published_at_ms"), Order::Asc)
+        .order_by(("e", "id"), Order::Asc)
+        .limit(1)
+        .take();
+    let (older, newer) = (summaries(db, older).await?, summaries(db, newer).await?);
+    Ok(Neighbours { older: older.into_iter().next(), newer: newer.into_iter().next() })
+}
+
+async fn paged(db: &Database, paging: Paging, tag: Option<&Slug>) -> Result<Paged<PostSummary>, DatabaseError> {
+    let mut count = Query::select();
+    count.expr(Expr::col(("e", "id")).count()).from_as(db.table("entries"), "e");
+    restrict(db, &mut count, tag);
+    let (total,): (i64,) = db.one(&count).await?;
+    let query = select(db, tag).limit(paging.limit()).offset(paging.offset()).take();
+    Ok(Paged { items: summaries(db, query).await?, total: u64::try_from(total).unwrap_or(0) })
+}
+
+async fn summaries(db: &Database, query: SelectStatement) -> Result<Vec<PostSummary>, DatabaseError> {
+    let rows = db.all::<SummaryRow>(&query).await?;
+    let mut posts = rows.into_iter().map(PostSummary::try_from).collect::<Result<Vec<_>, _>>()?;
+    let mut tags = tags::of_entries(db, posts.iter().map(|post| post.id)).await?;
+    for post in &mut posts {
+        post.tags = tags.remove(&post.id).unwrap_or_default();
+    }
+    Ok(posts)
+}
+
+fn select(db: &Database, tag: Option<&Slug>) -> SelectStatement {
+    unordered(db, tag).order_by(("e", "published_at_ms"), Order::Desc).order_by(("e", "id"), Order::Desc).take()
+}
+
+fn unordered(db: &Database, tag: Option<&Slug>) -> SelectStatement {
+    let mut query = row::with_author(db.table("entries"), db.table("users"));
+    query.columns(
+        ["id", "slug", "title", "excerpt", "lead_image", "published_at_ms", "changed_at_ms"]
+            .map(|column| ("e", column)),
+    );
+    restrict(db, &mut query, tag);
+    query
+}
+
+/// Published posts alone, and of them those with the tag.
+fn restrict(db: &Database, query: &mut SelectStatement, tag: Option<&Slug>) {
+    query
+        .and_where(Expr::col(("e", "kind")).eq(EntryKind::Post.as_str()))
+        .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()));
+    if let Some(tag) = tag {
+        let tagged = Query::select()
+            .column(("et", "entry_id"))
+            .from_as(db.table("entry_tags"), "et")
+            .join_as(
+                sea_query::JoinType::InnerJoin,
+                db.table("tags"),
+                "t",
+                Expr::col(("t", "id")).equals(("et", "tag_id")),
+            )
+            .and_where(Expr::col(("t", "slug")).eq(tag.as_str()))
+            .take();
+        query.and_where(Expr::col(("e", "id")).in_subquery(tagged));
+    }
+}

@@ -1,0 +1,140 @@
+//! What a visit asks for: the published entry at an address.
+
+use super::Author;
+use super::row::{self, author};
+use crate::content::tags::{self, Tag};
+use crate::domain::document::Document;
+use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::ids::EntryId;
+use crate::domain::slug::Slug;
+use crate::domain::timestamp::Timestamp;
+use crate::infra::database::{Database, DatabaseError};
+use sea_query::{Expr, ExprTrait};
+use uuid::Uuid;
+
+/// A page or a post as visitors see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedEntry {
+    /// Its identifier.
+    pub id: EntryId,
+    /// Page or post.
+    pub kind: EntryKind,
+    /// The page above it, published or not.
+    pub parent: Option<EntryId>,
+    /// The last part of its address.
+    pub slug: Slug,
+    /// Its address below the site's base, without the first slash.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// What it is about; may be empty.
+    pub description: String,
+    /// The description, or its first words.
+    pub excerpt: String,
+    /// What it shows.
+    pub document: Document,
+    /// Who wrote it; none where that person is gone.
+    pub author: Option<Author>,
+    /// By label; a page's are not read, as no page shows them.
+    pub tags: Vec<Tag>,
+    /// When it was first published.
+    pub published_at: Timestamp,
+    /// When it was last changed.
+    pub changed_at: Timestamp,
+}
+
+#[derive(sqlx::FromRow)]
+struct PublishedRow {
+    id: Uuid,
+    kind: String,
+    parent_id: Option<Uuid>,
+    slug: String,
+    path: String,
+    title: String,
+    description: String,
+    excerpt: String,
+    document: String,
+    author_id: Option<Uuid>,
+    author_name: Option<String>,
+    published_at_ms: i64,
+    changed_at_ms: i64,
+}
+
+/// The published entry at an address below the site's base, without the first slash: one
+/// query, and one for the tags of a post.
+pub async fn find(db: &Database, path: &str) -> Result<Option<PublishedEntry>, DatabaseError> {
+    let query = row::with_author(db.table("entries"), db.table("users"))
+        .columns(
+            [
+                "id",
+                "kind",
+                "parent_id",
+                "slug",
+                "path",
+                "title",
+                "description",
+                "excerpt",
+                "document",
+                "author_id",
+                "published_at_ms",
+                "changed_at_ms",
+            ]
+            .map(|column| ("e", column)),
+        )
+        .and_where(Expr::col(("e", "path")).eq(path))
+        .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()))
+        .take();
+    let Some(row) = db.optional::<PublishedRow>(&query).await? else { return Ok(None) };
+    let mut entry = PublishedEntry::try_from(row)?;
+    if entry.kind == EntryKind::Post {
+        entry.tags = tags::of_entries(db, [entry.id]).await?.remove(&entry.id).unwrap_or_default();
+    }
+    Ok(Some(entry))
+}
+
+impl TryFrom<PublishedRow> for PublishedEntry {
+    type Error = DatabaseError;
+    fn try_from(row: PublishedRow) -> Result<Self, DatabaseError> {
+        Ok(Self {
+            id: row.id.into(),
+            kind: row.kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?,
+            parent: row.parent_id.map(Into::into),
+            slug: row::slug(&row.slug)?,
+            path: row.path,
+            title: row.title,
+            description: row.description,
+            excerpt: row.excerpt,
+            document: row::document(&row.document)?,
+            author: author(row.author_id, row.author_name),
+            tags: Vec::new(),
+            published_at: Timestamp::from_millis(row.published_at_ms),
+            changed_at: Timestamp::from_millis(row.changed_at_ms),
+        })
+    }
+}
+
+/// A published address, for the site map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// Below the site's base, without the first slash.
+    pub path: String,
+    /// When what is there was last changed.
+    pub changed_at: Timestamp,
+}
+
+/// The most addresses that one site map can have (sitemaps.org, protocol).
+const MAX_ADDRESSES: u64 = 50_000;
+
+/// The addresses of everything that is published.
+pub async fn addresses(db: &Database) -> Result<Vec<Address>, DatabaseError> {
+    let query = sea_query::Query::select()
+        .columns(["path", "changed_at_ms"])
+        .from(db.table("entries"))
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
+        .order_by("path", sea_query::Order::Asc)
+        .limit(MAX_ADDRESSES)
+        .take();
+    let rows: Vec<(String, i64)> = db.all(&query).await?;
+    let addresses = rows.into_iter();
+    Ok(addresses.map(|(path, at)| Address { path, changed_at: Timestamp::from_millis(at) }).collect())
+}

@@ -1,0 +1,111 @@
+//! How an entry comes out of the database.
+
+use super::{Author, Entry};
+use crate::content::tags::Tag;
+use crate::domain::document::Document;
+use crate::domain::document::section::Image;
+use crate::domain::slug::Slug;
+use crate::domain::timestamp::Timestamp;
+use crate::infra::database::DatabaseError;
+use sea_query::{DynIden, Expr, ExprTrait, JoinType, Query, SelectStatement};
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+pub(super) struct EntryRow {
+    pub(super) id: Uuid,
+    kind: String,
+    parent_id: Option<Uuid>,
+    slug: String,
+    path: Option<String>,
+    title: String,
+    description: String,
+    document: String,
+    state: String,
+    author_id: Option<Uuid>,
+    author_name: Option<String>,
+    in_navigation: bool,
+    position: i32,
+    version: i64,
+    created_at_ms: i64,
+    changed_at_ms: i64,
+    published_at_ms: Option<i64>,
+    binned_at_ms: Option<i64>,
+}
+
+/// The entries as `e` with the names of their authors.
+pub(super) fn select(entries: DynIden, users: DynIden) -> SelectStatement {
+    with_author(entries, users)
+        .columns(
+            [
+                "id",
+                "kind",
+                "parent_id",
+                "slug",
+                "path",
+                "title",
+                "description",
+                "document",
+                "state",
+                "author_id",
+                "in_navigation",
+                "position",
+                "version",
+                "created_at_ms",
+                "changed_at_ms",
+                "published_at_ms",
+                "binned_at_ms",
+            ]
+            .map(|column| ("e", column)),
+        )
+        .take()
+}
+
+/// The entries as `e`, and of each its `author_name` alone.
+pub(super) fn with_author(entries: DynIden, users: DynIden) -> SelectStatement {
+    Query::select()
+        .expr_as(Expr::col(("u", "name")), "author_name")
+        .from_as(entries, "e")
+        .join_as(JoinType::LeftJoin, users, "u", Expr::col(("u", "id")).equals(("e", "author_id")))
+        .take()
+}
+
+impl EntryRow {
+    pub(super) fn into_entry(self, tags: Vec<Tag>) -> Result<Entry, DatabaseError> {
+        Ok(Entry {
+            id: self.id.into(),
+            kind: self.kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?,
+            parent: self.parent_id.map(Into::into),
+            slug: slug(&self.slug)?,
+            path: self.path,
+            title: self.title,
+            description: self.description,
+            document: document(&self.document)?,
+            state: self.state.parse().map_err(|error| DatabaseError::value("entries.state", error))?,
+            author: author(self.author_id, self.author_name),
+            tags,
+            in_navigation: self.in_navigation,
+            position: self.position,
+            version: self.version,
+            created_at: Timestamp::from_millis(self.created_at_ms),
+            changed_at: Timestamp::from_millis(self.changed_at_ms),
+            published_at: self.published_at_ms.map(Timestamp::from_millis),
+            binned_at: self.binned_at_ms.map(Timestamp::from_millis),
+        })
+    }
+}
+
+pub(super) fn author(id: Option<Uuid>, name: Option<String>) -> Option<Author> {
+    Some(Author { id: id?.into(), name: name? })
+}
+
+pub(super) fn slug(slug: &str) -> Result<Slug, DatabaseError> {
+    Slug::parse(slug).map_err(|error| DatabaseError::value("entries.slug", error))
+}
+
+pub(super) fn document(document: &str) -> Result<Document, DatabaseError> {
+    Document::from_json(document).map_err(|error| DatabaseError::value("entries.document", error))
+}
+
+pub(super) fn image(image: &str) -> Result<Image, DatabaseError> {
+    serde_json::from_str(image).map_err(|error| DatabaseError::value("entries.lead_image", error))
+}

@@ -1,0 +1,34 @@
+//! Long lists, a page at a time.
+
+/// Which page of a list somebody asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// The first page is 1.
+    pub page: u32,
+    /// How many items a page has, 1 at the least.
+    pub per_page: u32,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paged<T> {
+    /// The items of this page.
+    pub items: Vec<T>,
+    /// How many items all pages have.
+    pub total: u64,
+}
+
+impl Paging {
+    pub(crate) fn limit(self) -> u64 {
+        u64::from(self.per_page.max(1))
+    }
+
+    pub(crate) fn offset(self) -> u64 {
+        u64::from(self.page.saturating_sub(1)) * self.limit()
+    }
+
+    /// How many pages there are of so many items; a list without items has one, empty.
+    pub fn pages(self, total: u64) -> u32 {
+        u32::try_from(total.div_ceil(self.limit()).max(1)).unwrap_or(u32::MAX)
+    }
+}

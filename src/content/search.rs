@@ -1,0 +1,47 @@
+//! Search in what is published.
+
+use crate::domain::entry::EntryState;
+use crate::infra::database::{Database, DatabaseError};
+use sea_query::{Expr, ExprTrait, Query};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// One page or post that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchHit {
+    /// Its title.
+    pub title: String,
+    /// Its address below the site's base, without the first slash.
+    pub path: String,
+    /// The words around the place that was found, plain text.
+    pub excerpt: String,
+}
+
+/// The pages and posts that have all these words, the best first.
+pub async fn search(db: &Database, words: &str, limit: u32) -> Result<Vec<SearchHit>, DatabaseError> {
+    let hits = db.search_text(words, limit).await?;
+    if hits.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = Query::select()
+        .columns(["id", "title", "path"])
+        .from(db.table("entries"))
+        .and_where(Expr::col("id").is_in(hits.iter().map(|hit| hit.entry().as_uuid())))
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
+        .take();
+    let rows: Vec<(Uuid, String, String)> = db.all(&query).await?;
+    let mut found: HashMap<Uuid, (String, String)> =
+        rows.into_iter().map(|(id, title, path)| (id, (title, path))).collect();
+    let hits = hits.into_iter().filter_map(|hit| {
+        let (title, path) = found.remove(&hit.entry().as_uuid())?;
+        Some(SearchHit { title, path, excerpt: without_marks(&hit.excerpt) })
+    });
+    Ok(hits.collect())
+}
+
+/// An excerpt on one line, without the marks around the words that were found: the theme
+/// finds them again by what was asked for.
+fn without_marks(excerpt: &str) -> String {
+    let words = excerpt.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").replace(['\u{2}', '\u{3}'], "")
+}

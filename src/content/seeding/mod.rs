@@ -1,0 +1,93 @@
+//! The first content of a new site, all of it in a few statements.
+
+mod starter;
+mod write;
+
+use super::site;
+use crate::domain::document::Document;
+use crate::domain::ids::UserId;
+use crate::domain::media_name::MediaName;
+use crate::domain::site::SiteSettings;
+use crate::domain::slug::Slug;
+use crate::infra::clock::Clock;
+use crate::infra::database::{DatabaseError, Transaction};
+use std::time::Duration;
+
+/// What a site starts with, wherever it comes from.
+#[derive(Clone, Debug)]
+pub struct SeedContent<'a> {
+    /// What the site says of itself.
+    pub settings: &'a SiteSettings,
+    /// Who has written all of it.
+    pub author: Option<UserId>,
+    /// The tags that entries name.
+    pub tags: Vec<SeedTag<'a>>,
+    /// Every page comes after its parent.
+    pub pages: Vec<SeedEntry<'a>>,
+    /// The posts.
+    pub posts: Vec<SeedEntry<'a>>,
+    /// The pictures that the documents show.
+    pub media: Vec<SeedMedia<'a>>,
+}
+
+/// A tag.
+#[derive(Clone, Copy, Debug)]
+pub struct SeedTag<'a> {
+    /// Its address.
+    pub slug: &'a Slug,
+    /// What people read.
+    pub label: &'a str,
+}
+
+/// A page or a post, published.
+#[derive(Clone, Copy, Debug)]
+pub struct SeedEntry<'a> {
+    /// The last part of its address, unique among the pages or the posts.
+    pub slug: &'a Slug,
+    /// The page above it, for a page.
+    pub parent: Option<&'a Slug>,
+    /// Its title.
+    pub title: &'a str,
+    /// What it is about.
+    pub description: &'a str,
+    /// What it shows.
+    pub document: &'a Document,
+    /// Its tags.
+    pub tags: &'a [Slug],
+    /// How long before the set-up it was published.
+    pub age: Duration,
+    /// Whether the site's navigation leads to it.
+    pub in_navigation: bool,
+    /// Its place among its siblings.
+    pub position: i32,
+}
+
+/// A picture.
+#[derive(Clone, Copy, Debug)]
+pub struct SeedMedia<'a> {
+    /// The name by which documents refer to it.
+    pub name: &'a MediaName,
+    /// Its media type.
+    pub content_type: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+}
+
+/// Writes a new site's row and all of its first content, in the transaction that sets the
+/// tenant up: either the site is whole, or there is none.
+pub async fn seed(
+    transaction: &mut Transaction,
+    clock: &Clock,
+    content: &SeedContent<'_>,
+) -> Result<(), DatabaseError> {
+    let now = clock.now();
+    site::seed(transaction, clock, content.settings).await?;
+    let entries = write::place(content, now)?;
+    write::entries(transaction, content, &entries).await?;
+    write::tags(transaction, content, &entries).await?;
+    write::media(transaction, content, now).await
+}

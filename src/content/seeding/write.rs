@@ -1,0 +1,152 @@
+//! The statements of a seed.
+
+use super::{SeedContent, SeedEntry};
+use crate::content::entries::{NewEntry, insert, words};
+use crate::domain::entry::EntryKind;
+use crate::domain::ids::{EntryId, MediaId, TagId};
+use crate::domain::slug::Slug;
+use crate::domain::timestamp::Timestamp;
+use crate::infra::content_hash::content_hash;
+use crate::infra::database::{DatabaseError, FullTextEntry, Transaction};
+use sea_query::Query;
+use std::collections::HashMap;
+
+/// How many rows one statement inserts: some engines take at most 65,535 values in one,
+/// and an entry has 18.
+const ROWS_PER_STATEMENT: usize = 500;
+
+/// An entry with what only the whole tree tells.
+pub(super) struct Placed<'a> {
+    entry: &'a SeedEntry<'a>,
+    kind: EntryKind,
+    id: EntryId,
+    parent: Option<EntryId>,
+    path: String,
+    published_at: Timestamp,
+}
+
+pub(super) fn place<'a>(content: &'a SeedContent<'a>, now: Timestamp) -> Result<Vec<Placed<'a>>, DatabaseError> {
+    let mut pages: HashMap<&Slug, (EntryId, String)> = HashMap::with_capacity(content.pages.len());
+    let mut placed = Vec::with_capacity(content.pages.len() + content.posts.len());
+    for entry in &content.pages {
+        let id = EntryId::new();
+        let above = match entry.parent {
+            Some(parent) => Some(pages.get(parent).ok_or_else(|| DatabaseError::value("parent of a page", parent))?),
+            None => None,
+        };
+        let path = above.map_or_else(|| entry.slug.to_string(), |(_, base)| format!("{base}/{}", entry.slug));
+        let parent = above.map(|(id, _)| *id);
+        pages.insert(entry.slug, (id, path.clone()));
+        placed.push(Placed { entry, kind: EntryKind::Page, id, parent, path, published_at: now.minus(entry.age) });
+    }
+    // Identifiers are made in the order of publication, so that posts of one moment keep it.
+    for entry in content.posts.iter().rev() {
+        let path = format!("posts/{}", entry.slug);
+        let published_at = now.minus(entry.age);
+        placed.push(Placed { entry, kind: EntryKind::Post, id: EntryId::new(), parent: None, path, published_at });
+    }
+    Ok(placed)
+}
+
+pub(super) async fn entries(
+    transaction: &mut Transaction,
+    content: &SeedContent<'_>,
+    entries: &[Placed<'_>],
+) -> Result<(), DatabaseError> {
+    for chunk in entries.chunks(ROWS_PER_STATEMENT) {
+        let rows = chunk.iter().map(|placed| NewEntry {
+            id: placed.id,
+            kind: placed.kind,
+            parent: placed.parent,
+            slug: placed.entry.slug,
+            path: &placed.path,
+            title: placed.entry.title,
+            description: placed.entry.description,
+            document: placed.entry.document,
+            author: content.author,
+            in_navigation: placed.entry.in_navigation,
+            position: placed.entry.position,
+            created_at: placed.published_at,
+            published_at: Some(placed.published_at),
+        });
+        let statement = insert(transaction.table("entries"), rows);
+        transaction.execute(&statement).await?;
+        let bodies: Vec<String> =
+            chunk.iter().map(|placed| words(placed.entry.description, placed.entry.document)).collect();
+        let texts = chunk.iter().zip(&bodies);
+        let texts: Vec<FullTextEntry<'_>> =
+            texts.map(|(placed, body)| FullTextEntry { id: placed.id, title: placed.entry.title, body }).collect();
+        transaction.index_new_texts(&texts).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn tags(
+    transaction: &mut Transaction,
+    content: &SeedContent<'_>,
+    entries: &[Placed<'_>],
+) -> Result<(), DatabaseError> {
+    if content.tags.is_empty() {
+        return Ok(());
+    }
+    let ids: HashMap<&Slug, TagId> = content.tags.iter().map(|tag| (tag.slug, TagId::new())).collect();
+    let mut insert = Query::insert();
+    insert.into_table(transaction.table("tags")).columns(["id", "slug", "label"]);
+    for tag in &content.tags {
+        insert.values_panic([ids[tag.slug].as_uuid().into(), tag.slug.as_str().into(), tag.label.into()]);
+    }
+    transaction.execute(&insert).await?;
+
+    let mut links = Vec::new();
+    for placed in entries {
+        for slug in placed.entry.tags {
+            let tag = ids.get(slug).ok_or_else(|| DatabaseError::value("tag of an entry", slug))?;
+            links.push([placed.id.as_uuid().into(), tag.as_uuid().into()]);
+        }
+    }
+    for chunk in links.chunks(ROWS_PER_STATEMENT) {
+        let mut insert = Query::insert();
+        insert.into_table(transaction.table("entry_tags")).columns(["entry_id", "tag_id"]);
+        for link in chunk {
+            insert.values_panic(link.clone());
+        }
+        transaction.execute(&insert).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn media(
+    transaction: &mut Transaction,
+    content: &SeedContent<'_>,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    for chunk in content.media.chunks(ROWS_PER_STATEMENT) {
+        let mut insert = Query::insert();
+        insert.into_table(transaction.table("media")).columns([
+            "id",
+            "name",
+            "content_type",
+            "hash",
+            "width",
+            "height",
+            "size_bytes",
+            "content",
+            "created_at_ms",
+        ]);
+        for media in chunk {
+            insert.values_panic([
+                MediaId::new().as_uuid().into(),
+                media.name.as_str().into(),
+                media.content_type.into(),
+                content_hash(media.bytes).into(),
+                media.width.into(),
+                media.height.into(),
+                (media.bytes.len() as u64).into(),
+                media.bytes.to_vec().into(),
+                now.as_millis().into(),
+            ]);
+        }
+        transaction.execute(&insert).await?;
+    }
+    Ok(())
+}

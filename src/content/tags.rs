@@ -1,0 +1,254 @@
+//! Tags: words that posts and pages share.
+
+use crate::domain::entry::EntryState;
+use crate::domain::generation::Generation;
+use crate::domain::ids::{EntryId, TagId};
+use crate::domain::slug::Slug;
+use crate::infra::content_hash::content_hash;
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
+use sea_query::{Expr, ExprTrait, JoinType, OnConflict, Order, Query};
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+/// The longest label, in characters.
+const MAX_LABEL: usize = 60;
+/// The most tags of one entry.
+const MAX_TAGS: usize = 20;
+
+/// A tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// Its identifier.
+    pub id: TagId,
+    /// Its address: `/tag/slug`.
+    pub slug: Slug,
+    /// What people read.
+    pub label: String,
+}
+
+/// A tag and how much it is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagUse {
+    /// The tag.
+    pub tag: Tag,
+    /// How many entries outside the bin have it.
+    pub entries: u64,
+    /// How many of them visitors can see.
+    pub published: u64,
+}
+
+/// Why tags were not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum TagError {
+    /// The label is empty or too long.
+    #[error("a tag has 1 to 60 characters")]
+    Label,
+    /// More than one entry can carry.
+    #[error("there are more than 20 tags; choose the most important ones")]
+    TooMany,
+    /// Another tag has the address.
+    #[error("another tag has the address `{0}`")]
+    SlugTaken(Slug),
+    /// It is gone; perhaps somebody deleted it meanwhile.
+    #[error("this tag is not here any more")]
+    NotFound,
+    /// The database failed.
+    #[error("could not change the tags")]
+    Database(#[from] DatabaseError),
+}
+
+#[derive(sqlx::FromRow)]
+struct TagRow {
+    id: Uuid,
+    slug: String,
+    label: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct TagUseRow {
+    #[sqlx(flatten)]
+    tag: TagRow,
+    state: Option<String>,
+    entries: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct EntryTagRow {
+    entry_id: Uuid,
+    #[sqlx(flatten)]
+    tag: TagRow,
+}
+
+impl TryFrom<TagRow> for Tag {
+    type Error = DatabaseError;
+    fn try_from(row: TagRow) -> Result<Self, DatabaseError> {
+        let slug = row.slug.parse().map_err(|error| DatabaseError::value("tags.slug", error))?;
+        Ok(Self { id: row.id.into(), slug, label: row.label })
+    }
+}
+
+/// All tags by label, with how much each is used.
+pub async fn list(db: &Database) -> Result<Vec<TagUse>, DatabaseError> {
+    let query = Query::select()
+        .columns([("t", "id"), ("t", "slug"), ("t", "label"), ("e", "state")])
+        .expr_as(Expr::col(("e", "id")).count(), "entries")
+        .from_as(db.table("tags"), "t")
+        .join_as(JoinType::LeftJoin, db.table("entry_tags"), "et", Expr::col(("et", "tag_id")).equals(("t", "id")))
+        .join_as(JoinType::LeftJoin, db.table("entries"), "e", Expr::col(("e", "id")).equals(("et", "entry_id")))
+        .group_by_columns([("t", "id"), ("t", "slug"), ("t", "label"), ("e", "state")])
+        .order_by(("t", "label"), Order::Asc)
+        .order_by(("t", "id"), Order::Asc)
+        .take();
+    let mut uses: Vec<TagUse> = Vec::new();
+    for row in db.all::<TagUseRow>(&query).await? {
+        let tag = Tag::try_from(row.tag)?;
+        if uses.last().is_none_or(|last| last.tag.id != tag.id) {
+            uses.push(TagUse { tag, entries: 0, published: 0 });
+        }
+        let count = u64::try_from(row.entries).unwrap_or(0);
+        let Some(last) = uses.last_mut() else { continue };
+        match row.state.as_deref() {
+            Some(state) if state == EntryState::Published.as_str() => {
+                last.entries += count;
+                last.published += count;
+            }
+            Some(state) if state == EntryState::Draft.as_str() => last.entries += count,
+            _ => {}
+        }
+    }
+    Ok(uses)
+}
+
+/// The tag with this address.
+pub async fn find(db: &Database, slug: &Slug) -> Result<Option<Tag>, DatabaseError> {
+    let query = Query::select()
+        .columns(["id", "slug", "label"])
+        .from(db.table("tags"))
+        .and_where(Expr::col("slug").eq(slug.as_str()))
+        .take();
+    db.optional::<TagRow>(&query).await?.map(Tag::try_from).transpose()
+}
+
+/// Makes a tag that no entry has yet. Nobody sees it before one has.
+pub async fn create(db: &Database, label: &str) -> Result<Tag, TagError> {
+    let label = parse_label(label)?;
+    let tag = Tag { id: TagId::new(), slug: slug_of(&label), label };
+    let mut transaction = db.begin().await?;
+    let mut insert = Query::insert();
+    insert.into_table(transaction.table("tags")).columns(["id", "slug", "label"]).values_panic([
+        tag.id.as_uuid().into(),
+        tag.slug.as_str().into(),
+        tag.label.as_str().into(),
+    ]);
+    transaction.execute(&insert).await.map_err(|error| slug_taken(error, &tag.slug))?;
+    transaction.commit().await?;
+    Ok(tag)
+}
+
+/// Gives a tag another label and another address.
+pub async fn rename(db: &Database, id: TagId, label: &str, slug: &Slug) -> Result<Generation, TagError> {
+    let label = parse_label(label)?;
+    let mut transaction = SiteTransaction::begin(db).await?;
+    let mut update = Query::update();
+    update
+        .table(transaction.table("tags"))
+        .value("label", label)
+        .value("slug", slug.as_str())
+        .and_where(Expr::col("id").eq(id.as_uuid()));
+    let renamed = transaction.execute(&update).await.map_err(|error| slug_taken(error, slug))?;
+    if renamed == 0 { Err(TagError::NotFound) } else { Ok(transaction.commit().await?) }
+}
+
+/// Deletes a tag; the entries that had it stay.
+pub async fn delete(db: &Database, id: TagId) -> Result<Generation, TagError> {
+    let mut transaction = SiteTransaction::begin(db).await?;
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("tags")).and_where(Expr::col("id").eq(id.as_uuid()));
+    let deleted = transaction.execute(&delete).await?;
+    if deleted == 0 { Err(TagError::NotFound) } else { Ok(transaction.commit().await?) }
+}
+
+/// The tags of several entries in one query, each list by label.
+pub(super) async fn of_entries(
+    db: &Database,
+    entries: impl IntoIterator<Item = EntryId>,
+) -> Result<HashMap<EntryId, Vec<Tag>>, DatabaseError> {
+    let ids: Vec<Uuid> = entries.into_iter().map(EntryId::as_uuid).collect();
+    let mut tags: HashMap<EntryId, Vec<Tag>> = HashMap::with_capacity(ids.len());
+    if ids.is_empty() {
+        return Ok(tags);
+    }
+    let query = Query::select()
+        .column(("et", "entry_id"))
+        .columns([("t", "id"), ("t", "slug"), ("t", "label")])
+        .from_as(db.table("entry_tags"), "et")
+        .join_as(JoinType::InnerJoin, db.table("tags"), "t", Expr::col(("t", "id")).equals(("et", "tag_id")))
+        .and_where(Expr::col(("et", "entry_id")).is_in(ids))
+        .order_by(("t", "label"), Order::Asc)
+        .take();
+    for row in db.all::<EntryTagRow>(&query).await? {
+        tags.entry(row.entry_id.into()).or_default().push(row.tag.try_into()?);
+    }
+    Ok(tags)
+}
+
+/// Gives an entry exactly these tags. Those that there are not yet are made; one that is
+/// there under the same address keeps its label.
+pub(super) async fn set(transaction: &mut Transaction, entry: EntryId, labels: &[String]) -> Result<(), TagError> {
+    let mut wanted = BTreeMap::new();
+    for label in labels {
+        let label = parse_label(label)?;
+        wanted.entry(slug_of(&label)).or_insert(label);
+    }
+    if wanted.len() > MAX_TAGS {
+        return Err(TagError::TooMany);
+    }
+    let mut forget = Query::delete();
+    forget.from_table(transaction.table("entry_tags")).and_where(Expr::col("entry_id").eq(entry.as_uuid()));
+    transaction.execute(&forget).await?;
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let mut insert = Query::insert();
+    insert.into_table(transaction.table("tags")).columns(["id", "slug", "label"]);
+    for (slug, label) in &wanted {
+        insert.values_panic([TagId::new().as_uuid().into(), slug.as_str().into(), label.as_str().into()]);
+    }
+    insert.on_conflict(OnConflict::column("slug").do_nothing().to_owned());
+    transaction.execute(&insert).await?;
+
+    let mut link = Query::insert();
+    let ids = Query::select()
+        .expr(Expr::val(entry.as_uuid()))
+        .column("id")
+        .from(transaction.table("tags"))
+        .and_where(Expr::col("slug").is_in(wanted.keys().map(Slug::as_str)))
+        .take();
+    link.into_table(transaction.table("entry_tags"))
+        .columns(["entry_id", "tag_id"])
+        .select_from(ids)
+        .map_err(|error| DatabaseError::value("entry_tags", error))?;
+    transaction.execute(&link).await?;
+    Ok(())
+}
+
+fn parse_label(label: &str) -> Result<String, TagError> {
+    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_valid = (1..=MAX_LABEL).contains(&label.chars().count()) && !label.chars().any(char::is_control);
+    if is_valid { Ok(label) } else { Err(TagError::Label) }
+}
+
+/// The address that a label suggests; the hash of the label where an address cannot carry
+/// any of its letters.
+fn slug_of(label: &str) -> Slug {
+    Slug::suggest(label).unwrap_or_else(|| {
+        Slug::parse(&content_hash(label.as_bytes())).unwrap_or_else(|_| unreachable!("hexadecimal digits are a slug"))
+    })
+}
+
+fn slug_taken(error: DatabaseError, slug: &Slug) -> TagError {
+    match error {
+        DatabaseError::Duplicate(_) => TagError::SlugTaken(slug.clone()),
+        error => TagError::Database(error),
+    }
+}

@@ -1,0 +1,130 @@
+//! What is around an entry, and lists of entries.
+
+use super::*;
+use crate::content::entries::listing::{self, EntryFilter};
+use crate::content::entries::pages::{self, PageSummary};
+use crate::content::entries::posts::{self, PostSummary};
+use crate::content::paging::Paging;
+use crate::content::tags as tag_lists;
+use crate::domain::entry::EntryState;
+
+fn slugs(posts: &[PostSummary]) -> Vec<&str> {
+    posts.iter().map(|post| post.slug.as_str()).collect()
+}
+
+fn paths(pages: &[PageSummary]) -> Vec<&str> {
+    pages.iter().map(|page| page.path.as_str()).collect()
+}
+
+#[tokio::test]
+async fn posts_come_newest_first_a_page_at_a_time() {
+    let (_folder, worlds) = worlds().await;
+    for world in worlds {
+        world.page("about", None).await;
+        for name in ["one", "two", "three"] {
+            world.post(name, if name == "two" { &["Bread", "News"] } else { &["News"] }).await;
+        }
+        let draft = EntryFields { is_published: false, ..fields("draft") };
+        let _ = world.try_create(EntryKind::Post, &draft).await.expect("created");
+
+        let first = posts::page(&world.db, Paging { page: 1, per_page: 2 }).await.expect("read");
+        assert_eq!((slugs(&first.items), first.total), (vec!["three", "two"], 3));
+        let second = posts::page(&world.db, Paging { page: 2, per_page: 2 }).await.expect("read");
+        assert_eq!((slugs(&second.items), second.total), (vec!["one"], 3));
+        let labels: Vec<&str> = first.items[1].tags.iter().map(|tag| tag.label.as_str()).collect();
+        assert_eq!((labels, first.items[1].author.as_str()), (vec!["Bread", "News"], "Ada Lind"));
+
+        let bread = tag_lists::find(&world.db, &slug("bread")).await.expect("read").expect("there");
+        let tagged = posts::page_with_tag(&world.db, &bread, Paging { page: 1, per_page: 10 }).await.expect("read");
+        assert_eq!((slugs(&tagged.items), tagged.total), (vec!["two"], 1));
+        let latest = posts::latest(&world.db, 2, None).await.expect("read");
+        assert_eq!(slugs(&latest), ["three", "two"]);
+        assert_eq!(slugs(&posts::latest(&world.db, 5, Some(&bread.slug)).await.expect("read")), ["two"]);
+        let full = posts::latest_full(&world.db, 1).await.expect("read");
+        assert_eq!((&full[0].summary, &full[0].document), (&latest[0], &text("Some words about three.")));
+
+        let two = &latest[1];
+        let around = posts::neighbours(&world.db, two.id, two.published_at).await.expect("read");
+        assert_eq!(around.older.expect("one").slug.as_str(), "one");
+        assert_eq!(around.newer.as_ref(), latest.first());
+        let last = posts::neighbours(&world.db, latest[0].id, latest[0].published_at).await.expect("read");
+        assert_eq!(last.newer, None);
+    }
+}
+
+#[tokio::test]
+async fn the_tree_of_pages_leads_around() {
+    let (_folder, worlds) = worlds().await;
+    for world in worlds {
+        let at = |name: &str, parent, position| EntryFields { parent, position, in_navigation: true, ..fields(name) };
+        let create = async |fields: EntryFields| world.try_create(EntryKind::Page, &fields).await.expect("made").id;
+        let guide = create(at("guide", None, 2)).await;
+        create(at("about", None, 1)).await;
+        let last = create(at("last", Some(guide), 2)).await;
+        create(EntryFields { in_navigation: false, ..at("first", Some(guide), 1) }).await;
+        create(EntryFields { is_published: false, ..at("draft", Some(guide), 0) }).await;
+
+        let navigation = pages::navigation(&world.db).await.expect("read");
+        assert_eq!(paths(&navigation), ["about", "guide", "guide/last"]);
+        assert_eq!(paths(&pages::children(&world.db, guide).await.expect("read")), ["guide/first", "guide/last"]);
+        assert_eq!(paths(&pages::ancestors(&world.db, "guide/last/x").await.expect("read")), ["guide", "guide/last"]);
+        assert_eq!(paths(&pages::ancestors(&world.db, "guide").await.expect("read")), [""; 0]);
+
+        for path in ["guide", "guide/last"] {
+            let page = published::find(&world.db, path).await.expect("read").expect("visible");
+            let section = pages::section(&world.db, &page).await.expect("read").expect("a section");
+            assert_eq!(section.root.path, "guide");
+            assert_eq!(paths(&section.pages), ["guide/first", "guide/last"], "beside {path}");
+        }
+        let about = published::find(&world.db, "about").await.expect("read").expect("visible");
+        assert_eq!(pages::section(&world.db, &about).await.expect("read"), None);
+
+        create(at("lowest", Some(last), 0)).await;
+        let tree = pages::tree(&world.db).await.expect("read");
+        let tree: Vec<(&str, usize)> = tree.iter().map(|page| (page.page.path.as_str(), page.depth)).collect();
+        let expected = [
+            ("about", 0),
+            ("guide", 0),
+            ("guide/draft", 1),
+            ("guide/first", 1),
+            ("guide/last", 1),
+            ("guide/last/lowest", 2),
+        ];
+        assert_eq!(tree, expected);
+        let addresses = published::addresses(&world.db).await.expect("read");
+        assert_eq!(addresses.len(), 5, "all but the draft");
+    }
+}
+
+#[tokio::test]
+async fn people_find_what_they_wrote() {
+    let (_folder, worlds) = worlds().await;
+    for world in worlds {
+        world.page("spring-menu", None).await;
+        let post = world.post("spring-fair", &[]).await;
+        let draft = EntryFields { title: "100% Summer_".to_owned(), is_published: false, ..fields("summer") };
+        let _ = world.try_create(EntryKind::Post, &draft).await.expect("created");
+        let titles = async |filter: EntryFilter| {
+            let list = listing::list(&world.db, &filter, Paging { page: 1, per_page: 2 }).await.expect("read");
+            (list.items.into_iter().map(|entry| entry.title).collect::<Vec<_>>(), list.total)
+        };
+        let all = EntryFilter::default();
+        assert_eq!(titles(all.clone()).await, (vec!["100% Summer_".to_owned(), "spring-fair".to_owned()], 3));
+        let search = |search: &str| EntryFilter { search: search.to_owned(), ..EntryFilter::default() };
+        assert_eq!(titles(search("SPRING")).await.1, 2);
+        assert_eq!(titles(search("%")).await.0, ["100% Summer_"]);
+        assert_eq!(titles(search("r_")).await.0, ["100% Summer_"]);
+        assert_eq!(titles(search("!")).await.1, 0);
+        let of = |author| EntryFilter { author: Some(author), ..EntryFilter::default() };
+        assert_eq!(titles(of(world.author)).await.1, 3);
+        assert_eq!(titles(of(UserId::new())).await.1, 0);
+
+        let _ = crate::content::entries::bin::bin(&world.db, &world.clock, post).await.expect("binned");
+        assert_eq!(titles(all).await.1, 2);
+        let binned = EntryFilter { state: Some(EntryState::Binned), kind: Some(EntryKind::Post), ..search("") };
+        assert_eq!(titles(binned).await.0, ["spring-fair"]);
+        let counts = listing::counts(&world.db).await.expect("counted");
+        let drafts = counts.iter().find(|count| count.state == EntryState::Draft).expect("one");
+        assert_eq!((drafts.kind, drafts.count, counts.len()), (EntryKind::Post, 1, 3));
+    }
+}

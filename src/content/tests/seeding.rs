@@ -1,0 +1,74 @@
+//! The first content of a site.
+
+use super::*;
+use crate::content::entries::posts;
+use crate::content::paging::Paging;
+use crate::content::recipe::Recipe;
+use crate::content::seeding::{self, SeedEntry, SeedTag};
+use crate::infra::database::DatabaseError;
+
+async fn seed(db: &Database, content: &SeedContent<'_>) -> Result<(), DatabaseError> {
+    let mut transaction = db.begin().await?;
+    seeding::seed(&mut transaction, &Clock::default(), content).await?;
+    transaction.commit().await
+}
+
+#[tokio::test]
+async fn every_recipe_becomes_a_whole_site() {
+    for recipe in Recipe::all() {
+        let (_folder, databases) = databases().await;
+        for db in databases {
+            seed(&db, &SeedContent::of_recipe(recipe, &recipe.site, None)).await.expect("seeded");
+            for entry in recipe.pages.iter().chain(&recipe.posts) {
+                let path = recipe.path_of(entry);
+                let found = published::find(&db, path.trim_start_matches('/')).await.expect("read").expect("visible");
+                assert_eq!((found.title.as_str(), &found.document), (entry.title.as_str(), &entry.document));
+            }
+            let list = posts::page(&db, Paging { page: 1, per_page: 100 }).await.expect("read");
+            let order: Vec<&Slug> = list.items.iter().map(|post| &post.slug).collect();
+            assert_eq!(order, recipe.posts.iter().map(|post| &post.slug).collect::<Vec<_>>(), "{}", recipe.name);
+            let site = site::read(&db).await.expect("read").expect("set up");
+            assert_eq!(site.settings, recipe.site);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_seed_is_searchable_and_tagged_or_not_there_at_all() {
+    let (_folder, databases) = databases().await;
+    for db in databases {
+        let settings = SiteSettings::titled("Acme");
+        let (first, second, bread) = (slug("first"), slug("second"), slug("bread"));
+        let document = text("Rye and wheat.");
+        let tags = [bread.clone()];
+        let entry = |slug| SeedEntry {
+            slug,
+            parent: None,
+            title: "Loaves",
+            description: "",
+            document: &document,
+            tags: &tags,
+            age: Duration::ZERO,
+            in_navigation: true,
+            position: 0,
+        };
+        let below = SeedEntry { parent: Some(&first), ..entry(&second) };
+        let wrong = SeedContent { pages: vec![below], ..nothing(&settings) };
+        assert!(seed(&db, &wrong).await.is_err(), "a page before its parent");
+        assert!(site::read(&db).await.expect("read").is_none());
+        let wrong = SeedContent { pages: vec![entry(&first)], ..nothing(&settings) };
+        assert!(seed(&db, &SeedContent { tags: vec![SeedTag { slug: &second, label: "x" }], ..wrong }).await.is_err());
+
+        let content = SeedContent {
+            tags: vec![SeedTag { slug: &bread, label: "Bread" }],
+            pages: vec![entry(&first), below],
+            ..nothing(&settings)
+        };
+        seed(&db, &content).await.expect("seeded");
+        let hits = crate::content::search::search(&db, "whea", 10).await.expect("searched");
+        assert_eq!(hits.len(), 2);
+        assert_eq!(hits[0].excerpt, "Rye and wheat.");
+        assert_eq!(crate::content::tags::list(&db).await.expect("listed")[0].published, 2);
+        assert!(published::find(&db, "first/second").await.expect("read").is_some());
+    }
+}
