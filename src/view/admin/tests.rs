@@ -8,6 +8,7 @@ use super::media::{MediaLibrary, MediaRow};
 use super::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow};
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
 use super::tags::{TagRow, Tags};
+use crate::domain::document::form::{Command, DraftForm};
 use crate::domain::ids::{EntryId, TokenId, UserId};
 use crate::domain::media_name::MediaName;
 use crate::domain::role::Role;
@@ -20,20 +21,20 @@ use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Area;
 use crate::view::rendered::Rendered;
 use crate::view::samples::{HOSTILE, NOW, admin_frame, ago, check_screen, door};
+use crate::view::section_form::SectionForm;
 use askama::Template;
 use std::time::Duration;
 
-/// Something like the form of a page's sections.
-#[derive(Template)]
-#[template(
-    ext = "html",
-    source = r#"<fieldset class="section card"><legend>Rich text</legend>
-<div class="field"><label for="s0-body">Text</label><textarea id="s0-body" name="s0.body" rows="8">{{ text }}</textarea></div>
-<div class="field"><label for="s0-side">Side</label><select id="s0-side" name="s0.side"><option>left</option></select><p class="field-error">This picture is not in the library.</p></div>
-<div class="card-actions"><button class="button quiet" name="intent" value="up:0">Up</button><button class="button quiet" name="intent" value="down:0">Down</button><button class="button danger" name="intent" value="remove:0">Remove</button></div></fieldset>"#
-)]
-struct Sections {
-    text: &'static str,
+/// The form of a few sections, as they come when they are added.
+fn sections() -> Rendered {
+    let mut draft = DraftForm::default();
+    for kind in ["rich_text", "hero", "features", "price_list"] {
+        draft.apply(&Command::Add(kind.to_owned()));
+    }
+    draft.apply(&Command::AddItem("2.items".into()));
+    let errors = draft.to_document().err().unwrap_or_default();
+    let pictures = [Choice::new("spines.webp", HOSTILE)];
+    Rendered::new(&SectionForm { draft: &draft, errors: &errors, pictures: &pictures }).expect("it renders")
 }
 
 fn editor(kind: EntryKind, visibility: Option<Visibility>) -> Editor {
@@ -56,7 +57,7 @@ fn editor(kind: EntryKind, visibility: Option<Visibility>) -> Editor {
             ..EntryForm::default()
         },
         parents: vec![Choice::new("0198", "About us")],
-        sections: Rendered::new(&Sections { text: HOSTILE }).expect("it renders"),
+        sections: sections(),
         errors: FieldErrors::default().with("slug", "the address has the character ` `"),
     }
 }
