@@ -1,2 +1,29 @@
-//! x
-fn main() {}
+//! What `docs/performance.md` reports, measured in one run. Run it by `scripts/bench`.
+//!
+//! The load comes from wrk on the same machine. Figures of two things that are compared
+//! are taken in turns, so that a busy moment of the machine hits both.
+
+mod parts {
+    pub(crate) mod cached;
+    pub(crate) mod hosting;
+    pub(crate) mod load;
+    pub(crate) mod setup;
+    pub(crate) mod tenants;
+    pub(crate) mod uncached;
+}
+
+use parts::{cached, setup, tenants, uncached};
+
+fn main() {
+    // Cargo passes `--bench`; the rest are the names of the parts to run.
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|part| part == name);
+    let parts: [(&str, fn()); 4] =
+        [("cached", cached::run), ("uncached", uncached::run), ("setup", setup::run), ("tenants", tenants::run)];
+    for (name, run) in parts {
+        if is_wanted(name) {
+            println!("\n## {name}");
+            run();
+        }
+    }
+}

@@ -10,6 +10,7 @@ pub mod middleware;
 pub mod node;
 pub mod respond;
 pub mod routes;
+pub mod site;
 pub mod visit;
 
 pub use error::HttpError;

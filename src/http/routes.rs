@@ -4,7 +4,7 @@
 //! routes. In multi-tenant mode the Default tenant has routes of its own: a front page and
 //! the console.
 
-use super::node;
+use super::{node, site};
 use crate::http::Visit;
 use crate::http::error::plain;
 use crate::view::site::plain::PlainPage;
@@ -41,7 +41,23 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
     routes.default_service(web::to(not_found));
 }
 
-fn site(_routes: &mut web::ServiceConfig) {}
+/// A tenant's public site.
+fn site(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/", web::get().to(site::pages::home))
+        .route("/posts", web::get().to(site::posts::first_page))
+        .route("/posts/page/{page}", web::get().to(site::posts::later_page))
+        .route("/posts/{slug}", web::get().to(site::posts::post))
+        .route("/tag/{slug}", web::get().to(site::posts::first_page_of_tag))
+        .route("/tag/{slug}/page/{page}", web::get().to(site::posts::later_page_of_tag))
+        .route("/search", web::get().to(site::search::get))
+        .route("/feed.xml", web::get().to(site::feeds::atom))
+        .route("/rss.xml", web::get().to(site::feeds::rss))
+        .route("/sitemap.xml", web::get().to(site::feeds::sitemap))
+        .route("/robots.txt", web::get().to(site::feeds::robots))
+        .route("/media/{hash}/{name}", web::get().to(site::media::get))
+        .route("/{path:.+}", web::get().to(site::pages::page));
+}
 
 async fn not_found() -> HttpResponse {
     plain(StatusCode::NOT_FOUND, &PlainPage::not_found())

@@ -3,6 +3,7 @@
 use super::faults::{Fault, FaultReports};
 use super::routing_table::RoutingTable;
 use super::tenant::Tenant;
+use crate::domain::generation::Generation;
 use crate::infra::database::store::Store;
 use crate::infra::database::{Database, DatabaseError};
 use arc_swap::{ArcSwap, Guard};
@@ -49,6 +50,16 @@ impl TenantRegistry {
                 self.report(tenant, &error);
                 Err(error)
             }
+        }
+    }
+
+    /// Makes a change of a tenant's content visible: no page of before it is served after
+    /// this. The registry may have put a new tenant in the place of the one that the
+    /// change's request began with; both hear of it.
+    pub fn raise_generation(&self, tenant: &Tenant, generation: Generation) {
+        tenant.raise_generation(generation);
+        if let Some(current) = self.table.load().find(tenant.id()) {
+            current.raise_generation(generation);
         }
     }
 

@@ -103,7 +103,7 @@ impl Tenant {
 
     /// Makes every page of an older generation unreachable. A number that is not newer
     /// changes nothing, so that two changes may arrive in either order.
-    pub fn raise_generation(&self, generation: Generation) {
+    pub(super) fn raise_generation(&self, generation: Generation) {
         self.generation.fetch_max(generation.as_i64(), Ordering::AcqRel);
     }
 

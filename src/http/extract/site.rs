@@ -13,6 +13,7 @@ use std::ops::Deref;
 #[derive(Clone)]
 pub struct Site {
     visit: Visit,
+    registry: web::Data<TenantRegistry>,
     /// The tenant's own tables.
     pub database: Database,
 }
@@ -20,7 +21,7 @@ pub struct Site {
 impl Site {
     /// Makes a change of the content visible: no page of before it is served after this.
     pub fn publish(&self, generation: Generation) {
-        self.visit.tenant().raise_generation(generation);
+        self.registry.raise_generation(self.visit.tenant(), generation);
     }
 }
 
@@ -41,7 +42,7 @@ impl FromRequest for Site {
         Box::pin(async move {
             let (Some(visit), Some(registry)) = (visit, registry) else { return Err(HttpError::NotFound) };
             let database = registry.database(visit.tenant()).await?;
-            Ok(Self { visit, database })
+            Ok(Self { visit, registry, database })
         })
     }
 }

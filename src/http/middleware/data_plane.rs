@@ -211,7 +211,7 @@ async fn page_key(state: &DataPlaneState, render: &Render, path: &str) -> Option
     let tenant = render.visit.tenant();
     if tenant.generation().is_none() {
         let database = state.registry.database(tenant).await.ok()?;
-        tenant.raise_generation(site::generation(&database).await.ok()?);
+        state.registry.raise_generation(tenant, site::generation(&database).await.ok()?);
     }
     let key = admission::key(tenant, render.visit.is_secure(), &render.authority, path, &render.query)?;
     Some(key.to_owned())

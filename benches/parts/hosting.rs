@@ -1,0 +1,88 @@
+//! A server with a site, in this process.
+
+use rowhouse::app::Application;
+use rowhouse::app::node::Node;
+use rowhouse::config::Settings;
+use rowhouse::control::Actor;
+use rowhouse::control::create::NewTenant;
+use rowhouse::control::operation::FirstAdministrator;
+use rowhouse::control::set_up::SetUp;
+use rowhouse::domain::email::EmailAddress;
+use rowhouse::domain::isolation::Isolation;
+use rowhouse::domain::person_name::PersonName;
+use rowhouse::domain::role::Role;
+use rowhouse::domain::tenant::TenantName;
+use rowhouse::domain::url_prefix::UrlPrefix;
+use rowhouse::identity::password::{Password, PasswordHash, Passwords};
+use rowhouse::identity::users::{self, NewUser};
+use rowhouse::infra::clock::Clock;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::mpsc;
+
+/// Settings for a server on a free port, with its data in a folder.
+pub(crate) fn settings(folder: &Path) -> Settings {
+    let mut settings = Settings::default();
+    settings.data.dir = folder.to_owned();
+    settings.server.listen = SocketAddr::from(([127, 0, 0, 1], 0));
+    settings
+}
+
+/// The hash of one password, for all accounts of a benchmark.
+pub(crate) async fn password_hash() -> PasswordHash {
+    let email = email();
+    let password = Password::parse("correct horse battery", &email).expect("good enough");
+    Passwords::default().hash(&password).await
+}
+
+fn email() -> EmailAddress {
+    EmailAddress::parse("bench@example.org").expect("an address")
+}
+
+/// A registered tenant's description.
+pub(crate) fn new_tenant(name: &str, isolation: Isolation) -> NewTenant {
+    NewTenant {
+        name: TenantName::parse(name).expect("a name"),
+        prefix: UrlPrefix::parse(name).expect("a prefix"),
+        hosts: Vec::new(),
+        title: format!("Site {name}"),
+        isolation,
+    }
+}
+
+/// Creates a tenant and sets it up.
+pub(crate) async fn add_site(node: &Node, name: &str, recipe: &str, isolation: Isolation, hash: &PasswordHash) {
+    let record = node.control.create_tenant(&Actor::Server, new_tenant(name, isolation)).await.expect("created");
+    let admin =
+        FirstAdministrator { email: email(), name: "Bench".to_owned(), password_hash: hash.as_str().to_owned() };
+    let set_up = SetUp { recipe: recipe.to_owned(), admin };
+    node.control.set_up_tenant(&Actor::Server, &record.name, set_up).await.expect("set up");
+}
+
+/// Makes the super user, so that the server answers.
+pub(crate) async fn add_super_user(node: &Node, hash: &PasswordHash) {
+    let mut transaction = node.control.registry().begin().await.expect("begun");
+    let name = PersonName::parse("Bench").expect("a name");
+    let email = email();
+    let new = NewUser { email: &email, name: &name, role: Role::Administrator, password: hash };
+    users::create(&mut transaction, &node.clock, new).await.expect("created");
+    transaction.commit().await.expect("committed");
+}
+
+/// Runs something on a runtime of its own.
+pub(crate) fn block_on<T>(work: impl Future<Output = T>) -> T {
+    actix_web::rt::System::new().block_on(work)
+}
+
+/// Starts a server in a thread of its own, which ends with the process.
+pub(crate) fn start(settings: Settings) -> SocketAddr {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        block_on(async move {
+            let application = Application::build(settings, Clock::default()).await.expect("built");
+            sender.send(application.address()).expect("heard");
+            application.run().await.expect("ran");
+        });
+    });
+    receiver.recv().expect("the server started")
+}

@@ -1,0 +1,126 @@
+//! What is around every page of a site: its settings, its menu and its pictures.
+
+use crate::content::entries::pages::{self, PageSummary};
+use crate::content::entries::posts::{self, PostSummary};
+use crate::content::site;
+use crate::content::tags::Tag;
+use crate::domain::document::{Document, Href, Section};
+use crate::domain::media_name::MediaName;
+use crate::domain::site::SiteSettings;
+use crate::http::HttpError;
+use crate::http::extract::Site;
+use crate::http::respond::html_with;
+use crate::infra::database::DatabaseError;
+use crate::media::library;
+use crate::page_cache::CachePolicy;
+use crate::view::site::page::NotFoundPage;
+use crate::view::site::posts::{PostCard, TagLink};
+use crate::view::site::{MediaFile, MediaMap, NavItem, PageLink, SiteFrame};
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+
+/// What a page's frame borrows from.
+pub struct SiteContext {
+    site: Site,
+    /// What the site says of itself.
+    pub settings: SiteSettings,
+    navigation: Vec<NavItem>,
+    media: MediaMap,
+}
+
+impl SiteContext {
+    /// Reads it. A tenant that is not set up has no site.
+    pub async fn read(site: Site) -> Result<Self, HttpError> {
+        let Some(found) = site::read(&site.database).await? else { return Err(HttpError::NotFound) };
+        let home = found.settings.home_page.as_ref().map(ToString::to_string);
+        let navigation = pages::navigation(&site.database).await?;
+        let items = navigation.into_iter().map(|page| {
+            let path = if Some(&page.path) == home.as_ref() { "/".to_owned() } else { format!("/{}", page.path) };
+            let href = Href::parse(&path).map_err(|error| DatabaseError::value("entries.path", error))?;
+            Ok(NavItem { label: page.title, href })
+        });
+        let navigation = items.collect::<Result<_, DatabaseError>>()?;
+        Ok(Self { site, settings: found.settings, navigation, media: MediaMap::default() })
+    }
+
+    /// The visited tenant.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// Reads where the pictures are that a page shows.
+    pub async fn look_up_media(&mut self, names: Vec<&MediaName>) -> Result<(), HttpError> {
+        if names.is_empty() {
+            return Ok(());
+        }
+        let files = library::look_up(&self.site.database, &names).await?;
+        self.media = files
+            .into_iter()
+            .map(|file| (file.name, MediaFile { hash: file.hash, width: file.width, height: file.height }))
+            .collect();
+        Ok(())
+    }
+
+    /// The posts for each of a document's sections of latest posts, in order.
+    pub async fn latest_posts(&self, document: &Document) -> Result<Vec<Vec<PostCard>>, HttpError> {
+        let mut lists = Vec::new();
+        for section in &document.sections {
+            if let Section::LatestPosts(latest) = section {
+                let found = posts::latest(&self.site.database, latest.count.into(), latest.tag.as_ref()).await?;
+                lists.push(found.into_iter().map(card).collect());
+            }
+        }
+        Ok(lists)
+    }
+
+    /// The frame of a page.
+    pub fn frame(&self) -> SiteFrame<'_> {
+        SiteFrame {
+            settings: &self.settings,
+            base: self.site.base(),
+            origin: self.site.origin(),
+            navigation: &self.navigation,
+            media: &self.media,
+        }
+    }
+
+    /// 404, in the site's own look.
+    pub fn not_found(&self) -> Result<HttpResponse, HttpError> {
+        html_with(StatusCode::NOT_FOUND, CachePolicy::NotCached, &NotFoundPage { frame: &self.frame() })
+    }
+}
+
+/// The pictures of some documents and cards.
+pub fn media_of<'a>(
+    documents: impl IntoIterator<Item = &'a Document>,
+    cards: impl IntoIterator<Item = &'a PostCard>,
+) -> Vec<&'a MediaName> {
+    let mut names: Vec<&MediaName> = documents.into_iter().flat_map(Document::media).collect();
+    names.extend(cards.into_iter().filter_map(|card| card.image.as_ref()).map(|image| &image.media));
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// A post as the theme shows it in a list.
+pub fn card(post: PostSummary) -> PostCard {
+    PostCard {
+        slug: post.slug,
+        title: post.title,
+        excerpt: post.excerpt,
+        published: post.published_at,
+        author: post.author,
+        tags: post.tags.into_iter().map(tag_link).collect(),
+        image: post.lead_image,
+    }
+}
+
+/// A tag as the theme shows it.
+pub fn tag_link(tag: Tag) -> TagLink {
+    TagLink { slug: tag.slug, name: tag.label }
+}
+
+/// A page as the theme links to it.
+pub fn page_link(page: PageSummary) -> PageLink {
+    PageLink { label: page.title, path: format!("/{}", page.path) }
+}

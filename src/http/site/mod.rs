@@ -1,0 +1,11 @@
+//! What visitors of a tenant's site get. Read [`context`] first: what every page of a
+//! site has around it; then [`pages`].
+//!
+//! Nothing here knows a session: a public page is the same for everybody, and may be kept.
+
+pub mod context;
+pub mod feeds;
+pub mod media;
+pub mod pages;
+pub mod posts;
+pub mod search;

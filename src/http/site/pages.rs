@@ -1,0 +1,79 @@
+//! `GET /` and `GET /{path}`: the home page, and every page of the tree.
+
+use super::context::{SiteContext, card, media_of, page_link};
+use crate::content::entries::published::{self, PublishedEntry};
+use crate::content::entries::{pages, posts};
+use crate::content::paging::Paging;
+use crate::domain::entry::EntryKind;
+use crate::http::HttpError;
+use crate::http::extract::Site;
+use crate::http::respond::{html_with, permanent_redirect};
+use crate::page_cache::CachePolicy;
+use crate::view::site::page::SitePage;
+use crate::view::site::posts::{HomePage, PostCard};
+use crate::view::site::{PageLink, SectionNav};
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+/// Posts on a home page that is made of them.
+const POSTS_ON_HOME: u32 = 10;
+
+/// The page that the settings name, or the latest posts.
+pub async fn home(site: Site) -> Result<HttpResponse, HttpError> {
+    let context = SiteContext::read(site).await?;
+    let home_page = match &context.settings.home_page {
+        Some(slug) => published::find(&context.site().database, slug.as_str()).await?,
+        None => None,
+    };
+    match home_page {
+        Some(page) => show(context, page, "/").await,
+        None => show_posts(context).await,
+    }
+}
+
+/// A page by its path.
+pub async fn page(site: Site, path: web::Path<String>) -> Result<HttpResponse, HttpError> {
+    if let Some(path) = path.strip_suffix('/') {
+        return Ok(permanent_redirect(&site.url(&format!("/{path}"))));
+    }
+    let context = SiteContext::read(site).await?;
+    if context.settings.home_page.as_ref().is_some_and(|home| home.as_str() == path.as_str()) {
+        return Ok(permanent_redirect(&context.site().url("/")));
+    }
+    match published::find(&context.site().database, &path).await? {
+        Some(page) if page.kind == EntryKind::Page => show(context, page, &format!("/{path}")).await,
+        _ => context.not_found(),
+    }
+}
+
+async fn show(mut context: SiteContext, page: PublishedEntry, path: &str) -> Result<HttpResponse, HttpError> {
+    let database = &context.site().database;
+    let ancestors: Vec<PageLink> = pages::ancestors(database, &page.path).await?.into_iter().map(page_link).collect();
+    let section = if path == "/" { None } else { pages::section(database, &page).await? };
+    let section = section.map(|section| SectionNav {
+        root: page_link(section.root),
+        pages: section.pages.into_iter().map(page_link).collect(),
+    });
+    let latest_posts = context.latest_posts(&page.document).await?;
+    context.look_up_media(media_of([&page.document], latest_posts.iter().flatten())).await?;
+    let view = SitePage {
+        frame: &context.frame(),
+        path,
+        title: &page.title,
+        description: &page.description,
+        document: &page.document,
+        ancestors: &ancestors,
+        section: section.as_ref(),
+        latest_posts: &latest_posts,
+    };
+    html_with(StatusCode::OK, CachePolicy::Page, &view)
+}
+
+async fn show_posts(mut context: SiteContext) -> Result<HttpResponse, HttpError> {
+    let paging = Paging { page: 1, per_page: POSTS_ON_HOME };
+    let found = posts::page(&context.site().database, paging).await?;
+    let has_more = found.total > u64::from(POSTS_ON_HOME);
+    let posts: Vec<PostCard> = found.items.into_iter().map(card).collect();
+    context.look_up_media(media_of([], &posts)).await?;
+    html_with(StatusCode::OK, CachePolicy::Page, &HomePage { frame: &context.frame(), posts: &posts, has_more })
+}

@@ -1,0 +1,103 @@
+//! `GET /posts`, `/posts/{slug}`, `/tag/{slug}`: one post, and lists of them.
+
+use super::context::{SiteContext, card, media_of, tag_link};
+use crate::content::entries::posts::{self, PostSummary};
+use crate::content::entries::published;
+use crate::content::paging::{Paged, Paging};
+use crate::content::tags;
+use crate::domain::slug::Slug;
+use crate::http::HttpError;
+use crate::http::extract::Site;
+use crate::http::respond::html_with;
+use crate::page_cache::CachePolicy;
+use crate::view::site::Pager;
+use crate::view::site::posts::{ArchivePage, PostCard, PostPage, TagPage};
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+/// Posts on one page of a list.
+const PER_PAGE: u32 = 12;
+
+/// One post.
+pub async fn post(site: Site, slug: web::Path<String>) -> Result<HttpResponse, HttpError> {
+    let mut context = SiteContext::read(site).await?;
+    let Some(post) = published::find(&context.site().database, &format!("posts/{slug}")).await? else {
+        return context.not_found();
+    };
+    let neighbours = posts::neighbours(&context.site().database, post.id, post.published_at).await?;
+    let (older, newer) = (neighbours.older.map(card), neighbours.newer.map(card));
+    let latest_posts = context.latest_posts(&post.document).await?;
+    let own = PostCard {
+        slug: post.slug,
+        title: post.title,
+        excerpt: post.excerpt,
+        published: post.published_at,
+        author: post.author.map(|author| author.name).unwrap_or_default(),
+        tags: post.tags.into_iter().map(tag_link).collect(),
+        image: None,
+    };
+    let cards = latest_posts.iter().flatten().chain(&older).chain(&newer);
+    context.look_up_media(media_of([&post.document], cards)).await?;
+    let view = PostPage {
+        frame: &context.frame(),
+        post: &own,
+        document: &post.document,
+        older: older.as_ref(),
+        newer: newer.as_ref(),
+        latest_posts: &latest_posts,
+    };
+    html_with(StatusCode::OK, CachePolicy::Page, &view)
+}
+
+/// The newest posts.
+pub async fn first_page(site: Site) -> Result<HttpResponse, HttpError> {
+    archive(site, 1).await
+}
+
+/// Older posts: `/posts/page/2` and on.
+pub async fn later_page(site: Site, page: web::Path<u32>) -> Result<HttpResponse, HttpError> {
+    archive(site, page.into_inner()).await
+}
+
+/// The newest posts with a tag.
+pub async fn first_page_of_tag(site: Site, slug: web::Path<String>) -> Result<HttpResponse, HttpError> {
+    archive_of_tag(site, &slug, 1).await
+}
+
+/// Older posts with a tag.
+pub async fn later_page_of_tag(site: Site, path: web::Path<(String, u32)>) -> Result<HttpResponse, HttpError> {
+    archive_of_tag(site, &path.0, path.1).await
+}
+
+async fn archive(site: Site, page: u32) -> Result<HttpResponse, HttpError> {
+    let mut context = SiteContext::read(site).await?;
+    let paging = Paging { page, per_page: PER_PAGE };
+    let found = posts::page(&context.site().database, paging).await?;
+    let Some((posts, pager)) = list(found, paging, "/posts".to_owned()) else { return context.not_found() };
+    context.look_up_media(media_of([], &posts)).await?;
+    let view = ArchivePage { frame: &context.frame(), posts: &posts, pager: &pager };
+    html_with(StatusCode::OK, CachePolicy::Page, &view)
+}
+
+async fn archive_of_tag(site: Site, slug: &str, page: u32) -> Result<HttpResponse, HttpError> {
+    let mut context = SiteContext::read(site).await?;
+    let tag = match Slug::parse(slug) {
+        Ok(slug) => tags::find(&context.site().database, &slug).await?,
+        Err(_) => None,
+    };
+    let Some(tag) = tag else { return context.not_found() };
+    let paging = Paging { page, per_page: PER_PAGE };
+    let found = posts::page_with_tag(&context.site().database, &tag, paging).await?;
+    let Some((posts, pager)) = list(found, paging, format!("/tag/{}", tag.slug)) else { return context.not_found() };
+    context.look_up_media(media_of([], &posts)).await?;
+    let view = TagPage { frame: &context.frame(), tag: &tag_link(tag), posts: &posts, pager: &pager };
+    html_with(StatusCode::OK, CachePolicy::Page, &view)
+}
+
+/// The cards of a page of a list and where it is in it; none for a page that the list does
+/// not have.
+fn list(found: Paged<PostSummary>, paging: Paging, path: String) -> Option<(Vec<PostCard>, Pager)> {
+    let pages = paging.pages(found.total);
+    let pager = Pager { path, page: paging.page, pages };
+    (1..=pages).contains(&paging.page).then(|| (found.items.into_iter().map(card).collect(), pager))
+}

@@ -1,0 +1,37 @@
+//! `GET /search?q=`: full-text search in what is published.
+
+use super::context::SiteContext;
+use crate::content::search;
+use crate::http::HttpError;
+use crate::http::extract::Site;
+use crate::http::respond::html_with;
+use crate::page_cache::CachePolicy;
+use crate::view::site::search::{SearchPage, SearchResult};
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+/// How many hits are shown.
+const LIMIT: u32 = 30;
+/// What of a very long query counts, in characters.
+const MAX_QUERY: usize = 200;
+
+/// What a visitor looks for.
+#[derive(Deserialize)]
+pub struct Query {
+    #[serde(default)]
+    q: String,
+}
+
+/// The form, and what was found.
+pub async fn get(site: Site, query: web::Query<Query>) -> Result<HttpResponse, HttpError> {
+    let words: String = query.q.trim().chars().take(MAX_QUERY).collect();
+    let context = SiteContext::read(site).await?;
+    let hits = search::search(&context.site().database, &words, LIMIT).await?;
+    let results: Vec<SearchResult> = hits
+        .into_iter()
+        .map(|hit| SearchResult { title: hit.title, path: format!("/{}", hit.path), excerpt: hit.excerpt })
+        .collect();
+    let view = SearchPage { frame: &context.frame(), query: &words, results: &results };
+    html_with(StatusCode::OK, CachePolicy::Page, &view)
+}
