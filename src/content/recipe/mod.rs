@@ -23,7 +23,7 @@ use std::sync::LazyLock;
 pub use read::RecipeError;
 
 /// The recipes, in the order in which people are offered them.
-const NAMES: [&str; 5] = ["blog", "agency", "restaurant", "shop", "blank"];
+const NAMES: [&str; 6] = ["blog", "agency", "restaurant", "shop", "docs", "blank"];
 
 static RECIPES: LazyLock<Vec<Recipe>> = LazyLock::new(|| {
     let recipe = |name| read::read(name).unwrap_or_else(|error| panic!("the embedded recipe is damaged: {error}"));
