@@ -24,6 +24,9 @@ pub enum HttpError {
     /// 400: a request that no form of ours sends.
     #[error("the request is malformed: {0}")]
     BadRequest(&'static str),
+    /// 413: a body beyond `server.max_body_bytes`.
+    #[error("the request's body is too large")]
+    TooLarge,
     /// 503, or 500: a database did not do what it should.
     #[error(transparent)]
     Database(#[from] DatabaseError),
@@ -46,6 +49,7 @@ impl ResponseError for HttpError {
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::SignIn(_) => StatusCode::SEE_OTHER,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Database(error) | Self::Control(ControlError::Registry(error)) => status_of(error),
             Self::Control(ControlError::Tenant { .. }) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) | Self::Control(ControlError::System(_)) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -61,6 +65,7 @@ impl ResponseError for HttpError {
         let page = match status {
             StatusCode::NOT_FOUND => PlainPage::not_found(),
             StatusCode::FORBIDDEN => PlainPage::forbidden(),
+            StatusCode::PAYLOAD_TOO_LARGE => PlainPage::payload_too_large(),
             StatusCode::SERVICE_UNAVAILABLE => PlainPage::unavailable(),
             StatusCode::SEE_OTHER => {
                 let location = if let Self::SignIn(location) = self { location.as_str() } else { "/" };

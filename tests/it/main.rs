@@ -5,6 +5,7 @@
 //! A test's name is a sentence that is true of the server.
 
 mod architecture;
+mod bad_requests;
 mod front_door;
 #[expect(dead_code, unused_imports, reason = "the files that use the rest of it come one after the other")]
 mod support;

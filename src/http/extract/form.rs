@@ -4,6 +4,7 @@ use super::cookies::{form_token, session_token};
 use crate::http::{HttpError, Visit};
 use crate::identity::csrf::CsrfToken;
 use actix_web::dev::Payload;
+use actix_web::error::PayloadError;
 use actix_web::http::header::{HeaderMap, HeaderValue, ORIGIN};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
@@ -24,7 +25,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for CheckedForm<T> {
         let body = web::Bytes::from_request(&request, payload);
         Box::pin(async move {
             let visit = request.extensions().get::<Visit>().cloned().ok_or(HttpError::NotFound)?;
-            let body = body.await.map_err(|_| HttpError::BadRequest("the form is too large or was cut off"))?;
+            let body = body.await.map_err(|error| match error.as_error::<PayloadError>() {
+                Some(PayloadError::Overflow) => HttpError::TooLarge,
+                _ => HttpError::BadRequest("the form was cut off"),
+            })?;
             let pairs: Vec<(String, String)> =
                 serde_urlencoded::from_bytes(&body).map_err(|_| HttpError::BadRequest("the form is malformed"))?;
             let presented = pairs.iter().find(|(name, _)| name == "csrf").map_or("", |(_, value)| value.as_str());

@@ -55,6 +55,15 @@ pub(super) fn admit(state: &DataPlaneState, head: &RequestHead) -> Admission {
         Err(error) => return refuse_path(&error, head),
     };
     let Ok(authority) = visit::authority(head, &state.hosting) else { return refuse(StatusCode::BAD_REQUEST) };
+    let admission = look(state, head, path, authority);
+    // A hit's authority was checked when its page was rendered; any other one is new.
+    if !matches!(admission, Admission::Answered(_, true)) && visit::check_authority(authority).is_err() {
+        return refuse(StatusCode::BAD_REQUEST);
+    }
+    admission
+}
+
+fn look(state: &DataPlaneState, head: &RequestHead, path: RequestPath<'_>, authority: &str) -> Admission {
     let (first, _) = path.split_first();
     if first == "_" {
         return Admission::Node;
@@ -62,7 +71,7 @@ pub(super) fn admit(state: &DataPlaneState, head: &RequestHead) -> Admission {
     if !state.is_set_up() && !is_setup_path(path) {
         return Admission::Answered(plain(StatusCode::SERVICE_UNAVAILABLE, &PlainPage::not_set_up()), false);
     }
-    let host = lower_case(visit::host_of(authority));
+    let host = plain_host(visit::host_of(authority));
     let table = state.registry.table();
     let (tenant, base, site_path) = match table.resolve(&host, path) {
         Resolution::Tenant { tenant, base, path } => (tenant, base, path),
@@ -86,10 +95,6 @@ pub(super) fn admit(state: &DataPlaneState, head: &RequestHead) -> Admission {
         .and_then(|key| state.cache.get(&key));
     if let Some(page) = page {
         return Admission::Answered(cached(&page, &head.headers, &state.served_by, is_secure), true);
-    }
-    // A hit's authority was checked when its page was rendered; this one is new.
-    if visit::check_authority(authority).is_err() {
-        return refuse(StatusCode::BAD_REQUEST);
     }
     let client = Client { address: visit::client_address(head, &state.hosting), is_secure };
     Admission::Render(Render {
@@ -160,11 +165,13 @@ fn is_setup_path(path: RequestPath<'_>) -> bool {
     path.as_str() == "/admin/setup" || path.as_str().starts_with("/admin/setup/")
 }
 
-fn lower_case(host: &str) -> Cow<'_, str> {
+/// A host as the table has it: lower case, without the final dot of a full name.
+fn plain_host(host: &str) -> Cow<'_, str> {
+    let host = host.strip_suffix('.').unwrap_or(host);
     if host.bytes().any(|b| b.is_ascii_uppercase()) {
         Cow::Owned(host.to_ascii_lowercase())
     } else {
-        Cow::Borrowed(host.strip_suffix('.').unwrap_or(host))
+        Cow::Borrowed(host)
     }
 }
 

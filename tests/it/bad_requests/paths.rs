@@ -1,0 +1,94 @@
+//! A path has one reading, or it is refused: routing, the cache and authorisation see the
+//! same text.
+
+use super::get;
+use crate::support::TestServer;
+
+#[test]
+fn a_path_that_two_programs_could_read_differently_answers_400() {
+    let server = TestServer::start().with_tenant("acme");
+    for path in [
+        "/acme/./about",
+        "/acme/../acme/",
+        "/..",
+        "/acme/..",
+        "/acme;x/",
+        "/acme/about;v=1",
+        "/acme\\about",
+        "/acme%2fabout",
+        "/acme%2Fabout",
+        "/acme%5cabout",
+        "/acme/%00",
+        "/acme/%0d%0aset-cookie:%20a=b",
+        "/acme/%ff",
+        "/acme/%c3%28",
+        "/acme/%",
+        "/acme/%4",
+        "/acme/%zz",
+        "/acme/%2e%2e/",
+        "/acme/%252e%252e/",
+        "/acme/|",
+        "/acme/{a}",
+        "*",
+        "acme/",
+    ] {
+        let answer = server.raw(get(path));
+        assert_eq!(answer.status, 400, "{path}: {}", answer.describe());
+        assert_eq!(answer.headers_named("set-cookie"), [""; 0], "{path}");
+    }
+}
+
+#[test]
+fn an_encoded_letter_in_a_tenants_segment_answers_400() {
+    let server = TestServer::start().with_tenant("t1");
+    server.raw(get("/t1")).expect_status(308);
+    for path in ["/%74%31/", "/%741/", "/t%31/", "/t1%2e/", "/%54%31/"] {
+        server.raw(get(path)).expect_status(400);
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_answer_400() {
+    let server = TestServer::start();
+    for path in [&b"/\xff"[..], b"/caf\xc3\xa9", b"/a b", b"/\0", b"/a\rb", b"?a", b""] {
+        let request = [b"GET ", path, b" HTTP/1.1\r\nHost: sites.example\r\nConnection: close\r\n\r\n"].concat();
+        let answer = server.raw(request);
+        assert_eq!(answer.status, 400, "{}: {}", String::from_utf8_lossy(path), answer.describe());
+    }
+}
+
+#[test]
+fn repeated_slashes_lead_to_the_plain_path_of_this_server() {
+    let server = TestServer::start().with_tenant("acme");
+    for (path, plain) in [
+        ("//", "/"),
+        ("//acme/", "/acme/"),
+        ("/acme//about///us?page=2", "/acme/about/us?page=2"),
+        ("//evil.example/acme", "/evil.example/acme"),
+    ] {
+        let answer = server.raw(get(path)).expect_status(308);
+        assert_eq!(answer.location(), plain, "{path} must not lead to another host");
+    }
+}
+
+#[test]
+fn a_tenants_base_without_its_slash_leads_to_the_one_address() {
+    let server = TestServer::start().with_tenant("acme");
+    assert_eq!(server.get("/acme").expect_status(308).location(), "/acme/");
+    assert_eq!(server.get("/acme?page=2").expect_status(308).location(), "/acme/?page=2");
+}
+
+#[test]
+fn an_unknown_prefix_answers_404() {
+    let server = TestServer::start().with_tenant("acme");
+    for path in ["/acmee/", "/acm/", "/Acme/", "/ACME", "/acme-/", "/no/such/place", "/caf%C3%A9/"] {
+        server.get(path).expect_status(404);
+    }
+}
+
+#[test]
+fn a_path_of_8_kb_answers_414() {
+    let server = TestServer::start().with_tenant("acme");
+    server.raw(get(&format!("/{}", "a".repeat(8192)))).expect_status(414);
+    server.raw(get(&format!("/acme/{}", "a".repeat(8192)))).expect_status(414);
+}
