@@ -20,7 +20,7 @@ fn a_head_that_does_not_end_answers_408() {
 #[test]
 fn a_head_that_comes_drop_by_drop_answers_408() {
     let server = TestServer::start_with(|settings| settings.server.client_timeout_seconds = 1);
-    let mut stream = connect(server.address());
+    let (mut stream, started) = (connect(server.address()), Instant::now());
     stream.write_all(b"GET / HTTP/1.1\r\nHost: sites.example\r\n").expect("sent");
     for _ in 0..20 {
         std::thread::sleep(Duration::from_millis(100));
@@ -29,6 +29,7 @@ fn a_head_that_comes_drop_by_drop_answers_408() {
         }
     }
     assert_eq!(parse(&read_to_end(&mut stream)).status, 408);
+    assert!(started.elapsed() < Duration::from_secs(5), "each drop bought it more time: {:?}", started.elapsed());
 }
 
 #[test]
