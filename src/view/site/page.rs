@@ -41,7 +41,14 @@ const MOST_TABS: usize = 6;
 fn is_for_reading(document: &Document) -> bool {
     let is_text = |section: &Section| matches!(section, Section::RichText(_));
     let is_wide = |section: &Section| {
-        matches!(section, Section::Hero(_) | Section::Gallery(_) | Section::PriceList(_) | Section::Contact(_))
+        matches!(
+            section,
+            Section::Hero(_)
+                | Section::Gallery(_)
+                | Section::ImageWithText(_)
+                | Section::PriceList(_)
+                | Section::Contact(_)
+        )
     };
     document.sections.iter().any(is_text) && !document.sections.iter().any(is_wide)
 }
