@@ -65,6 +65,12 @@ pub async fn generation(db: &Database) -> Result<Generation, DatabaseError> {
     Ok(Generation::new(row.map_or(0, |(generation,)| generation)))
 }
 
+/// Whether the site is there, as this transaction sees it.
+pub async fn is_set_up(transaction: &mut Transaction) -> Result<bool, DatabaseError> {
+    let query = select(transaction.table("site"));
+    Ok(transaction.optional::<(String,)>(&query).await?.is_some())
+}
+
 /// Changes the settings, all at once.
 pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<Generation, ChangeSettingsError> {
     settings.check()?;

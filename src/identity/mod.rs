@@ -8,6 +8,7 @@
 
 pub mod change_password;
 pub mod csrf;
+pub mod first_administrator;
 pub mod invitations;
 pub mod password;
 pub mod sessions;

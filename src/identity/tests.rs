@@ -1,6 +1,7 @@
 //! The people of a tenant, in both isolation modes.
 
 use super::change_password::{self, ChangePasswordError, ResetPasswordError};
+use super::first_administrator;
 use super::password::{Password, Passwords};
 use super::sessions::{self, Client};
 use super::sign_in::{self, Attempt, SignInError, SignedIn};
@@ -209,6 +210,30 @@ async fn the_last_administrator_stays() {
         assert!(world.session(&db, &token).await.is_none());
         assert!(matches!(users::remove(&db, ada).await, Err(ChangeUserError::NotFound)));
         assert_eq!(users::count(&db).await.expect("counted"), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_set_up_can_name_somebody_who_is_here_already() {
+    let (_folder, databases) = databases().await;
+    for db in databases {
+        let world = World::default();
+        let ada = world.add(&db, "ada@example.org", Role::Author).await.expect("made");
+        let new = Password::parse("eight brown bottles", &ada.email).expect("good enough");
+        let hash = world.passwords.hash(&new).await;
+        let ensure = async |address: &str| {
+            let (email, name) = (email(address), name("Bea"));
+            let mut transaction = db.begin().await.expect("begun");
+            let id = first_administrator::ensure(&mut transaction, &world.clock, &email, &name, &hash).await;
+            transaction.commit().await.expect("committed");
+            id.expect("made")
+        };
+        assert_eq!(ensure("ada@example.org").await, ada.id);
+        let signed_in = world.sign_in(&db, "ada@example.org", "eight brown bottles").await.expect("the new password");
+        assert_eq!((signed_in.session.user.role, signed_in.session.user.name), (Role::Administrator, ada.name));
+        let bea = ensure("bea@example.org").await;
+        assert_eq!(ensure("bea@example.org").await, bea, "a second time changes nothing");
+        assert_eq!(users::count(&db).await.expect("counted"), 2);
     }
 }
 

@@ -127,27 +127,6 @@ pub async fn list(db: &Database) -> Result<Vec<User>, DatabaseError> {
     db.all::<UserRow>(&query).await?.into_iter().map(User::try_from).collect()
 }
 
-/// Makes sure that a person with this address is an administrator with this password:
-/// somebody who is there already is changed, and signed out everywhere.
-pub async fn ensure_administrator(db: &Database, clock: &Clock, new: NewUser<'_>) -> Result<(), DatabaseError> {
-    let mut transaction = db.begin().await?;
-    let table = transaction.table("users");
-    let change = Query::update()
-        .table(table)
-        .value("role", Role::Administrator.as_str())
-        .value("password_hash", new.password.as_str())
-        .value("changed_at_ms", clock.now().as_millis())
-        .and_where(Expr::col("email").eq(new.email.as_str()))
-        .take();
-    if transaction.execute(&change).await? == 0 {
-        create(&mut transaction, clock, new).await.map_err(|error| match error {
-            CreateUserError::Database(error) => error,
-            CreateUserError::EmailTaken(_) => DatabaseError::Duplicate("email".to_owned()),
-        })?;
-    }
-    transaction.commit().await
-}
-
 /// How many people there are: none before the tenant is set up.
 pub async fn count(db: &Database) -> Result<u64, DatabaseError> {
     let query = Query::select().expr(Expr::col("id").count()).from(db.table("users")).take();
