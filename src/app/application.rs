@@ -3,6 +3,7 @@
 use super::background::BackgroundTasks;
 use super::first_run;
 use super::node::Node;
+use super::tenants_file;
 use crate::config::Settings;
 use crate::config::hosting::Mode;
 use crate::http::middleware::request_log::RequestSpan;
@@ -39,6 +40,9 @@ impl Application {
         let address = listener.local_addr().context("cannot tell the address that was bound")?;
         let Node { control, registry, cache, clock, faults } = Node::open(&settings, clock).await?;
         control.recover_all().await.context("cannot finish what a former process left undone")?;
+        if let Some(path) = settings.data.existing_tenants_file() {
+            tenants_file::apply(&control, path).await?;
+        }
         let is_set_up = Arc::new(AtomicBool::new(false));
         first_run::prepare(&settings, &control, &clock, &is_set_up, address).await?;
         let metrics = Arc::new(Metrics::default());

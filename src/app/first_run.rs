@@ -1,5 +1,6 @@
 //! A server without a super user: the setup link, or an account from the environment.
 
+use super::reachable::reachable;
 use crate::config::Settings;
 use crate::control::ControlPlane;
 use crate::domain::email::EmailAddress;
@@ -38,7 +39,11 @@ pub(super) async fn prepare(
 
 /// The address of the setup form.
 pub(super) fn link(settings: &Settings, address: SocketAddr, token: &SecretToken) -> String {
-    let origin = settings.hosting.base_url.as_ref().map_or_else(|| format!("http://{address}"), ToString::to_string);
+    let origin = settings
+        .hosting
+        .base_url
+        .as_ref()
+        .map_or_else(|| format!("http://{}", reachable(address)), ToString::to_string);
     format!("{origin}/admin/setup?token={}", token.reveal())
 }
 

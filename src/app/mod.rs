@@ -9,6 +9,8 @@ mod background;
 pub mod cli;
 mod first_run;
 pub mod node;
+mod reachable;
 mod telemetry;
+mod tenants_file;
 
 pub use application::Application;

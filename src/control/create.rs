@@ -2,6 +2,7 @@
 
 use super::record::{self, TenantRecord};
 use super::{Actor, ControlError, ControlPlane, audit, changes};
+use crate::config::hosting::Mode;
 use crate::control::crash_point::crash_point;
 use crate::domain::generation::Revision;
 use crate::domain::host::HostName;
@@ -30,6 +31,7 @@ pub struct NewTenant {
 impl ControlPlane {
     /// Registers a tenant. It answers 404 until it is set up.
     pub async fn create_tenant(&self, actor: &Actor, new: NewTenant) -> Result<TenantRecord, ControlError> {
+        self.check_can_create()?;
         let now = self.clock.now();
         let title = if new.title.trim().is_empty() { new.name.to_string() } else { new.title.trim().to_owned() };
         check_title(&title)?;
@@ -38,6 +40,9 @@ impl ControlPlane {
             return Err(ControlError::NameTaken(new.name));
         }
         check_addresses(&mut transaction, None, &new.prefix, &new.hosts).await?;
+        let mut hosts = new.hosts;
+        hosts.sort();
+        hosts.dedup();
         let mut record = TenantRecord {
             id: TenantId::new(),
             location: fresh_location(&new.name, new.isolation),
@@ -47,7 +52,7 @@ impl ControlPlane {
             },
             name: new.name,
             prefix: new.prefix,
-            hosts: new.hosts,
+            hosts,
             title,
             state: TenantState::Uninitialized,
             isolation: new.isolation,
@@ -69,6 +74,11 @@ impl ControlPlane {
         tracing::info!(tenant.id = %record.id, tenant.name = %record.name, "registered tenant `{}`", record.name);
         self.reconcile().await?;
         Ok(record)
+    }
+
+    /// In single-tenant mode nothing would lead to a new tenant.
+    pub(super) fn check_can_create(&self) -> Result<(), ControlError> {
+        if self.mode == Mode::Single { Err(ControlError::SingleMode) } else { Ok(()) }
     }
 }
 

@@ -37,6 +37,7 @@ pub use actor::Actor;
 pub use error::ControlError;
 pub use record::TenantRecord;
 
+use crate::config::hosting::Mode;
 use crate::domain::generation::Revision;
 use crate::infra::clock::Clock;
 use crate::infra::database::Database;
@@ -53,6 +54,7 @@ pub struct ControlPlane {
     tenancy: Arc<TenantRegistry>,
     page_cache: Arc<PageCache>,
     clock: Clock,
+    mode: Mode,
     /// The revision that the routing table shows. Held over a reconciliation, so that two
     /// of them do not put their tables in over one another.
     reconciled: Mutex<Revision>,
@@ -67,8 +69,9 @@ impl ControlPlane {
         tenancy: Arc<TenantRegistry>,
         page_cache: Arc<PageCache>,
         clock: Clock,
+        mode: Mode,
     ) -> Self {
-        Self { registry, store, tenancy, page_cache, clock, reconciled: Mutex::new(Revision::new(-1)) }
+        Self { registry, store, tenancy, page_cache, clock, mode, reconciled: Mutex::new(Revision::new(-1)) }
     }
 
     /// The Default tenant's database.

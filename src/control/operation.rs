@@ -1,6 +1,8 @@
 //! Work of several steps that has begun: what the registry knows of it until it ends.
 
 use crate::domain::email::EmailAddress;
+use crate::domain::person_name::PersonName;
+use crate::identity::password::{Password, PasswordError, Passwords};
 use serde::{Deserialize, Serialize};
 
 /// Everything that another process needs to finish the work. Each step can be repeated.
@@ -32,6 +34,55 @@ pub struct FirstAdministrator {
     pub name: String,
     /// argon2id's hash of the password, as a PHC string.
     pub password_hash: String,
+}
+
+/// The password of a first administrator: somebody chose it, or it was made, and has to be
+/// shown once.
+#[derive(Clone, Debug)]
+pub enum AdminPassword {
+    /// Somebody knows it.
+    Chosen(Password),
+    /// Nobody knows it yet.
+    Generated(Password),
+}
+
+impl AdminPassword {
+    /// One that somebody with that address chose.
+    pub fn parse(input: &str, email: &EmailAddress) -> Result<Self, PasswordError> {
+        Password::parse(input, email).map(Self::Chosen)
+    }
+
+    /// One that nobody chose.
+    pub fn generate() -> Self {
+        Self::Generated(Password::generate())
+    }
+
+    /// The password itself.
+    pub fn password(&self) -> &Password {
+        let (Self::Chosen(password) | Self::Generated(password)) = self;
+        password
+    }
+
+    /// What has to be shown once, if anything.
+    pub fn generated(&self) -> Option<&str> {
+        match self {
+            Self::Chosen(_) => None,
+            Self::Generated(password) => Some(password.reveal()),
+        }
+    }
+
+    /// The administrator who will have it. Without a name, the part of the address before
+    /// the `@` is one until there is a better.
+    pub async fn administrator(
+        &self,
+        passwords: &Passwords,
+        email: &EmailAddress,
+        name: Option<&PersonName>,
+    ) -> FirstAdministrator {
+        let name = name.map_or_else(|| email.as_str().split('@').next().unwrap_or_default(), PersonName::as_str);
+        let password_hash = passwords.hash(self.password()).await.as_str().to_owned();
+        FirstAdministrator { email: email.clone(), name: name.to_owned(), password_hash }
+    }
 }
 
 impl Operation {

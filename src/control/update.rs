@@ -44,6 +44,7 @@ impl ControlPlane {
         }
         if let Some(mut hosts) = update.hosts {
             hosts.sort();
+            hosts.dedup();
             if hosts != record.hosts {
                 let list: Vec<&str> = hosts.iter().map(HostName::as_str).collect();
                 changed.push(format!("hosts [{}]", list.join(", ")));

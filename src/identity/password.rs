@@ -1,6 +1,7 @@
 //! Passwords: what is one, and how it is hashed and verified.
 
 use crate::domain::email::EmailAddress;
+use crate::infra::random::SecretToken;
 use argon2::password_hash::phc;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use secrecy::{ExposeSecret, SecretString};
@@ -39,6 +40,18 @@ impl Password {
             10..=256 => Ok(Self(input.into())),
             _ => Err(PasswordError::TooLong),
         }
+    }
+
+    /// A password that nobody chose: 80 random bits in groups that are easy to copy.
+    pub fn generate() -> Self {
+        let token = SecretToken::new();
+        let digits = token.reveal();
+        Self([&digits[..5], &digits[5..10], &digits[10..15], &digits[15..20]].join("-").into())
+    }
+
+    /// The text, for the one person it was made for.
+    pub fn reveal(&self) -> &str {
+        self.0.expose_secret()
     }
 }
 

@@ -75,7 +75,7 @@ fn a_tenant_is_created_with_or_without_its_setup() {
 
 #[test]
 fn a_recipe_needs_an_administrator_and_an_administrator_a_recipe() {
-    for line in ["--recipe shop", "--admin-email ada@example.org", "--recipe shop --admin-email ada@example.org"] {
+    for line in ["--recipe shop", "--admin-email ada@example.org", "--admin-password-file secret.txt"] {
         let error = parse(&format!("tenant create shop --prefix shop {line}")).expect_err(line);
         assert_eq!(error.kind(), ErrorKind::MissingRequiredArgument, "{line}");
     }

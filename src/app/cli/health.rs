@@ -1,10 +1,11 @@
 //! `rowhouse health`: asks the server on this machine whether it is alive. A container has
 //! no curl, but it has this program.
 
+use crate::app::reachable::reachable;
 use crate::config::Server;
 use anyhow::{Context as _, ensure};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 /// A server that takes longer than this to say that it lives is as good as dead.
@@ -30,20 +31,10 @@ fn status_line(address: SocketAddr) -> std::io::Result<String> {
     Ok(line.trim_end().to_owned())
 }
 
-/// `0.0.0.0` and `[::]` are addresses to listen on, not to connect to.
-fn reachable(listen: SocketAddr) -> SocketAddr {
-    let ip = match listen.ip() {
-        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
-        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
-        ip => ip,
-    };
-    SocketAddr::new(ip, listen.port())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::net::TcpListener;
+    use std::net::{Ipv4Addr, TcpListener};
 
     fn answer_of(response: &'static str) -> anyhow::Result<()> {
         let listener = TcpListener::bind("127.0.0.1:0").expect("bind");

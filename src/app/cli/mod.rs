@@ -12,10 +12,16 @@
 mod args;
 mod config_commands;
 mod health;
+mod on_node;
 mod output;
 mod password_file;
 mod serve_command;
+mod setup_link;
+mod table;
 mod tenant_args;
+mod tenant_commands;
+mod tenants_apply;
+mod user_commands;
 
 #[cfg(test)]
 mod args_test;
@@ -25,7 +31,6 @@ pub use password_file::{PasswordFile, PasswordFileError};
 pub use tenant_args::{ApplyArgs, CreateArgs, DeleteArgs, FirstSetup, ListArgs, OneTenant, ResetArgs, TenantCommand};
 
 use crate::config::{Overrides, Settings, Sources};
-use anyhow::bail;
 use clap::Parser as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::process::ExitCode;
@@ -39,7 +44,7 @@ pub fn run() -> ExitCode {
     match dispatch(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            output::complain(&format!("{error:#}"));
+            output::complain(&output::message(&error));
             ExitCode::FAILURE
         }
     }
@@ -52,8 +57,11 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Config { command: ConfigCommand::Show { output } } => config_commands::show(&settings, output),
         Command::Health => health::ask(&settings.server),
         Command::Serve { .. } => serve_command::run(settings),
-        Command::SetupLink { .. } | Command::Tenant { .. } | Command::Tenants { .. } | Command::User { .. } => {
-            bail!("this build has no such command yet")
+        Command::SetupLink { output } => setup_link::run(&settings, output),
+        Command::Tenant { command } => tenant_commands::run(&settings, command),
+        Command::Tenants { command: TenantsCommand::Apply(args) } => tenants_apply::run(&settings, &args),
+        Command::User { command: UserCommand::ResetPassword { email, tenant, password_file, output } } => {
+            user_commands::reset_password(&settings, &tenant, &email, password_file.as_ref(), output)
         }
     }
 }

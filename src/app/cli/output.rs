@@ -25,3 +25,16 @@ pub(super) fn complain(message: &str) {
     // If standard error is gone there is nobody left to tell.
     let _ = writeln!(std::io::stderr(), "rowhouse: {line}");
 }
+
+/// An error and its causes, each once: many an error has its cause in its own words.
+pub(super) fn message(error: &anyhow::Error) -> String {
+    let mut message = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if message.is_empty() {
+            message = cause;
+        } else if !message.contains(&cause) {
+            message = format!("{message}: {cause}");
+        }
+    }
+    message
+}

@@ -79,12 +79,13 @@ pub struct CreateArgs {
     #[arg(long, value_parser = words::<Isolation>(&["database", "prefix"]), default_value = "database")]
     pub isolation: Isolation,
     /// The starter site to set up at once; without this flag the tenant stays uninitialized
-    #[arg(long, value_name = "RECIPE", requires_all = ["admin_email", "admin_password_file"])]
+    #[arg(long, value_name = "RECIPE", requires = "admin_email")]
     pub recipe: Option<String>,
     /// The e-mail address of its first administrator
     #[arg(long, value_name = "EMAIL", value_parser = EmailAddress::parse, requires = "recipe")]
     pub admin_email: Option<EmailAddress>,
-    /// The file whose first line is the administrator's password; `-` is standard input
+    /// The file whose first line is the administrator's password, `-` is standard input;
+    /// without this flag a random one is made and printed
     #[arg(long, value_name = "FILE", requires = "recipe")]
     pub admin_password_file: Option<PasswordFile>,
     /// Text or JSON.
@@ -93,12 +94,12 @@ pub struct CreateArgs {
 }
 
 impl CreateArgs {
-    /// What to set up at once, if anything: clap has seen to it that all three are there.
+    /// What to set up at once, if anything: clap has seen to it that the address is there.
     pub fn first_setup(&self) -> Option<FirstSetup> {
         Some(FirstSetup {
             recipe: self.recipe.clone()?,
             admin_email: self.admin_email.clone()?,
-            admin_password_file: self.admin_password_file.clone()?,
+            admin_password_file: self.admin_password_file.clone(),
         })
     }
 }
@@ -112,9 +113,10 @@ pub struct FirstSetup {
     /// The e-mail address of the first administrator
     #[arg(long, value_name = "EMAIL", value_parser = EmailAddress::parse)]
     pub admin_email: EmailAddress,
-    /// The file whose first line is the administrator's password; `-` is standard input
+    /// The file whose first line is the administrator's password, `-` is standard input;
+    /// without this flag a random one is made and printed
     #[arg(long, value_name = "FILE")]
-    pub admin_password_file: PasswordFile,
+    pub admin_password_file: Option<PasswordFile>,
 }
 
 /// `rowhouse tenant reset`

@@ -1,0 +1,60 @@
+//! `rowhouse tenant ...`: one tenant's life, and the list of all.
+
+mod create;
+mod list;
+mod remove;
+mod show;
+mod switch;
+
+use super::args::Output;
+use super::on_node::on_node;
+use super::output;
+use super::tenant_args::TenantCommand;
+use crate::config::Settings;
+use crate::control::TenantRecord;
+use crate::domain::tenant::TenantState;
+use serde::Serialize;
+
+/// Does what the arguments say.
+pub(super) fn run(settings: &Settings, command: TenantCommand) -> anyhow::Result<()> {
+    on_node(settings, async |node| {
+        let control = &*node.control;
+        match command {
+            TenantCommand::Create(args) => create::create(control, args).await,
+            TenantCommand::Setup { name, first, output } => create::set_up(control, &name, &first, output).await,
+            TenantCommand::Show(args) => show::show(control, &args).await,
+            TenantCommand::Suspend(args) => switch::suspend(control, &args).await,
+            TenantCommand::Resume(args) => switch::resume(control, &args).await,
+            TenantCommand::Reset(args) => remove::reset(control, &args).await,
+            TenantCommand::Delete(args) => remove::delete(control, &args).await,
+            TenantCommand::List(args) => list::list(control, args).await,
+        }
+    })
+}
+
+/// A tenant after a command, with a password that was made for it.
+#[derive(Serialize)]
+struct Changed<'a> {
+    #[serde(flatten)]
+    tenant: &'a TenantRecord,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    generated_password: Option<&'a str>,
+}
+
+/// Prints a tenant as JSON, or a sentence about it.
+fn print_changed(tenant: &TenantRecord, sentence: &str, output: Output) -> anyhow::Result<()> {
+    if output.json {
+        return output::print_json(&Changed { tenant, generated_password: None });
+    }
+    output::print(&format!("{sentence}\n"))
+}
+
+/// What a tenant's address answers in a state, as the end of a sentence.
+fn answers(state: TenantState) -> &'static str {
+    match state {
+        TenantState::Running => "its site is on line",
+        TenantState::Suspended => "its site and its admin answer 503",
+        TenantState::Uninitialized | TenantState::Deleting => "its address answers 404",
+        TenantState::Provisioning | TenantState::Failed => "its address answers 503",
+    }
+}

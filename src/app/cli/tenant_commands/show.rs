@@ -1,0 +1,104 @@
+//! `rowhouse tenant show`.
+
+use crate::app::cli::args::Output;
+use crate::app::cli::output;
+use crate::app::cli::table::one_line;
+use crate::app::cli::tenant_args::OneTenant;
+use crate::control::{ControlPlane, TenantRecord};
+use crate::domain::host::HostName;
+use crate::domain::tenant::{DEFAULT_TENANT, TenantName, TenantState};
+use crate::identity::users;
+use crate::infra::database::store::TenantTables;
+use crate::view::amount;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A tenant with what the registry does not know of it.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    tenant: &'a TenantRecord,
+    /// The name of work that has begun and not ended.
+    unfinished: Option<&'static str>,
+    /// None where there is nothing yet, or nothing that can be read.
+    size_bytes: Option<u64>,
+}
+
+/// The Default tenant, which has no row in the registry: it is the registry.
+#[derive(Serialize)]
+struct ShownDefault {
+    name: &'static str,
+    state: TenantState,
+    location: &'static str,
+    size_bytes: Option<u64>,
+    super_users: u64,
+    tenants: BTreeMap<&'static str, u64>,
+}
+
+/// Prints all that there is to know about one tenant.
+pub(super) async fn show(control: &ControlPlane, args: &OneTenant) -> anyhow::Result<()> {
+    if args.name == TenantName::default_tenant() {
+        return show_default(control, args.output).await;
+    }
+    let tenant = control.find_tenant(&args.name).await?;
+    let size_bytes = size_of(control, &tenant.tables(control.store())).await;
+    let unfinished = tenant.operation.as_ref().map(crate::control::operation::Operation::label);
+    if args.output.json {
+        return output::print_json(&Shown { tenant: &tenant, unfinished, size_bytes });
+    }
+    let hosts: Vec<&str> = tenant.hosts.iter().map(HostName::as_str).collect();
+    let database = match tenant.table_prefix.as_str() {
+        "" => tenant.location.clone(),
+        prefix => format!("{}, tables {prefix}*", tenant.location),
+    };
+    let mut lines = vec![
+        ("name", tenant.name.to_string()),
+        ("title", tenant.title.clone()),
+        ("state", tenant.state.to_string()),
+        ("address", format!("/{}/", tenant.prefix)),
+        ("hosts", if hosts.is_empty() { "none".to_owned() } else { hosts.join(", ") }),
+        ("recipe", tenant.recipe.clone().unwrap_or_else(|| "none".to_owned())),
+        ("isolation", tenant.isolation.to_string()),
+        ("database", database),
+        ("size", size_bytes.map_or_else(|| "unknown".to_owned(), amount::bytes)),
+        ("created", tenant.created_at.to_string()),
+        ("changed", tenant.changed_at.to_string()),
+    ];
+    lines.extend(tenant.failure.clone().map(|failure| ("failure", failure)));
+    lines.extend(unfinished.map(|label| ("unfinished", label.to_owned())));
+    print_lines(&lines)
+}
+
+async fn show_default(control: &ControlPlane, output: Output) -> anyhow::Result<()> {
+    let counts = control.count_by_state().await?;
+    let shown = ShownDefault {
+        name: DEFAULT_TENANT,
+        state: TenantState::Running,
+        location: "default.sqlite",
+        size_bytes: size_of(control, &control.store().tenant_tables("default.sqlite", "")).await,
+        super_users: users::count(control.registry()).await?,
+        tenants: counts.into_iter().map(|(state, count)| (state.as_str(), count)).collect(),
+    };
+    if output.json {
+        return output::print_json(&shown);
+    }
+    print_lines(&[
+        ("name", shown.name.to_owned()),
+        ("state", shown.state.to_string()),
+        ("address", "/".to_owned()),
+        ("database", shown.location.to_owned()),
+        ("size", shown.size_bytes.map_or_else(|| "unknown".to_owned(), amount::bytes)),
+        ("super users", shown.super_users.to_string()),
+        ("tenants", shown.tenants.values().sum::<u64>().to_string()),
+    ])
+}
+
+/// A database that cannot be read has no size; the rest of the tenant is shown all the same.
+async fn size_of(control: &ControlPlane, tables: &TenantTables) -> Option<u64> {
+    control.store().size_bytes(tables).await.ok()
+}
+
+fn print_lines(lines: &[(&str, String)]) -> anyhow::Result<()> {
+    let line = |(label, value): &(&str, String)| format!("{label:<12}{}\n", one_line(value));
+    output::print(&lines.iter().map(line).collect::<String>())
+}

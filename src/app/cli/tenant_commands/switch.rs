@@ -1,0 +1,33 @@
+//! `rowhouse tenant suspend` and `rowhouse tenant resume`.
+
+use super::{answers, print_changed};
+use crate::app::cli::tenant_args::OneTenant;
+use crate::control::{Actor, ControlPlane, TenantRecord};
+use crate::domain::tenant::TenantName;
+use anyhow::ensure;
+
+/// Takes a tenant off line.
+pub(super) async fn suspend(control: &ControlPlane, args: &OneTenant) -> anyhow::Result<()> {
+    refuse_default(&args.name)?;
+    let tenant = control.suspend_tenant(&Actor::CommandLine, &args.name).await?;
+    print_changed(&tenant, &sentence(&tenant), args.output)
+}
+
+/// Brings a suspended tenant back on line.
+pub(super) async fn resume(control: &ControlPlane, args: &OneTenant) -> anyhow::Result<()> {
+    refuse_default(&args.name)?;
+    let tenant = control.resume_tenant(&Actor::CommandLine, &args.name).await?;
+    print_changed(&tenant, &sentence(&tenant), args.output)
+}
+
+fn sentence(tenant: &TenantRecord) -> String {
+    format!("`{}` is {}: {}", tenant.name, tenant.state, answers(tenant.state))
+}
+
+fn refuse_default(name: &TenantName) -> anyhow::Result<()> {
+    ensure!(
+        *name != TenantName::default_tenant(),
+        "the Default tenant manages the others, so it cannot be suspended; stop the server instead"
+    );
+    Ok(())
+}

@@ -1,0 +1,26 @@
+//! The declared tenants at a server's start.
+
+use crate::control::ControlPlane;
+use crate::control::tenants_file::{PlannedChange, TenantsFile};
+use std::path::Path;
+
+/// Brings the tenants to what the file declares, and prints what that changed. A file with
+/// a mistake stops the start before anything is changed.
+pub(super) async fn apply(control: &ControlPlane, path: &Path) -> anyhow::Result<()> {
+    let file = TenantsFile::read(path)?;
+    for planned in control.plan_tenants(&file).await? {
+        let change = control.apply_planned(planned).await?;
+        if !change.is_nothing() {
+            print!("{}: {}", path.display(), describe(&change));
+        }
+    }
+    Ok(())
+}
+
+/// A line for a person, and one more for a password that was made.
+pub(super) fn describe(change: &PlannedChange) -> String {
+    match change.generated_password() {
+        Some(password) => format!("{change}\n  its administrator's password, which is shown once: {password}\n"),
+        None => format!("{change}\n"),
+    }
+}

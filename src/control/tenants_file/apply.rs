@@ -1,0 +1,77 @@
+//! Doing what was planned, one tenant after the other.
+
+use super::{DeclaredTenant, PlannedChange, PlannedTenant, TenantsFileError};
+use crate::control::create::NewTenant;
+use crate::control::operation::AdminPassword;
+use crate::control::set_up::SetUp;
+use crate::control::update::TenantUpdate;
+use crate::control::{Actor, ControlError, ControlPlane};
+use crate::domain::url_prefix::UrlPrefix;
+use crate::identity::password::Passwords;
+
+impl ControlPlane {
+    /// Does what was planned for one tenant, and says so, with the password that was made
+    /// for its administrator where there was none.
+    pub async fn apply_planned(&self, planned: PlannedTenant) -> Result<PlannedChange, TenantsFileError> {
+        let PlannedTenant { declared, place, change, password } = planned;
+        let refused = |source| TenantsFileError::Refused { place, name: declared.name.clone(), source };
+        self.apply_change(&declared, change, password).await.map_err(refused)
+    }
+
+    async fn apply_change(
+        &self,
+        declared: &DeclaredTenant,
+        mut change: PlannedChange,
+        password: Option<AdminPassword>,
+    ) -> Result<PlannedChange, ControlError> {
+        match &mut change {
+            PlannedChange::Create { prefix, generated_password, .. } => {
+                self.create_declared(declared, prefix).await?;
+                *generated_password = self.set_up_declared(declared, password).await?;
+            }
+            PlannedChange::SetUp { differences, generated_password, .. } => {
+                if !differences.is_empty() {
+                    self.update_declared(declared).await?;
+                }
+                *generated_password = self.set_up_declared(declared, password).await?;
+            }
+            PlannedChange::Update { .. } => self.update_declared(declared).await?,
+            PlannedChange::Unchanged { .. } => {}
+        }
+        Ok(change)
+    }
+
+    async fn create_declared(&self, declared: &DeclaredTenant, prefix: &UrlPrefix) -> Result<(), ControlError> {
+        let new = NewTenant {
+            name: declared.name.clone(),
+            prefix: prefix.clone(),
+            hosts: declared.hosts.clone().unwrap_or_default(),
+            title: declared.title.clone().unwrap_or_default(),
+            isolation: declared.isolation,
+        };
+        self.create_tenant(&Actor::TenantsFile, new).await.map(drop)
+    }
+
+    async fn update_declared(&self, declared: &DeclaredTenant) -> Result<(), ControlError> {
+        let update = TenantUpdate {
+            title: declared.title.clone(),
+            prefix: declared.prefix.clone(),
+            hosts: declared.hosts.clone(),
+        };
+        self.update_tenant(&Actor::TenantsFile, &declared.name, update).await.map(drop)
+    }
+
+    async fn set_up_declared(
+        &self,
+        declared: &DeclaredTenant,
+        password: Option<AdminPassword>,
+    ) -> Result<Option<String>, ControlError> {
+        let (Some(recipe), Some(email), Some(password)) = (&declared.recipe, &declared.admin_email, password) else {
+            return Ok(None);
+        };
+        let admin = password.administrator(&Passwords::default(), email, declared.admin_name.as_ref()).await;
+        let set_up = SetUp { recipe: recipe.clone(), admin };
+        self.set_up_tenant(&Actor::TenantsFile, &declared.name, set_up).await?;
+        Ok(password.generated().map(ToOwned::to_owned))
+    }
+}

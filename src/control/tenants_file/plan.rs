@@ -1,0 +1,204 @@
+//! What a file would change, found out before anything is.
+
+use super::{DeclaredTenant, Place, TenantsFile, TenantsFileError};
+use crate::control::operation::AdminPassword;
+use crate::control::record;
+use crate::control::{ControlError, ControlPlane, TenantRecord};
+use crate::domain::host::HostName;
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::domain::url_prefix::UrlPrefix;
+use sea_query::{Expr, ExprTrait};
+use serde::Serialize;
+use std::fmt;
+
+/// What applying a file does, or would do, for one tenant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "action", rename_all = "snake_case")]
+pub enum PlannedChange {
+    /// It is not there yet.
+    Create {
+        /// The tenant.
+        name: TenantName,
+        /// The prefix it gets.
+        prefix: UrlPrefix,
+        /// The recipe it is set up from, if any.
+        recipe: Option<String>,
+        /// A password that was made for its administrator, shown this once.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        generated_password: Option<String>,
+    },
+    /// It is registered, and gets its site.
+    SetUp {
+        /// The tenant.
+        name: TenantName,
+        /// The recipe.
+        recipe: String,
+        /// What else will be different, for a person.
+        differences: Vec<String>,
+        /// A password that was made for its administrator, shown this once.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        generated_password: Option<String>,
+    },
+    /// Its title or addresses differ.
+    Update {
+        /// The tenant.
+        name: TenantName,
+        /// What will be different, for a person.
+        differences: Vec<String>,
+    },
+    /// It is as declared.
+    Unchanged {
+        /// The tenant.
+        name: TenantName,
+    },
+}
+
+impl PlannedChange {
+    /// Whether there is nothing to do.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Self::Unchanged { .. })
+    }
+
+    /// A password that was made, to be shown this once.
+    pub fn generated_password(&self) -> Option<&str> {
+        match self {
+            Self::Create { generated_password, .. } | Self::SetUp { generated_password, .. } => {
+                generated_password.as_deref()
+            }
+            Self::Update { .. } | Self::Unchanged { .. } => None,
+        }
+    }
+}
+
+/// One line for a person, without the password.
+impl fmt::Display for PlannedChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Create { name, prefix, recipe: Some(recipe), .. } => {
+                write!(f, "create `{name}` at /{prefix}/ and set it up from the recipe {recipe}")
+            }
+            Self::Create { name, prefix, recipe: None, .. } => {
+                write!(f, "create `{name}` at /{prefix}/, not set up")
+            }
+            Self::SetUp { name, recipe, differences, .. } => {
+                write!(f, "set up `{name}` from the recipe {recipe}")?;
+                differences.iter().try_for_each(|difference| write!(f, "; {difference}"))
+            }
+            Self::Update { name, differences } => write!(f, "change `{name}`: {}", differences.join("; ")),
+            Self::Unchanged { name } => write!(f, "`{name}` is as declared"),
+        }
+    }
+}
+
+/// A declared tenant, what there is to do about it, and what that takes.
+#[derive(Debug)]
+pub struct PlannedTenant {
+    pub(super) declared: DeclaredTenant,
+    pub(super) place: Place,
+    pub(super) change: PlannedChange,
+    pub(super) password: Option<AdminPassword>,
+}
+
+impl PlannedTenant {
+    /// What there is to do.
+    pub fn change(&self) -> &PlannedChange {
+        &self.change
+    }
+}
+
+impl ControlPlane {
+    /// Compares a file with the tenants that there are. What is refused is refused here,
+    /// so that a file is applied as a whole or not at all, unless somebody changes tenants
+    /// in between.
+    pub async fn plan_tenants(&self, file: &TenantsFile) -> Result<Vec<PlannedTenant>, TenantsFileError> {
+        let mut plan = Vec::with_capacity(file.tenants().len());
+        for declared in file.tenants() {
+            let place = file.place(declared);
+            let refused =
+                |source| TenantsFileError::Refused { place: place.clone(), name: declared.name.clone(), source };
+            let record = record::find_by_name(self.registry(), &declared.name).await?;
+            self.check_declared(declared, record.as_ref(), file).await.map_err(refused)?;
+            let change = declared.change_to(record);
+            let password = match &change {
+                PlannedChange::Create { .. } | PlannedChange::SetUp { .. } => declared.password(&place)?,
+                PlannedChange::Update { .. } | PlannedChange::Unchanged { .. } => None,
+            };
+            plan.push(PlannedTenant { declared: declared.clone(), place, change, password });
+        }
+        Ok(plan)
+    }
+
+    /// Refuses an address of a tenant that the file does not move away from it.
+    async fn check_declared(
+        &self,
+        declared: &DeclaredTenant,
+        record: Option<&TenantRecord>,
+        file: &TenantsFile,
+    ) -> Result<(), ControlError> {
+        if record.is_none() {
+            self.check_can_create()?;
+        }
+        let prefix = match (record, &declared.prefix) {
+            (Some(_), None) => return Ok(()),
+            (_, Some(prefix)) => prefix.clone(),
+            (None, None) => declared.prefix_or_name().map_err(|error| ControlError::System(error.to_string()))?,
+        };
+        let owners = record::find_where(self.registry(), Expr::col("url_prefix").eq(prefix.as_str())).await?;
+        let is_declared = |owner: &TenantRecord| file.tenants().iter().any(|tenant| tenant.name == owner.name);
+        if owners.iter().any(|owner| !is_declared(owner)) {
+            return Err(ControlError::PrefixTaken(prefix));
+        }
+        Ok(())
+    }
+}
+
+impl DeclaredTenant {
+    fn change_to(&self, record: Option<TenantRecord>) -> PlannedChange {
+        let (name, generated_password) = (self.name.clone(), None);
+        let Some(record) = record else {
+            // A name that is no prefix was refused when the file was read.
+            let Ok(prefix) = self.prefix_or_name() else { return PlannedChange::Unchanged { name } };
+            return PlannedChange::Create { name, prefix, recipe: self.recipe.clone(), generated_password };
+        };
+        let differences = self.differences(&record);
+        match &self.recipe {
+            Some(recipe) if record.state == TenantState::Uninitialized => {
+                PlannedChange::SetUp { name, recipe: recipe.clone(), differences, generated_password }
+            }
+            _ if differences.is_empty() => PlannedChange::Unchanged { name },
+            _ => PlannedChange::Update { name, differences },
+        }
+    }
+
+    fn differences(&self, record: &TenantRecord) -> Vec<String> {
+        let mut differences = Vec::new();
+        if let Some(prefix) = self.prefix.as_ref().filter(|prefix| **prefix != record.prefix) {
+            differences.push(format!("prefix `{}` becomes `{prefix}`", record.prefix));
+        }
+        if let Some(title) = self.title.as_ref().filter(|title| **title != record.title) {
+            differences.push(format!("title `{}` becomes `{title}`", record.title));
+        }
+        if let Some(mut hosts) = self.hosts.clone() {
+            hosts.sort();
+            if hosts != record.hosts {
+                let list = |hosts: &[HostName]| hosts.iter().map(HostName::as_str).collect::<Vec<_>>().join(", ");
+                differences.push(format!("hosts [{}] become [{}]", list(&record.hosts), list(&hosts)));
+            }
+        }
+        differences
+    }
+
+    /// The password of the administrator that a set-up needs: read now, so that one that
+    /// is missing is found before the first tenant is made.
+    fn password(&self, place: &Place) -> Result<Option<AdminPassword>, TenantsFileError> {
+        let (Some(_), Some(email)) = (&self.recipe, &self.admin_email) else { return Ok(None) };
+        let Some(path) = &self.admin_password_file else { return Ok(Some(AdminPassword::generate())) };
+        let text = std::fs::read_to_string(path).map_err(|source| TenantsFileError::PasswordFile {
+            place: place.clone(),
+            path: path.clone(),
+            source,
+        })?;
+        let password = AdminPassword::parse(text.lines().next().unwrap_or_default(), email);
+        password.map(Some).map_err(|source| TenantsFileError::Password { place: place.clone(), source })
+    }
+}
