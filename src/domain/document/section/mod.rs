@@ -1,0 +1,71 @@
+//! The sections that a page can have.
+//!
+//! This file is the list of them; `opening`, `lists` and `passages` say what each is
+//! made of, `parts` what several of them share.
+
+mod icon;
+mod lists;
+mod opening;
+mod parts;
+mod passages;
+mod walk;
+
+pub use icon::Icon;
+pub use lists::{
+    Contact, Faq, Feature, Features, Gallery, LatestPosts, OpeningHours, PriceGroup, PriceItem, PriceList, Question,
+};
+pub use opening::{CallToAction, Hero, HeroLayout};
+pub use parts::{Action, Image, Side};
+pub use passages::{Divider, ImageWithText, Quote, TextSection};
+
+use serde::{Deserialize, Serialize};
+
+/// One section of a page. An empty text means that the part is not shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Section {
+    /// Running text.
+    RichText(TextSection),
+    /// The opening of a page: large words, perhaps a picture, perhaps a button or two.
+    Hero(Hero),
+    /// A grid of points.
+    Features(Features),
+    /// A grid of pictures.
+    Gallery(Gallery),
+    /// A picture beside text.
+    ImageWithText(ImageWithText),
+    /// One voice, large.
+    Quote(Quote),
+    /// A band that asks for one step.
+    CallToAction(CallToAction),
+    /// Questions that open to their answers.
+    Faq(Faq),
+    /// A price list or a menu card.
+    PriceList(PriceList),
+    /// The newest posts as cards.
+    LatestPosts(LatestPosts),
+    /// Where to find and how to reach someone.
+    Contact(Contact),
+    /// A pause between sections.
+    Divider(Divider),
+}
+
+impl Section {
+    /// The word for the section's kind in documents and forms.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::RichText(_) => "rich_text",
+            Self::Hero(_) => "hero",
+            Self::Features(_) => "features",
+            Self::Gallery(_) => "gallery",
+            Self::ImageWithText(_) => "image_with_text",
+            Self::Quote(_) => "quote",
+            Self::CallToAction(_) => "call_to_action",
+            Self::Faq(_) => "faq",
+            Self::PriceList(_) => "price_list",
+            Self::LatestPosts(_) => "latest_posts",
+            Self::Contact(_) => "contact",
+            Self::Divider(_) => "divider",
+        }
+    }
+}
