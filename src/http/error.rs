@@ -27,6 +27,9 @@ pub enum HttpError {
     /// 413: a body beyond `server.max_body_bytes`.
     #[error("the request's body is too large")]
     TooLarge,
+    /// 408: a body that did not arrive in time.
+    #[error("the request's body did not arrive in time")]
+    TooSlow,
     /// 503, or 500: a database did not do what it should.
     #[error(transparent)]
     Database(#[from] DatabaseError),
@@ -50,6 +53,7 @@ impl ResponseError for HttpError {
             Self::SignIn(_) => StatusCode::SEE_OTHER,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Database(error) | Self::Control(ControlError::Registry(error)) => status_of(error),
             Self::Control(ControlError::Tenant { .. }) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) | Self::Control(ControlError::System(_)) => StatusCode::INTERNAL_SERVER_ERROR,

@@ -175,7 +175,7 @@ pub async fn accept(
     Ok(user)
 }
 
-/// Removes the invitations that nobody accepted in time: a job of the background.
+/// Removes the invitations that nobody accepted in time.
 pub async fn purge_expired(db: &Database, clock: &Clock) -> Result<u64, DatabaseError> {
     let mut transaction = db.begin().await?;
     let purged = delete(&mut transaction, Expr::col("expires_at_ms").lte(clock.now().as_millis())).await?;

@@ -202,7 +202,7 @@ pub(super) async fn end_in(
     transaction.execute(&delete).await
 }
 
-/// Removes the sessions that have ended, and says how many: a job of the background.
+/// Removes the sessions that have ended, and says how many.
 pub async fn purge_expired(db: &Database, clock: &Clock, settings: &SessionSettings) -> Result<u64, DatabaseError> {
     let now = clock.now();
     let mut transaction = db.begin().await?;

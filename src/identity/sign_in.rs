@@ -1,6 +1,7 @@
 //! Signing in: from an address and a password to a session, or to an answer that tells
 //! nobody which of the two was wrong.
 
+use super::invitations;
 use super::password::{PasswordHash, Passwords};
 use super::sessions::{self, Client, Session};
 use super::throttle::{self, Subject};
@@ -87,10 +88,24 @@ pub async fn sign_in(
     throttle::take_back(&mut transaction, &address).await?;
     let (token, session) = sessions::start(&mut transaction, clock, settings, row.try_into()?, attempt.client).await?;
     transaction.commit().await?;
+    tidy(db, clock, settings).await;
     Ok(SignedIn { token, session })
 }
 
-/// Removes the failed attempts that no longer count: a job of the background.
+/// Removes what has run out. Somebody who signs in is the right moment for it: the
+/// tenant's database is open, and one that nobody signs in to gathers nothing.
+async fn tidy(db: &Database, clock: &Clock, settings: &SessionSettings) {
+    let purged = async {
+        sessions::purge_expired(db, clock, settings).await?;
+        invitations::purge_expired(db, clock).await?;
+        purge_failures(db, clock).await
+    };
+    if let Err(error) = purged.await {
+        tracing::warn!(error = &error as &dyn std::error::Error, "could not remove what has run out");
+    }
+}
+
+/// Removes the failed attempts that no longer count.
 pub async fn purge_failures(db: &Database, clock: &Clock) -> Result<u64, DatabaseError> {
     let mut transaction = db.begin().await?;
     let purged = throttle::purge(&mut transaction, clock.now()).await?;

@@ -9,9 +9,14 @@ use actix_web::http::header::{HeaderMap, HeaderValue, ORIGIN};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
+use std::time::Duration;
+use tokio::time::timeout;
 
 /// A form whose token belongs to the sender's session, or to its cookie before there is one.
 pub struct CheckedForm<T>(pub T);
+
+/// How long a client may take to send a form. A picture's upload has more.
+const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A form as its pairs, in order; for forms of lists and of fields that are not fixed.
 pub type SubmittedForm = CheckedForm<Vec<(String, String)>>;
@@ -25,7 +30,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for CheckedForm<T> {
         let body = web::Bytes::from_request(&request, payload);
         Box::pin(async move {
             let visit = request.extensions().get::<Visit>().cloned().ok_or(HttpError::NotFound)?;
-            let body = body.await.map_err(|error| match error.as_error::<PayloadError>() {
+            let body = timeout(BODY_TIMEOUT, body).await.map_err(|_| HttpError::TooSlow)?;
+            let body = body.map_err(|error| match error.as_error::<PayloadError>() {
                 Some(PayloadError::Overflow) => HttpError::TooLarge,
                 _ => HttpError::BadRequest("the form was cut off"),
             })?;

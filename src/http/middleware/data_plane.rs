@@ -89,7 +89,7 @@ where
         self.inner.poll_ready(context)
     }
 
-    fn call(&self, request: ServiceRequest) -> Self::Future {
+    fn call(&self, mut request: ServiceRequest) -> Self::Future {
         let started = Instant::now();
         match admission::admit(&self.state, request.head()) {
             Admission::Answered(mut response, is_hit) => {
@@ -102,6 +102,7 @@ where
                 Either::Left(ready(Ok(request.into_response(response))))
             }
             Admission::Node => {
+                answer_head_as_get(&mut request);
                 let (state, inner) = (Arc::clone(&self.state), Rc::clone(&self.inner));
                 Either::Right(Box::pin(async move {
                     let answer = finish(&state, call(&*inner, request).await);
@@ -136,11 +137,9 @@ where
     let full_path = request.path().to_owned();
     request.extensions_mut().insert(render.visit.clone());
     strip_base(&mut request, &render.site_path);
+    answer_head_as_get(&mut request);
     let key = if render.is_cacheable { page_key(state, &render, &full_path).await } else { None };
     let Some(key) = key else { return finish(state, call(inner, request).await) };
-    // The page is the same for both methods; the server leaves the body of a HEAD away.
-    request.head_mut().method = Method::GET;
-
     let unsent = Cell::new(Some(request));
     let answered: Cell<Option<Rendered>> = Cell::new(None);
     let render_once = || async {
@@ -215,6 +214,13 @@ async fn page_key(state: &DataPlaneState, render: &Render, path: &str) -> Option
     }
     let key = admission::key(tenant, render.visit.is_secure(), &render.authority, path, &render.query)?;
     Some(key.to_owned())
+}
+
+/// What answers GET answers HEAD: the server leaves the body away.
+fn answer_head_as_get(request: &mut ServiceRequest) {
+    if *request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
 }
 
 /// All tenants share one table of routes: what stands before the site's own path goes.
