@@ -13,6 +13,7 @@ use crate::identity::password::Passwords;
 use crate::infra::clock::Clock;
 use crate::infra::data_folder::{DataFolder, FolderLock};
 use crate::infra::metrics::Metrics;
+use crate::infra::process::StartedAt;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header::HeaderValue;
 use actix_web::{App, HttpServer, web};
@@ -60,6 +61,7 @@ impl Application {
             registry: web::Data::from(registry),
             cache: web::Data::from(cache),
             metrics: web::Data::from(metrics),
+            started_at: web::Data::new(StartedAt(clock.now())),
             clock: web::Data::new(clock),
             passwords: web::Data::new(Passwords::default()),
             is_set_up: web::Data::from(is_set_up),
@@ -110,6 +112,7 @@ struct HandlerData {
     cache: web::Data<crate::page_cache::PageCache>,
     metrics: web::Data<Metrics>,
     clock: web::Data<Clock>,
+    started_at: web::Data<StartedAt>,
     passwords: web::Data<Passwords>,
     is_set_up: web::Data<AtomicBool>,
     settings: web::Data<Settings>,
@@ -123,6 +126,7 @@ impl HandlerData {
             .app_data(self.cache.clone())
             .app_data(self.metrics.clone())
             .app_data(self.clock.clone())
+            .app_data(self.started_at.clone())
             .app_data(self.passwords.clone())
             .app_data(self.is_set_up.clone())
             .app_data(web::Data::new(self.settings.sessions.clone()))

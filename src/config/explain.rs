@@ -9,6 +9,21 @@ use super::origin::Origin;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
+/// One setting as it is.
+#[derive(Clone, Debug)]
+pub struct ExplainedSetting {
+    /// Its section.
+    pub section: &'static str,
+    /// Its name in the section.
+    pub name: &'static str,
+    /// Its value, as TOML writes it.
+    pub value: String,
+    /// What it takes, with the unit.
+    pub takes: String,
+    /// Where the value comes from.
+    pub origin: Origin,
+}
+
 impl Settings {
     /// Where the value of a setting, named `section.key`, comes from. Settings that were
     /// not made by [`Settings::load`] are all defaults.
@@ -46,6 +61,16 @@ impl Settings {
                 json!({ "value": value, "source": origin.kind(), "from": origin.to_string() });
         }
         Value::Object(sections)
+    }
+
+    /// The same for a screen, in the order of the documentation.
+    pub fn explained(&self) -> Vec<ExplainedSetting> {
+        let explained = |(key, value): (&'static Key, Value)| {
+            let (section, name) = key.section_and_key();
+            let origin = self.origin(key.name).clone();
+            ExplainedSetting { section, name, value: toml_value(&value), takes: key.right(), origin }
+        };
+        self.values().map(explained).collect()
     }
 
     /// Every setting with its value, in the order of the documentation.

@@ -39,6 +39,7 @@ pub use base_url::{BaseUrl, BaseUrlError};
 pub use data::Data;
 pub use database::Database;
 pub use error::SettingsError;
+pub use explain::ExplainedSetting;
 pub use hosting::{Hosting, Mode};
 pub use load::{DEFAULT_FILE, Overrides, Sources};
 pub use logs::{Format, LogFilter, LogFilterError, Logs};

@@ -97,4 +97,16 @@ impl ControlPlane {
             .take();
         Ok((self.registry.all(&page).await?, u64::try_from(total).unwrap_or(0)))
     }
+
+    /// Every action that the log has, in the order of the alphabet.
+    pub async fn audited_actions(&self) -> Result<Vec<String>, DatabaseError> {
+        let select = Query::select()
+            .distinct()
+            .column("action")
+            .from(self.registry.table("registry_audit"))
+            .order_by("action", Order::Asc)
+            .take();
+        let rows: Vec<(String,)> = self.registry.all(&select).await?;
+        Ok(rows.into_iter().map(|(action,)| action).collect())
+    }
 }

@@ -4,8 +4,12 @@
 //! [`extract`] has what a handler can ask for; [`error`] maps errors to answers. A handler
 //! is a paragraph: extract, one use case or query, one view.
 
+pub mod account;
+pub mod console;
+pub mod done;
 pub mod error;
 pub mod extract;
+pub mod framing;
 pub mod middleware;
 pub mod node;
 pub mod respond;
@@ -13,5 +17,7 @@ pub mod routes;
 pub mod site;
 pub mod visit;
 
+pub use done::Done;
 pub use error::HttpError;
+pub use framing::Framing;
 pub use visit::Visit;

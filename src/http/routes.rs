@@ -4,13 +4,13 @@
 //! routes. In multi-tenant mode the Default tenant has routes of its own: a front page and
 //! the console.
 
-use super::{node, site};
-use crate::http::Visit;
+use super::{account, console, node, site};
 use crate::http::error::plain;
+use crate::http::{HttpError, Visit};
 use crate::view::site::plain::PlainPage;
 use actix_web::guard::{Guard, GuardContext};
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpResponse, Resource, web};
 
 /// Whose routes a request may take.
 struct IsDefaultTenant;
@@ -23,13 +23,17 @@ impl Guard for IsDefaultTenant {
 
 /// All routes. `is_single` makes the Default tenant a site like the others.
 pub fn configure(routes: &mut web::ServiceConfig, is_single: bool) {
-    routes.service(
-        web::scope("/_")
-            .route("/static/{name:.*}", web::get().to(node::assets::get))
-            .route("/health/live", web::get().to(node::health::live))
-            .route("/health/ready", web::get().to(node::health::ready))
-            .route("/metrics", web::get().to(node::metrics::get)),
-    );
+    routes
+        .app_data(web::QueryConfig::default().error_handler(|_, _| HttpError::BadRequest("its query").into()))
+        .app_data(web::PathConfig::default().error_handler(|_, _| HttpError::NotFound.into()))
+        .service(
+            web::scope("/_")
+                .route("/static/{name:.*}", web::get().to(node::assets::get))
+                .route("/recipes/{name}/{file}", web::get().to(node::recipe_cards::get))
+                .route("/health/live", web::get().to(node::health::live))
+                .route("/health/ready", web::get().to(node::health::ready))
+                .route("/metrics", web::get().to(node::metrics::get)),
+        );
     if !is_single {
         routes.service(web::scope("").guard(IsDefaultTenant).configure(default_tenant));
     }
@@ -38,12 +42,34 @@ pub fn configure(routes: &mut web::ServiceConfig, is_single: bool) {
 }
 
 fn default_tenant(routes: &mut web::ServiceConfig) {
-    routes.default_service(web::to(not_found));
+    routes
+        .service(at("/").get(console::front::get))
+        .service(at("/admin/setup").get(console::first_run::form).post(console::first_run::submit))
+        .service(at("/admin/first-site").get(console::first_site::form).post(console::first_site::submit))
+        .service(at("/admin").get(console::overview::get))
+        .service(at("/admin/tenants").get(console::tenant_list::get).post(console::bulk::submit))
+        .service(at("/admin/new-tenant").get(console::new_tenant::form).post(console::new_tenant::submit))
+        .service(at("/admin/tenants/{name}").get(console::tenant::get))
+        .service(at("/admin/tenants/{name}/edit").get(console::edit::form).post(console::edit::submit))
+        .service(at("/admin/tenants/{name}/setup").get(console::set_up::form).post(console::set_up::submit))
+        .service(at("/admin/tenants/{name}/suspend").post(console::life::suspend))
+        .service(at("/admin/tenants/{name}/resume").post(console::life::resume))
+        .service(at("/admin/tenants/{name}/finish").post(console::life::finish))
+        .service(at("/admin/tenants/{name}/undo").post(console::life::undo))
+        .service(at("/admin/tenants/{name}/reset").get(console::removal::reset_form).post(console::removal::reset))
+        .service(at("/admin/tenants/{name}/delete").get(console::removal::delete_form).post(console::removal::delete))
+        .service(at("/admin/audit").get(console::audit::get))
+        .service(at("/admin/settings").get(console::server::get))
+        .service(at("/admin/tokens").get(console::tokens::get).post(console::tokens::submit))
+        .service(at("/admin/tokens/{id}/revoke").post(console::tokens::revoke))
+        .configure(account)
+        .default_service(web::to(not_found));
 }
 
-/// A tenant's public site.
+/// A tenant's admin and its public site, whose last route takes every path that is left.
 fn site(routes: &mut web::ServiceConfig) {
     routes
+        .configure(account)
         .route("/", web::get().to(site::pages::home))
         .route("/posts", web::get().to(site::posts::first_page))
         .route("/posts/page/{page}", web::get().to(site::posts::later_page))
@@ -59,6 +85,26 @@ fn site(routes: &mut web::ServiceConfig) {
         .route("/{path:.+}", web::get().to(site::pages::page));
 }
 
+/// One's own account, alike in the console and in every tenant's admin.
+fn account(routes: &mut web::ServiceConfig) {
+    routes
+        .service(at("/admin/sign-in").get(account::sign_in::form).post(account::sign_in::submit))
+        .service(at("/admin/sign-out").post(account::sign_out::submit))
+        .service(at("/admin/profile").get(account::profile::get).post(account::profile::rename))
+        .service(at("/admin/profile/password").post(account::password::submit))
+        .service(at("/admin/profile/sessions/end-others").post(account::sessions::end_others))
+        .service(at("/admin/profile/sessions/{id}/end").post(account::sessions::end));
+}
+
+/// An address; another method than those that it is given is answered by 405.
+fn at(path: &str) -> Resource {
+    web::resource(path).default_service(web::to(method_not_allowed))
+}
+
 async fn not_found() -> HttpResponse {
     plain(StatusCode::NOT_FOUND, &PlainPage::not_found())
+}
+
+async fn method_not_allowed() -> HttpResponse {
+    plain(StatusCode::METHOD_NOT_ALLOWED, &PlainPage::method_not_allowed())
 }

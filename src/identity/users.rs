@@ -146,6 +146,18 @@ pub async fn find_by_email(db: &Database, email: &EmailAddress) -> Result<Option
     db.optional::<UserRow>(&query).await?.map(User::try_from).transpose()
 }
 
+/// The hash of a person's password: for an account of the same person at another tenant,
+/// and for nothing that is shown.
+pub async fn password_hash(db: &Database, id: UserId) -> Result<Option<PasswordHash>, DatabaseError> {
+    let query = Query::select()
+        .column("password_hash")
+        .from(db.table("users"))
+        .and_where(Expr::col("id").eq(id.as_uuid()))
+        .take();
+    let row: Option<(String,)> = db.optional(&query).await?;
+    Ok(row.map(|(hash,)| PasswordHash::stored(hash)))
+}
+
 /// Gives a person another role.
 pub async fn change_role(db: &Database, clock: &Clock, id: UserId, role: Role) -> Result<(), ChangeUserError> {
     let mut transaction = db.begin().await?;

@@ -7,4 +7,5 @@ pub mod content_hash;
 pub mod data_folder;
 pub mod database;
 pub mod metrics;
+pub mod process;
 pub mod random;

@@ -2,14 +2,18 @@
 //! to ask for a [`Principal`] has no database of a person's session to work with, and one
 //! that forgot the CSRF token has no form.
 
+mod browser;
 mod cookies;
 mod form;
 mod principal;
 mod site;
+mod typed_password;
 
+pub use browser::Browser;
 pub use cookies::{AnonymousForm, end_session_cookie, session_cookie};
 pub use form::{CheckedForm, SubmittedForm};
 pub use principal::{
     AnyRole, EditEverything, ManagePeople, ManageSettings, Needs, Principal, SuperUser, WritePosts, current_session,
 };
 pub use site::Site;
+pub use typed_password::TypedPassword;

@@ -1,5 +1,6 @@
 //! The screens that the console and every tenant's admin have alike: signing in, and one's
 //! own profile. What is in only one of them is in `console` or `admin`.
 
+pub mod device;
 pub mod profile;
 pub mod sign_in;

@@ -93,6 +93,12 @@ impl PlainPage {
         Self::new("house", "This server is not set up yet", text)
     }
 
+    /// 403 for a setup link that opens nothing.
+    pub const fn setup_link_gone() -> Self {
+        let text = "It works once, for 24 hours, and the newest one alone. `rowhouse setup-link` prints a new one.";
+        Self::new("shield", "This setup link does not work", text)
+    }
+
     fn asset(&self, name: &str) -> &'static str {
         let _ = self;
         assets::url(name)

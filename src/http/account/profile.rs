@@ -1,0 +1,117 @@
+//! `/admin/profile`: one's own name, password and sessions.
+
+use crate::config::Sessions;
+use crate::domain::person_name::PersonName;
+use crate::http::extract::{AnyRole, CheckedForm, Principal};
+use crate::http::respond::{html_with, see_other};
+use crate::http::{Done, Framing, HttpError};
+use crate::identity::sessions::{self, Session};
+use crate::identity::users::{self, ChangeUserError};
+use crate::infra::clock::Clock;
+use crate::page_cache::CachePolicy;
+use crate::view::account::device::device_name;
+use crate::view::account::profile::{Profile, SessionRow};
+use crate::view::form::FieldErrors;
+use crate::view::frame::Notice;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+const DONE: [(&str, &str); 4] = [
+    ("renamed", "your name is changed"),
+    ("password", "your password is changed, and all your other sessions have ended"),
+    ("ended", "the session has ended"),
+    ("others-ended", "all your other sessions have ended"),
+];
+
+/// What the form for the name sends.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct NameForm {
+    name: String,
+}
+
+/// The profile.
+pub async fn get(
+    principal: Principal<AnyRole>,
+    done: Done,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    settings: web::Data<Sessions>,
+) -> Result<HttpResponse, HttpError> {
+    let answer = Answer { status: StatusCode::OK, notices: done.notices(&DONE), ..Answer::default() };
+    show(&principal, &framing, &clock, &settings, answer).await
+}
+
+/// `POST /admin/profile`: another name, which visitors see under the person's posts.
+pub async fn rename(
+    principal: Principal<AnyRole>,
+    CheckedForm(form): CheckedForm<NameForm>,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    settings: web::Data<Sessions>,
+) -> Result<HttpResponse, HttpError> {
+    let name = match PersonName::parse(&form.name) {
+        Ok(name) => name,
+        Err(error) => {
+            let answer = Answer::refusal("name", error).with_name(form.name);
+            return show(&principal, &framing, &clock, &settings, answer).await;
+        }
+    };
+    match users::rename(&principal.site.database, &clock, principal.user().id, &name).await {
+        Ok(generation) => principal.site.publish(generation),
+        Err(ChangeUserError::Database(error)) => return Err(error.into()),
+        // The person was removed while the form was open.
+        Err(ChangeUserError::NotFound | ChangeUserError::LastAdministrator) => return Err(HttpError::Forbidden),
+    }
+    Ok(see_other(&principal.site.url("/admin/profile?done=renamed")))
+}
+
+/// What the profile is shown with.
+#[derive(Default)]
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) notices: Vec<Notice>,
+    /// The name as it was typed; none for the one that it is.
+    name: Option<String>,
+    errors: FieldErrors,
+}
+
+impl Answer {
+    /// With a message beside a field.
+    pub(super) fn refusal(field: &'static str, error: impl std::fmt::Display) -> Self {
+        let errors = FieldErrors::default().with(field, error);
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, errors, ..Self::default() }
+    }
+
+    fn with_name(self, name: String) -> Self {
+        Self { name: Some(name), ..self }
+    }
+}
+
+/// The screen.
+pub(super) async fn show(
+    principal: &Principal<AnyRole>,
+    framing: &Framing,
+    clock: &Clock,
+    settings: &Sessions,
+    answer: Answer,
+) -> Result<HttpResponse, HttpError> {
+    let user = principal.user();
+    let sessions = sessions::list(&principal.site.database, clock, settings, user.id).await?;
+    let row = |session: Session| SessionRow {
+        id: session.id,
+        is_current: session.id == principal.session.id,
+        device: device_name(&session.user_agent),
+        started: session.created_at,
+        last_seen: session.last_seen_at,
+    };
+    let screen = Profile {
+        frame: framing.frame(principal, answer.notices).await?,
+        email: user.email.to_string(),
+        name: answer.name.unwrap_or_else(|| user.name.to_string()),
+        sessions: sessions.into_iter().map(row).collect(),
+        errors: answer.errors,
+    };
+    html_with(answer.status, CachePolicy::NotCached, &screen)
+}

@@ -1,0 +1,126 @@
+//! `/admin/sign-in`.
+
+use crate::config::Sessions;
+use crate::http::extract::{AnonymousForm, Browser, CheckedForm, Site, TypedPassword, current_session, session_cookie};
+use crate::http::respond::{html_with, see_other};
+use crate::http::{Framing, HttpError, Visit};
+use crate::identity::password::Passwords;
+use crate::identity::sign_in::{Attempt, SignInError, sign_in};
+use crate::infra::clock::Clock;
+use crate::page_cache::CachePolicy;
+use crate::view::account::sign_in::SignIn;
+use crate::view::form::FieldErrors;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Deserialize;
+use std::time::Duration;
+
+/// Where to go afterwards.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct NextQuery {
+    next: String,
+}
+
+/// What the form sends.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct SignInForm {
+    email: String,
+    password: TypedPassword,
+    next: String,
+}
+
+/// The form; whoever is signed in already is led on.
+pub async fn form(
+    request: HttpRequest,
+    site: Site,
+    anonymous: AnonymousForm,
+    framing: Framing,
+    query: web::Query<NextQuery>,
+) -> Result<HttpResponse, HttpError> {
+    let next = query.into_inner().next;
+    if current_session(&request, &site).await?.is_some() {
+        return Ok(see_other(&destination(&site, &next)));
+    }
+    let door = framing.door(&site, &anonymous.csrf()).await?;
+    let screen = SignIn { door, email: String::new(), next, errors: FieldErrors::default() };
+    anonymous.remember(html_with(StatusCode::OK, CachePolicy::NotCached, &screen)?)
+}
+
+/// Signs in, with a session that nobody had before.
+#[expect(clippy::too_many_arguments, reason = "each is one thing that signing in needs")]
+pub async fn submit(
+    CheckedForm(form): CheckedForm<SignInForm>,
+    site: Site,
+    browser: Browser,
+    anonymous: AnonymousForm,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    passwords: web::Data<Passwords>,
+    settings: web::Data<Sessions>,
+) -> Result<HttpResponse, HttpError> {
+    let attempt = Attempt { email: &form.email, password: form.password.secret(), client: browser.client() };
+    let (status, error) = match sign_in(&site.database, &clock, &passwords, &settings, attempt).await {
+        Ok(signed_in) => {
+            let mut response = see_other(&destination(&site, &form.next));
+            let cookie = session_cookie(&site, &signed_in.token, &settings);
+            response.add_cookie(&cookie).map_err(anyhow::Error::from)?;
+            return Ok(response);
+        }
+        Err(SignInError::Database(error)) => return Err(error.into()),
+        Err(error @ SignInError::Wrong) => (StatusCode::UNPROCESSABLE_ENTITY, error),
+        Err(error @ SignInError::SlowDown { .. }) => (StatusCode::TOO_MANY_REQUESTS, error),
+    };
+    let door = framing.door(&site, &anonymous.csrf()).await?;
+    let errors = FieldErrors::default().with("password", &error);
+    let screen = SignIn { door, email: form.email, next: form.next, errors };
+    let mut response = html_with(status, CachePolicy::NotCached, &screen)?;
+    if let SignInError::SlowDown { retry_after } = error {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds(retry_after)));
+    }
+    anonymous.remember(response)
+}
+
+/// Whole seconds, none of them too few.
+pub(super) fn seconds(wait: Duration) -> u64 {
+    u64::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(u64::MAX)
+}
+
+/// Where somebody goes who has signed in: to the screen that was asked for, if it is one of
+/// this site's own.
+fn destination(visit: &Visit, next: &str) -> String {
+    visit.url(if is_own_screen(next) { next } else { "/admin" })
+}
+
+fn is_own_screen(next: &str) -> bool {
+    let path = next.split('?').next().unwrap_or_default();
+    let is_below = path == "/admin" || path.starts_with("/admin/");
+    let leads_away = ["/admin/sign-in", "/admin/sign-out"].contains(&path);
+    is_below && !leads_away && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_own_screen;
+
+    #[test]
+    fn only_a_screen_of_the_same_admin_is_led_to() {
+        for own in ["/admin", "/admin/tenants?q=a&page=2", "/admin/pages/1"] {
+            assert!(is_own_screen(own), "{own}");
+        }
+        for other in [
+            "",
+            "/",
+            "/administrator",
+            "//evil.example/admin",
+            "https://evil.example",
+            "/admin\\..",
+            "/admin/a\r\nX: y",
+        ] {
+            assert!(!is_own_screen(other), "{other}");
+        }
+        assert!(!is_own_screen("/admin/sign-in?next=/admin"), "it would come back here");
+    }
+}

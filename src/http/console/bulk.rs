@@ -1,0 +1,110 @@
+//! `POST /admin/tenants`: suspending or resuming the chosen tenants, after a review.
+
+use super::rows::tenant_row;
+use crate::control::{ControlError, ControlPlane, TenantRecord};
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::http::extract::{CheckedForm, Principal, SubmittedForm, SuperUser};
+use crate::http::respond::{html, see_other};
+use crate::http::{Framing, HttpError};
+use crate::view::console::tenant_list::{BulkChange, BulkReview};
+use crate::view::frame::Notice;
+use actix_web::{HttpResponse, web};
+
+/// More than a page of the list can choose.
+const MOST: usize = 500;
+
+/// Shows the review, or does what was reviewed.
+pub async fn submit(
+    principal: Principal<SuperUser>,
+    CheckedForm(pairs): SubmittedForm,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let value = |field: &str| pairs.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value.as_str());
+    let change = [BulkChange::Suspend, BulkChange::Resume]
+        .into_iter()
+        .find(|change| change.as_str() == value("intent"))
+        .ok_or(HttpError::BadRequest("it asks for no change that there is"))?;
+    let chosen = pairs.iter().filter(|(name, _)| name == "name");
+    let chosen: Vec<TenantName> = chosen.filter_map(|(_, name)| name.parse().ok()).take(MOST).collect();
+    if value("confirmed") == "yes" {
+        return apply(&principal, &framing, &control, change, &chosen).await;
+    }
+    review(&principal, &framing, &control, change, &chosen, Vec::new()).await
+}
+
+async fn review(
+    principal: &Principal<SuperUser>,
+    framing: &Framing,
+    control: &ControlPlane,
+    change: BulkChange,
+    chosen: &[TenantName],
+    notices: Vec<Notice>,
+) -> Result<HttpResponse, HttpError> {
+    let (affected, unaffected) = sort_out(control, change, chosen).await?;
+    let rows = |records: Vec<TenantRecord>| records.into_iter().map(|record| tenant_row(&principal.site, record));
+    html(&BulkReview {
+        frame: framing.console(principal, notices),
+        change,
+        affected: rows(affected).collect(),
+        unaffected: rows(unaffected).collect(),
+    })
+}
+
+/// The chosen tenants that the change can be made to, and the others.
+async fn sort_out(
+    control: &ControlPlane,
+    change: BulkChange,
+    chosen: &[TenantName],
+) -> Result<(Vec<TenantRecord>, Vec<TenantRecord>), HttpError> {
+    let needed = match change {
+        BulkChange::Suspend => TenantState::Running,
+        BulkChange::Resume => TenantState::Suspended,
+    };
+    let mut records = Vec::with_capacity(chosen.len());
+    for name in chosen {
+        match control.find_tenant(name).await {
+            Ok(record) => records.push(record),
+            // Somebody else was faster.
+            Err(ControlError::NoSuchTenant(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(records.into_iter().partition(|record| record.state == needed))
+}
+
+/// Does it, tenant by tenant: each change is whole, and one that is refused stops none of
+/// the others. Those that were refused are shown.
+async fn apply(
+    principal: &Principal<SuperUser>,
+    framing: &Framing,
+    control: &ControlPlane,
+    change: BulkChange,
+    chosen: &[TenantName],
+) -> Result<HttpResponse, HttpError> {
+    let actor = principal.actor();
+    let mut refusals = Vec::new();
+    let mut refused = Vec::new();
+    for name in chosen {
+        let done = match change {
+            BulkChange::Suspend => control.suspend_tenant(&actor, name).await,
+            BulkChange::Resume => control.resume_tenant(&actor, name).await,
+        };
+        match done {
+            Ok(_) | Err(ControlError::NoSuchTenant(_)) => {}
+            Err(error @ ControlError::WrongState { .. }) => {
+                refusals.push(Notice::error(error));
+                refused.push(name.clone());
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    if refused.is_empty() {
+        let word = match change {
+            BulkChange::Suspend => "suspended",
+            BulkChange::Resume => "resumed",
+        };
+        return Ok(see_other(&principal.site.url(&format!("/admin/tenants?done={word}"))));
+    }
+    review(principal, framing, control, change, &refused, refusals).await
+}

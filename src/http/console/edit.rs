@@ -1,0 +1,66 @@
+//! `/admin/tenants/{name}/edit`: a tenant's title and addresses.
+
+use super::site_form::{self, OwnHosts};
+use crate::config::Settings;
+use crate::control::update::TenantUpdate;
+use crate::control::{ControlError, ControlPlane};
+use crate::domain::host::HostName;
+use crate::domain::tenant::TenantName;
+use crate::domain::url_prefix::UrlPrefix;
+use crate::http::extract::{CheckedForm, Principal, SuperUser};
+use crate::http::respond::{html, html_with, see_other};
+use crate::http::{Framing, HttpError};
+use crate::page_cache::CachePolicy;
+use crate::view::console::edit_tenant::{EditTenant, EditTenantForm};
+use crate::view::form::FieldErrors;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+/// The form.
+pub async fn form(
+    principal: Principal<SuperUser>,
+    name: web::Path<TenantName>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let record = control.find_tenant(&name).await?;
+    let hosts: Vec<&str> = record.hosts.iter().map(HostName::as_str).collect();
+    let form = EditTenantForm { title: record.title, prefix: record.prefix.to_string(), hosts: hosts.join("\n") };
+    html(&screen(&principal, &framing, record.name, form, FieldErrors::default()))
+}
+
+/// Saves it.
+pub async fn submit(
+    principal: Principal<SuperUser>,
+    CheckedForm(form): CheckedForm<EditTenantForm>,
+    name: web::Path<TenantName>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+    settings: web::Data<Settings>,
+) -> Result<HttpResponse, HttpError> {
+    let name = name.into_inner();
+    let mut errors = FieldErrors::default();
+    let prefix = errors.check("prefix", UrlPrefix::parse(form.prefix.trim()));
+    let hosts = OwnHosts::of(&settings, &principal.site).parse(&form.hosts, &mut errors);
+    if errors.is_empty() {
+        let update = TenantUpdate { title: Some(form.title.trim().to_owned()), prefix, hosts: Some(hosts) };
+        match control.update_tenant(&principal.actor(), &name, update).await {
+            Ok(_) => return Ok(see_other(&principal.site.url(&format!("/admin/tenants/{name}?done=saved")))),
+            Err(error @ ControlError::NoSuchTenant(_)) => return Err(error.into()),
+            Err(error) => site_form::refuse(error, &mut errors)?,
+        }
+    }
+    let screen = screen(&principal, &framing, name, form, errors);
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &screen)
+}
+
+fn screen(
+    principal: &Principal<SuperUser>,
+    framing: &Framing,
+    name: TenantName,
+    form: EditTenantForm,
+    errors: FieldErrors,
+) -> EditTenant {
+    let frame = framing.console(principal, Vec::new());
+    EditTenant { frame, name, origin: format!("{}/", principal.site.origin()), form, errors }
+}

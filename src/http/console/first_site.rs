@@ -1,0 +1,63 @@
+//! `/admin/first-site`: the first tenant, right after the super user's account.
+
+use super::new_tenant::create;
+use super::rows::recipe_cards;
+use super::site_form::{self, OwnHosts, SentSite};
+use crate::config::Settings;
+use crate::content::recipe::Recipe;
+use crate::control::ControlPlane;
+use crate::http::extract::{CheckedForm, Principal, SuperUser};
+use crate::http::respond::{html, html_with};
+use crate::http::{Framing, HttpError};
+use crate::identity::password::Passwords;
+use crate::page_cache::CachePolicy;
+use crate::view::console::new_tenant::{FirstSite, NewTenantForm};
+use crate::view::form::FieldErrors;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+/// The form.
+pub async fn form(principal: Principal<SuperUser>, framing: Framing) -> Result<HttpResponse, HttpError> {
+    let first = Recipe::all().first().map_or("", |recipe| recipe.name);
+    html(&screen(&principal, &framing, NewTenantForm::blank(first), false, FieldErrors::default()))
+}
+
+/// Looks whether the prefix is free, or creates the site.
+pub async fn submit(
+    principal: Principal<SuperUser>,
+    CheckedForm(mut sent): CheckedForm<SentSite>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+    passwords: web::Data<Passwords>,
+    settings: web::Data<Settings>,
+) -> Result<HttpResponse, HttpError> {
+    let mut errors = FieldErrors::default();
+    let mut is_free = false;
+    // This form has no fields for a name and for hosts.
+    sent.form.name.clear();
+    sent.form.hosts.clear();
+    if sent.form.is_check() {
+        is_free = site_form::check_prefix(&control, &sent.form.prefix, &mut errors).await?;
+    } else if sent.form.recipe.is_empty() {
+        errors.add("recipe", "choose what the site starts from");
+    } else {
+        let own_hosts = OwnHosts::of(&settings, &principal.site);
+        if let Some(created) = create(&sent, &principal, &control, &passwords, &own_hosts, false, &mut errors).await? {
+            return Ok(created.response(&principal));
+        }
+    }
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    html_with(status, CachePolicy::NotCached, &screen(&principal, &framing, sent.form, is_free, errors))
+}
+
+fn screen(
+    principal: &Principal<SuperUser>,
+    framing: &Framing,
+    form: NewTenantForm,
+    prefix_is_free: bool,
+    errors: FieldErrors,
+) -> FirstSite {
+    let frame = framing.console(principal, Vec::new());
+    let origin = format!("{}/", principal.site.origin());
+    FirstSite { frame, origin, recipes: recipe_cards(), form, prefix_is_free, errors }
+}

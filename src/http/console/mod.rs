@@ -1,0 +1,26 @@
+//! The super user's console: the Default tenant's admin in multi-tenant mode.
+//!
+//! One file a screen or a family of verbs. Every handler asks for
+//! `Principal<SuperUser>`, but for those of the first run, which ask for the setup link's
+//! token. What is done is a use case of `control`; here is what a browser adds to it.
+//!
+//! Read [`first_run`], [`first_site`] and then [`tenant`] for the order in which a super
+//! user meets them.
+
+pub mod audit;
+pub mod bulk;
+pub mod edit;
+pub mod first_run;
+pub mod first_site;
+pub mod front;
+pub mod life;
+pub mod new_tenant;
+pub mod overview;
+pub mod removal;
+mod rows;
+pub mod server;
+pub mod set_up;
+mod site_form;
+pub mod tenant;
+pub mod tenant_list;
+pub mod tokens;

@@ -1,0 +1,110 @@
+//! `/admin/new-tenant`: registering a tenant, and setting it up at once where a recipe is
+//! chosen.
+
+use super::rows::recipe_cards;
+use super::site_form::{self, OwnHosts, SentSite};
+use crate::config::Settings;
+use crate::content::recipe::Recipe;
+use crate::control::{ControlError, ControlPlane};
+use crate::domain::tenant::TenantName;
+use crate::http::extract::{CheckedForm, Principal, SuperUser};
+use crate::http::respond::{html, html_with, see_other};
+use crate::http::{Framing, HttpError};
+use crate::identity::password::Passwords;
+use crate::page_cache::CachePolicy;
+use crate::view::console::new_tenant::{NewTenant, NewTenantForm};
+use crate::view::form::FieldErrors;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+/// The form.
+pub async fn form(principal: Principal<SuperUser>, framing: Framing) -> Result<HttpResponse, HttpError> {
+    let first = Recipe::all().first().map_or("", |recipe| recipe.name);
+    html(&screen(&principal, &framing, NewTenantForm::blank(first), false, FieldErrors::default()))
+}
+
+/// Looks whether the prefix is free, or creates the tenant.
+pub async fn submit(
+    principal: Principal<SuperUser>,
+    CheckedForm(sent): CheckedForm<SentSite>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+    passwords: web::Data<Passwords>,
+    settings: web::Data<Settings>,
+) -> Result<HttpResponse, HttpError> {
+    let mut errors = FieldErrors::default();
+    let mut is_free = false;
+    if sent.form.is_check() {
+        is_free = site_form::check_prefix(&control, &sent.form.prefix, &mut errors).await?;
+    } else {
+        let own_hosts = OwnHosts::of(&settings, &principal.site);
+        if let Some(created) = create(&sent, &principal, &control, &passwords, &own_hosts, true, &mut errors).await? {
+            return Ok(created.response(&principal));
+        }
+    }
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    html_with(status, CachePolicy::NotCached, &screen(&principal, &framing, sent.form, is_free, errors))
+}
+
+fn screen(
+    principal: &Principal<SuperUser>,
+    framing: &Framing,
+    form: NewTenantForm,
+    prefix_is_free: bool,
+    errors: FieldErrors,
+) -> NewTenant {
+    let frame = framing.console(principal, Vec::new());
+    let origin = format!("{}/", principal.site.origin());
+    NewTenant { frame, origin, recipes: recipe_cards(), form, prefix_is_free, errors }
+}
+
+/// A tenant that was created.
+pub(super) struct Created {
+    name: TenantName,
+    /// What its page says of it; nothing where the set-up failed, for then it shows why.
+    done: Option<&'static str>,
+}
+
+impl Created {
+    /// To the tenant's page.
+    pub(super) fn response(&self, principal: &Principal<SuperUser>) -> HttpResponse {
+        let path = principal.site.url(&format!("/admin/tenants/{}", self.name));
+        see_other(&self.done.map_or(path.clone(), |done| format!("{path}?done={done}")))
+    }
+}
+
+/// Creates the tenant that a form describes; nothing where something in it is wrong.
+pub(super) async fn create(
+    sent: &SentSite,
+    principal: &Principal<SuperUser>,
+    control: &ControlPlane,
+    passwords: &Passwords,
+    own_hosts: &OwnHosts,
+    has_name_field: bool,
+    errors: &mut FieldErrors,
+) -> Result<Option<Created>, HttpError> {
+    let new = site_form::new_tenant(&sent.form, own_hosts, has_name_field, errors);
+    if !sent.form.recipe.is_empty() && Recipe::find(&sent.form.recipe).is_none() {
+        errors.add("recipe", ControlError::NoSuchRecipe(sent.form.recipe.clone()));
+    }
+    let set_up = site_form::set_up(sent, principal, passwords, errors).await?;
+    let (Some(new), true) = (new, errors.is_empty()) else { return Ok(None) };
+    let actor = principal.actor();
+    let name = match control.create_tenant(&actor, new).await {
+        Ok(record) => record.name,
+        Err(ControlError::NameTaken(name)) if !has_name_field => {
+            errors.add("prefix", ControlError::NameTaken(name));
+            return Ok(None);
+        }
+        Err(error) => {
+            site_form::refuse(error, errors)?;
+            return Ok(None);
+        }
+    };
+    let Some(set_up) = set_up else { return Ok(Some(Created { name, done: Some("registered") })) };
+    match control.set_up_tenant(&actor, &name, set_up).await {
+        Ok(_) => Ok(Some(Created { name, done: Some("live") })),
+        Err(ControlError::Tenant { .. }) => Ok(Some(Created { name, done: None })),
+        Err(error) => Err(error.into()),
+    }
+}

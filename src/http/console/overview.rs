@@ -1,0 +1,56 @@
+//! `/admin`: how the server is.
+
+use super::rows::{audit_row, tenant_row};
+use crate::config::Settings;
+use crate::control::ControlPlane;
+use crate::control::audit::AuditFilter;
+use crate::control::list::{TenantFilter, TenantSort};
+use crate::http::extract::{Principal, SuperUser};
+use crate::http::respond::html;
+use crate::http::{Framing, HttpError};
+use crate::infra::clock::Clock;
+use crate::infra::metrics::{Metrics, Outcome};
+use crate::infra::process::{StartedAt, resident_bytes};
+use crate::page_cache::PageCache;
+use crate::view::console::overview::{Health, Overview};
+use actix_web::{HttpResponse, web};
+
+/// How many tenants and lines of the audit log it shows.
+const LATEST: u64 = 6;
+
+/// The screen.
+#[expect(clippy::too_many_arguments, reason = "each is one thing that the overview shows")]
+pub async fn get(
+    principal: Principal<SuperUser>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+    metrics: web::Data<Metrics>,
+    cache: web::Data<PageCache>,
+    clock: web::Data<Clock>,
+    started_at: web::Data<StartedAt>,
+    settings: web::Data<Settings>,
+) -> Result<HttpResponse, HttpError> {
+    let newest =
+        TenantFilter { sort: TenantSort::Created, is_descending: true, limit: Some(LATEST), ..TenantFilter::default() };
+    let (latest, _) = control.list_tenants(&newest).await?;
+    let (recent, _) = control.audit_log(&AuditFilter { limit: LATEST, ..AuditFilter::default() }).await?;
+    let outcomes = [Outcome::CacheHit, Outcome::CacheMiss, Outcome::Uncached, Outcome::Refused];
+    let hits = metrics.requests(Outcome::CacheHit);
+    html(&Overview {
+        frame: framing.console(&principal, Vec::new()),
+        counts: control.count_by_state().await?,
+        health: Health {
+            uptime: clock.now().since(started_at.0),
+            requests: outcomes.into_iter().map(|outcome| metrics.requests(outcome)).sum(),
+            errors: metrics.responses_of_class(5),
+            cache_hits: hits,
+            cache_lookups: hits + metrics.requests(Outcome::CacheMiss),
+            cache_bytes: cache.totals().bytes,
+            cache_max_bytes: settings.page_cache.max_bytes,
+            pools_open: control.store().pools().open_count() as u64,
+            memory_bytes: resident_bytes(),
+        },
+        recent: recent.into_iter().map(audit_row).collect(),
+        latest: latest.into_iter().map(|record| tenant_row(&principal.site, record)).collect(),
+    })
+}

@@ -1,0 +1,159 @@
+//! `/admin/tenants/{name}/reset` and `/delete`: a question that asks for the name to be
+//! typed, and the count of what is left.
+
+use crate::control::leftovers::Leftovers;
+use crate::control::{ControlError, ControlPlane, TenantRecord};
+use crate::domain::tenant::TenantName;
+use crate::http::extract::{CheckedForm, Principal, SuperUser};
+use crate::http::respond::{html, html_with, see_other};
+use crate::http::{Framing, HttpError};
+use crate::identity::users;
+use crate::page_cache::CachePolicy;
+use crate::view::console::removal::{Belongings, Remains, Removal, RemovalForm, Removed, TenantDelete, TenantReset};
+use crate::view::form::FieldErrors;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError, web};
+
+/// The question before a reset.
+pub async fn reset_form(
+    principal: Principal<SuperUser>,
+    name: web::Path<TenantName>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let record = control.find_tenant(&name).await?;
+    let screen = reset_screen(&principal, &framing, &control, record, RemovalForm::default(), FieldErrors::default());
+    html(&screen.await)
+}
+
+/// Resets the tenant and says what is left.
+pub async fn reset(
+    principal: Principal<SuperUser>,
+    CheckedForm(form): CheckedForm<RemovalForm>,
+    name: web::Path<TenantName>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let record = control.find_tenant(&name).await?;
+    let mut errors = check_name(&form, &record.name);
+    let removal = match form.scope.as_str() {
+        "data" => Removal::ResetWithData,
+        "setup" => Removal::ResetSetup,
+        _ => {
+            errors.add("scope", "choose what goes");
+            Removal::ResetSetup
+        }
+    };
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
+    if errors.is_empty() {
+        let with_data = removal == Removal::ResetWithData;
+        match control.reset_tenant(&principal.actor(), &record.name, with_data).await {
+            Err(error @ ControlError::WrongState { .. }) => {
+                errors.add("typed_name", &error);
+                status = HttpError::Control(error).status_code();
+            }
+            done => return answer(&principal, &framing, record.name, removal, done),
+        }
+    }
+    let screen = reset_screen(&principal, &framing, &control, record, form, errors).await;
+    html_with(status, CachePolicy::NotCached, &screen)
+}
+
+/// The question before a deletion.
+pub async fn delete_form(
+    principal: Principal<SuperUser>,
+    name: web::Path<TenantName>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let record = control.find_tenant(&name).await?;
+    let screen = delete_screen(&principal, &framing, &control, record, RemovalForm::default(), FieldErrors::default());
+    html(&screen.await)
+}
+
+/// Deletes the tenant and says what is left.
+pub async fn delete(
+    principal: Principal<SuperUser>,
+    CheckedForm(form): CheckedForm<RemovalForm>,
+    name: web::Path<TenantName>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let record = control.find_tenant(&name).await?;
+    let errors = check_name(&form, &record.name);
+    if errors.is_empty() {
+        let done = control.delete_tenant(&principal.actor(), &record.name).await;
+        return answer(&principal, &framing, record.name, Removal::Deleted, done);
+    }
+    let screen = delete_screen(&principal, &framing, &control, record, form, errors).await;
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &screen)
+}
+
+/// The count of what is left; a removal that failed on its way is shown on the tenant's
+/// page, with a button that finishes it.
+fn answer(
+    principal: &Principal<SuperUser>,
+    framing: &Framing,
+    name: TenantName,
+    removal: Removal,
+    done: Result<Leftovers, ControlError>,
+) -> Result<HttpResponse, HttpError> {
+    let leftovers = match done {
+        Ok(leftovers) => leftovers,
+        Err(ControlError::Tenant { name, .. }) => {
+            return Ok(see_other(&principal.site.url(&format!("/admin/tenants/{name}"))));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let Leftovers { tables, files, cache_entries, sessions } = leftovers;
+    let remains = Remains { tables, files, cache_entries, sessions };
+    html(&Removed { frame: framing.console(principal, Vec::new()), name, removal, remains })
+}
+
+fn check_name(form: &RemovalForm, name: &TenantName) -> FieldErrors {
+    let errors = FieldErrors::default();
+    if form.typed_name.trim() == name.as_str() {
+        errors
+    } else {
+        errors.with("typed_name", format!("this is not the tenant's name; type `{name}`"))
+    }
+}
+
+async fn reset_screen(
+    principal: &Principal<SuperUser>,
+    framing: &Framing,
+    control: &ControlPlane,
+    record: TenantRecord,
+    form: RemovalForm,
+    errors: FieldErrors,
+) -> TenantReset {
+    let belongings = belongings(control, &record).await;
+    let frame = framing.console(principal, Vec::new());
+    TenantReset { frame, name: record.name, title: record.title, belongings, form, errors }
+}
+
+async fn delete_screen(
+    principal: &Principal<SuperUser>,
+    framing: &Framing,
+    control: &ControlPlane,
+    record: TenantRecord,
+    form: RemovalForm,
+    errors: FieldErrors,
+) -> TenantDelete {
+    let belongings = belongings(control, &record).await;
+    let frame = framing.console(principal, Vec::new());
+    TenantDelete { frame, name: record.name, title: record.title, belongings, form, errors }
+}
+
+/// What would be lost; none where the tenant's database cannot be asked.
+async fn belongings(control: &ControlPlane, record: &TenantRecord) -> Option<Belongings> {
+    let (store, tables) = (control.store(), record.tables(control.store()));
+    let left = store.left(&tables).await.ok()?;
+    if left.tables + left.files == 0 {
+        return Some(Belongings::default());
+    }
+    let database = store.open(&tables).await.ok()?;
+    let people = users::count(&database).await.ok()?;
+    let bytes = store.size_bytes(&tables).await.ok()?;
+    Some(Belongings { people, bytes, ..Belongings::default() })
+}

@@ -1,0 +1,49 @@
+//! From the registry's records to the rows and facts that screens show.
+
+use crate::content::recipe::Recipe;
+use crate::control::TenantRecord;
+use crate::control::audit::AuditEntry;
+use crate::http::Visit;
+use crate::http::node::recipe_cards;
+use crate::http::visit::host_of;
+use crate::view::console::audit::AuditRow;
+use crate::view::console::new_tenant::RecipeCard;
+use crate::view::console::tenant_list::TenantRow;
+
+/// The addresses of a tenant: its own hosts first, then its prefix under the address that
+/// the console is visited at.
+pub(super) fn addresses(visit: &Visit, record: &TenantRecord) -> Vec<String> {
+    let origin = visit.origin();
+    let (scheme, authority) = origin.split_once("://").unwrap_or(("http", origin));
+    // Where the server is reached at a port, so are its tenants' hosts.
+    let port = authority.strip_prefix(host_of(authority)).unwrap_or_default();
+    let hosts = record.hosts.iter().map(|host| format!("{scheme}://{host}{port}/"));
+    hosts.chain([format!("{origin}/{}/", record.prefix)]).collect()
+}
+
+pub(super) fn tenant_row(visit: &Visit, record: TenantRecord) -> TenantRow {
+    TenantRow {
+        address: addresses(visit, &record).into_iter().next(),
+        name: record.name,
+        title: record.title,
+        state: record.state,
+        isolation: record.isolation,
+        created: record.created_at,
+        changed: record.changed_at,
+    }
+}
+
+pub(super) fn audit_row(entry: AuditEntry) -> AuditRow {
+    AuditRow { at: entry.at(), who: entry.actor, action: entry.action, detail: entry.detail, tenant: entry.tenant_name }
+}
+
+/// The starter sites to choose from.
+pub(super) fn recipe_cards() -> Vec<RecipeCard> {
+    let card = |recipe: &'static Recipe| RecipeCard {
+        name: recipe.name.to_owned(),
+        title: recipe.label.clone(),
+        summary: recipe.description.clone(),
+        picture: recipe_cards::url(recipe),
+    };
+    Recipe::all().iter().map(card).collect()
+}

@@ -1,0 +1,82 @@
+//! `/admin/tenants/{name}/setup`: making an Uninitialized tenant a running site.
+
+use super::rows::{addresses, recipe_cards};
+use super::site_form::{self, SentSite};
+use crate::content::recipe::Recipe;
+use crate::control::update::TenantUpdate;
+use crate::control::{ControlError, ControlPlane, TenantRecord};
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::http::extract::{CheckedForm, Principal, SuperUser};
+use crate::http::respond::{html, html_with, see_other};
+use crate::http::{Framing, HttpError};
+use crate::identity::password::Passwords;
+use crate::page_cache::CachePolicy;
+use crate::view::console::new_tenant::{NewTenantForm, TenantSetup};
+use crate::view::form::FieldErrors;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+/// The form; a tenant that is set up already has its page instead.
+pub async fn form(
+    principal: Principal<SuperUser>,
+    name: web::Path<TenantName>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let record = control.find_tenant(&name).await?;
+    if record.state != TenantState::Uninitialized {
+        return Ok(see_other(&principal.site.url(&format!("/admin/tenants/{}", record.name))));
+    }
+    let first = Recipe::all().first().map_or("", |recipe| recipe.name);
+    let recipe = record.recipe.as_deref().filter(|name| Recipe::find(name).is_some()).unwrap_or(first);
+    let form = NewTenantForm { title: record.title.clone(), ..NewTenantForm::blank(recipe) };
+    html(&screen(&principal, &framing, &record, form, FieldErrors::default()))
+}
+
+/// Sets the tenant up.
+pub async fn submit(
+    principal: Principal<SuperUser>,
+    CheckedForm(sent): CheckedForm<SentSite>,
+    name: web::Path<TenantName>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+    passwords: web::Data<Passwords>,
+) -> Result<HttpResponse, HttpError> {
+    let record = control.find_tenant(&name).await?;
+    let mut errors = FieldErrors::default();
+    let title = site_form::check_title(&sent.form, &mut errors);
+    if Recipe::find(&sent.form.recipe).is_none() {
+        errors.add("recipe", ControlError::NoSuchRecipe(sent.form.recipe.clone()));
+    }
+    let set_up = site_form::set_up(&sent, &principal, &passwords, &mut errors).await?;
+    let (Some(set_up), true) = (set_up, errors.is_empty()) else {
+        let screen = screen(&principal, &framing, &record, sent.form, errors);
+        return html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &screen);
+    };
+    let actor = principal.actor();
+    control.update_tenant(&actor, &name, TenantUpdate { title, ..TenantUpdate::default() }).await?;
+    let path = principal.site.url(&format!("/admin/tenants/{}", record.name));
+    match control.set_up_tenant(&actor, &name, set_up).await {
+        Ok(_) => Ok(see_other(&format!("{path}?done=live"))),
+        // The tenant's page shows what failed, and what can be done about it.
+        Err(ControlError::Tenant { .. }) => Ok(see_other(&path)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn screen(
+    principal: &Principal<SuperUser>,
+    framing: &Framing,
+    record: &TenantRecord,
+    form: NewTenantForm,
+    errors: FieldErrors,
+) -> TenantSetup {
+    TenantSetup {
+        frame: framing.console(principal, Vec::new()),
+        name: record.name.clone(),
+        address: addresses(&principal.site, record).into_iter().next(),
+        recipes: recipe_cards(),
+        form,
+        errors,
+    }
+}

@@ -1,0 +1,146 @@
+//! What the forms for a new tenant and for a set-up have in common: from what was typed to
+//! what the use cases take.
+
+use crate::config::Settings;
+use crate::control::create::NewTenant;
+use crate::control::operation::{AdminPassword, FirstAdministrator};
+use crate::control::set_up::SetUp;
+use crate::control::{ControlError, ControlPlane};
+use crate::domain::email::EmailAddress;
+use crate::domain::host::HostName;
+use crate::domain::isolation::Isolation;
+use crate::domain::tenant::TenantName;
+use crate::domain::url_prefix::UrlPrefix;
+use crate::http::extract::{Principal, SuperUser, TypedPassword};
+use crate::http::visit::host_of;
+use crate::http::{HttpError, Visit};
+use crate::identity::password::Passwords;
+use crate::identity::users;
+use crate::view::console::new_tenant::NewTenantForm;
+use crate::view::form::FieldErrors;
+use serde::Deserialize;
+
+/// What the forms send.
+#[derive(Deserialize)]
+pub struct SentSite {
+    #[serde(flatten)]
+    pub(super) form: NewTenantForm,
+    #[serde(default)]
+    pub(super) admin_password: TypedPassword,
+}
+
+/// The hosts that must not lead to a tenant, since the console is there.
+pub(super) struct OwnHosts(Vec<String>);
+
+impl OwnHosts {
+    pub(super) fn of(settings: &Settings, visit: &Visit) -> Self {
+        let hosting = &settings.hosting;
+        let base = hosting.base_url.as_ref().map(|url| url.authority().host.to_string());
+        let listed = hosting.base_hosts.iter().map(ToString::to_string);
+        let visited = host_of(visit.origin().split("://").last().unwrap_or_default()).to_ascii_lowercase();
+        Self(listed.chain(base).chain([visited]).collect())
+    }
+
+    /// Hosts with spaces, commas or line breaks between them, each once.
+    pub(super) fn parse(&self, typed: &str, errors: &mut FieldErrors) -> Vec<HostName> {
+        let words = typed.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
+        let mut hosts = Vec::new();
+        for word in words {
+            let Some(host) = errors.check("hosts", HostName::parse(word)) else { continue };
+            if self.0.iter().any(|own| own == host.as_str()) {
+                errors.add("hosts", format!("`{host}` leads to this console; a tenant needs another host"));
+            } else if !hosts.contains(&host) {
+                hosts.push(host);
+            }
+        }
+        hosts
+    }
+}
+
+/// The tenant that a form describes. A form without a field for the name has it from the
+/// prefix, and hears there what is wrong with it.
+pub(super) fn new_tenant(
+    form: &NewTenantForm,
+    own_hosts: &OwnHosts,
+    has_name_field: bool,
+    errors: &mut FieldErrors,
+) -> Option<NewTenant> {
+    let prefix = errors.check("prefix", UrlPrefix::parse(form.prefix.trim()));
+    let typed_name = form.name.trim();
+    let name = match (&prefix, typed_name) {
+        (Some(prefix), "") => {
+            let field = if has_name_field { "name" } else { "prefix" };
+            errors.check(field, TenantName::parse(prefix.as_str()))
+        }
+        (None, "") => None,
+        (_, typed) => errors.check("name", TenantName::parse(typed)),
+    };
+    let hosts = own_hosts.parse(&form.hosts, errors);
+    let title = check_title(form, errors)?;
+    let isolation = errors.check("isolation", form.isolation.parse::<Isolation>())?;
+    Some(NewTenant { name: name?, prefix: prefix?, hosts, title, isolation })
+}
+
+pub(super) fn check_title(form: &NewTenantForm, errors: &mut FieldErrors) -> Option<String> {
+    let title = form.title.trim();
+    let is_title = (1..=120).contains(&title.chars().count());
+    errors.check("title", if is_title { Ok(title.to_owned()) } else { Err(ControlError::Title) })
+}
+
+/// The set-up that a form asks for, once everything else in it is right: hashing a password
+/// takes its time. None where the form chooses no recipe.
+pub(super) async fn set_up(
+    sent: &SentSite,
+    principal: &Principal<SuperUser>,
+    passwords: &Passwords,
+    errors: &mut FieldErrors,
+) -> Result<Option<SetUp>, HttpError> {
+    let form = &sent.form;
+    if form.recipe.is_empty() {
+        return Ok(None);
+    }
+    let admin = if form.admin_is_other() {
+        let email = errors.check("admin_email", EmailAddress::parse(&form.admin_email));
+        let password = email.as_ref().and_then(|email| {
+            let password = AdminPassword::parse(sent.admin_password.reveal(), email);
+            errors.check("admin_password", password)
+        });
+        let (Some(email), Some(password), true) = (email, password, errors.is_empty()) else { return Ok(None) };
+        password.administrator(passwords, &email, None).await
+    } else {
+        let user = principal.user();
+        let hash = users::password_hash(&principal.site.database, user.id).await?.ok_or(HttpError::Forbidden)?;
+        let password_hash = hash.as_str().to_owned();
+        FirstAdministrator { email: user.email.clone(), name: user.name.to_string(), password_hash }
+    };
+    Ok(Some(SetUp { recipe: form.recipe.clone(), admin }))
+}
+
+/// Whether the typed prefix is free; beside the field where it is not.
+pub(super) async fn check_prefix(
+    control: &ControlPlane,
+    typed: &str,
+    errors: &mut FieldErrors,
+) -> Result<bool, HttpError> {
+    let Some(prefix) = errors.check("prefix", UrlPrefix::parse(typed.trim())) else { return Ok(false) };
+    let is_free = control.is_prefix_free(&prefix).await?;
+    if !is_free {
+        errors.add("prefix", ControlError::PrefixTaken(prefix));
+    }
+    Ok(is_free)
+}
+
+/// Puts a refusal of the control plane beside the field that it is about; what is about
+/// none of them is given back.
+pub(super) fn refuse(error: ControlError, errors: &mut FieldErrors) -> Result<(), HttpError> {
+    let field = match &error {
+        ControlError::NameTaken(_) => "name",
+        ControlError::PrefixTaken(_) => "prefix",
+        ControlError::HostTaken(_) => "hosts",
+        ControlError::NoSuchRecipe(_) => "recipe",
+        ControlError::Title => "title",
+        _ => return Err(error.into()),
+    };
+    errors.add(field, error);
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! `/admin/tenants/{name}`: all that a super user needs to know of one tenant.
+
+use super::rows::{addresses, audit_row};
+use crate::control::audit::AuditFilter;
+use crate::control::operation::Operation as Underway;
+use crate::control::{ControlPlane, TenantRecord};
+use crate::domain::isolation::Isolation;
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::http::extract::{Principal, SuperUser};
+use crate::http::respond::html_with;
+use crate::http::{Done, Framing, HttpError};
+use crate::identity::users;
+use crate::infra::database::DatabaseError;
+use crate::page_cache::{CachePolicy, PageCache};
+use crate::view::console::tenant::{CacheShare, Operation, TenantFacts, TenantPage, TenantPerson};
+use crate::view::frame::Notice;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+/// How many lines of the audit log the page shows.
+const AUDIT_LINES: u64 = 10;
+
+const DONE: [(&str, &str); 7] = [
+    ("live", "the site is live"),
+    ("registered", "the tenant is registered; set it up when you like"),
+    ("suspended", "the tenant is off line; nothing of it is lost"),
+    ("resumed", "the tenant is on line again"),
+    ("finished", "what was left undone is done"),
+    ("undone", "the set-up was undone"),
+    ("saved", "the changes are in force"),
+];
+
+/// The page.
+pub async fn get(
+    principal: Principal<SuperUser>,
+    name: web::Path<TenantName>,
+    done: Done,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+    cache: web::Data<PageCache>,
+) -> Result<HttpResponse, HttpError> {
+    show(&principal, &framing, &control, &cache, &name, StatusCode::OK, done.notices(&DONE)).await
+}
+
+/// The page as it is now, also after something that could not be done.
+pub(super) async fn show(
+    principal: &Principal<SuperUser>,
+    framing: &Framing,
+    control: &ControlPlane,
+    cache: &PageCache,
+    name: &TenantName,
+    status: StatusCode,
+    notices: Vec<Notice>,
+) -> Result<HttpResponse, HttpError> {
+    let record = control.find_tenant(name).await?;
+    let filter = AuditFilter { tenant: Some(name.to_string()), limit: AUDIT_LINES, ..AuditFilter::default() };
+    let (audit, _) = control.audit_log(&filter).await?;
+    let usage = cache.usage(record.id);
+    let people = match people(control, &record).await {
+        Ok(people) => Some(people),
+        Err(error) => {
+            tracing::warn!(tenant.id = %record.id, "cannot list the people of tenant `{name}`: {error}");
+            None
+        }
+    };
+    let page = TenantPage {
+        frame: framing.console(principal, notices),
+        operation: operation(&record),
+        people,
+        cache: CacheShare { entries: usage.entries, bytes: usage.bytes },
+        errors: Vec::new(),
+        audit: audit.into_iter().map(audit_row).collect(),
+        tenant: facts(principal, control, record).await,
+    };
+    html_with(status, CachePolicy::NotCached, &page)
+}
+
+async fn facts(principal: &Principal<SuperUser>, control: &ControlPlane, record: TenantRecord) -> TenantFacts {
+    let store = control.store();
+    TenantFacts {
+        addresses: addresses(&principal.site, &record),
+        bytes: store.size_bytes(&record.tables(store)).await.ok(),
+        location: match record.isolation {
+            Isolation::Database => record.location,
+            Isolation::Prefix => format!("{}, tables {}*", record.location, record.table_prefix),
+        },
+        name: record.name,
+        title: record.title,
+        state: record.state,
+        isolation: record.isolation,
+        recipe: record.recipe,
+        created: record.created_at,
+        changed: record.changed_at,
+    }
+}
+
+/// The tenant's people, from its own database; nobody where it has none yet.
+async fn people(control: &ControlPlane, record: &TenantRecord) -> Result<Vec<TenantPerson>, DatabaseError> {
+    let (store, tables) = (control.store(), record.tables(control.store()));
+    let has_data = match record.state {
+        TenantState::Running | TenantState::Suspended | TenantState::Failed => true,
+        TenantState::Provisioning | TenantState::Deleting => false,
+        // After a reset that kept the data, the people wait for the next set-up.
+        TenantState::Uninitialized => {
+            let left = store.left(&tables).await?;
+            left.tables + left.files > 0
+        }
+    };
+    if !has_data {
+        return Ok(Vec::new());
+    }
+    let people = users::list(&store.open(&tables).await?).await?;
+    let person = |user: users::User| TenantPerson {
+        name: user.name.to_string(),
+        email: user.email.to_string(),
+        role: user.role,
+    };
+    Ok(people.into_iter().map(person).collect())
+}
+
+fn operation(record: &TenantRecord) -> Option<Operation> {
+    let has_failed = record.state == TenantState::Failed;
+    if record.operation.is_none() && !has_failed {
+        return None;
+    }
+    let operation = record.operation.as_ref();
+    Some(Operation {
+        what: operation.map_or("reading its database", Underway::label).to_owned(),
+        since: record.changed_at,
+        failure: has_failed.then(|| record.failure.clone().unwrap_or_default()),
+        can_finish: has_failed,
+        can_undo: has_failed && operation.is_some_and(Underway::can_be_undone),
+    })
+}

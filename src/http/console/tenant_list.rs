@@ -1,0 +1,84 @@
+//! `GET /admin/tenants`: the list, from the registry alone.
+
+use super::rows::tenant_row;
+use crate::control::ControlPlane;
+use crate::control::list::{self, TenantSort as RegistrySort};
+use crate::http::extract::{Principal, SuperUser};
+use crate::http::respond::html;
+use crate::http::{Done, Framing, HttpError};
+use crate::view::address::{PAGE_SIZES, Pager};
+use crate::view::console::tenant_list::{TenantFilter, TenantList, TenantSort};
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+const DONE: [(&str, &str); 3] = [
+    ("suspended", "the chosen tenants are off line"),
+    ("resumed", "the chosen tenants are on line again"),
+    ("deleted", "the tenant is deleted"),
+];
+
+/// What the list's address says; what makes no sense there is as if it were left out.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct ListQuery {
+    q: String,
+    state: String,
+    sort: String,
+    per_page: String,
+    page: String,
+}
+
+/// The list.
+pub async fn get(
+    principal: Principal<SuperUser>,
+    query: web::Query<ListQuery>,
+    done: Done,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let filter = query.filter();
+    let page: u32 = query.page.parse().unwrap_or(1).max(1);
+    let (records, total) = control.list_tenants(&ListQuery::registry_filter(&filter, page)).await?;
+    html(&TenantList {
+        frame: framing.console(&principal, done.notices(&DONE)),
+        tenants: records.into_iter().map(|record| tenant_row(&principal.site, record)).collect(),
+        pager: Pager { address: filter.address(), page, per_page: filter.per_page, total },
+        filter,
+    })
+}
+
+impl ListQuery {
+    fn filter(&self) -> TenantFilter {
+        let (word, is_descending) =
+            self.sort.strip_prefix('-').map_or((self.sort.as_str(), false), |word| (word, true));
+        let sorts = [TenantSort::Name, TenantSort::State, TenantSort::Created, TenantSort::Changed];
+        TenantFilter {
+            search: self.q.trim().to_owned(),
+            state: self.state.parse().ok(),
+            sort: sorts.into_iter().find(|sort| sort.as_str() == word).unwrap_or_default(),
+            is_descending,
+            per_page: page_size(&self.per_page),
+        }
+    }
+
+    fn registry_filter(filter: &TenantFilter, page: u32) -> list::TenantFilter {
+        list::TenantFilter {
+            state: filter.state,
+            search: filter.search.clone(),
+            sort: match filter.sort {
+                TenantSort::Name => RegistrySort::Name,
+                TenantSort::State => RegistrySort::State,
+                TenantSort::Created => RegistrySort::Created,
+                TenantSort::Changed => RegistrySort::Changed,
+            },
+            is_descending: filter.is_descending,
+            offset: u64::from(page - 1) * u64::from(filter.per_page),
+            limit: Some(u64::from(filter.per_page)),
+        }
+    }
+}
+
+/// One of the sizes that lists offer.
+pub(super) fn page_size(typed: &str) -> u32 {
+    typed.parse().ok().filter(|size| PAGE_SIZES.contains(size)).unwrap_or(PAGE_SIZES[0])
+}

@@ -1,0 +1,88 @@
+//! `/admin/tokens`: the bearer tokens of the management API.
+
+use crate::control::ControlPlane;
+use crate::control::api_tokens::ApiToken;
+use crate::domain::ids::TokenId;
+use crate::http::account::sign_out::NoFields;
+use crate::http::extract::{CheckedForm, Principal, SuperUser};
+use crate::http::respond::{html, html_with, see_other};
+use crate::http::{Done, Framing, HttpError};
+use crate::page_cache::CachePolicy;
+use crate::view::console::tokens::{FreshToken, NewTokenForm, TokenRow, Tokens};
+use crate::view::form::FieldErrors;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use std::time::Duration;
+
+const DONE: [(&str, &str); 1] = [("revoked", "the token is revoked; programs that have it get in no more")];
+
+/// The list and the form.
+pub async fn get(
+    principal: Principal<SuperUser>,
+    done: Done,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    html(&Tokens {
+        frame: framing.console(&principal, done.notices(&DONE)),
+        fresh: None,
+        tokens: rows(&control).await?,
+        form: NewTokenForm::default(),
+        errors: FieldErrors::default(),
+    })
+}
+
+/// Makes a token. It is shown in this one answer, and so without a redirect.
+pub async fn submit(
+    principal: Principal<SuperUser>,
+    CheckedForm(form): CheckedForm<NewTokenForm>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let mut errors = FieldErrors::default();
+    let name = form.name.trim();
+    if name.is_empty() || name.chars().count() > 120 || name.chars().any(char::is_control) {
+        errors.add("name", "what a token is for has 1 to 120 characters, on one line");
+    }
+    let valid_for = valid_for(&form.days);
+    if valid_for.is_none() {
+        errors.add("days", "choose how long it works");
+    }
+    let (fresh, status) = match valid_for.filter(|_| errors.is_empty()) {
+        Some(valid_for) => {
+            let secret = control.create_api_token(&principal.actor(), name, valid_for).await?;
+            (Some(FreshToken { name: name.to_owned(), secret }), StatusCode::OK)
+        }
+        None => (None, StatusCode::UNPROCESSABLE_ENTITY),
+    };
+    let form = if fresh.is_some() { NewTokenForm::default() } else { form };
+    let (frame, tokens) = (framing.console(&principal, Vec::new()), rows(&control).await?);
+    html_with(status, CachePolicy::NotCached, &Tokens { frame, fresh, tokens, form, errors })
+}
+
+/// `POST /admin/tokens/{id}/revoke`; one that is gone already is as good as revoked.
+pub async fn revoke(
+    principal: Principal<SuperUser>,
+    CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    id: web::Path<TokenId>,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    control.revoke_api_token(&principal.actor(), *id).await?;
+    Ok(see_other(&principal.site.url("/admin/tokens?done=revoked")))
+}
+
+fn valid_for(days: &str) -> Option<Duration> {
+    let days: u64 = days.parse().ok().filter(|days| [30, 90, 365].contains(days))?;
+    Some(Duration::from_hours(24 * days))
+}
+
+async fn rows(control: &ControlPlane) -> Result<Vec<TokenRow>, HttpError> {
+    let row = |token: ApiToken| TokenRow {
+        id: token.id,
+        name: token.name,
+        created: token.created_at,
+        expires: token.expires_at,
+        last_used: token.last_used_at,
+    };
+    Ok(control.list_api_tokens().await?.into_iter().map(row).collect())
+}

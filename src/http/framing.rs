@@ -1,0 +1,90 @@
+//! What stands around the screens of the console and of a tenant's admin: made here from a
+//! visit, so that every screen shows the same.
+
+use crate::config::Settings;
+use crate::config::hosting::Mode;
+use crate::content::site;
+use crate::domain::site::SiteSettings;
+use crate::http::extract::{Principal, Site, SuperUser};
+use crate::http::{HttpError, Visit};
+use crate::identity::csrf::CsrfToken;
+use crate::infra::clock::Clock;
+use crate::view::frame::{Area, Door, Frame, Notice};
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+use std::future::{Ready, ready};
+
+/// What stands where a tenant's admin shows its site's title.
+const CONSOLE_TITLE: &str = "Rowhouse";
+
+/// Makes frames and doors.
+pub struct Framing {
+    clock: web::Data<Clock>,
+    is_single: bool,
+}
+
+impl Framing {
+    /// Which of the two a visit is of: the Default tenant has the console, unless it is the
+    /// one site of this server.
+    pub fn area(&self, visit: &Visit) -> Area {
+        if visit.tenant().url_prefix().is_none() && !self.is_single { Area::Console } else { Area::Admin }
+    }
+
+    /// Around a screen of somebody who is signed in.
+    pub async fn frame<N>(&self, principal: &Principal<N>, notices: Vec<Notice>) -> Result<Frame, HttpError> {
+        let settings = self.settings(&principal.site).await?;
+        Ok(self.around(principal, settings, notices))
+    }
+
+    /// Around a screen of the console, which has no site to ask for its title.
+    pub fn console(&self, principal: &Principal<SuperUser>, notices: Vec<Notice>) -> Frame {
+        self.around(principal, SiteSettings::titled(CONSOLE_TITLE), notices)
+    }
+
+    fn around<N>(&self, principal: &Principal<N>, settings: SiteSettings, notices: Vec<Notice>) -> Frame {
+        let user = principal.user();
+        Frame {
+            area: self.area(&principal.site),
+            base: principal.site.base().to_owned(),
+            csrf: principal.csrf.as_str().to_owned(),
+            zone: settings.zone(),
+            site: settings.title,
+            person: user.name.to_string(),
+            role: user.role,
+            notices,
+            now: self.clock.now(),
+        }
+    }
+
+    /// Around a screen of somebody who is not.
+    pub async fn door(&self, site: &Site, csrf: &CsrfToken) -> Result<Door, HttpError> {
+        Ok(Door {
+            area: self.area(site),
+            base: site.base().to_owned(),
+            csrf: csrf.as_str().to_owned(),
+            site: self.settings(site).await?.title,
+            notices: Vec::new(),
+        })
+    }
+
+    /// The title and the time zone that screens show.
+    async fn settings(&self, visited: &Site) -> Result<SiteSettings, HttpError> {
+        let settings = match self.area(visited) {
+            Area::Console => None,
+            Area::Admin => site::read(&visited.database).await?.map(|site| site.settings),
+        };
+        Ok(settings.unwrap_or_else(|| SiteSettings::titled(CONSOLE_TITLE)))
+    }
+}
+
+impl FromRequest for Framing {
+    type Error = HttpError;
+    type Future = Ready<Result<Self, HttpError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let clock = request.app_data::<web::Data<Clock>>().cloned();
+        let settings = request.app_data::<web::Data<Settings>>();
+        let (Some(clock), Some(settings)) = (clock, settings) else { return ready(Err(HttpError::NotFound)) };
+        ready(Ok(Self { clock, is_single: settings.hosting.mode == Mode::Single }))
+    }
+}
