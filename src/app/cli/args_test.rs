@@ -83,7 +83,7 @@ fn a_recipe_needs_an_administrator_and_an_administrator_a_recipe() {
 
 #[test]
 fn a_word_that_is_no_prefix_is_refused_and_an_unknown_state_is_wrong_usage() {
-    for prefix in ["admin", "Shop", "a_b", "shop-", &"a".repeat(64)] {
+    for prefix in ["admin", "Shop", "a_b", "shop-", "-shop", &"a".repeat(64)] {
         let error = parse(&format!("tenant create shop --prefix {prefix}")).expect_err(prefix);
         assert_eq!(error.kind(), ErrorKind::ValueValidation, "{prefix}");
     }

@@ -67,7 +67,7 @@ pub struct CreateArgs {
     #[arg(value_name = "NAME", value_parser = TenantName::parse)]
     pub name: TenantName,
     /// The first part of its addresses: a-z, 0-9 and -, at most 63
-    #[arg(long, value_name = "PREFIX", value_parser = UrlPrefix::parse)]
+    #[arg(long, value_name = "PREFIX", value_parser = UrlPrefix::parse, allow_hyphen_values = true)]
     pub prefix: UrlPrefix,
     /// A domain of its own; may be given more than once
     #[arg(long = "host", value_name = "HOST", value_parser = HostName::parse)]
