@@ -28,6 +28,7 @@ pub struct Application {
     server: Server,
     address: SocketAddr,
     control: Arc<crate::control::ControlPlane>,
+    registry: Arc<crate::tenancy::TenantRegistry>,
     _background: BackgroundTasks,
     _lock: FolderLock,
 }
@@ -58,7 +59,7 @@ impl Application {
         });
         let data = HandlerData {
             control: web::Data::from(Arc::clone(&control)),
-            registry: web::Data::from(registry),
+            registry: web::Data::from(Arc::clone(&registry)),
             cache: web::Data::from(cache),
             metrics: web::Data::from(metrics),
             started_at: web::Data::new(StartedAt(clock.now())),
@@ -69,7 +70,7 @@ impl Application {
         };
         let background = BackgroundTasks::start(&control, faults);
         let server = serve(&settings, listener, &state, &data)?;
-        Ok(Self { server, address, control, _background: background, _lock: lock })
+        Ok(Self { server, address, control, registry, _background: background, _lock: lock })
     }
 
     /// Where it listens.
@@ -80,6 +81,11 @@ impl Application {
     /// The use cases on the set of tenants, for a program that embeds the server.
     pub fn control(&self) -> &Arc<crate::control::ControlPlane> {
         &self.control
+    }
+
+    /// The data plane's tenants.
+    pub fn registry(&self) -> &Arc<crate::tenancy::TenantRegistry> {
+        &self.registry
     }
 
     /// Stops the server from elsewhere.

@@ -8,5 +8,6 @@ mod architecture;
 mod bad_requests;
 mod command_line;
 mod front_door;
+mod page_cache;
 #[expect(dead_code, unused_imports, reason = "the files that use the rest of it come one after the other")]
 mod support;

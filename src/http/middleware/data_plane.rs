@@ -113,8 +113,7 @@ where
             Admission::Render(render) => {
                 let (state, inner) = (Arc::clone(&self.state), Rc::clone(&self.inner));
                 Either::Right(Box::pin(async move {
-                    let outcome = if render.is_cacheable { Outcome::CacheMiss } else { Outcome::Uncached };
-                    let answer = render_page(&state, &*inner, request, render).await;
+                    let (answer, outcome) = render_page(&state, &*inner, request, render).await;
                     count(&state, &answer, outcome, started);
                     answer
                 }))
@@ -128,7 +127,12 @@ fn count(state: &DataPlaneState, answer: &Answer, outcome: Outcome, started: Ins
     state.metrics.count(outcome, status, started.elapsed());
 }
 
-async fn render_page<S, B>(state: &DataPlaneState, inner: &S, mut request: ServiceRequest, render: Render) -> Answer
+async fn render_page<S, B>(
+    state: &DataPlaneState,
+    inner: &S,
+    mut request: ServiceRequest,
+    render: Render,
+) -> (Answer, Outcome)
 where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
     B: MessageBody + 'static,
@@ -139,7 +143,7 @@ where
     strip_base(&mut request, &render.site_path);
     answer_head_as_get(&mut request);
     let key = if render.is_cacheable { page_key(state, &render, &full_path).await } else { None };
-    let Some(key) = key else { return finish(state, call(inner, request).await) };
+    let Some(key) = key else { return (finish(state, call(inner, request).await), Outcome::Uncached) };
     let unsent = Cell::new(Some(request));
     let answered: Cell<Option<Rendered>> = Cell::new(None);
     let render_once = || async {
@@ -152,15 +156,16 @@ where
     match (answered.take(), page, unsent.take()) {
         (Some(Rendered::Page(request, page)), ..) => {
             let response = admission::cached(&page, request.headers(), &state.served_by, is_secure);
-            Ok(ServiceResponse::new(request, response))
+            (Ok(ServiceResponse::new(request, response)), Outcome::CacheMiss)
         }
-        (Some(Rendered::Other(answer)), ..) => finish(state, answer),
+        (Some(Rendered::Other(answer)), ..) => (finish(state, answer), Outcome::CacheMiss),
+        // Another visitor's render is this one's page, too.
         (None, Some(page), Some(request)) => {
             let response = admission::cached(&page, request.headers(), &state.served_by, is_secure);
-            Ok(request.into_response(response))
+            (Ok(request.into_response(response)), Outcome::CacheHit)
         }
-        // Another visitor's render brought nothing that can be shared.
-        (None, None, Some(request)) => finish(state, call(inner, request).await),
+        // It brought nothing that can be shared.
+        (None, None, Some(request)) => (finish(state, call(inner, request).await), Outcome::CacheMiss),
         (None, _, None) => unreachable!("a request is either sent and answered or still here"),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::TestServer;
 use super::people::{ADMIN, email, password_hash};
+use rowhouse::content::site;
 use rowhouse::control::create::NewTenant;
 use rowhouse::control::leftovers::Leftovers;
 use rowhouse::control::operation::FirstAdministrator;
@@ -9,8 +10,10 @@ use rowhouse::control::set_up::SetUp;
 use rowhouse::control::{Actor, TenantRecord};
 use rowhouse::domain::host::HostName;
 use rowhouse::domain::isolation::Isolation;
+use rowhouse::domain::site::SiteSettings;
 use rowhouse::domain::tenant::{TenantName, TenantState};
 use rowhouse::domain::url_prefix::UrlPrefix;
+use rowhouse::infra::database::Database;
 
 /// Who arranges.
 pub(crate) const ACTOR: Actor = Actor::CommandLine;
@@ -87,6 +90,22 @@ impl TestServer {
     /// Removes it.
     pub(crate) fn delete(&self, tenant: &str) -> Leftovers {
         self.wait(self.control().delete_tenant(&ACTOR, &name(tenant))).expect("deleted")
+    }
+
+    /// A tenant's own tables.
+    pub(crate) fn database(&self, tenant: &str) -> Database {
+        let store = self.control().store();
+        self.wait(store.open(&self.record(tenant).tables(store))).expect("opened")
+    }
+
+    /// Changes what a tenant's site says of itself, as its settings' form does.
+    pub(crate) fn change_site(&self, tenant: &str, change: impl FnOnce(&mut SiteSettings)) {
+        let database = self.database(tenant);
+        let mut settings = self.wait(site::read(&database)).expect("read").expect("set up").settings;
+        change(&mut settings);
+        let generation = self.wait(site::change_settings(&database, &settings)).expect("changed");
+        let table = self.registry().table();
+        self.registry().raise_generation(table.find(self.record(tenant).id).expect("routed"), generation);
     }
 
     /// The registry's row of a tenant.

@@ -12,6 +12,7 @@ use rowhouse::domain::person_name::PersonName;
 use rowhouse::domain::role::Role;
 use rowhouse::identity::users::{self, NewUser};
 use rowhouse::infra::clock::Clock;
+use rowhouse::tenancy::TenantRegistry;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ pub(crate) struct TestServer {
     address: SocketAddr,
     clock: Clock,
     control: Arc<ControlPlane>,
+    registry: Arc<TenantRegistry>,
     runtime: tokio::runtime::Handle,
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
@@ -30,7 +32,13 @@ pub(crate) struct TestServer {
 }
 
 /// What the server's thread tells the test once it listens.
-type Started = (SocketAddr, Arc<ControlPlane>, tokio::runtime::Handle, ServerHandle);
+struct Started {
+    address: SocketAddr,
+    control: Arc<ControlPlane>,
+    registry: Arc<TenantRegistry>,
+    runtime: tokio::runtime::Handle,
+    handle: ServerHandle,
+}
 
 impl TestServer {
     /// A server that is set up: its super user is [`SUPER_USER`].
@@ -73,15 +81,19 @@ impl TestServer {
                     Ok(application) => application,
                     Err(error) => return drop(sender.send(Err(error))),
                 };
-                let runtime = tokio::runtime::Handle::current();
-                let control = Arc::clone(application.control());
-                let started: Started = (application.address(), control, runtime, application.handle());
+                let started = Started {
+                    address: application.address(),
+                    control: Arc::clone(application.control()),
+                    registry: Arc::clone(application.registry()),
+                    runtime: tokio::runtime::Handle::current(),
+                    handle: application.handle(),
+                };
                 let _ = sender.send(Ok(started));
                 application.run().await.expect("the server runs until it is stopped");
             });
         });
-        let (address, control, runtime, handle) = receiver.recv()??;
-        Ok(Self { address, clock, control, runtime, handle, thread: Some(thread), folder })
+        let Started { address, control, registry, runtime, handle } = receiver.recv()??;
+        Ok(Self { address, clock, control, registry, runtime, handle, thread: Some(thread), folder })
     }
 
     /// Where it listens.
@@ -112,6 +124,11 @@ impl TestServer {
     /// The use cases, for arranging: `server.wait(server.control().suspend_tenant(..))`.
     pub(crate) fn control(&self) -> &ControlPlane {
         &self.control
+    }
+
+    /// The data plane's tenants.
+    pub(crate) fn registry(&self) -> &TenantRegistry {
+        &self.registry
     }
 
     /// Runs a future to its end, as if in the server.
