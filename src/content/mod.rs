@@ -9,7 +9,6 @@
 //! what a new site starts with.
 
 pub mod entries;
-pub mod paging;
 pub mod recipe;
 pub mod search;
 pub mod seeding;

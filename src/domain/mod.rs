@@ -18,6 +18,7 @@ pub mod host;
 pub mod ids;
 pub mod isolation;
 pub mod media_name;
+pub mod paging;
 pub mod person_name;
 pub mod request_path;
 pub mod role;

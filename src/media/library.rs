@@ -1,8 +1,13 @@
 //! A tenant's media library: what there is, and its bytes.
 
+use crate::domain::generation::Generation;
+use crate::domain::ids::MediaId;
 use crate::domain::media_name::MediaName;
-use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Expr, ExprTrait, Query};
+use crate::domain::paging::{Paged, Paging};
+use crate::domain::timestamp::Timestamp;
+use crate::infra::database::{Database, DatabaseError, SiteTransaction};
+use sea_query::{Expr, ExprTrait, Order, Query};
+use uuid::Uuid;
 
 /// Where a file is and how large it is shown, without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +20,27 @@ pub struct MediaInfo {
     pub width: u32,
     /// In pixels.
     pub height: u32,
+}
+
+/// A file as the library's list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaFile {
+    /// Its identifier.
+    pub id: MediaId,
+    /// Its name.
+    pub name: MediaName,
+    /// Its media type.
+    pub content_type: String,
+    /// What its address changes with.
+    pub hash: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// How many bytes it has.
+    pub size_bytes: u64,
+    /// When it came into the library.
+    pub created_at: Timestamp,
 }
 
 /// A file with its bytes.
@@ -32,6 +58,33 @@ struct InfoRow {
     hash: String,
     width: i64,
     height: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct FileRow {
+    id: Uuid,
+    content_type: String,
+    size_bytes: i64,
+    created_at_ms: i64,
+    #[sqlx(flatten)]
+    info: InfoRow,
+}
+
+impl TryFrom<FileRow> for MediaFile {
+    type Error = DatabaseError;
+    fn try_from(row: FileRow) -> Result<Self, DatabaseError> {
+        let info = MediaInfo::try_from(row.info)?;
+        Ok(Self {
+            id: row.id.into(),
+            name: info.name,
+            content_type: row.content_type,
+            hash: info.hash,
+            width: info.width,
+            height: info.height,
+            size_bytes: u64::try_from(row.size_bytes).unwrap_or(0),
+            created_at: Timestamp::from_millis(row.created_at_ms),
+        })
+    }
 }
 
 impl TryFrom<InfoRow> for MediaInfo {
@@ -65,4 +118,30 @@ pub async fn find(db: &Database, name: &MediaName, hash: &str) -> Result<Option<
         .and_where(Expr::col("hash").eq(hash))
         .take();
     db.optional(&query).await
+}
+
+/// A page of the library, the newest first.
+pub async fn list(db: &Database, paging: Paging) -> Result<Paged<MediaFile>, DatabaseError> {
+    let count = Query::select().expr(Expr::col("id").count()).from(db.table("media")).take();
+    let (total,): (i64,) = db.one(&count).await?;
+    let query = Query::select()
+        .columns(["id", "name", "content_type", "hash", "width", "height", "size_bytes", "created_at_ms"])
+        .from(db.table("media"))
+        .order_by("created_at_ms", Order::Desc)
+        .order_by("id", Order::Desc)
+        .limit(paging.limit())
+        .offset(paging.offset())
+        .take();
+    let items = db.all::<FileRow>(&query).await?.into_iter().map(MediaFile::try_from);
+    Ok(Paged { items: items.collect::<Result<_, _>>()?, total: u64::try_from(total).unwrap_or(0) })
+}
+
+/// Deletes a file, and says whether there was one. Where a page still shows it, the page
+/// goes on without.
+pub async fn delete(db: &Database, id: MediaId) -> Result<(bool, Generation), DatabaseError> {
+    let mut transaction = SiteTransaction::begin(db).await?;
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("media")).and_where(Expr::col("id").eq(id.as_uuid()));
+    let deleted = transaction.execute(&delete).await?;
+    Ok((deleted > 0, transaction.commit().await?))
 }

@@ -2,9 +2,10 @@
 
 use super::Author;
 use super::row::{self, author};
-use crate::content::paging::{Paged, Paging};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::{EntryId, UserId};
+use crate::domain::media_name::MediaName;
+use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
@@ -91,12 +92,8 @@ pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result
     restrict(&mut count, filter);
     let (total,): (i64,) = db.one(&count).await?;
 
-    let mut query = row::with_author(db.table("entries"), db.table("users"));
+    let mut query = select(db);
     query
-        .columns(
-            ["id", "kind", "title", "path", "state", "author_id", "changed_at_ms", "published_at_ms"]
-                .map(|column| ("e", column)),
-        )
         .order_by(("e", "changed_at_ms"), Order::Desc)
         .order_by(("e", "id"), Order::Desc)
         .limit(paging.limit())
@@ -104,6 +101,18 @@ pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result
     restrict(&mut query, filter);
     let items = db.all::<SummaryRow>(&query).await?.into_iter().map(EntrySummary::try_from);
     Ok(Paged { items: items.collect::<Result<_, _>>()?, total: u64::try_from(total).unwrap_or(0) })
+}
+
+/// The entries outside the bin that show a picture: those that lose something with it.
+pub async fn that_show(db: &Database, picture: &MediaName) -> Result<Vec<EntrySummary>, DatabaseError> {
+    let shown = format!("%\"media\":\"{}\"%", picture.as_str().replace('_', "!_"));
+    let query = select(db)
+        .and_where(Expr::col(("e", "document")).like(LikeExpr::new(shown).escape('!')))
+        .and_where(Expr::col(("e", "state")).ne(EntryState::Binned.as_str()))
+        .order_by(("e", "title"), Order::Asc)
+        .order_by(("e", "id"), Order::Asc)
+        .take();
+    db.all::<SummaryRow>(&query).await?.into_iter().map(EntrySummary::try_from).collect()
 }
 
 /// How many entries there are of each kind in each state; what there are none of is left out.
@@ -125,6 +134,15 @@ pub async fn counts(db: &Database) -> Result<Vec<EntryCount>, DatabaseError> {
         })
     });
     counts.collect()
+}
+
+fn select(db: &Database) -> SelectStatement {
+    row::with_author(db.table("entries"), db.table("users"))
+        .columns(
+            ["id", "kind", "title", "path", "state", "author_id", "changed_at_ms", "published_at_ms"]
+                .map(|column| ("e", column)),
+        )
+        .take()
 }
 
 fn restrict(query: &mut SelectStatement, filter: &EntryFilter) {

@@ -1,12 +1,12 @@
 //! The stream of published posts, newest first.
 
 use super::row;
-use crate::content::paging::{Paged, Paging};
 use crate::content::tags::{self, Tag};
 use crate::domain::document::Document;
 use crate::domain::document::section::Image;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
+use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};

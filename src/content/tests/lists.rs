@@ -4,9 +4,9 @@ use super::*;
 use crate::content::entries::listing::{self, EntryFilter};
 use crate::content::entries::pages::{self, PageSummary};
 use crate::content::entries::posts::{self, PostSummary};
-use crate::content::paging::Paging;
 use crate::content::tags as tag_lists;
 use crate::domain::entry::EntryState;
+use crate::domain::paging::Paging;
 
 fn slugs(posts: &[PostSummary]) -> Vec<&str> {
     posts.iter().map(|post| post.slug.as_str()).collect()

@@ -1,10 +1,10 @@
 //! The first content of a site.
 
 use super::*;
-use crate::content::entries::posts;
-use crate::content::paging::Paging;
+use crate::content::entries::{listing, posts};
 use crate::content::recipe::Recipe;
 use crate::content::seeding::{self, SeedEntry, SeedTag};
+use crate::domain::paging::Paging;
 use crate::infra::database::DatabaseError;
 
 async fn seed(db: &Database, content: &SeedContent<'_>) -> Result<(), DatabaseError> {
@@ -23,6 +23,10 @@ async fn every_recipe_becomes_a_whole_site() {
                 let path = recipe.path_of(entry);
                 let found = published::find(&db, path.trim_start_matches('/')).await.expect("read").expect("visible");
                 assert_eq!((found.title.as_str(), &found.document), (entry.title.as_str(), &entry.document));
+            }
+            for picture in &recipe.media {
+                let shown = listing::that_show(&db, &picture.name).await.expect("read");
+                assert!(!shown.is_empty(), "nothing shows {}", picture.name);
             }
             let list = posts::page(&db, Paging { page: 1, per_page: 100 }).await.expect("read");
             let order: Vec<&Slug> = list.items.iter().map(|post| &post.slug).collect();

@@ -3,8 +3,8 @@
 use super::context::{SiteContext, card, media_of, page_link};
 use crate::content::entries::published::{self, PublishedEntry};
 use crate::content::entries::{pages, posts};
-use crate::content::paging::Paging;
 use crate::domain::entry::EntryKind;
+use crate::domain::paging::Paging;
 use crate::http::HttpError;
 use crate::http::extract::Site;
 use crate::http::respond::{html_with, permanent_redirect};

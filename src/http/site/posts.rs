@@ -3,8 +3,8 @@
 use super::context::{SiteContext, card, media_of, tag_link};
 use crate::content::entries::posts::{self, PostSummary};
 use crate::content::entries::published;
-use crate::content::paging::{Paged, Paging};
 use crate::content::tags;
+use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
 use crate::http::HttpError;
 use crate::http::extract::Site;

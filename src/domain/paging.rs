@@ -19,11 +19,13 @@ pub struct Paged<T> {
 }
 
 impl Paging {
-    pub(crate) fn limit(self) -> u64 {
+    /// How many items to read.
+    pub fn limit(self) -> u64 {
         u64::from(self.per_page.max(1))
     }
 
-    pub(crate) fn offset(self) -> u64 {
+    /// How many items stand before them.
+    pub fn offset(self) -> u64 {
         u64::from(self.page.saturating_sub(1)) * self.limit()
     }
 
