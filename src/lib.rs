@@ -8,14 +8,14 @@
 //!
 //! Modules are floors: each imports only from those before it in this list.
 //!
-//! 0. [`domain`]: the words of the business; no I/O.
-//! 1. [`config`]: settings.
-//! 2. [`infra`]: databases, the data folder, the clock.
+//! 0. [`domain`], the words of the business; no I/O.
+//! 1. [`config`], the settings.
+//! 2. [`infra`], the outside world: databases, the data folder, the clock.
 //! 3. [`tenancy`] and [`page_cache`] (the data plane), [`content`], [`media`] and
 //!    [`identity`] (one tenant's own).
-//! 4. [`control`]: the use cases on the set of tenants. [`view`]: what people see.
-//! 5. [`http`]: the only floor that knows actix.
-//! 6. [`app`]: wiring and the command line.
+//! 4. [`control`], the use cases on the set of tenants, and [`view`], what people see.
+//! 5. [`http`], the only floor that knows actix.
+//! 6. [`app`], the wiring and the command line.
 //!
 //! # The two flows
 //!
