@@ -5,7 +5,7 @@
 //! `docs/recipes.md` describes the format for those who write one. This module only
 //! reads; what stores a recipe's content in a tenant's database is the set-up.
 //!
-//! Read [`file`] first (what the files hold), then [`read`] (how they become a [`Recipe`]).
+//! Read `file.rs` first (what the files hold), then `read.rs` (how they become a [`Recipe`]).
 
 mod file;
 mod picture;
