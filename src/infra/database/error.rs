@@ -1,5 +1,7 @@
 //! What can go wrong with a database, by what the caller can do about it.
 
+use std::path::Path;
+
 /// An error of the database floor.
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseError {
@@ -71,10 +73,45 @@ fn sqlite_error(code: u32, message: String) -> Option<DatabaseError> {
     match code & 0xff {
         // A missing table or column is a schema that is not there any more.
         ERROR if message.starts_with("no such table") => Some(DatabaseError::Damaged(message)),
-        5 | 6 => Some(DatabaseError::Busy(message)),
+        // That a file cannot be opened says nothing of the file: `why_unopened` asks on.
+        5 | 6 | CANNOT_OPEN => Some(DatabaseError::Busy(message)),
         8 | 13 => Some(DatabaseError::NotWritable(message)),
-        10 | 11 | 14 | 26 => Some(DatabaseError::Damaged(message)),
+        10 => Some(failed_input_or_output(code, message)),
+        11 | 26 => Some(DatabaseError::Damaged(message)),
         _ => None,
+    }
+}
+
+/// `SQLITE_CANTOPEN`.
+const CANNOT_OPEN: u32 = 14;
+
+/// By the extended codes of `SQLITE_IOERR`: a file that cannot be read is damaged; one
+/// that cannot be written may be the disk's fault, and the rest want for memory or locks.
+fn failed_input_or_output(code: u32, message: String) -> DatabaseError {
+    match code >> 8 {
+        // READ, SHORT_READ, DATA, CORRUPTFS, and the code that says no more.
+        0 | 1 | 2 | 32 | 33 => DatabaseError::Damaged(message),
+        // WRITE, FSYNC, DIR_FSYNC, TRUNCATE, DELETE, SHMSIZE.
+        3..=6 | 10 | 19 => DatabaseError::NotWritable(message),
+        _ => DatabaseError::Busy(message),
+    }
+}
+
+/// Why a database could not be opened. SQLite has one code for a file that is not there
+/// and for a process that has no file handle left: the first is damage, the second passes.
+pub(super) fn why_unopened(path: &Path, error: sqlx::Error) -> DatabaseError {
+    let code = error.as_database_error().and_then(|answer| answer.code()?.parse::<u32>().ok());
+    if code.is_none_or(|code| code & 0xff != CANNOT_OPEN) {
+        return error.into();
+    }
+    match std::fs::File::open(path).and_then(|file| file.metadata()) {
+        Ok(metadata) if metadata.is_file() => error.into(),
+        Ok(_) => DatabaseError::Damaged("in the place of its file is something else".to_owned()),
+        // ENFILE and EMFILE: the system's file handles or this process's are used up.
+        Err(source) if matches!(source.raw_os_error(), Some(23 | 24)) => {
+            DatabaseError::Busy("no file handle is left; raise the limit on open files".to_owned())
+        }
+        Err(source) => DatabaseError::Damaged(format!("its file cannot be opened: {source}")),
     }
 }
 

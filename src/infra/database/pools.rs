@@ -5,6 +5,7 @@
 //! was used longest ago goes first. A pool that a request holds is never closed under it.
 
 use super::engine::Engine;
+use super::error::why_unopened;
 use super::{Database, DatabaseError, TablePrefix};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::collections::HashMap;
@@ -172,7 +173,8 @@ impl Pools {
             .acquire_timeout(self.limits.acquire_timeout)
             .test_before_acquire(false)
             .connect_with(options)
-            .await?;
+            .await
+            .map_err(|error| why_unopened(path, error))?;
         Ok(Arc::new(OpenPool { engine: Engine::Sqlite(pool), _permit: permit }))
     }
 

@@ -178,9 +178,14 @@ impl Store {
 async fn copy_durably(from: PathBuf, to: PathBuf) -> Result<(), DatabaseError> {
     let copy = move || -> io::Result<()> {
         let draft = to.with_extension("draft");
-        std::fs::copy(&from, &draft)?;
-        std::fs::File::open(&draft)?.sync_all()?;
-        std::fs::rename(&draft, &to)?;
+        let copied = std::fs::copy(&from, &draft)
+            .and_then(|_| std::fs::File::open(&draft)?.sync_all())
+            .and_then(|()| std::fs::rename(&draft, &to));
+        if let Err(error) = copied {
+            // Half a copy would take the place that the full disk does not have.
+            let _ = std::fs::remove_file(&draft);
+            return Err(error);
+        }
         if let Some(folder) = to.parent() {
             std::fs::File::open(folder)?.sync_all()?;
         }
