@@ -169,7 +169,7 @@ pub async fn delete(db: &Database, id: TagId) -> Result<Generation, TagError> {
 }
 
 /// The tags of several entries in one query, each list by label.
-pub(super) async fn of_entries(
+pub async fn of_entries(
     db: &Database,
     entries: impl IntoIterator<Item = EntryId>,
 ) -> Result<HashMap<EntryId, Vec<Tag>>, DatabaseError> {

@@ -5,6 +5,7 @@
 //! is a paragraph: extract, one use case or query, one view.
 
 pub mod account;
+pub mod admin;
 pub mod console;
 pub mod done;
 pub mod error;

@@ -4,7 +4,7 @@
 //! routes. In multi-tenant mode the Default tenant has routes of its own: a front page and
 //! the console.
 
-use super::{account, console, node, site};
+use super::{account, admin, console, node, site};
 use crate::http::error::plain;
 use crate::http::{HttpError, Visit};
 use crate::view::site::plain::PlainPage;
@@ -70,6 +70,7 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
 fn site(routes: &mut web::ServiceConfig) {
     routes
         .configure(account)
+        .configure(admin)
         .route("/", web::get().to(site::pages::home))
         .route("/posts", web::get().to(site::posts::first_page))
         .route("/posts/page/{page}", web::get().to(site::posts::later_page))
@@ -83,6 +84,32 @@ fn site(routes: &mut web::ServiceConfig) {
         .route("/robots.txt", web::get().to(site::feeds::robots))
         .route("/media/{hash}/{name}", web::get().to(site::media::get))
         .route("/{path:.+}", web::get().to(site::pages::page));
+}
+
+/// A tenant's admin.
+fn admin(routes: &mut web::ServiceConfig) {
+    use admin::entries;
+    routes
+        .service(at("/admin").get(admin::dashboard::get))
+        .service(at("/admin/pages").get(entries::pages::get))
+        .service(at("/admin/pages/new").get(entries::new::page_form).post(entries::new::submit_page))
+        .service(at("/admin/posts").get(entries::posts::get))
+        .service(at("/admin/posts/new").get(entries::new::post_form).post(entries::new::submit_post))
+        .service(at("/admin/entries/{id}").get(entries::edit::form).post(entries::edit::submit))
+        .service(at("/admin/entries/{id}/preview").get(entries::preview::get))
+        .service(at("/admin/entries/{id}/bin").post(entries::bin::put_in))
+        .service(at("/admin/entries/{id}/restore").post(entries::bin::restore))
+        .service(at("/admin/entries/{id}/delete-forever").post(entries::bin::delete))
+        .service(at("/admin/bin").get(entries::bin::get))
+        .service(at("/admin/tags").get(admin::tags::get).post(admin::tags::create))
+        .service(at("/admin/tags/{slug}").post(admin::tags::rename))
+        .service(at("/admin/tags/{slug}/delete").post(admin::tags::delete))
+        .service(at("/admin/people").get(admin::people::get).post(admin::people::invite))
+        .service(at("/admin/people/invitations/{id}/withdraw").post(admin::people::withdraw))
+        .service(at("/admin/people/{id}/role").post(admin::people::change_role))
+        .service(at("/admin/people/{id}/remove").post(admin::people::remove))
+        .service(at("/admin/invitation/{token}").get(admin::invitation::form).post(admin::invitation::accept))
+        .service(at("/admin/settings").get(admin::settings::form).post(admin::settings::submit));
 }
 
 /// One's own account, alike in the console and in every tenant's admin.

@@ -9,6 +9,7 @@ use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, Transaction};
 use crate::infra::random::SecretToken;
 use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use std::collections::HashMap;
 use std::net::IpAddr;
 use std::time::Duration;
 use uuid::Uuid;
@@ -155,6 +156,18 @@ pub async fn list(
         .order_by(("s", "id"), Order::Desc)
         .take();
     db.all::<SessionRow>(&query).await?.into_iter().map(Session::try_from).collect()
+}
+
+/// When each person was seen last, of those who have a session.
+pub async fn last_seen(db: &Database) -> Result<HashMap<UserId, Timestamp>, DatabaseError> {
+    let query = Query::select()
+        .column("user_id")
+        .expr(Expr::col("last_seen_at_ms").max())
+        .from(db.table("sessions"))
+        .group_by_col("user_id")
+        .take();
+    let rows: Vec<(Uuid, i64)> = db.all(&query).await?;
+    Ok(rows.into_iter().map(|(user, at)| (user.into(), Timestamp::from_millis(at))).collect())
 }
 
 /// Ends one of a person's sessions, and says whether there was one.

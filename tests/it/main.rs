@@ -4,6 +4,7 @@
 //! [`support`] is what the tests are written with; every other file is a route or a subject.
 //! A test's name is a sentence that is true of the server.
 
+mod admin_entries;
 mod architecture;
 mod bad_requests;
 mod command_line;

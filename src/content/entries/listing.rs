@@ -115,12 +115,14 @@ pub async fn that_show(db: &Database, picture: &MediaName) -> Result<Vec<EntrySu
     db.all::<SummaryRow>(&query).await?.into_iter().map(EntrySummary::try_from).collect()
 }
 
-/// How many entries there are of each kind in each state; what there are none of is left out.
-pub async fn counts(db: &Database) -> Result<Vec<EntryCount>, DatabaseError> {
+/// How many entries there are of each kind in each state, of everybody or of one person;
+/// what there are none of is left out.
+pub async fn counts(db: &Database, author: Option<UserId>) -> Result<Vec<EntryCount>, DatabaseError> {
     let query = Query::select()
         .columns(["kind", "state"])
         .expr(Expr::col("id").count())
         .from(db.table("entries"))
+        .and_where_option(author.map(|author| Expr::col("author_id").eq(author.as_uuid())))
         .group_by_columns(["kind", "state"])
         .order_by("kind", Order::Asc)
         .order_by("state", Order::Asc)

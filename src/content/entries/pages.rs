@@ -3,6 +3,7 @@
 use super::published::PublishedEntry;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
+use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use std::collections::HashMap;
@@ -37,6 +38,10 @@ pub struct TreePage {
     pub page: PageSummary,
     /// Draft or published.
     pub state: EntryState,
+    /// Whether the navigation leads to it.
+    pub in_navigation: bool,
+    /// When it was last changed.
+    pub changed_at: Timestamp,
     /// How many pages are above it.
     pub depth: usize,
 }
@@ -48,6 +53,8 @@ struct PageRow {
     title: String,
     path: String,
     state: String,
+    in_navigation: bool,
+    changed_at_ms: i64,
 }
 
 impl From<PageRow> for PageSummary {
@@ -106,9 +113,23 @@ pub async fn tree(db: &Database) -> Result<Vec<TreePage>, DatabaseError> {
         let children = below.remove(&Some(row.id)).unwrap_or_default();
         open.extend(children.into_iter().rev().map(|row| (depth + 1, row)));
         let state = row.state.parse().map_err(|error| DatabaseError::value("entries.state", error))?;
-        tree.push(TreePage { page: row.into(), state, depth });
+        let (in_navigation, changed_at) = (row.in_navigation, Timestamp::from_millis(row.changed_at_ms));
+        tree.push(TreePage { page: row.into(), state, in_navigation, changed_at, depth });
     }
     Ok(tree)
+}
+
+/// The place of a page that comes after all others.
+pub async fn last_position(db: &Database) -> Result<i32, DatabaseError> {
+    let query = Query::select()
+        .column("position")
+        .from(db.table("entries"))
+        .and_where(Expr::col("kind").eq(EntryKind::Page.as_str()))
+        .order_by("position", Order::Desc)
+        .limit(1)
+        .take();
+    let last: Option<(i32,)> = db.optional(&query).await?;
+    Ok(last.map_or(1, |(position,)| position.saturating_add(1)))
 }
 
 async fn summaries(db: &Database, query: &SelectStatement) -> Result<Vec<PageSummary>, DatabaseError> {
@@ -121,7 +142,7 @@ fn published(db: &Database) -> SelectStatement {
 
 fn select(db: &Database) -> SelectStatement {
     Query::select()
-        .columns(["id", "parent_id", "title", "path", "state"])
+        .columns(["id", "parent_id", "title", "path", "state", "in_navigation", "changed_at_ms"])
         .from(db.table("entries"))
         .and_where(Expr::col("kind").eq(EntryKind::Page.as_str()))
         .order_by("position", Order::Asc)

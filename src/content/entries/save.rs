@@ -168,14 +168,20 @@ pub async fn update(
     Ok(Saved { id, version: version + 1, generation: transaction.commit().await? })
 }
 
+/// Whether a text can be a title.
+pub fn check_title(title: &str) -> Result<(), SaveEntryError> {
+    if (1..=200).contains(&title.trim().chars().count()) { Ok(()) } else { Err(SaveEntryError::Title) }
+}
+
+/// Whether a text can be a description.
+pub fn check_description(description: &str) -> Result<(), SaveEntryError> {
+    if description.trim().chars().count() <= 300 { Ok(()) } else { Err(SaveEntryError::Description) }
+}
+
 impl EntryFields {
     fn check(&self) -> Result<(), SaveEntryError> {
-        if self.title.trim().is_empty() || self.title.trim().chars().count() > 200 {
-            return Err(SaveEntryError::Title);
-        }
-        if self.description.trim().chars().count() > 300 {
-            return Err(SaveEntryError::Description);
-        }
+        check_title(&self.title)?;
+        check_description(&self.description)?;
         Ok(self.document.check()?)
     }
 

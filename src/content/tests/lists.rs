@@ -123,7 +123,7 @@ async fn people_find_what_they_wrote() {
         assert_eq!(titles(all).await.1, 2);
         let binned = EntryFilter { state: Some(EntryState::Binned), kind: Some(EntryKind::Post), ..search("") };
         assert_eq!(titles(binned).await.0, ["spring-fair"]);
-        let counts = listing::counts(&world.db).await.expect("counted");
+        let counts = listing::counts(&world.db, None).await.expect("counted");
         let drafts = counts.iter().find(|count| count.state == EntryState::Draft).expect("one");
         assert_eq!((drafts.kind, drafts.count, counts.len()), (EntryKind::Post, 1, 3));
     }

@@ -26,7 +26,7 @@ pub async fn home(site: Site) -> Result<HttpResponse, HttpError> {
         None => None,
     };
     match home_page {
-        Some(page) => show(context, page, "/").await,
+        Some(page) => show(context, page, "/", CachePolicy::Page).await,
         None => show_posts(context).await,
     }
 }
@@ -41,12 +41,18 @@ pub async fn page(site: Site, path: web::Path<String>) -> Result<HttpResponse, H
         return Ok(permanent_redirect(&context.site().url("/")));
     }
     match published::find(&context.site().database, &path).await? {
-        Some(page) if page.kind == EntryKind::Page => show(context, page, &format!("/{path}")).await,
+        Some(page) if page.kind == EntryKind::Page => show(context, page, &format!("/{path}"), CachePolicy::Page).await,
         _ => context.not_found(),
     }
 }
 
-async fn show(mut context: SiteContext, page: PublishedEntry, path: &str) -> Result<HttpResponse, HttpError> {
+/// A page at its path; the policy says whether it is for everybody.
+pub async fn show(
+    mut context: SiteContext,
+    page: PublishedEntry,
+    path: &str,
+    policy: CachePolicy,
+) -> Result<HttpResponse, HttpError> {
     let database = &context.site().database;
     let ancestors: Vec<PageLink> = pages::ancestors(database, &page.path).await?.into_iter().map(page_link).collect();
     let section = if path == "/" { None } else { pages::section(database, &page).await? };
@@ -66,7 +72,7 @@ async fn show(mut context: SiteContext, page: PublishedEntry, path: &str) -> Res
         section: section.as_ref(),
         latest_posts: &latest_posts,
     };
-    html_with(StatusCode::OK, CachePolicy::Page, &view)
+    html_with(StatusCode::OK, policy, &view)
 }
 
 async fn show_posts(mut context: SiteContext) -> Result<HttpResponse, HttpError> {

@@ -2,7 +2,7 @@
 
 use super::context::{SiteContext, card, media_of, tag_link};
 use crate::content::entries::posts::{self, PostSummary};
-use crate::content::entries::published;
+use crate::content::entries::published::{self, PublishedEntry};
 use crate::content::tags;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
@@ -20,10 +20,19 @@ const PER_PAGE: u32 = 12;
 
 /// One post.
 pub async fn post(site: Site, slug: web::Path<String>) -> Result<HttpResponse, HttpError> {
-    let mut context = SiteContext::read(site).await?;
-    let Some(post) = published::find(&context.site().database, &format!("posts/{slug}")).await? else {
-        return context.not_found();
-    };
+    let context = SiteContext::read(site).await?;
+    match published::find(&context.site().database, &format!("posts/{slug}")).await? {
+        Some(post) => show(context, post, CachePolicy::Page).await,
+        None => context.not_found(),
+    }
+}
+
+/// A post; the policy says whether it is for everybody.
+pub async fn show(
+    mut context: SiteContext,
+    post: PublishedEntry,
+    policy: CachePolicy,
+) -> Result<HttpResponse, HttpError> {
     let neighbours = posts::neighbours(&context.site().database, post.id, post.published_at).await?;
     let (older, newer) = (neighbours.older.map(card), neighbours.newer.map(card));
     let latest_posts = context.latest_posts(&post.document).await?;
@@ -46,7 +55,7 @@ pub async fn post(site: Site, slug: web::Path<String>) -> Result<HttpResponse, H
         newer: newer.as_ref(),
         latest_posts: &latest_posts,
     };
-    html_with(StatusCode::OK, CachePolicy::Page, &view)
+    html_with(StatusCode::OK, policy, &view)
 }
 
 /// The newest posts.

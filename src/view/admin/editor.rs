@@ -78,8 +78,13 @@ pub struct EntryForm {
     pub parent: String,
     /// For a page: `on` to have it in the navigation.
     pub in_navigation: String,
+    /// For a page: its place among the pages beside it, the smallest number first; empty
+    /// for the last one.
+    pub position: String,
     /// For a post: names of tags with commas between them.
     pub tags: String,
+    /// The version of the saved entry that the form was made from.
+    pub version: String,
 }
 
 impl EntryForm {

@@ -225,4 +225,6 @@ pub struct Bin {
     pub frame: Frame,
     /// What is in it, the newest first.
     pub entries: Vec<BinRow>,
+    /// Which page of it.
+    pub pager: Pager,
 }

@@ -72,6 +72,10 @@ fn post_list(posts: Vec<PostRow>, search: &str) -> PostList {
     PostList { frame: admin_frame(), filter: PostFilter::Drafts, search: search.to_owned(), posts, binned: 0, pager }
 }
 
+fn bin_pager(total: u64) -> Pager {
+    Pager { address: Address::new("/shop/admin/bin"), page: 1, per_page: 50, total }
+}
+
 fn posts() -> Vec<PostRow> {
     let post = |title: &str, visibility: Visibility, is_editable| PostRow {
         id: EntryId::new(),
@@ -209,10 +213,11 @@ fn screens() -> Vec<(&'static str, String)> {
             Bin {
                 frame: admin_frame(),
                 entries: vec![binned(EntryKind::Page, "Old prices"), binned(EntryKind::Post, HOSTILE)],
+                pager: bin_pager(2),
             }
             .render(),
         ),
-        ("bin-none", Bin { frame: admin_frame(), entries: Vec::new() }.render()),
+        ("bin-none", Bin { frame: admin_frame(), entries: Vec::new(), pager: bin_pager(0) }.render()),
         ("editor-page", editor(EntryKind::Page, Some(Visibility::Published)).render()),
         ("editor-post", editor(EntryKind::Post, Some(Visibility::Draft)).render()),
         ("editor-new", editor(EntryKind::Post, None).render()),

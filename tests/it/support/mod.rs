@@ -7,6 +7,7 @@
 
 pub(crate) mod arrange;
 pub(crate) mod browser;
+pub(crate) mod desk;
 pub(crate) mod people;
 pub(crate) mod process;
 pub(crate) mod raw;
@@ -14,6 +15,7 @@ pub(crate) mod response;
 pub(crate) mod server;
 
 pub(crate) use browser::Browser;
+pub(crate) use desk::Desk;
 pub(crate) use people::{ADMIN, PASSWORD, SUPER_USER};
 pub(crate) use process::Process;
 pub(crate) use response::Response;

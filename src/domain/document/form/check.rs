@@ -42,6 +42,10 @@ impl DraftForm {
             object.insert("type".into(), node.shape.name.into());
             sections.push(Json::Object(object));
         }
+        for (index, kind) in &self.unknown {
+            let place = Place { name: "s".into(), words: format!("section {} ({kind})", index + 1) };
+            check.fail(&place, "there is no such section; nothing of it is kept");
+        }
         let whole = Place { name: "s".into(), words: "the page".into() };
         if sections.len() > MAX_SECTIONS {
             check.fail(&whole, format!("it has more than {MAX_SECTIONS} sections"));

@@ -34,6 +34,9 @@ use tree::Node;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DraftForm {
     sections: Vec<Node>,
+    /// Sections that a browser sent and that there are none of: where they stood, and what
+    /// they called themselves. They have no fields to draw, and the draft is no document.
+    unknown: Vec<(usize, String)>,
     /// The name of what the last command touched, where typing goes on.
     focus: Option<String>,
 }

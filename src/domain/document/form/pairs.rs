@@ -17,18 +17,23 @@ type Pair<'a> = (&'a [&'a str], &'a str);
 
 impl DraftForm {
     /// The draft that a browser sent. Names that mean nothing are passed over, gaps close,
-    /// and an index only orders: none is ever counted up to.
+    /// and an index only orders: none is ever counted up to. A section of an unknown kind
+    /// is noted, for [`DraftForm::to_document`] to refuse.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
         let pairs: Vec<(String, String)> =
             pairs.into_iter().filter(|(name, _)| name.starts_with("s.")).take(MAX_PAIRS).collect();
         let split: Vec<(Vec<&str>, &str)> =
             pairs.iter().map(|(name, value)| (name.split('.').take(MAX_STEPS + 1).collect(), value.as_str())).collect();
         let below: Vec<Pair<'_>> = split.iter().map(|(steps, value)| (&steps[1..], *value)).collect();
-        let sections = by_index(&below, 2 * MAX_SECTIONS).into_values().filter_map(|pairs| {
-            let shape = shape(text(&pairs, "kind")?)?;
-            Some(node(shape, &pairs))
-        });
-        Self { sections: sections.collect(), focus: None }
+        let mut draft = Self::default();
+        for (index, pairs) in by_index(&below, 2 * MAX_SECTIONS).into_values().enumerate() {
+            let Some(kind) = text(&pairs, "kind") else { continue };
+            match shape(kind) {
+                Some(shape) => draft.sections.push(node(shape, &pairs)),
+                None => draft.unknown.push((index, kind.chars().take(40).collect())),
+            }
+        }
+        draft
     }
 
     /// The draft as a browser sends it back untouched.

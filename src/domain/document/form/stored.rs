@@ -16,7 +16,7 @@ impl DraftForm {
             let json = serde_json::to_value(section).unwrap_or_default();
             Some(Node { shape, values: values(shape.fields, json.as_object()) })
         });
-        Self { sections: sections.collect(), focus: None }
+        Self { sections: sections.collect(), ..Self::default() }
     }
 }
 

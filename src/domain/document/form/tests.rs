@@ -35,7 +35,7 @@ fn filled_values(fields: &'static [Field]) -> Vec<Value> {
 
 fn full_draft() -> DraftForm {
     let sections = SECTIONS.iter().map(|shape| filled(&Node::blank(shape))).collect();
-    DraftForm { sections, focus: None }
+    DraftForm { sections, ..DraftForm::default() }
 }
 
 /// The names in backticks that serde says it expected when it met one it does not know.
@@ -168,6 +168,14 @@ fn parts_in_which_nothing_was_typed_are_none() {
 }
 
 #[test]
+fn a_section_that_there_is_none_of_is_named_and_no_document_comes_of_it() {
+    let draft = draft(&[("s.0.kind", "divider"), ("s.1.kind", "carousel"), ("s.1.speed", "fast")]);
+    let errors = draft.to_document().expect_err("unknown");
+    assert_eq!(errors[0].to_string(), "section 2 (carousel): there is no such section; nothing of it is kept");
+    assert_eq!(errors[0].name, "s");
+}
+
+#[test]
 fn buttons_add_move_and_remove_and_lose_nothing() {
     let mut form = DraftForm::default();
     let press = |form: &mut DraftForm, value: &str| {
@@ -281,7 +289,7 @@ fn any_draft() -> impl Strategy<Value = DraftForm> {
             fill(node.shape.fields, &mut node.values, &mut words);
             node
         });
-        DraftForm { sections: nodes.collect(), focus: None }
+        DraftForm { sections: nodes.collect(), ..DraftForm::default() }
     })
 }
 

@@ -1,0 +1,52 @@
+//! `GET /admin`: how much there is, and what was changed last.
+
+use super::entries::on_screen::{kind, visibility};
+use super::entries::own_alone;
+use crate::content::entries::listing::{self, EntryCount, EntryFilter};
+use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::paging::Paging;
+use crate::http::extract::{Principal, WritePosts};
+use crate::http::respond::html;
+use crate::http::{Done, Framing, HttpError};
+use crate::view::admin::dashboard::{ContentCounts, Dashboard, RecentEntry};
+use actix_web::HttpResponse;
+
+/// Entries in the list of what was changed last.
+const RECENT: u32 = 8;
+
+const SENTENCES: [(&str, &str); 2] =
+    [("welcome", "welcome; this is where the site is made"), ("role", "your role is changed")];
+
+/// The first screen. An author's has the author's own posts alone.
+pub async fn get(principal: Principal<WritePosts>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
+    let (database, author) = (&principal.site.database, own_alone(&principal));
+    let filter = EntryFilter { author, ..EntryFilter::default() };
+    let recent = listing::list(database, &filter, Paging { page: 1, per_page: RECENT }).await?;
+    let counts = listing::counts(database, author).await?;
+    let screen = Dashboard {
+        frame: framing.frame(&principal, done.notices(&SENTENCES)).await?,
+        counts: ContentCounts {
+            pages: count(&counts, Some(EntryKind::Page), EntryState::Published),
+            posts: count(&counts, Some(EntryKind::Post), EntryState::Published),
+            drafts: count(&counts, None, EntryState::Draft),
+            ..ContentCounts::default()
+        },
+        recent: recent
+            .items
+            .into_iter()
+            .map(|entry| RecentEntry {
+                id: entry.id,
+                kind: kind(entry.kind),
+                visibility: visibility(entry.state),
+                title: entry.title,
+                changed: entry.changed_at,
+            })
+            .collect(),
+    };
+    html(&screen)
+}
+
+fn count(counts: &[EntryCount], kind: Option<EntryKind>, state: EntryState) -> u64 {
+    let of_kind = counts.iter().filter(|count| kind.is_none_or(|kind| kind == count.kind));
+    of_kind.filter(|count| count.state == state).map(|count| count.count).sum()
+}

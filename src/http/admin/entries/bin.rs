@@ -1,0 +1,132 @@
+//! `/admin/bin`, and what moves entries in and out of it.
+
+use super::on_screen::kind;
+use super::{find_editable, own_alone};
+use crate::content::entries::bin;
+use crate::content::entries::listing::{self, EntryFilter};
+use crate::content::entries::publish::ChangeEntryError;
+use crate::domain::entry::EntryState;
+use crate::domain::ids::EntryId;
+use crate::domain::paging::Paging;
+use crate::http::account::sign_out::NoFields;
+use crate::http::extract::{CheckedForm, Principal, WritePosts};
+use crate::http::respond::{html_with, see_other};
+use crate::http::{Done, Framing, HttpError};
+use crate::infra::clock::Clock;
+use crate::page_cache::CachePolicy;
+use crate::view::address::{Address, Pager};
+use crate::view::admin::entries::{Bin, BinRow};
+use crate::view::frame::Notice;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+const PER_PAGE: u32 = 50;
+
+const SENTENCES: [(&str, &str); 3] = [
+    ("restored", "it is back, as a draft"),
+    ("deleted", "it is gone for good"),
+    ("binned", "it is in the recycle bin; restore it to edit it"),
+];
+
+/// Which page of the bin.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct BinQuery {
+    page: Option<u32>,
+}
+
+/// What such a button needs.
+type Pressed = (CheckedForm<NoFields>, web::Path<EntryId>, Framing, web::Data<Clock>);
+
+/// `GET /admin/bin`.
+pub async fn get(
+    principal: Principal<WritePosts>,
+    framing: Framing,
+    done: Done,
+    query: web::Query<BinQuery>,
+) -> Result<HttpResponse, HttpError> {
+    let page = query.page.unwrap_or(1).max(1);
+    show(&principal, &framing, StatusCode::OK, done.notices(&SENTENCES), page).await
+}
+
+/// `POST /admin/entries/{id}/bin`: out of visitors' sight, with the pages below it.
+pub async fn put_in(
+    principal: Principal<WritePosts>,
+    (_, id, framing, clock): Pressed,
+) -> Result<HttpResponse, HttpError> {
+    let entry = find_editable(&principal, *id).await?;
+    match bin::bin(&principal.site.database, &clock, entry.id).await {
+        Ok(generation) => {
+            principal.site.publish(generation);
+            let list = kind(entry.kind).place().path();
+            Ok(see_other(&principal.site.url(&format!("{list}?done=binned"))))
+        }
+        Err(error) => refuse(&principal, &framing, error).await,
+    }
+}
+
+/// `POST /admin/entries/{id}/restore`: back, as a draft.
+pub async fn restore(
+    principal: Principal<WritePosts>,
+    (_, id, framing, clock): Pressed,
+) -> Result<HttpResponse, HttpError> {
+    let entry = find_editable(&principal, *id).await?;
+    match bin::restore(&principal.site.database, &clock, entry.id).await {
+        Ok(generation) => {
+            principal.site.publish(generation);
+            Ok(see_other(&principal.site.url("/admin/bin?done=restored")))
+        }
+        Err(error) => refuse(&principal, &framing, error).await,
+    }
+}
+
+/// `POST /admin/entries/{id}/delete-forever`.
+pub async fn delete(principal: Principal<WritePosts>, (_, id, framing, _): Pressed) -> Result<HttpResponse, HttpError> {
+    let entry = find_editable(&principal, *id).await?;
+    match bin::delete(&principal.site.database, entry.id).await {
+        Ok(()) => Ok(see_other(&principal.site.url("/admin/bin?done=deleted"))),
+        Err(error) => refuse(&principal, &framing, error).await,
+    }
+}
+
+/// The bin, and above it why nothing was done.
+async fn refuse(
+    principal: &Principal<WritePosts>,
+    framing: &Framing,
+    error: ChangeEntryError,
+) -> Result<HttpResponse, HttpError> {
+    match error {
+        ChangeEntryError::NotFound => Err(HttpError::NotFound),
+        ChangeEntryError::Database(error) => Err(error.into()),
+        ChangeEntryError::Binned | ChangeEntryError::NotBinned => {
+            show(principal, framing, StatusCode::CONFLICT, vec![Notice::error(error)], 1).await
+        }
+    }
+}
+
+async fn show(
+    principal: &Principal<WritePosts>,
+    framing: &Framing,
+    status: StatusCode,
+    notices: Vec<Notice>,
+    page: u32,
+) -> Result<HttpResponse, HttpError> {
+    let author = own_alone(principal);
+    let filter = EntryFilter { state: Some(EntryState::Binned), author, ..EntryFilter::default() };
+    let found = listing::list(&principal.site.database, &filter, Paging { page, per_page: PER_PAGE }).await?;
+    // What goes into the bin is changed by that alone.
+    let entries = found.items.into_iter().map(|entry| BinRow {
+        id: entry.id,
+        kind: kind(entry.kind),
+        title: entry.title,
+        deleted: entry.changed_at,
+    });
+    let address = Address::new(principal.site.url("/admin/bin"));
+    let screen = Bin {
+        frame: framing.frame(principal, notices).await?,
+        entries: entries.collect(),
+        pager: Pager { address, page, per_page: PER_PAGE, total: found.total },
+    };
+    html_with(status, CachePolicy::NotCached, &screen)
+}

@@ -1,0 +1,117 @@
+//! The editor's screen, with whatever was typed and whatever is wrong with it.
+
+use super::on_screen::{kind, visibility};
+use super::typed::{Problems, TypedEntry};
+use crate::content::entries::Entry;
+use crate::content::entries::pages;
+use crate::content::entries::save::SaveEntryError;
+use crate::domain::entry::EntryKind;
+use crate::http::extract::{Principal, WritePosts};
+use crate::http::respond::html_with;
+use crate::http::{Framing, HttpError};
+use crate::infra::database::DatabaseError;
+use crate::page_cache::CachePolicy;
+use crate::view::admin::editor::{Editor, SavedEntry};
+use crate::view::form::{Choice, FieldErrors};
+use crate::view::frame::Notice;
+use crate::view::rendered::Rendered;
+use crate::view::section_form::SectionForm;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+
+/// What the editor shows beside what was typed.
+pub(super) struct Desk<'a> {
+    pub(super) principal: &'a Principal<WritePosts>,
+    pub(super) framing: &'a Framing,
+    pub(super) kind: EntryKind,
+    /// None for a new entry.
+    pub(super) saved: Option<&'a Entry>,
+}
+
+impl Desk<'_> {
+    /// The editor.
+    pub(super) async fn show(
+        &self,
+        status: StatusCode,
+        notices: Vec<Notice>,
+        typed: TypedEntry,
+        problems: Problems,
+    ) -> Result<HttpResponse, HttpError> {
+        let pictures: Vec<Choice> = Vec::new();
+        let sections = SectionForm { draft: &typed.draft, errors: &problems.sections, pictures: &pictures };
+        let screen = Editor {
+            sections: Rendered::new(&sections).map_err(anyhow::Error::from)?,
+            frame: self.framing.frame(self.principal, notices).await?,
+            kind: kind(self.kind),
+            saved: self.saved.map(|entry| self.facts(entry)),
+            parents: self.parents().await?,
+            form: typed.form,
+            errors: problems.fields,
+        };
+        html_with(status, CachePolicy::NotCached, &screen)
+    }
+
+    /// The editor again, with everything that was typed, and why it was not saved.
+    pub(super) async fn refuse(&self, mut typed: TypedEntry, error: SaveEntryError) -> Result<HttpResponse, HttpError> {
+        let field = match &error {
+            SaveEntryError::Title => "title",
+            SaveEntryError::Description => "description",
+            SaveEntryError::Tags(_) => "tags",
+            SaveEntryError::AddressTaken(_) => "slug",
+            SaveEntryError::UnknownParent | SaveEntryError::Cycle | SaveEntryError::TooDeep => "parent",
+            SaveEntryError::Document(_) => {
+                let notices = vec![Notice::error(&error)];
+                return self.show(StatusCode::UNPROCESSABLE_ENTITY, notices, typed, Problems::default()).await;
+            }
+            SaveEntryError::Binned => {
+                let notices = vec![Notice::error(&error)];
+                return self.show(StatusCode::CONFLICT, notices, typed, Problems::default()).await;
+            }
+            SaveEntryError::Stale(current) => {
+                // The next press on a button is after this warning, and counts.
+                typed.form.version = current.version.to_string();
+                let noun = kind(self.kind).noun();
+                let text = format!(
+                    "this {noun} was saved elsewhere after you opened it, so nothing was saved now. All that you \
+                     typed is still here. The preview shows what was saved elsewhere; save again to put yours in \
+                     its place"
+                );
+                return self.show(StatusCode::CONFLICT, vec![Notice::error(text)], typed, Problems::default()).await;
+            }
+            SaveEntryError::NotFound => return Err(HttpError::NotFound),
+            SaveEntryError::Database(_) => {
+                let SaveEntryError::Database(error) = error else { return Err(HttpError::NotFound) };
+                return Err(error.into());
+            }
+        };
+        let problems = Problems { fields: FieldErrors::default().with(field, &error), ..Problems::default() };
+        self.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await
+    }
+
+    fn facts(&self, entry: &Entry) -> SavedEntry {
+        SavedEntry {
+            id: entry.id,
+            visibility: visibility(entry.state),
+            address: self.principal.site.url(&format!("/{}", entry.path.as_deref().unwrap_or_default())),
+            changed: entry.changed_at,
+            author: entry.author.as_ref().map(|author| author.name.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The pages that this one can be below: not itself, and none that is below it.
+    async fn parents(&self) -> Result<Vec<Choice>, DatabaseError> {
+        if self.kind == EntryKind::Post {
+            return Ok(Vec::new());
+        }
+        let own = self.saved.and_then(|entry| entry.path.as_deref());
+        let tree = pages::tree(&self.principal.site.database).await?.into_iter();
+        let others = tree.filter(|leaf| {
+            own.and_then(|own| leaf.page.path.strip_prefix(own))
+                .is_none_or(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        });
+        let choice = |leaf: pages::TreePage| {
+            Choice::new(leaf.page.id.to_string(), format!("{}{}", "– ".repeat(leaf.depth), leaf.page.title))
+        };
+        Ok(others.map(choice).collect())
+    }
+}

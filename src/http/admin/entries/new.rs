@@ -1,0 +1,93 @@
+//! `/admin/pages/new` and `/admin/posts/new`.
+
+use super::editor::Desk;
+use super::typed::{Intent, Problems, TypedEntry};
+use crate::content::entries::{pages, save};
+use crate::domain::document::form::{Command, DraftForm};
+use crate::domain::entry::EntryKind;
+use crate::domain::role::Permission;
+use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
+use crate::http::respond::see_other;
+use crate::http::{Framing, HttpError};
+use crate::infra::clock::Clock;
+use crate::view::admin::editor::EntryForm;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+/// What such a form needs.
+type Sent = (SubmittedForm, Framing, web::Data<Clock>);
+
+/// `GET /admin/pages/new`.
+pub async fn page_form(principal: Principal<WritePosts>, framing: Framing) -> Result<HttpResponse, HttpError> {
+    form(&principal, &framing, EntryKind::Page).await
+}
+
+/// `GET /admin/posts/new`.
+pub async fn post_form(principal: Principal<WritePosts>, framing: Framing) -> Result<HttpResponse, HttpError> {
+    form(&principal, &framing, EntryKind::Post).await
+}
+
+/// `POST /admin/pages/new`.
+pub async fn submit_page(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
+    submit(&principal, EntryKind::Page, sent).await
+}
+
+/// `POST /admin/posts/new`.
+pub async fn submit_post(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
+    submit(&principal, EntryKind::Post, sent).await
+}
+
+/// A new entry starts with a field for its text; a page is in the navigation unless one
+/// does not want it there.
+async fn form(
+    principal: &Principal<WritePosts>,
+    framing: &Framing,
+    kind: EntryKind,
+) -> Result<HttpResponse, HttpError> {
+    let desk = desk(principal, framing, kind)?;
+    let mut draft = DraftForm::default();
+    draft.apply(&Command::Add("rich_text".to_owned()));
+    let form = EntryForm { in_navigation: EntryForm::ON.to_owned(), ..EntryForm::default() };
+    desk.show(StatusCode::OK, Vec::new(), TypedEntry { form, draft }, Problems::default()).await
+}
+
+async fn submit(
+    principal: &Principal<WritePosts>,
+    kind: EntryKind,
+    (CheckedForm(pairs), framing, clock): Sent,
+) -> Result<HttpResponse, HttpError> {
+    let desk = desk(principal, &framing, kind)?;
+    let (mut typed, intent) = TypedEntry::read(pairs)?;
+    if let Intent::Sections(command) = &intent {
+        typed.draft.apply(command);
+        return desk.show(StatusCode::OK, Vec::new(), typed, Problems::default()).await;
+    }
+    let is_published = intent.is_published(None);
+    let mut fields = match typed.check(kind, None, is_published) {
+        Ok(fields) => fields,
+        Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
+    };
+    let database = &principal.site.database;
+    if kind == EntryKind::Page && typed.form.position.trim().is_empty() {
+        fields.position = pages::last_position(database).await?;
+    }
+    match save::create(database, &clock, kind, principal.user().id, &fields).await {
+        Ok(saved) => {
+            principal.site.publish(saved.generation);
+            let word = if is_published { "published" } else { "draft" };
+            Ok(see_other(&principal.site.url(&format!("/admin/entries/{}?done={word}", saved.id))))
+        }
+        Err(error) => desk.refuse(typed, error).await,
+    }
+}
+
+fn desk<'a>(
+    principal: &'a Principal<WritePosts>,
+    framing: &'a Framing,
+    kind: EntryKind,
+) -> Result<Desk<'a>, HttpError> {
+    if kind == EntryKind::Page && !principal.may(Permission::EditEverything) {
+        return Err(HttpError::Forbidden);
+    }
+    Ok(Desk { principal, framing, kind, saved: None })
+}

@@ -1,0 +1,161 @@
+//! What the editor's form sends: texts, sections, and the button that was pressed.
+
+use crate::content::entries::Entry;
+use crate::content::entries::save::{EntryFields, SaveEntryError, check_description, check_title};
+use crate::domain::document::form::{Command, DraftForm, FieldError};
+use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::ids::EntryId;
+use crate::domain::slug::Slug;
+use crate::http::HttpError;
+use crate::view::admin::editor::EntryForm;
+use crate::view::form::FieldErrors;
+use serde::Deserialize;
+use serde::de::value::{Error as ValueError, MapDeserializer};
+
+/// A page or a post as somebody typed it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TypedEntry {
+    pub(super) form: EntryForm,
+    pub(super) draft: DraftForm,
+}
+
+/// What the pressed button is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Intent {
+    Save,
+    Publish,
+    Unpublish,
+    /// To change the form itself; nothing is saved.
+    Sections(Command),
+}
+
+/// What is wrong with what was typed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Problems {
+    pub(super) fields: FieldErrors,
+    pub(super) sections: Vec<FieldError>,
+}
+
+impl Intent {
+    /// Enter in a field sends no button in some browsers: it means to save.
+    fn of(pairs: &[(String, String)]) -> Result<Self, HttpError> {
+        match pairs.iter().find(|(name, _)| name == "intent").map_or("save", |(_, value)| value.as_str()) {
+            "save" => Ok(Self::Save),
+            "publish" => Ok(Self::Publish),
+            "unpublish" => Ok(Self::Unpublish),
+            other => Command::parse(other)
+                .map(Self::Sections)
+                .ok_or(HttpError::BadRequest("the form was sent by a button that it does not have")),
+        }
+    }
+
+    /// Whether visitors see the entry after this.
+    pub(super) fn is_published(&self, saved: Option<&Entry>) -> bool {
+        match self {
+            Self::Publish => true,
+            Self::Unpublish => false,
+            Self::Save | Self::Sections(_) => saved.is_some_and(|entry| entry.state == EntryState::Published),
+        }
+    }
+}
+
+impl TypedEntry {
+    /// Reads a form.
+    pub(super) fn read(pairs: Vec<(String, String)>) -> Result<(Self, Intent), HttpError> {
+        let intent = Intent::of(&pairs)?;
+        let (sections, fields): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name.starts_with("s."));
+        let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let form = EntryForm::deserialize(MapDeserializer::<_, ValueError>::new(fields))
+            .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
+        Ok((Self { form, draft: DraftForm::from_pairs(sections) }, intent))
+    }
+
+    /// The form of an entry that is saved.
+    pub(super) fn of(entry: &Entry) -> Self {
+        let tags: Vec<&str> = entry.tags.iter().map(|tag| tag.label.as_str()).collect();
+        let form = EntryForm {
+            title: entry.title.clone(),
+            slug: entry.slug.to_string(),
+            description: entry.description.clone(),
+            parent: entry.parent.map(|id| id.to_string()).unwrap_or_default(),
+            in_navigation: if entry.in_navigation { EntryForm::ON.to_owned() } else { String::new() },
+            position: entry.position.to_string(),
+            tags: tags.join(", "),
+            version: entry.version.to_string(),
+        };
+        Self { form, draft: DraftForm::from_document(&entry.document) }
+    }
+
+    /// The version that the form was made from; no entry has the one of a form without.
+    pub(super) fn version(&self) -> i64 {
+        self.form.version.parse().unwrap_or(0)
+    }
+
+    /// What is to be saved; or everything that is wrong with it. An empty slug is suggested
+    /// by the title, and stands in the form from then on.
+    pub(super) fn check(
+        &mut self,
+        kind: EntryKind,
+        saved: Option<&Entry>,
+        is_published: bool,
+    ) -> Result<EntryFields, Problems> {
+        let mut errors = FieldErrors::default();
+        let title = errors.check("title", check_title(&self.form.title));
+        let slug = self.slug(title.is_some(), &mut errors);
+        errors.check("description", check_description(&self.form.description));
+        let parent = errors.check("parent", self.parent());
+        let position = errors.check("position", self.position());
+        let document = self.draft.to_document();
+        match (slug, parent, position, document) {
+            (Some(slug), Some(parent), Some(position), Ok(document)) if errors.is_empty() => Ok(EntryFields {
+                title: self.form.title.clone(),
+                slug,
+                parent,
+                description: self.form.description.clone(),
+                document,
+                tags: self.tags(kind, saved),
+                in_navigation: kind == EntryKind::Page && self.form.is_in_navigation(),
+                position: position.or(saved.map(|entry| entry.position)).unwrap_or_default(),
+                is_published,
+            }),
+            (.., document) => Err(Problems { fields: errors, sections: document.err().unwrap_or_default() }),
+        }
+    }
+
+    fn slug(&mut self, has_title: bool, errors: &mut FieldErrors) -> Option<Slug> {
+        let typed = self.form.slug.trim();
+        if !typed.is_empty() {
+            return errors.check("slug", Slug::parse(typed));
+        }
+        let suggested = Slug::suggest(&self.form.title);
+        if let Some(slug) = &suggested {
+            self.form.slug = slug.to_string();
+        } else if has_title {
+            errors.add("slug", "an address cannot carry this title; please type one, of a-z, 0-9 and -");
+        }
+        suggested
+    }
+
+    fn parent(&self) -> Result<Option<EntryId>, SaveEntryError> {
+        match self.form.parent.trim() {
+            "" => Ok(None),
+            id => id.parse().map(Some).map_err(|_| SaveEntryError::UnknownParent),
+        }
+    }
+
+    fn position(&self) -> Result<Option<i32>, &'static str> {
+        match self.form.position.trim() {
+            "" => Ok(None),
+            number => number.parse().map(Some).map_err(|_| "the place is a whole number"),
+        }
+    }
+
+    /// A page's tags have no field, and stay as they are.
+    fn tags(&self, kind: EntryKind, saved: Option<&Entry>) -> Vec<String> {
+        if kind == EntryKind::Page {
+            return saved.into_iter().flat_map(|entry| &entry.tags).map(|tag| tag.label.clone()).collect();
+        }
+        let labels = self.form.tags.split(',').map(str::trim).filter(|label| !label.is_empty());
+        labels.map(str::to_owned).collect()
+    }
+}

@@ -1,0 +1,129 @@
+//! `/admin/invitation/{token}`: how an invited person comes in. The link is the whole
+//! secret, so that no page before it names anybody.
+
+use crate::config::Sessions;
+use crate::domain::person_name::PersonName;
+use crate::http::extract::{AnonymousForm, Browser, CheckedForm, Site, TypedPassword, session_cookie};
+use crate::http::respond::{html_with, see_other};
+use crate::http::{Framing, HttpError};
+use crate::identity::invitations::{self, AcceptError, Invitation};
+use crate::identity::password::{Password, PasswordHash, Passwords};
+use crate::identity::sign_in::{Attempt, sign_in};
+use crate::infra::clock::Clock;
+use crate::infra::random::SecretToken;
+use crate::page_cache::CachePolicy;
+use crate::view::admin::invitation::{Invitation as Screen, InvitationGone};
+use crate::view::form::FieldErrors;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+/// What the form sends.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct AcceptForm {
+    name: String,
+    password: TypedPassword,
+}
+
+/// What both sides of the door need.
+pub struct Door {
+    site: Site,
+    anonymous: AnonymousForm,
+    framing: Framing,
+}
+
+impl Door {
+    /// The form.
+    async fn show(
+        &self,
+        status: StatusCode,
+        token: &SecretToken,
+        invitation: &Invitation,
+        name: String,
+        errors: FieldErrors,
+    ) -> Result<HttpResponse, HttpError> {
+        let screen = Screen {
+            door: self.framing.door(&self.site, &self.anonymous.csrf()).await?,
+            token: token.reveal().to_owned(),
+            email: invitation.email.to_string(),
+            role: invitation.role,
+            name,
+            errors,
+        };
+        self.anonymous.remember(html_with(status, CachePolicy::NotCached, &screen)?)
+    }
+
+    /// That the link opens nothing, whatever the reason.
+    async fn gone(&self) -> Result<HttpResponse, HttpError> {
+        let door = self.framing.door(&self.site, &self.anonymous.csrf()).await?;
+        html_with(StatusCode::GONE, CachePolicy::NotCached, &InvitationGone { door })
+    }
+}
+
+/// The form for a name and a password.
+pub async fn form(
+    site: Site,
+    anonymous: AnonymousForm,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    token: web::Path<String>,
+) -> Result<HttpResponse, HttpError> {
+    let door = Door { site, anonymous, framing };
+    match find(&door.site, &clock, &token).await? {
+        Some((token, invitation)) => {
+            door.show(StatusCode::OK, &token, &invitation, String::new(), FieldErrors::default()).await
+        }
+        None => door.gone().await,
+    }
+}
+
+/// Makes the person, and signs the person in.
+#[expect(clippy::too_many_arguments, reason = "each is one thing that a new person needs")]
+pub async fn accept(
+    CheckedForm(form): CheckedForm<AcceptForm>,
+    site: Site,
+    anonymous: AnonymousForm,
+    framing: Framing,
+    browser: Browser,
+    clock: web::Data<Clock>,
+    passwords: web::Data<Passwords>,
+    settings: web::Data<Sessions>,
+    token: web::Path<String>,
+) -> Result<HttpResponse, HttpError> {
+    let door = Door { site, anonymous, framing };
+    let Some((token, invitation)) = find(&door.site, &clock, &token).await? else { return door.gone().await };
+    let mut errors = FieldErrors::default();
+    let name = errors.check("name", PersonName::parse(&form.name));
+    let password = errors.check("password", Password::parse(form.password.reveal(), &invitation.email));
+    let (Some(name), Some(password)) = (name, password) else {
+        return door.show(StatusCode::UNPROCESSABLE_ENTITY, &token, &invitation, form.name, errors).await;
+    };
+    let database = &door.site.database;
+    let hash: PasswordHash = passwords.hash(&password).await;
+    match invitations::accept(database, &clock, &token, &name, &hash).await {
+        Ok(_) => {}
+        Err(AcceptError::Gone) => return door.gone().await,
+        Err(AcceptError::Database(error)) => return Err(error.into()),
+        Err(error @ AcceptError::EmailTaken(_)) => {
+            let errors = FieldErrors::default().with("name", error);
+            return door.show(StatusCode::UNPROCESSABLE_ENTITY, &token, &invitation, form.name, errors).await;
+        }
+    }
+    let attempt =
+        Attempt { email: invitation.email.as_str(), password: form.password.secret(), client: browser.client() };
+    // Whoever is made to wait by failures from the same address signs in by hand.
+    let Ok(signed_in) = sign_in(database, &clock, &passwords, &settings, attempt).await else {
+        return Ok(see_other(&door.site.url("/admin/sign-in")));
+    };
+    let mut response = see_other(&door.site.url("/admin?done=welcome"));
+    let cookie = session_cookie(&door.site, &signed_in.token, &settings);
+    response.add_cookie(&cookie).map_err(anyhow::Error::from)?;
+    Ok(response)
+}
+
+async fn find(site: &Site, clock: &Clock, token: &str) -> Result<Option<(SecretToken, Invitation)>, HttpError> {
+    let Some(token) = SecretToken::parse(token) else { return Ok(None) };
+    let invitation = invitations::find_by_token(&site.database, clock, &token).await?;
+    Ok(invitation.map(|invitation| (token, invitation)))
+}

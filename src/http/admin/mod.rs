@@ -1,0 +1,16 @@
+//! A tenant's admin: its pages, posts, tags, pictures, people and settings.
+//!
+//! Signing in and one's own profile are the same for the console and stand in
+//! [`super::account`]; how the screens look is `view::admin`. Whoever changes what visitors
+//! see says so with [`Site::publish`](crate::http::extract::Site::publish) before the answer
+//! goes out.
+//!
+//! Read [`entries`] first, where most of the work is; then [`people`] and [`settings`].
+
+pub mod dashboard;
+pub mod entries;
+pub mod invitation;
+
+pub mod people;
+pub mod settings;
+pub mod tags;

@@ -1,0 +1,195 @@
+//! `/admin/people`: who may sign in here, and as what.
+
+use crate::domain::email::EmailAddress;
+use crate::domain::ids::{TokenId, UserId};
+use crate::domain::role::Role;
+use crate::http::account::sign_out::NoFields;
+use crate::http::extract::{CheckedForm, ManagePeople, Principal};
+use crate::http::respond::{html_with, see_other};
+use crate::http::{Done, Framing, HttpError};
+use crate::identity::invitations::{self, InviteError};
+use crate::identity::sessions;
+use crate::identity::users::{self, ChangeUserError};
+use crate::infra::clock::Clock;
+use crate::page_cache::CachePolicy;
+use crate::view::admin::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow};
+use crate::view::form::FieldErrors;
+use crate::view::frame::Notice;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+const SENTENCES: [(&str, &str); 3] = [
+    ("role", "the role is changed; it counts from the next click on"),
+    ("removed", "the person is gone; what the person wrote stays"),
+    ("withdrawn", "the invitation is withdrawn; its link opens nothing any more"),
+];
+
+/// What the form of a person's role sends.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct RoleForm {
+    role: String,
+}
+
+/// What the screen is shown with.
+#[derive(Default)]
+struct Answer {
+    status: StatusCode,
+    notices: Vec<Notice>,
+    fresh: Option<FreshInvitation>,
+    /// What was typed; none for a blank form.
+    form: Option<InviteForm>,
+    errors: FieldErrors,
+}
+
+impl Answer {
+    fn refusal(status: StatusCode, error: impl std::fmt::Display) -> Self {
+        Self { status, notices: vec![Notice::error(error)], ..Self::default() }
+    }
+}
+
+/// `GET /admin/people`.
+pub async fn get(
+    principal: Principal<ManagePeople>,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    done: Done,
+) -> Result<HttpResponse, HttpError> {
+    let answer = Answer { notices: done.notices(&SENTENCES), ..Answer::default() };
+    show(&principal, &framing, &clock, answer).await
+}
+
+/// `POST /admin/people`: an invitation, whose link is in this one answer and nowhere else.
+pub async fn invite(
+    principal: Principal<ManagePeople>,
+    CheckedForm(form): CheckedForm<InviteForm>,
+    framing: Framing,
+    clock: web::Data<Clock>,
+) -> Result<HttpResponse, HttpError> {
+    let mut errors = FieldErrors::default();
+    let email = errors.check("email", EmailAddress::parse(&form.email));
+    let role = errors.check("role", form.role.parse::<Role>());
+    if let (Some(email), Some(role)) = (email, role) {
+        match invitations::invite(&principal.site.database, &clock, &email, role, principal.user()).await {
+            Ok((token, invitation)) => {
+                let path = principal.site.url(&format!("/admin/invitation/{}", token.reveal()));
+                let link = format!("{}{path}", principal.site.origin());
+                let fresh = FreshInvitation { email: invitation.email.to_string(), link };
+                return show(&principal, &framing, &clock, Answer { fresh: Some(fresh), ..Answer::default() }).await;
+            }
+            Err(InviteError::Database(error)) => return Err(error.into()),
+            Err(error @ InviteError::EmailTaken(_)) => errors.add("email", error),
+        }
+    }
+    let answer = Answer { status: StatusCode::UNPROCESSABLE_ENTITY, form: Some(form), errors, ..Answer::default() };
+    show(&principal, &framing, &clock, answer).await
+}
+
+/// `POST /admin/people/invitations/{id}/withdraw`.
+pub async fn withdraw(
+    principal: Principal<ManagePeople>,
+    CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    id: web::Path<TokenId>,
+) -> Result<HttpResponse, HttpError> {
+    if !invitations::revoke(&principal.site.database, *id).await? {
+        return Err(HttpError::NotFound);
+    }
+    Ok(see_other(&principal.site.url("/admin/people?done=withdrawn")))
+}
+
+/// `POST /admin/people/{id}/role`.
+pub async fn change_role(
+    principal: Principal<ManagePeople>,
+    CheckedForm(form): CheckedForm<RoleForm>,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    id: web::Path<UserId>,
+) -> Result<HttpResponse, HttpError> {
+    let role: Role = match form.role.parse() {
+        Ok(role) => role,
+        Err(error) => {
+            let answer = Answer::refusal(StatusCode::UNPROCESSABLE_ENTITY, error);
+            return show(&principal, &framing, &clock, answer).await;
+        }
+    };
+    match users::change_role(&principal.site.database, &clock, *id, role).await {
+        Ok(()) => Ok(see_other(&after(&principal, *id, role == Role::Administrator, "role"))),
+        Err(error) => refuse(&principal, &framing, &clock, error).await,
+    }
+}
+
+/// `POST /admin/people/{id}/remove`.
+pub async fn remove(
+    principal: Principal<ManagePeople>,
+    CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    id: web::Path<UserId>,
+) -> Result<HttpResponse, HttpError> {
+    match users::remove(&principal.site.database, *id).await {
+        Ok(generation) => {
+            principal.site.publish(generation);
+            Ok(see_other(&after(&principal, *id, false, "removed")))
+        }
+        Err(error) => refuse(&principal, &framing, &clock, error).await,
+    }
+}
+
+/// Where to go on: whoever took the role from himself does not get back to the people.
+fn after(principal: &Principal<ManagePeople>, changed: UserId, is_administrator: bool, word: &str) -> String {
+    let is_out = changed == principal.user().id && !is_administrator;
+    let place = if is_out { "/admin" } else { "/admin/people" };
+    principal.site.url(&format!("{place}?done={word}"))
+}
+
+async fn refuse(
+    principal: &Principal<ManagePeople>,
+    framing: &Framing,
+    clock: &Clock,
+    error: ChangeUserError,
+) -> Result<HttpResponse, HttpError> {
+    match error {
+        ChangeUserError::NotFound => Err(HttpError::NotFound),
+        ChangeUserError::Database(error) => Err(error.into()),
+        error @ ChangeUserError::LastAdministrator => {
+            show(principal, framing, clock, Answer::refusal(StatusCode::CONFLICT, error)).await
+        }
+    }
+}
+
+async fn show(
+    principal: &Principal<ManagePeople>,
+    framing: &Framing,
+    clock: &Clock,
+    answer: Answer,
+) -> Result<HttpResponse, HttpError> {
+    let database = &principal.site.database;
+    let people = users::list(database).await?;
+    let last_seen = sessions::last_seen(database).await?;
+    let administrators = people.iter().filter(|person| person.role == Role::Administrator).count();
+    let people = people.into_iter().map(|person| PersonRow {
+        is_me: person.id == principal.user().id,
+        is_changeable: person.role != Role::Administrator || administrators > 1,
+        last_seen: last_seen.get(&person.id).copied(),
+        id: person.id,
+        name: person.name.to_string(),
+        email: person.email.to_string(),
+        role: person.role,
+    });
+    let invitations = invitations::list(database, clock).await?.into_iter().map(|invitation| InvitationRow {
+        id: invitation.id,
+        email: invitation.email.to_string(),
+        role: invitation.role,
+        expires: invitation.expires_at,
+    });
+    let screen = People {
+        frame: framing.frame(principal, answer.notices).await?,
+        people: people.collect(),
+        invitations: invitations.collect(),
+        fresh: answer.fresh,
+        form: answer.form.unwrap_or_else(InviteForm::blank),
+        errors: answer.errors,
+    };
+    html_with(answer.status, CachePolicy::NotCached, &screen)
+}

@@ -1,0 +1,90 @@
+//! `/admin/settings`: what the site says of itself.
+
+use crate::content::entries::pages;
+use crate::content::site::{self, ChangeSettingsError};
+use crate::domain::accent::Accent;
+use crate::domain::entry::EntryState;
+use crate::domain::site::{SiteSettings, SiteSettingsError};
+use crate::domain::slug::Slug;
+use crate::http::extract::{CheckedForm, ManageSettings, Principal};
+use crate::http::respond::{html_with, see_other};
+use crate::http::{Done, Framing, HttpError};
+use crate::page_cache::CachePolicy;
+use crate::view::admin::settings::{SiteSettingsForm, SiteSettingsScreen};
+use crate::view::form::{Choice, FieldErrors};
+use crate::view::frame::Notice;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+
+const SENTENCES: [(&str, &str); 1] = [("saved", "the settings are saved; visitors see the site with them")];
+
+/// The form.
+pub async fn form(
+    principal: Principal<ManageSettings>,
+    framing: Framing,
+    done: Done,
+) -> Result<HttpResponse, HttpError> {
+    let site = site::read(&principal.site.database).await?.ok_or(HttpError::NotFound)?;
+    let form = SiteSettingsForm::from(&site.settings);
+    show(&principal, &framing, StatusCode::OK, done.notices(&SENTENCES), form, FieldErrors::default()).await
+}
+
+/// Changes them all at once, or none.
+pub async fn submit(
+    principal: Principal<ManageSettings>,
+    CheckedForm(form): CheckedForm<SiteSettingsForm>,
+    framing: Framing,
+) -> Result<HttpResponse, HttpError> {
+    let errors = match parse(&form) {
+        Ok(settings) => match site::change_settings(&principal.site.database, &settings).await {
+            Ok(generation) => {
+                principal.site.publish(generation);
+                return Ok(see_other(&principal.site.url("/admin/settings?done=saved")));
+            }
+            Err(ChangeSettingsError::Database(error)) => return Err(error.into()),
+            Err(ChangeSettingsError::Invalid(SiteSettingsError { field, message })) => {
+                FieldErrors::default().with(field, message)
+            }
+        },
+        Err(errors) => errors,
+    };
+    show(&principal, &framing, StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), form, errors).await
+}
+
+fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
+    let mut errors = FieldErrors::default();
+    let accent = errors.check("accent", form.accent.parse::<Accent>());
+    let home_page = match form.home_page.as_str() {
+        "" => Some(None),
+        slug => errors.check("home_page", Slug::parse(slug)).map(Some),
+    };
+    let (Some(accent), Some(home_page)) = (accent, home_page) else { return Err(errors) };
+    Ok(SiteSettings {
+        title: form.title.trim().to_owned(),
+        tagline: form.tagline.trim().to_owned(),
+        accent,
+        language: form.language.trim().to_owned(),
+        time_zone: form.time_zone.trim().to_owned(),
+        home_page,
+        footer: form.footer.trim().to_owned(),
+    })
+}
+
+async fn show(
+    principal: &Principal<ManageSettings>,
+    framing: &Framing,
+    status: StatusCode,
+    notices: Vec<Notice>,
+    form: SiteSettingsForm,
+    errors: FieldErrors,
+) -> Result<HttpResponse, HttpError> {
+    let tree = pages::tree(&principal.site.database).await?.into_iter();
+    let pages = tree.filter(|leaf| leaf.depth == 0 && leaf.state == EntryState::Published);
+    let screen = SiteSettingsScreen {
+        frame: framing.frame(principal, notices).await?,
+        pages: pages.map(|leaf| Choice::new(leaf.page.path, leaf.page.title)).collect(),
+        form,
+        errors,
+    };
+    html_with(status, CachePolicy::NotCached, &screen)
+}

@@ -1,0 +1,135 @@
+//! `/admin/tags`: the list, and each tag's name.
+
+use crate::content::tags::{self, Tag, TagError};
+use crate::domain::slug::Slug;
+use crate::http::account::sign_out::NoFields;
+use crate::http::extract::{CheckedForm, EditEverything, Principal};
+use crate::http::respond::{html_with, see_other};
+use crate::http::{Done, Framing, HttpError};
+use crate::page_cache::CachePolicy;
+use crate::view::admin::tags::{TagRow, Tags};
+use crate::view::form::FieldErrors;
+use crate::view::frame::Notice;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+const SENTENCES: [(&str, &str); 3] = [
+    ("added", "the tag is there for the next post"),
+    ("renamed", "the tag has its new name"),
+    ("deleted", "the tag is gone from all posts"),
+];
+
+/// What the forms send.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct NameForm {
+    name: String,
+}
+
+/// What the list is shown with.
+#[derive(Default)]
+struct Answer {
+    status: StatusCode,
+    notices: Vec<Notice>,
+    /// The new tag's name, as it was typed.
+    name: String,
+    errors: FieldErrors,
+}
+
+/// `GET /admin/tags`.
+pub async fn get(
+    principal: Principal<EditEverything>,
+    framing: Framing,
+    done: Done,
+) -> Result<HttpResponse, HttpError> {
+    let answer = Answer { notices: done.notices(&SENTENCES), ..Answer::default() };
+    show(&principal, &framing, answer).await
+}
+
+/// `POST /admin/tags`: a tag that no post has yet.
+pub async fn create(
+    principal: Principal<EditEverything>,
+    CheckedForm(form): CheckedForm<NameForm>,
+    framing: Framing,
+) -> Result<HttpResponse, HttpError> {
+    match tags::create(&principal.site.database, &form.name).await {
+        Ok(_) => Ok(see_other(&principal.site.url("/admin/tags?done=added"))),
+        Err(TagError::Database(error)) => Err(error.into()),
+        Err(error) => {
+            let errors = FieldErrors::default().with("name", error);
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            show(&principal, &framing, Answer { status, name: form.name, errors, ..Answer::default() }).await
+        }
+    }
+}
+
+/// `POST /admin/tags/{slug}`: another name. The address stays, so that links to it do.
+pub async fn rename(
+    principal: Principal<EditEverything>,
+    CheckedForm(form): CheckedForm<NameForm>,
+    framing: Framing,
+    slug: web::Path<Slug>,
+) -> Result<HttpResponse, HttpError> {
+    let tag = find(&principal, &slug).await?;
+    match tags::rename(&principal.site.database, tag.id, &form.name, &tag.slug).await {
+        Ok(generation) => {
+            principal.site.publish(generation);
+            Ok(see_other(&principal.site.url("/admin/tags?done=renamed")))
+        }
+        Err(error) => refuse(&principal, &framing, error).await,
+    }
+}
+
+/// `POST /admin/tags/{slug}/delete`: from all posts that have it.
+pub async fn delete(
+    principal: Principal<EditEverything>,
+    CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    framing: Framing,
+    slug: web::Path<Slug>,
+) -> Result<HttpResponse, HttpError> {
+    let tag = find(&principal, &slug).await?;
+    match tags::delete(&principal.site.database, tag.id).await {
+        Ok(generation) => {
+            principal.site.publish(generation);
+            Ok(see_other(&principal.site.url("/admin/tags?done=deleted")))
+        }
+        Err(error) => refuse(&principal, &framing, error).await,
+    }
+}
+
+async fn find(principal: &Principal<EditEverything>, slug: &Slug) -> Result<Tag, HttpError> {
+    tags::find(&principal.site.database, slug).await?.ok_or(HttpError::NotFound)
+}
+
+/// The list, and above it why a tag stays as it was: its own row has no place for that.
+async fn refuse(
+    principal: &Principal<EditEverything>,
+    framing: &Framing,
+    error: TagError,
+) -> Result<HttpResponse, HttpError> {
+    match error {
+        TagError::Database(error) => Err(error.into()),
+        TagError::NotFound => Err(HttpError::NotFound),
+        error => {
+            let notices = vec![Notice::error(error)];
+            show(principal, framing, Answer { status: StatusCode::UNPROCESSABLE_ENTITY, notices, ..Answer::default() })
+                .await
+        }
+    }
+}
+
+async fn show(
+    principal: &Principal<EditEverything>,
+    framing: &Framing,
+    answer: Answer,
+) -> Result<HttpResponse, HttpError> {
+    let tags = tags::list(&principal.site.database).await?.into_iter();
+    let screen = Tags {
+        frame: framing.frame(principal, answer.notices).await?,
+        tags: tags.map(|it| TagRow { slug: it.tag.slug, name: it.tag.label, posts: it.entries }).collect(),
+        name: answer.name,
+        errors: answer.errors,
+    };
+    html_with(answer.status, CachePolicy::NotCached, &screen)
+}

@@ -1,0 +1,194 @@
+//! Pages and posts in a tenant's admin, and what visitors see of them.
+
+use crate::support::{Desk, TestServer};
+
+const TEXT: &str = "The kiln is lit on **Thursdays**.";
+
+fn fields<'a>(title: &'a str, slug: &'a str, text: &'a str) -> [(&'a str, &'a str); 4] {
+    [("title", title), ("slug", slug), ("s.0.kind", "rich_text"), ("s.0.body", text)]
+}
+
+#[track_caller]
+fn expect_hidden(server: &TestServer, path: &str) {
+    server.get(path).expect_status(404);
+}
+
+#[test]
+fn a_post_goes_from_draft_to_the_site_and_through_the_bin_to_its_end() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "save", "Firing day", TEXT);
+    let address = "/acme/posts/firing-day";
+    expect_hidden(&server, address);
+    desk.get(&post).expect_status(200).expect_text("Draft").expect_text("The kiln is lit on **Thursdays**.");
+
+    let published = desk.save(&post, "publish", &fields("Firing day", "firing-day", TEXT)).expect_status(303);
+    desk.browser.follow(&published).expect_status(200).expect_text("visitors see it now");
+    server.get(address).expect_status(200).expect_text("The kiln is lit on <strong>Thursdays</strong>.");
+    server.get("/acme/feed.xml").expect_text("Firing day");
+
+    desk.save(&post, "save", &fields("Firing day", "firing-day", "The kiln rests.")).expect_status(303);
+    server.get(address).expect_status(200).expect_text("The kiln rests.");
+
+    desk.save(&post, "unpublish", &fields("Firing day", "firing-day", "The kiln rests.")).expect_status(303);
+    expect_hidden(&server, address);
+
+    desk.save(&post, "publish", &fields("Firing day", "firing-day", "The kiln rests.")).expect_status(303);
+    let binned = desk.post(&format!("{post}/bin"), &[]).expect_status(303);
+    desk.browser.follow(&binned).expect_status(200).expect_text("the recycle bin");
+    expect_hidden(&server, address);
+    assert!(!desk.get("/posts?q=firing").text().contains("Firing day</a>"));
+    desk.get("/bin").expect_text("Firing day");
+    assert_eq!(desk.get(&post).expect_status(303).location(), "/acme/admin/bin?done=binned");
+
+    desk.post(&format!("{post}/restore"), &[]).expect_status(303);
+    expect_hidden(&server, address);
+    desk.get(&post).expect_status(200).expect_text("The kiln rests.");
+    desk.post(&format!("{post}/delete-forever"), &[]).expect_status(409).expect_text("not in the recycle bin");
+
+    desk.post(&format!("{post}/bin"), &[]).expect_status(303);
+    desk.post(&format!("{post}/delete-forever"), &[]).expect_status(303);
+    desk.get(&post).expect_status(404);
+    assert!(!desk.get("/bin").text().contains("Firing day"));
+}
+
+#[test]
+fn a_page_has_its_place_in_the_tree_and_moves_with_those_below_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let workshop = desk.write("pages", "publish", "Workshop", TEXT);
+    let parent = workshop.rsplit('/').next().expect("an id").to_owned();
+    let tools = [&fields("Tools", "", TEXT)[..], &[("intent", "publish"), ("parent", parent.as_str())]].concat();
+    desk.post("/pages/new", &tools).expect_status(303);
+    server.get("/acme/workshop/tools").expect_status(200);
+    desk.get("/pages").expect_text("/workshop/tools");
+
+    desk.save(&workshop, "save", &fields("Studio", "studio", TEXT)).expect_status(303);
+    server.get("/acme/studio/tools").expect_status(200);
+    expect_hidden(&server, "/acme/workshop/tools");
+
+    let below_itself = [&fields("Studio", "studio", TEXT)[..], &[("parent", parent.as_str())]].concat();
+    desk.save(&workshop, "save", &below_itself).expect_status(422).expect_text("A page cannot be below itself");
+    desk.post(&format!("{workshop}/bin"), &[]).expect_status(303);
+    expect_hidden(&server, "/acme/studio/tools");
+}
+
+#[test]
+fn what_is_wrong_with_an_entry_stands_beside_its_field_and_nothing_typed_is_lost() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let bad = [
+        ("title", ""),
+        ("slug", "Not A Slug"),
+        ("tags", "clay, fire"),
+        ("intent", "publish"),
+        ("s.0.kind", "hero"),
+        ("s.0.heading", ""),
+        ("s.0.text", "Words that nobody wants to type twice"),
+    ];
+    let page = desk.post("/posts/new", &bad).expect_status(422);
+    let page = page
+        .expect_text("id=\"f-title-error\"")
+        .expect_text("id=\"f-slug-error\"")
+        .expect_text("id=\"s-0-heading-error\"");
+    page.expect_text("Not A Slug").expect_text("clay, fire").expect_text("Words that nobody wants to type twice");
+
+    desk.write("posts", "publish", "Glaze", TEXT);
+    let taken = [&fields("Glaze", "", TEXT)[..], &[("intent", "save")]].concat();
+    let page = desk.post("/posts/new", &taken).expect_status(422);
+    page.expect_text("id=\"f-slug-error\"").expect_text("Another entry has the address").expect_text("value=\"glaze\"");
+    let nameless = [&fields("日本", "", TEXT)[..], &[("intent", "save")]].concat();
+    desk.post("/posts/new", &nameless).expect_status(422).expect_text("id=\"f-slug-error\"");
+}
+
+#[test]
+fn a_button_of_a_section_changes_the_form_and_saves_nothing() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let add = [&fields("Half a thought", "", "unsaved")[..], &[("intent", "add:quote")]].concat();
+    let page = desk.post("/posts/new", &add).expect_status(200);
+    page.expect_text("name=\"s.1.kind\" value=\"quote\"").expect_text("Half a thought").expect_text("unsaved");
+    assert!(!desk.get("/posts").text().contains("Half a thought"));
+    let unknown = [&fields("Half a thought", "", "unsaved")[..], &[("intent", "explode")]].concat();
+    desk.post("/posts/new", &unknown).expect_status(400);
+}
+
+#[test]
+fn a_stale_save_keeps_what_was_typed_and_says_how_to_go_on() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut first = server.desk("acme");
+    let post = first.write("posts", "publish", "Clay", "From the bank of the river.");
+    let mut second: Desk = server.desk("acme");
+    let version = second.get(&post).hidden_field("version").expect("an editor");
+    first.save(&post, "save", &fields("Clay", "clay", "From the quarry.")).expect_status(303);
+
+    let refused = second.save_version(&post, &version, "save", &fields("Clay", "clay", "From the garden."));
+    let refused = refused.expect_status(409).expect_text("From the garden.").expect_text("save again");
+    server.get("/acme/posts/clay").expect_text("From the quarry.");
+    let version = refused.hidden_field("version").expect("the current version");
+    second.save_version(&post, &version, "save", &fields("Clay", "clay", "From the garden.")).expect_status(303);
+    server.get("/acme/posts/clay").expect_text("From the garden.");
+
+    let version = second.get(&post).hidden_field("version").expect("an editor");
+    first.post(&format!("{post}/bin"), &[]).expect_status(303);
+    let binned = second.save_version(&post, &version, "save", &fields("Clay", "clay", "From the cellar."));
+    binned.expect_status(409).expect_text("recycle bin").expect_text("From the cellar.");
+}
+
+#[test]
+fn a_preview_shows_the_draft_to_its_people_and_is_kept_by_nobody() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for (kind, title) in [("posts", "Raku notes"), ("pages", "Raku")] {
+        let entry = desk.write(kind, "save", title, TEXT);
+        let preview =
+            desk.get(&format!("{entry}/preview")).expect_status(200).expect_text("<strong>Thursdays</strong>");
+        assert_eq!(preview.header("cache-control"), Some("no-store"));
+        assert_eq!(preview.header("x-robots-tag"), Some("noindex"));
+        let refused = server.get(&desk.path(&format!("{entry}/preview"))).expect_status(303);
+        assert!(refused.location().starts_with("/acme/admin/sign-in?next="), "{}", refused.location());
+    }
+    expect_hidden(&server, "/acme/raku");
+    expect_hidden(&server, "/acme/posts/raku-notes");
+}
+
+#[test]
+fn a_hostile_document_is_refused_by_its_place_and_nothing_of_it_is_stored() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let deep = format!("{} deep", ">".repeat(10_000));
+    let link = "Read [this](javascript:alert(1)).";
+    for (kind, text, said) in [
+        ("carousel", "x", "Section 1 (carousel)"),
+        ("rich_text", link, "Section 1 (Text), Text"),
+        ("rich_text", deep.as_str(), "Section 1 (Text), Text"),
+    ] {
+        let fields = [("title", "Planted"), ("intent", "publish"), ("s.0.kind", kind), ("s.0.body", text)];
+        desk.post("/pages/new", &fields).expect_status(422).expect_text(said);
+    }
+    let huge = "clay ".repeat(1_000_000);
+    let fields = [("title", "Planted"), ("intent", "publish"), ("s.0.kind", "rich_text"), ("s.0.body", huge.as_str())];
+    desk.post("/pages/new", &fields).expect_status(413);
+    let large = "clay ".repeat(280_000);
+    let fields = [("title", "Planted"), ("intent", "publish"), ("s.0.kind", "rich_text"), ("s.0.body", large.as_str())];
+    desk.post("/pages/new", &fields).expect_status(422).expect_text("Section 1 (Text)");
+    expect_hidden(&server, "/acme/planted");
+    assert!(!desk.get("/pages").text().contains("Planted"));
+}
+
+#[test]
+fn posts_are_found_by_state_and_title_a_page_at_a_time() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for number in 1..=26 {
+        desk.write("posts", "save", &format!("Sherd {number:02}"), TEXT);
+    }
+    let drafts = desk.get("/posts?show=drafts&q=sherd").expect_status(200).expect_text("Sherd 26");
+    drafts.expect_text("/acme/admin/posts?show=drafts&#38;q=sherd&#38;page=2");
+    let second = desk.get("/posts?show=drafts&q=sherd&page=2").expect_status(200).expect_text("Sherd 01");
+    assert!(!second.text().contains("Sherd 26"));
+    let beyond = desk.get("/posts?show=drafts&q=sherd&page=9").expect_status(303);
+    assert_eq!(beyond.location(), "/acme/admin/posts?show=drafts&q=sherd&page=2");
+    assert!(!desk.get("/posts?show=published").text().contains("Sherd"));
+    desk.get("/posts?q=no-such-thing").expect_status(200).expect_text("No post is like that");
+}
