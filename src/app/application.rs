@@ -14,6 +14,7 @@ use crate::infra::clock::Clock;
 use crate::infra::data_folder::{DataFolder, FolderLock};
 use crate::infra::metrics::Metrics;
 use crate::infra::process::StartedAt;
+use crate::infra::recent_errors::RecentErrors;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header::HeaderValue;
 use actix_web::{App, HttpServer, web};
@@ -48,12 +49,15 @@ impl Application {
         let is_set_up = Arc::new(AtomicBool::new(false));
         first_run::prepare(&settings, &control, &clock, &is_set_up, address).await?;
         let metrics = Arc::new(Metrics::default());
+        let errors = Arc::new(RecentErrors::default());
         let served_by = HeaderValue::from_str(&settings.server.node()).context("the node's name is no header")?;
         let state = Arc::new(DataPlaneState {
             registry: Arc::clone(&registry),
             cache: Arc::clone(&cache),
             hosting: settings.hosting.clone(),
             metrics: Arc::clone(&metrics),
+            errors: Arc::clone(&errors),
+            clock: clock.clone(),
             served_by,
             is_set_up: Arc::clone(&is_set_up),
         });
@@ -62,6 +66,7 @@ impl Application {
             registry: web::Data::from(Arc::clone(&registry)),
             cache: web::Data::from(cache),
             metrics: web::Data::from(metrics),
+            errors: web::Data::from(errors),
             started_at: web::Data::new(StartedAt(clock.now())),
             clock: web::Data::new(clock),
             passwords: web::Data::new(Passwords::default()),
@@ -118,6 +123,7 @@ struct HandlerData {
     cache: web::Data<crate::page_cache::PageCache>,
     metrics: web::Data<Metrics>,
     clock: web::Data<Clock>,
+    errors: web::Data<RecentErrors>,
     started_at: web::Data<StartedAt>,
     passwords: web::Data<Passwords>,
     is_set_up: web::Data<AtomicBool>,
@@ -132,6 +138,7 @@ impl HandlerData {
             .app_data(self.cache.clone())
             .app_data(self.metrics.clone())
             .app_data(self.clock.clone())
+            .app_data(self.errors.clone())
             .app_data(self.started_at.clone())
             .app_data(self.passwords.clone())
             .app_data(self.is_set_up.clone())

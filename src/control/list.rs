@@ -4,7 +4,7 @@ use super::record::{self, COLUMNS, TenantRecord, TenantRow};
 use super::{ControlError, ControlPlane};
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::infra::database::DatabaseError;
-use sea_query::{Cond, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
+use sea_query::{CaseStatement, Cond, DynIden, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
 
 /// What a list is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum TenantSort {
     /// The name.
     #[default]
     Name,
-    /// The state, then the name.
+    /// The state in the order of a tenant's life, then the name.
     State,
     /// When it was registered.
     Created,
@@ -25,7 +25,7 @@ pub enum TenantSort {
 pub struct TenantFilter {
     /// Only in this state.
     pub state: Option<TenantState>,
-    /// Only those whose name, prefix or title has this in it, in either case.
+    /// Only those whose name, prefix, title or host has this in it, in either case.
     pub search: String,
     /// The order.
     pub sort: TenantSort,
@@ -47,7 +47,7 @@ impl ControlPlane {
         }
         let search = filter.search.trim().to_lowercase();
         if !search.is_empty() {
-            select.cond_where(contains(&search));
+            select.cond_where(contains(&search, self.registry.table("tenant_hosts")));
         }
         let count = select.clone().expr(Expr::col("id").count()).take();
         let (total,): (i64,) = self.registry.one(&count).await?;
@@ -87,22 +87,33 @@ impl ControlPlane {
 }
 
 /// What is typed is text to look for: `%` and `_` stand for themselves.
-fn contains(search: &str) -> Cond {
+fn contains(search: &str, hosts: DynIden) -> Cond {
     let escaped: String =
         search.chars().flat_map(|c| ['\\'].into_iter().filter(move |_| "\\%_".contains(c)).chain([c])).collect();
     let pattern = || LikeExpr::new(format!("%{escaped}%")).escape('\\');
     let lower = |column: &'static str| Expr::expr(sea_query::Func::lower(Expr::col(column)));
+    let of_host = Query::select().column("tenant_id").from(hosts).and_where(Expr::col("host").like(pattern())).take();
     Cond::any()
         .add(Expr::col("name").like(pattern()))
         .add(Expr::col("url_prefix").like(pattern()))
         .add(lower("title").like(pattern()))
+        .add(Expr::col("id").in_subquery(of_host))
+}
+
+/// The state's place in a tenant's life, for the alphabet knows nothing of it.
+fn place_in_life() -> Expr {
+    let mut place = CaseStatement::new();
+    for (number, state) in (0_i32..).zip(TenantState::ALL) {
+        place = place.case(Expr::col("state").eq(state.as_str()), number);
+    }
+    place.into()
 }
 
 fn sort(select: &mut SelectStatement, filter: &TenantFilter) {
     let order = if filter.is_descending { Order::Desc } else { Order::Asc };
     match filter.sort {
         TenantSort::Name => select.order_by("name", order),
-        TenantSort::State => select.order_by("state", order).order_by("name", Order::Asc),
+        TenantSort::State => select.order_by_expr(place_in_life(), order).order_by("name", Order::Asc),
         TenantSort::Created => select.order_by("created_at_ms", order).order_by("name", Order::Asc),
         TenantSort::Changed => select.order_by("changed_at_ms", order).order_by("name", Order::Asc),
     };

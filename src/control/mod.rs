@@ -29,6 +29,7 @@ pub mod reset;
 mod seed;
 pub mod set_up;
 pub mod setup_link;
+mod single_site;
 pub mod suspend;
 pub mod tenants_file;
 pub mod update;

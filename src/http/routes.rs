@@ -34,11 +34,20 @@ pub fn configure(routes: &mut web::ServiceConfig, is_single: bool) {
                 .route("/health/ready", web::get().to(node::health::ready))
                 .route("/metrics", web::get().to(node::metrics::get)),
         );
-    if !is_single {
+    if is_single {
+        routes.configure(single_site);
+    } else {
         routes.service(web::scope("").guard(IsDefaultTenant).configure(default_tenant));
     }
     routes.configure(site);
     routes.default_service(web::to(not_found));
+}
+
+/// What the one site of a server in single-tenant mode has before the others' routes.
+fn single_site(routes: &mut web::ServiceConfig) {
+    routes
+        .service(at("/admin/setup").get(console::first_run::form).post(console::first_run::submit))
+        .service(at("/admin/first-site").get(console::single_site::form).post(console::single_site::submit));
 }
 
 fn default_tenant(routes: &mut web::ServiceConfig) {

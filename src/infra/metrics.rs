@@ -39,6 +39,8 @@ pub struct Metrics {
     statuses: [AtomicU64; 6],
     latency: [AtomicU64; BUCKETS_US.len() + 1],
     latency_sum_us: AtomicU64,
+    /// Answers of 500 and above that were not a tenant's state: something broke.
+    failures: AtomicU64,
 }
 
 /// A value read at the moment of a scrape.
@@ -63,6 +65,16 @@ impl Metrics {
         let bucket = BUCKETS_US.iter().position(|&bound| took_us <= bound).unwrap_or(BUCKETS_US.len());
         self.latency[bucket].fetch_add(1, Relaxed);
         self.latency_sum_us.fetch_add(took_us, Relaxed);
+    }
+
+    /// Counts one answer that failed under a handler.
+    pub fn count_failure(&self) {
+        self.failures.fetch_add(1, Relaxed);
+    }
+
+    /// Answers so far that failed under a handler. A suspended tenant's 503 is none.
+    pub fn failures(&self) -> u64 {
+        self.failures.load(Relaxed)
     }
 
     /// Answers so far from one source.

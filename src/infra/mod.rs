@@ -9,3 +9,4 @@ pub mod database;
 pub mod metrics;
 pub mod process;
 pub mod random;
+pub mod recent_errors;

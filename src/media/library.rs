@@ -122,8 +122,7 @@ pub async fn find(db: &Database, name: &MediaName, hash: &str) -> Result<Option<
 
 /// A page of the library, the newest first.
 pub async fn list(db: &Database, paging: Paging) -> Result<Paged<MediaFile>, DatabaseError> {
-    let count = Query::select().expr(Expr::col("id").count()).from(db.table("media")).take();
-    let (total,): (i64,) = db.one(&count).await?;
+    let total = count(db).await?;
     let query = Query::select()
         .columns(["id", "name", "content_type", "hash", "width", "height", "size_bytes", "created_at_ms"])
         .from(db.table("media"))
@@ -133,7 +132,7 @@ pub async fn list(db: &Database, paging: Paging) -> Result<Paged<MediaFile>, Dat
         .offset(paging.offset())
         .take();
     let items = db.all::<FileRow>(&query).await?.into_iter().map(MediaFile::try_from);
-    Ok(Paged { items: items.collect::<Result<_, _>>()?, total: u64::try_from(total).unwrap_or(0) })
+    Ok(Paged { items: items.collect::<Result<_, _>>()?, total })
 }
 
 /// Deletes a file, and says whether there was one. Where a page still shows it, the page
@@ -144,4 +143,11 @@ pub async fn delete(db: &Database, id: MediaId) -> Result<(bool, Generation), Da
     delete.from_table(transaction.table("media")).and_where(Expr::col("id").eq(id.as_uuid()));
     let deleted = transaction.execute(&delete).await?;
     Ok((deleted > 0, transaction.commit().await?))
+}
+
+/// How many files there are.
+pub async fn count(db: &Database) -> Result<u64, DatabaseError> {
+    let query = Query::select().expr(Expr::col("id").count()).from(db.table("media")).take();
+    let (count,): (i64,) = db.one(&query).await?;
+    Ok(u64::try_from(count).unwrap_or(0))
 }

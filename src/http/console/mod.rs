@@ -20,6 +20,7 @@ pub mod removal;
 mod rows;
 pub mod server;
 pub mod set_up;
+pub mod single_site;
 mod site_form;
 pub mod tenant;
 pub mod tenant_list;

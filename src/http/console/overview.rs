@@ -42,7 +42,7 @@ pub async fn get(
         health: Health {
             uptime: clock.now().since(started_at.0),
             requests: outcomes.into_iter().map(|outcome| metrics.requests(outcome)).sum(),
-            errors: metrics.responses_of_class(5),
+            errors: metrics.failures(),
             cache_hits: hits,
             cache_lookups: hits + metrics.requests(Outcome::CacheMiss),
             cache_bytes: cache.totals().bytes,

@@ -1,13 +1,16 @@
 //! `/admin/tenants/{name}/reset` and `/delete`: a question that asks for the name to be
 //! typed, and the count of what is left.
 
+use crate::content::entries::listing::counts;
 use crate::control::leftovers::Leftovers;
 use crate::control::{ControlError, ControlPlane, TenantRecord};
+use crate::domain::entry::EntryKind;
 use crate::domain::tenant::TenantName;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
 use crate::http::respond::{html, html_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::users;
+use crate::media::library;
 use crate::page_cache::CachePolicy;
 use crate::view::console::removal::{Belongings, Remains, Removal, RemovalForm, Removed, TenantDelete, TenantReset};
 use crate::view::form::FieldErrors;
@@ -153,7 +156,13 @@ async fn belongings(control: &ControlPlane, record: &TenantRecord) -> Option<Bel
         return Some(Belongings::default());
     }
     let database = store.open(&tables).await.ok()?;
-    let people = users::count(&database).await.ok()?;
-    let bytes = store.size_bytes(&tables).await.ok()?;
-    Some(Belongings { people, bytes, ..Belongings::default() })
+    let entries = counts(&database).await.ok()?;
+    let of_kind = |kind| entries.iter().filter(|entry| entry.kind == kind).map(|entry| entry.count).sum();
+    Some(Belongings {
+        pages: of_kind(EntryKind::Page),
+        posts: of_kind(EntryKind::Post),
+        files: library::count(&database).await.ok()?,
+        people: users::count(&database).await.ok()?,
+        bytes: store.size_bytes(&tables).await.ok()?,
+    })
 }

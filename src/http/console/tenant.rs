@@ -11,8 +11,9 @@ use crate::http::respond::html_with;
 use crate::http::{Done, Framing, HttpError};
 use crate::identity::users;
 use crate::infra::database::DatabaseError;
+use crate::infra::recent_errors::{RecentErrors, SiteError};
 use crate::page_cache::{CachePolicy, PageCache};
-use crate::view::console::tenant::{CacheShare, Operation, TenantFacts, TenantPage, TenantPerson};
+use crate::view::console::tenant::{CacheShare, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson};
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -30,24 +31,23 @@ const DONE: [(&str, &str); 7] = [
     ("saved", "the changes are in force"),
 ];
 
+/// What the page is made of.
+pub type Sources = (Framing, web::Data<ControlPlane>, web::Data<PageCache>, web::Data<RecentErrors>);
+
 /// The page.
 pub async fn get(
     principal: Principal<SuperUser>,
     name: web::Path<TenantName>,
     done: Done,
-    framing: Framing,
-    control: web::Data<ControlPlane>,
-    cache: web::Data<PageCache>,
+    sources: Sources,
 ) -> Result<HttpResponse, HttpError> {
-    show(&principal, &framing, &control, &cache, &name, StatusCode::OK, done.notices(&DONE)).await
+    show(&principal, &sources, &name, StatusCode::OK, done.notices(&DONE)).await
 }
 
 /// The page as it is now, also after something that could not be done.
 pub(super) async fn show(
     principal: &Principal<SuperUser>,
-    framing: &Framing,
-    control: &ControlPlane,
-    cache: &PageCache,
+    (framing, control, cache, errors): &Sources,
     name: &TenantName,
     status: StatusCode,
     notices: Vec<Notice>,
@@ -68,7 +68,7 @@ pub(super) async fn show(
         operation: operation(&record),
         people,
         cache: CacheShare { entries: usage.entries, bytes: usage.bytes },
-        errors: Vec::new(),
+        errors: errors.of(record.id).into_iter().map(error_row).collect(),
         audit: audit.into_iter().map(audit_row).collect(),
         tenant: facts(principal, control, record).await,
     };
@@ -116,6 +116,10 @@ async fn people(control: &ControlPlane, record: &TenantRecord) -> Result<Vec<Ten
         role: user.role,
     };
     Ok(people.into_iter().map(person).collect())
+}
+
+fn error_row(error: SiteError) -> TenantErrorRow {
+    TenantErrorRow { at: error.at, path: error.path, message: error.message, request_id: error.request_id }
 }
 
 fn operation(record: &TenantRecord) -> Option<Operation> {

@@ -1,12 +1,14 @@
 //! The outermost middleware: a visit's way through the data plane.
 
 use super::admission::{self, Admission, Render};
-use super::headers;
+use super::{failures, headers};
 use crate::config::hosting::Hosting;
 use crate::content::site;
 use crate::http::Visit;
-use crate::http::error::{HttpError, ShowRequestId, plain};
+use crate::http::error::{ShowRequestId, plain};
+use crate::infra::clock::Clock;
 use crate::infra::metrics::{Metrics, Outcome};
+use crate::infra::recent_errors::RecentErrors;
 use crate::page_cache::{CacheKey, CachePolicy, CachedPage, PageCache};
 use crate::tenancy::TenantRegistry;
 use crate::view::site::plain::PlainPage;
@@ -36,6 +38,10 @@ pub struct DataPlaneState {
     pub hosting: Hosting,
     /// What is counted.
     pub metrics: Arc<Metrics>,
+    /// What failed.
+    pub errors: Arc<RecentErrors>,
+    /// When it failed.
+    pub clock: Clock,
     /// The node's name, as a header.
     pub served_by: HeaderValue,
     /// Whether there is a super user. Written once, by the first set-up.
@@ -241,18 +247,10 @@ fn strip_base(request: &mut ServiceRequest, site_path: &str) {
     }
 }
 
-/// Tells the control plane of a database that turned out to be damaged under a handler.
-fn report_damage(state: &DataPlaneState, answer: &ServiceResponse<BoxBody>) {
-    let error = answer.response().error().and_then(|error| error.as_error::<HttpError>());
-    if let (Some(HttpError::Database(error)), Some(visit)) = (error, answer.request().extensions().get::<Visit>()) {
-        state.registry.report(visit.tenant(), error);
-    }
-}
-
 /// Writes what every answer has, and shows the request's id where something broke.
 fn finish(state: &DataPlaneState, answer: Answer) -> Answer {
     let mut answer = answer?;
-    report_damage(state, &answer);
+    failures::note(state, &answer);
     if answer.response().extensions().get::<ShowRequestId>().is_some() {
         let id = answer.request().extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
         let page = plain(StatusCode::INTERNAL_SERVER_ERROR, &PlainPage::internal_error(&id));

@@ -8,6 +8,7 @@
 
 pub mod admission;
 pub mod data_plane;
+mod failures;
 pub mod headers;
 pub mod request_log;
 

@@ -12,6 +12,7 @@ pub mod overview;
 pub mod removal;
 pub mod server;
 pub mod setup;
+pub mod single_site;
 pub mod tenant;
 pub mod tenant_list;
 pub mod tokens;

@@ -38,7 +38,7 @@ pub struct Health {
     pub uptime: Duration,
     /// Requests answered.
     pub requests: u64,
-    /// Answers with a status of 500 or above.
+    /// Answers that failed; a suspended tenant's are none.
     pub errors: u64,
     /// Pages answered from the page cache.
     pub cache_hits: u64,
