@@ -156,7 +156,7 @@ async fn belongings(control: &ControlPlane, record: &TenantRecord) -> Option<Bel
         return Some(Belongings::default());
     }
     let database = store.open(&tables).await.ok()?;
-    let entries = counts(&database).await.ok()?;
+    let entries = counts(&database, None).await.ok()?;
     let of_kind = |kind| entries.iter().filter(|entry| entry.kind == kind).map(|entry| entry.count).sum();
     Some(Belongings {
         pages: of_kind(EntryKind::Page),
