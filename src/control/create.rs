@@ -22,7 +22,7 @@ pub struct NewTenant {
     pub prefix: UrlPrefix,
     /// Its hosts.
     pub hosts: Vec<HostName>,
-    /// Its title; the name where it is empty.
+    /// Its title; made of the name where it is empty.
     pub title: String,
     /// Where its data shall live.
     pub isolation: Isolation,
@@ -33,7 +33,7 @@ impl ControlPlane {
     pub async fn create_tenant(&self, actor: &Actor, new: NewTenant) -> Result<TenantRecord, ControlError> {
         self.check_can_create()?;
         let now = self.clock.now();
-        let title = if new.title.trim().is_empty() { new.name.to_string() } else { new.title.trim().to_owned() };
+        let title = if new.title.trim().is_empty() { new.name.to_title() } else { new.title.trim().to_owned() };
         check_title(&title)?;
         let mut transaction = self.registry.begin().await?;
         if record::find_by_name(&mut transaction, &new.name).await?.is_some() {

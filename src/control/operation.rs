@@ -71,17 +71,17 @@ impl AdminPassword {
         }
     }
 
-    /// The administrator who will have it. Without a name, the part of the address before
-    /// the `@` is one until there is a better.
+    /// The administrator who will have it. Without a name, the address lends one until
+    /// there is a better.
     pub async fn administrator(
         &self,
         passwords: &Passwords,
         email: &EmailAddress,
         name: Option<&PersonName>,
     ) -> FirstAdministrator {
-        let name = name.map_or_else(|| email.as_str().split('@').next().unwrap_or_default(), PersonName::as_str);
+        let name = name.cloned().unwrap_or_else(|| PersonName::from_email(email)).to_string();
         let password_hash = passwords.hash(self.password()).await.as_str().to_owned();
-        FirstAdministrator { email: email.clone(), name: name.to_owned(), password_hash }
+        FirstAdministrator { email: email.clone(), name, password_hash }
     }
 }
 

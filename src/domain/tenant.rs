@@ -48,6 +48,15 @@ impl TenantName {
         Ok(Self(input.into()))
     }
 
+    /// The title of a site that nobody gave one: `river-journal` is River journal.
+    pub fn to_title(&self) -> String {
+        let mut title = self.0.replace('-', " ");
+        if let Some(first) = title.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        title
+    }
+
     /// The Default tenant's own name.
     pub fn default_tenant() -> Self {
         Self(DEFAULT_TENANT.into())
