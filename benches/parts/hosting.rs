@@ -52,11 +52,11 @@ pub(crate) fn new_tenant(name: &str, isolation: Isolation) -> NewTenant {
 
 /// Creates a tenant and sets it up.
 pub(crate) async fn add_site(node: &Node, name: &str, recipe: &str, isolation: Isolation, hash: &PasswordHash) {
-    let record = node.control.create_tenant(&Actor::Server, new_tenant(name, isolation)).await.expect("created");
     let admin =
         FirstAdministrator { email: email(), name: "Bench".to_owned(), password_hash: hash.as_str().to_owned() };
     let set_up = SetUp { recipe: recipe.to_owned(), admin };
-    node.control.set_up_tenant(&Actor::Server, &record.name, set_up).await.expect("set up");
+    let new = new_tenant(name, isolation);
+    node.control.create_and_set_up_tenant(&Actor::Server, new, set_up).await.expect("created");
 }
 
 /// Makes the super user, so that the server answers.

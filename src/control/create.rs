@@ -1,5 +1,6 @@
 //! Create: registers a tenant, `Uninitialized`.
 
+use super::operation::Operation;
 use super::record::{self, TenantRecord};
 use super::{Actor, ControlError, ControlPlane, audit, changes};
 use crate::config::hosting::Mode;
@@ -31,6 +32,17 @@ pub struct NewTenant {
 impl ControlPlane {
     /// Registers a tenant. It answers 404 until it is set up.
     pub async fn create_tenant(&self, actor: &Actor, new: NewTenant) -> Result<TenantRecord, ControlError> {
+        self.register(actor, TenantId::new(), new, None).await
+    }
+
+    /// Registers a tenant; with an operation it is `Provisioning` from its first moment.
+    pub(super) async fn register(
+        &self,
+        actor: &Actor,
+        id: TenantId,
+        new: NewTenant,
+        operation: Option<Operation>,
+    ) -> Result<TenantRecord, ControlError> {
         self.check_can_create()?;
         let now = self.clock.now();
         let title = if new.title.trim().is_empty() { new.name.to_title() } else { new.title.trim().to_owned() };
@@ -44,7 +56,7 @@ impl ControlPlane {
         hosts.sort();
         hosts.dedup();
         let mut record = TenantRecord {
-            id: TenantId::new(),
+            id,
             location: fresh_location(&new.name, new.isolation),
             table_prefix: match new.isolation {
                 Isolation::Database => String::new(),
@@ -54,10 +66,10 @@ impl ControlPlane {
             prefix: new.prefix,
             hosts,
             title,
-            state: TenantState::Uninitialized,
+            state: if operation.is_some() { TenantState::Provisioning } else { TenantState::Uninitialized },
             isolation: new.isolation,
             recipe: None,
-            operation: None,
+            operation,
             failure: None,
             created_at: now,
             changed_at: now,

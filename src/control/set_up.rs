@@ -1,10 +1,12 @@
 //! Set-up: makes a tenant `Running`, from a recipe and a first administrator.
 
+use super::create::NewTenant;
 use super::operation::{FirstAdministrator, Operation};
 use super::record::TenantRecord;
 use super::{Actor, ControlError, ControlPlane, audit, changes, seed};
 use crate::content::recipe::Recipe;
 use crate::control::crash_point::crash_point;
+use crate::domain::ids::TenantId;
 use crate::domain::tenant::{TenantName, TenantState};
 
 /// What a set-up needs to know.
@@ -26,9 +28,7 @@ impl ControlPlane {
         name: &TenantName,
         set_up: SetUp,
     ) -> Result<TenantRecord, ControlError> {
-        if Recipe::find(&set_up.recipe).is_none() {
-            return Err(ControlError::NoSuchRecipe(set_up.recipe));
-        }
+        check_recipe(&set_up)?;
         let id = self.find_tenant(name).await?.id;
         let _lock = self.lock(id).await?;
         let mut record = self.find_tenant(name).await?;
@@ -40,8 +40,24 @@ impl ControlPlane {
                 needed: "uninitialized",
             });
         }
-        let operation = Operation::SetUp { recipe: set_up.recipe.clone(), admin: set_up.admin.clone() };
-        self.begin_operation(&mut record, TenantState::Provisioning, operation).await?;
+        self.begin_operation(&mut record, TenantState::Provisioning, operation(&set_up)).await?;
+        crash_point("set_up.recorded").await;
+        self.finish_set_up(actor, record, &set_up.recipe, &set_up.admin).await
+    }
+
+    /// Registers a tenant and sets it up. Beside one after the other this saves a commit of
+    /// the registry, and a process that dies in between leaves no tenant without a site.
+    pub async fn create_and_set_up_tenant(
+        &self,
+        actor: &Actor,
+        new: NewTenant,
+        set_up: SetUp,
+    ) -> Result<TenantRecord, ControlError> {
+        check_recipe(&set_up)?;
+        let id = TenantId::new();
+        let _lock = self.lock(id).await?;
+        let registered = self.register(actor, id, new, Some(operation(&set_up))).await;
+        let record = registered.inspect_err(|_| self.store.folder().forget_tenant_lock(id))?;
         crash_point("set_up.recorded").await;
         self.finish_set_up(actor, record, &set_up.recipe, &set_up.admin).await
     }
@@ -54,12 +70,21 @@ impl ControlPlane {
         admin: &FirstAdministrator,
     ) -> Result<TenantRecord, ControlError> {
         let recipe = Recipe::find(recipe).ok_or_else(|| ControlError::NoSuchRecipe(recipe.to_owned()))?;
-        let database = match self.store.create(&record.tables(&self.store)).await {
+        let tables = record.tables(&self.store);
+        let database = match self.store.create(&tables).await {
             Ok(database) => database,
             Err(error) => return Err(self.fail(&mut record, error).await),
         };
         crash_point("set_up.tables_made").await;
-        if let Err(error) = seed::seed(&database, &self.clock, recipe, &record.title, admin).await {
+        if record.title == record.name.as_str() {
+            record.title.clone_from(&recipe.site.title);
+        }
+        // The disk is told to keep the new file while its content is written.
+        let (seeded, kept) = tokio::join!(
+            seed::seed(&database, &self.clock, recipe, &record.title, admin),
+            self.store.make_durable(&tables),
+        );
+        if let Err(error) = seeded.and(kept) {
             return Err(self.fail(&mut record, error).await);
         }
         crash_point("set_up.seeded").await;
@@ -78,4 +103,12 @@ impl ControlPlane {
         self.reconcile().await?;
         Ok(record)
     }
+}
+
+fn check_recipe(set_up: &SetUp) -> Result<(), ControlError> {
+    Recipe::find(&set_up.recipe).map(|_| ()).ok_or_else(|| ControlError::NoSuchRecipe(set_up.recipe.clone()))
+}
+
+fn operation(set_up: &SetUp) -> Operation {
+    Operation::SetUp { recipe: set_up.recipe.clone(), admin: set_up.admin.clone() }
 }

@@ -69,6 +69,10 @@ impl PageCache {
     ) -> Option<Arc<CachedPage>> {
         let Some(pages) = &self.pages else { return render().await };
         let render_and_keep = || async {
+            // Another flight may have landed since this visitor looked.
+            if let Some(page) = pages.get(&key) {
+                return Some(page);
+            }
             let page = render().await?;
             if page.size_bytes() <= self.max_entry_bytes {
                 pages.insert(key.clone(), Arc::clone(&page));

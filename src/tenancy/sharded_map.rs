@@ -1,8 +1,9 @@
 //! An immutable map whose copies share all but what they changed.
 
+use quick_cache::DefaultHashBuilder;
 use std::borrow::Borrow;
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hash, RandomState};
+use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 const SHARDS: usize = 64;
@@ -11,13 +12,13 @@ const SHARDS: usize = 64;
 /// change among ten thousand tenants costs what it costs among two hundred.
 #[derive(Clone)]
 pub(super) struct ShardedMap<K, V> {
-    shards: Vec<Arc<HashMap<K, V>>>,
-    hasher: RandomState,
+    shards: Vec<Arc<HashMap<K, V, DefaultHashBuilder>>>,
+    hasher: DefaultHashBuilder,
 }
 
 impl<K: Eq + Hash + Clone, V: Clone> ShardedMap<K, V> {
     pub(super) fn new() -> Self {
-        Self { shards: vec![Arc::default(); SHARDS], hasher: RandomState::new() }
+        Self { shards: vec![Arc::default(); SHARDS], hasher: DefaultHashBuilder::default() }
     }
 
     pub(super) fn get<Q>(&self, key: &Q) -> Option<&V>

@@ -26,30 +26,26 @@ impl ControlPlane {
     ) -> Result<PlannedChange, ControlError> {
         match &mut change {
             PlannedChange::Create { prefix, generated_password, .. } => {
-                self.create_declared(declared, prefix).await?;
-                *generated_password = self.set_up_declared(declared, password).await?;
+                let new = new_tenant(declared, prefix);
+                match set_up_of(declared, password.as_ref()).await {
+                    Some(set_up) => self.create_and_set_up_tenant(&Actor::TenantsFile, new, set_up).await?,
+                    None => self.create_tenant(&Actor::TenantsFile, new).await?,
+                };
+                *generated_password = password.as_ref().and_then(AdminPassword::generated).map(ToOwned::to_owned);
             }
             PlannedChange::SetUp { differences, generated_password, .. } => {
                 if !differences.is_empty() {
                     self.update_declared(declared).await?;
                 }
-                *generated_password = self.set_up_declared(declared, password).await?;
+                if let Some(set_up) = set_up_of(declared, password.as_ref()).await {
+                    self.set_up_tenant(&Actor::TenantsFile, &declared.name, set_up).await?;
+                }
+                *generated_password = password.as_ref().and_then(AdminPassword::generated).map(ToOwned::to_owned);
             }
             PlannedChange::Update { .. } => self.update_declared(declared).await?,
             PlannedChange::Unchanged { .. } => {}
         }
         Ok(change)
-    }
-
-    async fn create_declared(&self, declared: &DeclaredTenant, prefix: &UrlPrefix) -> Result<(), ControlError> {
-        let new = NewTenant {
-            name: declared.name.clone(),
-            prefix: prefix.clone(),
-            hosts: declared.hosts.clone().unwrap_or_default(),
-            title: declared.title.clone().unwrap_or_default(),
-            isolation: declared.isolation,
-        };
-        self.create_tenant(&Actor::TenantsFile, new).await.map(drop)
     }
 
     async fn update_declared(&self, declared: &DeclaredTenant) -> Result<(), ControlError> {
@@ -60,18 +56,21 @@ impl ControlPlane {
         };
         self.update_tenant(&Actor::TenantsFile, &declared.name, update).await.map(drop)
     }
+}
 
-    async fn set_up_declared(
-        &self,
-        declared: &DeclaredTenant,
-        password: Option<AdminPassword>,
-    ) -> Result<Option<String>, ControlError> {
-        let (Some(recipe), Some(email), Some(password)) = (&declared.recipe, &declared.admin_email, password) else {
-            return Ok(None);
-        };
-        let admin = password.administrator(&Passwords::default(), email, declared.admin_name.as_ref()).await;
-        let set_up = SetUp { recipe: recipe.clone(), admin };
-        self.set_up_tenant(&Actor::TenantsFile, &declared.name, set_up).await?;
-        Ok(password.generated().map(ToOwned::to_owned))
+fn new_tenant(declared: &DeclaredTenant, prefix: &UrlPrefix) -> NewTenant {
+    NewTenant {
+        name: declared.name.clone(),
+        prefix: prefix.clone(),
+        hosts: declared.hosts.clone().unwrap_or_default(),
+        title: declared.title.clone().unwrap_or_default(),
+        isolation: declared.isolation,
     }
+}
+
+/// The set-up of a declared tenant that has a recipe.
+async fn set_up_of(declared: &DeclaredTenant, password: Option<&AdminPassword>) -> Option<SetUp> {
+    let (recipe, email) = (declared.recipe.clone()?, declared.admin_email.as_ref()?);
+    let admin = password?.administrator(&Passwords::default(), email, declared.admin_name.as_ref()).await;
+    Some(SetUp { recipe, admin })
 }

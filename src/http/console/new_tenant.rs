@@ -90,21 +90,19 @@ pub(super) async fn create(
     let set_up = site_form::set_up(sent, principal, passwords, errors).await?;
     let (Some(new), true) = (new, errors.is_empty()) else { return Ok(None) };
     let actor = principal.actor();
-    let name = match control.create_tenant(&actor, new).await {
-        Ok(record) => record.name,
+    let (name, done) = (new.name.clone(), if set_up.is_some() { "live" } else { "registered" });
+    let created = match set_up {
+        Some(set_up) => control.create_and_set_up_tenant(&actor, new, set_up).await,
+        None => control.create_tenant(&actor, new).await,
+    };
+    match created {
+        Ok(_) => Ok(Some(Created { name, done: Some(done) })),
+        // It is registered and Failed: its page shows why, and how to go on.
+        Err(ControlError::Tenant { .. }) => Ok(Some(Created { name, done: None })),
         Err(ControlError::NameTaken(name)) if !has_name_field => {
             errors.add("prefix", ControlError::NameTaken(name));
-            return Ok(None);
+            Ok(None)
         }
-        Err(error) => {
-            site_form::refuse(error, errors)?;
-            return Ok(None);
-        }
-    };
-    let Some(set_up) = set_up else { return Ok(Some(Created { name, done: Some("registered") })) };
-    match control.set_up_tenant(&actor, &name, set_up).await {
-        Ok(_) => Ok(Some(Created { name, done: Some("live") })),
-        Err(ControlError::Tenant { .. }) => Ok(Some(Created { name, done: None })),
-        Err(error) => Err(error.into()),
+        Err(error) => site_form::refuse(error, errors).map(|()| None),
     }
 }

@@ -100,6 +100,15 @@ impl Store {
         Ok(database)
     }
 
+    /// Makes a new tenant's file outlive a loss of power: its name is in its folder.
+    pub async fn make_durable(&self, tenant: &TenantTables) -> Result<(), DatabaseError> {
+        let DatabaseLocation::Sqlite(path) = &tenant.location;
+        let Some(folder) = path.parent().map(Path::to_owned) else { return Ok(()) };
+        let sync = move || std::fs::File::open(folder)?.sync_all();
+        let synced = tokio::task::spawn_blocking(sync).await;
+        synced.map_err(|error| io_error(io::Error::other(error)))?.map_err(io_error)
+    }
+
     /// Removes a tenant's tables, or its whole file, and counts what is left.
     pub async fn remove(&self, tenant: &TenantTables) -> Result<DataLeft, DatabaseError> {
         let DatabaseLocation::Sqlite(path) = &tenant.location;
@@ -174,7 +183,8 @@ impl Store {
     }
 }
 
-/// Copies a file so that it is there whole or not at all, even when the power goes.
+/// Copies a file so that it is there whole or not at all, even when the power goes. That
+/// its name is kept then too is the part of [`Store::make_durable`].
 async fn copy_durably(from: PathBuf, to: PathBuf) -> Result<(), DatabaseError> {
     let copy = move || -> io::Result<()> {
         let draft = to.with_extension("draft");
@@ -185,9 +195,6 @@ async fn copy_durably(from: PathBuf, to: PathBuf) -> Result<(), DatabaseError> {
             // Half a copy would take the place that the full disk does not have.
             let _ = std::fs::remove_file(&draft);
             return Err(error);
-        }
-        if let Some(folder) = to.parent() {
-            std::fs::File::open(folder)?.sync_all()?;
         }
         Ok(())
     };

@@ -26,10 +26,12 @@ pub(super) async fn create(control: &ControlPlane, args: CreateArgs) -> anyhow::
         title: args.title.unwrap_or_default(),
         isolation: args.isolation,
     };
-    let tenant = control.create_tenant(&Actor::CommandLine, new).await?;
     if let (Some(first), Some(password)) = (first, prepared) {
-        return finish_set_up(control, &tenant.name, &first, &password, "created and set up", args.output).await;
+        let set_up = set_up_of(&first, &password).await;
+        let tenant = control.create_and_set_up_tenant(&Actor::CommandLine, new, set_up).await?;
+        return print_set_up(&tenant, &first, &password, "created and set up", args.output);
     }
+    let tenant = control.create_tenant(&Actor::CommandLine, new).await?;
     let name = &tenant.name;
     let sentence = format!(
         "created `{name}`; it is uninitialized and answers 404 until it is set up:\n  \
@@ -46,7 +48,9 @@ pub(super) async fn set_up(
     output: Output,
 ) -> anyhow::Result<()> {
     let password = prepare(first)?;
-    finish_set_up(control, name, first, &password, "set up", output).await
+    let set_up = set_up_of(first, &password).await;
+    let tenant = control.set_up_tenant(&Actor::CommandLine, name, set_up).await?;
+    print_set_up(&tenant, first, &password, "set up", output)
 }
 
 /// Checks the recipe, and reads or makes the administrator's password.
@@ -59,18 +63,9 @@ fn prepare(first: &FirstSetup) -> anyhow::Result<AdminPassword> {
     AdminPassword::parse(password.expose_secret(), &first.admin_email).with_context(|| file.to_string())
 }
 
-async fn finish_set_up(
-    control: &ControlPlane,
-    name: &TenantName,
-    first: &FirstSetup,
-    password: &AdminPassword,
-    done: &str,
-    output: Output,
-) -> anyhow::Result<()> {
+async fn set_up_of(first: &FirstSetup, password: &AdminPassword) -> SetUp {
     let admin = password.administrator(&Passwords::default(), &first.admin_email, None).await;
-    let set_up = SetUp { recipe: first.recipe.clone(), admin };
-    let tenant = control.set_up_tenant(&Actor::CommandLine, name, set_up).await?;
-    print_set_up(&tenant, first, password, done, output)
+    SetUp { recipe: first.recipe.clone(), admin }
 }
 
 fn print_set_up(
