@@ -47,9 +47,9 @@ impl Node {
         let table = RoutingTable::new(routing_rules(settings), Arc::new(default_tenant(&store)));
         let registry = Arc::new(TenantRegistry::new(table, store.clone(), reports));
         let cache = Arc::new(page_cache(settings));
-        let mode = settings.hosting.mode;
+        let hosting = settings.hosting.clone();
         let control =
-            ControlPlane::new(database, store, Arc::clone(&registry), Arc::clone(&cache), clock.clone(), mode);
+            ControlPlane::new(database, store, Arc::clone(&registry), Arc::clone(&cache), clock.clone(), hosting);
         control.reconcile().await.context("cannot read the tenants from the registry")?;
         Ok(Self { control: Arc::new(control), registry, cache, clock, faults })
     }

@@ -3,7 +3,7 @@
 use super::operation::Operation;
 use super::record::{self, TenantRecord};
 use super::{Actor, ControlError, ControlPlane, audit, changes};
-use crate::config::hosting::Mode;
+use crate::config::Mode;
 use crate::control::crash_point::crash_point;
 use crate::domain::generation::Revision;
 use crate::domain::host::HostName;
@@ -51,6 +51,7 @@ impl ControlPlane {
         if record::find_by_name(&mut transaction, &new.name).await?.is_some() {
             return Err(ControlError::NameTaken(new.name));
         }
+        self.check_own_hosts(&new.hosts)?;
         check_addresses(&mut transaction, None, &new.prefix, &new.hosts).await?;
         let mut hosts = new.hosts;
         hosts.sort();
@@ -88,9 +89,17 @@ impl ControlPlane {
         Ok(record)
     }
 
+    /// A tenant's host comes before everything else: one that leads to the server's own
+    /// pages would lock the super users out.
+    pub(super) fn check_own_hosts(&self, hosts: &[HostName]) -> Result<(), ControlError> {
+        let base_url = self.hosting.base_url.as_ref().map(|url| &url.authority().host);
+        let is_own = |host: &HostName| base_url == Some(host) || self.hosting.base_hosts.contains(host);
+        hosts.iter().find(|host| is_own(host)).map_or(Ok(()), |host| Err(ControlError::OwnHost(host.clone())))
+    }
+
     /// In single-tenant mode nothing would lead to a new tenant.
     pub(super) fn check_can_create(&self) -> Result<(), ControlError> {
-        if self.mode == Mode::Single { Err(ControlError::SingleMode) } else { Ok(()) }
+        if self.hosting.mode == Mode::Single { Err(ControlError::SingleMode) } else { Ok(()) }
     }
 }
 

@@ -17,6 +17,9 @@ pub enum ControlError {
     /// The host leads to another tenant.
     #[error("the host `{0}` leads to another tenant; take it away there first")]
     HostTaken(HostName),
+    /// The host is one of the server itself.
+    #[error("the host `{0}` leads to the server's own pages; a tenant needs another")]
+    OwnHost(HostName),
     /// There is no tenant of that name.
     #[error("there is no tenant named `{0}`; `rowhouse tenant list` shows those there are")]
     NoSuchTenant(TenantName),

@@ -5,6 +5,8 @@ use super::ControlPlane;
 use crate::domain::ids::TokenId;
 use crate::infra::database::DatabaseError;
 use sea_query::{Expr, ExprTrait, OnConflict, Query};
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// How long an answer is kept.
@@ -21,7 +23,30 @@ pub struct KeptAnswer {
     pub body: String,
 }
 
+/// Keys whose requests this process is answering now. Locked for a set operation.
+#[derive(Default)]
+pub(super) struct KeysInUse(Mutex<HashSet<(TokenId, String)>>);
+
+/// One request's hold on its key; given up when it is dropped.
+pub struct KeyClaim<'a> {
+    keys: &'a KeysInUse,
+    key: (TokenId, String),
+}
+
+impl Drop for KeyClaim<'_> {
+    fn drop(&mut self) {
+        self.keys.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.key);
+    }
+}
+
 impl ControlPlane {
+    /// Claims a key for one request; nothing where another one with it is on its way.
+    pub fn claim_key(&self, token: TokenId, key: &str) -> Option<KeyClaim<'_>> {
+        let key = (token, key.to_owned());
+        let is_free = self.keys_in_use.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
+        is_free.then_some(KeyClaim { keys: &self.keys_in_use, key })
+    }
+
     /// The answer that a token's request with this key got.
     pub async fn kept_answer(&self, token: TokenId, key: &str) -> Result<Option<KeptAnswer>, DatabaseError> {
         let oldest = self.clock.now().minus(KEPT_FOR);

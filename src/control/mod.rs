@@ -38,7 +38,7 @@ pub use actor::Actor;
 pub use error::ControlError;
 pub use record::TenantRecord;
 
-use crate::config::hosting::Mode;
+use crate::config::Hosting;
 use crate::domain::generation::Revision;
 use crate::infra::clock::Clock;
 use crate::infra::database::Database;
@@ -55,7 +55,9 @@ pub struct ControlPlane {
     tenancy: Arc<TenantRegistry>,
     page_cache: Arc<PageCache>,
     clock: Clock,
-    mode: Mode,
+    /// How addresses are given out: which of them no tenant can have.
+    hosting: Hosting,
+    keys_in_use: idempotency::KeysInUse,
     /// The revision that the routing table shows. Held over a reconciliation, so that two
     /// of them do not put their tables in over one another.
     reconciled: Mutex<Revision>,
@@ -70,9 +72,11 @@ impl ControlPlane {
         tenancy: Arc<TenantRegistry>,
         page_cache: Arc<PageCache>,
         clock: Clock,
-        mode: Mode,
+        hosting: Hosting,
     ) -> Self {
-        Self { registry, store, tenancy, page_cache, clock, mode, reconciled: Mutex::new(Revision::new(-1)) }
+        let reconciled = Mutex::new(Revision::new(-1));
+        let keys_in_use = idempotency::KeysInUse::default();
+        Self { registry, store, tenancy, page_cache, clock, hosting, keys_in_use, reconciled }
     }
 
     /// The Default tenant's database.

@@ -54,6 +54,7 @@ impl ControlPlane {
         if changed.is_empty() {
             return Ok(record);
         }
+        self.check_own_hosts(&record.hosts)?;
         check_addresses(&mut transaction, Some(record.id), &record.prefix, &record.hosts).await?;
         changes::save_hosts(&mut transaction, record.id, &record.hosts).await?;
         changes::save(&mut transaction, &mut record, now).await?;

@@ -4,13 +4,15 @@
 //! routes. In multi-tenant mode the Default tenant has routes of its own: a front page and
 //! the console.
 
+use super::api::problem::Kind;
+use super::api::{self, Endpoint, Problem};
 use super::{account, admin, console, node, site};
 use crate::http::error::plain;
 use crate::http::{HttpError, Visit};
 use crate::view::site::plain::PlainPage;
 use actix_web::guard::{Guard, GuardContext};
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, Resource, web};
+use actix_web::{HttpResponse, Resource, Scope, web};
 
 /// Whose routes a request may take.
 struct IsDefaultTenant;
@@ -32,7 +34,8 @@ pub fn configure(routes: &mut web::ServiceConfig, is_single: bool) {
                 .route("/recipes/{name}/{file}", web::get().to(node::recipe_cards::get))
                 .route("/health/live", web::get().to(node::health::live))
                 .route("/health/ready", web::get().to(node::health::ready))
-                .route("/metrics", web::get().to(node::metrics::get)),
+                .route("/metrics", web::get().to(node::metrics::get))
+                .service(api_scope()),
         );
     if is_single {
         routes.configure(single_site);
@@ -73,6 +76,32 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tokens/{id}/revoke").post(console::tokens::revoke))
         .configure(account)
         .default_service(web::to(not_found));
+}
+
+/// The addresses of the management API, below `/_/api/v1`.
+pub(super) fn api() -> Vec<Endpoint> {
+    vec![
+        Endpoint::at("/tenants").get(api::list::get).post(api::create::post),
+        Endpoint::at("/tenants/{name}").get(api::tenant::get).patch(api::tenant::patch).delete(api::tenant::delete),
+        Endpoint::at("/tenants/{name}/setup").post(api::life::set_up),
+        Endpoint::at("/tenants/{name}/suspend").post(api::life::suspend),
+        Endpoint::at("/tenants/{name}/resume").post(api::life::resume),
+        Endpoint::at("/tenants/{name}/reset").post(api::life::reset),
+        Endpoint::at("/tenants/{name}/retry").post(api::life::retry),
+        Endpoint::at("/tenants/{name}/undo").post(api::life::undo),
+        Endpoint::at("/audit").get(api::audit::get),
+        Endpoint::at("/openapi.json").get(api::openapi::get),
+    ]
+}
+
+fn api_scope() -> Scope {
+    let resources = api().into_iter().map(Endpoint::into_resource);
+    let version = resources.fold(web::scope("/v1"), Scope::service).default_service(web::to(no_such_endpoint));
+    web::scope("/api").service(version).default_service(web::to(no_such_endpoint))
+}
+
+async fn no_such_endpoint() -> Result<HttpResponse, Problem> {
+    Err(Problem::new(Kind::NotFound, "the API has nothing at this address; /_/api/v1/openapi.json describes it"))
 }
 
 /// A tenant's admin and its public site, whose last route takes every path that is left.

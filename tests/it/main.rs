@@ -10,6 +10,7 @@ mod bad_requests;
 mod command_line;
 mod front_door;
 mod lifecycle;
+mod management_api;
 mod page_cache;
 #[expect(dead_code, unused_imports, reason = "the files that use the rest of it come one after the other")]
 mod support;

@@ -138,6 +138,7 @@ impl ControlPlane {
         if record.is_none() {
             self.check_can_create()?;
         }
+        self.check_own_hosts(declared.hosts.as_deref().unwrap_or_default())?;
         let prefix = match (record, &declared.prefix) {
             (Some(_), None) => return Ok(()),
             (_, Some(prefix)) => prefix.clone(),

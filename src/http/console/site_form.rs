@@ -136,7 +136,7 @@ pub(super) fn refuse(error: ControlError, errors: &mut FieldErrors) -> Result<()
     let field = match &error {
         ControlError::NameTaken(_) => "name",
         ControlError::PrefixTaken(_) => "prefix",
-        ControlError::HostTaken(_) => "hosts",
+        ControlError::HostTaken(_) | ControlError::OwnHost(_) => "hosts",
         ControlError::NoSuchRecipe(_) => "recipe",
         ControlError::Title => "title",
         _ => return Err(error.into()),

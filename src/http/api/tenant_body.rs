@@ -1,0 +1,90 @@
+//! A tenant as the API shows it: nothing of where its data lies, and no secret.
+
+use super::words::{IsolationMode, State};
+use crate::control::operation::Operation;
+use crate::control::{ControlPlane, TenantRecord};
+use crate::domain::host::HostName;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A tenant.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Tenant)]
+pub struct TenantBody {
+    /// Its identity.
+    #[schema(format = Uuid, example = "01976f6e-2c1b-7d3e-9f40-5a6b7c8d9e0f")]
+    id: String,
+    /// Its name, which never changes.
+    #[schema(example = "shop")]
+    name: String,
+    /// The first part of its addresses.
+    #[schema(example = "shop")]
+    prefix: String,
+    /// Domains of its own.
+    #[schema(example = json!(["shop.example.org"]))]
+    hosts: Vec<String>,
+    /// Its title in lists.
+    title: String,
+    /// Where it is in its life.
+    state: State,
+    /// Where its data lives.
+    isolation: IsolationMode,
+    /// The recipe that it was set up from.
+    recipe: Option<String>,
+    /// Why it is `failed`.
+    failure: Option<String>,
+    /// Work that has begun and not ended: `set-up`, `reset` or `deletion`.
+    unfinished: Option<String>,
+    /// The bytes on the disk that its data takes; only where one tenant is asked for, and
+    /// only where they can be counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size_bytes: Option<u64>,
+    /// When it was registered, in UTC.
+    #[schema(format = DateTime)]
+    created_at: String,
+    /// When the registry last changed it, in UTC.
+    #[schema(format = DateTime)]
+    changed_at: String,
+    /// The number of that change.
+    revision: i64,
+}
+
+impl From<TenantRecord> for TenantBody {
+    fn from(record: TenantRecord) -> Self {
+        Self {
+            id: record.id.to_string(),
+            name: record.name.to_string(),
+            prefix: record.prefix.to_string(),
+            hosts: record.hosts.iter().map(HostName::to_string).collect(),
+            title: record.title,
+            state: record.state.into(),
+            isolation: record.isolation.into(),
+            recipe: record.recipe,
+            failure: record.failure,
+            unfinished: record.operation.as_ref().map(|operation| Operation::label(operation).to_owned()),
+            size_bytes: None,
+            created_at: record.created_at.to_rfc3339(),
+            changed_at: record.changed_at.to_rfc3339(),
+            revision: record.revision.as_i64(),
+        }
+    }
+}
+
+impl TenantBody {
+    /// With the size of its data, for which its database is looked at.
+    pub async fn with_size(record: TenantRecord, control: &ControlPlane) -> Self {
+        let store = control.store();
+        let size_bytes = store.size_bytes(&record.tables(store)).await.ok();
+        Self { size_bytes, ..record.into() }
+    }
+
+    /// Its address in this API.
+    pub fn location(&self) -> String {
+        location(&self.name)
+    }
+}
+
+/// The address of a tenant in this API.
+pub(super) fn location(name: &str) -> String {
+    format!("/_/api/v1/tenants/{name}")
+}
