@@ -1,7 +1,7 @@
 //! `rowhouse ...`: the real program on a data folder of its own, most of it while a server
 //! runs on the same folder.
 
-use crate::support::process::{password_file, run, wait_until};
+use crate::support::process::{Server, password_file, run, wait_until};
 use crate::support::{PASSWORD, Process, SUPER_USER};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -54,6 +54,12 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("text")
 }
 
+/// What another process changes is in force within a second; a loaded machine may need more.
+fn wait_for(server: &Server, path: &str, status: u16) {
+    let is_there = || (server.browser().get(path).status == status).then_some(());
+    wait_until(&format!("{status} at {path}"), is_there);
+}
+
 /// The password that a command made, from what it printed.
 fn made_password(printed: &str) -> &str {
     printed.trim_end().rsplit_once(": ").expect("a password at the end").1
@@ -63,28 +69,24 @@ fn made_password(printed: &str) -> &str {
 fn a_tenant_lives_its_whole_life_while_the_server_runs() {
     let shell = Shell::new();
     let server = Process::serve(shell.folder());
-    let waits_for = |path: &str, status: u16| {
-        let is_there = || (server.browser().get(path).status == status).then_some(());
-        wait_until(&format!("{status} at {path}"), is_there);
-    };
     shell.done("tenant create shop --prefix corner --host shop.example --title Shop");
     assert_eq!(shell.json("tenant show shop")["state"], "uninitialized");
-    waits_for("/corner/", 404);
+    wait_for(&server, "/corner/", 404);
     let file = password_file(shell.folder());
     let flags = format!("--recipe shop --admin-email mira@tarrow.example --admin-password-file {}", file.display());
     let printed = shell.done(&format!("tenant setup shop {flags}"));
     assert!(printed.contains("/corner/") && !printed.contains(PASSWORD), "{printed}");
-    waits_for("/corner/", 200);
+    wait_for(&server, "/corner/", 200);
     server.browser().sign_in("/corner", "mira@tarrow.example", PASSWORD).expect_status(303);
     shell.done("tenant suspend shop");
-    waits_for("/corner/", 503);
+    wait_for(&server, "/corner/", 503);
     shell.done("tenant resume shop");
-    waits_for("/corner/", 200);
+    wait_for(&server, "/corner/", 200);
     assert_eq!(
         shell.done("tenant reset shop"),
         "`shop` is reset, its data kept; left: 0 tables, 0 files, 0 cache entries, 0 sessions\n"
     );
-    waits_for("/corner/", 404);
+    wait_for(&server, "/corner/", 404);
     let left = json!({ "tables": 0, "files": 0, "cache_entries": 0, "sessions": 0 });
     assert_eq!(shell.json("tenant delete shop")["left"], left);
     assert_eq!(shell.json("tenant list"), json!([]));
@@ -175,6 +177,7 @@ fn a_reset_password_lets_in_and_the_old_one_does_not() {
     server.browser().sign_in("", SUPER_USER, new).expect_status(303);
     shell.done("tenant create log --prefix log --recipe blog --admin-email mira@tarrow.example");
     let file = password_file(shell.folder());
+    wait_for(&server, "/log/", 200);
     let flags = format!("--tenant log --password-file {}", file.display());
     assert!(!shell.done(&format!("user reset-password mira@tarrow.example {flags}")).contains(PASSWORD));
     server.browser().sign_in("/log", "mira@tarrow.example", PASSWORD).expect_status(303);

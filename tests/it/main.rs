@@ -12,5 +12,5 @@ mod front_door;
 mod lifecycle;
 mod management_api;
 mod page_cache;
-#[expect(dead_code, unused_imports, reason = "the files that use the rest of it come one after the other")]
+#[expect(dead_code, reason = "the files that use the rest of it come one after the other")]
 mod support;

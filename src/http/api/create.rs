@@ -150,15 +150,11 @@ fn read(body: NewTenantFields) -> Result<(NewTenant, Option<ReadSetUp>), Problem
     let hosts = faults.list("hosts", body.hosts);
     let title = faults.optional("title", body.title);
     let isolation = faults.optional("isolation", body.isolation);
-    let set_up = match faults.optional("recipe", body.recipe) {
-        Some(recipe) => ReadSetUp::read(recipe, body.admin, &mut faults),
-        None => {
-            if !matches!(body.admin, Field::Missing) {
-                faults.add("admin", "an administrator comes with a recipe to set the tenant up from");
-            }
-            None
-        }
-    };
+    if matches!(body.recipe, Field::Missing) && !matches!(body.admin, Field::Missing) {
+        faults.add("admin", "an administrator comes with a recipe to set the tenant up from");
+    }
+    let recipe = faults.optional("recipe", body.recipe);
+    let set_up = recipe.and_then(|recipe| ReadSetUp::read(recipe, body.admin, &mut faults));
     faults.finish()?;
     let (Some(name), Some(prefix)) = (name, prefix) else {
         return Err(Problem::new(Kind::Invalid, "a tenant needs a name"));

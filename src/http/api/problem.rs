@@ -144,7 +144,8 @@ impl Problem {
     /// A problem with some parts of the request.
     pub fn with_faults(kind: Kind, errors: Vec<Fault>) -> Self {
         let details: Vec<&str> = errors.iter().map(|fault| fault.detail.as_str()).collect();
-        Self { errors: errors.clone(), ..Self::new(kind, details.join("; ")) }
+        let problem = Self::new(kind, details.join("; "));
+        Self { errors, ..problem }
     }
 
     /// A method that an address does not know; `allow` are those that it knows.
