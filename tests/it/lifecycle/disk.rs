@@ -96,7 +96,7 @@ const FILL_AND_FREE: &str = r#"
     "$ROWHOUSE" tenant create bolt --prefix bolt --recipe blank $admin || exit 91
     TEMPLATE=$(stat -c %s data/templates/tenant-*.sqlite)
     cat /dev/zero > data/fill 2>/dev/null
-    truncate -s "-$((ROOM))" data/fill
+    truncate -s "-$(eval "echo \$(($ROOM))")" data/fill
     "$ROWHOUSE" tenant setup acme --recipe blog $admin 2>said-of-acme
     echo "setup $?"
     "$ROWHOUSE" tenant create cove --prefix cove --recipe blog $admin 2>said-of-cove
