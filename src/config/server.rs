@@ -30,7 +30,7 @@ pub struct Server {
     pub client_timeout_seconds: u64,
     /// Seconds that answers in flight get to finish when the server stops.
     pub shutdown_seconds: u64,
-    /// The largest request body, in bytes.
+    /// The largest request body, in bytes; the upload of a picture has a limit of its own.
     pub max_body_bytes: usize,
     /// Client connections at one time, over all workers.
     pub max_connections: usize,

@@ -142,6 +142,8 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tags").get(admin::tags::get).post(admin::tags::create))
         .service(at("/admin/tags/{slug}").post(admin::tags::rename))
         .service(at("/admin/tags/{slug}/delete").post(admin::tags::delete))
+        .service(at("/admin/media").get(admin::media::get).post(admin::media::upload))
+        .service(at("/admin/media/{id}/delete").post(admin::media::delete))
         .service(at("/admin/people").get(admin::people::get).post(admin::people::invite))
         .service(at("/admin/people/invitations/{id}/withdraw").post(admin::people::withdraw))
         .service(at("/admin/people/{id}/role").post(admin::people::change_role))

@@ -6,7 +6,7 @@ use crate::domain::media_name::MediaName;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction};
-use sea_query::{Expr, ExprTrait, Order, Query};
+use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use uuid::Uuid;
 
 /// Where a file is and how large it is shown, without its bytes.
@@ -123,9 +123,7 @@ pub async fn find(db: &Database, name: &MediaName, hash: &str) -> Result<Option<
 /// A page of the library, the newest first.
 pub async fn list(db: &Database, paging: Paging) -> Result<Paged<MediaFile>, DatabaseError> {
     let total = count(db).await?;
-    let query = Query::select()
-        .columns(["id", "name", "content_type", "hash", "width", "height", "size_bytes", "created_at_ms"])
-        .from(db.table("media"))
+    let query = select(db)
         .order_by("created_at_ms", Order::Desc)
         .order_by("id", Order::Desc)
         .limit(paging.limit())
@@ -133,6 +131,33 @@ pub async fn list(db: &Database, paging: Paging) -> Result<Paged<MediaFile>, Dat
         .take();
     let items = db.all::<FileRow>(&query).await?.into_iter().map(MediaFile::try_from);
     Ok(Paged { items: items.collect::<Result<_, _>>()?, total })
+}
+
+/// A file without its bytes.
+pub async fn find_by_id(db: &Database, id: MediaId) -> Result<Option<MediaFile>, DatabaseError> {
+    let query = select(db).and_where(Expr::col("id").eq(id.as_uuid())).take();
+    db.optional::<FileRow>(&query).await?.map(MediaFile::try_from).transpose()
+}
+
+/// How much a library holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MediaTotal {
+    /// How many files.
+    pub files: u64,
+    /// How many bytes they have together.
+    pub bytes: u64,
+}
+
+/// How much there is.
+pub async fn total(db: &Database) -> Result<MediaTotal, DatabaseError> {
+    let query = Query::select()
+        .expr(Expr::col("id").count())
+        .expr(Expr::col("size_bytes").sum())
+        .from(db.table("media"))
+        .take();
+    let (files, bytes): (i64, Option<i64>) = db.one(&query).await?;
+    let count = |number: i64| u64::try_from(number).unwrap_or(0);
+    Ok(MediaTotal { files: count(files), bytes: count(bytes.unwrap_or(0)) })
 }
 
 /// Deletes a file, and says whether there was one. Where a page still shows it, the page
@@ -150,4 +175,11 @@ pub async fn count(db: &Database) -> Result<u64, DatabaseError> {
     let query = Query::select().expr(Expr::col("id").count()).from(db.table("media")).take();
     let (count,): (i64,) = db.one(&query).await?;
     Ok(u64::try_from(count).unwrap_or(0))
+}
+
+fn select(db: &Database) -> SelectStatement {
+    Query::select()
+        .columns(["id", "name", "content_type", "hash", "width", "height", "size_bytes", "created_at_ms"])
+        .from(db.table("media"))
+        .take()
 }

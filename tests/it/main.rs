@@ -4,7 +4,11 @@
 //! [`support`] is what the tests are written with; every other file is a route or a subject.
 //! A test's name is a sentence that is true of the server.
 
+mod admin_doors;
 mod admin_entries;
+mod admin_media;
+mod admin_people;
+mod admin_settings;
 mod architecture;
 mod bad_requests;
 mod command_line;

@@ -8,6 +8,7 @@ use crate::domain::paging::Paging;
 use crate::http::extract::{Principal, WritePosts};
 use crate::http::respond::html;
 use crate::http::{Done, Framing, HttpError};
+use crate::media::library;
 use crate::view::admin::dashboard::{ContentCounts, Dashboard, RecentEntry};
 use actix_web::HttpResponse;
 
@@ -23,13 +24,15 @@ pub async fn get(principal: Principal<WritePosts>, framing: Framing, done: Done)
     let filter = EntryFilter { author, ..EntryFilter::default() };
     let recent = listing::list(database, &filter, Paging { page: 1, per_page: RECENT }).await?;
     let counts = listing::counts(database, author).await?;
+    let files = library::total(database).await?;
     let screen = Dashboard {
         frame: framing.frame(&principal, done.notices(&SENTENCES)).await?,
         counts: ContentCounts {
             pages: count(&counts, Some(EntryKind::Page), EntryState::Published),
             posts: count(&counts, Some(EntryKind::Post), EntryState::Published),
             drafts: count(&counts, None, EntryState::Draft),
-            ..ContentCounts::default()
+            files: files.files,
+            file_bytes: files.bytes,
         },
         recent: recent
             .items

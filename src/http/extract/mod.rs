@@ -8,6 +8,7 @@ mod form;
 mod principal;
 mod site;
 mod typed_password;
+mod upload;
 
 pub use browser::Browser;
 pub use cookies::{AnonymousForm, end_session_cookie, session_cookie};
@@ -17,3 +18,4 @@ pub use principal::{
 };
 pub use site::Site;
 pub use typed_password::TypedPassword;
+pub use upload::CheckedUpload;

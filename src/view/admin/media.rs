@@ -1,5 +1,6 @@
 //! A site's media library, at `/admin/media`.
 
+use crate::domain::ids::MediaId;
 use crate::domain::media_name::MediaName;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::Pager;
@@ -9,7 +10,7 @@ use crate::view::place::Place;
 use askama::Template;
 
 /// The library and the form to add to it, which sends `file` as multipart/form-data, after
-/// the CSRF token, to `/admin/media`. `/admin/media/{name}/delete` removes a file.
+/// the CSRF token, to `/admin/media`. `/admin/media/{id}/delete` removes a file.
 #[derive(Template)]
 #[template(path = "admin/media.html")]
 pub struct MediaLibrary {
@@ -28,6 +29,8 @@ pub struct MediaLibrary {
 /// One file.
 #[derive(Clone, Debug)]
 pub struct MediaRow {
+    /// The file.
+    pub id: MediaId,
     /// Its name, by which sections refer to it.
     pub name: MediaName,
     /// Its address, with the base.

@@ -9,7 +9,7 @@ use super::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRo
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
 use super::tags::{TagRow, Tags};
 use crate::domain::document::form::{Command, DraftForm};
-use crate::domain::ids::{EntryId, TokenId, UserId};
+use crate::domain::ids::{EntryId, MediaId, TokenId, UserId};
 use crate::domain::media_name::MediaName;
 use crate::domain::role::Role;
 use crate::domain::site::SiteSettings;
@@ -146,6 +146,7 @@ fn media(files: &[&str]) -> MediaLibrary {
     let files: Vec<MediaRow> = files
         .iter()
         .map(|name| MediaRow {
+            id: MediaId::new(),
             name: MediaName::parse(name).expect("a media name"),
             url: format!("/shop/media/{name}"),
             bytes: 182_000,

@@ -6,10 +6,12 @@ use crate::content::entries::Entry;
 use crate::content::entries::pages;
 use crate::content::entries::save::SaveEntryError;
 use crate::domain::entry::EntryKind;
+use crate::domain::paging::Paging;
 use crate::http::extract::{Principal, WritePosts};
 use crate::http::respond::html_with;
 use crate::http::{Framing, HttpError};
 use crate::infra::database::DatabaseError;
+use crate::media::library::{self, MediaFile};
 use crate::page_cache::CachePolicy;
 use crate::view::admin::editor::{Editor, SavedEntry};
 use crate::view::form::{Choice, FieldErrors};
@@ -18,6 +20,9 @@ use crate::view::rendered::Rendered;
 use crate::view::section_form::SectionForm;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+
+/// Pictures that a field offers.
+const PICTURES: u32 = 500;
 
 /// What the editor shows beside what was typed.
 pub(super) struct Desk<'a> {
@@ -37,7 +42,7 @@ impl Desk<'_> {
         typed: TypedEntry,
         problems: Problems,
     ) -> Result<HttpResponse, HttpError> {
-        let pictures: Vec<Choice> = Vec::new();
+        let pictures = self.pictures().await?;
         let sections = SectionForm { draft: &typed.draft, errors: &problems.sections, pictures: &pictures };
         let screen = Editor {
             sections: Rendered::new(&sections).map_err(anyhow::Error::from)?,
@@ -86,6 +91,14 @@ impl Desk<'_> {
         };
         let problems = Problems { fields: FieldErrors::default().with(field, &error), ..Problems::default() };
         self.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await
+    }
+
+    /// The newest pictures, to choose from; others can be typed.
+    async fn pictures(&self) -> Result<Vec<Choice>, DatabaseError> {
+        let paging = Paging { page: 1, per_page: PICTURES };
+        let found = library::list(&self.principal.site.database, paging).await?;
+        let choice = |file: MediaFile| Choice::new(file.name.as_str(), format!("{} × {}", file.width, file.height));
+        Ok(found.items.into_iter().map(choice).collect())
     }
 
     fn facts(&self, entry: &Entry) -> SavedEntry {

@@ -1,0 +1,116 @@
+//! A tenant's pictures: sent by a form, shown on pages, taken away again.
+
+use crate::support::{Desk, Response, TestServer};
+use ureq::http::Method;
+
+/// A PNG of one transparent pixel.
+const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\
+\0\0\0\rIDATx\x9cc\0\x01\0\0\x05\0\x01\r\n-\xb4\0\0\0\0IEND\xaeB`\x82";
+
+/// A form as a browser encodes it: a token, where there is one, and a file.
+fn upload(desk: &mut Desk, csrf: Option<&str>, file_name: &str, bytes: &[u8]) -> Response {
+    let mut body = Vec::new();
+    if let Some(csrf) = csrf {
+        body.extend(format!("--seam\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n").into_bytes());
+    }
+    let head = format!(
+        "--seam\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\n\
+         Content-Type: image/png\r\n\r\n"
+    );
+    body.extend(head.into_bytes());
+    body.extend_from_slice(bytes);
+    body.extend(b"\r\n--seam--\r\n");
+    let path = desk.path("/media");
+    desk.browser.send(&Method::POST, &path, &[("content-type", "multipart/form-data; boundary=seam")], body)
+}
+
+fn token(desk: &mut Desk) -> String {
+    desk.get("/media").expect_status(200).hidden_field("csrf").expect("a form")
+}
+
+#[test]
+fn a_picture_is_named_after_its_file_shown_on_a_page_and_not_taken_from_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let csrf = token(&mut desk);
+    for _ in 0..2 {
+        let added = upload(&mut desk, Some(&csrf), "Kiln Shed é.PNG", PIXEL).expect_status(303);
+        desk.browser.follow(&added).expect_status(200).expect_text("The picture is in the library");
+    }
+    let library = desk.get("/media").expect_text("kiln-shed-e.png").expect_text("kiln-shed-e-2.png").text();
+    let (before, _) = library.split_once("/kiln-shed-e.png\"").expect("its address");
+    let address = format!("{}/kiln-shed-e.png", &before[before.rfind("/acme/media/").expect("its start")..]);
+    let file = server.get(&address).expect_status(200);
+    assert_eq!((file.header("content-type"), file.body.as_slice()), (Some("image/png"), PIXEL));
+    desk.get("/posts/new").expect_text("kiln-shed-e-2.png");
+
+    let fields = [
+        ("title", "Shed"),
+        ("intent", "publish"),
+        ("s.0.kind", "image_with_text"),
+        ("s.0.image.media", "kiln-shed-e.png"),
+        ("s.0.image.alt", "A shed of brick"),
+        ("s.0.body", "Built in a week."),
+    ];
+    let page = desk.post("/pages/new", &fields).expect_status(303);
+    let page =
+        page.location().strip_prefix("/acme/admin").and_then(|it| it.split('?').next()).expect("a path").to_owned();
+    server.get("/acme/shed").expect_status(200).expect_text(&address);
+    let id = id_of(&library, "kiln-shed-e.png");
+    desk.post(&format!("/media/{id}/delete"), &[]).expect_status(409).expect_text("“Shed”; take it out there first");
+    desk.post(&format!("{page}/bin"), &[]).expect_status(303);
+    desk.post(&format!("/media/{id}/delete"), &[]).expect_status(303);
+    server.get(&address).expect_status(404);
+    desk.post(&format!("/media/{id}/delete"), &[]).expect_status(404);
+}
+
+#[test]
+fn what_is_no_picture_or_too_large_is_refused_beside_the_field() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let csrf = token(&mut desk);
+    let svg = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+    upload(&mut desk, Some(&csrf), "drawing.png", svg).expect_status(422).expect_text("f-file-error");
+    upload(&mut desk, Some(&csrf), "", b"").expect_status(422).expect_text("f-file-error");
+    let mut large = PIXEL.to_vec();
+    large.resize(11 << 20, 0);
+    upload(&mut desk, Some(&csrf), "large.png", &large).expect_status(413).expect_text("f-file-error");
+    let page = desk.get("/media").text();
+    assert!(!page.contains("drawing") && !page.contains("large.png"));
+}
+
+#[test]
+fn a_file_without_the_forms_token_is_not_taken() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let csrf = token(&mut desk);
+    upload(&mut desk, None, "pixel.png", PIXEL).expect_status(403);
+    upload(&mut desk, Some("0".repeat(64).as_str()), "pixel.png", PIXEL).expect_status(403);
+    let path = desk.path("/media");
+    let cross = [("content-type", "multipart/form-data; boundary=seam"), ("sec-fetch-site", "cross-site")];
+    let body = format!(
+        "--seam\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n--seam\r\n\
+         Content-Disposition: form-data; name=\"file\"; filename=\"a.gif\"\r\n\r\nGIF89a\r\n--seam--\r\n"
+    );
+    desk.browser.send(&Method::POST, &path, &cross, body.into_bytes()).expect_status(403);
+    assert!(!desk.get("/media").text().contains("pixel.png"));
+}
+
+#[test]
+fn an_author_adds_pictures_and_takes_none_away() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut author = server.invited("acme", "tove@brandt.example", "author");
+    let csrf = token(&mut author);
+    upload(&mut author, Some(&csrf), "pixel.png", PIXEL).expect_status(303);
+    let page = author.get("/media").expect_text("pixel.png").text();
+    assert!(!page.contains("/delete\""));
+    let id = id_of(&server.desk("acme").get("/media").text(), "pixel.png");
+    author.post(&format!("/media/{id}/delete"), &[]).expect_status(403);
+}
+
+/// The identifier in the row of a file.
+fn id_of(page: &str, name: &str) -> String {
+    let (_, rest) = page.split_once(&format!("<p class=\"media-name\">{name}</p>")).expect("the file's row");
+    let (_, rest) = rest.split_once("/admin/media/").expect("the row's form");
+    rest.split('/').next().expect("an id").to_owned()
+}

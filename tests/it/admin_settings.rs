@@ -1,0 +1,89 @@
+//! A site's tags and settings, and what visitors see of them.
+
+use crate::support::TestServer;
+
+const SETTINGS: [(&str, &str); 7] = [
+    ("title", "Kiln & Wheel"),
+    ("tagline", "Pots from the river bank"),
+    ("accent", "plum"),
+    ("language", "de-AT"),
+    ("time_zone", "Europe/Vienna"),
+    ("home_page", ""),
+    ("footer", "Open on Thursdays"),
+];
+
+fn with<'a>(name: &str, value: &'a str) -> Vec<(&'a str, &'a str)> {
+    SETTINGS.iter().map(|(its, typed)| if *its == name { (*its, value) } else { (*its, *typed) }).collect()
+}
+
+#[test]
+fn settings_are_seen_on_the_site_at_once() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    server.get("/acme/").expect_status(200);
+    let saved = desk.post("/settings", &SETTINGS).expect_status(303);
+    let form = desk.browser.follow(&saved).expect_status(200).expect_text("The settings are saved");
+    form.expect_text("value=\"Europe/Vienna\"").expect_text("Kiln &#38; Wheel");
+    let home = server.get("/acme/").expect_text("Pots from the river bank").expect_text("Open on Thursdays");
+    home.expect_text("lang=\"de-AT\"").expect_text("plum");
+}
+
+#[test]
+fn the_home_page_is_a_published_page_of_the_top() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let page = desk.write("pages", "save", "Threshold", "Mind the step.");
+    desk.post("/settings", &with("home_page", "threshold")).expect_status(422).expect_text("f-home_page-error");
+    let fields =
+        [("title", "Threshold"), ("slug", "threshold"), ("s.0.kind", "rich_text"), ("s.0.body", "Mind the step.")];
+    desk.save(&page, "publish", &fields).expect_status(303);
+    desk.post("/settings", &with("home_page", "threshold")).expect_status(303);
+    server.get("/acme/").expect_status(200).expect_text("Mind the step.");
+    assert_eq!(server.get("/acme/threshold").expect_status(308).location(), "/acme/");
+    desk.get("/pages").expect_text("Home page");
+    desk.post("/settings", &SETTINGS).expect_status(303);
+    assert!(!server.get("/acme/").text().contains("Mind the step."));
+}
+
+#[test]
+fn a_setting_that_cannot_be_is_refused_beside_its_field_with_all_that_was_typed() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for (field, bad) in [
+        ("title", " "),
+        ("accent", "mauve"),
+        ("language", "Austrian"),
+        ("time_zone", "Vienna"),
+        ("home_page", "no-such-page"),
+    ] {
+        let refused = desk.post("/settings", &with(field, bad)).expect_status(422);
+        refused.expect_text(&format!("f-{field}-error")).expect_text("Pots from the river bank");
+    }
+    assert!(!server.get("/acme/").text().contains("Pots from the river bank"));
+}
+
+#[test]
+fn a_tag_is_made_renamed_and_deleted_and_its_posts_stay() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.post("/tags", &[("name", "Wood firing")]).expect_status(303);
+    desk.post("/tags", &[("name", "Wood  firing")]).expect_status(422).expect_text("f-name-error");
+    let post = [
+        ("title", "Anagama"),
+        ("tags", "Wood firing, Ash"),
+        ("intent", "publish"),
+        ("s.0.kind", "rich_text"),
+        ("s.0.body", "Four days of feeding."),
+    ];
+    desk.post("/posts/new", &post).expect_status(303);
+    server.get("/acme/tag/wood-firing").expect_status(200).expect_text("Anagama");
+    desk.get("/tags").expect_text("/acme/tag/wood-firing").expect_text("Ash");
+
+    desk.post("/tags/wood-firing", &[("name", "Wood fire")]).expect_status(303);
+    server.get("/acme/tag/wood-firing").expect_status(200).expect_text("Wood fire");
+    desk.post("/tags/wood-firing", &[("name", " ")]).expect_status(422).expect_text("1 to 60 characters");
+    desk.post("/tags/wood-firing/delete", &[]).expect_status(303);
+    server.get("/acme/tag/wood-firing").expect_status(404);
+    server.get("/acme/posts/anagama").expect_status(200).expect_text("Ash");
+    desk.post("/tags/wood-firing/delete", &[]).expect_status(404);
+}
