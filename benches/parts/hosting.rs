@@ -23,7 +23,7 @@ use std::sync::mpsc;
 /// Settings for a server on a free port, with its data in a folder.
 pub(crate) fn settings(folder: &Path) -> Settings {
     let mut settings = Settings::default();
-    settings.data.dir = folder.to_owned();
+    folder.clone_into(&mut settings.data.dir);
     settings.server.listen = SocketAddr::from(([127, 0, 0, 1], 0));
     settings
 }

@@ -7,7 +7,7 @@
 //! process that dies leaves something that the next one finishes or undoes ([`recover`]).
 //!
 //! Read [`create`] for the shape of a use case, [`set_up`] for one of several steps, and
-//! [`reconcile`] for how the data plane gets to know.
+//! `reconcile` for how the data plane gets to know.
 
 pub mod actor;
 pub mod api_tokens;

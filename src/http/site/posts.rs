@@ -106,7 +106,6 @@ async fn archive_of_tag(site: Site, slug: &str, page: u32) -> Result<HttpRespons
 /// The cards of a page of a list and where it is in it; none for a page that the list does
 /// not have.
 fn list(found: Paged<PostSummary>, paging: Paging, path: String) -> Option<(Vec<PostCard>, Pager)> {
-    let pages = paging.pages(found.total);
-    let pager = Pager { path, page: paging.page, pages };
-    (1..=pages).contains(&paging.page).then(|| (found.items.into_iter().map(card).collect(), pager))
+    let pager = Pager { path, page: paging.page, pages: paging.pages(found.total) };
+    (1..=pager.pages).contains(&paging.page).then(|| (found.items.into_iter().map(card).collect(), pager))
 }

@@ -4,7 +4,7 @@
 //! before the table's name, and run by one of the methods below. Reads may stand alone; a
 //! write is only possible in a [`Transaction`], and one that a visitor could see in a
 //! [`SiteTransaction`]. SQLite is the engine so far; PostgreSQL
-//! and MySQL are further arms of [`Engine`] and of nothing above.
+//! and MySQL are further arms of `Engine` and of nothing above.
 //!
 //! Read [`pools`] for when connections open and close, [`store`] for how a tenant's
 //! database comes and goes, and [`migrations`] for its schema.

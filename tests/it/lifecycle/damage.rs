@@ -21,8 +21,11 @@ fn overwrite(path: &Path, from: usize) {
     std::fs::write(path, bytes).expect("written");
 }
 
+/// Does something to a file.
+type Misfortune = fn(&Path);
+
 /// What can happen to a file.
-const MISFORTUNES: [(&str, fn(&Path)); 6] = [
+const MISFORTUNES: [(&str, Misfortune); 6] = [
     ("it is no database", |path| std::fs::write(path, "not a database at all\n".repeat(500)).expect("written")),
     ("it is empty", |path| std::fs::write(path, "").expect("written")),
     ("it is not there", |path| std::fs::remove_file(path).expect("removed")),

@@ -63,7 +63,7 @@ impl Response {
 
     /// All of it, for a message.
     pub(crate) fn describe(&self) -> String {
-        let headers: String = self.headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
-        format!("{}\n{headers}\n{}", self.status, String::from_utf8_lossy(&self.body))
+        let headers: Vec<String> = self.headers.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+        format!("{}\n{}\n\n{}", self.status, headers.join("\n"), String::from_utf8_lossy(&self.body))
     }
 }

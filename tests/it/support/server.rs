@@ -62,7 +62,7 @@ impl TestServer {
         settings.server.listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         settings.server.workers = 1;
         settings.server.shutdown_seconds = 1;
-        settings.server.node_name = "house-one".to_owned();
+        "house-one".clone_into(&mut settings.server.node_name);
         settings.data.dir = folder.path().join("data");
         settings.data.tenants_file = folder.path().join("tenants.toml");
         adjust(&mut settings);

@@ -1,7 +1,7 @@
 //! Pages and posts in the admin: lists, the editor, the recycle bin, the preview.
 //!
-//! Read [`typed`] first: what the editor's form sends, and what becomes of it; then
-//! [`edit`]. Who may touch an entry is decided here, once: [`find_editable`].
+//! Read `typed` first: what the editor's form sends, and what becomes of it; then
+//! [`edit`]. Who may touch an entry is decided here, once: `find_editable`.
 
 mod editor;
 mod typed;
