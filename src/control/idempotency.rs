@@ -44,7 +44,8 @@ impl ControlPlane {
     pub fn claim_key(&self, token: TokenId, key: &str) -> Option<KeyClaim<'_>> {
         let key = (token, key.to_owned());
         let is_free = self.keys_in_use.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
-        is_free.then_some(KeyClaim { keys: &self.keys_in_use, key })
+        // A claim that is made is given up when it is dropped, so none is made in vain.
+        is_free.then(|| KeyClaim { keys: &self.keys_in_use, key })
     }
 
     /// The answer that a token's request with this key got.

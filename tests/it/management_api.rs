@@ -150,6 +150,29 @@ fn a_repeated_creation_is_one_and_a_reused_key_is_refused() {
 }
 
 #[test]
+fn the_same_creation_sent_many_times_at_once_is_one() {
+    let server = TestServer::start_with(|settings| settings.server.workers = 4);
+    let mut programs: Vec<Api> = vec![Api::of(&server)];
+    for _ in 0..7 {
+        let authorization = programs[0].authorization.clone();
+        programs.push(Api { browser: server.browser(), authorization });
+    }
+    let body = json!({ "name": "log", "recipe": "blank", "admin": admin() });
+    let answers: Vec<Response> = std::thread::scope(|scope| {
+        let sent: Vec<_> = programs.iter_mut().map(|api| scope.spawn(|| api.with_key("once", &body))).collect();
+        sent.into_iter().map(|thread| thread.join().expect("an answer")).collect()
+    });
+    let made = answers.iter().filter(|answer| answer.status == 201 && answer.header("idempotent-replayed").is_none());
+    assert_eq!(made.count(), 1);
+    for answer in answers {
+        match answer.status {
+            201 => assert_eq!(answer.json()["state"], "running"),
+            _ => expect_problem(answer, 409, "in-progress", &[]),
+        }
+    }
+}
+
+#[test]
 fn without_a_good_token_every_endpoint_answers_401_before_it_reads_anything() {
     let server = TestServer::start().with_tenant("acme");
     let description = server.get("/_/api/v1/openapi.json").expect_status(200).json();
@@ -346,6 +369,10 @@ fn the_description_lists_every_field_and_no_other() {
         let properties = description["components"]["schemas"][schema]["properties"].as_object();
         properties.unwrap_or_else(|| panic!("{schema}")).keys().cloned().collect::<BTreeSet<_>>()
     };
+    let required = |schema: &str| description["components"]["schemas"][schema]["required"].clone();
+    assert_eq!(required("NewTenant"), json!(["name"]));
+    assert_eq!(required("FirstAdministrator"), json!(["email"]));
+    assert_eq!(required("SetUp"), json!(["recipe", "admin"]));
     let mut api = Api::of(&server);
     let body = json!({ "name": "a", "prefix": "a", "hosts": [], "title": "A", "isolation": "prefix", "recipe": "blank", "admin": admin() });
     let sent: BTreeSet<String> = body.as_object().expect("an object").keys().cloned().collect();

@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 pub struct AdminFields {
     /// The e-mail address to sign in with.
     #[serde(default)]
-    #[schema(value_type = String, format = Email, example = "chef@example.org")]
+    #[schema(value_type = String, required, format = Email, example = "chef@example.org")]
     email: Field<EmailAddress>,
     /// The name that stands under posts; the part of the address before the `@` where it is
     /// left out.

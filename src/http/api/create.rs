@@ -32,7 +32,7 @@ const IDEMPOTENCY_KEY: &str = "idempotency-key";
 pub struct NewTenantFields {
     /// What operators call it: a-z, 0-9 and -, starting with a letter. It never changes.
     #[serde(default)]
-    #[schema(value_type = String, example = "bistro", min_length = 1, max_length = 63)]
+    #[schema(value_type = String, required, example = "bistro", min_length = 1, max_length = 63)]
     name: Field<TenantName>,
     /// The first part of its addresses; the name where it is left out.
     #[serde(default)]

@@ -19,11 +19,11 @@ use utoipa::ToSchema;
 pub struct SetUpFields {
     /// The starter site: blank, blog, agency, docs, restaurant or shop.
     #[serde(default)]
-    #[schema(value_type = String, example = "blog")]
+    #[schema(value_type = String, required, example = "blog")]
     recipe: Field<String>,
     /// Its first administrator.
     #[serde(default)]
-    #[schema(value_type = AdminFields)]
+    #[schema(value_type = AdminFields, required)]
     admin: Field<AdminFields>,
     #[serde(flatten)]
     #[schema(ignore)]
@@ -34,7 +34,7 @@ pub struct SetUpFields {
 #[derive(Debug, Deserialize, ToSchema)]
 #[schema(as = Reset)]
 pub struct ResetFields {
-    /// Delete its content, people and media too. They stay where it is left out.
+    /// Delete its content, people and media too. They stay where this is left out.
     #[serde(default)]
     #[schema(value_type = Option<bool>, default = false)]
     delete_data: Field<bool>,
@@ -119,7 +119,7 @@ pub async fn resume(
 #[utoipa::path(
     post, path = "/tenants/{name}/reset", operation_id = "reset_tenant", tag = "life",
     params(("name" = String, Path, description = "The tenant's name")),
-    request_body = Option<ResetFields>,
+    request_body = ResetFields,
     responses((status = 200, description = "The tenant, uninitialized, and the count of what is left", body = ResetTenant)),
 )]
 pub async fn reset(
