@@ -21,6 +21,9 @@ pub enum HttpError {
     /// 303 to the sign-in page at this address.
     #[error("nobody is signed in")]
     SignIn(String),
+    /// 303 to the form at this address: the one site of single-tenant mode is not there yet.
+    #[error("there is no site yet")]
+    NoSite(String),
     /// 400: a request that no form of ours sends.
     #[error("the request is malformed: {0}")]
     BadRequest(&'static str),
@@ -50,7 +53,7 @@ impl ResponseError for HttpError {
         match self {
             Self::NotFound | Self::Control(ControlError::NoSuchTenant(_)) => StatusCode::NOT_FOUND,
             Self::Forbidden => StatusCode::FORBIDDEN,
-            Self::SignIn(_) => StatusCode::SEE_OTHER,
+            Self::SignIn(_) | Self::NoSite(_) => StatusCode::SEE_OTHER,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -72,7 +75,8 @@ impl ResponseError for HttpError {
             StatusCode::PAYLOAD_TOO_LARGE => PlainPage::payload_too_large(),
             StatusCode::SERVICE_UNAVAILABLE => PlainPage::unavailable(),
             StatusCode::SEE_OTHER => {
-                let location = if let Self::SignIn(location) = self { location.as_str() } else { "/" };
+                let location =
+                    if let Self::SignIn(location) | Self::NoSite(location) = self { location.as_str() } else { "/" };
                 return HttpResponse::SeeOther().insert_header((LOCATION, location)).finish();
             }
             StatusCode::INTERNAL_SERVER_ERROR => {

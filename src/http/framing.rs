@@ -14,8 +14,8 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use std::future::{Ready, ready};
 
-/// What stands where a tenant's admin shows its site's title.
-const CONSOLE_TITLE: &str = "Rowhouse";
+/// What stands where there is no site's title to show.
+const SERVER: &str = "Rowhouse";
 
 /// Makes frames and doors.
 pub struct Framing {
@@ -30,15 +30,17 @@ impl Framing {
         if visit.tenant().url_prefix().is_none() && !self.is_single { Area::Console } else { Area::Admin }
     }
 
-    /// Around a screen of somebody who is signed in.
+    /// Around a screen of somebody who is signed in. Without a site there is none: only in
+    /// single-tenant mode somebody can be signed in before it.
     pub async fn frame<N>(&self, principal: &Principal<N>, notices: Vec<Notice>) -> Result<Frame, HttpError> {
         let settings = self.settings(&principal.site).await?;
+        let settings = settings.ok_or_else(|| HttpError::NoSite(principal.site.url("/admin/first-site")))?;
         Ok(self.around(principal, settings, notices))
     }
 
     /// Around a screen of the console, which has no site to ask for its title.
     pub fn console(&self, principal: &Principal<SuperUser>, notices: Vec<Notice>) -> Frame {
-        self.around(principal, SiteSettings::titled(CONSOLE_TITLE), notices)
+        self.around(principal, SiteSettings::titled(SERVER), notices)
     }
 
     fn around<N>(&self, principal: &Principal<N>, settings: SiteSettings, notices: Vec<Notice>) -> Frame {
@@ -62,18 +64,17 @@ impl Framing {
             area: self.area(site),
             base: site.base().to_owned(),
             csrf: csrf.as_str().to_owned(),
-            site: self.settings(site).await?.title,
+            site: self.settings(site).await?.map_or_else(|| SERVER.to_owned(), |settings| settings.title),
             notices: Vec::new(),
         })
     }
 
-    /// The title and the time zone that screens show.
-    async fn settings(&self, visited: &Site) -> Result<SiteSettings, HttpError> {
-        let settings = match self.area(visited) {
-            Area::Console => None,
-            Area::Admin => site::read(&visited.database).await?.map(|site| site.settings),
-        };
-        Ok(settings.unwrap_or_else(|| SiteSettings::titled(CONSOLE_TITLE)))
+    /// The title and the time zone that screens show; none where there is no site yet.
+    async fn settings(&self, visited: &Site) -> Result<Option<SiteSettings>, HttpError> {
+        match self.area(visited) {
+            Area::Console => Ok(Some(SiteSettings::titled(SERVER))),
+            Area::Admin => Ok(site::read(&visited.database).await?.map(|site| site.settings)),
+        }
     }
 }
 

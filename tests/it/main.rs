@@ -4,6 +4,7 @@
 //! [`support`] is what the tests are written with; every other file is a route or a subject.
 //! A test's name is a sentence that is true of the server.
 
+mod account;
 mod admin_doors;
 mod admin_entries;
 mod admin_media;
@@ -12,9 +13,9 @@ mod admin_settings;
 mod architecture;
 mod bad_requests;
 mod command_line;
+mod console;
 mod front_door;
 mod lifecycle;
 mod management_api;
 mod page_cache;
-#[expect(dead_code, reason = "the files that use the rest of it come one after the other")]
 mod support;

@@ -1,0 +1,150 @@
+//! Creating and setting up tenants by their forms.
+
+use crate::support::arrange::{name, new_tenant};
+use crate::support::{Browser, PASSWORD, Response, SUPER_USER, TestServer};
+use rowhouse::control::list::TenantFilter;
+use rowhouse::domain::isolation::Isolation;
+use rowhouse::domain::tenant::TenantState;
+
+const BASE: [(&str, &str); 4] =
+    [("title", "Harbor Books"), ("isolation", "database"), ("admin", "mine"), ("intent", "create")];
+
+/// Sends the form with its usual values but for those that are given.
+fn send(browser: &mut Browser, fields: &[(&str, &str)]) -> Response {
+    let usual = BASE.into_iter().filter(|(name, _)| !fields.iter().any(|(given, _)| given == name));
+    let fields: Vec<(&str, &str)> = usual.chain(fields.iter().copied()).collect();
+    browser.post_form("/admin/new-tenant", &fields)
+}
+
+fn at_form(server: &TestServer) -> Browser {
+    let mut browser = super::signed_in(server);
+    browser.get("/admin/new-tenant").expect_status(200);
+    browser
+}
+
+#[test]
+fn a_prefix_that_cannot_be_is_refused_beside_the_field_with_all_that_was_typed() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut browser = at_form(&server);
+    let long = "a".repeat(64);
+    for prefix in ["", "admin", "_", "acme", &long, "Harbor", "harbor books", "-harbor", "harbor-", "hárbor", "a/b"] {
+        let page = send(&mut browser, &[("prefix", prefix), ("name", "harbor"), ("hosts", "books.example")]);
+        let page = page.expect_status(422).text();
+        assert!(page.contains("id=\"f-prefix-error\""), "{prefix}: {page}");
+        for typed in
+            [format!("value=\"{prefix}\""), "value=\"Harbor Books\"".to_owned(), "books.example</textarea>".to_owned()]
+        {
+            assert!(page.contains(&typed), "{prefix}: {typed} is not kept");
+        }
+    }
+    assert_eq!(server.wait(server.control().list_tenants(&TenantFilter::default())).expect("listed").1, 1);
+}
+
+#[test]
+fn a_prefix_can_be_looked_up_before() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut browser = at_form(&server);
+    send(&mut browser, &[("prefix", "harbor"), ("intent", "check")]).expect_status(200).expect_text("harbor/ is free.");
+    send(&mut browser, &[("prefix", "acme"), ("intent", "check")]).expect_status(422).expect_text("another tenant");
+    send(&mut browser, &[("prefix", "admin"), ("intent", "check")]).expect_status(422).expect_text("reserved");
+}
+
+#[test]
+fn a_tenant_without_a_recipe_is_registered_and_set_up_later() {
+    let server = TestServer::start();
+    let mut browser = at_form(&server);
+    let answer = send(&mut browser, &[("prefix", "harbor"), ("recipe", "")]).expect_status(303);
+    assert_eq!(answer.location(), "/admin/tenants/harbor?done=registered");
+    assert_eq!(server.state("harbor"), TenantState::Uninitialized);
+    server.get("/harbor/").expect_status(404);
+
+    let form = "/admin/tenants/harbor/setup";
+    browser.get(form).expect_status(200).expect_text("value=\"Harbor Books\"");
+    browser.post_form(form, &[("title", "Harbor"), ("recipe", "opera"), ("admin", "mine")]).expect_status(422);
+    let answer = browser.post_form(form, &[("title", "Harbor Rooms"), ("recipe", "blank"), ("admin", "mine")]);
+    assert_eq!(answer.expect_status(303).location(), "/admin/tenants/harbor?done=live");
+    server.get("/harbor/").expect_status(200).expect_text("Harbor Rooms");
+    server.browser().sign_in("/harbor", SUPER_USER, PASSWORD).expect_status(303);
+    browser.get(form).expect_status(303);
+}
+
+#[test]
+fn both_isolation_modes_can_be_chosen() {
+    let server = TestServer::start();
+    let mut browser = at_form(&server);
+    for (prefix, isolation) in [("alone", Isolation::Database), ("shared", Isolation::Prefix)] {
+        let fields = [("prefix", prefix), ("recipe", "blank"), ("isolation", isolation.as_str())];
+        send(&mut browser, &fields).expect_status(303);
+        assert_eq!(server.record(prefix).isolation, isolation);
+        server.get(&format!("/{prefix}/")).expect_status(200);
+    }
+    send(&mut browser, &[("prefix", "none"), ("recipe", ""), ("isolation", "attic")]).expect_status(422);
+}
+
+#[test]
+fn someone_else_can_be_the_first_administrator() {
+    let server = TestServer::start();
+    let mut browser = at_form(&server);
+    let of_site = [("prefix", "harbor"), ("recipe", "blank"), ("admin", "other")];
+    let send_with = |browser: &mut Browser, email, password| {
+        send(browser, &[of_site.as_slice(), &[("admin_email", email), ("admin_password", password)]].concat())
+    };
+    send_with(&mut browser, "nobody", "a wet umbrella").expect_status(422).expect_text("id=\"f-admin_email-error\"");
+    let page = send_with(&mut browser, "odile@harbor.example", "umbrella").expect_status(422);
+    let page = page.expect_text("id=\"f-admin_password-error\"").expect_text("value=\"odile@harbor.example\"");
+    assert!(!page.text().contains("umbrella"), "the password came back");
+    send_with(&mut browser, "odile@harbor.example", "a wet umbrella").expect_status(303);
+    server.browser().sign_in("/harbor", "odile@harbor.example", "a wet umbrella").expect_status(303);
+    server.browser().sign_in("/harbor", SUPER_USER, PASSWORD).expect_status(422);
+}
+
+#[test]
+fn hosts_lead_to_the_tenant_and_never_away_from_the_console() {
+    let server = TestServer::start();
+    let mut browser = at_form(&server);
+    let own = server.address().ip().to_string();
+    for hosts in ["https://books.example", "books example..", &own] {
+        let page = send(&mut browser, &[("prefix", "harbor"), ("recipe", "blank"), ("hosts", hosts)]);
+        page.expect_status(422).expect_text("id=\"f-hosts-error\"");
+    }
+    let hosts = "books.example\nwww.books.example, Books.example";
+    send(&mut browser, &[("prefix", "harbor"), ("recipe", "blank"), ("hosts", hosts)]).expect_status(303);
+    for host in ["books.example", "www.books.example"] {
+        server.browser_at(host).get("/").expect_status(200).expect_text("Harbor Books");
+    }
+    let port = server.address().port();
+    browser.get("/admin/tenants/harbor").expect_text(&format!("http://books.example:{port}/"));
+    let page = send(&mut browser, &[("prefix", "other"), ("recipe", ""), ("hosts", "books.example")]);
+    page.expect_status(422).expect_text("leads to another tenant");
+}
+
+#[test]
+fn a_title_and_the_addresses_can_be_changed() {
+    let server = TestServer::start().with_tenant("acme").with_tenant("other");
+    let mut browser = super::signed_in(&server);
+    let form = "/admin/tenants/acme/edit";
+    browser.get(form).expect_status(200).expect_text("value=\"acme\"");
+    for (field, fields) in [
+        ("title", [("title", ""), ("prefix", "acme"), ("hosts", "")]),
+        ("prefix", [("title", "Acme"), ("prefix", "other"), ("hosts", "")]),
+        ("hosts", [("title", "Acme"), ("prefix", "acme"), ("hosts", "no host/")]),
+    ] {
+        browser.post_form(form, &fields).expect_status(422).expect_text(&format!("id=\"f-{field}-error\""));
+    }
+    let fields = [("title", "Acme & Sons"), ("prefix", "sons"), ("hosts", "sons.example sons.example")];
+    let answer = browser.post_form(form, &fields).expect_status(303);
+    browser.follow(&answer).expect_text("Acme &#38; Sons").expect_text("The changes are in force.");
+    server.get("/sons/").expect_status(200);
+    server.get("/acme/").expect_status(404);
+    server.browser_at("sons.example").get("/").expect_status(200);
+}
+
+#[test]
+fn a_name_that_is_taken_is_refused() {
+    let server = TestServer::start();
+    server.create(new_tenant("acme"));
+    let mut browser = at_form(&server);
+    let page = send(&mut browser, &[("prefix", "elsewhere"), ("name", "acme"), ("recipe", "")]);
+    page.expect_status(422).expect_text("id=\"f-name-error\"");
+    assert!(server.wait(server.control().find_tenant(&name("elsewhere"))).is_err());
+}

@@ -1,0 +1,54 @@
+//! Resetting and deleting by the console: the name is typed, and what is left is counted.
+
+use super::signed_in;
+use crate::support::TestServer;
+use crate::support::arrange::name;
+use rowhouse::domain::tenant::TenantState;
+
+const RESET: &str = "/admin/tenants/acme/reset";
+const DELETE: &str = "/admin/tenants/acme/delete";
+
+#[test]
+fn without_the_name_nothing_is_removed() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut browser = signed_in(&server);
+    browser.get(DELETE).expect_status(200).expect_text("<strong>1</strong> people");
+    for typed in ["", "ACME", "acme2"] {
+        let page = browser.post_form(DELETE, &[("typed_name", typed)]).expect_status(422);
+        page.expect_text("This is not the tenant&#39;s name").expect_text(&format!("value=\"{typed}\""));
+        let page = browser.post_form(RESET, &[("typed_name", typed), ("scope", "data")]).expect_status(422);
+        page.expect_text("value=\"data\" required checked");
+    }
+    browser.post_form(RESET, &[("typed_name", "acme")]).expect_status(422).expect_text("Choose what goes.");
+    server.get("/acme/").expect_status(200);
+}
+
+#[test]
+fn a_deleted_tenant_leaves_nothing_and_the_console_says_so() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut browser = signed_in(&server);
+    browser.get(DELETE).expect_status(200);
+    let page = browser.post_form(DELETE, &[("typed_name", "acme")]).expect_status(200);
+    page.expect_text("acme is deleted").expect_text("Nothing: everything was counted after it was removed.");
+    server.get("/acme/").expect_status(404);
+    browser.get("/admin/tenants/acme").expect_status(404);
+    browser.post_form(DELETE, &[("typed_name", "acme")]).expect_status(404);
+    assert!(server.wait(server.control().find_tenant(&name("acme"))).is_err());
+}
+
+#[test]
+fn a_reset_takes_the_data_too_or_keeps_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut browser = signed_in(&server);
+    browser.get(RESET).expect_status(200);
+    let page = browser.post_form(RESET, &[("typed_name", "acme"), ("scope", "setup")]).expect_status(200);
+    page.expect_text("acme is reset").expect_text("The data stays, as you chose");
+    assert_eq!(server.state("acme"), TenantState::Uninitialized);
+    browser.get("/admin/tenants/acme").expect_status(200).expect_text("mira@tarrow.example");
+
+    let page = browser.post_form(RESET, &[("typed_name", "acme"), ("scope", "setup")]).expect_status(409);
+    page.expect_text("cannot be reset");
+    let page = browser.post_form(RESET, &[("typed_name", "acme"), ("scope", "data")]).expect_status(200);
+    page.expect_text("Nothing: everything was counted");
+    browser.get("/admin/tenants/acme").expect_status(200).expect_text("Nobody yet");
+}

@@ -1,0 +1,84 @@
+//! A tenant's page: what it shows, and its buttons.
+
+use super::signed_in;
+use crate::support::arrange::new_tenant;
+use crate::support::{ADMIN, SUPER_USER, TestServer};
+use rowhouse::domain::tenant::TenantState;
+use rowhouse::tenancy::Fault;
+
+const ACME: &str = "/admin/tenants/acme";
+
+#[test]
+fn it_shows_the_people_the_addresses_the_data_and_the_audit() {
+    let server = TestServer::start().with_tenant_at("acme", "acme.example");
+    let port = server.address().port();
+    let page = signed_in(&server).get(ACME).expect_status(200);
+    for text in [
+        format!("{}/acme/", server.origin()),
+        format!("http://acme.example:{port}/admin"),
+        ADMIN.to_owned(),
+        "recipe blog, administrator".to_owned(),
+        server.record("acme").location,
+    ] {
+        assert!(page.text().contains(&text), "`{text}` is not in {}", page.describe());
+    }
+}
+
+#[test]
+fn a_site_goes_off_line_and_comes_back_by_its_buttons() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut browser = signed_in(&server);
+    browser.get(ACME).expect_status(200);
+    let answer = browser.post_form(&format!("{ACME}/suspend"), &[]).expect_status(303);
+    browser.follow(&answer).expect_status(200).expect_text("The tenant is off line");
+    assert_eq!(server.get("/acme/").expect_status(503).header("retry-after"), Some("60"));
+    let answer = browser.post_form(&format!("{ACME}/resume"), &[]).expect_status(303);
+    browser.follow(&answer).expect_status(200).expect_text("The tenant is on line again.");
+    server.get("/acme/").expect_status(200);
+    browser.get("/admin/audit?tenant=acme&action=suspend").expect_text(SUPER_USER).expect_text("1 entry");
+}
+
+#[test]
+fn what_the_state_does_not_allow_is_refused_on_the_page_with_the_reason() {
+    let server = TestServer::start();
+    server.create(new_tenant("acme"));
+    let mut browser = signed_in(&server);
+    browser.get(ACME).expect_status(200);
+    for (verb, reason) in
+        [("suspend", "cannot be suspended"), ("finish", "no unfinished work"), ("undo", "no unfinished work")]
+    {
+        browser.post_form(&format!("{ACME}/{verb}"), &[]).expect_status(409).expect_text(reason);
+    }
+    browser.post_form("/admin/tenants/nobody/suspend", &[]).expect_status(404);
+}
+
+#[test]
+fn a_failed_tenant_shows_why_and_can_be_tried_again() {
+    let server = TestServer::start().with_tenant("acme");
+    let fault = Fault { tenant: server.record("acme").id, reason: "page 3 is <torn>".to_owned() };
+    server.wait(server.control().record_fault(fault)).expect("recorded");
+    let mut browser = signed_in(&server);
+    browser.get(ACME).expect_status(200).expect_text("page 3 is &#60;torn&#62;").expect_text("Finish");
+    assert_eq!(server.state("acme"), TenantState::Failed);
+    let answer = browser.post_form(&format!("{ACME}/finish"), &[]).expect_status(303);
+    browser.follow(&answer).expect_text("What was left undone is done.");
+    server.get("/acme/").expect_status(200);
+}
+
+#[test]
+fn a_word_in_the_address_that_no_screen_knows_says_nothing() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut browser = signed_in(&server);
+    let page = browser.get(&format!("{ACME}?done=Pay%20at%20evil.example")).expect_status(200).text();
+    assert!(!page.contains("evil.example") && !page.contains("class=\"notice success\""), "{page}");
+}
+
+#[test]
+fn the_settings_are_shown_and_the_audit_log_is_narrowed() {
+    let server = TestServer::start().with_tenant("acme").with_tenant("bold");
+    let mut browser = signed_in(&server);
+    browser.get("/admin/settings").expect_status(200).expect_text("max_body_bytes").expect_text("house-one");
+    let page = browser.get("/admin/audit?tenant=bold").expect_status(200).expect_text("2 entries").text();
+    assert!(!page.contains(">acme<"), "{page}");
+    browser.get("/admin/audit?action=nothing").expect_status(200).expect_text("No entry is like that");
+}
