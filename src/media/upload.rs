@@ -11,8 +11,8 @@ use crate::infra::content_hash::content_hash;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
 use sea_query::{Expr, ExprTrait, Query};
 
-/// The largest file, in bytes: 10 MiB.
-pub const MAX_BYTES: usize = 10 * 1024 * 1024;
+/// The largest file, in bytes.
+pub const MAX_BYTES: usize = 10_000_000;
 /// The longest side, in pixels: what every browser can decode.
 const MAX_SIDE: u32 = 16_384;
 
@@ -20,7 +20,7 @@ const MAX_SIDE: u32 = 16_384;
 #[derive(Debug, thiserror::Error)]
 pub enum UploadError {
     /// It has too many bytes.
-    #[error("the file is larger than 10 MiB; save the picture smaller")]
+    #[error("the file is larger than 10 MB; save the picture smaller")]
     TooLarge,
     /// It has too many pixels.
     #[error("the picture is wider or higher than 16,384 pixels; save it smaller")]

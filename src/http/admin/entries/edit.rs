@@ -2,6 +2,7 @@
 
 use super::editor::Desk;
 use super::find_editable;
+use super::pictures;
 use super::typed::{Intent, Problems, TypedEntry};
 use crate::content::entries::save;
 use crate::domain::entry::EntryState;
@@ -56,7 +57,13 @@ pub async fn submit(
         Ok(fields) => fields,
         Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
     };
-    match save::update(&principal.site.database, &clock, entry.id, typed.version(), &fields).await {
+    let database = &principal.site.database;
+    let missing = pictures::missing(database, &typed.draft, &fields.document).await?;
+    if !missing.is_empty() {
+        let problems = Problems { sections: missing, ..Problems::default() };
+        return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
+    }
+    match save::update(database, &clock, entry.id, typed.version(), &fields).await {
         Ok(saved) => {
             principal.site.publish(saved.generation);
             let word = match (intent, is_published) {

@@ -1,9 +1,10 @@
 //! `/admin/pages/new` and `/admin/posts/new`.
 
 use super::editor::Desk;
+use super::pictures;
 use super::typed::{Intent, Problems, TypedEntry};
 use crate::content::entries::{pages, save};
-use crate::domain::document::form::{Command, DraftForm};
+use crate::domain::document::form::DraftForm;
 use crate::domain::entry::EntryKind;
 use crate::domain::role::Permission;
 use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
@@ -45,8 +46,7 @@ async fn form(
     kind: EntryKind,
 ) -> Result<HttpResponse, HttpError> {
     let desk = desk(principal, framing, kind)?;
-    let mut draft = DraftForm::default();
-    draft.apply(&Command::Add("rich_text".to_owned()));
+    let draft = DraftForm::from_pairs([("s.0.kind".to_owned(), "rich_text".to_owned())]);
     let form = EntryForm { in_navigation: EntryForm::ON.to_owned(), ..EntryForm::default() };
     desk.show(StatusCode::OK, Vec::new(), TypedEntry { form, draft }, Problems::default()).await
 }
@@ -68,6 +68,11 @@ async fn submit(
         Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
     };
     let database = &principal.site.database;
+    let missing = pictures::missing(database, &typed.draft, &fields.document).await?;
+    if !missing.is_empty() {
+        let problems = Problems { sections: missing, ..Problems::default() };
+        return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
+    }
     if kind == EntryKind::Page && typed.form.position.trim().is_empty() {
         fields.position = pages::last_position(database).await?;
     }
