@@ -133,6 +133,7 @@ fn operation(record: &TenantRecord) -> Option<Operation> {
         since: record.changed_at,
         failure: has_failed.then(|| record.failure.clone().unwrap_or_default()),
         can_finish: has_failed,
+        is_look: operation.is_none(),
         can_undo: has_failed && operation.is_some_and(Underway::can_be_undone),
     })
 }

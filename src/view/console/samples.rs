@@ -150,6 +150,7 @@ pub(super) fn failed_operation() -> Operation {
         since: ago(600),
         failure: Some("The disk is full: 12 KB of 4.1 MB of the template were copied.".to_owned()),
         can_finish: true,
+        is_look: false,
         can_undo: true,
     }
 }

@@ -98,6 +98,9 @@ pub struct Operation {
     pub failure: Option<String>,
     /// Whether it can be finished.
     pub can_finish: bool,
+    /// Whether finishing means to look again whether its database can be read, because
+    /// nothing else was under way.
+    pub is_look: bool,
     /// Whether it can be undone.
     pub can_undo: bool,
 }

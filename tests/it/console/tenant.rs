@@ -58,7 +58,7 @@ fn a_failed_tenant_shows_why_and_can_be_tried_again() {
     let fault = Fault { tenant: server.record("acme").id, reason: "page 3 is <torn>".to_owned() };
     server.wait(server.control().record_fault(fault)).expect("recorded");
     let mut browser = signed_in(&server);
-    browser.get(ACME).expect_status(200).expect_text("page 3 is &#60;torn&#62;").expect_text("Finish");
+    browser.get(ACME).expect_status(200).expect_text("page 3 is &#60;torn&#62;").expect_text("Look again");
     assert_eq!(server.state("acme"), TenantState::Failed);
     let answer = browser.post_form(&format!("{ACME}/finish"), &[]).expect_status(303);
     browser.follow(&answer).expect_text("What was left undone is done.");
