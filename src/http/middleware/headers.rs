@@ -8,11 +8,11 @@ use actix_web::http::header::{
 };
 
 /// Tenants under prefixes share an origin, so nothing that a tenant writes may run or be
-/// styled there: no script but the server's own files, no inline style, no plug-in, no
+/// styled there: no script at all, no style but the server's own files, no plug-in, no
 /// frame, no form to elsewhere, no other base.
 const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-     connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
+     frame-ancestors 'none'",
 );
 
 /// A file that somebody uploaded: nothing in it runs, whatever it is.

@@ -66,7 +66,7 @@ struct Slot {
 /// An open pool and its share of the budget.
 pub struct OpenPool {
     engine: Engine,
-    _permit: OwnedSemaphorePermit,
+    permit: OwnedSemaphorePermit,
 }
 
 impl OpenPool {
@@ -175,7 +175,7 @@ impl Pools {
             .connect_with(options)
             .await
             .map_err(|error| why_unopened(path, error))?;
-        Ok(Arc::new(OpenPool { engine: Engine::Sqlite(pool), _permit: permit }))
+        Ok(Arc::new(OpenPool { engine: Engine::Sqlite(pool), permit }))
     }
 
     /// Takes a pool's share of the budget, from the pool used longest ago where none is left.
@@ -185,9 +185,12 @@ impl Pools {
             if let Ok(permit) = Arc::clone(&self.permits).try_acquire_many_owned(self.limits.per_pool) {
                 return Ok(permit);
             }
-            if let Some(unused) = self.take_unused(u64::MAX) {
-                unused.engine.close().await;
-                continue;
+            if let Some(unused) = self.take_unused(u64::MAX).and_then(Arc::into_inner) {
+                // Closing writes the log back into the file and waits for the disk: the
+                // tenant that needs the place does not wait for that.
+                let OpenPool { engine, permit } = unused;
+                tokio::spawn(async move { engine.close().await });
+                return Ok(permit);
             }
             if Instant::now() >= deadline {
                 return Err(DatabaseError::Busy("every connection of this server is in use".to_owned()));

@@ -26,7 +26,8 @@ pub(super) async fn missing(
 
 /// What is wrong, at the field of a picture's name, or at the text that shows it.
 fn fault(name: &MediaName, pairs: &[(String, String)]) -> FieldError {
-    let is_named = |(field, value): &&(String, String)| field.ends_with(".media") && value.trim() == name.as_str();
+    let is_named =
+        |(field, value): &&(String, String)| field.strip_suffix(".media").is_some() && value.trim() == name.as_str();
     let field = pairs.iter().find(is_named).or_else(|| pairs.iter().find(|(_, value)| value.contains(name.as_str())));
     let field = field.map_or("s", |(field, _)| field.as_str());
     let section = field.split('.').nth(1).and_then(|index| index.parse::<usize>().ok());
