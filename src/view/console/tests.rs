@@ -1,6 +1,7 @@
 //! Every screen of the console, with sample data.
 
 use super::audit::{AuditFilter, AuditLog};
+use super::edit_tenant::{EditTenant, EditTenantForm};
 use super::new_tenant::{FirstSite, NewTenant, NewTenantForm, TenantSetup};
 use super::removal::{Remains, Removal, RemovalForm, Removed, TenantDelete, TenantReset};
 use super::samples::{
@@ -8,6 +9,7 @@ use super::samples::{
 };
 use super::server::{ServerSettings, SettingRow, SettingSection};
 use super::setup::{Setup, SetupForm};
+use super::single_site::{SingleSite, SingleSiteForm};
 use super::tenant::Operation;
 use super::tenant_list::{BulkChange, BulkReview};
 use super::tokens::{FreshToken, NewTokenForm, TokenRow, Tokens};
@@ -45,7 +47,13 @@ fn at_the_door() -> Screens {
         next: "/admin/tenants".to_owned(),
         errors: FieldErrors::default().with("password", "e-mail address or password is wrong"),
     };
-    vec![shown("setup", &setup), shown("sign-in", &sign_in)]
+    let single_site = SingleSite {
+        door: door(Area::Console),
+        recipes: recipes(),
+        form: SingleSiteForm { title: HOSTILE.to_owned(), recipe: "shop".to_owned() },
+        errors: FieldErrors::default().with("title", "a title has 1 to 120 characters"),
+    };
+    vec![shown("setup", &setup), shown("sign-in", &sign_in), shown("single-site", &single_site)]
 }
 
 /// The screens that make a tenant.
@@ -75,9 +83,21 @@ fn making() -> Screens {
         address: Some("https://sites.example/tinker/".to_owned()),
         recipes: recipes(),
         form: typed_form(),
+        errors: errors.clone(),
+    };
+    let edit_tenant = EditTenant {
+        frame: console_frame(),
+        name: name("tinker-docs"),
+        origin: origin(),
+        form: EditTenantForm { title: HOSTILE.to_owned(), prefix: "-tinker".to_owned(), hosts: HOSTILE.to_owned() },
         errors,
     };
-    vec![shown("first-site", &first_site), shown("new-tenant", &new_tenant), shown("tenant-setup", &tenant_setup)]
+    vec![
+        shown("first-site", &first_site),
+        shown("new-tenant", &new_tenant),
+        shown("tenant-setup", &tenant_setup),
+        shown("edit-tenant", &edit_tenant),
+    ]
 }
 
 /// The screens of tenants that are there.
