@@ -99,7 +99,7 @@ pub async fn delete(
 fn in_use(file: &MediaFile, shown_by: &[EntrySummary]) -> String {
     let titles: Vec<String> = shown_by.iter().take(5).map(|entry| format!("“{}”", entry.title)).collect();
     let more = if shown_by.len() > titles.len() { " and others" } else { "" };
-    format!("{} is shown by {}{more}; take it out there first", file.name, titles.join(", "))
+    format!("the picture `{}` is shown by {}{more}; take it out there first", file.name, titles.join(", "))
 }
 
 async fn show<N>(principal: &Principal<N>, framing: &Framing, answer: Answer) -> Result<HttpResponse, HttpError> {
