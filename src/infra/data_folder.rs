@@ -50,7 +50,8 @@ impl DataFolder {
         for part in ["tenants", "templates", "locks"] {
             std::fs::create_dir_all(root.join(part)).map_err(not_writable)?;
         }
-        let probe = root.join("locks/.probe");
+        // A name of its own for each: a command proves it while the server starts.
+        let probe = root.join(format!("locks/.probe-{}", uuid::Uuid::now_v7().simple()));
         std::fs::write(&probe, b"probe").and_then(|()| std::fs::remove_file(&probe)).map_err(not_writable)?;
         Ok(Self { root: root.to_owned() })
     }

@@ -14,6 +14,7 @@ mod architecture;
 mod bad_requests;
 mod command_line;
 mod console;
+mod crashes;
 mod front_door;
 mod lifecycle;
 mod management_api;

@@ -1,6 +1,6 @@
 //! A data folder that cannot be used, and a disk that is full.
 
-use crate::support::process::{password_file, rowhouse, run};
+use crate::support::process::{output, password_file, rowhouse, run};
 use crate::support::{Process, TestServer};
 use std::path::Path;
 use std::process::{Command, Output};
@@ -38,8 +38,9 @@ fn a_data_folder_that_cannot_be_made_is_refused() {
     let file = folder.path().join("file");
     std::fs::write(&file, "").expect("written");
     for arguments in [&["serve", "--listen", "127.0.0.1:0"][..], &["tenant", "list"]] {
-        let output = rowhouse(folder.path()).args(arguments).arg("--data").arg(file.join("data")).output();
-        expect_refusal(&output.expect("run"), "cannot write the data folder");
+        let mut command = rowhouse(folder.path());
+        command.args(arguments).arg("--data").arg(file.join("data"));
+        expect_refusal(&output(command), "cannot write the data folder");
     }
 }
 

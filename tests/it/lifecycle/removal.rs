@@ -1,6 +1,7 @@
 //! Reset and delete: what goes, what stays, and that nothing is left.
 
-use crate::support::arrange::new_tenant;
+use crate::support::arrange::{ACTOR, name, new_tenant, set_up};
+use crate::support::people::email;
 use crate::support::{ADMIN, PASSWORD, TestServer};
 use rowhouse::control::audit::AuditFilter;
 use rowhouse::control::create::NewTenant;
@@ -119,7 +120,10 @@ fn a_reset_that_keeps_the_data_ends_all_sessions_and_the_next_set_up_finds_the_c
         assert_eq!(server.reset("acme", false), Leftovers::default());
         assert_eq!(server.state("acme"), TenantState::Uninitialized);
         server.get("/acme/").expect_status(404);
-        server.set_up("acme", "restaurant");
+        // By somebody else: the first administrator's password stays as it was.
+        let mut again = set_up("restaurant");
+        again.admin.email = email("successor@tarrow.example");
+        server.wait(server.control().set_up_tenant(&ACTOR, &name("acme"), again)).expect("set up");
         server.get("/acme/").expect_status(200).expect_text("The First Otters");
         server.get("/acme/posts/ice").expect_status(200);
         admin.get("/acme/admin/profile").expect_status(303);

@@ -27,7 +27,22 @@ pub(crate) fn rowhouse(folder: &Path) -> Command {
 
 /// Runs a command of the program to its end.
 pub(crate) fn run<A: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = A>) -> Output {
-    rowhouse(folder).args(arguments).output().expect("the program runs")
+    let mut command = rowhouse(folder);
+    command.args(arguments);
+    output(command)
+}
+
+/// Runs a command of the program to its end. One that does not end is killed, and fails.
+pub(crate) fn output(mut command: Command) -> Output {
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let id = child.id();
+    let (sender, receiver) = std::sync::mpsc::channel();
+    std::thread::spawn(move || sender.send(child.wait_with_output()));
+    let Ok(output) = receiver.recv_timeout(PATIENCE) else {
+        let _ = Command::new("kill").args(["-KILL", &id.to_string()]).status();
+        panic!("{command:?} does not end");
+    };
+    output.expect("the program runs")
 }
 
 /// The file with everybody's password, for commands that ask for one.

@@ -1,0 +1,286 @@
+//! A process that dies in the middle of a change, at each place where it can: after a
+//! restart the tenant is as before, or done; nothing of a half-made one is left; and the
+//! next command works as if nothing had been.
+//!
+//! The process that dies is a command of the real program, killed by SIGKILL where
+//! `ROWHOUSE_CRASH_POINT` stops it, or the server itself.
+
+use crate::support::process::{password_file, rowhouse, run, wait_until};
+use crate::support::{ADMIN, PASSWORD, Process, SUPER_USER};
+use sqlx::ConnectOptions;
+use std::collections::HashSet;
+use std::path::Path;
+use tempfile::TempDir;
+
+const MODES: [&str; 2] = ["database", "prefix"];
+
+/// A data folder with a neighbour, whose tables nobody may touch.
+fn folder_with_a_neighbour(isolation: &str) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    password_file(folder.path());
+    command(folder.path(), &create_and_set_up("acme-two", isolation));
+    folder
+}
+
+/// Runs a command, which must do what it is told.
+fn command(folder: &Path, arguments: &[&str]) {
+    let output = run(folder, arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+fn create<'a>(name: &'a str, isolation: &'a str) -> Vec<&'a str> {
+    vec!["tenant", "create", name, "--prefix", name, "--isolation", isolation]
+}
+
+fn create_and_set_up<'a>(name: &'a str, isolation: &'a str) -> Vec<&'a str> {
+    [create(name, isolation), vec!["--recipe", "blog", "--admin-email", ADMIN, "--admin-password-file", "password"]]
+        .concat()
+}
+
+fn set_up(name: &str) -> Vec<&str> {
+    vec!["tenant", "setup", name, "--recipe", "blog", "--admin-email", ADMIN, "--admin-password-file", "password"]
+}
+
+const RESET: [&str; 5] = ["tenant", "reset", "acme", "--delete-data", "--yes"];
+const RESET_SETUP: [&str; 4] = ["tenant", "reset", "acme", "--yes"];
+const DELETE: [&str; 4] = ["tenant", "delete", "acme", "--yes"];
+
+/// Runs a command until it reaches the crash point, and kills it there.
+fn crash(folder: &Path, point: &str, arguments: &[&str]) {
+    let mut program = rowhouse(folder);
+    program.env("ROWHOUSE_CRASH_POINT", point).args(arguments);
+    let mut process = Process::spawn(program);
+    process.wait_for(&format!("crash point reached: {point}"));
+    process.kill();
+}
+
+/// What the registry says of `acme`: its state in one word, or nothing.
+fn state(folder: &Path) -> Option<String> {
+    let output = run(folder, ["tenant", "list", "--json"]);
+    let list: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let tenants = list.as_array().expect("an array");
+    let acme = tenants.iter().find(|tenant| tenant["name"] == "acme")?;
+    Some(acme["state"].as_str().expect("a word").to_owned())
+}
+
+/// Every file of the data folder but the locks, and every table of the shared database,
+/// that belongs to no tenant that there is.
+fn strays(folder: &Path) -> Vec<String> {
+    let data = folder.join("data");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let rows = |file: &'static str, query: &'static str| {
+            let options = sqlx::sqlite::SqliteConnectOptions::new().filename(data.join(file));
+            async move {
+                let mut connection = options.connect().await.expect("opened");
+                let rows: Vec<(String, String)> = sqlx::query_as(query).fetch_all(&mut connection).await.expect("read");
+                sqlx::Connection::close(connection).await.expect("closed");
+                rows
+            }
+        };
+        let tenants = rows("default.sqlite", "SELECT location, table_prefix FROM tenants").await;
+        let locations: HashSet<String> = tenants.iter().map(|(location, _)| location.clone()).collect();
+        let mut strays: Vec<String> = ["tenants", "templates"]
+            .into_iter()
+            .flat_map(|part| files(&data.join(part)).into_iter().map(move |file| format!("{part}/{file}")))
+            .filter(|file| !locations.contains(file.trim_end_matches("-wal").trim_end_matches("-shm")))
+            .filter(|file| !(file.starts_with("templates/tenant-") && file.ends_with(".sqlite")))
+            .collect();
+        if data.join("shared.sqlite").exists() {
+            let tables = rows("shared.sqlite", "SELECT name, type FROM sqlite_master WHERE type = 'table'").await;
+            let is_owned = |table: &String| {
+                let mut prefixes = tenants.iter().map(|(_, prefix)| prefix).filter(|prefix| !prefix.is_empty());
+                prefixes.any(|prefix| table.starts_with(prefix.as_str()))
+            };
+            let names = tables.into_iter().map(|(name, _)| name);
+            strays.extend(names.filter(|name| !name.starts_with("sqlite_") && !is_owned(name)));
+        }
+        strays
+    })
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+}
+
+/// After a crash: starts the server, waits until what was begun is finished, checks that
+/// the tenant answers as its state says, and that the neighbour never noticed.
+fn restart_and_expect(folder: &Path, expected: Option<&str>) {
+    let server = Process::serve(folder);
+    wait_until(&format!("`acme` to be {expected:?}"), || (state(folder).as_deref() == expected).then_some(()));
+    let mut visitor = server.browser();
+    let status = if expected == Some("running") { 200 } else { 404 };
+    for path in ["/acme/", "/acme/posts/ice", "/acme/admin/sign-in"] {
+        visitor.get(path).expect_status(status);
+    }
+    if expected == Some("running") {
+        visitor.sign_in("/acme", ADMIN, PASSWORD).expect_status(303);
+    }
+    visitor.get("/acme-two/posts/ice").expect_status(200);
+    drop(server);
+    assert_eq!(strays(folder), [""; 0]);
+}
+
+#[test]
+fn a_creation_that_dies_is_not_there_or_done() {
+    for isolation in MODES {
+        for (point, expected) in [("create.before_commit", None), ("create.committed", Some("uninitialized"))] {
+            let folder = folder_with_a_neighbour(isolation);
+            crash(folder.path(), point, &create("acme", isolation));
+            restart_and_expect(folder.path(), expected);
+            if expected.is_none() {
+                command(folder.path(), &create("acme", isolation));
+            }
+            command(folder.path(), &set_up("acme"));
+            restart_and_expect(folder.path(), Some("running"));
+        }
+    }
+}
+
+#[test]
+fn a_set_up_that_dies_is_finished_by_the_next_server() {
+    for isolation in MODES {
+        for point in ["set_up.recorded", "set_up.tables_made", "set_up.seeded", "set_up.done"] {
+            let folder = folder_with_a_neighbour(isolation);
+            command(folder.path(), &create("acme", isolation));
+            crash(folder.path(), point, &set_up("acme"));
+            restart_and_expect(folder.path(), Some("running"));
+        }
+    }
+}
+
+#[test]
+fn a_creation_with_its_set_up_that_dies_in_between_can_be_set_up() {
+    let folder = folder_with_a_neighbour("database");
+    crash(folder.path(), "create.committed", &create_and_set_up("acme", "database"));
+    match state(folder.path()).as_deref() {
+        Some("uninitialized") => {
+            restart_and_expect(folder.path(), Some("uninitialized"));
+            command(folder.path(), &set_up("acme"));
+        }
+        // Where both are one change, the next server does the rest.
+        Some("provisioning") => {}
+        other => panic!("`acme` is {other:?}"),
+    }
+    restart_and_expect(folder.path(), Some("running"));
+}
+
+#[test]
+fn a_reset_that_dies_is_finished_by_the_next_server() {
+    for isolation in MODES {
+        for (point, arguments) in [
+            ("reset.recorded", &RESET[..]),
+            ("reset.data_removed", &RESET),
+            ("reset.done", &RESET),
+            ("reset.recorded", &RESET_SETUP),
+            ("reset.sessions_ended", &RESET_SETUP),
+            ("reset.done", &RESET_SETUP),
+        ] {
+            let folder = folder_with_a_neighbour(isolation);
+            command(folder.path(), &create_and_set_up("acme", isolation));
+            crash(folder.path(), point, arguments);
+            restart_and_expect(folder.path(), Some("uninitialized"));
+            command(folder.path(), &set_up("acme"));
+            restart_and_expect(folder.path(), Some("running"));
+        }
+    }
+}
+
+#[test]
+fn a_deletion_that_dies_is_finished_by_the_next_server() {
+    for isolation in MODES {
+        for point in ["delete.recorded", "delete.data_removed", "delete.done"] {
+            let folder = folder_with_a_neighbour(isolation);
+            command(folder.path(), &create_and_set_up("acme", isolation));
+            crash(folder.path(), point, &DELETE);
+            restart_and_expect(folder.path(), None);
+            command(folder.path(), &create_and_set_up("acme", isolation));
+            restart_and_expect(folder.path(), Some("running"));
+        }
+    }
+}
+
+#[test]
+fn a_command_that_dies_beside_a_running_server_is_finished_by_it() {
+    let folder = folder_with_a_neighbour("database");
+    let server = Process::serve(folder.path());
+    command(folder.path(), &create_and_set_up("acme", "database"));
+    crash(folder.path(), "delete.recorded", &DELETE);
+    wait_until("the deletion to be done", || state(folder.path()).is_none().then_some(()));
+    server.browser().get("/acme/").expect_status(404);
+    drop(server);
+    assert_eq!(strays(folder.path()), [""; 0]);
+}
+
+#[test]
+fn a_command_that_is_still_at_it_is_left_to_its_work() {
+    let folder = folder_with_a_neighbour("database");
+    command(folder.path(), &create_and_set_up("acme", "database"));
+    let mut program = rowhouse(folder.path());
+    program.env("ROWHOUSE_CRASH_POINT", "delete.recorded").args(DELETE);
+    let mut slow = Process::spawn(program);
+    slow.wait_for("crash point reached");
+    let server = Process::serve(folder.path());
+    server.browser().get("/acme/").expect_status(404);
+    assert_eq!(state(folder.path()).as_deref(), Some("deleting"), "nobody else finishes it");
+    slow.kill();
+    wait_until("the deletion to be done", || state(folder.path()).is_none().then_some(()));
+}
+
+#[test]
+fn a_server_that_dies_in_the_middle_of_a_deletion_finishes_it_when_it_is_back() {
+    let folder = folder_with_a_neighbour("database");
+    command(folder.path(), &create_and_set_up("acme", "database"));
+    let mut server = Process::serve_with(folder.path(), |command| {
+        command.env("ROWHOUSE_CRASH_POINT", "delete.data_removed");
+    });
+    let mut operator = server.browser();
+    operator.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
+    operator.get("/admin/tenants/acme/delete").expect_status(200);
+    let address = server.address;
+    let form = std::thread::spawn(move || {
+        // The answer never comes.
+        let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            operator.post_form("/admin/tenants/acme/delete", &[("typed_name", "acme")])
+        }));
+    });
+    server.process.wait_for("crash point reached: delete.data_removed");
+    assert!(std::net::TcpStream::connect(address).is_ok());
+    server.process.kill();
+    form.join().expect("the form was given up");
+    restart_and_expect(folder.path(), None);
+}
+
+#[test]
+fn a_server_that_is_killed_again_and_again_loses_nothing() {
+    let folder = folder_with_a_neighbour("database");
+    for number in 0..4 {
+        let mut server = Process::serve(folder.path());
+        let mut visitor = server.browser();
+        visitor.get("/acme-two/").expect_status(200);
+        visitor.sign_in("/acme-two", ADMIN, PASSWORD).expect_status(303);
+        visitor.get("/acme-two/admin/profile").expect_status(200);
+        let name = format!("site{number}");
+        command(folder.path(), &create_and_set_up(&name, MODES[number % 2]));
+        server.process.kill();
+    }
+    let server = Process::serve(folder.path());
+    for number in 0..4 {
+        server.browser().get(&format!("/site{number}/")).expect_status(200);
+    }
+}
+
+#[test]
+fn every_crash_point_of_the_control_plane_is_tried_here() {
+    let mut points = Vec::new();
+    for file in files(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/control"))) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/control").join(file);
+        let source = std::fs::read_to_string(path).expect("source");
+        points
+            .extend(source.split("crash_point(\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+    }
+    assert!(points.len() > 10, "they were not found: {points:?}");
+    points.retain(|point| !include_str!("crashes.rs").contains(&format!("\"{point}\"")));
+    assert_eq!(points, [""; 0]);
+}
