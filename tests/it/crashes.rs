@@ -273,13 +273,9 @@ fn a_server_that_is_killed_again_and_again_loses_nothing() {
 
 #[test]
 fn every_crash_point_of_the_control_plane_is_tried_here() {
-    let mut points = Vec::new();
-    for file in files(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/control"))) {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/control").join(file);
-        let source = std::fs::read_to_string(path).expect("source");
-        points
-            .extend(source.split("crash_point(\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
-    }
+    let source = crate::architecture::read_tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/control"));
+    let points = source.iter().flat_map(|(_, text)| text.split("crash_point(\"").skip(1));
+    let mut points: Vec<&str> = points.filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
     assert!(points.len() > 10, "they were not found: {points:?}");
     points.retain(|point| !include_str!("crashes.rs").contains(&format!("\"{point}\"")));
     assert_eq!(points, [""; 0]);

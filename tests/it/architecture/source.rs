@@ -21,15 +21,15 @@ pub(super) struct NamedPath {
     pub(super) segments: Vec<String>,
 }
 
-/// Every Rust file below a folder.
-pub(super) fn read_tree(root: &Path) -> Vec<SourceFile> {
+/// Every Rust file below a folder, as its path and its text.
+pub(crate) fn read_tree(root: &Path) -> Vec<(String, String)> {
     let mut files = Vec::new();
     read_folder(root, "src", &mut files);
-    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files.sort();
     files
 }
 
-fn read_folder(folder: &Path, shown: &str, files: &mut Vec<SourceFile>) {
+fn read_folder(folder: &Path, shown: &str, files: &mut Vec<(String, String)>) {
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let entry = entry.expect("an entry");
         let shown = format!("{shown}/{}", entry.file_name().to_string_lossy());
@@ -37,7 +37,7 @@ fn read_folder(folder: &Path, shown: &str, files: &mut Vec<SourceFile>) {
         if path.is_dir() {
             read_folder(&path, &shown, files);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(SourceFile::new(&shown, &std::fs::read_to_string(&path).expect("source")));
+            files.push((shown, std::fs::read_to_string(&path).expect("source")));
         }
     }
 }
