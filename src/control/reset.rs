@@ -1,11 +1,12 @@
 //! Reset: a tenant goes back to `Uninitialized`, with or without its data.
 
-use super::create::fresh_location;
+use super::create::fresh_file;
 use super::leftovers::Leftovers;
 use super::operation::Operation;
 use super::record::TenantRecord;
 use super::{Actor, ControlError, ControlPlane, audit, changes};
 use crate::control::crash_point::crash_point;
+use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::identity::sessions;
 
@@ -51,7 +52,9 @@ impl ControlPlane {
                 return Err(self.fail(&mut record, error).await);
             }
             let leftovers = self.count_leftovers(&record).await?;
-            record.location = fresh_location(&record.name, record.isolation);
+            if record.isolation == Isolation::Database {
+                record.location = fresh_file(&record.name);
+            }
             record.recipe = None;
             leftovers
         } else {

@@ -3,7 +3,7 @@
 //! ```text
 //! data/
 //!   default.sqlite         the Default tenant: the registry and its own people
-//!   shared.sqlite          tenants with prefixed tables
+//!   shared-N.sqlite        some tenants each, with prefixed tables
 //!   tenants/NAME-ID.sqlite one tenant each
 //!   templates/             an empty tenant database, copied for each new one
 //!   locks/                 held by running processes; safe to remove when none runs

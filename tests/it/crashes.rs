@@ -86,8 +86,8 @@ fn strays(folder: &Path) -> Vec<String> {
             .filter(|file| !locations.contains(file.trim_end_matches("-wal").trim_end_matches("-shm")))
             .filter(|file| !(file.starts_with("templates/tenant-") && file.ends_with(".sqlite")))
             .collect();
-        if data.join("shared.sqlite").exists() {
-            let tables = rows("shared.sqlite", "SELECT name, type FROM sqlite_master WHERE type = 'table'").await;
+        if data.join("shared-1.sqlite").exists() {
+            let tables = rows("shared-1.sqlite", "SELECT name, type FROM sqlite_master WHERE type = 'table'").await;
             let is_owned = |table: &String| {
                 let mut prefixes = tenants.iter().map(|(_, prefix)| prefix).filter(|prefix| !prefix.is_empty());
                 prefixes.any(|prefix| table.starts_with(prefix.as_str()))

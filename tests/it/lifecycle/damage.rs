@@ -126,7 +126,7 @@ fn one_tenants_missing_table_is_its_own_matter() {
         TestServer::start().with_tenant_in("acme", Isolation::Prefix).with_tenant_in("bolt", Isolation::Prefix);
     let table = format!("{}entries", server.record("acme").table_prefix);
     server.wait(async {
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(server.data().join("shared.sqlite"));
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(server.data().join("shared-1.sqlite"));
         let mut connection = sqlx::ConnectOptions::connect(&options.foreign_keys(false)).await.expect("opened");
         sqlx::query(sqlx::AssertSqlSafe(format!("DROP TABLE \"{table}\"")))
             .execute(&mut connection)

@@ -19,7 +19,7 @@ fn files(server: &TestServer) -> Vec<String> {
 
 /// The tables of the shared database that begin with a tenant's prefix.
 fn tables(server: &TestServer, prefix: &str) -> Vec<String> {
-    let path = server.data().join("shared.sqlite");
+    let path = server.data().join("shared-1.sqlite");
     if !path.exists() {
         return Vec::new();
     }
@@ -180,4 +180,21 @@ fn a_deletion_under_load_shows_nobody_a_wrong_page() {
     });
     server.get("/acme/").expect_status(200);
     assert_eq!(server.state("acme"), TenantState::Running, "nobody mistook the deletion for damage");
+}
+
+#[test]
+fn tenants_with_prefixed_tables_share_a_file_by_forties() {
+    let server = TestServer::start();
+    let create = |number: usize| {
+        let new = NewTenant { isolation: Isolation::Prefix, ..new_tenant(&format!("t{number}")) };
+        server.wait(server.control().create_tenant(&ACTOR, new)).expect("created").location
+    };
+    let locations: Vec<String> = (0..81).map(create).collect();
+    assert!(locations[..40].iter().all(|location| location == "shared-1.sqlite"), "{locations:?}");
+    assert!(locations[40..80].iter().all(|location| location == "shared-2.sqlite"), "{locations:?}");
+    assert_eq!(locations[80], "shared-3.sqlite");
+    server.wait(server.control().delete_tenant(&ACTOR, &name("t7"))).expect("deleted");
+    server.wait(server.control().delete_tenant(&ACTOR, &name("t80"))).expect("deleted");
+    assert_eq!(create(90), "shared-1.sqlite", "a place that came free is used again");
+    assert_eq!(create(91), "shared-3.sqlite", "and so is a file");
 }
