@@ -199,6 +199,21 @@ fn each_search_is_kept_by_its_words_alone() {
 }
 
 #[test]
+fn a_parameter_in_another_spelling_is_not_kept_for_those_who_did_not_send_it() {
+    let server = acme();
+    for query in ["%71=planted", "%71=planted&x=1", "x=1&%71=planted", "%51=planted", "q%5B%5D=planted", "+q=planted"] {
+        server.get(&format!("/acme/search?{query}")).expect_status(200);
+        let page = server.get("/acme/search").expect_status(200).text();
+        assert!(!page.contains("planted"), "{query}: {page}");
+    }
+    for query in ["q=a&q=b", "q=a&%71=b", "q=%ff", "q=%", "q=&q="] {
+        let answer = server.get(&format!("/acme/search?{query}"));
+        assert!([200, 400].contains(&answer.status), "{query}: {}", answer.describe());
+        assert!(!server.get("/acme/search?q=a").text().contains("value=\"b\""), "{query}");
+    }
+}
+
+#[test]
 fn a_change_of_the_content_is_seen_by_the_next_visitor() {
     for isolation in [Isolation::Database, Isolation::Prefix] {
         let server = TestServer::start().with_tenant_in("acme", isolation);

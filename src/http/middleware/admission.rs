@@ -40,7 +40,8 @@ pub(super) struct Render {
     pub visit: Visit,
     /// The path within the site.
     pub site_path: String,
-    /// The parameters that the page uses.
+    /// The parameters that reach the handler: of a page that may be kept, those of its key
+    /// and no others.
     pub query: String,
     /// The authority that links depend on.
     pub authority: String,
@@ -88,7 +89,8 @@ fn look(state: &DataPlaneState, head: &RequestHead, path: RequestPath<'_>, autho
     }
     let is_secure = visit::is_secure(head, &state.hosting);
     let is_cacheable = is_read(&head.method) && !is_admin_path(site_path) && state.cache.is_enabled();
-    let query = canonical_query(site_path, head.uri.query().unwrap_or(""));
+    let query = head.uri.query().unwrap_or("");
+    let query = if is_admin_path(site_path) { query.to_owned() } else { canonical_query(site_path, query) };
     let page = is_cacheable
         .then(|| key(tenant, is_secure, authority, path.as_str(), &query))
         .flatten()

@@ -146,7 +146,7 @@ where
     let is_secure = render.visit.is_secure();
     let full_path = request.path().to_owned();
     request.extensions_mut().insert(render.visit.clone());
-    strip_base(&mut request, &render.site_path);
+    strip_base(&mut request, &render.site_path, &render.query);
     answer_head_as_get(&mut request);
     let key = if render.is_cacheable { page_key(state, &render, &full_path).await } else { None };
     let Some(key) = key else { return (finish(state, call(inner, request).await), Outcome::Uncached) };
@@ -234,13 +234,12 @@ fn answer_head_as_get(request: &mut ServiceRequest) {
     }
 }
 
-/// All tenants share one table of routes: what stands before the site's own path goes.
-fn strip_base(request: &mut ServiceRequest, site_path: &str) {
-    let path_and_query = match request.uri().query() {
-        Some(query) => format!("{site_path}?{query}"),
-        None => site_path.to_owned(),
-    };
-    // The path is a part of one that parsed, so this one does too.
+/// All tenants share one table of routes: what stands before the site's own path goes. So
+/// does what the page does not use of the query: a handler reads decoded names, and what
+/// the key does not know must not reach it under another spelling (`%71=` is `q=`).
+fn strip_base(request: &mut ServiceRequest, site_path: &str, query: &str) {
+    let path_and_query = if query.is_empty() { site_path.to_owned() } else { format!("{site_path}?{query}") };
+    // Both are parts of one that parsed, so this one does too.
     if let Ok(uri) = path_and_query.parse::<Uri>() {
         request.match_info_mut().get_mut().update(&uri);
         request.head_mut().uri = uri;
