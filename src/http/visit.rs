@@ -87,6 +87,7 @@ impl FromRequest for Visit {
 
 fn is_own_host(tenant: &Tenant, authority: &str) -> bool {
     let name = host_of(authority);
+    let name = name.strip_suffix('.').unwrap_or(name);
     tenant.hosts().iter().any(|host| host.as_str().eq_ignore_ascii_case(name))
 }
 
@@ -135,19 +136,18 @@ pub fn is_secure(head: &RequestHead, hosting: &Hosting) -> bool {
 }
 
 /// The visitor's address: that of the peer, or, behind trusted proxies, the last address
-/// of `X-Forwarded-For` that is not one of theirs.
+/// of `X-Forwarded-For` that is not one of theirs. It is read from its end, which those
+/// proxies wrote; what stands before a part that is no address is anybody's word.
 pub fn client_address(head: &RequestHead, hosting: &Hosting) -> IpAddr {
     let peer = head.peer_addr.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
     if !hosting.trusts(peer) {
         return peer;
     }
-    let headers = head.headers.get_all("x-forwarded-for");
-    let chain: Vec<IpAddr> = headers
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map_while(|part| part.trim().parse().ok())
-        .collect();
-    chain.iter().rev().find(|address| !hosting.trusts(**address)).copied().unwrap_or(peer)
+    let headers: Vec<&str> =
+        head.headers.get_all("x-forwarded-for").map(|value| value.to_str().unwrap_or_default()).collect();
+    let parts = headers.iter().rev().flat_map(|value| value.rsplit(','));
+    let mut addresses = parts.map_while(|part| part.trim().parse().ok());
+    addresses.find(|address| !hosting.trusts(*address)).unwrap_or(peer)
 }
 
 fn trusts_peer(head: &RequestHead, hosting: &Hosting) -> bool {

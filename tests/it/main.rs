@@ -22,4 +22,5 @@ mod health;
 mod lifecycle;
 mod management_api;
 mod page_cache;
+mod sessions;
 mod support;

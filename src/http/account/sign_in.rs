@@ -1,6 +1,7 @@
 //! `/admin/sign-in`.
 
 use crate::config::Sessions;
+use crate::domain::request_path::RequestPath;
 use crate::http::extract::{AnonymousForm, Browser, CheckedForm, Site, TypedPassword, current_session, session_cookie};
 use crate::http::respond::{html_with, see_other};
 use crate::http::{Framing, HttpError, Visit};
@@ -98,7 +99,9 @@ fn is_own_screen(next: &str) -> bool {
     let path = next.split('?').next().unwrap_or_default();
     let is_below = path == "/admin" || path.starts_with("/admin/");
     let leads_away = ["/admin/sign-in", "/admin/sign-out"].contains(&path);
-    is_below && !leads_away && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+    // A browser goes up at `..`, which leads to another tenant: such a path has two readings.
+    let has_one_reading = RequestPath::parse(path).is_ok();
+    is_below && !leads_away && has_one_reading && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
 }
 
 #[cfg(test)]
@@ -117,6 +120,9 @@ mod tests {
             "//evil.example/admin",
             "https://evil.example",
             "/admin\\..",
+            "/admin/../../bolt/",
+            "/admin/%2e%2e/bolt",
+            "/admin//evil.example",
             "/admin/a\r\nX: y",
         ] {
             assert!(!is_own_screen(other), "{other}");
