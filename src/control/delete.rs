@@ -11,9 +11,7 @@ use sea_query::{Expr, ExprTrait, Query};
 impl ControlPlane {
     /// Removes a tenant in any state: first its addresses, then its data, then its row.
     pub async fn delete_tenant(&self, actor: &Actor, name: &TenantName) -> Result<Leftovers, ControlError> {
-        let id = self.find_tenant(name).await?.id;
-        let _lock = self.lock(id).await?;
-        let mut record = self.find_tenant(name).await?;
+        let (_lock, mut record) = self.claim(name).await?;
         self.begin_operation(&mut record, TenantState::Deleting, Operation::Delete).await?;
         crash_point("delete.recorded").await;
         self.finish_delete(actor, record).await

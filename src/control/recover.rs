@@ -27,6 +27,16 @@ impl ControlPlane {
         Ok(())
     }
 
+    /// Claims the tenant of that name, and reads it as it is under the claim. While this one
+    /// waited the tenant may have gone and another one got its name, which nobody asked to
+    /// be changed.
+    pub(super) async fn claim(&self, name: &TenantName) -> Result<(FolderLock, TenantRecord), ControlError> {
+        let id = self.find_tenant(name).await?.id;
+        let lock = self.lock(id).await?;
+        let record = self.find_tenant(name).await?;
+        if record.id == id { Ok((lock, record)) } else { Err(ControlError::NoSuchTenant(name.clone())) }
+    }
+
     /// Claims a tenant for work of several steps, against other processes too. The claim
     /// ends when this process does, however it ends.
     pub(super) async fn lock(&self, id: TenantId) -> Result<FolderLock, ControlError> {
@@ -78,9 +88,7 @@ impl ControlPlane {
     /// Tries again what failed: the unfinished work, or, where there is none, whether the
     /// database can be read now.
     pub async fn retry_tenant(&self, actor: &Actor, name: &TenantName) -> Result<(), ControlError> {
-        let id = self.find_tenant(name).await?.id;
-        let _lock = self.lock(id).await?;
-        let record = self.find_tenant(name).await?;
+        let (_lock, record) = self.claim(name).await?;
         if record.operation.is_some() {
             return self.finish(actor, record).await;
         }
@@ -103,9 +111,7 @@ impl ControlPlane {
 
     /// Takes back a set-up that did not end: the tenant is `Uninitialized` again.
     pub async fn undo_tenant(&self, actor: &Actor, name: &TenantName) -> Result<(), ControlError> {
-        let id = self.find_tenant(name).await?.id;
-        let _lock = self.lock(id).await?;
-        let record = self.find_tenant(name).await?;
+        let (_lock, record) = self.claim(name).await?;
         match &record.operation {
             None => Err(ControlError::NothingToRecover(name.clone())),
             Some(operation) if !operation.can_be_undone() => Err(ControlError::CannotUndo),

@@ -20,9 +20,7 @@ impl ControlPlane {
         name: &TenantName,
         with_data: bool,
     ) -> Result<Leftovers, ControlError> {
-        let id = self.find_tenant(name).await?.id;
-        let _lock = self.lock(id).await?;
-        let mut record = self.find_tenant(name).await?;
+        let (_lock, mut record) = self.claim(name).await?;
         let can_be_reset = matches!(record.state, TenantState::Running | TenantState::Suspended | TenantState::Failed);
         let has_kept_data = record.state == TenantState::Uninitialized && with_data;
         if !can_be_reset && !has_kept_data {

@@ -29,9 +29,7 @@ impl ControlPlane {
         set_up: SetUp,
     ) -> Result<TenantRecord, ControlError> {
         check_recipe(&set_up)?;
-        let id = self.find_tenant(name).await?.id;
-        let _lock = self.lock(id).await?;
-        let mut record = self.find_tenant(name).await?;
+        let (_lock, mut record) = self.claim(name).await?;
         if record.state != TenantState::Uninitialized {
             return Err(ControlError::WrongState {
                 name: name.clone(),

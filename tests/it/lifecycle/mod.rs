@@ -4,6 +4,7 @@
 mod damage;
 mod disk;
 mod processes;
+mod races;
 mod removal;
 mod states;
 
