@@ -4,6 +4,7 @@ use crate::domain::entry::EntryState;
 use crate::domain::generation::Generation;
 use crate::domain::ids::{EntryId, TagId};
 use crate::domain::slug::Slug;
+use crate::domain::text::is_line;
 use crate::infra::content_hash::content_hash;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
 use sea_query::{Expr, ExprTrait, JoinType, OnConflict, Order, Query};
@@ -234,7 +235,7 @@ pub(super) async fn set(transaction: &mut Transaction, entry: EntryId, labels: &
 
 fn parse_label(label: &str) -> Result<String, TagError> {
     let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_valid = (1..=MAX_LABEL).contains(&label.chars().count()) && !label.chars().any(char::is_control);
+    let is_valid = (1..=MAX_LABEL).contains(&label.chars().count()) && is_line(&label);
     if is_valid { Ok(label) } else { Err(TagError::Label) }
 }
 

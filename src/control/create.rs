@@ -10,6 +10,7 @@ use crate::domain::host::HostName;
 use crate::domain::ids::TenantId;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
+use crate::domain::text::is_line;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::infra::database::{TablePrefix, Transaction};
 use sea_query::{Expr, ExprTrait, Order, Query};
@@ -139,7 +140,8 @@ async fn shared_file(transaction: &mut Transaction) -> Result<String, ControlErr
 }
 
 pub(super) fn check_title(title: &str) -> Result<(), ControlError> {
-    if title.trim().is_empty() || title.chars().count() > 120 { Err(ControlError::Title) } else { Ok(()) }
+    let is_title = !title.trim().is_empty() && title.chars().count() <= 120 && is_line(title);
+    if is_title { Ok(()) } else { Err(ControlError::Title) }
 }
 
 /// Refuses addresses that lead to another tenant than `own`.

@@ -38,8 +38,8 @@ pub enum ControlError {
     /// There is no recipe of that name.
     #[error("there is no recipe named `{0}`; there are blank, blog, agency, docs, restaurant and shop")]
     NoSuchRecipe(String),
-    /// The title is empty or too long.
-    #[error("a title has 1 to 120 characters")]
+    /// The title is empty or too long, or no line.
+    #[error("a title has 1 to 120 characters, on one line")]
     Title,
     /// Nothing waits to be finished or undone.
     #[error("tenant `{0}` has no unfinished work")]

@@ -25,5 +25,6 @@ pub mod role;
 pub mod site;
 pub mod slug;
 pub mod tenant;
+pub mod text;
 pub mod timestamp;
 pub mod url_prefix;

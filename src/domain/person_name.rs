@@ -2,6 +2,7 @@
 
 use super::email::EmailAddress;
 use super::parsed_string::parsed_string;
+use super::text::is_line;
 
 /// A person's name: 1 to 100 characters, trimmed, on one line.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,7 +19,7 @@ impl PersonName {
     /// Parses a name as a person writes it.
     pub fn parse(input: &str) -> Result<Self, PersonNameError> {
         let name = input.trim();
-        let is_valid = (1..=100).contains(&name.chars().count()) && !name.chars().any(char::is_control);
+        let is_valid = (1..=100).contains(&name.chars().count()) && is_line(name);
         if is_valid { Ok(Self(name.into())) } else { Err(PersonNameError) }
     }
 

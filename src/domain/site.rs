@@ -2,6 +2,7 @@
 
 use super::accent::Accent;
 use super::slug::Slug;
+use super::text::{is_line, is_text};
 use serde::{Deserialize, Serialize};
 
 /// A tenant's settings of its public site, as its administrator keeps them.
@@ -75,6 +76,14 @@ impl SiteSettings {
         }
         if self.footer.chars().count() > 300 {
             return error("footer", "the footer has at most 300 characters");
+        }
+        for (field, line) in [("title", &self.title), ("tagline", &self.tagline)] {
+            if !is_line(line) {
+                return error(field, "this is one line, without control characters");
+            }
+        }
+        if !is_text(&self.footer) {
+            return error("footer", "there is a control character in this; please type it anew");
         }
         if !is_language_tag(&self.language) {
             return error("language", "the language is a tag such as `en`, `de` or `pt-BR`");

@@ -11,6 +11,7 @@ use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
 use crate::domain::ids::{EntryId, UserId};
 use crate::domain::slug::Slug;
+use crate::domain::text::{is_line, is_text};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
@@ -54,11 +55,11 @@ pub struct Saved {
 /// Why an entry was not written.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveEntryError {
-    /// The title is empty or too long.
-    #[error("the title has 1 to 200 characters")]
+    /// The title is empty or too long, or no line.
+    #[error("the title has 1 to 200 characters, on one line")]
     Title,
-    /// The description is too long.
-    #[error("the description has at most 300 characters")]
+    /// The description is too long, or no text.
+    #[error("the description has at most 300 characters, and no control characters")]
     Description,
     /// The document is none.
     #[error(transparent)]
@@ -170,12 +171,14 @@ pub async fn update(
 
 /// Whether a text can be a title.
 pub fn check_title(title: &str) -> Result<(), SaveEntryError> {
-    if (1..=200).contains(&title.trim().chars().count()) { Ok(()) } else { Err(SaveEntryError::Title) }
+    let is_title = (1..=200).contains(&title.trim().chars().count()) && is_line(title);
+    if is_title { Ok(()) } else { Err(SaveEntryError::Title) }
 }
 
 /// Whether a text can be a description.
 pub fn check_description(description: &str) -> Result<(), SaveEntryError> {
-    if description.trim().chars().count() <= 300 { Ok(()) } else { Err(SaveEntryError::Description) }
+    let is_description = description.trim().chars().count() <= 300 && is_text(description);
+    if is_description { Ok(()) } else { Err(SaveEntryError::Description) }
 }
 
 impl EntryFields {

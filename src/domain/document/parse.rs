@@ -5,6 +5,7 @@ use super::normal_form::is_language;
 use super::rich_text::{Block, Inline, RichText};
 use super::section::{Action, Image, Section};
 use super::{Document, VERSION};
+use crate::domain::text::{is_line, is_text};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -187,7 +188,7 @@ impl Check {
         if line.chars().count() > MAX_LINE {
             return self.fail(field, format!("it has more than {MAX_LINE} characters"));
         }
-        if line.chars().any(char::is_control) {
+        if !is_line(line) {
             return self.fail(field, "it is one line, without control characters");
         }
         Ok(())
@@ -201,7 +202,7 @@ impl Check {
     }
 
     fn no_controls(&self, field: &str, text: &str) -> Checked {
-        if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        if !is_text(text) {
             return self.fail(field, "it has a control character");
         }
         Ok(())

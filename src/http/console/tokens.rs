@@ -3,6 +3,7 @@
 use crate::control::ControlPlane;
 use crate::control::api_tokens::ApiToken;
 use crate::domain::ids::TokenId;
+use crate::domain::text::is_line;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
 use crate::http::respond::{html, html_with, see_other};
@@ -41,7 +42,7 @@ pub async fn submit(
 ) -> Result<HttpResponse, HttpError> {
     let mut errors = FieldErrors::default();
     let name = form.name.trim();
-    if name.is_empty() || name.chars().count() > 120 || name.chars().any(char::is_control) {
+    if name.is_empty() || name.chars().count() > 120 || !is_line(name) {
         errors.add("name", "what a token is for has 1 to 120 characters, on one line");
     }
     let valid_for = valid_for(&form.days);

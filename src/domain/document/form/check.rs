@@ -7,6 +7,7 @@ use crate::domain::document::limits::{MAX_ITEMS, MAX_LINE, MAX_SECTIONS, MAX_TEX
 use crate::domain::document::{Document, Href, RichText};
 use crate::domain::media_name::MediaName;
 use crate::domain::slug::Slug;
+use crate::domain::text::{is_line, is_text};
 use serde_json::{Map, Value as Json};
 
 /// A fault in a form.
@@ -168,7 +169,7 @@ fn plain(text: &str, max_chars: usize, has_lines: bool) -> Result<Option<Json>, 
     if length > max_chars {
         return Err(format!("please shorten this to {max_chars} characters; it has {length}"));
     }
-    if text.chars().any(|c| c.is_control() && !(has_lines && matches!(c, '\n' | '\t'))) {
+    if !(if has_lines { is_text(text) } else { is_line(text) }) {
         return Err("there is a control character in this; please type it anew".into());
     }
     Ok(Some(text.into()))
