@@ -19,6 +19,7 @@ mod crawl;
 mod front_door;
 mod headers;
 mod health;
+mod isolation;
 mod lifecycle;
 mod management_api;
 mod page_cache;

@@ -20,11 +20,7 @@ impl TestServer {
     /// Somebody of a tenant, signed in.
     #[track_caller]
     pub(crate) fn desk_of(&self, tenant: &str, email: &str) -> Desk {
-        let (mut browser, base) = (self.browser(), format!("/{tenant}"));
-        browser.sign_in(&base, email, PASSWORD).expect_status(303);
-        let mut desk = Desk { browser, base };
-        desk.get("").expect_status(200);
-        desk
+        Desk::open(self.browser(), &format!("/{tenant}"), email)
     }
 
     /// A new person of a tenant, who came by an invitation and is signed in.
@@ -41,6 +37,15 @@ impl TestServer {
 }
 
 impl Desk {
+    /// Somebody who signs in under a base in a browser.
+    #[track_caller]
+    pub(crate) fn open(mut browser: Browser, base: &str, email: &str) -> Self {
+        browser.sign_in(base, email, PASSWORD).expect_status(303);
+        let mut desk = Self { browser, base: base.to_owned() };
+        desk.get("").expect_status(200);
+        desk
+    }
+
     /// A path of this admin, with its base.
     pub(crate) fn path(&self, path: &str) -> String {
         format!("{}/admin{path}", self.base)

@@ -146,6 +146,11 @@ impl Server {
         Browser::new(self.address, &self.address.ip().to_string())
     }
 
+    /// A browser that finds this server under a name of the test's choice.
+    pub(crate) fn browser_at(&self, host: &str) -> Browser {
+        Browser::new(self.address, host)
+    }
+
     /// Sends bytes as they are.
     pub(crate) fn raw(&self, request: &str) -> super::Response {
         raw::exchange(self.address, request.as_bytes())
