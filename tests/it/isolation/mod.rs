@@ -233,7 +233,7 @@ fn no_file_of_one_tenant_has_a_word_of_another(folder: &std::path::Path, houses:
                 let is_its_own = if house.is_apart {
                     name.starts_with(&format!("{}-", house.name))
                 } else {
-                    name.starts_with("shared.")
+                    name.starts_with("shared-")
                 };
                 seen += u32::from(is_its_own && text.contains(&house.canary("posttext")));
                 let rest = if name.starts_with("default.") {
