@@ -1,6 +1,7 @@
 //! Requests that no well-behaved client sends: their paths, their hosts, their framing,
 //! their size and their pace.
 
+mod addresses;
 mod framing;
 mod hosts;
 mod limits;
