@@ -16,6 +16,7 @@ mod command_line;
 mod console;
 mod crashes;
 mod crawl;
+mod foreign_sessions;
 mod front_door;
 mod headers;
 mod health;
