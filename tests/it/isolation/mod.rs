@@ -7,11 +7,12 @@
 mod crawl;
 mod house;
 
-use crate::support::process::Server;
+use crate::support::process::{Server, run};
 use crate::support::{Desk, Process, Response, SUPER_USER};
 use crawl::{Crawl, path_of};
 use house::{Door, House};
 use std::collections::BTreeSet;
+use std::path::Path;
 use ureq::http::Method;
 
 /// What a tenant's own pages show to everybody.
@@ -61,7 +62,7 @@ fn what_one_tenant_writes_is_found_at_that_tenant_and_nowhere_else() {
     no_address_of_one_site_shows_another(&server, &houses, &addresses);
     no_header_leads_from_one_site_to_another(&server, &houses, &addresses);
     each_admin_shows_its_own_words_alone(&houses, desks);
-    the_console_shows_what_the_registry_holds(&server, &houses);
+    the_console_shows_what_the_registry_holds(&server, folder.path(), &houses);
     no_file_of_one_tenant_has_a_word_of_another(folder.path(), &houses);
     no_line_of_the_log_has_any_word(&server, &houses);
 }
@@ -178,7 +179,7 @@ fn each_admin_shows_its_own_words_alone(houses: &[House], desks: Vec<Desk>) {
     }
 }
 
-fn the_console_shows_what_the_registry_holds(server: &Server, houses: &[House]) {
+fn the_console_shows_what_the_registry_holds(server: &Server, folder: &Path, houses: &[House]) {
     let mut browser = server.browser();
     browser.sign_in("", SUPER_USER, crate::support::PASSWORD).expect_status(303);
     browser.get("/admin/tokens").expect_status(200);
@@ -212,13 +213,16 @@ fn the_console_shows_what_the_registry_holds(server: &Server, houses: &[House]) 
             assert!(!rest.contains(&house.word), "{} is at {path}: {rest}", house.name);
         }
     }
+    let listed = run(folder, ["tenant", "list", "--json"]);
+    let listed = String::from_utf8(listed.stdout).expect("text");
+    assert!(listed.contains("lantern") && houses.iter().all(|house| !listed.contains(&house.word)), "{listed}");
     for path in ["/_/metrics", "/_/health/ready", "/", "/nobody/", "/lantern-nobody/"] {
         expect_no_foreign_word(houses, None, path, &server.browser().get(path));
     }
 }
 
 /// A database of one's own has nobody else's words, and the registry has none but its own.
-fn no_file_of_one_tenant_has_a_word_of_another(folder: &std::path::Path, houses: &[House]) {
+fn no_file_of_one_tenant_has_a_word_of_another(folder: &Path, houses: &[House]) {
     let mut seen = 0;
     for directory in ["data", "data/tenants", "data/templates"] {
         for file in std::fs::read_dir(folder.join(directory)).expect("a folder") {
