@@ -135,8 +135,9 @@ async fn shared_file(transaction: &mut Transaction) -> Result<String, ControlErr
         return Ok(location.clone());
     }
     let is_taken = |location: &String| files.iter().any(|(taken, _)| taken == location);
-    let free = (1..).map(|number| format!("shared-{number}.sqlite")).find(|location| !is_taken(location));
-    Ok(free.unwrap_or_else(|| unreachable!("the numbers do not end")))
+    let mut numbered = (1..=files.len() + 1).map(|number| format!("shared-{number}.sqlite"));
+    let free = numbered.find(|location| !is_taken(location));
+    Ok(free.unwrap_or_else(|| unreachable!("there is a name more than there are files")))
 }
 
 pub(super) fn check_title(title: &str) -> Result<(), ControlError> {
