@@ -2,7 +2,7 @@
 
 use crate::config::Sessions;
 use crate::domain::request_path::RequestPath;
-use crate::http::extract::{AnonymousForm, Browser, CheckedForm, Site, TypedPassword, current_session, session_cookie};
+use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword, current_session, session_cookie};
 use crate::http::respond::{html_with, see_other};
 use crate::http::{Framing, HttpError, Visit};
 use crate::identity::password::Passwords;
@@ -53,7 +53,7 @@ pub async fn form(
 /// Signs in, with a session that nobody had before.
 #[expect(clippy::too_many_arguments, reason = "each is one thing that signing in needs")]
 pub async fn submit(
-    CheckedForm(form): CheckedForm<SignInForm>,
+    OpenForm(form): OpenForm<SignInForm>,
     site: Site,
     browser: Browser,
     anonymous: AnonymousForm,

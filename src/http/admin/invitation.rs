@@ -3,7 +3,7 @@
 
 use crate::config::Sessions;
 use crate::domain::person_name::PersonName;
-use crate::http::extract::{AnonymousForm, Browser, CheckedForm, Site, TypedPassword, session_cookie};
+use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword, session_cookie};
 use crate::http::respond::{html_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::invitations::{self, AcceptError, Invitation};
@@ -81,7 +81,7 @@ pub async fn form(
 /// Makes the person, and signs the person in.
 #[expect(clippy::too_many_arguments, reason = "each is one thing that a new person needs")]
 pub async fn accept(
-    CheckedForm(form): CheckedForm<AcceptForm>,
+    OpenForm(form): OpenForm<AcceptForm>,
     site: Site,
     anonymous: AnonymousForm,
     framing: Framing,

@@ -6,7 +6,7 @@ use crate::domain::email::EmailAddress;
 use crate::domain::person_name::PersonName;
 use crate::domain::role::Role;
 use crate::http::error::plain;
-use crate::http::extract::{AnonymousForm, Browser, CheckedForm, Site, TypedPassword, session_cookie};
+use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword, session_cookie};
 use crate::http::respond::{html_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::password::{Password, PasswordHash, Passwords};
@@ -66,7 +66,7 @@ pub async fn form(
 /// Makes the super user and uses up the link, both or neither, and signs her in.
 #[expect(clippy::too_many_arguments, reason = "each is one thing that the first run needs")]
 pub async fn submit(
-    CheckedForm(sent): CheckedForm<SentSetup>,
+    OpenForm(sent): OpenForm<SentSetup>,
     site: Site,
     anonymous: AnonymousForm,
     browser: Browser,

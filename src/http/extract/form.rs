@@ -12,8 +12,13 @@ use serde::de::DeserializeOwned;
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// A form whose token belongs to the sender's session, or to its cookie before there is one.
+/// A form of somebody who is signed in: its token belongs to the session.
 pub struct CheckedForm<T>(pub T);
+
+/// A form of somebody who is not, or not yet: its token belongs to the cookie that the
+/// form's page set. Nobody who is signed in is harmed by it, so that whoever can plant that
+/// cookie (a neighbouring host can, RFC 6265, section 8.6) has won nothing.
+pub struct OpenForm<T>(pub T);
 
 /// How long a client may take to send a form. A picture's upload has more.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -26,35 +31,58 @@ impl<T: DeserializeOwned + 'static> FromRequest for CheckedForm<T> {
     type Future = LocalBoxFuture<'static, Result<Self, HttpError>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        let body = web::Bytes::from_request(&request, payload);
-        Box::pin(async move {
-            let visit = request.extensions().get::<Visit>().cloned().ok_or(HttpError::NotFound)?;
-            let body = timeout(BODY_TIMEOUT, body).await.map_err(|_| HttpError::TooSlow)?;
-            let body = body.map_err(|error| match error.as_error::<PayloadError>() {
-                Some(PayloadError::Overflow) => HttpError::TooLarge,
-                _ => HttpError::BadRequest("the form was cut off"),
-            })?;
-            let pairs: Vec<(String, String)> =
-                serde_urlencoded::from_bytes(&body).map_err(|_| HttpError::BadRequest("the form is malformed"))?;
-            let presented = pairs.iter().find(|(name, _)| name == "csrf").map_or("", |(_, value)| value.as_str());
-            if !is_ours(&request, &visit, presented) {
-                return Err(HttpError::Forbidden);
-            }
-            let form = serde_urlencoded::from_bytes(&body)
-                .map_err(|_| HttpError::BadRequest("the form lacks a field, or has a value of the wrong kind"))?;
-            Ok(Self(form))
-        })
+        let form = read(request, payload, is_of_session);
+        Box::pin(async move { form.await.map(Self) })
     }
 }
 
-/// Whether a form that presents this token was made by us for this browser, and sent by
-/// one of our pages.
-pub(super) fn is_ours(request: &HttpRequest, visit: &Visit, presented: &str) -> bool {
-    let by_session =
-        session_token(request, visit).is_some_and(|token| CsrfToken::of_session(&token).matches(presented));
-    let by_form = form_token(request, visit).is_some_and(|token| CsrfToken::of_anonymous(&token).matches(presented));
-    (by_session || by_form) && is_same_site(request.headers())
+impl<T: DeserializeOwned + 'static> FromRequest for OpenForm<T> {
+    type Error = HttpError;
+    type Future = LocalBoxFuture<'static, Result<Self, HttpError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let form = read(request, payload, is_of_form_cookie);
+        Box::pin(async move { form.await.map(Self) })
+    }
+}
+
+/// Says whether a form that presents this token was made by us for this browser.
+type TokenCheck = fn(&HttpRequest, &Visit, &str) -> bool;
+
+fn read<T: DeserializeOwned + 'static>(
+    request: &HttpRequest,
+    payload: &mut Payload,
+    is_ours: TokenCheck,
+) -> impl Future<Output = Result<T, HttpError>> + 'static {
+    let request = request.clone();
+    let body = web::Bytes::from_request(&request, payload);
+    async move {
+        let visit = request.extensions().get::<Visit>().cloned().ok_or(HttpError::NotFound)?;
+        let body = timeout(BODY_TIMEOUT, body).await.map_err(|_| HttpError::TooSlow)?;
+        let body = body.map_err(|error| match error.as_error::<PayloadError>() {
+            Some(PayloadError::Overflow) => HttpError::TooLarge,
+            _ => HttpError::BadRequest("the form was cut off"),
+        })?;
+        let pairs: Vec<(String, String)> =
+            serde_urlencoded::from_bytes(&body).map_err(|_| HttpError::BadRequest("the form is malformed"))?;
+        let presented = pairs.iter().find(|(name, _)| name == "csrf").map_or("", |(_, value)| value.as_str());
+        if !is_ours(&request, &visit, presented) {
+            return Err(HttpError::Forbidden);
+        }
+        serde_urlencoded::from_bytes(&body)
+            .map_err(|_| HttpError::BadRequest("the form lacks a field, or has a value of the wrong kind"))
+    }
+}
+
+/// Whether one of our pages made this form for the session that sends it.
+pub(super) fn is_of_session(request: &HttpRequest, visit: &Visit, presented: &str) -> bool {
+    let token = session_token(request, visit).map(|token| CsrfToken::of_session(&token));
+    token.is_some_and(|token| token.matches(presented)) && is_same_site(request.headers())
+}
+
+fn is_of_form_cookie(request: &HttpRequest, visit: &Visit, presented: &str) -> bool {
+    let token = form_token(request, visit).map(|token| CsrfToken::of_anonymous(&token));
+    token.is_some_and(|token| token.matches(presented)) && is_same_site(request.headers())
 }
 
 /// A browser that says that another site's page sends the form is believed.

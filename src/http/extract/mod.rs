@@ -12,7 +12,7 @@ mod upload;
 
 pub use browser::Browser;
 pub use cookies::{AnonymousForm, end_session_cookie, session_cookie};
-pub use form::{CheckedForm, SubmittedForm};
+pub use form::{CheckedForm, OpenForm, SubmittedForm};
 pub use principal::{
     AnyRole, EditEverything, ManagePeople, ManageSettings, Needs, Principal, SuperUser, WritePosts, current_session,
 };

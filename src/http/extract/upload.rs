@@ -1,6 +1,6 @@
 //! A file that a form sends as multipart/form-data (RFC 7578), with its CSRF token.
 
-use super::form::is_ours;
+use super::form::is_of_session;
 use crate::http::{HttpError, Visit};
 use crate::media::upload::MAX_BYTES;
 use actix_multipart::{Field, Multipart, MultipartError};
@@ -48,7 +48,7 @@ async fn read(request: &HttpRequest, visit: &Visit, mut parts: Multipart) -> Res
         match field.name() {
             Some("csrf") => {
                 let presented = contents(&mut field, MAX_FIELD).await?;
-                is_checked = std::str::from_utf8(&presented).is_ok_and(|token| is_ours(request, visit, token));
+                is_checked = std::str::from_utf8(&presented).is_ok_and(|token| is_of_session(request, visit, token));
             }
             Some("file") if is_checked => {
                 let file_name = field.content_disposition().and_then(|it| it.get_filename()).unwrap_or_default();

@@ -34,6 +34,13 @@ impl Thief {
         format!("{name}={}", self.token)
     }
 
+    /// The session's cookie beside that of a form from before a sign-in, and that form's token.
+    pub(super) fn with_planted_form(&self, server: &TestServer, base: &str) -> (String, String) {
+        let page = server.get(&format!("{base}/admin/sign-in")).expect_status(200);
+        let cookie = page.header("set-cookie").and_then(|cookie| cookie.split(';').next()).expect("a cookie");
+        (format!("{}; {cookie}", self.cookie()), page.hidden_field("csrf").expect("a form"))
+    }
+
     /// Under both names, and under that of the cookie before a sign-in.
     pub(super) fn both(&self, name: &str) -> String {
         let form = name.replace("session", "form");
