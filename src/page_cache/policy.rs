@@ -19,7 +19,7 @@ impl CachePolicy {
     pub const fn cache_control(self) -> &'static str {
         match self {
             Self::NotCached => "no-store",
-            Self::Page => "public, max-age=0, must-revalidate",
+            Self::Page => "no-cache",
             Self::Immutable => "public, max-age=31536000, immutable",
         }
     }

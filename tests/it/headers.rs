@@ -88,7 +88,6 @@ fn every_answer_forbids_what_no_page_needs() {
         }
         for (name, value) in [
             ("x-content-type-options", "nosniff"),
-            ("x-frame-options", "DENY"),
             ("referrer-policy", "strict-origin-when-cross-origin"),
             ("cross-origin-opener-policy", "same-origin"),
             ("x-served-by", "house-one"),
