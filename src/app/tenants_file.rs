@@ -20,7 +20,9 @@ pub(super) async fn apply(control: &ControlPlane, path: &Path) -> anyhow::Result
 /// A line for a person, and one more for a password that was made.
 pub(super) fn describe(change: &PlannedChange) -> String {
     match change.generated_password() {
-        Some(password) => format!("{change}\n  its administrator's password, which is shown once: {password}\n"),
+        Some((email, prefix, password)) => format!(
+            "{change}\n  {email} signs in at /{prefix}/admin with this password, which is shown once: {password}\n"
+        ),
         None => format!("{change}\n"),
     }
 }

@@ -55,6 +55,10 @@ pub(crate) fn sentence(message: &str) -> String {
     let mut letters = message.trim().chars();
     let mut sentence: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     sentence.push_str(letters.as_str());
+    // Backticks are for terminals; people on a page expect quotation marks.
+    for mark in ["“", "”"].into_iter().cycle().take(sentence.matches('`').count() / 2 * 2) {
+        sentence = sentence.replacen('`', mark, 1);
+    }
     if !sentence.is_empty() && !sentence.ends_with(['.', '!', '?']) {
         sentence.push('.');
     }
@@ -92,6 +96,8 @@ mod tests {
             Some("The prefix starts or ends with a hyphen; let a letter or digit stand there.")
         );
         assert_eq!(errors.get("name"), None);
+        errors.add("title", "use `a` or `b`");
+        assert_eq!(errors.get("title"), Some("Use “a” or “b”."));
         assert!(errors.any_of(&["name", "prefix"]) && !errors.any_of(&["name"]));
     }
 }

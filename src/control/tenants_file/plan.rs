@@ -4,6 +4,7 @@ use super::{DeclaredTenant, Place, TenantsFile, TenantsFileError};
 use crate::control::operation::AdminPassword;
 use crate::control::record;
 use crate::control::{ControlError, ControlPlane, TenantRecord};
+use crate::domain::email::EmailAddress;
 use crate::domain::host::HostName;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::url_prefix::UrlPrefix;
@@ -23,6 +24,9 @@ pub enum PlannedChange {
         prefix: UrlPrefix,
         /// The recipe it is set up from, if any.
         recipe: Option<String>,
+        /// Its first administrator, where it is set up.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        admin_email: Option<EmailAddress>,
         /// A password that was made for its administrator, shown this once.
         #[serde(skip_serializing_if = "Option::is_none")]
         generated_password: Option<String>,
@@ -31,8 +35,13 @@ pub enum PlannedChange {
     SetUp {
         /// The tenant.
         name: TenantName,
+        /// The prefix it has then.
+        prefix: UrlPrefix,
         /// The recipe.
         recipe: String,
+        /// Its first administrator.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        admin_email: Option<EmailAddress>,
         /// What else will be different, for a person.
         differences: Vec<String>,
         /// A password that was made for its administrator, shown this once.
@@ -59,11 +68,12 @@ impl PlannedChange {
         matches!(self, Self::Unchanged { .. })
     }
 
-    /// A password that was made, to be shown this once.
-    pub fn generated_password(&self) -> Option<&str> {
+    /// Who signs in where with a password that was made, to be shown this once.
+    pub fn generated_password(&self) -> Option<(&EmailAddress, &UrlPrefix, &str)> {
         match self {
-            Self::Create { generated_password, .. } | Self::SetUp { generated_password, .. } => {
-                generated_password.as_deref()
+            Self::Create { admin_email, prefix, generated_password, .. }
+            | Self::SetUp { admin_email, prefix, generated_password, .. } => {
+                Some((admin_email.as_ref()?, prefix, generated_password.as_deref()?))
             }
             Self::Update { .. } | Self::Unchanged { .. } => None,
         }
@@ -155,16 +165,19 @@ impl ControlPlane {
 
 impl DeclaredTenant {
     fn change_to(&self, record: Option<TenantRecord>) -> PlannedChange {
-        let (name, generated_password) = (self.name.clone(), None);
+        let (name, admin_email, generated_password) = (self.name.clone(), self.admin_email.clone(), None);
         let Some(record) = record else {
             // A name that is no prefix was refused when the file was read.
             let Ok(prefix) = self.prefix_or_name() else { return PlannedChange::Unchanged { name } };
-            return PlannedChange::Create { name, prefix, recipe: self.recipe.clone(), generated_password };
+            let recipe = self.recipe.clone();
+            return PlannedChange::Create { name, prefix, recipe, admin_email, generated_password };
         };
         let differences = self.differences(&record);
         match &self.recipe {
             Some(recipe) if record.state == TenantState::Uninitialized => {
-                PlannedChange::SetUp { name, recipe: recipe.clone(), differences, generated_password }
+                let prefix = self.prefix.clone().unwrap_or_else(|| record.prefix.clone());
+                let recipe = recipe.clone();
+                PlannedChange::SetUp { name, prefix, recipe, admin_email, differences, generated_password }
             }
             _ if differences.is_empty() => PlannedChange::Unchanged { name },
             _ => PlannedChange::Update { name, differences },

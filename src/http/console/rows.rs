@@ -10,15 +10,15 @@ use crate::view::console::audit::AuditRow;
 use crate::view::console::new_tenant::RecipeCard;
 use crate::view::console::tenant_list::TenantRow;
 
-/// The addresses of a tenant: its own hosts first, then its prefix under the address that
-/// the console is visited at.
+/// The addresses of a tenant: first its prefix under the address that the console is
+/// visited at, which works whatever the DNS says, then its own hosts.
 pub(super) fn addresses(visit: &Visit, record: &TenantRecord) -> Vec<String> {
     let origin = visit.origin();
     let (scheme, authority) = origin.split_once("://").unwrap_or(("http", origin));
     // Where the server is reached at a port, so are its tenants' hosts.
     let port = authority.strip_prefix(host_of(authority)).unwrap_or_default();
     let hosts = record.hosts.iter().map(|host| format!("{scheme}://{host}{port}/"));
-    hosts.chain([format!("{origin}/{}/", record.prefix)]).collect()
+    [format!("{origin}/{}/", record.prefix)].into_iter().chain(hosts).collect()
 }
 
 pub(super) fn tenant_row(visit: &Visit, record: TenantRecord) -> TenantRow {

@@ -36,10 +36,12 @@ pub async fn show(
     let neighbours = posts::neighbours(&context.site().database, post.id, post.published_at).await?;
     let (older, newer) = (neighbours.older.map(card), neighbours.newer.map(card));
     let latest_posts = context.latest_posts(&post.document).await?;
+    // The text follows below: its own first words are no introduction to it.
+    let lead = if post.description.trim().is_empty() { String::new() } else { post.excerpt };
     let own = PostCard {
         slug: post.slug,
         title: post.title,
-        excerpt: post.excerpt,
+        excerpt: lead,
         published: post.published_at,
         author: post.author.map(|author| author.name).unwrap_or_default(),
         tags: post.tags.into_iter().map(tag_link).collect(),

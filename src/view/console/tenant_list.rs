@@ -114,10 +114,11 @@ pub struct TenantRow {
 }
 
 impl TenantRow {
-    /// The address without what every address starts with, to read.
+    /// The address without the scheme and host that every address starts with, to read.
     pub fn short_address(&self) -> &str {
         let address = self.address.as_deref().unwrap_or("–");
-        address.split_once("://").map_or(address, |(_, rest)| rest)
+        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+        rest.find('/').map_or(rest, |path| &rest[path..])
     }
 }
 

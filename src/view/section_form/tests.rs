@@ -63,7 +63,7 @@ fn every_field_is_drawn_once_with_a_label_of_its_own() {
 #[test]
 fn what_is_wrong_is_tied_to_its_field() {
     let html = html_of(&every_section());
-    assert!(html.contains("<a href=\"#s-1-heading\">Section 2 (Opening), Heading: please fill this in.</a>"));
+    assert!(html.contains("<a href=\"#s-1-heading\">Section 2 (Hero), Heading: please fill this in.</a>"));
     assert!(html.contains("id=\"s-1-heading\" name=\"s.1.heading\" aria-required=\"true\" aria-invalid=\"true\" aria-describedby=\"s-1-heading-error\""));
     assert!(html.contains("<p class=\"field-error\" id=\"s-1-heading-error\">Please fill this in.</p>"));
 }

@@ -88,14 +88,15 @@ impl PlainPage {
 
     /// 503 before the super user has opened the setup link.
     pub const fn not_set_up() -> Self {
-        let text = "Its first start printed a setup link. Open that link to make the first account; \
-                    `rowhouse setup-link` prints a new one.";
+        let text = "Its first start printed a setup link. Open that link to make the first account. \
+                    The command rowhouse setup-link prints a new one.";
         Self::new("house", "This server is not set up yet", text)
     }
 
     /// 403 for a setup link that opens nothing.
     pub const fn setup_link_gone() -> Self {
-        let text = "It works once, for 24 hours, and the newest one alone. `rowhouse setup-link` prints a new one.";
+        let text =
+            "It works once, for 24 hours, and the newest one alone. The command rowhouse setup-link prints another.";
         Self::new("shield", "This setup link does not work", text)
     }
 

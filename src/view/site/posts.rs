@@ -72,7 +72,7 @@ impl HomePage<'_> {
 pub struct PostPage<'a> {
     /// The site.
     pub frame: &'a SiteFrame<'a>,
-    /// The post as lists show it; its excerpt is the page's description.
+    /// The post as lists show it; its excerpt is the page's description, and stands above the text.
     pub post: &'a PostCard,
     /// Its content.
     pub document: &'a Document,

@@ -116,7 +116,7 @@ fn one_that_changed_meanwhile_is_shown_and_the_others_are_done() {
     browser.get("/admin/tenants").expect_status(200);
     let confirmed = [("name", "calm"), ("name", "acme"), ("intent", "suspend"), ("confirmed", "yes")];
     let page = browser.post_form("/admin/tenants", &confirmed);
-    page.expect_status(200).expect_text("Tenant `calm` is uninitialized");
+    page.expect_status(200).expect_text("Tenant “calm” is uninitialized");
     assert_eq!(server.state("acme"), TenantState::Suspended);
     browser.post_form("/admin/tenants", &[("name", "acme"), ("intent", "explode")]).expect_status(400);
 }

@@ -12,7 +12,7 @@ const DELETE: &str = "/admin/tenants/acme/delete";
 fn without_the_name_nothing_is_removed() {
     let server = TestServer::start().with_tenant("acme");
     let mut browser = signed_in(&server);
-    browser.get(DELETE).expect_status(200).expect_text("<strong>1</strong> people");
+    browser.get(DELETE).expect_status(200).expect_text("<strong>1</strong> person");
     for typed in ["", "ACME", "acme2"] {
         let page = browser.post_form(DELETE, &[("typed_name", typed)]).expect_status(422);
         page.expect_text("This is not the tenant&#39;s name").expect_text(&format!("value=\"{typed}\""));

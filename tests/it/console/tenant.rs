@@ -15,7 +15,8 @@ fn it_shows_the_people_the_addresses_the_data_and_the_audit() {
     let page = signed_in(&server).get(ACME).expect_status(200);
     for text in [
         format!("{}/acme/", server.origin()),
-        format!("http://acme.example:{port}/admin"),
+        format!("{}/acme/admin", server.origin()),
+        format!("http://acme.example:{port}/"),
         ADMIN.to_owned(),
         "recipe blog, administrator".to_owned(),
         server.record("acme").location,

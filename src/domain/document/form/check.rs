@@ -17,7 +17,7 @@ pub struct FieldError {
     /// The name of the field, of its list or its section: `s.2.items.1.title`; `s` for
     /// the document as a whole.
     pub name: String,
-    /// The place in words: `section 3 (Points), point 2, Title`.
+    /// The place in words: `section 3 (Features), point 2, Title`.
     pub place: String,
     /// What is wrong there and what would be right.
     pub message: String,

@@ -7,7 +7,7 @@ pub static SECTIONS: [Shape; 12] = [
     section("rich_text", "Text", "Paragraphs, lists, pictures, tables.", &[Field::markdown("body", "Text")]),
     section(
         "hero",
-        "Opening",
+        "Hero",
         "Large words at the top of a page, perhaps with a picture and buttons.",
         &[
             Field::line("eyebrow", "Words above", "A few small words over the heading"),
@@ -21,13 +21,13 @@ pub static SECTIONS: [Shape; 12] = [
     ),
     section(
         "features",
-        "Points",
+        "Features",
         "A grid of short points, each with a sign and a few words.",
         &[HEADING, INTRO, Field::new("items", "Points", "", FieldKind::List(&FEATURE))],
     ),
     section(
         "gallery",
-        "Pictures",
+        "Gallery",
         "A grid of pictures.",
         &[HEADING, Field::new("images", "Pictures", "", FieldKind::List(&PICTURE))],
     ),

@@ -139,7 +139,7 @@ fn what_is_wrong_is_said_beside_its_field() {
             "s.3.body",
         ]
     );
-    assert_eq!(errors[6].to_string(), "section 2 (Points), point 1, Title: please fill this in");
+    assert_eq!(errors[6].to_string(), "section 2 (Features), point 1, Title: please fill this in");
     assert!(errors[9].message.starts_with("line 3: the link to `ftp://x`"), "{}", errors[9].message);
     let shown = draft.steps(&errors);
     let beside = shown.iter().filter(|step| matches!(step, Step::Input(input) if input.error.is_some())).count();
