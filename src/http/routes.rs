@@ -23,6 +23,16 @@ impl Guard for IsDefaultTenant {
     }
 }
 
+/// The node's own pages are at `/_/` and nowhere else: below a tenant's prefix they would
+/// pass whatever stands before the server and keeps strangers from `/_/metrics`.
+struct IsNode;
+
+impl Guard for IsNode {
+    fn check(&self, context: &GuardContext<'_>) -> bool {
+        context.req_data().get::<Visit>().is_none()
+    }
+}
+
 /// All routes. `is_single` makes the Default tenant a site like the others.
 pub fn configure(routes: &mut web::ServiceConfig, is_single: bool) {
     routes
@@ -30,6 +40,7 @@ pub fn configure(routes: &mut web::ServiceConfig, is_single: bool) {
         .app_data(web::PathConfig::default().error_handler(|_, _| HttpError::NotFound.into()))
         .service(
             web::scope("/_")
+                .guard(IsNode)
                 .route("/static/{name:.*}", web::get().to(node::assets::get))
                 .route("/recipes/{name}/{file}", web::get().to(node::recipe_cards::get))
                 .route("/health/live", web::get().to(node::health::live))

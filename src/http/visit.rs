@@ -39,7 +39,11 @@ impl Visit {
         let origin = match &hosting.base_url {
             // A tenant's own host is an origin of its own; prefixes are under the base URL.
             Some(base_url) if !is_own_host(&tenant, authority) => base_url.to_string(),
-            _ => format!("{}://{authority}", if client.is_secure { "https" } else { "http" }),
+            _ => {
+                // One host has many spellings, and links have one.
+                let authority = Authority::parse(authority).map_or_else(|_| authority.to_owned(), |it| it.to_string());
+                format!("{}://{authority}", if client.is_secure { "https" } else { "http" })
+            }
         };
         Self(Rc::new(Details { tenant, base: base.into(), origin: origin.into(), client }))
     }

@@ -13,7 +13,7 @@ use crate::view::site::page::SitePage;
 use crate::view::site::posts::{HomePage, PostCard};
 use crate::view::site::{PageLink, SectionNav};
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 /// Posts on a home page that is made of them.
 const POSTS_ON_HOME: u32 = 10;
@@ -32,9 +32,10 @@ pub async fn home(site: Site) -> Result<HttpResponse, HttpError> {
 }
 
 /// A page by its path.
-pub async fn page(site: Site, path: web::Path<String>) -> Result<HttpResponse, HttpError> {
-    if let Some(path) = path.strip_suffix('/') {
-        return Ok(permanent_redirect(&site.url(&format!("/{path}"))));
+pub async fn page(request: HttpRequest, site: Site, path: web::Path<String>) -> Result<HttpResponse, HttpError> {
+    // As it was written: the decoded path may have a question mark in it.
+    if let Some(path) = request.uri().path().strip_suffix('/') {
+        return Ok(permanent_redirect(&site.url(path)));
     }
     let context = SiteContext::read(site).await?;
     if context.settings.home_page.as_ref().is_some_and(|home| home.as_str() == path.as_str()) {

@@ -1,7 +1,7 @@
 //! Who a request is for: the `Host` header, an absolute target, what a proxy says.
 
 use crate::support::{Response, TestServer};
-use rowhouse::config::Settings;
+use rowhouse::config::{BaseUrl, Settings};
 
 fn with_base_hosts(settings: &mut Settings) {
     settings.hosting.base_hosts = vec!["sites.example".parse().expect("a host")];
@@ -129,4 +129,23 @@ fn only_a_listed_proxy_is_trusted() {
     })
     .with_tenant("acme");
     ask(&server, "/acme", "Host: inside\r\nX-Forwarded-Host: sites.example\r\n").expect_status(421);
+}
+
+#[test]
+fn links_have_one_spelling_of_a_host() {
+    let server = TestServer::start().with_tenant_at("acme", "acme.example");
+    let page = |host: &str| ask(&server, "/about", &format!("Host: {host}\r\n")).expect_status(200).text();
+    let plain = page("acme.example");
+    assert!(plain.contains("http://acme.example/about"), "{plain}");
+    for host in ["ACME.Example", "acme.example.", "Acme.EXAMPLE."] {
+        assert_eq!(page(host), plain, "{host}");
+    }
+    let with_base_url = TestServer::start_with(|settings| {
+        settings.hosting.base_url = Some(BaseUrl::parse("https://sites.example").expect("a URL"));
+    })
+    .with_tenant_at("acme", "acme.example");
+    for host in ["acme.example", "acme.example."] {
+        let page = ask(&with_base_url, "/about", &format!("Host: {host}\r\n")).expect_status(200);
+        page.expect_text("https://acme.example/about");
+    }
 }

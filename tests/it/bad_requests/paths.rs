@@ -92,3 +92,26 @@ fn a_path_of_8_kb_answers_414() {
     server.raw(get(&format!("/{}", "a".repeat(8192)))).expect_status(414);
     server.raw(get(&format!("/acme/{}", "a".repeat(8192)))).expect_status(414);
 }
+
+#[test]
+fn the_nodes_own_pages_are_below_no_tenant() {
+    let server = TestServer::start().with_tenant_at("acme", "acme.example");
+    for path in ["/metrics", "/health/live", "/health/ready", "/api/v1/tenants", "/api/v1/openapi.json"] {
+        server.get(&format!("/acme/_{path}")).expect_status(404);
+    }
+    let style = server.get("/acme/").text();
+    let (_, style) = style.split_once("href=\"/_/static/").expect("a style sheet");
+    let style = style.split('"').next().expect("its end");
+    server.get(&format!("/_/static/{style}")).expect_status(200);
+    server.browser_at("acme.example").get(&format!("/_/static/{style}")).expect_status(200);
+    server.get(&format!("/acme/_/static/{style}")).expect_status(404);
+}
+
+#[test]
+fn a_slash_too_many_at_the_end_goes_and_the_rest_stays_as_it_was_written() {
+    let server = TestServer::start().with_tenant("acme");
+    for path in ["about", "caf%C3%A9", "a%20b", "a%3Fx=1", "a%23b", "%22%3E", "posts/ice", "admin/pages"] {
+        let answer = server.raw(get(&format!("/acme/{path}/?q=1"))).expect_status(308);
+        assert_eq!(answer.location(), format!("/acme/{path}"));
+    }
+}
