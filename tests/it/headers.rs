@@ -179,6 +179,10 @@ fn behind_tls_cookies_are_secure_and_links_are_https() {
     let page = server.browser().get_with("/acme/", &forwarded).expect_status(200);
     assert_eq!(page.header("strict-transport-security"), Some("max-age=31536000"));
     page.expect_text("<link rel=\"canonical\" href=\"https://sites.example/acme/\">");
+    for path in ["/acme", "/nobody/", "/acme/none", "/_/health/live", "/_/none", "/%00"] {
+        let answer = server.browser().get_with(path, &forwarded);
+        assert_eq!(answer.header("strict-transport-security"), Some("max-age=31536000"), "{path}");
+    }
     // The same page for a visitor without TLS is another one.
     let plain = server.get("/acme/").expect_status(200);
     assert_eq!(plain.header("strict-transport-security"), None);

@@ -4,8 +4,8 @@ use super::admission::{self, Admission, Render};
 use super::{failures, headers};
 use crate::config::hosting::Hosting;
 use crate::content::site;
-use crate::http::Visit;
 use crate::http::error::{ShowRequestId, plain};
+use crate::http::visit;
 use crate::infra::clock::Clock;
 use crate::infra::metrics::{Metrics, Outcome};
 use crate::infra::recent_errors::RecentErrors;
@@ -102,7 +102,11 @@ where
                 let outcome = if is_hit { Outcome::CacheHit } else { Outcome::Refused };
                 if !is_hit {
                     headers::write_policy(&mut response);
-                    headers::write(response.headers_mut(), &self.state.served_by, false);
+                    headers::write(
+                        response.headers_mut(),
+                        &self.state.served_by,
+                        visit::is_secure(request.head(), &self.state.hosting),
+                    );
                 }
                 self.state.metrics.count(outcome, response.status().as_u16(), started.elapsed());
                 Either::Left(ready(Ok(request.into_response(response))))
@@ -256,7 +260,7 @@ fn finish(state: &DataPlaneState, answer: Answer) -> Answer {
         answer = ServiceResponse::new(answer.into_parts().0, page);
     }
     let id = answer.request().extensions().get::<RequestId>().map(ToString::to_string);
-    let is_secure = answer.request().extensions().get::<Visit>().is_some_and(Visit::is_secure);
+    let is_secure = visit::is_secure(answer.request().head(), &state.hosting);
     let response: &mut HttpResponse = answer.response_mut();
     headers::write_policy(response);
     headers::write(response.headers_mut(), &state.served_by, is_secure);
