@@ -55,7 +55,7 @@ fn a_picture_is_named_after_its_file_shown_on_a_page_and_not_taken_from_it() {
     let misnamed = fields
         .map(|(name, value)| if value.strip_suffix(".png").is_some() { (name, "barn.png") } else { (name, value) });
     let refused = desk.post("/pages/new", &misnamed).expect_status(422).expect_text("id=\"s-0-image-media-error\"");
-    refused.expect_text("The library has no picture `barn.png`");
+    refused.expect_text("The library has no picture “barn.png”");
     let page = desk.post("/pages/new", &fields).expect_status(303);
     let page =
         page.location().strip_prefix("/acme/admin").and_then(|it| it.split('?').next()).expect("a path").to_owned();
