@@ -133,10 +133,11 @@ pub fn check_authority(authority: &str) -> Result<HostName, BadHost> {
 
 /// Whether the visitor's connection is over TLS.
 pub fn is_secure(head: &RequestHead, hosting: &Hosting) -> bool {
-    if hosting.trusted_proxies.is_empty() || !trusts_peer(head, hosting) {
-        return hosting.base_url.as_ref().is_some_and(BaseUrl::is_https);
+    let said = head.headers.get("x-forwarded-proto").filter(|_| trusts_peer(head, hosting));
+    match said {
+        Some(proto) => proto.as_bytes().eq_ignore_ascii_case(b"https"),
+        None => hosting.base_url.as_ref().is_some_and(BaseUrl::is_https),
     }
-    head.headers.get("x-forwarded-proto").is_some_and(|proto| proto.as_bytes().eq_ignore_ascii_case(b"https"))
 }
 
 /// The visitor's address: that of the peer, or, behind trusted proxies, the last address

@@ -192,6 +192,17 @@ fn behind_tls_cookies_are_secure_and_links_are_https() {
 }
 
 #[test]
+fn a_proxy_that_is_silent_about_tls_leaves_it_to_the_base_url() {
+    let server = TestServer::start_with(|settings| {
+        settings.hosting.trusted_proxies = vec!["127.0.0.1/32".parse().expect("a network")];
+        settings.hosting.base_url = Some(BaseUrl::parse("https://sites.example").expect("a URL"));
+    })
+    .with_tenant("acme");
+    let form = server.get("/acme/admin/sign-in").expect_status(200);
+    assert!(form.headers_named("set-cookie").iter().all(|cookie| cookie.contains("; Secure")));
+}
+
+#[test]
 fn the_base_url_is_what_links_begin_with() {
     let server = TestServer::start_with(|settings| {
         settings.hosting.base_url = Some(BaseUrl::parse("https://sites.example").expect("a URL"));
