@@ -8,9 +8,9 @@
 pub struct Picture {
     /// Its type.
     pub kind: PictureKind,
-    /// In pixels.
+    /// In pixels, as it is displayed.
     pub width: u32,
-    /// In pixels.
+    /// In pixels, as it is displayed.
     pub height: u32,
 }
 
@@ -74,9 +74,11 @@ fn png(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((be32(bytes, 16)?, be32(bytes, 20)?))
 }
 
-/// The first frame header among the segments (ITU-T T.81, annex B).
+/// The first frame header among the segments (ITU-T T.81, annex B). A camera that was held
+/// upright stores its picture lying on its side, and says so in a segment before that.
 fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
     let mut at = 2;
+    let mut orientation = None;
     loop {
         if *bytes.get(at)? != 0xff {
             return None;
@@ -89,15 +91,42 @@ fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
             0xd9 | 0xda => return None,
             // The frame headers, without the tables (C4, CC) and the extension (C8) among them.
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
-                return Some((u32::from(be16(bytes, at + 7)?), u32::from(be16(bytes, at + 5)?)));
+                let (width, height) = (u32::from(be16(bytes, at + 7)?), u32::from(be16(bytes, at + 5)?));
+                let is_on_its_side = matches!(orientation, Some(5..=8));
+                return Some(if is_on_its_side { (height, width) } else { (width, height) });
             }
-            _ => {
+            marker => {
                 let length = usize::from(be16(bytes, at + 2)?);
                 // The length counts its own two bytes.
-                at += 2 + Some(length).filter(|&length| length >= 2)?;
+                let end = at + 2 + Some(length).filter(|&length| length >= 2)?;
+                if marker == 0xe1 && orientation.is_none() {
+                    orientation = bytes.get(at + 4..end).and_then(exif_orientation);
+                }
+                at = end;
             }
         }
     }
+}
+
+/// The orientation in a segment of EXIF, 1 to 8, of which 5 to 8 swap rows and columns
+/// (CIPA DC-008, sections 4.5.4 and 4.6.4). It is an entry of the first directory; nothing
+/// else is followed, so that a segment of 64 KB is the most that is read.
+fn exif_orientation(segment: &[u8]) -> Option<u16> {
+    let tiff = segment.strip_prefix(b"Exif\0\0")?;
+    let is_big_endian = match tiff.first_chunk()? {
+        b"MM\0*" => true,
+        b"II*\0" => false,
+        _ => return None,
+    };
+    let short = |bytes: &[u8], at| if is_big_endian { be16(bytes, at) } else { le16(bytes, at) };
+    let offset = if is_big_endian { be32(tiff, 4)? } else { u32::from_le_bytes(array(tiff, 4)?) };
+    let directory = tiff.get(usize::try_from(offset).ok()?..)?;
+    let count = usize::from(short(directory, 0)?);
+    let mut entries = directory.get(2..)?.chunks_exact(12).take(count);
+    // An entry has a tag, a type (3 is a short), a number of values, and here the value.
+    let entry = entries.find(|entry| short(entry, 0) == Some(0x0112))?;
+    let value = short(entry, 8).filter(|_| short(entry, 2) == Some(3));
+    value.filter(|orientation| (1..=8).contains(orientation))
 }
 
 /// The first chunk is one of three (RFC 9649, sections 2.5 to 2.7).
@@ -168,6 +197,39 @@ pub(super) mod tests {
         assert_eq!(size(extended), Some(("webp", 640, 480)));
     }
 
+    /// The start of a JPEG of 640 by 480 with such a segment of EXIF: one entry of a width,
+    /// then one of an orientation.
+    fn jpeg_turned(orientation: u16, is_big_endian: bool) -> Vec<u8> {
+        let short = |value: u16| if is_big_endian { value.to_be_bytes() } else { value.to_le_bytes() };
+        let long = |value: u32| if is_big_endian { value.to_be_bytes() } else { value.to_le_bytes() };
+        let mut exif = b"Exif\0\0".to_vec();
+        exif.extend(if is_big_endian { b"MM\0*" } else { b"II*\0" });
+        exif.extend(long(8));
+        exif.extend(short(2));
+        for (tag, value) in [(0x0100, 640), (0x0112, orientation)] {
+            exif.extend([short(tag), short(3)].concat());
+            exif.extend(long(1));
+            exif.extend([short(value), short(0)].concat());
+        }
+        let mut bytes = b"\xff\xd8\xff\xe1".to_vec();
+        bytes.extend(u16::try_from(exif.len() + 2).expect("short").to_be_bytes());
+        bytes.extend(exif);
+        bytes.extend(b"\xff\xc0\0\x0b\x08\x01\xe0\x02\x80\x03");
+        bytes
+    }
+
+    #[test]
+    fn a_photo_that_lies_on_its_side_has_the_size_that_it_is_shown_with() {
+        for is_big_endian in [true, false] {
+            for orientation in [1, 2, 3, 4, 0, 9] {
+                assert_eq!(size(&jpeg_turned(orientation, is_big_endian)), Some(("jpg", 640, 480)), "{orientation}");
+            }
+            for orientation in 5..=8 {
+                assert_eq!(size(&jpeg_turned(orientation, is_big_endian)), Some(("jpg", 480, 640)), "{orientation}");
+            }
+        }
+    }
+
     #[test]
     fn what_is_no_picture_or_cut_off_is_nothing() {
         for bytes in [
@@ -189,6 +251,8 @@ pub(super) mod tests {
         prop::sample::select(vec![
             b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".as_slice(),
             b"\xff\xd8\xff",
+            b"\xff\xd8\xff\xe1\0\x40Exif\0\0MM\0*",
+            b"\xff\xd8\xff\xe1\0\x40Exif\0\0II*\0\x08\0\0\0",
             b"GIF89a",
             b"RIFF\0\0\0\0WEBPVP8 ",
             b"RIFF\0\0\0\0WEBPVP8L",
