@@ -16,6 +16,8 @@ fn a_token_is_shown_once_works_until_it_is_revoked_or_expires() {
     assert!(is_good());
     let page = browser.get("/admin/tokens").expect_status(200).expect_text("Deploy").text();
     assert!(!page.contains(&secret), "it is shown a second time");
+    let (_, question) = page.split_once("<details class=\"sure\">").expect("one is asked before it is revoked");
+    assert!(question.contains("Yes, revoke<span class=\"unseen\"> Deploy</span>"), "{question}");
 
     let path = page.split("action=\"/admin/tokens/").nth(1).and_then(|rest| rest.split('"').next()).expect("a button");
     let answer = browser.post_form(&format!("/admin/tokens/{path}"), &[]).expect_status(303);
