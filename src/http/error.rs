@@ -15,9 +15,13 @@ pub enum HttpError {
     /// 404.
     #[error("there is nothing at this address")]
     NotFound,
-    /// 403: signed in, but without the permission; or a form without its token.
+    /// 403: signed in, but without the permission.
     #[error("this is not permitted")]
     Forbidden,
+    /// 403: a form without the token that its page gave it, or of somebody who is not
+    /// signed in any more.
+    #[error("the form is not one of this session")]
+    StaleForm,
     /// 303 to the sign-in page at this address.
     #[error("nobody is signed in")]
     SignIn(String),
@@ -52,7 +56,7 @@ impl ResponseError for HttpError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::NotFound | Self::Control(ControlError::NoSuchTenant(_)) => StatusCode::NOT_FOUND,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::StaleForm => StatusCode::FORBIDDEN,
             Self::SignIn(_) | Self::NoSite(_) => StatusCode::SEE_OTHER,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -71,6 +75,7 @@ impl ResponseError for HttpError {
         }
         let page = match status {
             StatusCode::NOT_FOUND => PlainPage::not_found(),
+            StatusCode::FORBIDDEN if matches!(self, Self::StaleForm) => PlainPage::stale_form(),
             StatusCode::FORBIDDEN => PlainPage::forbidden(),
             StatusCode::PAYLOAD_TOO_LARGE => PlainPage::payload_too_large(),
             StatusCode::SERVICE_UNAVAILABLE => PlainPage::unavailable(),

@@ -36,7 +36,8 @@ fn an_author_writes_and_publishes_posts_of_ones_own_and_no_others() {
     }
     server.get("/acme/posts/miras-walk").expect_status(200);
     for screen in ["/pages", "/pages/new", "/tags", "/settings", "/people"] {
-        author.get(screen).expect_status(403);
+        let page = author.get(screen).expect_status(403).expect_text("Your role on this site does not include this");
+        assert!(!page.text().contains("form"), "nobody sent one");
     }
     author.post("/pages/new", &post_fields("Mine now", "mine")).expect_status(403);
     author.post("/tags", &[("name", "Mine")]).expect_status(403);

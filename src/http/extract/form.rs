@@ -67,7 +67,7 @@ fn read<T: DeserializeOwned + 'static>(
             serde_urlencoded::from_bytes(&body).map_err(|_| HttpError::BadRequest("the form is malformed"))?;
         let presented = pairs.iter().find(|(name, _)| name == "csrf").map_or("", |(_, value)| value.as_str());
         if !is_ours(&request, &visit, presented) {
-            return Err(HttpError::Forbidden);
+            return Err(HttpError::StaleForm);
         }
         serde_urlencoded::from_bytes(&body)
             .map_err(|_| HttpError::BadRequest("the form lacks a field, or has a value of the wrong kind"))

@@ -138,7 +138,7 @@ impl<N: Needs> FromRequest for Principal<N> {
 /// without a session is refused.
 fn refusal(request: &HttpRequest, site: &Site) -> HttpError {
     if !request.method().is_safe() {
-        return HttpError::Forbidden;
+        return HttpError::StaleForm;
     }
     let next = request.uri().path_and_query().map_or("/admin", |path| path.as_str());
     let query = serde_urlencoded::to_string([("next", next)]).unwrap_or_default();

@@ -62,7 +62,7 @@ async fn read(request: &HttpRequest, visit: &Visit, mut parts: Multipart) -> Res
             _ => break,
         }
     }
-    if is_checked { Err(HttpError::BadRequest("the form has no file")) } else { Err(HttpError::Forbidden) }
+    if is_checked { Err(HttpError::BadRequest("the form has no file")) } else { Err(HttpError::StaleForm) }
 }
 
 /// The first bytes of a field. The rest is read and forgotten, so that the browser has sent

@@ -47,10 +47,17 @@ impl PlainPage {
         Self::new("compass", "That request makes no sense here", text)
     }
 
-    /// 403.
+    /// 403 for somebody whose role does not permit it.
     pub const fn forbidden() -> Self {
-        let text = "You may not do that, or the form was open for too long. Go back, reload the page and try again.";
+        let text = "Your role on this site does not include this. An administrator of the site can give you another.";
         Self::new("shield", "This is not allowed", text)
+    }
+
+    /// 403 for a form that is not one of the session, or has outlived it.
+    pub const fn stale_form() -> Self {
+        let text = "Nothing was changed: the form was open for too long, or you are signed out. \
+                    Go back, reload the page and try again.";
+        Self::new("shield", "This form is no longer good", text)
     }
 
     /// 404 where no site is.
@@ -61,7 +68,9 @@ impl PlainPage {
 
     /// 405.
     pub const fn method_not_allowed() -> Self {
-        Self::new("compass", "That cannot be done here", "This address can be read, but not be used in this way.")
+        let text =
+            "This address takes other requests than this one. Go back, and use the page's own links and buttons.";
+        Self::new("compass", "That cannot be done here", text)
     }
 
     /// 413.

@@ -72,7 +72,8 @@ fn without_its_token_no_form_of_the_super_user_does_anything() {
         let with_wrong: Vec<_> =
             [("csrf", "0".repeat(64))].into_iter().chain(YES.map(|(n, v)| (n, v.to_owned()))).collect();
         let with_wrong: Vec<(&str, &str)> = with_wrong.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        browser.post_pairs(form, &with_wrong).expect_status(403);
+        let page = browser.post_pairs(form, &with_wrong).expect_status(403);
+        page.expect_text("This form is no longer good").expect_text("Nothing was changed");
     }
     server.get("/acme/").expect_status(200);
     browser.get("/admin").expect_status(200);
