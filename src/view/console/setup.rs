@@ -1,7 +1,7 @@
 //! The first run: the super user's account, at `/admin/setup`.
 
 use crate::view::form::FieldErrors;
-use crate::view::frame::Door;
+use crate::view::frame::{Area, Door};
 use askama::Template;
 use serde::Deserialize;
 

@@ -126,6 +126,15 @@ fn the_pictures_on_the_cards_are_there_for_a_year() {
 }
 
 #[test]
+fn in_single_tenant_mode_the_first_account_is_that_of_one_site() {
+    let server = TestServer::start_fresh_with(|settings| settings.hosting.mode = Mode::Single);
+    let page = server.browser().get(&link(&server).0).expect_status(200).expect_text("administrator of this site");
+    assert!(!page.text().contains("all sites"));
+    let server = TestServer::start_fresh();
+    server.browser().get(&link(&server).0).expect_status(200).expect_text("all sites on this server");
+}
+
+#[test]
 fn in_single_tenant_mode_the_first_form_makes_the_one_site() {
     let server = TestServer::start_with(|settings| settings.hosting.mode = Mode::Single);
     let mut browser = super::signed_in(&server);

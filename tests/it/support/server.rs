@@ -53,7 +53,12 @@ impl TestServer {
 
     /// A server that nobody has set up: it has no super user.
     pub(crate) fn start_fresh() -> Self {
-        Self::launch(|_| {}, false).expect("the server starts")
+        Self::start_fresh_with(|_| {})
+    }
+
+    /// The same, with other settings than the default ones.
+    pub(crate) fn start_fresh_with(adjust: impl FnOnce(&mut Settings)) -> Self {
+        Self::launch(adjust, false).expect("the server starts")
     }
 
     fn launch(adjust: impl FnOnce(&mut Settings), has_super_user: bool) -> anyhow::Result<Self> {
