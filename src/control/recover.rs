@@ -8,6 +8,10 @@ use crate::domain::tenant::{TenantName, TenantState};
 use crate::infra::data_folder::FolderLock;
 use crate::infra::database::DatabaseError;
 use sea_query::{Expr, ExprTrait};
+use std::time::Duration;
+
+/// How old a template's draft is before nobody can be at it any more.
+const ABANDONED: Duration = Duration::from_hours(24);
 
 impl ControlPlane {
     /// Names the work in the registry before it begins.
@@ -71,6 +75,7 @@ impl ControlPlane {
     /// Finishes what dead processes left: called at the start, and now and then. Work that
     /// a living process is at is left to it; work that failed waits for a person.
     pub async fn recover_all(&self) -> Result<(), ControlError> {
+        self.remove_old_drafts();
         let condition = Expr::col("operation").is_not_null().and(Expr::col("state").ne(TenantState::Failed.as_str()));
         for record in record::find_where(&self.registry, condition).await? {
             let lock = self.store.folder().try_lock_tenant(record.id);
@@ -83,6 +88,17 @@ impl ControlPlane {
             }
         }
         Ok(())
+    }
+
+    /// A draft that stays takes some room on the disk; that it cannot be removed is no
+    /// reason not to serve.
+    fn remove_old_drafts(&self) {
+        let before = self.clock.now().minus(ABANDONED);
+        match self.store.folder().remove_old_template_drafts(before) {
+            Ok(0) => {}
+            Ok(files) => tracing::info!("removed {files} files of templates that were never finished"),
+            Err(error) => tracing::warn!("cannot remove the drafts of templates: {error}"),
+        }
     }
 
     /// Tries again what failed: the unfinished work, or, where there is none, whether the

@@ -10,9 +10,11 @@
 //! ```
 
 use crate::domain::ids::TenantId;
-use std::fs::{File, OpenOptions, TryLockError};
+use crate::domain::timestamp::Timestamp;
+use std::fs::{DirEntry, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 /// The data folder of one server.
 #[derive(Clone, Debug)]
@@ -96,6 +98,27 @@ impl DataFolder {
         }
     }
 
+    /// Removes what is left of templates whose making was interrupted before `moment`; gives
+    /// how many files that were. What is younger may be the work of a living process.
+    pub fn remove_old_template_drafts(&self, moment: Timestamp) -> io::Result<u64> {
+        let mut removed = 0;
+        for entry in std::fs::read_dir(self.root.join("templates"))? {
+            let entry = entry?;
+            // SQLite has a log beside a draft that was open: `….draft-wal`.
+            let is_draft = entry.file_name().to_string_lossy().contains(".draft");
+            if !is_draft {
+                continue;
+            }
+            match remove_if_older(&entry, moment) {
+                Ok(is_removed) => removed += u64::from(is_removed),
+                // Another process, or its owner at last, was quicker.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(removed)
+    }
+
     /// Removes the lock's file of a tenant that is gone.
     pub fn forget_tenant_lock(&self, id: TenantId) {
         let _ = std::fs::remove_file(self.tenant_lock_path(id));
@@ -104,6 +127,15 @@ impl DataFolder {
     fn tenant_lock_path(&self, id: TenantId) -> PathBuf {
         self.root.join(format!("locks/{id}.lock"))
     }
+}
+
+fn remove_if_older(entry: &DirEntry, moment: Timestamp) -> io::Result<bool> {
+    let since_epoch = entry.metadata()?.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let is_older = Timestamp::default().plus(since_epoch) < moment;
+    if is_older {
+        std::fs::remove_file(entry.path())?;
+    }
+    Ok(is_older)
 }
 
 fn open_lock(path: &Path) -> io::Result<File> {

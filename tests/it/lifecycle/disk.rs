@@ -4,6 +4,7 @@ use crate::support::process::{output, password_file, rowhouse, run};
 use crate::support::{Process, TestServer};
 use std::path::Path;
 use std::process::{Command, Output};
+use std::time::Duration;
 
 /// Refused: exit 1, nothing on standard output, one line on standard error, which has this.
 #[track_caller]
@@ -72,6 +73,27 @@ fn in_own_mounts(folder: &Path, script: &str) -> Option<Output> {
         };
     }
     Some(shell.output().expect("a shell"))
+}
+
+#[test]
+fn the_draft_of_a_template_that_was_never_finished_is_gone_after_a_day() {
+    let server = TestServer::start().with_tenant("acme");
+    let templates = server.data().join("templates");
+    let files = || {
+        let names = std::fs::read_dir(&templates).expect("there").map(|entry| entry.expect("read").file_name());
+        let mut names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    };
+    let finished = files();
+    for draft in ["tenant-9.0198f3c2.draft", "tenant-9.0198f3c2.draft-wal"] {
+        std::fs::write(templates.join(draft), "half").expect("written");
+    }
+    server.wait(server.control().recover_all()).expect("looked through");
+    assert_eq!(files().len(), finished.len() + 2, "somebody may be at it");
+    server.clock().advance(Duration::from_hours(25));
+    server.wait(server.control().recover_all()).expect("looked through");
+    assert_eq!(files(), finished, "and the template itself stays");
 }
 
 #[test]
