@@ -142,6 +142,16 @@ impl TenantRecord {
         store.tenant_tables(&self.location, &self.table_prefix)
     }
 
+    /// Whether a set-up has ended since its data was last removed.
+    pub(super) fn was_set_up(&self) -> bool {
+        self.recipe.is_some()
+    }
+
+    /// Whether a reset kept its content, which the next set-up takes up again.
+    pub fn has_kept_content(&self) -> bool {
+        self.state == TenantState::Uninitialized && self.was_set_up()
+    }
+
     /// What the data plane needs to know of it.
     pub(super) fn describe(&self, store: &Store) -> TenantDescription {
         TenantDescription {

@@ -131,7 +131,11 @@ impl ControlPlane {
         match &record.operation {
             None => Err(ControlError::NothingToRecover(name.clone())),
             Some(operation) if !operation.can_be_undone() => Err(ControlError::CannotUndo),
-            Some(_) => self.finish_reset(actor, record, true).await.map(|_| ()),
+            // What a reset kept before this set-up is not the set-up's to take away.
+            Some(_) => {
+                let with_data = !record.was_set_up();
+                self.finish_reset(actor, record, with_data).await.map(|_| ())
+            }
         }
     }
 

@@ -82,22 +82,30 @@ impl ControlPlane {
             seed::seed(&database, &self.clock, recipe, &record.title, admin),
             self.store.make_durable(&tables),
         );
-        if let Err(error) = seeded.and(kept) {
-            return Err(self.fail(&mut record, error).await);
-        }
+        let is_new = match seeded.and_then(|is_new| kept.map(|()| is_new)) {
+            Ok(is_new) => is_new,
+            Err(error) => return Err(self.fail(&mut record, error).await),
+        };
         crash_point("set_up.seeded").await;
         let now = self.clock.now();
+        let content = match &record.recipe {
+            // Its content is what it was made of then, whatever recipe is named now.
+            Some(_) if !is_new => "kept content".to_owned(),
+            _ => {
+                record.recipe = Some(recipe.name.to_owned());
+                format!("recipe {}", recipe.name)
+            }
+        };
         record.state = TenantState::Running;
-        record.recipe = Some(recipe.name.to_owned());
         record.operation = None;
         record.failure = None;
         let mut transaction = self.registry.begin().await?;
         changes::save(&mut transaction, &mut record, now).await?;
-        let detail = format!("recipe {}, administrator {}", recipe.name, admin.email);
+        let detail = format!("{content}, administrator {}", admin.email);
         audit::write(&mut transaction, now, actor, "set up", Some(&record.name), &detail).await?;
         transaction.commit().await?;
         crash_point("set_up.done").await;
-        tracing::info!(tenant.id = %record.id, "set up tenant `{}` from recipe {}", record.name, recipe.name);
+        tracing::info!(tenant.id = %record.id, "set up tenant `{}`: {content}", record.name);
         self.reconcile().await?;
         Ok(record)
     }

@@ -23,6 +23,8 @@ Examples:
       --recipe restaurant --admin-email chef@example.org --admin-password-file /run/secrets/chef")]
     Create(CreateArgs),
     /// Make a registered tenant a running site: its database, its administrator, its content
+    ///
+    /// Content that a reset kept is taken up again as it is: then the recipe is left aside.
     Setup {
         /// The tenant's name
         #[arg(value_name = "NAME", value_parser = TenantName::parse)]

@@ -53,7 +53,8 @@ pub struct ResetTenant {
 
 /// Set a registered tenant up
 ///
-/// It must be `uninitialized`. Data that a reset kept is found again.
+/// It must be `uninitialized`. Content that a reset kept is taken up again as it is; then the
+/// recipe is left aside.
 #[utoipa::path(
     post, path = "/tenants/{name}/setup", operation_id = "set_up_tenant", tag = "life",
     params(("name" = String, Path, description = "The tenant's name")),

@@ -76,6 +76,7 @@ fn screen(
         name: record.name.clone(),
         address: addresses(&principal.site, record).into_iter().next(),
         recipes: recipe_cards(),
+        has_kept_content: record.has_kept_content(),
         form,
         errors,
     }

@@ -119,6 +119,8 @@ pub struct TenantSetup {
     pub address: Option<String>,
     /// The starter sites.
     pub recipes: Vec<RecipeCard>,
+    /// Whether a reset kept its content: then no starter site is chosen.
+    pub has_kept_content: bool,
     /// What was typed.
     pub form: NewTenantForm,
     /// What is wrong with the form.

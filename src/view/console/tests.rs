@@ -82,6 +82,7 @@ fn making() -> Screens {
         name: name("tinker-docs"),
         address: Some("https://sites.example/tinker/".to_owned()),
         recipes: recipes(),
+        has_kept_content: false,
         form: typed_form(),
         errors: errors.clone(),
     };

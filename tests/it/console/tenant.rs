@@ -26,6 +26,24 @@ fn it_shows_the_people_the_addresses_the_data_and_the_audit() {
 }
 
 #[test]
+fn a_set_up_after_a_reset_that_kept_the_content_asks_for_no_starter_site() {
+    let server = TestServer::start().with_tenant("acme");
+    server.desk("acme").write("pages", "publish", "Kiln", "Lit on Thursdays.");
+    server.reset("acme", false);
+    let mut browser = signed_in(&server);
+    let page = browser.get(&format!("{ACME}/setup")).expect_status(200).expect_text("Its content is still here");
+    assert!(!page.text().contains("type=\"radio\" name=\"recipe\""));
+    let recipe = page.hidden_field("recipe").expect("what the form needs");
+    let fields = [("title", "Acme"), ("recipe", recipe.as_str()), ("admin", "mine")];
+    browser.post_form(&format!("{ACME}/setup"), &fields).expect_status(303);
+    server.get("/acme/kiln").expect_status(200);
+
+    server.reset("acme", true);
+    let page = browser.get(&format!("{ACME}/setup")).expect_status(200);
+    page.expect_text("type=\"radio\" name=\"recipe\"");
+}
+
+#[test]
 fn a_site_goes_off_line_and_comes_back_by_its_buttons() {
     let server = TestServer::start().with_tenant("acme");
     let mut browser = signed_in(&server);

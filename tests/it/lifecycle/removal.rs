@@ -126,9 +126,32 @@ fn a_reset_that_keeps_the_data_ends_all_sessions_and_the_next_set_up_finds_the_c
         server.wait(server.control().set_up_tenant(&ACTOR, &name("acme"), again)).expect("set up");
         server.get("/acme/").expect_status(200).expect_text("The First Otters");
         server.get("/acme/posts/ice").expect_status(200);
+        assert_eq!(server.record("acme").recipe.as_deref(), Some("blog"), "what its content was made from");
+        assert_eq!(last_audit_detail(&server), "kept content, administrator successor@tarrow.example");
         admin.get("/acme/admin/profile").expect_status(303);
         server.browser().sign_in("/acme", ADMIN, PASSWORD).expect_status(303);
     }
+}
+
+#[test]
+fn undoing_a_set_up_that_failed_leaves_what_a_reset_had_kept() {
+    let server = TestServer::start().with_tenant("acme");
+    server.reset("acme", false);
+    let (record, store) = (server.record("acme"), server.control().store());
+    server.wait(store.pools().close(&record.tables(store).location));
+    let (file, aside) = (server.data().join(&record.location), server.scratch().join("aside.sqlite"));
+    std::fs::rename(&file, &aside).expect("moved");
+    std::fs::create_dir(&file).expect("made");
+    let failed = server.wait(server.control().set_up_tenant(&ACTOR, &name("acme"), set_up("blank")));
+    assert!(failed.is_err());
+    assert_eq!(server.state("acme"), TenantState::Failed);
+    std::fs::remove_dir(&file).expect("removed");
+    std::fs::rename(&aside, &file).expect("moved back");
+
+    server.wait(server.control().undo_tenant(&ACTOR, &name("acme"))).expect("undone");
+    assert!(server.record("acme").has_kept_content());
+    server.set_up("acme", "blank");
+    server.get("/acme/posts/ice").expect_status(200);
 }
 
 #[test]

@@ -29,7 +29,8 @@ pub(super) async fn create(control: &ControlPlane, args: CreateArgs) -> anyhow::
     if let (Some(first), Some(password)) = (first, prepared) {
         let set_up = set_up_of(&first, &password).await;
         let tenant = control.create_and_set_up_tenant(&Actor::CommandLine, new, set_up).await?;
-        return print_set_up(&tenant, &first, &password, "created and set up", args.output);
+        let done = format!("created and set up `{}` from the recipe {}", tenant.name, first.recipe);
+        return print_set_up(&tenant, &first, &password, &done, args.output);
     }
     let tenant = control.create_tenant(&Actor::CommandLine, new).await?;
     let name = &tenant.name;
@@ -48,9 +49,15 @@ pub(super) async fn set_up(
     output: Output,
 ) -> anyhow::Result<()> {
     let password = prepare(first)?;
+    let has_kept_content = control.find_tenant(name).await?.has_kept_content();
     let set_up = set_up_of(first, &password).await;
     let tenant = control.set_up_tenant(&Actor::CommandLine, name, set_up).await?;
-    print_set_up(&tenant, first, &password, "set up", output)
+    let done = if has_kept_content {
+        format!("set up `{name}` with the content that its reset kept")
+    } else {
+        format!("set up `{name}` from the recipe {}", first.recipe)
+    };
+    print_set_up(&tenant, first, &password, &done, output)
 }
 
 /// Checks the recipe, and reads or makes the administrator's password.
@@ -79,8 +86,8 @@ fn print_set_up(
     if output.json {
         return output::print_json(&Changed { tenant, generated_password });
     }
-    let (name, prefix, email) = (&tenant.name, &tenant.prefix, &first.admin_email);
-    output::print(&format!("{done} `{name}` from the recipe {}; it runs at /{prefix}/\n", first.recipe))?;
+    let (prefix, email) = (&tenant.prefix, &first.admin_email);
+    output::print(&format!("{done}; it runs at /{prefix}/\n"))?;
     let Some(password) = generated_password else { return Ok(()) };
     output::print(&format!("{email} signs in at /{prefix}/admin with this password, which is shown once: {password}\n"))
 }
