@@ -74,7 +74,7 @@ pub struct CreateArgs {
     /// A domain of its own; may be given more than once
     #[arg(long = "host", value_name = "HOST", value_parser = HostName::parse)]
     pub hosts: Vec<HostName>,
-    /// The site's title; without this flag, the name
+    /// Its title in lists, and the new site's; without this flag, one made of the name
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
     /// Where its data lives: in a database of its own, or in prefixed tables of a shared one

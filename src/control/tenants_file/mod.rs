@@ -46,8 +46,8 @@ pub struct DeclaredTenant {
     pub prefix: Option<UrlPrefix>,
     /// All its hosts; left out, one that is there keeps what it has.
     pub hosts: Option<Vec<HostName>>,
-    /// Its title. Left out, a new tenant gets its name, and one that is there keeps what
-    /// it has.
+    /// Its title in lists, and a new site's. Left out, a new tenant gets one made of its
+    /// name, and one that is there keeps what it has.
     pub title: Option<String>,
     /// Where its data shall live. It counts when the tenant is created.
     #[serde(default)]

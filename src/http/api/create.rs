@@ -42,7 +42,7 @@ pub struct NewTenantFields {
     #[serde(default)]
     #[schema(value_type = Option<Vec<String>>, example = json!(["bistro.example.org"]))]
     hosts: Field<Vec<Field<HostName>>>,
-    /// Its title; the name where it is left out.
+    /// Its title in lists, and the new site's; one made of the name where it is left out.
     #[serde(default)]
     #[schema(value_type = Option<String>, max_length = 120, example = "Bistro Lindenhof")]
     title: Field<String>,

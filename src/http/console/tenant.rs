@@ -1,6 +1,7 @@
 //! `/admin/tenants/{name}`: all that a super user needs to know of one tenant.
 
 use super::rows::{addresses, audit_row};
+use crate::content::site;
 use crate::control::audit::AuditFilter;
 use crate::control::operation::Operation as Underway;
 use crate::control::{ControlPlane, TenantRecord};
@@ -13,7 +14,9 @@ use crate::identity::users;
 use crate::infra::database::DatabaseError;
 use crate::infra::recent_errors::{RecentErrors, SiteError};
 use crate::page_cache::{CachePolicy, PageCache};
-use crate::view::console::tenant::{CacheShare, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson};
+use crate::view::console::tenant::{
+    CacheShare, Inside, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson,
+};
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -56,17 +59,17 @@ pub(super) async fn show(
     let filter = AuditFilter { tenant: Some(name.to_string()), limit: AUDIT_LINES, ..AuditFilter::default() };
     let (audit, _) = control.audit_log(&filter).await?;
     let usage = cache.usage(record.id);
-    let people = match people(control, &record).await {
-        Ok(people) => Some(people),
+    let inside = match inside(control, &record).await {
+        Ok(inside) => Some(inside),
         Err(error) => {
-            tracing::warn!(tenant.id = %record.id, "cannot list the people of tenant `{name}`: {error}");
+            tracing::warn!(tenant.id = %record.id, "cannot read the database of tenant `{name}`: {error}");
             None
         }
     };
     let page = TenantPage {
         frame: framing.console(principal, notices),
         operation: operation(&record),
-        people,
+        inside,
         cache: CacheShare { entries: usage.entries, bytes: usage.bytes },
         errors: errors.of(record.id).into_iter().map(error_row).collect(),
         audit: audit.into_iter().map(audit_row).collect(),
@@ -94,8 +97,8 @@ async fn facts(principal: &Principal<SuperUser>, control: &ControlPlane, record:
     }
 }
 
-/// The tenant's people, from its own database; nobody where it has none yet.
-async fn people(control: &ControlPlane, record: &TenantRecord) -> Result<Vec<TenantPerson>, DatabaseError> {
+/// The site's title and people, from its own database; nothing where it has none yet.
+async fn inside(control: &ControlPlane, record: &TenantRecord) -> Result<Inside, DatabaseError> {
     let (store, tables) = (control.store(), record.tables(control.store()));
     let has_data = match record.state {
         TenantState::Running | TenantState::Suspended | TenantState::Failed => true,
@@ -107,15 +110,17 @@ async fn people(control: &ControlPlane, record: &TenantRecord) -> Result<Vec<Ten
         }
     };
     if !has_data {
-        return Ok(Vec::new());
+        return Ok(Inside::default());
     }
-    let people = users::list(&store.open(&tables).await?).await?;
+    let database = store.open(&tables).await?;
+    let title = site::read(&database).await?.map(|site| site.settings.title);
+    let people = users::list(&database).await?;
     let person = |user: users::User| TenantPerson {
         name: user.name.to_string(),
         email: user.email.to_string(),
         role: user.role,
     };
-    Ok(people.into_iter().map(person).collect())
+    Ok(Inside { title, people: people.into_iter().map(person).collect() })
 }
 
 fn error_row(error: SiteError) -> TenantErrorRow {

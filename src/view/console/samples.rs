@@ -4,7 +4,7 @@ use super::audit::AuditRow;
 use super::new_tenant::{NewTenantForm, RecipeCard};
 use super::overview::{Health, Overview};
 use super::removal::Belongings;
-use super::tenant::{CacheShare, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson};
+use super::tenant::{CacheShare, Inside, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson};
 use super::tenant_list::{TenantFilter, TenantList, TenantRow, TenantSort};
 use crate::domain::isolation::Isolation;
 use crate::domain::role::Role;
@@ -128,11 +128,14 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
             changed: ago(600),
         },
         operation,
-        people: Some(vec![TenantPerson {
-            name: HOSTILE.to_owned(),
-            email: "odile@granite.example".to_owned(),
-            role: Role::Administrator,
-        }]),
+        inside: Some(Inside {
+            title: Some(HOSTILE.to_owned()),
+            people: vec![TenantPerson {
+                name: HOSTILE.to_owned(),
+                email: "odile@granite.example".to_owned(),
+                role: Role::Administrator,
+            }],
+        }),
         cache: CacheShare { entries: 42, bytes: 812_000 },
         errors: vec![TenantErrorRow {
             at: ago(700),

@@ -20,8 +20,8 @@ pub struct TenantPage {
     pub tenant: TenantFacts,
     /// What is being done to it, or was and failed.
     pub operation: Option<Operation>,
-    /// Its people; none where its database could not be asked.
-    pub people: Option<Vec<TenantPerson>>,
+    /// What its own database says of it; none where that could not be asked.
+    pub inside: Option<Inside>,
     /// Its place in the page cache of this node.
     pub cache: CacheShare,
     /// Its last errors on this node, the newest first.
@@ -30,12 +30,20 @@ pub struct TenantPage {
     pub audit: Vec<AuditRow>,
 }
 
+impl TenantPage {
+    /// The site's own title, where it is not the one that the console has for it.
+    fn other_title(&self) -> Option<&str> {
+        let title = self.inside.as_ref()?.title.as_deref()?;
+        (title != self.tenant.title).then_some(title)
+    }
+}
+
 /// What the registry knows of a tenant, and the size of its database.
 #[derive(Clone, Debug)]
 pub struct TenantFacts {
     /// Its name.
     pub name: TenantName,
-    /// Its site's title.
+    /// Its title in the console; the site's own may be another.
     pub title: String,
     /// Where it is in its life.
     pub state: TenantState,
@@ -103,6 +111,15 @@ pub struct Operation {
     pub is_look: bool,
     /// Whether it can be undone.
     pub can_undo: bool,
+}
+
+/// What a tenant's own database says; nothing of it where there is none yet.
+#[derive(Clone, Debug, Default)]
+pub struct Inside {
+    /// The site's own title.
+    pub title: Option<String>,
+    /// Its people.
+    pub people: Vec<TenantPerson>,
 }
 
 /// One of a tenant's people.

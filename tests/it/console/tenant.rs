@@ -26,6 +26,15 @@ fn it_shows_the_people_the_addresses_the_data_and_the_audit() {
 }
 
 #[test]
+fn it_shows_the_sites_own_title_where_the_console_has_another() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut browser = signed_in(&server);
+    assert!(!browser.get(ACME).expect_status(200).text().contains("Its own title"));
+    server.change_site("acme", |settings| settings.title = "Acme & Daughters".to_owned());
+    browser.get(ACME).expect_text("<dt>Its own title</dt><dd>Acme &#38; Daughters</dd>");
+}
+
+#[test]
 fn a_set_up_after_a_reset_that_kept_the_content_asks_for_no_starter_site() {
     let server = TestServer::start().with_tenant("acme");
     server.desk("acme").write("pages", "publish", "Kiln", "Lit on Thursdays.");

@@ -194,9 +194,10 @@ fn the_console_shows_what_the_registry_holds(server: &Server, folder: &Path, hou
     for (path, page) in crawl.pages.iter().filter(|(path, _)| path_of(path).starts_with("/admin")) {
         let page = page.describe();
         for house in houses {
-            // A tenant's own page in the console says who its people are.
+            // A tenant's own page in the console says who its people are, and what its site
+            // calls itself.
             let is_its_own = path.starts_with(&format!("/admin/tenants/{}", house.name));
-            let people = if is_its_own { &["admin", "person", "invited"][..] } else { &OF_THE_REGISTRY };
+            let people = if is_its_own { &["admin", "person", "invited", "sitetitle"][..] } else { &OF_THE_REGISTRY };
             let rest = people.iter().fold(page.clone(), |page, word| page.replace(&house.canary(word), ""));
             assert!(!rest.contains(&house.word), "{} is at {path}: {rest}", house.name);
         }
