@@ -25,7 +25,7 @@ pub struct TenantRecord {
     pub name: TenantName,
     /// Its url-prefix.
     pub prefix: UrlPrefix,
-    /// Its hosts; the first is the canonical one.
+    /// Its hosts, in alphabetical order; the first is the canonical one.
     pub hosts: Vec<HostName>,
     /// What operators see in lists; the site's own title is in its settings.
     pub title: String,

@@ -63,6 +63,17 @@ impl Visit {
         &self.0.origin
     }
 
+    /// Scheme, host and base of the one address by which the site is known, whichever door a
+    /// visit came in by: that of the tenant's first own host, where it has one. The port is
+    /// that of the visit, as the server behind both doors is the same.
+    pub fn canonical(&self) -> String {
+        let origin = self.origin();
+        let Some(host) = self.tenant().hosts().first() else { return format!("{origin}{}", self.base()) };
+        let (scheme, authority) = origin.split_once("://").unwrap_or(("http", origin));
+        let port = Authority::parse(authority).ok().and_then(|authority| authority.port);
+        format!("{scheme}://{}", Authority { host: host.clone(), port })
+    }
+
     /// A path of this site with its base: `/admin` at `/shop` is `/shop/admin`.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.0.base)

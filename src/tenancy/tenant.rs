@@ -17,7 +17,7 @@ pub struct TenantDescription {
     pub name: TenantName,
     /// Its url-prefix; the Default tenant has none.
     pub url_prefix: Option<UrlPrefix>,
-    /// Its hosts; the first is the canonical one.
+    /// Its hosts, in alphabetical order; the first is the canonical one.
     pub hosts: Vec<HostName>,
     /// Its state.
     pub state: TenantState,

@@ -1,8 +1,10 @@
 //! What the tests themselves stand on: a server of each kind comes up, is visited, and goes.
 
-use crate::support::arrange::name;
+use crate::support::arrange::{name, new_tenant};
 use crate::support::process::{run, wait_until};
 use crate::support::{Process, TestServer};
+use rowhouse::control::create::NewTenant;
+use rowhouse::domain::host::HostName;
 use rowhouse::domain::isolation::Isolation;
 use rowhouse::domain::tenant::TenantState;
 use std::time::Duration;
@@ -46,6 +48,36 @@ fn a_browser_finds_a_tenant_at_its_own_host() {
     assert_eq!(server.record("acme").name, name("acme"));
     server.browser_at("acme.example").get("/acme").expect_status(404);
     server.browser().get("/acme").expect_status(308);
+}
+
+#[test]
+fn behind_all_of_its_doors_a_page_has_one_canonical_address_and_links_of_the_door() {
+    let server = TestServer::start();
+    let hosts = ["acme.example", "www.acme.example"].map(|host| HostName::parse(host).expect("a host"));
+    server.create(NewTenant { hosts: hosts.into(), ..new_tenant("acme") });
+    server.set_up("acme", "blog");
+    let canonical = format!("http://acme.example:{}", server.address().port());
+    let www = format!("http://www.acme.example:{}", server.address().port());
+    let doors = [
+        (server.browser(), "/acme", format!("{}/acme", server.origin())),
+        (server.browser_at("acme.example"), "", canonical.clone()),
+        (server.browser_at("www.acme.example"), "", www),
+    ];
+    for (mut browser, base, door) in doors {
+        let page = browser.get(&format!("{base}/about")).expect_status(200);
+        page.expect_text(&format!("<link rel=\"canonical\" href=\"{canonical}/about\">"))
+            .expect_text(&format!("<meta property=\"og:url\" content=\"{canonical}/about\">"))
+            .expect_text(&format!("<a class=\"site-title\" href=\"{base}/\""));
+        let sitemap = browser.get(&format!("{base}/sitemap.xml")).expect_status(200).text();
+        let places = sitemap.matches("<loc>").count();
+        assert_eq!(sitemap.matches(&format!("<loc>{canonical}/")).count(), places, "{sitemap}");
+        assert!(places > 3, "{sitemap}");
+        let feed = browser.get(&format!("{base}/feed.xml")).expect_status(200);
+        feed.expect_text(&format!("<id>{canonical}/posts/ice</id>"))
+            .expect_text(&format!("<link rel=\"alternate\" type=\"text/html\" href=\"{door}/posts/ice\"/>"));
+        let robots = browser.get(&format!("{base}/robots.txt")).expect_status(200);
+        robots.expect_text(&format!("Sitemap: {canonical}/sitemap.xml"));
+    }
 }
 
 #[test]

@@ -24,6 +24,7 @@ pub struct SiteContext {
     site: Site,
     /// What the site says of itself.
     pub settings: SiteSettings,
+    canonical: String,
     navigation: Vec<NavItem>,
     media: MediaMap,
 }
@@ -40,7 +41,8 @@ impl SiteContext {
             Ok(NavItem { label: page.title, href })
         });
         let navigation = items.collect::<Result<_, DatabaseError>>()?;
-        Ok(Self { site, settings: found.settings, navigation, media: MediaMap::default() })
+        let (canonical, settings) = (site.canonical(), found.settings);
+        Ok(Self { site, settings, canonical, navigation, media: MediaMap::default() })
     }
 
     /// The visited tenant.
@@ -85,6 +87,7 @@ impl SiteContext {
             settings: &self.settings,
             base: self.site.base(),
             origin: self.site.origin(),
+            canonical: &self.canonical,
             navigation: &self.navigation,
             media: &self.media,
         }

@@ -29,6 +29,12 @@ fn content(frame: &SiteFrame<'_>, entry: &FeedEntry) -> Option<String> {
     Sections { frame: &frame, document, outline: &outline, latest_posts: &[] }.render().ok()
 }
 
+/// What a post is known by in both feeds and at all doors: readers must not take it for
+/// another one because they came in by another door.
+fn post_id(frame: &SiteFrame<'_>, entry: &FeedEntry) -> String {
+    frame.canonical_url(format!("/posts/{}", entry.post.slug))
+}
+
 fn post_url(frame: &SiteFrame<'_>, entry: &FeedEntry) -> String {
     frame.absolute_url(format!("/posts/{}", entry.post.slug))
 }
@@ -54,6 +60,10 @@ impl AtomFeed<'_> {
         content(self.frame, entry)
     }
 
+    fn id(&self, entry: &FeedEntry) -> String {
+        post_id(self.frame, entry)
+    }
+
     fn url(&self, entry: &FeedEntry) -> String {
         post_url(self.frame, entry)
     }
@@ -72,6 +82,10 @@ pub struct RssFeed<'a> {
 impl RssFeed<'_> {
     fn content(&self, entry: &FeedEntry) -> Option<String> {
         content(self.frame, entry)
+    }
+
+    fn id(&self, entry: &FeedEntry) -> String {
+        post_id(self.frame, entry)
     }
 
     fn url(&self, entry: &FeedEntry) -> String {

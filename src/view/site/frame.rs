@@ -19,6 +19,9 @@ pub struct SiteFrame<'a> {
     pub base: &'a str,
     /// Scheme and host of the visit, without a final slash: `https://example.org`.
     pub origin: &'a str,
+    /// Scheme, host and base of the one address by which the site is known at all of its
+    /// doors, without a final slash: `https://example.org/shop`, `https://shop.example`.
+    pub canonical: &'a str,
     /// The main menu.
     pub navigation: &'a [NavItem],
     /// The pictures that the site's documents may show.
@@ -34,6 +37,12 @@ impl<'a> SiteFrame<'a> {
     /// The same with scheme and host.
     pub fn absolute_url(&self, path: impl AsRef<str>) -> String {
         format!("{}{}{}", self.origin, self.base, path.as_ref())
+    }
+
+    /// The one address by which a path of this site is known, with scheme and host. Links
+    /// lead to the visited door; this says that it is the same page behind all doors.
+    pub fn canonical_url(&self, path: impl AsRef<str>) -> String {
+        format!("{}{}", self.canonical, path.as_ref())
     }
 
     /// The address of a link that a document or the menu holds.

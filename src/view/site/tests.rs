@@ -44,6 +44,7 @@ impl Site {
             settings: &self.settings,
             base: "/shop",
             origin: "https://example.org",
+            canonical: "https://example.org/shop",
             navigation: &self.navigation,
             media: &self.media,
         }

@@ -36,7 +36,8 @@ impl Crawl {
             assert!(self.pages.len() < MOST, "{:?}", self.pages.keys());
             let page = self.browser.get(&path);
             assert!(page.status < 500, "{path}: {}", page.describe());
-            self.waiting.extend(links(&page).into_iter().filter(|link| link.starts_with('/')));
+            let paths = links(&page).iter().map(|link| within(link).to_owned()).collect::<Vec<_>>();
+            self.waiting.extend(paths.into_iter().filter(|path| path.starts_with('/')));
             self.pages.insert(path, page);
         }
     }
@@ -47,8 +48,8 @@ pub(super) fn path_of(address: &str) -> &str {
     address.split('?').next().unwrap_or_default()
 }
 
-/// Where a page leads: its attributes and elements that are addresses, and its `Location`.
-/// Addresses at the page's own origin are paths.
+/// Where a page leads: its attributes and elements that are addresses, and its `Location`,
+/// without their fragments.
 pub(super) fn links(page: &Response) -> Vec<String> {
     let mut links: Vec<String> = page.headers_named("location").into_iter().map(str::to_owned).collect();
     if let Ok(text) = std::str::from_utf8(&page.body) {
@@ -61,16 +62,15 @@ pub(super) fn links(page: &Response) -> Vec<String> {
             );
         }
     }
-    links.into_iter().map(|link| within(&link)).collect()
+    let plain = |link: String| link.replace("&amp;", "&").replace("&#38;", "&");
+    links.into_iter().map(|link| plain(link).split('#').next().unwrap_or_default().to_owned()).collect()
 }
 
-/// A link without the origin that every host of the test has, and without its fragment.
-fn within(link: &str) -> String {
-    let link = link.replace("&amp;", "&").replace("&#38;", "&");
-    let link = link.split('#').next().unwrap_or_default();
+/// A link without the origin of the test's server, whatever the name that it is called by.
+pub(super) fn within(link: &str) -> &str {
     let path = link
         .strip_prefix("http://")
         .filter(|rest| rest.contains(':'))
         .and_then(|rest| rest.find('/').map(|at| &rest[at..]));
-    path.unwrap_or(link).to_owned()
+    path.unwrap_or(link)
 }
