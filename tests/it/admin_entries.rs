@@ -145,11 +145,27 @@ fn a_preview_shows_the_draft_to_its_people_and_is_kept_by_nobody() {
             desk.get(&format!("{entry}/preview")).expect_status(200).expect_text("<strong>Thursdays</strong>");
         assert_eq!(preview.header("cache-control"), Some("no-store"));
         assert_eq!(preview.header("x-robots-tag"), Some("noindex"));
+        preview.expect_text("Preview: not published").expect_text(&format!("href=\"{}\"", desk.path(&entry)));
         let refused = server.get(&desk.path(&format!("{entry}/preview"))).expect_status(303);
         assert!(refused.location().starts_with("/acme/admin/sign-in?next="), "{}", refused.location());
     }
     expect_hidden(&server, "/acme/raku");
     expect_hidden(&server, "/acme/posts/raku-notes");
+}
+
+#[test]
+fn visitors_never_see_that_something_was_previewed() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for (kind, title, address) in [("posts", "Raku notes", "/acme/posts/raku-notes"), ("pages", "Raku", "/acme/raku")] {
+        let entry = desk.write(kind, "publish", title, TEXT);
+        for _ in 0..2 {
+            desk.get(&format!("{entry}/preview")).expect_status(200).expect_text("Preview: published");
+            for page in [server.get(address), desk.browser.get(address)] {
+                assert!(!page.expect_status(200).text().contains("Preview:"), "{address}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::media::library;
 use crate::page_cache::CachePolicy;
 use crate::view::site::page::NotFoundPage;
 use crate::view::site::posts::{PostCard, TagLink};
-use crate::view::site::{MediaFile, MediaMap, NavItem, PageLink, SiteFrame};
+use crate::view::site::{MediaFile, MediaMap, NavItem, PageLink, PreviewBar, SiteFrame};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 
@@ -27,6 +27,7 @@ pub struct SiteContext {
     canonical: String,
     navigation: Vec<NavItem>,
     media: MediaMap,
+    preview: Option<PreviewBar>,
 }
 
 impl SiteContext {
@@ -42,7 +43,13 @@ impl SiteContext {
         });
         let navigation = items.collect::<Result<_, DatabaseError>>()?;
         let (canonical, settings) = (site.canonical(), found.settings);
-        Ok(Self { site, settings, canonical, navigation, media: MediaMap::default() })
+        Ok(Self { site, settings, canonical, navigation, media: MediaMap::default(), preview: None })
+    }
+
+    /// The same for an entry that is looked at out of its editor.
+    #[must_use]
+    pub fn with_preview_bar(self, bar: PreviewBar) -> Self {
+        Self { preview: Some(bar), ..self }
     }
 
     /// The visited tenant.
@@ -90,6 +97,7 @@ impl SiteContext {
             canonical: &self.canonical,
             navigation: &self.navigation,
             media: &self.media,
+            preview: self.preview.as_ref(),
         }
     }
 

@@ -26,6 +26,18 @@ pub struct SiteFrame<'a> {
     pub navigation: &'a [NavItem],
     /// The pictures that the site's documents may show.
     pub media: &'a MediaMap,
+    /// The bar above a page that is looked at before its visitors see it; visitors have none.
+    pub preview: Option<&'a PreviewBar>,
+}
+
+/// What stands above an entry that is looked at out of its editor. It is the admin's, and
+/// so in the admin's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewBar {
+    /// Who sees the entry: `not published`.
+    pub says: &'static str,
+    /// The address of its editor, with the base.
+    pub editor: String,
 }
 
 impl<'a> SiteFrame<'a> {

@@ -28,7 +28,7 @@ mod words;
 mod tests;
 
 pub use feeds::{AtomFeed, FeedEntry, Robots, RssFeed, Sitemap, SitemapEntry};
-pub use frame::SiteFrame;
+pub use frame::{PreviewBar, SiteFrame};
 pub use head::Head;
 pub use media::{MediaFile, MediaMap, lead_image};
 pub use navigation::{NavItem, PageLink, Pager, SectionNav};

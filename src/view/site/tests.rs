@@ -47,6 +47,7 @@ impl Site {
             canonical: "https://example.org/shop",
             navigation: &self.navigation,
             media: &self.media,
+            preview: None,
         }
     }
 

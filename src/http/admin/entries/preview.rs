@@ -5,7 +5,7 @@ use super::find_editable;
 use crate::content::entries::Entry;
 use crate::content::entries::published::PublishedEntry;
 use crate::domain::document::shorten;
-use crate::domain::entry::EntryKind;
+use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
 use crate::http::HttpError;
@@ -14,6 +14,7 @@ use crate::http::site::context::SiteContext;
 use crate::http::site::{pages, posts};
 use crate::infra::clock::Clock;
 use crate::page_cache::CachePolicy;
+use crate::view::site::PreviewBar;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{HttpResponse, web};
 
@@ -28,8 +29,16 @@ pub async fn get(
 ) -> Result<HttpResponse, HttpError> {
     let entry = find_editable(&principal, *id).await?;
     let kind = entry.kind;
+    let bar = PreviewBar {
+        says: match entry.state {
+            EntryState::Draft => "not published",
+            EntryState::Published => "published, as visitors see it",
+            EntryState::Binned => "in the recycle bin",
+        },
+        editor: principal.site.url(&format!("/admin/entries/{}", entry.id)),
+    };
     let entry = as_published(entry, clock.now());
-    let context = SiteContext::read(principal.site).await?;
+    let context = SiteContext::read(principal.site).await?.with_preview_bar(bar);
     let mut response = match kind {
         EntryKind::Page => {
             let path = format!("/{}", entry.path);
