@@ -1,5 +1,6 @@
 //! Pages and posts in a tenant's admin, and what visitors see of them.
 
+use crate::support::arrange::new_tenant;
 use crate::support::{Desk, TestServer};
 
 const TEXT: &str = "The kiln is lit on **Thursdays**.";
@@ -166,6 +167,23 @@ fn visitors_never_see_that_something_was_previewed() {
             }
         }
     }
+}
+
+#[test]
+fn a_home_page_without_posts_of_its_own_leads_to_those_that_there_are() {
+    let server = TestServer::start();
+    server.create(new_tenant("acme"));
+    server.set_up("acme", "blank");
+    let link = "<a href=\"/acme/posts\">All posts";
+    let leads_to_posts = || server.get("/acme/").expect_status(200).text().contains(link);
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "save", "Glaze", TEXT);
+    assert!(!leads_to_posts(), "nothing is published");
+    desk.save(&post, "publish", &fields("Glaze", "glaze", TEXT)).expect_status(303);
+    assert!(leads_to_posts());
+    server.get("/acme/posts").expect_status(200).expect_text("Glaze");
+    desk.save(&post, "unpublish", &fields("Glaze", "glaze", TEXT)).expect_status(303);
+    assert!(!leads_to_posts(), "and no more");
 }
 
 #[test]

@@ -105,6 +105,14 @@ pub async fn latest(db: &Database, count: u32, tag: Option<&Slug>) -> Result<Vec
     summaries(db, select(db, tag).limit(u64::from(count)).take()).await
 }
 
+/// Whether any post is published.
+pub async fn exist(db: &Database) -> Result<bool, DatabaseError> {
+    let mut query = Query::select();
+    query.column(("e", "id")).from_as(db.table("entries"), "e").limit(1);
+    restrict(db, &mut query, None);
+    Ok(db.optional::<(Uuid,)>(&query).await?.is_some())
+}
+
 /// The newest posts with what they show.
 pub async fn latest_full(db: &Database, count: u32) -> Result<Vec<FullPost>, DatabaseError> {
     let query = select(db, None).column(("e", "document")).limit(u64::from(count)).take();

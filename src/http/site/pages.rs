@@ -62,6 +62,8 @@ pub async fn show(
         pages: section.pages.into_iter().map(page_link).collect(),
     });
     let latest_posts = context.latest_posts(&page.document).await?;
+    // Posts have no place in the menu: the home page leads to them, one way or the other.
+    let links_to_posts = path == "/" && latest_posts.iter().all(Vec::is_empty) && posts::exist(database).await?;
     context.look_up_media(media_of([&page.document], latest_posts.iter().flatten())).await?;
     let view = SitePage {
         frame: &context.frame(),
@@ -72,6 +74,7 @@ pub async fn show(
         ancestors: &ancestors,
         section: section.as_ref(),
         latest_posts: &latest_posts,
+        links_to_posts,
     };
     html_with(StatusCode::OK, policy, &view)
 }

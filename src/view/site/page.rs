@@ -31,6 +31,8 @@ pub struct SitePage<'a> {
     pub section: Option<&'a SectionNav>,
     /// One list for each of the document's sections of latest posts, in order.
     pub latest_posts: &'a [Vec<PostCard>],
+    /// Whether a link to all posts follows.
+    pub links_to_posts: bool,
 }
 
 /// Pages below a page that a row of links still has room for.

@@ -73,6 +73,7 @@ impl Site {
             ancestors: &[],
             section: None,
             latest_posts: &latest_posts,
+            links_to_posts: true,
         };
         let guide = SitePage {
             path: "/guide/install",
