@@ -7,12 +7,15 @@ use tracing_subscriber::EnvFilter;
 /// Starts the log of this process, on standard error. A second call changes nothing.
 pub(super) fn start(logs: &Logs) {
     let filter: EnvFilter = logs.level.to_env_filter();
+    let is_terminal = std::io::stderr().is_terminal();
     let as_json = match logs.format {
-        Format::Auto => !std::io::stderr().is_terminal(),
+        Format::Auto => !is_terminal,
         Format::Text => false,
         Format::Json => true,
     };
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A file of colours is no good to the program or the person that reads it.
+    let subscriber =
+        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(is_terminal).with_writer(std::io::stderr);
     let _ = if as_json {
         subscriber.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init()
     } else {

@@ -81,6 +81,17 @@ fn behind_all_of_its_doors_a_page_has_one_canonical_address_and_links_of_the_doo
 }
 
 #[test]
+fn a_log_as_text_has_colours_on_a_terminal_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = Process::serve_with(folder.path(), |command| {
+        command.env("ROWHOUSE__LOGS__FORMAT", "text");
+    });
+    server.process.wait_for("INFO");
+    let lines = server.process.lines();
+    assert!(lines.iter().all(|line| !line.contains('\u{1b}')), "{lines:?}");
+}
+
+#[test]
 fn the_real_program_serves_is_killed_and_serves_again_on_the_same_folder() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut first = Process::serve(folder.path());
