@@ -84,7 +84,7 @@ fn entry(recipe: &str, kind: RecipeEntryKind, slug: Slug) -> Result<RecipeEntry,
 
 /// Puts rich text where the file has Markdown: in a section's `body` and in the `answer`
 /// of its items.
-fn convert_texts(section: &mut Value) -> Result<(), String> {
+pub(super) fn convert_texts(section: &mut Value) -> Result<(), String> {
     convert_text(section, "body")?;
     let items = section.get_mut("items").and_then(Value::as_array_mut);
     items.into_iter().flatten().try_for_each(|item| convert_text(item, "answer"))

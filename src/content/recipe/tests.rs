@@ -1,8 +1,9 @@
 //! Every recipe is checked whole: what it shows, where its links lead, what its pictures weigh.
 
-use super::file::Files;
+use super::file::{EntryFile, Files, RecipeFile};
 use super::{NAMES, Recipe, RecipeEntry, read};
 use crate::domain::document::section::Image;
+use crate::domain::document::{Document, RichText};
 use crate::domain::slug::Slug;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -52,6 +53,20 @@ fn every_folder_of_recipes_is_offered_and_can_be_read() {
         assert_eq!(Recipe::find(name).expect("listed").name, name);
     }
     assert!(Recipe::find("casino").is_none());
+}
+
+#[test]
+fn the_examples_of_the_documentation_are_files_of_a_recipe() {
+    let text = include_str!("../../../docs/recipes.md");
+    let examples: Vec<&str> =
+        text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().expect("its end")).collect();
+    let [recipe, entry] = examples[..] else { panic!("{} examples", examples.len()) };
+    let recipe: RecipeFile = toml::from_str(recipe).expect("a recipe.toml");
+    recipe.site.check().expect("settings of a site");
+    let mut entry: EntryFile = toml::from_str(entry).expect("a page or a post");
+    assert!(entry.body.is_some_and(|body| RichText::from_markdown(&body).is_ok()), "Markdown");
+    entry.sections.iter_mut().for_each(|section| read::convert_texts(section).expect("Markdown"));
+    Document::from_values(entry.sections).expect("sections");
 }
 
 #[test]

@@ -51,7 +51,7 @@ impl FromStr for Sort {
 #[utoipa::path(
     get, path = "/tenants", operation_id = "list_tenants", tag = "tenants",
     params(
-        ("search" = Option<String>, Query, description = "Only tenants with this text in their name, title or prefix, in either case"),
+        ("search" = Option<String>, Query, description = "Only tenants with this text in their name, title, prefix or hosts, in either case"),
         ("state" = Option<State>, Query, description = "Only tenants in this state"),
         ("sort" = Option<String>, Query, description = "`name` (the default), `state`, `created` or `changed`; with `-` before it the other way round"),
         ("limit" = Option<u32>, Query, description = "How many to list: 1 to 100, 50 by default", minimum = 1, maximum = 100),
