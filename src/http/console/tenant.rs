@@ -29,7 +29,7 @@ const DONE: [(&str, &str); 7] = [
     ("registered", "the tenant is registered; set it up when you like"),
     ("suspended", "the tenant is off line; nothing of it is lost"),
     ("resumed", "the tenant is on line again"),
-    ("finished", "what was left undone is done"),
+    ("finished", "the tenant is in order again"),
     ("undone", "the set-up was undone"),
     ("saved", "the changes are in force"),
 ];

@@ -89,7 +89,7 @@ fn a_failed_tenant_shows_why_and_can_be_tried_again() {
     browser.get(ACME).expect_status(200).expect_text("page 3 is &#60;torn&#62;").expect_text("Look again");
     assert_eq!(server.state("acme"), TenantState::Failed);
     let answer = browser.post_form(&format!("{ACME}/finish"), &[]).expect_status(303);
-    browser.follow(&answer).expect_text("What was left undone is done.");
+    browser.follow(&answer).expect_text("The tenant is in order again.");
     server.get("/acme/").expect_status(200);
 }
 
