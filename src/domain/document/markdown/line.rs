@@ -188,7 +188,20 @@ fn render(tokens: &[Token], place: Place) -> String {
         }
         digits = None;
     }
+    if place == Place::Paragraph && could_define_a_link(tokens) {
+        // A space at the start is taken off as it is read, but not before blocks are found.
+        line.insert_str(0, "&#32;");
+    }
     line
+}
+
+/// Whether a line may start like a link whose words are the code `]:`. Definitions of links
+/// are looked for before code is (`CommonMark` 0.31, section 3.1), so that it would be one and
+/// no text at all; and in code a backslash does not help.
+fn could_define_a_link(tokens: &[Token]) -> bool {
+    let is_such_code =
+        |token: &Token| matches!(token, Token::Raw(text) if text.starts_with('`') && text.contains("]:"));
+    matches!(tokens.first(), Some(Token::Raw(text)) if text == "[") && tokens.iter().any(is_such_code)
 }
 
 /// A character's neighbours.

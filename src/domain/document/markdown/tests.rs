@@ -98,6 +98,16 @@ fn a_picture_in_a_line_gets_a_block_of_its_own() {
 }
 
 #[test]
+fn a_link_of_code_at_the_start_is_no_definition_of_a_link() {
+    for words in ["]:", "a]: /b"] {
+        let marks = vec![Mark::Link { href: href("/") }, Mark::Code];
+        let content = vec![Inline::Text { text: words.into(), marks }];
+        let text = RichText { blocks: vec![Block::Quote { blocks: vec![Block::Paragraph { content }] }] };
+        assert_eq!(read(&text.to_markdown()), text, "{}", text.to_markdown());
+    }
+}
+
+#[test]
 fn a_link_or_picture_that_may_not_be_is_named_with_its_line() {
     assert_eq!(
         error("ok\n\n[x](javascript:alert(1))").to_string(),
