@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) const KEYS: &[Key] = &[
     Key::text("data.dir", "a folder, such as \"/var/lib/rowhouse\"; it is made if it is not there"),
+    Key::list("data.key_files", "files that exist, each with a key of 64 hexadecimal digits"),
     Key::text("data.tenants_file", "a TOML file of tenants that exists, such as \"tenants.toml\""),
 ];
 
@@ -19,13 +20,16 @@ const DEFAULT_TENANTS_FILE: &str = "tenants.toml";
 pub struct Data {
     /// The folder of all databases and media.
     pub dir: PathBuf,
+    /// The keys that seal what the registry keeps of databases' passwords: the first one
+    /// seals, all of them open. None: one is made in the data folder.
+    pub key_files: Vec<PathBuf>,
     /// Tenants declared in TOML, applied at the start if the file is there.
     pub tenants_file: PathBuf,
 }
 
 impl Default for Data {
     fn default() -> Self {
-        Self { dir: PathBuf::from("data"), tenants_file: PathBuf::from(DEFAULT_TENANTS_FILE) }
+        Self { dir: PathBuf::from("data"), key_files: Vec::new(), tenants_file: PathBuf::from(DEFAULT_TENANTS_FILE) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Holds `docs/configuration.md` to the settings that there are.
 
-use super::{Settings, explain, key};
+use super::{DatabaseServer, Settings, database_servers, explain, key};
+use crate::domain::connection_url::ConnectionUrl;
 use std::collections::BTreeSet;
 
 const DOCUMENT: &str = include_str!("../../docs/configuration.md");
@@ -13,7 +14,7 @@ fn documented() -> BTreeSet<(String, String)> {
         if let Some(heading) = line.strip_prefix("## ") {
             section = heading.trim_matches(['`', '[', ']']);
         }
-        if !key::sections().contains(&section) {
+        if !key::sections().contains(&section.trim_end_matches(".NAME")) {
             continue;
         }
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
@@ -29,9 +30,21 @@ fn documented() -> BTreeSet<(String, String)> {
 #[test]
 fn the_documentation_names_every_setting_with_its_default_and_no_other() {
     let defaults = Settings::default();
-    let known: BTreeSet<(String, String)> =
+    let mut known: BTreeSet<(String, String)> =
         defaults.values().map(|(key, value)| (key.name.to_owned(), explain::toml_value(&value))).collect();
+    known.extend(of_a_server());
     assert_eq!(documented(), known);
+}
+
+/// The settings of a database server, which has no defaults before it has an address.
+fn of_a_server() -> impl Iterator<Item = (String, String)> {
+    let url = ConnectionUrl::parse("postgres://u@h/d").expect("an address");
+    let tree = serde_json::to_value(DatabaseServer::at(url)).expect("a server serializes");
+    database_servers::KEYS.iter().map(move |key| {
+        let setting = key.section_and_key().1;
+        let default = if setting == "url" { "none, needed".to_owned() } else { explain::toml_value(&tree[setting]) };
+        (key.name.to_owned(), default)
+    })
 }
 
 #[test]

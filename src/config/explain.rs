@@ -4,6 +4,7 @@
 //! has to say how it is shown before this compiles.
 
 use super::Settings;
+use super::database_servers;
 use super::key::{self, Key};
 use super::origin::Origin;
 use serde_json::{Map, Value, json};
@@ -57,8 +58,13 @@ impl Settings {
         for (key, value) in self.values() {
             let (section, name) = key.section_and_key();
             let origin = self.origin(key.name);
-            sections.entry(section).or_insert_with(|| json!({}))[name] =
-                json!({ "value": value, "source": origin.kind(), "from": origin.to_string() });
+            let explained = json!({ "value": value, "source": origin.kind(), "from": origin.to_string() });
+            let (section, path) = section.split_once('.').map_or((section, None), |(own, rest)| (own, Some(rest)));
+            let section = sections.entry(section).or_insert_with(|| json!({}));
+            match path {
+                Some(server) => section[server][name] = explained,
+                None => section[name] = explained,
+            }
         }
         Value::Object(sections)
     }
@@ -76,9 +82,10 @@ impl Settings {
     /// Every setting with its value, in the order of the documentation.
     pub(super) fn values(&self) -> impl Iterator<Item = (&'static Key, Value)> {
         let tree = serde_json::to_value(self).expect("settings are strings, numbers and lists of them");
-        key::all().map(move |key| {
+        key::all().chain(database_servers::keys_of(&self.database_servers)).map(move |key| {
             let (section, name) = key.section_and_key();
-            (key, tree[section][name].clone())
+            let path = format!("/{}/{name}", section.replace('.', "/"));
+            (key, tree.pointer(&path).cloned().unwrap_or_default())
         })
     }
 }

@@ -1,6 +1,7 @@
 //! The layer of the configuration file. It is walked with its spans, so that a message
 //! names the line.
 
+use super::database_servers;
 use super::error::SettingsError;
 use super::key;
 use super::load::Layer;
@@ -25,15 +26,27 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Layer, SettingsError> {
             return Err(SettingsError::unknown(origin, section_name, &value_kind(content)));
         }
         for (name, value) in entries {
-            let origin = origin_of(name.span().start);
-            let name = format!("{section_name}.{}", name.get_ref());
-            let Some(key) = key::find(&name) else {
-                return Err(SettingsError::unknown(origin, &name, &value_kind(value)));
-            };
-            layer.add(key, origin, value_kind(value))?;
+            let path = format!("{section_name}.{}", name.get_ref());
+            match value.get_ref() {
+                // `[database_servers.main]`: a table for each server.
+                DeValue::Table(entries) if section_name == database_servers::SECTION => {
+                    for (name, value) in entries {
+                        let path = format!("{path}.{}", name.get_ref());
+                        add(&mut layer, origin_of(name.span().start), &path, value)?;
+                    }
+                }
+                _ => add(&mut layer, origin_of(name.span().start), &path, value)?,
+            }
         }
     }
     Ok(layer)
+}
+
+fn add(layer: &mut Layer, origin: Origin, name: &str, value: &Spanned<DeValue<'_>>) -> Result<(), SettingsError> {
+    match key::find(name) {
+        Some(key) => layer.add(key, origin, value_kind(value)),
+        None => Err(SettingsError::unknown(origin, name, &value_kind(value))),
+    }
 }
 
 /// What TOML says, in the words of the `config` crate. A number that has no `i64` and a

@@ -4,7 +4,7 @@
 //! for. A typing error must not become a value, so each value is held against its [`Key`]
 //! before that crate sees it.
 
-use super::nearest;
+use super::{database_servers, nearest};
 use config::ValueKind;
 
 /// One setting.
@@ -48,9 +48,14 @@ impl Key {
         Self { name, kind: Kind::List, note }
     }
 
-    /// The part of the name before the dot, and the part after it.
+    /// The same setting under another name.
+    pub(super) const fn renamed(&self, name: &'static str) -> Self {
+        Self { name, kind: self.kind, note: self.note }
+    }
+
+    /// The part of the name before the last dot, and the part after it.
     pub(super) fn section_and_key(&self) -> (&'static str, &'static str) {
-        self.name.split_once('.').expect("every name of a setting has one dot; a test holds the names to it")
+        self.name.rsplit_once('.').expect("every name of a setting has a dot; a test holds the names to it")
     }
 
     /// What would be right, to stand after "it takes".
@@ -89,7 +94,7 @@ impl Key {
     }
 }
 
-/// Every setting, section by section, in the order of the documentation.
+/// Every setting with a fixed name, section by section, in the order of the documentation.
 pub(super) fn all() -> impl Iterator<Item = &'static Key> {
     [
         super::hosting::KEYS,
@@ -106,13 +111,14 @@ pub(super) fn all() -> impl Iterator<Item = &'static Key> {
 
 /// The setting of that name.
 pub(super) fn find(name: &str) -> Option<&'static Key> {
-    all().find(|key| key.name == name)
+    all().find(|key| key.name == name).or_else(|| database_servers::find(name))
 }
 
 /// The names of the sections, each once.
 pub(super) fn sections() -> Vec<&'static str> {
     let mut names: Vec<&str> = all().map(|key| key.section_and_key().0).collect();
     names.dedup();
+    names.push(database_servers::SECTION);
     names
 }
 

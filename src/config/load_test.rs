@@ -109,12 +109,12 @@ fn an_unknown_key_names_the_nearest_known_one() {
         (
             "[telephone]\n",
             "rowhouse.toml:1: there is no setting `telephone` (it was given a table); \
-             the sections are hosting, server, data, database, page_cache, sessions, logs",
+             the sections are hosting, server, data, database, page_cache, sessions, logs, database_servers",
         ),
         (
             "[data]\nadmin_password = \"hunter2\"",
             "rowhouse.toml:2: there is no setting `data.admin_password` (it was given a value not shown here); \
-             the settings of `[data]` are dir, tenants_file",
+             the settings of `[data]` are dir, key_files, tenants_file",
         ),
     ];
     for (text, message) in cases {

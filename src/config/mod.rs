@@ -29,6 +29,7 @@ mod load_test;
 
 pub mod data;
 pub mod database;
+pub mod database_servers;
 pub mod hosting;
 pub mod logs;
 pub mod page_cache;
@@ -38,6 +39,7 @@ pub mod sessions;
 pub use base_url::{BaseUrl, BaseUrlError};
 pub use data::Data;
 pub use database::Database;
+pub use database_servers::{DatabaseServer, DatabaseServers};
 pub use error::SettingsError;
 pub use explain::ExplainedSetting;
 pub use hosting::{Hosting, Mode};
@@ -63,6 +65,8 @@ pub struct Settings {
     pub data: Data,
     /// How many connections to databases, and how long to wait for one.
     pub database: Database,
+    /// The database servers, by name.
+    pub database_servers: DatabaseServers,
     /// How much memory ready-made pages may take.
     pub page_cache: PageCache,
     /// How long people stay signed in.

@@ -4,6 +4,7 @@
 //! URL, by the types of the sections.
 
 use super::Settings;
+use super::database_servers;
 use super::error::SettingsError;
 use super::origin::Origin;
 
@@ -32,6 +33,9 @@ pub(super) enum Conflict {
 pub(super) fn validate(settings: &Settings) -> Result<(), SettingsError> {
     let checked =
         settings.data.check().and_then(|()| settings.database.check()).and_then(|()| settings.page_cache.check());
+    let checked = checked
+        .and_then(|()| database_servers::check(&settings.database_servers))
+        .and_then(|()| settings.database.check_servers(&settings.database_servers));
     checked.map_err(|conflict| blame(settings, conflict))
 }
 

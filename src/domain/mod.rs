@@ -10,6 +10,8 @@
 mod parsed_string;
 
 pub mod accent;
+pub mod connection_url;
+pub mod database_server_name;
 pub mod document;
 pub mod email;
 pub mod entry;
@@ -20,6 +22,7 @@ pub mod isolation;
 pub mod media_name;
 pub mod paging;
 pub mod person_name;
+pub mod placement;
 pub mod request_path;
 pub mod role;
 pub mod site;
