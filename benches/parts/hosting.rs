@@ -10,6 +10,7 @@ use rowhouse::control::set_up::SetUp;
 use rowhouse::domain::email::EmailAddress;
 use rowhouse::domain::isolation::Isolation;
 use rowhouse::domain::person_name::PersonName;
+use rowhouse::domain::placement::Placement;
 use rowhouse::domain::role::Role;
 use rowhouse::domain::tenant::TenantName;
 use rowhouse::domain::url_prefix::UrlPrefix;
@@ -47,6 +48,7 @@ pub(crate) fn new_tenant(name: &str, isolation: Isolation) -> NewTenant {
         hosts: Vec::new(),
         title: format!("Site {name}"),
         isolation,
+        placement: Placement::Default,
     }
 }
 

@@ -9,9 +9,8 @@ use crate::domain::ids::TenantId;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::infra::clock::Clock;
 use crate::infra::data_folder::DataFolder;
-use crate::infra::database::Pools;
 use crate::infra::database::pools::PoolLimits;
-use crate::infra::database::store::Store;
+use crate::infra::database::store::{Store, StoreSettings};
 use crate::page_cache::PageCache;
 use crate::tenancy::routing_table::{RoutingRules, RoutingTable};
 use crate::tenancy::{Fault, FaultReports, Tenant, TenantDescription, TenantRegistry};
@@ -38,21 +37,43 @@ impl Node {
     /// Opens the data folder and the registry, and reads the tenants.
     pub async fn open(settings: &Settings, clock: Clock) -> anyhow::Result<Self> {
         let folder = DataFolder::open(&settings.data.dir)?;
-        let store = Store::new(folder, Arc::new(Pools::new(pool_limits(settings))));
+        let store = Store::new(folder, store_settings(settings))?;
         let database = store
             .open_default()
             .await
-            .with_context(|| format!("cannot open the registry {}", store.folder().join("default.sqlite").display()))?;
+            .with_context(|| format!("cannot open the registry {}", registry_shown(settings, &store)))?;
         let (reports, faults) = FaultReports::channel();
         let table = RoutingTable::new(routing_rules(settings), Arc::new(default_tenant(&store)));
         let registry = Arc::new(TenantRegistry::new(table, store.clone(), reports));
         let cache = Arc::new(page_cache(settings));
         let hosting = settings.hosting.clone();
-        let control =
-            ControlPlane::new(database, store, Arc::clone(&registry), Arc::clone(&cache), clock.clone(), hosting);
+        let control = ControlPlane::new(
+            database,
+            store,
+            Arc::clone(&registry),
+            Arc::clone(&cache),
+            clock.clone(),
+            hosting,
+            settings.database.tenants.clone(),
+        );
         control.reconcile().await.context("cannot read the tenants from the registry")?;
         Ok(Self { control: Arc::new(control), registry, cache, clock, faults })
     }
+}
+
+fn store_settings(settings: &Settings) -> StoreSettings {
+    StoreSettings {
+        limits: pool_limits(settings),
+        servers: settings.database_servers.clone(),
+        registry: settings.database.registry.clone(),
+        key_files: settings.data.key_files.clone(),
+    }
+}
+
+/// Where the registry is, for a message.
+fn registry_shown(settings: &Settings, store: &Store) -> String {
+    let server = settings.database.registry.as_ref().and_then(|name| settings.database_servers.get(name));
+    server.map_or_else(|| store.folder().join("default.sqlite").display().to_string(), |server| server.url.to_string())
 }
 
 fn pool_limits(settings: &Settings) -> PoolLimits {
@@ -89,7 +110,7 @@ fn default_tenant(store: &Store) -> Tenant {
         url_prefix: None,
         hosts: Vec::new(),
         state: TenantState::Running,
-        tables: store.tenant_tables("default.sqlite", ""),
+        tables: store.default_tables(),
         revision: Revision::default(),
     })
 }

@@ -215,7 +215,7 @@ pub(super) async fn set(transaction: &mut Transaction, entry: EntryId, labels: &
     for (slug, label) in &wanted {
         insert.values_panic([TagId::new().as_uuid().into(), slug.as_str().into(), label.as_str().into()]);
     }
-    insert.on_conflict(OnConflict::column("slug").do_nothing().to_owned());
+    insert.on_conflict(OnConflict::column("slug").do_nothing_on(["id"]).to_owned());
     transaction.execute(&insert).await?;
 
     let mut link = Query::insert();

@@ -46,6 +46,7 @@ pub(super) async fn save(
             ("title", record.title.as_str().into()),
             ("state", record.state.as_str().into()),
             ("location", record.location.as_str().into()),
+            ("connection", record.connection.as_ref().map(|sealed| sealed.as_bytes().to_vec()).into()),
             ("recipe", record.recipe.clone().into()),
             ("operation", record.operation.as_ref().map(super::operation::Operation::to_json).into()),
             ("failure", record.failure.clone().into()),

@@ -9,6 +9,7 @@ use crate::domain::generation::Revision;
 use crate::domain::host::HostName;
 use crate::domain::ids::TenantId;
 use crate::domain::isolation::Isolation;
+use crate::domain::placement::Placement;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::text::is_line;
 use crate::domain::url_prefix::UrlPrefix;
@@ -26,8 +27,10 @@ pub struct NewTenant {
     pub hosts: Vec<HostName>,
     /// Its title; made of the name where it is empty.
     pub title: String,
-    /// Where its data shall live.
+    /// Whether its data shall live in a database of its own, or in tables of its own.
     pub isolation: Isolation,
+    /// On which server.
+    pub placement: Placement,
 }
 
 impl ControlPlane {
@@ -48,6 +51,8 @@ impl ControlPlane {
         let now = self.clock.now();
         let title = if new.title.trim().is_empty() { new.name.to_title() } else { new.title.trim().to_owned() };
         check_title(&title)?;
+        let placement = self.meant(new.placement);
+        let given = self.check_given(&placement, new.isolation).await?;
         let mut transaction = self.registry.begin().await?;
         if record::find_by_name(&mut transaction, &new.name).await?.is_some() {
             return Err(ControlError::NameTaken(new.name));
@@ -57,13 +62,12 @@ impl ControlPlane {
         let mut hosts = new.hosts;
         hosts.sort();
         hosts.dedup();
-        let location = match new.isolation {
-            Isolation::Database => fresh_file(&new.name),
-            Isolation::Prefix => shared_file(&mut transaction).await?,
-        };
+        let place = self.place(&mut transaction, &new.name, &placement, new.isolation, given).await?;
+        check_tables(&mut transaction, &place.location, new.isolation).await?;
         let mut record = TenantRecord {
             id,
-            location,
+            location: place.location,
+            connection: place.connection,
             table_prefix: match new.isolation {
                 Isolation::Database => String::new(),
                 Isolation::Prefix => TablePrefix::of(&new.name).to_string(),
@@ -120,13 +124,14 @@ pub(super) fn fresh_file(name: &TenantName) -> String {
 const SHARED_BY: i64 = 40;
 
 /// The shared file with the most room left, or the next one where all are full.
-async fn shared_file(transaction: &mut Transaction) -> Result<String, ControlError> {
+pub(super) async fn shared_file(transaction: &mut Transaction) -> Result<String, ControlError> {
     let count = Expr::col("id").count();
     let select = Query::select()
         .column("location")
         .expr(count.clone())
         .from(transaction.table("tenants"))
         .and_where(Expr::col("isolation").eq(Isolation::Prefix.as_str()))
+        .and_where(Expr::col("location").like("shared-%.sqlite"))
         .group_by_col("location")
         .order_by_expr(count, Order::Asc)
         .take();
@@ -170,6 +175,16 @@ pub(super) async fn check_addresses(
     Ok(())
 }
 
+/// Refuses a database that another tenant has to itself.
+async fn check_tables(transaction: &mut Transaction, location: &str, isolation: Isolation) -> Result<(), ControlError> {
+    let there = record::find_where(&mut *transaction, Expr::col("location").eq(location)).await?;
+    let is_taken = |other: &TenantRecord| isolation == Isolation::Database || other.isolation == Isolation::Database;
+    match there.into_iter().find(is_taken) {
+        None => Ok(()),
+        Some(other) => Err(ControlError::DatabaseTaken(other.name)),
+    }
+}
+
 async fn insert(transaction: &mut Transaction, record: &TenantRecord) -> Result<(), ControlError> {
     let statement = Query::insert()
         .into_table(transaction.table("tenants"))
@@ -189,6 +204,7 @@ async fn insert(transaction: &mut Transaction, record: &TenantRecord) -> Result<
             record.created_at.as_millis().into(),
             record.changed_at.as_millis().into(),
             record.revision.as_i64().into(),
+            record.connection.as_ref().map(|sealed| sealed.as_bytes().to_vec()).into(),
         ])
         .take();
     transaction.execute(&statement).await?;

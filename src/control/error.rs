@@ -4,6 +4,7 @@ use crate::domain::host::HostName;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::url_prefix::UrlPrefix;
 use crate::infra::database::DatabaseError;
+use crate::infra::database::store::PlaceError;
 
 /// An error of the control plane. Nothing was changed, unless it says so.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +42,15 @@ pub enum ControlError {
     /// The title is empty or too long, or no line.
     #[error("a title has 1 to 120 characters, on one line")]
     Title,
+    /// Another tenant has that database to itself.
+    #[error("the tenant `{0}` has that database to itself; give another database")]
+    DatabaseTaken(TenantName),
+    /// Prefixed tables in a database that was given by its address.
+    #[error("prefixed tables live in the shared database of a server that the settings name; name that server")]
+    GivenWithPrefix,
+    /// The data cannot be where it was asked for.
+    #[error("{0}")]
+    Place(#[from] PlaceError),
     /// Nothing waits to be finished or undone.
     #[error("tenant `{0}` has no unfinished work")]
     NothingToRecover(TenantName),

@@ -82,7 +82,7 @@ impl ControlPlane {
                 answer.body.into(),
                 now.as_millis().into(),
             ])
-            .on_conflict(OnConflict::columns(["token_id", "key"]).do_nothing().to_owned())
+            .on_conflict(OnConflict::columns(["token_id", "key"]).do_nothing_on(["token_id"]).to_owned())
             .take();
         transaction.execute(&insert).await?;
         transaction.commit().await

@@ -38,6 +38,12 @@ pub struct TenantFilter {
 }
 
 impl ControlPlane {
+    /// Where each tenant's data is, as the registry has it.
+    pub async fn tenant_locations(&self) -> Result<Vec<String>, DatabaseError> {
+        let select = Query::select().column("location").from(self.registry.table("tenants")).take();
+        Ok(self.registry.all::<(String,)>(&select).await?.into_iter().map(|(location,)| location).collect())
+    }
+
     /// A page of the tenants that a filter picks, and how many it picks in all.
     pub async fn list_tenants(&self, filter: &TenantFilter) -> Result<(Vec<TenantRecord>, u64), DatabaseError> {
         let mut select = Query::select();
@@ -89,8 +95,8 @@ impl ControlPlane {
 /// What is typed is text to look for: `%` and `_` stand for themselves.
 fn contains(search: &str, hosts: DynIden) -> Cond {
     let escaped: String =
-        search.chars().flat_map(|c| ['\\'].into_iter().filter(move |_| "\\%_".contains(c)).chain([c])).collect();
-    let pattern = || LikeExpr::new(format!("%{escaped}%")).escape('\\');
+        search.chars().flat_map(|c| ['!'].into_iter().filter(move |_| "!%_".contains(c)).chain([c])).collect();
+    let pattern = || LikeExpr::new(format!("%{escaped}%")).escape('!');
     let lower = |column: &'static str| Expr::expr(sea_query::Func::lower(Expr::col(column)));
     let of_host = Query::select().column("tenant_id").from(hosts).and_where(Expr::col("host").like(pattern())).take();
     Cond::any()

@@ -22,6 +22,7 @@ pub mod idempotency;
 pub mod leftovers;
 pub mod list;
 pub mod operation;
+mod placement;
 mod reconcile;
 pub mod record;
 pub mod recover;
@@ -39,6 +40,7 @@ pub use error::ControlError;
 pub use record::TenantRecord;
 
 use crate::config::Hosting;
+use crate::domain::database_server_name::DatabaseServerName;
 use crate::domain::generation::Revision;
 use crate::infra::clock::Clock;
 use crate::infra::database::Database;
@@ -57,6 +59,8 @@ pub struct ControlPlane {
     clock: Clock,
     /// How addresses are given out: which of them no tenant can have.
     hosting: Hosting,
+    /// Where new tenants go that are given no place; none: SQLite files.
+    default_server: Option<DatabaseServerName>,
     keys_in_use: idempotency::KeysInUse,
     /// The revision that the routing table shows. Held over a reconciliation, so that two
     /// of them do not put their tables in over one another.
@@ -73,10 +77,11 @@ impl ControlPlane {
         page_cache: Arc<PageCache>,
         clock: Clock,
         hosting: Hosting,
+        default_server: Option<DatabaseServerName>,
     ) -> Self {
         let reconciled = Mutex::new(Revision::new(-1));
         let keys_in_use = idempotency::KeysInUse::default();
-        Self { registry, store, tenancy, page_cache, clock, hosting, keys_in_use, reconciled }
+        Self { registry, store, tenancy, page_cache, clock, hosting, default_server, keys_in_use, reconciled }
     }
 
     /// The Default tenant's database.

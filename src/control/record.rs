@@ -10,6 +10,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::infra::database::store::{Store, TenantTables};
 use crate::infra::database::{Database, DatabaseError, Record, Transaction};
+use crate::infra::sealed::Sealed;
 use crate::tenancy::TenantDescription;
 use sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use serde::Serialize;
@@ -33,8 +34,11 @@ pub struct TenantRecord {
     pub state: TenantState,
     /// Where its data lives.
     pub isolation: Isolation,
-    /// The file below the data folder.
+    /// The file below the data folder, or the database on a server.
     pub location: String,
+    /// What it takes to reach that database.
+    #[serde(skip)]
+    pub connection: Option<Sealed>,
     /// What stands before its tables' names.
     pub table_prefix: String,
     /// The recipe that it was set up from.
@@ -68,10 +72,11 @@ pub(super) struct TenantRow {
     created_at_ms: i64,
     changed_at_ms: i64,
     revision: i64,
+    connection: Option<Vec<u8>>,
 }
 
 /// The columns of [`TenantRow`].
-pub(super) const COLUMNS: [&str; 14] = [
+pub(super) const COLUMNS: [&str; 15] = [
     "id",
     "name",
     "url_prefix",
@@ -86,6 +91,7 @@ pub(super) const COLUMNS: [&str; 14] = [
     "created_at_ms",
     "changed_at_ms",
     "revision",
+    "connection",
 ];
 
 #[derive(sqlx::FromRow)]
@@ -106,6 +112,7 @@ impl TenantRow {
             state: self.state.parse().map_err(|error| DatabaseError::value("tenants.state", error))?,
             isolation: self.isolation.parse().map_err(|error| DatabaseError::value("tenants.isolation", error))?,
             location: self.location,
+            connection: self.connection.map(Sealed::stored),
             table_prefix: self.table_prefix,
             recipe: self.recipe,
             operation: self
@@ -139,7 +146,7 @@ pub(super) fn join_hosts(rows: Vec<TenantRow>, hosts: Vec<HostRow>) -> Result<Ve
 impl TenantRecord {
     /// Where its tables are.
     pub fn tables(&self, store: &Store) -> TenantTables {
-        store.tenant_tables(&self.location, &self.table_prefix)
+        store.tenant_tables(&self.location, &self.table_prefix, self.connection.as_ref())
     }
 
     /// Whether a set-up has ended since its data was last removed.

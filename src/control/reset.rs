@@ -50,7 +50,10 @@ impl ControlPlane {
                 return Err(self.fail(&mut record, error).await);
             }
             let leftovers = self.count_leftovers(&record).await?;
-            if record.isolation == Isolation::Database {
+            if let Some(fresh) = self.store.fresh_place(&tables, &record.name)? {
+                record.location = fresh.location;
+                record.connection = fresh.connection;
+            } else if record.isolation == Isolation::Database && record.connection.is_none() {
                 record.location = fresh_file(&record.name);
             }
             record.recipe = None;

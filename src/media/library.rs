@@ -150,14 +150,8 @@ pub struct MediaTotal {
 
 /// How much there is.
 pub async fn total(db: &Database) -> Result<MediaTotal, DatabaseError> {
-    let query = Query::select()
-        .expr(Expr::col("id").count())
-        .expr(Expr::col("size_bytes").sum())
-        .from(db.table("media"))
-        .take();
-    let (files, bytes): (i64, Option<i64>) = db.one(&query).await?;
-    let count = |number: i64| u64::try_from(number).unwrap_or(0);
-    Ok(MediaTotal { files: count(files), bytes: count(bytes.unwrap_or(0)) })
+    let (files, bytes) = db.count_and_sum("media", "size_bytes").await?;
+    Ok(MediaTotal { files, bytes })
 }
 
 /// Deletes a file, and says whether there was one. Where a page still shows it, the page

@@ -5,6 +5,7 @@ use super::password_file::PasswordFile;
 use crate::domain::email::EmailAddress;
 use crate::domain::host::HostName;
 use crate::domain::isolation::Isolation;
+use crate::domain::placement::Placement;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::url_prefix::UrlPrefix;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -80,6 +81,14 @@ pub struct CreateArgs {
     /// Where its data lives: in a database of its own, or in prefixed tables of a shared one
     #[arg(long, value_parser = words::<Isolation>(&["database", "prefix"]), default_value = "database")]
     pub isolation: Isolation,
+    /// The database server that its data lives on, as the settings name it, or `embedded`;
+    /// without this flag the settings choose
+    #[arg(long, value_name = "SERVER", value_parser = Placement::parse_server)]
+    pub database_server: Option<Placement>,
+    /// A file whose first line is the address of an empty database that was prepared for it,
+    /// with its password; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "database_server")]
+    pub database_url_file: Option<PasswordFile>,
     /// The starter site to set up at once; without this flag the tenant stays uninitialized
     #[arg(long, value_name = "RECIPE", requires = "admin_email")]
     pub recipe: Option<String>,

@@ -164,8 +164,12 @@ fn title_contains(search: &str) -> Option<Expr> {
     if search.is_empty() {
         return None;
     }
-    // SQLite's LOWER knows ASCII alone, so other letters are compared as they are.
-    let pattern = search.to_ascii_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    let title = Expr::expr(Func::lower(Expr::col(("e", "title"))));
-    Some(title.like(LikeExpr::new(format!("%{pattern}%")).escape('!')))
+    let title = || Expr::expr(Func::lower(Expr::col(("e", "title"))));
+    let pattern = |words: String| {
+        let words = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+        LikeExpr::new(format!("%{words}%")).escape('!')
+    };
+    // SQLite's LOWER knows ASCII alone, a server's may know more.
+    let (ascii, all) = (search.to_ascii_lowercase(), search.to_lowercase());
+    Some(title().like(pattern(ascii)).or(title().like(pattern(all))))
 }

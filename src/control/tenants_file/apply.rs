@@ -6,6 +6,7 @@ use crate::control::operation::AdminPassword;
 use crate::control::set_up::SetUp;
 use crate::control::update::TenantUpdate;
 use crate::control::{Actor, ControlError, ControlPlane};
+use crate::domain::placement::Placement;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::identity::password::Passwords;
 
@@ -13,9 +14,9 @@ impl ControlPlane {
     /// Does what was planned for one tenant, and says so, with the password that was made
     /// for its administrator where there was none.
     pub async fn apply_planned(&self, planned: PlannedTenant) -> Result<PlannedChange, TenantsFileError> {
-        let PlannedTenant { declared, place, change, password } = planned;
+        let PlannedTenant { declared, place, change, password, placement } = planned;
         let refused = |source| TenantsFileError::Refused { place, name: declared.name.clone(), source };
-        self.apply_change(&declared, change, password).await.map_err(refused)
+        self.apply_change(&declared, change, password, placement).await.map_err(refused)
     }
 
     async fn apply_change(
@@ -23,10 +24,11 @@ impl ControlPlane {
         declared: &DeclaredTenant,
         mut change: PlannedChange,
         password: Option<AdminPassword>,
+        placement: Placement,
     ) -> Result<PlannedChange, ControlError> {
         match &mut change {
             PlannedChange::Create { prefix, generated_password, .. } => {
-                let new = new_tenant(declared, prefix);
+                let new = new_tenant(declared, prefix, placement);
                 match set_up_of(declared, password.as_ref()).await {
                     Some(set_up) => self.create_and_set_up_tenant(&Actor::TenantsFile, new, set_up).await?,
                     None => self.create_tenant(&Actor::TenantsFile, new).await?,
@@ -58,13 +60,14 @@ impl ControlPlane {
     }
 }
 
-fn new_tenant(declared: &DeclaredTenant, prefix: &UrlPrefix) -> NewTenant {
+fn new_tenant(declared: &DeclaredTenant, prefix: &UrlPrefix, placement: Placement) -> NewTenant {
     NewTenant {
         name: declared.name.clone(),
         prefix: prefix.clone(),
         hosts: declared.hosts.clone().unwrap_or_default(),
         title: declared.title.clone().unwrap_or_default(),
         isolation: declared.isolation,
+        placement,
     }
 }
 

@@ -52,6 +52,12 @@ pub struct DeclaredTenant {
     /// Where its data shall live. It counts when the tenant is created.
     #[serde(default)]
     pub isolation: Isolation,
+    /// The database server that its data shall live on, or `embedded`; the settings choose
+    /// where left out. It counts when the tenant is created.
+    pub database_server: Option<String>,
+    /// A file with the address of an empty database that was prepared for it, relative to
+    /// the declaration file. It counts when the tenant is created.
+    pub database_url_file: Option<PathBuf>,
     /// The recipe to set it up from; without one it stays Uninitialized.
     pub recipe: Option<String>,
     /// The first administrator; needed with a recipe.

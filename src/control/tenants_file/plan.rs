@@ -4,8 +4,10 @@ use super::{DeclaredTenant, Place, TenantsFile, TenantsFileError};
 use crate::control::operation::AdminPassword;
 use crate::control::record;
 use crate::control::{ControlError, ControlPlane, TenantRecord};
+use crate::domain::connection_url::ConnectionUrl;
 use crate::domain::email::EmailAddress;
 use crate::domain::host::HostName;
+use crate::domain::placement::Placement;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::url_prefix::UrlPrefix;
 use sea_query::{Expr, ExprTrait};
@@ -107,6 +109,7 @@ pub struct PlannedTenant {
     pub(super) place: Place,
     pub(super) change: PlannedChange,
     pub(super) password: Option<AdminPassword>,
+    pub(super) placement: Placement,
 }
 
 impl PlannedTenant {
@@ -133,7 +136,11 @@ impl ControlPlane {
                 PlannedChange::Create { .. } | PlannedChange::SetUp { .. } => declared.password(&place)?,
                 PlannedChange::Update { .. } | PlannedChange::Unchanged { .. } => None,
             };
-            plan.push(PlannedTenant { declared: declared.clone(), place, change, password });
+            let placement = match &change {
+                PlannedChange::Create { .. } => declared.placement(&place)?,
+                _ => Placement::Default,
+            };
+            plan.push(PlannedTenant { declared: declared.clone(), place, change, password, placement });
         }
         Ok(plan)
     }
@@ -200,6 +207,26 @@ impl DeclaredTenant {
             }
         }
         differences
+    }
+
+    /// Where a tenant that is to be created gets its data.
+    fn placement(&self, place: &Place) -> Result<Placement, TenantsFileError> {
+        let malformed = |message: String| TenantsFileError::Malformed { place: place.clone(), message };
+        match (&self.database_url_file, &self.database_server) {
+            (Some(_), Some(_)) => Err(malformed(
+                "a database's address says which server it is on; leave database_server or database_url_file out"
+                    .to_owned(),
+            )),
+            (Some(path), None) => {
+                let unreadable =
+                    |error| malformed(format!("cannot read database_url_file {}: {error}", path.display()));
+                let text = std::fs::read_to_string(path).map_err(unreadable)?;
+                let url = ConnectionUrl::parse(text.lines().next().unwrap_or_default());
+                url.map(Placement::Given).map_err(|error| malformed(format!("{}: {error}", path.display())))
+            }
+            (None, Some(server)) => Placement::parse_server(server).map_err(|error| malformed(error.to_string())),
+            (None, None) => Ok(Placement::Default),
+        }
     }
 
     /// The password of the administrator that a set-up needs: read now, so that one that

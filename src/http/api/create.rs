@@ -10,9 +10,11 @@ use super::{ApiRequest, Problem};
 use crate::control::create::NewTenant;
 use crate::control::idempotency::KeptAnswer;
 use crate::control::{Actor, ControlError, ControlPlane};
+use crate::domain::connection_url::ConnectionUrl;
 use crate::domain::host::HostName;
 use crate::domain::ids::TokenId;
 use crate::domain::isolation::Isolation;
+use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::identity::password::Passwords;
@@ -50,6 +52,15 @@ pub struct NewTenantFields {
     #[serde(default)]
     #[schema(value_type = Option<IsolationMode>)]
     isolation: Field<Isolation>,
+    /// The database server that its data shall live on, as the settings name it, or
+    /// `embedded`; the settings choose where it is left out.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, example = "main")]
+    database_server: Field<String>,
+    /// The address of an empty database that was prepared for it, with its password.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, example = "postgres://shop:secret@db.example:5432/shop")]
+    database_url: Field<String>,
     /// The starter site to set it up from: blank, blog, agency, docs, restaurant or shop.
     /// Without it the tenant stays uninitialized.
     #[serde(default)]
@@ -150,6 +161,17 @@ fn read(body: NewTenantFields) -> Result<(NewTenant, Option<ReadSetUp>), Problem
     let hosts = faults.list("hosts", body.hosts);
     let title = faults.optional("title", body.title);
     let isolation = faults.optional("isolation", body.isolation);
+    let server = faults.optional("database_server", body.database_server);
+    let url = faults.optional("database_url", body.database_url);
+    let placement = match (server, url) {
+        (Some(_), Some(_)) => {
+            faults.add("database_url", "a database's address says which server it is on; leave database_server out");
+            None
+        }
+        (_, Some(url)) => faults.check("database_url", ConnectionUrl::parse(&url)).map(Placement::Given),
+        (Some(server), None) => faults.check("database_server", Placement::parse_server(&server)),
+        (None, None) => None,
+    };
     if matches!(body.recipe, Field::Missing) && !matches!(body.admin, Field::Missing) {
         faults.add("admin", "an administrator comes with a recipe to set the tenant up from");
     }
@@ -165,6 +187,7 @@ fn read(body: NewTenantFields) -> Result<(NewTenant, Option<ReadSetUp>), Problem
         hosts: hosts.unwrap_or_default(),
         title: title.unwrap_or_default(),
         isolation: isolation.unwrap_or_default(),
+        placement: placement.unwrap_or_default(),
     };
     Ok((new, set_up))
 }

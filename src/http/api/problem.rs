@@ -2,6 +2,7 @@
 
 use crate::control::ControlError;
 use crate::infra::database::DatabaseError;
+use crate::infra::database::store::PlaceError;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, ResponseError};
@@ -205,6 +206,11 @@ impl From<ControlError> for Problem {
             ControlError::HostTaken(_) | ControlError::OwnHost(_) => Self::about(Kind::Taken, "hosts", &error),
             ControlError::NoSuchRecipe(_) => Self::about(Kind::Invalid, "recipe", &error),
             ControlError::Title => Self::about(Kind::Invalid, "title", &error),
+            ControlError::DatabaseTaken(_) => Self::about(Kind::Taken, "database_url", &error),
+            ControlError::GivenWithPrefix => Self::about(Kind::Invalid, "isolation", &error),
+            ControlError::Place(PlaceError::NoSuchServer(_)) => Self::about(Kind::Invalid, "database_server", &error),
+            ControlError::Place(PlaceError::Seal(_)) => internal(&error),
+            ControlError::Place(_) => Self::about(Kind::Invalid, "database_url", &error),
             ControlError::NoSuchTenant(name) => Self::new(Kind::NotFound, format!("there is no tenant named `{name}`")),
             ControlError::WrongState { .. }
             | ControlError::NothingToRecover(_)

@@ -6,9 +6,11 @@ use crate::control::create::NewTenant;
 use crate::control::operation::{AdminPassword, FirstAdministrator};
 use crate::control::set_up::SetUp;
 use crate::control::{ControlError, ControlPlane};
+use crate::domain::connection_url::ConnectionUrl;
 use crate::domain::email::EmailAddress;
 use crate::domain::host::HostName;
 use crate::domain::isolation::Isolation;
+use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::http::extract::{Principal, SuperUser, TypedPassword};
@@ -16,6 +18,7 @@ use crate::http::visit::host_of;
 use crate::http::{HttpError, Visit};
 use crate::identity::password::Passwords;
 use crate::identity::users;
+use crate::infra::database::store::PlaceError;
 use crate::view::console::new_tenant::NewTenantForm;
 use crate::view::form::FieldErrors;
 use serde::Deserialize;
@@ -78,7 +81,20 @@ pub(super) fn new_tenant(
     let hosts = own_hosts.parse(&form.hosts, errors);
     let title = check_title(form, errors)?;
     let isolation = errors.check("isolation", form.isolation.parse::<Isolation>())?;
-    Some(NewTenant { name: name?, prefix: prefix?, hosts, title, isolation })
+    let placement = placement(form, errors)?;
+    Some(NewTenant { name: name?, prefix: prefix?, hosts, title, isolation, placement })
+}
+
+/// Which server was chosen; the address of a prepared database goes before it.
+fn placement(form: &NewTenantForm, errors: &mut FieldErrors) -> Option<Placement> {
+    let url = form.database_url.trim();
+    if !url.is_empty() {
+        return errors.check("database_url", ConnectionUrl::parse(url)).map(Placement::Given);
+    }
+    match form.database_server.as_str() {
+        "" => Some(Placement::Default),
+        server => errors.check("database_server", Placement::parse_server(server)),
+    }
 }
 
 pub(super) fn check_title(form: &NewTenantForm, errors: &mut FieldErrors) -> Option<String> {
@@ -139,6 +155,9 @@ pub(super) fn refuse(error: ControlError, errors: &mut FieldErrors) -> Result<()
         ControlError::HostTaken(_) | ControlError::OwnHost(_) => "hosts",
         ControlError::NoSuchRecipe(_) => "recipe",
         ControlError::Title => "title",
+        ControlError::GivenWithPrefix => "isolation",
+        ControlError::Place(PlaceError::NoSuchServer(_)) => "database_server",
+        ControlError::DatabaseTaken(_) | ControlError::Place(_) => "database_url",
         _ => return Err(error.into()),
     };
     errors.add(field, error);

@@ -1,56 +1,124 @@
 //! The engines, each behind the same few methods.
 
 use super::error::DatabaseError;
-use sea_query::{SelectStatement, SqliteQueryBuilder};
+use super::server::{Lease, ServerDatabase, ServerTransaction};
+use sea_query::{MysqlQueryBuilder, PostgresQueryBuilder, SelectStatement, SqliteQueryBuilder};
 use sea_query_sqlx::{SqlxBinder, SqlxValues};
+use sqlx::mysql::MySqlRow;
+use sqlx::postgres::PgRow;
 use sqlx::sqlite::{SqlitePool, SqliteRow};
-use sqlx::{AssertSqlSafe, FromRow, Sqlite};
+use sqlx::{AssertSqlSafe, FromRow, MySqlConnection, PgConnection, Sqlite};
 
 /// A row type that every engine can give: what `#[derive(sqlx::FromRow)]` makes, or a tuple.
-pub trait Record: for<'row> FromRow<'row, SqliteRow> + Send + Unpin {}
-impl<R: for<'row> FromRow<'row, SqliteRow> + Send + Unpin> Record for R {}
+pub trait Record:
+    for<'row> FromRow<'row, SqliteRow> + for<'row> FromRow<'row, PgRow> + for<'row> FromRow<'row, MySqlRow> + Send + Unpin
+{
+}
+impl<R> Record for R where
+    R: for<'row> FromRow<'row, SqliteRow>
+        + for<'row> FromRow<'row, PgRow>
+        + for<'row> FromRow<'row, MySqlRow>
+        + Send
+        + Unpin
+{
+}
 
-/// A pool of connections of one engine.
+/// The connections of one engine to one database.
 pub(super) enum Engine {
     Sqlite(SqlitePool),
+    Server(ServerDatabase),
 }
 
 /// A transaction of one engine.
 pub(super) enum EngineTransaction {
     Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Postgres(ServerTransaction<PgConnection>),
+    MySql(ServerTransaction<MySqlConnection>),
+}
+
+/// Runs one statement on a leased connection.
+macro_rules! on_lease {
+    ($lease:expr, $sql:expr, $values:expr, $make:ident, $fetch:ident) => {{
+        let lease = &mut *$lease;
+        let (limit, prepares) = (lease.statement_timeout(), lease.prepares());
+        let query = sqlx::$make(sqlx::AssertSqlSafe($sql), $values).persistent(prepares);
+        let answer = tokio::time::timeout(limit, query.$fetch(lease.connection())).await;
+        lease.ended(answer)
+    }};
+}
+pub(super) use on_lease;
+
+/// Runs one query that only reads, once more where the connection had been closed while it
+/// rested.
+macro_rules! on_server {
+    ($connections:expr, $target:expr, $sql:expr, $values:expr, $fetch:ident) => {{
+        let (sql, values): (String, SqlxValues) = ($sql, $values);
+        loop {
+            let mut lease = $connections.lease($target).await?;
+            match on_lease!(&mut lease, sql.clone(), values.clone(), query_as_with, $fetch) {
+                Err(error) if lease.was_lost(&error) => {}
+                answer => break answer,
+            }
+        }
+    }};
+}
+pub(super) use on_server;
+
+/// Reads with one query, in each engine's words.
+macro_rules! read {
+    ($engine:expr, $query:expr, $fetch:ident) => {
+        match $engine {
+            Engine::Sqlite(pool) => {
+                let (sql, values) = $query.build_sqlx(SqliteQueryBuilder);
+                Ok(sqlx::query_as_with(AssertSqlSafe(sql), values).$fetch(pool).await?)
+            }
+            Engine::Server(ServerDatabase::Postgres(connections, target)) => {
+                let (sql, values) = $query.build_sqlx(PostgresQueryBuilder);
+                on_server!(connections, target, sql, values, $fetch)
+            }
+            Engine::Server(ServerDatabase::MySql(connections, target)) => {
+                let (sql, values) = $query.build_sqlx(MysqlQueryBuilder);
+                on_server!(connections, target, sql, values, $fetch)
+            }
+        }
+    };
 }
 
 impl Engine {
     pub(super) async fn all<R: Record>(&self, query: &SelectStatement) -> Result<Vec<R>, DatabaseError> {
-        match self {
-            Self::Sqlite(pool) => {
-                let (sql, values) = query.build_sqlx(SqliteQueryBuilder);
-                Ok(sqlx::query_as_with(AssertSqlSafe(sql), values).fetch_all(pool).await?)
-            }
-        }
+        read!(self, query, fetch_all)
     }
 
     pub(super) async fn optional<R: Record>(&self, query: &SelectStatement) -> Result<Option<R>, DatabaseError> {
-        match self {
-            Self::Sqlite(pool) => {
-                let (sql, values) = query.build_sqlx(SqliteQueryBuilder);
-                Ok(sqlx::query_as_with(AssertSqlSafe(sql), values).fetch_optional(pool).await?)
-            }
-        }
+        read!(self, query, fetch_optional)
     }
 
-    pub(super) async fn begin(&self) -> Result<EngineTransaction, DatabaseError> {
+    /// Begins a transaction that is the only one to write to these tables. SQLite has one
+    /// writer a file; a server has one a row, and here that is the first row of `record`,
+    /// the table of applied migrations, which every tenant has. Thus what a transaction
+    /// read is still true when it writes, on every engine alike.
+    pub(super) async fn begin(&self, record: &str) -> Result<EngineTransaction, DatabaseError> {
         match self {
             // IMMEDIATE takes the write lock at once, under the busy timeout. A deferred
             // transaction that reads first and writes later can fail where waiting
             // would have helped.
             Self::Sqlite(pool) => Ok(EngineTransaction::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?)),
+            Self::Server(ServerDatabase::Postgres(connections, target)) => {
+                let sql = format!("BEGIN; SELECT version FROM {record} WHERE version = 1 FOR UPDATE");
+                Ok(EngineTransaction::Postgres(ServerTransaction::begin(connections, target, &sql).await?))
+            }
+            Self::Server(ServerDatabase::MySql(connections, target)) => {
+                let sql = format!("START TRANSACTION; SELECT version FROM {record} WHERE version = 1 FOR UPDATE");
+                Ok(EngineTransaction::MySql(ServerTransaction::begin(connections, target, &sql).await?))
+            }
         }
     }
 
+    /// Closes what is open. A server's connections to one database are closed as they rest.
     pub(super) async fn close(&self) {
         match self {
             Self::Sqlite(pool) => pool.close().await,
+            Self::Server(database) => database.close().await,
         }
     }
 }
@@ -62,6 +130,14 @@ impl EngineTransaction {
                 let (sql, values) = query.build_sqlx(SqliteQueryBuilder);
                 Ok(sqlx::query_as_with(AssertSqlSafe(sql), values).fetch_all(&mut **transaction).await?)
             }
+            Self::Postgres(transaction) => {
+                let (sql, values) = query.build_sqlx(PostgresQueryBuilder);
+                on_lease!(transaction.lease(), sql, values, query_as_with, fetch_all)
+            }
+            Self::MySql(transaction) => {
+                let (sql, values) = query.build_sqlx(MysqlQueryBuilder);
+                on_lease!(transaction.lease(), sql, values, query_as_with, fetch_all)
+            }
         }
     }
 
@@ -71,12 +147,22 @@ impl EngineTransaction {
                 let (sql, values) = statement.build_sqlx(SqliteQueryBuilder);
                 run_sqlite(transaction, sql, values).await
             }
+            Self::Postgres(transaction) => {
+                let (sql, values) = statement.build_sqlx(PostgresQueryBuilder);
+                run_postgres(transaction.lease(), sql, values).await
+            }
+            Self::MySql(transaction) => {
+                let (sql, values) = statement.build_sqlx(MysqlQueryBuilder);
+                run_mysql(transaction.lease(), sql, values).await
+            }
         }
     }
 
     pub(super) async fn commit(self) -> Result<(), DatabaseError> {
         match self {
             Self::Sqlite(transaction) => Ok(transaction.commit().await?),
+            Self::Postgres(transaction) => transaction.commit().await,
+            Self::MySql(transaction) => transaction.commit().await,
         }
     }
 }
@@ -88,4 +174,20 @@ pub(super) async fn run_sqlite(
 ) -> Result<u64, DatabaseError> {
     let done = sqlx::query_with(AssertSqlSafe(sql), values).execute(&mut **transaction).await?;
     Ok(done.rows_affected())
+}
+
+pub(super) async fn run_postgres(
+    lease: &mut Lease<PgConnection>,
+    sql: String,
+    values: SqlxValues,
+) -> Result<u64, DatabaseError> {
+    Ok(on_lease!(lease, sql, values, query_with, execute)?.rows_affected())
+}
+
+pub(super) async fn run_mysql(
+    lease: &mut Lease<MySqlConnection>,
+    sql: String,
+    values: SqlxValues,
+) -> Result<u64, DatabaseError> {
+    Ok(on_lease!(lease, sql, values, query_with, execute)?.rows_affected())
 }

@@ -1,5 +1,7 @@
 //! What can go wrong with a database, by what the caller can do about it.
 
+use sqlx::mysql::MySqlDatabaseError;
+use sqlx::postgres::PgDatabaseError;
 use std::path::Path;
 
 /// An error of the database floor.
@@ -17,6 +19,9 @@ pub enum DatabaseError {
     /// It did not answer in time; a retry may help.
     #[error("the database is busy: {0}")]
     Busy(String),
+    /// Its server does not answer, or not to this node; others' servers may.
+    #[error("the database cannot be reached: {0}")]
+    Unavailable(String),
     /// A query that always has a row had none.
     #[error("the database has no row where one must be")]
     NoRow,
@@ -40,6 +45,14 @@ impl DatabaseError {
         matches!(self, Self::Damaged(_) | Self::Schema(_) | Self::NoRow | Self::Value(_))
     }
 
+    /// A server that took no connection, by why.
+    pub(super) fn unconnected(error: sqlx::Error) -> Self {
+        match Self::from(error) {
+            Self::Other(error) => Self::Unavailable(error.to_string()),
+            error => error,
+        }
+    }
+
     /// A stored value that does not parse.
     pub fn value(what: &str, error: impl std::fmt::Display) -> Self {
         Self::Value(format!("{what}: {error}"))
@@ -54,15 +67,59 @@ impl From<sqlx::Error> for DatabaseError {
                 if answer.is_unique_violation() {
                     return Self::Duplicate(duplicate_column(&message));
                 }
-                let code = answer.code().and_then(|code| code.parse::<u32>().ok()).unwrap_or(0);
-                sqlite_error(code, message).unwrap_or(Self::Other(error))
+                let known = if let Some(answer) = answer.try_downcast_ref::<PgDatabaseError>() {
+                    postgres_error(answer.code(), message)
+                } else if let Some(answer) = answer.try_downcast_ref::<MySqlDatabaseError>() {
+                    mysql_error(answer.number(), message)
+                } else {
+                    let code = answer.code().and_then(|code| code.parse::<u32>().ok()).unwrap_or(0);
+                    sqlite_error(code, message)
+                };
+                known.unwrap_or(Self::Other(error))
             }
             sqlx::Error::PoolTimedOut => Self::Busy("no connection came free in time".to_owned()),
             sqlx::Error::PoolClosed => Self::Busy("its connections are being closed".to_owned()),
-            sqlx::Error::Io(source) => Self::Damaged(source.to_string()),
+            // Only servers are spoken to over a wire.
+            sqlx::Error::Io(source) => Self::Unavailable(source.to_string()),
+            sqlx::Error::Tls(source) => Self::Unavailable(format!("TLS: {source}")),
+            sqlx::Error::Protocol(message) => Self::Unavailable(message.clone()),
             sqlx::Error::ColumnDecode { source, index } => Self::value(index, source),
             _ => Self::Other(error),
         }
+    }
+}
+
+/// By PostgreSQL's SQLSTATE
+/// (<https://www.postgresql.org/docs/current/errcodes-appendix.html>).
+fn postgres_error(code: &str, message: String) -> Option<DatabaseError> {
+    match code {
+        // A table, a column or the whole database is not there; a page or an index is broken.
+        "42P01" | "42703" | "3D000" | "3F000" | "XX001" | "XX002" => Some(DatabaseError::Damaged(message)),
+        // No room, a standby, no right to write.
+        "53100" | "25006" | "42501" => Some(DatabaseError::NotWritable(message)),
+        // Too many connections, locks or memory; a deadlock, or a statement that took too long.
+        "53300" | "53200" | "53000" | "55P03" | "40001" | "40P01" | "57014" => Some(DatabaseError::Busy(message)),
+        // Shutting down, starting up, or not this user with this password.
+        "57P01" | "57P02" | "57P03" | "57P05" | "28P01" | "28000" => Some(DatabaseError::Unavailable(message)),
+        _ if code.starts_with("08") => Some(DatabaseError::Unavailable(message)),
+        _ => None,
+    }
+}
+
+/// By the server's error number
+/// (<https://dev.mysql.com/doc/mysql-errors/8.0/en/server-error-reference.html>; MariaDB has
+/// the same up to 1900).
+fn mysql_error(number: u16, message: String) -> Option<DatabaseError> {
+    match number {
+        // A table, a column or the whole database is not there, or is broken.
+        1049 | 1054 | 1146 | 1034 | 1194 | 1195 | 1932 => Some(DatabaseError::Damaged(message)),
+        // The disk or a table is full; a replica that only reads; no right to do this.
+        1021 | 1114 | 1290 | 1836 | 1142 | 1143 | 1370 => Some(DatabaseError::NotWritable(message)),
+        // Too many connections; a lock's wait or a deadlock; a statement that took too long.
+        1040 | 1203 | 1226 | 1205 | 1213 | 1317 | 1969 | 3024 => Some(DatabaseError::Busy(message)),
+        // Shutting down, or not this user with this password.
+        1053 | 1044 | 1045 | 1698 | 1927 => Some(DatabaseError::Unavailable(message)),
+        _ => None,
     }
 }
 
@@ -115,7 +172,7 @@ pub(super) fn why_unopened(path: &Path, error: sqlx::Error) -> DatabaseError {
     }
 }
 
-/// `UNIQUE constraint failed: acme__users.email` is about `email`.
+/// `UNIQUE constraint failed: acme__users.email` is about `email`; servers name the index.
 fn duplicate_column(message: &str) -> String {
-    message.rsplit(['.', ' ']).next().unwrap_or("key").to_owned()
+    message.rsplit(['.', ' ']).next().unwrap_or("key").trim_matches(['"', '\'']).to_owned()
 }

@@ -2,13 +2,17 @@
 //!
 //! sqlx's migrator keeps the record: version, checksum, success. All pending files of one
 //! database are applied in one write transaction, so that a process that dies in the
-//! middle leaves nothing, and two processes never apply the same file.
+//! middle leaves nothing, and two processes never apply the same file. MariaDB and MySQL
+//! commit at every change of a table and have a way of their own: `mysql_migrations.rs`.
 
 use super::engine::Engine;
+use super::mysql_migrations;
+use super::server::ServerDatabase;
 use super::{Database, DatabaseError, TablePrefix};
 use rust_embed::Embed;
+use sea_query::{Expr, ExprTrait, Query};
 use sqlx::migrate::{AppliedMigration, Migrate, MigrateError, Migration, MigrationType, Migrator};
-use sqlx::{AssertSqlSafe, SqlSafeStr};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqlSafeStr};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -58,34 +62,97 @@ struct Source {
     sql: String,
 }
 
-static REGISTRY: LazyLock<Vec<Source>> = LazyLock::new(|| sources("registry/sqlite/"));
-static TENANT: LazyLock<Vec<Source>> = LazyLock::new(|| sources("tenant/sqlite/"));
+/// The words that an engine understands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Sqlite,
+    Postgres,
+    MySql,
+}
+
+static SOURCES: LazyLock<[Vec<Source>; 6]> = LazyLock::new(|| {
+    ["registry/sqlite/", "registry/postgres/", "registry/mysql/", "tenant/sqlite/", "tenant/postgres/", "tenant/mysql/"]
+        .map(sources)
+});
+
+impl Engine {
+    pub(super) fn dialect(&self) -> Dialect {
+        match self {
+            Self::Sqlite(_) => Dialect::Sqlite,
+            Self::Server(ServerDatabase::Postgres(..)) => Dialect::Postgres,
+            Self::Server(ServerDatabase::MySql(..)) => Dialect::MySql,
+        }
+    }
+}
 
 impl Schema {
-    fn sources(self) -> &'static [Source] {
-        match self {
-            Self::Registry => &REGISTRY,
-            Self::Tenant => &TENANT,
-        }
+    fn sources(self, dialect: Dialect) -> &'static [Source] {
+        let of_schema = match self {
+            Self::Registry => 0,
+            Self::Tenant => 3,
+        };
+        let of_dialect = match dialect {
+            Dialect::Sqlite => 0,
+            Dialect::Postgres => 1,
+            Dialect::MySql => 2,
+        };
+        &SOURCES[of_schema + of_dialect]
     }
 
     /// The table that records what was applied.
-    fn record_table(self, tables: &TablePrefix) -> String {
+    pub(super) fn record_table(self, tables: &TablePrefix) -> String {
         match self {
             Self::Registry => tables.named("registry_migrations"),
             Self::Tenant => tables.named("migrations"),
         }
     }
 
+    /// The names of the tables that the files make, and of the one that records them, as
+    /// they are without a prefix.
+    pub(super) fn table_names(self, dialect: Dialect) -> Vec<String> {
+        let made = self.sources(dialect).iter().flat_map(|source| source.sql.split("CREATE TABLE {prefix}").skip(1));
+        let name = |rest: &str| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().map(ToOwned::to_owned);
+        made.filter_map(name).chain([self.record_table(&TablePrefix::none())]).collect()
+    }
+
+    /// Every name behind `{prefix}` in the files of all engines, and those that PostgreSQL
+    /// makes of a table's and a column's.
+    #[cfg(test)]
+    pub(super) fn all_names(self) -> Vec<String> {
+        let word = |rest: &str| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().map(ToOwned::to_owned);
+        let dialects = [Dialect::Sqlite, Dialect::Postgres, Dialect::MySql];
+        let mut names: Vec<String> = dialects
+            .iter()
+            .flat_map(|dialect| self.sources(*dialect))
+            .flat_map(|source| source.sql.split("{prefix}").skip(1).filter_map(word))
+            .collect();
+        for source in self.sources(Dialect::Postgres) {
+            for table in source.sql.split("CREATE TABLE {prefix}").skip(1) {
+                let body = table.split(");").next().unwrap_or_default();
+                let name = word(table).unwrap_or_default();
+                names.push(format!("{name}_pkey"));
+                let columns =
+                    body.lines().filter(|line| line.contains("REFERENCES")).filter_map(|line| word(line.trim()));
+                names.extend(columns.map(|column| format!("{name}_{column}_fkey")));
+            }
+        }
+        names
+    }
+
     /// Changes with every change to the files: the name of the template made from them.
-    pub fn fingerprint(self) -> String {
+    pub(super) fn fingerprint(self, dialect: Dialect) -> String {
         use sha2::{Digest, Sha256};
         let mut hasher = Sha256::new();
-        self.sources().iter().for_each(|source| hasher.update(source.sql.as_bytes()));
+        self.sources(dialect).iter().for_each(|source| hasher.update(source.sql.as_bytes()));
         crate::infra::random::hex(&hasher.finalize()[..6])
     }
 
-    fn migrations(self, tables: &TablePrefix) -> Vec<Migration> {
+    /// The number of the newest file.
+    pub fn version(self) -> i64 {
+        self.sources(Dialect::Sqlite).last().map_or(0, |source| source.version)
+    }
+
+    fn migrations(self, dialect: Dialect, tables: &TablePrefix) -> Vec<Migration> {
         let migration = |source: &Source, sql: String| {
             let description = Cow::Owned(source.description.clone());
             Migration::new(source.version, description, MigrationType::Simple, AssertSqlSafe(sql).into_sql_str(), false)
@@ -96,7 +163,7 @@ impl Schema {
             rendered.checksum = migration(source, source.sql.clone()).checksum;
             rendered
         };
-        self.sources().iter().map(rendered).collect()
+        self.sources(dialect).iter().map(rendered).collect()
     }
 }
 
@@ -116,13 +183,64 @@ fn sources(folder: &str) -> Vec<Source> {
 
 /// Makes the tables of a new tenant, or brings those of an old one up to date.
 pub async fn apply(database: &Database, schema: Schema) -> Result<(), DatabaseError> {
-    let Engine::Sqlite(pool) = database.engine();
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-    let mut migrator = Migrator::with_migrations(schema.migrations(database.table_prefix()));
-    migrator.dangerous_set_table_name(schema.record_table(database.table_prefix()));
-    migrator.run_direct(None, &mut *transaction, false).await.map_err(failed)?;
+    let tables = database.table_prefix();
+    let migrations = schema.migrations(database.engine().dialect(), tables);
+    let record = schema.record_table(tables);
+    match database.engine() {
+        Engine::Sqlite(pool) => {
+            let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+            migrator(migrations, record).run_direct(None, &mut *transaction, false).await.map_err(failed)?;
+            transaction.commit().await?;
+            Ok(())
+        }
+        Engine::Server(ServerDatabase::Postgres(connections, target)) => {
+            let mut lease = connections.lease(target).await?;
+            let prepares = lease.prepares();
+            // No time limit: a large table takes its time, and half a change is none.
+            apply_postgres(lease.connection(), migrations, record, prepares).await?;
+            lease.is_in_step();
+            Ok(())
+        }
+        Engine::Server(ServerDatabase::MySql(connections, target)) => {
+            let mut lease = connections.lease(target).await?;
+            let lock = format!("{}/{record}", target.key());
+            mysql_migrations::apply(lease.connection(), &migrations, &record, &lock).await?;
+            lease.is_in_step();
+            Ok(())
+        }
+    }
+}
+
+async fn apply_postgres(
+    connection: &mut PgConnection,
+    migrations: Vec<Migration>,
+    record: String,
+    prepares: bool,
+) -> Result<(), DatabaseError> {
+    let mut transaction = connection.begin().await?;
+    // The lock ends with the transaction, and so does the want of a time limit.
+    let lock = sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))").bind(&record);
+    lock.persistent(false).execute(&mut *transaction).await?;
+    transaction.execute(sqlx::raw_sql("SET LOCAL statement_timeout = 0")).await?;
+    // The migrator prepares statements by name. Behind a pooler those of another client may
+    // lie in the same session, and ours must not stay there.
+    if !prepares {
+        transaction.execute(sqlx::raw_sql("DEALLOCATE ALL")).await?;
+    }
+    migrator(migrations, record).run_direct(None, &mut *transaction, false).await.map_err(failed)?;
+    if !prepares {
+        transaction.execute(sqlx::raw_sql("DEALLOCATE ALL")).await?;
+    }
     transaction.commit().await?;
     Ok(())
+}
+
+/// What sqlx has, without its locks: they stay in the session, which a pooler takes away.
+fn migrator(migrations: Vec<Migration>, record: String) -> Migrator {
+    let mut migrator = Migrator::with_migrations(migrations);
+    migrator.dangerous_set_table_name(record);
+    migrator.set_locking(false);
+    migrator
 }
 
 /// Brings the tables of a tenant that has some up to date. It writes nothing where they
@@ -130,41 +248,57 @@ pub async fn apply(database: &Database, schema: Schema) -> Result<(), DatabaseEr
 /// come back because a late visitor asked for them.
 pub async fn upgrade(database: &Database, schema: Schema) -> Result<(), DatabaseError> {
     let applied = applied(database, schema).await?;
-    let known = schema.migrations(database.table_prefix());
-    for row in &applied {
-        match known.iter().find(|migration| migration.version == row.version) {
-            None => return Err(MigrationError::Unknown { version: row.version }.into()),
-            Some(migration) if migration.checksum != row.checksum => {
-                return Err(MigrationError::Changed { version: row.version }.into());
-            }
-            Some(_) => {}
-        }
-    }
+    let known = schema.migrations(database.engine().dialect(), database.table_prefix());
+    check_applied(&applied, &known)?;
     if applied.is_empty() {
         return Err(MigrationError::Missing.into());
     }
     if applied.len() < known.len() { apply(database, schema).await } else { Ok(()) }
 }
 
-async fn applied(database: &Database, schema: Schema) -> Result<Vec<AppliedMigration>, DatabaseError> {
-    let Engine::Sqlite(pool) = database.engine();
-    let table = schema.record_table(database.table_prefix());
-    let mut connection = pool.acquire().await?;
-    let exists: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
-        .bind(&table)
-        .fetch_optional(&mut *connection)
-        .await?;
-    if exists.is_none() {
-        return Ok(Vec::new());
+/// Whether what was applied is what this binary knows.
+pub(super) fn check_applied(applied: &[AppliedMigration], known: &[Migration]) -> Result<(), MigrationError> {
+    for row in applied {
+        match known.iter().find(|migration| migration.version == row.version) {
+            None => return Err(MigrationError::Unknown { version: row.version }),
+            Some(migration) if migration.checksum != row.checksum => {
+                return Err(MigrationError::Changed { version: row.version });
+            }
+            Some(_) => {}
+        }
     }
-    connection.list_applied_migrations(&table).await.map_err(failed)
+    Ok(())
 }
 
-fn failed(error: MigrateError) -> DatabaseError {
+async fn applied(database: &Database, schema: Schema) -> Result<Vec<AppliedMigration>, DatabaseError> {
+    let table = schema.record_table(database.table_prefix());
+    if let Engine::Sqlite(pool) = database.engine() {
+        let mut connection = pool.acquire().await?;
+        let exists: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
+            .bind(&table)
+            .fetch_optional(&mut *connection)
+            .await?;
+        if exists.is_none() {
+            return Ok(Vec::new());
+        }
+        return connection.list_applied_migrations(&table).await.map_err(failed);
+    }
+    // A server says by an error that the table is not there.
+    let select = Query::select()
+        .columns(["version", "checksum"])
+        .from(sea_query::Alias::new(table))
+        .and_where(Expr::col("success").eq(true))
+        .order_by("version", sea_query::Order::Asc)
+        .take();
+    let rows: Vec<(i64, Vec<u8>)> = database.all(&select).await?;
+    Ok(rows.into_iter().map(|(version, checksum)| AppliedMigration { version, checksum: checksum.into() }).collect())
+}
+
+pub(super) fn failed(error: MigrateError) -> DatabaseError {
     match error {
         MigrateError::VersionMismatch(version) => MigrationError::Changed { version }.into(),
         MigrateError::VersionMissing(version) => MigrationError::Unknown { version }.into(),
-        MigrateError::Execute(source) => source.into(),
+        MigrateError::Execute(source) | MigrateError::ExecuteMigration(source, _) => source.into(),
         other => MigrationError::Failed(other.to_string()).into(),
     }
 }

@@ -3,8 +3,8 @@
 //! A query is built by sea-query with [`Database::table`], which puts the tenant's prefix
 //! before the table's name, and run by one of the methods below. Reads may stand alone; a
 //! write is only possible in a [`Transaction`], and one that a visitor could see in a
-//! [`SiteTransaction`]. SQLite is the engine so far; PostgreSQL
-//! and MySQL are further arms of `Engine` and of nothing above.
+//! [`SiteTransaction`]. SQLite, PostgreSQL and MariaDB or MySQL are arms of `Engine` and of
+//! nothing above this floor.
 //!
 //! Read [`pools`] for when connections open and close, [`store`] for how a tenant's
 //! database comes and goes, and [`migrations`] for its schema.
@@ -12,8 +12,11 @@
 mod engine;
 mod error;
 mod full_text;
+mod location;
 pub mod migrations;
+mod mysql_migrations;
 pub mod pools;
+mod server;
 mod site_transaction;
 pub mod store;
 mod table_prefix;
@@ -22,14 +25,16 @@ mod transaction;
 pub use engine::Record;
 pub use error::DatabaseError;
 pub use full_text::{FullTextEntry, FullTextHit};
-pub use pools::{DatabaseLocation, Durability, Pools};
+pub use location::DatabaseLocation;
+pub use pools::{Durability, Pools};
 pub use site_transaction::SiteTransaction;
 pub use table_prefix::TablePrefix;
 pub use transaction::Transaction;
 
 use engine::Engine;
+use migrations::Dialect;
 use pools::OpenPool;
-use sea_query::{DynIden, SelectStatement};
+use sea_query::{DynIden, Expr, ExprTrait, Query, SelectStatement};
 use std::sync::Arc;
 
 /// One tenant's tables: a database, or a prefix in a shared one.
@@ -71,9 +76,23 @@ impl Database {
         self.optional(query).await?.ok_or(DatabaseError::NoRow)
     }
 
+    /// How many rows a table has, and the sum of a column that is never negative: engines
+    /// differ in the type of a sum.
+    pub async fn count_and_sum(&self, table: &'static str, column: &'static str) -> Result<(u64, u64), DatabaseError> {
+        let sum = match self.engine().dialect() {
+            Dialect::Sqlite => Expr::col(column).sum(),
+            Dialect::Postgres => Expr::col(column).sum().cast_as("BIGINT"),
+            Dialect::MySql => Expr::col(column).sum().cast_as("SIGNED"),
+        };
+        let select = Query::select().expr(Expr::col(column).count()).expr(sum).from(self.table(table)).take();
+        let (count, sum): (i64, Option<i64>) = self.one(&select).await?;
+        Ok((u64::try_from(count).unwrap_or(0), u64::try_from(sum.unwrap_or(0)).unwrap_or(0)))
+    }
+
     /// Begins to write. What is not committed is rolled back when it is dropped.
     pub async fn begin(&self) -> Result<Transaction, DatabaseError> {
-        Ok(Transaction::new(self.engine().begin().await?, self.tables.clone()))
+        let record = migrations::Schema::Tenant.record_table(&self.tables);
+        Ok(Transaction::new(self.engine().begin(&record).await?, self.tables.clone()))
     }
 
     fn engine(&self) -> &Engine {

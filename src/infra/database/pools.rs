@@ -3,24 +3,25 @@
 //! A pool opens on a tenant's first query and closes when nobody has used it for a while,
 //! or at once when the budget is spent and another tenant needs its place: the one that
 //! was used longest ago goes first. A pool that a request holds is never closed under it.
+//!
+//! That budget is for SQLite files, where a connection is cheap. A database server has a
+//! budget of its own, of single connections that move from tenant to tenant: see
+//! [`super::server`].
 
 use super::engine::Engine;
 use super::error::why_unopened;
+use super::location::DatabaseLocation;
+use super::server::{ServerDatabase, Servers};
 use super::{Database, DatabaseError, TablePrefix};
+use crate::domain::connection_url::ConnectionUrl;
+use crate::infra::sealed::{Sealed, SealingKeys};
+use secrecy::ExposeSecret;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
-
-/// Where a database is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum DatabaseLocation {
-    /// An SQLite file.
-    Sqlite(PathBuf),
-}
 
 /// How much a commit may lose when the power goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub struct PoolLimits {
 /// The open pools of this node.
 pub struct Pools {
     limits: PoolLimits,
+    servers: Servers,
+    keys: SealingKeys,
     permits: Arc<Semaphore>,
     /// Written when a pool opens or closes; held for a map operation, never over an await.
     slots: Mutex<HashMap<DatabaseLocation, Arc<Slot>>>,
@@ -66,7 +69,8 @@ struct Slot {
 /// An open pool and its share of the budget.
 pub struct OpenPool {
     engine: Engine,
-    permit: OwnedSemaphorePermit,
+    /// Its share of the budget of connections to SQLite files.
+    permit: Option<OwnedSemaphorePermit>,
 }
 
 impl OpenPool {
@@ -77,9 +81,19 @@ impl OpenPool {
 
 impl Pools {
     /// No pool is open yet.
-    pub fn new(limits: PoolLimits) -> Self {
+    pub(super) fn new(limits: PoolLimits, servers: Servers, keys: SealingKeys) -> Self {
         let permits = Arc::new(Semaphore::new(limits.max_connections as usize));
-        Self { limits, permits, slots: Mutex::default(), started: Instant::now() }
+        Self { limits, servers, keys, permits, slots: Mutex::default(), started: Instant::now() }
+    }
+
+    /// The servers of this node.
+    pub(super) fn servers(&self) -> &Servers {
+        &self.servers
+    }
+
+    /// What seals passwords.
+    pub(super) fn keys(&self) -> &SealingKeys {
+        &self.keys
     }
 
     /// The database at a location, which must exist, opened where it is not.
@@ -112,8 +126,9 @@ impl Pools {
         tables: TablePrefix,
         durability: Durability,
     ) -> Result<Database, DatabaseError> {
-        let DatabaseLocation::Sqlite(path) = location;
-        if !path.exists() {
+        if let DatabaseLocation::Sqlite(path) = location
+            && !path.exists()
+        {
             let pool = self.connect(location, durability, true).await?;
             pool.engine.close().await;
         }
@@ -135,6 +150,12 @@ impl Pools {
         while let Some(pool) = self.take_unused(oldest_ms) {
             pool.engine.close().await;
         }
+        self.servers.close_resting(self.limits.idle).await;
+    }
+
+    /// Connections to database servers that exist.
+    pub fn server_connections(&self) -> usize {
+        self.servers.open_count()
     }
 
     /// Closes all pools, at the end.
@@ -143,6 +164,7 @@ impl Pools {
         for pool in slots.iter().filter_map(|slot| slot.pool.get()) {
             pool.engine.close().await;
         }
+        self.servers.close_resting(Duration::ZERO).await;
     }
 
     /// How many pools are open.
@@ -156,8 +178,15 @@ impl Pools {
         durability: Durability,
         create: bool,
     ) -> Result<Arc<OpenPool>, DatabaseError> {
+        let path = match location {
+            DatabaseLocation::Sqlite(path) => path,
+            // Nothing is connected yet: the first query does.
+            server => {
+                let engine = Engine::Server(self.server_database(server)?);
+                return Ok(Arc::new(OpenPool { engine, permit: None }));
+            }
+        };
         let permit = self.reserve().await?;
-        let DatabaseLocation::Sqlite(path) = location;
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(create)
@@ -175,7 +204,33 @@ impl Pools {
             .connect_with(options)
             .await
             .map_err(|error| why_unopened(path, error))?;
-        Ok(Arc::new(OpenPool { engine: Engine::Sqlite(pool), permit }))
+        Ok(Arc::new(OpenPool { engine: Engine::Sqlite(pool), permit: Some(permit) }))
+    }
+
+    fn server_database(&self, location: &DatabaseLocation) -> Result<ServerDatabase, DatabaseError> {
+        match location {
+            DatabaseLocation::Sqlite(path) => {
+                Err(DatabaseError::Damaged(format!("{} is on no server", path.display())))
+            }
+            DatabaseLocation::Named { server, database, password } => {
+                let url = &self.servers.named(server)?.url;
+                let Some(database) = database else { return self.servers.database(url) };
+                let Some(password) = password else { return self.servers.database(&url.for_database(database, None)) };
+                let password = self.unsealed(password, &format!("{server}:{database}"))?;
+                self.servers.database(&url.for_database(database, Some((database, password.expose_secret()))))
+            }
+            DatabaseLocation::Given { shown, url } => {
+                let url = self.unsealed(url, shown)?;
+                let url = ConnectionUrl::parse(url.expose_secret())
+                    .map_err(|error| DatabaseError::Unavailable(format!("its stored address: {error}")))?;
+                self.servers.database(&url)
+            }
+        }
+    }
+
+    fn unsealed(&self, sealed: &Sealed, owner: &str) -> Result<secrecy::SecretString, DatabaseError> {
+        let opened = self.keys.open(sealed, owner);
+        opened.map_err(|error| DatabaseError::Unavailable(format!("its stored password cannot be opened: {error}")))
     }
 
     /// Takes a pool's share of the budget, from the pool used longest ago where none is left.
@@ -185,10 +240,11 @@ impl Pools {
             if let Ok(permit) = Arc::clone(&self.permits).try_acquire_many_owned(self.limits.per_pool) {
                 return Ok(permit);
             }
-            if let Some(unused) = self.take_unused(u64::MAX).and_then(Arc::into_inner) {
+            if let Some(OpenPool { engine, permit: Some(permit) }) =
+                self.take_unused_if(|pool| pool.permit.is_some(), u64::MAX).and_then(Arc::into_inner)
+            {
                 // Closing writes the log back into the file and waits for the disk: the
                 // tenant that needs the place does not wait for that.
-                let OpenPool { engine, permit } = unused;
                 tokio::spawn(async move { engine.close().await });
                 return Ok(permit);
             }
@@ -203,9 +259,14 @@ impl Pools {
     /// Takes out the open pool that was used longest ago, at or before `oldest_ms`, and
     /// that nobody holds. The map's lock keeps a new holder from getting at it meanwhile.
     fn take_unused(&self, oldest_ms: u64) -> Option<Arc<OpenPool>> {
+        self.take_unused_if(|_| true, oldest_ms)
+    }
+
+    fn take_unused_if(&self, is_wanted: impl Fn(&OpenPool) -> bool, oldest_ms: u64) -> Option<Arc<OpenPool>> {
         let mut slots = self.slots();
         let is_unused = |slot: &Arc<Slot>| {
-            Arc::strong_count(slot) == 1 && slot.pool.get().is_some_and(|pool| Arc::strong_count(pool) == 1)
+            let pool = slot.pool.get();
+            Arc::strong_count(slot) == 1 && pool.is_some_and(|pool| Arc::strong_count(pool) == 1 && is_wanted(pool))
         };
         let location = slots
             .iter()

@@ -37,6 +37,10 @@ pub struct NewTenantForm {
     pub title: String,
     /// `database` or `prefix`.
     pub isolation: String,
+    /// `embedded` or a database server's name; empty where the settings choose.
+    pub database_server: String,
+    /// The address of a database that an operator prepared; most often empty.
+    pub database_url: String,
     /// A recipe's name; empty to register the tenant and leave it Uninitialized.
     pub recipe: String,
     /// `other` where the first administrator is someone else than the super user, who

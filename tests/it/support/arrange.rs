@@ -10,6 +10,7 @@ use rowhouse::control::set_up::SetUp;
 use rowhouse::control::{Actor, TenantRecord};
 use rowhouse::domain::host::HostName;
 use rowhouse::domain::isolation::Isolation;
+use rowhouse::domain::placement::Placement;
 use rowhouse::domain::site::SiteSettings;
 use rowhouse::domain::tenant::{TenantName, TenantState};
 use rowhouse::domain::url_prefix::UrlPrefix;
@@ -31,6 +32,7 @@ pub(crate) fn new_tenant(text: &str) -> NewTenant {
         hosts: Vec::new(),
         title: String::new(),
         isolation: Isolation::Database,
+        placement: Placement::Default,
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod arrange;
 pub(crate) mod browser;
 pub(crate) mod desk;
 pub(crate) mod dump;
+pub(crate) mod engine;
 pub(crate) mod people;
 pub(crate) mod process;
 pub(crate) mod raw;

@@ -1,5 +1,6 @@
 //! The real program: started, killed, started again on the same folder.
 
+use super::engine::TestDatabase;
 use super::people::{PASSWORD, SUPER_USER};
 use super::{Browser, raw};
 use std::ffi::OsStr;
@@ -22,6 +23,9 @@ pub(crate) fn rowhouse(folder: &Path) -> Command {
         command.env_remove(name);
     }
     command.current_dir(folder).stdin(Stdio::null()).env("ROWHOUSE__DATA__DIR", folder.join("data"));
+    if let Some(database) = TestDatabase::of(folder) {
+        database.tell(&mut command);
+    }
     command
 }
 

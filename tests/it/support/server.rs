@@ -1,6 +1,7 @@
 //! A server in this process: built and run as the program does it, on a free port, over a
 //! data folder that goes away with it.
 
+use super::engine::TestDatabase;
 use super::people::{SUPER_USER, email, password_hash};
 use super::{Browser, Response, raw};
 use actix_web::dev::ServerHandle;
@@ -29,6 +30,8 @@ pub(crate) struct TestServer {
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
     folder: TempDir,
+    /// The registry's database, where the suite runs on a database server.
+    database: Option<TestDatabase>,
 }
 
 /// What the server's thread tells the test once it listens.
@@ -70,6 +73,10 @@ impl TestServer {
         "house-one".clone_into(&mut settings.server.node_name);
         settings.data.dir = folder.path().join("data");
         settings.data.tenants_file = folder.path().join("tenants.toml");
+        let database = TestDatabase::of(folder.path());
+        if let Some(database) = &database {
+            database.settle(&mut settings);
+        }
         adjust(&mut settings);
         let clock = Clock::default();
         let (sender, receiver) = std::sync::mpsc::channel();
@@ -98,7 +105,7 @@ impl TestServer {
             });
         });
         let Started { address, control, registry, runtime, handle } = receiver.recv()??;
-        Ok(Self { address, clock, control, registry, runtime, handle, thread: Some(thread), folder })
+        Ok(Self { address, clock, control, registry, runtime, handle, thread: Some(thread), folder, database })
     }
 
     /// Where it listens.
@@ -171,12 +178,16 @@ impl TestServer {
 
 impl Drop for TestServer {
     fn drop(&mut self) {
+        let places = self.database.as_ref().map(|_| self.wait(self.control.tenant_locations()));
         // Not graceful: a test that wants to see requests finish uses a `Process`.
         let stop = self.handle.stop(false);
         self.runtime.block_on(stop);
         if let Some(thread) = self.thread.take() {
             let ended = thread.join();
             assert!(ended.is_ok() || std::thread::panicking(), "the server's thread panicked");
+        }
+        if let (Some(database), Some(Ok(places))) = (&self.database, places) {
+            database.remove(&places);
         }
     }
 }

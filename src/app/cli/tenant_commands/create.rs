@@ -9,6 +9,8 @@ use crate::control::create::NewTenant;
 use crate::control::operation::AdminPassword;
 use crate::control::set_up::SetUp;
 use crate::control::{Actor, ControlError, ControlPlane, TenantRecord};
+use crate::domain::connection_url::ConnectionUrl;
+use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
 use crate::identity::password::Passwords;
 use anyhow::Context as _;
@@ -19,12 +21,19 @@ use secrecy::ExposeSecret as _;
 pub(super) async fn create(control: &ControlPlane, args: CreateArgs) -> anyhow::Result<()> {
     let first = args.first_setup();
     let prepared = first.as_ref().map(prepare).transpose()?;
+    let placement = match &args.database_url_file {
+        Some(file) => Placement::Given(
+            ConnectionUrl::parse(file.read()?.expose_secret()).with_context(|| format!("the address in {file}"))?,
+        ),
+        None => args.database_server.unwrap_or_default(),
+    };
     let new = NewTenant {
         name: args.name,
         prefix: args.prefix,
         hosts: args.hosts,
         title: args.title.unwrap_or_default(),
         isolation: args.isolation,
+        placement,
     };
     if let (Some(first), Some(password)) = (first, prepared) {
         let set_up = set_up_of(&first, &password).await;

@@ -75,7 +75,7 @@ async fn show_default(control: &ControlPlane, output: Output) -> anyhow::Result<
         name: DEFAULT_TENANT,
         state: TenantState::Running,
         location: "default.sqlite",
-        size_bytes: size_of(control, &control.store().tenant_tables("default.sqlite", "")).await,
+        size_bytes: size_of(control, &control.store().default_tables()).await,
         super_users: users::count(control.registry()).await?,
         tenants: counts.into_iter().map(|(state, count)| (state.as_str(), count)).collect(),
     };

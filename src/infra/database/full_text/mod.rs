@@ -1,6 +1,15 @@
 //! Full-text search: each engine's own strength, behind one interface.
+//!
+//! SQLite has FTS5, PostgreSQL a `tsvector` with a GIN index, MariaDB and MySQL a FULLTEXT
+//! index. What a word is, is said once ([`words`]): the same words find the same entries on
+//! every engine. Which of them is the better hit, each engine says by its own measure.
 
-use super::engine::{Engine, EngineTransaction, run_sqlite};
+mod mysql;
+mod postgres;
+mod words;
+
+use super::engine::{Engine, EngineTransaction, on_lease, on_server, run_mysql, run_postgres, run_sqlite};
+use super::server::ServerDatabase;
 use super::{Database, DatabaseError, Transaction};
 use crate::domain::ids::EntryId;
 use sea_query::Value;
@@ -37,11 +46,7 @@ impl Transaction {
     /// Puts an entry's words into the index in place of those it had.
     pub async fn index_text(&mut self, entry: &FullTextEntry<'_>) -> Result<(), DatabaseError> {
         self.unindex_text(entry.id).await?;
-        let (inner, tables) = self.engine();
-        let EngineTransaction::Sqlite(transaction) = inner;
-        let sql = format!("INSERT INTO {} (entry_id, title, body) VALUES (?, ?, ?)", tables.named("entry_search"));
-        let values: [Value; 3] = [entry.id.as_uuid().into(), entry.title.into(), entry.body.into()];
-        run_sqlite(transaction, sql, SqlxValues(sea_query::Values(values.to_vec()))).await.map(|_| ())
+        self.index_new_texts(std::slice::from_ref(entry)).await
     }
 
     /// Puts the words of entries into the index that are not in it, in one statement.
@@ -49,62 +54,122 @@ impl Transaction {
         if entries.is_empty() {
             return Ok(());
         }
-        let (inner, tables) = self.engine();
-        let EngineTransaction::Sqlite(transaction) = inner;
-        let rows = vec!["(?, ?, ?)"; entries.len()].join(", ");
-        let sql = format!("INSERT INTO {} (entry_id, title, body) VALUES {rows}", tables.named("entry_search"));
-        let values = entries
-            .iter()
-            .flat_map(|entry| -> [Value; 3] { [entry.id.as_uuid().into(), entry.title.into(), entry.body.into()] });
-        run_sqlite(transaction, sql, SqlxValues(sea_query::Values(values.collect()))).await.map(|_| ())
+        let (engine, tables) = self.engine();
+        let table = tables.named("entry_search");
+        match engine {
+            EngineTransaction::Sqlite(transaction) => {
+                let rows = vec!["(?, ?, ?)"; entries.len()].join(", ");
+                let sql = format!("INSERT INTO {table} (entry_id, title, body) VALUES {rows}");
+                run_sqlite(transaction, sql, values(entries, |_| [])).await
+            }
+            EngineTransaction::Postgres(transaction) => {
+                let place = |entry: usize| {
+                    let first = 4 * entry;
+                    format!("(${}, ${}, ${}, ${}::tsvector)", first + 1, first + 2, first + 3, first + 4)
+                };
+                let rows: Vec<String> = (0..entries.len()).map(place).collect();
+                let sql = format!("INSERT INTO {table} (entry_id, title, body, words) VALUES {}", rows.join(", "));
+                run_postgres(transaction.lease(), sql, values(entries, |entry| [postgres::vector(entry)])).await
+            }
+            EngineTransaction::MySql(transaction) => {
+                let rows = vec!["(?, ?, ?, ?, ?)"; entries.len()].join(", ");
+                let sql = format!("INSERT INTO {table} (entry_id, title, body, title_words, body_words) VALUES {rows}");
+                let words = |entry: &FullTextEntry<'_>| [entry.title, entry.body].map(mysql::lengthened);
+                run_mysql(transaction.lease(), sql, values(entries, words)).await
+            }
+        }
+        .map(|_| ())
     }
 
     /// Takes an entry's words out of the index.
     pub async fn unindex_text(&mut self, id: EntryId) -> Result<(), DatabaseError> {
-        let (inner, tables) = self.engine();
-        let EngineTransaction::Sqlite(transaction) = inner;
-        let sql = format!("DELETE FROM {} WHERE entry_id = ?", tables.named("entry_search"));
+        let (engine, tables) = self.engine();
+        let table = tables.named("entry_search");
+        let delete = |place: &str| format!("DELETE FROM {table} WHERE entry_id = {place}");
         let values = SqlxValues(sea_query::Values(vec![id.as_uuid().into()]));
-        run_sqlite(transaction, sql, values).await.map(|_| ())
+        match engine {
+            EngineTransaction::Sqlite(transaction) => run_sqlite(transaction, delete("?"), values).await,
+            EngineTransaction::Postgres(transaction) => run_postgres(transaction.lease(), delete("$1"), values).await,
+            EngineTransaction::MySql(transaction) => run_mysql(transaction.lease(), delete("?"), values).await,
+        }
+        .map(|_| ())
     }
 }
+
+/// The parameters of some rows: the entry, and what an engine wants of its words.
+fn values<const N: usize>(
+    entries: &[FullTextEntry<'_>],
+    words: impl Fn(&FullTextEntry<'_>) -> [String; N],
+) -> SqlxValues {
+    let of_entry = |entry: &FullTextEntry<'_>| -> Vec<Value> {
+        let own: [Value; 3] = [entry.id.as_uuid().into(), entry.title.into(), entry.body.into()];
+        own.into_iter().chain(words(entry).map(Value::from)).collect()
+    };
+    SqlxValues(sea_query::Values(entries.iter().flat_map(of_entry).collect()))
+}
+
+/// A hit of an engine that gives the whole text.
+#[derive(sqlx::FromRow)]
+struct WholeText {
+    entry_id: Uuid,
+    body: String,
+}
+
+/// Words that count in a search.
+const MAX_SEARCHED: usize = 10;
 
 impl Database {
     /// The entries that have all these words (or words that start like the last one), the
     /// best first. Whatever a visitor types is words, never an operator.
     pub async fn search_text(&self, words: &str, limit: u32) -> Result<Vec<FullTextHit>, DatabaseError> {
-        let Some(query) = fts5_query(words) else { return Ok(Vec::new()) };
-        let Engine::Sqlite(pool) = self.engine();
+        let mut wanted = words::words(words);
+        wanted.truncate(MAX_SEARCHED);
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
         let table = self.tables.named("entry_search");
-        let sql = format!(
-            "SELECT entry_id, snippet({table}, 2, char(2), char(3), '…', 24) AS excerpt \
-             FROM {table} WHERE {table} MATCH ? ORDER BY bm25({table}, 0.0, 8.0, 1.0) LIMIT ?"
-        );
-        let rows = sqlx::query_as(AssertSqlSafe(sql)).bind(query).bind(limit).fetch_all(pool).await?;
-        Ok(rows)
+        let server = match self.engine() {
+            Engine::Sqlite(pool) => {
+                let sql = format!(
+                    "SELECT entry_id, snippet({table}, 2, char(2), char(3), '…', 24) AS excerpt \
+                     FROM {table} WHERE {table} MATCH ? ORDER BY bm25({table}, 0.0, 8.0, 1.0) LIMIT ?"
+                );
+                let query = sqlx::query_as(AssertSqlSafe(sql)).bind(fts5_query(&wanted)).bind(limit);
+                return Ok(query.fetch_all(pool).await?);
+            }
+            Engine::Server(server) => server,
+        };
+        let found: Vec<WholeText> = match server {
+            ServerDatabase::Postgres(connections, target) => {
+                let (sql, values) = postgres::search(&table, &wanted, limit);
+                on_server!(connections, target, sql, values, fetch_all)?
+            }
+            ServerDatabase::MySql(connections, target) => {
+                let (sql, values) = mysql::search(&table, &wanted, limit);
+                on_server!(connections, target, sql, values, fetch_all)?
+            }
+        };
+        let hit =
+            |found: WholeText| FullTextHit { entry_id: found.entry_id, excerpt: words::excerpt(&found.body, &wanted) };
+        Ok(found.into_iter().map(hit).collect())
     }
 }
 
 /// Each word as a quoted FTS5 string, so that no operator of its language is left; the
-/// last one as a prefix. At most ten words count.
-fn fts5_query(words: &str) -> Option<String> {
-    let terms: Vec<String> = words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(10)
-        .map(|word| format!("\"{word}\""))
-        .collect();
-    if terms.is_empty() { None } else { Some(format!("{}*", terms.join(" "))) }
+/// last one as a prefix.
+fn fts5_query(words: &[String]) -> String {
+    let terms: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    format!("{}*", terms.join(" "))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fts5_query;
+    use super::{fts5_query, words};
 
     #[test]
     fn what_a_visitor_types_is_words_and_never_an_operator() {
-        assert_eq!(fts5_query("spring menu").as_deref(), Some("\"spring\" \"menu\"*"));
-        assert_eq!(fts5_query("a\" OR b* NEAR(c)").as_deref(), Some("\"a\" \"OR\" \"b\" \"NEAR\" \"c\"*"));
-        assert_eq!(fts5_query(" -- \"' "), None);
+        let query = |text: &str| fts5_query(&words::words(text));
+        assert_eq!(query("spring menu"), "\"spring\" \"menu\"*");
+        assert_eq!(query("a\" OR b* NEAR(c)"), "\"a\" \"or\" \"b\" \"near\" \"c\"*");
     }
 }

@@ -1,13 +1,26 @@
 //! How a tenant's tables come, how large they are, and how they go.
 //!
-//! A new database is a copy of a migrated template: a file copy costs less than running
-//! the migrations. Every step here can be repeated.
+//! A new file is a copy of a migrated template: that costs less than running the
+//! migrations. On a server a database and a role are made, or tables in a database that is
+//! there ([`server`]). Every step here can be repeated.
 
-use super::migrations::{self, Schema};
-use super::pools::{DatabaseLocation, Durability, Pools};
+mod mysql;
+mod postgres;
+mod server;
+
+pub use server::{Place, PlaceError};
+
+use super::location::DatabaseLocation;
+use super::migrations::{self, Dialect, Schema};
+use super::pools::{Durability, Pools};
+use super::server::Servers;
 use super::{Database, DatabaseError, TablePrefix};
+use crate::config::DatabaseServers;
+use crate::config::database_servers::PasswordFileError;
+use crate::domain::database_server_name::DatabaseServerName;
 use crate::infra::data_folder::DataFolder;
 use crate::infra::database::engine::Engine;
+use crate::infra::sealed::{SealError, Sealed, SealingKeys};
 use serde::Serialize;
 use sqlx::AssertSqlSafe;
 use std::io;
@@ -19,6 +32,31 @@ use std::sync::Arc;
 pub struct Store {
     folder: DataFolder,
     pools: Arc<Pools>,
+    /// Where the registry is; none: a file in the folder.
+    registry: Option<DatabaseServerName>,
+}
+
+/// What a store is made from.
+pub struct StoreSettings {
+    /// How pools of SQLite files behave.
+    pub limits: super::pools::PoolLimits,
+    /// The database servers.
+    pub servers: DatabaseServers,
+    /// The server of the registry; none: a file in the folder.
+    pub registry: Option<DatabaseServerName>,
+    /// The keys that seal passwords, the newest first; none: one is made in the folder.
+    pub key_files: Vec<PathBuf>,
+}
+
+/// Why there is no store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A server's password cannot be read.
+    #[error(transparent)]
+    Password(#[from] PasswordFileError),
+    /// A key cannot be read.
+    #[error(transparent)]
+    Key(#[from] SealError),
 }
 
 /// Where one tenant's tables are.
@@ -35,14 +73,24 @@ pub struct TenantTables {
 pub struct DataLeft {
     /// Tables with its prefix.
     pub tables: u64,
-    /// Files of its own.
+    /// Files, databases and roles of its own.
     pub files: u64,
 }
 
 impl Store {
-    /// A store in a data folder.
-    pub fn new(folder: DataFolder, pools: Arc<Pools>) -> Self {
-        Self { folder, pools }
+    /// A store in a data folder and on the servers of the settings.
+    pub fn new(folder: DataFolder, settings: StoreSettings) -> Result<Self, StoreError> {
+        let keys = if settings.key_files.is_empty() {
+            SealingKeys::read_or_make(&folder.join("registry.key"))?
+        } else {
+            SealingKeys::read(&settings.key_files)?
+        };
+        let with_password = |(name, server): (DatabaseServerName, crate::config::DatabaseServer)| {
+            server.url_with_password().map(|url| (name, url, server))
+        };
+        let servers = settings.servers.into_iter().map(with_password).collect::<Result<_, _>>()?;
+        let pools = Arc::new(Pools::new(settings.limits, Servers::new(servers), keys));
+        Ok(Self { folder, pools, registry: settings.registry })
     }
 
     /// The data folder.
@@ -57,17 +105,26 @@ impl Store {
 
     /// The database of the Default tenant, made where it is missing and brought up to date.
     pub async fn open_default(&self) -> Result<Database, DatabaseError> {
-        let location = DatabaseLocation::Sqlite(self.folder.join("default.sqlite"));
+        let location = self.default_tables().location;
         let database = self.pools.open_or_create(&location, TablePrefix::none(), Durability::Full).await?;
         migrations::apply(&database, Schema::Registry).await?;
         migrations::apply(&database, Schema::Tenant).await?;
         Ok(database)
     }
 
+    /// The tables of the Default tenant.
+    pub fn default_tables(&self) -> TenantTables {
+        let location = match &self.registry {
+            None => DatabaseLocation::Sqlite(self.folder.join("default.sqlite")),
+            Some(server) => DatabaseLocation::shared(server),
+        };
+        TenantTables { location, tables: TablePrefix::none() }
+    }
+
     /// The tables of a tenant, by what the registry says of them.
-    pub fn tenant_tables(&self, location: &str, table_prefix: &str) -> TenantTables {
+    pub fn tenant_tables(&self, location: &str, table_prefix: &str, connection: Option<&Sealed>) -> TenantTables {
         TenantTables {
-            location: DatabaseLocation::Sqlite(self.folder.join(location)),
+            location: DatabaseLocation::parse(&self.folder, location, connection.cloned()),
             tables: TablePrefix::stored(table_prefix),
         }
     }
@@ -87,13 +144,16 @@ impl Store {
 
     /// Makes a tenant's tables. Where they are there already, it brings them up to date.
     pub async fn create(&self, tenant: &TenantTables) -> Result<Database, DatabaseError> {
-        let DatabaseLocation::Sqlite(path) = &tenant.location;
-        if tenant.tables == TablePrefix::none() {
-            if !path.exists() {
-                let template = self.template().await?;
-                copy_durably(template, path.clone()).await?;
+        match &tenant.location {
+            DatabaseLocation::Sqlite(path) if tenant.tables == TablePrefix::none() => {
+                if !path.exists() {
+                    let template = self.template().await?;
+                    copy_durably(template, path.clone()).await?;
+                }
+                return self.open(tenant).await;
             }
-            return self.open(tenant).await;
+            DatabaseLocation::Sqlite(_) => {}
+            DatabaseLocation::Named { .. } | DatabaseLocation::Given { .. } => self.prepare_on_server(tenant).await?,
         }
         let database = self.pools.open_or_create(&tenant.location, tenant.tables.clone(), Durability::Normal).await?;
         migrations::apply(&database, Schema::Tenant).await?;
@@ -102,7 +162,7 @@ impl Store {
 
     /// Makes a new tenant's file outlive a loss of power: its name is in its folder.
     pub async fn make_durable(&self, tenant: &TenantTables) -> Result<(), DatabaseError> {
-        let DatabaseLocation::Sqlite(path) = &tenant.location;
+        let DatabaseLocation::Sqlite(path) = &tenant.location else { return Ok(()) };
         let Some(folder) = path.parent().map(Path::to_owned) else { return Ok(()) };
         let sync = move || std::fs::File::open(folder)?.sync_all();
         let synced = tokio::task::spawn_blocking(sync).await;
@@ -111,7 +171,7 @@ impl Store {
 
     /// Removes a tenant's tables, or its whole file, and counts what is left.
     pub async fn remove(&self, tenant: &TenantTables) -> Result<DataLeft, DatabaseError> {
-        let DatabaseLocation::Sqlite(path) = &tenant.location;
+        let DatabaseLocation::Sqlite(path) = &tenant.location else { return self.remove_on_server(tenant).await };
         if tenant.tables == TablePrefix::none() {
             self.pools.close(&tenant.location).await;
             for file in sqlite_files(path) {
@@ -126,7 +186,7 @@ impl Store {
 
     /// Counts what there is of a tenant.
     pub async fn left(&self, tenant: &TenantTables) -> Result<DataLeft, DatabaseError> {
-        let DatabaseLocation::Sqlite(path) = &tenant.location;
+        let DatabaseLocation::Sqlite(path) = &tenant.location else { return self.left_on_server(tenant).await };
         if tenant.tables == TablePrefix::none() {
             let files = sqlite_files(path).iter().filter(|file| file.exists()).count();
             return Ok(DataLeft { tables: 0, files: files as u64 });
@@ -140,13 +200,13 @@ impl Store {
 
     /// The bytes on the disk that a tenant's data takes.
     pub async fn size_bytes(&self, tenant: &TenantTables) -> Result<u64, DatabaseError> {
-        let DatabaseLocation::Sqlite(path) = &tenant.location;
+        let DatabaseLocation::Sqlite(path) = &tenant.location else { return self.size_on_server(tenant).await };
         if tenant.tables == TablePrefix::none() {
             let sizes = sqlite_files(path).into_iter().filter_map(|file| std::fs::metadata(file).ok());
             return Ok(sizes.map(|metadata| metadata.len()).sum());
         }
         let database = self.pools.open(&tenant.location, tenant.tables.clone(), Durability::Normal).await?;
-        let Engine::Sqlite(pool) = database.engine();
+        let Engine::Sqlite(pool) = database.engine() else { return Ok(0) };
         let (bytes,): (i64,) =
             sqlx::query_as("SELECT COALESCE(SUM(pgsize), 0) FROM dbstat WHERE name LIKE ? ESCAPE '\\'")
                 .bind(like_pattern(&tenant.tables))
@@ -158,14 +218,15 @@ impl Store {
     /// Reads a tenant's whole database for damage.
     pub async fn check(&self, tenant: &TenantTables) -> Result<(), DatabaseError> {
         let database = self.open(tenant).await?;
-        let Engine::Sqlite(pool) = database.engine();
+        let Engine::Sqlite(pool) = database.engine() else { return server::check(&database).await };
         let (answer,): (String,) = sqlx::query_as("PRAGMA quick_check(1)").fetch_one(pool).await?;
         if answer == "ok" { Ok(()) } else { Err(DatabaseError::Damaged(answer)) }
     }
 
     /// The empty database that new tenants are copied from, made once per schema.
     async fn template(&self) -> Result<PathBuf, DatabaseError> {
-        let path = self.folder.join(&format!("templates/tenant-{}.sqlite", Schema::Tenant.fingerprint()));
+        let path =
+            self.folder.join(&format!("templates/tenant-{}.sqlite", Schema::Tenant.fingerprint(Dialect::Sqlite)));
         if path.exists() {
             return Ok(path);
         }
@@ -234,7 +295,7 @@ fn like_pattern(tables: &TablePrefix) -> String {
 /// The names of a tenant's tables, virtual ones first: dropping those drops the tables
 /// that they are made of.
 async fn table_names(database: &Database) -> Result<Vec<String>, DatabaseError> {
-    let Engine::Sqlite(pool) = database.engine();
+    let Engine::Sqlite(pool) = database.engine() else { return server::table_names(database).await };
     let rows: Vec<(String,)> = sqlx::query_as(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE ? ESCAPE '\\' \
          ORDER BY sql NOT LIKE 'CREATE VIRTUAL%', name",
@@ -247,7 +308,7 @@ async fn table_names(database: &Database) -> Result<Vec<String>, DatabaseError> 
 
 async fn drop_tables(database: &Database) -> Result<(), DatabaseError> {
     let names = table_names(database).await?;
-    let Engine::Sqlite(pool) = database.engine();
+    let Engine::Sqlite(pool) = database.engine() else { return server::drop_tables(database, &names).await };
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     // The tables refer to each other; they all go, so the order does not matter.
     sqlx::query("PRAGMA defer_foreign_keys = ON").execute(&mut *transaction).await?;
@@ -259,86 +320,4 @@ async fn drop_tables(database: &Database) -> Result<(), DatabaseError> {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-    use crate::domain::tenant::TenantName;
-    use crate::infra::database::pools::PoolLimits;
-    use std::time::Duration;
-
-    /// A store in a folder that goes away with the first value.
-    pub(crate) fn store() -> (tempfile::TempDir, Store) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let limits = PoolLimits {
-            max_connections: 16,
-            per_pool: 4,
-            idle: Duration::from_mins(1),
-            busy_timeout: Duration::from_secs(5),
-            acquire_timeout: Duration::from_secs(5),
-        };
-        let data = DataFolder::open(folder.path()).expect("writable");
-        (folder, Store::new(data, Arc::new(Pools::new(limits))))
-    }
-
-    /// The tables of a tenant in a database of its own, and in the shared one.
-    pub(crate) fn both_modes(store: &Store, name: &str) -> [TenantTables; 2] {
-        let prefix = TablePrefix::of(&TenantName::parse(name).expect("a name"));
-        [
-            store.tenant_tables(&format!("tenants/{name}.sqlite"), ""),
-            store.tenant_tables("shared.sqlite", prefix.as_str()),
-        ]
-    }
-
-    /// An empty tenant's database in each isolation mode, in a folder that goes away with
-    /// the first value.
-    pub(crate) async fn databases() -> (tempfile::TempDir, [Database; 2]) {
-        let (folder, store) = store();
-        let [own, shared] = both_modes(&store, "acme");
-        let own = store.create(&own).await.expect("created");
-        let shared = store.create(&shared).await.expect("created");
-        (folder, [own, shared])
-    }
-
-    #[tokio::test]
-    async fn tables_come_and_go_in_both_modes_and_leave_nothing() {
-        let (_folder, store) = store();
-        let neighbour = both_modes(&store, "acme-two").into_iter().nth(1).expect("two");
-        store.create(&neighbour).await.expect("created");
-        for tenant in both_modes(&store, "acme") {
-            assert!(store.open(&tenant).await.is_err(), "nothing is there before it is made");
-            store.create(&tenant).await.expect("created");
-            store.create(&tenant).await.expect("a second time changes nothing");
-            assert!(store.size_bytes(&tenant).await.expect("a size") > 0);
-            store.check(&tenant).await.expect("sound");
-            assert_ne!(store.left(&tenant).await.expect("counted"), DataLeft::default());
-            assert_eq!(store.remove(&tenant).await.expect("removed"), DataLeft::default());
-            assert!(store.open(&tenant).await.is_err(), "a visit does not bring it back");
-        }
-        store.check(&neighbour).await.expect("a neighbour whose name starts the same is untouched");
-    }
-
-    #[tokio::test]
-    async fn more_tenants_than_connections_are_served_one_after_the_other() {
-        let (_folder, store) = store();
-        for round in 0..2 {
-            for number in 0..12 {
-                let tenant = store.tenant_tables(&format!("tenants/t{number}.sqlite"), "");
-                store.create(&tenant).await.expect("created or opened");
-                assert!(store.pools().open_count() <= 4, "round {round}, tenant {number}");
-            }
-        }
-    }
-
-    #[tokio::test]
-    async fn a_changed_migration_is_refused_by_name() {
-        let (_folder, store) = store();
-        let [tenant, _] = both_modes(&store, "acme");
-        let database = store.create(&tenant).await.expect("created");
-        let Engine::Sqlite(pool) = database.engine();
-        sqlx::query("UPDATE migrations SET checksum = x'00' WHERE version = 1").execute(pool).await.expect("updated");
-        let error = store.open(&tenant).await.err().expect("refused").to_string();
-        assert!(error.contains("migration 1 was changed"), "{error}");
-        sqlx::query("UPDATE migrations SET version = 99").execute(pool).await.expect("updated");
-        let error = store.open(&tenant).await.err().expect("refused").to_string();
-        assert!(error.contains("migration 99"), "{error}");
-    }
-}
+pub(crate) mod tests;

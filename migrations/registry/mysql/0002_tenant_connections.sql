@@ -1,0 +1,6 @@
+-- What it takes to reach a tenant's database on a server: sealed with a key from the
+-- configuration. NULL where the tenant's place says everything.
+ALTER TABLE {prefix}tenants ADD COLUMN connection BLOB;
+
+-- Two tenants never share tables.
+CREATE UNIQUE INDEX {prefix}tenants_tables ON {prefix}tenants (location, table_prefix);

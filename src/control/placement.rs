@@ -1,0 +1,52 @@
+//! From what was asked for to a place that the registry can write down.
+
+use super::create::{fresh_file, shared_file};
+use super::{ControlError, ControlPlane};
+use crate::domain::isolation::Isolation;
+use crate::domain::placement::Placement;
+use crate::domain::tenant::TenantName;
+use crate::infra::database::Transaction;
+use crate::infra::database::store::Place;
+
+impl ControlPlane {
+    /// The placement that is meant, where none was said.
+    pub(super) fn meant(&self, placement: Placement) -> Placement {
+        match placement {
+            Placement::Default => self.default_server.clone().map_or(Placement::Embedded, Placement::Server),
+            said => said,
+        }
+    }
+
+    /// What an operator prepared is looked at before the registry is locked: it may take
+    /// its time. Nothing for the other placements.
+    pub(super) async fn check_given(
+        &self,
+        placement: &Placement,
+        isolation: Isolation,
+    ) -> Result<Option<Place>, ControlError> {
+        let Placement::Given(url) = placement else { return Ok(None) };
+        if isolation == Isolation::Prefix {
+            return Err(ControlError::GivenWithPrefix);
+        }
+        Ok(Some(self.store.given_place(url).await?))
+    }
+
+    /// A place that no other tenant has.
+    pub(super) async fn place(
+        &self,
+        transaction: &mut Transaction,
+        name: &TenantName,
+        placement: &Placement,
+        isolation: Isolation,
+        given: Option<Place>,
+    ) -> Result<Place, ControlError> {
+        let file = |location| Place { location, connection: None };
+        Ok(match (given, placement, isolation) {
+            (Some(given), ..) => given,
+            (_, Placement::Server(server), Isolation::Database) => self.store.own_place(server, name)?,
+            (_, Placement::Server(server), Isolation::Prefix) => self.store.shared_place(server)?,
+            (_, _, Isolation::Database) => file(fresh_file(name)),
+            (_, _, Isolation::Prefix) => file(shared_file(transaction).await?),
+        })
+    }
+}

@@ -1,0 +1,121 @@
+//! Migrations on MariaDB and MySQL, which commit at every change of a table.
+//!
+//! A file is recorded as begun, its statements run one by one, and it is recorded as done.
+//! A process that dies in between leaves a file that has begun: the next one runs its
+//! statements again, and passes over those that say that they were done. Each statement is
+//! done whole or not at all (<https://mariadb.com/kb/en/atomic-ddl/>, since 10.6;
+//! <https://dev.mysql.com/doc/refman/8.0/en/atomic-ddl.html>).
+
+use super::DatabaseError;
+use super::migrations::{MigrationError, check_applied, failed};
+use sha2::{Digest, Sha256};
+use sqlx::migrate::{AppliedMigration, Migrate, Migration};
+use sqlx::mysql::MySqlDatabaseError;
+use sqlx::{AssertSqlSafe, Executor, MySqlConnection};
+
+/// How long to wait for another process that migrates the same tables, in seconds.
+const LOCK_SECONDS: u32 = 600;
+
+/// Applies what is not applied yet, under a lock of the server. If this breaks off, the
+/// connection must be closed: that gives the lock up.
+pub(super) async fn apply(
+    connection: &mut MySqlConnection,
+    migrations: &[Migration],
+    record: &str,
+    lock: &str,
+) -> Result<(), DatabaseError> {
+    // A lock's name has 64 characters at most, and is one for the whole server.
+    let lock = format!("rowhouse_{}", crate::infra::random::hex(&Sha256::digest(lock)[..16]));
+    let (got,): (Option<i64>,) =
+        sqlx::query_as("SELECT GET_LOCK(?, ?)").bind(&lock).bind(LOCK_SECONDS).fetch_one(&mut *connection).await?;
+    if got != Some(1) {
+        return Err(DatabaseError::Busy("another process migrates these tables".to_owned()));
+    }
+    connection.ensure_migrations_table(record).await.map_err(failed)?;
+    let rows: Vec<(i64, Vec<u8>, bool)> =
+        sqlx::query_as(AssertSqlSafe(format!("SELECT version, checksum, success FROM {record} ORDER BY version")))
+            .fetch_all(&mut *connection)
+            .await?;
+    let applied: Vec<AppliedMigration> = rows
+        .iter()
+        .map(|(version, checksum, _)| AppliedMigration { version: *version, checksum: checksum.clone().into() })
+        .collect();
+    check_applied(&applied, migrations)?;
+    for migration in migrations {
+        match rows.iter().find(|(version, ..)| *version == migration.version) {
+            Some((_, _, true)) => {}
+            Some((_, _, false)) => run(connection, migration, record, true).await?,
+            None => {
+                begin(connection, migration, record).await?;
+                run(connection, migration, record, false).await?;
+            }
+        }
+    }
+    sqlx::query("SELECT RELEASE_LOCK(?)").bind(&lock).execute(connection).await?;
+    Ok(())
+}
+
+async fn begin(connection: &mut MySqlConnection, migration: &Migration, record: &str) -> Result<(), DatabaseError> {
+    let sql = format!(
+        "INSERT INTO {record} (version, description, success, checksum, execution_time) VALUES (?, ?, FALSE, ?, -1)"
+    );
+    sqlx::query(AssertSqlSafe(sql))
+        .bind(migration.version)
+        .bind(&*migration.description)
+        .bind(&*migration.checksum)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn run(
+    connection: &mut MySqlConnection,
+    migration: &Migration,
+    record: &str,
+    had_begun: bool,
+) -> Result<(), DatabaseError> {
+    for statement in statements(migration.sql.as_str()) {
+        match connection.execute(sqlx::raw_sql(AssertSqlSafe(statement))).await {
+            Ok(_) => {}
+            Err(error) if had_begun && was_done(&error) => {}
+            Err(error) => {
+                let reason = format!("migration {} ({}): {error}", migration.version, migration.description);
+                return Err(MigrationError::Failed(reason).into());
+            }
+        }
+    }
+    let done = format!("UPDATE {record} SET success = TRUE, execution_time = 0 WHERE version = ?");
+    sqlx::query(AssertSqlSafe(done)).bind(migration.version).execute(connection).await?;
+    Ok(())
+}
+
+/// The statements of a file, each of which ends a line with its semicolon.
+fn statements(sql: &str) -> Vec<String> {
+    let code: Vec<&str> = sql.lines().filter(|line| !line.trim_start().starts_with("--")).collect();
+    let statements = code.join("\n");
+    statements
+        .split(";\n")
+        .map(|one| one.trim().trim_end_matches(';'))
+        .filter(|one| !one.is_empty())
+        .map(ToOwned::to_owned)
+        .collect()
+}
+
+/// A table, a column, an index, a constraint or a row that is there already, or one to drop
+/// that is not.
+fn was_done(error: &sqlx::Error) -> bool {
+    let answer = error.as_database_error().and_then(|answer| answer.try_downcast_ref::<MySqlDatabaseError>());
+    answer.is_some_and(|answer| matches!(answer.number(), 1050 | 1060 | 1061 | 1062 | 1091 | 1826 | 1051))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::statements;
+
+    #[test]
+    fn a_file_is_read_statement_by_statement_without_its_comments() {
+        let sql =
+            "-- First; not a statement.\nCREATE TABLE a (\n    -- Why.\n    id INT\n);\nINSERT INTO a VALUES (1);\n";
+        assert_eq!(statements(sql), ["CREATE TABLE a (\n    id INT\n)", "INSERT INTO a VALUES (1)"]);
+    }
+}

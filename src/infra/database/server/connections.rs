@@ -1,0 +1,196 @@
+//! All connections of this node to one database server, under one budget.
+//!
+//! A connection belongs to one database and one user, so that one of another tenant is of
+//! no use; what tenants share is the number of them. Two counts keep it:
+//!
+//! - a *turn* is the right to use a connection now. Turns are given in the order in which
+//!   they were asked for, so that nobody starves; there are as many as the budget;
+//! - a *place* is a connection that exists, in use or at rest; there are as many again.
+//!
+//! Who has a turn and finds no place free closes the connection that has rested longest,
+//! whoever's it is. There is one: places that do not rest are held by other turns. Thus
+//! any number of tenants is served by few connections, by waiting and never by an error.
+
+use super::lease::Lease;
+use crate::infra::database::DatabaseError;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
+
+/// A connection of one engine.
+pub(in crate::infra::database) trait ServerConnection: Sized + Send + 'static {
+    /// Where it leads, and how.
+    type Address: Send + Sync + 'static;
+
+    /// Connects.
+    fn connect(address: &Self::Address) -> impl Future<Output = Result<Self, sqlx::Error>> + Send;
+
+    /// Says good-bye.
+    fn close(self) -> impl Future<Output = ()> + Send;
+
+    /// Runs statements that have no parameters and no answer.
+    fn command(&mut self, sql: String) -> impl Future<Output = Result<(), sqlx::Error>> + Send;
+}
+
+/// What the settings allow.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::infra::database) struct ServerLimits {
+    /// Connections of this node to the server.
+    pub(in crate::infra::database) max_connections: u32,
+    /// Connections of one tenant among them.
+    pub(in crate::infra::database) per_database: u32,
+    /// How long to wait for a new connection.
+    pub(in crate::infra::database) connect_timeout: Duration,
+    /// How long to wait for a turn.
+    pub(in crate::infra::database) acquire_timeout: Duration,
+    /// How long one statement may take.
+    pub(in crate::infra::database) statement_timeout: Duration,
+    /// Whether statements are prepared once a connection.
+    pub(in crate::infra::database) prepares: bool,
+}
+
+/// One database on a server, as one user.
+pub(in crate::infra::database) struct Target<C: ServerConnection> {
+    /// What tells it from others on its server.
+    key: Box<str>,
+    address: C::Address,
+    turns: Arc<Semaphore>,
+}
+
+/// The connections to one server.
+pub(in crate::infra::database) struct Connections<C: ServerConnection> {
+    limits: ServerLimits,
+    turns: Arc<Semaphore>,
+    places: Arc<Semaphore>,
+    /// The one that rests longest first. Locked for a search among at most
+    /// `max_connections`, never over an await.
+    resting: Mutex<VecDeque<Resting<C>>>,
+}
+
+struct Resting<C> {
+    key: Box<str>,
+    connection: C,
+    place: OwnedSemaphorePermit,
+    since: Instant,
+}
+
+impl<C: ServerConnection> Target<C> {
+    pub(in crate::infra::database) fn new(key: String, address: C::Address, limits: &ServerLimits) -> Arc<Self> {
+        let turns = Arc::new(Semaphore::new(limits.per_database as usize));
+        Arc::new(Self { key: key.into(), address, turns })
+    }
+
+    /// What tells it from others on its server.
+    pub(in crate::infra::database) fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+impl<C: ServerConnection> Connections<C> {
+    pub(in crate::infra::database) fn new(limits: ServerLimits) -> Arc<Self> {
+        let count = || Arc::new(Semaphore::new(limits.max_connections as usize));
+        Arc::new(Self { limits, turns: count(), places: count(), resting: Mutex::default() })
+    }
+
+    pub(in crate::infra::database) fn limits(&self) -> &ServerLimits {
+        &self.limits
+    }
+
+    /// Connections that exist, in use or at rest.
+    pub(in crate::infra::database) fn open_count(&self) -> usize {
+        (self.limits.max_connections as usize).saturating_sub(self.places.available_permits())
+    }
+
+    /// A connection to a database, when it is this caller's turn: one that rests, or else a
+    /// new one.
+    pub(in crate::infra::database) async fn lease(
+        self: &Arc<Self>,
+        target: &Arc<Target<C>>,
+    ) -> Result<Lease<C>, DatabaseError> {
+        // The tenant's own turn comes first: one with many visitors waits for itself, and
+        // does not stand in everybody's line.
+        let deadline = tokio::time::Instant::now() + self.limits.acquire_timeout;
+        let own = turn(&target.turns, deadline).await?;
+        let common = turn(&self.turns, deadline).await?;
+        if let Some(Resting { connection, place, .. }) = self.take_resting(target.key()) {
+            return Ok(Lease::new(self, target, connection, place, [own, common], true));
+        }
+        let place = self.place().await;
+        let connection = match timeout(self.limits.connect_timeout, C::connect(&target.address)).await {
+            Ok(connected) => connected.map_err(DatabaseError::unconnected)?,
+            Err(_) => return Err(DatabaseError::Unavailable("it did not take a connection in time".to_owned())),
+        };
+        Ok(Lease::new(self, target, connection, place, [own, common], false))
+    }
+
+    /// Lets a connection rest until somebody needs it.
+    pub(super) fn rest(&self, target: &Target<C>, connection: C, place: OwnedSemaphorePermit) {
+        let resting = Resting { key: target.key.clone(), connection, place, since: Instant::now() };
+        self.resting().push_back(resting);
+    }
+
+    /// Closes what has rested for so long.
+    pub(in crate::infra::database) async fn close_resting(&self, idle: Duration) {
+        loop {
+            let oldest = {
+                let mut resting = self.resting();
+                let is_due = resting.front().is_some_and(|first| first.since.elapsed() >= idle);
+                if is_due { resting.pop_front() } else { None }
+            };
+            let Some(oldest) = oldest else { return };
+            let _ = timeout(CLOSING, oldest.connection.close()).await;
+        }
+    }
+
+    /// Closes what rests of one database, so that it can be dropped.
+    pub(in crate::infra::database) async fn close_target(&self, key: &str) {
+        while let Some(resting) = self.take_resting(key) {
+            let _ = timeout(CLOSING, resting.connection.close()).await;
+        }
+    }
+
+    /// Forgets what rests: the server went away, and these connections with it.
+    pub(super) fn forget_resting(&self) {
+        let forgotten: Vec<_> = self.resting().drain(..).collect();
+        drop(forgotten);
+    }
+
+    /// The one that was used last: the server has it warm.
+    fn take_resting(&self, key: &str) -> Option<Resting<C>> {
+        let mut resting = self.resting();
+        let place = resting.iter().rposition(|one| &*one.key == key)?;
+        resting.remove(place)
+    }
+
+    /// A place for a new connection, for somebody who has a turn.
+    async fn place(&self) -> OwnedSemaphorePermit {
+        loop {
+            if let Ok(place) = Arc::clone(&self.places).try_acquire_owned() {
+                return place;
+            }
+            let oldest = self.resting().pop_front();
+            if let Some(Resting { connection, place, .. }) = oldest {
+                let _ = timeout(CLOSING, connection.close()).await;
+                return place;
+            }
+            // Somebody closes one at this moment, or gives one back.
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
+
+    fn resting(&self) -> std::sync::MutexGuard<'_, VecDeque<Resting<C>>> {
+        // A panic while the lock is held leaves the queue whole: each change is one call.
+        self.resting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A server that does not say good-bye in this time is not waited for.
+const CLOSING: Duration = Duration::from_secs(1);
+
+async fn turn(turns: &Arc<Semaphore>, deadline: tokio::time::Instant) -> Result<OwnedSemaphorePermit, DatabaseError> {
+    let waited = tokio::time::timeout_at(deadline, Arc::clone(turns).acquire_owned()).await;
+    let busy = || DatabaseError::Busy("every connection to its server is in use".to_owned());
+    waited.map_err(|_| busy())?.map_err(|_| busy())
+}

@@ -1,0 +1,163 @@
+//! A connection for the time of one query or transaction.
+
+use super::connections::{Connections, ServerConnection, Target};
+use crate::infra::database::DatabaseError;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::time::error::Elapsed;
+use tokio::time::timeout;
+
+/// A connection in use. When this is dropped, the connection rests for the next one, unless
+/// a statement was broken off in it: then nobody knows what it would say next, and it is
+/// closed.
+pub(in crate::infra::database) struct Lease<C: ServerConnection> {
+    home: Arc<Connections<C>>,
+    target: Arc<Target<C>>,
+    connection: Option<(C, OwnedSemaphorePermit)>,
+    /// Whether it rested before: then the server may have closed it meanwhile.
+    has_rested: bool,
+    is_clean: bool,
+    _turns: [OwnedSemaphorePermit; 2],
+}
+
+impl<C: ServerConnection> Lease<C> {
+    pub(super) fn new(
+        home: &Arc<Connections<C>>,
+        target: &Arc<Target<C>>,
+        connection: C,
+        place: OwnedSemaphorePermit,
+        turns: [OwnedSemaphorePermit; 2],
+        has_rested: bool,
+    ) -> Self {
+        Self {
+            home: Arc::clone(home),
+            target: Arc::clone(target),
+            connection: Some((connection, place)),
+            has_rested,
+            is_clean: true,
+            _turns: turns,
+        }
+    }
+
+    /// The connection, for one statement; [`Lease::ended`] must hear how it went.
+    pub(in crate::infra::database) fn connection(&mut self) -> &mut C {
+        self.is_clean = false;
+        let (connection, _) = self.connection.as_mut().expect("a lease has its connection until it is dropped");
+        connection
+    }
+
+    /// How long a statement may take.
+    pub(in crate::infra::database) fn statement_timeout(&self) -> Duration {
+        self.home.limits().statement_timeout
+    }
+
+    /// Whether statements are prepared once a connection.
+    pub(in crate::infra::database) fn prepares(&self) -> bool {
+        self.home.limits().prepares
+    }
+
+    /// Takes note of how a statement ended.
+    pub(in crate::infra::database) fn ended<T>(
+        &mut self,
+        answer: Result<Result<T, sqlx::Error>, Elapsed>,
+    ) -> Result<T, DatabaseError> {
+        let Ok(answer) = answer else {
+            return Err(DatabaseError::Unavailable("a statement took longer than statement_timeout_ms".to_owned()));
+        };
+        // Where the server answered, with rows or with a refusal, the connection is in step;
+        // unless the answer was that it is going away.
+        let is_in_step = matches!(
+            answer,
+            Ok(_) | Err(sqlx::Error::Database(_) | sqlx::Error::RowNotFound | sqlx::Error::ColumnDecode { .. })
+        );
+        let answer = answer.map_err(DatabaseError::from);
+        self.is_clean = is_in_step && !matches!(answer, Err(DatabaseError::Unavailable(_)));
+        answer
+    }
+
+    /// Says that the connection is in step after statements that were not timed.
+    pub(in crate::infra::database) fn is_in_step(&mut self) {
+        self.is_clean = true;
+    }
+
+    /// Whether a statement failed because the connection had been closed while it rested:
+    /// then it is worth another try. All others that rest have gone the same way.
+    pub(in crate::infra::database) fn was_lost(&self, error: &DatabaseError) -> bool {
+        let was_lost = self.has_rested && matches!(error, DatabaseError::Unavailable(_)) && !self.is_clean;
+        if was_lost {
+            self.home.forget_resting();
+        }
+        was_lost
+    }
+
+    /// Runs statements that have no parameters and no answer.
+    pub(in crate::infra::database) async fn command(&mut self, sql: String) -> Result<(), DatabaseError> {
+        let limit = self.statement_timeout();
+        let answer = timeout(limit, self.connection().command(sql)).await;
+        self.ended(answer)
+    }
+}
+
+impl<C: ServerConnection> Drop for Lease<C> {
+    fn drop(&mut self) {
+        if let Some((connection, place)) = self.connection.take().filter(|_| self.is_clean) {
+            self.home.rest(&self.target, connection, place);
+        }
+    }
+}
+
+/// A transaction on a server. It is rolled back when it is dropped without a commit.
+pub(in crate::infra::database) struct ServerTransaction<C: ServerConnection> {
+    lease: Option<Lease<C>>,
+}
+
+impl<C: ServerConnection> ServerTransaction<C> {
+    /// Begins with a statement of the engine's own.
+    pub(in crate::infra::database) async fn begin(
+        connections: &Arc<Connections<C>>,
+        target: &Arc<Target<C>>,
+        sql: &str,
+    ) -> Result<Self, DatabaseError> {
+        loop {
+            let mut lease = connections.lease(target).await?;
+            match lease.command(sql.to_owned()).await {
+                Ok(()) => return Ok(Self { lease: Some(lease) }),
+                Err(error) if lease.was_lost(&error) => {}
+                Err(error) => {
+                    // It may have begun before it failed.
+                    drop(Self { lease: Some(lease) });
+                    return Err(error);
+                }
+            }
+        }
+    }
+
+    /// The connection that it runs on.
+    pub(in crate::infra::database) fn lease(&mut self) -> &mut Lease<C> {
+        self.lease.as_mut().expect("a transaction has its connection until it ends")
+    }
+
+    pub(in crate::infra::database) async fn commit(mut self) -> Result<(), DatabaseError> {
+        let Some(mut lease) = self.lease.take() else { return Ok(()) };
+        let committed = lease.command("COMMIT".to_owned()).await;
+        if committed.is_err() {
+            lease.is_clean = false;
+        }
+        committed
+    }
+}
+
+impl<C: ServerConnection> Drop for ServerTransaction<C> {
+    fn drop(&mut self) {
+        let Some(mut lease) = self.lease.take().filter(|lease| lease.is_clean) else { return };
+        // Until the server has said that it is rolled back, the connection must not rest.
+        lease.is_clean = false;
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            runtime.spawn(async move {
+                // A failure closes the connection, and the server rolls back by itself.
+                let _ = lease.command("ROLLBACK".to_owned()).await;
+            });
+        }
+    }
+}

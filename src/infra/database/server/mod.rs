@@ -1,0 +1,147 @@
+//! Database servers: PostgreSQL, and MariaDB or MySQL.
+//!
+//! A server has a name in the settings, or it is where an operator's connection string
+//! leads. Either way all its connections come from one budget ([`connections`]); one of
+//! them is held for a query or a transaction ([`lease`]).
+
+mod connections;
+mod lease;
+mod mysql;
+mod postgres;
+
+pub(super) use connections::{Connections, ServerLimits, Target};
+pub(super) use lease::{Lease, ServerTransaction};
+
+use super::DatabaseError;
+use crate::config::DatabaseServer;
+use crate::domain::connection_url::{ConnectionUrl, ServerEngine};
+use crate::domain::database_server_name::DatabaseServerName;
+use sqlx::{MySqlConnection, PgConnection};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// The connections to one server, and to one database on it.
+#[derive(Clone)]
+pub(super) enum ServerDatabase {
+    Postgres(Arc<Connections<PgConnection>>, Arc<Target<PgConnection>>),
+    MySql(Arc<Connections<MySqlConnection>>, Arc<Target<MySqlConnection>>),
+}
+
+/// A server that the settings name, with its password.
+pub(super) struct NamedServer {
+    pub(super) url: ConnectionUrl,
+    limits: ServerLimits,
+}
+
+/// The servers of this node.
+pub(super) struct Servers {
+    named: HashMap<DatabaseServerName, NamedServer>,
+    /// By engine and address: two names of one server share its budget.
+    connections: Mutex<HashMap<(ServerEngine, String), ServerConnections>>,
+}
+
+#[derive(Clone)]
+enum ServerConnections {
+    Postgres(Arc<Connections<PgConnection>>),
+    MySql(Arc<Connections<MySqlConnection>>),
+}
+
+impl Servers {
+    /// The servers that the settings name, each with the address that has its password.
+    pub(super) fn new(servers: Vec<(DatabaseServerName, ConnectionUrl, DatabaseServer)>) -> Self {
+        let named = servers.into_iter().map(|(name, url, settings)| {
+            let limits = limits(&settings);
+            (name, NamedServer { url, limits })
+        });
+        Self { named: named.collect(), connections: Mutex::default() }
+    }
+
+    /// The server of that name.
+    pub(super) fn named(&self, name: &DatabaseServerName) -> Result<&NamedServer, DatabaseError> {
+        self.named.get(name).ok_or_else(|| {
+            DatabaseError::Unavailable(format!(
+                "the settings have no server `{name}`; add [database_servers.{name}] or move the tenant"
+            ))
+        })
+    }
+
+    /// A database at an address; nothing is connected yet.
+    pub(super) fn database(&self, url: &ConnectionUrl) -> Result<ServerDatabase, DatabaseError> {
+        let connections = self.connections_to(url);
+        let key = format!("{}@{}", url.user(), url.database());
+        Ok(match connections {
+            ServerConnections::Postgres(connections) => {
+                let options = postgres::options(url, connections.limits())?;
+                let target = Target::new(key, options, connections.limits());
+                ServerDatabase::Postgres(connections, target)
+            }
+            ServerConnections::MySql(connections) => {
+                let options = mysql::options(url, connections.limits())?;
+                let target = Target::new(key, options, connections.limits());
+                ServerDatabase::MySql(connections, target)
+            }
+        })
+    }
+
+    fn connections_to(&self, url: &ConnectionUrl) -> ServerConnections {
+        let server = (url.engine(), url.server());
+        // A server that an operator's connection string leads to has the settings of the
+        // named one at the same address, or those that nobody sets.
+        let named = || self.named.values().find(|one| (one.url.engine(), one.url.server()) == server);
+        let limits = || named().map_or_else(|| limits(&DatabaseServer::at(url.clone())), |one| one.limits);
+        let mut connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || match url.engine() {
+            ServerEngine::Postgres => ServerConnections::Postgres(Connections::new(limits())),
+            ServerEngine::MySql => ServerConnections::MySql(Connections::new(limits())),
+        };
+        if let Some(found) = connections.get(&server) {
+            return found.clone();
+        }
+        let made = make();
+        connections.insert(server, made.clone());
+        made
+    }
+
+    /// Closes the connections that have rested for so long.
+    pub(super) async fn close_resting(&self, idle: Duration) {
+        let all: Vec<_> = self.connections.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
+        for connections in all {
+            match connections {
+                ServerConnections::Postgres(connections) => connections.close_resting(idle).await,
+                ServerConnections::MySql(connections) => connections.close_resting(idle).await,
+            }
+        }
+    }
+
+    /// Connections that exist, over all servers.
+    pub(super) fn open_count(&self) -> usize {
+        let all = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
+        let open = |connections: &ServerConnections| match connections {
+            ServerConnections::Postgres(connections) => connections.open_count(),
+            ServerConnections::MySql(connections) => connections.open_count(),
+        };
+        all.values().map(open).sum()
+    }
+}
+
+fn limits(settings: &DatabaseServer) -> ServerLimits {
+    ServerLimits {
+        max_connections: settings.max_connections,
+        per_database: settings.connections_per_tenant,
+        connect_timeout: settings.connect_timeout(),
+        acquire_timeout: settings.acquire_timeout(),
+        statement_timeout: settings.statement_timeout(),
+        prepares: settings.prepared_statements,
+    }
+}
+
+impl ServerDatabase {
+    /// Closes the connections that rest.
+    pub(super) async fn close(&self) {
+        match self {
+            Self::Postgres(connections, target) => connections.close_target(target.key()).await,
+            Self::MySql(connections, target) => connections.close_target(target.key()).await,
+        }
+    }
+}

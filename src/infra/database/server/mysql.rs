@@ -1,0 +1,50 @@
+//! How a connection to MariaDB or MySQL is made.
+
+use super::connections::{ServerConnection, ServerLimits};
+use crate::domain::connection_url::ConnectionUrl;
+use crate::infra::database::DatabaseError;
+use sqlx::mysql::MySqlConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, MySqlConnection};
+
+/// The options behind an address, and what a new connection is told first.
+pub(in crate::infra::database) struct MySqlAddress {
+    options: MySqlConnectOptions,
+    /// Seconds that the server gives one query.
+    statement_seconds: u64,
+}
+
+/// The options behind an address.
+pub(super) fn options(url: &ConnectionUrl, limits: &ServerLimits) -> Result<MySqlAddress, DatabaseError> {
+    let options: MySqlConnectOptions =
+        url.reveal().parse().map_err(|error| DatabaseError::Unavailable(format!("its address: {error}")))?;
+    let options = options.charset("utf8mb4").collation("utf8mb4_bin").disable_statement_logging();
+    // The server gives up by itself a little after this node has.
+    Ok(MySqlAddress { options, statement_seconds: limits.statement_timeout.as_secs() + 1 })
+}
+
+impl ServerConnection for MySqlConnection {
+    type Address = MySqlAddress;
+
+    async fn connect(address: &MySqlAddress) -> Result<Self, sqlx::Error> {
+        let mut connection = address.options.connect().await?;
+        // MariaDB counts seconds, and MySQL milliseconds and only of SELECT. Each variable is
+        // in a comment that its own server alone reads.
+        let seconds = address.statement_seconds;
+        let settings = format!(
+            "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED; \
+             SET @rowhouse = 1 /*M!, SESSION max_statement_time = {seconds} */ \
+             /*!80000 , SESSION max_execution_time = {seconds}000 */"
+        );
+        connection.execute(sqlx::raw_sql(AssertSqlSafe(settings))).await?;
+        Ok(connection)
+    }
+
+    async fn close(self) {
+        // A connection that does not close well is closed all the same.
+        let _ = Connection::close(self).await;
+    }
+
+    async fn command(&mut self, sql: String) -> Result<(), sqlx::Error> {
+        self.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await.map(|_| ())
+    }
+}

@@ -1,0 +1,39 @@
+//! How a connection to PostgreSQL is made.
+
+use super::connections::{ServerConnection, ServerLimits};
+use crate::domain::connection_url::ConnectionUrl;
+use crate::infra::database::DatabaseError;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
+
+/// The options behind an address.
+pub(super) fn options(url: &ConnectionUrl, limits: &ServerLimits) -> Result<PgConnectOptions, DatabaseError> {
+    let options: PgConnectOptions =
+        url.reveal().parse().map_err(|error| DatabaseError::Unavailable(format!("its address: {error}")))?;
+    let options = options.application_name("rowhouse").disable_statement_logging();
+    if limits.prepares {
+        // The server gives up by itself a little after this node has.
+        let timeout_ms = limits.statement_timeout.as_millis() + 1000;
+        return Ok(options.options([("statement_timeout", timeout_ms.to_string())]));
+    }
+    // PgBouncer refuses parameters at the start that it does not follow, and gives each
+    // transaction another session: nothing may stay in one.
+    Ok(options.statement_cache_capacity(0).extra_float_digits(None))
+}
+
+impl ServerConnection for PgConnection {
+    type Address = PgConnectOptions;
+
+    async fn connect(address: &PgConnectOptions) -> Result<Self, sqlx::Error> {
+        address.connect().await
+    }
+
+    async fn close(self) {
+        // A connection that does not close well is closed all the same.
+        let _ = Connection::close(self).await;
+    }
+
+    async fn command(&mut self, sql: String) -> Result<(), sqlx::Error> {
+        self.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await.map(|_| ())
+    }
+}

@@ -1,0 +1,88 @@
+//! A tenant's database on MariaDB or MySQL.
+
+use super::server::{PlaceError, command, rows};
+use crate::infra::database::DatabaseError;
+use crate::infra::database::server::ServerDatabase;
+
+pub(super) const COUNT_DATABASE_AND_ROLE: &str = "SELECT (SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = ?) \
+     + (SELECT COUNT(*) FROM mysql.user WHERE user = ?)";
+
+pub(super) const TABLES: &str = "SELECT table_name AS name FROM information_schema.tables \
+     WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' AND table_name LIKE ? ESCAPE '!' ORDER BY table_name";
+
+pub(super) const SIZE: &str = "SELECT CAST(COALESCE(SUM(data_length + index_length), 0) AS SIGNED) \
+     FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name LIKE ? ESCAPE '!'";
+
+/// Makes the user and the database that it may do everything in, and nothing elsewhere.
+pub(super) async fn create_database(server: &ServerDatabase, name: &str, password: &str) -> Result<(), DatabaseError> {
+    // Both are made of [a-z0-9_] alone. In a GRANT an underscore stands for any character
+    // unless it is escaped.
+    let pattern = name.replace('_', "\\_");
+    let statements = [
+        format!("CREATE DATABASE IF NOT EXISTS `{name}` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"),
+        format!("CREATE USER IF NOT EXISTS `{name}`@`%` IDENTIFIED BY '{password}'"),
+        format!("ALTER USER `{name}`@`%` IDENTIFIED BY '{password}'"),
+        format!("GRANT ALL PRIVILEGES ON `{pattern}`.* TO `{name}`@`%`"),
+    ];
+    command(server, statements.join("; ")).await
+}
+
+/// Drops them.
+pub(super) async fn drop_database(server: &ServerDatabase, name: &str) -> Result<(), DatabaseError> {
+    command(server, format!("DROP DATABASE IF EXISTS `{name}`; DROP USER IF EXISTS `{name}`@`%`")).await
+}
+
+/// Refuses a database that is not empty or cannot be used.
+pub(super) async fn check_prepared(server: &ServerDatabase) -> Result<(), PlaceError> {
+    let version: Vec<(String,)> = rows(server, "SELECT VERSION()", &[]).await?;
+    let version = version.into_iter().next().map(|(version,)| version).unwrap_or_default();
+    if !is_supported(&version) {
+        return Err(PlaceError::Unfit(format!(
+            "the server is {version}; Rowhouse needs MariaDB 10.6 or newer, or MySQL 8.0 or newer"
+        )));
+    }
+    let tables = rows::<(String,)>(server, TABLES, &["%"]).await?;
+    if let Some((first,)) = tables.first() {
+        return Err(PlaceError::Unfit(format!(
+            "the database is not empty: it has {} tables, such as `{first}`; give an empty one, or take a tenant's \
+             database in with `rowhouse tenant adopt`",
+            tables.len()
+        )));
+    }
+    // What a user may do is written in too many places to be read: a table is made and dropped.
+    let probe =
+        command(server, "CREATE TABLE rowhouse_probe (id INT PRIMARY KEY); DROP TABLE rowhouse_probe".to_owned());
+    match probe.await {
+        Err(DatabaseError::NotWritable(reason)) => Err(PlaceError::Unfit(format!(
+            "its user may not create tables there: {reason}; GRANT ALL on the database to it"
+        ))),
+        done => Ok(done?),
+    }
+}
+
+/// Whether `VERSION()` says MariaDB 10.6 or MySQL 8.0, or newer.
+fn is_supported(version: &str) -> bool {
+    let mut numbers = version.split(|c: char| !c.is_ascii_digit()).map(|part| part.parse::<u32>().unwrap_or(0));
+    let version_number = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+    version_number >= if version.contains("MariaDB") { (10, 6) } else { (8, 0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_supported;
+
+    #[test]
+    fn versions_are_told_apart_by_engine() {
+        for (version, is_known) in [
+            ("10.11.19-MariaDB-0+deb12u1", true),
+            ("10.6.1-MariaDB", true),
+            ("11.4.2-MariaDB", true),
+            ("10.5.20-MariaDB", false),
+            ("8.0.36", true),
+            ("8.4.0", true),
+            ("5.7.44", false),
+        ] {
+            assert_eq!(is_supported(version), is_known, "{version}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! A tenant's database on PostgreSQL.
+
+use super::server::{PlaceError, command, number, rows};
+use crate::infra::database::DatabaseError;
+use crate::infra::database::server::ServerDatabase;
+
+pub(super) const COUNT_DATABASE_AND_ROLE: &str = "SELECT (SELECT COUNT(*) FROM pg_database WHERE datname = $1) \
+     + (SELECT COUNT(*) FROM pg_roles WHERE rolname = $2)";
+
+pub(super) const TABLES: &str = "SELECT relname::text FROM pg_class \
+     WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace AND relname::text LIKE $1 ESCAPE '!' \
+     ORDER BY relname";
+
+pub(super) const SIZE: &str = "SELECT COALESCE(SUM(pg_total_relation_size(oid)), 0)::bigint FROM pg_class \
+     WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace AND relname::text LIKE $1 ESCAPE '!'";
+
+/// The oldest version that is used, as `server_version_num` has it.
+const OLDEST: i64 = 130_000;
+/// `CREATE DATABASE ... STRATEGY` came with this one.
+const WITH_STRATEGY: i64 = 150_000;
+
+/// Makes the role and the database that it owns. Nobody else may connect to it.
+pub(super) async fn create_database(server: &ServerDatabase, name: &str, password: &str) -> Result<(), DatabaseError> {
+    // Both are made of [a-z0-9_] alone.
+    let has_role = number(server, "SELECT COUNT(*) FROM pg_roles WHERE rolname = $1", &[name]).await? > 0;
+    let verb = if has_role { "ALTER" } else { "CREATE" };
+    command(server, format!("{verb} ROLE \"{name}\" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '{password}'"))
+        .await?;
+    if number(server, "SELECT COUNT(*) FROM pg_database WHERE datname = $1", &[name]).await? == 0 {
+        // Who is no superuser may only give a database to a role that it is a member of.
+        command(server, format!("GRANT \"{name}\" TO CURRENT_USER")).await?;
+        // Copying the files writes next to no log, where the default writes every page into it.
+        let strategy = if version(server).await? >= WITH_STRATEGY { "STRATEGY file_copy" } else { "" };
+        command(
+            server,
+            format!("CREATE DATABASE \"{name}\" OWNER \"{name}\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' {strategy}"),
+        )
+        .await?;
+    }
+    command(server, format!("REVOKE ALL ON DATABASE \"{name}\" FROM PUBLIC")).await
+}
+
+/// Drops them, whoever is connected.
+pub(super) async fn drop_database(server: &ServerDatabase, name: &str) -> Result<(), DatabaseError> {
+    command(server, format!("DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)")).await?;
+    command(server, format!("DROP ROLE IF EXISTS \"{name}\"")).await
+}
+
+/// Refuses a database that is not empty or cannot be used.
+pub(super) async fn check_prepared(server: &ServerDatabase) -> Result<(), PlaceError> {
+    let version = version(server).await?;
+    if version < OLDEST {
+        return Err(PlaceError::Unfit(format!(
+            "the server is PostgreSQL {}; Rowhouse needs 13 or newer",
+            version / 10_000
+        )));
+    }
+    let encoding: Vec<(String,)> = rows(server, "SELECT current_setting('server_encoding')", &[]).await?;
+    if encoding.first().is_none_or(|(encoding,)| encoding != "UTF8") {
+        return Err(PlaceError::Unfit(
+            "the database has another encoding than UTF8; make it with ENCODING 'UTF8'".to_owned(),
+        ));
+    }
+    let may_create = number(
+        server,
+        "SELECT COUNT(*) WHERE current_schema() IS NOT NULL AND has_schema_privilege(current_schema(), 'CREATE')",
+        &[],
+    );
+    if may_create.await? == 0 {
+        return Err(PlaceError::Unfit(
+            "its user may not create tables there; let it own the database, or GRANT CREATE ON SCHEMA public to it"
+                .to_owned(),
+        ));
+    }
+    let tables = rows::<(String,)>(server, TABLES, &["%"]).await?;
+    match tables.first() {
+        None => Ok(()),
+        Some((first,)) => Err(PlaceError::Unfit(format!(
+            "the database is not empty: it has {} tables, such as `{first}`; give an empty one, or take a tenant's \
+             database in with `rowhouse tenant adopt`",
+            tables.len()
+        ))),
+    }
+}
+
+async fn version(server: &ServerDatabase) -> Result<i64, DatabaseError> {
+    number(server, "SELECT current_setting('server_version_num')::bigint", &[]).await
+}

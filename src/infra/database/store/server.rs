@@ -1,0 +1,243 @@
+//! Tenants' tables on database servers.
+//!
+//! Three ways lead there: a database and a role that are made for the tenant; a database
+//! that an operator prepared; and tables with a prefix in a shared database. The first is
+//! dropped with the tenant. Of the others only the tenant's own tables are.
+
+use super::{DataLeft, Store, TenantTables, mysql, postgres};
+use crate::domain::connection_url::{ConnectionUrl, ServerEngine};
+use crate::domain::database_server_name::DatabaseServerName;
+use crate::domain::ids::TenantId;
+use crate::domain::tenant::TenantName;
+use crate::infra::database::engine::{Engine, on_lease, on_server};
+use crate::infra::database::location::DatabaseLocation;
+use crate::infra::database::migrations::Schema;
+use crate::infra::database::pools::Durability;
+use crate::infra::database::server::ServerDatabase;
+use crate::infra::database::{Database, DatabaseError, TablePrefix};
+use crate::infra::random::SecretToken;
+use crate::infra::sealed::{SealError, Sealed};
+use sea_query::{Query, Values};
+use sea_query_sqlx::SqlxValues;
+use secrecy::ExposeSecret;
+
+/// Why a tenant cannot have its data in a place.
+#[derive(Debug, thiserror::Error)]
+pub enum PlaceError {
+    /// No server has that name.
+    #[error("the settings have no database server `{0}`; add [database_servers.{0}]")]
+    NoSuchServer(DatabaseServerName),
+    /// What it needs cannot be sealed.
+    #[error("cannot keep the database's password: {0}")]
+    Seal(#[from] SealError),
+    /// The server or the database does not do.
+    #[error("{0}")]
+    Unfit(String),
+    /// Something else went wrong there.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// A place for a tenant's data as the registry writes it down.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// See [`DatabaseLocation`].
+    pub location: String,
+    /// What it takes to reach it.
+    pub connection: Option<Sealed>,
+}
+
+impl Store {
+    /// Whether the settings have a server of that name, and of which engine.
+    pub fn server_engine(&self, name: &DatabaseServerName) -> Option<ServerEngine> {
+        self.pools.servers().named(name).ok().map(|server| server.url.engine())
+    }
+
+    /// A database of its own on a server, with a role of its own: a name that no tenant has
+    /// had, and a password that nobody knows. Nothing is made yet.
+    pub fn own_place(&self, server: &DatabaseServerName, tenant: &TenantName) -> Result<Place, PlaceError> {
+        self.server_engine(server).ok_or_else(|| PlaceError::NoSuchServer(server.clone()))?;
+        // MySQL's names of users have 32 characters at most.
+        let words: String = tenant.as_str().replace('-', "_").chars().take(19).collect();
+        let database = format!("rh_{}_{}", words.trim_end_matches('_'), TenantId::new().short());
+        let location = format!("{server}:{database}");
+        let connection = self.pools.keys().seal(SecretToken::new().reveal(), &location)?;
+        Ok(Place { location, connection: Some(connection) })
+    }
+
+    /// A place like the one that a tenant has, where that is a database that was made for
+    /// it: after it is dropped, another takes its place under another name.
+    pub fn fresh_place(&self, tenant: &TenantTables, name: &TenantName) -> Result<Option<Place>, PlaceError> {
+        match &tenant.location {
+            DatabaseLocation::Named { server, database: Some(_), .. } => self.own_place(server, name).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// The shared database of a server.
+    pub fn shared_place(&self, server: &DatabaseServerName) -> Result<Place, PlaceError> {
+        self.server_engine(server).ok_or_else(|| PlaceError::NoSuchServer(server.clone()))?;
+        Ok(Place { location: format!("{server}:"), connection: None })
+    }
+
+    /// A database that an operator prepared, if it is empty and can be used.
+    pub async fn given_place(&self, url: &ConnectionUrl) -> Result<Place, PlaceError> {
+        let location = url.to_string();
+        let connection = self.pools.keys().seal(url.reveal(), &location)?;
+        let place = Place { location, connection: Some(connection) };
+        let tables = self.tenant_tables(&place.location, "", place.connection.as_ref());
+        let database = self.pools.open(&tables.location, TablePrefix::none(), Durability::Full).await?;
+        match database.engine() {
+            Engine::Server(server @ ServerDatabase::Postgres(..)) => postgres::check_prepared(server).await?,
+            Engine::Server(server @ ServerDatabase::MySql(..)) => mysql::check_prepared(server).await?,
+            Engine::Sqlite(_) => {}
+        }
+        Ok(place)
+    }
+
+    /// Makes the database and the role where they are to be made.
+    pub(super) async fn prepare_on_server(&self, tenant: &TenantTables) -> Result<(), DatabaseError> {
+        let Some((server, database, password)) = self.own_database(tenant)? else { return Ok(()) };
+        match &server {
+            ServerDatabase::Postgres(..) => postgres::create_database(&server, &database, &password).await,
+            ServerDatabase::MySql(..) => mysql::create_database(&server, &database, &password).await,
+        }
+    }
+
+    pub(super) async fn remove_on_server(&self, tenant: &TenantTables) -> Result<DataLeft, DatabaseError> {
+        if let Some((server, database, _)) = self.own_database(tenant)? {
+            self.pools.close(&tenant.location).await;
+            match &server {
+                ServerDatabase::Postgres(..) => postgres::drop_database(&server, &database).await?,
+                ServerDatabase::MySql(..) => mysql::drop_database(&server, &database).await?,
+            }
+        } else {
+            let database = self.pools.open(&tenant.location, tenant.tables.clone(), Durability::Normal).await?;
+            let names = table_names(&database).await?;
+            drop_tables(&database, &names).await?;
+        }
+        self.left_on_server(tenant).await
+    }
+
+    pub(super) async fn left_on_server(&self, tenant: &TenantTables) -> Result<DataLeft, DatabaseError> {
+        if let Some((server, database, _)) = self.own_database(tenant)? {
+            let sql = match &server {
+                ServerDatabase::Postgres(..) => postgres::COUNT_DATABASE_AND_ROLE,
+                ServerDatabase::MySql(..) => mysql::COUNT_DATABASE_AND_ROLE,
+            };
+            let left: i64 = number(&server, sql, &[&database, &database]).await?;
+            return Ok(DataLeft { tables: 0, files: u64::try_from(left).unwrap_or(0) });
+        }
+        let database = self.pools.open(&tenant.location, tenant.tables.clone(), Durability::Normal).await?;
+        Ok(DataLeft { tables: table_names(&database).await?.len() as u64, files: 0 })
+    }
+
+    pub(super) async fn size_on_server(&self, tenant: &TenantTables) -> Result<u64, DatabaseError> {
+        let database = self.pools.open(&tenant.location, tenant.tables.clone(), Durability::Normal).await?;
+        let Engine::Server(server) = database.engine() else { return Ok(0) };
+        let sql = match server {
+            ServerDatabase::Postgres(..) => postgres::SIZE,
+            ServerDatabase::MySql(..) => mysql::SIZE,
+        };
+        let bytes = number(server, sql, &[&starting_with(database.table_prefix())]).await?;
+        Ok(u64::try_from(bytes).unwrap_or(0))
+    }
+
+    /// The server's own login, and the name and password of the database that is made for
+    /// this tenant; none where it has tables in a database that is there.
+    fn own_database(&self, tenant: &TenantTables) -> Result<Option<(ServerDatabase, String, String)>, DatabaseError> {
+        let DatabaseLocation::Named { server, database: Some(database), password: Some(password) } = &tenant.location
+        else {
+            return Ok(None);
+        };
+        let named = self.pools.servers().named(server)?;
+        let admin = self.pools.servers().database(&named.url)?;
+        let opened = self.pools.keys().open(password, &format!("{server}:{database}"));
+        let opened = opened.map_err(|error| DatabaseError::Unavailable(format!("its stored password: {error}")))?;
+        Ok(Some((admin, database.to_string(), opened.expose_secret().to_owned())))
+    }
+}
+
+/// Reads a row of each table, so that one that is gone or broken is found.
+pub(super) async fn check(database: &Database) -> Result<(), DatabaseError> {
+    for name in Schema::Tenant.table_names(database.engine().dialect()) {
+        let table = database.table_prefix().named(&name);
+        let select =
+            Query::select().expr(sea_query::Expr::val(1_i64)).from(sea_query::Alias::new(table)).limit(1).take();
+        database.optional::<(i64,)>(&select).await?;
+    }
+    Ok(())
+}
+
+/// The names of a tenant's tables that are there.
+pub(super) async fn table_names(database: &Database) -> Result<Vec<String>, DatabaseError> {
+    let Engine::Server(server) = database.engine() else { return Ok(Vec::new()) };
+    let sql = match server {
+        ServerDatabase::Postgres(..) => postgres::TABLES,
+        ServerDatabase::MySql(..) => mysql::TABLES,
+    };
+    let prefix = database.table_prefix();
+    let names: Vec<(String,)> = rows(server, sql, &[&starting_with(prefix)]).await?;
+    let names = names.into_iter().map(|(name,)| name);
+    if *prefix != TablePrefix::none() {
+        return Ok(names.collect());
+    }
+    // A database that an operator prepared may have tables of others by now.
+    let ours = Schema::Tenant.table_names(database.engine().dialect());
+    Ok(names.filter(|name| ours.contains(name)).collect())
+}
+
+pub(super) async fn drop_tables(database: &Database, names: &[String]) -> Result<(), DatabaseError> {
+    match database.engine() {
+        _ if names.is_empty() => Ok(()),
+        Engine::Server(server @ ServerDatabase::Postgres(..)) => {
+            let list: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+            command(server, format!("DROP TABLE {} CASCADE", list.join(", "))).await
+        }
+        Engine::Server(server @ ServerDatabase::MySql(..)) => {
+            let list: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            // The tables refer to each other; they all go, so the order does not matter.
+            let drop = format!(
+                "SET foreign_key_checks = 0; DROP TABLE IF EXISTS {}; SET foreign_key_checks = 1",
+                list.join(", ")
+            );
+            command(server, drop).await
+        }
+        Engine::Sqlite(_) => Ok(()),
+    }
+}
+
+/// What `LIKE` finds the names by that start with a prefix.
+fn starting_with(tables: &TablePrefix) -> String {
+    format!("{}%", tables.as_str().replace('_', "!_"))
+}
+
+/// Runs statements that have no parameters and no answer.
+pub(super) async fn command(server: &ServerDatabase, sql: String) -> Result<(), DatabaseError> {
+    match server {
+        ServerDatabase::Postgres(connections, target) => connections.lease(target).await?.command(sql).await,
+        ServerDatabase::MySql(connections, target) => connections.lease(target).await?.command(sql).await,
+    }
+}
+
+/// The rows of a query with texts as parameters, `$1` or `?`.
+pub(super) async fn rows<R: crate::infra::database::Record>(
+    server: &ServerDatabase,
+    sql: &str,
+    texts: &[&str],
+) -> Result<Vec<R>, DatabaseError> {
+    let values = SqlxValues(Values(texts.iter().map(|text| (*text).into()).collect()));
+    match server {
+        ServerDatabase::Postgres(connections, target) => {
+            on_server!(connections, target, sql.to_owned(), values, fetch_all)
+        }
+        ServerDatabase::MySql(connections, target) => {
+            on_server!(connections, target, sql.to_owned(), values, fetch_all)
+        }
+    }
+}
+
+/// The one number that a query gives.
+pub(super) async fn number(server: &ServerDatabase, sql: &str, texts: &[&str]) -> Result<i64, DatabaseError> {
+    Ok(rows::<(i64,)>(server, sql, texts).await?.first().map_or(0, |(number,)| *number))
+}

@@ -1,0 +1,197 @@
+//! Secrets that lie in a database: sealed with a key that lies elsewhere.
+//!
+//! XChaCha20-Poly1305 with a random nonce of 192 bits. A sealed text is bound to what it
+//! belongs to, so that one tenant's cannot be put in the place of another's. It says by
+//! which key it was sealed: a new key can be put before the old ones, which still open what
+//! they sealed.
+//!
+//! ```text
+//! 1 byte: version, 1 | 4 bytes: which key | 24 bytes: nonce | ciphertext and tag
+//! ```
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+const VERSION: u8 = 1;
+const NONCE: usize = 24;
+const HEAD: usize = 1 + 4 + NONCE;
+
+/// The keys of this server: the first one seals, all of them open.
+#[derive(Clone)]
+pub struct SealingKeys(Arc<[SealingKey]>);
+
+struct SealingKey {
+    id: [u8; 4],
+    cipher: XChaCha20Poly1305,
+}
+
+/// A sealed text.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Sealed(Arc<[u8]>);
+
+/// Why a secret cannot be sealed or opened.
+#[derive(Debug, thiserror::Error)]
+pub enum SealError {
+    /// A key's file cannot be read or made.
+    #[error("cannot read the key {}: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A key's file has no key.
+    #[error("{} has no key; a key is 64 hexadecimal digits on the first line, as `openssl rand -hex 32` prints", .0.display())]
+    NoKey(PathBuf),
+    /// None of the keys that there are.
+    #[error("it was sealed with a key that this server does not have; name the old key's file in data.key_files too")]
+    UnknownKey,
+    /// Cut off, changed, or another tenant's.
+    #[error("it was changed since it was sealed")]
+    Changed,
+}
+
+impl SealingKeys {
+    /// The keys in these files, the first of which seals.
+    pub fn read(files: &[PathBuf]) -> Result<Self, SealError> {
+        files.iter().map(|path| SealingKey::read(path)).collect::<Result<Vec<_>, _>>().map(|keys| Self(keys.into()))
+    }
+
+    /// The key in this file, which is made where it is not there.
+    pub fn read_or_make(file: &Path) -> Result<Self, SealError> {
+        if !file.exists() {
+            make(file).map_err(|source| SealError::Unreadable { path: file.to_owned(), source })?;
+        }
+        Self::read(&[file.to_owned()])
+    }
+
+    /// Seals a text that belongs to `owner`.
+    pub fn seal(&self, secret: &str, owner: &str) -> Result<Sealed, SealError> {
+        let key = self.0.first().ok_or(SealError::UnknownKey)?;
+        let nonce: [u8; NONCE] = rand::random();
+        let payload = Payload { msg: secret.as_bytes(), aad: owner.as_bytes() };
+        let ciphertext = key.cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Changed)?;
+        Ok(Sealed([&[VERSION], &key.id[..], &nonce, &ciphertext].concat().into()))
+    }
+
+    /// Opens what was sealed for `owner`.
+    pub fn open(&self, sealed: &Sealed, owner: &str) -> Result<SecretString, SealError> {
+        let (head, ciphertext) = sealed.0.split_at_checked(HEAD).ok_or(SealError::Changed)?;
+        let (id, nonce) = head[1..].split_at(4);
+        let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| SealError::Changed)?;
+        let key = self.0.iter().find(|key| key.id == id).ok_or(SealError::UnknownKey)?;
+        let payload = Payload { msg: ciphertext, aad: owner.as_bytes() };
+        let plain = key.cipher.decrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Changed)?;
+        String::from_utf8(plain).map(SecretString::from).map_err(|_| SealError::Changed)
+    }
+}
+
+impl SealingKey {
+    fn read(path: &Path) -> Result<Self, SealError> {
+        let text = std::fs::read_to_string(path)
+            .map(SecretString::from)
+            .map_err(|source| SealError::Unreadable { path: path.to_owned(), source })?;
+        let line = text.expose_secret().lines().next().unwrap_or_default().trim();
+        let bytes = from_hex(line).ok_or_else(|| SealError::NoKey(path.to_owned()))?;
+        let mut id = [0; 4];
+        id.copy_from_slice(&Sha256::digest(bytes)[..4]);
+        Ok(Self { id, cipher: XChaCha20Poly1305::new(&Key::from(bytes)) })
+    }
+}
+
+fn from_hex(text: &str) -> Option<[u8; 32]> {
+    if text.len() != 64 || !text.is_ascii() {
+        return None;
+    }
+    let mut bytes = [0; 32];
+    for (place, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&text[2 * place..2 * place + 2], 16).ok()?;
+    }
+    Some(bytes)
+}
+
+/// Writes a new key that only this user can read. Where two processes do at the same time,
+/// the first one's stays.
+fn make(file: &Path) -> std::io::Result<()> {
+    use std::io::Write;
+    use std::os::unix::fs::OpenOptionsExt;
+    let draft = file.with_extension(format!("{}.draft", uuid::Uuid::now_v7().simple()));
+    let bytes: [u8; 32] = rand::random();
+    let mut out = std::fs::OpenOptions::new().create_new(true).write(true).mode(0o600).open(&draft)?;
+    writeln!(out, "{}", super::random::hex(&bytes))?;
+    out.sync_all()?;
+    let linked = std::fs::hard_link(&draft, file);
+    std::fs::remove_file(&draft)?;
+    match linked {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        other => other,
+    }
+}
+
+impl Sealed {
+    /// As it lies in a database.
+    pub fn stored(bytes: Vec<u8>) -> Self {
+        Self(bytes.into())
+    }
+
+    /// To lie in a database.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Sealed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sealed(hidden)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(folder: &Path, names: &[&str]) -> SealingKeys {
+        let files: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+        files.iter().for_each(|file| drop(SealingKeys::read_or_make(file).expect("made")));
+        SealingKeys::read(&files).expect("read")
+    }
+
+    #[test]
+    fn a_new_key_opens_what_the_old_one_sealed_and_no_other_does() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let sealed = keys(folder.path(), &["old"]).seal("s3cret", "shop").expect("sealed");
+        let rotated = keys(folder.path(), &["new", "old"]);
+        assert_eq!(rotated.open(&sealed, "shop").expect("opened").expose_secret(), "s3cret");
+        assert_ne!(rotated.seal("s3cret", "shop").expect("sealed").0[1..5], sealed.0[1..5], "the new key seals");
+        let error = keys(folder.path(), &["new"]).open(&sealed, "shop").expect_err("unknown");
+        assert!(matches!(error, SealError::UnknownKey));
+    }
+
+    #[test]
+    fn what_was_changed_or_belongs_to_another_does_not_open() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let keys = keys(folder.path(), &["key"]);
+        let sealed = keys.seal("s3cret", "shop").expect("sealed");
+        assert!(matches!(keys.open(&sealed, "eat"), Err(SealError::Changed)));
+        for place in HEAD..sealed.0.len() {
+            let mut bytes = sealed.0.to_vec();
+            bytes[place] ^= 1;
+            assert!(matches!(keys.open(&Sealed::stored(bytes), "shop"), Err(SealError::Changed)));
+        }
+        assert!(keys.open(&Sealed::stored(vec![1, 2, 3]), "shop").is_err());
+        assert!(!sealed.as_bytes().windows(6).any(|window| window == b"s3cret"));
+    }
+
+    #[test]
+    fn a_file_without_a_key_is_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("short");
+        std::fs::write(&file, "abc\n").expect("written");
+        let error = SealingKeys::read(&[file]).err().expect("refused").to_string();
+        assert!(error.contains("short") && error.contains("64 hexadecimal"), "{error}");
+    }
+}

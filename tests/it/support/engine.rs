@@ -1,0 +1,130 @@
+//! The database engine that the suite runs on.
+//!
+//! `scripts/test` runs the suite once on each: `ROWHOUSE_TEST_ENGINE` is `postgres` or
+//! `mysql`, and SQLite where it is not there. On a server, each test has a registry and
+//! tenants' databases of its own, which go with the test.
+
+use rowhouse::config::{DatabaseServer, Settings};
+use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
+use rowhouse::domain::database_server_name::DatabaseServerName;
+use sqlx::{AssertSqlSafe, Connection, MySqlConnection, PgConnection};
+use std::collections::HashSet;
+use std::path::Path;
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+
+/// What the settings call the server.
+const SERVER: &str = "main";
+
+/// A database on the server of this run, for a registry and tables with prefixes.
+pub(crate) struct TestDatabase {
+    url: ConnectionUrl,
+}
+
+/// Whether the suite runs on SQLite files: for a test that looks into them.
+pub(crate) fn is_embedded() -> bool {
+    std::env::var_os("ROWHOUSE_TEST_ENGINE").is_none()
+}
+
+/// The address of the server of that engine, with the right to do everything.
+pub(crate) fn server_url(engine: ServerEngine) -> ConnectionUrl {
+    let variable = match engine {
+        ServerEngine::Postgres => "ROWHOUSE_TEST_POSTGRES",
+        ServerEngine::MySql => "ROWHOUSE_TEST_MYSQL",
+    };
+    let url = std::env::var(variable)
+        .unwrap_or_else(|_| panic!("{variable} is not set: run the tests with scripts/test, which starts the servers"));
+    ConnectionUrl::parse(&url).expect("the address of a test server")
+}
+
+fn chosen() -> Option<ConnectionUrl> {
+    match std::env::var("ROWHOUSE_TEST_ENGINE").ok()?.as_str() {
+        "postgres" => Some(server_url(ServerEngine::Postgres)),
+        "mysql" => Some(server_url(ServerEngine::MySql)),
+        other => panic!("ROWHOUSE_TEST_ENGINE is `{other}`; it is `postgres` or `mysql`"),
+    }
+}
+
+impl TestDatabase {
+    /// The database of a test's folder, made at the first time; none on SQLite.
+    pub(crate) fn of(folder: &Path) -> Option<Self> {
+        static MADE: Mutex<Option<HashSet<String>>> = Mutex::new(None);
+        let server = chosen()?;
+        let random: String =
+            folder.to_string_lossy().chars().rev().filter(char::is_ascii_alphanumeric).take(12).collect();
+        let name = format!("it_{}", random.to_ascii_lowercase());
+        let is_new = MADE.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(name.clone());
+        if is_new {
+            run(&server, vec![format!("CREATE DATABASE {name}")]);
+        }
+        Some(Self { url: server.for_database(&name, None) })
+    }
+
+    /// Makes it the place of the registry and of new tenants.
+    pub(crate) fn settle(&self, settings: &mut Settings) {
+        let name = DatabaseServerName::parse(SERVER).expect("a name");
+        let server = DatabaseServer { max_connections: 12, ..DatabaseServer::at(self.url.clone()) };
+        settings.database_servers.insert(name.clone(), server);
+        settings.database.registry = Some(name.clone());
+        settings.database.tenants = Some(name);
+    }
+
+    /// The same for a process.
+    pub(crate) fn tell(&self, command: &mut Command) {
+        command
+            .env("ROWHOUSE__DATABASE_SERVERS__MAIN__URL", self.url.reveal())
+            .env("ROWHOUSE__DATABASE_SERVERS__MAIN__MAX_CONNECTIONS", "12")
+            .env("ROWHOUSE__DATABASE__REGISTRY", SERVER)
+            .env("ROWHOUSE__DATABASE__TENANTS", SERVER);
+    }
+
+    /// Drops it, and the databases of the tenants in these places.
+    pub(crate) fn remove(&self, locations: &[String]) {
+        let Some(server) = chosen() else { return };
+        let own =
+            locations.iter().filter_map(|location| location.strip_prefix("main:")).filter(|name| !name.is_empty());
+        let mut statements = Vec::new();
+        for name in own {
+            match server.engine() {
+                ServerEngine::Postgres => {
+                    statements.push(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+                    statements.push(format!("DROP ROLE IF EXISTS {name}"));
+                }
+                ServerEngine::MySql => {
+                    statements.push(format!("DROP DATABASE IF EXISTS {name}"));
+                    statements.push(format!("DROP USER IF EXISTS {name}"));
+                }
+            }
+        }
+        let force = if server.engine() == ServerEngine::Postgres { "WITH (FORCE)" } else { "" };
+        statements.push(format!("DROP DATABASE IF EXISTS {} {force}", self.url.database()));
+        run(&server, statements);
+    }
+}
+
+/// Runs statements on a server, in a thread of their own: a test may be in a runtime.
+pub(crate) fn run(url: &ConnectionUrl, statements: Vec<String>) {
+    let url = url.clone();
+    let work = async move {
+        match url.engine() {
+            ServerEngine::Postgres => {
+                let mut connection = PgConnection::connect(url.reveal()).await.expect("connected");
+                for sql in statements {
+                    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.expect("done");
+                }
+                connection.close().await.expect("closed");
+            }
+            ServerEngine::MySql => {
+                let mut connection = MySqlConnection::connect(url.reveal()).await.expect("connected");
+                for sql in statements {
+                    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.expect("done");
+                }
+                connection.close().await.expect("closed");
+            }
+        }
+    };
+    let thread = std::thread::spawn(move || {
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(work);
+    });
+    thread.join().expect("the statements ran");
+}
