@@ -68,6 +68,8 @@ pub enum Kind {
     InProgress,
     /// The body is too large.
     TooLarge,
+    /// The address is too long.
+    UriTooLong,
     /// The body is not JSON.
     UnsupportedMediaType,
     /// A field of the body is not what it should be.
@@ -108,6 +110,9 @@ impl Kind {
             }
             Self::TooLarge => {
                 ("urn:rowhouse:problem:too-large", StatusCode::PAYLOAD_TOO_LARGE, "the request is too large")
+            }
+            Self::UriTooLong => {
+                ("urn:rowhouse:problem:uri-too-long", StatusCode::URI_TOO_LONG, "the address is too long")
             }
             Self::UnsupportedMediaType => (
                 "urn:rowhouse:problem:unsupported-media-type",

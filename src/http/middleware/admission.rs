@@ -5,6 +5,8 @@ use super::data_plane::DataPlaneState;
 use super::headers;
 use crate::domain::request_path::{RequestPath, RequestPathError};
 use crate::domain::tenant::TenantState;
+use crate::http::api::Problem;
+use crate::http::api::problem::Kind;
 use crate::http::error::plain;
 use crate::http::respond::permanent_redirect;
 use crate::http::visit::{self, Client, Visit};
@@ -12,12 +14,12 @@ use crate::page_cache::key::canonical_query;
 use crate::page_cache::{CacheKeyRef, CachePolicy, CachedPage, Encoding};
 use crate::tenancy::{Resolution, Tenant};
 use crate::view::site::plain::PlainPage;
-use actix_web::HttpResponse;
 use actix_web::dev::RequestHead;
 use actix_web::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH, VARY,
 };
 use actix_web::http::{Method, StatusCode};
+use actix_web::{HttpResponse, ResponseError};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -55,11 +57,11 @@ pub(super) fn admit(state: &DataPlaneState, head: &RequestHead) -> Admission {
         Ok(path) => path,
         Err(error) => return refuse_path(&error, head),
     };
-    let Ok(authority) = visit::authority(head, &state.hosting) else { return refuse(StatusCode::BAD_REQUEST) };
+    let Ok(authority) = visit::authority(head, &state.hosting) else { return refuse_host(head) };
     let admission = look(state, head, path, authority);
     // A hit's authority was checked when its page was rendered; any other one is new.
     if !matches!(admission, Admission::Answered(_, true)) && visit::check_authority(authority).is_err() {
-        return refuse(StatusCode::BAD_REQUEST);
+        return refuse_host(head);
     }
     admission
 }
@@ -191,14 +193,36 @@ fn refuse_state(state: TenantState) -> Option<HttpResponse> {
 }
 
 fn refuse_path(error: &RequestPathError, head: &RequestHead) -> Admission {
+    let is_api = is_of_api(head);
     match error {
+        RequestPathError::TooLong if is_api => explain(Kind::UriTooLong, "the path is too long"),
         RequestPathError::TooLong => refuse(StatusCode::URI_TOO_LONG),
+        RequestPathError::Ambiguous if is_api => {
+            explain(Kind::Malformed, "the path can be read in more than one way; write it without escapes")
+        }
         RequestPathError::Ambiguous => refuse(StatusCode::BAD_REQUEST),
         RequestPathError::RepeatedSlash(path) => {
             let query = head.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
             Admission::Answered(permanent_redirect(&format!("{path}{query}")), false)
         }
     }
+}
+
+fn refuse_host(head: &RequestHead) -> Admission {
+    if is_of_api(head) {
+        return explain(Kind::Malformed, "the request needs one `Host` header with a host's name in it");
+    }
+    refuse(StatusCode::BAD_REQUEST)
+}
+
+/// Whether a program asks, which reads no page: the path need not be one for it.
+fn is_of_api(head: &RequestHead) -> bool {
+    let rest = head.uri.path().strip_prefix("/_/api");
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn explain(kind: Kind, detail: &str) -> Admission {
+    Admission::Answered(Problem::new(kind, detail).error_response(), false)
 }
 
 fn refuse(status: StatusCode) -> Admission {

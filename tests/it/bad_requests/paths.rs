@@ -115,3 +115,28 @@ fn a_slash_too_many_at_the_end_goes_and_the_rest_stays_as_it_was_written() {
         assert_eq!(answer.location(), format!("/acme/{path}"));
     }
 }
+
+#[test]
+fn a_program_gets_a_problem_where_a_browser_gets_a_page() {
+    let server = TestServer::start();
+    let long = format!("/_/api/v1/tenants/{}", "a".repeat(8000));
+    let bad_host = "GET /_/api/v1/tenants HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n";
+    for (status, kind, request) in [
+        (400, "malformed", get("/_/api/v1/tenants/%2e%2e")),
+        (400, "malformed", get("/_/api/v1/tenants;x")),
+        (400, "malformed", bad_host.to_owned()),
+        (414, "uri-too-long", get(&long)),
+    ] {
+        let answer = server.raw(&request).expect_status(status);
+        assert_eq!(answer.header("content-type"), Some("application/problem+json"), "{}", answer.describe());
+        assert_eq!(answer.header("x-served-by"), Some("house-one"), "{}", answer.describe());
+        let problem = answer.json();
+        assert_eq!(problem["type"], format!("urn:rowhouse:problem:{kind}"), "{problem}");
+        assert_eq!(problem["status"], status, "{problem}");
+        assert!(problem["detail"].as_str().is_some_and(|detail| detail.len() > 10), "{problem}");
+    }
+    for path in ["/_/apis;x", "/_/;api", "/acme/_/api;x"] {
+        let answer = server.raw(get(path)).expect_status(400);
+        assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"), "{path}");
+    }
+}
