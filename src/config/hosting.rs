@@ -29,7 +29,8 @@ pub struct Hosting {
     /// The hosts under which url-prefixes lead to tenants. Empty: every host that is not a
     /// tenant's own.
     pub base_hosts: Vec<HostName>,
-    /// The proxies whose `X-Forwarded-For`, `-Host` and `-Proto` headers are believed.
+    /// The proxies whose `X-Forwarded-For`, `-Host` and `-Proto` headers, or whose
+    /// `Forwarded` header, are believed.
     #[serde(deserialize_with = "networks", serialize_with = "network_texts")]
     pub trusted_proxies: Vec<IpNet>,
 }

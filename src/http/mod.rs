@@ -11,6 +11,7 @@ pub mod console;
 pub mod done;
 pub mod error;
 pub mod extract;
+pub mod forwarded;
 pub mod framing;
 pub mod middleware;
 pub mod node;

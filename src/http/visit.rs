@@ -2,9 +2,10 @@
 
 use crate::config::{BaseUrl, hosting::Hosting};
 use crate::domain::host::{Authority, HostName};
+use crate::http::forwarded::{self, Forwarded};
 use crate::tenancy::Tenant;
 use actix_web::dev::{Payload, RequestHead};
-use actix_web::http::header::{HOST, HeaderMap};
+use actix_web::http::header::{FORWARDED, HOST, HeaderMap};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use std::future::{Ready, ready};
 use std::net::{IpAddr, Ipv4Addr};
@@ -121,10 +122,11 @@ pub struct BadHost;
 /// The authority that a request is for: the one `Host` header, which an absolute-form
 /// target must repeat (RFC 9112, section 3.2.2), or what a trusted proxy says it was.
 pub fn authority<'a>(head: &'a RequestHead, hosting: &Hosting) -> Result<&'a str, BadHost> {
-    if trusts_peer(head, hosting)
-        && let Some(forwarded) = single(&head.headers, "x-forwarded-host")?
-    {
-        return Ok(forwarded);
+    if trusts_peer(head, hosting) {
+        let said = single(&head.headers, "x-forwarded-host")?;
+        if let Some(said) = said.or_else(|| standard(head, hosting)?.host) {
+            return Ok(said);
+        }
     }
     let mut hosts = head.headers.get_all(HOST);
     let host = hosts.next().and_then(|value| value.to_str().ok()).ok_or(BadHost)?;
@@ -144,11 +146,12 @@ pub fn check_authority(authority: &str) -> Result<HostName, BadHost> {
 
 /// Whether the visitor's connection is over TLS.
 pub fn is_secure(head: &RequestHead, hosting: &Hosting) -> bool {
-    let said = head.headers.get("x-forwarded-proto").filter(|_| trusts_peer(head, hosting));
-    match said {
-        Some(proto) => proto.as_bytes().eq_ignore_ascii_case(b"https"),
-        None => hosting.base_url.as_ref().is_some_and(BaseUrl::is_https),
-    }
+    let is_https = |proto: &[u8]| proto.eq_ignore_ascii_case(b"https");
+    let said = trusts_peer(head, hosting).then(|| match head.headers.get("x-forwarded-proto") {
+        Some(proto) => Some(is_https(proto.as_bytes())),
+        None => standard(head, hosting)?.proto.map(|proto| is_https(proto.as_bytes())),
+    });
+    said.flatten().unwrap_or_else(|| hosting.base_url.as_ref().is_some_and(BaseUrl::is_https))
 }
 
 /// The visitor's address: that of the peer, or, behind trusted proxies, the last address
@@ -159,11 +162,28 @@ pub fn client_address(head: &RequestHead, hosting: &Hosting) -> IpAddr {
     if !hosting.trusts(peer) {
         return peer;
     }
+    if let Some(forwarded) = standard(head, hosting) {
+        return forwarded.client;
+    }
     let headers: Vec<&str> =
         head.headers.get_all("x-forwarded-for").map(|value| value.to_str().unwrap_or_default()).collect();
     let parts = headers.iter().rev().flat_map(|value| value.rsplit(','));
     let mut addresses = parts.map_while(|part| part.trim().parse().ok());
     addresses.find(|address| !hosting.trusts(*address)).unwrap_or(peer)
+}
+
+/// The headers that proxies wrote before there was a standard, and most still write.
+const UNOFFICIAL: [&str; 3] = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"];
+
+/// What the standard header says, where the peer is trusted. Beside any of the unofficial
+/// ones it says nothing: a proxy that writes those lets a visitor's `Forwarded` pass.
+fn standard<'a>(head: &'a RequestHead, hosting: &Hosting) -> Option<Forwarded<'a>> {
+    let headers = &head.headers;
+    if !headers.contains_key(FORWARDED) || UNOFFICIAL.iter().any(|name| headers.contains_key(*name)) {
+        return None;
+    }
+    let peer = head.peer_addr?.ip();
+    hosting.trusts(peer).then(|| forwarded::read(headers, peer, |address| hosting.trusts(address)))?
 }
 
 fn trusts_peer(head: &RequestHead, hosting: &Hosting) -> bool {

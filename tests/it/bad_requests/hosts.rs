@@ -122,6 +122,54 @@ fn what_a_trusted_proxy_forwards_is_believed() {
 }
 
 #[test]
+fn the_standard_header_of_a_trusted_proxy_is_believed() {
+    let server = TestServer::start_with(|settings| {
+        with_base_hosts(settings);
+        behind_a_proxy(settings);
+    })
+    .with_tenant_at("acme", "acme.example");
+    let inside = "Host: inside:8080\r\n";
+    for said in [
+        "host=sites.example",
+        "for=203.0.113.9;HOST=\"sites.example:8080\";proto=http",
+        "for=203.0.113.9;host=evil.example, for=203.0.113.7;host=sites.example",
+        "for=203.0.113.9;host=sites.example, for=127.0.0.1;host=inside",
+        "for=\"evil, for=_hidden;host=sites.example",
+    ] {
+        ask(&server, "/acme", &format!("{inside}Forwarded: {said}\r\n")).expect_status(308);
+    }
+    ask(&server, "/acme", &format!("{inside}Forwarded: host=acme.example\r\n")).expect_status(404);
+    ask(&server, "/acme", "Host: sites.example\r\nForwarded: host=evil.example\r\n").expect_status(421);
+    for host in ["\"a b\"", "\"\"", "\"sites.example, evil.example\"", "\"sites.\\example\""] {
+        ask(&server, "/acme", &format!("Host: sites.example\r\nForwarded: host={host}\r\n")).expect_status(400);
+    }
+    // What is no header of this kind is as if it were not there.
+    ask(&server, "/acme", "Host: sites.example\r\nForwarded: host\r\n").expect_status(308);
+    let hsts = |headers: &str| {
+        let answer = ask(&server, "/acme", &format!("Host: sites.example\r\n{headers}"));
+        answer.header("strict-transport-security").is_some()
+    };
+    assert!(hsts("Forwarded: for=203.0.113.9;proto=HTTPS\r\n"));
+    assert!(!hsts("Forwarded: for=203.0.113.9;proto=https, for=203.0.113.7;proto=http\r\n"));
+}
+
+#[test]
+fn beside_the_unofficial_headers_the_standard_one_says_nothing() {
+    let server = TestServer::start_with(|settings| {
+        with_base_hosts(settings);
+        behind_a_proxy(settings);
+    })
+    .with_tenant("acme");
+    let visitors = "Forwarded: for=203.0.113.9;host=evil.example;proto=https\r\n";
+    for proxys in ["X-Forwarded-For: 203.0.113.7\r\n", "X-Forwarded-Proto: http\r\n"] {
+        let answer = ask(&server, "/acme", &format!("Host: sites.example\r\n{visitors}{proxys}")).expect_status(308);
+        assert_eq!(answer.header("strict-transport-security"), None, "{proxys}");
+    }
+    let both = format!("Host: inside\r\n{visitors}X-Forwarded-Host: sites.example\r\n");
+    ask(&server, "/acme", &both).expect_status(308);
+}
+
+#[test]
 fn only_a_listed_proxy_is_trusted() {
     let server = TestServer::start_with(|settings| {
         with_base_hosts(settings);
