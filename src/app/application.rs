@@ -4,8 +4,10 @@ use super::background::BackgroundTasks;
 use super::first_run;
 use super::node::Node;
 use super::tenants_file;
+use crate::config::BaseUrl;
 use crate::config::Settings;
 use crate::config::hosting::Mode;
+use crate::http::listener::{self, Refusals};
 use crate::http::middleware::request_log::RequestSpan;
 use crate::http::middleware::{DataPlane, DataPlaneState};
 use crate::http::routes;
@@ -17,7 +19,7 @@ use crate::infra::process::StartedAt;
 use crate::infra::recent_errors::RecentErrors;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header::HeaderValue;
-use actix_web::{App, HttpServer, web};
+use actix_web::{App, web};
 use anyhow::Context;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -153,6 +155,8 @@ fn serve(
     state: &Arc<DataPlaneState>,
     data: &HandlerData,
 ) -> anyhow::Result<Server> {
+    let is_secure = settings.hosting.base_url.as_ref().is_some_and(BaseUrl::is_https);
+    let refusals = Refusals::new(state.served_by.clone(), is_secure, Arc::clone(&state.metrics), state.clock.clone());
     let (state, data) = (Arc::clone(state), data.clone());
     let max_body_bytes = settings.server.max_body_bytes;
     let is_single = settings.hosting.mode == Mode::Single;
@@ -165,16 +169,7 @@ fn serve(
             // The last one wrapped is the first one passed.
             .wrap(DataPlane(Arc::clone(&state)))
     };
-    let server = HttpServer::new(app)
-        .workers(settings.server.worker_threads())
-        .keep_alive(settings.server.keep_alive())
-        .client_request_timeout(settings.server.client_timeout())
-        .max_connections(settings.server.max_connections)
-        .shutdown_timeout(settings.server.shutdown_seconds)
-        .disable_signals()
-        .listen(listener)
-        .context("cannot start to listen")?;
-    Ok(server.run())
+    listener::serve(&settings.server, listener, refusals, app).context("cannot start to listen")
 }
 
 fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {

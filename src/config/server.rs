@@ -10,6 +10,7 @@ pub(super) const KEYS: &[Key] = &[
     Key::count("server.workers", 0, 1024, "threads; 0 is one per core"),
     Key::count("server.keep_alive_seconds", 0, 3600, "seconds; 0 closes after each answer"),
     Key::count("server.client_timeout_seconds", 1, 600, "seconds"),
+    Key::count("server.body_timeout_seconds", 1, 3600, "seconds"),
     Key::count("server.shutdown_seconds", 0, 3600, "seconds"),
     Key::count("server.max_body_bytes", 1024, 1 << 30, "bytes"),
     Key::count("server.max_connections", 1, 1_000_000, "connections"),
@@ -26,8 +27,12 @@ pub struct Server {
     pub workers: usize,
     /// Seconds that an idle connection is kept; 0 closes it after each answer.
     pub keep_alive_seconds: u64,
-    /// Seconds within which a client must have sent the head of its request.
+    /// Seconds within which a client must have sent the head of a request, from its first
+    /// byte on; of a connection's first request, from when the connection was made.
     pub client_timeout_seconds: u64,
+    /// Seconds within which a client must have sent the body of a request; six times as many
+    /// for a file.
+    pub body_timeout_seconds: u64,
     /// Seconds that answers in flight get to finish when the server stops.
     pub shutdown_seconds: u64,
     /// The largest request body, in bytes; the upload of a picture has a limit of its own.
@@ -46,6 +51,7 @@ impl Default for Server {
             workers: 0,
             keep_alive_seconds: 75,
             client_timeout_seconds: 10,
+            body_timeout_seconds: 30,
             shutdown_seconds: 20,
             max_body_bytes: 2 << 20,
             max_connections: 20_000,
@@ -71,6 +77,17 @@ impl Server {
     /// How long a client may take to send the head of its request.
     pub const fn client_timeout(&self) -> Duration {
         Duration::from_secs(self.client_timeout_seconds)
+    }
+
+    /// How long a client may take to send the body of its request.
+    pub const fn body_timeout(&self) -> Duration {
+        Duration::from_secs(self.body_timeout_seconds)
+    }
+
+    /// How long it may take to send a file: by default the largest one at half a megabit a
+    /// second.
+    pub const fn upload_timeout(&self) -> Duration {
+        Duration::from_secs(6 * self.body_timeout_seconds)
     }
 
     /// How long answers in flight get to finish when the server stops.

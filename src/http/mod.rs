@@ -1,6 +1,6 @@
 //! Floor 5: the only floor that knows actix.
 //!
-//! [`routes`] has every URL; [`middleware`] has the order in which a request passes them;
+//! [`listener`] has the socket; [`routes`] has every URL; [`middleware`] has the order in which a request passes them;
 //! [`extract`] has what a handler can ask for; [`error`] maps errors to answers. A handler
 //! is a paragraph: extract, one use case or query, one view.
 
@@ -13,6 +13,7 @@ pub mod error;
 pub mod extract;
 pub mod forwarded;
 pub mod framing;
+pub mod listener;
 pub mod middleware;
 pub mod node;
 pub mod respond;

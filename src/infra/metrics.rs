@@ -31,10 +31,31 @@ const OUTCOMES: [(Outcome, &str); 4] = [
     (Outcome::Refused, "refused"),
 ];
 
+/// Why a connection ended before a request could be read from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// What came is no HTTP/1.1.
+    Malformed,
+    /// A head is larger than one may be.
+    TooLarge,
+    /// A head began, and did not come in time.
+    TooSlow,
+    /// Nothing came: browsers make connections that they then do not need.
+    Unused,
+}
+
+const UNREAD: [(Unread, &str); 4] = [
+    (Unread::Malformed, "malformed"),
+    (Unread::TooLarge, "too_large"),
+    (Unread::TooSlow, "too_slow"),
+    (Unread::Unused, "unused"),
+];
+
 /// The counters of one process. Each is written by every worker and read by a scrape.
 #[derive(Debug, Default)]
 pub struct Metrics {
     requests: [AtomicU64; 4],
+    unread: [AtomicU64; 4],
     /// Answers by the first digit of their status, 1 to 5.
     statuses: [AtomicU64; 6],
     latency: [AtomicU64; BUCKETS_US.len() + 1],
@@ -65,6 +86,11 @@ impl Metrics {
         let bucket = BUCKETS_US.iter().position(|&bound| took_us <= bound).unwrap_or(BUCKETS_US.len());
         self.latency[bucket].fetch_add(1, Relaxed);
         self.latency_sum_us.fetch_add(took_us, Relaxed);
+    }
+
+    /// Counts one connection that ended before a request could be read from it.
+    pub fn count_unread(&self, why: Unread) {
+        self.unread[why as usize].fetch_add(1, Relaxed);
     }
 
     /// Counts one answer that failed under a handler.
@@ -104,6 +130,11 @@ impl Metrics {
         writeln!(page, "# HELP {responses} Answers by class of status.\n# TYPE {responses} counter")?;
         for class in 1..=5 {
             writeln!(page, "{responses}{{class=\"{class}xx\"}} {}", self.responses_of_class(class))?;
+        }
+        let unread = "rowhouse_unread_requests_total";
+        writeln!(page, "# HELP {unread} Connections ended before a request could be read.\n# TYPE {unread} counter")?;
+        for (why, label) in UNREAD {
+            writeln!(page, "{unread}{{reason=\"{label}\"}} {}", self.unread[why as usize].load(Relaxed))?;
         }
         self.write_latency(page)?;
         let mut last = "";

@@ -1,8 +1,10 @@
 //! Who calls, and what they send. The token is checked before the body is read.
 
 use super::problem::{Fault, Kind, Problem};
+use crate::config::server::Server;
 use crate::control::api_tokens::ApiToken;
 use crate::control::{Actor, ControlPlane};
+use crate::http::extract::patience;
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
 use actix_web::http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
@@ -11,11 +13,7 @@ use bytes::Bytes;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::time::Duration;
 use tokio::time::timeout;
-
-/// How long a client may take to send a body.
-const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A program with a token that a super user made, and that has neither expired nor been
 /// revoked.
@@ -76,10 +74,12 @@ impl<T: DeserializeOwned + 'static> FromRequest for ApiRequest<T> {
         let caller = ApiCaller::from_request(request, payload);
         let is_json = request.headers().get(CONTENT_TYPE).is_none_or(is_json);
         let bytes = Bytes::from_request(request, payload);
+        let patience = patience(request, Server::body_timeout);
         Box::pin(async move {
             let caller = caller.await?;
-            let slow = |_| Problem::new(Kind::Timeout, "the body did not come within 30 seconds");
-            let bytes = timeout(BODY_TIMEOUT, bytes).await.map_err(slow)?;
+            let slow =
+                |_| Problem::new(Kind::Timeout, format!("the body did not come within {} seconds", patience.as_secs()));
+            let bytes = timeout(patience, bytes).await.map_err(slow)?;
             let bytes = bytes.map_err(|error| match error.as_error::<PayloadError>() {
                 Some(PayloadError::Overflow) => {
                     Problem::new(Kind::TooLarge, "the body is larger than this server takes (server.max_body_bytes)")

@@ -1,6 +1,8 @@
 //! A form that carries its CSRF token: the only way for a handler to read one.
 
 use super::cookies::{form_token, session_token};
+use super::limits::patience;
+use crate::config::server::Server;
 use crate::http::{HttpError, Visit};
 use crate::identity::csrf::CsrfToken;
 use actix_web::dev::Payload;
@@ -9,7 +11,6 @@ use actix_web::http::header::{HeaderMap, HeaderValue, ORIGIN};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
-use std::time::Duration;
 use tokio::time::timeout;
 
 /// A form of somebody who is signed in: its token belongs to the session.
@@ -19,9 +20,6 @@ pub struct CheckedForm<T>(pub T);
 /// form's page set. Nobody who is signed in is harmed by it, so that whoever can plant that
 /// cookie (a neighbouring host can, RFC 6265, section 8.6) has won nothing.
 pub struct OpenForm<T>(pub T);
-
-/// How long a client may take to send a form. A picture's upload has more.
-const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A form as its pairs, in order; for forms of lists and of fields that are not fixed.
 pub type SubmittedForm = CheckedForm<Vec<(String, String)>>;
@@ -56,9 +54,10 @@ fn read<T: DeserializeOwned + 'static>(
 ) -> impl Future<Output = Result<T, HttpError>> + 'static {
     let request = request.clone();
     let body = web::Bytes::from_request(&request, payload);
+    let patience = patience(&request, Server::body_timeout);
     async move {
         let visit = request.extensions().get::<Visit>().cloned().ok_or(HttpError::NotFound)?;
-        let body = timeout(BODY_TIMEOUT, body).await.map_err(|_| HttpError::TooSlow)?;
+        let body = timeout(patience, body).await.map_err(|_| HttpError::TooSlow)?;
         let body = body.map_err(|error| match error.as_error::<PayloadError>() {
             Some(PayloadError::Overflow) => HttpError::TooLarge,
             _ => HttpError::BadRequest("the form was cut off"),

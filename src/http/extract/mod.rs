@@ -5,6 +5,7 @@
 mod browser;
 mod cookies;
 mod form;
+mod limits;
 mod principal;
 mod site;
 mod typed_password;
@@ -13,6 +14,7 @@ mod upload;
 pub use browser::Browser;
 pub use cookies::{AnonymousForm, end_session_cookie, session_cookie};
 pub use form::{CheckedForm, OpenForm, SubmittedForm};
+pub use limits::patience;
 pub use principal::{
     AnyRole, EditEverything, ManagePeople, ManageSettings, Needs, Principal, SuperUser, WritePosts, current_session,
 };

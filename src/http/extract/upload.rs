@@ -1,6 +1,8 @@
 //! A file that a form sends as multipart/form-data (RFC 7578), with its CSRF token.
 
 use super::form::is_of_session;
+use super::limits::patience;
+use crate::config::server::Server;
 use crate::http::{HttpError, Visit};
 use crate::media::upload::MAX_BYTES;
 use actix_multipart::{Field, Multipart, MultipartError};
@@ -8,7 +10,6 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::TryStreamExt;
 use futures_util::future::LocalBoxFuture;
-use std::time::Duration;
 use tokio::time::timeout;
 
 /// A file, sent by one of our own pages: the token comes before it, so that nothing of a
@@ -20,8 +21,6 @@ pub struct CheckedUpload {
     pub bytes: Vec<u8>,
 }
 
-/// How long a client may take to send a file: the largest one at half a megabit a second.
-const BODY_TIMEOUT: Duration = Duration::from_mins(3);
 /// More bytes than this are not even read to their end before the answer.
 const MAX_READ: usize = 4 * MAX_BYTES;
 /// The longest field before the file.
@@ -34,10 +33,11 @@ impl FromRequest for CheckedUpload {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let request = request.clone();
         let parts = Multipart::from_request(&request, payload);
+        let patience = patience(&request, Server::upload_timeout);
         Box::pin(async move {
             let visit = request.extensions().get::<Visit>().cloned().ok_or(HttpError::NotFound)?;
             let parts = parts.await.map_err(|_| HttpError::BadRequest("the form is no multipart/form-data"))?;
-            timeout(BODY_TIMEOUT, read(&request, &visit, parts)).await.map_err(|_| HttpError::TooSlow)?
+            timeout(patience, read(&request, &visit, parts)).await.map_err(|_| HttpError::TooSlow)?
         })
     }
 }

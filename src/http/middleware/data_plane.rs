@@ -5,6 +5,7 @@ use super::{failures, headers};
 use crate::config::hosting::Hosting;
 use crate::content::site;
 use crate::http::error::{ShowRequestId, plain};
+use crate::http::listener::Pace;
 use crate::http::visit;
 use crate::infra::clock::Clock;
 use crate::infra::metrics::{Metrics, Outcome};
@@ -13,7 +14,7 @@ use crate::page_cache::{CacheKey, CachePolicy, CachedPage, PageCache};
 use crate::tenancy::TenantRegistry;
 use crate::view::site::plain::PlainPage;
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
-use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
+use actix_web::dev::{Payload, Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::http::header::{CONTENT_TYPE, HeaderValue, SET_COOKIE};
 use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
@@ -97,6 +98,10 @@ where
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
         let started = Instant::now();
+        let pace = request.conn_data::<Rc<Pace>>();
+        if let Some(pace) = pace {
+            pace.head_came(!matches!(request.parts().1, Payload::None));
+        }
         match admission::admit(&self.state, request.head()) {
             Admission::Answered(mut response, is_hit) => {
                 let outcome = if is_hit { Outcome::CacheHit } else { Outcome::Refused };
@@ -112,19 +117,23 @@ where
                 Either::Left(ready(Ok(request.into_response(response))))
             }
             Admission::Node => {
+                let in_flight = pace.map(Pace::begin);
                 answer_head_as_get(&mut request);
                 let (state, inner) = (Arc::clone(&self.state), Rc::clone(&self.inner));
                 Either::Right(Box::pin(async move {
                     let answer = finish(&state, call(&*inner, request).await);
                     count(&state, &answer, Outcome::Uncached, started);
+                    drop(in_flight);
                     answer
                 }))
             }
             Admission::Render(render) => {
+                let in_flight = pace.map(Pace::begin);
                 let (state, inner) = (Arc::clone(&self.state), Rc::clone(&self.inner));
                 Either::Right(Box::pin(async move {
                     let (answer, outcome) = render_page(&state, &*inner, request, render).await;
                     count(&state, &answer, outcome, started);
+                    drop(in_flight);
                     answer
                 }))
             }

@@ -83,7 +83,9 @@ fn break_of_floors(path: &str, own: &str, imported: &str) -> Option<String> {
 fn break_of_crates(own: &str, segments: &[String]) -> Option<String> {
     let (named, what) = (segments[0].as_str(), segments[1].as_str());
     let reason = match named {
-        "actix_web" | "actix_http" | "actix_rt" | "tracing_actix_web" if !matches!(own, "http" | "app") => {
+        "actix_web" | "actix_http" | "actix_rt" | "actix_server" | "actix_service" | "tracing_actix_web"
+            if !matches!(own, "http" | "app") =>
+        {
             return Some(format!("{own} names actix: only http and the wiring in app do"));
         }
         "sqlx" if own == "domain" => "it knows no database",
