@@ -22,6 +22,14 @@ pub enum DatabaseError {
     /// Its server does not answer, or not to this node; others' servers may.
     #[error("the database cannot be reached: {0}")]
     Unavailable(String),
+    /// It did not answer others, and is left alone for a while: see [`super::breaker`].
+    #[error("the database does not answer: {reason}")]
+    LeftAlone {
+        /// Why the last one who asked it got no answer.
+        reason: String,
+        /// When it is asked again.
+        retry_after: std::time::Duration,
+    },
     /// A query that always has a row had none.
     #[error("the database has no row where one must be")]
     NoRow,
@@ -51,6 +59,11 @@ impl DatabaseError {
             Self::Other(error) => Self::Unavailable(error.to_string()),
             error => error,
         }
+    }
+
+    /// Whether the database did not answer, so that a later try may find it well.
+    pub fn is_unavailable(&self) -> bool {
+        matches!(self, Self::Busy(_) | Self::Unavailable(_) | Self::LeftAlone { .. })
     }
 
     /// A stored value that does not parse.
