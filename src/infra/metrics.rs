@@ -18,15 +18,18 @@ pub enum Outcome {
     CacheHit,
     /// A render, whose page may be kept.
     CacheMiss,
+    /// A page of before, in the place of one whose render failed.
+    Stale,
     /// What is never cached: admin, API, health.
     Uncached,
     /// Refused before a tenant was found, or by a tenant's state.
     Refused,
 }
 
-const OUTCOMES: [(Outcome, &str); 4] = [
+const OUTCOMES: [(Outcome, &str); 5] = [
     (Outcome::CacheHit, "cache_hit"),
     (Outcome::CacheMiss, "cache_miss"),
+    (Outcome::Stale, "stale"),
     (Outcome::Uncached, "uncached"),
     (Outcome::Refused, "refused"),
 ];
@@ -54,8 +57,8 @@ const UNREAD: [(Unread, &str); 4] = [
 /// The counters of one process. Each is written by every worker and read by a scrape.
 #[derive(Debug, Default)]
 pub struct Metrics {
-    requests: [AtomicU64; 4],
-    unread: [AtomicU64; 4],
+    requests: [AtomicU64; OUTCOMES.len()],
+    unread: [AtomicU64; UNREAD.len()],
     /// Answers by the first digit of their status, 1 to 5.
     statuses: [AtomicU64; 6],
     latency: [AtomicU64; BUCKETS_US.len() + 1],
@@ -106,6 +109,11 @@ impl Metrics {
     /// Answers so far from one source.
     pub fn requests(&self, outcome: Outcome) -> u64 {
         self.requests[outcome as usize].load(Relaxed)
+    }
+
+    /// All answers so far.
+    pub fn all_requests(&self) -> u64 {
+        OUTCOMES.iter().map(|(outcome, _)| self.requests(*outcome)).sum()
     }
 
     /// Answers so far of one class of statuses, such as 5 for 500 to 599.

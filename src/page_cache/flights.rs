@@ -1,31 +1,28 @@
 //! One render for each key, however many visitors wait.
 
-use super::entry::CachedPage;
 use super::key::CacheKey;
+use super::tier1::Brought;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::OnceCell;
-
-/// What a flight brings: a page, or nothing that can be shared.
-type Outcome = Option<Arc<CachedPage>>;
 
 /// The renders under way.
 #[derive(Default)]
 pub(super) struct Flights {
     /// A key is here from its first visitor until its render ends. The lock is held for a
     /// map operation, never over an await.
-    under_way: Mutex<HashMap<CacheKey, Arc<OnceCell<Outcome>>>>,
+    under_way: Mutex<HashMap<CacheKey, Arc<OnceCell<Brought>>>>,
 }
 
 impl Flights {
     /// Waits for the render of this key, or runs `render` where nobody does. A visitor who
     /// leaves in the middle of a render hands it on to one of those who wait.
-    pub(super) async fn join<F: Future<Output = Outcome>>(
+    pub(super) async fn join<F: Future<Output = Brought>>(
         &self,
         key: &CacheKey,
         render: impl FnOnce() -> F,
-    ) -> Outcome {
+    ) -> Brought {
         let flight = {
             let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(under_way.entry(key.clone()).or_default())
@@ -40,7 +37,7 @@ impl Flights {
 struct Landing<'a> {
     flights: &'a Flights,
     key: &'a CacheKey,
-    flight: &'a Arc<OnceCell<Outcome>>,
+    flight: &'a Arc<OnceCell<Brought>>,
 }
 
 impl Drop for Landing<'_> {
@@ -61,22 +58,25 @@ mod tests {
     use super::*;
     use crate::domain::generation::{Generation, Revision};
     use crate::domain::ids::TenantId;
-    use crate::page_cache::CacheKeyRef;
+    use crate::page_cache::{CacheKeyRef, CachedPage, PlaceRef};
     use bytes::Bytes;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::Duration;
 
     fn key() -> CacheKey {
-        CacheKeyRef {
+        let place = PlaceRef {
             tenant: TenantId::new(),
             revision: Revision::new(1),
-            generation: Generation::new(1),
             is_secure: false,
             authority: "",
             path: "/",
             query: "",
-        }
-        .to_owned()
+        };
+        CacheKeyRef { place, generation: Generation::new(1) }.to_owned()
+    }
+
+    fn page() -> Brought {
+        Brought::Page(Arc::new(CachedPage::new(Bytes::new(), Bytes::from_static(b"page"))))
     }
 
     #[tokio::test]
@@ -86,11 +86,11 @@ mod tests {
             flights.join(&key, || async {
                 renders.fetch_add(1, Ordering::Relaxed);
                 tokio::time::sleep(Duration::from_millis(20)).await;
-                Some(Arc::new(CachedPage::new(Bytes::new(), Bytes::from_static(b"page"))))
+                page()
             })
         };
         let pages = futures_util::future::join_all((0..50).map(|_| visit())).await;
-        assert!(pages.iter().all(Option::is_some));
+        assert!(pages.iter().all(|brought| matches!(brought, Brought::Page(_))));
         assert_eq!(renders.load(Ordering::Relaxed), 1);
         assert!(flights.under_way.lock().expect("no panic").is_empty());
     }
@@ -100,12 +100,11 @@ mod tests {
         let (flights, key) = (Flights::default(), key());
         let slow = flights.join(&key, || async {
             tokio::time::sleep(Duration::from_mins(1)).await;
-            None
+            Brought::Nothing
         });
-        let page = Some(Arc::new(CachedPage::new(Bytes::new(), Bytes::from_static(b"page"))));
-        let patient = flights.join(&key, || async { page });
+        let patient = flights.join(&key, || async { page() });
         let (left, found) = tokio::join!(tokio::time::timeout(Duration::from_millis(10), slow), patient);
-        assert!(left.is_err() && found.is_some());
+        assert!(left.is_err() && matches!(found, Brought::Page(_)));
         assert!(flights.under_way.lock().expect("no panic").is_empty());
     }
 }

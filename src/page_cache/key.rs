@@ -7,16 +7,26 @@ use std::hash::{Hash, Hasher};
 
 /// The key of a page, borrowed from a request: a lookup allocates nothing.
 ///
-/// The registry's revision of the tenant and its content's generation are part of it: a
-/// page of before a change is never found again, whoever stores it how late.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A page of another generation than this one's is not this page, whoever stores it how
+/// late; but it keeps its place until this one takes it, and is the last good one till then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CacheKeyRef<'a> {
+    /// Where the page is kept.
+    pub place: PlaceRef<'a>,
+    /// The tenant's content's number.
+    pub generation: Generation,
+}
+
+/// A page's place: one for each page of a tenant at a door, whatever its content is.
+///
+/// The registry's revision of the tenant is part of it: after anything was done to the
+/// tenant itself (suspended, reset, moved) nothing of before is ever found again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PlaceRef<'a> {
     /// Whose page.
     pub tenant: TenantId,
     /// The tenant's revision in the registry.
     pub revision: Revision,
-    /// The tenant's content's number.
-    pub generation: Generation,
     /// Whether the request came over TLS: absolute links say so.
     pub is_secure: bool,
     /// The host and port as they came; empty where links don't depend on them.
@@ -27,12 +37,20 @@ pub struct CacheKeyRef<'a> {
     pub query: &'a str,
 }
 
-/// The key of a page, as the cache holds it.
-#[derive(Clone, Debug)]
+/// The key of a page, as those hold it who wait for its render.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CacheKey {
+    /// Where the page is kept.
+    pub(super) place: Place,
+    /// The tenant's content's number.
+    pub(super) generation: Generation,
+}
+
+/// A page's place, as the cache holds it.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
     tenant: TenantId,
     revision: Revision,
-    generation: Generation,
     is_secure: bool,
     authority: Box<str>,
     path: Box<str>,
@@ -42,34 +60,27 @@ pub struct CacheKey {
 impl CacheKeyRef<'_> {
     /// The key, to be kept.
     pub fn to_owned(self) -> CacheKey {
-        CacheKey {
-            tenant: self.tenant,
-            revision: self.revision,
-            generation: self.generation,
-            is_secure: self.is_secure,
-            authority: self.authority.into(),
-            path: self.path.into(),
-            query: self.query.into(),
-        }
+        let PlaceRef { tenant, revision, is_secure, authority, path, query } = self.place;
+        let (authority, path, query) = (authority.into(), path.into(), query.into());
+        CacheKey { place: Place { tenant, revision, is_secure, authority, path, query }, generation: self.generation }
     }
 }
 
-impl CacheKey {
+impl Place {
     /// Whose page it is.
-    pub fn tenant(&self) -> TenantId {
+    pub(super) fn tenant(&self) -> TenantId {
         self.tenant
     }
 
-    /// The bytes that the key itself takes.
+    /// The bytes that the place itself takes.
     pub(super) fn size_bytes(&self) -> usize {
         size_of::<Self>() + self.authority.len() + self.path.len() + self.query.len()
     }
 
-    fn borrowed(&self) -> CacheKeyRef<'_> {
-        CacheKeyRef {
+    fn borrowed(&self) -> PlaceRef<'_> {
+        PlaceRef {
             tenant: self.tenant,
             revision: self.revision,
-            generation: self.generation,
             is_secure: self.is_secure,
             authority: &self.authority,
             path: &self.path,
@@ -78,23 +89,23 @@ impl CacheKey {
     }
 }
 
-impl PartialEq for CacheKey {
+impl PartialEq for Place {
     fn eq(&self, other: &Self) -> bool {
         self.borrowed() == other.borrowed()
     }
 }
 
-impl Eq for CacheKey {}
+impl Eq for Place {}
 
-impl Hash for CacheKey {
+impl Hash for Place {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.borrowed().hash(state);
     }
 }
 
-impl Equivalent<CacheKey> for CacheKeyRef<'_> {
-    fn equivalent(&self, key: &CacheKey) -> bool {
-        *self == key.borrowed()
+impl Equivalent<Place> for PlaceRef<'_> {
+    fn equivalent(&self, place: &Place) -> bool {
+        *self == place.borrowed()
     }
 }
 
@@ -130,16 +141,18 @@ mod tests {
 
     #[test]
     fn a_borrowed_key_finds_the_owned_one() {
-        let key = CacheKeyRef {
+        let place = PlaceRef {
             tenant: TenantId::new(),
             revision: Revision::new(1),
-            generation: Generation::new(2),
             is_secure: false,
             authority: "a",
             path: "/b",
             query: "",
         };
-        assert!(key.equivalent(&key.to_owned()));
-        assert!(!CacheKeyRef { generation: Generation::new(3), ..key }.equivalent(&key.to_owned()));
+        let key = CacheKeyRef { place, generation: Generation::new(2) }.to_owned();
+        assert!(place.equivalent(&key.place));
+        assert!(!PlaceRef { revision: Revision::new(2), ..place }.equivalent(&key.place));
+        assert_eq!(key, CacheKeyRef { place, generation: Generation::new(2) }.to_owned());
+        assert_ne!(key, CacheKeyRef { place, generation: Generation::new(3) }.to_owned());
     }
 }

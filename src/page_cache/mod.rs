@@ -1,8 +1,10 @@
 //! Floor 3, data plane: rendered pages, kept whole and ready to send.
 //!
 //! An entry is a whole response, compressed once when it was stored; a hit copies no
-//! body. The key carries the tenant's revision and generation, so that a change makes
-//! every old page unreachable at once. Tier 1 is this process's memory, bounded in bytes.
+//! body. An entry has the tenant's revision in its key and the content's generation beside
+//! the page: a change of either makes every old page miss at once. One of an older
+//! generation stays in its place until a new one takes it: it is what visitors get when the
+//! database does not answer. Tier 1 is this process's memory, bounded in bytes.
 //! Read [`key`] first, then [`tier1`].
 
 pub mod entry;
@@ -12,6 +14,6 @@ pub mod policy;
 pub mod tier1;
 
 pub use entry::{CachedPage, Encoding};
-pub use key::{CacheKey, CacheKeyRef};
+pub use key::{CacheKey, CacheKeyRef, PlaceRef};
 pub use policy::CachePolicy;
-pub use tier1::{PageCache, TenantUsage};
+pub use tier1::{Brought, PageCache, StalePage, TenantUsage};

@@ -2,26 +2,61 @@
 
 use super::entry::CachedPage;
 use super::flights::Flights;
-use super::key::{CacheKey, CacheKeyRef};
+use super::key::{CacheKey, CacheKeyRef, Place};
+use crate::domain::generation::Generation;
 use crate::domain::ids::TenantId;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// The pages that this process keeps.
 pub struct PageCache {
     /// None where the cache is switched off.
-    pages: Option<Cache<CacheKey, Arc<CachedPage>, SizeInBytes>>,
+    pages: Option<Cache<Place, Kept, SizeInBytes>>,
     max_entry_bytes: usize,
     flights: Flights,
+}
+
+/// A kept page. It has one place whatever the content's number is, so that the last good
+/// page is found when a newer one cannot be had, and costs no memory beside a newer one.
+#[derive(Clone)]
+struct Kept {
+    page: Arc<CachedPage>,
+    generation: Generation,
+    since: Instant,
+}
+
+/// What a render brought for all who wait for it.
+#[derive(Clone, Debug)]
+pub enum Brought {
+    /// The page.
+    Page(Arc<CachedPage>),
+    /// The database does not answer; this is how the page was when it did.
+    Stale(StalePage),
+    /// The database does not answer, and there is no page of before.
+    Silence,
+    /// An answer that can be shared, a redirect or a 404: there is no such page now.
+    NoPage,
+    /// Nothing that can be shared.
+    Nothing,
+}
+
+/// A page that was good once.
+#[derive(Clone, Debug)]
+pub struct StalePage {
+    /// The page.
+    pub page: Arc<CachedPage>,
+    /// How long ago it was rendered.
+    pub age: Duration,
 }
 
 #[derive(Clone)]
 struct SizeInBytes;
 
-impl Weighter<CacheKey, Arc<CachedPage>> for SizeInBytes {
-    fn weight(&self, key: &CacheKey, page: &Arc<CachedPage>) -> u64 {
-        (key.size_bytes() + page.size_bytes()) as u64
+impl Weighter<Place, Kept> for SizeInBytes {
+    fn weight(&self, place: &Place, kept: &Kept) -> u64 {
+        (place.size_bytes() + size_of::<Kept>() + kept.page.size_bytes()) as u64
     }
 }
 
@@ -56,28 +91,43 @@ impl PageCache {
 
     /// A kept page.
     pub fn get(&self, key: &CacheKeyRef<'_>) -> Option<Arc<CachedPage>> {
-        self.pages.as_ref()?.get(key)
+        let kept = self.pages.as_ref()?.get(&key.place)?;
+        (kept.generation == key.generation).then_some(kept.page)
     }
 
-    /// Waits for a render of this page by somebody else, or renders it. What `render`
-    /// brings is kept, unless it is too large; it brings nothing where the response cannot
-    /// be shared.
-    pub async fn render_once<F: Future<Output = Option<Arc<CachedPage>>>>(
-        &self,
-        key: CacheKey,
-        render: impl FnOnce() -> F,
-    ) -> Option<Arc<CachedPage>> {
+    /// Waits for a render of this page by somebody else, or renders it. The page that
+    /// `render` brings is kept, unless it is too large. Where it brings silence, that is the
+    /// last good page, if there is one; where there is no page now, that one is forgotten.
+    pub async fn render_once<F: Future<Output = Brought>>(&self, key: CacheKey, render: impl FnOnce() -> F) -> Brought {
         let Some(pages) = &self.pages else { return render().await };
         let render_and_keep = || async {
             // Another flight may have landed since this visitor looked.
-            if let Some(page) = pages.get(&key) {
-                return Some(page);
+            if let Some(kept) = pages.get(&key.place).filter(|kept| kept.generation == key.generation) {
+                return Brought::Page(kept.page);
             }
-            let page = render().await?;
-            if page.size_bytes() <= self.max_entry_bytes {
-                pages.insert(key.clone(), Arc::clone(&page));
+            let brought = render().await;
+            let last = pages.get(&key.place);
+            // A flight that was late has nothing to say against a newer one.
+            let is_newest = last.as_ref().is_none_or(|last| last.generation <= key.generation);
+            match brought {
+                Brought::Page(page) => {
+                    if is_newest && page.size_bytes() <= self.max_entry_bytes {
+                        let kept = Kept { page: Arc::clone(&page), generation: key.generation, since: Instant::now() };
+                        pages.insert(key.place.clone(), kept);
+                    }
+                    Brought::Page(page)
+                }
+                Brought::Silence => last.map_or(Brought::Silence, |last| {
+                    Brought::Stale(StalePage { page: last.page, age: last.since.elapsed() })
+                }),
+                Brought::NoPage => {
+                    if is_newest {
+                        pages.remove(&key.place);
+                    }
+                    Brought::NoPage
+                }
+                other => other,
             }
-            Some(page)
         };
         self.flights.join(&key, render_and_keep).await
     }
@@ -86,15 +136,15 @@ impl PageCache {
     /// has a new key: it gives the memory back.
     pub fn purge(&self, tenant: TenantId) {
         if let Some(pages) = &self.pages {
-            pages.retain(|key, _| key.tenant() != tenant);
+            pages.retain(|place, _| place.tenant() != tenant);
         }
     }
 
     /// What is kept of a tenant. It looks at every entry: for a screen, not for a visit.
     pub fn usage(&self, tenant: TenantId) -> TenantUsage {
         let Some(pages) = &self.pages else { return TenantUsage::default() };
-        pages.iter().filter(|(key, _)| key.tenant() == tenant).fold(TenantUsage::default(), |usage, (_, page)| {
-            TenantUsage { entries: usage.entries + 1, bytes: usage.bytes + page.size_bytes() as u64 }
+        pages.iter().filter(|(place, _)| place.tenant() == tenant).fold(TenantUsage::default(), |usage, (_, kept)| {
+            TenantUsage { entries: usage.entries + 1, bytes: usage.bytes + kept.page.size_bytes() as u64 }
         })
     }
 

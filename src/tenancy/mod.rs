@@ -5,12 +5,14 @@
 //! first, then [`registry`].
 
 mod faults;
+mod outage;
 pub mod registry;
 pub mod routing_table;
 mod sharded_map;
 mod tenant;
 
 pub use faults::{Fault, FaultReports};
+pub use outage::Outage;
 pub use registry::TenantRegistry;
 pub use routing_table::{Resolution, RoutingTable};
 pub use tenant::{Tenant, TenantDescription};

@@ -1,9 +1,12 @@
 //! The tenants of this node: the routing table of the moment, and their databases.
 
 use super::faults::{Fault, FaultReports};
+use super::outage::Outage;
 use super::routing_table::RoutingTable;
 use super::tenant::Tenant;
 use crate::domain::generation::Generation;
+use crate::domain::ids::TenantId;
+use crate::domain::timestamp::Timestamp;
 use crate::infra::database::store::Store;
 use crate::infra::database::{Database, DatabaseError};
 use arc_swap::{ArcSwap, Guard};
@@ -57,9 +60,56 @@ impl TenantRegistry {
     /// this. The registry may have put a new tenant in the place of the one that the
     /// change's request began with; both hear of it.
     pub fn raise_generation(&self, tenant: &Tenant, generation: Generation) {
-        tenant.raise_generation(generation);
-        if let Some(current) = self.table.load().find(tenant.id()) {
-            current.raise_generation(generation);
+        self.both(tenant, |tenant| tenant.raise_generation(generation));
+    }
+
+    /// Notes that a tenant's database did not answer, where that is what an error says.
+    pub fn note_silence(&self, tenant: &Tenant, error: &DatabaseError, now: Timestamp) {
+        if !error.is_unavailable() {
+            return;
+        }
+        if tenant.answering().current().is_none() {
+            tracing::warn!(tenant.id = %tenant.id(), "the database of tenant `{}` does not answer: {error}", tenant.name());
+        }
+        let reason = error.to_string();
+        self.both(tenant, |tenant| tenant.answering().note_silence(&reason, now));
+    }
+
+    /// Notes that a tenant's database answered. It costs one load where it always did.
+    pub fn note_answer(&self, tenant: &Tenant) {
+        self.both(tenant, |tenant| {
+            if let Some(outage) = tenant.answering().note_answer() {
+                tracing::info!(
+                    tenant.id = %tenant.id(),
+                    "the database of tenant `{}` answers again; it did not since {}",
+                    tenant.name(),
+                    outage.since
+                );
+            }
+        });
+    }
+
+    /// Since when a tenant's database does not answer, and why; none where it does.
+    pub fn outage(&self, tenant: TenantId) -> Option<Outage> {
+        self.table.load().find(tenant)?.answering().current()
+    }
+
+    /// The tenants whose databases do not answer. It looks at every tenant: for a screen.
+    pub fn outages(&self) -> Vec<(Arc<Tenant>, Outage)> {
+        let table = self.table.load();
+        let silent = table.tenants().filter_map(|tenant| Some((Arc::clone(tenant), tenant.answering().current()?)));
+        let mut silent: Vec<_> = silent.collect();
+        silent.sort_by(|(a, _), (b, _)| a.name().as_str().cmp(b.name().as_str()));
+        silent
+    }
+
+    /// Does something to a tenant, and to the one that the registry may have put in its
+    /// place since a request began with it.
+    fn both(&self, tenant: &Tenant, note: impl Fn(&Tenant)) {
+        note(tenant);
+        let table = self.table.load();
+        if let Some(current) = table.find(tenant.id()).filter(|current| !std::ptr::eq(Arc::as_ptr(current), tenant)) {
+            note(current);
         }
     }
 

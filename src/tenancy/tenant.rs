@@ -1,5 +1,6 @@
 //! A tenant as the data plane knows it.
 
+use super::outage::Answering;
 use crate::domain::generation::{Generation, Revision};
 use crate::domain::host::HostName;
 use crate::domain::ids::TenantId;
@@ -38,6 +39,8 @@ pub struct Tenant {
     generation: AtomicI64,
     /// Whether this process has seen that the schema is up to date.
     is_upgraded: AtomicBool,
+    /// Whether its database answers this process.
+    answering: Answering,
 }
 
 const UNKNOWN: i64 = i64::MIN;
@@ -51,6 +54,7 @@ impl Tenant {
             base: base.into(),
             generation: AtomicI64::new(UNKNOWN),
             is_upgraded: AtomicBool::new(false),
+            answering: Answering::default(),
         }
     }
 
@@ -105,6 +109,10 @@ impl Tenant {
     /// changes nothing, so that two changes may arrive in either order.
     pub(super) fn raise_generation(&self, generation: Generation) {
         self.generation.fetch_max(generation.as_i64(), Ordering::AcqRel);
+    }
+
+    pub(super) fn answering(&self) -> &Answering {
+        &self.answering
     }
 
     pub(super) fn is_upgraded(&self) -> bool {

@@ -25,4 +25,5 @@ mod lifecycle;
 mod management_api;
 mod page_cache;
 mod sessions;
+mod stale_pages;
 mod support;

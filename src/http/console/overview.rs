@@ -1,6 +1,6 @@
 //! `/admin`: how the server is.
 
-use super::rows::{audit_row, tenant_row};
+use super::rows::{audit_row, silent_database, tenant_row};
 use crate::config::Settings;
 use crate::control::ControlPlane;
 use crate::control::audit::AuditFilter;
@@ -12,6 +12,7 @@ use crate::infra::clock::Clock;
 use crate::infra::metrics::{Metrics, Outcome};
 use crate::infra::process::{StartedAt, resident_bytes};
 use crate::page_cache::PageCache;
+use crate::tenancy::TenantRegistry;
 use crate::view::console::overview::{Health, Overview};
 use actix_web::{HttpResponse, web};
 
@@ -29,19 +30,19 @@ pub async fn get(
     clock: web::Data<Clock>,
     started_at: web::Data<StartedAt>,
     settings: web::Data<Settings>,
+    registry: web::Data<TenantRegistry>,
 ) -> Result<HttpResponse, HttpError> {
     let newest =
         TenantFilter { sort: TenantSort::Created, is_descending: true, limit: Some(LATEST), ..TenantFilter::default() };
     let (latest, _) = control.list_tenants(&newest).await?;
     let (recent, _) = control.audit_log(&AuditFilter { limit: LATEST, ..AuditFilter::default() }).await?;
-    let outcomes = [Outcome::CacheHit, Outcome::CacheMiss, Outcome::Uncached, Outcome::Refused];
     let hits = metrics.requests(Outcome::CacheHit);
     html(&Overview {
         frame: framing.console(&principal, Vec::new()),
         counts: control.count_by_state().await?,
         health: Health {
             uptime: clock.now().since(started_at.0),
-            requests: outcomes.into_iter().map(|outcome| metrics.requests(outcome)).sum(),
+            requests: metrics.all_requests(),
             errors: metrics.failures(),
             cache_hits: hits,
             cache_lookups: hits + metrics.requests(Outcome::CacheMiss),
@@ -50,6 +51,11 @@ pub async fn get(
             pools_open: control.store().pools().open_count() as u64,
             memory_bytes: resident_bytes(),
         },
+        silent: registry
+            .outages()
+            .into_iter()
+            .map(|(tenant, outage)| silent_database(tenant.name().clone(), outage))
+            .collect(),
         recent: recent.into_iter().map(audit_row).collect(),
         latest: latest.into_iter().map(|record| tenant_row(&principal.site, record)).collect(),
     })

@@ -3,11 +3,14 @@
 use crate::content::recipe::Recipe;
 use crate::control::TenantRecord;
 use crate::control::audit::AuditEntry;
+use crate::domain::tenant::TenantName;
 use crate::http::Visit;
 use crate::http::node::recipe_cards;
 use crate::http::visit::host_of;
+use crate::tenancy::Outage;
 use crate::view::console::audit::AuditRow;
 use crate::view::console::new_tenant::RecipeCard;
+use crate::view::console::outage::SilentDatabase;
 use crate::view::console::tenant_list::TenantRow;
 
 /// The addresses of a tenant: first its prefix under the address that the console is
@@ -35,6 +38,10 @@ pub(super) fn tenant_row(visit: &Visit, record: TenantRecord) -> TenantRow {
 
 pub(super) fn audit_row(entry: AuditEntry) -> AuditRow {
     AuditRow { at: entry.at(), who: entry.actor, action: entry.action, detail: entry.detail, tenant: entry.tenant_name }
+}
+
+pub(super) fn silent_database(tenant: TenantName, outage: Outage) -> SilentDatabase {
+    SilentDatabase { tenant, since: outage.since, asked_at: outage.asked_at, reason: outage.reason }
 }
 
 /// The starter sites to choose from.

@@ -1,6 +1,6 @@
 //! `/admin/tenants/{name}`: all that a super user needs to know of one tenant.
 
-use super::rows::{addresses, audit_row};
+use super::rows::{addresses, audit_row, silent_database};
 use crate::content::site;
 use crate::control::audit::AuditFilter;
 use crate::control::operation::Operation as Underway;
@@ -14,6 +14,7 @@ use crate::identity::users;
 use crate::infra::database::DatabaseError;
 use crate::infra::recent_errors::{RecentErrors, SiteError};
 use crate::page_cache::{CachePolicy, PageCache};
+use crate::tenancy::TenantRegistry;
 use crate::view::console::tenant::{
     CacheShare, Inside, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson,
 };
@@ -35,7 +36,8 @@ const DONE: [(&str, &str); 7] = [
 ];
 
 /// What the page is made of.
-pub type Sources = (Framing, web::Data<ControlPlane>, web::Data<PageCache>, web::Data<RecentErrors>);
+pub type Sources =
+    (Framing, web::Data<ControlPlane>, web::Data<PageCache>, web::Data<RecentErrors>, web::Data<TenantRegistry>);
 
 /// The page.
 pub async fn get(
@@ -50,7 +52,7 @@ pub async fn get(
 /// The page as it is now, also after something that could not be done.
 pub(super) async fn show(
     principal: &Principal<SuperUser>,
-    (framing, control, cache, errors): &Sources,
+    (framing, control, cache, errors, registry): &Sources,
     name: &TenantName,
     status: StatusCode,
     notices: Vec<Notice>,
@@ -59,17 +61,28 @@ pub(super) async fn show(
     let filter = AuditFilter { tenant: Some(name.to_string()), limit: AUDIT_LINES, ..AuditFilter::default() };
     let (audit, _) = control.audit_log(&filter).await?;
     let usage = cache.usage(record.id);
+    let frame = framing.console(principal, notices);
+    let tenant = registry.table().find(record.id).cloned();
     let inside = match inside(control, &record).await {
-        Ok(inside) => Some(inside),
+        Ok(inside) => {
+            if let Some(tenant) = tenant.filter(|_| !inside.people.is_empty()) {
+                registry.note_answer(&tenant);
+            }
+            Some(inside)
+        }
         Err(error) => {
+            if let Some(tenant) = tenant {
+                registry.note_silence(&tenant, &error, frame.now);
+            }
             tracing::warn!(tenant.id = %record.id, "cannot read the database of tenant `{name}`: {error}");
             None
         }
     };
     let page = TenantPage {
-        frame: framing.console(principal, notices),
+        frame,
         operation: operation(&record),
         inside,
+        outage: registry.outage(record.id).map(|outage| silent_database(record.name.clone(), outage)),
         cache: CacheShare { entries: usage.entries, bytes: usage.bytes },
         errors: errors.of(record.id).into_iter().map(error_row).collect(),
         audit: audit.into_iter().map(audit_row).collect(),

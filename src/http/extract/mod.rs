@@ -18,6 +18,6 @@ pub use limits::patience;
 pub use principal::{
     AnyRole, EditEverything, ManagePeople, ManageSettings, Needs, Principal, SuperUser, WritePosts, current_session,
 };
-pub use site::Site;
+pub use site::{Site, Unopened};
 pub use typed_password::TypedPassword;
 pub use upload::CheckedUpload;

@@ -2,12 +2,15 @@
 
 use crate::domain::generation::Generation;
 use crate::http::{HttpError, Visit};
-use crate::infra::database::Database;
+use crate::infra::database::{Database, DatabaseError};
 use crate::tenancy::TenantRegistry;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 use std::ops::Deref;
+
+/// On a request: the visited tenant's database was asked for already, and this came of it.
+pub struct Unopened(pub DatabaseError);
 
 /// A visit and the visited tenant's database.
 #[derive(Clone)]
@@ -39,8 +42,12 @@ impl FromRequest for Site {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let visit = request.extensions().get::<Visit>().cloned();
         let registry = request.app_data::<web::Data<TenantRegistry>>().cloned();
+        let unopened = request.extensions_mut().remove::<Unopened>();
         Box::pin(async move {
             let (Some(visit), Some(registry)) = (visit, registry) else { return Err(HttpError::NotFound) };
+            if let Some(Unopened(error)) = unopened {
+                return Err(error.into());
+            }
             let database = registry.database(visit.tenant()).await?;
             Ok(Self { visit, registry, database })
         })

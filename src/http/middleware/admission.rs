@@ -11,17 +11,21 @@ use crate::http::error::plain;
 use crate::http::respond::permanent_redirect;
 use crate::http::visit::{self, Client, Visit};
 use crate::page_cache::key::canonical_query;
-use crate::page_cache::{CacheKeyRef, CachePolicy, CachedPage, Encoding};
+use crate::page_cache::{CacheKeyRef, CachePolicy, CachedPage, Encoding, PlaceRef, StalePage};
 use crate::tenancy::{Resolution, Tenant};
 use crate::view::site::plain::PlainPage;
 use actix_web::dev::RequestHead;
 use actix_web::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH, VARY,
+    ACCEPT_ENCODING, AGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
+    IF_NONE_MATCH, VARY,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, ResponseError};
 use std::borrow::Cow;
 use std::sync::Arc;
+
+/// Says that a page is not of now.
+const X_CACHE: HeaderName = HeaderName::from_static("x-cache");
 
 /// What the first look came to.
 pub(super) enum Admission {
@@ -119,15 +123,8 @@ pub(super) fn key<'a>(
     query: &'a str,
 ) -> Option<CacheKeyRef<'a>> {
     let generation = tenant.generation()?;
-    Some(CacheKeyRef {
-        tenant: tenant.id(),
-        revision: tenant.revision(),
-        generation,
-        is_secure,
-        authority,
-        path,
-        query,
-    })
+    let place = PlaceRef { tenant: tenant.id(), revision: tenant.revision(), is_secure, authority, path, query };
+    Some(CacheKeyRef { place, generation })
 }
 
 /// A kept page as this client wants it: in its encoding, or 304 where it has it already.
@@ -152,6 +149,17 @@ pub(super) fn cached(page: &CachedPage, request: &HeaderMap, served_by: &HeaderV
     response.set_body(actix_web::body::BoxBody::new(variant.body.clone()))
 }
 
+/// A page of before, in the place of one that cannot be had now. The next who asks for it
+/// is to ask again.
+pub(super) fn stale(stale: &StalePage, request: &HeaderMap, served_by: &HeaderValue, is_secure: bool) -> HttpResponse {
+    let mut response = cached(&stale.page, request, served_by, is_secure);
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache, max-age=0"));
+    headers.insert(AGE, HeaderValue::from(stale.age.as_secs()));
+    headers.insert(X_CACHE, HeaderValue::from_static("stale"));
+    response
+}
+
 fn header_value(bytes: bytes::Bytes) -> HeaderValue {
     // Entity tags and content types are made by us, of visible ASCII alone.
     HeaderValue::from_maybe_shared(bytes).unwrap_or_else(|_| HeaderValue::from_static(""))
@@ -161,7 +169,7 @@ fn is_read(method: &Method) -> bool {
     *method == Method::GET || *method == Method::HEAD
 }
 
-fn is_admin_path(site_path: &str) -> bool {
+pub(super) fn is_admin_path(site_path: &str) -> bool {
     site_path == "/admin" || site_path.starts_with("/admin/")
 }
 

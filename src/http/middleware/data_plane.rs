@@ -5,12 +5,14 @@ use super::{failures, headers};
 use crate::config::hosting::Hosting;
 use crate::content::site;
 use crate::http::error::{ShowRequestId, plain};
+use crate::http::extract::Unopened;
 use crate::http::listener::Pace;
 use crate::http::visit;
 use crate::infra::clock::Clock;
+use crate::infra::database::DatabaseError;
 use crate::infra::metrics::{Metrics, Outcome};
 use crate::infra::recent_errors::RecentErrors;
-use crate::page_cache::{CacheKey, CachePolicy, CachedPage, PageCache};
+use crate::page_cache::{Brought, CacheKey, CacheKeyRef, CachePolicy, CachedPage, PageCache, StalePage};
 use crate::tenancy::TenantRegistry;
 use crate::view::site::plain::PlainPage;
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
@@ -161,30 +163,61 @@ where
     request.extensions_mut().insert(render.visit.clone());
     strip_base(&mut request, &render.site_path, &render.query);
     answer_head_as_get(&mut request);
-    let key = if render.is_cacheable { page_key(state, &render, &full_path).await } else { None };
+    let key = if render.is_cacheable { page_key(state, &render, &full_path).await } else { Ok(None) };
+    let key = match key {
+        Ok(key) => key,
+        // The handler fails with it, and so in its own words, without asking once more.
+        Err(error) => {
+            request.extensions_mut().insert(Unopened(error));
+            None
+        }
+    };
     let Some(key) = key else { return (finish(state, call(inner, request).await), Outcome::Uncached) };
     let unsent = Cell::new(Some(request));
     let answered: Cell<Option<Rendered>> = Cell::new(None);
     let render_once = || async {
-        let rendered = collect(call(inner, unsent.take()?).await).await;
-        let page = if let Rendered::Page(_, page) = &rendered { Some(Arc::clone(page)) } else { None };
+        let Some(request) = unsent.take() else { return Brought::Nothing };
+        let rendered = collect(call(inner, request).await).await;
+        let brought = rendered.brought();
         answered.set(Some(rendered));
-        page
+        brought
     };
-    let page = state.cache.render_once(key, render_once).await;
-    match (answered.take(), page, unsent.take()) {
+    let brought = state.cache.render_once(key, render_once).await;
+    let as_cached = |page: &CachedPage, request: &HttpRequest| {
+        admission::cached(page, request.headers(), &state.served_by, is_secure)
+    };
+    let as_stale = |page: &StalePage, request: &HttpRequest| {
+        admission::stale(page, request.headers(), &state.served_by, is_secure)
+    };
+    match (answered.take(), brought, unsent.take()) {
         (Some(Rendered::Page(request, page)), ..) => {
-            let response = admission::cached(&page, request.headers(), &state.served_by, is_secure);
+            state.registry.note_answer(render.visit.tenant());
+            let response = as_cached(&page, &request);
             (Ok(ServiceResponse::new(request, response)), Outcome::CacheMiss)
+        }
+        (Some(Rendered::Other(Ok(answer))), Brought::Stale(page), _) => {
+            failures::note(state, &answer);
+            let request = answer.into_parts().0;
+            let response = as_stale(&page, &request);
+            (Ok(ServiceResponse::new(request, response)), Outcome::Stale)
         }
         (Some(Rendered::Other(answer)), ..) => (finish(state, answer), Outcome::CacheMiss),
         // Another visitor's render is this one's page, too.
-        (None, Some(page), Some(request)) => {
-            let response = admission::cached(&page, request.headers(), &state.served_by, is_secure);
+        (None, Brought::Page(page), Some(request)) => {
+            let response = as_cached(&page, request.request());
             (Ok(request.into_response(response)), Outcome::CacheHit)
         }
+        (None, Brought::Stale(page), Some(request)) => {
+            let response = as_stale(&page, request.request());
+            (Ok(request.into_response(response)), Outcome::Stale)
+        }
+        (None, Brought::Silence, Some(request)) => {
+            let error = DatabaseError::Busy("it did not answer the visitor before".to_owned());
+            request.extensions_mut().insert(Unopened(error));
+            (finish(state, call(inner, request).await), Outcome::CacheMiss)
+        }
         // It brought nothing that can be shared.
-        (None, None, Some(request)) => (finish(state, call(inner, request).await), Outcome::CacheMiss),
+        (None, _, Some(request)) => (finish(state, call(inner, request).await), Outcome::CacheMiss),
         (None, _, None) => unreachable!("a request is either sent and answered or still here"),
     }
 }
@@ -203,6 +236,25 @@ enum Rendered {
     Page(HttpRequest, Arc<CachedPage>),
     /// An answer to this one request.
     Other(Answer),
+}
+
+impl Rendered {
+    /// What it is to those who wait for it, and to the cache.
+    fn brought(&self) -> Brought {
+        match self {
+            Self::Page(_, page) => Brought::Page(Arc::clone(page)),
+            Self::Other(Ok(answer)) if failures::is_silence(answer) => Brought::Silence,
+            // There is another answer at this address now than the page of before.
+            Self::Other(Ok(answer)) if !is_failure(answer.status()) => Brought::NoPage,
+            Self::Other(_) => Brought::Nothing,
+        }
+    }
+}
+
+/// Whether a status says nothing of what is at an address.
+fn is_failure(status: StatusCode) -> bool {
+    status.is_server_error()
+        || (status.is_client_error() && !matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE))
 }
 
 /// Makes a page of a response that says it is one: 200, with the policy, without a cookie.
@@ -229,15 +281,15 @@ async fn collect(answer: Answer) -> Rendered {
 }
 
 /// The page's key. A tenant whose content's number is not known yet, since it was not
-/// visited before, has its database opened for it; if that fails, the handler says so.
-async fn page_key(state: &DataPlaneState, render: &Render, path: &str) -> Option<CacheKey> {
+/// visited before, has its database opened for it.
+async fn page_key(state: &DataPlaneState, render: &Render, path: &str) -> Result<Option<CacheKey>, DatabaseError> {
     let tenant = render.visit.tenant();
     if tenant.generation().is_none() {
-        let database = state.registry.database(tenant).await.ok()?;
-        state.registry.raise_generation(tenant, site::generation(&database).await.ok()?);
+        let database = state.registry.database(tenant).await?;
+        state.registry.raise_generation(tenant, site::generation(&database).await?);
     }
-    let key = admission::key(tenant, render.visit.is_secure(), &render.authority, path, &render.query)?;
-    Some(key.to_owned())
+    let key = admission::key(tenant, render.visit.is_secure(), &render.authority, path, &render.query);
+    Ok(key.map(CacheKeyRef::to_owned))
 }
 
 /// What answers GET answers HEAD: the server leaves the body away.
@@ -263,6 +315,10 @@ fn strip_base(request: &mut ServiceRequest, site_path: &str, query: &str) {
 fn finish(state: &DataPlaneState, answer: Answer) -> Answer {
     let mut answer = answer?;
     failures::note(state, &answer);
+    if failures::is_silence(&answer) && admission::is_admin_path(answer.request().path()) {
+        let page = plain(StatusCode::SERVICE_UNAVAILABLE, &PlainPage::database_is_silent());
+        answer = ServiceResponse::new(answer.into_parts().0, page);
+    }
     if answer.response().extensions().get::<ShowRequestId>().is_some() {
         let id = answer.request().extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
         let page = plain(StatusCode::INTERNAL_SERVER_ERROR, &PlainPage::internal_error(&id));

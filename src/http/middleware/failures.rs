@@ -1,7 +1,9 @@
-//! What a failed answer tells those who run the server, on its way to the visitor.
+//! What a failed answer tells those who run the server, on its way to the visitor; and what
+//! a good one takes back.
 
 use super::data_plane::DataPlaneState;
 use crate::http::{HttpError, Visit};
+use crate::infra::database::DatabaseError;
 use crate::infra::recent_errors::SiteError;
 use actix_web::HttpMessage;
 use actix_web::body::BoxBody;
@@ -9,16 +11,20 @@ use actix_web::dev::ServiceResponse;
 use tracing_actix_web::RequestId;
 
 /// Notes a failed answer of a tenant, and tells the control plane of a database that turned
-/// out to be damaged under a handler.
+/// out to be damaged under a handler. After an answer that is good the database is well.
 pub(super) fn note(state: &DataPlaneState, answer: &ServiceResponse<BoxBody>) {
+    let extensions = answer.request().extensions();
+    let Some(visit) = extensions.get::<Visit>() else { return };
+    if answer.status().is_success() {
+        state.registry.note_answer(visit.tenant());
+    }
     if !answer.status().is_server_error() {
         return;
     }
-    let extensions = answer.request().extensions();
-    let Some(visit) = extensions.get::<Visit>() else { return };
     let error = answer.response().error();
-    if let Some(HttpError::Database(error)) = error.and_then(|error| error.as_error::<HttpError>()) {
+    if let Some(error) = database_error(answer) {
         state.registry.report(visit.tenant(), error);
+        state.registry.note_silence(visit.tenant(), error, state.clock.now());
     }
     state.metrics.count_failure();
     state.errors.record(SiteError {
@@ -28,4 +34,16 @@ pub(super) fn note(state: &DataPlaneState, answer: &ServiceResponse<BoxBody>) {
         message: error.map_or_else(|| answer.status().to_string(), ToString::to_string),
         request_id: extensions.get::<RequestId>().map(ToString::to_string).unwrap_or_default(),
     });
+}
+
+/// Whether an answer failed because the tenant's database does not answer.
+pub(super) fn is_silence(answer: &ServiceResponse<BoxBody>) -> bool {
+    database_error(answer).is_some_and(DatabaseError::is_unavailable)
+}
+
+fn database_error(answer: &ServiceResponse<BoxBody>) -> Option<&DatabaseError> {
+    match answer.response().error()?.as_error::<HttpError>()? {
+        HttpError::Database(error) => Some(error),
+        _ => None,
+    }
 }

@@ -8,6 +8,7 @@
 pub mod audit;
 pub mod edit_tenant;
 pub mod new_tenant;
+pub mod outage;
 pub mod overview;
 pub mod removal;
 pub mod server;

@@ -2,6 +2,7 @@
 
 use crate::domain::tenant::TenantState;
 use crate::view::console::audit::AuditRow;
+use crate::view::console::outage::SilentDatabase;
 use crate::view::console::tenant_list::TenantRow;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -18,6 +19,8 @@ pub struct Overview {
     pub counts: Vec<(TenantState, u64)>,
     /// How this node is.
     pub health: Health,
+    /// The databases that do not answer this node.
+    pub silent: Vec<SilentDatabase>,
     /// The newest entries of the audit log.
     pub recent: Vec<AuditRow>,
     /// The newest tenants.
@@ -28,6 +31,11 @@ impl Overview {
     /// All tenants, in whatever state.
     pub fn total(&self) -> u64 {
         self.counts.iter().map(|(_, count)| count).sum()
+    }
+
+    /// How many databases do not answer.
+    pub fn silent_count(&self) -> u64 {
+        self.silent.len() as u64
     }
 }
 

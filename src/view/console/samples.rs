@@ -2,6 +2,7 @@
 
 use super::audit::AuditRow;
 use super::new_tenant::{NewTenantForm, RecipeCard};
+use super::outage::SilentDatabase;
 use super::overview::{Health, Overview};
 use super::removal::Belongings;
 use super::tenant::{CacheShare, Inside, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson};
@@ -83,6 +84,10 @@ pub(super) fn typed_form() -> NewTenantForm {
     }
 }
 
+pub(super) fn silent_database() -> SilentDatabase {
+    SilentDatabase { tenant: name("granite-studio"), since: ago(4_000), asked_at: ago(20), reason: HOSTILE.to_owned() }
+}
+
 pub(super) fn overview() -> Overview {
     let health = Health {
         uptime: Duration::from_mins(4_550),
@@ -96,7 +101,14 @@ pub(super) fn overview() -> Overview {
         memory_bytes: Some(91_300_000),
     };
     let counts = TenantState::ALL.into_iter().zip([4, 1, 1_204, 12, 1, 0]).collect();
-    Overview { frame: console_frame(), counts, health, recent: audit(), latest: rows() }
+    Overview {
+        frame: console_frame(),
+        counts,
+        health,
+        silent: vec![silent_database()],
+        recent: audit(),
+        latest: rows(),
+    }
 }
 
 pub(super) fn tenant_list(tenants: Vec<TenantRow>, search: &str) -> TenantList {
@@ -127,6 +139,7 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
             created: ago(9_000_000),
             changed: ago(600),
         },
+        outage: (state == TenantState::Running).then(silent_database),
         operation,
         inside: Some(Inside {
             title: Some(HOSTILE.to_owned()),

@@ -5,6 +5,7 @@ use crate::domain::role::Role;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
 use crate::view::console::audit::AuditRow;
+use crate::view::console::outage::SilentDatabase;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
 use askama::Template;
@@ -20,6 +21,8 @@ pub struct TenantPage {
     pub tenant: TenantFacts,
     /// What is being done to it, or was and failed.
     pub operation: Option<Operation>,
+    /// Its database, where that does not answer.
+    pub outage: Option<SilentDatabase>,
     /// What its own database says of it; none where that could not be asked.
     pub inside: Option<Inside>,
     /// Its place in the page cache of this node.

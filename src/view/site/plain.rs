@@ -35,6 +35,14 @@ impl PlainPage {
         Self::new("tool", "This site is not available right now", text)
     }
 
+    /// 503 for those who build a site whose database does not answer.
+    pub const fn database_is_silent() -> Self {
+        let text = "The database of this site does not answer. Nothing in it is lost, and visitors get the pages \
+                    that were kept from before. What was sent just now is not saved. Please try again in a minute; \
+                    those who run this server see the reason.";
+        Self::new("tool", "Not at the moment", text)
+    }
+
     /// 500, with the id under which the log has the cause.
     pub fn internal_error(request_id: &str) -> Self {
         let text = "The fault is ours, and it has been written down. Please try again in a minute.";
