@@ -75,7 +75,7 @@ impl Application {
             is_set_up: web::Data::from(is_set_up),
             settings: web::Data::new(settings.clone()),
         };
-        let background = BackgroundTasks::start(&control, faults);
+        let background = BackgroundTasks::start(&control, &registry, faults);
         let server = serve(&settings, listener, &state, &data)?;
         Ok(Self { server, address, control, registry, _background: background, _lock: lock })
     }

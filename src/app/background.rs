@@ -1,7 +1,7 @@
 //! What runs beside the server: each task is a loop that ends with the process.
 
 use crate::control::ControlPlane;
-use crate::tenancy::Fault;
+use crate::tenancy::{Fault, TenantRegistry};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -19,10 +19,14 @@ pub(super) struct BackgroundTasks(Vec<JoinHandle<()>>);
 
 impl BackgroundTasks {
     /// Starts them.
-    pub(super) fn start(control: &Arc<ControlPlane>, faults: mpsc::Receiver<Fault>) -> Self {
+    pub(super) fn start(
+        control: &Arc<ControlPlane>,
+        registry: &Arc<TenantRegistry>,
+        faults: mpsc::Receiver<Fault>,
+    ) -> Self {
         Self(vec![
             tokio::spawn(reconcile(Arc::clone(control))),
-            tokio::spawn(tidy(Arc::clone(control))),
+            tokio::spawn(tidy(Arc::clone(control), Arc::clone(registry))),
             tokio::spawn(record_faults(Arc::clone(control), faults)),
         ])
     }
@@ -44,11 +48,12 @@ async fn reconcile(control: Arc<ControlPlane>) {
     }
 }
 
-async fn tidy(control: Arc<ControlPlane>) {
+async fn tidy(control: Arc<ControlPlane>, registry: Arc<TenantRegistry>) {
     let mut ticks = every(TIDY);
     loop {
         ticks.tick().await;
         control.store().pools().close_idle().await;
+        registry.tidy();
         if let Err(error) = control.recover_all().await {
             tracing::error!("cannot look for unfinished work: {error}");
         }

@@ -70,7 +70,9 @@ impl ResponseError for HttpError {
 
     fn error_response(&self) -> HttpResponse {
         let status = self.status_code();
-        if status.is_server_error() {
+        // Of a database that does not answer there is a line from those who asked it.
+        let is_told = matches!(self, Self::Database(DatabaseError::LeftAlone { .. }));
+        if status.is_server_error() && !is_told {
             tracing::error!(error = self as &dyn std::error::Error, "the request failed");
         }
         let page = match status {

@@ -7,8 +7,9 @@ use super::tenant::Tenant;
 use crate::domain::generation::Generation;
 use crate::domain::ids::TenantId;
 use crate::domain::timestamp::Timestamp;
+use crate::infra::database::breaker::{BreakerLimits, Breakers};
 use crate::infra::database::store::Store;
-use crate::infra::database::{Database, DatabaseError};
+use crate::infra::database::{Database, DatabaseError, DatabaseLocation};
 use arc_swap::{ArcSwap, Guard};
 use std::sync::Arc;
 
@@ -17,12 +18,16 @@ pub struct TenantRegistry {
     table: ArcSwap<RoutingTable>,
     store: Store,
     faults: FaultReports,
+    /// What keeps visitors from waiting for a file that does not answer. Database servers
+    /// have breakers of their own, where they are connected to.
+    breakers: Breakers<DatabaseLocation>,
 }
 
 impl TenantRegistry {
     /// Starts with a table.
     pub fn new(table: RoutingTable, store: Store, faults: FaultReports) -> Self {
-        Self { table: ArcSwap::from_pointee(table), store, faults }
+        let breakers = Breakers::new(BreakerLimits::default());
+        Self { table: ArcSwap::from_pointee(table), store, faults, breakers }
     }
 
     /// The table of this moment, for one request.
@@ -37,12 +42,21 @@ impl TenantRegistry {
     }
 
     /// A tenant's database, opened where it is not. On this process's first opening its
-    /// schema is brought up to date. A damaged one is reported.
+    /// schema is brought up to date. A damaged one is reported. One that did not answer
+    /// others is not asked: [`DatabaseError::LeftAlone`].
     pub async fn database(&self, tenant: &Tenant) -> Result<Database, DatabaseError> {
+        let pass = match &tenant.tables().location {
+            file @ DatabaseLocation::Sqlite(_) => Some(self.breakers.of(file.clone()).admit()?),
+            _ => None,
+        };
         let opened = if tenant.is_upgraded() {
             self.store.reopen(tenant.tables()).await
         } else {
             self.store.open(tenant.tables()).await
+        };
+        let opened = match pass {
+            Some(pass) => pass.settle(opened),
+            None => opened,
         };
         match opened {
             Ok(database) => {
@@ -71,8 +85,19 @@ impl TenantRegistry {
         if tenant.answering().current().is_none() {
             tracing::warn!(tenant.id = %tenant.id(), "the database of tenant `{}` does not answer: {error}", tenant.name());
         }
+        // Who was told not to ask knows nothing new.
+        let was_asked = !matches!(error, DatabaseError::LeftAlone { .. });
         let reason = error.to_string();
-        self.both(tenant, |tenant| tenant.answering().note_silence(&reason, now));
+        self.both(tenant, |tenant| {
+            if was_asked || tenant.answering().current().is_none() {
+                tenant.answering().note_silence(&reason, now);
+            }
+        });
+    }
+
+    /// Gives back the memory of what has nothing to remember.
+    pub fn tidy(&self) {
+        self.breakers.forget_sound();
     }
 
     /// Notes that a tenant's database answered. It costs one load where it always did.

@@ -8,6 +8,7 @@ use rowhouse::domain::isolation::Isolation;
 use sqlx::ConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteLockingMode};
 use std::sync::Barrier;
+use std::time::{Duration, Instant};
 
 const PAGE: &str = "/acme/about";
 const STALE: &str = "rowhouse_requests_total{source=\"stale\"}";
@@ -144,6 +145,36 @@ fn after_a_start_there_is_no_page_of_before() {
     for _ in 0..2 {
         server.get(PAGE).expect_status(503);
     }
+}
+
+#[test]
+fn after_three_visitors_in_vain_nobody_else_is_kept_waiting() {
+    let server = TestServer::start_with(|settings| {
+        settings.database.busy_timeout_ms = 1_500;
+        settings.database.acquire_timeout_ms = 2_000;
+    })
+    .with_tenant("acme");
+    let good = server.get(PAGE).expect_status(200);
+    retitle(&server, "Otters");
+    let lock = silence(&server, "acme");
+    let timed = |path: &str| {
+        let started = Instant::now();
+        (server.get(path), started.elapsed())
+    };
+    for _ in 0..3 {
+        let (stale, took) = timed(PAGE);
+        assert_eq!(stale.header("x-cache"), Some("stale"));
+        assert!(took > Duration::from_secs(1), "it was asked: {took:?}");
+    }
+    let (stale, took) = timed(PAGE);
+    assert_eq!((stale.header("x-cache"), &stale.body), (Some("stale"), &good.body));
+    assert!(took < Duration::from_millis(700), "{took:?}");
+    let (refused, took) = timed("/acme/posts/ice");
+    assert_eq!(refused.status, 503, "{}", refused.describe());
+    assert!(took < Duration::from_millis(700), "{took:?}");
+    drop(lock);
+    wait_for_an_answer(&server, PAGE).expect_text("Otters");
+    wait_for_an_answer(&server, "/acme/posts/ice");
 }
 
 #[test]

@@ -13,7 +13,8 @@
 //! a statement that is refused, which are answers. [`Pass::settle`] knows the difference.
 //!
 //! It knows neither pools nor engines. [`Breakers`] holds one for each server that somebody
-//! asked for; with SQLite, each file is a server of its own.
+//! asked for; with SQLite, each file is a server of its own. The data plane asks for leave
+//! where it opens a tenant's database (`tenancy::registry`).
 
 use super::DatabaseError;
 use std::collections::HashMap;
