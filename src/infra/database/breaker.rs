@@ -14,7 +14,8 @@
 //!
 //! It knows neither pools nor engines. [`Breakers`] holds one for each server that somebody
 //! asked for; with SQLite, each file is a server of its own. The data plane asks for leave
-//! where it opens a tenant's database (`tenancy::registry`).
+//! where it opens a tenant's file (`tenancy::registry`), and a server's connections where a
+//! new one is made (`server::connections`).
 
 use super::DatabaseError;
 use std::collections::HashMap;

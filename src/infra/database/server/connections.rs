@@ -13,6 +13,7 @@
 
 use super::lease::Lease;
 use crate::infra::database::DatabaseError;
+use crate::infra::database::breaker::{Breaker, BreakerLimits};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -67,6 +68,8 @@ pub(in crate::infra::database) struct Connections<C: ServerConnection> {
     /// The one that rests longest first. Locked for a search among at most
     /// `max_connections`, never over an await.
     resting: Mutex<VecDeque<Resting<C>>>,
+    /// What keeps everybody from waiting for a server that takes no connection.
+    breaker: Arc<Breaker>,
 }
 
 struct Resting<C> {
@@ -91,7 +94,8 @@ impl<C: ServerConnection> Target<C> {
 impl<C: ServerConnection> Connections<C> {
     pub(in crate::infra::database) fn new(limits: ServerLimits) -> Arc<Self> {
         let count = || Arc::new(Semaphore::new(limits.max_connections as usize));
-        Arc::new(Self { limits, turns: count(), places: count(), resting: Mutex::default() })
+        let breaker = Breaker::new(BreakerLimits::default());
+        Arc::new(Self { limits, turns: count(), places: count(), resting: Mutex::default(), breaker })
     }
 
     pub(in crate::infra::database) fn limits(&self) -> &ServerLimits {
@@ -117,10 +121,29 @@ impl<C: ServerConnection> Connections<C> {
         if let Some(Resting { connection, place, .. }) = self.take_resting(target.key()) {
             return Ok(Lease::new(self, target, connection, place, [own, common], true));
         }
+        // Those who waited for their turn meanwhile hear at once what came of it.
+        let pass = self.breaker.admit()?;
         let place = self.place().await;
         let connection = match timeout(self.limits.connect_timeout, C::connect(&target.address)).await {
-            Ok(connected) => connected.map_err(DatabaseError::unconnected)?,
-            Err(_) => return Err(DatabaseError::Unavailable("it did not take a connection in time".to_owned())),
+            Ok(Ok(connection)) => {
+                pass.succeeded();
+                connection
+            }
+            Ok(Err(error)) => {
+                let is_answer = is_answer(&error);
+                let error = DatabaseError::unconnected(error);
+                if is_answer {
+                    pass.succeeded()
+                } else {
+                    pass.failed(&error)
+                }
+                return Err(error);
+            }
+            Err(_) => {
+                let error = DatabaseError::Unavailable("it did not take a connection in time".to_owned());
+                pass.failed(&error);
+                return Err(error);
+            }
         };
         Ok(Lease::new(self, target, connection, place, [own, common], false))
     }
@@ -184,6 +207,14 @@ impl<C: ServerConnection> Connections<C> {
         // A panic while the lock is held leaves the queue whole: each change is one call.
         self.resting.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether a server that took no connection answered all the same: one tenant's wrong
+/// password or missing database is no reason to leave the others' server alone. That it
+/// starts up or shuts down is (SQLSTATE 57P01 to 57P03; MySQL's 1053 comes as 08S01).
+fn is_answer(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(answer) = error else { return false };
+    !answer.code().is_some_and(|code| code.starts_with("57P") || code.starts_with("08"))
 }
 
 /// A server that does not say good-bye in this time is not waited for.
