@@ -5,8 +5,10 @@
 //! The process that dies is a command of the real program, killed by SIGKILL where
 //! `ROWHOUSE_CRASH_POINT` stops it, or the server itself.
 
+use crate::support::engine::{self, TestDatabase};
 use crate::support::process::{password_file, rowhouse, run, wait_until};
 use crate::support::{ADMIN, PASSWORD, Process, SUPER_USER};
+use rowhouse::domain::connection_url::ServerEngine;
 use sqlx::ConnectOptions;
 use std::collections::HashSet;
 use std::path::Path;
@@ -52,7 +54,15 @@ fn crash(folder: &Path, point: &str, arguments: &[&str]) {
     let mut process = Process::spawn(program);
     process.wait_for(&format!("crash point reached: {point}"));
     process.kill();
+    if let Some(database) = TestDatabase::of(folder) {
+        let locations = engine::texts(database.url(), "SELECT location FROM tenants").join("\n");
+        let had = std::fs::read_to_string(folder.join(HAD)).unwrap_or_default();
+        std::fs::write(folder.join(HAD), format!("{had}{locations}\n")).expect("written");
+    }
 }
+
+/// The places that tenants had when a process died, on a database server.
+const HAD: &str = "places-that-were";
 
 /// What the registry says of `acme`: its state in one word, or nothing.
 fn state(folder: &Path) -> Option<String> {
@@ -66,6 +76,9 @@ fn state(folder: &Path) -> Option<String> {
 /// Every file of the data folder but the locks, and every table of the shared database,
 /// that belongs to no tenant that there is.
 fn strays(folder: &Path) -> Vec<String> {
+    if let Some(database) = TestDatabase::of(folder) {
+        return strays_on_server(folder, &database);
+    }
     let data = folder.join("data");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
@@ -97,6 +110,28 @@ fn strays(folder: &Path) -> Vec<String> {
         }
         strays
     })
+}
+
+/// The same on a database server: databases, and tables in the shared one.
+fn strays_on_server(folder: &Path, database: &TestDatabase) -> Vec<String> {
+    let url = database.url();
+    let column = |name: &str| engine::texts(url, &format!("SELECT {name} FROM tenants"));
+    let (locations, prefixes) = (column("location"), column("table_prefix"));
+    let is_made = |name: &str| match url.engine() {
+        ServerEngine::Postgres => format!("SELECT datname::text FROM pg_database WHERE datname LIKE '{name}'"),
+        ServerEngine::MySql => {
+            format!("SELECT CAST(schema_name AS CHAR) FROM information_schema.schemata WHERE schema_name LIKE '{name}'")
+        }
+    };
+    // Other tests have databases on the server, too: what this one had is in its list.
+    let had = std::fs::read_to_string(folder.join(HAD)).unwrap_or_default();
+    let gone = had.lines().filter(|location| !locations.iter().any(|present| present == location));
+    let names = gone.filter_map(|location| location.strip_prefix("main:")).filter(|name| !name.is_empty());
+    let left = names.filter(|name| !engine::texts(url, &is_made(name)).is_empty()).map(ToOwned::to_owned);
+    let left: Vec<String> = left.collect();
+    let tables = engine::tables(url).into_iter().filter(|table| table.contains("__"));
+    let is_owned = |table: &String| prefixes.iter().any(|prefix| !prefix.is_empty() && table.starts_with(prefix));
+    left.into_iter().chain(tables.filter(|table| !is_owned(table))).collect()
 }
 
 fn files(folder: &Path) -> Vec<String> {

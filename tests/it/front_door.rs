@@ -19,7 +19,7 @@ fn a_server_with_tenants_in_both_modes_answers_and_goes() {
     }
     server.get("/_/health/ready").expect_status(200).expect_text("ready");
     let (data, address) = (server.data(), server.address());
-    assert!(data.join("default.sqlite").exists());
+    assert!(data.join("locks").exists());
     drop(server);
     assert!(!data.exists(), "its folder goes with it");
     assert!(std::net::TcpStream::connect(address).is_err(), "its port too");

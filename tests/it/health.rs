@@ -24,12 +24,7 @@ fn a_node_that_nobody_has_set_up_is_live_and_ready_to_be() {
 fn a_node_whose_registry_does_not_answer_is_not_ready_and_serves_its_sites_all_the_same() {
     let server = TestServer::start().with_tenant("acme");
     let rename = |from: &str, to: &str| {
-        let statement = sqlx::AssertSqlSafe(format!("ALTER TABLE {from} RENAME TO {to}"));
-        server.wait(async {
-            let options = sqlx::sqlite::SqliteConnectOptions::new().filename(server.data().join("default.sqlite"));
-            let mut connection = sqlx::ConnectOptions::connect(&options).await.expect("opened");
-            sqlx::query(statement).execute(&mut connection).await.expect("renamed");
-        });
+        server.in_registry(&format!("ALTER TABLE {from} RENAME TO {to}"));
     };
     rename("registry_state", "hidden_state");
     let answer = server.get("/_/health/ready").expect_status(503);

@@ -6,21 +6,27 @@ use super::site_form::{self, OwnHosts, SentSite};
 use crate::config::Settings;
 use crate::content::recipe::Recipe;
 use crate::control::{ControlError, ControlPlane};
+use crate::domain::database_server_name::{DatabaseServerName, EMBEDDED};
 use crate::domain::tenant::TenantName;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
 use crate::http::respond::{html, html_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::password::Passwords;
 use crate::page_cache::CachePolicy;
-use crate::view::console::new_tenant::{NewTenant, NewTenantForm};
+use crate::view::console::new_tenant::{NewTenant, NewTenantForm, ServerChoice};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 /// The form.
-pub async fn form(principal: Principal<SuperUser>, framing: Framing) -> Result<HttpResponse, HttpError> {
+pub async fn form(
+    principal: Principal<SuperUser>,
+    framing: Framing,
+    settings: web::Data<Settings>,
+) -> Result<HttpResponse, HttpError> {
     let first = Recipe::all().first().map_or("", |recipe| recipe.name);
-    html(&screen(&principal, &framing, NewTenantForm::blank(first), false, FieldErrors::default()))
+    let form = NewTenantForm::blank(first);
+    html(&screen(&principal, &framing, &settings, form, false, FieldErrors::default()))
 }
 
 /// Looks whether the prefix is free, or creates the tenant.
@@ -43,19 +49,36 @@ pub async fn submit(
         }
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    html_with(status, CachePolicy::NotCached, &screen(&principal, &framing, sent.form, is_free, errors))
+    html_with(status, CachePolicy::NotCached, &screen(&principal, &framing, &settings, sent.form, is_free, errors))
 }
 
 fn screen(
     principal: &Principal<SuperUser>,
     framing: &Framing,
+    settings: &Settings,
     form: NewTenantForm,
     prefix_is_free: bool,
     errors: FieldErrors,
 ) -> NewTenant {
     let frame = framing.console(principal, Vec::new());
     let origin = format!("{}/", principal.site.origin());
-    NewTenant { frame, origin, recipes: recipe_cards(), form, prefix_is_free, errors }
+    let servers = server_choices(settings);
+    NewTenant { frame, servers, origin, recipes: recipe_cards(), form, prefix_is_free, errors }
+}
+
+/// Where the data of a new tenant can be, the place that the settings choose first.
+fn server_choices(settings: &Settings) -> Vec<ServerChoice> {
+    let files = || "SQLite files on this machine".to_owned();
+    let named = |name: &DatabaseServerName| {
+        let engine = settings.database_servers.get(name).map_or("not configured", |server| server.url.engine().label());
+        format!("{name} ({engine})")
+    };
+    let default =
+        ServerChoice { value: String::new(), label: settings.database.tenants.as_ref().map_or_else(files, named) };
+    let embedded = ServerChoice { value: EMBEDDED.to_owned(), label: files() };
+    let others = settings.database_servers.keys().filter(|name| Some(*name) != settings.database.tenants.as_ref());
+    let others = others.map(|name| ServerChoice { value: name.to_string(), label: named(name) });
+    [default].into_iter().chain(settings.database.tenants.is_some().then_some(embedded)).chain(others).collect()
 }
 
 /// A tenant that was created.
@@ -83,7 +106,7 @@ pub(super) async fn create(
     has_name_field: bool,
     errors: &mut FieldErrors,
 ) -> Result<Option<Created>, HttpError> {
-    let new = site_form::new_tenant(&sent.form, own_hosts, has_name_field, errors);
+    let new = site_form::new_tenant(sent, own_hosts, has_name_field, errors);
     if !sent.form.recipe.is_empty() && Recipe::find(&sent.form.recipe).is_none() {
         errors.add("recipe", ControlError::NoSuchRecipe(sent.form.recipe.clone()));
     }

@@ -30,6 +30,10 @@ pub struct SentSite {
     pub(super) form: NewTenantForm,
     #[serde(default)]
     pub(super) admin_password: TypedPassword,
+    /// The address of a database that was prepared; most often empty. It has a password,
+    /// so that a form never shows it again.
+    #[serde(default)]
+    pub(super) database_url: TypedPassword,
 }
 
 /// The hosts that must not lead to a tenant, since the console is there.
@@ -63,11 +67,12 @@ impl OwnHosts {
 /// The tenant that a form describes. A form without a field for the name has it from the
 /// prefix, and hears there what is wrong with it.
 pub(super) fn new_tenant(
-    form: &NewTenantForm,
+    sent: &SentSite,
     own_hosts: &OwnHosts,
     has_name_field: bool,
     errors: &mut FieldErrors,
 ) -> Option<NewTenant> {
+    let form = &sent.form;
     let prefix = errors.check("prefix", UrlPrefix::parse(form.prefix.trim()));
     let typed_name = form.name.trim();
     let name = match (&prefix, typed_name) {
@@ -81,17 +86,17 @@ pub(super) fn new_tenant(
     let hosts = own_hosts.parse(&form.hosts, errors);
     let title = check_title(form, errors)?;
     let isolation = errors.check("isolation", form.isolation.parse::<Isolation>())?;
-    let placement = placement(form, errors)?;
+    let placement = placement(sent, errors)?;
     Some(NewTenant { name: name?, prefix: prefix?, hosts, title, isolation, placement })
 }
 
 /// Which server was chosen; the address of a prepared database goes before it.
-fn placement(form: &NewTenantForm, errors: &mut FieldErrors) -> Option<Placement> {
-    let url = form.database_url.trim();
+fn placement(sent: &SentSite, errors: &mut FieldErrors) -> Option<Placement> {
+    let url = sent.database_url.reveal().trim();
     if !url.is_empty() {
         return errors.check("database_url", ConnectionUrl::parse(url)).map(Placement::Given);
     }
-    match form.database_server.as_str() {
+    match sent.form.database_server.as_str() {
         "" => Some(Placement::Default),
         server => errors.check("database_server", Placement::parse_server(server)),
     }

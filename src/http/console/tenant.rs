@@ -5,7 +5,6 @@ use crate::content::site;
 use crate::control::audit::AuditFilter;
 use crate::control::operation::Operation as Underway;
 use crate::control::{ControlPlane, TenantRecord};
-use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::http::extract::{Principal, SuperUser};
 use crate::http::respond::html_with;
@@ -96,10 +95,7 @@ async fn facts(principal: &Principal<SuperUser>, control: &ControlPlane, record:
     TenantFacts {
         addresses: addresses(&principal.site, &record),
         bytes: store.size_bytes(&record.tables(store)).await.ok(),
-        location: match record.isolation {
-            Isolation::Database => record.location,
-            Isolation::Prefix => format!("{}, tables {}*", record.location, record.table_prefix),
-        },
+        location: store.describe(&record.tables(store)),
         name: record.name,
         title: record.title,
         state: record.state,

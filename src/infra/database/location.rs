@@ -50,6 +50,15 @@ impl DatabaseLocation {
         }
     }
 
+    /// The name of the database that was made for a tenant, if there is one.
+    #[cfg(test)]
+    pub(super) fn own_database(&self) -> Option<&str> {
+        match self {
+            Self::Named { database, password: Some(_), .. } => database.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The database in the address of a named server.
     pub fn shared(server: &DatabaseServerName) -> Self {
         Self::Named { server: server.clone(), database: None, password: None }
@@ -58,7 +67,7 @@ impl DatabaseLocation {
     /// What it is, in words for a screen; `engine_of` tells the engine of a named server.
     pub fn describe(&self, engine_of: impl Fn(&DatabaseServerName) -> Option<ServerEngine>) -> String {
         match self {
-            Self::Sqlite(path) => format!("SQLite file {}", path.display()),
+            Self::Sqlite(path) => path.display().to_string(),
             Self::Named { server, database, .. } => {
                 let engine = engine_of(server).map_or("a server that is not configured", ServerEngine::label);
                 let database =

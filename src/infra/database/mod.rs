@@ -17,6 +17,8 @@ mod location;
 pub mod migrations;
 mod mysql_migrations;
 pub mod pools;
+#[cfg(test)]
+mod schema_test;
 mod server;
 mod site_transaction;
 pub mod store;

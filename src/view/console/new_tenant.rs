@@ -22,6 +22,15 @@ pub struct RecipeCard {
     pub picture: String,
 }
 
+/// A place for a new tenant's data to choose.
+#[derive(Clone, Debug)]
+pub struct ServerChoice {
+    /// The word that the form sends; empty for the place that the settings choose.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+}
+
 /// A new tenant, or the setup of one, as typed. The administrator's password comes beside
 /// it as `admin_password`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -39,8 +48,6 @@ pub struct NewTenantForm {
     pub isolation: String,
     /// `embedded` or a database server's name; empty where the settings choose.
     pub database_server: String,
-    /// The address of a database that an operator prepared; most often empty.
-    pub database_url: String,
     /// A recipe's name; empty to register the tenant and leave it Uninitialized.
     pub recipe: String,
     /// `other` where the first administrator is someone else than the super user, who
@@ -98,6 +105,8 @@ pub struct FirstSite {
 pub struct NewTenant {
     /// What stands around it.
     pub frame: Frame,
+    /// Where its data can be, the place that the settings choose first.
+    pub servers: Vec<ServerChoice>,
     /// What the new address starts with: `https://host/`.
     pub origin: String,
     /// The starter sites.

@@ -2,7 +2,7 @@
 
 use super::audit::{AuditFilter, AuditLog};
 use super::edit_tenant::{EditTenant, EditTenantForm};
-use super::new_tenant::{FirstSite, NewTenant, NewTenantForm, TenantSetup};
+use super::new_tenant::{FirstSite, NewTenant, NewTenantForm, ServerChoice, TenantSetup};
 use super::removal::{Remains, Removal, RemovalForm, Removed, TenantDelete, TenantReset};
 use super::samples::{
     BELONGINGS, audit, failed_operation, name, overview, recipes, rows, tenant_list, tenant_page, typed_form,
@@ -57,6 +57,11 @@ fn at_the_door() -> Screens {
 }
 
 /// The screens that make a tenant.
+fn servers() -> Vec<ServerChoice> {
+    let choice = |value: &str, label: &str| ServerChoice { value: value.to_owned(), label: label.to_owned() };
+    vec![choice("", "main (PostgreSQL)"), choice("embedded", "SQLite files on this machine")]
+}
+
 fn making() -> Screens {
     let errors = FieldErrors::default()
         .with("title", "the title has 1 to 120 characters")
@@ -71,6 +76,7 @@ fn making() -> Screens {
     };
     let new_tenant = NewTenant {
         frame: console_frame(),
+        servers: servers(),
         origin: origin(),
         recipes: recipes(),
         form: typed_form(),
@@ -231,6 +237,7 @@ fn a_field_shows_what_was_typed_into_it_and_the_place_is_marked() {
 fn a_wrong_field_keeps_its_value_and_is_tied_to_its_message() {
     let html = NewTenant {
         frame: console_frame(),
+        servers: servers(),
         origin: "https://sites.example/".to_owned(),
         recipes: recipes(),
         form: typed_form(),

@@ -7,10 +7,12 @@
 mod crawl;
 mod house;
 
+use crate::support::engine::{self, TestDatabase};
 use crate::support::process::{Server, run};
 use crate::support::{Desk, Process, Response, SUPER_USER};
 use crawl::{Crawl, path_of};
 use house::{Door, House};
+use rowhouse::domain::connection_url::ConnectionUrl;
 use std::collections::BTreeSet;
 use std::path::Path;
 use ureq::http::Method;
@@ -232,32 +234,52 @@ fn the_console_shows_what_the_registry_holds(server: &Server, folder: &Path, hou
 /// A database of one's own has nobody else's words, and the registry has none but its own.
 fn no_file_of_one_tenant_has_a_word_of_another(folder: &Path, houses: &[House]) {
     let mut seen = 0;
-    for directory in ["data", "data/tenants", "data/templates"] {
-        for file in std::fs::read_dir(folder.join(directory)).expect("a folder") {
-            let path = file.expect("a file").path();
-            if path.is_dir() {
-                continue;
-            }
-            let bytes = std::fs::read(&path).expect("readable");
-            let text = String::from_utf8_lossy(&bytes);
-            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-            for house in houses {
-                let is_its_own = if house.is_apart {
-                    name.starts_with(&format!("{}-", house.name))
-                } else {
-                    name.starts_with("shared-")
-                };
-                seen += u32::from(is_its_own && text.contains(&house.canary("posttext")));
-                let rest = if name.starts_with("default.") {
-                    text.replace(&house.canary("admin"), "").replace(&house.canary("person"), "")
-                } else {
-                    text.clone().into_owned()
-                };
-                assert!(is_its_own || !rest.contains(&house.word), "{} is in {name}", house.name);
-            }
+    for (name, text) in stored(folder) {
+        for house in houses {
+            let is_its_own = if house.is_apart {
+                name.starts_with(&format!("{}-", house.name))
+            } else {
+                name.starts_with("shared-")
+            };
+            seen += u32::from(is_its_own && text.contains(&house.canary("posttext")));
+            let rest = if name.starts_with("default.") {
+                text.replace(&house.canary("admin"), "").replace(&house.canary("person"), "")
+            } else {
+                text.clone()
+            };
+            assert!(is_its_own || !rest.contains(&house.word), "{} is in {name}", house.name);
         }
     }
     assert!(seen >= 5, "the words were looked for where they are not kept");
+}
+
+/// Everything that is stored, as text, by the file that it is in. A database on a server goes
+/// by the name that its file would have.
+fn stored(folder: &Path) -> Vec<(String, String)> {
+    let Some(database) = TestDatabase::of(folder) else {
+        let folders = ["data", "data/tenants", "data/templates"].map(|part| folder.join(part));
+        let entries = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("a folder"));
+        let files = entries.map(|entry| entry.expect("a file").path()).filter(|path| !path.is_dir());
+        let name = |path: &Path| path.file_name().expect("a name").to_string_lossy().into_owned();
+        let text = |path: &Path| String::from_utf8_lossy(&std::fs::read(path).expect("readable")).into_owned();
+        return files.map(|path| (name(&path), text(&path))).collect();
+    };
+    let read = |url: &ConnectionUrl, table: &String| engine::rows(url, table).join("\n");
+    let shared = engine::tables(database.url());
+    let mut stored: Vec<(String, String)> = shared
+        .iter()
+        .map(|table| {
+            let kind = if table.contains("__") { "shared-" } else { "default." };
+            (format!("{kind}{table}"), read(database.url(), table))
+        })
+        .collect();
+    for location in engine::texts(database.url(), "SELECT location FROM tenants WHERE isolation = 'database'") {
+        let url = database.tenant_url(&location);
+        let name = url.database().trim_start_matches("rh_").replace('_', "-");
+        let texts: Vec<String> = engine::tables(&url).iter().map(|table| read(&url, table)).collect();
+        stored.push((name, texts.join("\n")));
+    }
+    stored
 }
 
 fn no_line_of_the_log_has_any_word(server: &Server, houses: &[House]) {

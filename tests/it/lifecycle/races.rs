@@ -5,8 +5,6 @@ use crate::support::{ADMIN, PASSWORD, TestServer};
 use rowhouse::control::ControlError;
 use rowhouse::domain::tenant::TenantState;
 use rowhouse::domain::url_prefix::UrlPrefix;
-use sqlx::Connection;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use std::sync::Barrier;
 use std::time::Duration;
 
@@ -73,15 +71,7 @@ fn who_waits_for_a_tenant_does_nothing_to_the_next_one_of_its_name() {
         let deletion = scope.spawn(|| server.wait(server.control().delete_tenant(&ACTOR, &name("acme"))));
         // Long enough for it to find the tenant and to wait for the claim.
         std::thread::sleep(Duration::from_millis(300));
-        server.wait(async {
-            let options = SqliteConnectOptions::new().filename(server.data().join("default.sqlite"));
-            let mut registry = SqliteConnection::connect_with(&options).await.expect("opened");
-            sqlx::query("UPDATE tenants SET name = 'former' WHERE name = 'acme'")
-                .execute(&mut registry)
-                .await
-                .expect("renamed");
-            registry.close().await.expect("closed");
-        });
+        server.in_registry("UPDATE tenants SET name = 'former' WHERE name = 'acme'");
         let mut next = new_tenant("acme");
         next.prefix = UrlPrefix::parse("next").expect("a prefix");
         server.create(next);

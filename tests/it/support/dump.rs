@@ -1,6 +1,7 @@
 //! What is in all databases of a server, as text: to see that nothing has changed.
 
 use super::TestServer;
+use super::engine::{self, TestDatabase};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection};
 use std::collections::BTreeMap;
@@ -13,6 +14,9 @@ impl TestServer {
     /// Every row of every table, but for the counts of failed sign-ins: those are meant to
     /// change when somebody guesses.
     pub(crate) fn dump(&self) -> Dump {
+        if let Some(database) = self.test_database() {
+            return self.dump_servers(database);
+        }
         let mut files = Vec::new();
         for folder in [self.data(), self.data().join("tenants")] {
             let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path());
@@ -22,6 +26,22 @@ impl TestServer {
         let mut dump = Dump::new();
         for file in files {
             self.wait(dump_file(&file, &mut dump));
+        }
+        assert!(dump.len() > 10, "there are no tables: {:?}", dump.keys());
+        dump
+    }
+}
+
+impl TestServer {
+    fn dump_servers(&self, database: &TestDatabase) -> Dump {
+        let locations = self.wait(self.control().tenant_locations()).expect("read");
+        let own = locations.iter().map(|location| database.tenant_url(location));
+        let urls: BTreeMap<String, _> = own.chain([database.url().clone()]).map(|url| (url.database(), url)).collect();
+        let mut dump = Dump::new();
+        for (name, url) in urls {
+            for table in engine::tables(&url).into_iter().filter(|table| !table.ends_with("sign_in_failures")) {
+                dump.insert(format!("{name} {table}"), engine::rows(&url, &table));
+            }
         }
         assert!(dump.len() > 10, "there are no tables: {:?}", dump.keys());
         dump

@@ -7,7 +7,7 @@
 use rowhouse::config::{DatabaseServer, Settings};
 use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
 use rowhouse::domain::database_server_name::DatabaseServerName;
-use sqlx::{AssertSqlSafe, Connection, MySqlConnection, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, MySqlConnection, PgConnection, Row};
 use std::collections::HashSet;
 use std::path::Path;
 use std::process::Command;
@@ -69,6 +69,19 @@ impl TestDatabase {
         settings.database.tenants = Some(name);
     }
 
+    /// Its address, with the right to do everything.
+    pub(crate) fn url(&self) -> &ConnectionUrl {
+        &self.url
+    }
+
+    /// The address of the database that a tenant has, by its place in the registry.
+    pub(crate) fn tenant_url(&self, location: &str) -> ConnectionUrl {
+        match location.strip_prefix("main:") {
+            Some(name) if !name.is_empty() => self.url.for_database(name, None),
+            _ => self.url.clone(),
+        }
+    }
+
     /// The same for a process.
     pub(crate) fn tell(&self, command: &mut Command) {
         command
@@ -102,29 +115,70 @@ impl TestDatabase {
     }
 }
 
-/// Runs statements on a server, in a thread of their own: a test may be in a runtime.
+/// Runs statements on a server.
 pub(crate) fn run(url: &ConnectionUrl, statements: Vec<String>) {
-    let url = url.clone();
+    for sql in statements {
+        texts(url, &sql);
+    }
+}
+
+/// Runs a statement on a server, and gives the texts in its rows' first column. In a thread
+/// of its own: a test may be in a runtime.
+pub(crate) fn texts(url: &ConnectionUrl, sql: &str) -> Vec<String> {
+    let (url, sql) = (url.clone(), AssertSqlSafe(sql.to_owned()));
     let work = async move {
         match url.engine() {
             ServerEngine::Postgres => {
-                let mut connection = PgConnection::connect(url.reveal()).await.expect("connected");
-                for sql in statements {
-                    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.expect("done");
-                }
-                connection.close().await.expect("closed");
+                let mut connection = PgConnection::connect(url.reveal()).await?;
+                let rows = connection.fetch_all(sqlx::raw_sql(sql)).await?;
+                connection.close().await?;
+                rows.iter().map(|row| row.try_get(0)).collect::<Result<Vec<String>, _>>()
             }
             ServerEngine::MySql => {
-                let mut connection = MySqlConnection::connect(url.reveal()).await.expect("connected");
-                for sql in statements {
-                    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.expect("done");
-                }
-                connection.close().await.expect("closed");
+                let mut connection = MySqlConnection::connect(url.reveal()).await?;
+                let rows = connection.fetch_all(sqlx::raw_sql(sql)).await?;
+                connection.close().await?;
+                rows.iter().map(|row| row.try_get(0)).collect::<Result<Vec<String>, _>>()
             }
         }
     };
     let thread = std::thread::spawn(move || {
-        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(work);
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(work)
     });
-    thread.join().expect("the statements ran");
+    thread.join().expect("the thread ends").expect("the statement runs")
+}
+
+/// The names of the tables in a database.
+pub(crate) fn tables(url: &ConnectionUrl) -> Vec<String> {
+    let name = match url.engine() {
+        ServerEngine::Postgres => "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+        ServerEngine::MySql => {
+            "SELECT CAST(table_name AS CHAR) FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY 1"
+        }
+    };
+    texts(url, name)
+}
+
+/// The rows of a table as texts, in their own order.
+pub(crate) fn rows(url: &ConnectionUrl, table: &str) -> Vec<String> {
+    match url.engine() {
+        ServerEngine::Postgres => texts(url, &format!("SELECT t::text FROM \"{table}\" t ORDER BY 1")),
+        ServerEngine::MySql => {
+            let columns = format!(
+                "SELECT CAST(column_name AS CHAR) FROM information_schema.columns \
+                 WHERE table_schema = DATABASE() AND table_name = '{table}' ORDER BY ordinal_position"
+            );
+            let quoted: Vec<String> = texts(url, &columns)
+                .iter()
+                .map(|column| format!("QUOTE(CAST(`{column}` AS CHAR CHARACTER SET latin1))"))
+                .collect();
+            texts(
+                url,
+                &format!(
+                    "SELECT CONVERT(CONCAT_WS(',', {}) USING utf8mb4) FROM `{table}` ORDER BY 1",
+                    quoted.join(", ")
+                ),
+            )
+        }
+    }
 }

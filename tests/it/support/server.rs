@@ -1,7 +1,7 @@
 //! A server in this process: built and run as the program does it, on a free port, over a
 //! data folder that goes away with it.
 
-use super::engine::TestDatabase;
+use super::engine::{self, TestDatabase};
 use super::people::{SUPER_USER, email, password_hash};
 use super::{Browser, Response, raw};
 use actix_web::dev::ServerHandle;
@@ -131,6 +131,24 @@ impl TestServer {
     /// A folder for the test's own files, next to the data folder.
     pub(crate) fn scratch(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Its database, where the suite runs on a database server.
+    pub(crate) fn test_database(&self) -> Option<&TestDatabase> {
+        self.database.as_ref()
+    }
+
+    /// Changes something in the registry behind the server's back.
+    pub(crate) fn in_registry(&self, sql: &str) {
+        if let Some(database) = &self.database {
+            return engine::run(database.url(), vec![sql.to_owned()]);
+        }
+        self.wait(async {
+            let options = sqlx::sqlite::SqliteConnectOptions::new().filename(self.data().join("default.sqlite"));
+            let mut connection = sqlx::ConnectOptions::connect(&options).await.expect("opened");
+            sqlx::query(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.expect("done");
+            sqlx::Connection::close(connection).await.expect("closed");
+        });
     }
 
     /// The use cases, for arranging: `server.wait(server.control().suspend_tenant(..))`.

@@ -29,7 +29,7 @@ struct Shown<'a> {
 struct ShownDefault {
     name: &'static str,
     state: TenantState,
-    location: &'static str,
+    location: String,
     size_bytes: Option<u64>,
     super_users: u64,
     tenants: BTreeMap<&'static str, u64>,
@@ -47,10 +47,7 @@ pub(super) async fn show(control: &ControlPlane, args: &OneTenant) -> anyhow::Re
         return output::print_json(&Shown { tenant: &tenant, unfinished, size_bytes });
     }
     let hosts: Vec<&str> = tenant.hosts.iter().map(HostName::as_str).collect();
-    let database = match tenant.table_prefix.as_str() {
-        "" => tenant.location.clone(),
-        prefix => format!("{}, tables {prefix}*", tenant.location),
-    };
+    let database = control.store().describe(&tenant.tables(control.store()));
     let mut lines = vec![
         ("name", tenant.name.to_string()),
         ("title", tenant.title.clone()),
@@ -74,7 +71,7 @@ async fn show_default(control: &ControlPlane, output: Output) -> anyhow::Result<
     let shown = ShownDefault {
         name: DEFAULT_TENANT,
         state: TenantState::Running,
-        location: "default.sqlite",
+        location: control.store().describe(&control.store().default_tables()),
         size_bytes: size_of(control, &control.store().default_tables()).await,
         super_users: users::count(control.registry()).await?,
         tenants: counts.into_iter().map(|(state, count)| (state.as_str(), count)).collect(),
@@ -86,7 +83,7 @@ async fn show_default(control: &ControlPlane, output: Output) -> anyhow::Result<
         ("name", shown.name.to_owned()),
         ("state", shown.state.to_string()),
         ("address", "/".to_owned()),
-        ("database", shown.location.to_owned()),
+        ("database", shown.location.clone()),
         ("size", shown.size_bytes.map_or_else(|| "unknown".to_owned(), amount::bytes)),
         ("super users", shown.super_users.to_string()),
         ("tenants", shown.tenants.values().sum::<u64>().to_string()),

@@ -8,6 +8,8 @@ mod mysql;
 mod postgres;
 mod server;
 
+#[cfg(test)]
+pub(in crate::infra::database) use server::for_tests::{check_tables, server_command, server_rows};
 pub use server::{Place, PlaceError};
 
 use super::location::DatabaseLocation;

@@ -53,6 +53,17 @@ impl Store {
         self.pools.servers().named(name).ok().map(|server| server.url.engine())
     }
 
+    /// Where a tenant's data is, in words for a person.
+    pub fn describe(&self, tenant: &TenantTables) -> String {
+        let place = match &tenant.location {
+            DatabaseLocation::Sqlite(path) => {
+                path.strip_prefix(self.folder.root()).unwrap_or(path).display().to_string()
+            }
+            other => other.describe(|server| self.server_engine(server)),
+        };
+        if tenant.tables == TablePrefix::none() { place } else { format!("{place}, tables {}*", tenant.tables) }
+    }
+
     /// A database of its own on a server, with a role of its own: a name that no tenant has
     /// had, and a password that nobody knows. Nothing is made yet.
     pub fn own_place(&self, server: &DatabaseServerName, tenant: &TenantName) -> Result<Place, PlaceError> {
@@ -240,4 +251,55 @@ pub(super) async fn rows<R: crate::infra::database::Record>(
 /// The one number that a query gives.
 pub(super) async fn number(server: &ServerDatabase, sql: &str, texts: &[&str]) -> Result<i64, DatabaseError> {
     Ok(rows::<(i64,)>(server, sql, texts).await?.first().map_or(0, |(number,)| *number))
+}
+
+#[cfg(test)]
+pub(in crate::infra::database) mod for_tests {
+    //! What tests ask a server directly.
+
+    use super::*;
+    use crate::domain::connection_url::ConnectionUrl;
+
+    pub(in crate::infra::database) async fn server_rows(server: &ServerDatabase, sql: &str) -> Vec<(String,)> {
+        rows(server, sql, &[]).await.expect("read")
+    }
+
+    pub(in crate::infra::database) async fn server_command(
+        server: &ServerDatabase,
+        sql: &str,
+    ) -> Result<(), DatabaseError> {
+        command(server, sql.to_owned()).await
+    }
+
+    pub(in crate::infra::database) async fn check_tables(database: &Database) -> Result<(), DatabaseError> {
+        check(database).await
+    }
+
+    impl Store {
+        /// The name and password of one tenant, at the database of another.
+        pub(in crate::infra::database) fn with_login_of(
+            &self,
+            mine: &TenantTables,
+            others: &TenantTables,
+        ) -> Option<DatabaseLocation> {
+            self.with_login(mine, others.location.own_database()?)
+        }
+
+        /// The same at the server's shared database.
+        pub(in crate::infra::database) fn with_login_at_shared(&self, mine: &TenantTables) -> Option<DatabaseLocation> {
+            let DatabaseLocation::Named { server, .. } = &mine.location else { return None };
+            let shared = self.pools.servers().named(server).ok()?.url.database();
+            self.with_login(mine, &shared)
+        }
+
+        fn with_login(&self, mine: &TenantTables, database: &str) -> Option<DatabaseLocation> {
+            let DatabaseLocation::Named { server, .. } = &mine.location else { return None };
+            let (_, name, password) = self.own_database(mine).ok()??;
+            let admin: &ConnectionUrl = &self.pools.servers().named(server).ok()?.url;
+            let url = admin.for_database(database, Some((&name, &password)));
+            let shown = url.to_string();
+            let sealed = self.pools.keys().seal(url.reveal(), &shown).ok()?;
+            Some(DatabaseLocation::Given { shown: shown.into(), url: sealed })
+        }
+    }
 }
