@@ -19,7 +19,7 @@ fn it_shows_the_people_the_addresses_the_data_and_the_audit() {
         format!("http://acme.example:{port}/"),
         ADMIN.to_owned(),
         "recipe blog, administrator".to_owned(),
-        server.record("acme").location,
+        server.control().store().describe(&server.record("acme").tables(server.control().store())),
     ] {
         assert!(page.text().contains(&text), "`{text}` is not in {}", page.describe());
     }

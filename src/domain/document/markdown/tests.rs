@@ -184,13 +184,20 @@ fn hostile_text_is_refused_or_read_at_once() {
     texts.push(format!("{}{}", "- ".repeat(1_000), "\n".repeat(500_000)));
     texts.push(format!("{}{}", ">".repeat(200_000), "\nx".repeat(200_000)));
     texts.push("[a]: /b\n".repeat(50_000) + &"[a]".repeat(50_000));
-    for text in texts {
+    let time_of = |text: &str| {
         let started = Instant::now();
-        if let Ok(text) = RichText::from_markdown(&text) {
+        if let Ok(text) = RichText::from_markdown(text) {
             let _ = text.to_markdown();
         }
+        started.elapsed()
+    };
+    // A machine may be slow or busy, and is so for harmless text, too.
+    let harmless = time_of(&"words and words ".repeat(half / 16));
+    let limit = Duration::from_secs(5).max(harmless * 100);
+    for text in texts {
+        let taken = time_of(&text);
         let start: String = text.chars().take(20).collect();
-        assert!(started.elapsed() < Duration::from_secs(5), "{start:?} took {:?}", started.elapsed());
+        assert!(taken < limit, "{start:?} took {taken:?}, harmless text {harmless:?}");
     }
 }
 
