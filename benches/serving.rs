@@ -4,6 +4,7 @@
 //! are taken in turns, so that a busy moment of the machine hits both.
 
 mod parts {
+    pub(crate) mod backup;
     pub(crate) mod cached;
     pub(crate) mod hosting;
     pub(crate) mod load;
@@ -12,14 +13,19 @@ mod parts {
     pub(crate) mod uncached;
 }
 
-use parts::{cached, setup, tenants, uncached};
+use parts::{backup, cached, setup, tenants, uncached};
 
 fn main() {
     // Cargo passes `--bench`; the rest are the names of the parts to run.
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|part| part == name);
-    let parts: [(&str, fn()); 4] =
-        [("cached", cached::run), ("uncached", uncached::run), ("setup", setup::run), ("tenants", tenants::run)];
+    let parts: [(&str, fn()); 5] = [
+        ("cached", cached::run),
+        ("uncached", uncached::run),
+        ("setup", setup::run),
+        ("tenants", tenants::run),
+        ("backup", backup::run),
+    ];
     for (name, run) in parts {
         if is_wanted(name) {
             println!("\n## {name}");

@@ -13,6 +13,7 @@ pub(super) const KEYS: &[Key] = &[
     Key::count("server.body_timeout_seconds", 1, 3600, "seconds"),
     Key::count("server.shutdown_seconds", 0, 3600, "seconds"),
     Key::count("server.max_body_bytes", 1024, 1 << 30, "bytes"),
+    Key::count("server.max_archive_bytes", 1 << 20, 1 << 44, "bytes"),
     Key::count("server.max_connections", 1, 1_000_000, "connections"),
     Key::text("server.node_name", "letters, digits, `.`, `_` and `-`, at most 64; or \"\" for the machine's host name"),
 ];
@@ -37,6 +38,8 @@ pub struct Server {
     pub shutdown_seconds: u64,
     /// The largest request body, in bytes; the upload of a picture has a limit of its own.
     pub max_body_bytes: usize,
+    /// The largest archive of a tenant that is taken by upload, in bytes.
+    pub max_archive_bytes: u64,
     /// Client connections at one time, over all workers.
     pub max_connections: usize,
     /// This node's name as it was set; may be empty. See [`Server::node`].
@@ -54,6 +57,7 @@ impl Default for Server {
             body_timeout_seconds: 30,
             shutdown_seconds: 20,
             max_body_bytes: 2 << 20,
+            max_archive_bytes: 4 << 30,
             max_connections: 20_000,
             node_name: String::new(),
         }

@@ -6,9 +6,10 @@
 //! that the page cache must hear of.
 //!
 //! Read [`entries`] first, where pages and posts live; then [`recipe`] and [`seeding`] for
-//! what a new site starts with.
+//! what a new site starts with, and [`portable`] for how a site leaves and comes back.
 
 pub mod entries;
+pub mod portable;
 pub mod recipe;
 pub mod search;
 pub mod seeding;

@@ -88,12 +88,7 @@ pub(super) async fn seed(
     clock: &Clock,
     settings: &SiteSettings,
 ) -> Result<(), DatabaseError> {
-    let mut insert = Query::insert();
-    insert
-        .into_table(transaction.table("site"))
-        .columns(["id", "generation", "settings", "set_up_at_ms"])
-        .values_panic([1.into(), FIRST_GENERATION.into(), to_json(settings)?.into(), clock.now().as_millis().into()]);
-    transaction.execute(&insert).await.map(|_| ())
+    import(transaction, settings, clock.now()).await
 }
 
 /// Keeps the home page where a page of the top got another address; one that is not at the
@@ -107,6 +102,20 @@ pub(super) async fn page_moved(transaction: &mut Transaction, old: &str, new: &s
     }
     settings.home_page = Slug::parse(new).ok();
     write(transaction, &settings).await
+}
+
+/// Writes the site's row as it was elsewhere.
+pub(super) async fn import(
+    transaction: &mut Transaction,
+    settings: &SiteSettings,
+    set_up_at: Timestamp,
+) -> Result<(), DatabaseError> {
+    let mut insert = Query::insert();
+    insert
+        .into_table(transaction.table("site"))
+        .columns(["id", "generation", "settings", "set_up_at_ms"])
+        .values_panic([1.into(), FIRST_GENERATION.into(), to_json(settings)?.into(), set_up_at.as_millis().into()]);
+    transaction.execute(&insert).await.map(|_| ())
 }
 
 async fn check_home_page(transaction: &mut Transaction, slug: &Slug) -> Result<(), ChangeSettingsError> {

@@ -233,7 +233,7 @@ pub(super) async fn set(transaction: &mut Transaction, entry: EntryId, labels: &
     Ok(())
 }
 
-fn parse_label(label: &str) -> Result<String, TagError> {
+pub(super) fn parse_label(label: &str) -> Result<String, TagError> {
     let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_valid = (1..=MAX_LABEL).contains(&label.chars().count()) && is_line(&label);
     if is_valid { Ok(label) } else { Err(TagError::Label) }

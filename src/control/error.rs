@@ -15,6 +15,14 @@ pub enum ControlError {
     /// The prefix leads to another tenant.
     #[error("the prefix `{0}` leads to another tenant; choose another prefix")]
     PrefixTaken(UrlPrefix),
+    /// Its data is in the one database that an operator prepared for it.
+    #[error(
+        "the data of tenant `{0}` is in a database that was prepared for it, with no room for a second site beside it; restore under another name"
+    )]
+    NoSecondPlace(TenantName),
+    /// No prefix was given, and the name cannot be one.
+    #[error("the name cannot be the prefix too ({0}); give one")]
+    PrefixNeeded(String),
     /// The host leads to another tenant.
     #[error("the host `{0}` leads to another tenant; take it away there first")]
     HostTaken(HostName),

@@ -10,7 +10,8 @@ impl ControlPlane {
     /// console shows why. The Default tenant has no row and stays as it is.
     pub async fn record_fault(&self, fault: Fault) -> Result<(), DatabaseError> {
         let Some(mut record) = record::find_by_id(&self.registry, fault.tenant).await? else { return Ok(()) };
-        if record.state == TenantState::Running {
+        // A visit that began before a restore may have met what it replaced.
+        if record.state == TenantState::Running && record.tables(&self.store) == fault.tables {
             let _ = self.fail(&mut record, DatabaseError::Reported(fault.reason)).await;
         }
         Ok(())

@@ -1,8 +1,10 @@
 //! Work of several steps that has begun: what the registry knows of it until it ends.
 
 use crate::domain::email::EmailAddress;
+use crate::domain::isolation::Isolation;
 use crate::domain::person_name::PersonName;
 use crate::identity::password::{Password, PasswordError, Passwords};
+use crate::infra::sealed::Sealed;
 use serde::{Deserialize, Serialize};
 
 /// Everything that another process needs to finish the work. Each step can be repeated.
@@ -23,6 +25,69 @@ pub enum Operation {
     },
     /// Going for good.
     Delete,
+    /// Bringing data in from an archive or from another tenant. What a dead process left of
+    /// it is taken back: nobody has seen it.
+    Import {
+        /// What was asked for.
+        what: Import,
+        /// Where the data goes, for a tenant that has some elsewhere; a new tenant's goes
+        /// to its own place, and the tenant goes with it.
+        place: Option<Place>,
+    },
+    /// Removing the data that was replaced.
+    DropReplaced {
+        /// Where it is.
+        place: Place,
+    },
+}
+
+/// A sealed secret as its bytes: nobody can read it without the key.
+mod sealed {
+    use crate::infra::sealed::Sealed;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(clippy::ref_option, reason = "serde calls it with a reference")]
+    pub(super) fn serialize<S: Serializer>(sealed: &Option<Sealed>, serializer: S) -> Result<S::Ok, S::Error> {
+        sealed.as_ref().map(Sealed::as_bytes).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Sealed>, D::Error> {
+        Ok(Option::<Vec<u8>>::deserialize(deserializer)?.map(Sealed::stored))
+    }
+}
+
+/// Why data comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Import {
+    /// From an archive.
+    Restore,
+    /// From another tenant.
+    Clone,
+}
+
+impl Import {
+    /// The verb for it in the audit log.
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Restore => "restore",
+            Self::Clone => "clone",
+        }
+    }
+}
+
+/// Where a tenant's data is, as the registry says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Where it lives.
+    pub isolation: Isolation,
+    /// The database.
+    pub location: String,
+    /// What it takes to reach it.
+    #[serde(default, with = "sealed")]
+    pub connection: Option<Sealed>,
+    /// What stands before its tables' names.
+    pub table_prefix: String,
 }
 
 /// The first administrator of a tenant.
@@ -92,7 +157,15 @@ impl Operation {
             Self::SetUp { .. } => "set-up",
             Self::Reset { .. } => "reset",
             Self::Delete => "deletion",
+            Self::Import { what, .. } => what.verb(),
+            Self::DropReplaced { .. } => "removing what was replaced",
         }
+    }
+
+    /// Whether it is about data that comes in: the next one who wants to work on the tenant
+    /// puts an end to it first.
+    pub(super) const fn is_import(&self) -> bool {
+        matches!(self, Self::Import { .. } | Self::DropReplaced { .. })
     }
 
     /// Whether what was done so far can be taken back.

@@ -1,6 +1,6 @@
 //! A tenant as the registry has it.
 
-use super::operation::Operation;
+use super::operation::{Operation, Place};
 use crate::domain::generation::Revision;
 use crate::domain::host::HostName;
 use crate::domain::ids::TenantId;
@@ -157,6 +157,17 @@ impl TenantRecord {
     /// Whether a reset kept its content, which the next set-up takes up again.
     pub fn has_kept_content(&self) -> bool {
         self.state == TenantState::Uninitialized && self.was_set_up()
+    }
+
+    /// The same as an operation has it.
+    pub(super) fn place(&self) -> Place {
+        let Self { isolation, location, connection, table_prefix, .. } = self;
+        Place {
+            isolation: *isolation,
+            location: location.clone(),
+            connection: connection.clone(),
+            table_prefix: table_prefix.clone(),
+        }
     }
 
     /// What the data plane needs to know of it.

@@ -37,7 +37,12 @@ impl ControlPlane {
     pub(super) async fn claim(&self, name: &TenantName) -> Result<(FolderLock, TenantRecord), ControlError> {
         let id = self.find_tenant(name).await?.id;
         let lock = self.lock(id).await?;
-        let record = self.find_tenant(name).await?;
+        let mut record = self.find_tenant(name).await?;
+        if record.operation.as_ref().is_some_and(Operation::is_import) {
+            // Nobody is at it, or there would be no claim: what is left of it goes first.
+            self.finish(&Actor::Server, record).await?;
+            record = self.find_tenant(name).await?;
+        }
         if record.id == id { Ok((lock, record)) } else { Err(ControlError::NoSuchTenant(name.clone())) }
     }
 
@@ -149,6 +154,10 @@ impl ControlPlane {
             }
             Some(Operation::Reset { with_data }) => self.finish_reset(actor, record, with_data).await.map(|_| ()),
             Some(Operation::Delete) => self.finish_delete(actor, record).await.map(|_| ()),
+            Some(Operation::Import { what, place }) => {
+                self.take_back_import(actor, record, what, place, "it did not end").await
+            }
+            Some(Operation::DropReplaced { place }) => self.finish_drop(record, place).await.map(|_| ()),
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Pages and posts: what kinds of entry there are, and which states.
 
+use serde::{Deserialize, Serialize};
+
 /// Pages and posts are entries: one thing with a title and a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum EntryKind {
     /// Part of the tree of pages: at `/slug`, or below its parent.
     Page,
@@ -41,7 +44,8 @@ impl std::str::FromStr for EntryKind {
 }
 
 /// Who can see an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum EntryState {
     /// The site's people.
     Draft,

@@ -79,6 +79,52 @@ impl<'de> Deserialize<'de> for Timestamp {
     }
 }
 
+/// For `#[serde(with = "millis")]`: milliseconds since the epoch, as databases have them,
+/// and none before it or after the year 9999.
+pub mod millis {
+    use super::Timestamp;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    /// The last millisecond of the year 9999.
+    const LAST: i64 = 253_402_300_799_999;
+
+    /// As a whole number.
+    pub fn serialize<S: Serializer>(time: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(time.as_millis())
+    }
+
+    /// Refuses what is no moment of our calendar.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
+        let millis = i64::deserialize(deserializer)?;
+        let is_moment = (0..=LAST).contains(&millis);
+        is_moment
+            .then(|| Timestamp::from_millis(millis))
+            .ok_or_else(|| serde::de::Error::custom(format!("{millis} is no time in milliseconds from 1970 to 9999")))
+    }
+
+    /// The same where there may be none.
+    pub mod option {
+        use super::Timestamp;
+        use serde::{Deserialize, Deserializer, Serializer};
+
+        #[derive(Deserialize)]
+        struct Given(#[serde(with = "super")] Timestamp);
+
+        /// As a whole number or `null`.
+        pub fn serialize<S: Serializer>(time: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+            match time {
+                Some(time) => serializer.serialize_some(&time.as_millis()),
+                None => serializer.serialize_none(),
+            }
+        }
+
+        /// Refuses what is no moment of our calendar.
+        pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
+            Ok(Option::<Given>::deserialize(deserializer)?.map(|Given(time)| time))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod admin;
 pub mod api;
+pub mod archives;
 pub mod console;
 pub mod done;
 pub mod error;

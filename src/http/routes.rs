@@ -75,6 +75,9 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tenants/{name}").get(console::tenant::get))
         .service(at("/admin/tenants/{name}/edit").get(console::edit::form).post(console::edit::submit))
         .service(at("/admin/tenants/{name}/setup").get(console::set_up::form).post(console::set_up::submit))
+        .service(at("/admin/restore").get(console::copies::restore_form).post(console::copies::restore))
+        .service(at("/admin/tenants/{name}/backup").post(console::copies::backup))
+        .service(at("/admin/tenants/{name}/clone").get(console::copies::clone_form).post(console::copies::clone))
         .service(at("/admin/tenants/{name}/suspend").post(console::life::suspend))
         .service(at("/admin/tenants/{name}/resume").post(console::life::resume))
         .service(at("/admin/tenants/{name}/finish").post(console::life::finish))
@@ -100,6 +103,9 @@ pub(super) fn api() -> Vec<Endpoint> {
         Endpoint::at("/tenants/{name}/reset").post(api::life::reset),
         Endpoint::at("/tenants/{name}/retry").post(api::life::retry),
         Endpoint::at("/tenants/{name}/undo").post(api::life::undo),
+        Endpoint::at("/tenants/{name}/backup").post(api::backup::backup),
+        Endpoint::at("/tenants/{name}/clone").post(api::backup::clone),
+        Endpoint::at("/restore").post(api::backup::restore),
         Endpoint::at("/audit").get(api::audit::get),
         Endpoint::at("/openapi.json").get(api::openapi::get),
     ]

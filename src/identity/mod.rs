@@ -11,6 +11,7 @@ pub mod csrf;
 pub mod first_administrator;
 pub mod invitations;
 pub mod password;
+pub mod portable;
 pub mod sessions;
 pub mod sign_in;
 mod throttle;

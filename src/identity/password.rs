@@ -65,11 +65,26 @@ impl PasswordHash {
         Self(hash)
     }
 
+    /// A hash that came from elsewhere: one of argon2id, which costs a sign-in at most
+    /// four times what one of ours does.
+    pub fn parse(input: &str) -> Result<Self, PasswordHashError> {
+        let hash = phc::PasswordHash::new(input).map_err(|_| PasswordHashError)?;
+        let params = Params::try_from(&hash).map_err(|_| PasswordHashError)?;
+        let is_argon2id = hash.algorithm.as_str() == "argon2id" && hash.salt.is_some() && hash.hash.is_some();
+        let is_bounded = params.m_cost() <= 4 * MEMORY_KIB && params.t_cost() <= 4 * PASSES && params.p_cost() <= 4;
+        if is_argon2id && is_bounded { Ok(Self(input.to_owned())) } else { Err(PasswordHashError) }
+    }
+
     /// The PHC string.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
+
+/// Why a text is no hash to verify passwords by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a password's hash is a PHC string of argon2id with at most 76 MiB, 8 passes and 4 lanes")]
+pub struct PasswordHashError;
 
 /// Hashes and verifies, on the threads for blocking work and never more at once than
 /// there are cores: each takes 19 MiB and some hundredths of a second.
@@ -125,10 +140,13 @@ fn hash(password: &SecretString) -> PasswordHash {
     PasswordHash(hash.to_string())
 }
 
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+
 /// Argon2id with OWASP's first choice of parameters: 19 MiB, two passes, one lane
 /// (Password Storage Cheat Sheet).
 fn hasher() -> Argon2<'static> {
-    let params = Params::new(19 * 1024, 2, 1, None).expect("the parameters are within argon2's bounds");
+    let params = Params::new(MEMORY_KIB, PASSES, 1, None).expect("the parameters are within argon2's bounds");
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
@@ -170,5 +188,16 @@ mod tests {
         assert_eq!(error(&"ä".repeat(256)), None);
         let hidden = format!("{:?}", Password::parse("seven green bottles", &email()));
         assert!(!hidden.contains("bottles"), "{hidden}");
+    }
+
+    #[test]
+    fn a_hash_from_elsewhere_is_argon2id_and_costs_no_more_than_some_of_ours() {
+        assert!(PasswordHash::parse(NOBODYS_HASH).is_ok());
+        let dear = NOBODYS_HASH.replace("m=19456", "m=4194304");
+        let slow = NOBODYS_HASH.replace("t=2", "t=2000");
+        let other = NOBODYS_HASH.replace("argon2id", "argon2i");
+        for bad in ["", "secret", "$argon2id$v=19$m=19456,t=2,p=1", &dear, &slow, &other] {
+            assert_eq!(PasswordHash::parse(bad).err(), Some(PasswordHashError), "{bad}");
+        }
     }
 }

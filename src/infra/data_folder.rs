@@ -6,6 +6,8 @@
 //!   shared-N.sqlite        some tenants each, with prefixed tables
 //!   tenants/NAME-ID.sqlite one tenant each
 //!   templates/             an empty tenant database, copied for each new one
+//!   drafts/                archives on their way; a file in it has no name, and goes when
+//!                          its process does
 //!   locks/                 held by running processes; safe to remove when none runs
 //! ```
 
@@ -49,7 +51,7 @@ impl DataFolder {
     /// be written there.
     pub fn open(root: &Path) -> Result<Self, DataFolderError> {
         let not_writable = |source| DataFolderError::NotWritable { path: root.to_owned(), source };
-        for part in ["tenants", "templates", "locks"] {
+        for part in ["tenants", "templates", "drafts", "locks"] {
             std::fs::create_dir_all(root.join(part)).map_err(not_writable)?;
         }
         // A name of its own for each: a command proves it while the server starts.
@@ -66,6 +68,15 @@ impl DataFolder {
     /// A file or folder in it, by its path below the root.
     pub fn join(&self, below: &str) -> PathBuf {
         self.root.join(below)
+    }
+
+    /// A file for what is on its way in or out. Nobody else can open it, and it goes when it
+    /// is dropped or the process dies: its name is taken away at once.
+    pub fn draft(&self) -> io::Result<File> {
+        let path = self.root.join(format!("drafts/{}", uuid::Uuid::now_v7().simple()));
+        let file = OpenOptions::new().read(true).write(true).create_new(true).open(&path)?;
+        std::fs::remove_file(&path)?;
+        Ok(file)
     }
 
     /// Claims the folder for this server until the lock is dropped.

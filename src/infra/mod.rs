@@ -2,6 +2,7 @@
 //!
 //! Nothing above [`database`] knows which engine it talks to. Read that one first.
 
+pub mod archive;
 pub mod clock;
 pub mod content_hash;
 pub mod data_folder;

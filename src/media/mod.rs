@@ -5,6 +5,7 @@
 //! Read [`library`] first, then [`upload`].
 
 pub mod library;
+pub mod portable;
 pub mod sniff;
 pub mod upload;
 

@@ -1,6 +1,7 @@
 //! Word of a tenant whose data cannot be served, from the data plane to the control plane.
 
 use crate::domain::ids::TenantId;
+use crate::infra::database::store::TenantTables;
 use tokio::sync::mpsc;
 
 /// A tenant whose database is damaged.
@@ -8,6 +9,8 @@ use tokio::sync::mpsc;
 pub struct Fault {
     /// Which tenant.
     pub tenant: TenantId,
+    /// Where its data was: one that lives elsewhere by now is not damaged.
+    pub tables: TenantTables,
     /// What is wrong with it.
     pub reason: String,
 }

@@ -142,7 +142,8 @@ impl TenantRegistry {
     /// they may be gone on the next visit.
     pub fn report(&self, tenant: &Tenant, error: &DatabaseError) {
         if error.is_damage() {
-            self.faults.report(Fault { tenant: tenant.id(), reason: error.to_string() });
+            let tables = tenant.tables().clone();
+            self.faults.report(Fault { tenant: tenant.id(), tables, reason: error.to_string() });
         }
     }
 }

@@ -11,6 +11,7 @@ mod admin_media;
 mod admin_people;
 mod admin_settings;
 mod architecture;
+mod backup;
 mod bad_requests;
 mod command_line;
 mod console;

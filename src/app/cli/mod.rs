@@ -11,6 +11,7 @@
 
 mod args;
 mod config_commands;
+mod draft_file;
 mod health;
 mod on_node;
 mod output;
@@ -28,7 +29,10 @@ mod args_test;
 
 pub use args::{Arguments, Command, ConfigCommand, Global, Output, TenantsCommand, UserCommand};
 pub use password_file::{PasswordFile, PasswordFileError};
-pub use tenant_args::{ApplyArgs, CreateArgs, DeleteArgs, FirstSetup, ListArgs, OneTenant, ResetArgs, TenantCommand};
+pub use tenant_args::{
+    ApplyArgs, BackupArgs, CloneArgs, CreateArgs, DeleteArgs, FirstSetup, ListArgs, OneTenant, ResetArgs, RestoreArgs,
+    TenantCommand,
+};
 
 use crate::config::{Overrides, Settings, Sources};
 use clap::Parser as _;

@@ -47,6 +47,23 @@ Examples:
     Reset(ResetArgs),
     /// Delete a tenant with everything it holds; this cannot be undone
     Delete(DeleteArgs),
+    /// Write a tenant into one file, while its visitors and editors go on
+    #[command(after_help = "\
+Examples:
+  rowhouse tenant backup shop                          shop-20261125T221658Z.rowhouse in this folder
+  rowhouse tenant backup shop -o /backups/shop.rowhouse --force
+  rowhouse tenant backup shop -o - | ssh vault 'cat > shop.rowhouse'")]
+    Backup(BackupArgs),
+    /// Make a tenant from an archive, all of it or nothing
+    #[command(after_help = "\
+Examples:
+  rowhouse tenant restore shop.rowhouse                              as it was, under its own name
+  rowhouse tenant restore shop.rowhouse --as shop-2 --prefix shop-2  beside the one that is there
+  rowhouse tenant restore shop.rowhouse --replace                    in the place of what it has now")]
+    Restore(RestoreArgs),
+    /// Make a second tenant with what one has, while its visitors and editors go on
+    #[command(after_help = "Example:\n  rowhouse tenant clone shop --as shop-test --prefix shop-test")]
+    Clone(CloneArgs),
     /// List tenants
     #[command(after_help = "Example:\n  rowhouse tenant list --state suspended --json")]
     List(ListArgs),
@@ -156,6 +173,72 @@ pub struct DeleteArgs {
     /// Do not ask, even on a terminal
     #[arg(long)]
     pub yes: bool,
+    /// Text or JSON.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `rowhouse tenant backup`
+#[derive(Args, Debug)]
+pub struct BackupArgs {
+    /// The tenant's name
+    #[arg(value_name = "NAME", value_parser = TenantName::parse)]
+    pub name: TenantName,
+    /// The file to write, `-` is standard output; without this flag NAME-TIME.rowhouse in
+    /// this folder
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Put the hashes of people's passwords in, too; without them, people need a new
+    /// password where the archive is restored
+    #[arg(long)]
+    pub with_passwords: bool,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub force: bool,
+    /// Print one JSON object instead of text
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `rowhouse tenant restore`
+#[derive(Args, Debug)]
+pub struct RestoreArgs {
+    /// The archive, as `rowhouse tenant backup` wrote it
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The tenant's name; without this flag, that of the archive
+    #[arg(long = "as", value_name = "NAME", value_parser = TenantName::parse)]
+    pub name: Option<TenantName>,
+    /// The first part of its addresses; without this flag the archive's, or the name
+    #[arg(long, value_name = "PREFIX", value_parser = UrlPrefix::parse, allow_hyphen_values = true)]
+    pub prefix: Option<UrlPrefix>,
+    /// Where its data shall live; without this flag in a database of its own, or where the
+    /// tenant that is replaced has it
+    #[arg(long, value_parser = words::<Isolation>(&["database", "prefix"]))]
+    pub isolation: Option<Isolation>,
+    /// Put it in the place of all that a tenant of that name has; its addresses stay
+    #[arg(long)]
+    pub replace: bool,
+    /// Text or JSON.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `rowhouse tenant clone`
+#[derive(Args, Debug)]
+pub struct CloneArgs {
+    /// The tenant's name
+    #[arg(value_name = "NAME", value_parser = TenantName::parse)]
+    pub name: TenantName,
+    /// The name of the new tenant
+    #[arg(long = "as", value_name = "NEW", value_parser = TenantName::parse)]
+    pub as_name: TenantName,
+    /// The first part of the new tenant's addresses
+    #[arg(long, value_name = "PREFIX", value_parser = UrlPrefix::parse, allow_hyphen_values = true)]
+    pub prefix: UrlPrefix,
+    /// Where the new tenant's data shall live
+    #[arg(long, value_parser = words::<Isolation>(&["database", "prefix"]), default_value = "database")]
+    pub isolation: Isolation,
     /// Text or JSON.
     #[command(flatten)]
     pub output: Output,

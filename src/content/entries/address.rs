@@ -9,7 +9,7 @@ use sea_query::{Expr, ExprTrait, LikeExpr, Order, Query};
 use uuid::Uuid;
 
 /// How many pages may stand above each other, the lowest included.
-const MAX_DEPTH: usize = 5;
+pub(in crate::content) const MAX_DEPTH: usize = 5;
 
 /// A page below another one, however far.
 pub(super) struct Descendant {

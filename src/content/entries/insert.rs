@@ -29,13 +29,13 @@ pub(in crate::content) struct NewEntry<'a> {
 }
 
 /// What follows from an entry's text, stored beside it so that lists need not read it.
-pub(super) struct Derived {
-    pub(super) excerpt: String,
-    pub(super) lead_image: Option<String>,
+pub(in crate::content) struct Derived {
+    pub(in crate::content) excerpt: String,
+    pub(in crate::content) lead_image: Option<String>,
 }
 
 impl Derived {
-    pub(super) fn of(description: &str, document: &Document) -> Self {
+    pub(in crate::content) fn of(description: &str, document: &Document) -> Self {
         let is_described = !description.trim().is_empty();
         let excerpt =
             if is_described { shorten(description, EXCERPT) } else { shorten(&document.plain_text(), EXCERPT) };

@@ -18,8 +18,9 @@ pub mod published;
 mod row;
 pub mod save;
 
+pub(in crate::content) use address::MAX_DEPTH;
 pub(in crate::content) use index::words;
-pub(in crate::content) use insert::{NewEntry, insert};
+pub(in crate::content) use insert::{Derived, NewEntry, insert};
 
 use crate::content::tags::{self, Tag};
 use crate::domain::document::Document;

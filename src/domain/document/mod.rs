@@ -25,7 +25,7 @@ pub use parse::DocumentError;
 pub use rich_text::{Block, Inline, Mark, RichText};
 pub use section::Section;
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The format's version. A reader of version N reads N-1 too.
 pub const VERSION: u32 = 1;
@@ -41,6 +41,20 @@ pub struct Document {
 struct Stored<'a> {
     v: u32,
     sections: &'a [Section],
+}
+
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Stored { v: VERSION, sections: &self.sections }.serialize(serializer)
+    }
+}
+
+/// By the one way in, so that no document is unchecked wherever it comes from.
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = serde_json::Value::deserialize(deserializer)?;
+        Self::from_json(&value.to_string()).map_err(serde::de::Error::custom)
+    }
 }
 
 impl Document {

@@ -9,6 +9,7 @@
 
 pub mod admin;
 pub mod audit;
+pub mod backup;
 pub mod caller;
 pub mod create;
 pub mod endpoint;

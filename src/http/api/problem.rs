@@ -74,6 +74,8 @@ pub enum Kind {
     UnsupportedMediaType,
     /// A field of the body is not what it should be.
     Invalid,
+    /// What was sent is no archive, or not a whole and sound one.
+    BadArchive,
     /// A name or an address belongs to another tenant.
     Taken,
     /// The `Idempotency-Key` came with another body before.
@@ -121,6 +123,9 @@ impl Kind {
             ),
             Self::Invalid => {
                 ("urn:rowhouse:problem:invalid", StatusCode::UNPROCESSABLE_ENTITY, "the request is not right")
+            }
+            Self::BadArchive => {
+                ("urn:rowhouse:problem:bad-archive", StatusCode::UNPROCESSABLE_ENTITY, "the archive cannot be restored")
             }
             Self::Taken => (
                 "urn:rowhouse:problem:taken",
@@ -207,6 +212,7 @@ impl From<ControlError> for Problem {
     fn from(error: ControlError) -> Self {
         match &error {
             ControlError::NameTaken(_) => Self::about(Kind::Taken, "name", &error),
+            ControlError::PrefixNeeded(_) => Self::about(Kind::Invalid, "prefix", &error),
             ControlError::PrefixTaken(_) => Self::about(Kind::Taken, "prefix", &error),
             ControlError::HostTaken(_) | ControlError::OwnHost(_) => Self::about(Kind::Taken, "hosts", &error),
             ControlError::NoSuchRecipe(_) => Self::about(Kind::Invalid, "recipe", &error),
@@ -220,6 +226,7 @@ impl From<ControlError> for Problem {
             ControlError::WrongState { .. }
             | ControlError::NothingToRecover(_)
             | ControlError::CannotUndo
+            | ControlError::NoSecondPlace(_)
             | ControlError::SingleMode => Self::new(Kind::WrongState, error.to_string()),
             ControlError::Tenant { name, source } => {
                 tracing::warn!("the API: tenant `{name}`: {source}");
@@ -250,7 +257,7 @@ fn broken(error: &DatabaseError) -> Problem {
     }
 }
 
-fn internal(error: &(dyn std::error::Error + 'static)) -> Problem {
+pub(super) fn internal(error: &(dyn std::error::Error + 'static)) -> Problem {
     tracing::error!(error, "the request failed");
     Problem::new(Kind::Internal, "the server's log says what broke, under this answer's X-Request-Id")
 }

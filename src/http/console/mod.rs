@@ -9,6 +9,7 @@
 
 pub mod audit;
 pub mod bulk;
+pub mod copies;
 pub mod edit;
 pub mod first_run;
 pub mod first_site;

@@ -24,13 +24,19 @@ use actix_web::{HttpResponse, web};
 /// How many lines of the audit log the page shows.
 const AUDIT_LINES: u64 = 10;
 
-const DONE: [(&str, &str); 7] = [
+const DONE: [(&str, &str); 10] = [
     ("live", "the site is live"),
     ("registered", "the tenant is registered; set it up when you like"),
     ("suspended", "the tenant is off line; nothing of it is lost"),
     ("resumed", "the tenant is on line again"),
     ("finished", "the tenant is in order again"),
     ("undone", "the set-up was undone"),
+    ("cloned", "this is the clone, with the same people and passwords"),
+    ("restored", "all that the archive has is here"),
+    (
+        "restored-without-passwords",
+        "all that the archive has is here, but for passwords: give people new ones with “rowhouse user reset-password”",
+    ),
     ("saved", "the changes are in force"),
 ];
 

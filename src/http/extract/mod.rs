@@ -2,6 +2,7 @@
 //! to ask for a [`Principal`] has no database of a person's session to work with, and one
 //! that forgot the CSRF token has no form.
 
+mod archive_form;
 mod browser;
 mod cookies;
 mod form;
@@ -11,6 +12,7 @@ mod site;
 mod typed_password;
 mod upload;
 
+pub use archive_form::ArchiveForm;
 pub use browser::Browser;
 pub use cookies::{AnonymousForm, end_session_cookie, session_cookie};
 pub use form::{CheckedForm, OpenForm, SubmittedForm};

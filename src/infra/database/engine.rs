@@ -114,6 +114,30 @@ impl Engine {
         }
     }
 
+    /// A transaction that only reads, and sees what was there when it began.
+    pub(super) async fn begin_snapshot(&self) -> Result<EngineTransaction, DatabaseError> {
+        match self {
+            Self::Sqlite(pool) => {
+                let mut transaction = pool.begin_with("BEGIN DEFERRED").await?;
+                // With a write-ahead log the first read is the moment of the snapshot.
+                sqlx::query("SELECT 1 FROM sqlite_master LIMIT 1").fetch_optional(&mut *transaction).await?;
+                Ok(EngineTransaction::Sqlite(transaction))
+            }
+            Self::Server(ServerDatabase::Postgres(connections, target)) => {
+                // Here too it is the first query, and not the BEGIN, that takes the snapshot.
+                let sql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1";
+                Ok(EngineTransaction::Postgres(ServerTransaction::begin(connections, target, sql).await?))
+            }
+            Self::Server(ServerDatabase::MySql(connections, target)) => {
+                // REPEATABLE READ is what it has where nobody chose another level; the words
+                // WITH CONSISTENT SNAPSHOT count at that level alone.
+                let sql = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; \
+                           START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY";
+                Ok(EngineTransaction::MySql(ServerTransaction::begin(connections, target, sql).await?))
+            }
+        }
+    }
+
     /// Closes what is open. A server's connections to one database are closed as they rest.
     pub(super) async fn close(&self) {
         match self {

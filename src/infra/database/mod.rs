@@ -21,6 +21,7 @@ pub mod pools;
 mod schema_test;
 mod server;
 mod site_transaction;
+mod snapshot;
 pub mod store;
 mod table_prefix;
 mod transaction;
@@ -31,6 +32,7 @@ pub use full_text::{FullTextEntry, FullTextHit};
 pub use location::DatabaseLocation;
 pub use pools::{Durability, Pools};
 pub use site_transaction::SiteTransaction;
+pub use snapshot::Snapshot;
 pub use table_prefix::TablePrefix;
 pub use transaction::Transaction;
 

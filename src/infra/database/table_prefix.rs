@@ -1,5 +1,6 @@
 //! What stands before a tenant's table names in a shared database.
 
+use crate::domain::ids::TenantId;
 use crate::domain::tenant::TenantName;
 use sea_query::{DynIden, IntoIden};
 use sha2::{Digest, Sha256};
@@ -35,6 +36,15 @@ impl TablePrefix {
         let hash = crate::infra::random::hex(&Sha256::digest(name)[..4]);
         let start = words[..MAX_PREFIX - 2 - 1 - hash.len()].trim_end_matches('_');
         Self(format!("{start}_{hash}__").into())
+    }
+
+    /// Another prefix of a tenant in a shared database, where its tables are under one
+    /// already. It starts with an underscore, which no tenant's name does, and two of them
+    /// end it: so it is no other tenant's, and no prefix starts another. It is short for
+    /// every name, since engines bound the names of tables.
+    pub fn fresh(name: &TenantName) -> Self {
+        let start: String = name.as_str().replace('-', "_").chars().take(16).collect();
+        Self(format!("_{}_{}__", start.trim_end_matches('_'), &TenantId::new().short()[..8]).into())
     }
 
     /// A prefix as the registry stored it.
@@ -89,6 +99,18 @@ mod tests {
         for name in Schema::Tenant.all_names() {
             // PostgreSQL makes `TABLE_COLUMN_fkey` for a foreign key.
             assert!(MAX_PREFIX + name.len() <= 63, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_fresh_prefix_is_short_and_no_tenants_own() {
+        for text in ["a", "acme", "corner-shop-of-the-town", &"a".repeat(63)] {
+            let name = TenantName::parse(text).expect("a name");
+            let (own, fresh) = (TablePrefix::of(&name), TablePrefix::fresh(&name));
+            assert_ne!(fresh, TablePrefix::fresh(&name));
+            assert!(fresh.as_str().starts_with('_') && fresh.as_str().len() <= 28, "{fresh}");
+            assert_eq!(fresh.as_str().find("__"), Some(fresh.as_str().len() - 2), "{fresh}");
+            assert!(!fresh.as_str().starts_with(own.as_str()) && !own.as_str().starts_with(fresh.as_str()));
         }
     }
 }

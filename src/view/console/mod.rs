@@ -6,6 +6,7 @@
 //! Read [`tenant_list`] first.
 
 pub mod audit;
+pub mod copies;
 pub mod edit_tenant;
 pub mod new_tenant;
 pub mod outage;

@@ -11,7 +11,8 @@ use crate::view::place::Place;
 use askama::Template;
 
 /// The screen. Its buttons post to `suspend`, `resume`, `finish` and `undo` below the
-/// tenant's page; `setup`, `reset` and `delete` are screens of their own.
+/// tenant's page; `setup`, `clone`,
+/// `reset` and `delete` are screens of their own, and `backup` gives a file.
 #[derive(Template)]
 #[template(path = "console/tenant.html")]
 pub struct TenantPage {
@@ -90,6 +91,11 @@ impl TenantFacts {
     /// Whether there is anything to reset.
     fn can_reset(&self) -> bool {
         matches!(self.state, TenantState::Running | TenantState::Suspended | TenantState::Failed)
+    }
+
+    /// Whether it can be backed up and cloned.
+    fn can_copy(&self) -> bool {
+        matches!(self.state, TenantState::Running | TenantState::Suspended)
     }
 
     /// Whether it can be deleted: not while something else is being done to it.

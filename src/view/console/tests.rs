@@ -1,6 +1,7 @@
 //! Every screen of the console, with sample data.
 
 use super::audit::{AuditFilter, AuditLog};
+use super::copies::{CopyForm, Restore, TenantClone};
 use super::edit_tenant::{EditTenant, EditTenantForm};
 use super::new_tenant::{FirstSite, NewTenant, NewTenantForm, ServerChoice, TenantSetup};
 use super::removal::{Remains, Removal, RemovalForm, Removed, TenantDelete, TenantReset};
@@ -116,12 +117,30 @@ fn tenants() -> Screens {
         unaffected: rows()[2..4].to_vec(),
     };
     let busy = Operation { failure: None, ..failed_operation() };
+    let form = CopyForm { name: HOSTILE.to_owned(), prefix: "-granite".to_owned(), ..CopyForm::default() };
+    let clone = TenantClone {
+        frame: console_frame(),
+        name: name("granite-studio"),
+        title: HOSTILE.to_owned(),
+        origin: origin(),
+        form: form.clone(),
+        errors: FieldErrors::default().with("name", "a tenant's name has 1 to 63 characters"),
+    };
+    let restore = Restore {
+        frame: console_frame(),
+        origin: origin(),
+        max_bytes: 4 << 30,
+        form,
+        errors: FieldErrors::default().with("file", "the archive is cut off"),
+    };
     vec![
         shown("overview", &overview()),
         shown("tenants", &tenant_list(rows(), "")),
         shown("tenants-none-found", &tenant_list(Vec::new(), HOSTILE)),
         shown("tenants-none", &tenant_list(Vec::new(), "")),
         shown("bulk-review", &review),
+        shown("clone", &clone),
+        shown("restore", &restore),
         shown("tenant", &tenant_page(TenantState::Running, None)),
         shown("tenant-failed", &tenant_page(TenantState::Failed, Some(failed_operation()))),
         shown("tenant-busy", &tenant_page(TenantState::Provisioning, Some(busy))),
@@ -257,14 +276,14 @@ fn a_wrong_field_keeps_its_value_and_is_tied_to_its_message() {
 fn a_tenant_offers_only_what_its_state_allows() {
     let offers = |state| {
         let html = tenant_page(state, None).render().expect("it renders");
-        ["setup", "suspend", "resume", "reset", "delete"]
+        ["setup", "backup", "clone", "suspend", "resume", "reset", "delete"]
             .into_iter()
             .filter(|verb| html.contains(&format!("\"/admin/tenants/granite-studio/{verb}\"")))
             .collect::<Vec<_>>()
     };
     assert_eq!(offers(TenantState::Uninitialized), ["setup", "delete"]);
-    assert_eq!(offers(TenantState::Running), ["suspend", "reset", "delete"]);
-    assert_eq!(offers(TenantState::Suspended), ["resume", "reset", "delete"]);
+    assert_eq!(offers(TenantState::Running), ["backup", "clone", "suspend", "reset", "delete"]);
+    assert_eq!(offers(TenantState::Suspended), ["backup", "clone", "resume", "reset", "delete"]);
     assert_eq!(offers(TenantState::Failed), ["reset", "delete"]);
     assert_eq!(offers(TenantState::Provisioning), [""; 0]);
     assert_eq!(offers(TenantState::Deleting), [""; 0]);

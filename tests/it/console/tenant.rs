@@ -83,7 +83,9 @@ fn what_the_state_does_not_allow_is_refused_on_the_page_with_the_reason() {
 #[test]
 fn a_failed_tenant_shows_why_and_can_be_tried_again() {
     let server = TestServer::start().with_tenant("acme");
-    let fault = Fault { tenant: server.record("acme").id, reason: "page 3 is <torn>".to_owned() };
+    let record = server.record("acme");
+    let tables = record.tables(server.control().store());
+    let fault = Fault { tenant: record.id, tables, reason: "page 3 is <torn>".to_owned() };
     server.wait(server.control().record_fault(fault)).expect("recorded");
     let mut browser = signed_in(&server);
     browser.get(ACME).expect_status(200).expect_text("page 3 is &#60;torn&#62;").expect_text("Look again");

@@ -143,7 +143,7 @@ pub(super) fn send(server: &TestServer, method: &Method, path: &str, headers: &[
     let (content_type, body) = if path.starts_with("/_/api/") {
         let body = r#"{"name":"planted","prefix":"planted","title":"Planted","with_data":true,"recipe":"blank"}"#;
         ("application/json", body.to_owned())
-    } else if path.ends_with("/admin/media") {
+    } else if path.ends_with("/admin/media") || path.ends_with("/admin/restore") {
         let part = "--seam\r\nContent-Disposition: form-data; name=";
         let file = format!("{part}\"file\"; filename=\"a.gif\"\r\n\r\nGIF89a\x01\0\x01\0\0\0\0\r\n--seam--\r\n");
         ("multipart/form-data; boundary=seam", format!("{part}\"csrf\"\r\n\r\n{csrf}\r\n{file}"))

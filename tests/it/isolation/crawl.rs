@@ -7,27 +7,27 @@ use std::collections::BTreeMap;
 const MOST: usize = 600;
 
 /// Pages by their addresses, each asked for once.
-pub(super) struct Crawl {
+pub(crate) struct Crawl {
     browser: Browser,
     base: String,
     waiting: Vec<String>,
     /// What was answered.
-    pub(super) pages: BTreeMap<String, Response>,
+    pub(crate) pages: BTreeMap<String, Response>,
 }
 
 impl Crawl {
     /// A crawl below a base.
-    pub(super) fn new(browser: Browser, base: &str) -> Self {
+    pub(crate) fn new(browser: Browser, base: &str) -> Self {
         Self { browser, base: base.to_owned(), waiting: Vec::new(), pages: BTreeMap::new() }
     }
 
     /// Puts an address on the list.
-    pub(super) fn ask(&mut self, path: &str) {
+    pub(crate) fn ask(&mut self, path: &str) {
         self.waiting.push(path.to_owned());
     }
 
     /// Asks until no page has a link that was not asked for. Assets are the server's own.
-    pub(super) fn run(&mut self) {
+    pub(crate) fn run(&mut self) {
         while let Some(path) = self.waiting.pop() {
             let is_below = path.starts_with(&format!("{}/", self.base));
             if self.pages.contains_key(&path) || path.starts_with("/_/") || !is_below {
@@ -44,13 +44,13 @@ impl Crawl {
 }
 
 /// A path without its query.
-pub(super) fn path_of(address: &str) -> &str {
+pub(crate) fn path_of(address: &str) -> &str {
     address.split('?').next().unwrap_or_default()
 }
 
 /// Where a page leads: its attributes and elements that are addresses, and its `Location`,
 /// without their fragments.
-pub(super) fn links(page: &Response) -> Vec<String> {
+pub(crate) fn links(page: &Response) -> Vec<String> {
     let mut links: Vec<String> = page.headers_named("location").into_iter().map(str::to_owned).collect();
     if let Ok(text) = std::str::from_utf8(&page.body) {
         for (start, end) in

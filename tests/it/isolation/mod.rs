@@ -4,7 +4,7 @@
 //!
 //! [`house`] is a tenant and what it writes; [`crawl`] finds pages by their links.
 
-mod crawl;
+pub(crate) mod crawl;
 mod house;
 
 use crate::support::engine::{self, TestDatabase};

@@ -184,6 +184,51 @@ fn a_write_beyond_the_limit_leaves_no_half_written_tenant(folder: &Path) {
     assert!(matches!(status, 200 | 404 | 503), "{status}");
 }
 
+/// Backs a tenant up to a full disk, then restores its archive to one that has room for the
+/// registry's changes and a part of the data.
+const BACKUP_TO_FULL: &str = r#"
+    mount -t tmpfs -o size=2m none data || exit 99
+    "$ROWHOUSE" tenant create acme --prefix acme --recipe blog --admin-email o@acme.example \
+        --admin-password-file password || exit 90
+    "$ROWHOUSE" tenant backup acme -o acme.rowhouse || exit 91
+    before=$(ls data/tenants)
+    TEMPLATE=$(stat -c %s data/templates/tenant-*.sqlite)
+    cat /dev/zero > data/fill 2>/dev/null
+    "$ROWHOUSE" tenant backup acme -o data/full.rowhouse 2>said-of-backup
+    echo "backup $?, left: $(ls -A data | grep -c rowhouse)"
+    truncate -s "-$((TEMPLATE + 143360))" data/fill
+    "$ROWHOUSE" tenant restore acme.rowhouse --as copy 2>said-of-restore
+    echo "restore $?"
+    "$ROWHOUSE" tenant restore acme.rowhouse --replace 2>said-of-replace
+    echo "replace $?"
+    rm data/fill
+    # What a full disk kept from being taken back goes with the next command.
+    "$ROWHOUSE" tenant restore acme.rowhouse --as copy || exit 92
+    "$ROWHOUSE" tenant delete copy --yes >/dev/null || exit 93
+    "$ROWHOUSE" tenant suspend acme >/dev/null && "$ROWHOUSE" tenant resume acme >/dev/null || exit 94
+    "$ROWHOUSE" tenant backup acme -o again.rowhouse || exit 95
+    test "$before" = "$(ls data/tenants)" || { ls data/tenants; exit 96; }
+"#;
+
+#[test]
+fn a_full_disk_leaves_no_half_of_an_archive_or_of_a_restored_tenant() {
+    let folder = tempfile::tempdir().expect("a folder");
+    password_file(folder.path());
+    std::fs::create_dir(folder.path().join("data")).expect("made");
+    let Some(output) = in_own_mounts(folder.path(), BACKUP_TO_FULL) else {
+        eprintln!("not tried: this machine lets nobody mount");
+        return;
+    };
+    let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{:?}\n{stdout}{stderr}", output.status);
+    assert!(stdout.contains("backup 1, left: 0\nrestore 1\nreplace 1\n"), "{stdout}{stderr}");
+    for what in ["backup", "restore", "replace"] {
+        let said = std::fs::read_to_string(folder.path().join(format!("said-of-{what}"))).expect("said something");
+        assert_eq!(said.lines().count(), 1, "{what}: one clear line: {said}");
+        assert!(said.contains("full") || said.contains("No space left"), "{what}: it names the reason: {said}");
+    }
+}
+
 #[test]
 fn a_server_without_file_handles_blames_no_tenant() {
     let folder = tempfile::tempdir().expect("a folder");

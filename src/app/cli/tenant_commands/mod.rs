@@ -1,8 +1,11 @@
 //! `rowhouse tenant ...`: one tenant's life, and the list of all.
 
+mod backup;
+mod clone;
 mod create;
 mod list;
 mod remove;
+mod restore;
 mod show;
 mod switch;
 
@@ -27,6 +30,9 @@ pub(super) fn run(settings: &Settings, command: TenantCommand) -> anyhow::Result
             TenantCommand::Resume(args) => switch::resume(control, &args).await,
             TenantCommand::Reset(args) => remove::reset(control, &args).await,
             TenantCommand::Delete(args) => remove::delete(control, &args).await,
+            TenantCommand::Backup(args) => backup::backup(control, &node.clock, args).await,
+            TenantCommand::Restore(args) => restore::restore(control, args).await,
+            TenantCommand::Clone(args) => clone::clone(control, args).await,
             TenantCommand::List(args) => list::list(control, args).await,
         }
     })

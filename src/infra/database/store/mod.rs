@@ -171,6 +171,18 @@ impl Store {
         synced.map_err(|error| io_error(io::Error::other(error)))?.map_err(io_error)
     }
 
+    /// Puts what was written to a tenant's tables on the disk, where a commit alone does
+    /// not: before other data goes that it stands for.
+    pub async fn persist(&self, tenant: &TenantTables) -> Result<(), DatabaseError> {
+        let database = self.reopen(tenant).await?;
+        if let Engine::Sqlite(pool) = database.engine() {
+            // A checkpoint that waits for nobody: it may leave pages in the log, which it has
+            // written to the disk all the same. Servers write at each commit.
+            sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").fetch_all(pool).await?;
+        }
+        self.make_durable(tenant).await
+    }
+
     /// Removes a tenant's tables, or its whole file, and counts what is left.
     pub async fn remove(&self, tenant: &TenantTables) -> Result<DataLeft, DatabaseError> {
         let DatabaseLocation::Sqlite(path) = &tenant.location else { return self.remove_on_server(tenant).await };

@@ -1,0 +1,110 @@
+//! Backup, restore and clone of a site of 1,000 pages and 200 MiB of pictures: how long
+//! each takes, and the most memory that its process had.
+
+use super::hosting::{add_site, block_on, password_hash, settings};
+use rowhouse::app::node::Node;
+use rowhouse::content::entries::save::{self, EntryFields};
+use rowhouse::domain::document::Document;
+use rowhouse::domain::entry::EntryKind;
+use rowhouse::domain::isolation::Isolation;
+use rowhouse::domain::slug::Slug;
+use rowhouse::domain::tenant::TenantName;
+use rowhouse::identity::users;
+use rowhouse::infra::clock::Clock;
+use rowhouse::media::upload;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+const PAGES: usize = 1_000;
+const PICTURES: usize = 200;
+const PICTURE_BYTES: usize = 1 << 20;
+
+pub(crate) fn run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fill(folder.path());
+    println!("{PAGES} pages, {PICTURES} pictures of {PICTURE_BYTES} bytes that cannot be compressed");
+    let archive = ["tenant", "backup", "site", "-o", "site.rowhouse", "--force"];
+    let restore = ["tenant", "restore", "site.rowhouse", "--as"];
+    for (what, arguments) in [
+        ("backup", archive.to_vec()),
+        ("restore, own database", [&restore[..], &["own"]].concat()),
+        ("restore, prefixed", [&restore[..], &["shared", "--isolation", "prefix"]].concat()),
+        ("restore over it", ["tenant", "restore", "site.rowhouse", "--replace"].to_vec()),
+        ("clone", ["tenant", "clone", "site", "--as", "clone", "--prefix", "clone"].to_vec()),
+    ] {
+        let (took, peak_mib) = measure(folder.path(), &arguments);
+        println!("{what:22} {:.1} s, at most {peak_mib:.0} MiB", took.as_secs_f64());
+    }
+    let bytes = std::fs::metadata(folder.path().join("site.rowhouse")).expect("an archive").len();
+    println!("the archive has {bytes} bytes");
+}
+
+fn fill(folder: &Path) {
+    let settings = settings(&folder.join("data"));
+    block_on(async {
+        let node = Node::open(&settings, Clock::default()).await.expect("opened");
+        add_site(&node, "site", "blog", Isolation::Database, &password_hash().await).await;
+        let record = node.control.find_tenant(&TenantName::parse("site").expect("a name")).await.expect("there");
+        let database = node.control.store().open(&record.tables(node.control.store())).await.expect("opened");
+        let author = users::list(&database).await.expect("people")[0].id;
+        for number in 0..PAGES {
+            let fields = page(number);
+            let saved = save::create(&database, &node.clock, EntryKind::Page, author, &fields).await;
+            assert_eq!(saved.expect("saved").version, 1);
+        }
+        for number in 0..PICTURES {
+            let (file, _) =
+                upload::upload(&database, &node.clock, &format!("p{number}.png"), picture()).await.expect("taken");
+            assert_eq!(file.size_bytes, PICTURE_BYTES as u64);
+        }
+        node.control.store().pools().close_all().await;
+    });
+}
+
+/// A page of some thousand characters, each with words of its own.
+fn page(number: usize) -> EntryFields {
+    let words: Vec<String> = (0..120).map(|word| format!("word{} of page {number}", word * (number + 7))).collect();
+    let text = words.join(", ");
+    let json = format!(
+        r#"{{"v":1,"sections":[{{"type":"rich_text","body":[{{"type":"paragraph","content":[{{"type":"text","text":"{text}"}}]}}]}}]}}"#
+    );
+    EntryFields {
+        title: format!("Page {number}"),
+        slug: Slug::parse(&format!("page-{number}")).expect("a slug"),
+        parent: None,
+        description: String::new(),
+        document: Document::from_json(&json).expect("a document"),
+        tags: vec![format!("tag {}", number % 20)],
+        in_navigation: false,
+        position: 0,
+        is_published: true,
+    }
+}
+
+/// The head of a PNG, and noise.
+fn picture() -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x04\0\0\0\x03\0\x08\x06\0\0\0".to_vec();
+    bytes.resize_with(PICTURE_BYTES, rand::random);
+    bytes
+}
+
+/// Runs a command, and looks at its memory until it ends.
+fn measure(folder: &Path, arguments: &[&str]) -> (Duration, f64) {
+    let started = Instant::now();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rowhouse"));
+    command.args(arguments).arg("--data").arg(folder.join("data")).current_dir(folder).stdout(Stdio::null());
+    let mut child = command.spawn().expect("started");
+    let mut peak_kib = 0.0_f64;
+    let status = loop {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        peak_kib = peak.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(peak_kib);
+        if let Some(status) = child.try_wait().expect("a child of ours") {
+            break status;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    assert!(status.success(), "{arguments:?}");
+    (started.elapsed(), peak_kib / 1024.0)
+}

@@ -1,0 +1,49 @@
+//! `rowhouse tenant restore`.
+
+use crate::app::cli::args::Output;
+use crate::app::cli::output;
+use crate::app::cli::tenant_args::RestoreArgs;
+use crate::control::backup::described;
+use crate::control::restore::{Imported, RestoreAs};
+use crate::control::{Actor, ControlPlane, TenantRecord};
+use crate::identity::password::Passwords;
+use crate::infra::archive::Counts;
+use anyhow::Context as _;
+use serde::Serialize;
+use std::fs::File;
+
+/// The tenant and what came in.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    tenant: &'a TenantRecord,
+    counts: Counts,
+    with_passwords: bool,
+    has_replaced: bool,
+}
+
+/// Restores the archive.
+pub(super) async fn restore(control: &ControlPlane, args: RestoreArgs) -> anyhow::Result<()> {
+    let file = File::open(&args.file).with_context(|| format!("cannot open {}", args.file.display()))?;
+    let to = RestoreAs { name: args.name, prefix: args.prefix, isolation: args.isolation, may_replace: args.replace };
+    let restored = control.restore_tenant(&Actor::CommandLine, file, to, &Passwords::default()).await?;
+    print_imported(&restored, "restored", args.output)
+}
+
+/// Prints a tenant that came in.
+pub(super) fn print_imported(imported: &Imported, done: &str, output: Output) -> anyhow::Result<()> {
+    let Imported { tenant, counts, with_passwords, has_replaced } = imported;
+    if output.json {
+        let (with_passwords, has_replaced) = (*with_passwords, *has_replaced);
+        return output::print_json(&Shown { tenant, counts: *counts, with_passwords, has_replaced });
+    }
+    let (name, what) = (&tenant.name, described(counts));
+    output::print(&format!("{done} `{name}`: {what}; {}\n", super::answers(tenant.state)))?;
+    if *with_passwords {
+        return Ok(());
+    }
+    output::print(&format!(
+        "the archive has no passwords, so nobody can sign in yet; give people new ones:\n  \
+         rowhouse user reset-password --tenant {name} EMAIL\n"
+    ))
+}

@@ -1,0 +1,236 @@
+//! Pages and posts.
+
+use super::{ROWS_PER_STATEMENT, RowError};
+use crate::content::entries::save::{check_description, check_title};
+use crate::content::entries::{Derived, MAX_DEPTH, words};
+use crate::domain::document::Document;
+use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::ids::{EntryId, UserId};
+use crate::domain::slug::Slug;
+use crate::domain::timestamp::{Timestamp, millis};
+use crate::infra::database::{DatabaseError, FullTextEntry, Snapshot, Transaction};
+use sea_query::{Expr, ExprTrait, Order, Query};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A page or a post with everything, in whatever state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PortableEntry {
+    /// Its identifier.
+    pub id: EntryId,
+    /// Page or post.
+    pub kind: EntryKind,
+    /// The page above it.
+    pub parent: Option<EntryId>,
+    /// The last part of its address.
+    pub slug: Slug,
+    /// Its address below the site's base; none in the bin.
+    pub path: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// What it is about.
+    pub description: String,
+    /// What it shows.
+    pub document: Document,
+    /// Who can see it.
+    pub state: EntryState,
+    /// Who wrote it.
+    pub author: Option<UserId>,
+    /// Whether the site's navigation leads to it.
+    pub in_navigation: bool,
+    /// Its place among its siblings.
+    pub position: i32,
+    /// Raised by every change.
+    pub version: i64,
+    /// When it was made.
+    #[serde(rename = "created_at_ms", with = "millis")]
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    #[serde(rename = "changed_at_ms", with = "millis")]
+    pub changed_at: Timestamp,
+    /// When it was first published.
+    #[serde(rename = "published_at_ms", default, with = "millis::option")]
+    pub published_at: Option<Timestamp>,
+    /// When it was put into the bin.
+    #[serde(rename = "binned_at_ms", default, with = "millis::option")]
+    pub binned_at: Option<Timestamp>,
+}
+
+impl PortableEntry {
+    /// Checks what its type does not.
+    pub fn check(&self) -> Result<(), RowError> {
+        check_title(&self.title)?;
+        check_description(&self.description)?;
+        if self.kind == EntryKind::Post && self.parent.is_some() {
+            return Err(RowError::PostWithParent);
+        }
+        let is_binned = self.state == EntryState::Binned;
+        let is_published = self.state == EntryState::Published;
+        if is_binned != self.path.is_none()
+            || is_binned != self.binned_at.is_some()
+            || (is_published && self.published_at.is_none())
+            || self.version < 1
+        {
+            return Err(RowError::State);
+        }
+        match &self.path {
+            Some(path) if !self.can_have(path) => Err(RowError::Path(path.chars().take(200).collect())),
+            _ => Ok(()),
+        }
+    }
+
+    /// A page's address is slugs that end with its own; a post's, its slug below `posts`.
+    fn can_have(&self, path: &str) -> bool {
+        match self.kind {
+            EntryKind::Post => path.strip_prefix("posts/") == Some(self.slug.as_str()),
+            EntryKind::Page => {
+                let mut slugs = path.split('/');
+                slugs.clone().count() <= MAX_DEPTH
+                    && slugs.clone().all(|slug| Slug::parse(slug).is_ok())
+                    && slugs.next_back() == Some(self.slug.as_str())
+            }
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    kind: String,
+    parent_id: Option<Uuid>,
+    slug: String,
+    path: Option<String>,
+    title: String,
+    description: String,
+    document: String,
+    state: String,
+    author_id: Option<Uuid>,
+    in_navigation: bool,
+    position: i32,
+    version: i64,
+    created_at_ms: i64,
+    changed_at_ms: i64,
+    published_at_ms: Option<i64>,
+    binned_at_ms: Option<i64>,
+}
+
+const COLUMNS: [&str; 17] = [
+    "id",
+    "kind",
+    "parent_id",
+    "slug",
+    "path",
+    "title",
+    "description",
+    "document",
+    "state",
+    "author_id",
+    "in_navigation",
+    "position",
+    "version",
+    "created_at_ms",
+    "changed_at_ms",
+    "published_at_ms",
+    "binned_at_ms",
+];
+
+impl TryFrom<Row> for PortableEntry {
+    type Error = DatabaseError;
+
+    fn try_from(row: Row) -> Result<Self, DatabaseError> {
+        let id = row.id;
+        let value = |column: &str, error: String| DatabaseError::value(&format!("entries.{column} of {id}"), error);
+        Ok(Self {
+            id: id.into(),
+            kind: row.kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?,
+            parent: row.parent_id.map(Into::into),
+            slug: row.slug.parse().map_err(|error| DatabaseError::value("entries.slug", error))?,
+            path: row.path,
+            title: row.title,
+            description: row.description,
+            document: Document::from_json(&row.document).map_err(|error| value("document", error.to_string()))?,
+            state: row.state.parse().map_err(|error| DatabaseError::value("entries.state", error))?,
+            author: row.author_id.map(Into::into),
+            in_navigation: row.in_navigation,
+            position: row.position,
+            version: row.version,
+            created_at: Timestamp::from_millis(row.created_at_ms),
+            changed_at: Timestamp::from_millis(row.changed_at_ms),
+            published_at: row.published_at_ms.map(Timestamp::from_millis),
+            binned_at: row.binned_at_ms.map(Timestamp::from_millis),
+        })
+    }
+}
+
+/// Some entries after the one with that identifier.
+pub async fn read(
+    snapshot: &mut Snapshot,
+    after: Option<EntryId>,
+    limit: u64,
+) -> Result<Vec<PortableEntry>, DatabaseError> {
+    let mut query = Query::select();
+    query.columns(COLUMNS).from(snapshot.table("entries")).order_by("id", Order::Asc).limit(limit);
+    if let Some(after) = after {
+        query.and_where(Expr::col("id").gt(after.as_uuid()));
+    }
+    snapshot.all::<Row>(&query).await?.into_iter().map(TryInto::try_into).collect()
+}
+
+/// Writes entries with what follows from them, the words in the index too. None is below
+/// another yet, for that one may come later: [`write_parents`] is the end of it.
+pub async fn write(transaction: &mut Transaction, rows: &[PortableEntry]) -> Result<(), DatabaseError> {
+    for chunk in rows.chunks(ROWS_PER_STATEMENT) {
+        let mut insert = Query::insert();
+        insert.into_table(transaction.table("entries")).columns(COLUMNS.into_iter().chain(["excerpt", "lead_image"]));
+        for row in chunk {
+            insert.values_panic(values(row));
+        }
+        transaction.execute(&insert).await?;
+        let published: Vec<_> = chunk.iter().filter(|row| row.state == EntryState::Published).collect();
+        let bodies: Vec<String> = published.iter().map(|row| words(&row.description, &row.document)).collect();
+        let texts = published.iter().zip(&bodies);
+        let texts: Vec<FullTextEntry<'_>> =
+            texts.map(|(row, body)| FullTextEntry { id: row.id, title: &row.title, body }).collect();
+        transaction.index_new_texts(&texts).await?;
+    }
+    Ok(())
+}
+
+/// Puts pages below those that they belong below, once all are there.
+pub async fn write_parents(transaction: &mut Transaction, pages: &[(EntryId, EntryId)]) -> Result<(), DatabaseError> {
+    for (page, parent) in pages {
+        let mut update = Query::update();
+        update
+            .table(transaction.table("entries"))
+            .value("parent_id", parent.as_uuid())
+            .and_where(Expr::col("id").eq(page.as_uuid()));
+        transaction.execute(&update).await?;
+    }
+    Ok(())
+}
+
+fn values(row: &PortableEntry) -> [Expr; 19] {
+    let derived = Derived::of(&row.description, &row.document);
+    [
+        row.id.as_uuid().into(),
+        row.kind.as_str().into(),
+        Option::<Uuid>::None.into(),
+        row.slug.as_str().into(),
+        row.path.clone().into(),
+        row.title.as_str().into(),
+        row.description.as_str().into(),
+        row.document.to_json().into(),
+        row.state.as_str().into(),
+        row.author.map(UserId::as_uuid).into(),
+        row.in_navigation.into(),
+        row.position.into(),
+        row.version.into(),
+        row.created_at.as_millis().into(),
+        row.changed_at.as_millis().into(),
+        row.published_at.map(Timestamp::as_millis).into(),
+        row.binned_at.map(Timestamp::as_millis).into(),
+        derived.excerpt.into(),
+        derived.lead_image.into(),
+    ]
+}

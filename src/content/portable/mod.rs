@@ -1,0 +1,42 @@
+//! A site's rows on their way to another place: an archive, or another tenant's tables.
+//!
+//! Each file is a table: what of it travels, how it is read from a snapshot a page at a
+//! time, and how it is written where it arrives. What follows from the rest (an entry's
+//! excerpt, the words in the index) does not travel, and is made anew. A row that comes
+//! from outside is read by the types that check it everywhere else.
+//!
+//! Read [`entries`] first.
+
+pub mod entries;
+pub mod site;
+pub mod tags;
+
+use super::entries::save::SaveEntryError;
+use super::tags::TagError;
+use crate::domain::site::SiteSettingsError;
+
+/// Why a row that came from outside is not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum RowError {
+    /// The settings are none.
+    #[error(transparent)]
+    Settings(#[from] SiteSettingsError),
+    /// An entry's text is none.
+    #[error(transparent)]
+    Entry(#[from] SaveEntryError),
+    /// A tag's label is none.
+    #[error(transparent)]
+    Tag(#[from] TagError),
+    /// An entry's address is not what follows from its kind and its slug.
+    #[error("the address `{0}` is not one that this entry can have")]
+    Path(String),
+    /// A post below a page.
+    #[error("a post stands below nothing")]
+    PostWithParent,
+    /// A state that its times contradict.
+    #[error("the entry's state contradicts its address or its times")]
+    State,
+}
+
+/// How many rows one statement inserts: engines bound the values of one.
+const ROWS_PER_STATEMENT: usize = 100;

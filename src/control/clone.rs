@@ -1,0 +1,61 @@
+//! Clone: a second tenant with what the first one has, by the way that a backup and a
+//! restore take, without a file between them.
+
+use super::create::NewTenant;
+use super::import::Told;
+use super::operation::Import;
+use super::restore::{Imported, RestoreError};
+use super::travel::snapshot::SnapshotSource;
+use super::{Actor, ControlError, ControlPlane};
+use crate::domain::isolation::Isolation;
+use crate::domain::placement::Placement;
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::domain::url_prefix::UrlPrefix;
+use crate::identity::password::Passwords;
+
+/// The tenant to be.
+#[derive(Clone, Debug)]
+pub struct CloneAs {
+    /// Its name.
+    pub name: TenantName,
+    /// Its url-prefix.
+    pub prefix: UrlPrefix,
+    /// Where its data shall live.
+    pub isolation: Isolation,
+}
+
+impl ControlPlane {
+    /// Makes a tenant that has all that another one had at one moment, its people with
+    /// their passwords too; nobody is signed in there. Its hosts stay with the first one.
+    pub async fn clone_tenant(
+        &self,
+        actor: &Actor,
+        name: &TenantName,
+        to: CloneAs,
+        passwords: &Passwords,
+    ) -> Result<Imported, RestoreError> {
+        let record = self.find_tenant(name).await?;
+        if !matches!(record.state, TenantState::Running | TenantState::Suspended) {
+            let (state, verb, needed) = (record.state, "be cloned", "running or suspended");
+            return Err(ControlError::WrongState { name: name.clone(), state, verb, needed }.into());
+        }
+        if self.is_taken(&to.name).await? {
+            return Err(ControlError::NameTaken(to.name).into());
+        }
+        let database = self.store.open(&record.tables(&self.store)).await.map_err(RestoreError::Source)?;
+        let snapshot = database.snapshot().await.map_err(RestoreError::Source)?;
+        let mut source = SnapshotSource::new(snapshot, true);
+        let CloneAs { name: clone, prefix, isolation } = to;
+        let new = NewTenant {
+            name: clone,
+            prefix,
+            hosts: Vec::new(),
+            title: record.title,
+            isolation,
+            placement: Placement::Default,
+        };
+        let told = Told { actor, what: Import::Clone, from: format!("of `{name}`"), recipe: record.recipe };
+        let (tenant, counts) = self.import_new(&told, new, passwords, &mut source).await?;
+        Ok(Imported { tenant, counts, with_passwords: true, has_replaced: false })
+    }
+}

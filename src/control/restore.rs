@@ -1,0 +1,181 @@
+//! Restore: a tenant from an archive, all of it or nothing.
+
+use super::backup::described;
+use super::create::NewTenant;
+use super::import::Told;
+use super::operation::Import;
+use super::record::TenantRecord;
+use super::travel::archived::ArchivedSource;
+use super::travel::check;
+use super::{Actor, ControlError, ControlPlane};
+use crate::domain::isolation::Isolation;
+use crate::domain::placement::Placement;
+use crate::domain::tenant::TenantName;
+use crate::domain::url_prefix::UrlPrefix;
+use crate::identity::password::Passwords;
+use crate::infra::archive::{ArchiveError, ArchiveReader, Counts, Manifest, PartName};
+use crate::infra::database::DatabaseError;
+use std::fs::File;
+
+/// Why nothing was restored or cloned. Whatever was there before is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// The name, the address or the state does not allow it.
+    #[error(transparent)]
+    Control(#[from] ControlError),
+    /// A tenant of that name is there, and nobody said that it may be replaced.
+    #[error(
+        "a tenant named `{0}` is there already; restore under another name (--as NAME --prefix PREFIX), or say --replace to put the archive in the place of what it has"
+    )]
+    IsThere(TenantName),
+    /// The file is no archive, or not a whole one.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// A row of it is not what it has to be.
+    #[error("the archive has in `{part}`, line {line}, what no tenant can have: {reason}")]
+    Row {
+        /// The part.
+        part: PartName,
+        /// Its line, from 1.
+        line: usize,
+        /// What is wrong there.
+        reason: String,
+    },
+    /// The tenant that is cloned cannot be read.
+    #[error("the tenant's data cannot be read: {0}")]
+    Source(#[source] DatabaseError),
+    /// The data cannot be written where it should go.
+    #[error("the data cannot be written: {0}")]
+    Target(#[source] DatabaseError),
+    /// A bug, or a thread that broke off.
+    #[error("it broke off: {0}")]
+    Broken(String),
+}
+
+impl From<std::io::Error> for RestoreError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Broken(error.to_string())
+    }
+}
+
+impl RestoreError {
+    /// What serde found in a row, without the place in the line, which is one line long.
+    pub(super) fn row(part: PartName, line: usize, error: &serde_json::Error) -> Self {
+        let reason = error.to_string();
+        let reason = reason.rsplit_once(" at line ").map_or(reason.as_str(), |(reason, _)| reason).to_owned();
+        Self::Row { part, line, reason }
+    }
+}
+
+/// Where an archive shall go; what is `None` is as the archive has it.
+#[derive(Clone, Debug, Default)]
+pub struct RestoreAs {
+    /// The tenant's name.
+    pub name: Option<TenantName>,
+    /// Its url-prefix; the name, where that is another than the archive's.
+    pub prefix: Option<UrlPrefix>,
+    /// Where its data shall live.
+    pub isolation: Option<Isolation>,
+    /// Whether it may take the place of what a tenant of that name has.
+    pub may_replace: bool,
+}
+
+/// What was restored or cloned.
+#[derive(Debug)]
+pub struct Imported {
+    /// The tenant.
+    pub tenant: TenantRecord,
+    /// What it has.
+    pub counts: Counts,
+    /// Whether people have their passwords.
+    pub with_passwords: bool,
+    /// Whether it took the place of something.
+    pub has_replaced: bool,
+}
+
+impl ControlPlane {
+    /// Restores a tenant from an archive, which is checked in full before anything else.
+    pub async fn restore_tenant(
+        &self,
+        actor: &Actor,
+        file: File,
+        to: RestoreAs,
+        passwords: &Passwords,
+    ) -> Result<Imported, RestoreError> {
+        self.check_can_create()?;
+        let checked = tokio::task::spawn_blocking(move || {
+            let mut reader = ArchiveReader::open(file)?;
+            check::check(&mut reader)?;
+            Ok::<_, RestoreError>(reader)
+        });
+        let reader = checked.await.map_err(|error| RestoreError::Broken(error.to_string()))??;
+        let manifest = reader.manifest().clone_without_parts();
+        let name = to.name.unwrap_or_else(|| manifest.tenant.name.clone());
+        let told = Told {
+            actor,
+            what: Import::Restore,
+            from: format!(
+                "from a backup of `{}` of {}: {}",
+                manifest.tenant.name,
+                manifest.created_at,
+                described(&manifest.counts)
+            ),
+            recipe: manifest
+                .tenant
+                .recipe
+                .clone()
+                .filter(|recipe| crate::content::recipe::Recipe::find(recipe).is_some()),
+        };
+        let mut source = ArchivedSource::new(reader);
+        let has_replaced = self.is_taken(&name).await?;
+        let (tenant, counts) = if has_replaced {
+            if !to.may_replace {
+                return Err(RestoreError::IsThere(name));
+            }
+            self.import_over(&told, &name, to.prefix.as_ref(), to.isolation, passwords, &mut source).await?
+        } else {
+            let new = new_tenant(&manifest, name, to.prefix, to.isolation)?;
+            self.import_new(&told, new, passwords, &mut source).await?
+        };
+        Ok(Imported { tenant, counts, with_passwords: manifest.with_passwords, has_replaced })
+    }
+
+    /// Whether there is a tenant of that name. One that a dead process was bringing in is
+    /// none: it is taken back.
+    pub(super) async fn is_taken(&self, name: &TenantName) -> Result<bool, ControlError> {
+        let tenant = match self.find_tenant(name).await {
+            Err(ControlError::NoSuchTenant(_)) => return Ok(false),
+            found => found?,
+        };
+        if !tenant.operation.as_ref().is_some_and(super::operation::Operation::is_import) {
+            return Ok(true);
+        }
+        match self.claim(name).await {
+            Err(ControlError::NoSuchTenant(_)) => Ok(false),
+            claimed => claimed.map(|_| true),
+        }
+    }
+}
+
+/// Under the archive's own name it gets the archive's prefix, under another one that.
+fn new_tenant(
+    manifest: &Manifest,
+    name: TenantName,
+    prefix: Option<UrlPrefix>,
+    isolation: Option<Isolation>,
+) -> Result<NewTenant, RestoreError> {
+    let prefix = match prefix {
+        Some(prefix) => prefix,
+        None if name == manifest.tenant.name => manifest.tenant.prefix.clone(),
+        None => UrlPrefix::parse(name.as_str()).map_err(|error| ControlError::PrefixNeeded(error.to_string()))?,
+    };
+    let title = manifest.tenant.title.clone();
+    Ok(NewTenant {
+        name,
+        prefix,
+        hosts: Vec::new(),
+        title,
+        isolation: isolation.unwrap_or_default(),
+        placement: Placement::Default,
+    })
+}

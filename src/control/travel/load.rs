@@ -1,0 +1,82 @@
+//! Writing a tenant's data into empty tables.
+
+use super::{Batch, Source};
+use crate::content::portable::{entries, site, tags};
+use crate::control::restore::RestoreError;
+use crate::domain::ids::{EntryId, MediaId};
+use crate::identity::password::{Password, PasswordHash, Passwords};
+use crate::identity::portable as people;
+use crate::infra::archive::Counts;
+use crate::infra::database::{Database, DatabaseError};
+use crate::media::portable::{self as media, PortableMedia};
+use std::collections::HashMap;
+
+/// How many pages get the one above them in one transaction.
+const PARENTS_AT_ONCE: usize = 500;
+
+/// Writes all that a source has, each part in a transaction of its own: nobody sees the
+/// tables before the registry leads to them, and a shared database is never held for long.
+pub(in crate::control) async fn load(
+    database: &Database,
+    passwords: &Passwords,
+    source: &mut impl Source,
+) -> Result<Counts, RestoreError> {
+    let mut loader = Loader {
+        database,
+        // People who come without a password get one that nobody knows.
+        nobodys: passwords.hash(&Password::generate()).await,
+        parents: Vec::new(),
+        awaited: HashMap::new(),
+        counts: Counts::default(),
+    };
+    while let Some(batch) = source.next().await? {
+        super::count(&mut loader.counts, &batch);
+        loader.write(batch).await.map_err(RestoreError::Target)?;
+    }
+    loader.finish().await.map_err(RestoreError::Target)
+}
+
+struct Loader<'a> {
+    database: &'a Database,
+    nobodys: PasswordHash,
+    /// Pages and the pages above them, which may come later.
+    parents: Vec<(EntryId, EntryId)>,
+    /// Files whose bytes have not come yet.
+    awaited: HashMap<MediaId, PortableMedia>,
+    counts: Counts,
+}
+
+impl Loader<'_> {
+    async fn write(&mut self, batch: Batch) -> Result<(), DatabaseError> {
+        if let Batch::Media(rows) = batch {
+            self.awaited.extend(rows.into_iter().map(|row| (row.id, row)));
+            return Ok(());
+        }
+        let mut transaction = self.database.begin().await?;
+        match batch {
+            Batch::Site(row) => site::write(&mut transaction, &row).await?,
+            Batch::People(rows) => people::write(&mut transaction, &rows, &self.nobodys).await?,
+            Batch::Tags(rows) => tags::write(&mut transaction, &rows).await?,
+            Batch::Entries(rows) => {
+                entries::write(&mut transaction, &rows).await?;
+                self.parents.extend(rows.iter().filter_map(|row| Some((row.id, row.parent?))));
+            }
+            Batch::EntryTags(rows) => tags::write_of_entries(&mut transaction, &rows).await?,
+            Batch::File(id, content) => {
+                let row = self.awaited.remove(&id).ok_or(DatabaseError::NoRow)?;
+                media::write(&mut transaction, &row, content).await?;
+            }
+            Batch::Media(_) => {}
+        }
+        transaction.commit().await
+    }
+
+    async fn finish(self) -> Result<Counts, DatabaseError> {
+        for pages in self.parents.chunks(PARENTS_AT_ONCE) {
+            let mut transaction = self.database.begin().await?;
+            entries::write_parents(&mut transaction, pages).await?;
+            transaction.commit().await?;
+        }
+        Ok(self.counts)
+    }
+}

@@ -1,0 +1,52 @@
+//! A tenant's data on its way from one place to another, some rows at a time, so that a
+//! site of any size takes no more memory than its largest file.
+//!
+//! What comes from is a [`Source`]: a snapshot of a tenant's tables ([`snapshot`]) or an
+//! archive ([`archived`], after [`check`] has looked at all of it). Where it goes to is a
+//! file ([`parts`]) or another tenant's tables ([`load`]). A backup, a restore and a clone
+//! are three ways to put these together.
+
+pub(super) mod archived;
+pub(super) mod check;
+pub(super) mod load;
+pub(super) mod parts;
+pub(super) mod snapshot;
+
+use super::restore::RestoreError;
+use crate::content::portable::entries::PortableEntry;
+use crate::content::portable::site::PortableSite;
+use crate::content::portable::tags::{PortableEntryTag, PortableTag};
+use crate::domain::ids::MediaId;
+use crate::identity::portable::PortablePerson;
+use crate::infra::archive::Counts;
+use crate::media::portable::PortableMedia;
+
+/// Some rows of one table, or the bytes of one file. They come in the order of these
+/// variants, but that a file's bytes follow the rows that name it.
+pub(super) enum Batch {
+    Site(PortableSite),
+    People(Vec<PortablePerson>),
+    Tags(Vec<PortableTag>),
+    Entries(Vec<PortableEntry>),
+    EntryTags(Vec<PortableEntryTag>),
+    Media(Vec<PortableMedia>),
+    File(MediaId, Vec<u8>),
+}
+
+/// Where a tenant's data comes from.
+pub(super) trait Source {
+    /// The next rows; nothing at the end.
+    async fn next(&mut self) -> Result<Option<Batch>, RestoreError>;
+}
+
+/// Adds up what went by.
+pub(super) fn count(counts: &mut Counts, batch: &Batch) {
+    match batch {
+        Batch::Site(_) | Batch::File(..) => {}
+        Batch::People(rows) => counts.people += rows.len() as u64,
+        Batch::Tags(rows) => counts.tags += rows.len() as u64,
+        Batch::Entries(rows) => counts.entries += rows.len() as u64,
+        Batch::EntryTags(rows) => counts.entry_tags += rows.len() as u64,
+        Batch::Media(rows) => counts.media += rows.len() as u64,
+    }
+}

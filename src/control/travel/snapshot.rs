@@ -1,0 +1,112 @@
+//! A tenant's tables as they are at one moment.
+
+use super::{Batch, Source};
+use crate::content::portable::tags::PortableEntryTag;
+use crate::content::portable::{entries, site, tags};
+use crate::control::restore::RestoreError;
+use crate::domain::ids::{EntryId, MediaId, TagId, UserId};
+use crate::identity::portable as people;
+use crate::infra::database::{DatabaseError, Snapshot};
+use crate::media::portable as media;
+use std::collections::VecDeque;
+
+/// Small rows that are read at once.
+const ROWS: u64 = 500;
+/// Documents that are read at once: each may have a megabyte.
+const DOCUMENTS: u64 = 16;
+
+/// Reads everything that travels, table after table, by identifier.
+pub(in crate::control) struct SnapshotSource {
+    snapshot: Snapshot,
+    with_passwords: bool,
+    at: Place,
+}
+
+/// What is read next: which table, and after which row.
+enum Place {
+    Site,
+    People(Option<UserId>),
+    Tags(Option<TagId>),
+    Entries(Option<EntryId>),
+    EntryTags(Option<PortableEntryTag>),
+    Media(Option<MediaId>),
+    /// The files of the rows that came last.
+    Files(VecDeque<MediaId>, MediaId),
+    End,
+}
+
+impl SnapshotSource {
+    pub(in crate::control) fn new(snapshot: Snapshot, with_passwords: bool) -> Self {
+        Self { snapshot, with_passwords, at: Place::Site }
+    }
+
+    /// The next rows; nothing at the end.
+    pub(in crate::control) async fn read(&mut self) -> Result<Option<Batch>, DatabaseError> {
+        loop {
+            if let Some(batch) = self.step().await? {
+                return Ok(Some(batch));
+            }
+            if matches!(self.at, Place::End) {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Reads from one table; nothing where that was its end.
+    async fn step(&mut self) -> Result<Option<Batch>, DatabaseError> {
+        let snapshot = &mut self.snapshot;
+        match std::mem::replace(&mut self.at, Place::End) {
+            Place::Site => {
+                self.at = Place::People(None);
+                Ok(site::read(snapshot).await?.map(Batch::Site))
+            }
+            Place::People(after) => {
+                let rows = people::read(snapshot, after, ROWS, self.with_passwords).await?;
+                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Tags(None))) };
+                self.at = Place::People(Some(last.id));
+                Ok(Some(Batch::People(rows)))
+            }
+            Place::Tags(after) => {
+                let rows = tags::read(snapshot, after, ROWS).await?;
+                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Entries(None))) };
+                self.at = Place::Tags(Some(last.id));
+                Ok(Some(Batch::Tags(rows)))
+            }
+            Place::Entries(after) => {
+                let rows = entries::read(snapshot, after, DOCUMENTS).await?;
+                let Some(last) = rows.last() else { return Ok(self.go_on(Place::EntryTags(None))) };
+                self.at = Place::Entries(Some(last.id));
+                Ok(Some(Batch::Entries(rows)))
+            }
+            Place::EntryTags(after) => {
+                let rows = tags::read_of_entries(snapshot, after, ROWS).await?;
+                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Media(None))) };
+                self.at = Place::EntryTags(Some(*last));
+                Ok(Some(Batch::EntryTags(rows)))
+            }
+            Place::Media(after) => {
+                let rows = media::read(snapshot, after, ROWS).await?;
+                let Some(last) = rows.last() else { return Ok(None) };
+                self.at = Place::Files(rows.iter().map(|file| file.id).collect(), last.id);
+                Ok(Some(Batch::Media(rows)))
+            }
+            Place::Files(mut waiting, last) => {
+                let Some(id) = waiting.pop_front() else { return Ok(self.go_on(Place::Media(Some(last)))) };
+                self.at = Place::Files(waiting, last);
+                Ok(Some(Batch::File(id, media::read_content(snapshot, id).await?)))
+            }
+            Place::End => Ok(None),
+        }
+    }
+
+    fn go_on(&mut self, place: Place) -> Option<Batch> {
+        self.at = place;
+        None
+    }
+}
+
+impl Source for SnapshotSource {
+    async fn next(&mut self) -> Result<Option<Batch>, RestoreError> {
+        self.read().await.map_err(RestoreError::Source)
+    }
+}

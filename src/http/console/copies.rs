@@ -1,0 +1,198 @@
+//! `/admin/tenants/{name}/backup` and `/clone`, and `/admin/restore`: a tenant as a file,
+//! twice, and from a file.
+
+use super::site_form;
+use crate::config::Settings;
+use crate::control::backup::{BackedUp, BackupError, archive_name};
+use crate::control::clone::CloneAs;
+use crate::control::restore::{RestoreAs, RestoreError};
+use crate::control::{ControlError, ControlPlane};
+use crate::domain::isolation::Isolation;
+use crate::domain::tenant::TenantName;
+use crate::domain::url_prefix::UrlPrefix;
+use crate::http::archives::{self, ReceiveError, to_its_end};
+use crate::http::extract::{ArchiveForm, CheckedForm, Principal, SuperUser};
+use crate::http::respond::{html, html_with, see_other};
+use crate::http::{Framing, HttpError};
+use crate::identity::password::Passwords;
+use crate::infra::archive::ArchiveError;
+use crate::page_cache::CachePolicy;
+use crate::view::console::copies::{CopyForm, Restore, TenantClone};
+use crate::view::form::FieldErrors;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+/// What a backup's form sends.
+#[derive(Deserialize)]
+pub struct BackupForm {
+    /// There where the box is ticked.
+    with_passwords: Option<String>,
+}
+
+/// Gives the tenant as a file.
+pub async fn backup(
+    principal: Principal<SuperUser>,
+    CheckedForm(form): CheckedForm<BackupForm>,
+    name: web::Path<TenantName>,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let draft = control.store().folder().draft().map_err(anyhow::Error::from)?;
+    let backed_up = control.backup_tenant(&principal.actor(), &name, form.with_passwords.is_some(), draft).await;
+    let BackedUp { out, manifest, bytes } = backed_up.map_err(|error| match error {
+        BackupError::Control(error) => HttpError::Control(error),
+        BackupError::Tenant { source, .. } => HttpError::Database(source),
+        error => HttpError::Internal(error.into()),
+    })?;
+    Ok(archives::send(out, bytes, &archive_name(&manifest)).map_err(anyhow::Error::from)?)
+}
+
+/// The form for a second tenant.
+pub async fn clone_form(
+    principal: Principal<SuperUser>,
+    name: web::Path<TenantName>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let record = control.find_tenant(&name).await?;
+    let form = CopyForm::blank(record.isolation);
+    html(&clone_screen(&principal, &framing, record.name, record.title, form, FieldErrors::default()))
+}
+
+/// Makes the second tenant.
+pub async fn clone(
+    principal: Principal<SuperUser>,
+    CheckedForm(form): CheckedForm<CopyForm>,
+    name: web::Path<TenantName>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+    passwords: web::Data<Passwords>,
+) -> Result<HttpResponse, HttpError> {
+    let record = control.find_tenant(&name).await?;
+    let mut errors = FieldErrors::default();
+    let clone = errors.check("name", TenantName::parse(form.name.trim()));
+    let typed_prefix = if form.prefix.trim().is_empty() { form.name.trim() } else { form.prefix.trim() };
+    let prefix = errors.check("prefix", UrlPrefix::parse(typed_prefix));
+    let isolation = errors.check("isolation", form.isolation.parse::<Isolation>());
+    if let (Some(clone), Some(prefix), Some(isolation)) = (clone, prefix, isolation) {
+        let (actor, to) = (principal.actor(), CloneAs { name: clone, prefix, isolation });
+        let (source, control) = (record.name.clone(), control.clone());
+        let cloned = to_its_end(async move { control.clone_tenant(&actor, &source, to, &passwords).await }).await;
+        match cloned {
+            Ok(cloned) => {
+                let path = format!("/admin/tenants/{}?done=cloned", cloned.tenant.name);
+                return Ok(see_other(&principal.site.url(&path)));
+            }
+            Err(error) => refuse(error, "name", &mut errors)?,
+        }
+    }
+    let screen = clone_screen(&principal, &framing, record.name, record.title, form, errors);
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &screen)
+}
+
+/// The form for an archive.
+pub async fn restore_form(
+    principal: Principal<SuperUser>,
+    framing: Framing,
+    settings: web::Data<Settings>,
+) -> Result<HttpResponse, HttpError> {
+    html(&restore_screen(&principal, &framing, &settings, CopyForm::default(), FieldErrors::default()))
+}
+
+/// Restores a tenant from the archive that was sent.
+pub async fn restore(
+    ArchiveForm { principal, form, archive }: ArchiveForm<CopyForm>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+    passwords: web::Data<Passwords>,
+    settings: web::Data<Settings>,
+) -> Result<HttpResponse, HttpError> {
+    let mut errors = FieldErrors::default();
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
+    let to = restore_as(&form, &mut errors);
+    let archive = match archive {
+        Ok(archive) => Some(archive),
+        Err(error) => {
+            if matches!(error, ReceiveError::TooLarge(_)) {
+                status = StatusCode::PAYLOAD_TOO_LARGE;
+            }
+            errors.add("file", error);
+            None
+        }
+    };
+    if let (Some(archive), true) = (archive, errors.is_empty()) {
+        let (actor, control) = (principal.actor(), control.clone());
+        let restored = to_its_end(async move { control.restore_tenant(&actor, archive, to, &passwords).await }).await;
+        match restored {
+            Ok(restored) => {
+                let done = if restored.with_passwords { "restored" } else { "restored-without-passwords" };
+                let path = format!("/admin/tenants/{}?done={done}", restored.tenant.name);
+                return Ok(see_other(&principal.site.url(&path)));
+            }
+            Err(error) => refuse(error, "file", &mut errors)?,
+        }
+    }
+    let screen = restore_screen(&principal, &framing, &settings, form, errors);
+    html_with(status, CachePolicy::NotCached, &screen)
+}
+
+/// Empty fields leave it to the archive.
+fn restore_as(form: &CopyForm, errors: &mut FieldErrors) -> RestoreAs {
+    let given = |typed: &str| Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty());
+    RestoreAs {
+        name: given(&form.name).and_then(|name| errors.check("name", TenantName::parse(&name))),
+        prefix: given(&form.prefix).and_then(|prefix| errors.check("prefix", UrlPrefix::parse(&prefix))),
+        isolation: given(&form.isolation)
+            .and_then(|isolation| errors.check("isolation", isolation.parse::<Isolation>())),
+        may_replace: form.may_replace(),
+    }
+}
+
+/// Puts a refusal beside the field that it is about.
+fn refuse(error: RestoreError, otherwise: &'static str, errors: &mut FieldErrors) -> Result<(), HttpError> {
+    match error {
+        RestoreError::Control(
+            error @ (ControlError::WrongState { .. } | ControlError::PrefixNeeded(_) | ControlError::NoSecondPlace(_)),
+        ) => {
+            let field = if matches!(error, ControlError::PrefixNeeded(_)) { "prefix" } else { otherwise };
+            errors.add(field, error);
+        }
+        RestoreError::Control(error) => return site_form::refuse(error, errors),
+        RestoreError::IsThere(name) => errors.add(
+            "replace",
+            format!("a tenant named `{name}` is there already; give another name, or choose to replace what it has"),
+        ),
+        error @ (RestoreError::Archive(ArchiveError::Io(_)) | RestoreError::Broken(_)) => {
+            return Err(HttpError::Internal(error.into()));
+        }
+        error => {
+            tracing::warn!("a restore or a clone was refused: {error}");
+            errors.add(otherwise, error);
+        }
+    }
+    Ok(())
+}
+
+fn clone_screen(
+    principal: &Principal<SuperUser>,
+    framing: &Framing,
+    name: TenantName,
+    title: String,
+    form: CopyForm,
+    errors: FieldErrors,
+) -> TenantClone {
+    let origin = format!("{}/", principal.site.origin());
+    TenantClone { frame: framing.console(principal, Vec::new()), name, title, origin, form, errors }
+}
+
+fn restore_screen(
+    principal: &Principal<SuperUser>,
+    framing: &Framing,
+    settings: &Settings,
+    form: CopyForm,
+    errors: FieldErrors,
+) -> Restore {
+    let origin = format!("{}/", principal.site.origin());
+    let max_bytes = settings.server.max_archive_bytes;
+    Restore { frame: framing.console(principal, Vec::new()), origin, max_bytes, form, errors }
+}

@@ -1,0 +1,92 @@
+//! The form that sends an archive: who sends it is known before its first byte is kept.
+
+use super::form::is_of_session;
+use super::{Principal, SuperUser};
+use crate::config::Settings;
+use crate::control::ControlPlane;
+use crate::http::archives::{self, ReceiveError};
+use crate::http::{HttpError, Visit};
+use actix_multipart::{Field, Multipart};
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use futures_util::TryStreamExt;
+use futures_util::future::LocalBoxFuture;
+use serde::de::DeserializeOwned;
+use std::fs::File;
+
+/// The longest field before the archive.
+const MAX_FIELD: usize = 1024;
+/// More of them than any form of ours has.
+const MAX_FIELDS: usize = 20;
+
+/// What a super user sends with an archive: the token first, then the fields, then the
+/// archive, which is in a draft.
+pub struct ArchiveForm<T> {
+    /// Who sends it.
+    pub principal: Principal<SuperUser>,
+    /// The fields.
+    pub form: T,
+    /// The archive, from its start; or why it did not arrive.
+    pub archive: Result<File, ReceiveError>,
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for ArchiveForm<T> {
+    type Error = HttpError;
+    type Future = LocalBoxFuture<'static, Result<Self, HttpError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let principal = Principal::from_request(&request, payload);
+        let parts = Multipart::from_request(&request, payload);
+        Box::pin(async move {
+            let principal = principal.await?;
+            let parts = parts.await.map_err(|_| HttpError::BadRequest("the form is no multipart/form-data"))?;
+            read(&request, principal, parts).await
+        })
+    }
+}
+
+async fn read<T: DeserializeOwned>(
+    request: &HttpRequest,
+    principal: Principal<SuperUser>,
+    mut parts: Multipart,
+) -> Result<ArchiveForm<T>, HttpError> {
+    let visit = request.extensions().get::<Visit>().cloned().ok_or(HttpError::NotFound)?;
+    let (control, settings) =
+        (request.app_data::<web::Data<ControlPlane>>(), request.app_data::<web::Data<Settings>>());
+    let (Some(control), Some(settings)) = (control, settings) else { return Err(HttpError::NotFound) };
+    let malformed = |_| HttpError::BadRequest("the form is malformed or was cut off");
+    let mut fields: Vec<(String, String)> = Vec::new();
+    let mut is_checked = false;
+    while let Some(mut field) = parts.try_next().await.map_err(malformed)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        match name.as_str() {
+            "csrf" => is_checked = is_of_session(request, &visit, &text(&mut field).await?),
+            _ if !is_checked => return Err(HttpError::Forbidden),
+            "file" => {
+                let draft = control.store().folder().draft().map_err(anyhow::Error::from)?;
+                let archive = archives::receive(draft, &mut field, settings.server.max_archive_bytes).await;
+                let form = serde_urlencoded::to_string(&fields).unwrap_or_default();
+                let form =
+                    serde_urlencoded::from_str(&form).map_err(|_| HttpError::BadRequest("the form lacks a field"))?;
+                return Ok(ArchiveForm { principal, form, archive });
+            }
+            _ if fields.len() < MAX_FIELDS => fields.push((name, text(&mut field).await?)),
+            _ => return Err(HttpError::BadRequest("the form has too many fields")),
+        }
+    }
+    if is_checked { Err(HttpError::BadRequest("the form has no archive")) } else { Err(HttpError::Forbidden) }
+}
+
+/// A short field.
+async fn text(field: &mut Field) -> Result<String, HttpError> {
+    let mut bytes = Vec::new();
+    let malformed = |_| HttpError::BadRequest("the form is malformed or was cut off");
+    while let Some(piece) = field.try_next().await.map_err(malformed)? {
+        bytes.extend_from_slice(&piece);
+        if bytes.len() > MAX_FIELD {
+            return Err(HttpError::TooLarge);
+        }
+    }
+    String::from_utf8(bytes).map_err(|_| HttpError::BadRequest("a field of the form is no text"))
+}

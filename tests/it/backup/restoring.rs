@@ -1,0 +1,189 @@
+//! `rowhouse tenant restore`: the same site, in any isolation mode, under any address.
+
+use super::compare::{Pages, expect_same, pages};
+use super::{refuse, succeed};
+use crate::support::arrange::{new_tenant, set_up};
+use crate::support::{ADMIN, Desk, PASSWORD, TestServer};
+use rowhouse::control::create::NewTenant;
+use rowhouse::domain::isolation::Isolation;
+use serde_json::Value;
+
+pub(super) const MODES: [Isolation; 2] = [Isolation::Database, Isolation::Prefix];
+
+/// A site that people have worked on: a tree of pages, drafts, a page in the bin, people of
+/// all roles.
+pub(super) fn lived_in(isolation: Isolation) -> TestServer {
+    let server = TestServer::start();
+    server.create(NewTenant { isolation, title: "Kiln & Co".to_owned(), ..new_tenant("acme") });
+    server
+        .wait(server.control().set_up_tenant(
+            &crate::support::arrange::ACTOR,
+            &crate::support::arrange::name("acme"),
+            set_up("shop"),
+        ))
+        .expect("set up");
+    let mut desk = server.desk("acme");
+    let top = desk.write("pages", "publish", "Kiln", "A kiln of brick, “fired” in May.");
+    let below = desk.write("pages", "publish", "Shed", "Where the kiln stands.");
+    let parent = top.trim_start_matches("/entries/").to_owned();
+    desk.save(
+        &below,
+        "publish",
+        &[
+            ("title", "Shed"),
+            ("slug", "shed"),
+            ("parent", &parent),
+            ("s.0.kind", "rich_text"),
+            ("s.0.body", "Where the *kiln* stands."),
+        ],
+    )
+    .expect_status(303);
+    desk.write("posts", "save", "Not yet", "Nobody sees the kiln here.");
+    let gone = desk.write("posts", "publish", "Gone", "Thrown away kiln.");
+    desk.get(&gone).expect_status(200);
+    desk.post(&format!("{gone}/bin"), &[]).expect_status(303);
+    server.invited("acme", "tove@tarrow.example", "editor");
+    server.desk("acme").invite("later@tarrow.example", "author");
+    server
+}
+
+pub(super) fn site(server: &TestServer, base: &str) -> Pages {
+    pages(server.browser(), base)
+}
+
+fn back_up(server: &TestServer) {
+    succeed(server.scratch(), &["tenant", "backup", "acme", "-o", "acme.rowhouse", "--with-passwords", "--force"]);
+}
+
+fn restore_as(server: &TestServer, name: &str, isolation: Isolation) {
+    let mode = isolation.as_str();
+    let arguments = ["tenant", "restore", "acme.rowhouse", "--as", name, "--prefix", name, "--isolation", mode];
+    succeed(server.scratch(), &arguments);
+    server.wait(server.control().reconcile()).expect("reconciled");
+}
+
+#[test]
+fn a_restored_site_is_the_same_page_by_page_in_both_modes_and_across_them() {
+    for from in MODES {
+        let server = lived_in(from);
+        let before = site(&server, "/acme");
+        assert!(before.len() > 20 && before.contains_key("@/kiln/shed"), "{:?}", before.keys());
+        back_up(&server);
+        for to in MODES {
+            let name = format!("copy-{to}");
+            restore_as(&server, &name, to);
+            expect_same(&before, &site(&server, &format!("/{name}")));
+            assert_eq!(server.record(&name).isolation, to);
+            let admin = |tenant: &str| {
+                let mut desk = server.desk(tenant);
+                let screens = ["/pages", "/posts", "/bin", "/tags", "/media", "/settings"];
+                let text = |path: &&str| desk.get(path).expect_status(200).text();
+                let all: String = screens.iter().map(text).collect();
+                ["Shed", "Not yet", "Gone"].map(|word| all.matches(word).count())
+            };
+            assert_eq!(admin(&name), admin("acme"));
+            Desk::open(server.browser(), &format!("/{name}"), "tove@tarrow.example");
+            let people = server.desk(&name).get("/people").expect_status(200).text();
+            assert!(people.contains("tove@tarrow.example") && !people.contains("later@tarrow.example"), "{people}");
+        }
+        expect_same(&before, &site(&server, "/acme"));
+    }
+}
+
+#[test]
+fn what_was_deleted_is_back_under_its_own_name() {
+    let server = lived_in(Isolation::Database);
+    let before = site(&server, "/acme");
+    back_up(&server);
+    server.delete("acme");
+    let shown = succeed(server.scratch(), &["tenant", "restore", "acme.rowhouse", "--json"]);
+    let shown: Value = serde_json::from_slice(&shown.stdout).expect("JSON");
+    assert_eq!(
+        (&shown["name"], &shown["prefix"], &shown["title"]),
+        (&"acme".into(), &"acme".into(), &"Kiln & Co".into())
+    );
+    assert_eq!((&shown["state"], &shown["recipe"]), (&"running".into(), &"shop".into()));
+    server.wait(server.control().reconcile()).expect("reconciled");
+    expect_same(&before, &site(&server, "/acme"));
+}
+
+#[test]
+fn a_tenant_is_replaced_only_where_it_may_be_and_then_wholly() {
+    for (from, to) in [(MODES[0], MODES[0]), (MODES[1], MODES[1]), (MODES[0], MODES[1])] {
+        let server = lived_in(from);
+        let before = site(&server, "/acme");
+        back_up(&server);
+        let mut desk = server.desk("acme");
+        desk.write("posts", "publish", "Since then", "Written after the backup.");
+        let message = refuse(server.scratch(), &["tenant", "restore", "acme.rowhouse"]);
+        assert!(
+            message.contains("a tenant named `acme` is there already") && message.contains("--replace"),
+            "{message}"
+        );
+        server.get("/acme/posts/since-then").expect_status(200);
+        let mode = to.as_str();
+        succeed(server.scratch(), &["tenant", "restore", "acme.rowhouse", "--replace", "--isolation", mode]);
+        server.wait(server.control().reconcile()).expect("reconciled");
+        server.get("/acme/posts/since-then").expect_status(404);
+        expect_same(&before, &site(&server, "/acme"));
+        assert_eq!(server.record("acme").isolation, to);
+        desk.get("").expect_status(303);
+        // Nothing of what it had is left, and what it has now goes as any other data does.
+        assert!(server.reset("acme", true).is_nothing());
+        let left = std::fs::read_dir(server.data().join("tenants")).expect("a folder").count();
+        assert_eq!(left, 0, "{from} to {to}");
+    }
+}
+
+#[test]
+fn a_suspended_tenant_stays_so_when_it_is_replaced() {
+    let server = lived_in(Isolation::Database);
+    back_up(&server);
+    server.suspend("acme");
+    let done = succeed(server.scratch(), &["tenant", "restore", "acme.rowhouse", "--replace"]);
+    assert!(String::from_utf8_lossy(&done.stdout).contains("answer 503"));
+    server.resume("acme");
+    server.get("/acme/kiln/shed").expect_status(200);
+}
+
+#[test]
+fn without_passwords_nobody_signs_in_before_a_new_one() {
+    let server = TestServer::start().with_tenant("acme");
+    succeed(server.scratch(), &["tenant", "backup", "acme", "-o", "acme.rowhouse"]);
+    let done = succeed(server.scratch(), &["tenant", "restore", "acme.rowhouse", "--as", "copy"]);
+    assert!(String::from_utf8_lossy(&done.stdout).contains("rowhouse user reset-password --tenant copy EMAIL"));
+    server.wait(server.control().reconcile()).expect("reconciled");
+    server.browser().sign_in("/copy", ADMIN, PASSWORD).expect_status(422);
+    std::fs::write(server.scratch().join("new"), "nine dry herons\n").expect("written");
+    succeed(server.scratch(), &["user", "reset-password", "--tenant", "copy", ADMIN, "--password-file", "new"]);
+    server.browser().sign_in("/copy", ADMIN, "nine dry herons").expect_status(303);
+}
+
+#[test]
+fn a_session_does_not_travel_and_the_audit_log_says_who_did_what() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    succeed(server.scratch(), &["tenant", "backup", "acme", "-o", "acme.rowhouse", "--with-passwords"]);
+    succeed(server.scratch(), &["tenant", "restore", "acme.rowhouse", "--replace"]);
+    server.wait(server.control().reconcile()).expect("reconciled");
+    desk.get("").expect_status(303);
+    let filter =
+        rowhouse::control::audit::AuditFilter { tenant: Some("acme".to_owned()), limit: 9, ..Default::default() };
+    let (log, _) = server.wait(server.control().audit_log(&filter)).expect("a log");
+    let lines: Vec<String> =
+        log.iter().map(|line| format!("{}: {}: {}", line.actor, line.action, line.detail)).collect();
+    assert!(lines[0].starts_with("command line: restore: from a backup of `acme` of 20"), "{lines:?}");
+    assert!(lines[1].starts_with("command line: back up: ") && lines[1].ends_with("with passwords"), "{lines:?}");
+}
+
+#[test]
+fn an_address_that_is_taken_is_refused_and_nothing_is_left() {
+    let server = TestServer::start().with_tenant("acme").with_tenant("bolt");
+    succeed(server.scratch(), &["tenant", "backup", "acme", "-o", "acme.rowhouse"]);
+    let before = server.dump();
+    let message = refuse(server.scratch(), &["tenant", "restore", "acme.rowhouse", "--as", "copy", "--prefix", "bolt"]);
+    assert!(message.contains("the prefix `bolt` leads to another tenant"), "{message}");
+    let arguments = ["tenant", "restore", "acme.rowhouse", "--replace", "--prefix", "bolt"];
+    assert!(refuse(server.scratch(), &arguments).contains("the prefix `bolt` leads to another tenant"));
+    crate::support::dump::expect_unchanged(&before, &server.dump());
+}
