@@ -57,7 +57,7 @@ pub struct DatabaseServer {
     /// Milliseconds that one statement may take.
     #[serde(default = "defaults::statement_timeout_ms")]
     pub statement_timeout_ms: u64,
-    /// Whether statements are prepared once a connection; not behind PgBouncer in
+    /// Whether statements are prepared once a connection; not behind `PgBouncer` in
     /// transaction mode, which gives each transaction another connection.
     #[serde(default = "defaults::prepared_statements")]
     pub prepared_statements: bool,

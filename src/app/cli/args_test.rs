@@ -11,7 +11,7 @@ fn parse(line: &str) -> Result<Arguments, clap::Error> {
 
 fn create(line: &str) -> CreateArgs {
     match parse(line).expect(line).command {
-        Some(Command::Tenant { command: TenantCommand::Create(args) }) => args,
+        Some(Command::Tenant { command: TenantCommand::Create(args) }) => *args,
         other => panic!("{other:?}"),
     }
 }

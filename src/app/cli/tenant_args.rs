@@ -22,7 +22,7 @@ Examples:
   rowhouse tenant create shop --prefix shop
   rowhouse tenant create bistro --prefix bistro --host bistro.example.org --title \"Bistro Lindenhof\" \\
       --recipe restaurant --admin-email chef@example.org --admin-password-file /run/secrets/chef")]
-    Create(CreateArgs),
+    Create(Box<CreateArgs>),
     /// Make a registered tenant a running site: its database, its administrator, its content
     ///
     /// Content that a reset kept is taken up again as it is: then the recipe is left aside.

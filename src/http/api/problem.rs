@@ -220,7 +220,7 @@ impl From<ControlError> for Problem {
             ControlError::DatabaseTaken(_) => Self::about(Kind::Taken, "database_url", &error),
             ControlError::GivenWithPrefix => Self::about(Kind::Invalid, "isolation", &error),
             ControlError::Place(PlaceError::NoSuchServer(_)) => Self::about(Kind::Invalid, "database_server", &error),
-            ControlError::Place(PlaceError::Seal(_)) => internal(&error),
+            ControlError::System(_) | ControlError::Place(PlaceError::Seal(_)) => internal(&error),
             ControlError::Place(_) => Self::about(Kind::Invalid, "database_url", &error),
             ControlError::NoSuchTenant(name) => Self::new(Kind::NotFound, format!("there is no tenant named `{name}`")),
             ControlError::WrongState { .. }
@@ -235,7 +235,6 @@ impl From<ControlError> for Problem {
                 Self::new(Kind::Unavailable, detail)
             }
             ControlError::Registry(source) => broken(source),
-            ControlError::System(_) => internal(&error),
         }
     }
 }

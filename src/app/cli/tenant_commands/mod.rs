@@ -23,7 +23,7 @@ pub(super) fn run(settings: &Settings, command: TenantCommand) -> anyhow::Result
     on_node(settings, async |node| {
         let control = &*node.control;
         match command {
-            TenantCommand::Create(args) => create::create(control, args).await,
+            TenantCommand::Create(args) => create::create(control, *args).await,
             TenantCommand::Setup { name, first, output } => create::set_up(control, &name, &first, output).await,
             TenantCommand::Show(args) => show::show(control, &args).await,
             TenantCommand::Suspend(args) => switch::suspend(control, &args).await,

@@ -1,6 +1,6 @@
 //! Full-text search in MariaDB and MySQL.
 //!
-//! InnoDB leaves out words of less than three letters and a list of common ones, whatever
+//! `InnoDB` leaves out words of less than three letters and a list of common ones, whatever
 //! the site's language (<https://dev.mysql.com/doc/refman/8.0/en/fulltext-stopwords.html>).
 //! Here every word counts: each is lengthened at its front, and then it is neither short
 //! nor on the list, and its beginning still finds it.

@@ -133,9 +133,9 @@ impl<C: ServerConnection> Connections<C> {
                 let is_answer = is_answer(&error);
                 let error = DatabaseError::unconnected(error);
                 if is_answer {
-                    pass.succeeded()
+                    pass.succeeded();
                 } else {
-                    pass.failed(&error)
+                    pass.failed(&error);
                 }
                 return Err(error);
             }

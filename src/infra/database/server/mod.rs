@@ -86,21 +86,18 @@ impl Servers {
 
     fn connections_to(&self, url: &ConnectionUrl) -> ServerConnections {
         let server = (url.engine(), url.server());
-        // A server that an operator's connection string leads to has the settings of the
-        // named one at the same address, or those that nobody sets.
-        let named = || self.named.values().find(|one| (one.url.engine(), one.url.server()) == server);
-        let limits = || named().map_or_else(|| limits(&DatabaseServer::at(url.clone())), |one| one.limits);
         let mut connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
-        let make = || match url.engine() {
-            ServerEngine::Postgres => ServerConnections::Postgres(Connections::new(limits())),
-            ServerEngine::MySql => ServerConnections::MySql(Connections::new(limits())),
-        };
-        if let Some(found) = connections.get(&server) {
-            return found.clone();
-        }
-        let made = make();
-        connections.insert(server, made.clone());
-        made
+        let found = connections.entry(server.clone()).or_insert_with(|| {
+            // A server that an operator's connection string leads to has the settings of the
+            // named one at the same address, or those that nobody sets.
+            let named = self.named.values().find(|one| (one.url.engine(), one.url.server()) == server);
+            let limits = named.map_or_else(|| limits(&DatabaseServer::at(url.clone())), |one| one.limits);
+            match url.engine() {
+                ServerEngine::Postgres => ServerConnections::Postgres(Connections::new(limits)),
+                ServerEngine::MySql => ServerConnections::MySql(Connections::new(limits)),
+            }
+        });
+        found.clone()
     }
 
     /// Closes the connections that have rested for so long.
