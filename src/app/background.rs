@@ -1,6 +1,7 @@
 //! What runs beside the server: each task is a loop that ends with the process.
 
 use crate::control::ControlPlane;
+use crate::control::migrate::{Migration, SchemaOutcome};
 use crate::tenancy::{Fault, TenantRegistry};
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +14,9 @@ use tokio::time::{MissedTickBehavior, interval};
 const POLL: Duration = Duration::from_millis(250);
 /// How often idle databases are closed and what dead processes left is looked for.
 const TIDY: Duration = Duration::from_secs(5);
+
+/// How many tenants are brought up to date at a time: visitors come first.
+const MIGRATIONS: usize = 2;
 
 /// The tasks of a server, ended when this is dropped.
 pub(super) struct BackgroundTasks(Vec<JoinHandle<()>>);
@@ -28,6 +32,7 @@ impl BackgroundTasks {
             tokio::spawn(reconcile(Arc::clone(control))),
             tokio::spawn(tidy(Arc::clone(control), Arc::clone(registry))),
             tokio::spawn(record_faults(Arc::clone(control), faults)),
+            tokio::spawn(migrate(Arc::clone(control))),
         ])
     }
 }
@@ -65,6 +70,24 @@ async fn record_faults(control: Arc<ControlPlane>, mut faults: mpsc::Receiver<Fa
         if let Err(error) = control.record_fault(fault).await {
             tracing::error!("cannot record a damaged tenant: {error}");
         }
+    }
+}
+
+/// Brings the tenants up to date, once after the start. One that is visited before its turn
+/// gets it at that visit.
+async fn migrate(control: Arc<ControlPlane>) {
+    let migration = Migration { parallel: MIGRATIONS, is_thorough: false };
+    let reports = match control.migrate_tenants(migration, &|_, _| {}).await {
+        Ok(reports) => reports,
+        Err(error) => return tracing::error!("cannot bring the tenants' databases up to date: {error}"),
+    };
+    let upgraded = reports.iter().filter(|report| report.outcome == SchemaOutcome::Upgraded).count();
+    if upgraded > 0 {
+        tracing::info!("brought the databases of {upgraded} tenants up to date");
+    }
+    for report in reports.iter().filter(|report| report.outcome == SchemaOutcome::Failed) {
+        let (Some(tenant), Some(error)) = (&report.tenant, &report.error) else { continue };
+        tracing::warn!("the database of tenant `{tenant}` is not up to date: {error}");
     }
 }
 

@@ -36,8 +36,7 @@ pub struct Node {
 impl Node {
     /// Opens the data folder and the registry, and reads the tenants.
     pub async fn open(settings: &Settings, clock: Clock) -> anyhow::Result<Self> {
-        let folder = DataFolder::open(&settings.data.dir)?;
-        let store = Store::new(folder, store_settings(settings))?;
+        let store = open_store(settings)?;
         let database = store
             .open_default()
             .await
@@ -59,6 +58,11 @@ impl Node {
         control.reconcile().await.context("cannot read the tenants from the registry")?;
         Ok(Self { control: Arc::new(control), registry, cache, clock, faults })
     }
+}
+
+/// The data folder and the pools, before any database is opened.
+pub(super) fn open_store(settings: &Settings) -> anyhow::Result<Store> {
+    Ok(Store::new(DataFolder::open(&settings.data.dir)?, store_settings(settings))?)
 }
 
 fn store_settings(settings: &Settings) -> StoreSettings {

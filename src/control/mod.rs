@@ -24,6 +24,7 @@ pub mod idempotency;
 mod import;
 pub mod leftovers;
 pub mod list;
+pub mod migrate;
 pub mod operation;
 mod placement;
 mod reconcile;

@@ -116,7 +116,11 @@ impl ControlPlane {
         if record.state != TenantState::Failed {
             return Err(ControlError::NothingToRecover(name.clone()));
         }
-        let mut record = record;
+        self.retry_claimed(actor, record).await
+    }
+
+    /// Makes a failed tenant that is claimed `Running` again, if its database is sound.
+    pub(super) async fn retry_claimed(&self, actor: &Actor, mut record: TenantRecord) -> Result<(), ControlError> {
         if let Err(error) = self.store.check(&record.tables(&self.store)).await {
             return Err(self.fail(&mut record, error).await);
         }
@@ -125,7 +129,7 @@ impl ControlPlane {
         let now = self.clock.now();
         let mut transaction = self.registry.begin().await?;
         changes::save(&mut transaction, &mut record, now).await?;
-        audit::write(&mut transaction, now, actor, "retry", Some(name), "the database is sound").await?;
+        audit::write(&mut transaction, now, actor, "retry", Some(&record.name), "the database is sound").await?;
         transaction.commit().await?;
         Ok(self.reconcile().await?)
     }

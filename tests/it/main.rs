@@ -24,6 +24,7 @@ mod health;
 mod isolation;
 mod lifecycle;
 mod management_api;
+mod migrate;
 mod page_cache;
 mod sessions;
 mod stale_pages;

@@ -71,11 +71,17 @@ pub enum Command {
         #[command(flatten)]
         output: Output,
     },
-    /// Create, set up, show, suspend, resume, reset, delete, back up, restore and clone one tenant, or list all
+    /// Create, set up, show, suspend, resume, retry, reset, delete, back up, restore and clone one tenant, or list all
     Tenant {
         /// What to do with it.
         #[command(subcommand)]
         command: TenantCommand,
+    },
+    /// Bring the databases of all tenants up to date, or show how far they are
+    Migrate {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: MigrateCommand,
     },
     /// Work on many tenants at once
     Tenants {
@@ -112,6 +118,29 @@ pub enum TenantsCommand {
     /// Create and change tenants as a TOML file declares them; never deletes one
     #[command(after_help = "Example:\n  rowhouse tenants apply tenants.toml --dry-run")]
     Apply(ApplyArgs),
+}
+
+/// `rowhouse migrate ...`
+#[derive(Debug, Subcommand)]
+pub enum MigrateCommand {
+    /// Show the schema's version of the registry and of each tenant; nothing is changed
+    Status {
+        /// Text or JSON.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Bring the registry up to date, then the tenants; one that fails does not stop the others
+    ///
+    /// A tenant that had failed is tried again. The exit code is 1 if one fails.
+    #[command(after_help = "Example:\n  rowhouse migrate run --parallel 8")]
+    Run {
+        /// How many tenants at a time
+        #[arg(long, value_name = "N", default_value = "4", value_parser = clap::value_parser!(u16).range(1..=256))]
+        parallel: u16,
+        /// Text or JSON.
+        #[command(flatten)]
+        output: Output,
+    },
 }
 
 /// `rowhouse config ...`

@@ -59,6 +59,9 @@ fn every_command_of_the_manual_parses() {
         "config show --json",
         "user reset-password ada@example.org",
         "user reset-password --tenant shop ada@example.org --password-file -",
+        "migrate status --json",
+        "migrate run --parallel 8 --json",
+        "tenant retry shop",
         "health",
     ] {
         parse(line).expect(line);

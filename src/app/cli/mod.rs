@@ -13,6 +13,7 @@ mod args;
 mod config_commands;
 mod draft_file;
 mod health;
+mod migrate_commands;
 mod on_node;
 mod output;
 mod password_file;
@@ -27,7 +28,7 @@ mod user_commands;
 #[cfg(test)]
 mod args_test;
 
-pub use args::{Arguments, Command, ConfigCommand, Global, Output, TenantsCommand, UserCommand};
+pub use args::{Arguments, Command, ConfigCommand, Global, MigrateCommand, Output, TenantsCommand, UserCommand};
 pub use password_file::{PasswordFile, PasswordFileError};
 pub use tenant_args::{
     ApplyArgs, BackupArgs, CloneArgs, CreateArgs, DeleteArgs, FirstSetup, ListArgs, OneTenant, ResetArgs, RestoreArgs,
@@ -60,6 +61,10 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Config { command: ConfigCommand::Check } => config_commands::check(&settings),
         Command::Config { command: ConfigCommand::Show { output } } => config_commands::show(&settings, output),
         Command::Health => health::ask(&settings.server),
+        Command::Migrate { command: MigrateCommand::Status { output } } => migrate_commands::status(&settings, output),
+        Command::Migrate { command: MigrateCommand::Run { parallel, output } } => {
+            migrate_commands::run(&settings, parallel.into(), output)
+        }
         Command::Serve { .. } => serve_command::run(settings),
         Command::SetupLink { output } => setup_link::run(&settings, output),
         Command::Tenant { command } => tenant_commands::run(&settings, command),

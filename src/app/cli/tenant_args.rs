@@ -43,6 +43,8 @@ Examples:
     Suspend(OneTenant),
     /// Put a suspended tenant back on line
     Resume(OneTenant),
+    /// Try again what failed: unfinished work, or whether its database can be used now
+    Retry(OneTenant),
     /// Undo a tenant's setup, and with --delete-data what it holds
     Reset(ResetArgs),
     /// Delete a tenant with everything it holds; this cannot be undone

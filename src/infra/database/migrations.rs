@@ -256,7 +256,27 @@ pub async fn upgrade(database: &Database, schema: Schema) -> Result<(), Database
     if applied.is_empty() {
         return Err(MigrationError::Missing.into());
     }
-    if applied.len() < known.len() { apply(database, schema).await } else { Ok(()) }
+    if applied.len() < known.len() { apply(database, schema).await.map_err(not_applied) } else { Ok(()) }
+}
+
+/// A file that cannot be applied now will not be on the next visit either, unless it was
+/// the server, a lock or the disk that was in the way.
+fn not_applied(error: DatabaseError) -> DatabaseError {
+    match error {
+        DatabaseError::Busy(_)
+        | DatabaseError::Unavailable(_)
+        | DatabaseError::NotWritable(_)
+        | DatabaseError::Schema(_) => error,
+        other => MigrationError::Failed(other.to_string()).into(),
+    }
+}
+
+/// The number of the newest file that was applied; none where there was none. A history
+/// that is not the one of this binary is an error.
+pub(super) async fn version_of(database: &Database, schema: Schema) -> Result<Option<i64>, DatabaseError> {
+    let applied = applied(database, schema).await?;
+    check_applied(&applied, &schema.migrations(database.engine().dialect(), database.table_prefix()))?;
+    Ok(applied.last().map(|migration| migration.version))
 }
 
 /// Whether what was applied is what this binary knows.

@@ -28,6 +28,7 @@ pub(super) fn run(settings: &Settings, command: TenantCommand) -> anyhow::Result
             TenantCommand::Show(args) => show::show(control, &args).await,
             TenantCommand::Suspend(args) => switch::suspend(control, &args).await,
             TenantCommand::Resume(args) => switch::resume(control, &args).await,
+            TenantCommand::Retry(args) => switch::retry(control, &args).await,
             TenantCommand::Reset(args) => remove::reset(control, &args).await,
             TenantCommand::Delete(args) => remove::delete(control, &args).await,
             TenantCommand::Backup(args) => backup::backup(control, &node.clock, args).await,

@@ -1,4 +1,4 @@
-//! `rowhouse tenant suspend` and `rowhouse tenant resume`.
+//! `rowhouse tenant suspend`, `rowhouse tenant resume` and `rowhouse tenant retry`.
 
 use super::{answers, print_changed};
 use crate::app::cli::tenant_args::OneTenant;
@@ -17,6 +17,14 @@ pub(super) async fn suspend(control: &ControlPlane, args: &OneTenant) -> anyhow:
 pub(super) async fn resume(control: &ControlPlane, args: &OneTenant) -> anyhow::Result<()> {
     refuse_default(&args.name)?;
     let tenant = control.resume_tenant(&Actor::CommandLine, &args.name).await?;
+    print_changed(&tenant, &sentence(&tenant), args.output)
+}
+
+/// Tries again what failed.
+pub(super) async fn retry(control: &ControlPlane, args: &OneTenant) -> anyhow::Result<()> {
+    ensure!(args.name != TenantName::default_tenant(), "the Default tenant has no work that could be tried again");
+    control.retry_tenant(&Actor::CommandLine, &args.name).await?;
+    let tenant = control.find_tenant(&args.name).await?;
     print_changed(&tenant, &sentence(&tenant), args.output)
 }
 

@@ -6,6 +6,7 @@
 
 mod mysql;
 mod postgres;
+mod schema;
 mod server;
 
 #[cfg(test)]

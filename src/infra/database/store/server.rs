@@ -198,6 +198,15 @@ pub(super) async fn table_names(database: &Database) -> Result<Vec<String>, Data
     Ok(names.filter(|name| ours.contains(name)).collect())
 }
 
+/// Whether a table of that name is there.
+pub(super) async fn has_table(server: &ServerDatabase, name: &str) -> Result<bool, DatabaseError> {
+    let sql = match server {
+        ServerDatabase::Postgres(..) => postgres::TABLES,
+        ServerDatabase::MySql(..) => mysql::TABLES,
+    };
+    Ok(!rows::<(String,)>(server, sql, &[&name.replace('_', "!_")]).await?.is_empty())
+}
+
 pub(super) async fn drop_tables(database: &Database, names: &[String]) -> Result<(), DatabaseError> {
     match database.engine() {
         _ if names.is_empty() => Ok(()),

@@ -1,0 +1,263 @@
+//! Migrate: brings every tenant's schema to the one that this binary knows.
+//!
+//! The registry comes first: whoever opens a node has brought it up to date. Then the
+//! tenants, some at a time, each under its claim. One that cannot be brought up to date
+//! becomes `Failed` by the path that damage takes ([`super::faults`]), and the others go
+//! on. Nothing has to be remembered for a run that breaks off: each database says itself
+//! how far it is, and the next run, or the tenant's next visitor, goes on from there.
+
+use super::record::{self, TenantRecord};
+use super::{Actor, ControlError, ControlPlane};
+use crate::domain::ids::TenantId;
+use crate::domain::isolation::Isolation;
+use crate::domain::tenant::{TenantName, TenantState};
+use crate::infra::data_folder::FolderLock;
+use crate::infra::database::migrations::{MigrationError, Schema};
+use crate::infra::database::store::{Store, TenantTables};
+use crate::infra::database::{Database, DatabaseError, DatabaseLocation};
+use crate::tenancy::Fault;
+use futures_util::future::join_all;
+use sea_query::{Expr, ExprTrait};
+use serde::Serialize;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+/// How one schema fares.
+#[derive(Clone, Debug, Serialize)]
+pub struct SchemaReport {
+    /// `registry` or `tenant`.
+    pub schema: &'static str,
+    /// Whose; none for the registry.
+    pub tenant: Option<TenantName>,
+    /// The newest migration that it has; none where it has no tables, or cannot be read.
+    pub applied: Option<i64>,
+    /// The newest migration that this binary knows.
+    pub known: i64,
+    /// What is, or was done.
+    pub outcome: SchemaOutcome,
+    /// Why it failed.
+    pub error: Option<String>,
+}
+
+/// What is with a schema, or was done with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SchemaOutcome {
+    /// It is up to date.
+    Current,
+    /// It is older than this binary.
+    Pending,
+    /// It was brought up to date.
+    Upgraded,
+    /// It has no tables, or its set-up, reset or deletion has not ended and sees to them.
+    Skipped,
+    /// It cannot be read, or not be brought up to date.
+    Failed,
+}
+
+impl SchemaOutcome {
+    /// The word for it on screens.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Current => "up to date",
+            Self::Pending => "to be upgraded",
+            Self::Upgraded => "upgraded",
+            Self::Skipped => "nothing to do",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// Who migrates, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Migration {
+    /// Tenants at a time.
+    pub parallel: usize,
+    /// Whether a tenant that somebody else is at is waited for, and one that failed is tried
+    /// again. Else they are passed over: an upgrade in the background asks for neither.
+    pub is_thorough: bool,
+}
+
+/// Looks at the registry and the Default tenant's own tables, without a change.
+pub async fn registry_status(store: &Store) -> [SchemaReport; 2] {
+    let tables = store.default_tables();
+    let (registry, site) =
+        tokio::join!(store.schema_version(&tables, Schema::Registry), store.schema_version(&tables, Schema::Tenant));
+    [report(Schema::Registry, None, registry), report(Schema::Tenant, Some(TenantName::default_tenant()), site)]
+}
+
+/// Looks at every schema without a change. The tenants of a registry that is not up to date
+/// itself cannot be read yet, and are left out.
+pub async fn migration_status(store: &Store) -> Result<Vec<SchemaReport>, ControlError> {
+    let mut reports = Vec::from(registry_status(store).await);
+    if reports[0].outcome != SchemaOutcome::Current {
+        return Ok(reports);
+    }
+    let registry = store.reopen(&store.default_tables()).await?;
+    for record in by_name(&registry).await? {
+        reports.push(if has_tables(&record) { status_of(store, &record).await } else { skipped(&record) });
+    }
+    Ok(reports)
+}
+
+async fn status_of(store: &Store, record: &TenantRecord) -> SchemaReport {
+    let version = store.schema_version(&record.tables(store), Schema::Tenant).await;
+    let version = version.and_then(|version| version.ok_or(MigrationError::Missing.into()).map(Some));
+    let mut report = report(Schema::Tenant, Some(record.name.clone()), version);
+    if report.error.is_none() && record.state == TenantState::Failed {
+        report.outcome = SchemaOutcome::Failed;
+        report.error.clone_from(&record.failure);
+    }
+    report
+}
+
+impl ControlPlane {
+    /// Brings the tenants' schemas up to date, and says of each, in the order of their
+    /// names, what became of it. `on_each` hears of every tenant that is done, and of how
+    /// many there are.
+    pub async fn migrate_tenants(
+        &self,
+        migration: Migration,
+        on_each: &(dyn Fn(&SchemaReport, usize) + Sync),
+    ) -> Result<Vec<SchemaReport>, ControlError> {
+        let records = by_name(&self.registry).await?;
+        let total = records.len();
+        let waiting = Mutex::new(self.units(records));
+        let worker = || self.migrate_units(migration, &waiting, on_each, total);
+        let mut reports = Vec::with_capacity(total);
+        for done in join_all((0..migration.parallel.max(1)).map(|_| worker())).await {
+            reports.extend(done?);
+        }
+        reports.sort_by(|a, b| a.tenant.cmp(&b.tenant));
+        Ok(reports)
+    }
+
+    /// What can be done side by side. The tenants of one shared SQLite file write one after
+    /// the other anyway, and would run into each other's locks.
+    fn units(&self, records: Vec<TenantRecord>) -> Vec<Vec<TenantId>> {
+        let mut of_file: HashMap<String, Vec<TenantId>> = HashMap::new();
+        let mut units = Vec::new();
+        for record in records {
+            let TenantTables { location, .. } = record.tables(&self.store);
+            match location {
+                DatabaseLocation::Sqlite(_) if record.isolation == Isolation::Prefix => {
+                    of_file.entry(record.location).or_default().push(record.id);
+                }
+                _ => units.push(vec![record.id]),
+            }
+        }
+        units.extend(of_file.into_values());
+        // Taken from the end: those with the first names come first.
+        units.reverse();
+        units
+    }
+
+    async fn migrate_units(
+        &self,
+        migration: Migration,
+        waiting: &Mutex<Vec<Vec<TenantId>>>,
+        on_each: &(dyn Fn(&SchemaReport, usize) + Sync),
+        total: usize,
+    ) -> Result<Vec<SchemaReport>, ControlError> {
+        let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut reports = Vec::new();
+        while let Some(unit) = next() {
+            for id in unit {
+                if let Some(report) = self.migrate_tenant(migration, id).await? {
+                    on_each(&report, total);
+                    reports.push(report);
+                }
+            }
+        }
+        Ok(reports)
+    }
+
+    /// Brings one tenant up to date; nothing where it is gone, or another is at it and is
+    /// not waited for.
+    async fn migrate_tenant(&self, migration: Migration, id: TenantId) -> Result<Option<SchemaReport>, ControlError> {
+        let Some(_lock) = self.claim_for(migration, id).await? else { return Ok(None) };
+        let Some(record) = record::find_by_id(&self.registry, id).await? else { return Ok(None) };
+        if !has_tables(&record) {
+            return Ok(Some(skipped(&record)));
+        }
+        if record.state == TenantState::Failed && !migration.is_thorough {
+            return Ok(Some(status_of(&self.store, &record).await));
+        }
+        let before = self.store.schema_version(&record.tables(&self.store), Schema::Tenant).await.ok().flatten();
+        let name = record.name.clone();
+        let upgraded = if record.state == TenantState::Failed {
+            self.retry_claimed(&Actor::CommandLine, record).await.map_err(|error| match error {
+                ControlError::Tenant { source, .. } => source.to_string(),
+                other => other.to_string(),
+            })
+        } else {
+            self.upgrade(&record).await.map_err(|error| error.to_string())
+        };
+        let known = Schema::Tenant.version();
+        let (applied, outcome) = match &upgraded {
+            Ok(()) if before == Some(known) => (before, SchemaOutcome::Current),
+            Ok(()) => (Some(known), SchemaOutcome::Upgraded),
+            Err(_) => (before, SchemaOutcome::Failed),
+        };
+        Ok(Some(SchemaReport { schema: "tenant", tenant: Some(name), applied, known, outcome, error: upgraded.err() }))
+    }
+
+    /// Opening a database brings it up to date. What no later try can mend makes a tenant
+    /// that runs `Failed`; one that is suspended stays so until somebody resumes it.
+    async fn upgrade(&self, record: &TenantRecord) -> Result<(), DatabaseError> {
+        let opened = self.store.open(&record.tables(&self.store)).await;
+        if let Err(error) = &opened
+            && error.is_damage()
+        {
+            self.record_fault(Fault {
+                tenant: record.id,
+                reason: error.to_string(),
+                tables: record.tables(&self.store),
+            })
+            .await?;
+        }
+        opened.map(drop)
+    }
+
+    async fn claim_for(&self, migration: Migration, id: TenantId) -> Result<Option<FolderLock>, ControlError> {
+        if migration.is_thorough {
+            return self.lock(id).await.map(Some);
+        }
+        let lock = self.store.folder().try_lock_tenant(id);
+        lock.map_err(|error| ControlError::System(format!("cannot lock the tenant: {error}")))
+    }
+}
+
+async fn by_name(registry: &Database) -> Result<Vec<TenantRecord>, DatabaseError> {
+    let mut records = record::find_where(registry, Expr::col("name").is_not_null()).await?;
+    records.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(records)
+}
+
+/// Whether a tenant has tables that nobody else sees to: unfinished work makes or removes
+/// them when it is finished.
+fn has_tables(record: &TenantRecord) -> bool {
+    record.operation.is_none() && (record.state != TenantState::Uninitialized || record.has_kept_content())
+}
+
+fn skipped(record: &TenantRecord) -> SchemaReport {
+    SchemaReport {
+        schema: "tenant",
+        tenant: Some(record.name.clone()),
+        applied: None,
+        known: Schema::Tenant.version(),
+        outcome: SchemaOutcome::Skipped,
+        error: None,
+    }
+}
+
+fn report(schema: Schema, tenant: Option<TenantName>, version: Result<Option<i64>, DatabaseError>) -> SchemaReport {
+    let known = schema.version();
+    let (applied, outcome, error) = match version {
+        Ok(applied) if applied == Some(known) => (applied, SchemaOutcome::Current, None),
+        Ok(applied) => (applied, SchemaOutcome::Pending, None),
+        Err(error) => (None, SchemaOutcome::Failed, Some(error.to_string())),
+    };
+    let schema = if tenant.is_none() { "registry" } else { "tenant" };
+    SchemaReport { schema, tenant, applied, known, outcome, error }
+}

@@ -1,0 +1,206 @@
+//! `rowhouse migrate`: schemas that are behind, and one that cannot be brought up to date.
+
+use crate::support::engine::{self, TestDatabase};
+use crate::support::process::{password_file, run, wait_until};
+use crate::support::{ADMIN, Process};
+use rowhouse::domain::connection_url::ServerEngine;
+use serde_json::Value;
+use sqlx::Connection;
+use std::path::Path;
+use std::process::Output;
+
+/// A data folder with tenants `acme`, `bolt` and `cove`.
+fn house(isolation: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = password_file(folder.path());
+    for name in ["acme", "bolt", "cove"] {
+        let line = format!(
+            "tenant create {name} --prefix {name} --isolation {isolation} --recipe blank --admin-email {ADMIN} \
+             --admin-password-file {}",
+            file.display()
+        );
+        done(folder.path(), &line);
+    }
+    folder
+}
+
+#[track_caller]
+fn done(folder: &Path, line: &str) -> String {
+    let output = run(folder, line.split_whitespace());
+    assert_eq!(output.status.code(), Some(0), "{line}: {}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn json(output: &Output) -> Value {
+    let printed = text(&output.stdout);
+    serde_json::from_str(&printed).unwrap_or_else(|error| panic!("{error}: {printed}"))
+}
+
+fn show(folder: &Path, tenant: &str) -> Value {
+    serde_json::from_str(&done(folder, &format!("tenant show {tenant} --json"))).expect("JSON")
+}
+
+/// The outcome of each schema, the registry first.
+fn outcomes(reports: &Value) -> Vec<(String, String)> {
+    let word = |value: &Value| value.as_str().unwrap_or("registry").to_owned();
+    let reports = reports.as_array().expect("an array");
+    reports.iter().map(|report| (word(&report["tenant"]), word(&report["outcome"]))).collect()
+}
+
+fn all(registry: &str, tenants: &str) -> Vec<(String, String)> {
+    let tenants = ["default", "acme", "bolt", "cove"].map(|name| (name.to_owned(), tenants.to_owned()));
+    [("registry".to_owned(), registry.to_owned())].into_iter().chain(tenants).collect()
+}
+
+/// Changes a database behind the program's back: the registry's, or that of a place.
+fn change(folder: &Path, location: Option<&str>, statements: &[&str]) {
+    if let Some(database) = TestDatabase::of(folder) {
+        let url = location.map_or_else(|| database.url().clone(), |location| database.tenant_url(location));
+        return engine::run(&url, statements.iter().map(|sql| (*sql).to_owned()).collect());
+    }
+    let file = folder.join("data").join(location.unwrap_or("default.sqlite"));
+    let work = async {
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file);
+        let mut connection = sqlx::ConnectOptions::connect(&options).await.expect("opened");
+        for sql in statements {
+            sqlx::query(sqlx::AssertSqlSafe((*sql).to_owned())).execute(&mut connection).await.expect("done");
+        }
+        connection.close().await.expect("closed");
+    };
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(work);
+}
+
+fn engine_of(folder: &Path) -> Option<ServerEngine> {
+    TestDatabase::of(folder).map(|database| database.url().engine())
+}
+
+/// Makes the registry one to which the first of its files alone was applied.
+fn make_registry_old(folder: &Path) {
+    let drop_index = match engine_of(folder) {
+        Some(ServerEngine::MySql) => "DROP INDEX tenants_tables ON tenants",
+        _ => "DROP INDEX tenants_tables",
+    };
+    let statements =
+        [drop_index, "ALTER TABLE tenants DROP COLUMN connection", "DELETE FROM registry_migrations WHERE version > 1"];
+    change(folder, None, &statements);
+}
+
+/// Makes a tenant's history one that this program does not know, and keeps the true one.
+fn spoil(folder: &Path, tenant: &str) {
+    let zero = if engine_of(folder) == Some(ServerEngine::Postgres) { r"'\x00'" } else { "x'00'" };
+    let location = show(folder, tenant)["location"].as_str().expect("a place").to_owned();
+    let spoil = format!("UPDATE migrations SET checksum = {zero}");
+    change(folder, Some(&location), &["CREATE TABLE kept AS SELECT * FROM migrations", &spoil]);
+}
+
+fn mend(folder: &Path, tenant: &str) {
+    let location = show(folder, tenant)["location"].as_str().expect("a place").to_owned();
+    let mend = "UPDATE migrations SET checksum = (SELECT checksum FROM kept WHERE kept.version = migrations.version)";
+    change(folder, Some(&location), &[mend, "DROP TABLE kept"]);
+}
+
+#[test]
+fn an_old_registry_is_upgraded_at_the_start_with_its_tenants_kept() {
+    let house = house("prefix");
+    let folder = house.path();
+    make_registry_old(folder);
+    let status = run(folder, ["migrate", "status", "--json"]);
+    assert_eq!(status.status.code(), Some(0), "{}", text(&status.stderr));
+    let reports = json(&status);
+    assert_eq!((&reports[0]["applied"], &reports[0]["outcome"]), (&1.into(), &"pending".into()), "{reports}");
+
+    let server = Process::serve(folder);
+    for tenant in ["acme", "bolt", "cove"] {
+        server.browser().get(&format!("/{tenant}/")).expect_status(200);
+    }
+    let status = run(folder, ["migrate", "status", "--json"]);
+    assert_eq!(outcomes(&json(&status)), all("current", "current"));
+}
+
+#[test]
+fn a_status_changes_nothing_and_makes_no_registry() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let status = run(folder.path(), ["migrate", "status", "--json"]);
+    let reports = json(&status);
+    assert_eq!((&reports[0]["applied"], &reports[0]["outcome"]), (&Value::Null, &"pending".into()), "{reports}");
+    assert!(!folder.path().join("data/default.sqlite").exists());
+    assert_eq!(json(&run(folder.path(), ["migrate", "status", "--json"])), reports);
+}
+
+#[test]
+fn a_tenant_that_cannot_be_migrated_is_failed_by_name_while_the_others_go_on() {
+    let house = house("database");
+    let folder = house.path();
+    spoil(folder, "bolt");
+    let status = run(folder, ["migrate", "status"]);
+    assert_eq!(status.status.code(), Some(1));
+    assert!(text(&status.stderr).contains("not up to date: bolt;"), "{}", text(&status.stderr));
+    assert_eq!(show(folder, "bolt")["state"], "running", "a status changes nothing");
+
+    let ran = run(folder, ["migrate", "run", "--json", "--parallel", "2"]);
+    assert_eq!(ran.status.code(), Some(1));
+    assert_eq!(text(&ran.stderr).lines().count(), 1, "{}", text(&ran.stderr));
+    let mut expected = all("current", "current");
+    expected[3].1 = "failed".to_owned();
+    assert_eq!(outcomes(&json(&ran)), expected);
+    let bolt = show(folder, "bolt");
+    assert_eq!(bolt["state"], "failed");
+    assert!(bolt["failure"].as_str().expect("a reason").contains("migration 1 was changed after"), "{bolt}");
+
+    let server = Process::serve(folder);
+    for (path, status) in [("/acme/", 200), ("/bolt/", 503), ("/cove/", 200)] {
+        server.browser().get(path).expect_status(status);
+    }
+    let refused = run(folder, ["tenant", "retry", "bolt"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("was changed after"), "{}", text(&refused.stderr));
+    mend(folder, "bolt");
+    assert_eq!(done(folder, "tenant retry bolt"), "`bolt` is running: its site is on line\n");
+    wait_until("the site of `bolt`", || (server.browser().get("/bolt/").status == 200).then_some(()));
+    assert_eq!(outcomes(&json(&run(folder, ["migrate", "run", "--json"]))), all("current", "current"));
+}
+
+#[test]
+fn a_server_looks_at_tenants_that_nobody_visits_and_a_run_takes_up_those_that_were_mended() {
+    let house = house("database");
+    let folder = house.path();
+    spoil(folder, "cove");
+    let server = Process::serve(folder);
+    wait_until("`cove` to be Failed", || (show(folder, "cove")["state"] == "failed").then_some(()));
+    server.browser().get("/acme/").expect_status(200);
+    mend(folder, "cove");
+    let mut expected = all("current", "current");
+    assert_eq!(outcomes(&json(&run(folder, ["migrate", "run", "--json"]))), expected);
+    assert_eq!(show(folder, "cove")["state"], "running");
+    done(folder, "tenant suspend cove");
+    spoil(folder, "cove");
+    expected[4].1 = "failed".to_owned();
+    assert_eq!(outcomes(&json(&run(folder, ["migrate", "run", "--json"]))), expected);
+    assert_eq!(show(folder, "cove")["state"], "suspended", "a retry would bring it on line");
+}
+
+#[test]
+fn two_runs_at_once_do_not_disturb_each_other() {
+    for isolation in ["prefix", "database"] {
+        let house = house(isolation);
+        let folder = house.path();
+        if isolation == "prefix" {
+            make_registry_old(folder);
+        }
+        let ran: Vec<Output> = std::thread::scope(|scope| {
+            let runs = [1, 2, 3].map(|_| scope.spawn(|| run(folder, ["migrate", "run", "--json"])));
+            runs.into_iter().map(|run| run.join().expect("it ends")).collect()
+        });
+        for output in &ran {
+            assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+            assert_eq!(text(&output.stderr), "", "there is no terminal to show progress on");
+            assert_eq!(outcomes(&json(output))[1..], all("current", "current")[1..]);
+        }
+        let status = run(folder, ["migrate", "status", "--json"]);
+        assert_eq!(outcomes(&json(&status)), all("current", "current"));
+    }
+}
