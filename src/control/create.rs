@@ -185,7 +185,7 @@ async fn check_tables(transaction: &mut Transaction, location: &str, isolation: 
     }
 }
 
-async fn insert(transaction: &mut Transaction, record: &TenantRecord) -> Result<(), ControlError> {
+pub(super) async fn insert(transaction: &mut Transaction, record: &TenantRecord) -> Result<(), ControlError> {
     let statement = Query::insert()
         .into_table(transaction.table("tenants"))
         .columns(record::COLUMNS)

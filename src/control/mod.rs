@@ -10,6 +10,7 @@
 //! `reconcile` for how the data plane gets to know.
 
 pub mod actor;
+pub mod adopt;
 pub mod api_tokens;
 pub mod audit;
 pub mod backup;

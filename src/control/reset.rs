@@ -9,6 +9,7 @@ use crate::control::crash_point::crash_point;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::identity::sessions;
+use crate::infra::database::DatabaseLocation;
 
 impl ControlPlane {
     /// Takes a tenant back to before its set-up. With `with_data` everything that it has
@@ -53,7 +54,8 @@ impl ControlPlane {
             if let Some(fresh) = self.store.fresh_place(&tables, &record.name)? {
                 record.location = fresh.location;
                 record.connection = fresh.connection;
-            } else if record.isolation == Isolation::Database && record.connection.is_none() {
+            } else if record.isolation == Isolation::Database && matches!(tables.location, DatabaseLocation::Sqlite(_))
+            {
                 record.location = fresh_file(&record.name);
             }
             record.recipe = None;

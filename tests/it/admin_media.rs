@@ -4,11 +4,11 @@ use crate::support::{Desk, Response, TestServer};
 use ureq::http::Method;
 
 /// A PNG of one transparent pixel.
-const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\
+pub(crate) const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\
 \0\0\0\rIDATx\x9cc\0\x01\0\0\x05\0\x01\r\n-\xb4\0\0\0\0IEND\xaeB`\x82";
 
 /// A form as a browser encodes it: a token, where there is one, and a file.
-fn upload(desk: &mut Desk, csrf: Option<&str>, file_name: &str, bytes: &[u8]) -> Response {
+pub(crate) fn upload(desk: &mut Desk, csrf: Option<&str>, file_name: &str, bytes: &[u8]) -> Response {
     let mut body = Vec::new();
     if let Some(csrf) = csrf {
         body.extend(format!("--seam\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n").into_bytes());

@@ -71,7 +71,7 @@ pub enum Command {
         #[command(flatten)]
         output: Output,
     },
-    /// Create, set up, show, suspend, resume, retry, reset, delete, back up, restore and clone one tenant, or list all
+    /// Create, adopt, set up, show, suspend, resume, retry, reset, delete, back up, restore and clone one tenant, or list all
     Tenant {
         /// What to do with it.
         #[command(subcommand)]

@@ -62,6 +62,9 @@ fn every_command_of_the_manual_parses() {
         "migrate status --json",
         "migrate run --parallel 8 --json",
         "tenant retry shop",
+        "tenant adopt shop --prefix shop --database-url-file -",
+        "tenant adopt shop --prefix shop --host a.example --database-server main --database rh_shop",
+        "tenant adopt shop --prefix shop --file shop.sqlite --json",
         "health",
     ] {
         parse(line).expect(line);

@@ -31,8 +31,8 @@ mod args_test;
 pub use args::{Arguments, Command, ConfigCommand, Global, MigrateCommand, Output, TenantsCommand, UserCommand};
 pub use password_file::{PasswordFile, PasswordFileError};
 pub use tenant_args::{
-    ApplyArgs, BackupArgs, CloneArgs, CreateArgs, DeleteArgs, FirstSetup, ListArgs, OneTenant, ResetArgs, RestoreArgs,
-    TenantCommand,
+    AdoptArgs, ApplyArgs, BackupArgs, CloneArgs, CreateArgs, DeleteArgs, FirstSetup, ListArgs, OneTenant, ResetArgs,
+    RestoreArgs, TenantCommand,
 };
 
 use crate::config::{Overrides, Settings, Sources};

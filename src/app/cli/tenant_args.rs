@@ -2,6 +2,7 @@
 
 use super::args::{Output, any_tenant};
 use super::password_file::PasswordFile;
+use crate::domain::database_server_name::DatabaseServerName;
 use crate::domain::email::EmailAddress;
 use crate::domain::host::HostName;
 use crate::domain::isolation::Isolation;
@@ -9,7 +10,7 @@ use crate::domain::placement::Placement;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::url_prefix::UrlPrefix;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -23,6 +24,15 @@ Examples:
   rowhouse tenant create bistro --prefix bistro --host bistro.example.org --title \"Bistro Lindenhof\" \\
       --recipe restaurant --admin-email chef@example.org --admin-password-file /run/secrets/chef")]
     Create(Box<CreateArgs>),
+    /// Take an existing tenant's database, such as a restored backup, in as a tenant
+    ///
+    /// Its schema is brought up to date, and everybody has to sign in again.
+    #[command(after_help = "\
+Examples:
+  rowhouse tenant adopt shop --prefix shop --database-url-file shop-url
+  rowhouse tenant adopt shop --prefix shop --database-server main --database shop
+  rowhouse tenant adopt shop --prefix shop --file backup/shop.sqlite")]
+    Adopt(Box<AdoptArgs>),
     /// Make a registered tenant a running site: its database, its administrator, its content
     ///
     /// Content that a reset kept is taken up again as it is: then the recipe is left aside.
@@ -132,6 +142,40 @@ impl CreateArgs {
             admin_password_file: self.admin_password_file.clone(),
         })
     }
+}
+
+/// `rowhouse tenant adopt`
+#[derive(Args, Debug)]
+#[command(group(ArgGroup::new("from").required(true).args(["database_url_file", "database_server", "file"])))]
+pub struct AdoptArgs {
+    /// What operators call the tenant here: a-z, 0-9 and -, starting with a letter; it never changes
+    #[arg(value_name = "NAME", value_parser = TenantName::parse)]
+    pub name: TenantName,
+    /// The first part of its addresses: a-z, 0-9 and -, at most 63
+    #[arg(long, value_name = "PREFIX", value_parser = UrlPrefix::parse, allow_hyphen_values = true)]
+    pub prefix: UrlPrefix,
+    /// A domain of its own; may be given more than once
+    #[arg(long = "host", value_name = "HOST", value_parser = HostName::parse)]
+    pub hosts: Vec<HostName>,
+    /// Its title in lists; without this flag, the site's own
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// A file whose first line is the address of the database, with its password; `-` is
+    /// standard input
+    #[arg(long, value_name = "FILE")]
+    pub database_url_file: Option<PasswordFile>,
+    /// The server that the database is on, as the settings name it; its own login is used
+    #[arg(long, value_name = "SERVER", value_parser = DatabaseServerName::parse)]
+    pub database_server: Option<DatabaseServerName>,
+    /// The database on that server; without this flag, the one in the server's address
+    #[arg(long, value_name = "DATABASE", value_parser = database_name, requires = "database_server")]
+    pub database: Option<String>,
+    /// An SQLite file, of which a copy is taken into the data folder
+    #[arg(long, value_name = "PATH")]
+    pub file: Option<PathBuf>,
+    /// Text or JSON.
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// The starter site of a tenant, and its first administrator.
@@ -272,6 +316,17 @@ pub struct ApplyArgs {
     /// Text or JSON.
     #[command(flatten)]
     pub output: Output,
+}
+
+/// A database's name that needs no quotes anywhere.
+fn database_name(text: &str) -> Result<String, String> {
+    let is_name = (1..=64).contains(&text.len())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$'));
+    if is_name {
+        Ok(text.to_owned())
+    } else {
+        Err("a database's name has 1 to 64 of A-Z, a-z, 0-9, _, - and $".to_owned())
+    }
 }
 
 const STATES: [&str; 6] = ["uninitialized", "provisioning", "running", "suspended", "failed", "deleting"];

@@ -208,22 +208,26 @@ impl Pools {
     }
 
     fn server_database(&self, location: &DatabaseLocation) -> Result<ServerDatabase, DatabaseError> {
+        self.servers.database(&self.server_url(location)?)
+    }
+
+    /// The address of a database on a server, with its password.
+    pub(super) fn server_url(&self, location: &DatabaseLocation) -> Result<ConnectionUrl, DatabaseError> {
         match location {
             DatabaseLocation::Sqlite(path) => {
                 Err(DatabaseError::Damaged(format!("{} is on no server", path.display())))
             }
             DatabaseLocation::Named { server, database, password } => {
                 let url = &self.servers.named(server)?.url;
-                let Some(database) = database else { return self.servers.database(url) };
-                let Some(password) = password else { return self.servers.database(&url.for_database(database, None)) };
+                let Some(database) = database else { return Ok(url.clone()) };
+                let Some(password) = password else { return Ok(url.for_database(database, None)) };
                 let password = self.unsealed(password, &format!("{server}:{database}"))?;
-                self.servers.database(&url.for_database(database, Some((database, password.expose_secret()))))
+                Ok(url.for_database(database, Some((database, password.expose_secret()))))
             }
             DatabaseLocation::Given { shown, url } => {
                 let url = self.unsealed(url, shown)?;
-                let url = ConnectionUrl::parse(url.expose_secret())
-                    .map_err(|error| DatabaseError::Unavailable(format!("its stored address: {error}")))?;
-                self.servers.database(&url)
+                ConnectionUrl::parse(url.expose_secret())
+                    .map_err(|error| DatabaseError::Unavailable(format!("its stored address: {error}")))
             }
         }
     }

@@ -1,5 +1,6 @@
 //! `rowhouse tenant ...`: one tenant's life, and the list of all.
 
+mod adopt;
 mod backup;
 mod clone;
 mod create;
@@ -24,6 +25,7 @@ pub(super) fn run(settings: &Settings, command: TenantCommand) -> anyhow::Result
         let control = &*node.control;
         match command {
             TenantCommand::Create(args) => create::create(control, *args).await,
+            TenantCommand::Adopt(args) => adopt::adopt(control, *args).await,
             TenantCommand::Setup { name, first, output } => create::set_up(control, &name, &first, output).await,
             TenantCommand::Show(args) => show::show(control, &args).await,
             TenantCommand::Suspend(args) => switch::suspend(control, &args).await,

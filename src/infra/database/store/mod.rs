@@ -4,6 +4,7 @@
 //! migrations. On a server a database and a role are made, or tables in a database that is
 //! there ([`server`]). Every step here can be repeated.
 
+mod adopt;
 mod mysql;
 mod postgres;
 mod schema;

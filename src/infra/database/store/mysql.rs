@@ -34,19 +34,24 @@ pub(super) async fn drop_database(server: &ServerDatabase, name: &str) -> Result
 
 /// Refuses a database that is not empty or cannot be used.
 pub(super) async fn check_prepared(server: &ServerDatabase) -> Result<(), PlaceError> {
-    let version: Vec<(String,)> = rows(server, "SELECT VERSION()", &[]).await?;
-    let version = version.into_iter().next().map(|(version,)| version).unwrap_or_default();
-    if !is_supported(&version) {
-        return Err(PlaceError::Unfit(format!(
-            "the server is {version}; Rowhouse needs MariaDB 10.6 or newer, or MySQL 8.0 or newer"
-        )));
-    }
     let tables = rows::<(String,)>(server, TABLES, &["%"]).await?;
     if let Some((first,)) = tables.first() {
         return Err(PlaceError::Unfit(format!(
             "the database is not empty: it has {} tables, such as `{first}`; give an empty one, or take a tenant's \
              database in with `rowhouse tenant adopt`",
             tables.len()
+        )));
+    }
+    check_server(server).await
+}
+
+/// Refuses a database that cannot be used, whatever is in it.
+pub(super) async fn check_server(server: &ServerDatabase) -> Result<(), PlaceError> {
+    let version: Vec<(String,)> = rows(server, "SELECT VERSION()", &[]).await?;
+    let version = version.into_iter().next().map(|(version,)| version).unwrap_or_default();
+    if !is_supported(&version) {
+        return Err(PlaceError::Unfit(format!(
+            "the server is {version}; Rowhouse needs MariaDB 10.6 or newer, or MySQL 8.0 or newer"
         )));
     }
     // What a user may do is written in too many places to be read: a table is made and dropped.

@@ -11,6 +11,10 @@ pub(super) const TABLES: &str = "SELECT relname::text FROM pg_class \
      WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace AND relname::text LIKE $1 ESCAPE '!' \
      ORDER BY relname";
 
+const FOREIGN_TABLES: &str = "SELECT relname::text, pg_get_userbyid(relowner)::text FROM pg_class \
+     WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace AND relname::text LIKE $1 ESCAPE '!' \
+     AND NOT pg_has_role(relowner, 'USAGE') ORDER BY relname";
+
 pub(super) const SIZE: &str = "SELECT COALESCE(SUM(pg_total_relation_size(oid)), 0)::bigint FROM pg_class \
      WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace AND relname::text LIKE $1 ESCAPE '!'";
 
@@ -48,6 +52,20 @@ pub(super) async fn drop_database(server: &ServerDatabase, name: &str) -> Result
 
 /// Refuses a database that is not empty or cannot be used.
 pub(super) async fn check_prepared(server: &ServerDatabase) -> Result<(), PlaceError> {
+    check_server(server).await?;
+    let tables = rows::<(String,)>(server, TABLES, &["%"]).await?;
+    match tables.first() {
+        None => Ok(()),
+        Some((first,)) => Err(PlaceError::Unfit(format!(
+            "the database is not empty: it has {} tables, such as `{first}`; give an empty one, or take a tenant's \
+             database in with `rowhouse tenant adopt`",
+            tables.len()
+        ))),
+    }
+}
+
+/// Refuses a database that cannot be used, whatever is in it.
+pub(super) async fn check_server(server: &ServerDatabase) -> Result<(), PlaceError> {
     let version = version(server).await?;
     if version < OLDEST {
         return Err(PlaceError::Unfit(format!(
@@ -72,15 +90,15 @@ pub(super) async fn check_prepared(server: &ServerDatabase) -> Result<(), PlaceE
                 .to_owned(),
         ));
     }
-    let tables = rows::<(String,)>(server, TABLES, &["%"]).await?;
-    match tables.first() {
-        None => Ok(()),
-        Some((first,)) => Err(PlaceError::Unfit(format!(
-            "the database is not empty: it has {} tables, such as `{first}`; give an empty one, or take a tenant's \
-             database in with `rowhouse tenant adopt`",
-            tables.len()
-        ))),
-    }
+    Ok(())
+}
+
+/// Tables of roles that this user is no member of, with the role's name.
+pub(super) async fn foreign_tables(
+    server: &ServerDatabase,
+    pattern: &str,
+) -> Result<Vec<(String, String)>, DatabaseError> {
+    rows(server, FOREIGN_TABLES, &[pattern]).await
 }
 
 async fn version(server: &ServerDatabase) -> Result<i64, DatabaseError> {

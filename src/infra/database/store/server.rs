@@ -80,7 +80,9 @@ impl Store {
     /// it: after it is dropped, another takes its place under another name.
     pub fn fresh_place(&self, tenant: &TenantTables, name: &TenantName) -> Result<Option<Place>, PlaceError> {
         match &tenant.location {
-            DatabaseLocation::Named { server, database: Some(_), .. } => self.own_place(server, name).map(Some),
+            DatabaseLocation::Named { server, database: Some(_), password: Some(_) } => {
+                self.own_place(server, name).map(Some)
+            }
             _ => Ok(None),
         }
     }
@@ -98,6 +100,7 @@ impl Store {
         let place = Place { location, connection: Some(connection) };
         let tables = self.tenant_tables(&place.location, "", place.connection.as_ref());
         let database = self.pools.open(&tables.location, TablePrefix::none(), Durability::Full).await?;
+        forget_logins(&database).await;
         match database.engine() {
             Engine::Server(server @ ServerDatabase::Postgres(..)) => postgres::check_prepared(server).await?,
             Engine::Server(server @ ServerDatabase::MySql(..)) => mysql::check_prepared(server).await?,
@@ -169,6 +172,14 @@ impl Store {
     }
 }
 
+/// Closes what rests of connections to a database. Those of an earlier address with another
+/// password would say that this one's is right.
+pub(super) async fn forget_logins(database: &Database) {
+    if let Engine::Server(server) = database.engine() {
+        server.close().await;
+    }
+}
+
 /// Reads a row of each table, so that one that is gone or broken is found.
 pub(super) async fn check(database: &Database) -> Result<(), DatabaseError> {
     for name in Schema::Tenant.table_names(database.engine().dialect()) {
@@ -196,6 +207,16 @@ pub(super) async fn table_names(database: &Database) -> Result<Vec<String>, Data
     // A database that an operator prepared may have tables of others by now.
     let ours = Schema::Tenant.table_names(database.engine().dialect());
     Ok(names.filter(|name| ours.contains(name)).collect())
+}
+
+/// The names of all tables that are there, whoever's they are.
+pub(super) async fn all_table_names(server: &ServerDatabase) -> Result<Vec<String>, DatabaseError> {
+    let sql = match server {
+        ServerDatabase::Postgres(..) => postgres::TABLES,
+        ServerDatabase::MySql(..) => mysql::TABLES,
+    };
+    let names: Vec<(String,)> = rows(server, sql, &["%"]).await?;
+    Ok(names.into_iter().map(|(name,)| name).collect())
 }
 
 /// Whether a table of that name is there.
@@ -228,7 +249,7 @@ pub(super) async fn drop_tables(database: &Database, names: &[String]) -> Result
 }
 
 /// What `LIKE` finds the names by that start with a prefix.
-fn starting_with(tables: &TablePrefix) -> String {
+pub(super) fn starting_with(tables: &TablePrefix) -> String {
     format!("{}%", tables.as_str().replace('_', "!_"))
 }
 

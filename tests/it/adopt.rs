@@ -1,0 +1,317 @@
+//! `rowhouse tenant adopt`: what a server's own tools restored is that site again.
+
+use crate::admin_media::{PIXEL, upload};
+use crate::isolation::crawl::Crawl;
+use crate::support::arrange::{ACTOR, name, new_tenant};
+use crate::support::process::{run, wait_until};
+use crate::support::{Response, TestServer, engine};
+use rowhouse::config::DatabaseServer;
+use rowhouse::control::TenantRecord;
+use rowhouse::control::adopt::{Adoption, ExistingDatabase};
+use rowhouse::control::create::NewTenant;
+use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
+use rowhouse::domain::database_server_name::DatabaseServerName;
+use rowhouse::domain::isolation::Isolation;
+use rowhouse::domain::placement::Placement;
+use rowhouse::domain::tenant::TenantState;
+use rowhouse::domain::url_prefix::UrlPrefix;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A database of the test's own on a server; it is dropped with this.
+struct Scratch(ConnectionUrl);
+
+impl Scratch {
+    fn new(engine: ServerEngine) -> Self {
+        let server = engine::server_url(engine);
+        let random = uuid::Uuid::now_v7().simple().to_string();
+        let name = format!("it_adopt_{}", &random[20..]);
+        engine::run(&server, vec![format!("CREATE DATABASE {name}")]);
+        Self(server.for_database(&name, None))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let force = if self.0.engine() == ServerEngine::Postgres { "WITH (FORCE)" } else { "" };
+        let server = engine::server_url(self.0.engine());
+        engine::run(&server, vec![format!("DROP DATABASE IF EXISTS {} {force}", self.0.database())]);
+    }
+}
+
+/// A server whose settings name the database server `other`, too.
+fn server_beside(other: &ConnectionUrl) -> TestServer {
+    TestServer::start_with(|settings| {
+        settings.database_servers.insert(other_name(), DatabaseServer::at(other.clone()));
+    })
+}
+
+fn other_name() -> DatabaseServerName {
+    DatabaseServerName::parse("other").expect("a name")
+}
+
+/// A shop with a post in several scripts and a picture.
+fn write_site(server: &TestServer, tenant: &str, placement: Placement, isolation: Isolation) {
+    server.create(NewTenant { placement, isolation, ..new_tenant(tenant) });
+    server.set_up(tenant, "shop");
+    let mut desk = server.desk(tenant);
+    let words = "Größe 50 €, 木の椅子 and “quotes” \\ % _ ' 🪑";
+    desk.write("posts", "publish", "Stühle 椅子 🪑", words);
+    desk.get("/media").expect_status(200);
+    let csrf = desk.get("/media").hidden_field("csrf");
+    upload(&mut desk, csrf.as_deref(), "dot.png", PIXEL).expect_status(303);
+}
+
+/// Every page, feed and picture that a visitor finds, without the tenant's prefix.
+fn pages(server: &TestServer, tenant: &str) -> BTreeMap<String, Response> {
+    let base = format!("/{tenant}");
+    let mut crawl = Crawl::new(server.browser(), &base);
+    let media = server.desk(tenant).get("/media").expect_status(200).text();
+    for address in media.split('"').filter(|word| word.starts_with(&format!("{base}/media/"))) {
+        crawl.ask(address);
+    }
+    assert!(media.contains("dot"), "the picture is there: {media}");
+    for path in [
+        "/",
+        "/feed.xml",
+        "/rss.xml",
+        "/sitemap.xml",
+        "/posts",
+        "/search?q=stuhle",
+        "/search?q=%E6%A4%85%E5%AD%90",
+        "/none",
+    ] {
+        crawl.ask(&format!("{base}{path}"));
+    }
+    crawl.run();
+    let without = |text: &str| text.replace(&base, "/PREFIX");
+    crawl
+        .pages
+        .into_iter()
+        .map(|(path, mut page)| {
+            if let Ok(text) = std::str::from_utf8(&page.body) {
+                page.body = without(text).into_bytes();
+            }
+            (without(&path), page)
+        })
+        .collect()
+}
+
+#[track_caller]
+fn expect_same_site(server: &TestServer, one: &str, other: &str) {
+    let (ones, others) = (pages(server, one), pages(server, other));
+    assert!(ones.len() >= 20, "{:?}", ones.keys());
+    assert_eq!(ones.keys().collect::<Vec<_>>(), others.keys().collect::<Vec<_>>());
+    let found = String::from_utf8_lossy(&ones["/PREFIX/search?q=stuhle"].body).into_owned();
+    assert!(found.contains("Stühle"), "{found}");
+    for (path, page) in &ones {
+        let copy = &others[path];
+        let kind = |page: &Response| page.header("content-type").map(ToOwned::to_owned);
+        assert_eq!((page.status, kind(page)), (copy.status, kind(copy)), "{path}");
+        assert!(page.body == copy.body, "{path} differs:\n{}\n{}", page.describe(), copy.describe());
+    }
+}
+
+/// A tool of the database server's, with the way to a database in its environment.
+fn tool(program: &str, url: &ConnectionUrl) -> Command {
+    let parsed = url::Url::parse(url.reveal()).expect("an address");
+    let (host, port) = (parsed.host_str().expect("a host").to_owned(), parsed.port().expect("a port").to_string());
+    let password = parsed.password().expect("a password").to_owned();
+    let mut command = Command::new(program);
+    match url.engine() {
+        ServerEngine::Postgres => {
+            command.args(["-h", &host, "-p", &port, "-U", &url.user()]).env("PGPASSWORD", password);
+        }
+        ServerEngine::MySql => {
+            command.args(["--no-defaults", "-h", &host, "-P", &port, "-u", &url.user()]).env("MYSQL_PWD", password);
+        }
+    }
+    command
+}
+
+/// Carries a database to another by the engine's own dump.
+fn dump_and_restore(from: &ConnectionUrl, to: &ConnectionUrl, folder: &Path) {
+    let file = folder.join("dump.sql");
+    let (mut dump, mut restore) = match from.engine() {
+        ServerEngine::Postgres => {
+            let mut dump = tool("pg_dump", from);
+            dump.args(["--no-owner", "--no-privileges"]);
+            let mut restore = tool("psql", to);
+            restore.args(["-q", "-X", "-v", "ON_ERROR_STOP=1", "-d"]);
+            (dump, restore)
+        }
+        ServerEngine::MySql => (tool("mariadb-dump", from), tool("mariadb", to)),
+    };
+    let dumped = dump.arg(from.database()).stdout(File::create(&file).expect("a file")).status();
+    assert!(dumped.expect("the tool is there").success());
+    let restored = restore.arg(to.database()).stdin(File::open(&file).expect("a file")).output().expect("it runs");
+    assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
+}
+
+fn place_of(url: &ConnectionUrl, record: &TenantRecord) -> ConnectionUrl {
+    match record.location.strip_prefix("other:") {
+        Some(database) if !database.is_empty() => url.for_database(database, None),
+        _ => url.clone(),
+    }
+}
+
+fn adoption(tenant: &str, from: ExistingDatabase) -> Adoption {
+    let prefix = UrlPrefix::parse(tenant).expect("a prefix");
+    Adoption { name: name(tenant), prefix, hosts: Vec::new(), title: String::new(), from }
+}
+
+/// Why an adoption is refused; the registry has no more tenants than before.
+#[track_caller]
+fn refusal(server: &TestServer, from: ExistingDatabase) -> String {
+    let locations = || {
+        let mut locations = server.wait(server.control().tenant_locations()).expect("read");
+        locations.sort();
+        locations
+    };
+    let before = locations();
+    let refused = server.wait(server.control().adopt_tenant(&ACTOR, adoption("late", from)));
+    assert_eq!(locations(), before);
+    let reason = refused.expect_err("refused").to_string();
+    assert_eq!(reason.lines().count(), 1, "{reason}");
+    reason
+}
+
+/// Adopts by the command line beside the server, from an address in a file.
+#[track_caller]
+fn adopt_by_command(server: &TestServer, tenant: &str, flag: &str, value: &Path) {
+    let arguments = ["tenant", "adopt", tenant, "--prefix", tenant, flag].map(PathBuf::from);
+    let output = run(server.scratch(), arguments.iter().map(PathBuf::as_path).chain([value]));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(said, format!("adopted `{tenant}`; it runs at /{tenant}/\n"));
+    wait_until("the adopted site", || (server.get(&format!("/{tenant}/")).status == 200).then_some(()));
+}
+
+fn a_restored_dump_is_that_site_again(engine: ServerEngine) {
+    let (other, restored, restored_shared) = (Scratch::new(engine), Scratch::new(engine), Scratch::new(engine));
+    let server = server_beside(&other.0);
+    let placement = Placement::Server(other_name());
+    write_site(&server, "acme", placement.clone(), Isolation::Database);
+    write_site(&server, "bolt", placement, Isolation::Prefix);
+
+    dump_and_restore(&place_of(&other.0, &server.record("acme")), &restored.0, server.scratch());
+    let file = server.scratch().join("address");
+    std::fs::write(&file, restored.0.reveal()).expect("written");
+    adopt_by_command(&server, "twin", "--database-url-file", &file);
+    expect_same_site(&server, "acme", "twin");
+    let twin = server.record("twin");
+    assert_eq!((twin.state, twin.isolation), (TenantState::Running, Isolation::Database));
+    assert_eq!(twin.title, server.record("acme").title);
+    server.desk("twin").write("posts", "publish", "A new one", "It can be written to.");
+    server.get("/twin/posts/a-new-one").expect_status(200);
+    server.get("/acme/posts/a-new-one").expect_status(404);
+
+    // Tables with a prefix keep it; the database is reached with the named server's login.
+    dump_and_restore(&place_of(&other.0, &server.record("bolt")), &restored_shared.0, server.scratch());
+    let from = ExistingDatabase::OnServer { server: other_name(), database: Some(restored_shared.0.database()) };
+    let echo = server.wait(server.control().adopt_tenant(&ACTOR, adoption("echo", from.clone()))).expect("adopted");
+    assert_eq!((echo.isolation, echo.table_prefix.as_str()), (Isolation::Prefix, "bolt__"));
+    expect_same_site(&server, "bolt", "echo");
+    let log = server.wait(server.control().audit_log(&rowhouse::control::audit::AuditFilter {
+        action: Some("adopt".to_owned()),
+        limit: 10,
+        ..Default::default()
+    }));
+    assert_eq!(log.expect("read").1, 2);
+
+    // One database is one tenant's, whatever the server is called.
+    assert!(refusal(&server, from).contains("the tenant `echo` has that database to itself"));
+    let elsewhere = restored.0.reveal().replace("127.0.0.1", "localhost");
+    let elsewhere = ExistingDatabase::Given(ConnectionUrl::parse(&elsewhere).expect("an address"));
+    assert!(refusal(&server, elsewhere).contains("the tenant `twin` has that database to itself"));
+
+    // The database was there before, and stays when the tenant goes.
+    assert!(server.delete("twin").is_nothing());
+    assert_eq!(engine::tables(&restored.0), [""; 0]);
+    for tenant in ["acme", "bolt", "echo"] {
+        assert!(server.delete(tenant).is_nothing(), "{tenant}");
+    }
+}
+
+#[test]
+fn a_restored_pg_dump_is_that_site_again() {
+    a_restored_dump_is_that_site_again(ServerEngine::Postgres);
+}
+
+#[test]
+fn a_restored_mariadb_dump_is_that_site_again() {
+    a_restored_dump_is_that_site_again(ServerEngine::MySql);
+}
+
+#[test]
+fn a_database_that_is_no_tenants_is_refused_with_the_reason() {
+    for engine in [ServerEngine::Postgres, ServerEngine::MySql] {
+        let (other, empty, newer) = (Scratch::new(engine), Scratch::new(engine), Scratch::new(engine));
+        let server = server_beside(&other.0);
+        let given = |url: &ConnectionUrl| ExistingDatabase::Given(url.clone());
+        assert!(refusal(&server, given(&empty.0)).contains("no tables of a Rowhouse tenant"));
+        engine::run(&empty.0, vec!["CREATE TABLE migrations (id INT)".to_owned()]);
+        assert!(refusal(&server, given(&empty.0)).contains("no tables of a Rowhouse tenant"));
+
+        server.create(NewTenant { placement: Placement::Server(other_name()), ..new_tenant("acme") });
+        server.set_up("acme", "blank");
+        dump_and_restore(&place_of(&other.0, &server.record("acme")), &newer.0, server.scratch());
+        let insert = "INSERT INTO migrations (version, description, success, checksum, execution_time) \
+                      SELECT 99, description, success, checksum, execution_time FROM migrations";
+        engine::run(&newer.0, vec![insert.to_owned()]);
+        assert!(refusal(&server, given(&newer.0)).contains("has migration 99, which this version"));
+
+        let wrong = refusal(&server, given(&newer.0.with_password("no-such-password")));
+        assert!(wrong.contains("cannot be reached") && !wrong.contains("no-such-password"), "{wrong}");
+        let nowhere = newer.0.reveal().replace(&newer.0.server(), "127.0.0.1:1");
+        let nowhere = ConnectionUrl::parse(&nowhere).expect("an address");
+        assert!(refusal(&server, given(&nowhere)).contains("cannot be reached"));
+        let missing = ExistingDatabase::OnServer { server: other_name(), database: Some("it_none".to_owned()) };
+        assert!(refusal(&server, missing).contains("it_none"));
+        assert!(server.delete("acme").is_nothing());
+    }
+}
+
+#[test]
+fn a_copied_sqlite_file_is_that_site_again() {
+    let server = TestServer::start();
+    write_site(&server, "acme", Placement::Embedded, Isolation::Database);
+    write_site(&server, "bolt", Placement::Embedded, Isolation::Prefix);
+    let own = |tenant: &str| server.data().join(server.record(tenant).location);
+    // With the log beside it, as a copy of a folder has it.
+    let copy = server.scratch().join("copy.sqlite");
+    std::fs::copy(own("acme"), &copy).expect("copied");
+    std::fs::copy(own("acme").with_extension("sqlite-wal"), copy.with_extension("sqlite-wal")).expect("copied");
+    let before = std::fs::read(&copy).expect("read");
+    adopt_by_command(&server, "twin", "--file", &copy);
+    expect_same_site(&server, "acme", "twin");
+    assert_eq!(std::fs::read(&copy).expect("read"), before, "the copy that was given stays as it was");
+    server.desk("twin").write("posts", "publish", "A new one", "It can be written to.");
+    server.get("/acme/posts/a-new-one").expect_status(404);
+
+    let file = |path: &Path| ExistingDatabase::File(path.to_owned());
+    assert!(refusal(&server, file(&own("acme"))).contains("is a database of this server"));
+    let shared = server.scratch().join("shared.sqlite");
+    server
+        .wait(server.control().store().pools().close(&server.record("bolt").tables(server.control().store()).location));
+    std::fs::copy(own("bolt"), &shared).expect("copied");
+    assert!(refusal(&server, file(&shared)).contains("the prefix bolt__"));
+    let text = server.scratch().join("text");
+    std::fs::write(&text, "not a database\n".repeat(99)).expect("written");
+    assert!(refusal(&server, file(&text)).contains("is no SQLite database"));
+    assert!(refusal(&server, file(Path::new("/none.sqlite"))).contains("cannot read /none.sqlite"));
+    let half = server.scratch().join("half.sqlite");
+    std::fs::write(&half, &before[..before.len() / 2]).expect("written");
+    refusal(&server, file(&half));
+
+    let folders = ["tenants", "templates"].map(|folder| server.data().join(folder));
+    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("a folder"));
+    let strays = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
+    let strays: Vec<String> = strays.filter(|file| file.starts_with("late") || file.starts_with("adopted")).collect();
+    assert_eq!(strays, [""; 0]);
+    let taken = server.wait(server.control().adopt_tenant(&ACTOR, adoption("twin", file(&copy))));
+    assert!(taken.expect_err("refused").to_string().contains("a tenant named `twin` is there already"));
+    assert!(server.delete("twin").is_nothing());
+}
