@@ -22,6 +22,8 @@ pub struct CloneAs {
     pub prefix: UrlPrefix,
     /// Where its data shall live.
     pub isolation: Isolation,
+    /// On which server.
+    pub placement: Placement,
 }
 
 impl ControlPlane {
@@ -45,15 +47,8 @@ impl ControlPlane {
         let database = self.store.open(&record.tables(&self.store)).await.map_err(RestoreError::Source)?;
         let snapshot = database.snapshot().await.map_err(RestoreError::Source)?;
         let mut source = SnapshotSource::new(snapshot, true);
-        let CloneAs { name: clone, prefix, isolation } = to;
-        let new = NewTenant {
-            name: clone,
-            prefix,
-            hosts: Vec::new(),
-            title: record.title,
-            isolation,
-            placement: Placement::Default,
-        };
+        let CloneAs { name: clone, prefix, isolation, placement } = to;
+        let new = NewTenant { name: clone, prefix, hosts: Vec::new(), title: record.title, isolation, placement };
         let told = Told { actor, what: Import::Clone, from: format!("of `{name}`"), recipe: record.recipe };
         let (tenant, counts) = self.import_new(&told, new, passwords, &mut source).await?;
         Ok(Imported { tenant, counts, with_passwords: true, has_replaced: false })

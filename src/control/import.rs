@@ -39,6 +39,12 @@ pub(super) struct Told<'a> {
     pub(super) recipe: Option<String>,
 }
 
+/// Where data that takes the place of other data shall be; what nobody says is as it was.
+pub(super) struct NewHome {
+    pub(super) isolation: Option<Isolation>,
+    pub(super) placement: Placement,
+}
+
 impl ControlPlane {
     /// Brings data in to a tenant that is not there yet.
     pub(super) async fn import_new(
@@ -85,7 +91,7 @@ impl ControlPlane {
         told: &Told<'_>,
         name: &TenantName,
         prefix: Option<&UrlPrefix>,
-        isolation: Option<Isolation>,
+        home: NewHome,
         passwords: &Passwords,
         source: &mut impl Source,
     ) -> Result<(TenantRecord, Counts), RestoreError> {
@@ -95,13 +101,13 @@ impl ControlPlane {
             let needed = "without unfinished work";
             return Err(ControlError::WrongState { name: name.clone(), state, verb, needed }.into());
         }
-        let isolation = isolation.unwrap_or(record.isolation);
+        let isolation = home.isolation.unwrap_or(record.isolation);
         let mut transaction = self.registry.begin().await?;
         if let Some(prefix) = prefix {
             check_addresses(&mut transaction, Some(record.id), prefix, &[]).await?;
         }
         let mut record = self.reread(&mut transaction, record.id, name).await?;
-        let place = self.fresh_place(&mut transaction, &record, isolation).await?;
+        let place = self.fresh_place(&mut transaction, &record, isolation, home.placement).await?;
         record.operation = Some(Operation::Import { what: told.what, place: Some(place.clone()) });
         changes::save(&mut transaction, &mut record, self.clock.now()).await?;
         transaction.commit().await?;
@@ -132,18 +138,22 @@ impl ControlPlane {
         Ok((record, counts))
     }
 
-    /// A place on the same server for the data of a tenant that has some: under a name that
-    /// nothing there has.
+    /// A place for the data of a tenant that has some, on the same server where nobody names
+    /// another: under a name that nothing there has.
     async fn fresh_place(
         &self,
         transaction: &mut Transaction,
         record: &TenantRecord,
         isolation: Isolation,
+        placement: Placement,
     ) -> Result<Place, ControlError> {
-        let placement = match record.tables(&self.store).location {
-            DatabaseLocation::Sqlite(_) => Placement::Embedded,
-            DatabaseLocation::Named { server, .. } => Placement::Server(server),
-            DatabaseLocation::Given { .. } => return Err(ControlError::NoSecondPlace(record.name.clone())),
+        let placement = match (placement, record.tables(&self.store).location) {
+            (Placement::Default, DatabaseLocation::Sqlite(_)) => Placement::Embedded,
+            (Placement::Default, DatabaseLocation::Named { server, .. }) => Placement::Server(server),
+            (Placement::Default | Placement::Given(_), _) => {
+                return Err(ControlError::NoSecondPlace(record.name.clone()));
+            }
+            (said, _) => said,
         };
         let place = self.place(transaction, &record.name, &placement, isolation, None).await?;
         let table_prefix = match isolation {

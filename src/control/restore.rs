@@ -2,7 +2,7 @@
 
 use super::backup::described;
 use super::create::NewTenant;
-use super::import::Told;
+use super::import::{NewHome, Told};
 use super::operation::Import;
 use super::record::TenantRecord;
 use super::travel::archived::ArchivedSource;
@@ -76,6 +76,9 @@ pub struct RestoreAs {
     pub prefix: Option<UrlPrefix>,
     /// Where its data shall live.
     pub isolation: Option<Isolation>,
+    /// On which server; where nobody says, the settings choose for a new tenant, and one
+    /// that is replaced stays on its own.
+    pub placement: Placement,
     /// Whether it may take the place of what a tenant of that name has.
     pub may_replace: bool,
 }
@@ -132,9 +135,10 @@ impl ControlPlane {
             if !to.may_replace {
                 return Err(RestoreError::IsThere(name));
             }
-            self.import_over(&told, &name, to.prefix.as_ref(), to.isolation, passwords, &mut source).await?
+            let home = NewHome { isolation: to.isolation, placement: to.placement };
+            self.import_over(&told, &name, to.prefix.as_ref(), home, passwords, &mut source).await?
         } else {
-            let new = new_tenant(&manifest, name, to.prefix, to.isolation)?;
+            let new = NewTenant { placement: to.placement, ..new_tenant(&manifest, name, to.prefix, to.isolation)? };
             self.import_new(&told, new, passwords, &mut source).await?
         };
         Ok(Imported { tenant, counts, with_passwords: manifest.with_passwords, has_replaced })

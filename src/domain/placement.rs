@@ -18,6 +18,13 @@ pub enum Placement {
     Given(ConnectionUrl),
 }
 
+impl std::str::FromStr for Placement {
+    type Err = DatabaseServerNameError;
+    fn from_str(input: &str) -> Result<Self, Self::Err> {
+        Self::parse_server(input)
+    }
+}
+
 impl Placement {
     /// Reads `embedded`, or a server's name.
     pub fn parse_server(input: &str) -> Result<Self, DatabaseServerNameError> {

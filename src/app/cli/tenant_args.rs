@@ -262,6 +262,10 @@ pub struct RestoreArgs {
     /// tenant that is replaced has it
     #[arg(long, value_parser = words::<Isolation>(&["database", "prefix"]))]
     pub isolation: Option<Isolation>,
+    /// The database server that its data lives on, as the settings name it, or `embedded`;
+    /// without this flag the settings choose, and a tenant that is replaced stays on its own
+    #[arg(long, value_name = "SERVER", value_parser = Placement::parse_server)]
+    pub database_server: Option<Placement>,
     /// Put it in the place of all that a tenant of that name has; its addresses stay
     #[arg(long)]
     pub replace: bool,
@@ -285,6 +289,10 @@ pub struct CloneArgs {
     /// Where the new tenant's data shall live
     #[arg(long, value_parser = words::<Isolation>(&["database", "prefix"]), default_value = "database")]
     pub isolation: Isolation,
+    /// The database server that its data lives on, as the settings name it, or `embedded`;
+    /// without this flag the settings choose
+    #[arg(long, value_name = "SERVER", value_parser = Placement::parse_server)]
+    pub database_server: Option<Placement>,
     /// Text or JSON.
     #[command(flatten)]
     pub output: Output,

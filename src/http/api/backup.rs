@@ -14,6 +14,7 @@ use crate::control::backup::{BackedUp, BackupError, archive_name};
 use crate::control::clone::CloneAs;
 use crate::control::restore::{Imported, RestoreAs, RestoreError};
 use crate::domain::isolation::Isolation;
+use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::http::archives::{self, ReceiveError, to_its_end};
@@ -137,6 +138,7 @@ pub async fn backup(
         ("name" = Option<String>, Query, description = "The tenant's name; the archive's where it is left out"),
         ("prefix" = Option<String>, Query, description = "The first part of its addresses; the archive's where it is left out, or the name"),
         ("isolation" = Option<IsolationMode>, Query, description = "Where its data shall live; `database` where it is left out, or as the tenant has it that is replaced"),
+        ("database_server" = Option<String>, Query, description = "The database server that its data shall live on, as the settings name it, or `embedded`"),
         ("replace" = Option<bool>, Query, description = "Whether it may take the place of all that a tenant of that name has"),
     ),
     request_body(content = Vec<u8>, content_type = "application/x-tar", description = "The archive"),
@@ -157,6 +159,7 @@ pub async fn restore(
         name: query.value("name"),
         prefix: query.value("prefix"),
         isolation: query.value("isolation"),
+        placement: query.value("database_server").unwrap_or_default(),
         may_replace: query.value("replace").unwrap_or(false),
     };
     query.finish()?;
@@ -195,7 +198,7 @@ pub async fn clone(
     let (Some(clone), Some(prefix)) = (clone, prefix) else {
         return Err(Problem::new(Kind::Invalid, "a clone needs a name"));
     };
-    let (actor, to) = (sent.caller.actor(), CloneAs { name: clone, prefix, isolation });
+    let (actor, to) = (sent.caller.actor(), CloneAs { name: clone, prefix, isolation, placement: Placement::Default });
     let cloned = to_its_end(async move { control.clone_tenant(&actor, &name, to, &passwords).await }).await?;
     Ok(answer(cloned))
 }

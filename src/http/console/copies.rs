@@ -8,6 +8,7 @@ use crate::control::clone::CloneAs;
 use crate::control::restore::{RestoreAs, RestoreError};
 use crate::control::{ControlError, ControlPlane};
 use crate::domain::isolation::Isolation;
+use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::http::archives::{self, ReceiveError, to_its_end};
@@ -75,7 +76,8 @@ pub async fn clone(
     let prefix = errors.check("prefix", UrlPrefix::parse(typed_prefix));
     let isolation = errors.check("isolation", form.isolation.parse::<Isolation>());
     if let (Some(clone), Some(prefix), Some(isolation)) = (clone, prefix, isolation) {
-        let (actor, to) = (principal.actor(), CloneAs { name: clone, prefix, isolation });
+        let (actor, to) =
+            (principal.actor(), CloneAs { name: clone, prefix, isolation, placement: Placement::Default });
         let (source, control) = (record.name.clone(), control.clone());
         let cloned = to_its_end(async move { control.clone_tenant(&actor, &source, to, &passwords).await }).await;
         match cloned {
@@ -144,6 +146,7 @@ fn restore_as(form: &CopyForm, errors: &mut FieldErrors) -> RestoreAs {
         prefix: given(&form.prefix).and_then(|prefix| errors.check("prefix", UrlPrefix::parse(&prefix))),
         isolation: given(&form.isolation)
             .and_then(|isolation| errors.check("isolation", isolation.parse::<Isolation>())),
+        placement: Placement::Default,
         may_replace: form.may_replace(),
     }
 }

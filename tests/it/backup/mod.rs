@@ -1,6 +1,7 @@
 //! Backups: what is in an archive, that a restored or cloned site is the same site, and
 //! what is left where something goes wrong.
 
+mod across_engines;
 mod archive;
 mod backing_up;
 mod by_api;

@@ -14,7 +14,13 @@ pub(super) const MODES: [Isolation; 2] = [Isolation::Database, Isolation::Prefix
 /// all roles.
 pub(super) fn lived_in(isolation: Isolation) -> TestServer {
     let server = TestServer::start();
-    server.create(NewTenant { isolation, title: "Kiln & Co".to_owned(), ..new_tenant("acme") });
+    live_in(&server, NewTenant { isolation, ..new_tenant("acme") });
+    server
+}
+
+/// Makes `acme` and everything in it.
+pub(super) fn live_in(server: &TestServer, new: NewTenant) {
+    server.create(NewTenant { title: "Kiln & Co".to_owned(), ..new });
     server
         .wait(server.control().set_up_tenant(
             &crate::support::arrange::ACTOR,
@@ -44,7 +50,6 @@ pub(super) fn lived_in(isolation: Isolation) -> TestServer {
     desk.post(&format!("{gone}/bin"), &[]).expect_status(303);
     server.invited("acme", "tove@tarrow.example", "editor");
     server.desk("acme").invite("later@tarrow.example", "author");
-    server
 }
 
 pub(super) fn site(server: &TestServer, base: &str) -> Pages {

@@ -60,6 +60,13 @@ impl TestDatabase {
         Some(Self { url: server.for_database(&name, None) })
     }
 
+    /// A database on any server, which the test has to remove.
+    pub(crate) fn make(server: &ConnectionUrl) -> Self {
+        let name = format!("it_{}", rowhouse::domain::ids::TenantId::new().short());
+        run(server, vec![format!("CREATE DATABASE {name}")]);
+        Self { url: server.for_database(&name, None) }
+    }
+
     /// Makes it the place of the registry and of new tenants.
     pub(crate) fn settle(&self, settings: &mut Settings) {
         let name = DatabaseServerName::parse(SERVER).expect("a name");
@@ -93,7 +100,7 @@ impl TestDatabase {
 
     /// Drops it, and the databases of the tenants in these places.
     pub(crate) fn remove(&self, locations: &[String]) {
-        let Some(server) = chosen() else { return };
+        let server = server_url(self.url.engine());
         let own =
             locations.iter().filter_map(|location| location.strip_prefix("main:")).filter(|name| !name.is_empty());
         let mut statements = Vec::new();

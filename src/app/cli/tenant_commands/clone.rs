@@ -8,7 +8,8 @@ use crate::identity::password::Passwords;
 
 /// Makes the second tenant.
 pub(super) async fn clone(control: &ControlPlane, args: CloneArgs) -> anyhow::Result<()> {
-    let to = CloneAs { name: args.as_name, prefix: args.prefix, isolation: args.isolation };
+    let placement = args.database_server.unwrap_or_default();
+    let to = CloneAs { name: args.as_name, prefix: args.prefix, isolation: args.isolation, placement };
     let cloned = control.clone_tenant(&Actor::CommandLine, &args.name, to, &Passwords::default()).await?;
     print_imported(&cloned, "cloned it as", args.output)
 }

@@ -25,7 +25,13 @@ struct Shown<'a> {
 /// Restores the archive.
 pub(super) async fn restore(control: &ControlPlane, args: RestoreArgs) -> anyhow::Result<()> {
     let file = File::open(&args.file).with_context(|| format!("cannot open {}", args.file.display()))?;
-    let to = RestoreAs { name: args.name, prefix: args.prefix, isolation: args.isolation, may_replace: args.replace };
+    let to = RestoreAs {
+        name: args.name,
+        prefix: args.prefix,
+        isolation: args.isolation,
+        placement: args.database_server.unwrap_or_default(),
+        may_replace: args.replace,
+    };
     let restored = control.restore_tenant(&Actor::CommandLine, file, to, &Passwords::default()).await?;
     print_imported(&restored, "restored", args.output)
 }
