@@ -2,12 +2,15 @@
 
 use rowhouse::app::Application;
 use rowhouse::app::node::Node;
-use rowhouse::config::Settings;
+use rowhouse::config::{DatabaseServer, Settings};
 use rowhouse::control::Actor;
 use rowhouse::control::create::NewTenant;
 use rowhouse::control::operation::FirstAdministrator;
 use rowhouse::control::set_up::SetUp;
+use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
+use rowhouse::domain::database_server_name::DatabaseServerName;
 use rowhouse::domain::email::EmailAddress;
+use rowhouse::domain::ids::TenantId;
 use rowhouse::domain::isolation::Isolation;
 use rowhouse::domain::person_name::PersonName;
 use rowhouse::domain::placement::Placement;
@@ -17,6 +20,7 @@ use rowhouse::domain::url_prefix::UrlPrefix;
 use rowhouse::identity::password::{Password, PasswordHash, Passwords};
 use rowhouse::identity::users::{self, NewUser};
 use rowhouse::infra::clock::Clock;
+use sqlx::Connection;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::mpsc;
@@ -26,7 +30,38 @@ pub(crate) fn settings(folder: &Path) -> Settings {
     let mut settings = Settings::default();
     folder.clone_into(&mut settings.data.dir);
     settings.server.listen = SocketAddr::from(([127, 0, 0, 1], 0));
+    if let Some(url) = server_url() {
+        let name = DatabaseServerName::parse("main").expect("a name");
+        settings.database_servers.insert(name.clone(), DatabaseServer::at(url));
+        settings.database.registry = Some(name.clone());
+        settings.database.tenants = Some(name);
+    }
     settings
+}
+
+/// A new database on the server that `scripts/bench` started, where it was asked to.
+fn server_url() -> Option<ConnectionUrl> {
+    let variable = match std::env::var("ROWHOUSE_BENCH_ENGINE").ok()?.as_str() {
+        "postgres" => "ROWHOUSE_TEST_POSTGRES",
+        "mysql" => "ROWHOUSE_TEST_MYSQL",
+        other => panic!("ROWHOUSE_BENCH_ENGINE is `{other}`; it is `postgres` or `mysql`"),
+    };
+    let server = ConnectionUrl::parse(&std::env::var(variable).expect("a server")).expect("an address");
+    let name = format!("bench_{}", TenantId::new().short());
+    let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
+    block_on(async {
+        match server.engine() {
+            ServerEngine::Postgres => {
+                let mut connection = sqlx::PgConnection::connect(server.reveal()).await.expect("connected");
+                sqlx::raw_sql(create).execute(&mut connection).await.expect("created");
+            }
+            ServerEngine::MySql => {
+                let mut connection = sqlx::MySqlConnection::connect(server.reveal()).await.expect("connected");
+                sqlx::raw_sql(create).execute(&mut connection).await.expect("created");
+            }
+        }
+    });
+    Some(server.for_database(&name, None))
 }
 
 /// The hash of one password, for all accounts of a benchmark.

@@ -56,8 +56,8 @@ pub struct MediaContent {
 struct InfoRow {
     name: String,
     hash: String,
-    width: i64,
-    height: i64,
+    width: i32,
+    height: i32,
 }
 
 #[derive(sqlx::FromRow)]

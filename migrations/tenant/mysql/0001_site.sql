@@ -115,8 +115,8 @@ CREATE TABLE {prefix}media (
     content_type  VARCHAR(100) NOT NULL,
     -- The first 12 hexadecimal digits of the content's SHA-256, for its address.
     hash          VARCHAR(64) NOT NULL,
-    width         BIGINT NOT NULL,
-    height        BIGINT NOT NULL,
+    width         INTEGER NOT NULL,
+    height        INTEGER NOT NULL,
     size_bytes    BIGINT NOT NULL,
     content       LONGBLOB NOT NULL,
     created_at_ms BIGINT NOT NULL,

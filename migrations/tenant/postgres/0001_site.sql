@@ -110,8 +110,8 @@ CREATE TABLE {prefix}media (
     content_type  TEXT NOT NULL,
     -- The first 12 hexadecimal digits of the content's SHA-256, for its address.
     hash          TEXT NOT NULL,
-    width         BIGINT NOT NULL,
-    height        BIGINT NOT NULL,
+    width         INTEGER NOT NULL,
+    height        INTEGER NOT NULL,
     size_bytes    BIGINT NOT NULL,
     content       BYTEA NOT NULL,
     created_at_ms BIGINT NOT NULL

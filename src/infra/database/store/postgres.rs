@@ -28,8 +28,8 @@ pub(super) async fn create_database(server: &ServerDatabase, name: &str, passwor
     // Both are made of [a-z0-9_] alone.
     let has_role = number(server, "SELECT COUNT(*) FROM pg_roles WHERE rolname = $1", &[name]).await? > 0;
     let verb = if has_role { "ALTER" } else { "CREATE" };
-    command(server, format!("{verb} ROLE \"{name}\" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '{password}'"))
-        .await?;
+    // A new role has no right that is not given to it.
+    command(server, format!("{verb} ROLE \"{name}\" LOGIN PASSWORD '{password}'")).await?;
     if number(server, "SELECT COUNT(*) FROM pg_database WHERE datname = $1", &[name]).await? == 0 {
         // Who is no superuser may only give a database to a role that it is a member of.
         command(server, format!("GRANT \"{name}\" TO CURRENT_USER")).await?;
