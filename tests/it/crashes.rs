@@ -8,7 +8,6 @@
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::{password_file, rowhouse, run, wait_until};
 use crate::support::{ADMIN, PASSWORD, Process, SUPER_USER};
-use rowhouse::domain::connection_url::ServerEngine;
 use sqlx::ConnectOptions;
 use std::collections::HashSet;
 use std::path::Path;
@@ -117,17 +116,11 @@ fn strays_on_server(folder: &Path, database: &TestDatabase) -> Vec<String> {
     let url = database.url();
     let column = |name: &str| engine::texts(url, &format!("SELECT {name} FROM tenants"));
     let (locations, prefixes) = (column("location"), column("table_prefix"));
-    let is_made = |name: &str| match url.engine() {
-        ServerEngine::Postgres => format!("SELECT datname::text FROM pg_database WHERE datname LIKE '{name}'"),
-        ServerEngine::MySql => {
-            format!("SELECT CAST(schema_name AS CHAR) FROM information_schema.schemata WHERE schema_name LIKE '{name}'")
-        }
-    };
     // Other tests have databases on the server, too: what this one had is in its list.
     let had = std::fs::read_to_string(folder.join(HAD)).unwrap_or_default();
     let gone = had.lines().filter(|location| !locations.iter().any(|present| present == location));
     let names = gone.filter_map(|location| location.strip_prefix("main:")).filter(|name| !name.is_empty());
-    let left = names.filter(|name| !engine::texts(url, &is_made(name)).is_empty()).map(ToOwned::to_owned);
+    let left = names.filter(|name| engine::exists(url, name)).map(ToOwned::to_owned);
     let left: Vec<String> = left.collect();
     let tables = engine::tables(url).into_iter().filter(|table| table.contains("__"));
     let is_owned = |table: &String| prefixes.iter().any(|prefix| !prefix.is_empty() && table.starts_with(prefix));

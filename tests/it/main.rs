@@ -26,6 +26,7 @@ mod isolation;
 mod lifecycle;
 mod management_api;
 mod migrate;
+mod outage;
 mod page_cache;
 mod sessions;
 mod stale_pages;

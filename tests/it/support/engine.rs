@@ -155,6 +155,17 @@ pub(crate) fn texts(url: &ConnectionUrl, sql: &str) -> Vec<String> {
     thread.join().expect("the thread ends").expect("the statement runs")
 }
 
+/// Whether a database is there: that of a tenant that is not set up is not.
+pub(crate) fn exists(server: &ConnectionUrl, name: &str) -> bool {
+    let sql = match server.engine() {
+        ServerEngine::Postgres => format!("SELECT datname::text FROM pg_database WHERE datname = '{name}'"),
+        ServerEngine::MySql => {
+            format!("SELECT CAST(schema_name AS CHAR) FROM information_schema.schemata WHERE schema_name = '{name}'")
+        }
+    };
+    !texts(server, &sql).is_empty()
+}
+
 /// The names of the tables in a database.
 pub(crate) fn tables(url: &ConnectionUrl) -> Vec<String> {
     let name = match url.engine() {
