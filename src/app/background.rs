@@ -1,7 +1,7 @@
 //! What runs beside the server: each task is a loop that ends with the process.
 
 use crate::control::ControlPlane;
-use crate::control::migrate::{Migration, SchemaOutcome};
+use crate::control::migrate::SchemaOutcome;
 use crate::tenancy::{Fault, TenantRegistry};
 use std::sync::Arc;
 use std::time::Duration;
@@ -76,8 +76,7 @@ async fn record_faults(control: Arc<ControlPlane>, mut faults: mpsc::Receiver<Fa
 /// Brings the tenants up to date, once after the start. One that is visited before its turn
 /// gets it at that visit.
 async fn migrate(control: Arc<ControlPlane>) {
-    let migration = Migration { parallel: MIGRATIONS, is_thorough: false };
-    let reports = match control.migrate_tenants(migration, &|_, _| {}).await {
+    let reports = match control.migrate_after_start(MIGRATIONS).await {
         Ok(reports) => reports,
         Err(error) => return tracing::error!("cannot bring the tenants' databases up to date: {error}"),
     };

@@ -2,7 +2,7 @@
 //!
 //! The registry comes first: whoever opens a node has brought it up to date. Then the
 //! tenants, some at a time, each under its claim. One that cannot be brought up to date
-//! becomes `Failed` by the path that damage takes ([`super::faults`]), and the others go
+//! becomes `Failed` by the path that damage takes (`faults.rs`), and the others go
 //! on. Nothing has to be remembered for a run that breaks off: each database says itself
 //! how far it is, and the next run, or the tenant's next visitor, goes on from there.
 
@@ -17,7 +17,7 @@ use crate::infra::database::store::{Store, TenantTables};
 use crate::infra::database::{Database, DatabaseError, DatabaseLocation};
 use crate::tenancy::Fault;
 use futures_util::future::join_all;
-use sea_query::{Expr, ExprTrait};
+use sea_query::{Expr, ExprTrait, Query};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -129,6 +129,28 @@ impl ControlPlane {
             reports.extend(done?);
         }
         reports.sort_by(|a, b| a.tenant.cmp(&b.tenant));
+        Ok(reports)
+    }
+
+    /// The same after a start, once for each version of the schema: where every tenant was
+    /// brought to this one before, their databases are left alone.
+    pub async fn migrate_after_start(&self, parallel: usize) -> Result<Vec<SchemaReport>, ControlError> {
+        let known = Schema::Tenant.version();
+        let read = Query::select().column("tenants_schema").from(self.registry.table("registry_state")).take();
+        let (reached,): (i64,) = self.registry.one(&read).await?;
+        if reached == known {
+            return Ok(Vec::new());
+        }
+        let total = by_name(&self.registry).await?.len();
+        let reports = self.migrate_tenants(Migration { parallel, is_thorough: false }, &|_, _| {}).await?;
+        let is_open = |report: &SchemaReport| matches!(report.outcome, SchemaOutcome::Failed | SchemaOutcome::Pending);
+        // Who was passed over, because somebody was at it, has no report.
+        if reports.len() == total && !reports.iter().any(is_open) {
+            let mut transaction = self.registry.begin().await?;
+            let state = transaction.table("registry_state");
+            transaction.execute(&Query::update().table(state).value("tenants_schema", known).take()).await?;
+            transaction.commit().await?;
+        }
         Ok(reports)
     }
 

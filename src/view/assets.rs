@@ -1,7 +1,7 @@
 //! The embedded files of `static/`, each at an address that changes with its content.
 //!
 //! `site.css` is served at `/_/static/site.<hash>.css`, with `immutable`. A template asks
-//! [`url`] for the address; the http floor asks [`find`] for the file.
+//! [`url()`] for the address; the http floor asks [`find`] for the file.
 
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};

@@ -28,6 +28,7 @@ mod management_api;
 mod migrate;
 mod outage;
 mod page_cache;
+mod pooler;
 mod sessions;
 mod stale_pages;
 mod support;

@@ -1,6 +1,7 @@
 //! `rowhouse migrate`: schemas that are behind, and one that cannot be brought up to date.
 
 use crate::support::engine::{self, TestDatabase};
+use crate::support::process::Server;
 use crate::support::process::{password_file, run, wait_until};
 use crate::support::{ADMIN, Process};
 use rowhouse::domain::connection_url::ServerEngine;
@@ -8,6 +9,7 @@ use serde_json::Value;
 use sqlx::Connection;
 use std::path::Path;
 use std::process::Output;
+use std::time::Duration;
 
 /// A data folder with tenants `acme`, `bolt` and `cove`.
 fn house(isolation: &str) -> tempfile::TempDir {
@@ -84,8 +86,12 @@ fn make_registry_old(folder: &Path) {
         Some(ServerEngine::MySql) => "DROP INDEX tenants_tables ON tenants",
         _ => "DROP INDEX tenants_tables",
     };
-    let statements =
-        [drop_index, "ALTER TABLE tenants DROP COLUMN connection", "DELETE FROM registry_migrations WHERE version > 1"];
+    let statements = [
+        drop_index,
+        "ALTER TABLE tenants DROP COLUMN connection",
+        "ALTER TABLE registry_state DROP COLUMN tenants_schema",
+        "DELETE FROM registry_migrations WHERE version > 1",
+    ];
     change(folder, None, &statements);
 }
 
@@ -203,4 +209,22 @@ fn two_runs_at_once_do_not_disturb_each_other() {
         let status = run(folder, ["migrate", "status", "--json"]);
         assert_eq!(outcomes(&json(&status)), all("current", "current"));
     }
+}
+
+#[test]
+fn a_start_looks_into_the_tenants_databases_once_for_each_version_of_the_schema() {
+    let folder = house("database");
+    let open_of = |server: &Server| {
+        let page = server.browser().get("/_/metrics").text();
+        let line = page.lines().find_map(|line| line.strip_prefix("rowhouse_pools_open ")).expect("the metric");
+        line.parse::<u64>().expect("a number")
+    };
+    let first = Process::serve(folder.path());
+    wait_until("the server to look at all three", || (open_of(&first) == 4).then_some(()));
+    // Long enough for the last one to be done with, and to be written down.
+    std::thread::sleep(Duration::from_millis(500));
+    drop(first);
+    let second = Process::serve(folder.path());
+    std::thread::sleep(Duration::from_secs(1));
+    assert_eq!(open_of(&second), 1, "the registry's alone");
 }

@@ -49,15 +49,30 @@ macro_rules! on_lease {
 pub(super) use on_lease;
 
 /// Runs one query that only reads, once more where the connection had been closed while it
-/// rested.
+/// rested. Where statements are not kept, it has a transaction around it: sqlx parses a
+/// statement in one message and runs it in the next, and a pooler may give those to two
+/// sessions unless a transaction holds them together. Nothing is awaited between the parts,
+/// so that a query that is broken off leaves no connection in a transaction.
 macro_rules! on_server {
     ($connections:expr, $target:expr, $sql:expr, $values:expr, $fetch:ident) => {{
         let (sql, values): (String, SqlxValues) = ($sql, $values);
         loop {
             let mut lease = $connections.lease($target).await?;
-            match on_lease!(&mut lease, sql.clone(), values.clone(), query_as_with, $fetch) {
+            let is_held = !lease.prepares();
+            let begun = if is_held { lease.command("BEGIN".to_owned()).await } else { Ok(()) };
+            let answer = match begun {
+                Ok(()) => on_lease!(&mut lease, sql.clone(), values.clone(), query_as_with, $fetch),
+                Err(error) => Err(error),
+            };
+            match answer {
                 Err(error) if lease.was_lost(&error) => {}
-                answer => break answer,
+                answer => {
+                    if is_held && lease.is_clean() {
+                        // After an error this rolls back; there was nothing to keep.
+                        lease.command("COMMIT".to_owned()).await?;
+                    }
+                    break answer;
+                }
             }
         }
     }};

@@ -6,7 +6,7 @@
 //!
 //! That budget is for SQLite files, where a connection is cheap. A database server has a
 //! budget of its own, of single connections that move from tenant to tenant: see
-//! [`super::server`].
+//! `server/`.
 
 use super::engine::Engine;
 use super::error::why_unopened;

@@ -76,6 +76,11 @@ impl<C: ServerConnection> Lease<C> {
         answer
     }
 
+    /// Whether the connection is in step with the server.
+    pub(in crate::infra::database) fn is_clean(&self) -> bool {
+        self.is_clean
+    }
+
     /// Says that the connection is in step after statements that were not timed.
     pub(in crate::infra::database) fn is_in_step(&mut self) {
         self.is_clean = true;

@@ -2,7 +2,7 @@
 //!
 //! A new file is a copy of a migrated template: that costs less than running the
 //! migrations. On a server a database and a role are made, or tables in a database that is
-//! there ([`server`]). Every step here can be repeated.
+//! there (`server.rs`). Every step here can be repeated.
 
 mod adopt;
 mod mysql;
