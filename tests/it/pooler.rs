@@ -1,4 +1,4 @@
-//! Behind PgBouncer in transaction mode, where two transactions may be two sessions.
+//! Behind `PgBouncer` in transaction mode, where two transactions may be two sessions.
 
 use crate::support::TestServer;
 use crate::support::arrange::new_tenant;
@@ -13,12 +13,12 @@ use rowhouse::domain::isolation::Isolation;
 fn behind_a_pooler_that_gives_each_transaction_another_session_all_goes_well() {
     let direct = server_url(ServerEngine::Postgres);
     let database = TestDatabase::make(&direct);
-    let pooler = std::env::var("ROWHOUSE_TEST_PGBOUNCER").expect("scripts/databases starts it");
-    let pooled = ConnectionUrl::parse(&pooler).expect("an address").for_database(&database.url().database(), None);
+    let address = std::env::var("ROWHOUSE_TEST_PGBOUNCER").expect("scripts/databases starts it");
+    let url = ConnectionUrl::parse(&address).expect("an address").for_database(&database.url().database(), None);
     let name = DatabaseServerName::parse("pooled").expect("a name");
     let server = TestServer::start_with(|settings| {
-        let pooled = DatabaseServer { prepared_statements: false, max_connections: 12, ..DatabaseServer::at(pooled) };
-        settings.database_servers.insert(name.clone(), pooled);
+        let server = DatabaseServer { prepared_statements: false, max_connections: 12, ..DatabaseServer::at(url) };
+        settings.database_servers.insert(name.clone(), server);
         settings.database.registry = Some(name.clone());
         settings.database.tenants = Some(name);
         settings.page_cache.enabled = false;
