@@ -44,7 +44,13 @@ impl ControlPlane {
         for record in changed.records.iter().filter(|record| record.state != TenantState::Running) {
             let tables = record.tables(&self.store);
             // The shared database stays open for the other tenants in it.
-            if record.table_prefix.is_empty() {
+            if !record.table_prefix.is_empty() {
+                continue;
+            }
+            // What a suspended one has is still there: a backup or a move of it goes on.
+            if record.state == TenantState::Suspended {
+                self.store.pools().close_unused(&tables.location).await;
+            } else {
                 self.store.pools().close(&tables.location).await;
             }
         }

@@ -112,19 +112,30 @@ impl Engine {
     /// writer a file; a server has one a row, and here that is the first row of `record`,
     /// the table of applied migrations, which every tenant has. Thus what a transaction
     /// read is still true when it writes, on every engine alike.
-    pub(super) async fn begin(&self, record: &str) -> Result<EngineTransaction, DatabaseError> {
+    ///
+    /// Gives with it why that row lets nobody write, if it does not (`write_gate.rs`): as the
+    /// one before in this line left it, for it is read under the lock.
+    pub(super) async fn begin(&self, record: &str) -> Result<(EngineTransaction, Option<String>), DatabaseError> {
+        let gate = format!("SELECT closed_for FROM {record} WHERE version = 1");
         match self {
             // IMMEDIATE takes the write lock at once, under the busy timeout. A deferred
             // transaction that reads first and writes later can fail where waiting
             // would have helped.
-            Self::Sqlite(pool) => Ok(EngineTransaction::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?)),
+            Self::Sqlite(pool) => {
+                let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+                let row: Option<(Option<String>,)> =
+                    sqlx::query_as(AssertSqlSafe(gate)).fetch_optional(&mut *transaction).await?;
+                Ok((EngineTransaction::Sqlite(transaction), row.and_then(|(closed_for,)| closed_for)))
+            }
             Self::Server(ServerDatabase::Postgres(connections, target)) => {
-                let sql = format!("BEGIN; SELECT version FROM {record} WHERE version = 1 FOR UPDATE");
-                Ok(EngineTransaction::Postgres(ServerTransaction::begin(connections, target, &sql).await?))
+                let sql = format!("BEGIN; {gate} FOR UPDATE");
+                let (transaction, closed_for) = ServerTransaction::begin(connections, target, &sql).await?;
+                Ok((EngineTransaction::Postgres(transaction), closed_for))
             }
             Self::Server(ServerDatabase::MySql(connections, target)) => {
-                let sql = format!("START TRANSACTION; SELECT version FROM {record} WHERE version = 1 FOR UPDATE");
-                Ok(EngineTransaction::MySql(ServerTransaction::begin(connections, target, &sql).await?))
+                let sql = format!("START TRANSACTION; {gate} FOR UPDATE");
+                let (transaction, closed_for) = ServerTransaction::begin(connections, target, &sql).await?;
+                Ok((EngineTransaction::MySql(transaction), closed_for))
             }
         }
     }
@@ -140,15 +151,15 @@ impl Engine {
             }
             Self::Server(ServerDatabase::Postgres(connections, target)) => {
                 // Here too it is the first query, and not the BEGIN, that takes the snapshot.
-                let sql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1";
-                Ok(EngineTransaction::Postgres(ServerTransaction::begin(connections, target, sql).await?))
+                let sql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT NULL::text";
+                Ok(EngineTransaction::Postgres(ServerTransaction::begin(connections, target, sql).await?.0))
             }
             Self::Server(ServerDatabase::MySql(connections, target)) => {
                 // REPEATABLE READ is what it has where nobody chose another level; the words
                 // WITH CONSISTENT SNAPSHOT count at that level alone.
                 let sql = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; \
                            START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY";
-                Ok(EngineTransaction::MySql(ServerTransaction::begin(connections, target, sql).await?))
+                Ok(EngineTransaction::MySql(ServerTransaction::begin(connections, target, sql).await?.0))
             }
         }
     }

@@ -16,6 +16,9 @@ pub enum DatabaseError {
     /// No place is left to write to, or writing is not allowed.
     #[error("the database cannot be written: {0}")]
     NotWritable(String),
+    /// Nobody may write to it now, or any more: see `write_gate.rs`.
+    #[error("nothing can be changed there: {0}")]
+    Closed(String),
     /// It did not answer in time; a retry may help.
     #[error("the database is busy: {0}")]
     Busy(String),

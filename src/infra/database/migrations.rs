@@ -115,6 +115,16 @@ impl Schema {
         made.filter_map(name).chain([self.record_table(&TablePrefix::none())]).collect()
     }
 
+    /// The tables that SQLite has, virtual ones too.
+    #[cfg(test)]
+    pub(crate) fn sqlite_tables(self) -> Vec<String> {
+        let made = self.sources(Dialect::Sqlite).iter().flat_map(|source| {
+            source.sql.split("CREATE VIRTUAL TABLE {prefix}").skip(1).map(|rest| rest.split(' ').next())
+        });
+        let made = made.flatten().map(ToOwned::to_owned);
+        self.table_names(Dialect::Sqlite).into_iter().chain(made).collect()
+    }
+
     /// Every name behind `{prefix}` in the files of all engines, and those that PostgreSQL
     /// makes of a table's and a column's.
     #[cfg(test)]

@@ -25,6 +25,7 @@ mod snapshot;
 pub mod store;
 mod table_prefix;
 mod transaction;
+mod write_gate;
 
 pub use engine::Record;
 pub use error::DatabaseError;
@@ -94,10 +95,22 @@ impl Database {
         Ok((u64::try_from(count).unwrap_or(0), u64::try_from(sum.unwrap_or(0)).unwrap_or(0)))
     }
 
-    /// Begins to write. What is not committed is rolled back when it is dropped.
+    /// Begins to write. What is not committed is rolled back when it is dropped. Where the
+    /// gate is closed (`write_gate.rs`), nothing begins: [`DatabaseError::Closed`].
     pub async fn begin(&self) -> Result<Transaction, DatabaseError> {
-        let record = migrations::Schema::Tenant.record_table(&self.tables);
-        Ok(Transaction::new(self.engine().begin(&record).await?, self.tables.clone()))
+        let (transaction, closed_for) = self.begin_at_gate().await?;
+        closed_for.map_or(Ok(transaction), |reason| Err(DatabaseError::Closed(reason)))
+    }
+
+    /// Begins to write, whether the gate is open or not, and says why it is not.
+    async fn begin_at_gate(&self) -> Result<(Transaction, Option<String>), DatabaseError> {
+        let (transaction, closed_for) = self.engine().begin(&self.record_table()).await?;
+        Ok((Transaction::new(transaction, self.tables.clone()), closed_for))
+    }
+
+    /// The table of the migrations that were applied.
+    fn record_table(&self) -> String {
+        migrations::Schema::Tenant.record_table(&self.tables)
     }
 
     fn engine(&self) -> &Engine {

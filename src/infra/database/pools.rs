@@ -143,6 +143,18 @@ impl Pools {
         }
     }
 
+    /// Closes a pool that nobody uses now; one in use closes when it is idle.
+    pub async fn close_unused(&self, location: &DatabaseLocation) {
+        let pool = {
+            let mut slots = self.slots();
+            let is_unused = slots.get(location).is_some_and(|slot| is_unused(slot, |_| true));
+            if is_unused { slots.remove(location).and_then(|slot| slot.pool.get().cloned()) } else { None }
+        };
+        if let Some(pool) = pool {
+            pool.engine.close().await;
+        }
+    }
+
     /// Closes the pools that nobody has used for the idle time.
     pub async fn close_idle(&self) {
         let idle_ms = u64::try_from(self.limits.idle.as_millis()).unwrap_or(u64::MAX);
@@ -268,13 +280,9 @@ impl Pools {
 
     fn take_unused_if(&self, is_wanted: impl Fn(&OpenPool) -> bool, oldest_ms: u64) -> Option<Arc<OpenPool>> {
         let mut slots = self.slots();
-        let is_unused = |slot: &Arc<Slot>| {
-            let pool = slot.pool.get();
-            Arc::strong_count(slot) == 1 && pool.is_some_and(|pool| Arc::strong_count(pool) == 1 && is_wanted(pool))
-        };
         let location = slots
             .iter()
-            .filter(|(_, slot)| is_unused(slot))
+            .filter(|(_, slot)| is_unused(slot, &is_wanted))
             .map(|(location, slot)| (slot.last_used_ms.load(Ordering::Relaxed), location))
             .filter(|(used_ms, _)| *used_ms <= oldest_ms)
             .min_by_key(|(used_ms, _)| *used_ms)
@@ -298,4 +306,11 @@ impl Pools {
     fn elapsed_ms(&self) -> u64 {
         u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
+}
+
+/// Whether a slot has an open pool that nobody holds. The map's lock keeps a new holder from
+/// getting at it meanwhile.
+fn is_unused(slot: &Arc<Slot>, is_wanted: impl Fn(&OpenPool) -> bool) -> bool {
+    let pool = slot.pool.get();
+    Arc::strong_count(slot) == 1 && pool.is_some_and(|pool| Arc::strong_count(pool) == 1 && is_wanted(pool))
 }

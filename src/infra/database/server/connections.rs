@@ -33,6 +33,9 @@ pub(in crate::infra::database) trait ServerConnection: Sized + Send + 'static {
 
     /// Runs statements that have no parameters and no answer.
     fn command(&mut self, sql: String) -> impl Future<Output = Result<(), sqlx::Error>> + Send;
+
+    /// The same, and the first column of the last row that they gave: a text, or nothing.
+    fn ask(&mut self, sql: String) -> impl Future<Output = Result<Option<String>, sqlx::Error>> + Send;
 }
 
 /// What the settings allow.

@@ -102,6 +102,13 @@ impl<C: ServerConnection> Lease<C> {
         let answer = timeout(limit, self.connection().command(sql)).await;
         self.ended(answer)
     }
+
+    /// Runs statements that have no parameters, and gives the text that the last one found.
+    async fn ask(&mut self, sql: String) -> Result<Option<String>, DatabaseError> {
+        let limit = self.statement_timeout();
+        let answer = timeout(limit, self.connection().ask(sql)).await;
+        self.ended(answer)
+    }
 }
 
 impl<C: ServerConnection> Drop for Lease<C> {
@@ -118,16 +125,16 @@ pub(in crate::infra::database) struct ServerTransaction<C: ServerConnection> {
 }
 
 impl<C: ServerConnection> ServerTransaction<C> {
-    /// Begins with a statement of the engine's own.
+    /// Begins with statements of the engine's own, and gives the text that the last one found.
     pub(in crate::infra::database) async fn begin(
         connections: &Arc<Connections<C>>,
         target: &Arc<Target<C>>,
         sql: &str,
-    ) -> Result<Self, DatabaseError> {
+    ) -> Result<(Self, Option<String>), DatabaseError> {
         loop {
             let mut lease = connections.lease(target).await?;
-            match lease.command(sql.to_owned()).await {
-                Ok(()) => return Ok(Self { lease: Some(lease) }),
+            match lease.ask(sql.to_owned()).await {
+                Ok(found) => return Ok((Self { lease: Some(lease) }, found)),
                 Err(error) if lease.was_lost(&error) => {}
                 Err(error) => {
                     // It may have begun before it failed.

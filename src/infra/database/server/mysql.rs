@@ -4,7 +4,7 @@ use super::connections::{ServerConnection, ServerLimits};
 use crate::domain::connection_url::ConnectionUrl;
 use crate::infra::database::DatabaseError;
 use sqlx::mysql::MySqlConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, MySqlConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, MySqlConnection, Row};
 
 /// The options behind an address, and what a new connection is told first.
 pub(in crate::infra::database) struct MySqlAddress {
@@ -46,5 +46,10 @@ impl ServerConnection for MySqlConnection {
 
     async fn command(&mut self, sql: String) -> Result<(), sqlx::Error> {
         self.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await.map(|_| ())
+    }
+
+    async fn ask(&mut self, sql: String) -> Result<Option<String>, sqlx::Error> {
+        let rows = self.fetch_all(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
+        rows.last().map_or(Ok(None), |row| row.try_get(0))
     }
 }

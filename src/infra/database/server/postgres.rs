@@ -4,7 +4,7 @@ use super::connections::{ServerConnection, ServerLimits};
 use crate::domain::connection_url::ConnectionUrl;
 use crate::infra::database::DatabaseError;
 use sqlx::postgres::PgConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, Row};
 
 /// The options behind an address.
 pub(super) fn options(url: &ConnectionUrl, limits: &ServerLimits) -> Result<PgConnectOptions, DatabaseError> {
@@ -35,5 +35,10 @@ impl ServerConnection for PgConnection {
 
     async fn command(&mut self, sql: String) -> Result<(), sqlx::Error> {
         self.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await.map(|_| ())
+    }
+
+    async fn ask(&mut self, sql: String) -> Result<Option<String>, sqlx::Error> {
+        let rows = self.fetch_all(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
+        rows.last().map_or(Ok(None), |row| row.try_get(0))
     }
 }
