@@ -116,5 +116,6 @@ fn default_tenant(store: &Store) -> Tenant {
         state: TenantState::Running,
         tables: store.default_tables(),
         revision: Revision::default(),
+        writers_wait: false,
     })
 }

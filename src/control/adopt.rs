@@ -197,7 +197,13 @@ impl ControlPlane {
         let all = record::find_where(&self.registry, Expr::col("name").is_not_null()).await?;
         let records = all.iter().map(|record| (record.name.clone(), record.tables(&self.store)));
         let mut there = Vec::new();
-        for (name, tables) in records.chain([(TenantName::default_tenant(), self.store.default_tables())]) {
+        let kept = self.all_kept_copies().await?;
+        let kept = kept.iter().filter_map(|copy| {
+            let owner = all.iter().find(|record| record.id == copy.tenant)?;
+            Some((owner.name.clone(), self.tables_at(&copy.place)))
+        });
+        let registry = (TenantName::default_tenant(), self.store.default_tables());
+        for (name, tables) in records.chain(kept).chain([registry]) {
             if self.store.is_same_database(location, &tables.location).await {
                 there.push((name, tables.tables));
             }
@@ -205,9 +211,11 @@ impl ControlPlane {
         Ok(there)
     }
 
-    /// Ends the sessions, and gives the title in lists.
+    /// Lets people write, ends the sessions, and gives the title in lists. The gate is closed
+    /// where the database was copied from one that a tenant had left.
     async fn take_over(&self, database: &Database, adoption: &Adoption) -> Result<String, DatabaseError> {
         let Some(site) = site::read(database).await? else { return Err(MigrationError::Missing.into()) };
+        database.open_gate().await?;
         sessions::end_all(database).await?;
         let titles = [adoption.title.trim(), site.settings.title.trim()];
         let title = titles.into_iter().find(|title| check_title(title).is_ok());

@@ -22,6 +22,7 @@ impl ControlPlane {
         actor: &Actor,
         mut record: TenantRecord,
     ) -> Result<Leftovers, ControlError> {
+        self.clear_kept_copies(actor, &record).await?;
         let removed = self.store.remove(&record.tables(&self.store)).await;
         crash_point("delete.data_removed").await;
         if let Err(error) = removed {

@@ -20,7 +20,7 @@ use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::url_prefix::UrlPrefix;
 use crate::identity::password::Passwords;
 use crate::infra::archive::Counts;
-use crate::infra::database::store::TenantTables;
+use crate::infra::database::store::{self, TenantTables};
 use crate::infra::database::{DatabaseError, DatabaseLocation, TablePrefix, Transaction};
 use sea_query::{Expr, ExprTrait, Query};
 use std::time::Duration;
@@ -107,7 +107,7 @@ impl ControlPlane {
             check_addresses(&mut transaction, Some(record.id), prefix, &[]).await?;
         }
         let mut record = self.reread(&mut transaction, record.id, name).await?;
-        let place = self.fresh_place(&mut transaction, &record, isolation, home.placement).await?;
+        let place = self.fresh_place(&mut transaction, &record, isolation, home.placement, None).await?;
         record.operation = Some(Operation::Import { what: told.what, place: Some(place.clone()) });
         changes::save(&mut transaction, &mut record, self.clock.now()).await?;
         transaction.commit().await?;
@@ -140,14 +140,16 @@ impl ControlPlane {
 
     /// A place for the data of a tenant that has some, on the same server where nobody names
     /// another: under a name that nothing there has.
-    async fn fresh_place(
+    pub(super) async fn fresh_place(
         &self,
         transaction: &mut Transaction,
         record: &TenantRecord,
         isolation: Isolation,
         placement: Placement,
+        given: Option<store::Place>,
     ) -> Result<Place, ControlError> {
         let placement = match (placement, record.tables(&self.store).location) {
+            (said @ Placement::Given(_), _) if given.is_some() => said,
             (Placement::Default, DatabaseLocation::Sqlite(_)) => Placement::Embedded,
             (Placement::Default, DatabaseLocation::Named { server, .. }) => Placement::Server(server),
             (Placement::Default | Placement::Given(_), _) => {
@@ -155,7 +157,7 @@ impl ControlPlane {
             }
             (said, _) => said,
         };
-        let place = self.place(transaction, &record.name, &placement, isolation, None).await?;
+        let place = self.place(transaction, &record.name, &placement, isolation, given).await?;
         let table_prefix = match isolation {
             Isolation::Database => String::new(),
             Isolation::Prefix => TablePrefix::fresh(&record.name).to_string(),
@@ -267,7 +269,7 @@ impl ControlPlane {
     }
 
     /// The tenant as this transaction sees it, for one that others may have changed.
-    async fn reread(
+    pub(super) async fn reread(
         &self,
         transaction: &mut Transaction,
         id: TenantId,
@@ -277,7 +279,7 @@ impl ControlPlane {
         found.ok_or_else(|| ControlError::NoSuchTenant(name.clone()))
     }
 
-    fn tables_at(&self, place: &Place) -> TenantTables {
+    pub(super) fn tables_at(&self, place: &Place) -> TenantTables {
         self.store.tenant_tables(&place.location, &place.table_prefix, place.connection.as_ref())
     }
 }

@@ -34,6 +34,14 @@ pub enum Operation {
         /// to its own place, and the tenant goes with it.
         place: Option<Place>,
     },
+    /// Taking the data to another place. What a dead process left of it is taken back: the
+    /// tenant is where it was.
+    Move {
+        /// Where it goes.
+        place: Place,
+        /// Whether the last changes are on their way, so that what would write has to wait.
+        writers_wait: bool,
+    },
     /// Removing the data that was replaced.
     DropReplaced {
         /// Where it is.
@@ -158,14 +166,20 @@ impl Operation {
             Self::Reset { .. } => "reset",
             Self::Delete => "deletion",
             Self::Import { what, .. } => what.verb(),
+            Self::Move { .. } => "move",
             Self::DropReplaced { .. } => "removing what was replaced",
         }
     }
 
-    /// Whether it is about data that comes in: the next one who wants to work on the tenant
-    /// puts an end to it first.
-    pub(super) const fn is_import(&self) -> bool {
-        matches!(self, Self::Import { .. } | Self::DropReplaced { .. })
+    /// Whether it is about data on its way: the next one who wants to work on the tenant puts
+    /// an end to it first.
+    pub(super) const fn is_on_its_way(&self) -> bool {
+        matches!(self, Self::Import { .. } | Self::Move { .. } | Self::DropReplaced { .. })
+    }
+
+    /// Whether what would write to the tenant has to wait for a moment.
+    pub(super) const fn has_writers_wait(&self) -> bool {
+        matches!(self, Self::Move { writers_wait: true, .. })
     }
 
     /// Whether what was done so far can be taken back.

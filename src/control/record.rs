@@ -180,6 +180,7 @@ impl TenantRecord {
             state: self.state,
             tables: self.tables(store),
             revision: self.revision,
+            writers_wait: self.operation.as_ref().is_some_and(Operation::has_writers_wait),
         }
     }
 }

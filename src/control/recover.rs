@@ -38,7 +38,7 @@ impl ControlPlane {
         let id = self.find_tenant(name).await?.id;
         let lock = self.lock(id).await?;
         let mut record = self.find_tenant(name).await?;
-        if record.operation.as_ref().is_some_and(Operation::is_import) {
+        if record.operation.as_ref().is_some_and(Operation::is_on_its_way) {
             // Nobody is at it, or there would be no claim: what is left of it goes first.
             self.finish(&Actor::Server, record).await?;
             record = self.find_tenant(name).await?;
@@ -121,7 +121,14 @@ impl ControlPlane {
 
     /// Makes a failed tenant that is claimed `Running` again, if its database is sound.
     pub(super) async fn retry_claimed(&self, actor: &Actor, mut record: TenantRecord) -> Result<(), ControlError> {
-        if let Err(error) = self.store.check(&record.tables(&self.store)).await {
+        let tables = record.tables(&self.store);
+        let checked = match self.store.check(&tables).await {
+            // A copy that was put in its place may have been taken while it was on its way
+            // elsewhere.
+            Ok(()) => self.let_writers_in(&tables).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = checked {
             return Err(self.fail(&mut record, error).await);
         }
         record.state = TenantState::Running;
@@ -161,6 +168,7 @@ impl ControlPlane {
             Some(Operation::Import { what, place }) => {
                 self.take_back_import(actor, record, what, place, "it did not end").await
             }
+            Some(Operation::Move { place, .. }) => self.take_back_move(actor, record, place, "it did not end").await,
             Some(Operation::DropReplaced { place }) => self.finish_drop(record, place).await.map(|_| ()),
         }
     }

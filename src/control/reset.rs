@@ -45,6 +45,7 @@ impl ControlPlane {
     ) -> Result<Leftovers, ControlError> {
         let tables = record.tables(&self.store);
         let leftovers = if with_data {
+            self.clear_kept_copies(actor, &record).await?;
             let removed = self.store.remove(&tables).await;
             crash_point("reset.data_removed").await;
             if let Err(error) = removed {

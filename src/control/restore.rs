@@ -151,7 +151,7 @@ impl ControlPlane {
             Err(ControlError::NoSuchTenant(_)) => return Ok(false),
             found => found?,
         };
-        if !tenant.operation.as_ref().is_some_and(super::operation::Operation::is_import) {
+        if !tenant.operation.as_ref().is_some_and(super::operation::Operation::is_on_its_way) {
             return Ok(true);
         }
         match self.claim(name).await {

@@ -5,7 +5,7 @@ use crate::http::respond::HTML;
 use crate::infra::database::DatabaseError;
 use crate::view::site::plain::PlainPage;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use actix_web::http::header::{CONTENT_TYPE, HeaderValue, LOCATION, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
 
@@ -71,7 +71,7 @@ impl ResponseError for HttpError {
     fn error_response(&self) -> HttpResponse {
         let status = self.status_code();
         // Of a database that does not answer there is a line from those who asked it.
-        let is_told = matches!(self, Self::Database(DatabaseError::LeftAlone { .. }));
+        let is_told = matches!(self, Self::Database(DatabaseError::LeftAlone { .. } | DatabaseError::Closed(_)));
         if status.is_server_error() && !is_told {
             tracing::error!(error = self as &dyn std::error::Error, "the request failed");
         }
@@ -80,6 +80,11 @@ impl ResponseError for HttpError {
             StatusCode::FORBIDDEN if matches!(self, Self::StaleForm) => PlainPage::stale_form(),
             StatusCode::FORBIDDEN => PlainPage::forbidden(),
             StatusCode::PAYLOAD_TOO_LARGE => PlainPage::payload_too_large(),
+            StatusCode::SERVICE_UNAVAILABLE if self.is_at_closed_gate() => {
+                let mut response = plain(status, &PlainPage::on_its_way());
+                response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
+                return response;
+            }
             StatusCode::SERVICE_UNAVAILABLE => PlainPage::unavailable(),
             StatusCode::SEE_OTHER => {
                 let location =
@@ -94,6 +99,14 @@ impl ResponseError for HttpError {
             _ => PlainPage::bad_request(),
         };
         plain(status, &page)
+    }
+}
+
+impl HttpError {
+    /// Whether nobody may write there for a moment.
+    fn is_at_closed_gate(&self) -> bool {
+        let (Self::Database(error) | Self::Control(ControlError::Registry(error))) = self else { return false };
+        matches!(error, DatabaseError::Closed(_))
     }
 }
 

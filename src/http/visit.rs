@@ -49,6 +49,13 @@ impl Visit {
         Self(Rc::new(Details { tenant, base: base.into(), origin: origin.into(), client }))
     }
 
+    /// The same visit of a tenant that the registry has put in the place of this one.
+    #[must_use]
+    pub fn of(&self, tenant: Arc<Tenant>) -> Self {
+        let Details { base, origin, client, .. } = &*self.0;
+        Self(Rc::new(Details { tenant, base: base.clone(), origin: origin.clone(), client: client.clone() }))
+    }
+
     /// The tenant.
     pub fn tenant(&self) -> &Arc<Tenant> {
         &self.0.tenant

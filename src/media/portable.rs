@@ -152,6 +152,16 @@ pub async fn read_content(snapshot: &mut Snapshot, id: MediaId) -> Result<Vec<u8
     Ok(content)
 }
 
+/// Removes files.
+pub async fn remove(transaction: &mut Transaction, ids: &[MediaId]) -> Result<(), DatabaseError> {
+    for chunk in ids.chunks(100) {
+        let table = transaction.table("media");
+        let ids = chunk.iter().map(|id| id.as_uuid());
+        transaction.execute(Query::delete().from_table(table).and_where(Expr::col("id").is_in(ids))).await?;
+    }
+    Ok(())
+}
+
 /// Writes a file with its bytes.
 pub async fn write(transaction: &mut Transaction, file: &PortableMedia, content: Vec<u8>) -> Result<(), DatabaseError> {
     let mut insert = Query::insert();

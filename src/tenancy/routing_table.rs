@@ -141,6 +141,7 @@ mod tests {
             state: TenantState::Running,
             tables: TenantTables { location: DatabaseLocation::Sqlite("x".into()), tables: TablePrefix::none() },
             revision: Revision::new(1),
+            writers_wait: false,
         }))
     }
 

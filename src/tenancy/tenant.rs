@@ -26,6 +26,9 @@ pub struct TenantDescription {
     pub tables: TenantTables,
     /// The registry's number of the change that made it so.
     pub revision: Revision,
+    /// Whether what would write to it has to wait: its data is on its way to another place,
+    /// and will be there in a moment.
+    pub writers_wait: bool,
 }
 
 /// A tenant of the routing table. A change in the registry replaces it by a new one; the
@@ -91,6 +94,11 @@ impl Tenant {
     /// The registry's number of the change that made it so.
     pub fn revision(&self) -> Revision {
         self.description.revision
+    }
+
+    /// Whether what would write to it has to wait for a moment.
+    pub fn has_writers_wait(&self) -> bool {
+        self.description.writers_wait
     }
 
     /// The path of its site under the base URL, without a final slash: `/shop`, or nothing

@@ -7,7 +7,7 @@
 
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::{password_file, rowhouse, run, wait_until};
-use crate::support::{ADMIN, PASSWORD, Process, SUPER_USER};
+use crate::support::{ADMIN, Desk, PASSWORD, Process, SUPER_USER};
 use sqlx::ConnectOptions;
 use std::collections::HashSet;
 use std::path::Path;
@@ -296,6 +296,39 @@ fn a_replacement_that_dies_leaves_the_old_site_or_the_new_one() {
             visitor.get("/acme-two/posts/ice").expect_status(200);
             command(folder.path(), &DELETE);
             wait_until("all of it to go", || strays(folder.path()).is_empty().then_some(()));
+        }
+    }
+}
+
+#[test]
+fn a_move_that_dies_leaves_the_site_where_it_was_or_where_it_goes() {
+    for isolation in MODES {
+        let to = if isolation == "database" { "prefix" } else { "database" };
+        for (point, has_moved) in [
+            ("move.recorded", false),
+            ("move.copied", false),
+            ("move.closed", false),
+            ("move.verified", false),
+            ("move.switched", true),
+        ] {
+            let folder = folder_with_a_neighbour(isolation);
+            command(folder.path(), &create_and_set_up("acme", isolation));
+            crash(folder.path(), point, &["tenant", "move", "acme", "--isolation", to]);
+            let server = Process::serve(folder.path());
+            let mut editor = server.browser();
+            editor.get("/acme/posts/ice").expect_status(200);
+            // Whoever writes waits until the gate is open again, and no longer.
+            let mut desk = Desk::open(editor, "/acme", ADMIN);
+            desk.write("posts", "publish", "After", "The crash.");
+            server.browser().get("/acme/posts/after").expect_status(200);
+            server.browser().get("/acme-two/posts/ice").expect_status(200);
+            let shown = run(folder.path(), ["tenant", "show", "acme", "--json"]).stdout;
+            let shown: serde_json::Value = serde_json::from_slice(&shown).expect("JSON");
+            assert_eq!(shown["isolation"], if has_moved { to } else { isolation }, "{point}");
+            if has_moved {
+                command(folder.path(), &["tenant", "drop-copy", "acme", "--yes"]);
+            }
+            wait_until("what is left to go", || strays(folder.path()).is_empty().then_some(()));
         }
     }
 }

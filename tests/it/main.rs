@@ -26,6 +26,7 @@ mod isolation;
 mod lifecycle;
 mod management_api;
 mod migrate;
+mod moving;
 mod outage;
 mod page_cache;
 mod pooler;

@@ -87,6 +87,7 @@ fn make_registry_old(folder: &Path) {
         _ => "DROP INDEX tenants_tables",
     };
     let statements = [
+        "DROP TABLE kept_copies",
         drop_index,
         "ALTER TABLE tenants DROP COLUMN connection",
         "ALTER TABLE registry_state DROP COLUMN tenants_schema",

@@ -1,7 +1,9 @@
 //! Passwords come from files or standard input, never from arguments, which every user of
 //! the machine can read.
 
-use secrecy::SecretString;
+use crate::domain::connection_url::ConnectionUrl;
+use anyhow::Context as _;
+use secrecy::{ExposeSecret as _, SecretString};
 use std::convert::Infallible;
 use std::io::{BufRead as _, BufReader, Read};
 use std::path::PathBuf;
@@ -67,12 +69,16 @@ impl PasswordFile {
         }
         Ok(password.into())
     }
+
+    /// Reads the address of a database, with its password.
+    pub fn read_connection_url(&self) -> anyhow::Result<ConnectionUrl> {
+        ConnectionUrl::parse(self.read()?.expose_secret()).with_context(|| format!("the address in {self}"))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use secrecy::ExposeSecret as _;
 
     #[test]
     fn the_password_is_the_first_line_with_its_spaces() {

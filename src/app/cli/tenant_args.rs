@@ -76,6 +76,20 @@ Examples:
     /// Make a second tenant with what one has, while its visitors and editors go on
     #[command(after_help = "Example:\n  rowhouse tenant clone shop --as shop-test --prefix shop-test")]
     Clone(CloneArgs),
+    /// Move a tenant's data to another server or engine, or to the other isolation mode
+    ///
+    /// Visitors are served all the time; editors wait for some seconds at the end. Both copies
+    /// are counted and hashed before the tenant uses the new one. The old one is kept until
+    /// `rowhouse tenant drop-copy`.
+    #[command(after_help = "\
+Examples:
+  rowhouse tenant move shop --to main                      to the server that the settings name `main`
+  rowhouse tenant move shop --to embedded                  back to an SQLite file
+  rowhouse tenant move shop --isolation prefix             to prefixed tables on the same server
+  rowhouse tenant move shop --to-url-file shop-url         to an empty database that was prepared for it")]
+    Move(MoveArgs),
+    /// Remove what a tenant left in its old place when it moved
+    DropCopy(DropCopyArgs),
     /// List tenants
     #[command(after_help = "Example:\n  rowhouse tenant list --state suspended --json")]
     List(ListArgs),
@@ -293,6 +307,46 @@ pub struct CloneArgs {
     /// without this flag the settings choose
     #[arg(long, value_name = "SERVER", value_parser = Placement::parse_server)]
     pub database_server: Option<Placement>,
+    /// Text or JSON.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `rowhouse tenant move`
+#[derive(Args, Debug)]
+#[command(group(ArgGroup::new("where").required(true).multiple(true).args(["to", "to_url_file", "isolation"])))]
+pub struct MoveArgs {
+    /// The tenant's name
+    #[arg(value_name = "NAME", value_parser = TenantName::parse)]
+    pub name: TenantName,
+    /// The database server to move to, as the settings name it, or `embedded`; without this
+    /// flag it stays on its own
+    #[arg(long, value_name = "SERVER", value_parser = Placement::parse_server)]
+    pub to: Option<Placement>,
+    /// A file whose first line is the address of an empty database that was prepared for it,
+    /// with its password; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "to")]
+    pub to_url_file: Option<PasswordFile>,
+    /// Where its data shall live there; without this flag as it does now
+    #[arg(long, value_parser = words::<Isolation>(&["database", "prefix"]))]
+    pub isolation: Option<Isolation>,
+    /// Text or JSON.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `rowhouse tenant drop-copy`
+#[derive(Args, Debug)]
+pub struct DropCopyArgs {
+    /// The tenant's name
+    #[arg(value_name = "NAME", value_parser = TenantName::parse)]
+    pub name: TenantName,
+    /// Only forget the copy, and leave its data where it is: for a server that is gone
+    #[arg(long)]
+    pub forget: bool,
+    /// Do not ask, even on a terminal
+    #[arg(long)]
+    pub yes: bool,
     /// Text or JSON.
     #[command(flatten)]
     pub output: Output,

@@ -11,6 +11,7 @@ use crate::domain::timestamp::{Timestamp, millis};
 use crate::infra::database::{DatabaseError, FullTextEntry, Snapshot, Transaction};
 use sea_query::{Expr, ExprTrait, Order, Query};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A page or a post with everything, in whatever state.
@@ -177,6 +178,27 @@ pub async fn read(
     snapshot.all::<Row>(&query).await?.into_iter().map(TryInto::try_into).collect()
 }
 
+/// The entries with these identifiers, few enough for one statement.
+pub async fn read_some(snapshot: &mut Snapshot, ids: &[EntryId]) -> Result<Vec<PortableEntry>, DatabaseError> {
+    let ids = ids.iter().map(|id| id.as_uuid());
+    let query =
+        Query::select().columns(COLUMNS).from(snapshot.table("entries")).and_where(Expr::col("id").is_in(ids)).take();
+    snapshot.all::<Row>(&query).await?.into_iter().map(TryInto::try_into).collect()
+}
+
+/// Removes entries, with their words in the index.
+pub async fn remove(transaction: &mut Transaction, ids: &[EntryId]) -> Result<(), DatabaseError> {
+    for chunk in ids.chunks(ROWS_PER_STATEMENT) {
+        for id in chunk {
+            transaction.unindex_text(*id).await?;
+        }
+        let table = transaction.table("entries");
+        let ids = chunk.iter().map(|id| id.as_uuid());
+        transaction.execute(Query::delete().from_table(table).and_where(Expr::col("id").is_in(ids))).await?;
+    }
+    Ok(())
+}
+
 /// Writes entries with what follows from them, the words in the index too. None is below
 /// another yet, for that one may come later: [`write_parents`] is the end of it.
 pub async fn write(transaction: &mut Transaction, rows: &[PortableEntry]) -> Result<(), DatabaseError> {
@@ -199,13 +221,35 @@ pub async fn write(transaction: &mut Transaction, rows: &[PortableEntry]) -> Res
 
 /// Puts pages below those that they belong below, once all are there.
 pub async fn write_parents(transaction: &mut Transaction, pages: &[(EntryId, EntryId)]) -> Result<(), DatabaseError> {
-    for (page, parent) in pages {
-        let mut update = Query::update();
-        update
-            .table(transaction.table("entries"))
-            .value("parent_id", parent.as_uuid())
-            .and_where(Expr::col("id").eq(page.as_uuid()));
-        transaction.execute(&update).await?;
+    let pages = pages.iter().map(|(page, parent)| (*page, parent.as_uuid()));
+    write_references(transaction, "parent_id", pages).await
+}
+
+/// Gives entries their authors, where they were written before those.
+pub async fn write_authors(transaction: &mut Transaction, entries: &[(EntryId, UserId)]) -> Result<(), DatabaseError> {
+    let entries = entries.iter().map(|(entry, author)| (*entry, author.as_uuid()));
+    write_references(transaction, "author_id", entries).await
+}
+
+/// Writes one column, with one statement for those that refer to the same row.
+async fn write_references(
+    transaction: &mut Transaction,
+    column: &'static str,
+    references: impl Iterator<Item = (EntryId, Uuid)>,
+) -> Result<(), DatabaseError> {
+    let mut by_target: BTreeMap<Uuid, Vec<Uuid>> = BTreeMap::new();
+    for (entry, target) in references {
+        by_target.entry(target).or_default().push(entry.as_uuid());
+    }
+    for (target, entries) in by_target {
+        for chunk in entries.chunks(ROWS_PER_STATEMENT) {
+            let mut update = Query::update();
+            update
+                .table(transaction.table("entries"))
+                .value(column, target)
+                .and_where(Expr::col("id").is_in(chunk.iter().copied()));
+            transaction.execute(&update).await?;
+        }
     }
     Ok(())
 }

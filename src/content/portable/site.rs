@@ -2,10 +2,11 @@
 
 use super::RowError;
 use crate::content::site;
+use crate::domain::generation::Generation;
 use crate::domain::site::SiteSettings;
 use crate::domain::timestamp::{Timestamp, millis};
 use crate::infra::database::{DatabaseError, Snapshot, Transaction};
-use sea_query::Query;
+use sea_query::{Expr, ExprTrait, Query};
 use serde::{Deserialize, Serialize};
 
 /// What travels of it: not its generation, which counts what one database has seen.
@@ -40,4 +41,19 @@ pub async fn read(snapshot: &mut Snapshot) -> Result<Option<PortableSite>, Datab
 /// Writes the row.
 pub async fn write(transaction: &mut Transaction, row: &PortableSite) -> Result<(), DatabaseError> {
     site::import(transaction, &row.settings, row.set_up_at).await
+}
+
+/// How many changes a visitor could have seen: it goes along only where the same tenant's data
+/// moves to another database, so that the number never falls.
+pub async fn read_generation(snapshot: &mut Snapshot) -> Result<Option<Generation>, DatabaseError> {
+    let query = Query::select().column("generation").from(snapshot.table("site")).take();
+    let row: Option<(i64,)> = snapshot.optional(&query).await?;
+    Ok(row.map(|(generation,)| Generation::new(generation)))
+}
+
+/// Writes it, after the row.
+pub async fn write_generation(transaction: &mut Transaction, generation: Generation) -> Result<(), DatabaseError> {
+    let mut update = Query::update();
+    update.table(transaction.table("site")).value("generation", generation.as_i64()).and_where(Expr::col("id").eq(1));
+    transaction.execute(&update).await.map(|_| ())
 }

@@ -5,7 +5,7 @@ use crate::content::portable::{entries, site, tags};
 use crate::control::restore::RestoreError;
 use crate::domain::ids::{EntryId, MediaId};
 use crate::identity::password::{Password, PasswordHash, Passwords};
-use crate::identity::portable as people;
+use crate::identity::portable::people;
 use crate::infra::archive::Counts;
 use crate::infra::database::{Database, DatabaseError};
 use crate::media::portable::{self as media, PortableMedia};

@@ -17,7 +17,7 @@ use crate::content::portable::entries::PortableEntry;
 use crate::content::portable::site::PortableSite;
 use crate::content::portable::tags::{PortableEntryTag, PortableTag};
 use crate::domain::ids::MediaId;
-use crate::identity::portable::PortablePerson;
+use crate::identity::portable::people::PortablePerson;
 use crate::infra::archive::Counts;
 use crate::media::portable::PortableMedia;
 

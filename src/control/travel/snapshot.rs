@@ -5,7 +5,7 @@ use crate::content::portable::tags::PortableEntryTag;
 use crate::content::portable::{entries, site, tags};
 use crate::control::restore::RestoreError;
 use crate::domain::ids::{EntryId, MediaId, TagId, UserId};
-use crate::identity::portable as people;
+use crate::identity::portable::people;
 use crate::infra::database::{DatabaseError, Snapshot};
 use crate::media::portable as media;
 use std::collections::VecDeque;

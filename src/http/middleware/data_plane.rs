@@ -1,7 +1,7 @@
 //! The outermost middleware: a visit's way through the data plane.
 
 use super::admission::{self, Admission, Render};
-use super::{failures, headers};
+use super::{failures, headers, held_writes};
 use crate::config::hosting::Hosting;
 use crate::content::site;
 use crate::http::error::{ShowRequestId, plain};
@@ -152,12 +152,13 @@ async fn render_page<S, B>(
     state: &DataPlaneState,
     inner: &S,
     mut request: ServiceRequest,
-    render: Render,
+    mut render: Render,
 ) -> (Answer, Outcome)
 where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
     B: MessageBody + 'static,
 {
+    render.visit = held_writes::pass(state, request.method(), render.visit).await;
     let is_secure = render.visit.is_secure();
     let full_path = request.path().to_owned();
     request.extensions_mut().insert(render.visit.clone());

@@ -10,6 +10,7 @@ pub mod admission;
 pub mod data_plane;
 mod failures;
 pub mod headers;
+mod held_writes;
 pub mod request_log;
 
 pub use data_plane::{DataPlane, DataPlaneState};

@@ -1,14 +1,11 @@
 //! People on their way to another place: an archive, or another tenant's tables.
-//!
-//! Sessions, invitations and the counts of failed sign-ins do not travel: they are about
-//! the place that a person signs in at.
 
-use super::password::PasswordHash;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::domain::person_name::PersonName;
 use crate::domain::role::Role;
 use crate::domain::timestamp::{Timestamp, millis};
+use crate::identity::password::PasswordHash;
 use crate::infra::database::{DatabaseError, Snapshot, Transaction};
 use sea_query::{Expr, ExprTrait, Order, Query};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

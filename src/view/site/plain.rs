@@ -43,6 +43,14 @@ impl PlainPage {
         Self::new("tool", "Not at the moment", text)
     }
 
+    /// 503 for a change that came while the site's data was on its way to another database.
+    pub const fn on_its_way() -> Self {
+        let text = "This site is being moved to another database, and nothing can be changed for a moment. What was \
+                    sent just now is not saved. Go back, where it still stands in the form, and send it again in a \
+                    few seconds.";
+        Self::new("truck", "One moment", text)
+    }
+
     /// 500, with the id under which the log has the cause.
     pub fn internal_error(request_id: &str) -> Self {
         let text = "The fault is ours, and it has been written down. Please try again in a minute.";

@@ -16,10 +16,10 @@ use rowhouse::domain::url_prefix::UrlPrefix;
 use rowhouse::identity::password::Passwords;
 use std::collections::BTreeSet;
 
-const ENGINES: [&str; 3] = ["embedded", "postgres", "mysql"];
+pub(crate) const ENGINES: [&str; 3] = ["embedded", "postgres", "mysql"];
 
 /// A server beside whose registry tenants can be on all engines.
-fn on_all_engines(databases: &[TestDatabase; 2]) -> TestServer {
+pub(crate) fn on_all_engines(databases: &[TestDatabase; 2]) -> TestServer {
     TestServer::start_with(|settings| {
         for (server, database) in ["postgres", "mysql"].into_iter().zip(databases) {
             let server = DatabaseServerName::parse(server).expect("a name");
@@ -29,12 +29,12 @@ fn on_all_engines(databases: &[TestDatabase; 2]) -> TestServer {
     })
 }
 
-fn placement(engine: &str) -> Placement {
+pub(crate) fn placement(engine: &str) -> Placement {
     Placement::parse_server(engine).expect("a place")
 }
 
 /// What a search finds is the same everywhere; in which order, each engine says itself.
-fn split(pages: Pages) -> (Pages, BTreeSet<String>) {
+pub(crate) fn split(pages: Pages) -> (Pages, BTreeSet<String>) {
     let (searches, rest): (Pages, Pages) = pages.into_iter().partition(|(path, _)| path.contains("search?q="));
     let hits = searches.values().flat_map(|(_, _, body)| {
         let text = String::from_utf8_lossy(body).into_owned();

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 /// What every address of a site answers, under a base that all have: status, type and
 /// bytes.
-pub(super) type Pages = BTreeMap<String, (u16, String, Vec<u8>)>;
+pub(crate) type Pages = BTreeMap<String, (u16, String, Vec<u8>)>;
 
 /// Visits all that can be reached, and what links do not lead to: feeds, the site map, the
 /// search.
-pub(super) fn pages(browser: Browser, base: &str) -> Pages {
+pub(crate) fn pages(browser: Browser, base: &str) -> Pages {
     let mut crawl = Crawl::new(browser, base);
     let known =
         ["/", "/feed.xml", "/rss.xml", "/sitemap.xml", "/robots.txt", "/search?q=the", "/search?q=kiln", "/nowhere"];
@@ -48,7 +48,7 @@ fn without_base(text: &str, base: &str) -> String {
 
 /// Fails with the first page that differs.
 #[track_caller]
-pub(super) fn expect_same(before: &Pages, after: &Pages) {
+pub(crate) fn expect_same(before: &Pages, after: &Pages) {
     let paths = |pages: &Pages| pages.keys().cloned().collect::<Vec<_>>();
     assert_eq!(paths(before), paths(after));
     for (path, page) in before {

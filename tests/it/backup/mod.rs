@@ -1,7 +1,7 @@
 //! Backups: what is in an archive, that a restored or cloned site is the same site, and
 //! what is left where something goes wrong.
 
-mod across_engines;
+pub(crate) mod across_engines;
 mod archive;
 mod backing_up;
 mod by_api;
@@ -9,8 +9,8 @@ mod by_console;
 
 mod bad_archives;
 mod cloning;
-mod compare;
-mod restoring;
+pub(crate) mod compare;
+pub(crate) mod restoring;
 mod while_writing;
 
 use crate::support::process::run;

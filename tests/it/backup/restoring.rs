@@ -8,18 +8,18 @@ use rowhouse::control::create::NewTenant;
 use rowhouse::domain::isolation::Isolation;
 use serde_json::Value;
 
-pub(super) const MODES: [Isolation; 2] = [Isolation::Database, Isolation::Prefix];
+pub(crate) const MODES: [Isolation; 2] = [Isolation::Database, Isolation::Prefix];
 
 /// A site that people have worked on: a tree of pages, drafts, a page in the bin, people of
 /// all roles.
-pub(super) fn lived_in(isolation: Isolation) -> TestServer {
+pub(crate) fn lived_in(isolation: Isolation) -> TestServer {
     let server = TestServer::start();
     live_in(&server, NewTenant { isolation, ..new_tenant("acme") });
     server
 }
 
 /// Makes `acme` and everything in it.
-pub(super) fn live_in(server: &TestServer, new: NewTenant) {
+pub(crate) fn live_in(server: &TestServer, new: NewTenant) {
     server.create(NewTenant { title: "Kiln & Co".to_owned(), ..new });
     server
         .wait(server.control().set_up_tenant(
@@ -52,7 +52,7 @@ pub(super) fn live_in(server: &TestServer, new: NewTenant) {
     server.desk("acme").invite("later@tarrow.example", "author");
 }
 
-pub(super) fn site(server: &TestServer, base: &str) -> Pages {
+pub(crate) fn site(server: &TestServer, base: &str) -> Pages {
     pages(server.browser(), base)
 }
 

@@ -4,16 +4,12 @@ use super::print_changed;
 use crate::app::cli::tenant_args::AdoptArgs;
 use crate::control::adopt::{Adoption, ExistingDatabase};
 use crate::control::{Actor, ControlPlane};
-use crate::domain::connection_url::ConnectionUrl;
-use anyhow::{Context as _, bail};
-use secrecy::ExposeSecret as _;
+use anyhow::bail;
 
 /// Takes an existing tenant's database in.
 pub(super) async fn adopt(control: &ControlPlane, args: AdoptArgs) -> anyhow::Result<()> {
     let from = match (args.database_url_file, args.database_server, args.file) {
-        (Some(file), ..) => ExistingDatabase::Given(
-            ConnectionUrl::parse(file.read()?.expose_secret()).with_context(|| format!("the address in {file}"))?,
-        ),
+        (Some(file), ..) => ExistingDatabase::Given(file.read_connection_url()?),
         (_, Some(server), _) => ExistingDatabase::OnServer { server, database: args.database },
         (.., Some(file)) => ExistingDatabase::File(file),
         // clap has seen to it that one of them is there.

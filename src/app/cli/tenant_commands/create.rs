@@ -9,7 +9,6 @@ use crate::control::create::NewTenant;
 use crate::control::operation::AdminPassword;
 use crate::control::set_up::SetUp;
 use crate::control::{Actor, ControlError, ControlPlane, TenantRecord};
-use crate::domain::connection_url::ConnectionUrl;
 use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
 use crate::identity::password::Passwords;
@@ -22,9 +21,7 @@ pub(super) async fn create(control: &ControlPlane, args: CreateArgs) -> anyhow::
     let first = args.first_setup();
     let prepared = first.as_ref().map(prepare).transpose()?;
     let placement = match &args.database_url_file {
-        Some(file) => Placement::Given(
-            ConnectionUrl::parse(file.read()?.expose_secret()).with_context(|| format!("the address in {file}"))?,
-        ),
+        Some(file) => Placement::Given(file.read_connection_url()?),
         None => args.database_server.unwrap_or_default(),
     };
     let new = NewTenant {

@@ -5,6 +5,7 @@ mod backup;
 mod clone;
 mod create;
 mod list;
+mod move_to;
 mod remove;
 mod restore;
 mod show;
@@ -36,6 +37,8 @@ pub(super) fn run(settings: &Settings, command: TenantCommand) -> anyhow::Result
             TenantCommand::Backup(args) => backup::backup(control, &node.clock, args).await,
             TenantCommand::Restore(args) => restore::restore(control, args).await,
             TenantCommand::Clone(args) => clone::clone(control, args).await,
+            TenantCommand::Move(args) => move_to::move_to(control, args).await,
+            TenantCommand::DropCopy(args) => remove::drop_copy(control, &args).await,
             TenantCommand::List(args) => list::list(control, args).await,
         }
     })

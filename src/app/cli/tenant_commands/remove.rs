@@ -2,7 +2,8 @@
 
 use crate::app::cli::args::Output;
 use crate::app::cli::output;
-use crate::app::cli::tenant_args::{DeleteArgs, ResetArgs};
+use crate::app::cli::tenant_args::{DeleteArgs, DropCopyArgs, ResetArgs};
+use crate::control::kept_copies::{Dropping, KeptCopy};
 use crate::control::leftovers::Leftovers;
 use crate::control::{Actor, ControlPlane};
 use crate::domain::tenant::TenantName;
@@ -34,6 +35,29 @@ pub(super) async fn delete(control: &ControlPlane, args: &DeleteArgs) -> anyhow:
     confirm(&args.name, "delete it with all that it holds", args.yes)?;
     let left = control.delete_tenant(&Actor::CommandLine, &args.name).await?;
     report(&Removed { name: &args.name, action: "delete", left }, "deleted", args.output)
+}
+
+/// Removes what a tenant left in its old places.
+pub(super) async fn drop_copy(control: &ControlPlane, args: &DropCopyArgs) -> anyhow::Result<()> {
+    let tenant = control.find_tenant(&args.name).await?;
+    ensure!(!control.kept_copies(tenant.id).await?.is_empty(), "tenant `{}` has no copy in an old place", args.name);
+    let what = if args.forget { "forget the copy in its old place" } else { "delete the copy in its old place" };
+    confirm(&args.name, what, args.yes)?;
+    let dropping = if args.forget { Dropping::Forget } else { Dropping::Remove };
+    let copies = control.drop_kept_copies(&Actor::CommandLine, &args.name, dropping).await?;
+    if args.output.json {
+        return output::print_json(&DroppedCopies { name: &args.name, forgotten: args.forget, copies: &copies });
+    }
+    let done = if args.forget { "forgot the copy in" } else { "removed the copy in" };
+    output::print(&copies.iter().map(|copy| format!("{done} {}\n", copy.database)).collect::<String>())
+}
+
+/// The copies that are gone, or that nobody knows of any more.
+#[derive(Serialize)]
+struct DroppedCopies<'a> {
+    name: &'a TenantName,
+    forgotten: bool,
+    copies: &'a [KeptCopy],
 }
 
 fn report(removed: &Removed<'_>, done: &str, output: Output) -> anyhow::Result<()> {

@@ -4,6 +4,7 @@ use crate::app::cli::args::Output;
 use crate::app::cli::output;
 use crate::app::cli::table::one_line;
 use crate::app::cli::tenant_args::OneTenant;
+use crate::control::kept_copies::KeptCopy;
 use crate::control::{ControlPlane, TenantRecord};
 use crate::domain::host::HostName;
 use crate::domain::tenant::{DEFAULT_TENANT, TenantName, TenantState};
@@ -22,6 +23,8 @@ struct Shown<'a> {
     unfinished: Option<&'static str>,
     /// None where there is nothing yet, or nothing that can be read.
     size_bytes: Option<u64>,
+    /// What it left in its old places.
+    kept_copies: &'a [KeptCopy],
 }
 
 /// The Default tenant, which has no row in the registry: it is the registry.
@@ -43,8 +46,10 @@ pub(super) async fn show(control: &ControlPlane, args: &OneTenant) -> anyhow::Re
     let tenant = control.find_tenant(&args.name).await?;
     let size_bytes = size_of(control, &tenant.tables(control.store())).await;
     let unfinished = tenant.operation.as_ref().map(crate::control::operation::Operation::label);
+    let kept_copies = control.kept_copies(tenant.id).await?;
     if args.output.json {
-        return output::print_json(&Shown { tenant: &tenant, unfinished, size_bytes });
+        let kept_copies = &kept_copies;
+        return output::print_json(&Shown { tenant: &tenant, unfinished, size_bytes, kept_copies });
     }
     let hosts: Vec<&str> = tenant.hosts.iter().map(HostName::as_str).collect();
     let database = control.store().describe(&tenant.tables(control.store()));
@@ -62,6 +67,8 @@ pub(super) async fn show(control: &ControlPlane, args: &OneTenant) -> anyhow::Re
         ("changed", tenant.changed_at.to_string()),
     ];
     lines.extend(tenant.failure.clone().map(|failure| ("failure", failure)));
+    let kept = |copy: &KeptCopy| ("kept copy", format!("{}, since {}", copy.database, copy.kept_at));
+    lines.extend(kept_copies.iter().map(kept));
     lines.extend(unfinished.map(|label| ("unfinished", label.to_owned())));
     print_lines(&lines)
 }

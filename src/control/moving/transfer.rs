@@ -1,0 +1,207 @@
+//! Copying a tenant's tables to others, as often as they have changed.
+//!
+//! Pages, posts and files make up a site's bulk, and are copied while it changes: each round
+//! ([`Transfer::catch_up`]) brings over what is not as it was in the round before, which a
+//! hash of each row tells. The rest is small and refers to each other in many ways; it comes
+//! once, at the end ([`Transfer::finish`]), and so do the references of entries to their
+//! authors and to each other.
+
+use super::MoveError;
+use crate::content::portable::entries::{self, PortableEntry};
+use crate::content::portable::{site, tags};
+use crate::domain::ids::{EntryId, MediaId, UserId};
+use crate::identity::password::PasswordHash;
+use crate::identity::portable::people;
+use crate::identity::portable::sign_ins::{self, Carried, FailureRow, InvitationRow, SessionRow};
+use crate::infra::database::{Database, Snapshot, Transaction};
+use crate::media::portable::{self as media, PortableMedia};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// Rows that are read at once.
+const ROWS: u64 = 500;
+/// Documents that are read, and written, at once: each may have a megabyte.
+pub(super) const DOCUMENTS: u64 = 16;
+
+/// The copy so far.
+pub(super) struct Transfer {
+    target: Database,
+    /// What each entry was when it was copied, and what it refers to.
+    entries: HashMap<EntryId, CopiedEntry>,
+    files: HashMap<MediaId, Fingerprint>,
+}
+
+/// Tells one content of a row from another.
+type Fingerprint = [u8; 32];
+
+struct CopiedEntry {
+    fingerprint: Fingerprint,
+    parent: Option<EntryId>,
+    author: Option<UserId>,
+}
+
+impl Transfer {
+    /// Into empty tables.
+    pub(super) fn new(target: Database) -> Self {
+        Self { target, entries: HashMap::new(), files: HashMap::new() }
+    }
+
+    /// Makes the entries and files of the copy those of a snapshot.
+    pub(super) async fn catch_up(&mut self, source: &mut Snapshot) -> Result<(), MoveError> {
+        self.catch_up_entries(source).await?;
+        self.catch_up_files(source).await
+    }
+
+    async fn catch_up_entries(&mut self, source: &mut Snapshot) -> Result<(), MoveError> {
+        let mut now = HashMap::new();
+        let mut after = None;
+        loop {
+            let rows = entries::read(source, after, DOCUMENTS).await.map_err(MoveError::Source)?;
+            let Some(last) = rows.last() else { break };
+            after = Some(last.id);
+            now.extend(rows.iter().map(|row| {
+                let PortableEntry { parent, author, .. } = *row;
+                (row.id, CopiedEntry { fingerprint: fingerprint(row), parent, author })
+            }));
+        }
+        let gone = left_behind(&self.entries, &now, |entry| entry.fingerprint);
+        let new = left_behind(&now, &self.entries, |entry| entry.fingerprint);
+        if !gone.is_empty() {
+            let mut transaction = self.begin().await?;
+            entries::remove(&mut transaction, &gone).await.map_err(MoveError::Target)?;
+            transaction.commit().await.map_err(MoveError::Target)?;
+        }
+        for ids in new.chunks(DOCUMENTS as usize) {
+            let rows = entries::read_some(source, ids).await.map_err(MoveError::Source)?;
+            // Whom they refer to is not there yet.
+            let rows: Vec<_> = rows.into_iter().map(|row| PortableEntry { author: None, ..row }).collect();
+            let mut transaction = self.begin().await?;
+            entries::write(&mut transaction, &rows).await.map_err(MoveError::Target)?;
+            transaction.commit().await.map_err(MoveError::Target)?;
+        }
+        self.entries = now;
+        Ok(())
+    }
+
+    async fn catch_up_files(&mut self, source: &mut Snapshot) -> Result<(), MoveError> {
+        let (mut now, mut rows_of) = (HashMap::new(), HashMap::new());
+        let mut after = None;
+        loop {
+            let rows = media::read(source, after, ROWS).await.map_err(MoveError::Source)?;
+            let Some(last) = rows.last() else { break };
+            after = Some(last.id);
+            for row in rows {
+                let fingerprint = fingerprint(&row);
+                if self.files.get(&row.id) != Some(&fingerprint) {
+                    rows_of.insert(row.id, row.clone());
+                }
+                now.insert(row.id, fingerprint);
+            }
+        }
+        let gone = left_behind(&self.files, &now, |fingerprint| *fingerprint);
+        if !gone.is_empty() {
+            let mut transaction = self.begin().await?;
+            media::remove(&mut transaction, &gone).await.map_err(MoveError::Target)?;
+            transaction.commit().await.map_err(MoveError::Target)?;
+        }
+        for row in rows_of.values() {
+            self.copy_file(source, row).await?;
+        }
+        self.files = now;
+        Ok(())
+    }
+
+    /// Copies a file, and reads it once more where it arrived: its bytes never change, so that
+    /// this need not be done while editors wait.
+    async fn copy_file(&self, source: &mut Snapshot, row: &PortableMedia) -> Result<(), MoveError> {
+        let content = media::read_content(source, row.id).await.map_err(MoveError::Source)?;
+        let hash = Sha256::digest(&content);
+        let mut transaction = self.begin().await?;
+        media::write(&mut transaction, row, content).await.map_err(MoveError::Target)?;
+        transaction.commit().await.map_err(MoveError::Target)?;
+        let mut copy = self.target.snapshot().await.map_err(MoveError::Target)?;
+        let arrived = media::read_content(&mut copy, row.id).await.map_err(MoveError::Target)?;
+        let is_same = Sha256::digest(&arrived) == hash;
+        if is_same { Ok(()) } else { Err(super::Difference::file(&row.name).into()) }
+    }
+
+    /// Brings over all the rest, and what entries refer to.
+    pub(super) async fn finish(&self, source: &mut Snapshot) -> Result<(), MoveError> {
+        let mut target = self.begin().await?;
+        self.copy_people(source, &mut target).await?;
+        if let Some(row) = site::read(source).await.map_err(MoveError::Source)? {
+            site::write(&mut target, &row).await.map_err(MoveError::Target)?;
+        }
+        if let Some(generation) = site::read_generation(source).await.map_err(MoveError::Source)? {
+            site::write_generation(&mut target, generation).await.map_err(MoveError::Target)?;
+        }
+        copy_tags(source, &mut target).await?;
+        let parents: Vec<_> = self.entries.iter().filter_map(|(id, entry)| Some((*id, entry.parent?))).collect();
+        entries::write_parents(&mut target, &parents).await.map_err(MoveError::Target)?;
+        let authors: Vec<_> = self.entries.iter().filter_map(|(id, entry)| Some((*id, entry.author?))).collect();
+        entries::write_authors(&mut target, &authors).await.map_err(MoveError::Target)?;
+        target.commit().await.map_err(MoveError::Target)
+    }
+
+    async fn copy_people(&self, source: &mut Snapshot, target: &mut Transaction) -> Result<(), MoveError> {
+        let mut after = None;
+        loop {
+            let rows = people::read(source, after, ROWS, true).await.map_err(MoveError::Source)?;
+            let Some(last) = rows.last() else { break };
+            after = Some(last.id);
+            // Everybody comes with a password.
+            let nobodys = PasswordHash::stored(String::new());
+            people::write(target, &rows, &nobodys).await.map_err(MoveError::Target)?;
+        }
+        carry::<SessionRow>(source, target).await?;
+        carry::<InvitationRow>(source, target).await?;
+        carry::<FailureRow>(source, target).await
+    }
+
+    async fn begin(&self) -> Result<Transaction, MoveError> {
+        self.target.begin().await.map_err(MoveError::Target)
+    }
+}
+
+async fn carry<R: Carried>(source: &mut Snapshot, target: &mut Transaction) -> Result<(), MoveError> {
+    let rows: Vec<R> = sign_ins::read(source).await.map_err(MoveError::Source)?;
+    sign_ins::write(target, &rows).await.map_err(MoveError::Target)
+}
+
+async fn copy_tags(source: &mut Snapshot, target: &mut Transaction) -> Result<(), MoveError> {
+    let mut after = None;
+    loop {
+        let rows = tags::read(source, after, ROWS).await.map_err(MoveError::Source)?;
+        let Some(last) = rows.last() else { break };
+        after = Some(last.id);
+        tags::write(target, &rows).await.map_err(MoveError::Target)?;
+    }
+    let mut after = None;
+    loop {
+        let rows = tags::read_of_entries(source, after, ROWS).await.map_err(MoveError::Source)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = Some(*last);
+        tags::write_of_entries(target, &rows).await.map_err(MoveError::Target)?;
+    }
+}
+
+/// What one side has that the other has not, or not so.
+fn left_behind<K: Eq + Hash + Copy, V>(
+    here: &HashMap<K, V>,
+    there: &HashMap<K, V>,
+    fingerprint: impl Fn(&V) -> Fingerprint,
+) -> Vec<K> {
+    let differs = |(id, row): &(&K, &V)| there.get(*id).is_none_or(|other| fingerprint(other) != fingerprint(row));
+    here.iter().filter(differs).map(|(id, _)| *id).collect()
+}
+
+fn fingerprint(row: &impl Serialize) -> Fingerprint {
+    Sha256::digest(json(row)).into()
+}
+
+/// A row in words that are the same on every engine.
+pub(super) fn json(row: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(row).unwrap_or_else(|_| unreachable!("a row has text keys only"))
+}

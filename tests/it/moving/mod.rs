@@ -1,0 +1,33 @@
+//! `rowhouse tenant move`: a site goes to another database, and nobody notices.
+
+mod across_engines;
+mod copies;
+mod refusals;
+mod while_writing;
+
+use crate::support::TestServer;
+use crate::support::arrange::{ACTOR, name};
+use rowhouse::control::moving::{MoveError, MoveTo, Moved};
+use rowhouse::domain::isolation::Isolation;
+
+impl TestServer {
+    /// Moves a tenant as the use case does it.
+    pub(crate) fn try_move(&self, tenant: &str, to: MoveTo) -> Result<Moved, MoveError> {
+        self.wait(self.control().move_tenant(&ACTOR, &name(tenant), to))
+    }
+
+    /// Moves a tenant on its own server to the other isolation mode.
+    #[track_caller]
+    pub(crate) fn move_across(&self, tenant: &str) -> Moved {
+        let isolation = Some(other(self.record(tenant).isolation));
+        self.try_move(tenant, MoveTo { isolation, ..MoveTo::default() }).expect("moved")
+    }
+}
+
+/// The other mode.
+fn other(isolation: Isolation) -> Isolation {
+    match isolation {
+        Isolation::Database => Isolation::Prefix,
+        Isolation::Prefix => Isolation::Database,
+    }
+}
