@@ -217,7 +217,7 @@ impl ControlPlane {
         };
         let known = Schema::Tenant.version();
         let (applied, outcome) = match &upgraded {
-            Ok(()) if before == Some(known) => (before, SchemaOutcome::Current),
+            Ok(()) if before >= Some(known) => (before, SchemaOutcome::Current),
             Ok(()) => (Some(known), SchemaOutcome::Upgraded),
             Err(_) => (before, SchemaOutcome::Failed),
         };
@@ -276,7 +276,8 @@ fn skipped(record: &TenantRecord) -> SchemaReport {
 fn report(schema: Schema, tenant: Option<TenantName>, version: Result<Option<i64>, DatabaseError>) -> SchemaReport {
     let known = schema.version();
     let (applied, outcome, error) = match version {
-        Ok(applied) if applied == Some(known) => (applied, SchemaOutcome::Current, None),
+        // A newer version may have brought it further meanwhile.
+        Ok(applied) if applied >= Some(known) => (applied, SchemaOutcome::Current, None),
         Ok(applied) => (applied, SchemaOutcome::Pending, None),
         Err(error) => (None, SchemaOutcome::Failed, Some(error.to_string())),
     };

@@ -259,7 +259,7 @@ fn a_database_that_is_no_tenants_is_refused_with_the_reason() {
         server.set_up("acme", "blank");
         dump_and_restore(&place_of(&other.0, &server.record("acme")), &newer.0, server.scratch());
         let insert = "INSERT INTO migrations (version, description, success, checksum, execution_time) \
-                      SELECT 99, description, success, checksum, execution_time FROM migrations WHERE version = 1";
+                      SELECT 99, 'contract the site', success, checksum, execution_time FROM migrations WHERE version = 1";
         engine::run(&newer.0, vec![insert.to_owned()]);
         assert!(refusal(&server, given(&newer.0)).contains("has migration 99, which this version"));
 

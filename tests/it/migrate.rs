@@ -110,6 +110,42 @@ fn mend(folder: &Path, tenant: &str) {
     change(folder, Some(&location), &[mend, "DROP TABLE kept"]);
 }
 
+/// Records a file that only a newer version has.
+fn record_newer(folder: &Path, location: Option<&str>, table: &str, version: i64, description: &str) {
+    let record = format!(
+        "INSERT INTO {table} (version, description, success, checksum, execution_time) \
+         SELECT {version}, '{description}', success, checksum, execution_time FROM {table} WHERE version = 1"
+    );
+    change(folder, location, &[&record]);
+}
+
+#[test]
+fn what_a_newer_version_added_meanwhile_is_no_reason_not_to_serve_and_what_it_took_away_is() {
+    let house = house("database");
+    let folder = house.path();
+    let location = show(folder, "bolt")["location"].as_str().expect("a place").to_owned();
+    record_newer(folder, None, "registry_migrations", 98, "more words");
+    record_newer(folder, Some(&location), "migrations", 98, "more words");
+    let server = Process::serve(folder);
+    for tenant in ["acme", "bolt"] {
+        server.browser().get(&format!("/{tenant}/")).expect_status(200);
+    }
+    let status = run(folder, ["migrate", "run", "--json"]);
+    assert_eq!(outcomes(&json(&status)), all("current", "current"));
+    drop(server);
+
+    record_newer(folder, Some(&location), "migrations", 99, "contract the words");
+    let server = Process::serve(folder);
+    server.browser().get("/acme/").expect_status(200);
+    server.browser().get("/bolt/").expect_status(503);
+    assert_eq!(show(folder, "bolt")["state"], "running", "for the newer version it is");
+    drop(server);
+    record_newer(folder, None, "registry_migrations", 99, "contract the words");
+    let refused = run(folder, ["migrate", "run"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("migration 99, which this version"), "{}", text(&refused.stderr));
+}
+
 #[test]
 fn an_old_registry_is_upgraded_at_the_start_with_its_tenants_kept() {
     let house = house("prefix");

@@ -79,7 +79,7 @@ impl Inventory {
             carried::<SessionRow>(snapshot).await?,
             carried::<InvitationRow>(snapshot).await?,
             carried::<FailureRow>(snapshot).await?,
-            ("entries", summed!(|after| entries::read(snapshot, after, DOCUMENTS), |row| row.id)),
+            ("entries", summed!(|after| entries::read(snapshot, after, DOCUMENTS.into()), |row| row.id)),
             ("tags", summed!(|after| tags::read(snapshot, after, ROWS), |row| row.id)),
             ("entry_tags", summed!(|after| tags::read_of_entries(snapshot, after, ROWS), |row| *row)),
             ("media", summed!(|after| media::read(snapshot, after, ROWS), |row| row.id)),
@@ -112,7 +112,7 @@ impl Inventory {
 impl fmt::Display for Inventory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [entries, media, people] = ["entries", "media", "users"].map(|table| self.rows(table));
-        let counts = Counts { entries, media, people, ..Counts::default() };
+        let counts = Counts { people, entries, media, ..Counts::default() };
         write!(f, "{}, SHA-256 {}", described(&counts), &self.checksum()[..16])
     }
 }

@@ -23,7 +23,7 @@ use std::hash::Hash;
 /// Rows that are read at once.
 const ROWS: u64 = 500;
 /// Documents that are read, and written, at once: each may have a megabyte.
-pub(super) const DOCUMENTS: u64 = 16;
+pub(super) const DOCUMENTS: u8 = 16;
 
 /// The copy so far.
 pub(super) struct Transfer {
@@ -58,7 +58,7 @@ impl Transfer {
         let mut now = HashMap::new();
         let mut after = None;
         loop {
-            let rows = entries::read(source, after, DOCUMENTS).await.map_err(MoveError::Source)?;
+            let rows = entries::read(source, after, DOCUMENTS.into()).await.map_err(MoveError::Source)?;
             let Some(last) = rows.last() else { break };
             after = Some(last.id);
             now.extend(rows.iter().map(|row| {
@@ -73,7 +73,7 @@ impl Transfer {
             entries::remove(&mut transaction, &gone).await.map_err(MoveError::Target)?;
             transaction.commit().await.map_err(MoveError::Target)?;
         }
-        for ids in new.chunks(DOCUMENTS as usize) {
+        for ids in new.chunks(usize::from(DOCUMENTS)) {
             let rows = entries::read_some(source, ids).await.map_err(MoveError::Source)?;
             // Whom they refer to is not there yet.
             let rows: Vec<_> = rows.into_iter().map(|row| PortableEntry { author: None, ..row }).collect();

@@ -1,5 +1,6 @@
 //! What can go wrong with a database, by what the caller can do about it.
 
+use super::migrations::MigrationError;
 use sqlx::mysql::MySqlDatabaseError;
 use sqlx::postgres::PgDatabaseError;
 use std::path::Path;
@@ -41,7 +42,7 @@ pub enum DatabaseError {
     Value(String),
     /// The schema's history is not the one that this binary knows.
     #[error("{0}")]
-    Schema(#[from] super::migrations::MigrationError),
+    Schema(#[from] MigrationError),
     /// What another part of the server reported of it, in its words.
     #[error("{0}")]
     Reported(String),
@@ -51,9 +52,14 @@ pub enum DatabaseError {
 }
 
 impl DatabaseError {
-    /// Whether the tenant cannot be served until somebody mends its data.
+    /// Whether the tenant cannot be served until somebody mends its data. That a newer version
+    /// changed it is no damage: it is this binary that cannot serve it.
     pub fn is_damage(&self) -> bool {
-        matches!(self, Self::Damaged(_) | Self::Schema(_) | Self::NoRow | Self::Value(_))
+        match self {
+            Self::Schema(error) => !matches!(error, MigrationError::Unknown { .. }),
+            Self::Damaged(_) | Self::NoRow | Self::Value(_) => true,
+            _ => false,
+        }
     }
 
     /// A server that took no connection, by why.

@@ -11,7 +11,7 @@ use super::server::ServerDatabase;
 use super::{Database, DatabaseError, TablePrefix};
 use rust_embed::Embed;
 use sea_query::{Expr, ExprTrait, Query};
-use sqlx::migrate::{AppliedMigration, Migrate, MigrateError, Migration, MigrationType, Migrator};
+use sqlx::migrate::{Migrate, MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqlSafeStr};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -29,6 +29,17 @@ pub enum Schema {
     Tenant,
 }
 
+/// A file that was applied to a database.
+#[derive(sqlx::FromRow)]
+pub(super) struct Applied {
+    pub(super) version: i64,
+    pub(super) description: String,
+    pub(super) checksum: Vec<u8>,
+}
+
+/// How the name of a file begins that takes away what the version before it needs.
+const CONTRACT: &str = "contract ";
+
 /// Why a database's schema cannot be brought up to date.
 #[derive(Debug, thiserror::Error)]
 pub enum MigrationError {
@@ -40,7 +51,8 @@ pub enum MigrationError {
         /// The file's number.
         version: i64,
     },
-    /// The database has a migration that this binary does not know.
+    /// The database has a migration that this binary does not know, and that takes away what
+    /// it needs.
     #[error(
         "the database has migration {version}, which this version of Rowhouse does not know; run the version that applied it, or a later one"
     )]
@@ -199,6 +211,9 @@ pub async fn apply(database: &Database, schema: Schema) -> Result<(), DatabaseEr
     match database.engine() {
         Engine::Sqlite(pool) => {
             let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+            transaction.ensure_migrations_table(&record).await.map_err(failed)?;
+            let applied: Vec<Applied> = sqlx::query_as(history(&record)).fetch_all(&mut *transaction).await?;
+            check_applied(&applied, &migrations)?;
             migrator(migrations, record).run_direct(None, &mut *transaction, false).await.map_err(failed)?;
             transaction.commit().await?;
             Ok(())
@@ -240,6 +255,9 @@ async fn apply_postgres(
     if !prepares {
         transaction.execute(sqlx::raw_sql("DEALLOCATE ALL")).await?;
     }
+    transaction.ensure_migrations_table(&record).await.map_err(failed)?;
+    let applied: Vec<Applied> = sqlx::query_as(history(&record)).persistent(false).fetch_all(&mut *transaction).await?;
+    check_applied(&applied, &migrations)?;
     migrator(migrations, record).run_direct(None, &mut *transaction, false).await.map_err(failed)?;
     if !prepares {
         transaction.execute(sqlx::raw_sql("DEALLOCATE ALL")).await?;
@@ -253,6 +271,8 @@ fn migrator(migrations: Vec<Migration>, record: String) -> Migrator {
     let mut migrator = Migrator::with_migrations(migrations);
     migrator.dangerous_set_table_name(record);
     migrator.set_locking(false);
+    // Those that it does not know were looked at by `check_applied`.
+    migrator.set_ignore_missing(true);
     migrator
 }
 
@@ -266,7 +286,8 @@ pub async fn upgrade(database: &Database, schema: Schema) -> Result<(), Database
     if applied.is_empty() {
         return Err(MigrationError::Missing.into());
     }
-    if applied.len() < known.len() { apply(database, schema).await.map_err(not_applied) } else { Ok(()) }
+    let is_applied = |file: &Migration| applied.iter().any(|row| row.version == file.version);
+    if known.iter().all(is_applied) { Ok(()) } else { apply(database, schema).await.map_err(not_applied) }
 }
 
 /// A file that cannot be applied now will not be on the next visit either, unless it was
@@ -289,12 +310,16 @@ pub(super) async fn version_of(database: &Database, schema: Schema) -> Result<Op
     Ok(applied.last().map(|migration| migration.version))
 }
 
-/// Whether what was applied is what this binary knows.
-pub(super) fn check_applied(applied: &[AppliedMigration], known: &[Migration]) -> Result<(), MigrationError> {
+/// Whether what was applied is what this binary knows. A newer version may have applied
+/// files of its own meanwhile, while this one still serves: they add to the schema, and what
+/// this one needs is there. Only a file that takes something away is too much.
+pub(super) fn check_applied(applied: &[Applied], known: &[Migration]) -> Result<(), MigrationError> {
+    let newest = known.last().map_or(0, |migration| migration.version);
     for row in applied {
         match known.iter().find(|migration| migration.version == row.version) {
+            None if row.version > newest && !row.description.starts_with(CONTRACT) => {}
             None => return Err(MigrationError::Unknown { version: row.version }),
-            Some(migration) if migration.checksum != row.checksum => {
+            Some(migration) if *migration.checksum != *row.checksum => {
                 return Err(MigrationError::Changed { version: row.version });
             }
             Some(_) => {}
@@ -303,28 +328,31 @@ pub(super) fn check_applied(applied: &[AppliedMigration], known: &[Migration]) -
     Ok(())
 }
 
-async fn applied(database: &Database, schema: Schema) -> Result<Vec<AppliedMigration>, DatabaseError> {
+/// Reads what was applied.
+fn history(record: &str) -> AssertSqlSafe<String> {
+    AssertSqlSafe(format!("SELECT version, description, checksum FROM {record} WHERE success ORDER BY version"))
+}
+
+async fn applied(database: &Database, schema: Schema) -> Result<Vec<Applied>, DatabaseError> {
     let table = schema.record_table(database.table_prefix());
     if let Engine::Sqlite(pool) = database.engine() {
-        let mut connection = pool.acquire().await?;
         let exists: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
             .bind(&table)
-            .fetch_optional(&mut *connection)
+            .fetch_optional(pool)
             .await?;
         if exists.is_none() {
             return Ok(Vec::new());
         }
-        return connection.list_applied_migrations(&table).await.map_err(failed);
+        return Ok(sqlx::query_as(history(&table)).fetch_all(pool).await?);
     }
     // A server says by an error that the table is not there.
     let select = Query::select()
-        .columns(["version", "checksum"])
+        .columns(["version", "description", "checksum"])
         .from(sea_query::Alias::new(table))
         .and_where(Expr::col("success").eq(true))
         .order_by("version", sea_query::Order::Asc)
         .take();
-    let rows: Vec<(i64, Vec<u8>)> = database.all(&select).await?;
-    Ok(rows.into_iter().map(|(version, checksum)| AppliedMigration { version, checksum: checksum.into() }).collect())
+    database.all(&select).await
 }
 
 pub(super) fn failed(error: MigrateError) -> DatabaseError {

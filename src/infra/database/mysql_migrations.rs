@@ -7,9 +7,9 @@
 //! <https://dev.mysql.com/doc/refman/8.0/en/atomic-ddl.html>).
 
 use super::DatabaseError;
-use super::migrations::{MigrationError, check_applied, failed};
+use super::migrations::{Applied, MigrationError, check_applied, failed};
 use sha2::{Digest, Sha256};
-use sqlx::migrate::{AppliedMigration, Migrate, Migration};
+use sqlx::migrate::{Migrate, Migration};
 use sqlx::mysql::MySqlDatabaseError;
 use sqlx::{AssertSqlSafe, Executor, MySqlConnection};
 
@@ -32,19 +32,15 @@ pub(super) async fn apply(
         return Err(DatabaseError::Busy("another process migrates these tables".to_owned()));
     }
     connection.ensure_migrations_table(record).await.map_err(failed)?;
-    let rows: Vec<(i64, Vec<u8>, bool)> =
-        sqlx::query_as(AssertSqlSafe(format!("SELECT version, checksum, success FROM {record} ORDER BY version")))
-            .fetch_all(&mut *connection)
-            .await?;
-    let applied: Vec<AppliedMigration> = rows
-        .iter()
-        .map(|(version, checksum, _)| AppliedMigration { version: *version, checksum: checksum.clone().into() })
-        .collect();
+    let history = format!("SELECT version, description, checksum, success FROM {record} ORDER BY version");
+    let rows: Vec<Begun> = sqlx::query_as(AssertSqlSafe(history)).fetch_all(&mut *connection).await?;
+    let (applied, succeeded): (Vec<Applied>, Vec<bool>) = rows.into_iter().map(|row| (row.file, row.success)).unzip();
     check_applied(&applied, migrations)?;
     for migration in migrations {
-        match rows.iter().find(|(version, ..)| *version == migration.version) {
-            Some((_, _, true)) => {}
-            Some((_, _, false)) => run(connection, migration, record, true).await?,
+        let place = applied.iter().position(|row| row.version == migration.version);
+        match place.map(|place| succeeded[place]) {
+            Some(true) => {}
+            Some(false) => run(connection, migration, record, true).await?,
             None => {
                 begin(connection, migration, record).await?;
                 run(connection, migration, record, false).await?;
@@ -53,6 +49,14 @@ pub(super) async fn apply(
     }
     sqlx::query("SELECT RELEASE_LOCK(?)").bind(&lock).execute(connection).await?;
     Ok(())
+}
+
+/// A file that has begun, and maybe ended.
+#[derive(sqlx::FromRow)]
+struct Begun {
+    #[sqlx(flatten)]
+    file: Applied,
+    success: bool,
 }
 
 async fn begin(connection: &mut MySqlConnection, migration: &Migration, record: &str) -> Result<(), DatabaseError> {

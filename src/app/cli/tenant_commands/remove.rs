@@ -49,7 +49,7 @@ pub(super) async fn drop_copy(control: &ControlPlane, args: &DropCopyArgs) -> an
         return output::print_json(&DroppedCopies { name: &args.name, forgotten: args.forget, copies: &copies });
     }
     let done = if args.forget { "forgot the copy in" } else { "removed the copy in" };
-    output::print(&copies.iter().map(|copy| format!("{done} {}\n", copy.database)).collect::<String>())
+    copies.iter().try_for_each(|copy| output::print(&format!("{done} {}\n", copy.database)))
 }
 
 /// The copies that are gone, or that nobody knows of any more.
