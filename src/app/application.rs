@@ -11,6 +11,7 @@ use crate::http::listener::{self, Refusals};
 use crate::http::middleware::request_log::RequestSpan;
 use crate::http::middleware::{DataPlane, DataPlaneState};
 use crate::http::routes;
+use crate::http::site::kept_frames::KeptFrames;
 use crate::identity::password::Passwords;
 use crate::infra::clock::Clock;
 use crate::infra::data_folder::{DataFolder, FolderLock};
@@ -73,6 +74,7 @@ impl Application {
             clock: web::Data::new(clock),
             passwords: web::Data::new(Passwords::default()),
             is_set_up: web::Data::from(is_set_up),
+            frames: web::Data::new(KeptFrames::default()),
             settings: web::Data::new(settings.clone()),
         };
         let background = BackgroundTasks::start(&control, &registry, faults);
@@ -129,6 +131,7 @@ struct HandlerData {
     started_at: web::Data<StartedAt>,
     passwords: web::Data<Passwords>,
     is_set_up: web::Data<AtomicBool>,
+    frames: web::Data<KeptFrames>,
     settings: web::Data<Settings>,
 }
 
@@ -144,6 +147,7 @@ impl HandlerData {
             .app_data(self.started_at.clone())
             .app_data(self.passwords.clone())
             .app_data(self.is_set_up.clone())
+            .app_data(self.frames.clone())
             .app_data(web::Data::new(self.settings.sessions.clone()))
             .app_data(self.settings.clone());
     }

@@ -1,8 +1,8 @@
 //! What is around every page of a site: its settings, its menu and its pictures.
 
+use super::kept_frames::SiteAround;
 use crate::content::entries::pages::{self, PageSummary};
 use crate::content::entries::posts::{self, PostSummary};
-use crate::content::site;
 use crate::content::tags::Tag;
 use crate::domain::document::{Document, Href, Section};
 use crate::domain::media_name::MediaName;
@@ -10,7 +10,7 @@ use crate::domain::site::SiteSettings;
 use crate::http::HttpError;
 use crate::http::extract::Site;
 use crate::http::respond::html_with;
-use crate::infra::database::DatabaseError;
+use crate::infra::database::{Database, DatabaseError};
 use crate::media::library;
 use crate::page_cache::CachePolicy;
 use crate::view::site::page::NotFoundPage;
@@ -18,32 +18,28 @@ use crate::view::site::posts::{PostCard, TagLink};
 use crate::view::site::{MediaFile, MediaMap, NavItem, PageLink, PreviewBar, SiteFrame};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use std::sync::Arc;
 
 /// What a page's frame borrows from.
 pub struct SiteContext {
     site: Site,
-    /// What the site says of itself.
-    pub settings: SiteSettings,
+    around: Arc<SiteAround>,
     canonical: String,
-    navigation: Vec<NavItem>,
     media: MediaMap,
     preview: Option<PreviewBar>,
 }
 
 impl SiteContext {
-    /// Reads it. A tenant that is not set up has no site.
+    /// Reads it, or finds it kept. A tenant that is not set up has no site.
     pub async fn read(site: Site) -> Result<Self, HttpError> {
-        let Some(found) = site::read(&site.database).await? else { return Err(HttpError::NotFound) };
-        let home = found.settings.home_page.as_ref().map(ToString::to_string);
-        let navigation = pages::navigation(&site.database).await?;
-        let items = navigation.into_iter().map(|page| {
-            let path = if Some(&page.path) == home.as_ref() { "/".to_owned() } else { format!("/{}", page.path) };
-            let href = Href::parse(&path).map_err(|error| DatabaseError::value("entries.path", error))?;
-            Ok(NavItem { label: page.title, href })
-        });
-        let navigation = items.collect::<Result<_, DatabaseError>>()?;
-        let (canonical, settings) = (site.canonical(), found.settings);
-        Ok(Self { site, settings, canonical, navigation, media: MediaMap::default(), preview: None })
+        let around = site.frames().around(&site).await?;
+        let canonical = site.canonical();
+        Ok(Self { site, around, canonical, media: MediaMap::default(), preview: None })
+    }
+
+    /// What the site says of itself.
+    pub fn settings(&self) -> &SiteSettings {
+        &self.around.settings
     }
 
     /// The same for an entry that is looked at out of its editor.
@@ -59,7 +55,7 @@ impl SiteContext {
 
     /// The address below the base of an entry with this path: the home page is at `/`.
     pub fn address_of(&self, path: &str) -> String {
-        let is_home = self.settings.home_page.as_ref().is_some_and(|home| home.as_str() == path);
+        let is_home = self.settings().home_page.as_ref().is_some_and(|home| home.as_str() == path);
         if is_home { "/".to_owned() } else { format!("/{path}") }
     }
 
@@ -91,11 +87,11 @@ impl SiteContext {
     /// The frame of a page.
     pub fn frame(&self) -> SiteFrame<'_> {
         SiteFrame {
-            settings: &self.settings,
+            settings: &self.around.settings,
             base: self.site.base(),
             origin: self.site.origin(),
             canonical: &self.canonical,
-            navigation: &self.navigation,
+            navigation: &self.around.navigation,
             media: &self.media,
             preview: self.preview.as_ref(),
         }
@@ -105,6 +101,19 @@ impl SiteContext {
     pub fn not_found(&self) -> Result<HttpResponse, HttpError> {
         html_with(StatusCode::NOT_FOUND, CachePolicy::NotCached, &NotFoundPage { frame: &self.frame() })
     }
+}
+
+/// The menu of a site: its home page is at `/`.
+pub(super) async fn navigation(database: &Database, settings: &SiteSettings) -> Result<Vec<NavItem>, DatabaseError> {
+    let home = settings.home_page.as_ref().map(ToString::to_string);
+    let pages = pages::navigation(database).await?.into_iter();
+    pages
+        .map(|page| {
+            let path = if Some(&page.path) == home.as_ref() { "/".to_owned() } else { format!("/{}", page.path) };
+            let href = Href::parse(&path).map_err(|error| DatabaseError::value("entries.path", error))?;
+            Ok(NavItem { label: page.title, href })
+        })
+        .collect()
 }
 
 /// The pictures of some documents and cards.

@@ -30,7 +30,7 @@ pub async fn rss(site: Site) -> Result<HttpResponse, HttpError> {
 /// sitemaps.org, protocol 0.9.
 pub async fn sitemap(site: Site) -> Result<HttpResponse, HttpError> {
     let context = SiteContext::read(site).await?;
-    let home = context.settings.home_page.as_ref().map(ToString::to_string);
+    let home = context.settings().home_page.as_ref().map(ToString::to_string);
     let addresses = published::addresses(&context.site().database).await?;
     let pages = addresses.into_iter().filter(|address| Some(&address.path) != home.as_ref());
     let root = SitemapEntry { path: "/".to_owned(), updated: None };

@@ -5,6 +5,7 @@
 
 pub mod context;
 pub mod feeds;
+pub mod kept_frames;
 pub mod media;
 pub mod pages;
 pub mod posts;

@@ -21,7 +21,7 @@ const POSTS_ON_HOME: u32 = 10;
 /// The page that the settings name, or the latest posts.
 pub async fn home(site: Site) -> Result<HttpResponse, HttpError> {
     let context = SiteContext::read(site).await?;
-    let home_page = match &context.settings.home_page {
+    let home_page = match &context.settings().home_page {
         Some(slug) => published::find(&context.site().database, slug.as_str()).await?,
         None => None,
     };
@@ -38,7 +38,7 @@ pub async fn page(request: HttpRequest, site: Site, path: web::Path<String>) -> 
         return Ok(permanent_redirect(&site.url(path)));
     }
     let context = SiteContext::read(site).await?;
-    if context.settings.home_page.as_ref().is_some_and(|home| home.as_str() == path.as_str()) {
+    if context.settings().home_page.as_ref().is_some_and(|home| home.as_str() == path.as_str()) {
         return Ok(permanent_redirect(&context.site().url("/")));
     }
     match published::find(&context.site().database, &path).await? {

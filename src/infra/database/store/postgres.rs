@@ -28,11 +28,8 @@ pub(super) async fn create_database(server: &ServerDatabase, name: &str, passwor
     let verb = if has_role { "ALTER" } else { "CREATE" };
     // A new role has no right that is not given to it. Who is no superuser may only give a
     // database to a role that it is a member of.
-    command(
-        server,
-        format!("{verb} ROLE \"{name}\" LOGIN PASSWORD '{password}'; GRANT \"{name}\" TO CURRENT_USER"),
-    )
-    .await?;
+    command(server, format!("{verb} ROLE \"{name}\" LOGIN PASSWORD '{password}'; GRANT \"{name}\" TO CURRENT_USER"))
+        .await?;
     if number(server, "SELECT COUNT(*) FROM pg_database WHERE datname = $1", &[name]).await? == 0 {
         // Since PostgreSQL 15 this writes the new pages into the log. `STRATEGY file_copy`, the
         // way of before, asks for two checkpoints, which wait for all that the whole server has

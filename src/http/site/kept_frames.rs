@@ -1,0 +1,83 @@
+//! What is around every page of a site, kept for as long as its content stays as it is: half
+//! of what a page asks its database for is the same for all pages of a site.
+//!
+//! It follows the page cache's rule, also where no pages are kept. A change of the settings or
+//! the menu raises the tenant's generation; what was kept for an older one is not used any
+//! more, and neither is what was kept for a tenant as the registry had it before.
+
+use super::context::navigation;
+use crate::content::site;
+use crate::domain::generation::{Generation, Revision};
+use crate::domain::ids::TenantId;
+use crate::domain::site::SiteSettings;
+use crate::http::HttpError;
+use crate::http::extract::Site;
+use crate::view::site::NavItem;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use std::sync::Arc;
+
+/// How many bytes are kept of all sites: some thousands of them.
+const MAX_BYTES: u64 = 8 << 20;
+/// About how many sites that is.
+const SITES: usize = 4096;
+
+/// The settings and the menu of a site.
+#[derive(Debug)]
+pub struct SiteAround {
+    /// What the site says of itself.
+    pub settings: SiteSettings,
+    /// Its menu.
+    pub navigation: Vec<NavItem>,
+}
+
+/// What is kept of each site.
+pub struct KeptFrames(Cache<TenantId, Kept, Bytes>);
+
+#[derive(Clone)]
+struct Kept {
+    revision: Revision,
+    generation: Generation,
+    around: Arc<SiteAround>,
+}
+
+/// Counts a site by what its texts take.
+#[derive(Clone)]
+struct Bytes;
+
+impl Weighter<TenantId, Kept> for Bytes {
+    fn weight(&self, _: &TenantId, kept: &Kept) -> u64 {
+        let SiteAround { settings, navigation } = &*kept.around;
+        let of_item = |item: &NavItem| item.label.len() + item.href.as_str().len() + size_of::<NavItem>();
+        let texts = serde_json::to_string(settings).map_or(0, |json| json.len());
+        (size_of::<(TenantId, Kept, SiteAround)>() + texts + navigation.iter().map(of_item).sum::<usize>()) as u64
+    }
+}
+
+impl Default for KeptFrames {
+    fn default() -> Self {
+        Self(Cache::with_weighter(SITES, MAX_BYTES, Bytes))
+    }
+}
+
+impl KeptFrames {
+    /// What is around the pages of a site. A tenant that is not set up has no site.
+    pub async fn around(&self, site: &Site) -> Result<Arc<SiteAround>, HttpError> {
+        let tenant = site.tenant();
+        if let Some(generation) = tenant.generation()
+            && let Some(kept) = self.0.get(&tenant.id())
+            && (kept.revision, kept.generation) == (tenant.revision(), generation)
+        {
+            return Ok(kept.around);
+        }
+        let Some(found) = site::read(&site.database).await? else { return Err(HttpError::NotFound) };
+        // The menu is read after the generation, and so is of that one or newer.
+        let navigation = navigation(&site.database, &found.settings).await?;
+        let around = Arc::new(SiteAround { settings: found.settings, navigation });
+        let kept = Kept { revision: tenant.revision(), generation: found.generation, around: Arc::clone(&around) };
+        self.0.insert(tenant.id(), kept);
+        // Where nobody knew the number yet, it is this one.
+        site.publish(found.generation);
+        Ok(around)
+    }
+}
