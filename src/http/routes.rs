@@ -105,6 +105,8 @@ pub(super) fn api() -> Vec<Endpoint> {
         Endpoint::at("/tenants/{name}/undo").post(api::life::undo),
         Endpoint::at("/tenants/{name}/backup").post(api::backup::backup),
         Endpoint::at("/tenants/{name}/clone").post(api::backup::clone),
+        Endpoint::at("/tenants/{name}/move").post(api::moving::post),
+        Endpoint::at("/tenants/{name}/kept-copies").get(api::moving::copies).delete(api::moving::drop_copies),
         Endpoint::at("/restore").post(api::backup::restore),
         Endpoint::at("/audit").get(api::audit::get),
         Endpoint::at("/openapi.json").get(api::openapi::get),

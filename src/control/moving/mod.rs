@@ -57,6 +57,15 @@ pub enum MoveError {
     /// The new copy is not the old one.
     #[error("the copy is not what the tenant has: {0}; the tenant stays where it was")]
     Differs(#[from] Difference),
+    /// A bug, or a task that broke off.
+    #[error("it broke off: {0}")]
+    Broken(String),
+}
+
+impl From<std::io::Error> for MoveError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Broken(error.to_string())
+    }
 }
 
 impl From<DatabaseError> for MoveError {

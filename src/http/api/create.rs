@@ -161,17 +161,7 @@ fn read(body: NewTenantFields) -> Result<(NewTenant, Option<ReadSetUp>), Problem
     let hosts = faults.list("hosts", body.hosts);
     let title = faults.optional("title", body.title);
     let isolation = faults.optional("isolation", body.isolation);
-    let server = faults.optional("database_server", body.database_server);
-    let url = faults.optional("database_url", body.database_url);
-    let placement = match (server, url) {
-        (Some(_), Some(_)) => {
-            faults.add("database_url", "a database's address says which server it is on; leave database_server out");
-            None
-        }
-        (_, Some(url)) => faults.check("database_url", ConnectionUrl::parse(&url)).map(Placement::Given),
-        (Some(server), None) => faults.check("database_server", Placement::parse_server(&server)),
-        (None, None) => None,
-    };
+    let placement = read_placement(body.database_server, body.database_url, &mut faults);
     if matches!(body.recipe, Field::Missing) && !matches!(body.admin, Field::Missing) {
         faults.add("admin", "an administrator comes with a recipe to set the tenant up from");
     }
@@ -236,4 +226,17 @@ fn replay(kept: &KeptAnswer, request_hash: &[u8]) -> Result<HttpResponse, Proble
 #[derive(Deserialize)]
 struct NamedTenant {
     name: String,
+}
+
+/// Reads on which server data shall live; none where nobody says.
+pub(super) fn read_placement(server: Field<String>, url: Field<String>, faults: &mut Faults) -> Option<Placement> {
+    match (faults.optional("database_server", server), faults.optional("database_url", url)) {
+        (Some(_), Some(_)) => {
+            faults.add("database_url", "a database's address says which server it is on; leave database_server out");
+            None
+        }
+        (_, Some(url)) => faults.check("database_url", ConnectionUrl::parse(&url)).map(Placement::Given),
+        (Some(server), None) => faults.check("database_server", Placement::parse_server(&server)),
+        (None, None) => None,
+    }
 }

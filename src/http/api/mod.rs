@@ -16,6 +16,7 @@ pub mod endpoint;
 pub mod field;
 pub mod life;
 pub mod list;
+pub mod moving;
 pub mod openapi;
 pub mod page;
 pub mod problem;

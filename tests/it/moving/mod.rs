@@ -1,6 +1,7 @@
 //! `rowhouse tenant move`: a site goes to another database, and nobody notices.
 
 mod across_engines;
+mod by_api;
 mod copies;
 mod refusals;
 mod while_writing;
