@@ -1,7 +1,9 @@
 //! Back up: a tenant's data as one file, while visitors and editors go on.
 
+use super::progress::{Outcome, Progress};
 use super::travel::parts::PartsWriter;
 use super::travel::snapshot::SnapshotSource;
+use super::travel::watched::note;
 use super::{Actor, ControlError, ControlPlane, audit};
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
@@ -51,6 +53,22 @@ impl ControlPlane {
         name: &TenantName,
         with_passwords: bool,
         out: W,
+        progress: &Progress,
+    ) -> Result<BackedUp<W>, BackupError> {
+        let done = |done: &BackedUp<W>| Outcome::Done {
+            what: described(&done.manifest.counts),
+            lacks_passwords: !done.manifest.with_passwords,
+        };
+        progress.until_end(Box::pin(self.back_up(actor, name, with_passwords, out, progress)), done).await
+    }
+
+    async fn back_up<W: Write + Send + 'static>(
+        &self,
+        actor: &Actor,
+        name: &TenantName,
+        with_passwords: bool,
+        out: W,
+        progress: &Progress,
     ) -> Result<BackedUp<W>, BackupError> {
         let record = self.find_tenant(name).await?;
         if !matches!(record.state, TenantState::Running | TenantState::Suspended) {
@@ -76,8 +94,10 @@ impl ControlPlane {
             parts: Vec::new(),
         };
         let mut source = SnapshotSource::new(snapshot, with_passwords);
+        let totals = source.count().await.map_err(tenant)?;
         let mut writer = off_loop(move || Ok(PartsWriter::new(ArchiveWriter::begin(out, manifest)?))).await?;
         while let Some(batch) = source.read().await.map_err(tenant)? {
+            note(progress, &batch, &totals);
             writer = off_loop(move || writer.add(&batch).map(|()| writer)).await?;
         }
         let (out, manifest, bytes) = off_loop(move || writer.finish()?.finish()).await?;

@@ -4,9 +4,11 @@
 use super::create::NewTenant;
 use super::import::Told;
 use super::operation::Import;
+use super::progress::Progress;
 use super::restore::{Imported, RestoreError};
 use super::travel::snapshot::SnapshotSource;
-use super::{Actor, ControlError, ControlPlane};
+use super::travel::watched::Watched;
+use super::{Actor, ControlError, ControlPlane, TenantRecord};
 use crate::domain::isolation::Isolation;
 use crate::domain::placement::Placement;
 use crate::domain::tenant::{TenantName, TenantState};
@@ -35,18 +37,48 @@ impl ControlPlane {
         name: &TenantName,
         to: CloneAs,
         passwords: &Passwords,
+        progress: &Progress,
     ) -> Result<Imported, RestoreError> {
+        let work = Box::pin(self.make_clone(actor, name, to, passwords, progress));
+        progress.until_end(work, Imported::outcome).await
+    }
+
+    /// Looks at what can be said of a clone at once, before it begins.
+    pub async fn check_clone(&self, name: &TenantName, to: &CloneAs) -> Result<(), RestoreError> {
+        self.clone_source(name).await?;
+        match self.find_tenant(&to.name).await {
+            Err(ControlError::NoSuchTenant(_)) => {}
+            found => return found.and_then(|_| Err(ControlError::NameTaken(to.name.clone()))).map_err(Into::into),
+        }
+        Ok(self.check_target(None, Some(&to.prefix), &to.placement).await?)
+    }
+
+    async fn clone_source(&self, name: &TenantName) -> Result<TenantRecord, ControlError> {
         let record = self.find_tenant(name).await?;
         if !matches!(record.state, TenantState::Running | TenantState::Suspended) {
             let (state, verb, needed) = (record.state, "be cloned", "running or suspended");
-            return Err(ControlError::WrongState { name: name.clone(), state, verb, needed }.into());
+            return Err(ControlError::WrongState { name: name.clone(), state, verb, needed });
         }
+        Ok(record)
+    }
+
+    async fn make_clone(
+        &self,
+        actor: &Actor,
+        name: &TenantName,
+        to: CloneAs,
+        passwords: &Passwords,
+        progress: &Progress,
+    ) -> Result<Imported, RestoreError> {
+        let record = self.clone_source(name).await?;
         if self.is_taken(&to.name).await? {
             return Err(ControlError::NameTaken(to.name).into());
         }
         let database = self.store.open(&record.tables(&self.store)).await.map_err(RestoreError::Source)?;
         let snapshot = database.snapshot().await.map_err(RestoreError::Source)?;
         let mut source = SnapshotSource::new(snapshot, true);
+        let totals = source.count().await.map_err(RestoreError::Source)?;
+        let mut source = Watched::new(source, progress, totals);
         let CloneAs { name: clone, prefix, isolation, placement } = to;
         let new = NewTenant { name: clone, prefix, hosts: Vec::new(), title: record.title, isolation, placement };
         let told = Told { actor, what: Import::Clone, from: format!("of `{name}`"), recipe: record.recipe };

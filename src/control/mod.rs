@@ -30,6 +30,7 @@ pub mod migrate;
 pub mod moving;
 pub mod operation;
 mod placement;
+pub mod progress;
 mod reconcile;
 pub mod record;
 pub mod recover;
@@ -46,6 +47,7 @@ pub mod update;
 
 pub use actor::Actor;
 pub use error::ControlError;
+pub use progress::Progress;
 pub use record::TenantRecord;
 
 use crate::config::Hosting;
@@ -71,6 +73,7 @@ pub struct ControlPlane {
     /// Where new tenants go that are given no place; none: SQLite files.
     default_server: Option<DatabaseServerName>,
     keys_in_use: idempotency::KeysInUse,
+    works: progress::Works,
     /// The revision that the routing table shows. Held over a reconciliation, so that two
     /// of them do not put their tables in over one another.
     reconciled: Mutex<Revision>,
@@ -90,7 +93,8 @@ impl ControlPlane {
     ) -> Self {
         let reconciled = Mutex::new(Revision::new(-1));
         let keys_in_use = idempotency::KeysInUse::default();
-        Self { registry, store, tenancy, page_cache, clock, hosting, default_server, keys_in_use, reconciled }
+        let works = progress::Works::new(clock.clone());
+        Self { registry, store, tenancy, page_cache, clock, hosting, default_server, keys_in_use, works, reconciled }
     }
 
     /// The Default tenant's database.

@@ -1,18 +1,22 @@
 //! Restore: a tenant from an archive, all of it or nothing.
 
 use super::backup::described;
-use super::create::NewTenant;
+use super::create::{NewTenant, check_addresses};
 use super::import::{NewHome, Told};
-use super::operation::Import;
+use super::operation::{Import, Operation};
+use super::progress::{Outcome, Progress};
 use super::record::TenantRecord;
 use super::travel::archived::ArchivedSource;
 use super::travel::check;
+use super::travel::watched::Watched;
 use super::{Actor, ControlError, ControlPlane};
+use crate::domain::ids::TenantId;
 use crate::domain::isolation::Isolation;
 use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::identity::password::Passwords;
+use crate::infra::archive::manifest::ArchivedTenant;
 use crate::infra::archive::{ArchiveError, ArchiveReader, Counts, Manifest, PartName};
 use crate::infra::database::DatabaseError;
 use std::fs::File;
@@ -96,24 +100,96 @@ pub struct Imported {
     pub has_replaced: bool,
 }
 
+impl Imported {
+    /// The end of the work, in words.
+    pub(super) fn outcome(&self) -> Outcome {
+        Outcome::Done { what: described(&self.counts), lacks_passwords: !self.with_passwords }
+    }
+}
+
+/// An archive that was opened, and where it goes. What can be said of both at once is right;
+/// what is in the archive nobody has looked at yet.
+pub struct Restoration {
+    reader: ArchiveReader,
+    name: TenantName,
+    to: RestoreAs,
+}
+
+impl Restoration {
+    /// The tenant that it will be.
+    pub fn name(&self) -> &TenantName {
+        &self.name
+    }
+}
+
 impl ControlPlane {
+    /// Opens an archive, and refuses at once what needs no look into all of it.
+    pub async fn open_archive(&self, file: File, to: RestoreAs) -> Result<Restoration, RestoreError> {
+        self.check_can_create()?;
+        let reader = off_loop(move || Ok(ArchiveReader::open(file)?)).await?;
+        let archived = &reader.manifest().tenant;
+        let name = to.name.clone().unwrap_or_else(|| archived.name.clone());
+        let own = match self.find_tenant(&name).await {
+            Ok(record) => {
+                // Of one that is only coming in nobody knows yet whether it will stay.
+                let is_coming_in = matches!(record.operation, Some(Operation::Import { place: None, .. }));
+                if !to.may_replace && !is_coming_in {
+                    return Err(RestoreError::IsThere(name));
+                }
+                Some(record.id)
+            }
+            Err(ControlError::NoSuchTenant(_)) => None,
+            Err(error) => return Err(error.into()),
+        };
+        let prefix = match (&to.prefix, own) {
+            (None, Some(_)) => None,
+            (given, _) => Some(prefix_of(archived, &name, given.clone())?),
+        };
+        self.check_target(own, prefix.as_ref(), &to.placement).await?;
+        Ok(Restoration { reader, name, to })
+    }
+
+    /// Refuses an address that leads elsewhere, and a server that there is not.
+    pub(super) async fn check_target(
+        &self,
+        own: Option<TenantId>,
+        prefix: Option<&UrlPrefix>,
+        placement: &Placement,
+    ) -> Result<(), ControlError> {
+        if let Placement::Server(server) = placement {
+            self.store.shared_place(server)?;
+        }
+        let Some(prefix) = prefix else { return Ok(()) };
+        check_addresses(&mut self.registry.begin().await?, own, prefix, &[]).await
+    }
+
     /// Restores a tenant from an archive, which is checked in full before anything else.
     pub async fn restore_tenant(
         &self,
         actor: &Actor,
-        file: File,
-        to: RestoreAs,
+        restoration: Restoration,
         passwords: &Passwords,
+        progress: &Progress,
     ) -> Result<Imported, RestoreError> {
-        self.check_can_create()?;
-        let checked = tokio::task::spawn_blocking(move || {
-            let mut reader = ArchiveReader::open(file)?;
-            check::check(&mut reader)?;
-            Ok::<_, RestoreError>(reader)
+        // In a box of its own: it is large, and held in many a frame above.
+        let work = Box::pin(self.restore(actor, restoration, passwords, progress));
+        progress.until_end(work, Imported::outcome).await
+    }
+
+    async fn restore(
+        &self,
+        actor: &Actor,
+        Restoration { mut reader, name, to }: Restoration,
+        passwords: &Passwords,
+        progress: &Progress,
+    ) -> Result<Imported, RestoreError> {
+        let reported = progress.clone();
+        let checked = off_loop(move || {
+            check::check(&mut reader, &reported)?;
+            Ok(reader)
         });
-        let reader = checked.await.map_err(|error| RestoreError::Broken(error.to_string()))??;
+        let reader = checked.await?;
         let manifest = reader.manifest().clone_without_parts();
-        let name = to.name.unwrap_or_else(|| manifest.tenant.name.clone());
         let told = Told {
             actor,
             what: Import::Restore,
@@ -129,7 +205,7 @@ impl ControlPlane {
                 .clone()
                 .filter(|recipe| crate::content::recipe::Recipe::find(recipe).is_some()),
         };
-        let mut source = ArchivedSource::new(reader);
+        let mut source = Watched::new(ArchivedSource::new(reader), progress, manifest.counts);
         let has_replaced = self.is_taken(&name).await?;
         let (tenant, counts) = if has_replaced {
             if !to.may_replace {
@@ -151,7 +227,7 @@ impl ControlPlane {
             Err(ControlError::NoSuchTenant(_)) => return Ok(false),
             found => found?,
         };
-        if !tenant.operation.as_ref().is_some_and(super::operation::Operation::is_on_its_way) {
+        if !tenant.operation.as_ref().is_some_and(Operation::is_on_its_way) {
             return Ok(true);
         }
         match self.claim(name).await {
@@ -161,18 +237,33 @@ impl ControlPlane {
     }
 }
 
-/// Under the archive's own name it gets the archive's prefix, under another one that.
+/// Reads and decompresses where no visitor waits for it.
+async fn off_loop<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, RestoreError> + Send + 'static,
+) -> Result<T, RestoreError> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| RestoreError::Broken(error.to_string()))?
+}
+
+/// Under the archive's own name a tenant gets the archive's prefix, under another one that.
+fn prefix_of(
+    archived: &ArchivedTenant,
+    name: &TenantName,
+    given: Option<UrlPrefix>,
+) -> Result<UrlPrefix, ControlError> {
+    match given {
+        Some(prefix) => Ok(prefix),
+        None if *name == archived.name => Ok(archived.prefix.clone()),
+        None => UrlPrefix::parse(name.as_str()).map_err(|error| ControlError::PrefixNeeded(error.to_string())),
+    }
+}
+
 fn new_tenant(
     manifest: &Manifest,
     name: TenantName,
     prefix: Option<UrlPrefix>,
     isolation: Option<Isolation>,
 ) -> Result<NewTenant, RestoreError> {
-    let prefix = match prefix {
-        Some(prefix) => prefix,
-        None if name == manifest.tenant.name => manifest.tenant.prefix.clone(),
-        None => UrlPrefix::parse(name.as_str()).map_err(|error| ControlError::PrefixNeeded(error.to_string()))?,
-    };
+    let prefix = prefix_of(&manifest.tenant, &name, prefix)?;
     let title = manifest.tenant.title.clone();
     Ok(NewTenant {
         name,

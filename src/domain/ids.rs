@@ -69,6 +69,10 @@ id!(
     MediaId
 );
 id!(
+    /// Long work of this process.
+    WorkId
+);
+id!(
     /// A session of one person at one tenant.
     SessionId
 );

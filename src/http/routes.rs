@@ -78,6 +78,7 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
         .service(at("/admin/restore").get(console::copies::restore_form).post(console::copies::restore))
         .service(at("/admin/tenants/{name}/backup").post(console::copies::backup))
         .service(at("/admin/tenants/{name}/clone").get(console::copies::clone_form).post(console::copies::clone))
+        .service(at("/admin/work/{id}").get(console::work::get))
         .service(at("/admin/tenants/{name}/suspend").post(console::life::suspend))
         .service(at("/admin/tenants/{name}/resume").post(console::life::resume))
         .service(at("/admin/tenants/{name}/finish").post(console::life::finish))

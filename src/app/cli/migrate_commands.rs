@@ -3,13 +3,13 @@
 use super::args::Output;
 use super::on_node::{on_node, on_store};
 use super::output;
+use super::progress_bar::ProgressBar;
 use super::table;
 use crate::config::Settings;
 use crate::control::migrate::{Migration, SchemaOutcome, SchemaReport, migration_status, registry_status};
 use crate::domain::tenant::TenantName;
 use anyhow::bail;
-use std::io::{IsTerminal as _, Write as _};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Shows how far every schema is.
 pub(super) fn status(settings: &Settings, output: Output) -> anyhow::Result<()> {
@@ -35,10 +35,15 @@ pub(super) fn run(settings: &Settings, parallel: usize, output: Output) -> anyho
             report.applied = Some(report.known);
             report.outcome = SchemaOutcome::Upgraded;
         }
-        let progress = Progress::default();
+        let (bar, done) = (ProgressBar::new(output), AtomicU64::new(0));
         let migration = Migration { parallel, is_thorough: true };
-        let done = node.control.migrate_tenants(migration, &|report, total| progress.show(report, total)).await;
-        progress.clear();
+        let on_each = |report: &SchemaReport, total: usize| {
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            let name = report.tenant.as_ref().map_or("", TenantName::as_str);
+            bar.show(done, total as u64, &format!("{done} of {total}  {name}"));
+        };
+        let done = node.control.migrate_tenants(migration, &on_each).await;
+        bar.clear();
         reports.extend(done?);
         print(&reports, output)?;
         fail_where_one_failed(&reports)
@@ -75,37 +80,3 @@ fn fail_where_one_failed(reports: &[SchemaReport]) -> anyhow::Result<()> {
     }
     bail!("not up to date: {}; mend what is wrong there and run this again", names.join(", "))
 }
-
-/// One line on a terminal that says how far a run is.
-#[derive(Default)]
-struct Progress {
-    done: AtomicUsize,
-}
-
-impl Progress {
-    fn show(&self, report: &SchemaReport, total: usize) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        let mut stderr = std::io::stderr();
-        if !stderr.is_terminal() {
-            return;
-        }
-        let name = report.tenant.as_ref().map_or("", TenantName::as_str);
-        let filled = done * BAR / total.max(1);
-        // Carriage return, text, and what clears the rest of the line (ECMA-48, EL).
-        let _ = write!(
-            stderr,
-            "\r[{}{}] {done} of {total}  {name}\x1b[K",
-            "#".repeat(filled),
-            ".".repeat(BAR.saturating_sub(filled))
-        );
-    }
-
-    fn clear(&self) {
-        if self.done.load(Ordering::Relaxed) > 0 && std::io::stderr().is_terminal() {
-            let _ = write!(std::io::stderr(), "\r\x1b[K");
-        }
-    }
-}
-
-/// How many characters wide the bar is.
-const BAR: usize = 24;

@@ -17,6 +17,7 @@ mod migrate_commands;
 mod on_node;
 mod output;
 mod password_file;
+mod progress_bar;
 mod serve_command;
 mod setup_link;
 mod table;

@@ -7,6 +7,7 @@
 use super::{Batch, parts};
 use crate::content::portable::entries::PortableEntry;
 use crate::control::create::check_title;
+use crate::control::progress::{Progress, Unit};
 use crate::control::restore::RestoreError;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, MediaId, TagId, UserId};
@@ -19,7 +20,7 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Checks all of an archive.
-pub(in crate::control) fn check(reader: &mut ArchiveReader) -> Result<(), RestoreError> {
+pub(in crate::control) fn check(reader: &mut ArchiveReader, progress: &Progress) -> Result<(), RestoreError> {
     let manifest = reader.manifest();
     let known = Schema::Tenant.version();
     if manifest.schema > known {
@@ -27,9 +28,11 @@ pub(in crate::control) fn check(reader: &mut ArchiveReader) -> Result<(), Restor
         return Err(ArchiveError::NewerSchema { archive, known, rowhouse }.into());
     }
     check_title(&manifest.tenant.title)?;
+    let total = manifest.parts.iter().map(|part| part.bytes).sum();
     let mut seen = Seen::default();
     for place in 0..reader.len() {
         let (name, content) = reader.read(place)?;
+        progress.advance("checking the archive", content.len() as u64, (total, Unit::Bytes));
         seen.part = Some(name);
         let batch = parts::parse(name, content)?;
         super::count(&mut seen.counts, &batch);

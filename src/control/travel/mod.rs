@@ -11,6 +11,7 @@ pub(super) mod check;
 pub(super) mod load;
 pub(super) mod parts;
 pub(super) mod snapshot;
+pub(super) mod watched;
 
 use super::restore::RestoreError;
 use crate::content::portable::entries::PortableEntry;

@@ -6,8 +6,10 @@ use crate::content::portable::{entries, site, tags};
 use crate::control::restore::RestoreError;
 use crate::domain::ids::{EntryId, MediaId, TagId, UserId};
 use crate::identity::portable::people;
+use crate::infra::archive::Counts;
 use crate::infra::database::{DatabaseError, Snapshot};
 use crate::media::portable as media;
+use sea_query::{Expr, ExprTrait, Query};
 use std::collections::VecDeque;
 
 /// Small rows that are read at once.
@@ -38,6 +40,18 @@ enum Place {
 impl SnapshotSource {
     pub(in crate::control) fn new(snapshot: Snapshot, with_passwords: bool) -> Self {
         Self { snapshot, with_passwords, at: Place::Site }
+    }
+
+    /// How many pages, posts and files there are.
+    pub(in crate::control) async fn count(&mut self) -> Result<Counts, DatabaseError> {
+        let (entries, media) = (self.rows_of("entries").await?, self.rows_of("media").await?);
+        Ok(Counts { entries, media, ..Counts::default() })
+    }
+
+    async fn rows_of(&mut self, table: &'static str) -> Result<u64, DatabaseError> {
+        let query = Query::select().expr(Expr::col("id").count()).from(self.snapshot.table(table)).take();
+        let (count,): (i64,) = self.snapshot.one(&query).await?;
+        Ok(u64::try_from(count).unwrap_or(0))
     }
 
     /// The next rows; nothing at the end.

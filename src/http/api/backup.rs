@@ -12,6 +12,7 @@ use crate::config::Settings;
 use crate::control::ControlPlane;
 use crate::control::backup::{BackedUp, BackupError, archive_name};
 use crate::control::clone::CloneAs;
+use crate::control::progress::Verb;
 use crate::control::restore::{Imported, RestoreAs, RestoreError};
 use crate::domain::isolation::Isolation;
 use crate::domain::placement::Placement;
@@ -122,8 +123,9 @@ pub async fn backup(
     let with_passwords = faults.optional("with_passwords", sent.body.with_passwords).unwrap_or(false);
     faults.finish()?;
     let draft = control.store().folder().draft().map_err(ArchiveError::from).map_err(BackupError::from)?;
+    let progress = control.begin_work(Verb::BackUp, &name);
     let BackedUp { out, manifest, bytes } =
-        control.backup_tenant(&sent.caller.actor(), &name, with_passwords, draft).await?;
+        control.backup_tenant(&sent.caller.actor(), &name, with_passwords, draft, &progress).await?;
     let answer = archives::send(out, bytes, &archive_name(&manifest));
     Ok(answer.map_err(ArchiveError::from).map_err(BackupError::from)?)
 }
@@ -166,8 +168,10 @@ pub async fn restore(
     let draft = control.store().folder().draft().map_err(ReceiveError::from)?;
     let file = archives::receive(draft, payload, settings.server.max_archive_bytes).await?;
     let actor = caller.actor();
-    let restored = to_its_end(async move { control.restore_tenant(&actor, file, to, &passwords).await }).await?;
-    Ok(answer(restored))
+    let restoration = control.open_archive(file, to).await?;
+    let progress = control.begin_work(Verb::Restore, restoration.name());
+    let work = async move { control.restore_tenant(&actor, restoration, &passwords, &progress).await };
+    Ok(answer(to_its_end(work).await?))
 }
 
 /// Clone a tenant
@@ -199,8 +203,9 @@ pub async fn clone(
         return Err(Problem::new(Kind::Invalid, "a clone needs a name"));
     };
     let (actor, to) = (sent.caller.actor(), CloneAs { name: clone, prefix, isolation, placement: Placement::Default });
-    let cloned = to_its_end(async move { control.clone_tenant(&actor, &name, to, &passwords).await }).await?;
-    Ok(answer(cloned))
+    let progress = control.begin_work(Verb::Clone { of: name.clone() }, &to.name);
+    let work = async move { control.clone_tenant(&actor, &name, to, &passwords, &progress).await };
+    Ok(answer(to_its_end(work).await?))
 }
 
 fn answer(imported: Imported) -> HttpResponse {

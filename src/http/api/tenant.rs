@@ -83,7 +83,7 @@ pub struct DeletedTenant {
 #[utoipa::path(
     get, path = "/tenants/{name}", operation_id = "show_tenant", tag = "tenants",
     params(("name" = String, Path, description = "The tenant's name")),
-    responses((status = 200, description = "The tenant, with the size of its data", body = TenantBody)),
+    responses((status = 200, description = "The tenant, with the size of its data and the work under way", body = TenantBody)),
 )]
 pub async fn get(
     _caller: ApiCaller,
@@ -91,7 +91,7 @@ pub async fn get(
     control: web::Data<ControlPlane>,
 ) -> Result<web::Json<TenantBody>, Problem> {
     let record = control.find_tenant(&name).await?;
-    Ok(web::Json(TenantBody::with_size(record, &control).await))
+    Ok(web::Json(TenantBody::in_full(record, &control).await))
 }
 
 /// Change a tenant's title and addresses

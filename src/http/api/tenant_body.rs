@@ -2,6 +2,7 @@
 
 use super::words::{IsolationMode, State};
 use crate::control::operation::Operation;
+use crate::control::progress::Work;
 use crate::control::{ControlPlane, TenantRecord};
 use crate::domain::host::HostName;
 use serde::Serialize;
@@ -33,8 +34,12 @@ pub struct TenantBody {
     recipe: Option<String>,
     /// Why it is `failed`.
     failure: Option<String>,
-    /// Work that has begun and not ended: `set-up`, `reset` or `deletion`.
+    /// Work that has begun and not ended, such as `set-up`, `reset`, `deletion` or `restore`.
     unfinished: Option<String>,
+    /// Long work on it that this server does now; only where one tenant is asked for, and
+    /// left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    work: Option<WorkBody>,
     /// The bytes on the disk that its data takes; only where one tenant is asked for, and
     /// only where they can be counted.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,6 +52,40 @@ pub struct TenantBody {
     changed_at: String,
     /// The number of that change.
     revision: i64,
+}
+
+/// Long work under way.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Work)]
+pub struct WorkBody {
+    /// `backup`, `restore` or `clone`.
+    #[schema(example = "restore")]
+    verb: String,
+    /// What it is at, in words.
+    #[schema(example = "copying files")]
+    step: String,
+    /// How much of that is done, where it is counted.
+    done: Option<u64>,
+    /// How much of it there is.
+    total: Option<u64>,
+    /// What is counted: `bytes`, `pages and posts` or `files`.
+    unit: Option<String>,
+    /// When it began, in UTC.
+    #[schema(format = DateTime)]
+    began_at: String,
+}
+
+impl From<Work> for WorkBody {
+    fn from(work: Work) -> Self {
+        Self {
+            verb: work.verb.label().to_owned(),
+            step: work.step.to_owned(),
+            done: work.measure.map(|measure| measure.done),
+            total: work.measure.map(|measure| measure.total),
+            unit: work.measure.map(|measure| measure.unit.label().to_owned()),
+            began_at: work.began.to_rfc3339(),
+        }
+    }
 }
 
 impl From<TenantRecord> for TenantBody {
@@ -62,6 +101,7 @@ impl From<TenantRecord> for TenantBody {
             recipe: record.recipe,
             failure: record.failure,
             unfinished: record.operation.as_ref().map(|operation| Operation::label(operation).to_owned()),
+            work: None,
             size_bytes: None,
             created_at: record.created_at.to_rfc3339(),
             changed_at: record.changed_at.to_rfc3339(),
@@ -71,11 +111,13 @@ impl From<TenantRecord> for TenantBody {
 }
 
 impl TenantBody {
-    /// With the size of its data, for which its database is looked at.
-    pub async fn with_size(record: TenantRecord, control: &ControlPlane) -> Self {
+    /// With what only one of them is asked for: the work under way, and the size of its
+    /// data, for which its database is looked at.
+    pub async fn in_full(record: TenantRecord, control: &ControlPlane) -> Self {
         let store = control.store();
         let size_bytes = store.size_bytes(&record.tables(store)).await.ok();
-        Self { size_bytes, ..record.into() }
+        let work = control.work_on(&record.name).map(WorkBody::from);
+        Self { work, size_bytes, ..record.into() }
     }
 
     /// Its address in this API.

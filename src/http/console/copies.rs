@@ -1,17 +1,18 @@
 //! `/admin/tenants/{name}/backup` and `/clone`, and `/admin/restore`: a tenant as a file,
 //! twice, and from a file.
 
-use super::site_form;
+use super::{site_form, work};
 use crate::config::Settings;
 use crate::control::backup::{BackedUp, BackupError, archive_name};
 use crate::control::clone::CloneAs;
-use crate::control::restore::{RestoreAs, RestoreError};
+use crate::control::progress::Verb;
+use crate::control::restore::{Imported, RestoreAs, RestoreError};
 use crate::control::{ControlError, ControlPlane};
 use crate::domain::isolation::Isolation;
 use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
-use crate::http::archives::{self, ReceiveError, to_its_end};
+use crate::http::archives::{self, ReceiveError};
 use crate::http::extract::{ArchiveForm, CheckedForm, Principal, SuperUser};
 use crate::http::respond::{html, html_with, see_other};
 use crate::http::{Framing, HttpError};
@@ -39,7 +40,8 @@ pub async fn backup(
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
     let draft = control.store().folder().draft().map_err(anyhow::Error::from)?;
-    let backed_up = control.backup_tenant(&principal.actor(), &name, form.with_passwords.is_some(), draft).await;
+    let (with_passwords, progress) = (form.with_passwords.is_some(), control.begin_work(Verb::BackUp, &name));
+    let backed_up = control.backup_tenant(&principal.actor(), &name, with_passwords, draft, &progress).await;
     let BackedUp { out, manifest, bytes } = backed_up.map_err(|error| match error {
         BackupError::Control(error) => HttpError::Control(error),
         BackupError::Tenant { source, .. } => HttpError::Database(source),
@@ -78,11 +80,12 @@ pub async fn clone(
     if let (Some(clone), Some(prefix), Some(isolation)) = (clone, prefix, isolation) {
         let (actor, to) =
             (principal.actor(), CloneAs { name: clone, prefix, isolation, placement: Placement::Default });
-        let (source, control) = (record.name.clone(), control.clone());
-        let cloned = to_its_end(async move { control.clone_tenant(&actor, &source, to, &passwords).await }).await;
-        match cloned {
-            Ok(cloned) => {
-                let path = format!("/admin/tenants/{}?done=cloned", cloned.tenant.name);
+        match control.check_clone(&record.name, &to).await {
+            Ok(()) => {
+                let of = record.name;
+                let progress = control.begin_work(Verb::Clone { of: of.clone() }, &to.name);
+                let path = work::path(progress.id());
+                in_background(async move { control.clone_tenant(&actor, &of, to, &passwords, &progress).await });
                 return Ok(see_other(&principal.site.url(&path)));
             }
             Err(error) => refuse(error, "name", &mut errors)?,
@@ -123,12 +126,11 @@ pub async fn restore(
         }
     };
     if let (Some(archive), true) = (archive, errors.is_empty()) {
-        let (actor, control) = (principal.actor(), control.clone());
-        let restored = to_its_end(async move { control.restore_tenant(&actor, archive, to, &passwords).await }).await;
-        match restored {
-            Ok(restored) => {
-                let done = if restored.with_passwords { "restored" } else { "restored-without-passwords" };
-                let path = format!("/admin/tenants/{}?done={done}", restored.tenant.name);
+        match control.open_archive(archive, to).await {
+            Ok(restoration) => {
+                let (actor, progress) = (principal.actor(), control.begin_work(Verb::Restore, restoration.name()));
+                let path = work::path(progress.id());
+                in_background(async move { control.restore_tenant(&actor, restoration, &passwords, &progress).await });
                 return Ok(see_other(&principal.site.url(&path)));
             }
             Err(error) => refuse(error, "file", &mut errors)?,
@@ -136,6 +138,15 @@ pub async fn restore(
     }
     let screen = restore_screen(&principal, &framing, &settings, form, errors);
     html_with(status, CachePolicy::NotCached, &screen)
+}
+
+/// Does what its page shows the progress of, whoever looks at it.
+fn in_background(work: impl Future<Output = Result<Imported, RestoreError>> + 'static) {
+    actix_web::rt::spawn(async move {
+        if let Err(error) = work.await {
+            tracing::warn!("a restore or a clone failed: {error}");
+        }
+    });
 }
 
 /// Empty fields leave it to the archive.

@@ -26,3 +26,4 @@ mod site_form;
 pub mod tenant;
 pub mod tenant_list;
 pub mod tokens;
+pub mod work;

@@ -1,6 +1,7 @@
 //! `/admin`: how the server is.
 
 use super::rows::{audit_row, silent_database, tenant_row};
+use super::work;
 use crate::config::Settings;
 use crate::control::ControlPlane;
 use crate::control::audit::AuditFilter;
@@ -18,6 +19,8 @@ use actix_web::{HttpResponse, web};
 
 /// How many tenants and lines of the audit log it shows.
 const LATEST: u64 = 6;
+/// How much long work it shows.
+const WORKS: usize = 6;
 
 /// The screen.
 #[expect(clippy::too_many_arguments, reason = "each is one thing that the overview shows")]
@@ -56,6 +59,7 @@ pub async fn get(
             .into_iter()
             .map(|(tenant, outage)| silent_database(tenant.name().clone(), outage))
             .collect(),
+        works: control.works().into_iter().take(WORKS).map(work::report).collect(),
         recent: recent.into_iter().map(audit_row).collect(),
         latest: latest.into_iter().map(|record| tenant_row(&principal.site, record)).collect(),
     })

@@ -1,6 +1,7 @@
 //! `/admin/tenants/{name}`: all that a super user needs to know of one tenant.
 
 use super::rows::{addresses, audit_row, silent_database};
+use super::work;
 use crate::content::site;
 use crate::control::audit::AuditFilter;
 use crate::control::operation::Operation as Underway;
@@ -24,19 +25,13 @@ use actix_web::{HttpResponse, web};
 /// How many lines of the audit log the page shows.
 const AUDIT_LINES: u64 = 10;
 
-const DONE: [(&str, &str); 10] = [
+const DONE: [(&str, &str); 7] = [
     ("live", "the site is live"),
     ("registered", "the tenant is registered; set it up when you like"),
     ("suspended", "the tenant is off line; nothing of it is lost"),
     ("resumed", "the tenant is on line again"),
     ("finished", "the tenant is in order again"),
     ("undone", "the set-up was undone"),
-    ("cloned", "this is the clone, with the same people and passwords"),
-    ("restored", "all that the archive has is here"),
-    (
-        "restored-without-passwords",
-        "all that the archive has is here, but for passwords: give people new ones with “rowhouse user reset-password”",
-    ),
     ("saved", "the changes are in force"),
 ];
 
@@ -85,6 +80,7 @@ pub(super) async fn show(
     };
     let page = TenantPage {
         frame,
+        work: control.work_on(name).map(work::report),
         operation: operation(&record),
         inside,
         outage: registry.outage(record.id).map(|outage| silent_database(record.name.clone(), outage)),

@@ -18,6 +18,7 @@ pub mod single_site;
 pub mod tenant;
 pub mod tenant_list;
 pub mod tokens;
+pub mod work;
 
 #[cfg(test)]
 mod samples;

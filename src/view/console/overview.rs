@@ -4,6 +4,7 @@ use crate::domain::tenant::TenantState;
 use crate::view::console::audit::AuditRow;
 use crate::view::console::outage::SilentDatabase;
 use crate::view::console::tenant_list::TenantRow;
+use crate::view::console::work::WorkReport;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
 use askama::Template;
@@ -21,6 +22,8 @@ pub struct Overview {
     pub health: Health,
     /// The databases that do not answer this node.
     pub silent: Vec<SilentDatabase>,
+    /// Long work that goes on, or ended of late, the latest first.
+    pub works: Vec<WorkReport>,
     /// The newest entries of the audit log.
     pub recent: Vec<AuditRow>,
     /// The newest tenants.

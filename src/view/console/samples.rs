@@ -7,6 +7,7 @@ use super::overview::{Health, Overview};
 use super::removal::Belongings;
 use super::tenant::{CacheShare, Inside, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson};
 use super::tenant_list::{TenantFilter, TenantList, TenantRow, TenantSort};
+use super::work::{WorkEnd, WorkPart, WorkReport};
 use crate::domain::isolation::Isolation;
 use crate::domain::role::Role;
 use crate::domain::tenant::{TenantName, TenantState};
@@ -106,6 +107,7 @@ pub(super) fn overview() -> Overview {
         counts,
         health,
         silent: vec![silent_database()],
+        works: vec![work(None), work(Some(Some(HOSTILE))), work(Some(None))],
         recent: audit(),
         latest: rows(),
     }
@@ -140,6 +142,7 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
             changed: ago(600),
         },
         outage: (state == TenantState::Running).then(silent_database),
+        work: (state == TenantState::Suspended).then(|| work(None)),
         operation,
         inside: Some(Inside {
             title: Some(HOSTILE.to_owned()),
@@ -157,6 +160,24 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
             request_id: "0198f3c2".to_owned(),
         }],
         audit: audit(),
+    }
+}
+
+/// Work that goes on, or ended well or with a failure.
+pub(super) fn work(end: Option<Option<&str>>) -> WorkReport {
+    WorkReport {
+        path: "/admin/work/0198f3c2-0000-7000-8000-000000000000".to_owned(),
+        what: "Restore".to_owned(),
+        tenant: name("granite-studio"),
+        began: ago(90),
+        step: "copying files".to_owned(),
+        part: Some(WorkPart { done: 12, total: 40, words: "12 of 40 files".to_owned() }),
+        end: end.map(|failure| WorkEnd {
+            at: ago(5),
+            failure: failure.map(ToOwned::to_owned),
+            result: "34 pages and posts, 40 files, 5 people".to_owned(),
+            lacks_passwords: true,
+        }),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
 use crate::view::console::audit::AuditRow;
 use crate::view::console::outage::SilentDatabase;
+use crate::view::console::work::WorkReport;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
 use askama::Template;
@@ -22,6 +23,8 @@ pub struct TenantPage {
     pub tenant: TenantFacts,
     /// What is being done to it, or was and failed.
     pub operation: Option<Operation>,
+    /// The long work that this process does on it.
+    pub work: Option<WorkReport>,
     /// Its database, where that does not answer.
     pub outage: Option<SilentDatabase>,
     /// What its own database says of it; none where that could not be asked.

@@ -6,7 +6,7 @@ use super::edit_tenant::{EditTenant, EditTenantForm};
 use super::new_tenant::{FirstSite, NewTenant, NewTenantForm, ServerChoice, TenantSetup};
 use super::removal::{Remains, Removal, RemovalForm, Removed, TenantDelete, TenantReset};
 use super::samples::{
-    BELONGINGS, audit, failed_operation, name, overview, recipes, rows, tenant_list, tenant_page, typed_form,
+    BELONGINGS, audit, failed_operation, name, overview, recipes, rows, tenant_list, tenant_page, typed_form, work,
 };
 use super::server::{ServerSettings, SettingRow, SettingSection};
 use super::setup::{Setup, SetupForm};
@@ -14,6 +14,7 @@ use super::single_site::{SingleSite, SingleSiteForm};
 use super::tenant::Operation;
 use super::tenant_list::{BulkChange, BulkReview};
 use super::tokens::{FreshToken, NewTokenForm, TokenRow, Tokens};
+use super::work::WorkPage;
 use crate::domain::ids::{SessionId, TokenId};
 use crate::domain::tenant::TenantState;
 use crate::view::account::profile::{Profile, SessionRow};
@@ -133,6 +134,7 @@ fn tenants() -> Screens {
         form,
         errors: FieldErrors::default().with("file", "the archive is cut off"),
     };
+    let page = |end| WorkPage { frame: console_frame(), work: work(end), form_path: "/admin/restore".to_owned() };
     vec![
         shown("overview", &overview()),
         shown("tenants", &tenant_list(rows(), "")),
@@ -141,7 +143,11 @@ fn tenants() -> Screens {
         shown("bulk-review", &review),
         shown("clone", &clone),
         shown("restore", &restore),
+        shown("work", &page(None)),
+        shown("work-failed", &page(Some(Some(HOSTILE)))),
+        shown("work-done", &page(Some(None))),
         shown("tenant", &tenant_page(TenantState::Running, None)),
+        shown("tenant-working", &tenant_page(TenantState::Suspended, None)),
         shown("tenant-failed", &tenant_page(TenantState::Failed, Some(failed_operation()))),
         shown("tenant-busy", &tenant_page(TenantState::Provisioning, Some(busy))),
     ]

@@ -7,6 +7,7 @@ use crate::support::engine::{TestDatabase, server_url};
 use crate::support::{ADMIN, PASSWORD, TestServer};
 use rowhouse::config::DatabaseServer;
 use rowhouse::control::create::NewTenant;
+use rowhouse::control::progress::Verb;
 use rowhouse::control::restore::RestoreAs;
 use rowhouse::domain::connection_url::ServerEngine;
 use rowhouse::domain::database_server_name::DatabaseServerName;
@@ -57,7 +58,9 @@ fn a_site_that_is_restored_on_any_engine_from_any_other_is_the_same_page_by_page
         let (before, found) = split(site(&server, "/acme"));
         assert!(before.len() > 10 && found.len() > 3, "{found:?}");
         let archive = server.scratch().join(format!("from-{from}"));
-        let backed_up = server.wait(server.control().backup_tenant(&ACTOR, &name("acme"), true, Vec::new()));
+        let control = server.control();
+        let progress = control.begin_work(Verb::BackUp, &name("acme"));
+        let backed_up = server.wait(control.backup_tenant(&ACTOR, &name("acme"), true, Vec::new(), &progress));
         std::fs::write(&archive, backed_up.expect("backed up").out).expect("written");
         for to in ENGINES {
             let copy = format!("{from}-{to}");
@@ -69,7 +72,9 @@ fn a_site_that_is_restored_on_any_engine_from_any_other_is_the_same_page_by_page
                 may_replace: false,
             };
             let file = std::fs::File::open(&archive).expect("opened");
-            let restored = server.control().restore_tenant(&ACTOR, file, restore_as, &passwords);
+            let restoration = server.wait(control.open_archive(file, restore_as)).expect("an archive");
+            let progress = control.begin_work(Verb::Restore, restoration.name());
+            let restored = control.restore_tenant(&ACTOR, restoration, &passwords, &progress);
             server.wait(restored).unwrap_or_else(|error| panic!("{copy}: {error}"));
             let (after, found_after) = split(site(&server, &format!("/{copy}")));
             expect_same(&before, &after);

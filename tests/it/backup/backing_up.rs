@@ -2,6 +2,7 @@
 
 use super::archive::Archive;
 use super::{refuse, succeed};
+use crate::support::engine::TestDatabase;
 use crate::support::process::password_file;
 use crate::support::{ADMIN, PASSWORD, Process};
 use serde_json::{Value, json};
@@ -106,4 +107,46 @@ fn a_tenant_that_was_not_set_up_has_nothing_to_back_up() {
     let message = refuse(folder.path(), &["tenant", "backup", "bare", "-o", "b.rowhouse"]);
     assert!(message.contains("must be running or suspended"), "{message}");
     assert_eq!(files(folder.path()), [""; 0]);
+}
+
+/// What a command writes where standard error is a terminal.
+fn on_a_terminal(folder: &Path, line: &str) -> String {
+    let mut command = std::process::Command::new("script");
+    let line = format!("{} {line}", env!("CARGO_BIN_EXE_rowhouse"));
+    command.args(["--quiet", "--return", "--command", &line, "/dev/null"]);
+    command.current_dir(folder).env("ROWHOUSE__DATA__DIR", folder.join("data")).stdin(std::process::Stdio::null());
+    if let Some(database) = TestDatabase::of(folder) {
+        database.tell(&mut command);
+    }
+    let output = crate::support::process::output(command);
+    assert!(output.status.success(), "{line}: {output:?}");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+#[test]
+fn a_terminal_shows_how_far_it_is_and_json_and_pipes_are_left_alone() {
+    let folder = folder_with_a_site("database");
+    let folder = folder.path();
+    for line in [
+        "tenant backup acme -o a.rowhouse",
+        "tenant restore a.rowhouse --as copy --prefix copy",
+        "tenant clone acme --as twin --prefix twin",
+        "migrate run",
+    ] {
+        let shown = on_a_terminal(folder, line);
+        let (drawn, rest) = shown.split_once("\x1b[K").expect("a line that is drawn");
+        assert!(drawn.trim().len() > 1 && rest.contains("\r\x1b[K"), "{line}: {shown:?}");
+    }
+    for line in [
+        "tenant backup acme -o b.rowhouse --json",
+        "tenant restore b.rowhouse --as other --prefix other --json",
+        "tenant clone acme --as triplet --prefix triplet --json",
+        "migrate run --json",
+    ] {
+        let shown = on_a_terminal(folder, line);
+        assert!(!shown.contains('\x1b'), "{line}: {shown:?}");
+        serde_json::from_str::<Value>(&shown).unwrap_or_else(|error| panic!("{line}: {error}: {shown}"));
+    }
+    let output = succeed(folder, &["tenant", "backup", "acme", "-o", "c.rowhouse"]);
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }

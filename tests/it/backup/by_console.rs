@@ -2,10 +2,16 @@
 
 use super::compare::expect_same;
 use super::restoring::{lived_in, site};
+use crate::support::arrange::ACTOR;
 use crate::support::dump::expect_unchanged;
+use crate::support::process::wait_until;
 use crate::support::{ADMIN, Browser, PASSWORD, Response, SUPER_USER, TestServer};
 use rowhouse::domain::isolation::Isolation;
+use std::time::Duration;
 use ureq::http::Method;
+
+/// What makes a browser ask again.
+const REFRESH: &str = "http-equiv=\"refresh\"";
 
 fn operator(server: &TestServer) -> Browser {
     let mut browser = server.browser();
@@ -41,6 +47,16 @@ fn download(browser: &mut Browser, fields: &[(&str, &str)]) -> Vec<u8> {
     file.body
 }
 
+/// The page of the work that a form began, once it has ended.
+#[track_caller]
+fn ended(browser: &mut Browser, begun: &Response) -> Response {
+    assert!(begun.location().contains("/admin/work/"), "{}", begun.describe());
+    wait_until("the work to end", || {
+        let page = browser.follow(begun).expect_status(200);
+        (!page.text().contains(REFRESH)).then_some(page)
+    })
+}
+
 #[test]
 fn a_site_is_downloaded_and_uploaded_again() {
     let server = lived_in(Isolation::Database);
@@ -50,7 +66,8 @@ fn a_site_is_downloaded_and_uploaded_again() {
     operator.get("/admin/tenants").expect_status(200).expect_text("href=\"/admin/restore\"");
     let csrf = token(&mut operator);
     let done = upload(&mut operator, &csrf, &[("name", "copy"), ("isolation", "prefix")], &archive).expect_status(303);
-    operator.follow(&done).expect_status(200).expect_text("All that the archive has is here.");
+    let page = ended(&mut operator, &done).expect_text("It is done").expect_text("href=\"/admin/tenants/copy\"");
+    assert!(!page.text().contains("reset-password"), "{}", page.describe());
     expect_same(&before, &site(&server, "/copy"));
     assert_eq!(server.record("copy").isolation, Isolation::Prefix);
     server.browser().sign_in("/copy", ADMIN, PASSWORD).expect_status(303);
@@ -60,10 +77,11 @@ fn a_site_is_downloaded_and_uploaded_again() {
     refused.expect_text("A tenant named “acme” is there already").expect_text("id=\"f-replace-error\"");
     let bare = download(&mut operator, &[]);
     let done = upload(&mut operator, &csrf, &[("replace", "yes")], &bare).expect_status(303);
-    operator.follow(&done).expect_text("but for passwords");
+    ended(&mut operator, &done).expect_text("rowhouse user reset-password --tenant acme EMAIL");
     server.get("/acme/posts/since-then").expect_status(200);
     server.browser().sign_in("/acme", ADMIN, PASSWORD).expect_status(422);
-    upload(&mut operator, &csrf, &[("replace", "yes")], &archive).expect_status(303);
+    let done = upload(&mut operator, &csrf, &[("replace", "yes")], &archive).expect_status(303);
+    ended(&mut operator, &done);
     server.get("/acme/posts/since-then").expect_status(404);
     expect_same(&before, &site(&server, "/acme"));
 }
@@ -78,7 +96,7 @@ fn a_site_is_cloned_by_a_form() {
     operator.post_form(form, &taken).expect_status(422).expect_text("The prefix “bolt” leads to another tenant");
     operator.post_form(form, &[("name", "C"), ("isolation", "database")]).expect_status(422);
     let done = operator.post_form(form, &[("name", "copy"), ("prefix", ""), ("isolation", "prefix")]);
-    operator.follow(&done.expect_status(303)).expect_status(200).expect_text("This is the clone");
+    ended(&mut operator, &done.expect_status(303)).expect_text("Clone of acme").expect_text("It is done");
     expect_same(&site(&server, "/acme"), &site(&server, "/copy"));
     server.browser().sign_in("/copy", ADMIN, PASSWORD).expect_status(303);
 }
@@ -112,4 +130,62 @@ fn what_is_no_archive_is_shown_beside_its_field_and_nothing_changes() {
         dump
     };
     expect_unchanged(&without_sessions(&before), &without_sessions(&after));
+}
+
+#[test]
+fn a_restore_goes_on_by_itself_and_its_pages_say_how_far_it_is() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut operator = operator(&server);
+    let archive = download(&mut operator, &[]);
+    let csrf = token(&mut operator);
+    // Whoever holds the tenant keeps the restore from going on.
+    let lock = server.control().store().folder().lock_tenant(server.record("acme").id).expect("held");
+    let begun = upload(&mut operator, &csrf, &[("replace", "yes")], &archive).expect_status(303);
+    let page = wait_until("the archive to be checked", || {
+        let page = operator.follow(&begun).expect_status(200).expect_text(REFRESH);
+        page.text().contains("Checking the archive.").then_some(page)
+    });
+    page.expect_text("<progress max=\"");
+    let tenant = operator.get("/admin/tenants/acme").expect_status(200).expect_text("In progress: restore");
+    let path = begun.location().split_once("/admin/").map(|(_, path)| format!("/admin/{path}")).expect("a path");
+    tenant.expect_text(&format!("href=\"{path}\""));
+    operator.get("/admin").expect_status(200).expect_text(&format!("href=\"{path}\""));
+    server.browser().get(&path).expect_status(303);
+    let mut stranger = server.browser();
+    stranger.sign_in("/acme", ADMIN, PASSWORD).expect_status(303);
+    stranger.get(&path).expect_status(303);
+    let token = server.wait(server.control().create_api_token(&ACTOR, "watcher", Duration::from_hours(1)));
+    let authorization = format!("Bearer {}", token.expect("a token"));
+    let mut program = server.browser();
+    let mut show = || program.get_with("/_/api/v1/tenants/acme", &[("authorization", &authorization)]).json();
+    let work = wait_until("all of it to be checked", || {
+        let work = show()["work"].clone();
+        (work["done"].as_u64() > Some(0) && work["done"] == work["total"]).then_some(work)
+    });
+    assert_eq!((&work["verb"], &work["step"]), (&"restore".into(), &"checking the archive".into()), "{work}");
+    assert_eq!(work["unit"], "bytes");
+
+    drop(lock);
+    ended(&mut operator, &begun).expect_text("It is done");
+    assert_eq!(show().get("work"), None);
+    let tenant = operator.get("/admin/tenants/acme").expect_status(200);
+    assert!(!tenant.text().contains("In progress"), "{}", tenant.describe());
+    server.clock().advance(Duration::from_hours(1));
+    assert!(operator.follow(&begun).expect_status(303).location().ends_with("/admin/audit"));
+    operator.get("/admin/work/none").expect_status(404);
+}
+
+#[test]
+fn a_restore_that_fails_says_why_in_full_and_leads_back() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut operator = operator(&server);
+    let mut archive = download(&mut operator, &[]);
+    // A bit of a part, which only a look into all of it finds.
+    let at = archive.windows(4).position(|bytes| bytes == [0x28, 0xB5, 0x2F, 0xFD]).expect("something compressed");
+    archive[at + 20] ^= 1;
+    let csrf = token(&mut operator);
+    let begun = upload(&mut operator, &csrf, &[("name", "copy")], &archive).expect_status(303);
+    let page = ended(&mut operator, &begun).expect_text("It failed").expect_text("href=\"/admin/restore\"");
+    page.expect_text("is damaged");
+    operator.get("/admin/tenants/copy").expect_status(404);
 }

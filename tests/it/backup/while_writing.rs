@@ -4,6 +4,7 @@ use super::archive::Archive;
 use super::succeed;
 use crate::support::TestServer;
 use crate::support::arrange::{ACTOR, name};
+use rowhouse::control::progress::Verb;
 use rowhouse::domain::isolation::Isolation;
 use std::fs::File;
 use std::io::{self, Write};
@@ -44,7 +45,10 @@ fn what_is_written_after_a_backup_began_is_not_in_it() {
         std::thread::scope(|scope| {
             let backup = scope.spawn(|| {
                 let gate = Gate { file, reached: Some(reached), go_on };
-                server.wait(server.control().backup_tenant(&ACTOR, &name("acme"), false, gate)).map(|done| done.bytes)
+                let acme = name("acme");
+                let progress = server.control().begin_work(Verb::BackUp, &acme);
+                let backup = server.control().backup_tenant(&ACTOR, &acme, false, gate, &progress);
+                server.wait(backup).map(|done| done.bytes)
             });
             at_gate.recv().expect("the backup has begun");
             desk.write("posts", "publish", "After", "Other words.");

@@ -1,6 +1,8 @@
 //! Who tries, with what, and at what.
 
+use crate::support::arrange::name;
 use crate::support::{ADMIN, PASSWORD, Response, TestServer};
+use rowhouse::control::progress::Verb;
 use ureq::http::Method;
 
 /// What somebody has who is signed in somewhere.
@@ -61,6 +63,7 @@ pub(super) struct Prize {
     session: String,
     token: String,
     tag: String,
+    work: String,
 }
 
 impl Prize {
@@ -96,6 +99,7 @@ impl Prize {
             session: after(&profile, &format!("{post}/profile/sessions/"), '/'),
             token: tokens[0].id.to_string(),
             tag: after(&home, &format!("/{tenant}/tag/"), '"'),
+            work: server.control().begin_work(Verb::BackUp, &name(tenant)).id().to_string(),
             tenant: tenant.to_owned(),
         }
     }
@@ -117,6 +121,7 @@ pub(super) fn fill(pattern: &str, prize: &Prize) -> String {
         ("/admin/people/", &prize.person),
         ("/admin/profile/sessions/", &prize.session),
         ("/admin/tokens/", &prize.token),
+        ("/admin/work/", &prize.work),
     ];
     let id = id.iter().find(|(start, _)| pattern.starts_with(start)).map_or("", |(_, id)| id);
     let name = if pattern.contains("tenants/") { &prize.tenant } else { "none.svg" };

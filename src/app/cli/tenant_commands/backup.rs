@@ -1,9 +1,12 @@
 //! `rowhouse tenant backup`.
 
+use crate::app::cli::args::Output;
 use crate::app::cli::draft_file::DraftFile;
 use crate::app::cli::output;
+use crate::app::cli::progress_bar::ProgressBar;
 use crate::app::cli::tenant_args::BackupArgs;
-use crate::control::backup::{BackedUp, archive_name_at, described};
+use crate::control::backup::{BackedUp, BackupError, archive_name_at, described};
+use crate::control::progress::Verb;
 use crate::control::{Actor, ControlPlane};
 use crate::domain::tenant::TenantName;
 use crate::infra::archive::{Counts, Manifest};
@@ -11,7 +14,7 @@ use crate::infra::clock::Clock;
 use crate::view::amount;
 use anyhow::ensure;
 use serde::Serialize;
-use std::io::{BufWriter, Write as _};
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 /// What was written, and where.
@@ -30,7 +33,7 @@ pub(super) async fn backup(control: &ControlPlane, clock: &Clock, args: BackupAr
     if args.output.as_deref() == Some(Path::new("-")) {
         ensure!(!args.json, "standard output cannot have both the archive and JSON; give a file with -o");
         let stdout = BufWriter::new(std::io::stdout());
-        let done = control.backup_tenant(&Actor::CommandLine, &args.name, with_passwords, stdout).await?;
+        let done = back_up(control, &args.name, with_passwords, stdout, Output { json: false }).await?;
         // Standard output is the archive's.
         let _ = writeln!(std::io::stderr(), "{}", sentence(&args.name, &done, "standard output"));
         return Ok(());
@@ -40,7 +43,7 @@ pub(super) async fn backup(control: &ControlPlane, clock: &Clock, args: BackupAr
     control.find_tenant(&args.name).await?;
     let (draft, file) = DraftFile::beside(&place, args.force)?;
     let out = BufWriter::with_capacity(256 * 1024, file);
-    let done = control.backup_tenant(&Actor::CommandLine, &args.name, with_passwords, out).await?;
+    let done = back_up(control, &args.name, with_passwords, out, Output { json: args.json }).await?;
     draft.put_in_place(done.out.get_ref())?;
     if args.json {
         let Manifest { counts, .. } = done.manifest;
@@ -48,6 +51,18 @@ pub(super) async fn backup(control: &ControlPlane, clock: &Clock, args: BackupAr
         return output::print_json(&written);
     }
     output::print(&format!("{}\n", sentence(&args.name, &done, &place.display().to_string())))
+}
+
+async fn back_up<W: Write + Send + 'static>(
+    control: &ControlPlane,
+    name: &TenantName,
+    with_passwords: bool,
+    out: W,
+    output: Output,
+) -> Result<BackedUp<W>, BackupError> {
+    let progress = control.begin_work(Verb::BackUp, name);
+    let work = control.backup_tenant(&Actor::CommandLine, name, with_passwords, out, &progress);
+    ProgressBar::beside(output, &progress, work).await
 }
 
 fn sentence<W>(name: &TenantName, done: &BackedUp<W>, place: &str) -> String {

@@ -1,8 +1,10 @@
 //! `rowhouse tenant clone`.
 
 use super::restore::print_imported;
+use crate::app::cli::progress_bar::ProgressBar;
 use crate::app::cli::tenant_args::CloneArgs;
 use crate::control::clone::CloneAs;
+use crate::control::progress::Verb;
 use crate::control::{Actor, ControlPlane};
 use crate::identity::password::Passwords;
 
@@ -10,6 +12,9 @@ use crate::identity::password::Passwords;
 pub(super) async fn clone(control: &ControlPlane, args: CloneArgs) -> anyhow::Result<()> {
     let placement = args.database_server.unwrap_or_default();
     let to = CloneAs { name: args.as_name, prefix: args.prefix, isolation: args.isolation, placement };
-    let cloned = control.clone_tenant(&Actor::CommandLine, &args.name, to, &Passwords::default()).await?;
+    let (of, passwords) = (args.name, Passwords::default());
+    let progress = control.begin_work(Verb::Clone { of: of.clone() }, &to.name);
+    let work = control.clone_tenant(&Actor::CommandLine, &of, to, &passwords, &progress);
+    let cloned = ProgressBar::beside(args.output, &progress, work).await?;
     print_imported(&cloned, "cloned it as", args.output)
 }

@@ -2,8 +2,10 @@
 
 use crate::app::cli::args::Output;
 use crate::app::cli::output;
+use crate::app::cli::progress_bar::ProgressBar;
 use crate::app::cli::tenant_args::RestoreArgs;
 use crate::control::backup::described;
+use crate::control::progress::Verb;
 use crate::control::restore::{Imported, RestoreAs};
 use crate::control::{Actor, ControlPlane, TenantRecord};
 use crate::identity::password::Passwords;
@@ -32,7 +34,10 @@ pub(super) async fn restore(control: &ControlPlane, args: RestoreArgs) -> anyhow
         placement: args.database_server.unwrap_or_default(),
         may_replace: args.replace,
     };
-    let restored = control.restore_tenant(&Actor::CommandLine, file, to, &Passwords::default()).await?;
+    let restoration = control.open_archive(file, to).await?;
+    let (progress, passwords) = (control.begin_work(Verb::Restore, restoration.name()), Passwords::default());
+    let work = control.restore_tenant(&Actor::CommandLine, restoration, &passwords, &progress);
+    let restored = ProgressBar::beside(args.output, &progress, work).await?;
     print_imported(&restored, "restored", args.output)
 }
 

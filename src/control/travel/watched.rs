@@ -1,0 +1,42 @@
+//! A source that tells how much of it went by.
+
+use super::{Batch, Source};
+use crate::control::progress::{Progress, Unit};
+use crate::control::restore::RestoreError;
+use crate::infra::archive::Counts;
+
+/// Passes on what another source has.
+pub(in crate::control) struct Watched<'a, S> {
+    source: S,
+    progress: &'a Progress,
+    totals: Counts,
+}
+
+impl<'a, S: Source> Watched<'a, S> {
+    pub(in crate::control) fn new(source: S, progress: &'a Progress, totals: Counts) -> Self {
+        Self { source, progress, totals }
+    }
+}
+
+impl<S: Source> Source for Watched<'_, S> {
+    async fn next(&mut self) -> Result<Option<Batch>, RestoreError> {
+        let batch = self.source.next().await?;
+        match &batch {
+            Some(batch) => note(self.progress, batch, &self.totals),
+            None => self.progress.step("putting it in its place"),
+        }
+        Ok(batch)
+    }
+}
+
+/// Says what goes by. Pages and files are what takes its time.
+pub(in crate::control) fn note(progress: &Progress, batch: &Batch, totals: &Counts) {
+    match batch {
+        Batch::Site(_) | Batch::People(_) | Batch::Tags(_) => progress.step("copying settings, people and tags"),
+        Batch::Entries(rows) => {
+            progress.advance("copying pages and posts", rows.len() as u64, (totals.entries, Unit::Entries));
+        }
+        Batch::EntryTags(_) | Batch::Media(_) => {}
+        Batch::File(..) => progress.advance("copying files", 1, (totals.media, Unit::Files)),
+    }
+}

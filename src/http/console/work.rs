@@ -1,0 +1,66 @@
+//! `/admin/work/{id}`: how far long work is, and how it ended.
+
+use crate::control::ControlPlane;
+use crate::control::progress::{Measure, Outcome, Unit, Verb, Work};
+use crate::domain::ids::WorkId;
+use crate::http::extract::{Principal, SuperUser};
+use crate::http::respond::{html, see_other};
+use crate::http::{Framing, HttpError};
+use crate::view::amount;
+use crate::view::console::work::{WorkEnd, WorkPage, WorkPart, WorkReport};
+use actix_web::{HttpResponse, web};
+
+/// The page. What is not known any more was over an hour ago, or was another process's: the
+/// audit log has it.
+pub async fn get(
+    principal: Principal<SuperUser>,
+    id: web::Path<String>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let id: WorkId = id.parse().map_err(|_| HttpError::NotFound)?;
+    let Some(work) = control.find_work(id) else {
+        return Ok(see_other(&principal.site.url("/admin/audit")));
+    };
+    let form_path = match &work.verb {
+        Verb::BackUp => format!("/admin/tenants/{}", work.tenant),
+        Verb::Restore => "/admin/restore".to_owned(),
+        Verb::Clone { of } => format!("/admin/tenants/{of}/clone"),
+    };
+    html(&WorkPage { frame: framing.console(&principal, Vec::new()), work: report(work), form_path })
+}
+
+/// Where the page of some work is.
+pub(super) fn path(id: WorkId) -> String {
+    format!("/admin/work/{id}")
+}
+
+/// Work as screens show it.
+pub(super) fn report(work: Work) -> WorkReport {
+    let what = match &work.verb {
+        Verb::BackUp => "Backup".to_owned(),
+        Verb::Restore => "Restore".to_owned(),
+        Verb::Clone { of } => format!("Clone of {of}"),
+    };
+    let end = work.ended.map(|(at, outcome)| match outcome {
+        Outcome::Done { what, lacks_passwords } => WorkEnd { at, failure: None, result: what, lacks_passwords },
+        Outcome::Failed(why) => WorkEnd { at, failure: Some(why), result: String::new(), lacks_passwords: false },
+    });
+    WorkReport {
+        path: path(work.id),
+        what,
+        tenant: work.tenant,
+        began: work.began,
+        step: work.step.to_owned(),
+        part: work.measure.map(part),
+        end,
+    }
+}
+
+fn part(Measure { done, total, unit }: Measure) -> WorkPart {
+    let words = match unit {
+        Unit::Bytes => format!("{} of {}", amount::bytes(done), amount::bytes(total)),
+        _ => format!("{} of {} {}", amount::count(done), amount::count(total), unit.label()),
+    };
+    WorkPart { done, total, words }
+}
