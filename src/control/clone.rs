@@ -78,6 +78,7 @@ impl ControlPlane {
         let snapshot = database.snapshot().await.map_err(RestoreError::Source)?;
         let mut source = SnapshotSource::new(snapshot, true);
         let totals = source.count().await.map_err(RestoreError::Source)?;
+        progress.step("making a place for it");
         let mut source = Watched::new(source, progress, totals);
         let CloneAs { name: clone, prefix, isolation, placement } = to;
         let new = NewTenant { name: clone, prefix, hosts: Vec::new(), title: record.title, isolation, placement };

@@ -189,6 +189,7 @@ impl ControlPlane {
             Ok(reader)
         });
         let reader = checked.await?;
+        progress.step("making a place for it");
         let manifest = reader.manifest().clone_without_parts();
         let told = Told {
             actor,

@@ -57,6 +57,11 @@ pub struct CloneFields {
     #[serde(default)]
     #[schema(value_type = Option<IsolationMode>)]
     isolation: Field<Isolation>,
+    /// The database server that its data shall live on, as the settings name it, or
+    /// `embedded`; the settings choose where it is left out.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, example = "main")]
+    database_server: Field<String>,
     #[serde(flatten)]
     #[schema(ignore)]
     unknown: Unknown,
@@ -198,11 +203,14 @@ pub async fn clone(
         (_, prefix) => faults.optional("prefix", prefix),
     };
     let isolation = faults.optional("isolation", sent.body.isolation).unwrap_or_default();
+    let server = faults.optional("database_server", sent.body.database_server);
+    let placement = server.and_then(|server| faults.check("database_server", Placement::parse_server(&server)));
     faults.finish()?;
     let (Some(clone), Some(prefix)) = (clone, prefix) else {
         return Err(Problem::new(Kind::Invalid, "a clone needs a name"));
     };
-    let (actor, to) = (sent.caller.actor(), CloneAs { name: clone, prefix, isolation, placement: Placement::Default });
+    let placement = placement.unwrap_or_default();
+    let (actor, to) = (sent.caller.actor(), CloneAs { name: clone, prefix, isolation, placement });
     let progress = control.begin_work(Verb::Clone { of: name.clone() }, &to.name);
     let work = async move { control.clone_tenant(&actor, &name, to, &passwords, &progress).await };
     Ok(answer(to_its_end(work).await?))

@@ -1,7 +1,7 @@
 //! `/admin/tenants/{name}/backup` and `/clone`, and `/admin/restore`: a tenant as a file,
 //! twice, and from a file.
 
-use super::{site_form, work};
+use super::{servers, site_form, work};
 use crate::config::Settings;
 use crate::control::backup::{BackedUp, BackupError, archive_name};
 use crate::control::clone::CloneAs;
@@ -9,7 +9,6 @@ use crate::control::progress::Verb;
 use crate::control::restore::{Imported, RestoreAs, RestoreError};
 use crate::control::{ControlError, ControlPlane};
 use crate::domain::isolation::Isolation;
-use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::http::archives::{self, ReceiveError};
@@ -56,10 +55,11 @@ pub async fn clone_form(
     name: web::Path<TenantName>,
     framing: Framing,
     control: web::Data<ControlPlane>,
+    settings: web::Data<Settings>,
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
     let form = CopyForm::blank(record.isolation);
-    html(&clone_screen(&principal, &framing, record.name, record.title, form, FieldErrors::default()))
+    html(&clone_screen(&principal, &framing, &settings, record.name, record.title, form, FieldErrors::default()))
 }
 
 /// Makes the second tenant.
@@ -70,6 +70,7 @@ pub async fn clone(
     framing: Framing,
     control: web::Data<ControlPlane>,
     passwords: web::Data<Passwords>,
+    settings: web::Data<Settings>,
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
     let mut errors = FieldErrors::default();
@@ -77,9 +78,9 @@ pub async fn clone(
     let typed_prefix = if form.prefix.trim().is_empty() { form.name.trim() } else { form.prefix.trim() };
     let prefix = errors.check("prefix", UrlPrefix::parse(typed_prefix));
     let isolation = errors.check("isolation", form.isolation.parse::<Isolation>());
-    if let (Some(clone), Some(prefix), Some(isolation)) = (clone, prefix, isolation) {
-        let (actor, to) =
-            (principal.actor(), CloneAs { name: clone, prefix, isolation, placement: Placement::Default });
+    let placement = servers::placement(&form.database_server, &mut errors);
+    if let (Some(name), Some(prefix), Some(isolation), Some(placement)) = (clone, prefix, isolation, placement) {
+        let (actor, to) = (principal.actor(), CloneAs { name, prefix, isolation, placement });
         match control.check_clone(&record.name, &to).await {
             Ok(()) => {
                 let of = record.name;
@@ -91,7 +92,7 @@ pub async fn clone(
             Err(error) => refuse(error, "name", &mut errors)?,
         }
     }
-    let screen = clone_screen(&principal, &framing, record.name, record.title, form, errors);
+    let screen = clone_screen(&principal, &framing, &settings, record.name, record.title, form, errors);
     html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &screen)
 }
 
@@ -157,7 +158,7 @@ fn restore_as(form: &CopyForm, errors: &mut FieldErrors) -> RestoreAs {
         prefix: given(&form.prefix).and_then(|prefix| errors.check("prefix", UrlPrefix::parse(&prefix))),
         isolation: given(&form.isolation)
             .and_then(|isolation| errors.check("isolation", isolation.parse::<Isolation>())),
-        placement: Placement::Default,
+        placement: servers::placement(&form.database_server, errors).unwrap_or_default(),
         may_replace: form.may_replace(),
     }
 }
@@ -190,13 +191,15 @@ fn refuse(error: RestoreError, otherwise: &'static str, errors: &mut FieldErrors
 fn clone_screen(
     principal: &Principal<SuperUser>,
     framing: &Framing,
+    settings: &Settings,
     name: TenantName,
     title: String,
     form: CopyForm,
     errors: FieldErrors,
 ) -> TenantClone {
     let origin = format!("{}/", principal.site.origin());
-    TenantClone { frame: framing.console(principal, Vec::new()), name, title, origin, form, errors }
+    let servers = servers::for_new(settings);
+    TenantClone { frame: framing.console(principal, Vec::new()), name, title, servers, origin, form, errors }
 }
 
 fn restore_screen(
@@ -208,5 +211,6 @@ fn restore_screen(
 ) -> Restore {
     let origin = format!("{}/", principal.site.origin());
     let max_bytes = settings.server.max_archive_bytes;
-    Restore { frame: framing.console(principal, Vec::new()), origin, max_bytes, form, errors }
+    let servers = servers::for_archive(settings);
+    Restore { frame: framing.console(principal, Vec::new()), servers, origin, max_bytes, form, errors }
 }

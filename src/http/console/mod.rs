@@ -20,6 +20,7 @@ pub mod overview;
 pub mod removal;
 mod rows;
 pub mod server;
+mod servers;
 pub mod set_up;
 pub mod single_site;
 mod site_form;

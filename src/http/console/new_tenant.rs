@@ -2,18 +2,18 @@
 //! chosen.
 
 use super::rows::recipe_cards;
+use super::servers;
 use super::site_form::{self, OwnHosts, SentSite};
 use crate::config::Settings;
 use crate::content::recipe::Recipe;
 use crate::control::{ControlError, ControlPlane};
-use crate::domain::database_server_name::{DatabaseServerName, EMBEDDED};
 use crate::domain::tenant::TenantName;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
 use crate::http::respond::{html, html_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::password::Passwords;
 use crate::page_cache::CachePolicy;
-use crate::view::console::new_tenant::{NewTenant, NewTenantForm, ServerChoice};
+use crate::view::console::new_tenant::{NewTenant, NewTenantForm};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -62,23 +62,8 @@ fn screen(
 ) -> NewTenant {
     let frame = framing.console(principal, Vec::new());
     let origin = format!("{}/", principal.site.origin());
-    let servers = server_choices(settings);
+    let servers = servers::for_new(settings);
     NewTenant { frame, servers, origin, recipes: recipe_cards(), form, prefix_is_free, errors }
-}
-
-/// Where the data of a new tenant can be, the place that the settings choose first.
-fn server_choices(settings: &Settings) -> Vec<ServerChoice> {
-    let files = || "SQLite files on this machine".to_owned();
-    let named = |name: &DatabaseServerName| {
-        let engine = settings.database_servers.get(name).map_or("not configured", |server| server.url.engine().label());
-        format!("{name} ({engine})")
-    };
-    let default =
-        ServerChoice { value: String::new(), label: settings.database.tenants.as_ref().map_or_else(files, named) };
-    let embedded = ServerChoice { value: EMBEDDED.to_owned(), label: files() };
-    let others = settings.database_servers.keys().filter(|name| Some(*name) != settings.database.tenants.as_ref());
-    let others = others.map(|name| ServerChoice { value: name.to_string(), label: named(name) });
-    [default].into_iter().chain(settings.database.tenants.is_some().then_some(embedded)).chain(others).collect()
 }
 
 /// A tenant that was created.

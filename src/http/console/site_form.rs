@@ -1,6 +1,7 @@
 //! What the forms for a new tenant and for a set-up have in common: from what was typed to
 //! what the use cases take.
 
+use super::servers;
 use crate::config::Settings;
 use crate::control::create::NewTenant;
 use crate::control::operation::{AdminPassword, FirstAdministrator};
@@ -96,10 +97,7 @@ fn placement(sent: &SentSite, errors: &mut FieldErrors) -> Option<Placement> {
     if !url.is_empty() {
         return errors.check("database_url", ConnectionUrl::parse(url)).map(Placement::Given);
     }
-    match sent.form.database_server.as_str() {
-        "" => Some(Placement::Default),
-        server => errors.check("database_server", Placement::parse_server(server)),
-    }
+    servers::placement(&sent.form.database_server, errors)
 }
 
 pub(super) fn check_title(form: &NewTenantForm, errors: &mut FieldErrors) -> Option<String> {

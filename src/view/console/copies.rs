@@ -2,6 +2,7 @@
 
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::TenantName;
+use crate::view::console::new_tenant::ServerChoice;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -18,6 +19,9 @@ pub struct CopyForm {
     pub prefix: String,
     /// `database` or `prefix`.
     pub isolation: String,
+    /// `embedded` or a database server's name; empty where the settings choose, or for a
+    /// restore where the tenant is that is replaced.
+    pub database_server: String,
     /// For a restore: `yes` where it may take the place of what is there.
     pub replace: String,
 }
@@ -44,6 +48,8 @@ pub struct TenantClone {
     pub name: TenantName,
     /// Its site's title.
     pub title: String,
+    /// Where its data can be.
+    pub servers: Vec<ServerChoice>,
     /// What the new address starts with: `https://host/`.
     pub origin: String,
     /// What was typed.
@@ -58,6 +64,8 @@ pub struct TenantClone {
 pub struct Restore {
     /// What stands around it.
     pub frame: Frame,
+    /// Where its data can be.
+    pub servers: Vec<ServerChoice>,
     /// What the new address starts with: `https://host/`.
     pub origin: String,
     /// The largest archive, in bytes.

@@ -123,12 +123,14 @@ fn tenants() -> Screens {
         frame: console_frame(),
         name: name("granite-studio"),
         title: HOSTILE.to_owned(),
+        servers: servers(),
         origin: origin(),
         form: form.clone(),
         errors: FieldErrors::default().with("name", "a tenant's name has 1 to 63 characters"),
     };
     let restore = Restore {
         frame: console_frame(),
+        servers: servers(),
         origin: origin(),
         max_bytes: 4 << 30,
         form,

@@ -67,6 +67,12 @@ fn a_tenant_is_cloned() {
     let cloned = cloned.expect_status(201);
     assert_eq!(cloned.location(), "/_/api/v1/tenants/copy");
     assert_eq!(cloned.json()["isolation"], "prefix");
+    let body = |server| json!({ "name": "far", "database_server": server });
+    send_json(&server, "/tenants/acme/clone", &body("embedded")).expect_status(201);
+    assert!(server.record("far").location.ends_with(".sqlite"), "{:?}", server.record("far"));
+    server.delete("far");
+    let unknown = send_json(&server, "/tenants/acme/clone", &body("none"));
+    assert_eq!(unknown.expect_status(422).json()["errors"][0]["pointer"], "#/database_server");
     expect_same(&site(&server, "/acme"), &site(&server, "/copy"));
     server.browser().sign_in("/copy", ADMIN, PASSWORD).expect_status(303);
 }

@@ -4,8 +4,12 @@ use super::compare::expect_same;
 use super::restoring::{lived_in, site};
 use crate::support::arrange::ACTOR;
 use crate::support::dump::expect_unchanged;
+use crate::support::engine;
 use crate::support::process::wait_until;
 use crate::support::{ADMIN, Browser, PASSWORD, Response, SUPER_USER, TestServer};
+use rowhouse::config::DatabaseServer;
+use rowhouse::domain::connection_url::ConnectionUrl;
+use rowhouse::domain::database_server_name::DatabaseServerName;
 use rowhouse::domain::isolation::Isolation;
 use std::time::Duration;
 use ureq::http::Method;
@@ -141,11 +145,10 @@ fn a_restore_goes_on_by_itself_and_its_pages_say_how_far_it_is() {
     // Whoever holds the tenant keeps the restore from going on.
     let lock = server.control().store().folder().lock_tenant(server.record("acme").id).expect("held");
     let begun = upload(&mut operator, &csrf, &[("replace", "yes")], &archive).expect_status(303);
-    let page = wait_until("the archive to be checked", || {
-        let page = operator.follow(&begun).expect_status(200).expect_text(REFRESH);
-        page.text().contains("Checking the archive.").then_some(page)
+    wait_until("the archive to be checked", || {
+        let page = operator.follow(&begun).expect_status(200).expect_text(REFRESH).expect_text("<progress");
+        page.text().contains("Making a place for it.").then_some(())
     });
-    page.expect_text("<progress max=\"");
     let tenant = operator.get("/admin/tenants/acme").expect_status(200).expect_text("In progress: restore");
     let path = begun.location().split_once("/admin/").map(|(_, path)| format!("/admin/{path}")).expect("a path");
     tenant.expect_text(&format!("href=\"{path}\""));
@@ -158,12 +161,8 @@ fn a_restore_goes_on_by_itself_and_its_pages_say_how_far_it_is() {
     let authorization = format!("Bearer {}", token.expect("a token"));
     let mut program = server.browser();
     let mut show = || program.get_with("/_/api/v1/tenants/acme", &[("authorization", &authorization)]).json();
-    let work = wait_until("all of it to be checked", || {
-        let work = show()["work"].clone();
-        (work["done"].as_u64() > Some(0) && work["done"] == work["total"]).then_some(work)
-    });
-    assert_eq!((&work["verb"], &work["step"]), (&"restore".into(), &"checking the archive".into()), "{work}");
-    assert_eq!(work["unit"], "bytes");
+    let work = show()["work"].clone();
+    assert_eq!((&work["verb"], &work["step"]), (&"restore".into(), &"making a place for it".into()), "{work}");
 
     drop(lock);
     ended(&mut operator, &begun).expect_text("It is done");
@@ -188,4 +187,42 @@ fn a_restore_that_fails_says_why_in_full_and_leads_back() {
     let page = ended(&mut operator, &begun).expect_text("It failed").expect_text("href=\"/admin/restore\"");
     page.expect_text("is damaged");
     operator.get("/admin/tenants/copy").expect_status(404);
+}
+
+/// A server whose settings name a database server, too, which nothing listens for.
+fn beside_a_dead_server() -> TestServer {
+    TestServer::start_with(|settings| {
+        let url = ConnectionUrl::parse("postgres://shop:hush-hush@127.0.0.1:1/shop").expect("an address");
+        let name = DatabaseServerName::parse("far").expect("a name");
+        settings.database_servers.insert(name, DatabaseServer::at(url));
+    })
+    .with_tenant("acme")
+}
+
+#[test]
+fn the_database_server_is_chosen_for_a_restore_and_a_clone() {
+    let server = beside_a_dead_server();
+    let mut operator = operator(&server);
+    let archive = download(&mut operator, &[]);
+    let csrf = token(&mut operator);
+    let form = "/admin/tenants/acme/clone";
+    for form in [form, "/admin/restore"] {
+        operator.get(form).expect_status(200).expect_text("<option value=\"far\">far (PostgreSQL)</option>");
+    }
+    let fields = |name, server| [("name", name), ("isolation", "database"), ("database_server", server)];
+    let unknown = upload(&mut operator, &csrf, &fields("copy", "none"), &archive).expect_status(422);
+    unknown.expect_text("id=\"f-database_server-error\"").expect_text("value=\"copy\"");
+    let unknown = operator.post_form(form, &fields("copy", "none")).expect_status(422);
+    unknown.expect_text("id=\"f-database_server-error\"").expect_text("value=\"copy\"");
+
+    let begun = upload(&mut operator, &csrf, &fields("copy", "far"), &archive).expect_status(303);
+    let page = ended(&mut operator, &begun).expect_text("It failed").expect_text("the database cannot be reached");
+    assert!(!page.text().contains("hush-hush"), "{}", page.describe());
+    let begun = operator.post_form(form, &fields("twin", "far")).expect_status(303);
+    ended(&mut operator, &begun).expect_text("It failed").expect_text(&format!("href=\"{form}\""));
+    if engine::is_embedded() {
+        let begun = upload(&mut operator, &csrf, &fields("here", ""), &archive).expect_status(303);
+        ended(&mut operator, &begun).expect_text("It is done");
+        assert!(server.record("here").location.ends_with(".sqlite"), "{:?}", server.record("here"));
+    }
 }

@@ -1,0 +1,57 @@
+//! The places for a tenant's data that a form lets choose from.
+
+use crate::config::Settings;
+use crate::domain::database_server_name::{DatabaseServerName, EMBEDDED};
+use crate::domain::placement::Placement;
+use crate::view::console::new_tenant::ServerChoice;
+use crate::view::form::FieldErrors;
+
+/// For a new tenant: the place that the settings choose first.
+pub(super) fn for_new(settings: &Settings) -> Vec<ServerChoice> {
+    let default = ServerChoice { value: String::new(), label: default_label(settings) };
+    let chosen = settings.database.tenants.as_ref();
+    let embedded = chosen.is_some().then(embedded);
+    let others = settings.database_servers.keys().filter(|name| Some(*name) != chosen);
+    [default].into_iter().chain(embedded).chain(others.map(|name| choice(settings, name))).collect()
+}
+
+/// For an archive, which may take the place of what a tenant has: first of all where that has
+/// it, then every place by its own name.
+pub(super) fn for_archive(settings: &Settings) -> Vec<ServerChoice> {
+    let default = default_label(settings);
+    let as_it_is = ServerChoice { value: String::new(), label: format!("As it is; for a new tenant {default}") };
+    if settings.database_servers.is_empty() {
+        return vec![as_it_is];
+    }
+    [as_it_is, embedded()].into_iter().chain(named(settings)).collect()
+}
+
+/// The servers that the settings name.
+pub(super) fn named(settings: &Settings) -> Vec<ServerChoice> {
+    settings.database_servers.keys().map(|name| choice(settings, name)).collect()
+}
+
+/// The choice that was sent; the first one is empty.
+pub(super) fn placement(typed: &str, errors: &mut FieldErrors) -> Option<Placement> {
+    match typed {
+        "" => Some(Placement::Default),
+        server => errors.check("database_server", Placement::parse_server(server)),
+    }
+}
+
+fn embedded() -> ServerChoice {
+    ServerChoice { value: EMBEDDED.to_owned(), label: "SQLite files on this machine".to_owned() }
+}
+
+fn choice(settings: &Settings, name: &DatabaseServerName) -> ServerChoice {
+    ServerChoice { value: name.to_string(), label: label(settings, name) }
+}
+
+fn default_label(settings: &Settings) -> String {
+    settings.database.tenants.as_ref().map_or_else(|| embedded().label, |name| label(settings, name))
+}
+
+fn label(settings: &Settings, name: &DatabaseServerName) -> String {
+    let engine = settings.database_servers.get(name).map_or("not configured", |server| server.url.engine().label());
+    format!("{name} ({engine})")
+}
