@@ -76,6 +76,7 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tenants/{name}/edit").get(console::edit::form).post(console::edit::submit))
         .service(at("/admin/tenants/{name}/setup").get(console::set_up::form).post(console::set_up::submit))
         .service(at("/admin/restore").get(console::copies::restore_form).post(console::copies::restore))
+        .service(at("/admin/adopt").get(console::adopt::form).post(console::adopt::submit))
         .service(at("/admin/tenants/{name}/backup").post(console::copies::backup))
         .service(at("/admin/tenants/{name}/clone").get(console::copies::clone_form).post(console::copies::clone))
         .service(at("/admin/work/{id}").get(console::work::get))
@@ -109,6 +110,7 @@ pub(super) fn api() -> Vec<Endpoint> {
         Endpoint::at("/tenants/{name}/move").post(api::moving::post),
         Endpoint::at("/tenants/{name}/kept-copies").get(api::moving::copies).delete(api::moving::drop_copies),
         Endpoint::at("/restore").post(api::backup::restore),
+        Endpoint::at("/adopt").post(api::adopt::post),
         Endpoint::at("/audit").get(api::audit::get),
         Endpoint::at("/openapi.json").get(api::openapi::get),
     ]

@@ -4,7 +4,7 @@ use crate::admin_media::{PIXEL, upload};
 use crate::isolation::crawl::Crawl;
 use crate::support::arrange::{ACTOR, name, new_tenant};
 use crate::support::process::{run, wait_until};
-use crate::support::{Response, TestServer, engine};
+use crate::support::{Browser, PASSWORD, Response, SUPER_USER, TestServer, engine};
 use rowhouse::config::DatabaseServer;
 use rowhouse::control::TenantRecord;
 use rowhouse::control::adopt::{Adoption, ExistingDatabase};
@@ -15,10 +15,13 @@ use rowhouse::domain::isolation::Isolation;
 use rowhouse::domain::placement::Placement;
 use rowhouse::domain::tenant::TenantState;
 use rowhouse::domain::url_prefix::UrlPrefix;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
+use ureq::http::Method;
 
 /// A database of the test's own on a server; it is dropped with this.
 struct Scratch(ConnectionUrl);
@@ -189,6 +192,19 @@ fn adopt_by_command(server: &TestServer, tenant: &str, flag: &str, value: &Path)
     wait_until("the adopted site", || (server.get(&format!("/{tenant}/")).status == 200).then_some(()));
 }
 
+fn operator(server: &TestServer) -> Browser {
+    let mut browser = server.browser();
+    browser.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
+    browser
+}
+
+fn adopt_by_api(server: &TestServer, body: &Value) -> Response {
+    let token = server.wait(server.control().create_api_token(&ACTOR, "adopter", Duration::from_hours(1)));
+    let authorization = format!("Bearer {}", token.expect("a token"));
+    let headers = [("authorization", authorization.as_str()), ("content-type", "application/json")];
+    server.browser().send(&Method::POST, "/_/api/v1/adopt", &headers, body.to_string().into_bytes())
+}
+
 fn a_restored_dump_is_that_site_again(engine: ServerEngine) {
     let (other, restored, restored_shared) = (Scratch::new(engine), Scratch::new(engine), Scratch::new(engine));
     let server = server_beside(&other.0);
@@ -211,7 +227,10 @@ fn a_restored_dump_is_that_site_again(engine: ServerEngine) {
     // Tables with a prefix keep it; the database is reached with the named server's login.
     dump_and_restore(&place_of(&other.0, &server.record("bolt")), &restored_shared.0, server.scratch());
     let from = ExistingDatabase::OnServer { server: other_name(), database: Some(restored_shared.0.database()) };
-    let echo = server.wait(server.control().adopt_tenant(&ACTOR, adoption("echo", from.clone()))).expect("adopted");
+    let body = json!({ "name": "echo", "database_server": "other", "database": restored_shared.0.database() });
+    let adopted = adopt_by_api(&server, &body).expect_status(201);
+    assert_eq!((adopted.location(), &adopted.json()["state"]), ("/_/api/v1/tenants/echo", &json!("running")));
+    let echo = server.record("echo");
     assert_eq!((echo.isolation, echo.table_prefix.as_str()), (Isolation::Prefix, "bolt__"));
     expect_same_site(&server, "bolt", "echo");
     let log = server.wait(server.control().audit_log(&rowhouse::control::audit::AuditFilter {
@@ -230,7 +249,20 @@ fn a_restored_dump_is_that_site_again(engine: ServerEngine) {
     // The database was there before, and stays when the tenant goes.
     assert!(server.delete("twin").is_nothing());
     assert_eq!(engine::tables(&restored.0), [""; 0]);
-    for tenant in ["acme", "bolt", "echo"] {
+
+    dump_and_restore(&place_of(&other.0, &server.record("acme")), &restored.0, server.scratch());
+    let mut operator = operator(&server);
+    operator.get("/admin/adopt").expect_status(200).expect_text("value=\"other\"");
+    let fields = [("from", "address"), ("database_url", restored.0.reveal()), ("prefix", "third"), ("name", "")];
+    let adopted = operator.post_form("/admin/adopt", &fields).expect_status(303);
+    operator.follow(&adopted).expect_status(200).expect_text("The site is live again");
+    expect_same_site(&server, "acme", "third");
+    // The tables of `bolt` are in the server's own database, and are nobody else's.
+    let fields = [("from", "server"), ("database_server", "other"), ("database", ""), ("prefix", "fourth")];
+    let refused = operator.post_form("/admin/adopt", &fields).expect_status(422);
+    refused.expect_text("id=\"f-database-error\"").expect_text("has that database to itself");
+
+    for tenant in ["acme", "bolt", "echo", "third"] {
         assert!(server.delete(tenant).is_nothing(), "{tenant}");
     }
 }
@@ -314,4 +346,45 @@ fn a_copied_sqlite_file_is_that_site_again() {
     let taken = server.wait(server.control().adopt_tenant(&ACTOR, adoption("twin", file(&copy))));
     assert!(taken.expect_err("refused").to_string().contains("a tenant named `twin` is there already"));
     assert!(server.delete("twin").is_nothing());
+}
+
+#[test]
+fn what_was_typed_is_kept_when_an_adoption_is_refused_but_for_the_address_with_its_password() {
+    let server = TestServer::start().with_tenant("acme");
+    let nowhere = "postgres://shop:hush-hush@127.0.0.1:1/shop";
+    let mut operator = operator(&server);
+    let form = operator.get("/admin/adopt").expect_status(200);
+    form.expect_text("type=\"password\" id=\"f-database_url\"");
+    operator.get("/admin/tenants").expect_status(200).expect_text("href=\"/admin/adopt\"");
+    operator.get("/admin/adopt");
+    for (url, prefix, field, reason) in [
+        (nowhere, "late", "database_url", "cannot be reached"),
+        ("sqlite:///etc/passwd", "late", "database_url", "postgres://"),
+        ("", "late", "database_url", ""),
+        (nowhere, "acme", "prefix", "another tenant"),
+        (nowhere, "-late", "prefix", "hyphen"),
+    ] {
+        let hosts = "late.example";
+        let fields =
+            [("database_url", url), ("prefix", prefix), ("name", "later"), ("title", "Kiln"), ("hosts", hosts)];
+        let page = operator.post_form("/admin/adopt", &fields).expect_status(422);
+        page.expect_text(&format!("id=\"f-{field}-error\"")).expect_text(reason);
+        let page = operator.post_form("/admin/adopt", &fields).expect_status(422);
+        for kept in [&format!("value=\"{prefix}\""), "value=\"later\"", "value=\"Kiln\"", "late.example</textarea>"] {
+            assert!(page.text().contains(kept), "{url}: {kept} is not in {}", page.describe());
+        }
+        assert!(!page.text().contains("hush-hush") && !page.text().contains("/etc/passwd"), "{}", page.describe());
+    }
+    for (body, pointer) in [
+        (json!({ "name": "late", "database_url": nowhere }), "#/database_url"),
+        (json!({ "name": "late" }), "#/database_url"),
+        (json!({ "name": "late", "database_server": "none" }), "#/database_server"),
+        (json!({ "name": "late", "database_url": nowhere, "database": "shop" }), "#/database_url"),
+        (json!({ "name": "acme", "database_url": nowhere }), "#/name"),
+        (json!({ "database_url": nowhere }), "#/name"),
+    ] {
+        let problem = adopt_by_api(&server, &body).expect_status(422).text();
+        assert!(problem.contains(pointer) && !problem.contains("hush-hush"), "{body}: {problem}");
+    }
+    operator.get("/admin/tenants/late").expect_status(404);
 }

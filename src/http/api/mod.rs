@@ -8,6 +8,7 @@
 //! how a body is read, and [`openapi`] for how all of it is described.
 
 pub mod admin;
+pub mod adopt;
 pub mod audit;
 pub mod backup;
 pub mod caller;

@@ -25,13 +25,14 @@ use actix_web::{HttpResponse, web};
 /// How many lines of the audit log the page shows.
 const AUDIT_LINES: u64 = 10;
 
-const DONE: [(&str, &str); 7] = [
+const DONE: [(&str, &str); 8] = [
     ("live", "the site is live"),
     ("registered", "the tenant is registered; set it up when you like"),
     ("suspended", "the tenant is off line; nothing of it is lost"),
     ("resumed", "the tenant is on line again"),
     ("finished", "the tenant is in order again"),
     ("undone", "the set-up was undone"),
+    ("adopted", "the site is live again, with all that its database has; everybody signs in anew"),
     ("saved", "the changes are in force"),
 ];
 

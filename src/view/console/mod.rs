@@ -5,6 +5,7 @@
 //! reads from the request. Signing in and one's own profile are in [`super::account`].
 //! Read [`tenant_list`] first.
 
+pub mod adopt;
 pub mod audit;
 pub mod copies;
 pub mod edit_tenant;

@@ -1,5 +1,6 @@
 //! Every screen of the console, with sample data.
 
+use super::adopt::{Adopt, AdoptForm};
 use super::audit::{AuditFilter, AuditLog};
 use super::copies::{CopyForm, Restore, TenantClone};
 use super::edit_tenant::{EditTenant, EditTenantForm};
@@ -128,6 +129,13 @@ fn tenants() -> Screens {
         form: form.clone(),
         errors: FieldErrors::default().with("name", "a tenant's name has 1 to 63 characters"),
     };
+    let adopt = Adopt {
+        frame: console_frame(),
+        servers: servers(),
+        origin: origin(),
+        form: AdoptForm { prefix: HOSTILE.to_owned(), from: "server".to_owned(), ..AdoptForm::default() },
+        errors: FieldErrors::default().with("database", "the database has no tables of a Rowhouse tenant"),
+    };
     let restore = Restore {
         frame: console_frame(),
         servers: servers(),
@@ -143,6 +151,7 @@ fn tenants() -> Screens {
         shown("tenants-none-found", &tenant_list(Vec::new(), HOSTILE)),
         shown("tenants-none", &tenant_list(Vec::new(), "")),
         shown("bulk-review", &review),
+        shown("adopt", &adopt),
         shown("clone", &clone),
         shown("restore", &restore),
         shown("work", &page(None)),
