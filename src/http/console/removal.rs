@@ -132,7 +132,8 @@ async fn reset_screen(
 ) -> TenantReset {
     let belongings = belongings(control, &record).await;
     let frame = framing.console(principal, Vec::new());
-    TenantReset { frame, name: record.name, title: record.title, belongings, form, errors }
+    let has_kept_content = record.has_kept_content();
+    TenantReset { frame, name: record.name, title: record.title, belongings, has_kept_content, form, errors }
 }
 
 async fn delete_screen(

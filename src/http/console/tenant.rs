@@ -96,6 +96,7 @@ pub(super) async fn show(
 async fn facts(principal: &Principal<SuperUser>, control: &ControlPlane, record: TenantRecord) -> TenantFacts {
     let store = control.store();
     TenantFacts {
+        has_kept_content: record.has_kept_content(),
         addresses: addresses(&principal.site, &record),
         bytes: store.size_bytes(&record.tables(store)).await.ok(),
         location: store.describe(&record.tables(store)),

@@ -32,7 +32,8 @@ pub struct RemovalForm {
     pub typed_name: String,
 }
 
-/// The question before a reset, at `/admin/tenants/{name}/reset`.
+/// The question before a reset, at `/admin/tenants/{name}/reset`. After a reset that kept the
+/// data, it is about that alone.
 #[derive(Template)]
 #[template(path = "console/tenant_reset.html")]
 pub struct TenantReset {
@@ -44,6 +45,8 @@ pub struct TenantReset {
     pub title: String,
     /// What it has; none where its database could not be asked.
     pub belongings: Option<Belongings>,
+    /// Whether an earlier reset kept its data, so that nothing else is left to go.
+    pub has_kept_content: bool,
     /// What was typed.
     pub form: RemovalForm,
     /// What is wrong with it.

@@ -138,6 +138,7 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
             location: "tenants/granite-studio-9f3c21d04b7a.db".to_owned(),
             bytes: Some(3_412_000),
             recipe: Some("agency".to_owned()),
+            has_kept_content: false,
             created: ago(9_000_000),
             changed: ago(600),
         },

@@ -64,6 +64,8 @@ pub struct TenantFacts {
     pub bytes: Option<u64>,
     /// The recipe that it was set up from, if it was.
     pub recipe: Option<String>,
+    /// Whether a reset kept its content, which the next setup would take up.
+    pub has_kept_content: bool,
     /// When it was registered.
     pub created: Timestamp,
     /// When it was changed last.

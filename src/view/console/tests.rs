@@ -160,6 +160,8 @@ fn tenants() -> Screens {
         shown("tenant", &tenant_page(TenantState::Running, None)),
         shown("tenant-working", &tenant_page(TenantState::Suspended, None)),
         shown("tenant-failed", &tenant_page(TenantState::Failed, Some(failed_operation()))),
+    let mut kept = tenant_page(TenantState::Uninitialized, None);
+    kept.tenant.has_kept_content = true;
         shown("tenant-busy", &tenant_page(TenantState::Provisioning, Some(busy))),
     ]
 }
@@ -176,6 +178,7 @@ fn removing() -> Screens {
         form: form.clone(),
         errors: errors.clone(),
     };
+        shown("tenant-kept", &kept),
     let delete = TenantDelete {
         frame: console_frame(),
         name: name("granite-studio"),
@@ -191,6 +194,16 @@ fn removing() -> Screens {
         shown("tenant-delete", &delete),
         shown("removed", &removed(Removal::Deleted, Remains::default())),
         shown("removed-not-all", &removed(Removal::ResetWithData, two_files)),
+        has_kept_content: false,
+        form: form.clone(),
+        errors: errors.clone(),
+    };
+    let drop_kept = TenantReset {
+        frame: console_frame(),
+        name: name("granite-studio"),
+        title: HOSTILE.to_owned(),
+        belongings: Some(BELONGINGS),
+        has_kept_content: true,
         shown("reset-setup", &removed(Removal::ResetSetup, Remains::default())),
     ]
 }
@@ -206,6 +219,7 @@ fn keeping() -> Screens {
     };
     let setting = |key: &str, value: &str, about: &str| SettingRow {
         key: key.to_owned(),
+        shown("tenant-drop-kept", &drop_kept),
         value: value.to_owned(),
         about: about.to_owned(),
     };

@@ -52,3 +52,22 @@ fn a_reset_takes_the_data_too_or_keeps_it() {
     page.expect_text("Nothing: everything was counted");
     browser.get("/admin/tenants/acme").expect_status(200).expect_text("Nobody yet");
 }
+
+#[test]
+fn what_a_reset_kept_is_dropped_by_its_own_button() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut browser = signed_in(&server);
+    let page = browser.get("/admin/tenants/acme").expect_status(200);
+    assert!(!page.text().contains("Drop the kept data"), "{}", page.describe());
+    server.reset("acme", false);
+    browser.get("/admin/tenants/acme").expect_status(200).expect_text(&format!("href=\"{RESET}\">Drop the data"));
+    let form = browser.get(RESET).expect_status(200).expect_text("<strong>1</strong> person");
+    assert!(!form.text().contains("type=\"radio\""), "there is nothing to choose: {}", form.describe());
+    let scope = form.hidden_field("scope").expect("what goes");
+    let fields = |typed| [("typed_name", typed), ("scope", scope.as_str())];
+    browser.post_form(RESET, &fields("acm")).expect_status(422).expect_text("This is not the tenant&#39;s name");
+    browser.post_form(RESET, &fields("acme")).expect_status(200).expect_text("Nothing: everything was counted");
+    assert!(!server.record("acme").has_kept_content());
+    let page = browser.get("/admin/tenants/acme").expect_status(200).expect_text("Nobody yet");
+    assert!(!page.text().contains("Drop the kept data"), "{}", page.describe());
+}
