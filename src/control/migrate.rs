@@ -6,6 +6,7 @@
 //! on. Nothing has to be remembered for a run that breaks off: each database says itself
 //! how far it is, and the next run, or the tenant's next visitor, goes on from there.
 
+use super::progress::{Outcome, Progress, Unit};
 use super::record::{self, TenantRecord};
 use super::{Actor, ControlError, ControlPlane};
 use crate::domain::ids::TenantId;
@@ -17,10 +18,14 @@ use crate::infra::database::store::{Store, TenantTables};
 use crate::infra::database::{Database, DatabaseError, DatabaseLocation};
 use crate::tenancy::Fault;
 use futures_util::future::join_all;
+use futures_util::stream::{self, StreamExt as _};
 use sea_query::{Expr, ExprTrait, Query};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
+
+/// How many databases a status looks into at a time.
+const LOOKS: usize = 8;
 
 /// How one schema fares.
 #[derive(Clone, Debug, Serialize)]
@@ -94,9 +99,10 @@ pub async fn migration_status(store: &Store) -> Result<Vec<SchemaReport>, Contro
         return Ok(reports);
     }
     let registry = store.reopen(&store.default_tables()).await?;
-    for record in by_name(&registry).await? {
-        reports.push(if has_tables(&record) { status_of(store, &record).await } else { skipped(&record) });
-    }
+    let looks = stream::iter(by_name(&registry).await?).map(|record| async move {
+        if has_tables(&record) { status_of(store, &record).await } else { skipped(&record) }
+    });
+    reports.extend(looks.buffered(LOOKS).collect::<Vec<_>>().await);
     Ok(reports)
 }
 
@@ -117,19 +123,34 @@ impl ControlPlane {
     /// many there are.
     pub async fn migrate_tenants(
         &self,
+        actor: &Actor,
         migration: Migration,
         on_each: &(dyn Fn(&SchemaReport, usize) + Sync),
     ) -> Result<Vec<SchemaReport>, ControlError> {
         let records = by_name(&self.registry).await?;
         let total = records.len();
         let waiting = Mutex::new(self.units(records));
-        let worker = || self.migrate_units(migration, &waiting, on_each, total);
+        let worker = || self.migrate_units(actor, migration, &waiting, on_each, total);
         let mut reports = Vec::with_capacity(total);
         for done in join_all((0..migration.parallel.max(1)).map(|_| worker())).await {
             reports.extend(done?);
         }
         reports.sort_by(|a, b| a.tenant.cmp(&b.tenant));
         Ok(reports)
+    }
+
+    /// The same for somebody who waits for it, one that failed tried again, too.
+    pub async fn run_migrations(
+        &self,
+        actor: &Actor,
+        parallel: usize,
+        progress: &Progress,
+    ) -> Result<Vec<SchemaReport>, ControlError> {
+        let migration = Migration { parallel, is_thorough: true };
+        let on_each = |_: &SchemaReport, total: usize| {
+            progress.advance("bringing databases up to date", 1, (total as u64, Unit::Tenants));
+        };
+        progress.until_end(self.migrate_tenants(actor, migration, &on_each), |reports| outcome(reports)).await
     }
 
     /// The same after a start, once for each version of the schema: where every tenant was
@@ -142,7 +163,8 @@ impl ControlPlane {
             return Ok(Vec::new());
         }
         let total = by_name(&self.registry).await?.len();
-        let reports = self.migrate_tenants(Migration { parallel, is_thorough: false }, &|_, _| {}).await?;
+        let migration = Migration { parallel, is_thorough: false };
+        let reports = self.migrate_tenants(&Actor::Server, migration, &|_, _| {}).await?;
         let is_open = |report: &SchemaReport| matches!(report.outcome, SchemaOutcome::Failed | SchemaOutcome::Pending);
         // Who was passed over, because somebody was at it, has no report.
         if reports.len() == total && !reports.iter().any(is_open) {
@@ -176,6 +198,7 @@ impl ControlPlane {
 
     async fn migrate_units(
         &self,
+        actor: &Actor,
         migration: Migration,
         waiting: &Mutex<Vec<Vec<TenantId>>>,
         on_each: &(dyn Fn(&SchemaReport, usize) + Sync),
@@ -185,7 +208,7 @@ impl ControlPlane {
         let mut reports = Vec::new();
         while let Some(unit) = next() {
             for id in unit {
-                if let Some(report) = self.migrate_tenant(migration, id).await? {
+                if let Some(report) = self.migrate_tenant(actor, migration, id).await? {
                     on_each(&report, total);
                     reports.push(report);
                 }
@@ -196,7 +219,12 @@ impl ControlPlane {
 
     /// Brings one tenant up to date; nothing where it is gone, or another is at it and is
     /// not waited for.
-    async fn migrate_tenant(&self, migration: Migration, id: TenantId) -> Result<Option<SchemaReport>, ControlError> {
+    async fn migrate_tenant(
+        &self,
+        actor: &Actor,
+        migration: Migration,
+        id: TenantId,
+    ) -> Result<Option<SchemaReport>, ControlError> {
         let Some(_lock) = self.claim_for(migration, id).await? else { return Ok(None) };
         let Some(record) = record::find_by_id(&self.registry, id).await? else { return Ok(None) };
         if !has_tables(&record) {
@@ -208,7 +236,7 @@ impl ControlPlane {
         let before = self.store.schema_version(&record.tables(&self.store), Schema::Tenant).await.ok().flatten();
         let name = record.name.clone();
         let upgraded = if record.state == TenantState::Failed {
-            self.retry_claimed(&Actor::CommandLine, record).await.map_err(|error| match error {
+            self.retry_claimed(actor, record).await.map_err(|error| match error {
                 ControlError::Tenant { source, .. } => source.to_string(),
                 other => other.to_string(),
             })
@@ -248,6 +276,21 @@ impl ControlPlane {
         let lock = self.store.folder().try_lock_tenant(id);
         lock.map_err(|error| ControlError::System(format!("cannot lock the tenant: {error}")))
     }
+}
+
+/// The end of a run, in words.
+fn outcome(reports: &[SchemaReport]) -> Outcome {
+    let of = |wanted| reports.iter().filter(move |report| report.outcome == wanted);
+    let failed: Vec<&str> =
+        of(SchemaOutcome::Failed).filter_map(|report| report.tenant.as_ref()).map(TenantName::as_str).collect();
+    if !failed.is_empty() {
+        let (names, total) = (failed.join(", "), reports.len());
+        let not = format!("{} of {total} databases could not be brought up to date: {names}", failed.len());
+        return Outcome::Failed(format!("{not}; mend what is wrong there and try again"));
+    }
+    let (upgraded, current) = (of(SchemaOutcome::Upgraded).count(), of(SchemaOutcome::Current).count());
+    let what = format!("{upgraded} brought up to date, {current} had been before");
+    Outcome::Done { what, lacks_passwords: false }
 }
 
 async fn by_name(registry: &Database) -> Result<Vec<TenantRecord>, DatabaseError> {

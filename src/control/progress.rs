@@ -30,6 +30,8 @@ pub enum Verb {
         /// The first.
         of: TenantName,
     },
+    /// Bringing every tenant's schema up to date.
+    Migrate,
 }
 
 impl Verb {
@@ -39,6 +41,7 @@ impl Verb {
             Self::BackUp => "backup",
             Self::Restore => "restore",
             Self::Clone { .. } => "clone",
+            Self::Migrate => "migration",
         }
     }
 }
@@ -52,6 +55,8 @@ pub enum Unit {
     Entries,
     /// Files of the media library.
     Files,
+    /// Tenants.
+    Tenants,
 }
 
 impl Unit {
@@ -61,6 +66,7 @@ impl Unit {
             Self::Bytes => "bytes",
             Self::Entries => "pages and posts",
             Self::Files => "files",
+            Self::Tenants => "tenants",
         }
     }
 }
@@ -97,8 +103,8 @@ pub struct Work {
     pub id: WorkId,
     /// What is being done.
     pub verb: Verb,
-    /// The tenant that it is about: of a clone, the new one.
-    pub tenant: TenantName,
+    /// The tenant that it is about: of a clone, the new one; none where it is about all.
+    pub tenant: Option<TenantName>,
     /// When it began.
     pub began: Timestamp,
     /// What it is at, in words.
@@ -122,7 +128,7 @@ impl Works {
         Self { clock, known: Mutex::default() }
     }
 
-    fn begin(&self, verb: Verb, tenant: TenantName) -> Progress {
+    fn begin(&self, verb: Verb, tenant: Option<TenantName>) -> Progress {
         let began = self.clock.now();
         let work = Work { id: WorkId::new(), verb, tenant, began, step: "beginning", measure: None, ended: None };
         let work = Arc::new(Mutex::new(work));
@@ -220,7 +226,12 @@ impl Progress {
 impl ControlPlane {
     /// Makes known that long work on a tenant begins.
     pub fn begin_work(&self, verb: Verb, tenant: &TenantName) -> Progress {
-        self.works.begin(verb, tenant.clone())
+        self.works.begin(verb, Some(tenant.clone()))
+    }
+
+    /// The same about all of them.
+    pub fn begin_work_on_all(&self, verb: Verb) -> Progress {
+        self.works.begin(verb, None)
     }
 
     /// The work of this process, and what it did in the last hour, the latest first.
@@ -235,7 +246,7 @@ impl ControlPlane {
 
     /// What is under way on a tenant in this process.
     pub fn work_on(&self, tenant: &TenantName) -> Option<Work> {
-        self.works().into_iter().find(|work| work.ended.is_none() && work.tenant == *tenant)
+        self.works().into_iter().find(|work| work.ended.is_none() && work.tenant.as_ref() == Some(tenant))
     }
 }
 
@@ -244,7 +255,7 @@ mod tests {
     use super::*;
 
     fn begin(works: &Works) -> Progress {
-        works.begin(Verb::BackUp, TenantName::parse("acme").expect("a name"))
+        works.begin(Verb::BackUp, Some(TenantName::parse("acme").expect("a name")))
     }
 
     async fn end(progress: &Progress, result: Result<&str, String>) {

@@ -88,6 +88,7 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tenants/{name}/delete").get(console::removal::delete_form).post(console::removal::delete))
         .service(at("/admin/audit").get(console::audit::get))
         .service(at("/admin/settings").get(console::server::get))
+        .service(at("/admin/schemas").get(console::schemas::get).post(console::schemas::run))
         .service(at("/admin/tokens").get(console::tokens::get).post(console::tokens::submit))
         .service(at("/admin/tokens/{id}/revoke").post(console::tokens::revoke))
         .configure(account)
@@ -111,6 +112,7 @@ pub(super) fn api() -> Vec<Endpoint> {
         Endpoint::at("/tenants/{name}/kept-copies").get(api::moving::copies).delete(api::moving::drop_copies),
         Endpoint::at("/restore").post(api::backup::restore),
         Endpoint::at("/adopt").post(api::adopt::post),
+        Endpoint::at("/migrations").get(api::migrations::get).post(api::migrations::post),
         Endpoint::at("/audit").get(api::audit::get),
         Endpoint::at("/openapi.json").get(api::openapi::get),
     ]

@@ -3,13 +3,14 @@
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::Server;
 use crate::support::process::{password_file, run, wait_until};
-use crate::support::{ADMIN, Process};
+use crate::support::{ADMIN, Browser, PASSWORD, Process, SUPER_USER};
 use rowhouse::domain::connection_url::ServerEngine;
 use serde_json::Value;
 use sqlx::Connection;
 use std::path::Path;
 use std::process::Output;
 use std::time::Duration;
+use ureq::http::Method;
 
 /// A data folder with tenants `acme`, `bolt` and `cove`.
 fn house(isolation: &str) -> tempfile::TempDir {
@@ -264,4 +265,56 @@ fn a_start_looks_into_the_tenants_databases_once_for_each_version_of_the_schema(
     let second = Process::serve(folder.path());
     std::thread::sleep(Duration::from_secs(1));
     assert_eq!(open_of(&second), 1, "the registry's alone");
+}
+
+/// A token of the management API, made in the console.
+fn api_token(operator: &mut Browser) -> String {
+    operator.get("/admin/tokens").expect_status(200);
+    let page = operator.post_form("/admin/tokens", &[("name", "upgrade"), ("days", "30")]).expect_status(200).text();
+    let secret = page.split("<code>rowhouse_").nth(1).and_then(|rest| rest.split('<').next()).expect("a token");
+    format!("Bearer rowhouse_{secret}")
+}
+
+#[test]
+fn the_console_and_the_api_show_who_is_behind_and_bring_them_up_to_date() {
+    let house = house("database");
+    let folder = house.path();
+    spoil(folder, "cove");
+    let server = Process::serve(folder);
+    wait_until("`cove` to be Failed", || (show(folder, "cove")["state"] == "failed").then_some(()));
+    let mut operator = server.browser();
+    operator.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
+    let token = api_token(&mut operator);
+    let mut program = server.browser();
+    let mut ask = |method| {
+        let headers = [("authorization", token.as_str())];
+        program.send(&method, "/_/api/v1/migrations", &headers, Vec::new()).expect_status(200).json()["schemas"].clone()
+    };
+    let mut expected = all("current", "current");
+    expected[4].1 = "failed".to_owned();
+    for method in [Method::GET, Method::POST] {
+        let reports = ask(method);
+        assert_eq!(outcomes(&reports), expected);
+        assert!(reports[4]["error"].as_str().expect("a reason").contains("was changed after"), "{reports}");
+    }
+
+    let page = operator.get("/admin/schemas").expect_status(200).expect_text("href=\"/admin/tenants/cove\"");
+    page.expect_text("was changed after").expect_text("3 other databases up to date");
+    operator.get("/admin/settings").expect_status(200).expect_text("href=\"/admin/schemas\"");
+    let mut run = || {
+        operator.get("/admin/schemas").expect_status(200);
+        let begun = operator.post_form("/admin/schemas", &[]).expect_status(303);
+        wait_until("the run to end", || {
+            let page = operator.follow(&begun).expect_status(200);
+            (!page.text().contains("http-equiv")).then_some(page)
+        })
+    };
+    run().expect_text("It failed").expect_text("1 of 3 databases could not be brought up to date: cove");
+    mend(folder, "cove");
+    run().expect_text("It is done").expect_text("brought up to date");
+    operator.get("/admin/schemas").expect_status(200).expect_text("4 databases, all of them up to date");
+    assert_eq!(outcomes(&ask(Method::GET)), all("current", "current"));
+    server.browser().get("/cove/").expect_status(200);
+    let log = operator.get("/admin/audit?tenant=cove").expect_status(200);
+    log.expect_text(SUPER_USER);
 }

@@ -6,6 +6,7 @@ use super::output;
 use super::progress_bar::ProgressBar;
 use super::table;
 use crate::config::Settings;
+use crate::control::Actor;
 use crate::control::migrate::{Migration, SchemaOutcome, SchemaReport, migration_status, registry_status};
 use crate::domain::tenant::TenantName;
 use anyhow::bail;
@@ -42,7 +43,7 @@ pub(super) fn run(settings: &Settings, parallel: usize, output: Output) -> anyho
             let name = report.tenant.as_ref().map_or("", TenantName::as_str);
             bar.show(done, total as u64, &format!("{done} of {total}  {name}"));
         };
-        let done = node.control.migrate_tenants(migration, &on_each).await;
+        let done = node.control.migrate_tenants(&Actor::CommandLine, migration, &on_each).await;
         bar.clear();
         reports.extend(done?);
         print(&reports, output)?;

@@ -17,6 +17,7 @@ pub mod endpoint;
 pub mod field;
 pub mod life;
 pub mod list;
+pub mod migrations;
 pub mod moving;
 pub mod openapi;
 pub mod page;

@@ -2,7 +2,7 @@
 //! own attributes.
 
 use super::problem::{PROBLEM_JSON, Problem};
-use super::{adopt, audit, backup, create, life, list, moving, tenant};
+use super::{adopt, audit, backup, create, life, list, migrations, moving, tenant};
 use actix_web::HttpResponse;
 use actix_web::http::header::CONTENT_TYPE;
 use std::sync::LazyLock;
@@ -25,7 +25,7 @@ const TOKEN: &str = "api_token";
         list::get, create::post, tenant::get, tenant::patch, tenant::delete,
         life::set_up, life::suspend, life::resume, life::reset, life::retry, life::undo,
         backup::backup, backup::clone, backup::restore, adopt::post,
-        moving::post, moving::copies, moving::drop_copies, audit::get, get,
+        moving::post, moving::copies, moving::drop_copies, migrations::get, migrations::post, audit::get, get,
     ),
     components(schemas(Problem)),
     tags(
@@ -33,6 +33,7 @@ const TOKEN: &str = "api_token";
         (name = "life", description = "The steps of a tenant's life"),
         (name = "backup", description = "Tenants as files, from files, twice, and from databases"),
         (name = "moving", description = "Tenants in other places, and what they left in the old ones"),
+        (name = "migrations", description = "How far the databases' schemas are"),
         (name = "audit", description = "Who did what, and when"),
         (name = "description", description = "This description"),
     ),

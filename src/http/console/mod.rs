@@ -20,6 +20,7 @@ pub mod new_tenant;
 pub mod overview;
 pub mod removal;
 mod rows;
+pub mod schemas;
 pub mod server;
 mod servers;
 pub mod set_up;

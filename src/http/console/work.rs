@@ -23,7 +23,10 @@ pub async fn get(
         return Ok(see_other(&principal.site.url("/admin/audit")));
     };
     let form_path = match &work.verb {
-        Verb::BackUp => format!("/admin/tenants/{}", work.tenant),
+        Verb::BackUp => {
+            work.tenant.as_ref().map_or("/admin/tenants".to_owned(), |name| format!("/admin/tenants/{name}"))
+        }
+        Verb::Migrate => "/admin/schemas".to_owned(),
         Verb::Restore => "/admin/restore".to_owned(),
         Verb::Clone { of } => format!("/admin/tenants/{of}/clone"),
     };
@@ -40,6 +43,7 @@ pub(super) fn report(work: Work) -> WorkReport {
     let what = match &work.verb {
         Verb::BackUp => "Backup".to_owned(),
         Verb::Restore => "Restore".to_owned(),
+        Verb::Migrate => "Database migration".to_owned(),
         Verb::Clone { of } => format!("Clone of {of}"),
     };
     let end = work.ended.map(|(at, outcome)| match outcome {

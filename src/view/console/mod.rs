@@ -13,6 +13,7 @@ pub mod new_tenant;
 pub mod outage;
 pub mod overview;
 pub mod removal;
+pub mod schemas;
 pub mod server;
 pub mod setup;
 pub mod single_site;

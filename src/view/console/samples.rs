@@ -107,7 +107,7 @@ pub(super) fn overview() -> Overview {
         counts,
         health,
         silent: vec![silent_database()],
-        works: vec![work(None), work(Some(Some(HOSTILE))), work(Some(None))],
+        works: vec![work(), ended_work(Some(HOSTILE)), ended_work(None)],
         recent: audit(),
         latest: rows(),
     }
@@ -143,7 +143,7 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
             changed: ago(600),
         },
         outage: (state == TenantState::Running).then(silent_database),
-        work: (state == TenantState::Suspended).then(|| work(None)),
+        work: (state == TenantState::Suspended).then(work),
         operation,
         inside: Some(Inside {
             title: Some(HOSTILE.to_owned()),
@@ -164,22 +164,28 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
     }
 }
 
-/// Work that goes on, or ended well or with a failure.
-pub(super) fn work(end: Option<Option<&str>>) -> WorkReport {
+/// Work that goes on.
+pub(super) fn work() -> WorkReport {
     WorkReport {
         path: "/admin/work/0198f3c2-0000-7000-8000-000000000000".to_owned(),
         what: "Restore".to_owned(),
-        tenant: name("granite-studio"),
+        tenant: Some(name("granite-studio")),
         began: ago(90),
         step: "copying files".to_owned(),
         part: Some(WorkPart { done: 12, total: 40, words: "12 of 40 files".to_owned() }),
-        end: end.map(|failure| WorkEnd {
-            at: ago(5),
-            failure: failure.map(ToOwned::to_owned),
-            result: "34 pages and posts, 40 files, 5 people".to_owned(),
-            lacks_passwords: true,
-        }),
+        end: None,
     }
+}
+
+/// Work that ended, well or with a failure.
+pub(super) fn ended_work(failure: Option<&str>) -> WorkReport {
+    let end = WorkEnd {
+        at: ago(5),
+        failure: failure.map(ToOwned::to_owned),
+        result: "34 pages and posts, 40 files, 5 people".to_owned(),
+        lacks_passwords: true,
+    };
+    WorkReport { end: Some(end), ..work() }
 }
 
 pub(super) fn failed_operation() -> Operation {

@@ -7,8 +7,10 @@ use super::edit_tenant::{EditTenant, EditTenantForm};
 use super::new_tenant::{FirstSite, NewTenant, NewTenantForm, ServerChoice, TenantSetup};
 use super::removal::{Remains, Removal, RemovalForm, Removed, TenantDelete, TenantReset};
 use super::samples::{
-    BELONGINGS, audit, failed_operation, name, overview, recipes, rows, tenant_list, tenant_page, typed_form, work,
+    BELONGINGS, audit, ended_work, failed_operation, name, overview, recipes, rows, tenant_list, tenant_page,
+    typed_form, work,
 };
+use super::schemas::{SchemaRow, Schemas};
 use super::server::{ServerSettings, SettingRow, SettingSection};
 use super::setup::{Setup, SetupForm};
 use super::single_site::{SingleSite, SingleSiteForm};
@@ -136,6 +138,21 @@ fn tenants() -> Screens {
         form: AdoptForm { prefix: HOSTILE.to_owned(), from: "server".to_owned(), ..AdoptForm::default() },
         errors: FieldErrors::default().with("database", "the database has no tables of a Rowhouse tenant"),
     };
+    let behind = vec![SchemaRow {
+        name: "granite-studio".to_owned(),
+        path: Some("/admin/tenants/granite-studio".to_owned()),
+        applied: Some(1),
+        state: "failed",
+        error: Some(HOSTILE.to_owned()),
+    }];
+    let schemas = |behind: Vec<SchemaRow>| Schemas {
+        frame: console_frame(),
+        known: 2,
+        current: 41,
+        behind_count: behind.len() as u64 * 9,
+        behind,
+        run_path: None,
+    };
     let restore = Restore {
         frame: console_frame(),
         servers: servers(),
@@ -144,24 +161,27 @@ fn tenants() -> Screens {
         form,
         errors: FieldErrors::default().with("file", "the archive is cut off"),
     };
-    let page = |end| WorkPage { frame: console_frame(), work: work(end), form_path: "/admin/restore".to_owned() };
+    let mut kept = tenant_page(TenantState::Uninitialized, None);
+    kept.tenant.has_kept_content = true;
+    let page = |work| WorkPage { frame: console_frame(), work, form_path: "/admin/restore".to_owned() };
     vec![
         shown("overview", &overview()),
         shown("tenants", &tenant_list(rows(), "")),
         shown("tenants-none-found", &tenant_list(Vec::new(), HOSTILE)),
         shown("tenants-none", &tenant_list(Vec::new(), "")),
         shown("bulk-review", &review),
+        shown("schemas", &schemas(behind)),
+        shown("schemas-current", &schemas(Vec::new())),
         shown("adopt", &adopt),
         shown("clone", &clone),
         shown("restore", &restore),
-        shown("work", &page(None)),
-        shown("work-failed", &page(Some(Some(HOSTILE)))),
-        shown("work-done", &page(Some(None))),
+        shown("work", &page(work())),
+        shown("work-failed", &page(ended_work(Some(HOSTILE)))),
+        shown("work-done", &page(ended_work(None))),
         shown("tenant", &tenant_page(TenantState::Running, None)),
+        shown("tenant-kept", &kept),
         shown("tenant-working", &tenant_page(TenantState::Suspended, None)),
         shown("tenant-failed", &tenant_page(TenantState::Failed, Some(failed_operation()))),
-    let mut kept = tenant_page(TenantState::Uninitialized, None);
-    kept.tenant.has_kept_content = true;
         shown("tenant-busy", &tenant_page(TenantState::Provisioning, Some(busy))),
     ]
 }
@@ -175,10 +195,19 @@ fn removing() -> Screens {
         name: name("granite-studio"),
         title: HOSTILE.to_owned(),
         belongings: Some(BELONGINGS),
+        has_kept_content: false,
         form: form.clone(),
         errors: errors.clone(),
     };
-        shown("tenant-kept", &kept),
+    let drop_kept = TenantReset {
+        frame: console_frame(),
+        name: name("granite-studio"),
+        title: HOSTILE.to_owned(),
+        belongings: Some(BELONGINGS),
+        has_kept_content: true,
+        form: form.clone(),
+        errors: errors.clone(),
+    };
     let delete = TenantDelete {
         frame: console_frame(),
         name: name("granite-studio"),
@@ -191,19 +220,10 @@ fn removing() -> Screens {
     let two_files = Remains { files: 2, ..Remains::default() };
     vec![
         shown("tenant-reset", &reset),
+        shown("tenant-drop-kept", &drop_kept),
         shown("tenant-delete", &delete),
         shown("removed", &removed(Removal::Deleted, Remains::default())),
         shown("removed-not-all", &removed(Removal::ResetWithData, two_files)),
-        has_kept_content: false,
-        form: form.clone(),
-        errors: errors.clone(),
-    };
-    let drop_kept = TenantReset {
-        frame: console_frame(),
-        name: name("granite-studio"),
-        title: HOSTILE.to_owned(),
-        belongings: Some(BELONGINGS),
-        has_kept_content: true,
         shown("reset-setup", &removed(Removal::ResetSetup, Remains::default())),
     ]
 }
@@ -219,7 +239,6 @@ fn keeping() -> Screens {
     };
     let setting = |key: &str, value: &str, about: &str| SettingRow {
         key: key.to_owned(),
-        shown("tenant-drop-kept", &drop_kept),
         value: value.to_owned(),
         about: about.to_owned(),
     };

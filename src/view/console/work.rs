@@ -14,8 +14,8 @@ pub struct WorkReport {
     pub path: String,
     /// What is done, such as `Restore`.
     pub what: String,
-    /// The tenant that it is about.
-    pub tenant: TenantName,
+    /// The tenant that it is about; none where it is about all.
+    pub tenant: Option<TenantName>,
     /// When it began.
     pub began: Timestamp,
     /// What it is at, in words.
