@@ -19,7 +19,7 @@ pub(super) fn for_new(settings: &Settings) -> Vec<ServerChoice> {
 /// it, then every place by its own name.
 pub(super) fn for_archive(settings: &Settings) -> Vec<ServerChoice> {
     let default = default_label(settings);
-    let as_it_is = ServerChoice { value: String::new(), label: format!("As it is; for a new tenant {default}") };
+    let as_it_is = ServerChoice { value: String::new(), label: format!("As it is, or {default}") };
     if settings.database_servers.is_empty() {
         return vec![as_it_is];
     }

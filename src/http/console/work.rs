@@ -30,7 +30,11 @@ pub async fn get(
         Verb::Restore => "/admin/restore".to_owned(),
         Verb::Clone { of } => format!("/admin/tenants/{of}/clone"),
     };
-    html(&WorkPage { frame: framing.console(&principal, Vec::new()), work: report(work), form_path })
+    let left = match &work.tenant {
+        Some(tenant) => control.find_tenant(tenant).await.ok().map(|record| record.name),
+        None => None,
+    };
+    html(&WorkPage { frame: framing.console(&principal, Vec::new()), work: report(work), left, form_path })
 }
 
 /// Where the page of some work is.

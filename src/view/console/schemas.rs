@@ -27,11 +27,6 @@ impl Schemas {
     fn unlisted(&self) -> u64 {
         self.behind_count.saturating_sub(self.behind.len() as u64)
     }
-
-    /// Migrations are numbered from 1.
-    fn migrations(&self) -> u64 {
-        self.known.unsigned_abs()
-    }
 }
 
 /// A database that is not up to date.

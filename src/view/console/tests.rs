@@ -163,7 +163,12 @@ fn tenants() -> Screens {
     };
     let mut kept = tenant_page(TenantState::Uninitialized, None);
     kept.tenant.has_kept_content = true;
-    let page = |work| WorkPage { frame: console_frame(), work, form_path: "/admin/restore".to_owned() };
+    let page = |work| WorkPage {
+        frame: console_frame(),
+        work,
+        left: Some(name("granite-studio")),
+        form_path: "/admin/restore".to_owned(),
+    };
     vec![
         shown("overview", &overview()),
         shown("tenants", &tenant_list(rows(), "")),

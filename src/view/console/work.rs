@@ -65,6 +65,15 @@ pub struct WorkPage {
     pub frame: Frame,
     /// The work.
     pub work: WorkReport,
+    /// The tenant of work that failed, where there is one of that name.
+    pub left: Option<TenantName>,
     /// The form that it came from.
     pub form_path: String,
+}
+
+impl WorkPage {
+    /// Where it belongs.
+    fn place(&self) -> Place {
+        if self.work.tenant.is_some() { Place::Tenants } else { Place::Server }
+    }
 }
