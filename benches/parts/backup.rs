@@ -22,7 +22,7 @@ const PICTURE_BYTES: usize = 1 << 20;
 
 pub(crate) fn run() {
     let folder = tempfile::tempdir().expect("a folder");
-    fill(folder.path());
+    fill(folder.path(), PICTURES);
     println!("{PAGES} pages, {PICTURES} pictures of {PICTURE_BYTES} bytes that cannot be compressed");
     let archive = ["tenant", "backup", "site", "-o", "site.rowhouse", "--force"];
     let restore = ["tenant", "restore", "site.rowhouse", "--as"];
@@ -33,14 +33,15 @@ pub(crate) fn run() {
         ("restore over it", ["tenant", "restore", "site.rowhouse", "--replace"].to_vec()),
         ("clone", ["tenant", "clone", "site", "--as", "clone", "--prefix", "clone"].to_vec()),
     ] {
-        let (took, peak_mib) = measure(folder.path(), &arguments);
+        let (took, peak_mib, _) = measure(folder.path(), &arguments, |_| {});
         println!("{what:22} {:.1} s, at most {peak_mib:.0} MiB", took.as_secs_f64());
     }
     let bytes = std::fs::metadata(folder.path().join("site.rowhouse")).expect("an archive").len();
     println!("the archive has {bytes} bytes");
 }
 
-fn fill(folder: &Path) {
+/// Makes the site.
+pub(crate) fn fill(folder: &Path, pictures: usize) {
     let settings = settings(&folder.join("data"));
     block_on(async {
         let node = Node::open(&settings, Clock::default()).await.expect("opened");
@@ -53,7 +54,7 @@ fn fill(folder: &Path) {
             let saved = save::create(&database, &node.clock, EntryKind::Page, author, &fields).await;
             assert_eq!(saved.expect("saved").version, 1);
         }
-        for number in 0..PICTURES {
+        for number in 0..pictures {
             let (file, _) =
                 upload::upload(&database, &node.clock, &format!("p{number}.png"), picture()).await.expect("taken");
             assert_eq!(file.size_bytes, PICTURE_BYTES as u64);
@@ -89,11 +90,12 @@ fn picture() -> Vec<u8> {
     bytes
 }
 
-/// Runs a command, and looks at its memory until it ends.
-fn measure(folder: &Path, arguments: &[&str]) -> (Duration, f64) {
+/// Runs a command, and looks at its memory until it ends. Gives what it printed, too.
+pub(crate) fn measure(folder: &Path, arguments: &[&str], adjust: impl FnOnce(&mut Command)) -> (Duration, f64, String) {
     let started = Instant::now();
     let mut command = Command::new(env!("CARGO_BIN_EXE_rowhouse"));
-    command.args(arguments).arg("--data").arg(folder.join("data")).current_dir(folder).stdout(Stdio::null());
+    command.args(arguments).arg("--data").arg(folder.join("data")).current_dir(folder).stdout(Stdio::piped());
+    adjust(&mut command);
     let mut child = command.spawn().expect("started");
     let mut peak_kib = 0.0_f64;
     let status = loop {
@@ -106,5 +108,7 @@ fn measure(folder: &Path, arguments: &[&str]) -> (Duration, f64) {
         std::thread::sleep(Duration::from_millis(2));
     };
     assert!(status.success(), "{arguments:?}");
-    (started.elapsed(), peak_kib / 1024.0)
+    let took = started.elapsed();
+    let output = child.wait_with_output().expect("it has ended");
+    (took, peak_kib / 1024.0, String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -18,6 +18,11 @@ pub async fn get(
     let mut gauges = vec![
         gauge("rowhouse_page_cache_entries", "Pages kept by this process.", totals.entries),
         gauge("rowhouse_page_cache_bytes", "Bytes that they take.", totals.bytes),
+        gauge(
+            "rowhouse_database_connections",
+            "Connections to database servers that exist.",
+            control.store().pools().server_connections() as u64,
+        ),
         gauge("rowhouse_pools_open", "Databases that are open.", control.store().pools().open_count() as u64),
     ];
     let (name, help) = ("rowhouse_tenants", "Tenants by their state.");
