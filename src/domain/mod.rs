@@ -10,6 +10,7 @@
 mod parsed_string;
 
 pub mod accent;
+pub mod backups;
 pub mod connection_url;
 pub mod database_server_name;
 pub mod document;

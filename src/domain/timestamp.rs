@@ -1,5 +1,7 @@
 //! A moment in UTC, as the databases store it.
 
+use jiff::Zoned;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -50,8 +52,18 @@ impl Timestamp {
     /// By a `strftime` pattern, in `zone`. Values beyond the calendar's years print as
     /// the epoch.
     pub fn format(self, pattern: &str, zone: &TimeZone) -> String {
+        self.in_zone(zone).strftime(pattern).to_string()
+    }
+
+    /// This moment as the clocks of a zone show it.
+    pub fn in_zone(self, zone: &TimeZone) -> Zoned {
         let instant = jiff::Timestamp::from_millisecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-        instant.to_zoned(zone.clone()).strftime(pattern).to_string()
+        instant.to_zoned(zone.clone())
+    }
+
+    /// The day that it is in a zone at this moment.
+    pub fn date(self, zone: &TimeZone) -> Date {
+        self.in_zone(zone).date()
     }
 }
 
