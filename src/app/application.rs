@@ -7,6 +7,7 @@ use super::tenants_file;
 use crate::config::BaseUrl;
 use crate::config::Settings;
 use crate::config::hosting::Mode;
+use crate::control::scheduled_backups::ScheduledBackups;
 use crate::http::listener::{self, Refusals};
 use crate::http::middleware::request_log::RequestSpan;
 use crate::http::middleware::{DataPlane, DataPlaneState};
@@ -33,7 +34,7 @@ pub struct Application {
     address: SocketAddr,
     control: Arc<crate::control::ControlPlane>,
     registry: Arc<crate::tenancy::TenantRegistry>,
-    _background: BackgroundTasks,
+    background: BackgroundTasks,
     _lock: FolderLock,
 }
 
@@ -53,6 +54,7 @@ impl Application {
         first_run::prepare(&settings, &control, &clock, &is_set_up, address).await?;
         let metrics = Arc::new(Metrics::default());
         let errors = Arc::new(RecentErrors::default());
+        let backups = Arc::new(ScheduledBackups::new(Arc::clone(&control), settings.backups.clone()));
         let served_by = HeaderValue::from_str(&settings.server.node()).context("the node's name is no header")?;
         let state = Arc::new(DataPlaneState {
             registry: Arc::clone(&registry),
@@ -68,7 +70,8 @@ impl Application {
             control: web::Data::from(Arc::clone(&control)),
             registry: web::Data::from(Arc::clone(&registry)),
             cache: web::Data::from(cache),
-            metrics: web::Data::from(metrics),
+            metrics: web::Data::from(Arc::clone(&metrics)),
+            backups: web::Data::from(Arc::clone(&backups)),
             errors: web::Data::from(errors),
             started_at: web::Data::new(StartedAt(clock.now())),
             clock: web::Data::new(clock),
@@ -77,9 +80,9 @@ impl Application {
             frames: web::Data::new(KeptFrames::default()),
             settings: web::Data::new(settings.clone()),
         };
-        let background = BackgroundTasks::start(&control, &registry, faults);
+        let background = BackgroundTasks::start(&control, &registry, faults, &backups, &metrics);
         let server = serve(&settings, listener, &state, &data)?;
-        Ok(Self { server, address, control, registry, _background: background, _lock: lock })
+        Ok(Self { server, address, control, registry, background, _lock: lock })
     }
 
     /// Where it listens.
@@ -113,6 +116,8 @@ impl Application {
         });
         self.server.await.context("the server broke off")?;
         stopper.abort();
+        // A backup of a large tenant holds its database: it goes on after the next start.
+        drop(self.background);
         self.control.store().pools().close_all().await;
         tracing::info!("stopped");
         Ok(())
@@ -126,6 +131,7 @@ struct HandlerData {
     registry: web::Data<crate::tenancy::TenantRegistry>,
     cache: web::Data<crate::page_cache::PageCache>,
     metrics: web::Data<Metrics>,
+    backups: web::Data<ScheduledBackups>,
     clock: web::Data<Clock>,
     errors: web::Data<RecentErrors>,
     started_at: web::Data<StartedAt>,
@@ -142,6 +148,7 @@ impl HandlerData {
             .app_data(self.registry.clone())
             .app_data(self.cache.clone())
             .app_data(self.metrics.clone())
+            .app_data(self.backups.clone())
             .app_data(self.clock.clone())
             .app_data(self.errors.clone())
             .app_data(self.started_at.clone())

@@ -2,6 +2,8 @@
 
 use crate::control::ControlPlane;
 use crate::control::migrate::SchemaOutcome;
+use crate::control::scheduled_backups::ScheduledBackups;
+use crate::infra::metrics::Metrics;
 use crate::tenancy::{Fault, TenantRegistry};
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +16,8 @@ use tokio::time::{MissedTickBehavior, interval};
 const POLL: Duration = Duration::from_millis(250);
 /// How often idle databases are closed and what dead processes left is looked for.
 const TIDY: Duration = Duration::from_secs(5);
+/// How often it is looked whether a backup is due, or somebody asked for one.
+const BACKUPS: Duration = Duration::from_secs(1);
 
 /// How many tenants are brought up to date at a time: visitors come first.
 const MIGRATIONS: usize = 2;
@@ -27,12 +31,15 @@ impl BackgroundTasks {
         control: &Arc<ControlPlane>,
         registry: &Arc<TenantRegistry>,
         faults: mpsc::Receiver<Fault>,
+        backups: &Arc<ScheduledBackups>,
+        metrics: &Arc<Metrics>,
     ) -> Self {
         Self(vec![
             tokio::spawn(reconcile(Arc::clone(control))),
             tokio::spawn(tidy(Arc::clone(control), Arc::clone(registry))),
             tokio::spawn(record_faults(Arc::clone(control), faults)),
             tokio::spawn(migrate(Arc::clone(control))),
+            tokio::spawn(back_up(Arc::clone(backups), Arc::clone(metrics))),
         ])
     }
 }
@@ -87,6 +94,23 @@ async fn migrate(control: Arc<ControlPlane>) {
     for report in reports.iter().filter(|report| report.outcome == SchemaOutcome::Failed) {
         let (Some(tenant), Some(error)) = (&report.tenant, &report.error) else { continue };
         tracing::warn!("the database of tenant `{tenant}` is not up to date: {error}");
+    }
+}
+
+/// Does the runs of the scheduled backups. One that breaks off with the process is open
+/// still, and the next process goes on with it.
+async fn back_up(backups: Arc<ScheduledBackups>, metrics: Arc<Metrics>) {
+    let mut ticks = every(BACKUPS);
+    loop {
+        ticks.tick().await;
+        match backups.work().await {
+            Ok(run) => {
+                if let Some(outcome) = run.and_then(|run| run.outcome) {
+                    metrics.count_backup_run(outcome);
+                }
+            }
+            Err(error) => tracing::error!("cannot go on with scheduled backups: {error}"),
+        }
     }
 }
 

@@ -103,6 +103,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Key> {
         super::database::KEYS,
         super::page_cache::KEYS,
         super::sessions::KEYS,
+        super::backups::KEYS,
         super::logs::KEYS,
     ]
     .into_iter()

@@ -109,7 +109,7 @@ fn an_unknown_key_names_the_nearest_known_one() {
         (
             "[telephone]\n",
             "rowhouse.toml:1: there is no setting `telephone` (it was given a table); \
-             the sections are hosting, server, data, database, page_cache, sessions, logs, database_servers",
+             the sections are hosting, server, data, database, page_cache, sessions, backups, logs, database_servers",
         ),
         (
             "[data]\nadmin_password = \"hunter2\"",
@@ -182,6 +182,16 @@ fn an_impossible_value_says_what_would_be_right() {
         "[hosting]\ntrusted_proxies = [\"10.0.0.0/99\"]",
         "[data]\ndir = \"\"",
         "[data]\ntenants_file = \"nowhere/tenants.toml\"",
+        "[backups]\nevery = \"month\"",
+        "[backups]\nat = \"3:00\"",
+        "[backups]\ntime_zone = \"Europe/Wien\"",
+        "[backups]\nweekday = \"someday\"",
+        "[backups]\ntenants = [\"shop-*\", \"Shop\"]",
+        "[backups]\nexcept = [\"a?\"]",
+        "[backups]\nkeep_last = 0",
+        "[backups]\nparallel = 9",
+        "[backups]\nfolder = \"./data\"",
+        "[backups]\nfolder = \"Cargo.toml\"",
         "[logs]\nlevel = \"inof\"",
         "[logs]\nformat = \"xml\"",
     ];
@@ -196,6 +206,16 @@ fn an_impossible_value_says_what_would_be_right() {
         load(impossible[7]).expect_err("a URL is no host"),
         "rowhouse.toml:2: `hosting.base_hosts` cannot be \"http://bad.example\"; it takes a list of host names \
          without scheme, port or path, such as [\"sites.example.org\"]"
+    );
+}
+
+#[test]
+fn backups_need_tenants() {
+    let single = "[backups]\nfolder = \"b\"\n[hosting]\nmode = \"single\"";
+    let message = load(single).expect_err("there are no tenants");
+    assert!(
+        message.starts_with("rowhouse.toml:2: `backups.folder` cannot be \"b\"; it takes \"\" in single"),
+        "{message}"
     );
 }
 

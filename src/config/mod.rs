@@ -27,6 +27,7 @@ mod document_test;
 #[cfg(test)]
 mod load_test;
 
+pub mod backups;
 pub mod data;
 pub mod database;
 pub mod database_servers;
@@ -36,6 +37,7 @@ pub mod page_cache;
 pub mod server;
 pub mod sessions;
 
+pub use backups::Backups;
 pub use base_url::{BaseUrl, BaseUrlError};
 pub use data::Data;
 pub use database::Database;
@@ -71,6 +73,8 @@ pub struct Settings {
     pub page_cache: PageCache,
     /// How long people stay signed in.
     pub sessions: Sessions,
+    /// When archives of which tenants are made, where they go, and which are kept.
+    pub backups: Backups,
     /// What is logged, and in which form.
     pub logs: Logs,
     /// Which source gave each value that is no default; private, because it is only true

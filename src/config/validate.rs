@@ -35,7 +35,8 @@ pub(super) fn validate(settings: &Settings) -> Result<(), SettingsError> {
         settings.data.check().and_then(|()| settings.database.check()).and_then(|()| settings.page_cache.check());
     let checked = checked
         .and_then(|()| database_servers::check(&settings.database_servers))
-        .and_then(|()| settings.database.check_servers(&settings.database_servers));
+        .and_then(|()| settings.database.check_servers(&settings.database_servers))
+        .and_then(|()| settings.backups.check(&settings.data, &settings.hosting));
     checked.map_err(|conflict| blame(settings, conflict))
 }
 

@@ -6,6 +6,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{DatabaseError, Transaction};
 use sea_query::{Expr, ExprTrait, Order, Query};
 use serde::Serialize;
+use std::fmt;
 use uuid::Uuid;
 
 /// One line of the audit log.
@@ -48,7 +49,7 @@ pub struct AuditFilter {
 pub(super) async fn write(
     transaction: &mut Transaction,
     now: Timestamp,
-    actor: &Actor,
+    actor: &impl fmt::Display,
     action: &str,
     tenant: Option<&TenantName>,
     detail: &str,

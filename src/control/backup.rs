@@ -1,10 +1,11 @@
 //! Back up: a tenant's data as one file, while visitors and editors go on.
 
+use super::crash_point::crash_point;
 use super::progress::{Outcome, Progress};
 use super::travel::parts::PartsWriter;
 use super::travel::snapshot::SnapshotSource;
 use super::travel::watched::note;
-use super::{Actor, ControlError, ControlPlane, audit};
+use super::{Actor, ControlError, ControlPlane, TenantRecord, audit};
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::archive::manifest::{ArchivedTenant, Header};
@@ -71,6 +72,26 @@ impl ControlPlane {
         progress: &Progress,
     ) -> Result<BackedUp<W>, BackupError> {
         let record = self.find_tenant(name).await?;
+        let done = self.archive_tenant(&record, with_passwords, out, Some(progress)).await?;
+        let passwords = if with_passwords { "with" } else { "without" };
+        let detail = format!("{} bytes, {}, {passwords} passwords", done.bytes, described(&done.manifest.counts));
+        let mut transaction = self.registry.begin().await.map_err(ControlError::from)?;
+        let written = audit::write(&mut transaction, self.clock.now(), actor, "back up", Some(name), &detail).await;
+        written.map_err(ControlError::from)?;
+        transaction.commit().await.map_err(ControlError::from)?;
+        tracing::info!(tenant.id = %record.id, "backed up tenant `{name}`: {detail}");
+        Ok(done)
+    }
+
+    /// The same without a line in the audit log, and where nobody watches without progress.
+    pub(super) async fn archive_tenant<W: Write + Send + 'static>(
+        &self,
+        record: &TenantRecord,
+        with_passwords: bool,
+        out: W,
+        progress: Option<&Progress>,
+    ) -> Result<BackedUp<W>, BackupError> {
+        let name = &record.name;
         if !matches!(record.state, TenantState::Running | TenantState::Suspended) {
             let (state, verb, needed) = (record.state, "be backed up", "running or suspended");
             return Err(ControlError::WrongState { name: name.clone(), state, verb, needed }.into());
@@ -93,21 +114,20 @@ impl ControlPlane {
             counts: Counts::default(),
             parts: Vec::new(),
         };
+        crash_point("backup.begun").await;
         let mut source = SnapshotSource::new(snapshot, with_passwords);
-        let totals = source.count().await.map_err(tenant)?;
+        let totals = match progress {
+            Some(_) => source.count().await.map_err(tenant)?,
+            None => Counts::default(),
+        };
         let mut writer = off_loop(move || Ok(PartsWriter::new(ArchiveWriter::begin(out, manifest)?))).await?;
         while let Some(batch) = source.read().await.map_err(tenant)? {
-            note(progress, &batch, &totals);
+            if let Some(progress) = progress {
+                note(progress, &batch, &totals);
+            }
             writer = off_loop(move || writer.add(&batch).map(|()| writer)).await?;
         }
         let (out, manifest, bytes) = off_loop(move || writer.finish()?.finish()).await?;
-        let passwords = if with_passwords { "with" } else { "without" };
-        let detail = format!("{bytes} bytes, {}, {passwords} passwords", described(&manifest.counts));
-        let mut transaction = self.registry.begin().await.map_err(ControlError::from)?;
-        let written = audit::write(&mut transaction, self.clock.now(), actor, "back up", Some(name), &detail).await;
-        written.map_err(ControlError::from)?;
-        transaction.commit().await.map_err(ControlError::from)?;
-        tracing::info!(tenant.id = %record.id, "backed up tenant `{name}`: {detail}");
         Ok(BackedUp { out, manifest, bytes })
     }
 }

@@ -36,6 +36,7 @@ pub mod record;
 pub mod recover;
 pub mod reset;
 pub mod restore;
+pub mod scheduled_backups;
 mod seed;
 pub mod set_up;
 pub mod setup_link;

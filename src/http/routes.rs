@@ -86,6 +86,8 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tenants/{name}/undo").post(console::life::undo))
         .service(at("/admin/tenants/{name}/reset").get(console::removal::reset_form).post(console::removal::reset))
         .service(at("/admin/tenants/{name}/delete").get(console::removal::delete_form).post(console::removal::delete))
+        .service(at("/admin/tenants/{name}/last-backup").post(console::backups::download))
+        .service(at("/admin/backups").get(console::backups::get).post(console::backups::submit))
         .service(at("/admin/audit").get(console::audit::get))
         .service(at("/admin/settings").get(console::server::get))
         .service(at("/admin/schemas").get(console::schemas::get).post(console::schemas::run))
@@ -113,6 +115,8 @@ pub(super) fn api() -> Vec<Endpoint> {
         Endpoint::at("/restore").post(api::backup::restore),
         Endpoint::at("/adopt").post(api::adopt::post),
         Endpoint::at("/migrations").get(api::migrations::get).post(api::migrations::post),
+        Endpoint::at("/backups").get(api::backups::get),
+        Endpoint::at("/backups/run").post(api::backups::run),
         Endpoint::at("/audit").get(api::audit::get),
         Endpoint::at("/openapi.json").get(api::openapi::get),
     ]

@@ -46,6 +46,13 @@ pub struct FolderLock {
     _file: File,
 }
 
+impl FolderLock {
+    /// A file that is locked.
+    pub(super) fn held(file: File) -> Self {
+        Self { _file: file }
+    }
+}
+
 impl DataFolder {
     /// Makes the folder and its parts where they are missing, and proves that files can
     /// be written there.

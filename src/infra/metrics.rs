@@ -4,6 +4,7 @@
 //! Counting is an atomic addition: it stands on the path of every request, cached ones
 //! included.
 
+use crate::domain::backups::RunOutcome;
 use std::fmt::Write;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
@@ -65,6 +66,8 @@ pub struct Metrics {
     latency_sum_us: AtomicU64,
     /// Answers of 500 and above that were not a tenant's state: something broke.
     failures: AtomicU64,
+    /// Runs of the scheduled backups that this process ended.
+    backup_runs: [AtomicU64; RunOutcome::ALL.len()],
 }
 
 /// A value read at the moment of a scrape.
@@ -99,6 +102,11 @@ impl Metrics {
     /// Counts one answer that failed under a handler.
     pub fn count_failure(&self) {
         self.failures.fetch_add(1, Relaxed);
+    }
+
+    /// Counts one run of the scheduled backups.
+    pub fn count_backup_run(&self, outcome: RunOutcome) {
+        self.backup_runs[outcome as usize].fetch_add(1, Relaxed);
     }
 
     /// Answers so far that failed under a handler. A suspended tenant's 503 is none.
@@ -143,6 +151,12 @@ impl Metrics {
         writeln!(page, "# HELP {unread} Connections ended before a request could be read.\n# TYPE {unread} counter")?;
         for (why, label) in UNREAD {
             writeln!(page, "{unread}{{reason=\"{label}\"}} {}", self.unread[why as usize].load(Relaxed))?;
+        }
+        let runs = "rowhouse_backup_runs_total";
+        writeln!(page, "# HELP {runs} Runs of the scheduled backups that this process ended.\n# TYPE {runs} counter")?;
+        for outcome in RunOutcome::ALL {
+            let count = self.backup_runs[outcome as usize].load(Relaxed);
+            writeln!(page, "{runs}{{outcome=\"{}\"}} {count}", outcome.as_str())?;
         }
         self.write_latency(page)?;
         let mut last = "";

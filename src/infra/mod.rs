@@ -3,6 +3,7 @@
 //! Nothing above [`database`] knows which engine it talks to. Read that one first.
 
 pub mod archive;
+pub mod backup_folder;
 pub mod clock;
 pub mod content_hash;
 pub mod data_folder;

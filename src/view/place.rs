@@ -8,6 +8,7 @@ use crate::domain::role::Permission;
 pub enum Place {
     Overview,
     Tenants,
+    Backups,
     AuditLog,
     Tokens,
     Server,
@@ -24,7 +25,8 @@ pub enum Place {
 
 impl Place {
     /// The console's navigation.
-    pub const CONSOLE: [Self; 5] = [Self::Overview, Self::Tenants, Self::AuditLog, Self::Tokens, Self::Server];
+    pub const CONSOLE: [Self; 6] =
+        [Self::Overview, Self::Tenants, Self::Backups, Self::AuditLog, Self::Tokens, Self::Server];
 
     /// The navigation of a tenant's admin.
     pub const ADMIN: [Self; 7] =
@@ -35,6 +37,7 @@ impl Place {
         match self {
             Self::Overview => "Overview",
             Self::Tenants => "Tenants",
+            Self::Backups => "Backups",
             Self::AuditLog => "Audit log",
             Self::Tokens => "API tokens",
             Self::Server | Self::SiteSettings => "Settings",
@@ -53,6 +56,7 @@ impl Place {
         match self {
             Self::Overview | Self::Dashboard => "/admin",
             Self::Tenants => "/admin/tenants",
+            Self::Backups => "/admin/backups",
             Self::AuditLog => "/admin/audit",
             Self::Tokens => "/admin/tokens",
             Self::Server | Self::SiteSettings => "/admin/settings",
@@ -70,6 +74,7 @@ impl Place {
         match self {
             Self::Overview | Self::Dashboard => "overview",
             Self::Tenants => "houses",
+            Self::Backups => "archive",
             Self::AuditLog => "log",
             Self::Tokens => "key",
             Self::Server | Self::SiteSettings => "settings",

@@ -92,6 +92,8 @@ fn make_registry_old(folder: &Path) {
         drop_index,
         "ALTER TABLE tenants DROP COLUMN connection",
         "ALTER TABLE registry_state DROP COLUMN tenants_schema",
+        "DROP TABLE tenant_backups",
+        "DROP TABLE backup_runs",
         "DELETE FROM registry_migrations WHERE version > 1",
     ];
     change(folder, None, &statements);

@@ -83,6 +83,12 @@ pub enum Command {
         #[command(subcommand)]
         command: MigrateCommand,
     },
+    /// Back up all tenants now, or show how the scheduled backups stand
+    Backups {
+        /// What to do.
+        #[command(subcommand)]
+        command: BackupsCommand,
+    },
     /// Work on many tenants at once
     Tenants {
         /// What to do with them.
@@ -137,6 +143,28 @@ pub enum MigrateCommand {
         /// How many tenants at a time
         #[arg(long, value_name = "N", default_value = "4", value_parser = clap::value_parser!(u16).range(1..=256))]
         parallel: u16,
+        /// Text or JSON.
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+/// `rowhouse backups ...`
+#[derive(Debug, Subcommand)]
+pub enum BackupsCommand {
+    /// Back up all tenants that the settings choose, now, to their folder
+    ///
+    /// Where a run is under way already, this waits for its end. The exit code is 1 if a
+    /// tenant was not backed up.
+    Run {
+        /// Text or JSON.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Show the schedule, the last runs, and the tenants that have no good backup
+    ///
+    /// The exit code is 1 if the last run had failures, or a tenant's backup is overdue.
+    Status {
         /// Text or JSON.
         #[command(flatten)]
         output: Output,

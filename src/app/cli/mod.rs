@@ -10,6 +10,7 @@
 //! adds to it. Read `args.rs` first: it is every command with its flags.
 
 mod args;
+mod backups_commands;
 mod config_commands;
 mod draft_file;
 mod health;
@@ -29,7 +30,9 @@ mod user_commands;
 #[cfg(test)]
 mod args_test;
 
-pub use args::{Arguments, Command, ConfigCommand, Global, MigrateCommand, Output, TenantsCommand, UserCommand};
+pub use args::{
+    Arguments, BackupsCommand, Command, ConfigCommand, Global, MigrateCommand, Output, TenantsCommand, UserCommand,
+};
 pub use password_file::{PasswordFile, PasswordFileError};
 pub use tenant_args::{
     AdoptArgs, ApplyArgs, BackupArgs, CloneArgs, CreateArgs, DeleteArgs, FirstSetup, ListArgs, OneTenant, ResetArgs,
@@ -59,6 +62,8 @@ pub fn run() -> ExitCode {
 fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
     let settings = Settings::load(&sources(&arguments))?;
     match arguments.command.unwrap_or_default() {
+        Command::Backups { command: BackupsCommand::Run { output } } => backups_commands::run(&settings, output),
+        Command::Backups { command: BackupsCommand::Status { output } } => backups_commands::status(&settings, output),
         Command::Config { command: ConfigCommand::Check } => config_commands::check(&settings),
         Command::Config { command: ConfigCommand::Show { output } } => config_commands::show(&settings, output),
         Command::Health => health::ask(&settings.server),

@@ -1,7 +1,10 @@
 //! How a run over many tenants ended.
 
+use serde::Serialize;
+
 /// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RunOutcome {
     /// Every tenant that could have an archive has one.
     Complete,

@@ -11,6 +11,7 @@ pub mod admin;
 pub mod adopt;
 pub mod audit;
 pub mod backup;
+pub mod backups;
 pub mod caller;
 pub mod create;
 pub mod endpoint;

@@ -2,7 +2,7 @@
 //! own attributes.
 
 use super::problem::{PROBLEM_JSON, Problem};
-use super::{adopt, audit, backup, create, life, list, migrations, moving, tenant};
+use super::{adopt, audit, backup, backups, create, life, list, migrations, moving, tenant};
 use actix_web::HttpResponse;
 use actix_web::http::header::CONTENT_TYPE;
 use std::sync::LazyLock;
@@ -24,14 +24,14 @@ const TOKEN: &str = "api_token";
     paths(
         list::get, create::post, tenant::get, tenant::patch, tenant::delete,
         life::set_up, life::suspend, life::resume, life::reset, life::retry, life::undo,
-        backup::backup, backup::clone, backup::restore, adopt::post,
+        backup::backup, backup::clone, backup::restore, adopt::post, backups::get, backups::run,
         moving::post, moving::copies, moving::drop_copies, migrations::get, migrations::post, audit::get, get,
     ),
     components(schemas(Problem)),
     tags(
         (name = "tenants", description = "Tenants and their addresses"),
         (name = "life", description = "The steps of a tenant's life"),
-        (name = "backup", description = "Tenants as files, from files, twice, and from databases"),
+        (name = "backup", description = "Tenants as files, from files, twice, from databases, and all of them by the clock"),
         (name = "moving", description = "Tenants in other places, and what they left in the old ones"),
         (name = "migrations", description = "How far the databases' schemas are"),
         (name = "audit", description = "Who did what, and when"),

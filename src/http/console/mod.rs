@@ -9,6 +9,7 @@
 
 pub mod adopt;
 pub mod audit;
+pub mod backups;
 pub mod bulk;
 pub mod copies;
 pub mod edit;

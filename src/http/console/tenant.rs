@@ -5,6 +5,7 @@ use super::work;
 use crate::content::site;
 use crate::control::audit::AuditFilter;
 use crate::control::operation::Operation as Underway;
+use crate::control::scheduled_backups::ScheduledBackups;
 use crate::control::{ControlPlane, TenantRecord};
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::http::extract::{Principal, SuperUser};
@@ -37,8 +38,14 @@ const DONE: [(&str, &str); 8] = [
 ];
 
 /// What the page is made of.
-pub type Sources =
-    (Framing, web::Data<ControlPlane>, web::Data<PageCache>, web::Data<RecentErrors>, web::Data<TenantRegistry>);
+pub type Sources = (
+    Framing,
+    web::Data<ControlPlane>,
+    web::Data<PageCache>,
+    web::Data<RecentErrors>,
+    web::Data<TenantRegistry>,
+    web::Data<ScheduledBackups>,
+);
 
 /// The page.
 pub async fn get(
@@ -53,7 +60,7 @@ pub async fn get(
 /// The page as it is now, also after something that could not be done.
 pub(super) async fn show(
     principal: &Principal<SuperUser>,
-    (framing, control, cache, errors, registry): &Sources,
+    (framing, control, cache, errors, registry, backups): &Sources,
     name: &TenantName,
     status: StatusCode,
     notices: Vec<Notice>,
@@ -85,6 +92,7 @@ pub(super) async fn show(
         operation: operation(&record),
         inside,
         outage: registry.outage(record.id).map(|outage| silent_database(record.name.clone(), outage)),
+        backup: super::backups::own(backups, name).await?,
         cache: CacheShare { entries: usage.entries, bytes: usage.bytes },
         errors: errors.of(record.id).into_iter().map(error_row).collect(),
         audit: audit.into_iter().map(audit_row).collect(),

@@ -1,7 +1,9 @@
 //! `/_/metrics`, for Prometheus.
 
 use crate::control::ControlPlane;
+use crate::control::scheduled_backups::{BackupRun, ScheduledBackups};
 use crate::http::error::HttpError;
+use crate::infra::database::DatabaseError;
 use crate::infra::metrics::{Gauge, Metrics};
 use crate::page_cache::PageCache;
 use actix_web::http::header::CONTENT_TYPE;
@@ -12,6 +14,7 @@ pub async fn get(
     metrics: web::Data<Metrics>,
     cache: web::Data<PageCache>,
     control: web::Data<ControlPlane>,
+    backups: web::Data<ScheduledBackups>,
 ) -> Result<HttpResponse, HttpError> {
     let gauge = |name, help, value| Gauge { name, help, label: None, value };
     let totals = cache.totals();
@@ -30,6 +33,44 @@ pub async fn get(
         let label = Some(("state", state.to_string()));
         Gauge { name, help, label, value }
     }));
+    if backups.settings().folder().is_some() {
+        gauges.extend(of_backups(&backups).await?);
+    }
     let page = metrics.to_prometheus(&gauges);
     Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")).body(page))
+}
+
+/// How the scheduled backups stand, whichever process made them.
+async fn of_backups(backups: &ScheduledBackups) -> Result<Vec<Gauge>, DatabaseError> {
+    let gauge = |name, help, value| Gauge { name, help, label: None, value };
+    let (finished, complete) = backups.last_finished().await?;
+    let second = |run: Option<&BackupRun>| {
+        let moment = run.and_then(|run| run.finished_at);
+        moment.map_or(0, |at| u64::try_from(at.as_millis() / 1000).unwrap_or(0))
+    };
+    let took = finished.as_ref().and_then(BackupRun::took).unwrap_or_default();
+    let mut gauges = vec![
+        gauge(
+            "rowhouse_backup_last_success_timestamp_seconds",
+            "When the last run without failures ended; 0 before the first one.",
+            second(complete.as_ref()),
+        ),
+        gauge(
+            "rowhouse_backup_last_run_timestamp_seconds",
+            "When the last run ended, with or without failures; 0 before the first one.",
+            second(finished.as_ref()),
+        ),
+        gauge("rowhouse_backup_last_run_duration_seconds", "How long the last run took.", took.as_secs()),
+        gauge(
+            "rowhouse_backup_last_run_bytes",
+            "Bytes of the archives of the last run.",
+            finished.as_ref().map_or(0, |run| run.bytes),
+        ),
+    ];
+    let (name, help) = ("rowhouse_backup_tenants", "Tenants by how their backups stand.");
+    gauges.extend(backups.count_by_standing().await?.into_iter().map(|(standing, value)| {
+        let label = Some(("state", standing.as_str().to_owned()));
+        Gauge { name, help, label, value }
+    }));
+    Ok(gauges)
 }

@@ -7,6 +7,7 @@
 
 pub mod adopt;
 pub mod audit;
+pub mod backups;
 pub mod copies;
 pub mod edit_tenant;
 pub mod new_tenant;

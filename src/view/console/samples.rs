@@ -1,6 +1,7 @@
 //! Sample tenants, entries and forms for the tests of the console.
 
 use super::audit::AuditRow;
+use super::backups::{Backups, Counts, NeedRow, OwnArchive, OwnBackup, Plan, RunRow};
 use super::new_tenant::{NewTenantForm, RecipeCard};
 use super::outage::SilentDatabase;
 use super::overview::{Health, Overview};
@@ -153,6 +154,11 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
                 role: Role::Administrator,
             }],
         }),
+        backup: Some(OwnBackup {
+            failure: (state == TenantState::Failed).then(|| HOSTILE.to_owned()),
+            tried: Some(ago(3_600)),
+            good: Some(OwnArchive { at: ago(90_000), bytes: 4_100_000, path: format!("/backups/{HOSTILE}") }),
+        }),
         cache: CacheShare { entries: 42, bytes: 812_000 },
         errors: vec![TenantErrorRow {
             at: ago(700),
@@ -186,6 +192,44 @@ pub(super) fn ended_work(failure: Option<&str>) -> WorkReport {
         lacks_passwords: true,
     };
     WorkReport { end: Some(end), ..work() }
+}
+
+pub(super) fn backups(is_open: bool) -> Backups {
+    let run = |outcome, error: Option<&str>| RunRow {
+        at: ago(9_000),
+        asked_by: error.is_none().then(|| HOSTILE.to_owned()),
+        outcome,
+        done: 700,
+        tenants: 1_222,
+        archived: 690,
+        failed: 3,
+        left_out: 7,
+        bytes: 812_000_000,
+        took: Some(Duration::from_mins(7)),
+        error: error.map(ToOwned::to_owned),
+    };
+    Backups {
+        frame: console_frame(),
+        plan: Some(Plan {
+            schedule: "Every day at 03:00 (Europe/Vienna)".to_owned(),
+            folder: HOSTILE.to_owned(),
+            tenants: "all, but not test-*".to_owned(),
+            kept: "the last 3 of each tenant, and the newest of 7 days".to_owned(),
+            with_passwords: true,
+            next: ago(0).plus(Duration::from_hours(9)),
+            next_in_words: "22 Nov 2026, 03:00".to_owned(),
+        }),
+        open: is_open.then(|| run(("provisioning", "In progress"), None)),
+        runs: vec![run(("suspended", "Finished with failures"), None), run(("failed", "Failed"), Some(HOSTILE))],
+        in_need: vec![NeedRow {
+            tenant: name("old-mill"),
+            reason: HOSTILE.to_owned(),
+            tried: Some(ago(9_000)),
+            good: None,
+        }],
+        in_need_total: 3,
+        counts: Counts { ok: 1_210, waiting: 2, left_out: 7 },
+    }
 }
 
 pub(super) fn failed_operation() -> Operation {

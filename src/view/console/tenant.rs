@@ -5,6 +5,7 @@ use crate::domain::role::Role;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
 use crate::view::console::audit::AuditRow;
+use crate::view::console::backups::OwnBackup;
 use crate::view::console::outage::SilentDatabase;
 use crate::view::console::work::WorkReport;
 use crate::view::frame::Frame;
@@ -13,7 +14,8 @@ use askama::Template;
 
 /// The screen. Its buttons post to `suspend`, `resume`, `finish` and `undo` below the
 /// tenant's page; `setup`, `clone`,
-/// `reset` and `delete` are screens of their own, and `backup` gives a file.
+/// `reset` and `delete` are screens of their own, and `backup` and `last-backup`
+/// give a file.
 #[derive(Template)]
 #[template(path = "console/tenant.html")]
 pub struct TenantPage {
@@ -29,6 +31,8 @@ pub struct TenantPage {
     pub outage: Option<SilentDatabase>,
     /// What its own database says of it; none where that could not be asked.
     pub inside: Option<Inside>,
+    /// Its scheduled backups; none where it has none.
+    pub backup: Option<OwnBackup>,
     /// Its place in the page cache of this node.
     pub cache: CacheShare,
     /// Its last errors on this node, the newest first.

@@ -2,12 +2,13 @@
 
 use super::adopt::{Adopt, AdoptForm};
 use super::audit::{AuditFilter, AuditLog};
+use super::backups::Backups;
 use super::copies::{CopyForm, Restore, TenantClone};
 use super::edit_tenant::{EditTenant, EditTenantForm};
 use super::new_tenant::{FirstSite, NewTenant, NewTenantForm, ServerChoice, TenantSetup};
 use super::removal::{Remains, Removal, RemovalForm, Removed, TenantDelete, TenantReset};
 use super::samples::{
-    BELONGINGS, audit, ended_work, failed_operation, name, overview, recipes, rows, tenant_list, tenant_page,
+    BELONGINGS, audit, backups, ended_work, failed_operation, name, overview, recipes, rows, tenant_list, tenant_page,
     typed_form, work,
 };
 use super::schemas::{SchemaRow, Schemas};
@@ -283,7 +284,16 @@ fn keeping() -> Screens {
         sessions: vec![session("Firefox on Linux", true, 0), session("Safari on iOS", false, 90_000)],
         errors: FieldErrors::default().with("current_password", "this is not your password"),
     };
-    vec![shown("audit", &audit_log), shown("server", &server), shown("tokens", &tokens), shown("profile", &profile)]
+    let nothing_scheduled = Backups { plan: None, in_need: Vec::new(), runs: Vec::new(), ..backups(false) };
+    vec![
+        shown("audit", &audit_log),
+        shown("server", &server),
+        shown("backups", &backups(false)),
+        shown("backups-running", &backups(true)),
+        shown("backups-none", &nothing_scheduled),
+        shown("tokens", &tokens),
+        shown("profile", &profile),
+    ]
 }
 
 #[test]
@@ -325,6 +335,14 @@ fn a_wrong_field_keeps_its_value_and_is_tied_to_its_message() {
     assert!(html.contains(r#"<p class="field-error" id="f-prefix-error">The prefix is empty.</p>"#));
     assert!(!html.contains("is free"));
     assert!(html.contains("<strong>Someone else</strong>"));
+}
+
+#[test]
+fn the_backups_page_looks_again_by_itself_only_while_a_run_goes_on() {
+    let [still, running] = [false, true].map(|is_open| backups(is_open).render().expect("it renders"));
+    assert!(running.contains(r#"<meta http-equiv="refresh""#) && running.contains("700 of 1,222 tenants"));
+    assert!(!running.contains("Back up all now"));
+    assert!(!still.contains("http-equiv") && still.contains("Back up all now"));
 }
 
 #[test]

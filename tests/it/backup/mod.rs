@@ -11,6 +11,8 @@ mod bad_archives;
 mod cloning;
 pub(crate) mod compare;
 pub(crate) mod restoring;
+mod scheduled;
+mod scheduled_processes;
 mod while_writing;
 
 use crate::support::process::run;

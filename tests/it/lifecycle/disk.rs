@@ -277,3 +277,43 @@ fn a_server_without_file_handles_blames_no_tenant() {
         (server.browser().get("/acme/").status == 200).then_some(())
     });
 }
+
+/// Backs all tenants up to a disk that has room for the small one alone, and then to the same
+/// disk with room for both.
+const SCHEDULED_TO_FULL: &str = r#"
+    mount -t tmpfs -o size=256k none backups || exit 99
+    admin="--admin-email o@acme.example --admin-password-file password"
+    "$ROWHOUSE" tenant create acme --prefix acme --recipe blank $admin || exit 90
+    "$ROWHOUSE" tenant create bolt --prefix bolt --recipe agency $admin || exit 91
+    export ROWHOUSE__BACKUPS__FOLDER=backups
+    head -c 225280 /dev/zero > backups/fill || exit 92
+    "$ROWHOUSE" backups run 2>said
+    echo "run $?, acme: $(ls -A backups/acme | wc -l), bolt: $(ls -A backups/bolt | wc -l)"
+    cat /dev/zero > backups/fill 2>/dev/null
+    "$ROWHOUSE" backups run 2>said-when-full
+    echo "full $?, $(wc -l < said-when-full)"
+    rm backups/fill
+    "$ROWHOUSE" backups run
+    echo "mended $?, bolt: $(ls -A backups/bolt | wc -l)"
+"#;
+
+#[test]
+fn a_full_disk_of_backups_is_named_and_leaves_no_half_archive() {
+    let folder = tempfile::tempdir().expect("a folder");
+    password_file(folder.path());
+    std::fs::create_dir(folder.path().join("backups")).expect("made");
+    let Some(output) = in_own_mounts(folder.path(), SCHEDULED_TO_FULL) else {
+        // A folder in which nothing can be made has a test of its own.
+        eprintln!("not tried: this machine lets nobody mount");
+        return;
+    };
+    let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{stdout}{stderr}");
+    let said = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("said something");
+    assert!(stdout.contains("run 1, acme: 1, bolt: 0\n"), "{stdout}{}", said("said"));
+    assert!(stdout.contains("bolt: cannot write to backups/bolt: No space left"), "{stdout}");
+    assert_eq!(said("said"), "rowhouse: not backed up: bolt\n");
+    assert!(stdout.contains("full 1, 1\n"), "{stdout}{}", said("said-when-full"));
+    assert!(said("said-when-full").contains("No space left"), "{}", said("said-when-full"));
+    assert!(stdout.contains("mended 0, bolt: 1\n"), "{stdout}");
+}

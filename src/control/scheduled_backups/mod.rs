@@ -1,0 +1,103 @@
+//! Scheduled backups: an archive of every tenant in a folder, by the clock.
+//!
+//! A *run* is a row of the registry. It is there because a moment of the schedule came, or
+//! because somebody asked for it, and it is open until a process has gone through all
+//! tenants. Whoever claims the folder works on the open run; a run of a process that died
+//! is open still, and the next one goes on with the tenants that had no turn. So there is
+//! no other way to take a run over than the way in which every run begins.
+//!
+//! Read [`run`] first; then [`runs`], which has the rows of runs, and [`tenants`], which has
+//! what became of each tenant. `infra/backup_folder.rs` is what lies on the disk.
+
+mod archive;
+pub mod run;
+pub mod runs;
+pub mod tenants;
+
+pub use runs::BackupRun;
+pub use tenants::{Standing, TenantBackup};
+
+use super::ControlPlane;
+use crate::config::Backups;
+use crate::domain::tenant::TenantName;
+use crate::domain::timestamp::Timestamp;
+use crate::infra::backup_folder::{BackupFolder, BackupFolderError};
+use crate::infra::database::DatabaseError;
+use std::fs::File;
+use std::io;
+use std::sync::Arc;
+
+/// The use cases of scheduled backups.
+pub struct ScheduledBackups {
+    control: Arc<ControlPlane>,
+    settings: Backups,
+}
+
+/// Why no run was begun.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// No folder is set.
+    #[error("there is no folder for backups; set `folder` in the section `[backups]`, and start the server again")]
+    NoFolder,
+    /// The folder cannot be used.
+    #[error(transparent)]
+    Folder(#[from] BackupFolderError),
+    /// The registry does not answer.
+    #[error("the registry: {0}")]
+    Registry(#[from] DatabaseError),
+    /// A thread broke off.
+    #[error("the run broke off: {0}")]
+    Broken(String),
+}
+
+/// An archive of a tenant that can be read.
+pub struct OpenArchive {
+    /// Its content.
+    pub file: File,
+    /// Its bytes.
+    pub bytes: u64,
+    /// What it is called.
+    pub name: String,
+}
+
+impl ScheduledBackups {
+    /// For a node with these settings.
+    pub fn new(control: Arc<ControlPlane>, settings: Backups) -> Self {
+        Self { control, settings }
+    }
+
+    /// What was set.
+    pub fn settings(&self) -> &Backups {
+        &self.settings
+    }
+
+    /// When the next run is due; none where nothing is scheduled.
+    pub fn next_due(&self) -> Option<Timestamp> {
+        self.settings.folder().map(|_| self.settings.schedule().next(self.control.clock.now()))
+    }
+
+    /// Opens the last archive of a tenant; nothing where there is none, or it is not on this
+    /// machine.
+    pub async fn open_last_archive(&self, tenant: &TenantName) -> Result<Option<OpenArchive>, RunError> {
+        let Some(folder) = self.folder() else { return Ok(None) };
+        let Some(name) = self.last_of(tenant).await?.and_then(|last| last.good).map(|good| good.file) else {
+            return Ok(None);
+        };
+        let tenant = tenant.clone();
+        off_loop(move || {
+            let opened = folder.open(&tenant, &name)?;
+            Ok(opened.map(|(file, bytes)| OpenArchive { file, bytes, name }))
+        })
+        .await?
+        .map_err(|error: io::Error| RunError::Broken(error.to_string()))
+    }
+
+    fn folder(&self) -> Option<BackupFolder> {
+        self.settings.folder().map(BackupFolder::at)
+    }
+}
+
+/// Works on the disk where no visitor waits for it.
+async fn off_loop<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, RunError> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| RunError::Broken(error.to_string()))
+}
