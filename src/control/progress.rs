@@ -30,6 +30,8 @@ pub enum Verb {
         /// The first.
         of: TenantName,
     },
+    /// Taking a tenant's data to another place.
+    Move,
     /// Bringing every tenant's schema up to date.
     Migrate,
 }
@@ -41,6 +43,7 @@ impl Verb {
             Self::BackUp => "backup",
             Self::Restore => "restore",
             Self::Clone { .. } => "clone",
+            Self::Move => "move",
             Self::Migrate => "migration",
         }
     }

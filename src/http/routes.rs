@@ -79,6 +79,12 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
         .service(at("/admin/adopt").get(console::adopt::form).post(console::adopt::submit))
         .service(at("/admin/tenants/{name}/backup").post(console::copies::backup))
         .service(at("/admin/tenants/{name}/clone").get(console::copies::clone_form).post(console::copies::clone))
+        .service(at("/admin/tenants/{name}/move").get(console::moving::form).post(console::moving::submit))
+        .service(
+            at("/admin/tenants/{name}/kept-copies")
+                .get(console::moving::copies_form)
+                .post(console::moving::drop_copies),
+        )
         .service(at("/admin/work/{id}").get(console::work::get))
         .service(at("/admin/tenants/{name}/suspend").post(console::life::suspend))
         .service(at("/admin/tenants/{name}/resume").post(console::life::resume))

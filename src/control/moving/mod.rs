@@ -16,6 +16,7 @@ mod transfer;
 
 use super::kept_copies;
 use super::operation::{Operation, Place};
+use super::progress::{Outcome, Progress};
 use super::record::TenantRecord;
 use super::{Actor, ControlError, ControlPlane, audit, changes};
 use crate::control::crash_point::crash_point;
@@ -97,26 +98,66 @@ pub struct Moved {
 impl ControlPlane {
     /// Moves a tenant's data. Visitors are served all the time; editors wait while the last
     /// changes go over.
-    pub async fn move_tenant(&self, actor: &Actor, name: &TenantName, to: MoveTo) -> Result<Moved, MoveError> {
-        let (_lock, record) = self.claim(name).await?;
+    pub async fn move_tenant(
+        &self,
+        actor: &Actor,
+        name: &TenantName,
+        to: MoveTo,
+        progress: &Progress,
+    ) -> Result<Moved, MoveError> {
+        let outcome = |moved: &Moved| Outcome::Done { what: self.moved_words(moved), lacks_passwords: false };
+        progress.until_end(Box::pin(self.make_move(actor, name, to, progress)), outcome).await
+    }
+
+    /// What was moved, in words that end a sentence.
+    pub fn moved_words(&self, Moved { tenant, inventory, held }: &Moved) -> String {
+        let database = self.store.describe(&tenant.tables(&self.store));
+        format!("moved `{}` to {database}: {inventory}; editors waited {} ms", tenant.name, held.as_millis())
+    }
+
+    /// Looks at what can be said of a move at once, before it begins.
+    pub async fn check_move(&self, name: &TenantName, to: &MoveTo) -> Result<(), MoveError> {
+        let record = self.find_tenant(name).await?;
+        self.can_move(&record, to)?;
+        Ok(self.check_target(None, None, &to.placement).await?)
+    }
+
+    fn can_move(&self, record: &TenantRecord, to: &MoveTo) -> Result<(), MoveError> {
         if !matches!(record.state, TenantState::Running | TenantState::Suspended) || record.operation.is_some() {
             let (state, verb, needed) = (record.state, "be moved", "running or suspended, without unfinished work");
-            return Err(ControlError::WrongState { name: name.clone(), state, verb, needed }.into());
+            return Err(ControlError::WrongState { name: record.name.clone(), state, verb, needed }.into());
         }
+        let is_in_mode = to.isolation.is_none_or(|isolation| isolation == record.isolation);
+        let is_there = match (&to.placement, record.tables(&self.store).location) {
+            (Placement::Default, _) | (Placement::Embedded, DatabaseLocation::Sqlite(_)) => true,
+            (Placement::Server(server), DatabaseLocation::Named { server: its, .. }) => *server == its,
+            // Two databases that an operator prepared are two places.
+            _ => false,
+        };
+        if is_there && is_in_mode { Err(MoveError::IsThere(record.name.clone())) } else { Ok(()) }
+    }
+
+    async fn make_move(
+        &self,
+        actor: &Actor,
+        name: &TenantName,
+        to: MoveTo,
+        progress: &Progress,
+    ) -> Result<Moved, MoveError> {
+        progress.step("making the new place");
+        let (_lock, record) = self.claim(name).await?;
+        self.can_move(&record, &to)?;
         let isolation = to.isolation.unwrap_or(record.isolation);
         let given = self.check_given(&to.placement, isolation).await?;
         let mut transaction = self.registry.begin().await?;
         let mut record = self.reread(&mut transaction, record.id, name).await?;
         let place = self.fresh_place(&mut transaction, &record, isolation, to.placement, given).await?;
-        if self.is_there(&record, &place) {
-            return Err(MoveError::IsThere(name.clone()));
-        }
         record.operation = Some(Operation::Move { place: place.clone(), writers_wait: false });
         changes::save(&mut transaction, &mut record, self.clock.now()).await?;
         transaction.commit().await?;
         self.reconcile().await?;
         crash_point("move.recorded").await;
-        match self.copy_and_switch(actor, &record, place.clone()).await {
+        match self.copy_and_switch(actor, &record, place.clone(), progress).await {
             Ok(moved) => {
                 let (held_ms, inventory) = (moved.held.as_millis(), &moved.inventory);
                 tracing::info!(tenant.id = %record.id, held_ms, "moved tenant `{name}`: {inventory}");
@@ -129,40 +170,38 @@ impl ControlPlane {
         }
     }
 
-    /// Whether a tenant would stay on its server in its mode. Two databases that an operator
-    /// prepared are two places.
-    fn is_there(&self, record: &TenantRecord, place: &Place) -> bool {
-        let server = |location: DatabaseLocation| match location {
-            DatabaseLocation::Sqlite(_) => Some(None),
-            DatabaseLocation::Named { server, .. } => Some(Some(server)),
-            DatabaseLocation::Given { .. } => None,
-        };
-        let (old, new) = (server(record.tables(&self.store).location), server(self.tables_at(place).location));
-        old.is_some() && old == new && record.isolation == place.isolation
-    }
-
-    async fn copy_and_switch(&self, actor: &Actor, record: &TenantRecord, place: Place) -> Result<Moved, MoveError> {
+    async fn copy_and_switch(
+        &self,
+        actor: &Actor,
+        record: &TenantRecord,
+        place: Place,
+        progress: &Progress,
+    ) -> Result<Moved, MoveError> {
         let source = self.store.open(&record.tables(&self.store)).await.map_err(MoveError::Source)?;
         let tables = self.tables_at(&place);
         let target = self.store.create(&tables).await.map_err(MoveError::Target)?;
         let mut transfer = Transfer::new(target.clone());
         for _ in 0..LIVE_ROUNDS {
-            transfer.catch_up(&mut snapshot_of(&source).await?).await?;
+            transfer.catch_up(&mut snapshot_of(&source).await?, progress).await?;
         }
         crash_point("move.copied").await;
+        progress.step("letting every node hear that editors wait");
         self.hold_writers(record).await?;
         tokio::time::sleep(HEARD).await;
         let held = Instant::now();
         source.close_gate(GATE).await.map_err(MoveError::Source)?;
         crash_point("move.closed").await;
         let mut last = snapshot_of(&source).await?;
-        transfer.catch_up(&mut last).await?;
+        transfer.catch_up(&mut last, progress).await?;
+        progress.step("copying settings, people and tags");
         transfer.finish(&mut last).await?;
+        progress.step("comparing both copies");
         let mut copy = target.snapshot().await.map_err(MoveError::Target)?;
         let (old, new) = tokio::join!(Inventory::take(&mut last), Inventory::take(&mut copy));
         let inventory = old.map_err(MoveError::Source)?;
         inventory.compare(&new.map_err(MoveError::Target)?)?;
         drop((last, copy));
+        progress.step("going over to the new copy");
         self.store.persist(&tables).await.map_err(MoveError::Target)?;
         crash_point("move.verified").await;
         let tenant = self.lead_to(actor, record, place, &inventory, held.elapsed()).await?;

@@ -9,6 +9,7 @@
 use super::MoveError;
 use crate::content::portable::entries::{self, PortableEntry};
 use crate::content::portable::{site, tags};
+use crate::control::progress::{Progress, Unit};
 use crate::domain::ids::{EntryId, MediaId, UserId};
 use crate::identity::password::PasswordHash;
 use crate::identity::portable::people;
@@ -49,12 +50,12 @@ impl Transfer {
     }
 
     /// Makes the entries and files of the copy those of a snapshot.
-    pub(super) async fn catch_up(&mut self, source: &mut Snapshot) -> Result<(), MoveError> {
-        self.catch_up_entries(source).await?;
-        self.catch_up_files(source).await
+    pub(super) async fn catch_up(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<(), MoveError> {
+        self.catch_up_entries(source, progress).await?;
+        self.catch_up_files(source, progress).await
     }
 
-    async fn catch_up_entries(&mut self, source: &mut Snapshot) -> Result<(), MoveError> {
+    async fn catch_up_entries(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<(), MoveError> {
         let mut now = HashMap::new();
         let mut after = None;
         loop {
@@ -80,12 +81,13 @@ impl Transfer {
             let mut transaction = self.begin().await?;
             entries::write(&mut transaction, &rows).await.map_err(MoveError::Target)?;
             transaction.commit().await.map_err(MoveError::Target)?;
+            progress.advance("copying pages and posts", rows.len() as u64, (new.len() as u64, Unit::Entries));
         }
         self.entries = now;
         Ok(())
     }
 
-    async fn catch_up_files(&mut self, source: &mut Snapshot) -> Result<(), MoveError> {
+    async fn catch_up_files(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<(), MoveError> {
         let (mut now, mut rows_of) = (HashMap::new(), HashMap::new());
         let mut after = None;
         loop {
@@ -108,6 +110,7 @@ impl Transfer {
         }
         for row in rows_of.values() {
             self.copy_file(source, row).await?;
+            progress.advance("copying files", 1, (rows_of.len() as u64, Unit::Files));
         }
         self.files = now;
         Ok(())

@@ -12,6 +12,7 @@ use super::{ApiCaller, ApiRequest, Problem};
 use crate::control::ControlPlane;
 use crate::control::kept_copies::{DropCopyError, Dropping, KeptCopy};
 use crate::control::moving::{MoveError, MoveTo, Moved};
+use crate::control::progress::Verb;
 use crate::domain::isolation::Isolation;
 use crate::http::archives::to_its_end;
 use actix_web::web;
@@ -106,7 +107,8 @@ pub async fn post(
         return Err(Problem::new(Kind::Invalid, "a move needs `database_server`, `database_url` or `isolation`"));
     }
     let (actor, to) = (sent.caller.actor(), MoveTo { placement: placement.unwrap_or_default(), isolation });
-    let moved = to_its_end(async move { control.move_tenant(&actor, &name, to).await }).await?;
+    let progress = control.begin_work(Verb::Move, &name);
+    let moved = to_its_end(async move { control.move_tenant(&actor, &name, to, &progress).await }).await?;
     let Moved { tenant, inventory, held } = moved;
     Ok(web::Json(MovedTenant {
         tenant: tenant.into(),

@@ -17,6 +17,7 @@ pub mod first_run;
 pub mod first_site;
 pub mod front;
 pub mod life;
+pub mod moving;
 pub mod new_tenant;
 pub mod overview;
 pub mod removal;

@@ -38,7 +38,7 @@ pub async fn reset(
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
-    let mut errors = check_name(&form, &record.name);
+    let mut errors = check_name(&form.typed_name, &record.name);
     let removal = match form.scope.as_str() {
         "data" => Removal::ResetWithData,
         "setup" => Removal::ResetSetup,
@@ -83,7 +83,7 @@ pub async fn delete(
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
-    let errors = check_name(&form, &record.name);
+    let errors = check_name(&form.typed_name, &record.name);
     if errors.is_empty() {
         let done = control.delete_tenant(&principal.actor(), &record.name).await;
         return answer(&principal, &framing, record.name, Removal::Deleted, done);
@@ -113,9 +113,10 @@ fn answer(
     html(&Removed { frame: framing.console(principal, Vec::new()), name, removal, remains })
 }
 
-fn check_name(form: &RemovalForm, name: &TenantName) -> FieldErrors {
+/// A removal is confirmed by the tenant's name.
+pub(super) fn check_name(typed: &str, name: &TenantName) -> FieldErrors {
     let errors = FieldErrors::default();
-    if form.typed_name.trim() == name.as_str() {
+    if typed.trim() == name.as_str() {
         errors
     } else {
         errors.with("typed_name", format!("this is not the tenant's name; type `{name}`"))

@@ -26,6 +26,15 @@ pub(super) fn for_archive(settings: &Settings) -> Vec<ServerChoice> {
     [as_it_is, embedded()].into_iter().chain(named(settings)).collect()
 }
 
+/// For a tenant that moves: first of all its own, for one that goes to the other mode there.
+pub(super) fn for_move(settings: &Settings) -> Vec<ServerChoice> {
+    let its_own = ServerChoice { value: String::new(), label: "The one that it is on".to_owned() };
+    if settings.database_servers.is_empty() {
+        return vec![its_own];
+    }
+    [its_own, embedded()].into_iter().chain(named(settings)).collect()
+}
+
 /// The servers that the settings name.
 pub(super) fn named(settings: &Settings) -> Vec<ServerChoice> {
     settings.database_servers.keys().map(|name| choice(settings, name)).collect()

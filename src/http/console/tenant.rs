@@ -1,7 +1,7 @@
 //! `/admin/tenants/{name}`: all that a super user needs to know of one tenant.
 
 use super::rows::{addresses, audit_row, silent_database};
-use super::work;
+use super::{moving, work};
 use crate::content::site;
 use crate::control::audit::AuditFilter;
 use crate::control::operation::Operation as Underway;
@@ -26,7 +26,7 @@ use actix_web::{HttpResponse, web};
 /// How many lines of the audit log the page shows.
 const AUDIT_LINES: u64 = 10;
 
-const DONE: [(&str, &str); 8] = [
+const DONE: [(&str, &str); 9] = [
     ("live", "the site is live"),
     ("registered", "the tenant is registered; set it up when you like"),
     ("suspended", "the tenant is off line; nothing of it is lost"),
@@ -34,6 +34,7 @@ const DONE: [(&str, &str); 8] = [
     ("finished", "the tenant is in order again"),
     ("undone", "the set-up was undone"),
     ("adopted", "the site is live again, with all that its database has; everybody signs in anew"),
+    ("copies-dropped", "the copies in its old places are dropped"),
     ("saved", "the changes are in force"),
 ];
 
@@ -96,6 +97,7 @@ pub(super) async fn show(
         cache: CacheShare { entries: usage.entries, bytes: usage.bytes },
         errors: errors.of(record.id).into_iter().map(error_row).collect(),
         audit: audit.into_iter().map(audit_row).collect(),
+        kept_copies: moving::kept_copies(control, &record).await?,
         tenant: facts(principal, control, record).await,
     };
     html_with(status, CachePolicy::NotCached, &page)

@@ -26,6 +26,9 @@ pub async fn get(
         Verb::BackUp => {
             work.tenant.as_ref().map_or("/admin/tenants".to_owned(), |name| format!("/admin/tenants/{name}"))
         }
+        Verb::Move => {
+            work.tenant.as_ref().map_or("/admin/tenants".to_owned(), |name| format!("/admin/tenants/{name}/move"))
+        }
         Verb::Migrate => "/admin/schemas".to_owned(),
         Verb::Restore => "/admin/restore".to_owned(),
         Verb::Clone { of } => format!("/admin/tenants/{of}/clone"),
@@ -46,6 +49,7 @@ pub(super) fn path(id: WorkId) -> String {
 pub(super) fn report(work: Work) -> WorkReport {
     let what = match &work.verb {
         Verb::BackUp => "Backup".to_owned(),
+        Verb::Move => "Move".to_owned(),
         Verb::Restore => "Restore".to_owned(),
         Verb::Migrate => "Database migration".to_owned(),
         Verb::Clone { of } => format!("Clone of {of}"),

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod backups;
 pub mod copies;
 pub mod edit_tenant;
+pub mod moving;
 pub mod new_tenant;
 pub mod outage;
 pub mod overview;

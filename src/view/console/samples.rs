@@ -2,6 +2,7 @@
 
 use super::audit::AuditRow;
 use super::backups::{Backups, Counts, NeedRow, OwnArchive, OwnBackup, Plan, RunRow};
+use super::moving::KeptCopyRow;
 use super::new_tenant::{NewTenantForm, RecipeCard};
 use super::outage::SilentDatabase;
 use super::overview::{Health, Overview};
@@ -145,6 +146,7 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
         },
         outage: (state == TenantState::Running).then(silent_database),
         work: (state == TenantState::Suspended).then(work),
+        kept_copies: vec![kept_copy()],
         operation,
         inside: Some(Inside {
             title: Some(HOSTILE.to_owned()),
@@ -168,6 +170,11 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
         }],
         audit: audit(),
     }
+}
+
+/// A copy in an old place.
+pub(super) fn kept_copy() -> KeptCopyRow {
+    KeptCopyRow { database: "database rh_granite_6397d1628b25 on `main` (PostgreSQL)".to_owned(), kept_at: ago(90_000) }
 }
 
 /// Work that goes on.

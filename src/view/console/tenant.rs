@@ -6,6 +6,7 @@ use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
 use crate::view::console::audit::AuditRow;
 use crate::view::console::backups::OwnBackup;
+use crate::view::console::moving::KeptCopyRow;
 use crate::view::console::outage::SilentDatabase;
 use crate::view::console::work::WorkReport;
 use crate::view::frame::Frame;
@@ -33,6 +34,8 @@ pub struct TenantPage {
     pub inside: Option<Inside>,
     /// Its scheduled backups; none where it has none.
     pub backup: Option<OwnBackup>,
+    /// What it left in its old places.
+    pub kept_copies: Vec<KeptCopyRow>,
     /// Its place in the page cache of this node.
     pub cache: CacheShare,
     /// Its last errors on this node, the newest first.

@@ -5,11 +5,12 @@ use super::audit::{AuditFilter, AuditLog};
 use super::backups::Backups;
 use super::copies::{CopyForm, Restore, TenantClone};
 use super::edit_tenant::{EditTenant, EditTenantForm};
+use super::moving::{DropForm, KeptCopies, MoveForm, TenantMove};
 use super::new_tenant::{FirstSite, NewTenant, NewTenantForm, ServerChoice, TenantSetup};
 use super::removal::{Remains, Removal, RemovalForm, Removed, TenantDelete, TenantReset};
 use super::samples::{
-    BELONGINGS, audit, backups, ended_work, failed_operation, name, overview, recipes, rows, tenant_list, tenant_page,
-    typed_form, work,
+    BELONGINGS, audit, backups, ended_work, failed_operation, kept_copy, name, overview, recipes, rows, tenant_list,
+    tenant_page, typed_form, work,
 };
 use super::schemas::{SchemaRow, Schemas};
 use super::server::{ServerSettings, SettingRow, SettingSection};
@@ -132,6 +133,23 @@ fn tenants() -> Screens {
         form: form.clone(),
         errors: FieldErrors::default().with("name", "a tenant's name has 1 to 63 characters"),
     };
+    let to_move = TenantMove {
+        frame: console_frame(),
+        name: name("granite-studio"),
+        title: HOSTILE.to_owned(),
+        database: "tenants/granite-studio-9f3c21d04b7a.db".to_owned(),
+        servers: servers(),
+        form: MoveForm::default(),
+        errors: FieldErrors::default().with("isolation", "the data of tenant `granite-studio` is there already"),
+    };
+    let kept_copies = KeptCopies {
+        frame: console_frame(),
+        name: name("granite-studio"),
+        title: HOSTILE.to_owned(),
+        copies: vec![kept_copy()],
+        form: DropForm::default(),
+        errors: FieldErrors::default().with("what", "the copy cannot be removed"),
+    };
     let adopt = Adopt {
         frame: console_frame(),
         servers: servers(),
@@ -180,6 +198,9 @@ fn tenants() -> Screens {
         shown("schemas-current", &schemas(Vec::new())),
         shown("adopt", &adopt),
         shown("clone", &clone),
+        shown("move", &to_move),
+        shown("kept-copies", &kept_copies),
+        shown("kept-copies-none", &KeptCopies { copies: Vec::new(), frame: console_frame(), ..kept_copies }),
         shown("restore", &restore),
         shown("work", &page(work())),
         shown("work-failed", &page(ended_work(Some(HOSTILE)))),

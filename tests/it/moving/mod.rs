@@ -2,6 +2,7 @@
 
 mod across_engines;
 mod by_api;
+mod by_console;
 mod copies;
 mod refusals;
 mod while_writing;
@@ -9,12 +10,14 @@ mod while_writing;
 use crate::support::TestServer;
 use crate::support::arrange::{ACTOR, name};
 use rowhouse::control::moving::{MoveError, MoveTo, Moved};
+use rowhouse::control::progress::Verb;
 use rowhouse::domain::isolation::Isolation;
 
 impl TestServer {
     /// Moves a tenant as the use case does it.
     pub(crate) fn try_move(&self, tenant: &str, to: MoveTo) -> Result<Moved, MoveError> {
-        self.wait(self.control().move_tenant(&ACTOR, &name(tenant), to))
+        let progress = self.control().begin_work(Verb::Move, &name(tenant));
+        self.wait(self.control().move_tenant(&ACTOR, &name(tenant), to, &progress))
     }
 
     /// Moves a tenant on its own server to the other isolation mode.

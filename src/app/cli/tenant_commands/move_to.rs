@@ -1,8 +1,10 @@
 //! `rowhouse tenant move`.
 
 use crate::app::cli::output;
+use crate::app::cli::progress_bar::ProgressBar;
 use crate::app::cli::tenant_args::MoveArgs;
 use crate::control::moving::{MoveTo, Moved};
+use crate::control::progress::Verb;
 use crate::control::{Actor, ControlPlane, TenantRecord};
 use crate::domain::placement::Placement;
 use serde::Serialize;
@@ -29,16 +31,18 @@ pub(super) async fn move_to(control: &ControlPlane, args: MoveArgs) -> anyhow::R
         (None, None) => Placement::Default,
     };
     let to = MoveTo { placement, isolation: args.isolation };
-    let Moved { tenant, inventory, held } = control.move_tenant(&Actor::CommandLine, &args.name, to).await?;
-    let held_ms = held.as_millis();
+    let progress = control.begin_work(Verb::Move, &args.name);
+    let work = control.move_tenant(&Actor::CommandLine, &args.name, to, &progress);
+    let moved = ProgressBar::beside(args.output, &progress, work).await?;
     if args.output.json {
+        let Moved { tenant, inventory, held } = &moved;
         let [entries, media, people] = ["entries", "media", "users"].map(|table| inventory.rows(table));
-        let checksum = inventory.checksum();
-        return output::print_json(&Shown { tenant: &tenant, held_ms, entries, media, people, checksum });
+        let (held_ms, checksum) = (held.as_millis(), inventory.checksum());
+        return output::print_json(&Shown { tenant, held_ms, entries, media, people, checksum });
     }
-    let (name, database) = (&tenant.name, control.store().describe(&tenant.tables(control.store())));
     output::print(&format!(
-        "moved `{name}` to {database}: {inventory}; editors waited {held_ms} ms\n\
-         the old copy is kept; remove it when you are content:\n  rowhouse tenant drop-copy {name}\n"
+        "{}\nthe old copy is kept; remove it when you are content:\n  rowhouse tenant drop-copy {}\n",
+        control.moved_words(&moved),
+        moved.tenant.name
     ))
 }
