@@ -109,7 +109,7 @@ async fn a_changed_migration_is_refused_by_name() {
     sqlx::query("UPDATE migrations SET checksum = x'00' WHERE version = 1").execute(pool).await.expect("updated");
     let error = store.open(&tenant).await.err().expect("refused").to_string();
     assert!(error.contains("migration 1 was changed"), "{error}");
-    sqlx::query("UPDATE migrations SET version = 99, description = 'contract' WHERE version = 1")
+    sqlx::query("UPDATE migrations SET version = 99, description = 'contract it' WHERE version = 1")
         .execute(pool)
         .await
         .expect("updated");
