@@ -38,15 +38,14 @@ pub(super) enum EngineTransaction {
 
 /// Runs one statement on a leased connection.
 macro_rules! on_lease {
-    ($lease:expr, $sql:expr, $values:expr, $make:ident, $fetch:ident) => {{
+    ($lease:expr, $sql:expr, $values:expr, $fetch:ident) => {{
         let lease = &mut *$lease;
         let (limit, prepares) = (lease.statement_timeout(), lease.prepares());
-        let query = sqlx::$make(sqlx::AssertSqlSafe($sql), $values).persistent(prepares);
+        let query = sqlx::query_with(sqlx::AssertSqlSafe($sql), $values).persistent(prepares);
         let answer = tokio::time::timeout(limit, query.$fetch(lease.connection())).await;
         lease.ended(answer)
     }};
 }
-pub(super) use on_lease;
 
 /// Runs one query that only reads, once more where the connection had been closed while it
 /// rested. Where statements are not kept, it has a transaction around it: sqlx parses a
@@ -54,14 +53,14 @@ pub(super) use on_lease;
 /// sessions unless a transaction holds them together. Nothing is awaited between the parts,
 /// so that a query that is broken off leaves no connection in a transaction.
 macro_rules! on_server {
-    ($connections:expr, $target:expr, $sql:expr, $values:expr, $fetch:ident) => {{
+    ($connections:expr, $target:expr, $sql:expr, $values:expr) => {{
         let (sql, values): (String, SqlxValues) = ($sql, $values);
         loop {
             let mut lease = $connections.lease($target).await?;
             let is_held = !lease.prepares();
             let begun = if is_held { lease.command("BEGIN".to_owned()).await } else { Ok(()) };
             let answer = match begun {
-                Ok(()) => on_lease!(&mut lease, sql.clone(), values.clone(), query_as_with, $fetch),
+                Ok(()) => on_lease!(&mut lease, sql.clone(), values.clone(), fetch_all),
                 Err(error) => Err(error),
             };
             match answer {
@@ -77,35 +76,56 @@ macro_rules! on_server {
         }
     }};
 }
-pub(super) use on_server;
 
-/// Reads with one query, in each engine's words.
-macro_rules! read {
-    ($engine:expr, $query:expr, $fetch:ident) => {
-        match $engine {
-            Engine::Sqlite(pool) => {
-                let (sql, values) = $query.build_sqlx(SqliteQueryBuilder);
-                Ok(sqlx::query_as_with(AssertSqlSafe(sql), values).$fetch(pool).await?)
-            }
-            Engine::Server(ServerDatabase::Postgres(connections, target)) => {
-                let (sql, values) = $query.build_sqlx(PostgresQueryBuilder);
-                on_server!(connections, target, sql, values, $fetch)
-            }
-            Engine::Server(ServerDatabase::MySql(connections, target)) => {
-                let (sql, values) = $query.build_sqlx(MysqlQueryBuilder);
-                on_server!(connections, target, sql, values, $fetch)
-            }
+/// Rows as an engine gave them. They are fetched without regard to what they are made into,
+/// so that the code that waits for them is compiled once, and not once for each type.
+pub(super) enum Rows {
+    Sqlite(Vec<SqliteRow>),
+    Postgres(Vec<PgRow>),
+    MySql(Vec<MySqlRow>),
+}
+
+impl Rows {
+    /// What the rows are.
+    pub(super) fn read<R: Record>(self) -> Result<Vec<R>, DatabaseError> {
+        let rows: Result<Vec<R>, sqlx::Error> = match self {
+            Self::Sqlite(rows) => rows.iter().map(R::from_row).collect(),
+            Self::Postgres(rows) => rows.iter().map(R::from_row).collect(),
+            Self::MySql(rows) => rows.iter().map(R::from_row).collect(),
+        };
+        Ok(rows?)
+    }
+}
+
+impl ServerDatabase {
+    /// All rows of a query that only reads.
+    pub(super) async fn rows(&self, sql: String, values: SqlxValues) -> Result<Rows, DatabaseError> {
+        match self {
+            Self::Postgres(connections, target) => Ok(Rows::Postgres(on_server!(connections, target, sql, values)?)),
+            Self::MySql(connections, target) => Ok(Rows::MySql(on_server!(connections, target, sql, values)?)),
         }
-    };
+    }
 }
 
 impl Engine {
     pub(super) async fn all<R: Record>(&self, query: &SelectStatement) -> Result<Vec<R>, DatabaseError> {
-        read!(self, query, fetch_all)
+        self.rows(query).await?.read()
     }
 
-    pub(super) async fn optional<R: Record>(&self, query: &SelectStatement) -> Result<Option<R>, DatabaseError> {
-        read!(self, query, fetch_optional)
+    async fn rows(&self, query: &SelectStatement) -> Result<Rows, DatabaseError> {
+        match self {
+            Self::Sqlite(pool) => {
+                let (sql, values) = query.build_sqlx(SqliteQueryBuilder);
+                Ok(Rows::Sqlite(sqlx::query_with(AssertSqlSafe(sql), values).fetch_all(pool).await?))
+            }
+            Self::Server(server) => {
+                let (sql, values) = match server {
+                    ServerDatabase::Postgres(..) => query.build_sqlx(PostgresQueryBuilder),
+                    ServerDatabase::MySql(..) => query.build_sqlx(MysqlQueryBuilder),
+                };
+                server.rows(sql, values).await
+            }
+        }
     }
 
     /// Begins a transaction that is the only one to write to these tables. SQLite has one
@@ -175,18 +195,24 @@ impl Engine {
 
 impl EngineTransaction {
     pub(super) async fn all<R: Record>(&mut self, query: &SelectStatement) -> Result<Vec<R>, DatabaseError> {
+        self.rows(query).await?.read()
+    }
+
+    async fn rows(&mut self, query: &SelectStatement) -> Result<Rows, DatabaseError> {
         match self {
             Self::Sqlite(transaction) => {
                 let (sql, values) = query.build_sqlx(SqliteQueryBuilder);
-                Ok(sqlx::query_as_with(AssertSqlSafe(sql), values).fetch_all(&mut **transaction).await?)
+                Ok(Rows::Sqlite(sqlx::query_with(AssertSqlSafe(sql), values).fetch_all(&mut **transaction).await?))
             }
             Self::Postgres(transaction) => {
                 let (sql, values) = query.build_sqlx(PostgresQueryBuilder);
-                on_lease!(transaction.lease(), sql, values, query_as_with, fetch_all)
+                let lease = transaction.lease();
+                Ok(Rows::Postgres(on_lease!(lease, sql, values, fetch_all)?))
             }
             Self::MySql(transaction) => {
                 let (sql, values) = query.build_sqlx(MysqlQueryBuilder);
-                on_lease!(transaction.lease(), sql, values, query_as_with, fetch_all)
+                let lease = transaction.lease();
+                Ok(Rows::MySql(on_lease!(lease, sql, values, fetch_all)?))
             }
         }
     }
@@ -231,7 +257,7 @@ pub(super) async fn run_postgres(
     sql: String,
     values: SqlxValues,
 ) -> Result<u64, DatabaseError> {
-    Ok(on_lease!(lease, sql, values, query_with, execute)?.rows_affected())
+    Ok(on_lease!(lease, sql, values, execute)?.rows_affected())
 }
 
 pub(super) async fn run_mysql(
@@ -239,5 +265,5 @@ pub(super) async fn run_mysql(
     sql: String,
     values: SqlxValues,
 ) -> Result<u64, DatabaseError> {
-    Ok(on_lease!(lease, sql, values, query_with, execute)?.rows_affected())
+    Ok(on_lease!(lease, sql, values, execute)?.rows_affected())
 }

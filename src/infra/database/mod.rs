@@ -74,7 +74,7 @@ impl Database {
 
     /// The first row of a query, if there is one.
     pub async fn optional<R: Record>(&self, query: &SelectStatement) -> Result<Option<R>, DatabaseError> {
-        self.engine().optional(query).await
+        Ok(self.all(query).await?.into_iter().next())
     }
 
     /// The one row of a query that always has one, such as a count.

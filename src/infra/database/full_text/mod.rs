@@ -8,7 +8,7 @@ mod mysql;
 mod postgres;
 mod words;
 
-use super::engine::{Engine, EngineTransaction, on_lease, on_server, run_mysql, run_postgres, run_sqlite};
+use super::engine::{Engine, EngineTransaction, run_mysql, run_postgres, run_sqlite};
 use super::server::ServerDatabase;
 use super::{Database, DatabaseError, Transaction};
 use crate::domain::ids::EntryId;
@@ -139,16 +139,11 @@ impl Database {
             }
             Engine::Server(server) => server,
         };
-        let found: Vec<WholeText> = match server {
-            ServerDatabase::Postgres(connections, target) => {
-                let (sql, values) = postgres::search(&table, &wanted, limit);
-                on_server!(connections, target, sql, values, fetch_all)?
-            }
-            ServerDatabase::MySql(connections, target) => {
-                let (sql, values) = mysql::search(&table, &wanted, limit);
-                on_server!(connections, target, sql, values, fetch_all)?
-            }
+        let (sql, values) = match server {
+            ServerDatabase::Postgres(..) => postgres::search(&table, &wanted, limit),
+            ServerDatabase::MySql(..) => mysql::search(&table, &wanted, limit),
         };
+        let found: Vec<WholeText> = server.rows(sql, values).await?.read()?;
         let hit =
             |found: WholeText| FullTextHit { entry_id: found.entry_id, excerpt: words::excerpt(&found.body, &wanted) };
         Ok(found.into_iter().map(hit).collect())

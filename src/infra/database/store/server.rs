@@ -9,7 +9,7 @@ use crate::domain::connection_url::{ConnectionUrl, ServerEngine};
 use crate::domain::database_server_name::DatabaseServerName;
 use crate::domain::ids::TenantId;
 use crate::domain::tenant::TenantName;
-use crate::infra::database::engine::{Engine, on_lease, on_server};
+use crate::infra::database::engine::Engine;
 use crate::infra::database::location::DatabaseLocation;
 use crate::infra::database::migrations::Schema;
 use crate::infra::database::pools::Durability;
@@ -268,14 +268,7 @@ pub(super) async fn rows<R: crate::infra::database::Record>(
     texts: &[&str],
 ) -> Result<Vec<R>, DatabaseError> {
     let values = SqlxValues(Values(texts.iter().map(|text| (*text).into()).collect()));
-    match server {
-        ServerDatabase::Postgres(connections, target) => {
-            on_server!(connections, target, sql.to_owned(), values, fetch_all)
-        }
-        ServerDatabase::MySql(connections, target) => {
-            on_server!(connections, target, sql.to_owned(), values, fetch_all)
-        }
-    }
+    server.rows(sql.to_owned(), values).await?.read()
 }
 
 /// The one number that a query gives.
