@@ -404,11 +404,12 @@ fn a_server_that_is_killed_again_and_again_loses_nothing() {
 }
 
 #[test]
-fn every_crash_point_of_the_control_plane_is_tried_here() {
+fn every_crash_point_of_the_control_plane_is_tried() {
     let source = crate::architecture::read_tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/control"));
     let points = source.iter().flat_map(|(_, text)| text.split("crash_point(\"").skip(1));
     let mut points: Vec<&str> = points.filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
     assert!(points.len() > 10, "they were not found: {points:?}");
-    points.retain(|point| !include_str!("crashes.rs").contains(&format!("\"{point}\"")));
+    let tried = [include_str!("crashes.rs"), include_str!("backup/scheduled_processes.rs")].concat();
+    points.retain(|point| !tried.contains(&format!("\"{point}\"")));
     assert_eq!(points, [""; 0]);
 }

@@ -33,7 +33,7 @@ fn a_tenant_moves_by_its_page_and_its_old_copy_is_dropped_there() {
     operator
         .post_form("/admin/tenants/acme/kept-copies", &unsure)
         .expect_status(422)
-        .expect_text("this is not the tenant");
+        .expect_text("This is not the tenant");
     let sure = [("what", "remove"), ("typed_name", "acme")];
     let dropped = operator.post_form("/admin/tenants/acme/kept-copies", &sure).expect_status(303);
     let page = operator.follow(&dropped).expect_status(200).expect_text("old places are dropped");
