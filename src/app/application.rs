@@ -11,6 +11,7 @@ use crate::control::scheduled_backups::ScheduledBackups;
 use crate::http::listener::{self, Refusals};
 use crate::http::middleware::request_log::RequestSpan;
 use crate::http::middleware::{DataPlane, DataPlaneState};
+use crate::http::node::health::Leaving;
 use crate::http::routes;
 use crate::http::site::kept_frames::KeptFrames;
 use crate::identity::password::Passwords;
@@ -26,6 +27,7 @@ use anyhow::Context;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 use tracing_actix_web::TracingLogger;
 
 /// A server that is bound to its address and has not begun to answer.
@@ -35,6 +37,9 @@ pub struct Application {
     control: Arc<crate::control::ControlPlane>,
     registry: Arc<crate::tenancy::TenantRegistry>,
     background: BackgroundTasks,
+    leaving: Leaving,
+    /// How long it goes on answering when it is told to stop.
+    drain: Duration,
     _lock: FolderLock,
 }
 
@@ -78,11 +83,13 @@ impl Application {
             passwords: web::Data::new(Passwords::default()),
             is_set_up: web::Data::from(is_set_up),
             frames: web::Data::new(KeptFrames::default()),
+            leaving: web::Data::new(Leaving::default()),
             settings: web::Data::new(settings.clone()),
         };
         let background = BackgroundTasks::start(&control, &registry, faults, &backups, &metrics);
         let server = serve(&settings, listener, &state, &data)?;
-        Ok(Self { server, address, control, registry, background, _lock: lock })
+        let (leaving, drain) = (data.leaving.get_ref().clone(), settings.server.drain());
+        Ok(Self { server, address, control, registry, background, leaving, drain, _lock: lock })
     }
 
     /// Where it listens.
@@ -105,12 +112,24 @@ impl Application {
         self.server.handle()
     }
 
-    /// Answers until SIGTERM or SIGINT; finishes what is in flight, and closes the
-    /// databases.
+    /// Answers until SIGTERM or SIGINT, and for the time of a drain after it; finishes what is
+    /// in flight, and closes the databases.
     pub async fn run(self) -> anyhow::Result<()> {
-        let handle = self.server.handle();
+        let (handle, leaving, drain) = (self.server.handle(), self.leaving.clone(), self.drain);
         let stopper = tokio::spawn(async move {
             stop_signal().await;
+            leaving.begin();
+            if !drain.is_zero() {
+                tracing::info!(
+                    "draining: answering for {} s more, so that visitors are sent elsewhere",
+                    drain.as_secs()
+                );
+                tokio::select! {
+                    () = tokio::time::sleep(drain) => {}
+                    // Who says it twice does not want to wait.
+                    () = stop_signal() => {}
+                }
+            }
             tracing::info!("stopping: finishing what is in flight");
             handle.stop(true).await;
         });
@@ -138,6 +157,7 @@ struct HandlerData {
     passwords: web::Data<Passwords>,
     is_set_up: web::Data<AtomicBool>,
     frames: web::Data<KeptFrames>,
+    leaving: web::Data<Leaving>,
     settings: web::Data<Settings>,
 }
 
@@ -155,6 +175,7 @@ impl HandlerData {
             .app_data(self.passwords.clone())
             .app_data(self.is_set_up.clone())
             .app_data(self.frames.clone())
+            .app_data(self.leaving.clone())
             .app_data(web::Data::new(self.settings.sessions.clone()))
             .app_data(self.settings.clone());
     }

@@ -11,6 +11,7 @@ pub(super) const KEYS: &[Key] = &[
     Key::count("server.keep_alive_seconds", 0, 3600, "seconds; 0 closes after each answer"),
     Key::count("server.client_timeout_seconds", 1, 600, "seconds"),
     Key::count("server.body_timeout_seconds", 1, 3600, "seconds"),
+    Key::count("server.drain_seconds", 0, 3600, "seconds; 0 where no load balancer is in front"),
     Key::count("server.shutdown_seconds", 0, 3600, "seconds"),
     Key::count("server.max_body_bytes", 1024, 1 << 30, "bytes"),
     Key::count("server.max_archive_bytes", 1 << 20, 1 << 44, "bytes"),
@@ -34,6 +35,9 @@ pub struct Server {
     /// Seconds within which a client must have sent the body of a request; six times as many
     /// for a file.
     pub body_timeout_seconds: u64,
+    /// Seconds that the server goes on answering when it is told to stop, while it says that it
+    /// is not ready: a load balancer needs them to send visitors elsewhere.
+    pub drain_seconds: u64,
     /// Seconds that answers in flight get to finish when the server stops.
     pub shutdown_seconds: u64,
     /// The largest request body, in bytes; the upload of a picture has a limit of its own.
@@ -55,6 +59,7 @@ impl Default for Server {
             keep_alive_seconds: 75,
             client_timeout_seconds: 10,
             body_timeout_seconds: 30,
+            drain_seconds: 0,
             shutdown_seconds: 20,
             max_body_bytes: 2 << 20,
             max_archive_bytes: 4 << 30,
@@ -71,6 +76,11 @@ impl Server {
             0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
             workers => workers,
         }
+    }
+
+    /// How long the server goes on answering when it is told to stop.
+    pub const fn drain(&self) -> Duration {
+        Duration::from_secs(self.drain_seconds)
     }
 
     /// How long an idle connection is kept.

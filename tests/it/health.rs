@@ -185,3 +185,32 @@ fn a_server_that_stopped_leaves_its_databases_whole_and_its_folder_free() {
     assert!(!data.join("default.sqlite-wal").exists(), "the log went back into the file");
     Process::serve(folder.path()).browser().sign_in("", SUPER_USER, PASSWORD).expect_status(303);
 }
+
+#[test]
+fn a_server_that_is_told_to_stop_says_so_and_goes_on_answering_for_the_time_of_its_drain() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let drained = |seconds: &str| {
+        let server = Process::serve_with(folder.path(), |command| {
+            command.env("ROWHOUSE__SERVER__DRAIN_SECONDS", seconds);
+        });
+        server.browser().get("/_/health/ready").expect_status(200);
+        server.process.signal("TERM");
+        server
+    };
+    let mut server = drained("3");
+    let told = Instant::now();
+    wait_until("the server to say that it leaves", || {
+        let ready = server.browser().get("/_/health/ready");
+        (ready.status == 503).then(|| ready.expect_text("draining"))
+    });
+    server.browser().get("/_/health/live").expect_status(200);
+    assert!(server.process.wait().success());
+    assert!(told.elapsed() >= Duration::from_secs(3), "{:?}", told.elapsed());
+    // Who says it twice does not want to wait.
+    let mut server = drained("600");
+    wait_until("the server to say that it leaves", || {
+        (server.browser().get("/_/health/ready").status == 503).then_some(())
+    });
+    server.process.signal("TERM");
+    assert!(server.process.wait().success());
+}

@@ -4,14 +4,34 @@ use crate::control::ControlPlane;
 use crate::http::error::HttpError;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpResponse, web};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The process runs and answers.
 pub async fn live() -> HttpResponse {
     HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain")).body("live\n")
 }
 
-/// The registry answers: visitors can be sent here.
-pub async fn ready(control: web::Data<ControlPlane>) -> Result<HttpResponse, HttpError> {
+/// Whether this node is about to leave. Written once, when it is told to stop.
+#[derive(Clone, Debug, Default)]
+pub struct Leaving(Arc<AtomicBool>);
+
+impl Leaving {
+    /// Says from now on that visitors are to be sent elsewhere.
+    pub fn begin(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn has_begun(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// The registry answers, and the node stays: visitors can be sent here.
+pub async fn ready(control: web::Data<ControlPlane>, leaving: web::Data<Leaving>) -> Result<HttpResponse, HttpError> {
+    if leaving.has_begun() {
+        return Ok(HttpResponse::ServiceUnavailable().insert_header((CONTENT_TYPE, "text/plain")).body("draining\n"));
+    }
     control.reconcile().await?;
     Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain")).body("ready\n"))
 }
