@@ -2,11 +2,11 @@
 //! and visitors do not notice.
 //!
 //! Everything is copied while visitors and editors go on, then what changed meanwhile
-//! ([`transfer`]). For the last of it editors wait: the registry says so, and every node
+//! (`transfer.rs`). For the last of it editors wait: the registry says so, and every node
 //! holds back what would write (`http/middleware/held_writes.rs`); and the gate of the old
 //! tables is closed, which holds for whoever did not hear of it
 //! (`infra/database/write_gate.rs`). Under the closed gate both copies are counted and hashed
-//! ([`inventory`]); only where they are the same does one transaction of the registry lead to
+//! (`inventory.rs`); only where they are the same does one transaction of the registry lead to
 //! the new one. The old one stays as it is, its gate closed (`kept_copies.rs`).
 //!
 //! Until that transaction, whatever happens is taken back: the gate opens, the new tables go.
