@@ -9,6 +9,7 @@
 use super::progress::{Outcome, Progress, Unit};
 use super::record::{self, TenantRecord};
 use super::{Actor, ControlError, ControlPlane};
+use crate::control::crash_point::crash_point;
 use crate::domain::ids::TenantId;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
@@ -235,6 +236,7 @@ impl ControlPlane {
         }
         let before = self.store.schema_version(&record.tables(&self.store), Schema::Tenant).await.ok().flatten();
         let name = record.name.clone();
+        crash_point("migrate.claimed").await;
         let upgraded = if record.state == TenantState::Failed {
             self.retry_claimed(actor, record).await.map_err(|error| match error {
                 ControlError::Tenant { source, .. } => source.to_string(),
@@ -243,6 +245,7 @@ impl ControlPlane {
         } else {
             self.upgrade(&record).await.map_err(|error| error.to_string())
         };
+        crash_point("migrate.upgraded").await;
         let known = Schema::Tenant.version();
         let (applied, outcome) = match &upgraded {
             Ok(()) if before >= Some(known) => (before, SchemaOutcome::Current),

@@ -2,7 +2,7 @@
 
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::Server;
-use crate::support::process::{password_file, run, wait_until};
+use crate::support::process::{password_file, rowhouse, run, wait_until};
 use crate::support::{ADMIN, Browser, PASSWORD, Process, SUPER_USER};
 use rowhouse::domain::connection_url::ServerEngine;
 use serde_json::Value;
@@ -111,6 +111,44 @@ fn mend(folder: &Path, tenant: &str) {
     let location = show(folder, tenant)["location"].as_str().expect("a place").to_owned();
     let mend = "UPDATE migrations SET checksum = (SELECT checksum FROM kept WHERE kept.version = migrations.version)";
     change(folder, Some(&location), &[mend, "DROP TABLE kept"]);
+}
+
+/// Makes a tenant's tables those to which the first of their files alone was applied.
+fn make_tenant_old(folder: &Path, tenant: &str) {
+    let location = show(folder, tenant)["location"].as_str().expect("a place").to_owned();
+    let statements = ["ALTER TABLE migrations DROP COLUMN closed_for", "DELETE FROM migrations WHERE version > 1"];
+    change(folder, Some(&location), &statements);
+}
+
+#[test]
+fn a_migration_that_dies_is_finished_by_the_next_run_or_the_next_visit() {
+    for (point, is_done) in [("migrate.claimed", false), ("migrate.upgraded", true)] {
+        let house = house("database");
+        let folder = house.path();
+        make_tenant_old(folder, "acme");
+        make_tenant_old(folder, "bolt");
+        let mut program = rowhouse(folder);
+        program.env("ROWHOUSE_CRASH_POINT", point).args(["migrate", "run", "--parallel", "1"]);
+        let mut killed = Process::spawn(program);
+        killed.wait_for(&format!("crash point reached: {point}"));
+        killed.kill();
+        let status = outcomes(&json(&run(folder, ["migrate", "status", "--json"])));
+        let state = |tenant: &str| status.iter().find(|(name, _)| name == tenant).expect("listed").1.clone();
+        assert_eq!(state("acme"), if is_done { "current" } else { "pending" }, "{point}");
+        assert_eq!(state("bolt"), "pending", "{point}");
+        if engine_of(folder) == Some(ServerEngine::MySql) {
+            // There it may also die between a statement and the record of it.
+            let location = show(folder, "acme")["location"].as_str().expect("a place").to_owned();
+            done(folder, "migrate run");
+            change(folder, Some(&location), &["UPDATE migrations SET success = FALSE WHERE version = 2"]);
+        }
+        let server = Process::serve(folder);
+        for tenant in ["acme", "bolt", "cove"] {
+            server.browser().get(&format!("/{tenant}/")).expect_status(200);
+            server.browser().sign_in(&format!("/{tenant}"), ADMIN, PASSWORD).expect_status(303);
+        }
+        assert_eq!(outcomes(&json(&run(folder, ["migrate", "run", "--json"]))), all("current", "current"));
+    }
 }
 
 /// Records a file that only a newer version has.
