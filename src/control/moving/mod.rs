@@ -36,8 +36,8 @@ const HEARD: Duration = Duration::from_millis(400);
 /// What a writer reads at the gate of tables that a tenant has left, or is leaving.
 const GATE: &str = "the site moves to another database";
 
-/// How often what changed meanwhile is copied while editors go on. The second time finds what
-/// came in a copy's time, the third what came in a moment; the last is under the gate.
+/// How often at most what changed meanwhile is copied while editors go on. The second time finds
+/// what came in a copy's time, the third what came in a moment; the last is under the gate.
 const LIVE_ROUNDS: usize = 3;
 
 /// Why a tenant was not moved. It is where it was, and as it was.
@@ -182,7 +182,9 @@ impl ControlPlane {
         let target = self.store.create(&tables).await.map_err(MoveError::Target)?;
         let mut transfer = Transfer::new(target.clone());
         for _ in 0..LIVE_ROUNDS {
-            transfer.catch_up(&mut snapshot_of(&source).await?, progress).await?;
+            if !transfer.catch_up(&mut snapshot_of(&source).await?, progress).await? {
+                break;
+            }
         }
         crash_point("move.copied").await;
         progress.step("letting every node hear that editors wait");

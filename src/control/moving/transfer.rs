@@ -49,13 +49,14 @@ impl Transfer {
         Self { target, entries: HashMap::new(), files: HashMap::new() }
     }
 
-    /// Makes the entries and files of the copy those of a snapshot.
-    pub(super) async fn catch_up(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<(), MoveError> {
-        self.catch_up_entries(source, progress).await?;
-        self.catch_up_files(source, progress).await
+    /// Makes the entries and files of the copy those of a snapshot, and says whether they were
+    /// not already.
+    pub(super) async fn catch_up(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<bool, MoveError> {
+        let had_other_entries = self.catch_up_entries(source, progress).await?;
+        Ok(self.catch_up_files(source, progress).await? || had_other_entries)
     }
 
-    async fn catch_up_entries(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<(), MoveError> {
+    async fn catch_up_entries(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<bool, MoveError> {
         let mut now = HashMap::new();
         let mut after = None;
         loop {
@@ -84,10 +85,10 @@ impl Transfer {
             progress.advance("copying pages and posts", rows.len() as u64, (new.len() as u64, Unit::Entries));
         }
         self.entries = now;
-        Ok(())
+        Ok(!(gone.is_empty() && new.is_empty()))
     }
 
-    async fn catch_up_files(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<(), MoveError> {
+    async fn catch_up_files(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<bool, MoveError> {
         let (mut now, mut rows_of) = (HashMap::new(), HashMap::new());
         let mut after = None;
         loop {
@@ -113,7 +114,7 @@ impl Transfer {
             progress.advance("copying files", 1, (rows_of.len() as u64, Unit::Files));
         }
         self.files = now;
-        Ok(())
+        Ok(!(gone.is_empty() && rows_of.is_empty()))
     }
 
     /// Copies a file, and reads it once more where it arrived: its bytes never change, so that
