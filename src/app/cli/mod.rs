@@ -12,6 +12,7 @@
 mod args;
 mod backups_commands;
 mod config_commands;
+mod copy_args;
 mod draft_file;
 mod health;
 mod migrate_commands;
@@ -33,10 +34,10 @@ mod args_test;
 pub use args::{
     Arguments, BackupsCommand, Command, ConfigCommand, Global, MigrateCommand, Output, TenantsCommand, UserCommand,
 };
+pub use copy_args::{BackupArgs, CloneArgs, DropCopyArgs, MoveArgs, RestoreArgs};
 pub use password_file::{PasswordFile, PasswordFileError};
 pub use tenant_args::{
-    AdoptArgs, ApplyArgs, BackupArgs, CloneArgs, CreateArgs, DeleteArgs, FirstSetup, ListArgs, OneTenant, ResetArgs,
-    RestoreArgs, TenantCommand,
+    AdoptArgs, ApplyArgs, CreateArgs, DeleteArgs, FirstSetup, ListArgs, OneTenant, ResetArgs, TenantCommand,
 };
 
 use crate::config::{Overrides, Settings, Sources};

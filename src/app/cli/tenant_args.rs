@@ -1,6 +1,7 @@
 //! The flags of `rowhouse tenant ...` and `rowhouse tenants apply`.
 
 use super::args::{Output, any_tenant};
+use super::copy_args::{BackupArgs, CloneArgs, DropCopyArgs, MoveArgs, RestoreArgs};
 use super::password_file::PasswordFile;
 use crate::domain::database_server_name::DatabaseServerName;
 use crate::domain::email::EmailAddress;
@@ -238,120 +239,6 @@ pub struct DeleteArgs {
     pub output: Output,
 }
 
-/// `rowhouse tenant backup`
-#[derive(Args, Debug)]
-pub struct BackupArgs {
-    /// The tenant's name
-    #[arg(value_name = "NAME", value_parser = TenantName::parse)]
-    pub name: TenantName,
-    /// The file to write, `-` is standard output; without this flag NAME-TIME.rowhouse in
-    /// this folder
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Put the hashes of people's passwords in, too; without them, people need a new
-    /// password where the archive is restored
-    #[arg(long)]
-    pub with_passwords: bool,
-    /// Write over a file that is there
-    #[arg(long)]
-    pub force: bool,
-    /// Print one JSON object instead of text
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `rowhouse tenant restore`
-#[derive(Args, Debug)]
-pub struct RestoreArgs {
-    /// The archive, as `rowhouse tenant backup` wrote it
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// The tenant's name; without this flag, that of the archive
-    #[arg(long = "as", value_name = "NAME", value_parser = TenantName::parse)]
-    pub name: Option<TenantName>,
-    /// The first part of its addresses; without this flag the archive's, or the name
-    #[arg(long, value_name = "PREFIX", value_parser = UrlPrefix::parse, allow_hyphen_values = true)]
-    pub prefix: Option<UrlPrefix>,
-    /// Where its data shall live; without this flag in a database of its own, or where the
-    /// tenant that is replaced has it
-    #[arg(long, value_parser = words::<Isolation>(&["database", "prefix"]))]
-    pub isolation: Option<Isolation>,
-    /// The database server that its data lives on, as the settings name it, or `embedded`;
-    /// without this flag the settings choose, and a tenant that is replaced stays on its own
-    #[arg(long, value_name = "SERVER", value_parser = Placement::parse_server)]
-    pub database_server: Option<Placement>,
-    /// Put it in the place of all that a tenant of that name has; its addresses stay
-    #[arg(long)]
-    pub replace: bool,
-    /// Text or JSON.
-    #[command(flatten)]
-    pub output: Output,
-}
-
-/// `rowhouse tenant clone`
-#[derive(Args, Debug)]
-pub struct CloneArgs {
-    /// The tenant's name
-    #[arg(value_name = "NAME", value_parser = TenantName::parse)]
-    pub name: TenantName,
-    /// The name of the new tenant
-    #[arg(long = "as", value_name = "NEW", value_parser = TenantName::parse)]
-    pub as_name: TenantName,
-    /// The first part of the new tenant's addresses
-    #[arg(long, value_name = "PREFIX", value_parser = UrlPrefix::parse, allow_hyphen_values = true)]
-    pub prefix: UrlPrefix,
-    /// Where the new tenant's data shall live
-    #[arg(long, value_parser = words::<Isolation>(&["database", "prefix"]), default_value = "database")]
-    pub isolation: Isolation,
-    /// The database server that its data lives on, as the settings name it, or `embedded`;
-    /// without this flag the settings choose
-    #[arg(long, value_name = "SERVER", value_parser = Placement::parse_server)]
-    pub database_server: Option<Placement>,
-    /// Text or JSON.
-    #[command(flatten)]
-    pub output: Output,
-}
-
-/// `rowhouse tenant move`
-#[derive(Args, Debug)]
-#[command(group(ArgGroup::new("where").required(true).multiple(true).args(["to", "to_url_file", "isolation"])))]
-pub struct MoveArgs {
-    /// The tenant's name
-    #[arg(value_name = "NAME", value_parser = TenantName::parse)]
-    pub name: TenantName,
-    /// The database server to move to, as the settings name it, or `embedded`; without this
-    /// flag it stays on its own
-    #[arg(long, value_name = "SERVER", value_parser = Placement::parse_server)]
-    pub to: Option<Placement>,
-    /// A file whose first line is the address of an empty database that was prepared for it,
-    /// with its password; `-` is standard input
-    #[arg(long, value_name = "FILE", conflicts_with = "to")]
-    pub to_url_file: Option<PasswordFile>,
-    /// Where its data shall live there; without this flag as it does now
-    #[arg(long, value_parser = words::<Isolation>(&["database", "prefix"]))]
-    pub isolation: Option<Isolation>,
-    /// Text or JSON.
-    #[command(flatten)]
-    pub output: Output,
-}
-
-/// `rowhouse tenant drop-copy`
-#[derive(Args, Debug)]
-pub struct DropCopyArgs {
-    /// The tenant's name
-    #[arg(value_name = "NAME", value_parser = TenantName::parse)]
-    pub name: TenantName,
-    /// Only forget the copy, and leave its data where it is: for a server that is gone
-    #[arg(long)]
-    pub forget: bool,
-    /// Do not ask, even on a terminal
-    #[arg(long)]
-    pub yes: bool,
-    /// Text or JSON.
-    #[command(flatten)]
-    pub output: Output,
-}
-
 /// `rowhouse tenant list`
 #[derive(Args, Debug)]
 pub struct ListArgs {
@@ -394,7 +281,7 @@ fn database_name(text: &str) -> Result<String, String> {
 const STATES: [&str; 6] = ["uninitialized", "provisioning", "running", "suspended", "failed", "deleting"];
 
 /// A parser of one of `names`, which the help lists; any other word is wrong usage.
-fn words<T>(names: &[&'static str]) -> impl TypedValueParser<Value = T>
+pub(super) fn words<T>(names: &[&'static str]) -> impl TypedValueParser<Value = T>
 where
     T: FromStr<Err: std::error::Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,
 {

@@ -5,9 +5,11 @@
 //! The process that dies is a command of the real program, killed by SIGKILL where
 //! `ROWHOUSE_CRASH_POINT` stops it, or the server itself.
 
+mod copies;
+
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::{password_file, rowhouse, run, wait_until};
-use crate::support::{ADMIN, Desk, PASSWORD, Process, SUPER_USER};
+use crate::support::{ADMIN, PASSWORD, Process, SUPER_USER};
 use sqlx::ConnectOptions;
 use std::collections::HashSet;
 use std::path::Path;
@@ -230,110 +232,6 @@ fn a_deletion_that_dies_is_finished_by_the_next_server() {
 }
 
 #[test]
-fn a_clone_that_dies_is_not_there_or_done() {
-    for isolation in MODES {
-        for (point, expected) in [("import.recorded", None), ("import.loaded", None), ("import.done", Some("running"))]
-        {
-            let folder = folder_with_a_neighbour(isolation);
-            let clone = ["tenant", "clone", "acme-two", "--as", "acme", "--prefix", "acme", "--isolation", isolation];
-            crash(folder.path(), point, &clone);
-            restart_and_expect(folder.path(), expected);
-            if expected.is_none() {
-                command(folder.path(), &clone);
-                restart_and_expect(folder.path(), Some("running"));
-            }
-        }
-    }
-}
-
-/// An archive of the neighbour in the folder: a shop, which has no posts of ice.
-fn archive_of_a_shop(folder: &Path) {
-    let create = ["tenant", "create", "shop", "--prefix", "shop", "--recipe", "shop"];
-    command(folder, &[&create[..], &["--admin-email", ADMIN, "--admin-password-file", "password"]].concat());
-    command(folder, &["tenant", "backup", "shop", "-o", "shop.rowhouse", "--with-passwords"]);
-}
-
-#[test]
-fn a_restore_that_dies_is_not_there_or_done() {
-    for isolation in MODES {
-        for (point, expected) in [("import.recorded", None), ("import.loaded", None), ("import.done", Some("running"))]
-        {
-            let folder = folder_with_a_neighbour(isolation);
-            command(folder.path(), &["tenant", "backup", "acme-two", "-o", "two.rowhouse", "--with-passwords"]);
-            let restore = ["tenant", "restore", "two.rowhouse", "--as", "acme", "--isolation", isolation];
-            crash(folder.path(), point, &restore);
-            // The next command finds what is left as well as the next server does.
-            if expected.is_none() && isolation == "database" {
-                command(folder.path(), &restore);
-                restart_and_expect(folder.path(), Some("running"));
-                continue;
-            }
-            restart_and_expect(folder.path(), expected);
-            if expected.is_none() {
-                command(folder.path(), &restore);
-                restart_and_expect(folder.path(), Some("running"));
-            }
-        }
-    }
-}
-
-#[test]
-fn a_replacement_that_dies_leaves_the_old_site_or_the_new_one() {
-    for isolation in MODES {
-        for (point, is_new) in
-            [("import.recorded", false), ("import.loaded", false), ("import.switched", true), ("import.done", true)]
-        {
-            let folder = folder_with_a_neighbour(isolation);
-            command(folder.path(), &create_and_set_up("acme", isolation));
-            archive_of_a_shop(folder.path());
-            crash(folder.path(), point, &["tenant", "restore", "shop.rowhouse", "--as", "acme", "--replace"]);
-            let server = Process::serve(folder.path());
-            let mut visitor = server.browser();
-            visitor.get("/acme/posts/ice").expect_status(if is_new { 404 } else { 200 });
-            visitor.sign_in("/acme", ADMIN, PASSWORD).expect_status(303);
-            wait_until("what is left to go", || strays(folder.path()).is_empty().then_some(()));
-            visitor.get("/acme/").expect_status(200);
-            visitor.get("/acme-two/posts/ice").expect_status(200);
-            command(folder.path(), &DELETE);
-            wait_until("all of it to go", || strays(folder.path()).is_empty().then_some(()));
-        }
-    }
-}
-
-#[test]
-fn a_move_that_dies_leaves_the_site_where_it_was_or_where_it_goes() {
-    for isolation in MODES {
-        let to = if isolation == "database" { "prefix" } else { "database" };
-        for (point, has_moved) in [
-            ("move.recorded", false),
-            ("move.copied", false),
-            ("move.closed", false),
-            ("move.verified", false),
-            ("move.switched", true),
-        ] {
-            let folder = folder_with_a_neighbour(isolation);
-            command(folder.path(), &create_and_set_up("acme", isolation));
-            crash(folder.path(), point, &["tenant", "move", "acme", "--isolation", to]);
-            let server = Process::serve(folder.path());
-            let mut editor = server.browser();
-            editor.get("/acme/posts/ice").expect_status(200);
-            // Whoever writes waits until the gate is open again, and no longer.
-            let mut desk = Desk::open(editor, "/acme", ADMIN);
-            desk.write("posts", "publish", "After", "The crash.");
-            server.browser().get("/acme/posts/after").expect_status(200);
-            server.browser().get("/acme-two/posts/ice").expect_status(200);
-            let shown = run(folder.path(), ["tenant", "show", "acme", "--json"]).stdout;
-            let shown: serde_json::Value = serde_json::from_slice(&shown).expect("JSON");
-            assert_eq!(shown["isolation"], if has_moved { to } else { isolation }, "{point}");
-            if has_moved {
-                command(folder.path(), &["tenant", "drop-copy", "acme", "--yes"]);
-            }
-            wait_until("what is left to go", || strays(folder.path()).is_empty().then_some(()));
-        }
-    }
-}
-
-#[test]
 fn a_command_that_dies_beside_a_running_server_is_finished_by_it() {
     let folder = folder_with_a_neighbour("database");
     let server = Process::serve(folder.path());
@@ -409,7 +307,12 @@ fn every_crash_point_of_the_control_plane_is_tried() {
     let points = source.iter().flat_map(|(_, text)| text.split("crash_point(\"").skip(1));
     let mut points: Vec<&str> = points.filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
     assert!(points.len() > 10, "they were not found: {points:?}");
-    let files = [include_str!("crashes.rs"), include_str!("migrate.rs"), include_str!("backup/scheduled_processes.rs")];
+    let files = [
+        include_str!("mod.rs"),
+        include_str!("copies.rs"),
+        include_str!("../migrate.rs"),
+        include_str!("../backup/scheduled_processes.rs"),
+    ];
     let tried = files.concat();
     points.retain(|point| !tried.contains(&format!("\"{point}\"")));
     assert_eq!(points, [""; 0]);

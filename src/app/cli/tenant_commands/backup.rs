@@ -1,10 +1,10 @@
 //! `rowhouse tenant backup`.
 
 use crate::app::cli::args::Output;
+use crate::app::cli::copy_args::BackupArgs;
 use crate::app::cli::draft_file::DraftFile;
 use crate::app::cli::output;
 use crate::app::cli::progress_bar::ProgressBar;
-use crate::app::cli::tenant_args::BackupArgs;
 use crate::control::backup::{BackedUp, BackupError, archive_name_at, described};
 use crate::control::progress::Verb;
 use crate::control::{Actor, ControlPlane};

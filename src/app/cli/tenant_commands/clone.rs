@@ -1,8 +1,8 @@
 //! `rowhouse tenant clone`.
 
 use super::restore::print_imported;
+use crate::app::cli::copy_args::CloneArgs;
 use crate::app::cli::progress_bar::ProgressBar;
-use crate::app::cli::tenant_args::CloneArgs;
 use crate::control::clone::CloneAs;
 use crate::control::progress::Verb;
 use crate::control::{Actor, ControlPlane};

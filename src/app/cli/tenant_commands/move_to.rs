@@ -1,8 +1,8 @@
 //! `rowhouse tenant move`.
 
+use crate::app::cli::copy_args::MoveArgs;
 use crate::app::cli::output;
 use crate::app::cli::progress_bar::ProgressBar;
-use crate::app::cli::tenant_args::MoveArgs;
 use crate::control::moving::{MoveTo, Moved};
 use crate::control::progress::Verb;
 use crate::control::{Actor, ControlPlane, TenantRecord};

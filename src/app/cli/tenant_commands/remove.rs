@@ -1,8 +1,9 @@
 //! `rowhouse tenant reset` and `rowhouse tenant delete`: what cannot be taken back.
 
 use crate::app::cli::args::Output;
+use crate::app::cli::copy_args::DropCopyArgs;
 use crate::app::cli::output;
-use crate::app::cli::tenant_args::{DeleteArgs, DropCopyArgs, ResetArgs};
+use crate::app::cli::tenant_args::{DeleteArgs, ResetArgs};
 use crate::control::kept_copies::{Dropping, KeptCopy};
 use crate::control::leftovers::Leftovers;
 use crate::control::{Actor, ControlPlane};

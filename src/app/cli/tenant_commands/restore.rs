@@ -1,9 +1,9 @@
 //! `rowhouse tenant restore`.
 
 use crate::app::cli::args::Output;
+use crate::app::cli::copy_args::RestoreArgs;
 use crate::app::cli::output;
 use crate::app::cli::progress_bar::ProgressBar;
-use crate::app::cli::tenant_args::RestoreArgs;
 use crate::control::backup::described;
 use crate::control::progress::Verb;
 use crate::control::restore::{Imported, RestoreAs};
