@@ -11,11 +11,12 @@
 //! 0. [`domain`], the words of the business; no I/O.
 //! 1. [`config`], the settings.
 //! 2. [`infra`], the outside world: databases, the data folder, the clock.
-//! 3. [`tenancy`] and [`page_cache`] (the data plane), [`content`], [`media`] and
+//! 3. [`cluster`], what several servers have in common beside their databases.
+//! 4. [`tenancy`] and [`page_cache`] (the data plane), [`content`], [`media`] and
 //!    [`identity`] (one tenant's own).
-//! 4. [`control`], the use cases on the set of tenants, and [`view`], what people see.
-//! 5. [`http`], the only floor that knows actix.
-//! 6. [`app`], the wiring and the command line.
+//! 5. [`control`], the use cases on the set of tenants, and [`view`], what people see.
+//! 6. [`http`], the only floor that knows actix.
+//! 7. [`app`], the wiring and the command line.
 //!
 //! # The two flows
 //!
@@ -39,6 +40,7 @@
 //! ```
 
 pub mod app;
+pub mod cluster;
 pub mod config;
 pub mod content;
 pub mod control;

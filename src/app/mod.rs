@@ -1,4 +1,4 @@
-//! Floor 6: wiring. Builds the program from the floors below, and runs it.
+//! Floor 7: wiring. Builds the program from the floors below, and runs it.
 //!
 //! Nothing imports this floor but `main.rs` and programs that embed Rowhouse. Read
 //! [`application`] first: what is opened, in which order; then [`cli`]: what the program

@@ -1,4 +1,4 @@
-//! Floor 4, control plane: what changes the set of tenants.
+//! Floor 5, control plane: what changes the set of tenants.
 //!
 //! Each use case is one file and one method of [`ControlPlane`]; the console, the API, the
 //! command line and `tenants.toml` call the same ones. A use case writes the tenant's new

@@ -1,4 +1,4 @@
-//! Floor 5: the only floor that knows actix.
+//! Floor 6: the only floor that knows actix.
 //!
 //! [`listener`] has the socket; [`routes`] has every URL; [`middleware`] has the order in which a request passes them;
 //! [`extract`] has what a handler can ask for; [`error`] maps errors to answers. A handler

@@ -1,4 +1,4 @@
-//! Floor 3: the files of one tenant. They live in its own database, so that one backup is
+//! Floor 4: the files of one tenant. They live in its own database, so that one backup is
 //! the whole site.
 //!
 //! Pictures alone, so far, and none that can run anything: [`sniff`] tells by the bytes.

@@ -1,4 +1,4 @@
-//! Floor 3, data plane: rendered pages, kept whole and ready to send.
+//! Floor 4, data plane: rendered pages, kept whole and ready to send.
 //!
 //! An entry is a whole response, compressed once when it was stored; a hit copies no
 //! body. An entry has the tenant's revision in its key and the content's generation beside

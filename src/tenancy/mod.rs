@@ -1,4 +1,4 @@
-//! Floor 3, data plane: which tenant a request is for, and that tenant's database.
+//! Floor 4, data plane: which tenant a request is for, and that tenant's database.
 //!
 //! It only reads: the control plane pushes a new [`RoutingTable`] in. A lookup is a hash
 //! in an immutable snapshot, without a lock and without I/O. Read [`routing_table`]

@@ -1,4 +1,4 @@
-//! Floor 4: what people see. Askama structs and the site theme; no SQL, no actix.
+//! Floor 5: what people see. Askama structs and the site theme; no SQL, no actix.
 //!
 //! A view takes plain data, made by the floor above, and gives text. All escaping is
 //! askama's; nothing but what another template rendered is shown as it is (see

@@ -34,22 +34,22 @@ fn a_broken_rule_is_named_with_its_file_and_line() {
         (
             "src/content/page.rs",
             "use crate::identity::users;",
-            "src/content/page.rs:1: content (floor 3) imports identity (floor 3): a floor imports from floors below it",
+            "src/content/page.rs:1: content (floor 4) imports identity (floor 4): a floor imports from floors below it",
         ),
         (
             "src/view/console/mod.rs",
             "fn f(x: crate::control::Actor) {}",
-            "src/view/console/mod.rs:1: view (floor 4) imports control (floor 4): a floor imports from floors below it",
+            "src/view/console/mod.rs:1: view (floor 5) imports control (floor 5): a floor imports from floors below it",
         ),
         (
             "src/http/error.rs",
             "use crate::{\n    domain::host,\n    app::Application,\n};",
-            "src/http/error.rs:3: http (floor 5) imports app (floor 6): a floor imports from floors below it",
+            "src/http/error.rs:3: http (floor 6) imports app (floor 7): a floor imports from floors below it",
         ),
         (
             "src/tenancy/mod.rs",
             "use super::control::ControlPlane;",
-            "src/tenancy/mod.rs:1: tenancy (floor 3) imports control (floor 4): a floor imports from floors below it",
+            "src/tenancy/mod.rs:1: tenancy (floor 4) imports control (floor 5): a floor imports from floors below it",
         ),
         (
             "src/http/middleware/admission.rs",
@@ -70,7 +70,7 @@ fn a_broken_rule_is_named_with_its_file_and_line() {
         (
             "src/view/page.rs",
             "use sea_query::Query;",
-            "src/view/page.rs:1: view names sea_query: queries are written in the floors 2 to 4, and not in view",
+            "src/view/page.rs:1: view names sea_query: queries are written in the floors 2 to 5, and not in view",
         ),
         (
             "src/domain/ids.rs",

@@ -88,6 +88,8 @@ fn make_registry_old(folder: &Path) {
         _ => "DROP INDEX tenants_tables",
     };
     let statements = [
+        "DROP TABLE nodes",
+        "DROP TABLE leases",
         "DROP TABLE kept_copies",
         drop_index,
         "ALTER TABLE tenants DROP COLUMN connection",
