@@ -102,6 +102,8 @@ pub(super) fn all() -> impl Iterator<Item = &'static Key> {
         super::data::KEYS,
         super::database::KEYS,
         super::page_cache::KEYS,
+        super::redis::KEYS,
+        super::cluster::KEYS,
         super::sessions::KEYS,
         super::backups::KEYS,
         super::logs::KEYS,

@@ -28,17 +28,20 @@ mod document_test;
 mod load_test;
 
 pub mod backups;
+pub mod cluster;
 pub mod data;
 pub mod database;
 pub mod database_servers;
 pub mod hosting;
 pub mod logs;
 pub mod page_cache;
+pub mod redis;
 pub mod server;
 pub mod sessions;
 
 pub use backups::Backups;
 pub use base_url::{BaseUrl, BaseUrlError};
+pub use cluster::Cluster;
 pub use data::Data;
 pub use database::Database;
 pub use database_servers::{DatabaseServer, DatabaseServers};
@@ -49,6 +52,7 @@ pub use load::{DEFAULT_FILE, Overrides, Sources};
 pub use logs::{Format, LogFilter, LogFilterError, Logs};
 pub use origin::Origin;
 pub use page_cache::PageCache;
+pub use redis::Redis;
 pub use server::Server;
 pub use sessions::Sessions;
 
@@ -71,6 +75,10 @@ pub struct Settings {
     pub database_servers: DatabaseServers,
     /// How much memory ready-made pages may take.
     pub page_cache: PageCache,
+    /// The Redis server, where there is one.
+    pub redis: Redis,
+    /// Whether this server is one of several, and how they keep in step.
+    pub cluster: Cluster,
     /// How long people stay signed in.
     pub sessions: Sessions,
     /// When archives of which tenants are made, where they go, and which are kept.

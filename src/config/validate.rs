@@ -36,7 +36,9 @@ pub(super) fn validate(settings: &Settings) -> Result<(), SettingsError> {
     let checked = checked
         .and_then(|()| database_servers::check(&settings.database_servers))
         .and_then(|()| settings.database.check_servers(&settings.database_servers))
-        .and_then(|()| settings.backups.check(&settings.data, &settings.hosting));
+        .and_then(|()| settings.backups.check(&settings.data, &settings.hosting))
+        .and_then(|()| settings.redis.check())
+        .and_then(|()| settings.cluster.check(settings));
     checked.map_err(|conflict| blame(settings, conflict))
 }
 

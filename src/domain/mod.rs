@@ -24,6 +24,7 @@ pub mod media_name;
 pub mod paging;
 pub mod person_name;
 pub mod placement;
+pub mod redis_url;
 pub mod request_path;
 pub mod role;
 pub mod site;

@@ -12,4 +12,5 @@ pub mod metrics;
 pub mod process;
 pub mod random;
 pub mod recent_errors;
+pub mod redis;
 pub mod sealed;

@@ -160,6 +160,23 @@ impl Engine {
         }
     }
 
+    /// Begins a transaction that does not wait for the one that writes to these tables.
+    pub(super) async fn begin_beside(&self) -> Result<EngineTransaction, DatabaseError> {
+        match self {
+            Self::Sqlite(pool) => Ok(EngineTransaction::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?)),
+            Self::Server(ServerDatabase::Postgres(connections, target)) => {
+                let (transaction, _) =
+                    ServerTransaction::begin(connections, target, "BEGIN; SELECT NULL::text").await?;
+                Ok(EngineTransaction::Postgres(transaction))
+            }
+            Self::Server(ServerDatabase::MySql(connections, target)) => {
+                let (transaction, _) =
+                    ServerTransaction::begin(connections, target, "START TRANSACTION; SELECT NULL").await?;
+                Ok(EngineTransaction::MySql(transaction))
+            }
+        }
+    }
+
     /// A transaction that only reads, and sees what was there when it began.
     pub(super) async fn begin_snapshot(&self) -> Result<EngineTransaction, DatabaseError> {
         match self {

@@ -9,6 +9,7 @@
 //! Read [`pools`] for when connections open and close, [`store`] for how a tenant's
 //! database comes and goes, and [`migrations`] for its schema.
 
+mod beside;
 pub mod breaker;
 mod engine;
 mod error;
