@@ -2,6 +2,7 @@
 
 use super::background::BackgroundTasks;
 use super::first_run;
+use super::membership::Membership;
 use super::node::Node;
 use super::tenants_file;
 use crate::config::BaseUrl;
@@ -28,6 +29,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
+use tokio::sync::Notify;
 use tracing_actix_web::TracingLogger;
 
 /// A server that is bound to its address and has not begun to answer.
@@ -37,6 +39,7 @@ pub struct Application {
     control: Arc<crate::control::ControlPlane>,
     registry: Arc<crate::tenancy::TenantRegistry>,
     background: BackgroundTasks,
+    membership: Arc<Membership>,
     leaving: Leaving,
     /// How long it goes on answering when it is told to stop.
     drain: Duration,
@@ -50,13 +53,14 @@ impl Application {
         let lock = DataFolder::open(&settings.data.dir)?.lock_for_server()?;
         let listener = bind(settings.server.listen)?;
         let address = listener.local_addr().context("cannot tell the address that was bound")?;
-        let Node { control, registry, cache, clock, faults } = Node::open(&settings, clock).await?;
+        let Node { control, registry, cache, clock, faults } = Node::open_server(&settings, clock).await?;
         control.recover_all().await.context("cannot finish what a former process left undone")?;
         if let Some(path) = settings.data.existing_tenants_file() {
             tenants_file::apply(&control, path).await?;
         }
         let is_set_up = Arc::new(AtomicBool::new(false));
         first_run::prepare(&settings, &control, &clock, &is_set_up, address).await?;
+        check_places(&control).await?;
         let metrics = Arc::new(Metrics::default());
         let errors = Arc::new(RecentErrors::default());
         let backups = Arc::new(ScheduledBackups::new(Arc::clone(&control), settings.backups.clone()));
@@ -86,10 +90,20 @@ impl Application {
             leaving: web::Data::new(Leaving::default()),
             settings: web::Data::new(settings.clone()),
         };
-        let background = BackgroundTasks::start(&control, &registry, faults, &backups, &metrics);
+        let membership = Arc::new(Membership {
+            control: Arc::clone(&control),
+            metrics: Arc::clone(&metrics),
+            clock: data.clock.get_ref().clone(),
+            leaving: data.leaving.get_ref().clone(),
+            is_set_up: Arc::clone(&state.is_set_up),
+            leave: Arc::default(),
+        });
+        membership.join(address).await?;
+        let background = BackgroundTasks::start(&control, &registry, faults, &backups, &metrics, &membership);
+        membership.wait_for_first_word().await;
         let server = serve(&settings, listener, &state, &data)?;
         let (leaving, drain) = (data.leaving.get_ref().clone(), settings.server.drain());
-        Ok(Self { server, address, control, registry, background, leaving, drain, _lock: lock })
+        Ok(Self { server, address, control, registry, background, membership, leaving, drain, _lock: lock })
     }
 
     /// Where it listens.
@@ -116,8 +130,12 @@ impl Application {
     /// in flight, and closes the databases.
     pub async fn run(self) -> anyhow::Result<()> {
         let (handle, leaving, drain) = (self.server.handle(), self.leaving.clone(), self.drain);
+        let asked: Arc<Notify> = Arc::clone(&self.membership.leave);
         let stopper = tokio::spawn(async move {
-            stop_signal().await;
+            tokio::select! {
+                () = stop_signal() => {}
+                () = asked.notified() => {}
+            }
             leaving.begin();
             if !drain.is_zero() {
                 tracing::info!(
@@ -137,10 +155,24 @@ impl Application {
         stopper.abort();
         // A backup of a large tenant holds its database: it goes on after the next start.
         drop(self.background);
+        self.membership.leave().await;
         self.control.store().pools().close_all().await;
         tracing::info!("stopped");
         Ok(())
     }
+}
+
+/// In a farm a tenant in a file of one machine would be missing on all others.
+async fn check_places(control: &crate::control::ControlPlane) -> anyhow::Result<()> {
+    if !control.cluster().is_node() {
+        return Ok(());
+    }
+    let in_files = control.tenants_in_files().await.context("cannot look where the tenants' data is")?;
+    let Some(first) = in_files.first() else { return Ok(()) };
+    anyhow::bail!(
+        "a farm's tenants live on database servers, and these are in files of one machine: {}. Switch          cluster.enabled off, move each with `rowhouse tenant move {first} --to SERVER`, and start again",
+        in_files.join(", ")
+    )
 }
 
 /// What handlers ask for, each by its type.

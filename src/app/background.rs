@@ -1,5 +1,6 @@
 //! What runs beside the server: each task is a loop that ends with the process.
 
+use super::membership::Membership;
 use crate::control::ControlPlane;
 use crate::control::migrate::SchemaOutcome;
 use crate::control::scheduled_backups::ScheduledBackups;
@@ -33,8 +34,12 @@ impl BackgroundTasks {
         faults: mpsc::Receiver<Fault>,
         backups: &Arc<ScheduledBackups>,
         metrics: &Arc<Metrics>,
+        membership: &Arc<Membership>,
     ) -> Self {
         Self(vec![
+            tokio::spawn(listen(Arc::clone(control))),
+            tokio::spawn(beat(Arc::clone(control))),
+            tokio::spawn(Arc::clone(membership).keep()),
             tokio::spawn(reconcile(Arc::clone(control))),
             tokio::spawn(tidy(Arc::clone(control), Arc::clone(registry))),
             tokio::spawn(record_faults(Arc::clone(control), faults)),
@@ -50,11 +55,24 @@ impl Drop for BackgroundTasks {
     }
 }
 
+/// Does what other nodes' messages ask for.
+async fn listen(control: Arc<ControlPlane>) {
+    let cluster = Arc::clone(control.cluster());
+    cluster.listen(&control).await;
+}
+
+async fn beat(control: Arc<ControlPlane>) {
+    control.cluster().beat().await;
+}
+
 async fn reconcile(control: Arc<ControlPlane>) {
     let mut ticks = every(POLL);
     loop {
-        ticks.tick().await;
-        if let Err(error) = control.reconcile().await {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            () = control.wait_for_news() => {}
+        }
+        if let Err(error) = control.follow().await {
             tracing::error!("cannot read changes from the registry: {error}");
         }
     }

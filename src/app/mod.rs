@@ -8,6 +8,7 @@ pub mod application;
 mod background;
 pub mod cli;
 mod first_run;
+mod membership;
 pub mod node;
 mod reachable;
 mod telemetry;

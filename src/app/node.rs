@@ -1,9 +1,10 @@
 //! Everything that one process works with, opened in the order in which it depends on one
 //! another. The server and the command line start from it alike.
 
+use crate::cluster::Cluster;
 use crate::config::Settings;
 use crate::config::hosting::Mode;
-use crate::control::ControlPlane;
+use crate::control::{ControlParts, ControlPlane};
 use crate::domain::generation::Revision;
 use crate::domain::ids::TenantId;
 use crate::domain::tenant::{TenantName, TenantState};
@@ -11,6 +12,7 @@ use crate::infra::clock::Clock;
 use crate::infra::data_folder::DataFolder;
 use crate::infra::database::pools::PoolLimits;
 use crate::infra::database::store::{Store, StoreSettings};
+use crate::infra::redis::Redis;
 use crate::page_cache::PageCache;
 use crate::tenancy::routing_table::{RoutingRules, RoutingTable};
 use crate::tenancy::{Fault, FaultReports, Tenant, TenantDescription, TenantRegistry};
@@ -34,8 +36,28 @@ pub struct Node {
 }
 
 impl Node {
-    /// Opens the data folder and the registry, and reads the tenants.
+    /// Opens the data folder and the registry, and reads the tenants: for a command, which
+    /// works beside the servers that there may be.
     pub async fn open(settings: &Settings, clock: Clock) -> anyhow::Result<Self> {
+        let name = settings.server.node();
+        let cluster = match redis_of_farm(settings)? {
+            Some(redis) => Cluster::of_command(&name, redis, settings.cluster.clone()),
+            None => Cluster::alone(&name),
+        };
+        Self::open_in(settings, clock, cluster).await
+    }
+
+    /// The same for a server.
+    pub async fn open_server(settings: &Settings, clock: Clock) -> anyhow::Result<Self> {
+        let name = settings.server.node();
+        let cluster = match redis_of_farm(settings)? {
+            Some(redis) => Cluster::of_node(&name, redis, settings.cluster.clone()),
+            None => Cluster::alone(&name),
+        };
+        Self::open_in(settings, clock, cluster).await
+    }
+
+    async fn open_in(settings: &Settings, clock: Clock, cluster: Cluster) -> anyhow::Result<Self> {
         let store = open_store(settings)?;
         let database = store
             .open_default()
@@ -43,21 +65,29 @@ impl Node {
             .with_context(|| format!("cannot open the registry {}", registry_shown(settings, &store)))?;
         let (reports, faults) = FaultReports::channel();
         let table = RoutingTable::new(routing_rules(settings), Arc::new(default_tenant(&store)));
-        let registry = Arc::new(TenantRegistry::new(table, store.clone(), reports));
+        let registry = Arc::new(TenantRegistry::new(table, store.clone(), reports, Arc::clone(cluster.trust())));
         let cache = Arc::new(page_cache(settings));
-        let hosting = settings.hosting.clone();
-        let control = ControlPlane::new(
-            database,
+        let control = ControlPlane::new(ControlParts {
+            registry: database,
             store,
-            Arc::clone(&registry),
-            Arc::clone(&cache),
-            clock.clone(),
-            hosting,
-            settings.database.tenants.clone(),
-        );
-        control.reconcile().await.context("cannot read the tenants from the registry")?;
+            tenancy: Arc::clone(&registry),
+            page_cache: Arc::clone(&cache),
+            clock: clock.clone(),
+            hosting: settings.hosting.clone(),
+            default_server: settings.database.tenants.clone(),
+            cluster: Arc::new(cluster),
+        });
+        control.follow().await.context("cannot read the tenants from the registry")?;
         Ok(Self { control: Arc::new(control), registry, cache, clock, faults })
     }
+}
+
+/// What carries the farm's messages; nothing where this server is none of a farm's.
+fn redis_of_farm(settings: &Settings) -> anyhow::Result<Option<Redis>> {
+    if !settings.cluster.enabled {
+        return Ok(None);
+    }
+    Redis::new(&settings.redis).context("cannot use the Redis server of the settings")
 }
 
 /// The data folder and the pools, before any database is opened.

@@ -1,3 +1,207 @@
 //! Floor 3: what several servers have in common beside their databases.
 //!
-//! A server alone has none of it and pays nothing for it.
+//! The databases are the truth, and every node reads them. What is here makes that quick and
+//! tells a node what it may believe of its own memory: messages over Redis (`message.rs`), how
+//! long none was missed ([`trust`]), whom a change waits for ([`fence`]), and the nodes' rows in
+//! the registry ([`nodes`]). A server alone has none of it and pays nothing for it.
+//!
+//! Read [`Cluster`] first, then [`trust`].
+
+mod beats;
+pub mod fence;
+mod listen;
+mod message;
+pub mod nodes;
+mod peers;
+pub mod trust;
+
+pub use fence::Fence;
+pub use listen::Hears;
+pub use message::Speaker;
+pub use trust::Trust;
+
+use crate::config;
+use crate::domain::generation::Revision;
+use crate::domain::ids::TenantId;
+use crate::infra::redis::{Redis, RedisError};
+use beats::Beats;
+use fence::Fences;
+use message::Message;
+use peers::Peers;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+/// How long a change of the set of tenants waits for Redis to take its announcement: the
+/// others look by themselves, and soon.
+const ANNOUNCING: Duration = Duration::from_millis(100);
+
+/// This process among the nodes.
+pub struct Cluster {
+    me: Speaker,
+    role: Role,
+    /// What carries messages; none for a server alone.
+    redis: Option<Redis>,
+    settings: config::Cluster,
+    trust: Arc<Trust>,
+    peers: Peers,
+    fences: Fences,
+    beats: Beats,
+    /// What went wrong with Redis last, until it goes right again.
+    trouble: Mutex<Option<String>>,
+}
+
+/// What this process is to the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// There are no others.
+    Alone,
+    /// A command beside the nodes: it tells them what it did.
+    Command,
+    /// One of them.
+    Node,
+}
+
+impl Cluster {
+    /// A server alone, or a command beside one.
+    pub fn alone(name: &str) -> Self {
+        Self::new(name, Role::Alone, None, config::Cluster::default(), Trust::always())
+    }
+
+    /// A command beside the nodes of a farm.
+    pub fn of_command(name: &str, redis: Redis, settings: config::Cluster) -> Self {
+        Self::new(name, Role::Command, Some(redis), settings, Trust::always())
+    }
+
+    /// A node of a farm.
+    pub fn of_node(name: &str, redis: Redis, settings: config::Cluster) -> Self {
+        Self::new(name, Role::Node, Some(redis), settings, Trust::none_yet())
+    }
+
+    fn new(name: &str, role: Role, redis: Option<Redis>, settings: config::Cluster, trust: Trust) -> Self {
+        let me = Speaker { instance: Uuid::now_v7(), name: name.to_owned() };
+        let peers = Peers::new(me.instance, settings.lost());
+        Self {
+            me,
+            role,
+            redis,
+            settings,
+            trust: Arc::new(trust),
+            peers,
+            fences: Fences::default(),
+            beats: Beats::default(),
+            trouble: Mutex::default(),
+        }
+    }
+
+    /// Whether this is a node of a farm.
+    pub fn is_node(&self) -> bool {
+        self.role == Role::Node
+    }
+
+    /// Whether there is a farm, of which this process is a node or beside which it works.
+    pub fn is_farm(&self) -> bool {
+        self.role != Role::Alone
+    }
+
+    /// This process.
+    pub fn me(&self) -> &Speaker {
+        &self.me
+    }
+
+    /// The times that the farm keeps.
+    pub fn settings(&self) -> &config::Cluster {
+        &self.settings
+    }
+
+    /// How far this node's memory may be believed.
+    pub fn trust(&self) -> &Arc<Trust> {
+        &self.trust
+    }
+
+    /// What is wrong with Redis now; nothing where all is well or there is none.
+    pub fn trouble(&self) -> Option<String> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// How long Redis takes to answer; nothing where there is none.
+    pub async fn redis_round_trip(&self) -> Option<Result<Duration, RedisError>> {
+        Some(self.redis.as_ref()?.round_trip().await)
+    }
+
+    /// The other nodes that live.
+    pub fn others(&self) -> Vec<Speaker> {
+        self.peers.living(Instant::now())
+    }
+
+    /// Takes over which nodes live by the registry.
+    pub fn note_living(&self, living: impl Iterator<Item = Speaker>) {
+        self.peers.in_registry(living, Instant::now());
+    }
+
+    /// Tells the others that the set of tenants changed. They look for themselves soon where
+    /// this does not reach them.
+    pub async fn announce_tenants(&self, revision: Revision) {
+        if self.redis.is_none() {
+            return;
+        }
+        let announced = self.say(self.channel_of_all(), Message::Tenants { revision });
+        match tokio::time::timeout(ANNOUNCING, announced).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::debug!("cannot announce revision {revision}: {error}"),
+            Err(_) => tracing::debug!("cannot announce revision {revision}: Redis takes its time"),
+        }
+    }
+
+    /// Puts up a fence for all other nodes that live: see [`Cluster::announce_content`].
+    pub fn put_up_fence(&self) -> Fence<'_> {
+        let others = if self.is_node() { self.others() } else { Vec::new() };
+        self.fences.put_up(others)
+    }
+
+    /// Tells the others that a tenant's content changed, so that they confirm it to the fence.
+    /// It may be told again.
+    pub async fn announce_content(&self, fence: &Fence<'_>, tenant: TenantId) -> Result<(), RedisError> {
+        let message = Message::Content { from: self.me.clone(), fence: fence.number, tenant };
+        self.say(self.channel_of_all(), message).await
+    }
+
+    /// Tells the others not to wait for this node any more.
+    pub async fn announce_leaving(&self) {
+        let left = Message::Left { from: self.me.clone() };
+        let _ = tokio::time::timeout(ANNOUNCING, self.say(self.channel_of_all(), left)).await;
+    }
+
+    async fn say(&self, channel: String, message: Message) -> Result<(), RedisError> {
+        let Some(redis) = &self.redis else { return Ok(()) };
+        redis.publish(&channel, &message.write()).await.map(|_| ())
+    }
+
+    fn channel_of_all(&self) -> String {
+        self.channel("farm")
+    }
+
+    fn channel_of(&self, instance: Uuid) -> String {
+        self.channel(&format!("node:{instance}"))
+    }
+
+    fn channel(&self, name: &str) -> String {
+        self.redis.as_ref().map(|redis| redis.name(name)).unwrap_or_default()
+    }
+
+    fn note_trouble(&self, error: &RedisError) {
+        let said = error.to_string();
+        let mut trouble = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
+        if trouble.is_none() {
+            tracing::warn!("{said}; pages are made from the databases, and changes of other nodes come in later");
+        }
+        *trouble = Some(said);
+    }
+
+    fn note_health(&self) {
+        let mut trouble = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
+        if trouble.take().is_some() {
+            tracing::info!("Redis answers again");
+        }
+    }
+}

@@ -31,6 +31,34 @@ pub(super) async fn append(
     Ok(Revision::new(revision))
 }
 
+/// Counts a change to a tenant that changes nothing in its row. The Default tenant has no row,
+/// and can change all the same; nothing where another one has none.
+pub(super) async fn touch(
+    transaction: &mut Transaction,
+    tenant: TenantId,
+    now: Timestamp,
+) -> Result<Option<Revision>, DatabaseError> {
+    if tenant == TenantId::DEFAULT {
+        return Ok(Some(append(transaction, tenant, now).await?));
+    }
+    let count = Query::select()
+        .expr(Expr::col("id").count())
+        .from(transaction.table("tenants"))
+        .and_where(Expr::col("id").eq(tenant.as_uuid()))
+        .take();
+    if transaction.one::<(i64,)>(&count).await?.0 == 0 {
+        return Ok(None);
+    }
+    let revision = append(transaction, tenant, now).await?;
+    let update = Query::update()
+        .table(transaction.table("tenants"))
+        .value("revision", revision.as_i64())
+        .and_where(Expr::col("id").eq(tenant.as_uuid()))
+        .take();
+    transaction.execute(&update).await?;
+    Ok(Some(revision))
+}
+
 /// Writes what a use case may change of a tenant, and counts the change.
 pub(super) async fn save(
     transaction: &mut Transaction,

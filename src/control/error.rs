@@ -56,6 +56,9 @@ pub enum ControlError {
     /// Prefixed tables in a database that was given by its address.
     #[error("prefixed tables live in the shared database of a server that the settings name; name that server")]
     GivenWithPrefix,
+    /// A file of one machine, where other machines serve the tenant too.
+    #[error("in a farm a tenant's data is on a database server: no other node can see a file of this machine")]
+    FileInFarm,
     /// The data cannot be where it was asked for.
     #[error("{0}")]
     Place(#[from] PlaceError),

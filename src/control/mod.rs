@@ -23,6 +23,7 @@ mod error;
 mod faults;
 pub mod idempotency;
 mod import;
+mod in_step;
 pub mod kept_copies;
 pub mod leftovers;
 pub mod list;
@@ -51,6 +52,7 @@ pub use error::ControlError;
 pub use progress::Progress;
 pub use record::TenantRecord;
 
+use crate::cluster::Cluster;
 use crate::config::Hosting;
 use crate::domain::database_server_name::DatabaseServerName;
 use crate::domain::generation::Revision;
@@ -60,7 +62,8 @@ use crate::infra::database::store::Store;
 use crate::page_cache::PageCache;
 use crate::tenancy::TenantRegistry;
 use std::sync::Arc;
-use tokio::sync::Mutex;
+use std::sync::atomic::AtomicI64;
+use tokio::sync::{Mutex, Notify, watch};
 
 /// The use cases on the set of tenants, and what they work on.
 pub struct ControlPlane {
@@ -75,27 +78,82 @@ pub struct ControlPlane {
     default_server: Option<DatabaseServerName>,
     keys_in_use: idempotency::KeysInUse,
     works: progress::Works,
+    /// The other nodes.
+    cluster: Arc<Cluster>,
+    /// Rung when there may be something to reconcile.
+    news: Notify,
+    /// The newest revision that this process told the others of.
+    announced: AtomicI64,
+    /// The revision that the routing table shows, for those who only look or wait for the
+    /// next one. Written under the lock of `reconciled`.
+    shown: watch::Sender<Revision>,
     /// The revision that the routing table shows. Held over a reconciliation, so that two
     /// of them do not put their tables in over one another.
     reconciled: Mutex<Revision>,
 }
 
+/// What a [`ControlPlane`] is put together from.
+pub struct ControlParts {
+    /// The Default tenant's database.
+    pub registry: Database,
+    /// The tenants' databases.
+    pub store: Store,
+    /// The data plane's tenants.
+    pub tenancy: Arc<TenantRegistry>,
+    /// The kept pages.
+    pub page_cache: Arc<PageCache>,
+    /// The time of day.
+    pub clock: Clock,
+    /// How addresses are given out.
+    pub hosting: Hosting,
+    /// Where new tenants go that are given no place; none: SQLite files.
+    pub default_server: Option<DatabaseServerName>,
+    /// The other nodes.
+    pub cluster: Arc<Cluster>,
+}
+
 impl ControlPlane {
-    /// Over the Default tenant's database. [`ControlPlane::reconcile`] brings the routing
-    /// table up to date.
-    pub fn new(
-        registry: Database,
-        store: Store,
-        tenancy: Arc<TenantRegistry>,
-        page_cache: Arc<PageCache>,
-        clock: Clock,
-        hosting: Hosting,
-        default_server: Option<DatabaseServerName>,
-    ) -> Self {
-        let reconciled = Mutex::new(Revision::new(-1));
-        let keys_in_use = idempotency::KeysInUse::default();
+    /// Over the Default tenant's database. [`ControlPlane::follow`] brings the routing table up
+    /// to date.
+    pub fn new(parts: ControlParts) -> Self {
+        let ControlParts { registry, store, tenancy, page_cache, clock, hosting, default_server, cluster } = parts;
         let works = progress::Works::new(clock.clone());
-        Self { registry, store, tenancy, page_cache, clock, hosting, default_server, keys_in_use, works, reconciled }
+        Self {
+            registry,
+            store,
+            tenancy,
+            page_cache,
+            clock,
+            hosting,
+            default_server,
+            keys_in_use: idempotency::KeysInUse::default(),
+            works,
+            cluster,
+            news: Notify::new(),
+            announced: AtomicI64::new(-1),
+            shown: watch::Sender::new(Revision::new(-1)),
+            reconciled: Mutex::new(Revision::new(-1)),
+        }
+    }
+
+    /// The other nodes.
+    pub fn cluster(&self) -> &Arc<Cluster> {
+        &self.cluster
+    }
+
+    /// How many tenants the routing table has, the Default tenant aside.
+    pub fn tenants_known(&self) -> usize {
+        self.tenancy.table().count()
+    }
+
+    /// The revision that the routing table shows.
+    pub fn shown_revision(&self) -> Revision {
+        *self.shown.borrow()
+    }
+
+    /// The same, for who waits for the next one.
+    pub fn watch_revision(&self) -> watch::Receiver<Revision> {
+        self.shown.subscribe()
     }
 
     /// The Default tenant's database.

@@ -24,6 +24,9 @@ impl ControlPlane {
         placement: &Placement,
         isolation: Isolation,
     ) -> Result<Option<Place>, ControlError> {
+        if matches!(placement, Placement::Embedded) && self.cluster.is_farm() {
+            return Err(ControlError::FileInFarm);
+        }
         let Placement::Given(url) = placement else { return Ok(None) };
         if isolation == Isolation::Prefix {
             return Err(ControlError::GivenWithPrefix);

@@ -3,23 +3,36 @@
 use super::record::{self, TenantRecord};
 use super::{ControlPlane, changes};
 use crate::domain::generation::Revision;
+use crate::domain::ids::TenantId;
 use crate::domain::tenant::TenantState;
 use crate::infra::database::DatabaseError;
 use crate::tenancy::Tenant;
 use sea_query::{Expr, ExprTrait, Query};
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use uuid::Uuid;
 
 impl ControlPlane {
-    /// Reads the changes after the revision that the routing table shows, and puts them in
-    /// force: work for what changed alone, and one small query where nothing did. Called
-    /// after every use case, and on a timer for what other processes did.
+    /// Puts what a use case did in force here, and tells the other nodes. Called after every
+    /// use case.
     pub async fn reconcile(&self) -> Result<(), DatabaseError> {
+        let newest = self.follow().await?;
+        if self.announced.fetch_max(newest.as_i64(), Ordering::AcqRel) < newest.as_i64() {
+            self.cluster.announce_tenants(newest).await;
+        }
+        Ok(())
+    }
+
+    /// Reads the changes after the revision that the routing table shows, and puts them in
+    /// force: work for what changed alone, and one small query where nothing did. Called on a
+    /// timer and when there is word of a change, for what other processes did. Gives the
+    /// revision that the table shows now.
+    pub async fn follow(&self) -> Result<Revision, DatabaseError> {
         let mut reconciled = self.reconciled.lock().await;
         let newest = self.revision().await?;
         if newest == *reconciled {
-            return Ok(());
+            return Ok(newest);
         }
         let changed = self.changed_since(*reconciled).await?;
         let mut table = self.tenancy.table().as_ref().clone();
@@ -31,9 +44,14 @@ impl ControlPlane {
             table.remove((*gone).into());
         }
         self.tenancy.swap(table);
+        // It is always in the table; all that can change is what it shows.
+        if changed.ids.contains(&TenantId::DEFAULT.as_uuid()) {
+            self.tenancy.doubt(TenantId::DEFAULT);
+        }
         *reconciled = newest;
+        self.shown.send_replace(newest);
         self.release(&changed).await;
-        Ok(())
+        Ok(newest)
     }
 
     /// Gives back the memory of what visitors can no longer reach.

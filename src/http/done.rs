@@ -1,21 +1,37 @@
 //! What a screen says after a redirect: `?done=WORD` in its address, which picks one of the
-//! screen's own sentences. A word that the screen does not know says nothing, so that no
-//! address can put words into the server's mouth.
+//! screen's own sentences, and `behind=NAMES`, which names servers of the farm. A word that the
+//! screen does not know, or a name that no server has, says nothing, so that no address can put
+//! words into the server's mouth.
 
+use crate::control::ControlPlane;
+use crate::http::extract::Behind;
 use crate::view::frame::Notice;
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::body::BoxBody;
+use actix_web::dev::{Payload, ServiceResponse};
+use actix_web::http::header::{HeaderValue, LOCATION};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use std::convert::Infallible;
 use std::future::{Ready, ready};
 
 /// The word of the address.
-pub struct Done(String);
+pub struct Done {
+    word: String,
+    behind: Vec<String>,
+}
 
 impl Done {
     /// The sentence for the word, as a notice; nothing where there is none.
     pub fn notices(&self, sentences: &[(&str, &str)]) -> Vec<Notice> {
-        let said = sentences.iter().find(|(word, _)| *word == self.0);
-        said.map(|(_, sentence)| Notice::success(sentence)).into_iter().collect()
+        let said = sentences.iter().find(|(word, _)| *word == self.word);
+        let mut notices: Vec<Notice> = said.map(|(_, sentence)| Notice::success(sentence)).into_iter().collect();
+        if !self.behind.is_empty() {
+            let (names, verb) = (self.behind.join(", "), if self.behind.len() == 1 { "has" } else { "have" });
+            notices.push(Notice::error(format!(
+                "your change is stored, but {names} {verb} not confirmed it yet: for a moment some visitors may still \
+                 see what was there before"
+            )));
+        }
+        notices
     }
 }
 
@@ -24,8 +40,33 @@ impl FromRequest for Done {
     type Future = Ready<Result<Self, Infallible>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let mut pairs = request.query_string().split('&');
-        let word = pairs.find_map(|pair| pair.strip_prefix("done=")).unwrap_or_default();
-        ready(Ok(Self(word.to_owned())))
+        let parameter = |name| {
+            let mut pairs = request.query_string().split('&');
+            pairs.find_map(|pair| pair.strip_prefix(name)).unwrap_or_default()
+        };
+        let named = parameter("behind=");
+        let behind = if named.is_empty() { Vec::new() } else { known_servers(request, named) };
+        ready(Ok(Self { word: parameter("done=").to_owned(), behind }))
+    }
+}
+
+fn known_servers(request: &HttpRequest, named: &str) -> Vec<String> {
+    let Some(control) = request.app_data::<web::Data<ControlPlane>>() else { return Vec::new() };
+    let known = control.cluster().others();
+    named.split(',').filter(|name| known.iter().any(|server| server.name == *name)).map(ToOwned::to_owned).collect()
+}
+
+/// Names the servers that are behind in the address that a redirect leads to.
+pub fn name_those_behind(answer: &mut ServiceResponse<BoxBody>) {
+    let names = answer.request().extensions().get::<Behind>().map(Behind::names).unwrap_or_default();
+    if names.is_empty() {
+        return;
+    }
+    let headers = answer.headers_mut();
+    let Some(location) = headers.get(LOCATION).and_then(|location| location.to_str().ok()) else { return };
+    let separator = if location.contains('?') { '&' } else { '?' };
+    // Names of nodes are letters, digits, dots and dashes.
+    if let Ok(named) = HeaderValue::from_str(&format!("{location}{separator}behind={}", names.join(","))) {
+        headers.insert(LOCATION, named);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::entry::CachedPage;
 use super::flights::Flights;
-use super::key::{CacheKey, CacheKeyRef, Place};
+use super::key::{CacheKey, CacheKeyRef, Place, PlaceRef};
 use crate::domain::generation::Generation;
 use crate::domain::ids::TenantId;
 use quick_cache::Weighter;
@@ -93,6 +93,12 @@ impl PageCache {
     pub fn get(&self, key: &CacheKeyRef<'_>) -> Option<Arc<CachedPage>> {
         let kept = self.pages.as_ref()?.get(&key.place)?;
         (kept.generation == key.generation).then_some(kept.page)
+    }
+
+    /// The last page that was kept in a place, whatever the content's number was.
+    pub fn last_good(&self, place: &PlaceRef<'_>) -> Option<StalePage> {
+        let kept = self.pages.as_ref()?.get(place)?;
+        Some(StalePage { page: kept.page, age: kept.since.elapsed() })
     }
 
     /// Waits for a render of this page by somebody else, or renders it. The page that

@@ -5,6 +5,7 @@
 //! first, then [`registry`].
 
 mod faults;
+mod knowledge;
 mod outage;
 pub mod registry;
 pub mod routing_table;
@@ -12,6 +13,7 @@ mod sharded_map;
 mod tenant;
 
 pub use faults::{Fault, FaultReports};
+pub use knowledge::Reading;
 pub use outage::Outage;
 pub use registry::TenantRegistry;
 pub use routing_table::{Resolution, RoutingTable};

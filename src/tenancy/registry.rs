@@ -4,6 +4,7 @@ use super::faults::{Fault, FaultReports};
 use super::outage::Outage;
 use super::routing_table::RoutingTable;
 use super::tenant::Tenant;
+use crate::cluster::Trust;
 use crate::domain::generation::Generation;
 use crate::domain::ids::TenantId;
 use crate::domain::timestamp::Timestamp;
@@ -12,12 +13,15 @@ use crate::infra::database::store::Store;
 use crate::infra::database::{Database, DatabaseError, DatabaseLocation};
 use arc_swap::{ArcSwap, Guard};
 use std::sync::Arc;
+use std::time::Instant;
 
 /// The tenants of this node.
 pub struct TenantRegistry {
     table: ArcSwap<RoutingTable>,
     store: Store,
     faults: FaultReports,
+    /// How far what this node knows of contents' numbers may be believed.
+    trust: Arc<Trust>,
     /// What keeps visitors from waiting for a file that does not answer. Database servers
     /// have breakers of their own, where they are connected to.
     breakers: Breakers<DatabaseLocation>,
@@ -25,9 +29,9 @@ pub struct TenantRegistry {
 
 impl TenantRegistry {
     /// Starts with a table.
-    pub fn new(table: RoutingTable, store: Store, faults: FaultReports) -> Self {
+    pub fn new(table: RoutingTable, store: Store, faults: FaultReports, trust: Arc<Trust>) -> Self {
         let breakers = Breakers::new(BreakerLimits::default());
-        Self { table: ArcSwap::from_pointee(table), store, faults, breakers }
+        Self { table: ArcSwap::from_pointee(table), store, faults, trust, breakers }
     }
 
     /// The table of this moment, for one request.
@@ -68,6 +72,26 @@ impl TenantRegistry {
                 Err(error)
             }
         }
+    }
+
+    /// The number of a tenant's content at that moment, where it is known and may be believed.
+    pub fn generation_at(&self, tenant: &Tenant, now: Instant) -> Option<Generation> {
+        tenant.generation_at(now, &self.trust)
+    }
+
+    /// Somebody may have changed a tenant's content: its number is read again before a page of
+    /// it is served from memory.
+    pub fn doubt(&self, tenant: TenantId) {
+        if let Some(tenant) = self.table.load().find(tenant) {
+            tenant.doubt();
+        }
+    }
+
+    /// The same of every tenant. One that comes into the table later has not been read yet.
+    pub fn doubt_all(&self) {
+        let table = self.table.load();
+        table.default_tenant().doubt();
+        table.tenants().for_each(|tenant| tenant.doubt());
     }
 
     /// Makes a change of a tenant's content visible: no page of before it is served after

@@ -98,6 +98,11 @@ impl RoutingTable {
         self.by_id.values()
     }
 
+    /// How many tenants there are beside the Default tenant.
+    pub fn count(&self) -> usize {
+        self.by_id.len()
+    }
+
     /// Where a request for `path` at `host` (lower case, without its port) leads: by host,
     /// else by the first segment of the path, else to the Default tenant.
     pub fn resolve<'a>(&'a self, host: &str, path: RequestPath<'a>) -> Resolution<'a> {

@@ -43,6 +43,10 @@ impl<K: Eq + Hash + Clone, V: Clone> ShardedMap<K, V> {
         Arc::make_mut(&mut self.shards[shard]).remove(key)
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.shards.iter().map(|shard| shard.len()).sum()
+    }
+
     pub(super) fn values(&self) -> impl Iterator<Item = &V> {
         self.shards.iter().flat_map(|shard| shard.values())
     }

@@ -1,13 +1,16 @@
 //! A tenant as the data plane knows it.
 
+use super::knowledge::{Knowledge, Reading};
 use super::outage::Answering;
+use crate::cluster::Trust;
 use crate::domain::generation::{Generation, Revision};
 use crate::domain::host::HostName;
 use crate::domain::ids::TenantId;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::url_prefix::UrlPrefix;
 use crate::infra::database::store::TenantTables;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 /// What the registry says of a tenant.
 #[derive(Clone, Debug)]
@@ -37,16 +40,13 @@ pub struct TenantDescription {
 pub struct Tenant {
     description: TenantDescription,
     base: Box<str>,
-    /// The content's number, or [`UNKNOWN`] before the database was first opened. Raised
-    /// by whoever changed the content, read by every request.
-    generation: AtomicI64,
+    /// What this node knows of the content's number.
+    knowledge: Knowledge,
     /// Whether this process has seen that the schema is up to date.
     is_upgraded: AtomicBool,
     /// Whether its database answers this process.
     answering: Answering,
 }
-
-const UNKNOWN: i64 = i64::MIN;
 
 impl Tenant {
     /// A tenant whose database was not opened yet.
@@ -55,7 +55,7 @@ impl Tenant {
         Self {
             description,
             base: base.into(),
-            generation: AtomicI64::new(UNKNOWN),
+            knowledge: Knowledge::default(),
             is_upgraded: AtomicBool::new(false),
             answering: Answering::default(),
         }
@@ -107,16 +107,41 @@ impl Tenant {
         &self.base
     }
 
-    /// The content's number, where it is known.
-    pub fn generation(&self) -> Option<Generation> {
-        let number = self.generation.load(Ordering::Acquire);
-        (number != UNKNOWN).then(|| Generation::new(number))
+    /// The content's number at that moment, where it is known and may be believed.
+    pub fn generation_at(&self, now: Instant, trust: &Trust) -> Option<Generation> {
+        self.knowledge.generation_at(now, trust)
+    }
+
+    /// The last number that was known, believed or not.
+    pub fn last_generation(&self) -> Option<Generation> {
+        self.knowledge.last_generation()
+    }
+
+    /// Waits while another visitor reads the number, so that few do at once.
+    pub async fn turn_to_read(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.knowledge.turn_to_read().await
+    }
+
+    /// Begins to read the content's number from the database. The database is asked after this.
+    pub fn begin_reading(&self) -> Reading {
+        self.knowledge.begin_reading()
+    }
+
+    /// The number that the database had, when it was asked after `reading` began.
+    pub fn settle(&self, reading: Reading, generation: Generation) {
+        self.knowledge.settle(reading, generation);
     }
 
     /// Makes every page of an older generation unreachable. A number that is not newer
     /// changes nothing, so that two changes may arrive in either order.
     pub(super) fn raise_generation(&self, generation: Generation) {
-        self.generation.fetch_max(generation.as_i64(), Ordering::AcqRel);
+        self.knowledge.raise(generation);
+    }
+
+    /// Somebody may have changed the content: what is known is not believed until the number
+    /// is read again.
+    pub(super) fn doubt(&self) {
+        self.knowledge.doubt();
     }
 
     pub(super) fn answering(&self) -> &Answering {

@@ -59,7 +59,7 @@ pub async fn rename(
         }
     };
     match users::rename(&principal.site.database, &clock, principal.user().id, &name).await {
-        Ok(generation) => principal.site.publish(generation),
+        Ok(generation) => principal.site.publish(generation).await,
         Err(ChangeUserError::Database(error)) => return Err(error.into()),
         // The person was removed while the form was open.
         Err(ChangeUserError::NotFound | ChangeUserError::LastAdministrator) => return Err(HttpError::Forbidden),

@@ -61,7 +61,7 @@ pub async fn upload(
 ) -> Result<HttpResponse, HttpError> {
     let (status, error) = match upload::upload(&principal.site.database, &clock, &file.file_name, file.bytes).await {
         Ok((_, generation)) => {
-            principal.site.publish(generation);
+            principal.site.publish(generation).await;
             return Ok(see_other(&principal.site.url("/admin/media?done=added")));
         }
         Err(UploadError::Database(error)) => return Err(error.into()),
@@ -91,7 +91,7 @@ pub async fn delete(
         return show(&principal, &framing, Answer { status: StatusCode::CONFLICT, notices, ..Answer::default() }).await;
     }
     let (_, generation) = library::delete(database, file.id).await?;
-    principal.site.publish(generation);
+    principal.site.publish(generation).await;
     Ok(see_other(&principal.site.url("/admin/media?done=deleted")))
 }
 

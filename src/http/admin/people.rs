@@ -129,7 +129,7 @@ pub async fn remove(
 ) -> Result<HttpResponse, HttpError> {
     match users::remove(&principal.site.database, *id).await {
         Ok(generation) => {
-            principal.site.publish(generation);
+            principal.site.publish(generation).await;
             Ok(see_other(&after(&principal, *id, false, "removed")))
         }
         Err(error) => refuse(&principal, &framing, &clock, error).await,

@@ -38,7 +38,7 @@ pub async fn submit(
     let errors = match parse(&form) {
         Ok(settings) => match site::change_settings(&principal.site.database, &settings).await {
             Ok(generation) => {
-                principal.site.publish(generation);
+                principal.site.publish(generation).await;
                 return Ok(see_other(&principal.site.url("/admin/settings?done=saved")));
             }
             Err(ChangeSettingsError::Database(error)) => return Err(error.into()),

@@ -74,7 +74,7 @@ pub async fn rename(
     let tag = find(&principal, &slug).await?;
     match tags::rename(&principal.site.database, tag.id, &form.name, &tag.slug).await {
         Ok(generation) => {
-            principal.site.publish(generation);
+            principal.site.publish(generation).await;
             Ok(see_other(&principal.site.url("/admin/tags?done=renamed")))
         }
         Err(error) => refuse(&principal, &framing, error).await,
@@ -91,7 +91,7 @@ pub async fn delete(
     let tag = find(&principal, &slug).await?;
     match tags::delete(&principal.site.database, tag.id).await {
         Ok(generation) => {
-            principal.site.publish(generation);
+            principal.site.publish(generation).await;
             Ok(see_other(&principal.site.url("/admin/tags?done=deleted")))
         }
         Err(error) => refuse(&principal, &framing, error).await,

@@ -219,7 +219,9 @@ impl From<ControlError> for Problem {
             ControlError::Title => Self::about(Kind::Invalid, "title", &error),
             ControlError::DatabaseTaken(_) => Self::about(Kind::Taken, "database_url", &error),
             ControlError::GivenWithPrefix => Self::about(Kind::Invalid, "isolation", &error),
-            ControlError::Place(PlaceError::NoSuchServer(_)) => Self::about(Kind::Invalid, "database_server", &error),
+            ControlError::FileInFarm | ControlError::Place(PlaceError::NoSuchServer(_)) => {
+                Self::about(Kind::Invalid, "database_server", &error)
+            }
             ControlError::System(_) | ControlError::Place(PlaceError::Seal(_)) => internal(&error),
             ControlError::Place(_) => Self::about(Kind::Invalid, "database_url", &error),
             ControlError::NoSuchTenant(name) => Self::new(Kind::NotFound, format!("there is no tenant named `{name}`")),

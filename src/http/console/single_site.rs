@@ -34,7 +34,7 @@ pub async fn submit(
     let (actor, author) = (principal.actor(), principal.user().id);
     match control.set_up_single_site(&actor, &form.recipe, &form.title, author).await {
         Ok(generation) => {
-            principal.site.publish(generation);
+            principal.site.publish(generation).await;
             Ok(see_other(&principal.site.url("/admin")))
         }
         Err(error) => {

@@ -159,7 +159,7 @@ pub(super) fn refuse(error: ControlError, errors: &mut FieldErrors) -> Result<()
         ControlError::NoSuchRecipe(_) => "recipe",
         ControlError::Title => "title",
         ControlError::GivenWithPrefix => "isolation",
-        ControlError::Place(PlaceError::NoSuchServer(_)) => "database_server",
+        ControlError::FileInFarm | ControlError::Place(PlaceError::NoSuchServer(_)) => "database_server",
         ControlError::DatabaseTaken(_) | ControlError::Place(_) => "database_url",
         _ => return Err(error.into()),
     };

@@ -3,6 +3,7 @@
 //! that forgot the CSRF token has no form.
 
 mod archive_form;
+mod behind;
 mod browser;
 mod cookies;
 mod form;
@@ -13,6 +14,7 @@ mod typed_password;
 mod upload;
 
 pub use archive_form::ArchiveForm;
+pub use behind::Behind;
 pub use browser::Browser;
 pub use cookies::{AnonymousForm, end_session_cookie, session_cookie};
 pub use form::{CheckedForm, OpenForm, SubmittedForm};

@@ -1,5 +1,7 @@
 //! A tenant's database, for a visit.
 
+use super::behind::Behind;
+use crate::control::ControlPlane;
 use crate::domain::generation::Generation;
 use crate::http::site::kept_frames::KeptFrames;
 use crate::http::{HttpError, Visit};
@@ -9,6 +11,7 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 use std::ops::Deref;
+use std::time::Instant;
 
 /// On a request: the visited tenant's database was asked for already, and this came of it.
 pub struct Unopened(pub DatabaseError);
@@ -19,6 +22,8 @@ pub struct Site {
     visit: Visit,
     registry: web::Data<TenantRegistry>,
     frames: web::Data<KeptFrames>,
+    control: web::Data<ControlPlane>,
+    behind: Behind,
     /// The tenant's own tables.
     pub database: Database,
 }
@@ -29,9 +34,16 @@ impl Site {
         &self.frames
     }
 
-    /// Makes a change of the content visible: no page of before it is served after this.
-    pub fn publish(&self, generation: Generation) {
-        self.registry.raise_generation(self.visit.tenant(), generation);
+    /// The content's number, where it is known and may be believed.
+    pub fn generation(&self) -> Option<Generation> {
+        self.registry.generation_at(self.visit.tenant(), Instant::now())
+    }
+
+    /// Makes a change of the content visible: no page of before it is served after this, by no
+    /// server. Those that did not say so in time are named on the next screen.
+    pub async fn publish(&self, generation: Generation) {
+        let behind = self.control.publish(self.visit.tenant(), generation).await;
+        self.behind.note(behind);
     }
 }
 
@@ -50,16 +62,18 @@ impl FromRequest for Site {
         let visit = request.extensions().get::<Visit>().cloned();
         let registry = request.app_data::<web::Data<TenantRegistry>>().cloned();
         let frames = request.app_data::<web::Data<KeptFrames>>().cloned();
+        let control = request.app_data::<web::Data<ControlPlane>>().cloned();
+        let behind = Behind::of(request);
         let unopened = request.extensions_mut().remove::<Unopened>();
         Box::pin(async move {
-            let (Some(visit), Some(registry), Some(frames)) = (visit, registry, frames) else {
+            let (Some(visit), Some(registry), Some(frames), Some(control)) = (visit, registry, frames, control) else {
                 return Err(HttpError::NotFound);
             };
             if let Some(Unopened(error)) = unopened {
                 return Err(error.into());
             }
             let database = registry.database(visit.tenant()).await?;
-            Ok(Self { visit, registry, frames, database })
+            Ok(Self { visit, registry, frames, control, behind, database })
         })
     }
 }

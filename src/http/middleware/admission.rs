@@ -23,6 +23,7 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, ResponseError};
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::Instant;
 
 /// Says that a page is not of now.
 const X_CACHE: HeaderName = HeaderName::from_static("x-cache");
@@ -56,13 +57,13 @@ pub(super) struct Render {
 }
 
 /// Looks at a request's head.
-pub(super) fn admit(state: &DataPlaneState, head: &RequestHead) -> Admission {
+pub(super) fn admit(state: &DataPlaneState, head: &RequestHead, now: Instant) -> Admission {
     let path = match RequestPath::parse(head.uri.path()) {
         Ok(path) => path,
         Err(error) => return refuse_path(&error, head),
     };
     let Ok(authority) = visit::authority(head, &state.hosting) else { return refuse_host(head) };
-    let admission = look(state, head, path, authority);
+    let admission = look(state, head, path, authority, now);
     // A hit's authority was checked when its page was rendered; any other one is new.
     if !matches!(admission, Admission::Answered(_, true)) && visit::check_authority(authority).is_err() {
         return refuse_host(head);
@@ -70,7 +71,7 @@ pub(super) fn admit(state: &DataPlaneState, head: &RequestHead) -> Admission {
     admission
 }
 
-fn look(state: &DataPlaneState, head: &RequestHead, path: RequestPath<'_>, authority: &str) -> Admission {
+fn look(state: &DataPlaneState, head: &RequestHead, path: RequestPath<'_>, authority: &str, now: Instant) -> Admission {
     let (first, _) = path.split_first();
     if first == "_" {
         return Admission::Node;
@@ -98,8 +99,9 @@ fn look(state: &DataPlaneState, head: &RequestHead, path: RequestPath<'_>, autho
     let query = head.uri.query().unwrap_or("");
     let query = if is_admin_path(site_path) { query.to_owned() } else { canonical_query(site_path, query) };
     let page = is_cacheable
-        .then(|| key(tenant, is_secure, authority, path.as_str(), &query))
+        .then(|| state.registry.generation_at(tenant, now))
         .flatten()
+        .map(|generation| CacheKeyRef { place: place(tenant, is_secure, authority, path.as_str(), &query), generation })
         .and_then(|key| state.cache.get(&key));
     if let Some(page) = page {
         return Admission::Answered(cached(&page, &head.headers, &state.served_by, is_secure), true);
@@ -114,17 +116,15 @@ fn look(state: &DataPlaneState, head: &RequestHead, path: RequestPath<'_>, autho
     })
 }
 
-/// The key of a page, once the tenant's generation is known.
-pub(super) fn key<'a>(
+/// Where a page is kept.
+pub(super) fn place<'a>(
     tenant: &Tenant,
     is_secure: bool,
     authority: &'a str,
     path: &'a str,
     query: &'a str,
-) -> Option<CacheKeyRef<'a>> {
-    let generation = tenant.generation()?;
-    let place = PlaceRef { tenant: tenant.id(), revision: tenant.revision(), is_secure, authority, path, query };
-    Some(CacheKeyRef { place, generation })
+) -> PlaceRef<'a> {
+    PlaceRef { tenant: tenant.id(), revision: tenant.revision(), is_secure, authority, path, query }
 }
 
 /// A kept page as this client wants it: in its encoding, or 304 where it has it already.

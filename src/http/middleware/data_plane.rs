@@ -4,6 +4,8 @@ use super::admission::{self, Admission, Render};
 use super::{failures, headers, held_writes};
 use crate::config::hosting::Hosting;
 use crate::content::site;
+use crate::domain::generation::Generation;
+use crate::http::done;
 use crate::http::error::{ShowRequestId, plain};
 use crate::http::extract::Unopened;
 use crate::http::listener::Pace;
@@ -13,7 +15,7 @@ use crate::infra::database::DatabaseError;
 use crate::infra::metrics::{Metrics, Outcome};
 use crate::infra::recent_errors::RecentErrors;
 use crate::page_cache::{Brought, CacheKey, CacheKeyRef, CachePolicy, CachedPage, PageCache, StalePage};
-use crate::tenancy::TenantRegistry;
+use crate::tenancy::{Tenant, TenantRegistry};
 use crate::view::site::plain::PlainPage;
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{Payload, Service, ServiceRequest, ServiceResponse, Transform};
@@ -104,7 +106,7 @@ where
         if let Some(pace) = pace {
             pace.head_came(!matches!(request.parts().1, Payload::None));
         }
-        match admission::admit(&self.state, request.head()) {
+        match admission::admit(&self.state, request.head(), started) {
             Admission::Answered(mut response, is_hit) => {
                 let outcome = if is_hit { Outcome::CacheHit } else { Outcome::Refused };
                 if !is_hit {
@@ -167,8 +169,13 @@ where
     let key = if render.is_cacheable { page_key(state, &render, &full_path).await } else { Ok(None) };
     let key = match key {
         Ok(key) => key,
-        // The handler fails with it, and so in its own words, without asking once more.
         Err(error) => {
+            if let Some(page) = last_good(state, &render, &full_path, &error) {
+                state.registry.note_silence(render.visit.tenant(), &error, state.clock.now());
+                let response = admission::stale(&page, request.headers(), &state.served_by, is_secure);
+                return (Ok(request.into_response(response)), Outcome::Stale);
+            }
+            // The handler fails with it, and so in its own words, without asking once more.
             request.extensions_mut().insert(Unopened(error));
             None
         }
@@ -281,16 +288,40 @@ async fn collect(answer: Answer) -> Rendered {
     Rendered::Page(request, Arc::new(CachedPage::new(content_type, body)))
 }
 
-/// The page's key. A tenant whose content's number is not known yet, since it was not
-/// visited before, has its database opened for it.
+/// The page's key. Where the content's number is not known, since the tenant was not visited
+/// before, or is not believed, since somebody may have changed the content, the database says
+/// what it is.
 async fn page_key(state: &DataPlaneState, render: &Render, path: &str) -> Result<Option<CacheKey>, DatabaseError> {
     let tenant = render.visit.tenant();
-    if tenant.generation().is_none() {
-        let database = state.registry.database(tenant).await?;
-        state.registry.raise_generation(tenant, site::generation(&database).await?);
+    let generation = match state.registry.generation_at(tenant, Instant::now()) {
+        Some(generation) => generation,
+        None => read_generation(state, tenant).await?,
+    };
+    let place = admission::place(tenant, render.visit.is_secure(), &render.authority, path, &render.query);
+    Ok(Some(CacheKeyRef { place, generation }.to_owned()))
+}
+
+/// The page as it was when the database last answered, where it does not and so cannot say
+/// whether the page is still that.
+fn last_good(state: &DataPlaneState, render: &Render, path: &str, error: &DatabaseError) -> Option<StalePage> {
+    if !error.is_unavailable() {
+        return None;
     }
-    let key = admission::key(tenant, render.visit.is_secure(), &render.authority, path, &render.query);
-    Ok(key.map(CacheKeyRef::to_owned))
+    let (tenant, is_secure) = (render.visit.tenant(), render.visit.is_secure());
+    state.cache.last_good(&admission::place(tenant, is_secure, &render.authority, path, &render.query))
+}
+
+async fn read_generation(state: &DataPlaneState, tenant: &Tenant) -> Result<Generation, DatabaseError> {
+    let _turn = tenant.turn_to_read().await;
+    if let Some(generation) = state.registry.generation_at(tenant, Instant::now()) {
+        return Ok(generation);
+    }
+    let reading = tenant.begin_reading();
+    let database = state.registry.database(tenant).await?;
+    let generation = site::generation(&database).await?;
+    tenant.settle(reading, generation);
+    // This node may have raised it since: its own change is the newest that it knows.
+    Ok(tenant.last_generation().unwrap_or(generation))
 }
 
 /// What answers GET answers HEAD: the server leaves the body away.
@@ -316,6 +347,7 @@ fn strip_base(request: &mut ServiceRequest, site_path: &str, query: &str) {
 fn finish(state: &DataPlaneState, answer: Answer) -> Answer {
     let mut answer = answer?;
     failures::note(state, &answer);
+    done::name_those_behind(&mut answer);
     if failures::is_silence(&answer) && admission::is_admin_path(answer.request().path()) {
         let page = plain(StatusCode::SERVICE_UNAVAILABLE, &PlainPage::database_is_silent());
         answer = ServiceResponse::new(answer.into_parts().0, page);

@@ -22,7 +22,8 @@ impl Leaving {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    fn has_begun(&self) -> bool {
+    /// Whether it does.
+    pub fn has_begun(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }
@@ -32,6 +33,6 @@ pub async fn ready(control: web::Data<ControlPlane>, leaving: web::Data<Leaving>
     if leaving.has_begun() {
         return Ok(HttpResponse::ServiceUnavailable().insert_header((CONTENT_TYPE, "text/plain")).body("draining\n"));
     }
-    control.reconcile().await?;
+    control.follow().await?;
     Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain")).body("ready\n"))
 }

@@ -64,20 +64,20 @@ impl KeptFrames {
     /// What is around the pages of a site. A tenant that is not set up has no site.
     pub async fn around(&self, site: &Site) -> Result<Arc<SiteAround>, HttpError> {
         let tenant = site.tenant();
-        if let Some(generation) = tenant.generation()
+        if let Some(generation) = site.generation()
             && let Some(kept) = self.0.get(&tenant.id())
             && (kept.revision, kept.generation) == (tenant.revision(), generation)
         {
             return Ok(kept.around);
         }
+        let reading = tenant.begin_reading();
         let Some(found) = site::read(&site.database).await? else { return Err(HttpError::NotFound) };
         // The menu is read after the generation, and so is of that one or newer.
         let navigation = navigation(&site.database, &found.settings).await?;
         let around = Arc::new(SiteAround { settings: found.settings, navigation });
         let kept = Kept { revision: tenant.revision(), generation: found.generation, around: Arc::clone(&around) };
         self.0.insert(tenant.id(), kept);
-        // Where nobody knew the number yet, it is this one.
-        site.publish(found.generation);
+        tenant.settle(reading, found.generation);
         Ok(around)
     }
 }

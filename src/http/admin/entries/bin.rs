@@ -58,7 +58,7 @@ pub async fn put_in(
     let entry = find_editable(&principal, *id).await?;
     match bin::bin(&principal.site.database, &clock, entry.id).await {
         Ok(generation) => {
-            principal.site.publish(generation);
+            principal.site.publish(generation).await;
             let list = kind(entry.kind).place().path();
             Ok(see_other(&principal.site.url(&format!("{list}?done=binned"))))
         }
@@ -74,7 +74,7 @@ pub async fn restore(
     let entry = find_editable(&principal, *id).await?;
     match bin::restore(&principal.site.database, &clock, entry.id).await {
         Ok(generation) => {
-            principal.site.publish(generation);
+            principal.site.publish(generation).await;
             Ok(see_other(&principal.site.url("/admin/bin?done=restored")))
         }
         Err(error) => refuse(&principal, &framing, error).await,

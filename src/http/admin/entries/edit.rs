@@ -65,7 +65,7 @@ pub async fn submit(
     }
     match save::update(database, &clock, entry.id, typed.version(), &fields).await {
         Ok(saved) => {
-            principal.site.publish(saved.generation);
+            principal.site.publish(saved.generation).await;
             let word = match (intent, is_published) {
                 (Intent::Publish, _) => "published",
                 (Intent::Unpublish, _) => "unpublished",

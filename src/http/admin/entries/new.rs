@@ -78,7 +78,7 @@ async fn submit(
     }
     match save::create(database, &clock, kind, principal.user().id, &fields).await {
         Ok(saved) => {
-            principal.site.publish(saved.generation);
+            principal.site.publish(saved.generation).await;
             let word = if is_published { "published" } else { "draft" };
             Ok(see_other(&principal.site.url(&format!("/admin/entries/{}?done={word}", saved.id))))
         }

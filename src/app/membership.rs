@@ -1,0 +1,147 @@
+//! A node's place among the nodes of its farm: it takes its row in the registry, says in it
+//! that it lives, sees there who else does and whether it is asked to leave, and goes.
+
+use crate::cluster::nodes::{self, NewNode, NodeReport, NodeState, SignOfLife};
+use crate::control::ControlPlane;
+use crate::http::node::health::Leaving;
+use crate::identity::users;
+use crate::infra::clock::Clock;
+use crate::infra::database::DatabaseError;
+use crate::infra::metrics::{Metrics, Outcome};
+use crate::infra::process::resident_bytes;
+use anyhow::Context;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+use tokio::sync::Notify;
+
+/// A sign of life is given this often in the time after which a node counts as lost.
+const SIGNS: u32 = 3;
+/// The least time between two of them, where the revision changes often.
+const APART: Duration = Duration::from_millis(100);
+/// How long a node that begins waits for its own first message.
+const FIRST_WORD: Duration = Duration::from_secs(1);
+
+/// What a node says of itself, and where it comes from.
+pub(super) struct Membership {
+    pub(super) control: Arc<ControlPlane>,
+    pub(super) metrics: Arc<Metrics>,
+    pub(super) clock: Clock,
+    pub(super) leaving: Leaving,
+    pub(super) is_set_up: Arc<AtomicBool>,
+    /// Rung when this node is to leave.
+    pub(super) leave: Arc<Notify>,
+}
+
+impl Membership {
+    /// Takes the node's row in the registry; refused where another process has its name.
+    pub(super) async fn join(&self, address: SocketAddr) -> anyhow::Result<()> {
+        let cluster = self.control.cluster();
+        if !cluster.is_node() {
+            return Ok(());
+        }
+        let address = address.to_string();
+        let new = NewNode { speaker: cluster.me(), address: &address, started_at: self.clock.now() };
+        nodes::join(self.control.registry(), &new, cluster.settings().lost()).await?;
+        self.look().await.context("cannot read the other nodes from the registry")?;
+        tracing::info!("joined the farm as `{}`, beside {} other nodes", cluster.me().name, cluster.others().len());
+        Ok(())
+    }
+
+    /// Waits until messages come in, so that the first visitors find a node that believes its
+    /// memory. Without Redis it begins all the same.
+    pub(super) async fn wait_for_first_word(&self) {
+        let cluster = self.control.cluster();
+        let since = Instant::now();
+        while cluster.is_node() && !cluster.trust().holds_at(Instant::now()) {
+            if since.elapsed() > FIRST_WORD {
+                let why = cluster.trouble().unwrap_or_else(|| "no message came in".to_owned());
+                tracing::warn!("this node begins without word from the others: {why}");
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    /// Says that this node lives, for as long as it does.
+    pub(super) async fn keep(self: Arc<Self>) {
+        let cluster = Arc::clone(self.control.cluster());
+        if !cluster.is_node() {
+            return;
+        }
+        let mut shown = self.control.watch_revision();
+        let period = cluster.settings().lost() / SIGNS;
+        loop {
+            if let Err(error) = self.look().await {
+                tracing::warn!("cannot give a sign of life to the registry: {error}");
+            }
+            tokio::time::sleep(APART).await;
+            let _ = tokio::time::timeout(period.saturating_sub(APART), shown.changed()).await;
+        }
+    }
+
+    /// Says that this node is gone.
+    pub(super) async fn leave(&self) {
+        let cluster = self.control.cluster();
+        if !cluster.is_node() {
+            return;
+        }
+        if let Err(error) = self.sign(NodeState::Left, None).await {
+            tracing::warn!("cannot tell the registry that this node leaves: {error}");
+        }
+        cluster.announce_leaving().await;
+    }
+
+    /// One sign of life, and one look at the others.
+    async fn look(&self) -> Result<(), DatabaseError> {
+        let (control, cluster) = (&self.control, self.control.cluster());
+        let ahead_ms = self.clock.now().as_millis() - nodes::registry_clock(control.registry()).await?.as_millis();
+        let state = if self.leaving.has_begun() { NodeState::Draining } else { NodeState::Ready };
+        let is_ours = self.sign(state, Some(ahead_ms)).await?;
+        let rows = nodes::all(control.registry()).await?;
+        let lost = cluster.settings().lost();
+        cluster.note_living(rows.iter().filter(|row| row.lives(lost)).map(|row| row.speaker.clone()));
+        let own = rows.iter().find(|row| row.speaker.name == cluster.me().name);
+        if !is_ours && own.is_some() {
+            tracing::error!("another process has taken the name of this node, `{}`: it leaves", cluster.me().name);
+            self.leave.notify_one();
+        } else if own.is_some_and(|row| row.is_asked_to_drain) && !self.leaving.has_begun() {
+            tracing::info!("this node was asked to leave");
+            self.leave.notify_one();
+        }
+        self.look_for_set_up().await
+    }
+
+    async fn sign(&self, state: NodeState, ahead_ms: Option<i64>) -> Result<bool, DatabaseError> {
+        let (control, cluster) = (&self.control, self.control.cluster());
+        let report = self.report(ahead_ms.unwrap_or_default()).await;
+        let revision = control.shown_revision().as_i64();
+        let sign = SignOfLife { speaker: cluster.me(), state, revision, report: &report };
+        nodes::sign(control.registry(), &sign).await
+    }
+
+    async fn report(&self, clock_offset_ms: i64) -> NodeReport {
+        let round_trip = self.control.cluster().redis_round_trip().await;
+        let redis_us = round_trip.and_then(Result::ok).map(|took| u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
+        NodeReport {
+            tenants: self.control.tenants_known() as u64,
+            databases_open: self.control.store().pools().open_count() as u64,
+            hits_tier1: self.metrics.requests(Outcome::CacheHit),
+            hits_tier2: 0,
+            renders: self.metrics.requests(Outcome::CacheMiss),
+            redis_us,
+            clock_offset_ms,
+            memory_bytes: resident_bytes().unwrap_or(0),
+            trouble: self.control.cluster().trouble(),
+        }
+    }
+
+    /// The first super user may have been made on another node.
+    async fn look_for_set_up(&self) -> Result<(), DatabaseError> {
+        if !self.is_set_up.load(Ordering::Relaxed) && users::count(self.control.registry()).await? > 0 {
+            self.is_set_up.store(true, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,124 @@
+//! What a node does with messages, as they come in one after the other.
+
+use super::message::Message;
+use super::{Cluster, Speaker};
+use crate::domain::generation::Revision;
+use crate::domain::ids::TenantId;
+use crate::infra::redis::{RedisError, Subscription};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The pause before listening is tried again, at first and at the longest.
+const PAUSES: [Duration; 2] = [Duration::from_millis(50), Duration::from_secs(1)];
+
+/// What the rest of a node makes of messages. Each is done when it returns: what comes after
+/// it relies on that.
+pub trait Hears: Send + Sync + 'static {
+    /// The set of tenants may have changed.
+    fn tenants_changed(&self, revision: Revision);
+    /// A tenant's content may have changed: no page of before is served after this returns.
+    fn content_changed(&self, tenant: TenantId);
+    /// Messages may have been missed: the content of every tenant may have changed.
+    fn missed_some(&self);
+}
+
+impl Cluster {
+    /// Listens for as long as the process lives, and begins anew where it breaks.
+    pub async fn listen(self: &Arc<Self>, hears: &impl Hears) {
+        let Some(redis) = &self.redis else { return };
+        let channels = [self.channel_of_all(), self.channel_of(self.me.instance)];
+        let mut pause = PAUSES[0];
+        loop {
+            let ended = match redis.subscribe(&channels).await {
+                Ok(subscription) => {
+                    hears.missed_some();
+                    self.hear(subscription, hears, &mut pause).await
+                }
+                Err(error) => error,
+            };
+            // What is sent from now on is missed.
+            self.trust.withdraw();
+            self.note_trouble(&ended);
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(PAUSES[1]);
+        }
+    }
+
+    /// Says again and again that this node lives, to itself and the others.
+    pub async fn beat(&self) {
+        if self.redis.is_none() {
+            return;
+        }
+        let mut ticks = tokio::time::interval(self.settings.beat());
+        ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            ticks.tick().await;
+            let number = self.beats.next(Instant::now());
+            let beat = Message::Beat { from: self.me.clone(), number };
+            if let Err(error) = self.say(self.channel_of_all(), beat).await {
+                self.note_trouble(&error);
+            }
+        }
+    }
+
+    async fn hear(
+        self: &Arc<Self>,
+        mut subscription: Subscription,
+        hears: &impl Hears,
+        pause: &mut Duration,
+    ) -> RedisError {
+        // This node's own beats come in more often: silence means that the way is broken.
+        let silence = self.settings.trust().max(Duration::from_secs(1)) * 2;
+        loop {
+            let bytes = match tokio::time::timeout(silence, subscription.next()).await {
+                Ok(Ok(bytes)) => bytes,
+                Ok(Err(error)) => return error,
+                Err(_) => return RedisError::TooSlow(silence),
+            };
+            match Message::read(&bytes) {
+                Some(message) => self.take(message, hears, pause),
+                None => tracing::debug!("a message of {} bytes is none that this version knows", bytes.len()),
+            }
+        }
+    }
+
+    fn take(self: &Arc<Self>, message: Message, hears: &impl Hears, pause: &mut Duration) {
+        let now = Instant::now();
+        match message {
+            Message::Beat { from, number } if from.instance == self.me.instance => {
+                if let Some(sent) = self.beats.came_back(number) {
+                    self.trust.extend(sent + self.settings.trust());
+                    self.note_health();
+                    *pause = PAUSES[0];
+                }
+            }
+            Message::Beat { from, .. } => self.peers.heard(&from, now),
+            Message::Tenants { revision } => hears.tenants_changed(revision),
+            Message::Content { from, .. } if from.instance == self.me.instance => {}
+            Message::Content { from, fence, tenant } => {
+                self.peers.heard(&from, now);
+                hears.content_changed(tenant);
+                self.confirm(from, fence);
+            }
+            Message::Confirmed { from, fence } => {
+                self.peers.heard(&from, now);
+                self.fences.confirm(fence, from.instance);
+            }
+            Message::Left { from } => {
+                self.peers.left(from.instance);
+                self.fences.forget(from.instance);
+            }
+        }
+    }
+
+    /// Tells a node that this one has done what it waits for. Listening goes on meanwhile.
+    fn confirm(self: &Arc<Self>, to: Speaker, fence: u64) {
+        let cluster = Arc::clone(self);
+        tokio::spawn(async move {
+            let confirmed = Message::Confirmed { from: cluster.me.clone(), fence };
+            if let Err(error) = cluster.say(cluster.channel_of(to.instance), confirmed).await {
+                tracing::debug!("cannot confirm a change to {}: {error}", to.name);
+            }
+        });
+    }
+}

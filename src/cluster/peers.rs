@@ -1,0 +1,104 @@
+//! The other nodes that live now, as far as this one knows.
+
+use super::message::Speaker;
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+/// The other nodes. One lives if the registry says so, or if it was heard of late: a node that
+/// has just begun is heard before its row is read.
+#[derive(Debug)]
+pub(super) struct Peers {
+    own: Uuid,
+    lost: Duration,
+    /// Written by the task that listens and by the one that reads the registry; read by
+    /// whoever waits for the others.
+    known: Mutex<HashMap<Uuid, Known>>,
+}
+
+#[derive(Debug)]
+struct Known {
+    name: String,
+    is_in_registry: bool,
+    heard_at: Option<Instant>,
+}
+
+impl Peers {
+    pub(super) fn new(own: Uuid, lost: Duration) -> Self {
+        Self { own, lost, known: Mutex::default() }
+    }
+
+    /// Notes that a node spoke.
+    pub(super) fn heard(&self, from: &Speaker, now: Instant) {
+        if from.instance == self.own {
+            return;
+        }
+        let mut known = self.known();
+        let entry = known.entry(from.instance);
+        entry.or_insert_with(|| Known { name: from.name.clone(), is_in_registry: false, heard_at: None }).heard_at =
+            Some(now);
+    }
+
+    /// Notes that a node is gone.
+    pub(super) fn left(&self, instance: Uuid) {
+        self.known().remove(&instance);
+    }
+
+    /// Notes which nodes live by the registry.
+    pub(super) fn in_registry(&self, living: impl Iterator<Item = Speaker>, now: Instant) {
+        let mut known = self.known();
+        known.values_mut().for_each(|peer| peer.is_in_registry = false);
+        for Speaker { instance, name } in living.filter(|speaker| speaker.instance != self.own) {
+            known.entry(instance).or_insert(Known { name, is_in_registry: true, heard_at: None }).is_in_registry = true;
+        }
+        known.retain(|_, peer| peer.is_in_registry || peer.was_heard_within(self.lost, now));
+    }
+
+    /// Those that live.
+    pub(super) fn living(&self, now: Instant) -> Vec<Speaker> {
+        let known = self.known();
+        let living = known.iter().filter(|(_, peer)| peer.is_in_registry || peer.was_heard_within(self.lost, now));
+        living.map(|(&instance, peer)| Speaker { instance, name: peer.name.clone() }).collect()
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashMap<Uuid, Known>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Known {
+    fn was_heard_within(&self, period: Duration, now: Instant) -> bool {
+        self.heard_at.is_some_and(|at| now.saturating_duration_since(at) < period)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn speaker(name: &str) -> Speaker {
+        Speaker { instance: Uuid::now_v7(), name: name.to_owned() }
+    }
+
+    fn names(peers: &Peers, now: Instant) -> Vec<String> {
+        let mut names: Vec<String> = peers.living(now).into_iter().map(|speaker| speaker.name).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_node_lives_if_the_registry_says_so_or_it_was_heard_of_late() {
+        let (own, one, two) = (speaker("own"), speaker("one"), speaker("two"));
+        let peers = Peers::new(own.instance, Duration::from_secs(3));
+        let now = Instant::now();
+        peers.heard(&own, now);
+        peers.heard(&one, now);
+        peers.in_registry([own, two.clone()].into_iter(), now);
+        assert_eq!(names(&peers, now), ["one", "two"]);
+        assert_eq!(names(&peers, now + Duration::from_secs(3)), ["two"]);
+        peers.in_registry([two.clone()].into_iter(), now + Duration::from_secs(3));
+        peers.left(two.instance);
+        assert_eq!(names(&peers, now), Vec::<String>::new());
+    }
+}

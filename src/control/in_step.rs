@@ -1,0 +1,118 @@
+//! Keeping in step with the other nodes of a farm: what a node does when it hears of a change,
+//! and how it tells the others of its own.
+
+use super::record::{self, TenantRecord};
+use super::{ControlPlane, changes};
+use crate::cluster::{Fence, Hears, nodes};
+use crate::domain::generation::{Generation, Revision};
+use crate::domain::ids::TenantId;
+use crate::domain::tenant::TenantState;
+use crate::infra::database::{DatabaseError, DatabaseLocation};
+use crate::tenancy::Tenant;
+use sea_query::{Expr, ExprTrait};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+/// How long the others get to confirm a message before it is sent again.
+const AGAIN: Duration = Duration::from_millis(100);
+/// How often the registry is asked how far the others are.
+const LOOK: Duration = Duration::from_millis(25);
+
+impl Hears for Arc<ControlPlane> {
+    fn tenants_changed(&self, revision: Revision) {
+        if self.shown_revision() < revision {
+            self.news.notify_one();
+        }
+    }
+
+    fn content_changed(&self, tenant: TenantId) {
+        self.tenancy.doubt(tenant);
+    }
+
+    fn missed_some(&self) {
+        self.tenancy.doubt_all();
+        self.news.notify_one();
+    }
+}
+
+impl ControlPlane {
+    /// Waits until there may be something to reconcile.
+    pub async fn wait_for_news(&self) {
+        self.news.notified().await;
+    }
+
+    /// The names of the tenants whose data is in a file of this machine.
+    pub async fn tenants_in_files(&self) -> Result<Vec<String>, DatabaseError> {
+        let records = record::find_where(&self.registry, Expr::col("state").ne(TenantState::Uninitialized.as_str()));
+        let in_file =
+            |record: &TenantRecord| matches!(record.tables(&self.store).location, DatabaseLocation::Sqlite(_));
+        Ok(records.await?.iter().filter(|record| in_file(record)).map(|record| record.name.to_string()).collect())
+    }
+
+    /// Makes a change of a tenant's content visible: when this returns, no node serves a page
+    /// of before, but for those whose names it gives. They did not say in time that they know of
+    /// it, and will know soon: each asks the databases by itself when it hears nothing.
+    pub async fn publish(self: &Arc<Self>, tenant: &Tenant, generation: Generation) -> Vec<String> {
+        self.tenancy.raise_generation(tenant, generation);
+        if !self.cluster.is_node() {
+            return Vec::new();
+        }
+        let (control, tenant) = (Arc::clone(self), tenant.id());
+        // Whoever asked may go away: the others are told all the same.
+        let told = tokio::spawn(async move { control.tell_others(tenant).await });
+        told.await.unwrap_or_default()
+    }
+
+    async fn tell_others(&self, tenant: TenantId) -> Vec<String> {
+        let fence = self.cluster.put_up_fence();
+        let deadline = Instant::now() + self.cluster.settings().fence();
+        let is_told = self.cluster.announce_content(&fence, tenant).await;
+        if is_told.is_ok() && fence.wait_until(deadline.min(Instant::now() + AGAIN)).await {
+            return Vec::new();
+        }
+        // A message was lost, or somebody does not listen: the registry, which all of them ask,
+        // says it too. A node that has seen this revision has forgotten all of before it.
+        let revision = match self.touch(tenant).await {
+            Ok(revision) => revision,
+            Err(error) => {
+                tracing::error!("cannot tell the other nodes of a change through the registry: {error}");
+                None
+            }
+        };
+        let _ = self.cluster.announce_content(&fence, tenant).await;
+        while !fence.wait_until(deadline.min(Instant::now() + LOOK)).await && Instant::now() < deadline {
+            if let Some(revision) = revision {
+                self.confirm_by_registry(&fence, revision).await;
+            }
+        }
+        let mut missing: Vec<String> = fence.missing().into_iter().map(|(_, name)| name).collect();
+        missing.sort();
+        if !missing.is_empty() {
+            tracing::warn!(tenant.id = %tenant, "these nodes did not confirm a change in time: {}", missing.join(", "));
+        }
+        missing
+    }
+
+    /// Counts a tenant as changed in the registry, so that every node puts a new one in its
+    /// place. Nothing where there is no such tenant any more.
+    async fn touch(&self, tenant: TenantId) -> Result<Option<Revision>, DatabaseError> {
+        let now = self.clock.now();
+        let mut transaction = self.registry.begin().await?;
+        let Some(revision) = changes::touch(&mut transaction, tenant, now).await? else { return Ok(None) };
+        transaction.commit().await?;
+        self.reconcile().await?;
+        Ok(Some(revision))
+    }
+
+    async fn confirm_by_registry(&self, fence: &Fence<'_>, revision: Revision) {
+        let Ok(rows) = nodes::all(&self.registry).await else { return };
+        let seen: HashMap<Uuid, i64> = rows.iter().map(|row| (row.speaker.instance, row.revision)).collect();
+        for (instance, _) in fence.missing() {
+            if seen.get(&instance).is_some_and(|seen| *seen >= revision.as_i64()) {
+                fence.confirm(instance);
+            }
+        }
+    }
+}
