@@ -93,6 +93,7 @@ impl Application {
         let membership = Arc::new(Membership {
             control: Arc::clone(&control),
             metrics: Arc::clone(&metrics),
+            cache: Arc::clone(&state.cache),
             clock: data.clock.get_ref().clone(),
             leaving: data.leaving.get_ref().clone(),
             is_set_up: Arc::clone(&state.is_set_up),

@@ -9,6 +9,7 @@ use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
 use crate::infra::metrics::{Metrics, Outcome};
 use crate::infra::process::resident_bytes;
+use crate::page_cache::PageCache;
 use anyhow::Context;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -27,6 +28,7 @@ const FIRST_WORD: Duration = Duration::from_secs(1);
 pub(super) struct Membership {
     pub(super) control: Arc<ControlPlane>,
     pub(super) metrics: Arc<Metrics>,
+    pub(super) cache: Arc<PageCache>,
     pub(super) clock: Clock,
     pub(super) leaving: Leaving,
     pub(super) is_set_up: Arc<AtomicBool>,
@@ -128,7 +130,7 @@ impl Membership {
             tenants: self.control.tenants_known() as u64,
             databases_open: self.control.store().pools().open_count() as u64,
             hits_tier1: self.metrics.requests(Outcome::CacheHit),
-            hits_tier2: 0,
+            hits_tier2: self.cache.tier2().map_or(0, |tier2| tier2.counts().hits),
             renders: self.metrics.requests(Outcome::CacheMiss),
             redis_us,
             clock_offset_ms,

@@ -13,7 +13,7 @@ use crate::infra::data_folder::DataFolder;
 use crate::infra::database::pools::PoolLimits;
 use crate::infra::database::store::{Store, StoreSettings};
 use crate::infra::redis::Redis;
-use crate::page_cache::PageCache;
+use crate::page_cache::{PageCache, Tier2};
 use crate::tenancy::routing_table::{RoutingRules, RoutingTable};
 use crate::tenancy::{Fault, FaultReports, Tenant, TenantDescription, TenantRegistry};
 use anyhow::Context;
@@ -40,24 +40,29 @@ impl Node {
     /// works beside the servers that there may be.
     pub async fn open(settings: &Settings, clock: Clock) -> anyhow::Result<Self> {
         let name = settings.server.node();
-        let cluster = match redis_of_farm(settings)? {
+        let cluster = match redis(settings)?.filter(|_| settings.cluster.enabled) {
             Some(redis) => Cluster::of_command(&name, redis, settings.cluster.clone()),
             None => Cluster::alone(&name),
         };
-        Self::open_in(settings, clock, cluster).await
+        Self::open_in(settings, clock, cluster, None).await
     }
 
     /// The same for a server.
     pub async fn open_server(settings: &Settings, clock: Clock) -> anyhow::Result<Self> {
-        let name = settings.server.node();
-        let cluster = match redis_of_farm(settings)? {
+        let (name, redis) = (settings.server.node(), redis(settings)?);
+        let cluster = match redis.clone().filter(|_| settings.cluster.enabled) {
             Some(redis) => Cluster::of_node(&name, redis, settings.cluster.clone()),
             None => Cluster::alone(&name),
         };
-        Self::open_in(settings, clock, cluster).await
+        Self::open_in(settings, clock, cluster, redis).await
     }
 
-    async fn open_in(settings: &Settings, clock: Clock, cluster: Cluster) -> anyhow::Result<Self> {
+    async fn open_in(
+        settings: &Settings,
+        clock: Clock,
+        cluster: Cluster,
+        redis: Option<Redis>,
+    ) -> anyhow::Result<Self> {
         let store = open_store(settings)?;
         let database = store
             .open_default()
@@ -66,7 +71,7 @@ impl Node {
         let (reports, faults) = FaultReports::channel();
         let table = RoutingTable::new(routing_rules(settings), Arc::new(default_tenant(&store)));
         let registry = Arc::new(TenantRegistry::new(table, store.clone(), reports, Arc::clone(cluster.trust())));
-        let cache = Arc::new(page_cache(settings));
+        let cache = Arc::new(page_cache(settings, &store, redis));
         let control = ControlPlane::new(ControlParts {
             registry: database,
             store,
@@ -82,11 +87,7 @@ impl Node {
     }
 }
 
-/// What carries the farm's messages; nothing where this server is none of a farm's.
-fn redis_of_farm(settings: &Settings) -> anyhow::Result<Option<Redis>> {
-    if !settings.cluster.enabled {
-        return Ok(None);
-    }
+fn redis(settings: &Settings) -> anyhow::Result<Option<Redis>> {
     Redis::new(&settings.redis).context("cannot use the Redis server of the settings")
 }
 
@@ -128,12 +129,16 @@ fn routing_rules(settings: &Settings) -> RoutingRules {
     }
 }
 
-fn page_cache(settings: &Settings) -> PageCache {
+fn page_cache(settings: &Settings, store: &Store, redis: Option<Redis>) -> PageCache {
     let cache = &settings.page_cache;
     if !cache.enabled {
         return PageCache::disabled();
     }
-    PageCache::new(cache.max_bytes, usize::try_from(cache.max_entry_bytes).unwrap_or(usize::MAX))
+    let max_entry_bytes = usize::try_from(cache.max_entry_bytes).unwrap_or(usize::MAX);
+    let tier1 = PageCache::new(cache.max_bytes, max_entry_bytes);
+    let (Some(redis), Some(keep_for)) = (redis, settings.redis.keep_pages()) else { return tier1 };
+    let patience = settings.redis.page_timeout();
+    tier1.with_tier2(Tier2::new(redis, store.keys().clone(), keep_for, patience, max_entry_bytes))
 }
 
 /// The Default tenant has no row in the registry: its database is the registry.

@@ -65,6 +65,24 @@ impl ControlPlane {
         told.await.unwrap_or_default()
     }
 
+    /// A change of a tenant's content may have been stored by a request whose end nobody saw,
+    /// as when its client went away. Every node looks again; nobody waits for them.
+    pub fn suspect(self: &Arc<Self>, tenant: TenantId) {
+        self.tenancy.doubt(tenant);
+        if !self.cluster.is_node() {
+            return;
+        }
+        // There is no runtime any more where a request ends with the server.
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        let control = Arc::clone(self);
+        runtime.spawn(async move {
+            let fence = control.cluster.put_up_fence();
+            if let Err(error) = control.cluster.announce_content(&fence, tenant).await {
+                tracing::debug!("cannot tell the others that a tenant may have changed: {error}");
+            }
+        });
+    }
+
     async fn tell_others(&self, tenant: TenantId) -> Vec<String> {
         let fence = self.cluster.put_up_fence();
         let deadline = Instant::now() + self.cluster.settings().fence();

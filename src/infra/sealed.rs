@@ -1,4 +1,4 @@
-//! Secrets that lie in a database: sealed with a key that lies elsewhere.
+//! Secrets that lie in a database, and pages in Redis: sealed with a key that lies elsewhere.
 //!
 //! XChaCha20-Poly1305 with a random nonce of 192 bits. A sealed text is bound to what it
 //! belongs to, so that one tenant's cannot be put in the place of another's. It says by
@@ -71,22 +71,32 @@ impl SealingKeys {
 
     /// Seals a text that belongs to `owner`.
     pub fn seal(&self, secret: &str, owner: &str) -> Result<Sealed, SealError> {
+        Ok(Sealed(self.seal_bytes(secret.as_bytes(), owner)?.into()))
+    }
+
+    /// The same of bytes.
+    pub fn seal_bytes(&self, bytes: &[u8], owner: &str) -> Result<Vec<u8>, SealError> {
         let key = self.0.first().ok_or(SealError::UnknownKey)?;
         let nonce: [u8; NONCE] = rand::random();
-        let payload = Payload { msg: secret.as_bytes(), aad: owner.as_bytes() };
+        let payload = Payload { msg: bytes, aad: owner.as_bytes() };
         let ciphertext = key.cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Changed)?;
-        Ok(Sealed([&[VERSION], &key.id[..], &nonce, &ciphertext].concat().into()))
+        Ok([&[VERSION], &key.id[..], &nonce, &ciphertext].concat())
     }
 
     /// Opens what was sealed for `owner`.
     pub fn open(&self, sealed: &Sealed, owner: &str) -> Result<SecretString, SealError> {
-        let (head, ciphertext) = sealed.0.split_at_checked(HEAD).ok_or(SealError::Changed)?;
+        let plain = self.open_bytes(&sealed.0, owner)?;
+        String::from_utf8(plain).map(SecretString::from).map_err(|_| SealError::Changed)
+    }
+
+    /// The same of bytes.
+    pub fn open_bytes(&self, sealed: &[u8], owner: &str) -> Result<Vec<u8>, SealError> {
+        let (head, ciphertext) = sealed.split_at_checked(HEAD).ok_or(SealError::Changed)?;
         let (id, nonce) = head[1..].split_at(4);
         let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| SealError::Changed)?;
         let key = self.0.iter().find(|key| key.id == id).ok_or(SealError::UnknownKey)?;
         let payload = Payload { msg: ciphertext, aad: owner.as_bytes() };
-        let plain = key.cipher.decrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Changed)?;
-        String::from_utf8(plain).map(SecretString::from).map_err(|_| SealError::Changed)
+        key.cipher.decrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Changed)
     }
 }
 

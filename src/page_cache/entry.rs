@@ -72,6 +72,16 @@ pub struct CachedPage {
     brotli: Option<Variant>,
 }
 
+/// A page taken apart.
+pub(super) struct Parts {
+    pub(super) content_type: Bytes,
+    /// What all its entity tags begin with.
+    pub(super) digest: String,
+    pub(super) identity: Bytes,
+    pub(super) gzip: Option<Bytes>,
+    pub(super) brotli: Option<Bytes>,
+}
+
 /// Below this a coding saves less than its headers cost, in bytes.
 const MIN_COMPRESSED: usize = 512;
 
@@ -83,22 +93,41 @@ impl CachedPage {
     /// Compresses a body once for all who will ask for it.
     pub fn new(content_type: Bytes, body: Bytes) -> Self {
         let digest = crate::infra::random::hex(&Sha256::digest(&body)[..12]);
-        let variant = |encoding, body: Bytes, suffix: &str| Variant {
-            encoding,
-            body,
-            etag: Bytes::from(format!("\"{digest}{suffix}\"")),
-        };
         let worth = |coded: Vec<u8>| (coded.len() < body.len()).then(|| Bytes::from(coded));
         let (gzip, brotli) = if body.len() < MIN_COMPRESSED {
             (None, None)
         } else {
             (gzip(&body).and_then(worth), brotli(&body, BROTLI_QUALITY).and_then(worth))
         };
+        Self::of_parts(Parts { content_type, digest, identity: body, gzip, brotli })
+    }
+
+    /// Puts a page together from what it was taken apart into.
+    pub(super) fn of_parts(parts: Parts) -> Self {
+        let Parts { content_type, digest, identity, gzip, brotli } = parts;
+        let variant = |encoding, body: Bytes, suffix: &str| Variant {
+            encoding,
+            body,
+            etag: Bytes::from(format!("\"{digest}{suffix}\"")),
+        };
         Self {
             content_type,
             gzip: gzip.map(|coded| variant(Encoding::Gzip, coded, "-gz")),
             brotli: brotli.map(|coded| variant(Encoding::Brotli, coded, "-br")),
-            identity: variant(Encoding::Identity, body, ""),
+            identity: variant(Encoding::Identity, identity, ""),
+        }
+    }
+
+    /// What the page is made of; the bodies are shared.
+    pub(super) fn parts(&self) -> Parts {
+        let body = |variant: &Option<Variant>| variant.as_ref().map(|variant| variant.body.clone());
+        let digest = String::from_utf8_lossy(&self.identity.etag).trim_matches('"').to_owned();
+        Parts {
+            content_type: self.content_type.clone(),
+            digest,
+            identity: self.identity.body.clone(),
+            gzip: body(&self.gzip),
+            brotli: body(&self.brotli),
         }
     }
 

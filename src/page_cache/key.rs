@@ -3,6 +3,7 @@
 use crate::domain::generation::{Generation, Revision};
 use crate::domain::ids::TenantId;
 use quick_cache::Equivalent;
+use sha2::{Digest, Sha256};
 use std::hash::{Hash, Hasher};
 
 /// The key of a page, borrowed from a request: a lookup allocates nothing.
@@ -63,6 +64,22 @@ impl CacheKeyRef<'_> {
         let PlaceRef { tenant, revision, is_secure, authority, path, query } = self.place;
         let (authority, path, query) = (authority.into(), path.into(), query.into());
         CacheKey { place: Place { tenant, revision, is_secure, authority, path, query }, generation: self.generation }
+    }
+}
+
+impl CacheKey {
+    /// A name for it that differs from every other key's.
+    pub(super) fn name(&self) -> String {
+        let Place { tenant, revision, is_secure, authority, path, query } = &self.place;
+        let mut digest = Sha256::new();
+        for part in [&**authority, path, query] {
+            // With its length before it, no two lists of parts are alike.
+            digest.update((part.len() as u64).to_le_bytes());
+            digest.update(part.as_bytes());
+        }
+        digest.update([u8::from(*is_secure)]);
+        let place = crate::infra::random::hex(&digest.finalize()[..16]);
+        format!("page:{tenant}:{revision}:{}:{place}", self.generation)
     }
 }
 

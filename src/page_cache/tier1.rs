@@ -3,6 +3,7 @@
 use super::entry::CachedPage;
 use super::flights::Flights;
 use super::key::{CacheKey, CacheKeyRef, Place, PlaceRef};
+use super::tier2::Tier2;
 use crate::domain::generation::Generation;
 use crate::domain::ids::TenantId;
 use quick_cache::Weighter;
@@ -15,6 +16,8 @@ pub struct PageCache {
     /// None where the cache is switched off.
     pages: Option<Cache<Place, Kept, SizeInBytes>>,
     max_entry_bytes: usize,
+    /// What other processes may have rendered already.
+    tier2: Option<Arc<Tier2>>,
     flights: Flights,
 }
 
@@ -76,12 +79,24 @@ impl PageCache {
         // A page of three encodings takes about 16 KiB: the guess sizes the hash table.
         let estimated_entries = usize::try_from(max_bytes / 16_384).unwrap_or(1024).clamp(64, 1 << 20);
         let pages = Cache::with_weighter(estimated_entries, max_bytes, SizeInBytes);
-        Self { pages: Some(pages), max_entry_bytes, flights: Flights::default() }
+        Self { pages: Some(pages), max_entry_bytes, tier2: None, flights: Flights::default() }
+    }
+
+    /// The same, with a second tier behind it.
+    #[must_use]
+    pub fn with_tier2(mut self, tier2: Tier2) -> Self {
+        self.tier2 = self.pages.is_some().then(|| Arc::new(tier2));
+        self
+    }
+
+    /// The second tier, where there is one.
+    pub fn tier2(&self) -> Option<&Tier2> {
+        self.tier2.as_deref()
     }
 
     /// A cache that keeps nothing.
     pub fn disabled() -> Self {
-        Self { pages: None, max_entry_bytes: 0, flights: Flights::default() }
+        Self { pages: None, max_entry_bytes: 0, tier2: None, flights: Flights::default() }
     }
 
     /// Whether pages are kept at all.
@@ -111,7 +126,10 @@ impl PageCache {
             if let Some(kept) = pages.get(&key.place).filter(|kept| kept.generation == key.generation) {
                 return Brought::Page(kept.page);
             }
-            let brought = render().await;
+            let brought = match self.fetch(&key).await {
+                Some(page) => Brought::Page(page),
+                None => self.keep_in_tier2(&key, render().await),
+            };
             let last = pages.get(&key.place);
             // A flight that was late has nothing to say against a newer one.
             let is_newest = last.as_ref().is_none_or(|last| last.generation <= key.generation);
@@ -136,6 +154,19 @@ impl PageCache {
             }
         };
         self.flights.join(&key, render_and_keep).await
+    }
+
+    async fn fetch(&self, key: &CacheKey) -> Option<Arc<CachedPage>> {
+        self.tier2.as_ref()?.get(key).await.map(Arc::new)
+    }
+
+    fn keep_in_tier2(&self, key: &CacheKey, brought: Brought) -> Brought {
+        if let (Some(tier2), Brought::Page(page)) = (&self.tier2, &brought)
+            && page.size_bytes() <= self.max_entry_bytes
+        {
+            tier2.keep(key.clone(), Arc::clone(page));
+        }
+        brought
     }
 
     /// Drops what is kept of a tenant. Not needed for correctness, since a changed tenant

@@ -122,12 +122,15 @@ impl<N: Needs> FromRequest for Principal<N> {
         let request = request.clone();
         let site = Site::from_request(&request, payload);
         Box::pin(async move {
-            let site = site.await?;
+            let mut site = site.await?;
             let Some((token, session)) = current_session(&request, &site).await? else {
                 return Err(refusal(&request, &site));
             };
             if !N::is_met_by(session.user.role) {
                 return Err(HttpError::Forbidden);
+            }
+            if !request.method().is_safe() {
+                site.watch_writer();
             }
             Ok(Self { site, session, csrf: CsrfToken::of_session(&token), needs: PhantomData })
         })

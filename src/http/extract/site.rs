@@ -3,6 +3,7 @@
 use super::behind::Behind;
 use crate::control::ControlPlane;
 use crate::domain::generation::Generation;
+use crate::domain::ids::TenantId;
 use crate::http::site::kept_frames::KeptFrames;
 use crate::http::{HttpError, Visit};
 use crate::infra::database::{Database, DatabaseError};
@@ -10,7 +11,10 @@ use crate::tenancy::TenantRegistry;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
+use std::cell::Cell;
 use std::ops::Deref;
+use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// On a request: the visited tenant's database was asked for already, and this came of it.
@@ -24,8 +28,24 @@ pub struct Site {
     frames: web::Data<KeptFrames>,
     control: web::Data<ControlPlane>,
     behind: Behind,
+    writer: Option<Rc<Writer>>,
     /// The tenant's own tables.
     pub database: Database,
+}
+
+/// A request that may change the content, until it ends.
+struct Writer {
+    control: Arc<ControlPlane>,
+    tenant: TenantId,
+    has_published: Cell<bool>,
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        if !self.has_published.get() {
+            self.control.suspect(self.tenant);
+        }
+    }
 }
 
 impl Site {
@@ -39,11 +59,21 @@ impl Site {
         self.registry.generation_at(self.visit.tenant(), Instant::now())
     }
 
+    /// Whoever writes is watched: if the request ends before it says what it changed, as when its
+    /// client goes away while the database commits, the content counts as changed.
+    pub(super) fn watch_writer(&mut self) {
+        let (control, tenant) = (Arc::clone(&self.control), self.visit.tenant().id());
+        self.writer = Some(Rc::new(Writer { control, tenant, has_published: Cell::new(false) }));
+    }
+
     /// Makes a change of the content visible: no page of before it is served after this, by no
     /// server. Those that did not say so in time are named on the next screen.
     pub async fn publish(&self, generation: Generation) {
         let behind = self.control.publish(self.visit.tenant(), generation).await;
         self.behind.note(behind);
+        if let Some(writer) = &self.writer {
+            writer.has_published.set(true);
+        }
     }
 }
 
@@ -73,7 +103,7 @@ impl FromRequest for Site {
                 return Err(error.into());
             }
             let database = registry.database(visit.tenant()).await?;
-            Ok(Self { visit, registry, frames, control, behind, database })
+            Ok(Self { visit, registry, frames, control, behind, writer: None, database })
         })
     }
 }

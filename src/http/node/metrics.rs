@@ -28,6 +28,16 @@ pub async fn get(
         ),
         gauge("rowhouse_pools_open", "Databases that are open.", control.store().pools().open_count() as u64),
     ];
+    if let Some(tier2) = cache.tier2() {
+        let counts = tier2.counts();
+        let (name, help) = ("rowhouse_page_cache_redis", "Calls for pages in Redis so far, by what came of them.");
+        let outcomes =
+            [("hit", counts.hits), ("miss", counts.misses), ("failure", counts.failures), ("refused", counts.refused)];
+        gauges.extend(outcomes.map(|(outcome, value)| {
+            let label = Some(("outcome", outcome.to_owned()));
+            Gauge { name, help, label, value }
+        }));
+    }
     let (name, help) = ("rowhouse_tenants", "Tenants by their state.");
     gauges.extend(control.count_by_state().await?.into_iter().map(|(state, value)| {
         let label = Some(("state", state.to_string()));

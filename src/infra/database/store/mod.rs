@@ -102,6 +102,11 @@ impl Store {
         &self.folder
     }
 
+    /// The keys that seal what lies where others could change it.
+    pub fn keys(&self) -> &SealingKeys {
+        self.pools.keys()
+    }
+
     /// The open pools.
     pub fn pools(&self) -> &Pools {
         &self.pools
