@@ -257,11 +257,11 @@ pub async fn registry_clock(registry: &Database) -> Result<Timestamp, DatabaseEr
     Ok(Timestamp::from_millis(millis))
 }
 
-/// Asks a node to leave, or takes that back; says whether there is such a node.
-pub async fn ask_to_drain(registry: &Database, name: &str, is_asked: bool) -> Result<bool, DatabaseError> {
+/// Asks a node to leave; says whether there is such a node.
+pub async fn ask_to_drain(registry: &Database, name: &str) -> Result<bool, DatabaseError> {
     let update = Query::update()
         .table(registry.table("nodes"))
-        .value("drain_asked", i32::from(is_asked))
+        .value("drain_asked", 1)
         .and_where(Expr::col("name").eq(name))
         .take();
     let mut transaction = registry.begin_beside().await?;

@@ -59,6 +59,12 @@ pub enum ControlError {
     /// A file of one machine, where other machines serve the tenant too.
     #[error("in a farm a tenant's data is on a database server: no other node can see a file of this machine")]
     FileInFarm,
+    /// There is no node of that name that serves.
+    #[error("no node named `{0}` serves now; `rowhouse node list` shows those there are")]
+    NoSuchNode(String),
+    /// A node that serves, or is not known, cannot be forgotten.
+    #[error("there is no node named `{0}` that left or was lost; one that serves leaves by `rowhouse node drain {0}`")]
+    NodeServes(String),
     /// The data cannot be where it was asked for.
     #[error("{0}")]
     Place(#[from] PlaceError),

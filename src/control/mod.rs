@@ -29,6 +29,7 @@ pub mod leftovers;
 pub mod list;
 pub mod migrate;
 pub mod moving;
+pub mod nodes;
 pub mod operation;
 mod placement;
 pub mod progress;

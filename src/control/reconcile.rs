@@ -74,7 +74,7 @@ impl ControlPlane {
         }
     }
 
-    async fn revision(&self) -> Result<Revision, DatabaseError> {
+    pub(super) async fn revision(&self) -> Result<Revision, DatabaseError> {
         let select = Query::select().column("revision").from(self.registry.table("registry_state")).take();
         let (revision,): (i64,) = self.registry.one(&select).await?;
         Ok(Revision::new(revision))

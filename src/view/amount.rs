@@ -58,6 +58,11 @@ pub fn span(duration: Duration) -> String {
     }
 }
 
+/// A short time, given in microseconds: `0.4 ms`, `12 ms`.
+pub fn micros(us: u64) -> String {
+    if us >= 10_000 { format!("{} ms", us / 1000) } else { format!("{}.{} ms", us / 1000, us % 1000 / 100) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +76,7 @@ mod tests {
         assert_eq!([count(0), count(999), count(12_345), count(1_234_567)], ["0", "999", "12,345", "1,234,567"]);
         assert_eq!([of(1, "page"), of(2_000, "page")], ["1 page", "2,000 pages"]);
         assert_eq!([share(0, 0), share(987, 1000), share(1, 9_999)], ["–", "98.7 %", "< 0.1 %"]);
+        assert_eq!([micros(0), micros(420), micros(9_990), micros(212_345)], ["0.0 ms", "0.4 ms", "9.9 ms", "212 ms"]);
         assert_eq!(
             [0, 59, 61, 7_300, 90_000].map(|s| span(Duration::from_secs(s))),
             ["0 s", "59 s", "1 min", "2 h 1 min", "1 d 1 h"]

@@ -95,6 +95,12 @@ pub enum Command {
         #[command(subcommand)]
         command: TenantsCommand,
     },
+    /// Show the nodes of a farm, take one away, or forget one that is gone
+    Node {
+        /// What to do.
+        #[command(subcommand)]
+        command: NodeCommand,
+    },
     /// Check and show the settings
     Config {
         /// What to do with them.
@@ -116,6 +122,30 @@ impl Default for Command {
     fn default() -> Self {
         Self::Serve { listen: None }
     }
+}
+
+/// `rowhouse node ...`
+#[derive(Debug, Subcommand)]
+pub enum NodeCommand {
+    /// Show the nodes: how each stands, how far it is behind, what is wrong there
+    List {
+        /// Text or JSON.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Ask a node to leave: it sends visitors elsewhere, finishes what is in flight and ends
+    Drain {
+        /// The node's name
+        name: String,
+        /// Return at once, and do not wait until it has left
+        #[arg(long)]
+        no_wait: bool,
+    },
+    /// Forget a node that left or was lost and does not come back
+    Forget {
+        /// The node's name
+        name: String,
+    },
 }
 
 /// `rowhouse tenants ...`

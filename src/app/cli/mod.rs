@@ -16,6 +16,7 @@ mod copy_args;
 mod draft_file;
 mod health;
 mod migrate_commands;
+mod node_commands;
 mod on_node;
 mod output;
 mod password_file;
@@ -32,7 +33,8 @@ mod user_commands;
 mod args_test;
 
 pub use args::{
-    Arguments, BackupsCommand, Command, ConfigCommand, Global, MigrateCommand, Output, TenantsCommand, UserCommand,
+    Arguments, BackupsCommand, Command, ConfigCommand, Global, MigrateCommand, NodeCommand, Output, TenantsCommand,
+    UserCommand,
 };
 pub use copy_args::{BackupArgs, CloneArgs, DropCopyArgs, MoveArgs, RestoreArgs};
 pub use password_file::{PasswordFile, PasswordFileError};
@@ -72,6 +74,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Migrate { command: MigrateCommand::Run { parallel, output } } => {
             migrate_commands::run(&settings, parallel.into(), output)
         }
+        Command::Node { command } => node_commands::run(&settings, command),
         Command::Serve { .. } => serve_command::run(settings),
         Command::SetupLink { output } => setup_link::run(&settings, output),
         Command::Tenant { command } => tenant_commands::run(&settings, command),

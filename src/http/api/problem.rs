@@ -229,6 +229,8 @@ impl From<ControlError> for Problem {
             | ControlError::NothingToRecover(_)
             | ControlError::CannotUndo
             | ControlError::NoSecondPlace(_)
+            | ControlError::NoSuchNode(_)
+            | ControlError::NodeServes(_)
             | ControlError::SingleMode => Self::new(Kind::WrongState, error.to_string()),
             ControlError::Tenant { name, source } => {
                 tracing::warn!("the API: tenant `{name}`: {source}");

@@ -19,6 +19,7 @@ pub mod front;
 pub mod life;
 pub mod moving;
 pub mod new_tenant;
+pub mod nodes;
 pub mod overview;
 pub mod removal;
 mod rows;

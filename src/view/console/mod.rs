@@ -12,6 +12,7 @@ pub mod copies;
 pub mod edit_tenant;
 pub mod moving;
 pub mod new_tenant;
+pub mod nodes;
 pub mod outage;
 pub mod overview;
 pub mod removal;

@@ -4,6 +4,7 @@ use super::audit::AuditRow;
 use super::backups::{Backups, Counts, NeedRow, OwnArchive, OwnBackup, Plan, RunRow};
 use super::moving::KeptCopyRow;
 use super::new_tenant::{NewTenantForm, RecipeCard};
+use super::nodes::NodeRow;
 use super::outage::SilentDatabase;
 use super::overview::{Health, Overview};
 use super::removal::Belongings;
@@ -19,6 +20,50 @@ use std::time::Duration;
 
 pub(super) fn name(text: &str) -> TenantName {
     TenantName::parse(text).expect("a tenant name")
+}
+
+/// A node that is well, one that leaves with everything wrong, and one that was lost.
+pub(super) fn node_rows() -> Vec<NodeRow> {
+    let well = NodeRow {
+        name: "web-1".to_owned(),
+        address: "10.0.0.1:8080".to_owned(),
+        version: "0.2.0".to_owned(),
+        started_at: ago(90_000),
+        silent: Duration::from_millis(400),
+        state: "ready",
+        serves: true,
+        is_ready: true,
+        revision_lag: 0,
+        tenants: 1412,
+        databases_open: 37,
+        hits_memory: 1_204_331,
+        hits_redis: 4211,
+        renders: 9120,
+        redis_us: Some(420),
+        clock_offset_ms: 3,
+        memory_bytes: 81_000_000,
+        trouble: None,
+    };
+    let leaves = NodeRow {
+        name: "web-2".to_owned(),
+        version: "0.1.0".to_owned(),
+        state: "draining",
+        is_ready: false,
+        revision_lag: 3,
+        redis_us: None,
+        clock_offset_ms: -301_000,
+        trouble: Some(HOSTILE.to_owned()),
+        ..well.clone()
+    };
+    let lost = NodeRow {
+        name: "web-3".to_owned(),
+        silent: Duration::from_secs(4210),
+        state: "lost",
+        serves: false,
+        is_ready: false,
+        ..well.clone()
+    };
+    vec![well, leaves, lost]
 }
 
 pub(super) fn rows() -> Vec<TenantRow> {

@@ -7,10 +7,11 @@ use super::copies::{CopyForm, Restore, TenantClone};
 use super::edit_tenant::{EditTenant, EditTenantForm};
 use super::moving::{DropForm, KeptCopies, MoveForm, TenantMove};
 use super::new_tenant::{FirstSite, NewTenant, NewTenantForm, ServerChoice, TenantSetup};
+use super::nodes::Nodes;
 use super::removal::{Remains, Removal, RemovalForm, Removed, TenantDelete, TenantReset};
 use super::samples::{
-    BELONGINGS, audit, backups, ended_work, failed_operation, kept_copy, name, overview, recipes, rows, tenant_list,
-    tenant_page, typed_form, work,
+    BELONGINGS, audit, backups, ended_work, failed_operation, kept_copy, name, node_rows, overview, recipes, rows,
+    tenant_list, tenant_page, typed_form, work,
 };
 use super::schemas::{SchemaRow, Schemas};
 use super::server::{ServerSettings, SettingRow, SettingSection};
@@ -172,6 +173,14 @@ fn tenants() -> Screens {
         behind,
         run_path: None,
     };
+    let nodes = |is_farm| Nodes {
+        frame: console_frame(),
+        is_farm,
+        own: "web-1".to_owned(),
+        versions: vec!["0.1.0".to_owned(), "0.2.0".to_owned()],
+        serving: 2,
+        nodes: if is_farm { node_rows() } else { Vec::new() },
+    };
     let restore = Restore {
         frame: console_frame(),
         servers: servers(),
@@ -194,6 +203,8 @@ fn tenants() -> Screens {
         shown("tenants-none-found", &tenant_list(Vec::new(), HOSTILE)),
         shown("tenants-none", &tenant_list(Vec::new(), "")),
         shown("bulk-review", &review),
+        shown("nodes", &nodes(true)),
+        shown("nodes-alone", &nodes(false)),
         shown("schemas", &schemas(behind)),
         shown("schemas-current", &schemas(Vec::new())),
         shown("adopt", &adopt),
