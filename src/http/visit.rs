@@ -193,7 +193,8 @@ fn standard<'a>(head: &'a RequestHead, hosting: &Hosting) -> Option<Forwarded<'a
     hosting.trusts(peer).then(|| forwarded::read(headers, peer, |address| hosting.trusts(address)))?
 }
 
-fn trusts_peer(head: &RequestHead, hosting: &Hosting) -> bool {
+/// Whether the one at the other end of the connection is a trusted proxy.
+pub fn trusts_peer(head: &RequestHead, hosting: &Hosting) -> bool {
     !hosting.trusted_proxies.is_empty() && head.peer_addr.is_some_and(|peer| hosting.trusts(peer.ip()))
 }
 

@@ -166,6 +166,48 @@ fn every_render_has_a_request_id_of_its_own() {
     assert_eq!(first.len(), 36, "{first}");
 }
 
+const TRACEPARENT: &str = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+#[test]
+fn a_request_keeps_the_id_that_a_trusted_proxy_gave_it() {
+    let server = TestServer::start_with(|settings| {
+        settings.hosting.trusted_proxies = vec!["127.0.0.1/32".parse().expect("a network")];
+    });
+    let id = |headers: &[(&str, &str)]| {
+        let answer = server.browser().get_with("/admin/sign-in", headers);
+        answer.header("x-request-id").expect("an id").to_owned()
+    };
+    let trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    assert_eq!(id(&[("x-request-id", "7F000001:A1B2_6.0-x")]), "7F000001:A1B2_6.0-x");
+    assert_eq!(id(&[("x-request-id", "a-visitors"), ("x-request-id", "the-proxys")]), "the-proxys");
+    assert_eq!(id(&[("traceparent", TRACEPARENT)]), trace);
+    assert_eq!(id(&[("traceparent", TRACEPARENT), ("x-request-id", "its-own-name")]), "its-own-name");
+    assert_eq!(id(&[("traceparent", &format!("01{}-more", &TRACEPARENT[2..]))]), trace, "of a later version");
+    for (name, value) in [
+        ("x-request-id", ""),
+        ("x-request-id", "two words"),
+        ("x-request-id", "<b>"),
+        ("x-request-id", &"a".repeat(65)),
+        ("traceparent", "00-00000000000000000000000000000000-00f067aa0ba902b7-01"),
+        ("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01"),
+        ("traceparent", "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
+        ("traceparent", "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01"),
+        ("traceparent", &format!("{TRACEPARENT}-more")),
+        ("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736"),
+    ] {
+        let id = id(&[(name, value)]);
+        assert_eq!(id.len(), 36, "{name}: {value} is no id, and a new one is made: {id}");
+    }
+}
+
+#[test]
+fn a_request_has_no_id_that_its_visitor_chose() {
+    let server = TestServer::start();
+    let chosen = [("x-request-id", "chosen"), ("traceparent", TRACEPARENT)];
+    let answer = server.browser().get_with("/admin/sign-in", &chosen);
+    assert_eq!(answer.header("x-request-id").expect("an id").len(), 36);
+}
+
 #[test]
 fn behind_tls_cookies_are_secure_and_links_are_https() {
     let server = TestServer::start_with(|settings| {

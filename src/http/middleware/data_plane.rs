@@ -9,6 +9,7 @@ use crate::http::done;
 use crate::http::error::{ShowRequestId, plain};
 use crate::http::extract::Unopened;
 use crate::http::listener::Pace;
+use crate::http::request_id::{RequestId, X_REQUEST_ID};
 use crate::http::visit;
 use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
@@ -31,7 +32,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::Instant;
-use tracing_actix_web::RequestId;
 
 /// What the data plane reads. One for the process, shared by the workers.
 pub struct DataPlaneState {
@@ -123,6 +123,7 @@ where
             Admission::Node => {
                 let in_flight = pace.map(Pace::begin);
                 answer_head_as_get(&mut request);
+                name(&self.state, &request);
                 let (state, inner) = (Arc::clone(&self.state), Rc::clone(&self.inner));
                 Either::Right(Box::pin(async move {
                     let answer = finish(&state, call(&*inner, request).await);
@@ -133,6 +134,7 @@ where
             }
             Admission::Render(render) => {
                 let in_flight = pace.map(Pace::begin);
+                name(&self.state, &request);
                 let (state, inner) = (Arc::clone(&self.state), Rc::clone(&self.inner));
                 Either::Right(Box::pin(async move {
                     let (answer, outcome) = render_page(&state, &*inner, request, render).await;
@@ -324,6 +326,12 @@ async fn read_generation(state: &DataPlaneState, tenant: &Tenant) -> Result<Gene
     Ok(tenant.last_generation().unwrap_or(generation))
 }
 
+/// Gives a request its id, by which its span, its answer and its failure are known.
+fn name(state: &DataPlaneState, request: &ServiceRequest) {
+    let id = RequestId::of(request.head(), &state.hosting);
+    request.extensions_mut().insert(id);
+}
+
 /// What answers GET answers HEAD: the server leaves the body away.
 fn answer_head_as_get(request: &mut ServiceRequest) {
     if *request.method() == Method::HEAD {
@@ -363,7 +371,7 @@ fn finish(state: &DataPlaneState, answer: Answer) -> Answer {
     headers::write_policy(response);
     headers::write(response.headers_mut(), &state.served_by, is_secure);
     if let Some(id) = id.and_then(|id| HeaderValue::from_str(&id).ok()) {
-        response.headers_mut().insert(actix_web::http::header::HeaderName::from_static("x-request-id"), id);
+        response.headers_mut().insert(X_REQUEST_ID, id);
     }
     Ok(answer)
 }

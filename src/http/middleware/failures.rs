@@ -2,13 +2,12 @@
 //! a good one takes back.
 
 use super::data_plane::DataPlaneState;
-use crate::http::{HttpError, Visit};
+use crate::http::{HttpError, RequestId, Visit};
 use crate::infra::database::DatabaseError;
 use crate::infra::recent_errors::SiteError;
 use actix_web::HttpMessage;
 use actix_web::body::BoxBody;
 use actix_web::dev::ServiceResponse;
-use tracing_actix_web::RequestId;
 
 /// Notes a failed answer of a tenant, and tells the control plane of a database that turned
 /// out to be damaged under a handler. After an answer that is good the database is well.

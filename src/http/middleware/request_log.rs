@@ -3,14 +3,14 @@
 //! The line has the route, not the path, and no query: links that let somebody in carry
 //! their secret there. It has no client address either.
 
-use crate::http::Visit;
+use crate::http::{RequestId, Visit};
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::{Error, HttpMessage};
 use std::time::Instant;
 use tracing::Span;
 use tracing::field::Empty;
-use tracing_actix_web::{RequestId, RootSpanBuilder};
+use tracing_actix_web::RootSpanBuilder;
 
 /// Makes the span of a request.
 pub struct RequestSpan;
