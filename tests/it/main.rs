@@ -18,6 +18,7 @@ mod command_line;
 mod console;
 mod crashes;
 mod crawl;
+mod farm;
 mod foreign_sessions;
 mod front_door;
 mod headers;

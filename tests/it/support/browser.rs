@@ -3,6 +3,7 @@
 
 use super::Response;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use ureq::http::{Method, Request, Uri};
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
@@ -15,14 +16,21 @@ pub(crate) struct Browser {
     csrf: Option<String>,
 }
 
-/// Every name is the server's.
+/// Every name is the servers', which take turns. One that refuses is passed over.
 #[derive(Debug)]
-struct Everywhere(SocketAddr);
+struct Everywhere {
+    servers: Vec<SocketAddr>,
+    turn: AtomicUsize,
+}
 
 impl Resolver for Everywhere {
     fn resolve(&self, _: &Uri, _: &ureq::config::Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let turn = self.turn.fetch_add(1, Ordering::Relaxed);
+        let count = self.servers.len();
         let mut addresses = self.empty();
-        addresses.push(self.0);
+        for server in self.servers.iter().cycle().skip(turn % count).take(count) {
+            addresses.push(*server);
+        }
         Ok(addresses)
     }
 }
@@ -30,14 +38,27 @@ impl Resolver for Everywhere {
 impl Browser {
     /// A browser that finds the server at `host`.
     pub(super) fn new(address: SocketAddr, host: &str) -> Self {
+        Self::at(vec![address], host, 3)
+    }
+
+    /// A browser that asks another one of several servers each time, all of them at `host`.
+    pub(super) fn around(servers: Vec<SocketAddr>, host: &str) -> Self {
+        Self::at(servers, host, 0)
+    }
+
+    fn at(servers: Vec<SocketAddr>, host: &str, idle_connections: usize) -> Self {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
             .proxy(None)
             .timeout_global(Some(Duration::from_secs(30)))
+            .max_idle_connections_per_host(idle_connections)
+            .max_idle_connections(idle_connections)
             .build();
-        let agent = ureq::Agent::with_parts(config, DefaultConnector::default(), Everywhere(address));
-        Self { agent, origin: format!("http://{host}:{}", address.port()), csrf: None }
+        let origin = format!("http://{host}:{}", servers[0].port());
+        let everywhere = Everywhere { servers, turn: AtomicUsize::new(0) };
+        let agent = ureq::Agent::with_parts(config, DefaultConnector::default(), everywhere);
+        Self { agent, origin, csrf: None }
     }
 
     /// Opens a page.
@@ -91,6 +112,17 @@ impl Browser {
 
     /// Sends a request with any method, headers and body.
     pub(crate) fn send(&mut self, method: &Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Response {
+        self.try_send(method, path, headers, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
+    }
+
+    /// The same, where no answer is a thing that can happen.
+    pub(crate) fn try_send(
+        &mut self,
+        method: &Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> Result<Response, ureq::Error> {
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.origin));
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -101,12 +133,12 @@ impl Browser {
         } else {
             self.agent.run(request.body(()).expect("a request"))
         };
-        let mut answer = answer.unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+        let mut answer = answer?;
         let headers = answer.headers().iter();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let headers = headers.map(|(name, value)| (name.to_string(), text(value.as_bytes()))).collect();
-        let body = answer.body_mut().with_config().limit(64 << 20).read_to_vec().expect("a whole body");
-        Response { status: answer.status().as_u16(), headers, body }
+        let body = answer.body_mut().with_config().limit(64 << 20).read_to_vec()?;
+        Ok(Response { status: answer.status().as_u16(), headers, body })
     }
 
     /// What this browser's cookies are now, as pairs.

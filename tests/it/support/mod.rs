@@ -3,21 +3,28 @@
 //! Read [`server`] first: a server in this process, with a clock that can be advanced and
 //! tenants that are arranged through the real use cases. [`browser`] visits it as a person
 //! does; [`raw`] says to it what no client would; [`process`] is the real program, which
-//! can be killed.
+//! can be killed. [`farm`] is several of those on one registry, [`balancer`] what stands before
+//! them, and [`link`] a line between two programs that can be cut.
 
 pub(crate) mod arrange;
+pub(crate) mod balancer;
 pub(crate) mod browser;
 pub(crate) mod desk;
 pub(crate) mod dump;
 pub(crate) mod engine;
+pub(crate) mod farm;
+pub(crate) mod link;
 pub(crate) mod people;
+pub(crate) mod ports;
 pub(crate) mod process;
 pub(crate) mod raw;
 pub(crate) mod response;
 pub(crate) mod server;
+pub(crate) mod visitors;
 
 pub(crate) use browser::Browser;
 pub(crate) use desk::Desk;
+pub(crate) use farm::Farm;
 pub(crate) use people::{ADMIN, PASSWORD, SUPER_USER};
 pub(crate) use process::Process;
 pub(crate) use response::Response;

@@ -5,7 +5,7 @@ use super::people::{PASSWORD, SUPER_USER};
 use super::{Browser, raw};
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -71,8 +71,13 @@ impl Process {
 
     /// The same, with a command that the test adds to.
     pub(crate) fn serve_with(folder: &Path, adjust: impl FnOnce(&mut Command)) -> Server {
+        Self::serve_at(folder, SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), adjust)
+    }
+
+    /// The same, at an address of the test's choice.
+    pub(crate) fn serve_at(folder: &Path, address: SocketAddr, adjust: impl FnOnce(&mut Command)) -> Server {
         let mut command = rowhouse(folder);
-        command.args(["serve", "--listen", "127.0.0.1:0"]);
+        command.args(["serve", "--listen", &address.to_string()]);
         command.env("ROWHOUSE_ADMIN_EMAIL", SUPER_USER).env("ROWHOUSE_ADMIN_PASSWORD_FILE", password_file(folder));
         command.env("ROWHOUSE__SERVER__WORKERS", "1");
         adjust(&mut command);

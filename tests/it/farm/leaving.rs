@@ -1,0 +1,158 @@
+//! Nodes that leave while visitors and an editor go on: one that is told to, one that dies,
+//! and all that lose their database.
+
+use super::node_of;
+use crate::support::balancer::Balancer;
+use crate::support::farm::HOST;
+use crate::support::process::wait_until;
+use crate::support::visitors::Visitors;
+use crate::support::{ADMIN, Browser, Desk, Farm};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// Pages that are kept, and one that is made for each visitor.
+const PATHS: [&str; 4] = ["/acme/", "/acme/posts/ice", "/acme/search?q=ice", "/acme/admin/sign-in"];
+/// Readers at a time: some on each node, as the load balancer spreads them.
+const READERS: usize = 6;
+
+fn drains(command: &mut Command) {
+    command.env("ROWHOUSE__SERVER__DRAIN_SECONDS", "4").env("ROWHOUSE__SERVER__SHUTDOWN_SECONDS", "5");
+}
+
+/// A browser that the load balancer sends to one node.
+fn at_node(balancer: &Balancer, name: &str) -> Browser {
+    wait_until("a place at the node", || {
+        let mut browser = balancer.browser(HOST);
+        (node_of(&browser.get("/acme/")) == name).then_some(browser)
+    })
+}
+
+/// Saves a post again and again, as an editor with its page open does.
+fn edit(visitors: &Visitors, desk: &mut Desk, entry: &str) {
+    visitors.repeat(|turn| {
+        let page = desk.get(entry);
+        let version = page.hidden_field("version").ok_or_else(|| format!("no editor: {}", page.describe()))?;
+        let saved = desk.save_version(entry, &version, "save", &[("title", &format!("Draft {turn}"))]);
+        if saved.status == 303 { Ok(()) } else { Err(format!("not saved: {}", saved.describe())) }
+    });
+}
+
+#[test]
+fn each_node_can_be_told_to_stop_in_turn_without_one_failed_request() {
+    let mut farm = Farm::start_with(3, drains).with_tenant("acme");
+    let balancer = Balancer::haproxy(&farm);
+    let visitors = Visitors::default();
+    let mut desk = Desk::open(at_node(&balancer, "web-1"), "/acme", ADMIN);
+    let entry = desk.write("posts", "save", "Draft", "Still wet.");
+    std::thread::scope(|scope| {
+        scope.spawn(|| edit(&visitors, &mut desk, &entry));
+        for _ in 0..READERS {
+            scope.spawn(|| visitors.read(balancer.browser(HOST), &PATHS));
+        }
+        for node in 0..3 {
+            let name = farm.nodes()[node].name.clone();
+            let before = visitors.answered();
+            let told = Instant::now();
+            assert!(farm.stop(node).success(), "{name} ends well");
+            assert!(told.elapsed() < Duration::from_secs(8), "{name}: {:?}", told.elapsed());
+            farm.restart(node);
+            wait_until("the node to be used again", || balancer.has("ready", &name).then_some(()));
+            drop(at_node(&balancer, &name));
+            assert!(visitors.answered() > before + 50, "visitors go on");
+        }
+        visitors.end();
+    });
+    let failures = visitors.take_failures();
+    assert!(failures.is_empty(), "of {} requests {failures:#?}", visitors.answered());
+}
+
+/// Readers and an editor on a node that is killed, and on the others; the node comes back.
+/// Whoever had nothing on its way to that node at that moment notices nothing.
+fn kill_a_node(farm: &mut Farm, balancer: &Balancer, visitors: &Visitors) {
+    let victim = "web-2";
+    let mut desk = Desk::open(at_node(balancer, victim), "/acme", ADMIN);
+    let entry = desk.write("posts", "save", "Draft", "Still wet.");
+    let killed = std::thread::scope(|scope| {
+        scope.spawn(|| edit(visitors, &mut desk, &entry));
+        for _ in 0..READERS {
+            scope.spawn(|| visitors.read(balancer.browser(HOST), &PATHS));
+        }
+        wait_until("them to be at work", || (visitors.answered() > 100).then_some(()));
+        let began = Instant::now();
+        farm.kill(1);
+        let killed = (began, Instant::now());
+        let before = visitors.answered();
+        std::thread::sleep(Duration::from_secs(2));
+        assert!(visitors.answered() > before + 50, "visitors go on");
+        farm.restart(1);
+        // Whoever comes anew gets there, and stays.
+        let mut newcomer = at_node(balancer, victim);
+        for _ in 0..3 {
+            assert_eq!(node_of(&newcomer.get("/acme/")), victim);
+        }
+        visitors.end();
+        killed
+    });
+    let failures = visitors.take_failures();
+    assert!(failures.len() <= READERS + 1, "{failures:#?}");
+    for failure in &failures {
+        let (sent, failed) = failure.between;
+        assert!(sent <= killed.1 && failed >= killed.0, "not in flight at that moment: {failure:#?}");
+    }
+    // The editor is signed in still, and what the form says was saved is there.
+    let saved = desk.save(&entry, "publish", &[("title", "Dry"), ("slug", "dry")]);
+    saved.expect_status(303);
+    balancer.browser(HOST).get("/acme/posts/dry").expect_status(200).expect_text("Dry");
+}
+
+#[test]
+fn a_node_that_dies_behind_either_load_balancer_costs_nothing_but_what_was_on_its_way_to_it() {
+    for (_, start) in super::BALANCERS {
+        let mut farm = Farm::start(3).with_tenant("acme");
+        let balancer = start(&farm);
+        kill_a_node(&mut farm, &balancer, &Visitors::default());
+    }
+}
+
+#[test]
+fn behind_nginx_a_node_that_is_marked_down_first_can_be_stopped_without_one_failed_request() {
+    let mut farm = Farm::start(3).with_tenant("acme");
+    let balancer = Balancer::nginx(&farm);
+    let visitors = Visitors::default();
+    let node = farm.nodes()[0].address;
+    std::thread::scope(|scope| {
+        for _ in 0..READERS {
+            // A keep-alive connection ends with the nginx process that had it.
+            scope.spawn(|| visitors.read(balancer.browser_without_keep_alive(HOST), &PATHS));
+        }
+        let mut regular = at_node(&balancer, "web-1");
+        balancer.mark_down(node, true);
+        wait_until("its visitors to be elsewhere", || (node_of(&regular.get("/acme/")) != "web-1").then_some(()));
+        assert!(farm.stop(0).success());
+        farm.restart(0);
+        balancer.mark_down(node, false);
+        wait_until("its visitors to be back", || (node_of(&regular.get("/acme/")) == "web-1").then_some(()));
+        visitors.end();
+    });
+    let failures = visitors.take_failures();
+    assert!(failures.is_empty(), "of {} requests {failures:#?}", visitors.answered());
+}
+
+#[test]
+fn while_the_registry_is_away_from_all_nodes_visitors_get_the_pages_in_their_memory() {
+    let farm = Farm::start_linked(3, |command| {
+        command.env("ROWHOUSE__DATABASE_SERVERS__MAIN__CONNECT_TIMEOUT_MS", "500");
+    })
+    .with_tenant("acme");
+    let balancer = Balancer::haproxy(&farm);
+    let mut visitor = at_node(&balancer, "web-3");
+    farm.nodes().iter().for_each(|node| node.database().drop_all());
+    wait_until("no node to be ready", || {
+        ["web-1", "web-2", "web-3"].iter().all(|node| !balancer.has("ready", node)).then_some(())
+    });
+    let page = visitor.get("/acme/").expect_status(200);
+    assert_eq!(node_of(&page), "web-3", "who had a node keeps it");
+    farm.nodes().iter().for_each(|node| node.database().mend());
+    wait_until("the nodes to be ready", || balancer.has("ready", "web-1").then_some(()));
+    wait_until("everything to be there", || (visitor.get("/acme/search?q=ice").status == 200).then_some(()));
+}

@@ -1,0 +1,19 @@
+//! Farms: several real servers on one registry, behind the load balancers of `deploy/`.
+//!
+//! They run once in a whole run of the suite, since the databases of a farm are on a server in
+//! any case: `scripts/test` leaves them out where the suite's own engine is a server.
+
+mod doors;
+mod leaving;
+mod nodes;
+
+use crate::support::balancer::Balancer;
+use crate::support::{Farm, Response};
+
+/// Either load balancer, by its name.
+const BALANCERS: [(&str, fn(&Farm) -> Balancer); 2] = [("HAProxy", Balancer::haproxy), ("nginx", Balancer::nginx)];
+
+/// The node that answered.
+fn node_of(response: &Response) -> String {
+    response.header("x-served-by").unwrap_or_else(|| panic!("no node: {}", response.describe())).to_owned()
+}

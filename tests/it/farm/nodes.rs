@@ -1,0 +1,59 @@
+//! The nodes themselves, without anything in front.
+
+use super::node_of;
+use crate::support::process::wait_until;
+use crate::support::{ADMIN, Desk, Farm};
+use std::collections::BTreeSet;
+
+#[test]
+fn an_editor_works_at_all_nodes_in_turn_and_each_shows_what_was_saved_at_another() {
+    let farm = Farm::start(3).with_tenant("acme");
+    let mut desk = Desk::open(farm.browser(), "/acme", ADMIN);
+    let names: BTreeSet<String> = (0..3).map(|_| node_of(&desk.get("/posts"))).collect();
+    assert_eq!(names.into_iter().collect::<Vec<_>>(), ["web-1", "web-2", "web-3"]);
+    let entry = desk.write("posts", "publish", "Rye", "Rye rises slowly.");
+    desk.save(&entry, "publish", &[("title", "Rye bread"), ("slug", "rye")]).expect_status(303);
+    for node in farm.nodes() {
+        node.browser().get("/acme/posts/rye").expect_status(200).expect_text("Rye bread");
+    }
+}
+
+#[test]
+fn a_node_that_was_killed_starts_again_at_its_place_and_knows_what_happened_meanwhile() {
+    let mut farm = Farm::start(2).with_tenant("acme");
+    farm.kill(1);
+    farm.run(0, &["tenant", "suspend", "acme"]);
+    farm.restart(1);
+    farm.nodes()[1].browser().get("/acme/").expect_status(503);
+    // One that stood still for a while finds it out as well.
+    farm.pause(1);
+    farm.run(0, &["tenant", "resume", "acme"]);
+    farm.resume(1);
+    wait_until("the site to be back", || (farm.nodes()[1].browser().get("/acme/").status == 200).then_some(()));
+}
+
+#[test]
+fn a_node_without_its_database_is_not_ready_and_is_again_when_the_line_is_mended() {
+    let farm = Farm::start_linked(2, |command| {
+        command.env("ROWHOUSE__DATABASE_SERVERS__MAIN__CONNECT_TIMEOUT_MS", "500");
+        command.env("ROWHOUSE__DATABASE_SERVERS__MAIN__STATEMENT_TIMEOUT_MS", "1000");
+    });
+    let ready = |node: usize| farm.nodes()[node].browser().get("/_/health/ready").status;
+    assert_eq!([ready(0), ready(1)], [200, 200]);
+    let line = farm.nodes()[1].database();
+    line.drop_all();
+    wait_until("it to say that it is not ready", || (ready(1) == 503).then_some(()));
+    assert_eq!(ready(0), 200, "each node has a line of its own");
+    line.mend();
+    wait_until("it to be ready", || (ready(1) == 200).then_some(()));
+    line.cut();
+    wait_until("it to be ready over a new connection", || (ready(1) == 200).then_some(()));
+    line.delay(std::time::Duration::from_millis(50));
+    assert_eq!(ready(1), 200, "a slow line is a line");
+    line.freeze();
+    let asked = std::time::Instant::now();
+    assert_eq!(ready(1), 503);
+    assert!(asked.elapsed().as_secs() < 20, "{:?}", asked.elapsed());
+    line.mend();
+    wait_until("it to be ready again", || (ready(1) == 200).then_some(()));
+}
