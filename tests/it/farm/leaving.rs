@@ -9,6 +9,7 @@ use crate::support::visitors::Visitors;
 use crate::support::{ADMIN, Browser, Desk, Farm};
 use std::process::Command;
 use std::time::{Duration, Instant};
+use ureq::http::Method;
 
 /// Pages that are kept, and one that is made for each visitor.
 const PATHS: [&str; 4] = ["/acme/", "/acme/posts/ice", "/acme/search?q=ice", "/acme/admin/sign-in"];
@@ -29,10 +30,17 @@ fn at_node(balancer: &Balancer, name: &str) -> Browser {
 
 /// Saves a post again and again, as an editor with its page open does.
 fn edit(visitors: &Visitors, desk: &mut Desk, entry: &str) {
+    let path = desk.path(entry);
+    let form = [("content-type", "application/x-www-form-urlencoded")];
     visitors.repeat(|turn| {
-        let page = desk.get(entry);
-        let version = page.hidden_field("version").ok_or_else(|| format!("no editor: {}", page.describe()))?;
-        let saved = desk.save_version(entry, &version, "save", &[("title", &format!("Draft {turn}"))]);
+        let page = desk.browser.try_send(&Method::GET, &path, &[], Vec::new()).map_err(|error| error.to_string())?;
+        let (Some(csrf), Some(version)) = (page.hidden_field("csrf"), page.hidden_field("version")) else {
+            return Err(format!("no editor: {}", page.describe()));
+        };
+        let title = format!("Draft {turn}");
+        let fields = [("csrf", csrf.as_str()), ("version", &version), ("intent", "save"), ("title", &title)];
+        let body = serde_urlencoded::to_string(fields).expect("pairs of text").into_bytes();
+        let saved = desk.browser.try_send(&Method::POST, &path, &form, body).map_err(|error| error.to_string())?;
         if saved.status == 303 { Ok(()) } else { Err(format!("not saved: {}", saved.describe())) }
     });
 }
@@ -82,7 +90,8 @@ fn kill_a_node(farm: &mut Farm, balancer: &Balancer, visitors: &Visitors) {
         farm.kill(1);
         let killed = (began, Instant::now());
         let before = visitors.answered();
-        std::thread::sleep(Duration::from_secs(2));
+        // Longer than nginx leaves a node alone: it tries that one again, and nobody notices.
+        std::thread::sleep(Duration::from_secs(3));
         assert!(visitors.answered() > before + 50, "visitors go on");
         farm.restart(1);
         // Whoever comes anew gets there, and stays.

@@ -3,6 +3,7 @@
 //! They run once in a whole run of the suite, since the databases of a farm are on a server in
 //! any case: `scripts/test` leaves them out where the suite's own engine is a server.
 
+mod deployed;
 mod doors;
 mod leaving;
 mod nodes;

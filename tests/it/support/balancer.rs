@@ -102,7 +102,7 @@ impl Balancer {
         let table = Browser::new(stats, "127.0.0.1").get("/stats;csv").expect_status(200).text();
         let start = format!("{backend},{node},");
         let line = table.lines().find(|line| line.starts_with(&start)).expect("a line of the node");
-        // The 18th column, after `-` the checks that it passed or failed on its way: `UP 1/2`.
+        // The 18th column: `UP`, `UP 1/2` after one failed check, `DOWN`.
         line.split(',').nth(17).is_some_and(|state| state.starts_with("UP"))
     }
 }
