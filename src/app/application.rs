@@ -96,11 +96,10 @@ impl Application {
             cache: Arc::clone(&state.cache),
             clock: data.clock.get_ref().clone(),
             leaving: data.leaving.get_ref().clone(),
-            is_set_up: Arc::clone(&state.is_set_up),
             leave: Arc::default(),
         });
         membership.join(address).await?;
-        let background = BackgroundTasks::start(&control, &registry, faults, &backups, &metrics, &membership);
+        let background = BackgroundTasks::start(&control, &registry, faults, &backups, &metrics, &state.is_set_up, &membership);
         membership.wait_for_first_word().await;
         let server = serve(&settings, listener, &state, &data)?;
         let (leaving, drain) = (data.leaving.get_ref().clone(), settings.server.drain());

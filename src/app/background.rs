@@ -4,9 +4,11 @@ use super::membership::Membership;
 use crate::control::ControlPlane;
 use crate::control::migrate::SchemaOutcome;
 use crate::control::scheduled_backups::ScheduledBackups;
+use crate::identity::users;
 use crate::infra::metrics::Metrics;
 use crate::tenancy::{Fault, TenantRegistry};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
@@ -34,6 +36,7 @@ impl BackgroundTasks {
         faults: mpsc::Receiver<Fault>,
         backups: &Arc<ScheduledBackups>,
         metrics: &Arc<Metrics>,
+        is_set_up: &Arc<AtomicBool>,
         membership: &Arc<Membership>,
     ) -> Self {
         Self(vec![
@@ -45,6 +48,7 @@ impl BackgroundTasks {
             tokio::spawn(record_faults(Arc::clone(control), faults)),
             tokio::spawn(migrate(Arc::clone(control))),
             tokio::spawn(back_up(Arc::clone(backups), Arc::clone(metrics))),
+            tokio::spawn(notice_set_up(Arc::clone(control), Arc::clone(is_set_up))),
         ])
     }
 }
@@ -128,6 +132,19 @@ async fn back_up(backups: Arc<ScheduledBackups>, metrics: Arc<Metrics>) {
                 }
             }
             Err(error) => tracing::error!("cannot go on with scheduled backups: {error}"),
+        }
+    }
+}
+
+/// Finds out that another node of the farm was given the first super user: until then this
+/// one has nothing to show.
+async fn notice_set_up(control: Arc<ControlPlane>, is_set_up: Arc<AtomicBool>) {
+    let mut ticks = every(POLL);
+    while !is_set_up.load(Ordering::Relaxed) {
+        ticks.tick().await;
+        match users::count(control.registry()).await {
+            Ok(count) => is_set_up.store(count > 0, Ordering::Relaxed),
+            Err(error) => tracing::error!("cannot count the super users: {error}"),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::email::EmailAddress;
 use crate::domain::person_name::PersonName;
 use crate::domain::role::Role;
 use crate::identity::password::{Password, Passwords};
-use crate::identity::users::{self, NewUser};
+use crate::identity::users::{self, CreateUserError, NewUser};
 use crate::infra::clock::Clock;
 use crate::infra::random::SecretToken;
 use anyhow::{Context, bail};
@@ -60,7 +60,11 @@ async fn create_super_user(control: &ControlPlane, clock: &Clock, email: &str) -
     let name = PersonName::parse("Super user").context("a constant name")?;
     let mut transaction = control.registry().begin().await?;
     let new = NewUser { email: &email, name: &name, role: Role::Administrator, password: &password };
-    users::create(&mut transaction, clock, new).await.context("cannot make the super user")?;
+    match users::create(&mut transaction, clock, new).await {
+        // Another node that started at the same time was quicker.
+        Err(CreateUserError::EmailTaken(_)) => return Ok(()),
+        made => made.context("cannot make the super user")?,
+    };
     transaction.commit().await?;
     tracing::info!("made the super user that the environment names");
     Ok(())

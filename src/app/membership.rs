@@ -4,7 +4,6 @@
 use crate::cluster::nodes::{self, NewNode, NodeReport, NodeState, SignOfLife};
 use crate::control::ControlPlane;
 use crate::http::node::health::Leaving;
-use crate::identity::users;
 use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
 use crate::infra::metrics::{Metrics, Outcome};
@@ -13,7 +12,6 @@ use crate::page_cache::PageCache;
 use anyhow::Context;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
@@ -31,7 +29,6 @@ pub(super) struct Membership {
     pub(super) cache: Arc<PageCache>,
     pub(super) clock: Clock,
     pub(super) leaving: Leaving,
-    pub(super) is_set_up: Arc<AtomicBool>,
     /// Rung when this node is to leave.
     pub(super) leave: Arc<Notify>,
 }
@@ -112,7 +109,7 @@ impl Membership {
             tracing::info!("this node was asked to leave");
             self.leave.notify_one();
         }
-        self.look_for_set_up().await
+        Ok(())
     }
 
     async fn sign(&self, state: NodeState, ahead_ms: Option<i64>) -> Result<bool, DatabaseError> {
@@ -137,13 +134,5 @@ impl Membership {
             memory_bytes: resident_bytes().unwrap_or(0),
             trouble: self.control.cluster().trouble(),
         }
-    }
-
-    /// The first super user may have been made on another node.
-    async fn look_for_set_up(&self) -> Result<(), DatabaseError> {
-        if !self.is_set_up.load(Ordering::Relaxed) && users::count(self.control.registry()).await? > 0 {
-            self.is_set_up.store(true, Ordering::Relaxed);
-        }
-        Ok(())
     }
 }

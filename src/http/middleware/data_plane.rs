@@ -49,7 +49,8 @@ pub struct DataPlaneState {
     pub clock: Clock,
     /// The node's name, as a header.
     pub served_by: HeaderValue,
-    /// Whether there is a super user. Written once, by the first set-up.
+    /// Whether there is a super user. Written once, by the first set-up or when another node
+    /// had it.
     pub is_set_up: Arc<AtomicBool>,
 }
 

@@ -2,7 +2,7 @@
 
 use super::node_of;
 use crate::support::process::wait_until;
-use crate::support::{ADMIN, Desk, Farm};
+use crate::support::{ADMIN, Desk, Farm, PASSWORD, SUPER_USER};
 use std::collections::BTreeSet;
 
 #[test]
@@ -30,6 +30,23 @@ fn a_node_that_was_killed_starts_again_at_its_place_and_knows_what_happened_mean
     farm.run(0, &["tenant", "resume", "acme"]);
     farm.resume(1);
     wait_until("the site to be back", || (farm.nodes()[1].browser().get("/acme/").status == 200).then_some(()));
+}
+
+#[test]
+fn a_node_notices_that_the_server_was_set_up_at_another_one() {
+    let farm = Farm::start_with(2, |command| {
+        command.env_remove("ROWHOUSE_ADMIN_EMAIL");
+    });
+    let [first, second] = [0, 1].map(|node| &farm.nodes()[node]);
+    second.browser().get("/").expect_status(503);
+    let link = farm.run(0, &["setup-link"]);
+    let (_, token) = link.trim().split_once("token=").expect("a link");
+    let mut browser = first.browser();
+    browser.get(&format!("/admin/setup?token={token}")).expect_status(200);
+    let account = [("token", token), ("name", "Ivo Tarrow"), ("email", SUPER_USER), ("password", PASSWORD)];
+    browser.post_form("/admin/setup", &account).expect_status(303);
+    wait_until("the other node to know", || (second.browser().get("/").status != 503).then_some(()));
+    second.browser().sign_in("", SUPER_USER, PASSWORD).expect_status(303);
 }
 
 #[test]

@@ -70,11 +70,9 @@ impl Farm {
         let shared = Shared { database, key, adjust };
         let mut nodes: Vec<Node> =
             (1..=count).map(|number| Node::new(folder.path(), number, is_linked.then_some(&shared))).collect();
-        // The first one makes the tables and the super user.
-        let (first, others) = nodes.split_first_mut().expect("a farm has a node");
-        first.serve(&shared);
+        // All at once: one of them makes the tables and the super user.
         std::thread::scope(|scope| {
-            for node in others {
+            for node in &mut nodes {
                 scope.spawn(|| node.serve(&shared));
             }
         });
