@@ -103,8 +103,8 @@ fn nobody_gets_more_attempts_at_a_load_balancer_by_claiming_other_addresses() {
         let balancer = start(&farm);
         // One visitor, so that it is one node that counts.
         let mut browser = balancer.browser(HOST);
-        let form = "/admin/sign-in";
-        let csrf = browser.get(form).hidden_field("csrf").expect("a form");
+        let door = "/admin/sign-in";
+        let csrf = browser.get(door).hidden_field("csrf").expect("a form");
         let slowed = (0..23).any(|number| {
             let email = format!("guess{number}@rowhouse.example");
             let fields = [("csrf", csrf.as_str()), ("email", &email), ("password", PASSWORD), ("next", "")];
@@ -116,7 +116,7 @@ fn nobody_gets_more_attempts_at_a_load_balancer_by_claiming_other_addresses() {
                 ("x-forwarded-for", address.as_str()),
                 ("forwarded", forwarded.as_str()),
             ];
-            browser.send(&ureq::http::Method::POST, form, &headers, body).status == 429
+            browser.send(&ureq::http::Method::POST, door, &headers, body).status == 429
         });
         assert!(slowed, "{name}: the address of the connection counts");
     }

@@ -165,3 +165,18 @@ fn while_the_registry_is_away_from_all_nodes_visitors_get_the_pages_in_their_mem
     wait_until("the nodes to be ready", || balancer.has("ready", "web-1").then_some(()));
     wait_until("everything to be there", || (visitor.get("/acme/search?q=ice").status == 200).then_some(()));
 }
+
+#[test]
+fn a_node_that_hangs_with_its_connections_open_is_left_within_seconds() {
+    let farm = Farm::start(3).with_tenant("acme");
+    let balancer = Balancer::haproxy(&farm);
+    let mut visitor = at_node(&balancer, "web-2");
+    let paused = Instant::now();
+    farm.pause(1);
+    wait_until("the node to be out", || (!balancer.has("ready", "web-2")).then_some(()));
+    assert!(paused.elapsed() < Duration::from_secs(8), "{:?}", paused.elapsed());
+    assert_ne!(node_of(&visitor.get("/acme/").expect_status(200)), "web-2");
+    farm.resume(1);
+    wait_until("the node to be in", || balancer.has("ready", "web-2").then_some(()));
+    drop(at_node(&balancer, "web-2"));
+}

@@ -11,8 +11,11 @@ mod nodes;
 use crate::support::balancer::Balancer;
 use crate::support::{Farm, Response};
 
+/// Starts a load balancer before a farm.
+type Start = fn(&Farm) -> Balancer;
+
 /// Either load balancer, by its name.
-const BALANCERS: [(&str, fn(&Farm) -> Balancer); 2] = [("HAProxy", Balancer::haproxy), ("nginx", Balancer::nginx)];
+const BALANCERS: [(&str, Start); 2] = [("HAProxy", Balancer::haproxy), ("nginx", Balancer::nginx)];
 
 /// The node that answered.
 fn node_of(response: &Response) -> String {

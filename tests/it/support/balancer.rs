@@ -1,4 +1,4 @@
-//! What stands before a farm: HAProxy or nginx, with the configuration of `deploy/`.
+//! What stands before a farm: `HAProxy` or nginx, with the configuration of `deploy/`.
 
 use super::process::{Process, wait_until};
 use super::{Browser, Farm, Response, ports, raw};
