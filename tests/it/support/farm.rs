@@ -12,9 +12,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 use tempfile::TempDir;
 
-/// Whether nodes are told of Redis and of each other: the settings for it are not there yet.
-const HAS_CLUSTER: bool = false;
-
 /// The base host of every farm.
 pub(crate) const HOST: &str = "sites.example";
 
@@ -169,7 +166,7 @@ impl Node {
         let folder = farm.join(&name);
         std::fs::create_dir(&folder).expect("made");
         let database = linked.map(|shared| Link::to(&shared.database.url().server()));
-        let redis = linked.filter(|_| HAS_CLUSTER).map(|_| Link::to(redis_server(&redis_url())));
+        let redis = linked.map(|_| Link::to(redis_server(&redis_url())));
         Self { name, address: ports::free(), folder, server: None, database, redis }
     }
 
@@ -190,11 +187,12 @@ impl Node {
             .env("ROWHOUSE__SERVER__NODE_NAME", &self.name)
             .env("ROWHOUSE__HOSTING__BASE_HOSTS", HOST)
             .env("ROWHOUSE__HOSTING__TRUSTED_PROXIES", "127.0.0.1");
-        if HAS_CLUSTER {
-            let url = redis_url();
-            let url = self.redis.as_ref().map_or_else(|| url.clone(), |link| link.instead_of(&url));
-            command.env("ROWHOUSE__REDIS__URL", url).env("ROWHOUSE__CLUSTER__ENABLED", "true");
-        }
+        let url = redis_url();
+        let url = self.redis.as_ref().map_or_else(|| url.clone(), |link| link.instead_of(&url));
+        command
+            .env("ROWHOUSE__REDIS__URL", url)
+            .env("ROWHOUSE__REDIS__NAMESPACE", shared.database.url().database())
+            .env("ROWHOUSE__CLUSTER__ENABLED", "true");
         (shared.adjust)(command);
     }
 
@@ -206,6 +204,11 @@ impl Node {
     /// A browser at this node alone.
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.address, HOST)
+    }
+
+    /// The line to its Redis.
+    pub(crate) fn redis(&self) -> &Link {
+        self.redis.as_ref().expect("a farm that was started with lines")
     }
 
     /// The line to its database.
