@@ -99,7 +99,8 @@ impl Application {
             leave: Arc::default(),
         });
         membership.join(address).await?;
-        let background = BackgroundTasks::start(&control, &registry, faults, &backups, &metrics, &state.is_set_up, &membership);
+        let background =
+            BackgroundTasks::start(&control, &registry, faults, &backups, &metrics, &state.is_set_up, &membership);
         membership.wait_for_first_word().await;
         let server = serve(&settings, listener, &state, &data)?;
         let (leaving, drain) = (data.leaving.get_ref().clone(), settings.server.drain());

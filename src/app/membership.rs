@@ -114,15 +114,15 @@ impl Membership {
 
     async fn sign(&self, state: NodeState, ahead_ms: Option<i64>) -> Result<bool, DatabaseError> {
         let (control, cluster) = (&self.control, self.control.cluster());
-        let report = self.report(ahead_ms.unwrap_or_default()).await;
+        let report = self.report(ahead_ms.unwrap_or_default());
         let revision = control.shown_revision().as_i64();
         let sign = SignOfLife { speaker: cluster.me(), state, revision, report: &report };
         nodes::sign(control.registry(), &sign).await
     }
 
-    async fn report(&self, clock_offset_ms: i64) -> NodeReport {
-        let round_trip = self.control.cluster().redis_round_trip().await;
-        let redis_us = round_trip.and_then(Result::ok).map(|took| u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
+    fn report(&self, clock_offset_ms: i64) -> NodeReport {
+        let round_trip = self.control.cluster().redis_round_trip();
+        let redis_us = round_trip.map(|took| u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
         NodeReport {
             tenants: self.control.tenants_known() as u64,
             databases_open: self.control.store().pools().open_count() as u64,

@@ -5,7 +5,7 @@ use super::{Cluster, Speaker};
 use crate::domain::generation::Revision;
 use crate::domain::ids::TenantId;
 use crate::infra::redis::{RedisError, Subscription};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 /// The pause before listening is tried again, at first and at the longest.
@@ -55,9 +55,15 @@ impl Cluster {
             ticks.tick().await;
             let number = self.beats.next(Instant::now());
             let beat = Message::Beat { from: self.me.clone(), number };
-            if let Err(error) = self.say(self.channel_of_all(), beat).await {
-                self.note_trouble(&error);
-            }
+            let sent = Instant::now();
+            let took = match self.say(self.channel_of_all(), beat).await {
+                Ok(()) => Some(sent.elapsed()),
+                Err(error) => {
+                    self.note_trouble(&error);
+                    None
+                }
+            };
+            *self.round_trip.lock().unwrap_or_else(PoisonError::into_inner) = took;
         }
     }
 

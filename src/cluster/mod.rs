@@ -32,8 +32,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
-/// How long a change of the set of tenants waits for Redis to take its announcement: the
-/// others look by themselves, and soon.
+/// How long a change waits for Redis to take its announcement: there is another way, and the
+/// others look by themselves.
 const ANNOUNCING: Duration = Duration::from_millis(100);
 
 /// This process among the nodes.
@@ -47,6 +47,8 @@ pub struct Cluster {
     peers: Peers,
     fences: Fences,
     beats: Beats,
+    /// How long the last beat took to be sent.
+    round_trip: Mutex<Option<Duration>>,
     /// What went wrong with Redis last, until it goes right again.
     trouble: Mutex<Option<String>>,
 }
@@ -90,6 +92,7 @@ impl Cluster {
             peers,
             fences: Fences::default(),
             beats: Beats::default(),
+            round_trip: Mutex::default(),
             trouble: Mutex::default(),
         }
     }
@@ -124,9 +127,9 @@ impl Cluster {
         self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// How long Redis takes to answer; nothing where there is none.
-    pub async fn redis_round_trip(&self) -> Option<Result<Duration, RedisError>> {
-        Some(self.redis.as_ref()?.round_trip().await)
+    /// How long Redis took to take the last beat; nothing where it did not, or there is none.
+    pub fn redis_round_trip(&self) -> Option<Duration> {
+        *self.round_trip.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The other nodes that live.
@@ -159,11 +162,12 @@ impl Cluster {
         self.fences.put_up(others)
     }
 
-    /// Tells the others that a tenant's content changed, so that they confirm it to the fence.
-    /// It may be told again.
-    pub async fn announce_content(&self, fence: &Fence<'_>, tenant: TenantId) -> Result<(), RedisError> {
+    /// Tells the others that a tenant's content changed, so that they confirm it to the fence;
+    /// says whether Redis took it in time. It may be told again.
+    pub async fn announce_content(&self, fence: &Fence<'_>, tenant: TenantId) -> bool {
         let message = Message::Content { from: self.me.clone(), fence: fence.number, tenant };
-        self.say(self.channel_of_all(), message).await
+        let told = tokio::time::timeout(ANNOUNCING, self.say(self.channel_of_all(), message)).await;
+        matches!(told, Ok(Ok(())))
     }
 
     /// Tells the others not to wait for this node any more.

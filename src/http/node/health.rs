@@ -28,11 +28,16 @@ impl Leaving {
     }
 }
 
-/// The registry answers, and the node stays: visitors can be sent here.
+/// The registry answers, and the node stays: visitors can be sent here. Without Redis a node of
+/// a farm serves all the same, and says so.
 pub async fn ready(control: web::Data<ControlPlane>, leaving: web::Data<Leaving>) -> Result<HttpResponse, HttpError> {
     if leaving.has_begun() {
         return Ok(HttpResponse::ServiceUnavailable().insert_header((CONTENT_TYPE, "text/plain")).body("draining\n"));
     }
     control.follow().await?;
-    Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain")).body("ready\n"))
+    let detail = match control.cluster().trouble() {
+        Some(trouble) => format!("ready, degraded: {trouble}\n"),
+        None => "ready\n".to_owned(),
+    };
+    Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain")).body(detail))
 }

@@ -15,7 +15,7 @@ use crate::config;
 use connect::Connector;
 use redis::{Cmd, FromRedisValue};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A Redis server. Cheap to clone; connections are made when they are needed.
 #[derive(Clone)]
@@ -42,13 +42,6 @@ impl Redis {
     /// A key or a channel's name of this namespace.
     pub fn name(&self, below: &str) -> String {
         format!("{}:{below}", self.namespace)
-    }
-
-    /// How long the server takes to answer.
-    pub async fn round_trip(&self) -> Result<Duration, RedisError> {
-        let started = Instant::now();
-        self.ask::<()>(&redis::cmd("PING"), self.timeout).await?;
-        Ok(started.elapsed())
     }
 
     /// Sends a message to whoever listens at a channel now, and says how many those are.

@@ -5,8 +5,11 @@
 
 mod deployed;
 mod doors;
+mod hostile;
+mod in_step;
 mod leaving;
 mod nodes;
+mod without_redis;
 
 use crate::support::balancer::Balancer;
 use crate::support::{Farm, Response};

@@ -5,6 +5,7 @@
 use super::engine::{self, TestDatabase, server_url};
 use super::link::Link;
 use super::process::{Server, output, rowhouse, wait_until};
+use super::redis::RedisServer;
 use super::{ADMIN, Browser, Process, ports};
 use rowhouse::domain::connection_url::ServerEngine;
 use std::net::SocketAddr;
@@ -37,6 +38,7 @@ pub(crate) struct Node {
 /// What all nodes are told.
 struct Shared {
     database: TestDatabase,
+    redis: RedisServer,
     key: PathBuf,
     adjust: Box<dyn Fn(&mut Command) + Sync>,
 }
@@ -64,7 +66,7 @@ impl Farm {
             TestDatabase::make(&server_url(if is_mysql { ServerEngine::MySql } else { ServerEngine::Postgres }));
         let key = folder.path().join("registry.key");
         std::fs::write(&key, format!("{}\n", "5e".repeat(32))).expect("written");
-        let shared = Shared { database, key, adjust };
+        let shared = Shared { database, redis: RedisServer::start(), key, adjust };
         let mut nodes: Vec<Node> =
             (1..=count).map(|number| Node::new(folder.path(), number, is_linked.then_some(&shared))).collect();
         // All at once: one of them makes the tables and the super user.
@@ -104,13 +106,42 @@ impl Farm {
     /// Runs a command of the program in a node's folder.
     #[track_caller]
     pub(crate) fn run(&self, node: usize, arguments: &[&str]) -> String {
-        let node = &self.nodes[node];
-        let mut command = rowhouse(&node.folder);
-        node.tell(&mut command, &self.shared);
+        let mut command = self.command(node);
         command.args(arguments);
         let output = output(command);
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("text")
+    }
+
+    /// A command line with a node's settings, beside it.
+    pub(crate) fn command(&self, node: usize) -> Command {
+        let node = &self.nodes[node];
+        let mut command = rowhouse(&node.folder);
+        node.tell(&mut command, &self.shared);
+        command
+    }
+
+    /// The farm's Redis.
+    pub(crate) fn redis(&mut self) -> &mut RedisServer {
+        &mut self.shared.redis
+    }
+
+    /// Asks the farm's Redis something, as an operator does.
+    #[track_caller]
+    pub(crate) fn redis_command(&self, arguments: &[&str]) -> String {
+        self.shared.redis.ask(arguments)
+    }
+
+    /// The identity of a tenant.
+    pub(crate) fn tenant_id(&self, name: &str) -> String {
+        let shown = self.run(0, &["tenant", "show", name, "--json"]);
+        let shown: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
+        shown["id"].as_str().expect("an identity").to_owned()
+    }
+
+    /// Waits for the end of a node that was asked to leave.
+    pub(crate) fn wait_for_end(&mut self, node: usize) -> ExitStatus {
+        self.nodes[node].server.take().expect("it runs").process.wait()
     }
 
     /// A browser that asks one node after the other.
@@ -166,7 +197,7 @@ impl Node {
         let folder = farm.join(&name);
         std::fs::create_dir(&folder).expect("made");
         let database = linked.map(|shared| Link::to(&shared.database.url().server()));
-        let redis = linked.map(|_| Link::to(redis_server(&redis_url())));
+        let redis = linked.map(|shared| Link::to(&shared.redis.server()));
         Self { name, address: ports::free(), folder, server: None, database, redis }
     }
 
@@ -187,12 +218,9 @@ impl Node {
             .env("ROWHOUSE__SERVER__NODE_NAME", &self.name)
             .env("ROWHOUSE__HOSTING__BASE_HOSTS", HOST)
             .env("ROWHOUSE__HOSTING__TRUSTED_PROXIES", "127.0.0.1");
-        let url = redis_url();
+        let url = shared.redis.url();
         let url = self.redis.as_ref().map_or_else(|| url.clone(), |link| link.instead_of(&url));
-        command
-            .env("ROWHOUSE__REDIS__URL", url)
-            .env("ROWHOUSE__REDIS__NAMESPACE", shared.database.url().database())
-            .env("ROWHOUSE__CLUSTER__ENABLED", "true");
+        command.env("ROWHOUSE__REDIS__URL", url).env("ROWHOUSE__CLUSTER__ENABLED", "true");
         (shared.adjust)(command);
     }
 
@@ -231,14 +259,4 @@ fn create(tenant: &str) -> [&str; 11] {
         "--admin-password-file",
         "password",
     ]
-}
-
-fn redis_url() -> String {
-    std::env::var("ROWHOUSE_TEST_REDIS").expect("scripts/test starts a Redis")
-}
-
-/// `127.0.0.1:4711` of `redis://:password@127.0.0.1:4711/0`.
-fn redis_server(url: &str) -> &str {
-    let (_, rest) = url.rsplit_once('@').expect("a password");
-    rest.split('/').next().expect("an address")
 }

@@ -18,6 +18,7 @@ pub(crate) mod people;
 pub(crate) mod ports;
 pub(crate) mod process;
 pub(crate) mod raw;
+pub(crate) mod redis;
 pub(crate) mod response;
 pub(crate) mod server;
 pub(crate) mod visitors;

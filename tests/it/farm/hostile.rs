@@ -1,0 +1,83 @@
+//! Messages and entries in Redis that no node put there.
+
+use super::in_step::{publish, retitle, shown};
+use crate::support::farm::HOST;
+use crate::support::process::wait_until;
+use crate::support::{ADMIN, Desk, Farm};
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+#[test]
+fn messages_that_are_malformed_replayed_or_made_up_change_nothing() {
+    let farm = Farm::start(2).with_tenant("acme");
+    let mut desk = Desk::open(farm.browser(), "/acme", ADMIN);
+    let entry = publish(&mut desk);
+    retitle(&mut desk, &entry, "Before,");
+    let tenant = farm.tenant_id("acme");
+    let somebody = r#"{"instance":"00000000-0000-0000-0000-000000000001","name":"evil"}"#;
+    let everything = [
+        "".to_owned(),
+        "\u{fffd}{".to_owned(),
+        "[".repeat(10_000),
+        r#"{"kind":"tenants","revision":9223372036854775807}"#.to_owned(),
+        r#"{"kind":"tenants","revision":-1}"#.to_owned(),
+        format!(r#"{{"kind":"content","from":{somebody},"fence":0,"tenant":"{tenant}"}}"#),
+        format!(r#"{{"kind":"content","from":{somebody},"fence":18446744073709551615,"tenant":"{}"}}"#, "0".repeat(32)),
+        format!(r#"{{"kind":"beat","from":{somebody},"number":0}}"#),
+        format!(r#"{{"kind":"left","from":{somebody}}}"#),
+        format!(r#"{{"kind":"weather","from":{somebody}}}"#),
+    ];
+    for message in everything.iter().chain(everything.iter().rev()) {
+        farm.redis_command(&["PUBLISH", "rowhouse:farm", message]);
+    }
+    for turn in 0..5 {
+        let title = format!("Loaf {turn},");
+        retitle(&mut desk, &entry, &title);
+        assert_eq!(shown(&farm, &title), [true; 2]);
+    }
+    assert_eq!(farm.nodes()[0].browser().get("/_/health/ready").text(), "ready\n");
+}
+
+#[test]
+fn a_page_in_redis_that_was_changed_or_moved_is_not_served() {
+    let mut farm = Farm::start(2).with_tenant("acme").with_tenant("bolt");
+    let kept = |farm: &Farm| -> BTreeSet<String> {
+        farm.redis_command(&["KEYS", "rowhouse:page:*"]).lines().map(ToOwned::to_owned).collect()
+    };
+    // Under one address, as behind a load balancer: links on a page depend on it.
+    let visit = |farm: &Farm, node: usize, path: &str| {
+        farm.nodes()[node].browser().get_with(path, &[("host", HOST)]).expect_status(200).body
+    };
+    // Those that were asked for while the farm was made are there, or on their way.
+    std::thread::sleep(Duration::from_millis(500));
+    let before = kept(&farm);
+    let page = visit(&farm, 0, "/acme/");
+    visit(&farm, 0, "/bolt/");
+    let pages: Vec<String> = wait_until("both pages to be there", || {
+        let pages: Vec<String> = kept(&farm).difference(&before).cloned().collect();
+        (pages.len() == 2).then_some(pages)
+    });
+    // Each in the place of the other: they are sealed to their own.
+    farm.redis_command(&["RENAME", &pages[0], "aside"]);
+    farm.redis_command(&["RENAME", &pages[1], &pages[0]]);
+    farm.redis_command(&["RENAME", "aside", &pages[1]]);
+    assert!(visit(&farm, 1, "/acme/") == page, "its own page");
+    let refused = |farm: &Farm| farm.nodes()[1].browser().get("/_/metrics").text();
+    assert!(refused(&farm).contains("rowhouse_page_cache_redis{outcome=\"refused\"} 1"), "{}", refused(&farm));
+    for key in &pages {
+        farm.redis_command(&["SET", key, "<script>alert(1)</script>"]);
+    }
+    farm.kill(1);
+    farm.restart(1);
+    assert!(visit(&farm, 1, "/acme/") == page, "its own page");
+    // What another node rendered is found, where nobody touched it.
+    farm.redis_command(&["FLUSHALL"]);
+    farm.kill(0);
+    farm.restart(0);
+    visit(&farm, 0, "/acme/");
+    farm.kill(1);
+    farm.restart(1);
+    wait_until("it to be kept", || (!kept(&farm).is_empty()).then_some(()));
+    assert!(visit(&farm, 1, "/acme/") == page, "the same page");
+    assert!(refused(&farm).contains("rowhouse_page_cache_redis{outcome=\"hit\"} 1"), "{}", refused(&farm));
+}

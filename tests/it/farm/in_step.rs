@@ -1,0 +1,182 @@
+//! What is shown as done at one node is done at all of them.
+
+use super::node_of;
+use crate::support::process::{Process, wait_until};
+use crate::support::{ADMIN, Browser, Desk, Farm, PASSWORD, SUPER_USER};
+use std::time::{Duration, Instant};
+
+/// A published post at the first of a desk's nodes.
+pub(super) fn publish(desk: &mut Desk) -> String {
+    desk.write("posts", "publish", "Rye", "Rye rises slowly.")
+}
+
+/// Gives the post that title, and the address that the editor is led to.
+#[track_caller]
+pub(super) fn retitle(desk: &mut Desk, entry: &str, title: &str) -> String {
+    let saved = desk.save(entry, "publish", &[("title", title), ("slug", "rye")]);
+    saved.expect_status(303).location().to_owned()
+}
+
+/// The titles that the nodes show, each asked once.
+pub(super) fn shown(farm: &Farm, title: &str) -> Vec<bool> {
+    let nodes = farm.nodes().iter();
+    nodes.map(|node| node.browser().get("/acme/posts/rye").expect_status(200).text().contains(title)).collect()
+}
+
+#[test]
+fn what_was_published_at_one_node_is_what_every_node_shows_from_then_on() {
+    let farm = Farm::start(3).with_tenant("acme");
+    let mut desk = Desk::open(farm.browser(), "/acme", ADMIN);
+    let entry = publish(&mut desk);
+    let mut took = Vec::new();
+    for turn in 0..40 {
+        let title = format!("Loaf number {turn},");
+        let began = Instant::now();
+        let led_to = retitle(&mut desk, &entry, &title);
+        took.push(began.elapsed());
+        assert_eq!(shown(&farm, &title), [true; 3], "turn {turn}");
+        assert!(!led_to.contains("behind"), "{led_to}");
+    }
+    // Nobody waited for the bound of the fence.
+    took.sort();
+    assert!(took[20] < Duration::from_millis(400), "{took:?}");
+}
+
+#[test]
+fn what_is_done_to_a_tenant_through_one_node_is_in_force_on_all() {
+    let farm = Farm::start(3).with_tenant("acme");
+    let mut operator = farm.nodes()[0].browser();
+    operator.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
+    let soon = |what: &str, path: &str, status: u16| {
+        for node in farm.nodes() {
+            wait_until(what, || (node.browser().get(path).status == status).then_some(()));
+        }
+    };
+    operator.get("/admin/tenants/acme").expect_status(200);
+    operator.post_form("/admin/tenants/acme/suspend", &[]).expect_status(303);
+    soon("all to have it suspended", "/acme/", 503);
+    operator.post_form("/admin/tenants/acme/resume", &[]).expect_status(303);
+    soon("all to have it back", "/acme/", 200);
+    operator.get("/admin/tenants/acme/edit").expect_status(200);
+    let moved = [("title", "Acme"), ("prefix", "acorn"), ("hosts", "acorn.example")];
+    operator.post_form("/admin/tenants/acme/edit", &moved).expect_status(303);
+    soon("all to have its new address", "/acorn/", 200);
+    soon("nobody to have its old one", "/acme/", 404);
+    // A command beside the nodes tells them, too.
+    let began = Instant::now();
+    farm.run(1, &["tenant", "delete", "acme", "--yes"]);
+    soon("it to be gone", "/acorn/", 404);
+    assert!(began.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn a_session_is_one_at_every_node_and_outlives_the_one_it_began_at() {
+    let mut farm = Farm::start(2).with_tenant("acme");
+    let mut desk = Desk::open(farm.browser(), "/acme", ADMIN);
+    let names: Vec<String> = (0..2).map(|_| node_of(&desk.get("").expect_status(200))).collect();
+    assert_ne!(names[0], names[1]);
+    farm.kill(0);
+    for _ in 0..4 {
+        desk.get("/posts").expect_status(200);
+    }
+    // Guesses count wherever they are made.
+    farm.restart(0);
+    let mut guesser = farm.browser();
+    let mut refused = 0;
+    for _ in 0..12 {
+        guesser.get("/acme/admin/sign-in").expect_status(200);
+        let guess = [("email", ADMIN), ("password", "not the password"), ("next", "")];
+        refused += usize::from(guesser.post_form("/acme/admin/sign-in", &guess).status == 429);
+    }
+    assert!(refused >= 5, "{refused} of 12 guesses were told to wait");
+}
+
+#[test]
+fn a_node_that_hangs_is_named_to_the_editor_and_shows_nothing_old_when_it_goes_on() {
+    let farm = Farm::start(3).with_tenant("acme");
+    let mut desk = Desk::open(farm.nodes()[0].browser(), "/acme", ADMIN);
+    let entry = publish(&mut desk);
+    retitle(&mut desk, &entry, "Before");
+    assert_eq!(shown(&farm, "Before"), [true; 3]);
+    farm.pause(2);
+    let led_to = retitle(&mut desk, &entry, "After");
+    assert!(led_to.ends_with("behind=web-3"), "{led_to}");
+    let named = "Your change is stored, but web-3 has not confirmed it yet";
+    desk.browser.get(&led_to).expect_status(200).expect_text(named);
+    // Nobody can put a name of his own into the sentence.
+    let path = format!("{entry}?done=saved&behind=web-3,evil");
+    assert!(!desk.get(&path).expect_status(200).text().contains("evil"));
+    std::thread::sleep(Duration::from_secs(10));
+    // It is known to be lost by now, and nobody waits for it.
+    let began = Instant::now();
+    let led_to = retitle(&mut desk, &entry, "Later");
+    assert!(!led_to.contains("behind") && began.elapsed() < Duration::from_secs(1), "{led_to}");
+    farm.resume(2);
+    assert_eq!(shown(&farm, "Later"), [true; 3]);
+}
+
+#[test]
+fn a_node_without_its_database_says_that_its_pages_are_old_and_never_passes_them_for_new() {
+    let farm = Farm::start_linked(2, |command| {
+        command.env("ROWHOUSE__DATABASE_SERVERS__MAIN__CONNECT_TIMEOUT_MS", "300");
+        command.env("ROWHOUSE__DATABASE_SERVERS__MAIN__STATEMENT_TIMEOUT_MS", "500");
+    })
+    .with_tenant("acme");
+    let mut desk = Desk::open(farm.nodes()[0].browser(), "/acme", ADMIN);
+    let entry = publish(&mut desk);
+    retitle(&mut desk, &entry, "Before");
+    let mut visitor = farm.nodes()[1].browser();
+    visitor.get("/acme/posts/rye").expect_status(200).expect_text("Before");
+    farm.nodes()[1].database().drop_all();
+    // Redis still reaches it: as long as nobody says otherwise, what it has is right.
+    let kept = visitor.get("/acme/posts/rye").expect_status(200);
+    assert_eq!(kept.header("x-cache"), None);
+    retitle(&mut desk, &entry, "After");
+    let old = visitor.get("/acme/posts/rye").expect_status(200);
+    assert_eq!(old.header("x-cache"), Some("stale"));
+    farm.nodes()[1].database().mend();
+    wait_until("the new page", || visitor.get("/acme/posts/rye").text().contains("After").then_some(()));
+}
+
+#[test]
+fn a_second_node_of_the_same_name_is_refused() {
+    let farm = Farm::start(1);
+    let mut second = farm.command(0);
+    second.args(["serve", "--listen", "127.0.0.1:0"]).env("ROWHOUSE__DATA__DIR", "elsewhere");
+    let mut second = Process::spawn(second);
+    let line = second.wait_for("runs already");
+    assert!(line.contains("a node named `web-1`") && line.contains("server.node_name"), "{line}");
+    assert_eq!(second.wait().code(), Some(1));
+}
+
+#[test]
+fn a_node_leaves_when_it_is_asked_to_and_the_others_see_it() {
+    let mut farm = Farm::start_with(2, |command| {
+        command.env("ROWHOUSE__SERVER__DRAIN_SECONDS", "1");
+    });
+    assert!(farm.run(0, &["node", "list"]).contains("web-2  ready"));
+    assert!(farm.run(0, &["node", "drain", "web-2"]).contains("node `web-2` has left"));
+    assert!(farm.wait_for_end(1).success());
+    let listed = farm.run(0, &["node", "list", "--json"]);
+    let listed: serde_json::Value = serde_json::from_str(&listed).expect("JSON");
+    assert_eq!((&listed[0]["state"], &listed[1]["state"]), (&"ready".into(), &"left".into()));
+    // It comes back by being started, and can be asked again: by the button this time.
+    farm.restart(1);
+    let mut operator = farm.nodes()[0].browser();
+    operator.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
+    let page = operator.get("/admin/nodes").expect_status(200).expect_text("2 nodes serve the tenants");
+    page.expect_text("/admin/nodes/web-2/drain");
+    operator.post_form("/admin/nodes/web-2/drain", &[]).expect_status(303);
+    assert!(farm.wait_for_end(1).success());
+    operator.get("/admin/nodes").expect_status(200).expect_text("/admin/nodes/web-2/forget");
+    operator.post_form("/admin/nodes/web-2/forget", &[]).expect_status(303);
+    assert!(!operator.get("/admin/nodes").expect_status(200).text().contains("web-2"));
+    operator.post_form("/admin/nodes/web-1/forget", &[]).expect_status(409);
+}
+
+/// What a visitor of a node gets, with the time that it took.
+pub(super) fn timed(browser: &mut Browser, path: &str) -> Duration {
+    let began = Instant::now();
+    browser.get(path).expect_status(200);
+    began.elapsed()
+}

@@ -1,0 +1,80 @@
+//! A Redis of a test's own: it can be stopped, emptied and started again without anybody else's
+//! noticing.
+
+use super::ports;
+use super::process::wait_until;
+use std::net::{SocketAddr, TcpStream};
+use std::process::{Child, Command, Stdio};
+use tempfile::TempDir;
+
+/// The password of every such Redis.
+const PASSWORD: &str = "quiet-otter";
+
+/// A running Redis. It ends, and its data goes, when this is dropped.
+pub(crate) struct RedisServer {
+    address: SocketAddr,
+    arguments: Vec<String>,
+    folder: TempDir,
+    child: Option<Child>,
+}
+
+impl RedisServer {
+    /// Starts one that keeps nothing on the disk.
+    pub(crate) fn start() -> Self {
+        Self::start_with(&["--requirepass", PASSWORD])
+    }
+
+    /// Starts one with other words on its command line.
+    pub(crate) fn start_with(arguments: &[&str]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let arguments = arguments.iter().map(ToString::to_string).collect();
+        let mut server = Self { address: ports::free(), arguments, folder, child: None };
+        server.run();
+        server
+    }
+
+    /// Starts it again where it was, with nothing in it.
+    pub(crate) fn run(&mut self) {
+        let mut command = Command::new("redis-server");
+        command.args(["--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]);
+        command.arg("--port").arg(self.address.port().to_string()).arg("--dir").arg(self.folder.path());
+        command.args(&self.arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        self.child = Some(command.spawn().expect("redis-server is there"));
+        wait_until("Redis to listen", || TcpStream::connect(self.address).ok());
+    }
+
+    /// Ends it as a power cut would.
+    pub(crate) fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            child.kill().expect("killed");
+            child.wait().expect("gone");
+        }
+    }
+
+    /// `127.0.0.1:4711`.
+    pub(crate) fn server(&self) -> String {
+        self.address.to_string()
+    }
+
+    /// Its address with the password.
+    pub(crate) fn url(&self) -> String {
+        format!("redis://:{PASSWORD}@{}/0", self.address)
+    }
+
+    /// Asks it something, as an operator does.
+    #[track_caller]
+    pub(crate) fn ask(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new("redis-cli");
+        // -e: an answer that is an error is a failure.
+        command.args(["-e", "-p", &self.address.port().to_string()]).args(arguments).env("REDISCLI_AUTH", PASSWORD);
+        let output = command.output().expect("redis-cli comes with redis-server");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
+    }
+}
+
+impl Drop for RedisServer {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
