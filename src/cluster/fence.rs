@@ -114,7 +114,7 @@ mod tests {
         fences.confirm(fence.number, one.instance);
         fences.confirm(fence.number, one.instance);
         assert_eq!(fence.missing(), [(two.instance, "two".to_owned())]);
-        let waits = fence.wait_until(Instant::now() + Duration::from_secs(60));
+        let waits = fence.wait_until(Instant::now() + Duration::from_mins(1));
         let leaves = async {
             tokio::time::sleep(Duration::from_millis(5)).await;
             fences.forget(two.instance);

@@ -81,9 +81,10 @@ impl Cluster {
                 Ok(Err(error)) => return error,
                 Err(_) => return RedisError::TooSlow(silence),
             };
-            match Message::read(&bytes) {
-                Some(message) => self.take(message, hears, pause),
-                None => tracing::debug!("a message of {} bytes is none that this version knows", bytes.len()),
+            if let Some(message) = Message::read(&bytes) {
+                self.take(message, hears, pause);
+            } else {
+                tracing::debug!("a message of {} bytes is none that this version knows", bytes.len());
             }
         }
     }

@@ -44,6 +44,9 @@ pub enum ControlError {
         /// The states that allow it, in words.
         needed: &'static str,
     },
+    /// Somebody else was quicker.
+    #[error("somebody else changed tenant `{0}` meanwhile; look at what it is now, and say again what it shall be")]
+    ChangedMeanwhile(TenantName),
     /// There is no recipe of that name.
     #[error("there is no recipe named `{0}`; there are blank, blog, agency, docs, restaurant and shop")]
     NoSuchRecipe(String),

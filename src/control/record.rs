@@ -144,6 +144,18 @@ pub(super) fn join_hosts(rows: Vec<TenantRow>, hosts: Vec<HostRow>) -> Result<Ve
 }
 
 impl TenantRecord {
+    /// Changes with everything that [`ControlPlane::update_tenant`] changes: what somebody saw
+    /// who changes it.
+    ///
+    /// [`ControlPlane::update_tenant`]: super::ControlPlane::update_tenant
+    pub fn details_tag(&self) -> String {
+        use sha2::{Digest, Sha256};
+        let hosts: Vec<&str> = self.hosts.iter().map(HostName::as_str).collect();
+        // None of them has a line break in it.
+        let details = format!("{}\n{}\n{}", self.title, self.prefix, hosts.join("\n"));
+        crate::infra::random::hex(&Sha256::digest(details)[..8])
+    }
+
     /// Where its tables are.
     pub fn tables(&self, store: &Store) -> TenantTables {
         store.tenant_tables(&self.location, &self.table_prefix, self.connection.as_ref())

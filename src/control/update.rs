@@ -16,6 +16,9 @@ pub struct TenantUpdate {
     pub prefix: Option<UrlPrefix>,
     /// All hosts.
     pub hosts: Option<Vec<HostName>>,
+    /// What it was when it was looked at, by [`TenantRecord::details_tag`]; none where that does
+    /// not matter.
+    pub seen: Option<String>,
 }
 
 impl ControlPlane {
@@ -32,6 +35,9 @@ impl ControlPlane {
         let mut record = record::find_by_name(&mut transaction, name)
             .await?
             .ok_or_else(|| ControlError::NoSuchTenant(name.clone()))?;
+        if update.seen.is_some_and(|seen| seen != record.details_tag()) {
+            return Err(ControlError::ChangedMeanwhile(name.clone()));
+        }
         let mut changed = Vec::new();
         if let Some(title) = update.title.filter(|title| *title != record.title) {
             check_title(&title)?;

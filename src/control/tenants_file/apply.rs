@@ -55,6 +55,7 @@ impl ControlPlane {
             title: declared.title.clone(),
             prefix: declared.prefix.clone(),
             hosts: declared.hosts.clone(),
+            seen: None,
         };
         self.update_tenant(&Actor::TenantsFile, &declared.name, update).await.map(drop)
     }

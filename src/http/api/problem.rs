@@ -229,6 +229,7 @@ impl From<ControlError> for Problem {
             | ControlError::NothingToRecover(_)
             | ControlError::CannotUndo
             | ControlError::NoSecondPlace(_)
+            | ControlError::ChangedMeanwhile(_)
             | ControlError::NoSuchNode(_)
             | ControlError::NodeServes(_)
             | ControlError::SingleMode => Self::new(Kind::WrongState, error.to_string()),

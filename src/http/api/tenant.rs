@@ -115,6 +115,7 @@ pub async fn patch(
         title: faults.optional("title", body.title),
         prefix: faults.optional("prefix", body.prefix),
         hosts: faults.list("hosts", body.hosts),
+        seen: None,
     };
     faults.finish()?;
     let record = control.update_tenant(&sent.caller.actor(), &name, update).await?;

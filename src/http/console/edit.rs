@@ -3,7 +3,7 @@
 use super::site_form::{self, OwnHosts};
 use crate::config::Settings;
 use crate::control::update::TenantUpdate;
-use crate::control::{ControlError, ControlPlane};
+use crate::control::{ControlError, ControlPlane, TenantRecord};
 use crate::domain::host::HostName;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
@@ -24,15 +24,19 @@ pub async fn form(
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
-    let hosts: Vec<&str> = record.hosts.iter().map(HostName::as_str).collect();
-    let form = EditTenantForm { title: record.title, prefix: record.prefix.to_string(), hosts: hosts.join("\n") };
+    let form = EditTenantForm {
+        seen: record.details_tag(),
+        hosts: lines(&record.hosts),
+        prefix: record.prefix.to_string(),
+        title: record.title,
+    };
     html(&screen(&principal, &framing, record.name, form, FieldErrors::default()))
 }
 
 /// Saves it.
 pub async fn submit(
     principal: Principal<SuperUser>,
-    CheckedForm(form): CheckedForm<EditTenantForm>,
+    CheckedForm(mut form): CheckedForm<EditTenantForm>,
     name: web::Path<TenantName>,
     framing: Framing,
     control: web::Data<ControlPlane>,
@@ -43,15 +47,48 @@ pub async fn submit(
     let prefix = errors.check("prefix", UrlPrefix::parse(form.prefix.trim()));
     let hosts = OwnHosts::of(&settings, &principal.site).parse(&form.hosts, &mut errors);
     if errors.is_empty() {
-        let update = TenantUpdate { title: Some(form.title.trim().to_owned()), prefix, hosts: Some(hosts) };
+        let seen = Some(form.seen.clone()).filter(|seen| !seen.is_empty());
+        let update = TenantUpdate { title: Some(form.title.trim().to_owned()), prefix, hosts: Some(hosts), seen };
         match control.update_tenant(&principal.actor(), &name, update).await {
             Ok(_) => return Ok(see_other(&principal.site.url(&format!("/admin/tenants/{name}?done=saved")))),
             Err(error @ ControlError::NoSuchTenant(_)) => return Err(error.into()),
+            Err(ControlError::ChangedMeanwhile(_)) => {
+                let record = control.find_tenant(&name).await?;
+                tell_apart(&record, &mut form, &mut errors);
+                if errors.is_empty() {
+                    // Both wanted the same.
+                    return Ok(see_other(&principal.site.url(&format!("/admin/tenants/{name}?done=saved"))));
+                }
+                let screen = screen(&principal, &framing, name, form, errors);
+                return html_with(StatusCode::CONFLICT, CachePolicy::NotCached, &screen);
+            }
             Err(error) => site_form::refuse(error, &mut errors)?,
         }
     }
     let screen = screen(&principal, &framing, name, form, errors);
     html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &screen)
+}
+
+/// What was typed stays, beside what somebody else made of it meanwhile. Saved again, it takes
+/// that one's place on purpose.
+fn tell_apart(record: &TenantRecord, form: &mut EditTenantForm, errors: &mut FieldErrors) {
+    let now = [
+        ("title", &form.title, record.title.clone()),
+        ("prefix", &form.prefix, record.prefix.to_string()),
+        ("hosts", &form.hosts, lines(&record.hosts)),
+    ];
+    for (field, typed, is) in now {
+        let same = typed.split_whitespace().eq(is.split_whitespace());
+        if !same {
+            let is = if is.is_empty() { "nothing".to_owned() } else { format!("`{}`", is.replace('\n', ", ")) };
+            errors.add(field, format!("somebody else saved {is} here meanwhile; save again to put yours in its place"));
+        }
+    }
+    form.seen = record.details_tag();
+}
+
+fn lines(hosts: &[HostName]) -> String {
+    hosts.iter().map(HostName::as_str).collect::<Vec<_>>().join("\n")
 }
 
 fn screen(

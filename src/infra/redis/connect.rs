@@ -90,7 +90,7 @@ fn watched(settings: &config::Redis, url: &RedisUrl, connections: usize) -> Resu
     }
     let node = node.set_tcp_settings(tcp());
     let master = SentinelServerType::Master;
-    let client = SentinelClient::build(of_sentinels.clone(), url.host().to_owned(), Some(node), master)?;
+    let client = SentinelClient::build(of_sentinels.clone(), url.host(), Some(node), master)?;
     let of_pool = sentinel::SentinelNodeConnectionInfo {
         tls_mode: url.is_tls().then_some(sentinel::TlsMode::Secure),
         redis_connection_info: Some(parsed.redis_settings().clone().into()),

@@ -62,12 +62,13 @@ impl Redis {
 
     /// Listens at channels, over a connection of its own. It has begun when this returns.
     pub async fn subscribe(&self, channels: &[String]) -> Result<Subscription, RedisError> {
-        let listening = Subscription::begin(&self.connector, channels);
+        let listening = Box::pin(Subscription::begin(&self.connector, channels));
         tokio::time::timeout(self.timeout, listening).await.map_err(|_| RedisError::TooSlow(self.timeout))?
     }
 
     async fn ask<T: FromRedisValue>(&self, command: &Cmd, patience: Duration) -> Result<T, RedisError> {
-        let asked = self.connector.ask(command);
+        // What talks to Redis is large, and waited for in the middle of many use cases.
+        let asked = Box::pin(self.connector.ask(command));
         tokio::time::timeout(patience, asked).await.map_err(|_| RedisError::TooSlow(patience))?
     }
 }

@@ -33,4 +33,7 @@ pub struct EditTenantForm {
     pub prefix: String,
     /// Hosts of its own, with spaces or line breaks between them.
     pub hosts: String,
+    /// What the tenant was when the form was made: it does not take away what somebody else
+    /// changed since.
+    pub seen: String,
 }

@@ -104,7 +104,12 @@ fn making() -> Screens {
         frame: console_frame(),
         name: name("tinker-docs"),
         origin: origin(),
-        form: EditTenantForm { title: HOSTILE.to_owned(), prefix: "-tinker".to_owned(), hosts: HOSTILE.to_owned() },
+        form: EditTenantForm {
+            title: HOSTILE.to_owned(),
+            prefix: "-tinker".to_owned(),
+            hosts: HOSTILE.to_owned(),
+            seen: HOSTILE.to_owned(),
+        },
         errors,
     };
     vec![
@@ -113,6 +118,19 @@ fn making() -> Screens {
         shown("tenant-setup", &tenant_setup),
         shown("edit-tenant", &edit_tenant),
     ]
+}
+
+/// The servers of a farm, and one that is none of a farm's.
+fn nodes() -> Screens {
+    let nodes = |is_farm| Nodes {
+        frame: console_frame(),
+        is_farm,
+        own: "web-1".to_owned(),
+        versions: vec!["0.1.0".to_owned(), "0.2.0".to_owned()],
+        serving: 2,
+        nodes: if is_farm { node_rows() } else { Vec::new() },
+    };
+    vec![shown("nodes", &nodes(true)), shown("nodes-alone", &nodes(false))]
 }
 
 /// The screens of tenants that are there.
@@ -173,14 +191,6 @@ fn tenants() -> Screens {
         behind,
         run_path: None,
     };
-    let nodes = |is_farm| Nodes {
-        frame: console_frame(),
-        is_farm,
-        own: "web-1".to_owned(),
-        versions: vec!["0.1.0".to_owned(), "0.2.0".to_owned()],
-        serving: 2,
-        nodes: if is_farm { node_rows() } else { Vec::new() },
-    };
     let restore = Restore {
         frame: console_frame(),
         servers: servers(),
@@ -203,8 +213,6 @@ fn tenants() -> Screens {
         shown("tenants-none-found", &tenant_list(Vec::new(), HOSTILE)),
         shown("tenants-none", &tenant_list(Vec::new(), "")),
         shown("bulk-review", &review),
-        shown("nodes", &nodes(true)),
-        shown("nodes-alone", &nodes(false)),
         shown("schemas", &schemas(behind)),
         shown("schemas-current", &schemas(Vec::new())),
         shown("adopt", &adopt),
@@ -330,7 +338,7 @@ fn keeping() -> Screens {
 
 #[test]
 fn every_screen_escapes_what_was_typed_and_sends_its_forms_with_their_token() {
-    let screens: Screens = [at_the_door(), making(), tenants(), removing(), keeping()].concat();
+    let screens: Screens = [at_the_door(), making(), tenants(), nodes(), removing(), keeping()].concat();
     for (name, html) in &screens {
         check_screen(name, html, "", "csrf-of-the-console");
     }

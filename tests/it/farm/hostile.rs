@@ -16,7 +16,7 @@ fn messages_that_are_malformed_replayed_or_made_up_change_nothing() {
     let tenant = farm.tenant_id("acme");
     let somebody = r#"{"instance":"00000000-0000-0000-0000-000000000001","name":"evil"}"#;
     let everything = [
-        "".to_owned(),
+        String::new(),
         "\u{fffd}{".to_owned(),
         "[".repeat(10_000),
         r#"{"kind":"tenants","revision":9223372036854775807}"#.to_owned(),

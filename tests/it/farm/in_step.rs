@@ -139,6 +139,40 @@ fn a_node_without_its_database_says_that_its_pages_are_old_and_never_passes_them
 }
 
 #[test]
+fn of_two_super_users_who_change_a_tenant_at_two_nodes_at_once_one_is_told_so() {
+    let farm = Farm::start(2).with_tenant("acme");
+    let address = "/admin/tenants/acme/edit";
+    let mut operators = [0, 1].map(|node| {
+        let mut browser = farm.nodes()[node].browser();
+        browser.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
+        let seen = browser.get(address).expect_status(200).hidden_field("seen").expect("what was seen");
+        (browser, seen)
+    });
+    let typed = [[("title", "Acme & Sons"), ("hosts", "sons.example")], [("title", "Acme & Daughters"), ("hosts", "")]];
+    let answers: Vec<_> = std::thread::scope(|scope| {
+        let sent = operators.iter_mut().zip(typed).map(|((browser, seen), typed)| {
+            scope.spawn(move || {
+                let fields = [("seen", seen.as_str()), ("prefix", "acme"), typed[0], typed[1]];
+                browser.post_form(address, &fields)
+            })
+        });
+        sent.collect::<Vec<_>>().into_iter().map(|sent| sent.join().expect("an answer")).collect()
+    });
+    let mut statuses: Vec<u16> = answers.iter().map(|answer| answer.status).collect();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 409]);
+    // Whoever was slower sees both, and decides.
+    let slower = usize::from(answers[0].status == 303);
+    let [mine, theirs] = [typed[slower][0].1, typed[1 - slower][0].1].map(|title| title.replace('&', "&#38;"));
+    let page = answers[slower].text();
+    assert!(page.contains(&format!("value=\"{mine}\"")) && page.contains(&format!("saved `{theirs}` here")), "{page}");
+    let seen = answers[slower].hidden_field("seen").expect("what is seen now");
+    let again = [("seen", seen.as_str()), ("prefix", "acme"), typed[slower][0], typed[slower][1]];
+    operators[slower].0.post_form(address, &again).expect_status(303);
+    operators[1 - slower].0.get("/admin/tenants/acme").expect_status(200).expect_text(&mine);
+}
+
+#[test]
 fn a_second_node_of_the_same_name_is_refused() {
     let farm = Farm::start(1);
     let mut second = farm.command(0);

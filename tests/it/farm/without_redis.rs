@@ -62,9 +62,9 @@ fn a_node_that_alone_is_cut_off_from_redis_neither_shows_old_pages_nor_leaves_ot
     for (turn, cut) in [(0, "dropped"), (1, "frozen")] {
         let line = farm.nodes()[1].redis();
         if turn == 0 {
-            line.drop_all()
+            line.drop_all();
         } else {
-            line.freeze()
+            line.freeze();
         }
         // From either side of the cut.
         for (number, desk) in desks.iter_mut().enumerate() {
