@@ -3,12 +3,14 @@
 //! The databases are the truth, and every node reads them. What is here makes that quick and
 //! tells a node what it may believe of its own memory: messages over Redis (`message.rs`), how
 //! long none was missed ([`trust`]), whom a change waits for ([`fence`]), and the nodes' rows in
-//! the registry ([`nodes`]). A server alone has none of it and pays nothing for it.
+//! the registry ([`nodes`]). What one process does at a time over all machines is in
+//! [`leases`], which needs no Redis. A server alone has none of it and pays nothing for it.
 //!
 //! Read [`Cluster`] first, then [`trust`].
 
 mod beats;
 pub mod fence;
+pub mod leases;
 mod listen;
 mod message;
 pub mod nodes;

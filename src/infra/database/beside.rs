@@ -12,7 +12,8 @@ impl Database {
         Expr::cust(match self.engine().dialect() {
             Dialect::Sqlite => "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
             Dialect::Postgres => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
-            Dialect::MySql => "CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS SIGNED)",
+            // UNIX_TIMESTAMP reads the session's time zone, which may have an hour twice a year.
+            Dialect::MySql => "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)",
         })
     }
 

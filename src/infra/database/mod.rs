@@ -103,6 +103,11 @@ impl Database {
         closed_for.map_or(Ok(transaction), |reason| Err(DatabaseError::Closed(reason)))
     }
 
+    /// Whether it is on a server, where other machines may work on it, too.
+    pub fn is_on_server(&self) -> bool {
+        matches!(self.engine(), Engine::Server(_))
+    }
+
     /// Begins to write, whether the gate is open or not, and says why it is not.
     async fn begin_at_gate(&self) -> Result<(Transaction, Option<String>), DatabaseError> {
         let (transaction, closed_for) = self.engine().begin(&self.record_table()).await?;

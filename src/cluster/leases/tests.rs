@@ -1,0 +1,185 @@
+//! Leases on every engine that is there; processes are two values of [`Leases`].
+
+use super::*;
+use crate::infra::database::migrations::{self, Schema};
+use crate::infra::database::store::tests::{places, store};
+use futures_util::future::join_all;
+use tempfile::TempDir;
+
+/// Short, and longer than a busy machine takes for a query.
+const SHORT: Duration = Duration::from_millis(1500);
+
+/// A registry on each engine, in a folder that goes away with the first value.
+async fn registries() -> (TempDir, Vec<Database>) {
+    let (folder, store) = store();
+    let mut registries = Vec::new();
+    for place in places(&store, "registry").into_iter().filter(|place| place.tables.as_str().is_empty()) {
+        let database = store.create(&place).await.expect("created");
+        migrations::apply(&database, Schema::Registry).await.expect("migrated");
+        registries.push(database);
+    }
+    (folder, registries)
+}
+
+fn process(registry: &Database, name: &str) -> Leases {
+    Leases::new(registry.clone(), name.to_owned(), SHORT)
+}
+
+/// What becomes of a lease whose process stopped: nobody renews it, and nobody lets it go.
+fn stop(lease: &Lease) {
+    lease.renewal.abort();
+}
+
+async fn free(leases: &Leases, name: &str) -> Lease {
+    leases.try_acquire(name).await.expect("an answer").expect("nobody holds it")
+}
+
+async fn is_held(leases: &Leases, name: &str) -> bool {
+    leases.try_acquire(name).await.expect("an answer").is_none()
+}
+
+#[tokio::test]
+async fn a_lease_has_one_holder_and_each_new_one_has_the_next_token() {
+    let (_folder, registries) = registries().await;
+    for registry in registries {
+        let (one, other) = (process(&registry, "one"), process(&registry, "other"));
+        let first = free(&one, "work").await;
+        assert!(is_held(&other, "work").await && is_held(&one, "work").await);
+        assert_eq!(one.holder("work").await.expect("an answer").as_deref(), Some("one"));
+        let beside = free(&other, "other work").await;
+        let token = first.token();
+        drop(first);
+        one.settle().await;
+        assert_eq!(one.holder("work").await.expect("an answer"), None);
+        let second = free(&other, "work").await;
+        assert_eq!(second.token(), token + 1);
+        assert!(is_held(&one, "work").await);
+        drop((second, beside));
+        other.settle().await;
+        assert_eq!(free(&one, "work").await.token(), token + 2);
+        one.settle().await;
+    }
+}
+
+#[tokio::test]
+async fn of_many_who_ask_for_a_lease_that_nobody_had_before_one_gets_it() {
+    let (_folder, registries) = registries().await;
+    for registry in registries {
+        let processes: Vec<Leases> = (0..6).map(|number| process(&registry, &number.to_string())).collect();
+        let asked = join_all(processes.iter().map(|process| process.try_acquire("work"))).await;
+        let given: Vec<Lease> = asked.into_iter().filter_map(|lease| lease.expect("an answer")).collect();
+        assert_eq!(given.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_lease_is_kept_for_longer_than_it_is_good_for() {
+    let (_folder, registries) = registries().await;
+    for registry in registries {
+        let (one, other) = (process(&registry, "one"), process(&registry, "other"));
+        let lease = free(&one, "work").await;
+        let is_lost = tokio::time::timeout(SHORT * 2, lease.lost()).await.is_ok();
+        assert!(!is_lost && is_held(&other, "work").await);
+        lease.check().await.expect("still held");
+    }
+}
+
+#[tokio::test]
+async fn a_lease_of_a_process_that_stopped_is_taken_over_when_it_is_over_and_not_before() {
+    let (_folder, registries) = registries().await;
+    for registry in registries {
+        let (one, other) = (process(&registry, "one"), process(&registry, "other"));
+        let (before, lease) = (Instant::now(), free(&one, "work").await);
+        stop(&lease);
+        let next = other.acquire("work").await.expect("an answer");
+        assert!(before.elapsed() >= SHORT, "{:?}", before.elapsed());
+        assert_eq!(next.token(), lease.token() + 1);
+        lease.lost().await;
+    }
+}
+
+#[tokio::test]
+async fn what_a_former_holder_would_write_is_not_written() {
+    let (_folder, registries) = registries().await;
+    for registry in registries {
+        let (one, other) = (process(&registry, "one"), process(&registry, "other"));
+        let former = free(&one, "work").await;
+        stop(&former);
+        former.begin().await.expect("it is held").commit().await.expect("committed");
+        let next = other.acquire("work").await.expect("an answer");
+        assert!(matches!(former.begin().await, Err(LeaseError::Lost)));
+        assert!(matches!(former.check().await, Err(LeaseError::Lost)));
+        // Letting go what another has changes nothing for it.
+        drop(former);
+        one.settle().await;
+        next.check().await.expect("still held");
+        next.begin().await.expect("still held").commit().await.expect("committed");
+        // The same process again is another holder, too.
+        drop(next);
+        other.settle().await;
+        let again = free(&one, "work").await;
+        stop(&again);
+        let latest = one.acquire("work").await.expect("an answer");
+        assert!(matches!(again.begin().await, Err(LeaseError::Lost)));
+        latest.check().await.expect("still held");
+    }
+}
+
+#[tokio::test]
+async fn nobody_takes_a_lease_while_a_transaction_under_it_is_open() {
+    let (_folder, registries) = registries().await;
+    // SQLite has one writer: nobody gets as far as to look.
+    for registry in registries.into_iter().filter(Database::is_on_server) {
+        let (one, other) = (process(&registry, "one"), process(&registry, "other"));
+        let lease = free(&one, "work").await;
+        stop(&lease);
+        let mut transaction = lease.begin().await.expect("it is held");
+        let taken = tokio::spawn(async move { other.acquire("work").await });
+        sleep(SHORT * 2).await;
+        assert!(!taken.is_finished(), "the lease is over, and its holder has not committed");
+        let state = transaction.table("registry_state");
+        transaction.execute(&Query::update().table(state).value("revision", 77).take()).await.expect("written");
+        transaction.commit().await.expect("committed");
+        assert_eq!(taken.await.expect("no panic").expect("an answer").token(), lease.token() + 1);
+    }
+}
+
+#[tokio::test]
+async fn a_lease_that_is_over_and_that_nobody_took_is_good_again() {
+    let (_folder, registries) = registries().await;
+    for registry in registries {
+        let (one, other) = (process(&registry, "one"), process(&registry, "other"));
+        let lease = free(&one, "work").await;
+        stop(&lease);
+        sleep(SHORT).await;
+        lease.lost().await;
+        lease.check().await.expect("nobody took it");
+        assert!(is_held(&other, "work").await);
+        assert!(tokio::time::timeout(SHORT / 4, lease.lost()).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn a_lease_that_was_forgotten_begins_with_a_higher_token() {
+    let (_folder, registries) = registries().await;
+    for registry in registries {
+        let one = process(&registry, "one");
+        let token = free(&one, "work").await.token();
+        one.settle().await;
+        one.forget_old().await.expect("an answer");
+        let kept = free(&one, "work").await;
+        assert_eq!(kept.token(), token + 1);
+        stop(&kept);
+        let mut transaction = registry.begin_beside().await.expect("begun");
+        let two_days_ago = registry.now_ms().sub(millis(REMEMBERED * 2));
+        let table = transaction.table("leases");
+        transaction
+            .execute(&Query::update().table(table).value("expires_at_ms", two_days_ago).take())
+            .await
+            .expect("written");
+        transaction.commit().await.expect("committed");
+        one.forget_old().await.expect("an answer");
+        assert!(matches!(kept.check().await, Err(LeaseError::Lost)), "its row is gone");
+        assert!(free(&one, "work").await.token() > kept.token());
+    }
+}
