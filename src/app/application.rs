@@ -55,11 +55,13 @@ impl Application {
         let address = listener.local_addr().context("cannot tell the address that was bound")?;
         let Node { control, registry, cache, clock, faults } = Node::open_server(&settings, clock).await?;
         control.recover_all().await.context("cannot finish what a former process left undone")?;
+        let turn = control.turn_at_start().await.context("cannot wait for servers that start at the same time")?;
         if let Some(path) = settings.data.existing_tenants_file() {
             tenants_file::apply(&control, path).await?;
         }
         let is_set_up = Arc::new(AtomicBool::new(false));
         first_run::prepare(&settings, &control, &clock, &is_set_up, address).await?;
+        drop(turn);
         check_places(&control).await?;
         let metrics = Arc::new(Metrics::default());
         let errors = Arc::new(RecentErrors::default());
@@ -157,6 +159,7 @@ impl Application {
         // A backup of a large tenant holds its database: it goes on after the next start.
         drop(self.background);
         self.membership.leave().await;
+        self.control.let_go().await;
         self.control.store().pools().close_all().await;
         tracing::info!("stopped");
         Ok(())

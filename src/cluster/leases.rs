@@ -203,6 +203,7 @@ enum Belief {
 pub struct Lease {
     held: Arc<Held>,
     renewal: AbortHandle,
+    is_released: bool,
 }
 
 struct Held {
@@ -218,7 +219,7 @@ impl Lease {
         let runtime = leases.0.runtime.clone();
         let held = Arc::new(Held { leases, name: name.to_owned(), token, belief });
         let renewal = runtime.spawn(keep_renewing(Arc::clone(&held))).abort_handle();
-        Self { held, renewal }
+        Self { held, renewal, is_released: false }
     }
 
     /// Which holder of this lease it is: one later than the one before.
@@ -249,6 +250,13 @@ impl Lease {
         self.held.renew().await
     }
 
+    /// Lets it go, and waits until others can have it.
+    pub async fn release(mut self) {
+        self.renewal.abort();
+        self.held.release().await;
+        self.is_released = true;
+    }
+
     /// Waits until this lease is lost, or may be: it could not be renewed in time.
     pub async fn lost(&self) {
         let mut belief = self.held.belief.subscribe();
@@ -268,16 +276,14 @@ impl Lease {
 impl Drop for Lease {
     fn drop(&mut self) {
         self.renewal.abort();
+        if self.is_released {
+            return;
+        }
         let held = Arc::clone(&self.held);
         let Shared { runtime, releases, .. } = &*self.held.leases.0;
         let mut releases = releases.lock().unwrap_or_else(PoisonError::into_inner);
         while releases.try_join_next().is_some() {}
-        let release = async move {
-            if let Err(error) = held.release().await {
-                tracing::warn!("the lease `{}` was not let go, and ends by itself: {error}", held.name);
-            }
-        };
-        releases.spawn_on(release, runtime);
+        releases.spawn_on(async move { held.release().await }, runtime);
     }
 }
 
@@ -305,8 +311,10 @@ impl Held {
     }
 
     /// A lease that another has by now is let go already.
-    async fn release(&self) -> Result<(), DatabaseError> {
-        self.set_end(self.registry().now_ms(), false).await.map(|_| ())
+    async fn release(&self) {
+        if let Err(error) = self.set_end(self.registry().now_ms(), false).await {
+            tracing::warn!("the lease `{}` was not let go, and ends by itself: {error}", self.name);
+        }
     }
 
     async fn set_end(&self, end: Expr, is_held: bool) -> Result<bool, DatabaseError> {

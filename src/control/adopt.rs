@@ -150,7 +150,7 @@ impl ControlPlane {
         check_addresses(&mut transaction, None, &record.prefix, &record.hosts).await?;
         insert(&mut transaction, record).await?;
         changes::save_hosts(&mut transaction, record.id, &record.hosts).await?;
-        changes::save(&mut transaction, record, now).await?;
+        changes::save_in_one(&mut transaction, record, now).await?;
         let database = self.store.describe(&record.tables(&self.store));
         let detail = format!("address /{}/, {database}", record.prefix);
         audit::write(&mut transaction, now, actor, "adopt", Some(&record.name), &detail).await?;

@@ -1,5 +1,6 @@
 //! The registry's change log: what every node replays.
 
+use super::claim::ClaimedTransaction;
 use super::record::TenantRecord;
 use crate::domain::generation::Revision;
 use crate::domain::host::HostName;
@@ -59,8 +60,19 @@ pub(super) async fn touch(
     Ok(Some(revision))
 }
 
-/// Writes what a use case may change of a tenant, and counts the change.
+/// Writes what a use case of several steps may change of a tenant, and counts the change:
+/// under the claim that it has worked with.
 pub(super) async fn save(
+    transaction: &mut ClaimedTransaction,
+    record: &mut TenantRecord,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    save_in_one(transaction, record, now).await
+}
+
+/// The same for a use case of one step, which needs no claim: it has read the tenant in this
+/// transaction, or makes it here.
+pub(super) async fn save_in_one(
     transaction: &mut Transaction,
     record: &mut TenantRecord,
     now: Timestamp,

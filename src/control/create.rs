@@ -87,7 +87,7 @@ impl ControlPlane {
         };
         insert(&mut transaction, &record).await?;
         changes::save_hosts(&mut transaction, record.id, &record.hosts).await?;
-        changes::save(&mut transaction, &mut record, now).await?;
+        changes::save_in_one(&mut transaction, &mut record, now).await?;
         let detail = format!("address /{}/, {}", record.prefix, record.isolation.label().to_lowercase());
         audit::write(&mut transaction, now, actor, "create", Some(&record.name), &detail).await?;
         crash_point("create.before_commit").await;

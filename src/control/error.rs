@@ -89,6 +89,11 @@ pub enum ControlError {
         /// What its database answered.
         source: DatabaseError,
     },
+    /// This process stopped for so long that another one took its work over.
+    #[error(
+        "another server took over the work on tenant `{0}`, since this one did not answer in time; it goes on there"
+    )]
+    TakenOver(TenantName),
     /// The registry did not answer.
     #[error("the registry: {0}")]
     Registry(#[from] DatabaseError),

@@ -1,10 +1,12 @@
 //! Answers that the API gave to requests with an `Idempotency-Key`, so that a client that
 //! lost one may ask again and gets the same, not a second tenant.
 
-use super::ControlPlane;
+use super::{ControlPlane, Turn};
 use crate::domain::ids::TokenId;
 use crate::infra::database::DatabaseError;
+use crate::infra::random::hex;
 use sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -23,7 +25,8 @@ pub struct KeptAnswer {
     pub body: String,
 }
 
-/// Keys whose requests this process is answering now. Locked for a set operation.
+/// Keys whose requests this process is answering now: cheaper to look up than a lease, and all
+/// there is where the registry is a file. Locked for a set operation.
 #[derive(Default)]
 pub(super) struct KeysInUse(Mutex<HashSet<(TokenId, String)>>);
 
@@ -31,6 +34,17 @@ pub(super) struct KeysInUse(Mutex<HashSet<(TokenId, String)>>);
 pub struct KeyClaim<'a> {
     keys: &'a KeysInUse,
     key: (TokenId, String),
+    /// Held against the other servers; taken when it ends.
+    turn: Option<Turn>,
+}
+
+impl KeyClaim<'_> {
+    /// Gives the key up before the answer goes out: the next request with it must find it free.
+    pub async fn end(mut self) {
+        if let Some(turn) = self.turn.take() {
+            turn.end().await;
+        }
+    }
 }
 
 impl Drop for KeyClaim<'_> {
@@ -41,11 +55,16 @@ impl Drop for KeyClaim<'_> {
 
 impl ControlPlane {
     /// Claims a key for one request; nothing where another one with it is on its way.
-    pub fn claim_key(&self, token: TokenId, key: &str) -> Option<KeyClaim<'_>> {
+    /// Whose server died is free when its lease is over: what it had done of the request by
+    /// then is there, and the names and addresses of a second tenant are taken.
+    pub async fn claim_key(&self, token: TokenId, key: &str) -> Result<Option<KeyClaim<'_>>, DatabaseError> {
+        // A name in the registry is short, and no server's log is to have the key.
+        let name = format!("key/{token}/{}", hex(&Sha256::digest(key)));
+        let Some(turn) = self.claims.try_turn(&name).await? else { return Ok(None) };
         let key = (token, key.to_owned());
         let is_free = self.keys_in_use.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
         // A claim that is made is given up when it is dropped, so none is made in vain.
-        is_free.then(|| KeyClaim { keys: &self.keys_in_use, key })
+        Ok(is_free.then(|| KeyClaim { keys: &self.keys_in_use, key, turn: Some(turn) }))
     }
 
     /// The answer that a token's request with this key got.

@@ -5,6 +5,7 @@
 //! needs. One transaction of the registry then leads there. Whatever happens before it is
 //! taken back, whatever is left after it is finished; so all of it is there or nothing.
 
+use super::claim::Claim;
 use super::create::{NewTenant, check_addresses};
 use super::operation::{Import, Operation, Place};
 use super::record::{self, TenantRecord};
@@ -55,22 +56,22 @@ impl ControlPlane {
         source: &mut impl Source,
     ) -> Result<(TenantRecord, Counts), RestoreError> {
         let id = TenantId::new();
-        let _lock = self.lock(id).await?;
+        let claim = self.claims.tenant(id, &new.name).await?;
         let operation = Operation::Import { what: told.what, place: None };
         let registered = self.register(told.actor, id, new, Some(operation)).await;
-        let record = registered.inspect_err(|_| self.store.folder().forget_tenant_lock(id))?;
+        let record = registered.inspect_err(|_| claim.forget())?;
         crash_point("import.recorded").await;
         let tables = record.tables(&self.store);
-        let counts = match self.fill(&tables, passwords, source).await {
+        let counts = match self.fill(&claim, &tables, passwords, source).await {
             Ok(counts) => counts,
             Err(error) => {
-                self.take_back_import(told.actor, record, told.what, None, &error.to_string()).await?;
+                self.take_back_import(told.actor, &claim, record, told.what, None, &error.to_string()).await?;
                 return Err(error);
             }
         };
         crash_point("import.loaded").await;
         let now = self.clock.now();
-        let mut transaction = self.registry.begin().await?;
+        let mut transaction = claim.begin().await?;
         let mut record = self.reread(&mut transaction, id, &record.name).await?;
         record.state = TenantState::Running;
         record.recipe.clone_from(&told.recipe);
@@ -95,14 +96,14 @@ impl ControlPlane {
         passwords: &Passwords,
         source: &mut impl Source,
     ) -> Result<(TenantRecord, Counts), RestoreError> {
-        let (_lock, record) = self.claim(name).await?;
+        let (claim, record) = self.claim(name).await?;
         if record.operation.is_some() || matches!(record.state, TenantState::Provisioning | TenantState::Deleting) {
             let (state, verb) = (record.state, "be replaced");
             let needed = "without unfinished work";
             return Err(ControlError::WrongState { name: name.clone(), state, verb, needed }.into());
         }
         let isolation = home.isolation.unwrap_or(record.isolation);
-        let mut transaction = self.registry.begin().await?;
+        let mut transaction = claim.begin().await?;
         if let Some(prefix) = prefix {
             check_addresses(&mut transaction, Some(record.id), prefix, &[]).await?;
         }
@@ -113,19 +114,19 @@ impl ControlPlane {
         transaction.commit().await?;
         self.reconcile().await?;
         crash_point("import.recorded").await;
-        let counts = match self.fill(&self.tables_at(&place), passwords, source).await {
+        let counts = match self.fill(&claim, &self.tables_at(&place), passwords, source).await {
             Ok(counts) => counts,
             Err(error) => {
-                self.take_back_import(told.actor, record, told.what, Some(place), &error.to_string()).await?;
+                self.take_back_import(told.actor, &claim, record, told.what, Some(place), &error.to_string()).await?;
                 return Err(error);
             }
         };
         crash_point("import.loaded").await;
-        let switched = self.switch_to(told, &record, place.clone(), prefix).await;
+        let switched = self.switch_to(told, &claim, &record, place.clone(), prefix).await;
         let (record, replaced) = match switched {
             Ok(switched) => switched,
             Err(error) => {
-                self.take_back_import(told.actor, record, told.what, Some(place), &error.to_string()).await?;
+                self.take_back_import(told.actor, &claim, record, told.what, Some(place), &error.to_string()).await?;
                 return Err(error.into());
             }
         };
@@ -133,7 +134,7 @@ impl ControlPlane {
         tracing::info!(tenant.id = %record.id, "{}: tenant `{name}` is {}", told.what.verb(), told.from);
         self.reconcile().await?;
         tokio::time::sleep(GRACE).await;
-        let record = self.finish_drop(record, replaced).await?;
+        let record = self.finish_drop(&claim, record, replaced).await?;
         crash_point("import.done").await;
         Ok((record, counts))
     }
@@ -168,11 +169,14 @@ impl ControlPlane {
     /// Makes the tables, writes them full, and puts them on the disk.
     async fn fill(
         &self,
+        claim: &Claim,
         tables: &TenantTables,
         passwords: &Passwords,
         source: &mut impl Source,
     ) -> Result<Counts, RestoreError> {
+        claim.check().await?;
         let database = self.store.create(tables).await.map_err(RestoreError::Target)?;
+        claim.check().await?;
         let counts = load(&database, passwords, source).await?;
         self.store.persist(tables).await.map_err(RestoreError::Target)?;
         Ok(counts)
@@ -183,12 +187,13 @@ impl ControlPlane {
     async fn switch_to(
         &self,
         told: &Told<'_>,
+        claim: &Claim,
         record: &TenantRecord,
         place: Place,
         prefix: Option<&UrlPrefix>,
     ) -> Result<(TenantRecord, Place), ControlError> {
         let now = self.clock.now();
-        let mut transaction = self.registry.begin().await?;
+        let mut transaction = claim.begin().await?;
         let mut record = self.reread(&mut transaction, record.id, &record.name).await?;
         if let Some(prefix) = prefix {
             check_addresses(&mut transaction, Some(record.id), prefix, &[]).await?;
@@ -212,12 +217,18 @@ impl ControlPlane {
 
     /// Removes data that was replaced. Where it cannot be removed now, the new site is on
     /// line all the same: the registry knows what has to go, and recovery tries again.
-    pub(super) async fn finish_drop(&self, record: TenantRecord, place: Place) -> Result<TenantRecord, ControlError> {
+    pub(super) async fn finish_drop(
+        &self,
+        claim: &Claim,
+        record: TenantRecord,
+        place: Place,
+    ) -> Result<TenantRecord, ControlError> {
+        claim.check().await?;
         if let Err(error) = self.store.remove(&self.tables_at(&place)).await {
             tracing::error!(tenant.id = %record.id, "cannot remove what was replaced of `{}`: {error}", record.name);
             return Ok(record);
         }
-        let mut transaction = self.registry.begin().await?;
+        let mut transaction = claim.begin().await?;
         let mut record = self.reread(&mut transaction, record.id, &record.name).await?;
         record.operation = None;
         changes::save(&mut transaction, &mut record, self.clock.now()).await?;
@@ -230,6 +241,7 @@ impl ControlPlane {
     pub(super) async fn take_back_import(
         &self,
         actor: &Actor,
+        claim: &Claim,
         mut record: TenantRecord,
         what: Import,
         place: Option<Place>,
@@ -237,15 +249,16 @@ impl ControlPlane {
     ) -> Result<(), ControlError> {
         let is_new = place.is_none();
         let tables = place.map_or_else(|| record.tables(&self.store), |place| self.tables_at(&place));
+        claim.check().await?;
         if let Err(source) = self.store.remove(&tables).await {
             if is_new {
-                return Err(self.fail(&mut record, source).await);
+                return Err(self.fail(claim, &mut record, source).await);
             }
             // The site that is there goes on; recovery tries again.
             return Err(ControlError::Tenant { name: record.name, source });
         }
         let now = self.clock.now();
-        let mut transaction = self.registry.begin().await?;
+        let mut transaction = claim.begin().await?;
         if is_new {
             let remove = Query::delete()
                 .from_table(transaction.table("tenants"))
@@ -262,7 +275,7 @@ impl ControlPlane {
         audit::write(&mut transaction, now, actor, "undo", Some(&record.name), &detail).await?;
         transaction.commit().await?;
         if is_new {
-            self.store.folder().forget_tenant_lock(record.id);
+            claim.forget();
         }
         tracing::warn!(tenant.id = %record.id, "took back the {} of tenant `{}`: {reason}", what.verb(), record.name);
         Ok(self.reconcile().await?)

@@ -1,6 +1,7 @@
 //! Kept copies: where a tenant's data was before it moved. Nobody reads or writes there any
 //! more, and they stay until somebody drops them on purpose.
 
+use super::claim::Claim;
 use super::operation::Place;
 use super::record::{Reader, TenantRecord};
 use super::{Actor, ControlError, ControlPlane, audit};
@@ -109,14 +110,15 @@ impl ControlPlane {
         name: &TenantName,
         dropping: Dropping,
     ) -> Result<Vec<KeptCopy>, DropCopyError> {
-        let (_lock, record) = self.claim(name).await?;
+        let (claim, record) = self.claim(name).await?;
         let copies = self.kept_copies(record.id).await.map_err(ControlError::from)?;
         for copy in &copies {
             if dropping == Dropping::Remove {
+                claim.check().await?;
                 let removed = self.store.remove(&self.tables_at(&copy.place)).await;
                 removed.map_err(|source| DropCopyError::Unremoved { database: copy.database.clone(), source })?;
             }
-            self.forget_copy(actor, &record, copy, dropping).await?;
+            self.forget_copy(actor, &claim, &record, copy, dropping).await?;
         }
         Ok(copies)
     }
@@ -124,8 +126,14 @@ impl ControlPlane {
     /// Removes what a tenant left behind, before the tenant or its content goes for good. A
     /// server that is gone is no reason for the tenant to stay: what it has is left there,
     /// and the audit log says so.
-    pub(super) async fn clear_kept_copies(&self, actor: &Actor, record: &TenantRecord) -> Result<(), ControlError> {
+    pub(super) async fn clear_kept_copies(
+        &self,
+        actor: &Actor,
+        claim: &Claim,
+        record: &TenantRecord,
+    ) -> Result<(), ControlError> {
         for copy in self.kept_copies(record.id).await? {
+            claim.check().await?;
             let removed = self.store.remove(&self.tables_at(&copy.place)).await;
             let dropping = match removed {
                 Ok(_) => Dropping::Remove,
@@ -139,7 +147,7 @@ impl ControlPlane {
                     Dropping::Forget
                 }
             };
-            self.forget_copy(actor, record, &copy, dropping).await?;
+            self.forget_copy(actor, claim, record, &copy, dropping).await?;
         }
         Ok(())
     }
@@ -147,11 +155,12 @@ impl ControlPlane {
     async fn forget_copy(
         &self,
         actor: &Actor,
+        claim: &Claim,
         record: &TenantRecord,
         copy: &KeptCopy,
         dropping: Dropping,
     ) -> Result<(), ControlError> {
-        let mut transaction = self.registry.begin().await?;
+        let mut transaction = claim.begin().await?;
         let mut forget = Query::delete();
         forget.from_table(transaction.table("kept_copies")).and_where(Expr::col("id").eq(copy.id));
         transaction.execute(&forget).await?;

@@ -6,6 +6,7 @@
 //! on. Nothing has to be remembered for a run that breaks off: each database says itself
 //! how far it is, and the next run, or the tenant's next visitor, goes on from there.
 
+use super::claim::Claim;
 use super::progress::{Outcome, Progress, Unit};
 use super::record::{self, TenantRecord};
 use super::{Actor, ControlError, ControlPlane};
@@ -13,7 +14,6 @@ use crate::control::crash_point::crash_point;
 use crate::domain::ids::TenantId;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
-use crate::infra::data_folder::FolderLock;
 use crate::infra::database::migrations::{MigrationError, Schema};
 use crate::infra::database::store::{Store, TenantTables};
 use crate::infra::database::{Database, DatabaseError, DatabaseLocation};
@@ -157,12 +157,15 @@ impl ControlPlane {
     /// The same after a start, once for each version of the schema: where every tenant was
     /// brought to this one before, their databases are left alone.
     pub async fn migrate_after_start(&self, parallel: usize) -> Result<Vec<SchemaReport>, ControlError> {
-        let known = Schema::Tenant.version();
-        let read = Query::select().column("tenants_schema").from(self.registry.table("registry_state")).take();
-        let (reached,): (i64,) = self.registry.one(&read).await?;
-        if reached == known {
+        if self.is_all_migrated().await? {
             return Ok(Vec::new());
         }
+        // One server does it all. Another one waits, and goes on if that one does not end.
+        let _turn = self.claims.turn("migrations").await?;
+        if self.is_all_migrated().await? {
+            return Ok(Vec::new());
+        }
+        let known = Schema::Tenant.version();
         let total = by_name(&self.registry).await?.len();
         let migration = Migration { parallel, is_thorough: false };
         let reports = self.migrate_tenants(&Actor::Server, migration, &|_, _| {}).await?;
@@ -177,18 +180,25 @@ impl ControlPlane {
         Ok(reports)
     }
 
+    /// Whether every tenant was brought to the schema that this binary knows.
+    async fn is_all_migrated(&self) -> Result<bool, DatabaseError> {
+        let read = Query::select().column("tenants_schema").from(self.registry.table("registry_state")).take();
+        let (reached,): (i64,) = self.registry.one(&read).await?;
+        Ok(reached == Schema::Tenant.version())
+    }
+
     /// What can be done side by side. The tenants of one shared SQLite file write one after
     /// the other anyway, and would run into each other's locks.
-    fn units(&self, records: Vec<TenantRecord>) -> Vec<Vec<TenantId>> {
-        let mut of_file: HashMap<String, Vec<TenantId>> = HashMap::new();
+    fn units(&self, records: Vec<TenantRecord>) -> Vec<Vec<(TenantId, TenantName)>> {
+        let mut of_file: HashMap<String, Vec<(TenantId, TenantName)>> = HashMap::new();
         let mut units = Vec::new();
         for record in records {
             let TenantTables { location, .. } = record.tables(&self.store);
             match location {
                 DatabaseLocation::Sqlite(_) if record.isolation == Isolation::Prefix => {
-                    of_file.entry(record.location).or_default().push(record.id);
+                    of_file.entry(record.location).or_default().push((record.id, record.name));
                 }
-                _ => units.push(vec![record.id]),
+                _ => units.push(vec![(record.id, record.name)]),
             }
         }
         units.extend(of_file.into_values());
@@ -201,15 +211,15 @@ impl ControlPlane {
         &self,
         actor: &Actor,
         migration: Migration,
-        waiting: &Mutex<Vec<Vec<TenantId>>>,
+        waiting: &Mutex<Vec<Vec<(TenantId, TenantName)>>>,
         on_each: &(dyn Fn(&SchemaReport, usize) + Sync),
         total: usize,
     ) -> Result<Vec<SchemaReport>, ControlError> {
         let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut reports = Vec::new();
         while let Some(unit) = next() {
-            for id in unit {
-                if let Some(report) = self.migrate_tenant(actor, migration, id).await? {
+            for (id, name) in unit {
+                if let Some(report) = self.migrate_tenant(actor, migration, id, &name).await? {
                     on_each(&report, total);
                     reports.push(report);
                 }
@@ -225,8 +235,9 @@ impl ControlPlane {
         actor: &Actor,
         migration: Migration,
         id: TenantId,
+        name: &TenantName,
     ) -> Result<Option<SchemaReport>, ControlError> {
-        let Some(_lock) = self.claim_for(migration, id).await? else { return Ok(None) };
+        let Some(claim) = self.claim_for(migration, id, name).await? else { return Ok(None) };
         let Some(record) = record::find_by_id(&self.registry, id).await? else { return Ok(None) };
         if !has_tables(&record) {
             return Ok(Some(skipped(&record)));
@@ -238,7 +249,7 @@ impl ControlPlane {
         let name = record.name.clone();
         crash_point("migrate.claimed").await;
         let upgraded = if record.state == TenantState::Failed {
-            self.retry_claimed(actor, record).await.map_err(|error| match error {
+            self.retry_claimed(actor, &claim, record).await.map_err(|error| match error {
                 ControlError::Tenant { source, .. } => source.to_string(),
                 other => other.to_string(),
             })
@@ -272,12 +283,16 @@ impl ControlPlane {
         opened.map(drop)
     }
 
-    async fn claim_for(&self, migration: Migration, id: TenantId) -> Result<Option<FolderLock>, ControlError> {
+    async fn claim_for(
+        &self,
+        migration: Migration,
+        id: TenantId,
+        name: &TenantName,
+    ) -> Result<Option<Claim>, ControlError> {
         if migration.is_thorough {
-            return self.lock(id).await.map(Some);
+            return self.claims.tenant(id, name).await.map(Some);
         }
-        let lock = self.store.folder().try_lock_tenant(id);
-        lock.map_err(|error| ControlError::System(format!("cannot lock the tenant: {error}")))
+        self.claims.try_tenant(id, name).await
     }
 }
 

@@ -15,6 +15,7 @@ pub mod api_tokens;
 pub mod audit;
 pub mod backup;
 mod changes;
+mod claim;
 pub mod clone;
 mod crash_point;
 pub mod create;
@@ -49,6 +50,7 @@ mod travel;
 pub mod update;
 
 pub use actor::Actor;
+pub use claim::{Claim, Turn};
 pub use error::ControlError;
 pub use progress::Progress;
 pub use record::TenantRecord;
@@ -77,6 +79,8 @@ pub struct ControlPlane {
     hosting: Hosting,
     /// Where new tenants go that are given no place; none: SQLite files.
     default_server: Option<DatabaseServerName>,
+    /// Who is at what, against other processes and machines.
+    claims: claim::Claims,
     keys_in_use: idempotency::KeysInUse,
     works: progress::Works,
     /// The other nodes.
@@ -118,6 +122,8 @@ impl ControlPlane {
     /// to date.
     pub fn new(parts: ControlParts) -> Self {
         let ControlParts { registry, store, tenancy, page_cache, clock, hosting, default_server, cluster } = parts;
+        let held_by = format!("{}, process {}", cluster.me().name, std::process::id());
+        let claims = claim::Claims::new(&registry, store.folder(), held_by);
         let works = progress::Works::new(clock.clone());
         Self {
             registry,
@@ -127,6 +133,7 @@ impl ControlPlane {
             clock,
             hosting,
             default_server,
+            claims,
             keys_in_use: idempotency::KeysInUse::default(),
             works,
             cluster,

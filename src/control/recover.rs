@@ -1,11 +1,10 @@
 //! What a process left behind: finishing it, undoing it, and trying a failed tenant again.
 
+use super::claim::Claim;
 use super::operation::Operation;
 use super::record::{self, TenantRecord};
-use super::{Actor, ControlError, ControlPlane, audit, changes};
-use crate::domain::ids::TenantId;
+use super::{Actor, ControlError, ControlPlane, audit, changes, faults};
 use crate::domain::tenant::{TenantName, TenantState};
-use crate::infra::data_folder::FolderLock;
 use crate::infra::database::DatabaseError;
 use sea_query::{Expr, ExprTrait};
 use std::time::Duration;
@@ -17,6 +16,7 @@ impl ControlPlane {
     /// Names the work in the registry before it begins.
     pub(super) async fn begin_operation(
         &self,
+        claim: &Claim,
         record: &mut TenantRecord,
         state: TenantState,
         operation: Operation,
@@ -24,7 +24,7 @@ impl ControlPlane {
         record.state = state;
         record.operation = Some(operation);
         record.failure = None;
-        let mut transaction = self.registry.begin().await?;
+        let mut transaction = claim.begin().await?;
         changes::save(&mut transaction, record, self.clock.now()).await?;
         transaction.commit().await?;
         self.reconcile().await?;
@@ -34,47 +34,42 @@ impl ControlPlane {
     /// Claims the tenant of that name, and reads it as it is under the claim. While this one
     /// waited the tenant may have gone and another one got its name, which nobody asked to
     /// be changed.
-    pub(super) async fn claim(&self, name: &TenantName) -> Result<(FolderLock, TenantRecord), ControlError> {
+    pub(super) async fn claim(&self, name: &TenantName) -> Result<(Claim, TenantRecord), ControlError> {
         let id = self.find_tenant(name).await?.id;
-        let lock = self.lock(id).await?;
+        let claim = self.claims.tenant(id, name).await?;
         let mut record = self.find_tenant(name).await?;
         if record.operation.as_ref().is_some_and(Operation::is_on_its_way) {
             // Nobody is at it, or there would be no claim: what is left of it goes first.
-            self.finish(&Actor::Server, record).await?;
+            self.finish(&Actor::Server, &claim, record).await?;
             record = self.find_tenant(name).await?;
         }
-        if record.id == id { Ok((lock, record)) } else { Err(ControlError::NoSuchTenant(name.clone())) }
+        if record.id == id { Ok((claim, record)) } else { Err(ControlError::NoSuchTenant(name.clone())) }
     }
 
-    /// Claims a tenant for work of several steps, against other processes too. The claim
-    /// ends when this process does, however it ends.
-    pub(super) async fn lock(&self, id: TenantId) -> Result<FolderLock, ControlError> {
-        let folder = self.store.folder().clone();
-        let locked = tokio::task::spawn_blocking(move || folder.lock_tenant(id)).await;
-        let system = |error: String| ControlError::System(format!("cannot lock the tenant: {error}"));
-        locked.map_err(|error| system(error.to_string()))?.map_err(|error| system(error.to_string()))
-    }
-
-    /// Makes a tenant `Failed` with the reason, keeping what was to be done.
-    pub(super) async fn fail(&self, record: &mut TenantRecord, error: DatabaseError) -> ControlError {
-        tracing::error!(tenant.id = %record.id, "tenant `{}` failed: {error}", record.name);
-        record.state = TenantState::Failed;
-        record.failure = Some(error.to_string());
-        let saved = self.save_failure(record).await;
-        match saved {
+    /// Makes a tenant `Failed` with the reason, keeping what was to be done. Where another
+    /// process has taken over, the failure may be what it did to this one's, and is not
+    /// written.
+    pub(super) async fn fail(&self, claim: &Claim, record: &mut TenantRecord, error: DatabaseError) -> ControlError {
+        match self.save_failure(claim, record, &error).await {
             Ok(()) => ControlError::Tenant { name: record.name.clone(), source: error },
-            Err(registry) => ControlError::Registry(registry),
+            Err(unsaved) => unsaved,
         }
     }
 
-    async fn save_failure(&self, record: &mut TenantRecord) -> Result<(), DatabaseError> {
+    async fn save_failure(
+        &self,
+        claim: &Claim,
+        record: &mut TenantRecord,
+        error: &DatabaseError,
+    ) -> Result<(), ControlError> {
+        let mut transaction = claim.begin().await?;
+        let reason = error.to_string();
+        faults::make_failed(record, &reason);
         let now = self.clock.now();
-        let mut transaction = self.registry.begin().await?;
         changes::save(&mut transaction, record, now).await?;
-        let reason = record.failure.clone().unwrap_or_default();
         audit::write(&mut transaction, now, &Actor::Server, "fail", Some(&record.name), &reason).await?;
         transaction.commit().await?;
-        self.reconcile().await
+        Ok(self.reconcile().await?)
     }
 
     /// Finishes what dead processes left: called at the start, and now and then. Work that
@@ -83,14 +78,17 @@ impl ControlPlane {
         self.remove_old_drafts();
         let condition = Expr::col("operation").is_not_null().and(Expr::col("state").ne(TenantState::Failed.as_str()));
         for record in record::find_where(&self.registry, condition).await? {
-            let lock = self.store.folder().try_lock_tenant(record.id);
-            let Ok(Some(_lock)) = lock else { continue };
+            let claim = self.claims.try_tenant(record.id, &record.name).await;
+            let Ok(Some(claim)) = claim else { continue };
             // Its former owner may have finished between the query and the lock.
             let Some(record) = record::find_by_id(&self.registry, record.id).await? else { continue };
             tracing::warn!(tenant.id = %record.id, "finishing what was left undone of tenant `{}`", record.name);
-            if let Err(error) = self.finish(&Actor::Server, record).await {
+            if let Err(error) = self.finish(&Actor::Server, &claim, record).await {
                 tracing::error!("recovery: {error}");
             }
+        }
+        if let Some(leases) = self.claims.leases() {
+            leases.forget_old().await?;
         }
         Ok(())
     }
@@ -109,19 +107,25 @@ impl ControlPlane {
     /// Tries again what failed: the unfinished work, or, where there is none, whether the
     /// database can be read now.
     pub async fn retry_tenant(&self, actor: &Actor, name: &TenantName) -> Result<(), ControlError> {
-        let (_lock, record) = self.claim(name).await?;
+        let (claim, record) = self.claim(name).await?;
         if record.operation.is_some() {
-            return self.finish(actor, record).await;
+            return self.finish(actor, &claim, record).await;
         }
         if record.state != TenantState::Failed {
             return Err(ControlError::NothingToRecover(name.clone()));
         }
-        self.retry_claimed(actor, record).await
+        self.retry_claimed(actor, &claim, record).await
     }
 
     /// Makes a failed tenant that is claimed `Running` again, if its database is sound.
-    pub(super) async fn retry_claimed(&self, actor: &Actor, mut record: TenantRecord) -> Result<(), ControlError> {
+    pub(super) async fn retry_claimed(
+        &self,
+        actor: &Actor,
+        claim: &Claim,
+        mut record: TenantRecord,
+    ) -> Result<(), ControlError> {
         let tables = record.tables(&self.store);
+        claim.check().await?;
         let checked = match self.store.check(&tables).await {
             // A copy that was put in its place may have been taken while it was on its way
             // elsewhere.
@@ -129,12 +133,12 @@ impl ControlPlane {
             Err(error) => Err(error),
         };
         if let Err(error) = checked {
-            return Err(self.fail(&mut record, error).await);
+            return Err(self.fail(claim, &mut record, error).await);
         }
         record.state = TenantState::Running;
         record.failure = None;
         let now = self.clock.now();
-        let mut transaction = self.registry.begin().await?;
+        let mut transaction = claim.begin().await?;
         changes::save(&mut transaction, &mut record, now).await?;
         audit::write(&mut transaction, now, actor, "retry", Some(&record.name), "the database is sound").await?;
         transaction.commit().await?;
@@ -143,33 +147,37 @@ impl ControlPlane {
 
     /// Takes back a set-up that did not end: the tenant is `Uninitialized` again.
     pub async fn undo_tenant(&self, actor: &Actor, name: &TenantName) -> Result<(), ControlError> {
-        let (_lock, record) = self.claim(name).await?;
+        let (claim, record) = self.claim(name).await?;
         match &record.operation {
             None => Err(ControlError::NothingToRecover(name.clone())),
             Some(operation) if !operation.can_be_undone() => Err(ControlError::CannotUndo),
             // What a reset kept before this set-up is not the set-up's to take away.
             Some(_) => {
                 let with_data = !record.was_set_up();
-                self.finish_reset(actor, record, with_data).await.map(|_| ())
+                self.finish_reset(actor, &claim, record, with_data).await.map(|_| ())
             }
         }
     }
 
     /// Goes through the steps of unfinished work; those that were done are done again,
     /// which changes nothing.
-    async fn finish(&self, actor: &Actor, record: TenantRecord) -> Result<(), ControlError> {
+    async fn finish(&self, actor: &Actor, claim: &Claim, record: TenantRecord) -> Result<(), ControlError> {
         match record.operation.clone() {
             None => Ok(()),
             Some(Operation::SetUp { recipe, admin }) => {
-                self.finish_set_up(actor, record, &recipe, &admin).await.map(|_| ())
+                self.finish_set_up(actor, claim, record, &recipe, &admin).await.map(|_| ())
             }
-            Some(Operation::Reset { with_data }) => self.finish_reset(actor, record, with_data).await.map(|_| ()),
-            Some(Operation::Delete) => self.finish_delete(actor, record).await.map(|_| ()),
+            Some(Operation::Reset { with_data }) => {
+                self.finish_reset(actor, claim, record, with_data).await.map(|_| ())
+            }
+            Some(Operation::Delete) => self.finish_delete(actor, claim, record).await.map(|_| ()),
             Some(Operation::Import { what, place }) => {
-                self.take_back_import(actor, record, what, place, "it did not end").await
+                self.take_back_import(actor, claim, record, what, place, "it did not end").await
             }
-            Some(Operation::Move { place, .. }) => self.take_back_move(actor, record, place, "it did not end").await,
-            Some(Operation::DropReplaced { place }) => self.finish_drop(record, place).await.map(|_| ()),
+            Some(Operation::Move { place, .. }) => {
+                self.take_back_move(actor, claim, record, place, "it did not end").await
+            }
+            Some(Operation::DropReplaced { place }) => self.finish_drop(claim, record, place).await.map(|_| ()),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Set-up: makes a tenant `Running`, from a recipe and a first administrator.
 
+use super::claim::Claim;
 use super::create::NewTenant;
 use super::operation::{FirstAdministrator, Operation};
 use super::record::TenantRecord;
@@ -29,7 +30,7 @@ impl ControlPlane {
         set_up: SetUp,
     ) -> Result<TenantRecord, ControlError> {
         check_recipe(&set_up)?;
-        let (_lock, mut record) = self.claim(name).await?;
+        let (claim, mut record) = self.claim(name).await?;
         if record.state != TenantState::Uninitialized {
             return Err(ControlError::WrongState {
                 name: name.clone(),
@@ -38,9 +39,9 @@ impl ControlPlane {
                 needed: "uninitialized",
             });
         }
-        self.begin_operation(&mut record, TenantState::Provisioning, operation(&set_up)).await?;
+        self.begin_operation(&claim, &mut record, TenantState::Provisioning, operation(&set_up)).await?;
         crash_point("set_up.recorded").await;
-        self.finish_set_up(actor, record, &set_up.recipe, &set_up.admin).await
+        self.finish_set_up(actor, &claim, record, &set_up.recipe, &set_up.admin).await
     }
 
     /// Registers a tenant and sets it up. Beside one after the other this saves a commit of
@@ -53,27 +54,30 @@ impl ControlPlane {
     ) -> Result<TenantRecord, ControlError> {
         check_recipe(&set_up)?;
         let id = TenantId::new();
-        let _lock = self.lock(id).await?;
+        let claim = self.claims.tenant(id, &new.name).await?;
         let registered = self.register(actor, id, new, Some(operation(&set_up))).await;
-        let record = registered.inspect_err(|_| self.store.folder().forget_tenant_lock(id))?;
+        let record = registered.inspect_err(|_| claim.forget())?;
         crash_point("set_up.recorded").await;
-        self.finish_set_up(actor, record, &set_up.recipe, &set_up.admin).await
+        self.finish_set_up(actor, &claim, record, &set_up.recipe, &set_up.admin).await
     }
 
     pub(super) async fn finish_set_up(
         &self,
         actor: &Actor,
+        claim: &Claim,
         mut record: TenantRecord,
         recipe: &str,
         admin: &FirstAdministrator,
     ) -> Result<TenantRecord, ControlError> {
         let recipe = Recipe::find(recipe).ok_or_else(|| ControlError::NoSuchRecipe(recipe.to_owned()))?;
         let tables = record.tables(&self.store);
+        claim.check().await?;
         let database = match self.store.create(&tables).await {
             Ok(database) => database,
-            Err(error) => return Err(self.fail(&mut record, error).await),
+            Err(error) => return Err(self.fail(claim, &mut record, error).await),
         };
         crash_point("set_up.tables_made").await;
+        claim.check().await?;
         if record.title == record.name.as_str() {
             record.title.clone_from(&recipe.site.title);
         }
@@ -84,7 +88,7 @@ impl ControlPlane {
         );
         let is_new = match seeded.and_then(|is_new| kept.map(|()| is_new)) {
             Ok(is_new) => is_new,
-            Err(error) => return Err(self.fail(&mut record, error).await),
+            Err(error) => return Err(self.fail(claim, &mut record, error).await),
         };
         crash_point("set_up.seeded").await;
         let now = self.clock.now();
@@ -99,7 +103,7 @@ impl ControlPlane {
         record.state = TenantState::Running;
         record.operation = None;
         record.failure = None;
-        let mut transaction = self.registry.begin().await?;
+        let mut transaction = claim.begin().await?;
         changes::save(&mut transaction, &mut record, now).await?;
         let detail = format!("{content}, administrator {}", admin.email);
         audit::write(&mut transaction, now, actor, "set up", Some(&record.name), &detail).await?;

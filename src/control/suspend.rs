@@ -38,7 +38,7 @@ impl ControlPlane {
             return Err(ControlError::WrongState { name: name.clone(), state: record.state, verb, needed });
         }
         record.state = to;
-        changes::save(&mut transaction, &mut record, now).await?;
+        changes::save_in_one(&mut transaction, &mut record, now).await?;
         audit::write(&mut transaction, now, actor, action, Some(name), "").await?;
         transaction.commit().await?;
         tracing::info!(tenant.id = %record.id, "{action}: tenant `{name}` is {to}");

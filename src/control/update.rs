@@ -63,7 +63,7 @@ impl ControlPlane {
         self.check_own_hosts(&record.hosts)?;
         check_addresses(&mut transaction, Some(record.id), &record.prefix, &record.hosts).await?;
         changes::save_hosts(&mut transaction, record.id, &record.hosts).await?;
-        changes::save(&mut transaction, &mut record, now).await?;
+        changes::save_in_one(&mut transaction, &mut record, now).await?;
         audit::write(&mut transaction, now, actor, "update", Some(name), &changed.join(", ")).await?;
         transaction.commit().await?;
         self.reconcile().await?;

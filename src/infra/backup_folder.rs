@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! FOLDER/
-//!   .rowhouse.lock                    held by the process that is at a run
+//!   .rowhouse.lock                    which folder it is; with a registry in a file, held by
+//!                                     the process that is at a run
 //!   shop/shop-20261126T030000Z.rowhouse
 //!   shop/.shop-20261126T030000Z.rowhouse.half   being written; of a dead process, removed
 //! ```
@@ -43,7 +44,7 @@ pub struct BackupFolderError {
 pub struct ClaimedFolder {
     /// Which folder it is, from whichever machine it is seen.
     pub id: Uuid,
-    _lock: FolderLock,
+    _lock: Option<FolderLock>,
 }
 
 impl BackupFolder {
@@ -58,31 +59,44 @@ impl BackupFolder {
         self.try_claim().map_err(|source| BackupFolderError { path: self.root.clone(), source })
     }
 
+    /// The same for a process that has another claim to runs: locks of files do not reach from
+    /// machine to machine everywhere.
+    pub fn claim_unlocked(&self) -> Result<ClaimedFolder, BackupFolderError> {
+        let claimed = self.open_lock().and_then(|file| Ok(ClaimedFolder { id: self.prove(&file)?, _lock: None }));
+        claimed.map_err(|source| BackupFolderError { path: self.root.clone(), source })
+    }
+
     fn try_claim(&self) -> io::Result<Option<ClaimedFolder>> {
-        make_folder(&self.root)?;
-        let lock = self.root.join(LOCK);
-        let mut file =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&lock)?;
+        let file = self.open_lock()?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(None),
             Err(TryLockError::Error(error)) => return Err(error),
         }
+        Ok(Some(ClaimedFolder { id: self.prove(&file)?, _lock: Some(FolderLock::held(file)) }))
+    }
+
+    fn open_lock(&self) -> io::Result<File> {
+        make_folder(&self.root)?;
+        let lock = self.root.join(LOCK);
+        OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&lock)
+    }
+
+    /// Proves that files can be written, and reads which folder it is from the lock's file.
+    fn prove(&self, mut file: &File) -> io::Result<Uuid> {
         let probe = self.root.join(".probe.half");
         let proved = std::fs::write(&probe, b"probe");
         let _ = std::fs::remove_file(&probe);
         proved?;
         let mut text = String::new();
-        (&file).take(64).read_to_string(&mut text)?;
-        let id = if let Ok(id) = text.trim().parse() {
-            id
-        } else {
-            let id = Uuid::now_v7();
-            file.set_len(0)?;
-            file.write_all(format!("{id}\n").as_bytes())?;
-            id
-        };
-        Ok(Some(ClaimedFolder { id, _lock: FolderLock::held(file) }))
+        file.take(64).read_to_string(&mut text)?;
+        if let Ok(id) = text.trim().parse() {
+            return Ok(id);
+        }
+        let id = Uuid::now_v7();
+        file.set_len(0)?;
+        file.write_all(format!("{id}\n").as_bytes())?;
+        Ok(id)
     }
 
     /// Removes what dead processes left half written; gives how many files that were. Only

@@ -6,10 +6,24 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 /// The time of day. Tests set it; the server asks the system.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Clock {
     /// Milliseconds that are added to the system's time. Written by tests alone.
     offset_ms: Arc<AtomicI64>,
+}
+
+impl Default for Clock {
+    /// The system's time; in a debug build as many seconds beside it as
+    /// `ROWHOUSE_CLOCK_OFFSET_SECONDS` says, so that a test can have a node whose clock is wrong.
+    fn default() -> Self {
+        let clock = Self { offset_ms: Arc::default() };
+        #[cfg(debug_assertions)]
+        if let Some(seconds) = std::env::var("ROWHOUSE_CLOCK_OFFSET_SECONDS").ok().and_then(|text| text.parse().ok()) {
+            let seconds: i64 = seconds;
+            clock.offset_ms.store(seconds.saturating_mul(1000), Ordering::Relaxed);
+        }
+        clock
+    }
 }
 
 impl Clock {

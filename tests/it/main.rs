@@ -24,6 +24,7 @@ mod front_door;
 mod headers;
 mod health;
 mod isolation;
+mod leases;
 mod lifecycle;
 mod management_api;
 mod migrate;

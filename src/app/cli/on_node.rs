@@ -12,6 +12,7 @@ pub(super) fn on_node(settings: &Settings, work: impl AsyncFnOnce(&Node) -> anyh
     runtime()?.block_on(async {
         let node = Node::open(settings, Clock::default()).await?;
         let done = work(&node).await;
+        node.control.let_go().await;
         node.control.store().pools().close_all().await;
         done
     })

@@ -11,6 +11,8 @@ use crate::control::tenants_file::{PlannedChange, TenantsFile};
 pub(super) fn run(settings: &Settings, args: &ApplyArgs) -> anyhow::Result<()> {
     let file = TenantsFile::read(&args.file)?;
     on_node(settings, async |node| {
+        // A server that starts may be at the same file.
+        let _turn = node.control.turn_at_start().await?;
         let plan = node.control.plan_tenants(&file).await?;
         if args.dry_run {
             let changes: Vec<PlannedChange> = plan.iter().map(|planned| planned.change().clone()).collect();

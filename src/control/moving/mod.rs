@@ -14,10 +14,11 @@
 mod inventory;
 mod transfer;
 
+use super::claim::Claim;
 use super::kept_copies;
 use super::operation::{Operation, Place};
 use super::progress::{Outcome, Progress};
-use super::record::TenantRecord;
+use super::record::{self, TenantRecord};
 use super::{Actor, ControlError, ControlPlane, audit, changes};
 use crate::control::crash_point::crash_point;
 use crate::domain::isolation::Isolation;
@@ -145,11 +146,11 @@ impl ControlPlane {
         progress: &Progress,
     ) -> Result<Moved, MoveError> {
         progress.step("making the new place");
-        let (_lock, record) = self.claim(name).await?;
+        let (claim, record) = self.claim(name).await?;
         self.can_move(&record, &to)?;
         let isolation = to.isolation.unwrap_or(record.isolation);
         let given = self.check_given(&to.placement, isolation).await?;
-        let mut transaction = self.registry.begin().await?;
+        let mut transaction = claim.begin().await?;
         let mut record = self.reread(&mut transaction, record.id, name).await?;
         let place = self.fresh_place(&mut transaction, &record, isolation, to.placement, given).await?;
         record.operation = Some(Operation::Move { place: place.clone(), writers_wait: false });
@@ -157,14 +158,14 @@ impl ControlPlane {
         transaction.commit().await?;
         self.reconcile().await?;
         crash_point("move.recorded").await;
-        match self.copy_and_switch(actor, &record, place.clone(), progress).await {
+        match self.copy_and_switch(actor, &claim, &record, place.clone(), progress).await {
             Ok(moved) => {
                 let (held_ms, inventory) = (moved.held.as_millis(), &moved.inventory);
                 tracing::info!(tenant.id = %record.id, held_ms, "moved tenant `{name}`: {inventory}");
                 Ok(moved)
             }
             Err(error) => {
-                self.take_back_move(actor, record, place, &error.to_string()).await?;
+                self.take_back_move(actor, &claim, record, place, &error.to_string()).await?;
                 Err(error)
             }
         }
@@ -173,26 +174,34 @@ impl ControlPlane {
     async fn copy_and_switch(
         &self,
         actor: &Actor,
+        claim: &Claim,
         record: &TenantRecord,
         place: Place,
         progress: &Progress,
     ) -> Result<Moved, MoveError> {
         let source = self.store.open(&record.tables(&self.store)).await.map_err(MoveError::Source)?;
         let tables = self.tables_at(&place);
+        claim.check().await?;
         let target = self.store.create(&tables).await.map_err(MoveError::Target)?;
         let mut transfer = Transfer::new(target.clone());
         for _ in 0..LIVE_ROUNDS {
+            claim.check().await?;
             if !transfer.catch_up(&mut snapshot_of(&source).await?, progress).await? {
                 break;
             }
         }
         crash_point("move.copied").await;
         progress.step("letting every node hear that editors wait");
-        self.hold_writers(record).await?;
+        self.hold_writers(claim, record).await?;
         tokio::time::sleep(HEARD).await;
         let held = Instant::now();
+        claim.check().await?;
         source.close_gate(GATE).await.map_err(MoveError::Source)?;
         crash_point("move.closed").await;
+        if let Err(error) = claim.check().await {
+            self.reopen_gate(record, &source).await?;
+            return Err(error.into());
+        }
         let mut last = snapshot_of(&source).await?;
         transfer.catch_up(&mut last, progress).await?;
         progress.step("copying settings, people and tags");
@@ -206,15 +215,15 @@ impl ControlPlane {
         progress.step("going over to the new copy");
         self.store.persist(&tables).await.map_err(MoveError::Target)?;
         crash_point("move.verified").await;
-        let tenant = self.lead_to(actor, record, place, &inventory, held.elapsed()).await?;
+        let tenant = self.lead_to(actor, claim, record, place, &inventory, held.elapsed()).await?;
         crash_point("move.switched").await;
         self.reconcile().await?;
         Ok(Moved { tenant, inventory, held: held.elapsed() })
     }
 
     /// Has every node hold back what would write to the tenant.
-    async fn hold_writers(&self, record: &TenantRecord) -> Result<(), ControlError> {
-        let mut transaction = self.registry.begin().await?;
+    async fn hold_writers(&self, claim: &Claim, record: &TenantRecord) -> Result<(), ControlError> {
+        let mut transaction = claim.begin().await?;
         let mut record = self.reread(&mut transaction, record.id, &record.name).await?;
         if let Some(Operation::Move { writers_wait, .. }) = &mut record.operation {
             *writers_wait = true;
@@ -224,18 +233,30 @@ impl ControlPlane {
         Ok(self.reconcile().await?)
     }
 
+    /// Opens a gate that was closed too late: another process has taken the move back, and its
+    /// tenant lives here. Where it moves again, the gate is the new move's.
+    async fn reopen_gate(&self, moved: &TenantRecord, source: &Database) -> Result<(), MoveError> {
+        let tables = moved.tables(&self.store);
+        let now = record::find_by_id(&self.registry, moved.id).await?;
+        if now.is_some_and(|now| now.operation.is_none() && now.tables(&self.store) == tables) {
+            source.open_gate().await.map_err(MoveError::Source)?;
+        }
+        Ok(())
+    }
+
     /// Leads to the new tables, and keeps a note of the old ones. Other changes of the tenant
     /// that came meanwhile, such as a suspension, stay in force.
     async fn lead_to(
         &self,
         actor: &Actor,
+        claim: &Claim,
         record: &TenantRecord,
         place: Place,
         inventory: &Inventory,
         held: Duration,
     ) -> Result<TenantRecord, ControlError> {
         let now = self.clock.now();
-        let mut transaction = self.registry.begin().await?;
+        let mut transaction = claim.begin().await?;
         let mut record = self.reread(&mut transaction, record.id, &record.name).await?;
         let from = self.store.describe(&record.tables(&self.store));
         kept_copies::keep(&mut transaction, record.id, &record.place(), now).await?;
@@ -255,10 +276,12 @@ impl ControlPlane {
     pub(super) async fn take_back_move(
         &self,
         actor: &Actor,
+        claim: &Claim,
         record: TenantRecord,
         place: Place,
         reason: &str,
     ) -> Result<(), ControlError> {
+        claim.check().await?;
         let record = self.find_tenant(&record.name).await?;
         if !matches!(&record.operation, Some(Operation::Move { place: to, .. }) if *to == place) {
             return Ok(());
@@ -273,7 +296,7 @@ impl ControlPlane {
         }
         let removed = self.store.remove(&self.tables_at(&place)).await;
         let now = self.clock.now();
-        let mut transaction = self.registry.begin().await?;
+        let mut transaction = claim.begin().await?;
         let mut record = self.reread(&mut transaction, record.id, &record.name).await?;
         record.operation = None;
         if let Err(error) = removed {

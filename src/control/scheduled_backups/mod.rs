@@ -2,8 +2,8 @@
 //!
 //! A *run* is a row of the registry. It is there because a moment of the schedule came, or
 //! because somebody asked for it, and it is open until a process has gone through all
-//! tenants. Whoever claims the folder works on the open run; a run of a process that died
-//! is open still, and the next one goes on with the tenants that had no turn. So there is
+//! tenants. Whoever has the turn works on the open run: the turn is the folder's lock, or with a
+//! registry on a server a lease there. A run of a process that died is open still, and the next one goes on with the tenants that had no turn. So there is
 //! no other way to take a run over than the way in which every run begins.
 //!
 //! Read [`run`] first; then [`runs`], which has the rows of runs, and [`tenants`], which has

@@ -2,8 +2,8 @@
 
 use super::runs::Held;
 use super::{BackupRun, RunError, ScheduledBackups, off_loop};
-use crate::control::Actor;
 use crate::control::crash_point::crash_point;
+use crate::control::{Actor, Turn};
 use crate::domain::ids::TenantId;
 use crate::domain::tenant::TenantName;
 use crate::infra::backup_folder::{BackupFolder, BackupFolderError, ClaimedFolder};
@@ -66,28 +66,32 @@ impl ScheduledBackups {
     }
 
     async fn do_open_run(&self, folder: BackupFolder) -> Result<Option<BackupRun>, RunError> {
-        let its_folder = folder.clone();
-        let claimed: Result<Option<ClaimedFolder>, BackupFolderError> = off_loop(move || its_folder.claim()).await?;
+        let Some(turn) = self.control.claims.try_turn("backups").await? else { return Ok(None) };
+        let (its_folder, is_locked) = (folder.clone(), !turn.is_leased());
+        let claimed: Result<Option<ClaimedFolder>, BackupFolderError> =
+            off_loop(move || if is_locked { its_folder.claim() } else { its_folder.claim_unlocked().map(Some) })
+                .await?;
         let claimed = match claimed {
             Ok(Some(claimed)) => claimed,
             Ok(None) => return Ok(None),
             Err(error) => {
-                let Some((held, _)) = self.take(Uuid::nil()).await? else { return Ok(None) };
+                let Some((held, _)) = self.take(&turn, Uuid::nil()).await? else { return Ok(None) };
                 return Ok(self.finish(held, Some(&error.to_string())).await?);
             }
         };
-        let Some((held, run)) = self.take(claimed.id).await? else { return Ok(None) };
+        let Some((held, run)) = self.take(&turn, claimed.id).await? else { return Ok(None) };
         if run.done() > 0 {
             tracing::warn!("going on with backups that a process left: {} of {} done", run.done(), run.tenants);
         }
-        let done = self.go_through(held, &run, folder).await;
+        let done = self.go_through(&turn, held, &run, folder).await;
         // Held to the end.
-        drop(claimed);
+        drop((claimed, turn));
         done
     }
 
     async fn go_through(
         &self,
+        turn: &Turn,
         held: Held,
         run: &BackupRun,
         folder: BackupFolder,
@@ -104,7 +108,7 @@ impl ScheduledBackups {
         waiting.reverse();
         let waiting = Mutex::new(waiting);
         let work = pin!(self.work_off(held, &folder, &waiting));
-        let life = pin!(self.live(held));
+        let life = pin!(self.live(turn, held));
         let has_all = match select(work, life).await {
             Either::Left((done, _)) => done?,
             Either::Right((lost, _)) => {
@@ -143,10 +147,13 @@ impl ScheduledBackups {
         Ok(done?.into_iter().all(|has_all| has_all))
     }
 
-    /// Says now and then that this process lives, until it has lost the run.
-    async fn live(&self, held: Held) -> Result<(), RunError> {
+    /// Says now and then that this process lives, until it has lost the run, or its turn.
+    async fn live(&self, turn: &Turn, held: Held) -> Result<(), RunError> {
         loop {
-            tokio::time::sleep(SIGN_OF_LIFE).await;
+            tokio::select! {
+                () = tokio::time::sleep(SIGN_OF_LIFE) => {}
+                () = turn.lost() => return Ok(()),
+            }
             if !self.show_life(held).await? {
                 return Ok(());
             }

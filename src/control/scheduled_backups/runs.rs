@@ -2,7 +2,7 @@
 //! which one it is, and touches nothing where another has taken over.
 
 use super::ScheduledBackups;
-use crate::control::audit;
+use crate::control::{Turn, audit};
 use crate::domain::backups::RunOutcome;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, Transaction};
@@ -13,8 +13,8 @@ use uuid::Uuid;
 
 /// How many runs the registry remembers.
 const REMEMBERED: u64 = 100;
-/// A process that writes to another folder, and so has another lock, is taken for dead when
-/// it gave no sign of life for this long.
+/// Where the turn is a folder's lock, a process that writes to another folder has another one. It
+/// is taken for dead when it gave no sign of life for this long.
 const SILENCE: Duration = Duration::from_mins(10);
 
 /// A run over the tenants.
@@ -158,7 +158,7 @@ impl Held {
 
 /// What became of a tenant's turn, as its run counts it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Turn {
+pub(super) struct Outcome {
     pub(super) archived: bool,
     pub(super) failed: bool,
     pub(super) bytes: u64,
@@ -234,11 +234,12 @@ impl ScheduledBackups {
         transaction.commit().await
     }
 
-    /// Takes the open run, where nobody alive has it. The folder's lock is this process': a
-    /// run that is written to the same folder has lost its process.
-    pub(super) async fn take(&self, place: Uuid) -> Result<Option<(Held, BackupRun)>, DatabaseError> {
+    /// Takes the open run, where nobody alive has it. The turn is this process': a run that
+    /// another one had has lost it. With a folder's lock that is known of runs that are
+    /// written to the same folder alone.
+    pub(super) async fn take(&self, turn: &Turn, place: Uuid) -> Result<Option<(Held, BackupRun)>, DatabaseError> {
         let now = self.control.clock.now();
-        let mut transaction = self.control.registry.begin().await?;
+        let Some(mut transaction) = turn.begin(&self.control.registry).await? else { return Ok(None) };
         let table = transaction.table("backup_runs");
         let open = Query::select()
             .columns(COLUMNS)
@@ -247,7 +248,7 @@ impl ScheduledBackups {
             .take();
         let Some(row) = transaction.optional::<Row>(&open).await? else { return Ok(None) };
         let mut run: BackupRun = row.try_into()?;
-        let is_elsewhere = run.place.is_some_and(|its| its != place);
+        let is_elsewhere = !turn.is_leased() && run.place.is_some_and(|its| its != place);
         if is_elsewhere && run.seen_at.is_some_and(|seen| now.since(seen) < SILENCE) {
             return Ok(None);
         }
@@ -297,9 +298,9 @@ impl ScheduledBackups {
         &self,
         transaction: &mut Transaction,
         held: Held,
-        turn: Turn,
+        outcome: Outcome,
     ) -> Result<bool, DatabaseError> {
-        let Turn { archived, failed, bytes, removed } = turn;
+        let Outcome { archived, failed, bytes, removed } = outcome;
         let column = match (archived, failed) {
             (true, _) => "archived",
             (_, true) => "failed",

@@ -1,7 +1,7 @@
 //! What became of each tenant, and how its backups stand.
 
 use super::ScheduledBackups;
-use super::runs::{Held, Turn};
+use super::runs::{Held, Outcome};
 use crate::domain::ids::TenantId;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
@@ -168,14 +168,14 @@ impl ScheduledBackups {
         result: &TurnResult,
     ) -> Result<bool, DatabaseError> {
         let mut transaction = self.control.registry.begin().await?;
-        let turn = match result {
+        let outcome = match result {
             TurnResult::Archived { good, removed } => {
-                Turn { archived: true, bytes: good.bytes, removed: *removed, ..Turn::default() }
+                Outcome { archived: true, bytes: good.bytes, removed: *removed, ..Outcome::default() }
             }
-            TurnResult::Failed(_) => Turn { failed: true, ..Turn::default() },
-            TurnResult::LeftOut(_) => Turn::default(),
+            TurnResult::Failed(_) => Outcome { failed: true, ..Outcome::default() },
+            TurnResult::LeftOut(_) => Outcome::default(),
         };
-        if !self.count_turn(&mut transaction, held, turn).await? {
+        if !self.count_turn(&mut transaction, held, outcome).await? {
             return Ok(false);
         }
         let tenants = transaction.table("tenants");

@@ -121,13 +121,26 @@ pub async fn post(
         return Ok(respond(&created, generated));
     };
     let in_progress = || Problem::new(Kind::InProgress, "a request with this Idempotency-Key is being answered");
-    let _claim = control.claim_key(caller.token.id, &key).ok_or_else(in_progress)?;
+    let claim = control.claim_key(caller.token.id, &key).await?.ok_or_else(in_progress)?;
+    let answer = answer_once(ApiRequest { caller, body, bytes }, &key, &control, &passwords).await;
+    claim.end().await;
+    answer
+}
+
+/// The answer that this key had before, or has from now on.
+async fn answer_once(
+    sent: ApiRequest<NewTenantFields>,
+    key: &str,
+    control: &ControlPlane,
+    passwords: &Passwords,
+) -> Result<HttpResponse, Problem> {
+    let ApiRequest { caller, body, bytes } = sent;
     let request_hash = Sha256::digest(&bytes).to_vec();
-    if let Some(kept) = control.kept_answer(caller.token.id, &key).await? {
+    if let Some(kept) = control.kept_answer(caller.token.id, key).await? {
         return replay(&kept, &request_hash);
     }
-    let (created, generated) = create(body, &caller.actor(), &control, &passwords).await?;
-    keep(&control, caller.token.id, &key, request_hash, &created).await?;
+    let (created, generated) = create(body, &caller.actor(), control, passwords).await?;
+    keep(control, caller.token.id, key, request_hash, &created).await?;
     Ok(respond(&created, generated))
 }
 

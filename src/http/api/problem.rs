@@ -232,7 +232,8 @@ impl From<ControlError> for Problem {
             | ControlError::ChangedMeanwhile(_)
             | ControlError::NoSuchNode(_)
             | ControlError::NodeServes(_)
-            | ControlError::SingleMode => Self::new(Kind::WrongState, error.to_string()),
+            | ControlError::SingleMode
+            | ControlError::TakenOver(_) => Self::new(Kind::WrongState, error.to_string()),
             ControlError::Tenant { name, source } => {
                 tracing::warn!("the API: tenant `{name}`: {source}");
                 let detail =

@@ -36,6 +36,19 @@ pub(super) enum EngineTransaction {
     MySql(ServerTransaction<MySqlConnection>),
 }
 
+/// How long a server waits for the next statement of a transaction that holds others up. A
+/// machine that freezes or falls off the network in the middle of one would else hold up every
+/// other that writes there until somebody ends its connection by hand.
+const IDLE_SECONDS: u32 = 30;
+/// The same for one that touches a row or two and has nothing to do between its statements.
+const IDLE_BESIDE_SECONDS: u32 = 5;
+
+/// The statement that says so to MariaDB; 0: it waits for ever. MySQL knows no such bound, and
+/// reads a comment.
+fn idle_in_mysql(seconds: u32) -> String {
+    format!("SET @rowhouse = 1 /*M! , SESSION idle_transaction_timeout = {seconds} */")
+}
+
 /// Runs one statement on a leased connection.
 macro_rules! on_lease {
     ($lease:expr, $sql:expr, $values:expr, $fetch:ident) => {{
@@ -148,12 +161,14 @@ impl Engine {
                 Ok((EngineTransaction::Sqlite(transaction), row.and_then(|(closed_for,)| closed_for)))
             }
             Self::Server(ServerDatabase::Postgres(connections, target)) => {
-                let sql = format!("BEGIN; {gate} FOR UPDATE");
+                let sql = format!(
+                    "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'; {gate} FOR UPDATE"
+                );
                 let (transaction, closed_for) = ServerTransaction::begin(connections, target, &sql).await?;
                 Ok((EngineTransaction::Postgres(transaction), closed_for))
             }
             Self::Server(ServerDatabase::MySql(connections, target)) => {
-                let sql = format!("START TRANSACTION; {gate} FOR UPDATE");
+                let sql = format!("{}; START TRANSACTION; {gate} FOR UPDATE", idle_in_mysql(IDLE_SECONDS));
                 let (transaction, closed_for) = ServerTransaction::begin(connections, target, &sql).await?;
                 Ok((EngineTransaction::MySql(transaction), closed_for))
             }
@@ -165,14 +180,15 @@ impl Engine {
         match self {
             Self::Sqlite(pool) => Ok(EngineTransaction::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?)),
             Self::Server(ServerDatabase::Postgres(connections, target)) => {
-                let (transaction, _) =
-                    ServerTransaction::begin(connections, target, "BEGIN; SELECT NULL::text").await?;
-                Ok(EngineTransaction::Postgres(transaction))
+                let sql = format!(
+                    "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '{IDLE_BESIDE_SECONDS}s'; \
+                     SELECT NULL::text"
+                );
+                Ok(EngineTransaction::Postgres(ServerTransaction::begin(connections, target, &sql).await?.0))
             }
             Self::Server(ServerDatabase::MySql(connections, target)) => {
-                let (transaction, _) =
-                    ServerTransaction::begin(connections, target, "START TRANSACTION; SELECT NULL").await?;
-                Ok(EngineTransaction::MySql(transaction))
+                let sql = format!("{}; START TRANSACTION; SELECT NULL", idle_in_mysql(IDLE_BESIDE_SECONDS));
+                Ok(EngineTransaction::MySql(ServerTransaction::begin(connections, target, &sql).await?.0))
             }
         }
     }
@@ -194,9 +210,13 @@ impl Engine {
             Self::Server(ServerDatabase::MySql(connections, target)) => {
                 // REPEATABLE READ is what it has where nobody chose another level; the words
                 // WITH CONSISTENT SNAPSHOT count at that level alone.
-                let sql = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; \
-                           START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY";
-                Ok(EngineTransaction::MySql(ServerTransaction::begin(connections, target, sql).await?.0))
+                // Who reads a snapshot holds nobody up, and may take its time between two looks.
+                let sql = format!(
+                    "{}; SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; \
+                     START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY",
+                    idle_in_mysql(0)
+                );
+                Ok(EngineTransaction::MySql(ServerTransaction::begin(connections, target, &sql).await?.0))
             }
         }
     }

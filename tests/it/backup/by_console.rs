@@ -2,7 +2,7 @@
 
 use super::compare::expect_same;
 use super::restoring::{lived_in, site};
-use crate::support::arrange::ACTOR;
+use crate::support::arrange::{ACTOR, name};
 use crate::support::dump::expect_unchanged;
 use crate::support::engine;
 use crate::support::process::wait_until;
@@ -143,7 +143,7 @@ fn a_restore_goes_on_by_itself_and_its_pages_say_how_far_it_is() {
     let archive = download(&mut operator, &[]);
     let csrf = token(&mut operator);
     // Whoever holds the tenant keeps the restore from going on.
-    let lock = server.control().store().folder().lock_tenant(server.record("acme").id).expect("held");
+    let claim = server.wait(server.control().hold_tenant(&name("acme"))).expect("held");
     let begun = upload(&mut operator, &csrf, &[("replace", "yes")], &archive).expect_status(303);
     wait_until("the archive to be checked", || {
         let page = operator.follow(&begun).expect_status(200).expect_text(REFRESH).expect_text("<progress");
@@ -164,7 +164,7 @@ fn a_restore_goes_on_by_itself_and_its_pages_say_how_far_it_is() {
     let work = show()["work"].clone();
     assert_eq!((&work["verb"], &work["step"]), (&"restore".into(), &"making a place for it".into()), "{work}");
 
-    drop(lock);
+    drop(claim);
     ended(&mut operator, &begun).expect_text("It is done");
     assert_eq!(show().get("work"), None);
     let tenant = operator.get("/admin/tenants/acme").expect_status(200);

@@ -66,7 +66,7 @@ fn a_set_up_and_a_deletion_at_once_leave_no_half_of_a_tenant() {
 fn who_waits_for_a_tenant_does_nothing_to_the_next_one_of_its_name() {
     let server = TestServer::start().with_tenant("acme");
     let first = server.record("acme");
-    let claim = server.control().store().folder().lock_tenant(first.id).expect("claimed");
+    let claim = server.wait(server.control().hold_tenant(&name("acme"))).expect("claimed");
     let deleted = std::thread::scope(|scope| {
         let deletion = scope.spawn(|| server.wait(server.control().delete_tenant(&ACTOR, &name("acme"))));
         // Long enough for it to find the tenant and to wait for the claim.

@@ -11,8 +11,8 @@ use std::path::Path;
 pub(crate) type Dump = BTreeMap<String, Vec<String>>;
 
 impl TestServer {
-    /// Every row of every table, but for the counts of failed sign-ins: those are meant to
-    /// change when somebody guesses.
+    /// Every row of every table, but for the counts of failed sign-ins, which are meant to
+    /// change when somebody guesses, and the leases, which change whenever somebody works.
     pub(crate) fn dump(&self) -> Dump {
         if let Some(database) = self.test_database() {
             return self.dump_servers(database);
@@ -39,7 +39,7 @@ impl TestServer {
         let urls: BTreeMap<String, _> = own.chain([database.url().clone()]).map(|url| (url.database(), url)).collect();
         let mut dump = Dump::new();
         for (name, url) in urls.into_iter().filter(|(name, _)| engine::exists(database.url(), name)) {
-            for table in engine::tables(&url).into_iter().filter(|table| !table.ends_with("sign_in_failures")) {
+            for table in engine::tables(&url).into_iter().filter(|table| is_kept_still(table)) {
                 dump.insert(format!("{name} {table}"), engine::rows(&url, &table));
             }
         }
@@ -48,12 +48,16 @@ impl TestServer {
     }
 }
 
+fn is_kept_still(table: &str) -> bool {
+    !table.ends_with("sign_in_failures") && table != "leases"
+}
+
 async fn dump_file(file: &Path, dump: &mut Dump) {
     let options = SqliteConnectOptions::new().filename(file).read_only(true);
     let mut connection = SqliteConnection::connect_with(&options).await.expect("opened");
     let tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
     let tables: Vec<(String,)> = sqlx::query_as(tables).fetch_all(&mut connection).await.expect("tables");
-    for (table,) in tables.into_iter().filter(|(table,)| !table.ends_with("sign_in_failures")) {
+    for (table,) in tables.into_iter().filter(|(table,)| is_kept_still(table)) {
         let columns = format!("SELECT name FROM pragma_table_info('{table}')");
         let columns: Vec<(String,)> =
             sqlx::query_as(AssertSqlSafe(columns)).fetch_all(&mut connection).await.expect("columns");

@@ -9,7 +9,7 @@ use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
 use rowhouse::domain::database_server_name::DatabaseServerName;
 use sqlx::{AssertSqlSafe, Connection, Executor, MySqlConnection, PgConnection, Row};
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
@@ -45,11 +45,26 @@ fn chosen() -> Option<ConnectionUrl> {
     }
 }
 
+/// A file in a folder that has no registry of its own: whose it has instead.
+const FOLLOWS: &str = "registry-of";
+
+/// Gives a second folder the registry of a first one.
+pub(crate) fn follow(first: &Path, second: &Path) {
+    std::fs::write(second.join(FOLLOWS), first.to_str().expect("text")).expect("written");
+}
+
+/// The folder whose registry another one has.
+pub(crate) fn registry_of(folder: &Path) -> Option<PathBuf> {
+    std::fs::read_to_string(folder.join(FOLLOWS)).ok().map(PathBuf::from)
+}
+
 impl TestDatabase {
     /// The database of a test's folder, made at the first time; none on SQLite.
     pub(crate) fn of(folder: &Path) -> Option<Self> {
         static MADE: Mutex<Option<HashSet<String>>> = Mutex::new(None);
         let server = chosen()?;
+        let followed = registry_of(folder);
+        let folder = followed.as_deref().unwrap_or(folder);
         let random: String =
             folder.to_string_lossy().chars().rev().filter(char::is_ascii_alphanumeric).take(12).collect();
         let name = format!("it_{}", random.to_ascii_lowercase());

@@ -1,6 +1,6 @@
 //! The real program: started, killed, started again on the same folder.
 
-use super::engine::TestDatabase;
+use super::engine::{self, TestDatabase};
 use super::people::{PASSWORD, SUPER_USER};
 use super::{Browser, raw};
 use std::ffi::OsStr;
@@ -14,6 +14,9 @@ use std::time::{Duration, Instant};
 /// How long the program may take for anything that a test waits for.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long a process on a database server may be dead before another takes over.
+pub(crate) const LEASE: Duration = Duration::from_secs(3);
+
 /// A command line of the real program on a data folder of the test's, with nothing of this
 /// process' own settings. Its working directory is the folder, too.
 pub(crate) fn rowhouse(folder: &Path) -> Command {
@@ -23,10 +26,26 @@ pub(crate) fn rowhouse(folder: &Path) -> Command {
         command.env_remove(name);
     }
     command.current_dir(folder).stdin(Stdio::null()).env("ROWHOUSE__DATA__DIR", folder.join("data"));
+    // Tests kill processes, and others have to wait for what those held.
+    command.env("ROWHOUSE_LEASE_MS", LEASE.as_millis().to_string());
     if let Some(database) = TestDatabase::of(folder) {
         database.tell(&mut command);
     }
+    if let Some(first) = engine::registry_of(folder) {
+        command.env("ROWHOUSE__DATA__KEY_FILES", first.join(KEY));
+    }
     command
+}
+
+/// The key that a node without another makes.
+const KEY: &str = "data/registry.key";
+
+/// Gives a second folder the registry of a first one, and its key: they are two nodes of a
+/// farm. On a database server alone.
+pub(crate) fn share_registry(first: &Path, second: &Path) {
+    std::fs::create_dir_all(first.join("data")).expect("made");
+    std::fs::write(first.join(KEY), format!("{}\n", "5e".repeat(32))).expect("written");
+    engine::follow(first, second);
 }
 
 /// Runs a command of the program to its end.
