@@ -77,7 +77,8 @@ impl Claims {
     /// Claims a tenant, waiting for whoever is at it.
     pub(super) async fn tenant(&self, id: TenantId, name: &TenantName) -> Result<Claim, ControlError> {
         let hold = if let Some(leases) = &self.leases {
-            Hold::Lease(leases.acquire(&lease_of(id)).await?)
+            // In boxes, here and below: they are held in many a frame above.
+            Hold::Lease(Box::pin(leases.acquire(&lease_of(id))).await?)
         } else {
             let folder = self.folder.clone();
             let locked = tokio::task::spawn_blocking(move || folder.lock_tenant(id)).await;
@@ -90,7 +91,7 @@ impl Claims {
     /// Claims a tenant that nobody is at.
     pub(super) async fn try_tenant(&self, id: TenantId, name: &TenantName) -> Result<Option<Claim>, ControlError> {
         let hold = if let Some(leases) = &self.leases {
-            leases.try_acquire(&lease_of(id)).await?.map(Hold::Lease)
+            Box::pin(leases.try_acquire(&lease_of(id))).await?.map(Hold::Lease)
         } else {
             let lock = self.folder.try_lock_tenant(id).map_err(|error| cannot_lock(&error))?;
             lock.map(|lock| self.by_file(id, lock))
@@ -101,7 +102,7 @@ impl Claims {
     /// Waits for this process' turn at something.
     pub(super) async fn turn(&self, at: &str) -> Result<Turn, DatabaseError> {
         let lease = match &self.leases {
-            Some(leases) => Some(leases.acquire(at).await?),
+            Some(leases) => Some(Box::pin(leases.acquire(at)).await?),
             None => None,
         };
         Ok(Turn { lease })
@@ -110,7 +111,7 @@ impl Claims {
     /// A turn at something, where nobody has it.
     pub(super) async fn try_turn(&self, at: &str) -> Result<Option<Turn>, DatabaseError> {
         let Some(leases) = &self.leases else { return Ok(Some(Turn { lease: None })) };
-        Ok(leases.try_acquire(at).await?.map(|lease| Turn { lease: Some(lease) }))
+        Ok(Box::pin(leases.try_acquire(at)).await?.map(|lease| Turn { lease: Some(lease) }))
     }
 
     fn by_file(&self, id: TenantId, lock: FolderLock) -> Hold {
@@ -127,8 +128,8 @@ impl Claim {
     /// meanwhile makes it [`ControlError::TakenOver`], and nothing is written.
     pub(super) async fn begin(&self) -> Result<ClaimedTransaction, ControlError> {
         let transaction = match &self.hold {
-            Hold::File { .. } => self.registry.begin().await?,
-            Hold::Lease(lease) => lease.begin().await.map_err(|error| self.ended(error))?,
+            Hold::File { .. } => Box::pin(self.registry.begin()).await?,
+            Hold::Lease(lease) => Box::pin(lease.begin()).await.map_err(|error| self.ended(error))?,
         };
         Ok(ClaimedTransaction(transaction))
     }
@@ -139,7 +140,7 @@ impl Claim {
         match &self.hold {
             // The system holds it for as long as the process lives.
             Hold::File { .. } => Ok(()),
-            Hold::Lease(lease) => lease.check().await.map_err(|error| self.ended(error)),
+            Hold::Lease(lease) => Box::pin(lease.check()).await.map_err(|error| self.ended(error)),
         }
     }
 
@@ -188,7 +189,7 @@ impl Turn {
     /// Gives it up before anything else is done.
     pub(super) async fn end(self) {
         if let Some(lease) = self.lease {
-            lease.release().await;
+            Box::pin(lease.release()).await;
         }
     }
 

@@ -40,7 +40,7 @@ impl ControlPlane {
         let mut record = self.find_tenant(name).await?;
         if record.operation.as_ref().is_some_and(Operation::is_on_its_way) {
             // Nobody is at it, or there would be no claim: what is left of it goes first.
-            self.finish(&Actor::Server, &claim, record).await?;
+            Box::pin(self.finish(&Actor::Server, &claim, record)).await?;
             record = self.find_tenant(name).await?;
         }
         if record.id == id { Ok((claim, record)) } else { Err(ControlError::NoSuchTenant(name.clone())) }

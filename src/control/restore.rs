@@ -213,7 +213,7 @@ impl ControlPlane {
                 return Err(RestoreError::IsThere(name));
             }
             let home = NewHome { isolation: to.isolation, placement: to.placement };
-            self.import_over(&told, &name, to.prefix.as_ref(), home, passwords, &mut source).await?
+            Box::pin(self.import_over(&told, &name, to.prefix.as_ref(), home, passwords, &mut source)).await?
         } else {
             let new = NewTenant { placement: to.placement, ..new_tenant(&manifest, name, to.prefix, to.isolation)? };
             self.import_new(&told, new, passwords, &mut source).await?

@@ -41,7 +41,8 @@ impl ControlPlane {
         }
         self.begin_operation(&claim, &mut record, TenantState::Provisioning, operation(&set_up)).await?;
         crash_point("set_up.recorded").await;
-        self.finish_set_up(actor, &claim, record, &set_up.recipe, &set_up.admin).await
+        // In a box of its own: it is large, and held in many a frame above.
+        Box::pin(self.finish_set_up(actor, &claim, record, &set_up.recipe, &set_up.admin)).await
     }
 
     /// Registers a tenant and sets it up. Beside one after the other this saves a commit of
@@ -58,7 +59,8 @@ impl ControlPlane {
         let registered = self.register(actor, id, new, Some(operation(&set_up))).await;
         let record = registered.inspect_err(|_| claim.forget())?;
         crash_point("set_up.recorded").await;
-        self.finish_set_up(actor, &claim, record, &set_up.recipe, &set_up.admin).await
+        // In a box of its own: it is large, and held in many a frame above.
+        Box::pin(self.finish_set_up(actor, &claim, record, &set_up.recipe, &set_up.admin)).await
     }
 
     pub(super) async fn finish_set_up(

@@ -8,7 +8,7 @@ use crate::infra::clock::Clock;
 pub(super) fn run(settings: Settings) -> anyhow::Result<()> {
     telemetry::start(&settings.logs);
     actix_web::rt::System::new().block_on(async {
-        let application = Application::build(settings, Clock::default()).await?;
+        let application = Box::pin(Application::build(settings, Clock::default())).await?;
         println!("Rowhouse serves on http://{}", application.address());
         application.run().await
     })
