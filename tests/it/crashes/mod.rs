@@ -141,6 +141,9 @@ fn restart_and_expect(folder: &Path, expected: Option<&str>) {
     wait_until(&format!("`acme` to be {expected:?}"), || (state(folder).as_deref() == expected).then_some(()));
     let mut visitor = server.browser();
     let status = if expected == Some("running") { 200 } else { 404 };
+    // A lease of the one that died may have to end first; then the server does it while it
+    // serves, and shows it a moment after the registry says so.
+    wait_until("it to be served as it is", || (visitor.get("/acme/").status == status).then_some(()));
     for path in ["/acme/", "/acme/posts/ice", "/acme/admin/sign-in"] {
         visitor.get(path).expect_status(status);
     }
