@@ -40,7 +40,7 @@ impl Membership {
         if !cluster.is_node() {
             return Ok(());
         }
-        let address = address.to_string();
+        let address = cluster.settings().address(address);
         let new = NewNode { speaker: cluster.me(), address: &address, started_at: self.clock.now() };
         nodes::join(self.control.registry(), &new, cluster.settings().lost()).await?;
         self.look().await.context("cannot read the other nodes from the registry")?;

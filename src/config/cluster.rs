@@ -2,12 +2,15 @@
 
 use super::Settings;
 use super::key::Key;
+use super::server::host_name;
 use super::validate::Conflict;
 use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
 use std::time::Duration;
 
 pub(super) const KEYS: &[Key] = &[
     Key::switch("cluster.enabled"),
+    Key::text("cluster.address", "a host and a port, such as \"10.0.0.1:8080\"; or \"\" for what server.listen says"),
     Key::count("cluster.beat_ms", 10, 10_000, "milliseconds"),
     Key::count("cluster.trust_ms", 100, 60_000, "milliseconds"),
     Key::count("cluster.fence_ms", 10, 10_000, "milliseconds"),
@@ -20,6 +23,9 @@ pub(super) const KEYS: &[Key] = &[
 pub struct Cluster {
     /// Whether this server is a node of a farm.
     pub enabled: bool,
+    /// Where the other nodes' machines reach this one; may be empty. See [`Cluster::address`].
+    #[serde(deserialize_with = "address")]
+    pub address: String,
     /// Milliseconds between two messages of this node to itself over Redis.
     pub beat_ms: u64,
     /// Milliseconds for which one of them, from when it was sent, proves that nothing was
@@ -33,11 +39,23 @@ pub struct Cluster {
 
 impl Default for Cluster {
     fn default() -> Self {
-        Self { enabled: false, beat_ms: 250, trust_ms: 1000, fence_ms: 500, lost_ms: 3000 }
+        Self { enabled: false, address: String::new(), beat_ms: 250, trust_ms: 1000, fence_ms: 500, lost_ms: 3000 }
     }
 }
 
 impl Cluster {
+    /// Where the other nodes' machines reach a node that listens there: the address that was
+    /// set, else the one it listens at, with the machine's name where that is every address.
+    pub fn address(&self, listens: SocketAddr) -> String {
+        if !self.address.is_empty() {
+            return self.address.clone();
+        }
+        match host_name().filter(|_| listens.ip().is_unspecified()) {
+            Some(name) => format!("{name}:{}", listens.port()),
+            None => listens.to_string(),
+        }
+    }
+
     /// How often this node sends a message to itself.
     pub const fn beat(&self) -> Duration {
         Duration::from_millis(self.beat_ms)
@@ -89,4 +107,14 @@ impl Cluster {
         }
         Ok(())
     }
+}
+
+/// A host and a port; whether they lead anywhere is found out by who goes there.
+fn address<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let address = String::deserialize(deserializer)?;
+    let is_whole = address.rsplit_once(':').is_some_and(|(host, port)| {
+        let is_plain = host.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-[]:".contains(&b));
+        is_plain && !host.is_empty() && port.parse::<u16>().is_ok()
+    });
+    if address.is_empty() || is_whole { Ok(address) } else { Err(serde::de::Error::custom("no address")) }
 }

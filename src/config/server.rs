@@ -115,13 +115,17 @@ impl Server {
         if !self.node_name.is_empty() {
             return self.node_name.clone();
         }
-        ["/proc/sys/kernel/hostname", "/etc/hostname"]
-            .into_iter()
-            .filter_map(|path| std::fs::read_to_string(path).ok())
-            .map(|text| text.trim().to_owned())
-            .find(|name| !name.is_empty() && is_node_name(name))
-            .unwrap_or_else(|| "node".to_owned())
+        host_name().unwrap_or_else(|| "node".to_owned())
     }
+}
+
+/// The machine's host name, where it is one that needs no care.
+pub(super) fn host_name() -> Option<String> {
+    ["/proc/sys/kernel/hostname", "/etc/hostname"]
+        .into_iter()
+        .filter_map(|path| std::fs::read_to_string(path).ok())
+        .map(|text| text.trim().to_owned())
+        .find(|name| !name.is_empty() && is_node_name(name))
 }
 
 /// A name goes into a header of every answer, and so has only characters that need no care.

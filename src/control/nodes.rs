@@ -1,9 +1,10 @@
 //! The nodes of the farm, as a super user sees and steers them.
 
 use super::{Actor, ControlError, ControlPlane, audit};
+use crate::cluster::leases::{self, Leases};
 use crate::cluster::nodes::{self, NodeRow, NodeState};
 use crate::infra::database::DatabaseError;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How a node stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +79,27 @@ impl ControlPlane {
             return Err(ControlError::NodeServes(name.to_owned()));
         }
         self.note_node(actor, "forget", name).await
+    }
+
+    /// Tries that a lease has one holder at a time, and that the next one is told from the one
+    /// before. Gives how long a lease takes.
+    pub async fn try_leases(&self) -> Result<Duration, String> {
+        let said = |error: DatabaseError| error.to_string();
+        let another = |who: &str| Leases::new(self.registry.clone(), format!("farm verify, {who}"), leases::TTL);
+        let (one, two) = (another("one"), another("two"));
+        let name = format!("farm-verify/{}", uuid::Uuid::now_v7().simple());
+        let began = Instant::now();
+        let held = one.try_acquire(&name).await.map_err(said)?.ok_or("a lease that nobody has was refused")?;
+        let took = began.elapsed();
+        if two.try_acquire(&name).await.map_err(said)?.is_some() {
+            return Err("two have one lease at the same time".to_owned());
+        }
+        let token = held.token();
+        held.release().await;
+        let next = two.acquire(&name).await.map_err(said)?;
+        let is_later = next.token() > token;
+        next.release().await;
+        if is_later { Ok(took) } else { Err("a new holder cannot be told from the old one".to_owned()) }
     }
 
     async fn note_node(&self, actor: &Actor, action: &str, name: &str) -> Result<(), ControlError> {

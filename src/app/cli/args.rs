@@ -101,6 +101,12 @@ pub enum Command {
         #[command(subcommand)]
         command: NodeCommand,
     },
+    /// Prove that the nodes of a farm are in step
+    Farm {
+        /// What to do.
+        #[command(subcommand)]
+        command: FarmCommand,
+    },
     /// Check and show the settings
     Config {
         /// What to do with them.
@@ -122,6 +128,20 @@ impl Default for Command {
     fn default() -> Self {
         Self::Serve { listen: None }
     }
+}
+
+/// `rowhouse farm ...`
+#[derive(Debug, Subcommand)]
+pub enum FarmCommand {
+    /// Make a tenant, change it at one node, look at all the others, and remove it again
+    ///
+    /// It proves that tenants, sessions, content, kept pages and leases are in step on all nodes
+    /// that serve. The exit code is 1 where one is not.
+    Verify {
+        /// Text or JSON.
+        #[command(flatten)]
+        output: Output,
+    },
 }
 
 /// `rowhouse node ...`

@@ -14,6 +14,7 @@ mod backups_commands;
 mod config_commands;
 mod copy_args;
 mod draft_file;
+mod farm_verify;
 mod health;
 mod migrate_commands;
 mod node_commands;
@@ -33,8 +34,8 @@ mod user_commands;
 mod args_test;
 
 pub use args::{
-    Arguments, BackupsCommand, Command, ConfigCommand, Global, MigrateCommand, NodeCommand, Output, TenantsCommand,
-    UserCommand,
+    Arguments, BackupsCommand, Command, ConfigCommand, FarmCommand, Global, MigrateCommand, NodeCommand, Output,
+    TenantsCommand, UserCommand,
 };
 pub use copy_args::{BackupArgs, CloneArgs, DropCopyArgs, MoveArgs, RestoreArgs};
 pub use password_file::{PasswordFile, PasswordFileError};
@@ -69,6 +70,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Backups { command: BackupsCommand::Status { output } } => backups_commands::status(&settings, output),
         Command::Config { command: ConfigCommand::Check } => config_commands::check(&settings),
         Command::Config { command: ConfigCommand::Show { output } } => config_commands::show(&settings, output),
+        Command::Farm { command: FarmCommand::Verify { output } } => farm_verify::run(&settings, output),
         Command::Health => health::ask(&settings.server),
         Command::Migrate { command: MigrateCommand::Status { output } } => migrate_commands::status(&settings, output),
         Command::Migrate { command: MigrateCommand::Run { parallel, output } } => {

@@ -1,7 +1,7 @@
 //! What is shown as done at one node is done at all of them.
 
 use super::node_of;
-use crate::support::process::{Process, wait_until};
+use crate::support::process::{Process, output, wait_until};
 use crate::support::{ADMIN, Browser, Desk, Farm, PASSWORD, SUPER_USER};
 use std::time::{Duration, Instant};
 
@@ -181,6 +181,32 @@ fn a_second_node_of_the_same_name_is_refused() {
     let line = second.wait_for("runs already");
     assert!(line.contains("a node named `web-1`") && line.contains("server.node_name"), "{line}");
     assert_eq!(second.wait().code(), Some(1));
+}
+
+#[test]
+fn the_proof_that_all_is_in_step_names_a_node_that_is_not_and_leaves_nothing_behind() {
+    let farm = Farm::start(3);
+    let proof: serde_json::Value = serde_json::from_str(&farm.run(1, &["farm", "verify", "--json"])).expect("JSON");
+    assert_eq!(proof["leases"]["ok"], true, "{proof}");
+    let nodes = proof["nodes"].as_array().expect("nodes");
+    assert_eq!(nodes.len(), 3);
+    for node in nodes {
+        for check in ["tenant", "session", "publish", "fresh", "removed"] {
+            assert_eq!(node["checks"][check]["ok"], true, "{check} of {node}");
+        }
+    }
+    assert_eq!(farm.run(0, &["tenant", "list", "--json"]).trim(), "[]");
+    // One that hangs counts as one that serves until it is known to be lost.
+    farm.pause(2);
+    let mut command = farm.command(0);
+    command.args(["farm", "verify"]);
+    let proof = output(command);
+    assert_eq!(proof.status.code(), Some(1));
+    let printed = String::from_utf8_lossy(&proof.stdout);
+    assert!(printed.contains("web-3, tenant: does not answer at"), "{printed}");
+    assert!(String::from_utf8_lossy(&proof.stderr).contains("not in step: web-3"));
+    farm.resume(2);
+    assert_eq!(farm.run(0, &["tenant", "list", "--json"]).trim(), "[]");
 }
 
 #[test]
