@@ -100,7 +100,10 @@ impl Membership {
         let is_ours = self.sign(state, Some(ahead_ms)).await?;
         let rows = nodes::all(control.registry()).await?;
         let lost = cluster.settings().lost();
-        cluster.note_living(rows.iter().filter(|row| row.lives(lost)).map(|row| row.speaker.clone()));
+        let lost = cluster.note_living(rows.iter().filter(|row| row.lives(lost)).map(|row| row.speaker.clone()));
+        if !lost.is_empty() {
+            control.note_lost_nodes(&lost);
+        }
         let own = rows.iter().find(|row| row.speaker.name == cluster.me().name);
         if !is_ours && own.is_some() {
             tracing::error!("another process has taken the name of this node, `{}`: it leaves", cluster.me().name);

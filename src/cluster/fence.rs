@@ -4,14 +4,39 @@ use super::message::Speaker;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 use uuid::Uuid;
+
+/// How a change of content got to the other nodes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passed {
+    /// All confirmed the message.
+    ByMessage,
+    /// Somebody's word came over the registry.
+    ByRegistry,
+    /// Not all did in time.
+    Behind,
+}
+
+/// What became of this node's fences so far, and how long they were up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FenceCounts {
+    /// Cleared by messages alone.
+    pub by_message: u64,
+    /// Cleared with the registry's help.
+    pub by_registry: u64,
+    /// Not cleared in time.
+    pub behind: u64,
+    /// Microseconds that all of them were up.
+    pub waited_us: u64,
+}
 
 /// The fences of this node that are up.
 #[derive(Debug, Default)]
 pub(super) struct Fences {
     next: AtomicU64,
+    counts: Mutex<FenceCounts>,
     /// Written by who puts one up and by the task that listens.
     up: Mutex<HashMap<u64, HashMap<Uuid, String>>>,
     /// Rung at every confirmation.
@@ -30,6 +55,21 @@ impl Fences {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         self.up().insert(number, nodes.into_iter().map(|node| (node.instance, node.name)).collect());
         Fence { fences: self, number }
+    }
+
+    /// Counts a fence that is down.
+    pub(super) fn count(&self, passed: Passed, waited: Duration) {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        match passed {
+            Passed::ByMessage => counts.by_message += 1,
+            Passed::ByRegistry => counts.by_registry += 1,
+            Passed::Behind => counts.behind += 1,
+        }
+        counts.waited_us += u64::try_from(waited.as_micros()).unwrap_or(0);
+    }
+
+    pub(super) fn counts(&self) -> FenceCounts {
+        *self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A node confirms. One that nobody waits for, or that confirms twice, changes nothing.
@@ -97,7 +137,6 @@ impl Drop for Fence<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     fn speaker(name: &str) -> Speaker {
         Speaker { instance: Uuid::now_v7(), name: name.to_owned() }

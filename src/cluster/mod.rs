@@ -17,10 +17,10 @@ pub mod nodes;
 mod peers;
 pub mod trust;
 
-pub use fence::Fence;
+pub use fence::{Fence, FenceCounts, Passed};
 pub use listen::Hears;
 pub use message::Speaker;
-pub use trust::Trust;
+pub use trust::{Believe, Trust};
 
 use crate::config;
 use crate::domain::generation::Revision;
@@ -139,9 +139,10 @@ impl Cluster {
         self.peers.living(Instant::now())
     }
 
-    /// Takes over which nodes live by the registry.
-    pub fn note_living(&self, living: impl Iterator<Item = Speaker>) {
-        self.peers.in_registry(living, Instant::now());
+    /// Takes over which nodes live by the registry. Gives the names of those that did and are
+    /// lost now, without a word.
+    pub fn note_living(&self, living: impl Iterator<Item = Speaker>) -> Vec<String> {
+        self.peers.in_registry(living, Instant::now())
     }
 
     /// Tells the others that the set of tenants changed. They look for themselves soon where
@@ -170,6 +171,16 @@ impl Cluster {
         let message = Message::Content { from: self.me.clone(), fence: fence.number, tenant };
         let told = tokio::time::timeout(ANNOUNCING, self.say(self.channel_of_all(), message)).await;
         matches!(told, Ok(Ok(())))
+    }
+
+    /// Counts a change that was told to the others.
+    pub fn count_fence(&self, passed: Passed, waited: Duration) {
+        self.fences.count(passed, waited);
+    }
+
+    /// What became of the changes that were told to the others.
+    pub fn fence_counts(&self) -> FenceCounts {
+        self.fences.counts()
     }
 
     /// Tells the others not to wait for this node any more.

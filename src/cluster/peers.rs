@@ -21,6 +21,8 @@ pub(super) struct Peers {
 struct Known {
     name: String,
     is_in_registry: bool,
+    /// The same at the look before.
+    was_in_registry: bool,
     heard_at: Option<Instant>,
 }
 
@@ -35,9 +37,7 @@ impl Peers {
             return;
         }
         let mut known = self.known();
-        let entry = known.entry(from.instance);
-        entry.or_insert_with(|| Known { name: from.name.clone(), is_in_registry: false, heard_at: None }).heard_at =
-            Some(now);
+        known.entry(from.instance).or_insert_with(|| Known::new(from.name.clone())).heard_at = Some(now);
     }
 
     /// Notes that a node is gone.
@@ -45,14 +45,22 @@ impl Peers {
         self.known().remove(&instance);
     }
 
-    /// Notes which nodes live by the registry.
-    pub(super) fn in_registry(&self, living: impl Iterator<Item = Speaker>, now: Instant) {
+    /// Notes which nodes live by the registry, and gives the names of those that did until now
+    /// and have not said that they leave.
+    pub(super) fn in_registry(&self, living: impl Iterator<Item = Speaker>, now: Instant) -> Vec<String> {
         let mut known = self.known();
-        known.values_mut().for_each(|peer| peer.is_in_registry = false);
+        known.values_mut().for_each(|peer| {
+            peer.was_in_registry = peer.is_in_registry;
+            peer.is_in_registry = false;
+        });
         for Speaker { instance, name } in living.filter(|speaker| speaker.instance != self.own) {
-            known.entry(instance).or_insert(Known { name, is_in_registry: true, heard_at: None }).is_in_registry = true;
+            let entry = known.entry(instance);
+            entry.or_insert_with(|| Known::new(name)).is_in_registry = true;
         }
+        let lost = known.values().filter(|peer| peer.was_in_registry && !peer.is_in_registry);
+        let lost = lost.map(|peer| peer.name.clone()).collect();
         known.retain(|_, peer| peer.is_in_registry || peer.was_heard_within(self.lost, now));
+        lost
     }
 
     /// Those that live.
@@ -68,6 +76,10 @@ impl Peers {
 }
 
 impl Known {
+    fn new(name: String) -> Self {
+        Self { name, is_in_registry: false, was_in_registry: false, heard_at: None }
+    }
+
     fn was_heard_within(&self, period: Duration, now: Instant) -> bool {
         self.heard_at.is_some_and(|at| now.saturating_duration_since(at) < period)
     }
@@ -94,11 +106,16 @@ mod tests {
         let now = Instant::now();
         peers.heard(&own, now);
         peers.heard(&one, now);
-        peers.in_registry([own, two.clone()].into_iter(), now);
+        assert!(peers.in_registry([own, two.clone()].into_iter(), now).is_empty());
         assert_eq!(names(&peers, now), ["one", "two"]);
         assert_eq!(names(&peers, now + Duration::from_secs(3)), ["two"]);
-        peers.in_registry([two.clone()].into_iter(), now + Duration::from_secs(3));
+        assert!(peers.in_registry([two.clone()].into_iter(), now + Duration::from_secs(3)).is_empty());
+        // One that is lost is told of once; one that says that it leaves, never.
+        assert_eq!(peers.in_registry([].into_iter(), now), ["two"]);
+        assert!(peers.in_registry([].into_iter(), now).is_empty());
+        peers.in_registry([two.clone()].into_iter(), now);
         peers.left(two.instance);
+        assert!(peers.in_registry([].into_iter(), now).is_empty());
         assert_eq!(names(&peers, now), Vec::<String>::new());
     }
 }

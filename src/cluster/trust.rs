@@ -24,6 +24,17 @@ pub struct Trust {
 
 const ALWAYS: u64 = u64::MAX;
 
+/// What a node may believe of what it knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Believe {
+    /// Everything: nobody else changes anything.
+    Always,
+    /// Everything, unless it has heard otherwise.
+    WhatWasHeard,
+    /// What it has just read.
+    WhatWasRead,
+}
+
 impl Trust {
     /// A node alone's.
     pub fn always() -> Self {
@@ -35,18 +46,28 @@ impl Trust {
         Self { began: Instant::now(), until_us: AtomicU64::new(0) }
     }
 
-    /// Whether it lasts at that moment.
-    pub fn holds_at(&self, now: Instant) -> bool {
-        let until_us = self.until_us.load(Ordering::Acquire);
-        // A node alone reads no clock.
-        until_us == ALWAYS || self.micros(now) < until_us
+    /// What may be believed at that moment.
+    pub fn at(&self, now: Instant) -> Believe {
+        match self.until_us.load(Ordering::Acquire) {
+            // A node alone reads no clock.
+            ALWAYS => Believe::Always,
+            until_us if self.micros(now) < until_us => Believe::WhatWasHeard,
+            _ => Believe::WhatWasRead,
+        }
     }
 
-    pub(super) fn extend(&self, until: Instant) {
+    /// Whether it lasts at that moment.
+    pub fn holds_at(&self, now: Instant) -> bool {
+        self.at(now) != Believe::WhatWasRead
+    }
+
+    /// A beat came back: it lasts until that moment at least.
+    pub fn extend(&self, until: Instant) {
         self.until_us.fetch_max(self.micros(until), Ordering::AcqRel);
     }
 
-    pub(super) fn withdraw(&self) {
+    /// The way broke: what is sent from now on is missed.
+    pub fn withdraw(&self) {
         self.until_us.store(0, Ordering::Release);
     }
 

@@ -3,7 +3,8 @@
 
 use super::record::{self, TenantRecord};
 use super::{ControlPlane, changes};
-use crate::cluster::{Fence, Hears, nodes};
+use crate::cluster::{Fence, Hears, Passed, nodes};
+use crate::control::crash_point::crash_point;
 use crate::domain::generation::{Generation, Revision};
 use crate::domain::ids::TenantId;
 use crate::domain::tenant::TenantState;
@@ -59,10 +60,18 @@ impl ControlPlane {
         if !self.cluster.is_node() {
             return Vec::new();
         }
+        crash_point("publish.not_announced").await;
         let (control, tenant) = (Arc::clone(self), tenant.id());
         // Whoever asked may go away: the others are told all the same.
         let told = tokio::spawn(async move { control.tell_others(tenant).await });
         told.await.unwrap_or_default()
+    }
+
+    /// Nodes died, or hang. One may have stored a change of content and not have come to say so:
+    /// every tenant's number is read again.
+    pub fn note_lost_nodes(&self, names: &[String]) {
+        tracing::warn!("lost these nodes: {}", names.join(", "));
+        self.tenancy.doubt_all();
     }
 
     /// A change of a tenant's content may have been stored by a request whose end nobody saw,
@@ -82,13 +91,15 @@ impl ControlPlane {
     }
 
     async fn tell_others(&self, tenant: TenantId) -> Vec<String> {
+        let began = Instant::now();
         let fence = self.cluster.put_up_fence();
-        let deadline = Instant::now() + self.cluster.settings().fence();
+        let deadline = began + self.cluster.settings().fence();
         // Where this node knows that messages do not get through, it loses no time over them.
         let is_told = self.cluster.trust().holds_at(Instant::now())
             && self.cluster.announce_content(&fence, tenant).await
             && fence.wait_until(deadline.min(Instant::now() + AGAIN)).await;
         if is_told {
+            self.cluster.count_fence(Passed::ByMessage, began.elapsed());
             return Vec::new();
         }
         // A message was lost, or somebody does not listen: the registry, which all of them ask,
@@ -108,6 +119,8 @@ impl ControlPlane {
         }
         let mut missing: Vec<String> = fence.missing().into_iter().map(|(_, name)| name).collect();
         missing.sort();
+        let passed = if missing.is_empty() { Passed::ByRegistry } else { Passed::Behind };
+        self.cluster.count_fence(passed, began.elapsed());
         if !missing.is_empty() {
             tracing::warn!(tenant.id = %tenant, "these nodes did not confirm a change in time: {}", missing.join(", "));
         }

@@ -5,7 +5,7 @@
 //! hears of one, and reads the number again at the next visit: a message says when to look, and
 //! never what there is to see.
 
-use crate::cluster::Trust;
+use crate::cluster::{Believe, Trust};
 use crate::domain::generation::Generation;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -14,6 +14,11 @@ use tokio::sync::{Mutex, MutexGuard};
 /// For how long a number is believed that was read while this node may be missing messages.
 /// Where Redis is away, this is how often a visited tenant's database is asked for it.
 const BELIEVED_FOR: Duration = Duration::from_secs(1);
+
+/// For how long a node of a farm believes a number at all, though it has heard of no change:
+/// the node that made one may have died before it said so. Others notice that within seconds
+/// and doubt everything; this is for what nobody notices.
+const BELIEVED_AT_MOST: Duration = Duration::from_secs(30);
 
 /// What is known. Written by whoever changes, reads or hears of a change; read by every request.
 #[derive(Debug)]
@@ -35,8 +40,8 @@ const UNKNOWN: i64 = i64::MIN;
 /// A look at the database that has begun.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading {
-    doubts: u64,
-    at: Instant,
+    pub(super) doubts: u64,
+    pub(super) at: Instant,
 }
 
 impl Default for Knowledge {
@@ -56,7 +61,15 @@ impl Knowledge {
     pub(super) fn generation_at(&self, now: Instant, trust: &Trust) -> Option<Generation> {
         let known = self.last_generation()?;
         let is_settled = self.settled.load(Ordering::Acquire) == self.doubts.load(Ordering::Acquire) + 1;
-        (is_settled && (trust.holds_at(now) || self.was_just_read(now))).then_some(known)
+        if !is_settled {
+            return None;
+        }
+        let believed_for = match trust.at(now) {
+            Believe::Always => return Some(known),
+            Believe::WhatWasHeard => BELIEVED_AT_MOST,
+            Believe::WhatWasRead => BELIEVED_FOR,
+        };
+        self.was_read_within(believed_for, now).then_some(known)
     }
 
     pub(super) fn last_generation(&self) -> Option<Generation> {
@@ -88,9 +101,9 @@ impl Knowledge {
         self.doubts.fetch_add(1, Ordering::AcqRel);
     }
 
-    fn was_just_read(&self, now: Instant) -> bool {
+    fn was_read_within(&self, period: Duration, now: Instant) -> bool {
         let read_at = self.began + Duration::from_micros(self.read_at_us.load(Ordering::Acquire));
-        now.saturating_duration_since(read_at) < BELIEVED_FOR
+        now.saturating_duration_since(read_at) < period
     }
 }
 

@@ -6,6 +6,8 @@
 
 mod faults;
 mod knowledge;
+#[cfg(test)]
+mod knowledge_test;
 mod outage;
 pub mod registry;
 pub mod routing_table;

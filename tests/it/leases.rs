@@ -265,10 +265,9 @@ fn one_key_is_one_request_at_whichever_node() {
 #[test]
 fn two_nodes_that_start_at_once_make_what_is_declared_once() {
     let Some(farm) = Farm::new() else { return };
-    let declared: String = ["acme", "bolt", "cove"]
-        .iter()
-        .map(|name| format!("[[tenant]]\nname = \"{name}\"\nrecipe = \"blank\"\nadmin_email = \"{ADMIN}\"\n"))
-        .collect();
+    let declare =
+        |name: &str| format!("[[tenant]]\nname = \"{name}\"\nrecipe = \"blank\"\nadmin_email = \"{ADMIN}\"\n");
+    let declared = ["acme", "bolt", "cove"].map(declare).concat();
     let serve = |node: usize| {
         std::fs::write(farm.folder(node).join("tenants.toml"), &declared).expect("written");
         farm.serve(node, |_| {})

@@ -1,6 +1,7 @@
 //! `/_/metrics`, for Prometheus.
 
 use crate::control::ControlPlane;
+use crate::control::nodes::NodeStanding;
 use crate::control::scheduled_backups::{BackupRun, ScheduledBackups};
 use crate::http::error::HttpError;
 use crate::infra::database::DatabaseError;
@@ -8,6 +9,7 @@ use crate::infra::metrics::{Gauge, Metrics};
 use crate::page_cache::PageCache;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpResponse, web};
+use std::time::Instant;
 
 /// Everything that the server counts.
 pub async fn get(
@@ -43,11 +45,52 @@ pub async fn get(
         let label = Some(("state", state.to_string()));
         Gauge { name, help, label, value }
     }));
+    if control.cluster().is_node() {
+        gauges.extend(of_farm(&control).await?);
+    }
     if backups.settings().folder().is_some() {
         gauges.extend(of_backups(&backups).await?);
     }
     let page = metrics.to_prometheus(&gauges);
     Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")).body(page))
+}
+
+/// How this node stands among the others.
+async fn of_farm(control: &ControlPlane) -> Result<Vec<Gauge>, DatabaseError> {
+    let gauge = |name, help, value| Gauge { name, help, label: None, value };
+    let labelled =
+        |name, help, label, word: &str, value| Gauge { name, help, label: Some((label, word.to_owned())), value };
+    let (cluster, nodes) = (control.cluster(), control.list_nodes().await?);
+    let standings = [NodeStanding::Ready, NodeStanding::Draining, NodeStanding::Left, NodeStanding::Lost];
+    let mut gauges: Vec<Gauge> = standings
+        .map(|standing| {
+            let count = nodes.iter().filter(|node| node.standing == standing).count() as u64;
+            labelled("rowhouse_nodes", "Nodes of the farm by how they stand.", "state", standing.label(), count)
+        })
+        .into();
+    let own = nodes.iter().find(|node| node.row.speaker == *cluster.me());
+    let offset_ms = own.map_or(0, |node| node.row.report.clock_offset_ms.unsigned_abs());
+    let round_trip_us = cluster.redis_round_trip().map_or(0, |took| u64::try_from(took.as_micros()).unwrap_or(0));
+    let fences = cluster.fence_counts();
+    gauges.extend([
+        gauge(
+            "rowhouse_revision_lag",
+            "Revisions of the registry that the routing table is behind.",
+            own.map_or(0, |node| node.revision_lag),
+        ),
+        gauge(
+            "rowhouse_trusted",
+            "Whether this node knows that it missed no message: 1, or 0 where it asks the databases instead.",
+            u64::from(cluster.trust().holds_at(Instant::now())),
+        ),
+        gauge("rowhouse_redis_round_trip_microseconds", "How long Redis took to answer; 0: it did not.", round_trip_us),
+        gauge("rowhouse_clock_offset_milliseconds", "How far the clock is off the registry's.", offset_ms),
+    ]);
+    let (name, help) = ("rowhouse_fences", "Changes of content told to the other nodes, by how they got there.");
+    let outcomes = [("message", fences.by_message), ("registry", fences.by_registry), ("behind", fences.behind)];
+    gauges.extend(outcomes.map(|(outcome, count)| labelled(name, help, "outcome", outcome, count)));
+    gauges.push(gauge("rowhouse_fence_wait_microseconds", "How long all of them waited.", fences.waited_us));
+    Ok(gauges)
 }
 
 /// How the scheduled backups stand, whichever process made them.

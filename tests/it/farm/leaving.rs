@@ -148,6 +148,43 @@ fn behind_nginx_a_node_that_is_marked_down_first_can_be_stopped_without_one_fail
 }
 
 #[test]
+fn what_a_node_stored_and_did_not_live_to_tell_is_seen_at_the_others_within_seconds() {
+    let mut farm = Farm::start_with(2, |command| {
+        let is_first = command.get_envs().any(|(_, value)| value.is_some_and(|value| value == "web-1"));
+        if is_first {
+            command.env("ROWHOUSE_CRASH_POINT", "publish.not_announced");
+        }
+    })
+    .with_tenant("acme");
+    let mut desk = Desk::open(farm.nodes()[1].browser(), "/acme", ADMIN);
+    let entry = desk.write("posts", "publish", "Rye", "Rye rises slowly.");
+    let mut visitor = farm.nodes()[1].browser();
+    let title = visitor.get("/acme/posts/rye").expect_status(200).text().contains("Rye");
+    assert!(title);
+    let mut other = Desk::open(farm.nodes()[0].browser(), "/acme", ADMIN);
+    let page = other.get(&entry).expect_status(200);
+    let (csrf, version) =
+        (page.hidden_field("csrf").expect("a form"), page.hidden_field("version").expect("an editor"));
+    let fields =
+        [("csrf", csrf.as_str()), ("version", &version), ("intent", "publish"), ("title", "Spelt"), ("slug", "rye")];
+    let body = serde_urlencoded::to_string(fields).expect("pairs of text").into_bytes();
+    let path = other.path(&entry);
+    std::thread::scope(|scope| {
+        let saves = scope.spawn(move || {
+            let headers = [("content-type", "application/x-www-form-urlencoded")];
+            other.browser.try_send(&Method::POST, &path, &headers, body).is_err()
+        });
+        farm.nodes()[0].process().wait_for("crash point reached: publish.not_announced");
+        assert!(visitor.get("/acme/posts/rye").expect_status(200).text().contains("Rye"), "nobody was told");
+        farm.kill(0);
+        assert!(saves.join().expect("it ends"), "there was no answer");
+    });
+    let killed = Instant::now();
+    wait_until("the new title", || visitor.get("/acme/posts/rye").text().contains("Spelt").then_some(()));
+    assert!(killed.elapsed() < Duration::from_secs(8), "{:?}", killed.elapsed());
+}
+
+#[test]
 fn while_the_registry_is_away_from_all_nodes_visitors_get_the_pages_in_their_memory() {
     let farm = Farm::start_linked(3, |command| {
         command.env("ROWHOUSE__DATABASE_SERVERS__MAIN__CONNECT_TIMEOUT_MS", "500");
