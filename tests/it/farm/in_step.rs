@@ -165,7 +165,7 @@ fn of_two_super_users_who_change_a_tenant_at_two_nodes_at_once_one_is_told_so() 
     let slower = usize::from(answers[0].status == 303);
     let [mine, theirs] = [typed[slower][0].1, typed[1 - slower][0].1].map(|title| title.replace('&', "&#38;"));
     let page = answers[slower].text();
-    for part in [format!("value=\"{mine}\""), format!("saved `{theirs}` here meanwhile")] {
+    for part in [format!("value=\"{mine}\""), format!("saved “{theirs}” here meanwhile")] {
         assert!(page.contains(&part), "{part}: {page}");
     }
     let seen = answers[slower].hidden_field("seen").expect("what is seen now");
