@@ -14,6 +14,21 @@ pub enum RedisError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The file of certificates has none.
+    #[error("there is no certificate in {}, which redis.ca_file names; it is to be PEM", .0.display())]
+    NoCertificate(PathBuf),
+    /// The sentinels do not know the name.
+    #[error(
+        "the sentinels of redis.sentinels watch no master named `{0}`; the host in redis.url is the name that \
+         they know it by"
+    )]
+    NoSuchMaster(String),
+    /// Its certificate is not good.
+    #[error(
+        "the certificate of Redis is not to be trusted; redis.ca_file names who signed it, and the host in \
+         redis.url must be in it: {0}"
+    )]
+    Untrusted(String),
     /// No answer in time.
     #[error("Redis did not answer within {} ms", .0.as_millis())]
     TooSlow(Duration),
@@ -33,7 +48,13 @@ impl From<redis::RedisError> for RedisError {
         let is_refusal = matches!(error.kind(), redis::ErrorKind::AuthenticationFailed)
             || matches!(error.code(), Some("NOAUTH" | "WRONGPASS" | "NOPERM"));
         let said = error.to_string();
-        if is_refusal { Self::Refused(said) } else { Self::Away(said) }
+        if is_refusal {
+            Self::Refused(said)
+        } else if said.contains("invalid peer certificate") {
+            Self::Untrusted(said)
+        } else {
+            Self::Away(said)
+        }
     }
 }
 

@@ -1,12 +1,14 @@
 //! A Redis server: commands through a pool, messages over a connection of their own.
 //!
 //! Nothing is lost when it is away, and nothing waits for it for long: every call has a bound.
-//! Read [`Redis`] first; `connect.rs` is how an address becomes a connection, and
-//! [`subscription`] how messages come in.
+//! Read [`Redis`] first; `connect.rs` is how an address becomes a connection (`server.rs`), by way
+//! of sentinels or without (`watched.rs`), and [`subscription`] how messages come in.
 
 mod connect;
 mod error;
+mod server;
 pub mod subscription;
+mod watched;
 
 pub use error::RedisError;
 pub use subscription::Subscription;
@@ -69,6 +71,13 @@ impl Redis {
     async fn ask<T: FromRedisValue>(&self, command: &Cmd, patience: Duration) -> Result<T, RedisError> {
         // What talks to Redis is large, and waited for in the middle of many use cases.
         let asked = Box::pin(self.connector.ask(command));
-        tokio::time::timeout(patience, asked).await.map_err(|_| RedisError::TooSlow(patience))?
+        let Ok(answer) = tokio::time::timeout(patience, asked).await else {
+            // Who waits for less than others do has learnt nothing of the server.
+            if patience >= self.timeout {
+                self.connector.doubt();
+            }
+            return Err(RedisError::TooSlow(patience));
+        };
+        answer
     }
 }
