@@ -12,7 +12,8 @@ const UNITS: [&str; 2] = ["systemd/rowhouse.service", "systemd/rowhouse@.service
 /// A folder with the secrets that the files name, and with the farm's `rowhouse.toml`.
 fn etc() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    for secret in ["registry.key", "registry_key", "database.password", "database_password"] {
+    let secrets = ["registry.key", "registry_key", "database.password", "database_password"];
+    for secret in secrets.into_iter().chain(["redis.password", "redis_password"]) {
         std::fs::write(folder.path().join(secret), format!("{}\n", "5e".repeat(32))).expect("written");
     }
     std::fs::write(folder.path().join("rowhouse.toml"), read("rowhouse.toml", folder.path())).expect("written");
@@ -50,10 +51,14 @@ fn program(folder: &Path, variables: &[(&str, &str)], arguments: &[&str]) -> Com
     command
 }
 
-/// How long a node may take to leave.
-fn time_to_leave(folder: &Path, variables: &[(&str, &str)]) -> u64 {
+/// The settings that the program has there.
+fn settings(folder: &Path, variables: &[(&str, &str)]) -> serde_json::Value {
     let shown = output(program(folder, variables, &["config", "show", "--json"]));
-    let settings: serde_json::Value = serde_json::from_slice(&shown.stdout).expect("JSON");
+    serde_json::from_slice(&shown.stdout).expect("JSON")
+}
+
+/// How long a node may take to leave.
+fn time_to_leave(settings: &serde_json::Value) -> u64 {
     let seconds = |key: &str| settings["server"][key]["value"].as_u64().unwrap_or_else(|| panic!("{settings}"));
     let drain = seconds("drain_seconds");
     assert!(drain >= 4, "the load balancer finds out in two seconds, and as much again is left: {drain}");
@@ -80,7 +85,11 @@ fn every_setting_in_units_and_containers_exists_and_nodes_get_the_time_to_leave(
         assert!(variables.iter().filter(|variable| is_setting(variable)).count() >= 2, "{name}: {variables:?}");
         let checked = output(program(working_directory, &variables, &["config", "check"]));
         assert!(checked.status.success(), "{name}: {}", String::from_utf8_lossy(&checked.stderr));
-        let (given, needed) = (seconds(&text, word), time_to_leave(working_directory, &variables));
+        let settings = settings(working_directory, &variables);
+        assert_eq!(settings["cluster"]["enabled"]["value"], true, "{name}: it is a node of a farm");
+        let password_file = settings["redis"]["password_file"]["value"].as_str().expect("text");
+        assert!(password_file.ends_with("redis.password") || password_file.ends_with("redis_password"), "{name}");
+        let (given, needed) = (seconds(&text, word), time_to_leave(&settings));
         assert!(given > needed, "{name}: {given} s are given, and {needed} s needed");
     }
 }
