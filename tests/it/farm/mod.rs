@@ -9,6 +9,7 @@ mod hostile;
 mod in_step;
 mod leaving;
 mod nodes;
+mod redis_forms;
 mod without_redis;
 
 use crate::support::balancer::Balancer;

@@ -5,7 +5,7 @@ use crate::support::process::wait_until;
 use crate::support::{ADMIN, Desk, Farm, PASSWORD, SUPER_USER};
 use std::time::{Duration, Instant};
 
-fn ready(farm: &Farm, node: usize) -> String {
+pub(super) fn ready(farm: &Farm, node: usize) -> String {
     farm.nodes()[node].browser().get("/_/health/ready").expect_status(200).text()
 }
 

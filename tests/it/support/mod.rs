@@ -20,6 +20,7 @@ pub(crate) mod process;
 pub(crate) mod raw;
 pub(crate) mod redis;
 pub(crate) mod response;
+pub(crate) mod sentinel;
 pub(crate) mod server;
 pub(crate) mod visitors;
 

@@ -8,11 +8,13 @@ use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
 /// The password of every such Redis.
-const PASSWORD: &str = "quiet-otter";
+pub(crate) const PASSWORD: &str = "quiet-otter";
 
 /// A running Redis. It ends, and its data goes, when this is dropped.
 pub(crate) struct RedisServer {
     address: SocketAddr,
+    /// Where it speaks TLS, if it does.
+    tls: Option<SocketAddr>,
     arguments: Vec<String>,
     folder: TempDir,
     child: Option<Child>,
@@ -26,9 +28,23 @@ impl RedisServer {
 
     /// Starts one with other words on its command line.
     pub(crate) fn start_with(arguments: &[&str]) -> Self {
+        Self::launch(arguments, None)
+    }
+
+    /// Starts one that speaks TLS on a second port, with the files of its certificate, its key
+    /// and who signed it.
+    pub(crate) fn start_with_tls(certificate: &str, key: &str, authority: &str) -> Self {
+        let tls = ports::free();
+        let port = tls.port().to_string();
+        let files = ["--tls-cert-file", certificate, "--tls-key-file", key, "--tls-ca-cert-file", authority];
+        let asks_nobody = ["--requirepass", PASSWORD, "--tls-auth-clients", "no", "--tls-port", &port];
+        Self::launch(&[&asks_nobody[..], &files].concat(), Some(tls))
+    }
+
+    fn launch(arguments: &[&str], tls: Option<SocketAddr>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let arguments = arguments.iter().map(ToString::to_string).collect();
-        let mut server = Self { address: ports::free(), arguments, folder, child: None };
+        let mut server = Self { address: ports::free(), tls, arguments, folder, child: None };
         server.run();
         server
     }
@@ -59,6 +75,24 @@ impl RedisServer {
     /// Its address with the password.
     pub(crate) fn url(&self) -> String {
         format!("redis://:{PASSWORD}@{}/0", self.address)
+    }
+
+    /// Its address over TLS with the password.
+    pub(crate) fn tls_url(&self) -> String {
+        format!("rediss://:{PASSWORD}@{}/0", self.tls.expect("it speaks TLS"))
+    }
+
+    /// Its address with another user and password.
+    pub(crate) fn url_of(&self, user: &str, password: &str) -> String {
+        format!("redis://{user}:{password}@{}/0", self.address)
+    }
+
+    /// Asks it something as somebody else, and gives what it says, be it a refusal.
+    pub(crate) fn ask_as(&self, user: &str, password: &str, arguments: &[&str]) -> String {
+        let mut command = Command::new("redis-cli");
+        command.args(["-p", &self.address.port().to_string(), "--user", user]).args(arguments);
+        let output = command.env("REDISCLI_AUTH", password).output().expect("redis-cli comes with redis-server");
+        String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
     }
 
     /// Asks it something, as an operator does.
