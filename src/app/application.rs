@@ -99,6 +99,7 @@ impl Application {
             clock: data.clock.get_ref().clone(),
             leaving: data.leaving.get_ref().clone(),
             leave: Arc::default(),
+            place: std::sync::OnceLock::new(),
         });
         membership.join(address).await?;
         let background =

@@ -1,8 +1,9 @@
 //! A node's place among the nodes of its farm: it takes its row in the registry, says in it
 //! that it lives, sees there who else does and whether it is asked to leave, and goes.
 
-use crate::cluster::nodes::{self, NewNode, NodeReport, NodeState, SignOfLife};
+use crate::cluster::nodes::{self, JoinError, NewNode, NodeReport, NodeState, SignOfLife};
 use crate::control::ControlPlane;
+use crate::domain::timestamp::Timestamp;
 use crate::http::node::health::Leaving;
 use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
@@ -11,7 +12,7 @@ use crate::infra::process::resident_bytes;
 use crate::page_cache::PageCache;
 use anyhow::Context;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
@@ -31,21 +32,32 @@ pub(super) struct Membership {
     pub(super) leaving: Leaving,
     /// Rung when this node is to leave.
     pub(super) leave: Arc<Notify>,
+    /// Where it listens and when it began, for its row.
+    pub(super) place: OnceLock<(String, Timestamp)>,
 }
 
 impl Membership {
-    /// Takes the node's row in the registry; refused where another process has its name.
+    /// Takes the node's row in the registry; refused where another process has its name, or one
+    /// of the two does not know that there are others. A server alone takes one, too, so that
+    /// others see it.
     pub(super) async fn join(&self, address: SocketAddr) -> anyhow::Result<()> {
         let cluster = self.control.cluster();
-        if !cluster.is_node() {
+        if !self.control.is_among_nodes() {
             return Ok(());
         }
-        let address = cluster.settings().address(address);
-        let new = NewNode { speaker: cluster.me(), address: &address, started_at: self.clock.now() };
-        nodes::join(self.control.registry(), &new, cluster.settings().lost()).await?;
+        let place = self.place.get_or_init(|| (cluster.settings().address(address), self.clock.now()));
+        self.take_row(place).await?;
         self.look().await.context("cannot read the other nodes from the registry")?;
-        tracing::info!("joined the farm as `{}`, beside {} other nodes", cluster.me().name, cluster.others().len());
+        if cluster.is_node() {
+            tracing::info!("joined the farm as `{}`, beside {} other nodes", cluster.me().name, cluster.others().len());
+        }
         Ok(())
+    }
+
+    async fn take_row(&self, (address, started_at): &(String, Timestamp)) -> Result<(), JoinError> {
+        let cluster = self.control.cluster();
+        let new = NewNode { speaker: cluster.me(), address, started_at: *started_at, is_alone: !cluster.is_node() };
+        nodes::join(self.control.registry(), &new, cluster.settings().lost()).await
     }
 
     /// Waits until messages come in, so that the first visitors find a node that believes its
@@ -66,7 +78,7 @@ impl Membership {
     /// Says that this node lives, for as long as it does.
     pub(super) async fn keep(self: Arc<Self>) {
         let cluster = Arc::clone(self.control.cluster());
-        if !cluster.is_node() {
+        if !self.control.is_among_nodes() {
             return;
         }
         let mut shown = self.control.watch_revision();
@@ -83,7 +95,7 @@ impl Membership {
     /// Says that this node is gone.
     pub(super) async fn leave(&self) {
         let cluster = self.control.cluster();
-        if !cluster.is_node() {
+        if !self.control.is_among_nodes() {
             return;
         }
         if let Err(error) = self.sign(NodeState::Left, None).await {
@@ -105,7 +117,14 @@ impl Membership {
             control.note_lost_nodes(&lost);
         }
         let own = rows.iter().find(|row| row.speaker.name == cluster.me().name);
-        if !is_ours && own.is_some() {
+        if !is_ours && own.is_none() {
+            // It was lost for a while, and somebody forgot it.
+            if let Some(place) = self.place.get()
+                && let Err(error) = self.take_row(place).await
+            {
+                tracing::warn!("cannot take a row among the nodes again: {error}");
+            }
+        } else if !is_ours {
             tracing::error!("another process has taken the name of this node, `{}`: it leaves", cluster.me().name);
             self.leave.notify_one();
         } else if own.is_some_and(|row| row.is_asked_to_drain) && !self.leaving.has_begun() {
@@ -127,6 +146,7 @@ impl Membership {
         let round_trip = self.control.cluster().redis_round_trip();
         let redis_us = round_trip.map(|took| u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
         NodeReport {
+            is_alone: !self.control.cluster().is_node(),
             tenants: self.control.tenants_known() as u64,
             databases_open: self.control.store().pools().open_count() as u64,
             hits_tier1: self.metrics.requests(Outcome::CacheHit),

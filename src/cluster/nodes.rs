@@ -46,6 +46,8 @@ impl NodeState {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NodeReport {
+    /// Whether it knows of no other servers: it is none of a farm's.
+    pub is_alone: bool,
     /// Tenants in its routing table.
     pub tenants: u64,
     /// Databases that are open.
@@ -118,6 +120,17 @@ pub struct NewNode<'a> {
     pub address: &'a str,
     /// When it began, by its own clock.
     pub started_at: Timestamp,
+    /// Whether it is to serve without others.
+    pub is_alone: bool,
+}
+
+impl NewNode<'_> {
+    /// Whether the two cannot serve side by side. A server alone comes in its own place when it
+    /// starts again: its data folder's lock keeps a second one away there.
+    fn cannot_be_beside(&self, other: &NodeRow) -> bool {
+        let has_its_name = other.speaker.name == self.speaker.name;
+        if self.is_alone { !has_its_name } else { has_its_name || other.report.is_alone }
+    }
 }
 
 /// Why a node cannot join.
@@ -134,27 +147,45 @@ pub enum JoinError {
         /// Where the other one listens.
         address: String,
     },
+    /// One of two servers on one registry does not know of the other.
+    #[error(
+        "the server `{name}`, at {address}, uses this registry already, and it or this one does not know of others: \
+         they would show pages that the other one changed. Several servers on one registry are a farm: set \
+         cluster.enabled on all of them, as docs/farm.md says, or stop that one first"
+    )]
+    Alone {
+        /// Its name.
+        name: String,
+        /// Where it listens.
+        address: String,
+    },
     /// The registry does not answer.
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
 
-/// Takes the node's row. One that died a moment ago and begins again finds its own row with a
+/// Takes the node's row, unless one lives that it cannot serve beside. One that died a moment ago and begins again finds its own row with a
 /// fresh sign of life in it: it waits until that is `lost` old, or somebody goes on writing it.
 pub async fn join(registry: &Database, new: &NewNode<'_>, lost: Duration) -> Result<(), JoinError> {
     let name = &new.speaker.name;
     let mut seen: Option<(Uuid, Duration)> = None;
     loop {
-        let other = all(registry).await?.into_iter().find(|node| node.speaker.name == *name && node.lives(lost));
-        let Some(other) = other else { break };
+        let mut rows = all(registry).await?.into_iter();
+        let Some(other) = rows.find(|node| node.lives(lost) && new.cannot_be_beside(node)) else { break };
         let instance = other.speaker.instance;
         // A sign of life that got younger is one of somebody who lives.
         if seen.is_some_and(|(before, silent)| before == instance && other.silent < silent) {
-            return Err(JoinError::NameTaken { name: name.clone(), address: other.address });
+            let (other_name, address) = (other.speaker.name, other.address);
+            return Err(if other_name == *name {
+                JoinError::NameTaken { name: other_name, address }
+            } else {
+                JoinError::Alone { name: other_name, address }
+            });
         }
         seen = Some((instance, other.silent));
         tokio::time::sleep(lost / 10).await;
     }
+    let report = NodeReport { is_alone: new.is_alone, ..NodeReport::default() };
     let values = [
         name.as_str().into(),
         new.speaker.instance.into(),
@@ -165,7 +196,7 @@ pub async fn join(registry: &Database, new: &NewNode<'_>, lost: Duration) -> Res
         NodeState::Ready.as_str().into(),
         (-1_i64).into(),
         0.into(),
-        serde_json::to_string(&NodeReport::default()).unwrap_or_default().into(),
+        serde_json::to_string(&report).unwrap_or_default().into(),
     ];
     let insert = Query::insert()
         .into_table(registry.table("nodes"))

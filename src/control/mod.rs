@@ -149,6 +149,12 @@ impl ControlPlane {
         &self.cluster
     }
 
+    /// Whether this server has a row among the nodes: where the registry is on a server, other
+    /// servers can see it, also those that are no farm's.
+    pub fn is_among_nodes(&self) -> bool {
+        self.registry.is_on_server()
+    }
+
     /// How many tenants the routing table has, the Default tenant aside.
     pub fn tenants_known(&self) -> usize {
         self.tenancy.table().count()

@@ -5,6 +5,7 @@
 
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::{self, LEASE, Server, password_file, rowhouse, wait_until};
+use crate::support::redis::RedisServer;
 use crate::support::{ADMIN, Browser, PASSWORD, Process, Response, SUPER_USER};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -17,7 +18,10 @@ use ureq::http::Method;
 const TENANTS: &str = "/_/api/v1/tenants";
 
 /// Two nodes with data folders of their own on one registry.
-struct Farm([TempDir; 2]);
+struct Farm {
+    folders: [TempDir; 2],
+    _redis: RedisServer,
+}
 
 impl Farm {
     /// None where the suite runs on SQLite.
@@ -26,12 +30,13 @@ impl Farm {
             return None;
         }
         let folders = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
-        process::share_registry(folders[0].path(), folders[1].path());
-        Some(Self(folders))
+        let redis = RedisServer::start();
+        process::share_registry(folders[0].path(), folders[1].path(), &redis);
+        Some(Self { folders, _redis: redis })
     }
 
     fn folder(&self, node: usize) -> &Path {
-        self.0[node].path()
+        self.folders[node].path()
     }
 
     fn serve(&self, node: usize, adjust: impl FnOnce(&mut Command)) -> Server {

@@ -4,7 +4,8 @@
 use super::scheduled::archives;
 use super::succeed;
 use crate::support::engine::TestDatabase;
-use crate::support::process::{Server, password_file, rowhouse, wait_until};
+use crate::support::process::{Server, password_file, rowhouse, share_registry, wait_until};
+use crate::support::redis::RedisServer;
 use crate::support::{ADMIN, Process};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -132,11 +133,13 @@ fn two_servers_with_one_registry_make_one_run() {
         }
     }
     let adjust = |command: &mut Command| {
-        if let Some(database) = TestDatabase::of(folder.path()) {
-            database.tell(command);
-        }
         command.env("ROWHOUSE__BACKUPS__FOLDER", backups(folder.path()));
     };
+    // On a database server they are a farm; on files nobody else can know of them.
+    let redis = TestDatabase::of(folder.path()).map(|_| RedisServer::start());
+    if let Some(redis) = &redis {
+        share_registry(folder.path(), other.path(), redis);
+    }
     let servers = std::thread::scope(|scope| {
         let first = scope.spawn(|| Process::serve_with(folder.path(), adjust));
         let second = scope.spawn(|| Process::serve_with(other.path(), adjust));

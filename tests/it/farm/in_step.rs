@@ -119,7 +119,6 @@ fn a_node_that_hangs_is_named_to_the_editor_and_shows_nothing_old_when_it_goes_o
 fn a_node_without_its_database_says_that_its_pages_are_old_and_never_passes_them_for_new() {
     let farm = Farm::start_linked(2, |command| {
         command.env("ROWHOUSE__DATABASE_SERVERS__MAIN__CONNECT_TIMEOUT_MS", "300");
-        command.env("ROWHOUSE__DATABASE_SERVERS__MAIN__STATEMENT_TIMEOUT_MS", "500");
     })
     .with_tenant("acme");
     let mut desk = Desk::open(farm.nodes()[0].browser(), "/acme", ADMIN);
@@ -183,6 +182,35 @@ fn a_second_node_of_the_same_name_is_refused() {
     let line = second.wait_for("runs already");
     assert!(line.contains("a node named `web-1`") && line.contains("server.node_name"), "{line}");
     assert_eq!(second.wait().code(), Some(1));
+}
+
+#[test]
+fn a_server_that_does_not_know_of_others_is_refused_beside_them_and_they_beside_it() {
+    let mut farm = Farm::start_with(1, |_| {});
+    let alone = |farm: &Farm| {
+        let mut command = farm.command(0);
+        command.args(["serve", "--listen", "127.0.0.1:0"]).env("ROWHOUSE__DATA__DIR", "alone");
+        command.env("ROWHOUSE__CLUSTER__ENABLED", "false").env("ROWHOUSE__SERVER__NODE_NAME", "hermit");
+        Process::spawn(command)
+    };
+    let mut hermit = alone(&farm);
+    let line = hermit.wait_for("uses this registry already");
+    assert!(line.contains("`web-1`") && line.contains("cluster.enabled"), "{line}");
+    assert_eq!(hermit.wait().code(), Some(1));
+    assert!(farm.stop(0).success());
+    let mut hermit = alone(&farm);
+    hermit.wait_for("serves on");
+    let mut node = farm.command(0);
+    node.args(["serve", "--listen", "127.0.0.1:0"]);
+    let mut node = Process::spawn(node);
+    assert!(node.wait_for("uses this registry already").contains("`hermit`"));
+    assert_eq!(node.wait().code(), Some(1));
+    // One that was killed starts again in its place at once.
+    hermit.kill();
+    let began = Instant::now();
+    let hermit = alone(&farm);
+    hermit.wait_for("serves on");
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
 }
 
 #[test]

@@ -257,7 +257,7 @@ fn a_server_without_file_handles_blames_no_tenant() {
             command.get_envs().map(|(name, value)| (name.to_owned(), value.map(ToOwned::to_owned))).collect();
         *command = Command::new("sh");
         command.args(["-c", "ulimit -n 64; exec \"$0\" \"$@\""]).arg(program).args(arguments);
-        command.current_dir(folder.path());
+        command.current_dir(folder.path()).env("ROWHOUSE__DATABASE__IDLE_SECONDS", "1");
         for (name, value) in environment {
             match value {
                 Some(value) => command.env(name, value),
@@ -268,6 +268,11 @@ fn a_server_without_file_handles_blames_no_tenant() {
     // A connection that is kept, and then as many others as the process can take.
     let mut visitor = server.browser();
     visitor.get("/_/health/live").expect_status(200);
+    // The server has a look at every tenant after its start: what it opened for that is closed again.
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    crate::support::process::wait_until("the site's database to be closed", || {
+        visitor.get("/_/metrics").text().contains("\nrowhouse_pools_open 1\n").then_some(())
+    });
     let crowd: Vec<_> = (0..80).map(|_| crate::support::raw::connect(server.address)).collect();
     std::thread::sleep(std::time::Duration::from_millis(300));
     let answer = visitor.get("/acme/");

@@ -2,6 +2,7 @@
 
 use super::engine::{self, TestDatabase};
 use super::people::{PASSWORD, SUPER_USER};
+use super::redis::RedisServer;
 use super::{Browser, raw};
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
@@ -34,18 +35,35 @@ pub(crate) fn rowhouse(folder: &Path) -> Command {
     if let Some(first) = engine::registry_of(folder) {
         command.env("ROWHOUSE__DATA__KEY_FILES", first.join(KEY));
     }
+    if let Ok(redis) = std::fs::read_to_string(folder.join(FARM)) {
+        let first = engine::registry_of(folder).unwrap_or_else(|| folder.to_owned());
+        let name = if first == folder { "first" } else { "second" };
+        command
+            .env("ROWHOUSE__DATA__KEY_FILES", first.join(KEY))
+            .env("ROWHOUSE__SERVER__NODE_NAME", name)
+            .env("ROWHOUSE__REDIS__URL", redis)
+            .env("ROWHOUSE__CLUSTER__ENABLED", "true");
+    }
     command
 }
+
+/// In a node's folder: the address of its farm's Redis.
+const FARM: &str = "farm";
 
 /// The key that a node without another makes.
 const KEY: &str = "data/registry.key";
 
 /// Gives a second folder the registry of a first one, and its key: they are two nodes of a
-/// farm. On a database server alone.
-pub(crate) fn share_registry(first: &Path, second: &Path) {
+/// farm, with a Redis between them. On a database server alone.
+pub(crate) fn share_registry(first: &Path, second: &Path, redis: &RedisServer) {
     std::fs::create_dir_all(first.join("data")).expect("made");
-    std::fs::write(first.join(KEY), format!("{}\n", "5e".repeat(32))).expect("written");
+    if !first.join(KEY).exists() {
+        std::fs::write(first.join(KEY), format!("{}\n", "5e".repeat(32))).expect("written");
+    }
     engine::follow(first, second);
+    for folder in [first, second] {
+        std::fs::write(folder.join(FARM), redis.url()).expect("written");
+    }
 }
 
 /// Runs a command of the program to its end.
