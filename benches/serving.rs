@@ -7,6 +7,7 @@ mod parts {
     pub(crate) mod backup;
     pub(crate) mod cached;
     pub(crate) mod cold;
+    pub(crate) mod farm;
     pub(crate) mod hosting;
     pub(crate) mod load;
     pub(crate) mod moving;
@@ -15,13 +16,13 @@ mod parts {
     pub(crate) mod uncached;
 }
 
-use parts::{backup, cached, cold, moving, setup, tenants, uncached};
+use parts::{backup, cached, cold, farm, moving, setup, tenants, uncached};
 
 fn main() {
     // Cargo passes `--bench`; the rest are the names of the parts to run.
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|part| part == name);
-    let parts: [(&str, fn()); 7] = [
+    let parts: [(&str, fn()); 8] = [
         ("cached", cached::run),
         ("uncached", uncached::run),
         ("setup", setup::run),
@@ -29,6 +30,7 @@ fn main() {
         ("cold", cold::run),
         ("backup", backup::run),
         ("move", moving::run),
+        ("farm", farm::run),
     ];
     for (name, run) in parts {
         if is_wanted(name) {
