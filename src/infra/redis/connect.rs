@@ -19,9 +19,9 @@ pub(super) struct Connector {
 
 enum Route {
     /// One server.
-    Direct(Server),
+    Direct(Box<Server>),
     /// The master of the moment.
-    Watched(Watched),
+    Watched(Box<Watched>),
 }
 
 /// How every connection is made.
@@ -39,11 +39,11 @@ impl Connector {
         let ways = Ways { authority, connections: settings.connections as usize, timeout: settings.timeout() };
         let info = connection_info(&with_password(settings, url)?)?;
         let route = if settings.sentinels.is_empty() {
-            Route::Direct(Server::new(ways.client(info)?, &ways)?)
+            Route::Direct(Box::new(Server::new(ways.client(info)?, &ways)?))
         } else {
             let sentinels = settings.sentinels.iter().map(|sentinel| ways.client(connection_info(sentinel)?));
             let sentinels = sentinels.collect::<Result<_, _>>()?;
-            Route::Watched(Watched::new(sentinels, url.host(), info, ways))
+            Route::Watched(Box::new(Watched::new(sentinels, url.host(), info, ways)))
         };
         Ok(Self { shown: url.to_string(), route })
     }

@@ -77,12 +77,11 @@ impl Watched {
             _ => ConnectionAddr::Tcp(host, port),
         };
         let known = self.master().clone().filter(|master| master.address == address);
-        let master = match known {
-            Some(master) => master,
-            None => {
-                let client = self.ways.client(self.to_any.clone().set_addr(address.clone()))?;
-                Master { address, server: Arc::new(Server::new(client, &self.ways)?) }
-            }
+        let master = if let Some(master) = known {
+            master
+        } else {
+            let client = self.ways.client(self.to_any.clone().set_addr(address.clone()))?;
+            Master { address, server: Arc::new(Server::new(client, &self.ways)?) }
         };
         match master.server.ask(&redis::cmd("ROLE")).await? {
             Role::Primary { .. } => Ok(master),
