@@ -48,6 +48,7 @@ pub mod suspend;
 pub mod tenants_file;
 mod travel;
 pub mod update;
+mod work_rows;
 
 pub use actor::Actor;
 pub use claim::{Claim, Turn};
@@ -123,8 +124,8 @@ impl ControlPlane {
     pub fn new(parts: ControlParts) -> Self {
         let ControlParts { registry, store, tenancy, page_cache, clock, hosting, default_server, cluster } = parts;
         let held_by = format!("{}, process {}", cluster.me().name, std::process::id());
+        let works = progress::Works::new(clock.clone(), &registry, held_by.clone());
         let claims = claim::Claims::new(&registry, store.folder(), held_by);
-        let works = progress::Works::new(clock.clone());
         Self {
             registry,
             store,

@@ -90,6 +90,7 @@ impl ControlPlane {
         if let Some(leases) = self.claims.leases() {
             leases.forget_old().await?;
         }
+        self.forget_old_works().await?;
         Ok(())
     }
 

@@ -69,7 +69,7 @@ id!(
     MediaId
 );
 id!(
-    /// Long work of this process.
+    /// Long work.
     WorkId
 );
 id!(

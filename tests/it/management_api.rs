@@ -1,6 +1,6 @@
 //! `/_/api/v1/...`, as a program with a token calls it.
 
-use crate::support::arrange::{ACTOR, name};
+use crate::support::arrange::ACTOR;
 use crate::support::{Browser, PASSWORD, Process, Response, TestServer};
 use rowhouse::config::Mode;
 use rowhouse::control::progress::Verb;
@@ -378,7 +378,7 @@ fn the_description_lists_every_field_and_no_other() {
     sent.insert("database_url".to_owned());
     assert_eq!(fields("NewTenant"), sent);
     api.create(&body).expect_status(201);
-    let _work = server.control().begin_work(Verb::BackUp, &name("a"));
+    let _work = server.begin_work(Verb::BackUp, "a");
     let shown = api.get(&format!("{TENANTS}/a")).json();
     let shown: BTreeSet<String> = shown.as_object().expect("an object").keys().cloned().collect();
     assert_eq!(fields("Tenant"), shown);

@@ -88,6 +88,7 @@ fn make_registry_old(folder: &Path) {
         _ => "DROP INDEX tenants_tables",
     };
     let statements = [
+        "DROP TABLE works",
         "DROP TABLE nodes",
         "DROP TABLE leases",
         "DROP TABLE kept_copies",

@@ -58,7 +58,7 @@ impl ProgressBar {
     }
 
     fn show_work(&self, work: &Work) {
-        let Some(measure) = work.measure else { return self.draw(work.step) };
+        let Some(measure) = work.measure else { return self.draw(&work.step) };
         let part = match measure.unit {
             Unit::Bytes => format!("{} of {}", amount::bytes(measure.done), amount::bytes(measure.total)),
             _ => format!("{} of {}", amount::count(measure.done), amount::count(measure.total)),

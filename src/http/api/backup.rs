@@ -128,7 +128,7 @@ pub async fn backup(
     let with_passwords = faults.optional("with_passwords", sent.body.with_passwords).unwrap_or(false);
     faults.finish()?;
     let draft = control.store().folder().draft().map_err(ArchiveError::from).map_err(BackupError::from)?;
-    let progress = control.begin_work(Verb::BackUp, &name);
+    let progress = control.begin_work(Verb::BackUp, &name).await;
     let BackedUp { out, manifest, bytes } =
         control.backup_tenant(&sent.caller.actor(), &name, with_passwords, draft, &progress).await?;
     let answer = archives::send(out, bytes, &archive_name(&manifest));
@@ -174,7 +174,7 @@ pub async fn restore(
     let file = archives::receive(draft, payload, settings.server.max_archive_bytes).await?;
     let actor = caller.actor();
     let restoration = control.open_archive(file, to).await?;
-    let progress = control.begin_work(Verb::Restore, restoration.name());
+    let progress = control.begin_work(Verb::Restore, restoration.name()).await;
     let work = async move { control.restore_tenant(&actor, restoration, &passwords, &progress).await };
     Ok(answer(to_its_end(work).await?))
 }
@@ -211,7 +211,7 @@ pub async fn clone(
     };
     let placement = placement.unwrap_or_default();
     let (actor, to) = (sent.caller.actor(), CloneAs { name: clone, prefix, isolation, placement });
-    let progress = control.begin_work(Verb::Clone { of: name.clone() }, &to.name);
+    let progress = control.begin_work(Verb::Clone { of: name.clone() }, &to.name).await;
     let work = async move { control.clone_tenant(&actor, &name, to, &passwords, &progress).await };
     Ok(answer(to_its_end(work).await?))
 }

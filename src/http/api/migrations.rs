@@ -85,7 +85,7 @@ pub async fn get(_caller: ApiCaller, control: web::Data<ControlPlane>) -> Result
 )]
 pub async fn post(caller: ApiCaller, control: web::Data<ControlPlane>) -> Result<web::Json<Migrations>, Problem> {
     let mut reports = Vec::from(registry_status(control.store()).await);
-    let (actor, progress) = (caller.actor(), control.begin_work_on_all(Verb::Migrate));
+    let (actor, progress) = (caller.actor(), control.begin_work_on_all(Verb::Migrate).await);
     let work = async move { Ok(control.run_migrations(&actor, PARALLEL, &progress).await) };
     let ran = to_its_end::<_, std::io::Error>(work).await.map_err(|error| super::problem::internal(&error))?;
     reports.extend(ran?);

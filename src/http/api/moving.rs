@@ -107,7 +107,7 @@ pub async fn post(
         return Err(Problem::new(Kind::Invalid, "a move needs `database_server`, `database_url` or `isolation`"));
     }
     let (actor, to) = (sent.caller.actor(), MoveTo { placement: placement.unwrap_or_default(), isolation });
-    let progress = control.begin_work(Verb::Move, &name);
+    let progress = control.begin_work(Verb::Move, &name).await;
     let moved = to_its_end(async move { control.move_tenant(&actor, &name, to, &progress).await }).await?;
     let Moved { tenant, inventory, held } = moved;
     Ok(web::Json(MovedTenant {

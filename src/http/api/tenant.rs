@@ -91,7 +91,7 @@ pub async fn get(
     control: web::Data<ControlPlane>,
 ) -> Result<web::Json<TenantBody>, Problem> {
     let record = control.find_tenant(&name).await?;
-    Ok(web::Json(TenantBody::in_full(record, &control).await))
+    Ok(web::Json(TenantBody::in_full(record, &control).await?))
 }
 
 /// Change a tenant's title and addresses

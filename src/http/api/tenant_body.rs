@@ -3,7 +3,7 @@
 use super::words::{IsolationMode, State};
 use crate::control::operation::Operation;
 use crate::control::progress::Work;
-use crate::control::{ControlPlane, TenantRecord};
+use crate::control::{ControlError, ControlPlane, TenantRecord};
 use crate::domain::host::HostName;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -36,7 +36,7 @@ pub struct TenantBody {
     failure: Option<String>,
     /// Work that has begun and not ended, such as `set-up`, `reset`, `deletion` or `restore`.
     unfinished: Option<String>,
-    /// Long work on it that this server does now; only where one tenant is asked for, and
+    /// Long work on it that goes on now; only where one tenant is asked for, and
     /// left out where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     work: Option<WorkBody>,
@@ -79,7 +79,7 @@ impl From<Work> for WorkBody {
     fn from(work: Work) -> Self {
         Self {
             verb: work.verb.label().to_owned(),
-            step: work.step.to_owned(),
+            step: work.step.into_owned(),
             done: work.measure.map(|measure| measure.done),
             total: work.measure.map(|measure| measure.total),
             unit: work.measure.map(|measure| measure.unit.label().to_owned()),
@@ -113,11 +113,11 @@ impl From<TenantRecord> for TenantBody {
 impl TenantBody {
     /// With what only one of them is asked for: the work under way, and the size of its
     /// data, for which its database is looked at.
-    pub async fn in_full(record: TenantRecord, control: &ControlPlane) -> Self {
+    pub async fn in_full(record: TenantRecord, control: &ControlPlane) -> Result<Self, ControlError> {
         let store = control.store();
         let size_bytes = store.size_bytes(&record.tables(store)).await.ok();
-        let work = control.work_on(&record.name).map(WorkBody::from);
-        Self { work, size_bytes, ..record.into() }
+        let work = control.work_on(&record.name).await?.map(WorkBody::from);
+        Ok(Self { work, size_bytes, ..record.into() })
     }
 
     /// Its address in this API.

@@ -39,7 +39,7 @@ pub async fn backup(
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
     let draft = control.store().folder().draft().map_err(anyhow::Error::from)?;
-    let (with_passwords, progress) = (form.with_passwords.is_some(), control.begin_work(Verb::BackUp, &name));
+    let (with_passwords, progress) = (form.with_passwords.is_some(), control.begin_work(Verb::BackUp, &name).await);
     let backed_up = control.backup_tenant(&principal.actor(), &name, with_passwords, draft, &progress).await;
     let BackedUp { out, manifest, bytes } = backed_up.map_err(|error| match error {
         BackupError::Control(error) => HttpError::Control(error),
@@ -84,7 +84,7 @@ pub async fn clone(
         match control.check_clone(&record.name, &to).await {
             Ok(()) => {
                 let of = record.name;
-                let progress = control.begin_work(Verb::Clone { of: of.clone() }, &to.name);
+                let progress = control.begin_work(Verb::Clone { of: of.clone() }, &to.name).await;
                 let path = work::path(progress.id());
                 in_background(async move { control.clone_tenant(&actor, &of, to, &passwords, &progress).await });
                 return Ok(see_other(&principal.site.url(&path)));
@@ -129,7 +129,8 @@ pub async fn restore(
     if let (Some(archive), true) = (archive, errors.is_empty()) {
         match control.open_archive(archive, to).await {
             Ok(restoration) => {
-                let (actor, progress) = (principal.actor(), control.begin_work(Verb::Restore, restoration.name()));
+                let (actor, progress) =
+                    (principal.actor(), control.begin_work(Verb::Restore, restoration.name()).await);
                 let path = work::path(progress.id());
                 in_background(async move { control.restore_tenant(&actor, restoration, &passwords, &progress).await });
                 return Ok(see_other(&principal.site.url(&path)));

@@ -57,7 +57,7 @@ pub async fn submit(
     if let Some(to) = read(&sent, &mut errors) {
         match control.check_move(&record.name, &to).await {
             Ok(()) => {
-                let progress = control.begin_work(Verb::Move, &record.name);
+                let progress = control.begin_work(Verb::Move, &record.name).await;
                 let (actor, path) = (principal.actor(), work::path(progress.id()));
                 actix_web::rt::spawn(async move {
                     if let Err(error) = control.move_tenant(&actor, &record.name, to, &progress).await {

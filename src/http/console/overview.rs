@@ -59,7 +59,7 @@ pub async fn get(
             .into_iter()
             .map(|(tenant, outage)| silent_database(tenant.name().clone(), outage))
             .collect(),
-        works: control.works().into_iter().take(WORKS).map(work::report).collect(),
+        works: control.works().await?.into_iter().take(WORKS).map(work::report).collect(),
         recent: recent.into_iter().map(audit_row).collect(),
         latest: latest.into_iter().map(|record| tenant_row(&principal.site, record)).collect(),
     })

@@ -34,7 +34,7 @@ pub async fn get(
         current: reports.iter().filter(is_current).count() as u64,
         behind: reports.iter().filter(is_behind).take(ROWS).map(row).collect(),
         behind_count: reports.iter().filter(is_behind).count() as u64,
-        run_path: running(&control),
+        run_path: running(&control).await?,
     })
 }
 
@@ -44,10 +44,10 @@ pub async fn run(
     _: CheckedForm<NoFields>,
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
-    if let Some(path) = running(&control) {
+    if let Some(path) = running(&control).await? {
         return Ok(see_other(&principal.site.url(&path)));
     }
-    let (actor, progress) = (principal.actor(), control.begin_work_on_all(Verb::Migrate));
+    let (actor, progress) = (principal.actor(), control.begin_work_on_all(Verb::Migrate).await);
     let path = work::path(progress.id());
     actix_web::rt::spawn(async move {
         if let Err(error) = control.run_migrations(&actor, PARALLEL, &progress).await {
@@ -57,10 +57,11 @@ pub async fn run(
     Ok(see_other(&principal.site.url(&path)))
 }
 
-/// The page of a run that goes on in this process.
-fn running(control: &ControlPlane) -> Option<String> {
-    let run = control.works().into_iter().find(|work| work.verb == Verb::Migrate && work.ended.is_none());
-    run.map(|run| work::path(run.id))
+/// The page of a run that goes on.
+async fn running(control: &ControlPlane) -> Result<Option<String>, HttpError> {
+    let works = control.works().await?;
+    let run = works.into_iter().find(|work| work.verb == Verb::Migrate && work.ended.is_none());
+    Ok(run.map(|run| work::path(run.id)))
 }
 
 fn row(report: &SchemaReport) -> SchemaRow {

@@ -89,7 +89,7 @@ pub(super) async fn show(
     };
     let page = TenantPage {
         frame,
-        work: control.work_on(name).map(work::report),
+        work: control.work_on(name).await?.map(work::report),
         operation: operation(&record),
         inside,
         outage: registry.outage(record.id).map(|outage| silent_database(record.name.clone(), outage)),

@@ -10,8 +10,7 @@ use crate::view::amount;
 use crate::view::console::work::{WorkEnd, WorkPage, WorkPart, WorkReport};
 use actix_web::{HttpResponse, web};
 
-/// The page. What is not known any more was over an hour ago, or was another process's: the
-/// audit log has it.
+/// The page. What is not known any more was over an hour ago: the audit log has it.
 pub async fn get(
     principal: Principal<SuperUser>,
     id: web::Path<String>,
@@ -19,7 +18,7 @@ pub async fn get(
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
     let id: WorkId = id.parse().map_err(|_| HttpError::NotFound)?;
-    let Some(work) = control.find_work(id) else {
+    let Some(work) = control.find_work(id).await? else {
         return Ok(see_other(&principal.site.url("/admin/audit")));
     };
     let form_path = match &work.verb {
@@ -54,16 +53,20 @@ pub(super) fn report(work: Work) -> WorkReport {
         Verb::Migrate => "Database migration".to_owned(),
         Verb::Clone { of } => format!("Clone of {of}"),
     };
-    let end = work.ended.map(|(at, outcome)| match outcome {
-        Outcome::Done { what, lacks_passwords } => WorkEnd { at, failure: None, result: what, lacks_passwords },
-        Outcome::Failed(why) => WorkEnd { at, failure: Some(why), result: String::new(), lacks_passwords: false },
+    let end = work.ended.map(|(at, outcome)| {
+        let end = WorkEnd { at, failure: None, broken_off: None, result: String::new(), lacks_passwords: false };
+        match outcome {
+            Outcome::Done { what, lacks_passwords } => WorkEnd { result: what, lacks_passwords, ..end },
+            Outcome::Failed(why) => WorkEnd { failure: Some(why), ..end },
+            Outcome::BrokenOff(done_by) => WorkEnd { broken_off: Some(done_by), ..end },
+        }
     });
     WorkReport {
         path: path(work.id),
         what,
         tenant: work.tenant,
         began: work.began,
-        step: work.step.to_owned(),
+        step: work.step.into_owned(),
         part: work.measure.map(part),
         end,
     }

@@ -240,6 +240,7 @@ pub(super) fn ended_work(failure: Option<&str>) -> WorkReport {
     let end = WorkEnd {
         at: ago(5),
         failure: failure.map(ToOwned::to_owned),
+        broken_off: None,
         result: "34 pages and posts, 40 files, 5 people".to_owned(),
         lacks_passwords: true,
     };

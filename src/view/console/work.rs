@@ -44,6 +44,8 @@ pub struct WorkEnd {
     pub at: Timestamp,
     /// Why it failed, if it did.
     pub failure: Option<String>,
+    /// The process that was at it, if that gives no sign of life: nobody knows how it ended.
+    pub broken_off: Option<String>,
     /// What there is now.
     pub result: String,
     /// Whether people came without passwords.

@@ -59,7 +59,7 @@ fn a_site_that_is_restored_on_any_engine_from_any_other_is_the_same_page_by_page
         assert!(before.len() > 10 && found.len() > 3, "{found:?}");
         let archive = server.scratch().join(format!("from-{from}"));
         let control = server.control();
-        let progress = control.begin_work(Verb::BackUp, &name("acme"));
+        let progress = server.begin_work(Verb::BackUp, "acme");
         let backed_up = server.wait(control.backup_tenant(&ACTOR, &name("acme"), true, Vec::new(), &progress));
         std::fs::write(&archive, backed_up.expect("backed up").out).expect("written");
         for to in ENGINES {
@@ -73,7 +73,7 @@ fn a_site_that_is_restored_on_any_engine_from_any_other_is_the_same_page_by_page
             };
             let file = std::fs::File::open(&archive).expect("opened");
             let restoration = server.wait(control.open_archive(file, restore_as)).expect("an archive");
-            let progress = control.begin_work(Verb::Restore, restoration.name());
+            let progress = server.begin_work(Verb::Restore, &copy);
             let restored = control.restore_tenant(&ACTOR, restoration, &passwords, &progress);
             server.wait(restored).unwrap_or_else(|error| panic!("{copy}: {error}"));
             let (after, found_after) = split(site(&server, &format!("/{copy}")));

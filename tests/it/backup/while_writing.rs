@@ -46,7 +46,7 @@ fn what_is_written_after_a_backup_began_is_not_in_it() {
             let backup = scope.spawn(|| {
                 let gate = Gate { file, reached: Some(reached), go_on };
                 let acme = name("acme");
-                let progress = server.control().begin_work(Verb::BackUp, &acme);
+                let progress = server.begin_work(Verb::BackUp, "acme");
                 let backup = server.control().backup_tenant(&ACTOR, &acme, false, gate, &progress);
                 server.wait(backup).map(|done| done.bytes)
             });

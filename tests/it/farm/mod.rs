@@ -11,6 +11,7 @@ mod leaving;
 mod nodes;
 mod redis_forms;
 mod without_redis;
+mod works;
 
 use crate::support::balancer::Balancer;
 use crate::support::{Farm, Response};

@@ -1,6 +1,5 @@
 //! Who tries, with what, and at what.
 
-use crate::support::arrange::name;
 use crate::support::{ADMIN, PASSWORD, Response, TestServer};
 use rowhouse::control::progress::Verb;
 use ureq::http::Method;
@@ -99,7 +98,7 @@ impl Prize {
             session: after(&profile, &format!("{post}/profile/sessions/"), '/'),
             token: tokens[0].id.to_string(),
             tag: after(&home, &format!("/{tenant}/tag/"), '"'),
-            work: server.control().begin_work(Verb::BackUp, &name(tenant)).id().to_string(),
+            work: server.begin_work(Verb::BackUp, tenant).id().to_string(),
             tenant: tenant.to_owned(),
         }
     }

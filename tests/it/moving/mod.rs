@@ -16,7 +16,7 @@ use rowhouse::domain::isolation::Isolation;
 impl TestServer {
     /// Moves a tenant as the use case does it.
     pub(crate) fn try_move(&self, tenant: &str, to: MoveTo) -> Result<Moved, MoveError> {
-        let progress = self.control().begin_work(Verb::Move, &name(tenant));
+        let progress = self.begin_work(Verb::Move, tenant);
         self.wait(self.control().move_tenant(&ACTOR, &name(tenant), to, &progress))
     }
 

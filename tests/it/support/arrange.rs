@@ -6,8 +6,9 @@ use rowhouse::content::site;
 use rowhouse::control::create::NewTenant;
 use rowhouse::control::leftovers::Leftovers;
 use rowhouse::control::operation::FirstAdministrator;
+use rowhouse::control::progress::Verb;
 use rowhouse::control::set_up::SetUp;
-use rowhouse::control::{Actor, TenantRecord};
+use rowhouse::control::{Actor, Progress, TenantRecord};
 use rowhouse::domain::host::HostName;
 use rowhouse::domain::isolation::Isolation;
 use rowhouse::domain::placement::Placement;
@@ -113,6 +114,11 @@ impl TestServer {
     /// The registry's row of a tenant.
     pub(crate) fn record(&self, tenant: &str) -> TenantRecord {
         self.wait(self.control().find_tenant(&name(tenant))).expect("found")
+    }
+
+    /// What long work on a tenant reports to.
+    pub(crate) fn begin_work(&self, verb: Verb, tenant: &str) -> Progress {
+        self.wait(self.control().begin_work(verb, &name(tenant)))
     }
 
     /// A tenant's state.

@@ -60,7 +60,7 @@ async fn back_up<W: Write + Send + 'static>(
     out: W,
     output: Output,
 ) -> Result<BackedUp<W>, BackupError> {
-    let progress = control.begin_work(Verb::BackUp, name);
+    let progress = control.begin_work(Verb::BackUp, name).await;
     let work = control.backup_tenant(&Actor::CommandLine, name, with_passwords, out, &progress);
     ProgressBar::beside(output, &progress, work).await
 }

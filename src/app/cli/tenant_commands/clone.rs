@@ -13,7 +13,7 @@ pub(super) async fn clone(control: &ControlPlane, args: CloneArgs) -> anyhow::Re
     let placement = args.database_server.unwrap_or_default();
     let to = CloneAs { name: args.as_name, prefix: args.prefix, isolation: args.isolation, placement };
     let (of, passwords) = (args.name, Passwords::default());
-    let progress = control.begin_work(Verb::Clone { of: of.clone() }, &to.name);
+    let progress = control.begin_work(Verb::Clone { of: of.clone() }, &to.name).await;
     let work = control.clone_tenant(&Actor::CommandLine, &of, to, &passwords, &progress);
     let cloned = ProgressBar::beside(args.output, &progress, work).await?;
     print_imported(&cloned, "cloned it as", args.output)

@@ -31,7 +31,7 @@ pub(super) async fn move_to(control: &ControlPlane, args: MoveArgs) -> anyhow::R
         (None, None) => Placement::Default,
     };
     let to = MoveTo { placement, isolation: args.isolation };
-    let progress = control.begin_work(Verb::Move, &args.name);
+    let progress = control.begin_work(Verb::Move, &args.name).await;
     let work = control.move_tenant(&Actor::CommandLine, &args.name, to, &progress);
     let moved = ProgressBar::beside(args.output, &progress, work).await?;
     if args.output.json {

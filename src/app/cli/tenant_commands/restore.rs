@@ -35,7 +35,7 @@ pub(super) async fn restore(control: &ControlPlane, args: RestoreArgs) -> anyhow
         may_replace: args.replace,
     };
     let restoration = control.open_archive(file, to).await?;
-    let (progress, passwords) = (control.begin_work(Verb::Restore, restoration.name()), Passwords::default());
+    let (progress, passwords) = (control.begin_work(Verb::Restore, restoration.name()).await, Passwords::default());
     let work = control.restore_tenant(&Actor::CommandLine, restoration, &passwords, &progress);
     let restored = ProgressBar::beside(args.output, &progress, work).await?;
     print_imported(&restored, "restored", args.output)
