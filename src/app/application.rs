@@ -27,7 +27,6 @@ use actix_web::{App, web};
 use anyhow::Context;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 use tokio::sync::Notify;
 use tracing_actix_web::TracingLogger;
@@ -59,8 +58,7 @@ impl Application {
         if let Some(path) = settings.data.existing_tenants_file() {
             tenants_file::apply(&control, path).await?;
         }
-        let is_set_up = Arc::new(AtomicBool::new(false));
-        first_run::prepare(&settings, &control, &clock, &is_set_up, address).await?;
+        first_run::prepare(&settings, &control, &clock, address).await?;
         drop(turn);
         check_places(&control).await?;
         let metrics = Arc::new(Metrics::default());
@@ -75,7 +73,7 @@ impl Application {
             errors: Arc::clone(&errors),
             clock: clock.clone(),
             served_by,
-            is_set_up: Arc::clone(&is_set_up),
+            is_set_up: Arc::clone(control.is_set_up()),
         });
         let data = HandlerData {
             control: web::Data::from(Arc::clone(&control)),
@@ -87,7 +85,6 @@ impl Application {
             started_at: web::Data::new(StartedAt(clock.now())),
             clock: web::Data::new(clock),
             passwords: web::Data::new(Passwords::default()),
-            is_set_up: web::Data::from(is_set_up),
             frames: web::Data::new(KeptFrames::default()),
             leaving: web::Data::new(Leaving::default()),
             settings: web::Data::new(settings.clone()),
@@ -102,8 +99,7 @@ impl Application {
             place: std::sync::OnceLock::new(),
         });
         membership.join(address).await?;
-        let background =
-            BackgroundTasks::start(&control, &registry, faults, &backups, &metrics, &state.is_set_up, &membership);
+        let background = BackgroundTasks::start(&control, &registry, faults, &backups, &metrics, &membership);
         membership.wait_for_first_word().await;
         let server = serve(&settings, listener, &state, &data)?;
         let (leaving, drain) = (data.leaving.get_ref().clone(), settings.server.drain());
@@ -192,7 +188,6 @@ struct HandlerData {
     errors: web::Data<RecentErrors>,
     started_at: web::Data<StartedAt>,
     passwords: web::Data<Passwords>,
-    is_set_up: web::Data<AtomicBool>,
     frames: web::Data<KeptFrames>,
     leaving: web::Data<Leaving>,
     settings: web::Data<Settings>,
@@ -210,7 +205,6 @@ impl HandlerData {
             .app_data(self.errors.clone())
             .app_data(self.started_at.clone())
             .app_data(self.passwords.clone())
-            .app_data(self.is_set_up.clone())
             .app_data(self.frames.clone())
             .app_data(self.leaving.clone())
             .app_data(web::Data::new(self.settings.sessions.clone()))

@@ -4,11 +4,10 @@ use super::membership::Membership;
 use crate::control::ControlPlane;
 use crate::control::migrate::SchemaOutcome;
 use crate::control::scheduled_backups::ScheduledBackups;
-use crate::identity::users;
 use crate::infra::metrics::Metrics;
 use crate::tenancy::{Fault, TenantRegistry};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
@@ -36,7 +35,6 @@ impl BackgroundTasks {
         faults: mpsc::Receiver<Fault>,
         backups: &Arc<ScheduledBackups>,
         metrics: &Arc<Metrics>,
-        is_set_up: &Arc<AtomicBool>,
         membership: &Arc<Membership>,
     ) -> Self {
         Self(vec![
@@ -48,7 +46,7 @@ impl BackgroundTasks {
             tokio::spawn(record_faults(Arc::clone(control), faults)),
             tokio::spawn(migrate(Arc::clone(control))),
             tokio::spawn(back_up(Arc::clone(backups), Arc::clone(metrics))),
-            tokio::spawn(notice_set_up(Arc::clone(control), Arc::clone(is_set_up))),
+            tokio::spawn(notice_set_up(Arc::clone(control))),
         ])
     }
 }
@@ -136,15 +134,14 @@ async fn back_up(backups: Arc<ScheduledBackups>, metrics: Arc<Metrics>) {
     }
 }
 
-/// Finds out that another node of the farm was given the first super user: until then this
-/// one has nothing to show.
-async fn notice_set_up(control: Arc<ControlPlane>, is_set_up: Arc<AtomicBool>) {
+/// Finds out that another process made the first super user, also where that says nothing: until
+/// then this one has nothing to show.
+async fn notice_set_up(control: Arc<ControlPlane>) {
     let mut ticks = every(POLL);
-    while !is_set_up.load(Ordering::Relaxed) {
+    while !control.is_set_up().load(Ordering::Relaxed) {
         ticks.tick().await;
-        match users::count(control.registry()).await {
-            Ok(count) => is_set_up.store(count > 0, Ordering::Relaxed),
-            Err(error) => tracing::error!("cannot count the super users: {error}"),
+        if let Err(error) = control.notice_set_up().await {
+            tracing::error!("cannot count the super users: {error}");
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::infra::clock::Clock;
 use crate::infra::random::SecretToken;
 use anyhow::{Context, bail};
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 /// Makes the account that the environment names, or prints a setup link; nothing where
 /// there is a super user already.
@@ -20,17 +20,15 @@ pub(super) async fn prepare(
     settings: &Settings,
     control: &ControlPlane,
     clock: &Clock,
-    is_set_up: &AtomicBool,
     address: SocketAddr,
 ) -> anyhow::Result<()> {
-    if users::count(control.registry()).await.context("cannot count the super users")? > 0 {
-        is_set_up.store(true, Ordering::Relaxed);
+    control.notice_set_up().await.context("cannot count the super users")?;
+    if control.is_set_up().load(Ordering::Relaxed) {
         return Ok(());
     }
     if let Some(email) = variable("ROWHOUSE_ADMIN_EMAIL")? {
         create_super_user(control, clock, &email).await?;
-        is_set_up.store(true, Ordering::Relaxed);
-        return Ok(());
+        return Ok(control.announce_set_up().await?);
     }
     let token = control.new_setup_link().await.context("cannot make a setup link")?;
     print_link(&link(settings, address, &token));

@@ -1,6 +1,6 @@
 //! What a node does with messages, as they come in one after the other.
 
-use super::message::Message;
+use super::message::{Message, Waiting};
 use super::{Cluster, Speaker};
 use crate::domain::generation::Revision;
 use crate::domain::ids::TenantId;
@@ -11,11 +11,11 @@ use std::time::{Duration, Instant};
 /// The pause before listening is tried again, at first and at the longest.
 const PAUSES: [Duration; 2] = [Duration::from_millis(50), Duration::from_secs(1)];
 
-/// What the rest of a node makes of messages. Each is done when it returns: what comes after
-/// it relies on that.
+/// What the rest of a node makes of messages. Each is done when it returns, or when what it gives
+/// has ended: what comes after it relies on that.
 pub trait Hears: Send + Sync + 'static {
-    /// The set of tenants may have changed.
-    fn tenants_changed(&self, revision: Revision);
+    /// The set of tenants may have changed. What this gives ends when it is in force here.
+    fn tenants_changed(&self, revision: Revision) -> impl Future<Output = ()> + Send + 'static;
     /// A tenant's content may have changed: no page of before is served after this returns.
     fn content_changed(&self, tenant: TenantId);
     /// Messages may have been missed: the content of every tenant may have changed.
@@ -100,12 +100,18 @@ impl Cluster {
                 }
             }
             Message::Beat { from, .. } => self.peers.heard(&from, now),
-            Message::Tenants { revision } => hears.tenants_changed(revision),
+            Message::Tenants { revision, waits } => {
+                let in_force = hears.tenants_changed(revision);
+                if let Some(Waiting { from, fence }) = waits.filter(|waits| waits.from.instance != self.me.instance) {
+                    self.peers.heard(&from, now);
+                    self.confirm_after(in_force, from, fence);
+                }
+            }
             Message::Content { from, .. } if from.instance == self.me.instance => {}
             Message::Content { from, fence, tenant } => {
                 self.peers.heard(&from, now);
                 hears.content_changed(tenant);
-                self.confirm(from, fence);
+                self.confirm_after(std::future::ready(()), from, fence);
             }
             Message::Confirmed { from, fence } => {
                 self.peers.heard(&from, now);
@@ -118,10 +124,12 @@ impl Cluster {
         }
     }
 
-    /// Tells a node that this one has done what it waits for. Listening goes on meanwhile.
-    fn confirm(self: &Arc<Self>, to: Speaker, fence: u64) {
+    /// Tells a node that this one has done what it waits for, when it is done. Listening goes on
+    /// meanwhile.
+    fn confirm_after(self: &Arc<Self>, done: impl Future<Output = ()> + Send + 'static, to: Speaker, fence: u64) {
         let cluster = Arc::clone(self);
         tokio::spawn(async move {
+            done.await;
             let confirmed = Message::Confirmed { from: cluster.me.clone(), fence };
             if let Err(error) = cluster.say(cluster.channel_of(to.instance), confirmed).await {
                 tracing::debug!("cannot confirm a change to {}: {error}", to.name);

@@ -18,14 +18,25 @@ pub struct Speaker {
     pub name: String,
 }
 
+/// Who waits at a fence of its own for all others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Waiting {
+    pub(super) from: Speaker,
+    pub(super) fence: u64,
+}
+
 /// A message. A newer version's kinds and fields that this one does not know are let pass.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum Message {
     /// The speaker lives, and its own messages come back to it.
     Beat { from: Speaker, number: u64 },
-    /// The set of tenants changed.
-    Tenants { revision: Revision },
+    /// The set of tenants changed. The speaker may wait for word from all.
+    Tenants {
+        revision: Revision,
+        #[serde(default)]
+        waits: Option<Waiting>,
+    },
     /// A tenant's content changed. The speaker waits for word from all.
     Content { from: Speaker, fence: u64, tenant: TenantId },
     /// Nothing of before that fence is served here any more.
@@ -51,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_message_of_a_newer_version_is_read_as_far_as_it_is_known() {
-        let message = Message::Tenants { revision: Revision::new(7) };
+        let message = Message::Tenants { revision: Revision::new(7), waits: None };
         assert_eq!(Message::read(&message.write()), Some(message.clone()));
         assert_eq!(Message::read(br#"{"kind":"tenants","revision":7,"since":1}"#), Some(message));
         assert_eq!(Message::read(br#"{"kind":"weather"}"#), None);

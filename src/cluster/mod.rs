@@ -28,7 +28,7 @@ use crate::domain::ids::TenantId;
 use crate::infra::redis::{Redis, RedisError};
 use beats::Beats;
 use fence::Fences;
-use message::Message;
+use message::{Message, Waiting};
 use peers::Peers;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -145,13 +145,15 @@ impl Cluster {
         self.peers.in_registry(living, Instant::now())
     }
 
-    /// Tells the others that the set of tenants changed. They look for themselves soon where
-    /// this does not reach them.
-    pub async fn announce_tenants(&self, revision: Revision) {
+    /// Tells the others that the set of tenants changed, so that they confirm it to the fence.
+    /// They look for themselves soon where this does not reach them.
+    pub async fn announce_tenants(&self, fence: &Fence<'_>, revision: Revision) {
         if self.redis.is_none() {
             return;
         }
-        let announced = self.say(self.channel_of_all(), Message::Tenants { revision });
+        // A command does not hear what they answer.
+        let waits = self.is_node().then(|| Waiting { from: self.me.clone(), fence: fence.number });
+        let announced = self.say(self.channel_of_all(), Message::Tenants { revision, waits });
         match tokio::time::timeout(ANNOUNCING, announced).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => tracing::debug!("cannot announce revision {revision}: {error}"),
@@ -159,7 +161,8 @@ impl Cluster {
         }
     }
 
-    /// Puts up a fence for all other nodes that live: see [`Cluster::announce_content`].
+    /// Puts up a fence for all other nodes that live: see [`Cluster::announce_content`] and
+    /// [`Cluster::announce_tenants`].
     pub fn put_up_fence(&self) -> Fence<'_> {
         let others = if self.is_node() { self.others() } else { Vec::new() };
         self.fences.put_up(others)

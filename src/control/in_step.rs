@@ -22,9 +22,13 @@ const AGAIN: Duration = Duration::from_millis(100);
 const LOOK: Duration = Duration::from_millis(25);
 
 impl Hears for Arc<ControlPlane> {
-    fn tenants_changed(&self, revision: Revision) {
+    fn tenants_changed(&self, revision: Revision) -> impl Future<Output = ()> + Send + 'static {
+        let mut shown = self.watch_revision();
         if self.shown_revision() < revision {
             self.news.notify_one();
+        }
+        async move {
+            let _ = shown.wait_for(|shown| *shown >= revision).await;
         }
     }
 
@@ -112,11 +116,7 @@ impl ControlPlane {
             }
         };
         self.cluster.announce_content(&fence, tenant).await;
-        while !fence.wait_until(deadline.min(Instant::now() + LOOK)).await && Instant::now() < deadline {
-            if let Some(revision) = revision {
-                self.confirm_by_registry(&fence, revision).await;
-            }
-        }
+        self.wait_at(&fence, deadline, revision).await;
         let mut missing: Vec<String> = fence.missing().into_iter().map(|(_, name)| name).collect();
         missing.sort();
         let passed = if missing.is_empty() { Passed::ByRegistry } else { Passed::Behind };
@@ -134,8 +134,27 @@ impl ControlPlane {
         let mut transaction = self.registry.begin().await?;
         let Some(revision) = changes::touch(&mut transaction, tenant, now).await? else { return Ok(None) };
         transaction.commit().await?;
-        self.reconcile().await?;
+        self.follow().await?;
+        self.cluster.announce_tenants(&self.cluster.put_up_fence(), revision).await;
         Ok(Some(revision))
+    }
+
+    /// Makes a change of the set of tenants known: when this returns, every node's routing table
+    /// shows it, but for those that did not say so in time and will see it soon.
+    pub(super) async fn tell_of_tenants(&self, revision: Revision) {
+        let fence = self.cluster.put_up_fence();
+        self.cluster.announce_tenants(&fence, revision).await;
+        self.wait_at(&fence, Instant::now() + self.cluster.settings().fence(), Some(revision)).await;
+    }
+
+    /// Waits for the others, and looks at what they say in the registry: the messages of some may
+    /// be lost.
+    async fn wait_at(&self, fence: &Fence<'_>, deadline: Instant, revision: Option<Revision>) {
+        while !fence.wait_until(deadline.min(Instant::now() + LOOK)).await && Instant::now() < deadline {
+            if let Some(revision) = revision {
+                self.confirm_by_registry(fence, revision).await;
+            }
+        }
     }
 
     async fn confirm_by_registry(&self, fence: &Fence<'_>, revision: Revision) {

@@ -41,6 +41,7 @@ pub mod reset;
 pub mod restore;
 pub mod scheduled_backups;
 mod seed;
+pub mod server_set_up;
 pub mod set_up;
 pub mod setup_link;
 mod single_site;
@@ -66,7 +67,7 @@ use crate::infra::database::store::Store;
 use crate::page_cache::PageCache;
 use crate::tenancy::TenantRegistry;
 use std::sync::Arc;
-use std::sync::atomic::AtomicI64;
+use std::sync::atomic::{AtomicBool, AtomicI64};
 use tokio::sync::{Mutex, Notify, watch};
 
 /// The use cases on the set of tenants, and what they work on.
@@ -88,7 +89,10 @@ pub struct ControlPlane {
     cluster: Arc<Cluster>,
     /// Rung when there may be something to reconcile.
     news: Notify,
-    /// The newest revision that this process told the others of.
+    /// Whether there is a super user. Never taken back, and true later than it could be where
+    /// another process makes the first one: it is looked up until it is.
+    is_set_up: Arc<AtomicBool>,
+    /// The newest revision that the others were told of, and had the time to confirm.
     announced: AtomicI64,
     /// The revision that the routing table shows, for those who only look or wait for the
     /// next one. Written under the lock of `reconciled`.
@@ -139,6 +143,7 @@ impl ControlPlane {
             works,
             cluster,
             news: Notify::new(),
+            is_set_up: Arc::default(),
             announced: AtomicI64::new(-1),
             shown: watch::Sender::new(Revision::new(-1)),
             reconciled: Mutex::new(Revision::new(-1)),

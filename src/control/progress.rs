@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// How long it is known how work ended.
-const KEPT_FOR: Duration = Duration::from_hours(1);
+pub(super) const KEPT_FOR: Duration = Duration::from_hours(1);
 /// How much work that has ended is known at the most.
 const KEPT: usize = 100;
 
@@ -245,11 +245,13 @@ impl Progress {
             Ok(done) => outcome(done),
             Err(error) => Outcome::Failed(error.to_string()),
         };
-        locked(&self.0.work).ended = Some((self.0.clock.now(), outcome));
-        // Here and not by the task that follows it: a command ends with its work.
+        let ended = Some((self.0.clock.now(), outcome));
+        // Here and not by the task that follows it: a command ends with its work. And first: who
+        // hears of the end here may ask another node next.
         if let Some(rows) = &self.0.rows {
-            rows.report(&self.now()).await;
+            rows.report(&Work { ended: ended.clone(), ..self.now() }).await;
         }
+        locked(&self.0.work).ended = ended;
         result
     }
 }

@@ -14,12 +14,14 @@ use std::sync::atomic::Ordering;
 use uuid::Uuid;
 
 impl ControlPlane {
-    /// Puts what a use case did in force here, and tells the other nodes. Called after every
-    /// use case.
+    /// Puts what a use case did in force here and at the other nodes. Called after every use
+    /// case: whoever asked for it may look at its result anywhere.
     pub async fn reconcile(&self) -> Result<(), DatabaseError> {
         let newest = self.follow().await?;
-        if self.announced.fetch_max(newest.as_i64(), Ordering::AcqRel) < newest.as_i64() {
-            self.cluster.announce_tenants(newest).await;
+        if self.announced.load(Ordering::Acquire) < newest.as_i64() {
+            self.tell_of_tenants(newest).await;
+            // Afterwards: who comes meanwhile waits for the others as well.
+            self.announced.fetch_max(newest.as_i64(), Ordering::AcqRel);
         }
         Ok(())
     }
@@ -47,6 +49,7 @@ impl ControlPlane {
         // It is always in the table; all that can change is what it shows.
         if changed.ids.contains(&TenantId::DEFAULT.as_uuid()) {
             self.tenancy.doubt(TenantId::DEFAULT);
+            self.notice_set_up().await?;
         }
         *reconciled = newest;
         self.shown.send_replace(newest);

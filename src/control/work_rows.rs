@@ -6,7 +6,7 @@
 //! judged by the registry's clock and by nothing else, so that a command, which has no row among
 //! the nodes, is judged as they are.
 
-use super::progress::{Outcome, Work, locked};
+use super::progress::{KEPT_FOR, Outcome, Work, locked};
 use crate::domain::ids::WorkId;
 use crate::domain::tenant::TenantName;
 use crate::domain::timestamp::Timestamp;
@@ -156,7 +156,8 @@ impl WorkRows {
             .take()
     }
 
-    /// Reads rows, and leaves out what another version writes in words that this one lacks.
+    /// Reads rows, without what was over long ago, and what another version writes in words that
+    /// this one lacks.
     async fn read(&self, rows: &SelectStatement, now: Timestamp) -> Result<Vec<Work>, DatabaseError> {
         let rows: Vec<Row> = self.registry.all(rows).await?;
         Ok(rows.into_iter().filter_map(|row| row.read(now)).collect())
@@ -170,7 +171,9 @@ impl Row {
         if work.ended.is_none() && silent >= SILENCE {
             work.ended = Some((now.minus(silent), Outcome::BrokenOff(self.done_by)));
         }
-        Some(work)
+        // By the clock of whoever shows it, as its own work; the rows go by the registry's.
+        let is_over = work.ended.as_ref().is_some_and(|(at, _)| at.plus(KEPT_FOR) <= now);
+        (!is_over).then_some(work)
     }
 }
 

@@ -21,7 +21,6 @@ use crate::view::site::plain::PlainPage;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The link's token.
 #[derive(Deserialize, Default)]
@@ -75,7 +74,6 @@ pub async fn submit(
     clock: web::Data<Clock>,
     passwords: web::Data<Passwords>,
     settings: web::Data<Sessions>,
-    is_set_up: web::Data<AtomicBool>,
 ) -> Result<HttpResponse, HttpError> {
     let Some(token) = good_token(&control, &sent.token).await? else { return Ok(link_gone()) };
     let account = match check(&sent) {
@@ -88,7 +86,7 @@ pub async fn submit(
     };
     let hash = passwords.hash(&account.password).await;
     let Some(user) = use_link(&control, &clock, &token, &account, &hash).await? else { return Ok(link_gone()) };
-    is_set_up.store(true, Ordering::Relaxed);
+    control.announce_set_up().await?;
     control.audit(&Actor::SuperUser(user.email.clone()), "set up server", "made the first super user").await?;
 
     let mut transaction = control.registry().begin().await?;
