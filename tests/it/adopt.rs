@@ -308,7 +308,8 @@ fn a_database_that_is_no_tenants_is_refused_with_the_reason() {
 
 #[test]
 fn a_copied_sqlite_file_is_that_site_again() {
-    let server = TestServer::start();
+    // In a farm there are no tenants in files.
+    let server = TestServer::start_alone();
     write_site(&server, "acme", Placement::Embedded, Isolation::Database);
     write_site(&server, "bolt", Placement::Embedded, Isolation::Prefix);
     let own = |tenant: &str| server.data().join(server.record(tenant).location);

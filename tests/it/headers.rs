@@ -90,10 +90,11 @@ fn every_answer_forbids_what_no_page_needs() {
             ("x-content-type-options", "nosniff"),
             ("referrer-policy", "strict-origin-when-cross-origin"),
             ("cross-origin-opener-policy", "same-origin"),
-            ("x-served-by", "house-one"),
         ] {
             assert_eq!(answer.header(name), Some(value), "{what}");
         }
+        let node = answer.header("x-served-by");
+        assert!(node == Some("house-one") || node == Some("house-two"), "{what}: {node:?}");
         for talkative in ["server", "x-powered-by"] {
             assert_eq!(answer.header(talkative), None, "{what}");
         }
@@ -115,7 +116,8 @@ fn what_sets_a_cookie_is_kept_by_nobody() {
         }
     }
     assert!(with_cookie >= 2, "there were forms among them");
-    assert_eq!(server.metric("rowhouse_page_cache_entries"), 5, "what is for everybody is kept");
+    // In a farm another node has what it was asked for, too.
+    assert!(server.metric("rowhouse_page_cache_entries") >= 5, "what is for everybody is kept");
 }
 
 #[test]

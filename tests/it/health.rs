@@ -38,7 +38,8 @@ fn a_node_whose_registry_does_not_answer_is_not_ready_and_serves_its_sites_all_t
 
 #[test]
 fn metrics_are_in_the_text_format_of_prometheus() {
-    let server = TestServer::start().with_tenant("acme").with_tenant("bolt");
+    // The numbers are those of one process.
+    let server = TestServer::start_alone().with_tenant("acme").with_tenant("bolt");
     server.suspend("bolt");
     for _ in 0..3 {
         server.get("/acme/").expect_status(200);

@@ -17,6 +17,11 @@ fn acme() -> TestServer {
     TestServer::start().with_tenant("acme")
 }
 
+/// For what is counted: there the second visitor of a page comes to the node of the first one.
+fn acme_alone() -> TestServer {
+    TestServer::start_alone().with_tenant("acme")
+}
+
 /// Hits, misses and kept pages.
 fn counts(server: &TestServer) -> [u64; 3] {
     [HIT, MISS, ENTRIES].map(|name| server.metric(name))
@@ -28,7 +33,7 @@ fn etag(page: &Response) -> String {
 
 #[test]
 fn a_page_is_rendered_for_the_first_visitor_and_kept_for_the_next() {
-    let server = acme();
+    let server = acme_alone();
     let first = server.get(PAGE).expect_status(200);
     assert_eq!(counts(&server), [0, 1, 1]);
     let second = server.get(PAGE).expect_status(200);
@@ -42,7 +47,7 @@ fn a_page_is_rendered_for_the_first_visitor_and_kept_for_the_next() {
 
 #[test]
 fn everything_that_a_site_has_for_visitors_is_kept() {
-    let server = acme();
+    let server = acme_alone();
     let paths = [
         "/",
         "/about",
@@ -103,7 +108,7 @@ fn a_changed_page_has_another_tag() {
 
 #[test]
 fn each_encoding_is_the_same_page() {
-    let server = acme();
+    let server = acme_alone();
     let page = server.get(PAGE);
     assert_eq!(page.header("content-encoding"), None);
     let ask = |accepted| server.browser().get_with(PAGE, &[("accept-encoding", accepted)]).expect_status(200);
@@ -163,7 +168,7 @@ fn head_works_without_a_cache() {
 
 #[test]
 fn what_the_page_does_not_use_does_not_change_what_is_kept() {
-    let server = acme();
+    let server = acme_alone();
     let page = server.get(PAGE);
     for query in ["?utm_source=letter", "?page=2", "?", "?q=ice", "?a=b&a=c&%3Cscript%3E", "?%ff"] {
         let answer = server.get(&format!("{PAGE}{query}")).expect_status(200);
@@ -230,7 +235,7 @@ fn a_change_of_the_content_is_seen_by_the_next_visitor() {
 
 #[test]
 fn a_change_of_one_tenant_leaves_the_others_pages_kept() {
-    let server = acme().with_tenant("bolt");
+    let server = acme_alone().with_tenant("bolt");
     server.get("/acme/");
     server.get("/bolt/");
     server.change_site("acme", |site| site.title = "Otters".to_owned());
@@ -277,7 +282,7 @@ fn a_tenant_with_another_prefix_has_other_links_at_once() {
 #[test]
 fn a_crowd_at_a_cold_page_costs_one_render() {
     const CROWD: usize = 24;
-    let server = acme();
+    let server = acme_alone();
     let door = Barrier::new(CROWD);
     let visit = || {
         let mut browser = server.browser();
@@ -330,7 +335,8 @@ fn a_suspended_tenants_kept_page_is_not_shown() {
 #[test]
 fn the_cache_stays_within_its_bound() {
     const MAX_BYTES: u64 = 200_000;
-    let server = TestServer::start_with(|settings| {
+    // The bound is that of one memory.
+    let server = TestServer::start_alone_with(|settings| {
         settings.page_cache.max_bytes = MAX_BYTES;
         settings.page_cache.max_entry_bytes = 100_000;
     })

@@ -21,7 +21,8 @@ pub(crate) const ENGINES: [&str; 3] = ["embedded", "postgres", "mysql"];
 
 /// A server beside whose registry tenants can be on all engines.
 pub(crate) fn on_all_engines(databases: &[TestDatabase; 2]) -> TestServer {
-    TestServer::start_with(|settings| {
+    // Embedded tenants are in files, which no farm takes.
+    TestServer::start_alone_with(|settings| {
         for (server, database) in ["postgres", "mysql"].into_iter().zip(databases) {
             let server = DatabaseServerName::parse(server).expect("a name");
             let settings_of = DatabaseServer { max_connections: 8, ..DatabaseServer::at(database.url().clone()) };

@@ -30,9 +30,9 @@ fn server_with(adjust: impl FnOnce(&mut Settings)) -> TestServer {
     server
 }
 
-/// How many runs this server has ended.
+/// How many runs were ended: in a farm at the one node or the other.
 fn runs(server: &TestServer) -> u64 {
-    let page = server.get("/_/metrics").text();
+    let page = server.metrics();
     let lines = page.lines().filter_map(|line| line.strip_prefix("rowhouse_backup_runs_total{"));
     lines.map(|line| line.rsplit(' ').next().expect("a value").parse::<u64>().expect("a number")).sum()
 }
@@ -93,18 +93,18 @@ fn a_run_that_is_due_makes_archives_that_restore() {
         assert!(archives(&backups, "bare").is_empty(), "nothing is there to back up");
         let file = acme[0].to_str().expect("text");
         succeed(server.scratch(), &["tenant", "restore", file, "--as", "copy"]);
-        wait_until("the copy", || (server.get("/copy/").status == 200).then_some(()));
+        server.catch_up();
         expect_same(&before, &site(&server, "/copy"));
         server.browser().sign_in("/copy", ADMIN, PASSWORD).expect_status(303);
 
         let bytes = |path: &Path| std::fs::metadata(path).expect("a file").len();
         let total = bytes(&acme[0]) + bytes(&bolt[0]);
-        assert_eq!(server.metric("rowhouse_backup_last_run_bytes"), total);
+        assert_eq!(server.shared_metric("rowhouse_backup_last_run_bytes"), total);
         assert_eq!(server.metric("rowhouse_backup_runs_total{outcome=\"complete\"}"), 2);
-        assert_eq!(server.metric("rowhouse_backup_tenants{state=\"ok\"}"), 2);
-        assert_eq!(server.metric("rowhouse_backup_tenants{state=\"left_out\"}"), 1);
+        assert_eq!(server.shared_metric("rowhouse_backup_tenants{state=\"ok\"}"), 2);
+        assert_eq!(server.shared_metric("rowhouse_backup_tenants{state=\"left_out\"}"), 1);
         let now = u64::try_from(server.clock().now().as_millis() / 1000).expect("after 1970");
-        assert!(now - server.metric("rowhouse_backup_last_success_timestamp_seconds") < 60);
+        assert!(now - server.shared_metric("rowhouse_backup_last_success_timestamp_seconds") < 60);
         let line = format!("server: 2 backed up, 0 failed, 1 left out; {total} bytes, 0 old archives removed");
         assert_eq!(audited(&server, "back up all")[0], line);
         assert_eq!(audited(&server, "back up all").len(), 2, "one line a run");
@@ -134,7 +134,7 @@ fn only_the_tenants_that_are_chosen_are_backed_up() {
     let made = ["shop-a", "shop-b-test", "news", "newsroom"]
         .map(|tenant| archives(&server.scratch().join("backups"), tenant).len());
     assert_eq!(made, [1, 0, 1, 0]);
-    assert_eq!(server.metric("rowhouse_backup_tenants{state=\"ok\"}"), 2);
+    assert_eq!(server.shared_metric("rowhouse_backup_tenants{state=\"ok\"}"), 2);
     operator(&server).get("/admin/backups").expect_text("shop-*, news, but not *-test");
 }
 
@@ -202,11 +202,11 @@ fn a_tenant_that_fails_is_named_and_the_others_go_on() {
     let made = ["acme", "bolt", "cove"].map(|tenant| archives(&backups, tenant).len());
     assert_eq!(made, [2, 1, 2], "the last good archive of the one that failed is there");
     assert_eq!(server.metric("rowhouse_backup_runs_total{outcome=\"with_failures\"}"), 1);
-    assert_eq!(server.metric("rowhouse_backup_tenants{state=\"failed\"}"), 1);
-    assert_eq!(server.metric("rowhouse_backup_tenants{state=\"ok\"}"), 2);
+    assert_eq!(server.shared_metric("rowhouse_backup_tenants{state=\"failed\"}"), 1);
+    assert_eq!(server.shared_metric("rowhouse_backup_tenants{state=\"ok\"}"), 2);
     let (success, last) = (
-        server.metric("rowhouse_backup_last_success_timestamp_seconds"),
-        server.metric("rowhouse_backup_last_run_timestamp_seconds"),
+        server.shared_metric("rowhouse_backup_last_success_timestamp_seconds"),
+        server.shared_metric("rowhouse_backup_last_run_timestamp_seconds"),
     );
     assert!(last - success >= 86_000, "the last success is the run before");
 
@@ -330,7 +330,7 @@ fn the_console_says_what_to_do_where_nothing_is_scheduled() {
     let page = operator.get("/admin/backups").expect_status(200).expect_text("Nothing is scheduled.");
     assert!(!page.text().contains("Back up all now"));
     assert!(!operator.get("/admin/tenants/acme").text().contains("Scheduled backup"));
-    assert!(!server.get("/_/metrics").text().contains("rowhouse_backup_tenants"));
+    assert!(!server.metrics().contains("rowhouse_backup_tenants"));
 }
 
 #[test]

@@ -72,7 +72,8 @@ fn it_is_narrowed_to_a_state_and_sorted_either_way() {
 
 #[test]
 fn it_opens_no_tenants_database() {
-    let server = TestServer::start_with(|settings| settings.database.idle_seconds = 0);
+    // It is counted what one process has open.
+    let server = TestServer::start_alone_with(|settings| settings.database.idle_seconds = 0);
     let server = server.with_tenant("acme").with_tenant("bold");
     let mut browser = signed_in(&server);
     server.wait(server.control().store().pools().close_idle());

@@ -107,8 +107,7 @@ impl TestServer {
         let mut settings = self.wait(site::read(&database)).expect("read").expect("set up").settings;
         change(&mut settings);
         let generation = self.wait(site::change_settings(&database, &settings)).expect("changed");
-        let table = self.registry().table();
-        self.registry().raise_generation(table.find(self.record(tenant).id).expect("routed"), generation);
+        self.publish(tenant, generation);
     }
 
     /// The registry's row of a tenant.

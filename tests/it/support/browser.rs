@@ -38,15 +38,21 @@ impl Resolver for Everywhere {
 impl Browser {
     /// A browser that finds the server at `host`.
     pub(super) fn new(address: SocketAddr, host: &str) -> Self {
-        Self::at(vec![address], host, 3)
+        Self::at(vec![address], format!("http://{host}:{}", address.port()), 3)
     }
 
     /// A browser that asks another one of several servers each time, all of them at `host`.
     pub(super) fn around(servers: Vec<SocketAddr>, host: &str) -> Self {
-        Self::at(servers, host, 0)
+        let origin = format!("http://{host}:{}", servers[0].port());
+        Self::around_at(servers, origin)
     }
 
-    fn at(servers: Vec<SocketAddr>, host: &str, idle_connections: usize) -> Self {
+    /// The same at an origin, where the port that browsers see is not that of the first.
+    pub(super) fn around_at(servers: Vec<SocketAddr>, origin: String) -> Self {
+        Self::at(servers, origin, 0)
+    }
+
+    fn at(servers: Vec<SocketAddr>, origin: String, idle_connections: usize) -> Self {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -55,7 +61,6 @@ impl Browser {
             .max_idle_connections_per_host(idle_connections)
             .max_idle_connections(idle_connections)
             .build();
-        let origin = format!("http://{host}:{}", servers[0].port());
         let everywhere = Everywhere { servers, turn: AtomicUsize::new(0) };
         let agent = ureq::Agent::with_parts(config, DefaultConnector::default(), everywhere);
         Self { agent, origin, csrf: None }

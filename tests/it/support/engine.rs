@@ -7,6 +7,7 @@
 use rowhouse::config::{DatabaseServer, Settings};
 use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
 use rowhouse::domain::database_server_name::DatabaseServerName;
+use rowhouse::domain::redis_url::RedisUrl;
 use sqlx::{AssertSqlSafe, Connection, Executor, MySqlConnection, PgConnection, Row};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,26 @@ pub(crate) fn server_url(engine: ServerEngine) -> ConnectionUrl {
     ConnectionUrl::parse(&url).expect("the address of a test server")
 }
 
+/// Whether the suite runs on PostgreSQL, where its servers are farms.
+pub(crate) fn is_postgres() -> bool {
+    chosen().is_some_and(|server| server.engine() == ServerEngine::Postgres)
+}
+
+/// Makes a test's server a node: all servers of that folder are one farm. They share the run's
+/// Redis with all others, under a name of their own.
+pub(crate) fn join_farm(folder: &Path, settings: &mut Settings) {
+    let url = std::env::var("ROWHOUSE_TEST_REDIS").expect("run the tests with scripts/test, which starts Redis");
+    settings.redis.url = Some(RedisUrl::parse(&url).expect("the address of the test's Redis"));
+    settings.redis.namespace = format!("it-{}", name_of(folder));
+    settings.cluster.enabled = true;
+}
+
+/// Letters and digits that no other test's folder has.
+fn name_of(folder: &Path) -> String {
+    let random: String = folder.to_string_lossy().chars().rev().filter(char::is_ascii_alphanumeric).take(12).collect();
+    random.to_ascii_lowercase()
+}
+
 fn chosen() -> Option<ConnectionUrl> {
     match std::env::var("ROWHOUSE_TEST_ENGINE").ok()?.as_str() {
         "postgres" => Some(server_url(ServerEngine::Postgres)),
@@ -65,9 +86,7 @@ impl TestDatabase {
         let server = chosen()?;
         let followed = registry_of(folder);
         let folder = followed.as_deref().unwrap_or(folder);
-        let random: String =
-            folder.to_string_lossy().chars().rev().filter(char::is_ascii_alphanumeric).take(12).collect();
-        let name = format!("it_{}", random.to_ascii_lowercase());
+        let name = format!("it_{}", name_of(folder));
         let is_new = MADE.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(name.clone());
         if is_new {
             run(&server, vec![format!("CREATE DATABASE {name}")]);

@@ -13,6 +13,7 @@ pub(crate) mod desk;
 pub(crate) mod dump;
 pub(crate) mod engine;
 pub(crate) mod farm;
+mod in_process;
 pub(crate) mod link;
 pub(crate) mod people;
 pub(crate) mod ports;
