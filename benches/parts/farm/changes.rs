@@ -64,10 +64,10 @@ pub(super) fn what_they_cost(farm: &mut Farm) {
     for turn in 0..CHANGES_AMONG_MANY as usize {
         change(farm, turn, turn / 2 % SITES);
     }
-    let (busy, took) = (farm.cpu_of_others() - before, began.elapsed());
+    let (busy, took) = (farm.cpu_of_others().saturating_sub(before), began.elapsed());
     let before = farm.cpu_of_others();
     std::thread::sleep(took);
-    let idle = farm.cpu_of_others() - before;
+    let idle = farm.cpu_of_others().saturating_sub(before);
     // Of two nodes.
     let per_change = |spent: Duration| spent.as_secs_f64() * 1000.0 / f64::from(CHANGES_AMONG_MANY * 2);
     println!(
