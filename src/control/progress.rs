@@ -276,7 +276,7 @@ impl ControlPlane {
             // What this process knows of its own is newer than what it wrote.
             let own: HashSet<WorkId> = works.iter().map(|work| work.id).collect();
             works.extend(others.filter(|work| !own.contains(&work.id)));
-            works.sort_by(|a, b| b.id.cmp(&a.id));
+            works.sort_by_key(|work| std::cmp::Reverse(work.id));
         }
         Ok(works)
     }
