@@ -115,7 +115,7 @@ fn a_user_of_redis_with_the_rights_that_the_documents_name_is_enough() {
 fn when_the_master_dies_the_farm_goes_over_to_the_one_that_sentinels_name() {
     let mut redis = Watched::start();
     let sentinels = ("ROWHOUSE__REDIS__SENTINELS", redis.sentinel_url());
-    let farm = Farm::start_with(2, at(&redis.url(), &[sentinels])).with_tenant("acme");
+    let farm = Farm::start_with(2, at(&Watched::url(), &[sentinels])).with_tenant("acme");
     expect_ready(&farm);
     let mut desk = Desk::open(farm.browser(), "/acme", ADMIN);
     let entry = publish(&mut desk);
@@ -144,7 +144,7 @@ fn when_the_master_dies_the_farm_goes_over_to_the_one_that_sentinels_name() {
 fn a_master_that_became_a_replica_is_left_for_the_new_one() {
     let redis = Watched::start();
     let sentinels = ("ROWHOUSE__REDIS__SENTINELS", redis.sentinel_url());
-    let farm = Farm::start_with(2, at(&redis.url(), &[sentinels])).with_tenant("acme");
+    let farm = Farm::start_with(2, at(&Watched::url(), &[sentinels])).with_tenant("acme");
     expect_ready(&farm);
     let mut desk = Desk::open(farm.browser(), "/acme", ADMIN);
     let entry = publish(&mut desk);
@@ -167,7 +167,7 @@ fn a_master_that_became_a_replica_is_left_for_the_new_one() {
 fn a_name_that_sentinels_do_not_know_is_named() {
     let redis = Watched::start();
     let sentinels = ("ROWHOUSE__REDIS__SENTINELS", redis.sentinel_url());
-    let farm = Farm::start_with(1, at(&redis.url().replace("mymaster", "yours"), &[sentinels]));
+    let farm = Farm::start_with(1, at(&Watched::url().replace("mymaster", "yours"), &[sentinels]));
     let detail = ready(&farm, 0);
     assert!(detail.contains("watch no master named `yours`"), "{detail}");
 }

@@ -47,7 +47,7 @@ impl Watched {
     }
 
     /// The master's address by the name that the sentinel knows.
-    pub(crate) fn url(&self) -> String {
+    pub(crate) fn url() -> String {
         format!("redis://:{PASSWORD}@mymaster/0")
     }
 
