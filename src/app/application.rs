@@ -28,6 +28,7 @@ use anyhow::Context;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::Notify;
 use tracing_actix_web::TracingLogger;
 
@@ -42,6 +43,7 @@ pub struct Application {
     leaving: Leaving,
     /// How long it goes on answering when it is told to stop.
     drain: Duration,
+    stop: StopSignal,
     _lock: FolderLock,
 }
 
@@ -102,8 +104,10 @@ impl Application {
         let background = BackgroundTasks::start(&control, &registry, faults, &backups, &metrics, &membership);
         membership.wait_for_first_word().await;
         let server = serve(&settings, listener, &state, &data)?;
+        // Whoever is told that it serves may tell it to stop. One that still begins is killed by that.
+        let stop = StopSignal::listen().context("cannot listen for signals to stop")?;
         let (leaving, drain) = (data.leaving.get_ref().clone(), settings.server.drain());
-        Ok(Self { server, address, control, registry, background, membership, leaving, drain, _lock: lock })
+        Ok(Self { server, address, control, registry, background, membership, leaving, drain, stop, _lock: lock })
     }
 
     /// Where it listens.
@@ -131,9 +135,10 @@ impl Application {
     pub async fn run(self) -> anyhow::Result<()> {
         let (handle, leaving, drain) = (self.server.handle(), self.leaving.clone(), self.drain);
         let asked: Arc<Notify> = Arc::clone(&self.membership.leave);
+        let mut stop = self.stop;
         let stopper = tokio::spawn(async move {
             tokio::select! {
-                () = stop_signal() => {}
+                () = stop.next() => {}
                 () = asked.notified() => {}
             }
             leaving.begin();
@@ -145,7 +150,7 @@ impl Application {
                 tokio::select! {
                     () = tokio::time::sleep(drain) => {}
                     // Who says it twice does not want to wait.
-                    () = stop_signal() => {}
+                    () = stop.next() => {}
                 }
             }
             tracing::info!("stopping: finishing what is in flight");
@@ -171,7 +176,8 @@ async fn check_places(control: &crate::control::ControlPlane) -> anyhow::Result<
     let in_files = control.tenants_in_files().await.context("cannot look where the tenants' data is")?;
     let Some(first) = in_files.first() else { return Ok(()) };
     anyhow::bail!(
-        "a farm's tenants live on database servers, and these are in files of one machine: {}. Switch          cluster.enabled off, move each with `rowhouse tenant move {first} --to SERVER`, and start again",
+        "a farm's tenants live on database servers, and these are in files of one machine: {}. Switch \
+         cluster.enabled off, move each with `rowhouse tenant move {first} --to SERVER`, and start again",
         in_files.join(", ")
     )
 }
@@ -243,15 +249,23 @@ fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
     Ok(listener)
 }
 
-async fn stop_signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-    else {
-        // Without signals the process can still be killed; it must not stop by itself.
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// SIGTERM and SIGINT.
+struct StopSignal {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl StopSignal {
+    /// Listens: a signal that comes before somebody waits for it is not lost.
+    fn listen() -> std::io::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    /// Waits for the next one.
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
     }
 }

@@ -98,7 +98,7 @@ impl Membership {
         if !self.control.is_among_nodes() {
             return;
         }
-        if let Err(error) = self.sign(NodeState::Left, None).await {
+        if let Err(error) = self.sign(NodeState::Left, 0).await {
             tracing::warn!("cannot tell the registry that this node leaves: {error}");
         }
         cluster.announce_leaving().await;
@@ -109,10 +109,10 @@ impl Membership {
         let (control, cluster) = (&self.control, self.control.cluster());
         let ahead_ms = self.clock.now().as_millis() - nodes::registry_clock(control.registry()).await?.as_millis();
         let state = if self.leaving.has_begun() { NodeState::Draining } else { NodeState::Ready };
-        let is_ours = self.sign(state, Some(ahead_ms)).await?;
+        let is_ours = self.sign(state, ahead_ms).await?;
         let rows = nodes::all(control.registry()).await?;
-        let lost = cluster.settings().lost();
-        let lost = cluster.note_living(rows.iter().filter(|row| row.lives(lost)).map(|row| row.speaker.clone()));
+        let after = cluster.settings().lost();
+        let lost = cluster.note_living(rows.iter().filter(|row| row.lives(after)).map(|row| row.speaker.clone()));
         if !lost.is_empty() {
             control.note_lost_nodes(&lost);
         }
@@ -134,9 +134,9 @@ impl Membership {
         Ok(())
     }
 
-    async fn sign(&self, state: NodeState, ahead_ms: Option<i64>) -> Result<bool, DatabaseError> {
+    async fn sign(&self, state: NodeState, ahead_ms: i64) -> Result<bool, DatabaseError> {
         let (control, cluster) = (&self.control, self.control.cluster());
-        let report = self.report(ahead_ms.unwrap_or_default());
+        let report = self.report(ahead_ms);
         let revision = control.shown_revision().as_i64();
         let sign = SignOfLife { speaker: cluster.me(), state, revision, report: &report };
         nodes::sign(control.registry(), &sign).await

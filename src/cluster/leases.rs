@@ -122,7 +122,7 @@ impl Leases {
     /// Forgets leases that nobody has held for a day.
     pub async fn forget_old(&self) -> Result<(), DatabaseError> {
         let registry = &self.0.registry;
-        let is_old = || Expr::col("expires_at_ms").lt(registry.now_ms().sub(millis(REMEMBERED)));
+        let is_old = || Expr::col("expires_at_ms").lt(registry.ms_ago(REMEMBERED));
         let any = Query::select().column("name").from(registry.table("leases")).and_where(is_old()).limit(1).take();
         if registry.optional::<(String,)>(&any).await?.is_none() {
             return Ok(());
@@ -163,7 +163,7 @@ impl Leases {
             .value("holder", *holder)
             .value("held_by", held_by.as_str())
             .value("token", Expr::col("token").add(1))
-            .value("expires_at_ms", now().add(millis(self.0.ttl)))
+            .value("expires_at_ms", registry.ms_from_now(self.0.ttl))
             .and_where(Expr::col("name").eq(name))
             .and_where(is_free)
             .take();
@@ -177,7 +177,7 @@ impl Leases {
                     (*holder).into(),
                     held_by.as_str().into(),
                     now(),
-                    now().add(millis(self.0.ttl)),
+                    registry.ms_from_now(self.0.ttl),
                 ])
                 .take();
             transaction.execute(&insert).await?;
@@ -302,7 +302,7 @@ impl Held {
         let ttl = self.leases.0.ttl;
         let asked_at = Instant::now();
         // A lease that is over and that nobody took is good again: the row tells both apart.
-        if self.set_end(self.registry().now_ms().add(millis(ttl)), true).await? {
+        if self.set_end(self.registry().ms_from_now(ttl), true).await? {
             self.belief.send_replace(Belief::Until(asked_at + ttl));
             Ok(())
         } else {
@@ -353,8 +353,4 @@ async fn keep_renewing(held: Arc<Held>) {
             }
         };
     }
-}
-
-fn millis(duration: Duration) -> i64 {
-    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }

@@ -11,6 +11,9 @@ use std::time::{Duration, Instant};
 /// The pause before listening is tried again, at first and at the longest.
 const PAUSES: [Duration; 2] = [Duration::from_millis(50), Duration::from_secs(1)];
 
+/// How long a node is at what another one waits for, at the most: nobody waits for so long.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// What the rest of a node makes of messages. Each is done when it returns, or when what it gives
 /// has ended: what comes after it relies on that.
 pub trait Hears: Send + Sync + 'static {
@@ -129,7 +132,10 @@ impl Cluster {
     fn confirm_after(self: &Arc<Self>, done: impl Future<Output = ()> + Send + 'static, to: Speaker, fence: u64) {
         let cluster = Arc::clone(self);
         tokio::spawn(async move {
-            done.await;
+            // A revision that somebody made up never comes.
+            if tokio::time::timeout(PATIENCE, done).await.is_err() {
+                return;
+            }
             let confirmed = Message::Confirmed { from: cluster.me.clone(), fence };
             if let Err(error) = cluster.say(cluster.channel_of(to.instance), confirmed).await {
                 tracing::debug!("cannot confirm a change to {}: {error}", to.name);

@@ -194,7 +194,7 @@ impl Cluster {
 
     async fn say(&self, channel: String, message: Message) -> Result<(), RedisError> {
         let Some(redis) = &self.redis else { return Ok(()) };
-        redis.publish(&channel, &message.write()).await.map(|_| ())
+        redis.publish(&channel, &message.write()).await
     }
 
     fn channel_of_all(&self) -> String {

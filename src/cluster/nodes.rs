@@ -164,8 +164,9 @@ pub enum JoinError {
     Database(#[from] DatabaseError),
 }
 
-/// Takes the node's row, unless one lives that it cannot serve beside. One that died a moment ago and begins again finds its own row with a
-/// fresh sign of life in it: it waits until that is `lost` old, or somebody goes on writing it.
+/// Takes the node's row, unless one lives that it cannot serve beside. One that died a moment
+/// ago and begins again finds its own row with a fresh sign of life in it: it waits until that
+/// is `lost` old, or somebody goes on writing it.
 pub async fn join(registry: &Database, new: &NewNode<'_>, lost: Duration) -> Result<(), JoinError> {
     let name = &new.speaker.name;
     let mut seen: Option<(Uuid, Duration)> = None;
@@ -288,17 +289,16 @@ pub async fn registry_clock(registry: &Database) -> Result<Timestamp, DatabaseEr
     Ok(Timestamp::from_millis(millis))
 }
 
-/// Asks a node to leave; says whether there is such a node.
-pub async fn ask_to_drain(registry: &Database, name: &str) -> Result<bool, DatabaseError> {
+/// Asks a node to leave.
+pub async fn ask_to_drain(registry: &Database, name: &str) -> Result<(), DatabaseError> {
     let update = Query::update()
         .table(registry.table("nodes"))
         .value("drain_asked", 1)
         .and_where(Expr::col("name").eq(name))
         .take();
     let mut transaction = registry.begin_beside().await?;
-    let touched = transaction.execute(&update).await?;
-    transaction.commit().await?;
-    Ok(touched > 0)
+    transaction.execute(&update).await?;
+    transaction.commit().await
 }
 
 /// Removes the row of a node that does not live; says whether there was one.

@@ -1,7 +1,7 @@
 //! Long work under way: what it is doing, how far it is, and how it ended.
 //!
 //! It is for people who wait: nothing depends on it. A process knows its own work by its memory,
-//! and that of others by the registry, where that is on a server ([`super::work_rows`]). What a
+//! and that of others by the registry, where that is on a server (`work_rows.rs`). What a
 //! process that died leaves to be finished is named in the registry, too ([`super::operation`]).
 
 use super::ControlPlane;

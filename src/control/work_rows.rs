@@ -136,7 +136,7 @@ impl WorkRows {
     /// Forgets the work of which nobody has told for so long.
     pub(super) async fn forget_old(&self, silence: Duration) -> Result<(), DatabaseError> {
         let registry = &self.registry;
-        let is_old = || Expr::col("seen_at_ms").lt(registry.now_ms().sub(millis(silence)));
+        let is_old = || Expr::col("seen_at_ms").lt(registry.ms_ago(silence));
         let any = Query::select().column("id").from(registry.table("works")).and_where(is_old()).limit(1).take();
         if registry.optional::<(Uuid,)>(&any).await?.is_none() {
             return Ok(());
@@ -179,8 +179,4 @@ impl Row {
 
 fn written(work: &Work) -> String {
     serde_json::to_string(work).expect("names, numbers and words are JSON")
-}
-
-fn millis(duration: Duration) -> i64 {
-    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }

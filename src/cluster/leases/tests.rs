@@ -171,7 +171,7 @@ async fn a_lease_that_was_forgotten_begins_with_a_higher_token() {
         assert_eq!(kept.token(), token + 1);
         stop(&kept);
         let mut transaction = registry.begin_beside().await.expect("begun");
-        let two_days_ago = registry.now_ms().sub(millis(REMEMBERED * 2));
+        let two_days_ago = registry.ms_ago(REMEMBERED * 2);
         let table = transaction.table("leases");
         transaction
             .execute(&Query::update().table(table).value("expires_at_ms", two_days_ago).take())

@@ -3,7 +3,8 @@
 
 use super::migrations::Dialect;
 use super::{Database, DatabaseError, Transaction};
-use sea_query::{Expr, SimpleExpr};
+use sea_query::{Expr, ExprTrait, SimpleExpr};
+use std::time::Duration;
 
 impl Database {
     /// The moment now by the database's own clock, in milliseconds since 1970, for a query: one
@@ -17,9 +18,23 @@ impl Database {
         })
     }
 
+    /// The moment so long after now, by the same clock.
+    pub fn ms_from_now(&self, after: Duration) -> SimpleExpr {
+        self.now_ms().add(millis(after))
+    }
+
+    /// The moment so long before now, by the same clock.
+    pub fn ms_ago(&self, before: Duration) -> SimpleExpr {
+        self.now_ms().sub(millis(before))
+    }
+
     /// Begins to write without a place in the line of writers: for rows that have one writer
     /// each, or whose own lock is line enough. In SQLite there is one line for all.
     pub async fn begin_beside(&self) -> Result<Transaction, DatabaseError> {
         Ok(Transaction::new(self.engine().begin_beside().await?, self.table_prefix().clone()))
     }
+}
+
+fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }

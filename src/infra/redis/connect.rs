@@ -13,7 +13,6 @@ use std::time::Duration;
 
 /// Makes connections, and keeps those that commands use.
 pub(super) struct Connector {
-    shown: String,
     route: Route,
 }
 
@@ -45,11 +44,7 @@ impl Connector {
             let sentinels = sentinels.collect::<Result<_, _>>()?;
             Route::Watched(Box::new(Watched::new(sentinels, url.host(), info, ways)))
         };
-        Ok(Self { shown: url.to_string(), route })
-    }
-
-    pub(super) fn shown(&self) -> &str {
-        &self.shown
+        Ok(Self { route })
     }
 
     pub(super) async fn ask<T: FromRedisValue>(&self, command: &Cmd) -> Result<T, RedisError> {

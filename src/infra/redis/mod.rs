@@ -36,18 +36,13 @@ impl Redis {
         Ok(Some(Self { connector: Arc::new(connector), namespace, timeout: settings.timeout() }))
     }
 
-    /// The address, without a password.
-    pub fn shown(&self) -> &str {
-        self.connector.shown()
-    }
-
     /// A key or a channel's name of this namespace.
     pub fn name(&self, below: &str) -> String {
         format!("{}:{below}", self.namespace)
     }
 
-    /// Sends a message to whoever listens at a channel now, and says how many those are.
-    pub async fn publish(&self, channel: &str, message: &[u8]) -> Result<u64, RedisError> {
+    /// Sends a message to whoever listens at a channel now.
+    pub async fn publish(&self, channel: &str, message: &[u8]) -> Result<(), RedisError> {
         self.ask(redis::cmd("PUBLISH").arg(channel).arg(message), self.timeout).await
     }
 

@@ -28,4 +28,6 @@ pub mod work;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
+mod screens;
+#[cfg(test)]
 mod tests;
