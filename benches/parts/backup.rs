@@ -3,7 +3,9 @@
 
 use super::hosting::{add_site, block_on, password_hash, settings};
 use rowhouse::app::node::Node;
-use rowhouse::content::entries::save::{self, EntryFields};
+use rowhouse::content::entries::fields::EntryFields;
+use rowhouse::content::entries::revisions::Writer;
+use rowhouse::content::entries::save::{self, Edit, SaveAs};
 use rowhouse::domain::document::Document;
 use rowhouse::domain::entry::EntryKind;
 use rowhouse::domain::isolation::Isolation;
@@ -49,9 +51,12 @@ pub(crate) fn fill(folder: &Path, pictures: usize) {
         let record = node.control.find_tenant(&TenantName::parse("site").expect("a name")).await.expect("there");
         let database = node.control.store().open(&record.tables(node.control.store())).await.expect("opened");
         let author = users::list(&database).await.expect("people")[0].id;
+        let writer = Writer { id: Some(author), name: String::new() };
         for number in 0..PAGES {
             let fields = page(number);
-            let saved = save::create(&database, &node.clock, EntryKind::Page, author, &fields).await;
+            let edit =
+                Edit { fields: &fields, save_as: SaveAs::Published, writer: &writer, schedule: None, review: None };
+            let saved = save::create(&database, &node.clock, EntryKind::Page, edit).await;
             assert_eq!(saved.expect("saved").version, 1);
         }
         for number in 0..pictures {
@@ -79,7 +84,6 @@ fn page(number: usize) -> EntryFields {
         tags: vec![format!("tag {}", number % 20)],
         in_navigation: false,
         position: 0,
-        is_published: true,
     }
 }
 

@@ -21,6 +21,9 @@ const TIDY: Duration = Duration::from_secs(5);
 /// How often it is looked whether a backup is due, or somebody asked for one.
 const BACKUPS: Duration = Duration::from_secs(1);
 
+/// How often it is looked whether what editors scheduled is due.
+const SCHEDULE: Duration = Duration::from_secs(1);
+
 /// How many tenants are brought up to date at a time: visitors come first.
 const MIGRATIONS: usize = 2;
 
@@ -47,6 +50,7 @@ impl BackgroundTasks {
             tokio::spawn(migrate(Arc::clone(control))),
             tokio::spawn(back_up(Arc::clone(backups), Arc::clone(metrics))),
             tokio::spawn(notice_set_up(Arc::clone(control))),
+            tokio::spawn(keep_schedules(Arc::clone(control))),
         ])
     }
 }
@@ -131,6 +135,15 @@ async fn back_up(backups: Arc<ScheduledBackups>, metrics: Arc<Metrics>) {
             }
             Err(error) => tracing::error!("cannot go on with scheduled backups: {error}"),
         }
+    }
+}
+
+/// Publishes and takes back what editors scheduled.
+async fn keep_schedules(control: Arc<ControlPlane>) {
+    let mut ticks = every(SCHEDULE);
+    loop {
+        ticks.tick().await;
+        control.do_what_is_due().await;
     }
 }
 

@@ -11,6 +11,7 @@
 pub mod entries;
 pub mod portable;
 pub mod recipe;
+pub mod redirects;
 pub mod search;
 pub mod seeding;
 pub mod site;

@@ -1,5 +1,6 @@
 //! The site's settings and its generation: one row, written when the tenant is set up.
 
+use crate::content::entries::schedule;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
 use crate::domain::site::{SiteSettings, SiteSettingsError};
@@ -8,6 +9,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
 use sea_query::{DynIden, Expr, ExprTrait, Query, SelectStatement};
+use std::time::Duration;
 
 /// The first generation of a site.
 const FIRST_GENERATION: i64 = 1;
@@ -58,11 +60,34 @@ pub async fn read(db: &Database) -> Result<Option<Site>, DatabaseError> {
     db.optional::<SiteRow>(&query).await?.map(Site::try_from).transpose()
 }
 
-/// The site's content number; the one before the first where it is not set up.
-pub async fn generation(db: &Database) -> Result<Generation, DatabaseError> {
-    let query = Query::select().column("generation").from(db.table("site")).and_where(Expr::col("id").eq(1)).take();
-    let row: Option<(i64,)> = db.optional(&query).await?;
-    Ok(Generation::new(row.map_or(0, |(generation,)| generation)))
+/// What a node reads of a site before it serves a page of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pulse {
+    /// The content's number.
+    pub generation: Generation,
+    /// When something is due that nobody presses a button for.
+    pub due_at: Option<Timestamp>,
+}
+
+/// The site's content number, and when something is due; the number before the first where it
+/// is not set up.
+pub async fn pulse(db: &Database) -> Result<Pulse, DatabaseError> {
+    let query = Query::select()
+        .columns(["generation", "due_at_ms"])
+        .from(db.table("site"))
+        .and_where(Expr::col("id").eq(1))
+        .take();
+    let row: Option<(i64, Option<i64>)> = db.optional(&query).await?;
+    let (generation, due_at_ms) = row.unwrap_or_default();
+    Ok(Pulse { generation: Generation::new(generation), due_at: due_at_ms.map(Timestamp::from_millis) })
+}
+
+/// For how long the bin keeps what is in it, as this transaction sees it.
+pub(super) async fn bin_period(transaction: &mut Transaction) -> Result<Duration, DatabaseError> {
+    let query = select(transaction.table("site"));
+    let settings = transaction.optional::<(String,)>(&query).await?;
+    let settings = settings.map(|(settings,)| parse(&settings)).transpose()?;
+    Ok(settings.map_or(SiteSettings::DEFAULT_BIN_PERIOD, |settings| settings.bin_period()))
 }
 
 /// Whether the site is there, as this transaction sees it.
@@ -79,6 +104,7 @@ pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<G
         check_home_page(&mut transaction, slug).await?;
     }
     write(&mut transaction, settings).await?;
+    schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
 }
 

@@ -58,6 +58,13 @@ pub enum TagError {
     Database(#[from] DatabaseError),
 }
 
+impl Tag {
+    /// A tag as a draft has it: its label, and an identifier that no other has.
+    pub(super) fn of_label(label: String) -> Self {
+        Self { id: TagId::new(), slug: slug_of(&label), label }
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct TagRow {
     id: Uuid,
@@ -193,17 +200,36 @@ pub async fn of_entries(
     Ok(tags)
 }
 
-/// Gives an entry exactly these tags. Those that there are not yet are made; one that is
-/// there under the same address keeps its label.
-pub(super) async fn set(transaction: &mut Transaction, entry: EntryId, labels: &[String]) -> Result<(), TagError> {
+/// The labels of an entry's tags, as a transaction sees them.
+pub(super) async fn labels_of(transaction: &mut Transaction, entry: EntryId) -> Result<Vec<String>, DatabaseError> {
+    let query = Query::select()
+        .column(("t", "label"))
+        .from_as(transaction.table("entry_tags"), "et")
+        .join_as(JoinType::InnerJoin, transaction.table("tags"), "t", Expr::col(("t", "id")).equals(("et", "tag_id")))
+        .and_where(Expr::col(("et", "entry_id")).eq(entry.as_uuid()))
+        .order_by(("t", "label"), Order::Asc)
+        .take();
+    Ok(transaction.all::<(String,)>(&query).await?.into_iter().map(|(label,)| label).collect())
+}
+
+/// Whether an entry can have tags with these labels.
+pub(super) fn check(labels: &[String]) -> Result<(), TagError> {
+    by_slug(labels).map(|_| ())
+}
+
+fn by_slug(labels: &[String]) -> Result<BTreeMap<Slug, String>, TagError> {
     let mut wanted = BTreeMap::new();
     for label in labels {
         let label = parse_label(label)?;
         wanted.entry(slug_of(&label)).or_insert(label);
     }
-    if wanted.len() > MAX_TAGS {
-        return Err(TagError::TooMany);
-    }
+    if wanted.len() > MAX_TAGS { Err(TagError::TooMany) } else { Ok(wanted) }
+}
+
+/// Gives an entry exactly these tags. Those that there are not yet are made; one that is
+/// there under the same address keeps its label.
+pub(super) async fn set(transaction: &mut Transaction, entry: EntryId, labels: &[String]) -> Result<(), TagError> {
+    let wanted = by_slug(labels)?;
     let mut forget = Query::delete();
     forget.from_table(transaction.table("entry_tags")).and_where(Expr::col("entry_id").eq(entry.as_uuid()));
     transaction.execute(&forget).await?;

@@ -20,6 +20,7 @@ pub mod clone;
 mod crash_point;
 pub mod create;
 pub mod delete;
+mod due;
 mod error;
 mod faults;
 pub mod idempotency;

@@ -32,6 +32,6 @@ impl ControlPlane {
             audit::write(&mut transaction, self.clock.now(), actor, "set up", None, &detail).await?;
             transaction.commit().await?;
         }
-        Ok(site::generation(&self.registry).await?)
+        Ok(site::pulse(&self.registry).await?.generation)
     }
 }

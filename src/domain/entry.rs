@@ -78,6 +78,66 @@ impl EntryState {
     }
 }
 
+/// How far an entry is on its way to visitors, in one word for a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Somebody writes it.
+    Draft,
+    /// Somebody is asked to look at it.
+    InReview,
+    /// It is published when its time has come.
+    Scheduled,
+    /// Visitors see it.
+    Published,
+    /// Visitors see it, and not yet what somebody wrote since.
+    Changed,
+    /// It is in the recycle bin.
+    Binned,
+}
+
+impl Standing {
+    /// That of an entry in a state: what visitors see counts more than what waits.
+    pub const fn of(state: EntryState, has_draft: bool, is_in_review: bool, is_scheduled: bool) -> Self {
+        match state {
+            EntryState::Binned => Self::Binned,
+            EntryState::Published if has_draft => Self::Changed,
+            EntryState::Published => Self::Published,
+            EntryState::Draft if is_scheduled => Self::Scheduled,
+            EntryState::Draft if is_in_review => Self::InReview,
+            EntryState::Draft => Self::Draft,
+        }
+    }
+
+    /// The word for it in addresses and classes.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::InReview => "in-review",
+            Self::Scheduled => "scheduled",
+            Self::Published => "published",
+            Self::Changed => "changed",
+            Self::Binned => "binned",
+        }
+    }
+
+    /// The words for it on a screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Draft => "Draft",
+            Self::InReview => "In review",
+            Self::Scheduled => "Scheduled",
+            Self::Published => "Published",
+            Self::Changed => "Published, with a draft",
+            Self::Binned => "In the bin",
+        }
+    }
+
+    /// Whether visitors see it.
+    pub const fn is_published(self) -> bool {
+        matches!(self, Self::Published | Self::Changed)
+    }
+}
+
 /// No state is called that.
 #[derive(Debug, thiserror::Error)]
 #[error("`{0}` is no state of an entry; it is draft, published or binned")]

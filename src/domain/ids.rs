@@ -65,6 +65,10 @@ id!(
     TagId
 );
 id!(
+    /// An address that leads elsewhere.
+    RedirectId
+);
+id!(
     /// A picture of the media library.
     MediaId
 );

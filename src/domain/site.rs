@@ -4,6 +4,7 @@ use super::accent::Accent;
 use super::slug::Slug;
 use super::text::{is_line, is_text};
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
 /// A tenant's settings of its public site, as its administrator keeps them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +30,10 @@ pub struct SiteSettings {
     /// The line at the foot of each page; may be empty. At most 300 characters.
     #[serde(default)]
     pub footer: String,
+    /// For how many days the recycle bin keeps what is in it, 1 to 3650. Not stored where it is
+    /// the default, so that an earlier version of the server reads the settings, too.
+    #[serde(default = "default_bin_days", skip_serializing_if = "is_default_bin_days")]
+    pub bin_days: u16,
 }
 
 impl SiteSettings {
@@ -42,8 +47,30 @@ impl SiteSettings {
             time_zone: default_time_zone(),
             home_page: None,
             footer: String::new(),
+            bin_days: default_bin_days(),
         }
     }
+
+    /// How long the recycle bin of a new site keeps what is in it.
+    pub const DEFAULT_BIN_PERIOD: Duration = days(default_bin_days());
+
+    /// How long the recycle bin keeps what is in it.
+    pub const fn bin_period(&self) -> Duration {
+        days(self.bin_days)
+    }
+}
+
+const fn days(days: u16) -> Duration {
+    Duration::from_secs(days as u64 * 86_400)
+}
+
+const fn default_bin_days() -> u16 {
+    30
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_default_bin_days(days: &u16) -> bool {
+    *days == default_bin_days()
 }
 
 fn default_language() -> String {
@@ -81,6 +108,9 @@ impl SiteSettings {
             if !is_line(line) {
                 return error(field, "this is one line, without control characters");
             }
+        }
+        if !(1..=3650).contains(&self.bin_days) {
+            return error("bin_days", "the bin keeps things for 1 to 3650 days");
         }
         if !is_text(&self.footer) {
             return error("footer", "there is a control character in this; please type it anew");

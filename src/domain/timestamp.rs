@@ -55,6 +55,20 @@ impl Timestamp {
         self.in_zone(zone).strftime(pattern).to_string()
     }
 
+    /// The moment at which the clocks of a zone show a date and a time, as the browser's field
+    /// for them has it: `2026-11-21T09:30`. Where a clock shows it twice, the first; where it
+    /// never does, as much later as the clock leaps.
+    pub fn parse_local(input: &str, zone: &TimeZone) -> Option<Self> {
+        let civil = jiff::civil::DateTime::strptime("%Y-%m-%dT%H:%M", input.get(..16)?).ok()?;
+        let instant = zone.to_ambiguous_timestamp(civil).compatible().ok()?;
+        (0..=millis::LAST).contains(&instant.as_millisecond()).then(|| Self(instant.as_millisecond()))
+    }
+
+    /// As the browser's field for a date and a time has it.
+    pub fn to_local(self, zone: &TimeZone) -> String {
+        self.format("%Y-%m-%dT%H:%M", zone)
+    }
+
     /// This moment as the clocks of a zone show it.
     pub fn in_zone(self, zone: &TimeZone) -> Zoned {
         let instant = jiff::Timestamp::from_millisecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
@@ -98,7 +112,7 @@ pub mod millis {
     use serde::{Deserialize, Deserializer, Serializer};
 
     /// The last millisecond of the year 9999.
-    const LAST: i64 = 253_402_300_799_999;
+    pub(super) const LAST: i64 = 253_402_300_799_999;
 
     /// As a whole number.
     pub fn serialize<S: Serializer>(time: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {

@@ -12,6 +12,7 @@ use crate::infra::clock::Clock;
 use crate::view::frame::{Area, Door, Frame, Notice};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
+use jiff::tz::TimeZone;
 use std::future::{Ready, ready};
 
 /// What stands where there is no site's title to show.
@@ -67,6 +68,11 @@ impl Framing {
             site: self.settings(site).await?.map_or_else(|| SERVER.to_owned(), |settings| settings.title),
             notices: Vec::new(),
         })
+    }
+
+    /// The time zone of the site, in which its people give times.
+    pub async fn zone(&self, site: &Site) -> Result<TimeZone, HttpError> {
+        Ok(self.settings(site).await?.map_or(TimeZone::UTC, |settings| settings.zone()))
     }
 
     /// The title and the time zone that screens show; none where there is no site yet.

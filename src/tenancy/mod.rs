@@ -4,6 +4,7 @@
 //! in an immutable snapshot, without a lock and without I/O. Read [`routing_table`]
 //! first, then [`registry`].
 
+mod due;
 mod faults;
 mod knowledge;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The tenants of this node: the routing table of the moment, and their databases.
 
+use super::due::Due;
 use super::faults::{Fault, FaultReports};
 use super::outage::Outage;
 use super::routing_table::RoutingTable;
@@ -25,13 +26,14 @@ pub struct TenantRegistry {
     /// What keeps visitors from waiting for a file that does not answer. Database servers
     /// have breakers of their own, where they are connected to.
     breakers: Breakers<DatabaseLocation>,
+    due: Due,
 }
 
 impl TenantRegistry {
     /// Starts with a table.
     pub fn new(table: RoutingTable, store: Store, faults: FaultReports, trust: Arc<Trust>) -> Self {
         let breakers = Breakers::new(BreakerLimits::default());
-        Self { table: ArcSwap::from_pointee(table), store, faults, trust, breakers }
+        Self { table: ArcSwap::from_pointee(table), store, faults, trust, breakers, due: Due::default() }
     }
 
     /// The table of this moment, for one request.
@@ -84,7 +86,21 @@ impl TenantRegistry {
     pub fn doubt(&self, tenant: TenantId) {
         if let Some(tenant) = self.table.load().find(tenant) {
             tenant.doubt();
+            // One that this node has not read yet is read when it is visited.
+            if tenant.last_generation().is_some() {
+                self.due.doubt(tenant.id());
+            }
         }
+    }
+
+    /// When something is due at a tenant, as its row says.
+    pub fn note_due(&self, tenant: TenantId, due_at: Option<Timestamp>) {
+        self.due.note(tenant, due_at);
+    }
+
+    /// The tenants at which something is due, or may be. They stay so until it is noted anew.
+    pub fn due(&self, now: Timestamp) -> Vec<TenantId> {
+        self.due.at(now)
     }
 
     /// The same of every tenant. One that comes into the table later has not been read yet.
@@ -99,6 +115,7 @@ impl TenantRegistry {
     /// change's request began with; both hear of it.
     pub fn raise_generation(&self, tenant: &Tenant, generation: Generation) {
         self.both(tenant, |tenant| tenant.raise_generation(generation));
+        self.due.doubt(tenant.id());
     }
 
     /// Notes that a tenant's database did not answer, where that is what an error says.

@@ -9,6 +9,7 @@ pub mod address;
 pub mod admin;
 pub mod amount;
 pub mod assets;
+pub mod comparison;
 pub mod console;
 pub mod form;
 pub mod frame;

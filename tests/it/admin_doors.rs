@@ -26,7 +26,11 @@ fn routes() -> Vec<Route> {
         .map(|text| {
             let (path, methods) = text.split_once("\")").expect("a path");
             let id = "00000000-0000-7000-8000-000000000000";
-            let path = path.replace("{id}", id).replace("{slug}", "stages").replace("{token}", &"0".repeat(64));
+            let path = path
+                .replace("{id}", id)
+                .replace("{version}", "1")
+                .replace("{slug}", "stages")
+                .replace("{token}", &"0".repeat(64));
             Route { path, has_get: methods.contains(".get("), has_post: methods.contains(".post(") }
         })
         .collect();

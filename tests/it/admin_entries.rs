@@ -28,7 +28,10 @@ fn a_post_goes_from_draft_to_the_site_and_through_the_bin_to_its_end() {
     server.get(address).expect_status(200).expect_text("The kiln is lit on <strong>Thursdays</strong>.");
     server.get("/acme/feed.xml").expect_text("Firing day");
 
-    desk.save(&post, "save", &fields("Firing day", "firing-day", "The kiln rests.")).expect_status(303);
+    let saved = desk.save(&post, "save", &fields("Firing day", "firing-day", "The kiln rests.")).expect_status(303);
+    desk.browser.follow(&saved).expect_text("visitors still see what was published before");
+    server.get(address).expect_status(200).expect_text("The kiln is lit on <strong>Thursdays</strong>.");
+    desk.save(&post, "publish", &fields("Firing day", "firing-day", "The kiln rests.")).expect_status(303);
     server.get(address).expect_status(200).expect_text("The kiln rests.");
 
     desk.save(&post, "unpublish", &fields("Firing day", "firing-day", "The kiln rests.")).expect_status(303);
@@ -64,9 +67,11 @@ fn a_page_has_its_place_in_the_tree_and_moves_with_those_below_it() {
     server.get("/acme/workshop/tools").expect_status(200);
     desk.get("/pages").expect_text("/workshop/tools");
 
-    desk.save(&workshop, "save", &fields("Studio", "studio", TEXT)).expect_status(303);
+    desk.save(&workshop, "publish", &fields("Studio", "studio", TEXT)).expect_status(303);
     server.get("/acme/studio/tools").expect_status(200);
-    expect_hidden(&server, "/acme/workshop/tools");
+    for (old, new) in [("/acme/workshop/tools", "/acme/studio/tools"), ("/acme/workshop", "/acme/studio")] {
+        assert_eq!(server.get(old).expect_status(308).location(), new);
+    }
 
     let below_itself = [&fields("Studio", "studio", TEXT)[..], &[("parent", parent.as_str())]].concat();
     desk.save(&workshop, "save", &below_itself).expect_status(422).expect_text("A page cannot be below itself");
@@ -121,13 +126,14 @@ fn a_stale_save_keeps_what_was_typed_and_says_how_to_go_on() {
     let post = first.write("posts", "publish", "Clay", "From the bank of the river.");
     let mut second: Desk = server.desk("acme");
     let version = second.get(&post).hidden_field("version").expect("an editor");
-    first.save(&post, "save", &fields("Clay", "clay", "From the quarry.")).expect_status(303);
+    first.save(&post, "publish", &fields("Clay", "clay", "From the quarry.")).expect_status(303);
 
-    let refused = second.save_version(&post, &version, "save", &fields("Clay", "clay", "From the garden."));
+    let refused = second.save_version(&post, &version, "publish", &fields("Clay", "clay", "From the garden."));
     let refused = refused.expect_status(409).expect_text("From the garden.").expect_text("save again");
+    let refused = refused.expect_text("<del>quarry.</del>").expect_text("<ins>garden.</ins>");
     server.get("/acme/posts/clay").expect_text("From the quarry.");
     let version = refused.hidden_field("version").expect("the current version");
-    second.save_version(&post, &version, "save", &fields("Clay", "clay", "From the garden.")).expect_status(303);
+    second.save_version(&post, &version, "publish", &fields("Clay", "clay", "From the garden.")).expect_status(303);
     server.get("/acme/posts/clay").expect_text("From the garden.");
 
     let version = second.get(&post).hidden_field("version").expect("an editor");

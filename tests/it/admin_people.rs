@@ -50,7 +50,7 @@ fn an_editor_edits_everything_and_manages_nothing() {
     let server = TestServer::start().with_tenant("acme");
     let foreign = server.desk("acme").write("posts", "publish", "Walk", "Uphill.");
     let mut editor = server.invited("acme", AUTHOR, "editor");
-    editor.save(&foreign, "save", &post_fields("Walk", "walk")).expect_status(303);
+    editor.save(&foreign, "publish", &post_fields("Walk", "walk")).expect_status(303);
     server.get("/acme/posts/walk").expect_text("By the river.");
     editor.write("pages", "publish", "Map", "North is up.");
     editor.get("/tags").expect_status(200);

@@ -35,3 +35,4 @@ mod pooler;
 mod sessions;
 mod stale_pages;
 mod support;
+mod work_flow;

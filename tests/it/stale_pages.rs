@@ -3,6 +3,7 @@
 use crate::support::arrange::{ACTOR, name};
 use crate::support::process::wait_until;
 use crate::support::{ADMIN, PASSWORD, Response, SUPER_USER, TestServer};
+use rowhouse::content::entries::revisions::Writer;
 use rowhouse::content::entries::{publish, published};
 use rowhouse::domain::isolation::Isolation;
 use sqlx::ConnectOptions;
@@ -252,7 +253,9 @@ fn a_page_that_was_taken_back_does_not_come_back() {
     server.get(PAGE).expect_status(200);
     let database = server.database("acme");
     let page = server.wait(published::find(&database, "about")).expect("read").expect("published");
-    let generation = server.wait(publish::unpublish(&database, server.clock(), page.id)).expect("taken back");
+    let writer = Writer { id: None, name: String::new() };
+    let saved = server.wait(publish::unpublish(&database, server.clock(), page.id, &writer)).expect("taken back");
+    let generation = saved.generation.expect("visitors see it");
     drop(database);
     let table = server.registry().table();
     server.registry().raise_generation(table.find(server.record("acme").id).expect("routed"), generation);

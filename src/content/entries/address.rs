@@ -98,12 +98,7 @@ pub(super) async fn free_slug(
     let mut number = 1_u32;
     loop {
         let path = format!("{base}{free}");
-        let query = Query::select()
-            .column("id")
-            .from(transaction.table("entries"))
-            .and_where(Expr::col("path").eq(path.as_str()))
-            .take();
-        if transaction.optional::<(Uuid,)>(&query).await?.is_none() {
+        if !is_taken(transaction, &path).await? {
             return Ok((free, path));
         }
         number += 1;
@@ -112,6 +107,13 @@ pub(super) async fn free_slug(
         let numbered = format!("{}-{number}", stem.trim_end_matches('-'));
         free = Slug::parse(&numbered).map_err(|error| DatabaseError::value("entries.slug", error))?;
     }
+}
+
+/// Whether something has this path.
+pub(super) async fn is_taken(transaction: &mut Transaction, path: &str) -> Result<bool, DatabaseError> {
+    let query =
+        Query::select().column("id").from(transaction.table("entries")).and_where(Expr::col("path").eq(path)).take();
+    Ok(transaction.optional::<(Uuid,)>(&query).await?.is_some())
 }
 
 /// Whether a page can be below the one at this path.

@@ -2,8 +2,8 @@
 //!
 //! A page takes the pages below it along, and what went in together comes back together.
 
-use super::address;
 use super::publish::{ChangeEntryError, find_in};
+use super::{address, schedule};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
 use crate::domain::ids::EntryId;
@@ -33,12 +33,17 @@ pub async fn bin(db: &Database, clock: &Clock, id: EntryId) -> Result<Generation
         .value("state", EntryState::Binned.as_str())
         .value("binned_at_ms", now.as_millis())
         .value("changed_at_ms", now.as_millis())
+        .value("in_review_since_ms", Option::<i64>::None)
+        .value("publish_at_ms", Option::<i64>::None)
+        .value("unpublish_at_ms", Option::<i64>::None)
+        .value("publish_fault", Option::<String>::None)
         .value("version", Expr::col("version").add(1))
         .and_where(Expr::col("id").is_in(ids.iter().map(|id| id.as_uuid())));
     transaction.execute(&update).await?;
     for id in ids {
         transaction.unindex_text(id).await?;
     }
+    schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -65,6 +70,7 @@ pub async fn restore(db: &Database, clock: &Clock, id: EntryId) -> Result<Genera
             queue.push_back((id, path));
         }
     }
+    schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -76,6 +82,7 @@ pub async fn delete(db: &Database, id: EntryId) -> Result<(), ChangeEntryError> 
         return Err(ChangeEntryError::NotBinned);
     }
     delete_where(&mut transaction, Expr::col("id").eq(id.as_uuid())).await?;
+    schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -83,6 +90,7 @@ pub async fn delete(db: &Database, id: EntryId) -> Result<(), ChangeEntryError> 
 pub async fn empty(db: &Database) -> Result<u64, DatabaseError> {
     let mut transaction = db.begin().await?;
     let deleted = delete_where(&mut transaction, Expr::col("state").eq(EntryState::Binned.as_str())).await?;
+    schedule::refresh_due(&mut transaction).await?;
     transaction.commit().await?;
     Ok(deleted)
 }

@@ -2,8 +2,9 @@
 
 use super::Author;
 use super::row::{self, author};
-use crate::domain::entry::{EntryKind, EntryState};
-use crate::domain::ids::{EntryId, UserId};
+use super::schedule::Schedule;
+use crate::domain::entry::{EntryKind, EntryState, Standing};
+use crate::domain::ids::{EntryId, TagId, UserId};
 use crate::domain::media_name::MediaName;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
@@ -11,17 +12,37 @@ use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
 use uuid::Uuid;
 
+/// How far the entries are that somebody looks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// All outside the bin.
+    #[default]
+    All,
+    /// Those that visitors don't see.
+    Drafts,
+    /// Those that somebody is asked to look at.
+    InReview,
+    /// Those to which something happens at a time.
+    Scheduled,
+    /// Those that visitors see.
+    Published,
+    /// Those in the bin.
+    Binned,
+}
+
 /// Which entries somebody looks for.
 #[derive(Clone, Debug, Default)]
 pub struct EntryFilter {
     /// Pages or posts; none for both.
     pub kind: Option<EntryKind>,
-    /// One state; none for all outside the bin.
-    pub state: Option<EntryState>,
+    /// How far they are.
+    pub wanted: Wanted,
     /// Part of the title; empty for all.
     pub search: String,
     /// Those of one person.
     pub author: Option<UserId>,
+    /// Those with one tag.
+    pub tag: Option<TagId>,
 }
 
 /// An entry in a list.
@@ -35,14 +56,16 @@ pub struct EntrySummary {
     pub title: String,
     /// Its address below the site's base, without the first slash; none in the bin.
     pub path: Option<String>,
-    /// Who can see it.
-    pub state: EntryState,
+    /// How far it is on its way to visitors.
+    pub standing: Standing,
     /// Who wrote it; none where that person is gone.
     pub author: Option<Author>,
-    /// When it was last changed.
+    /// When somebody last saved it, a draft on top of it included.
     pub changed_at: Timestamp,
     /// When it was first published.
     pub published_at: Option<Timestamp>,
+    /// When it is published, and when it is taken back.
+    pub schedule: Schedule,
 }
 
 /// How many entries there are of one kind in one state.
@@ -67,20 +90,31 @@ struct SummaryRow {
     author_name: Option<String>,
     changed_at_ms: i64,
     published_at_ms: Option<i64>,
+    draft_version: Option<i64>,
+    drafted_at_ms: Option<i64>,
+    in_review_since_ms: Option<i64>,
+    publish_at_ms: Option<i64>,
+    unpublish_at_ms: Option<i64>,
 }
 
 impl TryFrom<SummaryRow> for EntrySummary {
     type Error = DatabaseError;
     fn try_from(row: SummaryRow) -> Result<Self, DatabaseError> {
+        let state = row.state.parse().map_err(|error| DatabaseError::value("entries.state", error))?;
+        let (has_draft, is_in_review) = (row.draft_version.is_some(), row.in_review_since_ms.is_some());
         Ok(Self {
             id: row.id.into(),
             kind: row.kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?,
             title: row.title,
             path: row.path,
-            state: row.state.parse().map_err(|error| DatabaseError::value("entries.state", error))?,
+            standing: Standing::of(state, has_draft, is_in_review, row.publish_at_ms.is_some()),
             author: author(row.author_id, row.author_name),
-            changed_at: Timestamp::from_millis(row.changed_at_ms),
+            changed_at: Timestamp::from_millis(row.drafted_at_ms.unwrap_or(row.changed_at_ms)),
             published_at: row.published_at_ms.map(Timestamp::from_millis),
+            schedule: Schedule {
+                publish_at: row.publish_at_ms.map(Timestamp::from_millis),
+                unpublish_at: row.unpublish_at_ms.map(Timestamp::from_millis),
+            },
         })
     }
 }
@@ -89,16 +123,19 @@ impl TryFrom<SummaryRow> for EntrySummary {
 pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result<Paged<EntrySummary>, DatabaseError> {
     let mut count = Query::select();
     count.expr(Expr::col(("e", "id")).count()).from_as(db.table("entries"), "e");
-    restrict(&mut count, filter);
+    restrict(db, &mut count, filter);
     let (total,): (i64,) = db.one(&count).await?;
 
     let mut query = select(db);
     query
-        .order_by(("e", "changed_at_ms"), Order::Desc)
+        .order_by_expr(
+            Func::coalesce([Expr::col(("e", "drafted_at_ms")), Expr::col(("e", "changed_at_ms"))]).into(),
+            Order::Desc,
+        )
         .order_by(("e", "id"), Order::Desc)
         .limit(paging.limit())
         .offset(paging.offset());
-    restrict(&mut query, filter);
+    restrict(db, &mut query, filter);
     let items = db.all::<SummaryRow>(&query).await?.into_iter().map(EntrySummary::try_from);
     Ok(Paged { items: items.collect::<Result<_, _>>()?, total: u64::try_from(total).unwrap_or(0) })
 }
@@ -141,19 +178,48 @@ pub async fn counts(db: &Database, author: Option<UserId>) -> Result<Vec<EntryCo
 fn select(db: &Database) -> SelectStatement {
     row::with_author(db.table("entries"), db.table("users"))
         .columns(
-            ["id", "kind", "title", "path", "state", "author_id", "changed_at_ms", "published_at_ms"]
-                .map(|column| ("e", column)),
+            [
+                "id",
+                "kind",
+                "title",
+                "path",
+                "state",
+                "author_id",
+                "changed_at_ms",
+                "published_at_ms",
+                "draft_version",
+                "drafted_at_ms",
+                "in_review_since_ms",
+                "publish_at_ms",
+                "unpublish_at_ms",
+            ]
+            .map(|column| ("e", column)),
         )
         .take()
 }
 
-fn restrict(query: &mut SelectStatement, filter: &EntryFilter) {
-    let state = Expr::col(("e", "state"));
+fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
+    let is = |state: EntryState| Expr::col(("e", "state")).eq(state.as_str());
+    let has = |column: &'static str| Expr::col(("e", column)).is_not_null();
+    let is_outside_the_bin = || Expr::col(("e", "state")).ne(EntryState::Binned.as_str());
+    let tagged = |tag: TagId| {
+        let entries = Query::select()
+            .column("entry_id")
+            .from(db.table("entry_tags"))
+            .and_where(Expr::col("tag_id").eq(tag.as_uuid()))
+            .take();
+        Expr::col(("e", "id")).in_subquery(entries)
+    };
     query
-        .and_where(match filter.state {
-            Some(wanted) => state.eq(wanted.as_str()),
-            None => state.ne(EntryState::Binned.as_str()),
+        .and_where(match filter.wanted {
+            Wanted::All => is_outside_the_bin(),
+            Wanted::Drafts => is(EntryState::Draft),
+            Wanted::InReview => is_outside_the_bin().and(has("in_review_since_ms")),
+            Wanted::Scheduled => is_outside_the_bin().and(has("publish_at_ms").or(has("unpublish_at_ms"))),
+            Wanted::Published => is(EntryState::Published),
+            Wanted::Binned => is(EntryState::Binned),
         })
+        .and_where_option(filter.tag.map(tagged))
         .and_where_option(filter.kind.map(|kind| Expr::col(("e", "kind")).eq(kind.as_str())))
         .and_where_option(filter.author.map(|author| Expr::col(("e", "author_id")).eq(author.as_uuid())))
         .and_where_option(title_contains(&filter.search));

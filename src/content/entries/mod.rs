@@ -3,11 +3,14 @@
 //!
 //! An entry's full address is a column, kept in step for all below it, so that a visit
 //! finds its page by one key. [`published`] is what a visit asks for, [`posts`] and
-//! [`pages`] the lists around it; [`save`], [`publish`] and [`bin`] are the ways in which
-//! an entry changes, and [`listing`] is what the site's people see of all of them.
+//! [`pages`] the lists around it; [`save`], [`publish`], [`bin`] and [`schedule`] are the ways
+//! in which an entry changes, [`revisions`] what each change leaves behind, and [`listing`] is
+//! what the site's people see of all of them.
 
 mod address;
 pub mod bin;
+pub mod copy;
+pub mod fields;
 mod index;
 mod insert;
 pub mod listing;
@@ -15,8 +18,10 @@ pub mod pages;
 pub mod posts;
 pub mod publish;
 pub mod published;
+pub mod revisions;
 mod row;
 pub mod save;
+pub mod schedule;
 
 pub(in crate::content) use address::MAX_DEPTH;
 pub(in crate::content) use index::words;
@@ -24,12 +29,14 @@ pub(in crate::content) use insert::{Derived, NewEntry, insert};
 
 use crate::content::tags::{self, Tag};
 use crate::domain::document::Document;
-use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::{EntryId, UserId};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
+use fields::EntryFields;
 use row::EntryRow;
+use schedule::Schedule;
 use sea_query::{Expr, ExprTrait};
 
 /// A page or a post with everything, as the one who edits it sees it.
@@ -71,6 +78,16 @@ pub struct Entry {
     pub published_at: Option<Timestamp>,
     /// When it was put into the bin, where it is there.
     pub binned_at: Option<Timestamp>,
+    /// The revision of the draft on top of what visitors see.
+    pub draft_version: Option<i64>,
+    /// When that was saved.
+    pub drafted_at: Option<Timestamp>,
+    /// Since when somebody is asked to look at it.
+    pub in_review_since: Option<Timestamp>,
+    /// When it is published, and when it is taken back.
+    pub schedule: Schedule,
+    /// Why it was not, when its time had come.
+    pub publish_fault: Option<String>,
 }
 
 /// Who wrote an entry.
@@ -82,11 +99,34 @@ pub struct Author {
     pub name: String,
 }
 
-/// An entry in whatever state, for those who edit it.
+/// An entry in whatever state, for those who edit it: with the draft on top of it, if there
+/// is one.
 pub async fn find(db: &Database, id: EntryId) -> Result<Option<Entry>, DatabaseError> {
     let query =
         row::select(db.table("entries"), db.table("users")).and_where(Expr::col(("e", "id")).eq(id.as_uuid())).take();
     let Some(row) = db.optional::<EntryRow>(&query).await? else { return Ok(None) };
     let tags = tags::of_entries(db, [id]).await?.remove(&id).unwrap_or_default();
-    Ok(Some(row.into_entry(tags)?))
+    let entry = row.into_entry(tags)?;
+    let Some(version) = entry.draft_version else { return Ok(Some(entry)) };
+    let draft = revisions::find(db, id, version).await?;
+    Ok(Some(match draft {
+        Some(draft) => entry.with(draft.fields),
+        None => entry,
+    }))
+}
+
+impl Entry {
+    /// The same entry with what somebody wrote of it; its address is still the one that
+    /// visitors know.
+    fn with(self, fields: EntryFields) -> Self {
+        let EntryFields { title, slug, parent, description, document, tags, in_navigation, position } = fields;
+        let tags = tags.into_iter().map(Tag::of_label).collect();
+        Self { title, slug, parent, description, document, tags, in_navigation, position, ..self }
+    }
+
+    /// How far it is on its way to visitors.
+    pub const fn standing(&self) -> Standing {
+        let is_scheduled = self.schedule.publish_at.is_some();
+        Standing::of(self.state, self.draft_version.is_some(), self.in_review_since.is_some(), is_scheduled)
+    }
 }

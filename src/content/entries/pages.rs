@@ -1,7 +1,7 @@
 //! The tree of pages: the navigation, and what is around a page.
 
 use super::published::PublishedEntry;
-use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
@@ -36,8 +36,8 @@ pub struct Section {
 pub struct TreePage {
     /// The page.
     pub page: PageSummary,
-    /// Draft or published.
-    pub state: EntryState,
+    /// How far it is on its way to visitors.
+    pub standing: Standing,
     /// Whether the navigation leads to it.
     pub in_navigation: bool,
     /// When it was last changed.
@@ -55,6 +55,10 @@ struct PageRow {
     state: String,
     in_navigation: bool,
     changed_at_ms: i64,
+    draft_version: Option<i64>,
+    drafted_at_ms: Option<i64>,
+    in_review_since_ms: Option<i64>,
+    publish_at_ms: Option<i64>,
 }
 
 impl From<PageRow> for PageSummary {
@@ -113,8 +117,11 @@ pub async fn tree(db: &Database) -> Result<Vec<TreePage>, DatabaseError> {
         let children = below.remove(&Some(row.id)).unwrap_or_default();
         open.extend(children.into_iter().rev().map(|row| (depth + 1, row)));
         let state = row.state.parse().map_err(|error| DatabaseError::value("entries.state", error))?;
-        let (in_navigation, changed_at) = (row.in_navigation, Timestamp::from_millis(row.changed_at_ms));
-        tree.push(TreePage { page: row.into(), state, in_navigation, changed_at, depth });
+        let (has_draft, is_in_review) = (row.draft_version.is_some(), row.in_review_since_ms.is_some());
+        let standing = Standing::of(state, has_draft, is_in_review, row.publish_at_ms.is_some());
+        let changed_at = Timestamp::from_millis(row.drafted_at_ms.unwrap_or(row.changed_at_ms));
+        let in_navigation = row.in_navigation;
+        tree.push(TreePage { page: row.into(), standing, in_navigation, changed_at, depth });
     }
     Ok(tree)
 }
@@ -142,7 +149,19 @@ fn published(db: &Database) -> SelectStatement {
 
 fn select(db: &Database) -> SelectStatement {
     Query::select()
-        .columns(["id", "parent_id", "title", "path", "state", "in_navigation", "changed_at_ms"])
+        .columns([
+            "id",
+            "parent_id",
+            "title",
+            "path",
+            "state",
+            "in_navigation",
+            "changed_at_ms",
+            "draft_version",
+            "drafted_at_ms",
+            "in_review_since_ms",
+            "publish_at_ms",
+        ])
         .from(db.table("entries"))
         .and_where(Expr::col("kind").eq(EntryKind::Page.as_str()))
         .order_by("position", Order::Asc)

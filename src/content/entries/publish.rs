@@ -1,25 +1,24 @@
 //! Publishing an entry, and taking it back.
 
 use super::Entry;
-use super::index;
+use super::fields::EntryFields;
+use super::revisions::{self, Writer};
 use super::row::{self, EntryRow};
+use super::save::{Edit, SaveAs, SaveEntryError, Saved, apply};
+use super::schedule;
+use crate::content::tags;
 use crate::domain::entry::EntryState;
-use crate::domain::generation::Generation;
 use crate::domain::ids::EntryId;
-use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
-use sea_query::{Expr, ExprTrait, Query};
+use sea_query::{Expr, ExprTrait};
 
-/// Why an entry was not changed.
+/// Why an entry was not put into the bin, or not taken out.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangeEntryError {
     /// It is gone; perhaps somebody deleted it meanwhile.
     #[error("this entry is not here any more")]
     NotFound,
-    /// It has to come out of the bin first.
-    #[error("this entry is in the recycle bin; restore it first")]
-    Binned,
     /// It has to go into the bin first.
     #[error("this entry is not in the recycle bin")]
     NotBinned,
@@ -28,14 +27,14 @@ pub enum ChangeEntryError {
     Database(#[from] DatabaseError),
 }
 
-/// Shows a draft to visitors. One that was published before keeps its date.
-pub async fn publish(db: &Database, clock: &Clock, id: EntryId) -> Result<Generation, ChangeEntryError> {
-    set_state(db, clock, id, EntryState::Published).await
+/// Shows visitors what an entry's editors see. One that was published before keeps its date.
+pub async fn publish(db: &Database, clock: &Clock, id: EntryId, writer: &Writer) -> Result<Saved, SaveEntryError> {
+    change(db, clock, id, SaveAs::Published, writer).await
 }
 
-/// Makes a published entry a draft again.
-pub async fn unpublish(db: &Database, clock: &Clock, id: EntryId) -> Result<Generation, ChangeEntryError> {
-    set_state(db, clock, id, EntryState::Draft).await
+/// Makes a published entry a draft again, with what its editors see.
+pub async fn unpublish(db: &Database, clock: &Clock, id: EntryId, writer: &Writer) -> Result<Saved, SaveEntryError> {
+    change(db, clock, id, SaveAs::Unpublished, writer).await
 }
 
 /// The state of an entry outside the bin.
@@ -43,33 +42,34 @@ pub(super) const fn state(is_published: bool) -> EntryState {
     if is_published { EntryState::Published } else { EntryState::Draft }
 }
 
-async fn set_state(
+async fn change(
     db: &Database,
     clock: &Clock,
     id: EntryId,
-    state: EntryState,
-) -> Result<Generation, ChangeEntryError> {
+    save_as: SaveAs,
+    writer: &Writer,
+) -> Result<Saved, SaveEntryError> {
     let mut transaction = SiteTransaction::begin(db).await?;
-    let entry = find_in(&mut transaction, id).await?.ok_or(ChangeEntryError::NotFound)?;
-    if entry.state == EntryState::Binned {
-        return Err(ChangeEntryError::Binned);
-    }
-    let now = clock.now();
-    let published_at = entry.published_at.or((state == EntryState::Published).then_some(now));
-    let mut update = Query::update();
-    update
-        .table(transaction.table("entries"))
-        .value("state", state.as_str())
-        .value("published_at_ms", published_at.map(Timestamp::as_millis))
-        .value("changed_at_ms", now.as_millis())
-        .value("version", entry.version + 1)
-        .and_where(Expr::col("id").eq(id.as_uuid()));
-    transaction.execute(&update).await?;
-    index::refresh(&mut transaction, id, state, &entry.title, &entry.description, &entry.document).await?;
-    Ok(transaction.commit().await?)
+    let entry = find_in(&mut transaction, id).await?.ok_or(SaveEntryError::NotFound)?;
+    let fields = working_copy(&mut transaction, &entry).await?;
+    let edit = Edit { fields: &fields, save_as, writer, schedule: None, review: None };
+    apply(&mut transaction, &entry, &edit, clock.now()).await?;
+    schedule::refresh_due(&mut transaction).await?;
+    Ok(Saved { id, version: entry.version + 1, generation: Some(transaction.commit().await?) })
 }
 
-/// An entry as this transaction sees it, without its tags.
+/// What an entry's editors see: the draft on top of it, or itself.
+pub(super) async fn working_copy(transaction: &mut Transaction, entry: &Entry) -> Result<EntryFields, DatabaseError> {
+    if let Some(version) = entry.draft_version
+        && let Some(draft) = revisions::find_in(transaction, entry.id, version).await?
+    {
+        return Ok(draft.fields);
+    }
+    let tags = tags::labels_of(transaction, entry.id).await?;
+    Ok(EntryFields { tags, ..EntryFields::of(entry) })
+}
+
+/// An entry as this transaction sees it: what visitors see of it, without its tags.
 pub(super) async fn find_in(transaction: &mut Transaction, id: EntryId) -> Result<Option<Entry>, DatabaseError> {
     let query = row::select(transaction.table("entries"), transaction.table("users"))
         .and_where(Expr::col(("e", "id")).eq(id.as_uuid()))

@@ -1,5 +1,6 @@
 //! How an entry comes out of the database.
 
+use super::schedule::Schedule;
 use super::{Author, Entry};
 use crate::content::tags::Tag;
 use crate::domain::document::Document;
@@ -30,6 +31,12 @@ pub(super) struct EntryRow {
     changed_at_ms: i64,
     published_at_ms: Option<i64>,
     binned_at_ms: Option<i64>,
+    draft_version: Option<i64>,
+    drafted_at_ms: Option<i64>,
+    in_review_since_ms: Option<i64>,
+    publish_at_ms: Option<i64>,
+    unpublish_at_ms: Option<i64>,
+    publish_fault: Option<String>,
 }
 
 /// The entries as `e` with the names of their authors.
@@ -54,6 +61,12 @@ pub(super) fn select(entries: DynIden, users: DynIden) -> SelectStatement {
                 "changed_at_ms",
                 "published_at_ms",
                 "binned_at_ms",
+                "draft_version",
+                "drafted_at_ms",
+                "in_review_since_ms",
+                "publish_at_ms",
+                "unpublish_at_ms",
+                "publish_fault",
             ]
             .map(|column| ("e", column)),
         )
@@ -90,6 +103,14 @@ impl EntryRow {
             changed_at: Timestamp::from_millis(self.changed_at_ms),
             published_at: self.published_at_ms.map(Timestamp::from_millis),
             binned_at: self.binned_at_ms.map(Timestamp::from_millis),
+            draft_version: self.draft_version,
+            drafted_at: self.drafted_at_ms.map(Timestamp::from_millis),
+            in_review_since: self.in_review_since_ms.map(Timestamp::from_millis),
+            schedule: Schedule {
+                publish_at: self.publish_at_ms.map(Timestamp::from_millis),
+                unpublish_at: self.unpublish_at_ms.map(Timestamp::from_millis),
+            },
+            publish_fault: self.publish_fault,
         })
     }
 }

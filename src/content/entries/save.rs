@@ -1,43 +1,71 @@
 //! Writing an entry: a new one, or another version of one that is there.
+//!
+//! What visitors see is the entry's row. A draft of what is not published is that row, too; the
+//! draft on top of a published entry is a revision, until it is published and becomes the row.
 
 use super::address::{self, Descendant};
+use super::fields::EntryFields;
 use super::insert::{Derived, NewEntry, insert};
 use super::publish::{find_in, state};
+use super::revisions::{self, Deed, NewRevision, Writer};
+use super::schedule::{self, Schedule, ScheduleError};
 use super::{Entry, index};
-use crate::content::site;
 use crate::content::tags::{self, TagError};
-use crate::domain::document::{Document, DocumentError};
+use crate::content::{redirects, site};
+use crate::domain::document::DocumentError;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
-use crate::domain::ids::{EntryId, UserId};
-use crate::domain::slug::Slug;
-use crate::domain::text::{is_line, is_text};
+use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
 use sea_query::{Expr, ExprTrait, Query};
 
-/// What a form has of an entry.
-#[derive(Clone, Debug)]
-pub struct EntryFields {
-    /// Its title, 1 to 200 characters.
-    pub title: String,
-    /// The last part of its address.
-    pub slug: Slug,
-    /// The page above it. A post has none, whatever stands here.
-    pub parent: Option<EntryId>,
-    /// What it is about, at most 300 characters; may be empty.
-    pub description: String,
-    /// What it shows.
-    pub document: Document,
-    /// The labels of its tags.
-    pub tags: Vec<String>,
-    /// Whether the site's navigation leads to it.
-    pub in_navigation: bool,
-    /// Its place among its siblings, the smallest first.
-    pub position: i32,
-    /// Whether visitors see it.
-    pub is_published: bool,
+/// What becomes of what is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveAs {
+    /// A draft: on top of what visitors see, where they see something.
+    Draft,
+    /// The same, and nobody pressed a button.
+    Autosave,
+    /// The same, of an older revision.
+    Restored,
+    /// What visitors see.
+    Published,
+    /// A draft, and visitors see nothing any more.
+    Unpublished,
+}
+
+impl SaveAs {
+    const fn deed(self) -> Deed {
+        match self {
+            Self::Draft => Deed::Saved,
+            Self::Autosave => Deed::Autosaved,
+            Self::Restored => Deed::Restored,
+            Self::Published => Deed::Published,
+            Self::Unpublished => Deed::Unpublished,
+        }
+    }
+
+    /// Whether visitors see the same as before.
+    const fn is_draft(self) -> bool {
+        matches!(self, Self::Draft | Self::Autosave | Self::Restored)
+    }
+}
+
+/// One save.
+#[derive(Clone, Copy, Debug)]
+pub struct Edit<'a> {
+    /// What is saved.
+    pub fields: &'a EntryFields,
+    /// What becomes of it.
+    pub save_as: SaveAs,
+    /// Who saves it.
+    pub writer: &'a Writer,
+    /// When it is published and unpublished; none leaves that as it is.
+    pub schedule: Option<Schedule>,
+    /// Whether somebody is asked to look at it; none leaves that as it is.
+    pub review: Option<bool>,
 }
 
 /// What was written.
@@ -48,8 +76,8 @@ pub struct Saved {
     pub id: EntryId,
     /// Its new version.
     pub version: i64,
-    /// The site's new generation.
-    pub generation: Generation,
+    /// The site's new generation; none where no visitor sees a difference, now or soon.
+    pub generation: Option<Generation>,
 }
 
 /// Why an entry was not written.
@@ -67,6 +95,9 @@ pub enum SaveEntryError {
     /// The tags are none.
     #[error(transparent)]
     Tags(TagError),
+    /// The times are none.
+    #[error(transparent)]
+    Schedule(#[from] ScheduleError),
     /// Another entry has the address.
     #[error("another entry has the address `/{0}`; choose another")]
     AddressTaken(String),
@@ -85,9 +116,9 @@ pub enum SaveEntryError {
     /// It has to come out of the bin first.
     #[error("this entry is in the recycle bin; restore it first")]
     Binned,
-    /// Somebody else saved it meanwhile: here is what stands there now.
+    /// Somebody else saved it meanwhile.
     #[error("somebody else has saved this entry meanwhile")]
-    Stale(Box<Entry>),
+    Stale,
     /// The database failed.
     #[error("could not save the entry")]
     Database(#[from] DatabaseError),
@@ -103,16 +134,12 @@ impl From<TagError> for SaveEntryError {
 }
 
 /// Writes a new entry.
-pub async fn create(
-    db: &Database,
-    clock: &Clock,
-    kind: EntryKind,
-    author: UserId,
-    fields: &EntryFields,
-) -> Result<Saved, SaveEntryError> {
+pub async fn create(db: &Database, clock: &Clock, kind: EntryKind, edit: Edit<'_>) -> Result<Saved, SaveEntryError> {
+    let Edit { fields, save_as, writer, .. } = edit;
     fields.check()?;
     let now = clock.now();
     let id = EntryId::new();
+    let is_published = save_as == SaveAs::Published;
     let mut transaction = SiteTransaction::begin(db).await?;
     let parent = fields.parent_of(kind);
     let path = address::path_of(&mut transaction, kind, parent, &fields.slug).await?;
@@ -125,16 +152,21 @@ pub async fn create(
         title: fields.title.trim(),
         description: fields.description.trim(),
         document: &fields.document,
-        author: Some(author),
+        author: writer.id,
         in_navigation: fields.in_navigation,
         position: fields.position,
         created_at: now,
-        published_at: fields.is_published.then_some(now),
+        published_at: is_published.then_some(now),
     };
     let statement = insert(transaction.table("entries"), [entry]);
-    transaction.execute(&statement).await.map_err(|error| address_taken(error, path))?;
-    write_around(&mut transaction, id, fields).await?;
-    Ok(Saved { id, version: 1, generation: transaction.commit().await? })
+    transaction.execute(&statement).await.map_err(|error| address_taken(error, path.clone()))?;
+    redirects::forget(&mut transaction, &path).await?;
+    write_around(&mut transaction, id, is_published, fields).await?;
+    let revision = NewRevision { entry: id, version: 1, deed: save_as.deed(), fields, writer, now };
+    revisions::keep(&mut transaction, revision).await?;
+    let is_sooner_due = plan(&mut transaction, id, &edit, now).await?;
+    let generation = transaction.commit_if_seen(is_published || is_sooner_due).await?;
+    Ok(Saved { id, version: 1, generation })
 }
 
 /// Writes another version of an entry, if nobody has since `version` was read.
@@ -143,66 +175,114 @@ pub async fn update(
     clock: &Clock,
     id: EntryId,
     version: i64,
-    fields: &EntryFields,
+    edit: Edit<'_>,
 ) -> Result<Saved, SaveEntryError> {
-    fields.check()?;
+    edit.fields.check()?;
+    let now = clock.now();
     let mut transaction = SiteTransaction::begin(db).await?;
     let entry = find_in(&mut transaction, id).await?.ok_or(SaveEntryError::NotFound)?;
+    if entry.version != version && entry.state != EntryState::Binned {
+        return Err(SaveEntryError::Stale);
+    }
+    let is_seen = apply(&mut transaction, &entry, &edit, now).await?;
+    let is_sooner_due = plan(&mut transaction, id, &edit, now).await?;
+    let generation = transaction.commit_if_seen(is_seen || is_sooner_due).await?;
+    Ok(Saved { id, version: version + 1, generation })
+}
+
+/// Writes the next version of an entry, and says whether a visitor could see a difference. What
+/// is refused has touched nothing, so that the transaction can go on.
+pub(super) async fn apply(
+    transaction: &mut Transaction,
+    entry: &Entry,
+    edit: &Edit<'_>,
+    now: Timestamp,
+) -> Result<bool, SaveEntryError> {
+    let Edit { fields, save_as, writer, .. } = *edit;
     let Some(old_path) = entry.path.as_deref().filter(|_| entry.state != EntryState::Binned) else {
         return Err(SaveEntryError::Binned);
     };
-    if entry.version != version {
-        return Err(SaveEntryError::Stale(Box::new(entry)));
-    }
     let parent = fields.parent_of(entry.kind);
-    if parent == Some(id) {
+    if parent == Some(entry.id) {
         return Err(SaveEntryError::Cycle);
     }
-    let path = address::path_of(&mut transaction, entry.kind, parent, &fields.slug).await?;
-    let below = if path == old_path { Vec::new() } else { address::descendants(&mut transaction, old_path).await? };
+    let path = address::path_of(transaction, entry.kind, parent, &fields.slug).await?;
+    let below = if path == old_path { Vec::new() } else { address::descendants(transaction, old_path).await? };
     address::check_move(old_path, &path, &below)?;
-    write(&mut transaction, &entry, fields, &path, clock.now()).await?;
-    if path != old_path {
-        move_rest(&mut transaction, old_path, &path, &below).await?;
+    if path != old_path && address::is_taken(transaction, &path).await? {
+        return Err(SaveEntryError::AddressTaken(path));
     }
-    write_around(&mut transaction, id, fields).await?;
-    Ok(Saved { id, version: version + 1, generation: transaction.commit().await? })
+    tags::check(&fields.tags)?;
+    revisions::keep_first(transaction, entry).await?;
+    let version = entry.version + 1;
+    let is_on_top = entry.state == EntryState::Published && save_as.is_draft();
+    if is_on_top {
+        put_on_top(transaction, entry, version, now).await?;
+    } else {
+        let is_published = save_as == SaveAs::Published;
+        write(transaction, entry, edit, &path, now).await?;
+        if path != old_path {
+            move_rest(transaction, entry, old_path, &path, (&below, now)).await?;
+        }
+        write_around(transaction, entry.id, is_published, fields).await?;
+    }
+    let revision = NewRevision { entry: entry.id, version, deed: save_as.deed(), fields, writer, now };
+    revisions::keep(transaction, revision).await?;
+    let was_seen = entry.state == EntryState::Published;
+    Ok(!is_on_top && (was_seen || save_as == SaveAs::Published || !below.is_empty()))
 }
 
-/// Whether a text can be a title.
-pub fn check_title(title: &str) -> Result<(), SaveEntryError> {
-    let is_title = (1..=200).contains(&title.trim().chars().count()) && is_line(title);
-    if is_title { Ok(()) } else { Err(SaveEntryError::Title) }
+/// Throws away the draft on top of a published entry.
+pub async fn discard_draft(db: &Database, id: EntryId, version: i64) -> Result<(), SaveEntryError> {
+    let mut transaction = db.begin().await?;
+    let entry = find_in(&mut transaction, id).await?.ok_or(SaveEntryError::NotFound)?;
+    if entry.version != version {
+        return Err(SaveEntryError::Stale);
+    }
+    let mut update = Query::update();
+    update
+        .table(transaction.table("entries"))
+        .value("draft_version", Option::<i64>::None)
+        .value("drafted_at_ms", Option::<i64>::None)
+        .value("in_review_since_ms", Option::<i64>::None)
+        .value("publish_at_ms", Option::<i64>::None)
+        .value("publish_fault", Option::<String>::None)
+        .value("version", entry.version + 1)
+        .and_where(Expr::col("id").eq(id.as_uuid()));
+    transaction.execute(&update).await?;
+    schedule::refresh_due(&mut transaction).await?;
+    Ok(transaction.commit().await?)
 }
 
-/// Whether a text can be a description.
-pub fn check_description(description: &str) -> Result<(), SaveEntryError> {
-    let is_description = description.trim().chars().count() <= 300 && is_text(description);
-    if is_description { Ok(()) } else { Err(SaveEntryError::Description) }
-}
-
-impl EntryFields {
-    fn check(&self) -> Result<(), SaveEntryError> {
-        check_title(&self.title)?;
-        check_description(&self.description)?;
-        Ok(self.document.check()?)
-    }
-
-    fn parent_of(&self, kind: EntryKind) -> Option<EntryId> {
-        self.parent.filter(|_| kind == EntryKind::Page)
-    }
+/// The draft on top of what visitors see; that stays as it is.
+async fn put_on_top(
+    transaction: &mut Transaction,
+    entry: &Entry,
+    version: i64,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    let mut update = Query::update();
+    update
+        .table(transaction.table("entries"))
+        .value("draft_version", version)
+        .value("drafted_at_ms", now.as_millis())
+        .value("version", version)
+        .and_where(Expr::col("id").eq(entry.id.as_uuid()));
+    transaction.execute(&update).await.map(|_| ())
 }
 
 async fn write(
     transaction: &mut Transaction,
     entry: &Entry,
-    fields: &EntryFields,
+    edit: &Edit<'_>,
     path: &str,
     now: Timestamp,
 ) -> Result<(), SaveEntryError> {
+    let fields = edit.fields;
+    let is_published = edit.save_as == SaveAs::Published;
     let description = fields.description.trim();
     let derived = Derived::of(description, &fields.document);
-    let published_at = entry.published_at.or(fields.is_published.then_some(now));
+    let published_at = entry.published_at.or(is_published.then_some(now));
     let mut update = Query::update();
     update
         .table(transaction.table("entries"))
@@ -214,34 +294,75 @@ async fn write(
         .value("document", fields.document.to_json())
         .value("excerpt", derived.excerpt)
         .value("lead_image", derived.lead_image)
-        .value("state", state(fields.is_published).as_str())
+        .value("state", state(is_published).as_str())
         .value("in_navigation", fields.in_navigation)
         .value("position", fields.position)
         .value("version", entry.version + 1)
         .value("changed_at_ms", now.as_millis())
         .value("published_at_ms", published_at.map(Timestamp::as_millis))
+        .value("draft_version", Option::<i64>::None)
+        .value("drafted_at_ms", Option::<i64>::None)
         .and_where(Expr::col("id").eq(entry.id.as_uuid()));
+    if is_published {
+        update
+            .value("in_review_since_ms", Option::<i64>::None)
+            .value("publish_at_ms", Option::<i64>::None)
+            .value("publish_fault", Option::<String>::None);
+    }
     transaction.execute(&update).await.map_err(|error| address_taken(error, path.to_owned()))?;
     Ok(())
 }
 
-/// What hangs on an entry's address: the pages below it, and the home page's.
+/// What hangs on an entry's address: the pages below it, the home page's, and those who know
+/// the old ones.
 async fn move_rest(
     transaction: &mut Transaction,
+    entry: &Entry,
     old: &str,
     new: &str,
-    below: &[Descendant],
+    (below, now): (&[Descendant], Timestamp),
 ) -> Result<(), DatabaseError> {
     address::move_descendants(transaction, old, new, below).await?;
+    let moved = below.iter().map(|page| {
+        let rest = page.path.strip_prefix(old).unwrap_or_default();
+        (page.id, page.path.clone(), format!("{new}{rest}"))
+    });
+    let entry_itself = entry.published_at.is_some().then(|| (entry.id, old.to_owned(), new.to_owned()));
+    for (id, old, new) in entry_itself.into_iter().chain(moved) {
+        redirects::leave(transaction, id, &old, &new, now).await?;
+    }
     site::page_moved(transaction, old, new).await
 }
 
 /// What hangs on an entry's text: its tags and its words in the index.
-async fn write_around(transaction: &mut Transaction, id: EntryId, fields: &EntryFields) -> Result<(), SaveEntryError> {
+async fn write_around(
+    transaction: &mut Transaction,
+    id: EntryId,
+    is_published: bool,
+    fields: &EntryFields,
+) -> Result<(), SaveEntryError> {
     tags::set(transaction, id, &fields.tags).await?;
-    let state = state(fields.is_published);
+    let state = state(is_published);
     index::refresh(transaction, id, state, fields.title.trim(), fields.description.trim(), &fields.document).await?;
     Ok(())
+}
+
+/// What comes later: when it is published, and who looks at it before. Says whether something is
+/// due sooner than before.
+async fn plan(
+    transaction: &mut Transaction,
+    id: EntryId,
+    edit: &Edit<'_>,
+    now: Timestamp,
+) -> Result<bool, SaveEntryError> {
+    if let Some(asked) = edit.review.filter(|_| edit.save_as != SaveAs::Published) {
+        schedule::set_review(transaction, id, asked.then_some(now)).await?;
+    }
+    if let Some(wanted) = edit.schedule {
+        let is_published = edit.save_as == SaveAs::Published;
+        schedule::set(transaction, id, wanted.checked(is_published, now)?).await?;
+    }
+    Ok(schedule::refresh_due(transaction).await?)
 }
 
 fn address_taken(error: DatabaseError, path: String) -> SaveEntryError {

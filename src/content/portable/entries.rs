@@ -1,12 +1,13 @@
 //! Pages and posts.
 
 use super::{ROWS_PER_STATEMENT, RowError};
-use crate::content::entries::save::{check_description, check_title};
+use crate::content::entries::fields::{check_description, check_title};
 use crate::content::entries::{Derived, MAX_DEPTH, words};
 use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::{EntryId, UserId};
 use crate::domain::slug::Slug;
+use crate::domain::text::is_line;
 use crate::domain::timestamp::{Timestamp, millis};
 use crate::infra::database::{DatabaseError, FullTextEntry, Snapshot, Transaction};
 use sea_query::{Expr, ExprTrait, Order, Query};
@@ -56,6 +57,24 @@ pub struct PortableEntry {
     /// When it was put into the bin.
     #[serde(rename = "binned_at_ms", default, with = "millis::option")]
     pub binned_at: Option<Timestamp>,
+    /// The revision of the draft on top of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft_version: Option<i64>,
+    /// When that was saved.
+    #[serde(rename = "drafted_at_ms", default, with = "millis::option", skip_serializing_if = "Option::is_none")]
+    pub drafted_at: Option<Timestamp>,
+    /// Since when somebody is asked to look at it.
+    #[serde(rename = "in_review_since_ms", default, with = "millis::option", skip_serializing_if = "Option::is_none")]
+    pub in_review_since: Option<Timestamp>,
+    /// When it is published.
+    #[serde(rename = "publish_at_ms", default, with = "millis::option", skip_serializing_if = "Option::is_none")]
+    pub publish_at: Option<Timestamp>,
+    /// When it is taken back.
+    #[serde(rename = "unpublish_at_ms", default, with = "millis::option", skip_serializing_if = "Option::is_none")]
+    pub unpublish_at: Option<Timestamp>,
+    /// Why it was not published when its time had come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publish_fault: Option<String>,
 }
 
 impl PortableEntry {
@@ -72,6 +91,8 @@ impl PortableEntry {
             || is_binned != self.binned_at.is_some()
             || (is_published && self.published_at.is_none())
             || self.version < 1
+            || self.draft_version.is_some_and(|version| !(1..=self.version).contains(&version))
+            || self.publish_fault.as_ref().is_some_and(|fault| fault.len() > MAX_FAULT || !is_line(fault))
         {
             return Err(RowError::State);
         }
@@ -114,9 +135,18 @@ struct Row {
     changed_at_ms: i64,
     published_at_ms: Option<i64>,
     binned_at_ms: Option<i64>,
+    draft_version: Option<i64>,
+    drafted_at_ms: Option<i64>,
+    in_review_since_ms: Option<i64>,
+    publish_at_ms: Option<i64>,
+    unpublish_at_ms: Option<i64>,
+    publish_fault: Option<String>,
 }
 
-const COLUMNS: [&str; 17] = [
+/// The most bytes of a sentence about what was not done.
+const MAX_FAULT: usize = 2000;
+
+const COLUMNS: [&str; 23] = [
     "id",
     "kind",
     "parent_id",
@@ -134,6 +164,12 @@ const COLUMNS: [&str; 17] = [
     "changed_at_ms",
     "published_at_ms",
     "binned_at_ms",
+    "draft_version",
+    "drafted_at_ms",
+    "in_review_since_ms",
+    "publish_at_ms",
+    "unpublish_at_ms",
+    "publish_fault",
 ];
 
 impl TryFrom<Row> for PortableEntry {
@@ -160,6 +196,12 @@ impl TryFrom<Row> for PortableEntry {
             changed_at: Timestamp::from_millis(row.changed_at_ms),
             published_at: row.published_at_ms.map(Timestamp::from_millis),
             binned_at: row.binned_at_ms.map(Timestamp::from_millis),
+            draft_version: row.draft_version,
+            drafted_at: row.drafted_at_ms.map(Timestamp::from_millis),
+            in_review_since: row.in_review_since_ms.map(Timestamp::from_millis),
+            publish_at: row.publish_at_ms.map(Timestamp::from_millis),
+            unpublish_at: row.unpublish_at_ms.map(Timestamp::from_millis),
+            publish_fault: row.publish_fault,
         })
     }
 }
@@ -254,7 +296,7 @@ async fn write_references(
     Ok(())
 }
 
-fn values(row: &PortableEntry) -> [Expr; 19] {
+fn values(row: &PortableEntry) -> [Expr; 25] {
     let derived = Derived::of(&row.description, &row.document);
     [
         row.id.as_uuid().into(),
@@ -274,6 +316,12 @@ fn values(row: &PortableEntry) -> [Expr; 19] {
         row.changed_at.as_millis().into(),
         row.published_at.map(Timestamp::as_millis).into(),
         row.binned_at.map(Timestamp::as_millis).into(),
+        row.draft_version.into(),
+        row.drafted_at.map(Timestamp::as_millis).into(),
+        row.in_review_since.map(Timestamp::as_millis).into(),
+        row.publish_at.map(Timestamp::as_millis).into(),
+        row.unpublish_at.map(Timestamp::as_millis).into(),
+        row.publish_fault.clone().into(),
         derived.excerpt.into(),
         derived.lead_image.into(),
     ]

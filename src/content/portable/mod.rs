@@ -8,6 +8,9 @@
 //! Read [`entries`] first.
 
 pub mod entries;
+pub mod preview_links;
+pub mod redirects;
+pub mod revisions;
 pub mod site;
 pub mod tags;
 
@@ -33,6 +36,12 @@ pub enum RowError {
     /// A post below a page.
     #[error("a post stands below nothing")]
     PostWithParent,
+    /// A redirect from or to nothing that an address can be.
+    #[error("it leads from or to something that is no address of a site")]
+    Redirect,
+    /// A revision of no version, or of somebody with no name.
+    #[error("its version or the name of who saved it is none")]
+    Revision,
     /// A state that its times contradict.
     #[error("the entry's state contradicts its address or its times")]
     State,

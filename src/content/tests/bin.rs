@@ -15,14 +15,15 @@ async fn what_is_in_the_bin_is_nowhere_and_comes_back_as_a_draft() {
         assert_eq!(world.found("spring").await, [""; 0]);
         let entry = world.entry(post).await;
         assert_eq!((entry.state, entry.path), (EntryState::Binned, None));
-        assert!(matches!(publish(&world.db, &world.clock, post).await, Err(ChangeEntryError::Binned)));
+        let publish = async || publish(&world.db, &world.clock, post, &world.writer()).await;
+        assert!(matches!(publish().await, Err(SaveEntryError::Binned)));
         assert!(matches!(world.change(post, &fields("spring")).await, Err(SaveEntryError::Binned)));
         let _ = restore(&world.db, &world.clock, post).await.expect("restored");
         let entry = world.entry(post).await;
         assert_eq!((entry.state, entry.path.as_deref()), (EntryState::Draft, Some("posts/spring")));
         assert_eq!(entry.tags.len(), 1);
         assert!(matches!(restore(&world.db, &world.clock, post).await, Err(ChangeEntryError::NotBinned)));
-        let _ = publish(&world.db, &world.clock, post).await.expect("published");
+        let _ = publish().await.expect("published");
         assert_eq!(world.found("spring").await, ["posts/spring"]);
     }
 }

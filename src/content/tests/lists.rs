@@ -1,7 +1,7 @@
 //! What is around an entry, and lists of entries.
 
 use super::*;
-use crate::content::entries::listing::{self, EntryFilter};
+use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::content::entries::pages::{self, PageSummary};
 use crate::content::entries::posts::{self, PostSummary};
 use crate::content::tags as tag_lists;
@@ -24,8 +24,7 @@ async fn posts_come_newest_first_a_page_at_a_time() {
         for name in ["one", "two", "three"] {
             world.post(name, if name == "two" { &["Bread", "News"] } else { &["News"] }).await;
         }
-        let draft = EntryFields { is_published: false, ..fields("draft") };
-        let _ = world.try_create(EntryKind::Post, &draft).await.expect("created");
+        world.draft(EntryKind::Post, &fields("draft")).await;
 
         let first = posts::page(&world.db, Paging { page: 1, per_page: 2 }).await.expect("read");
         assert_eq!((slugs(&first.items), first.total), (vec!["three", "two"], 3));
@@ -62,7 +61,7 @@ async fn the_tree_of_pages_leads_around() {
         create(at("about", None, 1)).await;
         let last = create(at("last", Some(guide), 2)).await;
         create(EntryFields { in_navigation: false, ..at("first", Some(guide), 1) }).await;
-        create(EntryFields { is_published: false, ..at("draft", Some(guide), 0) }).await;
+        world.draft(EntryKind::Page, &at("draft", Some(guide), 0)).await;
 
         let navigation = pages::navigation(&world.db).await.expect("read");
         assert_eq!(paths(&navigation), ["about", "guide", "guide/last"]);
@@ -102,8 +101,8 @@ async fn people_find_what_they_wrote() {
     for world in worlds {
         world.page("spring-menu", None).await;
         let post = world.post("spring-fair", &[]).await;
-        let draft = EntryFields { title: "100% Summer_".to_owned(), is_published: false, ..fields("summer") };
-        let _ = world.try_create(EntryKind::Post, &draft).await.expect("created");
+        let draft = EntryFields { title: "100% Summer_".to_owned(), ..fields("summer") };
+        world.draft(EntryKind::Post, &draft).await;
         let titles = async |filter: EntryFilter| {
             let list = listing::list(&world.db, &filter, Paging { page: 1, per_page: 2 }).await.expect("read");
             (list.items.into_iter().map(|entry| entry.title).collect::<Vec<_>>(), list.total)
@@ -121,7 +120,7 @@ async fn people_find_what_they_wrote() {
 
         let _ = crate::content::entries::bin::bin(&world.db, &world.clock, post).await.expect("binned");
         assert_eq!(titles(all).await.1, 2);
-        let binned = EntryFilter { state: Some(EntryState::Binned), kind: Some(EntryKind::Post), ..search("") };
+        let binned = EntryFilter { wanted: Wanted::Binned, kind: Some(EntryKind::Post), ..search("") };
         assert_eq!(titles(binned).await.0, ["spring-fair"]);
         let counts = listing::counts(&world.db, None).await.expect("counted");
         let drafts = counts.iter().find(|count| count.state == EntryState::Draft).expect("one");

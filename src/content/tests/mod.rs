@@ -1,12 +1,16 @@
 //! The content of a tenant, in both isolation modes.
 
 mod bin;
+mod drafts;
 mod lists;
 mod saving;
+mod schedules;
 mod seeding;
 mod tags;
 
-use super::entries::save::{self, EntryFields, SaveEntryError, Saved};
+use super::entries::fields::EntryFields;
+use super::entries::revisions::Writer;
+use super::entries::save::{self, Edit, SaveAs, SaveEntryError, Saved};
 use super::entries::{self, Entry, published};
 use super::seeding::SeedContent;
 use super::site;
@@ -51,7 +55,7 @@ fn text(words: &str) -> Document {
     Document { sections: vec![Section::RichText(TextSection { body })] }
 }
 
-/// A published entry's fields, with its slug as its title.
+/// An entry's fields, with its slug as its title.
 fn fields(name: &str) -> EntryFields {
     EntryFields {
         title: name.to_owned(),
@@ -62,7 +66,6 @@ fn fields(name: &str) -> EntryFields {
         tags: Vec::new(),
         in_navigation: false,
         position: 0,
-        is_published: true,
     }
 }
 
@@ -90,7 +93,18 @@ impl World {
     async fn try_create(&self, kind: EntryKind, fields: &EntryFields) -> Result<Saved, SaveEntryError> {
         // Each entry in a moment of its own.
         self.clock.advance(Duration::from_secs(1));
-        save::create(&self.db, &self.clock, kind, self.author, fields).await
+        save::create(&self.db, &self.clock, kind, edit(fields, SaveAs::Published, &self.writer())).await
+    }
+
+    /// An entry that visitors don't see.
+    async fn draft(&self, kind: EntryKind, fields: &EntryFields) -> EntryId {
+        self.clock.advance(Duration::from_secs(1));
+        let saved = save::create(&self.db, &self.clock, kind, edit(fields, SaveAs::Draft, &self.writer())).await;
+        saved.expect("created").id
+    }
+
+    fn writer(&self) -> Writer {
+        Writer { id: Some(self.author), name: "Ada Lind".to_owned() }
     }
 
     async fn page(&self, name: &str, parent: Option<EntryId>) -> EntryId {
@@ -106,10 +120,15 @@ impl World {
         entries::find(&self.db, id).await.expect("read").expect("there")
     }
 
-    /// Saves an entry with other fields than it has.
+    /// Publishes an entry with other fields than it has.
     async fn change(&self, id: EntryId, fields: &EntryFields) -> Result<Saved, SaveEntryError> {
+        self.save(id, fields, SaveAs::Published).await
+    }
+
+    /// Saves an entry.
+    async fn save(&self, id: EntryId, fields: &EntryFields, save_as: SaveAs) -> Result<Saved, SaveEntryError> {
         let version = self.entry(id).await.version;
-        save::update(&self.db, &self.clock, id, version, fields).await
+        save::update(&self.db, &self.clock, id, version, edit(fields, save_as, &self.writer())).await
     }
 
     async fn path(&self, id: EntryId) -> Option<String> {
@@ -128,8 +147,13 @@ impl World {
     }
 
     async fn generation(&self) -> i64 {
-        site::generation(&self.db).await.expect("read").as_i64()
+        site::pulse(&self.db).await.expect("read").generation.as_i64()
     }
+}
+
+/// A save that plans nothing for later.
+fn edit<'a>(fields: &'a EntryFields, save_as: SaveAs, writer: &'a Writer) -> Edit<'a> {
+    Edit { fields, save_as, writer, schedule: None, review: None }
 }
 
 /// What a site starts with that has its settings alone.

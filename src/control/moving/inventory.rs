@@ -1,12 +1,14 @@
 //! What a tenant has, counted and hashed: two copies that are the same have the same.
 
 use super::transfer::{DOCUMENTS, json};
-use crate::content::portable::{entries, site, tags};
+use crate::content::portable::preview_links::PreviewLinkRow;
+use crate::content::portable::{entries, redirects, revisions, site, tags};
 use crate::control::backup::described;
 use crate::domain::media_name::MediaName;
 use crate::identity::portable::people;
-use crate::identity::portable::sign_ins::{self, Carried, FailureRow, InvitationRow, SessionRow};
+use crate::identity::portable::sign_ins::{FailureRow, InvitationRow, SessionRow};
 use crate::infra::archive::Counts;
+use crate::infra::database::carried::{self, Carried};
 use crate::infra::database::{DatabaseError, Snapshot};
 use crate::infra::random::hex;
 use crate::media::portable as media;
@@ -82,6 +84,9 @@ impl Inventory {
             ("entries", summed!(|after| entries::read(snapshot, after, DOCUMENTS.into()), |row| row.id)),
             ("tags", summed!(|after| tags::read(snapshot, after, ROWS), |row| row.id)),
             ("entry_tags", summed!(|after| tags::read_of_entries(snapshot, after, ROWS), |row| *row)),
+            ("revisions", summed!(|after| revisions::read(snapshot, after, DOCUMENTS.into()), |row| row.key())),
+            ("redirects", summed!(|after| redirects::read(snapshot, after, ROWS), |row| row.id)),
+            carried::<PreviewLinkRow>(snapshot).await?,
             ("media", summed!(|after| media::read(snapshot, after, ROWS), |row| row.id)),
         ];
         Ok(Self { tables })
@@ -119,7 +124,7 @@ impl fmt::Display for Inventory {
 
 async fn carried<R: Carried>(snapshot: &mut Snapshot) -> Result<(&'static str, Sum), DatabaseError> {
     let mut sum = Summing::default();
-    sum.rows::<R>(&sign_ins::read(snapshot).await?);
+    sum.rows::<R>(&carried::read(snapshot).await?);
     Ok((R::TABLE, sum.finish()))
 }
 
@@ -157,8 +162,8 @@ mod tests {
         let inventory = Inventory::take(&mut snapshot).await.expect("taken");
         let mut moved: Vec<&str> = inventory.tables.iter().map(|(name, _)| *name).collect();
         // The words of the index are made of the entries; the record of migrations is the
-        // new tables' own.
-        moved.extend(["entry_search", "migrations"]);
+        // new tables' own; who has an entry open says so again within seconds.
+        moved.extend(["entry_search", "migrations", "editing"]);
         moved.sort_unstable();
         let mut there = Schema::Tenant.sqlite_tables();
         there.sort_unstable();

@@ -7,18 +7,22 @@
 //! authors and to each other.
 
 use super::MoveError;
+use crate::content::entries::schedule;
 use crate::content::portable::entries::{self, PortableEntry};
-use crate::content::portable::{site, tags};
+use crate::content::portable::preview_links::PreviewLinkRow;
+use crate::content::portable::revisions::{self, RevisionKey};
+use crate::content::portable::{redirects, site, tags};
 use crate::control::progress::{Progress, Unit};
 use crate::domain::ids::{EntryId, MediaId, UserId};
 use crate::identity::password::PasswordHash;
 use crate::identity::portable::people;
-use crate::identity::portable::sign_ins::{self, Carried, FailureRow, InvitationRow, SessionRow};
+use crate::identity::portable::sign_ins::{FailureRow, InvitationRow, SessionRow};
+use crate::infra::database::carried::{self, Carried};
 use crate::infra::database::{Database, Snapshot, Transaction};
 use crate::media::portable::{self as media, PortableMedia};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 /// Rows that are read at once.
@@ -31,6 +35,7 @@ pub(super) struct Transfer {
     target: Database,
     /// What each entry was when it was copied, and what it refers to.
     entries: HashMap<EntryId, CopiedEntry>,
+    revisions: HashMap<RevisionKey, Fingerprint>,
     files: HashMap<MediaId, Fingerprint>,
 }
 
@@ -46,14 +51,16 @@ struct CopiedEntry {
 impl Transfer {
     /// Into empty tables.
     pub(super) fn new(target: Database) -> Self {
-        Self { target, entries: HashMap::new(), files: HashMap::new() }
+        Self { target, entries: HashMap::new(), revisions: HashMap::new(), files: HashMap::new() }
     }
 
     /// Makes the entries and files of the copy those of a snapshot, and says whether they were
     /// not already.
     pub(super) async fn catch_up(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<bool, MoveError> {
         let had_other_entries = self.catch_up_entries(source, progress).await?;
-        Ok(self.catch_up_files(source, progress).await? || had_other_entries)
+        let had_other_revisions = self.catch_up_revisions(source, progress).await?;
+        let had_other_files = self.catch_up_files(source, progress).await?;
+        Ok(had_other_entries || had_other_revisions || had_other_files)
     }
 
     async fn catch_up_entries(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<bool, MoveError> {
@@ -74,6 +81,9 @@ impl Transfer {
             let mut transaction = self.begin().await?;
             entries::remove(&mut transaction, &gone).await.map_err(MoveError::Target)?;
             transaction.commit().await.map_err(MoveError::Target)?;
+            // Their revisions went with them.
+            let gone: HashSet<EntryId> = gone.iter().copied().collect();
+            self.revisions.retain(|(entry, _), _| !gone.contains(entry));
         }
         for ids in new.chunks(usize::from(DOCUMENTS)) {
             let rows = entries::read_some(source, ids).await.map_err(MoveError::Source)?;
@@ -86,6 +96,45 @@ impl Transfer {
         }
         self.entries = now;
         Ok(!(gone.is_empty() && new.is_empty()))
+    }
+
+    async fn catch_up_revisions(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<bool, MoveError> {
+        let (mut now, mut after, mut copied) = (HashMap::new(), None, 0);
+        loop {
+            let rows = revisions::read(source, after, DOCUMENTS.into()).await.map_err(MoveError::Source)?;
+            let Some(last) = rows.last() else { break };
+            after = Some(last.key());
+            let (mut new, mut replaced) = (Vec::new(), Vec::new());
+            for row in rows {
+                let (key, fingerprint) = (row.key(), fingerprint(&row));
+                match self.revisions.get(&key) {
+                    Some(copied) if *copied == fingerprint => {}
+                    Some(_) => {
+                        replaced.push(key);
+                        new.push(row);
+                    }
+                    None => new.push(row),
+                }
+                now.insert(key, fingerprint);
+            }
+            if new.is_empty() {
+                continue;
+            }
+            let mut transaction = self.begin().await?;
+            revisions::remove(&mut transaction, &replaced).await.map_err(MoveError::Target)?;
+            revisions::write(&mut transaction, &new).await.map_err(MoveError::Target)?;
+            transaction.commit().await.map_err(MoveError::Target)?;
+            copied += new.len() as u64;
+            progress.advance("copying revisions", new.len() as u64, (copied, Unit::Entries));
+        }
+        let gone: Vec<RevisionKey> = self.revisions.keys().filter(|key| !now.contains_key(*key)).copied().collect();
+        if !gone.is_empty() {
+            let mut transaction = self.begin().await?;
+            revisions::remove(&mut transaction, &gone).await.map_err(MoveError::Target)?;
+            transaction.commit().await.map_err(MoveError::Target)?;
+        }
+        self.revisions = now;
+        Ok(copied > 0 || !gone.is_empty())
     }
 
     async fn catch_up_files(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<bool, MoveError> {
@@ -142,10 +191,13 @@ impl Transfer {
             site::write_generation(&mut target, generation).await.map_err(MoveError::Target)?;
         }
         copy_tags(source, &mut target).await?;
+        copy_redirects(source, &mut target).await?;
+        carry::<PreviewLinkRow>(source, &mut target).await?;
         let parents: Vec<_> = self.entries.iter().filter_map(|(id, entry)| Some((*id, entry.parent?))).collect();
         entries::write_parents(&mut target, &parents).await.map_err(MoveError::Target)?;
         let authors: Vec<_> = self.entries.iter().filter_map(|(id, entry)| Some((*id, entry.author?))).collect();
         entries::write_authors(&mut target, &authors).await.map_err(MoveError::Target)?;
+        schedule::refresh_due(&mut target).await.map_err(MoveError::Target)?;
         target.commit().await.map_err(MoveError::Target)
     }
 
@@ -170,8 +222,18 @@ impl Transfer {
 }
 
 async fn carry<R: Carried>(source: &mut Snapshot, target: &mut Transaction) -> Result<(), MoveError> {
-    let rows: Vec<R> = sign_ins::read(source).await.map_err(MoveError::Source)?;
-    sign_ins::write(target, &rows).await.map_err(MoveError::Target)
+    let rows: Vec<R> = carried::read(source).await.map_err(MoveError::Source)?;
+    carried::write(target, &rows).await.map_err(MoveError::Target)
+}
+
+async fn copy_redirects(source: &mut Snapshot, target: &mut Transaction) -> Result<(), MoveError> {
+    let mut after = None;
+    loop {
+        let rows = redirects::read(source, after, ROWS).await.map_err(MoveError::Source)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = Some(last.id);
+        redirects::write(target, &rows).await.map_err(MoveError::Target)?;
+    }
 }
 
 async fn copy_tags(source: &mut Snapshot, target: &mut Transaction) -> Result<(), MoveError> {

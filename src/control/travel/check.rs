@@ -6,11 +6,12 @@
 
 use super::{Batch, parts};
 use crate::content::portable::entries::PortableEntry;
+use crate::content::portable::revisions::RevisionKey;
 use crate::control::create::check_title;
 use crate::control::progress::{Progress, Unit};
 use crate::control::restore::RestoreError;
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::{EntryId, MediaId, TagId, UserId};
+use crate::domain::ids::{EntryId, MediaId, RedirectId, TagId, UserId};
 use crate::domain::role::Role;
 use crate::infra::archive::{ArchiveError, ArchiveReader, Counts, PartName};
 use crate::infra::database::migrations::Schema;
@@ -53,6 +54,8 @@ struct Seen {
     /// Each entry's page above it, and whether it is a page.
     entries: HashMap<EntryId, (Option<EntryId>, bool)>,
     links: HashSet<(EntryId, TagId)>,
+    revisions: HashSet<RevisionKey>,
+    redirects: HashSet<RedirectId>,
     files: HashSet<MediaId>,
     /// Files whose bytes have not come yet.
     awaited: HashMap<MediaId, PortableMedia>,
@@ -85,6 +88,19 @@ impl Seen {
                 seen.is_new(line, |seen| seen.links.insert((link.entry, link.tag)))?;
                 let is_known = seen.entries.contains_key(&link.entry) && seen.tags.contains(&link.tag);
                 if is_known { Ok(()) } else { Err(seen.fault(line, "its entry or its tag is not in the archive")) }
+            }),
+            Batch::Revisions(rows) => self.each(rows, |seen, line, revision| {
+                revision.check().map_err(|error| seen.fault(line, &error))?;
+                seen.is_new(line, |seen| seen.revisions.insert(revision.key()))?;
+                let is_known = seen.entries.contains_key(&revision.entry);
+                if is_known { Ok(()) } else { Err(seen.fault(line, "its entry is not in the archive")) }
+            }),
+            Batch::Redirects(rows) => self.each(rows, |seen, line, redirect| {
+                redirect.check().map_err(|error| seen.fault(line, &error))?;
+                seen.is_new(line, |seen| seen.redirects.insert(redirect.id))?;
+                seen.is_unique(line, "redirect", &redirect.source)?;
+                let is_known = redirect.entry.is_none_or(|entry| seen.entries.contains_key(&entry));
+                if is_known { Ok(()) } else { Err(seen.fault(line, "its entry is not in the archive")) }
             }),
             Batch::Media(rows) => self.each(rows, |seen, line, file| {
                 seen.is_new(line, |seen| seen.files.insert(file.id))?;

@@ -1,7 +1,8 @@
 //! Writing a tenant's data into empty tables.
 
 use super::{Batch, Source};
-use crate::content::portable::{entries, site, tags};
+use crate::content::entries::schedule;
+use crate::content::portable::{entries, redirects, revisions, site, tags};
 use crate::control::restore::RestoreError;
 use crate::domain::ids::{EntryId, MediaId};
 use crate::identity::password::{Password, PasswordHash, Passwords};
@@ -13,6 +14,8 @@ use std::collections::HashMap;
 
 /// How many pages get the one above them in one transaction.
 const PARENTS_AT_ONCE: usize = 500;
+/// How many revisions one statement writes: each may have a megabyte.
+const REVISIONS_AT_ONCE: usize = 16;
 
 /// Writes all that a source has, each part in a transaction of its own: nobody sees the
 /// tables before the registry leads to them, and a shared database is never held for long.
@@ -62,6 +65,12 @@ impl Loader<'_> {
                 self.parents.extend(rows.iter().filter_map(|row| Some((row.id, row.parent?))));
             }
             Batch::EntryTags(rows) => tags::write_of_entries(&mut transaction, &rows).await?,
+            Batch::Revisions(rows) => {
+                for some in rows.chunks(REVISIONS_AT_ONCE) {
+                    revisions::write(&mut transaction, some).await?;
+                }
+            }
+            Batch::Redirects(rows) => redirects::write(&mut transaction, &rows).await?,
             Batch::File(id, content) => {
                 let row = self.awaited.remove(&id).ok_or(DatabaseError::NoRow)?;
                 media::write(&mut transaction, &row, content).await?;
@@ -77,6 +86,9 @@ impl Loader<'_> {
             entries::write_parents(&mut transaction, pages).await?;
             transaction.commit().await?;
         }
+        let mut transaction = self.database.begin().await?;
+        schedule::refresh_due(&mut transaction).await?;
+        transaction.commit().await?;
         Ok(self.counts)
     }
 }

@@ -15,6 +15,8 @@ pub(super) mod watched;
 
 use super::restore::RestoreError;
 use crate::content::portable::entries::PortableEntry;
+use crate::content::portable::redirects::PortableRedirect;
+use crate::content::portable::revisions::PortableRevision;
 use crate::content::portable::site::PortableSite;
 use crate::content::portable::tags::{PortableEntryTag, PortableTag};
 use crate::domain::ids::MediaId;
@@ -30,6 +32,8 @@ pub(super) enum Batch {
     Tags(Vec<PortableTag>),
     Entries(Vec<PortableEntry>),
     EntryTags(Vec<PortableEntryTag>),
+    Revisions(Vec<PortableRevision>),
+    Redirects(Vec<PortableRedirect>),
     Media(Vec<PortableMedia>),
     File(MediaId, Vec<u8>),
 }
@@ -48,6 +52,8 @@ pub(super) fn count(counts: &mut Counts, batch: &Batch) {
         Batch::Tags(rows) => counts.tags += rows.len() as u64,
         Batch::Entries(rows) => counts.entries += rows.len() as u64,
         Batch::EntryTags(rows) => counts.entry_tags += rows.len() as u64,
+        Batch::Revisions(rows) => counts.revisions += rows.len() as u64,
+        Batch::Redirects(rows) => counts.redirects += rows.len() as u64,
         Batch::Media(rows) => counts.media += rows.len() as u64,
     }
 }

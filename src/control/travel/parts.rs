@@ -31,6 +31,8 @@ impl<W: Write> PartsWriter<W> {
             Batch::Tags(rows) => self.add_rows(Table::Tags, rows),
             Batch::Entries(rows) => self.add_rows(Table::Entries, rows),
             Batch::EntryTags(rows) => self.add_rows(Table::EntryTags, rows),
+            Batch::Revisions(rows) => self.add_rows(Table::Revisions, rows),
+            Batch::Redirects(rows) => self.add_rows(Table::Redirects, rows),
             Batch::Media(rows) => self.add_rows(Table::Media, rows),
             Batch::File(id, content) => {
                 self.end_part()?;
@@ -87,6 +89,8 @@ pub(in crate::control) fn parse(name: PartName, content: Vec<u8>) -> Result<Batc
         PartName::Rows(Table::Tags, _) => Batch::Tags(rows(name, &content)?),
         PartName::Rows(Table::Entries, _) => Batch::Entries(rows(name, &content)?),
         PartName::Rows(Table::EntryTags, _) => Batch::EntryTags(rows(name, &content)?),
+        PartName::Rows(Table::Revisions, _) => Batch::Revisions(rows(name, &content)?),
+        PartName::Rows(Table::Redirects, _) => Batch::Redirects(rows(name, &content)?),
         PartName::Rows(Table::Media, _) => Batch::Media(rows(name, &content)?),
     })
 }

@@ -1,10 +1,11 @@
 //! A tenant's tables as they are at one moment.
 
 use super::{Batch, Source};
+use crate::content::portable::revisions::RevisionKey;
 use crate::content::portable::tags::PortableEntryTag;
-use crate::content::portable::{entries, site, tags};
+use crate::content::portable::{entries, redirects, revisions, site, tags};
 use crate::control::restore::RestoreError;
-use crate::domain::ids::{EntryId, MediaId, TagId, UserId};
+use crate::domain::ids::{EntryId, MediaId, RedirectId, TagId, UserId};
 use crate::identity::portable::people;
 use crate::infra::archive::Counts;
 use crate::infra::database::{DatabaseError, Snapshot};
@@ -31,6 +32,8 @@ enum Place {
     Tags(Option<TagId>),
     Entries(Option<EntryId>),
     EntryTags(Option<PortableEntryTag>),
+    Revisions(Option<RevisionKey>),
+    Redirects(Option<RedirectId>),
     Media(Option<MediaId>),
     /// The files of the rows that came last.
     Files(VecDeque<MediaId>, MediaId),
@@ -94,9 +97,21 @@ impl SnapshotSource {
             }
             Place::EntryTags(after) => {
                 let rows = tags::read_of_entries(snapshot, after, ROWS).await?;
-                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Media(None))) };
+                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Revisions(None))) };
                 self.at = Place::EntryTags(Some(*last));
                 Ok(Some(Batch::EntryTags(rows)))
+            }
+            Place::Revisions(after) => {
+                let rows = revisions::read(snapshot, after, DOCUMENTS).await?;
+                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Redirects(None))) };
+                self.at = Place::Revisions(Some(last.key()));
+                Ok(Some(Batch::Revisions(rows)))
+            }
+            Place::Redirects(after) => {
+                let rows = redirects::read(snapshot, after, ROWS).await?;
+                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Media(None))) };
+                self.at = Place::Redirects(Some(last.id));
+                Ok(Some(Batch::Redirects(rows)))
             }
             Place::Media(after) => {
                 let rows = media::read(snapshot, after, ROWS).await?;

@@ -11,6 +11,7 @@
 mod excerpt;
 pub mod form;
 pub mod limits;
+mod lines;
 pub mod link;
 pub mod markdown;
 mod normal_form;

@@ -1,6 +1,6 @@
 //! `GET /admin`: how much there is, and what was changed last.
 
-use super::entries::on_screen::{kind, visibility};
+use super::entries::on_screen::kind;
 use super::entries::own_alone;
 use crate::content::entries::listing::{self, EntryCount, EntryFilter};
 use crate::domain::entry::{EntryKind, EntryState};
@@ -40,7 +40,7 @@ pub async fn get(principal: Principal<WritePosts>, framing: Framing, done: Done)
             .map(|entry| RecentEntry {
                 id: entry.id,
                 kind: kind(entry.kind),
-                visibility: visibility(entry.state),
+                standing: entry.standing,
                 title: entry.title,
                 changed: entry.changed_at,
             })

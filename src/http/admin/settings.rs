@@ -3,7 +3,6 @@
 use crate::content::entries::pages;
 use crate::content::site::{self, ChangeSettingsError};
 use crate::domain::accent::Accent;
-use crate::domain::entry::EntryState;
 use crate::domain::site::{SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
 use crate::http::extract::{CheckedForm, ManageSettings, Principal};
@@ -58,7 +57,8 @@ fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
         "" => Some(None),
         slug => errors.check("home_page", Slug::parse(slug)).map(Some),
     };
-    let (Some(accent), Some(home_page)) = (accent, home_page) else { return Err(errors) };
+    let bin_days = errors.check("bin_days", days(&form.bin_days));
+    let (Some(accent), Some(home_page), Some(bin_days)) = (accent, home_page, bin_days) else { return Err(errors) };
     Ok(SiteSettings {
         title: form.title.trim().to_owned(),
         tagline: form.tagline.trim().to_owned(),
@@ -67,7 +67,16 @@ fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
         time_zone: form.time_zone.trim().to_owned(),
         home_page,
         footer: form.footer.trim().to_owned(),
+        bin_days,
     })
+}
+
+/// A number of days; nothing for as many as a new site has.
+fn days(typed: &str) -> Result<u16, &'static str> {
+    match typed.trim() {
+        "" => Ok(SiteSettings::titled("").bin_days),
+        days => days.parse().map_err(|_| "this is a whole number of days, 1 to 3650"),
+    }
 }
 
 async fn show(
@@ -79,7 +88,7 @@ async fn show(
     errors: FieldErrors,
 ) -> Result<HttpResponse, HttpError> {
     let tree = pages::tree(&principal.site.database).await?.into_iter();
-    let pages = tree.filter(|leaf| leaf.depth == 0 && leaf.state == EntryState::Published);
+    let pages = tree.filter(|leaf| leaf.depth == 0 && leaf.standing.is_published());
     let screen = SiteSettingsScreen {
         frame: framing.frame(principal, notices).await?,
         pages: pages.map(|leaf| Choice::new(leaf.page.path, leaf.page.title)).collect(),

@@ -78,6 +78,10 @@ pub struct RowCounts {
     entries: u64,
     /// Tags that entries have.
     entry_tags: u64,
+    /// Saves of pages and posts.
+    revisions: u64,
+    /// Addresses that lead elsewhere.
+    redirects: u64,
     /// Files.
     media: u64,
 }
@@ -98,10 +102,10 @@ pub struct ImportedTenant {
 
 impl From<Imported> for ImportedTenant {
     fn from(imported: Imported) -> Self {
-        let Counts { people, tags, entries, entry_tags, media } = imported.counts;
+        let Counts { people, tags, entries, entry_tags, media, revisions, redirects } = imported.counts;
         Self {
             tenant: imported.tenant.into(),
-            counts: RowCounts { people, tags, entries, entry_tags, media },
+            counts: RowCounts { people, tags, entries, entry_tags, revisions, redirects, media },
             with_passwords: imported.with_passwords,
             has_replaced: imported.has_replaced,
         }

@@ -4,6 +4,7 @@
 use super::cookies::session_token;
 use super::site::Site;
 use crate::config::sessions::Sessions;
+use crate::content::entries::revisions::Writer;
 use crate::control::Actor;
 use crate::domain::role::{Permission, Role};
 use crate::http::HttpError;
@@ -93,6 +94,11 @@ impl<N> Principal<N> {
     /// The person, for the audit log of the registry.
     pub fn actor(&self) -> Actor {
         Actor::SuperUser(self.session.user.email.clone())
+    }
+
+    /// The person, for the revisions of what is written.
+    pub fn writer(&self) -> Writer {
+        Writer { id: Some(self.session.user.id), name: self.session.user.name.to_string() }
     }
 
     /// Whether the person may do something more than `N`.

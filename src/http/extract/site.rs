@@ -66,6 +66,15 @@ impl Site {
         self.writer = Some(Rc::new(Writer { control, tenant, has_published: Cell::new(false) }));
     }
 
+    /// Makes a change visible, where it is one that visitors see.
+    pub async fn publish_if_seen(&self, generation: Option<Generation>) {
+        match (generation, &self.writer) {
+            (Some(generation), _) => self.publish(generation).await,
+            (None, Some(writer)) => writer.has_published.set(true),
+            (None, None) => {}
+        }
+    }
+
     /// Makes a change of the content visible: no page of before it is served after this, by no
     /// server. Those that did not say so in time are named on the next screen.
     pub async fn publish(&self, generation: Generation) {

@@ -3,6 +3,7 @@
 use super::admission::{self, Admission, Render};
 use super::{failures, headers, held_writes};
 use crate::config::hosting::Hosting;
+use crate::content::entries::schedule;
 use crate::content::site;
 use crate::domain::generation::Generation;
 use crate::http::done;
@@ -321,8 +322,16 @@ async fn read_generation(state: &DataPlaneState, tenant: &Tenant) -> Result<Gene
     }
     let reading = tenant.begin_reading();
     let database = state.registry.database(tenant).await?;
-    let generation = site::generation(&database).await?;
+    let mut pulse = site::pulse(&database).await?;
+    if pulse.due_at.is_some_and(|due_at| due_at <= state.clock.now()) {
+        // Nobody was here when its time came. Other nodes find out by themselves: they know the
+        // time, or look when they are visited.
+        schedule::run_due(&database, &state.clock).await?;
+        pulse = site::pulse(&database).await?;
+    }
+    let site::Pulse { generation, due_at } = pulse;
     tenant.settle(reading, generation);
+    state.registry.note_due(tenant.id(), due_at);
     // This node may have raised it since: its own change is the newest that it knows.
     Ok(tenant.last_generation().unwrap_or(generation))
 }

@@ -3,13 +3,14 @@
 use super::kept_frames::SiteAround;
 use crate::content::entries::pages::{self, PageSummary};
 use crate::content::entries::posts::{self, PostSummary};
+use crate::content::redirects;
 use crate::content::tags::Tag;
 use crate::domain::document::{Document, Href, Section};
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
 use crate::http::HttpError;
 use crate::http::extract::Site;
-use crate::http::respond::html_with;
+use crate::http::respond::{html_with, permanent_redirect};
 use crate::infra::database::{Database, DatabaseError};
 use crate::media::library;
 use crate::page_cache::CachePolicy;
@@ -94,6 +95,14 @@ impl SiteContext {
             navigation: &self.around.navigation,
             media: &self.media,
             preview: self.preview.as_ref(),
+        }
+    }
+
+    /// What to say where nothing is at a path: where it leads now, or 404.
+    pub async fn elsewhere(&self, path: &str) -> Result<HttpResponse, HttpError> {
+        match redirects::find(&self.site().database, path).await? {
+            Some(target) => Ok(permanent_redirect(&self.site().url(&format!("/{target}")))),
+            None => self.not_found(),
         }
     }
 

@@ -43,7 +43,7 @@ pub async fn page(request: HttpRequest, site: Site, path: web::Path<String>) -> 
     }
     match published::find(&context.site().database, &path).await? {
         Some(page) if page.kind == EntryKind::Page => show(context, page, &format!("/{path}"), CachePolicy::Page).await,
-        _ => context.not_found(),
+        _ => context.elsewhere(&path).await,
     }
 }
 

@@ -23,7 +23,7 @@ pub async fn post(site: Site, slug: web::Path<String>) -> Result<HttpResponse, H
     let context = SiteContext::read(site).await?;
     match published::find(&context.site().database, &format!("posts/{slug}")).await? {
         Some(post) => show(context, post, CachePolicy::Page).await,
-        None => context.not_found(),
+        None => context.elsewhere(&format!("posts/{slug}")).await,
     }
 }
 

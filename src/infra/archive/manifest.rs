@@ -92,6 +92,12 @@ pub struct Counts {
     pub entries: u64,
     /// Tags that entries have.
     pub entry_tags: u64,
+    /// Saves of entries; an older archive has none.
+    #[serde(default)]
+    pub revisions: u64,
+    /// Addresses that lead elsewhere; an older archive has none.
+    #[serde(default)]
+    pub redirects: u64,
     /// Files.
     pub media: u64,
 }

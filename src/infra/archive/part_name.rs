@@ -17,6 +17,10 @@ pub enum Table {
     Entries,
     /// Which entry has which tag.
     EntryTags,
+    /// Every save of an entry.
+    Revisions,
+    /// Addresses that lead elsewhere.
+    Redirects,
     /// Files, without their bytes.
     Media,
 }
@@ -24,7 +28,16 @@ pub enum Table {
 impl Table {
     /// All of them, in the order in which an archive has them: a row comes after those that
     /// it refers to.
-    pub const ALL: [Self; 6] = [Self::Site, Self::People, Self::Tags, Self::Entries, Self::EntryTags, Self::Media];
+    pub const ALL: [Self; 8] = [
+        Self::Site,
+        Self::People,
+        Self::Tags,
+        Self::Entries,
+        Self::EntryTags,
+        Self::Revisions,
+        Self::Redirects,
+        Self::Media,
+    ];
 
     /// The word for it in names.
     pub const fn as_str(self) -> &'static str {
@@ -34,6 +47,8 @@ impl Table {
             Self::Tags => "tags",
             Self::Entries => "entries",
             Self::EntryTags => "entry-tags",
+            Self::Revisions => "revisions",
+            Self::Redirects => "redirects",
             Self::Media => "media",
         }
     }

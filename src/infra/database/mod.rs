@@ -11,6 +11,7 @@
 
 mod beside;
 pub mod breaker;
+pub mod carried;
 mod engine;
 mod error;
 mod full_text;

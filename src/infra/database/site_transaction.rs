@@ -16,6 +16,16 @@ impl SiteTransaction {
         Ok(Self(db.begin().await?))
     }
 
+    /// Makes everything that was written true. The generation is raised only where a visitor
+    /// could see a difference, as the caller says: what only editors see makes no page old.
+    pub async fn commit_if_seen(self, is_seen: bool) -> Result<Option<Generation>, DatabaseError> {
+        if is_seen {
+            return Ok(Some(self.commit().await?));
+        }
+        self.0.commit().await?;
+        Ok(None)
+    }
+
     /// Makes everything that was written true, all at once, and gives the generation that
     /// the page cache must hear of. A tenant without a site has nothing to see, and stays
     /// at the first one.

@@ -1,8 +1,9 @@
 //! The admin's first screen, at `/admin`.
 
+use crate::domain::entry::Standing;
 use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
-use crate::view::admin::entries::{EntryKind, Visibility};
+use crate::view::admin::entries::EntryKind;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
 use askama::Template;
@@ -43,8 +44,8 @@ pub struct RecentEntry {
     pub kind: EntryKind,
     /// Its title.
     pub title: String,
-    /// Whether visitors see it.
-    pub visibility: Visibility,
+    /// How far it is on its way to visitors.
+    pub standing: Standing,
     /// When it was changed last.
     pub changed: Timestamp,
 }

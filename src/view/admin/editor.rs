@@ -1,9 +1,11 @@
 //! The editor of a page or a post: at `/admin/pages/new`, `/admin/posts/new` and
 //! `/admin/entries/{id}`.
 
+use crate::domain::entry::Standing;
 use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
-use crate::view::admin::entries::{EntryKind, Visibility};
+use crate::view::admin::entries::EntryKind;
+use crate::view::comparison::{ComparedRow, Comparison};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::rendered::Rendered;
@@ -11,8 +13,9 @@ use askama::Template;
 use serde::Deserialize;
 
 /// The screen. One form sends [`EntryForm`], the fields of the sections, and an `intent`:
-/// `save`, `publish` or `unpublish` (all three save), or one of the sections' own. The
-/// saved entry goes to the bin by a post to `/admin/entries/{id}/bin`.
+/// `save`, `publish`, `unpublish`, `review` or `withdraw` (all of them save), or one of the
+/// sections' own. What else can be done to a saved entry is a post to an address below
+/// `/admin/entries/{id}`: `bin`, `duplicate`, `discard-draft`.
 #[derive(Template)]
 #[template(path = "admin/editor.html")]
 pub struct Editor {
@@ -31,12 +34,19 @@ pub struct Editor {
     pub sections: Rendered,
     /// What is wrong with the form.
     pub errors: FieldErrors,
+    /// How what was typed differs from what somebody else has saved meanwhile.
+    pub difference: Option<Comparison>,
 }
 
 impl Editor {
     /// Whether visitors see it.
     fn is_published(&self) -> bool {
-        self.saved.as_ref().is_some_and(|saved| saved.visibility.is_published())
+        self.saved.as_ref().is_some_and(|saved| saved.standing.is_published())
+    }
+
+    /// The zone that its times are of, as people write it.
+    fn zone(&self) -> String {
+        self.frame.zone.iana_name().unwrap_or("UTC").replace('_', " ")
     }
 
     /// Where the form goes.
@@ -54,8 +64,16 @@ impl Editor {
 pub struct SavedEntry {
     /// The entry.
     pub id: EntryId,
-    /// Whether visitors see it.
-    pub visibility: Visibility,
+    /// How far it is on its way to visitors.
+    pub standing: Standing,
+    /// Since when somebody is asked to look at it.
+    pub in_review_since: Option<Timestamp>,
+    /// When it is published, if that waits for a time.
+    pub publish_at: Option<Timestamp>,
+    /// When visitors lose sight of it.
+    pub unpublish_at: Option<Timestamp>,
+    /// Why it was not published when its time had come.
+    pub fault: Option<String>,
     /// Its address, with the base.
     pub address: String,
     /// When it was changed last.
@@ -83,6 +101,11 @@ pub struct EntryForm {
     pub position: String,
     /// For a post: names of tags with commas between them.
     pub tags: String,
+    /// When it is published, as the field for a date and a time has it; empty for when somebody
+    /// presses the button.
+    pub publish_at: String,
+    /// When visitors lose sight of it; empty for never.
+    pub unpublish_at: String,
     /// The version of the saved entry that the form was made from.
     pub version: String,
 }

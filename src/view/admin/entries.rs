@@ -1,5 +1,6 @@
 //! The lists of pages and posts, and the recycle bin.
 
+use crate::domain::entry::Standing;
 use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, Pager};
@@ -39,38 +40,6 @@ impl EntryKind {
     }
 }
 
-/// Whether visitors see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Visibility {
-    /// They don't.
-    Draft,
-    /// They do.
-    Published,
-}
-
-impl Visibility {
-    /// The word on a screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Draft => "Draft",
-            Self::Published => "Published",
-        }
-    }
-
-    /// The class of its badge.
-    pub const fn class(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Published => "published",
-        }
-    }
-
-    /// Whether visitors see it.
-    pub const fn is_published(self) -> bool {
-        matches!(self, Self::Published)
-    }
-}
-
 /// A page in the tree.
 #[derive(Clone, Debug)]
 pub struct PageRow {
@@ -82,8 +51,8 @@ pub struct PageRow {
     pub path: String,
     /// How many pages it is below: 0 at the top. Shown up to 4.
     pub depth: usize,
-    /// Whether visitors see it.
-    pub visibility: Visibility,
+    /// How far it is on its way to visitors.
+    pub standing: Standing,
     /// Whether it is in the site's navigation.
     pub is_in_navigation: bool,
     /// Whether it is the home page.
@@ -125,19 +94,25 @@ pub enum PostFilter {
     All,
     /// Those that visitors don't see.
     Drafts,
+    /// Those that somebody is asked to look at.
+    InReview,
+    /// Those to which something happens at a time.
+    Scheduled,
     /// Those that they do.
     Published,
 }
 
 impl PostFilter {
     /// All filters, in order.
-    pub const ALL: [Self; 3] = [Self::All, Self::Drafts, Self::Published];
+    pub const ALL: [Self; 5] = [Self::All, Self::Drafts, Self::InReview, Self::Scheduled, Self::Published];
 
     /// The value of `show` in the list's address; empty for all.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::All => "",
             Self::Drafts => "drafts",
+            Self::InReview => "in-review",
+            Self::Scheduled => "scheduled",
             Self::Published => "published",
         }
     }
@@ -147,6 +122,8 @@ impl PostFilter {
         match self {
             Self::All => "All",
             Self::Drafts => "Drafts",
+            Self::InReview => "In review",
+            Self::Scheduled => "Scheduled",
             Self::Published => "Published",
         }
     }
@@ -159,13 +136,13 @@ pub struct PostRow {
     pub id: EntryId,
     /// Its title.
     pub title: String,
-    /// Whether visitors see it.
-    pub visibility: Visibility,
+    /// How far it is on its way to visitors.
+    pub standing: Standing,
     /// Who wrote it.
     pub author: String,
     /// The names of its tags.
     pub tags: Vec<String>,
-    /// When it was published, if it was.
+    /// When it was published, or will be.
     pub published: Option<Timestamp>,
     /// When it was changed last.
     pub changed: Timestamp,

@@ -8,6 +8,7 @@
 pub mod dashboard;
 pub mod editor;
 pub mod entries;
+pub mod history;
 pub mod invitation;
 pub mod media;
 pub mod people;

@@ -40,6 +40,8 @@ pub struct SiteSettingsForm {
     pub home_page: String,
     /// The line at the foot of each page.
     pub footer: String,
+    /// For how many days the recycle bin keeps things.
+    pub bin_days: String,
 }
 
 impl From<&SiteSettings> for SiteSettingsForm {
@@ -52,6 +54,7 @@ impl From<&SiteSettings> for SiteSettingsForm {
             time_zone: settings.time_zone.clone(),
             home_page: settings.home_page.as_ref().map(ToString::to_string).unwrap_or_default(),
             footer: settings.footer.clone(),
+            bin_days: settings.bin_days.to_string(),
         }
     }
 }

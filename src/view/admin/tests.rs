@@ -2,13 +2,14 @@
 
 use super::dashboard::{ContentCounts, Dashboard, RecentEntry};
 use super::editor::{Editor, EntryForm, SavedEntry};
-use super::entries::{Bin, BinRow, EntryKind, PageList, PageRow, PostFilter, PostList, PostRow, Visibility};
+use super::entries::{Bin, BinRow, EntryKind, PageList, PageRow, PostFilter, PostList, PostRow};
 use super::invitation::{Invitation, InvitationGone};
 use super::media::{MediaLibrary, MediaRow};
 use super::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow};
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
 use super::tags::{TagRow, Tags};
 use crate::domain::document::form::{Command, DraftForm};
+use crate::domain::entry::Standing;
 use crate::domain::ids::{EntryId, MediaId, TokenId, UserId};
 use crate::domain::media_name::MediaName;
 use crate::domain::role::Role;
@@ -17,6 +18,7 @@ use crate::domain::slug::Slug;
 use crate::view::account::profile::Profile;
 use crate::view::account::sign_in::SignIn;
 use crate::view::address::{Address, Pager};
+use crate::view::comparison::Comparison;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Area;
 use crate::view::rendered::Rendered;
@@ -37,13 +39,17 @@ fn sections() -> Rendered {
     Rendered::new(&SectionForm { draft: &draft, errors: &errors, pictures: &pictures }).expect("it renders")
 }
 
-fn editor(kind: EntryKind, visibility: Option<Visibility>) -> Editor {
+fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
     Editor {
         frame: admin_frame(),
         kind,
-        saved: visibility.map(|visibility| SavedEntry {
+        saved: standing.map(|standing| SavedEntry {
             id: EntryId::new(),
-            visibility,
+            standing,
+            in_review_since: None,
+            publish_at: None,
+            unpublish_at: standing.is_published().then(|| ago(0)),
+            fault: None,
             address: "/shop/about/the-bindery".to_owned(),
             changed: ago(400),
             author: "Ines Calder".to_owned(),
@@ -59,6 +65,7 @@ fn editor(kind: EntryKind, visibility: Option<Visibility>) -> Editor {
         parents: vec![Choice::new("0198", "About us")],
         sections: sections(),
         errors: FieldErrors::default().with("slug", "the address has the character ` `"),
+        difference: Some(Comparison::of(&["Title: The bindery".to_owned()], &[format!("Title: {HOSTILE}")])),
     }
 }
 
@@ -77,40 +84,40 @@ fn bin_pager(total: u64) -> Pager {
 }
 
 fn posts() -> Vec<PostRow> {
-    let post = |title: &str, visibility: Visibility, is_editable| PostRow {
+    let post = |title: &str, standing: Standing, is_editable| PostRow {
         id: EntryId::new(),
         title: title.to_owned(),
-        visibility,
+        standing,
         author: "Ines Calder".to_owned(),
         tags: vec!["Craft".to_owned(), HOSTILE.to_owned()],
-        published: visibility.is_published().then(|| ago(500_000)),
+        published: standing.is_published().then(|| ago(500_000)),
         changed: ago(4_000),
         is_editable,
     };
     vec![
-        post("How a book gets its spine", Visibility::Published, true),
-        post(HOSTILE, Visibility::Draft, true),
-        post("Summer hours", Visibility::Draft, false),
+        post("How a book gets its spine", Standing::Published, true),
+        post(HOSTILE, Standing::Draft, true),
+        post("Summer hours", Standing::Draft, false),
     ]
 }
 
 fn pages() -> Vec<PageRow> {
-    let page = |title: &str, path: &str, depth, visibility, is_home| PageRow {
+    let page = |title: &str, path: &str, depth, standing, is_home| PageRow {
         id: EntryId::new(),
         title: title.to_owned(),
         path: path.to_owned(),
         depth,
-        visibility,
+        standing,
         is_in_navigation: depth == 0,
         is_home,
         changed: ago(86_400 * 3),
     };
     vec![
-        page("Welcome", "/welcome", 0, Visibility::Published, true),
-        page("About us", "/about", 0, Visibility::Published, false),
-        page("The bindery", "/about/the-bindery", 1, Visibility::Draft, false),
-        page(HOSTILE, "/about/the-bindery/tools", 2, Visibility::Draft, false),
-        page("Contact", "/contact", 0, Visibility::Published, false),
+        page("Welcome", "/welcome", 0, Standing::Published, true),
+        page("About us", "/about", 0, Standing::Published, false),
+        page("The bindery", "/about/the-bindery", 1, Standing::Draft, false),
+        page(HOSTILE, "/about/the-bindery/tools", 2, Standing::Draft, false),
+        page("Contact", "/contact", 0, Standing::Published, false),
     ]
 }
 
@@ -167,16 +174,16 @@ fn media(files: &[&str]) -> MediaLibrary {
 fn screens() -> Vec<(&'static str, String)> {
     let settings = SiteSettings { tagline: HOSTILE.to_owned(), ..SiteSettings::titled("Harbor Books") };
     let counts = ContentCounts { pages: 5, posts: 41, drafts: 2, files: 58, file_bytes: 91_000_000 };
-    let recent = |kind, title: &str, visibility| RecentEntry {
+    let recent = |kind, title: &str, standing| RecentEntry {
         id: EntryId::new(),
         kind,
         title: title.to_owned(),
-        visibility,
+        standing,
         changed: ago(300),
     };
     let recent = vec![
-        recent(EntryKind::Post, HOSTILE, Visibility::Draft),
-        recent(EntryKind::Page, "The bindery", Visibility::Published),
+        recent(EntryKind::Post, HOSTILE, Standing::Draft),
+        recent(EntryKind::Page, "The bindery", Standing::Published),
     ];
     let binned = |kind, title: &str| BinRow { id: EntryId::new(), kind, title: title.to_owned(), deleted: ago(9_000) };
     let tag =
@@ -219,8 +226,8 @@ fn screens() -> Vec<(&'static str, String)> {
             .render(),
         ),
         ("bin-none", Bin { frame: admin_frame(), entries: Vec::new(), pager: bin_pager(0) }.render()),
-        ("editor-page", editor(EntryKind::Page, Some(Visibility::Published)).render()),
-        ("editor-post", editor(EntryKind::Post, Some(Visibility::Draft)).render()),
+        ("editor-page", editor(EntryKind::Page, Some(Standing::Published)).render()),
+        ("editor-post", editor(EntryKind::Post, Some(Standing::Draft)).render()),
         ("editor-new", editor(EntryKind::Post, None).render()),
         (
             "tags",
@@ -272,15 +279,15 @@ fn every_screen_escapes_what_was_typed_and_stays_under_its_base() {
 }
 
 #[test]
-fn the_editor_offers_what_the_visibility_allows() {
-    let intents = |visibility| {
-        let html = editor(EntryKind::Page, visibility).render().expect("it renders");
+fn the_editor_offers_what_the_standing_allows() {
+    let intents = |standing| {
+        let html = editor(EntryKind::Page, standing).render().expect("it renders");
         ["save", "publish", "unpublish"]
             .into_iter()
             .filter(|intent| html.contains(&format!(r#"name="intent" value="{intent}""#)))
             .collect::<Vec<_>>()
     };
     assert_eq!(intents(None), ["save", "publish"]);
-    assert_eq!(intents(Some(Visibility::Draft)), ["save", "publish"]);
-    assert_eq!(intents(Some(Visibility::Published)), ["save", "unpublish"]);
+    assert_eq!(intents(Some(Standing::Draft)), ["save", "publish"]);
+    assert_eq!(intents(Some(Standing::Published)), ["save", "publish", "unpublish"]);
 }

@@ -126,7 +126,11 @@ pub(super) fn fill(pattern: &str, prize: &Prize) -> String {
     let name = if pattern.contains("tenants/") { &prize.tenant } else { "none.svg" };
     let slug = if pattern.contains("tag") { &prize.tag } else { "prize" };
     let path = pattern.replace("/media/{hash}/{name}", &format!("/media/{}", prize.media_path));
-    let path = path.replace("{token}", &"0".repeat(64)).replace("{page}", "1").replace("{path:.+}", "about");
+    let path = path
+        .replace("{token}", &"0".repeat(64))
+        .replace("{page}", "1")
+        .replace("{version}", "1")
+        .replace("{path:.+}", "about");
     let path = path.replace("{slug}", slug).replace("{name:.*}", "site.css").replace("{name}", name);
     let path = path.replace("{id}", id).replace("{file}", "none.svg");
     assert!(!path.contains(['{', '}']) && !path.contains("//"), "{path} has a parameter that nobody fills in");

@@ -3,9 +3,8 @@
 use super::on_screen::kind;
 use super::{find_editable, own_alone};
 use crate::content::entries::bin;
-use crate::content::entries::listing::{self, EntryFilter};
+use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::content::entries::publish::ChangeEntryError;
-use crate::domain::entry::EntryState;
 use crate::domain::ids::EntryId;
 use crate::domain::paging::Paging;
 use crate::http::account::sign_out::NoFields;
@@ -99,7 +98,7 @@ async fn refuse(
     match error {
         ChangeEntryError::NotFound => Err(HttpError::NotFound),
         ChangeEntryError::Database(error) => Err(error.into()),
-        ChangeEntryError::Binned | ChangeEntryError::NotBinned => {
+        ChangeEntryError::NotBinned => {
             show(principal, framing, StatusCode::CONFLICT, vec![Notice::error(error)], 1).await
         }
     }
@@ -113,7 +112,7 @@ async fn show(
     page: u32,
 ) -> Result<HttpResponse, HttpError> {
     let author = own_alone(principal);
-    let filter = EntryFilter { state: Some(EntryState::Binned), author, ..EntryFilter::default() };
+    let filter = EntryFilter { wanted: Wanted::Binned, author, ..EntryFilter::default() };
     let found = listing::list(&principal.site.database, &filter, Paging { page, per_page: PER_PAGE }).await?;
     // What goes into the bin is changed by that alone.
     let entries = found.items.into_iter().map(|entry| BinRow {

@@ -4,7 +4,7 @@ use super::editor::Desk;
 use super::find_editable;
 use super::pictures;
 use super::typed::{Intent, Problems, TypedEntry};
-use crate::content::entries::save;
+use crate::content::entries::save::{self, Edit, SaveEntryError};
 use crate::domain::entry::EntryState;
 use crate::domain::ids::EntryId;
 use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
@@ -13,12 +13,19 @@ use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
+use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 4] = [
+const SENTENCES: [(&str, &str); 10] = [
     ("draft", "the draft is saved; visitors don't see it yet"),
+    ("on-top", "your changes are saved as a draft; visitors still see what was published before"),
+    ("scheduled", "it is saved, and will be published at the time that you chose"),
     ("published", "it is published; visitors see it now"),
-    ("saved", "it is saved; visitors see it as it is now"),
     ("unpublished", "it is a draft again; visitors don't see it any more"),
+    ("review", "it is saved and waits for somebody to look at it"),
+    ("withdrawn", "it is saved, and nobody is asked to look at it any more"),
+    ("discarded", "the draft is thrown away; this is what visitors see"),
+    ("restored", "this is how it was; save or publish it to keep it so"),
+    ("duplicated", "this is the copy, as a draft"),
 ];
 
 /// The form. What is in the bin is not edited there.
@@ -32,8 +39,9 @@ pub async fn form(
     if entry.state == EntryState::Binned {
         return Ok(see_other(&principal.site.url("/admin/bin?done=binned")));
     }
+    let zone = framing.zone(&principal.site).await?;
     let desk = Desk { principal: &principal, framing: &framing, kind: entry.kind, saved: Some(&entry) };
-    desk.show(StatusCode::OK, done.notices(&SENTENCES), TypedEntry::of(&entry), Problems::default()).await
+    desk.show(StatusCode::OK, done.notices(&SENTENCES), TypedEntry::of(&entry, &zone), Problems::default()).await
 }
 
 /// Saves, publishes or takes back; or changes the form, where a button of a section was
@@ -52,9 +60,9 @@ pub async fn submit(
         typed.draft.apply(command);
         return desk.show(StatusCode::OK, Vec::new(), typed, Problems::default()).await;
     }
-    let is_published = intent.is_published(Some(&entry));
-    let fields = match typed.check(entry.kind, Some(&entry), is_published) {
-        Ok(fields) => fields,
+    let zone = framing.zone(&principal.site).await?;
+    let (fields, schedule) = match typed.check(entry.kind, Some(&entry), &zone) {
+        Ok(checked) => checked,
         Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
     };
     let database = &principal.site.database;
@@ -63,17 +71,44 @@ pub async fn submit(
         let problems = Problems { sections: missing, ..Problems::default() };
         return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
     }
-    match save::update(database, &clock, entry.id, typed.version(), &fields).await {
+    let edit = Edit {
+        fields: &fields,
+        save_as: intent.save_as(),
+        writer: &principal.writer(),
+        schedule: Some(schedule),
+        review: intent.review(),
+    };
+    match save::update(database, &clock, entry.id, typed.version(), edit).await {
         Ok(saved) => {
-            principal.site.publish(saved.generation).await;
-            let word = match (intent, is_published) {
-                (Intent::Publish, _) => "published",
-                (Intent::Unpublish, _) => "unpublished",
-                (_, true) => "saved",
-                (_, false) => "draft",
-            };
+            principal.site.publish_if_seen(saved.generation).await;
+            let word = intent.word(entry.state, schedule);
             Ok(see_other(&principal.site.url(&format!("/admin/entries/{}?done={word}", saved.id))))
         }
-        Err(error) => desk.refuse(typed, error).await,
+        Err(error) => desk.refuse(typed, error, Some(&fields)).await,
     }
+}
+
+/// The version that a button was pressed on.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Pressed {
+    version: String,
+}
+
+/// `POST /admin/entries/{id}/discard-draft`: throws away what visitors don't see yet. It stays
+/// among the revisions.
+pub async fn discard_draft(
+    principal: Principal<WritePosts>,
+    CheckedForm(pressed): CheckedForm<Pressed>,
+    id: web::Path<EntryId>,
+) -> Result<HttpResponse, HttpError> {
+    let entry = find_editable(&principal, *id).await?;
+    match save::discard_draft(&principal.site.database, entry.id, pressed.version.parse().unwrap_or(0)).await {
+        // Somebody has saved another one since: that one is not what was meant.
+        Ok(()) | Err(SaveEntryError::Stale) => {}
+        Err(SaveEntryError::Database(error)) => return Err(error.into()),
+        Err(_) => return Err(HttpError::NotFound),
+    }
+    principal.site.publish_if_seen(None).await;
+    Ok(see_other(&principal.site.url(&format!("/admin/entries/{}?done=discarded", entry.id))))
 }

@@ -1,10 +1,11 @@
 //! The editor's screen, with whatever was typed and whatever is wrong with it.
 
-use super::on_screen::{kind, visibility};
+use super::on_screen::kind;
 use super::typed::{Problems, TypedEntry};
-use crate::content::entries::Entry;
-use crate::content::entries::pages;
+use crate::content::entries::fields::EntryFields;
 use crate::content::entries::save::SaveEntryError;
+use crate::content::entries::schedule::ScheduleError;
+use crate::content::entries::{self, Entry, pages, revisions};
 use crate::domain::entry::EntryKind;
 use crate::domain::paging::Paging;
 use crate::http::extract::{Principal, WritePosts};
@@ -14,6 +15,7 @@ use crate::infra::database::DatabaseError;
 use crate::media::library::{self, MediaFile};
 use crate::page_cache::CachePolicy;
 use crate::view::admin::editor::{Editor, SavedEntry};
+use crate::view::comparison::Comparison;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
 use crate::view::rendered::Rendered;
@@ -44,9 +46,11 @@ impl Desk<'_> {
     ) -> Result<HttpResponse, HttpError> {
         let pictures = self.pictures().await?;
         let sections = SectionForm { draft: &typed.draft, errors: &problems.sections, pictures: &pictures };
+        let frame = self.framing.frame(self.principal, notices).await?;
         let screen = Editor {
+            difference: problems.difference,
             sections: Rendered::new(&sections).map_err(anyhow::Error::from)?,
-            frame: self.framing.frame(self.principal, notices).await?,
+            frame,
             kind: kind(self.kind),
             saved: self.saved.map(|entry| self.facts(entry)),
             parents: self.parents().await?,
@@ -57,13 +61,20 @@ impl Desk<'_> {
     }
 
     /// The editor again, with everything that was typed, and why it was not saved.
-    pub(super) async fn refuse(&self, mut typed: TypedEntry, error: SaveEntryError) -> Result<HttpResponse, HttpError> {
+    pub(super) async fn refuse(
+        &self,
+        typed: TypedEntry,
+        error: SaveEntryError,
+        fields: Option<&EntryFields>,
+    ) -> Result<HttpResponse, HttpError> {
         let field = match &error {
             SaveEntryError::Title => "title",
             SaveEntryError::Description => "description",
             SaveEntryError::Tags(_) => "tags",
             SaveEntryError::AddressTaken(_) => "slug",
             SaveEntryError::UnknownParent | SaveEntryError::Cycle | SaveEntryError::TooDeep => "parent",
+            SaveEntryError::Schedule(ScheduleError::PublishAtIsOver) => "publish_at",
+            SaveEntryError::Schedule(_) => "unpublish_at",
             SaveEntryError::Document(_) => {
                 let notices = vec![Notice::error(&error)];
                 return self.show(StatusCode::UNPROCESSABLE_ENTITY, notices, typed, Problems::default()).await;
@@ -72,17 +83,7 @@ impl Desk<'_> {
                 let notices = vec![Notice::error(&error)];
                 return self.show(StatusCode::CONFLICT, notices, typed, Problems::default()).await;
             }
-            SaveEntryError::Stale(current) => {
-                // The next press on a button is after this warning, and counts.
-                typed.form.version = current.version.to_string();
-                let noun = kind(self.kind).noun();
-                let text = format!(
-                    "this {noun} was saved elsewhere after you opened it, so nothing was saved now. All that you \
-                     typed is still here. The preview shows what was saved elsewhere; save again to put yours in \
-                     its place"
-                );
-                return self.show(StatusCode::CONFLICT, vec![Notice::error(text)], typed, Problems::default()).await;
-            }
+            SaveEntryError::Stale => return self.show_difference(typed, fields).await,
             SaveEntryError::NotFound => return Err(HttpError::NotFound),
             SaveEntryError::Database(_) => {
                 let SaveEntryError::Database(error) = error else { return Err(HttpError::NotFound) };
@@ -91,6 +92,33 @@ impl Desk<'_> {
         };
         let problems = Problems { fields: FieldErrors::default().with(field, &error), ..Problems::default() };
         self.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await
+    }
+
+    /// The editor again, where somebody else has saved meanwhile: what was typed, and beside it
+    /// what differs.
+    async fn show_difference(
+        &self,
+        mut typed: TypedEntry,
+        fields: Option<&EntryFields>,
+    ) -> Result<HttpResponse, HttpError> {
+        let Some(id) = self.saved.map(|entry| entry.id) else { return Err(HttpError::NotFound) };
+        let database = &self.principal.site.database;
+        let current = entries::find(database, id).await?.ok_or(HttpError::NotFound)?;
+        let last = revisions::find(database, id, current.version).await?;
+        let who = last.map(|revision| revision.author).filter(|name| !name.is_empty());
+        // The next press on a button is after this warning, and counts.
+        typed.form.version = current.version.to_string();
+        let theirs = EntryFields::of(&current).lines();
+        let difference = fields.map(|mine| Comparison::of(&theirs, &mine.lines()));
+        let text = format!(
+            "{} saved this {} after you opened it, so nothing was saved now. All that you typed is still here, and \
+             below it stands what differs. Take over what you want to keep, and save again to put yours in its place",
+            who.as_deref().unwrap_or("somebody else"),
+            kind(self.kind).noun()
+        );
+        let problems = Problems { difference, ..Problems::default() };
+        let desk = Desk { saved: Some(&current), ..*self };
+        desk.show(StatusCode::CONFLICT, vec![Notice::error(text)], typed, problems).await
     }
 
     /// The newest pictures, to choose from; others can be typed.
@@ -104,9 +132,13 @@ impl Desk<'_> {
     fn facts(&self, entry: &Entry) -> SavedEntry {
         SavedEntry {
             id: entry.id,
-            visibility: visibility(entry.state),
+            standing: entry.standing(),
+            in_review_since: entry.in_review_since,
+            publish_at: entry.schedule.publish_at,
+            unpublish_at: entry.schedule.unpublish_at,
+            fault: entry.publish_fault.clone(),
             address: self.principal.site.url(&format!("/{}", entry.path.as_deref().unwrap_or_default())),
-            changed: entry.changed_at,
+            changed: entry.drafted_at.unwrap_or(entry.changed_at),
             author: entry.author.as_ref().map(|author| author.name.clone()).unwrap_or_default(),
         }
     }

@@ -8,7 +8,9 @@ mod pictures;
 mod typed;
 
 pub mod bin;
+pub mod duplicate;
 pub mod edit;
+pub mod history;
 pub mod new;
 pub(super) mod on_screen;
 pub mod pages;

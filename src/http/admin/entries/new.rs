@@ -3,9 +3,10 @@
 use super::editor::Desk;
 use super::pictures;
 use super::typed::{Intent, Problems, TypedEntry};
-use crate::content::entries::{pages, save};
+use crate::content::entries::pages;
+use crate::content::entries::save::{self, Edit};
 use crate::domain::document::form::DraftForm;
-use crate::domain::entry::EntryKind;
+use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::role::Permission;
 use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
 use crate::http::respond::see_other;
@@ -62,9 +63,9 @@ async fn submit(
         typed.draft.apply(command);
         return desk.show(StatusCode::OK, Vec::new(), typed, Problems::default()).await;
     }
-    let is_published = intent.is_published(None);
-    let mut fields = match typed.check(kind, None, is_published) {
-        Ok(fields) => fields,
+    let zone = framing.zone(&principal.site).await?;
+    let (mut fields, schedule) = match typed.check(kind, None, &zone) {
+        Ok(checked) => checked,
         Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
     };
     let database = &principal.site.database;
@@ -76,13 +77,20 @@ async fn submit(
     if kind == EntryKind::Page && typed.form.position.trim().is_empty() {
         fields.position = pages::last_position(database).await?;
     }
-    match save::create(database, &clock, kind, principal.user().id, &fields).await {
+    let edit = Edit {
+        fields: &fields,
+        save_as: intent.save_as(),
+        writer: &principal.writer(),
+        schedule: Some(schedule),
+        review: intent.review(),
+    };
+    match save::create(database, &clock, kind, edit).await {
         Ok(saved) => {
-            principal.site.publish(saved.generation).await;
-            let word = if is_published { "published" } else { "draft" };
+            principal.site.publish_if_seen(saved.generation).await;
+            let word = intent.word(EntryState::Draft, schedule);
             Ok(see_other(&principal.site.url(&format!("/admin/entries/{}?done={word}", saved.id))))
         }
-        Err(error) => desk.refuse(typed, error).await,
+        Err(error) => desk.refuse(typed, error, None).await,
     }
 }
 

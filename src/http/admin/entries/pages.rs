@@ -1,6 +1,5 @@
 //! `GET /admin/pages`: the tree of pages.
 
-use super::on_screen::visibility;
 use crate::content::entries::{listing, pages};
 use crate::content::site;
 use crate::domain::entry::{EntryKind, EntryState};
@@ -28,7 +27,7 @@ pub async fn get(
         title: leaf.page.title,
         path: format!("/{}", leaf.page.path),
         depth: leaf.depth,
-        visibility: visibility(leaf.state),
+        standing: leaf.standing,
         is_in_navigation: leaf.in_navigation,
         changed: leaf.changed_at,
     });

@@ -1,8 +1,7 @@
 //! `GET /admin/posts`: the posts, by state and title, a page at a time.
 
-use super::on_screen::visibility;
 use super::own_alone;
-use crate::content::entries::listing::{self, EntryFilter};
+use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::content::tags;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::paging::Paging;
@@ -37,7 +36,13 @@ pub async fn get(
     let (database, author) = (&principal.site.database, own_alone(&principal));
     let which = PostFilter::ALL.into_iter().find(|filter| filter.as_str() == query.show).unwrap_or_default();
     let search = query.q.trim().to_owned();
-    let filter = EntryFilter { kind: Some(EntryKind::Post), state: state_of(which), search: search.clone(), author };
+    let filter = EntryFilter {
+        kind: Some(EntryKind::Post),
+        wanted: wanted(which),
+        search: search.clone(),
+        author,
+        ..EntryFilter::default()
+    };
     let paging = Paging { page: query.page.unwrap_or(1).max(1), per_page: PER_PAGE };
     let found = listing::list(database, &filter, paging).await?;
     let address = PostList::address(principal.site.base(), which, &search);
@@ -50,10 +55,10 @@ pub async fn get(
     let posts = found.items.into_iter().map(|post| PostRow {
         id: post.id,
         title: post.title,
-        visibility: visibility(post.state),
+        standing: post.standing,
         author: post.author.map(|author| author.name).unwrap_or_default(),
         tags: tags.remove(&post.id).unwrap_or_default().into_iter().map(|tag| tag.label).collect(),
-        published: post.published_at.filter(|_| post.state == EntryState::Published),
+        published: post.published_at.filter(|_| post.standing.is_published()).or(post.schedule.publish_at),
         changed: post.changed_at,
         is_editable: true,
     });
@@ -64,10 +69,12 @@ pub async fn get(
     html(&PostList { frame, filter: which, search, posts, binned: binned.map_or(0, |count| count.count), pager })
 }
 
-const fn state_of(filter: PostFilter) -> Option<EntryState> {
+const fn wanted(filter: PostFilter) -> Wanted {
     match filter {
-        PostFilter::All => None,
-        PostFilter::Drafts => Some(EntryState::Draft),
-        PostFilter::Published => Some(EntryState::Published),
+        PostFilter::All => Wanted::All,
+        PostFilter::Drafts => Wanted::Drafts,
+        PostFilter::InReview => Wanted::InReview,
+        PostFilter::Scheduled => Wanted::Scheduled,
+        PostFilter::Published => Wanted::Published,
     }
 }

@@ -1,14 +1,19 @@
 //! What the editor's form sends: texts, sections, and the button that was pressed.
 
 use crate::content::entries::Entry;
-use crate::content::entries::save::{EntryFields, SaveEntryError, check_description, check_title};
+use crate::content::entries::fields::{EntryFields, check_description, check_title};
+use crate::content::entries::save::{SaveAs, SaveEntryError};
+use crate::content::entries::schedule::Schedule;
 use crate::domain::document::form::{Command, DraftForm, FieldError};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
 use crate::domain::slug::Slug;
+use crate::domain::timestamp::Timestamp;
 use crate::http::HttpError;
 use crate::view::admin::editor::EntryForm;
+use crate::view::comparison::Comparison;
 use crate::view::form::FieldErrors;
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, MapDeserializer};
 
@@ -25,6 +30,10 @@ pub(super) enum Intent {
     Save,
     Publish,
     Unpublish,
+    /// To save it, and to ask somebody to look at it.
+    Review,
+    /// To save it, and to ask nobody any more.
+    Withdraw,
     /// To change the form itself; nothing is saved.
     Sections(Command),
 }
@@ -34,6 +43,8 @@ pub(super) enum Intent {
 pub(super) struct Problems {
     pub(super) fields: FieldErrors,
     pub(super) sections: Vec<FieldError>,
+    /// How what was typed differs from what somebody else has saved meanwhile.
+    pub(super) difference: Option<Comparison>,
 }
 
 impl Intent {
@@ -43,18 +54,42 @@ impl Intent {
             "save" => Ok(Self::Save),
             "publish" => Ok(Self::Publish),
             "unpublish" => Ok(Self::Unpublish),
+            "review" => Ok(Self::Review),
+            "withdraw" => Ok(Self::Withdraw),
             other => Command::parse(other)
                 .map(Self::Sections)
                 .ok_or(HttpError::BadRequest("the form was sent by a button that it does not have")),
         }
     }
 
-    /// Whether visitors see the entry after this.
-    pub(super) fn is_published(&self, saved: Option<&Entry>) -> bool {
+    /// What becomes of what is saved.
+    pub(super) const fn save_as(&self) -> SaveAs {
         match self {
-            Self::Publish => true,
-            Self::Unpublish => false,
-            Self::Save | Self::Sections(_) => saved.is_some_and(|entry| entry.state == EntryState::Published),
+            Self::Publish => SaveAs::Published,
+            Self::Unpublish => SaveAs::Unpublished,
+            Self::Save | Self::Review | Self::Withdraw | Self::Sections(_) => SaveAs::Draft,
+        }
+    }
+
+    /// Whether somebody is asked to look at it; none leaves that as it is.
+    pub(super) const fn review(&self) -> Option<bool> {
+        match self {
+            Self::Review => Some(true),
+            Self::Withdraw => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The word after which the editor says what was done.
+    pub(super) fn word(&self, was: EntryState, schedule: Schedule) -> &'static str {
+        match self {
+            Self::Publish => "published",
+            Self::Unpublish => "unpublished",
+            Self::Review => "review",
+            Self::Withdraw => "withdrawn",
+            Self::Save | Self::Sections(_) if schedule.publish_at.is_some() => "scheduled",
+            Self::Save | Self::Sections(_) if was == EntryState::Published => "on-top",
+            Self::Save | Self::Sections(_) => "draft",
         }
     }
 }
@@ -71,7 +106,7 @@ impl TypedEntry {
     }
 
     /// The form of an entry that is saved.
-    pub(super) fn of(entry: &Entry) -> Self {
+    pub(super) fn of(entry: &Entry, zone: &TimeZone) -> Self {
         let tags: Vec<&str> = entry.tags.iter().map(|tag| tag.label.as_str()).collect();
         let form = EntryForm {
             title: entry.title.clone(),
@@ -81,6 +116,8 @@ impl TypedEntry {
             in_navigation: if entry.in_navigation { EntryForm::ON.to_owned() } else { String::new() },
             position: entry.position.to_string(),
             tags: tags.join(", "),
+            publish_at: entry.schedule.publish_at.map(|at| at.to_local(zone)).unwrap_or_default(),
+            unpublish_at: entry.schedule.unpublish_at.map(|at| at.to_local(zone)).unwrap_or_default(),
             version: entry.version.to_string(),
         };
         Self { form, draft: DraftForm::from_document(&entry.document) }
@@ -97,28 +134,35 @@ impl TypedEntry {
         &mut self,
         kind: EntryKind,
         saved: Option<&Entry>,
-        is_published: bool,
-    ) -> Result<EntryFields, Problems> {
+        zone: &TimeZone,
+    ) -> Result<(EntryFields, Schedule), Problems> {
         let mut errors = FieldErrors::default();
         let title = errors.check("title", check_title(&self.form.title));
         let slug = self.slug(title.is_some(), &mut errors);
         errors.check("description", check_description(&self.form.description));
         let parent = errors.check("parent", self.parent());
         let position = errors.check("position", self.position());
+        let publish_at = errors.check("publish_at", time(&self.form.publish_at, zone)).flatten();
+        let unpublish_at = errors.check("unpublish_at", time(&self.form.unpublish_at, zone)).flatten();
         let document = self.draft.to_document();
         match (slug, parent, position, document) {
-            (Some(slug), Some(parent), Some(position), Ok(document)) if errors.is_empty() => Ok(EntryFields {
-                title: self.form.title.clone(),
-                slug,
-                parent,
-                description: self.form.description.clone(),
-                document,
-                tags: self.tags(kind, saved),
-                in_navigation: kind == EntryKind::Page && self.form.is_in_navigation(),
-                position: position.or(saved.map(|entry| entry.position)).unwrap_or_default(),
-                is_published,
-            }),
-            (.., document) => Err(Problems { fields: errors, sections: document.err().unwrap_or_default() }),
+            (Some(slug), Some(parent), Some(position), Ok(document)) if errors.is_empty() => {
+                let fields = EntryFields {
+                    title: self.form.title.clone(),
+                    slug,
+                    parent,
+                    description: self.form.description.clone(),
+                    document,
+                    tags: self.tags(kind, saved),
+                    in_navigation: kind == EntryKind::Page && self.form.is_in_navigation(),
+                    position: position.or(saved.map(|entry| entry.position)).unwrap_or_default(),
+                };
+                Ok((fields, Schedule { publish_at, unpublish_at }))
+            }
+            (.., document) => {
+                let sections = document.err().unwrap_or_default();
+                Err(Problems { fields: errors, sections, ..Problems::default() })
+            }
         }
     }
 
@@ -157,5 +201,15 @@ impl TypedEntry {
         }
         let labels = self.form.tags.split(',').map(str::trim).filter(|label| !label.is_empty());
         labels.map(str::to_owned).collect()
+    }
+}
+
+/// A date and a time as a browser's field sends them; nothing for none.
+fn time(typed: &str, zone: &TimeZone) -> Result<Option<Timestamp>, &'static str> {
+    match typed.trim() {
+        "" => Ok(None),
+        typed => Timestamp::parse_local(typed, zone)
+            .map(Some)
+            .ok_or("this is a date and a time, such as 2026-11-21T09:30; empty it to choose none"),
     }
 }

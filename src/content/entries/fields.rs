@@ -1,0 +1,84 @@
+//! What somebody writes of an entry: all that a save brings, and a revision keeps.
+
+use super::Entry;
+use super::save::SaveEntryError;
+use crate::domain::document::Document;
+use crate::domain::entry::EntryKind;
+use crate::domain::ids::EntryId;
+use crate::domain::slug::Slug;
+use crate::domain::text::{is_line, is_text};
+use serde::{Deserialize, Serialize};
+
+/// What a form has of an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntryFields {
+    /// Its title, 1 to 200 characters.
+    pub title: String,
+    /// The last part of its address.
+    pub slug: Slug,
+    /// The page above it. A post has none, whatever stands here.
+    pub parent: Option<EntryId>,
+    /// What it is about, at most 300 characters; may be empty.
+    pub description: String,
+    /// What it shows.
+    pub document: Document,
+    /// The labels of its tags.
+    pub tags: Vec<String>,
+    /// Whether the site's navigation leads to it.
+    pub in_navigation: bool,
+    /// Its place among its siblings, the smallest first.
+    pub position: i32,
+}
+
+impl EntryFields {
+    /// Those of an entry as it stands.
+    pub fn of(entry: &Entry) -> Self {
+        Self {
+            title: entry.title.clone(),
+            slug: entry.slug.clone(),
+            parent: entry.parent,
+            description: entry.description.clone(),
+            document: entry.document.clone(),
+            tags: entry.tags.iter().map(|tag| tag.label.clone()).collect(),
+            in_navigation: entry.in_navigation,
+            position: entry.position,
+        }
+    }
+
+    /// All of it, line by line, for people who compare two versions.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec![format!("Title: {}", self.title.trim()), format!("Address: {}", self.slug)];
+        if !self.description.trim().is_empty() {
+            lines.push(format!("Description: {}", self.description.trim()));
+        }
+        if !self.tags.is_empty() {
+            lines.push(format!("Tags: {}", self.tags.join(", ")));
+        }
+        lines.extend(self.document.lines());
+        lines
+    }
+
+    /// Checks what their types do not; not whether the address is free.
+    pub fn check(&self) -> Result<(), SaveEntryError> {
+        check_title(&self.title)?;
+        check_description(&self.description)?;
+        Ok(self.document.check()?)
+    }
+
+    pub(super) fn parent_of(&self, kind: EntryKind) -> Option<EntryId> {
+        self.parent.filter(|_| kind == EntryKind::Page)
+    }
+}
+
+/// Whether a text can be a title.
+pub fn check_title(title: &str) -> Result<(), SaveEntryError> {
+    let is_title = (1..=200).contains(&title.trim().chars().count()) && is_line(title);
+    if is_title { Ok(()) } else { Err(SaveEntryError::Title) }
+}
+
+/// Whether a text can be a description.
+pub fn check_description(description: &str) -> Result<(), SaveEntryError> {
+    let is_description = description.trim().chars().count() <= 300 && is_text(description);
+    if is_description { Ok(()) } else { Err(SaveEntryError::Description) }
+}

@@ -1,0 +1,147 @@
+//! `/admin/entries/{id}/history`: every save of a page or a post, compared and taken back.
+
+use super::find_editable;
+use super::on_screen::kind;
+use crate::content::entries::Entry;
+use crate::content::entries::fields::EntryFields;
+use crate::content::entries::revisions::{self, Revision};
+use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
+use crate::domain::ids::EntryId;
+use crate::domain::paging::Paging;
+use crate::http::account::sign_out::NoFields;
+use crate::http::extract::{CheckedForm, Principal, WritePosts};
+use crate::http::respond::{html, html_with, see_other};
+use crate::http::{Framing, HttpError};
+use crate::infra::clock::Clock;
+use crate::page_cache::CachePolicy;
+use crate::view::address::{Address, Pager};
+use crate::view::admin::history::{ComparedWith, History, RevisionRow, RevisionScreen};
+use crate::view::comparison::Comparison;
+use crate::view::frame::Notice;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+const PER_PAGE: u32 = 50;
+
+/// Which page of the list.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct HistoryQuery {
+    page: Option<u32>,
+}
+
+/// What a revision is compared with.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct RevisionQuery {
+    with: Option<i64>,
+}
+
+/// The list, the newest first.
+pub async fn get(
+    principal: Principal<WritePosts>,
+    framing: Framing,
+    id: web::Path<EntryId>,
+    query: web::Query<HistoryQuery>,
+) -> Result<HttpResponse, HttpError> {
+    let entry = find_editable(&principal, *id).await?;
+    let page = query.page.unwrap_or(1).max(1);
+    let found = revisions::list(&principal.site.database, entry.id, Paging { page, per_page: PER_PAGE }).await?;
+    let address = Address::new(principal.site.url(&format!("/admin/entries/{}/history", entry.id)));
+    let screen = History {
+        frame: framing.frame(&principal, Vec::new()).await?,
+        entry: entry.id,
+        kind: kind(entry.kind),
+        title: entry.title,
+        revisions: found.items.into_iter().map(row).collect(),
+        pager: Pager { address, page, per_page: PER_PAGE, total: found.total },
+    };
+    html(&screen)
+}
+
+/// One revision beside what the entry is now, or beside another revision.
+pub async fn compare(
+    principal: Principal<WritePosts>,
+    framing: Framing,
+    path: web::Path<(EntryId, i64)>,
+    query: web::Query<RevisionQuery>,
+) -> Result<HttpResponse, HttpError> {
+    let (id, version) = path.into_inner();
+    let entry = find_editable(&principal, id).await?;
+    let revision = revisions::find(&principal.site.database, id, version).await?.ok_or(HttpError::NotFound)?;
+    show(&principal, &framing, &entry, revision, query.with, (StatusCode::OK, Vec::new())).await
+}
+
+/// `POST /admin/entries/{id}/history/{version}/restore`: the entry gets what it was, as a draft.
+pub async fn restore(
+    principal: Principal<WritePosts>,
+    _: CheckedForm<NoFields>,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    path: web::Path<(EntryId, i64)>,
+) -> Result<HttpResponse, HttpError> {
+    let (id, version) = path.into_inner();
+    let entry = find_editable(&principal, id).await?;
+    let database = &principal.site.database;
+    let revision = revisions::find(database, id, version).await?.ok_or(HttpError::NotFound)?;
+    let edit = Edit {
+        fields: &revision.fields,
+        save_as: SaveAs::Restored,
+        writer: &principal.writer(),
+        schedule: None,
+        review: None,
+    };
+    match save::update(database, &clock, id, entry.version, edit).await {
+        Ok(saved) => {
+            principal.site.publish_if_seen(saved.generation).await;
+            Ok(see_other(&principal.site.url(&format!("/admin/entries/{id}?done=restored"))))
+        }
+        Err(SaveEntryError::Database(error)) => Err(error.into()),
+        Err(SaveEntryError::NotFound) => Err(HttpError::NotFound),
+        Err(error) => {
+            let refusal = (StatusCode::CONFLICT, vec![Notice::error(error)]);
+            show(&principal, &framing, &entry, revision, None, refusal).await
+        }
+    }
+}
+
+async fn show(
+    principal: &Principal<WritePosts>,
+    framing: &Framing,
+    entry: &Entry,
+    revision: Revision,
+    with: Option<i64>,
+    (status, notices): (StatusCode, Vec<Notice>),
+) -> Result<HttpResponse, HttpError> {
+    let other = match with {
+        Some(version) => {
+            Some(revisions::find(&principal.site.database, entry.id, version).await?.ok_or(HttpError::NotFound)?)
+        }
+        None => None,
+    };
+    let (with, lines) = match other {
+        Some(other) => (ComparedWith::Revision(other.version, other.created_at), other.fields.lines()),
+        None => (ComparedWith::Now, EntryFields::of(entry).lines()),
+    };
+    let screen = RevisionScreen {
+        frame: framing.frame(principal, notices).await?,
+        entry: entry.id,
+        kind: kind(entry.kind),
+        comparison: Comparison::of(&revision.fields.lines(), &lines),
+        with,
+        is_current: revision.version == entry.version,
+        revision: row(revision),
+    };
+    html_with(status, CachePolicy::NotCached, &screen)
+}
+
+fn row(revision: Revision) -> RevisionRow {
+    RevisionRow {
+        version: revision.version,
+        deed: revision.deed.label(),
+        author: revision.author,
+        at: revision.created_at,
+        title: revision.fields.title,
+    }
+}
