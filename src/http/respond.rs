@@ -1,17 +1,26 @@
 //! How answers are made: a page with its policy, a redirect, a file.
 
+use crate::http::middleware::headers::SCREEN_POLICY;
 use crate::page_cache::CachePolicy;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, LOCATION};
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
 
 /// An answer's `Content-Type`.
 pub const HTML: &str = "text/html; charset=utf-8";
 
-/// A rendered template, kept by nobody.
-pub fn html(template: &impl Template) -> Result<HttpResponse, crate::http::HttpError> {
-    html_with(StatusCode::OK, CachePolicy::NotCached, template)
+/// A screen of the console, of a tenant's admin or of an account: kept by nobody, and the one
+/// kind of page that runs the server's own scripts.
+pub fn html_screen(template: &impl Template) -> Result<HttpResponse, crate::http::HttpError> {
+    html_screen_with(StatusCode::OK, template)
+}
+
+/// Such a screen with another status.
+pub fn html_screen_with(status: StatusCode, template: &impl Template) -> Result<HttpResponse, crate::http::HttpError> {
+    let mut response = html_with(status, CachePolicy::NotCached, template)?;
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, SCREEN_POLICY);
+    Ok(response)
 }
 
 /// A rendered template with a status and a policy.

@@ -3,12 +3,11 @@
 use crate::config::Sessions;
 use crate::domain::person_name::PersonName;
 use crate::http::extract::{AnyRole, CheckedForm, Principal};
-use crate::http::respond::{html_with, see_other};
+use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::identity::sessions::{self, Session};
 use crate::identity::users::{self, ChangeUserError};
 use crate::infra::clock::Clock;
-use crate::page_cache::CachePolicy;
 use crate::view::account::device::device_name;
 use crate::view::account::profile::{Profile, SessionRow};
 use crate::view::form::FieldErrors;
@@ -113,5 +112,5 @@ pub(super) async fn show(
         sessions: sessions.into_iter().map(row).collect(),
         errors: answer.errors,
     };
-    html_with(answer.status, CachePolicy::NotCached, &screen)
+    html_screen_with(answer.status, &screen)
 }

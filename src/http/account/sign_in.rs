@@ -3,12 +3,11 @@
 use crate::config::Sessions;
 use crate::domain::request_path::RequestPath;
 use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword, current_session, session_cookie};
-use crate::http::respond::{html_with, see_other};
+use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError, Visit};
 use crate::identity::password::Passwords;
 use crate::identity::sign_in::{Attempt, SignInError, sign_in};
 use crate::infra::clock::Clock;
-use crate::page_cache::CachePolicy;
 use crate::view::account::sign_in::SignIn;
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -47,7 +46,7 @@ pub async fn form(
     }
     let door = framing.door(&site, &anonymous.csrf()).await?;
     let screen = SignIn { door, email: String::new(), next, errors: FieldErrors::default() };
-    anonymous.remember(html_with(StatusCode::OK, CachePolicy::NotCached, &screen)?)
+    anonymous.remember(html_screen(&screen)?)
 }
 
 /// Signs in, with a session that nobody had before.
@@ -77,7 +76,7 @@ pub async fn submit(
     let door = framing.door(&site, &anonymous.csrf()).await?;
     let errors = FieldErrors::default().with("password", &error);
     let screen = SignIn { door, email: form.email, next: form.next, errors };
-    let mut response = html_with(status, CachePolicy::NotCached, &screen)?;
+    let mut response = html_screen_with(status, &screen)?;
     if let SignInError::SlowDown { retry_after } = error {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds(retry_after)));
     }

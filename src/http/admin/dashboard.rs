@@ -6,7 +6,7 @@ use crate::content::entries::listing::{self, EntryCount, EntryFilter};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::paging::Paging;
 use crate::http::extract::{Principal, WritePosts};
-use crate::http::respond::html;
+use crate::http::respond::html_screen;
 use crate::http::{Done, Framing, HttpError};
 use crate::media::library;
 use crate::view::admin::dashboard::{ContentCounts, Dashboard, RecentEntry};
@@ -46,7 +46,7 @@ pub async fn get(principal: Principal<WritePosts>, framing: Framing, done: Done)
             })
             .collect(),
     };
-    html(&screen)
+    html_screen(&screen)
 }
 
 fn count(counts: &[EntryCount], kind: Option<EntryKind>, state: EntryState) -> u64 {

@@ -4,14 +4,13 @@
 use crate::config::Sessions;
 use crate::domain::person_name::PersonName;
 use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword, session_cookie};
-use crate::http::respond::{html_with, see_other};
+use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::invitations::{self, AcceptError, Invitation};
 use crate::identity::password::{Password, PasswordHash, Passwords};
 use crate::identity::sign_in::{Attempt, sign_in};
 use crate::infra::clock::Clock;
 use crate::infra::random::SecretToken;
-use crate::page_cache::CachePolicy;
 use crate::view::admin::invitation::{Invitation as Screen, InvitationGone};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -51,13 +50,13 @@ impl Door {
             name,
             errors,
         };
-        self.anonymous.remember(html_with(status, CachePolicy::NotCached, &screen)?)
+        self.anonymous.remember(html_screen_with(status, &screen)?)
     }
 
     /// That the link opens nothing, whatever the reason.
     async fn gone(&self) -> Result<HttpResponse, HttpError> {
         let door = self.framing.door(&self.site, &self.anonymous.csrf()).await?;
-        html_with(StatusCode::GONE, CachePolicy::NotCached, &InvitationGone { door })
+        html_screen_with(StatusCode::GONE, &InvitationGone { door })
     }
 }
 

@@ -6,12 +6,11 @@ use crate::domain::paging::Paging;
 use crate::domain::role::Permission;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, CheckedUpload, EditEverything, Principal, WritePosts};
-use crate::http::respond::{html_with, see_other};
+use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::media::library::{self, MediaFile};
 use crate::media::upload::{self, MAX_BYTES, UploadError};
-use crate::page_cache::CachePolicy;
 use crate::view::address::{Address, Pager};
 use crate::view::admin::media::{MediaLibrary, MediaRow};
 use crate::view::form::FieldErrors;
@@ -121,5 +120,5 @@ async fn show<N>(principal: &Principal<N>, framing: &Framing, answer: Answer) ->
         errors: answer.errors,
         frame: framing.frame(principal, answer.notices).await?,
     };
-    html_with(answer.status, CachePolicy::NotCached, &screen)
+    html_screen_with(answer.status, &screen)
 }

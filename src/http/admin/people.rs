@@ -5,13 +5,12 @@ use crate::domain::ids::{TokenId, UserId};
 use crate::domain::role::Role;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, ManagePeople, Principal};
-use crate::http::respond::{html_with, see_other};
+use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::identity::invitations::{self, InviteError};
 use crate::identity::sessions;
 use crate::identity::users::{self, ChangeUserError};
 use crate::infra::clock::Clock;
-use crate::page_cache::CachePolicy;
 use crate::view::admin::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
@@ -191,5 +190,5 @@ async fn show(
         form: answer.form.unwrap_or_else(InviteForm::blank),
         errors: answer.errors,
     };
-    html_with(answer.status, CachePolicy::NotCached, &screen)
+    html_screen_with(answer.status, &screen)
 }

@@ -6,9 +6,8 @@ use crate::domain::accent::Accent;
 use crate::domain::site::{SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
 use crate::http::extract::{CheckedForm, ManageSettings, Principal};
-use crate::http::respond::{html_with, see_other};
+use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
-use crate::page_cache::CachePolicy;
 use crate::view::admin::settings::{SiteSettingsForm, SiteSettingsScreen};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
@@ -95,5 +94,5 @@ async fn show(
         form,
         errors,
     };
-    html_with(status, CachePolicy::NotCached, &screen)
+    html_screen_with(status, &screen)
 }

@@ -4,9 +4,8 @@ use crate::content::tags::{self, Tag, TagError};
 use crate::domain::slug::Slug;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, EditEverything, Principal};
-use crate::http::respond::{html_with, see_other};
+use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
-use crate::page_cache::CachePolicy;
 use crate::view::admin::tags::{TagRow, Tags};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
@@ -131,5 +130,5 @@ async fn show(
         name: answer.name,
         errors: answer.errors,
     };
-    html_with(answer.status, CachePolicy::NotCached, &screen)
+    html_screen_with(answer.status, &screen)
 }

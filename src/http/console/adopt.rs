@@ -11,10 +11,9 @@ use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::http::archives::to_its_end;
 use crate::http::extract::{CheckedForm, Principal, SuperUser, TypedPassword};
-use crate::http::respond::{html, html_with, see_other};
+use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::infra::database::store::PlaceError;
-use crate::page_cache::CachePolicy;
 use crate::view::console::adopt::{Adopt, AdoptForm};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -36,7 +35,7 @@ pub async fn form(
     framing: Framing,
     settings: web::Data<Settings>,
 ) -> Result<HttpResponse, HttpError> {
-    html(&screen(&principal, &framing, &settings, AdoptForm::default(), FieldErrors::default()))
+    html_screen(&screen(&principal, &framing, &settings, AdoptForm::default(), FieldErrors::default()))
 }
 
 /// Adopts the database.
@@ -61,7 +60,7 @@ pub async fn submit(
         }
     }
     let screen = screen(&principal, &framing, &settings, sent.form, errors);
-    html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &screen)
+    html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)
 }
 
 fn adoption(sent: &SentAdoption, own_hosts: &OwnHosts, errors: &mut FieldErrors) -> Option<Adoption> {

@@ -4,7 +4,7 @@ use super::rows::audit_row;
 use crate::control::ControlPlane;
 use crate::control::audit as log;
 use crate::http::extract::{Principal, SuperUser};
-use crate::http::respond::html;
+use crate::http::respond::html_screen;
 use crate::http::{Framing, HttpError};
 use crate::view::address::{PAGE_SIZES, Pager};
 use crate::view::console::audit::{AuditFilter, AuditLog};
@@ -42,7 +42,7 @@ pub async fn get(
         })
         .await?;
     let actions = control.audited_actions().await?;
-    html(&AuditLog {
+    html_screen(&AuditLog {
         frame: framing.console(&principal, Vec::new()),
         actions: actions.into_iter().map(|action| Choice::new(action.clone(), action)).collect(),
         entries: entries.into_iter().map(audit_row).collect(),

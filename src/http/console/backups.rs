@@ -8,7 +8,7 @@ use crate::domain::tenant::{TenantName, TenantState};
 use crate::http::account::sign_out::NoFields;
 use crate::http::archives;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
-use crate::http::respond::{html, see_other};
+use crate::http::respond::{html_screen, see_other};
 use crate::http::{Framing, HttpError};
 use crate::view::amount;
 use crate::view::console::backups::{Backups, Counts, NeedRow, OwnArchive, OwnBackup, Plan, RunRow};
@@ -32,7 +32,7 @@ pub async fn get(
     let is_set = plan.is_some();
     let (in_need, in_need_total) = if is_set { backups.in_need(IN_NEED).await? } else { (Vec::new(), 0) };
     let counts = if is_set { counts(&backups.count_by_standing().await?) } else { Counts::default() };
-    html(&Backups {
+    html_screen(&Backups {
         frame,
         open: open.into_iter().map(run_row).next().filter(|_| is_set),
         plan,

@@ -4,7 +4,7 @@ use super::rows::tenant_row;
 use crate::control::{ControlError, ControlPlane, TenantRecord};
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::http::extract::{CheckedForm, Principal, SubmittedForm, SuperUser};
-use crate::http::respond::{html, see_other};
+use crate::http::respond::{html_screen, see_other};
 use crate::http::{Framing, HttpError};
 use crate::view::console::tenant_list::{BulkChange, BulkReview};
 use crate::view::frame::Notice;
@@ -43,7 +43,7 @@ async fn review(
 ) -> Result<HttpResponse, HttpError> {
     let (affected, unaffected) = sort_out(control, change, chosen).await?;
     let rows = |records: Vec<TenantRecord>| records.into_iter().map(|record| tenant_row(&principal.site, record));
-    html(&BulkReview {
+    html_screen(&BulkReview {
         frame: framing.console(principal, notices),
         change,
         affected: rows(affected).collect(),

@@ -13,11 +13,10 @@ use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::http::archives::{self, ReceiveError};
 use crate::http::extract::{ArchiveForm, CheckedForm, Principal, SuperUser};
-use crate::http::respond::{html, html_with, see_other};
+use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::password::Passwords;
 use crate::infra::archive::ArchiveError;
-use crate::page_cache::CachePolicy;
 use crate::view::console::copies::{CopyForm, Restore, TenantClone};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -59,7 +58,7 @@ pub async fn clone_form(
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
     let form = CopyForm::blank(record.isolation);
-    html(&clone_screen(&principal, &framing, &settings, record.name, record.title, form, FieldErrors::default()))
+    html_screen(&clone_screen(&principal, &framing, &settings, record.name, record.title, form, FieldErrors::default()))
 }
 
 /// Makes the second tenant.
@@ -93,7 +92,7 @@ pub async fn clone(
         }
     }
     let screen = clone_screen(&principal, &framing, &settings, record.name, record.title, form, errors);
-    html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &screen)
+    html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)
 }
 
 /// The form for an archive.
@@ -102,7 +101,7 @@ pub async fn restore_form(
     framing: Framing,
     settings: web::Data<Settings>,
 ) -> Result<HttpResponse, HttpError> {
-    html(&restore_screen(&principal, &framing, &settings, CopyForm::default(), FieldErrors::default()))
+    html_screen(&restore_screen(&principal, &framing, &settings, CopyForm::default(), FieldErrors::default()))
 }
 
 /// Restores a tenant from the archive that was sent.
@@ -139,7 +138,7 @@ pub async fn restore(
         }
     }
     let screen = restore_screen(&principal, &framing, &settings, form, errors);
-    html_with(status, CachePolicy::NotCached, &screen)
+    html_screen_with(status, &screen)
 }
 
 /// Does what its page shows the progress of, whoever looks at it.

@@ -8,9 +8,8 @@ use crate::domain::host::HostName;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
-use crate::http::respond::{html, html_with, see_other};
+use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
-use crate::page_cache::CachePolicy;
 use crate::view::console::edit_tenant::{EditTenant, EditTenantForm};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -30,7 +29,7 @@ pub async fn form(
         prefix: record.prefix.to_string(),
         title: record.title,
     };
-    html(&screen(&principal, &framing, record.name, form, FieldErrors::default()))
+    html_screen(&screen(&principal, &framing, record.name, form, FieldErrors::default()))
 }
 
 /// Saves it.
@@ -60,13 +59,13 @@ pub async fn submit(
                     return Ok(see_other(&principal.site.url(&format!("/admin/tenants/{name}?done=saved"))));
                 }
                 let screen = screen(&principal, &framing, name, form, errors);
-                return html_with(StatusCode::CONFLICT, CachePolicy::NotCached, &screen);
+                return html_screen_with(StatusCode::CONFLICT, &screen);
             }
             Err(error) => site_form::refuse(error, &mut errors)?,
         }
     }
     let screen = screen(&principal, &framing, name, form, errors);
-    html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &screen)
+    html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)
 }
 
 /// What was typed stays, beside what somebody else made of it meanwhile. Saved again, it takes

@@ -7,14 +7,13 @@ use crate::domain::person_name::PersonName;
 use crate::domain::role::Role;
 use crate::http::error::plain;
 use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword, session_cookie};
-use crate::http::respond::{html_with, see_other};
+use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::password::{Password, PasswordHash, Passwords};
 use crate::identity::sessions;
 use crate::identity::users::{self, CreateUserError, NewUser, User};
 use crate::infra::clock::Clock;
 use crate::infra::random::SecretToken;
-use crate::page_cache::CachePolicy;
 use crate::view::console::setup::{Setup, SetupForm};
 use crate::view::form::FieldErrors;
 use crate::view::site::plain::PlainPage;
@@ -59,7 +58,7 @@ pub async fn form(
     let door = framing.door(&site, &anonymous.csrf()).await?;
     let token = token.reveal().to_owned();
     let screen = Setup { door, token, form: SetupForm::default(), errors: FieldErrors::default() };
-    anonymous.remember(html_with(StatusCode::OK, CachePolicy::NotCached, &screen)?)
+    anonymous.remember(html_screen(&screen)?)
 }
 
 /// Makes the super user and uses up the link, both or neither, and signs her in.
@@ -81,7 +80,7 @@ pub async fn submit(
         Err(errors) => {
             let door = framing.door(&site, &anonymous.csrf()).await?;
             let screen = Setup { door, token: sent.token, form: sent.form, errors };
-            return html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &screen);
+            return html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen);
         }
     };
     let hash = passwords.hash(&account.password).await;

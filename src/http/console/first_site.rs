@@ -7,10 +7,9 @@ use crate::config::Settings;
 use crate::content::recipe::Recipe;
 use crate::control::ControlPlane;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
-use crate::http::respond::{html, html_with};
+use crate::http::respond::{html_screen, html_screen_with};
 use crate::http::{Framing, HttpError};
 use crate::identity::password::Passwords;
-use crate::page_cache::CachePolicy;
 use crate::view::console::new_tenant::{FirstSite, NewTenantForm};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -19,7 +18,7 @@ use actix_web::{HttpResponse, web};
 /// The form.
 pub async fn form(principal: Principal<SuperUser>, framing: Framing) -> Result<HttpResponse, HttpError> {
     let first = Recipe::all().first().map_or("", |recipe| recipe.name);
-    html(&screen(&principal, &framing, NewTenantForm::blank(first), false, FieldErrors::default()))
+    html_screen(&screen(&principal, &framing, NewTenantForm::blank(first), false, FieldErrors::default()))
 }
 
 /// Looks whether the prefix is free, or creates the site.
@@ -47,7 +46,7 @@ pub async fn submit(
         }
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    html_with(status, CachePolicy::NotCached, &screen(&principal, &framing, sent.form, is_free, errors))
+    html_screen_with(status, &screen(&principal, &framing, sent.form, is_free, errors))
 }
 
 fn screen(

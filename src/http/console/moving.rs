@@ -12,9 +12,8 @@ use crate::domain::isolation::Isolation;
 use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
 use crate::http::extract::{CheckedForm, Principal, SuperUser, TypedPassword};
-use crate::http::respond::{html, html_with, see_other};
+use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
-use crate::page_cache::CachePolicy;
 use crate::view::console::moving::{DropForm, KeptCopies, KeptCopyRow, MoveForm, TenantMove};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -40,7 +39,7 @@ pub async fn form(
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
     let form = MoveForm::blank(record.isolation);
-    html(&screen(&principal, &framing, &control, &settings, record, form, FieldErrors::default()))
+    html_screen(&screen(&principal, &framing, &control, &settings, record, form, FieldErrors::default()))
 }
 
 /// Moves the tenant; a page of its own shows how far that is.
@@ -70,7 +69,7 @@ pub async fn submit(
         }
     }
     let screen = screen(&principal, &framing, &control, &settings, record, sent.form, errors);
-    html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &screen)
+    html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)
 }
 
 /// The address of a database that was prepared goes before the server.
@@ -120,7 +119,7 @@ pub async fn copies_form(
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
     let (form, errors) = (DropForm::default(), FieldErrors::default());
-    html(&copies_screen(&principal, &framing, &control, record, form, errors).await?)
+    html_screen(&copies_screen(&principal, &framing, &control, record, form, errors).await?)
 }
 
 /// Drops them.
@@ -145,7 +144,7 @@ pub async fn drop_copies(
         }
     }
     let screen = copies_screen(&principal, &framing, &control, record, form, errors).await?;
-    html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &screen)
+    html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)
 }
 
 /// What a tenant left in its old places, for a screen.

@@ -9,10 +9,9 @@ use crate::content::recipe::Recipe;
 use crate::control::{ControlError, ControlPlane};
 use crate::domain::tenant::TenantName;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
-use crate::http::respond::{html, html_with, see_other};
+use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::password::Passwords;
-use crate::page_cache::CachePolicy;
 use crate::view::console::new_tenant::{NewTenant, NewTenantForm};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -26,7 +25,7 @@ pub async fn form(
 ) -> Result<HttpResponse, HttpError> {
     let first = Recipe::all().first().map_or("", |recipe| recipe.name);
     let form = NewTenantForm::blank(first);
-    html(&screen(&principal, &framing, &settings, form, false, FieldErrors::default()))
+    html_screen(&screen(&principal, &framing, &settings, form, false, FieldErrors::default()))
 }
 
 /// Looks whether the prefix is free, or creates the tenant.
@@ -49,7 +48,7 @@ pub async fn submit(
         }
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    html_with(status, CachePolicy::NotCached, &screen(&principal, &framing, &settings, sent.form, is_free, errors))
+    html_screen_with(status, &screen(&principal, &framing, &settings, sent.form, is_free, errors))
 }
 
 fn screen(

@@ -4,7 +4,7 @@ use crate::control::ControlPlane;
 use crate::control::nodes::{NodeStanding, NodeView};
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
-use crate::http::respond::{html, see_other};
+use crate::http::respond::{html_screen, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::view::console::nodes::{NodeRow, Nodes};
 use actix_web::{HttpResponse, web};
@@ -27,7 +27,7 @@ pub async fn get(
         nodes.iter().filter(|node| node.standing.serves()).map(|node| node.row.version.clone()).collect();
     versions.sort();
     versions.dedup();
-    html(&Nodes {
+    html_screen(&Nodes {
         frame: framing.console(&principal, done.notices(&SENTENCES)),
         is_farm: control.cluster().is_farm(),
         own: own.clone(),

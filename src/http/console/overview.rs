@@ -7,7 +7,7 @@ use crate::control::ControlPlane;
 use crate::control::audit::AuditFilter;
 use crate::control::list::{TenantFilter, TenantSort};
 use crate::http::extract::{Principal, SuperUser};
-use crate::http::respond::html;
+use crate::http::respond::html_screen;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::infra::metrics::{Metrics, Outcome};
@@ -40,7 +40,7 @@ pub async fn get(
     let (latest, _) = control.list_tenants(&newest).await?;
     let (recent, _) = control.audit_log(&AuditFilter { limit: LATEST, ..AuditFilter::default() }).await?;
     let hits = metrics.requests(Outcome::CacheHit);
-    html(&Overview {
+    html_screen(&Overview {
         frame: framing.console(&principal, Vec::new()),
         counts: control.count_by_state().await?,
         health: Health {

@@ -7,11 +7,10 @@ use crate::control::{ControlError, ControlPlane, TenantRecord};
 use crate::domain::entry::EntryKind;
 use crate::domain::tenant::TenantName;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
-use crate::http::respond::{html, html_with, see_other};
+use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::users;
 use crate::media::library;
-use crate::page_cache::CachePolicy;
 use crate::view::console::removal::{Belongings, Remains, Removal, RemovalForm, Removed, TenantDelete, TenantReset};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -26,7 +25,7 @@ pub async fn reset_form(
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
     let screen = reset_screen(&principal, &framing, &control, record, RemovalForm::default(), FieldErrors::default());
-    html(&screen.await)
+    html_screen(&screen.await)
 }
 
 /// Resets the tenant and says what is left.
@@ -59,7 +58,7 @@ pub async fn reset(
         }
     }
     let screen = reset_screen(&principal, &framing, &control, record, form, errors).await;
-    html_with(status, CachePolicy::NotCached, &screen)
+    html_screen_with(status, &screen)
 }
 
 /// The question before a deletion.
@@ -71,7 +70,7 @@ pub async fn delete_form(
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
     let screen = delete_screen(&principal, &framing, &control, record, RemovalForm::default(), FieldErrors::default());
-    html(&screen.await)
+    html_screen(&screen.await)
 }
 
 /// Deletes the tenant and says what is left.
@@ -89,7 +88,7 @@ pub async fn delete(
         return answer(&principal, &framing, record.name, Removal::Deleted, done);
     }
     let screen = delete_screen(&principal, &framing, &control, record, form, errors).await;
-    html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &screen)
+    html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)
 }
 
 /// The count of what is left; a removal that failed on its way is shown on the tenant's
@@ -110,7 +109,7 @@ fn answer(
     };
     let Leftovers { tables, files, cache_entries, sessions } = leftovers;
     let remains = Remains { tables, files, cache_entries, sessions };
-    html(&Removed { frame: framing.console(principal, Vec::new()), name, removal, remains })
+    html_screen(&Removed { frame: framing.console(principal, Vec::new()), name, removal, remains })
 }
 
 /// A removal is confirmed by the tenant's name.

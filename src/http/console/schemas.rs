@@ -7,7 +7,7 @@ use crate::control::progress::Verb;
 use crate::domain::tenant::TenantName;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
-use crate::http::respond::{html, see_other};
+use crate::http::respond::{html_screen, see_other};
 use crate::http::{Framing, HttpError};
 use crate::infra::database::migrations::Schema;
 use crate::view::console::schemas::{SchemaRow, Schemas};
@@ -28,7 +28,7 @@ pub async fn get(
     let is_behind = |report: &&SchemaReport| matches!(report.outcome, SchemaOutcome::Pending | SchemaOutcome::Failed);
     // The registry and the Default tenant's own tables are one database.
     let is_current = |report: &&SchemaReport| report.outcome == SchemaOutcome::Current && report.tenant.is_some();
-    html(&Schemas {
+    html_screen(&Schemas {
         frame: framing.console(&principal, Vec::new()),
         known: Schema::Tenant.version(),
         current: reports.iter().filter(is_current).count() as u64,

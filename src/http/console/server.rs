@@ -2,7 +2,7 @@
 
 use crate::config::{Origin, Settings};
 use crate::http::extract::{Principal, SuperUser};
-use crate::http::respond::html;
+use crate::http::respond::html_screen;
 use crate::http::{Framing, HttpError};
 use crate::view::console::server::{ServerSettings, SettingRow, SettingSection};
 use actix_web::{HttpResponse, web};
@@ -30,5 +30,5 @@ pub async fn get(
         }
     }
     let version = env!("CARGO_PKG_VERSION").to_owned();
-    html(&ServerSettings { frame: framing.console(&principal, Vec::new()), version, file, sections })
+    html_screen(&ServerSettings { frame: framing.console(&principal, Vec::new()), version, file, sections })
 }

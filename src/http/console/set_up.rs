@@ -7,10 +7,9 @@ use crate::control::update::TenantUpdate;
 use crate::control::{ControlError, ControlPlane, TenantRecord};
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
-use crate::http::respond::{html, html_with, see_other};
+use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::password::Passwords;
-use crate::page_cache::CachePolicy;
 use crate::view::console::new_tenant::{NewTenantForm, TenantSetup};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -30,7 +29,7 @@ pub async fn form(
     let first = Recipe::all().first().map_or("", |recipe| recipe.name);
     let recipe = record.recipe.as_deref().filter(|name| Recipe::find(name).is_some()).unwrap_or(first);
     let form = NewTenantForm { title: record.title.clone(), ..NewTenantForm::blank(recipe) };
-    html(&screen(&principal, &framing, &record, form, FieldErrors::default()))
+    html_screen(&screen(&principal, &framing, &record, form, FieldErrors::default()))
 }
 
 /// Sets the tenant up.
@@ -51,7 +50,7 @@ pub async fn submit(
     let set_up = site_form::set_up(&sent, &principal, &passwords, &mut errors).await?;
     let (Some(set_up), true) = (set_up, errors.is_empty()) else {
         let screen = screen(&principal, &framing, &record, sent.form, errors);
-        return html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &screen);
+        return html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen);
     };
     let actor = principal.actor();
     control.update_tenant(&actor, &name, TenantUpdate { title, ..TenantUpdate::default() }).await?;

@@ -6,9 +6,8 @@ use crate::content::recipe::Recipe;
 use crate::content::site;
 use crate::control::ControlPlane;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
-use crate::http::respond::{html_with, see_other};
+use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
-use crate::page_cache::CachePolicy;
 use crate::view::console::single_site::{SingleSite, SingleSiteForm};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -53,5 +52,5 @@ async fn show(
 ) -> Result<HttpResponse, HttpError> {
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let door = framing.door(&principal.site, &principal.csrf).await?;
-    html_with(status, CachePolicy::NotCached, &SingleSite { door, recipes: recipe_cards(), form, errors })
+    html_screen_with(status, &SingleSite { door, recipes: recipe_cards(), form, errors })
 }

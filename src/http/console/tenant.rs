@@ -9,12 +9,12 @@ use crate::control::scheduled_backups::ScheduledBackups;
 use crate::control::{ControlPlane, TenantRecord};
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::http::extract::{Principal, SuperUser};
-use crate::http::respond::html_with;
+use crate::http::respond::html_screen_with;
 use crate::http::{Done, Framing, HttpError};
 use crate::identity::users;
 use crate::infra::database::DatabaseError;
 use crate::infra::recent_errors::{RecentErrors, SiteError};
-use crate::page_cache::{CachePolicy, PageCache};
+use crate::page_cache::PageCache;
 use crate::tenancy::TenantRegistry;
 use crate::view::console::tenant::{
     CacheShare, Inside, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson,
@@ -100,7 +100,7 @@ pub(super) async fn show(
         kept_copies: moving::kept_copies(control, &record).await?,
         tenant: facts(principal, control, record).await,
     };
-    html_with(status, CachePolicy::NotCached, &page)
+    html_screen_with(status, &page)
 }
 
 async fn facts(principal: &Principal<SuperUser>, control: &ControlPlane, record: TenantRecord) -> TenantFacts {

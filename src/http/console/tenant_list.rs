@@ -4,7 +4,7 @@ use super::rows::tenant_row;
 use crate::control::ControlPlane;
 use crate::control::list::{self, TenantSort as RegistrySort};
 use crate::http::extract::{Principal, SuperUser};
-use crate::http::respond::html;
+use crate::http::respond::html_screen;
 use crate::http::{Done, Framing, HttpError};
 use crate::view::address::{PAGE_SIZES, Pager};
 use crate::view::console::tenant_list::{TenantFilter, TenantList, TenantSort};
@@ -39,7 +39,7 @@ pub async fn get(
     let filter = query.filter();
     let page: u32 = query.page.parse().unwrap_or(1).max(1);
     let (records, total) = control.list_tenants(&ListQuery::registry_filter(&filter, page)).await?;
-    html(&TenantList {
+    html_screen(&TenantList {
         frame: framing.console(&principal, done.notices(&DONE)),
         tenants: records.into_iter().map(|record| tenant_row(&principal.site, record)).collect(),
         pager: Pager { address: filter.address(), page, per_page: filter.per_page, total },

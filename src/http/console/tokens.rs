@@ -6,9 +6,8 @@ use crate::domain::ids::TokenId;
 use crate::domain::text::is_line;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
-use crate::http::respond::{html, html_with, see_other};
+use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
-use crate::page_cache::CachePolicy;
 use crate::view::console::tokens::{FreshToken, NewTokenForm, TokenRow, Tokens};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -24,7 +23,7 @@ pub async fn get(
     framing: Framing,
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
-    html(&Tokens {
+    html_screen(&Tokens {
         frame: framing.console(&principal, done.notices(&DONE)),
         fresh: None,
         tokens: rows(&control).await?,
@@ -58,7 +57,7 @@ pub async fn submit(
     };
     let form = if fresh.is_some() { NewTokenForm::default() } else { form };
     let (frame, tokens) = (framing.console(&principal, Vec::new()), rows(&control).await?);
-    html_with(status, CachePolicy::NotCached, &Tokens { frame, fresh, tokens, form, errors })
+    html_screen_with(status, &Tokens { frame, fresh, tokens, form, errors })
 }
 
 /// `POST /admin/tokens/{id}/revoke`; one that is gone already is as good as revoked.

@@ -4,7 +4,7 @@ use crate::control::ControlPlane;
 use crate::control::progress::{Measure, Outcome, Unit, Verb, Work};
 use crate::domain::ids::WorkId;
 use crate::http::extract::{Principal, SuperUser};
-use crate::http::respond::{html, see_other};
+use crate::http::respond::{html_screen, see_other};
 use crate::http::{Framing, HttpError};
 use crate::view::amount;
 use crate::view::console::work::{WorkEnd, WorkPage, WorkPart, WorkReport};
@@ -36,7 +36,7 @@ pub async fn get(
         Some(tenant) => control.find_tenant(tenant).await.ok().map(|record| record.name),
         None => None,
     };
-    html(&WorkPage { frame: framing.console(&principal, Vec::new()), work: report(work), left, form_path })
+    html_screen(&WorkPage { frame: framing.console(&principal, Vec::new()), work: report(work), left, form_path })
 }
 
 /// Where the page of some work is.

@@ -16,6 +16,14 @@ const POLICY: HeaderValue = HeaderValue::from_static(
      frame-ancestors 'none'",
 );
 
+/// The same for screens of the console, of a tenant's admin and of accounts: they run the
+/// server's own files as script, which may ask this server. Nothing that a tenant writes is
+/// served as a script (`X-Content-Type-Options`), and a preview is a page of the site, without.
+pub const SCREEN_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+);
+
 /// A file that somebody uploaded: nothing in it runs, whatever it is.
 pub const INERT_POLICY: HeaderValue =
     HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");

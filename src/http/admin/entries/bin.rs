@@ -9,10 +9,9 @@ use crate::domain::ids::EntryId;
 use crate::domain::paging::Paging;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, WritePosts};
-use crate::http::respond::{html_with, see_other};
+use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
-use crate::page_cache::CachePolicy;
 use crate::view::address::{Address, Pager};
 use crate::view::admin::entries::{Bin, BinRow};
 use crate::view::frame::Notice;
@@ -127,5 +126,5 @@ async fn show(
         entries: entries.collect(),
         pager: Pager { address, page, per_page: PER_PAGE, total: found.total },
     };
-    html_with(status, CachePolicy::NotCached, &screen)
+    html_screen_with(status, &screen)
 }

@@ -9,11 +9,10 @@ use crate::content::entries::{self, Entry, pages, revisions};
 use crate::domain::entry::EntryKind;
 use crate::domain::paging::Paging;
 use crate::http::extract::{Principal, WritePosts};
-use crate::http::respond::html_with;
+use crate::http::respond::html_screen_with;
 use crate::http::{Framing, HttpError};
 use crate::infra::database::DatabaseError;
 use crate::media::library::{self, MediaFile};
-use crate::page_cache::CachePolicy;
 use crate::view::admin::editor::{Editor, SavedEntry};
 use crate::view::comparison::Comparison;
 use crate::view::form::{Choice, FieldErrors};
@@ -57,7 +56,7 @@ impl Desk<'_> {
             form: typed.form,
             errors: problems.fields,
         };
-        html_with(status, CachePolicy::NotCached, &screen)
+        html_screen_with(status, &screen)
     }
 
     /// The editor again, with everything that was typed, and why it was not saved.

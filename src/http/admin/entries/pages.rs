@@ -4,7 +4,7 @@ use crate::content::entries::{listing, pages};
 use crate::content::site;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::http::extract::{EditEverything, Principal};
-use crate::http::respond::html;
+use crate::http::respond::html_screen;
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::database::{Database, DatabaseError};
 use crate::view::admin::entries::{PageList, PageRow};
@@ -31,7 +31,7 @@ pub async fn get(
         is_in_navigation: leaf.in_navigation,
         changed: leaf.changed_at,
     });
-    html(&PageList {
+    html_screen(&PageList {
         pages: pages.collect(),
         binned: binned(database, EntryKind::Page).await?,
         frame: framing.frame(&principal, done.notices(&SENTENCES)).await?,

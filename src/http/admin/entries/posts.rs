@@ -6,7 +6,7 @@ use crate::content::tags;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::paging::Paging;
 use crate::http::extract::{Principal, WritePosts};
-use crate::http::respond::{html, see_other};
+use crate::http::respond::{html_screen, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::view::address::Pager;
 use crate::view::admin::entries::{PostFilter, PostList, PostRow};
@@ -66,7 +66,7 @@ pub async fn get(
     let counts = listing::counts(database, author).await?;
     let binned = counts.iter().find(|count| count.kind == EntryKind::Post && count.state == EntryState::Binned);
     let frame = framing.frame(&principal, done.notices(&SENTENCES)).await?;
-    html(&PostList { frame, filter: which, search, posts, binned: binned.map_or(0, |count| count.count), pager })
+    html_screen(&PostList { frame, filter: which, search, posts, binned: binned.map_or(0, |count| count.count), pager })
 }
 
 const fn wanted(filter: PostFilter) -> Wanted {
