@@ -10,10 +10,9 @@ use crate::domain::ids::EntryId;
 use crate::domain::paging::Paging;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, WritePosts};
-use crate::http::respond::{html, html_with, see_other};
+use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
-use crate::page_cache::CachePolicy;
 use crate::view::address::{Address, Pager};
 use crate::view::admin::history::{ComparedWith, History, RevisionRow, RevisionScreen};
 use crate::view::comparison::Comparison;
@@ -57,7 +56,7 @@ pub async fn get(
         revisions: found.items.into_iter().map(row).collect(),
         pager: Pager { address, page, per_page: PER_PAGE, total: found.total },
     };
-    html(&screen)
+    html_screen(&screen)
 }
 
 /// One revision beside what the entry is now, or beside another revision.
@@ -133,7 +132,7 @@ async fn show(
         is_current: revision.version == entry.version,
         revision: row(revision),
     };
-    html_with(status, CachePolicy::NotCached, &screen)
+    html_screen_with(status, &screen)
 }
 
 fn row(revision: Revision) -> RevisionRow {
