@@ -29,6 +29,7 @@ fn routes() -> Vec<Route> {
             let path = path
                 .replace("{id}", id)
                 .replace("{version}", "1")
+                .replace("{link}", id)
                 .replace("{slug}", "stages")
                 .replace("{token}", &"0".repeat(64));
             Route { path, has_get: methods.contains(".get("), has_post: methods.contains(".post(") }
@@ -40,7 +41,7 @@ fn routes() -> Vec<Route> {
 
 /// Routes for people who are not signed in yet.
 fn is_open(path: &str) -> bool {
-    path == "/admin/sign-in" || path.starts_with("/admin/invitation/")
+    path == "/admin/sign-in" || path.starts_with("/admin/invitation/") || path.starts_with("/admin/preview/")
 }
 
 /// A body of a form with this token, in the encoding that the route reads.

@@ -1,7 +1,7 @@
 //! How what is written gets to visitors: drafts on top, history, reviews, and times.
 
 use crate::support::process::wait_until;
-use crate::support::{PASSWORD, SUPER_USER, TestServer};
+use crate::support::{Desk, PASSWORD, SUPER_USER, TestServer};
 use std::time::Duration;
 
 fn fields<'a>(title: &'a str, text: &'a str) -> [(&'a str, &'a str); 4] {
@@ -131,4 +131,116 @@ fn revisions_drafts_times_and_old_addresses_travel_with_a_site() {
     let mut twin = server.desk("twin");
     twin.get(&page).expect_text("Soon.").expect_text("2099-01-01T10:00");
     twin.get(&format!("{page}/history")).expect_text("3 saves");
+}
+
+#[test]
+fn a_link_shows_a_draft_to_a_stranger_until_it_is_revoked_or_over() {
+    let server = TestServer::start().with_tenant("acme").with_tenant("bolt");
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "save", "Firing day", "The kiln is lit.");
+    let links = format!("{post}/sharing");
+    let path_of = |page: &str| {
+        let start = page.find("/acme/admin/preview/").expect("a link");
+        page[start..start + "/acme/admin/preview/".len() + 64].to_owned()
+    };
+    let link = path_of(&desk.post(&links, &[("days", "1")]).expect_status(200).text());
+    let shown = server.get(&link).expect_status(200).expect_text("The kiln is lit.");
+    assert_eq!(shown.header("cache-control"), Some("no-store"));
+    assert_eq!(shown.header("x-robots-tag"), Some("noindex"));
+    assert_eq!(shown.header("referrer-policy"), Some("same-origin"));
+    assert!(!shown.text().contains("/acme/admin/entries"), "a stranger gets nowhere from there");
+    server.get(&link.replace("/acme/", "/bolt/")).expect_status(410);
+    server.get("/acme/posts/firing-day").expect_status(404);
+
+    let page = desk.get(&links).expect_status(200);
+    assert!(!page.text().contains(&link), "the secret is shown once");
+    let text = page.text();
+    let revoke = text.split("/sharing/").nth(1).and_then(|rest| rest.split('/').next()).expect("a link to revoke");
+    desk.post(&format!("{links}/{revoke}/revoke"), &[]).expect_status(303);
+    server.get(&link).expect_status(410);
+
+    let link = path_of(&desk.post(&links, &[("days", "1")]).expect_status(200).text());
+    server.get(&link).expect_status(200);
+    server.clock().advance(Duration::from_hours(25));
+    server.get(&link).expect_status(410);
+}
+
+#[test]
+fn a_preview_is_looked_at_as_wide_as_devices_are_and_framed_by_nobody_else() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "save", "Firing day", "The kiln is lit.");
+    let screen =
+        desk.get(&format!("{post}/widths?width=tablet")).expect_status(200).expect_text("class=\"device tablet\"");
+    assert!(screen.header("content-security-policy").is_some_and(|policy| policy.contains("frame-src 'self'")));
+    let framed = desk.get(&format!("{post}/preview?framed=yes")).expect_status(200);
+    let policy = framed.header("content-security-policy").expect("a policy");
+    assert!(policy.contains("frame-ancestors 'self'") && !policy.contains("script"), "{policy}");
+}
+
+#[test]
+fn what_is_typed_is_saved_by_itself_and_the_second_of_two_people_is_told() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut first = server.desk("acme");
+    let autosave = |desk: &mut Desk, post: &str, version: &str, text: &str| {
+        let fields = [&fields("Firing day", text)[..], &[("version", version)]].concat();
+        desk.post(&format!("{post}/autosave"), &fields)
+    };
+    first.post("/posts/autosave", &fields("", "No title yet.")).expect_status(422).expect_text("The title has");
+    let made = first.post("/posts/autosave", &fields("Firing day", "The kiln")).expect_status(200).json();
+    let post = format!("/entries/{}", made["id"].as_str().expect("an id"));
+    let saved = autosave(&mut first, &post, "1", "The kiln is lit.").expect_status(200).json();
+    assert_eq!(saved["version"], 2);
+    first.get(&post).expect_text("The kiln is lit.");
+    first.get(&format!("{post}/history")).expect_text("Saved while writing").expect_text("1 save");
+
+    let mut second = server.invited("acme", "tove@brandt.example", "editor");
+    let editing = format!("{post}/editing");
+    assert_eq!(first.post(&editing, &[]).expect_status(200).json()["others"], serde_json::json!([]));
+    assert_eq!(second.post(&editing, &[]).expect_status(200).json()["others"].as_array().map(Vec::len), Some(1));
+    autosave(&mut second, &post, "2", "The kiln is cold.").expect_status(200);
+    autosave(&mut first, &post, "2", "The kiln is hot.")
+        .expect_status(409)
+        .expect_text("press Save to see what differs");
+    let fields = [&fields("Firing day", "The kiln is hot.")[..], &[("version", "2"), ("intent", "save")]].concat();
+    first.post(&post, &fields).expect_status(409).expect_text("Tove Brandt saved").expect_text("<ins>hot.</ins>");
+
+    let mut author = server.invited("acme", "nils@brandt.example", "author");
+    autosave(&mut author, &post, "3", "Mine.").expect_status(403);
+    author.post(&editing, &[]).expect_status(403);
+    author.post("/pages/autosave", &[("title", "Mine")]).expect_status(403);
+}
+
+#[test]
+fn many_posts_are_published_taken_back_and_binned_at_once_and_found_by_author_and_tag() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut author = server.invited("acme", "tove@brandt.example", "author");
+    let mut desk = server.desk("acme");
+    let tagged =
+        [&fields("Kiln", "Hot.")[..2], &[("slug", "kiln"), ("tags", "Fire"), ("s.0.kind", "rich_text")]].concat();
+    desk.post("/posts/new", &[&tagged[..1], &tagged[2..]].concat()).expect_status(303);
+    let ids: Vec<String> = ["Clay", "Glaze"].map(|title| author.write("posts", "save", title, "Words.")).into();
+    let ids: Vec<&str> = ids.iter().map(|path| path.trim_start_matches("/entries/")).collect();
+    let chosen = |intent| [("id", ids[0]), ("id", ids[1]), ("intent", intent)];
+
+    desk.post("/posts", &chosen("publish")).expect_status(303);
+    for path in ["/acme/posts/clay", "/acme/posts/glaze"] {
+        server.get(path).expect_status(200);
+    }
+    let list = |desk: &mut Desk, query: &str| desk.get(&format!("/posts?{query}")).expect_status(200).text();
+    let by_tag = list(&mut desk, "tag=fire");
+    assert!(by_tag.contains(">Kiln</a>") && !by_tag.contains(">Clay</a>"), "{by_tag}");
+    let all = list(&mut desk, "");
+    let person = all.split("Tove Brandt</option>").next().and_then(|before| before.rsplit("value=\"").next());
+    let person = person.and_then(|rest| rest.split('"').next()).expect("an author to choose").to_owned();
+    let by_author = list(&mut desk, &format!("author={person}"));
+    assert!(by_author.contains(">Clay</a>") && !by_author.contains(">Kiln</a>"), "{by_author}");
+
+    author.post("/posts", &chosen("unpublish")).expect_status(303);
+    server.get("/acme/posts/clay").expect_status(404);
+    desk.post("/posts", &[("intent", "publish")]).expect_status(422).expect_text("No post is chosen");
+    desk.post("/posts", &chosen("explode")).expect_status(400);
+    author.post("/posts", &chosen("bin")).expect_status(303);
+    desk.post("/posts", &chosen("publish")).expect_status(409).expect_text("recycle bin");
+    assert!(desk.get("/bin").text().contains("Glaze"));
 }

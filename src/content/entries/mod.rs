@@ -10,12 +10,14 @@
 mod address;
 pub mod bin;
 pub mod copy;
+pub mod editing;
 pub mod fields;
 mod index;
 mod insert;
 pub mod listing;
 pub mod pages;
 pub mod posts;
+pub mod preview_links;
 pub mod publish;
 pub mod published;
 pub mod revisions;

@@ -24,6 +24,18 @@ pub const SCREEN_POLICY: HeaderValue = HeaderValue::from_static(
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 );
 
+/// A page of a site that a screen shows in a frame: a preview.
+pub const FRAMED_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
+     frame-ancestors 'self'",
+);
+
+/// The screen with that frame.
+pub const FRAMING_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; \
+     frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+);
+
 /// A file that somebody uploaded: nothing in it runs, whatever it is.
 pub const INERT_POLICY: HeaderValue =
     HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
@@ -42,7 +54,9 @@ pub fn write(headers: &mut HeaderMap, served_by: &HeaderValue, is_secure: bool) 
         headers.insert(CONTENT_SECURITY_POLICY, POLICY);
     }
     headers.insert(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
-    headers.insert(REFERRER_POLICY, REFERRER);
+    if !headers.contains_key(REFERRER_POLICY) {
+        headers.insert(REFERRER_POLICY, REFERRER);
+    }
     headers.insert(OPENER_POLICY, SAME_ORIGIN);
     headers.insert(SERVED_BY, served_by.clone());
     if is_secure {

@@ -49,6 +49,14 @@ impl Editor {
         self.frame.zone.iana_name().unwrap_or("UTC").replace('_', " ")
     }
 
+    /// Where what is typed goes by itself.
+    fn autosave(&self) -> String {
+        match &self.saved {
+            Some(_) => format!("{}/autosave", self.action()),
+            None => format!("{}{}/autosave", self.frame.base, self.kind.place().path()),
+        }
+    }
+
     /// Where the form goes.
     fn action(&self) -> String {
         let base = &self.frame.base;

@@ -4,6 +4,7 @@ use crate::domain::entry::Standing;
 use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, Pager};
+use crate::view::form::Choice;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
 use askama::Template;
@@ -150,6 +151,23 @@ pub struct PostRow {
     pub is_editable: bool,
 }
 
+/// What is searched for in the list of posts, each empty for all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PostSearch {
+    /// Words of the title. Sent as `q`.
+    pub words: String,
+    /// Who wrote it: an identifier. Sent as `author`.
+    pub author: String,
+    /// A tag's slug. Sent as `tag`.
+    pub tag: String,
+}
+
+impl PostSearch {
+    fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.author.is_empty() && self.tag.is_empty()
+    }
+}
+
 /// The posts, at `/admin/posts`.
 #[derive(Template)]
 #[template(path = "admin/posts.html")]
@@ -158,8 +176,12 @@ pub struct PostList {
     pub frame: Frame,
     /// Which posts are shown. Sent as `show`.
     pub filter: PostFilter,
-    /// What is searched for; empty for all. Sent as `q`.
-    pub search: String,
+    /// What is searched for.
+    pub search: PostSearch,
+    /// The people whose posts can be chosen; none where everybody sees their own alone.
+    pub authors: Vec<Choice>,
+    /// The tags that can be chosen.
+    pub tags: Vec<Choice>,
     /// The posts of this page of the list.
     pub posts: Vec<PostRow>,
     /// How many posts are in the bin.
@@ -170,8 +192,12 @@ pub struct PostList {
 
 impl PostList {
     /// The list's address with a filter and a search, without a page.
-    pub fn address(base: &str, filter: PostFilter, search: &str) -> Address {
-        Address::new(format!("{base}{}", Place::Posts.path())).with("show", filter.as_str()).with("q", search)
+    pub fn address(base: &str, filter: PostFilter, search: &PostSearch) -> Address {
+        Address::new(format!("{base}{}", Place::Posts.path()))
+            .with("show", filter.as_str())
+            .with("q", &search.words)
+            .with("author", &search.author)
+            .with("tag", &search.tag)
     }
 
     /// Whether anything is left out.

@@ -13,6 +13,7 @@ pub mod invitation;
 pub mod media;
 pub mod people;
 pub mod settings;
+pub mod sharing;
 pub mod tags;
 
 #[cfg(test)]

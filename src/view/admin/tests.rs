@@ -2,7 +2,7 @@
 
 use super::dashboard::{ContentCounts, Dashboard, RecentEntry};
 use super::editor::{Editor, EntryForm, SavedEntry};
-use super::entries::{Bin, BinRow, EntryKind, PageList, PageRow, PostFilter, PostList, PostRow};
+use super::entries::{Bin, BinRow, EntryKind, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
 use super::invitation::{Invitation, InvitationGone};
 use super::media::{MediaLibrary, MediaRow};
 use super::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow};
@@ -69,14 +69,24 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
     }
 }
 
-fn post_list(posts: Vec<PostRow>, search: &str) -> PostList {
+fn post_list(posts: Vec<PostRow>, words: &str) -> PostList {
+    let search = PostSearch { words: words.to_owned(), ..PostSearch::default() };
     let pager = Pager {
-        address: PostList::address("/shop", PostFilter::Drafts, search),
+        address: PostList::address("/shop", PostFilter::Drafts, &search),
         page: 1,
         per_page: 25,
         total: posts.len() as u64 * 20,
     };
-    PostList { frame: admin_frame(), filter: PostFilter::Drafts, search: search.to_owned(), posts, binned: 0, pager }
+    PostList {
+        frame: admin_frame(),
+        filter: PostFilter::Drafts,
+        search,
+        authors: vec![Choice::new("0198", "Ines Calder")],
+        tags: vec![Choice::new("craft", HOSTILE)],
+        posts,
+        binned: 0,
+        pager,
+    }
 }
 
 fn bin_pager(total: u64) -> Pager {

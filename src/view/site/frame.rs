@@ -36,8 +36,8 @@ pub struct SiteFrame<'a> {
 pub struct PreviewBar {
     /// Who sees the entry: `not published`.
     pub says: &'static str,
-    /// The address of its editor, with the base.
-    pub editor: String,
+    /// Where it leads: words and an address with the base. A stranger with a link gets nowhere.
+    pub links: Vec<(&'static str, String)>,
 }
 
 impl<'a> SiteFrame<'a> {

@@ -130,6 +130,7 @@ pub(super) fn fill(pattern: &str, prize: &Prize) -> String {
         .replace("{token}", &"0".repeat(64))
         .replace("{page}", "1")
         .replace("{version}", "1")
+        .replace("{link}", &prize.token)
         .replace("{path:.+}", "about");
     let path = path.replace("{slug}", slug).replace("{name:.*}", "site.css").replace("{name}", name);
     let path = path.replace("{id}", id).replace("{file}", "none.svg");
@@ -140,7 +141,8 @@ pub(super) fn fill(pattern: &str, prize: &Prize) -> String {
 /// Routes for people who are not signed in.
 pub(super) fn is_open(pattern: &str) -> bool {
     let open = ["/admin/sign-in", "/admin/sign-out", "/admin/setup"];
-    open.contains(&pattern) || pattern.starts_with("/admin/invitation/")
+    let is_by_link = ["/admin/invitation/", "/admin/preview/"].iter().any(|start| pattern.starts_with(start));
+    open.contains(&pattern) || is_by_link
 }
 
 /// Sends what any of the forms would take for a yes, with a token; or asks.

@@ -7,7 +7,9 @@ mod editor;
 mod pictures;
 mod typed;
 
+pub mod autosave;
 pub mod bin;
+pub mod chosen;
 pub mod duplicate;
 pub mod edit;
 pub mod history;
@@ -16,6 +18,8 @@ pub(super) mod on_screen;
 pub mod pages;
 pub mod posts;
 pub mod preview;
+pub mod sharing;
+pub mod widths;
 
 use crate::content::entries::{self, Entry};
 use crate::domain::entry::EntryKind;

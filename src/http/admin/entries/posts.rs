@@ -2,20 +2,29 @@
 
 use super::own_alone;
 use crate::content::entries::listing::{self, EntryFilter, Wanted};
-use crate::content::tags;
+use crate::content::tags::{self, Tag};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::paging::Paging;
 use crate::http::extract::{Principal, WritePosts};
-use crate::http::respond::{html_screen, see_other};
+use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
+use crate::identity::users;
 use crate::view::address::Pager;
-use crate::view::admin::entries::{PostFilter, PostList, PostRow};
+use crate::view::admin::entries::{PostFilter, PostList, PostRow, PostSearch};
+use crate::view::form::Choice;
+use crate::view::frame::Notice;
+use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 const PER_PAGE: u32 = 25;
 
-const SENTENCES: [(&str, &str); 1] = [("binned", "the post is in the recycle bin")];
+const SENTENCES: [(&str, &str); 4] = [
+    ("binned", "the post is in the recycle bin"),
+    ("all-published", "visitors see them now"),
+    ("all-unpublished", "they are drafts; visitors don't see them any more"),
+    ("all-binned", "they are in the recycle bin"),
+];
 
 /// What the list's address says.
 #[derive(Deserialize, Default)]
@@ -23,6 +32,8 @@ const SENTENCES: [(&str, &str); 1] = [("binned", "the post is in the recycle bin
 pub struct ListQuery {
     show: String,
     q: String,
+    author: String,
+    tag: String,
     page: Option<u32>,
 }
 
@@ -33,15 +44,27 @@ pub async fn get(
     done: Done,
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse, HttpError> {
-    let (database, author) = (&principal.site.database, own_alone(&principal));
+    show(&principal, &framing, StatusCode::OK, done.notices(&SENTENCES), &query).await
+}
+
+/// The list, and what is to be said above it.
+pub(super) async fn show(
+    principal: &Principal<WritePosts>,
+    framing: &Framing,
+    status: StatusCode,
+    notices: Vec<Notice>,
+    query: &ListQuery,
+) -> Result<HttpResponse, HttpError> {
+    let (database, own) = (&principal.site.database, own_alone(principal));
     let which = PostFilter::ALL.into_iter().find(|filter| filter.as_str() == query.show).unwrap_or_default();
-    let search = query.q.trim().to_owned();
+    let search = PostSearch { words: query.q.trim().to_owned(), author: query.author.clone(), tag: query.tag.clone() };
+    let all_tags: Vec<Tag> = tags::list(database).await?.into_iter().map(|tag_use| tag_use.tag).collect();
     let filter = EntryFilter {
         kind: Some(EntryKind::Post),
         wanted: wanted(which),
-        search: search.clone(),
-        author,
-        ..EntryFilter::default()
+        search: search.words.clone(),
+        author: own.or(search.author.parse().ok()),
+        tag: all_tags.iter().find(|tag| tag.slug.as_str() == search.tag).map(|tag| tag.id),
     };
     let paging = Paging { page: query.page.unwrap_or(1).max(1), per_page: PER_PAGE };
     let found = listing::list(database, &filter, paging).await?;
@@ -63,10 +86,20 @@ pub async fn get(
         is_editable: true,
     });
     let posts = posts.collect();
-    let counts = listing::counts(database, author).await?;
+    let people = if own.is_some() { Vec::new() } else { users::list(database).await? };
+    let counts = listing::counts(database, own).await?;
     let binned = counts.iter().find(|count| count.kind == EntryKind::Post && count.state == EntryState::Binned);
-    let frame = framing.frame(&principal, done.notices(&SENTENCES)).await?;
-    html_screen(&PostList { frame, filter: which, search, posts, binned: binned.map_or(0, |count| count.count), pager })
+    let screen = PostList {
+        frame: framing.frame(principal, notices).await?,
+        filter: which,
+        search,
+        authors: people.into_iter().map(|user| Choice::new(user.id.to_string(), user.name.to_string())).collect(),
+        tags: all_tags.into_iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label)).collect(),
+        posts,
+        binned: binned.map_or(0, |count| count.count),
+        pager,
+    };
+    html_screen_with(status, &screen)
 }
 
 const fn wanted(filter: PostFilter) -> Wanted {

@@ -5,40 +5,60 @@ use super::find_editable;
 use crate::content::entries::Entry;
 use crate::content::entries::published::PublishedEntry;
 use crate::domain::document::shorten;
-use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
 use crate::http::HttpError;
-use crate::http::extract::{Principal, WritePosts};
+use crate::http::extract::{Principal, Site, WritePosts};
+use crate::http::middleware::headers::FRAMED_POLICY;
 use crate::http::site::context::SiteContext;
 use crate::http::site::{pages, posts};
 use crate::infra::clock::Clock;
 use crate::page_cache::CachePolicy;
 use crate::view::site::PreviewBar;
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY};
 use actix_web::{HttpResponse, web};
+use serde::Deserialize;
 
 /// How much of a text stands for a description, in characters.
 const EXCERPT: usize = 220;
+
+/// Where the preview is looked at.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct PreviewQuery {
+    /// `yes` in the frame of a device's width.
+    framed: String,
+}
 
 /// The page or post as visitors would see it.
 pub async fn get(
     principal: Principal<WritePosts>,
     clock: web::Data<Clock>,
     id: web::Path<EntryId>,
+    query: web::Query<PreviewQuery>,
 ) -> Result<HttpResponse, HttpError> {
     let entry = find_editable(&principal, *id).await?;
-    let kind = entry.kind;
-    let bar = PreviewBar {
-        says: match entry.state {
-            EntryState::Draft => "not published",
-            EntryState::Published => "published, as visitors see it",
-            EntryState::Binned => "in the recycle bin",
-        },
-        editor: principal.site.url(&format!("/admin/entries/{}", entry.id)),
+    let says = match entry.standing() {
+        Standing::Draft | Standing::InReview | Standing::Scheduled => "not published",
+        Standing::Published => "published, as visitors see it",
+        Standing::Changed => "not published yet; visitors still see what was published before",
+        Standing::Binned => "in the recycle bin",
     };
+    let at = |path: &str| principal.site.url(&format!("/admin/entries/{}{path}", entry.id));
+    let links = match query.framed.as_str() {
+        "yes" => Vec::new(),
+        _ => vec![("Phone, tablet, desktop", at("/widths")), ("Back to the editor", at(""))],
+    };
+    show(principal.site, entry, PreviewBar { says, links }, &clock).await
+}
+
+/// An entry in the site's look under a bar, for nobody to keep and no search engine to list. The
+/// server's own pages may show it in a frame.
+pub(super) async fn show(site: Site, entry: Entry, bar: PreviewBar, clock: &Clock) -> Result<HttpResponse, HttpError> {
+    let kind = entry.kind;
     let entry = as_published(entry, clock.now());
-    let context = SiteContext::read(principal.site).await?.with_preview_bar(bar);
+    let context = SiteContext::read(site).await?.with_preview_bar(bar);
     let mut response = match kind {
         EntryKind::Page => {
             let path = format!("/{}", entry.path);
@@ -46,7 +66,11 @@ pub async fn get(
         }
         EntryKind::Post => posts::show(context, entry, CachePolicy::NotCached).await?,
     };
-    response.headers_mut().insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    let headers = response.headers_mut();
+    headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    headers.insert(CONTENT_SECURITY_POLICY, FRAMED_POLICY);
+    // Nobody else's server hears of the secret in a shared address.
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     Ok(response)
 }
 

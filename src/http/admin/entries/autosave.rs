@@ -1,0 +1,149 @@
+//! What an open editor says by itself, as a script: here is what was typed, and I am still open.
+//! The answers are JSON. Nothing here is needed where there is no script.
+
+use super::find_editable;
+use super::typed::{Problems, TypedEntry};
+use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
+use crate::content::entries::{editing, pages};
+use crate::domain::entry::EntryKind;
+use crate::domain::ids::EntryId;
+use crate::domain::role::Permission;
+use crate::http::account::sign_out::NoFields;
+use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
+use crate::http::{Framing, HttpError};
+use crate::infra::clock::Clock;
+use crate::view::form::sentence;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Serialize;
+
+/// Something that is saved.
+#[derive(Serialize)]
+struct SavedBody {
+    /// The entry.
+    id: EntryId,
+    /// The version that the next save must name.
+    version: i64,
+    /// The time on the site's clocks: `12:04`.
+    at: String,
+}
+
+/// Something that is not.
+#[derive(Serialize)]
+struct UnsavedBody {
+    /// A sentence.
+    error: String,
+}
+
+/// Who else has the entry open.
+#[derive(Serialize)]
+struct OthersBody {
+    others: Vec<String>,
+}
+
+/// `POST /admin/pages/autosave`: the first save of a new page.
+pub async fn new_page(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
+    if principal.may(Permission::EditEverything) {
+        create(&principal, EntryKind::Page, sent).await
+    } else {
+        Err(HttpError::Forbidden)
+    }
+}
+
+/// `POST /admin/posts/autosave`: the first save of a new post.
+pub async fn new_post(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
+    create(&principal, EntryKind::Post, sent).await
+}
+
+/// What such a save needs.
+type Sent = (SubmittedForm, Framing, web::Data<Clock>);
+
+async fn create(
+    principal: &Principal<WritePosts>,
+    kind: EntryKind,
+    (CheckedForm(pairs), framing, clock): Sent,
+) -> Result<HttpResponse, HttpError> {
+    let zone = framing.zone(&principal.site).await?;
+    let (mut typed, _) = TypedEntry::read(pairs)?;
+    let mut fields = match typed.check(kind, None, &zone) {
+        Ok((fields, _)) => fields,
+        Err(problems) => return Ok(unsaved(&first(&problems))),
+    };
+    let database = &principal.site.database;
+    if kind == EntryKind::Page && typed.form.position.trim().is_empty() {
+        fields.position = pages::last_position(database).await?;
+    }
+    let writer = principal.writer();
+    let edit = Edit { fields: &fields, save_as: SaveAs::Autosave, writer: &writer, schedule: None, review: None };
+    let saved = save::create(database, &clock, kind, edit).await;
+    answer(principal, saved, &clock, &framing).await
+}
+
+/// `POST /admin/entries/{id}/autosave`: a draft, on top of what visitors see where they see
+/// something.
+pub async fn save(
+    principal: Principal<WritePosts>,
+    CheckedForm(pairs): SubmittedForm,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    id: web::Path<EntryId>,
+) -> Result<HttpResponse, HttpError> {
+    let entry = find_editable(&principal, *id).await?;
+    let zone = framing.zone(&principal.site).await?;
+    let (mut typed, _) = TypedEntry::read(pairs)?;
+    let fields = match typed.check(entry.kind, Some(&entry), &zone) {
+        Ok((fields, _)) => fields,
+        Err(problems) => return Ok(unsaved(&first(&problems))),
+    };
+    let writer = principal.writer();
+    let edit = Edit { fields: &fields, save_as: SaveAs::Autosave, writer: &writer, schedule: None, review: None };
+    let saved = save::update(&principal.site.database, &clock, entry.id, typed.version(), edit).await;
+    answer(&principal, saved, &clock, &framing).await
+}
+
+/// `POST /admin/entries/{id}/editing`: the entry is still open here; who else has it open?
+pub async fn editing(
+    principal: Principal<WritePosts>,
+    _: CheckedForm<NoFields>,
+    clock: web::Data<Clock>,
+    id: web::Path<EntryId>,
+) -> Result<HttpResponse, HttpError> {
+    let entry = find_editable(&principal, *id).await?;
+    let (database, person) = (&principal.site.database, principal.user().id);
+    editing::note(database, &clock, entry.id, person).await?;
+    principal.site.publish_if_seen(None).await;
+    let others = editing::others(database, &clock, entry.id, person).await?;
+    Ok(HttpResponse::Ok().json(OthersBody { others }))
+}
+
+async fn answer(
+    principal: &Principal<WritePosts>,
+    saved: Result<save::Saved, SaveEntryError>,
+    clock: &Clock,
+    framing: &Framing,
+) -> Result<HttpResponse, HttpError> {
+    match saved {
+        Ok(saved) => {
+            principal.site.publish_if_seen(saved.generation).await;
+            let at = clock.now().format("%H:%M", &framing.zone(&principal.site).await?);
+            Ok(HttpResponse::Ok().json(SavedBody { id: saved.id, version: saved.version, at }))
+        }
+        Err(SaveEntryError::Database(error)) => Err(error.into()),
+        Err(SaveEntryError::NotFound) => Err(HttpError::NotFound),
+        Err(error @ (SaveEntryError::Stale | SaveEntryError::Binned)) => {
+            let error = sentence(&format!("{error}; press Save to see what differs"));
+            Ok(HttpResponse::Conflict().json(UnsavedBody { error }))
+        }
+        Err(error) => Ok(unsaved(&error.to_string())),
+    }
+}
+
+fn unsaved(error: &str) -> HttpResponse {
+    HttpResponse::build(StatusCode::UNPROCESSABLE_ENTITY).json(UnsavedBody { error: sentence(error) })
+}
+
+/// The first thing that is wrong.
+fn first(problems: &Problems) -> String {
+    let of_fields = problems.fields.iter().next().map(|(_, message)| message.to_owned());
+    of_fields.or_else(|| problems.sections.first().map(ToString::to_string)).unwrap_or_default()
+}

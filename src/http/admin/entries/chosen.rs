@@ -1,0 +1,86 @@
+//! `POST /admin/posts`: the same for all the posts that were chosen in the list.
+
+use super::find_editable;
+use super::posts::{self, ListQuery};
+use crate::content::entries::save::SaveEntryError;
+use crate::content::entries::{Entry, bin, publish};
+use crate::domain::ids::EntryId;
+use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
+use crate::http::respond::see_other;
+use crate::http::{Framing, HttpError};
+use crate::infra::clock::Clock;
+use crate::view::frame::Notice;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+/// More than a page of the list can choose.
+const MOST: usize = 200;
+
+/// What is done to each.
+#[derive(Clone, Copy)]
+enum Deed {
+    Publish,
+    Unpublish,
+    Bin,
+}
+
+/// Does it to each, one after the other. Those to which it cannot be done are named, and keep
+/// the others from nothing.
+pub async fn submit(
+    principal: Principal<WritePosts>,
+    CheckedForm(pairs): SubmittedForm,
+    framing: Framing,
+    clock: web::Data<Clock>,
+) -> Result<HttpResponse, HttpError> {
+    let intent = pairs.iter().find(|(name, _)| name == "intent").map_or("", |(_, value)| value.as_str());
+    let (deed, word) = match intent {
+        "publish" => (Deed::Publish, "all-published"),
+        "unpublish" => (Deed::Unpublish, "all-unpublished"),
+        "bin" => (Deed::Bin, "all-binned"),
+        _ => return Err(HttpError::BadRequest("the form was sent by a button that it does not have")),
+    };
+    let chosen = pairs.iter().filter(|(name, _)| name == "id").filter_map(|(_, id)| id.parse::<EntryId>().ok());
+    let chosen: Vec<EntryId> = chosen.take(MOST).collect();
+    if chosen.is_empty() {
+        let notices = vec![Notice::error("no post is chosen; tick those that you mean, and press the button again")];
+        let query = ListQuery::default();
+        return posts::show(&principal, &framing, StatusCode::UNPROCESSABLE_ENTITY, notices, &query).await;
+    }
+    let mut entries = Vec::with_capacity(chosen.len());
+    for id in chosen {
+        entries.push(find_editable(&principal, id).await?);
+    }
+    let mut faults = Vec::new();
+    for entry in &entries {
+        match apply(&principal, &clock, entry, deed).await {
+            Ok(()) => {}
+            Err(SaveEntryError::Database(error)) => return Err(error.into()),
+            Err(error) => faults.push(Notice::error(format!("“{}”: {error}", entry.title))),
+        }
+    }
+    if faults.is_empty() {
+        return Ok(see_other(&principal.site.url(&format!("/admin/posts?done={word}"))));
+    }
+    posts::show(&principal, &framing, StatusCode::CONFLICT, faults, &ListQuery::default()).await
+}
+
+async fn apply(
+    principal: &Principal<WritePosts>,
+    clock: &Clock,
+    entry: &Entry,
+    deed: Deed,
+) -> Result<(), SaveEntryError> {
+    let (db, writer) = (&principal.site.database, principal.writer());
+    let generation = match deed {
+        Deed::Publish => publish::publish(db, clock, entry.id, &writer).await?.generation,
+        // What visitors don't see stays as it is.
+        Deed::Unpublish if !entry.standing().is_published() => None,
+        Deed::Unpublish => publish::unpublish(db, clock, entry.id, &writer).await?.generation,
+        Deed::Bin => Some(bin::bin(db, clock, entry.id).await.map_err(|error| match error {
+            publish::ChangeEntryError::Database(error) => SaveEntryError::Database(error),
+            _ => SaveEntryError::NotFound,
+        })?),
+    };
+    principal.site.publish_if_seen(generation).await;
+    Ok(())
+}

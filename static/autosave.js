@@ -1,0 +1,116 @@
+// Saves what is typed in the editor by itself, and tells who else has the same page open. The
+// form works without it.
+
+const form = document.querySelector("form[data-autosave]");
+const state = document.getElementById("save-state");
+const PAUSE_MS = 2000;
+const AT_MOST_MS = 10000;
+const OPEN_EVERY_MS = 15000;
+
+let timer = 0;
+let firstChange = 0;
+let isSaving = false;
+let isChanged = false;
+let isStopped = false;
+let others = "";
+
+function say(text) {
+  state.textContent = others ? `${text} ${others}`.trim() : text;
+}
+
+function body() {
+  const pairs = new FormData(form);
+  pairs.delete("intent");
+  return new URLSearchParams(pairs);
+}
+
+async function send(url, pairs) {
+  const answer = await fetch(url, { method: "POST", body: pairs, headers: { accept: "application/json" } });
+  const isJson = (answer.headers.get("content-type") ?? "").includes("json");
+  return { status: answer.status, said: isJson ? await answer.json() : {} };
+}
+
+// From the first save on, the form is that of an entry that is there.
+function becomeSaved(id, version) {
+  if (form.dataset.entry) {
+    form.elements.namedItem("version").value = version;
+    return;
+  }
+  const base = form.dataset.base;
+  const field = document.createElement("input");
+  Object.assign(field, { type: "hidden", name: "version", value: version });
+  form.append(field);
+  form.action = `${base}/admin/entries/${id}`;
+  form.dataset.entry = id;
+  form.dataset.autosave = `${base}/admin/entries/${id}/autosave`;
+  history.replaceState(history.state, "", form.action);
+}
+
+async function save() {
+  clearTimeout(timer);
+  if (isSaving || isStopped) return;
+  isSaving = true;
+  isChanged = false;
+  firstChange = 0;
+  try {
+    const { status, said } = await send(form.dataset.autosave, body());
+    if (status === 200) {
+      becomeSaved(said.id, said.version);
+      say(`Saved ${said.at}.`);
+      form.dispatchEvent(new CustomEvent("saved"));
+    } else if (status === 422) {
+      say(`Not saved yet: ${said.error}`);
+    } else if (status === 409) {
+      isStopped = true;
+      say(said.error);
+    } else if (status === 403) {
+      isStopped = true;
+      say("You are signed out, and nothing is saved by itself any more. Sign in again in another tab, then save.");
+    } else {
+      say("The server could not save it. What you typed is still here.");
+    }
+  } catch {
+    say("The server cannot be reached. What you typed is still here.");
+    isChanged = true;
+  } finally {
+    isSaving = false;
+    if (isChanged && !isStopped) plan();
+  }
+}
+
+function plan() {
+  clearTimeout(timer);
+  const now = Date.now();
+  firstChange ||= now;
+  timer = setTimeout(save, Math.max(0, Math.min(PAUSE_MS, firstChange + AT_MOST_MS - now)));
+}
+
+async function sayOpen() {
+  if (!form.dataset.entry || document.hidden || isStopped) return;
+  const pairs = new URLSearchParams({ csrf: form.elements.namedItem("csrf").value });
+  try {
+    const { status, said } = await send(`${form.dataset.base}/admin/entries/${form.dataset.entry}/editing`, pairs);
+    if (status !== 200) return;
+    const names = said.others;
+    const now = names.length === 0 ? "" : `${names.join(" and ")} ${names.length === 1 ? "has" : "have"} this open, too.`;
+    if (now !== others) {
+      others = now;
+      say("");
+    }
+  } catch {
+    // The next one may get through.
+  }
+}
+
+if (form && state) {
+  form.addEventListener("input", () => {
+    isChanged = true;
+    plan();
+  });
+  form.addEventListener("submit", () => {
+    isStopped = true;
+    clearTimeout(timer);
+  });
+  setInterval(sayOpen, OPEN_EVERY_MS);
+  sayOpen();
+}
