@@ -14,6 +14,7 @@ pub(super) const KEYS: &[Key] = &[
     Key::count("server.drain_seconds", 0, 3600, "seconds; 0 where no load balancer is in front"),
     Key::count("server.shutdown_seconds", 0, 3600, "seconds"),
     Key::count("server.max_body_bytes", 1024, 1 << 30, "bytes"),
+    Key::count("server.max_file_bytes", 1 << 20, 1 << 30, "bytes"),
     Key::count("server.max_archive_bytes", 1 << 20, 1 << 44, "bytes"),
     Key::count("server.max_connections", 1, 1_000_000, "connections"),
     Key::text("server.node_name", "letters, digits, `.`, `_` and `-`, at most 64; or \"\" for the machine's host name"),
@@ -40,8 +41,10 @@ pub struct Server {
     pub drain_seconds: u64,
     /// Seconds that answers in flight get to finish when the server stops.
     pub shutdown_seconds: u64,
-    /// The largest request body, in bytes; the upload of a picture has a limit of its own.
+    /// The largest request body, in bytes; files have limits of their own.
     pub max_body_bytes: usize,
+    /// The largest file that a media library takes, in bytes.
+    pub max_file_bytes: u64,
     /// The largest archive of a tenant that is taken by upload, in bytes.
     pub max_archive_bytes: u64,
     /// Client connections at one time, over all workers.
@@ -62,6 +65,7 @@ impl Default for Server {
             drain_seconds: 0,
             shutdown_seconds: 20,
             max_body_bytes: 2 << 20,
+            max_file_bytes: 64 << 20,
             max_archive_bytes: 4 << 30,
             max_connections: 20_000,
             node_name: String::new(),
@@ -98,8 +102,8 @@ impl Server {
         Duration::from_secs(self.body_timeout_seconds)
     }
 
-    /// How long it may take to send a file: by default the largest one at half a megabit a
-    /// second.
+    /// How long it may take to send each ten megabytes of a file: by default that is half a
+    /// megabit a second.
     pub const fn upload_timeout(&self) -> Duration {
         Duration::from_secs(6 * self.body_timeout_seconds)
     }

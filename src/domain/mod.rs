@@ -10,16 +10,19 @@
 mod parsed_string;
 
 pub mod accent;
+pub mod alt_text;
 pub mod backups;
 pub mod connection_url;
 pub mod database_server_name;
 pub mod document;
 pub mod email;
 pub mod entry;
+pub mod focal_point;
 pub mod generation;
 pub mod host;
 pub mod ids;
 pub mod isolation;
+pub mod media_folder;
 pub mod media_name;
 pub mod paging;
 pub mod person_name;

@@ -157,6 +157,7 @@ fn site(routes: &mut web::ServiceConfig) {
         .route("/rss.xml", web::get().to(site::feeds::rss))
         .route("/sitemap.xml", web::get().to(site::feeds::sitemap))
         .route("/robots.txt", web::get().to(site::feeds::robots))
+        .route("/media/{name}", web::get().to(site::media::stable))
         .route("/media/{hash}/{name}", web::get().to(site::media::get))
         .route("/{path:.+}", web::get().to(site::pages::page));
 }
@@ -192,7 +193,7 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tags").get(admin::tags::get).post(admin::tags::create))
         .service(at("/admin/tags/{slug}").post(admin::tags::rename))
         .service(at("/admin/tags/{slug}/delete").post(admin::tags::delete))
-        .service(at("/admin/media").get(admin::media::get).post(admin::media::upload))
+        .service(at("/admin/media").get(admin::media::get).post(admin::media::upload::submit))
         .service(at("/admin/media/{id}/delete").post(admin::media::delete))
         .service(at("/admin/people").get(admin::people::get).post(admin::people::invite))
         .service(at("/admin/people/invitations/{id}/withdraw").post(admin::people::withdraw))

@@ -1,142 +1,239 @@
-//! A tenant's media library: what there is, and its bytes.
+//! A tenant's media library: what there is.
 
+use super::bytes::Stored;
+use super::kind::{FileGroup, FileKind};
+use crate::domain::alt_text::AltText;
+use crate::domain::focal_point::FocalPoint;
 use crate::domain::generation::Generation;
 use crate::domain::ids::MediaId;
+use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction};
-use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Cond, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
 use uuid::Uuid;
 
-/// Where a file is and how large it is shown, without its bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MediaInfo {
-    /// Its name.
-    pub name: MediaName,
-    /// What its address changes with.
-    pub hash: String,
-    /// In pixels.
-    pub width: u32,
-    /// In pixels.
-    pub height: u32,
-}
-
-/// A file as the library's list shows it.
+/// A file without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MediaFile {
     /// Its identifier.
     pub id: MediaId,
     /// Its name.
     pub name: MediaName,
-    /// Its media type.
-    pub content_type: String,
+    /// What it is.
+    pub kind: FileKind,
     /// What its address changes with.
     pub hash: String,
-    /// In pixels.
+    /// In pixels; 0 where it is no picture.
     pub width: u32,
-    /// In pixels.
+    /// In pixels; 0 where it is no picture.
     pub height: u32,
     /// How many bytes it has.
     pub size_bytes: u64,
     /// When it came into the library.
     pub created_at: Timestamp,
+    /// What it shows, in words.
+    pub alt: AltText,
+    /// Whether it shows nothing that would need words.
+    pub is_decorative: bool,
+    /// What stays in sight where it is cropped.
+    pub focal_point: FocalPoint,
+    /// Where people put it.
+    pub folder: MediaFolder,
+    /// Whether WebP makes it smaller than its own kind does.
+    pub offers_webp: bool,
+    is_chunked: bool,
 }
 
-/// A file with its bytes.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct MediaContent {
-    /// Its media type.
-    pub content_type: String,
-    /// Its bytes.
-    pub content: Vec<u8>,
-}
+impl MediaFile {
+    /// Where its bytes are.
+    pub fn stored(&self) -> Stored {
+        let Self { id, size_bytes, is_chunked, .. } = *self;
+        Stored { id, hash: self.hash.clone(), size_bytes, is_chunked }
+    }
 
-#[derive(sqlx::FromRow)]
-struct InfoRow {
-    name: String,
-    hash: String,
-    width: i32,
-    height: i32,
-}
+    /// Whether a page can show it.
+    pub fn is_picture(&self) -> bool {
+        matches!(self.kind, FileKind::Picture(_) | FileKind::Svg)
+    }
 
-#[derive(sqlx::FromRow)]
-struct FileRow {
-    id: Uuid,
-    content_type: String,
-    size_bytes: i64,
-    created_at_ms: i64,
-    #[sqlx(flatten)]
-    info: InfoRow,
-}
-
-impl TryFrom<FileRow> for MediaFile {
-    type Error = DatabaseError;
-    fn try_from(row: FileRow) -> Result<Self, DatabaseError> {
-        let info = MediaInfo::try_from(row.info)?;
-        Ok(Self {
-            id: row.id.into(),
-            name: info.name,
-            content_type: row.content_type,
-            hash: info.hash,
-            width: info.width,
-            height: info.height,
-            size_bytes: u64::try_from(row.size_bytes).unwrap_or(0),
-            created_at: Timestamp::from_millis(row.created_at_ms),
-        })
+    /// Whether somebody who does not see it would miss something, and nobody has said what.
+    pub fn lacks_words(&self) -> bool {
+        self.is_picture() && !self.is_decorative && self.alt.is_empty()
     }
 }
 
-impl TryFrom<InfoRow> for MediaInfo {
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    name: String,
+    content_type: String,
+    hash: String,
+    width: i32,
+    height: i32,
+    size_bytes: i64,
+    created_at_ms: i64,
+    alt: String,
+    is_decorative: bool,
+    focal_x: i32,
+    focal_y: i32,
+    folder: String,
+    offers_webp: bool,
+    chunks: i32,
+}
+
+const COLUMNS: [&str; 15] = [
+    "id",
+    "name",
+    "content_type",
+    "hash",
+    "width",
+    "height",
+    "size_bytes",
+    "created_at_ms",
+    "alt",
+    "is_decorative",
+    "focal_x",
+    "focal_y",
+    "folder",
+    "offers_webp",
+    "chunks",
+];
+
+impl TryFrom<Row> for MediaFile {
     type Error = DatabaseError;
-    fn try_from(row: InfoRow) -> Result<Self, DatabaseError> {
+    fn try_from(row: Row) -> Result<Self, DatabaseError> {
+        let side = |column: &str, side: i32| u32::try_from(side).map_err(|error| DatabaseError::value(column, error));
+        let no_kind = || DatabaseError::value("media.content_type", &row.content_type);
         Ok(Self {
-            name: MediaName::parse(&row.name).map_err(|error| DatabaseError::value("media.name", error))?,
+            id: row.id.into(),
+            kind: FileKind::of_type(&row.content_type).ok_or_else(no_kind)?,
+            name: row.name.parse().map_err(|error| DatabaseError::value("media.name", error))?,
             hash: row.hash,
-            width: u32::try_from(row.width).map_err(|error| DatabaseError::value("media.width", error))?,
-            height: u32::try_from(row.height).map_err(|error| DatabaseError::value("media.height", error))?,
+            width: side("media.width", row.width)?,
+            height: side("media.height", row.height)?,
+            size_bytes: u64::try_from(row.size_bytes).unwrap_or(0),
+            created_at: Timestamp::from_millis(row.created_at_ms),
+            alt: row.alt.parse().map_err(|error| DatabaseError::value("media.alt", error))?,
+            is_decorative: row.is_decorative,
+            focal_point: FocalPoint::new(row.focal_x, row.focal_y)
+                .map_err(|error| DatabaseError::value("media.focal_x", error))?,
+            folder: row.folder.parse().map_err(|error| DatabaseError::value("media.folder", error))?,
+            offers_webp: row.offers_webp,
+            is_chunked: row.chunks > 0,
         })
     }
 }
 
 /// What there is of some files; a name that the library does not have is left out.
-pub async fn look_up(db: &Database, names: &[&MediaName]) -> Result<Vec<MediaInfo>, DatabaseError> {
-    let query = Query::select()
-        .columns(["name", "hash", "width", "height"])
-        .from(db.table("media"))
-        .and_where(Expr::col("name").is_in(names.iter().map(|name| name.as_str())))
-        .take();
-    db.all::<InfoRow>(&query).await?.into_iter().map(TryInto::try_into).collect()
+pub async fn look_up(db: &Database, names: &[&MediaName]) -> Result<Vec<MediaFile>, DatabaseError> {
+    let query = select(db).and_where(Expr::col("name").is_in(names.iter().map(|name| name.as_str()))).take();
+    all(db, &query).await
 }
 
-/// The bytes of the file of this name and content.
-pub async fn find(db: &Database, name: &MediaName, hash: &str) -> Result<Option<MediaContent>, DatabaseError> {
-    let query = Query::select()
-        .columns(["content_type", "content"])
-        .from(db.table("media"))
-        .and_where(Expr::col("name").eq(name.as_str()))
-        .and_where(Expr::col("hash").eq(hash))
-        .take();
-    db.optional(&query).await
+/// The file of that name.
+pub async fn find_by_name(db: &Database, name: &MediaName) -> Result<Option<MediaFile>, DatabaseError> {
+    let query = select(db).and_where(Expr::col("name").eq(name.as_str())).take();
+    Ok(all(db, &query).await?.pop())
 }
 
-/// A page of the library, the newest first.
-pub async fn list(db: &Database, paging: Paging) -> Result<Paged<MediaFile>, DatabaseError> {
-    let total = count(db).await?;
+/// The file of that name and content.
+pub async fn find(db: &Database, name: &MediaName, hash: &str) -> Result<Option<MediaFile>, DatabaseError> {
+    Ok(find_by_name(db, name).await?.filter(|file| file.hash == hash))
+}
+
+/// Which files somebody looks for.
+#[derive(Clone, Debug, Default)]
+pub struct MediaFilter {
+    /// One group; none for all.
+    pub group: Option<FileGroup>,
+    /// Part of a name or of what a picture shows; empty for all.
+    pub search: String,
+    /// Those in a folder or below it; none for all.
+    pub folder: Option<MediaFolder>,
+    /// Only pictures that nobody has described.
+    pub lacks_words: bool,
+}
+
+impl MediaFilter {
+    /// All pictures.
+    pub fn pictures() -> Self {
+        Self { group: Some(FileGroup::Pictures), ..Self::default() }
+    }
+
+    fn condition(&self) -> Cond {
+        let kinds = |group: FileGroup| {
+            let kinds = FileKind::ALL.into_iter().filter(move |kind| kind.group() == group);
+            Expr::col("content_type").is_in(kinds.map(FileKind::content_type))
+        };
+        let mut all = Cond::all();
+        all = all.add_option(self.group.map(kinds)).add_option(found_by(&self.search));
+        if let Some(folder) = &self.folder {
+            let below = LikeExpr::new(format!("{}/%", escaped(folder.as_str()))).escape('!');
+            let (here, below) = (Expr::col("folder").eq(folder.as_str()), Expr::col("folder").like(below));
+            all = all.add(if folder.is_none() { here } else { here.or(below) });
+        }
+        if self.lacks_words {
+            all = all.add(kinds(FileGroup::Pictures));
+            all = all.add(Expr::col("alt").eq("")).add(Expr::col("is_decorative").eq(false));
+        }
+        all
+    }
+}
+
+/// A name has small letters only; SQLite's LOWER knows ASCII alone, a server's may know more.
+fn found_by(search: &str) -> Option<Expr> {
+    let search = search.trim();
+    if search.is_empty() {
+        return None;
+    }
+    let like = |words: String| LikeExpr::new(format!("%{}%", escaped(&words))).escape('!');
+    let alt = || Expr::expr(Func::lower(Expr::col("alt")));
+    let (ascii, all) = (search.to_ascii_lowercase(), search.to_lowercase());
+    let name = Expr::col("name").like(like(all.replace(' ', "-")));
+    Some(name.or(alt().like(like(ascii))).or(alt().like(like(all))))
+}
+
+fn escaped(words: &str) -> String {
+    words.replace('!', "!!").replace('%', "!%").replace('_', "!_")
+}
+
+/// The folders that have files.
+pub async fn folders(db: &Database) -> Result<Vec<MediaFolder>, DatabaseError> {
+    let query = Query::select()
+        .column("folder")
+        .distinct()
+        .from(db.table("media"))
+        .and_where(Expr::col("folder").ne(""))
+        .order_by("folder", Order::Asc)
+        .take();
+    let rows: Vec<(String,)> = db.all(&query).await?;
+    rows.into_iter()
+        .map(|(folder,)| folder.parse().map_err(|error| DatabaseError::value("media.folder", error)))
+        .collect()
+}
+
+/// A page of the files that somebody looks for, the newest first.
+pub async fn list(db: &Database, filter: &MediaFilter, paging: Paging) -> Result<Paged<MediaFile>, DatabaseError> {
+    let count =
+        Query::select().expr(Expr::col("id").count()).from(db.table("media")).cond_where(filter.condition()).take();
+    let (total,): (i64,) = db.one(&count).await?;
+    let total = u64::try_from(total).unwrap_or(0);
     let query = select(db)
+        .cond_where(filter.condition())
         .order_by("created_at_ms", Order::Desc)
         .order_by("id", Order::Desc)
         .limit(paging.limit())
         .offset(paging.offset())
         .take();
-    let items = db.all::<FileRow>(&query).await?.into_iter().map(MediaFile::try_from);
-    Ok(Paged { items: items.collect::<Result<_, _>>()?, total })
+    Ok(Paged { items: all(db, &query).await?, total })
 }
 
-/// A file without its bytes.
+/// A file by its identifier.
 pub async fn find_by_id(db: &Database, id: MediaId) -> Result<Option<MediaFile>, DatabaseError> {
     let query = select(db).and_where(Expr::col("id").eq(id.as_uuid())).take();
-    db.optional::<FileRow>(&query).await?.map(MediaFile::try_from).transpose()
+    Ok(all(db, &query).await?.pop())
 }
 
 /// How much a library holds.
@@ -172,8 +269,9 @@ pub async fn count(db: &Database) -> Result<u64, DatabaseError> {
 }
 
 fn select(db: &Database) -> SelectStatement {
-    Query::select()
-        .columns(["id", "name", "content_type", "hash", "width", "height", "size_bytes", "created_at_ms"])
-        .from(db.table("media"))
-        .take()
+    Query::select().columns(COLUMNS).from(db.table("media")).take()
+}
+
+async fn all(db: &Database, query: &SelectStatement) -> Result<Vec<MediaFile>, DatabaseError> {
+    db.all::<Row>(query).await?.into_iter().map(TryInto::try_into).collect()
 }

@@ -1,17 +1,33 @@
 //! The library of a tenant, in both isolation modes.
 
-use super::library;
+use super::intake::{Draft, IntakeError, MAX_PICTURE_BYTES, Prepared};
+use super::library::{self, MediaFilter};
 use super::sniff::tests::png_of;
-use super::upload::{MAX_BYTES, UploadError, upload};
+use super::upload::upload;
 use crate::domain::ids::MediaId;
+use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
 use crate::domain::paging::Paging;
 use crate::infra::clock::Clock;
 use crate::infra::database::Database;
 use crate::infra::database::store::tests::databases;
+use futures_util::TryStreamExt;
+use std::io::{Seek, Write};
 
-async fn send(db: &Database, name: &str, bytes: &[u8]) -> Result<library::MediaFile, UploadError> {
-    upload(db, &Clock::default(), name, bytes.to_vec()).await.map(|(file, _)| file)
+fn prepared(name: &str, bytes: &[u8]) -> Result<Prepared, IntakeError> {
+    let mut file = tempfile::tempfile().expect("a file");
+    file.write_all(bytes).and_then(|()| file.rewind()).expect("written");
+    Prepared::of(Draft { file, size_bytes: bytes.len() as u64 }, name)
+}
+
+async fn send(db: &Database, name: &str, bytes: &[u8]) -> library::MediaFile {
+    let prepared = prepared(name, bytes).expect("taken");
+    upload(db, &Clock::default(), name, &MediaFolder::default(), prepared).await.expect("stored").0
+}
+
+async fn bytes_of(db: &Database, file: &library::MediaFile, range: std::ops::Range<u64>) -> Vec<u8> {
+    let pieces: Vec<bytes::Bytes> = Box::pin(file.stored().read(db.clone(), range)).try_collect().await.expect("read");
+    pieces.concat()
 }
 
 #[tokio::test]
@@ -19,10 +35,12 @@ async fn a_picture_is_found_by_its_name_and_its_content() {
     let (_folder, databases) = databases().await;
     for db in databases {
         let bytes = png_of(640, 480);
-        let file = send(&db, "C:\\Pictures\\Grüner Garten!.jpeg", &bytes).await.expect("taken");
+        let file = send(&db, "C:\\Pictures\\Grüner Garten!.jpeg", &bytes).await;
         assert_eq!(file.name.as_str(), "gruener-garten.png", "its ending is that of its bytes");
-        let content = library::find(&db, &file.name, &file.hash).await.expect("read").expect("there");
-        assert_eq!((content.content_type.as_str(), content.content), ("image/png", bytes));
+        let found = library::find(&db, &file.name, &file.hash).await.expect("read").expect("there");
+        assert_eq!(found, file);
+        assert_eq!((found.kind.content_type(), found.width, found.height), ("image/png", 640, 480));
+        assert_eq!(bytes_of(&db, &found, 0..found.size_bytes).await, bytes);
         assert!(library::find(&db, &file.name, "000000000000").await.expect("read").is_none());
         let unknown = MediaName::parse("unknown.png").expect("a name");
         let found = library::look_up(&db, &[&file.name, &unknown]).await.expect("read");
@@ -38,12 +56,12 @@ async fn every_file_has_a_name_of_its_own() {
         let names = ["garden.png", "garden.gif", "GARDEN", "日本.png", ".png"];
         let mut taken = Vec::new();
         for name in names {
-            taken.push(send(&db, name, &png_of(1, 1)).await.expect("taken").name.to_string());
+            taken.push(send(&db, name, &png_of(1, 1)).await.name.to_string());
         }
-        assert_eq!(taken, ["garden.png", "garden-2.png", "garden-3.png", "picture.png", "picture-2.png"]);
-        let page = library::list(&db, Paging { page: 1, per_page: 2 }).await.expect("listed");
+        assert_eq!(taken, ["garden.png", "garden-2.png", "garden-3.png", "file.png", "file-2.png"]);
+        let page = library::list(&db, &MediaFilter::default(), Paging { page: 1, per_page: 2 }).await.expect("listed");
         let listed: Vec<&str> = page.items.iter().map(|file| file.name.as_str()).collect();
-        assert_eq!((listed, page.total), (vec!["picture-2.png", "picture.png"], 5));
+        assert_eq!((listed, page.total), (vec!["file-2.png", "file.png"], 5));
     }
 }
 
@@ -51,7 +69,7 @@ async fn every_file_has_a_name_of_its_own() {
 async fn a_deleted_picture_is_gone() {
     let (_folder, databases) = databases().await;
     for db in databases {
-        let file = send(&db, "garden.png", &png_of(1, 1)).await.expect("taken");
+        let file = send(&db, "garden.png", &png_of(1, 1)).await;
         assert!(library::delete(&db, file.id).await.expect("deleted").0);
         assert!(!library::delete(&db, file.id).await.expect("asked").0);
         assert!(!library::delete(&db, MediaId::new()).await.expect("asked").0);
@@ -60,17 +78,27 @@ async fn a_deleted_picture_is_gone() {
 }
 
 #[tokio::test]
-async fn what_is_no_picture_or_too_much_of_one_is_refused() {
+async fn a_large_file_lies_in_pieces_and_any_part_of_it_can_be_read() {
     let (_folder, databases) = databases().await;
     for db in databases {
-        let svg = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
-        assert!(matches!(send(&db, "a.png", svg).await, Err(UploadError::NotAPicture)));
-        assert!(matches!(send(&db, "a.png", &png_of(20_000, 1)).await, Err(UploadError::TooManyPixels)));
-        let mut large = png_of(1, 1);
-        large.resize(MAX_BYTES + 1, 0);
-        assert!(matches!(send(&db, "a.png", &large).await, Err(UploadError::TooLarge)));
-        large.truncate(MAX_BYTES);
-        send(&db, "a.png", &large).await.expect("just small enough");
-        assert_eq!(library::list(&db, Paging { page: 1, per_page: 9 }).await.expect("listed").total, 1);
+        let bytes: Vec<u8> = b"%PDF-1.7".iter().copied().chain((0..700_000_u32).map(|n| n.to_le_bytes()[1])).collect();
+        let file = send(&db, "menu.pdf", &bytes).await;
+        assert_eq!((file.name.as_str(), file.size_bytes), ("menu.pdf", 700_008));
+        for range in [0..700_008, 0..1, 262_143..262_145, 699_000..700_008, 300_000..650_000] {
+            let wanted = usize::try_from(range.start).expect("small")..usize::try_from(range.end).expect("small");
+            assert!(bytes_of(&db, &file, range).await == bytes[wanted]);
+        }
     }
+}
+
+#[test]
+fn what_is_too_much_or_nothing_that_a_library_has_is_refused() {
+    let svg = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+    assert!(matches!(prepared("a.png", svg), Err(IntakeError::ActiveDrawing("a script"))));
+    assert!(matches!(prepared("a.png", b"MZ\x90\0\x03"), Err(IntakeError::UnknownKind)));
+    assert!(matches!(prepared("a.png", b""), Err(IntakeError::Empty)));
+    assert!(matches!(prepared("a.png", &png_of(20_000, 1)), Err(IntakeError::TooManyPixels)));
+    let mut large = png_of(1, 1);
+    large.resize(usize::try_from(MAX_PICTURE_BYTES).expect("small") + 1, 0);
+    assert!(matches!(prepared("a.png", &large), Err(IntakeError::PictureTooLarge)));
 }

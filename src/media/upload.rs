@@ -1,35 +1,37 @@
-//! A new file: what people send, checked and named.
+//! A new file in the library, or new bytes for one that is there.
 
-use super::library::MediaFile;
-use super::sniff::{Picture, sniff};
+use super::bytes::{remove_beside, write_chunk};
+use super::intake::Prepared;
+use super::library::{self, MediaFile};
 use crate::domain::generation::Generation;
 use crate::domain::ids::MediaId;
+use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
 use crate::domain::slug::Slug;
 use crate::infra::clock::Clock;
-use crate::infra::content_hash::content_hash;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
-use sea_query::{Expr, ExprTrait, Query};
+use sea_query::{Expr, ExprTrait, Query, SimpleExpr};
+use std::io;
 
-/// The largest file, in bytes.
-pub const MAX_BYTES: usize = 10_000_000;
-/// The longest side, in pixels: what every browser can decode.
-const MAX_SIDE: u32 = 16_384;
-
-/// Why a file was not taken.
+/// Why a file was not stored.
 #[derive(Debug, thiserror::Error)]
 pub enum UploadError {
-    /// It has too many bytes.
-    #[error("the file is larger than 10 MB; save the picture smaller")]
-    TooLarge,
-    /// It has too many pixels.
-    #[error("the picture is wider or higher than 16,384 pixels; save it smaller")]
-    TooManyPixels,
-    /// It is not one of the known types, whatever its name says.
-    #[error("the file is no PNG, JPEG, GIF or WebP picture")]
-    NotAPicture,
+    /// There is none of that identifier any more.
+    #[error("the file is gone")]
+    NoSuchFile,
+    /// New bytes of another kind: pages know the file by its name, which says the kind.
+    #[error("`{name}` can only be replaced by another .{ending} file")]
+    OtherKind {
+        /// The file's name.
+        name: MediaName,
+        /// Its ending.
+        ending: String,
+    },
+    /// The disk failed.
+    #[error("could not read the file on this server's disk: {0}")]
+    Disk(#[from] io::Error),
     /// The database failed.
-    #[error("could not store the picture")]
+    #[error("could not store the file")]
     Database(#[from] DatabaseError),
 }
 
@@ -38,52 +40,102 @@ pub async fn upload(
     db: &Database,
     clock: &Clock,
     file_name: &str,
-    bytes: Vec<u8>,
+    folder: &MediaFolder,
+    mut file: Prepared,
 ) -> Result<(MediaFile, Generation), UploadError> {
-    let picture = check(&bytes)?;
+    let id = MediaId::new();
     let mut transaction = SiteTransaction::begin(db).await?;
-    let file = MediaFile {
-        id: MediaId::new(),
-        name: free_name(&mut transaction, &stem(file_name), picture.kind.ending()).await?,
-        content_type: picture.kind.content_type().to_owned(),
-        hash: content_hash(&bytes),
-        width: picture.width,
-        height: picture.height,
-        size_bytes: bytes.len() as u64,
-        created_at: clock.now(),
-    };
+    let name = free_name(&mut transaction, &stem(file_name), file.kind.ending()).await?;
+    let inline = inline(&mut file).await?;
     let mut insert = Query::insert();
     insert
         .into_table(transaction.table("media"))
-        .columns(["id", "name", "content_type", "hash", "width", "height", "size_bytes", "content", "created_at_ms"])
-        .values_panic([
-            file.id.as_uuid().into(),
-            file.name.as_str().into(),
-            file.content_type.as_str().into(),
-            file.hash.as_str().into(),
-            file.width.into(),
-            file.height.into(),
-            file.size_bytes.into(),
-            bytes.into(),
-            file.created_at.as_millis().into(),
-        ]);
+        .columns([
+            "id",
+            "name",
+            "folder",
+            "created_at_ms",
+            "content_type",
+            "hash",
+            "width",
+            "height",
+            "size_bytes",
+            "offers_webp",
+            "chunks",
+            "content",
+        ])
+        .values_panic(
+            [id.as_uuid().into(), name.as_str().into(), folder.as_str().into(), clock.now().as_millis().into()]
+                .into_iter()
+                .chain(values(&file, inline).map(|(_, value)| value)),
+        );
     transaction.execute(&insert).await?;
-    Ok((file, transaction.commit().await?))
+    write_chunks(&mut transaction, id, &mut file).await?;
+    finish(db, transaction, id).await
 }
 
-fn check(bytes: &[u8]) -> Result<Picture, UploadError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(UploadError::TooLarge);
+/// Gives a file other bytes of its kind; its name, and so what pages show, stays.
+pub async fn replace(db: &Database, id: MediaId, mut file: Prepared) -> Result<(MediaFile, Generation), UploadError> {
+    let mut transaction = SiteTransaction::begin(db).await?;
+    let of_file = Expr::col("id").eq(id.as_uuid());
+    let query = Query::select().column("name").from(transaction.table("media")).and_where(of_file.clone()).take();
+    let (name,) = transaction.optional::<(String,)>(&query).await?.ok_or(UploadError::NoSuchFile)?;
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if ending != file.kind.ending() {
+        let ending = ending.to_owned();
+        let name = MediaName::parse(&name).map_err(|error| DatabaseError::value("media.name", error))?;
+        return Err(UploadError::OtherKind { name, ending });
     }
-    let picture = sniff(bytes).ok_or(UploadError::NotAPicture)?;
-    if picture.width > MAX_SIDE || picture.height > MAX_SIDE { Err(UploadError::TooManyPixels) } else { Ok(picture) }
+    let inline = inline(&mut file).await?;
+    let mut update = Query::update();
+    update.table(transaction.table("media")).values(values(&file, inline)).and_where(of_file);
+    transaction.execute(&update).await?;
+    remove_beside(&mut transaction, id).await?;
+    write_chunks(&mut transaction, id, &mut file).await?;
+    finish(db, transaction, id).await
+}
+
+/// What a row has of its bytes.
+fn values(file: &Prepared, inline: Vec<u8>) -> [(&'static str, SimpleExpr); 8] {
+    [
+        ("content_type", file.kind.content_type().into()),
+        ("hash", file.hash.as_str().into()),
+        ("width", file.width.into()),
+        ("height", file.height.into()),
+        ("size_bytes", file.size_bytes.into()),
+        ("offers_webp", file.offers_webp.into()),
+        ("chunks", file.chunks().into()),
+        ("content", inline.into()),
+    ]
+}
+
+/// The bytes that are in the row itself.
+async fn inline(file: &mut Prepared) -> io::Result<Vec<u8>> {
+    if file.chunks() == 0 { file.chunk(0).await } else { Ok(Vec::new()) }
+}
+
+async fn write_chunks(transaction: &mut Transaction, id: MediaId, file: &mut Prepared) -> Result<(), UploadError> {
+    for number in 0..file.chunks() {
+        let chunk = file.chunk(number).await?;
+        write_chunk(transaction, id, &file.hash, number, chunk).await?;
+    }
+    Ok(())
+}
+
+async fn finish(
+    db: &Database,
+    transaction: SiteTransaction,
+    id: MediaId,
+) -> Result<(MediaFile, Generation), UploadError> {
+    let generation = transaction.commit().await?;
+    Ok((library::find_by_id(db, id).await?.ok_or(UploadError::NoSuchFile)?, generation))
 }
 
 /// A file's name without its folders and its ending, as an address can carry it.
 fn stem(file_name: &str) -> String {
     let name = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    Slug::suggest(stem).map_or_else(|| "picture".to_owned(), |slug| slug.as_str().to_owned())
+    Slug::suggest(stem).map_or_else(|| "file".to_owned(), |slug| slug.as_str().to_owned())
 }
 
 async fn free_name(transaction: &mut Transaction, stem: &str, ending: &str) -> Result<MediaName, DatabaseError> {

@@ -35,7 +35,7 @@ fn a_picture_is_named_after_its_file_shown_on_a_page_and_not_taken_from_it() {
     let csrf = token(&mut desk);
     for _ in 0..2 {
         let added = upload(&mut desk, Some(&csrf), "Kiln Shed é.PNG", PIXEL).expect_status(303);
-        desk.browser.follow(&added).expect_status(200).expect_text("The picture is in the library");
+        desk.browser.follow(&added).expect_status(200).expect_text("The file is in the library");
     }
     let library = desk.get("/media").expect_text("kiln-shed-e.png").expect_text("kiln-shed-e-2.png").text();
     let (before, _) = library.split_once("/kiln-shed-e.png\"").expect("its address");
@@ -77,7 +77,7 @@ fn what_is_no_picture_or_too_large_is_refused_beside_the_field() {
     upload(&mut desk, Some(&csrf), "drawing.png", svg).expect_status(422).expect_text("f-file-error");
     upload(&mut desk, Some(&csrf), "", b"").expect_status(422).expect_text("f-file-error");
     let mut large = PIXEL.to_vec();
-    large.resize(11 << 20, 0);
+    large.resize(21 << 20, 0);
     upload(&mut desk, Some(&csrf), "large.png", &large).expect_status(413).expect_text("f-file-error");
     let page = desk.get("/media").text();
     assert!(!page.contains("drawing") && !page.contains("large.png"));

@@ -27,6 +27,7 @@ mod isolation;
 mod leases;
 mod lifecycle;
 mod management_api;
+mod media;
 mod migrate;
 mod moving;
 mod outage;

@@ -166,18 +166,22 @@ impl Transfer {
         Ok(!(gone.is_empty() && rows_of.is_empty()))
     }
 
-    /// Copies a file, and reads it once more where it arrived: its bytes never change, so that
-    /// this need not be done while editors wait.
+    /// Copies a file part by part, and reads each once more where it arrived: bytes that change
+    /// have another hash, and so another row, so that this need not be done while editors wait.
     async fn copy_file(&self, source: &mut Snapshot, row: &PortableMedia) -> Result<(), MoveError> {
-        let content = media::read_content(source, row.id).await.map_err(MoveError::Source)?;
-        let hash = Sha256::digest(&content);
-        let mut transaction = self.begin().await?;
-        media::write(&mut transaction, row, content).await.map_err(MoveError::Target)?;
-        transaction.commit().await.map_err(MoveError::Target)?;
-        let mut copy = self.target.snapshot().await.map_err(MoveError::Target)?;
-        let arrived = media::read_content(&mut copy, row.id).await.map_err(MoveError::Target)?;
-        let is_same = Sha256::digest(&arrived) == hash;
-        if is_same { Ok(()) } else { Err(super::Difference::file(&row.name).into()) }
+        for part in 1..=row.parts() {
+            let content = media::read_part(source, row, part).await.map_err(MoveError::Source)?;
+            let hash = Sha256::digest(&content);
+            let mut transaction = self.begin().await?;
+            media::write_part(&mut transaction, row, part, content).await.map_err(MoveError::Target)?;
+            transaction.commit().await.map_err(MoveError::Target)?;
+            let mut copy = self.target.snapshot().await.map_err(MoveError::Target)?;
+            let arrived = media::read_part(&mut copy, row, part).await.map_err(MoveError::Target)?;
+            if Sha256::digest(&arrived) != hash {
+                return Err(super::Difference::file(&row.name).into());
+            }
+        }
+        Ok(())
     }
 
     /// Brings over all the rest, and what entries refer to.

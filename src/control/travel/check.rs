@@ -15,7 +15,7 @@ use crate::domain::ids::{EntryId, MediaId, RedirectId, TagId, UserId};
 use crate::domain::role::Role;
 use crate::infra::archive::{ArchiveError, ArchiveReader, Counts, PartName};
 use crate::infra::database::migrations::Schema;
-use crate::media::portable::PortableMedia;
+use crate::media::portable::Arriving;
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -58,7 +58,7 @@ struct Seen {
     redirects: HashSet<RedirectId>,
     files: HashSet<MediaId>,
     /// Files whose bytes have not come yet.
-    awaited: HashMap<MediaId, PortableMedia>,
+    awaited: HashMap<MediaId, Arriving>,
     /// Hashes of e-mail addresses, paths, slugs and file names, each unique of its kind.
     unique: HashSet<[u8; 16]>,
 }
@@ -105,15 +105,22 @@ impl Seen {
             Batch::Media(rows) => self.each(rows, |seen, line, file| {
                 seen.is_new(line, |seen| seen.files.insert(file.id))?;
                 seen.is_unique(line, "file", file.name.as_str())?;
-                if !file.has_known_type() {
+                if file.kind().is_none() {
                     return Err(seen.fault(line, "its type is none that a library has"));
                 }
-                seen.awaited.insert(file.id, file);
+                seen.awaited.insert(file.id, Arriving::new(file));
                 Ok(())
             }),
-            Batch::File(id, content) => {
-                let row = self.awaited.remove(&id).ok_or_else(|| self.fault(1, "no row before it names this file"))?;
-                row.check(&content).map_err(|error| self.fault(1, &error))
+            Batch::File(part) => {
+                let Some(file) = self.awaited.get_mut(&part.id) else {
+                    return Err(self.fault(1, "no row before it names this file"));
+                };
+                match file.check(part.number, &part.content) {
+                    Ok(true) => self.awaited.remove(&part.id),
+                    Ok(false) => None,
+                    Err(error) => return Err(self.fault(1, &error)),
+                };
+                Ok(())
             }
         }
     }

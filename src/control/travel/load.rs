@@ -71,9 +71,14 @@ impl Loader<'_> {
                 }
             }
             Batch::Redirects(rows) => redirects::write(&mut transaction, &rows).await?,
-            Batch::File(id, content) => {
-                let row = self.awaited.remove(&id).ok_or(DatabaseError::NoRow)?;
-                media::write(&mut transaction, &row, content).await?;
+            Batch::File(part) => {
+                let row = self.awaited.get(&part.id).ok_or(DatabaseError::NoRow)?;
+                let end = u64::from(part.number - 1) * media::PART + part.content.len() as u64;
+                let is_last = end >= row.size_bytes;
+                media::write_part(&mut transaction, row, part.number.into(), part.content).await?;
+                if is_last {
+                    self.awaited.remove(&part.id);
+                }
             }
             Batch::Media(_) => {}
         }

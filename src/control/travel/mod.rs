@@ -24,7 +24,7 @@ use crate::identity::portable::people::PortablePerson;
 use crate::infra::archive::Counts;
 use crate::media::portable::PortableMedia;
 
-/// Some rows of one table, or the bytes of one file. They come in the order of these
+/// Some rows of one table, or some bytes of one file. They come in the order of these
 /// variants, but that a file's bytes follow the rows that name it.
 pub(super) enum Batch {
     Site(PortableSite),
@@ -35,7 +35,15 @@ pub(super) enum Batch {
     Revisions(Vec<PortableRevision>),
     Redirects(Vec<PortableRedirect>),
     Media(Vec<PortableMedia>),
-    File(MediaId, Vec<u8>),
+    File(FilePart),
+}
+
+/// Some bytes of a file; its parts come in their order.
+pub(super) struct FilePart {
+    pub(super) id: MediaId,
+    /// Counted from 1.
+    pub(super) number: u32,
+    pub(super) content: Vec<u8>,
 }
 
 /// Where a tenant's data comes from.

@@ -1,6 +1,6 @@
 //! Rows as an archive has them: one JSON object a line.
 
-use super::Batch;
+use super::{Batch, FilePart};
 use crate::control::restore::RestoreError;
 use crate::infra::archive::{ArchiveError, ArchiveWriter, PartName, ROWS_PER_PART, Table};
 use serde::Serialize;
@@ -34,9 +34,9 @@ impl<W: Write> PartsWriter<W> {
             Batch::Revisions(rows) => self.add_rows(Table::Revisions, rows),
             Batch::Redirects(rows) => self.add_rows(Table::Redirects, rows),
             Batch::Media(rows) => self.add_rows(Table::Media, rows),
-            Batch::File(id, content) => {
+            Batch::File(part) => {
                 self.end_part()?;
-                self.archive.append(PartName::File(*id), content)
+                self.archive.append(PartName::File(part.id, part.number), &part.content)
             }
         }
     }
@@ -77,7 +77,7 @@ impl<W: Write> PartsWriter<W> {
 /// Reads a part by the types that check each row.
 pub(in crate::control) fn parse(name: PartName, content: Vec<u8>) -> Result<Batch, RestoreError> {
     Ok(match name {
-        PartName::File(id) => Batch::File(id, content),
+        PartName::File(id, number) => Batch::File(FilePart { id, number, content }),
         PartName::Rows(Table::Site, _) => {
             let mut rows = rows(name, &content)?;
             match (rows.pop(), rows.pop()) {

@@ -1,6 +1,6 @@
 //! A tenant's tables as they are at one moment.
 
-use super::{Batch, Source};
+use super::{Batch, FilePart, Source};
 use crate::content::portable::revisions::RevisionKey;
 use crate::content::portable::tags::PortableEntryTag;
 use crate::content::portable::{entries, redirects, revisions, site, tags};
@@ -9,7 +9,7 @@ use crate::domain::ids::{EntryId, MediaId, RedirectId, TagId, UserId};
 use crate::identity::portable::people;
 use crate::infra::archive::Counts;
 use crate::infra::database::{DatabaseError, Snapshot};
-use crate::media::portable as media;
+use crate::media::portable::{self as media, PortableMedia};
 use sea_query::{Expr, ExprTrait, Query};
 use std::collections::VecDeque;
 
@@ -35,8 +35,8 @@ enum Place {
     Revisions(Option<RevisionKey>),
     Redirects(Option<RedirectId>),
     Media(Option<MediaId>),
-    /// The files of the rows that came last.
-    Files(VecDeque<MediaId>, MediaId),
+    /// The bytes of the rows that came last, from a part of the first one's on.
+    Files(VecDeque<PortableMedia>, u32, MediaId),
     End,
 }
 
@@ -116,13 +116,21 @@ impl SnapshotSource {
             Place::Media(after) => {
                 let rows = media::read(snapshot, after, ROWS).await?;
                 let Some(last) = rows.last() else { return Ok(None) };
-                self.at = Place::Files(rows.iter().map(|file| file.id).collect(), last.id);
+                self.at = Place::Files(rows.iter().cloned().collect(), 1, last.id);
                 Ok(Some(Batch::Media(rows)))
             }
-            Place::Files(mut waiting, last) => {
-                let Some(id) = waiting.pop_front() else { return Ok(self.go_on(Place::Media(Some(last)))) };
-                self.at = Place::Files(waiting, last);
-                Ok(Some(Batch::File(id, media::read_content(snapshot, id).await?)))
+            Place::Files(mut waiting, number, last) => {
+                let Some(file) = waiting.pop_front() else { return Ok(self.go_on(Place::Media(Some(last)))) };
+                let content = media::read_part(snapshot, &file, number.into()).await?;
+                let part = FilePart { id: file.id, number, content };
+                let next = if u64::from(number) < file.parts() {
+                    waiting.push_front(file);
+                    number + 1
+                } else {
+                    1
+                };
+                self.at = Place::Files(waiting, next, last);
+                Ok(Some(Batch::File(part)))
             }
             Place::End => Ok(None),
         }

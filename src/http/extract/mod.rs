@@ -24,4 +24,4 @@ pub use principal::{
 };
 pub use site::{Site, Unopened};
 pub use typed_password::TypedPassword;
-pub use upload::CheckedUpload;
+pub use upload::{CheckedUpload, SentFile};

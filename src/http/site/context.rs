@@ -68,6 +68,7 @@ impl SiteContext {
         let files = library::look_up(&self.site.database, &names).await?;
         self.media = files
             .into_iter()
+            .filter(library::MediaFile::is_picture)
             .map(|file| (file.name, MediaFile { hash: file.hash, width: file.width, height: file.height }))
             .collect();
         Ok(())

@@ -1,15 +1,21 @@
 //! `GET /media/{hash}/{name}`: a file of the tenant's library, at an address that changes
-//! with its content.
+//! with its content; and `/media/{name}`, which leads there and stays.
 
+use super::range::{self, Wanted};
 use crate::domain::media_name::MediaName;
 use crate::http::HttpError;
 use crate::http::extract::Site;
 use crate::http::middleware::headers::INERT_POLICY;
 use crate::http::respond::with_policy;
-use crate::media::library;
+use crate::media::library::{self, MediaFile};
 use crate::page_cache::CachePolicy;
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::body::SizedStream;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{
+    ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderName,
+    IF_NONE_MATCH, IF_RANGE, LOCATION, RANGE,
+};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 
 /// Serves a file. Whatever it is, nothing in it runs on the site's origin.
 pub async fn get(
@@ -20,12 +26,61 @@ pub async fn get(
     let (hash, name) = path.into_inner();
     let name = MediaName::parse(&name).map_err(|_| HttpError::NotFound)?;
     let file = library::find(&site.database, &name, &hash).await?.ok_or(HttpError::NotFound)?;
-    let etag = format!("\"{hash}\"");
+    Ok(send(&request, &site, &file))
+}
+
+/// Leads to a file where it is now: an address for links, which stays when the file is
+/// replaced.
+pub async fn stable(site: Site, name: web::Path<String>) -> Result<HttpResponse, HttpError> {
+    let name = MediaName::parse(&name).map_err(|_| HttpError::NotFound)?;
+    let file = library::find_by_name(&site.database, &name).await?.ok_or(HttpError::NotFound)?;
+    let location = site.url(&format!("/media/{}/{name}", file.hash));
+    Ok(HttpResponse::TemporaryRedirect().insert_header((LOCATION, location)).finish())
+}
+
+/// All of a file or a part of it, piece by piece: no answer holds more than one of its pieces.
+fn send(request: &HttpRequest, site: &Site, file: &MediaFile) -> HttpResponse {
+    let etag = format!("\"{}\"", file.hash);
     let mut response = HttpResponse::Ok();
-    with_policy(&mut response, CachePolicy::Immutable);
-    response.insert_header((ETAG, etag.as_str())).insert_header((CONTENT_SECURITY_POLICY, INERT_POLICY));
-    if request.headers().get(IF_NONE_MATCH).is_some_and(|tags| tags.as_bytes() == etag.as_bytes()) {
-        return Ok(response.status(actix_web::http::StatusCode::NOT_MODIFIED).finish());
+    describe(&mut response, file, &etag);
+    if header(request, IF_NONE_MATCH).is_some_and(|tags| tags == etag) {
+        return response.status(StatusCode::NOT_MODIFIED).finish();
     }
-    Ok(response.insert_header((CONTENT_TYPE, file.content_type)).body(file.content))
+    // A part of other bytes than those that somebody has a part of already is of no use.
+    let is_same = header(request, IF_RANGE).is_none_or(|tag| tag == etag);
+    let wanted = header(request, RANGE).filter(|_| is_same);
+    let part = match wanted.map_or(Wanted::All, |wanted| range::wanted(wanted, file.size_bytes)) {
+        Wanted::All => 0..file.size_bytes,
+        Wanted::Beyond => {
+            with_policy(&mut response, CachePolicy::NotCached);
+            response.status(StatusCode::RANGE_NOT_SATISFIABLE);
+            return response.insert_header((CONTENT_RANGE, format!("bytes */{}", file.size_bytes))).finish();
+        }
+        Wanted::Part(part) => {
+            response.status(StatusCode::PARTIAL_CONTENT);
+            let shown = format!("bytes {}-{}/{}", part.start, part.end - 1, file.size_bytes);
+            response.insert_header((CONTENT_RANGE, shown));
+            part
+        }
+    };
+    let size = part.end - part.start;
+    let pieces = file.stored().read(site.database.clone(), part);
+    response.insert_header((CONTENT_TYPE, file.kind.content_type())).body(SizedStream::new(size, Box::pin(pieces)))
+}
+
+/// What every answer about a file says.
+fn describe(response: &mut HttpResponseBuilder, file: &MediaFile, etag: &str) {
+    with_policy(response, CachePolicy::Immutable);
+    response
+        .insert_header((ETAG, etag))
+        .insert_header((ACCEPT_RANGES, "bytes"))
+        .insert_header((CONTENT_SECURITY_POLICY, INERT_POLICY));
+    if !file.kind.is_passive() {
+        // A name has no character that would need quoting.
+        response.insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", file.name)));
+    }
+}
+
+fn header(request: &HttpRequest, name: HeaderName) -> Option<&str> {
+    request.headers().get(name)?.to_str().ok()
 }

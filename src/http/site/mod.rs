@@ -9,4 +9,5 @@ pub mod kept_frames;
 pub mod media;
 pub mod pages;
 pub mod posts;
+mod range;
 pub mod search;

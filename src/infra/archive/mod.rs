@@ -34,7 +34,8 @@ const MAX_PARTS: usize = 200_000;
 /// The largest part of rows, in bytes. A writer ends one after [`ROWS_PER_PART`]; a row has
 /// at most a document of 1 MiB, and what JSON's escapes make of it.
 const MAX_ROWS: u64 = 8 * 1024 * 1024;
-/// The largest file of a media library, in bytes.
+/// The largest part of a file of the media library, in bytes: before files had several, all
+/// of one.
 const MAX_FILE: u64 = 16 * 1024 * 1024;
 /// Where a writer ends a part of rows, in bytes.
 pub const ROWS_PER_PART: usize = 1024 * 1024;

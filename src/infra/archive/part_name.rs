@@ -1,4 +1,4 @@
-//! The names that parts have: a part of rows, or one file of the media library.
+//! The names that parts have: a part of rows, or of a file of the media library.
 
 use crate::domain::ids::MediaId;
 use std::fmt;
@@ -54,13 +54,14 @@ impl Table {
     }
 }
 
-/// `entries-000001.jsonl.zst`, or `files/0198….zst` after the identifier of a file.
+/// `entries-000001.jsonl.zst`, or `files/0198….zst` after the identifier of a file, and
+/// `files/0198…-000002.zst` where its bytes go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PartName {
     /// Some rows of a table, one JSON object a line.
     Rows(Table, u32),
-    /// The bytes of a file.
-    File(MediaId),
+    /// The bytes of a file: all of them, or some, counted from 1.
+    File(MediaId, u32),
 }
 
 /// The text is no part's name.
@@ -73,7 +74,7 @@ impl PartName {
     pub(super) const fn max_bytes(self) -> u64 {
         match self {
             Self::Rows(..) => super::MAX_ROWS,
-            Self::File(_) => super::MAX_FILE,
+            Self::File(..) => super::MAX_FILE,
         }
     }
 }
@@ -82,7 +83,8 @@ impl fmt::Display for PartName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Rows(table, number) => write!(f, "{}-{number:06}.jsonl.zst", table.as_str()),
-            Self::File(id) => write!(f, "files/{id}.zst"),
+            Self::File(id, 1) => write!(f, "files/{id}.zst"),
+            Self::File(id, number) => write!(f, "files/{id}-{number:06}.zst"),
         }
     }
 }
@@ -92,7 +94,12 @@ impl FromStr for PartName {
 
     fn from_str(input: &str) -> Result<Self, Self::Err> {
         let parsed = if let Some(id) = input.strip_prefix("files/").and_then(|rest| rest.strip_suffix(".zst")) {
-            id.parse().ok().map(Self::File)
+            match id.rsplit_once('-').filter(|(_, number)| number.len() == 6) {
+                Some((id, number)) => {
+                    id.parse().ok().zip(number.parse().ok()).map(|(id, number)| Self::File(id, number))
+                }
+                None => id.parse().ok().map(|id| Self::File(id, 1)),
+            }
         } else {
             input.strip_suffix(".jsonl.zst").and_then(|rest| rest.rsplit_once('-')).and_then(|(table, number)| {
                 let table = Table::ALL.into_iter().find(|known| known.as_str() == table)?;
@@ -111,11 +118,19 @@ mod tests {
     #[test]
     fn a_part_has_one_name() {
         let id = MediaId::new();
-        for name in [PartName::Rows(Table::EntryTags, 12), PartName::Rows(Table::Site, 1), PartName::File(id)] {
+        for name in [
+            PartName::Rows(Table::EntryTags, 12),
+            PartName::Rows(Table::Site, 1),
+            PartName::File(id, 1),
+            PartName::File(id, 12),
+        ] {
             assert_eq!(name.to_string().parse(), Ok(name));
         }
+        let first = format!("files/{id}-000001.zst");
         let upper = format!("files/{}.zst", id.to_string().to_uppercase());
-        for bad in ["entries-1.jsonl.zst", "entries-+00001.jsonl.zst", "x-000001.jsonl.zst", "files/../a.zst", &upper] {
+        for bad in
+            ["entries-1.jsonl.zst", "entries-+00001.jsonl.zst", "x-000001.jsonl.zst", "files/../a.zst", &upper, &first]
+        {
             assert_eq!(bad.parse::<PartName>(), Err(PartNameError), "{bad}");
         }
     }

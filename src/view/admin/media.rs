@@ -35,6 +35,8 @@ pub struct MediaRow {
     pub name: MediaName,
     /// Its address, with the base.
     pub url: String,
+    /// Whether it can be shown in small.
+    pub is_picture: bool,
     /// Its size in bytes.
     pub bytes: u64,
     /// When it was added.

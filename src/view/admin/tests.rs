@@ -166,6 +166,7 @@ fn media(files: &[&str]) -> MediaLibrary {
             id: MediaId::new(),
             name: MediaName::parse(name).expect("a media name"),
             url: format!("/shop/media/{name}"),
+            is_picture: true,
             bytes: 182_000,
             added: ago(50_000),
             is_removable: true,

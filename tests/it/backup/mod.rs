@@ -10,6 +10,7 @@ mod by_console;
 mod bad_archives;
 mod cloning;
 pub(crate) mod compare;
+mod files;
 pub(crate) mod restoring;
 mod scheduled;
 mod scheduled_processes;

@@ -12,7 +12,7 @@ use crate::http::extract::{Principal, WritePosts};
 use crate::http::respond::html_screen_with;
 use crate::http::{Framing, HttpError};
 use crate::infra::database::DatabaseError;
-use crate::media::library::{self, MediaFile};
+use crate::media::library::{self, MediaFile, MediaFilter};
 use crate::view::admin::editor::{Editor, SavedEntry};
 use crate::view::comparison::Comparison;
 use crate::view::form::{Choice, FieldErrors};
@@ -123,7 +123,7 @@ impl Desk<'_> {
     /// The newest pictures, to choose from; others can be typed.
     async fn pictures(&self) -> Result<Vec<Choice>, DatabaseError> {
         let paging = Paging { page: 1, per_page: PICTURES };
-        let found = library::list(&self.principal.site.database, paging).await?;
+        let found = library::list(&self.principal.site.database, &MediaFilter::pictures(), paging).await?;
         let choice = |file: MediaFile| Choice::new(file.name.as_str(), format!("{} × {}", file.width, file.height));
         Ok(found.items.into_iter().map(choice).collect())
     }

@@ -19,7 +19,7 @@ pub(super) async fn missing(
     }
     let names: Vec<&MediaName> = wanted.iter().copied().collect();
     let there = library::look_up(database, &names).await?;
-    let missing = wanted.into_iter().filter(|name| there.iter().all(|file| file.name != **name));
+    let missing = wanted.into_iter().filter(|name| there.iter().all(|file| file.name != **name || !file.is_picture()));
     let pairs = draft.to_pairs();
     Ok(missing.map(|name| fault(name, &pairs)).collect())
 }

@@ -1,16 +1,19 @@
-//! `/admin/media`: the site's pictures.
+//! `/admin/media`: the site's files. Here is the library's list; what is sent to it is
+//! [`upload`].
 
+pub mod upload;
+
+use crate::config::Settings;
 use crate::content::entries::listing::{self, EntrySummary};
 use crate::domain::ids::MediaId;
 use crate::domain::paging::Paging;
 use crate::domain::role::Permission;
 use crate::http::account::sign_out::NoFields;
-use crate::http::extract::{CheckedForm, CheckedUpload, EditEverything, Principal, WritePosts};
-use crate::http::respond::{html_screen_with, see_other};
+use crate::http::extract::{CheckedForm, EditEverything, Principal, WritePosts};
+use crate::http::respond::{html_with, see_other};
 use crate::http::{Done, Framing, HttpError};
-use crate::infra::clock::Clock;
-use crate::media::library::{self, MediaFile};
-use crate::media::upload::{self, MAX_BYTES, UploadError};
+use crate::media::library::{self, MediaFile, MediaFilter};
+use crate::page_cache::CachePolicy;
 use crate::view::address::{Address, Pager};
 use crate::view::admin::media::{MediaLibrary, MediaRow};
 use crate::view::form::FieldErrors;
@@ -21,8 +24,11 @@ use serde::Deserialize;
 
 const PER_PAGE: u32 = 48;
 
-const SENTENCES: [(&str, &str); 2] =
-    [("added", "the picture is in the library; sections find it by its name"), ("deleted", "the picture is gone")];
+const SENTENCES: [(&str, &str); 3] = [
+    ("added", "the file is in the library; sections find a picture by its name"),
+    ("added-all", "the files are in the library; sections find a picture by its name"),
+    ("deleted", "the file is gone"),
+];
 
 /// Which page of the library.
 #[derive(Deserialize, Default)]
@@ -45,41 +51,19 @@ pub async fn get(
     principal: Principal<WritePosts>,
     framing: Framing,
     done: Done,
+    settings: web::Data<Settings>,
     query: web::Query<LibraryQuery>,
 ) -> Result<HttpResponse, HttpError> {
     let answer = Answer { notices: done.notices(&SENTENCES), page: query.page.unwrap_or(1), ..Answer::default() };
-    show(&principal, &framing, answer).await
+    show(&principal, &framing, &settings, answer).await
 }
 
-/// `POST /admin/media`: a picture, named after its file.
-pub async fn upload(
-    principal: Principal<WritePosts>,
-    file: CheckedUpload,
-    framing: Framing,
-    clock: web::Data<Clock>,
-) -> Result<HttpResponse, HttpError> {
-    let (status, error) = match upload::upload(&principal.site.database, &clock, &file.file_name, file.bytes).await {
-        Ok((_, generation)) => {
-            principal.site.publish(generation).await;
-            return Ok(see_other(&principal.site.url("/admin/media?done=added")));
-        }
-        Err(UploadError::Database(error)) => return Err(error.into()),
-        Err(error @ UploadError::TooLarge) => (StatusCode::PAYLOAD_TOO_LARGE, error),
-        Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, error),
-    };
-    show(
-        &principal,
-        &framing,
-        Answer { status, errors: FieldErrors::default().with("file", error), ..Answer::default() },
-    )
-    .await
-}
-
-/// `POST /admin/media/{id}/delete`: only where nothing shows the picture any more.
+/// `POST /admin/media/{id}/delete`: only where nothing shows the file any more.
 pub async fn delete(
     principal: Principal<EditEverything>,
     CheckedForm(NoFields {}): CheckedForm<NoFields>,
     framing: Framing,
+    settings: web::Data<Settings>,
     id: web::Path<MediaId>,
 ) -> Result<HttpResponse, HttpError> {
     let database = &principal.site.database;
@@ -87,26 +71,33 @@ pub async fn delete(
     let shown_by = listing::that_show(database, &file.name).await?;
     if !shown_by.is_empty() {
         let notices = vec![Notice::error(in_use(&file, &shown_by))];
-        return show(&principal, &framing, Answer { status: StatusCode::CONFLICT, notices, ..Answer::default() }).await;
+        let answer = Answer { status: StatusCode::CONFLICT, notices, ..Answer::default() };
+        return show(&principal, &framing, &settings, answer).await;
     }
     let (_, generation) = library::delete(database, file.id).await?;
     principal.site.publish(generation).await;
     Ok(see_other(&principal.site.url("/admin/media?done=deleted")))
 }
 
-/// Where a picture still is, for whoever wants to take it out there first.
+/// Where a file still is, for whoever wants to take it out there first.
 fn in_use(file: &MediaFile, shown_by: &[EntrySummary]) -> String {
     let titles: Vec<String> = shown_by.iter().take(5).map(|entry| format!("“{}”", entry.title)).collect();
     let more = if shown_by.len() > titles.len() { " and others" } else { "" };
-    format!("the picture `{}` is shown by {}{more}; take it out there first", file.name, titles.join(", "))
+    format!("the file `{}` is shown by {}{more}; take it out there first", file.name, titles.join(", "))
 }
 
-async fn show<N>(principal: &Principal<N>, framing: &Framing, answer: Answer) -> Result<HttpResponse, HttpError> {
+async fn show<N>(
+    principal: &Principal<N>,
+    framing: &Framing,
+    settings: &Settings,
+    answer: Answer,
+) -> Result<HttpResponse, HttpError> {
     let paging = Paging { page: answer.page.max(1), per_page: PER_PAGE };
-    let found = library::list(&principal.site.database, paging).await?;
+    let found = library::list(&principal.site.database, &MediaFilter::default(), paging).await?;
     let files = found.items.into_iter().map(|file| MediaRow {
         id: file.id,
         url: principal.site.url(&format!("/media/{}/{}", file.hash, file.name)),
+        is_picture: file.is_picture(),
         name: file.name,
         bytes: file.size_bytes,
         added: file.created_at,
@@ -116,7 +107,7 @@ async fn show<N>(principal: &Principal<N>, framing: &Framing, answer: Answer) ->
     let screen = MediaLibrary {
         files: files.collect(),
         pager: Pager { address, page: paging.page, per_page: PER_PAGE, total: found.total },
-        max_bytes: MAX_BYTES as u64,
+        max_bytes: settings.server.max_file_bytes,
         errors: answer.errors,
         frame: framing.frame(principal, answer.notices).await?,
     };

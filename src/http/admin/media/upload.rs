@@ -1,0 +1,114 @@
+//! `POST /admin/media`: files, each named after the one that was sent.
+
+use super::{Answer, show};
+use crate::config::Settings;
+use crate::domain::media_folder::MediaFolder;
+use crate::http::extract::{CheckedUpload, Principal, SentFile, WritePosts};
+use crate::http::respond::see_other;
+use crate::http::{Framing, HttpError};
+use crate::infra::clock::Clock;
+use crate::media::intake::{Draft, IntakeError, Prepared};
+use crate::media::library::MediaFile;
+use crate::media::upload::{self, UploadError};
+use crate::view::amount;
+use crate::view::form::FieldErrors;
+use crate::view::frame::Notice;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+/// Takes what is sent, file by file; one that is not taken holds no other one up.
+pub async fn submit(
+    principal: Principal<WritePosts>,
+    upload: CheckedUpload,
+    framing: Framing,
+    settings: web::Data<Settings>,
+    clock: web::Data<Clock>,
+) -> Result<HttpResponse, HttpError> {
+    let folder = upload.fields.iter().find(|(name, _)| name == "folder").map_or("", |(_, value)| value);
+    let folder = MediaFolder::parse(folder).unwrap_or_default();
+    let (count, mut refusals) = (upload.files.len(), Vec::new());
+    for file in upload.files {
+        let name = file.name.clone();
+        match take(&principal, &settings, &clock, &folder, file).await {
+            Ok(_) => {}
+            Err(Refusal::Internal(error)) => return Err(error),
+            Err(Refusal::Told(status, reason)) => refusals.push((name, status, reason)),
+        }
+    }
+    let taken = count - refusals.len();
+    let Some((_, status, _)) = refusals.first() else {
+        let done = if count == 1 { "added" } else { "added-all" };
+        return Ok(see_other(&principal.site.url(&format!("/admin/media?done={done}"))));
+    };
+    let status = *status;
+    let reason = match refusals.as_slice() {
+        [(_, _, reason)] if count == 1 => reason.clone(),
+        refusals => {
+            refusals.iter().map(|(name, _, reason)| format!("`{name}`: {reason}")).collect::<Vec<_>>().join("; ")
+        }
+    };
+    let notices = match taken {
+        0 => Vec::new(),
+        1 => vec![Notice::success("one file is in the library")],
+        taken => vec![Notice::success(format!("{taken} files are in the library"))],
+    };
+    let errors = FieldErrors::default().with("file", reason);
+    show(&principal, &framing, &settings, Answer { status, notices, errors, ..Answer::default() }).await
+}
+
+/// Why a file was not taken.
+pub(super) enum Refusal {
+    /// In words for whoever sent it.
+    Told(StatusCode, String),
+    /// It is the server's fault.
+    Internal(HttpError),
+}
+
+/// Looks at a file off the event loop, and stores it.
+async fn take<N>(
+    principal: &Principal<N>,
+    settings: &Settings,
+    clock: &Clock,
+    folder: &MediaFolder,
+    file: SentFile,
+) -> Result<MediaFile, Refusal> {
+    let (name, prepared) = prepare(settings, file).await?;
+    let (file, generation) =
+        upload::upload(&principal.site.database, clock, &name, folder, prepared).await.map_err(Refusal::from)?;
+    principal.site.publish(generation).await;
+    Ok(file)
+}
+
+/// A file that the library can take, and the name that it had.
+pub(super) async fn prepare(settings: &Settings, file: SentFile) -> Result<(String, Prepared), Refusal> {
+    let SentFile { name, draft } = file;
+    let Some(draft) = draft else {
+        let max = amount::bytes(settings.server.max_file_bytes);
+        return Err(Refusal::Told(StatusCode::PAYLOAD_TOO_LARGE, format!("the file is larger than {max}")));
+    };
+    let prepared = look(draft, name.clone()).await?;
+    Ok((name, prepared))
+}
+
+async fn look(draft: Draft, name: String) -> Result<Prepared, Refusal> {
+    let work = tokio::task::spawn_blocking(move || Prepared::of(draft, &name));
+    let looked = work.await.map_err(|error| Refusal::Internal(HttpError::Internal(error.into())))?;
+    looked.map_err(|error| match error {
+        IntakeError::Disk(error) => Refusal::Internal(HttpError::Internal(error.into())),
+        IntakeError::PictureTooLarge | IntakeError::DrawingTooLarge => {
+            Refusal::Told(StatusCode::PAYLOAD_TOO_LARGE, error.to_string())
+        }
+        error => Refusal::Told(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()),
+    })
+}
+
+impl From<UploadError> for Refusal {
+    fn from(error: UploadError) -> Self {
+        match error {
+            UploadError::NoSuchFile => Self::Internal(HttpError::NotFound),
+            UploadError::OtherKind { .. } => Self::Told(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()),
+            UploadError::Disk(error) => Self::Internal(HttpError::Internal(error.into())),
+            UploadError::Database(error) => Self::Internal(error.into()),
+        }
+    }
+}
