@@ -58,6 +58,7 @@ fn what_is_in_review_is_found_and_published_by_somebody_else() {
     server.get("/acme/posts/firing-day").expect_status(404);
     let mut editor = server.desk("acme");
     editor.get("/posts?show=in-review").expect_status(200).expect_text("Firing day");
+    editor.get("").expect_text("To do, and to come").expect_text("In review");
     editor.save(&post, "publish", &fields("Firing day", "The kiln is lit.")).expect_status(303);
     server.get("/acme/posts/firing-day").expect_status(200);
     assert!(!editor.get("/posts?show=in-review").text().contains("Firing day"));

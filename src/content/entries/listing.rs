@@ -26,6 +26,8 @@ pub enum Wanted {
     Scheduled,
     /// Those that visitors see.
     Published,
+    /// Those to which something was to happen at a time, and did not.
+    Faulty,
     /// Those in the bin.
     Binned,
 }
@@ -66,6 +68,8 @@ pub struct EntrySummary {
     pub published_at: Option<Timestamp>,
     /// When it is published, and when it is taken back.
     pub schedule: Schedule,
+    /// Why it was not, when its time had come.
+    pub publish_fault: Option<String>,
 }
 
 /// How many entries there are of one kind in one state.
@@ -95,6 +99,7 @@ struct SummaryRow {
     in_review_since_ms: Option<i64>,
     publish_at_ms: Option<i64>,
     unpublish_at_ms: Option<i64>,
+    publish_fault: Option<String>,
 }
 
 impl TryFrom<SummaryRow> for EntrySummary {
@@ -115,6 +120,7 @@ impl TryFrom<SummaryRow> for EntrySummary {
                 publish_at: row.publish_at_ms.map(Timestamp::from_millis),
                 unpublish_at: row.unpublish_at_ms.map(Timestamp::from_millis),
             },
+            publish_fault: row.publish_fault,
         })
     }
 }
@@ -192,6 +198,7 @@ fn select(db: &Database) -> SelectStatement {
                 "in_review_since_ms",
                 "publish_at_ms",
                 "unpublish_at_ms",
+                "publish_fault",
             ]
             .map(|column| ("e", column)),
         )
@@ -217,6 +224,7 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
             Wanted::InReview => is_outside_the_bin().and(has("in_review_since_ms")),
             Wanted::Scheduled => is_outside_the_bin().and(has("publish_at_ms").or(has("unpublish_at_ms"))),
             Wanted::Published => is(EntryState::Published),
+            Wanted::Faulty => is_outside_the_bin().and(has("publish_fault")),
             Wanted::Binned => is(EntryState::Binned),
         })
         .and_where_option(filter.tag.map(tagged))

@@ -2,14 +2,16 @@
 
 use super::entries::on_screen::kind;
 use super::entries::own_alone;
-use crate::content::entries::listing::{self, EntryCount, EntryFilter};
+use crate::content::entries::listing::{self, EntryCount, EntryFilter, Wanted};
 use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::ids::UserId;
 use crate::domain::paging::Paging;
 use crate::http::extract::{Principal, WritePosts};
 use crate::http::respond::html_screen;
 use crate::http::{Done, Framing, HttpError};
+use crate::infra::database::{Database, DatabaseError};
 use crate::media::library;
-use crate::view::admin::dashboard::{ContentCounts, Dashboard, RecentEntry};
+use crate::view::admin::dashboard::{ContentCounts, Dashboard, RecentEntry, Task, ToDo};
 use actix_web::HttpResponse;
 
 /// Entries in the list of what was changed last.
@@ -34,6 +36,7 @@ pub async fn get(principal: Principal<WritePosts>, framing: Framing, done: Done)
             files: files.files,
             file_bytes: files.bytes,
         },
+        to_do: to_do(database, author).await?,
         recent: recent
             .items
             .into_iter()
@@ -47,6 +50,26 @@ pub async fn get(principal: Principal<WritePosts>, framing: Framing, done: Done)
             .collect(),
     };
     html_screen(&screen)
+}
+
+/// What could not be published, what waits for a review, and what comes and goes next.
+async fn to_do(database: &Database, author: Option<UserId>) -> Result<Vec<ToDo>, DatabaseError> {
+    let paging = Paging { page: 1, per_page: RECENT };
+    let mut to_do = Vec::new();
+    for wanted in [Wanted::Faulty, Wanted::InReview, Wanted::Scheduled] {
+        let filter = EntryFilter { wanted, author, ..EntryFilter::default() };
+        for entry in listing::list(database, &filter, paging).await?.items {
+            let what = match (wanted, entry.publish_fault, entry.schedule.publish_at, entry.schedule.unpublish_at) {
+                (Wanted::Faulty, Some(fault), ..) => Task::Faulty(fault),
+                (Wanted::InReview, ..) => Task::Review,
+                (_, _, Some(at), _) => Task::Publishes(at),
+                (_, _, None, Some(at)) => Task::Unpublishes(at),
+                _ => continue,
+            };
+            to_do.push(ToDo { id: entry.id, kind: kind(entry.kind), title: entry.title, what });
+        }
+    }
+    Ok(to_do)
 }
 
 fn count(counts: &[EntryCount], kind: Option<EntryKind>, state: EntryState) -> u64 {

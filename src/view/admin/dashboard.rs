@@ -16,8 +16,36 @@ pub struct Dashboard {
     pub frame: Frame,
     /// How much of everything there is.
     pub counts: ContentCounts,
+    /// What somebody has to do something about.
+    pub to_do: Vec<ToDo>,
     /// What was changed last, the newest first.
     pub recent: Vec<RecentEntry>,
+}
+
+/// A page or post that somebody has to do something about, or that is about to change.
+#[derive(Clone, Debug)]
+pub struct ToDo {
+    /// The entry.
+    pub id: EntryId,
+    /// Page or post.
+    pub kind: EntryKind,
+    /// Its title.
+    pub title: String,
+    /// What there is to do.
+    pub what: Task,
+}
+
+/// What there is to do about an entry.
+#[derive(Clone, Debug)]
+pub enum Task {
+    /// It could not be published when its time had come, and why.
+    Faulty(String),
+    /// Somebody has to look at it.
+    Review,
+    /// Nothing: it is published at this time.
+    Publishes(Timestamp),
+    /// Nothing: it is taken back at this time.
+    Unpublishes(Timestamp),
 }
 
 /// How much a site has.

@@ -1,6 +1,6 @@
 //! Every screen of a tenant's admin, with sample data.
 
-use super::dashboard::{ContentCounts, Dashboard, RecentEntry};
+use super::dashboard::{ContentCounts, Dashboard, RecentEntry, Task, ToDo};
 use super::editor::{Editor, EntryForm, SavedEntry};
 use super::entries::{Bin, BinRow, EntryKind, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
 use super::invitation::{Invitation, InvitationGone};
@@ -67,6 +67,12 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
         errors: FieldErrors::default().with("slug", "the address has the character ` `"),
         difference: Some(Comparison::of(&["Title: The bindery".to_owned()], &[format!("Title: {HOSTILE}")])),
     }
+}
+
+fn to_do() -> Vec<ToDo> {
+    let tasks = [Task::Faulty(HOSTILE.to_owned()), Task::Review, Task::Publishes(ago(0)), Task::Unpublishes(ago(0))];
+    let of = |what| ToDo { id: EntryId::new(), kind: EntryKind::Post, title: HOSTILE.to_owned(), what };
+    tasks.map(of).into()
 }
 
 fn post_list(posts: Vec<PostRow>, words: &str) -> PostList {
@@ -223,7 +229,7 @@ fn screens() -> Vec<(&'static str, String)> {
             .render(),
         ),
         ("invitation-gone", InvitationGone { door: door(Area::Admin) }.render()),
-        ("dashboard", Dashboard { frame: admin_frame(), counts, recent }.render()),
+        ("dashboard", Dashboard { frame: admin_frame(), counts, to_do: to_do(), recent }.render()),
         ("pages", PageList { frame: admin_frame(), pages: pages(), binned: 2 }.render()),
         ("posts", post_list(posts(), HOSTILE).render()),
         ("posts-none", post_list(Vec::new(), "").render()),
