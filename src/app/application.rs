@@ -21,6 +21,7 @@ use crate::infra::data_folder::{DataFolder, FolderLock};
 use crate::infra::metrics::Metrics;
 use crate::infra::process::StartedAt;
 use crate::infra::recent_errors::RecentErrors;
+use crate::media::darkroom::Darkroom;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header::HeaderValue;
 use actix_web::{App, web};
@@ -88,6 +89,7 @@ impl Application {
             clock: web::Data::new(clock),
             passwords: web::Data::new(Passwords::default()),
             frames: web::Data::new(KeptFrames::default()),
+            darkroom: web::Data::new(Darkroom::default()),
             leaving: web::Data::new(Leaving::default()),
             settings: web::Data::new(settings.clone()),
         };
@@ -195,6 +197,7 @@ struct HandlerData {
     started_at: web::Data<StartedAt>,
     passwords: web::Data<Passwords>,
     frames: web::Data<KeptFrames>,
+    darkroom: web::Data<Darkroom>,
     leaving: web::Data<Leaving>,
     settings: web::Data<Settings>,
 }
@@ -212,6 +215,7 @@ impl HandlerData {
             .app_data(self.started_at.clone())
             .app_data(self.passwords.clone())
             .app_data(self.frames.clone())
+            .app_data(self.darkroom.clone())
             .app_data(self.leaving.clone())
             .app_data(web::Data::new(self.settings.sessions.clone()))
             .app_data(self.settings.clone());

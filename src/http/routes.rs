@@ -159,6 +159,7 @@ fn site(routes: &mut web::ServiceConfig) {
         .route("/robots.txt", web::get().to(site::feeds::robots))
         .route("/media/{name}", web::get().to(site::media::stable))
         .route("/media/{hash}/{name}", web::get().to(site::media::get))
+        .route("/media/{hash}/{width}/{name}", web::get().to(site::media::variant))
         .route("/{path:.+}", web::get().to(site::pages::page));
 }
 
@@ -193,8 +194,13 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tags").get(admin::tags::get).post(admin::tags::create))
         .service(at("/admin/tags/{slug}").post(admin::tags::rename))
         .service(at("/admin/tags/{slug}/delete").post(admin::tags::delete))
-        .service(at("/admin/media").get(admin::media::get).post(admin::media::upload::submit))
-        .service(at("/admin/media/{id}/delete").post(admin::media::delete))
+        .service(at("/admin/media").get(admin::media::list::get).post(admin::media::upload::submit))
+        .service(at("/admin/media/{id}").get(admin::media::file::get).post(admin::media::change::details))
+        .service(at("/admin/media/{id}/focus").post(admin::media::change::focus))
+        .service(at("/admin/media/{id}/crop").post(admin::media::change::crop))
+        .service(at("/admin/media/{id}/rename").post(admin::media::change::rename))
+        .service(at("/admin/media/{id}/replace").post(admin::media::change::replace))
+        .service(at("/admin/media/{id}/delete").post(admin::media::change::delete))
         .service(at("/admin/people").get(admin::people::get).post(admin::people::invite))
         .service(at("/admin/people/invitations/{id}/withdraw").post(admin::people::withdraw))
         .service(at("/admin/people/{id}/role").post(admin::people::change_role))

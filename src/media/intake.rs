@@ -4,15 +4,13 @@
 use super::bytes::{CHUNK, chunks_of};
 use super::drawing;
 use super::kind::{FileKind, START};
-use super::sniff::sniff;
+use super::pixels::{self, PictureError};
 use crate::infra::content_hash::{ContentHasher, content_hash};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// The largest picture, in bytes. All of one is held in memory while it is looked at.
 pub const MAX_PICTURE_BYTES: u64 = 20_000_000;
-/// The longest side, in pixels: what every browser can decode.
-const MAX_SIDE: u32 = 16_384;
 
 /// A file as it came, on this server's disk: nobody else can open it, and it goes when it is
 /// dropped.
@@ -61,15 +59,15 @@ pub enum IntakeError {
          Excel, PowerPoint, ZIP, CSV and plain text"
     )]
     UnknownKind,
-    /// It begins as a picture and goes on as something else.
-    #[error("the picture is damaged or cut off; open it on your computer, and save it again")]
-    Damaged,
+    /// It is a picture that the library does not take.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+    /// Too many others wait.
+    #[error("the server is busy with other pictures; send this one again in a minute")]
+    Busy,
     /// The picture has too many bytes.
     #[error("the picture is larger than 20 MB; save it smaller")]
     PictureTooLarge,
-    /// It has too many pixels.
-    #[error("the picture is wider or higher than 16,384 pixels; save it smaller")]
-    TooManyPixels,
     /// A drawing that could run or load something.
     #[error("the drawing has {0} in it, which could run or load something; take it out, and send the drawing again")]
     ActiveDrawing(&'static str),
@@ -81,32 +79,54 @@ pub enum IntakeError {
     Disk(#[from] io::Error),
 }
 
+/// A file of which it is known what it is.
+pub(super) enum Looked {
+    /// A picture with so many pixels, which have not been looked at.
+    Picture(Vec<u8>, u64),
+    /// Any other file.
+    Ready(Prepared),
+}
+
+impl Looked {
+    /// What is left to be looked at.
+    pub(super) const fn pixels(&self) -> u64 {
+        match self {
+            Self::Picture(_, pixels) => *pixels,
+            Self::Ready(_) => 0,
+        }
+    }
+
+    /// Looks at the pixels. What is stored is the picture and nothing else that was in the file.
+    pub(super) fn develop(self) -> Result<Prepared, IntakeError> {
+        match self {
+            Self::Ready(prepared) => Ok(prepared),
+            Self::Picture(bytes, _) => Ok(Prepared::made(pixels::clean(&bytes)?)),
+        }
+    }
+}
+
 impl Prepared {
-    /// Looks at a file. It reads all of it, and so belongs off the event loop.
-    pub fn of(mut draft: Draft, file_name: &str) -> Result<Self, IntakeError> {
+    /// Looks at what a file is. It reads all of it, and so belongs off the event loop.
+    pub(super) fn look(mut draft: Draft, file_name: &str) -> Result<Looked, IntakeError> {
         if draft.size_bytes == 0 {
             return Err(IntakeError::Empty);
         }
         let start = read(&mut draft.file, 0, START as u64)?;
-        match FileKind::recognise(&start, file_name).ok_or(IntakeError::UnknownKind)? {
-            FileKind::Picture(_) if draft.size_bytes > MAX_PICTURE_BYTES => Err(IntakeError::PictureTooLarge),
-            FileKind::Picture(_) => Self::picture(read(&mut draft.file, 0, draft.size_bytes)?),
-            FileKind::Svg if draft.size_bytes > drawing::MAX_BYTES => Err(IntakeError::DrawingTooLarge),
-            FileKind::Svg => Self::drawing(read(&mut draft.file, 0, draft.size_bytes)?),
+        Ok(Looked::Ready(match FileKind::recognise(&start, file_name).ok_or(IntakeError::UnknownKind)? {
+            FileKind::Picture(_) if draft.size_bytes > MAX_PICTURE_BYTES => return Err(IntakeError::PictureTooLarge),
+            FileKind::Picture(_) => {
+                let bytes = read(&mut draft.file, 0, draft.size_bytes)?;
+                let pixels = pixels::cost(&bytes)?;
+                return Ok(Looked::Picture(bytes, pixels));
+            }
+            FileKind::Svg if draft.size_bytes > drawing::MAX_BYTES => return Err(IntakeError::DrawingTooLarge),
+            FileKind::Svg => Self::drawing(read(&mut draft.file, 0, draft.size_bytes)?)?,
             kind => {
                 let (size_bytes, hash) = (draft.size_bytes, hash_of(&mut draft.file)?);
                 let content = Content::Disk(Some(draft.file));
-                Ok(Self { kind, hash, width: 0, height: 0, size_bytes, offers_webp: false, content })
+                Self { kind, hash, width: 0, height: 0, size_bytes, offers_webp: false, content }
             }
-        }
-    }
-
-    fn picture(bytes: Vec<u8>) -> Result<Self, IntakeError> {
-        let picture = sniff(&bytes).ok_or(IntakeError::Damaged)?;
-        if picture.width > MAX_SIDE || picture.height > MAX_SIDE {
-            return Err(IntakeError::TooManyPixels);
-        }
-        Ok(Self::in_memory(FileKind::Picture(picture.kind), (picture.width, picture.height), bytes))
+        }))
     }
 
     fn drawing(bytes: Vec<u8>) -> Result<Self, IntakeError> {
@@ -114,6 +134,13 @@ impl Prepared {
             Some(what) => Err(IntakeError::ActiveDrawing(what)),
             None => Ok(Self::in_memory(FileKind::Svg, drawing::size(&bytes), bytes)),
         }
+    }
+
+    /// A picture that was made of one in the library.
+    pub(super) fn made(clean: pixels::Clean) -> Self {
+        let size = (clean.picture.width, clean.picture.height);
+        let prepared = Self::in_memory(FileKind::Picture(clean.picture.kind), size, clean.bytes);
+        Self { offers_webp: clean.offers_webp, ..prepared }
     }
 
     fn in_memory(kind: FileKind, (width, height): (u32, u32), bytes: Vec<u8>) -> Self {

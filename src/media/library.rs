@@ -2,6 +2,7 @@
 
 use super::bytes::Stored;
 use super::kind::{FileGroup, FileKind};
+use super::sniff::PictureKind;
 use crate::domain::alt_text::AltText;
 use crate::domain::focal_point::FocalPoint;
 use crate::domain::generation::Generation;
@@ -51,6 +52,14 @@ impl MediaFile {
     pub fn stored(&self) -> Stored {
         let Self { id, size_bytes, is_chunked, .. } = *self;
         Stored { id, hash: self.hash.clone(), size_bytes, is_chunked }
+    }
+
+    /// What kind of picture of pixels it is, if it is one.
+    pub const fn picture_kind(&self) -> Option<PictureKind> {
+        match self.kind {
+            FileKind::Picture(kind) => Some(kind),
+            _ => None,
+        }
     }
 
     /// Whether a page can show it.

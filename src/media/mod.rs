@@ -2,17 +2,22 @@
 //! the whole site, and nobody ever holds all of a large one in memory.
 //!
 //! What a file is, its own bytes say ([`kind`]); what can act is refused ([`drawing`]) or
-//! only ever saved. Read [`library`] first, then [`intake`], which a new file passes, and
-//! [`bytes`], where it lies.
+//! only ever saved. Read [`library`] first, then [`intake`], which a new file passes,
+//! [`bytes`], where it lies, and [`darkroom`], where pictures are made smaller.
 
 pub mod bytes;
+pub mod change;
+pub mod darkroom;
 pub mod drawing;
 pub mod intake;
 pub mod kind;
 pub mod library;
+pub mod pixels;
 pub mod portable;
 pub mod sniff;
+mod strip;
 pub mod upload;
+pub mod variants;
 
 #[cfg(test)]
 mod tests;

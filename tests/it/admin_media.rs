@@ -5,7 +5,7 @@ use ureq::http::Method;
 
 /// A PNG of one transparent pixel.
 pub(crate) const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\
-\0\0\0\rIDATx\x9cc\0\x01\0\0\x05\0\x01\r\n-\xb4\0\0\0\0IEND\xaeB`\x82";
+\0\0\0\nIDATx\x9cc\0\x01\0\0\x05\0\x01\r\n-\xb4\0\0\0\0IEND\xaeB`\x82";
 
 /// A form as a browser encodes it: a token, where there is one, and a file.
 pub(crate) fn upload(desk: &mut Desk, csrf: Option<&str>, file_name: &str, bytes: &[u8]) -> Response {
@@ -38,8 +38,7 @@ fn a_picture_is_named_after_its_file_shown_on_a_page_and_not_taken_from_it() {
         desk.browser.follow(&added).expect_status(200).expect_text("The file is in the library");
     }
     let library = desk.get("/media").expect_text("kiln-shed-e.png").expect_text("kiln-shed-e-2.png").text();
-    let (before, _) = library.split_once("/kiln-shed-e.png\"").expect("its address");
-    let address = format!("{}/kiln-shed-e.png", &before[before.rfind("/acme/media/").expect("its start")..]);
+    let address = crate::media::address(&server, "acme", "kiln-shed-e.png");
     let file = server.get(&address).expect_status(200);
     assert_eq!((file.header("content-type"), file.body.as_slice()), (Some("image/png"), PIXEL));
     desk.get("/posts/new").expect_text("kiln-shed-e-2.png");
@@ -106,15 +105,19 @@ fn an_author_adds_pictures_and_takes_none_away() {
     let mut author = server.invited("acme", "tove@brandt.example", "author");
     let csrf = token(&mut author);
     upload(&mut author, Some(&csrf), "pixel.png", PIXEL).expect_status(303);
-    let page = author.get("/media").expect_text("pixel.png").text();
-    assert!(!page.contains("/delete\""));
+    author.get("/media").expect_text("pixel.png");
     let id = id_of(&server.desk("acme").get("/media").text(), "pixel.png");
+    let page = author.get(&format!("/media/{id}")).expect_status(200).text();
+    for forbidden in ["delete", "rename", "replace"] {
+        assert!(!page.contains(&format!("/{forbidden}\"")), "{forbidden}");
+    }
     author.post(&format!("/media/{id}/delete"), &[]).expect_status(403);
+    author.post(&format!("/media/{id}/rename"), &[("name", "dot.png")]).expect_status(403);
 }
 
 /// The identifier in the row of a file.
-fn id_of(page: &str, name: &str) -> String {
-    let (_, rest) = page.split_once(&format!("<p class=\"media-name\">{name}</p>")).expect("the file's row");
-    let (_, rest) = rest.split_once("/admin/media/").expect("the row's form");
-    rest.split('/').next().expect("an id").to_owned()
+pub(crate) fn id_of(page: &str, name: &str) -> String {
+    let (before, _) = page.split_once(&format!("<span class=\"media-name\">{name}</span>")).expect("the file's row");
+    let (_, link) = before.rsplit_once("/admin/media/").expect("the row's link");
+    link.split('"').next().expect("an id").to_owned()
 }

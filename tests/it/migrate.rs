@@ -119,7 +119,25 @@ fn mend(folder: &Path, tenant: &str) {
 /// Makes a tenant's tables those to which the first of their files alone was applied.
 fn make_tenant_old(folder: &Path, tenant: &str) {
     let location = show(folder, tenant)["location"].as_str().expect("a place").to_owned();
-    let statements = ["ALTER TABLE migrations DROP COLUMN closed_for", "DELETE FROM migrations WHERE version > 1"];
+    let columns = ["alt", "is_decorative", "focal_x", "focal_y", "folder", "chunks", "offers_webp"];
+    let mut statements: Vec<String> =
+        columns.iter().map(|column| format!("ALTER TABLE media DROP COLUMN {column}")).collect();
+    statements.extend(["media_chunks", "media_variants"].map(|table| format!("DROP TABLE {table}")));
+    for column in ["draft_version", "drafted_at_ms", "in_review_since_ms", "publish_fault"] {
+        statements.push(format!("ALTER TABLE entries DROP COLUMN {column}"));
+    }
+    let engine = engine_of(folder);
+    for column in ["publish_at", "unpublish_at"] {
+        let of_table = if engine == Some(ServerEngine::MySql) { " ON entries" } else { "" };
+        statements.push(format!("DROP INDEX entries_{column}{of_table}"));
+        statements.push(format!("ALTER TABLE entries DROP COLUMN {column}_ms"));
+    }
+    statements.push("ALTER TABLE site DROP COLUMN due_at_ms".to_owned());
+    statements
+        .extend(["revisions", "redirects", "preview_links", "editing"].map(|table| format!("DROP TABLE {table}")));
+    statements.push("ALTER TABLE migrations DROP COLUMN closed_for".to_owned());
+    statements.push("DELETE FROM migrations WHERE version > 1".to_owned());
+    let statements: Vec<&str> = statements.iter().map(String::as_str).collect();
     change(folder, Some(&location), &statements);
 }
 

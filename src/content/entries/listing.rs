@@ -146,11 +146,23 @@ pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result
     Ok(Paged { items: items.collect::<Result<_, _>>()?, total: u64::try_from(total).unwrap_or(0) })
 }
 
-/// The entries outside the bin that show a picture: those that lose something with it.
-pub async fn that_show(db: &Database, picture: &MediaName) -> Result<Vec<EntrySummary>, DatabaseError> {
-    let shown = format!("%\"media\":\"{}\"%", picture.as_str().replace('_', "!_"));
+/// The entries outside the bin that show a file or link to it, also in a draft: those that lose
+/// something with it.
+pub async fn that_show(db: &Database, file: &MediaName) -> Result<Vec<EntrySummary>, DatabaseError> {
+    let name = file.as_str().replace('_', "!_");
+    let has = |column: (&'static str, &'static str)| {
+        let like = |words: String| Expr::col(column).like(LikeExpr::new(words).escape('!'));
+        like(format!("%\"media\":\"{name}\"%")).or(like(format!("%\"/media/{name}\"%")))
+    };
+    let in_draft = Query::select()
+        .expr(Expr::val(1))
+        .from_as(db.table("revisions"), "r")
+        .and_where(Expr::col(("r", "entry_id")).equals(("e", "id")))
+        .and_where(Expr::col(("r", "version")).equals(("e", "draft_version")))
+        .and_where(has(("r", "fields")))
+        .take();
     let query = select(db)
-        .and_where(Expr::col(("e", "document")).like(LikeExpr::new(shown).escape('!')))
+        .and_where(has(("e", "document")).or(Expr::exists(in_draft)))
         .and_where(Expr::col(("e", "state")).ne(EntryState::Binned.as_str()))
         .order_by(("e", "title"), Order::Asc)
         .order_by(("e", "id"), Order::Asc)

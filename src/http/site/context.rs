@@ -12,7 +12,11 @@ use crate::http::HttpError;
 use crate::http::extract::Site;
 use crate::http::respond::{html_with, permanent_redirect};
 use crate::infra::database::{Database, DatabaseError};
+use crate::media::darkroom;
 use crate::media::library;
+use crate::media::pixels::WIDTHS;
+use crate::media::sniff::PictureKind;
+use crate::media::variants::Variant;
 use crate::page_cache::CachePolicy;
 use crate::view::site::page::NotFoundPage;
 use crate::view::site::posts::{PostCard, TagLink};
@@ -66,11 +70,7 @@ impl SiteContext {
             return Ok(());
         }
         let files = library::look_up(&self.site.database, &names).await?;
-        self.media = files
-            .into_iter()
-            .filter(library::MediaFile::is_picture)
-            .map(|file| (file.name, MediaFile { hash: file.hash, width: file.width, height: file.height }))
-            .collect();
+        self.media = files.into_iter().filter(library::MediaFile::is_picture).map(shown).collect();
         Ok(())
     }
 
@@ -136,6 +136,29 @@ pub fn media_of<'a>(
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// A picture as the theme offers it.
+fn shown(file: library::MediaFile) -> (MediaName, MediaFile) {
+    let widths = |kind: Option<PictureKind>| -> Vec<u32> {
+        let widths = WIDTHS.into_iter().chain((!WIDTHS.contains(&file.width)).then_some(file.width));
+        let is_offered =
+            |width: &u32| kind.is_some_and(|kind| darkroom::offers(&file, Variant { width: *width, kind }));
+        widths.filter(is_offered).collect()
+    };
+    // A picture that is WebP already has nothing else to offer.
+    let webp = (file.picture_kind() != Some(PictureKind::WebP)).then_some(PictureKind::WebP);
+    let (own_widths, webp_widths) = (widths(file.picture_kind()), widths(webp));
+    let shown = MediaFile {
+        widths: own_widths,
+        webp_widths,
+        hash: file.hash,
+        width: file.width,
+        height: file.height,
+        alt: if file.is_decorative { String::new() } else { file.alt.to_string() },
+        focal_point: file.focal_point,
+    };
+    (file.name, shown)
 }
 
 /// A post as the theme shows it in a list.

@@ -7,7 +7,11 @@ use crate::http::HttpError;
 use crate::http::extract::Site;
 use crate::http::middleware::headers::INERT_POLICY;
 use crate::http::respond::with_policy;
+use crate::infra::clock::Clock;
+use crate::media::darkroom::{self, Darkroom, VariantError};
 use crate::media::library::{self, MediaFile};
+use crate::media::sniff::PictureKind;
+use crate::media::variants::Variant;
 use crate::page_cache::CachePolicy;
 use actix_web::body::SizedStream;
 use actix_web::http::StatusCode;
@@ -29,6 +33,48 @@ pub async fn get(
     Ok(send(&request, &site, &file))
 }
 
+/// Serves a picture in another width, or in WebP where the name ends with that twice over
+/// (`/media/{hash}/640/loaf.jpg.webp`). No more are made than pages offer, each once.
+pub async fn variant(
+    request: HttpRequest,
+    site: Site,
+    darkroom: web::Data<Darkroom>,
+    clock: web::Data<Clock>,
+    path: web::Path<(String, u32, String)>,
+) -> Result<HttpResponse, HttpError> {
+    let (hash, width, name) = path.into_inner();
+    let (name, is_webp) = name
+        .strip_suffix(".webp")
+        .filter(|name| name.contains('.'))
+        .map_or((name.as_str(), false), |name| (name, true));
+    let name = MediaName::parse(name).map_err(|_| HttpError::NotFound)?;
+    let file = library::find(&site.database, &name, &hash).await?.ok_or(HttpError::NotFound)?;
+    let kind = if is_webp { PictureKind::WebP } else { file.picture_kind().ok_or(HttpError::NotFound)? };
+    let wanted = Variant { width, kind };
+    if !darkroom::offers(&file, wanted) {
+        return Err(HttpError::NotFound);
+    }
+    let made = match darkroom.variant(&site.database, &clock, &file, wanted).await {
+        Ok(Some(made)) => made,
+        Ok(None) => return Ok(send(&request, &site, &file)),
+        Err(VariantError::Database(error)) => return Err(error.into()),
+        // The picture as it is does for now.
+        Err(error @ (VariantError::Busy | VariantError::Picture(_))) => {
+            tracing::warn!(%error, name = %file.name, width, "a variant of a picture was not made");
+            let mut response = send(&request, &site, &file);
+            response.extensions_mut().insert(CachePolicy::NotCached);
+            return Ok(response);
+        }
+    };
+    let etag = format!("\"{hash}-{width}-{}\"", kind.ending());
+    let mut response = HttpResponse::Ok();
+    describe(&mut response, &file, &etag);
+    if header(&request, IF_NONE_MATCH).is_some_and(|tags| tags == etag) {
+        return Ok(response.status(StatusCode::NOT_MODIFIED).finish());
+    }
+    Ok(response.insert_header((CONTENT_TYPE, kind.content_type())).body(made))
+}
+
 /// Leads to a file where it is now: an address for links, which stays when the file is
 /// replaced.
 pub async fn stable(site: Site, name: web::Path<String>) -> Result<HttpResponse, HttpError> {
@@ -43,6 +89,7 @@ fn send(request: &HttpRequest, site: &Site, file: &MediaFile) -> HttpResponse {
     let etag = format!("\"{}\"", file.hash);
     let mut response = HttpResponse::Ok();
     describe(&mut response, file, &etag);
+    response.insert_header((ACCEPT_RANGES, "bytes"));
     if header(request, IF_NONE_MATCH).is_some_and(|tags| tags == etag) {
         return response.status(StatusCode::NOT_MODIFIED).finish();
     }
@@ -63,18 +110,15 @@ fn send(request: &HttpRequest, site: &Site, file: &MediaFile) -> HttpResponse {
             part
         }
     };
-    let size = part.end - part.start;
+    let length = part.end - part.start;
     let pieces = file.stored().read(site.database.clone(), part);
-    response.insert_header((CONTENT_TYPE, file.kind.content_type())).body(SizedStream::new(size, Box::pin(pieces)))
+    response.insert_header((CONTENT_TYPE, file.kind.content_type())).body(SizedStream::new(length, Box::pin(pieces)))
 }
 
 /// What every answer about a file says.
 fn describe(response: &mut HttpResponseBuilder, file: &MediaFile, etag: &str) {
     with_policy(response, CachePolicy::Immutable);
-    response
-        .insert_header((ETAG, etag))
-        .insert_header((ACCEPT_RANGES, "bytes"))
-        .insert_header((CONTENT_SECURITY_POLICY, INERT_POLICY));
+    response.insert_header((ETAG, etag)).insert_header((CONTENT_SECURITY_POLICY, INERT_POLICY));
     if !file.kind.is_passive() {
         // A name has no character that would need quoting.
         response.insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", file.name)));

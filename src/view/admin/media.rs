@@ -1,29 +1,60 @@
 //! A site's media library, at `/admin/media`.
 
-use crate::domain::ids::MediaId;
+use crate::domain::entry::{EntryKind, Standing};
+use crate::domain::ids::{EntryId, MediaId};
 use crate::domain::media_name::MediaName;
 use crate::domain::timestamp::Timestamp;
-use crate::view::address::Pager;
-use crate::view::form::FieldErrors;
+use crate::view::address::{Address, Pager};
+use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
 use askama::Template;
 
-/// The library and the form to add to it, which sends `file` as multipart/form-data, after
-/// the CSRF token, to `/admin/media`. `/admin/media/{id}/delete` removes a file.
+/// The library and the form to add to it, which sends `folder` and each `file` as
+/// multipart/form-data, after the CSRF token, to `/admin/media`.
 #[derive(Template)]
 #[template(path = "admin/media.html")]
 pub struct MediaLibrary {
     /// What stands around it.
     pub frame: Frame,
+    /// What the list is narrowed to.
+    pub search: MediaSearch,
+    /// Every kind that can be looked for, as a word and in words.
+    pub kinds: Vec<Choice>,
+    /// Every folder that there is.
+    pub folders: Vec<String>,
     /// The files of this page, the newest first.
     pub files: Vec<MediaRow>,
     /// Which page it is.
     pub pager: Pager,
     /// The largest file that can be added, in bytes.
     pub max_bytes: u64,
-    /// What is wrong with the file that was sent, at `file`.
+    /// What is wrong with the files that were sent, at `file`.
     pub errors: FieldErrors,
+}
+
+/// What a library's list is narrowed to, as its address says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MediaSearch {
+    /// Part of a name or a description.
+    pub words: String,
+    /// A kind's word; empty for all.
+    pub kind: String,
+    /// A folder; empty for all.
+    pub folder: String,
+}
+
+impl MediaSearch {
+    /// The list's address.
+    pub fn address(&self, base: &str) -> Address {
+        let list = Address::new(format!("{base}/admin/media"));
+        list.with("q", &self.words).with("kind", &self.kind).with("folder", &self.folder)
+    }
+
+    /// Whether it is narrowed at all.
+    pub fn is_narrowed(&self) -> bool {
+        *self != Self::default()
+    }
 }
 
 /// One file.
@@ -33,14 +64,111 @@ pub struct MediaRow {
     pub id: MediaId,
     /// Its name, by which sections refer to it.
     pub name: MediaName,
-    /// Its address, with the base.
-    pub url: String,
-    /// Whether it can be shown in small.
-    pub is_picture: bool,
+    /// The address of a small picture of it, with the base; none where it is no picture.
+    pub thumbnail: Option<String>,
     /// Its size in bytes.
     pub bytes: u64,
     /// When it was added.
     pub added: Timestamp,
-    /// Whether the person who looks may remove it.
-    pub is_removable: bool,
+    /// Whether nobody has said what it shows.
+    pub lacks_words: bool,
+}
+
+/// One file with all that can be done to it, at `/admin/media/{id}`.
+#[derive(Template)]
+#[template(path = "admin/media_file.html")]
+pub struct MediaScreen {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The file.
+    pub id: MediaId,
+    /// Its name.
+    pub name: MediaName,
+    /// Its own address, with the base.
+    pub url: String,
+    /// The address that stays when its bytes change, with the base.
+    pub stable_url: String,
+    /// What it is, in words: `image/jpeg`.
+    pub content_type: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// When it was added.
+    pub added: Timestamp,
+    /// Where it is a picture.
+    pub picture: Option<PictureFacts>,
+    /// What is typed into its form.
+    pub form: MediaForm,
+    /// The name that is typed.
+    pub new_name: String,
+    /// The shapes to crop to; none where it cannot be.
+    pub shapes: Vec<Choice>,
+    /// Every folder that there is.
+    pub folders: Vec<String>,
+    /// Pages and posts that show it or link to it.
+    pub used_by: Vec<UsedBy>,
+    /// Whether the person who looks may replace, rename and delete it.
+    pub is_changeable: bool,
+    /// What is wrong with what was sent.
+    pub errors: FieldErrors,
+}
+
+/// A picture's size, and how it is shown here.
+#[derive(Clone, Debug)]
+pub struct PictureFacts {
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// The address of one that is wide enough for the screen, with the base.
+    pub preview: String,
+    /// How wide it is shown where people choose a point of it.
+    pub shown_width: u32,
+    /// How high.
+    pub shown_height: u32,
+}
+
+/// What is said of a file, as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct MediaForm {
+    /// What it shows, in words.
+    pub alt: String,
+    /// Whether it is mere decoration.
+    pub is_decorative: bool,
+    /// Its folder.
+    pub folder: String,
+    /// Hundredths of the width.
+    pub focal_x: String,
+    /// Hundredths of the height.
+    pub focal_y: String,
+}
+
+impl MediaForm {
+    /// The classes that put a mark at the point, in tenths.
+    fn mark(&self) -> String {
+        let tenth = |text: &str| (text.trim().parse::<u32>().unwrap_or(50).min(100) + 5) / 10;
+        format!("fx-{} fy-{}", tenth(&self.focal_x), tenth(&self.focal_y))
+    }
+}
+
+/// A page or a post that shows a file or links to it.
+#[derive(Clone, Debug)]
+pub struct UsedBy {
+    /// It.
+    pub id: EntryId,
+    /// Page or post.
+    pub kind: EntryKind,
+    /// Its title.
+    pub title: String,
+    /// How far it is on its way to visitors.
+    pub standing: Standing,
+}
+
+impl MediaScreen {
+    /// How many pages lose something with it, in words.
+    fn losers(&self) -> String {
+        match self.used_by.len() {
+            1 => "One page or post shows it or links to it".to_owned(),
+            count => format!("{count} pages and posts show it or link to it"),
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::dashboard::{ContentCounts, Dashboard, RecentEntry, Task, ToDo};
 use super::editor::{Editor, EntryForm, SavedEntry};
 use super::entries::{Bin, BinRow, EntryKind, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
 use super::invitation::{Invitation, InvitationGone};
-use super::media::{MediaLibrary, MediaRow};
+use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PictureFacts, UsedBy};
 use super::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow};
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
 use super::tags::{TagRow, Tags};
@@ -171,20 +171,58 @@ fn media(files: &[&str]) -> MediaLibrary {
         .map(|name| MediaRow {
             id: MediaId::new(),
             name: MediaName::parse(name).expect("a media name"),
-            url: format!("/shop/media/{name}"),
-            is_picture: true,
+            thumbnail: (!name.ends_with("pdf")).then(|| format!("/shop/media/{name}")),
             bytes: 182_000,
             added: ago(50_000),
-            is_removable: true,
+            lacks_words: name.ends_with("png"),
         })
         .collect();
     MediaLibrary {
         frame: admin_frame(),
         pager: Pager { address: Address::new("/shop/admin/media"), page: 1, per_page: 50, total: files.len() as u64 },
         files,
-        max_bytes: 10_000_000,
+        search: MediaSearch {
+            words: HOSTILE.to_owned(),
+            kind: "pictures".to_owned(),
+            folder: "menu/winter".to_owned(),
+        },
+        kinds: vec![Choice::new("pictures", "Pictures"), Choice::new("documents", "Documents")],
+        folders: vec!["menu".to_owned(), "menu/winter".to_owned()],
+        max_bytes: 67_108_864,
         errors: FieldErrors::default().with("file", "the file is no picture"),
     }
+}
+
+fn media_file(used_by: Vec<UsedBy>) -> MediaScreen {
+    MediaScreen {
+        frame: admin_frame(),
+        id: MediaId::new(),
+        name: MediaName::parse("harbor-dawn.jpg").expect("a media name"),
+        url: "/shop/media/abc/harbor-dawn.jpg".to_owned(),
+        stable_url: "/media/harbor-dawn.jpg".to_owned(),
+        content_type: "image/jpeg".to_owned(),
+        bytes: 182_000,
+        added: ago(50_000),
+        picture: Some(PictureFacts {
+            width: 1800,
+            height: 900,
+            preview: "/shop/media/abc/640/harbor-dawn.jpg".to_owned(),
+            shown_width: 288,
+            shown_height: 144,
+        }),
+        form: MediaForm { alt: HOSTILE.to_owned(), focal_x: "31".to_owned(), ..MediaForm::default() },
+        new_name: "harbor-dawn.jpg".to_owned(),
+        shapes: vec![Choice::new("1x1", "Square")],
+        folders: vec!["menu".to_owned()],
+        used_by,
+        is_changeable: true,
+        errors: FieldErrors::default().with("alt", "say what the picture shows"),
+    }
+}
+
+fn used_by() -> Vec<UsedBy> {
+    let (id, kind, standing) = (EntryId::new(), crate::domain::entry::EntryKind::Page, Standing::Draft);
+    vec![UsedBy { id, kind, title: HOSTILE.to_owned(), standing }]
 }
 
 /// Every screen of the admin by name.
@@ -267,7 +305,9 @@ fn screens() -> Vec<(&'static str, String)> {
             .render(),
         ),
         ("people", people().render()),
-        ("media", media(&["harbor-dawn.jpg", "press-room.png", "spines.webp"]).render()),
+        ("media", media(&["harbor-dawn.jpg", "press-room.png", "prices.pdf"]).render()),
+        ("media file", media_file(Vec::new()).render()),
+        ("media file in use", media_file(used_by()).render()),
         ("media-none", media(&[]).render()),
         (
             "profile",

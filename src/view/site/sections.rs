@@ -2,6 +2,7 @@
 
 use super::frame::SiteFrame;
 use super::icon::IconView;
+use super::media::{Loading, Slot};
 use super::outline::{Anchor, Outline};
 use super::posts::PostCard;
 use super::rich_text::TextView;
@@ -87,6 +88,11 @@ impl<'a> Sections<'a> {
             HeroLayout::Split => "hero-plain",
             HeroLayout::Cover => "hero-cover",
         }
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn hero_slot(&self, hero: &Hero) -> Slot {
+        if hero.layout == HeroLayout::Split { Slot::Half } else { Slot::Wide }
     }
 
     fn has_picture(&self, hero: &Hero) -> bool {

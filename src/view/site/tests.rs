@@ -29,7 +29,7 @@ impl Site {
         let mut settings = SiteSettings::titled("Corner Shop");
         settings.tagline = "Bread & more".to_owned();
         let link = |label: &str, href| NavItem { label: label.to_owned(), href: Href::parse(href).expect("a link") };
-        let file = MediaFile { hash: "abc123".to_owned(), width: 1200, height: 800 };
+        let file = MediaFile { hash: "abc123".to_owned(), width: 1200, height: 800, ..MediaFile::default() };
         Self {
             settings,
             navigation: vec![link("About", "/about"), link("Guide", "/guide"), link("Forum", "https://forum.example")],

@@ -1,5 +1,7 @@
 //! A tenant's files: what is taken, how it is served, what nothing can make of it.
 
+mod library;
+pub(crate) mod pictures;
 mod serving;
 
 use crate::admin_media::upload;

@@ -1,0 +1,267 @@
+//! What the forms on a file's screen do.
+
+use super::file::{Answer, show, shown_size};
+use super::upload::{Refusal, prepare};
+use crate::config::Settings;
+use crate::content::entries::listing::{self, EntrySummary};
+use crate::domain::alt_text::AltText;
+use crate::domain::crop_shape::CropShape;
+use crate::domain::focal_point::{FocalPoint, FocalPointError};
+use crate::domain::ids::MediaId;
+use crate::domain::media_folder::MediaFolder;
+use crate::domain::media_name::MediaName;
+use crate::http::extract::{CheckedForm, CheckedUpload, EditEverything, Principal, WritePosts};
+use crate::http::respond::see_other;
+use crate::http::{Framing, HttpError};
+use crate::infra::clock::Clock;
+use crate::media::change::{self, Details, RenameError};
+use crate::media::darkroom::{Darkroom, VariantError};
+use crate::media::library::{self, MediaFile};
+use crate::media::upload;
+use crate::view::admin::media::MediaForm;
+use crate::view::form::FieldErrors;
+use crate::view::frame::Notice;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+/// What is said of a file. A file that is no picture has a folder alone.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct DetailsForm {
+    alt: String,
+    is_decorative: Option<String>,
+    folder: String,
+    focal_x: Option<String>,
+    focal_y: Option<String>,
+}
+
+/// `POST /admin/media/{id}`: what is said of a file.
+pub async fn details(
+    principal: Principal<WritePosts>,
+    CheckedForm(form): CheckedForm<DetailsForm>,
+    framing: Framing,
+    id: web::Path<MediaId>,
+) -> Result<HttpResponse, HttpError> {
+    let file = find(&principal, *id).await?;
+    let mut errors = FieldErrors::default();
+    let alt = errors.check("alt", AltText::parse(&form.alt));
+    let folder = errors.check("folder", MediaFolder::parse(&form.folder));
+    let is_decorative = form.is_decorative.is_some();
+    if file.is_picture() && !is_decorative && alt.as_ref().is_some_and(AltText::is_empty) {
+        errors.add("alt", "say what the picture shows, or that it is mere decoration");
+    }
+    let side = |text: &Option<String>, now: u8| match text {
+        Some(text) => text.trim().parse().map_err(|_| FocalPointError),
+        None => Ok(i32::from(now)),
+    };
+    let point = |x: i32, y: i32| FocalPoint::new(x, y);
+    let (x, y) = (side(&form.focal_x, file.focal_point.x()), side(&form.focal_y, file.focal_point.y()));
+    errors.check("focal_x", x.and_then(|x| point(x, 0)));
+    errors.check("focal_y", y.and_then(|y| point(0, y)));
+    if let (true, Some(alt), Some(folder), Ok(x), Ok(y)) = (errors.is_empty(), alt, folder, x, y) {
+        let focal_point = point(x, y).unwrap_or_default();
+        return save(&principal, &file, &Details { alt, is_decorative, focal_point, folder }, "saved").await;
+    }
+    let text = |text: Option<String>, now: u8| text.unwrap_or_else(|| now.to_string());
+    let form = MediaForm {
+        alt: form.alt,
+        is_decorative,
+        folder: form.folder,
+        focal_x: text(form.focal_x, file.focal_point.x()),
+        focal_y: text(form.focal_y, file.focal_point.y()),
+    };
+    let answer = Answer { status: StatusCode::UNPROCESSABLE_ENTITY, errors, form: Some(form), ..Answer::default() };
+    show(&principal, &framing, &file, answer).await
+}
+
+/// Where somebody clicked, in pixels of the picture as it is shown.
+#[derive(Deserialize)]
+pub struct FocusForm {
+    #[serde(rename = "point.x")]
+    x: Option<i32>,
+    #[serde(rename = "point.y")]
+    y: Option<i32>,
+}
+
+/// `POST /admin/media/{id}/focus`: the point that stays in sight.
+pub async fn focus(
+    principal: Principal<WritePosts>,
+    CheckedForm(clicked): CheckedForm<FocusForm>,
+    id: web::Path<MediaId>,
+) -> Result<HttpResponse, HttpError> {
+    let file = find(&principal, *id).await?;
+    let (Some(x), Some(y)) = (clicked.x, clicked.y) else {
+        return Err(HttpError::BadRequest("the form has no point"));
+    };
+    let (width, height) = shown_size(&file);
+    let part = |place: i32, side: u32| {
+        let side = i64::from(side);
+        i32::try_from((i64::from(place).clamp(0, side) * 100 + side / 2) / side).unwrap_or(50)
+    };
+    let focal_point = FocalPoint::new(part(x, width), part(y, height)).unwrap_or_default();
+    save(&principal, &file, &Details { focal_point, ..Details::of(&file) }, "point").await
+}
+
+async fn save<N>(
+    principal: &Principal<N>,
+    file: &MediaFile,
+    details: &Details,
+    done: &str,
+) -> Result<HttpResponse, HttpError> {
+    let saved = change::describe(&principal.site.database, file.id, details).await?;
+    principal.site.publish(saved.ok_or(HttpError::NotFound)?).await;
+    Ok(done_at(principal, file.id, done))
+}
+
+/// A name.
+#[derive(Deserialize)]
+pub struct NameForm {
+    name: String,
+}
+
+/// `POST /admin/media/{id}/rename`: only where no page knows the file by its name.
+pub async fn rename(
+    principal: Principal<EditEverything>,
+    CheckedForm(form): CheckedForm<NameForm>,
+    framing: Framing,
+    id: web::Path<MediaId>,
+) -> Result<HttpResponse, HttpError> {
+    let database = &principal.site.database;
+    let file = find(&principal, *id).await?;
+    let shown_by = listing::that_show(database, &file.name).await?;
+    if !shown_by.is_empty() {
+        let notices = vec![Notice::error(in_use(&file, &shown_by))];
+        let answer = Answer { status: StatusCode::CONFLICT, notices, ..Answer::default() };
+        return show(&principal, &framing, &file, answer).await;
+    }
+    let ending = file.kind.ending();
+    let mut errors = FieldErrors::default();
+    let name = errors.check("name", MediaName::parse(form.name.trim()));
+    let name = name.filter(|name| name.as_str().strip_suffix(ending).is_some_and(|stem| stem.ends_with('.')));
+    match name {
+        None => errors.add("name", format!("the name ends with `.{ending}`, as the file is one")),
+        Some(name) => match change::rename(database, file.id, &name).await {
+            Ok(generation) => {
+                principal.site.publish(generation).await;
+                return Ok(done_at(&principal, file.id, "renamed"));
+            }
+            Err(RenameError::Database(error)) => return Err(error.into()),
+            Err(error) => errors.add("name", error),
+        },
+    }
+    let (status, new_name) = (StatusCode::UNPROCESSABLE_ENTITY, Some(form.name));
+    show(&principal, &framing, &file, Answer { status, errors, new_name, ..Answer::default() }).await
+}
+
+/// `POST /admin/media/{id}/replace`: other bytes under the same name.
+pub async fn replace(
+    principal: Principal<EditEverything>,
+    mut sent: CheckedUpload,
+    framing: Framing,
+    settings: web::Data<Settings>,
+    darkroom: web::Data<Darkroom>,
+    id: web::Path<MediaId>,
+) -> Result<HttpResponse, HttpError> {
+    let file = find(&principal, *id).await?;
+    let first = sent.files.swap_remove(0);
+    let replaced = match prepare(&settings, &darkroom, first).await {
+        Ok((_, prepared)) => upload::replace(&principal.site.database, file.id, prepared).await.map_err(Refusal::from),
+        Err(refusal) => Err(refusal),
+    };
+    match replaced {
+        Ok((_, generation)) => {
+            principal.site.publish(generation).await;
+            Ok(done_at(&principal, file.id, "replaced"))
+        }
+        Err(Refusal::Internal(error)) => Err(error),
+        Err(Refusal::Told(status, reason)) => {
+            let errors = FieldErrors::default().with("file", reason);
+            show(&principal, &framing, &file, Answer { status, errors, ..Answer::default() }).await
+        }
+    }
+}
+
+/// A shape.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct CropForm {
+    shape: String,
+}
+
+/// `POST /admin/media/{id}/crop`: a part of a picture, as a new one.
+pub async fn crop(
+    principal: Principal<WritePosts>,
+    CheckedForm(form): CheckedForm<CropForm>,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    darkroom: web::Data<Darkroom>,
+    id: web::Path<MediaId>,
+) -> Result<HttpResponse, HttpError> {
+    let database = &principal.site.database;
+    let file = find(&principal, *id).await?;
+    if file.picture_kind().is_none() {
+        return Err(HttpError::NotFound);
+    }
+    let shape = CropShape::parse(&form.shape).ok_or(HttpError::BadRequest("the shape is none that is offered"))?;
+    let (status, reason) = match darkroom.crop(database, &file, shape).await {
+        Ok(prepared) => {
+            let stem = file.name.as_str().rsplit_once('.').map_or("", |(stem, _)| stem);
+            let name = format!("{stem}-{}.{}", shape.word(), file.kind.ending());
+            let made = upload::upload(database, &clock, &name, &file.folder, prepared).await;
+            let (made, _) = made.map_err(|error| match Refusal::from(error) {
+                Refusal::Internal(error) => error,
+                Refusal::Told(..) => HttpError::NotFound,
+            })?;
+            // It shows what the one showed that it was made of, or a part of that.
+            let details = Details { focal_point: FocalPoint::default(), ..Details::of(&file) };
+            return save(&principal, &made, &details, "cropped").await;
+        }
+        Err(VariantError::Database(error)) => return Err(error.into()),
+        Err(error @ VariantError::Busy) => (StatusCode::SERVICE_UNAVAILABLE, error.to_string()),
+        Err(error @ VariantError::Picture(_)) => (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()),
+    };
+    let errors = FieldErrors::default().with("shape", reason);
+    show(&principal, &framing, &file, Answer { status, errors, ..Answer::default() }).await
+}
+
+/// Whether the person was told what is lost.
+#[derive(Deserialize)]
+pub struct DeleteForm {
+    confirmed: Option<String>,
+}
+
+/// `POST /admin/media/{id}/delete`. Where a page shows the file, only on purpose.
+pub async fn delete(
+    principal: Principal<EditEverything>,
+    CheckedForm(form): CheckedForm<DeleteForm>,
+    framing: Framing,
+    id: web::Path<MediaId>,
+) -> Result<HttpResponse, HttpError> {
+    let database = &principal.site.database;
+    let file = find(&principal, *id).await?;
+    let shown_by = listing::that_show(database, &file.name).await?;
+    if !shown_by.is_empty() && form.confirmed.is_none() {
+        let notices = vec![Notice::error(in_use(&file, &shown_by))];
+        let answer = Answer { status: StatusCode::CONFLICT, notices, ..Answer::default() };
+        return show(&principal, &framing, &file, answer).await;
+    }
+    let (_, generation) = library::delete(database, file.id).await?;
+    principal.site.publish(generation).await;
+    Ok(see_other(&principal.site.url("/admin/media?done=deleted")))
+}
+
+/// Where a file still is, for whoever wants to take it out there first.
+fn in_use(file: &MediaFile, shown_by: &[EntrySummary]) -> String {
+    let titles: Vec<String> = shown_by.iter().take(5).map(|entry| format!("“{}”", entry.title)).collect();
+    let more = if shown_by.len() > titles.len() { " and others" } else { "" };
+    format!("the file `{}` is shown by {}{more}; take it out there first", file.name, titles.join(", "))
+}
+
+async fn find<N>(principal: &Principal<N>, id: MediaId) -> Result<MediaFile, HttpError> {
+    library::find_by_id(&principal.site.database, id).await?.ok_or(HttpError::NotFound)
+}
+
+fn done_at<N>(principal: &Principal<N>, id: MediaId, done: &str) -> HttpResponse {
+    see_other(&principal.site.url(&format!("/admin/media/{id}?done={done}")))
+}

@@ -1,0 +1,131 @@
+//! `GET /admin/media`: the library, by words, kind and folder, a page at a time.
+
+use crate::config::Settings;
+use crate::domain::paging::Paging;
+use crate::http::extract::{Principal, Site, WritePosts};
+use crate::http::respond::html_screen_with;
+use crate::http::{Done, Framing, HttpError};
+use crate::media::darkroom;
+use crate::media::kind::FileGroup;
+use crate::media::library::{self, MediaFile, MediaFilter};
+use crate::media::variants::Variant;
+use crate::view::address::Pager;
+use crate::view::admin::media::{MediaLibrary, MediaRow, MediaSearch};
+use crate::view::form::{Choice, FieldErrors};
+use crate::view::frame::Notice;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+const PER_PAGE: u32 = 48;
+
+/// The word for pictures that nobody has described.
+const LACKING: &str = "no-description";
+
+const SENTENCES: [(&str, &str); 3] = [
+    ("added", "the file is in the library; sections find a picture by its name"),
+    ("added-all", "the files are in the library; sections find a picture by its name"),
+    ("deleted", "the file is gone"),
+];
+
+/// What the list's address says.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct ListQuery {
+    q: String,
+    kind: String,
+    folder: String,
+    page: Option<u32>,
+}
+
+impl ListQuery {
+    /// One folder's files.
+    pub(super) fn of_folder(folder: String) -> Self {
+        Self { folder, ..Self::default() }
+    }
+}
+
+/// What the library is shown with.
+#[derive(Default)]
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) notices: Vec<Notice>,
+    pub(super) query: ListQuery,
+    pub(super) errors: FieldErrors,
+}
+
+/// The library.
+pub async fn get(
+    principal: Principal<WritePosts>,
+    framing: Framing,
+    done: Done,
+    settings: web::Data<Settings>,
+    query: web::Query<ListQuery>,
+) -> Result<HttpResponse, HttpError> {
+    let answer = Answer { notices: done.notices(&SENTENCES), query: query.into_inner(), ..Answer::default() };
+    show(&principal, &framing, &settings, answer).await
+}
+
+pub(super) async fn show<N>(
+    principal: &Principal<N>,
+    framing: &Framing,
+    settings: &Settings,
+    answer: Answer,
+) -> Result<HttpResponse, HttpError> {
+    let database = &principal.site.database;
+    let ListQuery { q, kind, folder, page } = answer.query;
+    let search = MediaSearch { words: q.trim().to_owned(), kind, folder: folder.trim().to_owned() };
+    let filter = MediaFilter {
+        group: FileGroup::ALL.into_iter().find(|group| group.as_str() == search.kind),
+        search: search.words.clone(),
+        folder: search.folder.parse().ok().filter(|_| !search.folder.is_empty()),
+        lacks_words: search.kind == LACKING,
+    };
+    let paging = Paging { page: page.unwrap_or(1).max(1), per_page: PER_PAGE };
+    let found = library::list(database, &filter, paging).await?;
+    let screen = MediaLibrary {
+        files: found.items.iter().map(|file| row(&principal.site, file)).collect(),
+        pager: Pager {
+            address: search.address(principal.site.base()),
+            page: paging.page,
+            per_page: PER_PAGE,
+            total: found.total,
+        },
+        search,
+        kinds: kinds(),
+        folders: library::folders(database).await?.into_iter().map(|folder| folder.to_string()).collect(),
+        max_bytes: settings.server.max_file_bytes,
+        errors: answer.errors,
+        frame: framing.frame(principal, answer.notices).await?,
+    };
+    html_screen_with(answer.status, &screen)
+}
+
+fn kinds() -> Vec<Choice> {
+    let label = |group: FileGroup| match group {
+        FileGroup::Pictures => "Pictures",
+        FileGroup::Video => "Video",
+        FileGroup::Audio => "Sound",
+        FileGroup::Documents => "Documents",
+    };
+    let groups = FileGroup::ALL.into_iter().map(|group| Choice::new(group.as_str(), label(group)));
+    groups.chain([Choice::new(LACKING, "Pictures without a description")]).collect()
+}
+
+fn row(site: &Site, file: &MediaFile) -> MediaRow {
+    MediaRow {
+        id: file.id,
+        name: file.name.clone(),
+        thumbnail: file.is_picture().then(|| preview(site, file, 320)),
+        bytes: file.size_bytes,
+        added: file.created_at,
+        lacks_words: file.lacks_words(),
+    }
+}
+
+/// The address of a picture in about that width: a variant where there is one, or the picture.
+pub(super) fn preview(site: &Site, file: &MediaFile, width: u32) -> String {
+    let is_offered = file.picture_kind().is_some_and(|kind| darkroom::offers(file, Variant { width, kind }));
+    let width = if is_offered { format!("{width}/") } else { String::new() };
+    site.url(&format!("/media/{}/{width}{}", file.hash, file.name))
+}

@@ -1,0 +1,148 @@
+// The media library's form, where a browser runs scripts: files by drag and paste, many at
+// once, each with its progress and a way to cancel it. Without this the form works as it is.
+
+const AT_ONCE = 2;
+
+const form = document.querySelector("form[data-upload]");
+const input = form.querySelector("input[type=file]");
+const list = document.createElement("ul");
+list.className = "uploads";
+list.setAttribute("aria-label", "Files on their way");
+form.after(list);
+const status = document.createElement("p");
+status.className = "unseen";
+status.setAttribute("role", "status");
+form.after(status);
+
+const waiting = [];
+let busy = 0;
+let taken = 0;
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function add(file) {
+  const progress = element("progress", { max: 1, value: 0 });
+  progress.setAttribute("aria-label", `Progress of ${file.name}`);
+  const says = element("span", { className: "upload-says", textContent: "Waiting" });
+  const cancel = element("button", { type: "button", className: "button quiet small", textContent: "Cancel" });
+  cancel.append(element("span", { className: "unseen", textContent: ` ${file.name}` }));
+  const row = element("li", {}, element("span", { className: "upload-name", textContent: file.name }), progress, says, cancel);
+  const upload = { file, row, progress, says, cancel, request: null };
+  cancel.addEventListener("click", () => {
+    const place = waiting.indexOf(upload);
+    if (place >= 0) {
+      waiting.splice(place, 1);
+      end(upload, "Cancelled", false);
+    } else {
+      upload.request?.abort();
+    }
+  });
+  list.append(row);
+  waiting.push(upload);
+}
+
+function end(upload, words, isTaken) {
+  upload.progress.remove();
+  const name = element("span", { className: "unseen", textContent: ` ${upload.file.name}` });
+  const dismiss = element("button", { type: "button", className: "button quiet small", textContent: "Dismiss" }, name);
+  dismiss.addEventListener("click", () => upload.row.remove());
+  upload.cancel.replaceWith(dismiss);
+  upload.says.textContent = words;
+  upload.row.className = isTaken ? "is-taken" : "is-refused";
+  status.textContent = `${upload.file.name}: ${words}`;
+}
+
+function answer(request) {
+  try {
+    const said = JSON.parse(request.responseText);
+    if (said.taken.length > 0) return ["In the library", true];
+    return [said.refused[0].reason, false];
+  } catch {
+    return ["Not taken; load this page anew, and send it again", false];
+  }
+}
+
+function send(upload) {
+  const request = new XMLHttpRequest();
+  upload.request = request;
+  request.upload.addEventListener("progress", (event) => {
+    if (!event.lengthComputable) return;
+    upload.progress.value = event.loaded / event.total;
+    const isSent = event.loaded === event.total;
+    upload.says.textContent = isSent ? "Being looked at" : `${Math.floor((100 * event.loaded) / event.total)} %`;
+  });
+  const done = (words, isTaken) => {
+    busy -= 1;
+    taken += isTaken ? 1 : 0;
+    end(upload, words, isTaken);
+    next();
+  };
+  request.addEventListener("load", () => done(...answer(request)));
+  request.addEventListener("error", () => done("The connection broke; send it again", false));
+  request.addEventListener("abort", () => done("Cancelled", false));
+  const body = new FormData();
+  for (const name of ["csrf", "folder"]) body.append(name, form.elements[name].value);
+  body.append("file", upload.file, upload.file.name);
+  request.open("POST", form.action);
+  request.setRequestHeader("Accept", "application/json");
+  upload.says.textContent = "0 %";
+  request.send(body);
+}
+
+function next() {
+  while (busy < AT_ONCE && waiting.length > 0) {
+    busy += 1;
+    send(waiting.shift());
+  }
+  if (busy === 0 && taken > 0) {
+    taken = 0;
+    showNew();
+  }
+}
+
+// The library as it is now, in the place of the one that was loaded.
+async function showNew() {
+  const page = await fetch(location.href, { headers: { Accept: "text/html" } });
+  const there = new DOMParser().parseFromString(await page.text(), "text/html").getElementById("library");
+  if (there) document.getElementById("library").replaceWith(there);
+}
+
+function take(files) {
+  for (const file of files) add(file);
+  next();
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  take([...input.files]);
+  input.value = "";
+});
+
+document.addEventListener("paste", (event) => {
+  if (event.clipboardData.files.length === 0) return;
+  event.preventDefault();
+  take([...event.clipboardData.files]);
+});
+
+const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
+document.addEventListener("dragover", (event) => {
+  if (!hasFiles(event)) return;
+  event.preventDefault();
+  form.classList.add("is-target");
+});
+document.addEventListener("dragleave", (event) => {
+  if (event.relatedTarget === null) form.classList.remove("is-target");
+});
+document.addEventListener("drop", (event) => {
+  if (!hasFiles(event)) return;
+  event.preventDefault();
+  form.classList.remove("is-target");
+  take([...event.dataTransfer.files]);
+});
+
+const words = element("p", { className: "hint", textContent: "Or drop files anywhere on this page, or paste them." });
+input.after(words);
