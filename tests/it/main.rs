@@ -10,6 +10,7 @@ mod admin_entries;
 mod admin_media;
 mod admin_people;
 mod admin_settings;
+mod admin_writing;
 mod adopt;
 mod architecture;
 mod backup;

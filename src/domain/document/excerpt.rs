@@ -13,6 +13,7 @@ impl Document {
             Section::Gallery(gallery) => gallery.images.first(),
             Section::RichText(text) => text.body.blocks.iter().find_map(|block| match block {
                 Block::Image { image } => Some(image),
+                Block::Gallery { images } => images.first(),
                 _ => None,
             }),
             Section::PriceList(list) => {

@@ -34,7 +34,7 @@ impl Href {
         if input.is_empty() || input.len() > super::limits::MAX_HREF {
             return Err(HrefError::Length);
         }
-        if input.chars().any(|c| c.is_control() || c.is_whitespace() || "\"<>\\^`{|}".contains(c)) {
+        if input.chars().any(|c| c.is_control() || c.is_whitespace() || turns_text(c) || "\"<>\\^`{|}".contains(c)) {
             return Err(HrefError::Character);
         }
         let lower = input.to_ascii_lowercase();
@@ -57,10 +57,24 @@ impl Href {
         if self.0.starts_with('/') { format!("{base}{}", self.0) } else { self.0.to_string() }
     }
 
+    /// Where it leads, as people read it: the host of an address elsewhere, or the path.
+    pub fn shown(&self) -> &str {
+        let rest = self.0.split_once("//").map_or(&*self.0, |(_, rest)| rest);
+        let rest =
+            rest.split_once(':').filter(|(scheme, _)| matches!(*scheme, "mailto" | "tel")).map_or(rest, |it| it.1);
+        if self.is_external() { rest.split(['/', '?', '#']).next().unwrap_or(rest) } else { rest }
+    }
+
     /// Whether the link leads away from the site.
     pub fn is_external(&self) -> bool {
         !self.0.starts_with('/') && !self.0.starts_with('#')
     }
+}
+
+/// Whether a character turns the direction of what follows it, so that an address is read as
+/// another one than it is.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -87,10 +101,18 @@ mod tests {
             "about",
             "https://",
             "/a b",
+            "https://example.org/\u{202e}gpj.exe",
         ] {
             assert!(Href::parse(bad).is_err(), "{bad}");
         }
         assert_eq!(Href::parse("/about").expect("valid").resolve("/shop"), "/shop/about");
+        for (href, shown) in [
+            ("/about", "/about"),
+            ("https://video.example/watch?v=1", "video.example"),
+            ("mailto:a@b.example", "a@b.example"),
+        ] {
+            assert_eq!(Href::parse(href).expect("valid").shown(), shown);
+        }
         assert_eq!(Href::parse("#a").expect("valid").resolve("/shop"), "#a");
     }
 }

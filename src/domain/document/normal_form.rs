@@ -4,6 +4,7 @@
 //! bold pieces in a row, an empty paragraph, a space at the end of a line. In normal form
 //! they are equal, so that what is read back from Markdown can be compared.
 
+use super::link::Href;
 use super::rich_text::{Block, Inline, Mark, RichText};
 use super::section::Image;
 
@@ -39,6 +40,8 @@ fn block(block: Block) -> Option<Block> {
             Block::Code { language: language.filter(|it| is_language(it)), text: unix_lines(&text) }
         }
         Block::Image { image } => Block::Image { image: picture(image) },
+        Block::Gallery { images } => gallery(images)?,
+        Block::Card { href, title } => card(href, &title),
         Block::Table { header, rows } => table(header, rows)?,
         Block::Rule => Block::Rule,
     };
@@ -71,6 +74,21 @@ pub(super) fn is_language(name: &str) -> bool {
 /// Line ends as a document holds them: `\n` alone.
 pub(super) fn unix_lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// A gallery of one picture is that picture.
+fn gallery(images: Vec<Image>) -> Option<Block> {
+    let mut images: Vec<Image> = images.into_iter().map(picture).collect();
+    if images.len() > 1 {
+        return Some(Block::Gallery { images });
+    }
+    images.pop().map(|image| Block::Image { image })
+}
+
+/// A card without words shows its address.
+pub(super) fn card(href: Href, title: &str) -> Block {
+    let title = Some(one_line(title)).filter(|it| !it.is_empty()).unwrap_or_else(|| href.to_string());
+    Block::Card { href, title }
 }
 
 fn picture(image: Image) -> Image {

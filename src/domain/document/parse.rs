@@ -78,6 +78,26 @@ impl Document {
     }
 }
 
+impl RichText {
+    /// Parses and checks one text of a document, by the same rules: what the visual editor
+    /// sends. The result is in normal form.
+    pub fn from_json(json: &str) -> Result<Self, DocumentError> {
+        if json.len() > MAX_BYTES {
+            return Err(DocumentError::new("text", "it is larger than 1 MiB; split the page into several"));
+        }
+        let text: Self = serde_json::from_str(json).map_err(|error| {
+            DocumentError::new("text", format!("the text has something that none can have: {error}"))
+        })?;
+        Check { place: "text".to_owned(), nodes: 0 }.rich_text(&text)?;
+        Ok(text.into_normal_form())
+    }
+
+    /// The text as the visual editor takes it.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_else(|_| unreachable!("blocks have text keys only"))
+    }
+}
+
 /// A walk over one document that knows where it is.
 struct Check {
     place: String,
@@ -264,6 +284,14 @@ impl Check {
                 self.no_controls("code", text)
             }
             Block::Image { image } => self.image(image),
+            Block::Gallery { images } => {
+                self.count("gallery", images.len())?;
+                images.iter().try_for_each(|image| {
+                    self.node()?;
+                    self.image(image)
+                })
+            }
+            Block::Card { title, .. } => self.needed_line("card, title", title),
             Block::Table { header, rows } => {
                 if header.is_empty() || rows.iter().any(|row| row.len() != header.len()) {
                     return self.fail("table", "every row has as many cells as the header");

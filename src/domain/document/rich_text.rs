@@ -62,6 +62,19 @@ pub enum Block {
         /// The picture.
         image: Image,
     },
+    /// Pictures side by side; a single one is an [`Self::Image`].
+    Gallery {
+        /// The pictures.
+        images: Vec<Image>,
+    },
+    /// What lies elsewhere, such as a video, as a card that leads there: nothing of it is
+    /// loaded before somebody asks for it.
+    Card {
+        /// Where it is.
+        href: Href,
+        /// What it is called.
+        title: String,
+    },
     /// A table: every row has as many cells as the header.
     Table {
         /// The head row.
@@ -123,6 +136,7 @@ impl RichText {
             for block in blocks {
                 match block {
                     Block::Image { image } => names.push(&image.media),
+                    Block::Gallery { images } => names.extend(images.iter().map(|image| &image.media)),
                     Block::BulletList { items } | Block::OrderedList { items, .. } => {
                         for item in items {
                             walk(item, names);
@@ -170,6 +184,16 @@ fn collect_blocks(blocks: &[Block], text: &mut String) {
             }
             Block::Image { image } => {
                 text.push_str(&image.caption);
+                text.push('\n');
+            }
+            Block::Gallery { images } => {
+                for image in images.iter().filter(|image| !image.caption.is_empty()) {
+                    text.push_str(&image.caption);
+                    text.push('\n');
+                }
+            }
+            Block::Card { title, .. } => {
+                text.push_str(title);
                 text.push('\n');
             }
             Block::Table { header, rows } => {

@@ -15,3 +15,4 @@ pub mod media;
 pub mod people;
 pub mod settings;
 pub mod tags;
+pub mod writing;

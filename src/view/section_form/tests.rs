@@ -82,7 +82,7 @@ fn every_button_is_one_that_the_form_understands_and_sends_what_is_not_valid_yet
         let value = all(button, "value").concat();
         let mut pressed = draft.clone();
         pressed.apply(&Command::parse(&value).unwrap_or_else(|| panic!("{value} is no command")));
-        assert_ne!(pressed.to_pairs(), draft.to_pairs(), "{value} does nothing");
+        assert_ne!(pressed, draft, "{value} does nothing");
     }
     assert!(buttons.iter().any(|button| button.contains("\"down:8.groups.0.items.0\"")));
     assert!(!html.contains("\"up:0\"") && !html.contains("\"down:11\""));

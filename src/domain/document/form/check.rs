@@ -104,6 +104,7 @@ impl Check {
             }
             (FieldKind::List(_), Value::List(items)) => Some(self.list(items, &place, around)),
             (_, Value::Text(text)) => self.text(&field.kind, text, &place),
+            (FieldKind::Markdown, Value::Rich(json)) => self.rich(json, &place),
             (_, _) => None,
         }
     }
@@ -122,6 +123,16 @@ impl Check {
             list.push(Json::Object(self.fields(item.shape.fields, &item.values, &place)));
         }
         Json::Array(list)
+    }
+
+    fn rich(&mut self, json: &str, place: &Place) -> Option<Json> {
+        match RichText::from_json(json) {
+            Ok(text) => serde_json::to_value(text).ok(),
+            Err(error) => {
+                self.fail(place, error.message);
+                None
+            }
+        }
     }
 
     fn text(&mut self, kind: &FieldKind, typed: &str, place: &Place) -> Option<Json> {

@@ -1,19 +1,28 @@
 //! What a button of the form does.
 
 use super::tree::Node;
-use super::{DraftForm, shape};
+use super::{DraftForm, Removed, shape};
 use crate::domain::document::limits::{MAX_ITEMS, MAX_SECTIONS};
 
-/// A change of the form itself. Its text is a button's value: `add:hero`, `add_item:2.items`,
-/// `remove:2`, `up:2.items.1`, `down:2`. Places count from 0, in the form as it was sent.
+/// A change of the form itself. Its text is a button's value: `add:hero`, `add_at:2:hero`,
+/// `add_item:2.items`, `remove:2`, `up:2.items.1`, `down:2`. Places count from 0, in the form as
+/// it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// A new section of this kind at the end.
     Add(String),
+    /// The kinds of sections are offered before this section; past the last one nowhere.
+    Insert(usize),
+    /// A new section of this kind before this section.
+    AddAt(usize, String),
     /// A new item at the end of this list.
     AddItem(String),
     /// This section or item goes.
     Remove(String),
+    /// What was removed last is where it was.
+    Undo,
+    /// The same once more, after this section or item.
+    Duplicate(String),
     /// This section or item changes places with the one before.
     Up(String),
     /// This section or item changes places with the one after.
@@ -23,12 +32,21 @@ pub enum Command {
 impl Command {
     /// Reads a button's value. None for others, such as `save`.
     pub fn parse(value: &str) -> Option<Self> {
+        if value == "undo" {
+            return Some(Self::Undo);
+        }
         let (verb, place) = value.split_once(':')?;
         let place = place.to_owned();
         match verb {
             "add" => Some(Self::Add(place)),
             "add_item" => Some(Self::AddItem(place)),
+            "insert" => place.parse().ok().map(Self::Insert),
+            "add_at" => {
+                let (index, kind) = place.split_once(':')?;
+                Some(Self::AddAt(index.parse().ok()?, kind.to_owned()))
+            }
             "remove" => Some(Self::Remove(place)),
+            "duplicate" => Some(Self::Duplicate(place)),
             "up" => Some(Self::Up(place)),
             "down" => Some(Self::Down(place)),
             _ => None,
@@ -39,20 +57,18 @@ impl Command {
 impl DraftForm {
     /// Does what a button says. A place that is not there, or no longer, changes nothing.
     pub fn apply(&mut self, command: &Command) {
+        self.insert_at = None;
         self.focus = self.change(command);
     }
 
     /// Changes the form, and tells where the person goes on.
     fn change(&mut self, command: &Command) -> Option<String> {
         match command {
-            Command::Add(kind) => {
-                let shape = shape(kind)?;
-                let index = self.sections.len();
-                if index >= MAX_SECTIONS {
-                    return None;
-                }
-                self.sections.push(Node::blank(shape));
-                Some(format!("s.{index}"))
+            Command::Add(kind) => self.add_section(self.sections.len(), kind),
+            Command::AddAt(index, kind) => self.add_section(*index, kind),
+            Command::Insert(index) => {
+                self.insert_at = Some(*index).filter(|index| *index < self.sections.len());
+                None
             }
             Command::AddItem(list) => {
                 let path: Vec<&str> = list.split('.').collect();
@@ -66,9 +82,19 @@ impl DraftForm {
             }
             Command::Remove(place) => {
                 let (list, siblings, index) = self.siblings(place)?;
-                siblings.remove(index);
-                let next = index.min(siblings.len().checked_sub(1)?);
-                Some(format!("{list}.{next}"))
+                let node = siblings.remove(index);
+                let next = siblings.len().checked_sub(1).map(|last| format!("{list}.{}", index.min(last)));
+                self.removed = Some(Removed { place: place.clone(), node });
+                next
+            }
+            Command::Undo => self.put_back(),
+            Command::Duplicate(place) => {
+                let (list, siblings, index) = self.siblings(place)?;
+                if siblings.len() >= if list == "s" { MAX_SECTIONS } else { MAX_ITEMS } {
+                    return None;
+                }
+                siblings.insert(index + 1, siblings[index].clone());
+                Some(format!("{list}.{}", index + 1))
             }
             Command::Up(place) => {
                 let (list, siblings, index) = self.siblings(place)?;
@@ -82,6 +108,37 @@ impl DraftForm {
                 Some(format!("{list}.{}", index + 1))
             }
         }
+    }
+
+    fn add_section(&mut self, index: usize, kind: &str) -> Option<String> {
+        let shape = shape(kind)?;
+        if self.sections.len() >= MAX_SECTIONS {
+            return None;
+        }
+        let index = index.min(self.sections.len());
+        self.sections.insert(index, Node::blank(shape));
+        Some(format!("s.{index}"))
+    }
+
+    /// Puts back what was removed last, as near to its place as there is one.
+    fn put_back(&mut self) -> Option<String> {
+        let Removed { place, node } = self.removed.take()?;
+        let (list, index) = place.rsplit_once('.').map_or((None, place.as_str()), |(list, index)| (Some(list), index));
+        let index: usize = index.parse().ok()?;
+        let (name, siblings, limit) = match list {
+            None => ("s".to_owned(), &mut self.sections, MAX_SECTIONS),
+            Some(list) => {
+                let path: Vec<&str> = list.split('.').collect();
+                let (field, owner) = path.split_last()?;
+                (format!("s.{list}"), self.node_mut(owner)?.list_mut(field)?.1, MAX_ITEMS)
+            }
+        };
+        if siblings.len() >= limit {
+            return None;
+        }
+        let index = index.min(siblings.len());
+        siblings.insert(index, node);
+        Some(format!("{name}.{index}"))
     }
 
     /// The list in which something stands, with the list's name and the index in it.
@@ -98,6 +155,17 @@ impl DraftForm {
     }
 
     /// The section or item at a place such as `2` or `2.groups.0`.
+    pub(super) fn node(&self, path: &[&str]) -> Option<&Node> {
+        let (first, mut rest) = path.split_first()?;
+        let mut node = self.sections.get(first.parse::<usize>().ok()?)?;
+        while let [list, index, further @ ..] = rest {
+            node = node.list(list)?.get(index.parse::<usize>().ok()?)?;
+            rest = further;
+        }
+        rest.is_empty().then_some(node)
+    }
+
+    /// The same, to change it.
     fn node_mut(&mut self, path: &[&str]) -> Option<&mut Node> {
         let (first, mut rest) = path.split_first()?;
         let mut node = self.sections.get_mut(first.parse::<usize>().ok()?)?;

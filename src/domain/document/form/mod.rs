@@ -21,6 +21,8 @@ mod tree;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod visual_test;
 
 pub use check::FieldError;
 pub use command::Command;
@@ -39,6 +41,23 @@ pub struct DraftForm {
     unknown: Vec<(usize, String)>,
     /// The name of what the last command touched, where typing goes on.
     focus: Option<String>,
+    /// What the last button removed: it can be put back.
+    removed: Option<Removed>,
+    /// Before which section the next one is chosen.
+    insert_at: Option<usize>,
+}
+
+/// A section or an item that was removed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Removed {
+    /// Where it stood: `2`, `2.items.1`.
+    place: String,
+    node: Node,
+}
+
+/// Whether a form's field is one of [`DraftForm`]'s.
+pub fn is_field(name: &str) -> bool {
+    pairs::is_of_form(name)
 }
 
 /// What a kind of section asks for, or none where there is no such kind.

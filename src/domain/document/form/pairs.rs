@@ -2,7 +2,7 @@
 
 use super::fields::{Field, FieldKind, Shape};
 use super::tree::{Node, Value};
-use super::{DraftForm, shape};
+use super::{DraftForm, Removed, shape};
 use crate::domain::document::limits::{MAX_ITEMS, MAX_SECTIONS};
 use crate::domain::document::normal_form::unix_lines;
 use std::collections::BTreeMap;
@@ -12,8 +12,16 @@ const MAX_PAIRS: usize = 50_000;
 /// The steps of the longest name, `s.0.groups.0.items.0.image.media`.
 const MAX_STEPS: usize = 8;
 
+/// What a field's name ends with where the visual editor sends its text, in place of Markdown.
+pub(super) const RICH: &str = "json";
+
 /// The rest of a field's name below some place, and what was typed.
 type Pair<'a> = (&'a [&'a str], &'a str);
+
+/// Whether a field belongs to the sections: their own, or what was removed of them last.
+pub(super) fn is_of_form(name: &str) -> bool {
+    name.starts_with("s.") || name.starts_with("r.")
+}
 
 impl DraftForm {
     /// The draft that a browser sent. Names that mean nothing are passed over, gaps close,
@@ -21,19 +29,33 @@ impl DraftForm {
     /// is noted, for [`DraftForm::to_document`] to refuse.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
         let pairs: Vec<(String, String)> =
-            pairs.into_iter().filter(|(name, _)| name.starts_with("s.")).take(MAX_PAIRS).collect();
+            pairs.into_iter().filter(|(name, _)| is_of_form(name)).take(MAX_PAIRS).collect();
         let split: Vec<(Vec<&str>, &str)> =
             pairs.iter().map(|(name, value)| (name.split('.').take(MAX_STEPS + 1).collect(), value.as_str())).collect();
-        let below: Vec<Pair<'_>> = split.iter().map(|(steps, value)| (&steps[1..], *value)).collect();
+        let split: Vec<Pair<'_>> = split.iter().map(|(steps, value)| (steps.as_slice(), *value)).collect();
         let mut draft = Self::default();
-        for (index, pairs) in by_index(&below, 2 * MAX_SECTIONS).into_values().enumerate() {
+        for (index, pairs) in by_index(&below(&split, "s"), 2 * MAX_SECTIONS).into_values().enumerate() {
             let Some(kind) = text(&pairs, "kind") else { continue };
             match shape(kind) {
                 Some(shape) => draft.sections.push(node(shape, &pairs)),
                 None => draft.unknown.push((index, kind.chars().take(40).collect())),
             }
         }
+        draft.removed = draft.removed_of(&below(&split, "r"));
         draft
+    }
+
+    /// What the last button removed, as the form carries it on. Where its list is gone, it is
+    /// gone too.
+    fn removed_of(&self, pairs: &[Pair<'_>]) -> Option<Removed> {
+        let place = text(pairs, "place")?.to_owned();
+        let path: Vec<&str> = place.split('.').collect();
+        let shape = match path.as_slice() {
+            [_] => shape(text(pairs, "kind")?)?,
+            [owner @ .., list, _] => self.node(owner)?.list_shape(list)?,
+            [] => return None,
+        };
+        Some(Removed { node: node(shape, &below(pairs, "f")), place })
     }
 
     /// The draft as a browser sends it back untouched.
@@ -45,6 +67,14 @@ impl DraftForm {
         }
         pairs
     }
+
+    /// What was removed last, for the hidden fields by which the form carries it on.
+    pub fn removed_pairs(&self) -> Vec<(String, String)> {
+        let Some(Removed { place, node }) = &self.removed else { return Vec::new() };
+        let mut pairs = vec![("r.place".to_owned(), place.clone()), ("r.kind".to_owned(), node.shape.name.to_owned())];
+        write("r.f", node.shape.fields, &node.values, &mut pairs);
+        pairs
+    }
 }
 
 fn write(prefix: &str, fields: &[Field], values: &[Value], pairs: &mut Vec<(String, String)>) {
@@ -52,6 +82,7 @@ fn write(prefix: &str, fields: &[Field], values: &[Value], pairs: &mut Vec<(Stri
         let name = format!("{prefix}.{}", field.name);
         match (value, &field.kind) {
             (Value::Text(text), _) => pairs.push((name, text.clone())),
+            (Value::Rich(json), _) => pairs.push((format!("{name}.{RICH}"), json.clone())),
             (Value::Group(values), FieldKind::Group { fields, .. }) => write(&name, fields, values, pairs),
             (Value::Group(_), _) => {}
             (Value::List(items), _) => {
@@ -78,9 +109,17 @@ fn value(field: &'static Field, pairs: &[Pair<'_>]) -> Value {
             let items = by_index(&below(pairs, field.name), 2 * MAX_ITEMS);
             Value::List(items.into_values().map(|pairs| node(shape, &pairs)).collect())
         }
-        // A browser sends line breaks as `\r\n`, whatever was in the page.
-        _ => text(pairs, field.name).map_or_else(|| Value::blank(field), |text| Value::Text(unix_lines(text))),
+        FieldKind::Markdown => match text(&below(pairs, field.name), RICH) {
+            Some(json) => Value::Rich(json.to_owned()),
+            None => plain(field, pairs),
+        },
+        _ => plain(field, pairs),
     }
+}
+
+fn plain(field: &Field, pairs: &[Pair<'_>]) -> Value {
+    // A browser sends line breaks as `\r\n`, whatever was in the page.
+    text(pairs, field.name).map_or_else(|| Value::blank(field), |text| Value::Text(unix_lines(text)))
 }
 
 fn text<'a>(pairs: &[Pair<'a>], name: &str) -> Option<&'a str> {

@@ -4,12 +4,21 @@ use super::DraftForm;
 use super::check::FieldError;
 use super::fields::{Field, FieldKind};
 use super::tree::{Node, Value};
+use crate::domain::document::RichText;
 use crate::domain::document::limits::MAX_ITEMS;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// What to draw next. Each `…Start` has its `…End`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step<'a> {
+    /// Between two sections, and before the first: where one can be added.
+    Gap {
+        /// Before which section.
+        at: usize,
+        /// Whether the kinds of sections are offered here.
+        is_open: bool,
+    },
     /// A section's card opens.
     SectionStart(Card),
     /// And closes, with the buttons that move and remove it, and its kind in a hidden field
@@ -92,7 +101,9 @@ pub struct Input<'a> {
     /// What to type.
     pub help: &'static str,
     /// What was typed.
-    pub value: &'a str,
+    pub value: Cow<'a, str>,
+    /// The same as JSON for the visual editor; none where it is no rich text, or not yet.
+    pub rich: Option<Cow<'a, str>>,
     /// How it is drawn.
     pub control: Control,
     /// Whether it must be filled in.
@@ -154,12 +165,18 @@ impl DraftForm {
         let errors = errors.iter().map(|error| (error.name.as_str(), error.message.as_str())).collect();
         let mut walk = Walk { steps: Vec::new(), errors, focus: self.focus.as_deref() };
         for (index, node) in self.sections.iter().enumerate() {
+            walk.steps.push(Step::Gap { at: index, is_open: self.insert_at == Some(index) });
             let card = walk.card(node, "s", index, self.sections.len());
             walk.steps.push(Step::SectionStart(card.clone()));
             walk.fields(&card.name, node.shape.fields, &node.values, true);
             walk.steps.push(Step::SectionEnd(card));
         }
         walk.steps
+    }
+
+    /// What was removed last, in words: what it is called, and its first words.
+    pub fn removed(&self) -> Option<(&'static str, String)> {
+        self.removed.as_ref().map(|removed| (removed.node.shape.label, removed.node.words()))
     }
 
     /// Whether there is no section yet.
@@ -217,9 +234,18 @@ impl<'a> Walk<'a> {
                     self.steps.push(Step::ListEnd { path: path_of(&name), item: shape.name, can_add });
                 }
                 (kind, Value::Text(text)) => {
-                    let mut input = self.input(field, kind, name, text);
+                    let mut input = self.input(field, kind, name, Cow::Borrowed(text));
+                    if *kind == FieldKind::Markdown {
+                        input.rich = RichText::from_markdown(text).ok().map(|text| text.to_json().into());
+                    }
                     // What belongs to a picture or button that may be left out may be, too.
                     input.is_needed &= must_be_there;
+                    self.steps.push(Step::Input(input));
+                }
+                (kind, Value::Rich(json)) => {
+                    let text = RichText::from_json(json).unwrap_or_default();
+                    let mut input = self.input(field, kind, name, Cow::Owned(text.to_markdown()));
+                    input.rich = Some(Cow::Borrowed(json));
                     self.steps.push(Step::Input(input));
                 }
                 (_, Value::Group(_) | Value::List(_)) => {}
@@ -232,7 +258,7 @@ impl<'a> Walk<'a> {
         Part { id: id_of(name), label: field.label, help: field.help, is_optional, error }
     }
 
-    fn input(&mut self, field: &'static Field, kind: &FieldKind, name: String, value: &'a str) -> Input<'a> {
+    fn input(&mut self, field: &'static Field, kind: &FieldKind, name: String, value: Cow<'a, str>) -> Input<'a> {
         let touched = self.focus.filter(|focus| name.strip_prefix(focus).is_some_and(|rest| rest.starts_with('.')));
         if touched.is_some() {
             self.focus = None;
@@ -242,6 +268,7 @@ impl<'a> Walk<'a> {
             label: field.label,
             help: field.help,
             value,
+            rich: None,
             control: control(kind),
             is_needed: *kind == FieldKind::Line { is_needed: true },
             has_focus: touched.is_some(),

@@ -1,6 +1,7 @@
 //! The tree of what was typed, along the table of fields.
 
 use super::fields::{Field, FieldKind, Shape};
+use crate::domain::document::RichText;
 
 /// A section or an item, filled in as far as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub(super) struct Node {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Value {
     Text(String),
+    /// A text of the visual editor, as JSON: valid or not.
+    Rich(String),
     /// One for each field of the group.
     Group(Vec<Value>),
     List(Vec<Node>),
@@ -35,6 +38,21 @@ impl Node {
         self.shape.fields.iter().zip(&self.values)
     }
 
+    /// The shape of the items of one of its lists.
+    pub(super) fn list_shape(&self, name: &str) -> Option<&'static Shape> {
+        self.shape.fields.iter().find(|field| field.name == name).and_then(|field| match &field.kind {
+            FieldKind::List(shape) => Some(*shape),
+            _ => None,
+        })
+    }
+
+    pub(super) fn list(&self, name: &str) -> Option<&[Self]> {
+        self.entries().find(|(field, _)| field.name == name).and_then(|(_, value)| match value {
+            Value::List(items) => Some(items.as_slice()),
+            _ => None,
+        })
+    }
+
     pub(super) fn list_mut(&mut self, name: &str) -> Option<(&'static Shape, &mut Vec<Self>)> {
         let index = self.shape.fields.iter().position(|field| field.name == name)?;
         match (&self.shape.fields[index].kind, &mut self.values[index]) {
@@ -47,11 +65,16 @@ impl Node {
     pub(super) fn words(&self) -> String {
         let lines = self.entries().filter_map(|(field, value)| match (&field.kind, value) {
             (FieldKind::Line { .. } | FieldKind::Text | FieldKind::Markdown | FieldKind::Media, Value::Text(text)) => {
-                text.lines().map(str::trim).find(|line| !line.is_empty())
+                first_line(text)
+            }
+            (FieldKind::Markdown, Value::Rich(json)) => {
+                let mut text = String::new();
+                RichText::from_json(json).unwrap_or_default().collect_text(&mut text);
+                first_line(&text)
             }
             _ => None,
         });
-        lines.take(1).flat_map(|line| line.chars().take(60)).collect()
+        lines.take(1).flat_map(|line| line.chars().take(60).collect::<Vec<_>>()).collect()
     }
 }
 
@@ -67,11 +90,16 @@ impl Value {
     }
 }
 
+fn first_line(text: &str) -> Option<String> {
+    text.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
+}
+
 pub(super) fn are_blank(fields: &[Field], values: &[Value]) -> bool {
     fields.iter().zip(values).all(|(field, value)| match (&field.kind, value) {
         (FieldKind::Choice(_) | FieldKind::Number { .. }, _) => true,
         (FieldKind::Group { fields, .. }, Value::Group(values)) => are_blank(fields, values),
         (_, Value::Text(text)) => text.trim().is_empty(),
+        (_, Value::Rich(json)) => RichText::from_json(json).is_ok_and(|text| text.is_empty()),
         (_, Value::List(items)) => items.iter().all(Node::is_blank),
         (_, Value::Group(_)) => true,
     })

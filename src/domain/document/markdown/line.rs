@@ -32,6 +32,9 @@ pub(super) enum Token {
     },
 }
 
+/// The title of a link that is to be a card.
+pub(super) const CARD: &str = "card";
+
 /// Writes a line without breaks.
 pub(super) fn write_line(content: &[Inline], place: Place) -> String {
     let mut tokens = lay_out(content, place);
@@ -45,7 +48,9 @@ pub(super) fn picture(image: &Image) -> String {
     if image.caption.is_empty() {
         return format!("![{alt}]({})", image.media);
     }
-    let caption = without_references(&image.caption).replace('\\', "\\\\").replace('"', "\\\"");
+    // No backslash before the last quote: of two pictures in a paragraph, a reader could take the
+    // quotes of both for one.
+    let caption = without_references(&image.caption).replace('\\', "&#92;&#92;").replace('"', "\\\"");
     format!("![{alt}]({} \"{caption}\")", image.media)
 }
 
@@ -108,6 +113,12 @@ fn close(mark: &Mark) -> Token {
         Mark::Link { href } => Token::Raw(format!("]({})", destination(href))),
         Mark::Code => Token::Raw(String::new()),
     }
+}
+
+/// A link alone in a paragraph, with the word `card` as its title.
+pub(super) fn card(href: &Href, title: &str) -> String {
+    let title = write_line(&[Inline::Text { text: title.to_owned(), marks: Vec::new() }], Place::Inside);
+    format!("[{title}]({} \"{CARD}\")", destination(href))
 }
 
 /// A link that shows its own address is written `<https://…>`.

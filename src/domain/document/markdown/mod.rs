@@ -1,8 +1,9 @@
 //! Rich text as Markdown: how people type it, and how it is shown to them again.
 //!
 //! What is understood: paragraphs, headings, lists, quotes, code, tables, rules, bold,
-//! italic, struck and code text, links, pictures. Raw HTML is none of it: it stays as the
-//! characters that were typed. This is not the way to HTML; the theme writes that from
+//! italic, struck and code text, links, pictures; several pictures in one paragraph are a
+//! gallery, and a link alone whose title is `card` is a card. Raw HTML is none of it: it stays
+//! as the characters that were typed. This is not the way to HTML; the theme writes that from
 //! the blocks.
 //!
 //! Read `read` and `read_line` for what becomes of a text, `write` for the way back, and

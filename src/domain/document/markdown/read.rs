@@ -1,10 +1,11 @@
 //! Markdown to blocks.
 
 use super::MarkdownError;
-use super::read_line::{Part, line_of, shorten};
+use super::read_line::{Part, card, line_of, shorten};
 use crate::domain::document::limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
 use crate::domain::document::normal_form::{cell, is_language, line, single_line, unix_lines};
 use crate::domain::document::rich_text::{Block, Inline, RichText};
+use crate::domain::document::section::Image;
 use comrak::nodes::{ListType, Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
@@ -63,14 +64,7 @@ impl Reader<'_> {
     fn block(&mut self, node: Node<'_>, depth: usize, blocks: &mut Vec<Block>) -> Result<(), MarkdownError> {
         let value = node.data().value.clone();
         match value {
-            NodeValue::Paragraph => {
-                for part in self.parts(node)? {
-                    match part {
-                        Part::Line(content) => blocks.extend(paragraph(&content)),
-                        Part::Picture(image) => blocks.push(Block::Image { image }),
-                    }
-                }
-            }
+            NodeValue::Paragraph => self.paragraph(node, blocks)?,
             NodeValue::Heading(heading) => self.heading(node, heading.level, blocks)?,
             NodeValue::List(list) => {
                 let items = node.children().map(|item| self.blocks(item, depth + 1)).collect::<Result<_, _>>()?;
@@ -94,6 +88,26 @@ impl Reader<'_> {
             NodeValue::ThematicBreak => blocks.push(Block::Rule),
             NodeValue::HtmlBlock(html) => self.raw(&html.literal, blocks)?,
             _ => {}
+        }
+        Ok(())
+    }
+
+    fn paragraph(&mut self, node: Node<'_>, blocks: &mut Vec<Block>) -> Result<(), MarkdownError> {
+        if let Some(card) = card(node)? {
+            blocks.push(card);
+            return Ok(());
+        }
+        let parts = self.parts(node)?;
+        let images: Vec<Image> = parts.iter().filter_map(Part::picture).cloned().collect();
+        if images.len() > 1 && images.len() == parts.len() {
+            blocks.push(Block::Gallery { images });
+            return Ok(());
+        }
+        for part in parts {
+            match part {
+                Part::Line(content) => blocks.extend(paragraph(&content)),
+                Part::Picture(image) => blocks.push(Block::Image { image }),
+            }
         }
         Ok(())
     }

@@ -1,11 +1,12 @@
 //! The inline pieces of one Markdown block.
 
 use super::MarkdownError;
+use super::line::CARD;
 use super::read::Reader;
 use crate::domain::document::limits::MAX_NODES;
 use crate::domain::document::link::Href;
-use crate::domain::document::normal_form::{line, one_line};
-use crate::domain::document::rich_text::{Inline, Mark};
+use crate::domain::document::normal_form::{self, line, one_line};
+use crate::domain::document::rich_text::{Block, Inline, Mark};
 use crate::domain::document::section::Image;
 use crate::domain::media_name::MediaName;
 use comrak::arena_tree::NodeEdge;
@@ -15,6 +16,33 @@ use comrak::nodes::{Node, NodeLink, NodeValue};
 pub(super) enum Part {
     Line(Vec<Inline>),
     Picture(Image),
+}
+
+impl Part {
+    pub(super) fn picture(&self) -> Option<&Image> {
+        match self {
+            Self::Picture(image) => Some(image),
+            Self::Line(_) => None,
+        }
+    }
+}
+
+/// The card that a paragraph is: a single link whose title says so.
+pub(super) fn card(paragraph: Node<'_>) -> Result<Option<Block>, MarkdownError> {
+    let Some(node) = paragraph.first_child().filter(|node| node.next_sibling().is_none()) else { return Ok(None) };
+    let data = node.data();
+    let NodeValue::Link(target) = &data.value else { return Ok(None) };
+    if target.title != CARD {
+        return Ok(None);
+    }
+    let line = line_of(paragraph);
+    let href =
+        Href::parse(&target.url).map_err(|reason| MarkdownError::Link { line, href: shorten(&target.url), reason })?;
+    let title = plain_words(node);
+    if title.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+        return Err(MarkdownError::Control { line });
+    }
+    Ok(Some(normal_form::card(href, &title)))
 }
 
 impl Reader<'_> {
@@ -188,20 +216,26 @@ impl<'a> Run<'a> {
 fn picture(node: Node<'_>, target: &NodeLink, line: usize) -> Result<Image, MarkdownError> {
     let media =
         MediaName::parse(&target.url).map_err(|_| MarkdownError::Picture { line, name: shorten(&target.url) })?;
-    let mut alt = String::new();
-    for child in node.descendants().skip(1) {
-        match &child.data().value {
-            NodeValue::Text(text) => alt.push_str(text),
-            NodeValue::HtmlInline(html) => alt.push_str(html),
-            NodeValue::Code(code) => alt.push_str(&code.literal),
-            NodeValue::SoftBreak | NodeValue::LineBreak => alt.push(' '),
-            _ => {}
-        }
-    }
+    let alt = plain_words(node);
     if alt.chars().chain(target.title.chars()).any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
         return Err(MarkdownError::Control { line });
     }
     Ok(Image { media, alt: one_line(&alt), caption: one_line(&target.title) })
+}
+
+/// The words in a node, without their marks.
+fn plain_words(node: Node<'_>) -> String {
+    let mut words = String::new();
+    for child in node.descendants().skip(1) {
+        match &child.data().value {
+            NodeValue::Text(text) => words.push_str(text),
+            NodeValue::HtmlInline(html) => words.push_str(html),
+            NodeValue::Code(code) => words.push_str(&code.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    words
 }
 
 pub(super) fn line_of(node: Node<'_>) -> usize {

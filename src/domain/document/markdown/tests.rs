@@ -29,9 +29,41 @@ fn href(address: &str) -> Href {
     Href::parse(address).expect("valid address")
 }
 
-fn image(name: &str, alt: &str, caption: &str) -> Block {
+fn picture(name: &str, alt: &str, caption: &str) -> Image {
     let media = MediaName::parse(name).expect("valid name");
-    Block::Image { image: Image { media, alt: alt.into(), caption: caption.into() } }
+    Image { media, alt: alt.into(), caption: caption.into() }
+}
+
+fn image(name: &str, alt: &str, caption: &str) -> Block {
+    Block::Image { image: picture(name, alt, caption) }
+}
+
+#[test]
+fn pictures_in_one_paragraph_are_a_gallery_and_a_link_alone_can_be_a_card() {
+    let text = RichText::from_markdown(
+        "![a](a.png) ![b](b.png \"c\")\n\n![a](a.png)\n\nx ![a](a.png)\n\n[*How* to](https://b.example/(x) \"card\")\n\n\
+         [one](/a \"card\") more\n\n[two](/a \"title\")",
+    );
+    let link = |text: &str| Inline::Text {
+        text: text.into(),
+        marks: vec![Mark::Link { href: Href::parse("/a").expect("valid") }],
+    };
+    let plain = |text: &str| Inline::Text { text: text.into(), marks: Vec::new() };
+    let expected = vec![
+        Block::Gallery { images: vec![picture("a.png", "a", ""), picture("b.png", "b", "c")] },
+        image("a.png", "a", ""),
+        Block::Paragraph { content: vec![plain("x")] },
+        image("a.png", "a", ""),
+        Block::Card { href: Href::parse("https://b.example/(x)").expect("valid"), title: "How to".into() },
+        Block::Paragraph { content: vec![link("one"), plain(" more")] },
+        Block::Paragraph { content: vec![link("two")] },
+    ];
+    assert_eq!(text, Ok(RichText { blocks: expected }));
+    assert!(RichText::from_markdown("[a](javascript:b \"card\")").is_err());
+    // A backslash at the end of a line below a picture keeps the next picture apart from it.
+    let images = vec![picture("a.png", "", "\\"), picture("b.png", "", "#\"")];
+    let gallery = RichText { blocks: vec![Block::Gallery { images }] };
+    assert_eq!(RichText::from_markdown(&gallery.to_markdown()), Ok(gallery));
 }
 
 #[test]
@@ -314,13 +346,15 @@ fn inlines() -> impl Strategy<Value = Vec<Inline>> {
 
 fn blocks() -> impl Strategy<Value = Vec<Block>> {
     let code = (prop::option::of("[a-z+#.-]{1,6}"), text());
-    let picture = (text(), text()).prop_map(|(alt, caption)| image("a-b_c.1.png", &alt, &caption));
+    let picture = || (text(), text()).prop_map(|(alt, caption)| picture("a-b_c.1.png", &alt, &caption));
     let row = || prop::collection::vec(inlines(), 1..4);
     let leaf = prop_oneof![
         6 => inlines().prop_map(|content| Block::Paragraph { content }),
         1 => (0..7_u8, inlines()).prop_map(|(level, content)| Block::Heading { level, content }),
         1 => code.prop_map(|(language, text)| Block::Code { language, text }),
-        1 => picture,
+        1 => picture().prop_map(|image| Block::Image { image }),
+        1 => prop::collection::vec(picture(), 0..4).prop_map(|images| Block::Gallery { images }),
+        1 => (address(), text()).prop_map(|(href, title)| Block::Card { href, title }),
         1 => Just(Block::Rule),
         1 => (row(), prop::collection::vec(row(), 0..3)).prop_map(|(header, rows)| Block::Table { header, rows }),
     ];

@@ -1,6 +1,6 @@
 //! Blocks to Markdown.
 
-use super::line::{Place, picture, write_line};
+use super::line::{Place, card, picture, write_line};
 use crate::domain::document::rich_text::{Block, Inline, RichText};
 
 /// Writes a text that is in normal form.
@@ -67,6 +67,9 @@ fn block(block: &Block, depth: usize, is_other_mark: bool) -> Vec<String> {
         }
         Block::Code { language, text } => code(language.as_deref(), text),
         Block::Image { image } => vec![picture(image)],
+        // Pictures in one paragraph stand side by side.
+        Block::Gallery { images } => images.iter().map(picture).collect(),
+        Block::Card { href, title } => vec![card(href, title)],
         Block::Table { header, rows } => {
             let mut lines = vec![row(header), format!("|{}", " --- |".repeat(header.len()))];
             lines.extend(rows.iter().map(|cells| row(cells)));

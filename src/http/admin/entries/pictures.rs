@@ -29,7 +29,7 @@ fn fault(name: &MediaName, pairs: &[(String, String)]) -> FieldError {
     let is_named =
         |(field, value): &&(String, String)| field.strip_suffix(".media").is_some() && value.trim() == name.as_str();
     let field = pairs.iter().find(is_named).or_else(|| pairs.iter().find(|(_, value)| value.contains(name.as_str())));
-    let field = field.map_or("s", |(field, _)| field.as_str());
+    let field = field.map_or("s", |(field, _)| field.strip_suffix(".json").unwrap_or(field));
     let section = field.split('.').nth(1).and_then(|index| index.parse::<usize>().ok());
     FieldError {
         name: field.to_owned(),

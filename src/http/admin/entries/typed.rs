@@ -4,7 +4,7 @@ use crate::content::entries::Entry;
 use crate::content::entries::fields::{EntryFields, check_description, check_title};
 use crate::content::entries::save::{SaveAs, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
-use crate::domain::document::form::{Command, DraftForm, FieldError};
+use crate::domain::document::form::{self, Command, DraftForm, FieldError};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
 use crate::domain::slug::Slug;
@@ -98,7 +98,7 @@ impl TypedEntry {
     /// Reads a form.
     pub(super) fn read(pairs: Vec<(String, String)>) -> Result<(Self, Intent), HttpError> {
         let intent = Intent::of(&pairs)?;
-        let (sections, fields): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name.starts_with("s."));
+        let (sections, fields): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| form::is_field(name));
         let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let form = EntryForm::deserialize(MapDeserializer::<_, ValueError>::new(fields))
             .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;

@@ -1,0 +1,116 @@
+//! Texts of the visual editor in the form, and the buttons that bring something back.
+
+use super::{Command, DraftForm, Step};
+use crate::domain::document::RichText;
+use proptest::prelude::*;
+
+fn draft(pairs: &[(&str, &str)]) -> DraftForm {
+    DraftForm::from_pairs(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+}
+
+/// The form after a button, by the way through the browser.
+fn press(form: &DraftForm, value: &str) -> DraftForm {
+    let mut sent = DraftForm::from_pairs(form.to_pairs().into_iter().chain(form.removed_pairs()));
+    sent.apply(&Command::parse(value).unwrap_or_else(|| panic!("{value} is a button")));
+    sent
+}
+
+fn kinds(form: &DraftForm) -> Vec<String> {
+    form.to_pairs().into_iter().filter(|(name, _)| name.ends_with(".kind")).map(|(_, kind)| kind).collect()
+}
+
+const TEXT: &str = r#"[{"type":"paragraph","content":[{"type":"text","text":"Firing day"}]}]"#;
+
+#[test]
+fn a_text_of_the_visual_editor_counts_and_markdown_where_there_is_none() {
+    let form = draft(&[("s.0.kind", "rich_text"), ("s.0.body", "older"), ("s.0.body.json", TEXT)]);
+    let document = form.to_document().expect("valid");
+    assert_eq!(document.plain_text(), "Firing day\n");
+    let steps = form.steps(&[]);
+    let input = steps.iter().find_map(|step| if let Step::Input(input) = step { Some(input) } else { None });
+    let input = input.expect("a field");
+    assert_eq!((input.value.as_ref(), input.rich.as_deref()), ("Firing day", Some(TEXT)));
+    let markdown = draft(&[("s.0.kind", "rich_text"), ("s.0.body", "Firing day")]);
+    assert_eq!(markdown.to_document(), Ok(document));
+    let invalid = draft(&[("s.0.kind", "rich_text"), ("s.0.body", "[a](javascript:b)")]);
+    let steps = invalid.steps(&[]);
+    assert!(steps.iter().all(|step| !matches!(step, Step::Input(input) if input.rich.is_some())), "it stays Markdown");
+}
+
+#[test]
+fn a_text_that_is_none_is_named_by_its_field_and_stays_in_the_form() {
+    let form = draft(&[("s.0.kind", "rich_text"), ("s.0.body.json", "[{\"type\":\"frame\"}]")]);
+    let errors = form.to_document().expect_err("refused");
+    assert_eq!(errors[0].name, "s.0.body");
+    assert!(errors[0].message.contains("unknown variant `frame`"), "{}", errors[0].message);
+    assert!(form.to_pairs().contains(&("s.0.body.json".to_owned(), "[{\"type\":\"frame\"}]".to_owned())));
+}
+
+#[test]
+fn what_was_removed_comes_back_at_its_place_once() {
+    let form = draft(&[
+        ("s.0.kind", "divider"),
+        ("s.1.kind", "rich_text"),
+        ("s.1.body.json", TEXT),
+        ("s.2.kind", "faq"),
+        ("s.2.items.0.question", "Why?"),
+        ("s.2.items.1.question", "When?"),
+    ]);
+    let without = press(&form, "remove:1");
+    assert_eq!(kinds(&without), ["divider", "faq"]);
+    assert_eq!(without.removed(), Some(("Text", "Firing day".to_owned())));
+    let again = press(&without, "undo");
+    assert_eq!(again.to_pairs(), form.to_pairs());
+    assert_eq!(press(&again, "undo").to_pairs(), form.to_pairs(), "there is nothing more to bring back");
+
+    let without = press(&form, "remove:2.items.0");
+    assert_eq!(press(&without, "undo").to_pairs(), form.to_pairs());
+    // Its list is gone: nothing can take it, and nothing breaks.
+    let gone = press(&press(&without, "remove:2"), "remove:0");
+    assert_eq!(kinds(&press(&gone, "undo")), ["divider", "rich_text"]);
+}
+
+#[test]
+fn a_section_is_added_between_two_and_duplicated_with_what_is_in_it() {
+    let form = draft(&[("s.0.kind", "rich_text"), ("s.0.body.json", TEXT), ("s.1.kind", "divider")]);
+    let asked = press(&form, "insert:1");
+    let open: Vec<usize> = asked
+        .steps(&[])
+        .iter()
+        .filter_map(|step| if let Step::Gap { at, is_open: true } = step { Some(*at) } else { None })
+        .collect();
+    assert_eq!(open, [1]);
+    assert_eq!(asked.to_pairs(), form.to_pairs());
+    assert_eq!(kinds(&press(&asked, "add_at:1:hero")), ["rich_text", "hero", "divider"]);
+    let twice = press(&form, "duplicate:0");
+    assert_eq!(kinds(&twice), ["rich_text", "rich_text", "divider"]);
+    assert_eq!(twice.to_document().expect("valid").plain_text(), "Firing day\nFiring day\n");
+    for nonsense in ["add_at:1:script", "duplicate:9", "duplicate:x", "insert:9", "add_at:999:none"] {
+        assert_eq!(press(&form, nonsense).to_pairs(), form.to_pairs(), "{nonsense}");
+    }
+    for nonsense in ["add_at:x:hero", "insert:x", "add_at:1", "undo:1x"] {
+        assert_eq!(Command::parse(nonsense), None, "{nonsense}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_pairs_of_what_was_removed_make_the_form_panic(
+        place in "[0-9a-z.]{0,12}",
+        kind in prop::sample::select(vec!["rich_text", "faq", "price_list", "none"]),
+        rest in prop::collection::vec(("r(\\.(f|place|kind|items|groups|[0-9]|body|json)){0,6}", "\\PC{0,12}"), 0..12),
+    ) {
+        let own = [("s.0.kind".to_owned(), "faq".to_owned()), ("r.place".to_owned(), place), ("r.kind".to_owned(), kind.to_owned())];
+        let mut form = DraftForm::from_pairs(own.into_iter().chain(rest));
+        form.apply(&Command::Undo);
+        let _ = form.to_document();
+        prop_assert!(form.removed().is_none());
+    }
+
+    #[test]
+    fn what_markdown_says_the_visual_editor_gets_and_gives_back(markdown in "[a-z0-9 *_`#>|~\\[\\]()/\n.-]{0,200}") {
+        if let Ok(text) = RichText::from_markdown(&markdown) {
+            prop_assert_eq!(RichText::from_json(&text.to_json()), Ok(text));
+        }
+    }
+}

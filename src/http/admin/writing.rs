@@ -1,0 +1,139 @@
+//! `/admin/write/…`: what the visual editor asks for while somebody writes. All of it is a help:
+//! without script the editor's form does without.
+
+use crate::content::entries::listing::{self, EntryFilter, Wanted};
+use crate::domain::document::RichText;
+use crate::domain::paging::Paging;
+use crate::http::HttpError;
+use crate::http::admin::entries::own_alone;
+use crate::http::extract::{CheckedForm, Principal, WritePosts};
+use crate::media::library::{self, MediaFile, MediaFilter};
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+/// Pages that are offered to link to.
+const LINKS: u32 = 8;
+/// Pictures that are offered at a time.
+const PICTURES: u32 = 24;
+/// A title that somebody looks for is not longer, in characters.
+const MAX_QUERY: usize = 200;
+
+/// What somebody looks for.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct LinkQuery {
+    q: String,
+}
+
+/// A page or a post to link to.
+#[derive(Serialize)]
+struct Link {
+    title: String,
+    /// As a document holds it: without the site's base.
+    path: String,
+    is_published: bool,
+}
+
+/// `GET /admin/write/links?q=`: the site's own pages and posts, by words of their titles.
+/// Somebody who edits their own posts alone is offered what visitors see, and their own drafts.
+pub async fn links(principal: Principal<WritePosts>, query: web::Query<LinkQuery>) -> Result<HttpResponse, HttpError> {
+    let search: String = query.q.trim().chars().take(MAX_QUERY).collect();
+    let paging = Paging { page: 1, per_page: LINKS };
+    let database = &principal.site.database;
+    let everybodys = EntryFilter {
+        wanted: if own_alone(&principal).is_some() { Wanted::Published } else { Wanted::All },
+        search: search.clone(),
+        ..EntryFilter::default()
+    };
+    let mut found = listing::list(database, &everybodys, paging).await?.items;
+    if let Some(author) = own_alone(&principal) {
+        let own = EntryFilter { wanted: Wanted::Drafts, author: Some(author), search, ..EntryFilter::default() };
+        found.extend(listing::list(database, &own, paging).await?.items);
+    }
+    let links = found.into_iter().filter_map(|entry| {
+        let path = format!("/{}", entry.path?);
+        Some(Link { title: entry.title, path, is_published: entry.standing.is_published() })
+    });
+    Ok(HttpResponse::Ok().json(links.collect::<Vec<_>>()))
+}
+
+/// Which part of the library.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct PictureQuery {
+    page: Option<u32>,
+}
+
+/// A picture to choose.
+#[derive(Serialize)]
+struct Picture {
+    name: String,
+    url: String,
+    width: u32,
+    height: u32,
+}
+
+/// Some pictures, the newest first.
+#[derive(Serialize)]
+struct Pictures {
+    pictures: Vec<Picture>,
+    has_more: bool,
+}
+
+/// `GET /admin/write/pictures?page=`.
+pub async fn pictures(
+    principal: Principal<WritePosts>,
+    query: web::Query<PictureQuery>,
+) -> Result<HttpResponse, HttpError> {
+    let page = query.page.unwrap_or(1).max(1);
+    let found =
+        library::list(&principal.site.database, &MediaFilter::pictures(), Paging { page, per_page: PICTURES }).await?;
+    let picture = |file: MediaFile| Picture {
+        url: principal.site.url(&format!("/media/{}/{}", file.hash, file.name)),
+        name: file.name.to_string(),
+        width: file.width,
+        height: file.height,
+    };
+    let has_more = found.total > u64::from(page) * u64::from(PICTURES);
+    Ok(HttpResponse::Ok().json(Pictures { pictures: found.items.into_iter().map(picture).collect(), has_more }))
+}
+
+/// One text in one of its two forms.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub struct OneText {
+    json: Option<String>,
+    markdown: Option<String>,
+}
+
+/// The same text in the other form, or why there is none.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum OtherForm {
+    Json(String),
+    Markdown(String),
+    Message(String),
+}
+
+/// `POST /admin/write/convert`: rich text to Markdown, or back. Nothing is saved.
+pub async fn convert(
+    _: Principal<WritePosts>,
+    CheckedForm(text): CheckedForm<OneText>,
+) -> Result<HttpResponse, HttpError> {
+    let other = match (&text.json, &text.markdown) {
+        (Some(json), None) => match RichText::from_json(json) {
+            Ok(text) => OtherForm::Markdown(text.to_markdown()),
+            Err(error) => OtherForm::Message(crate::view::form::sentence(&error.message)),
+        },
+        (None, Some(markdown)) => match RichText::from_markdown(markdown) {
+            Ok(text) => OtherForm::Json(text.to_json()),
+            Err(error) => OtherForm::Message(crate::view::form::sentence(&error.to_string())),
+        },
+        _ => return Err(HttpError::BadRequest("one text is converted at a time")),
+    };
+    let mut response = match other {
+        OtherForm::Message(_) => HttpResponse::UnprocessableEntity(),
+        _ => HttpResponse::Ok(),
+    };
+    Ok(response.json(other))
+}

@@ -1,0 +1,119 @@
+// The cards of the sections: they fold, and their buttons change the form without a new page. The
+// server makes the change, as it does without script; here its answer takes the old form's place,
+// with the focus and the scroll where they were.
+
+import { announce, el } from "./dom.js";
+
+/** A button's value that changes the sections: `up:2.items.1`. */
+const isCommand = (value) => /^(add|add_at|add_item|insert|remove|up|down|duplicate|undo)(:|$)/.test(value ?? "");
+
+/** Which sections are folded after a command: what is folded goes with its section. */
+function foldedAfter(value, folded) {
+  const [verb, place] = value.split(":");
+  const at = /^\d+$/.test(place ?? "") ? Number(place) : -1;
+  if (at < 0) return;
+  if (verb === "up" && at > 0) [folded[at - 1], folded[at]] = [folded[at], folded[at - 1]];
+  if (verb === "down" && at + 1 < folded.length) [folded[at], folded[at + 1]] = [folded[at + 1], folded[at]];
+  if (verb === "remove") folded.splice(at, 1);
+  if (verb === "duplicate") folded.splice(at + 1, 0, false);
+  if (verb === "add_at") folded.splice(at, 0, false);
+}
+
+export class Cards {
+  constructor(form, { mount, changed }) {
+    this.form = form;
+    this.mount = mount;
+    this.changed = changed;
+    this.complaint = null;
+    this.isBusy = false;
+    form.addEventListener("submit", (event) => this.#submit(event));
+    this.#fold([]);
+  }
+
+  #submit(event) {
+    const button = event.submitter;
+    if (button?.name !== "intent" || !isCommand(button.value)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!this.isBusy) this.#change(button);
+  }
+
+  async #change(button) {
+    this.isBusy = true;
+    const data = new FormData(this.form);
+    data.set("intent", button.value);
+    const folded = [...this.form.querySelectorAll("fieldset.section")].map((card) => card.classList.contains("folded"));
+    const removedAt = this.form.elements["r.place"]?.value ?? "";
+    this.form.setAttribute("aria-busy", "true");
+    this.complaint?.remove();
+    try {
+      const response = await fetch(this.form.action, { method: "POST", body: new URLSearchParams(data) });
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const fresh = page.querySelector("#sections");
+      if (!fresh) throw new Error(response.redirected ? "You are signed out. Sign in in another tab, then press the button again." : "The server could not do that. Please press the button again.");
+      if (button.value !== "undo") foldedAfter(button.value, folded);
+      else if (/^\d+$/.test(removedAt)) folded.splice(Number(removedAt), 0, false);
+      this.#replace(fresh, button, folded);
+    } catch (failure) {
+      // Going there in the browser's own way would lose what was typed.
+      const text = failure instanceof TypeError ? "The server does not answer. Please press the button again." : failure.message;
+      this.complaint = el("p", { class: "notice error", role: "alert" }, `${text} Everything that you typed is still here.`);
+      document.getElementById("sections").prepend(this.complaint);
+      this.complaint.scrollIntoView({ block: "nearest" });
+    } finally {
+      this.isBusy = false;
+      this.form.removeAttribute("aria-busy");
+    }
+  }
+
+  #replace(fresh, button, folded) {
+    const { value } = button;
+    const top = button.getBoundingClientRect().top;
+    const goal = fresh.querySelector("[autofocus]");
+    goal?.removeAttribute("autofocus");
+    document.getElementById("sections").replaceWith(document.adoptNode(fresh));
+    this.mount();
+    this.#fold(folded);
+    if (!value.startsWith("insert:")) this.changed();
+    const place = this.#placeAfter(value, goal);
+    if (!place) return;
+    place.focus({ preventScroll: true });
+    const verb = value.split(":")[0];
+    // What was pressed stays under the pointer; what is new comes into sight.
+    if (verb === "up" || verb === "down") window.scrollBy(0, place.getBoundingClientRect().top - top);
+    else place.scrollIntoView({ block: "nearest" });
+    const said = { up: "Moved up", down: "Moved down", duplicate: "Duplicated", undo: "It is back" }[verb];
+    if (said) announce(said);
+  }
+
+  /** Where typing or pressing goes on. */
+  #placeAfter(value, goal) {
+    const [verb] = value.split(":");
+    if (verb === "remove") return this.form.querySelector('button[value="undo"]') ?? goal;
+    const card = goal?.closest(".item, .section") ?? null;
+    if (verb === "up" || verb === "down") {
+      const actions = card?.querySelector(":scope > .card-actions");
+      return actions?.querySelector(`[value^="${verb}:"]`) ?? actions?.querySelector("button") ?? goal;
+    }
+    if (!goal) return null;
+    const visual = goal.matches("textarea") && goal.hidden ? goal.parentElement.querySelector(".rich-text") : null;
+    return visual ?? goal;
+  }
+
+  #fold(folded) {
+    for (const [index, card] of [...this.form.querySelectorAll("fieldset.section")].entries()) {
+      const legend = card.querySelector(":scope > legend");
+      const body = card.querySelector(":scope > .section-body");
+      const toggle = el("button", { type: "button", class: "fold", "aria-expanded": "true", "aria-controls": body.id });
+      toggle.append(...legend.childNodes);
+      legend.append(toggle);
+      toggle.addEventListener("click", () => {
+        const isFolded = card.classList.toggle("folded");
+        body.hidden = isFolded;
+        toggle.setAttribute("aria-expanded", String(!isFolded));
+      });
+      // A field with a fault is not folded away.
+      if (folded[index] && !card.querySelector(".field-error:not([hidden])")) toggle.click();
+    }
+  }
+}

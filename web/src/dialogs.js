@@ -1,0 +1,204 @@
+// The two questions that the toolbar asks: where a link leads, and which picture.
+
+import { el } from "./dom.js";
+import { completeHref } from "./href.js";
+
+/** Shows a dialog until it is closed, and gives what `done` was called with, or null. */
+function ask(title, build) {
+  return new Promise((resolve) => {
+    let answer = null;
+    const heading = el("h2", { id: "ask-title" }, title);
+    const dialog = el("dialog", { class: "ask", "aria-labelledby": "ask-title" });
+    const done = (value) => {
+      answer = value;
+      dialog.close();
+    };
+    dialog.append(heading, build(done));
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(answer);
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    dialog.querySelector("[autofocus]")?.focus();
+  });
+}
+
+const cancel = (done) => el("button", { type: "button", class: "button quiet", onclick: () => done(null) }, "Cancel");
+
+/** `{ href, text }`, or `{ href: "" }` to take the link away. */
+export function askForLink(server, { href, needsText, words: shown = "", title = href ? "Change the link" : "Add a link", verb = href ? "Change" : "Add the link", canRemove = Boolean(href) }) {
+  return ask(title, (done) => {
+    const error = el("p", { class: "field-error", id: "link-error", hidden: true });
+    const address = el("input", { id: "link-address", type: "text", autofocus: true, value: href, autocomplete: "off", autocapitalize: "none", spellcheck: "false", "aria-describedby": "link-hint link-error" });
+    const words = el("input", { id: "link-words", type: "text", autocomplete: "off", maxlength: 300, value: shown });
+    const found = el("ul", { class: "link-found" });
+    const state = el("p", { class: "hint", role: "status" });
+    const choose = (link) => {
+      address.value = link.path;
+      if (needsText && !words.value) words.value = link.title;
+      found.replaceChildren();
+      state.textContent = `The link leads to “${link.title}”.`;
+      address.focus();
+    };
+    let asked = 0;
+    let first = null;
+    const search = async () => {
+      const mine = (asked += 1);
+      const query = address.value.trim();
+      if (/^(https?:|mailto:|tel:|#)/i.test(query)) {
+        found.replaceChildren();
+        state.textContent = "";
+        return;
+      }
+      let links;
+      try {
+        links = await server.links(query.replace(/^\//, ""));
+      } catch (failure) {
+        state.textContent = failure.message;
+        return;
+      }
+      if (mine !== asked) return;
+      first = query ? links[0] : null;
+      found.replaceChildren(
+        ...links.map((link) =>
+          el("li", {}, el("button", { type: "button", class: "link-choice", onclick: () => choose(link) }, el("span", {}, link.title), el("span", { class: "hint" }, `${link.path}${link.is_published ? "" : ", not published"}`))),
+        ),
+      );
+      state.textContent = links.length ? `${links.length === 1 ? "1 page" : `${links.length} pages`} of this site` : "No page of this site is called like that.";
+    };
+    let timer;
+    address.addEventListener("input", () => {
+      error.hidden = true;
+      first = null;
+      address.removeAttribute("aria-invalid");
+      clearTimeout(timer);
+      timer = setTimeout(search, 150);
+    });
+    search();
+    const submit = (event) => {
+      event.preventDefault();
+      const complete = completeHref(address.value);
+      if (complete) {
+        done({ href: complete, text: words.value.trim() || address.value.trim() });
+        return;
+      }
+      // Enter after some words of a title takes the first page of that title.
+      if (first) {
+        choose(first);
+        return;
+      }
+      error.textContent = "Please choose a page below, or give an address such as /about, https://example.org or name@example.org.";
+      error.hidden = false;
+      address.setAttribute("aria-invalid", "true");
+      address.focus();
+    };
+    return el(
+      "form",
+      { method: "dialog", onsubmit: submit },
+      el("div", { class: "field" }, el("label", { for: "link-address" }, "Address, or words of a page’s title"), el("p", { class: "hint", id: "link-hint" }, "A page of this site, or an address elsewhere"), address, error),
+      state,
+      found,
+      needsText ? el("div", { class: "field" }, el("label", { for: "link-words" }, "Words to show"), words) : null,
+      el(
+        "div",
+        { class: "ask-actions" },
+        el("button", { class: "button" }, verb),
+        canRemove ? el("button", { type: "button", class: "button danger", onclick: () => done({ href: "" }) }, "Remove the link") : null,
+        cancel(done),
+      ),
+    );
+  });
+}
+
+/** A list of one picture of the library, or of several for a gallery: `{ media, alt, caption }`. */
+export function askForPictures(server, chosen, isGallery = false) {
+  const title = isGallery ? "Add a gallery" : chosen ? "Change the picture" : "Add a picture";
+  return ask(title, (done) => {
+    const error = el("p", { class: "field-error", hidden: true, role: "alert" });
+    const fail = (text) => {
+      error.textContent = text;
+      error.hidden = !text;
+    };
+    // The focus waits here until there is something to choose.
+    const list = el("div", { class: "pictures", tabindex: "-1", autofocus: true });
+    const more = el("button", { type: "button", class: "button quiet small", hidden: true }, "Show more");
+    const alt = el("input", { id: "picture-alt", type: "text", maxlength: 300, value: chosen?.alt ?? "", "aria-describedby": "picture-alt-hint" });
+    const caption = el("input", { id: "picture-caption", type: "text", maxlength: 300, value: chosen?.caption ?? "" });
+    const upload = el("input", { id: "picture-upload", type: "file", accept: "image/png,image/jpeg,image/webp,image/gif" });
+    const choice = (picture, isChecked) =>
+      el(
+        "label",
+        { class: "picture" },
+        el("input", { type: isGallery ? "checkbox" : "radio", name: "picture", value: picture.name, checked: isChecked }),
+        el("img", { src: picture.url, alt: "", loading: "lazy", width: picture.width, height: picture.height }),
+        el("span", {}, picture.name),
+      );
+    let page = 0;
+    const load = async () => {
+      page += 1;
+      try {
+        const { pictures, has_more } = await server.pictures(page);
+        list.append(...pictures.map((picture) => choice(picture, picture.name === chosen?.media)));
+        more.hidden = !has_more;
+        // Whoever types already is not interrupted.
+        const isWaiting = !document.activeElement?.matches(".ask input");
+        if (page === 1 && isWaiting) (list.querySelector("input:checked") ?? list.querySelector("input"))?.focus();
+        if (!list.childElementCount) fail("The library has no picture yet. Add the first one here.");
+      } catch (failure) {
+        fail(failure.message);
+      }
+    };
+    more.addEventListener("click", load);
+    upload.addEventListener("change", async () => {
+      if (!upload.files.length) return;
+      fail("");
+      upload.disabled = true;
+      try {
+        await server.upload(upload.files[0]);
+        page = 0;
+        list.replaceChildren();
+        await load();
+        const newest = list.querySelector("input");
+        if (newest) newest.checked = true;
+        newest?.focus();
+      } catch (failure) {
+        fail(failure.message);
+      }
+      upload.disabled = false;
+      upload.value = "";
+    });
+    load();
+    const submit = (event) => {
+      event.preventDefault();
+      const media = [...list.querySelectorAll("input:checked")].map((input) => input.value);
+      if (!media.length && chosen) media.push(chosen.media);
+      const picture = (media) => (isGallery ? { media, alt: "", caption: "" } : { media, alt: alt.value.trim(), caption: caption.value.trim() });
+      if (media.length < (isGallery ? 2 : 1)) fail(isGallery ? "Please choose two pictures or more." : "Please choose a picture.");
+      else done(media.map(picture));
+    };
+    return el(
+      "form",
+      { method: "dialog", onsubmit: submit },
+      error,
+      el("fieldset", { class: "picture-choice" }, el("legend", {}, "From the library"), list, more),
+      el("div", { class: "field" }, el("label", { for: "picture-upload" }, "Or a new one"), upload),
+      isGallery ? el("p", { class: "hint" }, "What each shows is said afterwards: choose it in the text and press Enter.") : null,
+      isGallery ? null : el("div", { class: "field" }, el("label", { for: "picture-alt" }, "What it shows"), el("p", { class: "hint", id: "picture-alt-hint" }, "For those who don’t see it; empty where it is mere decoration"), alt),
+      isGallery ? null : el("div", { class: "field" }, el("label", { for: "picture-caption" }, "Line below it"), caption),
+      el("div", { class: "ask-actions" }, el("button", { class: "button" }, isGallery ? "Add the gallery" : chosen ? "Change" : "Add the picture"), cancel(done)),
+    );
+  });
+}
+
+/** What the keys do. */
+export function showKeys(keys) {
+  return ask("Keys and signs", (done) =>
+    el(
+      "form",
+      { method: "dialog" },
+      el("dl", { class: "keys", tabindex: "0", autofocus: true }, ...keys.flatMap(([key, what]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, what)])),
+      el("div", { class: "ask-actions" }, el("button", { type: "button", class: "button", onclick: () => done(null) }, "Close")),
+    ),
+  );
+}

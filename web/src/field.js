@@ -1,0 +1,269 @@
+// One text of the form: the visual editor in place of its Markdown, and the way between the two.
+
+import { baseKeymap } from "prosemirror-commands";
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { history } from "prosemirror-history";
+import { keymap } from "prosemirror-keymap";
+import { EditorState, Plugin } from "prosemirror-state";
+import { tableEditing } from "prosemirror-tables";
+import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
+import { keys, typing } from "./commands.js";
+import { fromStored, toStored } from "./convert.js";
+import { showKeys } from "./dialogs.js";
+import { announce, el } from "./dom.js";
+import { completeHref, parseHref } from "./href.js";
+import { cleanPasted } from "./paste.js";
+import { schema } from "./schema.js";
+import { editLink, editSelected, KEYS, Toolbar } from "./toolbar.js";
+
+const PREFERENCE = "rowhouse.writing";
+const { nodes, marks } = schema;
+
+const prefersMarkdown = () => {
+  try {
+    return localStorage.getItem(PREFERENCE) === "markdown";
+  } catch {
+    return false;
+  }
+};
+const prefer = (mode) => {
+  try {
+    localStorage.setItem(PREFERENCE, mode);
+  } catch {
+    // A browser that keeps nothing asks again next time.
+  }
+};
+
+export class RichField {
+  /** `changed` is called at every change of the text. */
+  constructor(textarea, server, changed) {
+    this.textarea = textarea;
+    this.server = server;
+    this.changed = changed;
+    this.id = textarea.id;
+    this.label = textarea.form.querySelector(`label[for="${CSS.escape(this.id)}"]`);
+    this.label.id ||= `${this.id}-label`;
+    this.view = null;
+    this.box = el("div", { class: "rich" });
+    this.switchBack = el("button", { type: "button", class: "button quiet small to-visual", onclick: () => this.toVisual() }, "Visual editor");
+    this.fault = el("p", { class: "field-error", role: "alert", hidden: true });
+    textarea.before(this.box);
+    textarea.after(this.switchBack, this.fault);
+    this.label.addEventListener("click", () => this.view?.focus());
+    textarea.form.addEventListener("formdata", ({ formData }) => this.#send(formData));
+    const stored = textarea.dataset.rich;
+    // What cannot be read as rich text stays as it was typed.
+    if (stored && !prefersMarkdown()) this.#show(stored);
+  }
+
+  get isVisual() {
+    return this.view !== null;
+  }
+
+  json() {
+    return JSON.stringify(toStored(this.view.state.doc));
+  }
+
+  focus() {
+    if (this.view) this.view.focus();
+    else this.textarea.focus();
+  }
+
+  destroy() {
+    this.view?.destroy();
+    this.view = null;
+    this.gone = true;
+  }
+
+  #send(formData) {
+    if (!this.view || this.gone) return;
+    formData.delete(this.textarea.name);
+    formData.set(`${this.textarea.name}.json`, this.json());
+  }
+
+  /** The text as Markdown, as the server writes it. */
+  async toMarkdown() {
+    await this.#convert({ json: this.json() }, ({ markdown }) => {
+      this.view.destroy();
+      this.view = null;
+      this.box.replaceChildren();
+      this.#name(this.textarea);
+      this.textarea.value = markdown;
+      prefer("markdown");
+    });
+  }
+
+  async toVisual() {
+    await this.#convert({ markdown: this.textarea.value }, ({ json }) => {
+      this.#show(json);
+      prefer("visual");
+    });
+  }
+
+  async #convert(field, then) {
+    this.fault.hidden = true;
+    try {
+      then(await this.server.convert(field));
+      announce(this.isVisual ? "This is the visual editor now" : "This is Markdown now");
+      this.focus();
+    } catch (failure) {
+      this.fault.textContent = failure.message;
+      this.fault.hidden = false;
+    }
+  }
+
+  /** Errors above the form lead to this identifier, whichever of the two has it. */
+  #name(element) {
+    const isVisual = element !== this.textarea;
+    this.textarea.id = isVisual ? `${this.id}-markdown` : this.id;
+    this.textarea.hidden = isVisual;
+    this.switchBack.hidden = isVisual;
+    this.box.hidden = !isVisual;
+    const help = document.getElementById(`${this.id}-help`);
+    if (help) help.hidden = isVisual;
+  }
+
+  #show(stored) {
+    let doc;
+    try {
+      doc = fromStored(JSON.parse(stored));
+    } catch {
+      return;
+    }
+    const toolbar = new Toolbar(this.server, this.label.firstChild.textContent.trim());
+    this.box.append(toolbar.element);
+    this.#name(this.box);
+    const described = (this.textarea.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && !id.endsWith("-help"));
+    this.view = new EditorView(this.box, {
+      state: EditorState.create({ doc, plugins: plugins(this.server, toolbar) }),
+      attributes: {
+        id: this.id,
+        class: "rich-text",
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-labelledby": this.label.id,
+        ...(described.length ? { "aria-describedby": described.join(" "), "aria-invalid": "true" } : {}),
+        spellcheck: "true",
+      },
+      transformPastedHTML: cleanPasted,
+      handlePaste: pasteLink,
+      handleDoubleClickOn: (view, _pos, node) => editSelected(view, this.server, node),
+      dispatchTransaction: (transaction) => {
+        this.view.updateState(this.view.state.apply(transaction));
+        toolbar.update(this.view);
+        if (transaction.docChanged) this.changed();
+      },
+    });
+    toolbar.update(this.view);
+    this.box.append(
+      el(
+        "div",
+        { class: "rich-foot" },
+        el("button", { type: "button", class: "tool word", onclick: () => showKeys(KEYS).then(() => this.focus()) }, "Keys"),
+        el("button", { type: "button", class: "tool word", onclick: () => this.toMarkdown() }, "Markdown"),
+      ),
+    );
+    if (this.textarea.autofocus) this.view.focus();
+  }
+}
+
+/** An address pasted onto words becomes their link. */
+function pasteLink(view, event) {
+  const text = event.clipboardData?.getData("text/plain").trim() ?? "";
+  const href = /\s/.test(text) ? null : /^(https?:|mailto:)/i.test(text) ? parseHref(text) : null;
+  const { empty, $from, $to, from, to } = view.state.selection;
+  if (!href || !completeHref(href) || !$from.sameParent($to) || !$from.parent.type.allowsMarkType(marks.link)) return false;
+  const link = marks.link.create({ href });
+  const tr = view.state.tr;
+  if (empty) tr.insert(from, schema.text(text, [link]));
+  else tr.removeMark(from, to, marks.link).addMark(from, to, link);
+  view.dispatch(tr.removeStoredMark(marks.link).scrollIntoView());
+  return true;
+}
+
+function plugins(server, toolbar) {
+  let leaves = false;
+  const ways = {
+    "Mod-k": (_state, _dispatch, view) => {
+      editLink(view, server);
+      return true;
+    },
+    "Alt-F10": () => {
+      toolbar.focus();
+      return true;
+    },
+    // A list or a table takes Tab; after Escape it leads on, as everywhere else.
+    Escape: () => {
+      leaves = true;
+      return false;
+    },
+    Enter: (state, _dispatch, view) => editSelected(view, server, state.selection.node),
+  };
+  const unlessLeaving = (command) => (state, dispatch, view) => !leaves && command(state, dispatch, view);
+  return [
+    new Plugin({
+      props: {
+        handleKeyDown: (_view, event) => {
+          if (!["Tab", "Shift", "Escape"].includes(event.key)) leaves = false;
+          return false;
+        },
+        handleDOMEvents: {
+          blur: () => {
+            leaves = false;
+            return false;
+          },
+        },
+      },
+    }),
+    typing,
+    keymap(ways),
+    keymap({ ...keys, Tab: unlessLeaving(keys.Tab), "Shift-Tab": unlessLeaving(keys["Shift-Tab"]) }),
+    keymap(baseKeymap),
+    tableEditing(),
+    headRow,
+    lastLine,
+    placeholder,
+    history(),
+    dropCursor({ color: false, class: "drop-cursor" }),
+    gapCursor(),
+  ];
+}
+
+/** The first row of a table is its head, whatever was removed or pasted. */
+const headRow = new Plugin({
+  appendTransaction(transactions, _before, state) {
+    if (!transactions.some((transaction) => transaction.docChanged)) return null;
+    const tr = state.tr;
+    state.doc.descendants((node, pos) => {
+      if (node.type !== nodes.table) return !node.isTextblock;
+      node.forEach((row, rowOffset, index) => {
+        row.forEach((cell, cellOffset) => {
+          const type = index === 0 ? nodes.table_header : nodes.table_cell;
+          if (cell.type !== type) tr.setNodeMarkup(pos + 1 + rowOffset + 1 + cellOffset, type, cell.attrs);
+        });
+      });
+      return false;
+    });
+    return tr.docChanged ? tr : null;
+  },
+});
+
+/** There is always a line to go on in, below a table or a picture too. It is not stored. */
+const lastLine = new Plugin({
+  appendTransaction(_transactions, _before, state) {
+    const last = state.doc.lastChild;
+    if (last.type === nodes.paragraph || last.type === nodes.heading) return null;
+    return state.tr.insert(state.doc.content.size, nodes.paragraph.create()).setMeta("addToHistory", false);
+  },
+});
+
+const placeholder = new Plugin({
+  props: {
+    decorations(state) {
+      const { doc } = state;
+      const isEmpty = doc.childCount === 1 && doc.firstChild.type === nodes.paragraph && doc.firstChild.content.size === 0;
+      return isEmpty ? DecorationSet.create(doc, [Decoration.node(0, doc.firstChild.nodeSize, { class: "is-empty", "data-placeholder": "Write here" })]) : null;
+    },
+  },
+});

@@ -1,0 +1,34 @@
+// The editor's screen with script: each Markdown field becomes a visual editor, sections change
+// without a new page, and nothing typed is lost by leaving. The form stays the truth: without this
+// file it works as it is.
+
+import { Cards } from "./cards.js";
+import { setSite } from "./href.js";
+import { Leaving } from "./leaving.js";
+import { setPictureBase } from "./schema.js";
+import { Server } from "./server.js";
+import { RichField } from "./field.js";
+
+const form = document.querySelector("form.editor");
+if (form) {
+  const base = form.dataset.base;
+  setSite(base, location.origin);
+  setPictureBase(`${base}/media/`);
+  const server = new Server(base, form.elements.csrf.value);
+  new Leaving(form);
+  // Whoever saves by itself, or asks before leaving, listens to the form alone.
+  const changed = () => form.dispatchEvent(new Event("input", { bubbles: true }));
+  let fields = [];
+  const mount = () => {
+    for (const field of fields) field.destroy();
+    fields = [...form.querySelectorAll("textarea.markdown")].map((textarea) => new RichField(textarea, server, changed));
+  };
+  mount();
+  new Cards(form, { mount, changed });
+  form.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    form.requestSubmit(form.querySelector('button[name="intent"][value="save"]'));
+  });
+  form.dataset.ready = "yes";
+}

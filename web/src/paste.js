@@ -1,0 +1,204 @@
+// What other programs put on the clipboard, as what a text can have.
+//
+// Word writes lists as paragraphs with a bullet in them, Google Docs writes bold as a style and
+// puts a list that is inside another beside its item, web pages write everything. Here all of it
+// becomes plain HTML of few elements; the schema then takes what it knows.
+
+import { parseHref } from "./href.js";
+
+const DROPPED = new Set("script style head meta link title xml template noscript svg math iframe object embed form input button select textarea audio video canvas map area base".split(" "));
+const BLOCKS = new Set("p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr td th hr figure div section article main header footer aside nav address dl dt dd details summary center".split(" "));
+const KEPT = new Set("p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tbody tr td th hr br strong em s code".split(" "));
+const RENAMED = { b: "strong", i: "em", del: "s", strike: "s", kbd: "code", samp: "code", tt: "code", dt: "p", dd: "p", summary: "p", cite: "em" };
+
+/** The HTML of a clipboard as HTML that the schema reads. */
+export function cleanPasted(html) {
+  const source = parseInert(html);
+  // Copied out of an editor of ours: it is clean, and knows where it was cut.
+  if (source.body.querySelector("[data-pm-slice]")) return source.body.innerHTML;
+  shapeWordLists(source);
+  shapeWordStyles(source);
+  nestLists(source);
+  const target = document.implementation.createHTMLDocument("").body;
+  for (const child of source.body.childNodes) copy(child, target);
+  tidy(target);
+  return target.innerHTML;
+}
+
+/**
+ * A document in which nothing runs or loads. Styles and handlers are renamed first: the page's
+ * policy would report each of them, although none is ever applied.
+ */
+function parseInert(html) {
+  const bare = html
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/<!\[[^\]>]*\]>/g, "")
+    .replace(/<(style|script|xml|title)\b[\s\S]*?<\/\1\s*>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'\/])(style|on\w+)\s*=/gi, "$1data-$2="));
+  return new DOMParser().parseFromString(bare, "text/html");
+}
+
+function styleOf(element) {
+  const style = {};
+  for (const part of (element.getAttribute("data-style") ?? "").split(";")) {
+    const colon = part.indexOf(":");
+    if (colon > 0) style[part.slice(0, colon).trim().toLowerCase()] = part.slice(colon + 1).trim().toLowerCase();
+  }
+  return style;
+}
+
+/** Word's paragraphs that look like list items become lists. */
+function shapeWordLists(source) {
+  const isItem = (element) => element?.nodeType === 1 && /\blevel\d/.test(styleOf(element)["mso-list"] ?? "");
+  for (const first of source.body.querySelectorAll("p, h1, h2, h3, h4, h5, h6")) {
+    if (!isItem(first) || !first.parentNode) continue;
+    const run = [first];
+    for (let next = first.nextElementSibling; isItem(next); next = next.nextElementSibling) run.push(next);
+    const place = source.createComment("");
+    first.before(place);
+    const open = [];
+    for (const paragraph of run) {
+      const level = Math.min(Number(/\blevel(\d)/.exec(styleOf(paragraph)["mso-list"])[1]), 8);
+      const marker = [...paragraph.querySelectorAll("[data-style]")].find((span) => styleOf(span)["mso-list"] === "ignore");
+      const sign = (marker?.textContent ?? "").replace(/\s/g, "");
+      marker?.remove();
+      const tag = /^\(?(\d+|[a-z]|[ivxlc]+)[.)]/i.test(sign) ? "ol" : "ul";
+      while (open.length > level) open.pop();
+      if (open.length === level && open.at(-1).localName !== tag) open.pop();
+      while (open.length < level) {
+        const list = source.createElement(tag);
+        if (open.length) (open.at(-1).lastElementChild ?? open.at(-1).appendChild(source.createElement("li"))).append(list);
+        else place.before(list);
+        open.push(list);
+      }
+      const item = source.createElement("li");
+      open.at(-1).append(item);
+      const line = source.createElement("p");
+      line.append(...paragraph.childNodes);
+      item.append(line);
+      paragraph.remove();
+    }
+    place.remove();
+  }
+}
+
+/** Word's named styles that say what a paragraph is. */
+function shapeWordStyles(source) {
+  for (const paragraph of source.body.querySelectorAll("p[class]")) {
+    const tag = { MsoTitle: "h2", MsoSubtitle: "h3", MsoQuote: "blockquote", MsoIntenseQuote: "blockquote" }[paragraph.className];
+    if (!tag) continue;
+    const shaped = source.createElement(tag);
+    shaped.append(...paragraph.childNodes);
+    paragraph.replaceWith(shaped);
+  }
+}
+
+/** A list directly in a list belongs to the item before it. */
+function nestLists(source) {
+  for (const inner of source.body.querySelectorAll("ul > ul, ul > ol, ol > ul, ol > ol")) {
+    const before = inner.previousElementSibling;
+    if (before?.localName === "li") before.append(inner);
+    else {
+      const item = source.createElement("li");
+      inner.replaceWith(item);
+      item.append(inner);
+    }
+  }
+}
+
+function copy(node, target) {
+  if (node.nodeType === 3) {
+    target.append(node.data.replace(/\u00a0/g, " ").replace(/[\u200b\ufeff]/g, ""));
+    return;
+  }
+  if (node.nodeType !== 1 || DROPPED.has(node.localName)) return;
+  if (node.localName === "img") {
+    copyPicture(node, target);
+    return;
+  }
+  if (node.localName === "a") {
+    const href = parseHref(unwrapRedirect(node.getAttribute("href")));
+    into(node, href && !/^#_/.test(href) ? child(target, "a", { href }) : target);
+    return;
+  }
+  // Code keeps its lines, and nothing in it means anything.
+  if (node.localName === "pre") {
+    const language = /\blanguage-([\w+#.-]{1,30})/.exec(node.querySelector("code")?.className ?? "")?.[1];
+    child(target, "pre", language ? { "data-language": language } : {}).textContent = node.textContent;
+    return;
+  }
+  const name = RENAMED[node.localName] ?? node.localName;
+  // Google Docs wraps everything into a bold that says of itself that it is none.
+  const style = styleOf(node);
+  const isUndone = (name === "strong" && /^(normal|400)$/.test(style["font-weight"] ?? "")) || (name === "em" && style["font-style"] === "normal");
+  let inner = target;
+  if (KEPT.has(name) && !isUndone) {
+    const attributes = name === "ol" && node.getAttribute("start") ? { start: node.getAttribute("start") } : {};
+    for (const span of ["colspan", "rowspan"]) {
+      const count = Number(node.getAttribute(span));
+      if ((name === "td" || name === "th") && count > 1 && count <= 100) attributes[span] = String(count);
+    }
+    inner = child(target, name, attributes);
+  } else if (BLOCKS.has(name)) {
+    inner = child(target, "div");
+  }
+  if (!/^(h[1-6]|pre)$/.test(name)) inner = wrapByStyle(style, name, inner);
+  into(node, inner);
+}
+
+function into(node, target) {
+  for (const below of node.childNodes) copy(below, target);
+}
+
+function child(target, name, attributes = {}) {
+  const element = target.ownerDocument.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  target.append(element);
+  return element;
+}
+
+/** Bold, italic, struck and code that are said by a style. */
+function wrapByStyle(style, name, target) {
+  if (BLOCKS.has(name) && name !== "p") return target;
+  let inner = target;
+  if (name !== "strong" && /^(bold|bolder|[6-9]00)$/.test(style["font-weight"] ?? "")) inner = child(inner, "strong");
+  if (name !== "em" && /^(italic|oblique)/.test(style["font-style"] ?? "")) inner = child(inner, "em");
+  if (name !== "s" && /line-through/.test(`${style["text-decoration"]} ${style["text-decoration-line"]}`)) inner = child(inner, "s");
+  const isSpan = name === "span" || name === "font";
+  if (isSpan && /courier|consolas|monospace|roboto mono|menlo/.test(style["font-family"] ?? "")) inner = child(inner, "code");
+  return inner;
+}
+
+/** A picture of this site's own library; others cannot be shown and are left out. */
+function copyPicture(node, target) {
+  const path = parseHref(node.getAttribute("src"));
+  const media = /^\/media\/[0-9a-f]+\/([a-z0-9][a-z0-9._-]{2,99})$/.exec(path ?? "")?.[1];
+  if (media) child(target, "figure", { "data-media": media, "data-alt": node.getAttribute("alt") ?? "" });
+}
+
+/** Google's documents lead every link through a page of Google's. */
+function unwrapRedirect(href) {
+  const match = /^https:\/\/www\.google\.com\/url\?(?:.*&)?q=([^&]+)/.exec(href ?? "");
+  return match ? decodeURIComponent(match[1]) : href;
+}
+
+function tidy(root) {
+  // In a heading or a cell there is one line.
+  for (const cell of root.querySelectorAll("td, th")) {
+    for (const block of cell.querySelectorAll("p, div, li, h1, h2, h3, h4, h5, h6, br")) {
+      if (block.nextSibling) block.after(" ");
+      block.replaceWith(...block.childNodes);
+    }
+    for (const list of cell.querySelectorAll("ul, ol, blockquote, pre, table, figure")) list.replaceWith(list.textContent);
+  }
+  for (const line of root.querySelectorAll("h1 br, h2 br, h3 br, h4 br, h5 br, h6 br")) line.replaceWith(" ");
+  // Between blocks a break means nothing.
+  for (const line of root.querySelectorAll("br")) {
+    const around = [line.previousElementSibling, line.nextElementSibling];
+    const isBetween = !line.previousSibling?.data?.trim() && !line.nextSibling?.data?.trim() && around.every((it) => !it || BLOCKS.has(it.localName));
+    if (isBetween) line.remove();
+  }
+  for (const empty of [...root.querySelectorAll("strong, em, s, code, a, p, div, h1, h2, h3, h4, h5, h6")].reverse()) {
+    if (!empty.textContent.trim() && !empty.querySelector("figure, br, table, hr")) empty.replaceWith(empty.textContent ? " " : "");
+  }
+}
