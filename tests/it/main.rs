@@ -15,6 +15,7 @@ mod adopt;
 mod architecture;
 mod backup;
 mod bad_requests;
+mod browser;
 mod command_line;
 mod console;
 mod crashes;

@@ -1,0 +1,108 @@
+//! The cards of a page's sections with script: no new page, and the focus stays where one works.
+
+use super::tab::Tab;
+use crate::support::TestServer;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+impl Tab {
+    /// The headings of the cards, in order.
+    fn cards(&self) -> Vec<String> {
+        let cards = self.value(
+            "[...document.querySelectorAll('fieldset.section > legend')].map((it) => it.textContent.replace(/\\s+/g, ' ').trim())",
+        );
+        serde_json::from_value(cards).expect("a list")
+    }
+
+    fn focus(&self) -> Value {
+        self.value("document.activeElement.value ?? document.activeElement.className")
+    }
+
+    fn press_intent(&self, intent: &str) {
+        let marked = "document.querySelector('#sections').dataset.old";
+        self.run("document.querySelector('#sections').dataset.old = 'yes'", &[]);
+        self.click(&format!("button[value='{intent}']"));
+        self.until(&format!("{marked} === undefined"));
+    }
+}
+
+#[test]
+fn sections_move_are_duplicated_removed_and_come_back_without_a_new_page() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/pages/new");
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    tab.run("window.isTheSamePage = true", &[]);
+    tab.click(".rich-text");
+    tab.keys("First words");
+    tab.press_intent("add:quote");
+    assert_eq!(tab.cards(), ["1. Text First words", "2. Quote"]);
+    assert_eq!(tab.value("document.activeElement.name"), json!("s.1.text"), "typing goes on in the new one");
+    tab.keys("Said");
+    tab.press_intent("up:1");
+    assert_eq!(tab.cards(), ["1. Quote Said", "2. Text First words"]);
+    assert_eq!(tab.focus(), json!("down:0"), "at the top there is only the way down");
+    tab.press(Key::Enter);
+    tab.until("document.activeElement.value === 'up:1'");
+    assert_eq!(tab.cards(), ["1. Text First words", "2. Quote Said"]);
+    tab.press_intent("duplicate:0");
+    assert_eq!(tab.cards(), ["1. Text First words", "2. Text First words", "3. Quote Said"]);
+    tab.press_intent("insert:1");
+    assert_eq!(tab.focus(), json!("add_at:1:rich_text"), "the choice has the focus");
+    tab.press_intent("add_at:1:divider");
+    assert_eq!(tab.cards()[1], "2. Divider");
+    tab.press_intent("remove:2");
+    assert_eq!(tab.cards(), ["1. Text First words", "2. Divider", "3. Quote Said"]);
+    assert_eq!(tab.focus(), json!("undo"));
+    tab.press(Key::Enter);
+    tab.until("document.querySelectorAll('fieldset.section').length === 4");
+    assert_eq!(tab.cards()[2], "3. Text First words");
+    assert_eq!(tab.value("window.isTheSamePage"), json!(true));
+    tab.fill("#f-title", "Cards");
+    tab.click(".head button[value='save']");
+    tab.until("location.pathname.includes('/admin/entries/')");
+    assert_eq!(tab.cards().len(), 4);
+    tab.expect_quiet();
+}
+
+#[test]
+fn a_folded_card_stays_folded_where_it_goes_and_loses_nothing() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/pages/new");
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    tab.click(".rich-text");
+    tab.keys("Folded words");
+    tab.press_intent("add:quote");
+    tab.click("#s-0 .fold");
+    let folded = "[...document.querySelectorAll('.fold')].map((it) => it.ariaExpanded)";
+    assert_eq!(tab.value(folded), json!(["false", "true"]));
+    tab.press_intent("up:1");
+    assert_eq!(tab.value(folded), json!(["true", "false"]));
+    tab.press_intent("add:divider");
+    assert_eq!(tab.value(folded), json!(["true", "false", "true"]));
+    let sent = tab.value("new FormData(document.querySelector('form.editor')).get('s.1.body.json')");
+    assert!(sent.to_string().contains("Folded words"), "{sent}");
+    tab.expect_quiet();
+}
+
+#[test]
+fn a_button_that_the_server_does_not_answer_loses_nothing() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/pages/new");
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    tab.click(".rich-text");
+    tab.keys("Kept words");
+    // Signed out meanwhile, by another tab.
+    tab.run_to_end(
+        "const done = arguments[0];
+         const body = new URLSearchParams({ csrf: document.querySelector('[name=csrf]').value });
+         fetch('/acme/admin/sign-out', { method: 'POST', body }).then(() => done());",
+        &[],
+    );
+    tab.click("button[value='add:quote']");
+    tab.until("document.querySelector('#sections .notice.error')?.textContent.includes('still here')");
+    assert_eq!(tab.cards(), ["1. Text"]);
+    assert_eq!(tab.first_text().to_markdown(), "Kept words");
+}

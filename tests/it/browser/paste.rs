@@ -1,0 +1,110 @@
+//! What other programs put on the clipboard comes out clean.
+//!
+//! `tests/fixtures/clipboard` has the HTML as Word, Google Docs and a web page give it, and beside
+//! each the Markdown of what is to be kept.
+
+use super::tab::Tab;
+use crate::support::TestServer;
+use rowhouse::domain::document::RichText;
+use serde_json::json;
+
+const PASTE: &str = "
+    const data = new DataTransfer();
+    data.setData('text/html', arguments[0]);
+    data.setData('text/plain', arguments[1]);
+    document.querySelector('.rich-text').dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+";
+
+impl Tab {
+    /// What the first text of the form would be saved as.
+    pub(super) fn first_text(&self) -> RichText {
+        let json = self.value("new FormData(document.querySelector('form.editor')).get('s.0.body.json')");
+        let json = json.as_str().unwrap_or_else(|| panic!("the visual editor sends JSON, and not {json}"));
+        RichText::from_json(json).unwrap_or_else(|error| panic!("{error}: {json}"))
+    }
+
+    fn paste(&self, html: &str, text: &str) {
+        self.run(PASTE, &[json!(html), json!(text)]);
+    }
+}
+
+/// Opens a new post with the cursor in its text.
+fn write(tab: &Tab) {
+    tab.go("/acme/admin/posts/new");
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    tab.click(".rich-text");
+}
+
+#[test]
+fn what_comes_from_word_google_docs_and_web_pages_is_clean() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    for (html, kept) in [
+        (include_str!("../../fixtures/clipboard/word.html"), include_str!("../../fixtures/clipboard/word.md")),
+        (
+            include_str!("../../fixtures/clipboard/google-docs.html"),
+            include_str!("../../fixtures/clipboard/google-docs.md"),
+        ),
+        (include_str!("../../fixtures/clipboard/web-page.html"), include_str!("../../fixtures/clipboard/web-page.md")),
+    ] {
+        write(&tab);
+        tab.paste(html, "not this");
+        assert_eq!(tab.first_text().to_markdown(), kept.trim_end());
+        // Its tags, and not what is said between them.
+        let shown = tab.value("document.querySelector('.rich-text').innerHTML.match(/<[^>]*>/g).join('')");
+        let shown = shown.to_string().to_lowercase();
+        for foreign in
+            ["mso", "file:", "javascript:", "style=", "onclick", "onerror", "<script", "<o:p", "docs-internal"]
+        {
+            assert!(!shown.contains(foreign), "`{foreign}` in {shown}");
+        }
+        tab.expect_quiet();
+        tab.run("document.querySelector('form.editor').dispatchEvent(new Event('submit', { bubbles: true }))", &[]);
+    }
+}
+
+#[test]
+fn what_is_copied_out_of_the_editor_comes_back_as_it_was() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    write(&tab);
+    tab.paste(include_str!("../../fixtures/clipboard/word.html"), "not this");
+    let before = tab.first_text();
+    let copied = tab.run(
+        "
+        const text = document.querySelector('.rich-text');
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        document.dispatchEvent(new Event('selectionchange'));
+        const data = new DataTransfer();
+        text.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }));
+        return data.getData('text/html');
+        ",
+        &[],
+    );
+    let copied = copied.as_str().expect("HTML");
+    assert!(copied.contains("data-pm-slice"), "{copied}");
+    tab.paste(copied, "not this");
+    assert_eq!(tab.first_text(), before);
+    tab.expect_quiet();
+}
+
+#[test]
+fn an_address_pasted_onto_words_is_their_link_and_a_dangerous_one_is_text() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    write(&tab);
+    tab.keys("kiln");
+    tab.run("getSelection().selectAllChildren(document.querySelector('.rich-text p'))", &[]);
+    tab.paste("", "https://example.org/kiln");
+    assert_eq!(tab.first_text().to_markdown(), "[kiln](https://example.org/kiln)");
+    write(&tab);
+    tab.paste("", "javascript:alert(1)");
+    assert_eq!(tab.first_text().to_markdown(), "javascript:alert(1)");
+    tab.paste("<a href='javascript:alert(1)'>x</a>", "x");
+    assert!(!tab.first_text().to_json().contains("link"));
+    tab.expect_quiet();
+}

@@ -1,0 +1,232 @@
+//! A browser with an empty profile, for tests that wait for nothing but its answers.
+
+use super::driver::Driver;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use ureq::http::Method;
+
+/// How long something may take to appear.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Light or dark, as the browser's owner wants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scheme {
+    Light,
+    Dark,
+}
+
+/// The browser.
+pub(super) struct Tab {
+    client: Option<Client>,
+    runtime: Runtime,
+    origin: String,
+    // Dropped after the client is closed: the profile's folder, and perhaps the driver.
+    _profile: TempDir,
+    _driver: Arc<Driver>,
+}
+
+/// A command that Chromium's driver has beside those of the standard.
+#[derive(Debug)]
+struct Extension {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Extension {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}
+
+impl Tab {
+    /// Starts one, in light, at 1280 by 900.
+    pub(super) fn open(origin: &str) -> Self {
+        let driver = Driver::shared();
+        let profile = tempfile::tempdir().expect("a folder");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let arguments = [
+            "--headless".to_owned(),
+            // The tests also run as root and in containers, where Chromium's sandbox does not start.
+            "--no-sandbox".to_owned(),
+            "--disable-gpu".to_owned(),
+            "--disable-dev-shm-usage".to_owned(),
+            "--disable-background-networking".to_owned(),
+            "--disable-component-update".to_owned(),
+            "--disable-sync".to_owned(),
+            "--no-first-run".to_owned(),
+            format!("--user-data-dir={}", profile.path().display()),
+        ];
+        let capabilities = json!({
+            "goog:chromeOptions": { "args": arguments },
+            "goog:loggingPrefs": { "browser": "ALL" },
+        });
+        let capabilities = capabilities.as_object().expect("an object").clone();
+        let connected = runtime
+            .block_on(ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url()));
+        let client = Some(connected.expect("a browser"));
+        let tab = Self { client, runtime, origin: origin.to_owned(), _profile: profile, _driver: driver };
+        tab.size(1280, 900);
+        tab.scheme(Scheme::Light);
+        tab
+    }
+
+    fn wait<T, E: std::fmt::Display>(&self, what: &str, asked: impl Future<Output = Result<T, E>>) -> T {
+        self.runtime.block_on(asked).unwrap_or_else(|error| panic!("{what}: {error}"))
+    }
+
+    fn client(&self) -> &Client {
+        self.client.as_ref().expect("it is open")
+    }
+
+    /// Opens a page of the server.
+    pub(super) fn go(&self, path: &str) {
+        self.wait(path, self.client().goto(&format!("{}{path}", self.origin)));
+    }
+
+    /// The path that the browser shows.
+    pub(super) fn path(&self) -> String {
+        self.wait("the address", self.client().current_url()).path().to_owned()
+    }
+
+    /// What a script gives, as the page's own would.
+    pub(super) fn run(&self, script: &str, arguments: &[Value]) -> Value {
+        self.wait(script, self.client().execute(script, arguments.to_vec()))
+    }
+
+    /// The same for a script that calls its last argument at its end.
+    pub(super) fn run_to_end(&self, script: &str, arguments: &[Value]) -> Value {
+        self.wait(script, self.client().execute_async(script, arguments.to_vec()))
+    }
+
+    /// What an expression is.
+    pub(super) fn value(&self, expression: &str) -> Value {
+        self.run(&format!("return {expression};"), &[])
+    }
+
+    /// Waits until an expression is true.
+    #[track_caller]
+    pub(super) fn until(&self, expression: &str) {
+        let started = Instant::now();
+        while self.value(&format!("Boolean({expression})")) != json!(true) {
+            assert!(started.elapsed() < PATIENCE, "it never came that {expression}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Presses an element, where a pointer would reach it.
+    #[track_caller]
+    pub(super) fn click(&self, css: &str) {
+        self.until(&format!("document.querySelector({})", json!(css)));
+        // A driver is content with an element below a bar that stays at the top.
+        self.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", &[json!(css)]);
+        let pressed = async { self.client().find(Locator::Css(css)).await?.click().await };
+        self.wait(&format!("{css} is pressed"), pressed);
+    }
+
+    /// Types into a field.
+    pub(super) fn fill(&self, css: &str, text: &str) {
+        let typed = async { self.client().find(Locator::Css(css)).await?.send_keys(text).await };
+        self.wait(&format!("{css} is filled in"), typed);
+    }
+
+    /// Types where the cursor is, a key after the other.
+    pub(super) fn keys(&self, text: &str) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for value in text.chars() {
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.wait("typing", self.client().perform_actions(actions));
+    }
+
+    /// Presses a key.
+    pub(super) fn press(&self, key: Key) {
+        self.keys(&char::from(key).to_string());
+    }
+
+    /// Presses keys together: those that are held, and the last.
+    pub(super) fn chord(&self, held: &[Key], last: char) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for key in held {
+            actions = actions.then(KeyAction::Down { value: (*key).into() });
+        }
+        actions = actions.then(KeyAction::Down { value: last }).then(KeyAction::Up { value: last });
+        for key in held {
+            actions = actions.then(KeyAction::Up { value: (*key).into() });
+        }
+        self.wait("a chord", self.client().perform_actions(actions));
+    }
+
+    /// Makes the page that wide and high, whatever a window's least size is.
+    pub(super) fn size(&self, width: u32, height: u32) {
+        let params = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", &params);
+    }
+
+    /// Asks for light or dark.
+    pub(super) fn scheme(&self, scheme: Scheme) {
+        let value = if scheme == Scheme::Dark { "dark" } else { "light" };
+        // A colour on its way to another one is no colour to be judged.
+        let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        let params = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }, still] });
+        self.devtools("Emulation.setEmulatedMedia", &params);
+    }
+
+    /// A script that runs before those of every page.
+    pub(super) fn before_every_page(&self, source: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
+    }
+
+    fn devtools(&self, command: &str, params: &Value) {
+        let body = json!({ "cmd": command, "params": params });
+        self.wait(command, self.client().issue_cmd(Extension { path: "goog/cdp/execute", body }));
+    }
+
+    /// What the console said since it was asked last: warnings, errors, and what the
+    /// Content-Security-Policy stopped.
+    pub(super) fn complaints(&self) -> Vec<String> {
+        let body = json!({ "type": "browser" });
+        let said = self.wait("the console", self.client().issue_cmd(Extension { path: "se/log", body }));
+        let said = said.as_array().cloned().unwrap_or_default();
+        let is_complaint = |entry: &&Value| matches!(entry["level"].as_str(), Some("WARNING" | "SEVERE"));
+        // A browser also notes each answer of 422. That is how a form says what is missing yet.
+        let is_refusal = |message: &String| message.contains("the server responded with a status of 422");
+        let messages = said.iter().filter(is_complaint).map(|entry| entry["message"].to_string());
+        messages.filter(|message| !is_refusal(message)).collect()
+    }
+
+    /// Ends a test: nothing was complained of.
+    #[track_caller]
+    pub(super) fn expect_quiet(&self) {
+        let complaints = self.complaints();
+        assert!(complaints.is_empty(), "the console said\n{}", complaints.join("\n"));
+    }
+
+    /// Signs in under a base, as a person does.
+    pub(super) fn sign_in(&self, base: &str, email: &str, password: &str) {
+        self.go(&format!("{base}/admin/sign-in"));
+        self.fill("#f-email", email);
+        self.fill("#f-password", password);
+        self.click("main form button");
+        self.until("!location.pathname.endsWith('/sign-in')");
+    }
+}
+
+impl Drop for Tab {
+    fn drop(&mut self) {
+        if let Some(client) = self.client.take() {
+            let _ = self.runtime.block_on(client.close());
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! Writing: with every button, by keyboard alone, in Markdown, and what leaving says.
+
+use super::tab::Tab;
+use crate::support::TestServer;
+use fantoccini::key::Key;
+use serde_json::json;
+
+const CTRL: &[Key] = &[Key::Control];
+const CTRL_SHIFT: &[Key] = &[Key::Control, Key::Shift];
+const CTRL_ALT: &[Key] = &[Key::Control, Key::Alt];
+
+impl Tab {
+    /// Opens an editor, and waits until it is one.
+    fn open_editor(&self, path: &str) {
+        self.go(path);
+        self.until("document.querySelector('form.editor').dataset.ready");
+    }
+
+    fn tool(&self, label: &str) {
+        self.click(&format!(".toolbar [aria-label='{label}']"));
+    }
+
+    fn word_tool(&self, label: &str) {
+        let found = self.run(
+            "const tool = [...document.querySelectorAll('.tool.word')].find((tool) => tool.textContent === arguments[0]);
+             tool?.click(); return Boolean(tool);",
+            &[json!(label)],
+        );
+        assert_eq!(found, json!(true), "{label}");
+    }
+
+    fn select_all(&self) {
+        self.chord(CTRL, 'a');
+    }
+
+    /// The Markdown of the first text.
+    fn markdown(&self) -> String {
+        self.first_text().to_markdown()
+    }
+}
+
+#[test]
+fn every_button_does_what_it_says() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    for (button, sign) in [("Bold", "**"), ("Italic", "_"), ("Strike", "~~"), ("Code", "`")] {
+        tab.keys("words");
+        tab.select_all();
+        tab.tool(button);
+        assert_eq!(tab.markdown(), format!("{sign}words{sign}"), "{button}");
+        assert_eq!(
+            tab.value(&format!("document.querySelector(\".toolbar [aria-label='{button}']\").ariaPressed")),
+            json!("true")
+        );
+        tab.tool(button);
+        assert_eq!(tab.markdown(), "words", "{button} once more");
+        tab.select_all();
+        tab.press(Key::Backspace);
+    }
+    for (style, start) in [("heading-2", "## "), ("heading-3", "### "), ("heading-4", "#### "), ("paragraph", "")] {
+        tab.run(
+            "const style = document.querySelector('.tool-style'); style.value = arguments[0];
+             style.dispatchEvent(new Event('change'))",
+            &[json!(style)],
+        );
+        tab.keys("words");
+        assert_eq!(tab.markdown(), format!("{start}words"), "{style}");
+        tab.select_all();
+        tab.press(Key::Backspace);
+    }
+    for (button, start) in [("Bulleted list", "- "), ("Numbered list", "1. "), ("Quote", "> ")] {
+        tab.keys("words");
+        tab.tool(button);
+        assert_eq!(tab.markdown(), format!("{start}words"), "{button}");
+        tab.tool(button);
+        assert_eq!(tab.markdown(), "words", "{button} once more");
+        tab.select_all();
+        tab.press(Key::Backspace);
+    }
+    tab.keys("above");
+    tab.tool("Line across");
+    tab.keys("below");
+    assert_eq!(tab.markdown(), "above\n\n---\n\nbelow");
+    tab.tool("Undo");
+    assert_ne!(tab.markdown(), "above\n\n---\n\nbelow");
+    tab.tool("Redo");
+    assert_eq!(tab.markdown(), "above\n\n---\n\nbelow");
+    tab.select_all();
+    tab.press(Key::Backspace);
+    tab.tool("Table");
+    tab.keys("a\u{e004}b");
+    for word in ["Remove column", "Add column", "Add row"] {
+        tab.word_tool(word);
+    }
+    assert_eq!(tab.markdown(), "| a |  |  |\n| --- | --- | --- |\n|  |  |  |\n|  |  |  |\n|  |  |  |");
+    tab.press(Key::Enter);
+    tab.word_tool("Remove row");
+    assert_eq!(tab.markdown(), "| a |  |  |\n| --- | --- | --- |\n|  |  |  |\n|  |  |  |");
+    tab.word_tool("Remove table");
+    assert_eq!(tab.markdown(), "");
+    tab.expect_quiet();
+}
+
+#[test]
+fn pictures_and_links_are_chosen_from_what_the_site_has() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    tab.keys("river");
+    tab.select_all();
+    tab.tool("Link");
+    tab.until("document.querySelector('.link-choice')");
+    tab.keys("abou");
+    tab.until("document.querySelectorAll('.link-choice').length === 1");
+    // Enter takes the page that was found, and once more the link.
+    tab.press(Key::Enter);
+    tab.until("document.querySelector('#link-address').value === '/about'");
+    tab.press(Key::Enter);
+    tab.until("!document.querySelector('dialog')");
+    assert_eq!(tab.markdown(), "[river](/about)");
+    // Once more: it is the link around the cursor, with its address.
+    tab.tool("Link");
+    tab.until("document.querySelector('#link-address')?.value === '/about'");
+    tab.run("document.querySelector('#link-address').value = ''", &[]);
+    tab.fill("#link-address", "javascript:alert(1)");
+    tab.click("dialog .ask-actions .button");
+    tab.until("document.querySelector('#link-error:not([hidden])')");
+    tab.click("dialog .button.danger");
+    tab.until("!document.querySelector('dialog')");
+    assert_eq!(tab.markdown(), "river");
+    tab.press(Key::End);
+    tab.tool("Picture");
+    tab.until("document.querySelector('.picture input')");
+    assert_eq!(tab.value("document.activeElement.name"), json!("picture"), "the focus is on the pictures");
+    tab.press(Key::Space);
+    tab.fill("#picture-alt", "A wood in spring");
+    tab.fill("#picture-caption", "Near the source");
+    tab.press(Key::Enter);
+    tab.until("!document.querySelector('dialog')");
+    let markdown = tab.markdown();
+    assert!(markdown.starts_with("river\n\n![A wood in spring]("), "{markdown}");
+    assert!(markdown.ends_with(" \"Near the source\")"), "{markdown}");
+    tab.until("document.querySelector('.rich-text img').naturalWidth > 0");
+    tab.expect_quiet();
+}
+
+#[test]
+fn galleries_and_cards_are_written_and_come_back() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.fill("#f-title", "Side by side");
+    tab.click(".rich-text");
+    tab.tool("Gallery");
+    tab.until("document.activeElement.type === 'checkbox' && document.activeElement.name === 'picture'");
+    // The first two, by keyboard.
+    tab.keys(" \u{e004} ");
+    tab.click("dialog .ask-actions .button");
+    tab.until("!document.querySelector('dialog')");
+    tab.tool("Link card");
+    tab.until("document.querySelector('#link-address')");
+    tab.keys("https://video.example/watch?v=1");
+    tab.fill("#link-words", "How we *bake*");
+    tab.press(Key::Enter);
+    tab.until("!document.querySelector('dialog')");
+    let before = tab.markdown();
+    let lines: Vec<&str> = before.lines().collect();
+    assert!(lines[0].starts_with("![](") && lines[1].starts_with("![]("), "{before}");
+    assert_eq!(lines[3], "[How we \\*bake\\*](https://video.example/watch?v=1 \"card\")");
+    // A picture of a gallery is told about where it is.
+    tab.click(".gallery figure");
+    tab.press(Key::Enter);
+    tab.until("document.querySelector('#picture-alt')");
+    tab.fill("#picture-alt", "First");
+    tab.click("dialog .ask-actions .button");
+    tab.until("!document.querySelector('dialog')");
+    tab.click(".link-card");
+    tab.press(Key::Enter);
+    tab.until("document.querySelector('#link-words')?.value === 'How we *bake*'");
+    tab.press(Key::Escape);
+    tab.until("!document.querySelector('dialog')");
+    let written = tab.first_text();
+    tab.click(".head button[value='publish']");
+    tab.until("document.querySelector('.notice.success')");
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    assert_eq!(tab.first_text(), written);
+    tab.expect_quiet();
+    let page = server.get("/acme/posts/side-by-side").expect_status(200).text();
+    assert_eq!(page.matches("<ul class=\"text-gallery\">").count(), 1);
+    assert!(page.contains(
+        "<a href=\"https://video.example/watch?v=1\"><strong>How we *bake*</strong> <span>video.example</span></a>"
+    ));
+}
+
+#[test]
+fn a_post_is_written_and_published_by_keyboard_alone() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.run("document.querySelector('#f-title').focus()", &[]);
+    tab.keys("By keyboard");
+    let (mut steps, mut was_at_tools) = (0, false);
+    while tab.value("document.activeElement.classList.contains('rich-text')") != json!(true) {
+        tab.press(Key::Tab);
+        steps += 1;
+        assert!(steps < 10, "the toolbar is one stop");
+        was_at_tools |= tab.value("Boolean(document.activeElement.closest('.toolbar'))") == json!(true);
+        let outline = tab.value("getComputedStyle(document.activeElement).outlineStyle");
+        let is_seen =
+            outline != json!("none") || tab.value("document.activeElement.matches('.rich-text')") == json!(true);
+        assert!(is_seen, "the focus is seen at each stop");
+    }
+    assert!(was_at_tools, "the toolbar is one");
+    tab.keys("## Morning\u{e007}Some **bold** and _slanted_ and `plain` and ~~no~~ words, ");
+    tab.keys("[about us](/about)");
+    tab.keys("\u{e007}- one\u{e007}two\u{e007}\u{e004}deeper\u{e007}\u{e007}\u{e007}1. first\u{e007}\u{e007}> quoted\u{e007}\u{e007}--");
+    tab.keys("-```js let a;");
+    tab.chord(CTRL, '\u{e007}');
+    tab.chord(CTRL, 'b');
+    tab.keys("b");
+    tab.chord(CTRL, 'b');
+    tab.chord(CTRL, 'i');
+    tab.keys("i");
+    tab.chord(CTRL, 'i');
+    tab.chord(CTRL, 'e');
+    tab.keys("c");
+    tab.chord(CTRL, 'e');
+    tab.keys("\u{e007}list");
+    tab.chord(CTRL_SHIFT, '8');
+    tab.keys("\u{e007}\u{e007}numbers");
+    tab.chord(CTRL_SHIFT, '7');
+    tab.keys("\u{e007}\u{e007}last");
+    tab.chord(CTRL_ALT, '3');
+    assert_eq!(
+        tab.markdown(),
+        "## Morning\n\nSome **bold** and _slanted_ and `plain` and ~~no~~ words, [about us](/about)\n\n- one\n- two\n  \
+         * deeper\n\n1. first\n\n> quoted\n\n---\n\n```js\nlet a;\n```\n\n**b**_i_`c`\n\n- list\n\n1. numbers\n\n### last"
+    );
+    // To the toolbar and back; and out of the text by Tab.
+    tab.chord(&[Key::Alt], Key::F10.into());
+    assert_eq!(tab.value("Boolean(document.activeElement.closest('.toolbar'))"), json!(true));
+    tab.press(Key::Escape);
+    assert_eq!(tab.value("document.activeElement.classList.contains('rich-text')"), json!(true));
+    tab.press(Key::Tab);
+    assert_eq!(tab.value("Boolean(document.activeElement.closest('.rich-text'))"), json!(false));
+    tab.chord(CTRL, 's');
+    tab.until("location.pathname.includes('/admin/entries/')");
+    tab.until("document.querySelector('.notice.success')");
+    assert!(tab.markdown().starts_with("## Morning"), "{}", tab.markdown());
+    tab.expect_quiet();
+}
+
+#[test]
+fn what_was_typed_becomes_markdown_and_comes_back_without_loss() {
+    let server = TestServer::start().with_tenant("acme");
+    let text = "## A\n\n- **b** and [c](/about)\n\n| d | e |\n| --- | --- |\n| f | g |\n\n```rust\nfn x() {}\n```";
+    let post = server.desk("acme").write("posts", "save", "Both ways", text);
+    let tab = server.tab_of("acme");
+    tab.open_editor(&format!("/acme/admin{post}"));
+    let before = tab.first_text();
+    tab.word_tool("Markdown");
+    tab.until("!document.querySelector('textarea.markdown').hidden");
+    assert_eq!(tab.value("document.activeElement.className"), json!("markdown"), "the focus goes along");
+    assert_eq!(tab.value("document.querySelector('textarea.markdown').value"), json!(text));
+    assert_eq!(tab.value("new FormData(document.querySelector('form.editor')).get('s.0.body.json')"), json!(null));
+    // What Markdown cannot be is said beside it, and nothing is lost.
+    tab.fill("textarea.markdown", "\n\n[x](javascript:y)");
+    tab.click(".to-visual");
+    tab.until("document.querySelector('.field-error:not([hidden])')");
+    tab.run("document.querySelector('textarea.markdown').value = arguments[0]", &[json!(text)]);
+    tab.click(".to-visual");
+    tab.until("document.querySelector('.rich-text')");
+    assert_eq!(tab.first_text(), before);
+    // The next form opens as this person likes it.
+    tab.word_tool("Markdown");
+    tab.until("!document.querySelector('textarea.markdown').hidden");
+    tab.open_editor("/acme/admin/posts/new");
+    assert_eq!(tab.value("Boolean(document.querySelector('.rich-text'))"), json!(false));
+    tab.expect_quiet();
+}
+
+#[test]
+fn leaving_asks_only_where_something_would_be_lost() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    let asks = "(() => { const leaving = new Event('beforeunload', { cancelable: true }); \
+                window.dispatchEvent(leaving); return leaving.defaultPrevented; })()";
+    assert_eq!(tab.value(asks), json!(false), "nothing was typed");
+    tab.click(".rich-text");
+    tab.keys("words");
+    assert_eq!(tab.value(asks), json!(true));
+    tab.fill("#f-title", "Kept");
+    tab.chord(CTRL, 's');
+    tab.until("document.querySelector('.notice.success')");
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    assert_eq!(tab.value(asks), json!(false), "it is saved");
+    tab.fill("#f-title", " more");
+    assert_eq!(tab.value(asks), json!(true));
+    tab.expect_quiet();
+}
+
+#[test]
+fn what_the_server_refuses_comes_back_as_it_was_typed() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    tab.keys("> a\u{e007}> b\u{e007}> c\u{e007}> d\u{e007}> e\u{e007}> f\u{e007}> g\u{e007}> h\u{e007}> deep");
+    tab.fill("#f-title", "Too deep");
+    tab.chord(CTRL, 's');
+    tab.until("document.querySelector('.notice.error a')");
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    let shown = tab.value("document.querySelector('.rich-text').textContent");
+    assert_eq!(shown, json!("abcdefghdeep"));
+    let error = tab.value("document.querySelector('#s-0-body-error').textContent");
+    assert!(error.as_str().is_some_and(|error| error.contains("nest deeper than 8")), "{error}");
+    // The message above leads to the text.
+    tab.click(".notice.error a");
+    let target = tab.value("location.hash");
+    assert_eq!(
+        tab.value("document.querySelector(location.hash).className.includes('rich-text')"),
+        json!(true),
+        "{target}"
+    );
+}
