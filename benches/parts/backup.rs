@@ -1,4 +1,4 @@
-//! Backup, restore and clone of a site of 1,000 pages and 200 MiB of pictures: how long
+//! Backup, restore and clone of a site of 1,000 pages and 200 MiB of files: how long
 //! each takes, and the most memory that its process had.
 
 use super::hosting::{add_site, block_on, password_hash, settings};
@@ -9,23 +9,27 @@ use rowhouse::content::entries::save::{self, Edit, SaveAs};
 use rowhouse::domain::document::Document;
 use rowhouse::domain::entry::EntryKind;
 use rowhouse::domain::isolation::Isolation;
+use rowhouse::domain::media_folder::MediaFolder;
 use rowhouse::domain::slug::Slug;
 use rowhouse::domain::tenant::TenantName;
 use rowhouse::identity::users;
 use rowhouse::infra::clock::Clock;
+use rowhouse::media::darkroom::Darkroom;
+use rowhouse::media::intake::{Draft, Prepared};
 use rowhouse::media::upload;
+use std::io::{Seek, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 const PAGES: usize = 1_000;
-const PICTURES: usize = 200;
-const PICTURE_BYTES: usize = 1 << 20;
+const FILES: usize = 200;
+const FILE_BYTES: usize = 1 << 20;
 
 pub(crate) fn run() {
     let folder = tempfile::tempdir().expect("a folder");
-    fill(folder.path(), PICTURES);
-    println!("{PAGES} pages, {PICTURES} pictures of {PICTURE_BYTES} bytes that cannot be compressed");
+    fill(folder.path(), FILES);
+    println!("{PAGES} pages, {FILES} files of {FILE_BYTES} bytes that cannot be compressed");
     let archive = ["tenant", "backup", "site", "-o", "site.rowhouse", "--force"];
     let restore = ["tenant", "restore", "site.rowhouse", "--as"];
     for (what, arguments) in [
@@ -43,7 +47,7 @@ pub(crate) fn run() {
 }
 
 /// Makes the site.
-pub(crate) fn fill(folder: &Path, pictures: usize) {
+pub(crate) fn fill(folder: &Path, files: usize) {
     let settings = settings(&folder.join("data"));
     block_on(async {
         let node = Node::open(&settings, Clock::default()).await.expect("opened");
@@ -59,10 +63,13 @@ pub(crate) fn fill(folder: &Path, pictures: usize) {
             let saved = save::create(&database, &node.clock, EntryKind::Page, edit).await;
             assert_eq!(saved.expect("saved").version, 1);
         }
-        for number in 0..pictures {
-            let (file, _) =
-                upload::upload(&database, &node.clock, &format!("p{number}.png"), picture()).await.expect("taken");
-            assert_eq!(file.size_bytes, PICTURE_BYTES as u64);
+        let darkroom = Darkroom::default();
+        for number in 0..files {
+            let name = format!("p{number}.pdf");
+            let file = prepared(&darkroom, &name).await;
+            let folder = MediaFolder::default();
+            let (file, _) = upload::upload(&database, &node.clock, &name, &folder, file).await.expect("taken");
+            assert_eq!(file.size_bytes, FILE_BYTES as u64);
         }
         node.control.store().pools().close_all().await;
     });
@@ -87,11 +94,14 @@ fn page(number: usize) -> EntryFields {
     }
 }
 
-/// The head of a PNG, and noise.
-fn picture() -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x04\0\0\0\x03\0\x08\x06\0\0\0".to_vec();
-    bytes.resize_with(PICTURE_BYTES, rand::random);
-    bytes
+/// The head of a PDF, and noise, which a library takes as it is.
+async fn prepared(darkroom: &Darkroom, name: &str) -> Prepared {
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    bytes.resize_with(FILE_BYTES, rand::random);
+    let mut file = tempfile::tempfile().expect("a file");
+    file.write_all(&bytes).and_then(|()| file.rewind()).expect("written");
+    let draft = Draft { file, size_bytes: FILE_BYTES as u64 };
+    darkroom.prepare(draft, name.to_owned()).await.expect("prepared")
 }
 
 /// Runs a command, and looks at its memory until it ends. Gives what it printed, too.

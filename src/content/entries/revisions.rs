@@ -15,7 +15,7 @@ use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
 use std::time::Duration;
 
 /// For how long a person's automatic saves of one entry are one revision.
-const ONE_SITTING: Duration = Duration::from_secs(600);
+const ONE_SITTING: Duration = Duration::from_mins(10);
 
 /// What was done when a revision was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,6 +14,9 @@ const MAX_ADDRESS: usize = 2000;
 
 const COLUMNS: [&str; 5] = ["id", "source", "entry_id", "target", "created_at_ms"];
 
+/// The columns, in their order.
+type Row = (Uuid, String, Option<Uuid>, Option<String>, i64);
+
 /// A redirect.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -55,8 +58,8 @@ pub async fn read(
     if let Some(after) = after {
         query.and_where(Expr::col("id").gt(after.as_uuid()));
     }
-    let rows: Vec<(Uuid, String, Option<Uuid>, Option<String>, i64)> = snapshot.all(&query).await?;
-    let redirect = |(id, source, entry, target, created_at_ms): (Uuid, _, Option<Uuid>, _, _)| PortableRedirect {
+    let rows: Vec<Row> = snapshot.all(&query).await?;
+    let redirect = |(id, source, entry, target, created_at_ms): Row| PortableRedirect {
         id: id.into(),
         source,
         entry: entry.map(Into::into),

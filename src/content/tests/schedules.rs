@@ -106,10 +106,10 @@ async fn times_that_cannot_be_are_refused() {
     let (_folder, worlds) = worlds().await;
     for world in worlds {
         let post = world.draft(EntryKind::Post, &fields("spring")).await;
-        let (past, soon, later) = (world.clock.now(), world.in_hours(1), world.in_hours(2));
+        let (over, soon, later) = (world.clock.now(), world.in_hours(1), world.in_hours(2));
         for (publish_at, unpublish_at, wanted) in [
-            (Some(past), None, ScheduleError::PublishAtIsOver),
-            (None, Some(past), ScheduleError::UnpublishAtIsOver),
+            (Some(over), None, ScheduleError::PublishAtIsOver),
+            (None, Some(over), ScheduleError::UnpublishAtIsOver),
             (Some(later), Some(soon), ScheduleError::WrongOrder),
         ] {
             match world.plan(post, &fields("spring"), publish_at, unpublish_at).await {

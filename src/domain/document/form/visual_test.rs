@@ -16,7 +16,11 @@ fn press(form: &DraftForm, value: &str) -> DraftForm {
 }
 
 fn kinds(form: &DraftForm) -> Vec<String> {
-    form.to_pairs().into_iter().filter(|(name, _)| name.ends_with(".kind")).map(|(_, kind)| kind).collect()
+    form.to_pairs()
+        .into_iter()
+        .filter(|(name, _)| name.rsplit('.').next() == Some("kind"))
+        .map(|(_, kind)| kind)
+        .collect()
 }
 
 const TEXT: &str = r#"[{"type":"paragraph","content":[{"type":"text","text":"Firing day"}]}]"#;
