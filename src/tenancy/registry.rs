@@ -86,10 +86,6 @@ impl TenantRegistry {
     pub fn doubt(&self, tenant: TenantId) {
         if let Some(tenant) = self.table.load().find(tenant) {
             tenant.doubt();
-            // One that this node has not read yet is read when it is visited.
-            if tenant.last_generation().is_some() {
-                self.due.doubt(tenant.id());
-            }
         }
     }
 
@@ -98,7 +94,7 @@ impl TenantRegistry {
         self.due.note(tenant, due_at);
     }
 
-    /// The tenants at which something is due, or may be. They stay so until it is noted anew.
+    /// The tenants at which something is due. They stay so until it is noted anew.
     pub fn due(&self, now: Timestamp) -> Vec<TenantId> {
         self.due.at(now)
     }
@@ -115,7 +111,6 @@ impl TenantRegistry {
     /// change's request began with; both hear of it.
     pub fn raise_generation(&self, tenant: &Tenant, generation: Generation) {
         self.both(tenant, |tenant| tenant.raise_generation(generation));
-        self.due.doubt(tenant.id());
     }
 
     /// Notes that a tenant's database did not answer, where that is what an error says.

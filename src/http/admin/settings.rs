@@ -37,6 +37,7 @@ pub async fn submit(
         Ok(settings) => match site::change_settings(&principal.site.database, &settings).await {
             Ok(generation) => {
                 principal.site.publish(generation).await;
+                principal.site.note_plans().await?;
                 return Ok(see_other(&principal.site.url("/admin/settings?done=saved")));
             }
             Err(ChangeSettingsError::Database(error)) => return Err(error.into()),

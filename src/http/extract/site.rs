@@ -1,6 +1,7 @@
 //! A tenant's database, for a visit.
 
 use super::behind::Behind;
+use crate::content::site;
 use crate::control::ControlPlane;
 use crate::domain::generation::Generation;
 use crate::domain::ids::TenantId;
@@ -64,6 +65,14 @@ impl Site {
     pub(super) fn watch_writer(&mut self) {
         let (control, tenant) = (Arc::clone(&self.control), self.visit.tenant().id());
         self.writer = Some(Rc::new(Writer { control, tenant, has_published: Cell::new(false) }));
+    }
+
+    /// Remembers when something is due next, after somebody planned something: it is done then,
+    /// whether or not anybody visits the site before.
+    pub async fn note_plans(&self) -> Result<(), HttpError> {
+        let due_at = site::pulse(&self.database).await?.due_at;
+        self.registry.note_due(self.visit.tenant().id(), due_at);
+        Ok(())
     }
 
     /// Makes a change visible, where it is one that visitors see.

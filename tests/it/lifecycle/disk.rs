@@ -187,7 +187,7 @@ fn a_write_beyond_the_limit_leaves_no_half_written_tenant(folder: &Path) {
 /// Backs a tenant up to a full disk, then restores its archive to one that has room for the
 /// registry's changes and a part of the data.
 const BACKUP_TO_FULL: &str = r#"
-    mount -t tmpfs -o size=2m none data || exit 99
+    mount -t tmpfs -o size=4m none data || exit 99
     "$ROWHOUSE" tenant create acme --prefix acme --recipe blog --admin-email o@acme.example \
         --admin-password-file password || exit 90
     "$ROWHOUSE" tenant backup acme -o acme.rowhouse || exit 91

@@ -57,6 +57,7 @@ pub async fn put_in(
     match bin::bin(&principal.site.database, &clock, entry.id).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
+            principal.site.note_plans().await?;
             let list = kind(entry.kind).place().path();
             Ok(see_other(&principal.site.url(&format!("{list}?done=binned"))))
         }

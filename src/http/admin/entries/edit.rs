@@ -5,6 +5,7 @@ use super::find_editable;
 use super::pictures;
 use super::typed::{Intent, Problems, TypedEntry};
 use crate::content::entries::save::{self, Edit, SaveEntryError};
+use crate::content::entries::schedule::Schedule;
 use crate::domain::entry::EntryState;
 use crate::domain::ids::EntryId;
 use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
@@ -81,6 +82,9 @@ pub async fn submit(
     match save::update(database, &clock, entry.id, typed.version(), edit).await {
         Ok(saved) => {
             principal.site.publish_if_seen(saved.generation).await;
+            if schedule != Schedule::default() {
+                principal.site.note_plans().await?;
+            }
             let word = intent.word(entry.state, schedule);
             Ok(see_other(&principal.site.url(&format!("/admin/entries/{}?done={word}", saved.id))))
         }

@@ -5,6 +5,7 @@ use super::pictures;
 use super::typed::{Intent, Problems, TypedEntry};
 use crate::content::entries::pages;
 use crate::content::entries::save::{self, Edit};
+use crate::content::entries::schedule::Schedule;
 use crate::domain::document::form::DraftForm;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::role::Permission;
@@ -87,6 +88,9 @@ async fn submit(
     match save::create(database, &clock, kind, edit).await {
         Ok(saved) => {
             principal.site.publish_if_seen(saved.generation).await;
+            if schedule != Schedule::default() {
+                principal.site.note_plans().await?;
+            }
             let word = intent.word(EntryState::Draft, schedule);
             Ok(see_other(&principal.site.url(&format!("/admin/entries/{}?done={word}", saved.id))))
         }
