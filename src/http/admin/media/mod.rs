@@ -1,5 +1,5 @@
 //! `/admin/media`: the site's files. [`list`] is the library, [`upload`] what is sent to it;
-//! [`file`] is one file's screen, and [`change`] what its forms do.
+//! [`mod@file`] is one file's screen, and [`change`] what its forms do.
 
 pub mod change;
 pub mod file;
