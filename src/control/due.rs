@@ -6,16 +6,23 @@ use crate::content::site::{self, Pulse};
 use crate::domain::ids::TenantId;
 use crate::domain::tenant::TenantState;
 use crate::infra::database::DatabaseError;
+use futures_util::{StreamExt, stream};
 use std::sync::Arc;
+
+/// At how many tenants something is done at a time.
+const AT_ONCE: usize = 8;
 
 impl ControlPlane {
     /// Does what is due at every tenant of which this node knows it. What fails is tried again.
+    /// A database that does not answer keeps no other tenant waiting.
     pub async fn do_what_is_due(self: &Arc<Self>) {
-        for tenant in self.tenancy.due(self.clock.now()) {
+        let due = stream::iter(self.tenancy.due(self.clock.now()));
+        due.for_each_concurrent(AT_ONCE, |tenant| async move {
             if let Err(error) = self.do_what_is_due_at(tenant).await {
                 tracing::warn!(tenant.id = %tenant, "cannot do what is scheduled for a tenant: {error}");
             }
-        }
+        })
+        .await;
     }
 
     async fn do_what_is_due_at(self: &Arc<Self>, id: TenantId) -> Result<(), DatabaseError> {

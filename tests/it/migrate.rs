@@ -127,10 +127,12 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
         statements.push(format!("ALTER TABLE entries DROP COLUMN {column}"));
     }
     let engine = engine_of(folder);
-    for column in ["publish_at", "unpublish_at"] {
-        let of_table = if engine == Some(ServerEngine::MySql) { " ON entries" } else { "" };
-        statements.push(format!("DROP INDEX entries_{column}{of_table}"));
-        statements.push(format!("ALTER TABLE entries DROP COLUMN {column}_ms"));
+    let of_table = if engine == Some(ServerEngine::MySql) { " ON entries" } else { "" };
+    for index in ["publish_at", "unpublish_at", "binned_at"] {
+        statements.push(format!("DROP INDEX entries_{index}{of_table}"));
+    }
+    for column in ["publish_at_ms", "unpublish_at_ms"] {
+        statements.push(format!("ALTER TABLE entries DROP COLUMN {column}"));
     }
     statements.push("ALTER TABLE site DROP COLUMN due_at_ms".to_owned());
     statements

@@ -245,3 +245,24 @@ fn many_posts_are_published_taken_back_and_binned_at_once_and_found_by_author_an
     desk.post("/posts", &chosen("publish")).expect_status(409).expect_text("recycle bin");
     assert!(desk.get("/bin").text().contains("Glaze"));
 }
+
+#[test]
+fn where_what_is_due_cannot_be_written_visitors_are_served_and_it_is_done_later() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "save", "Firing day", "The kiln is lit.");
+    let publish_at = server.clock().now().plus(Duration::from_hours(2)).to_local(&jiff::tz::TimeZone::UTC);
+    let planned = [&fields("Firing day", "The kiln is lit.")[..], &[("publish_at", &publish_at)]].concat();
+    desk.save(&post, "save", &planned).expect_status(303);
+    let database = server.database("acme");
+    server.wait(database.close_gate("a test")).expect("closed");
+    server.clock().advance(Duration::from_hours(3));
+    // What is known is not believed: the next visit looks, and finds that something is due.
+    server.registry().doubt(server.record("acme").id);
+    for _ in 0..3 {
+        server.get("/acme/").expect_status(200);
+    }
+    server.get("/acme/posts/firing-day").expect_status(404);
+    server.wait(database.open_gate()).expect("opened");
+    wait_until("the post to come", || (server.get("/acme/posts/firing-day").status == 200).then_some(()));
+}

@@ -17,6 +17,7 @@ ALTER TABLE {prefix}entries
     -- Why it was not published when its time had come.
     ADD COLUMN publish_fault TEXT,
     ADD KEY {prefix}entries_publish_at (publish_at_ms),
+    ADD KEY {prefix}entries_binned_at (binned_at_ms),
     ADD KEY {prefix}entries_unpublish_at (unpublish_at_ms);
 
 -- An entry as it was saved, each time.

@@ -17,6 +17,7 @@ ALTER TABLE {prefix}entries ADD COLUMN unpublish_at_ms BIGINT;
 -- Why it was not published when its time had come.
 ALTER TABLE {prefix}entries ADD COLUMN publish_fault TEXT;
 CREATE INDEX {prefix}entries_publish_at ON {prefix}entries (publish_at_ms);
+CREATE INDEX {prefix}entries_binned_at ON {prefix}entries (binned_at_ms);
 CREATE INDEX {prefix}entries_unpublish_at ON {prefix}entries (unpublish_at_ms);
 
 -- An entry as it was saved, each time.

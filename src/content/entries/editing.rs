@@ -1,5 +1,5 @@
-//! Who has an entry open in the editor. An open editor says so every [`EVERY`]; who has not
-//! for [`GONE_AFTER`] is gone.
+//! Who has an entry open in the editor. An open editor says so every 15 seconds
+//! (`static/autosave.js`); who has not for [`GONE_AFTER`] is gone.
 
 use crate::domain::ids::{EntryId, UserId};
 use crate::infra::clock::Clock;
@@ -7,8 +7,6 @@ use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Expr, ExprTrait, JoinType, OnConflict, Order, Query};
 use std::time::Duration;
 
-/// How often an open editor says that it is.
-pub const EVERY: Duration = Duration::from_secs(15);
 /// After how long without a word an editor counts as closed: two words may be lost.
 pub const GONE_AFTER: Duration = Duration::from_secs(40);
 

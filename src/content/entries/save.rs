@@ -358,6 +358,9 @@ async fn plan(
     if let Some(asked) = edit.review.filter(|_| edit.save_as != SaveAs::Published) {
         schedule::set_review(transaction, id, asked.then_some(now)).await?;
     }
+    if edit.schedule.is_none() && edit.save_as.is_draft() {
+        return Ok(false);
+    }
     if let Some(wanted) = edit.schedule {
         let is_published = edit.save_as == SaveAs::Published;
         schedule::set(transaction, id, wanted.checked(is_published, now)?).await?;

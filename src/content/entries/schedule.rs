@@ -82,8 +82,13 @@ pub async fn run_due(db: &Database, clock: &Clock) -> Result<Option<Generation>,
 /// every node has to hear of it, as of a change that visitors see.
 pub async fn refresh_due(transaction: &mut Transaction) -> Result<bool, DatabaseError> {
     let min = async |transaction: &mut Transaction, column: &'static str, state: Expr| {
-        let query =
-            Query::select().expr(Expr::col(column).min()).from(transaction.table("entries")).and_where(state).take();
+        let query = Query::select()
+            .expr(Expr::col(column).min())
+            .from(transaction.table("entries"))
+            // What an index finds: few entries have a time.
+            .and_where(Expr::col(column).gt(0))
+            .and_where(state)
+            .take();
         let (earliest,): (Option<i64>,) = transaction.one(&query).await?;
         Ok::<_, DatabaseError>(earliest)
     };

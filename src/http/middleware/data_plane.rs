@@ -326,8 +326,12 @@ async fn read_generation(state: &DataPlaneState, tenant: &Tenant) -> Result<Gene
     if pulse.due_at.is_some_and(|due_at| due_at <= state.clock.now()) {
         // Nobody was here when its time came. Other nodes find out by themselves: they know the
         // time, or look when they are visited.
-        schedule::run_due(&database, &state.clock).await?;
-        pulse = site::pulse(&database).await?;
+        // Where it cannot be done, as on a full disk or while the site moves, visitors see the site
+        // as it is, and the node tries again.
+        match schedule::run_due(&database, &state.clock).await {
+            Ok(_) => pulse = site::pulse(&database).await?,
+            Err(error) => tracing::warn!(tenant.id = %tenant.id(), "cannot do what is scheduled: {error}"),
+        }
     }
     let site::Pulse { generation, due_at } = pulse;
     tenant.settle(reading, generation);

@@ -4,6 +4,7 @@ use super::find_editable;
 use super::posts::{self, ListQuery};
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::{Entry, bin, publish};
+use crate::domain::generation::Generation;
 use crate::domain::ids::EntryId;
 use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
 use crate::http::respond::see_other;
@@ -50,14 +51,16 @@ pub async fn submit(
     for id in chosen {
         entries.push(find_editable(&principal, id).await?);
     }
-    let mut faults = Vec::new();
+    let (mut faults, mut generation) = (Vec::new(), None);
     for entry in &entries {
         match apply(&principal, &clock, entry, deed).await {
-            Ok(()) => {}
+            // The last one is the newest: the others are over with it.
+            Ok(newer) => generation = newer.or(generation),
             Err(SaveEntryError::Database(error)) => return Err(error.into()),
             Err(error) => faults.push(Notice::error(format!("“{}”: {error}", entry.title))),
         }
     }
+    principal.site.publish_if_seen(generation).await;
     if faults.is_empty() {
         return Ok(see_other(&principal.site.url(&format!("/admin/posts?done={word}"))));
     }
@@ -69,9 +72,9 @@ async fn apply(
     clock: &Clock,
     entry: &Entry,
     deed: Deed,
-) -> Result<(), SaveEntryError> {
+) -> Result<Option<Generation>, SaveEntryError> {
     let (db, writer) = (&principal.site.database, principal.writer());
-    let generation = match deed {
+    Ok(match deed {
         Deed::Publish => publish::publish(db, clock, entry.id, &writer).await?.generation,
         // What visitors don't see stays as it is.
         Deed::Unpublish if !entry.standing().is_published() => None,
@@ -80,7 +83,5 @@ async fn apply(
             publish::ChangeEntryError::Database(error) => SaveEntryError::Database(error),
             _ => SaveEntryError::NotFound,
         })?),
-    };
-    principal.site.publish_if_seen(generation).await;
-    Ok(())
+    })
 }
