@@ -6,6 +6,7 @@ use rowhouse::app::node::Node;
 use rowhouse::content::entries::fields::EntryFields;
 use rowhouse::content::entries::revisions::Writer;
 use rowhouse::content::entries::save::{self, Edit, SaveAs};
+use rowhouse::domain::content_type::value::Values;
 use rowhouse::domain::document::Document;
 use rowhouse::domain::entry::EntryKind;
 use rowhouse::domain::isolation::Isolation;
@@ -91,6 +92,7 @@ fn page(number: usize) -> EntryFields {
         tags: vec![format!("tag {}", number % 20)],
         in_navigation: false,
         position: 0,
+        values: Values::new(),
     }
 }
 

@@ -16,6 +16,7 @@ pub mod search;
 pub mod seeding;
 pub mod site;
 pub mod tags;
+pub mod types;
 
 #[cfg(test)]
 mod tests;

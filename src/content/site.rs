@@ -90,6 +90,14 @@ pub(super) async fn bin_period(transaction: &mut Transaction) -> Result<Duration
     Ok(settings.map_or(SiteSettings::DEFAULT_BIN_PERIOD, |settings| settings.bin_period()))
 }
 
+/// The site's time zone, as this transaction sees it.
+pub(super) async fn zone(transaction: &mut Transaction) -> Result<jiff::tz::TimeZone, DatabaseError> {
+    let query = select(transaction.table("site"));
+    let settings = transaction.optional::<(String,)>(&query).await?;
+    let settings = settings.map(|(settings,)| parse(&settings)).transpose()?;
+    Ok(settings.map_or(jiff::tz::TimeZone::UTC, |settings| settings.zone()))
+}
+
 /// Whether the site is there, as this transaction sees it.
 pub async fn is_set_up(transaction: &mut Transaction) -> Result<bool, DatabaseError> {
     let query = select(transaction.table("site"));

@@ -1,45 +1,78 @@
-//! Pages and posts: what kinds of entry there are, and which states.
+//! What kinds of entry there are, and which states.
 
-use serde::{Deserialize, Serialize};
+use super::content_type::{TypeKey, TypeKeyError};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Pages and posts are entries: one thing with a title and a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// Pages, posts and what content types define are entries: one thing with a title and a
+/// document. In databases and files a kind is one word: `page`, `post`, or the type's key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum EntryKind {
     /// Part of the tree of pages: at `/slug`, or below its parent.
     Page,
     /// Part of the stream of posts, by date: at `/posts/slug`.
     Post,
+    /// Of a type that the site's administrator defined: at `/key/slug`.
+    Custom(TypeKey),
 }
 
 impl EntryKind {
     /// The word for it in databases and addresses.
-    pub const fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Page => "page",
             Self::Post => "post",
+            Self::Custom(key) => key.as_str(),
         }
     }
 
-    /// The word for it on a screen.
-    pub const fn label(self) -> &'static str {
+    /// The first part of the address of all entries of that kind; pages are anywhere.
+    pub fn folder(&self) -> Option<&str> {
         match self {
-            Self::Page => "Page",
-            Self::Post => "Post",
+            Self::Page => None,
+            Self::Post => Some("posts"),
+            Self::Custom(key) => Some(key.as_str()),
+        }
+    }
+
+    /// Its content type's key, where the site's administrator defined one.
+    pub const fn type_key(self) -> Option<TypeKey> {
+        match self {
+            Self::Custom(key) => Some(key),
+            Self::Page | Self::Post => None,
         }
     }
 }
 
 /// No kind is called that.
 #[derive(Debug, thiserror::Error)]
-#[error("`{0}` is no kind of entry; it is page or post")]
-pub struct UnknownEntryKind(String);
+#[error("`{word}` is no kind of entry: {error}")]
+pub struct UnknownEntryKind {
+    word: String,
+    error: TypeKeyError,
+}
 
 impl std::str::FromStr for EntryKind {
     type Err = UnknownEntryKind;
     fn from_str(input: &str) -> Result<Self, Self::Err> {
-        let found = [Self::Page, Self::Post].into_iter().find(|kind| kind.as_str() == input);
-        found.ok_or_else(|| UnknownEntryKind(input.to_owned()))
+        match input {
+            "page" => Ok(Self::Page),
+            "post" => Ok(Self::Post),
+            key => TypeKey::parse(key)
+                .map(Self::Custom)
+                .map_err(|error| UnknownEntryKind { word: input.chars().take(100).collect(), error }),
+        }
+    }
+}
+
+impl Serialize for EntryKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for EntryKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <std::borrow::Cow<'de, str>>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

@@ -13,6 +13,7 @@ pub mod accent;
 pub mod alt_text;
 pub mod backups;
 pub mod connection_url;
+pub mod content_type;
 pub mod crop_shape;
 pub mod database_server_name;
 pub mod document;

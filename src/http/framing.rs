@@ -3,13 +3,14 @@
 
 use crate::config::Settings;
 use crate::config::hosting::Mode;
-use crate::content::site;
+use crate::content::{site, types};
+use crate::domain::content_type::ContentType;
 use crate::domain::site::SiteSettings;
 use crate::http::extract::{Principal, Site, SuperUser};
 use crate::http::{HttpError, Visit};
 use crate::identity::csrf::CsrfToken;
 use crate::infra::clock::Clock;
-use crate::view::frame::{Area, Door, Frame, Notice};
+use crate::view::frame::{Area, Door, Frame, Notice, TypeName};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use jiff::tz::TimeZone;
@@ -36,7 +37,11 @@ impl Framing {
     pub async fn frame<N>(&self, principal: &Principal<N>, notices: Vec<Notice>) -> Result<Frame, HttpError> {
         let settings = self.settings(&principal.site).await?;
         let settings = settings.ok_or_else(|| HttpError::NoSite(principal.site.url("/admin/first-site")))?;
-        Ok(self.around(principal, settings, notices))
+        let types = match self.area(&principal.site) {
+            Area::Console => Vec::new(),
+            Area::Admin => types::list(&principal.site.database).await?,
+        };
+        Ok(Frame { types: types.into_iter().map(type_name).collect(), ..self.around(principal, settings, notices) })
     }
 
     /// Around a screen of the console, which has no site to ask for its title.
@@ -54,6 +59,7 @@ impl Framing {
             site: settings.title,
             person: user.name.to_string(),
             role: user.role,
+            types: Vec::new(),
             notices,
             now: self.clock.now(),
         }
@@ -82,6 +88,10 @@ impl Framing {
             Area::Admin => Ok(site::read(&visited.database).await?.map(|site| site.settings)),
         }
     }
+}
+
+fn type_name(of: ContentType) -> TypeName {
+    TypeName { key: of.key, singular: of.definition.singular, plural: of.definition.plural }
 }
 
 impl FromRequest for Framing {

@@ -4,26 +4,27 @@
 //! to the screen as it came; [`FieldErrors`] holds the messages that stand beside the
 //! fields. Passwords are in neither: nobody gets a password sent back.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 /// The messages of one form, each beside the field of that name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FieldErrors(Vec<(&'static str, String)>);
+pub struct FieldErrors(Vec<(Cow<'static, str>, String)>);
 
 impl FieldErrors {
     /// Notes what is wrong with a field. The first message of a field is the one shown.
-    pub fn add(&mut self, field: &'static str, message: impl Display) {
-        self.0.push((field, sentence(&message.to_string())));
+    pub fn add(&mut self, field: impl Into<Cow<'static, str>>, message: impl Display) {
+        self.0.push((field.into(), sentence(&message.to_string())));
     }
 
     /// Passes a parsed value on, or notes why there is none.
-    pub fn check<T, E: Display>(&mut self, field: &'static str, parsed: Result<T, E>) -> Option<T> {
+    pub fn check<T, E: Display>(&mut self, field: impl Into<Cow<'static, str>>, parsed: Result<T, E>) -> Option<T> {
         parsed.map_err(|error| self.add(field, error)).ok()
     }
 
     /// These errors and one more, for a form with a single thing wrong.
     #[must_use]
-    pub fn with(mut self, field: &'static str, message: impl Display) -> Self {
+    pub fn with(mut self, field: impl Into<Cow<'static, str>>, message: impl Display) -> Self {
         self.add(field, message);
         self
     }
@@ -41,12 +42,12 @@ impl FieldErrors {
     /// Whether anything is wrong with one of these fields: a group that would be folded
     /// away stays open then.
     pub fn any_of(&self, fields: &[&str]) -> bool {
-        self.0.iter().any(|(name, _)| fields.contains(name))
+        self.0.iter().any(|(name, _)| fields.contains(&name.as_ref()))
     }
 
     /// Every field with its message, in the order in which they were noted.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.0.iter().map(|(name, message)| (*name, message.as_str()))
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, message)| (name.as_ref(), message.as_str()))
     }
 }
 
@@ -63,6 +64,12 @@ pub(crate) fn sentence(message: &str) -> String {
         sentence.push('.');
     }
     sentence
+}
+
+/// A word as it starts a sentence.
+pub(crate) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// One line of a list to choose from.

@@ -4,6 +4,8 @@
 //! someone who is not. Both carry the base under which every link and form of the screen
 //! is: empty for the Default tenant, `/shop` for a tenant at that prefix.
 
+use crate::domain::content_type::TypeKey;
+use crate::domain::entry::EntryKind;
 use crate::domain::role::{Permission, Role};
 use crate::domain::timestamp::Timestamp;
 use crate::view::form::sentence;
@@ -67,6 +69,28 @@ impl Notice {
     }
 }
 
+/// A content type, as menus and headings name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeName {
+    /// Its key.
+    pub key: TypeKey,
+    /// What one of them is called.
+    pub singular: String,
+    /// What all of them are called.
+    pub plural: String,
+}
+
+/// A line of the navigation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MenuItem {
+    /// The place that it leads to.
+    pub place: Place,
+    /// Its word.
+    pub label: String,
+    /// The path below the base.
+    pub path: String,
+}
+
 /// What stands around the screens of someone who is signed in.
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -82,6 +106,8 @@ pub struct Frame {
     pub person: String,
     /// Their role at this tenant.
     pub role: Role,
+    /// The site's content types, in their order.
+    pub types: Vec<TypeName>,
     /// Messages for the top of the screen.
     pub notices: Vec<Notice>,
     /// The moment of the request.
@@ -91,6 +117,54 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// The navigation: the places that this person can go to, the site's own content after its
+    /// posts.
+    pub fn menu(&self) -> Vec<MenuItem> {
+        let mut menu = Vec::new();
+        for place in self.places() {
+            menu.push(MenuItem { place, label: place.label().to_owned(), path: place.path().to_owned() });
+            if place == Place::Posts {
+                menu.extend(self.types.iter().map(|of| MenuItem {
+                    place: Place::Content(of.key),
+                    label: of.plural.clone(),
+                    path: self.list_path(EntryKind::Custom(of.key)),
+                }));
+            }
+        }
+        menu
+    }
+
+    /// What one entry of a kind is called, in the middle of a sentence.
+    pub fn noun(&self, kind: EntryKind) -> String {
+        match kind {
+            EntryKind::Page => "page".to_owned(),
+            EntryKind::Post => "post".to_owned(),
+            EntryKind::Custom(key) => self.type_name(key).map_or_else(|| key.to_string(), |name| name.singular.clone()),
+        }
+    }
+
+    /// What all of them are called, as a heading.
+    pub fn list_label(&self, kind: EntryKind) -> String {
+        match kind {
+            EntryKind::Custom(key) => self.type_name(key).map_or_else(|| key.to_string(), |name| name.plural.clone()),
+            EntryKind::Page | EntryKind::Post => place_of(kind).label().to_owned(),
+        }
+    }
+
+    /// The path of the list that entries of a kind are in, below the base.
+    pub fn list_path(&self, kind: EntryKind) -> String {
+        list_path(kind)
+    }
+
+    /// The place of that list in the navigation.
+    pub fn place_of(&self, kind: EntryKind) -> Place {
+        place_of(kind)
+    }
+
+    fn type_name(&self, key: TypeKey) -> Option<&TypeName> {
+        self.types.iter().find(|name| name.key == key)
+    }
+
     /// The places that this person can go to, in order.
     pub fn places(&self) -> Vec<Place> {
         let all: &[Place] = match self.area {
@@ -132,6 +206,22 @@ impl Frame {
             Some((1, unit)) => format!("in 1 {unit}"),
             Some((number, unit)) => format!("in {number} {unit}s"),
         }
+    }
+}
+
+/// The path of the list that entries of a kind are in, below the base.
+pub fn list_path(kind: EntryKind) -> String {
+    match kind {
+        EntryKind::Custom(key) => format!("{}/{key}", place_of(kind).path()),
+        EntryKind::Page | EntryKind::Post => place_of(kind).path().to_owned(),
+    }
+}
+
+const fn place_of(kind: EntryKind) -> Place {
+    match kind {
+        EntryKind::Page => Place::Pages,
+        EntryKind::Post => Place::Posts,
+        EntryKind::Custom(key) => Place::Content(key),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The places that the navigation of the console and of a tenant's admin leads to.
 
+use crate::domain::content_type::TypeKey;
 use crate::domain::role::Permission;
 
 /// A place in the navigation.
@@ -15,8 +16,11 @@ pub enum Place {
     Dashboard,
     Pages,
     Posts,
+    /// The entries of a content type; which of them there are, a frame knows.
+    Content(TypeKey),
     Media,
     Tags,
+    Types,
     People,
     SiteSettings,
     /// One's own name, password and sessions: reached from the foot of the navigation.
@@ -29,8 +33,16 @@ impl Place {
         [Self::Overview, Self::Tenants, Self::Backups, Self::AuditLog, Self::Tokens, Self::Server];
 
     /// The navigation of a tenant's admin.
-    pub const ADMIN: [Self; 7] =
-        [Self::Dashboard, Self::Pages, Self::Posts, Self::Media, Self::Tags, Self::People, Self::SiteSettings];
+    pub const ADMIN: [Self; 8] = [
+        Self::Dashboard,
+        Self::Pages,
+        Self::Posts,
+        Self::Media,
+        Self::Tags,
+        Self::Types,
+        Self::People,
+        Self::SiteSettings,
+    ];
 
     /// The word in the navigation.
     pub const fn label(self) -> &'static str {
@@ -44,6 +56,8 @@ impl Place {
             Self::Dashboard => "Dashboard",
             Self::Pages => "Pages",
             Self::Posts => "Posts",
+            Self::Content(_) => "Content",
+            Self::Types => "Content types",
             Self::Media => "Media",
             Self::Tags => "Tags",
             Self::People => "People",
@@ -62,6 +76,8 @@ impl Place {
             Self::Server | Self::SiteSettings => "/admin/settings",
             Self::Pages => "/admin/pages",
             Self::Posts => "/admin/posts",
+            Self::Content(_) => "/admin/content",
+            Self::Types => "/admin/types",
             Self::Media => "/admin/media",
             Self::Tags => "/admin/tags",
             Self::People => "/admin/people",
@@ -80,6 +96,8 @@ impl Place {
             Self::Server | Self::SiteSettings => "settings",
             Self::Pages => "page",
             Self::Posts => "post",
+            Self::Content(_) => "content",
+            Self::Types => "types",
             Self::Media => "picture",
             Self::Tags => "tag",
             Self::People | Self::Profile => "people",
@@ -91,7 +109,7 @@ impl Place {
         match self {
             Self::Pages | Self::Tags => Some(Permission::EditEverything),
             Self::People => Some(Permission::ManagePeople),
-            Self::SiteSettings => Some(Permission::ManageSettings),
+            Self::SiteSettings | Self::Types => Some(Permission::ManageSettings),
             _ => None,
         }
     }

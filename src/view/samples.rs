@@ -1,8 +1,9 @@
 //! Sample data for the tests of screens, and what is true of every screen.
 
+use crate::domain::content_type::TypeKey;
 use crate::domain::role::Role;
 use crate::domain::timestamp::Timestamp;
-use crate::view::frame::{Area, Door, Frame, Notice};
+use crate::view::frame::{Area, Door, Frame, Notice, TypeName};
 use jiff::tz::TimeZone;
 
 /// A text that would do harm on a screen that does not escape it.
@@ -18,6 +19,7 @@ pub(crate) fn console_frame() -> Frame {
         site: "Rowhouse".to_owned(),
         person: "Runa Halvorsen".to_owned(),
         role: Role::Administrator,
+        types: Vec::new(),
         notices: vec![Notice::success("the tenant `harbor-books` is running")],
         now: NOW,
         zone: TimeZone::UTC,
@@ -32,6 +34,11 @@ pub(crate) fn admin_frame() -> Frame {
         site: "Harbor Books".to_owned(),
         person: "Ines Calder".to_owned(),
         role: Role::Administrator,
+        types: vec![TypeName {
+            key: TypeKey::parse("events").expect("a key"),
+            singular: "Event".to_owned(),
+            plural: HOSTILE.chars().take(30).collect(),
+        }],
         notices: vec![Notice::error("the post could not be published; it has no title")],
         now: NOW,
         zone: TimeZone::UTC,

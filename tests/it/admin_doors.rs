@@ -29,6 +29,7 @@ fn routes() -> Vec<Route> {
             let path = path
                 .replace("{id}", id)
                 .replace("{version}", "1")
+                .replace("{key}", "events")
                 .replace("{link}", id)
                 .replace("{slug}", "stages")
                 .replace("{token}", &"0".repeat(64));

@@ -18,6 +18,7 @@ mod bad_requests;
 mod browser;
 mod command_line;
 mod console;
+mod content_types;
 mod crashes;
 mod crawl;
 mod farm;

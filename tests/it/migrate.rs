@@ -128,15 +128,17 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
     }
     let engine = engine_of(folder);
     let of_table = if engine == Some(ServerEngine::MySql) { " ON entries" } else { "" };
-    for index in ["publish_at", "unpublish_at", "binned_at"] {
+    for index in ["publish_at", "unpublish_at", "binned_at", "sorted", "over_at"] {
         statements.push(format!("DROP INDEX entries_{index}{of_table}"));
     }
-    for column in ["publish_at_ms", "unpublish_at_ms"] {
+    for column in ["publish_at_ms", "unpublish_at_ms", "field_values", "sort_key", "over_at_ms"] {
         statements.push(format!("ALTER TABLE entries DROP COLUMN {column}"));
     }
     statements.push("ALTER TABLE site DROP COLUMN due_at_ms".to_owned());
-    statements
-        .extend(["revisions", "redirects", "preview_links", "editing"].map(|table| format!("DROP TABLE {table}")));
+    statements.extend(
+        ["revisions", "redirects", "preview_links", "editing", "content_types"]
+            .map(|table| format!("DROP TABLE {table}")),
+    );
     statements.push("ALTER TABLE migrations DROP COLUMN closed_for".to_owned());
     statements.push("DELETE FROM migrations WHERE version > 1".to_owned());
     let statements: Vec<&str> = statements.iter().map(String::as_str).collect();

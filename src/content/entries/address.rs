@@ -1,6 +1,7 @@
 //! Addresses: the path of an entry, and of all pages below it.
 
 use super::save::SaveEntryError;
+use crate::content::types;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
 use crate::domain::slug::Slug;
@@ -17,17 +18,21 @@ pub(super) struct Descendant {
     pub(super) path: String,
 }
 
-/// The path that an entry gets: a post's by its slug alone, a page's below its parent's.
+/// The path that an entry gets: a page's below its parent's, all others' by the slug alone. No page
+/// is where a content type has its list.
 pub(super) async fn path_of(
     transaction: &mut Transaction,
     kind: EntryKind,
     parent: Option<EntryId>,
     slug: &Slug,
 ) -> Result<String, SaveEntryError> {
-    let parent = match (kind, parent) {
-        (EntryKind::Post, _) => return Ok(format!("posts/{slug}")),
-        (EntryKind::Page, None) => return Ok(slug.to_string()),
-        (EntryKind::Page, Some(parent)) => parent,
+    if let Some(folder) = kind.folder() {
+        return Ok(format!("{folder}/{slug}"));
+    }
+    let Some(parent) = parent else {
+        let path = slug.to_string();
+        let is_list = types::is_key(transaction, &path).await?;
+        return if is_list { Err(SaveEntryError::AddressTaken(path)) } else { Ok(path) };
     };
     let parent = page_path(transaction, parent).await?.ok_or(SaveEntryError::UnknownParent)?;
     let path = format!("{parent}/{slug}");
@@ -113,6 +118,22 @@ pub(super) async fn free_slug(
 pub(super) async fn is_taken(transaction: &mut Transaction, path: &str) -> Result<bool, DatabaseError> {
     let query =
         Query::select().column("id").from(transaction.table("entries")).and_where(Expr::col("path").eq(path)).take();
+    Ok(transaction.optional::<(Uuid,)>(&query).await?.is_some())
+}
+
+/// Whether something is at the address of a folder, or below it.
+pub(in crate::content) async fn is_folder_taken(
+    transaction: &mut Transaction,
+    folder: &str,
+) -> Result<bool, DatabaseError> {
+    let path = || Expr::col("path");
+    let query = Query::select()
+        .column("id")
+        .from(transaction.table("entries"))
+        // A slug has none of LIKE's own characters.
+        .and_where(path().eq(folder).or(path().like(LikeExpr::new(format!("{folder}/%")))))
+        .limit(1)
+        .take();
     Ok(transaction.optional::<(Uuid,)>(&query).await?.is_some())
 }
 

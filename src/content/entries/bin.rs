@@ -101,8 +101,8 @@ async fn place(
     kind: EntryKind,
     parent: Option<EntryId>,
 ) -> Result<(Option<EntryId>, String), DatabaseError> {
-    if kind == EntryKind::Post {
-        return Ok((None, "posts/".to_owned()));
+    if let Some(folder) = kind.folder() {
+        return Ok((None, format!("{folder}/")));
     }
     let Some(parent) = parent else { return Ok((None, String::new())) };
     let path = address::page_path(transaction, parent).await?;

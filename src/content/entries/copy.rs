@@ -20,11 +20,8 @@ pub async fn copy(db: &Database, clock: &Clock, entry: &Entry, writer: &Writer) 
         Some(parent) if entry.kind == EntryKind::Page => address::page_path(&mut transaction, parent).await?,
         _ => None,
     };
-    let base = match (entry.kind, &parent) {
-        (EntryKind::Post, _) => "posts/".to_owned(),
-        (EntryKind::Page, Some(path)) => format!("{path}/"),
-        (EntryKind::Page, None) => String::new(),
-    };
+    let folder = entry.kind.folder().or(parent.as_deref());
+    let base = folder.map(|folder| format!("{folder}/")).unwrap_or_default();
     let (slug, _) = address::free_slug(&mut transaction, &base, &entry.slug).await?;
     drop(transaction);
     let fields = EntryFields {

@@ -2,6 +2,7 @@
 
 use super::Entry;
 use super::save::SaveEntryError;
+use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
@@ -17,7 +18,7 @@ pub struct EntryFields {
     pub title: String,
     /// The last part of its address.
     pub slug: Slug,
-    /// The page above it. A post has none, whatever stands here.
+    /// The page above it. Only a page has one, whatever stands here.
     pub parent: Option<EntryId>,
     /// What it is about, at most 300 characters; may be empty.
     pub description: String,
@@ -29,6 +30,10 @@ pub struct EntryFields {
     pub in_navigation: bool,
     /// Its place among its siblings, the smallest first.
     pub position: i32,
+    /// What it has in the fields of its content type. Left out where there is nothing, so that an
+    /// earlier version of the server reads it, too.
+    #[serde(default, skip_serializing_if = "Values::is_empty")]
+    pub values: Values,
 }
 
 impl EntryFields {
@@ -43,6 +48,7 @@ impl EntryFields {
             tags: entry.tags.iter().map(|tag| tag.label.clone()).collect(),
             in_navigation: entry.in_navigation,
             position: entry.position,
+            values: entry.values.clone(),
         }
     }
 
@@ -55,6 +61,7 @@ impl EntryFields {
         if !self.tags.is_empty() {
             lines.push(format!("Tags: {}", self.tags.join(", ")));
         }
+        lines.extend(self.values.iter().map(|(key, value)| format!("{key}: {}", value.line())));
         lines.extend(self.document.lines());
         lines
     }
@@ -63,6 +70,7 @@ impl EntryFields {
     pub fn check(&self) -> Result<(), SaveEntryError> {
         check_title(&self.title)?;
         check_description(&self.description)?;
+        check_values(&self.values)?;
         Ok(self.document.check()?)
     }
 
@@ -81,4 +89,12 @@ pub fn check_title(title: &str) -> Result<(), SaveEntryError> {
 pub fn check_description(description: &str) -> Result<(), SaveEntryError> {
     let is_description = description.trim().chars().count() <= 300 && is_text(description);
     if is_description { Ok(()) } else { Err(SaveEntryError::Description) }
+}
+
+/// Whether values can be what fields hold.
+pub fn check_values(values: &Values) -> Result<(), SaveEntryError> {
+    for (key, value) in values {
+        value.check().map_err(|error| SaveEntryError::Field(key.clone(), error))?;
+    }
+    Ok(())
 }

@@ -1,5 +1,6 @@
 //! The full-text index, kept in step with what is published.
 
+use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::EntryState;
 use crate::domain::ids::EntryId;
@@ -14,15 +15,21 @@ pub(super) async fn refresh(
     title: &str,
     description: &str,
     document: &Document,
+    values: &Values,
 ) -> Result<(), DatabaseError> {
     if state != EntryState::Published {
         return transaction.unindex_text(id).await;
     }
-    let body = words(description, document);
+    let body = words(description, document, values);
     transaction.index_text(&FullTextEntry { id, title, body: &body }).await
 }
 
 /// The words of an entry beside its title.
-pub(in crate::content) fn words(description: &str, document: &Document) -> String {
-    format!("{description}\n{}", document.plain_text())
+pub(in crate::content) fn words(description: &str, document: &Document, values: &Values) -> String {
+    let mut words = format!("{description}\n{}", document.plain_text());
+    for value in values.values() {
+        words.push('\n');
+        words.push_str(&value.plain_text());
+    }
+    words
 }

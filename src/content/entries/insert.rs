@@ -1,5 +1,8 @@
 //! How entries get into the database, one or many in a statement.
 
+use super::row::values_json;
+use super::sorting::Place;
+use crate::domain::content_type::value::{Value, Values};
 use crate::domain::document::{Document, shorten};
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, UserId};
@@ -23,6 +26,8 @@ pub(in crate::content) struct NewEntry<'a> {
     pub(in crate::content) author: Option<UserId>,
     pub(in crate::content) in_navigation: bool,
     pub(in crate::content) position: i32,
+    pub(in crate::content) values: &'a Values,
+    pub(in crate::content) place: Place,
     pub(in crate::content) created_at: Timestamp,
     /// None for a draft.
     pub(in crate::content) published_at: Option<Timestamp>,
@@ -35,12 +40,17 @@ pub(in crate::content) struct Derived {
 }
 
 impl Derived {
-    pub(in crate::content) fn of(description: &str, document: &Document) -> Self {
+    /// A field's picture comes before those of the text: it is there for lists.
+    pub(in crate::content) fn of(description: &str, document: &Document, values: &Values) -> Self {
         let is_described = !description.trim().is_empty();
         let excerpt =
-            if is_described { shorten(description, EXCERPT) } else { shorten(&document.plain_text(), EXCERPT) };
-        let lead_image = document.lead_image().and_then(|image| serde_json::to_string(image).ok());
-        Self { excerpt, lead_image }
+            if is_described { shorten(description, EXCERPT) } else { shorten(&words_of(document, values), EXCERPT) };
+        let of_field = values.values().find_map(|value| match value {
+            Value::Image(image) => Some(image),
+            _ => None,
+        });
+        let lead_image = of_field.or_else(|| document.lead_image());
+        Self { excerpt, lead_image: lead_image.and_then(|image| serde_json::to_string(image).ok()) }
     }
 }
 
@@ -66,6 +76,9 @@ pub(in crate::content) fn insert<'a>(entries: DynIden, new: impl IntoIterator<It
         "created_at_ms",
         "changed_at_ms",
         "published_at_ms",
+        "field_values",
+        "sort_key",
+        "over_at_ms",
     ]);
     for entry in new {
         insert.values_panic(values(&entry));
@@ -73,8 +86,8 @@ pub(in crate::content) fn insert<'a>(entries: DynIden, new: impl IntoIterator<It
     insert
 }
 
-fn values(entry: &NewEntry<'_>) -> [Expr; 18] {
-    let derived = Derived::of(entry.description, entry.document);
+fn values(entry: &NewEntry<'_>) -> [Expr; 21] {
+    let derived = Derived::of(entry.description, entry.document, entry.values);
     let state = super::publish::state(entry.published_at.is_some());
     [
         entry.id.as_uuid().into(),
@@ -95,5 +108,18 @@ fn values(entry: &NewEntry<'_>) -> [Expr; 18] {
         entry.created_at.as_millis().into(),
         entry.created_at.as_millis().into(),
         entry.published_at.map(Timestamp::as_millis).into(),
+        values_json(entry.values).into(),
+        entry.place.sort_key.clone().into(),
+        entry.place.over_at.map(Timestamp::as_millis).into(),
     ]
+}
+
+/// The words of an entry's text; those of its fields, where it has none.
+fn words_of(document: &Document, values: &Values) -> String {
+    let text = document.plain_text();
+    if !text.trim().is_empty() {
+        return text;
+    }
+    let of_texts = values.values().filter(|value| matches!(value, Value::LongText(_) | Value::RichText(_)));
+    of_texts.map(Value::plain_text).collect::<Vec<_>>().join(" ")
 }

@@ -35,7 +35,7 @@ pub enum Wanted {
 /// Which entries somebody looks for.
 #[derive(Clone, Debug, Default)]
 pub struct EntryFilter {
-    /// Pages or posts; none for both.
+    /// Of which kind; none for all.
     pub kind: Option<EntryKind>,
     /// How far they are.
     pub wanted: Wanted,
@@ -52,7 +52,7 @@ pub struct EntryFilter {
 pub struct EntrySummary {
     /// Its identifier.
     pub id: EntryId,
-    /// Page or post.
+    /// Page, post, or of a content type.
     pub kind: EntryKind,
     /// Its title.
     pub title: String,
@@ -75,7 +75,7 @@ pub struct EntrySummary {
 /// How many entries there are of one kind in one state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EntryCount {
-    /// Page or post.
+    /// Page, post, or of a content type.
     pub kind: EntryKind,
     /// The state.
     pub state: EntryState,
@@ -162,7 +162,7 @@ pub async fn that_show(db: &Database, file: &MediaName) -> Result<Vec<EntrySumma
         .and_where(has(("r", "fields")))
         .take();
     let query = select(db)
-        .and_where(has(("e", "document")).or(Expr::exists(in_draft)))
+        .and_where(has(("e", "document")).or(has(("e", "field_values"))).or(Expr::exists(in_draft)))
         .and_where(Expr::col(("e", "state")).ne(EntryState::Binned.as_str()))
         .order_by(("e", "title"), Order::Asc)
         .order_by(("e", "id"), Order::Asc)

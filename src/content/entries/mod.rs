@@ -1,9 +1,9 @@
-//! Pages and posts. Both are entries of one table: a page has a place in the tree of
-//! pages, a post a place in time.
+//! Pages, posts and what content types define. All are entries of one table: a page has a place
+//! in the tree of pages, a post a place in time, an entry of a type what its fields say.
 //!
 //! An entry's full address is a column, kept in step for all below it, so that a visit
-//! finds its page by one key. [`published`] is what a visit asks for, [`posts`] and
-//! [`pages`] the lists around it; [`save`], [`publish`], [`bin`] and [`schedule`] are the ways
+//! finds its page by one key. [`published`] is what a visit asks for, [`posts`],
+//! [`items`] and [`pages`] the lists around it; [`save`], [`publish`], [`bin`] and [`schedule`] are the ways
 //! in which an entry changes, [`revisions`] what each change leaves behind, and [`listing`] is
 //! what the site's people see of all of them.
 
@@ -14,6 +14,7 @@ pub mod editing;
 pub mod fields;
 mod index;
 mod insert;
+pub mod items;
 pub mod listing;
 pub mod pages;
 pub mod posts;
@@ -24,12 +25,16 @@ pub mod revisions;
 mod row;
 pub mod save;
 pub mod schedule;
+mod sorting;
 
-pub(in crate::content) use address::MAX_DEPTH;
+pub(in crate::content) use address::{MAX_DEPTH, is_folder_taken};
 pub(in crate::content) use index::words;
 pub(in crate::content) use insert::{Derived, NewEntry, insert};
+pub(in crate::content) use row::{values, values_json};
+pub(in crate::content) use sorting::{Place, sort_anew};
 
 use crate::content::tags::{self, Tag};
+use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::{EntryId, UserId};
@@ -41,14 +46,14 @@ use row::EntryRow;
 use schedule::Schedule;
 use sea_query::{Expr, ExprTrait};
 
-/// A page or a post with everything, as the one who edits it sees it.
+/// An entry with everything, as the one who edits it sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its identifier.
     pub id: EntryId,
-    /// Page or post.
+    /// Page, post, or of a content type.
     pub kind: EntryKind,
-    /// The page above it; always none for a post.
+    /// The page above it; none for all but pages.
     pub parent: Option<EntryId>,
     /// The last part of its address.
     pub slug: Slug,
@@ -60,6 +65,8 @@ pub struct Entry {
     pub description: String,
     /// What it shows.
     pub document: Document,
+    /// What it has in the fields of its content type.
+    pub values: Values,
     /// Who can see it.
     pub state: EntryState,
     /// Who wrote it; none where that person is gone.
@@ -121,9 +128,9 @@ impl Entry {
     /// The same entry with what somebody wrote of it; its address is still the one that
     /// visitors know.
     fn with(self, fields: EntryFields) -> Self {
-        let EntryFields { title, slug, parent, description, document, tags, in_navigation, position } = fields;
+        let EntryFields { title, slug, parent, description, document, tags, in_navigation, position, values } = fields;
         let tags = tags.into_iter().map(Tag::of_label).collect();
-        Self { parent, slug, title, description, document, tags, in_navigation, position, ..self }
+        Self { parent, slug, title, description, document, tags, in_navigation, position, values, ..self }
     }
 
     /// How far it is on its way to visitors.

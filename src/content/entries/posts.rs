@@ -18,8 +18,8 @@ use uuid::Uuid;
 pub struct PostSummary {
     /// Its identifier.
     pub id: EntryId,
-    /// The last part of its address: `posts/slug`.
-    pub slug: Slug,
+    /// Its address below the site's base, without the first slash: `posts/slug`.
+    pub path: String,
     /// Its title.
     pub title: String,
     /// Its description, or its first words; may be empty.
@@ -57,7 +57,7 @@ pub struct Neighbours {
 #[derive(sqlx::FromRow)]
 struct SummaryRow {
     id: Uuid,
-    slug: String,
+    path: String,
     title: String,
     excerpt: String,
     lead_image: Option<String>,
@@ -78,7 +78,7 @@ impl TryFrom<SummaryRow> for PostSummary {
     fn try_from(row: SummaryRow) -> Result<Self, DatabaseError> {
         Ok(Self {
             id: row.id.into(),
-            slug: row::slug(&row.slug)?,
+            path: row.path,
             title: row.title,
             excerpt: row.excerpt,
             lead_image: row.lead_image.as_deref().map(row::image).transpose()?,
@@ -95,7 +95,7 @@ pub async fn page(db: &Database, paging: Paging) -> Result<Paged<PostSummary>, D
     paged(db, paging, None).await
 }
 
-/// A page of the posts that have a tag.
+/// A page of the posts that have a tag, and of the entries of content types that do.
 pub async fn page_with_tag(db: &Database, tag: &Tag, paging: Paging) -> Result<Paged<PostSummary>, DatabaseError> {
     paged(db, paging, Some(&tag.slug)).await
 }
@@ -170,7 +170,7 @@ fn select(db: &Database, tag: Option<&Slug>) -> SelectStatement {
 fn unordered(db: &Database, tag: Option<&Slug>) -> SelectStatement {
     let mut query = row::with_author(db.table("entries"), db.table("users"));
     query.columns(
-        ["id", "slug", "title", "excerpt", "lead_image", "published_at_ms", "changed_at_ms"]
+        ["id", "path", "title", "excerpt", "lead_image", "published_at_ms", "changed_at_ms"]
             .map(|column| ("e", column)),
     );
     restrict(db, &mut query, tag);
@@ -180,7 +180,11 @@ fn unordered(db: &Database, tag: Option<&Slug>) -> SelectStatement {
 /// Published posts alone, and of them those with the tag.
 fn restrict(db: &Database, query: &mut SelectStatement, tag: Option<&Slug>) {
     query
-        .and_where(Expr::col(("e", "kind")).eq(EntryKind::Post.as_str()))
+        .and_where(match tag {
+            // Entries of content types have tags, too.
+            Some(_) => Expr::col(("e", "kind")).ne(EntryKind::Page.as_str()),
+            None => Expr::col(("e", "kind")).eq(EntryKind::Post.as_str()),
+        })
         .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()));
     if let Some(tag) = tag {
         let tagged = Query::select()

@@ -3,6 +3,7 @@
 use super::Author;
 use super::row::{self, author};
 use crate::content::tags::{self, Tag};
+use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
@@ -12,12 +13,12 @@ use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Expr, ExprTrait};
 use uuid::Uuid;
 
-/// A page or a post as visitors see it.
+/// An entry as visitors see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedEntry {
     /// Its identifier.
     pub id: EntryId,
-    /// Page or post.
+    /// Page, post, or of a content type.
     pub kind: EntryKind,
     /// The page above it, published or not.
     pub parent: Option<EntryId>,
@@ -33,6 +34,8 @@ pub struct PublishedEntry {
     pub excerpt: String,
     /// What it shows.
     pub document: Document,
+    /// What it has in the fields of its content type.
+    pub values: Values,
     /// Who wrote it; none where that person is gone.
     pub author: Option<Author>,
     /// By label; a page's are not read, as no page shows them.
@@ -54,6 +57,7 @@ struct PublishedRow {
     description: String,
     excerpt: String,
     document: String,
+    field_values: Option<String>,
     author_id: Option<Uuid>,
     author_name: Option<String>,
     published_at_ms: i64,
@@ -61,7 +65,7 @@ struct PublishedRow {
 }
 
 /// The published entry at an address below the site's base, without the first slash: one
-/// query, and one for the tags of a post.
+/// query, and one for the tags of what is no page.
 pub async fn find(db: &Database, path: &str) -> Result<Option<PublishedEntry>, DatabaseError> {
     let query = row::with_author(db.table("entries"), db.table("users"))
         .columns(
@@ -75,6 +79,7 @@ pub async fn find(db: &Database, path: &str) -> Result<Option<PublishedEntry>, D
                 "description",
                 "excerpt",
                 "document",
+                "field_values",
                 "author_id",
                 "published_at_ms",
                 "changed_at_ms",
@@ -86,7 +91,7 @@ pub async fn find(db: &Database, path: &str) -> Result<Option<PublishedEntry>, D
         .take();
     let Some(row) = db.optional::<PublishedRow>(&query).await? else { return Ok(None) };
     let mut entry = PublishedEntry::try_from(row)?;
-    if entry.kind == EntryKind::Post {
+    if entry.kind != EntryKind::Page {
         entry.tags = tags::of_entries(db, [entry.id]).await?.remove(&entry.id).unwrap_or_default();
     }
     Ok(Some(entry))
@@ -105,6 +110,7 @@ impl TryFrom<PublishedRow> for PublishedEntry {
             description: row.description,
             excerpt: row.excerpt,
             document: row::document(&row.document)?,
+            values: row::values(row.field_values.as_deref())?,
             author: author(row.author_id, row.author_name),
             tags: Vec::new(),
             published_at: Timestamp::from_millis(row.published_at_ms),

@@ -3,6 +3,7 @@
 use super::schedule::Schedule;
 use super::{Author, Entry};
 use crate::content::tags::Tag;
+use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::document::section::Image;
 use crate::domain::slug::Slug;
@@ -37,6 +38,7 @@ pub(super) struct EntryRow {
     publish_at_ms: Option<i64>,
     unpublish_at_ms: Option<i64>,
     publish_fault: Option<String>,
+    field_values: Option<String>,
 }
 
 /// The entries as `e` with the names of their authors.
@@ -67,6 +69,7 @@ pub(super) fn select(entries: DynIden, users: DynIden) -> SelectStatement {
                 "publish_at_ms",
                 "unpublish_at_ms",
                 "publish_fault",
+                "field_values",
             ]
             .map(|column| ("e", column)),
         )
@@ -96,6 +99,7 @@ impl EntryRow {
             state: self.state.parse().map_err(|error| DatabaseError::value("entries.state", error))?,
             author: author(self.author_id, self.author_name),
             tags,
+            values: values(self.field_values.as_deref())?,
             in_navigation: self.in_navigation,
             position: self.position,
             version: self.version,
@@ -129,4 +133,15 @@ pub(super) fn document(document: &str) -> Result<Document, DatabaseError> {
 
 pub(super) fn image(image: &str) -> Result<Image, DatabaseError> {
     serde_json::from_str(image).map_err(|error| DatabaseError::value("entries.lead_image", error))
+}
+
+/// What an entry has in the fields of its type; most have none.
+pub(in crate::content) fn values(values: Option<&str>) -> Result<Values, DatabaseError> {
+    let read = |json| serde_json::from_str(json).map_err(|error| DatabaseError::value("entries.field_values", error));
+    values.map_or_else(|| Ok(Values::new()), read)
+}
+
+/// The same as it is stored.
+pub(in crate::content) fn values_json(values: &Values) -> Option<String> {
+    (!values.is_empty()).then(|| serde_json::to_string(values).unwrap_or_else(|_| unreachable!("keys are texts")))
 }

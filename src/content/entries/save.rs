@@ -8,10 +8,14 @@ use super::fields::EntryFields;
 use super::insert::{Derived, NewEntry, insert};
 use super::publish::{find_in, state};
 use super::revisions::{self, Deed, NewRevision, Writer};
+use super::row::values_json;
 use super::schedule::{self, Schedule, ScheduleError};
-use super::{Entry, index};
+use super::{Entry, index, sorting};
 use crate::content::tags::{self, TagError};
 use crate::content::{redirects, site};
+use crate::domain::content_type::TypeKey;
+use crate::domain::content_type::field::FieldKey;
+use crate::domain::content_type::value::ValueError;
 use crate::domain::document::DocumentError;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
@@ -92,6 +96,12 @@ pub enum SaveEntryError {
     /// The document is none.
     #[error(transparent)]
     Document(#[from] DocumentError),
+    /// What is in a field of its type is none.
+    #[error("{0}: {1}")]
+    Field(FieldKey, ValueError),
+    /// There is no such type of content.
+    #[error("there is no content of the type `{0}` any more; perhaps somebody deleted it meanwhile")]
+    UnknownType(TypeKey),
     /// The tags are none.
     #[error(transparent)]
     Tags(TagError),
@@ -143,6 +153,7 @@ pub async fn create(db: &Database, clock: &Clock, kind: EntryKind, edit: Edit<'_
     let mut transaction = SiteTransaction::begin(db).await?;
     let parent = fields.parent_of(kind);
     let path = address::path_of(&mut transaction, kind, parent, &fields.slug).await?;
+    let place = sorting::place(&mut transaction, kind, fields, now).await?;
     let entry = NewEntry {
         id,
         kind,
@@ -155,6 +166,8 @@ pub async fn create(db: &Database, clock: &Clock, kind: EntryKind, edit: Edit<'_
         author: writer.id,
         in_navigation: fields.in_navigation,
         position: fields.position,
+        values: &fields.values,
+        place,
         created_at: now,
         published_at: is_published.then_some(now),
     };
@@ -281,7 +294,8 @@ async fn write(
     let fields = edit.fields;
     let is_published = edit.save_as == SaveAs::Published;
     let description = fields.description.trim();
-    let derived = Derived::of(description, &fields.document);
+    let derived = Derived::of(description, &fields.document, &fields.values);
+    let place = sorting::place(transaction, entry.kind, fields, now).await?;
     let published_at = entry.published_at.or(is_published.then_some(now));
     let mut update = Query::update();
     update
@@ -292,6 +306,9 @@ async fn write(
         .value("title", fields.title.trim())
         .value("description", description)
         .value("document", fields.document.to_json())
+        .value("field_values", values_json(&fields.values))
+        .value("sort_key", place.sort_key)
+        .value("over_at_ms", place.over_at.map(Timestamp::as_millis))
         .value("excerpt", derived.excerpt)
         .value("lead_image", derived.lead_image)
         .value("state", state(is_published).as_str())
@@ -343,7 +360,8 @@ async fn write_around(
 ) -> Result<(), SaveEntryError> {
     tags::set(transaction, id, &fields.tags).await?;
     let state = state(is_published);
-    index::refresh(transaction, id, state, fields.title.trim(), fields.description.trim(), &fields.document).await?;
+    let EntryFields { title, description, document, values, .. } = fields;
+    index::refresh(transaction, id, state, title.trim(), description.trim(), document, values).await?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! What happens to entries at a time, without anybody pressing a button: a draft is published,
-//! a published entry taken back, and the bin emptied of what has been in it for long.
+//! a published entry taken back, what was to come is over, and the bin is emptied of what has been in
+//! it for long.
 //!
 //! `site.due_at_ms` is the earliest of those times. A node looks at it whenever it reads the
 //! site's generation, and does what is due before it serves a page; whoever comes second finds
@@ -8,6 +9,7 @@
 use super::publish::{find_in, working_copy};
 use super::revisions::Writer;
 use super::save::{Edit, SaveAs, SaveEntryError, apply};
+use super::sorting;
 use crate::content::site;
 use crate::domain::entry::EntryState;
 use crate::domain::generation::Generation;
@@ -73,6 +75,7 @@ pub async fn run_due(db: &Database, clock: &Clock) -> Result<Option<Generation>,
     for (id, at) in due(&mut transaction, "unpublish_at_ms", now).await? {
         is_seen |= run(&mut transaction, id, SaveAs::Unpublished, at).await?;
     }
+    is_seen |= sorting::end_what_is_over(&mut transaction, now).await?;
     empty_bin(&mut transaction, now).await?;
     refresh_due(&mut transaction).await?;
     transaction.commit_if_seen(is_seen).await
@@ -96,9 +99,10 @@ pub async fn refresh_due(transaction: &mut Transaction) -> Result<bool, Database
     let publish = min(transaction, "publish_at_ms", Expr::col("state").ne(EntryState::Binned.as_str())).await?;
     let unpublish = min(transaction, "unpublish_at_ms", is(EntryState::Published)).await?;
     let binned = min(transaction, "binned_at_ms", is(EntryState::Binned)).await?;
+    let over = min(transaction, "over_at_ms", is(EntryState::Published)).await?;
     let kept_for = site::bin_period(transaction).await?;
     let given_up = binned.map(|at| Timestamp::from_millis(at).plus(kept_for).as_millis());
-    let due_at = [publish, unpublish, given_up].into_iter().flatten().min();
+    let due_at = [publish, unpublish, over, given_up].into_iter().flatten().min();
     let was =
         Query::select().column("due_at_ms").from(transaction.table("site")).and_where(Expr::col("id").eq(1)).take();
     let was = transaction.optional::<(Option<i64>,)>(&was).await?.and_then(|(due_at,)| due_at);

@@ -1,8 +1,9 @@
-//! Pages and posts.
+//! Pages, posts and what content types define.
 
 use super::{ROWS_PER_STATEMENT, RowError};
-use crate::content::entries::fields::{check_description, check_title};
-use crate::content::entries::{Derived, MAX_DEPTH, words};
+use crate::content::entries::fields::{check_description, check_title, check_values};
+use crate::content::entries::{self, Derived, MAX_DEPTH, values_json, words};
+use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::{EntryId, UserId};
@@ -15,13 +16,13 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// A page or a post with everything, in whatever state.
+/// An entry with everything, in whatever state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PortableEntry {
     /// Its identifier.
     pub id: EntryId,
-    /// Page or post.
+    /// Page, post, or of a content type.
     pub kind: EntryKind,
     /// The page above it.
     pub parent: Option<EntryId>,
@@ -75,6 +76,15 @@ pub struct PortableEntry {
     /// Why it was not published when its time had come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publish_fault: Option<String>,
+    /// What it has in the fields of its content type.
+    #[serde(default, skip_serializing_if = "Values::is_empty")]
+    pub values: Values,
+    /// The text by which lists of its type sort it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sort_key: Option<String>,
+    /// When it is no more among what is to come.
+    #[serde(rename = "over_at_ms", default, with = "millis::option", skip_serializing_if = "Option::is_none")]
+    pub over_at: Option<Timestamp>,
 }
 
 impl PortableEntry {
@@ -82,8 +92,15 @@ impl PortableEntry {
     pub fn check(&self) -> Result<(), RowError> {
         check_title(&self.title)?;
         check_description(&self.description)?;
-        if self.kind == EntryKind::Post && self.parent.is_some() {
-            return Err(RowError::PostWithParent);
+        check_values(&self.values)?;
+        if self.kind != EntryKind::Page && self.parent.is_some() {
+            return Err(RowError::ChildOfNoKind);
+        }
+        let is_sortable = |key: &String| key.chars().count() <= MAX_SORT_KEY && is_line(key);
+        if self.kind.type_key().is_none() && (!self.values.is_empty() || self.sort_key.is_some())
+            || !self.sort_key.as_ref().is_none_or(is_sortable)
+        {
+            return Err(RowError::Values);
         }
         let is_binned = self.state == EntryState::Binned;
         let is_published = self.state == EntryState::Published;
@@ -102,17 +119,16 @@ impl PortableEntry {
         }
     }
 
-    /// A page's address is slugs that end with its own; a post's, its slug below `posts`.
+    /// A page's address is slugs that end with its own; all others', the slug in the folder of their
+    /// kind.
     fn can_have(&self, path: &str) -> bool {
-        match self.kind {
-            EntryKind::Post => path.strip_prefix("posts/") == Some(self.slug.as_str()),
-            EntryKind::Page => {
-                let mut slugs = path.split('/');
-                slugs.clone().count() <= MAX_DEPTH
-                    && slugs.clone().all(|slug| Slug::parse(slug).is_ok())
-                    && slugs.next_back() == Some(self.slug.as_str())
-            }
+        if let Some(folder) = self.kind.folder() {
+            return path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) == Some(self.slug.as_str());
         }
+        let mut slugs = path.split('/');
+        slugs.clone().count() <= MAX_DEPTH
+            && slugs.clone().all(|slug| Slug::parse(slug).is_ok())
+            && slugs.next_back() == Some(self.slug.as_str())
     }
 }
 
@@ -141,12 +157,18 @@ struct Row {
     publish_at_ms: Option<i64>,
     unpublish_at_ms: Option<i64>,
     publish_fault: Option<String>,
+    field_values: Option<String>,
+    sort_key: Option<String>,
+    over_at_ms: Option<i64>,
 }
+
+/// The most characters of a text by which lists sort.
+const MAX_SORT_KEY: usize = 100;
 
 /// The most bytes of a sentence about what was not done.
 const MAX_FAULT: usize = 2000;
 
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 26] = [
     "id",
     "kind",
     "parent_id",
@@ -170,6 +192,9 @@ const COLUMNS: [&str; 23] = [
     "publish_at_ms",
     "unpublish_at_ms",
     "publish_fault",
+    "field_values",
+    "sort_key",
+    "over_at_ms",
 ];
 
 impl TryFrom<Row> for PortableEntry {
@@ -202,6 +227,9 @@ impl TryFrom<Row> for PortableEntry {
             publish_at: row.publish_at_ms.map(Timestamp::from_millis),
             unpublish_at: row.unpublish_at_ms.map(Timestamp::from_millis),
             publish_fault: row.publish_fault,
+            values: entries::values(row.field_values.as_deref())?,
+            sort_key: row.sort_key,
+            over_at: row.over_at_ms.map(Timestamp::from_millis),
         })
     }
 }
@@ -252,7 +280,8 @@ pub async fn write(transaction: &mut Transaction, rows: &[PortableEntry]) -> Res
         }
         transaction.execute(&insert).await?;
         let published: Vec<_> = chunk.iter().filter(|row| row.state == EntryState::Published).collect();
-        let bodies: Vec<String> = published.iter().map(|row| words(&row.description, &row.document)).collect();
+        let bodies: Vec<String> =
+            published.iter().map(|row| words(&row.description, &row.document, &row.values)).collect();
         let texts = published.iter().zip(&bodies);
         let texts: Vec<FullTextEntry<'_>> =
             texts.map(|(row, body)| FullTextEntry { id: row.id, title: &row.title, body }).collect();
@@ -296,8 +325,8 @@ async fn write_references(
     Ok(())
 }
 
-fn values(row: &PortableEntry) -> [Expr; 25] {
-    let derived = Derived::of(&row.description, &row.document);
+fn values(row: &PortableEntry) -> [Expr; 28] {
+    let derived = Derived::of(&row.description, &row.document, &row.values);
     [
         row.id.as_uuid().into(),
         row.kind.as_str().into(),
@@ -322,6 +351,9 @@ fn values(row: &PortableEntry) -> [Expr; 25] {
         row.publish_at.map(Timestamp::as_millis).into(),
         row.unpublish_at.map(Timestamp::as_millis).into(),
         row.publish_fault.clone().into(),
+        values_json(&row.values).into(),
+        row.sort_key.clone().into(),
+        row.over_at.map(Timestamp::as_millis).into(),
         derived.excerpt.into(),
         derived.lead_image.into(),
     ]

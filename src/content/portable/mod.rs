@@ -13,9 +13,11 @@ pub mod redirects;
 pub mod revisions;
 pub mod site;
 pub mod tags;
+pub mod types;
 
 use super::entries::save::SaveEntryError;
 use super::tags::TagError;
+use crate::domain::content_type::TypeFault;
 use crate::domain::site::SiteSettingsError;
 
 /// Why a row that came from outside is not taken.
@@ -27,15 +29,21 @@ pub enum RowError {
     /// An entry's text is none.
     #[error(transparent)]
     Entry(#[from] SaveEntryError),
+    /// A content type is none.
+    #[error(transparent)]
+    Type(#[from] TypeFault),
     /// A tag's label is none.
     #[error(transparent)]
     Tag(#[from] TagError),
     /// An entry's address is not what follows from its kind and its slug.
     #[error("the address `{0}` is not one that this entry can have")]
     Path(String),
-    /// A post below a page.
-    #[error("a post stands below nothing")]
-    PostWithParent,
+    /// Something else than a page, below a page.
+    #[error("only a page stands below another one")]
+    ChildOfNoKind,
+    /// Values that are no fields' of a type, or the order of a list that is none.
+    #[error("what it has in fields is nothing that its type can have")]
+    Values,
     /// A redirect from or to nothing that an address can be.
     #[error("it leads from or to something that is no address of a site")]
     Redirect,

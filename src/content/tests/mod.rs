@@ -14,6 +14,7 @@ use super::entries::save::{self, Edit, SaveAs, SaveEntryError, Saved};
 use super::entries::{self, Entry, published};
 use super::seeding::SeedContent;
 use super::site;
+use crate::domain::content_type::value::Values;
 use crate::domain::document::section::TextSection;
 use crate::domain::document::{Block, Document, Inline, RichText, Section};
 use crate::domain::entry::EntryKind;
@@ -66,6 +67,7 @@ fn fields(name: &str) -> EntryFields {
         tags: Vec::new(),
         in_navigation: false,
         position: 0,
+        values: Values::new(),
     }
 }
 

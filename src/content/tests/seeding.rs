@@ -29,8 +29,9 @@ async fn every_recipe_becomes_a_whole_site() {
                 assert!(!shown.is_empty(), "nothing shows {}", picture.name);
             }
             let list = posts::page(&db, Paging { page: 1, per_page: 100 }).await.expect("read");
-            let order: Vec<&Slug> = list.items.iter().map(|post| &post.slug).collect();
-            assert_eq!(order, recipe.posts.iter().map(|post| &post.slug).collect::<Vec<_>>(), "{}", recipe.name);
+            let order: Vec<&str> = list.items.iter().map(|post| post.path.as_str()).collect();
+            let paths = recipe.posts.iter().map(|post| format!("posts/{}", post.slug));
+            assert_eq!(order, paths.collect::<Vec<_>>(), "{}", recipe.name);
             let site = site::read(&db).await.expect("read").expect("set up");
             assert_eq!(site.settings, recipe.site);
         }

@@ -2,7 +2,7 @@
 
 use super::transfer::{DOCUMENTS, json};
 use crate::content::portable::preview_links::PreviewLinkRow;
-use crate::content::portable::{entries, redirects, revisions, site, tags};
+use crate::content::portable::{entries, redirects, revisions, site, tags, types};
 use crate::control::backup::described;
 use crate::domain::media_name::MediaName;
 use crate::identity::portable::people;
@@ -81,6 +81,7 @@ impl Inventory {
             carried::<SessionRow>(snapshot).await?,
             carried::<InvitationRow>(snapshot).await?,
             carried::<FailureRow>(snapshot).await?,
+            ("content_types", whole(&types::read(snapshot).await?)),
             ("entries", summed!(|after| entries::read(snapshot, after, DOCUMENTS.into()), |row| row.id)),
             ("tags", summed!(|after| tags::read(snapshot, after, ROWS), |row| row.id)),
             ("entry_tags", summed!(|after| tags::read_of_entries(snapshot, after, ROWS), |row| *row)),
@@ -126,6 +127,13 @@ async fn carried<R: Carried>(snapshot: &mut Snapshot) -> Result<(&'static str, S
     let mut sum = Summing::default();
     sum.rows::<R>(&carried::read(snapshot).await?);
     Ok((R::TABLE, sum.finish()))
+}
+
+/// Adds up a table that is read at once.
+fn whole<R: Serialize>(rows: &[R]) -> Sum {
+    let mut sum = Summing::default();
+    sum.rows(rows);
+    sum.finish()
 }
 
 /// Adds rows up.

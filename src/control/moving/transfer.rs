@@ -11,7 +11,7 @@ use crate::content::entries::schedule;
 use crate::content::portable::entries::{self, PortableEntry};
 use crate::content::portable::preview_links::PreviewLinkRow;
 use crate::content::portable::revisions::{self, RevisionKey};
-use crate::content::portable::{redirects, site, tags};
+use crate::content::portable::{redirects, site, tags, types};
 use crate::control::progress::{Progress, Unit};
 use crate::domain::ids::{EntryId, MediaId, UserId};
 use crate::identity::password::PasswordHash;
@@ -194,6 +194,8 @@ impl Transfer {
         if let Some(generation) = site::read_generation(source).await.map_err(MoveError::Source)? {
             site::write_generation(&mut target, generation).await.map_err(MoveError::Target)?;
         }
+        let types = types::read(source).await.map_err(MoveError::Source)?;
+        types::write(&mut target, &types).await.map_err(MoveError::Target)?;
         copy_tags(source, &mut target).await?;
         copy_redirects(source, &mut target).await?;
         carry::<PreviewLinkRow>(source, &mut target).await?;

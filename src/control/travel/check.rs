@@ -10,6 +10,7 @@ use crate::content::portable::revisions::RevisionKey;
 use crate::control::create::check_title;
 use crate::control::progress::{Progress, Unit};
 use crate::control::restore::RestoreError;
+use crate::domain::content_type::TypeKey;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, MediaId, RedirectId, TagId, UserId};
 use crate::domain::role::Role;
@@ -51,6 +52,7 @@ struct Seen {
     administrators: u64,
     people: HashSet<UserId>,
     tags: HashSet<TagId>,
+    types: HashSet<TypeKey>,
     /// Each entry's page above it, and whether it is a page.
     entries: HashMap<EntryId, (Option<EntryId>, bool)>,
     links: HashSet<(EntryId, TagId)>,
@@ -82,6 +84,10 @@ impl Seen {
                 tag.check().map_err(|error| seen.fault(line, &error))?;
                 seen.is_new(line, |seen| seen.tags.insert(tag.id))?;
                 seen.is_unique(line, "tag", tag.slug.as_str())
+            }),
+            Batch::Types(rows) => self.each(rows, |seen, line, row| {
+                row.check().map_err(|error| seen.fault(line, &error))?;
+                seen.is_new(line, |seen| seen.types.insert(row.key))
             }),
             Batch::Entries(rows) => self.each(rows, |seen, line, entry| seen.entry(line, &entry)),
             Batch::EntryTags(rows) => self.each(rows, |seen, line, link| {
@@ -131,6 +137,9 @@ impl Seen {
         self.is_new(line, |seen| seen.entries.insert(entry.id, (entry.parent, is_page)).is_none())?;
         if let Some(path) = &entry.path {
             self.is_unique(line, "address", path)?;
+        }
+        if entry.kind.type_key().is_some_and(|key| !self.types.contains(&key)) {
+            return Err(self.fault(line, "its content type is not in the archive"));
         }
         let has_author = entry.author.is_none_or(|author| self.people.contains(&author));
         if has_author { Ok(()) } else { Err(self.fault(line, "its author is not in the archive")) }

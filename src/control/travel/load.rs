@@ -2,7 +2,7 @@
 
 use super::{Batch, Source};
 use crate::content::entries::schedule;
-use crate::content::portable::{entries, redirects, revisions, site, tags};
+use crate::content::portable::{entries, redirects, revisions, site, tags, types};
 use crate::control::restore::RestoreError;
 use crate::domain::ids::{EntryId, MediaId};
 use crate::identity::password::{Password, PasswordHash, Passwords};
@@ -60,6 +60,7 @@ impl Loader<'_> {
             Batch::Site(row) => site::write(&mut transaction, &row).await?,
             Batch::People(rows) => people::write(&mut transaction, &rows, &self.nobodys).await?,
             Batch::Tags(rows) => tags::write(&mut transaction, &rows).await?,
+            Batch::Types(rows) => types::write(&mut transaction, &rows).await?,
             Batch::Entries(rows) => {
                 entries::write(&mut transaction, &rows).await?;
                 self.parents.extend(rows.iter().filter_map(|row| Some((row.id, row.parent?))));

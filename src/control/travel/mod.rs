@@ -19,6 +19,7 @@ use crate::content::portable::redirects::PortableRedirect;
 use crate::content::portable::revisions::PortableRevision;
 use crate::content::portable::site::PortableSite;
 use crate::content::portable::tags::{PortableEntryTag, PortableTag};
+use crate::content::portable::types::PortableType;
 use crate::domain::ids::MediaId;
 use crate::identity::portable::people::PortablePerson;
 use crate::infra::archive::Counts;
@@ -30,6 +31,7 @@ pub(super) enum Batch {
     Site(PortableSite),
     People(Vec<PortablePerson>),
     Tags(Vec<PortableTag>),
+    Types(Vec<PortableType>),
     Entries(Vec<PortableEntry>),
     EntryTags(Vec<PortableEntryTag>),
     Revisions(Vec<PortableRevision>),
@@ -58,6 +60,7 @@ pub(super) fn count(counts: &mut Counts, batch: &Batch) {
         Batch::Site(_) | Batch::File(..) => {}
         Batch::People(rows) => counts.people += rows.len() as u64,
         Batch::Tags(rows) => counts.tags += rows.len() as u64,
+        Batch::Types(rows) => counts.content_types += rows.len() as u64,
         Batch::Entries(rows) => counts.entries += rows.len() as u64,
         Batch::EntryTags(rows) => counts.entry_tags += rows.len() as u64,
         Batch::Revisions(rows) => counts.revisions += rows.len() as u64,

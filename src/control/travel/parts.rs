@@ -29,6 +29,7 @@ impl<W: Write> PartsWriter<W> {
             Batch::Site(row) => self.add_rows(Table::Site, std::slice::from_ref(row)),
             Batch::People(rows) => self.add_rows(Table::People, rows),
             Batch::Tags(rows) => self.add_rows(Table::Tags, rows),
+            Batch::Types(rows) => self.add_rows(Table::ContentTypes, rows),
             Batch::Entries(rows) => self.add_rows(Table::Entries, rows),
             Batch::EntryTags(rows) => self.add_rows(Table::EntryTags, rows),
             Batch::Revisions(rows) => self.add_rows(Table::Revisions, rows),
@@ -87,6 +88,7 @@ pub(in crate::control) fn parse(name: PartName, content: Vec<u8>) -> Result<Batc
         }
         PartName::Rows(Table::People, _) => Batch::People(rows(name, &content)?),
         PartName::Rows(Table::Tags, _) => Batch::Tags(rows(name, &content)?),
+        PartName::Rows(Table::ContentTypes, _) => Batch::Types(rows(name, &content)?),
         PartName::Rows(Table::Entries, _) => Batch::Entries(rows(name, &content)?),
         PartName::Rows(Table::EntryTags, _) => Batch::EntryTags(rows(name, &content)?),
         PartName::Rows(Table::Revisions, _) => Batch::Revisions(rows(name, &content)?),

@@ -3,7 +3,7 @@
 use super::{Batch, FilePart, Source};
 use crate::content::portable::revisions::RevisionKey;
 use crate::content::portable::tags::PortableEntryTag;
-use crate::content::portable::{entries, redirects, revisions, site, tags};
+use crate::content::portable::{entries, redirects, revisions, site, tags, types};
 use crate::control::restore::RestoreError;
 use crate::domain::ids::{EntryId, MediaId, RedirectId, TagId, UserId};
 use crate::identity::portable::people;
@@ -30,6 +30,7 @@ enum Place {
     Site,
     People(Option<UserId>),
     Tags(Option<TagId>),
+    Types,
     Entries(Option<EntryId>),
     EntryTags(Option<PortableEntryTag>),
     Revisions(Option<RevisionKey>),
@@ -85,9 +86,14 @@ impl SnapshotSource {
             }
             Place::Tags(after) => {
                 let rows = tags::read(snapshot, after, ROWS).await?;
-                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Entries(None))) };
+                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Types)) };
                 self.at = Place::Tags(Some(last.id));
                 Ok(Some(Batch::Tags(rows)))
+            }
+            Place::Types => {
+                self.at = Place::Entries(None);
+                let rows = types::read(snapshot).await?;
+                Ok(Some(rows).filter(|rows| !rows.is_empty()).map(Batch::Types))
             }
             Place::Entries(after) => {
                 let rows = entries::read(snapshot, after, DOCUMENTS).await?;

@@ -88,8 +88,13 @@ impl RichText {
         let text: Self = serde_json::from_str(json).map_err(|error| {
             DocumentError::new("text", format!("the text has something that none can have: {error}"))
         })?;
-        Check { place: "text".to_owned(), nodes: 0 }.rich_text(&text)?;
+        text.check()?;
         Ok(text.into_normal_form())
+    }
+
+    /// Checks what the types alone don't: lengths, counts and depth.
+    pub fn check(&self) -> Result<(), DocumentError> {
+        Check { place: "text".to_owned(), nodes: 0 }.rich_text(self)
     }
 
     /// The text as the visual editor takes it.

@@ -127,6 +127,20 @@ impl RichText {
         self.blocks.is_empty()
     }
 
+    /// Its words, without their marks.
+    pub fn plain_text(&self) -> String {
+        let mut text = String::new();
+        self.collect_text(&mut text);
+        text
+    }
+
+    /// The names of the pictures that it shows.
+    pub fn media(&self) -> Vec<&MediaName> {
+        let mut names = Vec::new();
+        self.collect_media(&mut names);
+        names
+    }
+
     pub(super) fn collect_text(&self, text: &mut String) {
         collect_blocks(&self.blocks, text);
     }

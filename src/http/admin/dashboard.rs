@@ -1,6 +1,5 @@
 //! `GET /admin`: how much there is, and what was changed last.
 
-use super::entries::on_screen::kind;
 use super::entries::own_alone;
 use crate::content::entries::listing::{self, EntryCount, EntryFilter, Wanted};
 use crate::domain::entry::{EntryKind, EntryState};
@@ -42,7 +41,7 @@ pub async fn get(principal: Principal<WritePosts>, framing: Framing, done: Done)
             .into_iter()
             .map(|entry| RecentEntry {
                 id: entry.id,
-                kind: kind(entry.kind),
+                kind: entry.kind,
                 standing: entry.standing,
                 title: entry.title,
                 changed: entry.changed_at,
@@ -66,7 +65,7 @@ async fn to_do(database: &Database, author: Option<UserId>) -> Result<Vec<ToDo>,
                 (_, _, None, Some(at)) => Task::Unpublishes(at),
                 _ => continue,
             };
-            to_do.push(ToDo { id: entry.id, kind: kind(entry.kind), title: entry.title, what });
+            to_do.push(ToDo { id: entry.id, kind: entry.kind, title: entry.title, what });
         }
     }
     Ok(to_do)

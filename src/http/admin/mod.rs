@@ -15,4 +15,5 @@ pub mod media;
 pub mod people;
 pub mod settings;
 pub mod tags;
+pub mod types;
 pub mod writing;

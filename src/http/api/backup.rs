@@ -82,6 +82,8 @@ pub struct RowCounts {
     revisions: u64,
     /// Addresses that lead elsewhere.
     redirects: u64,
+    /// Content types
+    content_types: u64,
     /// Files.
     media: u64,
 }
@@ -102,10 +104,10 @@ pub struct ImportedTenant {
 
 impl From<Imported> for ImportedTenant {
     fn from(imported: Imported) -> Self {
-        let Counts { people, tags, entries, entry_tags, media, revisions, redirects } = imported.counts;
+        let Counts { people, tags, entries, entry_tags, media, revisions, redirects, content_types } = imported.counts;
         Self {
             tenant: imported.tenant.into(),
-            counts: RowCounts { people, tags, entries, entry_tags, revisions, redirects, media },
+            counts: RowCounts { people, tags, entries, entry_tags, revisions, redirects, content_types, media },
             with_passwords: imported.with_passwords,
             has_replaced: imported.has_replaced,
         }

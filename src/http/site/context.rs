@@ -5,6 +5,7 @@ use crate::content::entries::pages::{self, PageSummary};
 use crate::content::entries::posts::{self, PostSummary};
 use crate::content::redirects;
 use crate::content::tags::Tag;
+use crate::domain::content_type::{ContentType, TypeKey};
 use crate::domain::document::{Document, Href, Section};
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
@@ -45,6 +46,16 @@ impl SiteContext {
     /// What the site says of itself.
     pub fn settings(&self) -> &SiteSettings {
         &self.around.settings
+    }
+
+    /// What the site has beside pages and posts.
+    pub fn types(&self) -> &[ContentType] {
+        &self.around.types
+    }
+
+    /// One of them.
+    pub fn content_type(&self, key: TypeKey) -> Option<ContentType> {
+        self.around.types.iter().find(|of| of.key == key).cloned()
     }
 
     /// The same for an entry that is looked at out of its editor.
@@ -113,17 +124,24 @@ impl SiteContext {
     }
 }
 
-/// The menu of a site: its home page is at `/`.
-pub(super) async fn navigation(database: &Database, settings: &SiteSettings) -> Result<Vec<NavItem>, DatabaseError> {
+/// The menu of a site: its pages, the home page at `/`, and the lists of its content types.
+pub(super) async fn navigation(
+    database: &Database,
+    settings: &SiteSettings,
+    types: &[ContentType],
+) -> Result<Vec<NavItem>, DatabaseError> {
+    let item = |label: String, path: &str| {
+        let href = Href::parse(path).map_err(|error| DatabaseError::value("entries.path", error))?;
+        Ok(NavItem { label, href })
+    };
     let home = settings.home_page.as_ref().map(ToString::to_string);
-    let pages = pages::navigation(database).await?.into_iter();
-    pages
-        .map(|page| {
-            let path = if Some(&page.path) == home.as_ref() { "/".to_owned() } else { format!("/{}", page.path) };
-            let href = Href::parse(&path).map_err(|error| DatabaseError::value("entries.path", error))?;
-            Ok(NavItem { label: page.title, href })
-        })
-        .collect()
+    let pages = pages::navigation(database).await?.into_iter().map(|page| {
+        let path = if Some(&page.path) == home.as_ref() { "/".to_owned() } else { format!("/{}", page.path) };
+        item(page.title, &path)
+    });
+    let lists = types.iter().filter(|of| of.definition.in_navigation);
+    let lists = lists.map(|of| item(of.definition.plural.clone(), &format!("/{}", of.key)));
+    pages.chain(lists).collect()
 }
 
 /// The pictures of some documents and cards.
@@ -164,7 +182,7 @@ fn shown(file: library::MediaFile) -> (MediaName, MediaFile) {
 /// A post as the theme shows it in a list.
 pub fn card(post: PostSummary) -> PostCard {
     PostCard {
-        slug: post.slug,
+        path: post.path,
         title: post.title,
         excerpt: post.excerpt,
         published: post.published_at,

@@ -16,7 +16,9 @@ const LIMIT: u32 = 20;
 /// RFC 4287.
 pub async fn atom(site: Site) -> Result<HttpResponse, HttpError> {
     let (context, entries) = entries(site).await?;
-    let view = AtomFeed { frame: &context.frame(), entries: &entries };
+    let frame = context.frame();
+    let view =
+        AtomFeed { frame: &frame, title: &frame.settings.title, page: "/", path: "/feed.xml", entries: &entries };
     text(StatusCode::OK, CachePolicy::Page, "application/atom+xml; charset=utf-8", &view)
 }
 
@@ -35,6 +37,7 @@ pub async fn sitemap(site: Site) -> Result<HttpResponse, HttpError> {
     let pages = addresses.into_iter().filter(|address| Some(&address.path) != home.as_ref());
     let root = SitemapEntry { path: "/".to_owned(), updated: None };
     let entries: Vec<SitemapEntry> = std::iter::once(root)
+        .chain(context.types().iter().map(|of| SitemapEntry { path: format!("/{}", of.key), updated: None }))
         .chain(pages.map(|page| SitemapEntry { path: format!("/{}", page.path), updated: Some(page.changed_at) }))
         .collect();
     let view = Sitemap { frame: &context.frame(), entries: &entries };

@@ -6,7 +6,8 @@
 //! more, and neither is what was kept for a tenant as the registry had it before.
 
 use super::context::navigation;
-use crate::content::site;
+use crate::content::{site, types};
+use crate::domain::content_type::ContentType;
 use crate::domain::generation::{Generation, Revision};
 use crate::domain::ids::TenantId;
 use crate::domain::site::SiteSettings;
@@ -29,6 +30,8 @@ pub struct SiteAround {
     pub settings: SiteSettings,
     /// Its menu.
     pub navigation: Vec<NavItem>,
+    /// What it has beside pages and posts.
+    pub types: Vec<ContentType>,
 }
 
 /// What is kept of each site.
@@ -47,9 +50,13 @@ struct Bytes;
 
 impl Weighter<TenantId, Kept> for Bytes {
     fn weight(&self, _: &TenantId, kept: &Kept) -> u64 {
-        let SiteAround { settings, navigation } = &*kept.around;
+        let SiteAround { settings, navigation, types } = &*kept.around;
         let of_item = |item: &NavItem| item.label.len() + item.href.as_str().len() + size_of::<NavItem>();
         let texts = serde_json::to_string(settings).map_or(0, |json| json.len());
+        let of_type = |of: &ContentType| {
+            size_of::<ContentType>() + serde_json::to_string(&of.definition).map_or(0, |json| json.len())
+        };
+        let texts = texts + types.iter().map(of_type).sum::<usize>();
         (size_of::<(TenantId, Kept, SiteAround)>() + texts + navigation.iter().map(of_item).sum::<usize>()) as u64
     }
 }
@@ -73,8 +80,9 @@ impl KeptFrames {
         let reading = tenant.begin_reading();
         let Some(found) = site::read(&site.database).await? else { return Err(HttpError::NotFound) };
         // The menu is read after the generation, and so is of that one or newer.
-        let navigation = navigation(&site.database, &found.settings).await?;
-        let around = Arc::new(SiteAround { settings: found.settings, navigation });
+        let types = types::list(&site.database).await?;
+        let navigation = navigation(&site.database, &found.settings, &types).await?;
+        let around = Arc::new(SiteAround { settings: found.settings, navigation, types });
         let kept = Kept { revision: tenant.revision(), generation: found.generation, around: Arc::clone(&around) };
         self.0.insert(tenant.id(), kept);
         tenant.settle(reading, found.generation);

@@ -4,7 +4,9 @@
 //! Nothing here knows a session: a public page is the same for everybody, and may be kept.
 
 pub mod context;
+mod facts;
 pub mod feeds;
+pub mod items;
 pub mod kept_frames;
 pub mod media;
 pub mod pages;

@@ -1,6 +1,8 @@
-//! `GET /` and `GET /{path}`: the home page, and every page of the tree.
+//! `GET /` and `GET /{path}`: the home page, every page of the tree, and what is no page but at such
+//! an address: entries of content types and their lists.
 
 use super::context::{SiteContext, card, media_of, page_link};
+use super::items;
 use crate::content::entries::published::{self, PublishedEntry};
 use crate::content::entries::{pages, posts};
 use crate::domain::entry::EntryKind;
@@ -41,9 +43,13 @@ pub async fn page(request: HttpRequest, site: Site, path: web::Path<String>) -> 
     if context.settings().home_page.as_ref().is_some_and(|home| home.as_str() == path.as_str()) {
         return Ok(permanent_redirect(&context.site().url("/")));
     }
-    match published::find(&context.site().database, &path).await? {
-        Some(page) if page.kind == EntryKind::Page => show(context, page, &format!("/{path}"), CachePolicy::Page).await,
-        _ => context.elsewhere(&path).await,
+    let Some(entry) = published::find(&context.site().database, &path).await? else {
+        return items::list_or_elsewhere(context, &path).await;
+    };
+    match entry.kind {
+        EntryKind::Page => show(context, entry, &format!("/{path}"), CachePolicy::Page).await,
+        EntryKind::Custom(key) => items::show(context, key, entry, CachePolicy::Page).await,
+        EntryKind::Post => context.elsewhere(&path).await,
     }
 }
 

@@ -39,7 +39,7 @@ pub async fn show(
     // The text follows below: its own first words are no introduction to it.
     let lead = if post.description.trim().is_empty() { String::new() } else { post.excerpt };
     let own = PostCard {
-        slug: post.slug,
+        path: post.path,
         title: post.title,
         excerpt: lead,
         published: post.published_at,

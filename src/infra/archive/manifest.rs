@@ -98,6 +98,9 @@ pub struct Counts {
     /// Addresses that lead elsewhere; an older archive has none.
     #[serde(default)]
     pub redirects: u64,
+    /// Content types; an older archive has none.
+    #[serde(default)]
+    pub content_types: u64,
     /// Files.
     pub media: u64,
 }

@@ -13,7 +13,9 @@ pub enum Table {
     People,
     /// Tags.
     Tags,
-    /// Pages and posts.
+    /// Content types.
+    ContentTypes,
+    /// Pages, posts and what content types define.
     Entries,
     /// Which entry has which tag.
     EntryTags,
@@ -28,10 +30,11 @@ pub enum Table {
 impl Table {
     /// All of them, in the order in which an archive has them: a row comes after those that
     /// it refers to.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Site,
         Self::People,
         Self::Tags,
+        Self::ContentTypes,
         Self::Entries,
         Self::EntryTags,
         Self::Revisions,
@@ -45,6 +48,7 @@ impl Table {
             Self::Site => "site",
             Self::People => "people",
             Self::Tags => "tags",
+            Self::ContentTypes => "content-types",
             Self::Entries => "entries",
             Self::EntryTags => "entry-tags",
             Self::Revisions => "revisions",

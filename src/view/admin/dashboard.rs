@@ -1,9 +1,9 @@
 //! The admin's first screen, at `/admin`.
 
+use crate::domain::entry::EntryKind;
 use crate::domain::entry::Standing;
 use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
-use crate::view::admin::entries::EntryKind;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
 use askama::Template;

@@ -1,10 +1,11 @@
-//! The editor of a page or a post: at `/admin/pages/new`, `/admin/posts/new` and
-//! `/admin/entries/{id}`.
+//! The editor of an entry: at `/admin/pages/new`, `/admin/posts/new`, `/admin/content/{key}/new`
+//! and `/admin/entries/{id}`.
 
+use crate::domain::entry::EntryKind;
 use crate::domain::entry::Standing;
 use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
-use crate::view::admin::entries::EntryKind;
+use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::comparison::{ComparedRow, Comparison};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
@@ -30,6 +31,10 @@ pub struct Editor {
     /// For a page: the pages that can be its parent. The empty value, the top, is not
     /// among them.
     pub parents: Vec<Choice>,
+    /// The fields of its content type; none for pages and posts.
+    pub fields: Vec<FieldInput>,
+    /// Files that a field can be about.
+    pub files: Vec<Choice>,
     /// The form of the sections.
     pub sections: Rendered,
     /// What is wrong with the form.
@@ -53,7 +58,7 @@ impl Editor {
     fn autosave(&self) -> String {
         match &self.saved {
             Some(_) => format!("{}/autosave", self.action()),
-            None => format!("{}{}/autosave", self.frame.base, self.kind.place().path()),
+            None => format!("{}{}/autosave", self.frame.base, self.frame.list_path(self.kind)),
         }
     }
 
@@ -62,7 +67,7 @@ impl Editor {
         let base = &self.frame.base;
         match &self.saved {
             Some(saved) => format!("{base}/admin/entries/{}", saved.id),
-            None => format!("{base}{}/new", self.kind.place().path()),
+            None => format!("{base}{}/new", self.frame.list_path(self.kind)),
         }
     }
 }

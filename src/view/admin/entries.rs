@@ -1,45 +1,13 @@
-//! The lists of pages and posts, and the recycle bin.
+//! The lists of entries, and the recycle bin.
 
-use crate::domain::entry::Standing;
+use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, Pager};
 use crate::view::form::Choice;
-use crate::view::frame::Frame;
+use crate::view::frame::{Frame, list_path};
 use crate::view::place::Place;
 use askama::Template;
-
-/// A page or a post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EntryKind {
-    /// Stands by itself, in a tree.
-    Page,
-    /// Has a date, and stands in the archive and the feeds.
-    Post,
-}
-
-impl EntryKind {
-    /// The word on a screen.
-    pub const fn noun(self) -> &'static str {
-        match self {
-            Self::Page => "page",
-            Self::Post => "post",
-        }
-    }
-
-    /// The list that it is in.
-    pub const fn place(self) -> Place {
-        match self {
-            Self::Page => Place::Pages,
-            Self::Post => Place::Posts,
-        }
-    }
-
-    /// Whether it is a page.
-    pub const fn is_page(self) -> bool {
-        matches!(self, Self::Page)
-    }
-}
 
 /// A page in the tree.
 #[derive(Clone, Debug)]
@@ -168,12 +136,14 @@ impl PostSearch {
     }
 }
 
-/// The posts, at `/admin/posts`.
+/// The posts, at `/admin/posts`, or the entries of a content type, at `/admin/content/{key}`.
 #[derive(Template)]
 #[template(path = "admin/posts.html")]
 pub struct PostList {
     /// What stands around it.
     pub frame: Frame,
+    /// Which of them.
+    pub kind: EntryKind,
     /// Which posts are shown. Sent as `show`.
     pub filter: PostFilter,
     /// What is searched for.
@@ -192,8 +162,8 @@ pub struct PostList {
 
 impl PostList {
     /// The list's address with a filter and a search, without a page.
-    pub fn address(base: &str, filter: PostFilter, search: &PostSearch) -> Address {
-        Address::new(format!("{base}{}", Place::Posts.path()))
+    pub fn address(base: &str, kind: EntryKind, filter: PostFilter, search: &PostSearch) -> Address {
+        Address::new(format!("{base}{}", list_path(kind)))
             .with("show", filter.as_str())
             .with("q", &search.words)
             .with("author", &search.author)

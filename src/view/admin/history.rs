@@ -1,9 +1,9 @@
 //! Every save of a page or a post, at `/admin/entries/{id}/history`.
 
+use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::Pager;
-use crate::view::admin::entries::EntryKind;
 use crate::view::comparison::{ComparedRow, Comparison};
 use crate::view::frame::Frame;
 use askama::Template;

@@ -8,6 +8,7 @@
 pub mod dashboard;
 pub mod editor;
 pub mod entries;
+pub mod field_form;
 pub mod history;
 pub mod invitation;
 pub mod media;
@@ -15,6 +16,7 @@ pub mod people;
 pub mod settings;
 pub mod sharing;
 pub mod tags;
+pub mod types;
 
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,8 @@
 //! Links to a preview for people without an account, at `/admin/entries/{id}/sharing`.
 
+use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, TokenId};
 use crate::domain::timestamp::Timestamp;
-use crate::view::admin::entries::EntryKind;
 use crate::view::frame::Frame;
 use askama::Template;
 

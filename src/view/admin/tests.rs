@@ -2,14 +2,18 @@
 
 use super::dashboard::{ContentCounts, Dashboard, RecentEntry, Task, ToDo};
 use super::editor::{Editor, EntryForm, SavedEntry};
-use super::entries::{Bin, BinRow, EntryKind, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
+use super::entries::{Bin, BinRow, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
+use super::field_form::{FieldControl, FieldInput};
 use super::invitation::{Invitation, InvitationGone};
 use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PictureFacts, UsedBy};
 use super::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow};
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
 use super::tags::{TagRow, Tags};
+use super::types::{FieldForm, TypeEditor, TypeForm, TypeList, TypeRow};
+use crate::domain::content_type::TypeKey;
+use crate::domain::content_type::field::FieldKind;
 use crate::domain::document::form::{Command, DraftForm};
-use crate::domain::entry::Standing;
+use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::{EntryId, MediaId, TokenId, UserId};
 use crate::domain::media_name::MediaName;
 use crate::domain::role::Role;
@@ -63,10 +67,64 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             ..EntryForm::default()
         },
         parents: vec![Choice::new("0198", "About us")],
+        fields: type_fields(),
+        files: vec![Choice::new("plan.pdf", "plan.pdf")],
         sections: sections(),
         errors: FieldErrors::default().with("slug", "the address has the character ` `"),
         difference: Some(Comparison::of(&["Title: The bindery".to_owned()], &[format!("Title: {HOSTILE}")])),
     }
+}
+
+fn type_fields() -> Vec<FieldInput> {
+    let choice = || FieldControl::Choice(vec![Choice::new("a", HOSTILE)]);
+    let controls = [
+        FieldControl::Line,
+        FieldControl::Lines,
+        FieldControl::RichText(Some(HOSTILE.to_owned())),
+        FieldControl::Number("EUR".to_owned()),
+        FieldControl::Day,
+        FieldControl::Moment,
+        FieldControl::Picture,
+        FieldControl::File,
+        choice(),
+        FieldControl::Tick,
+    ];
+    let input = |(index, control)| FieldInput {
+        name: format!("field.number-{index}"),
+        label: HOSTILE.to_owned(),
+        help: HOSTILE.to_owned(),
+        is_needed: index == 0,
+        control,
+        value: HOSTILE.to_owned(),
+        second: HOSTILE.to_owned(),
+        error: Some(HOSTILE.to_owned()),
+    };
+    controls.into_iter().enumerate().map(input).collect()
+}
+
+fn type_editor() -> TypeEditor {
+    let field = |kind: &str| FieldForm {
+        key: "price".to_owned(),
+        kind: kind.to_owned(),
+        label: HOSTILE.to_owned(),
+        help: HOSTILE.to_owned(),
+        detail: HOSTILE.to_owned(),
+        ..FieldForm::default()
+    };
+    TypeEditor {
+        frame: admin_frame(),
+        saved: None,
+        form: TypeForm { singular: "Event".to_owned(), plural: HOSTILE.to_owned(), ..TypeForm::default() },
+        fields: FieldKind::ALL.iter().map(|(kind, _)| field(kind)).collect(),
+        orders: vec![Choice::new("newest", HOSTILE)],
+        kinds: vec![Choice::new("page", HOSTILE)],
+        errors: FieldErrors::default().with("plural", HOSTILE).with("f.1.label", HOSTILE).with("f.9.detail", HOSTILE),
+        focus: Some(2),
+    }
+}
+
+fn type_list(types: Vec<TypeRow>) -> TypeList {
+    TypeList { frame: admin_frame(), types }
 }
 
 fn to_do() -> Vec<ToDo> {
@@ -78,13 +136,14 @@ fn to_do() -> Vec<ToDo> {
 fn post_list(posts: Vec<PostRow>, words: &str) -> PostList {
     let search = PostSearch { words: words.to_owned(), ..PostSearch::default() };
     let pager = Pager {
-        address: PostList::address("/shop", PostFilter::Drafts, &search),
+        address: PostList::address("/shop", EntryKind::Post, PostFilter::Drafts, &search),
         page: 1,
         per_page: 25,
         total: posts.len() as u64 * 20,
     };
     PostList {
         frame: admin_frame(),
+        kind: EntryKind::Post,
         filter: PostFilter::Drafts,
         search,
         authors: vec![Choice::new("0198", "Ines Calder")],
@@ -221,7 +280,7 @@ fn media_file(used_by: Vec<UsedBy>) -> MediaScreen {
 }
 
 fn used_by() -> Vec<UsedBy> {
-    let (id, kind, standing) = (EntryId::new(), crate::domain::entry::EntryKind::Page, Standing::Draft);
+    let (id, kind, standing) = (EntryId::new(), EntryKind::Page, Standing::Draft);
     vec![UsedBy { id, kind, title: HOSTILE.to_owned(), standing }]
 }
 
@@ -284,6 +343,18 @@ fn screens() -> Vec<(&'static str, String)> {
         ("editor-page", editor(EntryKind::Page, Some(Standing::Published)).render()),
         ("editor-post", editor(EntryKind::Post, Some(Standing::Draft)).render()),
         ("editor-new", editor(EntryKind::Post, None).render()),
+        ("type", type_editor().render()),
+        ("types-none", type_list(Vec::new()).render()),
+        (
+            "types",
+            type_list(vec![TypeRow {
+                key: TypeKey::parse("events").expect("a key"),
+                plural: HOSTILE.to_owned(),
+                fields: vec![HOSTILE.to_owned()],
+                entries: 3,
+            }])
+            .render(),
+        ),
         (
             "tags",
             Tags {

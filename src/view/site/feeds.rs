@@ -32,19 +32,25 @@ fn content(frame: &SiteFrame<'_>, entry: &FeedEntry) -> Option<String> {
 /// What a post is known by in both feeds and at all doors: readers must not take it for
 /// another one because they came in by another door.
 fn post_id(frame: &SiteFrame<'_>, entry: &FeedEntry) -> String {
-    frame.canonical_url(format!("/posts/{}", entry.post.slug))
+    frame.canonical_url(entry.post.path())
 }
 
 fn post_url(frame: &SiteFrame<'_>, entry: &FeedEntry) -> String {
-    frame.absolute_url(format!("/posts/{}", entry.post.slug))
+    frame.absolute_url(entry.post.path())
 }
 
-/// `/feed.xml`: Atom (RFC 4287).
+/// `/feed.xml` and `/{key}/feed.xml`: Atom (RFC 4287).
 #[derive(Template)]
 #[template(path = "site/feed.xml")]
 pub struct AtomFeed<'a> {
     /// The site.
     pub frame: &'a SiteFrame<'a>,
+    /// What the feed is of.
+    pub title: &'a str,
+    /// The path below the base of the page that it is of.
+    pub page: &'a str,
+    /// Its own path below the base.
+    pub path: &'a str,
     /// The newest posts, newest first.
     pub entries: &'a [FeedEntry],
 }

@@ -3,11 +3,13 @@
 use super::media::{MediaMap, Picture};
 use super::navigation::NavItem;
 use super::words::{self, Words};
+use crate::domain::content_type::money::Money;
 use crate::domain::document::Href;
 use crate::domain::document::section::Image;
 use crate::domain::site::SiteSettings;
 use crate::domain::timestamp::Timestamp;
 use crate::view::assets;
+use jiff::civil::{Date, DateTime};
 
 /// The site around a page. Every link that a page shows is made by it, so that all of
 /// them stay under the tenant's base.
@@ -70,6 +72,26 @@ impl<'a> SiteFrame<'a> {
     /// A day as the site's readers write it, in the site's time zone.
     pub fn day(&self, moment: &Timestamp) -> String {
         words::day(&self.settings.language, *moment, &self.settings.zone())
+    }
+
+    /// The same of a day of the calendar.
+    pub(super) fn civil_day(&self, day: Date) -> String {
+        words::civil_day(&self.settings.language, day)
+    }
+
+    /// A day and a time.
+    pub(super) fn civil_moment(&self, at: DateTime) -> String {
+        words::civil_moment(&self.settings.language, at)
+    }
+
+    /// A number as the site's readers write it.
+    pub(super) fn number(&self, digits: &str) -> String {
+        words::number(&self.settings.language, digits)
+    }
+
+    /// An amount of money as they write it.
+    pub(super) fn money(&self, amount: &Money) -> String {
+        words::money(&self.settings.language, amount)
     }
 
     /// The theme's own words in the site's language, English where there are none.

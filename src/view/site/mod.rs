@@ -13,6 +13,7 @@ pub mod feeds;
 pub mod frame;
 pub mod head;
 pub mod icon;
+pub mod items;
 pub mod media;
 pub mod navigation;
 pub mod outline;

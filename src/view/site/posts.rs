@@ -25,8 +25,8 @@ pub struct TagLink {
 /// A post in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PostCard {
-    /// The last part of its address.
-    pub slug: Slug,
+    /// Its address below the site's base, without the first slash.
+    pub path: String,
     /// Its title.
     pub title: String,
     /// Its first words; may be empty.
@@ -43,7 +43,7 @@ pub struct PostCard {
 
 impl PostCard {
     pub(super) fn path(&self) -> String {
-        format!("/posts/{}", self.slug)
+        format!("/{}", self.path)
     }
 }
 

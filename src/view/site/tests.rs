@@ -121,7 +121,7 @@ fn page(path: &str) -> PageLink {
 
 fn post(slug: &str) -> PostCard {
     PostCard {
-        slug: Slug::parse(slug).expect("a slug"),
+        path: format!("posts/{slug}"),
         title: format!("{slug} {EVIL}"),
         excerpt: EVIL.to_owned(),
         published: Timestamp::from_millis(1_700_000_000_000),
@@ -278,7 +278,7 @@ fn the_head_tells_what_a_page_is() {
 fn feeds_carry_absolute_links_and_escaped_content() {
     let site = Site::new();
     let (frame, entries) = (&site.frame(), &site.entries());
-    let atom = AtomFeed { frame, entries }.render().expect("renders");
+    let atom = AtomFeed { frame, title: EVIL, page: "/", path: "/feed.xml", entries }.render().expect("renders");
     let rss = RssFeed { frame, entries }.render().expect("renders");
     for feed in [&atom, &rss] {
         assert!(feed.starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<"));

@@ -2,7 +2,9 @@
 //! site's settings alone.
 
 use crate::domain::accent::Accent;
+use crate::domain::content_type::money::Money;
 use crate::domain::timestamp::Timestamp;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 /// Words on buttons, links and labels that no editor writes.
@@ -44,6 +46,10 @@ pub(super) struct Words {
     pub(super) code: &'static str,
     pub(super) table: &'static str,
     pub(super) minutes: &'static str,
+    pub(super) archive: &'static str,
+    pub(super) nothing_to_come: &'static str,
+    pub(super) yes: &'static str,
+    pub(super) no: &'static str,
 }
 
 const ENGLISH: Words = Words {
@@ -83,6 +89,10 @@ const ENGLISH: Words = Words {
     code: "Code",
     table: "Table",
     minutes: "min read",
+    archive: "Archive",
+    nothing_to_come: "There is nothing here at the moment. Come back soon.",
+    yes: "Yes",
+    no: "No",
 };
 
 const GERMAN: Words = Words {
@@ -122,6 +132,10 @@ const GERMAN: Words = Words {
     code: "Code",
     table: "Tabelle",
     minutes: "Min. Lesezeit",
+    archive: "Archiv",
+    nothing_to_come: "Hier steht gerade nichts. Schauen Sie bald wieder vorbei.",
+    yes: "Ja",
+    no: "Nein",
 };
 
 impl Words {
@@ -152,15 +166,58 @@ const GERMAN_MONTHS: [&str; 12] = [
 
 /// A day in words where the theme speaks the language, else as ISO 8601 has it.
 pub(super) fn day(language: &str, moment: Timestamp, zone: &TimeZone) -> String {
+    civil_day(language, moment.date(zone))
+}
+
+/// The same of a day of the calendar.
+pub(super) fn civil_day(language: &str, day: Date) -> String {
     match primary(language).as_str() {
-        "en" => moment.format("%-d %B %Y", zone),
+        "en" => day.strftime("%-d %B %Y").to_string(),
         "de" => {
-            let month = moment.format("%-m", zone).parse::<usize>().map_or(0, |month| month.saturating_sub(1));
             let is_austrian = language.eq_ignore_ascii_case("de-at");
-            let name = if month == 0 && !is_austrian { "Januar" } else { GERMAN_MONTHS[month.min(11)] };
-            format!("{} {name} {}", moment.format("%-d.", zone), moment.format("%Y", zone))
+            let month = usize::try_from(day.month()).unwrap_or(1).clamp(1, 12) - 1;
+            let name = if month == 0 && !is_austrian { "Januar" } else { GERMAN_MONTHS[month] };
+            format!("{}. {name} {}", day.day(), day.year())
         }
-        _ => moment.format("%Y-%m-%d", zone),
+        _ => day.to_string(),
+    }
+}
+
+/// A day and a time.
+pub(super) fn civil_moment(language: &str, at: DateTime) -> String {
+    let (day, time) = (civil_day(language, at.date()), at.strftime("%H:%M"));
+    match primary(language).as_str() {
+        "de" => format!("{day}, {time} Uhr"),
+        _ => format!("{day}, {time}"),
+    }
+}
+
+/// A number with the sign before its places that the language has: a comma in most of Europe
+/// (Unicode CLDR, decimal separators), a point elsewhere.
+pub(super) fn number(language: &str, digits: &str) -> String {
+    const WITH_COMMA: [&str; 22] = [
+        "bg", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "it", "lt", "lv", "nb", "nl", "pl",
+        "pt", "ro", "ru", "sv",
+    ];
+    let is_swiss = language.to_ascii_lowercase().ends_with("-ch");
+    let has_comma = WITH_COMMA.contains(&primary(language).as_str()) && !is_swiss;
+    if has_comma { digits.replace('.', ",") } else { digits.to_owned() }
+}
+
+/// An amount with its currency's sign, before it in English, after it elsewhere.
+pub(super) fn money(language: &str, amount: &Money) -> String {
+    let digits = number(language, &amount.digits());
+    let sign = match amount.currency.as_str() {
+        "EUR" => "€",
+        "USD" => "$",
+        "GBP" => "£",
+        "JPY" => "¥",
+        code => return format!("{digits}\u{a0}{code}"),
+    };
+    match (primary(language).as_str(), digits.strip_prefix('-')) {
+        ("en", None) => format!("{sign}{digits}"),
+        ("en", Some(digits)) => format!("-{sign}{digits}"),
+        _ => format!("{digits}\u{a0}{sign}"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every screen there is, under the judge's eye.
 
 use super::tab::Tab;
-use crate::support::{PASSWORD, SUPER_USER, TestServer};
+use crate::support::{Desk, PASSWORD, SUPER_USER, TestServer};
 
 /// Opens some pages and asks that each is good in every look and that the console is quiet.
 #[track_caller]
@@ -33,6 +33,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
     let gone = desk.write("posts", "save", "Gone", "Words");
     desk.post(&format!("{gone}/bin"), &[]).expect_status(303);
     desk.invite("tove@example.com", "editor");
+    define_events(&mut desk);
     let tab = server.tab();
     let door = below("/acme", &["/admin/sign-in"]);
     expect_good(&tab, &door);
@@ -57,6 +58,10 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         &widths,
         "/admin/bin",
         "/admin/tags",
+        "/admin/types",
+        "/admin/types/events",
+        "/admin/content/events",
+        "/admin/content/events/new",
         "/admin/media",
         "/admin/people",
         "/admin/settings",
@@ -105,5 +110,46 @@ fn every_kind_of_page_of_a_site_is_good_in_every_look() {
     let post = server.get("/acme/posts").text();
     let post = post.split("href=\"/acme/posts/").nth(1).and_then(|rest| rest.split('"').next()).expect("a post");
     let post = format!("/posts/{post}");
-    expect_good(&tab, &below("/acme", &["/", "/about", "/posts", &post, "/search?q=river"]));
+    define_events(&mut server.desk("acme"));
+    let pages = ["/", "/about", "/posts", &post, "/search?q=river", "/events", "/events/kiln-night"];
+    expect_good(&tab, &below("/acme", &pages));
+}
+
+/// A content type with some kinds of fields, listed as a table, and one entry of it.
+fn define_events(desk: &mut Desk) {
+    let fields = [
+        ("singular", "Event"),
+        ("plural", "Events"),
+        ("list", "table"),
+        ("facts", "beside"),
+        ("in_navigation", "on"),
+        ("f.0.kind", "date"),
+        ("f.0.label", "Day"),
+        ("f.0.in_lists", "on"),
+        ("f.1.kind", "money"),
+        ("f.1.label", "Fee"),
+        ("f.1.detail", "EUR"),
+        ("f.1.in_lists", "on"),
+        ("f.2.kind", "choice"),
+        ("f.2.label", "Room"),
+        ("f.2.detail", "Yard\nHall"),
+        ("f.3.kind", "rich_text"),
+        ("f.3.label", "Programme"),
+        ("f.4.kind", "image"),
+        ("f.4.label", "Picture"),
+        ("f.5.kind", "yes_no"),
+        ("f.5.label", "Booked out"),
+    ];
+    desk.post("/types/new", &fields).expect_status(303);
+    let event = [
+        ("title", "Kiln night"),
+        ("intent", "publish"),
+        ("field.day", "2031-05-01"),
+        ("field.fee", "12.50"),
+        ("field.room", "Yard"),
+        ("field.programme", "First **fire**, then soup."),
+        ("s.0.kind", "rich_text"),
+        ("s.0.body", "We open the kiln together."),
+    ];
+    desk.post("/content/events/new", &event).expect_status(303);
 }

@@ -132,6 +132,7 @@ pub(super) fn fill(pattern: &str, prize: &Prize) -> String {
         .replace("{page}", "1")
         .replace("{version}", "1")
         .replace("{link}", &prize.token)
+        .replace("{key}", "prizes")
         .replace("{path:.+}", "about");
     let path = path.replace("{slug}", slug).replace("{name:.*}", "site.css").replace("{name}", name);
     let path = path.replace("{id}", id).replace("{file}", "none.svg");

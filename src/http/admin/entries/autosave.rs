@@ -2,12 +2,14 @@
 //! The answers are JSON. Nothing here is needed where there is no script.
 
 use super::find_editable;
-use super::typed::{Problems, TypedEntry};
+use super::new::check_may;
+use super::type_fields::content_type;
+use super::typed::{Checked, Problems, TypedEntry};
 use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
 use crate::content::entries::{editing, pages};
+use crate::domain::content_type::TypeKey;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
-use crate::domain::role::Permission;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
 use crate::http::{Framing, HttpError};
@@ -43,16 +45,21 @@ struct OthersBody {
 
 /// `POST /admin/pages/autosave`: the first save of a new page.
 pub async fn new_page(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
-    if principal.may(Permission::EditEverything) {
-        create(&principal, EntryKind::Page, sent).await
-    } else {
-        Err(HttpError::Forbidden)
-    }
+    create(&principal, EntryKind::Page, sent).await
 }
 
 /// `POST /admin/posts/autosave`: the first save of a new post.
 pub async fn new_post(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
     create(&principal, EntryKind::Post, sent).await
+}
+
+/// `POST /admin/content/{key}/autosave`: the first save of a new entry of a content type.
+pub async fn new_of_type(
+    principal: Principal<WritePosts>,
+    key: web::Path<TypeKey>,
+    sent: Sent,
+) -> Result<HttpResponse, HttpError> {
+    create(&principal, EntryKind::Custom(*key), sent).await
 }
 
 /// What such a save needs.
@@ -63,9 +70,12 @@ async fn create(
     kind: EntryKind,
     (CheckedForm(pairs), framing, clock): Sent,
 ) -> Result<HttpResponse, HttpError> {
+    check_may(principal, kind)?;
+    let content_type = content_type(&principal.site.database, kind).await?;
     let zone = framing.zone(&principal.site).await?;
     let (mut typed, _) = TypedEntry::read(pairs)?;
-    let mut fields = match typed.check(kind, None, &zone) {
+    let checked = Checked { kind, content_type: content_type.as_ref(), saved: None, is_published: false };
+    let mut fields = match typed.check(checked, &zone) {
         Ok((fields, _)) => fields,
         Err(problems) => return Ok(unsaved(&first(&problems))),
     };
@@ -91,7 +101,10 @@ pub async fn save(
     let entry = find_editable(&principal, *id).await?;
     let zone = framing.zone(&principal.site).await?;
     let (mut typed, _) = TypedEntry::read(pairs)?;
-    let fields = match typed.check(entry.kind, Some(&entry), &zone) {
+    let content_type = content_type(&principal.site.database, entry.kind).await?;
+    let content_type = content_type.as_ref();
+    let checked = Checked { kind: entry.kind, content_type, saved: Some(&entry), is_published: false };
+    let fields = match typed.check(checked, &zone) {
         Ok((fields, _)) => fields,
         Err(problems) => return Ok(unsaved(&first(&problems))),
     };

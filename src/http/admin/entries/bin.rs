@@ -1,6 +1,5 @@
 //! `/admin/bin`, and what moves entries in and out of it.
 
-use super::on_screen::kind;
 use super::{find_editable, own_alone};
 use crate::content::entries::bin;
 use crate::content::entries::listing::{self, EntryFilter, Wanted};
@@ -14,7 +13,7 @@ use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::view::address::{Address, Pager};
 use crate::view::admin::entries::{Bin, BinRow};
-use crate::view::frame::Notice;
+use crate::view::frame::{Notice, list_path};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -58,7 +57,7 @@ pub async fn put_in(
         Ok(generation) => {
             principal.site.publish(generation).await;
             principal.site.note_plans().await?;
-            let list = kind(entry.kind).place().path();
+            let list = list_path(entry.kind);
             Ok(see_other(&principal.site.url(&format!("{list}?done=binned"))))
         }
         Err(error) => refuse(&principal, &framing, error).await,
@@ -117,7 +116,7 @@ async fn show(
     // What goes into the bin is changed by that alone.
     let entries = found.items.into_iter().map(|entry| BinRow {
         id: entry.id,
-        kind: kind(entry.kind),
+        kind: entry.kind,
         title: entry.title,
         deleted: entry.changed_at,
     });

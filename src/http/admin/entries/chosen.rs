@@ -1,16 +1,19 @@
-//! `POST /admin/posts`: the same for all the posts that were chosen in the list.
+//! `POST /admin/posts` and `/admin/content/{key}`: the same for all that were chosen in the list.
 
 use super::find_editable;
 use super::posts::{self, ListQuery};
+use super::type_fields::content_type;
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::{Entry, bin, publish};
+use crate::domain::content_type::TypeKey;
+use crate::domain::entry::EntryKind;
 use crate::domain::generation::Generation;
 use crate::domain::ids::EntryId;
 use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
 use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
-use crate::view::frame::Notice;
+use crate::view::frame::{Notice, list_path};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
@@ -27,11 +30,28 @@ enum Deed {
 
 /// Does it to each, one after the other. Those to which it cannot be done are named, and keep
 /// the others from nothing.
-pub async fn submit(
+pub async fn submit(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
+    change(&principal, EntryKind::Post, sent).await
+}
+
+/// The same of a content type.
+pub async fn submit_of_type(
     principal: Principal<WritePosts>,
-    CheckedForm(pairs): SubmittedForm,
-    framing: Framing,
-    clock: web::Data<Clock>,
+    key: web::Path<TypeKey>,
+    sent: Sent,
+) -> Result<HttpResponse, HttpError> {
+    let kind = EntryKind::Custom(*key);
+    content_type(&principal.site.database, kind).await?;
+    change(&principal, kind, sent).await
+}
+
+/// What such a button needs.
+type Sent = (SubmittedForm, Framing, web::Data<Clock>);
+
+async fn change(
+    principal: &Principal<WritePosts>,
+    kind: EntryKind,
+    (CheckedForm(pairs), framing, clock): Sent,
 ) -> Result<HttpResponse, HttpError> {
     let intent = pairs.iter().find(|(name, _)| name == "intent").map_or("", |(_, value)| value.as_str());
     let (deed, word) = match intent {
@@ -43,17 +63,17 @@ pub async fn submit(
     let chosen = pairs.iter().filter(|(name, _)| name == "id").filter_map(|(_, id)| id.parse::<EntryId>().ok());
     let chosen: Vec<EntryId> = chosen.take(MOST).collect();
     if chosen.is_empty() {
-        let notices = vec![Notice::error("no post is chosen; tick those that you mean, and press the button again")];
+        let notices = vec![Notice::error("none is chosen; tick those that you mean, and press the button again")];
         let query = ListQuery::default();
-        return posts::show(&principal, &framing, StatusCode::UNPROCESSABLE_ENTITY, notices, &query).await;
+        return posts::show(principal, &framing, kind, (StatusCode::UNPROCESSABLE_ENTITY, notices), &query).await;
     }
     let mut entries = Vec::with_capacity(chosen.len());
     for id in chosen {
-        entries.push(find_editable(&principal, id).await?);
+        entries.push(find_editable(principal, id).await?);
     }
     let (mut faults, mut generation) = (Vec::new(), None);
     for entry in &entries {
-        match apply(&principal, &clock, entry, deed).await {
+        match apply(principal, &clock, entry, deed).await {
             // The last one is the newest: the others are over with it.
             Ok(newer) => generation = newer.or(generation),
             Err(SaveEntryError::Database(error)) => return Err(error.into()),
@@ -62,9 +82,9 @@ pub async fn submit(
     }
     principal.site.publish_if_seen(generation).await;
     if faults.is_empty() {
-        return Ok(see_other(&principal.site.url(&format!("/admin/posts?done={word}"))));
+        return Ok(see_other(&principal.site.url(&format!("{}?done={word}", list_path(kind)))));
     }
-    posts::show(&principal, &framing, StatusCode::CONFLICT, faults, &ListQuery::default()).await
+    posts::show(principal, &framing, kind, (StatusCode::CONFLICT, faults), &ListQuery::default()).await
 }
 
 async fn apply(

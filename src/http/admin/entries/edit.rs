@@ -2,8 +2,9 @@
 
 use super::editor::Desk;
 use super::find_editable;
-use super::pictures;
-use super::typed::{Intent, Problems, TypedEntry};
+use super::pictures::missing;
+use super::type_fields::content_type;
+use super::typed::{Checked, Intent, Problems, TypedEntry};
 use crate::content::entries::save::{self, Edit, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
 use crate::domain::entry::EntryState;
@@ -41,8 +42,16 @@ pub async fn form(
         return Ok(see_other(&principal.site.url("/admin/bin?done=binned")));
     }
     let zone = framing.zone(&principal.site).await?;
-    let desk = Desk { principal: &principal, framing: &framing, kind: entry.kind, saved: Some(&entry) };
-    desk.show(StatusCode::OK, done.notices(&SENTENCES), TypedEntry::of(&entry, &zone), Problems::default()).await
+    let content_type = content_type(&principal.site.database, entry.kind).await?;
+    let content_type = content_type.as_ref();
+    let desk = Desk { principal: &principal, framing: &framing, kind: entry.kind, content_type, saved: Some(&entry) };
+    desk.show(
+        StatusCode::OK,
+        done.notices(&SENTENCES),
+        TypedEntry::of(&entry, content_type, &zone),
+        Problems::default(),
+    )
+    .await
 }
 
 /// Saves, publishes or takes back; or changes the form, where a button of a section was
@@ -55,21 +64,24 @@ pub async fn submit(
     id: web::Path<EntryId>,
 ) -> Result<HttpResponse, HttpError> {
     let entry = find_editable(&principal, *id).await?;
-    let desk = Desk { principal: &principal, framing: &framing, kind: entry.kind, saved: Some(&entry) };
+    let content_type = content_type(&principal.site.database, entry.kind).await?;
+    let content_type = content_type.as_ref();
+    let desk = Desk { principal: &principal, framing: &framing, kind: entry.kind, content_type, saved: Some(&entry) };
     let (mut typed, intent) = TypedEntry::read(pairs)?;
     if let Intent::Sections(command) = &intent {
         typed.draft.apply(command);
         return desk.show(StatusCode::OK, Vec::new(), typed, Problems::default()).await;
     }
     let zone = framing.zone(&principal.site).await?;
-    let (fields, schedule) = match typed.check(entry.kind, Some(&entry), &zone) {
+    let is_published = intent == Intent::Publish;
+    let checked = Checked { kind: entry.kind, content_type, saved: Some(&entry), is_published };
+    let (fields, schedule) = match typed.check(checked, &zone) {
         Ok(checked) => checked,
         Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
     };
     let database = &principal.site.database;
-    let missing = pictures::missing(database, &typed.draft, &fields.document).await?;
-    if !missing.is_empty() {
-        let problems = Problems { sections: missing, ..Problems::default() };
+    let missing = missing(database, &typed, &fields, content_type).await?;
+    if let Some(problems) = missing {
         return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
     }
     let edit = Edit {

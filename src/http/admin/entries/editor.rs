@@ -1,11 +1,12 @@
 //! The editor's screen, with whatever was typed and whatever is wrong with it.
 
-use super::on_screen::kind;
 use super::typed::{Problems, TypedEntry};
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::schedule::ScheduleError;
 use crate::content::entries::{self, Entry, pages, revisions};
+use crate::domain::content_type::ContentType;
+use crate::domain::content_type::field::FieldKind;
 use crate::domain::entry::EntryKind;
 use crate::domain::paging::Paging;
 use crate::http::extract::{Principal, WritePosts};
@@ -14,6 +15,7 @@ use crate::http::{Framing, HttpError};
 use crate::infra::database::DatabaseError;
 use crate::media::library::{self, MediaFile, MediaFilter};
 use crate::view::admin::editor::{Editor, SavedEntry};
+use crate::view::admin::field_form::FieldInput;
 use crate::view::comparison::Comparison;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
@@ -30,6 +32,8 @@ pub(super) struct Desk<'a> {
     pub(super) principal: &'a Principal<WritePosts>,
     pub(super) framing: &'a Framing,
     pub(super) kind: EntryKind,
+    /// Where it is of one.
+    pub(super) content_type: Option<&'a ContentType>,
     /// None for a new entry.
     pub(super) saved: Option<&'a Entry>,
 }
@@ -46,11 +50,14 @@ impl Desk<'_> {
         let pictures = self.pictures().await?;
         let sections = SectionForm { draft: &typed.draft, errors: &problems.sections, pictures: &pictures };
         let frame = self.framing.frame(self.principal, notices).await?;
+        let (fields, files) = self.fields(&typed, &problems.fields).await?;
         let screen = Editor {
+            fields,
+            files,
             difference: problems.difference,
             sections: Rendered::new(&sections).map_err(anyhow::Error::from)?,
             frame,
-            kind: kind(self.kind),
+            kind: self.kind,
             saved: self.saved.map(|entry| self.facts(entry)),
             parents: self.parents().await?,
             form: typed.form,
@@ -71,10 +78,11 @@ impl Desk<'_> {
             SaveEntryError::Description => "description",
             SaveEntryError::Tags(_) => "tags",
             SaveEntryError::AddressTaken(_) => "slug",
+            SaveEntryError::UnknownType(_) => return Err(HttpError::NotFound),
             SaveEntryError::UnknownParent | SaveEntryError::Cycle | SaveEntryError::TooDeep => "parent",
             SaveEntryError::Schedule(ScheduleError::PublishAtIsOver) => "publish_at",
             SaveEntryError::Schedule(_) => "unpublish_at",
-            SaveEntryError::Document(_) => {
+            SaveEntryError::Document(_) | SaveEntryError::Field(..) => {
                 let notices = vec![Notice::error(&error)];
                 return self.show(StatusCode::UNPROCESSABLE_ENTITY, notices, typed, Problems::default()).await;
             }
@@ -113,11 +121,29 @@ impl Desk<'_> {
             "{} saved this {} after you opened it, so nothing was saved now. All that you typed is still here, and \
              below it stands what differs. Take over what you want to keep, and save again to put yours in its place",
             who.as_deref().unwrap_or("somebody else"),
-            kind(self.kind).noun()
+            self.framing.frame(self.principal, Vec::new()).await?.noun(self.kind)
         );
         let problems = Problems { difference, ..Problems::default() };
         let desk = Desk { saved: Some(&current), ..*self };
         desk.show(StatusCode::CONFLICT, vec![Notice::error(text)], typed, problems).await
+    }
+
+    /// The fields of the content type, and the files that one of them can be about.
+    async fn fields(
+        &self,
+        typed: &TypedEntry,
+        errors: &FieldErrors,
+    ) -> Result<(Vec<FieldInput>, Vec<Choice>), DatabaseError> {
+        let Some(ContentType { definition, .. }) = self.content_type else { return Ok((Vec::new(), Vec::new())) };
+        let database = &self.principal.site.database;
+        let inputs = typed.fields.inputs(database, definition, errors).await?;
+        if !definition.fields.iter().any(|field| field.kind == FieldKind::File) {
+            return Ok((inputs, Vec::new()));
+        }
+        let paging = Paging { page: 1, per_page: PICTURES };
+        let found = library::list(database, &MediaFilter::default(), paging).await?;
+        let files = found.items.into_iter().map(|file| Choice::new(file.name.as_str(), file.name.as_str()));
+        Ok((inputs, files.collect()))
     }
 
     /// The newest pictures, to choose from; others can be typed.
@@ -144,7 +170,7 @@ impl Desk<'_> {
 
     /// The pages that this one can be below: not itself, and none that is below it.
     async fn parents(&self) -> Result<Vec<Choice>, DatabaseError> {
-        if self.kind == EntryKind::Post {
+        if self.kind != EntryKind::Page {
             return Ok(Vec::new());
         }
         let own = self.saved.and_then(|entry| entry.path.as_deref());

@@ -1,7 +1,6 @@
 //! `/admin/entries/{id}/history`: every save of a page or a post, compared and taken back.
 
 use super::find_editable;
-use super::on_screen::kind;
 use crate::content::entries::Entry;
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::revisions::{self, Revision};
@@ -51,7 +50,7 @@ pub async fn get(
     let screen = History {
         frame: framing.frame(&principal, Vec::new()).await?,
         entry: entry.id,
-        kind: kind(entry.kind),
+        kind: entry.kind,
         title: entry.title,
         revisions: found.items.into_iter().map(row).collect(),
         pager: Pager { address, page, per_page: PER_PAGE, total: found.total },
@@ -126,7 +125,7 @@ async fn show(
     let screen = RevisionScreen {
         frame: framing.frame(principal, notices).await?,
         entry: entry.id,
-        kind: kind(entry.kind),
+        kind: entry.kind,
         comparison: Comparison::of(&revision.fields.lines(), &lines),
         with,
         is_current: revision.version == entry.version,

@@ -5,6 +5,7 @@
 
 mod editor;
 mod pictures;
+mod type_fields;
 mod typed;
 
 pub mod autosave;
@@ -14,7 +15,6 @@ pub mod duplicate;
 pub mod edit;
 pub mod history;
 pub mod new;
-pub(super) mod on_screen;
 pub mod pages;
 pub mod posts;
 pub mod preview;
@@ -28,12 +28,13 @@ use crate::domain::role::Permission;
 use crate::http::HttpError;
 use crate::http::extract::Principal;
 
-/// The entry, if the person may edit it: an author the author's own posts, others all.
+/// The entry, if the person may edit it: an author the author's own, but no pages; others
+/// all.
 async fn find_editable<N>(principal: &Principal<N>, id: EntryId) -> Result<Entry, HttpError> {
     let entry = entries::find(&principal.site.database, id).await?.ok_or(HttpError::NotFound)?;
     let is_own = entry.author.as_ref().is_some_and(|author| author.id == principal.user().id);
-    let is_own_post = is_own && entry.kind == EntryKind::Post;
-    if is_own_post || principal.may(Permission::EditEverything) { Ok(entry) } else { Err(HttpError::Forbidden) }
+    let is_own = is_own && entry.kind != EntryKind::Page;
+    if is_own || principal.may(Permission::EditEverything) { Ok(entry) } else { Err(HttpError::Forbidden) }
 }
 
 /// Whose entries alone the person sees; none for those of everybody.

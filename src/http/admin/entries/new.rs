@@ -1,11 +1,13 @@
-//! `/admin/pages/new` and `/admin/posts/new`.
+//! `/admin/pages/new`, `/admin/posts/new` and `/admin/content/{key}/new`.
 
 use super::editor::Desk;
-use super::pictures;
-use super::typed::{Intent, Problems, TypedEntry};
+use super::pictures::missing;
+use super::type_fields::content_type;
+use super::typed::{Checked, Intent, Problems, TypedEntry};
 use crate::content::entries::pages;
 use crate::content::entries::save::{self, Edit};
 use crate::content::entries::schedule::Schedule;
+use crate::domain::content_type::TypeKey;
 use crate::domain::document::form::DraftForm;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::role::Permission;
@@ -30,6 +32,24 @@ pub async fn post_form(principal: Principal<WritePosts>, framing: Framing) -> Re
     form(&principal, &framing, EntryKind::Post).await
 }
 
+/// `GET /admin/content/{key}/new`.
+pub async fn type_form(
+    principal: Principal<WritePosts>,
+    framing: Framing,
+    key: web::Path<TypeKey>,
+) -> Result<HttpResponse, HttpError> {
+    form(&principal, &framing, EntryKind::Custom(*key)).await
+}
+
+/// `POST /admin/content/{key}/new`.
+pub async fn submit_type(
+    principal: Principal<WritePosts>,
+    key: web::Path<TypeKey>,
+    sent: Sent,
+) -> Result<HttpResponse, HttpError> {
+    submit(&principal, EntryKind::Custom(*key), sent).await
+}
+
 /// `POST /admin/pages/new`.
 pub async fn submit_page(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
     submit(&principal, EntryKind::Page, sent).await
@@ -47,10 +67,13 @@ async fn form(
     framing: &Framing,
     kind: EntryKind,
 ) -> Result<HttpResponse, HttpError> {
-    let desk = desk(principal, framing, kind)?;
+    check_may(principal, kind)?;
+    let content_type = content_type(&principal.site.database, kind).await?;
+    let desk = Desk { principal, framing, kind, content_type: content_type.as_ref(), saved: None };
     let draft = DraftForm::from_pairs([("s.0.kind".to_owned(), "rich_text".to_owned())]);
     let form = EntryForm { in_navigation: EntryForm::ON.to_owned(), ..EntryForm::default() };
-    desk.show(StatusCode::OK, Vec::new(), TypedEntry { form, draft }, Problems::default()).await
+    desk.show(StatusCode::OK, Vec::new(), TypedEntry { form, draft, ..TypedEntry::default() }, Problems::default())
+        .await
 }
 
 async fn submit(
@@ -58,21 +81,25 @@ async fn submit(
     kind: EntryKind,
     (CheckedForm(pairs), framing, clock): Sent,
 ) -> Result<HttpResponse, HttpError> {
-    let desk = desk(principal, &framing, kind)?;
+    check_may(principal, kind)?;
+    let content_type = content_type(&principal.site.database, kind).await?;
+    let content_type = content_type.as_ref();
+    let desk = Desk { principal, framing: &framing, kind, content_type, saved: None };
     let (mut typed, intent) = TypedEntry::read(pairs)?;
     if let Intent::Sections(command) = &intent {
         typed.draft.apply(command);
         return desk.show(StatusCode::OK, Vec::new(), typed, Problems::default()).await;
     }
     let zone = framing.zone(&principal.site).await?;
-    let (mut fields, schedule) = match typed.check(kind, None, &zone) {
+    let is_published = intent == Intent::Publish;
+    let checked = Checked { kind, content_type, saved: None, is_published };
+    let (mut fields, schedule) = match typed.check(checked, &zone) {
         Ok(checked) => checked,
         Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
     };
     let database = &principal.site.database;
-    let missing = pictures::missing(database, &typed.draft, &fields.document).await?;
-    if !missing.is_empty() {
-        let problems = Problems { sections: missing, ..Problems::default() };
+    let missing = missing(database, &typed, &fields, content_type).await?;
+    if let Some(problems) = missing {
         return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
     }
     if kind == EntryKind::Page && typed.form.position.trim().is_empty() {
@@ -98,13 +125,8 @@ async fn submit(
     }
 }
 
-fn desk<'a>(
-    principal: &'a Principal<WritePosts>,
-    framing: &'a Framing,
-    kind: EntryKind,
-) -> Result<Desk<'a>, HttpError> {
-    if kind == EntryKind::Page && !principal.may(Permission::EditEverything) {
-        return Err(HttpError::Forbidden);
-    }
-    Ok(Desk { principal, framing, kind, saved: None })
+/// Whether the person may write one of that kind.
+pub(super) fn check_may(principal: &Principal<WritePosts>, kind: EntryKind) -> Result<(), HttpError> {
+    let may = kind != EntryKind::Page || principal.may(Permission::EditEverything);
+    if may { Ok(()) } else { Err(HttpError::Forbidden) }
 }

@@ -1,14 +1,36 @@
-//! That the pictures of an entry are in the library.
+//! That the pictures and files of an entry are in the library.
 
+use super::type_fields;
+use super::typed::{Problems, TypedEntry};
+use crate::content::entries::fields::EntryFields;
+use crate::domain::content_type::ContentType;
 use crate::domain::document::Document;
 use crate::domain::document::form::{DraftForm, FieldError};
 use crate::domain::media_name::MediaName;
 use crate::infra::database::{Database, DatabaseError};
 use crate::media::library;
+use crate::view::form::FieldErrors;
 use std::collections::BTreeSet;
 
-/// The fields that name a picture that the library does not have.
+/// What is wrong with an entry that shows pictures or leads to files that the library does not have;
+/// none where it has all of them.
 pub(super) async fn missing(
+    database: &Database,
+    typed: &TypedEntry,
+    fields: &EntryFields,
+    content_type: Option<&ContentType>,
+) -> Result<Option<Problems>, DatabaseError> {
+    let sections = missing_in_sections(database, &typed.draft, &fields.document).await?;
+    let of_type = match content_type {
+        Some(of) => type_fields::check_files(database, &of.definition, &fields.values).await?,
+        None => FieldErrors::default(),
+    };
+    let is_whole = sections.is_empty() && of_type.is_empty();
+    Ok((!is_whole).then(|| Problems { sections, fields: of_type, ..Problems::default() }))
+}
+
+/// The fields of sections that name a picture that the library does not have.
+async fn missing_in_sections(
     database: &Database,
     draft: &DraftForm,
     document: &Document,

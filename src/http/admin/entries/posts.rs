@@ -1,8 +1,11 @@
-//! `GET /admin/posts`: the posts, by state and title, a page at a time.
+//! `GET /admin/posts` and `/admin/content/{key}`: the entries of a kind, by state and title, a page
+//! at a time.
 
 use super::own_alone;
+use super::type_fields::content_type;
 use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::content::tags::{self, Tag};
+use crate::domain::content_type::TypeKey;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::paging::Paging;
 use crate::http::extract::{Principal, WritePosts};
@@ -20,7 +23,7 @@ use serde::Deserialize;
 const PER_PAGE: u32 = 25;
 
 const SENTENCES: [(&str, &str); 4] = [
-    ("binned", "the post is in the recycle bin"),
+    ("binned", "it is in the recycle bin"),
     ("all-published", "visitors see them now"),
     ("all-unpublished", "they are drafts; visitors don't see them any more"),
     ("all-binned", "they are in the recycle bin"),
@@ -44,15 +47,28 @@ pub async fn get(
     done: Done,
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse, HttpError> {
-    show(&principal, &framing, StatusCode::OK, done.notices(&SENTENCES), &query).await
+    show(&principal, &framing, EntryKind::Post, (StatusCode::OK, done.notices(&SENTENCES)), &query).await
+}
+
+/// The same of a content type.
+pub async fn get_of_type(
+    principal: Principal<WritePosts>,
+    framing: Framing,
+    done: Done,
+    query: web::Query<ListQuery>,
+    key: web::Path<TypeKey>,
+) -> Result<HttpResponse, HttpError> {
+    let kind = EntryKind::Custom(*key);
+    content_type(&principal.site.database, kind).await?;
+    show(&principal, &framing, kind, (StatusCode::OK, done.notices(&SENTENCES)), &query).await
 }
 
 /// The list, and what is to be said above it.
 pub(super) async fn show(
     principal: &Principal<WritePosts>,
     framing: &Framing,
-    status: StatusCode,
-    notices: Vec<Notice>,
+    kind: EntryKind,
+    (status, notices): (StatusCode, Vec<Notice>),
     query: &ListQuery,
 ) -> Result<HttpResponse, HttpError> {
     let (database, own) = (&principal.site.database, own_alone(principal));
@@ -60,7 +76,7 @@ pub(super) async fn show(
     let search = PostSearch { words: query.q.trim().to_owned(), author: query.author.clone(), tag: query.tag.clone() };
     let all_tags: Vec<Tag> = tags::list(database).await?.into_iter().map(|tag_use| tag_use.tag).collect();
     let filter = EntryFilter {
-        kind: Some(EntryKind::Post),
+        kind: Some(kind),
         wanted: wanted(which),
         search: search.words.clone(),
         author: own.or(search.author.parse().ok()),
@@ -68,7 +84,7 @@ pub(super) async fn show(
     };
     let paging = Paging { page: query.page.unwrap_or(1).max(1), per_page: PER_PAGE };
     let found = listing::list(database, &filter, paging).await?;
-    let address = PostList::address(principal.site.base(), which, &search);
+    let address = PostList::address(principal.site.base(), kind, which, &search);
     let pager = Pager { address, page: paging.page, per_page: PER_PAGE, total: found.total };
     if pager.page > pager.pages() {
         // What was there may be in the bin now.
@@ -88,9 +104,10 @@ pub(super) async fn show(
     let posts = posts.collect();
     let people = if own.is_some() { Vec::new() } else { users::list(database).await? };
     let counts = listing::counts(database, own).await?;
-    let binned = counts.iter().find(|count| count.kind == EntryKind::Post && count.state == EntryState::Binned);
+    let binned = counts.iter().find(|count| count.kind == kind && count.state == EntryState::Binned);
     let screen = PostList {
         frame: framing.frame(principal, notices).await?,
+        kind,
         filter: which,
         search,
         authors: people.into_iter().map(|user| Choice::new(user.id.to_string(), user.name.to_string())).collect(),

@@ -12,7 +12,7 @@ use crate::http::HttpError;
 use crate::http::extract::{Principal, Site, WritePosts};
 use crate::http::middleware::headers::FRAMED_POLICY;
 use crate::http::site::context::SiteContext;
-use crate::http::site::{pages, posts};
+use crate::http::site::{items, pages, posts};
 use crate::infra::clock::Clock;
 use crate::page_cache::CachePolicy;
 use crate::view::site::PreviewBar;
@@ -31,7 +31,7 @@ pub struct PreviewQuery {
     framed: String,
 }
 
-/// The page or post as visitors would see it.
+/// The entry as visitors would see it.
 pub async fn get(
     principal: Principal<WritePosts>,
     clock: web::Data<Clock>,
@@ -65,6 +65,7 @@ pub(super) async fn show(site: Site, entry: Entry, bar: PreviewBar, clock: &Cloc
             pages::show(context, entry, &path, CachePolicy::NotCached).await?
         }
         EntryKind::Post => posts::show(context, entry, CachePolicy::NotCached).await?,
+        EntryKind::Custom(key) => items::show(context, key, entry, CachePolicy::NotCached).await?,
     };
     let headers = response.headers_mut();
     headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
@@ -90,6 +91,7 @@ fn as_published(entry: Entry, now: Timestamp) -> PublishedEntry {
         description: entry.description,
         excerpt,
         document: entry.document,
+        values: entry.values,
         author: entry.author,
         tags: entry.tags,
         published_at: entry.published_at.unwrap_or(now),

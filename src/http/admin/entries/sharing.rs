@@ -2,7 +2,6 @@
 //! visitors do; and `/admin/preview/{token}`, where such a link leads.
 
 use super::find_editable;
-use super::on_screen::kind;
 use super::preview;
 use crate::content::entries::preview_links::{self, LIFETIMES};
 use crate::content::entries::{self, Entry};
@@ -108,7 +107,7 @@ async fn show(
     let screen = Sharing {
         frame: framing.frame(principal, notices).await?,
         entry: entry.id,
-        kind: kind(entry.kind),
+        kind: entry.kind,
         title: entry.title,
         links: links.into_iter().map(row).collect(),
         fresh,

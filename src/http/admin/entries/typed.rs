@@ -1,9 +1,11 @@
 //! What the editor's form sends: texts, sections, and the button that was pressed.
 
+use super::type_fields::{self, TypedFields};
 use crate::content::entries::Entry;
 use crate::content::entries::fields::{EntryFields, check_description, check_title};
 use crate::content::entries::save::{SaveAs, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
+use crate::domain::content_type::ContentType;
 use crate::domain::document::form::{self, Command, DraftForm, FieldError};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
@@ -21,7 +23,20 @@ use serde::de::value::{Error as ValueError, MapDeserializer};
 #[derive(Clone, Debug, Default)]
 pub(super) struct TypedEntry {
     pub(super) form: EntryForm,
+    pub(super) fields: TypedFields,
     pub(super) draft: DraftForm,
+}
+
+/// What a form is checked for.
+#[derive(Clone, Copy)]
+pub(super) struct Checked<'a> {
+    pub(super) kind: EntryKind,
+    /// Where it is of one.
+    pub(super) content_type: Option<&'a ContentType>,
+    /// None for a new entry.
+    pub(super) saved: Option<&'a Entry>,
+    /// Whether visitors are to see it at once.
+    pub(super) is_published: bool,
 }
 
 /// What the pressed button is for.
@@ -98,15 +113,17 @@ impl TypedEntry {
     /// Reads a form.
     pub(super) fn read(pairs: Vec<(String, String)>) -> Result<(Self, Intent), HttpError> {
         let intent = Intent::of(&pairs)?;
-        let (sections, fields): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| form::is_field(name));
+        let (sections, rest): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| form::is_field(name));
+        let (of_type, fields): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(name, _)| type_fields::is_field(name));
         let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let form = EntryForm::deserialize(MapDeserializer::<_, ValueError>::new(fields))
             .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
-        Ok((Self { form, draft: DraftForm::from_pairs(sections) }, intent))
+        let fields = TypedFields::from_pairs(of_type);
+        Ok((Self { form, fields, draft: DraftForm::from_pairs(sections) }, intent))
     }
 
     /// The form of an entry that is saved.
-    pub(super) fn of(entry: &Entry, zone: &TimeZone) -> Self {
+    pub(super) fn of(entry: &Entry, content_type: Option<&ContentType>, zone: &TimeZone) -> Self {
         let tags: Vec<&str> = entry.tags.iter().map(|tag| tag.label.as_str()).collect();
         let form = EntryForm {
             title: entry.title.clone(),
@@ -120,7 +137,8 @@ impl TypedEntry {
             unpublish_at: entry.schedule.unpublish_at.map(|at| at.to_local(zone)).unwrap_or_default(),
             version: entry.version.to_string(),
         };
-        Self { form, draft: DraftForm::from_document(&entry.document) }
+        let fields = content_type.map(|of| TypedFields::of(&entry.values, &of.definition)).unwrap_or_default();
+        Self { form, fields, draft: DraftForm::from_document(&entry.document) }
     }
 
     /// The version that the form was made from; no entry has the one of a form without.
@@ -130,12 +148,8 @@ impl TypedEntry {
 
     /// What is to be saved; or everything that is wrong with it. An empty slug is suggested
     /// by the title, and stands in the form from then on.
-    pub(super) fn check(
-        &mut self,
-        kind: EntryKind,
-        saved: Option<&Entry>,
-        zone: &TimeZone,
-    ) -> Result<(EntryFields, Schedule), Problems> {
+    pub(super) fn check(&mut self, of: Checked<'_>, zone: &TimeZone) -> Result<(EntryFields, Schedule), Problems> {
+        let Checked { kind, content_type, saved, is_published } = of;
         let mut errors = FieldErrors::default();
         let title = errors.check("title", check_title(&self.form.title));
         let slug = self.slug(title.is_some(), &mut errors);
@@ -144,6 +158,8 @@ impl TypedEntry {
         let position = errors.check("position", self.position());
         let publish_at = errors.check("publish_at", time(&self.form.publish_at, zone)).flatten();
         let unpublish_at = errors.check("unpublish_at", time(&self.form.unpublish_at, zone)).flatten();
+        let is_published = is_published || publish_at.is_some();
+        let values = content_type.map(|of| self.fields.values(&of.definition, is_published, &mut errors));
         let document = self.draft.to_document();
         match (slug, parent, position, document) {
             (Some(slug), Some(parent), Some(position), Ok(document)) if errors.is_empty() => {
@@ -156,6 +172,7 @@ impl TypedEntry {
                     tags: self.tags(kind, saved),
                     in_navigation: kind == EntryKind::Page && self.form.is_in_navigation(),
                     position: position.or(saved.map(|entry| entry.position)).unwrap_or_default(),
+                    values: values.unwrap_or_default(),
                 };
                 Ok((fields, Schedule { publish_at, unpublish_at }))
             }

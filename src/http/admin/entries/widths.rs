@@ -1,7 +1,6 @@
 //! `GET /admin/entries/{id}/widths`: a preview as wide as a phone, a tablet or a desktop.
 
 use super::find_editable;
-use super::on_screen::kind;
 use crate::domain::ids::EntryId;
 use crate::http::extract::{Principal, WritePosts};
 use crate::http::middleware::headers::FRAMING_POLICY;
@@ -30,7 +29,7 @@ pub async fn get(
     let screen = Widths {
         frame: framing.frame(&principal, Vec::new()).await?,
         entry: entry.id,
-        kind: kind(entry.kind),
+        kind: entry.kind,
         title: entry.title,
         width: Width::ALL.into_iter().find(|width| width.as_str() == query.width).unwrap_or_default(),
     };

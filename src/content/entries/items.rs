@@ -1,0 +1,217 @@
+//! The published entries of a content type, in the order that it says.
+
+use super::row;
+use crate::domain::content_type::value::Values;
+use crate::domain::content_type::{ContentType, Order};
+use crate::domain::document::Document;
+use crate::domain::document::section::Image;
+use crate::domain::entry::EntryState;
+use crate::domain::ids::EntryId;
+use crate::domain::paging::{Paged, Paging};
+use crate::domain::timestamp::Timestamp;
+use crate::infra::database::{Database, DatabaseError};
+use jiff::tz::TimeZone;
+use sea_query::{Expr, ExprTrait, LikeExpr, Order as Direction, Query, SelectStatement};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// An entry of a content type as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its identifier.
+    pub id: EntryId,
+    /// Its address below the site's base, without the first slash.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// Its description, or its first words; may be empty.
+    pub excerpt: String,
+    /// The first picture that it shows.
+    pub lead_image: Option<Image>,
+    /// What it has in the fields of its type.
+    pub values: Values,
+    /// Who wrote it; empty where that person is gone.
+    pub author: String,
+    /// When it was first published.
+    pub published_at: Timestamp,
+    /// When it was last changed.
+    pub changed_at: Timestamp,
+}
+
+/// Which entries of a type a list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// All; where they go by a day to come, those that are not over.
+    Current,
+    /// Those of one year: of their day, or of when they were published.
+    OfYear(i16),
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    path: String,
+    title: String,
+    excerpt: String,
+    lead_image: Option<String>,
+    field_values: Option<String>,
+    author_name: Option<String>,
+    published_at_ms: i64,
+    changed_at_ms: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct FullRow {
+    document: String,
+    #[sqlx(flatten)]
+    item: Row,
+}
+
+impl TryFrom<Row> for Item {
+    type Error = DatabaseError;
+    fn try_from(row: Row) -> Result<Self, DatabaseError> {
+        Ok(Self {
+            id: row.id.into(),
+            path: row.path,
+            title: row.title,
+            excerpt: row.excerpt,
+            lead_image: row.lead_image.as_deref().map(row::image).transpose()?,
+            values: row::values(row.field_values.as_deref())?,
+            author: row.author_name.unwrap_or_default(),
+            published_at: Timestamp::from_millis(row.published_at_ms),
+            changed_at: Timestamp::from_millis(row.changed_at_ms),
+        })
+    }
+}
+
+/// A page of a list.
+pub async fn page(
+    db: &Database,
+    of: &ContentType,
+    which: Which,
+    zone: &TimeZone,
+    paging: Paging,
+) -> Result<Paged<Item>, DatabaseError> {
+    let mut count = Query::select();
+    count.expr(Expr::col(("e", "id")).count()).from_as(db.table("entries"), "e");
+    restrict(&mut count, of, which, zone);
+    let (total,): (i64,) = db.one(&count).await?;
+    let mut query = select(db);
+    restrict(&mut query, of, which, zone);
+    order(&mut query, of);
+    query.limit(paging.limit()).offset(paging.offset());
+    let items = db.all::<Row>(&query).await?.into_iter().map(Item::try_from).collect::<Result<_, _>>()?;
+    Ok(Paged { items, total: u64::try_from(total).unwrap_or(0) })
+}
+
+/// The entries that were published last, with what they show, for feeds.
+pub async fn latest_full(db: &Database, of: &ContentType, count: u32) -> Result<Vec<(Item, Document)>, DatabaseError> {
+    let mut query = select(db);
+    query
+        .column(("e", "document"))
+        .and_where(Expr::col(("e", "kind")).eq(of.key.as_str()))
+        .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()))
+        .order_by(("e", "published_at_ms"), Direction::Desc)
+        .order_by(("e", "id"), Direction::Desc)
+        .limit(u64::from(count));
+    let rows = db.all::<FullRow>(&query).await?;
+    rows.into_iter().map(|row| Ok((row.item.try_into()?, row::document(&row.document)?))).collect()
+}
+
+/// The years in which a type has entries, the latest first, and how many: by their day where its
+/// lists go by one, else by when they were published.
+pub async fn years(db: &Database, of: &ContentType, zone: &TimeZone) -> Result<Vec<(i16, u64)>, DatabaseError> {
+    let by_day = by_day(of);
+    let query = Query::select()
+        .columns(["sort_key"])
+        .column("published_at_ms")
+        .from(db.table("entries"))
+        .and_where(Expr::col("kind").eq(of.key.as_str()))
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
+        .take();
+    let rows: Vec<(Option<String>, i64)> = db.all(&query).await?;
+    let mut years = BTreeMap::<i16, u64>::new();
+    for (sort_key, published_at_ms) in rows {
+        let year = if by_day {
+            sort_key.and_then(|day| day.get(..4).and_then(|year| year.parse().ok()))
+        } else {
+            Some(Timestamp::from_millis(published_at_ms).date(zone).year())
+        };
+        if let Some(year) = year {
+            *years.entry(year).or_default() += 1;
+        }
+    }
+    Ok(years.into_iter().rev().collect())
+}
+
+/// Titles and addresses of some published entries, for those that refer to them.
+pub async fn titles(db: &Database, ids: &[EntryId]) -> Result<BTreeMap<EntryId, (String, String)>, DatabaseError> {
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let query = Query::select()
+        .columns(["id", "title", "path"])
+        .from(db.table("entries"))
+        .and_where(Expr::col("id").is_in(ids.iter().map(|id| id.as_uuid())))
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
+        .take();
+    let rows: Vec<(Uuid, String, String)> = db.all(&query).await?;
+    Ok(rows.into_iter().map(|(id, title, path)| (id.into(), (title, path))).collect())
+}
+
+/// Whether the years of a type's archive are those of a day that its entries have.
+fn by_day(of: &ContentType) -> bool {
+    match &of.definition.order {
+        Order::Newest | Order::Title => false,
+        Order::Ascending { field } | Order::Descending { field } | Order::Upcoming { field } => {
+            of.definition.field(field).is_some_and(|field| field.kind.is_day())
+        }
+    }
+}
+
+fn select(db: &Database) -> SelectStatement {
+    row::with_author(db.table("entries"), db.table("users"))
+        .columns(
+            ["id", "path", "title", "excerpt", "lead_image", "field_values", "published_at_ms", "changed_at_ms"]
+                .map(|column| ("e", column)),
+        )
+        .take()
+}
+
+fn restrict(query: &mut SelectStatement, of: &ContentType, which: Which, zone: &TimeZone) {
+    query
+        .and_where(Expr::col(("e", "kind")).eq(of.key.as_str()))
+        .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()));
+    match which {
+        Which::Current if matches!(of.definition.order, Order::Upcoming { .. }) => {
+            query.and_where(Expr::col(("e", "over_at_ms")).is_not_null());
+        }
+        Which::Current => {}
+        Which::OfYear(year) if by_day(of) => {
+            query.and_where(Expr::col(("e", "sort_key")).like(LikeExpr::new(format!("{year:04}-%"))));
+        }
+        Which::OfYear(year) => {
+            let start = |year: i16| {
+                let day = jiff::civil::Date::new(year, 1, 1).ok()?.to_zoned(zone.clone()).ok()?;
+                Some(day.timestamp().as_millisecond())
+            };
+            let column = || Expr::col(("e", "published_at_ms"));
+            query.and_where_option(start(year).map(|start| column().gte(start)));
+            query.and_where_option(start(year.saturating_add(1)).map(|end| column().lt(end)));
+        }
+    }
+}
+
+fn order(query: &mut SelectStatement, of: &ContentType) {
+    let by_key = |query: &mut SelectStatement, direction| {
+        // Engines do not agree on where what has nothing comes: here it is the end.
+        query.order_by_expr(Expr::col(("e", "sort_key")).is_null(), Direction::Asc);
+        query.order_by(("e", "sort_key"), direction);
+    };
+    match &of.definition.order {
+        Order::Newest => {}
+        Order::Title | Order::Ascending { .. } | Order::Upcoming { .. } => by_key(query, Direction::Asc),
+        Order::Descending { .. } => by_key(query, Direction::Desc),
+    }
+    query.order_by(("e", "published_at_ms"), Direction::Desc).order_by(("e", "id"), Direction::Desc);
+}

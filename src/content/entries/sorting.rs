@@ -1,0 +1,89 @@
+//! What an entry's fields say of its place in the lists of its type. It stands beside the fields,
+//! so that lists need not read them.
+
+use super::fields::EntryFields;
+use super::row;
+use super::save::SaveEntryError;
+use crate::content::{site, types};
+use crate::domain::content_type::value::Values;
+use crate::domain::content_type::{ContentType, TypeDefinition};
+use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::timestamp::Timestamp;
+use crate::infra::database::{DatabaseError, Transaction};
+use jiff::tz::TimeZone;
+use sea_query::{Expr, ExprTrait, Query};
+use uuid::Uuid;
+
+/// An entry's place in the lists of its type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::content) struct Place {
+    /// The text by which they sort it; none where they go by when it was published.
+    pub(in crate::content) sort_key: Option<String>,
+    /// Where they have what is to come: when it is over. None once it is.
+    pub(in crate::content) over_at: Option<Timestamp>,
+}
+
+impl Place {
+    fn of(definition: &TypeDefinition, title: &str, values: &Values, zone: &TimeZone, now: Timestamp) -> Self {
+        let last_day = definition.last_day(values);
+        Self {
+            sort_key: definition.sort_key(title, values),
+            over_at: last_day.and_then(|day| types::end_of(day, zone)).filter(|over_at| *over_at > now),
+        }
+    }
+}
+
+/// The place of an entry with these fields; pages and posts have none.
+pub(super) async fn place(
+    transaction: &mut Transaction,
+    kind: EntryKind,
+    fields: &EntryFields,
+    now: Timestamp,
+) -> Result<Place, SaveEntryError> {
+    let Some(key) = kind.type_key() else { return Ok(Place::default()) };
+    let stored = types::find_in(transaction, key).await?.ok_or(SaveEntryError::UnknownType(key))?;
+    let zone = site::zone(transaction).await?;
+    Ok(Place::of(&stored.content_type.definition, &fields.title, &fields.values, &zone, now))
+}
+
+/// Gives all entries of a type their places, where the order of its lists is another one now.
+pub(in crate::content) async fn sort_anew(
+    transaction: &mut Transaction,
+    changed: &ContentType,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    let zone = site::zone(transaction).await?;
+    let query = Query::select()
+        .columns(["id", "title", "field_values"])
+        .from(transaction.table("entries"))
+        .and_where(Expr::col("kind").eq(changed.key.as_str()))
+        .take();
+    let rows: Vec<(Uuid, String, Option<String>)> = transaction.all(&query).await?;
+    for (id, title, values) in rows {
+        let place = Place::of(&changed.definition, &title, &row::values(values.as_deref())?, &zone, now);
+        let mut update = Query::update();
+        update
+            .table(transaction.table("entries"))
+            .value("sort_key", place.sort_key)
+            .value("over_at_ms", place.over_at.map(Timestamp::as_millis))
+            .and_where(Expr::col("id").eq(id));
+        transaction.execute(&update).await?;
+    }
+    Ok(())
+}
+
+/// Takes what is over out of the lists of what is to come, and says whether visitors see it.
+pub(super) async fn end_what_is_over(transaction: &mut Transaction, now: Timestamp) -> Result<bool, DatabaseError> {
+    let is_over = || Expr::col("over_at_ms").lte(now.as_millis());
+    let seen = Query::select()
+        .expr(Expr::col("id").count())
+        .from(transaction.table("entries"))
+        .and_where(is_over())
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
+        .take();
+    let (seen,): (i64,) = transaction.one(&seen).await?;
+    let mut update = Query::update();
+    update.table(transaction.table("entries")).value("over_at_ms", Option::<i64>::None).and_where(is_over());
+    transaction.execute(&update).await?;
+    Ok(seen > 0)
+}

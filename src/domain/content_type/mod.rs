@@ -1,0 +1,208 @@
+//! Content types: what a site has beside pages and posts, such as events, products or people, as
+//! its administrator defines them.
+
+pub mod field;
+mod key;
+pub mod money;
+pub mod value;
+
+pub use key::{TypeKey, TypeKeyError};
+
+use crate::domain::text::is_line;
+use field::{Field, FieldKey};
+use serde::{Deserialize, Serialize};
+use value::{Values, held};
+
+/// Fields of one type.
+pub const MAX_FIELDS: usize = 40;
+/// Types of one site.
+pub const MAX_TYPES: usize = 30;
+
+/// A content type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentType {
+    /// What it is called in addresses; it never changes.
+    pub key: TypeKey,
+    /// Everything else.
+    pub definition: TypeDefinition,
+}
+
+/// What a content type is, but for its key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypeDefinition {
+    /// What one of them is called: `Event`. 1 to 40 characters.
+    pub singular: String,
+    /// What all of them are called: `Events`. 1 to 40 characters. The heading of their list.
+    pub plural: String,
+    /// What stands above their list; may be empty. At most 300 characters.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub intro: String,
+    /// What each of them has, in this order.
+    pub fields: Vec<Field>,
+    /// In which order lists have them.
+    #[serde(default)]
+    pub order: Order,
+    /// What their list looks like.
+    #[serde(default)]
+    pub list: ListLayout,
+    /// Where the fields stand on an entry's own page.
+    #[serde(default)]
+    pub facts: FactsPlace,
+    /// Whether the site's menu leads to their list.
+    #[serde(default)]
+    pub in_navigation: bool,
+}
+
+/// In which order lists have the entries of a type.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Order {
+    /// What was published last comes first.
+    #[default]
+    Newest,
+    /// By title.
+    Title,
+    /// By what a field holds, the smallest first.
+    Ascending {
+        /// Which field.
+        field: FieldKey,
+    },
+    /// By what a field holds, the largest first.
+    Descending {
+        /// Which field.
+        field: FieldKey,
+    },
+    /// By a day: what is to come, the next first. What is over is in the archive alone.
+    Upcoming {
+        /// Which field.
+        field: FieldKey,
+    },
+}
+
+/// What a list of a type looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ListLayout {
+    /// Pictures with words below, side by side.
+    #[default]
+    Cards,
+    /// One below the other.
+    Rows,
+    /// A line each, with a column for each field.
+    Table,
+}
+
+/// Where an entry's fields stand on its page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FactsPlace {
+    /// Above the text.
+    #[default]
+    Above,
+    /// Beside the text, where there is room.
+    Beside,
+    /// Below the text.
+    Below,
+}
+
+/// Why something is no content type.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TypeFault {
+    /// The name of one is none.
+    #[error("the name has 1 to 40 characters, on one line")]
+    Singular,
+    /// The name of all is none.
+    #[error("the name of several has 1 to 40 characters, on one line")]
+    Plural,
+    /// The words above the list are none.
+    #[error("the words above the list have at most 300 characters, on one line")]
+    Intro,
+    /// There are too many fields.
+    #[error("a type has at most 40 fields")]
+    Fields,
+    /// Two fields have the same key.
+    #[error("two fields have the key `{0}`")]
+    TwoFields(FieldKey),
+    /// One of the fields cannot be.
+    #[error("{message}")]
+    Field {
+        /// Which.
+        key: FieldKey,
+        /// Why, and what would be right.
+        message: String,
+    },
+    /// The order is by something that the type does not have.
+    #[error("lists cannot be in the order of that field; choose a date, a number or a line of text")]
+    Order,
+}
+
+impl TypeDefinition {
+    /// One with names alone.
+    pub fn named(singular: &str, plural: &str) -> Self {
+        Self {
+            singular: singular.to_owned(),
+            plural: plural.to_owned(),
+            intro: String::new(),
+            fields: Vec::new(),
+            order: Order::default(),
+            list: ListLayout::default(),
+            facts: FactsPlace::default(),
+            in_navigation: false,
+        }
+    }
+
+    /// Checks what its types do not.
+    pub fn check(&self) -> Result<(), TypeFault> {
+        let is_name = |name: &str| (1..=40).contains(&name.trim().chars().count()) && is_line(name);
+        if !is_name(&self.singular) {
+            return Err(TypeFault::Singular);
+        }
+        if !is_name(&self.plural) {
+            return Err(TypeFault::Plural);
+        }
+        if self.intro.chars().count() > 300 || !is_line(&self.intro) {
+            return Err(TypeFault::Intro);
+        }
+        if self.fields.len() > MAX_FIELDS {
+            return Err(TypeFault::Fields);
+        }
+        for (index, field) in self.fields.iter().enumerate() {
+            field.check()?;
+            if self.fields.iter().take(index).any(|other| other.key == field.key) {
+                return Err(TypeFault::TwoFields(field.key.clone()));
+            }
+        }
+        let is_sound = match &self.order {
+            Order::Newest | Order::Title => true,
+            Order::Ascending { field } | Order::Descending { field } => {
+                self.field(field).is_some_and(|field| field.kind.is_sortable())
+            }
+            Order::Upcoming { field } => self.field(field).is_some_and(|field| field.kind.is_day()),
+        };
+        if is_sound { Ok(()) } else { Err(TypeFault::Order) }
+    }
+
+    /// The field with that key.
+    pub fn field(&self, key: &FieldKey) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key == *key)
+    }
+
+    /// The text by which lists sort an entry; none where they go by when it was published, and
+    /// where it has nothing in that field.
+    pub fn sort_key(&self, title: &str, values: &Values) -> Option<String> {
+        match &self.order {
+            Order::Newest => None,
+            Order::Title => Some(title.trim().to_lowercase().chars().take(100).collect()),
+            Order::Ascending { field } | Order::Descending { field } | Order::Upcoming { field } => {
+                held(values, self.field(field)?)?.sort_key()
+            }
+        }
+    }
+
+    /// The day after which lists of what is to come don't have an entry any more.
+    pub fn last_day(&self, values: &Values) -> Option<jiff::civil::Date> {
+        let Order::Upcoming { field } = &self.order else { return None };
+        held(values, self.field(field)?)?.day()
+    }
+}

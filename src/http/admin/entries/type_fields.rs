@@ -1,0 +1,253 @@
+//! The fields of a content type in the editor's form: what was typed into each, and what it is.
+
+use crate::content::entries::listing::{self, EntryFilter};
+use crate::content::types;
+use crate::domain::content_type::field::{Field, FieldKind};
+use crate::domain::content_type::money::{Decimal, Money};
+use crate::domain::content_type::value::{FileLink, Value, Values, held, parse_day, parse_moment};
+use crate::domain::content_type::{ContentType, TypeDefinition};
+use crate::domain::document::RichText;
+use crate::domain::document::section::Image;
+use crate::domain::entry::EntryKind;
+use crate::domain::media_name::MediaName;
+use crate::domain::paging::Paging;
+use crate::http::HttpError;
+use crate::infra::database::{Database, DatabaseError};
+use crate::media::library;
+use crate::view::admin::field_form::{FieldControl, FieldInput};
+use crate::view::form::{Choice, FieldErrors};
+use std::collections::{BTreeMap, HashMap};
+
+/// How the fields' names start.
+const PREFIX: &str = "field.";
+/// Entries that a field offers to refer to.
+const OFFERED: u32 = 500;
+/// What a tick sends.
+const YES: &str = "yes";
+
+/// What was typed into the fields, by their names in the form.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TypedFields(HashMap<String, String>);
+
+/// The content type of a kind, where it is of one. One that is gone is nowhere.
+pub(super) async fn content_type(database: &Database, kind: EntryKind) -> Result<Option<ContentType>, HttpError> {
+    let Some(key) = kind.type_key() else { return Ok(None) };
+    let stored = types::find(database, key).await?.ok_or(HttpError::NotFound)?;
+    Ok(Some(stored.content_type))
+}
+
+/// Whether a name in the form is one of these.
+pub(super) fn is_field(name: &str) -> bool {
+    name.starts_with(PREFIX)
+}
+
+impl TypedFields {
+    pub(super) fn from_pairs(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs.into_iter().collect())
+    }
+
+    /// The form of what is saved.
+    pub(super) fn of(values: &Values, definition: &TypeDefinition) -> Self {
+        let mut typed = HashMap::new();
+        for field in &definition.fields {
+            let name = name_of(field);
+            let text = match held(values, field) {
+                None => continue,
+                Some(Value::Text(text) | Value::LongText(text) | Value::Choice(text)) => text.clone(),
+                Some(Value::RichText(text)) => {
+                    typed.insert(format!("{name}.json"), text.to_json());
+                    continue;
+                }
+                Some(Value::Number(number)) => number.to_string(),
+                Some(Value::Money(money)) => money.digits(),
+                Some(Value::Date(date)) => date.to_string(),
+                Some(Value::DateTime(at)) => at.strftime("%Y-%m-%dT%H:%M").to_string(),
+                Some(Value::Image(image)) => {
+                    typed.insert(format!("{name}.alt"), image.alt.clone());
+                    image.media.to_string()
+                }
+                Some(Value::File(file)) => {
+                    typed.insert(format!("{name}.label"), file.label.clone());
+                    file.media.to_string()
+                }
+                Some(Value::YesNo(yes)) => if *yes { YES } else { "" }.to_owned(),
+                Some(Value::Reference(entry)) => entry.to_string(),
+                Some(Value::List(items)) => items.join("\n"),
+            };
+            typed.insert(name, text);
+        }
+        Self(typed)
+    }
+
+    fn text(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+
+    /// What the fields hold; what is wrong with them is noted. Only what is to be published needs
+    /// all that its type says.
+    pub(super) fn values(&self, definition: &TypeDefinition, is_published: bool, errors: &mut FieldErrors) -> Values {
+        let mut values = BTreeMap::new();
+        for field in &definition.fields {
+            let name = name_of(field);
+            match self.value(field) {
+                Ok(Some(value)) => match value.check() {
+                    Ok(()) => {
+                        values.insert(field.key.clone(), value);
+                    }
+                    Err(error) => errors.add(name, error),
+                },
+                Ok(None) if field.is_needed && is_published && field.kind != FieldKind::YesNo => {
+                    errors.add(name, format!("it is not published without this: please fill in “{}”", field.label));
+                }
+                Ok(None) => {}
+                Err(message) => errors.add(name, message),
+            }
+        }
+        values
+    }
+
+    fn value(&self, field: &Field) -> Result<Option<Value>, String> {
+        let name = name_of(field);
+        let typed = self.text(&name).trim();
+        if let Some(json) = self.0.get(&format!("{name}.json")).filter(|_| field.kind == FieldKind::RichText) {
+            let text = RichText::from_json(json).map_err(|error| error.message)?;
+            return Ok(Some(text).filter(|text| !text.is_empty()).map(Value::RichText));
+        }
+        if typed.is_empty() && field.kind != FieldKind::YesNo {
+            return Ok(None);
+        }
+        let words = |error: &dyn std::fmt::Display| error.to_string();
+        let value = match &field.kind {
+            FieldKind::Text => Value::Text(typed.to_owned()),
+            FieldKind::LongText => Value::LongText(typed.to_owned()),
+            FieldKind::RichText => {
+                Value::RichText(RichText::from_markdown(self.text(&name)).map_err(|error| words(&error))?)
+            }
+            FieldKind::Number => Value::Number(Decimal::parse(typed).map_err(|error| words(&error))?),
+            FieldKind::Money { currency } => {
+                Value::Money(Money::parse(typed, currency).map_err(|error| words(&error))?)
+            }
+            FieldKind::Date => Value::Date(parse_day(typed).ok_or("this is a date, such as 2026-05-01")?),
+            FieldKind::DateTime => {
+                Value::DateTime(parse_moment(typed).ok_or("this is a date and a time, such as 2026-05-01T19:30")?)
+            }
+            FieldKind::Image => Value::Image(Image {
+                media: MediaName::parse(typed).map_err(|error| words(&error))?,
+                alt: self.text(&format!("{name}.alt")).trim().to_owned(),
+                caption: String::new(),
+            }),
+            FieldKind::File => Value::File(FileLink {
+                media: MediaName::parse(typed).map_err(|error| words(&error))?,
+                label: self.text(&format!("{name}.label")).trim().to_owned(),
+            }),
+            FieldKind::Choice { options } if !options.iter().any(|option| option == typed) => {
+                return Err("please choose one of the list".to_owned());
+            }
+            FieldKind::Choice { .. } => Value::Choice(typed.to_owned()),
+            FieldKind::YesNo => Value::YesNo(typed == YES),
+            FieldKind::Reference { .. } => {
+                Value::Reference(typed.parse().map_err(|_| "please choose one of the list".to_owned())?)
+            }
+            FieldKind::List => {
+                let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
+                Value::List(lines.map(str::to_owned).collect())
+            }
+        };
+        Ok(Some(value))
+    }
+
+    /// The fields as the editor shows them.
+    pub(super) async fn inputs(
+        &self,
+        database: &Database,
+        definition: &TypeDefinition,
+        errors: &FieldErrors,
+    ) -> Result<Vec<FieldInput>, DatabaseError> {
+        let mut inputs = Vec::with_capacity(definition.fields.len());
+        for field in &definition.fields {
+            let name = name_of(field);
+            let mut value = self.text(&name).to_owned();
+            let (control, second) = match &field.kind {
+                FieldKind::Text => (FieldControl::Line, ""),
+                FieldKind::LongText | FieldKind::List => (FieldControl::Lines, ""),
+                FieldKind::RichText => {
+                    let rich = match self.0.get(&format!("{name}.json")) {
+                        Some(json) => {
+                            value = RichText::from_json(json).map(|text| text.to_markdown()).unwrap_or_default();
+                            Some(json.clone())
+                        }
+                        None => RichText::from_markdown(&value).ok().map(|text| text.to_json()),
+                    };
+                    (FieldControl::RichText(rich), "")
+                }
+                FieldKind::Number => (FieldControl::Number(String::new()), ""),
+                FieldKind::Money { currency } => (FieldControl::Number(currency.to_string()), ""),
+                FieldKind::Date => (FieldControl::Day, ""),
+                FieldKind::DateTime => (FieldControl::Moment, ""),
+                FieldKind::Image => (FieldControl::Picture, ".alt"),
+                FieldKind::File => (FieldControl::File, ".label"),
+                FieldKind::Choice { options } => {
+                    let choices = options.iter().map(|option| Choice::new(option, option)).collect();
+                    (FieldControl::Choice(choices), "")
+                }
+                FieldKind::YesNo => (FieldControl::Tick, ""),
+                FieldKind::Reference { to } => (FieldControl::Choice(referable(database, *to).await?), ""),
+            };
+            inputs.push(FieldInput {
+                label: field.label.clone(),
+                help: field.help.clone(),
+                is_needed: field.is_needed,
+                control,
+                value,
+                second: if second.is_empty() {
+                    String::new()
+                } else {
+                    self.text(&format!("{name}{second}")).to_owned()
+                },
+                error: errors.get(&name).map(str::to_owned),
+                name,
+            });
+        }
+        Ok(inputs)
+    }
+}
+
+/// Notes the fields that name a file that the library does not have.
+pub(super) async fn check_files(
+    database: &Database,
+    definition: &TypeDefinition,
+    values: &Values,
+) -> Result<FieldErrors, DatabaseError> {
+    let mut errors = FieldErrors::default();
+    let names: Vec<&MediaName> = values.values().flat_map(Value::media).collect();
+    if names.is_empty() {
+        return Ok(errors);
+    }
+    let there = library::look_up(database, &names).await?;
+    for field in &definition.fields {
+        let Some(value) = held(values, field) else { continue };
+        let is_missing = |name: &MediaName| {
+            let needs_picture = !matches!(value, Value::File(_));
+            there.iter().all(|file| file.name != *name || (needs_picture && !file.is_picture()))
+        };
+        if let Some(missing) = value.media().into_iter().find(|name| is_missing(name)) {
+            let what = if matches!(value, Value::File(_)) { "file" } else { "picture" };
+            errors.add(name_of(field), format!("the library has no {what} `{missing}`; upload it, or choose another"));
+        }
+    }
+    Ok(errors)
+}
+
+/// What a field can refer to: the entries of a kind that were changed last.
+async fn referable(database: &Database, to: EntryKind) -> Result<Vec<Choice>, DatabaseError> {
+    let filter = EntryFilter { kind: Some(to), ..EntryFilter::default() };
+    let found = listing::list(database, &filter, Paging { page: 1, per_page: OFFERED }).await?;
+    let mut choices: Vec<Choice> =
+        found.items.into_iter().map(|entry| Choice::new(entry.id.to_string(), entry.title)).collect();
+    choices.sort_by(|a, b| a.label.to_lowercase().cmp(&b.label.to_lowercase()));
+    Ok(choices)
+}
+
+fn name_of(field: &Field) -> String {
+    format!("{PREFIX}{}", field.key)
+}

@@ -1,0 +1,219 @@
+//! Entries of the content types that a site's administrator defined: one of them, and their lists.
+
+use super::frame::SiteFrame;
+use super::head::Head;
+use super::icon::IconView;
+use super::media::lead_image;
+use super::navigation::Pager;
+use super::outline::Outline;
+use super::posts::{PostCard, TagLink};
+use super::rich_text::TextView;
+use super::sections::{Sections, opens_with_hero};
+use crate::domain::content_type::money::{Decimal, Money};
+use crate::domain::content_type::{ContentType, FactsPlace, ListLayout};
+use crate::domain::document::section::Image;
+use crate::domain::document::{Document, RichText};
+use crate::domain::timestamp::Timestamp;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use jiff::civil::{Date, DateTime};
+
+/// What an entry has in a field, with the field's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The field's name.
+    pub label: String,
+    /// What it holds.
+    pub value: FactValue,
+}
+
+/// What a field holds, as visitors see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FactValue {
+    /// A line.
+    Line(String),
+    /// A number.
+    Number(Decimal),
+    /// An amount.
+    Money(Money),
+    /// A day.
+    Day(Date),
+    /// A day and a time on the site's clocks.
+    Moment(DateTime),
+    /// Yes or no.
+    YesNo(bool),
+    /// Several lines.
+    Lines(Vec<String>),
+    /// Formatted text.
+    RichText(RichText),
+    /// A link with a path below the site's base, and its words.
+    Link(String, String),
+    /// A picture.
+    Picture(Image),
+    /// A list.
+    List(Vec<String>),
+}
+
+/// An entry in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemCard {
+    /// Its address below the site's base.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// Its first words; may be empty.
+    pub excerpt: String,
+    /// Its picture.
+    pub image: Option<Image>,
+    /// What lists show of its fields: for each of them what it has, if anything.
+    pub facts: Vec<Option<Fact>>,
+}
+
+impl ItemCard {
+    fn shown_facts(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().flatten()
+    }
+}
+
+/// Facts, as a list of names with what each is.
+#[derive(Template)]
+#[template(path = "site/facts.html", whitespace = "minimize")]
+struct Facts<'a> {
+    frame: &'a SiteFrame<'a>,
+    facts: Vec<&'a Fact>,
+}
+
+// See `rich_text` for why.
+impl HtmlSafe for Facts<'_> {}
+
+impl<'a> Facts<'a> {
+    fn text(&self, text: &'a RichText) -> TextView<'a> {
+        TextView { frame: self.frame, blocks: &text.blocks, anchors: &[], deeper: 1 }
+    }
+}
+
+/// One entry.
+#[derive(Template)]
+#[template(path = "site/item.html", whitespace = "minimize")]
+pub struct ItemPage<'a> {
+    /// The site.
+    pub frame: &'a SiteFrame<'a>,
+    /// Its content type.
+    pub of: &'a ContentType,
+    /// Its address below the base, with a slash at the start.
+    pub path: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// What it is about; may be empty.
+    pub description: &'a str,
+    /// What its fields have.
+    pub facts: &'a [Fact],
+    /// Its tags.
+    pub tags: &'a [TagLink],
+    /// Its content.
+    pub document: &'a Document,
+    /// What the first of its fields for a picture has: it stands above everything, and not among the
+    /// facts.
+    pub lead: Option<&'a Image>,
+    /// When it was published.
+    pub published: Timestamp,
+    /// One list for each of the document's sections of latest posts, in order.
+    pub latest_posts: &'a [Vec<PostCard>],
+}
+
+impl ItemPage<'_> {
+    fn head(&self) -> Head {
+        let text = self.document.plain_text();
+        let head = Head::of(self.frame, self.title, self.path)
+            .described(&[self.description, &text])
+            .pictured(self.frame, self.lead.or_else(|| lead_image(self.document)));
+        Head { published: Some(self.published), ..head }
+    }
+
+    fn has_title(&self) -> bool {
+        !opens_with_hero(self.document)
+    }
+
+    fn facts_class(&self) -> &'static str {
+        match self.of.definition.facts {
+            FactsPlace::Above | FactsPlace::Below => "",
+            FactsPlace::Beside => " facts-beside",
+        }
+    }
+
+    fn has_facts_below(&self) -> bool {
+        self.of.definition.facts == FactsPlace::Below
+    }
+
+    fn facts(&self) -> Facts<'_> {
+        Facts { frame: self.frame, facts: self.facts.iter().collect() }
+    }
+
+    fn outline(&self) -> Outline {
+        Outline::of(self.document)
+    }
+
+    fn sections<'s>(&'s self, outline: &'s Outline) -> Sections<'s> {
+        Sections { frame: self.frame, document: self.document, outline, latest_posts: self.latest_posts }
+    }
+}
+
+/// The entries of a content type, a page at a time: all of them, or those of a year.
+#[derive(Template)]
+#[template(path = "site/items.html", whitespace = "minimize")]
+pub struct ItemList<'a> {
+    /// The site.
+    pub frame: &'a SiteFrame<'a>,
+    /// Their content type.
+    pub of: &'a ContentType,
+    /// The year, where it is the list of one.
+    pub year: Option<i16>,
+    /// The years that there are lists of, the latest first, and how many each has.
+    pub years: &'a [(i16, u64)],
+    /// The entries of this page, in their order.
+    pub items: &'a [ItemCard],
+    /// Which page it is; its path is `/{key}`, or `/{key}/year/{year}`.
+    pub pager: &'a Pager,
+}
+
+impl ItemList<'_> {
+    fn heading(&self) -> String {
+        let plural = self.of.definition.plural.as_str();
+        self.year.map_or_else(|| plural.to_owned(), |year| format!("{plural} {year}"))
+    }
+
+    fn head(&self) -> Head {
+        Head::of(self.frame, &self.heading(), &self.pager.current_path())
+            .described(&[&self.of.definition.intro])
+            .pictured(self.frame, self.items.iter().find_map(|item| item.image.as_ref()))
+    }
+
+    fn is_table(&self) -> bool {
+        self.of.definition.list == ListLayout::Table
+    }
+
+    fn is_cards(&self) -> bool {
+        self.of.definition.list == ListLayout::Cards
+    }
+
+    /// The names of the fields that lists show.
+    fn columns(&self) -> impl Iterator<Item = &str> {
+        self.of.definition.fields.iter().filter(|field| field.in_lists).map(|field| field.label.as_str())
+    }
+
+    fn facts<'s>(&'s self, item: &'s ItemCard) -> Facts<'s> {
+        Facts { frame: self.frame, facts: item.shown_facts().collect() }
+    }
+
+    fn list_path(&self) -> String {
+        format!("/{}", self.of.key)
+    }
+
+    fn is_year(&self, year: i16) -> bool {
+        self.year == Some(year)
+    }
+
+    fn year_path(&self, year: i16) -> String {
+        format!("/{}/year/{year}", self.of.key)
+    }
+}

@@ -1,0 +1,267 @@
+//! What a site has beside pages and posts, as its administrator defines it.
+
+use crate::support::process::wait_until;
+use crate::support::{Desk, TestServer};
+use std::time::Duration;
+
+/// The form of a type of events, with a field of every kind.
+const EVENTS: [(&str, &str); 44] = [
+    ("singular", "Event"),
+    ("plural", "Events"),
+    ("intro", "What is on at the pottery."),
+    ("in_navigation", "on"),
+    ("list", "rows"),
+    ("facts", "beside"),
+    ("f.0.kind", "date_time"),
+    ("f.0.label", "Begins"),
+    ("f.0.needed", "on"),
+    ("f.0.in_lists", "on"),
+    ("f.1.kind", "money"),
+    ("f.1.label", "Fee"),
+    ("f.1.detail", "eur"),
+    ("f.1.in_lists", "on"),
+    ("f.2.kind", "choice"),
+    ("f.2.label", "Room"),
+    ("f.2.detail", "Workshop\nYard"),
+    ("f.3.kind", "yes_no"),
+    ("f.3.label", "Booked out"),
+    ("f.4.kind", "list"),
+    ("f.4.label", "Bring along"),
+    ("f.5.kind", "rich_text"),
+    ("f.5.label", "Programme"),
+    ("f.6.kind", "reference"),
+    ("f.6.label", "Read before"),
+    ("f.6.detail", "post"),
+    ("f.7.kind", "number"),
+    ("f.7.label", "Places"),
+    ("f.8.kind", "long_text"),
+    ("f.8.label", "Getting there"),
+    ("f.9.kind", "date"),
+    ("f.9.label", "Book until"),
+    ("f.10.kind", "text"),
+    ("f.10.label", "Guide"),
+    ("f.11.kind", "image"),
+    ("f.11.label", "Picture"),
+    ("f.12.kind", "file"),
+    ("f.12.label", "Plan"),
+    ("f.10.help", "Who leads it"),
+    ("order", "newest"),
+    ("f.1.help", ""),
+    ("key", ""),
+    ("f.0.help", ""),
+    ("intent", "save"),
+];
+
+fn at(server: &TestServer, days: u64) -> String {
+    server.clock().now().plus(Duration::from_hours(24 * days)).to_local(&jiff::tz::TimeZone::UTC)
+}
+
+/// A tenant with events that are listed by when they begin.
+fn with_events() -> (TestServer, Desk) {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.post("/types/new", &EVENTS).expect_status(303);
+    let editor = desk.get("/types/events").expect_status(200).expect_text("What is to come, by Begins");
+    let version = editor.hidden_field("version").expect("a form");
+    let mut fields: Vec<(&str, &str)> = EVENTS.iter().copied().filter(|(name, _)| *name != "order").collect();
+    let keys = [
+        "begins",
+        "fee",
+        "room",
+        "booked-out",
+        "bring-along",
+        "programme",
+        "read-before",
+        "places",
+        "getting-there",
+        "book-until",
+        "guide",
+        "picture",
+        "plan",
+    ];
+    let names: Vec<String> = (0..keys.len()).map(|index| format!("f.{index}.key")).collect();
+    fields.extend(names.iter().map(String::as_str).zip(keys));
+    fields.extend([("order", "upcoming:begins"), ("version", version.as_str())]);
+    desk.post("/types/events", &fields).expect_status(303);
+    (server, desk)
+}
+
+/// Writes an event, and gives the path of its editor.
+fn event(desk: &mut Desk, title: &str, begins: &str, rest: &[(&str, &str)]) -> String {
+    let mut fields = vec![("title", title), ("intent", "publish"), ("field.begins", begins)];
+    fields.extend_from_slice(rest);
+    let saved = desk.post("/content/events/new", &fields).expect_status(303);
+    let location = saved.location().strip_prefix(&desk.path("")).expect("below the admin").to_owned();
+    location.split('?').next().expect("a path").to_owned()
+}
+
+#[test]
+fn a_type_is_defined_without_code_and_its_entries_are_shown_with_all_their_fields() {
+    let (server, mut desk) = with_events();
+    let post = desk.write("posts", "publish", "How a kiln works", "With fire.").replace("/entries/", "");
+    let begins = at(&server, 3);
+    let rest = [
+        ("description", "An evening at the kiln."),
+        ("tags", "fire"),
+        ("field.fee", "12,50"),
+        ("field.room", "Yard"),
+        ("field.booked-out", "yes"),
+        ("field.bring-along", "gloves\n\nan apron"),
+        ("field.programme", "First **fire**, then soup."),
+        ("field.read-before", post.as_str()),
+        ("field.places", "12"),
+        ("field.getting-there", "By boat.\nOr on foot."),
+        ("field.book-until", "2031-02-03"),
+        ("field.guide", "<b>Runa</b>"),
+        ("s.0.kind", "rich_text"),
+        ("s.0.body", "We open the kiln together."),
+    ];
+    let editor = event(&mut desk, "Kiln night", &begins, &rest);
+    let shown = desk.get(&editor).expect_status(200);
+    shown.expect_text("2031-02-03").expect_text("12.50").expect_text("gloves\nan apron");
+
+    let mut page = server.get("/acme/events/kiln-night").expect_status(200);
+    for text in [
+        "€12.50",
+        "<dd>Yard</dd>",
+        "<dd>Yes</dd>",
+        "<li>gloves</li>",
+        "<strong>fire</strong>",
+        "href=\"/acme/posts/how-a-kiln-works\">How a kiln works</a>",
+        "<dd>12</dd>",
+        "By boat.<br>Or on foot.",
+        "3 February 2031",
+        "&#60;b&#62;Runa&#60;/b&#62;",
+        "We open the kiln together.",
+        "facts-beside",
+        "href=\"/acme/tag/fire\"",
+    ] {
+        page = page.expect_text(text);
+    }
+    let list = server.get("/acme/events").expect_status(200);
+    list.expect_text("What is on at the pottery.").expect_text("Kiln night").expect_text("€12.50");
+    server.get("/acme/").expect_text("href=\"/acme/events\"");
+    server.get("/acme/events/feed.xml").expect_status(200).expect_text("/events/kiln-night</id>");
+    server.get("/acme/sitemap.xml").expect_text("/acme/events</loc>").expect_text("/acme/events/kiln-night</loc>");
+    server.get("/acme/tag/fire").expect_text("href=\"/acme/events/kiln-night\"");
+    server.get("/acme/search?q=apron").expect_text("Kiln night");
+    desk.get("/content/events?show=published").expect_text("Kiln night");
+    desk.get(&format!("{editor}/history")).expect_status(200).expect_text("Kiln night");
+    desk.post(&format!("{editor}/duplicate"), &[]).expect_status(303);
+    desk.get("/content/events").expect_text("Copy of Kiln night");
+    server.get("/acme/events/page/2").expect_status(404);
+    server.get("/acme/events/year/1999").expect_status(404);
+}
+
+#[test]
+fn what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() {
+    let (server, mut desk) = with_events();
+    let begins = at(&server, 3);
+    let wrong = [
+        ("field.fee", "twelve"),
+        ("field.room", "Cellar"),
+        ("field.places", "1,000.00"),
+        ("field.book-until", "soon"),
+        ("field.picture", "none.jpg"),
+        ("field.plan", "../etc/passwd"),
+        ("field.read-before", "nothing"),
+        ("field.programme", "[a](javascript:b)"),
+        ("field.guide", "Runa"),
+    ];
+    for (name, typed) in &wrong[..8] {
+        let fields =
+            [("title", "Kiln night"), ("field.begins", begins.as_str()), (name, typed), ("field.guide", "Runa")];
+        let refused = desk.post("/content/events/new", &fields).expect_status(422);
+        refused.expect_text(&format!("id=\"f-{name}-error\"")).expect_text("Runa");
+    }
+    let needed = [("title", "Kiln night"), ("intent", "publish")];
+    desk.post("/content/events/new", &needed).expect_status(422).expect_text("please fill in “Begins”");
+    let later = at(&server, 2);
+    let planned = [("title", "Kiln night"), ("intent", "save"), ("publish_at", later.as_str())];
+    desk.post("/content/events/new", &planned).expect_status(422).expect_text("please fill in “Begins”");
+    desk.post("/content/events/new", &[("title", "Kiln night"), ("intent", "save")]).expect_status(303);
+    server.get("/acme/events/kiln-night").expect_status(404);
+    desk.get("/content/planets").expect_status(404);
+    desk.post("/content/planets/new", &[("title", "Mars")]).expect_status(404);
+    desk.get("/content/Not%20a%20key/new").expect_status(404);
+}
+
+#[test]
+fn what_is_to_come_leaves_the_list_when_its_day_is_over_without_anybody_pressing_a_button() {
+    let (server, mut desk) = with_events();
+    let (soon, later, past) = (at(&server, 1), at(&server, 5), "2021-05-01T19:00");
+    event(&mut desk, "The later one", &later, &[]);
+    event(&mut desk, "The next one", &soon, &[]);
+    event(&mut desk, "Long ago", past, &[]);
+    let page = server.get("/acme/events").expect_status(200).text();
+    let place = |title: &str| page.find(&format!(">{title}</a>"));
+    assert!(place("The next one") < place("The later one") && place("Long ago").is_none(), "{page}");
+    server.get("/acme/events/year/2021").expect_status(200).expect_text("Long ago");
+    server.get("/acme/events/long-ago").expect_status(200);
+    server.clock().advance(Duration::from_hours(24 * 3));
+    wait_until("what is over is gone", || {
+        let page = server.get("/acme/events").expect_status(200).text();
+        (page.contains("The later one") && !page.contains("The next one")).then_some(())
+    });
+}
+
+#[test]
+fn a_type_changes_and_its_entries_keep_what_they_have() {
+    let (server, mut desk) = with_events();
+    let begins = at(&server, 1);
+    event(&mut desk, "Kiln night", &begins, &[("field.guide", "Runa"), ("field.fee", "5")]);
+    event(&mut desk, "A walk", &begins, &[("field.guide", "Ola"), ("field.fee", "20")]);
+    let version = desk.get("/types/events").hidden_field("version").expect("a form");
+    let changed = [
+        ("singular", "Date"),
+        ("plural", "Dates"),
+        ("list", "table"),
+        ("version", version.as_str()),
+        ("f.0.key", "guide"),
+        ("f.0.kind", "text"),
+        ("f.0.label", "Leader"),
+        ("f.0.in_lists", "on"),
+        ("f.1.key", "fee"),
+        ("f.1.kind", "money"),
+        ("f.1.detail", "EUR"),
+        ("f.1.label", "Price"),
+        ("order", "descending:fee"),
+    ];
+    desk.post("/types/events", &changed).expect_status(303);
+    let page = server.get("/acme/events").expect_status(200);
+    let page =
+        page.expect_text("<td>Runa</td>").expect_text("<h1>Dates</h1>").expect_text("<th scope=\"col\">Leader</th>");
+    assert!(page.text().find("A walk") < page.text().find("Kiln night"), "the dear one comes first");
+    desk.post("/types/events", &changed).expect_status(409).expect_text("Somebody else has changed");
+
+    desk.post("/types/events/delete", &[]).expect_status(409).expect_text("2 entries");
+    for intent in ["add:money", "up:1", "down:0", "remove:0", "save"] {
+        let fields = [("singular", "Thing"), ("plural", "Things"), ("intent", intent), ("f.0.kind", "text")];
+        let status = if intent == "save" { 422 } else { 200 };
+        desk.post("/types/new", &fields).expect_status(status).expect_text("Things");
+    }
+    for (field, typed) in [("key", "posts"), ("key", "Not one"), ("singular", ""), ("order", "ascending:none")] {
+        let fields = [("singular", "Thing"), ("plural", "Things"), (field, typed)];
+        let typed_once = |(name, value): &(&str, &str)| *name != field || *value == typed;
+        let fields: Vec<_> = fields.into_iter().filter(typed_once).collect();
+        desk.post("/types/new", &fields).expect_status(422);
+    }
+    desk.write("pages", "publish", "Things", "A page.");
+    desk.post("/types/new", &[("singular", "Thing"), ("plural", "Things")])
+        .expect_status(422)
+        .expect_text("There is something at the address");
+    desk.post("/pages/new", &[("title", "Events")]).expect_status(422).expect_text("Another entry has the address");
+    desk.post("/types/new", &[("singular", "Idea"), ("plural", "Ideas")]).expect_status(303);
+    desk.post("/types/ideas/move", &[("to", "up")]).expect_status(303);
+    let menu = desk.get("/types").text();
+    assert!(menu.find("/admin/content/ideas") < menu.find("/admin/content/events"), "{menu}");
+    desk.post("/types/ideas/delete", &[]).expect_status(303);
+    server.get("/acme/ideas").expect_status(404);
+
+    let mut author = server.invited("acme", "tove@brandt.example", "author");
+    author.get("/types").expect_status(403);
+    author.post("/types/new", &[("singular", "Thing"), ("plural", "Objects")]).expect_status(403);
+    let own = event(&mut author, "By Tove", &begins, &[]);
+    author.get(&own).expect_status(200);
+    assert!(!author.get("/content/events").text().contains("Kiln night"), "an author sees the author's own");
+}
