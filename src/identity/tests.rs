@@ -112,7 +112,7 @@ async fn a_session_ends_when_it_stands_idle_and_when_it_is_too_old() {
 async fn a_wrong_password_and_an_unknown_address_have_the_same_answer_and_slow_down_alike() {
     let (_folder, databases) = databases().await;
     for db in databases {
-        let world = World::default();
+        let world = World { clock: Clock::standing(), ..World::default() };
         world.add(&db, "ada@example.org", Role::Editor).await.expect("made");
         for address in ["ada@example.org", "nobody@example.org", "no address"] {
             for _ in 0..5 {
