@@ -34,6 +34,10 @@ pub struct SiteSettings {
     /// the default, so that an earlier version of the server reads the settings, too.
     #[serde(default = "default_bin_days", skip_serializing_if = "is_default_bin_days")]
     pub bin_days: u16,
+    /// Whether search engines are asked not to list the site. Not stored where it is not so, for the
+    /// same reason.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_hidden: bool,
 }
 
 impl SiteSettings {
@@ -48,6 +52,7 @@ impl SiteSettings {
             home_page: None,
             footer: String::new(),
             bin_days: default_bin_days(),
+            is_hidden: false,
         }
     }
 
@@ -66,6 +71,11 @@ const fn days(days: u16) -> Duration {
 
 const fn default_bin_days() -> u16 {
     30
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]

@@ -130,7 +130,7 @@ impl Entry {
     fn with(self, fields: EntryFields) -> Self {
         let EntryFields { title, slug, parent, description, document, tags, in_navigation, position, values } = fields;
         let tags = tags.into_iter().map(Tag::of_label).collect();
-        Self { parent, slug, title, description, document, tags, in_navigation, position, values, ..self }
+        Self { parent, slug, title, description, document, values, tags, in_navigation, position, ..self }
     }
 
     /// How far it is on its way to visitors.

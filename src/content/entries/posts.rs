@@ -113,9 +113,9 @@ pub async fn exist(db: &Database) -> Result<bool, DatabaseError> {
     Ok(db.optional::<(Uuid,)>(&query).await?.is_some())
 }
 
-/// The newest posts with what they show.
-pub async fn latest_full(db: &Database, count: u32) -> Result<Vec<FullPost>, DatabaseError> {
-    let query = select(db, None).column(("e", "document")).limit(u64::from(count)).take();
+/// The newest posts with what they show; those with a tag, where one is given.
+pub async fn latest_full(db: &Database, count: u32, tag: Option<&Slug>) -> Result<Vec<FullPost>, DatabaseError> {
+    let query = select(db, tag).column(("e", "document")).limit(u64::from(count)).take();
     let mut posts = Vec::new();
     for row in db.all::<FullRow>(&query).await? {
         posts.push(FullPost { summary: row.summary.try_into()?, document: row::document(&row.document)? });

@@ -7,6 +7,7 @@ use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
+use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
@@ -128,19 +129,24 @@ pub struct Address {
     pub changed_at: Timestamp,
 }
 
-/// The most addresses that one site map can have (sitemaps.org, protocol).
-const MAX_ADDRESSES: u64 = 50_000;
-
-/// The addresses of everything that is published.
-pub async fn addresses(db: &Database) -> Result<Vec<Address>, DatabaseError> {
+/// A page of the addresses of everything that is published.
+pub async fn addresses(db: &Database, paging: Paging) -> Result<Paged<Address>, DatabaseError> {
+    let is_published = || Expr::col("state").eq(EntryState::Published.as_str());
+    let total = sea_query::Query::select()
+        .expr(Expr::col("id").count())
+        .from(db.table("entries"))
+        .and_where(is_published())
+        .take();
+    let (total,): (i64,) = db.one(&total).await?;
     let query = sea_query::Query::select()
         .columns(["path", "changed_at_ms"])
         .from(db.table("entries"))
-        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
+        .and_where(is_published())
         .order_by("path", sea_query::Order::Asc)
-        .limit(MAX_ADDRESSES)
+        .limit(paging.limit())
+        .offset(paging.offset())
         .take();
     let rows: Vec<(String, i64)> = db.all(&query).await?;
-    let addresses = rows.into_iter();
-    Ok(addresses.map(|(path, at)| Address { path, changed_at: Timestamp::from_millis(at) }).collect())
+    let addresses = rows.into_iter().map(|(path, at)| Address { path, changed_at: Timestamp::from_millis(at) });
+    Ok(Paged { items: addresses.collect(), total: u64::try_from(total).unwrap_or(0) })
 }

@@ -39,7 +39,7 @@ async fn posts_come_newest_first_a_page_at_a_time() {
         let latest = posts::latest(&world.db, 2, None).await.expect("read");
         assert_eq!(slugs(&latest), ["three", "two"]);
         assert_eq!(slugs(&posts::latest(&world.db, 5, Some(&bread.slug)).await.expect("read")), ["two"]);
-        let full = posts::latest_full(&world.db, 1).await.expect("read");
+        let full = posts::latest_full(&world.db, 1, None).await.expect("read");
         assert_eq!((&full[0].summary, &full[0].document), (&latest[0], &text("Some words about three.")));
 
         let two = &latest[1];
@@ -90,8 +90,10 @@ async fn the_tree_of_pages_leads_around() {
             ("guide/last/lowest", 2),
         ];
         assert_eq!(tree, expected);
-        let addresses = published::addresses(&world.db).await.expect("read");
-        assert_eq!(addresses.len(), 5, "all but the draft");
+        let page = async |page| published::addresses(&world.db, Paging { page, per_page: 3 }).await.expect("read");
+        let (first, second) = (page(1).await, page(2).await);
+        assert_eq!((first.items.len(), second.items.len(), first.total), (3, 2, 5), "all but the draft");
+        assert!(first.items.iter().all(|address| !second.items.contains(address)));
     }
 }
 

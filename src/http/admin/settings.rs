@@ -68,6 +68,7 @@ fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
         home_page,
         footer: form.footer.trim().to_owned(),
         bin_days,
+        is_hidden: form.is_hidden == SiteSettingsForm::ON,
     })
 }
 

@@ -2,13 +2,16 @@
 
 use super::context::{SiteContext, card, media_of};
 use crate::content::entries::{posts, published};
+use crate::content::tags;
+use crate::domain::paging::Paging;
+use crate::domain::slug::Slug;
 use crate::http::HttpError;
 use crate::http::extract::Site;
 use crate::http::respond::text;
 use crate::page_cache::CachePolicy;
-use crate::view::site::{AtomFeed, FeedEntry, Robots, RssFeed, Sitemap, SitemapEntry};
-use actix_web::HttpResponse;
+use crate::view::site::{AtomFeed, FeedEntry, Robots, RssFeed, Sitemap, SitemapEntry, SitemapIndex};
 use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
 
 /// Posts in a feed.
 const LIMIT: u32 = 20;
@@ -29,19 +32,64 @@ pub async fn rss(site: Site) -> Result<HttpResponse, HttpError> {
     text(StatusCode::OK, CachePolicy::Page, "application/rss+xml; charset=utf-8", &view)
 }
 
-/// sitemaps.org, protocol 0.9.
+/// Addresses in one site map: of the 50,000 that one can have (sitemaps.org, protocol 0.9), some are
+/// left to the home page and the lists.
+const IN_SITEMAP: u32 = 49_900;
+
+/// All addresses; where they are more than one map can have, where the maps are.
 pub async fn sitemap(site: Site) -> Result<HttpResponse, HttpError> {
+    sitemap_page(site, None).await
+}
+
+/// One of several maps.
+pub async fn sitemap_part(site: Site, page: web::Path<u32>) -> Result<HttpResponse, HttpError> {
+    sitemap_page(site, Some(page.into_inner())).await
+}
+
+async fn sitemap_page(site: Site, page: Option<u32>) -> Result<HttpResponse, HttpError> {
     let context = SiteContext::read(site).await?;
+    let paging = Paging { page: page.unwrap_or(1), per_page: IN_SITEMAP };
+    let addresses = published::addresses(&context.site().database, paging).await?;
+    let pages = paging.pages(addresses.total);
+    if page.is_none() && pages > 1 {
+        let view = SitemapIndex { frame: &context.frame(), pages: pages.into() };
+        return text(StatusCode::OK, CachePolicy::Page, XML, &view);
+    }
+    if !(1..=pages).contains(&paging.page) {
+        return context.not_found();
+    }
     let home = context.settings().home_page.as_ref().map(ToString::to_string);
-    let addresses = published::addresses(&context.site().database).await?;
-    let pages = addresses.into_iter().filter(|address| Some(&address.path) != home.as_ref());
-    let root = SitemapEntry { path: "/".to_owned(), updated: None };
-    let entries: Vec<SitemapEntry> = std::iter::once(root)
-        .chain(context.types().iter().map(|of| SitemapEntry { path: format!("/{}", of.key), updated: None }))
-        .chain(pages.map(|page| SitemapEntry { path: format!("/{}", page.path), updated: Some(page.changed_at) }))
-        .collect();
-    let view = Sitemap { frame: &context.frame(), entries: &entries };
-    text(StatusCode::OK, CachePolicy::Page, "application/xml; charset=utf-8", &view)
+    let lists = context.types().iter().map(|of| SitemapEntry { path: format!("/{}", of.key), updated: None });
+    let root = std::iter::once(SitemapEntry { path: "/".to_owned(), updated: None });
+    // The first map has what is no entry, too.
+    let mut entries: Vec<SitemapEntry> = root.chain(lists).filter(|_| paging.page == 1).collect();
+    let of_entries = addresses.items.into_iter().filter(|address| Some(&address.path) != home.as_ref());
+    entries.extend(
+        of_entries.map(|entry| SitemapEntry { path: format!("/{}", entry.path), updated: Some(entry.changed_at) }),
+    );
+    text(StatusCode::OK, CachePolicy::Page, XML, &Sitemap { frame: &context.frame(), entries: &entries })
+}
+
+const XML: &str = "application/xml; charset=utf-8";
+
+/// RFC 4287, of the posts with a tag.
+pub async fn atom_of_tag(site: Site, slug: web::Path<String>) -> Result<HttpResponse, HttpError> {
+    let mut context = SiteContext::read(site).await?;
+    let tag = match Slug::parse(&slug) {
+        Ok(slug) => tags::find(&context.site().database, &slug).await?,
+        Err(_) => None,
+    };
+    let Some(tag) = tag else { return context.not_found() };
+    let entries = entries_of(&mut context, Some(&tag.slug)).await?;
+    let page = format!("/tag/{}", tag.slug);
+    let view = AtomFeed {
+        frame: &context.frame(),
+        title: &tag.label,
+        page: &page,
+        path: &format!("{page}/feed.xml"),
+        entries: &entries,
+    };
+    text(StatusCode::OK, CachePolicy::Page, "application/atom+xml; charset=utf-8", &view)
 }
 
 /// RFC 9309.
@@ -52,7 +100,12 @@ pub async fn robots(site: Site) -> Result<HttpResponse, HttpError> {
 
 async fn entries(site: Site) -> Result<(SiteContext, Vec<FeedEntry>), HttpError> {
     let mut context = SiteContext::read(site).await?;
-    let posts = posts::latest_full(&context.site().database, LIMIT).await?;
+    let entries = entries_of(&mut context, None).await?;
+    Ok((context, entries))
+}
+
+async fn entries_of(context: &mut SiteContext, tag: Option<&Slug>) -> Result<Vec<FeedEntry>, HttpError> {
+    let posts = posts::latest_full(&context.site().database, LIMIT, tag).await?;
     let entries: Vec<FeedEntry> = posts
         .into_iter()
         .map(|post| FeedEntry {
@@ -63,5 +116,5 @@ async fn entries(site: Site) -> Result<(SiteContext, Vec<FeedEntry>), HttpError>
         .collect();
     let documents = entries.iter().filter_map(|entry| entry.document.as_ref());
     context.look_up_media(media_of(documents, entries.iter().map(|entry| &entry.post))).await?;
-    Ok((context, entries))
+    Ok(entries)
 }

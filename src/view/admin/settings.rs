@@ -42,6 +42,8 @@ pub struct SiteSettingsForm {
     pub footer: String,
     /// For how many days the recycle bin keeps things.
     pub bin_days: String,
+    /// `on` to ask search engines not to list the site.
+    pub is_hidden: String,
 }
 
 impl From<&SiteSettings> for SiteSettingsForm {
@@ -55,11 +57,15 @@ impl From<&SiteSettings> for SiteSettingsForm {
             home_page: settings.home_page.as_ref().map(ToString::to_string).unwrap_or_default(),
             footer: settings.footer.clone(),
             bin_days: settings.bin_days.to_string(),
+            is_hidden: if settings.is_hidden { Self::ON.to_owned() } else { String::new() },
         }
     }
 }
 
 impl SiteSettingsForm {
+    /// The value of a ticked checkbox.
+    pub const ON: &'static str = "on";
+
     fn accents(&self) -> impl Iterator<Item = (&'static str, bool)> {
         Accent::ALL.map(|accent| (accent.as_str(), accent.as_str() == self.accent)).into_iter()
     }

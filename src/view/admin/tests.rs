@@ -343,18 +343,6 @@ fn screens() -> Vec<(&'static str, String)> {
         ("editor-page", editor(EntryKind::Page, Some(Standing::Published)).render()),
         ("editor-post", editor(EntryKind::Post, Some(Standing::Draft)).render()),
         ("editor-new", editor(EntryKind::Post, None).render()),
-        ("type", type_editor().render()),
-        ("types-none", type_list(Vec::new()).render()),
-        (
-            "types",
-            type_list(vec![TypeRow {
-                key: TypeKey::parse("events").expect("a key"),
-                plural: HOSTILE.to_owned(),
-                fields: vec![HOSTILE.to_owned()],
-                entries: 3,
-            }])
-            .render(),
-        ),
         (
             "tags",
             Tags {
@@ -393,8 +381,27 @@ fn screens() -> Vec<(&'static str, String)> {
         ),
     ]
     .into_iter()
+    .chain(type_screens())
     .map(|(name, html)| (name, html.expect("it renders")))
     .collect()
+}
+
+/// Those of content types.
+fn type_screens() -> Vec<(&'static str, askama::Result<String>)> {
+    vec![
+        ("type", type_editor().render()),
+        ("types-none", type_list(Vec::new()).render()),
+        (
+            "types",
+            type_list(vec![TypeRow {
+                key: TypeKey::parse("events").expect("a key"),
+                plural: HOSTILE.to_owned(),
+                fields: vec![HOSTILE.to_owned()],
+                entries: 3,
+            }])
+            .render(),
+        ),
+    ]
 }
 
 #[test]

@@ -118,7 +118,29 @@ pub struct Sitemap<'a> {
     pub entries: &'a [SitemapEntry],
 }
 
-/// `/robots.txt` (RFC 9309).
+/// `/sitemap.xml` of a site with more addresses than one map can have: where the maps are.
+#[derive(Template)]
+#[template(path = "site/sitemap_index.xml")]
+pub struct SitemapIndex<'a> {
+    /// The site.
+    pub frame: &'a SiteFrame<'a>,
+    /// How many maps there are: `/sitemap-1.xml` and on.
+    pub pages: u64,
+}
+
+impl SitemapIndex<'_> {
+    fn numbers(&self) -> std::ops::RangeInclusive<u64> {
+        1..=self.pages
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn path(&self, page: u64) -> String {
+        format!("/sitemap-{page}.xml")
+    }
+}
+
+/// `/robots.txt` (RFC 9309). A site that is hidden from search engines says so on each page: who may
+/// not look at a page never reads that it is not to be listed.
 #[derive(Template)]
 #[template(path = "site/robots.txt")]
 pub struct Robots<'a> {

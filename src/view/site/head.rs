@@ -1,6 +1,7 @@
 //! What a page says of itself to browsers, search engines and link previews.
 
 use super::frame::SiteFrame;
+use super::linked_data::LinkedData;
 use crate::domain::document::section::Image;
 use crate::domain::document::shorten;
 use crate::domain::timestamp::Timestamp;
@@ -22,6 +23,10 @@ pub struct Head {
     pub published: Option<Timestamp>,
     /// Whether search engines shall not list it.
     pub is_hidden: bool,
+    /// A feed of what the page is a list of: its title, and its path below the base.
+    pub feed: Option<(String, String)>,
+    /// What it is in the words of search engines.
+    pub linked_data: Option<LinkedData>,
 }
 
 impl Head {
@@ -37,7 +42,17 @@ impl Head {
         let description = frame.settings.tagline.clone();
         let name = if path == "/" { site.clone() } else { name.to_owned() };
         let path = path.to_owned();
-        Self { title, name, description, path, image_url: None, published: None, is_hidden: false }
+        Self {
+            title,
+            name,
+            description,
+            path,
+            image_url: None,
+            published: None,
+            is_hidden: frame.settings.is_hidden,
+            feed: None,
+            linked_data: None,
+        }
     }
 
     /// With the first of these texts that is not empty as its description.
@@ -54,6 +69,13 @@ impl Head {
     pub fn pictured(mut self, frame: &SiteFrame<'_>, image: Option<&Image>) -> Self {
         let url = image.and_then(|image| frame.media.url(frame.base, &image.media));
         self.image_url = url.map(|url| format!("{}{url}", frame.origin));
+        self
+    }
+
+    /// With a feed of its own.
+    #[must_use]
+    pub fn with_feed(mut self, title: &str, path: String) -> Self {
+        self.feed = Some((title.to_owned(), path));
         self
     }
 

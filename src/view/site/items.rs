@@ -3,8 +3,9 @@
 use super::frame::SiteFrame;
 use super::head::Head;
 use super::icon::IconView;
+use super::linked_data;
 use super::media::lead_image;
-use super::navigation::Pager;
+use super::navigation::{PageLink, Pager};
 use super::outline::Outline;
 use super::posts::{PostCard, TagLink};
 use super::rich_text::TextView;
@@ -127,7 +128,9 @@ impl ItemPage<'_> {
         let head = Head::of(self.frame, self.title, self.path)
             .described(&[self.description, &text])
             .pictured(self.frame, self.lead.or_else(|| lead_image(self.document)));
-        Head { published: Some(self.published), ..head }
+        let list = PageLink { label: self.of.definition.plural.clone(), path: format!("/{}", self.of.key) };
+        let linked_data = linked_data::breadcrumbs(self.frame, &[list], &head);
+        Head { published: Some(self.published), linked_data, ..head }
     }
 
     fn has_title(&self) -> bool {
@@ -186,6 +189,7 @@ impl ItemList<'_> {
         Head::of(self.frame, &self.heading(), &self.pager.current_path())
             .described(&[&self.of.definition.intro])
             .pictured(self.frame, self.items.iter().find_map(|item| item.image.as_ref()))
+            .with_feed(&self.of.definition.plural, format!("/{}/feed.xml", self.of.key))
     }
 
     fn is_table(&self) -> bool {

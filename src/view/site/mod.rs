@@ -14,6 +14,7 @@ pub mod frame;
 pub mod head;
 pub mod icon;
 pub mod items;
+pub mod linked_data;
 pub mod media;
 pub mod navigation;
 pub mod outline;
@@ -28,7 +29,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use feeds::{AtomFeed, FeedEntry, Robots, RssFeed, Sitemap, SitemapEntry};
+pub use feeds::{AtomFeed, FeedEntry, Robots, RssFeed, Sitemap, SitemapEntry, SitemapIndex};
 pub use frame::{PreviewBar, SiteFrame};
 pub use head::Head;
 pub use media::{MediaFile, MediaMap, lead_image};

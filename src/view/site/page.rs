@@ -3,6 +3,7 @@
 use super::frame::SiteFrame;
 use super::head::Head;
 use super::icon::IconView;
+use super::linked_data;
 use super::media::lead_image;
 use super::navigation::{PageLink, SectionNav};
 use super::outline::Outline;
@@ -59,9 +60,14 @@ impl SitePage<'_> {
     fn head(&self) -> Head {
         let text = self.document.plain_text();
         let tagline = if self.path == "/" { self.frame.settings.tagline.as_str() } else { "" };
-        Head::of(self.frame, self.title, self.path)
+        let head = Head::of(self.frame, self.title, self.path)
             .described(&[self.description, tagline, &text])
-            .pictured(self.frame, lead_image(self.document))
+            .pictured(self.frame, lead_image(self.document));
+        let linked_data = match self.path {
+            "/" => Some(linked_data::site(self.frame)),
+            _ => linked_data::breadcrumbs(self.frame, self.ancestors, &head),
+        };
+        Head { linked_data, ..head }
     }
 
     fn has_title(&self) -> bool {

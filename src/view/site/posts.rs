@@ -3,6 +3,7 @@
 use super::frame::SiteFrame;
 use super::head::Head;
 use super::icon::IconView;
+use super::linked_data;
 use super::media::lead_image;
 use super::navigation::Pager;
 use super::outline::Outline;
@@ -61,8 +62,9 @@ pub struct HomePage<'a> {
 
 impl HomePage<'_> {
     fn head(&self) -> Head {
-        Head::of(self.frame, &self.frame.settings.title, "/")
-            .pictured(self.frame, self.posts.iter().find_map(|post| post.image.as_ref()))
+        let head = Head::of(self.frame, &self.frame.settings.title, "/")
+            .pictured(self.frame, self.posts.iter().find_map(|post| post.image.as_ref()));
+        Head { linked_data: Some(linked_data::site(self.frame)), ..head }
     }
 }
 
@@ -94,7 +96,8 @@ impl PostPage<'_> {
         let head = Head::of(self.frame, &self.post.title, &self.post.path())
             .described(&[&self.post.excerpt, &text])
             .pictured(self.frame, image);
-        Head { published: Some(self.post.published), ..head }
+        let head = Head { published: Some(self.post.published), ..head };
+        Head { linked_data: Some(linked_data::post(self.frame, &head, &self.post.author)), ..head }
     }
 
     fn has_title(&self) -> bool {
@@ -149,5 +152,6 @@ pub struct TagPage<'a> {
 impl TagPage<'_> {
     fn head(&self) -> Head {
         Head::of(self.frame, &self.tag.name, &self.pager.current_path())
+            .with_feed(&self.tag.name, format!("/tag/{}/feed.xml", self.tag.slug))
     }
 }

@@ -78,7 +78,6 @@ impl Desk<'_> {
             SaveEntryError::Description => "description",
             SaveEntryError::Tags(_) => "tags",
             SaveEntryError::AddressTaken(_) => "slug",
-            SaveEntryError::UnknownType(_) => return Err(HttpError::NotFound),
             SaveEntryError::UnknownParent | SaveEntryError::Cycle | SaveEntryError::TooDeep => "parent",
             SaveEntryError::Schedule(ScheduleError::PublishAtIsOver) => "publish_at",
             SaveEntryError::Schedule(_) => "unpublish_at",
@@ -91,7 +90,7 @@ impl Desk<'_> {
                 return self.show(StatusCode::CONFLICT, notices, typed, Problems::default()).await;
             }
             SaveEntryError::Stale => return self.show_difference(typed, fields).await,
-            SaveEntryError::NotFound => return Err(HttpError::NotFound),
+            SaveEntryError::NotFound | SaveEntryError::UnknownType(_) => return Err(HttpError::NotFound),
             SaveEntryError::Database(_) => {
                 let SaveEntryError::Database(error) = error else { return Err(HttpError::NotFound) };
                 return Err(error.into());

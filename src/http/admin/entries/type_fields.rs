@@ -244,7 +244,7 @@ async fn referable(database: &Database, to: EntryKind) -> Result<Vec<Choice>, Da
     let found = listing::list(database, &filter, Paging { page: 1, per_page: OFFERED }).await?;
     let mut choices: Vec<Choice> =
         found.items.into_iter().map(|entry| Choice::new(entry.id.to_string(), entry.title)).collect();
-    choices.sort_by(|a, b| a.label.to_lowercase().cmp(&b.label.to_lowercase()));
+    choices.sort_by_cached_key(|choice| choice.label.to_lowercase());
     Ok(choices)
 }
 

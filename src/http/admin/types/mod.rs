@@ -232,10 +232,10 @@ async fn show(
     answer: Answer,
 ) -> Result<HttpResponse, HttpError> {
     let frame = framing.frame(principal, answer.notices).await?;
-    let types = frame.types.iter().map(|of| Choice::new(of.key.as_str(), of.plural.clone()));
-    let own = [Choice::new("page", "Pages"), Choice::new("post", "Posts")];
+    let own_kinds = frame.types.iter().map(|of| Choice::new(of.key.as_str(), of.plural.clone()));
+    let kinds = [Choice::new("page", "Pages"), Choice::new("post", "Posts")];
     let screen = TypeEditor {
-        kinds: own.into_iter().chain(types).collect(),
+        kinds: kinds.into_iter().chain(own_kinds).collect(),
         saved,
         orders: typed.orders(),
         form: typed.form,

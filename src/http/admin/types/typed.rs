@@ -222,7 +222,7 @@ pub(super) fn place_of(fault: &TypeFault, definition: &TypeDefinition) -> String
         TypeFault::Intro => "intro".to_owned(),
         TypeFault::Order => "order".to_owned(),
         TypeFault::TwoFields(key) | TypeFault::Field { key, .. } => {
-            let found = definition.fields.iter().enumerate().filter(|(_, field)| field.key == *key).last();
+            let found = definition.fields.iter().enumerate().rfind(|(_, field)| field.key == *key);
             let (index, is_choice) = found.map_or((0, false), |(index, field)| {
                 (index, matches!(field.kind, FieldKind::Choice { .. }) && !field.label.is_empty())
             });
@@ -263,7 +263,7 @@ fn free_key(label: &str, before: &[Field], typed: &[FieldForm]) -> FieldKey {
     if is_free(&suggested) {
         return suggested;
     }
-    (2..).map(|number| suggested.numbered(number)).find(is_free).unwrap_or(suggested)
+    (2..=MOST + 2).map(|number| suggested.numbered(number)).find(is_free).unwrap_or(suggested)
 }
 
 fn order_of(word: &str) -> Result<Order, &'static str> {

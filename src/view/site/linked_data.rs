@@ -1,0 +1,86 @@
+//! What a page says of itself to search engines in their own words: schema.org, as JSON-LD
+//! (<https://schema.org>, <https://www.w3.org/TR/json-ld11/>). It is data in a `<script>` of a type
+//! that no browser runs.
+
+use super::frame::SiteFrame;
+use super::head::Head;
+use super::navigation::PageLink;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use serde_json::{Value, json};
+
+/// One thing and what is known of it.
+#[derive(Clone, Debug, Template)]
+#[template(source = "{{ json }}", ext = "txt")]
+pub struct LinkedData {
+    /// No sign in it ends a `<script>`, or starts anything.
+    json: String,
+}
+
+// No `<`, `>` or `&` is left in it: see `of`.
+impl HtmlSafe for LinkedData {}
+
+impl LinkedData {
+    fn of(mut value: Value) -> Self {
+        value["@context"] = "https://schema.org".into();
+        let json = value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+        Self { json }
+    }
+}
+
+/// The site, on its home page.
+pub(super) fn site(frame: &SiteFrame<'_>) -> LinkedData {
+    let settings = frame.settings;
+    LinkedData::of(json!({
+        "@type": "WebSite",
+        "name": settings.title,
+        "description": settings.tagline,
+        "url": frame.canonical_url("/"),
+        "inLanguage": settings.language,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": format!("{}?q={{search_term_string}}", frame.canonical_url("/search")),
+            "query-input": "required name=search_term_string",
+        },
+    }))
+}
+
+/// A post, by what its head says, and who wrote it.
+pub(super) fn post(frame: &SiteFrame<'_>, head: &Head, author: &str) -> LinkedData {
+    let mut value = json!({
+        "@type": "BlogPosting",
+        "headline": head.name,
+        "description": head.description,
+        "url": frame.canonical_url(&head.path),
+        "mainEntityOfPage": frame.canonical_url(&head.path),
+        "inLanguage": frame.settings.language,
+        "publisher": { "@type": "Organization", "name": frame.settings.title, "url": frame.canonical_url("/") },
+    });
+    if let Some(published) = head.published {
+        value["datePublished"] = published.to_rfc3339().into();
+    }
+    if let Some(image) = &head.image_url {
+        value["image"] = image.as_str().into();
+    }
+    if !author.is_empty() {
+        value["author"] = json!({ "@type": "Person", "name": author });
+    }
+    LinkedData::of(value)
+}
+
+/// Where a page is: below these, from the top. None at the top.
+pub(super) fn breadcrumbs(frame: &SiteFrame<'_>, above: &[PageLink], head: &Head) -> Option<LinkedData> {
+    if above.is_empty() {
+        return None;
+    }
+    let own = PageLink { label: head.name.clone(), path: head.path.clone() };
+    let items = above.iter().chain([&own]).zip(1..).map(|(page, position): (&PageLink, u32)| {
+        json!({
+            "@type": "ListItem",
+            "position": position,
+            "name": page.label,
+            "item": frame.canonical_url(&page.path),
+        })
+    });
+    Some(LinkedData::of(json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() })))
+}
