@@ -3,6 +3,7 @@
 use crate::content::entries::schedule;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
+use crate::domain::look::Design;
 use crate::domain::site::{SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
@@ -104,16 +105,34 @@ pub async fn is_set_up(transaction: &mut Transaction) -> Result<bool, DatabaseEr
     Ok(transaction.optional::<(String,)>(&query).await?.is_some())
 }
 
-/// Changes the settings, all at once.
+/// Changes the settings, all at once, but for the look, which is changed elsewhere.
 pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<Generation, ChangeSettingsError> {
     settings.check()?;
     let mut transaction = SiteTransaction::begin(db).await?;
     if let Some(slug) = &settings.home_page {
         check_home_page(&mut transaction, slug).await?;
     }
-    write(&mut transaction, settings).await?;
+    let stored = transaction_settings(&mut transaction).await?;
+    let look = stored.map(|stored| (stored.accent, stored.look));
+    let (accent, look) = look.unwrap_or((settings.accent, settings.look.clone()));
+    write(&mut transaction, &SiteSettings { accent, look, ..settings.clone() }).await?;
     schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
+}
+
+/// Changes the look. One that cannot be read is refused by whoever asks for it.
+pub async fn change_look(db: &Database, design: &Design) -> Result<Option<Generation>, DatabaseError> {
+    let mut transaction = SiteTransaction::begin(db).await?;
+    let Some(mut settings) = transaction_settings(&mut transaction).await? else { return Ok(None) };
+    settings.choose(design);
+    write(&mut transaction, &settings).await?;
+    Ok(Some(transaction.commit().await?))
+}
+
+async fn transaction_settings(transaction: &mut Transaction) -> Result<Option<SiteSettings>, DatabaseError> {
+    let query = select(transaction.table("site"));
+    let settings = transaction.optional::<(String,)>(&query).await?;
+    settings.map(|(settings,)| parse(&settings)).transpose()
 }
 
 /// Writes the site's row, in the transaction that sets the tenant up.

@@ -24,6 +24,7 @@ pub mod generation;
 pub mod host;
 pub mod ids;
 pub mod isolation;
+pub mod look;
 pub mod media_folder;
 pub mod media_name;
 pub mod paging;

@@ -1,6 +1,7 @@
 //! What a site says of itself.
 
 use super::accent::Accent;
+use super::look::{Design, Look};
 use super::slug::Slug;
 use super::text::{is_line, is_text};
 use serde::{Deserialize, Serialize};
@@ -15,7 +16,7 @@ pub struct SiteSettings {
     /// One line under the title; may be empty. At most 200 characters.
     #[serde(default)]
     pub tagline: String,
-    /// The colour of links, buttons and accents.
+    /// The colour of links, buttons and accents, while the site has no look of its own.
     #[serde(default)]
     pub accent: Accent,
     /// BCP 47 language tag of the content, such as `en` or `de-AT`.
@@ -38,6 +39,10 @@ pub struct SiteSettings {
     /// same reason.
     #[serde(default, skip_serializing_if = "is_false")]
     pub is_hidden: bool,
+    /// How the site looks, where its people chose anything but an accent. Not stored where they
+    /// did not, for the same reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<Look>,
 }
 
 impl SiteSettings {
@@ -53,6 +58,7 @@ impl SiteSettings {
             footer: String::new(),
             bin_days: default_bin_days(),
             is_hidden: false,
+            look: None,
         }
     }
 
@@ -132,6 +138,20 @@ impl SiteSettings {
             return error("time_zone", "the time zone is an IANA name such as `Europe/Vienna` or `UTC`");
         }
         Ok(())
+    }
+
+    /// How the site looks.
+    pub fn design(&self) -> Design {
+        self.look.as_ref().map_or_else(|| Design::of_accent(self.accent), Look::design)
+    }
+
+    /// Gives the site a look. One that is nothing but an accent is kept as one, so that an earlier
+    /// version of the server reads it, too.
+    pub fn choose(&mut self, design: &Design) {
+        match Accent::ALL.into_iter().find(|accent| Design::of_accent(*accent) == *design) {
+            Some(accent) => (self.accent, self.look) = (accent, None),
+            None => self.look = Some(Look::of(design)),
+        }
     }
 
     /// The site's time zone; UTC where the stored name is unknown.

@@ -159,6 +159,7 @@ fn site(routes: &mut web::ServiceConfig) {
         .route("/sitemap.xml", web::get().to(site::feeds::sitemap))
         .route("/sitemap-{page}.xml", web::get().to(site::feeds::sitemap_part))
         .route("/robots.txt", web::get().to(site::feeds::robots))
+        .route("/theme/{name}", web::get().to(site::theme::get))
         .route("/media/{name}", web::get().to(site::media::stable))
         .route("/media/{hash}/{name}", web::get().to(site::media::get))
         .route("/media/{hash}/{width}/{name}", web::get().to(site::media::variant))

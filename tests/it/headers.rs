@@ -8,7 +8,11 @@ fn every_kind(server: &TestServer) -> Vec<(String, Response)> {
     let mut answers = Vec::new();
     let mut visitor = server.browser();
     let style = visitor.get("/acme/").text();
-    let style = style.split("href=\"/_/static/").nth(1).and_then(|rest| rest.split('"').next()).expect("a style sheet");
+    let style = style
+        .split("rel=\"stylesheet\" href=\"/_/static/")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a style sheet");
     for path in [
         "/acme/",
         "/acme/",

@@ -21,6 +21,7 @@ mod console;
 mod content_types;
 mod crashes;
 mod crawl;
+mod design;
 mod discovery;
 mod farm;
 mod foreign_sessions;

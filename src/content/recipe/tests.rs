@@ -53,6 +53,8 @@ fn every_folder_of_recipes_is_offered_and_can_be_read() {
         assert_eq!(Recipe::find(name).expect("listed").name, name);
     }
     assert!(Recipe::find("casino").is_none());
+    let faint: Vec<_> = Recipe::all().iter().flat_map(|recipe| recipe.site.design().faint()).collect();
+    assert_eq!(faint, [], "colours that cannot be read");
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use crate::content::entries::pages;
 use crate::content::site::{self, ChangeSettingsError};
-use crate::domain::accent::Accent;
 use crate::domain::site::{SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
 use crate::http::extract::{CheckedForm, ManageSettings, Principal};
@@ -52,23 +51,21 @@ pub async fn submit(
 
 fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let accent = errors.check("accent", form.accent.parse::<Accent>());
     let home_page = match form.home_page.as_str() {
         "" => Some(None),
         slug => errors.check("home_page", Slug::parse(slug)).map(Some),
     };
     let bin_days = errors.check("bin_days", days(&form.bin_days));
-    let (Some(accent), Some(home_page), Some(bin_days)) = (accent, home_page, bin_days) else { return Err(errors) };
+    let (Some(home_page), Some(bin_days)) = (home_page, bin_days) else { return Err(errors) };
     Ok(SiteSettings {
-        title: form.title.trim().to_owned(),
         tagline: form.tagline.trim().to_owned(),
-        accent,
         language: form.language.trim().to_owned(),
         time_zone: form.time_zone.trim().to_owned(),
         home_page,
         footer: form.footer.trim().to_owned(),
         bin_days,
         is_hidden: form.is_hidden == SiteSettingsForm::ON,
+        ..SiteSettings::titled(form.title.trim())
     })
 }
 

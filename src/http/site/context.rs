@@ -7,6 +7,7 @@ use crate::content::redirects;
 use crate::content::tags::Tag;
 use crate::domain::content_type::{ContentType, TypeKey};
 use crate::domain::document::{Document, Href, Section};
+use crate::domain::look::Design;
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
 use crate::http::HttpError;
@@ -21,7 +22,7 @@ use crate::media::variants::Variant;
 use crate::page_cache::CachePolicy;
 use crate::view::site::page::NotFoundPage;
 use crate::view::site::posts::{PostCard, TagLink};
-use crate::view::site::{MediaFile, MediaMap, NavItem, PageLink, PreviewBar, SiteFrame};
+use crate::view::site::{MediaFile, MediaMap, NavItem, PageLink, PreviewBar, SiteFrame, Stylesheet};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use std::sync::Arc;
@@ -32,6 +33,8 @@ pub struct SiteContext {
     around: Arc<SiteAround>,
     canonical: String,
     media: MediaMap,
+    design: Design,
+    stylesheet: String,
     preview: Option<PreviewBar>,
 }
 
@@ -40,7 +43,8 @@ impl SiteContext {
     pub async fn read(site: Site) -> Result<Self, HttpError> {
         let around = site.frames().around(&site).await?;
         let canonical = site.canonical();
-        Ok(Self { site, around, canonical, media: MediaMap::default(), preview: None })
+        let (design, stylesheet) = (around.design, site.url(&around.stylesheet.path()));
+        Ok(Self { site, around, canonical, media: MediaMap::default(), design, stylesheet, preview: None })
     }
 
     /// What the site says of itself.
@@ -56,6 +60,17 @@ impl SiteContext {
     /// One of them.
     pub fn content_type(&self, key: TypeKey) -> Option<ContentType> {
         self.around.types.iter().find(|of| of.key == key).cloned()
+    }
+
+    /// The site's own style sheet, as its settings have it.
+    pub fn stylesheet(&self) -> &Stylesheet {
+        &self.around.stylesheet
+    }
+
+    /// The same in another look, whose style sheet is at an address of this site.
+    #[must_use]
+    pub fn with_design(self, design: Design, stylesheet: String) -> Self {
+        Self { design, stylesheet, ..self }
     }
 
     /// The same for an entry that is looked at out of its editor.
@@ -106,6 +121,8 @@ impl SiteContext {
             canonical: &self.canonical,
             navigation: &self.around.navigation,
             media: &self.media,
+            design: &self.design,
+            stylesheet: &self.stylesheet,
             preview: self.preview.as_ref(),
         }
     }

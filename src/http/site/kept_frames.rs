@@ -10,10 +10,11 @@ use crate::content::{site, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::generation::{Generation, Revision};
 use crate::domain::ids::TenantId;
+use crate::domain::look::Design;
 use crate::domain::site::SiteSettings;
 use crate::http::HttpError;
 use crate::http::extract::Site;
-use crate::view::site::NavItem;
+use crate::view::site::{NavItem, Stylesheet};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use std::sync::Arc;
@@ -32,6 +33,10 @@ pub struct SiteAround {
     pub navigation: Vec<NavItem>,
     /// What it has beside pages and posts.
     pub types: Vec<ContentType>,
+    /// How it looks.
+    pub design: Design,
+    /// The style sheet that says so.
+    pub stylesheet: Stylesheet,
 }
 
 /// What is kept of each site.
@@ -50,9 +55,9 @@ struct Bytes;
 
 impl Weighter<TenantId, Kept> for Bytes {
     fn weight(&self, _: &TenantId, kept: &Kept) -> u64 {
-        let SiteAround { settings, navigation, types } = &*kept.around;
+        let SiteAround { settings, navigation, types, stylesheet, .. } = &*kept.around;
         let of_item = |item: &NavItem| item.label.len() + item.href.as_str().len() + size_of::<NavItem>();
-        let texts = serde_json::to_string(settings).map_or(0, |json| json.len());
+        let texts = serde_json::to_string(settings).map_or(0, |json| json.len()) + stylesheet.css.len();
         let of_type = |of: &ContentType| {
             size_of::<ContentType>() + serde_json::to_string(&of.definition).map_or(0, |json| json.len())
         };
@@ -82,7 +87,9 @@ impl KeptFrames {
         // The menu is read after the generation, and so is of that one or newer.
         let types = types::list(&site.database).await?;
         let navigation = navigation(&site.database, &found.settings, &types).await?;
-        let around = Arc::new(SiteAround { settings: found.settings, navigation, types });
+        let design = found.settings.design();
+        let stylesheet = Stylesheet::of(&design);
+        let around = Arc::new(SiteAround { settings: found.settings, navigation, types, design, stylesheet });
         let kept = Kept { revision: tenant.revision(), generation: found.generation, around: Arc::clone(&around) };
         self.0.insert(tenant.id(), kept);
         tenant.settle(reading, found.generation);

@@ -13,3 +13,4 @@ pub mod pages;
 pub mod posts;
 mod range;
 pub mod search;
+pub mod theme;

@@ -1,6 +1,5 @@
 //! A site's settings, at `/admin/settings`.
 
-use crate::domain::accent::Accent;
 use crate::domain::site::SiteSettings;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
@@ -30,8 +29,6 @@ pub struct SiteSettingsForm {
     pub title: String,
     /// One line under it.
     pub tagline: String,
-    /// An accent's word.
-    pub accent: String,
     /// A language tag.
     pub language: String,
     /// An IANA time zone.
@@ -51,7 +48,6 @@ impl From<&SiteSettings> for SiteSettingsForm {
         Self {
             title: settings.title.clone(),
             tagline: settings.tagline.clone(),
-            accent: settings.accent.as_str().to_owned(),
             language: settings.language.clone(),
             time_zone: settings.time_zone.clone(),
             home_page: settings.home_page.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -65,10 +61,6 @@ impl From<&SiteSettings> for SiteSettingsForm {
 impl SiteSettingsForm {
     /// The value of a ticked checkbox.
     pub const ON: &'static str = "on";
-
-    fn accents(&self) -> impl Iterator<Item = (&'static str, bool)> {
-        Accent::ALL.map(|accent| (accent.as_str(), accent.as_str() == self.accent)).into_iter()
-    }
 }
 
 /// Language tags and time zones that the form suggests; any other valid one can be typed.

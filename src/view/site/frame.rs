@@ -2,10 +2,12 @@
 
 use super::media::{MediaMap, Picture};
 use super::navigation::NavItem;
+use super::stylesheet;
 use super::words::{self, Words};
 use crate::domain::content_type::money::Money;
 use crate::domain::document::Href;
 use crate::domain::document::section::Image;
+use crate::domain::look::{Design, Scheme};
 use crate::domain::site::SiteSettings;
 use crate::domain::timestamp::Timestamp;
 use crate::view::assets;
@@ -28,6 +30,10 @@ pub struct SiteFrame<'a> {
     pub navigation: &'a [NavItem],
     /// The pictures that the site's documents may show.
     pub media: &'a MediaMap,
+    /// How the site looks.
+    pub design: &'a Design,
+    /// The address of its own style sheet, with the base.
+    pub stylesheet: &'a str,
     /// The bar above a page that is looked at before its visitors see it; visitors have none.
     pub preview: Option<&'a PreviewBar>,
 }
@@ -105,6 +111,33 @@ impl<'a> SiteFrame<'a> {
         assets::url(name)
     }
 
+    /// The address of the theme's style sheet.
+    pub(super) fn theme_sheet(&self) -> &'static str {
+        assets::url(&format!("themes/{}.css", self.design.theme.as_str()))
+    }
+
+    /// The font to load at once, where the design has one.
+    pub(super) fn font(&self) -> Option<&'static str> {
+        stylesheet::preload(self.design.fonts)
+    }
+
+    /// What the style sheets know of the design by class names.
+    pub(super) fn classes(&self) -> String {
+        let Design { theme, header, cards, scheme, .. } = self.design;
+        let words = [theme.as_str(), header.as_str(), cards.as_str(), scheme.as_str()];
+        let [theme, header, cards, scheme] = words;
+        format!("theme-{theme} header-{header} cards-{cards} scheme-{scheme}")
+    }
+
+    /// The value of the `color-scheme` that the page has.
+    pub(super) fn color_scheme(&self) -> &'static str {
+        match self.design.scheme {
+            Scheme::Auto => "light dark",
+            Scheme::Light => "light",
+            Scheme::Dark => "dark",
+        }
+    }
+
     /// The same site with every link absolute, as a feed needs it.
     pub(super) fn with_base<'b>(&self, base: &'b str) -> SiteFrame<'b>
     where
@@ -118,12 +151,14 @@ impl<'a> SiteFrame<'a> {
     pub(super) fn favicon(&self) -> String {
         let letter = self.settings.title.chars().find(|c| c.is_alphanumeric()).unwrap_or('R');
         let code = u32::from(letter.to_uppercase().next().unwrap_or(letter));
-        let fill = words::favicon_colour(self.settings.accent);
+        let design = self.design;
+        let accent = if design.scheme == Scheme::Dark { design.dark.accent } else { design.light.accent };
+        let (fill, ink) = (accent.to_string().replace('#', "%23"), accent.best_ink().to_string().replace('#', "%23"));
         format!(
             "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E\
-             %3Crect width='32' height='32' rx='8' fill='%23{fill}'/%3E\
+             %3Crect width='32' height='32' rx='8' fill='{fill}'/%3E\
              %3Ctext x='16' y='23' font-family='Georgia,serif' font-size='20' font-weight='700' \
-             text-anchor='middle' fill='%23fff'%3E&%23{code};%3C/text%3E%3C/svg%3E"
+             text-anchor='middle' fill='{ink}'%3E&%23{code};%3C/text%3E%3C/svg%3E"
         )
     }
 }

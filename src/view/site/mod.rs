@@ -1,4 +1,4 @@
-//! The built-in theme: every page, feed and error that a visitor of a tenant's site sees.
+//! The built-in themes: every page, feed and error that a visitor of a tenant's site sees.
 //!
 //! Each page is an askama struct of plain data; [`askama::Template::render`] gives its
 //! text. All of them carry a [`SiteFrame`]: whose site it is, where its base is, and which
@@ -7,7 +7,8 @@
 //!
 //! Read [`frame`] first, then [`page`] for the simplest page; [`sections`] and
 //! [`rich_text`] turn a document into HTML; [`plain`] is what the server says where there
-//! is no site to say it for. The look is `static/site.css` alone.
+//! is no site to say it for. The look is `static/site.css`, a theme of `static/themes`, and the
+//! [`stylesheet`] of what the site's people chose.
 
 pub mod feeds;
 pub mod frame;
@@ -24,6 +25,7 @@ pub mod posts;
 pub mod rich_text;
 pub mod search;
 pub mod sections;
+pub mod stylesheet;
 mod words;
 
 #[cfg(test)]
@@ -38,3 +40,4 @@ pub use page::{NotFoundPage, SitePage};
 pub use plain::{FrontPage, PlainPage};
 pub use posts::{ArchivePage, HomePage, PostCard, PostPage, TagLink, TagPage};
 pub use search::{SearchPage, SearchResult};
+pub use stylesheet::Stylesheet;

@@ -4,6 +4,7 @@ mod style;
 
 use super::*;
 use crate::domain::document::{Document, Href};
+use crate::domain::look::{Design, ThemeName};
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
@@ -22,6 +23,7 @@ struct Site {
     media: MediaMap,
     document: Document,
     posts: Vec<PostCard>,
+    design: Design,
 }
 
 impl Site {
@@ -36,6 +38,7 @@ impl Site {
             media: [(MediaName::parse("loaf.jpg").expect("a name"), file)].into_iter().collect(),
             document: Document::from_json(EVERYTHING).expect("a document"),
             posts: vec![post("first"), post("second")],
+            design: ThemeName::Hearth.design(),
         }
     }
 
@@ -47,6 +50,8 @@ impl Site {
             canonical: "https://example.org/shop",
             navigation: &self.navigation,
             media: &self.media,
+            design: &self.design,
+            stylesheet: "/shop/theme/abc123.css",
             preview: None,
         }
     }

@@ -1,7 +1,6 @@
 //! The theme's own words, in the languages that it speaks, and what else depends on the
 //! site's settings alone.
 
-use crate::domain::accent::Accent;
 use crate::domain::content_type::money::Money;
 use crate::domain::timestamp::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -218,20 +217,6 @@ pub(super) fn money(language: &str, amount: &Money) -> String {
         ("en", None) => format!("{sign}{digits}"),
         ("en", Some(digits)) => format!("-{sign}{digits}"),
         _ => format!("{digits}\u{a0}{sign}"),
-    }
-}
-
-/// The accent's tone for light backgrounds, as in `static/site.css`, for the browser's tab.
-pub(super) const fn favicon_colour(accent: Accent) -> &'static str {
-    match accent {
-        Accent::Forest => "2c5f46",
-        Accent::Ocean => "1d5a8c",
-        Accent::Brick => "9c3d2a",
-        Accent::Amber => "8a5206",
-        Accent::Plum => "6b4090",
-        Accent::Teal => "13635f",
-        Accent::Rose => "a52f58",
-        Accent::Slate => "3d4a5c",
     }
 }
 

@@ -97,7 +97,7 @@ impl House {
         let word = |what| self.canary(what);
         desk.post("/profile", &[("name", &word("person"))]).expect_status(303);
         let (title, tagline, footer) = (word("sitetitle"), word("tagline"), word("footer"));
-        let settings = [("title", title.as_str()), ("tagline", &tagline), ("footer", &footer), ("accent", "plum")];
+        let settings = [("title", title.as_str()), ("tagline", &tagline), ("footer", &footer)];
         let rest = [("language", "en"), ("time_zone", "UTC"), ("home_page", "")];
         desk.post("/settings", &[settings.as_slice(), &rest].concat()).expect_status(303);
         desk.post("/tags", &[("name", &word("unusedtag"))]).expect_status(303);

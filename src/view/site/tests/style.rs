@@ -1,105 +1,88 @@
-//! What the style sheet promises: its size, and the contrast of its colours.
+//! What the style sheets promise: their weight, what they ask for, and where they stand.
 
-use super::super::words::favicon_colour;
-use crate::domain::accent::Accent;
+use super::{Design, Site, Stylesheet, ThemeName};
+use crate::domain::look::{FontPair, Scheme};
+use crate::page_cache::entry::brotli;
 use crate::view::assets;
-use std::collections::HashMap;
-use std::io::Write;
 
-const STYLE: &str = include_str!("../../../../static/site.css");
-
-/// A colour's channels, 0 to 1.
-type Colour = [f64; 3];
-
-/// The tokens of one rule, each with its tones for light and dark.
-fn tokens(selector: &str) -> HashMap<&'static str, [Colour; 2]> {
-    let rule = STYLE.split(&format!("{selector} {{")).nth(1).and_then(|rest| rest.split('}').next()).expect(selector);
-    let declarations = rule.split(';').filter_map(|declaration| declaration.trim().split_once(':'));
-    declarations
-        .filter_map(|(name, value)| {
-            let tones = value.trim().strip_prefix("light-dark(")?.strip_suffix(')')?;
-            let (light, dark) = tones.split_once(", ")?;
-            Some((name.trim_start_matches("--"), [colour(light), colour(dark)]))
-        })
-        .collect()
+fn sheet(name: &str) -> String {
+    let hashed = assets::url(name).trim_start_matches("/_/static/");
+    let asset = assets::find(hashed).expect("an embedded file");
+    String::from_utf8(asset.content.to_vec()).expect("text")
 }
 
-fn colour(hex: &str) -> Colour {
-    let channel = |at: usize| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).expect("two hex digits")) / 255.0;
-    assert_eq!(hex.len(), 7, "{hex}");
-    [channel(1), channel(3), channel(5)]
+/// What a text takes on the wire, as the page cache compresses it.
+fn on_the_wire(text: &str) -> usize {
+    brotli(text.as_bytes(), 5).expect("compresses").len()
 }
 
-/// WCAG 2.2, "relative luminance".
-fn luminance(colour: Colour) -> f64 {
-    let linear = colour.map(|c| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) });
-    0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-}
-
-/// WCAG 2.2, "contrast ratio".
-fn contrast(one: Colour, other: Colour) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+fn every_design() -> impl Iterator<Item = Design> {
+    let fonts = FontPair::ALL.iter().map(|fonts| Design { fonts: *fonts, ..ThemeName::Hearth.design() });
+    ThemeName::ALL.iter().map(|theme| theme.design()).chain(fonts)
 }
 
 #[test]
-fn contrast_is_that_of_the_standard() {
-    assert!((contrast(colour("#ffffff"), colour("#000000")) - 21.0).abs() < 0.001);
-    assert!((contrast(colour("#777777"), colour("#ffffff")) - 4.48).abs() < 0.01);
-}
-
-#[test]
-fn every_text_reaches_the_contrast_of_wcag_aa() {
-    let root = tokens(":root");
-    for accent in Accent::ALL {
-        let own = tokens(&format!(".accent-{}", accent.as_str()));
-        let token = |name: &str| *root.get(name).or_else(|| own.get(name)).unwrap_or_else(|| panic!("--{name}"));
-        let mut pairs = vec![("on-accent", "accent"), ("on-accent", "accent-strong")];
-        for text in ["ink", "soft", "accent", "accent-strong"] {
-            pairs.extend(["paper", "surface", "sunk", "tint"].map(|back| (text, back)));
-        }
-        for (text, back) in pairs {
-            for (scheme, tone) in [("light", 0), ("dark", 1)] {
-                let found = contrast(token(text)[tone], token(back)[tone]);
-                assert!(found >= 4.5, "{accent:?}, {scheme}: {text} on {back} is {found:.2}");
-            }
-        }
-        for tone in [0, 1] {
-            let found = contrast(colour("#fffdfa"), token("band")[tone]);
-            assert!(found >= 4.5, "{accent:?}: a band's text is {found:.2}");
+fn a_page_with_its_style_sheets_and_its_font_is_under_60_kb() {
+    for design in every_design() {
+        let site = Site { design, ..Site::new() };
+        let font = site.frame().font().map_or(0, |url| {
+            assets::find(url.trim_start_matches("/_/static/")).expect("an embedded font").content.len()
+        });
+        assert!(font <= 35_000, "{:?}: {font} bytes", design.fonts);
+        let theme = sheet(&format!("themes/{}.css", design.theme.as_str()));
+        let sheets = [sheet("site.css"), theme, Stylesheet::of(&design).css];
+        let sheets: usize = sheets.iter().map(|sheet| on_the_wire(sheet)).sum();
+        assert!(sheets <= 16_000, "{:?}: style sheets of {sheets} bytes", design.theme);
+        for (name, html) in site.pages() {
+            let whole = on_the_wire(&html) + sheets + font;
+            assert!(whole < 60_000, "{:?}, {name}: {whole} bytes", design.theme);
         }
     }
 }
 
 #[test]
-fn the_edges_of_fields_and_buttons_can_be_seen() {
-    let root = tokens(":root");
-    for back in ["paper", "surface", "sunk"] {
-        for tone in [0, 1] {
-            assert!(contrast(root["edge"][tone], root[back][tone]) >= 3.0, "edge on {back}");
+fn the_style_sheets_ask_for_nothing_but_the_servers_own_fonts() {
+    let mut sheets = vec![sheet("site.css")];
+    sheets.extend(ThemeName::ALL.iter().map(|theme| sheet(&format!("themes/{}.css", theme.as_str()))));
+    for text in &sheets {
+        assert!(!text.contains("url(") && !text.contains("@import"), "{text}");
+    }
+    for design in every_design() {
+        let css = Stylesheet::of(&design).css;
+        for address in css.split("url(").skip(1) {
+            let address = address.split(')').next().expect("its end");
+            let name = address.strip_prefix("/_/static/").unwrap_or_else(|| panic!("{address}"));
+            assert_eq!(assets::find(name).expect("an embedded font").content_type, "font/woff2");
         }
+        assert_eq!(css.contains("@font-face"), !matches!(design.fonts, FontPair::SystemSans | FontPair::SystemSerif));
     }
 }
 
 #[test]
-fn the_tabs_sign_has_the_accents_colour() {
-    for accent in Accent::ALL {
-        let start = format!(".accent-{} {{ --accent: light-dark(#{},", accent.as_str(), favicon_colour(accent));
-        assert!(STYLE.contains(&start), "{start}");
-    }
+fn a_change_of_any_value_is_another_address() {
+    let design = ThemeName::Folio.design();
+    let mut others =
+        vec![design, Design { fonts: FontPair::Bitter, ..design }, Design { scheme: Scheme::Dark, ..design }];
+    others.push(Design { light: ThemeName::Gauge.design().light, ..design });
+    let mut addresses: Vec<String> = others.iter().map(|design| Stylesheet::of(design).path()).collect();
+    assert_eq!(Stylesheet::of(&design).path(), addresses[0]);
+    addresses.sort();
+    addresses.dedup();
+    assert_eq!(addresses.len(), 4);
 }
 
 #[test]
-fn the_style_sheet_is_at_most_12_kb_on_the_wire() {
-    let mut compressed = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut compressed, 4096, 5, 22);
-    writer.write_all(STYLE.as_bytes()).expect("compresses");
-    drop(writer);
-    assert!(compressed.len() <= 12_000, "{} bytes", compressed.len());
-    assert!(assets::url("site.css").starts_with("/_/static/site."));
-}
-
-#[test]
-fn the_style_sheet_asks_for_nothing_else() {
-    assert!(!STYLE.contains("url(") && !STYLE.contains("@import"));
+fn a_page_loads_its_sheets_in_their_order_and_the_font_that_its_site_has() {
+    let site = Site { design: ThemeName::Gauge.design(), ..Site::new() };
+    let html = &site.pages()[0].1;
+    let sheets = [assets::url("site.css"), assets::url("themes/gauge.css"), "/shop/theme/abc123.css"];
+    let places = sheets.map(|sheet| html.find(&format!("<link rel=\"stylesheet\" href=\"{sheet}\">")).expect(sheet));
+    assert!(places.is_sorted());
+    assert!(html.contains("class=\"theme-gauge header-sticky cards-outlined scheme-auto\""));
+    assert_eq!(html.matches("rel=\"preload\"").count(), 1);
+    assert!(html.contains(assets::url("vendor/fonts/space-grotesk.woff2")));
+    let design = Design { fonts: FontPair::SystemSans, scheme: Scheme::Dark, ..ThemeName::Lumen.design() };
+    let html = &Site { design, ..Site::new() }.pages()[0].1;
+    assert!(!html.contains("rel=\"preload\"") && html.contains("<meta name=\"color-scheme\" content=\"dark\">"));
+    assert_eq!(html.matches("name=\"theme-color\"").count(), 1);
 }

@@ -1,0 +1,159 @@
+//! A colour, and how well one can be read on another.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::str::FromStr;
+
+/// A colour of sRGB, written `#rrggbb`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Colour([u8; 3]);
+
+/// This is no colour.
+#[derive(Debug, thiserror::Error)]
+#[error("a colour is written as `#` and six hexadecimal digits, such as #2c5f46")]
+pub struct ColourError;
+
+impl Colour {
+    /// White.
+    pub const WHITE: Self = Self([255; 3]);
+    /// Black.
+    pub const BLACK: Self = Self([0; 3]);
+
+    /// From `0xrrggbb`.
+    pub const fn rgb(hex: u32) -> Self {
+        let [_, red, green, blue] = hex.to_be_bytes();
+        Self([red, green, blue])
+    }
+
+    /// How much light it gives, 0 to 1 (WCAG 2.2, "relative luminance").
+    pub fn luminance(self) -> f64 {
+        let [red, green, blue] = self.linear();
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    /// How well one of two is read on the other, 1 to 21 (WCAG 2.2, "contrast ratio").
+    pub fn contrast(self, other: Self) -> f64 {
+        let (one, other) = (self.luminance(), other.luminance());
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    /// Whether it is nearer to white than to black, as the eye has it.
+    pub fn is_light(self) -> bool {
+        self.contrast(Self::BLACK) > self.contrast(Self::WHITE)
+    }
+
+    /// White, a soft black or black: the first that is read well on all of some colours.
+    pub fn ink_for(fills: &[Self]) -> Option<Self> {
+        let inks = [Self::WHITE, Self::rgb(0x14_12_10), Self::BLACK];
+        inks.into_iter().find(|ink| fills.iter().all(|fill| ink.contrast(*fill) >= 4.5))
+    }
+
+    /// The same on one colour. White or black is always read on it, with 4.58:1 at least.
+    pub fn best_ink(self) -> Self {
+        Self::ink_for(&[self]).unwrap_or(Self::BLACK)
+    }
+
+    /// On the way from this colour to another; `part` is from 0 to 1.
+    #[must_use]
+    pub fn mix(self, other: Self, part: f64) -> Self {
+        let (one, other) = (self.oklab(), other.oklab());
+        Self::from_oklab(std::array::from_fn(|at| one[at] + (other[at] - one[at]) * part))
+    }
+
+    /// The same hue, lighter or darker; `by` is from -1 to 1.
+    #[must_use]
+    pub fn lightened(self, by: f64) -> Self {
+        let [lightness, a, b] = self.oklab();
+        Self::from_oklab([(lightness + by).clamp(0.0, 1.0), a, b])
+    }
+
+    /// The colour of the same hue that is nearest in lightness and passes; itself where it does.
+    pub fn nearest(self, passes: impl Fn(Self) -> bool) -> Option<Self> {
+        // Half a percent of lightness is less than an eye tells apart.
+        let steps = (0..=200).map(|step| f64::from(step) * 0.005);
+        steps
+            .flat_map(|by| [by, -by])
+            .map(|by| self.lightened(by))
+            .chain([Self::BLACK, Self::WHITE])
+            .find(|c| passes(*c))
+    }
+
+    fn linear(self) -> [f64; 3] {
+        self.0.map(|channel| {
+            let channel = f64::from(channel) / 255.0;
+            if channel <= 0.04045 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
+        })
+    }
+
+    /// Lightness, green to red, blue to yellow: Björn Ottosson's Oklab, as CSS Color 4 has it.
+    fn oklab(self) -> [f64; 3] {
+        let [r, g, b] = self.linear();
+        let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
+        let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
+        let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
+        [
+            0.210_454_255_3 * l + 0.793_617_785_0 * m - 0.004_072_046_8 * s,
+            1.977_998_495_1 * l - 2.428_592_205_0 * m + 0.450_593_709_9 * s,
+            0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766_0 * s,
+        ]
+    }
+
+    /// The colour there. Where sRGB has none, the one with the same lightness and hue and as much
+    /// of its chroma as there is.
+    fn from_oklab([lightness, a, b]: [f64; 3]) -> Self {
+        let shown =
+            (0..=20).map(|step| 1.0 - f64::from(step) * 0.05).map(|part| to_linear([lightness, a * part, b * part]));
+        let is_shown = |channels: &[f64; 3]| channels.iter().all(|channel| (-0.000_5..=1.000_5).contains(channel));
+        let channels = shown.clone().find(is_shown).unwrap_or_else(|| to_linear([lightness, 0.0, 0.0]));
+        Self(channels.map(to_byte))
+    }
+}
+
+fn to_linear([lightness, a, b]: [f64; 3]) -> [f64; 3] {
+    let l = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
+    let m = (lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
+    let s = (lightness - 0.089_484_177_5 * a - 1.291_485_548_0 * b).powi(3);
+    [
+        4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s,
+        -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
+        -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s,
+    ]
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is clamped to a byte before")]
+fn to_byte(linear: f64) -> u8 {
+    let linear = linear.clamp(0.0, 1.0);
+    let channel = if linear <= 0.003_130_8 { linear * 12.92 } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 };
+    (channel * 255.0).round() as u8
+}
+
+impl fmt::Display for Colour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [red, green, blue] = self.0;
+        write!(f, "#{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
+impl FromStr for Colour {
+    type Err = ColourError;
+    fn from_str(input: &str) -> Result<Self, ColourError> {
+        let digits = input.trim().strip_prefix('#').ok_or(ColourError)?;
+        if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(ColourError);
+        }
+        u32::from_str_radix(digits, 16).map(Self::rgb).map_err(|_| ColourError)
+    }
+}
+
+impl Serialize for Colour {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Colour {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
