@@ -220,6 +220,9 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/people/{id}/role").post(admin::people::change_role))
         .service(at("/admin/people/{id}/remove").post(admin::people::remove))
         .service(at("/admin/invitation/{token}").get(admin::invitation::form).post(admin::invitation::accept))
+        .service(at("/admin/design").get(admin::design::form).post(admin::design::submit))
+        .service(at("/admin/design/preview").get(admin::design::preview))
+        .service(at("/admin/design/sheet").get(admin::design::sheet))
         .service(at("/admin/settings").get(admin::settings::form).post(admin::settings::submit));
 }
 

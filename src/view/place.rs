@@ -21,6 +21,7 @@ pub enum Place {
     Media,
     Tags,
     Types,
+    Design,
     People,
     SiteSettings,
     /// One's own name, password and sessions: reached from the foot of the navigation.
@@ -33,13 +34,14 @@ impl Place {
         [Self::Overview, Self::Tenants, Self::Backups, Self::AuditLog, Self::Tokens, Self::Server];
 
     /// The navigation of a tenant's admin.
-    pub const ADMIN: [Self; 8] = [
+    pub const ADMIN: [Self; 9] = [
         Self::Dashboard,
         Self::Pages,
         Self::Posts,
         Self::Media,
         Self::Tags,
         Self::Types,
+        Self::Design,
         Self::People,
         Self::SiteSettings,
     ];
@@ -60,6 +62,7 @@ impl Place {
             Self::Types => "Content types",
             Self::Media => "Media",
             Self::Tags => "Tags",
+            Self::Design => "Design",
             Self::People => "People",
             Self::Profile => "Profile",
         }
@@ -80,6 +83,7 @@ impl Place {
             Self::Types => "/admin/types",
             Self::Media => "/admin/media",
             Self::Tags => "/admin/tags",
+            Self::Design => "/admin/design",
             Self::People => "/admin/people",
             Self::Profile => "/admin/profile",
         }
@@ -100,6 +104,7 @@ impl Place {
             Self::Types => "types",
             Self::Media => "picture",
             Self::Tags => "tag",
+            Self::Design => "brush",
             Self::People | Self::Profile => "people",
         }
     }
@@ -109,7 +114,7 @@ impl Place {
         match self {
             Self::Pages | Self::Tags => Some(Permission::EditEverything),
             Self::People => Some(Permission::ManagePeople),
-            Self::SiteSettings | Self::Types => Some(Permission::ManageSettings),
+            Self::Design | Self::SiteSettings | Self::Types => Some(Permission::ManageSettings),
             _ => None,
         }
     }

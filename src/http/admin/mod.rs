@@ -8,6 +8,7 @@
 //! Read [`entries`] first, where most of the work is; then [`people`] and [`settings`].
 
 pub mod dashboard;
+pub mod design;
 pub mod entries;
 pub mod invitation;
 pub mod media;

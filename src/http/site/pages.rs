@@ -22,14 +22,18 @@ const POSTS_ON_HOME: u32 = 10;
 
 /// The page that the settings name, or the latest posts.
 pub async fn home(site: Site) -> Result<HttpResponse, HttpError> {
-    let context = SiteContext::read(site).await?;
+    home_in(SiteContext::read(site).await?, CachePolicy::Page).await
+}
+
+/// The same in a context of its own; the policy says whether it is for everybody.
+pub async fn home_in(context: SiteContext, policy: CachePolicy) -> Result<HttpResponse, HttpError> {
     let home_page = match &context.settings().home_page {
         Some(slug) => published::find(&context.site().database, slug.as_str()).await?,
         None => None,
     };
     match home_page {
-        Some(page) => show(context, page, "/", CachePolicy::Page).await,
-        None => show_posts(context).await,
+        Some(page) => show(context, page, "/", policy).await,
+        None => show_posts(context, policy).await,
     }
 }
 
@@ -85,11 +89,11 @@ pub async fn show(
     html_with(StatusCode::OK, policy, &view)
 }
 
-async fn show_posts(mut context: SiteContext) -> Result<HttpResponse, HttpError> {
+async fn show_posts(mut context: SiteContext, policy: CachePolicy) -> Result<HttpResponse, HttpError> {
     let paging = Paging { page: 1, per_page: POSTS_ON_HOME };
     let found = posts::page(&context.site().database, paging).await?;
     let has_more = found.total > u64::from(POSTS_ON_HOME);
     let posts: Vec<PostCard> = found.items.into_iter().map(card).collect();
     context.look_up_media(media_of([], &posts)).await?;
-    html_with(StatusCode::OK, CachePolicy::Page, &HomePage { frame: &context.frame(), posts: &posts, has_more })
+    html_with(StatusCode::OK, policy, &HomePage { frame: &context.frame(), posts: &posts, has_more })
 }

@@ -62,12 +62,12 @@ pub async fn show(
 
 /// The newest posts.
 pub async fn first_page(site: Site) -> Result<HttpResponse, HttpError> {
-    archive(site, 1).await
+    archive_in(SiteContext::read(site).await?, 1, CachePolicy::Page).await
 }
 
 /// Older posts: `/posts/page/2` and on.
 pub async fn later_page(site: Site, page: web::Path<u32>) -> Result<HttpResponse, HttpError> {
-    archive(site, page.into_inner()).await
+    archive_in(SiteContext::read(site).await?, page.into_inner(), CachePolicy::Page).await
 }
 
 /// The newest posts with a tag.
@@ -80,14 +80,14 @@ pub async fn later_page_of_tag(site: Site, path: web::Path<(String, u32)>) -> Re
     archive_of_tag(site, &path.0, path.1).await
 }
 
-async fn archive(site: Site, page: u32) -> Result<HttpResponse, HttpError> {
-    let mut context = SiteContext::read(site).await?;
+/// A page of the list of posts; the policy says whether it is for everybody.
+pub async fn archive_in(mut context: SiteContext, page: u32, policy: CachePolicy) -> Result<HttpResponse, HttpError> {
     let paging = Paging { page, per_page: PER_PAGE };
     let found = posts::page(&context.site().database, paging).await?;
     let Some((posts, pager)) = list(found, paging, "/posts".to_owned()) else { return context.not_found() };
     context.look_up_media(media_of([], &posts)).await?;
     let view = ArchivePage { frame: &context.frame(), posts: &posts, pager: &pager };
-    html_with(StatusCode::OK, CachePolicy::Page, &view)
+    html_with(StatusCode::OK, policy, &view)
 }
 
 async fn archive_of_tag(site: Site, slug: &str, page: u32) -> Result<HttpResponse, HttpError> {

@@ -6,6 +6,7 @@
 //! part. Read [`entries`] first, then [`editor`].
 
 pub mod dashboard;
+pub mod design;
 pub mod editor;
 pub mod entries;
 pub mod field_form;

@@ -1,6 +1,7 @@
 //! Every screen of a tenant's admin, with sample data.
 
 use super::dashboard::{ContentCounts, Dashboard, RecentEntry, Task, ToDo};
+use super::design::{DesignForm, DesignScreen};
 use super::editor::{Editor, EntryForm, SavedEntry};
 use super::entries::{Bin, BinRow, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
 use super::field_form::{FieldControl, FieldInput};
@@ -15,6 +16,7 @@ use crate::domain::content_type::field::FieldKind;
 use crate::domain::document::form::{Command, DraftForm};
 use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::{EntryId, MediaId, TokenId, UserId};
+use crate::domain::look::ThemeName;
 use crate::domain::media_name::MediaName;
 use crate::domain::role::Role;
 use crate::domain::site::SiteSettings;
@@ -284,6 +286,15 @@ fn used_by() -> Vec<UsedBy> {
     vec![UsedBy { id, kind, title: HOSTILE.to_owned(), standing }]
 }
 
+fn design() -> DesignScreen {
+    let form = DesignForm::of(&ThemeName::Lumen.design()).with("dark_ink", "#333333").with("light_ink", HOSTILE);
+    let (design, mut errors) = form.design();
+    let faint = design.faint();
+    assert_eq!(faint.len(), 1, "{faint:?}");
+    errors.add(faint[0].role.field(faint[0].shade), &faint[0]);
+    DesignScreen { frame: admin_frame(), form, errors, faint }
+}
+
 /// Every screen of the admin by name.
 fn screens() -> Vec<(&'static str, String)> {
     let settings = SiteSettings { tagline: HOSTILE.to_owned(), ..SiteSettings::titled("Harbor Books") };
@@ -353,6 +364,7 @@ fn screens() -> Vec<(&'static str, String)> {
             }
             .render(),
         ),
+        ("design", design().render()),
         (
             "settings",
             SiteSettingsScreen {

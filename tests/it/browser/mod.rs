@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod cards;
+mod design;
 mod driver;
 mod paste;
 mod screens;

@@ -2,6 +2,7 @@
 
 use super::tab::Tab;
 use crate::support::{Desk, PASSWORD, SUPER_USER, TestServer};
+use rowhouse::domain::look::ThemeName;
 
 /// Opens some pages and asks that each is good in every look and that the console is quiet.
 #[track_caller]
@@ -63,6 +64,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         "/admin/content/events",
         "/admin/content/events/new",
         "/admin/media",
+        "/admin/design",
         "/admin/people",
         "/admin/settings",
         "/admin/profile",
@@ -101,6 +103,14 @@ fn every_screen_of_the_console_is_good_in_every_look() {
         "/admin/profile",
     ];
     expect_good(&tab, &below("", &screens));
+}
+
+#[test]
+fn every_theme_is_good_on_one_of_every_section_in_every_look() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    let preview = |theme: &ThemeName| format!("/acme/admin/design/preview?theme={}&page=samples", theme.as_str());
+    expect_good(&tab, &ThemeName::ALL.iter().map(preview).collect::<Vec<_>>());
 }
 
 #[test]

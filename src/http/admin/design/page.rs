@@ -1,0 +1,69 @@
+//! What a design is looked at on.
+
+use crate::content::entries::{posts, published};
+use crate::domain::document::Document;
+use crate::domain::paging::Paging;
+use crate::http::HttpError;
+use crate::http::respond::html_with;
+use crate::http::site::context::{SiteContext, media_of};
+use crate::http::site::{pages, posts as post_pages};
+use crate::media::library::{self, MediaFilter};
+use crate::page_cache::CachePolicy;
+use crate::view::admin::design::Page;
+use crate::view::site::SitePage;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+
+/// One section of each kind. Its pictures are called `picture-1` to `picture-4`, and are the
+/// site's own.
+const SAMPLES: &str = include_str!("samples.json");
+const PICTURES: u32 = 4;
+
+/// The page, in the context's design. Where a site has no post, the list of them.
+pub(super) async fn show(context: SiteContext, page: Page) -> Result<HttpResponse, HttpError> {
+    match page {
+        Page::Home => pages::home_in(context, CachePolicy::NotCached).await,
+        Page::Posts => post_pages::archive_in(context, 1, CachePolicy::NotCached).await,
+        Page::Samples => samples(context).await,
+        Page::NotFound => context.not_found(),
+        Page::Post => {
+            let database = &context.site().database;
+            let newest = posts::latest(database, 1, None).await?;
+            let newest = match newest.first() {
+                Some(post) => published::find(database, &format!("posts/{}", post.slug)).await?,
+                None => None,
+            };
+            match newest {
+                Some(post) => post_pages::show(context, post, CachePolicy::NotCached).await,
+                None => post_pages::archive_in(context, 1, CachePolicy::NotCached).await,
+            }
+        }
+    }
+}
+
+async fn samples(mut context: SiteContext) -> Result<HttpResponse, HttpError> {
+    let paging = Paging { page: 1, per_page: PICTURES };
+    let pictures = library::list(&context.site().database, &MediaFilter::pictures(), paging).await?.items;
+    let mut json = SAMPLES.to_owned();
+    for number in 1..=PICTURES as usize {
+        // A name of a file is a word without quotation marks.
+        if let Some(picture) = pictures.get((number - 1) % pictures.len().max(1)) {
+            json = json.replace(&format!("picture-{number}"), picture.name.as_str());
+        }
+    }
+    let document = Document::from_json(&json).map_err(|error| anyhow::anyhow!("the samples are damaged: {error}"))?;
+    let latest_posts = context.latest_posts(&document).await?;
+    context.look_up_media(media_of([&document], latest_posts.iter().flatten())).await?;
+    let view = SitePage {
+        frame: &context.frame(),
+        path: "/samples",
+        title: "One of every section",
+        description: "",
+        document: &document,
+        ancestors: &[],
+        section: None,
+        latest_posts: &latest_posts,
+        links_to_posts: false,
+    };
+    html_with(StatusCode::OK, CachePolicy::NotCached, &view)
+}

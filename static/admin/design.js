@@ -1,0 +1,88 @@
+// The design screen, where a browser runs scripts: the preview follows what is chosen. The form
+// works without it. What is wrong, what would do instead and which values a theme has is the
+// server's word: the form is sent as its Preview button sends it, and what comes back is looked
+// through for what differs.
+
+const PAUSE_MS = 250;
+const form = document.querySelector("form[data-design]");
+const status = document.getElementById("design-status");
+let timer = 0;
+let asked = 0;
+let isSaved = true;
+
+form.querySelector(".card-actions [value=preview]").hidden = true;
+const frame = () => document.getElementById("design-frame");
+const names = (scope) => scope.querySelectorAll("[data-field]");
+
+// The new page is loaded behind the old one, and shown where that was scrolled to.
+function show(address) {
+  const old = frame();
+  if (old.getAttribute("src") === address) return;
+  const next = old.cloneNode();
+  next.setAttribute("src", address);
+  next.className = "is-coming";
+  old.id = "";
+  old.after(next);
+  next.addEventListener("load", () => {
+    if (next !== frame()) return next.remove();
+    next.contentWindow.scrollTo(0, old.contentWindow?.scrollY ?? 0);
+    next.className = "";
+    for (const other of form.querySelectorAll(".stage iframe")) if (other !== next) other.remove();
+  }, { once: true });
+}
+
+function take(page) {
+  const there = page.querySelector("form[data-design]");
+  if (!there) return;
+  for (const field of there.querySelectorAll("[name]")) {
+    const here = form.elements[field.name];
+    if (field.name === "csrf" || !here || here instanceof RadioNodeList || field.tagName === "BUTTON") continue;
+    if (here !== document.activeElement || here.type === "hidden") here.value = field.value;
+  }
+  for (const field of names(there)) {
+    const here = form.querySelector(`[data-field="${field.dataset.field}"]`);
+    const value = here.querySelector("input").value;
+    here.querySelector("code").textContent = value;
+    for (const old of here.querySelectorAll(".field-error, button")) old.remove();
+    here.append(...field.querySelectorAll(".field-error, button"));
+    for (const name of ["aria-invalid", "aria-describedby"]) {
+      const said = field.querySelector("input").getAttribute(name);
+      if (said === null) here.querySelector("input").removeAttribute(name);
+      else here.querySelector("input").setAttribute(name, said);
+    }
+  }
+  const faults = there.querySelectorAll(".field-error").length;
+  status.textContent = faults === 0 ? "" : `${faults} of the colours cannot be read well; each has a suggestion beside it`;
+  show(there.querySelector("#design-frame").getAttribute("src"));
+}
+
+async function ask(intent) {
+  const mine = ++asked;
+  const pairs = new URLSearchParams(new FormData(form));
+  pairs.set("intent", intent);
+  const answer = await fetch(form.action, { method: "POST", body: pairs });
+  if (!answer.ok || mine !== asked) return;
+  take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+}
+
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(() => ask("preview").catch(() => {}), PAUSE_MS);
+}
+
+form.addEventListener("input", (event) => {
+  if (event.target.name !== "device") {
+    isSaved = isSaved && ["page", "shade"].includes(event.target.name);
+    later();
+  }
+});
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button || button.value === "save") return;
+  event.preventDefault();
+  const input = button.closest("[data-field]")?.querySelector("input");
+  isSaved = false;
+  ask(button.value).then(() => input?.focus(), () => {});
+});
+form.addEventListener("submit", () => { isSaved = true; });
+addEventListener("beforeunload", (event) => { if (!isSaved) event.preventDefault(); });
