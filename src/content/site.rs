@@ -4,7 +4,7 @@ use crate::content::entries::schedule;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
 use crate::domain::look::Design;
-use crate::domain::site::{SiteSettings, SiteSettingsError};
+use crate::domain::site::{Marks, SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
@@ -105,31 +105,40 @@ pub async fn is_set_up(transaction: &mut Transaction) -> Result<bool, DatabaseEr
     Ok(transaction.optional::<(String,)>(&query).await?.is_some())
 }
 
-/// Changes the settings, all at once, but for the look, which is changed elsewhere.
+/// Changes the settings, all at once, but for the look and the marks, which are changed elsewhere.
 pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<Generation, ChangeSettingsError> {
     settings.check()?;
     let mut transaction = SiteTransaction::begin(db).await?;
     if let Some(slug) = &settings.home_page {
         check_home_page(&mut transaction, slug).await?;
     }
-    let stored = transaction_settings(&mut transaction).await?;
-    let look = stored.map(|stored| (stored.accent, stored.look));
-    let (accent, look) = look.unwrap_or((settings.accent, settings.look.clone()));
-    write(&mut transaction, &SiteSettings { accent, look, ..settings.clone() }).await?;
+    let stored = stored(&mut transaction).await?;
+    let SiteSettings { accent, look, marks, .. } = stored.unwrap_or_else(|| settings.clone());
+    write(&mut transaction, &SiteSettings { accent, look, marks, ..settings.clone() }).await?;
     schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
 }
 
 /// Changes the look. One that cannot be read is refused by whoever asks for it.
 pub async fn change_look(db: &Database, design: &Design) -> Result<Option<Generation>, DatabaseError> {
+    change(db, |settings| settings.choose(design)).await
+}
+
+/// Changes what the logo and the icons are made of.
+pub async fn change_marks(db: &Database, marks: Option<Marks>) -> Result<Option<Generation>, DatabaseError> {
+    change(db, |settings| settings.marks = marks).await
+}
+
+/// Changes a part of the settings; nothing where the site is not set up.
+async fn change(db: &Database, how: impl FnOnce(&mut SiteSettings)) -> Result<Option<Generation>, DatabaseError> {
     let mut transaction = SiteTransaction::begin(db).await?;
-    let Some(mut settings) = transaction_settings(&mut transaction).await? else { return Ok(None) };
-    settings.choose(design);
+    let Some(mut settings) = stored(&mut transaction).await? else { return Ok(None) };
+    how(&mut settings);
     write(&mut transaction, &settings).await?;
     Ok(Some(transaction.commit().await?))
 }
 
-async fn transaction_settings(transaction: &mut Transaction) -> Result<Option<SiteSettings>, DatabaseError> {
+async fn stored(transaction: &mut Transaction) -> Result<Option<SiteSettings>, DatabaseError> {
     let query = select(transaction.table("site"));
     let settings = transaction.optional::<(String,)>(&query).await?;
     settings.map(|(settings,)| parse(&settings)).transpose()

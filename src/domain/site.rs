@@ -2,6 +2,7 @@
 
 use super::accent::Accent;
 use super::look::{Design, Look};
+use super::media_name::MediaName;
 use super::slug::Slug;
 use super::text::{is_line, is_text};
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,33 @@ pub struct SiteSettings {
     /// did not, for the same reason.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub look: Option<Look>,
+    /// The picture that the site's logo and icons are made of. Not stored where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marks: Option<Marks>,
+}
+
+/// What a site's logo and icons are made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Marks {
+    /// A picture of the library. Where it is not there any more, the site has neither.
+    pub picture: MediaName,
+    /// Whether it stands in the header, in the place of the site's name.
+    #[serde(default)]
+    pub in_header: bool,
+    /// On which ground it would not be seen. Not stored where it is seen on all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tone: Option<Tone>,
+}
+
+/// What a sign with nothing behind it is like as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tone {
+    /// Lost on a dark ground.
+    Dark,
+    /// Lost on a light one.
+    Light,
 }
 
 impl SiteSettings {
@@ -59,6 +87,7 @@ impl SiteSettings {
             bin_days: default_bin_days(),
             is_hidden: false,
             look: None,
+            marks: None,
         }
     }
 

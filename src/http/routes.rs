@@ -159,6 +159,8 @@ fn site(routes: &mut web::ServiceConfig) {
         .route("/sitemap.xml", web::get().to(site::feeds::sitemap))
         .route("/sitemap-{page}.xml", web::get().to(site::feeds::sitemap_part))
         .route("/robots.txt", web::get().to(site::feeds::robots))
+        .route("/marks/{hash}/{name}", web::get().to(site::marks::get))
+        .route("/site.webmanifest", web::get().to(site::marks::manifest))
         .route("/theme/{name}", web::get().to(site::theme::get))
         .route("/media/{name}", web::get().to(site::media::stable))
         .route("/media/{hash}/{name}", web::get().to(site::media::get))
@@ -223,6 +225,8 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/design").get(admin::design::form).post(admin::design::submit))
         .service(at("/admin/design/preview").get(admin::design::preview))
         .service(at("/admin/design/sheet").get(admin::design::sheet))
+        .service(at("/admin/design/marks").get(admin::design::marks::form).post(admin::design::marks::submit))
+        .service(at("/admin/design/marks/upload").post(admin::design::marks::upload))
         .service(at("/admin/settings").get(admin::settings::form).post(admin::settings::submit));
 }
 

@@ -7,10 +7,13 @@
 use super::bytes::Stored;
 use super::intake::{Draft, IntakeError, Prepared};
 use super::library::MediaFile;
-use super::pixels::{self, MAX_PIXELS, PictureError};
+use super::marks::{self, Mark};
+use super::pixels::{self, MAX_PIXELS, PictureError, WIDTHS};
 use super::sniff::PictureKind;
 use super::variants::{self, Variant};
 use crate::domain::crop_shape::CropShape;
+use crate::domain::look::Colour;
+use crate::domain::site::Tone;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError};
 use std::collections::HashMap;
@@ -27,6 +30,9 @@ const SMALLEST: u32 = 12;
 /// who sends one is told to do so later.
 const VISITORS_WAIT: Duration = Duration::from_secs(10);
 const SENDERS_WAIT: Duration = Duration::from_mins(1);
+
+/// The width of what the marks of a site are made of, where its picture is wider.
+const MARKS_FROM: u32 = WIDTHS[3];
 
 /// The room. One for the process.
 pub struct Darkroom {
@@ -106,6 +112,42 @@ impl Darkroom {
         let (bytes, point) = (file.stored().read_whole(db).await?, file.focal_point);
         let made = tokio::task::spawn_blocking(move || pixels::crop(&bytes, shape, point)).await;
         Ok(Prepared::made(made.map_err(|_| VariantError::Picture(PictureError::Damaged))??))
+    }
+
+    /// A mark of a site, made of a smaller variant where there is one: a large picture is decoded
+    /// once.
+    pub async fn mark(
+        &self,
+        db: &Database,
+        clock: &Clock,
+        file: &MediaFile,
+        mark: Mark,
+        ground: Colour,
+    ) -> Result<Vec<u8>, VariantError> {
+        let kind = file.picture_kind().ok_or(PictureError::Damaged)?;
+        let smaller = Variant { width: MARKS_FROM, kind };
+        let smaller = if offers(file, smaller) { self.variant(db, clock, file, smaller).await? } else { None };
+        let pixels = u64::from(file.width) * u64::from(file.height);
+        let (bytes, pixels) = match smaller {
+            Some(smaller) => (smaller, u64::from(MARKS_FROM) * u64::from(MARKS_FROM)),
+            None => (file.stored().read_whole(db).await?, pixels),
+        };
+        let _place = self.place(pixels, VISITORS_WAIT).await.ok_or(VariantError::Busy)?;
+        let point = file.focal_point;
+        let made = tokio::task::spawn_blocking(move || mark.draw(&bytes, point, ground)).await;
+        Ok(made.map_err(|_| VariantError::Picture(PictureError::Damaged))??)
+    }
+
+    /// What a sign is like, for the ground that it stands on; nothing of what is no picture of pixels.
+    pub async fn tone(&self, db: &Database, file: &MediaFile) -> Result<Option<Tone>, VariantError> {
+        if file.picture_kind().is_none() {
+            return Ok(None);
+        }
+        let pixels = u64::from(file.width) * u64::from(file.height);
+        let _place = self.place(pixels, SENDERS_WAIT).await.ok_or(VariantError::Busy)?;
+        let bytes = file.stored().read_whole(db).await?;
+        let tone = tokio::task::spawn_blocking(move || marks::tone(&bytes)).await;
+        Ok(tone.map_err(|_| VariantError::Picture(PictureError::Damaged))??)
     }
 
     async fn make(&self, db: &Database, stored: Stored, wanted: Variant) -> Result<Option<Vec<u8>>, VariantError> {

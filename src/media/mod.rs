@@ -12,6 +12,7 @@ pub mod drawing;
 pub mod intake;
 pub mod kind;
 pub mod library;
+pub mod marks;
 pub mod pixels;
 pub mod portable;
 pub mod sniff;

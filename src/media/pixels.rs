@@ -127,15 +127,15 @@ fn moves(kind: PictureKind, bytes: &[u8]) -> bool {
 }
 
 /// Pixels, and how their colours are meant.
-struct Decoded {
-    image: DynamicImage,
+pub(super) struct Decoded {
+    pub(super) image: DynamicImage,
     profile: Option<Vec<u8>>,
     was_turned: bool,
 }
 
 impl Decoded {
     /// Reads all pixels, upright.
-    fn read(kind: PictureKind, bytes: &[u8]) -> Result<Self, PictureError> {
+    pub(super) fn read(kind: PictureKind, bytes: &[u8]) -> Result<Self, PictureError> {
         let format = match kind {
             PictureKind::Png => ImageFormat::Png,
             PictureKind::Jpeg => ImageFormat::Jpeg,
@@ -175,7 +175,7 @@ impl Decoded {
         self.image = self.image.resize_exact(width, target, FilterType::CatmullRom);
     }
 
-    fn encode(&self, kind: PictureKind, quality: u8) -> Result<Vec<u8>, PictureError> {
+    pub(super) fn encode(&self, kind: PictureKind, quality: u8) -> Result<Vec<u8>, PictureError> {
         let mut out = Vec::new();
         match kind {
             PictureKind::Jpeg => {

@@ -47,7 +47,7 @@ fn is_open(path: &str) -> bool {
 
 /// A body of a form with this token, in the encoding that the route reads.
 fn form(path: &str, csrf: &str) -> (&'static str, Vec<u8>) {
-    if path == "/admin/media" || path.ends_with("/replace") {
+    if path == "/admin/media" || path.ends_with("/replace") || path.ends_with("/upload") {
         let part = "Content-Disposition: form-data; name=";
         let body = format!(
             "--seam\r\n{part}\"csrf\"\r\n\r\n{csrf}\r\n--seam\r\n{part}\"file\"; filename=\"a.gif\"\r\n\r\nGIF89a\

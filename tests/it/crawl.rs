@@ -29,7 +29,7 @@ fn without_linked_data(page: &str) -> String {
     format!("{before}{after}")
 }
 
-/// A screen without the modules that it loads and the frame of a preview; any other page as it is.
+/// A screen without the modules that it loads and the frames of previews; any other page as it is.
 fn without_modules(page: &str) -> String {
     if !page.contains("/_/static/admin.") {
         return page.to_owned();
@@ -42,7 +42,8 @@ fn without_modules(page: &str) -> String {
         assert!(!name.contains('"'), "a module has a name alone: {name}");
         rest.push_str(after);
     }
-    rest.replace("<iframe class=\"device ", "<frame-of-a-device ")
+    let rest = rest.replace("<iframe class=\"device ", "<frame-of-a-device ");
+    rest.replace("<iframe id=\"design-frame\" ", "<frame-of-a-design ")
 }
 
 /// What a page links to, embeds, or sends its forms to, on this server.

@@ -1,6 +1,9 @@
 //! How a site looks: its style sheet, and the screen where its people choose.
 
-use crate::support::TestServer;
+use crate::media::pictures::photo;
+use crate::media::send;
+use crate::support::{Desk, Response, TestServer};
+use ureq::http::Method;
 
 /// The address of a site's own style sheet.
 fn sheet(page: &str) -> String {
@@ -90,4 +93,68 @@ fn a_design_is_looked_at_refused_mended_and_saved_without_script() {
     assert!(own.contains("value=\"#0b6477\"") && !own.contains("#123456"), "{own}");
     let odd = desk.post("/design", &fields(&own, &[("light_ink", "red"), ("fonts", "comic"), ("intent", "save")]));
     odd.expect_status(422).expect_text("f-light_ink-error").expect_text("f-fonts-error");
+}
+
+/// Sends a picture from the screen of the logo and the icon.
+fn send_mark(desk: &mut Desk, name: &str, bytes: &[u8]) -> Response {
+    let csrf = desk.get("/design/marks").expect_status(200).hidden_field("csrf").expect("a form");
+    let part = "--seam\r\nContent-Disposition: form-data; name=";
+    let head = format!("{part}\"csrf\"\r\n\r\n{csrf}\r\n{part}\"file\"; filename=\"{name}\"\r\n\r\n");
+    let body = [head.as_bytes(), bytes, b"\r\n--seam--\r\n"].concat();
+    let path = desk.path("/design/marks/upload");
+    desk.browser.send(&Method::POST, &path, &[("content-type", "multipart/form-data; boundary=seam")], body)
+}
+
+#[test]
+fn one_upload_is_the_logo_the_icons_and_the_picture_of_shared_links() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    assert!(server.get("/acme/").text().contains("href=\"data:image/svg+xml,"));
+    server.get("/acme/site.webmanifest").expect_status(404);
+    send_mark(&mut desk, "Sign.png", b"no picture").expect_status(422).expect_text("f-file-error");
+    send_mark(&mut desk, "Sign.png", &photo(700, 300, image::ImageFormat::Png)).expect_status(303);
+
+    let page = server.get("/acme/about").expect_status(200).text();
+    assert!(page.contains("class=\"site-logo\" src=\"/acme/media/") && page.contains("alt=\"Acme\""), "{page}");
+    let folder = page.split("href=\"/acme/marks/").nth(1).and_then(|rest| rest.split('/').next()).expect("an icon");
+    let at = |hash: &str, name: &str| format!("/acme/marks/{hash}/{name}");
+    for (name, size) in [
+        ("icon-32.png", (32, 32)),
+        ("icon-180.png", (180, 180)),
+        ("icon-512.png", (512, 512)),
+        ("maskable-512.png", (512, 512)),
+        ("social.png", (1200, 630)),
+    ] {
+        let made = server.get(&at(folder, name)).expect_status(200);
+        assert_eq!(made.header("content-type"), Some("image/png"));
+        assert_eq!(made.header("cache-control"), Some("public, max-age=31536000, immutable"));
+        let pixels = image::load_from_memory(&made.body).expect("a picture");
+        assert_eq!((pixels.width(), pixels.height()), size, "{name}");
+    }
+    server.get(&at(folder, "icon-33.png")).expect_status(404);
+    assert_eq!(server.get(&at("000000000000", "icon-32.png")).expect_status(307).location(), at(folder, "icon-32.png"));
+    let manifest = server.get("/acme/site.webmanifest").expect_status(200);
+    assert_eq!(manifest.header("content-type"), Some("application/manifest+json"));
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest.body).expect("json");
+    assert_eq!(manifest["icons"][1]["src"], at(folder, "maskable-512.png"));
+    assert_eq!(manifest["start_url"], "/acme/");
+    // A page with a picture of its own keeps that one for its links, and one without has the site's.
+    assert!(server.get("/acme/posts").text().contains(&format!("{}\">", at(folder, "social.png"))));
+    assert!(!server.get("/acme/").text().contains("social.png"));
+
+    // Another of the library, for the icons alone; a drawing, which is a logo alone; and none.
+    send(&mut desk, "other.png", &photo(600, 600, image::ImageFormat::Png)).expect_status(303);
+    desk.post("/design/marks", &[("picture", "other.png")]).expect_status(303);
+    let other = server.get("/acme/").text();
+    assert!(!other.contains("site-logo") && !other.contains(folder) && other.contains("/acme/marks/"));
+    let drawing = br#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 0h40v20z"/></svg>"#;
+    send_mark(&mut desk, "drawn.svg", drawing).expect_status(303);
+    let drawn = server.get("/acme/").text();
+    assert!(drawn.contains("drawn.svg") && !drawn.contains("/acme/marks/") && drawn.contains("data:image/svg+xml,"));
+    server.get(&at(folder, "icon-32.png")).expect_status(404);
+    desk.post("/design/marks", &[("picture", "none.png")]).expect_status(422).expect_text("f-picture-error");
+    desk.post("/settings", &[("title", "Kiln"), ("language", "en"), ("time_zone", "UTC")]).expect_status(303);
+    assert!(server.get("/acme/").text().contains("drawn.svg"), "the settings keep it");
+    desk.post("/design/marks", &[("picture", "")]).expect_status(303);
+    assert!(!server.get("/acme/").text().contains("site-logo"));
 }

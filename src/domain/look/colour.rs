@@ -25,6 +25,11 @@ impl Colour {
         Self([red, green, blue])
     }
 
+    /// Red, green and blue.
+    pub const fn channels(self) -> [u8; 3] {
+        self.0
+    }
+
     /// How much light it gives, 0 to 1 (WCAG 2.2, "relative luminance").
     pub fn luminance(self) -> f64 {
         let [red, green, blue] = self.linear();
@@ -49,6 +54,7 @@ impl Colour {
     }
 
     /// The same on one colour. White or black is always read on it, with 4.58:1 at least.
+    #[must_use]
     pub fn best_ink(self) -> Self {
         Self::ink_for(&[self]).unwrap_or(Self::BLACK)
     }
@@ -85,17 +91,10 @@ impl Colour {
         })
     }
 
-    /// Lightness, green to red, blue to yellow: Björn Ottosson's Oklab, as CSS Color 4 has it.
+    /// Lightness, green to red, blue to yellow: Oklab, as CSS Color 4, section 10 has it.
     fn oklab(self) -> [f64; 3] {
-        let [r, g, b] = self.linear();
-        let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
-        let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
-        let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
-        [
-            0.210_454_255_3 * l + 0.793_617_785_0 * m - 0.004_072_046_8 * s,
-            1.977_998_495_1 * l - 2.428_592_205_0 * m + 0.450_593_709_9 * s,
-            0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766_0 * s,
-        ]
+        let cones = TO_CONES.map(|row| dot(row, self.linear()).cbrt());
+        TO_OKLAB.map(|row| dot(row, cones))
     }
 
     /// The colour there. Where sRGB has none, the one with the same lightness and hue and as much
@@ -109,16 +108,37 @@ impl Colour {
     }
 }
 
-fn to_linear([lightness, a, b]: [f64; 3]) -> [f64; 3] {
-    let l = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
-    let m = (lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
-    let s = (lightness - 0.089_484_177_5 * a - 1.291_485_548_0 * b).powi(3);
-    [
-        4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s,
-        -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
-        -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s,
-    ]
+fn to_linear(oklab: [f64; 3]) -> [f64; 3] {
+    let cones = FROM_OKLAB.map(|row| dot(row, oklab).powi(3));
+    FROM_CONES.map(|row| dot(row, cones))
 }
+
+type Matrix = [[f64; 3]; 3];
+
+fn dot(row: [f64; 3], column: [f64; 3]) -> f64 {
+    row.iter().zip(column).map(|(left, right)| left * right).sum()
+}
+
+const TO_CONES: Matrix = [
+    [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
+    [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
+    [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5],
+];
+const TO_OKLAB: Matrix = [
+    [0.210_454_255_3, 0.793_617_785_0, -0.004_072_046_8],
+    [1.977_998_495_1, -2.428_592_205_0, 0.450_593_709_9],
+    [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766_0],
+];
+const FROM_OKLAB: Matrix = [
+    [1.0, 0.396_337_777_4, 0.215_803_757_3],
+    [1.0, -0.105_561_345_8, -0.063_854_172_8],
+    [1.0, -0.089_484_177_5, -1.291_485_548_0],
+];
+const FROM_CONES: Matrix = [
+    [4.076_741_662_1, -3.307_711_591_3, 0.230_969_929_2],
+    [-1.268_438_004_6, 2.609_757_401_1, -0.341_319_396_5],
+    [-0.004_196_086_3, -0.703_418_614_7, 1.707_614_701_0],
+];
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is clamped to a byte before")]
 fn to_byte(linear: f64) -> u8 {

@@ -55,7 +55,7 @@ fn a_look_keeps_what_differs_and_nothing_else() {
     let json = serde_json::to_string(&Look::of(&design)).expect("json");
     assert_eq!(json, r##"{"theme":"folio","light":{"accent":"#004488"},"corners":"round"}"##);
     assert_eq!(serde_json::from_str::<Look>(&json).expect("a look").design(), design);
-    assert!(serde_json::from_str::<Look>(r##"{"theme":"folio","light":{"ink":"red"}}"##).is_err());
+    assert!(serde_json::from_str::<Look>(r#"{"theme":"folio","light":{"ink":"red"}}"#).is_err());
 }
 
 #[test]

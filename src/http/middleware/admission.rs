@@ -137,8 +137,8 @@ pub(super) fn cached(page: &CachedPage, request: &HeaderMap, served_by: &HeaderV
     let to_send = response.headers_mut();
     to_send.insert(ETAG, header_value(variant.etag.clone()));
     to_send.insert(VARY, HeaderValue::from_static("accept-encoding"));
-    // A style sheet's address changes with it (`http/site/theme.rs`).
-    let is_immutable = page.content_type.starts_with(b"text/css");
+    // The addresses of these change with them (`http/site/theme.rs`, `marks.rs`).
+    let is_immutable = [&b"text/css"[..], b"image/"].iter().any(|kind| page.content_type.starts_with(kind));
     let policy = if is_immutable { CachePolicy::Immutable } else { CachePolicy::Page };
     to_send.insert(CACHE_CONTROL, HeaderValue::from_static(policy.cache_control()));
     headers::write(to_send, served_by, is_secure);

@@ -12,7 +12,7 @@ use actix_web::http::header::{
 /// frame, no form to elsewhere, no other base. `frame-ancestors` makes `X-Frame-Options`
 /// obsolete (CSP Level 2, section 7.7.1).
 const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; \
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'",
 );
 
@@ -26,7 +26,7 @@ pub const SCREEN_POLICY: HeaderValue = HeaderValue::from_static(
 
 /// A page of a site that a screen shows in a frame: a preview.
 pub const FRAMED_POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; \
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'self'",
 );
 

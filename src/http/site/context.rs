@@ -22,7 +22,7 @@ use crate::media::variants::Variant;
 use crate::page_cache::CachePolicy;
 use crate::view::site::page::NotFoundPage;
 use crate::view::site::posts::{PostCard, TagLink};
-use crate::view::site::{MediaFile, MediaMap, NavItem, PageLink, PreviewBar, SiteFrame, Stylesheet};
+use crate::view::site::{MediaFile, MediaMap, NavItem, PageLink, PreviewBar, SiteFrame, SiteMarks, Stylesheet};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use std::sync::Arc;
@@ -65,6 +65,21 @@ impl SiteContext {
     /// The site's own style sheet, as its settings have it.
     pub fn stylesheet(&self) -> &Stylesheet {
         &self.around.stylesheet
+    }
+
+    /// How the site looks here.
+    pub fn design(&self) -> &Design {
+        &self.design
+    }
+
+    /// The logo and the icons as pages know them.
+    pub fn marks(&self) -> Option<&SiteMarks> {
+        self.around.mark.as_ref().map(|(_, marks)| marks)
+    }
+
+    /// The picture of the icons and their folder, where they can be made.
+    pub(super) fn mark(&self) -> Option<(&library::MediaFile, &str)> {
+        self.around.mark.as_ref().and_then(|(file, marks)| Some((file, marks.icons.as_deref()?)))
     }
 
     /// The same in another look, whose style sheet is at an address of this site.
@@ -123,6 +138,7 @@ impl SiteContext {
             media: &self.media,
             design: &self.design,
             stylesheet: &self.stylesheet,
+            marks: self.marks(),
             preview: self.preview.as_ref(),
         }
     }

@@ -6,6 +6,7 @@
 //! more, and neither is what was kept for a tenant as the registry had it before.
 
 use super::context::navigation;
+use super::marks::marks;
 use crate::content::{site, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::generation::{Generation, Revision};
@@ -14,7 +15,8 @@ use crate::domain::look::Design;
 use crate::domain::site::SiteSettings;
 use crate::http::HttpError;
 use crate::http::extract::Site;
-use crate::view::site::{NavItem, Stylesheet};
+use crate::media::library::{self, MediaFile};
+use crate::view::site::{NavItem, SiteMarks, Stylesheet};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use std::sync::Arc;
@@ -33,6 +35,8 @@ pub struct SiteAround {
     pub navigation: Vec<NavItem>,
     /// What it has beside pages and posts.
     pub types: Vec<ContentType>,
+    /// The picture of its logo and icons, where the library has it, and what pages know of it.
+    pub mark: Option<(MediaFile, SiteMarks)>,
     /// How it looks.
     pub design: Design,
     /// The style sheet that says so.
@@ -89,7 +93,17 @@ impl KeptFrames {
         let navigation = navigation(&site.database, &found.settings, &types).await?;
         let design = found.settings.design();
         let stylesheet = Stylesheet::of(&design);
-        let around = Arc::new(SiteAround { settings: found.settings, navigation, types, design, stylesheet });
+        let mark = match &found.settings.marks {
+            Some(chosen) => {
+                let file = library::find_by_name(&site.database, &chosen.picture).await?.filter(MediaFile::is_picture);
+                file.map(|file| {
+                    let marks = marks(&file, chosen, design.light.paper);
+                    (file, marks)
+                })
+            }
+            None => None,
+        };
+        let around = Arc::new(SiteAround { settings: found.settings, navigation, types, mark, design, stylesheet });
         let kept = Kept { revision: tenant.revision(), generation: found.generation, around: Arc::clone(&around) };
         self.0.insert(tenant.id(), kept);
         tenant.settle(reading, found.generation);

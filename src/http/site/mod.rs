@@ -8,6 +8,7 @@ mod facts;
 pub mod feeds;
 pub mod items;
 pub mod kept_frames;
+pub mod marks;
 pub mod media;
 pub mod pages;
 pub mod posts;

@@ -12,6 +12,7 @@ pub mod entries;
 pub mod field_form;
 pub mod history;
 pub mod invitation;
+pub mod marks;
 pub mod media;
 pub mod people;
 pub mod settings;

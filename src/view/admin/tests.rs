@@ -6,6 +6,7 @@ use super::editor::{Editor, EntryForm, SavedEntry};
 use super::entries::{Bin, BinRow, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
 use super::field_form::{FieldControl, FieldInput};
 use super::invitation::{Invitation, InvitationGone};
+use super::marks::{MarksForm, MarksScreen, MarksShown};
 use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PictureFacts, UsedBy};
 use super::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow};
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
@@ -295,6 +296,19 @@ fn design() -> DesignScreen {
     DesignScreen { frame: admin_frame(), form, errors, faint }
 }
 
+fn marks() -> MarksScreen {
+    MarksScreen {
+        frame: admin_frame(),
+        form: MarksForm::default(),
+        errors: FieldErrors::default().with("file", HOSTILE),
+        pictures: vec![Choice::new("sign.png", HOSTILE)],
+        shown: MarksShown {
+            logo: Some("/shop/media/0123/sign.png".to_owned()),
+            icons: Some("/shop/marks/0123".to_owned()),
+        },
+    }
+}
+
 /// Every screen of the admin by name.
 fn screens() -> Vec<(&'static str, String)> {
     let settings = SiteSettings { tagline: HOSTILE.to_owned(), ..SiteSettings::titled("Harbor Books") };
@@ -365,6 +379,7 @@ fn screens() -> Vec<(&'static str, String)> {
             .render(),
         ),
         ("design", design().render()),
+        ("marks", marks().render()),
         (
             "settings",
             SiteSettingsScreen {

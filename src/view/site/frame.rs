@@ -1,5 +1,6 @@
 //! What all pages of one site have in common.
 
+use super::marks::{Logo, SiteMarks};
 use super::media::{MediaMap, Picture};
 use super::navigation::NavItem;
 use super::stylesheet;
@@ -34,6 +35,8 @@ pub struct SiteFrame<'a> {
     pub design: &'a Design,
     /// The address of its own style sheet, with the base.
     pub stylesheet: &'a str,
+    /// The logo and the icons, where the site has some.
+    pub marks: Option<&'a SiteMarks>,
     /// The bar above a page that is looked at before its visitors see it; visitors have none.
     pub preview: Option<&'a PreviewBar>,
 }
@@ -114,6 +117,16 @@ impl<'a> SiteFrame<'a> {
     /// The address of the theme's style sheet.
     pub(super) fn theme_sheet(&self) -> &'static str {
         assets::url(&format!("themes/{}.css", self.design.theme.as_str()))
+    }
+
+    /// The picture in the header.
+    pub(super) fn logo(&self) -> Option<&'a Logo> {
+        self.marks.and_then(|marks| marks.logo.as_ref())
+    }
+
+    /// Where the icons are, below the base.
+    pub(super) fn icons(&self) -> Option<&'a str> {
+        self.marks.and_then(|marks| marks.icons.as_deref())
     }
 
     /// The font to load at once, where the design has one.

@@ -17,7 +17,7 @@ pub struct Head {
     pub description: String,
     /// The page's path below the base.
     pub path: String,
-    /// The picture of a link preview, absolute.
+    /// The picture of a link preview, absolute: the page's own, or the site's.
     pub image_url: Option<String>,
     /// When a post came out; none for everything else.
     pub published: Option<Timestamp>,
@@ -42,12 +42,13 @@ impl Head {
         let description = frame.settings.tagline.clone();
         let name = if path == "/" { site.clone() } else { name.to_owned() };
         let path = path.to_owned();
+        let image_url = frame.icons().map(|icons| frame.absolute_url(format!("{icons}/social.png")));
         Self {
             title,
             name,
             description,
             path,
-            image_url: None,
+            image_url,
             published: None,
             is_hidden: frame.settings.is_hidden,
             feed: None,
@@ -68,7 +69,7 @@ impl Head {
     #[must_use]
     pub fn pictured(mut self, frame: &SiteFrame<'_>, image: Option<&Image>) -> Self {
         let url = image.and_then(|image| frame.media.url(frame.base, &image.media));
-        self.image_url = url.map(|url| format!("{}{url}", frame.origin));
+        self.image_url = url.map(|url| format!("{}{url}", frame.origin)).or(self.image_url);
         self
     }
 

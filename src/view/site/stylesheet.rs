@@ -109,10 +109,10 @@ fn write(design: &Design) -> String {
     if let Some(Font { family, file, weights }) = faces.font {
         for (ending, range) in [("", LATIN), ("-ext", LATIN_EXT)] {
             let url = assets::url(&format!("vendor/fonts/{file}{ending}.woff2"));
-            let _ = write!(
+            let _ = writeln!(
                 css,
                 "@font-face{{font-family:\"{family}\";font-style:normal;font-weight:{weights};font-display:swap;\
-                 src:url({url}) format(\"woff2\");unicode-range:{range}}}\n"
+                 src:url({url}) format(\"woff2\");unicode-range:{range}}}"
             );
         }
     }

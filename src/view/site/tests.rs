@@ -52,6 +52,7 @@ impl Site {
             media: &self.media,
             design: &self.design,
             stylesheet: "/shop/theme/abc123.css",
+            marks: None,
             preview: None,
         }
     }

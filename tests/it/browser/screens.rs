@@ -65,6 +65,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         "/admin/content/events/new",
         "/admin/media",
         "/admin/design",
+        "/admin/design/marks",
         "/admin/people",
         "/admin/settings",
         "/admin/profile",

@@ -126,7 +126,7 @@ pub(super) fn fill(pattern: &str, prize: &Prize) -> String {
     let name = if pattern.contains("tenants/") { &prize.tenant } else { "none.svg" };
     let slug = if pattern.contains("tag") { &prize.tag } else { "prize" };
     let path = pattern.replace("/media/{hash}/{name}", &format!("/media/{}", prize.media_path));
-    let path = path.replace("{hash}/{width}", "000000000000/320");
+    let path = path.replace("{hash}/{width}", "000000000000/320").replace("{hash}", "000000000000");
     let path = path
         .replace("{token}", &"0".repeat(64))
         .replace("{page}", "1")
@@ -155,7 +155,11 @@ pub(super) fn send(server: &TestServer, method: &Method, path: &str, headers: &[
     let (content_type, body) = if path.starts_with("/_/api/") {
         let body = r#"{"name":"planted","prefix":"planted","title":"Planted","with_data":true,"recipe":"blank"}"#;
         ("application/json", body.to_owned())
-    } else if path.ends_with("/admin/media") || path.ends_with("/replace") || path.ends_with("/admin/restore") {
+    } else if path.ends_with("/admin/media")
+        || path.ends_with("/upload")
+        || path.ends_with("/replace")
+        || path.ends_with("/admin/restore")
+    {
         let part = "--seam\r\nContent-Disposition: form-data; name=";
         let file = format!("{part}\"file\"; filename=\"a.gif\"\r\n\r\nGIF89a\x01\0\x01\0\0\0\0\r\n--seam--\r\n");
         ("multipart/form-data; boundary=seam", format!("{part}\"csrf\"\r\n\r\n{csrf}\r\n{file}"))

@@ -2,6 +2,7 @@
 //! look. The preview has the form's values in its address, so that any node shows it and nothing
 //! of it is stored.
 
+pub mod marks;
 mod page;
 
 use crate::content::site;

@@ -30,7 +30,7 @@ pub(super) async fn show(context: SiteContext, page: Page) -> Result<HttpRespons
             let database = &context.site().database;
             let newest = posts::latest(database, 1, None).await?;
             let newest = match newest.first() {
-                Some(post) => published::find(database, &format!("posts/{}", post.slug)).await?,
+                Some(post) => published::find(database, &post.path).await?,
                 None => None,
             };
             match newest {

@@ -76,7 +76,7 @@ fn header(request: &HttpRequest, name: HeaderName) -> Option<&str> {
 }
 
 /// Why a file was not taken.
-pub(super) enum Refusal {
+pub(in crate::http::admin) enum Refusal {
     /// In words for whoever sent it.
     Told(StatusCode, String),
     /// It is the server's fault.
@@ -84,7 +84,7 @@ pub(super) enum Refusal {
 }
 
 /// Looks at a file off the event loop, and stores it.
-async fn take<N>(
+pub(in crate::http::admin) async fn take<N>(
     principal: &Principal<N>,
     settings: &Settings,
     (clock, darkroom): (&Clock, &Darkroom),

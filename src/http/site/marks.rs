@@ -1,0 +1,94 @@
+//! A site's marks, all of one picture of its library: `GET /marks/{hash}/{name}`, at an address
+//! that changes with the picture and the ground, and `GET /site.webmanifest`, which names them.
+
+use super::context::SiteContext;
+use crate::domain::look::Colour;
+use crate::domain::site::Marks;
+use crate::http::HttpError;
+use crate::http::extract::Site;
+use crate::http::respond::with_policy;
+use crate::infra::clock::Clock;
+use crate::infra::content_hash::content_hash;
+use crate::media::darkroom::{self, Darkroom, VariantError};
+use crate::media::library::MediaFile;
+use crate::media::marks::Mark;
+use crate::media::pixels::WIDTHS;
+use crate::media::sniff::PictureKind;
+use crate::media::variants::Variant;
+use crate::page_cache::CachePolicy;
+use crate::view::site::{Logo, SiteMarks};
+use actix_web::http::header::{CONTENT_TYPE, LOCATION};
+use actix_web::{HttpResponse, web};
+use serde_json::json;
+
+/// How wide a logo is offered where its picture is wider: it is shown 2.5 rem high.
+const LOGO_WIDTH: u32 = WIDTHS[1];
+
+/// What pages know of the marks: a drawing is a logo alone, since only pixels are drawn here.
+pub(super) fn marks(file: &MediaFile, chosen: &Marks, ground: Colour) -> SiteMarks {
+    let hash = file.picture_kind().map(|_| content_hash(format!("{} {ground}", file.hash).as_bytes()));
+    let webp = Variant { width: LOGO_WIDTH, kind: PictureKind::WebP };
+    let own = file.picture_kind().map(|kind| Variant { width: LOGO_WIDTH, kind });
+    let path = if darkroom::offers(file, webp) {
+        format!("/media/{}/{LOGO_WIDTH}/{}.webp", file.hash, file.name)
+    } else if own.is_some_and(|own| darkroom::offers(file, own)) {
+        format!("/media/{}/{LOGO_WIDTH}/{}", file.hash, file.name)
+    } else {
+        format!("/media/{}/{}", file.hash, file.name)
+    };
+    let Marks { in_header, tone, .. } = *chosen;
+    let logo = in_header.then_some(Logo { path, width: file.width, height: file.height, tone });
+    SiteMarks { logo, icons: hash.map(|hash| format!("/marks/{hash}")) }
+}
+
+/// One of the marks. It is kept with the pages, and drawn anew after a change of the content.
+pub async fn get(
+    site: Site,
+    path: web::Path<(String, String)>,
+    (darkroom, clock): (web::Data<Darkroom>, web::Data<Clock>),
+) -> Result<HttpResponse, HttpError> {
+    let (hash, name) = path.into_inner();
+    let mark = Mark::ALL.into_iter().find(|mark| mark.file_name() == name).ok_or(HttpError::NotFound)?;
+    let context = SiteContext::read(site).await?;
+    let (file, folder) = context.mark().ok_or(HttpError::NotFound)?;
+    if folder != format!("/marks/{hash}") {
+        let location = context.site().url(&format!("{folder}/{name}"));
+        return Ok(HttpResponse::TemporaryRedirect().insert_header((LOCATION, location)).finish());
+    }
+    let ground = context.design().light.paper;
+    let made = match darkroom.mark(&context.site().database, &clock, file, mark, ground).await {
+        Ok(made) => made,
+        Err(VariantError::Database(error)) => return Err(error.into()),
+        Err(error @ (VariantError::Busy | VariantError::Picture(_))) => {
+            tracing::warn!(%error, name = %file.name, "a mark of a site was not made");
+            return Err(HttpError::NotFound);
+        }
+    };
+    let mut response = HttpResponse::Ok();
+    with_policy(&mut response, CachePolicy::Page);
+    Ok(response.insert_header((CONTENT_TYPE, "image/png")).body(made))
+}
+
+/// What a system needs to know to have the site among its programs.
+pub async fn manifest(site: Site) -> Result<HttpResponse, HttpError> {
+    let context = SiteContext::read(site).await?;
+    let (_, folder) = context.mark().ok_or(HttpError::NotFound)?;
+    let icon = |mark: Mark, purpose: &str| {
+        let (width, height) = mark.size();
+        let src = context.site().url(&format!("{folder}/{}", mark.file_name()));
+        json!({ "src": src, "sizes": format!("{width}x{height}"), "type": "image/png", "purpose": purpose })
+    };
+    let design = context.design();
+    let manifest = json!({
+        "name": context.settings().title,
+        "start_url": context.site().url("/"),
+        "scope": context.site().url("/"),
+        "display": "browser",
+        "background_color": design.light.paper,
+        "theme_color": design.light.paper,
+        "icons": [icon(Mark::Large, "any"), icon(Mark::Maskable, "maskable")],
+    });
+    let mut response = HttpResponse::Ok();
+    with_policy(&mut response, CachePolicy::Page);
+    Ok(response.insert_header((CONTENT_TYPE, "application/manifest+json")).body(manifest.to_string()))
+}
