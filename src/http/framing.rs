@@ -53,7 +53,7 @@ impl Framing {
             zone: settings.zone(),
             site: settings.title,
             person: user.name.to_string(),
-            role: user.role,
+            role: principal.role().clone(),
             notices,
             now: self.clock.now(),
         }

@@ -12,6 +12,7 @@ pub mod first_administrator;
 pub mod invitations;
 pub mod password;
 pub mod portable;
+pub mod roles;
 pub mod sessions;
 pub mod sign_in;
 mod throttle;

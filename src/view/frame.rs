@@ -4,7 +4,7 @@
 //! someone who is not. Both carry the base under which every link and form of the screen
 //! is: empty for the Default tenant, `/shop` for a tenant at that prefix.
 
-use crate::domain::role::{Permission, Role};
+use crate::domain::role::{EntryRight, Permission, Role};
 use crate::domain::timestamp::Timestamp;
 use crate::view::form::sentence;
 use crate::view::place::Place;
@@ -97,7 +97,7 @@ impl Frame {
             Area::Console => &Place::CONSOLE,
             Area::Admin => &Place::ADMIN,
         };
-        all.iter().copied().filter(|place| place.permission().is_none_or(|permission| self.may(permission))).collect()
+        all.iter().copied().filter(|place| place.is_open_to(&self.role)).collect()
     }
 
     /// Whether the person's role permits that.
@@ -105,9 +105,14 @@ impl Frame {
         self.role.permits(permission)
     }
 
-    /// Whether the person may edit every page and post, and not only their own posts.
-    pub fn edits_everything(&self) -> bool {
-        self.may(Permission::EditEverything)
+    /// Whether the person writes entries of that kind.
+    pub fn writes(&self, kind: &str) -> bool {
+        self.role.has(kind, EntryRight::Write)
+    }
+
+    /// Whether the person publishes entries of that kind.
+    pub fn publishes(&self, kind: &str) -> bool {
+        self.role.has(kind, EntryRight::Publish)
     }
 
     /// Whether this is the console.
@@ -163,12 +168,13 @@ pub struct Door {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::role::ReadyMade;
     use crate::view::samples;
 
     #[test]
     fn an_author_is_shown_only_the_places_of_an_author() {
         let mut frame = samples::admin_frame();
-        frame.role = Role::Author;
+        frame.role = Role::ready_made(ReadyMade::Author);
         assert_eq!(frame.places(), [Place::Dashboard, Place::Posts, Place::Media]);
     }
 

@@ -1,6 +1,6 @@
 //! The places that the navigation of the console and of a tenant's admin leads to.
 
-use crate::domain::role::Permission;
+use crate::domain::role::{EntryRight, Permission, Role};
 
 /// A place in the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,13 +86,16 @@ impl Place {
         }
     }
 
-    /// What one's role has to permit for it.
-    pub const fn permission(self) -> Option<Permission> {
+    /// Whether somebody with that role finds something to do there.
+    pub fn is_open_to(self, role: &Role) -> bool {
         match self {
-            Self::Pages | Self::Tags => Some(Permission::EditEverything),
-            Self::People => Some(Permission::ManagePeople),
-            Self::SiteSettings => Some(Permission::ManageSettings),
-            _ => None,
+            Self::Pages => role.has("page", EntryRight::Write),
+            Self::Posts => role.has("post", EntryRight::Write),
+            Self::Media => role.rights.has_somewhere(EntryRight::Write) || role.adds_files(),
+            Self::Tags => role.permits(Permission::Tags),
+            Self::People => role.permits(Permission::People),
+            Self::SiteSettings => role.permits(Permission::Settings) || role.permits(Permission::Design),
+            _ => true,
         }
     }
 }

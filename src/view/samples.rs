@@ -1,6 +1,6 @@
 //! Sample data for the tests of screens, and what is true of every screen.
 
-use crate::domain::role::Role;
+use crate::domain::role::{ReadyMade, Role};
 use crate::domain::timestamp::Timestamp;
 use crate::view::frame::{Area, Door, Frame, Notice};
 use jiff::tz::TimeZone;
@@ -17,7 +17,7 @@ pub(crate) fn console_frame() -> Frame {
         csrf: "csrf-of-the-console".to_owned(),
         site: "Rowhouse".to_owned(),
         person: "Runa Halvorsen".to_owned(),
-        role: Role::Administrator,
+        role: Role::ready_made(ReadyMade::Administrator),
         notices: vec![Notice::success("the tenant `harbor-books` is running")],
         now: NOW,
         zone: TimeZone::UTC,
@@ -31,7 +31,7 @@ pub(crate) fn admin_frame() -> Frame {
         csrf: "csrf-of-the-shop".to_owned(),
         site: "Harbor Books".to_owned(),
         person: "Ines Calder".to_owned(),
-        role: Role::Administrator,
+        role: Role::ready_made(ReadyMade::Administrator),
         notices: vec![Notice::error("the post could not be published; it has no title")],
         now: NOW,
         zone: TimeZone::UTC,

@@ -61,7 +61,7 @@ pub async fn rename(
         Ok(generation) => principal.site.publish(generation).await,
         Err(ChangeUserError::Database(error)) => return Err(error.into()),
         // The person was removed while the form was open.
-        Err(ChangeUserError::NotFound | ChangeUserError::LastAdministrator) => return Err(HttpError::Forbidden),
+        Err(_) => return Err(HttpError::Forbidden),
     }
     Ok(see_other(&principal.site.url("/admin/profile?done=renamed")))
 }

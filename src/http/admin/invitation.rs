@@ -8,6 +8,7 @@ use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::invitations::{self, AcceptError, Invitation};
 use crate::identity::password::{Password, PasswordHash, Passwords};
+use crate::identity::roles;
 use crate::identity::sign_in::{Attempt, sign_in};
 use crate::infra::clock::Clock;
 use crate::infra::random::SecretToken;
@@ -42,11 +43,12 @@ impl Door {
         name: String,
         errors: FieldErrors,
     ) -> Result<HttpResponse, HttpError> {
+        let role = roles::find(&self.site.database, &invitation.role).await?;
         let screen = Screen {
             door: self.framing.door(&self.site, &self.anonymous.csrf()).await?,
             token: token.reveal().to_owned(),
             email: invitation.email.to_string(),
-            role: invitation.role,
+            role: role.map_or_else(|| invitation.role.to_string(), |role| role.name),
             name,
             errors,
         };

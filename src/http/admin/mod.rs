@@ -13,6 +13,7 @@ pub mod invitation;
 pub mod media;
 
 pub mod people;
+pub mod roles;
 pub mod settings;
 pub mod tags;
 pub mod writing;

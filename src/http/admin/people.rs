@@ -2,16 +2,17 @@
 
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{TokenId, UserId};
-use crate::domain::role::Role;
+use crate::domain::role::{Permission, Role, RoleKey};
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, ManagePeople, Principal};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::identity::invitations::{self, InviteError};
+use crate::identity::roles;
 use crate::identity::sessions;
 use crate::identity::users::{self, ChangeUserError};
 use crate::infra::clock::Clock;
-use crate::view::admin::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow};
+use crate::view::admin::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
@@ -68,9 +69,10 @@ pub async fn invite(
 ) -> Result<HttpResponse, HttpError> {
     let mut errors = FieldErrors::default();
     let email = errors.check("email", EmailAddress::parse(&form.email));
-    let role = errors.check("role", form.role.parse::<Role>());
+    let role = errors.check("role", form.role.parse::<RoleKey>());
     if let (Some(email), Some(role)) = (email, role) {
-        match invitations::invite(&principal.site.database, &clock, &email, role, principal.user()).await {
+        let (giver, host) = (principal.role(), principal.user());
+        match invitations::invite(&principal.site.database, &clock, &email, &role, giver, host).await {
             Ok((token, invitation)) => {
                 let path = principal.site.url(&format!("/admin/invitation/{}", token.reveal()));
                 let link = format!("{}{path}", principal.site.origin());
@@ -79,6 +81,7 @@ pub async fn invite(
             }
             Err(InviteError::Database(error)) => return Err(error.into()),
             Err(error @ InviteError::EmailTaken(_)) => errors.add("email", error),
+            Err(error) => errors.add("role", error),
         }
     }
     let answer = Answer { status: StatusCode::UNPROCESSABLE_ENTITY, form: Some(form), errors, ..Answer::default() };
@@ -105,15 +108,19 @@ pub async fn change_role(
     clock: web::Data<Clock>,
     id: web::Path<UserId>,
 ) -> Result<HttpResponse, HttpError> {
-    let role: Role = match form.role.parse() {
+    let role: RoleKey = match form.role.parse() {
         Ok(role) => role,
         Err(error) => {
             let answer = Answer::refusal(StatusCode::UNPROCESSABLE_ENTITY, error);
             return show(&principal, &framing, &clock, answer).await;
         }
     };
-    match users::change_role(&principal.site.database, &clock, *id, role).await {
-        Ok(()) => Ok(see_other(&after(&principal, *id, role == Role::Administrator, "role"))),
+    match users::change_role(&principal.site.database, &clock, principal.role(), *id, &role).await {
+        Ok(()) => {
+            let still_manages = roles::find(&principal.site.database, &role).await?;
+            let still_manages = still_manages.is_some_and(|role| role.permits(Permission::People));
+            Ok(see_other(&after(&principal, *id, still_manages, "role")))
+        }
         Err(error) => refuse(&principal, &framing, &clock, error).await,
     }
 }
@@ -126,7 +133,7 @@ pub async fn remove(
     clock: web::Data<Clock>,
     id: web::Path<UserId>,
 ) -> Result<HttpResponse, HttpError> {
-    match users::remove(&principal.site.database, *id).await {
+    match users::remove(&principal.site.database, principal.role(), *id).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
             Ok(see_other(&after(&principal, *id, false, "removed")))
@@ -136,10 +143,14 @@ pub async fn remove(
 }
 
 /// Where to go on: whoever took the role from himself does not get back to the people.
-fn after(principal: &Principal<ManagePeople>, changed: UserId, is_administrator: bool, word: &str) -> String {
-    let is_out = changed == principal.user().id && !is_administrator;
+fn after(principal: &Principal<ManagePeople>, changed: UserId, still_manages: bool, word: &str) -> String {
+    let is_out = changed == principal.user().id && !still_manages;
     let place = if is_out { "/admin" } else { "/admin/people" };
     principal.site.url(&format!("{place}?done={word}"))
+}
+
+fn choice(role: &Role) -> RoleChoice {
+    RoleChoice { key: role.key.clone(), name: role.name.clone(), about: role.about() }
 }
 
 async fn refuse(
@@ -151,7 +162,10 @@ async fn refuse(
     match error {
         ChangeUserError::NotFound => Err(HttpError::NotFound),
         ChangeUserError::Database(error) => Err(error.into()),
-        error @ ChangeUserError::LastAdministrator => {
+        error @ ChangeUserError::NoSuchRole(_) => {
+            show(principal, framing, clock, Answer::refusal(StatusCode::UNPROCESSABLE_ENTITY, error)).await
+        }
+        error @ (ChangeUserError::LastAdministrator | ChangeUserError::TooStrong(_)) => {
             show(principal, framing, clock, Answer::refusal(StatusCode::CONFLICT, error)).await
         }
     }
@@ -166,20 +180,26 @@ async fn show(
     let database = &principal.site.database;
     let people = users::list(database).await?;
     let last_seen = sessions::last_seen(database).await?;
-    let administrators = people.iter().filter(|person| person.role == Role::Administrator).count();
+    let roles = roles::list(database).await?;
+    let role_of = |key: &RoleKey| roles.iter().find(|role| role.key == *key);
+    let name_of = |key: &RoleKey| role_of(key).map_or_else(|| key.to_string(), |role| role.name.clone());
+    let own = principal.role();
+    let administrators = people.iter().filter(|person| person.role.is_administrator()).count();
     let people = people.into_iter().map(|person| PersonRow {
         is_me: person.id == principal.user().id,
-        is_changeable: person.role != Role::Administrator || administrators > 1,
+        is_changeable: (!person.role.is_administrator() || administrators > 1)
+            && role_of(&person.role).is_none_or(|role| own.may_give(role)),
         last_seen: last_seen.get(&person.id).copied(),
         id: person.id,
         name: person.name.to_string(),
         email: person.email.to_string(),
+        role_name: name_of(&person.role),
         role: person.role,
     });
     let invitations = invitations::list(database, clock).await?.into_iter().map(|invitation| InvitationRow {
         id: invitation.id,
         email: invitation.email.to_string(),
-        role: invitation.role,
+        role: name_of(&invitation.role),
         expires: invitation.expires_at,
     });
     let screen = People {
@@ -187,6 +207,7 @@ async fn show(
         people: people.collect(),
         invitations: invitations.collect(),
         fresh: answer.fresh,
+        roles: roles.iter().filter(|role| own.may_give(role)).map(choice).collect(),
         form: answer.form.unwrap_or_else(InviteForm::blank),
         errors: answer.errors,
     };

@@ -3,9 +3,10 @@
 use crate::content::entries::pages;
 use crate::content::site::{self, ChangeSettingsError};
 use crate::domain::accent::Accent;
+use crate::domain::role::Permission;
 use crate::domain::site::{SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
-use crate::http::extract::{CheckedForm, ManageSettings, Principal};
+use crate::http::extract::{CheckedForm, ManageSite, Principal};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::view::admin::settings::{SiteSettingsForm, SiteSettingsScreen};
@@ -17,11 +18,7 @@ use actix_web::http::StatusCode;
 const SENTENCES: [(&str, &str); 1] = [("saved", "the settings are saved; visitors see the site with them")];
 
 /// The form.
-pub async fn form(
-    principal: Principal<ManageSettings>,
-    framing: Framing,
-    done: Done,
-) -> Result<HttpResponse, HttpError> {
+pub async fn form(principal: Principal<ManageSite>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
     let site = site::read(&principal.site.database).await?.ok_or(HttpError::NotFound)?;
     let form = SiteSettingsForm::from(&site.settings);
     show(&principal, &framing, StatusCode::OK, done.notices(&SENTENCES), form, FieldErrors::default()).await
@@ -29,11 +26,13 @@ pub async fn form(
 
 /// Changes them all at once, or none.
 pub async fn submit(
-    principal: Principal<ManageSettings>,
+    principal: Principal<ManageSite>,
     CheckedForm(form): CheckedForm<SiteSettingsForm>,
     framing: Framing,
 ) -> Result<HttpResponse, HttpError> {
-    let errors = match parse(&form) {
+    let current = site::read(&principal.site.database).await?.ok_or(HttpError::NotFound)?.settings;
+    let may = |permission| principal.may(permission);
+    let errors = match parse(&form, current, may(Permission::Settings), may(Permission::Design)) {
         Ok(settings) => match site::change_settings(&principal.site.database, &settings).await {
             Ok(generation) => {
                 principal.site.publish(generation).await;
@@ -50,9 +49,19 @@ pub async fn submit(
     show(&principal, &framing, StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), form, errors).await
 }
 
-fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
+/// The settings with what is typed of them. Each part of the form is taken from those alone whose
+/// role permits it; from others it does not come.
+fn parse(
+    form: &SiteSettingsForm,
+    current: SiteSettings,
+    may_set: bool,
+    may_design: bool,
+) -> Result<SiteSettings, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let accent = errors.check("accent", form.accent.parse::<Accent>());
+    let accent = if may_design { errors.check("accent", form.accent.parse::<Accent>()) } else { Some(current.accent) };
+    if !may_set {
+        return accent.map(|accent| SiteSettings { accent, ..current }).ok_or(errors);
+    }
     let home_page = match form.home_page.as_str() {
         "" => Some(None),
         slug => errors.check("home_page", Slug::parse(slug)).map(Some),
@@ -80,7 +89,7 @@ fn days(typed: &str) -> Result<u16, &'static str> {
 }
 
 async fn show(
-    principal: &Principal<ManageSettings>,
+    principal: &Principal<ManageSite>,
     framing: &Framing,
     status: StatusCode,
     notices: Vec<Notice>,

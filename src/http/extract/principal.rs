@@ -4,9 +4,11 @@
 use super::cookies::session_token;
 use super::site::Site;
 use crate::config::sessions::Sessions;
+use crate::content::entries::listing::Reach;
 use crate::content::entries::revisions::Writer;
 use crate::control::Actor;
-use crate::domain::role::{Permission, Role};
+use crate::domain::entry::EntryKind;
+use crate::domain::role::{ALL_KINDS, EntryRight, Permission, Role};
 use crate::http::HttpError;
 use crate::identity::csrf::CsrfToken;
 use crate::identity::sessions::{self, Session};
@@ -21,58 +23,73 @@ use std::marker::PhantomData;
 /// What a handler needs of the person who asks.
 pub trait Needs: 'static {
     /// Whether a role will do.
-    fn is_met_by(role: Role) -> bool;
+    fn is_met_by(role: &Role) -> bool;
 }
 
 macro_rules! needs {
-    ($(#[$doc:meta])* $name:ident, $permission:expr) => {
+    ($(#[$doc:meta])* $name:ident, |$role:ident| $is_met:expr) => {
         $(#[$doc])*
         pub struct $name;
         impl Needs for $name {
-            fn is_met_by(role: Role) -> bool {
-                role.permits($permission)
+            fn is_met_by($role: &Role) -> bool {
+                $is_met
             }
         }
     };
 }
 
-/// Anybody who is signed in.
-pub struct AnyRole;
-impl Needs for AnyRole {
-    fn is_met_by(_: Role) -> bool {
-        true
-    }
-}
-
 needs!(
-    /// See [`Permission::WritePosts`].
-    WritePosts,
-    Permission::WritePosts
+    /// Anybody who is signed in.
+    AnyRole,
+    |_role| true
 );
 needs!(
-    /// See [`Permission::EditEverything`].
-    EditEverything,
-    Permission::EditEverything
+    /// Somebody who writes entries of at least one kind. Which ones is asked of each:
+    /// [`Principal::has`].
+    WriteEntries,
+    |role| role.rights.has_somewhere(EntryRight::Write)
 );
 needs!(
-    /// See [`Permission::ManageSettings`].
+    /// See [`Role::adds_files`].
+    AddFiles,
+    |role| role.adds_files()
+);
+needs!(
+    /// See [`Permission::Media`].
+    KeepFiles,
+    |role| role.permits(Permission::Media)
+);
+needs!(
+    /// See [`Permission::Tags`].
+    KeepTags,
+    |role| role.permits(Permission::Tags)
+);
+needs!(
+    /// See [`Permission::Settings`].
     ManageSettings,
-    Permission::ManageSettings
+    |role| role.permits(Permission::Settings)
 );
 needs!(
-    /// See [`Permission::ManagePeople`].
-    ManagePeople,
-    Permission::ManagePeople
+    /// Settings or looks: which of them is asked of each field.
+    ManageSite,
+    |role| role.permits(Permission::Settings) || role.permits(Permission::Design)
 );
-
-/// A super user: an administrator of the Default tenant. The console's routes lead there
-/// for the Default tenant alone.
-pub struct SuperUser;
-impl Needs for SuperUser {
-    fn is_met_by(role: Role) -> bool {
-        matches!(role, Role::Administrator)
-    }
-}
+needs!(
+    /// See [`Permission::People`].
+    ManagePeople,
+    |role| role.permits(Permission::People)
+);
+needs!(
+    /// See [`Permission::Audit`].
+    ReadAudit,
+    |role| role.permits(Permission::Audit)
+);
+needs!(
+    /// A super user: an administrator of the Default tenant. The console's routes lead there for
+    /// the Default tenant alone.
+    SuperUser,
+    |role| role.key.is_administrator()
+);
 
 /// Somebody who is signed in at the visited tenant and may do what `N` names.
 pub struct Principal<N> {
@@ -103,7 +120,27 @@ impl<N> Principal<N> {
 
     /// Whether the person may do something more than `N`.
     pub fn may(&self, permission: Permission) -> bool {
-        self.session.user.role.permits(permission)
+        self.session.role.permits(permission)
+    }
+
+    /// Whether the person may treat entries of that kind so.
+    pub fn has(&self, kind: EntryKind, right: EntryRight) -> bool {
+        self.session.role.has(kind.as_str(), right)
+    }
+
+    /// What the person may do.
+    pub fn role(&self) -> &Role {
+        &self.session.role
+    }
+
+    /// Which entries the person sees in lists; none for all of them.
+    pub fn reach(&self) -> Option<Reach> {
+        let rights = &self.session.role.rights;
+        if rights.has(ALL_KINDS, EntryRight::EditAll) {
+            return None;
+        }
+        let all_of = rights.kinds.iter().filter(|(_, rights)| rights.contains(&EntryRight::EditAll));
+        Some(Reach { kinds: all_of.map(|(kind, _)| kind.clone()).collect(), own: self.session.user.id })
     }
 }
 
@@ -132,7 +169,7 @@ impl<N: Needs> FromRequest for Principal<N> {
             let Some((token, session)) = current_session(&request, &site).await? else {
                 return Err(refusal(&request, &site));
             };
-            if !N::is_met_by(session.user.role) {
+            if !N::is_met_by(&session.role) {
                 return Err(HttpError::Forbidden);
             }
             if !request.method().is_safe() {

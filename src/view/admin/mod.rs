@@ -12,6 +12,7 @@ pub mod history;
 pub mod invitation;
 pub mod media;
 pub mod people;
+pub mod roles;
 pub mod settings;
 pub mod sharing;
 pub mod tags;

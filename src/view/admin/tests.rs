@@ -5,14 +5,15 @@ use super::editor::{Editor, EntryForm, SavedEntry};
 use super::entries::{Bin, BinRow, EntryKind, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
 use super::invitation::{Invitation, InvitationGone};
 use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PictureFacts, UsedBy};
-use super::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow};
+use super::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
+use super::roles::{KindRights, RoleList, RoleRow, RoleScreen};
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
 use super::tags::{TagRow, Tags};
 use crate::domain::document::form::{Command, DraftForm};
 use crate::domain::entry::Standing;
 use crate::domain::ids::{EntryId, MediaId, TokenId, UserId};
 use crate::domain::media_name::MediaName;
-use crate::domain::role::Role;
+use crate::domain::role::{ReadyMade, Rights, RoleKey};
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
 use crate::view::account::profile::Profile;
@@ -42,6 +43,7 @@ fn sections() -> Rendered {
 fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
     Editor {
         frame: admin_frame(),
+        may_publish: true,
         kind,
         saved: standing.map(|standing| SavedEntry {
             id: EntryId::new(),
@@ -138,30 +140,58 @@ fn pages() -> Vec<PageRow> {
 }
 
 fn people() -> People {
-    let person = |name: &str, role, is_me| PersonRow {
+    let person = |name: &str, role: ReadyMade, is_me| PersonRow {
         id: UserId::new(),
         name: name.to_owned(),
         email: "someone@harbor.example".to_owned(),
-        role,
+        role: role.into(),
+        role_name: HOSTILE.to_owned(),
         is_me,
         is_changeable: !is_me,
         last_seen: is_me.then_some(NOW),
     };
     People {
         frame: admin_frame(),
-        people: vec![person("Ines Calder", Role::Administrator, true), person(HOSTILE, Role::Author, false)],
+        people: vec![person("Ines Calder", ReadyMade::Administrator, true), person(HOSTILE, ReadyMade::Author, false)],
         invitations: vec![InvitationRow {
             id: TokenId::new(),
             email: "tove@harbor.example".to_owned(),
-            role: Role::Editor,
+            role: HOSTILE.to_owned(),
             expires: NOW.plus(Duration::from_secs(500_000)),
         }],
         fresh: Some(FreshInvitation {
             email: "tove@harbor.example".to_owned(),
             link: "https://sites.example/shop/admin/invitation/q0Zr8uJ3mKx5".to_owned(),
         }),
+        roles: vec![RoleChoice { key: RoleKey::administrator(), name: HOSTILE.to_owned(), about: HOSTILE.to_owned() }],
         form: InviteForm { email: HOSTILE.to_owned(), ..InviteForm::blank() },
         errors: FieldErrors::default().with("email", "this is not an e-mail address"),
+    }
+}
+
+fn role_list() -> RoleList {
+    let row = |which: ReadyMade, is_own| RoleRow {
+        key: which.into(),
+        name: HOSTILE.to_owned(),
+        about: HOSTILE.to_owned(),
+        people: 0,
+        is_own,
+        is_changeable: true,
+        needs_second_factor: is_own,
+    };
+    RoleList { frame: admin_frame(), roles: vec![row(ReadyMade::Editor, false), row(ReadyMade::Author, true)] }
+}
+
+fn role(is_changeable: bool) -> RoleScreen {
+    RoleScreen {
+        frame: admin_frame(),
+        key: is_changeable.then(RoleKey::administrator),
+        is_changeable,
+        name: HOSTILE.to_owned(),
+        kinds: vec![KindRights { key: HOSTILE.to_owned(), label: HOSTILE.to_owned() }],
+        rights: ReadyMade::Author.rights(),
+        offered: Rights::default(),
+        errors: FieldErrors::default().with("rights", "a role cannot have more rights than your own"),
     }
 }
 
@@ -260,7 +290,7 @@ fn screens() -> Vec<(&'static str, String)> {
                 door: door(Area::Admin),
                 token: "q0Zr8uJ3mKx5".to_owned(),
                 email: "tove@harbor.example".to_owned(),
-                role: Role::Editor,
+                role: HOSTILE.to_owned(),
                 name: HOSTILE.to_owned(),
                 errors: FieldErrors::default().with("password", "the password has at least 10 characters"),
             }
@@ -305,6 +335,9 @@ fn screens() -> Vec<(&'static str, String)> {
             .render(),
         ),
         ("people", people().render()),
+        ("roles", role_list().render()),
+        ("role", role(true).render()),
+        ("role that is fixed", role(false).render()),
         ("media", media(&["harbor-dawn.jpg", "press-room.png", "prices.pdf"]).render()),
         ("media file", media_file(Vec::new()).render()),
         ("media file in use", media_file(used_by()).render()),
@@ -347,4 +380,10 @@ fn the_editor_offers_what_the_standing_allows() {
     assert_eq!(intents(None), ["save", "publish"]);
     assert_eq!(intents(Some(Standing::Draft)), ["save", "publish"]);
     assert_eq!(intents(Some(Standing::Published)), ["save", "publish", "unpublish"]);
+    let others = Editor { may_publish: false, ..editor(EntryKind::Post, Some(Standing::Published)) };
+    let others = others.render().expect("it renders");
+    for absent in [r#"value="publish""#, r#"value="unpublish""#, "publish_at", "/bin\""] {
+        assert!(!others.contains(absent), "{absent}");
+    }
+    assert!(others.contains(r#"value="review""#));
 }

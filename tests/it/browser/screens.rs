@@ -59,6 +59,9 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         "/admin/tags",
         "/admin/media",
         "/admin/people",
+        "/admin/people/roles",
+        "/admin/people/roles/new",
+        "/admin/people/roles/contributor",
         "/admin/settings",
         "/admin/profile",
     ];

@@ -7,9 +7,9 @@ use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
 use crate::content::entries::{editing, pages};
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
-use crate::domain::role::Permission;
+use crate::domain::role::EntryRight;
 use crate::http::account::sign_out::NoFields;
-use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
+use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::view::form::sentence;
@@ -42,16 +42,12 @@ struct OthersBody {
 }
 
 /// `POST /admin/pages/autosave`: the first save of a new page.
-pub async fn new_page(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
-    if principal.may(Permission::EditEverything) {
-        create(&principal, EntryKind::Page, sent).await
-    } else {
-        Err(HttpError::Forbidden)
-    }
+pub async fn new_page(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
+    create(&principal, EntryKind::Page, sent).await
 }
 
 /// `POST /admin/posts/autosave`: the first save of a new post.
-pub async fn new_post(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
+pub async fn new_post(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
     create(&principal, EntryKind::Post, sent).await
 }
 
@@ -59,10 +55,13 @@ pub async fn new_post(principal: Principal<WritePosts>, sent: Sent) -> Result<Ht
 type Sent = (SubmittedForm, Framing, web::Data<Clock>);
 
 async fn create(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     kind: EntryKind,
     (CheckedForm(pairs), framing, clock): Sent,
 ) -> Result<HttpResponse, HttpError> {
+    if !principal.has(kind, EntryRight::Write) {
+        return Err(HttpError::Forbidden);
+    }
     let zone = framing.zone(&principal.site).await?;
     let (mut typed, _) = TypedEntry::read(pairs)?;
     let mut fields = match typed.check(kind, None, &zone) {
@@ -82,7 +81,7 @@ async fn create(
 /// `POST /admin/entries/{id}/autosave`: a draft, on top of what visitors see where they see
 /// something.
 pub async fn save(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     CheckedForm(pairs): SubmittedForm,
     framing: Framing,
     clock: web::Data<Clock>,
@@ -103,7 +102,7 @@ pub async fn save(
 
 /// `POST /admin/entries/{id}/editing`: the entry is still open here; who else has it open?
 pub async fn editing(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     _: CheckedForm<NoFields>,
     clock: web::Data<Clock>,
     id: web::Path<EntryId>,
@@ -117,7 +116,7 @@ pub async fn editing(
 }
 
 async fn answer(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     saved: Result<save::Saved, SaveEntryError>,
     clock: &Clock,
     framing: &Framing,

@@ -1,12 +1,12 @@
 //! `POST /admin/posts`: the same for all the posts that were chosen in the list.
 
-use super::find_editable;
 use super::posts::{self, ListQuery};
+use super::{check_publishes, find_editable};
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::{Entry, bin, publish};
 use crate::domain::generation::Generation;
 use crate::domain::ids::EntryId;
-use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
+use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
@@ -28,7 +28,7 @@ enum Deed {
 /// Does it to each, one after the other. Those to which it cannot be done are named, and keep
 /// the others from nothing.
 pub async fn submit(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     CheckedForm(pairs): SubmittedForm,
     framing: Framing,
     clock: web::Data<Clock>,
@@ -49,7 +49,10 @@ pub async fn submit(
     }
     let mut entries = Vec::with_capacity(chosen.len());
     for id in chosen {
-        entries.push(find_editable(&principal, id).await?);
+        let entry = find_editable(&principal, id).await?;
+        let is_seen = !matches!(deed, Deed::Bin) || entry.standing().is_published();
+        check_publishes(&principal, entry.kind, is_seen)?;
+        entries.push(entry);
     }
     let (mut faults, mut generation) = (Vec::new(), None);
     for entry in &entries {
@@ -68,7 +71,7 @@ pub async fn submit(
 }
 
 async fn apply(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     clock: &Clock,
     entry: &Entry,
     deed: Deed,

@@ -8,7 +8,8 @@ use crate::content::entries::schedule::ScheduleError;
 use crate::content::entries::{self, Entry, pages, revisions};
 use crate::domain::entry::EntryKind;
 use crate::domain::paging::Paging;
-use crate::http::extract::{Principal, WritePosts};
+use crate::domain::role::EntryRight;
+use crate::http::extract::{Principal, WriteEntries};
 use crate::http::respond::html_screen_with;
 use crate::http::{Framing, HttpError};
 use crate::infra::database::DatabaseError;
@@ -27,7 +28,7 @@ const PICTURES: u32 = 500;
 
 /// What the editor shows beside what was typed.
 pub(super) struct Desk<'a> {
-    pub(super) principal: &'a Principal<WritePosts>,
+    pub(super) principal: &'a Principal<WriteEntries>,
     pub(super) framing: &'a Framing,
     pub(super) kind: EntryKind,
     /// None for a new entry.
@@ -50,6 +51,7 @@ impl Desk<'_> {
             difference: problems.difference,
             sections: Rendered::new(&sections).map_err(anyhow::Error::from)?,
             frame,
+            may_publish: self.principal.has(self.kind, EntryRight::Publish),
             kind: kind(self.kind),
             saved: self.saved.map(|entry| self.facts(entry)),
             parents: self.parents().await?,

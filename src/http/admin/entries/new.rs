@@ -1,5 +1,6 @@
 //! `/admin/pages/new` and `/admin/posts/new`.
 
+use super::check_publishes;
 use super::editor::Desk;
 use super::pictures;
 use super::typed::{Intent, Problems, TypedEntry};
@@ -8,8 +9,8 @@ use crate::content::entries::save::{self, Edit};
 use crate::content::entries::schedule::Schedule;
 use crate::domain::document::form::DraftForm;
 use crate::domain::entry::{EntryKind, EntryState};
-use crate::domain::role::Permission;
-use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
+use crate::domain::role::EntryRight;
+use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
@@ -21,29 +22,29 @@ use actix_web::{HttpResponse, web};
 type Sent = (SubmittedForm, Framing, web::Data<Clock>);
 
 /// `GET /admin/pages/new`.
-pub async fn page_form(principal: Principal<WritePosts>, framing: Framing) -> Result<HttpResponse, HttpError> {
+pub async fn page_form(principal: Principal<WriteEntries>, framing: Framing) -> Result<HttpResponse, HttpError> {
     form(&principal, &framing, EntryKind::Page).await
 }
 
 /// `GET /admin/posts/new`.
-pub async fn post_form(principal: Principal<WritePosts>, framing: Framing) -> Result<HttpResponse, HttpError> {
+pub async fn post_form(principal: Principal<WriteEntries>, framing: Framing) -> Result<HttpResponse, HttpError> {
     form(&principal, &framing, EntryKind::Post).await
 }
 
 /// `POST /admin/pages/new`.
-pub async fn submit_page(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
+pub async fn submit_page(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
     submit(&principal, EntryKind::Page, sent).await
 }
 
 /// `POST /admin/posts/new`.
-pub async fn submit_post(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
+pub async fn submit_post(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
     submit(&principal, EntryKind::Post, sent).await
 }
 
 /// A new entry starts with a field for its text; a page is in the navigation unless one
 /// does not want it there.
 async fn form(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     framing: &Framing,
     kind: EntryKind,
 ) -> Result<HttpResponse, HttpError> {
@@ -54,7 +55,7 @@ async fn form(
 }
 
 async fn submit(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     kind: EntryKind,
     (CheckedForm(pairs), framing, clock): Sent,
 ) -> Result<HttpResponse, HttpError> {
@@ -64,11 +65,13 @@ async fn submit(
         typed.draft.apply(command);
         return desk.show(StatusCode::OK, Vec::new(), typed, Problems::default()).await;
     }
+    check_publishes(principal, kind, intent.is_seen())?;
     let zone = framing.zone(&principal.site).await?;
     let (mut fields, schedule) = match typed.check(kind, None, &zone) {
         Ok(checked) => checked,
         Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
     };
+    let schedule = if principal.has(kind, EntryRight::Publish) { schedule } else { Schedule::default() };
     let database = &principal.site.database;
     let missing = pictures::missing(database, &typed.draft, &fields.document).await?;
     if !missing.is_empty() {
@@ -99,11 +102,11 @@ async fn submit(
 }
 
 fn desk<'a>(
-    principal: &'a Principal<WritePosts>,
+    principal: &'a Principal<WriteEntries>,
     framing: &'a Framing,
     kind: EntryKind,
 ) -> Result<Desk<'a>, HttpError> {
-    if kind == EntryKind::Page && !principal.may(Permission::EditEverything) {
+    if !principal.has(kind, EntryRight::Write) {
         return Err(HttpError::Forbidden);
     }
     Ok(Desk { principal, framing, kind, saved: None })

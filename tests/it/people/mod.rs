@@ -1,0 +1,3 @@
+//! The people of a tenant beyond their passwords: what they may do, and who did what.
+
+mod roles;
