@@ -212,6 +212,7 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/people/roles/{slug}/second-factor").post(admin::roles::second_factor))
         .service(at("/admin/people/roles/{slug}/delete").post(admin::roles::delete))
         .service(at("/admin/people/{id}/role").post(admin::people::change_role))
+        .service(at("/admin/people/{id}/remove-second-factor").post(admin::people::remove_second_factor))
         .service(at("/admin/people/{id}/remove").post(admin::people::remove))
         .service(at("/admin/invitation/{token}").get(admin::invitation::form).post(admin::invitation::accept))
         .service(at("/admin/settings").get(admin::settings::form).post(admin::settings::submit));
@@ -221,9 +222,15 @@ fn admin(routes: &mut web::ServiceConfig) {
 fn account(routes: &mut web::ServiceConfig) {
     routes
         .service(at("/admin/sign-in").get(account::sign_in::form).post(account::sign_in::submit))
+        .service(at("/admin/sign-in/second-factor").post(account::sign_in::second_step))
         .service(at("/admin/sign-out").post(account::sign_out::submit))
         .service(at("/admin/profile").get(account::profile::get).post(account::profile::rename))
         .service(at("/admin/profile/password").post(account::password::submit))
+        .service(
+            at("/admin/profile/second-factor").get(account::second_factor::get).post(account::second_factor::confirm),
+        )
+        .service(at("/admin/profile/second-factor/codes").post(account::second_factor::renew_codes))
+        .service(at("/admin/profile/second-factor/remove").post(account::second_factor::remove))
         .service(at("/admin/profile/sessions/end-others").post(account::sessions::end_others))
         .service(at("/admin/profile/sessions/{id}/end").post(account::sessions::end));
 }

@@ -1,6 +1,7 @@
 //! A new password: by its owner, who knows the old one, or by the operator.
 
 use super::password::{Password, PasswordHash, Passwords};
+use super::second_factor;
 use super::sessions::{self, Session};
 use super::throttle::{self, Subject};
 use super::users::{self, User};
@@ -66,6 +67,7 @@ pub async fn change(
     throttle::forgive(&mut transaction, &account).await?;
     write(&mut transaction, clock, user, &hash).await?;
     sessions::end_in(&mut transaction, user, Some(session.id)).await?;
+    second_factor::end_challenges(&mut transaction, user).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -84,6 +86,7 @@ pub async fn reset(
     throttle::forgive(&mut transaction, &Subject::account(email.as_str())).await?;
     write(&mut transaction, clock, user.id, &hash).await?;
     sessions::end_in(&mut transaction, user.id, None).await?;
+    second_factor::end_challenges(&mut transaction, user.id).await?;
     transaction.commit().await?;
     Ok(user)
 }

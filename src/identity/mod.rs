@@ -13,6 +13,7 @@ pub mod invitations;
 pub mod password;
 pub mod portable;
 pub mod roles;
+pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;
 mod throttle;

@@ -4,7 +4,7 @@ use super::change_password::{self, ChangePasswordError, ResetPasswordError};
 use super::first_administrator;
 use super::password::{Password, Passwords};
 use super::sessions::{self, Client};
-use super::sign_in::{self, Attempt, SignInError, SignedIn};
+use super::sign_in::{self, Attempt, Entered, SignInError, SignedIn};
 use super::users::{self, ChangeUserError, CreateUserError, NewUser, User};
 use crate::config::sessions::Sessions as SessionSettings;
 use crate::domain::email::EmailAddress;
@@ -52,7 +52,10 @@ impl World {
         let client = Client { user_agent: "Browser/1", address: [192, 0, 2, 7].into() };
         let password = SecretString::from(password);
         let attempt = Attempt { email, password: &password, client };
-        sign_in::sign_in(db, &self.clock, &self.passwords, &self.settings, attempt).await
+        match sign_in::sign_in(db, &self.clock, &self.passwords, &self.settings, attempt).await? {
+            Entered::SignedIn(signed_in) => Ok(signed_in),
+            Entered::Halfway(_) => panic!("nobody here has a second factor"),
+        }
     }
 
     async fn session(&self, db: &Database, token: &SecretToken) -> Option<sessions::Session> {

@@ -1,5 +1,6 @@
 //! The slow-down after failed sign-ins, by account and by address.
 
+use crate::domain::ids::UserId;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{DatabaseError, Transaction};
 use sea_query::{Expr, ExprTrait, OnConflict, Query};
@@ -24,6 +25,11 @@ impl Subject {
     /// An account by the address that somebody typed, whether there is such an account or not.
     pub(super) fn account(email: &str) -> Self {
         Self { hash: hash("account", &email.trim().to_ascii_lowercase()), free: 5 }
+    }
+
+    /// The second factor of a person.
+    pub(super) fn second_factor(user: UserId) -> Self {
+        Self { hash: hash("second factor", &user.to_string()), free: 5 }
     }
 
     /// The address that attempts come from. Of IPv6 the first 64 bits count: whoever has one

@@ -5,6 +5,7 @@ use crate::domain::person_name::PersonName;
 use crate::http::extract::{AnyRole, CheckedForm, Principal};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
+use crate::identity::second_factor;
 use crate::identity::sessions::{self, Session};
 use crate::identity::users::{self, ChangeUserError};
 use crate::infra::clock::Clock;
@@ -107,6 +108,7 @@ pub(super) async fn show(
     };
     let screen = Profile {
         frame: framing.frame(principal, answer.notices).await?,
+        second_factor: second_factor::standing(&principal.site.database, user.id).await?.map(|it| it.since),
         email: user.email.to_string(),
         name: answer.name.unwrap_or_else(|| user.name.to_string()),
         sessions: sessions.into_iter().map(row).collect(),

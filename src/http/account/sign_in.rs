@@ -1,13 +1,17 @@
 //! `/admin/sign-in`.
 
 use crate::config::Sessions;
+use crate::control::ControlPlane;
 use crate::domain::request_path::RequestPath;
 use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword, current_session, session_cookie};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError, Visit};
 use crate::identity::password::Passwords;
-use crate::identity::sign_in::{Attempt, SignInError, sign_in};
+use crate::identity::second_factor::{CodeError, pass};
+use crate::identity::sign_in::{Attempt, Entered, SignInError, SignedIn, sign_in};
 use crate::infra::clock::Clock;
+use crate::infra::random::SecretToken;
+use crate::view::account::second_factor::SecondStep;
 use crate::view::account::sign_in::SignIn;
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -63,11 +67,11 @@ pub async fn submit(
 ) -> Result<HttpResponse, HttpError> {
     let attempt = Attempt { email: &form.email, password: form.password.secret(), client: browser.client() };
     let (status, error) = match sign_in(&site.database, &clock, &passwords, &settings, attempt).await {
-        Ok(signed_in) => {
-            let mut response = see_other(&destination(&site, &form.next));
-            let cookie = session_cookie(&site, &signed_in.token, &settings);
-            response.add_cookie(&cookie).map_err(anyhow::Error::from)?;
-            return Ok(response);
+        Ok(Entered::SignedIn(signed_in)) => return welcome(&site, &settings, &signed_in, &form.next),
+        Ok(Entered::Halfway(challenge)) => {
+            let door = framing.door(&site, &anonymous.csrf()).await?;
+            let (challenge, errors) = (challenge.reveal().to_owned(), FieldErrors::default());
+            return anonymous.remember(html_screen(&SecondStep { door, challenge, next: form.next, errors })?);
         }
         Err(SignInError::Database(error)) => return Err(error.into()),
         Err(error @ SignInError::Wrong) => (StatusCode::UNPROCESSABLE_ENTITY, error),
@@ -81,6 +85,59 @@ pub async fn submit(
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds(retry_after)));
     }
     anonymous.remember(response)
+}
+
+/// What the form of the second step sends.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct SecondStepForm {
+    challenge: TypedPassword,
+    code: TypedPassword,
+    next: String,
+}
+
+/// `POST /admin/sign-in/second-factor`: the second step.
+#[expect(clippy::too_many_arguments, reason = "each is one thing that signing in needs")]
+pub async fn second_step(
+    OpenForm(form): OpenForm<SecondStepForm>,
+    site: Site,
+    browser: Browser,
+    anonymous: AnonymousForm,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    control: web::Data<ControlPlane>,
+    settings: web::Data<Sessions>,
+) -> Result<HttpResponse, HttpError> {
+    let Some(challenge) = SecretToken::parse(form.challenge.reveal()) else {
+        return Ok(see_other(&site.url("/admin/sign-in")));
+    };
+    let (keys, typed) = (control.store().keys(), (form.code.secret(), browser.client()));
+    let error = match pass(&site.database, &clock, keys, &settings, &challenge, typed).await {
+        Ok(signed_in) => return welcome(&site, &settings, &signed_in, &form.next),
+        Err(CodeError::Database(error)) => return Err(error.into()),
+        Err(error) => error,
+    };
+    let door = framing.door(&site, &anonymous.csrf()).await?;
+    if matches!(error, CodeError::Gone) {
+        let errors = FieldErrors::default().with("password", &error);
+        let screen = SignIn { door, email: String::new(), next: form.next, errors };
+        return anonymous.remember(html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)?);
+    }
+    let errors = FieldErrors::default().with("code", &error);
+    let screen = SecondStep { door, challenge: challenge.reveal().to_owned(), next: form.next, errors };
+    let CodeError::SlowDown { retry_after } = error else {
+        return anonymous.remember(html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)?);
+    };
+    let mut response = html_screen_with(StatusCode::TOO_MANY_REQUESTS, &screen)?;
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds(retry_after)));
+    anonymous.remember(response)
+}
+
+/// Leads somebody who is signed in to where they wanted to go.
+fn welcome(site: &Site, settings: &Sessions, signed_in: &SignedIn, next: &str) -> Result<HttpResponse, HttpError> {
+    let mut response = see_other(&destination(site, next));
+    response.add_cookie(&session_cookie(site, &signed_in.token, settings)).map_err(anyhow::Error::from)?;
+    Ok(response)
 }
 
 /// Whole seconds, none of them too few.

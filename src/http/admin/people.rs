@@ -9,6 +9,7 @@ use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::identity::invitations::{self, InviteError};
 use crate::identity::roles;
+use crate::identity::second_factor;
 use crate::identity::sessions;
 use crate::identity::users::{self, ChangeUserError};
 use crate::infra::clock::Clock;
@@ -19,7 +20,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 3] = [
+const SENTENCES: [(&str, &str); 4] = [
+    ("second-factor", "the person signs in by password alone now, and is signed out everywhere"),
     ("role", "the role is changed; it counts from the next click on"),
     ("removed", "the person is gone; what the person wrote stays"),
     ("withdrawn", "the invitation is withdrawn; its link opens nothing any more"),
@@ -142,6 +144,20 @@ pub async fn remove(
     }
 }
 
+/// `POST /admin/people/{id}/remove-second-factor`: of somebody who lost the app and the codes.
+pub async fn remove_second_factor(
+    principal: Principal<ManagePeople>,
+    CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    id: web::Path<UserId>,
+) -> Result<HttpResponse, HttpError> {
+    match second_factor::remove(&principal.site.database, principal.role(), *id).await {
+        Ok(()) => Ok(see_other(&principal.site.url("/admin/people?done=second-factor"))),
+        Err(error) => refuse(&principal, &framing, &clock, error).await,
+    }
+}
+
 /// Where to go on: whoever took the role from himself does not get back to the people.
 fn after(principal: &Principal<ManagePeople>, changed: UserId, still_manages: bool, word: &str) -> String {
     let is_out = changed == principal.user().id && !still_manages;
@@ -184,11 +200,14 @@ async fn show(
     let role_of = |key: &RoleKey| roles.iter().find(|role| role.key == *key);
     let name_of = |key: &RoleKey| role_of(key).map_or_else(|| key.to_string(), |role| role.name.clone());
     let own = principal.role();
+    let with_second_factor = second_factor::owners(database).await?;
     let administrators = people.iter().filter(|person| person.role.is_administrator()).count();
     let people = people.into_iter().map(|person| PersonRow {
         is_me: person.id == principal.user().id,
         is_changeable: (!person.role.is_administrator() || administrators > 1)
             && role_of(&person.role).is_none_or(|role| own.may_give(role)),
+        has_second_factor: with_second_factor.contains(&person.id),
+        is_within_reach: role_of(&person.role).is_none_or(|role| own.may_give(role)),
         last_seen: last_seen.get(&person.id).copied(),
         id: person.id,
         name: person.name.to_string(),

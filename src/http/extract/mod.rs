@@ -21,7 +21,7 @@ pub use form::{CheckedForm, OpenForm, SubmittedForm};
 pub use limits::patience;
 pub use principal::{
     AddFiles, AnyRole, KeepFiles, KeepTags, ManagePeople, ManageSettings, ManageSite, Needs, Principal, ReadAudit,
-    SuperUser, WriteEntries, current_session,
+    SettingUp, SuperUser, WriteEntries, current_session,
 };
 pub use site::{Site, Unopened};
 pub use typed_password::TypedPassword;

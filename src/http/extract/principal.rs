@@ -24,6 +24,9 @@ use std::marker::PhantomData;
 pub trait Needs: 'static {
     /// Whether a role will do.
     fn is_met_by(role: &Role) -> bool;
+
+    /// Whether it can be done by somebody who has to have a second factor and has none yet.
+    const IS_FOR_SETTING_UP: bool = false;
 }
 
 macro_rules! needs {
@@ -43,6 +46,16 @@ needs!(
     AnyRole,
     |_role| true
 );
+/// Anybody who is signed in, also without the second factor that the role asks for: to set it up.
+pub struct SettingUp;
+impl Needs for SettingUp {
+    fn is_met_by(_: &Role) -> bool {
+        true
+    }
+
+    const IS_FOR_SETTING_UP: bool = true;
+}
+
 needs!(
     /// Somebody who writes entries of at least one kind. Which ones is asked of each:
     /// [`Principal::has`].
@@ -99,6 +112,8 @@ pub struct Principal<N> {
     pub session: Session,
     /// What the forms of this session carry.
     pub csrf: CsrfToken,
+    /// Whether the person cannot go on without a second factor.
+    pub needs_second_factor: bool,
     needs: PhantomData<N>,
 }
 
@@ -169,15 +184,28 @@ impl<N: Needs> FromRequest for Principal<N> {
             let Some((token, session)) = current_session(&request, &site).await? else {
                 return Err(refusal(&request, &site));
             };
+            let needs_second_factor = session.role.needs_second_factor || is_needed_of(&request, &site, &session);
+            if needs_second_factor && !session.has_second_factor && !N::IS_FOR_SETTING_UP {
+                let is_safe = request.method().is_safe();
+                let set_up = || HttpError::SetUp(site.url("/admin/profile/second-factor"));
+                return Err(if is_safe { set_up() } else { HttpError::Forbidden });
+            }
             if !N::is_met_by(&session.role) {
                 return Err(HttpError::Forbidden);
             }
             if !request.method().is_safe() {
                 site.watch_writer();
             }
-            Ok(Self { site, session, csrf: CsrfToken::of_session(&token), needs: PhantomData })
+            Ok(Self { site, session, csrf: CsrfToken::of_session(&token), needs_second_factor, needs: PhantomData })
         })
     }
+}
+
+/// Whether the server's settings ask for a second factor: of super users.
+fn is_needed_of(request: &HttpRequest, site: &Site, session: &Session) -> bool {
+    let settings = request.app_data::<web::Data<Sessions>>();
+    let is_super_user = site.tenant().url_prefix().is_none() && session.role.key.is_administrator();
+    is_super_user && settings.is_some_and(|settings| settings.super_users_need_second_factor)
 }
 
 /// Somebody who wants to read is asked to sign in, and led back; what somebody sends

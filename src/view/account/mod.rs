@@ -3,4 +3,5 @@
 
 pub mod device;
 pub mod profile;
+pub mod second_factor;
 pub mod sign_in;

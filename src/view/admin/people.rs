@@ -49,6 +49,10 @@ pub struct PersonRow {
     pub is_me: bool,
     /// Whether role and account can be changed: not where it is the last administrator.
     pub is_changeable: bool,
+    /// Whether the person who looks may help this one in again.
+    pub is_within_reach: bool,
+    /// Whether they have a second factor.
+    pub has_second_factor: bool,
     /// When they were here last, if ever.
     pub last_seen: Option<Timestamp>,
 }

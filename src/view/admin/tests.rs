@@ -17,6 +17,7 @@ use crate::domain::role::{ReadyMade, Rights, RoleKey};
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
 use crate::view::account::profile::Profile;
+use crate::view::account::second_factor::{Fresh, SecondFactor, SecondStep, Setup};
 use crate::view::account::sign_in::SignIn;
 use crate::view::address::{Address, Pager};
 use crate::view::comparison::Comparison;
@@ -147,6 +148,8 @@ fn people() -> People {
         role: role.into(),
         role_name: HOSTILE.to_owned(),
         is_me,
+        has_second_factor: !is_me,
+        is_within_reach: true,
         is_changeable: !is_me,
         last_seen: is_me.then_some(NOW),
     };
@@ -166,6 +169,18 @@ fn people() -> People {
         roles: vec![RoleChoice { key: RoleKey::administrator(), name: HOSTILE.to_owned(), about: HOSTILE.to_owned() }],
         form: InviteForm { email: HOSTILE.to_owned(), ..InviteForm::blank() },
         errors: FieldErrors::default().with("email", "this is not an e-mail address"),
+    }
+}
+
+fn second_factor(is_on: bool) -> SecondFactor {
+    let setup = Setup { picture: crate::view::qr_code::qr_code(HOSTILE), secret: "GEZDGNBVGY3TQOJQ".to_owned() };
+    SecondFactor {
+        frame: admin_frame(),
+        is_required: true,
+        standing: is_on.then_some((NOW, 0)),
+        setup: (!is_on).then_some(setup),
+        fresh: is_on.then(|| Fresh { site: HOSTILE.to_owned(), codes: vec![HOSTILE.to_owned()] }),
+        errors: FieldErrors::default().with("code", "this code is wrong").with("renew", "this code is wrong"),
     }
 }
 
@@ -348,8 +363,21 @@ fn screens() -> Vec<(&'static str, String)> {
                 frame: admin_frame(),
                 email: "ines@harbor.example".to_owned(),
                 name: "Ines Calder".to_owned(),
+                second_factor: Some(NOW),
                 sessions: Vec::new(),
                 errors: FieldErrors::default(),
+            }
+            .render(),
+        ),
+        ("second factor, to set up", second_factor(false).render()),
+        ("second factor", second_factor(true).render()),
+        (
+            "second step",
+            SecondStep {
+                door: door(Area::Admin),
+                challenge: "0".repeat(64),
+                next: HOSTILE.to_owned(),
+                errors: FieldErrors::default().with("code", "this code is wrong"),
             }
             .render(),
         ),

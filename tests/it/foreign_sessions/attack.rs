@@ -141,7 +141,7 @@ pub(super) fn fill(pattern: &str, prize: &Prize) -> String {
 
 /// Routes for people who are not signed in.
 pub(super) fn is_open(pattern: &str) -> bool {
-    let open = ["/admin/sign-in", "/admin/sign-out", "/admin/setup"];
+    let open = ["/admin/sign-in", "/admin/sign-in/second-factor", "/admin/sign-out", "/admin/setup"];
     let is_by_link = ["/admin/invitation/", "/admin/preview/"].iter().any(|start| pattern.starts_with(start));
     open.contains(&pattern) || is_by_link
 }

@@ -1,3 +1,4 @@
 //! The people of a tenant beyond their passwords: what they may do, and who did what.
 
 mod roles;
+mod second_factor;
