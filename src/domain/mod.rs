@@ -23,6 +23,7 @@ pub mod generation;
 pub mod host;
 pub mod ids;
 pub mod isolation;
+pub mod mail;
 pub mod media_folder;
 pub mod media_name;
 pub mod paging;

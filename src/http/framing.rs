@@ -70,6 +70,11 @@ impl Framing {
         })
     }
 
+    /// The title of the site.
+    pub async fn title(&self, site: &Site) -> Result<String, HttpError> {
+        Ok(self.settings(site).await?.map_or_else(|| SERVER.to_owned(), |settings| settings.title))
+    }
+
     /// The time zone of the site, in which its people give times.
     pub async fn zone(&self, site: &Site) -> Result<TimeZone, HttpError> {
         Ok(self.settings(site).await?.map_or(TimeZone::UTC, |settings| settings.zone()))

@@ -213,9 +213,14 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/people/roles/{slug}/delete").post(admin::roles::delete))
         .service(at("/admin/people/{id}/role").post(admin::people::change_role))
         .service(at("/admin/people/{id}/remove-second-factor").post(admin::people::remove_second_factor))
+        .service(at("/admin/people/{id}/reset-link").post(admin::people::reset_link))
         .service(at("/admin/people/{id}/remove").post(admin::people::remove))
         .service(at("/admin/invitation/{token}").get(admin::invitation::form).post(admin::invitation::accept))
-        .service(at("/admin/settings").get(admin::settings::form).post(admin::settings::submit));
+        .service(at("/admin/settings").get(admin::settings::form).post(admin::settings::submit))
+        .service(at("/admin/settings/mail").get(admin::mail::form).post(admin::mail::submit))
+        .service(at("/admin/settings/mail/test").post(admin::mail::test))
+        .service(at("/admin/settings/mail/remove").post(admin::mail::remove))
+        .service(at("/admin/mails/{id}").post(admin::mail::again));
 }
 
 /// One's own account, alike in the console and in every tenant's admin.
@@ -223,6 +228,8 @@ fn account(routes: &mut web::ServiceConfig) {
     routes
         .service(at("/admin/sign-in").get(account::sign_in::form).post(account::sign_in::submit))
         .service(at("/admin/sign-in/second-factor").post(account::sign_in::second_step))
+        .service(at("/admin/forgotten-password").get(account::forgotten::form).post(account::forgotten::submit))
+        .service(at("/admin/reset-password/{token}").get(account::forgotten::new_form).post(account::forgotten::use_up))
         .service(at("/admin/sign-out").post(account::sign_out::submit))
         .service(at("/admin/profile").get(account::profile::get).post(account::profile::rename))
         .service(at("/admin/profile/password").post(account::password::submit))

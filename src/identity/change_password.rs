@@ -1,10 +1,10 @@
 //! A new password: by its owner, who knows the old one, or by the operator.
 
 use super::password::{Password, PasswordHash, Passwords};
-use super::second_factor;
 use super::sessions::{self, Session};
 use super::throttle::{self, Subject};
 use super::users::{self, User};
+use super::{password_resets, second_factor};
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::infra::clock::Clock;
@@ -68,6 +68,7 @@ pub async fn change(
     write(&mut transaction, clock, user, &hash).await?;
     sessions::end_in(&mut transaction, user, Some(session.id)).await?;
     second_factor::end_challenges(&mut transaction, user).await?;
+    password_resets::end_all(&mut transaction, user).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -87,6 +88,7 @@ pub async fn reset(
     write(&mut transaction, clock, user.id, &hash).await?;
     sessions::end_in(&mut transaction, user.id, None).await?;
     second_factor::end_challenges(&mut transaction, user.id).await?;
+    password_resets::end_all(&mut transaction, user.id).await?;
     transaction.commit().await?;
     Ok(user)
 }
@@ -101,7 +103,7 @@ async fn password_hash(transaction: &mut Transaction, id: UserId) -> Result<Opti
     Ok(row.map(|(hash,)| PasswordHash::stored(hash)))
 }
 
-async fn write(
+pub(super) async fn write(
     transaction: &mut Transaction,
     clock: &Clock,
     id: UserId,

@@ -11,6 +11,7 @@ pub mod csrf;
 pub mod first_administrator;
 pub mod invitations;
 pub mod password;
+pub mod password_resets;
 pub mod portable;
 pub mod roles;
 pub mod second_factor;

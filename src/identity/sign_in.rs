@@ -3,10 +3,10 @@
 
 use super::invitations;
 use super::password::{PasswordHash, Passwords};
-use super::second_factor;
 use super::sessions::{self, Client, Session};
 use super::throttle::{self, Subject};
 use super::users::{self, User, UserRow};
+use super::{password_resets, second_factor};
 use crate::config::sessions::Sessions as SessionSettings;
 use crate::domain::email::EmailAddress;
 use crate::infra::clock::Clock;
@@ -115,6 +115,7 @@ async fn tidy(db: &Database, clock: &Clock, settings: &SessionSettings) {
         sessions::purge_expired(db, clock, settings).await?;
         invitations::purge_expired(db, clock).await?;
         second_factor::purge_expired(db, clock).await?;
+        password_resets::purge_expired(db, clock).await?;
         purge_failures(db, clock).await
     };
     if let Err(error) = purged.await {

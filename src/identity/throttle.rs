@@ -27,6 +27,17 @@ impl Subject {
         Self { hash: hash("account", &email.trim().to_ascii_lowercase()), free: 5 }
     }
 
+    /// Links for a new password for an address.
+    pub(super) fn reset_of(email: &str) -> Self {
+        Self { hash: hash("reset", &email.trim().to_ascii_lowercase()), free: 3 }
+    }
+
+    /// Links for new passwords that somebody asks for.
+    pub(super) fn reset_from(address: IpAddr) -> Self {
+        let Self { hash: of_address, .. } = Self::address(address);
+        Self { hash: [&of_address[..31], b"r"].concat(), free: 20 }
+    }
+
     /// The second factor of a person.
     pub(super) fn second_factor(user: UserId) -> Self {
         Self { hash: hash("second factor", &user.to_string()), free: 5 }

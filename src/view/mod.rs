@@ -13,6 +13,7 @@ pub mod comparison;
 pub mod console;
 pub mod form;
 pub mod frame;
+pub mod mail;
 pub mod place;
 pub mod qr_code;
 pub mod rendered;

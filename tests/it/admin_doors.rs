@@ -43,6 +43,8 @@ fn routes() -> Vec<Route> {
 fn is_open(path: &str) -> bool {
     path == "/admin/sign-in"
         || path == "/admin/sign-in/second-factor"
+        || path == "/admin/forgotten-password"
+        || path.starts_with("/admin/reset-password/")
         || path.starts_with("/admin/invitation/")
         || path.starts_with("/admin/preview/")
 }

@@ -4,6 +4,7 @@
 //!
 //! Read [`sign_in`] first.
 
+pub mod forgotten;
 pub mod password;
 pub mod profile;
 pub mod second_factor;

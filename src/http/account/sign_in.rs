@@ -5,7 +5,7 @@ use crate::control::ControlPlane;
 use crate::domain::request_path::RequestPath;
 use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword, current_session, session_cookie};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
-use crate::http::{Framing, HttpError, Visit};
+use crate::http::{Done, Framing, HttpError, Visit};
 use crate::identity::password::Passwords;
 use crate::identity::second_factor::{CodeError, pass};
 use crate::identity::sign_in::{Attempt, Entered, SignInError, SignedIn, sign_in};
@@ -19,6 +19,8 @@ use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use std::time::Duration;
+
+const SENTENCES: [(&str, &str); 1] = [("reset", "your password is changed; sign in with it")];
 
 /// Where to go afterwards.
 #[derive(Deserialize, Default)]
@@ -43,12 +45,14 @@ pub async fn form(
     anonymous: AnonymousForm,
     framing: Framing,
     query: web::Query<NextQuery>,
+    done: Done,
 ) -> Result<HttpResponse, HttpError> {
     let next = query.into_inner().next;
     if current_session(&request, &site).await?.is_some() {
         return Ok(see_other(&destination(&site, &next)));
     }
-    let door = framing.door(&site, &anonymous.csrf()).await?;
+    let mut door = framing.door(&site, &anonymous.csrf()).await?;
+    door.notices = done.notices(&SENTENCES);
     let screen = SignIn { door, email: String::new(), next, errors: FieldErrors::default() };
     anonymous.remember(html_screen(&screen)?)
 }

@@ -4,19 +4,25 @@ use super::entries::on_screen::kind;
 use crate::content::entries::listing::{self, EntryCount, EntryFilter, Reach, Wanted};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::paging::Paging;
+use crate::domain::role::Permission;
 use crate::http::extract::{AnyRole, Principal};
 use crate::http::respond::html_screen;
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::database::{Database, DatabaseError};
+use crate::infra::mail::outbox;
 use crate::media::library;
-use crate::view::admin::dashboard::{ContentCounts, Dashboard, RecentEntry, Task, ToDo};
+use crate::view::admin::dashboard::{ContentCounts, Dashboard, FailedMail, RecentEntry, Task, ToDo};
 use actix_web::HttpResponse;
 
 /// Entries in the list of what was changed last.
 const RECENT: u32 = 8;
 
-const SENTENCES: [(&str, &str); 2] =
-    [("welcome", "welcome; this is where the site is made"), ("role", "your role is changed")];
+const SENTENCES: [(&str, &str); 4] = [
+    ("mail-again", "the mail is tried once more"),
+    ("mail-forgotten", "the mail is forgotten"),
+    ("welcome", "welcome; this is where the site is made"),
+    ("role", "your role is changed"),
+];
 
 /// The first screen, with those entries that the person may edit.
 pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
@@ -35,6 +41,7 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
             file_bytes: files.bytes,
         },
         to_do: to_do(database, reach.as_ref()).await?,
+        failed_mails: if principal.may(Permission::Settings) { failed_mails(database).await? } else { Vec::new() },
         recent: recent
             .items
             .into_iter()
@@ -68,6 +75,12 @@ async fn to_do(database: &Database, reach: Option<&Reach>) -> Result<Vec<ToDo>, 
         }
     }
     Ok(to_do)
+}
+
+async fn failed_mails(database: &Database) -> Result<Vec<FailedMail>, DatabaseError> {
+    let mails = outbox::failed(database).await?.into_iter();
+    let mail = |mail: outbox::Failed| FailedMail { id: mail.id, to: mail.to, subject: mail.subject, fault: mail.fault };
+    Ok(mails.map(mail).collect())
 }
 
 fn count(counts: &[EntryCount], kind: Option<EntryKind>, state: EntryState) -> u64 {

@@ -10,6 +10,7 @@
 pub mod dashboard;
 pub mod entries;
 pub mod invitation;
+pub mod mail;
 pub mod media;
 
 pub mod people;

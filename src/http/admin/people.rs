@@ -1,23 +1,29 @@
 //! `/admin/people`: who may sign in here, and as what.
 
+use crate::control::ControlPlane;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{TokenId, UserId};
+use crate::domain::mail::Letter;
 use crate::domain::role::{Permission, Role, RoleKey};
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, ManagePeople, Principal};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
-use crate::identity::invitations::{self, InviteError};
+use crate::identity::invitations::{self, Invitation, InviteError};
+use crate::identity::password_resets;
 use crate::identity::roles;
 use crate::identity::second_factor;
 use crate::identity::sessions;
 use crate::identity::users::{self, ChangeUserError};
 use crate::infra::clock::Clock;
-use crate::view::admin::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
+use crate::infra::mail::outbox;
+use crate::view::admin::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
+use crate::view::mail::InvitationMail;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
+use askama::Template;
 use serde::Deserialize;
 
 const SENTENCES: [(&str, &str); 4] = [
@@ -39,7 +45,7 @@ pub struct RoleForm {
 struct Answer {
     status: StatusCode,
     notices: Vec<Notice>,
-    fresh: Option<FreshInvitation>,
+    fresh: Option<FreshLink>,
     /// What was typed; none for a blank form.
     form: Option<InviteForm>,
     errors: FieldErrors,
@@ -68,6 +74,7 @@ pub async fn invite(
     CheckedForm(form): CheckedForm<InviteForm>,
     framing: Framing,
     clock: web::Data<Clock>,
+    control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
     let mut errors = FieldErrors::default();
     let email = errors.check("email", EmailAddress::parse(&form.email));
@@ -78,7 +85,8 @@ pub async fn invite(
             Ok((token, invitation)) => {
                 let path = principal.site.url(&format!("/admin/invitation/{}", token.reveal()));
                 let link = format!("{}{path}", principal.site.origin());
-                let fresh = FreshInvitation { email: invitation.email.to_string(), link };
+                let is_mailed = mail(&principal, &framing, &clock, &control, &invitation, &link).await?;
+                let fresh = FreshLink::invitation(invitation.email.to_string(), link, is_mailed);
                 return show(&principal, &framing, &clock, Answer { fresh: Some(fresh), ..Answer::default() }).await;
             }
             Err(InviteError::Database(error)) => return Err(error.into()),
@@ -88,6 +96,51 @@ pub async fn invite(
     }
     let answer = Answer { status: StatusCode::UNPROCESSABLE_ENTITY, form: Some(form), errors, ..Answer::default() };
     show(&principal, &framing, &clock, answer).await
+}
+
+/// Mails an invitation where the site can send mail, and says whether it is on its way.
+async fn mail(
+    principal: &Principal<ManagePeople>,
+    framing: &Framing,
+    clock: &Clock,
+    control: &ControlPlane,
+    invitation: &Invitation,
+    link: &str,
+) -> Result<bool, HttpError> {
+    let database = &principal.site.database;
+    if !control.has_postbox(database).await? {
+        return Ok(false);
+    }
+    let (site, by) = (framing.title(&principal.site).await?, invitation.invited_by.as_str());
+    let role = roles::find(database, &invitation.role).await?.map(|role| role.name).unwrap_or_default();
+    let body = InvitationMail { site: &site, by, role: &role, link }.render().map_err(anyhow::Error::from)?;
+    let letter = Letter { to: invitation.email.clone(), subject: format!("{by} invites you to {site}"), body };
+    let mut transaction = database.begin().await?;
+    let posted = outbox::post(&mut transaction, clock, control.store().keys(), &letter).await;
+    posted.map_err(anyhow::Error::from)?;
+    transaction.commit().await?;
+    principal.site.note_plans().await?;
+    Ok(true)
+}
+
+/// `POST /admin/people/{id}/reset-link`: a link for a new password, to hand to that person. It is in
+/// this one answer and nowhere else.
+pub async fn reset_link(
+    principal: Principal<ManagePeople>,
+    CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    id: web::Path<UserId>,
+) -> Result<HttpResponse, HttpError> {
+    match password_resets::by_hand(&principal.site.database, &clock, principal.role(), *id).await {
+        Ok((user, token)) => {
+            let path = principal.site.url(&format!("/admin/reset-password/{}", token.reveal()));
+            let link = format!("{}{path}", principal.site.origin());
+            let fresh = Some(FreshLink::reset(user.name.to_string(), link));
+            show(&principal, &framing, &clock, Answer { fresh, ..Answer::default() }).await
+        }
+        Err(error) => refuse(&principal, &framing, &clock, error).await,
+    }
 }
 
 /// `POST /admin/people/invitations/{id}/withdraw`.

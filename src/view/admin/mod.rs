@@ -10,6 +10,7 @@ pub mod editor;
 pub mod entries;
 pub mod history;
 pub mod invitation;
+pub mod mail;
 pub mod media;
 pub mod people;
 pub mod roles;

@@ -22,8 +22,8 @@ pub struct People {
     pub people: Vec<PersonRow>,
     /// The invitations that nobody has accepted yet.
     pub invitations: Vec<InvitationRow>,
-    /// The invitation that was just made: the only time that its link is shown.
-    pub fresh: Option<FreshInvitation>,
+    /// The link that was just made: the only time that it is shown.
+    pub fresh: Option<FreshLink>,
     /// The roles that the person who looks can give.
     pub roles: Vec<RoleChoice>,
     /// What was typed.
@@ -81,13 +81,34 @@ pub struct InvitationRow {
     pub expires: Timestamp,
 }
 
-/// An invitation that was just made.
+/// A link that was just made.
 #[derive(Clone)]
-pub struct FreshInvitation {
-    /// Whom it invites.
-    pub email: String,
-    /// The link to send them, with scheme and host.
+pub struct FreshLink {
+    /// What it is.
+    pub title: String,
+    /// What to do with it.
+    pub hint: &'static str,
+    /// The link, with scheme and host.
     pub link: String,
+}
+
+impl FreshLink {
+    /// To come in by.
+    pub fn invitation(email: String, link: String, is_mailed: bool) -> Self {
+        let hint = if is_mailed {
+            "It is on its way to them by mail. This is the same link, which is not shown again and works once."
+        } else {
+            "Send them this link yourself. It is not shown again, and works once."
+        };
+        Self { title: format!("The invitation for {email}"), hint, link }
+    }
+
+    /// To choose a new password by.
+    pub fn reset(name: String, link: String) -> Self {
+        let hint =
+            "Give it to them yourself. It is not shown again, works once and for a day, and ends all their sessions.";
+        Self { title: format!("The link to a new password for {name}"), hint, link }
+    }
 }
 
 /// An invitation, as typed.

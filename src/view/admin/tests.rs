@@ -1,11 +1,12 @@
 //! Every screen of a tenant's admin, with sample data.
 
-use super::dashboard::{ContentCounts, Dashboard, RecentEntry, Task, ToDo};
+use super::dashboard::{ContentCounts, Dashboard, FailedMail, RecentEntry, Task, ToDo};
 use super::editor::{Editor, EntryForm, SavedEntry};
 use super::entries::{Bin, BinRow, EntryKind, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
 use super::invitation::{Invitation, InvitationGone};
+use super::mail::{MailForm, MailScreen};
 use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PictureFacts, UsedBy};
-use super::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
+use super::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
 use super::roles::{KindRights, RoleList, RoleRow, RoleScreen};
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
 use super::tags::{TagRow, Tags};
@@ -16,6 +17,7 @@ use crate::domain::media_name::MediaName;
 use crate::domain::role::{ReadyMade, Rights, RoleKey};
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
+use crate::view::account::forgotten::{Forgotten, NewPassword, NewPasswordGone};
 use crate::view::account::profile::Profile;
 use crate::view::account::second_factor::{Fresh, SecondFactor, SecondStep, Setup};
 use crate::view::account::sign_in::SignIn;
@@ -162,10 +164,7 @@ fn people() -> People {
             role: HOSTILE.to_owned(),
             expires: NOW.plus(Duration::from_secs(500_000)),
         }],
-        fresh: Some(FreshInvitation {
-            email: "tove@harbor.example".to_owned(),
-            link: "https://sites.example/shop/admin/invitation/q0Zr8uJ3mKx5".to_owned(),
-        }),
+        fresh: Some(FreshLink::reset(HOSTILE.to_owned(), "https://sites.example/shop/admin/x".to_owned())),
         roles: vec![RoleChoice { key: RoleKey::administrator(), name: HOSTILE.to_owned(), about: HOSTILE.to_owned() }],
         form: InviteForm { email: HOSTILE.to_owned(), ..InviteForm::blank() },
         errors: FieldErrors::default().with("email", "this is not an e-mail address"),
@@ -182,6 +181,15 @@ fn second_factor(is_on: bool) -> SecondFactor {
         fresh: is_on.then(|| Fresh { site: HOSTILE.to_owned(), codes: vec![HOSTILE.to_owned()] }),
         errors: FieldErrors::default().with("code", "this code is wrong").with("renew", "this code is wrong"),
     }
+}
+
+fn failed_mails() -> Vec<FailedMail> {
+    let (to, subject, fault) = (HOSTILE.to_owned(), HOSTILE.to_owned(), HOSTILE.to_owned());
+    vec![FailedMail { id: TokenId::new(), to, subject, fault }]
+}
+
+fn forgotten(is_sent: bool, can_send: bool) -> Forgotten {
+    Forgotten { door: door(Area::Admin), email: HOSTILE.to_owned(), is_sent, can_send, errors: FieldErrors::default() }
 }
 
 fn role_list() -> RoleList {
@@ -312,7 +320,10 @@ fn screens() -> Vec<(&'static str, String)> {
             .render(),
         ),
         ("invitation-gone", InvitationGone { door: door(Area::Admin) }.render()),
-        ("dashboard", Dashboard { frame: admin_frame(), counts, to_do: to_do(), recent }.render()),
+        (
+            "dashboard",
+            Dashboard { frame: admin_frame(), counts, to_do: to_do(), failed_mails: failed_mails(), recent }.render(),
+        ),
         ("pages", PageList { frame: admin_frame(), pages: pages(), binned: 2 }.render()),
         ("posts", post_list(posts(), HOSTILE).render()),
         ("posts-none", post_list(Vec::new(), "").render()),
@@ -369,6 +380,33 @@ fn screens() -> Vec<(&'static str, String)> {
             }
             .render(),
         ),
+        (
+            "mail",
+            MailScreen {
+                frame: admin_frame(),
+                has_own: true,
+                has_password: true,
+                has_hosts: false,
+                email: HOSTILE.to_owned(),
+                form: MailForm { host: HOSTILE.to_owned(), ..MailForm::blank() },
+                errors: FieldErrors::default().with("port", "a port is a number"),
+            }
+            .render(),
+        ),
+        ("forgotten", forgotten(false, true).render()),
+        ("forgotten, sent", forgotten(true, true).render()),
+        ("forgotten, no mail", forgotten(false, false).render()),
+        (
+            "new password",
+            NewPassword {
+                door: door(Area::Admin),
+                token: "0".repeat(64),
+                email: HOSTILE.to_owned(),
+                errors: FieldErrors::default().with("password", "the password has at least 10 characters"),
+            }
+            .render(),
+        ),
+        ("new password, gone", NewPasswordGone { door: door(Area::Admin) }.render()),
         ("second factor, to set up", second_factor(false).render()),
         ("second factor", second_factor(true).render()),
         (

@@ -34,7 +34,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
     desk.post(&format!("{gone}/bin"), &[]).expect_status(303);
     desk.invite("tove@example.com", "editor");
     let tab = server.tab();
-    let door = below("/acme", &["/admin/sign-in"]);
+    let door = below("/acme", &["/admin/sign-in", "/admin/forgotten-password"]);
     expect_good(&tab, &door);
     drop(tab);
     let tab = server.tab_of("acme");
@@ -63,6 +63,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         "/admin/people/roles/new",
         "/admin/people/roles/contributor",
         "/admin/settings",
+        "/admin/settings/mail",
         "/admin/profile",
         "/admin/profile/second-factor",
     ];

@@ -1,4 +1,5 @@
 //! The people of a tenant beyond their passwords: what they may do, and who did what.
 
+mod mail;
 mod roles;
 mod second_factor;
