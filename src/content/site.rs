@@ -1,6 +1,7 @@
 //! The site's settings and its generation: one row, written when the tenant is set up.
 
 use crate::content::entries::schedule;
+use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
 use crate::domain::site::{SiteSettings, SiteSettingsError};
@@ -104,6 +105,7 @@ pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<G
         check_home_page(&mut transaction, slug).await?;
     }
     write(&mut transaction, settings).await?;
+    transaction.note(Deed::SettingsChanged, "").await?;
     schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
 }

@@ -15,6 +15,7 @@ pub mod backups;
 pub mod connection_url;
 pub mod crop_shape;
 pub mod database_server_name;
+pub mod deed;
 pub mod document;
 pub mod email;
 pub mod entry;

@@ -217,6 +217,8 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/people/{id}/remove").post(admin::people::remove))
         .service(at("/admin/invitation/{token}").get(admin::invitation::form).post(admin::invitation::accept))
         .service(at("/admin/settings").get(admin::settings::form).post(admin::settings::submit))
+        .service(at("/admin/audit").get(admin::audit::get))
+        .service(at("/admin/audit.csv").get(admin::audit::export))
         .service(at("/admin/settings/mail").get(admin::mail::form).post(admin::mail::submit))
         .service(at("/admin/settings/mail/test").post(admin::mail::test))
         .service(at("/admin/settings/mail/remove").post(admin::mail::remove))

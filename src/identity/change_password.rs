@@ -5,6 +5,7 @@ use super::sessions::{self, Session};
 use super::throttle::{self, Subject};
 use super::users::{self, User};
 use super::{password_resets, second_factor};
+use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::infra::clock::Clock;
@@ -66,6 +67,7 @@ pub async fn change(
     let mut transaction = db.begin().await?;
     throttle::forgive(&mut transaction, &account).await?;
     write(&mut transaction, clock, user, &hash).await?;
+    transaction.note(Deed::PasswordChanged, "").await?;
     sessions::end_in(&mut transaction, user, Some(session.id)).await?;
     second_factor::end_challenges(&mut transaction, user).await?;
     password_resets::end_all(&mut transaction, user).await?;

@@ -3,13 +3,14 @@
 use super::password::PasswordHash;
 use super::roles;
 use super::users::{self, CreateUserError, NewUser, User};
+use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::TokenId;
 use crate::domain::person_name::PersonName;
 use crate::domain::role::{Role, RoleKey};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, Transaction};
+use crate::infra::database::{Database, DatabaseError, Doer, Transaction};
 use crate::infra::random::SecretToken;
 use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
 use std::time::Duration;
@@ -137,6 +138,7 @@ pub async fn invite(
             token.hash().into(),
         ]);
     transaction.execute(&insert).await?;
+    transaction.note(Deed::PersonInvited, &format!("{email}: {}", given.name)).await?;
     transaction.commit().await?;
     Ok((token, invitation))
 }
@@ -161,6 +163,9 @@ pub async fn find_by_token(
 pub async fn revoke(db: &Database, id: TokenId) -> Result<bool, DatabaseError> {
     let mut transaction = db.begin().await?;
     let revoked = delete(&mut transaction, Expr::col("id").eq(id.as_uuid())).await?;
+    if revoked > 0 {
+        transaction.note(Deed::InvitationWithdrawn, "").await?;
+    }
     transaction.commit().await?;
     Ok(revoked > 0)
 }
@@ -184,6 +189,8 @@ pub async fn accept(
         CreateUserError::Database(error) => AcceptError::Database(error),
     })?;
     delete(&mut transaction, Expr::col("id").eq(invitation.id.as_uuid())).await?;
+    let doer = Doer { person: user.id, name: user.name.to_string(), address: String::new(), at: clock.now() };
+    transaction.note_by(&doer, Deed::PersonJoined, user.email.as_str()).await?;
     transaction.commit().await?;
     Ok(user)
 }

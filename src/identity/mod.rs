@@ -6,6 +6,7 @@
 //!
 //! Read [`sign_in`] first, which brings most of it together, then [`sessions`].
 
+pub mod audit;
 pub mod change_password;
 pub mod csrf;
 pub mod first_administrator;

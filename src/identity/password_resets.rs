@@ -7,11 +7,12 @@ use super::password::PasswordHash;
 use super::throttle::{self, Subject};
 use super::users::{self, ChangeUserError, User, UserRow};
 use super::{change_password, second_factor, sessions};
+use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{TokenId, UserId};
 use crate::domain::role::Role;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, Transaction};
+use crate::infra::database::{Database, DatabaseError, Doer, Transaction};
 use crate::infra::random::SecretToken;
 use sea_query::{Expr, ExprTrait, Query};
 use std::net::IpAddr;
@@ -72,6 +73,7 @@ pub async fn by_hand(
     let mut transaction = db.begin().await?;
     let user = users::check_reach(&mut transaction, giver, id).await?;
     let token = make(&mut transaction, clock, id, BY_HAND).await?;
+    transaction.note(Deed::ResetLinkMade, user.name.as_str()).await?;
     transaction.commit().await?;
     Ok((user, token))
 }
@@ -107,6 +109,8 @@ pub async fn use_up(
     change_password::write(&mut transaction, clock, user.id, password).await?;
     sessions::end_in(&mut transaction, user.id, None).await?;
     second_factor::end_challenges(&mut transaction, user.id).await?;
+    let doer = Doer { person: user.id, name: user.name.to_string(), address: String::new(), at: clock.now() };
+    transaction.note_by(&doer, Deed::PasswordReset, "").await?;
     Ok(transaction.commit().await?)
 }
 

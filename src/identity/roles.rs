@@ -4,6 +4,7 @@
 //! program knows. A role is deleted only while nobody has it, so that no session meets one that
 //! is not there; should it, the role permits nothing.
 
+use crate::domain::deed::Deed;
 use crate::domain::role::{ReadyMade, Rights, Role, RoleKey};
 use crate::domain::slug::Slug;
 use crate::infra::clock::Clock;
@@ -122,6 +123,7 @@ pub async fn create(
     check_name(&taken, None, name)?;
     let key = free_key(&taken, name);
     write(&mut transaction, clock, &key, name, Some(rights), false).await?;
+    transaction.note(Deed::RoleMade, name).await?;
     transaction.commit().await?;
     Ok(key)
 }
@@ -145,6 +147,7 @@ pub async fn change(
     }
     check_name(&taken, Some(key), name)?;
     write(&mut transaction, clock, key, name, Some(rights), role.needs_second_factor).await?;
+    transaction.note(Deed::RoleChanged, name).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -163,6 +166,8 @@ pub async fn need_second_factor(
     }
     let rights = key.ready_made().is_none().then_some(&role.rights);
     write(&mut transaction, clock, key, &role.name, rights, is_needed).await?;
+    let word = if is_needed { "required" } else { "optional" };
+    transaction.note(Deed::RoleChanged, &format!("{}: second factor {word}", role.name)).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -188,6 +193,7 @@ pub async fn delete(db: &Database, maker: &Role, key: &RoleKey) -> Result<(), Ch
     let mut delete = Query::delete();
     delete.from_table(transaction.table("roles")).and_where(Expr::col("role").eq(key.as_str()));
     transaction.execute(&delete).await?;
+    transaction.note(Deed::RoleDeleted, &role.name).await?;
     Ok(transaction.commit().await?)
 }
 

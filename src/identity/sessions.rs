@@ -4,11 +4,12 @@
 use super::roles::{self, RoleColumns};
 use super::users::{self, User, UserRow};
 use crate::config::sessions::Sessions as SessionSettings;
+use crate::domain::deed::Deed;
 use crate::domain::ids::{SessionId, UserId};
 use crate::domain::role::Role;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, Transaction};
+use crate::infra::database::{Database, DatabaseError, Doer, Transaction};
 use crate::infra::random::SecretToken;
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use std::collections::HashMap;
@@ -133,6 +134,9 @@ pub async fn start(
             session.expires_at.as_millis().into(),
         ]);
     transaction.execute(&insert).await?;
+    let (name, address) = (session.user.name.to_string(), session.address.clone());
+    let doer = Doer { person: session.user.id, name, address, at: now };
+    transaction.note_by(&doer, Deed::SignedIn, "").await?;
     Ok((token, session))
 }
 

@@ -2,6 +2,7 @@
 
 use super::password::PasswordHash;
 use super::roles;
+use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
 use crate::domain::generation::Generation;
 use crate::domain::ids::UserId;
@@ -175,7 +176,7 @@ pub async fn change_role(
     role: &RoleKey,
 ) -> Result<(), ChangeUserError> {
     let mut transaction = db.begin().await?;
-    check_reach(&mut transaction, giver, id).await?;
+    let user = check_reach(&mut transaction, giver, id).await?;
     let new = roles::find_in(&mut transaction, role).await?;
     let new = new.ok_or_else(|| ChangeUserError::NoSuchRole(role.to_string()))?;
     if !giver.may_give(&new) {
@@ -185,6 +186,7 @@ pub async fn change_role(
         keep_an_administrator(&mut transaction, id).await?;
     }
     update(&mut transaction, clock, id, "role", role.as_str()).await?;
+    transaction.note(Deed::RoleGiven, &format!("{}: {}", user.name, new.name)).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -203,13 +205,14 @@ pub async fn rename(
 /// Removes a person and the person's sessions. What the person wrote stays, by nobody.
 pub async fn remove(db: &Database, giver: &Role, id: UserId) -> Result<Generation, ChangeUserError> {
     let mut transaction = SiteTransaction::begin(db).await?;
-    check_reach(&mut transaction, giver, id).await?;
+    let user = check_reach(&mut transaction, giver, id).await?;
     keep_an_administrator(&mut transaction, id).await?;
     let mut delete = Query::delete();
     delete.from_table(transaction.table("users")).and_where(Expr::col("id").eq(id.as_uuid()));
     if transaction.execute(&delete).await? == 0 {
         return Err(ChangeUserError::NotFound);
     }
+    transaction.note(Deed::PersonRemoved, user.name.as_str()).await?;
     Ok(transaction.commit().await?)
 }
 

@@ -18,6 +18,8 @@ pub enum Place {
     Media,
     Tags,
     People,
+    /// Who did what at this site.
+    Audit,
     SiteSettings,
     /// One's own name, password and sessions: reached from the foot of the navigation.
     Profile,
@@ -29,8 +31,16 @@ impl Place {
         [Self::Overview, Self::Tenants, Self::Backups, Self::AuditLog, Self::Tokens, Self::Server];
 
     /// The navigation of a tenant's admin.
-    pub const ADMIN: [Self; 7] =
-        [Self::Dashboard, Self::Pages, Self::Posts, Self::Media, Self::Tags, Self::People, Self::SiteSettings];
+    pub const ADMIN: [Self; 8] = [
+        Self::Dashboard,
+        Self::Pages,
+        Self::Posts,
+        Self::Media,
+        Self::Tags,
+        Self::People,
+        Self::Audit,
+        Self::SiteSettings,
+    ];
 
     /// The word in the navigation.
     pub const fn label(self) -> &'static str {
@@ -38,7 +48,7 @@ impl Place {
             Self::Overview => "Overview",
             Self::Tenants => "Tenants",
             Self::Backups => "Backups",
-            Self::AuditLog => "Audit log",
+            Self::AuditLog | Self::Audit => "Audit log",
             Self::Tokens => "API tokens",
             Self::Server | Self::SiteSettings => "Settings",
             Self::Dashboard => "Dashboard",
@@ -57,7 +67,7 @@ impl Place {
             Self::Overview | Self::Dashboard => "/admin",
             Self::Tenants => "/admin/tenants",
             Self::Backups => "/admin/backups",
-            Self::AuditLog => "/admin/audit",
+            Self::AuditLog | Self::Audit => "/admin/audit",
             Self::Tokens => "/admin/tokens",
             Self::Server | Self::SiteSettings => "/admin/settings",
             Self::Pages => "/admin/pages",
@@ -75,7 +85,7 @@ impl Place {
             Self::Overview | Self::Dashboard => "overview",
             Self::Tenants => "houses",
             Self::Backups => "archive",
-            Self::AuditLog => "log",
+            Self::AuditLog | Self::Audit => "log",
             Self::Tokens => "key",
             Self::Server | Self::SiteSettings => "settings",
             Self::Pages => "page",
@@ -94,6 +104,7 @@ impl Place {
             Self::Media => role.rights.has_somewhere(EntryRight::Write) || role.adds_files(),
             Self::Tags => role.permits(Permission::Tags),
             Self::People => role.permits(Permission::People),
+            Self::Audit => role.permits(Permission::Audit),
             Self::SiteSettings => role.permits(Permission::Settings) || role.permits(Permission::Design),
             _ => true,
         }

@@ -1,11 +1,13 @@
 //! `/admin/sign-in`.
 
 use crate::config::Sessions;
+use crate::content::site;
 use crate::control::ControlPlane;
 use crate::domain::request_path::RequestPath;
 use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword, current_session, session_cookie};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError, Visit};
+use crate::identity::audit;
 use crate::identity::password::Passwords;
 use crate::identity::second_factor::{CodeError, pass};
 use crate::identity::sign_in::{Attempt, Entered, SignInError, SignedIn, sign_in};
@@ -71,7 +73,7 @@ pub async fn submit(
 ) -> Result<HttpResponse, HttpError> {
     let attempt = Attempt { email: &form.email, password: form.password.secret(), client: browser.client() };
     let (status, error) = match sign_in(&site.database, &clock, &passwords, &settings, attempt).await {
-        Ok(Entered::SignedIn(signed_in)) => return welcome(&site, &settings, &signed_in, &form.next),
+        Ok(Entered::SignedIn(signed_in)) => return welcome(&site, &clock, &settings, &signed_in, &form.next).await,
         Ok(Entered::Halfway(challenge)) => {
             let door = framing.door(&site, &anonymous.csrf()).await?;
             let (challenge, errors) = (challenge.reveal().to_owned(), FieldErrors::default());
@@ -117,7 +119,7 @@ pub async fn second_step(
     };
     let (keys, typed) = (control.store().keys(), (form.code.secret(), browser.client()));
     let error = match pass(&site.database, &clock, keys, &settings, &challenge, typed).await {
-        Ok(signed_in) => return welcome(&site, &settings, &signed_in, &form.next),
+        Ok(signed_in) => return welcome(&site, &clock, &settings, &signed_in, &form.next).await,
         Err(CodeError::Database(error)) => return Err(error.into()),
         Err(error) => error,
     };
@@ -138,7 +140,17 @@ pub async fn second_step(
 }
 
 /// Leads somebody who is signed in to where they wanted to go.
-fn welcome(site: &Site, settings: &Sessions, signed_in: &SignedIn, next: &str) -> Result<HttpResponse, HttpError> {
+async fn welcome(
+    site: &Site,
+    clock: &Clock,
+    settings: &Sessions,
+    signed_in: &SignedIn,
+    next: &str,
+) -> Result<HttpResponse, HttpError> {
+    // Somebody who comes in is the right moment to forget what is old: the database is open.
+    if let Some(site_row) = site::read(&site.database).await? {
+        audit::purge(&site.database, clock.now().minus(site_row.settings.audit_period())).await?;
+    }
     let mut response = see_other(&destination(site, next));
     response.add_cookie(&session_cookie(site, &signed_in.token, settings)).map_err(anyhow::Error::from)?;
     Ok(response)

@@ -7,6 +7,7 @@
 //!
 //! Read [`entries`] first, where most of the work is; then [`people`] and [`settings`].
 
+pub mod audit;
 pub mod dashboard;
 pub mod entries;
 pub mod invitation;

@@ -14,6 +14,7 @@ use crate::identity::csrf::CsrfToken;
 use crate::identity::sessions::{self, Session};
 use crate::identity::users::User;
 use crate::infra::clock::Clock;
+use crate::infra::database::Doer;
 use crate::infra::random::SecretToken;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
@@ -192,6 +193,15 @@ impl<N: Needs> FromRequest for Principal<N> {
             }
             if !N::is_met_by(&session.role) {
                 return Err(HttpError::Forbidden);
+            }
+            if let Some(clock) = request.app_data::<web::Data<Clock>>() {
+                let doer = Doer {
+                    person: session.user.id,
+                    name: session.user.name.to_string(),
+                    address: site.client_address().to_string(),
+                    at: clock.now(),
+                };
+                site.database = site.database.clone().by(doer);
             }
             if !request.method().is_safe() {
                 site.watch_writer();

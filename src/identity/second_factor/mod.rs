@@ -12,6 +12,7 @@ use super::sign_in::SignedIn;
 use super::throttle::{self, Subject};
 use super::users::{self, ChangeUserError, UserRow};
 use crate::config::sessions::Sessions as SessionSettings;
+use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{TokenId, UserId};
 use crate::domain::role::Role;
@@ -159,6 +160,7 @@ pub async fn confirm(
         .and_where(Expr::col("user_id").eq(user.as_uuid()));
     transaction.execute(&update).await?;
     let codes = write_codes(&mut transaction, user).await?;
+    transaction.note(Deed::SecondFactorOn, "").await?;
     sessions::end_in(&mut transaction, user, Some(session.id)).await?;
     throttle::forgive(&mut transaction, &Subject::second_factor(user)).await?;
     transaction.commit().await?;
@@ -177,6 +179,7 @@ pub async fn renew_codes(
     let mut transaction = db.begin().await?;
     take(&mut transaction, clock, keys, user, typed).await?;
     let codes = write_codes(&mut transaction, user).await?;
+    transaction.note(Deed::CodesRenewed, "").await?;
     throttle::forgive(&mut transaction, &Subject::second_factor(user)).await?;
     transaction.commit().await?;
     Ok(codes)
@@ -194,6 +197,7 @@ pub async fn remove_own(
     let mut transaction = db.begin().await?;
     take(&mut transaction, clock, keys, user, typed).await?;
     remove_in(&mut transaction, user).await?;
+    transaction.note(Deed::SecondFactorOff, "").await?;
     throttle::forgive(&mut transaction, &Subject::second_factor(user)).await?;
     Ok(transaction.commit().await?)
 }
@@ -201,8 +205,9 @@ pub async fn remove_own(
 /// Takes it off somebody who lost the app and the codes, and ends that person's sessions.
 pub async fn remove(db: &Database, giver: &Role, user: UserId) -> Result<(), ChangeUserError> {
     let mut transaction = db.begin().await?;
-    users::check_reach(&mut transaction, giver, user).await?;
+    let person = users::check_reach(&mut transaction, giver, user).await?;
     remove_in(&mut transaction, user).await?;
+    transaction.note(Deed::SecondFactorTakenOff, person.name.as_str()).await?;
     sessions::end_in(&mut transaction, user, None).await?;
     Ok(transaction.commit().await?)
 }

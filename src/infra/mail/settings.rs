@@ -1,5 +1,6 @@
 //! The server that takes a site's mail: the site's own, or the host's.
 
+use crate::domain::deed::Deed;
 use crate::domain::mail::MailServer;
 use crate::infra::database::{Database, DatabaseError};
 use crate::infra::sealed::{SealError, SealingKeys};
@@ -60,6 +61,7 @@ pub async fn write(
         .values_panic([1.into(), json.into(), sealed.into()])
         .on_conflict(OnConflict::column("id").update_columns(changed.iter().copied()).to_owned());
     transaction.execute(&upsert).await?;
+    transaction.note(Deed::MailChanged, &server.host).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -69,6 +71,7 @@ pub async fn remove(db: &Database) -> Result<(), DatabaseError> {
     let mut delete = Query::delete();
     delete.from_table(transaction.table("mail_settings")).and_where(Expr::col("id").eq(1));
     transaction.execute(&delete).await?;
+    transaction.note(Deed::MailChanged, "").await?;
     transaction.commit().await
 }
 

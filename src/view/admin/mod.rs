@@ -5,6 +5,7 @@
 //! `section_form` and comes into the editor as an already [`Rendered`](super::rendered::Rendered)
 //! part. Read [`entries`] first, then [`editor`].
 
+pub mod audit;
 pub mod dashboard;
 pub mod editor;
 pub mod entries;

@@ -42,6 +42,8 @@ pub struct SiteSettingsForm {
     pub footer: String,
     /// For how many days the recycle bin keeps things.
     pub bin_days: String,
+    /// For how many days it is kept who did what.
+    pub audit_days: String,
 }
 
 impl From<&SiteSettings> for SiteSettingsForm {
@@ -55,6 +57,7 @@ impl From<&SiteSettings> for SiteSettingsForm {
             home_page: settings.home_page.as_ref().map(ToString::to_string).unwrap_or_default(),
             footer: settings.footer.clone(),
             bin_days: settings.bin_days.to_string(),
+            audit_days: settings.audit_days.to_string(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Every screen of a tenant's admin, with sample data.
 
+use super::audit::{AuditRow, AuditScreen, AuditSearch};
 use super::dashboard::{ContentCounts, Dashboard, FailedMail, RecentEntry, Task, ToDo};
 use super::editor::{Editor, EntryForm, SavedEntry};
 use super::entries::{Bin, BinRow, EntryKind, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
@@ -192,6 +193,20 @@ fn forgotten(is_sent: bool, can_send: bool) -> Forgotten {
     Forgotten { door: door(Area::Admin), email: HOSTILE.to_owned(), is_sent, can_send, errors: FieldErrors::default() }
 }
 
+fn audit(rows: usize) -> AuditScreen {
+    let text = || HOSTILE.to_owned();
+    let row = AuditRow { at: NOW, person: text(), deed: text(), subject: text(), address: text() };
+    AuditScreen {
+        frame: admin_frame(),
+        rows: vec![row; rows],
+        people: vec![Choice::new(HOSTILE, HOSTILE)],
+        deeds: vec![Choice::new(HOSTILE, HOSTILE)],
+        search: AuditSearch { from: text(), ..AuditSearch::default() },
+        export: "/shop/admin/audit.csv".to_owned(),
+        pager: Pager { address: Address::new("/shop/admin/audit"), page: 1, per_page: 50, total: rows as u64 },
+    }
+}
+
 fn role_list() -> RoleList {
     let row = |which: ReadyMade, is_own| RoleRow {
         key: which.into(),
@@ -361,6 +376,8 @@ fn screens() -> Vec<(&'static str, String)> {
             .render(),
         ),
         ("people", people().render()),
+        ("audit", audit(1).render()),
+        ("audit, none", audit(0).render()),
         ("roles", role_list().render()),
         ("role", role(true).render()),
         ("role that is fixed", role(false).render()),

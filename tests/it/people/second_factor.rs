@@ -69,7 +69,7 @@ fn password(server: &TestServer, base: &str, email: &str) -> (crate::support::Br
 
 #[test]
 fn a_second_factor_is_asked_for_once_set_up_and_each_code_is_taken_once() {
-    let server = TestServer::start_alone().with_tenant("acme");
+    let server = TestServer::start().with_tenant("acme");
     for (base, email) in [("/acme", ADMIN), ("", SUPER_USER)] {
         let mut other = Desk::open(server.browser(), base, email);
         let mut desk = Desk::open(server.browser(), base, email);
