@@ -14,7 +14,7 @@ use rowhouse::domain::ids::TenantId;
 use rowhouse::domain::isolation::Isolation;
 use rowhouse::domain::person_name::PersonName;
 use rowhouse::domain::placement::Placement;
-use rowhouse::domain::role::Role;
+use rowhouse::domain::role::RoleKey;
 use rowhouse::domain::tenant::TenantName;
 use rowhouse::domain::url_prefix::UrlPrefix;
 use rowhouse::identity::password::{Password, PasswordHash, Passwords};
@@ -101,7 +101,7 @@ pub(crate) async fn add_super_user(node: &Node, hash: &PasswordHash) {
     let mut transaction = node.control.registry().begin().await.expect("begun");
     let name = PersonName::parse("Bench").expect("a name");
     let email = email();
-    let new = NewUser { email: &email, name: &name, role: Role::Administrator, password: hash };
+    let new = NewUser { email: &email, name: &name, role: &RoleKey::administrator(), password: hash };
     users::create(&mut transaction, &node.clock, new).await.expect("created");
     transaction.commit().await.expect("committed");
 }

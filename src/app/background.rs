@@ -144,6 +144,7 @@ async fn keep_schedules(control: Arc<ControlPlane>) {
     loop {
         ticks.tick().await;
         control.do_what_is_due().await;
+        control.send_mails_of_default().await;
     }
 }
 

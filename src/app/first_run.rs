@@ -5,7 +5,7 @@ use crate::config::Settings;
 use crate::control::ControlPlane;
 use crate::domain::email::EmailAddress;
 use crate::domain::person_name::PersonName;
-use crate::domain::role::Role;
+use crate::domain::role::RoleKey;
 use crate::identity::password::{Password, Passwords};
 use crate::identity::users::{self, CreateUserError, NewUser};
 use crate::infra::clock::Clock;
@@ -57,7 +57,7 @@ async fn create_super_user(control: &ControlPlane, clock: &Clock, email: &str) -
     let password = Passwords::default().hash(&password).await;
     let name = PersonName::parse("Super user").context("a constant name")?;
     let mut transaction = control.registry().begin().await?;
-    let new = NewUser { email: &email, name: &name, role: Role::Administrator, password: &password };
+    let new = NewUser { email: &email, name: &name, role: &RoleKey::administrator(), password: &password };
     match users::create(&mut transaction, clock, new).await {
         // Another node that started at the same time was quicker.
         Err(CreateUserError::EmailTaken(_)) => return Ok(()),

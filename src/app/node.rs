@@ -12,11 +12,13 @@ use crate::infra::clock::Clock;
 use crate::infra::data_folder::DataFolder;
 use crate::infra::database::pools::PoolLimits;
 use crate::infra::database::store::{Store, StoreSettings};
+use crate::infra::mail::settings::Postbox;
 use crate::infra::redis::Redis;
 use crate::page_cache::{PageCache, Tier2};
 use crate::tenancy::routing_table::{RoutingRules, RoutingTable};
 use crate::tenancy::{Fault, FaultReports, Tenant, TenantDescription, TenantRegistry};
 use anyhow::Context;
+use secrecy::SecretString;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -80,11 +82,22 @@ impl Node {
             clock: clock.clone(),
             hosting: settings.hosting.clone(),
             default_server: settings.database.tenants.clone(),
+            host_postbox: host_postbox(settings)?,
             cluster: Arc::new(cluster),
         });
         control.follow().await.context("cannot read the tenants from the registry")?;
         Ok(Self { control: Arc::new(control), registry, cache, clock, faults })
     }
+}
+
+/// The mail server of the settings, with the password in its file.
+fn host_postbox(settings: &Settings) -> anyhow::Result<Option<Postbox>> {
+    let Some(server) = settings.mail.server() else { return Ok(None) };
+    let password = settings.mail.password_file().map(|path| {
+        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok::<_, anyhow::Error>(SecretString::from(text.lines().next().unwrap_or_default().to_owned()))
+    });
+    Ok(Some(Postbox { server, password: password.transpose()? }))
 }
 
 fn redis(settings: &Settings) -> anyhow::Result<Option<Redis>> {

@@ -105,6 +105,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Key> {
         super::redis::KEYS,
         super::cluster::KEYS,
         super::sessions::KEYS,
+        super::mail::KEYS,
         super::backups::KEYS,
         super::logs::KEYS,
     ]

@@ -34,6 +34,7 @@ pub mod database;
 pub mod database_servers;
 pub mod hosting;
 pub mod logs;
+pub mod mail;
 pub mod page_cache;
 pub mod redis;
 pub mod server;
@@ -50,6 +51,7 @@ pub use explain::ExplainedSetting;
 pub use hosting::{Hosting, Mode};
 pub use load::{DEFAULT_FILE, Overrides, Sources};
 pub use logs::{Format, LogFilter, LogFilterError, Logs};
+pub use mail::Mail;
 pub use origin::Origin;
 pub use page_cache::PageCache;
 pub use redis::Redis;
@@ -83,6 +85,8 @@ pub struct Settings {
     pub sessions: Sessions,
     /// When archives of which tenants are made, where they go, and which are kept.
     pub backups: Backups,
+    /// The mail server of sites that name none.
+    pub mail: Mail,
     /// What is logged, and in which form.
     pub logs: Logs,
     /// Which source gave each value that is no default; private, because it is only true

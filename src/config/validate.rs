@@ -38,6 +38,7 @@ pub(super) fn validate(settings: &Settings) -> Result<(), SettingsError> {
         .and_then(|()| settings.database.check_servers(&settings.database_servers))
         .and_then(|()| settings.backups.check(&settings.data, &settings.hosting))
         .and_then(|()| settings.redis.check())
+        .and_then(|()| settings.mail.check())
         .and_then(|()| settings.cluster.check(settings));
     checked.map_err(|conflict| blame(settings, conflict))
 }

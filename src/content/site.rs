@@ -1,6 +1,7 @@
 //! The site's settings and its generation: one row, written when the tenant is set up.
 
 use crate::content::entries::schedule;
+use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
 use crate::domain::look::Design;
@@ -115,6 +116,7 @@ pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<G
     let stored = stored(&mut transaction).await?;
     let SiteSettings { accent, look, marks, .. } = stored.unwrap_or_else(|| settings.clone());
     write(&mut transaction, &SiteSettings { accent, look, marks, ..settings.clone() }).await?;
+    transaction.note(Deed::SettingsChanged, "").await?;
     schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
 }
@@ -135,6 +137,7 @@ async fn change(db: &Database, how: impl FnOnce(&mut SiteSettings)) -> Result<Op
     let Some(mut settings) = stored(&mut transaction).await? else { return Ok(None) };
     how(&mut settings);
     write(&mut transaction, &settings).await?;
+    transaction.note(Deed::DesignChanged, "").await?;
     Ok(Some(transaction.commit().await?))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::content::entries::{self, schedule};
 use crate::domain::content_type::{ContentType, MAX_TYPES, TypeDefinition, TypeFault, TypeKey};
+use crate::domain::deed::Deed;
 use crate::domain::generation::Generation;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
@@ -115,6 +116,7 @@ pub async fn create(db: &Database, clock: &Clock, new: &ContentType) -> Result<G
         DatabaseError::Duplicate(_) => ChangeTypeError::AddressTaken(new.key),
         error => ChangeTypeError::Database(error),
     })?;
+    transaction.note(Deed::TypeAdded, new.definition.plural.trim()).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -145,6 +147,7 @@ pub async fn update(
         entries::sort_anew(&mut transaction, changed, now).await?;
         schedule::refresh_due(&mut transaction).await?;
     }
+    transaction.note(Deed::TypeChanged, changed.definition.plural.trim()).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -165,6 +168,7 @@ pub async fn delete(db: &Database, key: TypeKey) -> Result<Generation, ChangeTyp
     if transaction.execute(&delete).await? == 0 {
         return Err(ChangeTypeError::NotFound);
     }
+    transaction.note(Deed::TypeDeleted, key.as_str()).await?;
     Ok(transaction.commit().await?)
 }
 

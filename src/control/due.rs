@@ -1,4 +1,4 @@
-//! Doing what is due at the tenants of this node: what their editors scheduled.
+//! Doing what is due at the tenants of this node: what their editors scheduled, and mail.
 
 use super::ControlPlane;
 use crate::content::entries::schedule;
@@ -42,6 +42,8 @@ impl ControlPlane {
             // Nobody waits for this answer: who is behind finds out by itself.
             self.publish(&tenant, generation).await;
         }
+        self.send_mails(&database).await?;
+        schedule::refresh(&database).await?;
         self.tenancy.note_due(id, site::pulse(&database).await?.due_at);
         Ok(())
     }

@@ -29,6 +29,7 @@ mod in_step;
 pub mod kept_copies;
 pub mod leftovers;
 pub mod list;
+mod mail;
 pub mod migrate;
 pub mod moving;
 pub mod nodes;
@@ -65,6 +66,7 @@ use crate::domain::generation::Revision;
 use crate::infra::clock::Clock;
 use crate::infra::database::Database;
 use crate::infra::database::store::Store;
+use crate::infra::mail::settings::Postbox;
 use crate::page_cache::PageCache;
 use crate::tenancy::TenantRegistry;
 use std::sync::Arc;
@@ -82,6 +84,8 @@ pub struct ControlPlane {
     hosting: Hosting,
     /// Where new tenants go that are given no place; none: SQLite files.
     default_server: Option<DatabaseServerName>,
+    /// The mail server of sites that name none.
+    host_postbox: Option<Postbox>,
     /// Who is at what, against other processes and machines.
     claims: claim::Claims,
     keys_in_use: idempotency::KeysInUse,
@@ -119,6 +123,8 @@ pub struct ControlParts {
     pub hosting: Hosting,
     /// Where new tenants go that are given no place; none: SQLite files.
     pub default_server: Option<DatabaseServerName>,
+    /// The mail server of sites that name none.
+    pub host_postbox: Option<Postbox>,
     /// The other nodes.
     pub cluster: Arc<Cluster>,
 }
@@ -127,7 +133,17 @@ impl ControlPlane {
     /// Over the Default tenant's database. [`ControlPlane::follow`] brings the routing table up
     /// to date.
     pub fn new(parts: ControlParts) -> Self {
-        let ControlParts { registry, store, tenancy, page_cache, clock, hosting, default_server, cluster } = parts;
+        let ControlParts {
+            registry,
+            store,
+            tenancy,
+            page_cache,
+            clock,
+            hosting,
+            default_server,
+            host_postbox,
+            cluster,
+        } = parts;
         let held_by = format!("{}, process {}", cluster.me().name, std::process::id());
         let works = progress::Works::new(clock.clone(), &registry, held_by.clone());
         let claims = claim::Claims::new(&registry, store.folder(), held_by);
@@ -139,6 +155,7 @@ impl ControlPlane {
             clock,
             hosting,
             default_server,
+            host_postbox,
             claims,
             keys_in_use: idempotency::KeysInUse::default(),
             works,

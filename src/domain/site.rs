@@ -36,6 +36,9 @@ pub struct SiteSettings {
     /// the default, so that an earlier version of the server reads the settings, too.
     #[serde(default = "default_bin_days", skip_serializing_if = "is_default_bin_days")]
     pub bin_days: u16,
+    /// For how many days it is kept who did what, 1 to 3650. Not stored where it is the default.
+    #[serde(default = "default_audit_days", skip_serializing_if = "is_default_audit_days")]
+    pub audit_days: u16,
     /// Whether search engines are asked not to list the site. Not stored where it is not so, for the
     /// same reason.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -88,11 +91,17 @@ impl SiteSettings {
             is_hidden: false,
             look: None,
             marks: None,
+            audit_days: default_audit_days(),
         }
     }
 
     /// How long the recycle bin of a new site keeps what is in it.
     pub const DEFAULT_BIN_PERIOD: Duration = days(default_bin_days());
+
+    /// How long it is kept who did what.
+    pub const fn audit_period(&self) -> Duration {
+        days(self.audit_days)
+    }
 
     /// How long the recycle bin keeps what is in it.
     pub const fn bin_period(&self) -> Duration {
@@ -116,6 +125,15 @@ const fn is_false(value: &bool) -> bool {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
 const fn is_default_bin_days(days: &u16) -> bool {
     *days == default_bin_days()
+}
+
+const fn default_audit_days() -> u16 {
+    365
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_default_audit_days(days: &u16) -> bool {
+    *days == default_audit_days()
 }
 
 fn default_language() -> String {
@@ -156,6 +174,9 @@ impl SiteSettings {
         }
         if !(1..=3650).contains(&self.bin_days) {
             return error("bin_days", "the bin keeps things for 1 to 3650 days");
+        }
+        if !(1..=3650).contains(&self.audit_days) {
+            return error("audit_days", "the audit log is kept for 1 to 3650 days");
         }
         if !is_text(&self.footer) {
             return error("footer", "there is a control character in this; please type it anew");

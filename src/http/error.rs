@@ -25,6 +25,9 @@ pub enum HttpError {
     /// 303 to the sign-in page at this address.
     #[error("nobody is signed in")]
     SignIn(String),
+    /// 303 to the screen at this address: the role asks for a second factor.
+    #[error("a second factor is to be set up first")]
+    SetUp(String),
     /// 303 to the form at this address: the one site of single-tenant mode is not there yet.
     #[error("there is no site yet")]
     NoSite(String),
@@ -57,7 +60,7 @@ impl ResponseError for HttpError {
         match self {
             Self::NotFound | Self::Control(ControlError::NoSuchTenant(_)) => StatusCode::NOT_FOUND,
             Self::Forbidden | Self::StaleForm => StatusCode::FORBIDDEN,
-            Self::SignIn(_) | Self::NoSite(_) => StatusCode::SEE_OTHER,
+            Self::SignIn(_) | Self::SetUp(_) | Self::NoSite(_) => StatusCode::SEE_OTHER,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -87,8 +90,10 @@ impl ResponseError for HttpError {
             }
             StatusCode::SERVICE_UNAVAILABLE => PlainPage::unavailable(),
             StatusCode::SEE_OTHER => {
-                let location =
-                    if let Self::SignIn(location) | Self::NoSite(location) = self { location.as_str() } else { "/" };
+                let location = match self {
+                    Self::SignIn(location) | Self::SetUp(location) | Self::NoSite(location) => location.as_str(),
+                    _ => "/",
+                };
                 return HttpResponse::SeeOther().insert_header((LOCATION, location)).finish();
             }
             StatusCode::INTERNAL_SERVER_ERROR => {

@@ -58,7 +58,7 @@ impl Framing {
             zone: settings.zone(),
             site: settings.title,
             person: user.name.to_string(),
-            role: user.role,
+            role: principal.role().clone(),
             types: Vec::new(),
             notices,
             now: self.clock.now(),
@@ -74,6 +74,11 @@ impl Framing {
             site: self.settings(site).await?.map_or_else(|| SERVER.to_owned(), |settings| settings.title),
             notices: Vec::new(),
         })
+    }
+
+    /// The title of the site.
+    pub async fn title(&self, site: &Site) -> Result<String, HttpError> {
+        Ok(self.settings(site).await?.map_or_else(|| SERVER.to_owned(), |settings| settings.title))
     }
 
     /// The time zone of the site, in which its people give times.

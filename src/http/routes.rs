@@ -219,7 +219,14 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/write/convert").post(admin::writing::convert))
         .service(at("/admin/people").get(admin::people::get).post(admin::people::invite))
         .service(at("/admin/people/invitations/{id}/withdraw").post(admin::people::withdraw))
+        .service(at("/admin/people/roles").get(admin::roles::get))
+        .service(at("/admin/people/roles/new").get(admin::roles::new_form).post(admin::roles::create))
+        .service(at("/admin/people/roles/{slug}").get(admin::roles::form).post(admin::roles::change))
+        .service(at("/admin/people/roles/{slug}/second-factor").post(admin::roles::second_factor))
+        .service(at("/admin/people/roles/{slug}/delete").post(admin::roles::delete))
         .service(at("/admin/people/{id}/role").post(admin::people::change_role))
+        .service(at("/admin/people/{id}/remove-second-factor").post(admin::people::remove_second_factor))
+        .service(at("/admin/people/{id}/reset-link").post(admin::people::reset_link))
         .service(at("/admin/people/{id}/remove").post(admin::people::remove))
         .service(at("/admin/invitation/{token}").get(admin::invitation::form).post(admin::invitation::accept))
         .service(at("/admin/design").get(admin::design::form).post(admin::design::submit))
@@ -227,16 +234,30 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/design/sheet").get(admin::design::sheet))
         .service(at("/admin/design/marks").get(admin::design::marks::form).post(admin::design::marks::submit))
         .service(at("/admin/design/marks/upload").post(admin::design::marks::upload))
-        .service(at("/admin/settings").get(admin::settings::form).post(admin::settings::submit));
+        .service(at("/admin/settings").get(admin::settings::form).post(admin::settings::submit))
+        .service(at("/admin/audit").get(admin::audit::get))
+        .service(at("/admin/audit.csv").get(admin::audit::export))
+        .service(at("/admin/settings/mail").get(admin::mail::form).post(admin::mail::submit))
+        .service(at("/admin/settings/mail/test").post(admin::mail::test))
+        .service(at("/admin/settings/mail/remove").post(admin::mail::remove))
+        .service(at("/admin/mails/{id}").post(admin::mail::again));
 }
 
 /// One's own account, alike in the console and in every tenant's admin.
 fn account(routes: &mut web::ServiceConfig) {
     routes
         .service(at("/admin/sign-in").get(account::sign_in::form).post(account::sign_in::submit))
+        .service(at("/admin/sign-in/second-factor").post(account::sign_in::second_step))
+        .service(at("/admin/forgotten-password").get(account::forgotten::form).post(account::forgotten::submit))
+        .service(at("/admin/reset-password/{token}").get(account::forgotten::new_form).post(account::forgotten::use_up))
         .service(at("/admin/sign-out").post(account::sign_out::submit))
         .service(at("/admin/profile").get(account::profile::get).post(account::profile::rename))
         .service(at("/admin/profile/password").post(account::password::submit))
+        .service(
+            at("/admin/profile/second-factor").get(account::second_factor::get).post(account::second_factor::confirm),
+        )
+        .service(at("/admin/profile/second-factor/codes").post(account::second_factor::renew_codes))
+        .service(at("/admin/profile/second-factor/remove").post(account::second_factor::remove))
         .service(at("/admin/profile/sessions/end-others").post(account::sessions::end_others))
         .service(at("/admin/profile/sessions/{id}/end").post(account::sessions::end));
 }

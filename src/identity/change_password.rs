@@ -4,6 +4,8 @@ use super::password::{Password, PasswordHash, Passwords};
 use super::sessions::{self, Session};
 use super::throttle::{self, Subject};
 use super::users::{self, User};
+use super::{password_resets, second_factor};
+use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::infra::clock::Clock;
@@ -65,7 +67,10 @@ pub async fn change(
     let mut transaction = db.begin().await?;
     throttle::forgive(&mut transaction, &account).await?;
     write(&mut transaction, clock, user, &hash).await?;
+    transaction.note(Deed::PasswordChanged, "").await?;
     sessions::end_in(&mut transaction, user, Some(session.id)).await?;
+    second_factor::end_challenges(&mut transaction, user).await?;
+    password_resets::end_all(&mut transaction, user).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -84,6 +89,8 @@ pub async fn reset(
     throttle::forgive(&mut transaction, &Subject::account(email.as_str())).await?;
     write(&mut transaction, clock, user.id, &hash).await?;
     sessions::end_in(&mut transaction, user.id, None).await?;
+    second_factor::end_challenges(&mut transaction, user.id).await?;
+    password_resets::end_all(&mut transaction, user.id).await?;
     transaction.commit().await?;
     Ok(user)
 }
@@ -98,7 +105,7 @@ async fn password_hash(transaction: &mut Transaction, id: UserId) -> Result<Opti
     Ok(row.map(|(hash,)| PasswordHash::stored(hash)))
 }
 
-async fn write(
+pub(super) async fn write(
     transaction: &mut Transaction,
     clock: &Clock,
     id: UserId,

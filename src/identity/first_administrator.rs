@@ -6,7 +6,7 @@ use super::users::{self, CreateUserError, NewUser};
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::domain::person_name::PersonName;
-use crate::domain::role::Role;
+use crate::domain::role::{ReadyMade, RoleKey};
 use crate::infra::clock::Clock;
 use crate::infra::database::{DatabaseError, Transaction};
 use sea_query::{Expr, ExprTrait, Query};
@@ -27,7 +27,7 @@ pub async fn ensure(
         .and_where(Expr::col("email").eq(email.as_str()))
         .take();
     let Some((id,)) = transaction.optional::<(Uuid,)>(&find).await? else {
-        let new = NewUser { email, name, role: Role::Administrator, password };
+        let new = NewUser { email, name, role: &RoleKey::administrator(), password };
         return match users::create(transaction, clock, new).await {
             Ok(user) => Ok(user.id),
             Err(CreateUserError::EmailTaken(email)) => Err(DatabaseError::Duplicate(email.to_string())),
@@ -37,7 +37,7 @@ pub async fn ensure(
     let mut update = Query::update();
     update
         .table(transaction.table("users"))
-        .value("role", Role::Administrator.as_str())
+        .value("role", ReadyMade::Administrator.as_str())
         .value("password_hash", password.as_str())
         .value("changed_at_ms", clock.now().as_millis())
         .and_where(Expr::col("id").eq(id));

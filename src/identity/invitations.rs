@@ -1,14 +1,16 @@
 //! Inviting a person by a link that works once, for a week.
 
 use super::password::PasswordHash;
+use super::roles;
 use super::users::{self, CreateUserError, NewUser, User};
+use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::TokenId;
 use crate::domain::person_name::PersonName;
-use crate::domain::role::Role;
+use crate::domain::role::{Role, RoleKey};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, Transaction};
+use crate::infra::database::{Database, DatabaseError, Doer, Transaction};
 use crate::infra::random::SecretToken;
 use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
 use std::time::Duration;
@@ -25,7 +27,7 @@ pub struct Invitation {
     /// Whom it is for, and what that person will sign in with.
     pub email: EmailAddress,
     /// What that person will be allowed.
-    pub role: Role,
+    pub role: RoleKey,
     /// The name of whoever invited.
     pub invited_by: String,
     /// When.
@@ -40,6 +42,12 @@ pub enum InviteError {
     /// That person is here already.
     #[error("somebody with the e-mail address {0} is here already")]
     EmailTaken(EmailAddress),
+    /// There is no such role; perhaps somebody deleted it meanwhile.
+    #[error("there is no role `{0}`; choose another")]
+    NoSuchRole(String),
+    /// Nobody gives what they do not have.
+    #[error("the role “{0}” may do more than yours; ask somebody who has it")]
+    TooStrong(String),
     /// The database failed.
     #[error("could not write the invitation")]
     Database(#[from] DatabaseError),
@@ -91,7 +99,8 @@ pub async fn invite(
     db: &Database,
     clock: &Clock,
     email: &EmailAddress,
-    role: Role,
+    role: &RoleKey,
+    giver: &Role,
     invited_by: &User,
 ) -> Result<(SecretToken, Invitation), InviteError> {
     let token = SecretToken::new();
@@ -99,12 +108,17 @@ pub async fn invite(
     let invitation = Invitation {
         id: TokenId::new(),
         email: email.clone(),
-        role,
+        role: role.clone(),
         invited_by: invited_by.name.as_str().to_owned(),
         created_at: now,
         expires_at: now.plus(LIFETIME),
     };
     let mut transaction = db.begin().await?;
+    let given = roles::find_in(&mut transaction, role).await?;
+    let given = given.ok_or_else(|| InviteError::NoSuchRole(role.to_string()))?;
+    if !giver.may_give(&given) {
+        return Err(InviteError::TooStrong(given.name));
+    }
     let same_email = users::select(transaction.table("users")).and_where(Expr::col("email").eq(email.as_str())).take();
     if transaction.optional::<users::UserRow>(&same_email).await?.is_some() {
         return Err(InviteError::EmailTaken(email.clone()));
@@ -124,6 +138,7 @@ pub async fn invite(
             token.hash().into(),
         ]);
     transaction.execute(&insert).await?;
+    transaction.note(Deed::PersonInvited, &format!("{email}: {}", given.name)).await?;
     transaction.commit().await?;
     Ok((token, invitation))
 }
@@ -148,6 +163,9 @@ pub async fn find_by_token(
 pub async fn revoke(db: &Database, id: TokenId) -> Result<bool, DatabaseError> {
     let mut transaction = db.begin().await?;
     let revoked = delete(&mut transaction, Expr::col("id").eq(id.as_uuid())).await?;
+    if revoked > 0 {
+        transaction.note(Deed::InvitationWithdrawn, "").await?;
+    }
     transaction.commit().await?;
     Ok(revoked > 0)
 }
@@ -165,12 +183,14 @@ pub async fn accept(
         select_open(transaction.table("invitations"), clock).and_where(Expr::col("token_hash").eq(token.hash())).take();
     let row: Option<InvitationRow> = transaction.optional(&query).await?;
     let invitation = Invitation::try_from(row.ok_or(AcceptError::Gone)?)?;
-    let new = NewUser { email: &invitation.email, name, role: invitation.role, password };
+    let new = NewUser { email: &invitation.email, name, role: &invitation.role, password };
     let user = users::create(&mut transaction, clock, new).await.map_err(|error| match error {
         CreateUserError::EmailTaken(email) => AcceptError::EmailTaken(email),
         CreateUserError::Database(error) => AcceptError::Database(error),
     })?;
     delete(&mut transaction, Expr::col("id").eq(invitation.id.as_uuid())).await?;
+    let doer = Doer { person: user.id, name: user.name.to_string(), address: String::new(), at: clock.now() };
+    transaction.note_by(&doer, Deed::PersonJoined, user.email.as_str()).await?;
     transaction.commit().await?;
     Ok(user)
 }
@@ -201,6 +221,7 @@ async fn delete(transaction: &mut Transaction, condition: Expr) -> Result<u64, D
 mod tests {
     use super::super::tests::{World, email, name};
     use super::*;
+    use crate::domain::role::ReadyMade;
     use crate::identity::password::Password;
     use crate::infra::database::store::tests::databases;
 
@@ -209,12 +230,15 @@ mod tests {
         let (_folder, databases) = databases().await;
         for db in databases {
             let world = World::default();
-            let ada = world.add(&db, "ada@example.org", Role::Administrator).await.expect("made");
+            let boss = Role::ready_made(ReadyMade::Administrator);
+            let ada = world.add(&db, "ada@example.org", ReadyMade::Administrator).await.expect("made");
             let bob = email("bob@example.org");
             let password = Password::parse("eight brown bottles", &bob).expect("good enough");
             let password = world.passwords.hash(&password).await;
             let accept = async |token: &SecretToken| accept(&db, &world.clock, token, &name("Bob"), &password).await;
-            let invite = async |email: &EmailAddress| invite(&db, &world.clock, email, Role::Author, &ada).await;
+            let invite = async |email: &EmailAddress| {
+                invite(&db, &world.clock, email, &ReadyMade::Author.into(), &boss, &ada).await
+            };
 
             assert!(matches!(invite(&ada.email).await, Err(InviteError::EmailTaken(_))));
             let (earlier, _) = invite(&bob).await.expect("invited");
@@ -224,7 +248,7 @@ mod tests {
             let found = find_by_token(&db, &world.clock, &token).await.expect("read");
             assert_eq!(found, Some(invitation));
             let user = accept(&token).await.expect("accepted");
-            assert_eq!((user.email, user.role), (bob, Role::Author));
+            assert_eq!((user.email, user.role), (bob, ReadyMade::Author.into()));
             assert!(matches!(accept(&token).await, Err(AcceptError::Gone)));
         }
     }
@@ -234,8 +258,11 @@ mod tests {
         let (_folder, databases) = databases().await;
         for db in databases {
             let world = World::default();
-            let ada = world.add(&db, "ada@example.org", Role::Administrator).await.expect("made");
-            let invite = async |address| invite(&db, &world.clock, &email(address), Role::Editor, &ada).await;
+            let boss = Role::ready_made(ReadyMade::Administrator);
+            let ada = world.add(&db, "ada@example.org", ReadyMade::Administrator).await.expect("made");
+            let invite = async |address| {
+                invite(&db, &world.clock, &email(address), &ReadyMade::Editor.into(), &boss, &ada).await
+            };
             let (revoked, invitation) = invite("bob@example.org").await.expect("invited");
             assert!(revoke(&db, invitation.id).await.expect("revoked"));
             assert!(!revoke(&db, invitation.id).await.expect("asked again"));

@@ -6,12 +6,16 @@
 //!
 //! Read [`sign_in`] first, which brings most of it together, then [`sessions`].
 
+pub mod audit;
 pub mod change_password;
 pub mod csrf;
 pub mod first_administrator;
 pub mod invitations;
 pub mod password;
+pub mod password_resets;
 pub mod portable;
+pub mod roles;
+pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;
 mod throttle;

@@ -1,14 +1,17 @@
 //! Who is signed in. A session is bound to its tenant: it is a row of that tenant's own
 //! database, and its token is nothing anywhere else.
 
+use super::roles::{self, RoleColumns};
 use super::users::{self, User, UserRow};
 use crate::config::sessions::Sessions as SessionSettings;
+use crate::domain::deed::Deed;
 use crate::domain::ids::{SessionId, UserId};
+use crate::domain::role::Role;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, Transaction};
+use crate::infra::database::{Database, DatabaseError, Doer, Transaction};
 use crate::infra::random::SecretToken;
-use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::time::Duration;
@@ -28,6 +31,10 @@ pub struct Session {
     pub id: SessionId,
     /// Who is signed in.
     pub user: User,
+    /// What that person may do.
+    pub role: Role,
+    /// Whether the person has a second factor.
+    pub has_second_factor: bool,
     /// What the browser called itself.
     pub user_agent: String,
     /// Where it came from when it signed in.
@@ -57,16 +64,22 @@ struct SessionRow {
     started_at_ms: i64,
     last_seen_at_ms: i64,
     expires_at_ms: i64,
+    second_factor_since_ms: Option<i64>,
     #[sqlx(flatten)]
     user: UserRow,
+    #[sqlx(flatten)]
+    role: RoleColumns,
 }
 
 impl TryFrom<SessionRow> for Session {
     type Error = DatabaseError;
     fn try_from(row: SessionRow) -> Result<Self, DatabaseError> {
+        let user = User::try_from(row.user)?;
         Ok(Self {
             id: row.session_id.into(),
-            user: row.user.try_into()?,
+            role: row.role.role(&user.role)?,
+            has_second_factor: row.second_factor_since_ms.is_some(),
+            user,
             user_agent: row.user_agent,
             address: row.address,
             created_at: Timestamp::from_millis(row.started_at_ms),
@@ -88,6 +101,8 @@ pub async fn start(
     let now = clock.now();
     let session = Session {
         id: SessionId::new(),
+        role: roles::of(transaction, &user.role).await?,
+        has_second_factor: has_second_factor(transaction, user.id).await?,
         user,
         user_agent: client.user_agent.chars().take(MAX_USER_AGENT).collect(),
         address: client.address.to_string(),
@@ -119,7 +134,21 @@ pub async fn start(
             session.expires_at.as_millis().into(),
         ]);
     transaction.execute(&insert).await?;
+    let (name, address) = (session.user.name.to_string(), session.address.clone());
+    let doer = Doer { person: session.user.id, name, address, at: now };
+    transaction.note_by(&doer, Deed::SignedIn, "").await?;
     Ok((token, session))
+}
+
+/// Whether somebody has a second factor that is asked for.
+pub(super) async fn has_second_factor(transaction: &mut Transaction, user: UserId) -> Result<bool, DatabaseError> {
+    let query = Query::select()
+        .column("confirmed_at_ms")
+        .from(transaction.table("second_factors"))
+        .and_where(Expr::col("user_id").eq(user.as_uuid()))
+        .and_where(Expr::col("confirmed_at_ms").is_not_null())
+        .take();
+    Ok(transaction.optional::<(Option<i64>,)>(&query).await?.is_some())
 }
 
 /// The session of that token, if it has not ended; it counts as a sign of life.
@@ -239,13 +268,14 @@ fn select_live(db: &Database, clock: &Clock, settings: &SessionSettings) -> Sele
         .expr_as(Expr::col(("s", "created_at_ms")), "started_at_ms")
         .columns([("s", "last_seen_at_ms"), ("s", "expires_at_ms")])
         .columns(users::COLUMNS.map(|column| ("u", column)))
+        .expr_as(Expr::col(("r", "name")), "role_name")
+        .expr_as(Expr::col(("r", "rights")), "role_rights")
+        .expr_as(Expr::col(("r", "needs_second_factor")), "role_needs_second_factor")
+        .expr_as(Expr::col(("f", "confirmed_at_ms")), "second_factor_since_ms")
         .from_as(db.table("sessions"), "s")
-        .join_as(
-            sea_query::JoinType::InnerJoin,
-            db.table("users"),
-            "u",
-            Expr::col(("u", "id")).equals(("s", "user_id")),
-        )
+        .join_as(JoinType::InnerJoin, db.table("users"), "u", Expr::col(("u", "id")).equals(("s", "user_id")))
+        .join_as(JoinType::LeftJoin, db.table("roles"), "r", Expr::col(("r", "role")).equals(("u", "role")))
+        .join_as(JoinType::LeftJoin, db.table("second_factors"), "f", Expr::col(("f", "user_id")).equals(("u", "id")))
         .and_where(Expr::col(("s", "expires_at_ms")).gt(now.as_millis()))
         .and_where(Expr::col(("s", "last_seen_at_ms")).gt(now.minus(settings.idle()).as_millis()))
         .take()

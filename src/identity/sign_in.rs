@@ -6,6 +6,7 @@ use super::password::{PasswordHash, Passwords};
 use super::sessions::{self, Client, Session};
 use super::throttle::{self, Subject};
 use super::users::{self, User, UserRow};
+use super::{password_resets, second_factor};
 use crate::config::sessions::Sessions as SessionSettings;
 use crate::domain::email::EmailAddress;
 use crate::infra::clock::Clock;
@@ -33,6 +34,16 @@ pub struct SignedIn {
     pub token: SecretToken,
     /// The session.
     pub session: Session,
+}
+
+/// How far somebody got with a password.
+#[derive(Debug)]
+pub enum Entered {
+    /// All the way.
+    SignedIn(SignedIn),
+    /// There is a second factor: this secret is the right to try its codes
+    /// ([`second_factor::pass`]).
+    Halfway(SecretToken),
 }
 
 /// Why somebody is not signed in.
@@ -66,7 +77,7 @@ pub async fn sign_in(
     passwords: &Passwords,
     settings: &SessionSettings,
     attempt: Attempt<'_>,
-) -> Result<SignedIn, SignInError> {
+) -> Result<Entered, SignInError> {
     let account = Subject::account(attempt.email);
     let address = Subject::address(attempt.client.address);
     admit(db, clock, &[&account, &address]).await?;
@@ -86,10 +97,15 @@ pub async fn sign_in(
     let Some(row) = transaction.optional::<UserRow>(&unchanged).await? else { return Err(SignInError::Wrong) };
     throttle::forgive(&mut transaction, &account).await?;
     throttle::take_back(&mut transaction, &address).await?;
+    if sessions::has_second_factor(&mut transaction, user.id).await? {
+        let challenge = second_factor::challenge(&mut transaction, clock, user.id).await?;
+        transaction.commit().await?;
+        return Ok(Entered::Halfway(challenge));
+    }
     let (token, session) = sessions::start(&mut transaction, clock, settings, row.try_into()?, attempt.client).await?;
     transaction.commit().await?;
     tidy(db, clock, settings).await;
-    Ok(SignedIn { token, session })
+    Ok(Entered::SignedIn(SignedIn { token, session }))
 }
 
 /// Removes what has run out. Somebody who signs in is the right moment for it: the
@@ -98,6 +114,8 @@ async fn tidy(db: &Database, clock: &Clock, settings: &SessionSettings) {
     let purged = async {
         sessions::purge_expired(db, clock, settings).await?;
         invitations::purge_expired(db, clock).await?;
+        second_factor::purge_expired(db, clock).await?;
+        password_resets::purge_expired(db, clock).await?;
         purge_failures(db, clock).await
     };
     if let Err(error) = purged.await {

@@ -4,13 +4,13 @@ use super::change_password::{self, ChangePasswordError, ResetPasswordError};
 use super::first_administrator;
 use super::password::{Password, Passwords};
 use super::sessions::{self, Client};
-use super::sign_in::{self, Attempt, SignInError, SignedIn};
+use super::sign_in::{self, Attempt, Entered, SignInError, SignedIn};
 use super::users::{self, ChangeUserError, CreateUserError, NewUser, User};
 use crate::config::sessions::Sessions as SessionSettings;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::domain::person_name::PersonName;
-use crate::domain::role::Role;
+use crate::domain::role::{ReadyMade, Role, RoleKey};
 use crate::infra::clock::Clock;
 use crate::infra::database::Database;
 use crate::infra::database::store::tests::databases;
@@ -37,12 +37,12 @@ pub(super) fn name(text: &str) -> PersonName {
 }
 
 impl World {
-    pub(super) async fn add(&self, db: &Database, address: &str, role: Role) -> Result<User, CreateUserError> {
+    pub(super) async fn add(&self, db: &Database, address: &str, role: ReadyMade) -> Result<User, CreateUserError> {
         let email = email(address);
         let password = Password::parse(PASSWORD, &email).expect("good enough");
         let password = self.passwords.hash(&password).await;
         let mut transaction = db.begin().await?;
-        let new = NewUser { email: &email, name: &name("Ada Lind"), role, password: &password };
+        let new = NewUser { email: &email, name: &name("Ada Lind"), role: &role.into(), password: &password };
         let user = users::create(&mut transaction, &self.clock, new).await?;
         transaction.commit().await?;
         Ok(user)
@@ -52,7 +52,10 @@ impl World {
         let client = Client { user_agent: "Browser/1", address: [192, 0, 2, 7].into() };
         let password = SecretString::from(password);
         let attempt = Attempt { email, password: &password, client };
-        sign_in::sign_in(db, &self.clock, &self.passwords, &self.settings, attempt).await
+        match sign_in::sign_in(db, &self.clock, &self.passwords, &self.settings, attempt).await? {
+            Entered::SignedIn(signed_in) => Ok(signed_in),
+            Entered::Halfway(_) => panic!("nobody here has a second factor"),
+        }
     }
 
     async fn session(&self, db: &Database, token: &SecretToken) -> Option<sessions::Session> {
@@ -65,7 +68,7 @@ async fn a_person_signs_in_and_is_known_by_the_token_alone() {
     let (_folder, databases) = databases().await;
     for db in databases {
         let world = World::default();
-        let user = world.add(&db, "ada@example.org", Role::Editor).await.expect("made");
+        let user = world.add(&db, "ada@example.org", ReadyMade::Editor).await.expect("made");
         let signed_in = world.sign_in(&db, " Ada@Example.org ", PASSWORD).await.expect("right");
         let session = world.session(&db, &signed_in.token).await.expect("signed in");
         assert_eq!(session, signed_in.session);
@@ -84,7 +87,7 @@ async fn a_session_ends_when_it_stands_idle_and_when_it_is_too_old() {
     let (_folder, databases) = databases().await;
     for db in databases {
         let world = World::default();
-        let user = world.add(&db, "ada@example.org", Role::Editor).await.expect("made");
+        let user = world.add(&db, "ada@example.org", ReadyMade::Editor).await.expect("made");
         let idle = world.sign_in(&db, "ada@example.org", PASSWORD).await.expect("right").token;
         let busy = world.sign_in(&db, "ada@example.org", PASSWORD).await.expect("right").token;
         // A session is noted as seen once a minute.
@@ -113,7 +116,7 @@ async fn a_wrong_password_and_an_unknown_address_have_the_same_answer_and_slow_d
     let (_folder, databases) = databases().await;
     for db in databases {
         let world = World { clock: Clock::standing(), ..World::default() };
-        world.add(&db, "ada@example.org", Role::Editor).await.expect("made");
+        world.add(&db, "ada@example.org", ReadyMade::Editor).await.expect("made");
         for address in ["ada@example.org", "nobody@example.org", "no address"] {
             for _ in 0..5 {
                 let answer = world.sign_in(&db, address, "wrong").await.expect_err("refused");
@@ -135,7 +138,7 @@ async fn an_address_that_tries_many_accounts_is_slowed_down() {
     let (_folder, databases) = databases().await;
     for db in databases {
         let world = World::default();
-        world.add(&db, "ada@example.org", Role::Editor).await.expect("made");
+        world.add(&db, "ada@example.org", ReadyMade::Editor).await.expect("made");
         for number in 0..20 {
             world.sign_in(&db, &format!("guess{number}@example.org"), "wrong").await.expect_err("refused");
         }
@@ -164,7 +167,7 @@ async fn a_new_password_ends_all_other_sessions() {
     let (_folder, databases) = databases().await;
     for db in databases {
         let world = World::default();
-        world.add(&db, "ada@example.org", Role::Editor).await.expect("made");
+        world.add(&db, "ada@example.org", ReadyMade::Editor).await.expect("made");
         let here = world.sign_in(&db, "ada@example.org", PASSWORD).await.expect("right");
         let there = world.sign_in(&db, "ada@example.org", PASSWORD).await.expect("right").token;
         let new = Password::parse("eight brown bottles", &email("ada@example.org")).expect("good enough");
@@ -194,21 +197,22 @@ async fn the_last_administrator_stays() {
     let (_folder, databases) = databases().await;
     for db in databases {
         let world = World::default();
-        let ada = world.add(&db, "ada@example.org", Role::Administrator).await.expect("made").id;
-        let bob = world.add(&db, "bob@example.org", Role::Author).await.expect("made").id;
-        let refused = world.add(&db, "ADA@example.org", Role::Author).await.expect_err("refused");
+        let ada = world.add(&db, "ada@example.org", ReadyMade::Administrator).await.expect("made").id;
+        let bob = world.add(&db, "bob@example.org", ReadyMade::Author).await.expect("made").id;
+        let refused = world.add(&db, "ADA@example.org", ReadyMade::Author).await.expect_err("refused");
         assert!(matches!(refused, CreateUserError::EmailTaken(_)), "{refused}");
-        let demote = async |id, role| users::change_role(&db, &world.clock, id, role).await;
-        assert!(matches!(demote(ada, Role::Editor).await, Err(ChangeUserError::LastAdministrator)));
-        assert!(matches!(users::remove(&db, ada).await, Err(ChangeUserError::LastAdministrator)));
-        demote(ada, Role::Administrator).await.expect("no change");
-        demote(bob, Role::Administrator).await.expect("promoted");
-        demote(ada, Role::Editor).await.expect("another one is there");
-        assert!(matches!(users::remove(&db, bob).await, Err(ChangeUserError::LastAdministrator)));
+        let boss = Role::ready_made(ReadyMade::Administrator);
+        let demote = async |id, role: ReadyMade| users::change_role(&db, &world.clock, &boss, id, &role.into()).await;
+        assert!(matches!(demote(ada, ReadyMade::Editor).await, Err(ChangeUserError::LastAdministrator)));
+        assert!(matches!(users::remove(&db, &boss, ada).await, Err(ChangeUserError::LastAdministrator)));
+        demote(ada, ReadyMade::Administrator).await.expect("no change");
+        demote(bob, ReadyMade::Administrator).await.expect("promoted");
+        demote(ada, ReadyMade::Editor).await.expect("another one is there");
+        assert!(matches!(users::remove(&db, &boss, bob).await, Err(ChangeUserError::LastAdministrator)));
         let token = world.sign_in(&db, "ada@example.org", PASSWORD).await.expect("right").token;
-        let _ = users::remove(&db, ada).await.expect("removed");
+        let _ = users::remove(&db, &boss, ada).await.expect("removed");
         assert!(world.session(&db, &token).await.is_none());
-        assert!(matches!(users::remove(&db, ada).await, Err(ChangeUserError::NotFound)));
+        assert!(matches!(users::remove(&db, &boss, ada).await, Err(ChangeUserError::NotFound)));
         assert_eq!(users::count(&db).await.expect("counted"), 1);
     }
 }
@@ -218,7 +222,7 @@ async fn a_set_up_can_name_somebody_who_is_here_already() {
     let (_folder, databases) = databases().await;
     for db in databases {
         let world = World::default();
-        let ada = world.add(&db, "ada@example.org", Role::Author).await.expect("made");
+        let ada = world.add(&db, "ada@example.org", ReadyMade::Author).await.expect("made");
         let new = Password::parse("eight brown bottles", &ada.email).expect("good enough");
         let hash = world.passwords.hash(&new).await;
         let ensure = async |address: &str| {
@@ -230,7 +234,7 @@ async fn a_set_up_can_name_somebody_who_is_here_already() {
         };
         assert_eq!(ensure("ada@example.org").await, ada.id);
         let signed_in = world.sign_in(&db, "ada@example.org", "eight brown bottles").await.expect("the new password");
-        assert_eq!((signed_in.session.user.role, signed_in.session.user.name), (Role::Administrator, ada.name));
+        assert_eq!((signed_in.session.user.role, signed_in.session.user.name), (RoleKey::administrator(), ada.name));
         let bea = ensure("bea@example.org").await;
         assert_eq!(ensure("bea@example.org").await, bea, "a second time changes nothing");
         assert_eq!(users::count(&db).await.expect("counted"), 2);
@@ -242,7 +246,7 @@ async fn a_new_name_is_seen_at_once() {
     let (_folder, databases) = databases().await;
     for db in databases {
         let world = World::default();
-        let ada = world.add(&db, "ada@example.org", Role::Administrator).await.expect("made").id;
+        let ada = world.add(&db, "ada@example.org", ReadyMade::Administrator).await.expect("made").id;
         let _ = users::rename(&db, &world.clock, ada, &name("Ada Berg")).await.expect("renamed");
         assert_eq!(users::find(&db, ada).await.expect("read").expect("there").name.as_str(), "Ada Berg");
         assert_eq!(users::list(&db).await.expect("listed").len(), 1);

@@ -1,5 +1,6 @@
 //! The slow-down after failed sign-ins, by account and by address.
 
+use crate::domain::ids::UserId;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{DatabaseError, Transaction};
 use sea_query::{Expr, ExprTrait, OnConflict, Query};
@@ -24,6 +25,22 @@ impl Subject {
     /// An account by the address that somebody typed, whether there is such an account or not.
     pub(super) fn account(email: &str) -> Self {
         Self { hash: hash("account", &email.trim().to_ascii_lowercase()), free: 5 }
+    }
+
+    /// Links for a new password for an address.
+    pub(super) fn reset_of(email: &str) -> Self {
+        Self { hash: hash("reset", &email.trim().to_ascii_lowercase()), free: 3 }
+    }
+
+    /// Links for new passwords that somebody asks for.
+    pub(super) fn reset_from(address: IpAddr) -> Self {
+        let Self { hash: of_address, .. } = Self::address(address);
+        Self { hash: [&of_address[..31], b"r"].concat(), free: 20 }
+    }
+
+    /// The second factor of a person.
+    pub(super) fn second_factor(user: UserId) -> Self {
+        Self { hash: hash("second factor", &user.to_string()), free: 5 }
     }
 
     /// The address that attempts come from. Of IPv6 the first 64 bits count: whoever has one

@@ -1,11 +1,13 @@
 //! The people who may sign in at one tenant.
 
 use super::password::PasswordHash;
+use super::roles;
+use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
 use crate::domain::generation::Generation;
 use crate::domain::ids::UserId;
 use crate::domain::person_name::PersonName;
-use crate::domain::role::Role;
+use crate::domain::role::{ReadyMade, Role, RoleKey};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
@@ -21,8 +23,8 @@ pub struct User {
     pub email: EmailAddress,
     /// What stands under the person's posts.
     pub name: PersonName,
-    /// What the person may do.
-    pub role: Role,
+    /// Which role the person has; what it permits is loaded with a session.
+    pub role: RoleKey,
     /// When the person came.
     pub created_at: Timestamp,
     /// When anything here was last changed.
@@ -37,7 +39,7 @@ pub struct NewUser<'a> {
     /// The person's name.
     pub name: &'a PersonName,
     /// What the person will be allowed.
-    pub role: Role,
+    pub role: &'a RoleKey,
     /// The hash of the person's password.
     pub password: &'a PasswordHash,
 }
@@ -62,6 +64,12 @@ pub enum ChangeUserError {
     /// Nobody could manage the site afterwards.
     #[error("this is the only administrator; make somebody else administrator first")]
     LastAdministrator,
+    /// There is no such role; perhaps somebody deleted it meanwhile.
+    #[error("there is no role `{0}` any more; choose another")]
+    NoSuchRole(String),
+    /// Nobody gives what they do not have, nor takes it away.
+    #[error("the role “{0}” may do more than yours; ask somebody who has it")]
+    TooStrong(String),
     /// The database failed.
     #[error("could not change the user")]
     Database(#[from] DatabaseError),
@@ -100,7 +108,7 @@ pub async fn create(transaction: &mut Transaction, clock: &Clock, new: NewUser<'
         id: UserId::new(),
         email: new.email.clone(),
         name: new.name.clone(),
-        role: new.role,
+        role: new.role.clone(),
         created_at: now,
         changed_at: now,
     };
@@ -158,13 +166,27 @@ pub async fn password_hash(db: &Database, id: UserId) -> Result<Option<PasswordH
     Ok(row.map(|(hash,)| PasswordHash::stored(hash)))
 }
 
-/// Gives a person another role.
-pub async fn change_role(db: &Database, clock: &Clock, id: UserId, role: Role) -> Result<(), ChangeUserError> {
+/// Gives a person another role. Nobody gives a role that has more than the giver's own, nor takes
+/// one away.
+pub async fn change_role(
+    db: &Database,
+    clock: &Clock,
+    giver: &Role,
+    id: UserId,
+    role: &RoleKey,
+) -> Result<(), ChangeUserError> {
     let mut transaction = db.begin().await?;
-    if role != Role::Administrator {
+    let user = check_reach(&mut transaction, giver, id).await?;
+    let new = roles::find_in(&mut transaction, role).await?;
+    let new = new.ok_or_else(|| ChangeUserError::NoSuchRole(role.to_string()))?;
+    if !giver.may_give(&new) {
+        return Err(ChangeUserError::TooStrong(new.name));
+    }
+    if !role.is_administrator() {
         keep_an_administrator(&mut transaction, id).await?;
     }
     update(&mut transaction, clock, id, "role", role.as_str()).await?;
+    transaction.note(Deed::RoleGiven, &format!("{}: {}", user.name, new.name)).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -181,19 +203,34 @@ pub async fn rename(
 }
 
 /// Removes a person and the person's sessions. What the person wrote stays, by nobody.
-pub async fn remove(db: &Database, id: UserId) -> Result<Generation, ChangeUserError> {
+pub async fn remove(db: &Database, giver: &Role, id: UserId) -> Result<Generation, ChangeUserError> {
     let mut transaction = SiteTransaction::begin(db).await?;
+    let user = check_reach(&mut transaction, giver, id).await?;
     keep_an_administrator(&mut transaction, id).await?;
     let mut delete = Query::delete();
     delete.from_table(transaction.table("users")).and_where(Expr::col("id").eq(id.as_uuid()));
     if transaction.execute(&delete).await? == 0 {
         return Err(ChangeUserError::NotFound);
     }
+    transaction.note(Deed::PersonRemoved, user.name.as_str()).await?;
     Ok(transaction.commit().await?)
 }
 
 pub(super) fn select(users: DynIden) -> SelectStatement {
     Query::select().columns(COLUMNS).from(users).take()
+}
+
+/// Refuses where a person's role may do more than that of whoever wants to change the person.
+pub(super) async fn check_reach(
+    transaction: &mut Transaction,
+    giver: &Role,
+    id: UserId,
+) -> Result<User, ChangeUserError> {
+    let query = select(transaction.table("users")).and_where(Expr::col("id").eq(id.as_uuid())).take();
+    let row = transaction.optional::<UserRow>(&query).await?.ok_or(ChangeUserError::NotFound)?;
+    let user = User::try_from(row)?;
+    let role = roles::of(transaction, &user.role).await?;
+    if giver.may_give(&role) { Ok(user) } else { Err(ChangeUserError::TooStrong(role.name)) }
 }
 
 /// Refuses where somebody is the only administrator. It is asked in the transaction of the
@@ -202,7 +239,7 @@ async fn keep_an_administrator(transaction: &mut Transaction, id: UserId) -> Res
     let administrators = Query::select()
         .column("id")
         .from(transaction.table("users"))
-        .and_where(Expr::col("role").eq(Role::Administrator.as_str()))
+        .and_where(Expr::col("role").eq(ReadyMade::Administrator.as_str()))
         .limit(2)
         .take();
     let administrators: Vec<(Uuid,)> = transaction.all(&administrators).await?;

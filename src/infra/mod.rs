@@ -8,6 +8,7 @@ pub mod clock;
 pub mod content_hash;
 pub mod data_folder;
 pub mod database;
+pub mod mail;
 pub mod metrics;
 pub mod process;
 pub mod random;

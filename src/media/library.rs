@@ -4,6 +4,7 @@ use super::bytes::Stored;
 use super::kind::{FileGroup, FileKind};
 use super::sniff::PictureKind;
 use crate::domain::alt_text::AltText;
+use crate::domain::deed::Deed;
 use crate::domain::focal_point::FocalPoint;
 use crate::domain::generation::Generation;
 use crate::domain::ids::MediaId;
@@ -264,6 +265,14 @@ pub async fn total(db: &Database) -> Result<MediaTotal, DatabaseError> {
 /// goes on without.
 pub async fn delete(db: &Database, id: MediaId) -> Result<(bool, Generation), DatabaseError> {
     let mut transaction = SiteTransaction::begin(db).await?;
+    let name = Query::select()
+        .column("name")
+        .from(transaction.table("media"))
+        .and_where(Expr::col("id").eq(id.as_uuid()))
+        .take();
+    if let Some((name,)) = transaction.optional::<(String,)>(&name).await? {
+        transaction.note(Deed::FileDeleted, &name).await?;
+    }
     let mut delete = Query::delete();
     delete.from_table(transaction.table("media")).and_where(Expr::col("id").eq(id.as_uuid()));
     let deleted = transaction.execute(&delete).await?;

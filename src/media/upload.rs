@@ -3,6 +3,7 @@
 use super::bytes::{remove_beside, write_chunk};
 use super::intake::Prepared;
 use super::library::{self, MediaFile};
+use crate::domain::deed::Deed;
 use crate::domain::generation::Generation;
 use crate::domain::ids::MediaId;
 use crate::domain::media_folder::MediaFolder;
@@ -71,6 +72,7 @@ pub async fn upload(
         );
     transaction.execute(&insert).await?;
     write_chunks(&mut transaction, id, &mut file).await?;
+    transaction.note(Deed::FileAdded, name.as_str()).await?;
     finish(db, transaction, id).await
 }
 

@@ -6,7 +6,7 @@
 
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::EntryKind;
-use crate::domain::role::{Permission, Role};
+use crate::domain::role::{EntryRight, Permission, Role};
 use crate::domain::timestamp::Timestamp;
 use crate::view::form::sentence;
 use crate::view::place::Place;
@@ -120,17 +120,17 @@ impl Frame {
     /// The navigation: the places that this person can go to, the site's own content after its
     /// posts.
     pub fn menu(&self) -> Vec<MenuItem> {
-        let mut menu = Vec::new();
-        for place in self.places() {
-            menu.push(MenuItem { place, label: place.label().to_owned(), path: place.path().to_owned() });
-            if place == Place::Posts {
-                menu.extend(self.types.iter().map(|of| MenuItem {
-                    place: Place::Content(of.key),
-                    label: of.plural.clone(),
-                    path: self.list_path(EntryKind::Custom(of.key)),
-                }));
-            }
-        }
+        let own = |place: Place| MenuItem { place, label: place.label().to_owned(), path: place.path().to_owned() };
+        let mut menu: Vec<MenuItem> = self.places().into_iter().map(own).collect();
+        let of_types = self.types.iter().filter(|of| Place::Content(of.key).is_open_to(&self.role));
+        let of_types = of_types.map(|of| MenuItem {
+            place: Place::Content(of.key),
+            label: of.plural.clone(),
+            path: self.list_path(EntryKind::Custom(of.key)),
+        });
+        let is_before = |item: &MenuItem| matches!(item.place, Place::Dashboard | Place::Pages | Place::Posts);
+        let at = menu.iter().take_while(|item| is_before(item)).count();
+        menu.splice(at..at, of_types);
         menu
     }
 
@@ -171,7 +171,7 @@ impl Frame {
             Area::Console => &Place::CONSOLE,
             Area::Admin => &Place::ADMIN,
         };
-        all.iter().copied().filter(|place| place.permission().is_none_or(|permission| self.may(permission))).collect()
+        all.iter().copied().filter(|place| place.is_open_to(&self.role)).collect()
     }
 
     /// Whether the person's role permits that.
@@ -179,9 +179,14 @@ impl Frame {
         self.role.permits(permission)
     }
 
-    /// Whether the person may edit every page and post, and not only their own posts.
-    pub fn edits_everything(&self) -> bool {
-        self.may(Permission::EditEverything)
+    /// Whether the person writes entries of that kind.
+    pub fn writes(&self, kind: &str) -> bool {
+        self.role.has(kind, EntryRight::Write)
+    }
+
+    /// Whether the person publishes entries of that kind.
+    pub fn publishes(&self, kind: &str) -> bool {
+        self.role.has(kind, EntryRight::Publish)
     }
 
     /// Whether this is the console.
@@ -253,12 +258,13 @@ pub struct Door {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::role::ReadyMade;
     use crate::view::samples;
 
     #[test]
     fn an_author_is_shown_only_the_places_of_an_author() {
         let mut frame = samples::admin_frame();
-        frame.role = Role::Author;
+        frame.role = Role::ready_made(ReadyMade::Author);
         assert_eq!(frame.places(), [Place::Dashboard, Place::Posts, Place::Media]);
     }
 

@@ -1,7 +1,7 @@
 //! The places that the navigation of the console and of a tenant's admin leads to.
 
 use crate::domain::content_type::TypeKey;
-use crate::domain::role::Permission;
+use crate::domain::role::{EntryRight, Permission, Role};
 
 /// A place in the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Place {
     Types,
     Design,
     People,
+    /// Who did what at this site.
+    Audit,
     SiteSettings,
     /// One's own name, password and sessions: reached from the foot of the navigation.
     Profile,
@@ -34,7 +36,7 @@ impl Place {
         [Self::Overview, Self::Tenants, Self::Backups, Self::AuditLog, Self::Tokens, Self::Server];
 
     /// The navigation of a tenant's admin.
-    pub const ADMIN: [Self; 9] = [
+    pub const ADMIN: [Self; 10] = [
         Self::Dashboard,
         Self::Pages,
         Self::Posts,
@@ -43,6 +45,7 @@ impl Place {
         Self::Types,
         Self::Design,
         Self::People,
+        Self::Audit,
         Self::SiteSettings,
     ];
 
@@ -52,7 +55,7 @@ impl Place {
             Self::Overview => "Overview",
             Self::Tenants => "Tenants",
             Self::Backups => "Backups",
-            Self::AuditLog => "Audit log",
+            Self::AuditLog | Self::Audit => "Audit log",
             Self::Tokens => "API tokens",
             Self::Server | Self::SiteSettings => "Settings",
             Self::Dashboard => "Dashboard",
@@ -74,7 +77,7 @@ impl Place {
             Self::Overview | Self::Dashboard => "/admin",
             Self::Tenants => "/admin/tenants",
             Self::Backups => "/admin/backups",
-            Self::AuditLog => "/admin/audit",
+            Self::AuditLog | Self::Audit => "/admin/audit",
             Self::Tokens => "/admin/tokens",
             Self::Server | Self::SiteSettings => "/admin/settings",
             Self::Pages => "/admin/pages",
@@ -95,7 +98,7 @@ impl Place {
             Self::Overview | Self::Dashboard => "overview",
             Self::Tenants => "houses",
             Self::Backups => "archive",
-            Self::AuditLog => "log",
+            Self::AuditLog | Self::Audit => "log",
             Self::Tokens => "key",
             Self::Server | Self::SiteSettings => "settings",
             Self::Pages => "page",
@@ -109,13 +112,19 @@ impl Place {
         }
     }
 
-    /// What one's role has to permit for it.
-    pub const fn permission(self) -> Option<Permission> {
+    /// Whether somebody with that role finds something to do there.
+    pub fn is_open_to(self, role: &Role) -> bool {
         match self {
-            Self::Pages | Self::Tags => Some(Permission::EditEverything),
-            Self::People => Some(Permission::ManagePeople),
-            Self::Design | Self::SiteSettings | Self::Types => Some(Permission::ManageSettings),
-            _ => None,
+            Self::Pages => role.has("page", EntryRight::Write),
+            Self::Posts => role.has("post", EntryRight::Write),
+            Self::Media => role.rights.has_somewhere(EntryRight::Write) || role.adds_files(),
+            Self::Tags => role.permits(Permission::Tags),
+            Self::People => role.permits(Permission::People),
+            Self::Audit => role.permits(Permission::Audit),
+            Self::Content(key) => role.has(key.as_str(), EntryRight::Write),
+            Self::Design => role.permits(Permission::Design),
+            Self::SiteSettings | Self::Types => role.permits(Permission::Settings),
+            _ => true,
         }
     }
 }

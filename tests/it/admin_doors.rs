@@ -42,7 +42,12 @@ fn routes() -> Vec<Route> {
 
 /// Routes for people who are not signed in yet.
 fn is_open(path: &str) -> bool {
-    path == "/admin/sign-in" || path.starts_with("/admin/invitation/") || path.starts_with("/admin/preview/")
+    path == "/admin/sign-in"
+        || path == "/admin/sign-in/second-factor"
+        || path == "/admin/forgotten-password"
+        || path.starts_with("/admin/reset-password/")
+        || path.starts_with("/admin/invitation/")
+        || path.starts_with("/admin/preview/")
 }
 
 /// A body of a form with this token, in the encoding that the route reads.

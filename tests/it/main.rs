@@ -37,6 +37,7 @@ mod migrate;
 mod moving;
 mod outage;
 mod page_cache;
+mod people;
 mod pooler;
 mod sessions;
 mod stale_pages;

@@ -139,6 +139,17 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
         ["revisions", "redirects", "preview_links", "editing", "content_types"]
             .map(|table| format!("DROP TABLE {table}")),
     );
+    let of_people = [
+        "roles",
+        "second_factors",
+        "recovery_codes",
+        "sign_in_challenges",
+        "password_resets",
+        "mail_settings",
+        "mails",
+        "audit",
+    ];
+    statements.extend(of_people.map(|table| format!("DROP TABLE {table}")));
     statements.push("ALTER TABLE migrations DROP COLUMN closed_for".to_owned());
     statements.push("DELETE FROM migrations WHERE version > 1".to_owned());
     let statements: Vec<&str> = statements.iter().map(String::as_str).collect();

@@ -258,6 +258,19 @@ Examples:
         #[command(flatten)]
         output: Output,
     },
+    /// Take the second factor off a person who lost the app and the codes, and end all of their sessions
+    #[command(after_help = "\
+Examples:
+  rowhouse user remove-second-factor operator@example.org                 a super user
+  rowhouse user remove-second-factor --tenant shop editor@example.org     a person of the tenant `shop`")]
+    RemoveSecondFactor {
+        /// The person's e-mail address
+        #[arg(value_name = "EMAIL", value_parser = EmailAddress::parse)]
+        email: EmailAddress,
+        /// The tenant that the person belongs to
+        #[arg(long, value_name = "NAME", value_parser = any_tenant, default_value = DEFAULT_TENANT)]
+        tenant: TenantName,
+    },
 }
 
 fn listen_address(text: &str) -> Result<SocketAddr, String> {

@@ -84,6 +84,9 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::User { command: UserCommand::ResetPassword { email, tenant, password_file, output } } => {
             user_commands::reset_password(&settings, &tenant, &email, password_file.as_ref(), output)
         }
+        Command::User { command: UserCommand::RemoveSecondFactor { email, tenant } } => {
+            user_commands::remove_second_factor(&settings, &tenant, &email)
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! `rowhouse user reset-password`.
+//! `rowhouse user reset-password` and `rowhouse user remove-second-factor`.
 
 use super::args::Output;
 use super::on_node::on_node;
@@ -11,6 +11,8 @@ use crate::domain::email::EmailAddress;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::identity::change_password;
 use crate::identity::password::{Password, Passwords};
+use crate::identity::second_factor;
+use crate::identity::users::ChangeUserError;
 use crate::infra::database::Database;
 use anyhow::{Context as _, ensure};
 use secrecy::ExposeSecret as _;
@@ -50,6 +52,28 @@ pub(super) fn reset_password(
             Some(password) => format!("the new password of {email}, which is shown once: {password}\n"),
             None => format!("{email} has a new password; all sessions with the old one have ended\n"),
         })
+    })
+}
+
+/// Takes a person's second factor off, and ends all of the person's sessions.
+pub(super) fn remove_second_factor(
+    settings: &Settings,
+    tenant: &TenantName,
+    email: &EmailAddress,
+) -> anyhow::Result<()> {
+    on_node(settings, async |node| {
+        let control = &*node.control;
+        let database = open(control, tenant).await?;
+        let was_there = match second_factor::remove_of(&database, email).await {
+            Ok(was_there) => was_there,
+            Err(ChangeUserError::NotFound) => anyhow::bail!("nobody here has the e-mail address {email}"),
+            Err(error) => return Err(error.into()),
+        };
+        if !was_there {
+            return output::print(&format!("{email} has no second factor\n"));
+        }
+        control.audit(&Actor::CommandLine, "remove second factor", &format!("{email} of tenant {tenant}")).await?;
+        output::print(&format!("{email} signs in by password alone now; all sessions have ended\n"))
     })
 }
 

@@ -4,6 +4,7 @@
 
 use super::publish::{ChangeEntryError, find_in};
 use super::{address, schedule};
+use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
 use crate::domain::ids::EntryId;
@@ -43,6 +44,7 @@ pub async fn bin(db: &Database, clock: &Clock, id: EntryId) -> Result<Generation
     for id in ids {
         transaction.unindex_text(id).await?;
     }
+    transaction.note(Deed::EntryBinned, &entry.title).await?;
     schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
 }
@@ -70,6 +72,7 @@ pub async fn restore(db: &Database, clock: &Clock, id: EntryId) -> Result<Genera
             queue.push_back((id, path));
         }
     }
+    transaction.note(Deed::EntryRestored, &entry.title).await?;
     schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
 }
@@ -82,6 +85,7 @@ pub async fn delete(db: &Database, id: EntryId) -> Result<(), ChangeEntryError> 
         return Err(ChangeEntryError::NotBinned);
     }
     delete_where(&mut transaction, Expr::col("id").eq(id.as_uuid())).await?;
+    transaction.note(Deed::EntryDeleted, &entry.title).await?;
     schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
 }

@@ -45,6 +45,24 @@ pub struct EntryFilter {
     pub author: Option<UserId>,
     /// Those with one tag.
     pub tag: Option<TagId>,
+    /// Those that somebody sees; none for all.
+    pub reach: Option<Reach>,
+}
+
+/// Which entries somebody sees: all of some kinds, and of the others their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// The keys of the kinds.
+    pub kinds: Vec<String>,
+    /// The person.
+    pub own: UserId,
+}
+
+impl Reach {
+    fn condition(&self, kind: Expr, author: Expr) -> Expr {
+        let own = author.eq(self.own.as_uuid());
+        if self.kinds.is_empty() { own } else { kind.is_in(self.kinds.iter().map(String::as_str)).or(own) }
+    }
 }
 
 /// An entry in a list.
@@ -170,14 +188,14 @@ pub async fn that_show(db: &Database, file: &MediaName) -> Result<Vec<EntrySumma
     db.all::<SummaryRow>(&query).await?.into_iter().map(EntrySummary::try_from).collect()
 }
 
-/// How many entries there are of each kind in each state, of everybody or of one person;
-/// what there are none of is left out.
-pub async fn counts(db: &Database, author: Option<UserId>) -> Result<Vec<EntryCount>, DatabaseError> {
+/// How many entries there are of each kind in each state, of those that somebody sees; what there
+/// are none of is left out.
+pub async fn counts(db: &Database, reach: Option<&Reach>) -> Result<Vec<EntryCount>, DatabaseError> {
     let query = Query::select()
         .columns(["kind", "state"])
         .expr(Expr::col("id").count())
         .from(db.table("entries"))
-        .and_where_option(author.map(|author| Expr::col("author_id").eq(author.as_uuid())))
+        .and_where_option(reach.map(|reach| reach.condition(Expr::col("kind"), Expr::col("author_id"))))
         .group_by_columns(["kind", "state"])
         .order_by("kind", Order::Asc)
         .order_by("state", Order::Asc)
@@ -242,6 +260,9 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
         .and_where_option(filter.tag.map(tagged))
         .and_where_option(filter.kind.map(|kind| Expr::col(("e", "kind")).eq(kind.as_str())))
         .and_where_option(filter.author.map(|author| Expr::col(("e", "author_id")).eq(author.as_uuid())))
+        .and_where_option(
+            filter.reach.as_ref().map(|reach| reach.condition(Expr::col(("e", "kind")), Expr::col(("e", "author_id")))),
+        )
         .and_where_option(title_contains(&filter.search));
 }
 

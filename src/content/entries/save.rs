@@ -16,6 +16,7 @@ use crate::content::{redirects, site};
 use crate::domain::content_type::TypeKey;
 use crate::domain::content_type::field::FieldKey;
 use crate::domain::content_type::value::ValueError;
+use crate::domain::deed::Deed as Done;
 use crate::domain::document::DocumentError;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
@@ -177,6 +178,10 @@ pub async fn create(db: &Database, clock: &Clock, kind: EntryKind, edit: Edit<'_
     write_around(&mut transaction, id, is_published, fields).await?;
     let revision = NewRevision { entry: id, version: 1, deed: save_as.deed(), fields, writer, now };
     revisions::keep(&mut transaction, revision).await?;
+    transaction.note(Done::EntryCreated, fields.title.trim()).await?;
+    if is_published {
+        transaction.note(Done::EntryPublished, fields.title.trim()).await?;
+    }
     let is_sooner_due = plan(&mut transaction, id, &edit, now).await?;
     let generation = transaction.commit_if_seen(is_published || is_sooner_due).await?;
     Ok(Saved { id, version: 1, generation })
@@ -242,6 +247,12 @@ pub(super) async fn apply(
     let revision = NewRevision { entry: entry.id, version, deed: save_as.deed(), fields, writer, now };
     revisions::keep(transaction, revision).await?;
     let was_seen = entry.state == EntryState::Published;
+    // Drafts are among the revisions; here is what visitors see.
+    match save_as {
+        SaveAs::Published => transaction.note(Done::EntryPublished, fields.title.trim()).await?,
+        SaveAs::Unpublished if was_seen => transaction.note(Done::EntryUnpublished, fields.title.trim()).await?,
+        _ => {}
+    }
     Ok(!is_on_top && (was_seen || save_as == SaveAs::Published || !below.is_empty()))
 }
 

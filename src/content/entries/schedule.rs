@@ -102,7 +102,10 @@ pub async fn refresh_due(transaction: &mut Transaction) -> Result<bool, Database
     let over = min(transaction, "over_at_ms", is(EntryState::Published)).await?;
     let kept_for = site::bin_period(transaction).await?;
     let given_up = binned.map(|at| Timestamp::from_millis(at).plus(kept_for).as_millis());
-    let due_at = [publish, unpublish, over, given_up].into_iter().flatten().min();
+    // A mail that waits to be sent is due like the rest (`infra/mail/outbox.rs`).
+    let mails = Query::select().expr(Expr::col("next_at_ms").min()).from(transaction.table("mails")).take();
+    let (mailed,): (Option<i64>,) = transaction.one(&mails).await?;
+    let due_at = [publish, unpublish, over, given_up, mailed].into_iter().flatten().min();
     let was =
         Query::select().column("due_at_ms").from(transaction.table("site")).and_where(Expr::col("id").eq(1)).take();
     let was = transaction.optional::<(Option<i64>,)>(&was).await?.and_then(|(due_at,)| due_at);
@@ -113,6 +116,13 @@ pub async fn refresh_due(transaction: &mut Transaction) -> Result<bool, Database
     update.table(transaction.table("site")).value("due_at_ms", due_at).and_where(Expr::col("id").eq(1));
     transaction.execute(&update).await?;
     Ok(due_at.is_some_and(|due_at| was.is_none_or(|was| due_at < was)))
+}
+
+/// The same in a transaction of its own, after something was done that is none of the entries'.
+pub async fn refresh(db: &Database) -> Result<(), DatabaseError> {
+    let mut transaction = db.begin().await?;
+    refresh_due(&mut transaction).await?;
+    transaction.commit().await
 }
 
 /// Writes the times of an entry.

@@ -5,8 +5,11 @@ use crate::content::portable::preview_links::PreviewLinkRow;
 use crate::content::portable::{entries, redirects, revisions, site, tags, types};
 use crate::control::backup::described;
 use crate::domain::media_name::MediaName;
-use crate::identity::portable::people;
+use crate::identity::portable::rows::{
+    AuditRow, ChallengeRow, MailRow, MailSettingsRow, RecoveryCodeRow, ResetRow, SecondFactorRow,
+};
 use crate::identity::portable::sign_ins::{FailureRow, InvitationRow, SessionRow};
+use crate::identity::portable::{people, roles};
 use crate::infra::archive::Counts;
 use crate::infra::database::carried::{self, Carried};
 use crate::infra::database::{DatabaseError, Snapshot};
@@ -77,10 +80,22 @@ impl Inventory {
         site_row.rows(site::read_generation(snapshot).await?.as_slice());
         let tables = vec![
             ("site", site_row.finish()),
+            ("roles", {
+                let mut sum = Summing::default();
+                sum.rows(&roles::read(snapshot).await?);
+                sum.finish()
+            }),
             ("users", summed!(|after| people::read(snapshot, after, ROWS, true), |row| row.id)),
             carried::<SessionRow>(snapshot).await?,
             carried::<InvitationRow>(snapshot).await?,
             carried::<FailureRow>(snapshot).await?,
+            carried::<SecondFactorRow>(snapshot).await?,
+            carried::<RecoveryCodeRow>(snapshot).await?,
+            carried::<ChallengeRow>(snapshot).await?,
+            carried::<ResetRow>(snapshot).await?,
+            carried::<MailSettingsRow>(snapshot).await?,
+            carried::<MailRow>(snapshot).await?,
+            carried::<AuditRow>(snapshot).await?,
             ("content_types", whole(&types::read(snapshot).await?)),
             ("entries", summed!(|after| entries::read(snapshot, after, DOCUMENTS.into()), |row| row.id)),
             ("tags", summed!(|after| tags::read(snapshot, after, ROWS), |row| row.id)),

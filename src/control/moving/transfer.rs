@@ -15,8 +15,11 @@ use crate::content::portable::{redirects, site, tags, types};
 use crate::control::progress::{Progress, Unit};
 use crate::domain::ids::{EntryId, MediaId, UserId};
 use crate::identity::password::PasswordHash;
-use crate::identity::portable::people;
+use crate::identity::portable::rows::{
+    AuditRow, ChallengeRow, MailRow, MailSettingsRow, RecoveryCodeRow, ResetRow, SecondFactorRow,
+};
 use crate::identity::portable::sign_ins::{FailureRow, InvitationRow, SessionRow};
+use crate::identity::portable::{people, roles};
 use crate::infra::database::carried::{self, Carried};
 use crate::infra::database::{Database, Snapshot, Transaction};
 use crate::media::portable::{self as media, PortableMedia};
@@ -208,6 +211,8 @@ impl Transfer {
     }
 
     async fn copy_people(&self, source: &mut Snapshot, target: &mut Transaction) -> Result<(), MoveError> {
+        let rows = roles::read(source).await.map_err(MoveError::Source)?;
+        roles::write(target, &rows).await.map_err(MoveError::Target)?;
         let mut after = None;
         loop {
             let rows = people::read(source, after, ROWS, true).await.map_err(MoveError::Source)?;
@@ -219,7 +224,14 @@ impl Transfer {
         }
         carry::<SessionRow>(source, target).await?;
         carry::<InvitationRow>(source, target).await?;
-        carry::<FailureRow>(source, target).await
+        carry::<FailureRow>(source, target).await?;
+        carry::<SecondFactorRow>(source, target).await?;
+        carry::<RecoveryCodeRow>(source, target).await?;
+        carry::<ChallengeRow>(source, target).await?;
+        carry::<ResetRow>(source, target).await?;
+        carry::<MailSettingsRow>(source, target).await?;
+        carry::<MailRow>(source, target).await?;
+        carry::<AuditRow>(source, target).await
     }
 
     async fn begin(&self) -> Result<Transaction, MoveError> {

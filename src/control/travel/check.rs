@@ -13,7 +13,7 @@ use crate::control::restore::RestoreError;
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, MediaId, RedirectId, TagId, UserId};
-use crate::domain::role::Role;
+use crate::domain::role::RoleKey;
 use crate::infra::archive::{ArchiveError, ArchiveReader, Counts, PartName};
 use crate::infra::database::migrations::Schema;
 use crate::media::portable::Arriving;
@@ -50,6 +50,7 @@ struct Seen {
     counts: Counts,
     has_site: bool,
     administrators: u64,
+    roles: HashSet<RoleKey>,
     people: HashSet<UserId>,
     tags: HashSet<TagId>,
     types: HashSet<TypeKey>,
@@ -74,10 +75,17 @@ impl Seen {
                 }
                 row.check().map_err(|error| self.fault(1, &error))
             }
+            Batch::Roles(rows) => self.each(rows, |seen, line, role| {
+                role.check().map_err(|error| seen.fault(line, &error))?;
+                seen.is_new(line, |seen| seen.roles.insert(role.role.clone()))
+            }),
             Batch::People(rows) => self.each(rows, |seen, line, person| {
+                if person.role.ready_made().is_none() && !seen.roles.contains(&person.role) {
+                    return Err(seen.fault(line, "the person's role is not in the archive"));
+                }
                 seen.is_new(line, |seen| seen.people.insert(person.id))?;
                 seen.is_unique(line, "e-mail address", person.email.as_str())?;
-                seen.administrators += u64::from(person.role == Role::Administrator);
+                seen.administrators += u64::from(person.role.is_administrator());
                 Ok(())
             }),
             Batch::Tags(rows) => self.each(rows, |seen, line, tag| {

@@ -6,7 +6,7 @@ use crate::content::portable::{entries, redirects, revisions, site, tags, types}
 use crate::control::restore::RestoreError;
 use crate::domain::ids::{EntryId, MediaId};
 use crate::identity::password::{Password, PasswordHash, Passwords};
-use crate::identity::portable::people;
+use crate::identity::portable::{people, roles};
 use crate::infra::archive::Counts;
 use crate::infra::database::{Database, DatabaseError};
 use crate::media::portable::{self as media, PortableMedia};
@@ -58,6 +58,7 @@ impl Loader<'_> {
         let mut transaction = self.database.begin().await?;
         match batch {
             Batch::Site(row) => site::write(&mut transaction, &row).await?,
+            Batch::Roles(rows) => roles::write(&mut transaction, &rows).await?,
             Batch::People(rows) => people::write(&mut transaction, &rows, &self.nobodys).await?,
             Batch::Tags(rows) => tags::write(&mut transaction, &rows).await?,
             Batch::Types(rows) => types::write(&mut transaction, &rows).await?,

@@ -22,6 +22,7 @@ use crate::content::portable::tags::{PortableEntryTag, PortableTag};
 use crate::content::portable::types::PortableType;
 use crate::domain::ids::MediaId;
 use crate::identity::portable::people::PortablePerson;
+use crate::identity::portable::roles::PortableRole;
 use crate::infra::archive::Counts;
 use crate::media::portable::PortableMedia;
 
@@ -29,6 +30,7 @@ use crate::media::portable::PortableMedia;
 /// variants, but that a file's bytes follow the rows that name it.
 pub(super) enum Batch {
     Site(PortableSite),
+    Roles(Vec<PortableRole>),
     People(Vec<PortablePerson>),
     Tags(Vec<PortableTag>),
     Types(Vec<PortableType>),
@@ -57,7 +59,7 @@ pub(super) trait Source {
 /// Adds up what went by.
 pub(super) fn count(counts: &mut Counts, batch: &Batch) {
     match batch {
-        Batch::Site(_) | Batch::File(..) => {}
+        Batch::Site(_) | Batch::Roles(_) | Batch::File(..) => {}
         Batch::People(rows) => counts.people += rows.len() as u64,
         Batch::Tags(rows) => counts.tags += rows.len() as u64,
         Batch::Types(rows) => counts.content_types += rows.len() as u64,

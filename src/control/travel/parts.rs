@@ -27,6 +27,7 @@ impl<W: Write> PartsWriter<W> {
         super::count(&mut self.archive.manifest_mut().counts, batch);
         match batch {
             Batch::Site(row) => self.add_rows(Table::Site, std::slice::from_ref(row)),
+            Batch::Roles(rows) => self.add_rows(Table::Roles, rows),
             Batch::People(rows) => self.add_rows(Table::People, rows),
             Batch::Tags(rows) => self.add_rows(Table::Tags, rows),
             Batch::Types(rows) => self.add_rows(Table::ContentTypes, rows),
@@ -86,6 +87,7 @@ pub(in crate::control) fn parse(name: PartName, content: Vec<u8>) -> Result<Batc
                 _ => return Err(RestoreError::Row { part: name, line: 2, reason: "a site has one row".to_owned() }),
             }
         }
+        PartName::Rows(Table::Roles, _) => Batch::Roles(rows(name, &content)?),
         PartName::Rows(Table::People, _) => Batch::People(rows(name, &content)?),
         PartName::Rows(Table::Tags, _) => Batch::Tags(rows(name, &content)?),
         PartName::Rows(Table::ContentTypes, _) => Batch::Types(rows(name, &content)?),

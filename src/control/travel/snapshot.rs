@@ -6,7 +6,7 @@ use crate::content::portable::tags::PortableEntryTag;
 use crate::content::portable::{entries, redirects, revisions, site, tags, types};
 use crate::control::restore::RestoreError;
 use crate::domain::ids::{EntryId, MediaId, RedirectId, TagId, UserId};
-use crate::identity::portable::people;
+use crate::identity::portable::{people, roles};
 use crate::infra::archive::Counts;
 use crate::infra::database::{DatabaseError, Snapshot};
 use crate::media::portable::{self as media, PortableMedia};
@@ -28,6 +28,7 @@ pub(in crate::control) struct SnapshotSource {
 /// What is read next: which table, and after which row.
 enum Place {
     Site,
+    Roles,
     People(Option<UserId>),
     Tags(Option<TagId>),
     Types,
@@ -75,8 +76,13 @@ impl SnapshotSource {
         let snapshot = &mut self.snapshot;
         match std::mem::replace(&mut self.at, Place::End) {
             Place::Site => {
-                self.at = Place::People(None);
+                self.at = Place::Roles;
                 Ok(site::read(snapshot).await?.map(Batch::Site))
+            }
+            Place::Roles => {
+                self.at = Place::People(None);
+                let rows = roles::read(snapshot).await?;
+                Ok((!rows.is_empty()).then_some(Batch::Roles(rows)))
             }
             Place::People(after) => {
                 let rows = people::read(snapshot, after, ROWS, self.with_passwords).await?;

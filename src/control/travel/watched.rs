@@ -32,7 +32,9 @@ impl<S: Source> Source for Watched<'_, S> {
 /// Says what goes by. Pages and files are what takes its time.
 pub(in crate::control) fn note(progress: &Progress, batch: &Batch, totals: &Counts) {
     match batch {
-        Batch::Site(_) | Batch::People(_) | Batch::Tags(_) => progress.step("copying settings, people and tags"),
+        Batch::Site(_) | Batch::Roles(_) | Batch::People(_) | Batch::Tags(_) => {
+            progress.step("copying settings, people and tags")
+        }
         Batch::Entries(rows) => {
             progress.advance("copying pages and posts", rows.len() as u64, (totals.entries, Unit::Entries));
         }

@@ -5,6 +5,7 @@ use crate::domain::person_name::PersonName;
 use crate::http::extract::{AnyRole, CheckedForm, Principal};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
+use crate::identity::second_factor;
 use crate::identity::sessions::{self, Session};
 use crate::identity::users::{self, ChangeUserError};
 use crate::infra::clock::Clock;
@@ -61,7 +62,7 @@ pub async fn rename(
         Ok(generation) => principal.site.publish(generation).await,
         Err(ChangeUserError::Database(error)) => return Err(error.into()),
         // The person was removed while the form was open.
-        Err(ChangeUserError::NotFound | ChangeUserError::LastAdministrator) => return Err(HttpError::Forbidden),
+        Err(_) => return Err(HttpError::Forbidden),
     }
     Ok(see_other(&principal.site.url("/admin/profile?done=renamed")))
 }
@@ -107,6 +108,7 @@ pub(super) async fn show(
     };
     let screen = Profile {
         frame: framing.frame(principal, answer.notices).await?,
+        second_factor: second_factor::standing(&principal.site.database, user.id).await?.map(|it| it.since),
         email: user.email.to_string(),
         name: answer.name.unwrap_or_else(|| user.name.to_string()),
         sessions: sessions.into_iter().map(row).collect(),

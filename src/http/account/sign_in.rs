@@ -1,13 +1,19 @@
 //! `/admin/sign-in`.
 
 use crate::config::Sessions;
+use crate::content::site;
+use crate::control::ControlPlane;
 use crate::domain::request_path::RequestPath;
 use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword, current_session, session_cookie};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
-use crate::http::{Framing, HttpError, Visit};
+use crate::http::{Done, Framing, HttpError, Visit};
+use crate::identity::audit;
 use crate::identity::password::Passwords;
-use crate::identity::sign_in::{Attempt, SignInError, sign_in};
+use crate::identity::second_factor::{CodeError, pass};
+use crate::identity::sign_in::{Attempt, Entered, SignInError, SignedIn, sign_in};
 use crate::infra::clock::Clock;
+use crate::infra::random::SecretToken;
+use crate::view::account::second_factor::SecondStep;
 use crate::view::account::sign_in::SignIn;
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -15,6 +21,8 @@ use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use std::time::Duration;
+
+const SENTENCES: [(&str, &str); 1] = [("reset", "your password is changed; sign in with it")];
 
 /// Where to go afterwards.
 #[derive(Deserialize, Default)]
@@ -39,12 +47,14 @@ pub async fn form(
     anonymous: AnonymousForm,
     framing: Framing,
     query: web::Query<NextQuery>,
+    done: Done,
 ) -> Result<HttpResponse, HttpError> {
     let next = query.into_inner().next;
     if current_session(&request, &site).await?.is_some() {
         return Ok(see_other(&destination(&site, &next)));
     }
-    let door = framing.door(&site, &anonymous.csrf()).await?;
+    let mut door = framing.door(&site, &anonymous.csrf()).await?;
+    door.notices = done.notices(&SENTENCES);
     let screen = SignIn { door, email: String::new(), next, errors: FieldErrors::default() };
     anonymous.remember(html_screen(&screen)?)
 }
@@ -63,11 +73,11 @@ pub async fn submit(
 ) -> Result<HttpResponse, HttpError> {
     let attempt = Attempt { email: &form.email, password: form.password.secret(), client: browser.client() };
     let (status, error) = match sign_in(&site.database, &clock, &passwords, &settings, attempt).await {
-        Ok(signed_in) => {
-            let mut response = see_other(&destination(&site, &form.next));
-            let cookie = session_cookie(&site, &signed_in.token, &settings);
-            response.add_cookie(&cookie).map_err(anyhow::Error::from)?;
-            return Ok(response);
+        Ok(Entered::SignedIn(signed_in)) => return welcome(&site, &clock, &settings, &signed_in, &form.next).await,
+        Ok(Entered::Halfway(challenge)) => {
+            let door = framing.door(&site, &anonymous.csrf()).await?;
+            let (challenge, errors) = (challenge.reveal().to_owned(), FieldErrors::default());
+            return anonymous.remember(html_screen(&SecondStep { door, challenge, next: form.next, errors })?);
         }
         Err(SignInError::Database(error)) => return Err(error.into()),
         Err(error @ SignInError::Wrong) => (StatusCode::UNPROCESSABLE_ENTITY, error),
@@ -81,6 +91,69 @@ pub async fn submit(
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds(retry_after)));
     }
     anonymous.remember(response)
+}
+
+/// What the form of the second step sends.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct SecondStepForm {
+    challenge: TypedPassword,
+    code: TypedPassword,
+    next: String,
+}
+
+/// `POST /admin/sign-in/second-factor`: the second step.
+#[expect(clippy::too_many_arguments, reason = "each is one thing that signing in needs")]
+pub async fn second_step(
+    OpenForm(form): OpenForm<SecondStepForm>,
+    site: Site,
+    browser: Browser,
+    anonymous: AnonymousForm,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    control: web::Data<ControlPlane>,
+    settings: web::Data<Sessions>,
+) -> Result<HttpResponse, HttpError> {
+    let Some(challenge) = SecretToken::parse(form.challenge.reveal()) else {
+        return Ok(see_other(&site.url("/admin/sign-in")));
+    };
+    let (keys, typed) = (control.store().keys(), (form.code.secret(), browser.client()));
+    let error = match pass(&site.database, &clock, keys, &settings, &challenge, typed).await {
+        Ok(signed_in) => return welcome(&site, &clock, &settings, &signed_in, &form.next).await,
+        Err(CodeError::Database(error)) => return Err(error.into()),
+        Err(error) => error,
+    };
+    let door = framing.door(&site, &anonymous.csrf()).await?;
+    if matches!(error, CodeError::Gone) {
+        let errors = FieldErrors::default().with("password", &error);
+        let screen = SignIn { door, email: String::new(), next: form.next, errors };
+        return anonymous.remember(html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)?);
+    }
+    let errors = FieldErrors::default().with("code", &error);
+    let screen = SecondStep { door, challenge: challenge.reveal().to_owned(), next: form.next, errors };
+    let CodeError::SlowDown { retry_after } = error else {
+        return anonymous.remember(html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)?);
+    };
+    let mut response = html_screen_with(StatusCode::TOO_MANY_REQUESTS, &screen)?;
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds(retry_after)));
+    anonymous.remember(response)
+}
+
+/// Leads somebody who is signed in to where they wanted to go.
+async fn welcome(
+    site: &Site,
+    clock: &Clock,
+    settings: &Sessions,
+    signed_in: &SignedIn,
+    next: &str,
+) -> Result<HttpResponse, HttpError> {
+    // Somebody who comes in is the right moment to forget what is old: the database is open.
+    if let Some(site_row) = site::read(&site.database).await? {
+        audit::purge(&site.database, clock.now().minus(site_row.settings.audit_period())).await?;
+    }
+    let mut response = see_other(&destination(site, next));
+    response.add_cookie(&session_cookie(site, &signed_in.token, settings)).map_err(anyhow::Error::from)?;
+    Ok(response)
 }
 
 /// Whole seconds, none of them too few.

@@ -1,30 +1,34 @@
 //! `GET /admin`: how much there is, and what was changed last.
 
-use super::entries::own_alone;
-use crate::content::entries::listing::{self, EntryCount, EntryFilter, Wanted};
+use crate::content::entries::listing::{self, EntryCount, EntryFilter, Reach, Wanted};
 use crate::domain::entry::{EntryKind, EntryState};
-use crate::domain::ids::UserId;
 use crate::domain::paging::Paging;
-use crate::http::extract::{Principal, WritePosts};
+use crate::domain::role::Permission;
+use crate::http::extract::{AnyRole, Principal};
 use crate::http::respond::html_screen;
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::database::{Database, DatabaseError};
+use crate::infra::mail::outbox;
 use crate::media::library;
-use crate::view::admin::dashboard::{ContentCounts, Dashboard, RecentEntry, Task, ToDo};
+use crate::view::admin::dashboard::{ContentCounts, Dashboard, FailedMail, RecentEntry, Task, ToDo};
 use actix_web::HttpResponse;
 
 /// Entries in the list of what was changed last.
 const RECENT: u32 = 8;
 
-const SENTENCES: [(&str, &str); 2] =
-    [("welcome", "welcome; this is where the site is made"), ("role", "your role is changed")];
+const SENTENCES: [(&str, &str); 4] = [
+    ("mail-again", "the mail is tried once more"),
+    ("mail-forgotten", "the mail is forgotten"),
+    ("welcome", "welcome; this is where the site is made"),
+    ("role", "your role is changed"),
+];
 
-/// The first screen. An author's has the author's own posts alone.
-pub async fn get(principal: Principal<WritePosts>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
-    let (database, author) = (&principal.site.database, own_alone(&principal));
-    let filter = EntryFilter { author, ..EntryFilter::default() };
+/// The first screen, with those entries that the person may edit.
+pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
+    let (database, reach) = (&principal.site.database, principal.reach());
+    let filter = EntryFilter { reach: reach.clone(), ..EntryFilter::default() };
     let recent = listing::list(database, &filter, Paging { page: 1, per_page: RECENT }).await?;
-    let counts = listing::counts(database, author).await?;
+    let counts = listing::counts(database, reach.as_ref()).await?;
     let files = library::total(database).await?;
     let screen = Dashboard {
         frame: framing.frame(&principal, done.notices(&SENTENCES)).await?,
@@ -35,7 +39,8 @@ pub async fn get(principal: Principal<WritePosts>, framing: Framing, done: Done)
             files: files.files,
             file_bytes: files.bytes,
         },
-        to_do: to_do(database, author).await?,
+        to_do: to_do(database, reach.as_ref()).await?,
+        failed_mails: if principal.may(Permission::Settings) { failed_mails(database).await? } else { Vec::new() },
         recent: recent
             .items
             .into_iter()
@@ -52,11 +57,11 @@ pub async fn get(principal: Principal<WritePosts>, framing: Framing, done: Done)
 }
 
 /// What could not be published, what waits for a review, and what comes and goes next.
-async fn to_do(database: &Database, author: Option<UserId>) -> Result<Vec<ToDo>, DatabaseError> {
+async fn to_do(database: &Database, reach: Option<&Reach>) -> Result<Vec<ToDo>, DatabaseError> {
     let paging = Paging { page: 1, per_page: RECENT };
     let mut to_do = Vec::new();
     for wanted in [Wanted::Faulty, Wanted::InReview, Wanted::Scheduled] {
-        let filter = EntryFilter { wanted, author, ..EntryFilter::default() };
+        let filter = EntryFilter { wanted, reach: reach.cloned(), ..EntryFilter::default() };
         for entry in listing::list(database, &filter, paging).await?.items {
             let what = match (wanted, entry.publish_fault, entry.schedule.publish_at, entry.schedule.unpublish_at) {
                 (Wanted::Faulty, Some(fault), ..) => Task::Faulty(fault),
@@ -69,6 +74,12 @@ async fn to_do(database: &Database, author: Option<UserId>) -> Result<Vec<ToDo>,
         }
     }
     Ok(to_do)
+}
+
+async fn failed_mails(database: &Database) -> Result<Vec<FailedMail>, DatabaseError> {
+    let mails = outbox::failed(database).await?.into_iter();
+    let mail = |mail: outbox::Failed| FailedMail { id: mail.id, to: mail.to, subject: mail.subject, fault: mail.fault };
+    Ok(mails.map(mail).collect())
 }
 
 fn count(counts: &[EntryCount], kind: Option<EntryKind>, state: EntryState) -> u64 {

@@ -8,7 +8,8 @@ use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::invitations::{self, AcceptError, Invitation};
 use crate::identity::password::{Password, PasswordHash, Passwords};
-use crate::identity::sign_in::{Attempt, sign_in};
+use crate::identity::roles;
+use crate::identity::sign_in::{Attempt, Entered, sign_in};
 use crate::infra::clock::Clock;
 use crate::infra::random::SecretToken;
 use crate::view::admin::invitation::{Invitation as Screen, InvitationGone};
@@ -42,11 +43,12 @@ impl Door {
         name: String,
         errors: FieldErrors,
     ) -> Result<HttpResponse, HttpError> {
+        let role = roles::find(&self.site.database, &invitation.role).await?;
         let screen = Screen {
             door: self.framing.door(&self.site, &self.anonymous.csrf()).await?,
             token: token.reveal().to_owned(),
             email: invitation.email.to_string(),
-            role: invitation.role,
+            role: role.map_or_else(|| invitation.role.to_string(), |role| role.name),
             name,
             errors,
         };
@@ -112,7 +114,7 @@ pub async fn accept(
     let attempt =
         Attempt { email: invitation.email.as_str(), password: form.password.secret(), client: browser.client() };
     // Whoever is made to wait by failures from the same address signs in by hand.
-    let Ok(signed_in) = sign_in(database, &clock, &passwords, &settings, attempt).await else {
+    let Ok(Entered::SignedIn(signed_in)) = sign_in(database, &clock, &passwords, &settings, attempt).await else {
         return Ok(see_other(&door.site.url("/admin/sign-in")));
     };
     let mut response = see_other(&door.site.url("/admin?done=welcome"));

@@ -7,13 +7,16 @@
 //!
 //! Read [`entries`] first, where most of the work is; then [`people`] and [`settings`].
 
+pub mod audit;
 pub mod dashboard;
 pub mod design;
 pub mod entries;
 pub mod invitation;
+pub mod mail;
 pub mod media;
 
 pub mod people;
+pub mod roles;
 pub mod settings;
 pub mod tags;
 pub mod types;

@@ -1,24 +1,33 @@
 //! `/admin/people`: who may sign in here, and as what.
 
+use crate::control::ControlPlane;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{TokenId, UserId};
-use crate::domain::role::Role;
+use crate::domain::mail::Letter;
+use crate::domain::role::{Permission, Role, RoleKey};
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, ManagePeople, Principal};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
-use crate::identity::invitations::{self, InviteError};
+use crate::identity::invitations::{self, Invitation, InviteError};
+use crate::identity::password_resets;
+use crate::identity::roles;
+use crate::identity::second_factor;
 use crate::identity::sessions;
 use crate::identity::users::{self, ChangeUserError};
 use crate::infra::clock::Clock;
-use crate::view::admin::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow};
+use crate::infra::mail::outbox;
+use crate::view::admin::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
+use crate::view::mail::InvitationMail;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
+use askama::Template;
 use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 3] = [
+const SENTENCES: [(&str, &str); 4] = [
+    ("second-factor", "the person signs in by password alone now, and is signed out everywhere"),
     ("role", "the role is changed; it counts from the next click on"),
     ("removed", "the person is gone; what the person wrote stays"),
     ("withdrawn", "the invitation is withdrawn; its link opens nothing any more"),
@@ -36,7 +45,7 @@ pub struct RoleForm {
 struct Answer {
     status: StatusCode,
     notices: Vec<Notice>,
-    fresh: Option<FreshInvitation>,
+    fresh: Option<FreshLink>,
     /// What was typed; none for a blank form.
     form: Option<InviteForm>,
     errors: FieldErrors,
@@ -65,24 +74,73 @@ pub async fn invite(
     CheckedForm(form): CheckedForm<InviteForm>,
     framing: Framing,
     clock: web::Data<Clock>,
+    control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
     let mut errors = FieldErrors::default();
     let email = errors.check("email", EmailAddress::parse(&form.email));
-    let role = errors.check("role", form.role.parse::<Role>());
+    let role = errors.check("role", form.role.parse::<RoleKey>());
     if let (Some(email), Some(role)) = (email, role) {
-        match invitations::invite(&principal.site.database, &clock, &email, role, principal.user()).await {
+        let (giver, host) = (principal.role(), principal.user());
+        match invitations::invite(&principal.site.database, &clock, &email, &role, giver, host).await {
             Ok((token, invitation)) => {
                 let path = principal.site.url(&format!("/admin/invitation/{}", token.reveal()));
                 let link = format!("{}{path}", principal.site.origin());
-                let fresh = FreshInvitation { email: invitation.email.to_string(), link };
+                let is_mailed = mail(&principal, &framing, &clock, &control, &invitation, &link).await?;
+                let fresh = FreshLink::invitation(invitation.email.to_string(), link, is_mailed);
                 return show(&principal, &framing, &clock, Answer { fresh: Some(fresh), ..Answer::default() }).await;
             }
             Err(InviteError::Database(error)) => return Err(error.into()),
             Err(error @ InviteError::EmailTaken(_)) => errors.add("email", error),
+            Err(error) => errors.add("role", error),
         }
     }
     let answer = Answer { status: StatusCode::UNPROCESSABLE_ENTITY, form: Some(form), errors, ..Answer::default() };
     show(&principal, &framing, &clock, answer).await
+}
+
+/// Mails an invitation where the site can send mail, and says whether it is on its way.
+async fn mail(
+    principal: &Principal<ManagePeople>,
+    framing: &Framing,
+    clock: &Clock,
+    control: &ControlPlane,
+    invitation: &Invitation,
+    link: &str,
+) -> Result<bool, HttpError> {
+    let database = &principal.site.database;
+    if !control.has_postbox(database).await? {
+        return Ok(false);
+    }
+    let (site, by) = (framing.title(&principal.site).await?, invitation.invited_by.as_str());
+    let role = roles::find(database, &invitation.role).await?.map(|role| role.name).unwrap_or_default();
+    let body = InvitationMail { site: &site, by, role: &role, link }.render().map_err(anyhow::Error::from)?;
+    let letter = Letter { to: invitation.email.clone(), subject: format!("{by} invites you to {site}"), body };
+    let mut transaction = database.begin().await?;
+    let posted = outbox::post(&mut transaction, clock, control.store().keys(), &letter).await;
+    posted.map_err(anyhow::Error::from)?;
+    transaction.commit().await?;
+    principal.site.note_plans().await?;
+    Ok(true)
+}
+
+/// `POST /admin/people/{id}/reset-link`: a link for a new password, to hand to that person. It is in
+/// this one answer and nowhere else.
+pub async fn reset_link(
+    principal: Principal<ManagePeople>,
+    CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    id: web::Path<UserId>,
+) -> Result<HttpResponse, HttpError> {
+    match password_resets::by_hand(&principal.site.database, &clock, principal.role(), *id).await {
+        Ok((user, token)) => {
+            let path = principal.site.url(&format!("/admin/reset-password/{}", token.reveal()));
+            let link = format!("{}{path}", principal.site.origin());
+            let fresh = Some(FreshLink::reset(user.name.to_string(), link));
+            show(&principal, &framing, &clock, Answer { fresh, ..Answer::default() }).await
+        }
+        Err(error) => refuse(&principal, &framing, &clock, error).await,
+    }
 }
 
 /// `POST /admin/people/invitations/{id}/withdraw`.
@@ -105,15 +163,19 @@ pub async fn change_role(
     clock: web::Data<Clock>,
     id: web::Path<UserId>,
 ) -> Result<HttpResponse, HttpError> {
-    let role: Role = match form.role.parse() {
+    let role: RoleKey = match form.role.parse() {
         Ok(role) => role,
         Err(error) => {
             let answer = Answer::refusal(StatusCode::UNPROCESSABLE_ENTITY, error);
             return show(&principal, &framing, &clock, answer).await;
         }
     };
-    match users::change_role(&principal.site.database, &clock, *id, role).await {
-        Ok(()) => Ok(see_other(&after(&principal, *id, role == Role::Administrator, "role"))),
+    match users::change_role(&principal.site.database, &clock, principal.role(), *id, &role).await {
+        Ok(()) => {
+            let still_manages = roles::find(&principal.site.database, &role).await?;
+            let still_manages = still_manages.is_some_and(|role| role.permits(Permission::People));
+            Ok(see_other(&after(&principal, *id, still_manages, "role")))
+        }
         Err(error) => refuse(&principal, &framing, &clock, error).await,
     }
 }
@@ -126,7 +188,7 @@ pub async fn remove(
     clock: web::Data<Clock>,
     id: web::Path<UserId>,
 ) -> Result<HttpResponse, HttpError> {
-    match users::remove(&principal.site.database, *id).await {
+    match users::remove(&principal.site.database, principal.role(), *id).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
             Ok(see_other(&after(&principal, *id, false, "removed")))
@@ -135,11 +197,29 @@ pub async fn remove(
     }
 }
 
+/// `POST /admin/people/{id}/remove-second-factor`: of somebody who lost the app and the codes.
+pub async fn remove_second_factor(
+    principal: Principal<ManagePeople>,
+    CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    id: web::Path<UserId>,
+) -> Result<HttpResponse, HttpError> {
+    match second_factor::remove(&principal.site.database, principal.role(), *id).await {
+        Ok(()) => Ok(see_other(&principal.site.url("/admin/people?done=second-factor"))),
+        Err(error) => refuse(&principal, &framing, &clock, error).await,
+    }
+}
+
 /// Where to go on: whoever took the role from himself does not get back to the people.
-fn after(principal: &Principal<ManagePeople>, changed: UserId, is_administrator: bool, word: &str) -> String {
-    let is_out = changed == principal.user().id && !is_administrator;
+fn after(principal: &Principal<ManagePeople>, changed: UserId, still_manages: bool, word: &str) -> String {
+    let is_out = changed == principal.user().id && !still_manages;
     let place = if is_out { "/admin" } else { "/admin/people" };
     principal.site.url(&format!("{place}?done={word}"))
+}
+
+fn choice(role: &Role) -> RoleChoice {
+    RoleChoice { key: role.key.clone(), name: role.name.clone(), about: role.about() }
 }
 
 async fn refuse(
@@ -151,7 +231,10 @@ async fn refuse(
     match error {
         ChangeUserError::NotFound => Err(HttpError::NotFound),
         ChangeUserError::Database(error) => Err(error.into()),
-        error @ ChangeUserError::LastAdministrator => {
+        error @ ChangeUserError::NoSuchRole(_) => {
+            show(principal, framing, clock, Answer::refusal(StatusCode::UNPROCESSABLE_ENTITY, error)).await
+        }
+        error @ (ChangeUserError::LastAdministrator | ChangeUserError::TooStrong(_)) => {
             show(principal, framing, clock, Answer::refusal(StatusCode::CONFLICT, error)).await
         }
     }
@@ -166,20 +249,29 @@ async fn show(
     let database = &principal.site.database;
     let people = users::list(database).await?;
     let last_seen = sessions::last_seen(database).await?;
-    let administrators = people.iter().filter(|person| person.role == Role::Administrator).count();
+    let roles = roles::list(database).await?;
+    let role_of = |key: &RoleKey| roles.iter().find(|role| role.key == *key);
+    let name_of = |key: &RoleKey| role_of(key).map_or_else(|| key.to_string(), |role| role.name.clone());
+    let own = principal.role();
+    let with_second_factor = second_factor::owners(database).await?;
+    let administrators = people.iter().filter(|person| person.role.is_administrator()).count();
     let people = people.into_iter().map(|person| PersonRow {
         is_me: person.id == principal.user().id,
-        is_changeable: person.role != Role::Administrator || administrators > 1,
+        is_changeable: (!person.role.is_administrator() || administrators > 1)
+            && role_of(&person.role).is_none_or(|role| own.may_give(role)),
+        has_second_factor: with_second_factor.contains(&person.id),
+        is_within_reach: role_of(&person.role).is_none_or(|role| own.may_give(role)),
         last_seen: last_seen.get(&person.id).copied(),
         id: person.id,
         name: person.name.to_string(),
         email: person.email.to_string(),
+        role_name: name_of(&person.role),
         role: person.role,
     });
     let invitations = invitations::list(database, clock).await?.into_iter().map(|invitation| InvitationRow {
         id: invitation.id,
         email: invitation.email.to_string(),
-        role: invitation.role,
+        role: name_of(&invitation.role),
         expires: invitation.expires_at,
     });
     let screen = People {
@@ -187,6 +279,7 @@ async fn show(
         people: people.collect(),
         invitations: invitations.collect(),
         fresh: answer.fresh,
+        roles: roles.iter().filter(|role| own.may_give(role)).map(choice).collect(),
         form: answer.form.unwrap_or_else(InviteForm::blank),
         errors: answer.errors,
     };

@@ -55,8 +55,12 @@ fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
         "" => Some(None),
         slug => errors.check("home_page", Slug::parse(slug)).map(Some),
     };
-    let bin_days = errors.check("bin_days", days(&form.bin_days));
-    let (Some(home_page), Some(bin_days)) = (home_page, bin_days) else { return Err(errors) };
+    let new = SiteSettings::titled("");
+    let bin_days = errors.check("bin_days", days(&form.bin_days, new.bin_days));
+    let audit_days = errors.check("audit_days", days(&form.audit_days, new.audit_days));
+    let (Some(home_page), Some(bin_days), Some(audit_days)) = (home_page, bin_days, audit_days) else {
+        return Err(errors);
+    };
     Ok(SiteSettings {
         tagline: form.tagline.trim().to_owned(),
         language: form.language.trim().to_owned(),
@@ -64,15 +68,16 @@ fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
         home_page,
         footer: form.footer.trim().to_owned(),
         bin_days,
+        audit_days,
         is_hidden: form.is_hidden == SiteSettingsForm::ON,
         ..SiteSettings::titled(form.title.trim())
     })
 }
 
 /// A number of days; nothing for as many as a new site has.
-fn days(typed: &str) -> Result<u16, &'static str> {
+fn days(typed: &str, of_new: u16) -> Result<u16, &'static str> {
     match typed.trim() {
-        "" => Ok(SiteSettings::titled("").bin_days),
+        "" => Ok(of_new),
         days => days.parse().map_err(|_| "this is a whole number of days, 1 to 3650"),
     }
 }

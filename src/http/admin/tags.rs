@@ -3,7 +3,7 @@
 use crate::content::tags::{self, Tag, TagError};
 use crate::domain::slug::Slug;
 use crate::http::account::sign_out::NoFields;
-use crate::http::extract::{CheckedForm, EditEverything, Principal};
+use crate::http::extract::{CheckedForm, KeepTags, Principal};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::view::admin::tags::{TagRow, Tags};
@@ -37,18 +37,14 @@ struct Answer {
 }
 
 /// `GET /admin/tags`.
-pub async fn get(
-    principal: Principal<EditEverything>,
-    framing: Framing,
-    done: Done,
-) -> Result<HttpResponse, HttpError> {
+pub async fn get(principal: Principal<KeepTags>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
     let answer = Answer { notices: done.notices(&SENTENCES), ..Answer::default() };
     show(&principal, &framing, answer).await
 }
 
 /// `POST /admin/tags`: a tag that no post has yet.
 pub async fn create(
-    principal: Principal<EditEverything>,
+    principal: Principal<KeepTags>,
     CheckedForm(form): CheckedForm<NameForm>,
     framing: Framing,
 ) -> Result<HttpResponse, HttpError> {
@@ -65,7 +61,7 @@ pub async fn create(
 
 /// `POST /admin/tags/{slug}`: another name. The address stays, so that links to it do.
 pub async fn rename(
-    principal: Principal<EditEverything>,
+    principal: Principal<KeepTags>,
     CheckedForm(form): CheckedForm<NameForm>,
     framing: Framing,
     slug: web::Path<Slug>,
@@ -82,7 +78,7 @@ pub async fn rename(
 
 /// `POST /admin/tags/{slug}/delete`: from all posts that have it.
 pub async fn delete(
-    principal: Principal<EditEverything>,
+    principal: Principal<KeepTags>,
     CheckedForm(NoFields {}): CheckedForm<NoFields>,
     framing: Framing,
     slug: web::Path<Slug>,
@@ -97,13 +93,13 @@ pub async fn delete(
     }
 }
 
-async fn find(principal: &Principal<EditEverything>, slug: &Slug) -> Result<Tag, HttpError> {
+async fn find(principal: &Principal<KeepTags>, slug: &Slug) -> Result<Tag, HttpError> {
     tags::find(&principal.site.database, slug).await?.ok_or(HttpError::NotFound)
 }
 
 /// The list, and above it why a tag stays as it was: its own row has no place for that.
 async fn refuse(
-    principal: &Principal<EditEverything>,
+    principal: &Principal<KeepTags>,
     framing: &Framing,
     error: TagError,
 ) -> Result<HttpResponse, HttpError> {
@@ -118,11 +114,7 @@ async fn refuse(
     }
 }
 
-async fn show(
-    principal: &Principal<EditEverything>,
-    framing: &Framing,
-    answer: Answer,
-) -> Result<HttpResponse, HttpError> {
+async fn show(principal: &Principal<KeepTags>, framing: &Framing, answer: Answer) -> Result<HttpResponse, HttpError> {
     let tags = tags::list(&principal.site.database).await?.into_iter();
     let screen = Tags {
         frame: framing.frame(principal, answer.notices).await?,

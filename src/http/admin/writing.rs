@@ -5,8 +5,7 @@ use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::domain::document::RichText;
 use crate::domain::paging::Paging;
 use crate::http::HttpError;
-use crate::http::admin::entries::own_alone;
-use crate::http::extract::{CheckedForm, Principal, WritePosts};
+use crate::http::extract::{CheckedForm, Principal, WriteEntries};
 use crate::media::library::{self, MediaFile, MediaFilter};
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
@@ -36,18 +35,21 @@ struct Link {
 
 /// `GET /admin/write/links?q=`: the site's own pages and posts, by words of their titles.
 /// Somebody who edits their own posts alone is offered what visitors see, and their own drafts.
-pub async fn links(principal: Principal<WritePosts>, query: web::Query<LinkQuery>) -> Result<HttpResponse, HttpError> {
+pub async fn links(
+    principal: Principal<WriteEntries>,
+    query: web::Query<LinkQuery>,
+) -> Result<HttpResponse, HttpError> {
     let search: String = query.q.trim().chars().take(MAX_QUERY).collect();
     let paging = Paging { page: 1, per_page: LINKS };
-    let database = &principal.site.database;
+    let (database, reach) = (&principal.site.database, principal.reach());
     let everybodys = EntryFilter {
-        wanted: if own_alone(&principal).is_some() { Wanted::Published } else { Wanted::All },
+        wanted: if reach.is_some() { Wanted::Published } else { Wanted::All },
         search: search.clone(),
         ..EntryFilter::default()
     };
     let mut found = listing::list(database, &everybodys, paging).await?.items;
-    if let Some(author) = own_alone(&principal) {
-        let own = EntryFilter { wanted: Wanted::Drafts, author: Some(author), search, ..EntryFilter::default() };
+    if reach.is_some() {
+        let own = EntryFilter { wanted: Wanted::Drafts, reach, search, ..EntryFilter::default() };
         found.extend(listing::list(database, &own, paging).await?.items);
     }
     let links = found.into_iter().filter_map(|entry| {
@@ -82,7 +84,7 @@ struct Pictures {
 
 /// `GET /admin/write/pictures?page=`.
 pub async fn pictures(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     query: web::Query<PictureQuery>,
 ) -> Result<HttpResponse, HttpError> {
     let page = query.page.unwrap_or(1).max(1);
@@ -117,7 +119,7 @@ enum OtherForm {
 
 /// `POST /admin/write/convert`: rich text to Markdown, or back. Nothing is saved.
 pub async fn convert(
-    _: Principal<WritePosts>,
+    _: Principal<WriteEntries>,
     CheckedForm(text): CheckedForm<OneText>,
 ) -> Result<HttpResponse, HttpError> {
     let other = match (&text.json, &text.markdown) {

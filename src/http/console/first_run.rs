@@ -4,7 +4,7 @@ use crate::config::Sessions;
 use crate::control::{Actor, ControlPlane};
 use crate::domain::email::EmailAddress;
 use crate::domain::person_name::PersonName;
-use crate::domain::role::Role;
+use crate::domain::role::RoleKey;
 use crate::http::error::plain;
 use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword, session_cookie};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
@@ -109,7 +109,7 @@ async fn use_link(
     if !control.use_setup_link(&mut transaction, token).await? {
         return Ok(None);
     }
-    let new = NewUser { email: &account.email, name: &account.name, role: Role::Administrator, password };
+    let new = NewUser { email: &account.email, name: &account.name, role: &RoleKey::administrator(), password };
     let user = users::create(&mut transaction, clock, new).await.map_err(|error| match error {
         CreateUserError::Database(error) => HttpError::Database(error),
         error @ CreateUserError::EmailTaken(_) => HttpError::Internal(error.into()),

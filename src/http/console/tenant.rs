@@ -11,7 +11,7 @@ use crate::domain::tenant::{TenantName, TenantState};
 use crate::http::extract::{Principal, SuperUser};
 use crate::http::respond::html_screen_with;
 use crate::http::{Done, Framing, HttpError};
-use crate::identity::users;
+use crate::identity::{roles, users};
 use crate::infra::database::DatabaseError;
 use crate::infra::recent_errors::{RecentErrors, SiteError};
 use crate::page_cache::PageCache;
@@ -138,10 +138,11 @@ async fn inside(control: &ControlPlane, record: &TenantRecord) -> Result<Inside,
     let database = store.open(&tables).await?;
     let title = site::read(&database).await?.map(|site| site.settings.title);
     let people = users::list(&database).await?;
+    let roles = roles::list(&database).await?;
     let person = |user: users::User| TenantPerson {
         name: user.name.to_string(),
         email: user.email.to_string(),
-        role: user.role,
+        role: roles.iter().find(|role| role.key == user.role).map(|role| role.name.clone()).unwrap_or_default(),
     };
     Ok(Inside { title, people: people.into_iter().map(person).collect() })
 }

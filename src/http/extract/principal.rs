@@ -4,14 +4,17 @@
 use super::cookies::session_token;
 use super::site::Site;
 use crate::config::sessions::Sessions;
+use crate::content::entries::listing::Reach;
 use crate::content::entries::revisions::Writer;
 use crate::control::Actor;
-use crate::domain::role::{Permission, Role};
+use crate::domain::entry::EntryKind;
+use crate::domain::role::{ALL_KINDS, EntryRight, Permission, Role};
 use crate::http::HttpError;
 use crate::identity::csrf::CsrfToken;
 use crate::identity::sessions::{self, Session};
 use crate::identity::users::User;
 use crate::infra::clock::Clock;
+use crate::infra::database::Doer;
 use crate::infra::random::SecretToken;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
@@ -21,58 +24,86 @@ use std::marker::PhantomData;
 /// What a handler needs of the person who asks.
 pub trait Needs: 'static {
     /// Whether a role will do.
-    fn is_met_by(role: Role) -> bool;
+    fn is_met_by(role: &Role) -> bool;
+
+    /// Whether it can be done by somebody who has to have a second factor and has none yet.
+    const IS_FOR_SETTING_UP: bool = false;
 }
 
 macro_rules! needs {
-    ($(#[$doc:meta])* $name:ident, $permission:expr) => {
+    ($(#[$doc:meta])* $name:ident, |$role:ident| $is_met:expr) => {
         $(#[$doc])*
         pub struct $name;
         impl Needs for $name {
-            fn is_met_by(role: Role) -> bool {
-                role.permits($permission)
+            fn is_met_by($role: &Role) -> bool {
+                $is_met
             }
         }
     };
 }
 
-/// Anybody who is signed in.
-pub struct AnyRole;
-impl Needs for AnyRole {
-    fn is_met_by(_: Role) -> bool {
+needs!(
+    /// Anybody who is signed in.
+    AnyRole,
+    |_role| true
+);
+/// Anybody who is signed in, also without the second factor that the role asks for: to set it up.
+pub struct SettingUp;
+impl Needs for SettingUp {
+    fn is_met_by(_: &Role) -> bool {
         true
     }
+
+    const IS_FOR_SETTING_UP: bool = true;
 }
 
 needs!(
-    /// See [`Permission::WritePosts`].
-    WritePosts,
-    Permission::WritePosts
+    /// Somebody who writes entries of at least one kind. Which ones is asked of each:
+    /// [`Principal::has`].
+    WriteEntries,
+    |role| role.rights.has_somewhere(EntryRight::Write)
 );
 needs!(
-    /// See [`Permission::EditEverything`].
-    EditEverything,
-    Permission::EditEverything
+    /// See [`Role::adds_files`].
+    AddFiles,
+    |role| role.adds_files()
 );
 needs!(
-    /// See [`Permission::ManageSettings`].
+    /// See [`Permission::Media`].
+    KeepFiles,
+    |role| role.permits(Permission::Media)
+);
+needs!(
+    /// See [`Permission::Tags`].
+    KeepTags,
+    |role| role.permits(Permission::Tags)
+);
+needs!(
+    /// See [`Permission::Settings`].
     ManageSettings,
-    Permission::ManageSettings
+    |role| role.permits(Permission::Settings)
 );
 needs!(
-    /// See [`Permission::ManagePeople`].
-    ManagePeople,
-    Permission::ManagePeople
+    /// See [`Permission::Design`].
+    ManageDesign,
+    |role| role.permits(Permission::Design)
 );
-
-/// A super user: an administrator of the Default tenant. The console's routes lead there
-/// for the Default tenant alone.
-pub struct SuperUser;
-impl Needs for SuperUser {
-    fn is_met_by(role: Role) -> bool {
-        matches!(role, Role::Administrator)
-    }
-}
+needs!(
+    /// See [`Permission::People`].
+    ManagePeople,
+    |role| role.permits(Permission::People)
+);
+needs!(
+    /// See [`Permission::Audit`].
+    ReadAudit,
+    |role| role.permits(Permission::Audit)
+);
+needs!(
+    /// A super user: an administrator of the Default tenant. The console's routes lead there for
+    /// the Default tenant alone.
+    SuperUser,
+    |role| role.key.is_administrator()
+);
 
 /// Somebody who is signed in at the visited tenant and may do what `N` names.
 pub struct Principal<N> {
@@ -82,6 +113,8 @@ pub struct Principal<N> {
     pub session: Session,
     /// What the forms of this session carry.
     pub csrf: CsrfToken,
+    /// Whether the person cannot go on without a second factor.
+    pub needs_second_factor: bool,
     needs: PhantomData<N>,
 }
 
@@ -103,7 +136,27 @@ impl<N> Principal<N> {
 
     /// Whether the person may do something more than `N`.
     pub fn may(&self, permission: Permission) -> bool {
-        self.session.user.role.permits(permission)
+        self.session.role.permits(permission)
+    }
+
+    /// Whether the person may treat entries of that kind so.
+    pub fn has(&self, kind: EntryKind, right: EntryRight) -> bool {
+        self.session.role.has(kind.as_str(), right)
+    }
+
+    /// What the person may do.
+    pub fn role(&self) -> &Role {
+        &self.session.role
+    }
+
+    /// Which entries the person sees in lists; none for all of them.
+    pub fn reach(&self) -> Option<Reach> {
+        let rights = &self.session.role.rights;
+        if rights.has(ALL_KINDS, EntryRight::EditAll) {
+            return None;
+        }
+        let all_of = rights.kinds.iter().filter(|(_, rights)| rights.contains(&EntryRight::EditAll));
+        Some(Reach { kinds: all_of.map(|(kind, _)| kind.clone()).collect(), own: self.session.user.id })
     }
 }
 
@@ -132,15 +185,37 @@ impl<N: Needs> FromRequest for Principal<N> {
             let Some((token, session)) = current_session(&request, &site).await? else {
                 return Err(refusal(&request, &site));
             };
-            if !N::is_met_by(session.user.role) {
+            let needs_second_factor = session.role.needs_second_factor || is_needed_of(&request, &site, &session);
+            if needs_second_factor && !session.has_second_factor && !N::IS_FOR_SETTING_UP {
+                let is_safe = request.method().is_safe();
+                let set_up = || HttpError::SetUp(site.url("/admin/profile/second-factor"));
+                return Err(if is_safe { set_up() } else { HttpError::Forbidden });
+            }
+            if !N::is_met_by(&session.role) {
                 return Err(HttpError::Forbidden);
+            }
+            if let Some(clock) = request.app_data::<web::Data<Clock>>() {
+                let doer = Doer {
+                    person: session.user.id,
+                    name: session.user.name.to_string(),
+                    address: site.client_address().to_string(),
+                    at: clock.now(),
+                };
+                site.database = site.database.clone().by(doer);
             }
             if !request.method().is_safe() {
                 site.watch_writer();
             }
-            Ok(Self { site, session, csrf: CsrfToken::of_session(&token), needs: PhantomData })
+            Ok(Self { site, session, csrf: CsrfToken::of_session(&token), needs_second_factor, needs: PhantomData })
         })
     }
+}
+
+/// Whether the server's settings ask for a second factor: of super users.
+fn is_needed_of(request: &HttpRequest, site: &Site, session: &Session) -> bool {
+    let settings = request.app_data::<web::Data<Sessions>>();
+    let is_super_user = site.tenant().url_prefix().is_none() && session.role.key.is_administrator();
+    is_super_user && settings.is_some_and(|settings| settings.super_users_need_second_factor)
 }
 
 /// Somebody who wants to read is asked to sign in, and led back; what somebody sends

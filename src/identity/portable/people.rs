@@ -3,7 +3,7 @@
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::domain::person_name::PersonName;
-use crate::domain::role::Role;
+use crate::domain::role::RoleKey;
 use crate::domain::timestamp::{Timestamp, millis};
 use crate::identity::password::PasswordHash;
 use crate::infra::database::{DatabaseError, Snapshot, Transaction};
@@ -22,7 +22,7 @@ pub struct PortablePerson {
     /// The person's name.
     pub name: PersonName,
     /// What the person may do.
-    pub role: Role,
+    pub role: RoleKey,
     /// When the person came.
     #[serde(rename = "created_at_ms", with = "millis")]
     pub created_at: Timestamp,

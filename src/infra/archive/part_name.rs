@@ -9,6 +9,8 @@ use std::str::FromStr;
 pub enum Table {
     /// The site's one row.
     Site,
+    /// The roles of its own, and what is said of ready-made ones.
+    Roles,
     /// Its people.
     People,
     /// Tags.
@@ -30,8 +32,9 @@ pub enum Table {
 impl Table {
     /// All of them, in the order in which an archive has them: a row comes after those that
     /// it refers to.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Site,
+        Self::Roles,
         Self::People,
         Self::Tags,
         Self::ContentTypes,
@@ -46,6 +49,7 @@ impl Table {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Site => "site",
+            Self::Roles => "roles",
             Self::People => "people",
             Self::Tags => "tags",
             Self::ContentTypes => "content-types",

@@ -31,7 +31,7 @@ impl Database {
     /// Begins to write without a place in the line of writers: for rows that have one writer
     /// each, or whose own lock is line enough. In SQLite there is one line for all.
     pub async fn begin_beside(&self) -> Result<Transaction, DatabaseError> {
-        Ok(Transaction::new(self.engine().begin_beside().await?, self.table_prefix().clone()))
+        Ok(Transaction::new(self.engine().begin_beside().await?, self.table_prefix().clone(), None))
     }
 }
 

@@ -12,6 +12,7 @@
 mod beside;
 pub mod breaker;
 pub mod carried;
+mod doer;
 mod engine;
 mod error;
 mod full_text;
@@ -29,6 +30,7 @@ mod table_prefix;
 mod transaction;
 mod write_gate;
 
+pub use doer::Doer;
 pub use engine::Record;
 pub use error::DatabaseError;
 pub use full_text::{FullTextEntry, FullTextHit};
@@ -52,11 +54,19 @@ use std::sync::Arc;
 pub struct Database {
     pool: Arc<OpenPool>,
     tables: TablePrefix,
+    /// Who works with it, where that is known.
+    doer: Option<Arc<Doer>>,
 }
 
 impl Database {
     pub(super) fn new(pool: Arc<OpenPool>, tables: TablePrefix) -> Self {
-        Self { pool, tables }
+        Self { pool, tables, doer: None }
+    }
+
+    /// The same, as somebody works with it: what is done is noted (`doer.rs`).
+    #[must_use]
+    pub fn by(self, doer: Doer) -> Self {
+        Self { doer: Some(Arc::new(doer)), ..self }
     }
 
     /// The table of that name, with this tenant's prefix.
@@ -112,7 +122,7 @@ impl Database {
     /// Begins to write, whether the gate is open or not, and says why it is not.
     async fn begin_at_gate(&self) -> Result<(Transaction, Option<String>), DatabaseError> {
         let (transaction, closed_for) = self.engine().begin(&self.record_table()).await?;
-        Ok((Transaction::new(transaction, self.tables.clone()), closed_for))
+        Ok((Transaction::new(transaction, self.tables.clone(), self.doer.clone()), closed_for))
     }
 
     /// The table of the migrations that were applied.

@@ -1,20 +1,28 @@
 //! Writing: a transaction on one tenant's tables.
 
+use super::doer::Doer;
 use super::engine::{EngineTransaction, Record};
 use super::error::DatabaseError;
 use super::table_prefix::TablePrefix;
 use sea_query::{DynIden, SelectStatement};
 use sea_query_sqlx::SqlxBinder;
+use std::sync::Arc;
 
 /// A transaction. It is rolled back when it is dropped without [`Transaction::commit`].
 pub struct Transaction {
     inner: EngineTransaction,
     tables: TablePrefix,
+    doer: Option<Arc<Doer>>,
 }
 
 impl Transaction {
-    pub(super) fn new(inner: EngineTransaction, tables: TablePrefix) -> Self {
-        Self { inner, tables }
+    pub(super) fn new(inner: EngineTransaction, tables: TablePrefix, doer: Option<Arc<Doer>>) -> Self {
+        Self { inner, tables, doer }
+    }
+
+    /// Who works in it, where that is known.
+    pub(super) fn doer(&self) -> Option<Arc<Doer>> {
+        self.doer.clone()
     }
 
     /// The table of that name, with this tenant's prefix.

@@ -2,5 +2,7 @@
 //! own profile. What is in only one of them is in `console` or `admin`.
 
 pub mod device;
+pub mod forgotten;
 pub mod profile;
+pub mod second_factor;
 pub mod sign_in;

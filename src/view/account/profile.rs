@@ -20,6 +20,8 @@ pub struct Profile {
     pub email: String,
     /// The name as it was typed, or as it is.
     pub name: String,
+    /// Since when there is a second factor.
+    pub second_factor: Option<Timestamp>,
     /// The person's sessions at this tenant.
     pub sessions: Vec<SessionRow>,
     /// What is wrong with the form that was sent.

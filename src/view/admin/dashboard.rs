@@ -2,7 +2,7 @@
 
 use crate::domain::entry::EntryKind;
 use crate::domain::entry::Standing;
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, TokenId};
 use crate::domain::timestamp::Timestamp;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -18,6 +18,8 @@ pub struct Dashboard {
     pub counts: ContentCounts,
     /// What somebody has to do something about.
     pub to_do: Vec<ToDo>,
+    /// Mails that were given up, for those who can do something about it.
+    pub failed_mails: Vec<FailedMail>,
     /// What was changed last, the newest first.
     pub recent: Vec<RecentEntry>,
 }
@@ -33,6 +35,19 @@ pub struct ToDo {
     pub title: String,
     /// What there is to do.
     pub what: Task,
+}
+
+/// A mail that no server took.
+#[derive(Clone, Debug)]
+pub struct FailedMail {
+    /// The mail.
+    pub id: TokenId,
+    /// Whom it was for.
+    pub to: String,
+    /// What it was about.
+    pub subject: String,
+    /// What the server said.
+    pub fault: String,
 }
 
 /// What there is to do about an entry.

@@ -24,6 +24,8 @@ pub struct Editor {
     pub frame: Frame,
     /// Page or post.
     pub kind: EntryKind,
+    /// Whether the person may publish it, and take it back.
+    pub may_publish: bool,
     /// The saved entry; none for a new one.
     pub saved: Option<SavedEntry>,
     /// What was typed, or what is saved.

@@ -1,6 +1,5 @@
 //! Accepting an invitation, at `/admin/invitation/{token}`.
 
-use crate::domain::role::Role;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Door;
 use askama::Template;
@@ -15,8 +14,8 @@ pub struct Invitation {
     pub token: String,
     /// Who is invited.
     pub email: String,
-    /// The role they will have.
-    pub role: Role,
+    /// The name of the role they will have.
+    pub role: String,
     /// The name, as typed.
     pub name: String,
     /// What is wrong with the form.

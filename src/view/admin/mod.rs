@@ -5,6 +5,7 @@
 //! `section_form` and comes into the editor as an already [`Rendered`](super::rendered::Rendered)
 //! part. Read [`entries`] first, then [`editor`].
 
+pub mod audit;
 pub mod dashboard;
 pub mod design;
 pub mod editor;
@@ -12,9 +13,11 @@ pub mod entries;
 pub mod field_form;
 pub mod history;
 pub mod invitation;
+pub mod mail;
 pub mod marks;
 pub mod media;
 pub mod people;
+pub mod roles;
 pub mod settings;
 pub mod sharing;
 pub mod tags;

@@ -1,7 +1,7 @@
 //! A site's people and its invitations, at `/admin/people`.
 
 use crate::domain::ids::{TokenId, UserId};
-use crate::domain::role::Role;
+use crate::domain::role::{ReadyMade, RoleKey};
 use crate::domain::timestamp::Timestamp;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
@@ -22,8 +22,10 @@ pub struct People {
     pub people: Vec<PersonRow>,
     /// The invitations that nobody has accepted yet.
     pub invitations: Vec<InvitationRow>,
-    /// The invitation that was just made: the only time that its link is shown.
-    pub fresh: Option<FreshInvitation>,
+    /// The link that was just made: the only time that it is shown.
+    pub fresh: Option<FreshLink>,
+    /// The roles that the person who looks can give.
+    pub roles: Vec<RoleChoice>,
     /// What was typed.
     pub form: InviteForm,
     /// What is wrong with it.
@@ -40,13 +42,30 @@ pub struct PersonRow {
     /// The address to sign in with.
     pub email: String,
     /// The role.
-    pub role: Role,
+    pub role: RoleKey,
+    /// The role's name.
+    pub role_name: String,
     /// Whether it is the person who looks at the list.
     pub is_me: bool,
     /// Whether role and account can be changed: not where it is the last administrator.
     pub is_changeable: bool,
+    /// Whether the person who looks may help this one in again.
+    pub is_within_reach: bool,
+    /// Whether they have a second factor.
+    pub has_second_factor: bool,
     /// When they were here last, if ever.
     pub last_seen: Option<Timestamp>,
+}
+
+/// A role to choose.
+#[derive(Clone, Debug)]
+pub struct RoleChoice {
+    /// Its key.
+    pub key: RoleKey,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub about: String,
 }
 
 /// An invitation that waits.
@@ -56,19 +75,40 @@ pub struct InvitationRow {
     pub id: TokenId,
     /// Whom it invites.
     pub email: String,
-    /// The role they would have.
-    pub role: Role,
+    /// The name of the role they would have.
+    pub role: String,
     /// When it stops to work.
     pub expires: Timestamp,
 }
 
-/// An invitation that was just made.
+/// A link that was just made.
 #[derive(Clone)]
-pub struct FreshInvitation {
-    /// Whom it invites.
-    pub email: String,
-    /// The link to send them, with scheme and host.
+pub struct FreshLink {
+    /// What it is.
+    pub title: String,
+    /// What to do with it.
+    pub hint: &'static str,
+    /// The link, with scheme and host.
     pub link: String,
+}
+
+impl FreshLink {
+    /// To come in by.
+    pub fn invitation(email: String, link: String, is_mailed: bool) -> Self {
+        let hint = if is_mailed {
+            "It is on its way to them by mail. This is the same link, which is not shown again and works once."
+        } else {
+            "Send them this link yourself. It is not shown again, and works once."
+        };
+        Self { title: format!("The invitation for {email}"), hint, link }
+    }
+
+    /// To choose a new password by.
+    pub fn reset(name: String, link: String) -> Self {
+        let hint =
+            "Give it to them yourself. It is not shown again, works once and for a day, and ends all their sessions.";
+        Self { title: format!("The link to a new password for {name}"), hint, link }
+    }
 }
 
 /// An invitation, as typed.
@@ -84,15 +124,6 @@ pub struct InviteForm {
 impl InviteForm {
     /// The form before anything is typed: an editor, the most frequent case.
     pub fn blank() -> Self {
-        Self { email: String::new(), role: Role::Editor.as_str().to_owned() }
-    }
-
-    /// What a role is for, below its name.
-    const fn about(role: Role) -> &'static str {
-        match role {
-            Role::Administrator => "Everything: people, settings and content.",
-            Role::Editor => "All pages and posts, whoever wrote them.",
-            Role::Author => "Posts of their own.",
-        }
+        Self { email: String::new(), role: ReadyMade::Editor.as_str().to_owned() }
     }
 }

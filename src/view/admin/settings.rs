@@ -41,6 +41,8 @@ pub struct SiteSettingsForm {
     pub bin_days: String,
     /// `on` to ask search engines not to list the site.
     pub is_hidden: String,
+    /// For how many days it is kept who did what.
+    pub audit_days: String,
 }
 
 impl From<&SiteSettings> for SiteSettingsForm {
@@ -54,6 +56,7 @@ impl From<&SiteSettings> for SiteSettingsForm {
             footer: settings.footer.clone(),
             bin_days: settings.bin_days.to_string(),
             is_hidden: if settings.is_hidden { Self::ON.to_owned() } else { String::new() },
+            audit_days: settings.audit_days.to_string(),
         }
     }
 }

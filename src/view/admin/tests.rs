@@ -1,14 +1,17 @@
 //! Every screen of a tenant's admin, with sample data.
 
-use super::dashboard::{ContentCounts, Dashboard, RecentEntry, Task, ToDo};
+use super::audit::{AuditRow, AuditScreen, AuditSearch};
+use super::dashboard::{ContentCounts, Dashboard, FailedMail, RecentEntry, Task, ToDo};
 use super::design::{DesignForm, DesignScreen};
 use super::editor::{Editor, EntryForm, SavedEntry};
 use super::entries::{Bin, BinRow, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
 use super::field_form::{FieldControl, FieldInput};
 use super::invitation::{Invitation, InvitationGone};
+use super::mail::{MailForm, MailScreen};
 use super::marks::{MarksForm, MarksScreen, MarksShown};
 use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PictureFacts, UsedBy};
-use super::people::{FreshInvitation, InvitationRow, InviteForm, People, PersonRow};
+use super::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
+use super::roles::{KindRights, RoleList, RoleRow, RoleScreen};
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
 use super::tags::{TagRow, Tags};
 use super::types::{FieldForm, TypeEditor, TypeForm, TypeList, TypeRow};
@@ -19,10 +22,12 @@ use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::{EntryId, MediaId, TokenId, UserId};
 use crate::domain::look::ThemeName;
 use crate::domain::media_name::MediaName;
-use crate::domain::role::Role;
+use crate::domain::role::{ReadyMade, Rights, RoleKey};
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
+use crate::view::account::forgotten::{Forgotten, NewPassword, NewPasswordGone};
 use crate::view::account::profile::Profile;
+use crate::view::account::second_factor::{Fresh, SecondFactor, SecondStep, Setup};
 use crate::view::account::sign_in::SignIn;
 use crate::view::address::{Address, Pager};
 use crate::view::comparison::Comparison;
@@ -49,6 +54,7 @@ fn sections() -> Rendered {
 fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
     Editor {
         frame: admin_frame(),
+        may_publish: true,
         kind,
         saved: standing.map(|standing| SavedEntry {
             id: EntryId::new(),
@@ -200,30 +206,92 @@ fn pages() -> Vec<PageRow> {
 }
 
 fn people() -> People {
-    let person = |name: &str, role, is_me| PersonRow {
+    let person = |name: &str, role: ReadyMade, is_me| PersonRow {
         id: UserId::new(),
         name: name.to_owned(),
         email: "someone@harbor.example".to_owned(),
-        role,
+        role: role.into(),
+        role_name: HOSTILE.to_owned(),
         is_me,
+        has_second_factor: !is_me,
+        is_within_reach: true,
         is_changeable: !is_me,
         last_seen: is_me.then_some(NOW),
     };
     People {
         frame: admin_frame(),
-        people: vec![person("Ines Calder", Role::Administrator, true), person(HOSTILE, Role::Author, false)],
+        people: vec![person("Ines Calder", ReadyMade::Administrator, true), person(HOSTILE, ReadyMade::Author, false)],
         invitations: vec![InvitationRow {
             id: TokenId::new(),
             email: "tove@harbor.example".to_owned(),
-            role: Role::Editor,
+            role: HOSTILE.to_owned(),
             expires: NOW.plus(Duration::from_secs(500_000)),
         }],
-        fresh: Some(FreshInvitation {
-            email: "tove@harbor.example".to_owned(),
-            link: "https://sites.example/shop/admin/invitation/q0Zr8uJ3mKx5".to_owned(),
-        }),
+        fresh: Some(FreshLink::reset(HOSTILE.to_owned(), "https://sites.example/shop/admin/x".to_owned())),
+        roles: vec![RoleChoice { key: RoleKey::administrator(), name: HOSTILE.to_owned(), about: HOSTILE.to_owned() }],
         form: InviteForm { email: HOSTILE.to_owned(), ..InviteForm::blank() },
         errors: FieldErrors::default().with("email", "this is not an e-mail address"),
+    }
+}
+
+fn second_factor(is_on: bool) -> SecondFactor {
+    let setup = Setup { picture: crate::view::qr_code::qr_code(HOSTILE), secret: "GEZDGNBVGY3TQOJQ".to_owned() };
+    SecondFactor {
+        frame: admin_frame(),
+        is_required: true,
+        standing: is_on.then_some((NOW, 0)),
+        setup: (!is_on).then_some(setup),
+        fresh: is_on.then(|| Fresh { site: HOSTILE.to_owned(), codes: vec![HOSTILE.to_owned()] }),
+        errors: FieldErrors::default().with("code", "this code is wrong").with("renew", "this code is wrong"),
+    }
+}
+
+fn failed_mails() -> Vec<FailedMail> {
+    let (to, subject, fault) = (HOSTILE.to_owned(), HOSTILE.to_owned(), HOSTILE.to_owned());
+    vec![FailedMail { id: TokenId::new(), to, subject, fault }]
+}
+
+fn forgotten(is_sent: bool, can_send: bool) -> Forgotten {
+    Forgotten { door: door(Area::Admin), email: HOSTILE.to_owned(), is_sent, can_send, errors: FieldErrors::default() }
+}
+
+fn audit(rows: usize) -> AuditScreen {
+    let text = || HOSTILE.to_owned();
+    let row = AuditRow { at: NOW, person: text(), deed: text(), subject: text(), address: text() };
+    AuditScreen {
+        frame: admin_frame(),
+        rows: vec![row; rows],
+        people: vec![Choice::new(HOSTILE, HOSTILE)],
+        deeds: vec![Choice::new(HOSTILE, HOSTILE)],
+        search: AuditSearch { from: text(), ..AuditSearch::default() },
+        export: "/shop/admin/audit.csv".to_owned(),
+        pager: Pager { address: Address::new("/shop/admin/audit"), page: 1, per_page: 50, total: rows as u64 },
+    }
+}
+
+fn role_list() -> RoleList {
+    let row = |which: ReadyMade, is_own| RoleRow {
+        key: which.into(),
+        name: HOSTILE.to_owned(),
+        about: HOSTILE.to_owned(),
+        people: 0,
+        is_own,
+        is_changeable: true,
+        needs_second_factor: is_own,
+    };
+    RoleList { frame: admin_frame(), roles: vec![row(ReadyMade::Editor, false), row(ReadyMade::Author, true)] }
+}
+
+fn role(is_changeable: bool) -> RoleScreen {
+    RoleScreen {
+        frame: admin_frame(),
+        key: is_changeable.then(RoleKey::administrator),
+        is_changeable,
+        name: HOSTILE.to_owned(),
+        kinds: vec![KindRights { key: HOSTILE.to_owned(), label: HOSTILE.to_owned() }],
+        rights: ReadyMade::Author.rights(),
+        offered: Rights::default(),
+        errors: FieldErrors::default().with("rights", "a role cannot have more rights than your own"),
     }
 }
 
@@ -344,14 +412,17 @@ fn screens() -> Vec<(&'static str, String)> {
                 door: door(Area::Admin),
                 token: "q0Zr8uJ3mKx5".to_owned(),
                 email: "tove@harbor.example".to_owned(),
-                role: Role::Editor,
+                role: HOSTILE.to_owned(),
                 name: HOSTILE.to_owned(),
                 errors: FieldErrors::default().with("password", "the password has at least 10 characters"),
             }
             .render(),
         ),
         ("invitation-gone", InvitationGone { door: door(Area::Admin) }.render()),
-        ("dashboard", Dashboard { frame: admin_frame(), counts, to_do: to_do(), recent }.render()),
+        (
+            "dashboard",
+            Dashboard { frame: admin_frame(), counts, to_do: to_do(), failed_mails: failed_mails(), recent }.render(),
+        ),
         ("pages", PageList { frame: admin_frame(), pages: pages(), binned: 2 }.render()),
         ("posts", post_list(posts(), HOSTILE).render()),
         ("posts-none", post_list(Vec::new(), "").render()),
@@ -391,6 +462,11 @@ fn screens() -> Vec<(&'static str, String)> {
             .render(),
         ),
         ("people", people().render()),
+        ("audit", audit(1).render()),
+        ("audit, none", audit(0).render()),
+        ("roles", role_list().render()),
+        ("role", role(true).render()),
+        ("role that is fixed", role(false).render()),
         ("media", media(&["harbor-dawn.jpg", "press-room.png", "prices.pdf"]).render()),
         ("media file", media_file(Vec::new()).render()),
         ("media file in use", media_file(used_by()).render()),
@@ -401,8 +477,48 @@ fn screens() -> Vec<(&'static str, String)> {
                 frame: admin_frame(),
                 email: "ines@harbor.example".to_owned(),
                 name: "Ines Calder".to_owned(),
+                second_factor: Some(NOW),
                 sessions: Vec::new(),
                 errors: FieldErrors::default(),
+            }
+            .render(),
+        ),
+        (
+            "mail",
+            MailScreen {
+                frame: admin_frame(),
+                has_own: true,
+                has_password: true,
+                has_hosts: false,
+                email: HOSTILE.to_owned(),
+                form: MailForm { host: HOSTILE.to_owned(), ..MailForm::blank() },
+                errors: FieldErrors::default().with("port", "a port is a number"),
+            }
+            .render(),
+        ),
+        ("forgotten", forgotten(false, true).render()),
+        ("forgotten, sent", forgotten(true, true).render()),
+        ("forgotten, no mail", forgotten(false, false).render()),
+        (
+            "new password",
+            NewPassword {
+                door: door(Area::Admin),
+                token: "0".repeat(64),
+                email: HOSTILE.to_owned(),
+                errors: FieldErrors::default().with("password", "the password has at least 10 characters"),
+            }
+            .render(),
+        ),
+        ("new password, gone", NewPasswordGone { door: door(Area::Admin) }.render()),
+        ("second factor, to set up", second_factor(false).render()),
+        ("second factor", second_factor(true).render()),
+        (
+            "second step",
+            SecondStep {
+                door: door(Area::Admin),
+                challenge: "0".repeat(64),
+                next: HOSTILE.to_owned(),
+                errors: FieldErrors::default().with("code", "this code is wrong"),
             }
             .render(),
         ),
@@ -452,4 +568,10 @@ fn the_editor_offers_what_the_standing_allows() {
     assert_eq!(intents(None), ["save", "publish"]);
     assert_eq!(intents(Some(Standing::Draft)), ["save", "publish"]);
     assert_eq!(intents(Some(Standing::Published)), ["save", "publish", "unpublish"]);
+    let others = Editor { may_publish: false, ..editor(EntryKind::Post, Some(Standing::Published)) };
+    let others = others.render().expect("it renders");
+    for absent in [r#"value="publish""#, r#"value="unpublish""#, "publish_at", "/bin\""] {
+        assert!(!others.contains(absent), "{absent}");
+    }
+    assert!(others.contains(r#"value="review""#));
 }

@@ -12,7 +12,6 @@ use super::tenant::{CacheShare, Inside, Operation, TenantErrorRow, TenantFacts, 
 use super::tenant_list::{TenantFilter, TenantList, TenantRow, TenantSort};
 use super::work::{WorkEnd, WorkPart, WorkReport};
 use crate::domain::isolation::Isolation;
-use crate::domain::role::Role;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::view::address::Pager;
 use crate::view::samples::{HOSTILE, ago, console_frame};
@@ -198,7 +197,7 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
             people: vec![TenantPerson {
                 name: HOSTILE.to_owned(),
                 email: "odile@granite.example".to_owned(),
-                role: Role::Administrator,
+                role: "Administrator".to_owned(),
             }],
         }),
         backup: Some(OwnBackup {

@@ -318,6 +318,7 @@ pub(super) fn keeping() -> Screens {
         last_seen: ago(seen),
     };
     let profile = Profile {
+        second_factor: None,
         frame: console_frame(),
         email: "runa@sites.example".to_owned(),
         name: HOSTILE.to_owned(),

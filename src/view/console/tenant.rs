@@ -1,7 +1,6 @@
 //! A tenant's page, at `/admin/tenants/{name}`.
 
 use crate::domain::isolation::Isolation;
-use crate::domain::role::Role;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
 use crate::view::console::audit::AuditRow;
@@ -150,8 +149,8 @@ pub struct TenantPerson {
     pub name: String,
     /// The address to sign in with.
     pub email: String,
-    /// The role at that tenant.
-    pub role: Role,
+    /// The name of the role at that tenant.
+    pub role: String,
 }
 
 /// What a tenant takes of the page cache.

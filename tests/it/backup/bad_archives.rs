@@ -195,7 +195,7 @@ fn rows_that_no_tenant_can_have_are_refused_with_their_place() {
         ("site", r#""title":""#, r#""title":"a\u0000"#, "one line, without control characters"),
         ("site", r#""time_zone":""#, r#""time_zone":"Moon/"#, "the time zone is an IANA name"),
         ("people", r#""role":"administrator""#, r#""role":"editor""#, "nobody in it is an administrator"),
-        ("people", r#""role":"administrator""#, r#""role":"god""#, "unknown variant `god`"),
+        ("people", r#""role":"administrator""#, r#""role":"god""#, "the person's role is not in the archive"),
         ("people", "m=19456", "m=4194304", "a password's hash is a PHC string"),
         ("people", "mira@tarrow.example", "mira", "this is not an e-mail address"),
         ("tags", r#""label":""#, r#""label":"\n"#, "a tag has 1 to 60 characters"),

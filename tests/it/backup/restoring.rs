@@ -48,7 +48,10 @@ pub(crate) fn live_in(server: &TestServer, new: NewTenant) {
     let gone = desk.write("posts", "publish", "Gone", "Thrown away kiln.");
     desk.get(&gone).expect_status(200);
     desk.post(&format!("{gone}/bin"), &[]).expect_status(303);
-    server.invited("acme", "tove@tarrow.example", "editor");
+    desk.get("/people/roles/new").expect_status(200);
+    let rights = [("name", "Night shift"), ("entries", "* edit_all"), ("entries", "* publish"), ("site", "media")];
+    desk.post("/people/roles/new", &rights).expect_status(303);
+    server.invited("acme", "tove@tarrow.example", "night-shift");
     server.desk("acme").invite("later@tarrow.example", "author");
 }
 
@@ -77,6 +80,7 @@ fn a_restored_site_is_the_same_page_by_page_in_both_modes_and_across_them() {
         for to in MODES {
             let name = format!("copy-{to}");
             restore_as(&server, &name, to);
+            server.desk_of(&name, "tove@tarrow.example").get("/posts/new").expect_status(200);
             expect_same(&before, &site(&server, &format!("/{name}")));
             assert_eq!(server.record(&name).isolation, to);
             let admin = |tenant: &str| {

@@ -186,7 +186,7 @@ fn damage(server: &TestServer, tenant: &str) {
     server.wait(async {
         let mut transaction = database.begin().await.expect("begun");
         let table = transaction.table("users");
-        let spoil = sea_query::Query::update().table(table).value("role", "emperor").take();
+        let spoil = sea_query::Query::update().table(table).value("role", "Emperor!").take();
         transaction.execute(&spoil).await.expect("done");
         transaction.commit().await.expect("committed");
     });
@@ -212,15 +212,15 @@ fn a_tenant_that_fails_is_named_and_the_others_go_on() {
 
     let mut operator = operator(&server);
     let page = operator.get("/admin/backups").expect_status(200).expect_text("1 tenant without a good backup");
-    let page = page.expect_text("Finished with failures").expect_text("emperor").expect_text("2 backed up, 1 failed");
+    let page = page.expect_text("Finished with failures").expect_text("Emperor!").expect_text("2 backed up, 1 failed");
     assert!(!page.text().contains("http-equiv"), "nothing is under way");
-    let own = operator.get("/admin/tenants/bolt").expect_status(200).expect_text("emperor");
+    let own = operator.get("/admin/tenants/bolt").expect_status(200).expect_text("Emperor!");
     own.expect_text("Download this archive");
 
     let status = run(&server, &["backups", "status"]);
     let (said, why) = (String::from_utf8_lossy(&status.stdout), String::from_utf8_lossy(&status.stderr));
     assert_eq!(status.status.code(), Some(1));
-    assert!(said.contains("bolt: ") && said.contains("emperor") && said.contains("1 failed"), "{said}");
+    assert!(said.contains("bolt: ") && said.contains("Emperor!") && said.contains("1 failed"), "{said}");
     assert_eq!(why, "rowhouse: the last run finished with failures: 1 tenant not backed up\n");
 }
 

@@ -36,7 +36,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
     desk.invite("tove@example.com", "editor");
     define_events(&mut desk);
     let tab = server.tab();
-    let door = below("/acme", &["/admin/sign-in"]);
+    let door = below("/acme", &["/admin/sign-in", "/admin/forgotten-password"]);
     expect_good(&tab, &door);
     drop(tab);
     let tab = server.tab_of("acme");
@@ -67,8 +67,14 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         "/admin/design",
         "/admin/design/marks",
         "/admin/people",
+        "/admin/people/roles",
+        "/admin/people/roles/new",
+        "/admin/people/roles/contributor",
         "/admin/settings",
+        "/admin/settings/mail",
+        "/admin/audit",
         "/admin/profile",
+        "/admin/profile/second-factor",
     ];
     expect_good(&tab, &below("/acme", &screens));
 }

@@ -14,7 +14,7 @@ use rowhouse::config::Settings;
 use rowhouse::control::ControlPlane;
 use rowhouse::domain::generation::Generation;
 use rowhouse::domain::person_name::PersonName;
-use rowhouse::domain::role::Role;
+use rowhouse::domain::role::RoleKey;
 use rowhouse::identity::users::{self, NewUser};
 use rowhouse::infra::clock::Clock;
 use rowhouse::tenancy::TenantRegistry;
@@ -267,7 +267,7 @@ fn make_super_user(settings: &Settings, clock: &Clock) -> anyhow::Result<()> {
         let node = Node::open(settings, clock.clone()).await?;
         let mut transaction = node.control.registry().begin().await?;
         let (email, name, password) = (email(SUPER_USER), PersonName::parse("Ivo Tarrow")?, password_hash());
-        let new = NewUser { email: &email, name: &name, role: Role::Administrator, password: &password };
+        let new = NewUser { email: &email, name: &name, role: &RoleKey::administrator(), password: &password };
         users::create(&mut transaction, clock, new).await?;
         transaction.commit().await?;
         node.control.store().pools().close_all().await;

@@ -8,7 +8,7 @@ use crate::domain::media_name::MediaName;
 use crate::domain::paging::Paging;
 use crate::domain::site::Marks;
 use crate::http::admin::media::upload::{Refusal, take};
-use crate::http::extract::{CheckedForm, CheckedUpload, ManageSettings, Principal};
+use crate::http::extract::{CheckedForm, CheckedUpload, ManageDesign, Principal};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::site::context::SiteContext;
 use crate::http::{Done, Framing, HttpError};
@@ -30,18 +30,14 @@ const SENTENCES: [(&str, &str); 2] = [
 const CHOICES: u32 = 200;
 
 /// The form.
-pub async fn form(
-    principal: Principal<ManageSettings>,
-    framing: Framing,
-    done: Done,
-) -> Result<HttpResponse, HttpError> {
+pub async fn form(principal: Principal<ManageDesign>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
     let form = saved(&principal).await?;
     show(&principal, &framing, StatusCode::OK, done.notices(&SENTENCES), form, FieldErrors::default()).await
 }
 
 /// Takes a picture of the library, or none.
 pub async fn submit(
-    principal: Principal<ManageSettings>,
+    principal: Principal<ManageDesign>,
     CheckedForm(form): CheckedForm<MarksForm>,
     framing: Framing,
     darkroom: web::Data<Darkroom>,
@@ -64,7 +60,7 @@ pub async fn submit(
 
 /// Takes a new picture into the library, and makes the marks of it.
 pub async fn upload(
-    principal: Principal<ManageSettings>,
+    principal: Principal<ManageDesign>,
     upload: CheckedUpload,
     framing: Framing,
     (settings, clock, darkroom): (web::Data<Settings>, web::Data<Clock>, web::Data<Darkroom>),
@@ -85,7 +81,7 @@ pub async fn upload(
 }
 
 async fn keep(
-    principal: &Principal<ManageSettings>,
+    principal: &Principal<ManageDesign>,
     marks: Option<Marks>,
     done: &str,
 ) -> Result<HttpResponse, HttpError> {
@@ -97,7 +93,7 @@ async fn keep(
 /// A picture as the marks. Where there is no time to look at it, it is taken for one that is seen
 /// on every ground.
 async fn marks_of(
-    principal: &Principal<ManageSettings>,
+    principal: &Principal<ManageDesign>,
     darkroom: &Darkroom,
     file: MediaFile,
     in_header: bool,
@@ -110,13 +106,13 @@ async fn marks_of(
     Ok(Some(Marks { picture: file.name, in_header, tone }))
 }
 
-async fn saved(principal: &Principal<ManageSettings>) -> Result<MarksForm, HttpError> {
+async fn saved(principal: &Principal<ManageDesign>) -> Result<MarksForm, HttpError> {
     let site = site::read(&principal.site.database).await?.ok_or(HttpError::NotFound)?;
     Ok(MarksForm::of(site.settings.marks.as_ref()))
 }
 
 async fn show(
-    principal: &Principal<ManageSettings>,
+    principal: &Principal<ManageDesign>,
     framing: &Framing,
     status: StatusCode,
     notices: Vec<Notice>,

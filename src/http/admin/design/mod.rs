@@ -7,7 +7,7 @@ mod page;
 
 use crate::content::site;
 use crate::domain::look::{Design, Scheme};
-use crate::http::extract::{CheckedForm, ManageSettings, Principal};
+use crate::http::extract::{CheckedForm, ManageDesign, Principal};
 use crate::http::middleware::headers::{FRAMED_POLICY, FRAMING_POLICY};
 use crate::http::respond::{html_screen_with, see_other, with_policy};
 use crate::http::site::context::SiteContext;
@@ -33,11 +33,7 @@ pub struct Submitted {
 }
 
 /// The form, with what is saved.
-pub async fn form(
-    principal: Principal<ManageSettings>,
-    framing: Framing,
-    done: Done,
-) -> Result<HttpResponse, HttpError> {
+pub async fn form(principal: Principal<ManageDesign>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
     let site = site::read(&principal.site.database).await?.ok_or(HttpError::NotFound)?;
     let form = DesignForm::of(&site.settings.design());
     show(&principal, &framing, StatusCode::OK, done.notices(&SENTENCES), form).await
@@ -46,7 +42,7 @@ pub async fn form(
 /// Saves a design, or shows it: as it was typed, as the theme has it, or with a colour that was
 /// suggested.
 pub async fn submit(
-    principal: Principal<ManageSettings>,
+    principal: Principal<ManageDesign>,
     CheckedForm(Submitted { intent, form }): CheckedForm<Submitted>,
     framing: Framing,
 ) -> Result<HttpResponse, HttpError> {
@@ -72,7 +68,7 @@ pub async fn submit(
 
 /// The form with the theme's values where another theme was chosen, and what is wrong with it.
 async fn show(
-    principal: &Principal<ManageSettings>,
+    principal: &Principal<ManageDesign>,
     framing: &Framing,
     status: StatusCode,
     notices: Vec<Notice>,
@@ -101,7 +97,7 @@ fn looked_at(form: &DesignForm) -> Design {
 
 /// A page of the site with the values of the address, for the screen's own frame.
 pub async fn preview(
-    principal: Principal<ManageSettings>,
+    principal: Principal<ManageDesign>,
     request: HttpRequest,
     form: web::Query<DesignForm>,
 ) -> Result<HttpResponse, HttpError> {
@@ -119,7 +115,7 @@ pub async fn preview(
 }
 
 /// The style sheet of that page.
-pub async fn sheet(_: Principal<ManageSettings>, form: web::Query<DesignForm>) -> Result<HttpResponse, HttpError> {
+pub async fn sheet(_: Principal<ManageDesign>, form: web::Query<DesignForm>) -> Result<HttpResponse, HttpError> {
     let css = Stylesheet::of(&looked_at(&form)).css;
     let mut response = HttpResponse::Ok();
     with_policy(&mut response, CachePolicy::NotCached);

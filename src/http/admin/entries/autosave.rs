@@ -11,7 +11,7 @@ use crate::domain::content_type::TypeKey;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
 use crate::http::account::sign_out::NoFields;
-use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
+use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::view::form::sentence;
@@ -44,18 +44,18 @@ struct OthersBody {
 }
 
 /// `POST /admin/pages/autosave`: the first save of a new page.
-pub async fn new_page(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
+pub async fn new_page(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
     create(&principal, EntryKind::Page, sent).await
 }
 
 /// `POST /admin/posts/autosave`: the first save of a new post.
-pub async fn new_post(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
+pub async fn new_post(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
     create(&principal, EntryKind::Post, sent).await
 }
 
 /// `POST /admin/content/{key}/autosave`: the first save of a new entry of a content type.
 pub async fn new_of_type(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     key: web::Path<TypeKey>,
     sent: Sent,
 ) -> Result<HttpResponse, HttpError> {
@@ -66,7 +66,7 @@ pub async fn new_of_type(
 type Sent = (SubmittedForm, Framing, web::Data<Clock>);
 
 async fn create(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     kind: EntryKind,
     (CheckedForm(pairs), framing, clock): Sent,
 ) -> Result<HttpResponse, HttpError> {
@@ -92,7 +92,7 @@ async fn create(
 /// `POST /admin/entries/{id}/autosave`: a draft, on top of what visitors see where they see
 /// something.
 pub async fn save(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     CheckedForm(pairs): SubmittedForm,
     framing: Framing,
     clock: web::Data<Clock>,
@@ -116,7 +116,7 @@ pub async fn save(
 
 /// `POST /admin/entries/{id}/editing`: the entry is still open here; who else has it open?
 pub async fn editing(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     _: CheckedForm<NoFields>,
     clock: web::Data<Clock>,
     id: web::Path<EntryId>,
@@ -130,7 +130,7 @@ pub async fn editing(
 }
 
 async fn answer(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     saved: Result<save::Saved, SaveEntryError>,
     clock: &Clock,
     framing: &Framing,

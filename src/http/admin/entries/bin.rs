@@ -1,13 +1,13 @@
 //! `/admin/bin`, and what moves entries in and out of it.
 
-use super::{find_editable, own_alone};
+use super::{check_publishes, find_editable};
 use crate::content::entries::bin;
 use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::content::entries::publish::ChangeEntryError;
 use crate::domain::ids::EntryId;
 use crate::domain::paging::Paging;
 use crate::http::account::sign_out::NoFields;
-use crate::http::extract::{CheckedForm, Principal, WritePosts};
+use crate::http::extract::{CheckedForm, Principal, WriteEntries};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
@@ -38,7 +38,7 @@ type Pressed = (CheckedForm<NoFields>, web::Path<EntryId>, Framing, web::Data<Cl
 
 /// `GET /admin/bin`.
 pub async fn get(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     framing: Framing,
     done: Done,
     query: web::Query<BinQuery>,
@@ -49,10 +49,11 @@ pub async fn get(
 
 /// `POST /admin/entries/{id}/bin`: out of visitors' sight, with the pages below it.
 pub async fn put_in(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     (_, id, framing, clock): Pressed,
 ) -> Result<HttpResponse, HttpError> {
     let entry = find_editable(&principal, *id).await?;
+    check_publishes(&principal, entry.kind, entry.standing().is_published())?;
     match bin::bin(&principal.site.database, &clock, entry.id).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
@@ -66,7 +67,7 @@ pub async fn put_in(
 
 /// `POST /admin/entries/{id}/restore`: back, as a draft.
 pub async fn restore(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     (_, id, framing, clock): Pressed,
 ) -> Result<HttpResponse, HttpError> {
     let entry = find_editable(&principal, *id).await?;
@@ -80,7 +81,10 @@ pub async fn restore(
 }
 
 /// `POST /admin/entries/{id}/delete-forever`.
-pub async fn delete(principal: Principal<WritePosts>, (_, id, framing, _): Pressed) -> Result<HttpResponse, HttpError> {
+pub async fn delete(
+    principal: Principal<WriteEntries>,
+    (_, id, framing, _): Pressed,
+) -> Result<HttpResponse, HttpError> {
     let entry = find_editable(&principal, *id).await?;
     match bin::delete(&principal.site.database, entry.id).await {
         Ok(()) => Ok(see_other(&principal.site.url("/admin/bin?done=deleted"))),
@@ -90,7 +94,7 @@ pub async fn delete(principal: Principal<WritePosts>, (_, id, framing, _): Press
 
 /// The bin, and above it why nothing was done.
 async fn refuse(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     framing: &Framing,
     error: ChangeEntryError,
 ) -> Result<HttpResponse, HttpError> {
@@ -104,14 +108,13 @@ async fn refuse(
 }
 
 async fn show(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     framing: &Framing,
     status: StatusCode,
     notices: Vec<Notice>,
     page: u32,
 ) -> Result<HttpResponse, HttpError> {
-    let author = own_alone(principal);
-    let filter = EntryFilter { wanted: Wanted::Binned, author, ..EntryFilter::default() };
+    let filter = EntryFilter { wanted: Wanted::Binned, reach: principal.reach(), ..EntryFilter::default() };
     let found = listing::list(&principal.site.database, &filter, Paging { page, per_page: PER_PAGE }).await?;
     // What goes into the bin is changed by that alone.
     let entries = found.items.into_iter().map(|entry| BinRow {

@@ -1,15 +1,15 @@
 //! `POST /admin/posts` and `/admin/content/{key}`: the same for all that were chosen in the list.
 
-use super::find_editable;
 use super::posts::{self, ListQuery};
 use super::type_fields::content_type;
+use super::{check_publishes, find_editable};
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::{Entry, bin, publish};
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::EntryKind;
 use crate::domain::generation::Generation;
 use crate::domain::ids::EntryId;
-use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
+use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
@@ -30,13 +30,13 @@ enum Deed {
 
 /// Does it to each, one after the other. Those to which it cannot be done are named, and keep
 /// the others from nothing.
-pub async fn submit(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
+pub async fn submit(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
     change(&principal, EntryKind::Post, sent).await
 }
 
 /// The same of a content type.
 pub async fn submit_of_type(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     key: web::Path<TypeKey>,
     sent: Sent,
 ) -> Result<HttpResponse, HttpError> {
@@ -49,7 +49,7 @@ pub async fn submit_of_type(
 type Sent = (SubmittedForm, Framing, web::Data<Clock>);
 
 async fn change(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     kind: EntryKind,
     (CheckedForm(pairs), framing, clock): Sent,
 ) -> Result<HttpResponse, HttpError> {
@@ -69,7 +69,10 @@ async fn change(
     }
     let mut entries = Vec::with_capacity(chosen.len());
     for id in chosen {
-        entries.push(find_editable(principal, id).await?);
+        let entry = find_editable(principal, id).await?;
+        let is_seen = !matches!(deed, Deed::Bin) || entry.standing().is_published();
+        check_publishes(principal, entry.kind, is_seen)?;
+        entries.push(entry);
     }
     let (mut faults, mut generation) = (Vec::new(), None);
     for entry in &entries {
@@ -88,7 +91,7 @@ async fn change(
 }
 
 async fn apply(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     clock: &Clock,
     entry: &Entry,
     deed: Deed,

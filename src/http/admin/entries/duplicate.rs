@@ -6,14 +6,14 @@ use crate::content::entries::save::SaveEntryError;
 use crate::domain::ids::EntryId;
 use crate::http::HttpError;
 use crate::http::account::sign_out::NoFields;
-use crate::http::extract::{CheckedForm, Principal, WritePosts};
+use crate::http::extract::{CheckedForm, Principal, WriteEntries};
 use crate::http::respond::see_other;
 use crate::infra::clock::Clock;
 use actix_web::{HttpResponse, web};
 
 /// Writes the copy, and leads to it.
 pub async fn submit(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     _: CheckedForm<NoFields>,
     clock: web::Data<Clock>,
     id: web::Path<EntryId>,

@@ -1,15 +1,16 @@
 //! `/admin/entries/{id}`: the editor of a page or a post that is there.
 
 use super::editor::Desk;
-use super::find_editable;
 use super::pictures::missing;
 use super::type_fields::content_type;
 use super::typed::{Checked, Intent, Problems, TypedEntry};
+use super::{check_publishes, find_editable};
 use crate::content::entries::save::{self, Edit, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
 use crate::domain::entry::EntryState;
 use crate::domain::ids::EntryId;
-use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
+use crate::domain::role::EntryRight;
+use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::see_other;
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
@@ -32,7 +33,7 @@ const SENTENCES: [(&str, &str); 10] = [
 
 /// The form. What is in the bin is not edited there.
 pub async fn form(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     framing: Framing,
     done: Done,
     id: web::Path<EntryId>,
@@ -57,7 +58,7 @@ pub async fn form(
 /// Saves, publishes or takes back; or changes the form, where a button of a section was
 /// pressed.
 pub async fn submit(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     CheckedForm(pairs): SubmittedForm,
     framing: Framing,
     clock: web::Data<Clock>,
@@ -72,6 +73,7 @@ pub async fn submit(
         typed.draft.apply(command);
         return desk.show(StatusCode::OK, Vec::new(), typed, Problems::default()).await;
     }
+    check_publishes(&principal, entry.kind, intent.is_seen())?;
     let zone = framing.zone(&principal.site).await?;
     let is_published = intent == Intent::Publish;
     let checked = Checked { kind: entry.kind, content_type, saved: Some(&entry), is_published };
@@ -79,6 +81,9 @@ pub async fn submit(
         Ok(checked) => checked,
         Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
     };
+    // Whoever cannot publish has no fields for times, and leaves those that there are.
+    let is_planned = principal.has(entry.kind, EntryRight::Publish);
+    let schedule = if is_planned { schedule } else { Schedule::default() };
     let database = &principal.site.database;
     let missing = missing(database, &typed, &fields, content_type).await?;
     if let Some(problems) = missing {
@@ -88,7 +93,7 @@ pub async fn submit(
         fields: &fields,
         save_as: intent.save_as(),
         writer: &principal.writer(),
-        schedule: Some(schedule),
+        schedule: is_planned.then_some(schedule),
         review: intent.review(),
     };
     match save::update(database, &clock, entry.id, typed.version(), edit).await {
@@ -114,7 +119,7 @@ pub struct Pressed {
 /// `POST /admin/entries/{id}/discard-draft`: throws away what visitors don't see yet. It stays
 /// among the revisions.
 pub async fn discard_draft(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     CheckedForm(pressed): CheckedForm<Pressed>,
     id: web::Path<EntryId>,
 ) -> Result<HttpResponse, HttpError> {

@@ -9,7 +9,8 @@ use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
 use crate::domain::entry::EntryKind;
 use crate::domain::paging::Paging;
-use crate::http::extract::{Principal, WritePosts};
+use crate::domain::role::EntryRight;
+use crate::http::extract::{Principal, WriteEntries};
 use crate::http::respond::html_screen_with;
 use crate::http::{Framing, HttpError};
 use crate::infra::database::DatabaseError;
@@ -29,7 +30,7 @@ const PICTURES: u32 = 500;
 
 /// What the editor shows beside what was typed.
 pub(super) struct Desk<'a> {
-    pub(super) principal: &'a Principal<WritePosts>,
+    pub(super) principal: &'a Principal<WriteEntries>,
     pub(super) framing: &'a Framing,
     pub(super) kind: EntryKind,
     /// Where it is of one.
@@ -57,6 +58,7 @@ impl Desk<'_> {
             difference: problems.difference,
             sections: Rendered::new(&sections).map_err(anyhow::Error::from)?,
             frame,
+            may_publish: self.principal.has(self.kind, EntryRight::Publish),
             kind: self.kind,
             saved: self.saved.map(|entry| self.facts(entry)),
             parents: self.parents().await?,

@@ -8,7 +8,7 @@ use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
 use crate::domain::ids::EntryId;
 use crate::domain::paging::Paging;
 use crate::http::account::sign_out::NoFields;
-use crate::http::extract::{CheckedForm, Principal, WritePosts};
+use crate::http::extract::{CheckedForm, Principal, WriteEntries};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
@@ -38,7 +38,7 @@ pub struct RevisionQuery {
 
 /// The list, the newest first.
 pub async fn get(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     framing: Framing,
     id: web::Path<EntryId>,
     query: web::Query<HistoryQuery>,
@@ -60,7 +60,7 @@ pub async fn get(
 
 /// One revision beside what the entry is now, or beside another revision.
 pub async fn compare(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     framing: Framing,
     path: web::Path<(EntryId, i64)>,
     query: web::Query<RevisionQuery>,
@@ -73,7 +73,7 @@ pub async fn compare(
 
 /// `POST /admin/entries/{id}/history/{version}/restore`: the entry gets what it was, as a draft.
 pub async fn restore(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     _: CheckedForm<NoFields>,
     framing: Framing,
     clock: web::Data<Clock>,
@@ -105,7 +105,7 @@ pub async fn restore(
 }
 
 async fn show(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     framing: &Framing,
     entry: &Entry,
     revision: Revision,

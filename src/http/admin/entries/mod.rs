@@ -23,21 +23,24 @@ pub mod widths;
 
 use crate::content::entries::{self, Entry};
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::{EntryId, UserId};
-use crate::domain::role::Permission;
+use crate::domain::ids::EntryId;
+use crate::domain::role::EntryRight;
 use crate::http::HttpError;
 use crate::http::extract::Principal;
 
-/// The entry, if the person may edit it: an author the author's own, but no pages; others
-/// all.
+/// The entry, if the person may edit it: everybody's where the role says so of its kind, else the
+/// person's own. What somebody else has approved for a time is not changed by those who cannot
+/// publish: it would be published as they left it.
 async fn find_editable<N>(principal: &Principal<N>, id: EntryId) -> Result<Entry, HttpError> {
     let entry = entries::find(&principal.site.database, id).await?.ok_or(HttpError::NotFound)?;
     let is_own = entry.author.as_ref().is_some_and(|author| author.id == principal.user().id);
-    let is_own = is_own && entry.kind != EntryKind::Page;
-    if is_own || principal.may(Permission::EditEverything) { Ok(entry) } else { Err(HttpError::Forbidden) }
+    let may = |right| principal.has(entry.kind, right);
+    let is_approved = entry.schedule.publish_at.is_some() && !may(EntryRight::Publish);
+    let may_edit = may(EntryRight::EditAll) || is_own && may(EntryRight::Write);
+    if may_edit && !is_approved { Ok(entry) } else { Err(HttpError::Forbidden) }
 }
 
-/// Whose entries alone the person sees; none for those of everybody.
-pub(super) fn own_alone<N>(principal: &Principal<N>) -> Option<UserId> {
-    (!principal.may(Permission::EditEverything)).then(|| principal.user().id)
+/// Refuses what changes what visitors see of a kind to those who may not publish it.
+fn check_publishes<N>(principal: &Principal<N>, kind: EntryKind, is_seen: bool) -> Result<(), HttpError> {
+    if is_seen && !principal.has(kind, EntryRight::Publish) { Err(HttpError::Forbidden) } else { Ok(()) }
 }

@@ -1,5 +1,6 @@
 //! `/admin/pages/new`, `/admin/posts/new` and `/admin/content/{key}/new`.
 
+use super::check_publishes;
 use super::editor::Desk;
 use super::pictures::missing;
 use super::type_fields::content_type;
@@ -10,8 +11,8 @@ use crate::content::entries::schedule::Schedule;
 use crate::domain::content_type::TypeKey;
 use crate::domain::document::form::DraftForm;
 use crate::domain::entry::{EntryKind, EntryState};
-use crate::domain::role::Permission;
-use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WritePosts};
+use crate::domain::role::EntryRight;
+use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
@@ -23,18 +24,18 @@ use actix_web::{HttpResponse, web};
 type Sent = (SubmittedForm, Framing, web::Data<Clock>);
 
 /// `GET /admin/pages/new`.
-pub async fn page_form(principal: Principal<WritePosts>, framing: Framing) -> Result<HttpResponse, HttpError> {
+pub async fn page_form(principal: Principal<WriteEntries>, framing: Framing) -> Result<HttpResponse, HttpError> {
     form(&principal, &framing, EntryKind::Page).await
 }
 
 /// `GET /admin/posts/new`.
-pub async fn post_form(principal: Principal<WritePosts>, framing: Framing) -> Result<HttpResponse, HttpError> {
+pub async fn post_form(principal: Principal<WriteEntries>, framing: Framing) -> Result<HttpResponse, HttpError> {
     form(&principal, &framing, EntryKind::Post).await
 }
 
 /// `GET /admin/content/{key}/new`.
 pub async fn type_form(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     framing: Framing,
     key: web::Path<TypeKey>,
 ) -> Result<HttpResponse, HttpError> {
@@ -43,7 +44,7 @@ pub async fn type_form(
 
 /// `POST /admin/content/{key}/new`.
 pub async fn submit_type(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     key: web::Path<TypeKey>,
     sent: Sent,
 ) -> Result<HttpResponse, HttpError> {
@@ -51,19 +52,19 @@ pub async fn submit_type(
 }
 
 /// `POST /admin/pages/new`.
-pub async fn submit_page(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
+pub async fn submit_page(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
     submit(&principal, EntryKind::Page, sent).await
 }
 
 /// `POST /admin/posts/new`.
-pub async fn submit_post(principal: Principal<WritePosts>, sent: Sent) -> Result<HttpResponse, HttpError> {
+pub async fn submit_post(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
     submit(&principal, EntryKind::Post, sent).await
 }
 
 /// A new entry starts with a field for its text; a page is in the navigation unless one
 /// does not want it there.
 async fn form(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     framing: &Framing,
     kind: EntryKind,
 ) -> Result<HttpResponse, HttpError> {
@@ -77,7 +78,7 @@ async fn form(
 }
 
 async fn submit(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     kind: EntryKind,
     (CheckedForm(pairs), framing, clock): Sent,
 ) -> Result<HttpResponse, HttpError> {
@@ -90,6 +91,7 @@ async fn submit(
         typed.draft.apply(command);
         return desk.show(StatusCode::OK, Vec::new(), typed, Problems::default()).await;
     }
+    check_publishes(principal, kind, intent.is_seen())?;
     let zone = framing.zone(&principal.site).await?;
     let is_published = intent == Intent::Publish;
     let checked = Checked { kind, content_type, saved: None, is_published };
@@ -97,6 +99,7 @@ async fn submit(
         Ok(checked) => checked,
         Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
     };
+    let schedule = if principal.has(kind, EntryRight::Publish) { schedule } else { Schedule::default() };
     let database = &principal.site.database;
     let missing = missing(database, &typed, &fields, content_type).await?;
     if let Some(problems) = missing {
@@ -126,7 +129,6 @@ async fn submit(
 }
 
 /// Whether the person may write one of that kind.
-pub(super) fn check_may(principal: &Principal<WritePosts>, kind: EntryKind) -> Result<(), HttpError> {
-    let may = kind != EntryKind::Page || principal.may(Permission::EditEverything);
-    if may { Ok(()) } else { Err(HttpError::Forbidden) }
+pub(super) fn check_may(principal: &Principal<WriteEntries>, kind: EntryKind) -> Result<(), HttpError> {
+    if principal.has(kind, EntryRight::Write) { Ok(()) } else { Err(HttpError::Forbidden) }
 }

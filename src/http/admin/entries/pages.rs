@@ -1,26 +1,35 @@
 //! `GET /admin/pages`: the tree of pages.
 
-use crate::content::entries::{listing, pages};
+use crate::content::entries::listing::{self, EntryFilter, Reach};
+use crate::content::entries::pages;
 use crate::content::site;
 use crate::domain::entry::{EntryKind, EntryState};
-use crate::http::extract::{EditEverything, Principal};
+use crate::domain::ids::EntryId;
+use crate::domain::paging::Paging;
+use crate::domain::role::EntryRight;
+use crate::http::extract::{Principal, WriteEntries};
 use crate::http::respond::html_screen;
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::database::{Database, DatabaseError};
 use crate::view::admin::entries::{PageList, PageRow};
 use actix_web::HttpResponse;
+use std::collections::HashSet;
+
+/// More pages than one person writes alone.
+const OWN: u32 = 2000;
 
 const SENTENCES: [(&str, &str); 1] = [("binned", "the page is in the recycle bin, with the pages below it")];
 
-/// All of them, drafts included.
-pub async fn get(
-    principal: Principal<EditEverything>,
-    framing: Framing,
-    done: Done,
-) -> Result<HttpResponse, HttpError> {
+/// All of them, drafts included; somebody who edits their own alone sees those.
+pub async fn get(principal: Principal<WriteEntries>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
+    if !principal.has(EntryKind::Page, EntryRight::Write) {
+        return Err(HttpError::Forbidden);
+    }
     let database = &principal.site.database;
+    let own = own_alone(&principal).await?;
     let home = site::read(database).await?.and_then(|site| site.settings.home_page).map(|slug| slug.to_string());
     let tree = pages::tree(database).await?.into_iter();
+    let tree = tree.filter(|leaf| own.as_ref().is_none_or(|own| own.contains(&leaf.page.id)));
     let pages = tree.map(|leaf| PageRow {
         id: leaf.page.id,
         is_home: Some(&leaf.page.path) == home.as_ref(),
@@ -33,13 +42,23 @@ pub async fn get(
     });
     html_screen(&PageList {
         pages: pages.collect(),
-        binned: binned(database, EntryKind::Page).await?,
+        binned: binned(database, principal.reach().as_ref()).await?,
         frame: framing.frame(&principal, done.notices(&SENTENCES)).await?,
     })
 }
 
-async fn binned(database: &Database, kind: EntryKind) -> Result<u64, DatabaseError> {
-    let counts = listing::counts(database, None).await?;
-    let binned = counts.iter().find(|count| count.kind == kind && count.state == EntryState::Binned);
+/// The pages of somebody who edits their own alone; none where the person edits all.
+async fn own_alone(principal: &Principal<WriteEntries>) -> Result<Option<HashSet<EntryId>>, DatabaseError> {
+    if principal.has(EntryKind::Page, EntryRight::EditAll) {
+        return Ok(None);
+    }
+    let filter = EntryFilter { kind: Some(EntryKind::Page), reach: principal.reach(), ..EntryFilter::default() };
+    let found = listing::list(&principal.site.database, &filter, Paging { page: 1, per_page: OWN }).await?;
+    Ok(Some(found.items.into_iter().map(|page| page.id).collect()))
+}
+
+async fn binned(database: &Database, reach: Option<&Reach>) -> Result<u64, DatabaseError> {
+    let counts = listing::counts(database, reach).await?;
+    let binned = counts.iter().find(|count| count.kind == EntryKind::Page && count.state == EntryState::Binned);
     Ok(binned.map_or(0, |count| count.count))
 }

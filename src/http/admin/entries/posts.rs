@@ -1,14 +1,15 @@
 //! `GET /admin/posts` and `/admin/content/{key}`: the entries of a kind, by state and title, a page
 //! at a time.
 
-use super::own_alone;
+use super::new::check_may;
 use super::type_fields::content_type;
 use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::content::tags::{self, Tag};
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::paging::Paging;
-use crate::http::extract::{Principal, WritePosts};
+use crate::domain::role::EntryRight;
+use crate::http::extract::{Principal, WriteEntries};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::identity::users;
@@ -42,7 +43,7 @@ pub struct ListQuery {
 
 /// The list. An author's has the author's own posts alone.
 pub async fn get(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     framing: Framing,
     done: Done,
     query: web::Query<ListQuery>,
@@ -52,26 +53,28 @@ pub async fn get(
 
 /// The same of a content type.
 pub async fn get_of_type(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     framing: Framing,
     done: Done,
     query: web::Query<ListQuery>,
     key: web::Path<TypeKey>,
 ) -> Result<HttpResponse, HttpError> {
     let kind = EntryKind::Custom(*key);
+    check_may(&principal, kind)?;
     content_type(&principal.site.database, kind).await?;
     show(&principal, &framing, kind, (StatusCode::OK, done.notices(&SENTENCES)), &query).await
 }
 
 /// The list, and what is to be said above it.
 pub(super) async fn show(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     framing: &Framing,
     kind: EntryKind,
     (status, notices): (StatusCode, Vec<Notice>),
     query: &ListQuery,
 ) -> Result<HttpResponse, HttpError> {
-    let (database, own) = (&principal.site.database, own_alone(principal));
+    let (database, reach) = (&principal.site.database, principal.reach());
+    let edits_all = principal.has(kind, EntryRight::EditAll);
     let which = PostFilter::ALL.into_iter().find(|filter| filter.as_str() == query.show).unwrap_or_default();
     let search = PostSearch { words: query.q.trim().to_owned(), author: query.author.clone(), tag: query.tag.clone() };
     let all_tags: Vec<Tag> = tags::list(database).await?.into_iter().map(|tag_use| tag_use.tag).collect();
@@ -79,8 +82,9 @@ pub(super) async fn show(
         kind: Some(kind),
         wanted: wanted(which),
         search: search.words.clone(),
-        author: own.or(search.author.parse().ok()),
+        author: search.author.parse().ok(),
         tag: all_tags.iter().find(|tag| tag.slug.as_str() == search.tag).map(|tag| tag.id),
+        reach: reach.clone(),
     };
     let paging = Paging { page: query.page.unwrap_or(1).max(1), per_page: PER_PAGE };
     let found = listing::list(database, &filter, paging).await?;
@@ -102,8 +106,8 @@ pub(super) async fn show(
         is_editable: true,
     });
     let posts = posts.collect();
-    let people = if own.is_some() { Vec::new() } else { users::list(database).await? };
-    let counts = listing::counts(database, own).await?;
+    let people = if edits_all { users::list(database).await? } else { Vec::new() };
+    let counts = listing::counts(database, reach.as_ref()).await?;
     let binned = counts.iter().find(|count| count.kind == kind && count.state == EntryState::Binned);
     let screen = PostList {
         frame: framing.frame(principal, notices).await?,

@@ -9,7 +9,7 @@ use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
 use crate::http::HttpError;
-use crate::http::extract::{Principal, Site, WritePosts};
+use crate::http::extract::{Principal, Site, WriteEntries};
 use crate::http::middleware::headers::FRAMED_POLICY;
 use crate::http::site::context::SiteContext;
 use crate::http::site::{items, pages, posts};
@@ -33,7 +33,7 @@ pub struct PreviewQuery {
 
 /// The entry as visitors would see it.
 pub async fn get(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     clock: web::Data<Clock>,
     id: web::Path<EntryId>,
     query: web::Query<PreviewQuery>,

@@ -9,7 +9,7 @@ use crate::domain::entry::EntryState;
 use crate::domain::ids::{EntryId, TokenId};
 use crate::http::account::sign_out::NoFields;
 use crate::http::error::plain;
-use crate::http::extract::{CheckedForm, Principal, Site, WritePosts};
+use crate::http::extract::{CheckedForm, Principal, Site, WriteEntries};
 use crate::http::respond::{html_screen, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
@@ -34,7 +34,7 @@ pub struct ShareForm {
 
 /// The links that work.
 pub async fn get(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     framing: Framing,
     done: Done,
     clock: web::Data<Clock>,
@@ -46,7 +46,7 @@ pub async fn get(
 
 /// Makes one, and shows it this once.
 pub async fn create(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     CheckedForm(form): CheckedForm<ShareForm>,
     framing: Framing,
     clock: web::Data<Clock>,
@@ -63,7 +63,7 @@ pub async fn create(
 
 /// `POST /admin/entries/{id}/sharing/{link}/revoke`.
 pub async fn revoke(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     _: CheckedForm<NoFields>,
     path: web::Path<(EntryId, TokenId)>,
 ) -> Result<HttpResponse, HttpError> {
@@ -91,7 +91,7 @@ async fn shared_entry(db: &Database, clock: &Clock, token: &str) -> Result<Optio
 }
 
 async fn show(
-    principal: &Principal<WritePosts>,
+    principal: &Principal<WriteEntries>,
     framing: &Framing,
     clock: &Clock,
     entry: Entry,

@@ -86,6 +86,11 @@ impl Intent {
         }
     }
 
+    /// Whether visitors see the difference at once.
+    pub(super) const fn is_seen(&self) -> bool {
+        matches!(self, Self::Publish | Self::Unpublish)
+    }
+
     /// Whether somebody is asked to look at it; none leaves that as it is.
     pub(super) const fn review(&self) -> Option<bool> {
         match self {

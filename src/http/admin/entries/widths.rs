@@ -2,7 +2,7 @@
 
 use super::find_editable;
 use crate::domain::ids::EntryId;
-use crate::http::extract::{Principal, WritePosts};
+use crate::http::extract::{Principal, WriteEntries};
 use crate::http::middleware::headers::FRAMING_POLICY;
 use crate::http::respond::html_screen;
 use crate::http::{Framing, HttpError};
@@ -20,7 +20,7 @@ pub struct WidthQuery {
 
 /// The screen. The preview in it is a page of its own, without the admin's styles and scripts.
 pub async fn get(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     framing: Framing,
     id: web::Path<EntryId>,
     query: web::Query<WidthQuery>,

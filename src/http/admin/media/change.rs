@@ -10,7 +10,7 @@ use crate::domain::focal_point::{FocalPoint, FocalPointError};
 use crate::domain::ids::MediaId;
 use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
-use crate::http::extract::{CheckedForm, CheckedUpload, EditEverything, Principal, WritePosts};
+use crate::http::extract::{AddFiles, CheckedForm, CheckedUpload, KeepFiles, Principal};
 use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
@@ -38,7 +38,7 @@ pub struct DetailsForm {
 
 /// `POST /admin/media/{id}`: what is said of a file.
 pub async fn details(
-    principal: Principal<WritePosts>,
+    principal: Principal<AddFiles>,
     CheckedForm(form): CheckedForm<DetailsForm>,
     framing: Framing,
     id: web::Path<MediaId>,
@@ -86,7 +86,7 @@ pub struct FocusForm {
 
 /// `POST /admin/media/{id}/focus`: the point that stays in sight.
 pub async fn focus(
-    principal: Principal<WritePosts>,
+    principal: Principal<AddFiles>,
     CheckedForm(clicked): CheckedForm<FocusForm>,
     id: web::Path<MediaId>,
 ) -> Result<HttpResponse, HttpError> {
@@ -122,7 +122,7 @@ pub struct NameForm {
 
 /// `POST /admin/media/{id}/rename`: only where no page knows the file by its name.
 pub async fn rename(
-    principal: Principal<EditEverything>,
+    principal: Principal<KeepFiles>,
     CheckedForm(form): CheckedForm<NameForm>,
     framing: Framing,
     id: web::Path<MediaId>,
@@ -156,7 +156,7 @@ pub async fn rename(
 
 /// `POST /admin/media/{id}/replace`: other bytes under the same name.
 pub async fn replace(
-    principal: Principal<EditEverything>,
+    principal: Principal<KeepFiles>,
     mut sent: CheckedUpload,
     framing: Framing,
     settings: web::Data<Settings>,
@@ -191,7 +191,7 @@ pub struct CropForm {
 
 /// `POST /admin/media/{id}/crop`: a part of a picture, as a new one.
 pub async fn crop(
-    principal: Principal<WritePosts>,
+    principal: Principal<AddFiles>,
     CheckedForm(form): CheckedForm<CropForm>,
     framing: Framing,
     clock: web::Data<Clock>,
@@ -233,7 +233,7 @@ pub struct DeleteForm {
 
 /// `POST /admin/media/{id}/delete`. Where a page shows the file, only on purpose.
 pub async fn delete(
-    principal: Principal<EditEverything>,
+    principal: Principal<KeepFiles>,
     CheckedForm(form): CheckedForm<DeleteForm>,
     framing: Framing,
     id: web::Path<MediaId>,

@@ -5,7 +5,7 @@ use crate::content::entries::listing;
 use crate::domain::crop_shape::CropShape;
 use crate::domain::ids::MediaId;
 use crate::domain::role::Permission;
-use crate::http::extract::{Principal, WritePosts};
+use crate::http::extract::{Principal, WriteEntries};
 use crate::http::respond::html_screen_with;
 use crate::http::{Done, Framing, HttpError};
 use crate::media::library::{self, MediaFile};
@@ -41,7 +41,7 @@ pub(super) struct Answer {
 
 /// One file.
 pub async fn get(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     framing: Framing,
     done: Done,
     id: web::Path<MediaId>,
@@ -99,7 +99,7 @@ pub(super) async fn show<N>(
         shapes: shapes.collect(),
         folders: library::folders(database).await?.into_iter().map(|folder| folder.to_string()).collect(),
         used_by: used_by.collect(),
-        is_changeable: principal.may(Permission::EditEverything),
+        is_changeable: principal.may(Permission::Media),
         errors: answer.errors,
         frame: framing.frame(principal, answer.notices).await?,
     };

@@ -2,7 +2,7 @@
 
 use crate::config::Settings;
 use crate::domain::paging::Paging;
-use crate::http::extract::{Principal, Site, WritePosts};
+use crate::http::extract::{Principal, Site, WriteEntries};
 use crate::http::respond::html_screen_with;
 use crate::http::{Done, Framing, HttpError};
 use crate::media::darkroom;
@@ -56,7 +56,7 @@ pub(super) struct Answer {
 
 /// The library.
 pub async fn get(
-    principal: Principal<WritePosts>,
+    principal: Principal<WriteEntries>,
     framing: Framing,
     done: Done,
     settings: web::Data<Settings>,

@@ -4,7 +4,7 @@ use super::list::{Answer, ListQuery, show};
 use crate::config::Settings;
 use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
-use crate::http::extract::{CheckedUpload, Principal, SentFile, WritePosts};
+use crate::http::extract::{AddFiles, CheckedUpload, Principal, SentFile};
 use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
@@ -22,7 +22,7 @@ use serde_json::json;
 
 /// Takes what is sent, file by file; one that is not taken holds no other one up.
 pub async fn submit(
-    principal: Principal<WritePosts>,
+    principal: Principal<AddFiles>,
     upload: CheckedUpload,
     framing: Framing,
     (settings, clock, darkroom): (web::Data<Settings>, web::Data<Clock>, web::Data<Darkroom>),

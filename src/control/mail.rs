@@ -1,0 +1,69 @@
+//! Handing the mail of a tenant to a server.
+
+use super::ControlPlane;
+use crate::content::site;
+use crate::infra::database::{Database, DatabaseError};
+use crate::infra::mail::settings::{self, MailSettingsError, Postbox};
+use crate::infra::mail::{delivery, outbox};
+
+/// What mail of the console comes from.
+const SERVER: &str = "Rowhouse";
+
+impl ControlPlane {
+    /// The server that takes a site's mail: its own, or the host's. None: it sends no mail.
+    pub async fn postbox(&self, db: &Database) -> Result<Option<Postbox>, MailSettingsError> {
+        Ok(settings::read(db, self.store.keys()).await?.or_else(|| self.host_postbox.clone()))
+    }
+
+    /// Whether a site can send mail.
+    pub async fn has_postbox(&self, db: &Database) -> Result<bool, DatabaseError> {
+        Ok(self.has_host_postbox() || settings::server(db).await?.is_some())
+    }
+
+    /// Whether the host has a mail server for sites that have none.
+    pub const fn has_host_postbox(&self) -> bool {
+        self.host_postbox.is_some()
+    }
+
+    /// Sends the mails of a site that are due. What is not taken is tried again, for about a day.
+    pub(super) async fn send_mails(&self, db: &Database) -> Result<(), DatabaseError> {
+        let claimed = outbox::claim(db, &self.clock, self.store.keys()).await?;
+        if claimed.is_empty() {
+            return Ok(());
+        }
+        let title = site::read(db).await?.map_or_else(|| SERVER.to_owned(), |site| site.settings.title);
+        let postbox = match self.postbox(db).await {
+            Ok(Some(postbox)) => Ok(postbox),
+            Ok(None) => Err("no mail server is set up".to_owned()),
+            Err(MailSettingsError::Database(error)) => return Err(error),
+            Err(error) => Err(error.to_string()),
+        };
+        for mail in claimed {
+            let tried = (mail.id, mail.attempts);
+            let (fault, is_final) = match (&postbox, &mail.letter) {
+                (Ok(postbox), Ok(letter)) => {
+                    let password = postbox.password.as_ref();
+                    match delivery::deliver(&postbox.server, password, &title, letter).await {
+                        Ok(()) => {
+                            outbox::sent(db, &self.clock, mail.id).await?;
+                            continue;
+                        }
+                        Err(error) => (error.to_string(), error.is_final()),
+                    }
+                }
+                (Err(fault), Ok(_)) => (fault.clone(), false),
+                (_, Err(error)) => (error.to_string(), true),
+            };
+            tracing::warn!("a mail was not sent: {fault}");
+            outbox::not_sent(db, &self.clock, tried, &fault, is_final).await?;
+        }
+        Ok(())
+    }
+
+    /// The same for the Default tenant, whose database is open anyway.
+    pub async fn send_mails_of_default(&self) {
+        if let Err(error) = self.send_mails(&self.registry).await {
+            tracing::warn!("cannot send the mail of the Default tenant: {error}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What people do at a site, for the log of who did what.
+
+macro_rules! deeds {
+    ($($(#[$doc:meta])* $name:ident = $word:literal, $label:literal;)+) => {
+        /// One kind of thing that somebody does.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Deed {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Deed {
+            /// All of them, in the order in which a filter offers them.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The word for it in databases and addresses.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)+
+                }
+            }
+
+            /// The words for it on a screen.
+            pub const fn label(self) -> &'static str {
+                match self {
+                    $(Self::$name => $label,)+
+                }
+            }
+        }
+    };
+}
+
+deeds! {
+    /// A page or a post was written anew.
+    EntryCreated = "entry.created", "Wrote";
+    /// Visitors see it, or what changed in it.
+    EntryPublished = "entry.published", "Published";
+    /// Visitors don't see it any more.
+    EntryUnpublished = "entry.unpublished", "Unpublished";
+    /// It went into the bin.
+    EntryBinned = "entry.binned", "Put into the bin";
+    /// It came back from there.
+    EntryRestored = "entry.restored", "Took out of the bin";
+    /// It is gone.
+    EntryDeleted = "entry.deleted", "Deleted for good";
+    /// A file came into the library.
+    FileAdded = "file.added", "Added a file";
+    /// It is gone from there.
+    FileDeleted = "file.deleted", "Deleted a file";
+    /// The site's settings changed.
+    SettingsChanged = "settings.changed", "Changed the settings";
+    /// How the site looks changed.
+    DesignChanged = "design.changed", "Changed the design";
+    /// A content type was defined.
+    TypeAdded = "type.added", "Defined a content type";
+    /// A content type was changed.
+    TypeChanged = "type.changed", "Changed a content type";
+    /// A content type was deleted.
+    TypeDeleted = "type.deleted", "Deleted a content type";
+    /// The site's mail server changed.
+    MailChanged = "mail.changed", "Changed the mail server";
+    /// Somebody was invited.
+    PersonInvited = "person.invited", "Invited";
+    /// An invitation was taken back.
+    InvitationWithdrawn = "invitation.withdrawn", "Withdrew an invitation";
+    /// Somebody accepted one.
+    PersonJoined = "person.joined", "Joined";
+    /// Somebody got another role.
+    RoleGiven = "role.given", "Gave another role";
+    /// Somebody was removed.
+    PersonRemoved = "person.removed", "Removed a person";
+    /// A role of the site's own was made.
+    RoleMade = "role.made", "Made a role";
+    /// A role was changed.
+    RoleChanged = "role.changed", "Changed a role";
+    /// A role of the site's own was deleted.
+    RoleDeleted = "role.deleted", "Deleted a role";
+    /// Somebody came in.
+    SignedIn = "signed.in", "Signed in";
+    /// Somebody changed their own password.
+    PasswordChanged = "password.changed", "Changed the password";
+    /// Somebody chose a new one by a link.
+    PasswordReset = "password.reset", "Chose a new password by a link";
+    /// Somebody made such a link for another person.
+    ResetLinkMade = "password.link", "Made a link to a new password";
+    /// Somebody set up a second factor.
+    SecondFactorOn = "second-factor.on", "Turned on the second factor";
+    /// Somebody took off their own.
+    SecondFactorOff = "second-factor.off", "Turned off the second factor";
+    /// Somebody made new recovery codes.
+    CodesRenewed = "second-factor.codes", "Made new recovery codes";
+    /// Somebody took off that of another person.
+    SecondFactorTakenOff = "second-factor.taken-off", "Took off a second factor";
+}
+
+impl Deed {
+    /// The one of that word. A newer version of the server may have written others.
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|deed| deed.as_str() == word)
+    }
+}

@@ -1,0 +1,132 @@
+//! `/admin/audit`: who did what, by person, deed and time; and the same as a file.
+
+use crate::domain::deed::Deed;
+use crate::domain::paging::Paging;
+use crate::domain::timestamp::Timestamp;
+use crate::http::extract::{Principal, ReadAudit};
+use crate::http::respond::{html_screen, with_policy};
+use crate::http::{Framing, HttpError};
+use crate::identity::audit::{self, AuditFilter, Entry};
+use crate::identity::users;
+use crate::page_cache::CachePolicy;
+use crate::view::address::{Address, Pager};
+use crate::view::admin::audit::{AuditRow, AuditScreen, AuditSearch};
+use crate::view::form::Choice;
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use actix_web::{HttpResponse, web};
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+use std::time::Duration;
+
+const PER_PAGE: u32 = 50;
+/// What a file has at the most: the newest.
+const EXPORTED: u32 = 50_000;
+
+/// What the address says.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct AuditQuery {
+    person: String,
+    deed: String,
+    from: String,
+    until: String,
+    page: Option<u32>,
+}
+
+impl AuditQuery {
+    /// Dates are days of the site's zone, both included. What is none restricts nothing.
+    fn filter(&self, zone: &TimeZone) -> AuditFilter {
+        let day = |typed: &str| Timestamp::parse_local(&format!("{}T00:00", typed.trim()), zone);
+        AuditFilter {
+            person: self.person.parse().ok(),
+            deed: Deed::find(&self.deed),
+            from: day(&self.from),
+            until: day(&self.until).map(|day| day.plus(Duration::from_hours(24))),
+        }
+    }
+
+    fn search(&self) -> AuditSearch {
+        let Self { person, deed, from, until, page: _ } = self;
+        AuditSearch { person: person.clone(), deed: deed.clone(), from: from.clone(), until: until.clone() }
+    }
+}
+
+/// The screen.
+pub async fn get(
+    principal: Principal<ReadAudit>,
+    framing: Framing,
+    query: web::Query<AuditQuery>,
+) -> Result<HttpResponse, HttpError> {
+    let frame = framing.frame(&principal, Vec::new()).await?;
+    let database = &principal.site.database;
+    let paging = Paging { page: query.page.unwrap_or(1).max(1), per_page: PER_PAGE };
+    let found = audit::list(database, &query.filter(&frame.zone), paging).await?;
+    let search = query.search();
+    let address = |path: &str| {
+        Address::new(principal.site.url(path))
+            .with("person", &search.person)
+            .with("deed", &search.deed)
+            .with("from", &search.from)
+            .with("until", &search.until)
+    };
+    let people = users::list(database).await?.into_iter();
+    let row = |entry: Entry| AuditRow {
+        at: entry.at,
+        person: entry.person,
+        deed: entry.deed,
+        subject: entry.subject,
+        address: entry.address,
+    };
+    let screen = AuditScreen {
+        rows: found.items.into_iter().map(row).collect(),
+        people: people.map(|person| Choice::new(person.id.to_string(), person.name.to_string())).collect(),
+        deeds: Deed::ALL.iter().map(|deed| Choice::new(deed.as_str(), deed.label())).collect(),
+        export: address("/admin/audit.csv").to_string(),
+        pager: Pager { address: address("/admin/audit"), page: paging.page, per_page: PER_PAGE, total: found.total },
+        search,
+        frame,
+    };
+    html_screen(&screen)
+}
+
+/// `GET /admin/audit.csv`: the same rows as a table for other programs (RFC 4180).
+pub async fn export(
+    principal: Principal<ReadAudit>,
+    framing: Framing,
+    query: web::Query<AuditQuery>,
+) -> Result<HttpResponse, HttpError> {
+    let zone = framing.zone(&principal.site).await?;
+    let paging = Paging { page: 1, per_page: EXPORTED };
+    let found = audit::list(&principal.site.database, &query.filter(&zone), paging).await?;
+    let mut csv = "time,person,deed,subject,address\r\n".to_owned();
+    for entry in &found.items {
+        let time = entry.at.format("%Y-%m-%dT%H:%M:%S%:z", &zone);
+        let fields = [&time, &entry.person, &entry.deed, &entry.subject, &entry.address];
+        csv.push_str(&fields.map(|field| cell(field)).join(","));
+        csv.push_str("\r\n");
+    }
+    Ok(with_policy(&mut HttpResponse::Ok(), CachePolicy::NotCached)
+        .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8"))
+        .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\""))
+        .body(csv))
+}
+
+/// A field in quotation marks. What a spreadsheet would take for a formula gets an apostrophe before
+/// it, by which the spreadsheet takes it for text.
+fn cell(field: &str) -> String {
+    let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    format!("\"{}{}\"", if is_formula { "'" } else { "" }, field.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn no_field_is_a_formula_or_ends_its_cell() {
+        assert_eq!(cell("Walk"), "\"Walk\"");
+        assert_eq!(cell("=1+1"), "\"'=1+1\"");
+        assert_eq!(cell("@SUM(A1)"), "\"'@SUM(A1)\"");
+        assert_eq!(cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
+    }
+}

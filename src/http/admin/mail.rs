@@ -1,0 +1,165 @@
+//! `/admin/settings/mail`: the server that takes the site's mail, and mails that were given up.
+
+use crate::control::ControlPlane;
+use crate::domain::email::EmailAddress;
+use crate::domain::ids::TokenId;
+use crate::domain::mail::{Letter, MailServer, Protection};
+use crate::http::account::sign_out::NoFields;
+use crate::http::extract::{CheckedForm, ManageSettings, Principal, TypedPassword};
+use crate::http::respond::{html_screen_with, see_other};
+use crate::http::{Done, Framing, HttpError};
+use crate::infra::clock::Clock;
+use crate::infra::mail::settings::{self, MailSettingsError};
+use crate::infra::mail::{delivery, outbox};
+use crate::view::admin::mail::{MailForm, MailScreen};
+use crate::view::form::FieldErrors;
+use crate::view::frame::Notice;
+use crate::view::mail::TestMail;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use askama::Template;
+use serde::Deserialize;
+
+const SENTENCES: [(&str, &str); 3] = [
+    ("saved", "the mail server is saved; send a test mail to see whether it takes mail"),
+    ("removed", "this site's own mail server is forgotten"),
+    ("sent", "the mail server took a test mail for you; look whether it arrives"),
+];
+
+/// What the form sends.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct SentForm {
+    #[serde(flatten)]
+    form: MailForm,
+    password: TypedPassword,
+}
+
+/// What the buttons beside a mail that was given up send.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct AgainForm {
+    intent: String,
+}
+
+/// `GET /admin/settings/mail`.
+pub async fn form(
+    principal: Principal<ManageSettings>,
+    framing: Framing,
+    done: Done,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let form = match settings::server(&principal.site.database).await? {
+        Some((server, _)) => MailForm::of(&server),
+        None => MailForm::blank(),
+    };
+    show(&principal, &framing, &control, (StatusCode::OK, done.notices(&SENTENCES)), form, FieldErrors::default()).await
+}
+
+/// `POST /admin/settings/mail`.
+pub async fn submit(
+    principal: Principal<ManageSettings>,
+    CheckedForm(sent): CheckedForm<SentForm>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let server = match parse(&sent.form) {
+        Ok(server) => server,
+        Err(errors) => {
+            let status = (StatusCode::UNPROCESSABLE_ENTITY, Vec::new());
+            return show(&principal, &framing, &control, status, sent.form, errors).await;
+        }
+    };
+    // An empty field leaves the password that there is: nobody gets one sent back.
+    let password = Some(sent.password.reveal()).filter(|password| !password.is_empty());
+    match settings::write(&principal.site.database, control.store().keys(), &server, password).await {
+        Ok(()) => Ok(see_other(&principal.site.url("/admin/settings/mail?done=saved"))),
+        Err(MailSettingsError::Database(error)) => Err(error.into()),
+        Err(error) => Err(anyhow::Error::from(error).into()),
+    }
+}
+
+/// `POST /admin/settings/mail/remove`: the host's server does from now on, if it has one.
+pub async fn remove(
+    principal: Principal<ManageSettings>,
+    CheckedForm(NoFields {}): CheckedForm<NoFields>,
+) -> Result<HttpResponse, HttpError> {
+    settings::remove(&principal.site.database).await?;
+    Ok(see_other(&principal.site.url("/admin/settings/mail?done=removed")))
+}
+
+/// `POST /admin/settings/mail/test`: a mail to the person who asks, at once. What the server answers
+/// is what the person reads.
+pub async fn test(
+    principal: Principal<ManageSettings>,
+    CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let title = framing.title(&principal.site).await?;
+    let body = TestMail { site: &title }.render().map_err(anyhow::Error::from)?;
+    let letter = Letter { to: principal.user().email.clone(), subject: format!("A test mail from {title}"), body };
+    let fault = match control.postbox(&principal.site.database).await {
+        Ok(Some(postbox)) => {
+            match delivery::deliver(&postbox.server, postbox.password.as_ref(), &title, &letter).await {
+                Ok(()) => return Ok(see_other(&principal.site.url("/admin/settings/mail?done=sent"))),
+                Err(error) => format!("the mail server did not take the mail: {error}"),
+            }
+        }
+        Ok(None) => "there is no mail server yet; save one first".to_owned(),
+        Err(MailSettingsError::Database(error)) => return Err(error.into()),
+        Err(error) => error.to_string(),
+    };
+    let form = settings::server(&principal.site.database).await?;
+    let form = form.map_or_else(MailForm::blank, |(server, _)| MailForm::of(&server));
+    let status = (StatusCode::BAD_GATEWAY, vec![Notice::error(fault)]);
+    show(&principal, &framing, &control, status, form, FieldErrors::default()).await
+}
+
+/// `POST /admin/mails/{id}`: once more, or never.
+pub async fn again(
+    principal: Principal<ManageSettings>,
+    CheckedForm(form): CheckedForm<AgainForm>,
+    clock: web::Data<Clock>,
+    id: web::Path<TokenId>,
+) -> Result<HttpResponse, HttpError> {
+    let is_wanted = form.intent != "forget";
+    if !outbox::again(&principal.site.database, &clock, *id, is_wanted).await? {
+        return Err(HttpError::NotFound);
+    }
+    principal.site.note_plans().await?;
+    Ok(see_other(&principal.site.url(if is_wanted { "/admin?done=mail-again" } else { "/admin?done=mail-forgotten" })))
+}
+
+fn parse(form: &MailForm) -> Result<MailServer, FieldErrors> {
+    let mut errors = FieldErrors::default();
+    let port = errors.check("port", form.port.trim().parse::<u16>().map_err(|_| "a port is a number from 1 to 65535"));
+    let protection = errors.check("protection", form.protection.parse::<Protection>());
+    let from = errors.check("from", EmailAddress::parse(&form.from));
+    let (Some(port), Some(protection), Some(from)) = (port, protection, from) else { return Err(errors) };
+    let (host, user) = (form.host.trim().to_owned(), form.user.trim().to_owned());
+    let server = MailServer { host, port, protection, user, from };
+    server.check().map_err(|error| FieldErrors::default().with(error.field, error.message))?;
+    Ok(server)
+}
+
+async fn show(
+    principal: &Principal<ManageSettings>,
+    framing: &Framing,
+    control: &ControlPlane,
+    (status, notices): (StatusCode, Vec<Notice>),
+    form: MailForm,
+    errors: FieldErrors,
+) -> Result<HttpResponse, HttpError> {
+    let stored = settings::server(&principal.site.database).await?;
+    let screen = MailScreen {
+        frame: framing.frame(principal, notices).await?,
+        has_own: stored.is_some(),
+        has_password: stored.is_some_and(|(_, has_password)| has_password),
+        has_hosts: control.has_host_postbox(),
+        email: principal.user().email.to_string(),
+        form,
+        errors,
+    };
+    html_screen_with(status, &screen)
+}

@@ -1,0 +1,90 @@
+//! Reading who did what at one tenant, and forgetting what is old.
+
+use crate::domain::deed::Deed;
+use crate::domain::ids::UserId;
+use crate::domain::paging::{Paged, Paging};
+use crate::domain::timestamp::Timestamp;
+use crate::infra::database::{Database, DatabaseError};
+use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+
+/// What somebody looks for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AuditFilter {
+    /// What one person did.
+    pub person: Option<UserId>,
+    /// One kind of deed.
+    pub deed: Option<Deed>,
+    /// From this moment on.
+    pub from: Option<Timestamp>,
+    /// Before this moment.
+    pub until: Option<Timestamp>,
+}
+
+/// One deed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub person: String,
+    /// What, in words.
+    pub deed: String,
+    /// On what.
+    pub subject: String,
+    /// From where.
+    pub address: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    at_ms: i64,
+    person: String,
+    deed: String,
+    subject: String,
+    address: String,
+}
+
+impl From<Row> for Entry {
+    fn from(row: Row) -> Self {
+        let deed = Deed::find(&row.deed).map_or(row.deed, |deed| deed.label().to_owned());
+        let at = Timestamp::from_millis(row.at_ms);
+        Self { at, person: row.person, deed, subject: row.subject, address: row.address }
+    }
+}
+
+/// A page of the log, the newest first.
+pub async fn list(db: &Database, filter: &AuditFilter, paging: Paging) -> Result<Paged<Entry>, DatabaseError> {
+    let mut count = Query::select();
+    count.expr(Expr::col("id").count()).from(db.table("audit"));
+    restrict(&mut count, filter);
+    let (total,): (i64,) = db.one(&count).await?;
+    let mut query = Query::select();
+    query
+        .columns(["at_ms", "person", "deed", "subject", "address"])
+        .from(db.table("audit"))
+        .order_by("at_ms", Order::Desc)
+        .order_by("id", Order::Desc)
+        .limit(paging.limit())
+        .offset(paging.offset());
+    restrict(&mut query, filter);
+    let items = db.all::<Row>(&query).await?.into_iter().map(Entry::from).collect();
+    Ok(Paged { items, total: u64::try_from(total).unwrap_or(0) })
+}
+
+/// Forgets what was done before that moment.
+pub async fn purge(db: &Database, before: Timestamp) -> Result<u64, DatabaseError> {
+    let mut transaction = db.begin().await?;
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("audit")).and_where(Expr::col("at_ms").lt(before.as_millis()));
+    let purged = transaction.execute(&delete).await?;
+    transaction.commit().await?;
+    Ok(purged)
+}
+
+fn restrict(query: &mut SelectStatement, filter: &AuditFilter) {
+    query
+        .and_where_option(filter.person.map(|person| Expr::col("person_id").eq(person.as_uuid())))
+        .and_where_option(filter.deed.map(|deed| Expr::col("deed").eq(deed.as_str())))
+        .and_where_option(filter.from.map(|from| Expr::col("at_ms").gte(from.as_millis())))
+        .and_where_option(filter.until.map(|until| Expr::col("at_ms").lt(until.as_millis())));
+}

@@ -1,0 +1,155 @@
+//! A new password by a link, for somebody who has forgotten the old one.
+//!
+//! A link works once, for an hour where a mail carries it and for a day where an administrator
+//! hands it over. A newer one ends those before it.
+
+use super::password::PasswordHash;
+use super::throttle::{self, Subject};
+use super::users::{self, ChangeUserError, User, UserRow};
+use super::{change_password, second_factor, sessions};
+use crate::domain::deed::Deed;
+use crate::domain::email::EmailAddress;
+use crate::domain::ids::{TokenId, UserId};
+use crate::domain::role::Role;
+use crate::infra::clock::Clock;
+use crate::infra::database::{Database, DatabaseError, Doer, Transaction};
+use crate::infra::random::SecretToken;
+use sea_query::{Expr, ExprTrait, Query};
+use std::net::IpAddr;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// How long a mailed link works.
+const BY_MAIL: Duration = Duration::from_hours(1);
+/// How long one works that an administrator hands over.
+const BY_HAND: Duration = Duration::from_hours(24);
+
+/// Why a link did not give a new password.
+#[derive(Debug, thiserror::Error)]
+pub enum UseError {
+    /// It was used, or is too old; or there never was one.
+    #[error("this link does not work any more; ask for a new one")]
+    Gone,
+    /// The database failed.
+    #[error("could not change the password")]
+    Database(#[from] DatabaseError),
+}
+
+/// Counts a request for a mailed link, and says how long to wait where there were too many. It
+/// counts alike for addresses that are here and those that are not.
+pub async fn admit(
+    db: &Database,
+    clock: &Clock,
+    email: &str,
+    address: IpAddr,
+) -> Result<Result<(), Duration>, DatabaseError> {
+    let subjects = [Subject::reset_of(email), Subject::reset_from(address)];
+    let mut transaction = db.begin().await?;
+    let admitted = throttle::admit(&mut transaction, clock.now(), &[&subjects[0], &subjects[1]]).await?;
+    transaction.commit().await?;
+    Ok(admitted)
+}
+
+/// Makes a link for the person with this address, in the transaction that stores the mail; none
+/// where there is nobody.
+pub async fn by_mail(
+    transaction: &mut Transaction,
+    clock: &Clock,
+    email: &EmailAddress,
+) -> Result<Option<SecretToken>, DatabaseError> {
+    let query = users::select(transaction.table("users")).and_where(Expr::col("email").eq(email.as_str())).take();
+    let Some(row) = transaction.optional::<UserRow>(&query).await? else { return Ok(None) };
+    let user = User::try_from(row)?;
+    Ok(Some(make(transaction, clock, user.id, BY_MAIL).await?))
+}
+
+/// Makes a link to hand to a person, who cannot have a stronger role than the giver.
+pub async fn by_hand(
+    db: &Database,
+    clock: &Clock,
+    giver: &Role,
+    id: UserId,
+) -> Result<(User, SecretToken), ChangeUserError> {
+    let mut transaction = db.begin().await?;
+    let user = users::check_reach(&mut transaction, giver, id).await?;
+    let token = make(&mut transaction, clock, id, BY_HAND).await?;
+    transaction.note(Deed::ResetLinkMade, user.name.as_str()).await?;
+    transaction.commit().await?;
+    Ok((user, token))
+}
+
+/// Whose link it is, if it works.
+pub async fn find(db: &Database, clock: &Clock, token: &SecretToken) -> Result<Option<User>, DatabaseError> {
+    let query = Query::select()
+        .column("user_id")
+        .from(db.table("password_resets"))
+        .and_where(Expr::col("token_hash").eq(token.hash()))
+        .and_where(Expr::col("expires_at_ms").gt(clock.now().as_millis()))
+        .take();
+    let Some((user,)) = db.optional::<(Uuid,)>(&query).await? else { return Ok(None) };
+    users::find(db, user.into()).await
+}
+
+/// Gives the person of a link a new password, and ends all that began with the old one.
+pub async fn use_up(
+    db: &Database,
+    clock: &Clock,
+    token: &SecretToken,
+    password: &PasswordHash,
+) -> Result<(), UseError> {
+    let user = find(db, clock, token).await?.ok_or(UseError::Gone)?;
+    let mut transaction = db.begin().await?;
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("password_resets")).and_where(Expr::col("token_hash").eq(token.hash()));
+    if transaction.execute(&delete).await? == 0 {
+        return Err(UseError::Gone);
+    }
+    end_all(&mut transaction, user.id).await?;
+    throttle::forgive(&mut transaction, &Subject::account(user.email.as_str())).await?;
+    change_password::write(&mut transaction, clock, user.id, password).await?;
+    sessions::end_in(&mut transaction, user.id, None).await?;
+    second_factor::end_challenges(&mut transaction, user.id).await?;
+    let doer = Doer { person: user.id, name: user.name.to_string(), address: String::new(), at: clock.now() };
+    transaction.note_by(&doer, Deed::PasswordReset, "").await?;
+    Ok(transaction.commit().await?)
+}
+
+/// Removes the links that nobody used in time.
+pub(super) async fn purge_expired(db: &Database, clock: &Clock) -> Result<u64, DatabaseError> {
+    let mut transaction = db.begin().await?;
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("password_resets"));
+    delete.and_where(Expr::col("expires_at_ms").lte(clock.now().as_millis()));
+    let purged = transaction.execute(&delete).await?;
+    transaction.commit().await?;
+    Ok(purged)
+}
+
+/// Ends the links of a person: whoever has another password needs none of before.
+pub(super) async fn end_all(transaction: &mut Transaction, user: UserId) -> Result<(), DatabaseError> {
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("password_resets")).and_where(Expr::col("user_id").eq(user.as_uuid()));
+    transaction.execute(&delete).await.map(|_| ())
+}
+
+async fn make(
+    transaction: &mut Transaction,
+    clock: &Clock,
+    user: UserId,
+    lifetime: Duration,
+) -> Result<SecretToken, DatabaseError> {
+    end_all(transaction, user).await?;
+    let token = SecretToken::new();
+    let mut insert = Query::insert();
+    insert
+        .into_table(transaction.table("password_resets"))
+        .columns(["id", "user_id", "token_hash", "expires_at_ms"])
+        .values_panic([
+            TokenId::new().as_uuid().into(),
+            user.as_uuid().into(),
+            token.hash().into(),
+            clock.now().plus(lifetime).as_millis().into(),
+        ]);
+    transaction.execute(&insert).await?;
+    Ok(token)
+}

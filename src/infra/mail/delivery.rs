@@ -1,0 +1,91 @@
+//! Handing a mail to a server, by SMTP (RFC 5321).
+
+use crate::domain::mail::{Letter, MailServer, Protection};
+use lettre::message::header::ContentType;
+use lettre::message::{Mailbox, Message};
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use secrecy::{ExposeSecret, SecretString};
+use std::error::Error;
+use std::time::Duration;
+
+/// How long a server may take for an answer.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Why a server did not take a mail.
+#[derive(Debug, thiserror::Error)]
+pub enum DeliveryError {
+    /// The mail or an address in it is none.
+    #[error("the mail cannot be written: {0}")]
+    Unwritable(String),
+    /// What the server said, or why it said nothing. `is_final` where it says that asking again
+    /// does not help.
+    #[error("{text}")]
+    Refused {
+        /// The words.
+        text: String,
+        /// Whether it is not worth another try.
+        is_final: bool,
+    },
+}
+
+impl DeliveryError {
+    /// Whether another try may have another end.
+    pub const fn is_final(&self) -> bool {
+        matches!(self, Self::Unwritable(_) | Self::Refused { is_final: true, .. })
+    }
+}
+
+/// Hands a mail to a server, under the name of a site.
+pub async fn deliver(
+    server: &MailServer,
+    password: Option<&SecretString>,
+    site: &str,
+    letter: &Letter,
+) -> Result<(), DeliveryError> {
+    let message = write(server, site, letter)?;
+    let unwritable = |error: lettre::transport::smtp::Error| DeliveryError::Unwritable(error.to_string());
+    let parameters = || TlsParameters::new(server.host.clone()).map_err(unwritable);
+    let tls = match server.protection {
+        Protection::Starttls => Tls::Required(parameters()?),
+        Protection::Tls => Tls::Wrapper(parameters()?),
+        Protection::None => Tls::None,
+    };
+    let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&server.host)
+        .port(server.port)
+        .timeout(Some(PATIENCE))
+        .tls(tls);
+    if !server.user.is_empty() {
+        let password = password.map(|password| password.expose_secret().to_owned()).unwrap_or_default();
+        builder = builder.credentials(Credentials::new(server.user.clone(), password));
+    }
+    let sent = builder.build::<Tokio1Executor>().send(message).await;
+    sent.map(|_| ()).map_err(|error| DeliveryError::Refused { is_final: error.is_permanent(), text: said(&error) })
+}
+
+fn write(server: &MailServer, site: &str, letter: &Letter) -> Result<Message, DeliveryError> {
+    let unwritable = |error: &dyn Error| DeliveryError::Unwritable(error.to_string());
+    let address = |text: &str| text.parse::<Address>().map_err(|error| unwritable(&error));
+    Message::builder()
+        .from(Mailbox::new(Some(site.to_owned()), address(server.from.as_str())?))
+        .to(Mailbox::new(None, address(letter.to.as_str())?))
+        .subject(letter.subject.clone())
+        .header(ContentType::TEXT_PLAIN)
+        .body(letter.body.clone())
+        .map_err(|error| unwritable(&error))
+}
+
+/// An error with those behind it, in one line: what the server answered is the last of them.
+fn said(error: &dyn Error) -> String {
+    let mut words = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let next = error.to_string();
+        if !words.contains(&next) {
+            words = format!("{words}: {next}");
+        }
+        cause = error.source();
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(500).collect()
+}

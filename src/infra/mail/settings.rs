@@ -1,0 +1,88 @@
+//! The server that takes a site's mail: the site's own, or the host's.
+
+use crate::domain::deed::Deed;
+use crate::domain::mail::MailServer;
+use crate::infra::database::{Database, DatabaseError};
+use crate::infra::sealed::{SealError, SealingKeys};
+use sea_query::{Expr, ExprTrait, OnConflict, Query};
+use secrecy::SecretString;
+
+/// A server with what it takes to send.
+#[derive(Clone, Debug)]
+pub struct Postbox {
+    /// The server.
+    pub server: MailServer,
+    /// The password; none where nobody signs in there.
+    pub password: Option<SecretString>,
+}
+
+/// Why a site's mail settings could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum MailSettingsError {
+    /// The password cannot be opened here.
+    #[error("the password of the mail server cannot be read on this server; type it anew")]
+    Sealed(#[from] SealError),
+    /// The database failed.
+    #[error("could not read the mail settings")]
+    Database(#[from] DatabaseError),
+}
+
+/// What the password is sealed for.
+const OWNER: &str = "mail server";
+
+/// The site's own server; none where the host's does.
+pub async fn read(db: &Database, keys: &SealingKeys) -> Result<Option<Postbox>, MailSettingsError> {
+    let Some((server, sealed)) = stored(db).await? else { return Ok(None) };
+    let password = sealed.map(|sealed| keys.open_bytes(&sealed, OWNER)).transpose()?;
+    let password = password.map(|bytes| SecretString::from(String::from_utf8_lossy(&bytes).into_owned()));
+    Ok(Some(Postbox { server, password }))
+}
+
+/// The same without the password, and whether there is one: for a form.
+pub async fn server(db: &Database) -> Result<Option<(MailServer, bool)>, DatabaseError> {
+    Ok(stored(db).await?.map(|(server, sealed)| (server, sealed.is_some())))
+}
+
+/// Writes the site's own server. Without a password the one that there is stays.
+pub async fn write(
+    db: &Database,
+    keys: &SealingKeys,
+    server: &MailServer,
+    password: Option<&str>,
+) -> Result<(), MailSettingsError> {
+    let json = serde_json::to_string(server).map_err(|error| DatabaseError::value("mail_settings.settings", error))?;
+    let sealed = password.map(|password| keys.seal_bytes(password.as_bytes(), OWNER)).transpose()?;
+    let changed: &[&'static str] = if sealed.is_some() { &["settings", "password"] } else { &["settings"] };
+    let mut upsert = Query::insert();
+    let mut transaction = db.begin().await?;
+    upsert
+        .into_table(transaction.table("mail_settings"))
+        .columns(["id", "settings", "password"])
+        .values_panic([1.into(), json.into(), sealed.into()])
+        .on_conflict(OnConflict::column("id").update_columns(changed.iter().copied()).to_owned());
+    transaction.execute(&upsert).await?;
+    transaction.note(Deed::MailChanged, &server.host).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// Forgets the site's own server: the host's does from then on.
+pub async fn remove(db: &Database) -> Result<(), DatabaseError> {
+    let mut transaction = db.begin().await?;
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("mail_settings")).and_where(Expr::col("id").eq(1));
+    transaction.execute(&delete).await?;
+    transaction.note(Deed::MailChanged, "").await?;
+    transaction.commit().await
+}
+
+async fn stored(db: &Database) -> Result<Option<(MailServer, Option<Vec<u8>>)>, DatabaseError> {
+    let query = Query::select()
+        .columns(["settings", "password"])
+        .from(db.table("mail_settings"))
+        .and_where(Expr::col("id").eq(1))
+        .take();
+    let Some((settings, password)) = db.optional::<(String, Option<Vec<u8>>)>(&query).await? else { return Ok(None) };
+    let server =
+        serde_json::from_str(&settings).map_err(|error| DatabaseError::value("mail_settings.settings", error))?;
+    Ok(Some((server, password)))
+}

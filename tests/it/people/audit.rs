@@ -1,0 +1,45 @@
+//! Who did what.
+
+use crate::support::TestServer;
+use std::time::Duration;
+
+#[test]
+fn it_is_noted_who_did_what_found_by_person_deed_and_day_and_exported() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut admin = server.desk("acme");
+    let post = admin.write("posts", "publish", "=HYPERLINK(\"x\")", "Uphill.");
+    let mut person = server.invited("acme", "tove@brandt.example", "editor");
+    person.post(&format!("{post}/bin"), &[]).expect_status(303);
+    person.get("/audit").expect_status(403);
+    let log = admin.get("/audit").expect_status(200);
+    for done in ["Published", "Invited", "tove@brandt.example: Editor", "Joined", "Put into the bin", "Signed in"] {
+        assert!(log.text().contains(&format!(">{done}<")), "{done}: {}", log.describe());
+    }
+    assert!(log.text().contains("127.0.0.1"), "{}", log.describe());
+
+    let rows = |page: &str| page.matches("data-label=\"Who\"").count();
+    let tove = log
+        .text()
+        .split("<option value=\"")
+        .find(|option| option.contains("Tove Brandt"))
+        .expect("a choice")
+        .split('"')
+        .next()
+        .expect("an id")
+        .to_owned();
+    assert_eq!(rows(&admin.get(&format!("/audit?person={tove}&deed=entry.binned")).text()), 1);
+    assert_eq!(rows(&admin.get(&format!("/audit?person={tove}&deed=entry.published")).text()), 0);
+    assert_eq!(rows(&admin.get("/audit?until=2001-01-01").text()), 0);
+    assert!(rows(&admin.get("/audit?from=2001-01-01").text()) > 5);
+    let file = admin.get("/audit.csv?deed=entry.published").expect_status(200);
+    assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8"));
+    assert!(file.text().contains("\"Published\",\"'=HYPERLINK(\"\"x\"\")\",\"127.0.0.1\""), "{}", file.text());
+
+    // What is refused is not noted, and what is old is forgotten.
+    admin.post(&format!("{post}/delete-forever"), &[]).expect_status(303);
+    admin.post(&format!("{post}/delete-forever"), &[]).expect_status(404);
+    assert_eq!(rows(&admin.get("/audit?deed=entry.deleted").text()), 1);
+    server.clock().advance(Duration::from_hours(24 * 366));
+    let mut later = server.desk("acme");
+    assert_eq!(rows(&later.get("/audit").text()), 1, "that somebody came in");
+}

@@ -1,0 +1,207 @@
+//! Mail: through a real server's protocol, on the loopback interface.
+
+use crate::support::process::wait_until;
+use crate::support::{ADMIN, Desk, PASSWORD, TestServer};
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// A mail server that keeps what it takes.
+struct Postmaster {
+    port: u16,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    /// What it says to who sends; empty: it takes the mail.
+    refusal: &'static str,
+    refused: usize,
+    mails: Vec<(String, String)>,
+}
+
+impl Postmaster {
+    fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let (port, state) = (listener.local_addr().expect("bound").port(), Arc::<Mutex<State>>::default());
+        let shared = Arc::clone(&state);
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let state = Arc::clone(&shared);
+                std::thread::spawn(move || talk(&stream, &state));
+            }
+        });
+        Self { port, state }
+    }
+
+    fn refuse(&self, refusal: &'static str) {
+        self.state.lock().expect("free").refusal = refusal;
+    }
+
+    /// The newest mail for somebody, once it has come.
+    fn mail_for(&self, to: &str) -> String {
+        wait_until(&format!("a mail for {to}"), || {
+            let mut state = self.state.lock().expect("free");
+            let place = state.mails.iter().rposition(|(recipient, _)| recipient.contains(to))?;
+            Some(state.mails.remove(place).1)
+        })
+    }
+
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        [
+            ("host", "127.0.0.1"),
+            ("protection", "none"),
+            ("from", "site@brandt.example"),
+            ("user", "site"),
+            ("password", "wet wool"),
+        ]
+        .map(|(name, value)| (name, value.to_owned()))
+        .into_iter()
+        .chain([("port", self.port.to_string())])
+        .collect()
+    }
+}
+
+/// One conversation (RFC 5321, section 3).
+fn talk(stream: &TcpStream, state: &Mutex<State>) {
+    let mut out = stream;
+    let mut say = |line: &str| out.write_all(format!("{line}\r\n").as_bytes());
+    let mut lines = BufReader::new(stream).lines();
+    let mut recipient = String::new();
+    let _ = say("220 ready");
+    while let Some(Ok(line)) = lines.next() {
+        let answered = match line.split([' ', ':']).next().unwrap_or_default() {
+            "EHLO" => say("250-here\r\n250 AUTH PLAIN"),
+            // `site` and the password, each after a zero byte, in base64.
+            "AUTH" if line.ends_with("AHNpdGUAd2V0IHdvb2w=") => say("235 welcome"),
+            "AUTH" => say("535 who are you"),
+            "RCPT" => {
+                let mut state = state.lock().expect("free");
+                recipient.clone_from(&line);
+                state.refused += usize::from(!state.refusal.is_empty());
+                say(if state.refusal.is_empty() { "250 fine" } else { state.refusal })
+            }
+            "DATA" => {
+                let _ = say("354 go on");
+                let text: Vec<String> = lines.by_ref().map_while(Result::ok).take_while(|line| line != ".").collect();
+                let text = text.join("\n").replace("=\n", "").replace("=3D", "=");
+                state.lock().expect("free").mails.push((recipient.clone(), text));
+                say("250 taken")
+            }
+            "QUIT" => {
+                let _ = say("221 bye");
+                return;
+            }
+            _ => say("250 fine"),
+        };
+        if answered.is_err() {
+            return;
+        }
+    }
+}
+
+/// The path of the link in a mail.
+fn link(mail: &str) -> String {
+    let (_, rest) = mail.split_once("http://").unwrap_or_else(|| panic!("a link: {mail}"));
+    let address = rest.split_whitespace().next().expect("its end");
+    address[address.find('/').expect("a path")..].to_owned()
+}
+
+fn send<'a>(desk: &mut Desk, path: &str, fields: &'a [(&'static str, String)]) -> crate::support::Response {
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    desk.post(path, &fields)
+}
+
+#[test]
+fn invitations_and_links_for_new_passwords_are_mailed_once_a_server_is_named() {
+    let server = TestServer::start().with_tenant("acme");
+    let postmaster = Postmaster::start();
+    let mut admin = server.desk("acme");
+    let mut stranger = server.browser();
+
+    // Without a server everything goes by hand.
+    stranger.get("/acme/admin/forgotten-password").expect_text("This site sends no mail");
+    admin.get("/settings/mail").expect_text("This site sends no mail");
+    admin.post("/settings/mail/test", &[]).expect_status(502).expect_text("There is no mail server yet");
+    let mut person = server.invited("acme", "tove@brandt.example", "editor");
+    let page = admin.get("/people").text();
+    let (_, row) = page.split_once("Tove Brandt").expect("her row");
+    let id = row.split("/admin/people/").nth(1).and_then(|rest| rest.split('/').next()).expect("an id").to_owned();
+    let handed = admin.post(&format!("/people/{id}/reset-link"), &[]).expect_status(200).text();
+    let handed =
+        link(handed.split_once("<p class=\"secret\"><code>").expect("a link").1.split('<').next().expect("its end"));
+    stranger.get(&handed).expect_status(200).expect_text("tove@brandt.example");
+    stranger.post_form(&handed, &[("password", "short")]).expect_status(422).expect_text("f-password-error");
+    stranger.post_form(&handed, &[("password", "nine dry herons")]).expect_status(303);
+    assert_eq!(person.get("").status, 303, "sessions of before have ended");
+    stranger.get(&handed).expect_status(410);
+
+    // A server is named, and tried.
+    let wrong = [("host", "no host".to_owned()), ("port", "x".to_owned()), ("from", "nobody".to_owned())];
+    send(&mut admin, "/settings/mail", &wrong).expect_status(422).expect_text("f-port-error");
+    send(&mut admin, "/settings/mail", &postmaster.fields()).expect_status(303);
+    let shown = admin.get("/settings/mail").expect_text("site@brandt.example").text();
+    assert!(!shown.contains("wet wool"), "a password is not sent back");
+    postmaster.refuse("550 5.7.1 not from you");
+    let told = admin.post("/settings/mail/test", &[]).expect_status(502);
+    told.expect_text("not from you");
+    postmaster.refuse("");
+    admin.post("/settings/mail/test", &[]).expect_status(303);
+    assert!(postmaster.mail_for(ADMIN).contains("can send mail"));
+
+    // An invitation, and a forgotten password.
+    admin.invite("ola@brandt.example", "author");
+    let mail = postmaster.mail_for("ola@brandt.example");
+    assert!(mail.contains("Mira Oakes invites you") && mail.contains("as Author"), "{mail}");
+    let invitation = link(&mail);
+    stranger.get(&invitation).expect_status(200).expect_text("ola@brandt.example");
+    stranger.get("/acme/admin/sign-in").expect_text("forgotten-password");
+    let forgot = "/acme/admin/forgotten-password";
+    stranger.get(forgot).expect_status(200);
+    let ask = |browser: &mut crate::support::Browser, email: &str| {
+        browser.post_form(forgot, &[("email", email)]).expect_status(200).text().replace(email, "@")
+    };
+    assert_eq!(ask(&mut stranger, "nobody@brandt.example"), ask(&mut stranger, "tove@brandt.example"));
+    let reset = link(&postmaster.mail_for("tove@brandt.example"));
+    ask(&mut stranger, "tove@brandt.example");
+    let newer = link(&postmaster.mail_for("tove@brandt.example"));
+    stranger.get(&reset).expect_status(410);
+    server.clock().advance(Duration::from_mins(59));
+    stranger.get(&newer).expect_status(200);
+    stranger.post_form(&newer, &[("password", PASSWORD)]).expect_status(303);
+    stranger.sign_in("/acme", "tove@brandt.example", PASSWORD).expect_status(303);
+    let mut other = server.browser();
+    other.get(forgot);
+    let last = (0..40).map(|_| other.post_form(forgot, &[("email", "tove@brandt.example")]).status).last();
+    assert_eq!(last, Some(429), "nobody fills a mailbox");
+}
+
+#[test]
+fn a_mail_that_is_not_taken_is_tried_again_and_one_that_never_will_be_is_told() {
+    let server = TestServer::start().with_tenant("acme");
+    let postmaster = Postmaster::start();
+    let mut admin = server.desk("acme");
+    admin.get("/settings/mail");
+    send(&mut admin, "/settings/mail", &postmaster.fields()).expect_status(303);
+    postmaster.refuse("451 4.3.0 later");
+    admin.invite("ola@brandt.example", "author");
+    wait_until("a try", || (postmaster.state.lock().expect("free").refused > 0).then_some(()));
+    assert!(!admin.get("").text().contains("not sent"), "it is tried again by itself");
+    postmaster.refuse("");
+    wait_until("another try", || {
+        server.clock().advance(Duration::from_secs(30));
+        let state = postmaster.state.lock().expect("free");
+        state.mails.iter().any(|(to, _)| to.contains("ola@")).then_some(())
+    });
+
+    postmaster.refuse("550 5.1.1 no such mailbox");
+    admin.invite("pia@brandt.example", "author");
+    let page = wait_until("a sentence", || Some(admin.get("").text()).filter(|page| page.contains("no such mailbox")));
+    let (_, rest) = page.split_once("/admin/mails/").expect("a button");
+    let id = rest.split('"').next().expect("an id").to_owned();
+    postmaster.refuse("");
+    admin.post(&format!("/mails/{id}"), &[("intent", "again")]).expect_status(303);
+    postmaster.mail_for("pia@brandt.example");
+    admin.post(&format!("/mails/{id}"), &[("intent", "forget")]).expect_status(404);
+}

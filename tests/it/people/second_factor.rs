@@ -1,0 +1,151 @@
+//! The second factor: set up, asked for, lost and required.
+
+use crate::support::{ADMIN, Desk, PASSWORD, Response, SUPER_USER, TestServer};
+use hmac::{Hmac, KeyInit, Mac};
+use sha1::Sha1;
+use std::time::Duration;
+
+/// What an authenticator app does with the secret that a screen shows (RFC 6238).
+struct App(Vec<u8>);
+
+impl App {
+    fn of(screen: &Response) -> Self {
+        let (_, rest) = screen
+            .text()
+            .split_once("<p class=\"secret\"><code>")
+            .map(|(a, b)| (a.to_owned(), b.to_owned()))
+            .expect("a secret");
+        let letters = rest.split('<').next().expect("its end").replace(' ', "");
+        let value = |letter: u8| match letter {
+            b'A'..=b'Z' => letter - b'A',
+            _ => letter - b'2' + 26,
+        };
+        let bits: Vec<u8> =
+            letters.bytes().flat_map(|letter| (0..5).rev().map(move |place| (value(letter) >> place) & 1)).collect();
+        Self(bits.chunks_exact(8).map(|byte| byte.iter().fold(0, |number, bit| (number << 1) | bit)).collect())
+    }
+
+    fn code(&self, server: &TestServer) -> String {
+        let step = server.clock().now().as_millis() / 30_000;
+        let mut mac = Hmac::<Sha1>::new_from_slice(&self.0).expect("a key");
+        mac.update(&step.to_be_bytes());
+        let hash = mac.finalize().into_bytes();
+        let start = usize::from(hash[19] & 15);
+        let number = u32::from_be_bytes(hash[start..start + 4].try_into().expect("four bytes")) & 0x7fff_ffff;
+        format!("{:06}", number % 1_000_000)
+    }
+
+    /// The code of the next half minute: each is taken once.
+    fn next_code(&self, server: &TestServer) -> String {
+        server.clock().advance(Duration::from_secs(30));
+        self.code(server)
+    }
+}
+
+fn set_up(server: &TestServer, desk: &mut Desk) -> (App, Vec<String>) {
+    let screen = desk.get("/profile/second-factor").expect_status(200).expect_text("data:image/svg+xml,");
+    let app = App::of(&screen);
+    desk.post("/profile/second-factor", &[("code", "000000")]).expect_status(422).expect_text("f-code-error");
+    let done = desk.post("/profile/second-factor", &[("code", &app.next_code(server))]).expect_status(200);
+    let codes: Vec<String> = done
+        .text()
+        .split("<li><code>")
+        .skip(1)
+        .map(|rest| rest.split('<').next().expect("a code").to_owned())
+        .collect();
+    assert_eq!(codes.len(), 10, "{}", done.describe());
+    (app, codes)
+}
+
+/// The first step of signing in, and the challenge that the second one carries.
+fn password(server: &TestServer, base: &str, email: &str) -> (crate::support::Browser, String) {
+    let mut browser = server.browser();
+    let halfway = browser.sign_in(base, email, PASSWORD).expect_status(200).expect_text("One more step");
+    assert!(browser.get(&format!("{base}/admin")).status == 303, "nobody is signed in yet");
+    let challenge = halfway.hidden_field("challenge").expect("a challenge");
+    browser.get(&format!("{base}/admin/sign-in"));
+    (browser, challenge)
+}
+
+#[test]
+fn a_second_factor_is_asked_for_once_set_up_and_each_code_is_taken_once() {
+    let server = TestServer::start().with_tenant("acme");
+    for (base, email) in [("/acme", ADMIN), ("", SUPER_USER)] {
+        let mut other = Desk::open(server.browser(), base, email);
+        let mut desk = Desk::open(server.browser(), base, email);
+        let (app, recovery) = set_up(&server, &mut desk);
+        desk.get("").expect_status(200);
+        assert_eq!(other.get("").status, 303, "a session that began without it has ended");
+
+        let step = format!("{base}/admin/sign-in/second-factor");
+        let (mut browser, challenge) = password(&server, base, email);
+        let code = app.next_code(&server);
+        for wrong in ["", "123 456", PASSWORD] {
+            let fields = [("challenge", challenge.as_str()), ("code", wrong)];
+            browser.post_form(&step, &fields).expect_status(422).expect_text("f-code-error");
+        }
+        let fields = [("challenge", challenge.as_str()), ("code", &code), ("next", "/admin/profile")];
+        let inside = browser.post_form(&step, &fields).expect_status(303);
+        assert_eq!(inside.location(), format!("{base}/admin/profile"));
+        browser.get(&format!("{base}/admin")).expect_status(200);
+        browser.post_form(&step, &fields).expect_status(403);
+
+        // The same code again, and the same challenge again.
+        let (mut replay, second) = password(&server, base, email);
+        replay.post_form(&step, &[("challenge", &second), ("code", &code)]).expect_status(422);
+        replay
+            .post_form(&step, &[("challenge", &challenge), ("code", &app.next_code(&server))])
+            .expect_text("sign in again");
+        let typed = recovery[0].to_lowercase().replace('-', " ");
+        replay.post_form(&step, &[("challenge", &second), ("code", &typed)]).expect_status(303);
+        let (mut again, third) = password(&server, base, email);
+        again.post_form(&step, &[("challenge", &third), ("code", &recovery[0])]).expect_status(422);
+        // Guesses are slowed down, and the right one with them.
+        let answer =
+            (0..12).map(|_| again.post_form(&step, &[("challenge", &third), ("code", "000000")]).status).last();
+        assert_eq!(answer, Some(429));
+        again.post_form(&step, &[("challenge", &third), ("code", &app.code(&server))]).expect_status(429);
+        server.clock().advance(Duration::from_mins(11));
+        again.post_form(&step, &[("challenge", &third), ("code", &app.code(&server))]).expect_text("sign in again");
+
+        server.clock().advance(Duration::from_mins(5));
+        desk.get("/profile/second-factor").expect_text("9 recovery codes left");
+        let renewed =
+            desk.post("/profile/second-factor/codes", &[("code", &app.next_code(&server))]).expect_status(200);
+        assert!(!renewed.text().contains(&recovery[1]));
+        desk.post("/profile/second-factor/remove", &[("code", &recovery[1])]).expect_status(422);
+        desk.post("/profile/second-factor/remove", &[("code", &app.next_code(&server))]).expect_status(303);
+        Desk::open(server.browser(), base, email);
+    }
+}
+
+#[test]
+fn a_role_that_asks_for_it_opens_nothing_before_it_is_set_up_and_who_lost_it_is_helped() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut admin = server.desk("acme");
+    let mut person = server.invited("acme", "tove@brandt.example", "editor");
+    admin.get("/people/roles");
+    admin.post("/people/roles/editor/second-factor", &[("needed", "yes")]).expect_status(303);
+    for screen in ["", "/posts", "/profile", "/media"] {
+        let away = person.get(screen).expect_status(303);
+        assert_eq!(away.location(), "/acme/admin/profile/second-factor");
+    }
+    person.get("/profile/second-factor").expect_text("Your role asks for a second factor");
+    person.post("/posts/new", &[("title", "Mine")]).expect_status(403);
+    let (_, recovery) = set_up(&server, &mut person);
+    person.get("/posts").expect_status(200);
+
+    let page = admin.get("/people").expect_text("Take off second factor").text();
+    let id = page
+        .split("/remove-second-factor")
+        .next()
+        .and_then(|start| start.rsplit('/').next())
+        .expect("an id")
+        .to_owned();
+    admin.post(&format!("/people/{id}/remove-second-factor"), &[]).expect_status(303);
+    assert_eq!(person.get("/posts").status, 303);
+    let mut back = server.browser();
+    back.sign_in("/acme", "tove@brandt.example", PASSWORD).expect_status(303);
+    assert_eq!(back.get("/acme/admin/posts").location(), "/acme/admin/profile/second-factor");
+    assert_eq!(recovery.len(), 10);
+}
