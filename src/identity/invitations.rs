@@ -114,10 +114,10 @@ pub async fn invite(
         expires_at: now.plus(LIFETIME),
     };
     let mut transaction = db.begin().await?;
-    let given = roles::find_in(&mut transaction, role).await?;
-    let given = given.ok_or_else(|| InviteError::NoSuchRole(role.to_string()))?;
-    if !giver.may_give(&given) {
-        return Err(InviteError::TooStrong(given.name));
+    let found = roles::find_in(&mut transaction, role).await?;
+    let found = found.ok_or_else(|| InviteError::NoSuchRole(role.to_string()))?;
+    if !giver.may_give(&found) {
+        return Err(InviteError::TooStrong(found.name));
     }
     let same_email = users::select(transaction.table("users")).and_where(Expr::col("email").eq(email.as_str())).take();
     if transaction.optional::<users::UserRow>(&same_email).await?.is_some() {
@@ -138,7 +138,7 @@ pub async fn invite(
             token.hash().into(),
         ]);
     transaction.execute(&insert).await?;
-    transaction.note(Deed::PersonInvited, &format!("{email}: {}", given.name)).await?;
+    transaction.note(Deed::PersonInvited, &format!("{email}: {}", found.name)).await?;
     transaction.commit().await?;
     Ok((token, invitation))
 }

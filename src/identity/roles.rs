@@ -38,6 +38,7 @@ pub enum ChangeRoleError {
 }
 
 /// What is known of a role where another row is read, by a join: nothing of most ready-made ones.
+#[expect(clippy::struct_field_names, reason = "each is the name of a column of a join")]
 #[derive(sqlx::FromRow)]
 pub(super) struct RoleColumns {
     role_name: Option<String>,

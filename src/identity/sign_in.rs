@@ -37,6 +37,7 @@ pub struct SignedIn {
 }
 
 /// How far somebody got with a password.
+#[expect(clippy::large_enum_variant, reason = "there is one of it for a moment, at a sign-in")]
 #[derive(Debug)]
 pub enum Entered {
     /// All the way.

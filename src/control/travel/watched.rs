@@ -33,7 +33,7 @@ impl<S: Source> Source for Watched<'_, S> {
 pub(in crate::control) fn note(progress: &Progress, batch: &Batch, totals: &Counts) {
     match batch {
         Batch::Site(_) | Batch::Roles(_) | Batch::People(_) | Batch::Tags(_) => {
-            progress.step("copying settings, people and tags")
+            progress.step("copying settings, people and tags");
         }
         Batch::Entries(rows) => {
             progress.advance("copying pages and posts", rows.len() as u64, (totals.entries, Unit::Entries));

@@ -162,7 +162,6 @@ pub async fn new_form(
 }
 
 /// Takes the new password, and leads to the door: a second factor is still asked for there.
-#[expect(clippy::too_many_arguments, reason = "each is one thing that a new password needs")]
 pub async fn use_up(
     OpenForm(form): OpenForm<NewPasswordForm>,
     site: Site,

@@ -86,7 +86,7 @@ pub async fn invite(
                 let path = principal.site.url(&format!("/admin/invitation/{}", token.reveal()));
                 let link = format!("{}{path}", principal.site.origin());
                 let is_mailed = mail(&principal, &framing, &clock, &control, &invitation, &link).await?;
-                let fresh = FreshLink::invitation(invitation.email.to_string(), link, is_mailed);
+                let fresh = FreshLink::invitation(invitation.email.as_str(), link, is_mailed);
                 return show(&principal, &framing, &clock, Answer { fresh: Some(fresh), ..Answer::default() }).await;
             }
             Err(InviteError::Database(error)) => return Err(error.into()),
@@ -136,7 +136,7 @@ pub async fn reset_link(
         Ok((user, token)) => {
             let path = principal.site.url(&format!("/admin/reset-password/{}", token.reveal()));
             let link = format!("{}{path}", principal.site.origin());
-            let fresh = Some(FreshLink::reset(user.name.to_string(), link));
+            let fresh = Some(FreshLink::reset(user.name.as_str(), link));
             show(&principal, &framing, &clock, Answer { fresh, ..Answer::default() }).await
         }
         Err(error) => refuse(&principal, &framing, &clock, error).await,

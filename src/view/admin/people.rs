@@ -33,6 +33,7 @@ pub struct People {
 }
 
 /// One person.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign or a button of its own")]
 #[derive(Clone, Debug)]
 pub struct PersonRow {
     /// The person.
@@ -94,7 +95,7 @@ pub struct FreshLink {
 
 impl FreshLink {
     /// To come in by.
-    pub fn invitation(email: String, link: String, is_mailed: bool) -> Self {
+    pub fn invitation(email: &str, link: String, is_mailed: bool) -> Self {
         let hint = if is_mailed {
             "It is on its way to them by mail. This is the same link, which is not shown again and works once."
         } else {
@@ -104,7 +105,7 @@ impl FreshLink {
     }
 
     /// To choose a new password by.
-    pub fn reset(name: String, link: String) -> Self {
+    pub fn reset(name: &str, link: String) -> Self {
         let hint =
             "Give it to them yourself. It is not shown again, works once and for a day, and ends all their sessions.";
         Self { title: format!("The link to a new password for {name}"), hint, link }

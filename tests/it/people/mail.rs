@@ -108,7 +108,7 @@ fn link(mail: &str) -> String {
     address[address.find('/').expect("a path")..].to_owned()
 }
 
-fn send<'a>(desk: &mut Desk, path: &str, fields: &'a [(&'static str, String)]) -> crate::support::Response {
+fn send(desk: &mut Desk, path: &str, fields: &[(&'static str, String)]) -> crate::support::Response {
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     desk.post(path, &fields)
 }
