@@ -239,7 +239,7 @@ fn many_posts_are_published_taken_back_and_binned_at_once_and_found_by_author_an
 
     author.post("/posts", &chosen("unpublish")).expect_status(303);
     server.get("/acme/posts/clay").expect_status(404);
-    desk.post("/posts", &[("intent", "publish")]).expect_status(422).expect_text("No post is chosen");
+    desk.post("/posts", &[("intent", "publish")]).expect_status(422).expect_text("None is chosen");
     desk.post("/posts", &chosen("explode")).expect_status(400);
     author.post("/posts", &chosen("bin")).expect_status(303);
     desk.post("/posts", &chosen("publish")).expect_status(409).expect_text("recycle bin");

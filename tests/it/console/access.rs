@@ -96,7 +96,7 @@ fn no_tenant_has_a_console() {
     let server = TestServer::start().with_tenant("acme");
     let mut browser = server.browser();
     browser.sign_in("/acme", ADMIN, PASSWORD).expect_status(303);
-    for screen in ["/admin/tenants", "/admin/new-tenant", "/admin/audit", "/admin/tokens", "/admin/setup"] {
+    for screen in ["/admin/tenants", "/admin/new-tenant", "/admin/schemas", "/admin/tokens", "/admin/setup"] {
         browser.get(&format!("/acme{screen}")).expect_status(404);
     }
 }

@@ -113,7 +113,7 @@ fn a_read_only_data_folder_is_refused() {
 /// Creates a tenant, fills the disk but for `$ROOM`, tries to set the tenant up, frees the
 /// disk, and asks how it is.
 const FILL_AND_FREE: &str = r#"
-    mount -t tmpfs -o size=2m none data || exit 99
+    mount -t tmpfs -o size=4m none data || exit 99
     admin="--admin-email o@acme.example --admin-password-file password"
     "$ROWHOUSE" tenant create acme --prefix acme || exit 90
     "$ROWHOUSE" tenant create bolt --prefix bolt --recipe blank $admin || exit 91
