@@ -253,6 +253,11 @@ fn a_type_changes_and_its_entries_keep_what_they_have() {
     desk.post("/pages/new", &[("title", "Events")]).expect_status(422).expect_text("Another entry has the address");
     desk.post("/types/new", &[("singular", "Idea"), ("plural", "Ideas")]).expect_status(303);
     desk.post("/types/ideas/move", &[("to", "up")]).expect_status(303);
+    // What is below the site's own addresses is a page's where it has no ending.
+    let above = desk.write("pages", "publish", "Theme", "Of our year.").replace("/entries/", "");
+    let below = [("title", "Salt"), ("parent", above.as_str()), ("intent", "publish")];
+    desk.post("/pages/new", &below).expect_status(303);
+    server.get("/acme/theme/salt").expect_status(200).expect_text("Salt");
     let menu = desk.get("/types").text();
     assert!(menu.find("/admin/content/ideas") < menu.find("/admin/content/events"), "{menu}");
     desk.post("/types/ideas/delete", &[]).expect_status(303);

@@ -1,4 +1,4 @@
-//! A site's marks, all of one picture of its library: `GET /marks/{hash}/{name}`, at an address
+//! A site's marks, all of one picture of its library: `GET /marks/{hash}/{name}.png`, at an address
 //! that changes with the picture and the ground, and `GET /site.webmanifest`, which names them.
 
 use super::context::SiteContext;
@@ -48,6 +48,7 @@ pub async fn get(
     (darkroom, clock): (web::Data<Darkroom>, web::Data<Clock>),
 ) -> Result<HttpResponse, HttpError> {
     let (hash, name) = path.into_inner();
+    let name = format!("{name}.png");
     let mark = Mark::ALL.into_iter().find(|mark| mark.file_name() == name).ok_or(HttpError::NotFound)?;
     let context = SiteContext::read(site).await?;
     let (file, folder) = context.mark().ok_or(HttpError::NotFound)?;

@@ -11,10 +11,10 @@ use actix_web::{HttpResponse, web};
 /// The style sheet of the settings as they are. It is kept with the pages, so that a page of
 /// before, while the database does not answer, is not without it. Another hash is of other
 /// settings, or was made by another version of the server: it leads to the present one.
-pub async fn get(site: Site, name: web::Path<String>) -> Result<HttpResponse, HttpError> {
+pub async fn get(site: Site, hash: web::Path<String>) -> Result<HttpResponse, HttpError> {
     let context = SiteContext::read(site).await?;
     let sheet = context.stylesheet();
-    if name.strip_suffix(".css") != Some(sheet.hash.as_str()) {
+    if *hash != sheet.hash {
         let location = context.site().url(&sheet.path());
         return Ok(HttpResponse::TemporaryRedirect().insert_header((LOCATION, location)).finish());
     }
