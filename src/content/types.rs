@@ -4,7 +4,6 @@ use crate::content::entries::{self, schedule};
 use crate::domain::content_type::{ContentType, MAX_TYPES, TypeDefinition, TypeFault, TypeKey};
 use crate::domain::deed::Deed;
 use crate::domain::generation::Generation;
-use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
 use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
@@ -206,12 +205,6 @@ pub(super) async fn is_key(transaction: &mut Transaction, address: &str) -> Resu
         .and_where(Expr::col("type_key").eq(address))
         .take();
     Ok(transaction.optional::<(i64,)>(&query).await?.is_some())
-}
-
-/// When a day is over on a site's clocks.
-pub(super) fn end_of(day: jiff::civil::Date, zone: &jiff::tz::TimeZone) -> Option<Timestamp> {
-    let next = day.tomorrow().ok()?.to_zoned(zone.clone()).ok()?;
-    Some(Timestamp::from_millis(next.timestamp().as_millisecond()))
 }
 
 fn select(types: DynIden) -> SelectStatement {

@@ -10,6 +10,7 @@
 mod address;
 pub mod bin;
 pub mod copy;
+pub mod draft;
 pub mod editing;
 pub mod fields;
 mod index;

@@ -10,7 +10,7 @@ use super::publish::{find_in, state};
 use super::revisions::{self, Deed, NewRevision, Writer};
 use super::row::values_json;
 use super::schedule::{self, Schedule, ScheduleError};
-use super::{Entry, index, sorting};
+use super::{Entry, draft, index, sorting};
 use crate::content::tags::{self, TagError};
 use crate::content::{redirects, site};
 use crate::domain::content_type::TypeKey;
@@ -235,7 +235,7 @@ pub(super) async fn apply(
     let version = entry.version + 1;
     let is_on_top = entry.state == EntryState::Published && save_as.is_draft();
     if is_on_top {
-        put_on_top(transaction, entry, version, now).await?;
+        draft::put_on_top(transaction, entry, version, now).await?;
     } else {
         let is_published = save_as == SaveAs::Published;
         write(transaction, entry, edit, &path, now).await?;
@@ -254,45 +254,6 @@ pub(super) async fn apply(
         _ => {}
     }
     Ok(!is_on_top && (was_seen || save_as == SaveAs::Published || !below.is_empty()))
-}
-
-/// Throws away the draft on top of a published entry.
-pub async fn discard_draft(db: &Database, id: EntryId, version: i64) -> Result<(), SaveEntryError> {
-    let mut transaction = db.begin().await?;
-    let entry = find_in(&mut transaction, id).await?.ok_or(SaveEntryError::NotFound)?;
-    if entry.version != version {
-        return Err(SaveEntryError::Stale);
-    }
-    let mut update = Query::update();
-    update
-        .table(transaction.table("entries"))
-        .value("draft_version", Option::<i64>::None)
-        .value("drafted_at_ms", Option::<i64>::None)
-        .value("in_review_since_ms", Option::<i64>::None)
-        .value("publish_at_ms", Option::<i64>::None)
-        .value("publish_fault", Option::<String>::None)
-        .value("version", entry.version + 1)
-        .and_where(Expr::col("id").eq(id.as_uuid()));
-    transaction.execute(&update).await?;
-    schedule::refresh_due(&mut transaction).await?;
-    Ok(transaction.commit().await?)
-}
-
-/// The draft on top of what visitors see; that stays as it is.
-async fn put_on_top(
-    transaction: &mut Transaction,
-    entry: &Entry,
-    version: i64,
-    now: Timestamp,
-) -> Result<(), DatabaseError> {
-    let mut update = Query::update();
-    update
-        .table(transaction.table("entries"))
-        .value("draft_version", version)
-        .value("drafted_at_ms", now.as_millis())
-        .value("version", version)
-        .and_where(Expr::col("id").eq(entry.id.as_uuid()));
-    transaction.execute(&update).await.map(|_| ())
 }
 
 async fn write(

@@ -1,6 +1,7 @@
 //! Drafts on top of what visitors see, revisions, copies, and old addresses.
 
 use super::*;
+use crate::content::entries::draft;
 use crate::content::entries::revisions::{self, Deed};
 use crate::content::entries::{copy, publish};
 use crate::content::redirects;
@@ -49,9 +50,9 @@ async fn a_draft_on_top_that_is_discarded_stays_among_the_revisions_and_can_be_r
     for world in worlds {
         let post = world.post("spring", &[]).await;
         let draft = world.save(post, &titled("Half a thought"), SaveAs::Draft).await.expect("saved").version;
-        let stale = save::discard_draft(&world.db, post, draft - 1).await.expect_err("an older version");
+        let stale = draft::discard_draft(&world.db, post, draft - 1).await.expect_err("an older version");
         assert!(matches!(stale, SaveEntryError::Stale));
-        save::discard_draft(&world.db, post, draft).await.expect("discarded");
+        draft::discard_draft(&world.db, post, draft).await.expect("discarded");
         let entry = world.entry(post).await;
         assert_eq!((entry.title.as_str(), entry.standing()), ("spring", Standing::Published));
         let kept = revisions::find(&world.db, post, draft).await.expect("read").expect("kept");

@@ -5,6 +5,7 @@
 //! ([`pass`]); a session starts when one is right. Codes are throttled by person and by address,
 //! like passwords, and each is taken once.
 
+mod recovery_codes;
 pub mod totp;
 
 use super::sessions::{self, Client, Session};
@@ -23,7 +24,6 @@ use crate::infra::random::SecretToken;
 use crate::infra::sealed::{SealError, SealingKeys};
 use sea_query::{Expr, ExprTrait, Query};
 use secrecy::{ExposeSecret, SecretString};
-use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::time::Duration;
 use totp::Secret;
@@ -31,11 +31,6 @@ use uuid::Uuid;
 
 /// How long somebody who has given the password may try codes.
 const CHALLENGE_LIFETIME: Duration = Duration::from_mins(10);
-/// How many codes stand in for a lost app.
-const RECOVERY_CODES: usize = 10;
-/// Random bytes of each: 80 bits, which nobody finds out from a hash.
-const RECOVERY_BYTES: usize = 10;
-
 /// What somebody has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
@@ -159,7 +154,7 @@ pub async fn confirm(
         .value("confirmed_at_ms", clock.now().as_millis())
         .and_where(Expr::col("user_id").eq(user.as_uuid()));
     transaction.execute(&update).await?;
-    let codes = write_codes(&mut transaction, user).await?;
+    let codes = recovery_codes::write(&mut transaction, user).await?;
     transaction.note(Deed::SecondFactorOn, "").await?;
     sessions::end_in(&mut transaction, user, Some(session.id)).await?;
     throttle::forgive(&mut transaction, &Subject::second_factor(user)).await?;
@@ -178,7 +173,7 @@ pub async fn renew_codes(
     admit(db, clock, user, None).await?;
     let mut transaction = db.begin().await?;
     take(&mut transaction, clock, keys, user, typed).await?;
-    let codes = write_codes(&mut transaction, user).await?;
+    let codes = recovery_codes::write(&mut transaction, user).await?;
     transaction.note(Deed::CodesRenewed, "").await?;
     throttle::forgive(&mut transaction, &Subject::second_factor(user)).await?;
     transaction.commit().await?;
@@ -317,7 +312,7 @@ async fn take(
     user: UserId,
     typed: &str,
 ) -> Result<(), CodeError> {
-    if take_recovery_code(transaction, clock, user, typed).await? {
+    if recovery_codes::take(transaction, clock, user, typed).await? {
         return Ok(());
     }
     let row = find(transaction, user).await?.filter(|row| row.confirmed_at_ms.is_some()).ok_or(CodeError::Gone)?;
@@ -330,48 +325,6 @@ async fn take(
         .and_where(Expr::col("last_step").lt(step));
     // Two who type the same code at once: one of them is late.
     if transaction.execute(&update).await? == 0 { Err(CodeError::Wrong) } else { Ok(()) }
-}
-
-async fn take_recovery_code(
-    transaction: &mut Transaction,
-    clock: &Clock,
-    user: UserId,
-    typed: &str,
-) -> Result<bool, DatabaseError> {
-    let mut update = Query::update();
-    update
-        .table(transaction.table("recovery_codes"))
-        .value("used_at_ms", clock.now().as_millis())
-        .and_where(Expr::col("user_id").eq(user.as_uuid()))
-        .and_where(Expr::col("code_hash").eq(code_hash(user, typed)))
-        .and_where(Expr::col("used_at_ms").is_null());
-    Ok(transaction.execute(&update).await? > 0)
-}
-
-async fn write_codes(transaction: &mut Transaction, user: UserId) -> Result<Vec<String>, DatabaseError> {
-    delete_of(transaction, "recovery_codes", user).await?;
-    let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code()).collect();
-    let mut insert = Query::insert();
-    insert.into_table(transaction.table("recovery_codes")).columns(["id", "user_id", "code_hash"]);
-    for code in &codes {
-        insert.values_panic([TokenId::new().as_uuid().into(), user.as_uuid().into(), code_hash(user, code).into()]);
-    }
-    transaction.execute(&insert).await?;
-    Ok(codes)
-}
-
-/// Four groups of four letters and digits.
-fn recovery_code() -> String {
-    let bytes: [u8; RECOVERY_BYTES] = rand::random();
-    let code = totp::base32(&bytes);
-    let groups: Vec<&str> = (0..4).map(|group| &code[group * 4..group * 4 + 4]).collect();
-    groups.join("-")
-}
-
-/// The hash of a recovery code, however its letters and hyphens were typed.
-fn code_hash(user: UserId, typed: &str) -> Vec<u8> {
-    let letters: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
-    Sha256::digest(format!("{user}:{}", letters.to_ascii_uppercase())).to_vec()
 }
 
 async fn find(transaction: &mut Transaction, user: UserId) -> Result<Option<Row>, DatabaseError> {

@@ -5,6 +5,7 @@ use super::pictures::missing;
 use super::type_fields::content_type;
 use super::typed::{Checked, Intent, Problems, TypedEntry};
 use super::{check_publishes, find_editable};
+use crate::content::entries::draft;
 use crate::content::entries::save::{self, Edit, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
 use crate::domain::entry::EntryState;
@@ -124,7 +125,7 @@ pub async fn discard_draft(
     id: web::Path<EntryId>,
 ) -> Result<HttpResponse, HttpError> {
     let entry = find_editable(&principal, *id).await?;
-    match save::discard_draft(&principal.site.database, entry.id, pressed.version.parse().unwrap_or(0)).await {
+    match draft::discard_draft(&principal.site.database, entry.id, pressed.version.parse().unwrap_or(0)).await {
         // Somebody has saved another one since: that one is not what was meant.
         Ok(()) | Err(SaveEntryError::Stale) => {}
         Err(SaveEntryError::Database(error)) => return Err(error.into()),

@@ -122,7 +122,7 @@ impl Desk<'_> {
             "{} saved this {} after you opened it, so nothing was saved now. All that you typed is still here, and \
              below it stands what differs. Take over what you want to keep, and save again to put yours in its place",
             who.as_deref().unwrap_or("somebody else"),
-            self.framing.frame(self.principal, Vec::new()).await?.noun(self.kind)
+            self.content_type.map_or_else(|| self.kind.as_str(), |of| of.definition.singular.as_str())
         );
         let problems = Problems { difference, ..Problems::default() };
         let desk = Desk { saved: Some(&current), ..*self };
