@@ -93,6 +93,7 @@ fn page(number: usize) -> EntryFields {
         in_navigation: false,
         position: 0,
         values: Values::new(),
+        terms: Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@
 //! what a new site starts with, and [`portable`] for how a site leaves and comes back.
 
 pub mod entries;
+pub mod menus;
 pub mod portable;
 pub mod recipe;
 pub mod redirects;
@@ -16,6 +17,8 @@ pub mod search;
 pub mod seeding;
 pub mod site;
 pub mod tags;
+pub mod taxonomies;
+pub mod terms;
 pub mod types;
 
 #[cfg(test)]

@@ -106,7 +106,8 @@ pub async fn is_set_up(transaction: &mut Transaction) -> Result<bool, DatabaseEr
     Ok(transaction.optional::<(String,)>(&query).await?.is_some())
 }
 
-/// Changes the settings, all at once, but for the look and the marks, which are changed elsewhere.
+/// Changes the settings, all at once, but for what is changed elsewhere: the look and the marks, the
+/// taxonomies and the menus.
 pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<Generation, ChangeSettingsError> {
     settings.check()?;
     let mut transaction = SiteTransaction::begin(db).await?;
@@ -114,8 +115,9 @@ pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<G
         check_home_page(&mut transaction, slug).await?;
     }
     let stored = stored(&mut transaction).await?;
-    let SiteSettings { accent, look, marks, .. } = stored.unwrap_or_else(|| settings.clone());
-    write(&mut transaction, &SiteSettings { accent, look, marks, ..settings.clone() }).await?;
+    let kept = stored.unwrap_or_else(|| settings.clone());
+    let SiteSettings { accent, look, marks, taxonomies, navigation, .. } = kept;
+    write(&mut transaction, &SiteSettings { accent, look, marks, taxonomies, navigation, ..settings.clone() }).await?;
     transaction.note(Deed::SettingsChanged, "").await?;
     schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
@@ -141,7 +143,8 @@ async fn change(db: &Database, how: impl FnOnce(&mut SiteSettings)) -> Result<Op
     Ok(Some(transaction.commit().await?))
 }
 
-async fn stored(transaction: &mut Transaction) -> Result<Option<SiteSettings>, DatabaseError> {
+/// The settings, as this transaction sees them; none before the site is set up.
+pub(super) async fn stored(transaction: &mut Transaction) -> Result<Option<SiteSettings>, DatabaseError> {
     let query = select(transaction.table("site"));
     let settings = transaction.optional::<(String,)>(&query).await?;
     settings.map(|(settings,)| parse(&settings)).transpose()
@@ -200,7 +203,8 @@ async fn check_home_page(transaction: &mut Transaction, slug: &Slug) -> Result<(
     }
 }
 
-async fn write(transaction: &mut Transaction, settings: &SiteSettings) -> Result<(), DatabaseError> {
+/// Writes the settings.
+pub(super) async fn write(transaction: &mut Transaction, settings: &SiteSettings) -> Result<(), DatabaseError> {
     let mut update = Query::update();
     update.table(transaction.table("site")).value("settings", to_json(settings)?).and_where(Expr::col("id").eq(1));
     transaction.execute(&update).await.map(|_| ())

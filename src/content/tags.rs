@@ -267,7 +267,7 @@ pub(super) fn parse_label(label: &str) -> Result<String, TagError> {
 
 /// The address that a label suggests; the hash of the label where an address cannot carry
 /// any of its letters.
-fn slug_of(label: &str) -> Slug {
+pub(super) fn slug_of(label: &str) -> Slug {
     Slug::suggest(label).unwrap_or_else(|| {
         Slug::parse(&content_hash(label.as_bytes())).unwrap_or_else(|_| unreachable!("hexadecimal digits are a slug"))
     })

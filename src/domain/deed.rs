@@ -56,6 +56,12 @@ deeds! {
     TypeChanged = "type.changed", "Changed a content type";
     /// A content type was deleted.
     TypeDeleted = "type.deleted", "Deleted a content type";
+    /// A taxonomy was defined or changed.
+    TaxonomyChanged = "taxonomy.changed", "Changed a taxonomy";
+    /// A taxonomy was deleted with its terms.
+    TaxonomyDeleted = "taxonomy.deleted", "Deleted a taxonomy";
+    /// A menu or what stands around every page changed.
+    NavigationChanged = "navigation.changed", "Changed the menus";
     /// The site's mail server changed.
     MailChanged = "mail.changed", "Changed the mail server";
     /// Somebody was invited.

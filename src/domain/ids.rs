@@ -65,6 +65,10 @@ id!(
     TagId
 );
 id!(
+    /// A term of a taxonomy.
+    TermId
+);
+id!(
     /// An address that leads elsewhere.
     RedirectId
 );

@@ -1,9 +1,12 @@
 //! What a site says of itself.
 
 use super::accent::Accent;
+use super::ids::EntryId;
 use super::look::{Design, Look};
 use super::media_name::MediaName;
+use super::menu::{self, MenuItem};
 use super::slug::Slug;
+use super::taxonomy::{self, Taxonomy};
 use super::text::{is_line, is_text};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -50,6 +53,43 @@ pub struct SiteSettings {
     /// The picture that the site's logo and icons are made of. Not stored where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub marks: Option<Marks>,
+    /// What the site sorts its entries by beside tags. Not stored where there is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub taxonomies: Vec<Taxonomy>,
+    /// Its menus and what stands around every page, where its people made them by hand. Not stored
+    /// where they did not.
+    #[serde(default, skip_serializing_if = "Navigation::is_automatic")]
+    pub navigation: Navigation,
+}
+
+/// What leads through a site, and stands around its every page, as its people made it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Navigation {
+    /// The menu in the header; none follows the pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub main: Option<Vec<MenuItem>>,
+    /// The menu in the footer; none is the same as the one in the header.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub footer: Option<Vec<MenuItem>>,
+    /// The page whose sections stand above every other page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub above: Option<EntryId>,
+    /// The page whose sections stand below every other page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub below: Option<EntryId>,
+}
+
+impl Navigation {
+    /// Whether nothing of it was made by hand.
+    pub fn is_automatic(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether an entry is a part of every page, and so no page for itself.
+    pub fn has_part(&self, entry: EntryId) -> bool {
+        [self.above, self.below].contains(&Some(entry))
+    }
 }
 
 /// What a site's logo and icons are made of.
@@ -91,6 +131,8 @@ impl SiteSettings {
             is_hidden: false,
             look: None,
             marks: None,
+            taxonomies: Vec::new(),
+            navigation: Navigation::default(),
             audit_days: default_audit_days(),
         }
     }
@@ -183,6 +225,14 @@ impl SiteSettings {
         }
         if !is_language_tag(&self.language) {
             return error("language", "the language is a tag such as `en`, `de` or `pt-BR`");
+        }
+        for menu in [&self.navigation.main, &self.navigation.footer].into_iter().flatten() {
+            if let Err(fault) = menu::check(&mut menu.clone()) {
+                return Err(SiteSettingsError { field: "navigation", message: fault.to_string() });
+            }
+        }
+        if let Err(fault) = taxonomy::check_all(&self.taxonomies) {
+            return Err(SiteSettingsError { field: "taxonomies", message: fault.to_string() });
         }
         if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
             return error("time_zone", "the time zone is an IANA name such as `Europe/Vienna` or `UTC`");

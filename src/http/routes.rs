@@ -202,6 +202,18 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tags").get(admin::tags::get).post(admin::tags::create))
         .service(at("/admin/tags/{slug}").post(admin::tags::rename))
         .service(at("/admin/tags/{slug}/delete").post(admin::tags::delete))
+        .service(at("/admin/taxonomies/new").get(admin::taxonomies::new).post(admin::taxonomies::create))
+        .service(at("/admin/taxonomies/{key}").get(admin::taxonomies::list).post(admin::taxonomies::add_term))
+        .service(at("/admin/taxonomies/{key}/edit").get(admin::taxonomies::edit).post(admin::taxonomies::change))
+        .service(at("/admin/taxonomies/{key}/delete").post(admin::taxonomies::delete))
+        .service(
+            at("/admin/taxonomies/{key}/terms/{slug}")
+                .get(admin::taxonomies::term)
+                .post(admin::taxonomies::change_term),
+        )
+        .service(at("/admin/taxonomies/{key}/terms/{slug}/delete").post(admin::taxonomies::delete_term))
+        .service(at("/admin/navigation").get(admin::navigation::get).post(admin::navigation::choose_parts))
+        .service(at("/admin/navigation/{key}").get(admin::navigation::form).post(admin::navigation::submit))
         .service(at("/admin/types").get(admin::types::get))
         .service(at("/admin/types/new").get(admin::types::new).post(admin::types::create))
         .service(at("/admin/types/{key}").get(admin::types::form).post(admin::types::submit))

@@ -21,6 +21,7 @@ pub enum Place {
     Media,
     Tags,
     Types,
+    Navigation,
     Design,
     People,
     /// Who did what at this site.
@@ -36,13 +37,14 @@ impl Place {
         [Self::Overview, Self::Tenants, Self::Backups, Self::AuditLog, Self::Tokens, Self::Server];
 
     /// The navigation of a tenant's admin.
-    pub const ADMIN: [Self; 10] = [
+    pub const ADMIN: [Self; 11] = [
         Self::Dashboard,
         Self::Pages,
         Self::Posts,
         Self::Media,
         Self::Tags,
         Self::Types,
+        Self::Navigation,
         Self::Design,
         Self::People,
         Self::Audit,
@@ -63,6 +65,7 @@ impl Place {
             Self::Posts => "Posts",
             Self::Content(_) => "Content",
             Self::Types => "Content types",
+            Self::Navigation => "Navigation",
             Self::Media => "Media",
             Self::Tags => "Tags",
             Self::Design => "Design",
@@ -84,6 +87,7 @@ impl Place {
             Self::Posts => "/admin/posts",
             Self::Content(_) => "/admin/content",
             Self::Types => "/admin/types",
+            Self::Navigation => "/admin/navigation",
             Self::Media => "/admin/media",
             Self::Tags => "/admin/tags",
             Self::Design => "/admin/design",
@@ -105,6 +109,7 @@ impl Place {
             Self::Posts => "post",
             Self::Content(_) => "content",
             Self::Types => "types",
+            Self::Navigation => "menu",
             Self::Media => "picture",
             Self::Tags => "tag",
             Self::Design => "brush",
@@ -123,7 +128,7 @@ impl Place {
             Self::Audit => role.permits(Permission::Audit),
             Self::Content(key) => role.has(key.as_str(), EntryRight::Write),
             Self::Design => role.permits(Permission::Design),
-            Self::SiteSettings | Self::Types => role.permits(Permission::Settings),
+            Self::SiteSettings | Self::Types | Self::Navigation => role.permits(Permission::Settings),
             _ => true,
         }
     }

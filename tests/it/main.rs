@@ -42,4 +42,5 @@ mod pooler;
 mod sessions;
 mod stale_pages;
 mod support;
+mod taxonomies;
 mod work_flow;

@@ -1,7 +1,7 @@
 //! Addresses: the path of an entry, and of all pages below it.
 
 use super::save::SaveEntryError;
-use crate::content::types;
+use crate::content::{taxonomies, types};
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
 use crate::domain::slug::Slug;
@@ -19,7 +19,7 @@ pub(super) struct Descendant {
 }
 
 /// The path that an entry gets: a page's below its parent's, all others' by the slug alone. No page
-/// is where a content type has its list.
+/// is where a content type or a taxonomy has its list.
 pub(super) async fn path_of(
     transaction: &mut Transaction,
     kind: EntryKind,
@@ -31,7 +31,7 @@ pub(super) async fn path_of(
     }
     let Some(parent) = parent else {
         let path = slug.to_string();
-        let is_list = types::is_key(transaction, &path).await?;
+        let is_list = types::is_key(transaction, &path).await? || taxonomies::is_key(transaction, &path).await?;
         return if is_list { Err(SaveEntryError::AddressTaken(path)) } else { Ok(path) };
     };
     let parent = page_path(transaction, parent).await?.ok_or(SaveEntryError::UnknownParent)?;

@@ -5,7 +5,7 @@ use super::save::SaveEntryError;
 use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, TermId};
 use crate::domain::slug::Slug;
 use crate::domain::text::{is_line, is_text};
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,9 @@ pub struct EntryFields {
     /// earlier version of the server reads it, too.
     #[serde(default, skip_serializing_if = "Values::is_empty")]
     pub values: Values,
+    /// Its terms in the site's taxonomies. Left out where there are none, for the same reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<TermId>,
 }
 
 impl EntryFields {
@@ -49,6 +52,7 @@ impl EntryFields {
             in_navigation: entry.in_navigation,
             position: entry.position,
             values: entry.values.clone(),
+            terms: entry.terms.clone(),
         }
     }
 

@@ -35,10 +35,11 @@ pub(in crate::content) use row::{values, values_json};
 pub(in crate::content) use sorting::{Place, sort_anew};
 
 use crate::content::tags::{self, Tag};
+use crate::content::terms;
 use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState, Standing};
-use crate::domain::ids::{EntryId, UserId};
+use crate::domain::ids::{EntryId, TermId, UserId};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
@@ -74,6 +75,8 @@ pub struct Entry {
     pub author: Option<Author>,
     /// By label.
     pub tags: Vec<Tag>,
+    /// Its terms in the site's taxonomies, by label.
+    pub terms: Vec<TermId>,
     /// Whether the site's navigation leads to it.
     pub in_navigation: bool,
     /// Its place among its siblings, the smallest first.
@@ -116,7 +119,8 @@ pub async fn find(db: &Database, id: EntryId) -> Result<Option<Entry>, DatabaseE
         row::select(db.table("entries"), db.table("users")).and_where(Expr::col(("e", "id")).eq(id.as_uuid())).take();
     let Some(row) = db.optional::<EntryRow>(&query).await? else { return Ok(None) };
     let tags = tags::of_entries(db, [id]).await?.remove(&id).unwrap_or_default();
-    let entry = row.into_entry(tags)?;
+    let terms = terms::of_entry(db, id).await?.into_iter().map(|term| term.id).collect();
+    let entry = Entry { terms, ..row.into_entry(tags)? };
     let Some(version) = entry.draft_version else { return Ok(Some(entry)) };
     let draft = revisions::find(db, id, version).await?;
     Ok(Some(match draft {
@@ -129,9 +133,10 @@ impl Entry {
     /// The same entry with what somebody wrote of it; its address is still the one that
     /// visitors know.
     fn with(self, fields: EntryFields) -> Self {
-        let EntryFields { title, slug, parent, description, document, tags, in_navigation, position, values } = fields;
+        let EntryFields { title, slug, parent, description, document, tags, in_navigation, position, values, terms } =
+            fields;
         let tags = tags.into_iter().map(Tag::of_label).collect();
-        Self { parent, slug, title, description, document, values, tags, in_navigation, position, ..self }
+        Self { parent, slug, title, description, document, values, tags, terms, in_navigation, position, ..self }
     }
 
     /// How far it is on its way to visitors.

@@ -5,12 +5,12 @@ use crate::content::tags::{self, Tag};
 use crate::domain::document::Document;
 use crate::domain::document::section::Image;
 use crate::domain::entry::{EntryKind, EntryState};
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, TermId};
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use uuid::Uuid;
 
 /// A post as lists show it.
@@ -43,6 +43,23 @@ pub struct FullPost {
     pub summary: PostSummary,
     /// What it shows.
     pub document: Document,
+}
+
+/// Which entries a list has.
+#[derive(Clone, Copy, Debug)]
+pub enum Which<'a> {
+    /// All posts.
+    Posts,
+    /// The posts that have a tag, and the entries of content types that do.
+    WithTag(&'a Slug),
+    /// The entries of these kinds that have one of these terms.
+    WithTerms(&'a [TermId], &'a [EntryKind]),
+}
+
+impl<'a> From<Option<&'a Slug>> for Which<'a> {
+    fn from(tag: Option<&'a Slug>) -> Self {
+        tag.map_or(Self::Posts, Self::WithTag)
+    }
 }
 
 /// The posts on either side of one.
@@ -90,32 +107,32 @@ impl TryFrom<SummaryRow> for PostSummary {
     }
 }
 
-/// A page of all posts.
-pub async fn page(db: &Database, paging: Paging) -> Result<Paged<PostSummary>, DatabaseError> {
-    paged(db, paging, None).await
-}
-
-/// A page of the posts that have a tag, and of the entries of content types that do.
-pub async fn page_with_tag(db: &Database, tag: &Tag, paging: Paging) -> Result<Paged<PostSummary>, DatabaseError> {
-    paged(db, paging, Some(&tag.slug)).await
+/// A page of a list.
+pub async fn page(db: &Database, which: Which<'_>, paging: Paging) -> Result<Paged<PostSummary>, DatabaseError> {
+    let mut count = Query::select();
+    count.expr(Expr::col(("e", "id")).count()).from_as(db.table("entries"), "e");
+    restrict(db, &mut count, which);
+    let (total,): (i64,) = db.one(&count).await?;
+    let query = select(db, which).limit(paging.limit()).offset(paging.offset()).take();
+    Ok(Paged { items: summaries(db, query).await?, total: u64::try_from(total).unwrap_or(0) })
 }
 
 /// The newest posts; those with a tag, where one is given.
 pub async fn latest(db: &Database, count: u32, tag: Option<&Slug>) -> Result<Vec<PostSummary>, DatabaseError> {
-    summaries(db, select(db, tag).limit(u64::from(count)).take()).await
+    summaries(db, select(db, tag.into()).limit(u64::from(count)).take()).await
 }
 
 /// Whether any post is published.
 pub async fn exist(db: &Database) -> Result<bool, DatabaseError> {
     let mut query = Query::select();
     query.column(("e", "id")).from_as(db.table("entries"), "e").limit(1);
-    restrict(db, &mut query, None);
+    restrict(db, &mut query, Which::Posts);
     Ok(db.optional::<(Uuid,)>(&query).await?.is_some())
 }
 
-/// The newest posts with what they show; those with a tag, where one is given.
-pub async fn latest_full(db: &Database, count: u32, tag: Option<&Slug>) -> Result<Vec<FullPost>, DatabaseError> {
-    let query = select(db, tag).column(("e", "document")).limit(u64::from(count)).take();
+/// The newest of a list with what they show.
+pub async fn latest_full(db: &Database, count: u32, which: Which<'_>) -> Result<Vec<FullPost>, DatabaseError> {
+    let query = select(db, which).column(("e", "document")).limit(u64::from(count)).take();
     let mut posts = Vec::new();
     for row in db.all::<FullRow>(&query).await? {
         posts.push(FullPost { summary: row.summary.try_into()?, document: row::document(&row.document)? });
@@ -133,8 +150,8 @@ pub async fn neighbours(db: &Database, id: EntryId, published_at: Timestamp) -> 
     let (moment, id) = (published_at.as_millis(), id.as_uuid());
     let is_older = at().lt(moment).or(at().eq(moment).and(Expr::col(("e", "id")).lt(id)));
     let is_newer = at().gt(moment).or(at().eq(moment).and(Expr::col(("e", "id")).gt(id)));
-    let older = select(db, None).and_where(is_older).limit(1).take();
-    let newer = unordered(db, None)
+    let older = select(db, Which::Posts).and_where(is_older).limit(1).take();
+    let newer = unordered(db, Which::Posts)
         .and_where(is_newer)
         .order_by(("e", "published_at_ms"), Order::Asc)
         .order_by(("e", "id"), Order::Asc)
@@ -142,15 +159,6 @@ pub async fn neighbours(db: &Database, id: EntryId, published_at: Timestamp) -> 
         .take();
     let (older, newer) = (summaries(db, older).await?, summaries(db, newer).await?);
     Ok(Neighbours { older: older.into_iter().next(), newer: newer.into_iter().next() })
-}
-
-async fn paged(db: &Database, paging: Paging, tag: Option<&Slug>) -> Result<Paged<PostSummary>, DatabaseError> {
-    let mut count = Query::select();
-    count.expr(Expr::col(("e", "id")).count()).from_as(db.table("entries"), "e");
-    restrict(db, &mut count, tag);
-    let (total,): (i64,) = db.one(&count).await?;
-    let query = select(db, tag).limit(paging.limit()).offset(paging.offset()).take();
-    Ok(Paged { items: summaries(db, query).await?, total: u64::try_from(total).unwrap_or(0) })
 }
 
 async fn summaries(db: &Database, query: SelectStatement) -> Result<Vec<PostSummary>, DatabaseError> {
@@ -163,41 +171,43 @@ async fn summaries(db: &Database, query: SelectStatement) -> Result<Vec<PostSumm
     Ok(posts)
 }
 
-fn select(db: &Database, tag: Option<&Slug>) -> SelectStatement {
-    unordered(db, tag).order_by(("e", "published_at_ms"), Order::Desc).order_by(("e", "id"), Order::Desc).take()
+fn select(db: &Database, which: Which<'_>) -> SelectStatement {
+    unordered(db, which).order_by(("e", "published_at_ms"), Order::Desc).order_by(("e", "id"), Order::Desc).take()
 }
 
-fn unordered(db: &Database, tag: Option<&Slug>) -> SelectStatement {
+fn unordered(db: &Database, which: Which<'_>) -> SelectStatement {
     let mut query = row::with_author(db.table("entries"), db.table("users"));
     query.columns(
         ["id", "path", "title", "excerpt", "lead_image", "published_at_ms", "changed_at_ms"]
             .map(|column| ("e", column)),
     );
-    restrict(db, &mut query, tag);
+    restrict(db, &mut query, which);
     query
 }
 
-/// Published posts alone, and of them those with the tag.
-fn restrict(db: &Database, query: &mut SelectStatement, tag: Option<&Slug>) {
-    query
-        .and_where(match tag {
-            // Entries of content types have tags, too.
-            Some(_) => Expr::col(("e", "kind")).ne(EntryKind::Page.as_str()),
-            None => Expr::col(("e", "kind")).eq(EntryKind::Post.as_str()),
-        })
-        .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()));
-    if let Some(tag) = tag {
-        let tagged = Query::select()
-            .column(("et", "entry_id"))
-            .from_as(db.table("entry_tags"), "et")
-            .join_as(
-                sea_query::JoinType::InnerJoin,
-                db.table("tags"),
-                "t",
-                Expr::col(("t", "id")).equals(("et", "tag_id")),
-            )
-            .and_where(Expr::col(("t", "slug")).eq(tag.as_str()))
-            .take();
-        query.and_where(Expr::col(("e", "id")).in_subquery(tagged));
-    }
+/// Those of a list alone, and of them those that visitors see.
+fn restrict(db: &Database, query: &mut SelectStatement, which: Which<'_>) {
+    let (id, kind) = (|| Expr::col(("e", "id")), || Expr::col(("e", "kind")));
+    query.and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()));
+    match which {
+        Which::Posts => query.and_where(kind().eq(EntryKind::Post.as_str())),
+        Which::WithTag(tag) => {
+            let is_tag = Expr::col(("t", "id")).equals(("et", "tag_id"));
+            let tagged = Query::select()
+                .column(("et", "entry_id"))
+                .from_as(db.table("entry_tags"), "et")
+                .join_as(JoinType::InnerJoin, db.table("tags"), "t", is_tag)
+                .and_where(Expr::col(("t", "slug")).eq(tag.as_str()))
+                .take();
+            query.and_where(kind().ne(EntryKind::Page.as_str())).and_where(id().in_subquery(tagged))
+        }
+        Which::WithTerms(terms, kinds) => {
+            let placed = Query::select()
+                .column("entry_id")
+                .from(db.table("entry_terms"))
+                .and_where(Expr::col("term_id").is_in(terms.iter().map(|term| term.as_uuid())))
+                .take();
+            query.and_where(kind().is_in(kinds.iter().map(EntryKind::as_str))).and_where(id().in_subquery(placed))
+        }
+    };
 }

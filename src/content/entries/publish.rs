@@ -6,7 +6,7 @@ use super::revisions::{self, Writer};
 use super::row::{self, EntryRow};
 use super::save::{Edit, SaveAs, SaveEntryError, Saved, apply};
 use super::schedule;
-use crate::content::tags;
+use crate::content::{tags, terms};
 use crate::domain::entry::EntryState;
 use crate::domain::ids::EntryId;
 use crate::infra::clock::Clock;
@@ -65,11 +65,17 @@ pub(super) async fn working_copy(transaction: &mut Transaction, entry: &Entry) -
     {
         return Ok(draft.fields);
     }
-    let tags = tags::labels_of(transaction, entry.id).await?;
-    Ok(EntryFields { tags, ..EntryFields::of(entry) })
+    fields_in(transaction, entry).await
 }
 
-/// An entry as this transaction sees it: what visitors see of it, without its tags.
+/// What visitors see of an entry that this transaction found.
+pub(super) async fn fields_in(transaction: &mut Transaction, entry: &Entry) -> Result<EntryFields, DatabaseError> {
+    let tags = tags::labels_of(transaction, entry.id).await?;
+    let terms = terms::ids_of(transaction, entry.id).await?;
+    Ok(EntryFields { tags, terms, ..EntryFields::of(entry) })
+}
+
+/// An entry as this transaction sees it: what visitors see of it, without its tags and its terms.
 pub(super) async fn find_in(transaction: &mut Transaction, id: EntryId) -> Result<Option<Entry>, DatabaseError> {
     let query = row::select(transaction.table("entries"), transaction.table("users"))
         .and_where(Expr::col(("e", "id")).eq(id.as_uuid()))

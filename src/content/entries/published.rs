@@ -68,6 +68,15 @@ struct PublishedRow {
 /// The published entry at an address below the site's base, without the first slash: one
 /// query, and one for the tags of what is no page.
 pub async fn find(db: &Database, path: &str) -> Result<Option<PublishedEntry>, DatabaseError> {
+    find_where(db, Expr::col(("e", "path")).eq(path)).await
+}
+
+/// The published entry with that identifier.
+pub async fn find_by_id(db: &Database, id: EntryId) -> Result<Option<PublishedEntry>, DatabaseError> {
+    find_where(db, Expr::col(("e", "id")).eq(id.as_uuid())).await
+}
+
+async fn find_where(db: &Database, which: Expr) -> Result<Option<PublishedEntry>, DatabaseError> {
     let query = row::with_author(db.table("entries"), db.table("users"))
         .columns(
             [
@@ -87,7 +96,7 @@ pub async fn find(db: &Database, path: &str) -> Result<Option<PublishedEntry>, D
             ]
             .map(|column| ("e", column)),
         )
-        .and_where(Expr::col(("e", "path")).eq(path))
+        .and_where(which)
         .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()))
         .take();
     let Some(row) = db.optional::<PublishedRow>(&query).await? else { return Ok(None) };

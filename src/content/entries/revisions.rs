@@ -5,7 +5,7 @@
 
 use super::Entry;
 use super::fields::EntryFields;
-use crate::content::tags;
+use super::publish::fields_in;
 use crate::domain::entry::EntryState;
 use crate::domain::ids::{EntryId, UserId};
 use crate::domain::paging::{Paged, Paging};
@@ -189,7 +189,7 @@ pub(super) async fn keep_first(transaction: &mut Transaction, entry: &Entry) -> 
     if transaction.optional::<(i64,)>(&any).await?.is_some() {
         return Ok(());
     }
-    let fields = EntryFields { tags: tags::labels_of(transaction, entry.id).await?, ..EntryFields::of(entry) };
+    let fields = fields_in(transaction, entry).await?;
     let deed = if entry.state == EntryState::Published { Deed::Published } else { Deed::Saved };
     let (id, name) = entry.author.as_ref().map_or((None, ""), |author| (Some(author.id), author.name.as_str()));
     let writer = Writer { id, name: name.to_owned() };

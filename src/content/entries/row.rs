@@ -99,6 +99,7 @@ impl EntryRow {
             state: self.state.parse().map_err(|error| DatabaseError::value("entries.state", error))?,
             author: author(self.author_id, self.author_name),
             tags,
+            terms: Vec::new(),
             values: values(self.field_values.as_deref())?,
             in_navigation: self.in_navigation,
             position: self.position,

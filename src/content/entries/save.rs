@@ -12,7 +12,7 @@ use super::row::values_json;
 use super::schedule::{self, Schedule, ScheduleError};
 use super::{Entry, draft, index, sorting};
 use crate::content::tags::{self, TagError};
-use crate::content::{redirects, site};
+use crate::content::{redirects, site, terms};
 use crate::domain::content_type::TypeKey;
 use crate::domain::content_type::field::FieldKey;
 use crate::domain::content_type::value::ValueError;
@@ -323,7 +323,7 @@ async fn move_rest(
     site::page_moved(transaction, old, new).await
 }
 
-/// What hangs on an entry's text: its tags and its words in the index.
+/// What hangs on an entry's text: its tags, its terms and its words in the index.
 async fn write_around(
     transaction: &mut Transaction,
     id: EntryId,
@@ -331,6 +331,7 @@ async fn write_around(
     fields: &EntryFields,
 ) -> Result<(), SaveEntryError> {
     tags::set(transaction, id, &fields.tags).await?;
+    terms::set(transaction, id, &fields.terms).await?;
     let state = state(is_published);
     let EntryFields { title, description, document, values, .. } = fields;
     index::refresh(transaction, id, state, title.trim(), description.trim(), document, values).await?;

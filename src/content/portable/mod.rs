@@ -13,6 +13,7 @@ pub mod redirects;
 pub mod revisions;
 pub mod site;
 pub mod tags;
+pub mod terms;
 pub mod types;
 
 use super::entries::save::SaveEntryError;
@@ -35,6 +36,9 @@ pub enum RowError {
     /// A tag's label is none.
     #[error(transparent)]
     Tag(#[from] TagError),
+    /// A term's description is none.
+    #[error("the description of a term has at most 500 characters, and no control characters")]
+    Term,
     /// An entry's address is not what follows from its kind and its slug.
     #[error("the address `{0}` is not one that this entry can have")]
     Path(String),

@@ -3,7 +3,7 @@
 use super::*;
 use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::content::entries::pages::{self, PageSummary};
-use crate::content::entries::posts::{self, PostSummary};
+use crate::content::entries::posts::{self, PostSummary, Which};
 use crate::content::tags as tag_lists;
 use crate::domain::entry::EntryState;
 use crate::domain::paging::Paging;
@@ -26,20 +26,21 @@ async fn posts_come_newest_first_a_page_at_a_time() {
         }
         world.draft(EntryKind::Post, &fields("draft")).await;
 
-        let first = posts::page(&world.db, Paging { page: 1, per_page: 2 }).await.expect("read");
+        let first = posts::page(&world.db, Which::Posts, Paging { page: 1, per_page: 2 }).await.expect("read");
         assert_eq!((slugs(&first.items), first.total), (vec!["three", "two"], 3));
-        let second = posts::page(&world.db, Paging { page: 2, per_page: 2 }).await.expect("read");
+        let second = posts::page(&world.db, Which::Posts, Paging { page: 2, per_page: 2 }).await.expect("read");
         assert_eq!((slugs(&second.items), second.total), (vec!["one"], 3));
         let labels: Vec<&str> = first.items[1].tags.iter().map(|tag| tag.label.as_str()).collect();
         assert_eq!((labels, first.items[1].author.as_str()), (vec!["Bread", "News"], "Ada Lind"));
 
         let bread = tag_lists::find(&world.db, &slug("bread")).await.expect("read").expect("there");
-        let tagged = posts::page_with_tag(&world.db, &bread, Paging { page: 1, per_page: 10 }).await.expect("read");
+        let tagged = posts::page(&world.db, Which::WithTag(&bread.slug), Paging { page: 1, per_page: 10 }).await;
+        let tagged = tagged.expect("read");
         assert_eq!((slugs(&tagged.items), tagged.total), (vec!["two"], 1));
         let latest = posts::latest(&world.db, 2, None).await.expect("read");
         assert_eq!(slugs(&latest), ["three", "two"]);
         assert_eq!(slugs(&posts::latest(&world.db, 5, Some(&bread.slug)).await.expect("read")), ["two"]);
-        let full = posts::latest_full(&world.db, 1, None).await.expect("read");
+        let full = posts::latest_full(&world.db, 1, Which::Posts).await.expect("read");
         assert_eq!((&full[0].summary, &full[0].document), (&latest[0], &text("Some words about three.")));
 
         let two = &latest[1];

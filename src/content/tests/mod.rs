@@ -68,6 +68,7 @@ fn fields(name: &str) -> EntryFields {
         in_navigation: false,
         position: 0,
         values: Values::new(),
+        terms: Vec::new(),
     }
 }
 

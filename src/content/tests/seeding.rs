@@ -1,7 +1,8 @@
 //! The first content of a site.
 
 use super::*;
-use crate::content::entries::{listing, posts};
+use crate::content::entries::listing;
+use crate::content::entries::posts::{self, Which};
 use crate::content::recipe::Recipe;
 use crate::content::seeding::{self, SeedEntry, SeedTag};
 use crate::domain::paging::Paging;
@@ -28,7 +29,7 @@ async fn every_recipe_becomes_a_whole_site() {
                 let shown = listing::that_show(&db, &picture.name).await.expect("read");
                 assert!(!shown.is_empty(), "nothing shows {}", picture.name);
             }
-            let list = posts::page(&db, Paging { page: 1, per_page: 100 }).await.expect("read");
+            let list = posts::page(&db, Which::Posts, Paging { page: 1, per_page: 100 }).await.expect("read");
             let order: Vec<&str> = list.items.iter().map(|post| post.path.as_str()).collect();
             let paths = recipe.posts.iter().map(|post| format!("posts/{}", post.slug));
             assert_eq!(order, paths.collect::<Vec<_>>(), "{}", recipe.name);

@@ -2,7 +2,7 @@
 
 use super::transfer::{DOCUMENTS, json};
 use crate::content::portable::preview_links::PreviewLinkRow;
-use crate::content::portable::{entries, redirects, revisions, site, tags, types};
+use crate::content::portable::{entries, redirects, revisions, site, tags, terms, types};
 use crate::control::backup::described;
 use crate::domain::media_name::MediaName;
 use crate::identity::portable::rows::{
@@ -97,9 +97,11 @@ impl Inventory {
             carried::<MailRow>(snapshot).await?,
             carried::<AuditRow>(snapshot).await?,
             ("content_types", whole(&types::read(snapshot).await?)),
+            ("terms", whole(&terms::read(snapshot).await?)),
             ("entries", summed!(|after| entries::read(snapshot, after, DOCUMENTS.into()), |row| row.id)),
             ("tags", summed!(|after| tags::read(snapshot, after, ROWS), |row| row.id)),
             ("entry_tags", summed!(|after| tags::read_of_entries(snapshot, after, ROWS), |row| *row)),
+            ("entry_terms", summed!(|after| terms::read_of_entries(snapshot, after, ROWS), |row| *row)),
             ("revisions", summed!(|after| revisions::read(snapshot, after, DOCUMENTS.into()), |row| row.key())),
             ("redirects", summed!(|after| redirects::read(snapshot, after, ROWS), |row| row.id)),
             carried::<PreviewLinkRow>(snapshot).await?,

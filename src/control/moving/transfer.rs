@@ -11,7 +11,7 @@ use crate::content::entries::schedule;
 use crate::content::portable::entries::{self, PortableEntry};
 use crate::content::portable::preview_links::PreviewLinkRow;
 use crate::content::portable::revisions::{self, RevisionKey};
-use crate::content::portable::{redirects, site, tags, types};
+use crate::content::portable::{redirects, site, tags, terms, types};
 use crate::control::progress::{Progress, Unit};
 use crate::domain::ids::{EntryId, MediaId, UserId};
 use crate::identity::password::PasswordHash;
@@ -200,6 +200,7 @@ impl Transfer {
         let types = types::read(source).await.map_err(MoveError::Source)?;
         types::write(&mut target, &types).await.map_err(MoveError::Target)?;
         copy_tags(source, &mut target).await?;
+        copy_terms(source, &mut target).await?;
         copy_redirects(source, &mut target).await?;
         carry::<PreviewLinkRow>(source, &mut target).await?;
         let parents: Vec<_> = self.entries.iter().filter_map(|(id, entry)| Some((*id, entry.parent?))).collect();
@@ -268,6 +269,18 @@ async fn copy_tags(source: &mut Snapshot, target: &mut Transaction) -> Result<()
         let Some(last) = rows.last() else { return Ok(()) };
         after = Some(*last);
         tags::write_of_entries(target, &rows).await.map_err(MoveError::Target)?;
+    }
+}
+
+async fn copy_terms(source: &mut Snapshot, target: &mut Transaction) -> Result<(), MoveError> {
+    let rows = terms::read(source).await.map_err(MoveError::Source)?;
+    terms::write(target, &rows).await.map_err(MoveError::Target)?;
+    let mut after = None;
+    loop {
+        let rows = terms::read_of_entries(source, after, ROWS).await.map_err(MoveError::Source)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = Some(*last);
+        terms::write_of_entries(target, &rows).await.map_err(MoveError::Target)?;
     }
 }
 

@@ -12,7 +12,7 @@ use crate::control::progress::{Progress, Unit};
 use crate::control::restore::RestoreError;
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::{EntryId, MediaId, RedirectId, TagId, UserId};
+use crate::domain::ids::{EntryId, MediaId, RedirectId, TagId, TermId, UserId};
 use crate::domain::role::RoleKey;
 use crate::infra::archive::{ArchiveError, ArchiveReader, Counts, PartName};
 use crate::infra::database::migrations::Schema;
@@ -54,9 +54,11 @@ struct Seen {
     people: HashSet<UserId>,
     tags: HashSet<TagId>,
     types: HashSet<TypeKey>,
+    terms: HashSet<TermId>,
     /// Each entry's page above it, and whether it is a page.
     entries: HashMap<EntryId, (Option<EntryId>, bool)>,
     links: HashSet<(EntryId, TagId)>,
+    placed: HashSet<(EntryId, TermId)>,
     revisions: HashSet<RevisionKey>,
     redirects: HashSet<RedirectId>,
     files: HashSet<MediaId>,
@@ -97,11 +99,21 @@ impl Seen {
                 row.check().map_err(|error| seen.fault(line, &error))?;
                 seen.is_new(line, |seen| seen.types.insert(row.key))
             }),
+            Batch::Terms(rows) => self.each(rows, |seen, line, term| {
+                term.check().map_err(|error| seen.fault(line, &error))?;
+                seen.is_new(line, |seen| seen.terms.insert(term.id))?;
+                seen.is_unique(line, "term", &format!("{}/{}", term.taxonomy, term.slug))
+            }),
             Batch::Entries(rows) => self.each(rows, |seen, line, entry| seen.entry(line, &entry)),
             Batch::EntryTags(rows) => self.each(rows, |seen, line, link| {
                 seen.is_new(line, |seen| seen.links.insert((link.entry, link.tag)))?;
                 let is_known = seen.entries.contains_key(&link.entry) && seen.tags.contains(&link.tag);
                 if is_known { Ok(()) } else { Err(seen.fault(line, "its entry or its tag is not in the archive")) }
+            }),
+            Batch::EntryTerms(rows) => self.each(rows, |seen, line, place| {
+                seen.is_new(line, |seen| seen.placed.insert((place.entry, place.term)))?;
+                let is_known = seen.entries.contains_key(&place.entry) && seen.terms.contains(&place.term);
+                if is_known { Ok(()) } else { Err(seen.fault(line, "its entry or its term is not in the archive")) }
             }),
             Batch::Revisions(rows) => self.each(rows, |seen, line, revision| {
                 revision.check().map_err(|error| seen.fault(line, &error))?;

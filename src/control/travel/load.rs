@@ -2,7 +2,7 @@
 
 use super::{Batch, Source};
 use crate::content::entries::schedule;
-use crate::content::portable::{entries, redirects, revisions, site, tags, types};
+use crate::content::portable::{entries, redirects, revisions, site, tags, terms, types};
 use crate::control::restore::RestoreError;
 use crate::domain::ids::{EntryId, MediaId};
 use crate::identity::password::{Password, PasswordHash, Passwords};
@@ -62,11 +62,13 @@ impl Loader<'_> {
             Batch::People(rows) => people::write(&mut transaction, &rows, &self.nobodys).await?,
             Batch::Tags(rows) => tags::write(&mut transaction, &rows).await?,
             Batch::Types(rows) => types::write(&mut transaction, &rows).await?,
+            Batch::Terms(rows) => terms::write(&mut transaction, &rows).await?,
             Batch::Entries(rows) => {
                 entries::write(&mut transaction, &rows).await?;
                 self.parents.extend(rows.iter().filter_map(|row| Some((row.id, row.parent?))));
             }
             Batch::EntryTags(rows) => tags::write_of_entries(&mut transaction, &rows).await?,
+            Batch::EntryTerms(rows) => terms::write_of_entries(&mut transaction, &rows).await?,
             Batch::Revisions(rows) => {
                 for some in rows.chunks(REVISIONS_AT_ONCE) {
                     revisions::write(&mut transaction, some).await?;

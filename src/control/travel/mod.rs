@@ -19,6 +19,7 @@ use crate::content::portable::redirects::PortableRedirect;
 use crate::content::portable::revisions::PortableRevision;
 use crate::content::portable::site::PortableSite;
 use crate::content::portable::tags::{PortableEntryTag, PortableTag};
+use crate::content::portable::terms::{PortableEntryTerm, PortableTerm};
 use crate::content::portable::types::PortableType;
 use crate::domain::ids::MediaId;
 use crate::identity::portable::people::PortablePerson;
@@ -34,8 +35,10 @@ pub(super) enum Batch {
     People(Vec<PortablePerson>),
     Tags(Vec<PortableTag>),
     Types(Vec<PortableType>),
+    Terms(Vec<PortableTerm>),
     Entries(Vec<PortableEntry>),
     EntryTags(Vec<PortableEntryTag>),
+    EntryTerms(Vec<PortableEntryTerm>),
     Revisions(Vec<PortableRevision>),
     Redirects(Vec<PortableRedirect>),
     Media(Vec<PortableMedia>),
@@ -63,8 +66,10 @@ pub(super) fn count(counts: &mut Counts, batch: &Batch) {
         Batch::People(rows) => counts.people += rows.len() as u64,
         Batch::Tags(rows) => counts.tags += rows.len() as u64,
         Batch::Types(rows) => counts.content_types += rows.len() as u64,
+        Batch::Terms(rows) => counts.terms += rows.len() as u64,
         Batch::Entries(rows) => counts.entries += rows.len() as u64,
         Batch::EntryTags(rows) => counts.entry_tags += rows.len() as u64,
+        Batch::EntryTerms(rows) => counts.entry_terms += rows.len() as u64,
         Batch::Revisions(rows) => counts.revisions += rows.len() as u64,
         Batch::Redirects(rows) => counts.redirects += rows.len() as u64,
         Batch::Media(rows) => counts.media += rows.len() as u64,

@@ -3,7 +3,8 @@
 use super::{Batch, FilePart, Source};
 use crate::content::portable::revisions::RevisionKey;
 use crate::content::portable::tags::PortableEntryTag;
-use crate::content::portable::{entries, redirects, revisions, site, tags, types};
+use crate::content::portable::terms::PortableEntryTerm;
+use crate::content::portable::{entries, redirects, revisions, site, tags, terms, types};
 use crate::control::restore::RestoreError;
 use crate::domain::ids::{EntryId, MediaId, RedirectId, TagId, UserId};
 use crate::identity::portable::{people, roles};
@@ -32,8 +33,10 @@ enum Place {
     People(Option<UserId>),
     Tags(Option<TagId>),
     Types,
+    Terms,
     Entries(Option<EntryId>),
     EntryTags(Option<PortableEntryTag>),
+    EntryTerms(Option<PortableEntryTerm>),
     Revisions(Option<RevisionKey>),
     Redirects(Option<RedirectId>),
     Media(Option<MediaId>),
@@ -97,9 +100,14 @@ impl SnapshotSource {
                 Ok(Some(Batch::Tags(rows)))
             }
             Place::Types => {
-                self.at = Place::Entries(None);
+                self.at = Place::Terms;
                 let rows = types::read(snapshot).await?;
                 Ok(Some(rows).filter(|rows| !rows.is_empty()).map(Batch::Types))
+            }
+            Place::Terms => {
+                self.at = Place::Entries(None);
+                let rows = terms::read(snapshot).await?;
+                Ok(Some(rows).filter(|rows| !rows.is_empty()).map(Batch::Terms))
             }
             Place::Entries(after) => {
                 let rows = entries::read(snapshot, after, DOCUMENTS).await?;
@@ -109,9 +117,15 @@ impl SnapshotSource {
             }
             Place::EntryTags(after) => {
                 let rows = tags::read_of_entries(snapshot, after, ROWS).await?;
-                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Revisions(None))) };
+                let Some(last) = rows.last() else { return Ok(self.go_on(Place::EntryTerms(None))) };
                 self.at = Place::EntryTags(Some(*last));
                 Ok(Some(Batch::EntryTags(rows)))
+            }
+            Place::EntryTerms(after) => {
+                let rows = terms::read_of_entries(snapshot, after, ROWS).await?;
+                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Revisions(None))) };
+                self.at = Place::EntryTerms(Some(*last));
+                Ok(Some(Batch::EntryTerms(rows)))
             }
             Place::Revisions(after) => {
                 let rows = revisions::read(snapshot, after, DOCUMENTS).await?;

@@ -38,7 +38,13 @@ pub(in crate::control) fn note(progress: &Progress, batch: &Batch, totals: &Coun
         Batch::Entries(rows) => {
             progress.advance("copying pages and posts", rows.len() as u64, (totals.entries, Unit::Entries));
         }
-        Batch::Types(_) | Batch::EntryTags(_) | Batch::Revisions(_) | Batch::Redirects(_) | Batch::Media(_) => {}
+        Batch::Types(_)
+        | Batch::Terms(_)
+        | Batch::EntryTags(_)
+        | Batch::EntryTerms(_)
+        | Batch::Revisions(_)
+        | Batch::Redirects(_)
+        | Batch::Media(_) => {}
         Batch::File(part) if part.number > 1 => {}
         Batch::File(_) => progress.advance("copying files", 1, (totals.media, Unit::Files)),
     }

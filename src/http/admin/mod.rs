@@ -14,10 +14,11 @@ pub mod entries;
 pub mod invitation;
 pub mod mail;
 pub mod media;
-
+pub mod navigation;
 pub mod people;
 pub mod roles;
 pub mod settings;
 pub mod tags;
+pub mod taxonomies;
 pub mod types;
 pub mod writing;

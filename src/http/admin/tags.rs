@@ -1,6 +1,7 @@
 //! `/admin/tags`: the list, and each tag's name.
 
 use crate::content::tags::{self, Tag, TagError};
+use crate::content::taxonomies;
 use crate::domain::slug::Slug;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, KeepTags, Principal};
@@ -13,10 +14,11 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 3] = [
+const SENTENCES: [(&str, &str); 4] = [
     ("added", "the tag is there for the next post"),
     ("renamed", "the tag has its new name"),
     ("deleted", "the tag is gone from all posts"),
+    ("taxonomy-deleted", "the taxonomy is gone with all that was in it; the entries are still there"),
 ];
 
 /// What the forms send.
@@ -119,6 +121,7 @@ async fn show(principal: &Principal<KeepTags>, framing: &Framing, answer: Answer
     let screen = Tags {
         frame: framing.frame(principal, answer.notices).await?,
         tags: tags.map(|it| TagRow { slug: it.tag.slug, name: it.tag.label, posts: it.entries }).collect(),
+        taxonomies: taxonomies::list(&principal.site.database).await?,
         name: answer.name,
         errors: answer.errors,
     };

@@ -84,6 +84,10 @@ pub struct RowCounts {
     redirects: u64,
     /// Content types
     content_types: u64,
+    /// Terms of taxonomies.
+    terms: u64,
+    /// Terms that entries have.
+    entry_terms: u64,
     /// Files.
     media: u64,
 }
@@ -104,10 +108,32 @@ pub struct ImportedTenant {
 
 impl From<Imported> for ImportedTenant {
     fn from(imported: Imported) -> Self {
-        let Counts { people, tags, entries, entry_tags, media, revisions, redirects, content_types } = imported.counts;
+        let Counts {
+            people,
+            tags,
+            entries,
+            entry_tags,
+            media,
+            revisions,
+            redirects,
+            content_types,
+            terms,
+            entry_terms,
+        } = imported.counts;
         Self {
             tenant: imported.tenant.into(),
-            counts: RowCounts { people, tags, entries, entry_tags, revisions, redirects, content_types, media },
+            counts: RowCounts {
+                people,
+                tags,
+                entries,
+                entry_tags,
+                revisions,
+                redirects,
+                content_types,
+                terms,
+                entry_terms,
+                media,
+            },
             with_passwords: imported.with_passwords,
             has_replaced: imported.has_replaced,
         }

@@ -1,15 +1,18 @@
 //! What is around every page of a site: its settings, its menu and its pictures.
 
 use super::kept_frames::SiteAround;
-use crate::content::entries::pages::{self, PageSummary};
+use crate::content::entries::pages::PageSummary;
 use crate::content::entries::posts::{self, PostSummary};
-use crate::content::redirects;
 use crate::content::tags::Tag;
+use crate::content::{redirects, terms};
 use crate::domain::content_type::{ContentType, TypeKey};
-use crate::domain::document::{Document, Href, Section};
+use crate::domain::document::{Document, Section};
+use crate::domain::entry::EntryKind;
+use crate::domain::ids::EntryId;
 use crate::domain::look::Design;
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
+use crate::domain::taxonomy::Taxonomy;
 use crate::http::HttpError;
 use crate::http::extract::Site;
 use crate::http::respond::{html_with, permanent_redirect};
@@ -22,7 +25,7 @@ use crate::media::variants::Variant;
 use crate::page_cache::CachePolicy;
 use crate::view::site::page::NotFoundPage;
 use crate::view::site::posts::{PostCard, TagLink};
-use crate::view::site::{MediaFile, MediaMap, NavItem, PageLink, PreviewBar, SiteFrame, SiteMarks, Stylesheet};
+use crate::view::site::{MediaFile, MediaMap, PageLink, PreviewBar, SiteFrame, SiteMarks, Stylesheet, TermGroup};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use std::sync::Arc;
@@ -44,7 +47,8 @@ impl SiteContext {
         let around = site.frames().around(&site).await?;
         let canonical = site.canonical();
         let (design, stylesheet) = (around.design, site.url(&around.stylesheet.path()));
-        Ok(Self { site, around, canonical, media: MediaMap::default(), design, stylesheet, preview: None })
+        let media = around.media.clone();
+        Ok(Self { site, around, canonical, media, design, stylesheet, preview: None })
     }
 
     /// What the site says of itself.
@@ -111,20 +115,29 @@ impl SiteContext {
             return Ok(());
         }
         let files = library::look_up(&self.site.database, &names).await?;
-        self.media = files.into_iter().filter(library::MediaFile::is_picture).map(shown).collect();
+        self.media.extend(files.into_iter().filter(library::MediaFile::is_picture).map(shown));
         Ok(())
     }
 
     /// The posts for each of a document's sections of latest posts, in order.
     pub async fn latest_posts(&self, document: &Document) -> Result<Vec<Vec<PostCard>>, HttpError> {
-        let mut lists = Vec::new();
-        for section in &document.sections {
-            if let Section::LatestPosts(latest) = section {
-                let found = posts::latest(&self.site.database, latest.count.into(), latest.tag.as_ref()).await?;
-                lists.push(found.into_iter().map(card).collect());
+        Ok(latest_posts(&self.site.database, document).await?)
+    }
+
+    /// The terms of an entry, by taxonomy: of those alone that sort its kind.
+    pub async fn terms(&self, entry: EntryId, kind: EntryKind) -> Result<Vec<TermGroup>, HttpError> {
+        let taxonomies = self.settings().taxonomies.iter().filter(|taxonomy| taxonomy.sorts(kind));
+        let mut groups: Vec<(&Taxonomy, Vec<PageLink>)> = taxonomies.map(|taxonomy| (taxonomy, Vec::new())).collect();
+        if groups.is_empty() {
+            return Ok(Vec::new());
+        }
+        for term in terms::of_entry(&self.site.database, entry).await? {
+            if let Some((_, terms)) = groups.iter_mut().find(|(taxonomy, _)| taxonomy.key == term.taxonomy) {
+                terms.push(PageLink { path: format!("/{}/{}", term.taxonomy, term.slug), label: term.label });
             }
         }
-        Ok(lists)
+        let groups = groups.into_iter().filter(|(_, terms)| !terms.is_empty());
+        Ok(groups.map(|(taxonomy, terms)| TermGroup { label: taxonomy.label_for(terms.len()), terms }).collect())
     }
 
     /// The frame of a page.
@@ -135,6 +148,9 @@ impl SiteContext {
             origin: self.site.origin(),
             canonical: &self.canonical,
             navigation: &self.around.navigation,
+            footer: &self.around.footer,
+            above: self.around.above.as_ref(),
+            below: self.around.below.as_ref(),
             media: &self.media,
             design: &self.design,
             stylesheet: &self.stylesheet,
@@ -157,26 +173,6 @@ impl SiteContext {
     }
 }
 
-/// The menu of a site: its pages, the home page at `/`, and the lists of its content types.
-pub(super) async fn navigation(
-    database: &Database,
-    settings: &SiteSettings,
-    types: &[ContentType],
-) -> Result<Vec<NavItem>, DatabaseError> {
-    let item = |label: String, path: &str| {
-        let href = Href::parse(path).map_err(|error| DatabaseError::value("entries.path", error))?;
-        Ok(NavItem { label, href })
-    };
-    let home = settings.home_page.as_ref().map(ToString::to_string);
-    let pages = pages::navigation(database).await?.into_iter().map(|page| {
-        let path = if Some(&page.path) == home.as_ref() { "/".to_owned() } else { format!("/{}", page.path) };
-        item(page.title, &path)
-    });
-    let lists = types.iter().filter(|of| of.definition.in_navigation);
-    let lists = lists.map(|of| item(of.definition.plural.clone(), &format!("/{}", of.key)));
-    pages.chain(lists).collect()
-}
-
 /// The pictures of some documents and cards.
 pub fn media_of<'a>(
     documents: impl IntoIterator<Item = &'a Document>,
@@ -189,8 +185,23 @@ pub fn media_of<'a>(
     names
 }
 
+/// The posts for each of a document's sections of latest posts, in order.
+pub(super) async fn latest_posts(
+    database: &Database,
+    document: &Document,
+) -> Result<Vec<Vec<PostCard>>, DatabaseError> {
+    let mut lists = Vec::new();
+    for section in &document.sections {
+        if let Section::LatestPosts(latest) = section {
+            let found = posts::latest(database, latest.count.into(), latest.tag.as_ref()).await?;
+            lists.push(found.into_iter().map(card).collect());
+        }
+    }
+    Ok(lists)
+}
+
 /// A picture as the theme offers it.
-fn shown(file: library::MediaFile) -> (MediaName, MediaFile) {
+pub(super) fn shown(file: library::MediaFile) -> (MediaName, MediaFile) {
     let widths = |kind: Option<PictureKind>| -> Vec<u32> {
         let widths = WIDTHS.into_iter().chain((!WIDTHS.contains(&file.width)).then_some(file.width));
         let is_offered =

@@ -1,7 +1,8 @@
 //! `GET /feed.xml`, `/rss.xml`, `/sitemap.xml`, `/robots.txt`: what programs read.
 
 use super::context::{SiteContext, card, media_of};
-use crate::content::entries::{posts, published};
+use crate::content::entries::posts::{self, Which};
+use crate::content::entries::published;
 use crate::content::tags;
 use crate::domain::paging::Paging;
 use crate::domain::slug::Slug;
@@ -60,10 +61,14 @@ async fn sitemap_page(site: Site, page: Option<u32>) -> Result<HttpResponse, Htt
     }
     let home = context.settings().home_page.as_ref().map(ToString::to_string);
     let lists = context.types().iter().map(|of| SitemapEntry { path: format!("/{}", of.key), updated: None });
+    let taxonomies = context.settings().taxonomies.iter();
+    let taxonomies = taxonomies.map(|of| SitemapEntry { path: format!("/{}", of.key), updated: None });
     let root = std::iter::once(SitemapEntry { path: "/".to_owned(), updated: None });
     // The first map has what is no entry, too.
-    let mut entries: Vec<SitemapEntry> = root.chain(lists).filter(|_| paging.page == 1).collect();
-    let of_entries = addresses.items.into_iter().filter(|address| Some(&address.path) != home.as_ref());
+    let mut entries: Vec<SitemapEntry> = root.chain(lists).chain(taxonomies).filter(|_| paging.page == 1).collect();
+    let frame = context.frame();
+    let is_page = |path: &String| Some(path) != home.as_ref() && !frame.is_part(&format!("/{path}"));
+    let of_entries = addresses.items.into_iter().filter(|address| is_page(&address.path));
     entries.extend(
         of_entries.map(|entry| SitemapEntry { path: format!("/{}", entry.path), updated: Some(entry.changed_at) }),
     );
@@ -80,7 +85,7 @@ pub async fn atom_of_tag(site: Site, slug: web::Path<String>) -> Result<HttpResp
         Err(_) => None,
     };
     let Some(tag) = tag else { return context.not_found() };
-    let entries = entries_of(&mut context, Some(&tag.slug)).await?;
+    let entries = entries_of(&mut context, Which::WithTag(&tag.slug)).await?;
     let page = format!("/tag/{}", tag.slug);
     let view = AtomFeed {
         frame: &context.frame(),
@@ -100,12 +105,13 @@ pub async fn robots(site: Site) -> Result<HttpResponse, HttpError> {
 
 async fn entries(site: Site) -> Result<(SiteContext, Vec<FeedEntry>), HttpError> {
     let mut context = SiteContext::read(site).await?;
-    let entries = entries_of(&mut context, None).await?;
+    let entries = entries_of(&mut context, Which::Posts).await?;
     Ok((context, entries))
 }
 
-async fn entries_of(context: &mut SiteContext, tag: Option<&Slug>) -> Result<Vec<FeedEntry>, HttpError> {
-    let posts = posts::latest_full(&context.site().database, LIMIT, tag).await?;
+/// The newest entries of a list, and their pictures.
+pub(super) async fn entries_of(context: &mut SiteContext, which: Which<'_>) -> Result<Vec<FeedEntry>, HttpError> {
+    let posts = posts::latest_full(&context.site().database, LIMIT, which).await?;
     let entries: Vec<FeedEntry> = posts
         .into_iter()
         .map(|post| FeedEntry {

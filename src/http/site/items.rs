@@ -2,7 +2,7 @@
 //! entries of a content type.
 
 use super::context::{SiteContext, tag_link};
-use super::facts;
+use super::{facts, terms};
 use crate::content::entries::items::{self, Item, Which};
 use crate::content::entries::published::PublishedEntry;
 use crate::domain::content_type::field::Field;
@@ -40,6 +40,7 @@ pub async fn show(
     let others = of.definition.fields.iter().filter(|field| lead.is_none_or(|lead| lead.key != field.key));
     let shown: Vec<_> = others.filter_map(|field| known.fact(&entry.values, field)).collect();
     let latest_posts = context.latest_posts(&entry.document).await?;
+    let terms = context.terms(entry.id, entry.kind).await?;
     let lead = lead.and_then(|field| match held(&entry.values, field) {
         Some(Value::Image(image)) => Some(image),
         _ => None,
@@ -61,16 +62,20 @@ pub async fn show(
         lead,
         published: entry.published_at,
         latest_posts: &latest_posts,
+        terms: &terms,
     };
     html_with(StatusCode::OK, policy, &view)
 }
 
-/// A list of a content type, where the path is of one; else where that leads.
+/// A list of a content type or a page of a taxonomy, where the path is of one; else where that leads.
 pub async fn list_or_elsewhere(context: SiteContext, path: &str) -> Result<HttpResponse, HttpError> {
     let (key, rest) = path.split_once('/').map_or((path, None), |(key, rest)| (key, Some(rest)));
+    let parts: Vec<&str> = rest.map(|rest| rest.split('/').collect()).unwrap_or_default();
+    if let Some(taxonomy) = context.settings().taxonomies.iter().find(|of| of.key.as_str() == key).cloned() {
+        return terms::show(context, &taxonomy, path, &parts).await;
+    }
     let of = context.types().iter().find(|of| of.key.as_str() == key).cloned();
     let Some(of) = of else { return context.elsewhere(path).await };
-    let parts: Vec<&str> = rest.map(|rest| rest.split('/').collect()).unwrap_or_default();
     let number = |text: &str| text.parse::<u32>().ok().filter(|number| number.to_string() == text);
     let year = |text: &str| number(text).and_then(|year| i16::try_from(year).ok());
     match parts.as_slice() {

@@ -5,18 +5,21 @@
 //! the menu raises the tenant's generation; what was kept for an older one is not used any
 //! more, and neither is what was kept for a tenant as the registry had it before.
 
-use super::context::navigation;
+use super::context::{latest_posts, media_of, shown};
 use super::marks::marks;
+use super::navigation::menus;
+use crate::content::entries::published;
 use crate::content::{site, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::generation::{Generation, Revision};
-use crate::domain::ids::TenantId;
+use crate::domain::ids::{EntryId, TenantId};
 use crate::domain::look::Design;
 use crate::domain::site::SiteSettings;
 use crate::http::HttpError;
 use crate::http::extract::Site;
+use crate::infra::database::{Database, DatabaseError};
 use crate::media::library::{self, MediaFile};
-use crate::view::site::{NavItem, SiteMarks, Stylesheet};
+use crate::view::site::{MediaMap, NavItem, SiteMarks, SitePart, Stylesheet};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use std::sync::Arc;
@@ -31,8 +34,16 @@ const SITES: usize = 4096;
 pub struct SiteAround {
     /// What the site says of itself.
     pub settings: SiteSettings,
-    /// Its menu.
+    /// Its main menu.
     pub navigation: Vec<NavItem>,
+    /// The one in the footer.
+    pub footer: Vec<NavItem>,
+    /// What stands above every page.
+    pub above: Option<SitePart>,
+    /// What stands below every page.
+    pub below: Option<SitePart>,
+    /// The pictures of those.
+    pub media: MediaMap,
     /// What it has beside pages and posts.
     pub types: Vec<ContentType>,
     /// The picture of its logo and icons, where the library has it, and what pages know of it.
@@ -59,15 +70,23 @@ struct Bytes;
 
 impl Weighter<TenantId, Kept> for Bytes {
     fn weight(&self, _: &TenantId, kept: &Kept) -> u64 {
-        let SiteAround { settings, navigation, types, stylesheet, .. } = &*kept.around;
-        let of_item = |item: &NavItem| item.label.len() + item.href.as_str().len() + size_of::<NavItem>();
+        let SiteAround { settings, navigation, footer, above, below, types, stylesheet, .. } = &*kept.around;
+        let of_part = |part: &SitePart| part.document.to_json().len();
+        let parts: usize = [above, below].into_iter().flatten().map(of_part).sum();
         let texts = serde_json::to_string(settings).map_or(0, |json| json.len()) + stylesheet.css.len();
         let of_type = |of: &ContentType| {
             size_of::<ContentType>() + serde_json::to_string(&of.definition).map_or(0, |json| json.len())
         };
         let texts = texts + types.iter().map(of_type).sum::<usize>();
-        (size_of::<(TenantId, Kept, SiteAround)>() + texts + navigation.iter().map(of_item).sum::<usize>()) as u64
+        let menus: usize = navigation.iter().chain(footer).map(weight).sum();
+        (size_of::<(TenantId, Kept, SiteAround)>() + texts + parts + menus) as u64
     }
+}
+
+/// What an item of a menu takes, with those below it.
+fn weight(item: &NavItem) -> usize {
+    let own = item.label.len() + item.href.as_ref().map_or(0, |href| href.as_str().len()) + size_of::<NavItem>();
+    own + item.below.iter().map(weight).sum::<usize>()
 }
 
 impl Default for KeptFrames {
@@ -90,7 +109,10 @@ impl KeptFrames {
         let Some(found) = site::read(&site.database).await? else { return Err(HttpError::NotFound) };
         // The menu is read after the generation, and so is of that one or newer.
         let types = types::list(&site.database).await?;
-        let navigation = navigation(&site.database, &found.settings, &types).await?;
+        let (navigation, footer) = menus(&site.database, &found.settings, &types).await?;
+        let above = part(&site.database, found.settings.navigation.above).await?;
+        let below = part(&site.database, found.settings.navigation.below).await?;
+        let media = media_of_parts(&site.database, above.iter().chain(&below)).await?;
         let design = found.settings.design();
         let stylesheet = Stylesheet::of(&design);
         let mark = match &found.settings.marks {
@@ -103,10 +125,34 @@ impl KeptFrames {
             }
             None => None,
         };
-        let around = Arc::new(SiteAround { settings: found.settings, navigation, types, mark, design, stylesheet });
+        let settings = found.settings;
+        let around = SiteAround { settings, navigation, footer, above, below, media, types, mark, design, stylesheet };
+        let around = Arc::new(around);
         let kept = Kept { revision: tenant.revision(), generation: found.generation, around: Arc::clone(&around) };
         self.0.insert(tenant.id(), kept);
         tenant.settle(reading, found.generation);
         Ok(around)
     }
+}
+
+/// The sections of a page that stands around every other one, where visitors see it.
+async fn part(database: &Database, page: Option<EntryId>) -> Result<Option<SitePart>, DatabaseError> {
+    let Some(id) = page else { return Ok(None) };
+    let Some(page) = published::find_by_id(database, id).await? else { return Ok(None) };
+    let latest_posts = latest_posts(database, &page.document).await?;
+    Ok(Some(SitePart { path: format!("/{}", page.path), document: page.document, latest_posts }))
+}
+
+/// The pictures that parts show.
+async fn media_of_parts<'a>(
+    database: &Database,
+    parts: impl Iterator<Item = &'a SitePart> + Clone,
+) -> Result<MediaMap, DatabaseError> {
+    let cards = parts.clone().flat_map(|part| part.latest_posts.iter().flatten());
+    let names = media_of(parts.map(|part| &part.document), cards);
+    if names.is_empty() {
+        return Ok(MediaMap::default());
+    }
+    let files = library::look_up(database, &names).await?;
+    Ok(files.into_iter().filter(MediaFile::is_picture).map(shown).collect())
 }

@@ -3,8 +3,9 @@
 
 use super::context::{SiteContext, card, media_of, page_link};
 use super::items;
+use crate::content::entries::pages;
+use crate::content::entries::posts::{self, Which};
 use crate::content::entries::published::{self, PublishedEntry};
-use crate::content::entries::{pages, posts};
 use crate::domain::entry::EntryKind;
 use crate::domain::paging::Paging;
 use crate::http::HttpError;
@@ -74,6 +75,7 @@ pub async fn show(
     let latest_posts = context.latest_posts(&page.document).await?;
     // Posts have no place in the menu: the home page leads to them, one way or the other.
     let links_to_posts = path == "/" && latest_posts.iter().all(Vec::is_empty) && posts::exist(database).await?;
+    let terms = context.terms(page.id, page.kind).await?;
     context.look_up_media(media_of([&page.document], latest_posts.iter().flatten())).await?;
     let view = SitePage {
         frame: &context.frame(),
@@ -85,13 +87,14 @@ pub async fn show(
         section: section.as_ref(),
         latest_posts: &latest_posts,
         links_to_posts,
+        terms: &terms,
     };
     html_with(StatusCode::OK, policy, &view)
 }
 
 async fn show_posts(mut context: SiteContext, policy: CachePolicy) -> Result<HttpResponse, HttpError> {
     let paging = Paging { page: 1, per_page: POSTS_ON_HOME };
-    let found = posts::page(&context.site().database, paging).await?;
+    let found = posts::page(&context.site().database, Which::Posts, paging).await?;
     let has_more = found.total > u64::from(POSTS_ON_HOME);
     let posts: Vec<PostCard> = found.items.into_iter().map(card).collect();
     context.look_up_media(media_of([], &posts)).await?;

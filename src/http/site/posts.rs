@@ -1,7 +1,7 @@
 //! `GET /posts`, `/posts/{slug}`, `/tag/{slug}`: one post, and lists of them.
 
 use super::context::{SiteContext, card, media_of, tag_link};
-use crate::content::entries::posts::{self, PostSummary};
+use crate::content::entries::posts::{self, PostSummary, Which};
 use crate::content::entries::published::{self, PublishedEntry};
 use crate::content::tags;
 use crate::domain::paging::{Paged, Paging};
@@ -38,6 +38,7 @@ pub async fn show(
     let latest_posts = context.latest_posts(&post.document).await?;
     // The text follows below: its own first words are no introduction to it.
     let lead = if post.description.trim().is_empty() { String::new() } else { post.excerpt };
+    let terms = context.terms(post.id, post.kind).await?;
     let own = PostCard {
         path: post.path,
         title: post.title,
@@ -56,6 +57,7 @@ pub async fn show(
         older: older.as_ref(),
         newer: newer.as_ref(),
         latest_posts: &latest_posts,
+        terms: &terms,
     };
     html_with(StatusCode::OK, policy, &view)
 }
@@ -83,7 +85,7 @@ pub async fn later_page_of_tag(site: Site, path: web::Path<(String, u32)>) -> Re
 /// A page of the list of posts; the policy says whether it is for everybody.
 pub async fn archive_in(mut context: SiteContext, page: u32, policy: CachePolicy) -> Result<HttpResponse, HttpError> {
     let paging = Paging { page, per_page: PER_PAGE };
-    let found = posts::page(&context.site().database, paging).await?;
+    let found = posts::page(&context.site().database, Which::Posts, paging).await?;
     let Some((posts, pager)) = list(found, paging, "/posts".to_owned()) else { return context.not_found() };
     context.look_up_media(media_of([], &posts)).await?;
     let view = ArchivePage { frame: &context.frame(), posts: &posts, pager: &pager };
@@ -98,7 +100,7 @@ async fn archive_of_tag(site: Site, slug: &str, page: u32) -> Result<HttpRespons
     };
     let Some(tag) = tag else { return context.not_found() };
     let paging = Paging { page, per_page: PER_PAGE };
-    let found = posts::page_with_tag(&context.site().database, &tag, paging).await?;
+    let found = posts::page(&context.site().database, Which::WithTag(&tag.slug), paging).await?;
     let Some((posts, pager)) = list(found, paging, format!("/tag/{}", tag.slug)) else { return context.not_found() };
     context.look_up_media(media_of([], &posts)).await?;
     let view = TagPage { frame: &context.frame(), tag: &tag_link(tag), posts: &posts, pager: &pager };
@@ -107,7 +109,7 @@ async fn archive_of_tag(site: Site, slug: &str, page: u32) -> Result<HttpRespons
 
 /// The cards of a page of a list and where it is in it; none for a page that the list does
 /// not have.
-fn list(found: Paged<PostSummary>, paging: Paging, path: String) -> Option<(Vec<PostCard>, Pager)> {
+pub(super) fn list(found: Paged<PostSummary>, paging: Paging, path: String) -> Option<(Vec<PostCard>, Pager)> {
     let pager = Pager { path, page: paging.page, pages: paging.pages(found.total) };
     (1..=pager.pages).contains(&paging.page).then(|| (found.items.into_iter().map(card).collect(), pager))
 }

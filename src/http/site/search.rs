@@ -30,6 +30,7 @@ pub async fn get(site: Site, query: web::Query<Query>) -> Result<HttpResponse, H
     let hits = search::search(&context.site().database, &words, LIMIT).await?;
     let results: Vec<SearchResult> = hits
         .into_iter()
+        .filter(|hit| !context.frame().is_part(&format!("/{}", hit.path)))
         .map(|hit| SearchResult { title: hit.title, path: context.address_of(&hit.path), excerpt: hit.excerpt })
         .collect();
     let view = SearchPage { frame: &context.frame(), query: &words, results: &results };

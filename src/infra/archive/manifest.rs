@@ -101,6 +101,12 @@ pub struct Counts {
     /// Content types; an older archive has none.
     #[serde(default)]
     pub content_types: u64,
+    /// Terms of taxonomies; an older archive has none.
+    #[serde(default)]
+    pub terms: u64,
+    /// Terms that entries have; an older archive has none.
+    #[serde(default)]
+    pub entry_terms: u64,
     /// Files.
     pub media: u64,
 }

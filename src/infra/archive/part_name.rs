@@ -17,10 +17,14 @@ pub enum Table {
     Tags,
     /// Content types.
     ContentTypes,
+    /// Terms of taxonomies.
+    Terms,
     /// Pages, posts and what content types define.
     Entries,
     /// Which entry has which tag.
     EntryTags,
+    /// Which entry has which term.
+    EntryTerms,
     /// Every save of an entry.
     Revisions,
     /// Addresses that lead elsewhere.
@@ -32,14 +36,16 @@ pub enum Table {
 impl Table {
     /// All of them, in the order in which an archive has them: a row comes after those that
     /// it refers to.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Site,
         Self::Roles,
         Self::People,
         Self::Tags,
         Self::ContentTypes,
+        Self::Terms,
         Self::Entries,
         Self::EntryTags,
+        Self::EntryTerms,
         Self::Revisions,
         Self::Redirects,
         Self::Media,
@@ -53,8 +59,10 @@ impl Table {
             Self::People => "people",
             Self::Tags => "tags",
             Self::ContentTypes => "content-types",
+            Self::Terms => "terms",
             Self::Entries => "entries",
             Self::EntryTags => "entry-tags",
+            Self::EntryTerms => "entry-terms",
             Self::Revisions => "revisions",
             Self::Redirects => "redirects",
             Self::Media => "media",

@@ -4,6 +4,8 @@
 use crate::domain::entry::EntryKind;
 use crate::domain::entry::Standing;
 use crate::domain::ids::EntryId;
+use crate::domain::role::Permission;
+use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::comparison::{ComparedRow, Comparison};
@@ -37,6 +39,8 @@ pub struct Editor {
     pub fields: Vec<FieldInput>,
     /// Files that a field can be about.
     pub files: Vec<Choice>,
+    /// The taxonomies that sort this kind.
+    pub taxonomies: Vec<TermPicks>,
     /// The form of the sections.
     pub sections: Rendered,
     /// What is wrong with the form.
@@ -72,6 +76,30 @@ impl Editor {
             None => format!("{base}{}/new", self.frame.list_path(self.kind)),
         }
     }
+}
+
+/// A taxonomy in the editor.
+#[derive(Clone, Debug)]
+pub struct TermPicks {
+    /// Its key.
+    pub key: Slug,
+    /// What its terms are called.
+    pub label: String,
+    /// Its terms as a tree, in reading order.
+    pub terms: Vec<TermPick>,
+}
+
+/// A term that can be ticked.
+#[derive(Clone, Debug)]
+pub struct TermPick {
+    /// Its identifier.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// How many terms are above it.
+    pub depth: usize,
+    /// Whether it is ticked.
+    pub is_picked: bool,
 }
 
 /// What is known of an entry that was saved.

@@ -16,11 +16,13 @@ pub mod invitation;
 pub mod mail;
 pub mod marks;
 pub mod media;
+pub mod navigation;
 pub mod people;
 pub mod roles;
 pub mod settings;
 pub mod sharing;
 pub mod tags;
+pub mod taxonomies;
 pub mod types;
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The tags of a site's posts, at `/admin/tags`.
 
 use crate::domain::slug::Slug;
+use crate::domain::taxonomy::Taxonomy;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -15,6 +16,8 @@ pub struct Tags {
     pub frame: Frame,
     /// The tags by name.
     pub tags: Vec<TagRow>,
+    /// What else the site sorts its entries by.
+    pub taxonomies: Vec<Taxonomy>,
     /// The new tag's name, as typed.
     pub name: String,
     /// What is wrong with it, at `name`.

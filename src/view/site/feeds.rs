@@ -26,7 +26,7 @@ fn content(frame: &SiteFrame<'_>, entry: &FeedEntry) -> Option<String> {
     let base = frame.absolute_url("");
     let frame = frame.with_base(&base);
     let outline = Outline::default();
-    Sections { frame: &frame, document, outline: &outline, latest_posts: &[] }.render().ok()
+    Sections { frame: &frame, document, outline: &outline, latest_posts: &[], is_part: false }.render().ok()
 }
 
 /// What a post is known by in both feeds and at all doors: readers must not take it for

@@ -3,11 +3,14 @@
 use super::marks::{Logo, SiteMarks};
 use super::media::{MediaMap, Picture};
 use super::navigation::NavItem;
+use super::outline::Outline;
+use super::posts::PostCard;
+use super::sections::Sections;
 use super::stylesheet;
 use super::words::{self, Words};
 use crate::domain::content_type::money::Money;
-use crate::domain::document::Href;
 use crate::domain::document::section::Image;
+use crate::domain::document::{Document, Href};
 use crate::domain::look::{Design, Scheme};
 use crate::domain::site::SiteSettings;
 use crate::domain::timestamp::Timestamp;
@@ -29,6 +32,12 @@ pub struct SiteFrame<'a> {
     pub canonical: &'a str,
     /// The main menu.
     pub navigation: &'a [NavItem],
+    /// The menu in the footer.
+    pub footer: &'a [NavItem],
+    /// What stands above every page.
+    pub above: Option<&'a SitePart>,
+    /// What stands below every page.
+    pub below: Option<&'a SitePart>,
     /// The pictures that the site's documents may show.
     pub media: &'a MediaMap,
     /// How the site looks.
@@ -40,6 +49,20 @@ pub struct SiteFrame<'a> {
     /// The bar above a page that is looked at before its visitors see it; visitors have none.
     pub preview: Option<&'a PreviewBar>,
 }
+
+/// Sections that stand around every page of a site: those of a page that is there for that.
+#[derive(Clone, Debug)]
+pub struct SitePart {
+    /// The page's own path, with a slash at the start.
+    pub path: String,
+    /// Its content.
+    pub document: Document,
+    /// One list for each of its sections of latest posts, in order.
+    pub latest_posts: Vec<Vec<PostCard>>,
+}
+
+/// Headings of parts have no anchors: a page's own could be called the same.
+static NO_ANCHORS: Outline = Outline { sections: Vec::new() };
 
 /// What stands above an entry that is looked at out of its editor. It is the admin's, and
 /// so in the admin's language.
@@ -71,6 +94,33 @@ impl<'a> SiteFrame<'a> {
     /// The address of a link that a document or the menu holds.
     pub fn href(&self, href: &Href) -> String {
         href.resolve(self.base)
+    }
+
+    /// What stands above the page at `path`.
+    pub(super) fn part_above<'s>(&'s self, path: &str) -> Option<Sections<'s>> {
+        self.part(self.above, path)
+    }
+
+    /// What stands below it.
+    pub(super) fn part_below<'s>(&'s self, path: &str) -> Option<Sections<'s>> {
+        self.part(self.below, path)
+    }
+
+    /// A part, but on its own page: there it would stand twice.
+    fn part<'s>(&'s self, part: Option<&'s SitePart>, path: &str) -> Option<Sections<'s>> {
+        let part = part.filter(|part| part.path != path)?;
+        Some(Sections {
+            frame: self,
+            document: &part.document,
+            outline: &NO_ANCHORS,
+            latest_posts: &part.latest_posts,
+            is_part: true,
+        })
+    }
+
+    /// Whether the page at `path` is there to stand around others.
+    pub fn is_part(&self, path: &str) -> bool {
+        [self.above, self.below].into_iter().flatten().any(|part| part.path == path)
     }
 
     /// A picture as it is shown, or none where the library does not have it.

@@ -10,6 +10,7 @@ use super::outline::Outline;
 use super::posts::{PostCard, TagLink};
 use super::rich_text::TextView;
 use super::sections::{Sections, opens_with_hero};
+use super::terms::TermGroup;
 use crate::domain::content_type::money::{Decimal, Money};
 use crate::domain::content_type::{ContentType, FactsPlace, ListLayout};
 use crate::domain::document::section::Image;
@@ -120,6 +121,8 @@ pub struct ItemPage<'a> {
     pub published: Timestamp,
     /// One list for each of the document's sections of latest posts, in order.
     pub latest_posts: &'a [Vec<PostCard>],
+    /// Its terms, by taxonomy.
+    pub terms: &'a [TermGroup],
 }
 
 impl ItemPage<'_> {
@@ -157,7 +160,13 @@ impl ItemPage<'_> {
     }
 
     fn sections<'s>(&'s self, outline: &'s Outline) -> Sections<'s> {
-        Sections { frame: self.frame, document: self.document, outline, latest_posts: self.latest_posts }
+        Sections {
+            frame: self.frame,
+            document: self.document,
+            outline,
+            latest_posts: self.latest_posts,
+            is_part: false,
+        }
     }
 }
 

@@ -38,6 +38,12 @@ impl FromIterator<(MediaName, MediaFile)> for MediaMap {
     }
 }
 
+impl Extend<(MediaName, MediaFile)> for MediaMap {
+    fn extend<T: IntoIterator<Item = (MediaName, MediaFile)>>(&mut self, files: T) {
+        self.0.extend(files);
+    }
+}
+
 /// The widest picture that stands in a page by itself; of a wider one a variant does.
 const WIDEST: u32 = 1600;
 

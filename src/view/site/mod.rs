@@ -27,13 +27,14 @@ pub mod rich_text;
 pub mod search;
 pub mod sections;
 pub mod stylesheet;
+pub mod terms;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use feeds::{AtomFeed, FeedEntry, Robots, RssFeed, Sitemap, SitemapEntry, SitemapIndex};
-pub use frame::{PreviewBar, SiteFrame};
+pub use frame::{PreviewBar, SiteFrame, SitePart};
 pub use head::Head;
 pub use marks::{Logo, SiteMarks};
 pub use media::{MediaFile, MediaMap, lead_image};
@@ -43,3 +44,4 @@ pub use plain::{FrontPage, PlainPage};
 pub use posts::{ArchivePage, HomePage, PostCard, PostPage, TagLink, TagPage};
 pub use search::{SearchPage, SearchResult};
 pub use stylesheet::Stylesheet;
+pub use terms::{TaxonomyPage, TermGroup, TermPage};

@@ -1,21 +1,60 @@
-//! Ways through a site: the menu, the pages around a page, and pages of a list.
+//! Ways through a site: the menus, the pages around a page, and pages of a list.
 
+use super::frame::SiteFrame;
+use super::words::Words;
 use crate::domain::document::Href;
+use askama::Template;
+use askama::filters::HtmlSafe;
 
-/// One entry of the main menu.
+/// One item of a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NavItem {
     /// Its words.
     pub label: String,
-    /// Where it leads.
-    pub href: Href,
+    /// Where it leads; nowhere where it is words above others.
+    pub href: Option<Href>,
+    /// The items below it.
+    pub below: Vec<Self>,
 }
 
+/// An item's link, or its words where it leads nowhere.
+#[derive(Template)]
+#[template(path = "site/nav_link.html", whitespace = "minimize")]
+pub(super) struct NavLink<'a> {
+    frame: &'a SiteFrame<'a>,
+    item: &'a NavItem,
+    current: &'static str,
+}
+
+// See `rich_text` for why.
+impl HtmlSafe for NavLink<'_> {}
+
 impl NavItem {
+    /// An item with nothing below it.
+    pub fn to(label: String, href: Option<Href>) -> Self {
+        Self { label, href, below: Vec::new() }
+    }
+
+    /// What the start page and the list of posts are called in a language.
+    pub fn words(language: &str) -> (&'static str, &'static str) {
+        let words = Words::of(language);
+        (words.home, words.posts)
+    }
+
+    /// Its link on the page at `path`.
+    pub(super) fn link<'a>(&'a self, frame: &'a SiteFrame<'a>, path: &str) -> NavLink<'a> {
+        NavLink { frame, item: self, current: self.current(path) }
+    }
+
+    /// Whether the page at `path` is what it leads to, or what an item below it does.
+    pub(super) fn holds(&self, path: &str) -> bool {
+        self.current(path) == "page" || self.below.iter().any(|item| item.holds(path))
+    }
+
     /// The value of `aria-current` on the page at `path`: `page` for the page itself,
     /// `true` for a page below it, empty for all others.
     pub(super) fn current(&self, path: &str) -> &'static str {
-        let own = self.href.as_str();
+        let Some(own) = self.href.as_ref().map(Href::as_str) else { return "" };
         if own == path {
             return "page";
         }
@@ -111,11 +150,12 @@ mod tests {
 
     #[test]
     fn the_menu_marks_the_page_and_what_is_above_it() {
-        let item = NavItem { label: String::new(), href: Href::parse("/guide").expect("a path") };
+        let to = |path| NavItem::to(String::new(), Href::parse(path).ok());
+        let item = to("/guide");
         assert_eq!(item.current("/guide"), "page");
         assert_eq!(item.current("/guide/install"), "true");
         assert_eq!(item.current("/guidelines"), "");
-        let home = NavItem { label: String::new(), href: Href::parse("/").expect("a path") };
+        let home = to("/");
         assert_eq!(home.current("/guide"), "");
     }
 

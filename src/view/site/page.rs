@@ -9,6 +9,7 @@ use super::navigation::{PageLink, SectionNav};
 use super::outline::Outline;
 use super::posts::PostCard;
 use super::sections::{Sections, opens_with_hero};
+use super::terms::TermGroup;
 use crate::domain::document::{Document, Section};
 use askama::Template;
 
@@ -34,6 +35,8 @@ pub struct SitePage<'a> {
     pub latest_posts: &'a [Vec<PostCard>],
     /// Whether a link to all posts follows.
     pub links_to_posts: bool,
+    /// Its terms, by taxonomy.
+    pub terms: &'a [TermGroup],
 }
 
 /// Pages below a page that a row of links still has room for.
@@ -67,7 +70,8 @@ impl SitePage<'_> {
             "/" => Some(linked_data::site(self.frame)),
             _ => linked_data::breadcrumbs(self.frame, self.ancestors, &head),
         };
-        Head { linked_data, ..head }
+        let is_hidden = head.is_hidden || self.frame.is_part(self.path);
+        Head { linked_data, is_hidden, ..head }
     }
 
     fn has_title(&self) -> bool {
@@ -90,7 +94,13 @@ impl SitePage<'_> {
     }
 
     fn sections<'s>(&'s self, outline: &'s Outline) -> Sections<'s> {
-        Sections { frame: self.frame, document: self.document, outline, latest_posts: self.latest_posts }
+        Sections {
+            frame: self.frame,
+            document: self.document,
+            outline,
+            latest_posts: self.latest_posts,
+            is_part: false,
+        }
     }
 }
 

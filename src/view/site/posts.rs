@@ -8,6 +8,7 @@ use super::media::lead_image;
 use super::navigation::Pager;
 use super::outline::Outline;
 use super::sections::{Sections, opens_with_hero};
+use super::terms::TermGroup;
 use crate::domain::document::Document;
 use crate::domain::document::section::Image;
 use crate::domain::slug::Slug;
@@ -84,6 +85,8 @@ pub struct PostPage<'a> {
     pub newer: Option<&'a PostCard>,
     /// One list for each of the document's sections of latest posts, in order.
     pub latest_posts: &'a [Vec<PostCard>],
+    /// Its terms, by taxonomy.
+    pub terms: &'a [TermGroup],
 }
 
 /// Words that an adult reads in a minute.
@@ -113,7 +116,13 @@ impl PostPage<'_> {
     }
 
     fn sections<'s>(&'s self, outline: &'s Outline) -> Sections<'s> {
-        Sections { frame: self.frame, document: self.document, outline, latest_posts: self.latest_posts }
+        Sections {
+            frame: self.frame,
+            document: self.document,
+            outline,
+            latest_posts: self.latest_posts,
+            is_part: false,
+        }
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Sections<'a> {
     pub(super) outline: &'a Outline,
     /// One list for each section of latest posts, in the document's order.
     pub(super) latest_posts: &'a [Vec<PostCard>],
+    /// Whether they stand around the page's own: then none of their headings is the page's.
+    pub(super) is_part: bool,
 }
 
 // See `rich_text` for why.
@@ -50,8 +52,8 @@ impl<'a> Sections<'a> {
         let (outline, mut lists) = (&self.outline.sections, self.latest_posts.iter());
         self.document.sections.iter().enumerate().map(move |(index, section)| Placed {
             section,
-            is_first: index == 0,
-            level: if index == 0 { 1 } else { 2 },
+            is_first: index == 0 && !self.is_part,
+            level: if index == 0 && !self.is_part { 1 } else { 2 },
             id: outline.get(index).and_then(|anchors| anchors.heading.as_ref()).map_or("", |anchor| &anchor.id),
             anchors: outline.get(index).map_or(&[], |anchors| &anchors.blocks),
             posts: match section {

@@ -30,7 +30,7 @@ impl Site {
     fn new() -> Self {
         let mut settings = SiteSettings::titled("Corner Shop");
         settings.tagline = "Bread & more".to_owned();
-        let link = |label: &str, href| NavItem { label: label.to_owned(), href: Href::parse(href).expect("a link") };
+        let link = |label: &str, href| NavItem::to(label.to_owned(), Href::parse(href).ok());
         let file = MediaFile { hash: "abc123".to_owned(), width: 1200, height: 800, ..MediaFile::default() };
         Self {
             settings,
@@ -49,6 +49,9 @@ impl Site {
             origin: "https://example.org",
             canonical: "https://example.org/shop",
             navigation: &self.navigation,
+            footer: &self.navigation,
+            above: None,
+            below: None,
             media: &self.media,
             design: &self.design,
             stylesheet: "/shop/theme/abc123.css",
@@ -63,6 +66,7 @@ impl Site {
         let nav = SectionNav { root: page("/guide"), pages: vec![page("/guide/install"), page("/guide/use")] };
         let ancestors = [page("/guide")];
         let latest_posts = [self.posts.clone()];
+        let terms = [TermGroup { label: EVIL.to_owned(), terms: vec![page("/category/bread")] }];
         let pager = |path: &str| Pager { path: path.to_owned(), page: 2, pages: 3 };
         let tag = &self.posts[0].tags[0];
         let result = SearchResult { title: EVIL.into(), path: "/about".into(), excerpt: format!("bread {EVIL}") };
@@ -80,6 +84,7 @@ impl Site {
             section: None,
             latest_posts: &latest_posts,
             links_to_posts: true,
+            terms: &terms,
         };
         let guide = SitePage {
             path: "/guide/install",
@@ -96,6 +101,7 @@ impl Site {
             older: Some(&self.posts[1]),
             newer: Some(&self.posts[0]),
             latest_posts: &[],
+            terms: &terms,
         };
         let hero_post = PostPage { document: &self.document, older: None, newer: None, ..post_page };
         vec![

@@ -11,6 +11,8 @@ use jiff::tz::TimeZone;
 pub(super) struct Words {
     pub(super) skip_to_content: &'static str,
     pub(super) main_menu: &'static str,
+    pub(super) above_page: &'static str,
+    pub(super) below_page: &'static str,
     pub(super) menu: &'static str,
     pub(super) close: &'static str,
     pub(super) search: &'static str,
@@ -54,6 +56,8 @@ pub(super) struct Words {
 const ENGLISH: Words = Words {
     skip_to_content: "Skip to content",
     main_menu: "Main menu",
+    above_page: "Above every page",
+    below_page: "Below every page",
     menu: "Menu",
     close: "Close",
     search: "Search",
@@ -97,6 +101,8 @@ const ENGLISH: Words = Words {
 const GERMAN: Words = Words {
     skip_to_content: "Zum Inhalt",
     main_menu: "Hauptmenü",
+    above_page: "Über jeder Seite",
+    below_page: "Unter jeder Seite",
     menu: "Menü",
     close: "Schließen",
     search: "Suche",

@@ -35,6 +35,9 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
     desk.post(&format!("{gone}/bin"), &[]).expect_status(303);
     desk.invite("tove@example.com", "editor");
     define_events(&mut desk);
+    let subject = [("singular", "Subject"), ("plural", "Subjects"), ("kind", "post"), ("nested", "on")];
+    desk.post("/taxonomies/new", &subject).expect_status(303);
+    desk.post("/taxonomies/subject", &[("label", "Glazes")]).expect_status(303);
     let tab = server.tab();
     let door = below("/acme", &["/admin/sign-in", "/admin/forgotten-password"]);
     expect_good(&tab, &door);
@@ -59,6 +62,12 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         &widths,
         "/admin/bin",
         "/admin/tags",
+        "/admin/taxonomies/new",
+        "/admin/taxonomies/subject",
+        "/admin/taxonomies/subject/edit",
+        "/admin/taxonomies/subject/terms/glazes",
+        "/admin/navigation",
+        "/admin/navigation/main",
         "/admin/types",
         "/admin/types/events",
         "/admin/content/events",

@@ -54,6 +54,13 @@ impl Response {
         self
     }
 
+    /// Fails with the page where it has a text.
+    #[track_caller]
+    pub(crate) fn expect_no_text(self, text: &str) -> Self {
+        assert!(!self.text().contains(text), "`{text}` is in {}", self.describe());
+        self
+    }
+
     /// The value of a hidden field of the page, where there is one.
     pub(crate) fn hidden_field(&self, name: &str) -> Option<String> {
         let page = std::str::from_utf8(&self.body).ok()?;

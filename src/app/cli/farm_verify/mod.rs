@@ -26,6 +26,7 @@ use anyhow::{Context as _, bail, ensure};
 use futures_util::future::join_all;
 use probe::{Outcome, Probe};
 use serde_json::{Value, json};
+use std::borrow::BorrowMut;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -112,7 +113,14 @@ async fn verify(settings: &Settings, control: &ControlPlane, nodes: &mut [Verifi
 async fn look_at_all(probe: &mut Probe, nodes: &mut [Verified]) {
     let known = join_all(nodes.iter().map(|node| probe.until_status(&node.address, 200))).await;
     record(nodes, 0, known);
+    // One that does not know the tenant, or hangs, is not waited for at each of the next steps.
+    let mut nodes: Vec<&mut Verified> =
+        nodes.iter_mut().filter(|node| matches!(node.outcomes[0], Some(Ok(_)))).collect();
+    let nodes = nodes.as_mut_slice();
     let addresses: Vec<String> = nodes.iter().map(|node| node.address.clone()).collect();
+    if addresses.is_empty() {
+        return;
+    }
     let first = match probe.sign_in(&addresses[0]).await {
         Ok(()) => &addresses[0],
         Err(error) => return record(nodes, 1, addresses.iter().map(|_| Err(error.clone())).collect()),
@@ -146,9 +154,9 @@ async fn look_at_all(probe: &mut Probe, nodes: &mut [Verified]) {
     record(nodes, 3, fresh);
 }
 
-fn record(nodes: &mut [Verified], check: usize, outcomes: Vec<Outcome>) {
+fn record(nodes: &mut [impl BorrowMut<Verified>], check: usize, outcomes: Vec<Outcome>) {
     for (node, outcome) in nodes.iter_mut().zip(outcomes) {
-        node.outcomes[check] = Some(outcome);
+        node.borrow_mut().outcomes[check] = Some(outcome);
     }
 }
 

@@ -55,6 +55,7 @@ async fn samples(mut context: SiteContext) -> Result<HttpResponse, HttpError> {
     let latest_posts = context.latest_posts(&document).await?;
     context.look_up_media(media_of([&document], latest_posts.iter().flatten())).await?;
     let view = SitePage {
+        terms: &[],
         frame: &context.frame(),
         path: "/samples",
         title: "One of every section",

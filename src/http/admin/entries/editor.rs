@@ -5,6 +5,7 @@ use crate::content::entries::fields::EntryFields;
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::schedule::ScheduleError;
 use crate::content::entries::{self, Entry, pages, revisions};
+use crate::content::{taxonomies, terms};
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
 use crate::domain::entry::EntryKind;
@@ -15,7 +16,7 @@ use crate::http::respond::html_screen_with;
 use crate::http::{Framing, HttpError};
 use crate::infra::database::DatabaseError;
 use crate::media::library::{self, MediaFile, MediaFilter};
-use crate::view::admin::editor::{Editor, SavedEntry};
+use crate::view::admin::editor::{Editor, SavedEntry, TermPick, TermPicks};
 use crate::view::admin::field_form::FieldInput;
 use crate::view::comparison::Comparison;
 use crate::view::form::{Choice, FieldErrors};
@@ -52,9 +53,11 @@ impl Desk<'_> {
         let sections = SectionForm { draft: &typed.draft, errors: &problems.sections, pictures: &pictures };
         let frame = self.framing.frame(self.principal, notices).await?;
         let (fields, files) = self.fields(&typed, &problems.fields).await?;
+        let taxonomies = self.taxonomies(&typed).await?;
         let screen = Editor {
             fields,
             files,
+            taxonomies,
             difference: problems.difference,
             sections: Rendered::new(&sections).map_err(anyhow::Error::from)?,
             frame,
@@ -145,6 +148,20 @@ impl Desk<'_> {
         let found = library::list(database, &MediaFilter::default(), paging).await?;
         let files = found.items.into_iter().map(|file| Choice::new(file.name.as_str(), file.name.as_str()));
         Ok((inputs, files.collect()))
+    }
+
+    /// The taxonomies that sort this kind, and their terms.
+    async fn taxonomies(&self, typed: &TypedEntry) -> Result<Vec<TermPicks>, DatabaseError> {
+        let database = &self.principal.site.database;
+        let mut picks = Vec::new();
+        for taxonomy in taxonomies::list(database).await?.into_iter().filter(|of| of.sorts(self.kind)) {
+            let terms = terms::tree(database, &taxonomy.key).await?.into_iter().map(|(term, depth)| {
+                let id = term.id.to_string();
+                TermPick { is_picked: typed.terms.contains(&id), id, label: term.label, depth }
+            });
+            picks.push(TermPicks { terms: terms.collect(), key: taxonomy.key, label: taxonomy.plural });
+        }
+        Ok(picks)
     }
 
     /// The newest pictures, to choose from; others can be typed.

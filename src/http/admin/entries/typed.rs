@@ -10,6 +10,7 @@ use crate::domain::document::form::{self, Command, DraftForm, FieldError};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
 use crate::domain::slug::Slug;
+use crate::domain::taxonomy::MAX_OF_ENTRY;
 use crate::domain::timestamp::Timestamp;
 use crate::http::HttpError;
 use crate::view::admin::editor::EntryForm;
@@ -24,6 +25,8 @@ use serde::de::value::{Error as ValueError, MapDeserializer};
 pub(super) struct TypedEntry {
     pub(super) form: EntryForm,
     pub(super) fields: TypedFields,
+    /// The identifiers of the terms that were ticked, as they came.
+    pub(super) terms: Vec<String>,
     pub(super) draft: DraftForm,
 }
 
@@ -120,11 +123,13 @@ impl TypedEntry {
         let intent = Intent::of(&pairs)?;
         let (sections, rest): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| form::is_field(name));
         let (of_type, fields): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(name, _)| type_fields::is_field(name));
+        let (terms, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| name == "term");
+        let terms = terms.into_iter().map(|(_, id)| id).collect();
         let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let form = EntryForm::deserialize(MapDeserializer::<_, ValueError>::new(fields))
             .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
         let fields = TypedFields::from_pairs(of_type);
-        Ok((Self { form, fields, draft: DraftForm::from_pairs(sections) }, intent))
+        Ok((Self { form, fields, terms, draft: DraftForm::from_pairs(sections) }, intent))
     }
 
     /// The form of an entry that is saved.
@@ -143,7 +148,8 @@ impl TypedEntry {
             version: entry.version.to_string(),
         };
         let fields = content_type.map(|of| TypedFields::of(&entry.values, &of.definition)).unwrap_or_default();
-        Self { form, fields, draft: DraftForm::from_document(&entry.document) }
+        let terms = entry.terms.iter().map(ToString::to_string).collect();
+        Self { form, fields, terms, draft: DraftForm::from_document(&entry.document) }
     }
 
     /// The version that the form was made from; no entry has the one of a form without.
@@ -178,6 +184,8 @@ impl TypedEntry {
                     in_navigation: kind == EntryKind::Page && self.form.is_in_navigation(),
                     position: position.or(saved.map(|entry| entry.position)).unwrap_or_default(),
                     values: values.unwrap_or_default(),
+                    // What is no identifier is no term's.
+                    terms: self.terms.iter().take(MAX_OF_ENTRY).filter_map(|id| id.parse().ok()).collect(),
                 };
                 Ok((fields, Schedule { publish_at, unpublish_at }))
             }

@@ -1,0 +1,192 @@
+//! A site's menus, and the pages that stand around every other one, as its people made them by
+//! hand. They stand in the site's settings.
+
+use super::site;
+use crate::domain::deed::Deed;
+use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::generation::Generation;
+use crate::domain::ids::{EntryId, TagId};
+use crate::domain::menu::{self, MenuFault, MenuItem, MenuTarget};
+use crate::domain::site::{Navigation, SiteSettings};
+use crate::domain::slug::Slug;
+use crate::infra::database::{Database, DatabaseError, SiteTransaction};
+use sea_query::{Expr, ExprTrait, Query};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// One of a site's menus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// In the header.
+    Main,
+    /// In the footer.
+    Footer,
+}
+
+impl Menu {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Main, Self::Footer];
+
+    /// The word for it in addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::Footer => "footer",
+        }
+    }
+
+    /// The words for it on a screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Main => "Main menu",
+            Self::Footer => "Footer menu",
+        }
+    }
+
+    /// Its items, where it was made by hand.
+    pub fn of(self, navigation: &Navigation) -> Option<&[MenuItem]> {
+        match self {
+            Self::Main => navigation.main.as_deref(),
+            Self::Footer => navigation.footer.as_deref(),
+        }
+    }
+}
+
+/// Why a menu was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeMenuError {
+    /// It cannot be so.
+    #[error(transparent)]
+    Fault(#[from] MenuFault),
+    /// Somebody else changed it meanwhile.
+    #[error("somebody else has changed this menu meanwhile; look at it again, and repeat what you want to keep")]
+    Stale,
+    /// The page is not there, or no page.
+    #[error("this page is not there any more; choose another")]
+    UnknownPage,
+    /// The tenant is not set up.
+    #[error("the site is not set up")]
+    NotFound,
+    /// The database failed.
+    #[error("could not change the menus")]
+    Database(#[from] DatabaseError),
+}
+
+/// Makes a menu what somebody wrote, if it still is what it was then; none makes it follow the
+/// pages again.
+pub async fn save(
+    db: &Database,
+    which: Menu,
+    was: Option<&[MenuItem]>,
+    mut items: Option<Vec<MenuItem>>,
+) -> Result<Generation, ChangeMenuError> {
+    if let Some(items) = &mut items {
+        menu::check(items)?;
+    }
+    change(db, |settings| {
+        if which.of(&settings.navigation) != was {
+            return Err(ChangeMenuError::Stale);
+        }
+        match which {
+            Menu::Main => settings.navigation.main = items,
+            Menu::Footer => settings.navigation.footer = items,
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Chooses the pages whose sections stand above and below every other one.
+pub async fn choose_parts(
+    db: &Database,
+    above: Option<EntryId>,
+    below: Option<EntryId>,
+) -> Result<Generation, ChangeMenuError> {
+    for id in [above, below].into_iter().flatten() {
+        let query = Query::select()
+            .column("version")
+            .from(db.table("entries"))
+            .and_where(Expr::col("id").eq(id.as_uuid()))
+            .and_where(Expr::col("kind").eq(EntryKind::Page.as_str()))
+            .and_where(Expr::col("state").ne(EntryState::Binned.as_str()))
+            .take();
+        db.optional::<(i64,)>(&query).await?.ok_or(ChangeMenuError::UnknownPage)?;
+    }
+    change(db, |settings| {
+        (settings.navigation.above, settings.navigation.below) = (above, below);
+        Ok(())
+    })
+    .await
+}
+
+async fn change(
+    db: &Database,
+    how: impl FnOnce(&mut SiteSettings) -> Result<(), ChangeMenuError>,
+) -> Result<Generation, ChangeMenuError> {
+    let mut transaction = SiteTransaction::begin(db).await?;
+    let mut settings = site::stored(&mut transaction).await?.ok_or(ChangeMenuError::NotFound)?;
+    how(&mut settings)?;
+    site::write(&mut transaction, &settings).await?;
+    transaction.note(Deed::NavigationChanged, "").await?;
+    Ok(transaction.commit().await?)
+}
+
+/// An entry that visitors see, as a menu names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Destination {
+    /// Its title.
+    pub title: String,
+    /// Its address below the site's base, without the first slash.
+    pub path: String,
+}
+
+/// The entries that items lead to and visitors see.
+pub async fn entries(
+    db: &Database,
+    items: impl Iterator<Item = &MenuItem>,
+) -> Result<HashMap<EntryId, Destination>, DatabaseError> {
+    let ids: Vec<Uuid> = items
+        .filter_map(|item| match item.target {
+            MenuTarget::Entry(id) => Some(id.as_uuid()),
+            _ => None,
+        })
+        .collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let query = Query::select()
+        .columns(["id", "title", "path"])
+        .from(db.table("entries"))
+        .and_where(Expr::col("id").is_in(ids))
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
+        .take();
+    let rows: Vec<(Uuid, String, String)> = db.all(&query).await?;
+    Ok(rows.into_iter().map(|(id, title, path)| (id.into(), Destination { title, path })).collect())
+}
+
+/// The tags that items lead to: address and label.
+pub async fn tags(
+    db: &Database,
+    items: impl Iterator<Item = &MenuItem>,
+) -> Result<HashMap<TagId, (Slug, String)>, DatabaseError> {
+    let ids: Vec<Uuid> = items
+        .filter_map(|item| match item.target {
+            MenuTarget::Tag(id) => Some(id.as_uuid()),
+            _ => None,
+        })
+        .collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let query = Query::select()
+        .columns(["id", "slug", "label"])
+        .from(db.table("tags"))
+        .and_where(Expr::col("id").is_in(ids))
+        .take();
+    let rows: Vec<(Uuid, String, String)> = db.all(&query).await?;
+    let tag = |(id, slug, label): (Uuid, String, String)| {
+        let slug = slug.parse().map_err(|error| DatabaseError::value("tags.slug", error))?;
+        Ok((id.into(), (slug, label)))
+    };
+    rows.into_iter().map(tag).collect()
+}

@@ -1,0 +1,87 @@
+//! What a menu can lead to, in words.
+
+use crate::content::entries::pages;
+use crate::content::{menus, tags, terms, types};
+use crate::domain::ids::EntryId;
+use crate::domain::menu::{MenuItem, MenuTarget};
+use crate::domain::site::SiteSettings;
+use crate::infra::database::{Database, DatabaseError};
+use crate::view::admin::navigation::ChoiceGroup;
+use crate::view::form::Choice;
+use std::collections::HashMap;
+
+/// Everything that a menu can lead to, in groups.
+pub(super) struct Choices {
+    groups: Vec<(String, Vec<(MenuTarget, String)>)>,
+    labels: HashMap<MenuTarget, String>,
+}
+
+impl Choices {
+    /// Reads what there is.
+    pub(super) async fn read(database: &Database, settings: &SiteSettings) -> Result<Self, DatabaseError> {
+        let own = [
+            (MenuTarget::Home, "The start page"),
+            (MenuTarget::Posts, "All posts"),
+            (MenuTarget::Heading, "A heading, which leads nowhere"),
+        ];
+        let own = own.map(|(target, label)| (target, label.to_owned()));
+        let mut groups = vec![("The site".to_owned(), own.to_vec())];
+        let pages = pages::tree(database).await?.into_iter();
+        let pages = pages.map(|leaf| (MenuTarget::Entry(leaf.page.id), indented(leaf.depth, &leaf.page.title)));
+        groups.push(("Pages".to_owned(), pages.collect()));
+        let lists = types::list(database).await?.into_iter();
+        let lists = lists.map(|of| (MenuTarget::Type(of.key), of.definition.plural));
+        groups.push(("Content types".to_owned(), lists.collect()));
+        for taxonomy in &settings.taxonomies {
+            let all = (MenuTarget::Taxonomy(taxonomy.key.clone()), format!("All {}", taxonomy.plural.to_lowercase()));
+            let terms = terms::tree(database, &taxonomy.key).await?.into_iter();
+            let terms = terms.map(|(term, depth)| (MenuTarget::Term(term.id), indented(depth, &term.label)));
+            groups.push((taxonomy.plural.clone(), std::iter::once(all).chain(terms).collect()));
+        }
+        let tags = tags::list(database).await?.into_iter();
+        groups.push(("Tags".to_owned(), tags.map(|it| (MenuTarget::Tag(it.tag.id), it.tag.label)).collect()));
+        groups.retain(|(_, choices)| !choices.is_empty());
+        let mut labels: HashMap<MenuTarget, String> = groups
+            .iter()
+            .flat_map(|(_, choices)| choices)
+            .map(|(target, label)| (target.clone(), label.trim_start_matches("– ").to_owned()))
+            .collect();
+        // Posts and entries of types are too many to choose from, and may stand in a menu for all that.
+        let by_hand = [&settings.navigation.main, &settings.navigation.footer].into_iter().flatten().flatten();
+        for (id, entry) in menus::entries(database, by_hand).await? {
+            labels.entry(MenuTarget::Entry(EntryId::from(id.as_uuid()))).or_insert(entry.title);
+        }
+        Ok(Self { groups, labels })
+    }
+
+    /// What an item leads to; none where that is gone.
+    pub(super) fn own(&self, target: &MenuTarget) -> Option<String> {
+        match target {
+            MenuTarget::Link(href) => Some(href.to_string()),
+            target => self.labels.get(target).cloned(),
+        }
+    }
+
+    /// The words that an item has on the site.
+    pub(super) fn label(&self, item: &MenuItem) -> String {
+        if !item.label.is_empty() {
+            return item.label.clone();
+        }
+        self.own(&item.target).unwrap_or_else(|| "Something that is gone".to_owned())
+    }
+
+    /// What can be added.
+    pub(super) fn groups(&self) -> Vec<ChoiceGroup> {
+        let choice =
+            |(target, label): &(MenuTarget, String)| Choice::new(super::typed::to_json(target), label.as_str());
+        let group = |(label, choices): &(String, Vec<(MenuTarget, String)>)| ChoiceGroup {
+            label: label.clone(),
+            choices: choices.iter().map(choice).collect(),
+        };
+        self.groups.iter().map(group).collect()
+    }
+}
+
+fn indented(depth: usize, label: &str) -> String {
+    format!("{}{label}", "– ".repeat(depth))
+}

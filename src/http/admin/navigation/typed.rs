@@ -1,0 +1,211 @@
+//! What the form of a menu sends, and what it is.
+
+use crate::domain::document::Href;
+use crate::domain::menu::{MAX_DEPTH, MAX_ITEMS, MenuItem, MenuTarget};
+use crate::http::HttpError;
+use crate::view::admin::navigation::NewItem;
+use crate::view::form::FieldErrors;
+
+/// The value of the choice of an address, which has fields of its own.
+const ADDRESS: &str = "address";
+
+/// A menu as somebody typed it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TypedMenu {
+    /// What it was made from.
+    pub(super) version: String,
+    pub(super) items: Vec<TypedItem>,
+    /// What is to be added next.
+    pub(super) new: NewItem,
+}
+
+/// An item as typed.
+#[derive(Clone, Debug)]
+pub(super) struct TypedItem {
+    pub(super) label: String,
+    pub(super) target: MenuTarget,
+    /// For an address: as typed.
+    pub(super) href: String,
+    pub(super) depth: u8,
+}
+
+/// What the pressed button is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Intent {
+    Save,
+    /// To let the menu follow the site again.
+    Automatic,
+    /// To change the form itself; nothing is saved.
+    Change(Step),
+}
+
+/// One change of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Add,
+    Up(usize),
+    Down(usize),
+    In(usize),
+    Out(usize),
+    Remove(usize),
+}
+
+impl Intent {
+    fn of(word: &str) -> Option<Self> {
+        let (verb, index) = word.split_once(':').unwrap_or((word, ""));
+        let step = match (verb, index.parse().ok()) {
+            ("save", _) => return Some(Self::Save),
+            ("automatic", _) => return Some(Self::Automatic),
+            ("add", _) => Step::Add,
+            ("up", Some(index)) => Step::Up(index),
+            ("down", Some(index)) => Step::Down(index),
+            ("in", Some(index)) => Step::In(index),
+            ("out", Some(index)) => Step::Out(index),
+            ("remove", Some(index)) => Step::Remove(index),
+            _ => return None,
+        };
+        Some(Self::Change(step))
+    }
+}
+
+impl TypedItem {
+    fn of(item: &MenuItem) -> Self {
+        let href = match &item.target {
+            MenuTarget::Link(href) => href.to_string(),
+            _ => String::new(),
+        };
+        Self { label: item.label.clone(), target: item.target.clone(), href, depth: item.depth }
+    }
+
+    pub(super) fn target_json(&self) -> String {
+        to_json(&self.target)
+    }
+}
+
+/// A target as a form carries it.
+pub(super) fn to_json(target: &MenuTarget) -> String {
+    serde_json::to_string(target).unwrap_or_default()
+}
+
+impl TypedMenu {
+    /// The form of items.
+    pub(super) fn of(items: &[MenuItem], version: String) -> Self {
+        Self { version, items: items.iter().map(TypedItem::of).collect(), new: NewItem::default() }
+    }
+
+    /// Reads a form. Where rows were dragged, `order` says in which order they stand now.
+    pub(super) fn read(pairs: Vec<(String, String)>) -> Result<(Self, Intent), HttpError> {
+        let mut menu = Self::default();
+        let (mut intent, mut order) = (String::from("save"), String::new());
+        let mut rows: Vec<(String, Option<MenuTarget>, String, u8)> = Vec::new();
+        for (name, value) in pairs {
+            match name.as_str() {
+                "intent" => intent = value,
+                "order" => order = value,
+                "version" => menu.version = value,
+                "new_target" => menu.new.target = value,
+                "new_label" => menu.new.label = value,
+                "new_href" => menu.new.href = value,
+                _ => {
+                    let mut parts = name.split('.').skip(1);
+                    let index = parts.next().and_then(|index| index.parse::<usize>().ok());
+                    let (Some(index), Some(part)) = (index.filter(|index| *index <= MAX_ITEMS), parts.next()) else {
+                        continue;
+                    };
+                    if rows.len() <= index {
+                        rows.resize_with(index + 1, Default::default);
+                    }
+                    let row = &mut rows[index];
+                    match part {
+                        "label" => row.0 = value,
+                        "target" => row.1 = serde_json::from_str(&value).ok(),
+                        "href" => row.2 = value,
+                        "depth" => row.3 = value.parse().unwrap_or(0),
+                        _ => {}
+                    }
+                }
+            }
+        }
+        let intent = Intent::of(&intent);
+        let intent = intent.ok_or(HttpError::BadRequest("the form was sent by a button that it does not have"))?;
+        let mut rows: Vec<Option<_>> = rows.into_iter().map(Some).collect();
+        let places: Vec<usize> = order.split(',').filter_map(|place| place.parse().ok()).collect();
+        let dragged: Vec<_> = places.into_iter().filter_map(|place| rows.get_mut(place)?.take()).collect();
+        let rows = dragged.into_iter().chain(rows.into_iter().flatten());
+        menu.items = rows
+            .filter_map(|(label, target, href, depth)| Some(TypedItem { label, target: target?, href, depth }))
+            .collect();
+        Ok((menu, intent))
+    }
+
+    /// Changes the form itself, and says which item to look at.
+    pub(super) fn apply(&mut self, step: Step) -> Result<Option<usize>, FieldErrors> {
+        let count = self.items.len();
+        match step {
+            Step::Add => return self.add().map(Some),
+            Step::Up(index) if index > 0 && index < count => {
+                self.items.swap(index, index - 1);
+                return Ok(Some(index - 1));
+            }
+            Step::Down(index) if index + 1 < count => {
+                self.items.swap(index, index + 1);
+                return Ok(Some(index + 1));
+            }
+            Step::In(index) if index < count => {
+                let item = &mut self.items[index];
+                item.depth = (item.depth + 1).min(MAX_DEPTH);
+                return Ok(Some(index));
+            }
+            Step::Out(index) if index < count => {
+                let item = &mut self.items[index];
+                item.depth = item.depth.saturating_sub(1);
+                return Ok(Some(index));
+            }
+            Step::Remove(index) if index < count => {
+                self.items.remove(index);
+                return Ok((!self.items.is_empty()).then(|| index.min(count.saturating_sub(2))));
+            }
+            _ => {}
+        }
+        Ok(None)
+    }
+
+    fn add(&mut self) -> Result<usize, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        if self.items.len() >= MAX_ITEMS {
+            errors.add("new_target", "a menu has at most 100 items");
+        }
+        let target = match self.new.target.as_str() {
+            ADDRESS => errors.check("new_href", Href::parse(&self.new.href)).map(MenuTarget::Link),
+            json => errors.check("new_target", serde_json::from_str(json).map_err(|_| "choose where it leads")),
+        };
+        let needs_words = matches!(target, Some(MenuTarget::Link(_) | MenuTarget::Heading));
+        if needs_words && self.new.label.trim().is_empty() {
+            errors.add("new_label", "an address and a heading need words");
+        }
+        match target {
+            Some(target) if errors.is_empty() => {
+                let new = std::mem::take(&mut self.new);
+                self.items.push(TypedItem { label: new.label, target, href: new.href, depth: 0 });
+                Ok(self.items.len() - 1)
+            }
+            _ => Err(errors),
+        }
+    }
+
+    /// The items; or everything that is wrong with them.
+    pub(super) fn check(&self) -> Result<Vec<MenuItem>, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let items = self.items.iter().enumerate().filter_map(|(index, item)| {
+            let target = match &item.target {
+                MenuTarget::Link(_) => {
+                    MenuTarget::Link(errors.check(format!("i.{index}.href"), Href::parse(&item.href))?)
+                }
+                target => target.clone(),
+            };
+            Some(MenuItem { label: item.label.clone(), target, depth: item.depth })
+        });
+        let items = items.collect();
+        if errors.is_empty() { Ok(items) } else { Err(errors) }
+    }
+}

@@ -1,0 +1,135 @@
+//! The menus of a site, below `/admin/navigation`.
+
+use crate::view::form::{Choice, FieldErrors};
+use crate::view::frame::Frame;
+use crate::view::place::Place;
+use askama::Template;
+use serde::Deserialize;
+
+/// Both menus, and the form of what stands around every page.
+#[derive(Template)]
+#[template(path = "admin/navigation.html")]
+pub struct NavigationScreen {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The menus.
+    pub menus: [MenuSummary; 2],
+    /// The pages of which one can stand around the others.
+    pub pages: Vec<Choice>,
+    /// Which do.
+    pub form: PartsForm,
+    /// What is wrong with that.
+    pub errors: FieldErrors,
+}
+
+/// A menu in short.
+#[derive(Clone, Debug)]
+pub struct MenuSummary {
+    /// The word for it in addresses.
+    pub key: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// How deep each item stands, and its words; none where the menu follows the site by itself.
+    pub items: Option<Vec<(u8, String)>>,
+}
+
+/// The pages that stand around every other one, as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PartsForm {
+    /// The identifier of the one above; empty for none.
+    pub above: String,
+    /// The identifier of the one below; empty for none.
+    pub below: String,
+}
+
+/// The form of one menu, at `/admin/navigation/{key}`. Of each item it sends `i.0.label`,
+/// `i.0.target`, `i.0.href` and `i.0.depth`, and an `intent`: `save`, `automatic`, or what changes
+/// the form itself: `add`, `up:2`, `down:2`, `in:2`, `out:2`, `remove:2`.
+#[derive(Template)]
+#[template(path = "admin/menu.html")]
+pub struct MenuEditor {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The word for the menu in addresses.
+    pub key: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// Whether it follows the site by itself until it is saved.
+    pub is_automatic: bool,
+    /// What the form was made from.
+    pub version: String,
+    /// The items.
+    pub rows: Vec<MenuRow>,
+    /// What is to be added next.
+    pub new: NewItem,
+    /// What can be added.
+    pub groups: Vec<ChoiceGroup>,
+    /// What is wrong with it.
+    pub errors: FieldErrors,
+    /// The item that was added or moved just now.
+    pub focus: Option<usize>,
+}
+
+impl MenuEditor {
+    fn action(&self) -> String {
+        format!("{}/admin/navigation/{}", self.frame.base, self.key)
+    }
+
+    fn has_focus(&self, index: usize) -> bool {
+        self.focus == Some(index)
+    }
+
+    fn error(&self, index: usize, part: &str) -> Option<&str> {
+        self.errors.get(&format!("i.{index}.{part}"))
+    }
+}
+
+/// An item in the form.
+#[derive(Clone, Debug)]
+pub struct MenuRow {
+    /// What it leads to, in words; none where that is gone.
+    pub own: Option<String>,
+    /// Its own words, as typed.
+    pub label: String,
+    /// Where it leads, as the form carries it.
+    pub target: String,
+    /// For an address: as typed.
+    pub href: String,
+    /// How many items stand above it.
+    pub depth: u8,
+}
+
+impl MenuRow {
+    fn is_address(&self) -> bool {
+        self.target.starts_with("{\"link\"")
+    }
+
+    fn name(&self) -> &str {
+        match &self.own {
+            _ if !self.label.is_empty() => &self.label,
+            Some(own) => own,
+            None => "Something that is gone",
+        }
+    }
+}
+
+/// The item that is to be added next.
+#[derive(Clone, Debug, Default)]
+pub struct NewItem {
+    /// Where it leads, as the form carries it, or `address`.
+    pub target: String,
+    /// Its words; may be empty.
+    pub label: String,
+    /// For an address: as typed.
+    pub href: String,
+}
+
+/// Some of what a menu can lead to.
+#[derive(Clone, Debug)]
+pub struct ChoiceGroup {
+    /// What they are.
+    pub label: String,
+    /// They themselves.
+    pub choices: Vec<Choice>,
+}

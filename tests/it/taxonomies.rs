@@ -1,0 +1,227 @@
+//! What a site sorts its entries by, and its menus.
+
+use crate::support::{Desk, TestServer};
+
+/// Defines what posts and pages are sorted by, and gives the identifier of each term.
+fn with_subjects() -> (TestServer, Desk, [String; 3]) {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let subjects =
+        [("singular", "Subject"), ("plural", "Subjects"), ("kind", "post"), ("kind", "page"), ("nested", "on")];
+    let defined = desk.post("/taxonomies/new", &subjects).expect_status(303);
+    assert_eq!(defined.location(), "/acme/admin/taxonomies/subject?done=defined");
+    desk.post("/taxonomies/subject", &[("label", "Craft")]).expect_status(303);
+    let craft = term_id(&mut desk, "Craft");
+    desk.post("/taxonomies/subject", &[("label", "Glazes"), ("parent", &craft)]).expect_status(303);
+    desk.post("/taxonomies/subject", &[("label", "News <b>")]).expect_status(303);
+    let ids = ["Glazes", "News &#60;b&#62;"].map(|label| term_id(&mut desk, label));
+    let [glazes, news] = ids;
+    (server, desk, [craft, glazes, news])
+}
+
+/// The identifier of a term, as the editor's checkbox has it.
+fn term_id(desk: &mut Desk, label: &str) -> String {
+    let editor = desk.get("/posts/new").expect_status(200).text();
+    let before = editor.split(&format!("<span>{label}</span>")).next().expect("the term").to_owned();
+    let value = before.rsplit("name=\"term\" value=\"").next().expect("a checkbox");
+    value.split('"').next().expect("an identifier").to_owned()
+}
+
+/// An entry's whole form.
+fn whole<'a>(title: &'a str, text: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![("title", title), ("s.0.kind", "rich_text"), ("s.0.body", text)];
+    fields.extend_from_slice(more);
+    fields
+}
+
+#[test]
+fn entries_are_sorted_by_nested_terms_that_have_pages_and_feeds_of_their_own() {
+    let (server, mut desk, [craft, glazes, news]) = with_subjects();
+    let post = desk.write("posts", "publish", "Ash on clay", "Wood ash melts.");
+    desk.save(&post, "publish", &whole("Ash on clay", "Wood ash melts.", &[("term", &glazes), ("term", &news)]))
+        .expect_status(303);
+    desk.write("posts", "publish", "Of nothing", "Unsorted.");
+    let page = desk.write("pages", "publish", "The kiln", "It burns.");
+    desk.save(&page, "publish", &whole("The kiln", "It burns.", &[("term", &craft)])).expect_status(303);
+
+    // The editor has what was ticked; the page says it, and leads there.
+    let editor = desk.get(&post).expect_status(200);
+    editor.expect_text(&format!("value=\"{glazes}\" checked")).expect_text(&format!("value=\"{craft}\"><span>"));
+    let shown = server.get("/acme/posts/ash-on-clay").expect_status(200);
+    shown.expect_text("<dt>Subjects</dt>").expect_text("href=\"/acme/subject/glazes\"").expect_text("News &#60;b&#62;");
+    server.get("/acme/the-kiln").expect_text("<dt>Subject</dt>").expect_text("href=\"/acme/subject/craft\"");
+
+    // A term's page has what is below it, too.
+    let list = server.get("/acme/subject/craft").expect_status(200);
+    list.expect_text("Ash on clay").expect_text("The kiln").expect_text("href=\"/acme/subject/glazes\"");
+    let below = server.get("/acme/subject/glazes").expect_status(200).expect_text("Ash on clay");
+    below.expect_text("href=\"/acme/subject/craft\"").expect_no_text("The kiln");
+    server.get("/acme/subject").expect_status(200).expect_text("depth-1").expect_text("Glazes");
+    server.get("/acme/subject/craft/feed.xml").expect_status(200).expect_text("/posts/ash-on-clay</id>");
+    server.get("/acme/sitemap.xml").expect_text("/acme/subject</loc>");
+    for missing in
+        ["/acme/subject/nothing", "/acme/subject/craft/page/2", "/acme/subject/craft/page/0", "/acme/subject/craft/x"]
+    {
+        server.get(missing).expect_status(404);
+    }
+
+    // A term that stays below itself, or at a taken address, is refused beside its field.
+    let path = "/taxonomies/subject/terms/craft";
+    desk.get(path).expect_status(200).expect_no_text("– Glazes");
+    let below_itself = [("label", "Craft"), ("slug", "craft"), ("parent", glazes.as_str())];
+    desk.post(path, &below_itself).expect_status(422).expect_text("id=\"f-parent-error\"");
+    let taken = [("label", "Craft"), ("slug", "glazes"), ("description", "Kept <i>")];
+    desk.post(path, &taken).expect_status(422).expect_text("id=\"f-slug-error\"").expect_text("Kept &#60;i&#62;");
+    desk.post("/taxonomies/subject", &[("label", "Craft")])
+        .expect_status(422)
+        .expect_text("Another one has the address");
+    let renamed = [("label", "Crafts"), ("slug", "crafts"), ("description", "What hands do.")];
+    desk.post(path, &renamed).expect_status(303);
+    server.get("/acme/subject/crafts").expect_status(200).expect_text("What hands do.");
+
+    // One that is deleted is gone from entries, and what stood below it goes up.
+    desk.post("/taxonomies/subject/terms/crafts/delete", &[]).expect_status(303);
+    server.get("/acme/the-kiln").expect_no_text("<dt>Subject</dt>");
+    server.get("/acme/subject/glazes").expect_status(200).expect_no_text("crafts");
+
+    // A revision takes terms back; those that are gone stay gone.
+    desk.save(&post, "publish", &whole("Ash on clay", "Wood ash melts.", &[])).expect_status(303);
+    server.get("/acme/posts/ash-on-clay").expect_no_text("<dt>Subject");
+    let version = desk.get(&format!("{post}/history")).expect_status(200).text();
+    let restore = version.split("/history/").filter_map(|rest| rest.split('"').next()).find(|v| *v == "2");
+    desk.post(&format!("{post}/history/{}/restore", restore.expect("the second version")), &[]).expect_status(303);
+    desk.get(&post).expect_text(&format!("value=\"{glazes}\" checked"));
+}
+
+#[test]
+fn a_taxonomys_address_is_its_own_and_it_goes_with_its_terms() {
+    let (server, mut desk, [_, glazes, _]) = with_subjects();
+    desk.write("pages", "publish", "Region", "Taken.");
+    let region = [("singular", "Region"), ("plural", "Regions"), ("kind", "post")];
+    desk.post("/taxonomies/new", &region).expect_status(422).expect_text("id=\"f-key-error\"").expect_text("Regions");
+    desk.post("/taxonomies/new", &[("singular", "Subject"), ("plural", "S"), ("kind", "post")]).expect_status(422);
+    desk.post("/taxonomies/new", &[("singular", "Level"), ("plural", "Levels")])
+        .expect_status(422)
+        .expect_text("f-kinds-error");
+    // Neither a page nor a content type takes its address.
+    desk.post("/pages/new", &[("title", "Subject"), ("intent", "publish")]).expect_status(422);
+    desk.post("/types/new", &[("singular", "S"), ("plural", "S"), ("key", "subject"), ("intent", "save")])
+        .expect_status(422);
+    // Nobody but an administrator defines one; an editor keeps its terms.
+    let mut editor = server.invited("acme", "tove@example.com", "editor");
+    editor.get("/taxonomies/new").expect_status(403);
+    editor.post("/taxonomies/subject", &[("label", "Tools")]).expect_status(303);
+    let mut author = server.invited("acme", "olle@example.com", "author");
+    author.get("/taxonomies/subject").expect_status(403);
+
+    let post = desk.write("posts", "publish", "Ash", "Words.");
+    desk.save(&post, "publish", &whole("Ash", "Words.", &[("term", &glazes), ("term", "nonsense")])).expect_status(303);
+    let pages_only = [("singular", "Subject"), ("plural", "Subjects"), ("kind", "page")];
+    desk.post("/taxonomies/subject/edit", &pages_only).expect_status(303);
+    server.get("/acme/posts/ash").expect_no_text("subject");
+    server.get("/acme/subject/glazes").expect_status(200).expect_no_text("Ash");
+    desk.post("/taxonomies/subject/delete", &[]).expect_status(303);
+    server.get("/acme/subject/glazes").expect_status(404);
+    desk.get("/audit").expect_text("Deleted a taxonomy");
+}
+
+#[test]
+fn menus_are_made_by_hand_with_items_below_items_and_follow_what_they_lead_to() {
+    let (server, mut desk, [craft, ..]) = with_subjects();
+    let about = desk.write("pages", "publish", "About us", "Who we are.");
+    let id = about.replace("/entries/", "");
+    let hidden = desk.write("pages", "save", "Not yet", "A draft.").replace("/entries/", "");
+    // Without script: what is added, moved and removed changes the form alone.
+    let start = desk.get("/navigation/main").expect_status(200).expect_text("So far it follows the pages");
+    let version = start.hidden_field("version").unwrap_or_default();
+    let entry = format!("{{\"entry\":\"{id}\"}}");
+    let draft = format!("{{\"entry\":\"{hidden}\"}}");
+    let term = format!("{{\"term\":\"{craft}\"}}");
+    let rows = [
+        ("version", version.as_str()),
+        ("i.0.target", "\"heading\""),
+        ("i.0.label", "The <workshop>"),
+        ("i.1.target", entry.as_str()),
+        ("i.1.depth", "1"),
+        ("i.2.target", draft.as_str()),
+        ("i.2.depth", "1"),
+        ("i.3.target", term.as_str()),
+        ("i.3.depth", "2"),
+    ];
+    let with = |more: &[(&'static str, &'static str)]| -> Vec<(&str, &str)> {
+        rows.iter().copied().chain(more.iter().copied()).collect()
+    };
+    let added =
+        [("new_target", "address"), ("new_label", "Forum"), ("new_href", "https://forum.example"), ("intent", "add")];
+    desk.post("/navigation/main", &with(&added)).expect_status(200).expect_text("value=\"https://forum.example\"");
+    let evil = [("new_target", "address"), ("new_label", "x"), ("new_href", "javascript:alert(1)"), ("intent", "add")];
+    desk.post("/navigation/main", &with(&evil)).expect_status(422).expect_text("id=\"f-new_href-error\"");
+    desk.post("/navigation/main", &with(&[("intent", "up:1")])).expect_status(200);
+    let no_words = with(&[("i.4.target", "\"heading\""), ("i.4.label", " ")]);
+    desk.post("/navigation/main", &no_words).expect_status(422).expect_text("id=\"f-i.4.label-error\"");
+    server.get("/acme/about-us").expect_no_text("forum.example");
+
+    let saved = with(&[
+        ("i.4.target", "{\"link\":\"https://old.example\"}"),
+        ("i.4.href", "https://forum.example"),
+        ("i.4.label", "Forum"),
+        ("i.5.target", "\"posts\""),
+        // As a script says where rows were dragged to.
+        ("order", "0,1,2,3,5,4"),
+        ("intent", "save"),
+    ]);
+    desk.post("/navigation/main", &saved).expect_status(303);
+    let page = server.get("/acme/posts").expect_status(200).text();
+    let menu = page.split("id=\"menu\"").nth(1).and_then(|rest| rest.split("</nav>").next()).expect("the menu");
+    let place = |text: &str| menu.find(text).unwrap_or_else(|| panic!("{text} is not in {menu}"));
+    assert!(
+        place("<summary>The &#60;workshop&#62;</summary>") < place("href=\"/acme/about-us\">About us</a>"),
+        "{menu}"
+    );
+    assert!(
+        place("href=\"/acme/subject/craft\">Craft</a>") < place("href=\"/acme/posts\" aria-current=\"page\">Posts"),
+        "{menu}"
+    );
+    assert!(place(">Posts</a>") < place("href=\"https://forum.example\">Forum</a>"), "{menu}");
+    assert!(!menu.contains("Not yet") && !menu.contains("old.example"), "{menu}");
+    // What is renamed, moved or published is followed.
+    desk.save(&about, "publish", &whole("About the pottery", "Who we are.", &[("slug", "pottery")])).expect_status(303);
+    server.get("/acme/posts").expect_text("href=\"/acme/pottery\">About the pottery</a>");
+    // Somebody else's change is not lost.
+    desk.post("/navigation/main", &saved).expect_status(409).expect_text("Somebody else has changed this menu");
+
+    // The footer has the same, until it has its own; and the main menu follows the pages again.
+    let footer = [("i.0.target", "\"home\""), ("i.0.label", "Top"), ("version", ""), ("intent", "save")];
+    desk.post("/navigation/footer", &footer).expect_status(303);
+    let page = server.get("/acme/posts").text();
+    let footer = page.split("<footer").nth(1).expect("a footer");
+    assert!(footer.contains(">Top</a>") && !footer.contains("About the pottery"), "{footer}");
+    let version = desk.get("/navigation/main").hidden_field("version").expect("a version");
+    desk.post("/navigation/main", &[("version", &version), ("intent", "automatic")]).expect_status(303);
+    server.get("/acme/posts").expect_no_text("forum.example");
+    desk.get("/navigation/planets").expect_status(404);
+    server.invited("acme", "tove@example.com", "editor").get("/navigation").expect_status(403);
+}
+
+#[test]
+fn a_pages_sections_stand_around_every_other_page_and_it_is_none_itself() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let banner = desk.write("pages", "publish", "Banner words", "Closed on **Monday**.");
+    desk.write("pages", "publish", "About us", "Who we are.");
+    let id = banner.replace("/entries/", "");
+    desk.post("/navigation", &[("above", &id), ("below", "")]).expect_status(303);
+    let page = server.get("/acme/about-us").expect_status(200);
+    page.expect_text("class=\"site-part\"").expect_text("Closed on <strong>Monday</strong>");
+    server.get("/acme/").expect_text("Closed on");
+    let own = server.get("/acme/banner-words").expect_status(200).expect_text("content=\"noindex\"");
+    own.expect_no_text("site-part");
+    server.get("/acme/sitemap.xml").expect_no_text("banner-words");
+    server.get("/acme/search?q=Monday").expect_no_text("/acme/banner-words");
+    // It changes everywhere when it is published, and is nowhere when it is not.
+    desk.save(&banner, "publish", &whole("Banner words", "Open again.", &[])).expect_status(303);
+    server.get("/acme/about-us").expect_text("Open again.");
+    desk.save(&banner, "unpublish", &whole("Banner words", "Open again.", &[])).expect_status(303);
+    server.get("/acme/about-us").expect_status(200).expect_no_text("Open again.");
+    desk.post("/navigation", &[("above", "nonsense")]).expect_status(422).expect_text("id=\"f-above-error\"");
+}
