@@ -24,6 +24,9 @@ const BACKUPS: Duration = Duration::from_secs(1);
 /// How often it is looked whether what editors scheduled is due.
 const SCHEDULE: Duration = Duration::from_secs(1);
 
+/// How often it is written down what visitors did not find.
+const TALLIES: Duration = Duration::from_secs(10);
+
 /// How many tenants are brought up to date at a time: visitors come first.
 const MIGRATIONS: usize = 2;
 
@@ -51,6 +54,7 @@ impl BackgroundTasks {
             tokio::spawn(back_up(Arc::clone(backups), Arc::clone(metrics))),
             tokio::spawn(notice_set_up(Arc::clone(control))),
             tokio::spawn(keep_schedules(Arc::clone(control))),
+            tokio::spawn(write_tallies(Arc::clone(control))),
         ])
     }
 }
@@ -145,6 +149,15 @@ async fn keep_schedules(control: Arc<ControlPlane>) {
         ticks.tick().await;
         control.do_what_is_due().await;
         control.send_mails_of_default().await;
+    }
+}
+
+/// Writes down what visitors did not find.
+async fn write_tallies(control: Arc<ControlPlane>) {
+    let mut ticks = every(TALLIES);
+    loop {
+        ticks.tick().await;
+        control.write_tallies().await;
     }
 }
 

@@ -10,6 +10,7 @@
 
 pub mod entries;
 pub mod menus;
+pub mod missing_pages;
 pub mod portable;
 pub mod recipe;
 pub mod redirects;

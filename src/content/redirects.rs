@@ -1,26 +1,258 @@
-//! Addresses that lead elsewhere: those that an entry had before.
+//! Addresses that lead elsewhere: those that an entry had before, and those that people wrote down.
 //!
 //! They are looked up where nothing else answers, so that whatever is at an address now comes
 //! first.
 
+use crate::domain::deed::Deed;
+use crate::domain::document::Href;
 use crate::domain::entry::EntryState;
 use crate::domain::ids::{EntryId, RedirectId};
+use crate::domain::paging::{Paged, Paging};
+use crate::domain::redirect::{self, Source};
 use crate::domain::timestamp::Timestamp;
+use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, Transaction};
-use sea_query::{Expr, ExprTrait, JoinType, OnConflict, Query};
+use sea_query::{Expr, ExprTrait, Func, JoinType, LikeExpr, OnConflict, Order, Query, SelectStatement};
+use uuid::Uuid;
 
-/// Where an address leads now: a path below the site's base without the first slash, of
-/// something that visitors see. None where it leads nowhere.
-pub async fn find(db: &Database, path: &str) -> Result<Option<String>, DatabaseError> {
+/// Where an address leads now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The redirect.
+    pub id: RedirectId,
+    /// Where to.
+    pub target: Target,
+    /// Whether it counts for now only.
+    pub is_temporary: bool,
+}
+
+/// Where a redirect leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An entry, by its path below the site's base, without the first slash.
+    Entry(String),
+    /// An address, here or elsewhere.
+    Address(Href),
+}
+
+/// A redirect as those see it who keep them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// Its identifier.
+    pub id: RedirectId,
+    /// Where from, below the site's base, without the first slash; with a star at its end for all
+    /// below it.
+    pub source: String,
+    /// The entry that it leads to: its title, and its path where it is not in the bin.
+    pub entry: Option<(String, Option<String>)>,
+    /// The address that it leads to, where it is no entry.
+    pub target: Option<String>,
+    /// Whether it counts for now only.
+    pub is_temporary: bool,
+    /// How often it was taken.
+    pub hits: u64,
+    /// When it was taken last.
+    pub last_hit_at: Option<Timestamp>,
+}
+
+/// A redirect as somebody wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRedirect {
+    /// Where from.
+    pub source: Source,
+    /// Where to; a star stands for what the one in the source does.
+    pub target: Href,
+    /// Whether it counts for now only.
+    pub is_temporary: bool,
+}
+
+/// Why a redirect was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum RedirectError {
+    /// It leads to itself.
+    #[error("it leads to itself")]
+    Loop,
+    /// Visitors see something there.
+    #[error("there is something at `/{0}`, and visitors get that; move or unpublish it first")]
+    Taken(String),
+    /// Only what is below an address can go along.
+    #[error("a star in the new address needs one in the old one: `/blog/*`")]
+    Star,
+    /// The database failed.
+    #[error("could not change the redirects")]
+    Database(#[from] DatabaseError),
+}
+
+#[derive(sqlx::FromRow)]
+struct FoundRow {
+    id: Uuid,
+    source: String,
+    target: Option<String>,
+    is_temporary: bool,
+    path: Option<String>,
+    state: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    source: String,
+    target: Option<String>,
+    is_temporary: bool,
+    hits: i64,
+    last_hit_at_ms: Option<i64>,
+    title: Option<String>,
+    path: Option<String>,
+}
+
+impl From<Row> for Redirect {
+    fn from(row: Row) -> Self {
+        let path = row.path;
+        Self {
+            id: row.id.into(),
+            source: row.source,
+            entry: row.title.map(|title| (title, path)),
+            target: row.target,
+            is_temporary: row.is_temporary,
+            hits: u64::try_from(row.hits).unwrap_or(0),
+            last_hit_at: row.last_hit_at_ms.map(Timestamp::from_millis),
+        }
+    }
+}
+
+/// Where an address leads now, of what visitors see. None where it leads nowhere. The most exact one
+/// counts.
+pub async fn find(db: &Database, path: &str) -> Result<Option<Found>, DatabaseError> {
+    let candidates = redirect::candidates(path);
     let query = Query::select()
-        .column(("e", "path"))
+        .columns(["id", "source", "target", "is_temporary"].map(|column| ("r", column)))
+        .columns(["path", "state"].map(|column| ("e", column)))
         .from_as(db.table("redirects"), "r")
-        .join_as(JoinType::InnerJoin, db.table("entries"), "e", Expr::col(("e", "id")).equals(("r", "entry_id")))
-        .and_where(Expr::col(("r", "source")).eq(path))
-        .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()))
+        .join_as(JoinType::LeftJoin, db.table("entries"), "e", Expr::col(("e", "id")).equals(("r", "entry_id")))
+        .and_where(Expr::col(("r", "source")).is_in(candidates.iter().map(String::as_str)))
         .take();
-    let found: Option<(Option<String>,)> = db.optional(&query).await?;
-    Ok(found.and_then(|(target,)| target))
+    let mut rows = db.all::<FoundRow>(&query).await?;
+    rows.sort_by_key(|row| candidates.iter().position(|candidate| *candidate == row.source));
+    Ok(rows.into_iter().find_map(|row| {
+        let target = match row.target {
+            Some(target) => Target::Address(redirect::target_of(&row.source, &target, path)?),
+            None => {
+                let is_seen = row.state.as_deref() == Some(EntryState::Published.as_str());
+                Target::Entry(row.path.filter(|_| is_seen)?)
+            }
+        };
+        Some(Found { id: row.id.into(), target, is_temporary: row.is_temporary })
+    }))
+}
+
+/// A page of all redirects, by address; of those alone that have a text in theirs.
+pub async fn list(db: &Database, search: &str, paging: Paging) -> Result<Paged<Redirect>, DatabaseError> {
+    let mut count = Query::select();
+    count.expr(Expr::col(("r", "id")).count()).from_as(db.table("redirects"), "r");
+    restrict(&mut count, search);
+    let (total,): (i64,) = db.one(&count).await?;
+    let mut query = Query::select();
+    query
+        .columns(["id", "source", "target", "is_temporary", "hits", "last_hit_at_ms"].map(|column| ("r", column)))
+        .columns(["title", "path"].map(|column| ("e", column)))
+        .from_as(db.table("redirects"), "r")
+        .join_as(JoinType::LeftJoin, db.table("entries"), "e", Expr::col(("e", "id")).equals(("r", "entry_id")))
+        .order_by(("r", "source"), Order::Asc)
+        .limit(paging.limit())
+        .offset(paging.offset());
+    restrict(&mut query, search);
+    let items = db.all::<Row>(&query).await?.into_iter().map(Redirect::from).collect();
+    Ok(Paged { items, total: u64::try_from(total).unwrap_or(0) })
+}
+
+fn restrict(query: &mut SelectStatement, search: &str) {
+    let search = search.trim().trim_start_matches('/');
+    if search.is_empty() {
+        return;
+    }
+    let literal: String =
+        search.chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c])).collect();
+    let like = || LikeExpr::new(format!("%{}%", literal.to_lowercase())).escape('!');
+    let lower = |column: &'static str| Expr::expr(Func::lower(Expr::col(("r", column))));
+    query.and_where(lower("source").like(like()).or(lower("target").like(like())));
+}
+
+/// Writes a redirect down; one that was there for the address is replaced, with what was counted.
+pub async fn put(db: &Database, clock: &Clock, new: &NewRedirect) -> Result<(), RedirectError> {
+    let mut transaction = db.begin().await?;
+    put_in(&mut transaction, clock, new).await?;
+    transaction.note(Deed::RedirectsChanged, new.source.as_str()).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// The same of many, in one go: gives the number that came, and of each that did not its place and
+/// why.
+pub async fn put_all(
+    db: &Database,
+    clock: &Clock,
+    new: &[NewRedirect],
+) -> Result<(u64, Vec<(usize, RedirectError)>), DatabaseError> {
+    let mut transaction = db.begin().await?;
+    let (mut count, mut refused) = (0, Vec::new());
+    for (place, redirect) in new.iter().enumerate() {
+        match put_in(&mut transaction, clock, redirect).await {
+            Ok(()) => count += 1,
+            Err(RedirectError::Database(error)) => return Err(error),
+            Err(error) => refused.push((place, error)),
+        }
+    }
+    transaction.note(Deed::RedirectsChanged, &format!("{count} of a file")).await?;
+    transaction.commit().await?;
+    Ok((count, refused))
+}
+
+async fn put_in(transaction: &mut Transaction, clock: &Clock, new: &NewRedirect) -> Result<(), RedirectError> {
+    let (source, target) = (new.source.as_str(), new.target.as_str());
+    if target.contains('*') && !new.source.is_pattern() {
+        return Err(RedirectError::Star);
+    }
+    let own = target.strip_prefix('/').map(|path| path.trim_end_matches('/'));
+    let is_below = |start: &str| own.is_some_and(|own| own.starts_with(start));
+    if own == Some(source) || source.strip_suffix('*').is_some_and(is_below) {
+        return Err(RedirectError::Loop);
+    }
+    let taken = Query::select()
+        .column("version")
+        .from(transaction.table("entries"))
+        .and_where(Expr::col("path").eq(source))
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
+        .take();
+    if transaction.optional::<(i64,)>(&taken).await?.is_some() {
+        return Err(RedirectError::Taken(source.to_owned()));
+    }
+    forget(transaction, source).await?;
+    let mut insert = Query::insert();
+    insert
+        .into_table(transaction.table("redirects"))
+        .columns(["id", "source", "target", "is_temporary", "created_at_ms"])
+        .values_panic([
+            RedirectId::new().as_uuid().into(),
+            source.into(),
+            target.into(),
+            new.is_temporary.into(),
+            clock.now().as_millis().into(),
+        ]);
+    transaction.execute(&insert).await?;
+    let mut found = Query::delete();
+    found.from_table(transaction.table("missing_pages")).and_where(Expr::col("path").eq(source));
+    transaction.execute(&found).await?;
+    Ok(())
+}
+
+/// Deletes a redirect, and says whether it was there.
+pub async fn delete(db: &Database, id: RedirectId) -> Result<bool, DatabaseError> {
+    let mut transaction = db.begin().await?;
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("redirects")).and_where(Expr::col("id").eq(id.as_uuid()));
+    let deleted = transaction.execute(&delete).await?;
+    transaction.note(Deed::RedirectsChanged, "").await?;
+    transaction.commit().await?;
+    Ok(deleted > 0)
 }
 
 /// Lets the old address of an entry lead to it, wherever it goes from now on.
@@ -37,7 +269,11 @@ pub(super) async fn leave(
         .into_table(transaction.table("redirects"))
         .columns(["id", "source", "entry_id", "created_at_ms"])
         .values_panic([RedirectId::new().as_uuid().into(), old.into(), entry.as_uuid().into(), now.as_millis().into()])
-        .on_conflict(OnConflict::column("source").update_columns(["entry_id", "created_at_ms"]).to_owned());
+        .on_conflict(
+            OnConflict::column("source")
+                .update_columns(["entry_id", "target", "is_temporary", "created_at_ms"])
+                .to_owned(),
+        );
     transaction.execute(&insert).await.map(|_| ())
 }
 

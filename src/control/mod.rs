@@ -48,6 +48,7 @@ pub mod set_up;
 pub mod setup_link;
 mod single_site;
 pub mod suspend;
+mod tallies;
 pub mod tenants_file;
 mod travel;
 pub mod update;
@@ -105,6 +106,8 @@ pub struct ControlPlane {
     /// The revision that the routing table shows. Held over a reconciliation, so that two
     /// of them do not put their tables in over one another.
     reconciled: Mutex<Revision>,
+    /// What visitors did not find, and which redirects they took.
+    tallies: tallies::Tallies,
 }
 
 /// What a [`ControlPlane`] is put together from.
@@ -165,6 +168,7 @@ impl ControlPlane {
             announced: AtomicI64::new(-1),
             shown: watch::Sender::new(Revision::new(-1)),
             reconciled: Mutex::new(Revision::new(-1)),
+            tallies: tallies::Tallies::default(),
         }
     }
 

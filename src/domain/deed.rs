@@ -62,6 +62,8 @@ deeds! {
     TaxonomyDeleted = "taxonomy.deleted", "Deleted a taxonomy";
     /// A menu or what stands around every page changed.
     NavigationChanged = "navigation.changed", "Changed the menus";
+    /// A redirect was written down or deleted.
+    RedirectsChanged = "redirects.changed", "Changed the redirects";
     /// The site's mail server changed.
     MailChanged = "mail.changed", "Changed the mail server";
     /// Somebody was invited.

@@ -9,6 +9,7 @@ pub mod admin;
 pub mod api;
 pub mod archives;
 pub mod console;
+pub mod csv;
 pub mod done;
 pub mod error;
 pub mod extract;

@@ -59,3 +59,8 @@ pub fn see_other(location: &str) -> HttpResponse {
 pub fn permanent_redirect(location: &str) -> HttpResponse {
     HttpResponse::PermanentRedirect().insert_header((LOCATION, location)).finish()
 }
+
+/// What is elsewhere for now.
+pub fn temporary_redirect(location: &str) -> HttpResponse {
+    HttpResponse::TemporaryRedirect().insert_header((LOCATION, location)).finish()
+}

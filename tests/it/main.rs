@@ -39,6 +39,7 @@ mod outage;
 mod page_cache;
 mod people;
 mod pooler;
+mod redirects;
 mod sessions;
 mod stale_pages;
 mod support;

@@ -149,7 +149,7 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
         "mails",
         "audit",
     ];
-    statements.extend(["entry_terms", "terms"].map(|table| format!("DROP TABLE {table}")));
+    statements.extend(["entry_terms", "terms", "missing_pages"].map(|table| format!("DROP TABLE {table}")));
     statements.extend(of_people.map(|table| format!("DROP TABLE {table}")));
     statements.push("ALTER TABLE migrations DROP COLUMN closed_for".to_owned());
     statements.push("DELETE FROM migrations WHERE version > 1".to_owned());

@@ -8,6 +8,7 @@
 //! Read [`entries`] first.
 
 pub mod entries;
+pub mod missing_pages;
 pub mod preview_links;
 pub mod redirects;
 pub mod revisions;

@@ -12,10 +12,11 @@ use uuid::Uuid;
 /// The most bytes of an address.
 const MAX_ADDRESS: usize = 2000;
 
-const COLUMNS: [&str; 5] = ["id", "source", "entry_id", "target", "created_at_ms"];
+const COLUMNS: [&str; 8] =
+    ["id", "source", "entry_id", "target", "created_at_ms", "is_temporary", "hits", "last_hit_at_ms"];
 
 /// The columns, in their order.
-type Row = (Uuid, String, Option<Uuid>, Option<String>, i64);
+type Row = (Uuid, String, Option<Uuid>, Option<String>, i64, bool, i64, Option<i64>);
 
 /// A redirect.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +33,15 @@ pub struct PortableRedirect {
     /// When it was made.
     #[serde(rename = "created_at_ms", with = "millis")]
     pub created_at: Timestamp,
+    /// Whether it counts for now only; an older archive does not say so.
+    #[serde(default)]
+    pub is_temporary: bool,
+    /// How often it was taken.
+    #[serde(default)]
+    pub hits: i64,
+    /// When it was taken last.
+    #[serde(default)]
+    pub last_hit_at_ms: Option<i64>,
 }
 
 impl PortableRedirect {
@@ -59,13 +69,17 @@ pub async fn read(
         query.and_where(Expr::col("id").gt(after.as_uuid()));
     }
     let rows: Vec<Row> = snapshot.all(&query).await?;
-    let redirect = |(id, source, entry, target, created_at_ms): Row| PortableRedirect {
-        id: id.into(),
-        source,
-        entry: entry.map(Into::into),
-        target,
-        created_at: Timestamp::from_millis(created_at_ms),
-    };
+    let redirect =
+        |(id, source, entry, target, created_at_ms, is_temporary, hits, last_hit_at_ms): Row| PortableRedirect {
+            id: id.into(),
+            source,
+            entry: entry.map(Into::into),
+            target,
+            created_at: Timestamp::from_millis(created_at_ms),
+            is_temporary,
+            hits,
+            last_hit_at_ms,
+        };
     Ok(rows.into_iter().map(redirect).collect())
 }
 
@@ -81,6 +95,9 @@ pub async fn write(transaction: &mut Transaction, rows: &[PortableRedirect]) -> 
                 row.entry.map(EntryId::as_uuid).into(),
                 row.target.clone().into(),
                 row.created_at.as_millis().into(),
+                row.is_temporary.into(),
+                row.hits.into(),
+                row.last_hit_at_ms.into(),
             ]);
         }
         transaction.execute(&insert).await?;

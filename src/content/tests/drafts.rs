@@ -4,7 +4,7 @@ use super::*;
 use crate::content::entries::draft;
 use crate::content::entries::revisions::{self, Deed};
 use crate::content::entries::{copy, publish};
-use crate::content::redirects;
+use crate::content::redirects::{self, Target};
 use crate::domain::entry::{EntryState, Standing};
 use crate::domain::paging::Paging;
 
@@ -113,7 +113,10 @@ async fn an_entry_that_came_without_revisions_gets_its_first_before_it_changes()
 async fn an_old_address_leads_to_where_an_entry_is_now() {
     let (_folder, worlds) = worlds().await;
     for world in worlds {
-        let leads = async |path: &str| redirects::find(&world.db, path).await.expect("read");
+        let leads = async |path: &str| match redirects::find(&world.db, path).await.expect("read")?.target {
+            Target::Entry(path) => Some(path),
+            Target::Address(_) => None,
+        };
         let guide = world.page("guide", None).await;
         let start = world.page("start", Some(guide)).await;
         let _ = world.change(guide, &fields("manual")).await.expect("renamed");

@@ -1,6 +1,7 @@
 //! What a tenant has, counted and hashed: two copies that are the same have the same.
 
 use super::transfer::{DOCUMENTS, json};
+use crate::content::portable::missing_pages::MissingPageRow;
 use crate::content::portable::preview_links::PreviewLinkRow;
 use crate::content::portable::{entries, redirects, revisions, site, tags, terms, types};
 use crate::control::backup::described;
@@ -104,6 +105,7 @@ impl Inventory {
             ("entry_terms", summed!(|after| terms::read_of_entries(snapshot, after, ROWS), |row| *row)),
             ("revisions", summed!(|after| revisions::read(snapshot, after, DOCUMENTS.into()), |row| row.key())),
             ("redirects", summed!(|after| redirects::read(snapshot, after, ROWS), |row| row.id)),
+            carried::<MissingPageRow>(snapshot).await?,
             carried::<PreviewLinkRow>(snapshot).await?,
             ("media", summed!(|after| media::read(snapshot, after, ROWS), |row| row.id)),
         ];

@@ -9,6 +9,7 @@
 use super::MoveError;
 use crate::content::entries::schedule;
 use crate::content::portable::entries::{self, PortableEntry};
+use crate::content::portable::missing_pages::MissingPageRow;
 use crate::content::portable::preview_links::PreviewLinkRow;
 use crate::content::portable::revisions::{self, RevisionKey};
 use crate::content::portable::{redirects, site, tags, terms, types};
@@ -202,6 +203,7 @@ impl Transfer {
         copy_tags(source, &mut target).await?;
         copy_terms(source, &mut target).await?;
         copy_redirects(source, &mut target).await?;
+        carry::<MissingPageRow>(source, &mut target).await?;
         carry::<PreviewLinkRow>(source, &mut target).await?;
         let parents: Vec<_> = self.entries.iter().filter_map(|(id, entry)| Some((*id, entry.parent?))).collect();
         entries::write_parents(&mut target, &parents).await.map_err(MoveError::Target)?;

@@ -3,16 +3,15 @@
 use crate::domain::deed::Deed;
 use crate::domain::paging::Paging;
 use crate::domain::timestamp::Timestamp;
+use crate::http::csv::{self, cell};
 use crate::http::extract::{Principal, ReadAudit};
-use crate::http::respond::{html_screen, with_policy};
+use crate::http::respond::html_screen;
 use crate::http::{Framing, HttpError};
 use crate::identity::audit::{self, AuditFilter, Entry};
 use crate::identity::users;
-use crate::page_cache::CachePolicy;
 use crate::view::address::{Address, Pager};
 use crate::view::admin::audit::{AuditRow, AuditScreen, AuditSearch};
 use crate::view::form::Choice;
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::{HttpResponse, web};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -98,35 +97,12 @@ pub async fn export(
     let zone = framing.zone(&principal.site).await?;
     let paging = Paging { page: 1, per_page: EXPORTED };
     let found = audit::list(&principal.site.database, &query.filter(&zone), paging).await?;
-    let mut csv = "time,person,deed,subject,address\r\n".to_owned();
+    let mut table = "time,person,deed,subject,address\r\n".to_owned();
     for entry in &found.items {
         let time = entry.at.format("%Y-%m-%dT%H:%M:%S%:z", &zone);
         let fields = [&time, &entry.person, &entry.deed, &entry.subject, &entry.address];
-        csv.push_str(&fields.map(|field| cell(field)).join(","));
-        csv.push_str("\r\n");
+        table.push_str(&fields.map(|field| cell(field)).join(","));
+        table.push_str("\r\n");
     }
-    Ok(with_policy(&mut HttpResponse::Ok(), CachePolicy::NotCached)
-        .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8"))
-        .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\""))
-        .body(csv))
-}
-
-/// A field in quotation marks. What a spreadsheet would take for a formula gets an apostrophe before
-/// it, by which the spreadsheet takes it for text.
-fn cell(field: &str) -> String {
-    let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    format!("\"{}{}\"", if is_formula { "'" } else { "" }, field.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell;
-
-    #[test]
-    fn no_field_is_a_formula_or_ends_its_cell() {
-        assert_eq!(cell("Walk"), "\"Walk\"");
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
-        assert_eq!(cell("@SUM(A1)"), "\"'@SUM(A1)\"");
-        assert_eq!(cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
-    }
+    Ok(csv::file("audit.csv", table))
 }

@@ -16,6 +16,7 @@ pub mod mail;
 pub mod media;
 pub mod navigation;
 pub mod people;
+pub mod redirects;
 pub mod roles;
 pub mod settings;
 pub mod tags;

@@ -4,12 +4,13 @@ use super::behind::Behind;
 use crate::content::site;
 use crate::control::ControlPlane;
 use crate::domain::generation::Generation;
-use crate::domain::ids::TenantId;
+use crate::domain::ids::{RedirectId, TenantId};
 use crate::http::site::kept_frames::KeptFrames;
 use crate::http::{HttpError, Visit};
 use crate::infra::database::{Database, DatabaseError};
 use crate::tenancy::TenantRegistry;
 use actix_web::dev::Payload;
+use actix_web::http::header::REFERER;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 use std::cell::Cell;
@@ -30,6 +31,8 @@ pub struct Site {
     control: web::Data<ControlPlane>,
     behind: Behind,
     writer: Option<Rc<Writer>>,
+    /// The page that led here, where the browser says so.
+    referrer: Option<Box<str>>,
     /// The tenant's own tables.
     pub database: Database,
 }
@@ -65,6 +68,16 @@ impl Site {
     pub(super) fn watch_writer(&mut self) {
         let (control, tenant) = (Arc::clone(&self.control), self.visit.tenant().id());
         self.writer = Some(Rc::new(Writer { control, tenant, has_published: Cell::new(false) }));
+    }
+
+    /// Counts that nothing was at a path of this site.
+    pub fn count_missing(&self, path: &str) {
+        self.control.count_at(self.visit.tenant().id(), |tally| tally.missed(path, self.referrer.as_deref()));
+    }
+
+    /// Counts that a redirect of this site was taken.
+    pub fn count_redirect(&self, id: RedirectId) {
+        self.control.count_at(self.visit.tenant().id(), |tally| tally.redirected(id));
     }
 
     /// Remembers when something is due next, after somebody planned something: it is done then,
@@ -112,6 +125,7 @@ impl FromRequest for Site {
         let frames = request.app_data::<web::Data<KeptFrames>>().cloned();
         let control = request.app_data::<web::Data<ControlPlane>>().cloned();
         let behind = Behind::of(request);
+        let referrer = request.headers().get(REFERER).and_then(|from| from.to_str().ok()).map(Into::into);
         let unopened = request.extensions_mut().remove::<Unopened>();
         Box::pin(async move {
             let (Some(visit), Some(registry), Some(frames), Some(control)) = (visit, registry, frames, control) else {
@@ -121,7 +135,7 @@ impl FromRequest for Site {
                 return Err(error.into());
             }
             let database = registry.database(visit.tenant()).await?;
-            Ok(Self { visit, registry, frames, control, behind, writer: None, database })
+            Ok(Self { visit, registry, frames, control, behind, writer: None, referrer, database })
         })
     }
 }

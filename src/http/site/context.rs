@@ -3,8 +3,9 @@
 use super::kept_frames::SiteAround;
 use crate::content::entries::pages::PageSummary;
 use crate::content::entries::posts::{self, PostSummary};
+use crate::content::redirects::{self, Target};
 use crate::content::tags::Tag;
-use crate::content::{redirects, terms};
+use crate::content::terms;
 use crate::domain::content_type::{ContentType, TypeKey};
 use crate::domain::document::{Document, Section};
 use crate::domain::entry::EntryKind;
@@ -15,7 +16,7 @@ use crate::domain::site::SiteSettings;
 use crate::domain::taxonomy::Taxonomy;
 use crate::http::HttpError;
 use crate::http::extract::Site;
-use crate::http::respond::{html_with, permanent_redirect};
+use crate::http::respond::{html_with, permanent_redirect, temporary_redirect};
 use crate::infra::database::{Database, DatabaseError};
 use crate::media::darkroom;
 use crate::media::library;
@@ -161,10 +162,16 @@ impl SiteContext {
 
     /// What to say where nothing is at a path: where it leads now, or 404.
     pub async fn elsewhere(&self, path: &str) -> Result<HttpResponse, HttpError> {
-        match redirects::find(&self.site().database, path).await? {
-            Some(target) => Ok(permanent_redirect(&self.site().url(&format!("/{target}")))),
-            None => self.not_found(),
-        }
+        let Some(found) = redirects::find(&self.site.database, path).await? else {
+            self.site.count_missing(path);
+            return self.not_found();
+        };
+        self.site.count_redirect(found.id);
+        let location = match found.target {
+            Target::Entry(path) => self.site.url(&self.address_of(&path)),
+            Target::Address(href) => href.resolve(self.site.base()),
+        };
+        Ok(if found.is_temporary { temporary_redirect(&location) } else { permanent_redirect(&location) })
     }
 
     /// 404, in the site's own look.

@@ -18,6 +18,7 @@ pub mod marks;
 pub mod media;
 pub mod navigation;
 pub mod people;
+pub mod redirects;
 pub mod roles;
 pub mod settings;
 pub mod sharing;

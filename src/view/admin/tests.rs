@@ -12,6 +12,7 @@ use super::marks::{MarksForm, MarksScreen, MarksShown};
 use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PictureFacts, UsedBy};
 use super::navigation::{ChoiceGroup, MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm};
 use super::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
+use super::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
 use super::roles::{KindRights, RoleList, RoleRow, RoleScreen};
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
 use super::tags::{TagRow, Tags};
@@ -21,7 +22,7 @@ use crate::domain::content_type::TypeKey;
 use crate::domain::content_type::field::FieldKind;
 use crate::domain::document::form::{Command, DraftForm};
 use crate::domain::entry::{EntryKind, Standing};
-use crate::domain::ids::{EntryId, MediaId, TokenId, UserId};
+use crate::domain::ids::{EntryId, MediaId, RedirectId, TokenId, UserId};
 use crate::domain::look::ThemeName;
 use crate::domain::media_name::MediaName;
 use crate::domain::role::{ReadyMade, Rights, RoleKey};
@@ -164,6 +165,37 @@ fn navigation() -> NavigationScreen {
         form: PartsForm::default(),
         errors: FieldErrors::default().with("above", "it is gone"),
     }
+}
+
+fn redirects(count: usize) -> Redirects {
+    let row = |index: usize| RedirectRow {
+        id: RedirectId::new(),
+        source: HOSTILE.to_owned(),
+        entry: (index == 0).then(|| HOSTILE.to_owned()),
+        target: HOSTILE.to_owned(),
+        is_temporary: index == 0,
+        hits: 1200,
+        last: (index == 0).then_some(NOW),
+    };
+    Redirects {
+        frame: admin_frame(),
+        rows: (0..count).map(row).collect(),
+        search: HOSTILE.to_owned(),
+        form: RedirectForm { from: HOSTILE.to_owned(), ..RedirectForm::default() },
+        errors: FieldErrors::default().with("to", "it is none").with("file", "it is none"),
+        pager: bin_pager(count as u64),
+    }
+}
+
+fn missing_pages(count: usize) -> MissingPages {
+    let row = |_| MissingRow {
+        path: HOSTILE.to_owned(),
+        hits: 3,
+        referrer: HOSTILE.to_owned(),
+        last: NOW,
+        redirect: "/shop/admin/redirects?from=%2Fx".to_owned(),
+    };
+    MissingPages { frame: admin_frame(), rows: (0..count).map(row).collect(), pager: bin_pager(count as u64) }
 }
 
 fn menu(count: usize) -> MenuEditor {
@@ -561,6 +593,10 @@ fn screens() -> Vec<(&'static str, String)> {
         ("terms, none", terms(0).render()),
         ("term", term().render()),
         ("navigation", navigation().render()),
+        ("redirects", redirects(2).render()),
+        ("redirects, none", redirects(0).render()),
+        ("missing pages", missing_pages(2).render()),
+        ("missing pages, none", missing_pages(0).render()),
         ("menu", menu(2).render()),
         ("menu, empty", menu(0).render()),
         ("design", design().render()),

@@ -68,6 +68,8 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         "/admin/taxonomies/subject/terms/glazes",
         "/admin/navigation",
         "/admin/navigation/main",
+        "/admin/redirects",
+        "/admin/redirects/missing",
         "/admin/types",
         "/admin/types/events",
         "/admin/content/events",

@@ -123,6 +123,8 @@ pub(super) fn fill(pattern: &str, prize: &Prize) -> String {
         // No mail was given up; whoever gets in is told so, and nobody else.
         ("/admin/mails/", &prize.token),
         ("/admin/work/", &prize.work),
+        // Nothing leads elsewhere; whoever gets in is told so, and nobody else.
+        ("/admin/redirects/", &prize.token),
     ];
     let id = id.iter().find(|(start, _)| pattern.starts_with(start)).map_or("", |(_, id)| id);
     let name = if pattern.contains("tenants/") { &prize.tenant } else { "none.svg" };

@@ -1,0 +1,44 @@
+//! Counting at each tenant what visitors did not find and which redirects they took, and writing it
+//! now and then.
+
+use super::ControlPlane;
+use crate::content::missing_pages::{self, Tally};
+use crate::domain::ids::TenantId;
+use crate::domain::tenant::TenantState;
+use crate::infra::database::DatabaseError;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+/// The most tenants that are counted for between two writes.
+const MOST: usize = 1000;
+
+/// What came together at this node.
+#[derive(Debug, Default)]
+pub(super) struct Tallies(Mutex<HashMap<TenantId, Tally>>);
+
+impl ControlPlane {
+    /// Counts something at a tenant.
+    pub fn count_at(&self, tenant: TenantId, what: impl FnOnce(&mut Tally)) {
+        let mut tallies = self.tallies.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if tallies.len() < MOST || tallies.contains_key(&tenant) {
+            what(tallies.entry(tenant).or_default());
+        }
+    }
+
+    /// Writes what came together. What cannot be written is forgotten: it is no more than counts.
+    pub async fn write_tallies(&self) {
+        let tallies = std::mem::take(&mut *self.tallies.0.lock().unwrap_or_else(PoisonError::into_inner));
+        for (tenant, tally) in tallies {
+            if let Err(error) = self.write_tally(tenant, &tally).await {
+                tracing::debug!(tenant.id = %tenant, "cannot write down what visitors did not find: {error}");
+            }
+        }
+    }
+
+    async fn write_tally(&self, id: TenantId, tally: &Tally) -> Result<(), DatabaseError> {
+        let tenant = self.tenancy.table().find(id).cloned();
+        let Some(tenant) = tenant.filter(|tenant| tenant.state() == TenantState::Running) else { return Ok(()) };
+        let database = self.tenancy.database(&tenant).await?;
+        missing_pages::write(&database, tally, self.clock.now()).await
+    }
+}

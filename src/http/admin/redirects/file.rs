@@ -1,0 +1,108 @@
+//! Redirects in a table from another program (RFC 4180): `from,to`, and `temporary` where one counts
+//! for now only.
+
+use crate::content::redirects::NewRedirect;
+use crate::domain::document::Href;
+use crate::domain::redirect::Source;
+
+/// The most lines of one file.
+pub(super) const MAX_LINES: usize = 5000;
+
+/// What a file has.
+#[derive(Debug, Default)]
+pub(super) struct File {
+    /// The redirects, each with its line.
+    pub(super) redirects: Vec<(usize, NewRedirect)>,
+    /// The lines that are none, and why.
+    pub(super) faults: Vec<(usize, String)>,
+}
+
+/// Reads a file. A first line of headings is left out.
+pub(super) fn read(text: &str) -> File {
+    let mut file = File::default();
+    for (line, cells) in rows(text.trim_start_matches('\u{feff}')) {
+        let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
+        let is_heading = line == 1 && ["from", "source", "old"].contains(&cell(0).to_lowercase().as_str());
+        if is_heading || cells.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if file.redirects.len() + file.faults.len() >= MAX_LINES {
+            file.faults.push((line, "a file has at most 5,000 lines; send the rest in another one".to_owned()));
+            break;
+        }
+        let is_temporary = matches!(cell(2).to_lowercase().as_str(), "temporary" | "302" | "307" | "yes" | "true");
+        // A spreadsheet was kept from taking it for a formula.
+        let unquoted = |text: &str| text.strip_prefix('\'').unwrap_or(text).to_owned();
+        match (Source::parse(&unquoted(cell(0))), Href::parse(&unquoted(cell(1)))) {
+            (Ok(source), Ok(target)) => file.redirects.push((line, NewRedirect { source, target, is_temporary })),
+            (Err(error), _) => file.faults.push((line, error.to_string())),
+            (_, Err(error)) => file.faults.push((line, error.to_string())),
+        }
+    }
+    file
+}
+
+/// The rows of a table with commas or semicolons, each with the number of its first line. Cells may
+/// stand in quotation marks, and have such marks doubled, and line breaks.
+fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+    let first = text.lines().next().unwrap_or_default();
+    let between = if first.contains(';') && !first.contains(',') { ';' } else { ',' };
+    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let (mut line, mut began, mut is_quoted) = (1, 1, false);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if is_quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+                cell.push('"');
+            }
+            '"' if is_quoted || cell.trim().is_empty() => is_quoted = !is_quoted,
+            '\n' if !is_quoted => {
+                row.push(std::mem::take(&mut cell));
+                rows.push((began, std::mem::take(&mut row)));
+                line += 1;
+                began = line;
+            }
+            '\n' => {
+                line += 1;
+                cell.push(' ');
+            }
+            '\r' => {}
+            letter if letter == between && !is_quoted => row.push(std::mem::take(&mut cell)),
+            letter => cell.push(letter),
+        }
+    }
+    if !cell.is_empty() || !row.is_empty() {
+        row.push(cell);
+        rows.push((began, row));
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_read_with_its_headings_quotes_and_faults() {
+        let file = read(
+            "\u{feff}From,To,Kind\r\n/old,/new\r\n\"/a,b\",\"https://x.example/\"\"q\"\"\"\r\n\r\n/blog/*,/posts/*,temporary\n'/c,/d",
+        );
+        let read: Vec<(usize, &str, &str, bool)> = file
+            .redirects
+            .iter()
+            .map(|(line, it)| (*line, it.source.as_str(), it.target.as_str(), it.is_temporary))
+            .collect();
+        assert_eq!(read, [(2, "old", "/new", false), (5, "blog/*", "/posts/*", true), (6, "c", "/d", false)]);
+        // An address has no quotation marks.
+        assert_eq!(file.faults.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [3]);
+    }
+
+    #[test]
+    fn semicolons_do_and_a_quotation_mark_that_never_ends_is_the_last_cell() {
+        assert_eq!(read("/a;/b\n/c;/d").redirects.len(), 2);
+        assert_eq!(read("/a,\"/b\n/c,/d").redirects.len() + read("/a,\"/b\n/c,/d").faults.len(), 1);
+        let many = "/a,/b\n".repeat(MAX_LINES + 10);
+        assert_eq!((read(&many).redirects.len(), read(&many).faults.len()), (MAX_LINES, 1));
+    }
+}
