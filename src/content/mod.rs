@@ -9,6 +9,7 @@
 //! what a new site starts with, and [`portable`] for how a site leaves and comes back.
 
 pub mod entries;
+pub mod faults;
 pub mod menus;
 pub mod missing_pages;
 pub mod portable;

@@ -173,6 +173,7 @@ fn admin(routes: &mut web::ServiceConfig) {
     use admin::entries;
     routes
         .service(at("/admin").get(admin::dashboard::get))
+        .service(at("/admin/faults").get(admin::faults::get))
         .service(at("/admin/pages").get(entries::pages::get))
         .service(at("/admin/pages/new").get(entries::new::page_form).post(entries::new::submit_page))
         .service(at("/admin/posts").get(entries::posts::get).post(entries::chosen::submit))

@@ -71,6 +71,18 @@ pub async fn list(db: &Database, filter: &AuditFilter, paging: Paging) -> Result
     Ok(Paged { items, total: u64::try_from(total).unwrap_or(0) })
 }
 
+/// Which of these somebody has done, as far as the log goes back.
+pub async fn done(db: &Database, deeds: &[Deed]) -> Result<Vec<Deed>, DatabaseError> {
+    let query = Query::select()
+        .distinct()
+        .column("deed")
+        .from(db.table("audit"))
+        .and_where(Expr::col("deed").is_in(deeds.iter().map(|deed| deed.as_str())))
+        .take();
+    let rows: Vec<(String,)> = db.all(&query).await?;
+    Ok(rows.iter().filter_map(|(word,)| Deed::find(word)).collect())
+}
+
 /// Forgets what was done before that moment.
 pub async fn purge(db: &Database, before: Timestamp) -> Result<u64, DatabaseError> {
     let mut transaction = db.begin().await?;

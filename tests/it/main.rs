@@ -24,6 +24,7 @@ mod crawl;
 mod design;
 mod discovery;
 mod farm;
+mod faults;
 mod foreign_sessions;
 mod front_door;
 mod headers;

@@ -1,20 +1,43 @@
 //! `GET /admin`: how much there is, and what was changed last.
 
 use crate::content::entries::listing::{self, EntryCount, EntryFilter, Reach, Wanted};
+use crate::content::faults::{self, What};
+use crate::content::site;
+use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::paging::Paging;
 use crate::domain::role::Permission;
+use crate::domain::timestamp::Timestamp;
 use crate::http::extract::{AnyRole, Principal};
 use crate::http::respond::html_screen;
 use crate::http::{Done, Framing, HttpError};
+use crate::identity::audit;
 use crate::infra::database::{Database, DatabaseError};
 use crate::infra::mail::outbox;
 use crate::media::library;
-use crate::view::admin::dashboard::{ContentCounts, Dashboard, FailedMail, RecentEntry, Task, ToDo};
+use crate::view::admin::dashboard::{ContentCounts, Dashboard, FailedMail, FirstStep, RecentEntry, Task, ToDo};
 use actix_web::HttpResponse;
+use std::time::Duration;
 
 /// Entries in the list of what was changed last.
 const RECENT: u32 = 8;
+
+/// Up to so many entries are looked through each time that somebody comes here.
+const LOOKED_THROUGH: u64 = 300;
+/// For how long a site is new.
+const NEW_FOR: Duration = Duration::from_hours(60 * 24);
+/// What is to be done at a new site, by what the log of deeds says of it.
+const FIRST_STEPS: [(Deed, &str, &str); 5] = [
+    (
+        Deed::SettingsChanged,
+        "Say what the site is called, and in which language and time zone it is",
+        "/admin/settings",
+    ),
+    (Deed::DesignChanged, "Choose how it looks, and give it a logo", "/admin/design"),
+    (Deed::EntryPublished, "Publish something of your own", "/admin/pages"),
+    (Deed::NavigationChanged, "Make the menu that you want", "/admin/navigation"),
+    (Deed::PersonInvited, "Invite those who write with you", "/admin/people"),
+];
 
 const SENTENCES: [(&str, &str); 4] = [
     ("mail-again", "the mail is tried once more"),
@@ -30,8 +53,9 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
     let recent = listing::list(database, &filter, Paging { page: 1, per_page: RECENT }).await?;
     let counts = listing::counts(database, reach.as_ref()).await?;
     let files = library::total(database).await?;
+    let frame = framing.frame(&principal, done.notices(&SENTENCES)).await?;
+    let manages = principal.may(Permission::Settings);
     let screen = Dashboard {
-        frame: framing.frame(&principal, done.notices(&SENTENCES)).await?,
         counts: ContentCounts {
             pages: count(&counts, Some(EntryKind::Page), EntryState::Published),
             posts: count(&counts, Some(EntryKind::Post), EntryState::Published),
@@ -40,7 +64,10 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
             file_bytes: files.bytes,
         },
         to_do: to_do(database, reach.as_ref()).await?,
-        failed_mails: if principal.may(Permission::Settings) { failed_mails(database).await? } else { Vec::new() },
+        faults: count_faults(database, reach.as_ref()).await?,
+        steps: if manages { first_steps(database, frame.now).await? } else { Vec::new() },
+        failed_mails: if manages { failed_mails(database).await? } else { Vec::new() },
+        frame,
         recent: recent
             .items
             .into_iter()
@@ -74,6 +101,42 @@ async fn to_do(database: &Database, reach: Option<&Reach>) -> Result<Vec<ToDo>, 
         }
     }
     Ok(to_do)
+}
+
+/// How many links lead nowhere, and how many pictures say nothing; none where looking through all
+/// that there is would take its time.
+async fn count_faults(database: &Database, reach: Option<&Reach>) -> Result<Option<(u64, u64)>, DatabaseError> {
+    if faults::published(database).await? > LOOKED_THROUGH {
+        return Ok(None);
+    }
+    let (mut links, mut pictures) = (0, 0);
+    for fault in faults::find(database).await?.iter().filter(|fault| super::faults::is_in(reach, fault)) {
+        match fault.what {
+            What::BrokenLink(_) => links += 1,
+            What::MissingPicture(_) | What::NoWords(_) => pictures += 1,
+        }
+    }
+    Ok(Some((links, pictures)))
+}
+
+/// What is to be done at a new site, and what of it was done; nothing once all of it was, or the site
+/// is not new any more.
+async fn first_steps(database: &Database, now: Timestamp) -> Result<Vec<FirstStep>, DatabaseError> {
+    let Some(site) = site::read(database).await? else { return Ok(Vec::new()) };
+    if now.since(site.set_up_at) > NEW_FOR {
+        return Ok(Vec::new());
+    }
+    let deeds = FIRST_STEPS.map(|(deed, ..)| deed);
+    let done = audit::done(database, &deeds).await?;
+    if deeds.iter().all(|deed| done.contains(deed)) {
+        return Ok(Vec::new());
+    }
+    let step = |(deed, words, path): (Deed, &'static str, &'static str)| FirstStep {
+        words,
+        path,
+        is_done: done.contains(&deed),
+    };
+    Ok(FIRST_STEPS.map(step).into())
 }
 
 async fn failed_mails(database: &Database) -> Result<Vec<FailedMail>, DatabaseError> {

@@ -11,6 +11,7 @@ pub mod audit;
 pub mod dashboard;
 pub mod design;
 pub mod entries;
+pub mod faults;
 pub mod invitation;
 pub mod mail;
 pub mod media;

@@ -18,6 +18,11 @@ pub struct Dashboard {
     pub counts: ContentCounts,
     /// What somebody has to do something about.
     pub to_do: Vec<ToDo>,
+    /// How many links lead nowhere, and how many pictures say nothing to those who don't see them;
+    /// none where that was not looked for.
+    pub faults: Option<(u64, u64)>,
+    /// What is to be done at a new site.
+    pub steps: Vec<FirstStep>,
     /// Mails that were given up, for those who can do something about it.
     pub failed_mails: Vec<FailedMail>,
     /// What was changed last, the newest first.
@@ -35,6 +40,17 @@ pub struct ToDo {
     pub title: String,
     /// What there is to do.
     pub what: Task,
+}
+
+/// Something that is to be done at a new site.
+#[derive(Clone, Copy, Debug)]
+pub struct FirstStep {
+    /// What.
+    pub words: &'static str,
+    /// Where, below the base.
+    pub path: &'static str,
+    /// Whether somebody did it.
+    pub is_done: bool,
 }
 
 /// A mail that no server took.

@@ -10,6 +10,7 @@ pub mod dashboard;
 pub mod design;
 pub mod editor;
 pub mod entries;
+pub mod faults;
 pub mod field_form;
 pub mod history;
 pub mod invitation;

@@ -1,10 +1,11 @@
 //! Every screen of a tenant's admin, with sample data.
 
 use super::audit::{AuditRow, AuditScreen, AuditSearch};
-use super::dashboard::{ContentCounts, Dashboard, FailedMail, RecentEntry, Task, ToDo};
+use super::dashboard::{ContentCounts, Dashboard, FailedMail, FirstStep, RecentEntry, Task, ToDo};
 use super::design::{DesignForm, DesignScreen};
 use super::editor::{Editor, EntryForm, SavedEntry, TermPick, TermPicks};
 use super::entries::{Bin, BinRow, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
+use super::faults::{FaultRow, FaultWords, Faults};
 use super::field_form::{FieldControl, FieldInput};
 use super::invitation::{Invitation, InvitationGone};
 use super::mail::{MailForm, MailScreen};
@@ -196,6 +197,21 @@ fn missing_pages(count: usize) -> MissingPages {
         redirect: "/shop/admin/redirects?from=%2Fx".to_owned(),
     };
     MissingPages { frame: admin_frame(), rows: (0..count).map(row).collect(), pager: bin_pager(count as u64) }
+}
+
+fn faults(are_some: bool) -> Faults {
+    let words = [FaultWords::BrokenLink, FaultWords::MissingPicture, FaultWords::NoWords];
+    let row = |what: fn(String) -> FaultWords| FaultRow {
+        id: EntryId::new(),
+        kind: EntryKind::Page,
+        title: HOSTILE.to_owned(),
+        what: what(HOSTILE.to_owned()),
+    };
+    Faults {
+        frame: admin_frame(),
+        rows: words.into_iter().filter(|_| are_some).map(row).collect(),
+        is_cut_off: are_some,
+    }
 }
 
 fn menu(count: usize) -> MenuEditor {
@@ -559,8 +575,22 @@ fn screens() -> Vec<(&'static str, String)> {
         ("invitation-gone", InvitationGone { door: door(Area::Admin) }.render()),
         (
             "dashboard",
-            Dashboard { frame: admin_frame(), counts, to_do: to_do(), failed_mails: failed_mails(), recent }.render(),
+            Dashboard {
+                frame: admin_frame(),
+                counts,
+                to_do: to_do(),
+                faults: Some((1, 2)),
+                steps: vec![
+                    FirstStep { words: "Choose how it looks", path: "/admin/design", is_done: false },
+                    FirstStep { words: "Invite somebody", path: "/admin/people", is_done: true },
+                ],
+                failed_mails: failed_mails(),
+                recent,
+            }
+            .render(),
         ),
+        ("faults", faults(true).render()),
+        ("faults, none", faults(false).render()),
         ("pages", PageList { frame: admin_frame(), pages: pages(), binned: 2 }.render()),
         ("posts", post_list(posts(), HOSTILE).render()),
         ("posts-none", post_list(Vec::new(), "").render()),

@@ -66,6 +66,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         "/admin/taxonomies/subject",
         "/admin/taxonomies/subject/edit",
         "/admin/taxonomies/subject/terms/glazes",
+        "/admin/faults",
         "/admin/navigation",
         "/admin/navigation/main",
         "/admin/redirects",
