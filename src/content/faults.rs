@@ -114,6 +114,7 @@ impl Known {
         paths.extend(column("redirects", "source", "").await?);
         paths.extend(column("content_types", "type_key", "").await?);
         paths.extend(column("tags", "slug", "tag/").await?);
+        paths.extend(column("forms", "slug", "form/").await?.into_iter().map(|form| format!("{form}.html")));
         let terms = Query::select().columns(["taxonomy", "slug"]).from(db.table("terms")).take();
         let terms: Vec<(String, String)> = db.all(&terms).await?;
         paths.extend(terms.iter().map(|(taxonomy, slug)| format!("{taxonomy}/{slug}")));

@@ -92,6 +92,12 @@ pub(super) async fn bin_period(transaction: &mut Transaction) -> Result<Duration
     Ok(settings.map_or(SiteSettings::DEFAULT_BIN_PERIOD, |settings| settings.bin_period()))
 }
 
+/// For how long it is kept what visitors wrote by forms, as this transaction sees it.
+pub(super) async fn message_period(transaction: &mut Transaction) -> Result<Duration, DatabaseError> {
+    let settings = stored(transaction).await?;
+    Ok(settings.map_or(SiteSettings::DEFAULT_MESSAGE_PERIOD, |settings| settings.message_period()))
+}
+
 /// The site's time zone, as this transaction sees it.
 pub(super) async fn zone(transaction: &mut Transaction) -> Result<jiff::tz::TimeZone, DatabaseError> {
     let query = select(transaction.table("site"));

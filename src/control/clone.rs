@@ -30,7 +30,8 @@ pub struct CloneAs {
 
 impl ControlPlane {
     /// Makes a tenant that has all that another one had at one moment, its people with
-    /// their passwords too; nobody is signed in there. Its hosts stay with the first one.
+    /// their passwords too, but for what visitors wrote by forms; nobody is signed in there. Its
+    /// hosts stay with the first one.
     pub async fn clone_tenant(
         &self,
         actor: &Actor,
@@ -76,7 +77,7 @@ impl ControlPlane {
         }
         let database = self.store.open(&record.tables(&self.store)).await.map_err(RestoreError::Source)?;
         let snapshot = database.snapshot().await.map_err(RestoreError::Source)?;
-        let mut source = SnapshotSource::new(snapshot, true);
+        let mut source = SnapshotSource::new(snapshot, true).without_messages();
         let totals = source.count().await.map_err(RestoreError::Source)?;
         progress.step("making a place for it");
         let mut source = Watched::new(source, progress, totals);

@@ -29,7 +29,8 @@ pub(super) async fn seed(
     let is_new = !site::is_set_up(&mut transaction).await?;
     if is_new {
         let settings = SiteSettings { title: title.to_owned(), ..recipe.site.clone() };
-        let content = SeedContent::of_recipe(recipe, &settings, Some(author));
+        let content =
+            SeedContent { notify: Some(&admin.email), ..SeedContent::of_recipe(recipe, &settings, Some(author)) };
         seeding::seed(&mut transaction, clock, &content).await?;
     }
     transaction.commit().await?;

@@ -64,6 +64,16 @@ deeds! {
     NavigationChanged = "navigation.changed", "Changed the menus";
     /// A redirect was written down or deleted.
     RedirectsChanged = "redirects.changed", "Changed the redirects";
+    /// A form was made.
+    FormAdded = "form.added", "Made a form";
+    /// A form was changed.
+    FormChanged = "form.changed", "Changed a form";
+    /// A form was deleted.
+    FormDeleted = "form.deleted", "Deleted a form";
+    /// What visitors wrote was taken along as a file.
+    MessagesExported = "messages.exported", "Exported messages";
+    /// What a visitor wrote is gone.
+    MessageDeleted = "message.deleted", "Deleted a message for good";
     /// The site's mail server changed.
     MailChanged = "mail.changed", "Changed the mail server";
     /// Somebody was invited.

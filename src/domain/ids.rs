@@ -77,6 +77,10 @@ id!(
     MediaId
 );
 id!(
+    /// A message that came by a form.
+    MessageId
+);
+id!(
     /// Long work.
     WorkId
 );

@@ -110,4 +110,6 @@ pub struct Letter {
     pub subject: String,
     /// The text.
     pub body: String,
+    /// Whom an answer goes to, where that is somebody else than who sends it.
+    pub reply_to: Option<EmailAddress>,
 }

@@ -21,6 +21,7 @@ pub mod document;
 pub mod email;
 pub mod entry;
 pub mod focal_point;
+pub mod form;
 pub mod generation;
 pub mod host;
 pub mod ids;

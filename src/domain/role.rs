@@ -164,6 +164,10 @@ pub enum Permission {
     Settings,
     /// Change the site's look.
     Design,
+    /// Make and change forms.
+    Forms,
+    /// Read what visitors wrote.
+    Messages,
     /// Invite people, change their roles and remove them.
     People,
     /// Read who did what.
@@ -172,7 +176,8 @@ pub enum Permission {
 
 impl Permission {
     /// All of them, in the order of a form.
-    pub const ALL: [Self; 6] = [Self::Tags, Self::Media, Self::Settings, Self::Design, Self::People, Self::Audit];
+    pub const ALL: [Self; 8] =
+        [Self::Tags, Self::Media, Self::Forms, Self::Messages, Self::Settings, Self::Design, Self::People, Self::Audit];
 
     /// The word for it in forms.
     pub const fn as_str(self) -> &'static str {
@@ -181,6 +186,8 @@ impl Permission {
             Self::Media => "media",
             Self::Settings => "settings",
             Self::Design => "design",
+            Self::Forms => "forms",
+            Self::Messages => "messages",
             Self::People => "people",
             Self::Audit => "audit",
         }
@@ -193,6 +200,8 @@ impl Permission {
             Self::Media => "Files",
             Self::Settings => "Settings",
             Self::Design => "Look",
+            Self::Forms => "Forms",
+            Self::Messages => "Messages",
             Self::People => "People",
             Self::Audit => "Audit log",
         }
@@ -205,6 +214,8 @@ impl Permission {
             Self::Media => "Rename, replace and delete files, whoever put them there.",
             Self::Settings => "Title, language, home page and mail.",
             Self::Design => "What the site looks like.",
+            Self::Forms => "Make, change and delete forms, and choose who gets a mail with what is sent.",
+            Self::Messages => "Read, export and delete what visitors wrote by forms: it is personal.",
             Self::People => "Invite and remove people, and give them roles that have no more than one's own.",
             Self::Audit => "Read and export who did what.",
         }

@@ -42,6 +42,10 @@ pub struct SiteSettings {
     /// For how many days it is kept who did what, 1 to 3650. Not stored where it is the default.
     #[serde(default = "default_audit_days", skip_serializing_if = "is_default_audit_days")]
     pub audit_days: u16,
+    /// For how many days it is kept what visitors wrote by forms, 1 to 3650. Not stored where it is
+    /// the default.
+    #[serde(default = "default_message_days", skip_serializing_if = "is_default_message_days")]
+    pub message_days: u16,
     /// Whether search engines are asked not to list the site. Not stored where it is not so, for the
     /// same reason.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -134,6 +138,7 @@ impl SiteSettings {
             taxonomies: Vec::new(),
             navigation: Navigation::default(),
             audit_days: default_audit_days(),
+            message_days: default_message_days(),
         }
     }
 
@@ -143,6 +148,14 @@ impl SiteSettings {
     /// How long it is kept who did what.
     pub const fn audit_period(&self) -> Duration {
         days(self.audit_days)
+    }
+
+    /// How long a new site keeps what visitors wrote.
+    pub const DEFAULT_MESSAGE_PERIOD: Duration = days(default_message_days());
+
+    /// How long it is kept what visitors wrote.
+    pub const fn message_period(&self) -> Duration {
+        days(self.message_days)
     }
 
     /// How long the recycle bin keeps what is in it.
@@ -176,6 +189,15 @@ const fn default_audit_days() -> u16 {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
 const fn is_default_audit_days(days: &u16) -> bool {
     *days == default_audit_days()
+}
+
+const fn default_message_days() -> u16 {
+    365
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_default_message_days(days: &u16) -> bool {
+    *days == default_message_days()
 }
 
 fn default_language() -> String {
@@ -219,6 +241,9 @@ impl SiteSettings {
         }
         if !(1..=3650).contains(&self.audit_days) {
             return error("audit_days", "the audit log is kept for 1 to 3650 days");
+        }
+        if !(1..=3650).contains(&self.message_days) {
+            return error("message_days", "messages are kept for 1 to 3650 days");
         }
         if !is_text(&self.footer) {
             return error("footer", "there is a control character in this; please type it anew");

@@ -15,6 +15,12 @@ pub fn is_text(text: &str) -> bool {
     !text.chars().any(|c| (c.is_control() && !is_break(c)) || is_no_character(c))
 }
 
+/// Whether a character turns the direction of what follows it, so that a text is read as another
+/// one than it is.
+pub fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 fn is_no_character(c: char) -> bool {
     matches!(c, '\u{fffe}' | '\u{ffff}')
 }

@@ -22,6 +22,9 @@ pub enum HttpError {
     /// signed in any more.
     #[error("the form is not one of this session")]
     StaleForm,
+    /// 403: another site's page sent it.
+    #[error("the form was sent from another site")]
+    ForeignForm,
     /// 303 to the sign-in page at this address.
     #[error("nobody is signed in")]
     SignIn(String),
@@ -59,7 +62,7 @@ impl ResponseError for HttpError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::NotFound | Self::Control(ControlError::NoSuchTenant(_)) => StatusCode::NOT_FOUND,
-            Self::Forbidden | Self::StaleForm => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::StaleForm | Self::ForeignForm => StatusCode::FORBIDDEN,
             Self::SignIn(_) | Self::SetUp(_) | Self::NoSite(_) => StatusCode::SEE_OTHER,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -81,6 +84,7 @@ impl ResponseError for HttpError {
         let page = match status {
             StatusCode::NOT_FOUND => PlainPage::not_found(),
             StatusCode::FORBIDDEN if matches!(self, Self::StaleForm) => PlainPage::stale_form(),
+            StatusCode::FORBIDDEN if matches!(self, Self::ForeignForm) => PlainPage::foreign_form(),
             StatusCode::FORBIDDEN => PlainPage::forbidden(),
             StatusCode::PAYLOAD_TOO_LARGE => PlainPage::payload_too_large(),
             StatusCode::SERVICE_UNAVAILABLE if self.is_at_closed_gate() => {

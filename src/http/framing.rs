@@ -3,8 +3,10 @@
 
 use crate::config::Settings;
 use crate::config::hosting::Mode;
+use crate::content::forms::messages;
 use crate::content::{site, types};
 use crate::domain::content_type::ContentType;
+use crate::domain::role::Permission;
 use crate::domain::site::SiteSettings;
 use crate::http::extract::{Principal, Site, SuperUser};
 use crate::http::{HttpError, Visit};
@@ -41,7 +43,10 @@ impl Framing {
             Area::Console => Vec::new(),
             Area::Admin => types::list(&principal.site.database).await?,
         };
-        Ok(Frame { types: types.into_iter().map(type_name).collect(), ..self.around(principal, settings, notices) })
+        let reads_messages = self.area(&principal.site) == Area::Admin && principal.may(Permission::Messages);
+        let unread = if reads_messages { messages::unread(&principal.site.database).await? } else { 0 };
+        let types = types.into_iter().map(type_name).collect();
+        Ok(Frame { types, unread, ..self.around(principal, settings, notices) })
     }
 
     /// Around a screen of the console, which has no site to ask for its title.
@@ -60,6 +65,7 @@ impl Framing {
             person: user.name.to_string(),
             role: principal.role().clone(),
             types: Vec::new(),
+            unread: 0,
             notices,
             now: self.clock.now(),
         }

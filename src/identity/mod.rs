@@ -10,6 +10,7 @@ pub mod audit;
 pub mod change_password;
 pub mod csrf;
 pub mod first_administrator;
+pub mod form_limits;
 pub mod invitations;
 pub mod password;
 pub mod password_resets;

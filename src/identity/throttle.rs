@@ -38,6 +38,17 @@ impl Subject {
         Self { hash: [&of_address[..31], b"r"].concat(), free: 20 }
     }
 
+    /// Forms of visitors, by where they come from.
+    pub(super) fn forms_from(address: IpAddr) -> Self {
+        let Self { hash: of_address, .. } = Self::address(address);
+        Self { hash: [&of_address[..31], b"f"].concat(), free: 10 }
+    }
+
+    /// What comes by one form.
+    pub(super) fn form(slug: &str) -> Self {
+        Self { hash: hash("form", slug), free: 100 }
+    }
+
     /// The second factor of a person.
     pub(super) fn second_factor(user: UserId) -> Self {
         Self { hash: hash("second factor", &user.to_string()), free: 5 }
@@ -83,6 +94,37 @@ pub(super) async fn admit(
         write(transaction, subject, failures, now).await?;
     }
     Ok(Ok(()))
+}
+
+/// Counts something of which so many are free at once, and one more after each `pace`; or gives the
+/// time to wait, and counts nothing. Unlike [`admit`] it never gets slower: what is counted here is
+/// no failure, and others are not to be kept out by whoever does it most.
+pub(super) async fn admit_at_pace(
+    transaction: &mut Transaction,
+    now: Timestamp,
+    subjects: &[(&Subject, Duration)],
+) -> Result<Result<(), Duration>, DatabaseError> {
+    let mut counted = Vec::with_capacity(subjects.len());
+    for (subject, pace) in subjects {
+        let (count, last_at) = failures(transaction, now, subject).await?;
+        let (count, since) = run_off(count, now.since(last_at), *pace);
+        if count >= subject.free {
+            return Ok(Err(pace.saturating_sub(since)));
+        }
+        counted.push((*subject, count + 1, now.minus(if count == 0 { Duration::ZERO } else { since })));
+    }
+    for (subject, count, at) in counted {
+        write(transaction, subject, count, at).await?;
+    }
+    Ok(Ok(()))
+}
+
+/// What is left of a count after some time, and how much of the next `pace` is over.
+fn run_off(count: u32, passed: Duration, pace: Duration) -> (u32, Duration) {
+    let pace_ms = pace.as_millis().max(1);
+    let gone = u32::try_from(passed.as_millis() / pace_ms).unwrap_or(u32::MAX);
+    let rest = Duration::from_millis(u64::try_from(passed.as_millis() % pace_ms).unwrap_or(0));
+    (count.saturating_sub(gone), rest)
 }
 
 /// Forgets all failures of an account whose owner is back.
@@ -159,6 +201,14 @@ mod tests {
         assert_eq!(seconds, [0, 0, 1, 2, 16, 512, 900, 900, 900]);
         let address = Subject::address(IpAddr::from([192, 0, 2, 7]));
         assert_eq!([19, 20, 21].map(|n| address.wait(n).as_secs()), [0, 1, 2]);
+    }
+
+    #[test]
+    fn what_has_a_pace_runs_off_with_it() {
+        let seconds = Duration::from_secs;
+        assert_eq!(run_off(5, seconds(0), seconds(10)), (5, seconds(0)));
+        assert_eq!(run_off(5, seconds(29), seconds(10)), (3, seconds(9)));
+        assert_eq!(run_off(5, seconds(500), seconds(10)), (0, seconds(0)));
     }
 
     #[test]

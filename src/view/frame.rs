@@ -89,6 +89,8 @@ pub struct MenuItem {
     pub label: String,
     /// The path below the base.
     pub path: String,
+    /// How much waits there; 0 says nothing.
+    pub waiting: u64,
 }
 
 /// What stands around the screens of someone who is signed in.
@@ -108,6 +110,8 @@ pub struct Frame {
     pub role: Role,
     /// The site's content types, in their order.
     pub types: Vec<TypeName>,
+    /// How many messages of visitors nobody has read, where the person may read them.
+    pub unread: u64,
     /// Messages for the top of the screen.
     pub notices: Vec<Notice>,
     /// The moment of the request.
@@ -120,13 +124,19 @@ impl Frame {
     /// The navigation: the places that this person can go to, the site's own content after its
     /// posts.
     pub fn menu(&self) -> Vec<MenuItem> {
-        let own = |place: Place| MenuItem { place, label: place.label().to_owned(), path: place.path().to_owned() };
+        let own = |place: Place| MenuItem {
+            place,
+            label: place.label().to_owned(),
+            path: place.path().to_owned(),
+            waiting: if place == Place::Messages { self.unread } else { 0 },
+        };
         let mut menu: Vec<MenuItem> = self.places().into_iter().map(own).collect();
         let of_types = self.types.iter().filter(|of| Place::Content(of.key).is_open_to(&self.role));
         let of_types = of_types.map(|of| MenuItem {
             place: Place::Content(of.key),
             label: of.plural.clone(),
             path: self.list_path(EntryKind::Custom(of.key)),
+            waiting: 0,
         });
         let is_before = |item: &MenuItem| matches!(item.place, Place::Dashboard | Place::Pages | Place::Posts);
         let at = menu.iter().take_while(|item| is_before(item)).count();

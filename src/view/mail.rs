@@ -1,5 +1,6 @@
 //! What mails say: plain text, with one link at the most.
 
+use crate::domain::form::answer::Answer;
 use askama::Template;
 
 /// That somebody is invited.
@@ -32,4 +33,20 @@ pub struct ResetMail<'a> {
 pub struct TestMail<'a> {
     /// The site's title.
     pub site: &'a str,
+}
+
+/// That somebody has sent a form.
+#[derive(Template)]
+#[template(path = "mail/message.txt")]
+pub struct MessageMail<'a> {
+    /// The site's title.
+    pub site: &'a str,
+    /// The form's title.
+    pub form: &'a str,
+    /// What was answered.
+    pub answers: &'a [Answer],
+    /// Whether an answer to the mail goes to whom it came from.
+    pub can_answer: bool,
+    /// Where the message is in the admin.
+    pub link: &'a str,
 }

@@ -22,6 +22,9 @@ pub enum Place {
     Tags,
     Types,
     Navigation,
+    Forms,
+    /// What visitors wrote.
+    Messages,
     Design,
     People,
     /// Who did what at this site.
@@ -37,12 +40,14 @@ impl Place {
         [Self::Overview, Self::Tenants, Self::Backups, Self::AuditLog, Self::Tokens, Self::Server];
 
     /// The navigation of a tenant's admin.
-    pub const ADMIN: [Self; 11] = [
+    pub const ADMIN: [Self; 13] = [
         Self::Dashboard,
         Self::Pages,
         Self::Posts,
+        Self::Messages,
         Self::Media,
         Self::Tags,
+        Self::Forms,
         Self::Types,
         Self::Navigation,
         Self::Design,
@@ -66,6 +71,8 @@ impl Place {
             Self::Content(_) => "Content",
             Self::Types => "Content types",
             Self::Navigation => "Navigation",
+            Self::Forms => "Forms",
+            Self::Messages => "Messages",
             Self::Media => "Media",
             Self::Tags => "Tags",
             Self::Design => "Design",
@@ -88,6 +95,8 @@ impl Place {
             Self::Content(_) => "/admin/content",
             Self::Types => "/admin/types",
             Self::Navigation => "/admin/navigation",
+            Self::Forms => "/admin/forms",
+            Self::Messages => "/admin/messages",
             Self::Media => "/admin/media",
             Self::Tags => "/admin/tags",
             Self::Design => "/admin/design",
@@ -110,6 +119,8 @@ impl Place {
             Self::Content(_) => "content",
             Self::Types => "types",
             Self::Navigation => "menu",
+            Self::Forms => "form",
+            Self::Messages => "inbox",
             Self::Media => "picture",
             Self::Tags => "tag",
             Self::Design => "brush",
@@ -127,6 +138,8 @@ impl Place {
             Self::People => role.permits(Permission::People),
             Self::Audit => role.permits(Permission::Audit),
             Self::Content(key) => role.has(key.as_str(), EntryRight::Write),
+            Self::Forms => role.permits(Permission::Forms),
+            Self::Messages => role.permits(Permission::Messages),
             Self::Design => role.permits(Permission::Design),
             Self::SiteSettings | Self::Types | Self::Navigation => role.permits(Permission::Settings),
             _ => true,

@@ -26,6 +26,7 @@ mod discovery;
 mod farm;
 mod faults;
 mod foreign_sessions;
+mod forms;
 mod front_door;
 mod headers;
 mod health;

@@ -136,7 +136,7 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
     }
     statements.push("ALTER TABLE site DROP COLUMN due_at_ms".to_owned());
     statements.extend(
-        ["revisions", "redirects", "preview_links", "editing", "content_types"]
+        ["revisions", "redirects", "preview_links", "editing", "content_types", "forms", "form_messages"]
             .map(|table| format!("DROP TABLE {table}")),
     );
     let of_people = [

@@ -8,6 +8,7 @@
 //! Read [`entries`] first.
 
 pub mod entries;
+pub mod forms;
 pub mod missing_pages;
 pub mod preview_links;
 pub mod redirects;
@@ -20,6 +21,7 @@ pub mod types;
 use super::entries::save::SaveEntryError;
 use super::tags::TagError;
 use crate::domain::content_type::TypeFault;
+use crate::domain::form::FormFault;
 use crate::domain::site::SiteSettingsError;
 
 /// Why a row that came from outside is not taken.
@@ -34,6 +36,12 @@ pub enum RowError {
     /// A content type is none.
     #[error(transparent)]
     Type(#[from] TypeFault),
+    /// A form is none.
+    #[error(transparent)]
+    Form(#[from] FormFault),
+    /// A message is none that a form can give.
+    #[error("it says something that no form can ask for")]
+    Message,
     /// A tag's label is none.
     #[error(transparent)]
     Tag(#[from] TagError),

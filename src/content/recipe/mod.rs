@@ -14,6 +14,7 @@ mod read;
 mod tests;
 
 use crate::domain::document::Document;
+use crate::domain::form::Form;
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
@@ -51,6 +52,8 @@ pub struct Recipe {
     pub posts: Vec<RecipeEntry>,
     /// The pictures that the documents show.
     pub media: Vec<RecipeMedia>,
+    /// The forms that the documents show.
+    pub forms: Vec<Form>,
 }
 
 /// Whether an entry is a page or a post.

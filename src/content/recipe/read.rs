@@ -4,6 +4,7 @@ use super::file::{EntryFile, Files, RecipeFile};
 use super::picture::picture;
 use super::{Recipe, RecipeEntry, RecipeEntryKind, RecipeMedia, RecipeTag};
 use crate::domain::document::{Document, RichText};
+use crate::domain::form::{Form, FormDefinition};
 use crate::domain::media_name::MediaName;
 use crate::domain::slug::Slug;
 use serde::de::DeserializeOwned;
@@ -53,7 +54,15 @@ pub(super) fn read(name: &'static str) -> Result<Recipe, RecipeError> {
         pages,
         posts,
         media: paths(&format!("{name}/media/")).map(|path| media(&path)).collect::<Result<_, _>>()?,
+        forms: slugs(&format!("{name}/forms/"))?.into_iter().map(|slug| form(name, slug)).collect::<Result<_, _>>()?,
     })
+}
+
+fn form(recipe: &str, slug: Slug) -> Result<Form, RecipeError> {
+    let path = format!("{recipe}/forms/{slug}.toml");
+    let definition: FormDefinition = parse(&path)?;
+    definition.check().map_err(|error| RecipeError::new(&path, &error))?;
+    Ok(Form { slug, definition })
 }
 
 fn entry(recipe: &str, kind: RecipeEntryKind, slug: Slug) -> Result<RecipeEntry, RecipeError> {

@@ -3,7 +3,7 @@
 use super::file::{EntryFile, Files, RecipeFile};
 use super::{NAMES, Recipe, RecipeEntry, read};
 use crate::domain::document::section::Image;
-use crate::domain::document::{Document, RichText};
+use crate::domain::document::{Document, RichText, Section};
 use crate::domain::slug::Slug;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -134,6 +134,21 @@ fn every_picture_is_small_and_passive() {
             }
         }
         assert_eq!(recipe.card.width * 10, recipe.card.height * 16, "{}: card", recipe.name);
+    }
+}
+
+#[test]
+fn every_form_is_there_and_shown() {
+    for recipe in Recipe::all() {
+        let mut shown = BTreeSet::new();
+        for entry in entries(recipe) {
+            let sections = entry.document.sections.iter();
+            shown.extend(sections.filter_map(|section| match section {
+                Section::Form(section) => Some(section.form.clone()),
+                _ => None,
+            }));
+        }
+        assert_eq!(shown, recipe.forms.iter().map(|form| form.slug.clone()).collect(), "{}", recipe.name);
     }
 }
 

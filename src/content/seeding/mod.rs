@@ -5,6 +5,8 @@ mod write;
 
 use super::site;
 use crate::domain::document::Document;
+use crate::domain::email::EmailAddress;
+use crate::domain::form::Form;
 use crate::domain::ids::UserId;
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
@@ -28,6 +30,10 @@ pub struct SeedContent<'a> {
     pub posts: Vec<SeedEntry<'a>>,
     /// The pictures that the documents show.
     pub media: Vec<SeedMedia<'a>>,
+    /// The forms that the documents show.
+    pub forms: &'a [Form],
+    /// Who gets a mail with what is sent by them; nobody, where it is none.
+    pub notify: Option<&'a EmailAddress>,
 }
 
 /// A tag.
@@ -89,5 +95,6 @@ pub async fn seed(
     let entries = write::place(content, now)?;
     write::entries(transaction, content, &entries).await?;
     write::tags(transaction, content, &entries).await?;
+    write::forms(transaction, clock, content).await?;
     write::media(transaction, content, now).await
 }

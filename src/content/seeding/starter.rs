@@ -27,6 +27,8 @@ impl<'a> SeedContent<'a> {
                     height: media.height,
                 })
                 .collect(),
+            forms: &recipe.forms,
+            notify: None,
         }
     }
 }

@@ -2,11 +2,13 @@
 
 use super::{SeedContent, SeedEntry};
 use crate::content::entries::{NewEntry, Place, insert, words};
+use crate::content::forms::insert as insert_form;
 use crate::domain::content_type::value::Values;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, MediaId, TagId};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
+use crate::infra::clock::Clock;
 use crate::infra::content_hash::content_hash;
 use crate::infra::database::{DatabaseError, FullTextEntry, Transaction};
 use sea_query::Query;
@@ -117,6 +119,20 @@ pub(super) async fn tags(
             insert.values_panic(link.clone());
         }
         transaction.execute(&insert).await?;
+    }
+    Ok(())
+}
+
+/// Each form, with mail to whoever the site starts with.
+pub(super) async fn forms(
+    transaction: &mut Transaction,
+    clock: &Clock,
+    content: &SeedContent<'_>,
+) -> Result<(), DatabaseError> {
+    for form in content.forms {
+        let mut form = form.clone();
+        form.definition.notify.extend(content.notify.cloned());
+        insert_form(transaction, clock, &form).await?;
     }
     Ok(())
 }

@@ -161,5 +161,14 @@ fn edit<'a>(fields: &'a EntryFields, save_as: SaveAs, writer: &'a Writer) -> Edi
 
 /// What a site starts with that has its settings alone.
 fn nothing(settings: &SiteSettings) -> SeedContent<'_> {
-    SeedContent { settings, author: None, tags: Vec::new(), pages: Vec::new(), posts: Vec::new(), media: Vec::new() }
+    SeedContent {
+        settings,
+        author: None,
+        tags: Vec::new(),
+        pages: Vec::new(),
+        posts: Vec::new(),
+        media: Vec::new(),
+        forms: &[],
+        notify: None,
+    }
 }

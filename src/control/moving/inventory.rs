@@ -3,7 +3,7 @@
 use super::transfer::{DOCUMENTS, json};
 use crate::content::portable::missing_pages::MissingPageRow;
 use crate::content::portable::preview_links::PreviewLinkRow;
-use crate::content::portable::{entries, redirects, revisions, site, tags, terms, types};
+use crate::content::portable::{entries, forms, redirects, revisions, site, tags, terms, types};
 use crate::control::backup::described;
 use crate::domain::media_name::MediaName;
 use crate::identity::portable::rows::{
@@ -107,6 +107,8 @@ impl Inventory {
             ("redirects", summed!(|after| redirects::read(snapshot, after, ROWS), |row| row.id)),
             carried::<MissingPageRow>(snapshot).await?,
             carried::<PreviewLinkRow>(snapshot).await?,
+            ("forms", whole(&forms::read(snapshot).await?)),
+            ("form_messages", summed!(|after| forms::read_messages(snapshot, after, ROWS), |row| row.id)),
             ("media", summed!(|after| media::read(snapshot, after, ROWS), |row| row.id)),
         ];
         Ok(Self { tables })

@@ -12,7 +12,7 @@ use crate::content::portable::entries::{self, PortableEntry};
 use crate::content::portable::missing_pages::MissingPageRow;
 use crate::content::portable::preview_links::PreviewLinkRow;
 use crate::content::portable::revisions::{self, RevisionKey};
-use crate::content::portable::{redirects, site, tags, terms, types};
+use crate::content::portable::{forms, redirects, site, tags, terms, types};
 use crate::control::progress::{Progress, Unit};
 use crate::domain::ids::{EntryId, MediaId, UserId};
 use crate::identity::password::PasswordHash;
@@ -204,6 +204,7 @@ impl Transfer {
         copy_terms(source, &mut target).await?;
         copy_redirects(source, &mut target).await?;
         carry::<MissingPageRow>(source, &mut target).await?;
+        copy_forms(source, &mut target).await?;
         carry::<PreviewLinkRow>(source, &mut target).await?;
         let parents: Vec<_> = self.entries.iter().filter_map(|(id, entry)| Some((*id, entry.parent?))).collect();
         entries::write_parents(&mut target, &parents).await.map_err(MoveError::Target)?;
@@ -254,6 +255,18 @@ async fn copy_redirects(source: &mut Snapshot, target: &mut Transaction) -> Resu
         let Some(last) = rows.last() else { return Ok(()) };
         after = Some(last.id);
         redirects::write(target, &rows).await.map_err(MoveError::Target)?;
+    }
+}
+
+async fn copy_forms(source: &mut Snapshot, target: &mut Transaction) -> Result<(), MoveError> {
+    let rows = forms::read(source).await.map_err(MoveError::Source)?;
+    forms::write(target, &rows).await.map_err(MoveError::Target)?;
+    let mut after = None;
+    loop {
+        let rows = forms::read_messages(source, after, ROWS).await.map_err(MoveError::Source)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = Some(last.id);
+        forms::write_messages(target, &rows).await.map_err(MoveError::Target)?;
     }
 }
 

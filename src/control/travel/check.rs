@@ -12,8 +12,9 @@ use crate::control::progress::{Progress, Unit};
 use crate::control::restore::RestoreError;
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::{EntryId, MediaId, RedirectId, TagId, TermId, UserId};
+use crate::domain::ids::{EntryId, MediaId, MessageId, RedirectId, TagId, TermId, UserId};
 use crate::domain::role::RoleKey;
+use crate::domain::slug::Slug;
 use crate::infra::archive::{ArchiveError, ArchiveReader, Counts, PartName};
 use crate::infra::database::migrations::Schema;
 use crate::media::portable::Arriving;
@@ -61,6 +62,8 @@ struct Seen {
     placed: HashSet<(EntryId, TermId)>,
     revisions: HashSet<RevisionKey>,
     redirects: HashSet<RedirectId>,
+    forms: HashSet<Slug>,
+    messages: HashSet<MessageId>,
     files: HashSet<MediaId>,
     /// Files whose bytes have not come yet.
     awaited: HashMap<MediaId, Arriving>,
@@ -127,6 +130,15 @@ impl Seen {
                 seen.is_unique(line, "redirect", &redirect.source)?;
                 let is_known = redirect.entry.is_none_or(|entry| seen.entries.contains_key(&entry));
                 if is_known { Ok(()) } else { Err(seen.fault(line, "its entry is not in the archive")) }
+            }),
+            Batch::Forms(rows) => self.each(rows, |seen, line, form| {
+                form.check().map_err(|error| seen.fault(line, &error))?;
+                seen.is_new(line, |seen| seen.forms.insert(form.slug))
+            }),
+            // Its form may be gone.
+            Batch::Messages(rows) => self.each(rows, |seen, line, message| {
+                message.check().map_err(|error| seen.fault(line, &error))?;
+                seen.is_new(line, |seen| seen.messages.insert(message.id))
             }),
             Batch::Media(rows) => self.each(rows, |seen, line, file| {
                 seen.is_new(line, |seen| seen.files.insert(file.id))?;

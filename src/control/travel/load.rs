@@ -2,7 +2,7 @@
 
 use super::{Batch, Source};
 use crate::content::entries::schedule;
-use crate::content::portable::{entries, redirects, revisions, site, tags, terms, types};
+use crate::content::portable::{entries, forms, redirects, revisions, site, tags, terms, types};
 use crate::control::restore::RestoreError;
 use crate::domain::ids::{EntryId, MediaId};
 use crate::identity::password::{Password, PasswordHash, Passwords};
@@ -75,6 +75,8 @@ impl Loader<'_> {
                 }
             }
             Batch::Redirects(rows) => redirects::write(&mut transaction, &rows).await?,
+            Batch::Forms(rows) => forms::write(&mut transaction, &rows).await?,
+            Batch::Messages(rows) => forms::write_messages(&mut transaction, &rows).await?,
             Batch::File(part) => {
                 let row = self.awaited.get(&part.id).ok_or(DatabaseError::NoRow)?;
                 let end = u64::from(part.number - 1) * media::PART + part.content.len() as u64;

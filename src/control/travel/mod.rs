@@ -15,6 +15,7 @@ pub(super) mod watched;
 
 use super::restore::RestoreError;
 use crate::content::portable::entries::PortableEntry;
+use crate::content::portable::forms::{PortableForm, PortableMessage};
 use crate::content::portable::redirects::PortableRedirect;
 use crate::content::portable::revisions::PortableRevision;
 use crate::content::portable::site::PortableSite;
@@ -41,6 +42,8 @@ pub(super) enum Batch {
     EntryTerms(Vec<PortableEntryTerm>),
     Revisions(Vec<PortableRevision>),
     Redirects(Vec<PortableRedirect>),
+    Forms(Vec<PortableForm>),
+    Messages(Vec<PortableMessage>),
     Media(Vec<PortableMedia>),
     File(FilePart),
 }
@@ -72,6 +75,8 @@ pub(super) fn count(counts: &mut Counts, batch: &Batch) {
         Batch::EntryTerms(rows) => counts.entry_terms += rows.len() as u64,
         Batch::Revisions(rows) => counts.revisions += rows.len() as u64,
         Batch::Redirects(rows) => counts.redirects += rows.len() as u64,
+        Batch::Forms(rows) => counts.forms += rows.len() as u64,
+        Batch::Messages(rows) => counts.form_messages += rows.len() as u64,
         Batch::Media(rows) => counts.media += rows.len() as u64,
     }
 }

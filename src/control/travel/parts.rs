@@ -37,6 +37,8 @@ impl<W: Write> PartsWriter<W> {
             Batch::EntryTerms(rows) => self.add_rows(Table::EntryTerms, rows),
             Batch::Revisions(rows) => self.add_rows(Table::Revisions, rows),
             Batch::Redirects(rows) => self.add_rows(Table::Redirects, rows),
+            Batch::Forms(rows) => self.add_rows(Table::Forms, rows),
+            Batch::Messages(rows) => self.add_rows(Table::FormMessages, rows),
             Batch::Media(rows) => self.add_rows(Table::Media, rows),
             Batch::File(part) => {
                 self.end_part()?;
@@ -99,6 +101,8 @@ pub(in crate::control) fn parse(name: PartName, content: Vec<u8>) -> Result<Batc
         PartName::Rows(Table::EntryTerms, _) => Batch::EntryTerms(rows(name, &content)?),
         PartName::Rows(Table::Revisions, _) => Batch::Revisions(rows(name, &content)?),
         PartName::Rows(Table::Redirects, _) => Batch::Redirects(rows(name, &content)?),
+        PartName::Rows(Table::Forms, _) => Batch::Forms(rows(name, &content)?),
+        PartName::Rows(Table::FormMessages, _) => Batch::Messages(rows(name, &content)?),
         PartName::Rows(Table::Media, _) => Batch::Media(rows(name, &content)?),
     })
 }

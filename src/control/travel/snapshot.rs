@@ -4,9 +4,9 @@ use super::{Batch, FilePart, Source};
 use crate::content::portable::revisions::RevisionKey;
 use crate::content::portable::tags::PortableEntryTag;
 use crate::content::portable::terms::PortableEntryTerm;
-use crate::content::portable::{entries, redirects, revisions, site, tags, terms, types};
+use crate::content::portable::{entries, forms, redirects, revisions, site, tags, terms, types};
 use crate::control::restore::RestoreError;
-use crate::domain::ids::{EntryId, MediaId, RedirectId, TagId, UserId};
+use crate::domain::ids::{EntryId, MediaId, MessageId, RedirectId, TagId, UserId};
 use crate::identity::portable::{people, roles};
 use crate::infra::archive::Counts;
 use crate::infra::database::{DatabaseError, Snapshot};
@@ -23,6 +23,7 @@ const DOCUMENTS: u64 = 16;
 pub(in crate::control) struct SnapshotSource {
     snapshot: Snapshot,
     with_passwords: bool,
+    with_messages: bool,
     at: Place,
 }
 
@@ -39,6 +40,8 @@ enum Place {
     EntryTerms(Option<PortableEntryTerm>),
     Revisions(Option<RevisionKey>),
     Redirects(Option<RedirectId>),
+    Forms,
+    Messages(Option<MessageId>),
     Media(Option<MediaId>),
     /// The bytes of the rows that came last, from a part of the first one's on.
     Files(VecDeque<PortableMedia>, u32, MediaId),
@@ -47,7 +50,13 @@ enum Place {
 
 impl SnapshotSource {
     pub(in crate::control) fn new(snapshot: Snapshot, with_passwords: bool) -> Self {
-        Self { snapshot, with_passwords, at: Place::Site }
+        Self { snapshot, with_passwords, with_messages: true, at: Place::Site }
+    }
+
+    /// The same without what visitors wrote: they wrote it to this site, and to no other.
+    #[must_use]
+    pub(in crate::control) fn without_messages(self) -> Self {
+        Self { with_messages: false, ..self }
     }
 
     /// How many pages, posts and files there are.
@@ -135,9 +144,20 @@ impl SnapshotSource {
             }
             Place::Redirects(after) => {
                 let rows = redirects::read(snapshot, after, ROWS).await?;
-                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Media(None))) };
+                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Forms)) };
                 self.at = Place::Redirects(Some(last.id));
                 Ok(Some(Batch::Redirects(rows)))
+            }
+            Place::Forms => {
+                self.at = if self.with_messages { Place::Messages(None) } else { Place::Media(None) };
+                let rows = forms::read(snapshot).await?;
+                Ok(Some(rows).filter(|rows| !rows.is_empty()).map(Batch::Forms))
+            }
+            Place::Messages(after) => {
+                let rows = forms::read_messages(snapshot, after, DOCUMENTS).await?;
+                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Media(None))) };
+                self.at = Place::Messages(Some(last.id));
+                Ok(Some(Batch::Messages(rows)))
             }
             Place::Media(after) => {
                 let rows = media::read(snapshot, after, ROWS).await?;

@@ -44,6 +44,8 @@ pub(in crate::control) fn note(progress: &Progress, batch: &Batch, totals: &Coun
         | Batch::EntryTerms(_)
         | Batch::Revisions(_)
         | Batch::Redirects(_)
+        | Batch::Forms(_)
+        | Batch::Messages(_)
         | Batch::Media(_) => {}
         Batch::File(part) if part.number > 1 => {}
         Batch::File(_) => progress.advance("copying files", 1, (totals.media, Unit::Files)),

@@ -1,6 +1,7 @@
 //! Where a link may lead.
 
 use crate::domain::parsed_string::parsed_string;
+use crate::domain::text::turns_text;
 
 /// The target of a link: a path of the same site (`/about`, resolved against the
 /// tenant's base when it is shown), a fragment (`#prices`), or an address of one of the
@@ -69,12 +70,6 @@ impl Href {
     pub fn is_external(&self) -> bool {
         !self.0.starts_with('/') && !self.0.starts_with('#')
     }
-}
-
-/// Whether a character turns the direction of what follows it, so that an address is read as
-/// another one than it is.
-fn turns_text(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -193,6 +193,7 @@ impl Check {
                     self.line("hours", &line.hours)
                 })
             }
+            Section::Form(form) => self.line("heading", &form.heading),
             Section::Divider(_) => Ok(()),
         }
     }

@@ -140,7 +140,7 @@ async fn send_link(
     let path = site.url(&format!("/admin/reset-password/{}", token.reveal()));
     let link = format!("{}{path}", site.origin());
     let body = ResetMail { site: title, link: &link }.render()?;
-    let letter = Letter { to: email.clone(), subject: format!("A new password for {title}"), body };
+    let letter = Letter { to: email.clone(), subject: format!("A new password for {title}"), body, reply_to: None };
     outbox::post(&mut transaction, clock, control.store().keys(), &letter).await?;
     transaction.commit().await?;
     site.note_plans().await.map_err(|error| anyhow::anyhow!("{error}"))

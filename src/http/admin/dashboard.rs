@@ -2,9 +2,12 @@
 
 use crate::content::entries::listing::{self, EntryCount, EntryFilter, Reach, Wanted};
 use crate::content::faults::{self, What};
+use crate::content::forms::messages::{self, Message, MessageFilter};
 use crate::content::site;
 use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::form::Shown;
+use crate::domain::form::answer::who;
 use crate::domain::paging::Paging;
 use crate::domain::role::Permission;
 use crate::domain::timestamp::Timestamp;
@@ -15,12 +18,16 @@ use crate::identity::audit;
 use crate::infra::database::{Database, DatabaseError};
 use crate::infra::mail::outbox;
 use crate::media::library;
-use crate::view::admin::dashboard::{ContentCounts, Dashboard, FailedMail, FirstStep, RecentEntry, Task, ToDo};
+use crate::view::admin::dashboard::{
+    ContentCounts, Dashboard, FailedMail, FirstStep, RecentEntry, Task, ToDo, WaitingMessage,
+};
 use actix_web::HttpResponse;
 use std::time::Duration;
 
 /// Entries in the list of what was changed last.
 const RECENT: u32 = 8;
+/// Messages that nobody has read.
+const MESSAGES: u32 = 5;
 
 /// Up to so many entries are looked through each time that somebody comes here.
 const LOOKED_THROUGH: u64 = 300;
@@ -66,6 +73,7 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
         to_do: to_do(database, reach.as_ref()).await?,
         faults: count_faults(database, reach.as_ref()).await?,
         steps: if manages { first_steps(database, frame.now).await? } else { Vec::new() },
+        messages: if principal.may(Permission::Messages) { messages(database).await? } else { Vec::new() },
         failed_mails: if manages { failed_mails(database).await? } else { Vec::new() },
         frame,
         recent: recent
@@ -137,6 +145,19 @@ async fn first_steps(database: &Database, now: Timestamp) -> Result<Vec<FirstSte
         is_done: done.contains(&deed),
     };
     Ok(FIRST_STEPS.map(step).into())
+}
+
+/// What visitors wrote last and nobody has read.
+async fn messages(database: &Database) -> Result<Vec<WaitingMessage>, DatabaseError> {
+    let filter = MessageFilter { shown: Shown::Unread, ..MessageFilter::default() };
+    let found = messages::list(database, &filter, Paging { page: 1, per_page: MESSAGES }).await?.items.into_iter();
+    let waiting = |message: Message| WaitingMessage {
+        id: message.id,
+        from: who(&message.answers),
+        form: message.form_title,
+        at: message.received_at,
+    };
+    Ok(found.map(waiting).collect())
 }
 
 async fn failed_mails(database: &Database) -> Result<Vec<FailedMail>, DatabaseError> {

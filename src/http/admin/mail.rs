@@ -98,7 +98,12 @@ pub async fn test(
 ) -> Result<HttpResponse, HttpError> {
     let title = framing.title(&principal.site).await?;
     let body = TestMail { site: &title }.render().map_err(anyhow::Error::from)?;
-    let letter = Letter { to: principal.user().email.clone(), subject: format!("A test mail from {title}"), body };
+    let letter = Letter {
+        to: principal.user().email.clone(),
+        subject: format!("A test mail from {title}"),
+        body,
+        reply_to: None,
+    };
     let fault = match control.postbox(&principal.site.database).await {
         Ok(Some(postbox)) => {
             match delivery::deliver(&postbox.server, postbox.password.as_ref(), &title, &letter).await {

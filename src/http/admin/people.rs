@@ -114,7 +114,8 @@ async fn mail(
     let (site, by) = (framing.title(&principal.site).await?, invitation.invited_by.as_str());
     let role = roles::find(database, &invitation.role).await?.map(|role| role.name).unwrap_or_default();
     let body = InvitationMail { site: &site, by, role: &role, link }.render().map_err(anyhow::Error::from)?;
-    let letter = Letter { to: invitation.email.clone(), subject: format!("{by} invites you to {site}"), body };
+    let letter =
+        Letter { to: invitation.email.clone(), subject: format!("{by} invites you to {site}"), body, reply_to: None };
     let mut transaction = database.begin().await?;
     let posted = outbox::post(&mut transaction, clock, control.store().keys(), &letter).await;
     posted.map_err(anyhow::Error::from)?;

@@ -58,7 +58,10 @@ fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
     let new = SiteSettings::titled("");
     let bin_days = errors.check("bin_days", days(&form.bin_days, new.bin_days));
     let audit_days = errors.check("audit_days", days(&form.audit_days, new.audit_days));
-    let (Some(home_page), Some(bin_days), Some(audit_days)) = (home_page, bin_days, audit_days) else {
+    let message_days = errors.check("message_days", days(&form.message_days, new.message_days));
+    let (Some(home_page), Some(bin_days), Some(audit_days), Some(message_days)) =
+        (home_page, bin_days, audit_days, message_days)
+    else {
         return Err(errors);
     };
     Ok(SiteSettings {
@@ -69,6 +72,7 @@ fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
         footer: form.footer.trim().to_owned(),
         bin_days,
         audit_days,
+        message_days,
         is_hidden: form.is_hidden == SiteSettingsForm::ON,
         ..SiteSettings::titled(form.title.trim())
     })

@@ -88,6 +88,10 @@ pub struct RowCounts {
     terms: u64,
     /// Terms that entries have.
     entry_terms: u64,
+    /// Forms.
+    forms: u64,
+    /// What visitors wrote by forms.
+    form_messages: u64,
     /// Files.
     media: u64,
 }
@@ -119,6 +123,8 @@ impl From<Imported> for ImportedTenant {
             content_types,
             terms,
             entry_terms,
+            forms,
+            form_messages,
         } = imported.counts;
         Self {
             tenant: imported.tenant.into(),
@@ -132,6 +138,8 @@ impl From<Imported> for ImportedTenant {
                 content_types,
                 terms,
                 entry_terms,
+                forms,
+                form_messages,
                 media,
             },
             with_passwords: imported.with_passwords,

@@ -44,6 +44,35 @@ impl<T: DeserializeOwned + 'static> FromRequest for OpenForm<T> {
     }
 }
 
+/// A form of a site's page that everybody sees: the page is kept, and so has no token of anybody's.
+/// It needs none: what it does is the same whoever sends it, since no session and no cookie is looked
+/// at. What other sites' pages send through their visitors' browsers is refused all the same.
+pub struct PublicForm(pub Vec<(String, String)>);
+
+/// The most bytes that such a form may have: all of its fields, full, and some room.
+const MAX_PUBLIC: usize = 256 << 10;
+
+impl FromRequest for PublicForm {
+    type Error = HttpError;
+    type Future = LocalBoxFuture<'static, Result<Self, HttpError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let is_foreign = !is_same_site(request.headers());
+        let body = body(request, payload);
+        Box::pin(async move {
+            if is_foreign {
+                return Err(HttpError::ForeignForm);
+            }
+            let body = body.await?;
+            if body.len() > MAX_PUBLIC {
+                return Err(HttpError::TooLarge);
+            }
+            let pairs = serde_urlencoded::from_bytes(&body);
+            pairs.map(Self).map_err(|_| HttpError::BadRequest("the form is malformed"))
+        })
+    }
+}
+
 /// Says whether a form that presents this token was made by us for this browser.
 type TokenCheck = fn(&HttpRequest, &Visit, &str) -> bool;
 
@@ -53,15 +82,10 @@ fn read<T: DeserializeOwned + 'static>(
     is_ours: TokenCheck,
 ) -> impl Future<Output = Result<T, HttpError>> + 'static {
     let request = request.clone();
-    let body = web::Bytes::from_request(&request, payload);
-    let patience = patience(&request, Server::body_timeout);
+    let body = body(&request, payload);
     async move {
         let visit = request.extensions().get::<Visit>().cloned().ok_or(HttpError::NotFound)?;
-        let body = timeout(patience, body).await.map_err(|_| HttpError::TooSlow)?;
-        let body = body.map_err(|error| match error.as_error::<PayloadError>() {
-            Some(PayloadError::Overflow) => HttpError::TooLarge,
-            _ => HttpError::BadRequest("the form was cut off"),
-        })?;
+        let body = body.await?;
         let pairs: Vec<(String, String)> =
             serde_urlencoded::from_bytes(&body).map_err(|_| HttpError::BadRequest("the form is malformed"))?;
         let presented = pairs.iter().find(|(name, _)| name == "csrf").map_or("", |(_, value)| value.as_str());
@@ -70,6 +94,22 @@ fn read<T: DeserializeOwned + 'static>(
         }
         serde_urlencoded::from_bytes(&body)
             .map_err(|_| HttpError::BadRequest("the form lacks a field, or has a value of the wrong kind"))
+    }
+}
+
+/// What the client sends, within the limits of the settings.
+fn body(
+    request: &HttpRequest,
+    payload: &mut Payload,
+) -> impl Future<Output = Result<web::Bytes, HttpError>> + 'static + use<> {
+    let body = web::Bytes::from_request(request, payload);
+    let patience = patience(request, Server::body_timeout);
+    async move {
+        let body = timeout(patience, body).await.map_err(|_| HttpError::TooSlow)?;
+        body.map_err(|error| match error.as_error::<PayloadError>() {
+            Some(PayloadError::Overflow) => HttpError::TooLarge,
+            _ => HttpError::BadRequest("the form was cut off"),
+        })
     }
 }
 

@@ -17,11 +17,11 @@ pub use archive_form::ArchiveForm;
 pub use behind::Behind;
 pub use browser::Browser;
 pub use cookies::{AnonymousForm, end_session_cookie, session_cookie};
-pub use form::{CheckedForm, OpenForm, SubmittedForm};
+pub use form::{CheckedForm, OpenForm, PublicForm, SubmittedForm};
 pub use limits::patience;
 pub use principal::{
-    AddFiles, AnyRole, KeepFiles, KeepTags, ManageDesign, ManagePeople, ManageSettings, Needs, Principal, ReadAudit,
-    SettingUp, SuperUser, WriteEntries, current_session,
+    AddFiles, AnyRole, KeepFiles, KeepForms, KeepTags, ManageDesign, ManagePeople, ManageSettings, Needs, Principal,
+    ReadAudit, ReadMessages, SettingUp, SuperUser, WriteEntries, current_session,
 };
 pub use site::{Site, Unopened};
 pub use typed_password::TypedPassword;

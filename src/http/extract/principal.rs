@@ -79,6 +79,16 @@ needs!(
     |role| role.permits(Permission::Tags)
 );
 needs!(
+    /// See [`Permission::Forms`].
+    KeepForms,
+    |role| role.permits(Permission::Forms)
+);
+needs!(
+    /// See [`Permission::Messages`].
+    ReadMessages,
+    |role| role.permits(Permission::Messages)
+);
+needs!(
     /// See [`Permission::Settings`].
     ManageSettings,
     |role| role.permits(Permission::Settings)

@@ -9,6 +9,7 @@ use crate::content::terms;
 use crate::domain::content_type::{ContentType, TypeKey};
 use crate::domain::document::{Document, Section};
 use crate::domain::entry::EntryKind;
+use crate::domain::form::Form;
 use crate::domain::ids::EntryId;
 use crate::domain::look::Design;
 use crate::domain::media_name::MediaName;
@@ -40,6 +41,7 @@ pub struct SiteContext {
     design: Design,
     stylesheet: String,
     preview: Option<PreviewBar>,
+    sample: Option<Form>,
 }
 
 impl SiteContext {
@@ -49,12 +51,23 @@ impl SiteContext {
         let canonical = site.canonical();
         let (design, stylesheet) = (around.design, site.url(&around.stylesheet.path()));
         let media = around.media.clone();
-        Ok(Self { site, around, canonical, media, design, stylesheet, preview: None })
+        Ok(Self { site, around, canonical, media, design, stylesheet, preview: None, sample: None })
     }
 
     /// What the site says of itself.
     pub fn settings(&self) -> &SiteSettings {
         &self.around.settings
+    }
+
+    /// The forms that pages show.
+    pub fn forms(&self) -> &[Form] {
+        self.sample.as_ref().map_or(&self.around.forms, std::slice::from_ref)
+    }
+
+    /// The same with a form that the site does not have, to look at.
+    #[must_use]
+    pub fn with_sample(self, form: Form) -> Self {
+        Self { sample: Some(form), ..self }
     }
 
     /// What the site has beside pages and posts.
@@ -153,6 +166,7 @@ impl SiteContext {
             above: self.around.above.as_ref(),
             below: self.around.below.as_ref(),
             media: &self.media,
+            forms: self.forms(),
             design: &self.design,
             stylesheet: &self.stylesheet,
             marks: self.marks(),

@@ -9,8 +9,9 @@ use super::context::{latest_posts, media_of, shown};
 use super::marks::marks;
 use super::navigation::menus;
 use crate::content::entries::published;
-use crate::content::{site, types};
+use crate::content::{forms, site, types};
 use crate::domain::content_type::ContentType;
+use crate::domain::form::Form;
 use crate::domain::generation::{Generation, Revision};
 use crate::domain::ids::{EntryId, TenantId};
 use crate::domain::look::Design;
@@ -46,6 +47,8 @@ pub struct SiteAround {
     pub media: MediaMap,
     /// What it has beside pages and posts.
     pub types: Vec<ContentType>,
+    /// The forms that its pages can show.
+    pub forms: Vec<Form>,
     /// The picture of its logo and icons, where the library has it, and what pages know of it.
     pub mark: Option<(MediaFile, SiteMarks)>,
     /// How it looks.
@@ -70,14 +73,16 @@ struct Bytes;
 
 impl Weighter<TenantId, Kept> for Bytes {
     fn weight(&self, _: &TenantId, kept: &Kept) -> u64 {
-        let SiteAround { settings, navigation, footer, above, below, types, stylesheet, .. } = &*kept.around;
+        let SiteAround { settings, navigation, footer, above, below, types, forms, stylesheet, .. } = &*kept.around;
         let of_part = |part: &SitePart| part.document.to_json().len();
         let parts: usize = [above, below].into_iter().flatten().map(of_part).sum();
         let texts = serde_json::to_string(settings).map_or(0, |json| json.len()) + stylesheet.css.len();
         let of_type = |of: &ContentType| {
             size_of::<ContentType>() + serde_json::to_string(&of.definition).map_or(0, |json| json.len())
         };
-        let texts = texts + types.iter().map(of_type).sum::<usize>();
+        let of_form =
+            |form: &Form| size_of::<Form>() + serde_json::to_string(&form.definition).map_or(0, |json| json.len());
+        let texts = texts + types.iter().map(of_type).sum::<usize>() + forms.iter().map(of_form).sum::<usize>();
         let menus: usize = navigation.iter().chain(footer).map(weight).sum();
         (size_of::<(TenantId, Kept, SiteAround)>() + texts + parts + menus) as u64
     }
@@ -113,6 +118,7 @@ impl KeptFrames {
         let above = part(&site.database, found.settings.navigation.above).await?;
         let below = part(&site.database, found.settings.navigation.below).await?;
         let media = media_of_parts(&site.database, above.iter().chain(&below)).await?;
+        let forms = forms::list(&site.database).await?;
         let design = found.settings.design();
         let stylesheet = Stylesheet::of(&design);
         let mark = match &found.settings.marks {
@@ -126,7 +132,8 @@ impl KeptFrames {
             None => None,
         };
         let settings = found.settings;
-        let around = SiteAround { settings, navigation, footer, above, below, media, types, mark, design, stylesheet };
+        let around =
+            SiteAround { settings, navigation, footer, above, below, media, types, forms, mark, design, stylesheet };
         let around = Arc::new(around);
         let kept = Kept { revision: tenant.revision(), generation: found.generation, around: Arc::clone(&around) };
         self.0.insert(tenant.id(), kept);

@@ -6,6 +6,7 @@
 pub mod context;
 mod facts;
 pub mod feeds;
+pub mod forms;
 pub mod items;
 pub mod kept_frames;
 pub mod marks;

@@ -82,6 +82,7 @@ carried!(
         recipient: String,
         subject: String,
         body: Option<Vec<u8>>,
+        reply_to: Option<String>,
         attempts: i32,
         next_at_ms: Option<i64>,
         sent_at_ms: Option<i64>,

@@ -107,6 +107,12 @@ pub struct Counts {
     /// Terms that entries have; an older archive has none.
     #[serde(default)]
     pub entry_terms: u64,
+    /// Forms; an older archive has none.
+    #[serde(default)]
+    pub forms: u64,
+    /// What visitors wrote by forms; an older archive has none.
+    #[serde(default)]
+    pub form_messages: u64,
     /// Files.
     pub media: u64,
 }

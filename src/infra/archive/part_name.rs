@@ -29,6 +29,10 @@ pub enum Table {
     Revisions,
     /// Addresses that lead elsewhere.
     Redirects,
+    /// Forms.
+    Forms,
+    /// What visitors wrote by forms.
+    FormMessages,
     /// Files, without their bytes.
     Media,
 }
@@ -36,7 +40,7 @@ pub enum Table {
 impl Table {
     /// All of them, in the order in which an archive has them: a row comes after those that
     /// it refers to.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Site,
         Self::Roles,
         Self::People,
@@ -48,6 +52,8 @@ impl Table {
         Self::EntryTerms,
         Self::Revisions,
         Self::Redirects,
+        Self::Forms,
+        Self::FormMessages,
         Self::Media,
     ];
 
@@ -65,6 +71,8 @@ impl Table {
             Self::EntryTerms => "entry-terms",
             Self::Revisions => "revisions",
             Self::Redirects => "redirects",
+            Self::Forms => "forms",
+            Self::FormMessages => "form-messages",
             Self::Media => "media",
         }
     }

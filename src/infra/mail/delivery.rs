@@ -67,7 +67,11 @@ pub async fn deliver(
 fn write(server: &MailServer, site: &str, letter: &Letter) -> Result<Message, DeliveryError> {
     let unwritable = |error: &dyn Error| DeliveryError::Unwritable(error.to_string());
     let address = |text: &str| text.parse::<Address>().map_err(|error| unwritable(&error));
-    Message::builder()
+    let mut message = Message::builder();
+    if let Some(reply_to) = &letter.reply_to {
+        message = message.reply_to(Mailbox::new(None, address(reply_to.as_str())?));
+    }
+    message
         .from(Mailbox::new(Some(site.to_owned()), address(server.from.as_str())?))
         .to(Mailbox::new(None, address(letter.to.as_str())?))
         .subject(letter.subject.clone())

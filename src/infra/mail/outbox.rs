@@ -4,6 +4,7 @@
 //! sent. A site's next mail is one of the things that are due at it (`site.due_at_ms`), so that a
 //! node that visits the site finds it, whichever node stored it.
 
+use crate::domain::email::EmailAddress;
 use crate::domain::ids::TokenId;
 use crate::domain::mail::Letter;
 use crate::domain::timestamp::Timestamp;
@@ -76,6 +77,7 @@ struct Row {
     recipient: String,
     subject: String,
     body: Option<Vec<u8>>,
+    reply_to: Option<String>,
     attempts: i32,
     next_at_ms: i64,
 }
@@ -91,12 +93,13 @@ pub async fn post(
     let mut insert = Query::insert();
     insert
         .into_table(transaction.table("mails"))
-        .columns(["id", "recipient", "subject", "body", "attempts", "next_at_ms", "created_at_ms"])
+        .columns(["id", "recipient", "subject", "body", "reply_to", "attempts", "next_at_ms", "created_at_ms"])
         .values_panic([
             id.as_uuid().into(),
             letter.to.as_str().into(),
             letter.subject.chars().take(200).collect::<String>().into(),
             keys.seal_bytes(letter.body.as_bytes(), &owner(id))?.into(),
+            letter.reply_to.as_ref().map(EmailAddress::as_str).into(),
             0.into(),
             now.into(),
             now.into(),
@@ -110,7 +113,7 @@ pub async fn post(
 pub async fn claim(db: &Database, clock: &Clock, keys: &SealingKeys) -> Result<Vec<Claimed>, DatabaseError> {
     let now = clock.now();
     let due = Query::select()
-        .columns(["id", "recipient", "subject", "body", "attempts", "next_at_ms"])
+        .columns(["id", "recipient", "subject", "body", "reply_to", "attempts", "next_at_ms"])
         .from(db.table("mails"))
         .and_where(Expr::col("next_at_ms").lte(now.as_millis()))
         .order_by("next_at_ms", Order::Asc)
@@ -132,8 +135,13 @@ pub async fn claim(db: &Database, clock: &Clock, keys: &SealingKeys) -> Result<V
             let id = TokenId::from(row.id);
             let (Ok(to), Some(body)) = (row.recipient.parse(), row.body) else { continue };
             let body = keys.open_bytes(&body, &owner(id));
-            let letter =
-                body.map(|body| Letter { to, subject: row.subject, body: String::from_utf8_lossy(&body).into_owned() });
+            let reply_to = row.reply_to.and_then(|address| address.parse().ok());
+            let letter = body.map(|body| Letter {
+                to,
+                subject: row.subject,
+                body: String::from_utf8_lossy(&body).into_owned(),
+                reply_to,
+            });
             claimed.push(Claimed { id, attempts: row.attempts, letter });
         }
     }
@@ -148,6 +156,7 @@ pub async fn sent(db: &Database, clock: &Clock, id: TokenId) -> Result<(), Datab
     update
         .table(transaction.table("mails"))
         .value("body", Option::<Vec<u8>>::None)
+        .value("reply_to", Option::<String>::None)
         .value("next_at_ms", Option::<i64>::None)
         .value("fault", Option::<String>::None)
         .value("sent_at_ms", now.as_millis())

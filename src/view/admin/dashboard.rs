@@ -2,7 +2,7 @@
 
 use crate::domain::entry::EntryKind;
 use crate::domain::entry::Standing;
-use crate::domain::ids::{EntryId, TokenId};
+use crate::domain::ids::{EntryId, MessageId, TokenId};
 use crate::domain::timestamp::Timestamp;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -23,6 +23,8 @@ pub struct Dashboard {
     pub faults: Option<(u64, u64)>,
     /// What is to be done at a new site.
     pub steps: Vec<FirstStep>,
+    /// What visitors wrote last and nobody has read.
+    pub messages: Vec<WaitingMessage>,
     /// Mails that were given up, for those who can do something about it.
     pub failed_mails: Vec<FailedMail>,
     /// What was changed last, the newest first.
@@ -51,6 +53,19 @@ pub struct FirstStep {
     pub path: &'static str,
     /// Whether somebody did it.
     pub is_done: bool,
+}
+
+/// What a visitor wrote.
+#[derive(Clone, Debug)]
+pub struct WaitingMessage {
+    /// The message.
+    pub id: MessageId,
+    /// Who wrote it, as far as it says.
+    pub from: String,
+    /// The form.
+    pub form: String,
+    /// When it came.
+    pub at: Timestamp,
 }
 
 /// A mail that no server took.

@@ -43,6 +43,8 @@ pub struct SiteSettingsForm {
     pub is_hidden: String,
     /// For how many days it is kept who did what.
     pub audit_days: String,
+    /// For how many days it is kept what visitors wrote.
+    pub message_days: String,
 }
 
 impl From<&SiteSettings> for SiteSettingsForm {
@@ -57,6 +59,7 @@ impl From<&SiteSettings> for SiteSettingsForm {
             bin_days: settings.bin_days.to_string(),
             is_hidden: if settings.is_hidden { Self::ON.to_owned() } else { String::new() },
             audit_days: settings.audit_days.to_string(),
+            message_days: settings.message_days.to_string(),
         }
     }
 }

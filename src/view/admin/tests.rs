@@ -1,5 +1,7 @@
 //! Every screen of a tenant's admin, with sample data.
 
+mod form_screens;
+
 use super::audit::{AuditRow, AuditScreen, AuditSearch};
 use super::dashboard::{ContentCounts, Dashboard, FailedMail, FirstStep, RecentEntry, Task, ToDo};
 use super::design::{DesignForm, DesignScreen};
@@ -47,13 +49,15 @@ use std::time::Duration;
 /// The form of a few sections, as they come when they are added.
 fn sections() -> Rendered {
     let mut draft = DraftForm::default();
-    for kind in ["rich_text", "hero", "features", "price_list"] {
+    for kind in ["rich_text", "hero", "features", "price_list", "form"] {
         draft.apply(&Command::Add(kind.to_owned()));
     }
     draft.apply(&Command::AddItem("2.items".into()));
     let errors = draft.to_document().err().unwrap_or_default();
+    let forms = [Choice::new("contact", HOSTILE)];
     let pictures = [Choice::new("spines.webp", HOSTILE)];
-    Rendered::new(&SectionForm { draft: &draft, errors: &errors, pictures: &pictures }).expect("it renders")
+    Rendered::new(&SectionForm { draft: &draft, errors: &errors, pictures: &pictures, forms: &forms })
+        .expect("it renders")
 }
 
 fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
@@ -584,6 +588,7 @@ fn screens() -> Vec<(&'static str, String)> {
                     FirstStep { words: "Choose how it looks", path: "/admin/design", is_done: false },
                     FirstStep { words: "Invite somebody", path: "/admin/people", is_done: true },
                 ],
+                messages: form_screens::waiting(),
                 failed_mails: failed_mails(),
                 recent,
             }
@@ -705,6 +710,7 @@ fn screens() -> Vec<(&'static str, String)> {
     ]
     .into_iter()
     .chain(type_screens())
+    .chain(form_screens::screens())
     .map(|(name, html)| (name, html.expect("it renders")))
     .collect()
 }

@@ -22,4 +22,13 @@ pub struct SectionForm<'a> {
     pub errors: &'a [FieldError],
     /// The site's pictures to choose from: their names, and what they show.
     pub pictures: &'a [Choice],
+    /// The site's forms to choose from.
+    pub forms: &'a [Choice],
+}
+
+impl SectionForm<'_> {
+    /// Whether a form that a section names is gone.
+    fn is_gone(&self, form: &str) -> bool {
+        !form.is_empty() && self.forms.iter().all(|choice| choice.value != form)
+    }
 }

@@ -24,7 +24,8 @@ pub struct FeedEntry {
 fn content(frame: &SiteFrame<'_>, entry: &FeedEntry) -> Option<String> {
     let document = entry.document.as_ref()?;
     let base = frame.absolute_url("");
-    let frame = frame.with_base(&base);
+    // A feed reader sends no forms.
+    let frame = SiteFrame { forms: &[], ..frame.with_base(&base) };
     let outline = Outline::default();
     Sections { frame: &frame, document, outline: &outline, latest_posts: &[], is_part: false }.render().ok()
 }

@@ -11,8 +11,10 @@ use super::words::{self, Words};
 use crate::domain::content_type::money::Money;
 use crate::domain::document::section::Image;
 use crate::domain::document::{Document, Href};
+use crate::domain::form::Form;
 use crate::domain::look::{Design, Scheme};
 use crate::domain::site::SiteSettings;
+use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::view::assets;
 use jiff::civil::{Date, DateTime};
@@ -40,6 +42,8 @@ pub struct SiteFrame<'a> {
     pub below: Option<&'a SitePart>,
     /// The pictures that the site's documents may show.
     pub media: &'a MediaMap,
+    /// The forms that the site's documents may show.
+    pub forms: &'a [Form],
     /// How the site looks.
     pub design: &'a Design,
     /// The address of its own style sheet, with the base.
@@ -126,6 +130,11 @@ impl<'a> SiteFrame<'a> {
     /// A picture as it is shown, or none where the library does not have it.
     pub fn picture(&self, image: &'a Image) -> Option<Picture<'a>> {
         self.media.picture(self.base, image)
+    }
+
+    /// A form of the site, or none where it is gone.
+    pub fn form(&self, slug: &Slug) -> Option<&'a Form> {
+        self.forms.iter().find(|form| form.slug == *slug)
     }
 
     /// A day as the site's readers write it, in the site's time zone.

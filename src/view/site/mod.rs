@@ -11,6 +11,7 @@
 //! [`stylesheet`] of what the site's people chose.
 
 pub mod feeds;
+pub mod forms;
 pub mod frame;
 pub mod head;
 pub mod icon;
@@ -34,6 +35,7 @@ mod words;
 mod tests;
 
 pub use feeds::{AtomFeed, FeedEntry, Robots, RssFeed, Sitemap, SitemapEntry, SitemapIndex};
+pub use forms::{FormPage, ThanksPage};
 pub use frame::{PreviewBar, SiteFrame, SitePart};
 pub use head::Head;
 pub use marks::{Logo, SiteMarks};

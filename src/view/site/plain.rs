@@ -76,6 +76,13 @@ impl PlainPage {
         Self::new("shield", "This form is no longer good", text)
     }
 
+    /// 403 for a form that another site's page sent.
+    pub const fn foreign_form() -> Self {
+        let text =
+            "Nothing was sent: the form came from a page of another site. Open it on this site, and send it there.";
+        Self::new("shield", "This form is not from here", text)
+    }
+
     /// 404 where no site is.
     pub const fn not_found() -> Self {
         let text = "No site answers at this address. Check it for a slip of the pen.";

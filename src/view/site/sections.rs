@@ -1,5 +1,6 @@
 //! A document's sections, from the top of the page to its foot.
 
+use super::forms::FormView;
 use super::frame::SiteFrame;
 use super::icon::IconView;
 use super::media::{Loading, Slot};
@@ -8,6 +9,7 @@ use super::posts::PostCard;
 use super::rich_text::TextView;
 use crate::domain::document::section::{Contact, Hero, HeroLayout, PriceGroup, Section, Side};
 use crate::domain::document::{Document, Href, RichText};
+use crate::domain::form::Form;
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -35,6 +37,8 @@ pub fn opens_with_hero(document: &Document) -> bool {
 /// A section with what its place on the page gives it.
 struct Placed<'a> {
     section: &'a Section,
+    /// Its number, from 1.
+    place: usize,
     /// A hero that opens the page has the page's heading.
     is_first: bool,
     /// A hero's heading level.
@@ -52,6 +56,8 @@ impl<'a> Sections<'a> {
         let (outline, mut lists) = (&self.outline.sections, self.latest_posts.iter());
         self.document.sections.iter().enumerate().map(move |(index, section)| Placed {
             section,
+            // A page has at most a hundred sections: no two forms around it and in it have one number.
+            place: index + if self.is_part { 101 } else { 1 },
             is_first: index == 0 && !self.is_part,
             level: if index == 0 && !self.is_part { 1 } else { 2 },
             id: outline.get(index).and_then(|anchors| anchors.heading.as_ref()).map_or("", |anchor| &anchor.id),
@@ -104,6 +110,10 @@ impl<'a> Sections<'a> {
     /// Whether a group of prices is shown as cards, as a shop window is, or as lines.
     fn is_window(&self, group: &'a PriceGroup) -> bool {
         group.items.iter().any(|item| item.image.as_ref().and_then(|image| self.frame.picture(image)).is_some())
+    }
+
+    fn form(&self, form: &'a Form, place: usize) -> FormView<'a> {
+        FormView::blank(self.frame, form, place)
     }
 
     /// A telephone number's link: its digits, with a leading plus.

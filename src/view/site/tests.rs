@@ -4,6 +4,8 @@ mod style;
 
 use super::*;
 use crate::domain::document::{Document, Href};
+use crate::domain::form::answer::Typed;
+use crate::domain::form::{Form, FormDefinition};
 use crate::domain::look::{Design, ThemeName};
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
@@ -16,6 +18,24 @@ const EVERYTHING: &str = include_str!("tests/everything.json");
 
 const EVIL: &str = "<script>alert('1')</script>";
 
+/// A form with a field of every kind.
+fn every_field() -> FormDefinition {
+    let definition = serde_json::json!({"title": EVIL, "intro": EVIL, "button": EVIL, "fields": [
+        {"key": "a", "label": EVIL, "hint": EVIL, "asks": {"type": "line", "fill": "name"}, "is_needed": true},
+        {"key": "b", "label": "B", "asks": {"type": "lines"}},
+        {"key": "c", "label": "C", "asks": {"type": "email"}, "is_needed": true},
+        {"key": "d", "label": "D", "asks": {"type": "phone"}},
+        {"key": "e", "label": "E", "asks": {"type": "number", "min": "1", "max": "8"}},
+        {"key": "f", "label": "F", "asks": {"type": "date", "from": "2026-01-01"}},
+        {"key": "g", "label": "G", "asks": {"type": "choice", "options": [EVIL, "Two"]}},
+        {"key": "h", "label": "H", "asks": {"type": "choice", "options": [EVIL, "Two"], "look": "list"}},
+        {"key": "i", "label": "I", "hint": EVIL, "asks": {"type": "choices", "options": [EVIL, "Two"]}},
+        {"key": "j", "label": EVIL, "asks": {"type": "consent"}, "is_needed": true}]});
+    let definition: FormDefinition = serde_json::from_value(definition).expect("a form");
+    definition.check().expect("a sound form");
+    definition
+}
+
 /// What a test's pages are made from, so that they can borrow it.
 struct Site {
     settings: SiteSettings,
@@ -24,6 +44,7 @@ struct Site {
     document: Document,
     posts: Vec<PostCard>,
     design: Design,
+    forms: Vec<Form>,
 }
 
 impl Site {
@@ -39,6 +60,7 @@ impl Site {
             document: Document::from_json(EVERYTHING).expect("a document"),
             posts: vec![post("first"), post("second")],
             design: ThemeName::Hearth.design(),
+            forms: vec![Form { slug: Slug::parse("contact").expect("a slug"), definition: every_field() }],
         }
     }
 
@@ -53,6 +75,7 @@ impl Site {
             above: None,
             below: None,
             media: &self.media,
+            forms: &self.forms,
             design: &self.design,
             stylesheet: "/shop/theme/abc123.css",
             marks: None,
@@ -103,6 +126,12 @@ impl Site {
             latest_posts: &[],
             terms: &terms,
         };
+        let (form, nothing) = (&self.forms[0], Typed::default());
+        let form_page = FormPage { frame, form, typed: &nothing, faults: &[], wait: None };
+        let all = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(|key| (key.to_owned(), EVIL.to_owned()));
+        let typed = Typed::read(&form.definition, all.into());
+        let faults = typed.check(&form.definition).expect_err("what nobody can answer");
+        let refused = FormPage { typed: &typed, faults: &faults, wait: Some(3), ..form_page };
         let hero_post = PostPage { document: &self.document, older: None, newer: None, ..post_page };
         vec![
             ("page", site_page.render().expect("renders")),
@@ -116,6 +145,9 @@ impl Site {
             ("tag", TagPage { frame, tag, posts: &self.posts, pager: &pager("/tag/a") }.render().expect("renders")),
             ("search", SearchPage { frame, query: EVIL, results: &[] }.render().expect("renders")),
             ("found", SearchPage { frame, query: "bread", results: &[result] }.render().expect("renders")),
+            ("form", form_page.render().expect("renders")),
+            ("refused form", refused.render().expect("renders")),
+            ("thanks", ThanksPage { frame, form: &self.forms[0] }.render().expect("renders")),
             ("not found", NotFoundPage { frame }.render().expect("renders")),
         ]
     }
@@ -220,7 +252,7 @@ fn ids_are_unique_and_every_fragment_leads_to_one() {
 fn every_kind_of_section_is_shown() {
     let site = Site::new();
     let kinds: std::collections::HashSet<_> = site.document.sections.iter().map(domain_kind).collect();
-    assert_eq!(kinds.len(), 12, "everything.json has one of each: {kinds:?}");
+    assert_eq!(kinds.len(), 13, "everything.json has one of each: {kinds:?}");
     let html = &site.pages()[0].1;
     for class in [
         "s-text",
@@ -234,6 +266,7 @@ fn every_kind_of_section_is_shown() {
         "s-prices",
         "s-posts",
         "s-contact",
+        "s-form",
         "s-divider",
     ] {
         assert!(html.contains(&format!("class=\"{class}")), "{class}");

@@ -1,7 +1,9 @@
 //! The theme's own words, in the languages that it speaks, and what else depends on the
 //! site's settings alone.
 
+use super::frame::SiteFrame;
 use crate::domain::content_type::money::Money;
+use crate::domain::form::answer::AnswerFault;
 use crate::domain::timestamp::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -51,6 +53,28 @@ pub(super) struct Words {
     pub(super) nothing_to_come: &'static str,
     pub(super) yes: &'static str,
     pub(super) no: &'static str,
+    pub(super) send: &'static str,
+    pub(super) optional: &'static str,
+    pub(super) choose: &'static str,
+    pub(super) leave_empty: &'static str,
+    pub(super) form_is_wrong: &'static str,
+    pub(super) wait: &'static str,
+    pub(super) thanks_title: &'static str,
+    pub(super) thanks: &'static str,
+    pub(super) missing: &'static str,
+    pub(super) nothing: &'static str,
+    pub(super) too_long: &'static str,
+    pub(super) unreadable: &'static str,
+    pub(super) no_email: &'static str,
+    pub(super) no_phone: &'static str,
+    pub(super) no_number: &'static str,
+    pub(super) too_small: &'static str,
+    pub(super) too_large: &'static str,
+    pub(super) no_date: &'static str,
+    pub(super) too_early: &'static str,
+    pub(super) too_late: &'static str,
+    pub(super) no_choice: &'static str,
+    pub(super) not_agreed: &'static str,
 }
 
 const ENGLISH: Words = Words {
@@ -96,6 +120,28 @@ const ENGLISH: Words = Words {
     nothing_to_come: "There is nothing here at the moment. Come back soon.",
     yes: "Yes",
     no: "No",
+    send: "Send",
+    optional: "(optional)",
+    choose: "Please choose",
+    leave_empty: "Please leave this empty",
+    form_is_wrong: "Something is not right yet, and nothing was sent. Please look at these once more:",
+    wait: "Many messages came from your network of late. Please try again in {} minutes; what you typed is still here.",
+    thanks_title: "Thank you",
+    thanks: "Your message has arrived.",
+    missing: "Please fill this in.",
+    nothing: "Please fill in something.",
+    too_long: "There is room for {} characters here.",
+    unreadable: "There are characters in this that cannot be read. Please type it anew.",
+    no_email: "This is no e-mail address. It looks like name@example.org.",
+    no_phone: "This is no telephone number. It looks like +43 1 234 56 78.",
+    no_number: "This is no number. It looks like 12 or 12.50.",
+    too_small: "Please give a number of at least {}.",
+    too_large: "Please give a number of at most {}.",
+    no_date: "This is no date. It looks like 2026-05-01.",
+    too_early: "Please choose a day from {} on.",
+    too_late: "Please choose a day until {}.",
+    no_choice: "Please choose one of the list.",
+    not_agreed: "Please tick this to go on.",
 };
 
 const GERMAN: Words = Words {
@@ -141,12 +187,55 @@ const GERMAN: Words = Words {
     nothing_to_come: "Hier steht gerade nichts. Schauen Sie bald wieder vorbei.",
     yes: "Ja",
     no: "Nein",
+    send: "Senden",
+    optional: "(freiwillig)",
+    choose: "Bitte wählen",
+    leave_empty: "Bitte leer lassen",
+    form_is_wrong: "Etwas stimmt noch nicht, und es wurde nichts gesendet. Bitte sehen Sie hier noch einmal nach:",
+    wait: "Aus Ihrem Netz kamen zuletzt viele Nachrichten. Bitte versuchen Sie es in {} Minuten noch einmal; was Sie geschrieben haben, steht noch hier.",
+    thanks_title: "Vielen Dank",
+    thanks: "Ihre Nachricht ist angekommen.",
+    missing: "Bitte füllen Sie das aus.",
+    nothing: "Bitte füllen Sie etwas aus.",
+    too_long: "Hier ist Platz für {} Zeichen.",
+    unreadable: "Hier sind Zeichen, die nicht lesbar sind. Bitte schreiben Sie es neu.",
+    no_email: "Das ist keine E-Mail-Adresse. Sie sieht aus wie name@example.org.",
+    no_phone: "Das ist keine Telefonnummer. Sie sieht aus wie +43 1 234 56 78.",
+    no_number: "Das ist keine Zahl. Sie sieht aus wie 12 oder 12,50.",
+    too_small: "Bitte geben Sie eine Zahl ab {} an.",
+    too_large: "Bitte geben Sie eine Zahl bis {} an.",
+    no_date: "Das ist kein Datum. Es sieht aus wie 2026-05-01.",
+    too_early: "Bitte wählen Sie einen Tag ab {}.",
+    too_late: "Bitte wählen Sie einen Tag bis {}.",
+    no_choice: "Bitte wählen Sie aus der Liste.",
+    not_agreed: "Bitte haken Sie das an, um fortzufahren.",
 };
 
 impl Words {
     /// By a BCP 47 tag.
     pub(super) fn of(language: &str) -> &'static Self {
         if primary(language) == "de" { &GERMAN } else { &ENGLISH }
+    }
+
+    /// What is wrong with an answer.
+    pub(super) fn fault(&self, frame: &SiteFrame<'_>, fault: &AnswerFault) -> String {
+        let with = |words: &str, what: &str| words.replace("{}", what);
+        match fault {
+            AnswerFault::Missing => self.missing.to_owned(),
+            AnswerFault::Nothing => self.nothing.to_owned(),
+            AnswerFault::TooLong(max) => with(self.too_long, &max.to_string()),
+            AnswerFault::Unreadable => self.unreadable.to_owned(),
+            AnswerFault::NoEmail => self.no_email.to_owned(),
+            AnswerFault::NoPhone => self.no_phone.to_owned(),
+            AnswerFault::NoNumber => self.no_number.to_owned(),
+            AnswerFault::TooSmall(min) => with(self.too_small, &frame.number(min.as_str())),
+            AnswerFault::TooLarge(max) => with(self.too_large, &frame.number(max.as_str())),
+            AnswerFault::NoDate => self.no_date.to_owned(),
+            AnswerFault::TooEarly(from) => with(self.too_early, &frame.civil_day(*from)),
+            AnswerFault::TooLate(until) => with(self.too_late, &frame.civil_day(*until)),
+            AnswerFault::NoChoice => self.no_choice.to_owned(),
+            AnswerFault::NotAgreed => self.not_agreed.to_owned(),
+        }
     }
 }
 

@@ -38,6 +38,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
     let subject = [("singular", "Subject"), ("plural", "Subjects"), ("kind", "post"), ("nested", "on")];
     desk.post("/taxonomies/new", &subject).expect_status(303);
     desk.post("/taxonomies/subject", &[("label", "Glazes")]).expect_status(303);
+    let message = define_form(&server, &mut desk);
     let tab = server.tab();
     let door = below("/acme", &["/admin/sign-in", "/admin/forgotten-password"]);
     expect_good(&tab, &door);
@@ -75,6 +76,12 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         "/admin/types/events",
         "/admin/content/events",
         "/admin/content/events/new",
+        "/admin/forms",
+        "/admin/forms/new",
+        "/admin/forms/sign-up",
+        "/admin/messages",
+        "/admin/messages?show=spam",
+        &message,
         "/admin/media",
         "/admin/design",
         "/admin/design/marks",
@@ -139,9 +146,88 @@ fn every_kind_of_page_of_a_site_is_good_in_every_look() {
     let post = server.get("/acme/posts").text();
     let post = post.split("href=\"/acme/posts/").nth(1).and_then(|rest| rest.split('"').next()).expect("a post");
     let post = format!("/posts/{post}");
-    define_events(&mut server.desk("acme"));
-    let pages = ["/", "/about", "/posts", &post, "/search?q=river", "/events", "/events/kiln-night"];
+    let mut desk = server.desk("acme");
+    define_events(&mut desk);
+    define_form(&server, &mut desk);
+    let pages = [
+        "/",
+        "/about",
+        "/posts",
+        &post,
+        "/search?q=river",
+        "/events",
+        "/events/kiln-night",
+        "/form/sign-up.html",
+        "/form/sign-up/thanks.html",
+    ];
     expect_good(&tab, &below("/acme", &pages));
+}
+
+#[test]
+fn a_form_that_is_refused_is_good_in_every_look_and_has_the_focus_where_it_is_wrong() {
+    let server = TestServer::start().with_tenant("acme");
+    define_form(&server, &mut server.desk("acme"));
+    let tab = server.tab();
+    tab.bring_judge();
+    tab.go("/acme/form/sign-up.html");
+    // As somebody whose browser checks nothing by itself.
+    tab.run("document.querySelector('form.form').noValidate = true", &[]);
+    tab.fill("form.form [name=name]", "Tove");
+    tab.click("form.form button");
+    tab.until("document.activeElement.name === 'email'");
+    assert_eq!(tab.value("document.querySelector('[name=name]').value"), "Tove");
+    let faults = tab.violations_in_every_look("the form again");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A form with a field of every kind, and the path of a message that came by it.
+fn define_form(server: &TestServer, desk: &mut Desk) -> String {
+    let fields = [
+        ("title", "Sign up"),
+        ("intro", "For the kiln night."),
+        ("f.0.kind", "line"),
+        ("f.0.label", "Name"),
+        ("f.0.look", "name"),
+        ("f.0.needed", "on"),
+        ("f.1.kind", "email"),
+        ("f.1.label", "Email"),
+        ("f.1.hint", "We answer there."),
+        ("f.1.needed", "on"),
+        ("f.2.kind", "phone"),
+        ("f.2.label", "Telephone"),
+        ("f.3.kind", "number"),
+        ("f.3.label", "How many"),
+        ("f.3.max", "8"),
+        ("f.4.kind", "date"),
+        ("f.4.label", "Day"),
+        ("f.5.kind", "choice"),
+        ("f.5.label", "Room"),
+        ("f.5.detail", "Yard\nHall"),
+        ("f.6.kind", "choice"),
+        ("f.6.label", "Way"),
+        ("f.6.look", "list"),
+        ("f.6.detail", "By boat\nOn foot"),
+        ("f.7.kind", "choices"),
+        ("f.7.label", "Food"),
+        ("f.7.hint", "Tick all that fit."),
+        ("f.7.detail", "Soup\nBread"),
+        ("f.8.kind", "lines"),
+        ("f.8.label", "Wishes"),
+        ("f.9.kind", "consent"),
+        ("f.9.label", "I agree that you keep this."),
+        ("f.9.needed", "on"),
+    ];
+    desk.post("/forms/new", &fields).expect_status(303);
+    let sent = [
+        ("name", "Tove"),
+        ("email", "tove@brandt.example"),
+        ("wishes", "Two\nlines"),
+        ("i-agree-that-you-keep-this", "yes"),
+    ];
+    server.browser().post_pairs("/acme/form/sign-up.html", &sent).expect_status(303);
+    let list = desk.get("/messages").expect_status(200).text();
+    let id = list.split("/admin/messages/").nth(1).and_then(|rest| rest.split('"').next()).expect("a message");
+    format!("/admin/messages/{id}")
 }
 
 /// A content type with some kinds of fields, listed as a table, and one entry of it.

@@ -122,6 +122,7 @@ pub(super) fn fill(pattern: &str, prize: &Prize) -> String {
         ("/admin/tokens/", &prize.token),
         // No mail was given up; whoever gets in is told so, and nobody else.
         ("/admin/mails/", &prize.token),
+        ("/admin/messages/", &prize.token),
         ("/admin/work/", &prize.work),
         // Nothing leads elsewhere; whoever gets in is told so, and nobody else.
         ("/admin/redirects/", &prize.token),

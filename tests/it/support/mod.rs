@@ -17,6 +17,7 @@ mod in_process;
 pub(crate) mod link;
 pub(crate) mod people;
 pub(crate) mod ports;
+pub(crate) mod postmaster;
 pub(crate) mod process;
 pub(crate) mod raw;
 pub(crate) mod redis;

@@ -161,8 +161,11 @@ fn parse(kind: &FieldKind, text: &str) -> Result<Option<Json>, String> {
         FieldKind::Href => Href::parse(text).map(|href| Some(href.as_str().into())).map_err(|e| e.to_string()),
         FieldKind::Media if text.is_empty() => Err("please choose a picture".into()),
         FieldKind::Media => MediaName::parse(text).map(|name| Some(name.as_str().into())).map_err(|e| e.to_string()),
+        FieldKind::Form if text.is_empty() => Err("please choose a form; the menu's Forms makes one".into()),
         FieldKind::Slug if text.is_empty() => Ok(None),
-        FieldKind::Slug => Slug::parse(text).map(|slug| Some(slug.as_str().into())).map_err(|e| e.to_string()),
+        FieldKind::Form | FieldKind::Slug => {
+            Slug::parse(text).map(|slug| Some(slug.as_str().into())).map_err(|e| e.to_string())
+        }
         FieldKind::Number { min, max, .. } => match text.parse::<u8>() {
             Ok(number) if (*min..=*max).contains(&number) => Ok(Some(number.into())),
             _ => Err(format!("please give a whole number from {min} to {max}")),

@@ -42,6 +42,8 @@ pub enum FieldKind {
     Href,
     /// A picture of the site's media library.
     Media,
+    /// One of the site's forms.
+    Form,
     /// A tag's slug, or nothing.
     Slug,
     /// A whole number.

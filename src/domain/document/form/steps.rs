@@ -123,6 +123,8 @@ pub enum Control {
     Href,
     /// The name of a picture, offered from the library.
     Media,
+    /// One of the site's forms.
+    Form,
     /// Plain lines.
     Text,
     /// Many lines of Markdown.
@@ -270,7 +272,7 @@ impl<'a> Walk<'a> {
             value,
             rich: None,
             control: control(kind),
-            is_needed: *kind == FieldKind::Line { is_needed: true },
+            is_needed: matches!(kind, FieldKind::Line { is_needed: true } | FieldKind::Form),
             has_focus: touched.is_some(),
             error: self.errors.get(name.as_str()).copied(),
             name,
@@ -286,6 +288,7 @@ fn control(kind: &FieldKind) -> Control {
         FieldKind::Markdown => Control::Markdown,
         FieldKind::Number { min, max, .. } => Control::Number { min, max },
         FieldKind::Choice(options) => Control::Choice(options),
+        FieldKind::Form => Control::Form,
         FieldKind::Line { .. } | FieldKind::Slug | FieldKind::Group { .. } | FieldKind::List(_) => Control::Line,
     }
 }

@@ -3,7 +3,7 @@
 use super::fields::{Field, FieldKind, Shape};
 
 /// Every kind of section, in the order in which a form offers them.
-pub static SECTIONS: [Shape; 12] = [
+pub static SECTIONS: [Shape; 13] = [
     section("rich_text", "Text", "Paragraphs, lists, pictures, tables.", &[Field::markdown("body", "Text")]),
     section(
         "hero",
@@ -97,6 +97,12 @@ pub static SECTIONS: [Shape; 12] = [
             Field::line("email", "E-mail", ""),
             Field::new("hours", "Opening hours", "", FieldKind::List(&OPENING_HOURS)),
         ],
+    ),
+    section(
+        "form",
+        "Form",
+        "Fields that visitors fill in and send to you.",
+        &[HEADING, Field::new("form", "Form", "One that is made at Forms, in the menu", FieldKind::Form)],
     ),
     section("divider", "Divider", "A pause between two sections.", &[]),
 ];

@@ -24,7 +24,7 @@ fn filled_values(fields: &'static [Field]) -> Vec<Value> {
         FieldKind::Markdown => Value::Text("Some **bold** words\n\n- and\n- a list".into()),
         FieldKind::Href => Value::Text("/about".into()),
         FieldKind::Media => Value::Text("loaf.jpg".into()),
-        FieldKind::Slug => Value::Text("news".into()),
+        FieldKind::Slug | FieldKind::Form => Value::Text("news".into()),
         FieldKind::Number { max, .. } => Value::Text(max.to_string()),
         FieldKind::Choice(options) => Value::Text(options[options.len() - 1].0.into()),
         FieldKind::Group { fields, .. } => Value::Group(filled_values(fields)),

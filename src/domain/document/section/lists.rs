@@ -163,3 +163,14 @@ pub struct OpeningHours {
     /// The hours, or that it is closed.
     pub hours: String,
 }
+
+/// See [`super::Section::Form`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormSection {
+    /// The section's heading.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub heading: String,
+    /// Which form. Where it is gone, the section shows nothing.
+    pub form: Slug,
+}

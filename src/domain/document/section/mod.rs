@@ -12,7 +12,8 @@ mod walk;
 
 pub use icon::Icon;
 pub use lists::{
-    Contact, Faq, Feature, Features, Gallery, LatestPosts, OpeningHours, PriceGroup, PriceItem, PriceList, Question,
+    Contact, Faq, Feature, Features, FormSection, Gallery, LatestPosts, OpeningHours, PriceGroup, PriceItem, PriceList,
+    Question,
 };
 pub use opening::{CallToAction, Hero, HeroLayout};
 pub use parts::{Action, Image, Side};
@@ -46,6 +47,8 @@ pub enum Section {
     LatestPosts(LatestPosts),
     /// Where to find and how to reach someone.
     Contact(Contact),
+    /// A form that visitors fill in.
+    Form(FormSection),
     /// A pause between sections.
     Divider(Divider),
 }
@@ -65,6 +68,7 @@ impl Section {
             Self::PriceList(_) => "price_list",
             Self::LatestPosts(_) => "latest_posts",
             Self::Contact(_) => "contact",
+            Self::Form(_) => "form",
             Self::Divider(_) => "divider",
         }
     }

@@ -53,6 +53,7 @@ impl Section {
                     add(line);
                 }
             }
+            Self::Form(section) => add(&section.heading),
             Self::Divider(_) => {}
         }
     }

@@ -2,7 +2,9 @@
 
 use crate::content::entries::{posts, published};
 use crate::domain::document::Document;
+use crate::domain::form::{Form, FormDefinition};
 use crate::domain::paging::Paging;
+use crate::domain::slug::Slug;
 use crate::http::HttpError;
 use crate::http::respond::html_with;
 use crate::http::site::context::{SiteContext, media_of};
@@ -41,7 +43,15 @@ pub(super) async fn show(context: SiteContext, page: Page) -> Result<HttpRespons
     }
 }
 
-async fn samples(mut context: SiteContext) -> Result<HttpResponse, HttpError> {
+/// A form that leads nowhere.
+fn sample_form() -> Result<Form, HttpError> {
+    let slug = Slug::parse("sample").map_err(anyhow::Error::from)?;
+    let definition = FormDefinition { title: "Write to us".to_owned(), ..FormDefinition::usual() };
+    Ok(Form { slug, definition })
+}
+
+async fn samples(context: SiteContext) -> Result<HttpResponse, HttpError> {
+    let mut context = context.with_sample(sample_form()?);
     let paging = Paging { page: 1, per_page: PICTURES };
     let pictures = library::list(&context.site().database, &MediaFilter::pictures(), paging).await?.items;
     let mut json = SAMPLES.to_owned();

@@ -5,6 +5,7 @@ use crate::content::entries::fields::EntryFields;
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::schedule::ScheduleError;
 use crate::content::entries::{self, Entry, pages, revisions};
+use crate::content::forms;
 use crate::content::{taxonomies, terms};
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
@@ -49,8 +50,9 @@ impl Desk<'_> {
         typed: TypedEntry,
         problems: Problems,
     ) -> Result<HttpResponse, HttpError> {
-        let pictures = self.pictures().await?;
-        let sections = SectionForm { draft: &typed.draft, errors: &problems.sections, pictures: &pictures };
+        let (pictures, forms) = (self.pictures().await?, self.forms().await?);
+        let sections =
+            SectionForm { draft: &typed.draft, errors: &problems.sections, pictures: &pictures, forms: &forms };
         let frame = self.framing.frame(self.principal, notices).await?;
         let (fields, files) = self.fields(&typed, &problems.fields).await?;
         let taxonomies = self.taxonomies(&typed).await?;
@@ -170,6 +172,12 @@ impl Desk<'_> {
         let found = library::list(&self.principal.site.database, &MediaFilter::pictures(), paging).await?;
         let choice = |file: MediaFile| Choice::new(file.name.as_str(), format!("{} × {}", file.width, file.height));
         Ok(found.items.into_iter().map(choice).collect())
+    }
+
+    /// The site's forms, to choose from.
+    async fn forms(&self) -> Result<Vec<Choice>, DatabaseError> {
+        let forms = forms::list(&self.principal.site.database).await?.into_iter();
+        Ok(forms.map(|form| Choice::new(form.slug.as_str(), form.definition.title)).collect())
     }
 
     fn facts(&self, entry: &Entry) -> SavedEntry {

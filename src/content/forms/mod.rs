@@ -1,0 +1,151 @@
+//! The forms of a site, and what visitors wrote by them ([`messages`]).
+
+pub mod messages;
+
+use crate::domain::deed::Deed;
+use crate::domain::form::{Form, FormDefinition, FormFault, MAX_FORMS};
+use crate::domain::generation::Generation;
+use crate::domain::slug::Slug;
+use crate::infra::clock::Clock;
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
+use sea_query::{DynIden, Expr, ExprTrait, Query, SelectStatement};
+
+/// A form as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredForm {
+    /// The form.
+    pub form: Form,
+    /// Raised by every change; a form of it that carries an older one is stale.
+    pub version: i64,
+}
+
+/// Why a form was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeFormError {
+    /// It cannot be so.
+    #[error(transparent)]
+    Fault(#[from] FormFault),
+    /// The site has as many as it can have.
+    #[error("a site has at most 30 forms")]
+    TooMany,
+    /// Another one has its address.
+    #[error("there is a form at the address `{0}` already; choose another")]
+    AddressTaken(Slug),
+    /// It is gone; perhaps somebody deleted it meanwhile.
+    #[error("this form is not here any more")]
+    NotFound,
+    /// Somebody else changed it meanwhile.
+    #[error("somebody else has changed this form meanwhile; look at it again, and repeat what you want to keep")]
+    Stale,
+    /// The database failed.
+    #[error("could not change the form")]
+    Database(#[from] DatabaseError),
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    slug: String,
+    definition: String,
+    version: i64,
+}
+
+impl TryFrom<Row> for StoredForm {
+    type Error = DatabaseError;
+    fn try_from(row: Row) -> Result<Self, DatabaseError> {
+        let slug = row.slug.parse().map_err(|error| DatabaseError::value("forms.slug", error))?;
+        let definition =
+            serde_json::from_str(&row.definition).map_err(|error| DatabaseError::value("forms.definition", error))?;
+        Ok(Self { form: Form { slug, definition }, version: row.version })
+    }
+}
+
+/// All forms of a site, by their titles.
+pub async fn list(db: &Database) -> Result<Vec<Form>, DatabaseError> {
+    let rows = db.all::<Row>(&select(db.table("forms"))).await?.into_iter();
+    let forms = rows.map(|row| StoredForm::try_from(row).map(|stored| stored.form));
+    let mut forms: Vec<Form> = forms.collect::<Result<_, _>>()?;
+    forms.sort_by_cached_key(|form| (form.definition.title.to_lowercase(), form.slug.clone()));
+    Ok(forms)
+}
+
+/// One form.
+pub async fn find(db: &Database, slug: &Slug) -> Result<Option<StoredForm>, DatabaseError> {
+    let query = select(db.table("forms")).and_where(Expr::col("slug").eq(slug.as_str())).take();
+    db.optional::<Row>(&query).await?.map(StoredForm::try_from).transpose()
+}
+
+/// Adds a form.
+pub async fn create(db: &Database, clock: &Clock, new: &Form) -> Result<Generation, ChangeFormError> {
+    new.definition.check()?;
+    let mut transaction = SiteTransaction::begin(db).await?;
+    let count = Query::select().expr(Expr::col("slug").count()).from(transaction.table("forms")).take();
+    let (count,): (i64,) = transaction.one(&count).await?;
+    if usize::try_from(count).is_ok_and(|count| count >= MAX_FORMS) {
+        return Err(ChangeFormError::TooMany);
+    }
+    insert(&mut transaction, clock, new).await.map_err(|error| match error {
+        DatabaseError::Duplicate(_) => ChangeFormError::AddressTaken(new.slug.clone()),
+        error => ChangeFormError::Database(error),
+    })?;
+    transaction.note(Deed::FormAdded, new.definition.title.trim()).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// Writes a form that was checked.
+pub(super) async fn insert(transaction: &mut Transaction, clock: &Clock, new: &Form) -> Result<(), DatabaseError> {
+    let now = clock.now().as_millis();
+    let mut insert = Query::insert();
+    insert
+        .into_table(transaction.table("forms"))
+        .columns(["slug", "definition", "version", "created_at_ms", "changed_at_ms"])
+        .values_panic([
+            new.slug.as_str().into(),
+            to_json(&new.definition)?.into(),
+            1_i64.into(),
+            now.into(),
+            now.into(),
+        ]);
+    transaction.execute(&insert).await.map(|_| ())
+}
+
+/// Changes a form, if nobody has since `version` was read. What was written by it stays as it is.
+pub async fn update(db: &Database, clock: &Clock, changed: &Form, version: i64) -> Result<Generation, ChangeFormError> {
+    changed.definition.check()?;
+    let mut transaction = SiteTransaction::begin(db).await?;
+    let is_of = || Expr::col("slug").eq(changed.slug.as_str());
+    let stored = Query::select().column("version").from(transaction.table("forms")).and_where(is_of()).take();
+    let (stored,): (i64,) = transaction.optional(&stored).await?.ok_or(ChangeFormError::NotFound)?;
+    if stored != version {
+        return Err(ChangeFormError::Stale);
+    }
+    let mut update = Query::update();
+    update
+        .table(transaction.table("forms"))
+        .value("definition", to_json(&changed.definition)?)
+        .value("version", version + 1)
+        .value("changed_at_ms", clock.now().as_millis())
+        .and_where(is_of());
+    transaction.execute(&update).await?;
+    transaction.note(Deed::FormChanged, changed.definition.title.trim()).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// Deletes a form. What was written by it stays, and pages that show it show nothing in its place.
+pub async fn delete(db: &Database, slug: &Slug) -> Result<Generation, ChangeFormError> {
+    let mut transaction = SiteTransaction::begin(db).await?;
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("forms")).and_where(Expr::col("slug").eq(slug.as_str()));
+    if transaction.execute(&delete).await? == 0 {
+        return Err(ChangeFormError::NotFound);
+    }
+    transaction.note(Deed::FormDeleted, slug.as_str()).await?;
+    Ok(transaction.commit().await?)
+}
+
+fn select(forms: DynIden) -> SelectStatement {
+    Query::select().columns(["slug", "definition", "version"]).from(forms).take()
+}
+
+fn to_json(definition: &FormDefinition) -> Result<String, DatabaseError> {
+    serde_json::to_string(definition).map_err(|error| DatabaseError::value("forms.definition", error))
+}

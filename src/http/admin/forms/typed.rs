@@ -1,0 +1,340 @@
+//! What the form of a form sends, and what it is.
+
+use crate::content::forms::StoredForm;
+use crate::domain::content_type::field::FieldKey;
+use crate::domain::content_type::money::Decimal;
+use crate::domain::content_type::value::parse_day;
+use crate::domain::document::Href;
+use crate::domain::email::EmailAddress;
+use crate::domain::form::field::{Asks, ChoiceLook, Fill, FormField};
+use crate::domain::form::{Form, FormDefinition, FormFault, Thanks};
+use crate::domain::slug::Slug;
+use crate::http::HttpError;
+use crate::view::admin::forms::{AskForm, FormForm};
+use crate::view::form::FieldErrors;
+use serde::Deserialize;
+use serde::de::value::{Error as ValueError, MapDeserializer};
+use std::fmt::Display;
+
+/// A ticked checkbox.
+const ON: &str = "on";
+/// More fields than a form has, so that a hostile one takes no memory.
+const MOST: usize = 200;
+
+/// A form as somebody typed it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TypedForm {
+    pub(super) form: FormForm,
+    pub(super) fields: Vec<AskForm>,
+}
+
+/// What the pressed button is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Intent {
+    Save,
+    Add(usize),
+    Up(usize),
+    Down(usize),
+    Remove(usize),
+}
+
+impl Intent {
+    fn of(pairs: &[(String, String)]) -> Result<Self, HttpError> {
+        let intent = pairs.iter().find(|(name, _)| name == "intent").map_or("save", |(_, value)| value.as_str());
+        let (verb, rest) = intent.split_once(':').unwrap_or((intent, ""));
+        let kind = Asks::ALL.iter().position(|(kind, _)| *kind == rest);
+        let known = match (verb, rest.parse().ok(), kind) {
+            ("save", ..) => Some(Self::Save),
+            ("add", _, Some(kind)) => Some(Self::Add(kind)),
+            ("up", Some(index), _) => Some(Self::Up(index)),
+            ("down", Some(index), _) => Some(Self::Down(index)),
+            ("remove", Some(index), _) => Some(Self::Remove(index)),
+            _ => None,
+        };
+        known.ok_or(HttpError::BadRequest("the form was sent by a button that it does not have"))
+    }
+}
+
+impl TypedForm {
+    /// Reads a form.
+    pub(super) fn read(pairs: Vec<(String, String)>) -> Result<(Self, Intent), HttpError> {
+        let intent = Intent::of(&pairs)?;
+        let (of_fields, rest): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name.starts_with("f."));
+        let rest = rest.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let form = FormForm::deserialize(MapDeserializer::<_, ValueError>::new(rest))
+            .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
+        let mut fields: Vec<AskForm> = Vec::new();
+        for (name, value) in of_fields {
+            let mut parts = name.split('.').skip(1);
+            let (Some(index), Some(part)) = (parts.next().and_then(|index| index.parse::<usize>().ok()), parts.next())
+            else {
+                continue;
+            };
+            if index >= MOST {
+                continue;
+            }
+            if fields.len() <= index {
+                fields.resize_with(index + 1, AskForm::default);
+            }
+            let field = &mut fields[index];
+            match part {
+                "key" => field.key = value,
+                "kind" => field.kind = value,
+                "label" => field.label = value,
+                "hint" => field.hint = value,
+                "detail" => field.detail = value,
+                "min" => field.min = value,
+                "max" => field.max = value,
+                "look" => field.look = value,
+                "needed" => field.needed = value,
+                _ => {}
+            }
+        }
+        fields.retain(|field| Asks::ALL.iter().any(|(kind, _)| *kind == field.kind));
+        Ok((Self { form, fields }, intent))
+    }
+
+    /// The form of a new one, with mail to whoever makes it.
+    pub(super) fn new(notify: &EmailAddress) -> Self {
+        let mut definition = FormDefinition::usual();
+        definition.notify = vec![notify.clone()];
+        Self::with(&definition)
+    }
+
+    /// The form of what is saved.
+    pub(super) fn of(stored: &StoredForm) -> Self {
+        let mut typed = Self::with(&stored.form.definition);
+        typed.form.version = stored.version.to_string();
+        typed
+    }
+
+    fn with(definition: &FormDefinition) -> Self {
+        let (thanks, thanks_page) = match &definition.thanks {
+            Thanks::Text(text) => (text.clone(), String::new()),
+            Thanks::Page(page) => (String::new(), page.to_string()),
+        };
+        let form = FormForm {
+            title: definition.title.clone(),
+            slug: String::new(),
+            intro: definition.intro.clone(),
+            button: definition.button.clone(),
+            thanks,
+            thanks_page,
+            notify: definition.notify.iter().map(EmailAddress::as_str).collect::<Vec<_>>().join("\n"),
+            version: String::new(),
+        };
+        Self { form, fields: definition.fields.iter().map(ask_form).collect() }
+    }
+
+    /// Changes the form itself, and says which field to look at.
+    pub(super) fn apply(&mut self, intent: Intent) -> Option<usize> {
+        let count = self.fields.len();
+        match intent {
+            Intent::Add(kind) if count < MOST => {
+                let (kind, _) = Asks::ALL.get(kind)?;
+                self.fields.push(AskForm { kind: (*kind).to_owned(), ..AskForm::default() });
+                Some(count)
+            }
+            Intent::Up(index) if index > 0 && index < count => {
+                self.fields.swap(index, index - 1);
+                Some(index - 1)
+            }
+            Intent::Down(index) if index + 1 < count => {
+                self.fields.swap(index, index + 1);
+                Some(index + 1)
+            }
+            Intent::Remove(index) if index < count => {
+                self.fields.remove(index);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// What it is; or everything that is wrong with it.
+    pub(super) fn check(&mut self, slug: Option<Slug>) -> Result<Form, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        if slug.is_none() && self.form.slug.trim().is_empty() {
+            self.form.slug = Slug::suggest(&self.form.title).map(|slug| slug.to_string()).unwrap_or_default();
+        }
+        let slug = match slug {
+            Some(slug) => Some(slug),
+            // An address follows from the title: only one of the two is said to be missing.
+            None if self.form.slug.is_empty() && self.form.title.trim().is_empty() => {
+                errors.add("title", FormFault::Title);
+                None
+            }
+            None => errors.check("slug", Slug::parse(self.form.slug.trim())),
+        };
+        let mut fields: Vec<FormField> = Vec::with_capacity(self.fields.len());
+        for (index, typed) in self.fields.iter().enumerate() {
+            let Some(asks) = asks_of(typed, index, &mut errors) else { continue };
+            let key = FieldKey::parse(&typed.key).unwrap_or_else(|_| free_key(&typed.label, &fields, &self.fields));
+            fields.push(FormField {
+                key,
+                label: typed.label.trim().to_owned(),
+                hint: typed.hint.trim().to_owned(),
+                asks,
+                is_needed: typed.needed == ON,
+            });
+        }
+        let definition = FormDefinition {
+            title: self.form.title.trim().to_owned(),
+            intro: lines(&self.form.intro),
+            fields,
+            button: self.form.button.trim().to_owned(),
+            thanks: self.thanks(&mut errors),
+            notify: self.notify(&mut errors),
+        };
+        if errors.is_empty()
+            && let Err(fault) = definition.check()
+        {
+            errors.add(place_of(&fault, &definition), fault);
+        }
+        match slug {
+            Some(slug) if errors.is_empty() => Ok(Form { slug, definition }),
+            _ => Err(errors),
+        }
+    }
+
+    fn thanks(&self, errors: &mut FieldErrors) -> Thanks {
+        match self.form.thanks_page.trim() {
+            "" => Thanks::Text(lines(&self.form.thanks)),
+            page => errors.check("thanks_page", Href::parse(page)).map_or_else(Thanks::default, Thanks::Page),
+        }
+    }
+
+    fn notify(&self, errors: &mut FieldErrors) -> Vec<EmailAddress> {
+        let typed = self.form.notify.split(['\n', ',', ';']).map(str::trim).filter(|address| !address.is_empty());
+        let mut addresses: Vec<EmailAddress> = Vec::new();
+        for address in typed.take(MOST) {
+            let parsed = EmailAddress::parse(address).map_err(|error| format!("“{}”: {error}", shown(address)));
+            if let Some(address) = errors.check("notify", parsed)
+                && !addresses.contains(&address)
+            {
+                addresses.push(address);
+            }
+        }
+        addresses
+    }
+}
+
+fn shown(address: &str) -> String {
+    address.chars().take(60).collect()
+}
+
+/// A text of several lines without those of the wire.
+fn lines(typed: &str) -> String {
+    typed.replace("\r\n", "\n").trim().to_owned()
+}
+
+/// The field of the form where something is wrong.
+fn place_of(fault: &FormFault, definition: &FormDefinition) -> String {
+    match fault {
+        FormFault::Title => "title".to_owned(),
+        FormFault::Intro => "intro".to_owned(),
+        FormFault::Button => "button".to_owned(),
+        FormFault::Thanks => "thanks".to_owned(),
+        FormFault::ThanksPage => "thanks_page".to_owned(),
+        FormFault::Notify => "notify".to_owned(),
+        FormFault::Fields => "fields".to_owned(),
+        FormFault::TwoFields(key) => place_of_field(key, "label", definition),
+        FormFault::Field { key, part, .. } => place_of_field(key, part, definition),
+    }
+}
+
+fn place_of_field(key: &FieldKey, part: &str, definition: &FormDefinition) -> String {
+    let index = definition.fields.iter().rposition(|field| field.key == *key).unwrap_or(0);
+    format!("f.{index}.{part}")
+}
+
+/// What a field asks for; nothing where one of its limits is none.
+fn asks_of(typed: &AskForm, index: usize, errors: &mut FieldErrors) -> Option<Asks> {
+    let options = || {
+        let options = typed.detail.lines().map(str::trim).filter(|option| !option.is_empty());
+        options.map(str::to_owned).collect()
+    };
+    let length = |usual: u16| match typed.max.trim() {
+        "" => Ok(usual),
+        max => max.parse::<u16>().map_err(|_| "this is a whole number of characters"),
+    };
+    Some(match typed.kind.as_str() {
+        "lines" => Asks::Lines { max: errors.check(format!("f.{index}.max"), length(5000))? },
+        "email" => Asks::Email,
+        "phone" => Asks::Phone,
+        "number" => {
+            let (min, max) = limits(typed, index, errors, Decimal::parse)?;
+            Asks::Number { min, max }
+        }
+        "date" => {
+            let day = |text: &str| parse_day(text).ok_or("this is a day such as 2026-05-01");
+            let (from, until) = limits(typed, index, errors, day)?;
+            Asks::Date { from, until }
+        }
+        "choice" => {
+            let look = if typed.look == AskForm::LIST { ChoiceLook::List } else { ChoiceLook::Buttons };
+            Asks::Choice { options: options(), look }
+        }
+        "choices" => Asks::Choices { options: options() },
+        "consent" => Asks::Consent,
+        _ => {
+            let fill = Fill::ALL.into_iter().find(|fill| fill.as_str() == typed.look).unwrap_or_default();
+            Asks::Line { max: errors.check(format!("f.{index}.max"), length(200))?, fill }
+        }
+    })
+}
+
+/// The smallest and the largest, each where there is one; nothing where one is typed that is none.
+fn limits<T, E: Display>(
+    typed: &AskForm,
+    index: usize,
+    errors: &mut FieldErrors,
+    parse: impl Fn(&str) -> Result<T, E>,
+) -> Option<(Option<T>, Option<T>)> {
+    let mut limit = |part: &str, text: &str| match text.trim() {
+        "" => Some(None),
+        text => errors.check(format!("f.{index}.{part}"), parse(text)).map(Some),
+    };
+    let (min, max) = (limit("min", &typed.min), limit("max", &typed.max));
+    Some((min?, max?))
+}
+
+fn ask_form(field: &FormField) -> AskForm {
+    let text = |limit: Option<String>| limit.unwrap_or_default();
+    let (min, max) = match &field.asks {
+        Asks::Line { max, .. } | Asks::Lines { max } => (String::new(), max.to_string()),
+        Asks::Number { min, max } => {
+            (text(min.as_ref().map(ToString::to_string)), text(max.as_ref().map(ToString::to_string)))
+        }
+        Asks::Date { from, until } => (text(from.map(|day| day.to_string())), text(until.map(|day| day.to_string()))),
+        _ => (String::new(), String::new()),
+    };
+    let look = match &field.asks {
+        Asks::Line { fill, .. } => fill.as_str(),
+        Asks::Choice { look, .. } => AskForm::look_of(*look),
+        _ => "",
+    };
+    AskForm {
+        key: field.key.to_string(),
+        kind: field.asks.as_str().to_owned(),
+        label: field.label.clone(),
+        hint: field.hint.clone(),
+        detail: field.asks.options().join("\n"),
+        min,
+        max,
+        look: look.to_owned(),
+        needed: if field.is_needed { ON.to_owned() } else { String::new() },
+    }
+}
+
+/// A key that no other field has.
+fn free_key(label: &str, before: &[FormField], typed: &[AskForm]) -> FieldKey {
+    let suggested = FieldKey::suggest(label);
+    let is_free = |key: &FieldKey| {
+        before.iter().all(|field| field.key != *key) && typed.iter().all(|field| field.key != key.as_str())
+    };
+    if is_free(&suggested) {
+        return suggested;
+    }
+    (2..=MOST + 2).map(|number| suggested.numbered(number)).find(is_free).unwrap_or(suggested)
+}

@@ -1,0 +1,136 @@
+//! `/form/{slug}.html`: a form on a page of its own, where every form of the site is sent, and the
+//! thanks.
+//!
+//! No session is looked at, so that nobody's answer is mixed with what they may do here.
+
+use super::context::SiteContext;
+use crate::content::entries::schedule;
+use crate::content::forms::messages::{self, NewMessage};
+use crate::control::ControlPlane;
+use crate::domain::content_type::field::FieldKey;
+use crate::domain::form::answer::{Answer, AnswerFault, Typed, reply_to};
+use crate::domain::form::{Form, Thanks};
+use crate::domain::ids::MessageId;
+use crate::domain::mail::Letter;
+use crate::domain::slug::Slug;
+use crate::http::HttpError;
+use crate::http::extract::{PublicForm, Site};
+use crate::http::respond::{html_with, see_other};
+use crate::identity::form_limits;
+use crate::infra::clock::Clock;
+use crate::infra::database::Transaction;
+use crate::infra::mail::outbox::{self, OutboxError};
+use crate::page_cache::CachePolicy;
+use crate::view::mail::MessageMail;
+use crate::view::site::forms::TRAP;
+use crate::view::site::{FormPage, ThanksPage};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
+use actix_web::{HttpResponse, web};
+use askama::Template;
+use std::time::Duration;
+
+/// What is wrong with what somebody sent.
+type Faults = Vec<(FieldKey, AnswerFault)>;
+
+/// The form, as everybody sees it.
+pub async fn show(site: Site, slug: web::Path<Slug>) -> Result<HttpResponse, HttpError> {
+    let context = SiteContext::read(site).await?;
+    let Some(form) = find(&context, &slug) else { return context.not_found() };
+    let typed = Typed::default();
+    let view = FormPage { frame: &context.frame(), form, typed: &typed, faults: &[], wait: None };
+    html_with(StatusCode::OK, CachePolicy::Page, &view)
+}
+
+/// What somebody sees who has sent it.
+pub async fn thanks(site: Site, slug: web::Path<Slug>) -> Result<HttpResponse, HttpError> {
+    let context = SiteContext::read(site).await?;
+    let Some(form) = find(&context, &slug) else { return context.not_found() };
+    html_with(StatusCode::OK, CachePolicy::Page, &ThanksPage { frame: &context.frame(), form })
+}
+
+/// Takes what somebody sent, once, with a mail to those who want to know; or shows the form again,
+/// with what was typed and what is wrong with it.
+pub async fn receive(
+    PublicForm(pairs): PublicForm,
+    site: Site,
+    slug: web::Path<Slug>,
+    clock: web::Data<Clock>,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let context = SiteContext::read(site).await?;
+    let Some(form) = find(&context, &slug) else { return context.not_found() };
+    // Who fills in what nobody sees is a program. It hears thanks, and people find it under spam:
+    // should a browser ever have filled it in by itself, nothing is lost.
+    let is_spam = pairs.iter().any(|(name, value)| name == TRAP && !value.trim().is_empty());
+    let typed = Typed::read(&form.definition, pairs);
+    let answers = match typed.check(&form.definition) {
+        Ok(answers) => answers,
+        Err(faults) => return refuse(&context, form, &typed, &faults),
+    };
+    let site = context.site();
+    let notifies = !is_spam && !form.definition.notify.is_empty() && control.has_postbox(&site.database).await?;
+    let sender = site.client_address();
+    let mut transaction = site.database.begin().await?;
+    if let Err(wait) = form_limits::admit(&mut transaction, &clock, form.slug.as_str(), sender).await? {
+        return hold_back(&context, form, &typed, wait);
+    }
+    let new = NewMessage { form, answers: &answers, is_spam, sender };
+    let stored = messages::receive(&mut transaction, &clock, &new).await?;
+    if let Some(id) = stored.filter(|_| notifies) {
+        notify(&context, &mut transaction, (&clock, &control), form, (id, &answers)).await?;
+    }
+    schedule::refresh_due(&mut transaction).await?;
+    transaction.commit().await?;
+    site.note_plans().await?;
+    Ok(see_other(&match &form.definition.thanks {
+        Thanks::Page(page) => page.resolve(site.base()),
+        Thanks::Text(_) => site.url(&form.thanks_path()),
+    }))
+}
+
+fn find<'a>(context: &'a SiteContext, slug: &Slug) -> Option<&'a Form> {
+    context.forms().iter().find(|form| form.slug == *slug)
+}
+
+fn refuse(context: &SiteContext, form: &Form, typed: &Typed, faults: &Faults) -> Result<HttpResponse, HttpError> {
+    let view = FormPage { frame: &context.frame(), form, typed, faults, wait: None };
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, CachePolicy::NotCached, &view)
+}
+
+fn hold_back(context: &SiteContext, form: &Form, typed: &Typed, wait: Duration) -> Result<HttpResponse, HttpError> {
+    let seconds = wait.as_secs() + 1;
+    let view = FormPage { frame: &context.frame(), form, typed, faults: &[], wait: Some(seconds.div_ceil(60)) };
+    let mut response = html_with(StatusCode::TOO_MANY_REQUESTS, CachePolicy::NotCached, &view)?;
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    Ok(response)
+}
+
+/// Writes to those who want to know. No word of a stranger is in the head of the mail but an address
+/// that was parsed.
+async fn notify(
+    context: &SiteContext,
+    transaction: &mut Transaction,
+    (clock, control): (&Clock, &ControlPlane),
+    form: &Form,
+    (id, answers): (MessageId, &[Answer]),
+) -> Result<(), HttpError> {
+    let (site, title) = (context.site(), context.settings().title.as_str());
+    let link = format!("{}{}", site.origin(), site.url(&format!("/admin/messages/{id}")));
+    let name = form.definition.title.trim();
+    let mail = MessageMail { site: title, form: name, answers, can_answer: reply_to(answers).is_some(), link: &link };
+    let body = mail.render().map_err(anyhow::Error::from)?;
+    for to in &form.definition.notify {
+        let letter = Letter {
+            to: to.clone(),
+            subject: format!("{name}: a message at {title}"),
+            body: body.clone(),
+            reply_to: reply_to(answers).cloned(),
+        };
+        outbox::post(transaction, clock, control.store().keys(), &letter).await.map_err(|error| match error {
+            OutboxError::Database(error) => HttpError::Database(error),
+            error @ OutboxError::Sealed(_) => HttpError::Internal(error.into()),
+        })?;
+    }
+    Ok(())
+}

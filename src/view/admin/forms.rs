@@ -1,0 +1,195 @@
+//! The forms of a site, at `/admin/forms`, and the form of one.
+
+use crate::domain::form::field::{Asks, ChoiceLook, Fill};
+use crate::domain::form::path;
+use crate::domain::slug::Slug;
+use crate::view::form::{Choice, FieldErrors};
+use crate::view::frame::Frame;
+use crate::view::place::Place;
+use askama::Template;
+use serde::Deserialize;
+
+/// The list.
+#[derive(Template)]
+#[template(path = "admin/forms.html")]
+pub struct FormList {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The forms, by their titles.
+    pub forms: Vec<FormRow>,
+}
+
+impl FormList {
+    fn delete_path(&self, row: &FormRow) -> String {
+        format!("{}/admin/forms/{}/delete", self.frame.base, row.slug)
+    }
+}
+
+/// A form in the list.
+#[derive(Clone, Debug)]
+pub struct FormRow {
+    /// Its address.
+    pub slug: Slug,
+    /// What it is called.
+    pub title: String,
+    /// What it asks for.
+    pub fields: Vec<String>,
+    /// How many people get a mail with each message.
+    pub notified: usize,
+}
+
+impl FormRow {
+    fn public_path(&self) -> String {
+        path(&self.slug)
+    }
+}
+
+/// The form: at `/admin/forms/new`, and at `/admin/forms/{slug}`. It sends [`FormForm`], of each
+/// field [`AskForm`] as `f.0.label`, and an `intent`: `save`, or what changes the form itself:
+/// `add:email`, `up:2`, `down:2`, `remove:2`.
+#[derive(Template)]
+#[template(path = "admin/form.html")]
+pub struct FormEditor {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The form that is there; none for a new one.
+    pub saved: Option<Slug>,
+    /// What was typed, or what is saved.
+    pub form: FormForm,
+    /// The fields, in their order.
+    pub fields: Vec<AskForm>,
+    /// Whether mail can be sent.
+    pub can_send: bool,
+    /// What is wrong with it.
+    pub errors: FieldErrors,
+    /// The field that was added or moved just now.
+    pub focus: Option<usize>,
+}
+
+impl FormEditor {
+    fn action(&self) -> String {
+        let base = &self.frame.base;
+        self.saved
+            .as_ref()
+            .map_or_else(|| format!("{base}/admin/forms/new"), |slug| format!("{base}/admin/forms/{slug}"))
+    }
+
+    fn public_path(&self) -> Option<String> {
+        self.saved.as_ref().map(path)
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn label_words(&self, field: &AskForm) -> &'static str {
+        if field.kind == "consent" { "What visitors agree to" } else { "Question or name" }
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn min_words(&self, field: &AskForm) -> &'static str {
+        if field.kind == "date" { "First day, such as 2026-05-01" } else { "Smallest number" }
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn max_words(&self, field: &AskForm) -> &'static str {
+        if field.kind == "date" { "Last day" } else { "Largest number" }
+    }
+
+    fn name(&self, index: usize) -> String {
+        let _ = self;
+        format!("f.{index}")
+    }
+
+    fn has_focus(&self, index: usize) -> bool {
+        self.focus == Some(index)
+    }
+
+    fn error(&self, index: usize, part: &str) -> Option<&str> {
+        self.errors.get(&format!("f.{index}.{part}"))
+    }
+}
+
+/// A form but for its fields, as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct FormForm {
+    /// What it is called.
+    pub title: String,
+    /// For a new one: its address; empty to take it from the title.
+    pub slug: String,
+    /// What stands above its fields.
+    pub intro: String,
+    /// The words on its button.
+    pub button: String,
+    /// What who has sent it reads.
+    pub thanks: String,
+    /// A page that says thanks, in the place of those words.
+    pub thanks_page: String,
+    /// Who gets a mail, one address a line.
+    pub notify: String,
+    /// The version that the form was made from.
+    pub version: String,
+}
+
+/// A field as typed.
+#[derive(Clone, Debug, Default)]
+pub struct AskForm {
+    /// Its key; empty for one that was not saved yet.
+    pub key: String,
+    /// The word for what it asks: [`Asks::as_str`].
+    pub kind: String,
+    /// Its words.
+    pub label: String,
+    /// What helps.
+    pub hint: String,
+    /// For a choice its words.
+    pub detail: String,
+    /// The smallest number, or the first day.
+    pub min: String,
+    /// The most characters, the largest number, or the last day.
+    pub max: String,
+    /// For a line what browsers fill in; for a choice `list` where it is a list that opens.
+    pub look: String,
+    /// `on` where nothing is sent without it.
+    pub needed: String,
+}
+
+impl AskForm {
+    fn kind_label(&self) -> &'static str {
+        Asks::ALL.iter().find(|(kind, _)| *kind == self.kind).map_or("A field", |(_, label)| label)
+    }
+
+    fn has_limits(&self) -> bool {
+        matches!(self.kind.as_str(), "number" | "date")
+    }
+
+    fn has_length(&self) -> bool {
+        matches!(self.kind.as_str(), "line" | "lines")
+    }
+
+    fn has_options(&self) -> bool {
+        matches!(self.kind.as_str(), "choice" | "choices")
+    }
+
+    /// What the select of its look offers.
+    fn looks(&self) -> Vec<Choice> {
+        match self.kind.as_str() {
+            "line" => Fill::ALL.iter().map(|fill| Choice::new(fill.as_str(), fill.label())).collect(),
+            "choice" => {
+                vec![Choice::new(Self::BUTTONS, "All words at once"), Choice::new(Self::LIST, "A list that opens")]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The words for the looks of a choice.
+    pub const BUTTONS: &'static str = "buttons";
+    /// The same.
+    pub const LIST: &'static str = "list";
+
+    /// The word for a choice's look.
+    pub const fn look_of(look: ChoiceLook) -> &'static str {
+        match look {
+            ChoiceLook::Buttons => Self::BUTTONS,
+            ChoiceLook::List => Self::LIST,
+        }
+    }
+}

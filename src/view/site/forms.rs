@@ -1,0 +1,172 @@
+//! Forms that visitors fill in: in a section of a page, on a page of their own, and the thanks.
+//!
+//! Nothing in them is one visitor's: the page is kept for all. What belongs to one visitor, what was
+//! typed and what is wrong with it, is in the answer to what was sent, which nobody keeps.
+
+use super::frame::SiteFrame;
+use super::head::Head;
+use super::icon::IconView;
+use crate::domain::content_type::field::FieldKey;
+use crate::domain::form::answer::{AnswerFault, Typed};
+use crate::domain::form::field::{Asks, FormField};
+use crate::domain::form::{Form, FormDefinition, Thanks};
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+/// The name of the field that people do not see and programs fill in. No field of a form has an
+/// underscore in its name.
+pub const TRAP: &str = "your_website";
+
+static NOTHING_TYPED: std::sync::LazyLock<Typed> = std::sync::LazyLock::new(Typed::default);
+
+/// The fields and the button.
+#[derive(Template)]
+#[template(path = "site/form.html", whitespace = "minimize")]
+pub(super) struct FormView<'a> {
+    frame: &'a SiteFrame<'a>,
+    form: &'a Form,
+    /// Its number on the page: the same form may be there twice.
+    place: usize,
+    typed: &'a Typed,
+    faults: &'a [(FieldKey, AnswerFault)],
+}
+
+// See `rich_text` for why.
+impl HtmlSafe for FormView<'_> {}
+
+impl<'a> FormView<'a> {
+    /// A form that nobody has filled in, as everybody sees it.
+    pub(super) fn blank(frame: &'a SiteFrame<'a>, form: &'a Form, place: usize) -> Self {
+        Self { frame, form, place, typed: &NOTHING_TYPED, faults: &[] }
+    }
+
+    fn fields(&self) -> Vec<FieldView<'a>> {
+        let of = |field: &'a FormField| FieldView {
+            field,
+            id: self.id(&field.key),
+            typed: self.typed,
+            error: self.error(&field.key),
+            has_focus: self.faults.first().is_some_and(|(first, _)| *first == field.key),
+        };
+        self.form.definition.fields.iter().map(of).collect()
+    }
+
+    fn id(&self, key: &FieldKey) -> String {
+        format!("form-{}-{key}", self.place)
+    }
+
+    fn error(&self, key: &FieldKey) -> Option<String> {
+        let found = self.faults.iter().find(|(faulty, _)| faulty == key);
+        found.map(|(_, fault)| self.frame.words().fault(self.frame, fault))
+    }
+
+    fn button(&self) -> &'a str {
+        let own = self.form.definition.button.trim();
+        if own.is_empty() { self.frame.words().send } else { own }
+    }
+
+    /// The words of a field, for the list of what is wrong.
+    fn label(&self, key: &FieldKey) -> &'a str {
+        let field = self.form.definition.fields.iter().find(|field| field.key == *key);
+        field.map_or("", |field| field.label.as_str())
+    }
+
+    fn trap_id(&self) -> String {
+        format!("form-{}-trap", self.place)
+    }
+}
+
+/// A field with what was typed into it.
+struct FieldView<'a> {
+    field: &'a FormField,
+    id: String,
+    typed: &'a Typed,
+    error: Option<String>,
+    has_focus: bool,
+}
+
+impl FieldView<'_> {
+    fn value(&self) -> &str {
+        self.typed.first(&self.field.key)
+    }
+
+    fn has(&self, option: &str) -> bool {
+        self.typed.has(&self.field.key, option)
+    }
+
+    fn option_id(&self, index: usize) -> String {
+        if index == 0 { self.id.clone() } else { format!("{}-{index}", self.id) }
+    }
+
+    /// Whether typing goes on at a group's first option.
+    fn option_has_focus(&self, index: usize) -> bool {
+        self.has_focus && index == 0
+    }
+
+    fn is_group(&self) -> bool {
+        FormDefinition::is_group(&self.field.asks)
+    }
+
+    /// The identifiers of what is wrong and of what helps.
+    fn described_by(&self) -> String {
+        let error = self.error.is_some().then(|| format!("{}-error", self.id));
+        let hint = (!self.field.hint.is_empty()).then(|| format!("{}-hint", self.id));
+        error.into_iter().chain(hint).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A form on a page of its own. With what is wrong it is the answer to what was sent.
+#[derive(Clone, Copy, Template)]
+#[template(path = "site/form_page.html", whitespace = "minimize")]
+pub struct FormPage<'a> {
+    /// The site.
+    pub frame: &'a SiteFrame<'a>,
+    /// The form.
+    pub form: &'a Form,
+    /// What was typed.
+    pub typed: &'a Typed,
+    /// What is wrong with it, in the order of the fields.
+    pub faults: &'a [(FieldKey, AnswerFault)],
+    /// For how many minutes nothing more is taken from there.
+    pub wait: Option<u64>,
+}
+
+impl<'a> FormPage<'a> {
+    fn head(&self) -> Head {
+        let definition = &self.form.definition;
+        // The page that shows the form is the one to be found.
+        Head::of(self.frame, &definition.title, &self.form.path()).described(&[&definition.intro]).hidden()
+    }
+
+    fn view(&self) -> FormView<'a> {
+        let Self { frame, form, typed, faults, .. } = *self;
+        FormView { frame, form, place: 0, typed, faults }
+    }
+
+    fn wait_text(&self, minutes: u64) -> String {
+        self.frame.words().wait.replace("{}", &minutes.to_string())
+    }
+}
+
+/// What somebody sees who has sent a form.
+#[derive(Clone, Copy, Template)]
+#[template(path = "site/form_thanks.html", whitespace = "minimize")]
+pub struct ThanksPage<'a> {
+    /// The site.
+    pub frame: &'a SiteFrame<'a>,
+    /// The form.
+    pub form: &'a Form,
+}
+
+impl ThanksPage<'_> {
+    fn head(&self) -> Head {
+        Head::of(self.frame, self.frame.words().thanks_title, &self.form.thanks_path()).hidden()
+    }
+
+    fn text(&self) -> &str {
+        match &self.form.definition.thanks {
+            Thanks::Text(text) if !text.trim().is_empty() => text,
+            _ => self.frame.words().thanks,
+        }
+    }
+}

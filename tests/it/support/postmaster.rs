@@ -1,0 +1,100 @@
+//! A mail server on the loopback interface.
+
+use super::process::wait_until;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+
+/// A mail server that keeps what it takes.
+pub(crate) struct Postmaster {
+    port: u16,
+    pub(crate) state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+pub(crate) struct State {
+    /// What it says to who sends; empty: it takes the mail.
+    refusal: &'static str,
+    pub(crate) refused: usize,
+    pub(crate) mails: Vec<(String, String)>,
+}
+
+impl Postmaster {
+    pub(crate) fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let (port, state) = (listener.local_addr().expect("bound").port(), Arc::<Mutex<State>>::default());
+        let shared = Arc::clone(&state);
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let state = Arc::clone(&shared);
+                std::thread::spawn(move || talk(&stream, &state));
+            }
+        });
+        Self { port, state }
+    }
+
+    pub(crate) fn refuse(&self, refusal: &'static str) {
+        self.state.lock().expect("free").refusal = refusal;
+    }
+
+    /// The newest mail for somebody, once it has come.
+    pub(crate) fn mail_for(&self, to: &str) -> String {
+        wait_until(&format!("a mail for {to}"), || {
+            let mut state = self.state.lock().expect("free");
+            let place = state.mails.iter().rposition(|(recipient, _)| recipient.contains(to))?;
+            Some(state.mails.remove(place).1)
+        })
+    }
+
+    pub(crate) fn fields(&self) -> Vec<(&'static str, String)> {
+        [
+            ("host", "127.0.0.1"),
+            ("protection", "none"),
+            ("from", "site@brandt.example"),
+            ("user", "site"),
+            ("password", "wet wool"),
+        ]
+        .map(|(name, value)| (name, value.to_owned()))
+        .into_iter()
+        .chain([("port", self.port.to_string())])
+        .collect()
+    }
+}
+
+/// One conversation (RFC 5321, section 3).
+fn talk(stream: &TcpStream, state: &Mutex<State>) {
+    let mut out = stream;
+    let mut say = |line: &str| out.write_all(format!("{line}\r\n").as_bytes());
+    let mut lines = BufReader::new(stream).lines();
+    let mut recipient = String::new();
+    let _ = say("220 ready");
+    while let Some(Ok(line)) = lines.next() {
+        let answered = match line.split([' ', ':']).next().unwrap_or_default() {
+            "EHLO" => say("250-here\r\n250 AUTH PLAIN"),
+            // `site` and the password, each after a zero byte, in base64.
+            "AUTH" if line.ends_with("AHNpdGUAd2V0IHdvb2w=") => say("235 welcome"),
+            "AUTH" => say("535 who are you"),
+            "RCPT" => {
+                let mut state = state.lock().expect("free");
+                recipient.clone_from(&line);
+                state.refused += usize::from(!state.refusal.is_empty());
+                say(if state.refusal.is_empty() { "250 fine" } else { state.refusal })
+            }
+            "DATA" => {
+                let _ = say("354 go on");
+                let text: Vec<String> = lines.by_ref().map_while(Result::ok).take_while(|line| line != ".").collect();
+                let text = text.join("\n").replace("=\n", "").replace("=3D", "=");
+                state.lock().expect("free").mails.push((recipient.clone(), text));
+                say("250 taken")
+            }
+            "QUIT" => {
+                let _ = say("221 bye");
+                return;
+            }
+            _ => say("250 fine"),
+        };
+        if answered.is_err() {
+            return;
+        }
+    }
+}
