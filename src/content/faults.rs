@@ -46,6 +46,16 @@ pub enum What {
     NoWords(MediaName),
 }
 
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    kind: String,
+    title: String,
+    author_id: Option<Uuid>,
+    document: String,
+    field_values: Option<String>,
+}
+
 /// What a link can lead to, and what pictures there are.
 struct Known {
     /// Paths without the first slash, decoded.
@@ -81,14 +91,14 @@ pub async fn find(db: &Database) -> Result<Vec<Fault>, DatabaseError> {
             .and_where_option(after.map(|after| Expr::col("id").gt(after)))
             .order_by("id", Order::Asc)
             .limit(AT_ONCE);
-        let rows: Vec<(Uuid, String, String, Option<Uuid>, String, Option<String>)> = db.all(&query).await?;
+        let rows = db.all::<Row>(&query).await?;
         let Some(last) = rows.last() else { break };
-        after = Some(last.0);
-        for (id, kind, title, author, document, values) in rows {
-            let kind = kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?;
-            for what in known.faults_of([Some(document), values].into_iter().flatten()) {
-                let (entry, author) = (id.into(), author.map(Into::into));
-                faults.push(Fault { entry, kind, title: title.clone(), author, what });
+        after = Some(last.id);
+        for row in rows {
+            let kind = row.kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?;
+            for what in known.faults_of([Some(row.document), row.field_values].into_iter().flatten()) {
+                let (entry, author) = (row.id.into(), row.author_id.map(Into::into));
+                faults.push(Fault { entry, kind, title: row.title.clone(), author, what });
             }
         }
     }

@@ -134,12 +134,10 @@ pub async fn find(db: &Database, path: &str) -> Result<Option<Found>, DatabaseEr
     let mut rows = db.all::<FoundRow>(&query).await?;
     rows.sort_by_key(|row| candidates.iter().position(|candidate| *candidate == row.source));
     Ok(rows.into_iter().find_map(|row| {
-        let target = match row.target {
-            Some(target) => Target::Address(redirect::target_of(&row.source, &target, path)?),
-            None => {
-                let is_seen = row.state.as_deref() == Some(EntryState::Published.as_str());
-                Target::Entry(row.path.filter(|_| is_seen)?)
-            }
+        let is_seen = row.state.as_deref() == Some(EntryState::Published.as_str());
+        let target = match &row.target {
+            Some(target) => Target::Address(redirect::target_of(&row.source, target, path)?),
+            None => Target::Entry(row.path.filter(|_| is_seen)?),
         };
         Some(Found { id: row.id.into(), target, is_temporary: row.is_temporary })
     }))

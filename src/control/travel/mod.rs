@@ -31,7 +31,7 @@ use crate::media::portable::PortableMedia;
 /// Some rows of one table, or some bytes of one file. They come in the order of these
 /// variants, but that a file's bytes follow the rows that name it.
 pub(super) enum Batch {
-    Site(PortableSite),
+    Site(Box<PortableSite>),
     Roles(Vec<PortableRole>),
     People(Vec<PortablePerson>),
     Tags(Vec<PortableTag>),

@@ -26,7 +26,7 @@ impl<W: Write> PartsWriter<W> {
     pub(in crate::control) fn add(&mut self, batch: &Batch) -> Result<(), ArchiveError> {
         super::count(&mut self.archive.manifest_mut().counts, batch);
         match batch {
-            Batch::Site(row) => self.add_rows(Table::Site, std::slice::from_ref(row)),
+            Batch::Site(row) => self.add_rows(Table::Site, std::slice::from_ref(&**row)),
             Batch::Roles(rows) => self.add_rows(Table::Roles, rows),
             Batch::People(rows) => self.add_rows(Table::People, rows),
             Batch::Tags(rows) => self.add_rows(Table::Tags, rows),
@@ -87,7 +87,7 @@ pub(in crate::control) fn parse(name: PartName, content: Vec<u8>) -> Result<Batc
         PartName::Rows(Table::Site, _) => {
             let mut rows = rows(name, &content)?;
             match (rows.pop(), rows.pop()) {
-                (Some(row), None) => Batch::Site(row),
+                (Some(row), None) => Batch::Site(Box::new(row)),
                 _ => return Err(RestoreError::Row { part: name, line: 2, reason: "a site has one row".to_owned() }),
             }
         }

@@ -89,7 +89,7 @@ impl SnapshotSource {
         match std::mem::replace(&mut self.at, Place::End) {
             Place::Site => {
                 self.at = Place::Roles;
-                Ok(site::read(snapshot).await?.map(Batch::Site))
+                Ok(site::read(snapshot).await?.map(|row| Batch::Site(Box::new(row))))
             }
             Place::Roles => {
                 self.at = Place::People(None);

@@ -102,18 +102,12 @@ async fn by_hand(
 fn nested(items: impl Iterator<Item = (usize, NavItem)>) -> Vec<NavItem> {
     let mut top: Vec<NavItem> = Vec::new();
     for (depth, item) in items {
-        let mut list = &mut top;
+        let mut place = &mut top;
         for _ in 0..depth {
-            match list.last_mut() {
-                // The borrow of one step ends where the next begins.
-                Some(_) => {
-                    let last = list.len() - 1;
-                    list = &mut list[last].below;
-                }
-                None => break,
-            }
+            let Some(above) = place.len().checked_sub(1) else { break };
+            place = &mut place[above].below;
         }
-        list.push(item);
+        place.push(item);
     }
     top
 }

@@ -71,7 +71,7 @@ impl SitePage<'_> {
             _ => linked_data::breadcrumbs(self.frame, self.ancestors, &head),
         };
         let is_hidden = head.is_hidden || self.frame.is_part(self.path);
-        Head { linked_data, is_hidden, ..head }
+        Head { is_hidden, linked_data, ..head }
     }
 
     fn has_title(&self) -> bool {

@@ -119,9 +119,10 @@ pub async fn submit(
     };
     let is_stale = typed.version != version(menu, &settings);
     let done = if items.is_some() { "saved" } else { "automatic" };
-    let saved = match is_stale {
-        true => Err(ChangeMenuError::Stale),
-        false => menus::save(&principal.site.database, menu, menu.of(&settings.navigation), items).await,
+    let saved = if is_stale {
+        Err(ChangeMenuError::Stale)
+    } else {
+        menus::save(&principal.site.database, menu, menu.of(&settings.navigation), items).await
     };
     match saved {
         Ok(generation) => {
