@@ -10,6 +10,7 @@
 
 pub mod entries;
 pub mod faults;
+pub mod incoming;
 pub mod menus;
 pub mod missing_pages;
 pub mod portable;
