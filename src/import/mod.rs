@@ -20,6 +20,7 @@ mod identity;
 mod plain;
 pub mod report;
 pub mod tenant;
+pub mod waiting;
 mod wordpress;
 
 pub use export::{ExportError, read};

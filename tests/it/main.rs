@@ -29,6 +29,7 @@ mod foreign_sessions;
 mod front_door;
 mod headers;
 mod health;
+mod import;
 mod isolation;
 mod leases;
 mod lifecycle;

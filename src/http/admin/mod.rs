@@ -12,6 +12,7 @@ pub mod dashboard;
 pub mod design;
 pub mod entries;
 pub mod faults;
+pub mod import;
 pub mod invitation;
 pub mod mail;
 pub mod media;

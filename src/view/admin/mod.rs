@@ -13,6 +13,7 @@ pub mod entries;
 pub mod faults;
 pub mod field_form;
 pub mod history;
+pub mod import;
 pub mod invitation;
 pub mod mail;
 pub mod marks;
