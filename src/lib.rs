@@ -47,6 +47,7 @@ pub mod control;
 pub mod domain;
 pub mod http;
 pub mod identity;
+pub mod import;
 pub mod infra;
 pub mod media;
 pub mod page_cache;

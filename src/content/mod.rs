@@ -11,6 +11,7 @@
 pub mod entries;
 pub mod faults;
 pub mod forms;
+pub mod incoming;
 pub mod menus;
 pub mod missing_pages;
 pub mod portable;

@@ -1,8 +1,10 @@
-//! Addresses that lead elsewhere: those that an entry had before, and those that people wrote down.
+//! Addresses that lead elsewhere: those that an entry had before, those that people wrote down, and
+//! those that a site had where it came from.
 //!
 //! They are looked up where nothing else answers, so that whatever is at an address now comes
 //! first.
 
+use super::portable::redirects::PortableRedirect;
 use crate::domain::deed::Deed;
 use crate::domain::document::Href;
 use crate::domain::entry::EntryState;
@@ -240,6 +242,24 @@ async fn put_in(transaction: &mut Transaction, clock: &Clock, new: &NewRedirect)
     found.from_table(transaction.table("missing_pages")).and_where(Expr::col("path").eq(source));
     transaction.execute(&found).await?;
     Ok(())
+}
+
+/// Lets an address lead elsewhere, where it leads nowhere yet.
+pub(super) async fn add(transaction: &mut Transaction, redirect: &PortableRedirect) -> Result<(), DatabaseError> {
+    let mut insert = Query::insert();
+    insert
+        .into_table(transaction.table("redirects"))
+        .columns(["id", "source", "entry_id", "target", "is_temporary", "created_at_ms"])
+        .values_panic([
+            redirect.id.as_uuid().into(),
+            redirect.source.as_str().into(),
+            redirect.entry.map(EntryId::as_uuid).into(),
+            redirect.target.clone().into(),
+            redirect.is_temporary.into(),
+            redirect.created_at.as_millis().into(),
+        ])
+        .on_conflict(OnConflict::new().do_nothing_on(["id"]).to_owned());
+    transaction.execute(&insert).await.map(|_| ())
 }
 
 /// Deletes a redirect, and says whether it was there.

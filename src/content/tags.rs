@@ -12,9 +12,9 @@ use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// The longest label, in characters.
-const MAX_LABEL: usize = 60;
+pub const MAX_LABEL: usize = 60;
 /// The most tags of one entry.
-const MAX_TAGS: usize = 20;
+pub const MAX_TAGS: usize = 20;
 
 /// A tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -267,7 +267,7 @@ pub(super) fn parse_label(label: &str) -> Result<String, TagError> {
 
 /// The address that a label suggests; the hash of the label where an address cannot carry
 /// any of its letters.
-pub(super) fn slug_of(label: &str) -> Slug {
+pub fn slug_of(label: &str) -> Slug {
     Slug::suggest(label).unwrap_or_else(|| {
         Slug::parse(&content_hash(label.as_bytes())).unwrap_or_else(|_| unreachable!("hexadecimal digits are a slug"))
     })

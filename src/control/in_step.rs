@@ -94,6 +94,12 @@ impl ControlPlane {
         });
     }
 
+    /// A command has changed a tenant's content, of which no server that runs knows. Each begins
+    /// anew with the tenant when it sees the revision that this makes.
+    pub async fn make_known(&self, tenant: TenantId) -> Result<(), DatabaseError> {
+        self.touch(tenant).await.map(|_| ())
+    }
+
     async fn tell_others(&self, tenant: TenantId) -> Vec<String> {
         let began = Instant::now();
         let fence = self.cluster.put_up_fence();

@@ -46,6 +46,8 @@ deeds! {
     FileAdded = "file.added", "Added a file";
     /// It is gone from there.
     FileDeleted = "file.deleted", "Deleted a file";
+    /// Another system's site came in.
+    SiteImported = "site.imported", "Imported a site";
     /// The site's settings changed.
     SettingsChanged = "settings.changed", "Changed the settings";
     /// How the site looks changed.

@@ -42,9 +42,20 @@ pub async fn upload(
     clock: &Clock,
     file_name: &str,
     folder: &MediaFolder,
+    file: Prepared,
+) -> Result<(MediaFile, Generation), UploadError> {
+    upload_as(db, clock, MediaId::new(), file_name, folder, file).await
+}
+
+/// The same under an identifier that it is known by elsewhere, and that no file here has.
+pub async fn upload_as(
+    db: &Database,
+    clock: &Clock,
+    id: MediaId,
+    file_name: &str,
+    folder: &MediaFolder,
     mut file: Prepared,
 ) -> Result<(MediaFile, Generation), UploadError> {
-    let id = MediaId::new();
     let mut transaction = SiteTransaction::begin(db).await?;
     let name = free_name(&mut transaction, &stem(file_name), file.kind.ending()).await?;
     let inline = inline(&mut file).await?;

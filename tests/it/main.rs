@@ -30,6 +30,7 @@ mod forms;
 mod front_door;
 mod headers;
 mod health;
+mod import;
 mod isolation;
 mod leases;
 mod lifecycle;

@@ -148,6 +148,8 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
         "mail_settings",
         "mails",
         "audit",
+        "import_pieces",
+        "imports",
     ];
     statements.extend(["entry_terms", "terms", "missing_pages"].map(|table| format!("DROP TABLE {table}")));
     statements.extend(of_people.map(|table| format!("DROP TABLE {table}")));

@@ -1,5 +1,5 @@
-//! The flags of `rowhouse tenant backup`, `restore`, `clone`, `move` and `drop-copy`: a tenant's
-//! data on its way.
+//! The flags of `rowhouse tenant backup`, `restore`, `import`, `clone`, `move` and `drop-copy`: a
+//! tenant's data on its way.
 
 use super::args::Output;
 use super::password_file::PasswordFile;
@@ -56,6 +56,33 @@ pub struct RestoreArgs {
     /// Put it in the place of all that a tenant of that name has; its addresses stay
     #[arg(long)]
     pub replace: bool,
+    /// Text or JSON.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `rowhouse tenant import`
+#[derive(Args, Debug)]
+pub struct ImportArgs {
+    /// The tenant's name
+    #[arg(value_name = "NAME", value_parser = TenantName::parse)]
+    pub name: TenantName,
+    /// The export: the XML file of `WordPress`, or the JSON file of Ghost
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The pictures and other files that go with it: a copy of `wp-content/uploads` or
+    /// `content/images`, as a folder, a ZIP or a tar
+    #[arg(long, value_name = "PATH")]
+    pub media: Option<PathBuf>,
+    /// Where the old site was, where the export does not say, such as `https://blog.example.org`
+    #[arg(long, value_name = "ADDRESS")]
+    pub from: Option<String>,
+    /// Say what would come over, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write what became of each thing to a file, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
     /// Text or JSON.
     #[command(flatten)]
     pub output: Output,

@@ -37,7 +37,7 @@ pub use args::{
     Arguments, BackupsCommand, Command, ConfigCommand, FarmCommand, Global, MigrateCommand, NodeCommand, Output,
     TenantsCommand, UserCommand,
 };
-pub use copy_args::{BackupArgs, CloneArgs, DropCopyArgs, MoveArgs, RestoreArgs};
+pub use copy_args::{BackupArgs, CloneArgs, DropCopyArgs, ImportArgs, MoveArgs, RestoreArgs};
 pub use password_file::{PasswordFile, PasswordFileError};
 pub use tenant_args::{
     AdoptArgs, ApplyArgs, CreateArgs, DeleteArgs, FirstSetup, ListArgs, OneTenant, ResetArgs, TenantCommand,

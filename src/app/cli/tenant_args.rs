@@ -1,7 +1,7 @@
 //! The flags of `rowhouse tenant ...` and `rowhouse tenants apply`.
 
 use super::args::{Output, any_tenant};
-use super::copy_args::{BackupArgs, CloneArgs, DropCopyArgs, MoveArgs, RestoreArgs};
+use super::copy_args::{BackupArgs, CloneArgs, DropCopyArgs, ImportArgs, MoveArgs, RestoreArgs};
 use super::password_file::PasswordFile;
 use crate::domain::database_server_name::DatabaseServerName;
 use crate::domain::email::EmailAddress;
@@ -74,6 +74,16 @@ Examples:
   rowhouse tenant restore shop.rowhouse --as shop-2 --prefix shop-2  beside the one that is there
   rowhouse tenant restore shop.rowhouse --replace                    in the place of what it has now")]
     Restore(RestoreArgs),
+    /// Bring a site of `WordPress` or Ghost into a tenant, as its export file has it
+    ///
+    /// Nothing is fetched by network. What cannot come over is reported, item by item; a second
+    /// run changes nothing twice.
+    #[command(after_help = "\
+Examples:
+  rowhouse tenant import shop site.xml --media uploads/ --dry-run       what would come
+  rowhouse tenant import shop site.xml --media uploads.zip --report report.csv
+  rowhouse tenant import shop ghost.json --from https://blog.example.org")]
+    Import(ImportArgs),
     /// Make a second tenant with what one has, while its visitors and editors go on
     #[command(after_help = "Example:\n  rowhouse tenant clone shop --as shop-test --prefix shop-test")]
     Clone(CloneArgs),

@@ -193,8 +193,9 @@ mod tests {
         // The words of the index are made of the entries; the record of migrations is the
         // new tables' own; who has an entry open says so again within seconds. Pieces come with
         // their files, and each is read once more where it arrived; variants are made anew when
-        // somebody asks for them.
+        // somebody asks for them; an export that waits to come in is sent again.
         moved.extend(["entry_search", "migrations", "editing", "media_chunks", "media_variants"]);
+        moved.extend(["imports", "import_pieces"]);
         moved.sort_unstable();
         let mut there = Schema::Tenant.sqlite_tables();
         there.sort_unstable();

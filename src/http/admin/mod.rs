@@ -13,6 +13,7 @@ pub mod design;
 pub mod entries;
 pub mod faults;
 pub mod forms;
+pub mod import;
 pub mod invitation;
 pub mod mail;
 pub mod media;

@@ -99,6 +99,7 @@ async fn show(
     let screen = SiteSettingsScreen {
         frame: framing.frame(principal, notices).await?,
         pages: pages.map(|leaf| Choice::new(leaf.page.path, leaf.page.title)).collect(),
+        may_import: principal.role().key.is_administrator(),
         form,
         errors,
     };

@@ -20,8 +20,8 @@ pub use cookies::{AnonymousForm, end_session_cookie, session_cookie};
 pub use form::{CheckedForm, OpenForm, PublicForm, SubmittedForm};
 pub use limits::patience;
 pub use principal::{
-    AddFiles, AnyRole, KeepFiles, KeepForms, KeepTags, ManageDesign, ManagePeople, ManageSettings, Needs, Principal,
-    ReadAudit, ReadMessages, SettingUp, SuperUser, WriteEntries, current_session,
+    AddFiles, AnyRole, ImportSites, KeepFiles, KeepForms, KeepTags, ManageDesign, ManagePeople, ManageSettings, Needs,
+    Principal, ReadAudit, ReadMessages, SettingUp, SuperUser, WriteEntries, current_session,
 };
 pub use site::{Site, Unopened};
 pub use typed_password::TypedPassword;

@@ -109,6 +109,11 @@ needs!(
     |role| role.permits(Permission::Audit)
 );
 needs!(
+    /// Somebody who brings another site in: people, content, files and all.
+    ImportSites,
+    |role| role.key.is_administrator()
+);
+needs!(
     /// A super user: an administrator of the Default tenant. The console's routes lead there for
     /// the Default tenant alone.
     SuperUser,

@@ -14,6 +14,7 @@ pub mod faults;
 pub mod field_form;
 pub mod forms;
 pub mod history;
+pub mod import;
 pub mod invitation;
 pub mod mail;
 pub mod marks;

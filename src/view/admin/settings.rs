@@ -17,6 +17,8 @@ pub struct SiteSettingsScreen {
     pub form: SiteSettingsForm,
     /// The published pages, by slug, of which one can be the home page.
     pub pages: Vec<Choice>,
+    /// Whether the person may bring another site in.
+    pub may_import: bool,
     /// What is wrong with the form.
     pub errors: FieldErrors,
 }

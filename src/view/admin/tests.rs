@@ -9,6 +9,7 @@ use super::editor::{Editor, EntryForm, SavedEntry, TermPick, TermPicks};
 use super::entries::{Bin, BinRow, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
 use super::faults::{FaultRow, FaultWords, Faults};
 use super::field_form::{FieldControl, FieldInput};
+use super::import::{ImportPart, ImportRow, ImportScreen, ImportState, Standing as ImportStanding};
 use super::invitation::{Invitation, InvitationGone};
 use super::mail::{MailForm, MailScreen};
 use super::marks::{MarksForm, MarksScreen, MarksShown};
@@ -403,6 +404,24 @@ fn second_factor(is_on: bool) -> SecondFactor {
     }
 }
 
+fn import(standing: ImportStanding) -> ImportScreen {
+    let row = || ImportRow { what: "post".to_owned(), name: HOSTILE.to_owned(), detail: HOSTILE.to_owned() };
+    let latest = ImportState {
+        file_name: HOSTILE.to_owned(),
+        sent_by: HOSTILE.to_owned(),
+        sent_at: NOW,
+        standing,
+        step: "bringing files".to_owned(),
+        part: Some(ImportPart { done: 3, total: 7, words: "3 of 7".to_owned() }),
+        fault: HOSTILE.to_owned(),
+        came: (1, vec![row()]),
+        here: (0, Vec::new()),
+        changed: (300, vec![row()]),
+    };
+    let errors = FieldErrors::default().with("file", "no export was sent");
+    ImportScreen { frame: admin_frame(), max_bytes: 64 << 20, latest: Some(latest), errors }
+}
+
 fn failed_mails() -> Vec<FailedMail> {
     let (to, subject, fault) = (HOSTILE.to_owned(), HOSTILE.to_owned(), HOSTILE.to_owned());
     vec![FailedMail { id: TokenId::new(), to, subject, fault }]
@@ -642,6 +661,7 @@ fn screens() -> Vec<(&'static str, String)> {
                 frame: admin_frame(),
                 form: SiteSettingsForm::from(&settings),
                 pages: vec![Choice::new("welcome", "Welcome")],
+                may_import: true,
                 errors: FieldErrors::default().with("time_zone", "the time zone is an IANA name"),
             }
             .render(),
@@ -681,6 +701,10 @@ fn screens() -> Vec<(&'static str, String)> {
             }
             .render(),
         ),
+        ("import", import(ImportStanding::Waiting).render()),
+        ("import under way", import(ImportStanding::Running).render()),
+        ("import done", import(ImportStanding::Done).render()),
+        ("import failed", import(ImportStanding::Failed).render()),
         ("forgotten", forgotten(false, true).render()),
         ("forgotten, sent", forgotten(true, true).render()),
         ("forgotten, no mail", forgotten(false, false).render()),

@@ -10,7 +10,7 @@ const FLOORS: [&[&str]; 8] = [
     &["infra"],
     &["cluster"],
     &["tenancy", "page_cache", "content", "media", "identity"],
-    &["control", "view"],
+    &["control", "import", "view"],
     &["http"],
     &["app"],
 ];

@@ -91,6 +91,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         "/admin/people/roles/contributor",
         "/admin/settings",
         "/admin/settings/mail",
+        "/admin/import",
         "/admin/audit",
         "/admin/profile",
         "/admin/profile/second-factor",

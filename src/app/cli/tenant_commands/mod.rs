@@ -4,6 +4,7 @@ mod adopt;
 mod backup;
 mod clone;
 mod create;
+mod import;
 mod list;
 mod move_to;
 mod remove;
@@ -36,6 +37,7 @@ pub(super) fn run(settings: &Settings, command: TenantCommand) -> anyhow::Result
             TenantCommand::Delete(args) => remove::delete(control, &args).await,
             TenantCommand::Backup(args) => backup::backup(control, &node.clock, args).await,
             TenantCommand::Restore(args) => restore::restore(control, args).await,
+            TenantCommand::Import(args) => import::import(node, settings, args).await,
             TenantCommand::Clone(args) => clone::clone(control, args).await,
             TenantCommand::Move(args) => move_to::move_to(control, args).await,
             TenantCommand::DropCopy(args) => remove::drop_copy(control, &args).await,

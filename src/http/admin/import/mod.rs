@@ -1,0 +1,233 @@
+//! `/admin/import`: another system's site, sent as a file, looked at, and brought in when somebody
+//! says so.
+//!
+//! What is sent waits in the tenant's own database ([`crate::import::waiting`]), so that any node
+//! shows it and goes on with it; [`work`] is what one of them does meanwhile.
+
+mod work;
+
+use crate::config::Settings;
+use crate::control::ControlPlane;
+use crate::http::account::sign_out::NoFields;
+use crate::http::extract::{CheckedForm, CheckedUpload, ImportSites, Principal};
+use crate::http::respond::{html_screen_with, see_other};
+use crate::http::{Done, Framing, HttpError, csv};
+use crate::import::files::Source;
+use crate::import::report::{Fate, Report};
+use crate::import::waiting::{self, Phase, WaitingError, WaitingImport};
+use crate::infra::clock::Clock;
+use crate::media::darkroom::Darkroom;
+use crate::media::intake::Draft;
+use crate::view::admin::import::{ImportPart, ImportRow, ImportScreen, ImportState, Standing};
+use crate::view::amount;
+use crate::view::form::FieldErrors;
+use crate::view::frame::Notice;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use std::io::Read;
+use work::Workshop;
+
+const SENTENCES: [(&str, &str); 1] = [("forgotten", "the file that waited is forgotten; what came over stays")];
+
+/// How many lines of each kind a screen shows; the file has all of them.
+const SHOWN: usize = 200;
+
+impl From<WaitingError> for HttpError {
+    fn from(error: WaitingError) -> Self {
+        match error {
+            WaitingError::Database(error) => error.into(),
+            error @ WaitingError::Disk(_) => Self::Internal(error.into()),
+        }
+    }
+}
+
+/// `GET /admin/import`.
+pub async fn get(
+    principal: Principal<ImportSites>,
+    framing: Framing,
+    done: Done,
+    (settings, control, clock): (web::Data<Settings>, web::Data<ControlPlane>, web::Data<Clock>),
+) -> Result<HttpResponse, HttpError> {
+    let answer = (StatusCode::OK, done.notices(&SENTENCES), FieldErrors::default());
+    show(&principal, &framing, (&settings, &control, &clock), answer).await
+}
+
+/// `POST /admin/import/upload`: an export, and perhaps the files that go with it.
+pub async fn upload(
+    principal: Principal<ImportSites>,
+    upload: CheckedUpload,
+    framing: Framing,
+    (settings, control, clock): (web::Data<Settings>, web::Data<ControlPlane>, web::Data<Clock>),
+    darkroom: web::Data<Darkroom>,
+) -> Result<HttpResponse, HttpError> {
+    let db = &principal.site.database;
+    let address = upload.fields.iter().find(|(name, _)| name == "address").map_or("", |(_, value)| value.trim());
+    let address = address.to_owned();
+    let refuse = |why: String| (StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), FieldErrors::default().with("file", why));
+    let sent = match sorted(upload, settings.server.max_file_bytes) {
+        Ok(sent) => sent,
+        Err(why) => return show(&principal, &framing, (&settings, &control, &clock), refuse(why)).await,
+    };
+    let now = clock.now();
+    if waiting::latest(db).await?.is_some_and(|it| it.phase.is_work() && !it.is_given_up(now)) {
+        let why = "an import is under way; wait for its end".to_owned();
+        return show(&principal, &framing, (&settings, &control, &clock), refuse(why)).await;
+    }
+    let sender = principal.user().name.to_string();
+    let id = waiting::keep(db, &clock, (&sent.name, &address), &sender, sent.export, sent.files).await?;
+    Workshop::new(&principal, &settings, &control, &clock, &darkroom).begin(id, true);
+    Ok(see_other(&principal.site.url("/admin/import")))
+}
+
+/// `POST /admin/import/run`: brings in what waits.
+pub async fn run(
+    principal: Principal<ImportSites>,
+    CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    (settings, control, clock): (web::Data<Settings>, web::Data<ControlPlane>, web::Data<Clock>),
+    darkroom: web::Data<Darkroom>,
+) -> Result<HttpResponse, HttpError> {
+    let db = &principal.site.database;
+    if let Some(latest) = waiting::latest(db).await? {
+        // What nobody has seen the report of is looked at first.
+        let report = waiting::report(db, control.store().folder(), latest.id).await?;
+        let (is_rehearsal, phase) = if report.is_none() { (true, Phase::Rehearsing) } else { (false, Phase::Running) };
+        // Whoever comes second finds that somebody is at it, and sees how far that is.
+        if waiting::begin(db, &clock, latest.id, phase).await? {
+            Workshop::new(&principal, &settings, &control, &clock, &darkroom).begin(latest.id, is_rehearsal);
+        }
+    }
+    Ok(see_other(&principal.site.url("/admin/import")))
+}
+
+/// `POST /admin/import/forget`: takes away what waits.
+pub async fn forget(
+    principal: Principal<ImportSites>,
+    CheckedForm(NoFields {}): CheckedForm<NoFields>,
+    clock: web::Data<Clock>,
+) -> Result<HttpResponse, HttpError> {
+    let db = &principal.site.database;
+    let latest = waiting::latest(db).await?;
+    if let Some(latest) = latest.filter(|it| !it.phase.is_work() || it.is_given_up(clock.now())) {
+        waiting::forget(db, latest.id).await?;
+    }
+    Ok(see_other(&principal.site.url("/admin/import?done=forgotten")))
+}
+
+/// `GET /admin/import/report.csv`: what became of each thing.
+pub async fn report(
+    principal: Principal<ImportSites>,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let db = &principal.site.database;
+    let latest = waiting::latest(db).await?.ok_or(HttpError::NotFound)?;
+    let report = waiting::report(db, control.store().folder(), latest.id).await?.ok_or(HttpError::NotFound)?;
+    Ok(csv::file("import.csv", report.to_csv()))
+}
+
+/// What was sent.
+struct Sent {
+    name: String,
+    export: Draft,
+    files: Option<Draft>,
+}
+
+/// Tells an export from an archive by its first bytes, whatever it is called; says what is missing.
+fn sorted(upload: CheckedUpload, max_bytes: u64) -> Result<Sent, String> {
+    let (mut export, mut files) = (None, None);
+    for file in upload.files {
+        let Some(mut draft) = file.draft else {
+            let max = amount::bytes(max_bytes);
+            return Err(format!(
+                "`{}` is larger than {max}; whoever runs this server can import it for you",
+                file.name
+            ));
+        };
+        // A field that was left empty is sent all the same.
+        if draft.size_bytes == 0 {
+            continue;
+        }
+        match (is_text(&mut draft), &export, &files) {
+            (true, None, _) => export = Some((file.name, draft)),
+            (false, _, None) => files = Some(draft),
+            (true, ..) => return Err("two exports were sent; send one after the other".to_owned()),
+            (false, ..) => return Err("two archives were sent; pack all files into one".to_owned()),
+        }
+    }
+    if let Some(files) = &mut files {
+        let copy = files.file.try_clone().map_err(|error| error.to_string())?;
+        // The list of a ZIP and the first names of a tar are found at once; that the rest is sound
+        // is found while it is read.
+        Source::Archive(copy).check().map_err(|error| error.to_string())?;
+    }
+    let no_export = "no export was sent: it is the XML file of WordPress, or the JSON file of Ghost";
+    let (name, export) = export.ok_or(no_export)?;
+    Ok(Sent { name, export, files })
+}
+
+fn is_text(draft: &mut Draft) -> bool {
+    use std::io::Seek as _;
+    let mut start = Vec::new();
+    let read = Read::by_ref(&mut draft.file).take(512).read_to_end(&mut start).and_then(|_| draft.file.rewind());
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
+    read.is_ok() && matches!(start.iter().find(|byte| !byte.is_ascii_whitespace()), Some(b'<' | b'{'))
+}
+
+async fn show(
+    principal: &Principal<ImportSites>,
+    framing: &Framing,
+    (settings, control, clock): (&Settings, &ControlPlane, &Clock),
+    (status, notices, errors): (StatusCode, Vec<Notice>, FieldErrors),
+) -> Result<HttpResponse, HttpError> {
+    let db = &principal.site.database;
+    let latest = match waiting::latest(db).await? {
+        Some(latest) => {
+            let report = match latest.phase {
+                Phase::Waiting | Phase::Done => waiting::report(db, control.store().folder(), latest.id).await?,
+                _ => None,
+            };
+            Some(state(latest, &report.unwrap_or_default(), clock))
+        }
+        None => None,
+    };
+    let screen = ImportScreen {
+        frame: framing.frame(principal, notices).await?,
+        max_bytes: settings.server.max_file_bytes,
+        latest,
+        errors,
+    };
+    html_screen_with(status, &screen)
+}
+
+fn state(latest: WaitingImport, report: &Report, clock: &Clock) -> ImportState {
+    let standing = match latest.phase {
+        _ if latest.is_given_up(clock.now()) => Standing::BrokenOff,
+        Phase::Rehearsing => Standing::Rehearsing,
+        Phase::Waiting => Standing::Waiting,
+        Phase::Running => Standing::Running,
+        Phase::Done => Standing::Done,
+        Phase::Failed => Standing::Failed,
+    };
+    let (done, total) = latest.part;
+    let words = format!("{} of {}", amount::count(done), amount::count(total));
+    let rows = |fate: Fate| {
+        let items = report.items.iter().filter(|item| item.fate == fate).take(SHOWN);
+        let row = |item: &crate::import::report::ReportItem| ImportRow {
+            what: item.what.clone(),
+            name: item.name.clone(),
+            detail: item.detail.clone(),
+        };
+        (report.count(fate), items.map(row).collect())
+    };
+    ImportState {
+        file_name: latest.file_name,
+        sent_by: latest.sent_by,
+        sent_at: latest.created_at,
+        standing,
+        step: latest.step,
+        part: (total > 0).then_some(ImportPart { done, total, words }),
+        fault: latest.fault,
+        came: rows(Fate::CameOver),
+        here: rows(Fate::AlreadyHere),
+        changed: rows(Fate::Changed),
+    }
+}

@@ -1,0 +1,141 @@
+//! The work on an import: it goes on when whoever asked for it has gone, and says how far it is.
+
+use crate::config::Settings;
+use crate::content::entries::revisions::Writer;
+use crate::control::ControlPlane;
+use crate::domain::ids::WorkId;
+use crate::http::extract::{ImportSites, Principal, Site};
+use crate::identity::password::Passwords;
+use crate::import::files::Source;
+use crate::import::report::Report;
+use crate::import::tenant::{Import, Imported, Meter};
+use crate::import::waiting::{self, Part, Phase};
+use crate::infra::clock::Clock;
+use crate::media::darkroom::Darkroom;
+use actix_web::web;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::Semaphore;
+use tokio::time::interval;
+
+/// All texts of an export are in memory while it comes over: one at a time, whosever it is.
+static TURN: Semaphore = Semaphore::const_new(1);
+/// How often it is said how far it is.
+const TOLD: Duration = Duration::from_secs(1);
+
+/// How far it is: the step, how much of it is done, and of how much.
+type Far = Arc<Mutex<(&'static str, u64, u64)>>;
+
+/// What the work is done with.
+pub(super) struct Workshop {
+    site: Site,
+    settings: web::Data<Settings>,
+    control: web::Data<ControlPlane>,
+    clock: web::Data<Clock>,
+    darkroom: web::Data<Darkroom>,
+    writer: Writer,
+}
+
+impl Workshop {
+    pub(super) fn new(
+        principal: &Principal<ImportSites>,
+        settings: &web::Data<Settings>,
+        control: &web::Data<ControlPlane>,
+        clock: &web::Data<Clock>,
+        darkroom: &web::Data<Darkroom>,
+    ) -> Self {
+        Self {
+            site: principal.site.clone(),
+            settings: settings.clone(),
+            control: control.clone(),
+            clock: clock.clone(),
+            darkroom: darkroom.clone(),
+            writer: principal.writer(),
+        }
+    }
+
+    /// Begins, and goes on by itself.
+    pub(super) fn begin(self, id: WorkId, is_rehearsal: bool) {
+        actix_web::rt::spawn(async move {
+            let far: Far = Arc::new(Mutex::new(("waiting for another import on this server", 0, 0)));
+            let outcome = {
+                let mut work = std::pin::pin!(self.work(id, is_rehearsal, &far));
+                let mut ticks = interval(TOLD);
+                loop {
+                    tokio::select! {
+                        outcome = &mut work => break outcome,
+                        _ = ticks.tick() => self.tell(id, &far).await,
+                    }
+                }
+            };
+            self.end(id, is_rehearsal, outcome).await;
+        });
+    }
+
+    async fn work(&self, id: WorkId, is_rehearsal: bool, far: &Far) -> Result<Report, String> {
+        let _turn = TURN.acquire().await.map_err(|error| error.to_string())?;
+        let (db, drafts) = (&self.site.database, self.control.store().folder());
+        set(far, ("reading the export", 0, 0));
+        let open = async |part| waiting::open(db, drafts, id, part).await.map_err(|error| told(&error));
+        let export = open(Part::Export).await?.ok_or("the file that waited is gone; send it again")?;
+        let files = open(Part::Files).await?;
+        let site = tokio::task::spawn_blocking(move || crate::import::read(export)).await;
+        let mut site = site.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
+        let kept = waiting::find(db, id).await.map_err(|error| told(&error))?;
+        if let Some(address) = kept.map(|kept| kept.address).filter(|address| !address.is_empty()) {
+            site.address = address;
+        }
+        let heard = Arc::clone(far);
+        let meter: Meter = Arc::new(move |step, done, total| set(&heard, (step, done, total)));
+        let import = Import {
+            db,
+            clock: &self.clock,
+            passwords: &Passwords::default(),
+            darkroom: &self.darkroom,
+            drafts,
+            max_file_bytes: self.settings.server.max_file_bytes,
+            writer: &self.writer,
+            is_rehearsal,
+            meter: &meter,
+        };
+        let done = import.run(site, files.map_or(Source::None, Source::Archive)).await;
+        let Imported { report, generation } = done.map_err(|error| told(&error))?;
+        if let Some(generation) = generation {
+            self.site.publish(generation).await;
+            if let Err(error) = self.site.note_plans().await {
+                tracing::warn!(%error, "an import has entries that are due later, and it could not be noted when");
+            }
+        }
+        Ok(report)
+    }
+
+    async fn tell(&self, id: WorkId, far: &Far) {
+        let (step, done, total) = *far.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Err(error) = waiting::tell(&self.site.database, &self.clock, id, step, (done, total)).await {
+            tracing::debug!(%error, "could not say how far an import is");
+        }
+    }
+
+    async fn end(&self, id: WorkId, is_rehearsal: bool, outcome: Result<Report, String>) {
+        let phase = match &outcome {
+            Ok(_) if is_rehearsal => Phase::Waiting,
+            Ok(_) => Phase::Done,
+            Err(_) => Phase::Failed,
+        };
+        let drafts = self.control.store().folder();
+        let outcome = outcome.as_ref().map_err(String::as_str);
+        if let Err(error) = waiting::end(&self.site.database, &self.clock, drafts, id, phase, outcome).await {
+            tracing::error!(%error, "could not say how an import ended");
+        }
+    }
+}
+
+fn set(far: &Far, now: (&'static str, u64, u64)) {
+    *far.lock().unwrap_or_else(PoisonError::into_inner) = now;
+}
+
+/// What whoever imports reads of an error that is none of the file's: the log has the rest.
+fn told(error: &(dyn std::error::Error + 'static)) -> String {
+    tracing::error!(error, "an import was broken off");
+    error.to_string()
+}

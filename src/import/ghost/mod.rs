@@ -1,0 +1,261 @@
+//! Ghost's export: one JSON file with the rows of its tables.
+//!
+//! A post's `html` is its text, where the export has it. Where it has none, the text is written
+//! anew from what Ghost's editors keep: [`lexical`], or [`mobiledoc`] in older ones.
+
+mod lexical;
+mod markup;
+mod mobiledoc;
+mod rows;
+
+use super::export::{ExportError, MAX_THINGS, is_too_much};
+use super::foreign::{
+    ForeignEntry, ForeignFile, ForeignKind, ForeignMenu, ForeignMenuItem, ForeignPerson, ForeignSite, ForeignState,
+    ForeignTerm, Leftover, Markup, MenuTarget, System, Taxonomy,
+};
+use super::plain;
+use crate::domain::timestamp::Timestamp;
+use rows::{Data, Export, Post};
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap};
+use std::io::BufRead;
+
+/// What stands for the site's own address in all of an export.
+const OWN_ADDRESS: &str = "__GHOST_URL__";
+
+/// Reads an export.
+pub(super) fn read(source: impl BufRead) -> Result<ForeignSite, ExportError> {
+    // serde_json refuses what nests deeper than 128, before it takes any stack.
+    let export: Export = serde_json::from_reader(source).map_err(refused)?;
+    let data = export.into_data().ok_or_else(|| ExportError::NotGhost("it has no `db` with `data`".to_owned()))?;
+    let count = data.posts.len() + data.tags.len() + data.users.len() + data.posts_tags.len();
+    if count > MAX_THINGS {
+        return Err(ExportError::TooMany);
+    }
+    Ok(site_of(&data))
+}
+
+fn refused(error: serde_json::Error) -> ExportError {
+    use serde_json::error::Category;
+    match error.classify() {
+        Category::Io => {
+            let error = std::io::Error::from(error);
+            if is_too_much(&error) { ExportError::TooLarge } else { ExportError::Disk(error) }
+        }
+        Category::Eof => ExportError::CutOff,
+        Category::Data => ExportError::NotGhost(error.to_string()),
+        Category::Syntax if error.to_string().contains("recursion") => ExportError::TooDeep,
+        Category::Syntax => ExportError::Malformed { place: error.column() as u64, message: error.to_string() },
+    }
+}
+
+fn site_of(data: &Data) -> ForeignSite {
+    let mut site = ForeignSite::new(System::Ghost);
+    OWN_ADDRESS.clone_into(&mut site.address);
+    // The export does not say where the site was. Each installation has a number of its own, and
+    // where an old one has none, its owner has.
+    let owner = data.users.first().map(|user| user.email.clone()).unwrap_or_default();
+    site.identity = Some(data.setting("db_hash")).filter(|number| !number.is_empty()).unwrap_or(owner);
+    site.title = data.setting("title");
+    site.people = data
+        .users
+        .iter()
+        .map(|user| ForeignPerson { key: user.id.clone(), email: user.email.clone(), name: plain::line(&user.name) })
+        .collect();
+    // What begins with a number sign is for the theme, and no visitor sees it.
+    let (internal, public): (Vec<_>, Vec<_>) = data.tags.iter().partition(|tag| tag.name.starts_with('#'));
+    site.terms = public
+        .iter()
+        .map(|tag| ForeignTerm {
+            id: tag.id.clone(),
+            taxonomy: Taxonomy::Tag,
+            slug: tag.slug.clone(),
+            name: tag.name.clone(),
+            parent: None,
+            description: tag.description.clone(),
+        })
+        .collect();
+    for tag in &internal {
+        let why = "is a tag for the old theme, which visitors never saw".to_owned();
+        site.leftovers.push(Leftover { what: "tag".to_owned(), name: plain::line(&tag.name), why });
+    }
+    let tags: HashMap<&str, (&str, &str)> =
+        public.iter().map(|tag| (tag.id.as_str(), (tag.slug.as_str(), tag.name.as_str()))).collect();
+    let mut tags_of: BTreeMap<&str, Vec<(i64, &str)>> = BTreeMap::new();
+    for link in &data.posts_tags {
+        tags_of.entry(&link.post_id).or_default().push((link.sort_order, &link.tag_id));
+    }
+    let mut authors_of: BTreeMap<&str, Vec<(i64, &str)>> = BTreeMap::new();
+    for link in &data.posts_authors {
+        authors_of.entry(&link.post_id).or_default().push((link.sort_order, &link.author_id));
+    }
+    let comments = count_by(data.comments.iter().map(|comment| comment.post_id.as_str()));
+    let extra: HashMap<&str, &rows::PostMeta> =
+        data.posts_meta.iter().map(|meta| (meta.post_id.as_str(), meta)).collect();
+    for post in &data.posts {
+        let mut own = tags_of.remove(post.id.as_str()).unwrap_or_default();
+        own.sort_unstable();
+        let terms = own
+            .iter()
+            .filter_map(|(_, id)| tags.get(id))
+            .map(|(slug, name)| (Taxonomy::Tag, (*slug).to_owned(), (*name).to_owned()));
+        let mut authors = authors_of.remove(post.id.as_str()).unwrap_or_default();
+        authors.sort_unstable();
+        let mut entry = entry(post, terms.collect(), &authors);
+        entry.comments = comments.get(post.id.as_str()).copied().unwrap_or(0);
+        if let Some(meta) = extra.get(post.id.as_str()) {
+            tell_meta(meta, &mut entry.leftovers);
+        }
+        if let Some(picture) = &entry.picture {
+            let alt = extra.get(post.id.as_str()).map(|meta| meta.feature_image_alt.clone()).unwrap_or_default();
+            let file = ForeignFile { address: picture.clone(), alt, ..ForeignFile::default() };
+            if file.address.starts_with(OWN_ADDRESS) && !site.files.contains(&file) {
+                site.files.push(file);
+            }
+        }
+        site.entries.push(entry);
+    }
+    navigation(data, &mut site);
+    tell_rest(data, &mut site);
+    site
+}
+
+fn entry(post: &Post, terms: Vec<(Taxonomy, String, String)>, authors: &[(i64, &str)]) -> ForeignEntry {
+    let mut leftovers = Vec::new();
+    let is_page = post.kind == "page" || matches!(&post.page, Value::Bool(true)) || post.page == 1;
+    let mut state = match post.status.as_str() {
+        "published" => ForeignState::Published,
+        "scheduled" => ForeignState::Scheduled,
+        "sent" => {
+            leftovers.push("it was sent as a mail and never stood on the site; it is a draft".to_owned());
+            ForeignState::Private
+        }
+        _ => ForeignState::Draft,
+    };
+    if !matches!(post.visibility.as_str(), "" | "public") {
+        let who = plain::short_line(&post.visibility, 40);
+        leftovers.push(format!("it was for some alone (`{who}`), which nothing is here; it is a draft"));
+        state = ForeignState::Private;
+    }
+    for (is_there, what) in [
+        (matches!(&post.featured, Value::Bool(true)) || post.featured == 1, "it was featured, which nothing is here"),
+        (!post.codeinjection_head.is_empty() || !post.codeinjection_foot.is_empty(), "it had code of its own"),
+        (!post.custom_template.is_empty(), "its template is the old site's"),
+        (!post.canonical_url.is_empty(), "it said that another address is the first one of its text"),
+        (authors.len() > 1, "it had several authors, and is by the first"),
+    ] {
+        if is_there {
+            leftovers.push(what.to_owned());
+        }
+    }
+    let text = if post.html.trim().is_empty() { written_anew(post, &mut leftovers) } else { post.html.clone() };
+    let author = authors.first().map_or(post.author_id.as_str(), |(_, id)| id);
+    ForeignEntry {
+        id: post.id.clone(),
+        kind: if is_page { ForeignKind::Page } else { ForeignKind::Post },
+        title: markup::escaped(&post.title),
+        slug: post.slug.clone(),
+        address: format!("{OWN_ADDRESS}/{}/", post.slug),
+        parent: None,
+        order: 0,
+        state,
+        date: moment(&post.published_at).or_else(|| moment(&post.created_at)),
+        changed: moment(&post.updated_at),
+        author: author.to_owned(),
+        excerpt: markup::escaped(&post.custom_excerpt),
+        text,
+        markup: Markup::Html,
+        terms,
+        picture: Some(post.feature_image.clone()).filter(|address| !address.is_empty()),
+        comments: 0,
+        in_navigation: false,
+        leftovers,
+    }
+}
+
+/// The text of a post whose HTML is not in the export.
+fn written_anew(post: &Post, leftovers: &mut Vec<String>) -> String {
+    let html = [(&post.lexical, lexical::to_html as fn(&Value) -> markup::Html), (&post.mobiledoc, mobiledoc::to_html)];
+    for (text, write) in html {
+        let Ok(document) = serde_json::from_str::<Value>(text) else { continue };
+        let html = write(&document);
+        leftovers.extend(
+            html.unknown
+                .into_iter()
+                .map(|card| format!("the card `{}` of Ghost's editor has no place here", plain::short_line(&card, 60))),
+        );
+        return html.text;
+    }
+    markup::paragraphs(&post.plaintext)
+}
+
+fn moment(text: &str) -> Option<Timestamp> {
+    let text = text.trim();
+    let millis = match text.parse::<jiff::Timestamp>() {
+        Ok(moment) => moment.as_millisecond(),
+        // Older exports have no zone, and mean UTC.
+        Err(_) => format!("{}Z", text.replace(' ', "T")).parse::<jiff::Timestamp>().ok()?.as_millisecond(),
+    };
+    (1..=253_402_300_799_000).contains(&millis).then(|| Timestamp::from_millis(millis))
+}
+
+/// What a menu of Ghost has: words and an address.
+#[derive(Deserialize)]
+struct Link {
+    #[serde(default)]
+    label: String,
+    #[serde(default)]
+    url: String,
+}
+
+fn navigation(data: &Data, site: &mut ForeignSite) {
+    for (key, name) in [("navigation", "Navigation"), ("secondary_navigation", "Secondary navigation")] {
+        let Ok(links) = serde_json::from_str::<Vec<Link>>(&data.setting(key)) else { continue };
+        for link in &links {
+            let slug = link.url.trim_start_matches(OWN_ADDRESS).trim_matches('/');
+            let pages = site.entries.iter_mut().filter(|entry| entry.kind == ForeignKind::Page && entry.slug == slug);
+            pages.for_each(|entry| entry.in_navigation |= key == "navigation");
+        }
+        let items = links.into_iter().enumerate().map(|(number, link)| ForeignMenuItem {
+            id: number.to_string(),
+            parent: None,
+            label: plain::line(&link.label),
+            target: MenuTarget::Address(link.url),
+        });
+        let items: Vec<_> = items.collect();
+        if !items.is_empty() {
+            site.menus.push(ForeignMenu { name: name.to_owned(), items });
+        }
+    }
+}
+
+fn tell_meta(meta: &rows::PostMeta, leftovers: &mut Vec<String>) {
+    let search = [&meta.meta_title, &meta.meta_description, &meta.og_title, &meta.og_description, &meta.twitter_title];
+    if search.iter().any(|text| !text.is_empty()) {
+        leftovers.push("its words of its own for search engines and networks are not here".to_owned());
+    }
+    if !meta.feature_image_caption.is_empty() {
+        leftovers.push("the line below the picture that stood for it is not here".to_owned());
+    }
+}
+
+fn tell_rest(data: &Data, site: &mut ForeignSite) {
+    for (count, what, why) in [
+        (data.members.len(), "members", "are no people of a site here"),
+        (data.newsletters.len(), "newsletters", "are nothing that a site has here"),
+        (data.snippets.len(), "snippets", "of the editor have no place here"),
+        (data.products.len(), "tiers", "of members are nothing that a site has here"),
+    ] {
+        if count > 0 {
+            let (what, name) = (what.to_owned(), format!("{count} {what}"));
+            site.leftovers.push(Leftover { what, name, why: why.to_owned() });
+        }
+    }
+}
+
+fn count_by<'a>(keys: impl Iterator<Item = &'a str>) -> HashMap<&'a str, u64> {
+    let mut counts = HashMap::new();
+    keys.for_each(|key| *counts.entry(key).or_default() += 1);
+    counts
+}

@@ -1,0 +1,398 @@
+//! Pages and posts, one after another, with their earlier versions.
+
+use super::atlas::Atlas;
+use super::people::{People, Person};
+use super::pictures::picture_address;
+use super::plan::{Place, Plan};
+use super::terms::Terms;
+use super::{Import, ImportError, off_loop, sorting};
+use crate::content::entries::fields::EntryFields;
+use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
+use crate::content::entries::{self, Entry};
+use crate::content::incoming::{self, Incoming, IncomingError};
+use crate::content::portable::entries::PortableEntry;
+use crate::content::portable::revisions::PortableRevision;
+use crate::domain::content_type::value::Values;
+use crate::domain::document::section::{Image, TextSection};
+use crate::domain::document::{Block, Document, RichText, Section, shorten};
+use crate::domain::entry::EntryState;
+use crate::domain::ids::TermId;
+use crate::domain::taxonomy::MAX_OF_ENTRY;
+use crate::domain::timestamp::Timestamp;
+use crate::import::foreign::{ForeignEntry, ForeignRevision, ForeignSite, ForeignState, Markup, Taxonomy};
+use crate::import::html::{self, Found, World};
+use crate::import::plain;
+use crate::import::report::Report;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// The most earlier versions of one entry: the latest of them.
+const MAX_REVISIONS: usize = 50;
+/// The longest title and the longest description, in characters.
+const MAX_TITLE: usize = 200;
+const MAX_DESCRIPTION: usize = 300;
+
+/// What somebody wrote, as it is here.
+struct Written {
+    title: String,
+    description: String,
+    document: Document,
+    notes: Vec<String>,
+}
+
+/// What is written of a text there.
+struct Original {
+    entry: String,
+    title: String,
+    excerpt: String,
+    text: String,
+    markup: Markup,
+    picture: Option<String>,
+}
+
+/// Brings all pages and posts.
+pub(super) async fn bring(
+    import: &Import<'_>,
+    site: &mut ForeignSite,
+    plan: &Plan,
+    (people, terms): (&People, &Terms),
+    atlas: &Arc<Atlas>,
+    report: &mut Report,
+) -> Result<(), ImportError> {
+    let mut revisions: HashMap<String, Vec<ForeignRevision>> = HashMap::new();
+    for revision in std::mem::take(&mut site.revisions) {
+        revisions.entry(revision.entry.clone()).or_default().push(revision);
+    }
+    for (done, number) in plan.order.iter().enumerate() {
+        import.at("bringing pages and posts", done, plan.order.len());
+        let (entry, place) = (&site.entries[*number], &plan.places[*number]);
+        let mut revisions = revisions.remove(&entry.id).unwrap_or_default();
+        revisions.sort_by_key(|revision| revision.date);
+        Bringing { import, atlas, people, terms, entry, place }.bring(revisions, report).await?;
+    }
+    for revision in revisions.into_values().flatten() {
+        report.lost("revision", &plain::line(&revision.title), "is of a page or post that is not in the file");
+    }
+    Ok(())
+}
+
+/// One entry on its way.
+struct Bringing<'a> {
+    import: &'a Import<'a>,
+    atlas: &'a Arc<Atlas>,
+    people: &'a People,
+    terms: &'a Terms,
+    entry: &'a ForeignEntry,
+    place: &'a Place,
+}
+
+impl Bringing<'_> {
+    async fn bring(&self, revisions: Vec<ForeignRevision>, report: &mut Report) -> Result<(), ImportError> {
+        let Self { entry, place, .. } = *self;
+        let what = entry.kind.label();
+        let original = Original {
+            entry: entry.id.clone(),
+            title: entry.title.clone(),
+            excerpt: entry.excerpt.clone(),
+            text: entry.text.clone(),
+            markup: entry.markup,
+            picture: entry.picture.clone(),
+        };
+        let written = match self.write_down(original).await? {
+            Ok(written) => written,
+            Err(why) => {
+                report.lost(what, &plain::line(&entry.title), why);
+                return Ok(());
+            }
+        };
+        let name = written.title.clone();
+        let (labels, of_labels) = sorting::labels(&entry.terms, self.terms);
+        if place.standing.is_some() {
+            return self.look_again(written, report).await;
+        }
+        let mut notes = written.notes.clone();
+        notes.extend(place.notes.iter().chain(&entry.leftovers).cloned());
+        notes.extend(of_labels);
+        if entry.comments > 0 {
+            notes.push(format!("its {} comments are not here", entry.comments));
+        }
+        let revisions = self.earlier(revisions, &labels, &mut notes).await?;
+        let incoming = self.incoming(written, labels, revisions, &mut notes);
+        let place = match &incoming.entry.path {
+            Some(path) if incoming.entry.state == EntryState::Published => format!("/{path}"),
+            Some(path) if incoming.entry.publish_at.is_some() => format!("/{path}, planned"),
+            Some(path) => format!("/{path}, a draft"),
+            None => "in the bin".to_owned(),
+        };
+        if !self.import.is_rehearsal {
+            match incoming::write(self.import.db, &incoming).await {
+                Ok(_) => {}
+                Err(IncomingError::Database(error)) => return Err(error.into()),
+                Err(error) => {
+                    report.lost(what, &name, error.to_string());
+                    return Ok(());
+                }
+            }
+        }
+        report.came(what, &name, place);
+        for note in &notes {
+            report.lost(what, &name, note);
+        }
+        Ok(())
+    }
+
+    /// An entry that is here from an earlier run. One that nobody has touched gets what its text
+    /// has got since, such as a picture that was not among the files.
+    async fn look_again(&self, written: Written, report: &mut Report) -> Result<(), ImportError> {
+        let (what, import) = (self.entry.kind.label(), self.import);
+        let Some(here) = entries::find(import.db, self.place.id).await? else { return Ok(()) };
+        let path = here.path.as_ref().map_or_else(|| "in the bin".to_owned(), |path| format!("/{path}"));
+        let (has, could_have) = (files_of(&here.document), files_of(&written.document));
+        if !is_untouched(&here) && here.document != written.document {
+            report.was_here(what, &here.title, format!("{path}; somebody has worked on it here, so it stays as it is"));
+            return Ok(());
+        }
+        // Links that lead elsewhere since something moved here are no reason: the old ones lead there.
+        if could_have.is_subset(&has) {
+            report.was_here(what, &here.title, path);
+            return Ok(());
+        }
+        if !import.is_rehearsal {
+            let fields = EntryFields { document: written.document, ..EntryFields::of(&here) };
+            let save_as = if here.state == EntryState::Published { SaveAs::Published } else { SaveAs::Draft };
+            let edit = Edit { fields: &fields, save_as, writer: import.writer, schedule: None, review: None };
+            match save::update(import.db, import.clock, here.id, here.version, edit).await {
+                Ok(_) => {}
+                Err(SaveEntryError::Database(error)) => return Err(error.into()),
+                Err(error) => {
+                    report.lost(what, &here.title, error.to_string());
+                    return Ok(());
+                }
+            }
+        }
+        report.came(what, &here.title, format!("{path}; it was here, and has got what its text lacked"));
+        Ok(())
+    }
+
+    /// Makes a text of ours of one of theirs; gives why nothing came of it.
+    async fn write_down(&self, original: Original) -> Result<Result<Written, String>, ImportError> {
+        let atlas = Arc::clone(self.atlas);
+        off_loop(move || written(&original, &atlas)).await
+    }
+
+    fn incoming(
+        &self,
+        written: Written,
+        tags: Vec<String>,
+        mut revisions: Vec<PortableRevision>,
+        notes: &mut Vec<String>,
+    ) -> Incoming {
+        let Self { entry, place, import, .. } = *self;
+        let now = import.clock.now();
+        let date = entry.date.or(entry.changed).unwrap_or(now);
+        let is_to_come = date > now && matches!(entry.state, ForeignState::Published | ForeignState::Scheduled);
+        let state = match entry.state {
+            ForeignState::Published | ForeignState::Scheduled if !is_to_come => EntryState::Published,
+            ForeignState::Trashed => EntryState::Binned,
+            _ => EntryState::Draft,
+        };
+        let author = self.people.get(&entry.author);
+        if author.is_none() && !entry.author.is_empty() {
+            notes.push(format!("nobody here is `{}`, so it is by nobody", plain::short_line(&entry.author, 100)));
+        }
+        let created_at = date.min(now);
+        let changed_at = entry.changed.unwrap_or(created_at).min(now).max(created_at);
+        let version = i64::try_from(revisions.len()).unwrap_or_default() + 1;
+        let position = i32::try_from(entry.order).unwrap_or_default();
+        let fields = EntryFields {
+            title: written.title,
+            slug: place.slug.clone(),
+            parent: place.parent,
+            description: written.description,
+            document: written.document,
+            tags: tags.clone(),
+            in_navigation: entry.in_navigation,
+            position,
+            values: Values::new(),
+            terms: self.term_ids(),
+        };
+        let is_published = state == EntryState::Published;
+        // Where earlier versions are kept, the one that it is has to be among them.
+        if !revisions.is_empty() {
+            let deed = if is_published { "published" } else { "saved" };
+            revisions.push(self.revision(version, deed, fields.clone(), author, changed_at));
+        }
+        let entry = PortableEntry {
+            id: place.id,
+            kind: place.kind,
+            parent: place.parent,
+            slug: fields.slug,
+            path: place.path.clone().filter(|_| state != EntryState::Binned),
+            title: fields.title,
+            description: fields.description,
+            document: fields.document,
+            state,
+            author: author.map(|author| author.id),
+            in_navigation: fields.in_navigation,
+            position,
+            version,
+            created_at,
+            changed_at,
+            published_at: is_published.then_some(date.min(now)),
+            binned_at: (state == EntryState::Binned).then_some(now),
+            draft_version: None,
+            drafted_at: None,
+            in_review_since: (entry.state == ForeignState::Pending).then_some(changed_at),
+            publish_at: is_to_come.then_some(date),
+            unpublish_at: None,
+            publish_fault: None,
+            values: Values::new(),
+            sort_key: None,
+            over_at: None,
+        };
+        Incoming { entry, tags, terms: fields.terms, revisions }
+    }
+
+    fn term_ids(&self) -> Vec<TermId> {
+        let categories = self.entry.terms.iter().filter(|(taxonomy, _, _)| *taxonomy == Taxonomy::Category);
+        categories.filter_map(|(_, slug, _)| self.terms.get(slug)).map(|term| term.id).take(MAX_OF_ENTRY).collect()
+    }
+
+    fn revision(
+        &self,
+        version: i64,
+        deed: &str,
+        fields: EntryFields,
+        author: Option<&Person>,
+        created_at: Timestamp,
+    ) -> PortableRevision {
+        PortableRevision {
+            entry: self.place.id,
+            version,
+            deed: deed.to_owned(),
+            fields,
+            author: author.map(|author| author.id),
+            author_name: author.map(|author| author.name.clone()).unwrap_or_default(),
+            created_at,
+        }
+    }
+
+    async fn earlier(
+        &self,
+        revisions: Vec<ForeignRevision>,
+        labels: &[String],
+        notes: &mut Vec<String>,
+    ) -> Result<Vec<PortableRevision>, ImportError> {
+        let beyond = revisions.len().saturating_sub(MAX_REVISIONS);
+        if beyond > 0 {
+            notes.push(format!("its {beyond} oldest versions are not here, only the latest {MAX_REVISIONS}"));
+        }
+        let mut earlier = Vec::new();
+        for revision in revisions.into_iter().skip(beyond) {
+            let original = Original {
+                entry: self.entry.id.clone(),
+                title: revision.title,
+                excerpt: revision.excerpt,
+                text: revision.text,
+                markup: self.entry.markup,
+                picture: None,
+            };
+            let Ok(written) = self.write_down(original).await? else {
+                notes.push("one of its earlier versions is no document, and is not here".to_owned());
+                continue;
+            };
+            let fields = EntryFields {
+                title: written.title,
+                slug: self.place.slug.clone(),
+                parent: self.place.parent,
+                description: written.description,
+                document: written.document,
+                tags: labels.to_vec(),
+                in_navigation: self.entry.in_navigation,
+                position: i32::try_from(self.entry.order).unwrap_or_default(),
+                values: Values::new(),
+                terms: self.term_ids(),
+            };
+            let version = i64::try_from(earlier.len()).unwrap_or_default() + 1;
+            let at = revision.date.unwrap_or_else(|| self.import.clock.now());
+            earlier.push(self.revision(version, "saved", fields, self.people.get(&revision.author), at));
+        }
+        Ok(earlier)
+    }
+}
+
+/// Whether nobody has saved an entry since it came: what it came with has the number of its
+/// latest version, and was not changed after.
+fn is_untouched(entry: &Entry) -> bool {
+    entry.draft_version.is_none() && entry.binned_at.is_none() && entry.version == 1
+}
+
+/// The files that a document shows or leads to.
+fn files_of(document: &Document) -> BTreeSet<String> {
+    let mut files: BTreeSet<String> = document.media().into_iter().map(ToString::to_string).collect();
+    let json = document.to_json();
+    let links = json.split("\"href\":\"/media/").skip(1).filter_map(|rest| rest.split(['"', '#']).next());
+    files.extend(links.map(str::to_owned));
+    files
+}
+
+fn written(original: &Original, atlas: &Atlas) -> Result<Written, String> {
+    let view = atlas.view(&original.entry);
+    let converted = html::convert(&original.text, original.markup, &view).map_err(|error| error.to_string())?;
+    let (mut document, mut notes) = (converted.document, converted.notes);
+    if let Some(picture) = &original.picture {
+        match view.file(Some(picture), &picture_address(picture)) {
+            Found::Here { media, is_picture: true, alt, .. } => {
+                let is_shown = document.media().contains(&&media);
+                if !is_shown {
+                    notes.push("the picture that stood for it is at its top".to_owned());
+                    let alt = plain::short_line(&alt, 300);
+                    put_on_top(&mut document, Image { media, alt, caption: String::new() });
+                }
+            }
+            Found::Here { .. } | Found::Missing(_) => {
+                notes.push("the picture that stood for it is not among the files".to_owned());
+            }
+        }
+    }
+    for address in view.into_stray() {
+        // That of a picture that is not here was named already.
+        if notes.iter().any(|note| note.contains(&format!("`{address}`"))) {
+            continue;
+        }
+        notes.push(format!("a link to the old site leads there still: {}", plain::short_line(&address, 200)));
+    }
+    let title = html::words(&original.title);
+    if title != plain::line(&original.title) && original.title.contains('<') {
+        notes.push("its title has no HTML any more".to_owned());
+    }
+    let whole = title;
+    let mut title = plain::short_line(&whole, MAX_TITLE);
+    if title != whole {
+        notes.push(format!("its title is cut to 200 characters: {whole}"));
+    }
+    if title.is_empty() {
+        title = shorten(&document.plain_text(), 60);
+        if title.is_empty() {
+            "Untitled".clone_into(&mut title);
+        }
+        notes.push("it had no title, and has one now".to_owned());
+    }
+    let whole = html::words(&original.excerpt);
+    let description = plain::short_line(&whole, MAX_DESCRIPTION);
+    if description != whole {
+        notes.push("its excerpt is cut to 300 characters".to_owned());
+    }
+    document.check().map_err(|error| error.to_string())?;
+    Ok(Written { title, description, document, notes })
+}
+
+/// Puts a picture before all else.
+fn put_on_top(document: &mut Document, image: Image) {
+    let block = Block::Image { image };
+    if let Some(Section::RichText(text)) = document.sections.first_mut() {
+        return text.body.blocks.insert(0, block);
+    }
+    let body = RichText { blocks: vec![block] };
+    document.sections.insert(0, Section::RichText(TextSection { body }));
+}

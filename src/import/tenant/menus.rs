@@ -1,0 +1,200 @@
+//! Menus: the one that seems to be the main one, and one for the footer. The export does not say
+//! where the old site had them, and there are two here.
+
+use super::atlas::Atlas;
+use super::plan::Plan;
+use super::terms::Terms;
+use super::{Import, ImportError};
+use crate::content::menus::{self, ChangeMenuError, Menu};
+use crate::content::{site as own_site, tags};
+use crate::domain::document::Href;
+use crate::domain::menu::{MAX_DEPTH, MAX_ITEMS, MenuItem, MenuTarget};
+use crate::import::foreign::{self, ForeignMenu, ForeignMenuItem, ForeignSite, Taxonomy};
+use crate::import::html::World;
+use crate::import::plain;
+use crate::import::report::Report;
+
+/// The longest words of an item, in characters.
+const MAX_LABEL: usize = 60;
+/// More items than anybody goes through: a menu with more is not looked at.
+const MOST_ITEMS: usize = 1000;
+/// Words by which people call the menu in the header.
+const MAIN: [&str; 5] = ["main", "primary", "header", "navigation", "top"];
+
+/// Makes menus of the old site's, where nobody has made one here.
+pub(super) async fn bring(
+    import: &Import<'_>,
+    site: &ForeignSite,
+    plan: &Plan,
+    (atlas, terms): (&Atlas, &Terms),
+    report: &mut Report,
+) -> Result<(), ImportError> {
+    let Some(own) = own_site::read(import.db).await? else { return Ok(()) };
+    let chosen = chosen(&site.menus);
+    for (number, menu) in site.menus.iter().enumerate().filter(|(_, menu)| !menu.items.is_empty()) {
+        if menu.items.len() > MOST_ITEMS {
+            report.lost("menu", &menu.name, format!("has {} items, and a menu has at most 100", menu.items.len()));
+            continue;
+        }
+        let which = chosen.iter().find(|(_, at)| *at == number).map(|(which, _)| *which);
+        let Some(which) = which else {
+            tell(site, menu, "a site has one menu in its header and one in its footer", report);
+            continue;
+        };
+        if which.of(&own.settings.navigation).is_some() {
+            report.was_here("menu", &menu.name, format!("there is a {} already, which stays", which.label()));
+            continue;
+        }
+        let items = Making { import, site, plan, atlas, terms, menu }.items(report).await?;
+        let count = items.len();
+        if !import.is_rehearsal {
+            match menus::save(import.db, which, None, Some(items)).await {
+                Ok(_) => {}
+                Err(ChangeMenuError::Database(error)) => return Err(error.into()),
+                Err(error) => {
+                    tell(site, menu, &error.to_string(), report);
+                    continue;
+                }
+            }
+        }
+        report.came("menu", &menu.name, format!("{}, with {count} items", which.label()));
+    }
+    Ok(())
+}
+
+/// Which menus come: by their names, else the first.
+fn chosen(all: &[ForeignMenu]) -> Vec<(Menu, usize)> {
+    let filled = || all.iter().enumerate().filter(|(_, menu)| !menu.items.is_empty());
+    let is_called = |menu: &ForeignMenu, words: &[&str]| {
+        let name = menu.name.to_lowercase();
+        words.iter().any(|word| name.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word))
+    };
+    let footer = filled().find(|(_, menu)| is_called(menu, &["footer"])).map(|(number, _)| number);
+    let main = filled().find(|(number, menu)| Some(*number) != footer && is_called(menu, &MAIN));
+    let main = main.or_else(|| filled().find(|(number, _)| Some(*number) != footer)).map(|(number, _)| number);
+    let menus = [main.map(|number| (Menu::Main, number)), footer.map(|number| (Menu::Footer, number))];
+    menus.into_iter().flatten().collect()
+}
+
+/// A menu on its way.
+struct Making<'a> {
+    import: &'a Import<'a>,
+    site: &'a ForeignSite,
+    plan: &'a Plan,
+    atlas: &'a Atlas,
+    terms: &'a Terms,
+    menu: &'a ForeignMenu,
+}
+
+impl Making<'_> {
+    async fn items(&self, report: &mut Report) -> Result<Vec<MenuItem>, ImportError> {
+        let mut items = Vec::new();
+        for (item, depth) in in_order(&self.menu.items) {
+            let name = format!("{}: {}", self.menu.name, words(self.site, item));
+            if items.len() == MAX_ITEMS {
+                report.lost("menu item", &name, "a menu has at most 100 items");
+                continue;
+            }
+            let Some(target) = self.target(item).await? else {
+                report.lost("menu item", &name, format!("leads to nothing here: {}", leads_to(self.site, item)));
+                continue;
+            };
+            let is_named = matches!(target, MenuTarget::Link(_) | MenuTarget::Heading);
+            let label = if is_named { words(self.site, item) } else { item.label.clone() };
+            let label = plain::short_line(&label, MAX_LABEL);
+            if is_named && label.is_empty() {
+                report.lost("menu item", &name, "has no words");
+                continue;
+            }
+            if depth > MAX_DEPTH {
+                report.lost("menu item", &name, "items go three levels deep here; it is on the third");
+            }
+            items.push(MenuItem { label, target, depth: depth.min(MAX_DEPTH) });
+        }
+        Ok(items)
+    }
+
+    async fn target(&self, item: &ForeignMenuItem) -> Result<Option<MenuTarget>, ImportError> {
+        Ok(match &item.target {
+            foreign::MenuTarget::Entry(id) => {
+                let number = self.site.entries.iter().position(|entry| entry.id == *id);
+                number.map(|number| MenuTarget::Entry(self.plan.places[number].id))
+            }
+            foreign::MenuTarget::Term(taxonomy, id) => {
+                let term = self.site.terms.iter().find(|term| term.taxonomy == *taxonomy && term.id == *id);
+                match (taxonomy, term) {
+                    (Taxonomy::Category, Some(term)) => self.terms.get(&term.slug).map(|it| MenuTarget::Term(it.id)),
+                    (Taxonomy::Tag, Some(term)) => {
+                        let slug = tags::slug_of(&plain::line(&term.name));
+                        tags::find(self.import.db, &slug).await?.map(|tag| MenuTarget::Tag(tag.id))
+                    }
+                    (_, None) => None,
+                }
+            }
+            foreign::MenuTarget::Address(address) => self.target_of(address),
+            foreign::MenuTarget::Nowhere => Some(MenuTarget::Heading),
+        })
+    }
+
+    fn target_of(&self, address: &str) -> Option<MenuTarget> {
+        if let Some(number) = self.atlas.entry_at(address) {
+            return Some(MenuTarget::Entry(self.plan.places[number].id));
+        }
+        let href: Href = self.atlas.view("").link(address)?;
+        Some(match href.as_str() {
+            "/" => MenuTarget::Home,
+            "#" => MenuTarget::Heading,
+            _ => MenuTarget::Link(href),
+        })
+    }
+}
+
+/// Items in reading order, each with how many are above it.
+fn in_order(items: &[ForeignMenuItem]) -> Vec<(&ForeignMenuItem, u8)> {
+    let is_there = |id: &String| items.iter().any(|item| item.id == *id);
+    let below = |parent: Option<&str>| {
+        let own = items
+            .iter()
+            .filter(move |item| item.parent.as_ref().filter(|it| is_there(it)).map(String::as_str) == parent);
+        own.rev().collect::<Vec<_>>()
+    };
+    let mut ordered: Vec<(&ForeignMenuItem, u8)> = Vec::new();
+    let mut open: Vec<(&ForeignMenuItem, u8)> = below(None).into_iter().map(|item| (item, 0)).collect();
+    while let Some((item, depth)) = open.pop() {
+        // An item stands once, however its file has it.
+        if ordered.iter().any(|(other, _)| other.id == item.id) {
+            continue;
+        }
+        ordered.push((item, depth));
+        open.extend(below(Some(&item.id)).into_iter().map(|item| (item, depth.saturating_add(1))));
+    }
+    ordered
+}
+
+fn tell(site: &ForeignSite, menu: &ForeignMenu, why: &str, report: &mut Report) {
+    report.lost("menu", &menu.name, format!("is not here: {why}; its {} items follow", menu.items.len()));
+    for item in &menu.items {
+        let name = format!("{}: {}", menu.name, words(site, item));
+        report.lost("menu item", &name, format!("led to {}", leads_to(site, item)));
+    }
+}
+
+/// The words of an item, or of what it leads to.
+fn words(site: &ForeignSite, item: &ForeignMenuItem) -> String {
+    if item.label.is_empty() { leads_to(site, item) } else { item.label.clone() }
+}
+
+fn leads_to(site: &ForeignSite, item: &ForeignMenuItem) -> String {
+    match &item.target {
+        foreign::MenuTarget::Entry(id) => {
+            let entry = site.entries.iter().find(|entry| entry.id == *id);
+            entry.map_or_else(|| format!("entry {id}"), |entry| crate::import::html::words(&entry.title))
+        }
+        foreign::MenuTarget::Term(taxonomy, id) => {
+            let term = site.terms.iter().find(|term| term.taxonomy == *taxonomy && term.id == *id);
+            term.map_or_else(|| format!("{} {id}", taxonomy.label()), |term| plain::line(&term.name))
+        }
+        foreign::MenuTarget::Address(address) => address.clone(),
+        foreign::MenuTarget::Nowhere => "nowhere".to_owned(),
+    }
+}

@@ -1,0 +1,226 @@
+//! What an item is: a page, a post, a file, an earlier version, an entry of a menu.
+
+use super::records::{ItemTerm, Record};
+use super::times;
+use crate::import::foreign::{
+    ForeignEntry, ForeignFile, ForeignKind, ForeignMenu, ForeignMenuItem, ForeignRevision, ForeignSite, ForeignState,
+    Leftover, Markup, MenuTarget, Taxonomy,
+};
+use crate::import::plain;
+use std::collections::{BTreeMap, HashSet};
+
+/// What the server keeps for itself: of no use anywhere else.
+const OWN: [&str; 3] = ["customize_changeset", "oembed_cache", "user_request"];
+
+/// What is known when all items are read.
+#[derive(Default)]
+pub(super) struct Items {
+    /// The entries of menus, with the slug of their menu and their place in it.
+    menu_items: Vec<(String, i64, ForeignMenuItem)>,
+    /// The names of menus by their slugs.
+    menus: BTreeMap<String, String>,
+}
+
+impl Items {
+    /// Takes one item.
+    pub(super) fn take(&mut self, record: &Record, site: &mut ForeignSite) {
+        let kind = record.text("wp:post_type").trim().to_owned();
+        match kind.as_str() {
+            "post" | "page" => {
+                let kind = if kind == "post" { ForeignKind::Post } else { ForeignKind::Page };
+                let entry = entry(record, kind, site);
+                site.entries.extend(entry);
+            }
+            "attachment" => site.files.push(file(record)),
+            "revision" => site.revisions.push(revision(record)),
+            "nav_menu_item" => self.menu_item(record),
+            "wp_block" => {
+                let number = record.text("wp:post_id").trim().to_owned();
+                site.snippets.push((number, record.text("content:encoded").to_owned()));
+            }
+            kind if OWN.contains(&kind) => {}
+            kind => site.leftovers.push(Leftover {
+                what: plain::short_line(if kind.is_empty() { "item" } else { kind }, 60),
+                name: plain::line(record.text("title")),
+                why: "only pages, posts and files come over; make a content type for it, and write it there".to_owned(),
+            }),
+        }
+    }
+
+    /// Takes a term that is neither a category nor a tag.
+    pub(super) fn term(&mut self, record: &Record) {
+        if record.text("wp:term_taxonomy").trim() == "nav_menu" {
+            let slug = record.text("wp:term_slug").trim().to_owned();
+            self.menus.insert(slug, plain::line(record.text("wp:term_name")));
+        }
+    }
+
+    fn menu_item(&mut self, record: &Record) {
+        let menu = record.terms.iter().find(|term| term.domain == "nav_menu").cloned().unwrap_or_default();
+        let ItemTerm { slug, name, .. } = menu;
+        self.menus.entry(slug.clone()).or_insert_with(|| plain::line(&name));
+        let object = record.meta("_menu_item_object_id").trim().to_owned();
+        let target = match (record.meta("_menu_item_type").trim(), record.meta("_menu_item_object").trim()) {
+            ("post_type", _) => MenuTarget::Entry(object),
+            ("taxonomy", "category") => MenuTarget::Term(Taxonomy::Category, object),
+            ("taxonomy", "post_tag") => MenuTarget::Term(Taxonomy::Tag, object),
+            _ => match record.meta("_menu_item_url").trim() {
+                "" => MenuTarget::Nowhere,
+                address => MenuTarget::Address(address.to_owned()),
+            },
+        };
+        let parent = record.meta("_menu_item_menu_item_parent").trim();
+        let item = ForeignMenuItem {
+            id: record.text("wp:post_id").trim().to_owned(),
+            parent: Some(parent.to_owned()).filter(|parent| !parent.is_empty() && parent != "0"),
+            label: plain::line(record.text("title")),
+            target,
+        };
+        self.menu_items.push((slug, order(record), item));
+    }
+
+    /// Puts together what came in pieces.
+    pub(super) fn finish(mut self, site: &mut ForeignSite) {
+        self.menu_items.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+        let mut in_menus = HashSet::new();
+        for (slug, name) in self.menus {
+            let own = self.menu_items.iter().filter(|(menu, _, _)| *menu == slug);
+            let items: Vec<ForeignMenuItem> = own.map(|(_, _, item)| item.clone()).collect();
+            in_menus.extend(items.iter().filter(|item| item.parent.is_none()).filter_map(|item| match &item.target {
+                MenuTarget::Entry(id) => Some(id.clone()),
+                _ => None,
+            }));
+            site.menus.push(ForeignMenu { name, items });
+        }
+        // Files that were put together by hand have signs around a name.
+        let logins: HashSet<&str> = site.people.iter().map(|person| person.key.as_str()).collect();
+        for entry in &mut site.entries {
+            let bare = entry.author.trim_matches(|c: char| !c.is_alphanumeric());
+            if !logins.contains(entry.author.as_str()) && logins.contains(bare) {
+                entry.author = bare.to_owned();
+            }
+        }
+        // Without a menu WordPress leads to all pages of the top.
+        let has_menus = !in_menus.is_empty();
+        for entry in &mut site.entries {
+            let is_top = entry.kind == ForeignKind::Page && entry.parent.is_none();
+            entry.in_navigation = is_top && (!has_menus || in_menus.contains(&entry.id));
+        }
+    }
+}
+
+fn entry(record: &Record, kind: ForeignKind, site: &mut ForeignSite) -> Option<ForeignEntry> {
+    let mut leftovers = Vec::new();
+    let title = record.text("title").to_owned();
+    let mut state = match record.text("wp:status").trim() {
+        "publish" => ForeignState::Published,
+        "future" => ForeignState::Scheduled,
+        "pending" => ForeignState::Pending,
+        "private" => {
+            leftovers.push("it was private, which nothing is here; it is a draft".to_owned());
+            ForeignState::Private
+        }
+        "trash" => ForeignState::Trashed,
+        "draft" => ForeignState::Draft,
+        "auto-draft" => {
+            let (what, name) = (kind.label().to_owned(), plain::line(&title));
+            let why = "nobody has saved it there, so there is nothing of it".to_owned();
+            site.leftovers.push(Leftover { what, name, why });
+            return None;
+        }
+        other => {
+            leftovers.push(format!("its state `{}` is none here; it is a draft", plain::short_line(other, 40)));
+            ForeignState::Draft
+        }
+    };
+    if !record.text("wp:post_password").is_empty() {
+        leftovers.push("it had a password of its own, which nothing has here; it is a draft".to_owned());
+        state = ForeignState::Private;
+    }
+    if record.text("wp:is_sticky").trim() == "1" {
+        leftovers.push("it was kept on top of the others; posts stand by their dates here".to_owned());
+    }
+    let template = record.meta("_wp_page_template").trim();
+    if !matches!(template, "" | "default") {
+        leftovers.push(format!("its template `{}` is the old site's", plain::short_line(template, 100)));
+    }
+    // What plugins keep for themselves begins with a line below; the rest somebody typed.
+    let typed = record.meta.iter().map(|(key, _)| key.as_str()).filter(|key| !key.starts_with('_'));
+    for key in typed.collect::<std::collections::BTreeSet<_>>() {
+        leftovers.push(format!("its custom field `{}` has no place here", plain::short_line(key, 100)));
+    }
+    let date = ["wp:post_date_gmt", "wp:post_date"].into_iter().find_map(|name| times::moment(record.text(name)));
+    let date = date.or_else(|| times::published(record.text("pubDate")));
+    let parent = record.text("wp:post_parent").trim();
+    Some(ForeignEntry {
+        id: record.text("wp:post_id").trim().to_owned(),
+        kind,
+        title,
+        slug: record.text("wp:post_name").trim().to_owned(),
+        address: record.text("link").trim().to_owned(),
+        parent: Some(parent.to_owned()).filter(|parent| !parent.is_empty() && parent != "0"),
+        order: order(record),
+        state,
+        date,
+        changed: times::moment(record.text("wp:post_modified_gmt")),
+        author: record.text("dc:creator").trim().to_owned(),
+        excerpt: record.text("excerpt:encoded").to_owned(),
+        text: record.text("content:encoded").to_owned(),
+        markup: Markup::Classic,
+        terms: terms(record, &mut leftovers),
+        picture: Some(record.meta("_thumbnail_id").trim().to_owned()).filter(|id| !id.is_empty()),
+        comments: record.comments,
+        in_navigation: false,
+        leftovers,
+    })
+}
+
+fn terms(record: &Record, leftovers: &mut Vec<String>) -> Vec<(Taxonomy, String, String)> {
+    let mut terms = Vec::new();
+    for term in &record.terms {
+        let taxonomy = match term.domain.as_str() {
+            "category" => Taxonomy::Category,
+            "post_tag" => Taxonomy::Tag,
+            domain => {
+                let what = plain::short_line(&format!("{domain}: {}", term.name), 120);
+                leftovers.push(format!("it is not sorted by `{what}` here"));
+                continue;
+            }
+        };
+        // What nobody has sorted is in this one there.
+        let is_unsorted = taxonomy == Taxonomy::Category && term.slug == "uncategorized";
+        if !is_unsorted {
+            terms.push((taxonomy, term.slug.clone(), term.name.clone()));
+        }
+    }
+    terms
+}
+
+fn file(record: &Record) -> ForeignFile {
+    let address = ["wp:attachment_url", "guid"].map(|name| record.text(name).trim());
+    let parent = record.text("wp:post_parent").trim();
+    ForeignFile {
+        id: record.text("wp:post_id").trim().to_owned(),
+        parent: Some(parent.to_owned()).filter(|parent| !parent.is_empty() && parent != "0"),
+        address: address.into_iter().find(|it| !it.is_empty()).unwrap_or_default().to_owned(),
+        title: plain::line(record.text("title")),
+        alt: record.meta("_wp_attachment_image_alt").to_owned(),
+        caption: record.text("excerpt:encoded").to_owned(),
+    }
+}
+
+fn revision(record: &Record) -> ForeignRevision {
+    let date = ["wp:post_date_gmt", "wp:post_date"].into_iter().find_map(|name| times::moment(record.text(name)));
+    ForeignRevision {
+        entry: record.text("wp:post_parent").trim().to_owned(),
+        title: record.text("title").to_owned(),
+        text: record.text("content:encoded").to_owned(),
+        excerpt: record.text("excerpt:encoded").to_owned(),
+        author: record.text("dc:creator").trim().to_owned(),
+        date,
+    }
+}
+
+fn order(record: &Record) -> i64 {
+    record.text("wp:menu_order").trim().parse().unwrap_or(0)
+}

@@ -1,0 +1,67 @@
+//! The export of `WordPress`: WXR, an RSS feed with what a feed lacks.
+//!
+//! [`records`] reads the XML, one record after another; [`items`] makes entries, files and menus
+//! of those.
+
+mod items;
+mod records;
+mod times;
+
+use super::export::ExportError;
+use super::foreign::{ForeignPerson, ForeignSite, ForeignTerm, System, Taxonomy};
+use crate::import::plain;
+use items::Items;
+use records::{Record, Records};
+use std::io::BufRead;
+
+/// Reads an export.
+pub(super) fn read(source: impl BufRead) -> Result<ForeignSite, ExportError> {
+    let mut site = ForeignSite::new(System::WordPress);
+    let mut records = Records::new(source);
+    let mut items = Items::default();
+    while let Some(record) = records.next_record()? {
+        match record.name.as_str() {
+            "item" => items.take(&record, &mut site),
+            "wp:author" => site.people.push(ForeignPerson {
+                key: record.text("wp:author_login").trim().to_owned(),
+                email: record.text("wp:author_email").trim().to_owned(),
+                name: name_of(&record),
+            }),
+            "wp:category" => site.terms.push(ForeignTerm {
+                id: record.text("wp:term_id").trim().to_owned(),
+                taxonomy: Taxonomy::Category,
+                slug: record.text("wp:category_nicename").trim().to_owned(),
+                name: record.text("wp:cat_name").to_owned(),
+                parent: Some(record.text("wp:category_parent").trim().to_owned()).filter(|it| !it.is_empty()),
+                description: record.text("wp:category_description").to_owned(),
+            }),
+            "wp:tag" => site.terms.push(ForeignTerm {
+                id: record.text("wp:term_id").trim().to_owned(),
+                taxonomy: Taxonomy::Tag,
+                slug: record.text("wp:tag_slug").trim().to_owned(),
+                name: record.text("wp:tag_name").to_owned(),
+                parent: None,
+                description: record.text("wp:tag_description").to_owned(),
+            }),
+            // Those of menus are named by their items, too, but for menus without any.
+            "wp:term" => items.term(&record),
+            _ => {}
+        }
+    }
+    let channel = records.into_channel();
+    if channel.text("wp:wxr_version").is_empty() {
+        return Err(ExportError::NotWordPress);
+    }
+    let address = ["wp:base_blog_url", "link"].map(|name| channel.text(name).trim().trim_end_matches('/'));
+    address.into_iter().find(|it| !it.is_empty()).unwrap_or_default().clone_into(&mut site.address);
+    site.identity.clone_from(&site.address);
+    site.title = plain::line(channel.text("title"));
+    items.finish(&mut site);
+    Ok(site)
+}
+
+fn name_of(record: &Record) -> String {
+    let both = [record.text("wp:author_first_name").trim(), record.text("wp:author_last_name").trim()].join(" ");
+    let names = [record.text("wp:author_display_name"), &both, record.text("wp:author_login")];
+    plain::line(names.into_iter().find(|name| !name.trim().is_empty()).unwrap_or_default())
+}

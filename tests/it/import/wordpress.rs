@@ -1,0 +1,169 @@
+//! A site of `WordPress`.
+
+use super::{WORDPRESS, bring_in, pictures, send, tar_of, wait_for, zip_of};
+use crate::support::{Desk, TestServer};
+
+/// A line of a report, by how it begins.
+#[track_caller]
+fn expect_line(report: &str, start: &str, words: &str) {
+    let is_it = |line: &&str| line.starts_with(start) && line.contains(words);
+    assert!(report.lines().any(|line| is_it(&line)), "no `{start}…{words}` in\n{report}");
+}
+
+#[test]
+fn a_site_of_wordpress_comes_in_with_all_that_it_has_and_is_one_after_the_second_time_too() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let before = server.get("/acme/posts").text();
+
+    // Looked at, it is not here.
+    let files = tar_of(&pictures());
+    let sent = [("site.xml", WORDPRESS.as_bytes()), ("uploads.tar", &files)];
+    send(&mut desk, "", &sent).expect_status(303);
+    let rehearsal = wait_for(&mut desk, "This is what would come");
+    rehearsal.expect_text("Rye &#38; crust").expect_text("Nothing is written yet");
+    assert_eq!(server.get("/acme/posts").text(), before, "a rehearsal writes nothing");
+
+    desk.post("/import/run", &[]).expect_status(303);
+    wait_for(&mut desk, "It is here");
+    let report = desk.get("/import/report.csv").expect_status(200).text();
+    expect_all_in_report(&report);
+    expect_site(&server, &mut desk);
+
+    // Somebody works on it, and it comes once more, from another kind of archive.
+    let entry = entry_of(&mut desk, "Rye &#38; crust");
+    let history = desk.get(&format!("{entry}/history")).expect_text("Published").text();
+    assert_eq!(history.matches("Ines Roth").count(), 3, "two versions of before, and the one that it is");
+    desk.save(&entry, "publish", &[("title", "Rye, by us")]).expect_status(303);
+    let zip = zip_of(&pictures());
+    let again = bring_in(&mut desk, "", &[("site.xml", WORDPRESS.as_bytes()), ("uploads.zip", &zip)]);
+    assert!(!again.contains("came over"), "{again}");
+    expect_line(&again, "already here,post,\"Rye, by us\"", "/posts/rye-by-us; somebody has worked on it");
+    server.get("/acme/posts/rye-by-us").expect_text("Rye, by us");
+
+    // What waits is forgotten, and what came stays.
+    desk.post("/import/forget", &[]).expect_status(303);
+    desk.get("/import/report.csv").expect_status(404);
+    server.get("/acme/posts/rye-by-us").expect_status(200);
+    desk.get("/audit").expect_text("Imported a site");
+}
+
+fn expect_all_in_report(report: &str) {
+    for (start, words) in [
+        ("came over,page,Our bakery", "/our-bakery"),
+        ("came over,page,Ovens", "/our-bakery/ovens"),
+        ("came over,post,Rye & crust", "/posts/rye"),
+        ("came over,post,To come", "planned"),
+        ("came over,post,Only for friends", "a draft"),
+        ("came over,post,Thrown away", "in the bin"),
+        ("came over,file,2015/03/loaf.png", "/media/loaf.png"),
+        ("came over,person,Ines Roth", "ines@old-bakery.example"),
+        ("not carried over or changed,page,Search", "`search`"),
+        ("not carried over or changed,page,Ovens", "full-width.php"),
+        ("not carried over or changed,post,Rye & crust", "2 comments"),
+        ("not carried over or changed,post,Rye & crust", "`[order-form]`"),
+        ("not carried over or changed,post,Rye & crust", "`script`"),
+        ("not carried over or changed,post,Rye & crust", "javascript:alert(1)"),
+        ("not carried over or changed,post,Rye & crust", "gone.png"),
+        ("not carried over or changed,post,Rye & crust", "custom field `baker`"),
+        ("not carried over or changed,post,Rye & crust", "Aside"),
+        ("not carried over or changed,post,Blocks", "`calendar`"),
+        ("not carried over or changed,post,Only for friends", "private"),
+        ("not carried over or changed,post,With a password", "password"),
+        ("not carried over or changed,post,On top", "on top"),
+        ("not carried over or changed,post,\"No title at all", "no title"),
+        ("not carried over or changed,file,2015/03/tool.exe", "no file that the library takes"),
+        ("not carried over or changed,recipe,Rye recipe", "content type"),
+        ("came over,category,Rye bread", "/category/rye-bread"),
+        ("came over,category,Cakes", "/category/cakes"),
+        ("came over,menu,Main menu", "\"Main menu, with 3 items\""),
+        ("not carried over or changed,person,Silent Partner", "wrote nothing"),
+        ("not carried over or changed,person,Ines Roth", "no way in"),
+        ("not carried over or changed,site,The old bakery", "Settings"),
+    ] {
+        expect_line(report, start, words);
+    }
+}
+
+fn expect_site(server: &TestServer, desk: &mut Desk) {
+    let rye = server.get("/acme/posts/rye").expect_status(200).text();
+    for words in [
+        "4 March 2015",
+        "by Ines Roth",
+        "First line<br>second line",
+        "<figcaption>Our loaf</figcaption>",
+        "alt=\"A loaf\"",
+        "<h2",
+        "<ol start=\"3\">",
+        "<th scope=\"col\">Flour</th>",
+        "class=\"text-gallery\"",
+        "Video on YouTube",
+        "— A guest",
+        "Picture: Gone",
+        "href=\"/acme/media/prices.pdf\"",
+        "[order-form",
+        "Rye bread",
+    ] {
+        assert!(rye.contains(words), "no `{words}` in {rye}");
+    }
+    for never in ["alert(", "javascript:", "<script>", "onclick"] {
+        assert!(!rye.contains(never), "`{never}` is in {rye}");
+    }
+    let page = server.get("/acme/our-bakery").expect_status(200).text();
+    for link in ["\"/acme/our-bakery/ovens\"", "\"/acme/posts/rye#crust\"", "\"/acme/posts/blocks\""] {
+        assert!(page.contains(&format!("href={link}")), "{link} is not in {page}");
+    }
+    server.get("/acme/posts/blocks").expect_text("Open from six.").expect_text("Fresh at six").expect_text("Wheat");
+    // What nobody saw there, nobody sees here.
+    for hidden in ["friends", "password", "to-come", "thrown-away-trashed", "untitled"] {
+        server.get(&format!("/acme/posts/{hidden}")).expect_status(404);
+    }
+    for (old, new) in [
+        ("2015/03/04/rye", "posts/rye"),
+        ("wp-content/uploads/2015/03/loaf.png", "media/loaf.png"),
+        ("category/bread/rye-bread", "category/rye-bread"),
+    ] {
+        let answer = server.get(&format!("/acme/{old}")).expect_status(308);
+        assert_eq!(answer.location(), format!("/acme/{new}"));
+    }
+    server.get("/acme/category/bread").expect_text("Rye &#38; crust");
+    let menu = server.get("/acme/posts").text();
+    assert!(menu.contains("https://flour.example/") && menu.contains("Our ovens"), "{menu}");
+    server.get("/acme/search-1").expect_status(200);
+    let people = desk.get("/people").expect_text("Ines Roth").text();
+    assert!(people.contains("Contributor") && !people.contains("Silent Partner"), "{people}");
+}
+
+/// The path of an entry's editor below the admin.
+fn entry_of(desk: &mut Desk, title: &str) -> String {
+    let list = desk.get("/posts").expect_status(200).text();
+    let (before, _) = list.split_once(&format!(">{title}<")).unwrap_or_else(|| panic!("no {title} in {list}"));
+    let (_, link) = before.rsplit_once("/admin/entries/").expect("a link");
+    format!("/entries/{}", link.split(['"', '?']).next().expect("its end"))
+}
+
+#[test]
+fn what_was_not_among_the_files_comes_with_the_next_run_where_nobody_worked_on_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let without = bring_in(&mut desk, "", &[("site.xml", WORDPRESS.as_bytes())]);
+    expect_line(&without, "not carried over or changed,file,2015/03/oven.png", "not among the files");
+    server.get("/acme/posts/blocks").expect_text("Fresh at six");
+    let zip = zip_of(&pictures());
+    let with = bring_in(&mut desk, "", &[("site.xml", WORDPRESS.as_bytes()), ("uploads.zip", &zip)]);
+    expect_line(&with, "came over,post,Blocks", "it was here");
+    let page = server.get("/acme/posts/blocks").expect_status(200).text();
+    assert!(page.contains("oven.png"), "{page}");
+}
+
+#[test]
+fn nobody_but_administrators_brings_a_site_in() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut editor = server.invited("acme", "tove@brandt.example", "editor");
+    for path in ["/import", "/import/report.csv"] {
+        editor.get(path).expect_status(403);
+    }
+    for path in ["/import/run", "/import/forget"] {
+        editor.post(path, &[]).expect_status(403);
+    }
+}
