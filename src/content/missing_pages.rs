@@ -50,6 +50,10 @@ impl Tally {
 
     /// Counts that nothing was at an address.
     pub fn missed(&mut self, path: &str, referrer: Option<&str>) {
+        // What is below these belongs to the site itself, and cannot be redirected.
+        if matches!(path.split('/').next(), Some("admin" | "_")) {
+            return;
+        }
         let is_new = !self.missing.contains_key(path);
         if is_new && (self.missing.len() >= COUNTED || path.len() > MAX_SOURCE || !is_line(path)) {
             return;
