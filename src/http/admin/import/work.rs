@@ -16,7 +16,7 @@ use actix_web::web;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Semaphore;
-use tokio::time::interval;
+use tokio::time::{MissedTickBehavior, interval};
 
 /// All texts of an export are in memory while it comes over: one at a time, whosever it is.
 static TURN: Semaphore = Semaphore::const_new(1);
@@ -58,16 +58,10 @@ impl Workshop {
     pub(super) fn begin(self, id: WorkId, is_rehearsal: bool) {
         actix_web::rt::spawn(async move {
             let far: Far = Arc::new(Mutex::new(("waiting for another import on this server", 0, 0)));
-            let outcome = {
-                let mut work = std::pin::pin!(self.work(id, is_rehearsal, &far));
-                let mut ticks = interval(TOLD);
-                loop {
-                    tokio::select! {
-                        outcome = &mut work => break outcome,
-                        _ = ticks.tick() => self.tell(id, &far).await,
-                    }
-                }
-            };
+            // A task of its own: it may have to wait until the work has written, which must go on.
+            let telling = actix_web::rt::spawn(tell(self.site.clone(), self.clock.clone(), id, Arc::clone(&far)));
+            let outcome = self.work(id, is_rehearsal, &far).await;
+            telling.abort();
             self.end(id, is_rehearsal, outcome).await;
         });
     }
@@ -109,13 +103,6 @@ impl Workshop {
         Ok(report)
     }
 
-    async fn tell(&self, id: WorkId, far: &Far) {
-        let (step, done, total) = *far.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Err(error) = waiting::tell(&self.site.database, &self.clock, id, step, (done, total)).await {
-            tracing::debug!(%error, "could not say how far an import is");
-        }
-    }
-
     async fn end(&self, id: WorkId, is_rehearsal: bool, outcome: Result<Report, String>) {
         let phase = match &outcome {
             Ok(_) if is_rehearsal => Phase::Waiting,
@@ -126,6 +113,19 @@ impl Workshop {
         let outcome = outcome.as_ref().map_err(String::as_str);
         if let Err(error) = waiting::end(&self.site.database, &self.clock, drafts, id, phase, outcome).await {
             tracing::error!(%error, "could not say how an import ended");
+        }
+    }
+}
+
+/// Says how far an import is, until it is ended.
+async fn tell(site: Site, clock: web::Data<Clock>, id: WorkId, far: Far) {
+    let mut ticks = interval(TOLD);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        let (step, done, total) = *far.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Err(error) = waiting::tell(&site.database, &clock, id, step, (done, total)).await {
+            tracing::debug!(%error, "could not say how far an import is");
         }
     }
 }
