@@ -146,6 +146,7 @@ fn site(routes: &mut web::ServiceConfig) {
     routes
         .configure(account)
         .configure(admin)
+        .configure(upkeep)
         .route("/", web::get().to(site::pages::home))
         .route("/posts", web::get().to(site::posts::first_page))
         .route("/posts/page/{page}", web::get().to(site::posts::later_page))
@@ -170,7 +171,7 @@ fn site(routes: &mut web::ServiceConfig) {
         .route("/{path:.+}", web::get().to(site::pages::page));
 }
 
-/// A tenant's admin.
+/// A tenant's admin: what is written, and what it is sorted and found by.
 fn admin(routes: &mut web::ServiceConfig) {
     use admin::entries;
     routes
@@ -243,7 +244,12 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/media/{id}/delete").post(admin::media::change::delete))
         .service(at("/admin/write/links").get(admin::writing::links))
         .service(at("/admin/write/pictures").get(admin::writing::pictures))
-        .service(at("/admin/write/convert").post(admin::writing::convert))
+        .service(at("/admin/write/convert").post(admin::writing::convert));
+}
+
+/// What the administrators of a site look after: people, look, settings.
+fn upkeep(routes: &mut web::ServiceConfig) {
+    routes
         .service(at("/admin/people").get(admin::people::get).post(admin::people::invite))
         .service(at("/admin/people/invitations/{id}/withdraw").post(admin::people::withdraw))
         .service(at("/admin/people/roles").get(admin::roles::get))

@@ -11,12 +11,12 @@ struct Route {
     has_post: bool,
 }
 
-/// The routes that `src/http/routes.rs` gives to `fn admin` and `fn account`: a new one is
+/// The routes that `src/http/routes.rs` gives to `fn admin`, `fn upkeep` and `fn account`: a new one is
 /// tested from the moment when it is there.
 fn routes() -> Vec<Route> {
     let table = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/routes.rs");
     let table = std::fs::read_to_string(table).expect("the table of routes");
-    let functions = ["fn admin(", "fn account("].map(|name| {
+    let functions = ["fn admin(", "fn upkeep(", "fn account("].map(|name| {
         let (_, rest) = table.split_once(name).expect("the function");
         rest.split_once("\n}").expect("its end").0.to_owned()
     });

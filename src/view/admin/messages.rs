@@ -11,7 +11,7 @@ use crate::view::place::Place;
 use askama::Template;
 
 /// The list. Those that are ticked are sent to the same address with an `intent`, as
-/// [`MessageList::intents`] says.
+/// `MessageList::intents` says.
 #[derive(Template)]
 #[template(path = "admin/messages.html")]
 pub struct MessageList {

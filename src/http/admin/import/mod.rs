@@ -2,7 +2,7 @@
 //! says so.
 //!
 //! What is sent waits in the tenant's own database ([`crate::import::waiting`]), so that any node
-//! shows it and goes on with it; [`work`] is what one of them does meanwhile.
+//! shows it and goes on with it; `work` is what one of them does meanwhile.
 
 mod work;
 
