@@ -6,6 +6,7 @@ use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::{EntryId, UserId};
 use crate::domain::media_name::MediaName;
 use crate::domain::redirect;
+use crate::domain::slug::Slug;
 use crate::infra::database::{Database, DatabaseError};
 use percent_encoding::percent_decode_str;
 use sea_query::{Expr, ExprTrait, Order, Query};
@@ -17,8 +18,6 @@ use uuid::Uuid;
 const AT_ONCE: u64 = 100;
 /// The most faults that are named: whoever has more begins with these.
 pub const MOST: usize = 500;
-/// First parts of addresses that the site answers itself.
-const OWN: [&str; 8] = ["admin", "_", "search", "feed.xml", "rss.xml", "sitemap.xml", "robots.txt", "posts"];
 
 /// Something that is wrong with an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,7 +186,8 @@ impl Known {
             "" => true,
             "posts" => rest.is_empty() || rest.starts_with("page/") || self.paths.contains(path),
             "media" => self.files.contains(rest.rsplit('/').next().unwrap_or_default()),
-            first => OWN.contains(&first),
+            "tag" => self.paths.contains(path),
+            first => Slug::is_reserved(first),
         };
         // Of a list there are pages, years and feeds.
         let is_of_list = || {

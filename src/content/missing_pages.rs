@@ -5,7 +5,7 @@
 
 use crate::domain::ids::RedirectId;
 use crate::domain::paging::{Paged, Paging};
-use crate::domain::redirect::MAX_SOURCE;
+use crate::domain::redirect::{MAX_SOURCE, is_of_admin};
 use crate::domain::text::is_line;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, Transaction};
@@ -50,8 +50,7 @@ impl Tally {
 
     /// Counts that nothing was at an address.
     pub fn missed(&mut self, path: &str, referrer: Option<&str>) {
-        // What is below these belongs to the site itself, and cannot be redirected.
-        if matches!(path.split('/').next(), Some("admin" | "_")) {
+        if is_of_admin(path) {
             return;
         }
         let is_new = !self.missing.contains_key(path);

@@ -67,8 +67,7 @@ impl Source {
         if stars > 1 || (stars == 1 && !path.ends_with("/*")) {
             return Err(SourceError::Star);
         }
-        let first = path.split('/').next().unwrap_or_default();
-        if first == "admin" || first == "_" {
+        if is_of_admin(path) {
             return Err(SourceError::Reserved);
         }
         Ok(Self(path.to_owned()))
@@ -83,6 +82,11 @@ impl Source {
     pub fn is_pattern(&self) -> bool {
         self.0.ends_with("/*")
     }
+}
+
+/// Whether a path is the admin's or the server's, and never leads elsewhere.
+pub fn is_of_admin(path: &str) -> bool {
+    matches!(path.split('/').next(), Some("admin" | "_"))
 }
 
 /// What could lead elsewhere for a visitor of that path, the most exact first: the path itself, and

@@ -265,6 +265,12 @@ impl SiteSettings {
         Ok(())
     }
 
+    /// The address below the base of an entry with this path: the home page is at `/`.
+    pub fn address_of(&self, path: &str) -> String {
+        let is_home = self.home_page.as_ref().is_some_and(|home| home.as_str() == path);
+        if is_home { "/".to_owned() } else { format!("/{path}") }
+    }
+
     /// How the site looks.
     pub fn design(&self) -> Design {
         self.look.as_ref().map_or_else(|| Design::of_accent(self.accent), Look::design)

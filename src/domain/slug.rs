@@ -35,7 +35,7 @@ impl Slug {
         if input.is_empty() || input.chars().count() > 96 {
             return Err(SlugError::Length);
         }
-        if RESERVED.contains(&input) {
+        if Self::is_reserved(input) {
             return Err(SlugError::Reserved(input.into()));
         }
         if let Some(found) = input.chars().find(|&c| !matches!(c, 'a'..='z' | '0'..='9' | '-')) {
@@ -45,6 +45,11 @@ impl Slug {
             return Err(SlugError::Hyphen);
         }
         Ok(Self(input.into()))
+    }
+
+    /// Whether a word at the top of a site leads to something of the site's own.
+    pub fn is_reserved(word: &str) -> bool {
+        RESERVED.contains(&word)
     }
 
     /// The slug that a title suggests: `Über uns!` gives `ueber-uns`. None where the title

@@ -1,9 +1,10 @@
 //! `/admin/audit`: who did what, by person, deed and time; and the same as a file.
 
+use crate::domain::csv::cell;
 use crate::domain::deed::Deed;
 use crate::domain::paging::Paging;
 use crate::domain::timestamp::Timestamp;
-use crate::http::csv::{self, cell};
+use crate::http::csv;
 use crate::http::extract::{Principal, ReadAudit};
 use crate::http::respond::html_screen;
 use crate::http::{Framing, HttpError};

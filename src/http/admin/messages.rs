@@ -3,12 +3,13 @@
 
 use crate::content::forms::messages::{self, Change, Message, MessageFilter};
 use crate::content::site;
+use crate::domain::csv::cell;
 use crate::domain::form::Shown;
 use crate::domain::form::answer::{excerpt, who};
 use crate::domain::ids::MessageId;
 use crate::domain::paging::Paging;
 use crate::domain::site::SiteSettings;
-use crate::http::csv::{self, cell};
+use crate::http::csv;
 use crate::http::extract::{CheckedForm, Principal, ReadMessages, SubmittedForm};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};

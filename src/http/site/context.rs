@@ -117,12 +117,6 @@ impl SiteContext {
         &self.site
     }
 
-    /// The address below the base of an entry with this path: the home page is at `/`.
-    pub fn address_of(&self, path: &str) -> String {
-        let is_home = self.settings().home_page.as_ref().is_some_and(|home| home.as_str() == path);
-        if is_home { "/".to_owned() } else { format!("/{path}") }
-    }
-
     /// Reads where the pictures are that a page shows.
     pub async fn look_up_media(&mut self, names: Vec<&MediaName>) -> Result<(), HttpError> {
         if names.is_empty() {
@@ -182,7 +176,7 @@ impl SiteContext {
         };
         self.site.count_redirect(found.id);
         let location = match found.target {
-            Target::Entry(path) => self.site.url(&self.address_of(&path)),
+            Target::Entry(path) => self.site.url(&self.settings().address_of(&path)),
             Target::Address(href) => href.resolve(self.site.base()),
         };
         Ok(if found.is_temporary { temporary_redirect(&location) } else { permanent_redirect(&location) })

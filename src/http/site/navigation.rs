@@ -36,7 +36,7 @@ async fn automatic(
     types: &[ContentType],
 ) -> Result<Vec<NavItem>, DatabaseError> {
     let pages = pages::navigation(database).await?.into_iter().filter(|page| !settings.navigation.has_part(page.id));
-    let pages = pages.map(|page| NavItem::to(page.title, path(&address(settings, &page.path))));
+    let pages = pages.map(|page| NavItem::to(page.title, path(&settings.address_of(&page.path))));
     let lists = types.iter().filter(|of| of.definition.in_navigation);
     let lists = lists.map(|of| NavItem::to(of.definition.plural.clone(), path(&format!("/{}", of.key))));
     Ok(pages.chain(lists).collect())
@@ -67,7 +67,7 @@ async fn by_hand(
             MenuTarget::Posts => (words.1.to_owned(), "/posts".to_owned()),
             MenuTarget::Entry(id) => {
                 let entry = entries.get(id)?;
-                (entry.title.clone(), self::address(settings, &entry.path))
+                (entry.title.clone(), settings.address_of(&entry.path))
             }
             MenuTarget::Type(key) => {
                 let of = types.iter().find(|of| of.key == *key)?;
@@ -110,11 +110,6 @@ fn nested(items: impl Iterator<Item = (usize, NavItem)>) -> Vec<NavItem> {
         place.push(item);
     }
     top
-}
-
-fn address(settings: &SiteSettings, path: &str) -> String {
-    let is_home = settings.home_page.as_ref().is_some_and(|home| home.as_str() == path);
-    if is_home { "/".to_owned() } else { format!("/{path}") }
 }
 
 /// A path of the site; all that it has are addresses that a link may lead to.

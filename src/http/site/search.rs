@@ -28,11 +28,16 @@ pub async fn get(site: Site, query: web::Query<Query>) -> Result<HttpResponse, H
     let words: String = query.q.trim().chars().take(MAX_QUERY).collect();
     let context = SiteContext::read(site).await?;
     let hits = search::search(&context.site().database, &words, LIMIT).await?;
+    let frame = context.frame();
     let results: Vec<SearchResult> = hits
         .into_iter()
-        .filter(|hit| !context.frame().is_part(&format!("/{}", hit.path)))
-        .map(|hit| SearchResult { title: hit.title, path: context.address_of(&hit.path), excerpt: hit.excerpt })
+        .filter(|hit| !frame.is_part(&format!("/{}", hit.path)))
+        .map(|hit| SearchResult {
+            title: hit.title,
+            path: context.settings().address_of(&hit.path),
+            excerpt: hit.excerpt,
+        })
         .collect();
-    let view = SearchPage { frame: &context.frame(), query: &words, results: &results };
+    let view = SearchPage { frame: &frame, query: &words, results: &results };
     html_with(StatusCode::OK, CachePolicy::Page, &view)
 }

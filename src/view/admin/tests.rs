@@ -1,5 +1,6 @@
 //! Every screen of a tenant's admin, with sample data.
 
+mod finding_screens;
 mod form_screens;
 
 use super::audit::{AuditRow, AuditScreen, AuditSearch};
@@ -7,32 +8,27 @@ use super::dashboard::{ContentCounts, Dashboard, FailedMail, FirstStep, RecentEn
 use super::design::{DesignForm, DesignScreen};
 use super::editor::{Editor, EntryForm, SavedEntry, TermPick, TermPicks};
 use super::entries::{Bin, BinRow, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
-use super::faults::{FaultRow, FaultWords, Faults};
 use super::field_form::{FieldControl, FieldInput};
 use super::import::{ImportPart, ImportRow, ImportScreen, ImportState, Standing as ImportStanding};
 use super::invitation::{Invitation, InvitationGone};
 use super::mail::{MailForm, MailScreen};
 use super::marks::{MarksForm, MarksScreen, MarksShown};
 use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PictureFacts, UsedBy};
-use super::navigation::{ChoiceGroup, MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm};
 use super::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
-use super::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
 use super::roles::{KindRights, RoleList, RoleRow, RoleScreen};
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
 use super::tags::{TagRow, Tags};
-use super::taxonomies::{TaxonomyEditor, TaxonomyForm, TermEditor, TermForm, TermRow, Terms};
 use super::types::{FieldForm, TypeEditor, TypeForm, TypeList, TypeRow};
 use crate::domain::content_type::TypeKey;
 use crate::domain::content_type::field::FieldKind;
 use crate::domain::document::form::{Command, DraftForm};
 use crate::domain::entry::{EntryKind, Standing};
-use crate::domain::ids::{EntryId, MediaId, RedirectId, TokenId, UserId};
+use crate::domain::ids::{EntryId, MediaId, TokenId, UserId};
 use crate::domain::look::ThemeName;
 use crate::domain::media_name::MediaName;
 use crate::domain::role::{ReadyMade, Rights, RoleKey};
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
-use crate::domain::taxonomy::Taxonomy;
 use crate::view::account::forgotten::{Forgotten, NewPassword, NewPasswordGone};
 use crate::view::account::profile::Profile;
 use crate::view::account::second_factor::{Fresh, SecondFactor, SecondStep, Setup};
@@ -90,7 +86,7 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
         files: vec![Choice::new("plan.pdf", "plan.pdf")],
         taxonomies: vec![
             TermPicks {
-                key: taxonomy().key,
+                key: finding_screens::taxonomy().key,
                 label: HOSTILE.to_owned(),
                 terms: vec![
                     TermPick { id: "0198".to_owned(), label: HOSTILE.to_owned(), depth: 0, is_picked: true },
@@ -102,143 +98,6 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
         sections: sections(),
         errors: FieldErrors::default().with("slug", "the address has the character ` `"),
         difference: Some(Comparison::of(&["Title: The bindery".to_owned()], &[format!("Title: {HOSTILE}")])),
-    }
-}
-
-fn taxonomy() -> Taxonomy {
-    Taxonomy {
-        key: Slug::parse("category").expect("a slug"),
-        singular: "Category".to_owned(),
-        plural: HOSTILE.to_owned(),
-        is_nested: true,
-        kinds: vec![EntryKind::Post],
-    }
-}
-
-fn taxonomy_editor() -> TaxonomyEditor {
-    TaxonomyEditor {
-        frame: admin_frame(),
-        saved: None,
-        kinds: vec![Choice::new("page", "Pages"), Choice::new("post", HOSTILE)],
-        form: TaxonomyForm {
-            singular: HOSTILE.to_owned(),
-            kinds: vec!["post".to_owned()],
-            is_nested: true,
-            ..TaxonomyForm::default()
-        },
-        errors: FieldErrors::default().with("kinds", "choose one").with("key", "it is taken"),
-    }
-}
-
-fn terms(count: usize) -> Terms {
-    let row = |depth| TermRow {
-        id: format!("019{depth}"),
-        slug: Slug::parse(&format!("term-{depth}")).expect("a slug"),
-        label: HOSTILE.to_owned(),
-        depth,
-        entries: 1200,
-    };
-    Terms {
-        frame: admin_frame(),
-        taxonomy: taxonomy(),
-        terms: (0..count).map(row).collect(),
-        form: TermForm { label: HOSTILE.to_owned(), ..TermForm::default() },
-        errors: FieldErrors::default().with("slug", "it is taken"),
-    }
-}
-
-fn term() -> TermEditor {
-    TermEditor {
-        frame: admin_frame(),
-        taxonomy: taxonomy(),
-        slug: Slug::parse("glazes").expect("a slug"),
-        label: HOSTILE.to_owned(),
-        parents: vec![Choice::new("0198", HOSTILE)],
-        form: TermForm { description: HOSTILE.to_owned(), ..TermForm::default() },
-        errors: FieldErrors::default().with("label", "it has none"),
-    }
-}
-
-fn navigation() -> NavigationScreen {
-    let items = vec![(0, HOSTILE.to_owned()), (1, "Below".to_owned())];
-    NavigationScreen {
-        frame: admin_frame(),
-        menus: [
-            MenuSummary { key: "main", label: "Main menu", items: Some(items) },
-            MenuSummary { key: "footer", label: "Footer menu", items: None },
-        ],
-        pages: vec![Choice::new("0198", HOSTILE)],
-        form: PartsForm::default(),
-        errors: FieldErrors::default().with("above", "it is gone"),
-    }
-}
-
-fn redirects(count: usize) -> Redirects {
-    let row = |index: usize| RedirectRow {
-        id: RedirectId::new(),
-        source: HOSTILE.to_owned(),
-        entry: (index == 0).then(|| HOSTILE.to_owned()),
-        target: HOSTILE.to_owned(),
-        is_temporary: index == 0,
-        hits: 1200,
-        last: (index == 0).then_some(NOW),
-    };
-    Redirects {
-        frame: admin_frame(),
-        rows: (0..count).map(row).collect(),
-        search: HOSTILE.to_owned(),
-        form: RedirectForm { from: HOSTILE.to_owned(), ..RedirectForm::default() },
-        errors: FieldErrors::default().with("to", "it is none").with("file", "it is none"),
-        pager: bin_pager(count as u64),
-    }
-}
-
-fn missing_pages(count: usize) -> MissingPages {
-    let row = |_| MissingRow {
-        path: HOSTILE.to_owned(),
-        hits: 3,
-        referrer: HOSTILE.to_owned(),
-        last: NOW,
-        redirect: "/shop/admin/redirects?from=%2Fx".to_owned(),
-    };
-    MissingPages { frame: admin_frame(), rows: (0..count).map(row).collect(), pager: bin_pager(count as u64) }
-}
-
-fn faults(are_some: bool) -> Faults {
-    let words = [FaultWords::BrokenLink, FaultWords::MissingPicture, FaultWords::NoWords];
-    let row = |what: fn(String) -> FaultWords| FaultRow {
-        id: EntryId::new(),
-        kind: EntryKind::Page,
-        title: HOSTILE.to_owned(),
-        what: what(HOSTILE.to_owned()),
-    };
-    Faults {
-        frame: admin_frame(),
-        rows: words.into_iter().filter(|_| are_some).map(row).collect(),
-        is_cut_off: are_some,
-    }
-}
-
-fn menu(count: usize) -> MenuEditor {
-    let link = format!("{{\"link\":\"{HOSTILE}\"}}");
-    let row = |index: usize| MenuRow {
-        own: (index == 0).then(|| HOSTILE.to_owned()),
-        label: HOSTILE.to_owned(),
-        target: if index == 0 { link.clone() } else { "\"posts\"".to_owned() },
-        href: HOSTILE.to_owned(),
-        depth: u8::try_from(index).unwrap_or(0),
-    };
-    MenuEditor {
-        frame: admin_frame(),
-        key: "main",
-        label: "Main menu",
-        is_automatic: count == 0,
-        version: "abc".to_owned(),
-        rows: (0..count).map(row).collect(),
-        new: NewItem { label: HOSTILE.to_owned(), ..NewItem::default() },
-        groups: vec![ChoiceGroup { label: HOSTILE.to_owned(), choices: vec![Choice::new("\"home\"", HOSTILE)] }],
-        errors: FieldErrors::default().with("i.0.href", "it is none").with("new_href", "it is none"),
-        focus: Some(0),
     }
 }
 
@@ -613,8 +472,6 @@ fn screens() -> Vec<(&'static str, String)> {
             }
             .render(),
         ),
-        ("faults", faults(true).render()),
-        ("faults, none", faults(false).render()),
         ("pages", PageList { frame: admin_frame(), pages: pages(), binned: 2 }.render()),
         ("posts", post_list(posts(), HOSTILE).render()),
         ("posts-none", post_list(Vec::new(), "").render()),
@@ -636,23 +493,12 @@ fn screens() -> Vec<(&'static str, String)> {
             Tags {
                 frame: admin_frame(),
                 tags: vec![tag("craft", "Craft"), tag("paper", HOSTILE)],
-                taxonomies: vec![taxonomy()],
+                taxonomies: vec![finding_screens::taxonomy()],
                 name: HOSTILE.to_owned(),
                 errors: FieldErrors::default().with("name", "there is a tag of that name"),
             }
             .render(),
         ),
-        ("taxonomy", taxonomy_editor().render()),
-        ("terms", terms(2).render()),
-        ("terms, none", terms(0).render()),
-        ("term", term().render()),
-        ("navigation", navigation().render()),
-        ("redirects", redirects(2).render()),
-        ("redirects, none", redirects(0).render()),
-        ("missing pages", missing_pages(2).render()),
-        ("missing pages, none", missing_pages(0).render()),
-        ("menu", menu(2).render()),
-        ("menu, empty", menu(0).render()),
         ("design", design().render()),
         ("marks", marks().render()),
         (
@@ -734,6 +580,7 @@ fn screens() -> Vec<(&'static str, String)> {
     ]
     .into_iter()
     .chain(type_screens())
+    .chain(finding_screens::screens())
     .chain(form_screens::screens())
     .map(|(name, html)| (name, html.expect("it renders")))
     .collect()

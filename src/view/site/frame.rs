@@ -9,6 +9,7 @@ use super::sections::Sections;
 use super::stylesheet;
 use super::words::{self, Words};
 use crate::domain::content_type::money::Money;
+use crate::domain::document::limits::MAX_SECTIONS;
 use crate::domain::document::section::Image;
 use crate::domain::document::{Document, Href};
 use crate::domain::form::Form;
@@ -102,23 +103,23 @@ impl<'a> SiteFrame<'a> {
 
     /// What stands above the page at `path`.
     pub(super) fn part_above<'s>(&'s self, path: &str) -> Option<Sections<'s>> {
-        self.part(self.above, path)
+        self.part(self.above, path, MAX_SECTIONS)
     }
 
     /// What stands below it.
     pub(super) fn part_below<'s>(&'s self, path: &str) -> Option<Sections<'s>> {
-        self.part(self.below, path)
+        self.part(self.below, path, 2 * MAX_SECTIONS)
     }
 
     /// A part, but on its own page: there it would stand twice.
-    fn part<'s>(&'s self, part: Option<&'s SitePart>, path: &str) -> Option<Sections<'s>> {
+    fn part<'s>(&'s self, part: Option<&'s SitePart>, path: &str, before: usize) -> Option<Sections<'s>> {
         let part = part.filter(|part| part.path != path)?;
         Some(Sections {
             frame: self,
             document: &part.document,
             outline: &NO_ANCHORS,
             latest_posts: &part.latest_posts,
-            is_part: true,
+            before,
         })
     }
 

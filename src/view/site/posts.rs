@@ -116,13 +116,7 @@ impl PostPage<'_> {
     }
 
     fn sections<'s>(&'s self, outline: &'s Outline) -> Sections<'s> {
-        Sections {
-            frame: self.frame,
-            document: self.document,
-            outline,
-            latest_posts: self.latest_posts,
-            is_part: false,
-        }
+        Sections { frame: self.frame, document: self.document, outline, latest_posts: self.latest_posts, before: 0 }
     }
 }
 

@@ -22,8 +22,9 @@ pub(super) struct Sections<'a> {
     pub(super) outline: &'a Outline,
     /// One list for each section of latest posts, in the document's order.
     pub(super) latest_posts: &'a [Vec<PostCard>],
-    /// Whether they stand around the page's own: then none of their headings is the page's.
-    pub(super) is_part: bool,
+    /// How many sections are counted before them: none before the page's own. What stands around those
+    /// has other numbers, and none of its headings is the page's.
+    pub(super) before: usize,
 }
 
 // See `rich_text` for why.
@@ -56,10 +57,9 @@ impl<'a> Sections<'a> {
         let (outline, mut lists) = (&self.outline.sections, self.latest_posts.iter());
         self.document.sections.iter().enumerate().map(move |(index, section)| Placed {
             section,
-            // A page has at most a hundred sections: no two forms around it and in it have one number.
-            place: index + if self.is_part { 101 } else { 1 },
-            is_first: index == 0 && !self.is_part,
-            level: if index == 0 && !self.is_part { 1 } else { 2 },
+            place: self.before + index + 1,
+            is_first: self.before + index == 0,
+            level: if self.before + index == 0 { 1 } else { 2 },
             id: outline.get(index).and_then(|anchors| anchors.heading.as_ref()).map_or("", |anchor| &anchor.id),
             anchors: outline.get(index).map_or(&[], |anchors| &anchors.blocks),
             posts: match section {

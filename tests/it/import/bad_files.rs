@@ -1,7 +1,7 @@
 //! Files that are no exports, or hostile ones: each has an answer that says what to do, and what is
 //! there stays as it is.
 
-use super::{GHOST, WORDPRESS, pictures, send, tar_of, wait_for, zip_of};
+use super::{GHOST, WORDPRESS, pictures, report_of, send, tar_of, wait_for, zip_of};
 use crate::support::TestServer;
 use std::io::Write as _;
 
@@ -92,7 +92,7 @@ fn a_bomb_a_lie_or_a_hole_among_the_files_costs_those_files_alone() {
     wait_for(&mut desk, "This is what would come");
     desk.post("/import/run", &[]).expect_status(303);
     wait_for(&mut desk, "It is here");
-    let report = desk.get("/import/report.csv").text();
+    let report = report_of(&mut desk);
     assert!(
         report.contains("not carried over or changed,file,2015/03/loaf.png,it is damaged in the archive"),
         "{report}"

@@ -5,12 +5,13 @@ mod file;
 
 use crate::content::missing_pages;
 use crate::content::redirects::{self, NewRedirect, RedirectError};
+use crate::domain::csv::cell;
 use crate::domain::document::Href;
 use crate::domain::ids::RedirectId;
 use crate::domain::paging::Paging;
 use crate::domain::redirect::Source;
 use crate::http::account::sign_out::NoFields;
-use crate::http::csv::{self, cell};
+use crate::http::csv;
 use crate::http::extract::{CheckedForm, CheckedUpload, ManageSettings, Principal};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};

@@ -1,0 +1,171 @@
+//! The screens by which a site is sorted and found through: taxonomies, menus, redirects, and what is
+//! wrong with its links.
+
+use crate::domain::entry::EntryKind;
+use crate::domain::ids::{EntryId, RedirectId};
+use crate::domain::slug::Slug;
+use crate::domain::taxonomy::Taxonomy;
+use crate::view::admin::faults::{FaultRow, FaultWords, Faults};
+use crate::view::admin::navigation::{
+    ChoiceGroup, MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm,
+};
+use crate::view::admin::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
+use crate::view::admin::taxonomies::{TaxonomyEditor, TaxonomyForm, TermEditor, TermForm, TermRow, Terms};
+use crate::view::form::{Choice, FieldErrors};
+use crate::view::samples::{HOSTILE, NOW, admin_frame};
+use askama::Template;
+
+pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
+    vec![
+        ("taxonomy", taxonomy_editor().render()),
+        ("terms", terms(2).render()),
+        ("terms, none", terms(0).render()),
+        ("term", term().render()),
+        ("navigation", navigation().render()),
+        ("redirects", redirects(2).render()),
+        ("redirects, none", redirects(0).render()),
+        ("missing pages", missing_pages(2).render()),
+        ("missing pages, none", missing_pages(0).render()),
+        ("menu", menu(2).render()),
+        ("menu, empty", menu(0).render()),
+        ("faults", faults(true).render()),
+        ("faults, none", faults(false).render()),
+    ]
+}
+
+pub(super) fn taxonomy() -> Taxonomy {
+    Taxonomy {
+        key: Slug::parse("category").expect("a slug"),
+        singular: "Category".to_owned(),
+        plural: HOSTILE.to_owned(),
+        is_nested: true,
+        kinds: vec![EntryKind::Post],
+    }
+}
+
+fn taxonomy_editor() -> TaxonomyEditor {
+    TaxonomyEditor {
+        frame: admin_frame(),
+        saved: None,
+        kinds: vec![Choice::new("page", "Pages"), Choice::new("post", HOSTILE)],
+        form: TaxonomyForm {
+            singular: HOSTILE.to_owned(),
+            kinds: vec!["post".to_owned()],
+            is_nested: true,
+            ..TaxonomyForm::default()
+        },
+        errors: FieldErrors::default().with("kinds", "choose one").with("key", "it is taken"),
+    }
+}
+
+fn terms(count: usize) -> Terms {
+    let row = |depth| TermRow {
+        id: format!("019{depth}"),
+        slug: Slug::parse(&format!("term-{depth}")).expect("a slug"),
+        label: HOSTILE.to_owned(),
+        depth,
+        entries: 1200,
+    };
+    Terms {
+        frame: admin_frame(),
+        taxonomy: taxonomy(),
+        terms: (0..count).map(row).collect(),
+        form: TermForm { label: HOSTILE.to_owned(), ..TermForm::default() },
+        errors: FieldErrors::default().with("slug", "it is taken"),
+    }
+}
+
+fn term() -> TermEditor {
+    TermEditor {
+        frame: admin_frame(),
+        taxonomy: taxonomy(),
+        slug: Slug::parse("glazes").expect("a slug"),
+        label: HOSTILE.to_owned(),
+        parents: vec![Choice::new("0198", HOSTILE)],
+        form: TermForm { description: HOSTILE.to_owned(), ..TermForm::default() },
+        errors: FieldErrors::default().with("label", "it has none"),
+    }
+}
+
+fn navigation() -> NavigationScreen {
+    let items = vec![(0, HOSTILE.to_owned()), (1, "Below".to_owned())];
+    NavigationScreen {
+        frame: admin_frame(),
+        menus: [
+            MenuSummary { key: "main", label: "Main menu", items: Some(items) },
+            MenuSummary { key: "footer", label: "Footer menu", items: None },
+        ],
+        pages: vec![Choice::new("0198", HOSTILE)],
+        form: PartsForm::default(),
+        errors: FieldErrors::default().with("above", "it is gone"),
+    }
+}
+
+fn redirects(count: usize) -> Redirects {
+    let row = |index: usize| RedirectRow {
+        id: RedirectId::new(),
+        source: HOSTILE.to_owned(),
+        entry: (index == 0).then(|| HOSTILE.to_owned()),
+        target: HOSTILE.to_owned(),
+        is_temporary: index == 0,
+        hits: 1200,
+        last: (index == 0).then_some(NOW),
+    };
+    Redirects {
+        frame: admin_frame(),
+        rows: (0..count).map(row).collect(),
+        search: HOSTILE.to_owned(),
+        form: RedirectForm { from: HOSTILE.to_owned(), ..RedirectForm::default() },
+        errors: FieldErrors::default().with("to", "it is none").with("file", "it is none"),
+        pager: super::bin_pager(count as u64),
+    }
+}
+
+fn missing_pages(count: usize) -> MissingPages {
+    let row = |_| MissingRow {
+        path: HOSTILE.to_owned(),
+        hits: 3,
+        referrer: HOSTILE.to_owned(),
+        last: NOW,
+        redirect: "/shop/admin/redirects?from=%2Fx".to_owned(),
+    };
+    MissingPages { frame: admin_frame(), rows: (0..count).map(row).collect(), pager: super::bin_pager(count as u64) }
+}
+
+fn faults(are_some: bool) -> Faults {
+    let words = [FaultWords::BrokenLink, FaultWords::MissingPicture, FaultWords::NoWords];
+    let row = |what: fn(String) -> FaultWords| FaultRow {
+        id: EntryId::new(),
+        kind: EntryKind::Page,
+        title: HOSTILE.to_owned(),
+        what: what(HOSTILE.to_owned()),
+    };
+    Faults {
+        frame: admin_frame(),
+        rows: words.into_iter().filter(|_| are_some).map(row).collect(),
+        is_cut_off: are_some,
+    }
+}
+
+fn menu(count: usize) -> MenuEditor {
+    let link = format!("{{\"link\":\"{HOSTILE}\"}}");
+    let row = |index: usize| MenuRow {
+        own: (index == 0).then(|| HOSTILE.to_owned()),
+        label: HOSTILE.to_owned(),
+        target: if index == 0 { link.clone() } else { "\"posts\"".to_owned() },
+        href: HOSTILE.to_owned(),
+        depth: u8::try_from(index).unwrap_or(0),
+    };
+    MenuEditor {
+        frame: admin_frame(),
+        key: "main",
+        label: "Main menu",
+        is_automatic: count == 0,
+        version: "abc".to_owned(),
+        rows: (0..count).map(row).collect(),
+        new: NewItem { label: HOSTILE.to_owned(), ..NewItem::default() },
+        groups: vec![ChoiceGroup { label: HOSTILE.to_owned(), choices: vec![Choice::new("\"home\"", HOSTILE)] }],
+        errors: FieldErrors::default().with("i.0.href", "it is none").with("new_href", "it is none"),
+        focus: Some(0),
+    }
+}
