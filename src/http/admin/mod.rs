@@ -12,6 +12,7 @@ pub mod dashboard;
 pub mod design;
 pub mod entries;
 pub mod faults;
+mod form_rows;
 pub mod forms;
 pub mod import;
 pub mod invitation;

@@ -7,6 +7,7 @@ use crate::content::forms::{self, ChangeFormError, StoredForm};
 use crate::control::ControlPlane;
 use crate::domain::slug::Slug;
 use crate::http::account::sign_out::NoFields;
+use crate::http::admin::form_rows::Intent;
 use crate::http::extract::{CheckedForm, KeepForms, Principal, SubmittedForm};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
@@ -16,7 +17,7 @@ use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
-use typed::{Intent, TypedForm};
+use typed::TypedForm;
 
 const SENTENCES: [(&str, &str); 3] = [
     ("added", "the form is there; add a section “Form” to the page that shall show it"),

@@ -10,6 +10,7 @@ use crate::domain::form::field::{Asks, ChoiceLook, Fill, FormField};
 use crate::domain::form::{Form, FormDefinition, FormFault, Thanks};
 use crate::domain::slug::Slug;
 use crate::http::HttpError;
+use crate::http::admin::form_rows::{self, Intent};
 use crate::view::admin::forms::{AskForm, FormForm};
 use crate::view::form::FieldErrors;
 use serde::Deserialize;
@@ -18,8 +19,6 @@ use std::fmt::Display;
 
 /// A ticked checkbox.
 const ON: &str = "on";
-/// More fields than a form has, so that a hostile one takes no memory.
-const MOST: usize = 200;
 
 /// A form as somebody typed it.
 #[derive(Clone, Debug, Default)]
@@ -28,68 +27,26 @@ pub(super) struct TypedForm {
     pub(super) fields: Vec<AskForm>,
 }
 
-/// What the pressed button is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Intent {
-    Save,
-    Add(usize),
-    Up(usize),
-    Down(usize),
-    Remove(usize),
-}
-
-impl Intent {
-    fn of(pairs: &[(String, String)]) -> Result<Self, HttpError> {
-        let intent = pairs.iter().find(|(name, _)| name == "intent").map_or("save", |(_, value)| value.as_str());
-        let (verb, rest) = intent.split_once(':').unwrap_or((intent, ""));
-        let kind = Asks::ALL.iter().position(|(kind, _)| *kind == rest);
-        let known = match (verb, rest.parse().ok(), kind) {
-            ("save", ..) => Some(Self::Save),
-            ("add", _, Some(kind)) => Some(Self::Add(kind)),
-            ("up", Some(index), _) => Some(Self::Up(index)),
-            ("down", Some(index), _) => Some(Self::Down(index)),
-            ("remove", Some(index), _) => Some(Self::Remove(index)),
-            _ => None,
-        };
-        known.ok_or(HttpError::BadRequest("the form was sent by a button that it does not have"))
-    }
-}
-
 impl TypedForm {
     /// Reads a form.
     pub(super) fn read(pairs: Vec<(String, String)>) -> Result<(Self, Intent), HttpError> {
-        let intent = Intent::of(&pairs)?;
+        let intent = Intent::of(&pairs, &Asks::ALL)?;
         let (of_fields, rest): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name.starts_with("f."));
         let rest = rest.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let form = FormForm::deserialize(MapDeserializer::<_, ValueError>::new(rest))
             .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
-        let mut fields: Vec<AskForm> = Vec::new();
-        for (name, value) in of_fields {
-            let mut parts = name.split('.').skip(1);
-            let (Some(index), Some(part)) = (parts.next().and_then(|index| index.parse::<usize>().ok()), parts.next())
-            else {
-                continue;
-            };
-            if index >= MOST {
-                continue;
-            }
-            if fields.len() <= index {
-                fields.resize_with(index + 1, AskForm::default);
-            }
-            let field = &mut fields[index];
-            match part {
-                "key" => field.key = value,
-                "kind" => field.kind = value,
-                "label" => field.label = value,
-                "hint" => field.hint = value,
-                "detail" => field.detail = value,
-                "min" => field.min = value,
-                "max" => field.max = value,
-                "look" => field.look = value,
-                "needed" => field.needed = value,
-                _ => {}
-            }
-        }
+        let mut fields = form_rows::read(of_fields, |field: &mut AskForm, part, value| match part {
+            "key" => field.key = value,
+            "kind" => field.kind = value,
+            "label" => field.label = value,
+            "hint" => field.hint = value,
+            "detail" => field.detail = value,
+            "min" => field.min = value,
+            "max" => field.max = value,
+            "look" => field.look = value,
+            "needed" => field.needed = value,
+            _ => {}
+        });
         fields.retain(|field| Asks::ALL.iter().any(|(kind, _)| *kind == field.kind));
         Ok((Self { form, fields }, intent))
     }
@@ -128,27 +85,7 @@ impl TypedForm {
 
     /// Changes the form itself, and says which field to look at.
     pub(super) fn apply(&mut self, intent: Intent) -> Option<usize> {
-        let count = self.fields.len();
-        match intent {
-            Intent::Add(kind) if count < MOST => {
-                let (kind, _) = Asks::ALL.get(kind)?;
-                self.fields.push(AskForm { kind: (*kind).to_owned(), ..AskForm::default() });
-                Some(count)
-            }
-            Intent::Up(index) if index > 0 && index < count => {
-                self.fields.swap(index, index - 1);
-                Some(index - 1)
-            }
-            Intent::Down(index) if index + 1 < count => {
-                self.fields.swap(index, index + 1);
-                Some(index + 1)
-            }
-            Intent::Remove(index) if index < count => {
-                self.fields.remove(index);
-                None
-            }
-            _ => None,
-        }
+        form_rows::apply(&mut self.fields, intent, |kind| AskForm { kind: kind.to_owned(), ..AskForm::default() })
     }
 
     /// What it is; or everything that is wrong with it.
@@ -169,7 +106,12 @@ impl TypedForm {
         let mut fields: Vec<FormField> = Vec::with_capacity(self.fields.len());
         for (index, typed) in self.fields.iter().enumerate() {
             let Some(asks) = asks_of(typed, index, &mut errors) else { continue };
-            let key = FieldKey::parse(&typed.key).unwrap_or_else(|_| free_key(&typed.label, &fields, &self.fields));
+            let key = FieldKey::parse(&typed.key).unwrap_or_else(|_| {
+                form_rows::free_key(&typed.label, |key| {
+                    let is_other = self.fields.iter().all(|field| field.key != key.as_str());
+                    is_other && fields.iter().all(|field| field.key != *key)
+                })
+            });
             fields.push(FormField {
                 key,
                 label: typed.label.trim().to_owned(),
@@ -207,7 +149,7 @@ impl TypedForm {
     fn notify(&self, errors: &mut FieldErrors) -> Vec<EmailAddress> {
         let typed = self.form.notify.split(['\n', ',', ';']).map(str::trim).filter(|address| !address.is_empty());
         let mut addresses: Vec<EmailAddress> = Vec::new();
-        for address in typed.take(MOST) {
+        for address in typed.take(form_rows::MOST) {
             let parsed = EmailAddress::parse(address).map_err(|error| format!("“{}”: {error}", shown(address)));
             if let Some(address) = errors.check("notify", parsed)
                 && !addresses.contains(&address)
@@ -325,16 +267,4 @@ fn ask_form(field: &FormField) -> AskForm {
         look: look.to_owned(),
         needed: if field.is_needed { ON.to_owned() } else { String::new() },
     }
-}
-
-/// A key that no other field has.
-fn free_key(label: &str, before: &[FormField], typed: &[AskForm]) -> FieldKey {
-    let suggested = FieldKey::suggest(label);
-    let is_free = |key: &FieldKey| {
-        before.iter().all(|field| field.key != *key) && typed.iter().all(|field| field.key != key.as_str())
-    };
-    if is_free(&suggested) {
-        return suggested;
-    }
-    (2..=MOST + 2).map(|number| suggested.numbered(number)).find(is_free).unwrap_or(suggested)
 }

@@ -3,6 +3,7 @@
 use crate::domain::document::Href;
 use crate::domain::menu::{MAX_DEPTH, MAX_ITEMS, MenuItem, MenuTarget};
 use crate::http::HttpError;
+use crate::http::admin::form_rows;
 use crate::view::admin::navigation::NewItem;
 use crate::view::form::FieldErrors;
 
@@ -27,6 +28,15 @@ pub(super) struct TypedItem {
     /// For an address: as typed.
     pub(super) href: String,
     pub(super) depth: u8,
+}
+
+/// A row of the form; one whose target is none is no item.
+#[derive(Default)]
+struct Row {
+    label: String,
+    target: Option<MenuTarget>,
+    href: String,
+    depth: u8,
 }
 
 /// What the pressed button is for.
@@ -97,7 +107,7 @@ impl TypedMenu {
     pub(super) fn read(pairs: Vec<(String, String)>) -> Result<(Self, Intent), HttpError> {
         let mut menu = Self::default();
         let (mut intent, mut order) = (String::from("save"), String::new());
-        let mut rows: Vec<(String, Option<MenuTarget>, String, u8)> = Vec::new();
+        let mut of_rows = Vec::new();
         for (name, value) in pairs {
             match name.as_str() {
                 "intent" => intent = value,
@@ -106,26 +116,16 @@ impl TypedMenu {
                 "new_target" => menu.new.target = value,
                 "new_label" => menu.new.label = value,
                 "new_href" => menu.new.href = value,
-                _ => {
-                    let mut parts = name.split('.').skip(1);
-                    let index = parts.next().and_then(|index| index.parse::<usize>().ok());
-                    let (Some(index), Some(part)) = (index.filter(|index| *index <= MAX_ITEMS), parts.next()) else {
-                        continue;
-                    };
-                    if rows.len() <= index {
-                        rows.resize_with(index + 1, Default::default);
-                    }
-                    let row = &mut rows[index];
-                    match part {
-                        "label" => row.0 = value,
-                        "target" => row.1 = serde_json::from_str(&value).ok(),
-                        "href" => row.2 = value,
-                        "depth" => row.3 = value.parse().unwrap_or(0),
-                        _ => {}
-                    }
-                }
+                _ => of_rows.push((name, value)),
             }
         }
+        let rows = form_rows::read(of_rows, |item: &mut Row, part, value| match part {
+            "label" => item.label = value,
+            "target" => item.target = serde_json::from_str(&value).ok(),
+            "href" => item.href = value,
+            "depth" => item.depth = value.parse().unwrap_or(0),
+            _ => {}
+        });
         let intent = Intent::of(&intent);
         let intent = intent.ok_or(HttpError::BadRequest("the form was sent by a button that it does not have"))?;
         let mut rows: Vec<Option<_>> = rows.into_iter().map(Some).collect();
@@ -133,7 +133,7 @@ impl TypedMenu {
         let dragged: Vec<_> = places.into_iter().filter_map(|place| rows.get_mut(place)?.take()).collect();
         let rows = dragged.into_iter().chain(rows.into_iter().flatten());
         menu.items = rows
-            .filter_map(|(label, target, href, depth)| Some(TypedItem { label, target: target?, href, depth }))
+            .filter_map(|Row { label, target, href, depth }| Some(TypedItem { label, target: target?, href, depth }))
             .collect();
         Ok((menu, intent))
     }

@@ -8,6 +8,7 @@ use crate::content::types::{self, ChangeTypeError, StoredType};
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::http::account::sign_out::NoFields;
+use crate::http::admin::form_rows::Intent;
 use crate::http::extract::{CheckedForm, ManageSettings, Principal, SubmittedForm};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
@@ -18,7 +19,7 @@ use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
-use typed::{Intent, TypedType};
+use typed::TypedType;
 
 const SENTENCES: [(&str, &str); 3] = [
     ("added", "the content type is there; write the first entry of it"),

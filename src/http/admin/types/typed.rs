@@ -7,6 +7,7 @@ use crate::domain::content_type::{ContentType, FactsPlace, ListLayout, Order, Ty
 use crate::domain::entry::EntryKind;
 use crate::domain::slug::Slug;
 use crate::http::HttpError;
+use crate::http::admin::form_rows::{self, Intent};
 use crate::view::admin::types::{FieldForm, TypeForm};
 use crate::view::form::{Choice, FieldErrors};
 use serde::Deserialize;
@@ -14,8 +15,6 @@ use serde::de::value::{Error as ValueError, MapDeserializer};
 
 /// A ticked checkbox.
 const ON: &str = "on";
-/// More fields than a form has, so that a hostile one takes no memory.
-const MOST: usize = 200;
 
 /// A content type as somebody typed it.
 #[derive(Clone, Debug, Default)]
@@ -24,66 +23,24 @@ pub(super) struct TypedType {
     pub(super) fields: Vec<FieldForm>,
 }
 
-/// What the pressed button is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Intent {
-    Save,
-    Add(usize),
-    Up(usize),
-    Down(usize),
-    Remove(usize),
-}
-
-impl Intent {
-    fn of(pairs: &[(String, String)]) -> Result<Self, HttpError> {
-        let intent = pairs.iter().find(|(name, _)| name == "intent").map_or("save", |(_, value)| value.as_str());
-        let (verb, rest) = intent.split_once(':').unwrap_or((intent, ""));
-        let kind = FieldKind::ALL.iter().position(|(kind, _)| *kind == rest);
-        let known = match (verb, rest.parse().ok(), kind) {
-            ("save", ..) => Some(Self::Save),
-            ("add", _, Some(kind)) => Some(Self::Add(kind)),
-            ("up", Some(index), _) => Some(Self::Up(index)),
-            ("down", Some(index), _) => Some(Self::Down(index)),
-            ("remove", Some(index), _) => Some(Self::Remove(index)),
-            _ => None,
-        };
-        known.ok_or(HttpError::BadRequest("the form was sent by a button that it does not have"))
-    }
-}
-
 impl TypedType {
     /// Reads a form.
     pub(super) fn read(pairs: Vec<(String, String)>) -> Result<(Self, Intent), HttpError> {
-        let intent = Intent::of(&pairs)?;
+        let intent = Intent::of(&pairs, &FieldKind::ALL)?;
         let (of_fields, rest): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name.starts_with("f."));
         let rest = rest.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let form = TypeForm::deserialize(MapDeserializer::<_, ValueError>::new(rest))
             .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
-        let mut fields: Vec<FieldForm> = Vec::new();
-        for (name, value) in of_fields {
-            let mut parts = name.split('.').skip(1);
-            let (Some(index), Some(part)) = (parts.next().and_then(|index| index.parse::<usize>().ok()), parts.next())
-            else {
-                continue;
-            };
-            if index >= MOST {
-                continue;
-            }
-            if fields.len() <= index {
-                fields.resize_with(index + 1, FieldForm::default);
-            }
-            let field = &mut fields[index];
-            match part {
-                "key" => field.key = value,
-                "kind" => field.kind = value,
-                "label" => field.label = value,
-                "help" => field.help = value,
-                "detail" => field.detail = value,
-                "needed" => field.needed = value,
-                "in_lists" => field.in_lists = value,
-                _ => {}
-            }
-        }
+        let mut fields = form_rows::read(of_fields, |field: &mut FieldForm, part, value| match part {
+            "key" => field.key = value,
+            "kind" => field.kind = value,
+            "label" => field.label = value,
+            "help" => field.help = value,
+            "detail" => field.detail = value,
+            "needed" => field.needed = value,
+            "in_lists" => field.in_lists = value,
+            _ => {}
+        });
         fields.retain(|field| FieldKind::ALL.iter().any(|(kind, _)| *kind == field.kind));
         Ok((Self { form, fields }, intent))
     }
@@ -127,27 +84,7 @@ impl TypedType {
 
     /// Changes the form itself, and says which field to look at.
     pub(super) fn apply(&mut self, intent: Intent) -> Option<usize> {
-        let count = self.fields.len();
-        match intent {
-            Intent::Add(kind) if count < MOST => {
-                let (kind, _) = FieldKind::ALL.get(kind)?;
-                self.fields.push(FieldForm { kind: (*kind).to_owned(), ..FieldForm::default() });
-                Some(count)
-            }
-            Intent::Up(index) if index > 0 && index < count => {
-                self.fields.swap(index, index - 1);
-                Some(index - 1)
-            }
-            Intent::Down(index) if index + 1 < count => {
-                self.fields.swap(index, index + 1);
-                Some(index + 1)
-            }
-            Intent::Remove(index) if index < count => {
-                self.fields.remove(index);
-                None
-            }
-            _ => None,
-        }
+        form_rows::apply(&mut self.fields, intent, |kind| FieldForm { kind: kind.to_owned(), ..FieldForm::default() })
     }
 
     /// In which orders lists can be, by the fields that the form has.
@@ -182,7 +119,12 @@ impl TypedType {
         for (index, typed) in self.fields.iter().enumerate() {
             let kind = errors.check(format!("f.{index}.detail"), kind_of(typed));
             let Some(kind) = kind else { continue };
-            let key = FieldKey::parse(&typed.key).unwrap_or_else(|_| free_key(&typed.label, &fields, &self.fields));
+            let key = FieldKey::parse(&typed.key).unwrap_or_else(|_| {
+                form_rows::free_key(&typed.label, |key| {
+                    let is_other = self.fields.iter().all(|field| field.key != key.as_str());
+                    is_other && fields.iter().all(|field| field.key != *key)
+                })
+            });
             fields.push(Field {
                 key,
                 label: typed.label.trim().to_owned(),
@@ -252,18 +194,6 @@ fn kind_of(typed: &FieldForm) -> Result<FieldKind, String> {
         "list" => FieldKind::List,
         _ => FieldKind::Text,
     })
-}
-
-/// A key that no other field has.
-fn free_key(label: &str, before: &[Field], typed: &[FieldForm]) -> FieldKey {
-    let suggested = FieldKey::suggest(label);
-    let is_free = |key: &FieldKey| {
-        before.iter().all(|field| field.key != *key) && typed.iter().all(|field| field.key != key.as_str())
-    };
-    if is_free(&suggested) {
-        return suggested;
-    }
-    (2..=MOST + 2).map(|number| suggested.numbered(number)).find(is_free).unwrap_or(suggested)
 }
 
 fn order_of(word: &str) -> Result<Order, &'static str> {
