@@ -6,11 +6,15 @@ use crate::content::missing_pages::{self, Tally};
 use crate::domain::ids::TenantId;
 use crate::domain::tenant::TenantState;
 use crate::infra::database::DatabaseError;
+use futures_util::{StreamExt, stream};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 /// The most tenants that are counted for between two writes.
 const MOST: usize = 1000;
+
+/// At how many tenants it is written at a time.
+const AT_ONCE: usize = 8;
 
 /// What came together at this node.
 #[derive(Debug, Default)]
@@ -25,14 +29,16 @@ impl ControlPlane {
         }
     }
 
-    /// Writes what came together. What cannot be written is forgotten: it is no more than counts.
+    /// Writes what came together. What cannot be written is forgotten: it is no more than counts. A
+    /// database that does not answer keeps no other tenant waiting.
     pub async fn write_tallies(&self) {
         let tallies = std::mem::take(&mut *self.tallies.0.lock().unwrap_or_else(PoisonError::into_inner));
-        for (tenant, tally) in tallies {
+        let all = stream::iter(tallies).for_each_concurrent(AT_ONCE, |(tenant, tally)| async move {
             if let Err(error) = self.write_tally(tenant, &tally).await {
                 tracing::debug!(tenant.id = %tenant, "cannot write down what visitors did not find: {error}");
             }
-        }
+        });
+        all.await;
     }
 
     async fn write_tally(&self, id: TenantId, tally: &Tally) -> Result<(), DatabaseError> {
