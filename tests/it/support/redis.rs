@@ -98,12 +98,17 @@ impl RedisServer {
     /// Asks it something, as an operator does.
     #[track_caller]
     pub(crate) fn ask(&self, arguments: &[&str]) -> String {
+        self.try_to_ask(arguments).unwrap_or_else(|refusal| panic!("{arguments:?}: {refusal}"))
+    }
+
+    /// Asks one that may be about to close its connections, as it does when its role changes.
+    pub(crate) fn try_to_ask(&self, arguments: &[&str]) -> Result<String, String> {
         let mut command = Command::new("redis-cli");
         // -e: an answer that is an error is a failure.
         command.args(["-e", "-p", &self.address.port().to_string()]).args(arguments).env("REDISCLI_AUTH", PASSWORD);
         let output = command.output().expect("redis-cli comes with redis-server");
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
+        if output.status.success() { Ok(text(&output.stdout)) } else { Err(text(&output.stderr)) }
     }
 }
 
