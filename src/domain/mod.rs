@@ -26,6 +26,7 @@ pub mod form;
 pub mod generation;
 pub mod host;
 pub mod ids;
+pub mod interface_language;
 pub mod isolation;
 pub mod look;
 pub mod mail;

@@ -6,6 +6,8 @@
 use crate::control::ControlPlane;
 use crate::http::extract::Behind;
 use crate::view::frame::Notice;
+use crate::view::words::Message;
+use crate::view::words::filters::Number;
 use actix_web::body::BoxBody;
 use actix_web::dev::{Payload, ServiceResponse};
 use actix_web::http::header::{HeaderValue, LOCATION};
@@ -23,13 +25,11 @@ impl Done {
     /// The sentence for the word, as a notice; nothing where there is none.
     pub fn notices(&self, sentences: &[(&str, &str)]) -> Vec<Notice> {
         let said = sentences.iter().find(|(word, _)| *word == self.word);
-        let mut notices: Vec<Notice> = said.map(|(_, sentence)| Notice::success(sentence)).into_iter().collect();
+        let said = said.map(|(_, sentence)| Notice::success(Message::new(sentence.to_string())));
+        let mut notices: Vec<Notice> = said.into_iter().collect();
         if !self.behind.is_empty() {
-            let (names, verb) = (self.behind.join(", "), if self.behind.len() == 1 { "has" } else { "have" });
-            notices.push(Notice::error(format!(
-                "your change is stored, but {names} {verb} not confirmed it yet: for a moment some visitors may still \
-                 see what was there before"
-            )));
+            let said = Message::new("behind-confirmation").with("names", self.behind.join(", "));
+            notices.push(Notice::error(said.count("count", self.behind.len().number())));
         }
         notices
     }

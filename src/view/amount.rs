@@ -1,5 +1,7 @@
 //! Numbers as people read them.
 
+use crate::domain::interface_language::InterfaceLanguage;
+use crate::view::words::{self, Message};
 use std::time::Duration;
 
 /// A size: `0 bytes`, `812 bytes`, `12.4 KB`, `3.0 MB`. The steps are of 1,000, as on the
@@ -10,19 +12,36 @@ pub fn bytes(count: u64) -> String {
     for (step, unit) in STEPS {
         if count >= step {
             let tenths = count / (step / 10);
-            return format!("{}.{} {unit}", tenths / 10, tenths % 10);
+            return format!("{}{}{} {unit}", tenths / 10, before_places(), tenths % 10);
         }
     }
-    if count == 1 { "1 byte".to_owned() } else { format!("{count} bytes") }
+    Message::new("amount-bytes").count("count", count).to_string()
 }
 
-/// A count with its thousands apart: `12,345`.
+/// What stands between a number and its places.
+fn before_places() -> char {
+    match words::spoken() {
+        InterfaceLanguage::English => '.',
+        InterfaceLanguage::German => ',',
+    }
+}
+
+/// A count with its thousands apart, as the language that is spoken has it: `12,345`, `12.345`.
 pub fn count(number: u64) -> String {
+    count_in(words::spoken(), number)
+}
+
+/// The same in that language.
+pub fn count_in(language: InterfaceLanguage, number: u64) -> String {
+    let between = match language {
+        InterfaceLanguage::English => ',',
+        InterfaceLanguage::German => '.',
+    };
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
+            grouped.push(between);
         }
         grouped.push(digit);
     }
@@ -41,9 +60,9 @@ pub fn share(part: u64, whole: u64) -> String {
     }
     let per_mille = u128::from(part) * 1000 / u128::from(whole);
     if per_mille == 0 && part > 0 {
-        return "< 0.1 %".to_owned();
+        return format!("< 0{}1 %", before_places());
     }
-    format!("{}.{} %", per_mille / 10, per_mille % 10)
+    format!("{}{}{} %", per_mille / 10, before_places(), per_mille % 10)
 }
 
 /// A length of time in its two largest units: `3 d 4 h`, `12 min`, `8 s`.

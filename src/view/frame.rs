@@ -10,6 +10,7 @@ use crate::domain::role::{EntryRight, Permission, Role};
 use crate::domain::timestamp::Timestamp;
 use crate::view::form::sentence;
 use crate::view::place::Place;
+use crate::view::words::{self, Message};
 use jiff::tz::TimeZone;
 use std::fmt::Display;
 use std::time::Duration;
@@ -126,7 +127,7 @@ impl Frame {
     pub fn menu(&self) -> Vec<MenuItem> {
         let own = |place: Place| MenuItem {
             place,
-            label: place.label().to_owned(),
+            label: words::label(place.label()).into_owned(),
             path: place.path().to_owned(),
             waiting: if place == Place::Messages { self.unread } else { 0 },
         };
@@ -147,8 +148,8 @@ impl Frame {
     /// What one entry of a kind is called, in the middle of a sentence.
     pub fn noun(&self, kind: EntryKind) -> String {
         match kind {
-            EntryKind::Page => "page".to_owned(),
-            EntryKind::Post => "post".to_owned(),
+            EntryKind::Page => Message::new("noun-page").to_string(),
+            EntryKind::Post => Message::new("noun-post").to_string(),
             EntryKind::Custom(key) => self.type_name(key).map_or_else(|| key.to_string(), |name| name.singular.clone()),
         }
     }
@@ -157,7 +158,7 @@ impl Frame {
     pub fn list_label(&self, kind: EntryKind) -> String {
         match kind {
             EntryKind::Custom(key) => self.type_name(key).map_or_else(|| key.to_string(), |name| name.plural.clone()),
-            EntryKind::Page | EntryKind::Post => place_of(kind).label().to_owned(),
+            EntryKind::Page | EntryKind::Post => words::label(place_of(kind).label()).into_owned(),
         }
     }
 
@@ -206,7 +207,7 @@ impl Frame {
 
     /// A moment as a date with its time: `21 Nov 2026, 09:30`.
     pub fn time(&self, at: Timestamp) -> String {
-        at.format("%-d %b %Y, %H:%M", &self.zone)
+        format!("{}, {}", self.day(at), at.format("%H:%M", &self.zone))
     }
 
     /// A moment beside now: `5 minutes ago`, `in 3 hours`; a date where it is more than a
@@ -214,13 +215,22 @@ impl Frame {
     pub fn ago(&self, at: Timestamp) -> String {
         let (distance, is_past) = if at <= self.now { (self.now.since(at), true) } else { (at.since(self.now), false) };
         match nearest_unit(distance) {
-            None if distance < Duration::from_secs(45) => "just now".to_owned(),
-            None => at.format("%-d %b %Y", &self.zone),
-            Some((1, unit)) if is_past => format!("1 {unit} ago"),
-            Some((number, unit)) if is_past => format!("{number} {unit}s ago"),
-            Some((1, unit)) => format!("in 1 {unit}"),
-            Some((number, unit)) => format!("in {number} {unit}s"),
+            None if distance < Duration::from_secs(45) => Message::new("moment-now").to_string(),
+            None => self.day(at),
+            Some((number, unit)) => {
+                let said = Message::new(if is_past { "moment-past" } else { "moment-to-come" });
+                said.with("unit", unit).count("count", number).to_string()
+            }
         }
+    }
+
+    fn day(&self, at: Timestamp) -> String {
+        let day = at.date(&self.zone);
+        Message::new("moment-day")
+            .with("day", day.day())
+            .with("month", day.month())
+            .with("year", day.year())
+            .to_string()
     }
 }
 

@@ -19,6 +19,7 @@ pub mod qr_code;
 pub mod rendered;
 pub mod section_form;
 pub mod site;
+pub mod words;
 
 #[cfg(test)]
 mod samples;

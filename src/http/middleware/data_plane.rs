@@ -2,16 +2,17 @@
 
 use super::admission::{self, Admission, Render};
 use super::{failures, headers, held_writes};
-use crate::config::hosting::Hosting;
+use crate::config::hosting::{Hosting, Mode};
 use crate::content::entries::schedule;
 use crate::content::site;
 use crate::domain::generation::Generation;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::http::done;
 use crate::http::error::{ShowRequestId, plain};
 use crate::http::extract::Unopened;
 use crate::http::listener::Pace;
 use crate::http::request_id::{RequestId, X_REQUEST_ID};
-use crate::http::visit;
+use crate::http::visit::{self, Visit};
 use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
 use crate::infra::metrics::{Metrics, Outcome};
@@ -19,9 +20,10 @@ use crate::infra::recent_errors::RecentErrors;
 use crate::page_cache::{Brought, CacheKey, CacheKeyRef, CachePolicy, CachedPage, PageCache, StalePage};
 use crate::tenancy::{Tenant, TenantRegistry};
 use crate::view::site::plain::PlainPage;
+use crate::view::words;
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{Payload, Service, ServiceRequest, ServiceResponse, Transform};
-use actix_web::http::header::{CONTENT_TYPE, HeaderValue, SET_COOKIE};
+use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, SET_COOKIE};
 use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 use bytes::Bytes;
@@ -184,7 +186,9 @@ where
             None
         }
     };
-    let Some(key) = key else { return (finish(state, call(inner, request).await), Outcome::Uncached) };
+    let Some(key) = key else {
+        return (finish(state, call_in_its_language(state, inner, request).await), Outcome::Uncached);
+    };
     let unsent = Cell::new(Some(request));
     let answered: Cell<Option<Rendered>> = Cell::new(None);
     let render_once = || async {
@@ -363,6 +367,24 @@ fn strip_base(request: &mut ServiceRequest, site_path: &str, query: &str) {
         request.match_info_mut().get_mut().update(&uri);
         request.head_mut().uri = uri;
     }
+}
+
+/// Answers those who run a site in the language that their browser asks for, until it is known who
+/// they are and what they have chosen. A site speaks its own language, and the console English.
+async fn call_in_its_language<S, B>(state: &DataPlaneState, inner: &S, request: ServiceRequest) -> Answer
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody + 'static,
+{
+    let is_of_default_tenant = |visit: &Visit| visit.tenant().url_prefix().is_none();
+    let is_console =
+        state.hosting.mode == Mode::Multi && request.extensions().get::<Visit>().is_some_and(is_of_default_tenant);
+    if is_console || !admission::is_admin_path(request.path()) {
+        return call(inner, request).await;
+    }
+    let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
+    let language = accepted.and_then(InterfaceLanguage::preferred).unwrap_or_default();
+    words::answering_in(language, call(inner, request)).await
 }
 
 /// Writes what every answer has, and shows the request's id where something broke.

@@ -2,6 +2,7 @@
 
 use crate::view::form::FieldErrors;
 use crate::view::frame::Door;
+use crate::view::words::filters;
 use askama::Template;
 
 /// The form for the address, at `{base}/admin/forgotten-password`. It sends `email`.

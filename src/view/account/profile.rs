@@ -5,6 +5,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 
 /// The screen. Its forms go to

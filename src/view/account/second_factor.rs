@@ -4,6 +4,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::view::form::FieldErrors;
 use crate::view::frame::{Door, Frame};
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 

@@ -6,6 +6,7 @@ use crate::domain::ids::{EntryId, MessageId, TokenId};
 use crate::domain::timestamp::Timestamp;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 
 /// The screen.

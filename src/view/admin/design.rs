@@ -8,6 +8,7 @@ use crate::domain::look::{
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 use std::fmt::Display;

@@ -12,6 +12,7 @@ use crate::view::comparison::{ComparedRow, Comparison};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::rendered::Rendered;
+use crate::view::words::filters;
 use askama::Template;
 use serde::Deserialize;
 

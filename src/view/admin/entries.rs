@@ -7,6 +7,7 @@ use crate::view::address::{Address, Pager};
 use crate::view::form::Choice;
 use crate::view::frame::{Frame, list_path};
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 
 /// A page in the tree.

@@ -4,6 +4,7 @@ use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 
 /// The screen.

@@ -6,6 +6,7 @@ use crate::domain::slug::Slug;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 use serde::Deserialize;
 

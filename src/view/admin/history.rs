@@ -6,6 +6,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::view::address::Pager;
 use crate::view::comparison::{ComparedRow, Comparison};
 use crate::view::frame::Frame;
+use crate::view::words::filters;
 use askama::Template;
 
 /// The list.

@@ -2,6 +2,7 @@
 
 use crate::view::form::FieldErrors;
 use crate::view::frame::Door;
+use crate::view::words::filters;
 use askama::Template;
 
 /// The form for a name and a password. It sends `name` and `password` to the same address.

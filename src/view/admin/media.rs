@@ -8,6 +8,7 @@ use crate::view::address::{Address, Pager};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 
 /// The library and the form to add to it, which sends `folder` and each `file` as

@@ -8,6 +8,7 @@ use crate::view::address::{Address, Pager};
 use crate::view::form::Choice;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 
 /// The list. Those that are ticked are sent to the same address with an `intent`, as

@@ -3,6 +3,7 @@
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 use serde::Deserialize;
 

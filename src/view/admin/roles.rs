@@ -4,6 +4,7 @@ use crate::domain::role::{EntryRight, Permission, Rights, RoleKey};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 
 /// All roles. Its forms go to `/admin/people/roles/{key}/second-factor`, with `needed`, and to

@@ -5,6 +5,7 @@ use crate::domain::taxonomy::Taxonomy;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 
 /// The list and the form for a new one. `name` goes to `/admin/tags` for a new tag, and to

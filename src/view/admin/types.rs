@@ -6,6 +6,7 @@ use crate::domain::entry::EntryKind;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::{Frame, list_path};
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 use serde::Deserialize;
 

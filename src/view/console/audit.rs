@@ -5,6 +5,7 @@ use crate::view::address::{Address, Pager};
 use crate::view::form::Choice;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 
 /// One entry of the log.

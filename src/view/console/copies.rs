@@ -6,6 +6,7 @@ use crate::view::console::new_tenant::ServerChoice;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 use serde::Deserialize;
 

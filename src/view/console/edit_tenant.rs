@@ -4,6 +4,7 @@ use crate::domain::tenant::TenantName;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 use serde::Deserialize;
 

@@ -4,6 +4,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::view::amount;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 use std::time::Duration;
 

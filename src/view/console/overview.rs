@@ -7,6 +7,7 @@ use crate::view::console::tenant_list::TenantRow;
 use crate::view::console::work::WorkReport;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 use std::time::Duration;
 

@@ -2,6 +2,7 @@
 
 use crate::view::form::FieldErrors;
 use crate::view::frame::{Area, Door};
+use crate::view::words::filters;
 use askama::Template;
 use serde::Deserialize;
 

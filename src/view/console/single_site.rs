@@ -3,6 +3,7 @@
 use super::new_tenant::RecipeCard;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Door;
+use crate::view::words::filters;
 use askama::Template;
 use serde::Deserialize;
 

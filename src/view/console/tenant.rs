@@ -10,6 +10,7 @@ use crate::view::console::outage::SilentDatabase;
 use crate::view::console::work::WorkReport;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 
 /// The screen. Its buttons post to `suspend`, `resume`, `finish` and `undo` below the

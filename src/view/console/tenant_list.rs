@@ -6,6 +6,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, PAGE_SIZES, Pager};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
+use crate::view::words::filters;
 use askama::Template;
 
 /// What the list is sorted by.

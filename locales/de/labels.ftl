@@ -1,0 +1,70 @@
+## What floors below the screens call things, under what they call them in English.
+
+## The places of the navigation.
+
+label-dashboard = Übersicht
+label-pages = Seiten
+label-posts = Beiträge
+label-messages = Nachrichten
+label-media = Medien
+label-tags = Schlagwörter
+label-forms = Formulare
+label-content-types = Inhaltstypen
+label-navigation = Navigation
+label-design = Gestaltung
+label-people = Personen
+label-audit-log = Protokoll
+label-settings = Einstellungen
+label-profile = Profil
+label-content = Inhalte
+
+## How far an entry is.
+
+label-draft = Entwurf
+label-in-review = In Prüfung
+label-scheduled = Geplant
+label-published = Veröffentlicht
+label-published-with-a-draft = Veröffentlicht, mit Entwurf
+label-in-the-bin = Im Papierkorb
+
+## Who did what, in the log.
+
+label-wrote = Geschrieben
+label-unpublished = Zurückgezogen
+label-put-into-the-bin = In den Papierkorb gelegt
+label-took-out-of-the-bin = Aus dem Papierkorb geholt
+label-deleted-for-good = Endgültig gelöscht
+label-added-a-file = Datei hinzugefügt
+label-deleted-a-file = Datei gelöscht
+label-imported-a-site = Website importiert
+label-changed-the-settings = Einstellungen geändert
+label-changed-the-design = Gestaltung geändert
+label-defined-a-content-type = Inhaltstyp angelegt
+label-changed-a-content-type = Inhaltstyp geändert
+label-deleted-a-content-type = Inhaltstyp gelöscht
+label-changed-a-taxonomy = Taxonomie geändert
+label-deleted-a-taxonomy = Taxonomie gelöscht
+label-changed-the-menus = Menüs geändert
+label-changed-the-redirects = Weiterleitungen geändert
+label-made-a-form = Formular angelegt
+label-changed-a-form = Formular geändert
+label-deleted-a-form = Formular gelöscht
+label-exported-messages = Nachrichten exportiert
+label-deleted-a-message-for-good = Nachricht endgültig gelöscht
+label-changed-the-mail-server = Mailserver geändert
+label-invited = Eingeladen
+label-withdrew-an-invitation = Einladung zurückgezogen
+label-joined = Beigetreten
+label-gave-another-role = Rolle geändert
+label-removed-a-person = Person entfernt
+label-made-a-role = Rolle angelegt
+label-changed-a-role = Rolle geändert
+label-deleted-a-role = Rolle gelöscht
+label-signed-in = Angemeldet
+label-changed-the-password = Passwort geändert
+label-chose-a-new-password-by-a-link = Neues Passwort über einen Link gewählt
+label-made-a-link-to-a-new-password = Link für ein neues Passwort erstellt
+label-turned-on-the-second-factor = Zweiten Faktor eingeschaltet
+label-turned-off-the-second-factor = Zweiten Faktor ausgeschaltet
+label-made-new-recovery-codes = Neue Wiederherstellungscodes erstellt
+label-took-off-a-second-factor = Einen zweiten Faktor entfernt

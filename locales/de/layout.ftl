@@ -1,0 +1,124 @@
+## What stands around every screen.
+
+frame-skip = Zum Inhalt springen
+frame-console = Konsole
+frame-admin = Verwaltung
+frame-main = Hauptmenü
+frame-unread = ungelesen
+frame-view-site = Website ansehen
+frame-sign-out = Abmelden
+
+## The pages of a list.
+
+pager-pages = Seiten der Liste
+pager-range = { $first }–{ $last }, insgesamt { $all }
+pager-here = Seite { $page } von { $pages }
+pager-previous = Zurück
+pager-next = Weiter
+
+## The fields of forms.
+
+form-wrong = Noch ist nicht alles richtig; es wurde nichts gespeichert.
+form-sure = Ja, { $verb }
+form-optional = freiwillig
+
+## Things, counted.
+
+count-addresses = { $count ->
+    [one] { $count } Adresse
+   *[other] { $count } Adressen
+}
+count-entries = { $count ->
+    [one] { $count } Eintrag
+   *[other] { $count } Einträge
+}
+count-files = { $count ->
+    [one] { $count } Datei
+   *[other] { $count } Dateien
+}
+count-messages = { $count ->
+    [one] { $count } Nachricht
+   *[other] { $count } Nachrichten
+}
+count-pages = { $count ->
+    [one] { $count } Seite
+   *[other] { $count } Seiten
+}
+count-posts = { $count ->
+    [one] { $count } Beitrag
+   *[other] { $count } Beiträge
+}
+count-redirects = { $count ->
+    [one] { $count } Weiterleitung
+   *[other] { $count } Weiterleitungen
+}
+count-saves = { $count ->
+    [one] { $count } Speicherung
+   *[other] { $count } Speicherungen
+}
+count-tenants = { $count ->
+    [one] { $count } Mandant
+   *[other] { $count } Mandanten
+}
+amount-bytes = { $count ->
+    [one] { $count } Byte
+   *[other] { $count } Bytes
+}
+
+## What one of them is called, in the middle of a sentence.
+
+noun-page = Seite
+noun-post = Beitrag
+
+## Moments. $month is a number from 1 to 12, as a text.
+
+moment-day = { $day }. { $month ->
+    [1] Jan.
+    [2] Feb.
+    [3] März
+    [4] Apr.
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] Aug.
+    [9] Sep.
+    [10] Okt.
+    [11] Nov.
+   *[12] Dez.
+} { $year }
+moment-now = gerade eben
+moment-past = { $unit ->
+    [minute] { $count ->
+        [one] vor { $count } Minute
+       *[other] vor { $count } Minuten
+    }
+    [hour] { $count ->
+        [one] vor { $count } Stunde
+       *[other] vor { $count } Stunden
+    }
+   *[day] { $count ->
+        [one] vor { $count } Tag
+       *[other] vor { $count } Tagen
+    }
+}
+moment-to-come = { $unit ->
+    [minute] { $count ->
+        [one] in { $count } Minute
+       *[other] in { $count } Minuten
+    }
+    [hour] { $count ->
+        [one] in { $count } Stunde
+       *[other] in { $count } Stunden
+    }
+   *[day] { $count ->
+        [one] in { $count } Tag
+       *[other] in { $count } Tagen
+    }
+}
+
+## What is said after a change, on any screen.
+
+behind-confirmation = { $count ->
+    [one] Ihre Änderung ist gespeichert, aber { $names } hat sie noch nicht bestätigt: für einen Augenblick sehen manche Besucher vielleicht noch den alten Stand
+   *[other] Ihre Änderung ist gespeichert, aber { $names } haben sie noch nicht bestätigt: für einen Augenblick sehen manche Besucher vielleicht noch den alten Stand
+}

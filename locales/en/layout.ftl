@@ -1,0 +1,125 @@
+## What stands around every screen.
+
+frame-skip = Skip to the content
+frame-console = Console
+frame-admin = Admin
+frame-main = Main
+frame-unread = unread
+frame-view-site = View site
+frame-sign-out = Sign out
+
+## The pages of a list.
+
+pager-pages = Pages of the list
+pager-range = { $first }–{ $last } of { $all }
+pager-here = Page { $page } of { $pages }
+pager-previous = Previous
+pager-next = Next
+
+## The fields of forms.
+
+form-wrong = Something is not right yet; nothing was saved.
+# The second press of a button that cannot be undone: “Yes, delete”. $verb is the first's word in lower case.
+form-sure = Yes, { $verb }
+form-optional = optional
+
+## Things, counted.
+
+count-addresses = { $count ->
+    [one] { $count } address
+   *[other] { $count } addresses
+}
+count-entries = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+count-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+count-messages = { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}
+count-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+count-posts = { $count ->
+    [one] { $count } post
+   *[other] { $count } posts
+}
+count-redirects = { $count ->
+    [one] { $count } redirect
+   *[other] { $count } redirects
+}
+count-saves = { $count ->
+    [one] { $count } save
+   *[other] { $count } saves
+}
+count-tenants = { $count ->
+    [one] { $count } tenant
+   *[other] { $count } tenants
+}
+amount-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+
+## What one of them is called, in the middle of a sentence.
+
+noun-page = page
+noun-post = post
+
+## Moments. $month is a number from 1 to 12, as a text.
+
+moment-day = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $year }
+moment-now = just now
+moment-past = { $unit ->
+    [minute] { $count ->
+        [one] { $count } minute ago
+       *[other] { $count } minutes ago
+    }
+    [hour] { $count ->
+        [one] { $count } hour ago
+       *[other] { $count } hours ago
+    }
+   *[day] { $count ->
+        [one] { $count } day ago
+       *[other] { $count } days ago
+    }
+}
+moment-to-come = { $unit ->
+    [minute] { $count ->
+        [one] in { $count } minute
+       *[other] in { $count } minutes
+    }
+    [hour] { $count ->
+        [one] in { $count } hour
+       *[other] in { $count } hours
+    }
+   *[day] { $count ->
+        [one] in { $count } day
+       *[other] in { $count } days
+    }
+}
+
+## What is said after a change, on any screen.
+
+behind-confirmation = { $count ->
+    [one] your change is stored, but { $names } has not confirmed it yet: for a moment some visitors may still see what was there before
+   *[other] your change is stored, but { $names } have not confirmed it yet: for a moment some visitors may still see what was there before
+}

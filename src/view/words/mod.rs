@@ -1,0 +1,110 @@
+//! The words of the admin, in each of the languages that it speaks.
+//!
+//! A screen names what it says by a key, and `locales/LANGUAGE/*.ftl` have the words
+//! (<https://projectfluent.org>): `{{ "media-upload"|t }}`, with what changes in it
+//! `{{ "media-count"|t|count("files", number) }}`. Code above does the same with a [`Message`].
+//!
+//! Which language a request is answered in is a property of its task, not of a screen: see
+//! [`answering_in`]. Outside of such a request, as in the console and at the command line, it is
+//! English.
+
+mod bundles;
+pub mod filters;
+#[cfg(test)]
+mod tests;
+
+use crate::domain::interface_language::InterfaceLanguage;
+use fluent_bundle::{FluentArgs, FluentValue};
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt;
+
+tokio::task_local! {
+    static SPOKEN: Cell<InterfaceLanguage>;
+}
+
+/// Carries out what answers a request in that language.
+pub async fn answering_in<F: Future>(language: InterfaceLanguage, answering: F) -> F::Output {
+    SPOKEN.scope(Cell::new(language), answering).await
+}
+
+/// Writes something in that language, such as a mail to somebody else than the one who asks.
+pub fn writing_in<T>(language: InterfaceLanguage, write: impl FnOnce() -> T) -> T {
+    SPOKEN.sync_scope(Cell::new(language), write)
+}
+
+/// Goes over to another language for the rest of the request: the one that the person has chosen.
+/// Where no language was chosen for the request, as in the console, nothing changes.
+pub fn go_over_to(language: InterfaceLanguage) {
+    let _ = SPOKEN.try_with(|spoken| spoken.set(language));
+}
+
+/// The language of what is written now.
+pub fn spoken() -> InterfaceLanguage {
+    SPOKEN.try_with(Cell::get).unwrap_or_default()
+}
+
+/// Something to say, by its key. It is put into words when it is written, in the language that is
+/// spoken then. A key that no language knows stands for itself, so that a piece of a screen takes
+/// both: what the program says, and what somebody else wrote.
+#[derive(Debug)]
+pub struct Message {
+    key: Cow<'static, str>,
+    arguments: FluentArgs<'static>,
+}
+
+impl Message {
+    /// What stands under that key.
+    pub fn new(key: impl Into<Cow<'static, str>>) -> Self {
+        Self { key: key.into(), arguments: FluentArgs::new() }
+    }
+
+    /// With a text in it.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, text: impl fmt::Display) -> Self {
+        self.arguments.set(name, text.to_string());
+        self
+    }
+
+    /// With a number in it, which may decide between its words: one page, two pages.
+    #[must_use]
+    pub fn count(mut self, name: &'static str, number: u64) -> Self {
+        self.arguments.set(name, FluentValue::from(number));
+        self
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match bundles::say(spoken(), &self.key, &self.arguments) {
+            Some(words) => f.write_str(&words),
+            None => f.write_str(&self.key),
+        }
+    }
+}
+
+/// The words for what a floor below calls something in English: `Put into the bin`. They stand in
+/// `labels.ftl` under what it is called, as `label-put-into-the-bin`; English needs none.
+pub fn label(english: &str) -> Cow<'_, str> {
+    if spoken() == InterfaceLanguage::English {
+        return Cow::Borrowed(english);
+    }
+    let said = bundles::say(spoken(), &label_key(english), &FluentArgs::new());
+    said.map_or(Cow::Borrowed(english), |words| Cow::Owned(words.into_owned()))
+}
+
+/// The key of a label: its letters and digits in lower case, with a hyphen for what is between them.
+fn label_key(english: &str) -> String {
+    let mut key = String::from("label");
+    let mut is_between = true;
+    for letter in english.chars() {
+        if letter.is_ascii_alphanumeric() {
+            if is_between {
+                key.push('-');
+            }
+            key.push(letter.to_ascii_lowercase());
+        }
+        is_between = !letter.is_ascii_alphanumeric();
+    }
+    key
+}
