@@ -1,12 +1,16 @@
 //! The languages that the admin speaks.
 
+use serde::{Deserialize, Serialize};
+
 /// One of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum InterfaceLanguage {
     /// English, for whoever asks for a language that the admin does not speak.
     #[default]
+    #[serde(rename = "en")]
     English,
     /// German.
+    #[serde(rename = "de")]
     German,
 }
 

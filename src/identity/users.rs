@@ -6,12 +6,13 @@ use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
 use crate::domain::generation::Generation;
 use crate::domain::ids::UserId;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::person_name::PersonName;
 use crate::domain::role::{ReadyMade, Role, RoleKey};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
-use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement, Value};
 use uuid::Uuid;
 
 /// One person. The password's hash is not here: nobody but this floor needs it.
@@ -25,6 +26,9 @@ pub struct User {
     pub name: PersonName,
     /// Which role the person has; what it permits is loaded with a session.
     pub role: RoleKey,
+    /// The language of the admin that the person has chosen; none for the one that the browser
+    /// asks for.
+    pub language: Option<InterfaceLanguage>,
     /// When the person came.
     pub created_at: Timestamp,
     /// When anything here was last changed.
@@ -75,7 +79,7 @@ pub enum ChangeUserError {
     Database(#[from] DatabaseError),
 }
 
-pub(super) const COLUMNS: [&str; 6] = ["id", "email", "name", "role", "created_at_ms", "changed_at_ms"];
+pub(super) const COLUMNS: [&str; 7] = ["id", "email", "name", "role", "language", "created_at_ms", "changed_at_ms"];
 
 #[derive(sqlx::FromRow)]
 pub(super) struct UserRow {
@@ -83,6 +87,7 @@ pub(super) struct UserRow {
     email: String,
     name: String,
     role: String,
+    language: Option<String>,
     created_at_ms: i64,
     changed_at_ms: i64,
 }
@@ -95,6 +100,7 @@ impl TryFrom<UserRow> for User {
             email: row.email.parse().map_err(|error| DatabaseError::value("users.email", error))?,
             name: row.name.parse().map_err(|error| DatabaseError::value("users.name", error))?,
             role: row.role.parse().map_err(|error| DatabaseError::value("users.role", error))?,
+            language: row.language.as_deref().and_then(InterfaceLanguage::of_tag),
             created_at: Timestamp::from_millis(row.created_at_ms),
             changed_at: Timestamp::from_millis(row.changed_at_ms),
         })
@@ -109,6 +115,7 @@ pub async fn create(transaction: &mut Transaction, clock: &Clock, new: NewUser<'
         email: new.email.clone(),
         name: new.name.clone(),
         role: new.role.clone(),
+        language: None,
         created_at: now,
         changed_at: now,
     };
@@ -118,6 +125,7 @@ pub async fn create(transaction: &mut Transaction, clock: &Clock, new: NewUser<'
         user.email.as_str().into(),
         user.name.as_str().into(),
         user.role.as_str().into(),
+        None::<String>.into(),
         now.as_millis().into(),
         now.as_millis().into(),
         new.password.as_str().into(),
@@ -190,15 +198,18 @@ pub async fn change_role(
     Ok(transaction.commit().await?)
 }
 
-/// Gives a person another name, which visitors see under the person's posts.
-pub async fn rename(
+/// Gives a person another name, which visitors see under the person's posts, and the admin in
+/// another language.
+pub async fn change_profile(
     db: &Database,
     clock: &Clock,
     id: UserId,
     name: &PersonName,
+    language: Option<InterfaceLanguage>,
 ) -> Result<Generation, ChangeUserError> {
     let mut transaction = SiteTransaction::begin(db).await?;
     update(&mut transaction, clock, id, "name", name.as_str()).await?;
+    update(&mut transaction, clock, id, "language", language.map(InterfaceLanguage::as_str)).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -251,12 +262,12 @@ async fn update(
     clock: &Clock,
     id: UserId,
     column: &'static str,
-    value: &str,
+    value: impl Into<Value>,
 ) -> Result<(), ChangeUserError> {
     let mut update = Query::update();
     update
         .table(transaction.table("users"))
-        .value(column, value)
+        .value(column, value.into())
         .value("changed_at_ms", clock.now().as_millis())
         .and_where(Expr::col("id").eq(id.as_uuid()));
     if transaction.execute(&update).await? == 0 { Err(ChangeUserError::NotFound) } else { Ok(()) }

@@ -1,6 +1,7 @@
 //! `/admin/profile`: one's own name, password and sessions.
 
 use crate::config::Sessions;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::person_name::PersonName;
 use crate::http::extract::{AnyRole, CheckedForm, Principal};
 use crate::http::respond::{html_screen_with, see_other};
@@ -11,24 +12,26 @@ use crate::identity::users::{self, ChangeUserError};
 use crate::infra::clock::Clock;
 use crate::view::account::device::device_name;
 use crate::view::account::profile::{Profile, SessionRow};
-use crate::view::form::FieldErrors;
+use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 const DONE: [(&str, &str); 4] = [
-    ("renamed", "your name is changed"),
-    ("password", "your password is changed, and all your other sessions have ended"),
-    ("ended", "the session has ended"),
-    ("others-ended", "all your other sessions have ended"),
+    ("renamed", "profile-done-renamed"),
+    ("password", "profile-done-password"),
+    ("ended", "profile-done-ended"),
+    ("others-ended", "profile-done-others-ended"),
 ];
 
-/// What the form for the name sends.
+/// What the form for the person sends.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub struct NameForm {
+pub struct PersonForm {
     name: String,
+    /// A tag; empty for the browser's.
+    language: String,
 }
 
 /// The profile.
@@ -43,22 +46,24 @@ pub async fn get(
     show(&principal, &framing, &clock, &settings, answer).await
 }
 
-/// `POST /admin/profile`: another name, which visitors see under the person's posts.
-pub async fn rename(
+/// `POST /admin/profile`: another name, which visitors see under the person's posts, and the admin in
+/// another language.
+pub async fn change(
     principal: Principal<AnyRole>,
-    CheckedForm(form): CheckedForm<NameForm>,
+    CheckedForm(form): CheckedForm<PersonForm>,
     framing: Framing,
     clock: web::Data<Clock>,
     settings: web::Data<Sessions>,
 ) -> Result<HttpResponse, HttpError> {
+    let language = InterfaceLanguage::of_tag(&form.language);
     let name = match PersonName::parse(&form.name) {
         Ok(name) => name,
         Err(error) => {
-            let answer = Answer::refusal("name", error).with_name(form.name);
+            let answer = Answer::refusal("name", error).with_typed(form);
             return show(&principal, &framing, &clock, &settings, answer).await;
         }
     };
-    match users::rename(&principal.site.database, &clock, principal.user().id, &name).await {
+    match users::change_profile(&principal.site.database, &clock, principal.user().id, &name, language).await {
         Ok(generation) => principal.site.publish(generation).await,
         Err(ChangeUserError::Database(error)) => return Err(error.into()),
         // The person was removed while the form was open.
@@ -72,8 +77,8 @@ pub async fn rename(
 pub(super) struct Answer {
     pub(super) status: StatusCode,
     pub(super) notices: Vec<Notice>,
-    /// The name as it was typed; none for the one that it is.
-    name: Option<String>,
+    /// What was typed; none for what is.
+    typed: Option<PersonForm>,
     errors: FieldErrors,
 }
 
@@ -84,8 +89,8 @@ impl Answer {
         Self { status: StatusCode::UNPROCESSABLE_ENTITY, errors, ..Self::default() }
     }
 
-    fn with_name(self, name: String) -> Self {
-        Self { name: Some(name), ..self }
+    fn with_typed(self, typed: PersonForm) -> Self {
+        Self { typed: Some(typed), ..self }
     }
 }
 
@@ -106,11 +111,18 @@ pub(super) async fn show(
         started: session.created_at,
         last_seen: session.last_seen_at,
     };
+    let stored = || PersonForm {
+        name: user.name.to_string(),
+        language: user.language.map(InterfaceLanguage::as_str).unwrap_or_default().to_owned(),
+    };
+    let typed = answer.typed.unwrap_or_else(stored);
     let screen = Profile {
         frame: framing.frame(principal, answer.notices).await?,
         second_factor: second_factor::standing(&principal.site.database, user.id).await?.map(|it| it.since),
         email: user.email.to_string(),
-        name: answer.name.unwrap_or_else(|| user.name.to_string()),
+        name: typed.name,
+        language: typed.language,
+        languages: InterfaceLanguage::ALL.map(|language| Choice::new(language.as_str(), language.own_name())).into(),
         sessions: sessions.into_iter().map(row).collect(),
         errors: answer.errors,
     };

@@ -35,22 +35,18 @@ const LOOKED_THROUGH: u64 = 300;
 const NEW_FOR: Duration = Duration::from_hours(60 * 24);
 /// What is to be done at a new site, by what the log of deeds says of it.
 const FIRST_STEPS: [(Deed, &str, &str); 5] = [
-    (
-        Deed::SettingsChanged,
-        "Say what the site is called, and in which language and time zone it is",
-        "/admin/settings",
-    ),
-    (Deed::DesignChanged, "Choose how it looks, and give it a logo", "/admin/design"),
-    (Deed::EntryPublished, "Publish something of your own", "/admin/pages"),
-    (Deed::NavigationChanged, "Make the menu that you want", "/admin/navigation"),
-    (Deed::PersonInvited, "Invite those who write with you", "/admin/people"),
+    (Deed::SettingsChanged, "dashboard-step-settings", "/admin/settings"),
+    (Deed::DesignChanged, "dashboard-step-design", "/admin/design"),
+    (Deed::EntryPublished, "dashboard-step-publish", "/admin/pages"),
+    (Deed::NavigationChanged, "dashboard-step-navigation", "/admin/navigation"),
+    (Deed::PersonInvited, "dashboard-step-people", "/admin/people"),
 ];
 
 const SENTENCES: [(&str, &str); 4] = [
-    ("mail-again", "the mail is tried once more"),
-    ("mail-forgotten", "the mail is forgotten"),
-    ("welcome", "welcome; this is where the site is made"),
-    ("role", "your role is changed"),
+    ("mail-again", "dashboard-done-mail-again"),
+    ("mail-forgotten", "dashboard-done-mail-forgotten"),
+    ("welcome", "dashboard-done-welcome"),
+    ("role", "dashboard-done-role"),
 ];
 
 /// The first screen, with those entries that the person may edit.

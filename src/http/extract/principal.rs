@@ -16,6 +16,7 @@ use crate::identity::users::User;
 use crate::infra::clock::Clock;
 use crate::infra::database::Doer;
 use crate::infra::random::SecretToken;
+use crate::view::words;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
@@ -217,6 +218,9 @@ impl<N: Needs> FromRequest for Principal<N> {
                     at: clock.now(),
                 };
                 site.database = site.database.clone().by(doer);
+            }
+            if let Some(language) = session.user.language {
+                words::go_over_to(language);
             }
             if !request.method().is_safe() {
                 site.watch_writer();

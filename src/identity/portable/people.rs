@@ -2,6 +2,7 @@
 
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::person_name::PersonName;
 use crate::domain::role::RoleKey;
 use crate::domain::timestamp::{Timestamp, millis};
@@ -23,6 +24,9 @@ pub struct PortablePerson {
     pub name: PersonName,
     /// What the person may do.
     pub role: RoleKey,
+    /// The language of the admin that the person has chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<InterfaceLanguage>,
     /// When the person came.
     #[serde(rename = "created_at_ms", with = "millis")]
     pub created_at: Timestamp,
@@ -55,12 +59,14 @@ struct Row {
     email: String,
     name: String,
     role: String,
+    language: Option<String>,
     created_at_ms: i64,
     changed_at_ms: i64,
     password_hash: String,
 }
 
-const COLUMNS: [&str; 7] = ["id", "email", "name", "role", "created_at_ms", "changed_at_ms", "password_hash"];
+const COLUMNS: [&str; 8] =
+    ["id", "email", "name", "role", "language", "created_at_ms", "changed_at_ms", "password_hash"];
 
 /// Some people after the one with that identifier.
 pub async fn read(
@@ -80,6 +86,7 @@ pub async fn read(
             email: row.email.parse().map_err(|error| DatabaseError::value("users.email", error))?,
             name: row.name.parse().map_err(|error| DatabaseError::value("users.name", error))?,
             role: row.role.parse().map_err(|error| DatabaseError::value("users.role", error))?,
+            language: row.language.as_deref().and_then(InterfaceLanguage::of_tag),
             created_at: Timestamp::from_millis(row.created_at_ms),
             changed_at: Timestamp::from_millis(row.changed_at_ms),
             password_hash: with_passwords.then(|| PasswordHash::stored(row.password_hash)),
@@ -104,6 +111,7 @@ pub async fn write(
                 person.email.as_str().into(),
                 person.name.as_str().into(),
                 person.role.as_str().into(),
+                person.language.map(InterfaceLanguage::as_str).into(),
                 person.created_at.as_millis().into(),
                 person.changed_at.as_millis().into(),
                 person.password_hash.as_ref().unwrap_or(nobodys).as_str().into(),

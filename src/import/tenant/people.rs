@@ -72,7 +72,16 @@ pub(super) async fn bring(import: &Import<'_>, site: &ForeignSite, report: &mut 
         report.lost("person", name.as_str(), why);
         people.insert((*key).clone(), Person { id, name: name.to_string() });
         let (now, role) = (import.clock.now(), ReadyMade::Contributor.into());
-        new.push(PortablePerson { id, email, name, role, created_at: now, changed_at: now, password_hash: None });
+        new.push(PortablePerson {
+            id,
+            email,
+            name,
+            role,
+            language: None,
+            created_at: now,
+            changed_at: now,
+            password_hash: None,
+        });
     }
     if !import.is_rehearsal && !new.is_empty() {
         let nobodys = import.passwords.hash(&Password::generate()).await;

@@ -2,14 +2,14 @@
 
 use crate::domain::ids::SessionId;
 use crate::domain::timestamp::Timestamp;
-use crate::view::form::FieldErrors;
+use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
 use crate::view::words::filters;
 use askama::Template;
 
 /// The screen. Its forms go to
-/// - `/admin/profile`: `name`;
+/// - `/admin/profile`: `name`, `language`;
 /// - `/admin/profile/password`: `current_password`, `new_password`;
 /// - `/admin/profile/sessions/{id}/end` and `/admin/profile/sessions/end-others`.
 #[derive(Template)]
@@ -21,6 +21,10 @@ pub struct Profile {
     pub email: String,
     /// The name as it was typed, or as it is.
     pub name: String,
+    /// The tag of the chosen language of the admin; empty for the browser's.
+    pub language: String,
+    /// The languages that there are.
+    pub languages: Vec<Choice>,
     /// Since when there is a second factor.
     pub second_factor: Option<Timestamp>,
     /// The person's sessions at this tenant.

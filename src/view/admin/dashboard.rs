@@ -48,7 +48,7 @@ pub struct ToDo {
 /// Something that is to be done at a new site.
 #[derive(Clone, Copy, Debug)]
 pub struct FirstStep {
-    /// What.
+    /// The key of the words for it.
     pub words: &'static str,
     /// Where, below the base.
     pub path: &'static str,

@@ -528,6 +528,8 @@ fn screens() -> Vec<(&'static str, String)> {
                 frame: admin_frame(),
                 email: "ines@harbor.example".to_owned(),
                 name: "Ines Calder".to_owned(),
+                language: "de".to_owned(),
+                languages: vec![Choice::new("de", "Deutsch")],
                 second_factor: Some(NOW),
                 sessions: Vec::new(),
                 errors: FieldErrors::default(),

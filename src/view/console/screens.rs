@@ -322,6 +322,8 @@ pub(super) fn keeping() -> Screens {
         frame: console_frame(),
         email: "runa@sites.example".to_owned(),
         name: HOSTILE.to_owned(),
+        language: String::new(),
+        languages: Vec::new(),
         sessions: vec![session("Firefox on Linux", true, 0), session("Safari on iOS", false, 90_000)],
         errors: FieldErrors::default().with("current_password", "this is not your password"),
     };

@@ -17,7 +17,7 @@ fn ones_name_can_be_changed() {
         let page = browser.post_form(&profile, &[("name", "   ")]).expect_status(422);
         page.expect_text("id=\"f-name-error\"").expect_text("value=\"   \"");
         let answer = browser.post_form(&profile, &[("name", "Noor <Tarrow>")]).expect_status(303);
-        let page = browser.follow(&answer).expect_status(200).expect_text("Your name is changed.");
+        let page = browser.follow(&answer).expect_status(200).expect_text("Your profile is changed.");
         page.expect_text("value=\"Noor &#60;Tarrow&#62;\"");
     }
 }

@@ -1,0 +1,48 @@
+profile-title = Profil
+profile-heading = Ihr Profil
+
+## Who somebody is.
+
+profile-who = Wer Sie sind
+profile-email = E-Mail-Adresse
+profile-name = Name
+profile-save = Speichern
+profile-language = Sprache dieser Seiten
+profile-language-hint = Die Sprache der Website selbst ist davon unabhängig: sie steht in den Einstellungen.
+profile-language-of-browser = Wie Ihr Browser sie verlangt
+
+## The password.
+
+profile-password = Passwort
+profile-password-lead = Ein neues Passwort beendet alle Ihre anderen Sitzungen.
+profile-current-password = Bisheriges Passwort
+profile-new-password = Neues Passwort
+profile-new-password-hint = Mindestens 10 Zeichen. Ein paar Wörter ohne Zusammenhang sind gut und leicht zu tippen.
+profile-change-password = Passwort ändern
+
+## The second factor.
+
+profile-second-factor = Zweiter Faktor
+profile-second-factor-on = Eingeschaltet seit { $since }: beim Anmelden wird ein Code Ihrer App verlangt.
+profile-second-factor-off = Ausgeschaltet: zum Anmelden genügt Ihr Passwort. Mit dem Code einer App daneben ist ein gestohlenes Passwort nutzlos.
+profile-second-factor-settings = Codes und Einstellungen
+profile-second-factor-set-up = Einrichten
+
+## The sessions.
+
+profile-sessions = Wo Sie angemeldet sind
+profile-device = Gerät
+profile-signed-in = Angemeldet
+profile-last-seen = Zuletzt gesehen
+profile-end-it = Beenden
+profile-this-session = Diese Sitzung
+profile-end = Beenden
+profile-end-on = (Sitzung auf { $device })
+profile-end-others = Alle anderen Sitzungen beenden
+
+## After a change.
+
+profile-done-renamed = Ihr Profil ist geändert
+profile-done-password = Ihr Passwort ist geändert, und alle Ihre anderen Sitzungen sind beendet
+profile-done-ended = die Sitzung ist beendet
+profile-done-others-ended = alle Ihre anderen Sitzungen sind beendet

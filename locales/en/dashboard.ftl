@@ -1,0 +1,72 @@
+dashboard-title = Dashboard
+dashboard-hello = Hello, { $person }
+dashboard-new-page = New page
+dashboard-new-post = New post
+
+## How much there is. The number stands before it, and larger.
+
+dashboard-pages = { $count ->
+    [one] page
+   *[other] pages
+}
+dashboard-posts = { $count ->
+    [one] post
+   *[other] posts
+}
+dashboard-drafts = { $count ->
+    [one] draft
+   *[other] drafts
+}
+dashboard-files = { $count ->
+    [one] file, { $size }
+   *[other] files, { $size }
+}
+
+## The first steps of a new site.
+
+dashboard-steps = To make it yours
+dashboard-step-done = Done
+dashboard-step-settings = Say what the site is called, and in which language and time zone it is
+dashboard-step-design = Choose how it looks, and give it a logo
+dashboard-step-publish = Publish something of your own
+dashboard-step-navigation = Make the menu that you want
+dashboard-step-people = Invite those who write with you
+
+## What needs somebody.
+
+dashboard-to-do = To do, and to come
+dashboard-not-published = Not published: { $fault }
+dashboard-in-review = In review
+dashboard-publishes = Published on { $at }
+dashboard-unpublishes = Unpublished on { $at }
+dashboard-messages = Messages that nobody has read
+dashboard-messages-in-all = { $count } in all
+dashboard-faults = Links and pictures
+dashboard-links-nowhere = { $count ->
+    [one] { $count } link leads nowhere
+   *[other] { $count } links lead nowhere
+}
+dashboard-pictures-without-words = { $count ->
+    [one] { $count } picture says nothing to those who don't see it
+   *[other] { $count } pictures say nothing to those who don't see them
+}
+dashboard-both-faults = { $links }, and { $pictures }.
+dashboard-show-faults = Show them
+dashboard-look-for-faults = Look for links that lead nowhere, and pictures without words
+dashboard-mails = Mail that was not sent
+dashboard-mail-fault = To { $to }: { $fault }
+dashboard-mail-again = Try again
+dashboard-mail-forget = Forget
+
+## What was changed last.
+
+dashboard-recent = Changed last
+dashboard-recent-none = Nothing here yet.
+dashboard-write-first = Write the first post
+
+## After a change.
+
+dashboard-done-mail-again = the mail is tried once more
+dashboard-done-mail-forgotten = the mail is forgotten
+dashboard-done-welcome = welcome; this is where the site is made
+dashboard-done-role = your role is changed

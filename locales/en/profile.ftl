@@ -1,0 +1,49 @@
+profile-title = Profile
+profile-heading = Your profile
+
+## Who somebody is.
+
+profile-who = Who you are
+profile-email = E-mail address
+profile-name = Name
+profile-save = Save
+profile-language = Language of these pages
+profile-language-hint = Your site’s own language is another matter: it stands in the settings.
+profile-language-of-browser = As your browser asks
+
+## The password.
+
+profile-password = Password
+profile-password-lead = A new password ends all your other sessions.
+profile-current-password = Current password
+profile-new-password = New password
+profile-new-password-hint = At least 10 characters. A few unrelated words are good and easy to type.
+profile-change-password = Change password
+
+## The second factor.
+
+profile-second-factor = Second factor
+profile-second-factor-on = On since { $since }: signing in asks for a code of your app.
+profile-second-factor-off = Off: your password alone signs you in. With a code of an app beside it, a stolen password opens nothing.
+profile-second-factor-settings = Codes and settings
+profile-second-factor-set-up = Set it up
+
+## The sessions.
+
+profile-sessions = Where you are signed in
+profile-device = Device
+profile-signed-in = Signed in
+profile-last-seen = Last seen
+profile-end-it = End it
+profile-this-session = This session
+# The button; what it ends is said to those who don't see the row that it stands in.
+profile-end = End
+profile-end-on = the session on { $device }
+profile-end-others = End all other sessions
+
+## After a change.
+
+profile-done-renamed = your profile is changed
+profile-done-password = your password is changed, and all your other sessions have ended
+profile-done-ended = the session has ended
+profile-done-others-ended = all your other sessions have ended
