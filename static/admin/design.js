@@ -51,8 +51,7 @@ function take(page) {
       else here.querySelector("input").setAttribute(name, said);
     }
   }
-  const faults = there.querySelectorAll(".field-error").length;
-  status.textContent = faults === 0 ? "" : `${faults} of the colours cannot be read well; each has a suggestion beside it`;
+  status.textContent = there.querySelector("#design-status").dataset.said;
   show(there.querySelector("#design-frame").getAttribute("src"));
 }
 

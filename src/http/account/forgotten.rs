@@ -16,6 +16,7 @@ use crate::infra::random::SecretToken;
 use crate::view::account::forgotten::{Forgotten, NewPassword, NewPasswordGone};
 use crate::view::form::FieldErrors;
 use crate::view::mail::ResetMail;
+use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpResponse, web};
@@ -112,7 +113,7 @@ pub async fn submit(
     };
     let address = browser.client().address;
     if let Err(wait) = password_resets::admit(&door.site.database, &clock, email.as_str(), address).await? {
-        let message = format!("too many attempts; try again in {} seconds", seconds(wait));
+        let message = Message::new("forgotten-too-many").with("seconds", seconds(wait));
         let errors = FieldErrors::default().with("email", message);
         let mut response = door.forgotten(StatusCode::TOO_MANY_REQUESTS, form.email, (false, true), errors).await?;
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds(wait)));

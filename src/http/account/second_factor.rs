@@ -17,7 +17,7 @@ use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 1] = [("removed", "your second factor is off; your password alone signs you in")];
+const SENTENCES: [(&str, &str); 1] = [("removed", "second-factor-done-removed")];
 
 /// What each of the forms sends.
 #[derive(Deserialize, Default)]

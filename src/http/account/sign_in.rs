@@ -22,7 +22,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use std::time::Duration;
 
-const SENTENCES: [(&str, &str); 1] = [("reset", "your password is changed; sign in with it")];
+const SENTENCES: [(&str, &str); 1] = [("reset", "sign-in-done-reset")];
 
 /// Where to go afterwards.
 #[derive(Deserialize, Default)]

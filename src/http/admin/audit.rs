@@ -13,6 +13,7 @@ use crate::identity::users;
 use crate::view::address::{Address, Pager};
 use crate::view::admin::audit::{AuditRow, AuditScreen, AuditSearch};
 use crate::view::form::Choice;
+use crate::view::words;
 use actix_web::{HttpResponse, web};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -80,7 +81,7 @@ pub async fn get(
     let screen = AuditScreen {
         rows: found.items.into_iter().map(row).collect(),
         people: people.map(|person| Choice::new(person.id.to_string(), person.name.to_string())).collect(),
-        deeds: Deed::ALL.iter().map(|deed| Choice::new(deed.as_str(), deed.label())).collect(),
+        deeds: Deed::ALL.iter().map(|deed| Choice::new(deed.as_str(), words::label(deed.label()))).collect(),
         export: address("/admin/audit.csv").to_string(),
         pager: Pager { address: address("/admin/audit"), page: paging.page, per_page: PER_PAGE, total: found.total },
         search,

@@ -13,6 +13,7 @@ use crate::identity::sign_in::{Attempt, Entered, sign_in};
 use crate::infra::clock::Clock;
 use crate::infra::random::SecretToken;
 use crate::view::admin::invitation::{Invitation as Screen, InvitationGone};
+use crate::view::admin::roles::role_name;
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -48,7 +49,7 @@ impl Door {
             door: self.framing.door(&self.site, &self.anonymous.csrf()).await?,
             token: token.reveal().to_owned(),
             email: invitation.email.to_string(),
-            role: role.map_or_else(|| invitation.role.to_string(), |role| role.name),
+            role: role.as_ref().map_or_else(|| invitation.role.to_string(), role_name),
             name,
             errors,
         };

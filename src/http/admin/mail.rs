@@ -15,16 +15,14 @@ use crate::view::admin::mail::{MailForm, MailScreen};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
 use crate::view::mail::TestMail;
+use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 3] = [
-    ("saved", "the mail server is saved; send a test mail to see whether it takes mail"),
-    ("removed", "this site's own mail server is forgotten"),
-    ("sent", "the mail server took a test mail for you; look whether it arrives"),
-];
+const SENTENCES: [(&str, &str); 3] =
+    [("saved", "mail-done-saved"), ("removed", "mail-done-removed"), ("sent", "mail-done-sent")];
 
 /// What the form sends.
 #[derive(Deserialize, Default)]
@@ -108,10 +106,10 @@ pub async fn test(
         Ok(Some(postbox)) => {
             match delivery::deliver(&postbox.server, postbox.password.as_ref(), &title, &letter).await {
                 Ok(()) => return Ok(see_other(&principal.site.url("/admin/settings/mail?done=sent"))),
-                Err(error) => format!("the mail server did not take the mail: {error}"),
+                Err(error) => Message::new("mail-not-taken").with("fault", error).to_string(),
             }
         }
-        Ok(None) => "there is no mail server yet; save one first".to_owned(),
+        Ok(None) => Message::new("mail-no-server").to_string(),
         Err(MailSettingsError::Database(error)) => return Err(error.into()),
         Err(error) => error.to_string(),
     };
@@ -138,7 +136,8 @@ pub async fn again(
 
 fn parse(form: &MailForm) -> Result<MailServer, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let port = errors.check("port", form.port.trim().parse::<u16>().map_err(|_| "a port is a number from 1 to 65535"));
+    let port = form.port.trim().parse::<u16>();
+    let port = errors.check("port", port.map_err(|_| Message::new("mail-port-range")));
     let protection = errors.check("protection", form.protection.parse::<Protection>());
     let from = errors.check("from", EmailAddress::parse(&form.from));
     let (Some(port), Some(protection), Some(from)) = (port, protection, from) else { return Err(errors) };

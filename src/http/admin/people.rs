@@ -18,6 +18,7 @@ use crate::identity::users::{self, ChangeUserError};
 use crate::infra::clock::Clock;
 use crate::infra::mail::outbox;
 use crate::view::admin::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
+use crate::view::admin::roles::{role_about, role_name};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
 use crate::view::mail::InvitationMail;
@@ -27,10 +28,10 @@ use askama::Template;
 use serde::Deserialize;
 
 const SENTENCES: [(&str, &str); 4] = [
-    ("second-factor", "the person signs in by password alone now, and is signed out everywhere"),
-    ("role", "the role is changed; it counts from the next click on"),
-    ("removed", "the person is gone; what the person wrote stays"),
-    ("withdrawn", "the invitation is withdrawn; its link opens nothing any more"),
+    ("second-factor", "people-done-second-factor"),
+    ("role", "people-done-role"),
+    ("removed", "people-done-removed"),
+    ("withdrawn", "people-done-withdrawn"),
 ];
 
 /// What the form of a person's role sends.
@@ -220,7 +221,7 @@ fn after(principal: &Principal<ManagePeople>, changed: UserId, still_manages: bo
 }
 
 fn choice(role: &Role) -> RoleChoice {
-    RoleChoice { key: role.key.clone(), name: role.name.clone(), about: role.about() }
+    RoleChoice { key: role.key.clone(), name: role_name(role), about: role_about(role) }
 }
 
 async fn refuse(
@@ -252,7 +253,7 @@ async fn show(
     let last_seen = sessions::last_seen(database).await?;
     let roles = roles::list(database).await?;
     let role_of = |key: &RoleKey| roles.iter().find(|role| role.key == *key);
-    let name_of = |key: &RoleKey| role_of(key).map_or_else(|| key.to_string(), |role| role.name.clone());
+    let name_of = |key: &RoleKey| role_of(key).map_or_else(|| key.to_string(), role_name);
     let own = principal.role();
     let with_second_factor = second_factor::owners(database).await?;
     let administrators = people.iter().filter(|person| person.role.is_administrator()).count();

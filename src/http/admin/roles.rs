@@ -9,19 +9,20 @@ use crate::http::{Done, Framing, HttpError};
 use crate::identity::roles::{self, ChangeRoleError};
 use crate::identity::users;
 use crate::infra::clock::Clock;
-use crate::view::admin::roles::{KindRights, RoleList, RoleRow, RoleScreen};
+use crate::view::admin::roles::{KindRights, RoleList, RoleRow, RoleScreen, role_about, role_name};
 use crate::view::form::FieldErrors;
 use crate::view::frame::{Notice, TypeName};
+use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
 const SENTENCES: [(&str, &str); 4] = [
-    ("made", "the role is there; give it to somebody"),
-    ("changed", "the role is changed; it counts from the next click on"),
-    ("deleted", "the role is gone"),
-    ("second-factor", "the role is changed; whoever lacks a second factor is led to it at the next click"),
+    ("made", "roles-done-made"),
+    ("changed", "roles-done-changed"),
+    ("deleted", "roles-done-deleted"),
+    ("second-factor", "roles-done-second-factor"),
 ];
 
 /// What the switch of a role sends.
@@ -68,7 +69,7 @@ pub async fn form(
     key: web::Path<String>,
 ) -> Result<HttpResponse, HttpError> {
     let role = find(&principal, &key).await?;
-    let typed = (role.name.clone(), role.rights.clone());
+    let typed = (role_name(&role), role.rights.clone());
     show(&principal, &framing, StatusCode::OK, Some(&role), typed, FieldErrors::default()).await
 }
 
@@ -161,10 +162,9 @@ fn read(pairs: &[(String, String)]) -> (String, Rights) {
 /// The kinds that a form has a line for: those that there are, and those that the role names.
 fn kinds(rights: &Rights, types: &[TypeName]) -> Vec<KindRights> {
     let line = |key: &str, label: &str| KindRights { key: key.to_owned(), label: label.to_owned() };
-    let mut lines = vec![line(ALL_KINDS, "Everything, also kinds to come")];
-    lines.extend(
-        [(EntryKind::Page, "Pages"), (EntryKind::Post, "Posts")].map(|(kind, label)| line(kind.as_str(), label)),
-    );
+    let mut lines = vec![line(ALL_KINDS, &Message::new("role-all-kinds").to_string())];
+    let usual = [(EntryKind::Page, "Pages"), (EntryKind::Post, "Posts")];
+    lines.extend(usual.map(|(kind, label)| line(kind.as_str(), &words::label(label))));
     lines.extend(types.iter().map(|of| line(of.key.as_str(), &of.plural)));
     let others = rights.kinds.keys().filter(|key| lines.iter().all(|known| known.key != **key));
     let others: Vec<KindRights> = others.map(|key| line(key, key)).collect();
@@ -194,11 +194,11 @@ async fn list(
     let people = users::list(database).await?;
     let roles = roles::list(database).await?.into_iter().map(|role| RoleRow {
         people: people.iter().filter(|person| person.role == role.key).count(),
-        about: role.about(),
+        about: role_about(&role),
+        name: role_name(&role),
         is_own: role.key.ready_made().is_none(),
         is_changeable: principal.role().may_give(&role),
         key: role.key,
-        name: role.name,
         needs_second_factor: role.needs_second_factor,
     });
     let screen = RoleList { roles: roles.collect(), frame: framing.frame(principal, notices).await? };

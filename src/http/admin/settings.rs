@@ -10,10 +10,11 @@ use crate::http::{Done, Framing, HttpError};
 use crate::view::admin::settings::{SiteSettingsForm, SiteSettingsScreen};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
+use crate::view::words::Message;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 
-const SENTENCES: [(&str, &str); 1] = [("saved", "the settings are saved; visitors see the site with them")];
+const SENTENCES: [(&str, &str); 1] = [("saved", "settings-done-saved")];
 
 /// The form.
 pub async fn form(
@@ -79,10 +80,10 @@ fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
 }
 
 /// A number of days; nothing for as many as a new site has.
-fn days(typed: &str, of_new: u16) -> Result<u16, &'static str> {
+fn days(typed: &str, of_new: u16) -> Result<u16, Message> {
     match typed.trim() {
         "" => Ok(of_new),
-        days => days.parse().map_err(|_| "this is a whole number of days, 1 to 3650"),
+        days => days.parse().map_err(|_| Message::new("settings-days")),
     }
 }
 

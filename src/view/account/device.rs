@@ -1,5 +1,7 @@
 //! A browser in words.
 
+use crate::view::words::Message;
+
 /// Browser and system from what the browser calls itself, such as `Firefox on Linux`. It is
 /// a help for the memory, not evidence: anybody can send any `User-Agent`.
 pub fn device_name(user_agent: &str) -> String {
@@ -32,9 +34,11 @@ pub fn device_name(user_agent: &str) -> String {
         ],
     );
     match (browser, system) {
-        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(browser), Some(system)) => {
+            Message::new("device-on").with("browser", browser).with("system", system).to_string()
+        }
         (Some(name), None) | (None, Some(name)) => name.to_owned(),
-        (None, None) => "Unknown device".to_owned(),
+        (None, None) => Message::new("device-unknown").to_string(),
     }
 }
 

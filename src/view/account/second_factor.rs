@@ -4,7 +4,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::view::form::FieldErrors;
 use crate::view::frame::{Door, Frame};
 use crate::view::place::Place;
-use crate::view::words::filters;
+use crate::view::words::{Message, filters};
 use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -58,7 +58,8 @@ pub struct Fresh {
 impl Fresh {
     /// The codes as a file to keep.
     fn file(&self) -> String {
-        let text = format!("Recovery codes for {}, each works once:\n\n{}\n", self.site, self.codes.join("\n"));
+        let title = Message::new("second-factor-file").with("site", &self.site);
+        let text = format!("{title}\n\n{}\n", self.codes.join("\n"));
         format!("data:text/plain;charset=utf-8,{}", utf8_percent_encode(&text, NON_ALPHANUMERIC))
     }
 }

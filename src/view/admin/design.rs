@@ -8,7 +8,7 @@ use crate::domain::look::{
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
-use crate::view::words::filters;
+use crate::view::words::{self, filters};
 use askama::Template;
 use serde::{Deserialize, Serialize};
 use std::fmt::Display;
@@ -225,11 +225,11 @@ impl DesignScreen {
         serde_urlencoded::to_string(&self.form).unwrap_or_default()
     }
 
-    /// The colours of each shade, under its words.
+    /// The colours of each shade, under the key of its words.
     fn colours(&self) -> [(&'static str, &'static str, Vec<ColourField>); 2] {
         [
-            ("light", "Colours in light", self.colours_in(Shade::Light)),
-            ("dark", "Colours in dark", self.colours_in(Shade::Dark)),
+            ("light", "design-colours-light", self.colours_in(Shade::Light)),
+            ("dark", "design-colours-dark", self.colours_in(Shade::Dark)),
         ]
     }
 
@@ -284,5 +284,5 @@ impl DesignScreen {
 }
 
 fn choices<T: Copy>(all: &[T], word: fn(T) -> &'static str, label: fn(T) -> &'static str) -> Vec<Choice> {
-    all.iter().map(|one| Choice::new(word(*one), label(*one))).collect()
+    all.iter().map(|one| Choice::new(word(*one), words::label(label(*one)).into_owned())).collect()
 }

@@ -101,16 +101,16 @@ impl ImportState {
 
     /// The lines by what became of them, those that need a look first.
     fn parts(&self) -> [ImportLines<'_>; 3] {
-        let came = if self.standing == Standing::Done { "Came over" } else { "Would come over" };
+        let came = if self.standing == Standing::Done { "import-came" } else { "import-would-come" };
         [
-            ImportLines::of("changed", "Not carried over, or changed", "Why", &self.changed),
-            ImportLines::of("came", came, "Where", &self.came),
-            ImportLines::of("here", "Already here", "Where", &self.here),
+            ImportLines::of("changed", "import-changed", "import-why", &self.changed),
+            ImportLines::of("came", came, "import-where", &self.came),
+            ImportLines::of("here", "import-here", "import-where", &self.here),
         ]
     }
 }
 
-/// Lines of one fate.
+/// Lines of one fate; what they say is the key of a message.
 struct ImportLines<'a> {
     id: &'static str,
     title: &'static str,

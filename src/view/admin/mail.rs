@@ -4,7 +4,7 @@ use crate::domain::mail::{MailServer, Protection};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
-use crate::view::words::filters;
+use crate::view::words::{self, filters};
 use askama::Template;
 use serde::Deserialize;
 
@@ -32,7 +32,8 @@ pub struct MailScreen {
 
 impl MailScreen {
     fn protections() -> Vec<Choice> {
-        Protection::ALL.map(|protection| Choice::new(protection.as_str(), protection.label())).into()
+        let choice = |of: Protection| Choice::new(of.as_str(), words::label(of.label()).into_owned());
+        Protection::ALL.map(choice).into()
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
-use crate::view::words::filters;
+use crate::view::words::{Message, filters};
 use askama::Template;
 use serde::Deserialize;
 
@@ -88,7 +88,7 @@ pub struct InvitationRow {
 pub struct FreshLink {
     /// What it is.
     pub title: String,
-    /// What to do with it.
+    /// What to do with it: the key of a message.
     pub hint: &'static str,
     /// The link, with scheme and host.
     pub link: String,
@@ -97,19 +97,14 @@ pub struct FreshLink {
 impl FreshLink {
     /// To come in by.
     pub fn invitation(email: &str, link: String, is_mailed: bool) -> Self {
-        let hint = if is_mailed {
-            "It is on its way to them by mail. This is the same link, which is not shown again and works once."
-        } else {
-            "Send them this link yourself. It is not shown again, and works once."
-        };
-        Self { title: format!("The invitation for {email}"), hint, link }
+        let hint = if is_mailed { "people-invitation-mailed" } else { "people-invitation-by-hand" };
+        Self { title: Message::new("people-invitation-for").with("email", email).to_string(), hint, link }
     }
 
     /// To choose a new password by.
     pub fn reset(name: &str, link: String) -> Self {
-        let hint =
-            "Give it to them yourself. It is not shown again, works once and for a day, and ends all their sessions.";
-        Self { title: format!("The link to a new password for {name}"), hint, link }
+        let title = Message::new("people-reset-for").with("name", name).to_string();
+        Self { title, hint: "people-reset-by-hand", link }
     }
 }
 

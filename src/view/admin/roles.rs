@@ -1,10 +1,10 @@
 //! Roles, at `/admin/people/roles`.
 
-use crate::domain::role::{EntryRight, Permission, Rights, RoleKey};
+use crate::domain::role::{EntryRight, Permission, Rights, Role, RoleKey};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
-use crate::view::words::filters;
+use crate::view::words::{self, filters};
 use askama::Template;
 
 /// All roles. Its forms go to `/admin/people/roles/{key}/second-factor`, with `needed`, and to
@@ -16,6 +16,16 @@ pub struct RoleList {
     pub frame: Frame,
     /// The ready-made ones first.
     pub roles: Vec<RoleRow>,
+}
+
+/// What people read as a role's name: words of their language where it is ready-made.
+pub fn role_name(role: &Role) -> String {
+    if role.key.ready_made().is_some() { words::label(&role.name).into_owned() } else { role.name.clone() }
+}
+
+/// What a role is for.
+pub fn role_about(role: &Role) -> String {
+    words::label(&role.about()).into_owned()
 }
 
 /// One role in the list.

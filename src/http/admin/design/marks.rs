@@ -18,13 +18,11 @@ use crate::media::library::{self, MediaFile, MediaFilter};
 use crate::view::admin::marks::{MarksForm, MarksScreen, MarksShown};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
+use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
-const SENTENCES: [(&str, &str); 2] = [
-    ("saved", "the logo and the icons are saved; browsers show new icons when they look for them again"),
-    ("removed", "the site has its name in the header again, and its first letter as its icon"),
-];
+const SENTENCES: [(&str, &str); 2] = [("saved", "marks-done-saved"), ("removed", "marks-done-removed")];
 
 /// Pictures to choose from: the newest.
 const CHOICES: u32 = 200;
@@ -51,7 +49,7 @@ pub async fn submit(
         None => None,
     };
     let Some(file) = file.filter(MediaFile::is_picture) else {
-        let errors = FieldErrors::default().with("picture", "the library has no picture of that name");
+        let errors = FieldErrors::default().with("picture", Message::new("marks-no-such-picture"));
         return show(&principal, &framing, StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), form, errors).await;
     };
     let marks = marks_of(&principal, &darkroom, file, form.is_in_header()).await?;
@@ -71,7 +69,7 @@ pub async fn upload(
             let marks = marks_of(&principal, &darkroom, file, true).await?;
             return keep(&principal, marks, "saved").await;
         }
-        Ok(_) => (StatusCode::UNPROCESSABLE_ENTITY, "this is no picture; it is in the library now".to_owned()),
+        Ok(_) => (StatusCode::UNPROCESSABLE_ENTITY, Message::new("marks-no-picture").to_string()),
         Err(Refusal::Internal(error)) => return Err(error),
         Err(Refusal::Told(status, reason)) => (status, reason),
     };

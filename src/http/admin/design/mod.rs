@@ -21,7 +21,7 @@ use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName,
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 1] = [("saved", "the design is saved; visitors see the site with it")];
+const SENTENCES: [(&str, &str); 1] = [("saved", "design-done-saved")];
 
 /// What a button sends beside the form.
 #[derive(Deserialize, Default)]

@@ -22,12 +22,13 @@ use crate::view::admin::import::{ImportPart, ImportRow, ImportScreen, ImportStat
 use crate::view::amount;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
+use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use std::io::Read;
 use work::Workshop;
 
-const SENTENCES: [(&str, &str); 1] = [("forgotten", "the file that waited is forgotten; what came over stays")];
+const SENTENCES: [(&str, &str); 1] = [("forgotten", "import-done-forgotten")];
 
 /// How many lines of each kind a screen shows; the file has all of them.
 const SHOWN: usize = 200;
@@ -70,7 +71,7 @@ pub async fn upload(
     };
     let now = clock.now();
     if waiting::latest(db).await?.is_some_and(|it| it.phase.is_work() && !it.is_given_up(now)) {
-        let why = "an import is under way; wait for its end".to_owned();
+        let why = Message::new("import-under-way").to_string();
         return show(&principal, &framing, (&settings, &control, &clock), refuse(why)).await;
     }
     let sender = principal.user().name.to_string();
@@ -137,10 +138,7 @@ fn sorted(upload: CheckedUpload, max_bytes: u64) -> Result<Sent, String> {
     for file in upload.files {
         let Some(mut draft) = file.draft else {
             let max = amount::bytes(max_bytes);
-            return Err(format!(
-                "`{}` is larger than {max}; whoever runs this server can import it for you",
-                file.name
-            ));
+            return Err(Message::new("import-too-large").with("name", file.name).with("max", max).to_string());
         };
         // A field that was left empty is sent all the same.
         if draft.size_bytes == 0 {
@@ -149,8 +147,8 @@ fn sorted(upload: CheckedUpload, max_bytes: u64) -> Result<Sent, String> {
         match (is_text(&mut draft), &export, &files) {
             (true, None, _) => export = Some((file.name, draft)),
             (false, _, None) => files = Some(draft),
-            (true, ..) => return Err("two exports were sent; send one after the other".to_owned()),
-            (false, ..) => return Err("two archives were sent; pack all files into one".to_owned()),
+            (true, ..) => return Err(Message::new("import-two-exports").to_string()),
+            (false, ..) => return Err(Message::new("import-two-archives").to_string()),
         }
     }
     if let Some(files) = &mut files {
@@ -159,8 +157,7 @@ fn sorted(upload: CheckedUpload, max_bytes: u64) -> Result<Sent, String> {
         // is found while it is read.
         Source::Archive(copy).check().map_err(|error| error.to_string())?;
     }
-    let no_export = "no export was sent: it is the XML file of WordPress, or the JSON file of Ghost";
-    let (name, export) = export.ok_or(no_export)?;
+    let (name, export) = export.ok_or_else(|| Message::new("import-no-export").to_string())?;
     Ok(Sent { name, export, files })
 }
 
@@ -208,11 +205,11 @@ fn state(latest: WaitingImport, report: &Report, clock: &Clock) -> ImportState {
         Phase::Failed => Standing::Failed,
     };
     let (done, total) = latest.part;
-    let words = format!("{} of {}", amount::count(done), amount::count(total));
+    let words = Message::new("import-part").count("done", done).count("total", total).to_string();
     let rows = |fate: Fate| {
         let items = report.items.iter().filter(|item| item.fate == fate).take(SHOWN);
         let row = |item: &crate::import::report::ReportItem| ImportRow {
-            what: item.what.clone(),
+            what: words::label(&item.what).into_owned(),
             name: item.name.clone(),
             detail: item.detail.clone(),
         };
@@ -223,9 +220,9 @@ fn state(latest: WaitingImport, report: &Report, clock: &Clock) -> ImportState {
         sent_by: latest.sent_by,
         sent_at: latest.created_at,
         standing,
-        step: latest.step,
+        step: words::label(&latest.step).into_owned(),
         part: (total > 0).then_some(ImportPart { done, total, words }),
-        fault: latest.fault,
+        fault: words::label(&latest.fault).into_owned(),
         came: rows(Fate::CameOver),
         here: rows(Fate::AlreadyHere),
         changed: rows(Fate::Changed),

@@ -1,0 +1,23 @@
+## Who did what.
+
+audit-title = Protokoll
+audit-export = Als CSV exportieren
+audit-empty = Hier ist nichts
+audit-empty-hint = Niemand hat getan, was Sie suchen.
+
+## What is looked for.
+
+audit-person = Person
+audit-everybody = Alle
+audit-deed = Vorgang
+audit-everything = Alles
+audit-since = Von
+audit-until = Bis
+audit-show = Anzeigen
+
+## The columns.
+
+audit-what = Was
+audit-who = Wer
+audit-when = Wann
+audit-where = Von wo

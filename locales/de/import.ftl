@@ -1,0 +1,53 @@
+## Another system’s site.
+
+import-title = Import
+import-settings = Einstellungen
+import-lead = Übernehmen Sie eine Website von WordPress oder Ghost: Seiten, Beiträge, Personen, Schlagwörter und Bilder, mit Adressen, die hierher führen.
+
+## What is sent.
+
+import-send = Einen Export senden
+import-address = Wo die alte Website war
+import-address-hint = Zum Beispiel https://blog.example.org. Nur der Export von Ghost sagt es nicht.
+import-file = Der Export
+import-file-hint = Die XML-Datei von WordPress (Werkzeuge, Daten exportieren) oder die JSON-Datei von Ghost (Settings, Export), höchstens { $max }.
+import-files = Seine Bilder und andere Dateien
+import-files-hint = Eine Kopie von wp-content/uploads oder content/images als ZIP oder tar, höchstens { $max }. Von der alten Website wird nichts geholt.
+import-see = Ansehen, was käme
+import-under-way = ein Import läuft; warten Sie, bis er zu Ende ist
+import-too-large = `{ $name }` ist größer als { $max }; wer diesen Server betreibt, kann die Datei für Sie importieren
+import-two-exports = es wurden zwei Exporte gesendet; senden Sie einen nach dem anderen
+import-two-archives = es wurden zwei Archive gesendet; packen Sie alle Dateien in eines
+import-no-export = es wurde kein Export gesendet: das ist die XML-Datei von WordPress oder die JSON-Datei von Ghost
+
+## How far it is.
+
+import-part = { $done } von { $total }
+import-looking = Noch ist nichts geschrieben; es wird nur angesehen, was käme. Die Datei ist
+import-coming = wird übernommen.
+import-again = Diese Seite sieht jede Sekunde nach. Sie können sie verlassen: die Arbeit geht weiter.
+import-waits = Das würde übernommen
+import-waits-what = , gesendet von { $who } { $when }. Es kämen: { $came }; schon hier: { $here }; Hinweise auf das, was nicht kommen kann oder anders würde: { $changed }. Noch ist nichts geschrieben.
+import-bring = Übernehmen
+import-forget = Diese Datei vergessen
+import-done = Die Website ist hier
+import-of = Aus
+import-done-what = sind gekommen: { $came }; schon hier waren: { $here }; Hinweise auf das, was nicht kam oder jetzt anders ist: { $changed }.
+import-see-posts = Beiträge ansehen
+import-failed = Der Import kam nicht zu Ende
+import-broken-off = Der Server, der daran war, gibt kein Lebenszeichen.
+import-stopped = Der Import blieb bei diesem Schritt stehen: { $step }. Was vorher kam, ist hier; beim Weitermachen ändert sich nichts zweimal.
+import-go-on = Weitermachen
+import-done-forgotten = die wartende Datei ist vergessen; was übernommen wurde, bleibt
+
+## What became of each thing.
+
+import-table = Alles, Stück für Stück, als Tabelle (CSV)
+import-changed = Nicht übernommen oder verändert
+import-came = Übernommen
+import-would-come = Würde übernommen
+import-here = Schon hier
+import-which = Was
+import-why = Warum
+import-where = Wo
+import-more = Und { $count } weitere: die Tabelle enthält alle.

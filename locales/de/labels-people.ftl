@@ -1,0 +1,112 @@
+## The ready-made roles, and what a role permits.
+
+label-administrator = Administrator
+label-editor = Redakteur
+label-author = Autor
+label-contributor = Mitarbeiter
+label-everything-people-settings-and-content = Alles: Personen, Einstellungen und Inhalte.
+label-all-content-whoever-wrote-it-with-its-tags-and-files = Alle Inhalte, wer immer sie geschrieben hat, mit Schlagwörtern und Dateien.
+label-posts-of-their-own = Eigene Beiträge.
+label-posts-of-their-own-which-somebody-else-publishes = Eigene Beiträge, die jemand anders veröffentlicht.
+label-a-role-of-this-site-s-own = Eine eigene Rolle dieser Website.
+label-write-own = Eigene schreiben
+label-edit-all = Alle bearbeiten
+label-publish = Veröffentlichen
+label-files = Dateien
+label-look = Aussehen
+label-make-rename-and-delete-tags = Schlagwörter anlegen, umbenennen und löschen.
+label-rename-replace-and-delete-files-whoever-put-them-there = Dateien umbenennen, ersetzen und löschen, wer immer sie hochgeladen hat.
+label-title-language-home-page-and-mail = Titel, Sprache, Startseite und Mail.
+label-what-the-site-looks-like = Wie die Website aussieht.
+label-make-change-and-delete-forms-and-choose-who-gets-a-mail-with-what-is-sent = Formulare anlegen, ändern und löschen und wählen, wer eine Mail mit dem bekommt, was gesendet wird.
+label-read-export-and-delete-what-visitors-wrote-by-forms-it-is-personal = Lesen, exportieren und löschen, was Besucher über Formulare geschrieben haben: es ist persönlich.
+label-invite-and-remove-people-and-give-them-roles-that-have-no-more-than-one-s-own = Personen einladen und entfernen und ihnen Rollen geben, die nicht mehr erlauben als die eigene.
+label-read-and-export-who-did-what = Lesen und exportieren, wer was getan hat.
+
+## How a mail server is spoken to.
+
+label-starttls-as-on-port-587 = STARTTLS, wie auf Port 587
+label-tls-as-on-port-465 = TLS, wie auf Port 465
+label-none-only-for-a-server-on-the-same-machine = Keine: nur für einen Server auf demselben Rechner
+
+## The look of a site.
+
+label-warm-and-handmade-kitchens-workshops-shops = Warm und handgemacht: Küchen, Werkstätten, Läden
+label-quiet-and-made-for-reading-journals-essays-letters = Ruhig und zum Lesen gemacht: Journale, Essays, Briefe
+label-bold-and-direct-businesses-events-campaigns = Kräftig und direkt: Unternehmen, Veranstaltungen, Kampagnen
+label-exact-and-dense-manuals-products-reference = Genau und dicht: Handbücher, Produkte, Nachschlagewerke
+label-bare-walls-for-pictures-photographers-studios-makers = Leere Wände für Bilder: Fotografie, Ateliers, Gestaltung
+label-background = Hintergrund
+label-text = Text
+label-large-headings = Große Überschriften
+label-links-and-buttons = Links und Schaltflächen
+label-bands = Bänder
+label-young-serif-with-the-device-s-sans = Young Serif mit der serifenlosen Schrift des Geräts
+label-instrument-serif-with-the-device-s-serif = Instrument Serif mit der Serifenschrift des Geräts
+label-archivo-throughout = Durchgehend Archivo
+label-space-grotesk-with-the-device-s-sans = Space Grotesk mit der serifenlosen Schrift des Geräts
+label-outfit-throughout = Durchgehend Outfit
+label-figtree-throughout = Durchgehend Figtree
+label-bitter-throughout = Durchgehend Bitter
+label-the-device-s-sans = Die serifenlose Schrift des Geräts
+label-the-device-s-serif-with-its-sans = Die Serifenschrift des Geräts mit seiner serifenlosen
+label-compact = Eng
+label-regular = Normal
+label-airy = Luftig
+label-sharp = Eckig
+label-soft = Leicht gerundet
+label-round = Rund
+label-name-and-menu-side-by-side = Name und Menü nebeneinander
+label-name-above-the-menu-centred = Name über dem Menü, mittig
+label-on-a-coloured-band = Auf einem farbigen Band
+label-side-by-side-stays-in-sight = Nebeneinander, bleibt sichtbar
+label-narrow = Schmal
+label-wide = Breit
+label-a-line-around = Eine Linie darum
+label-a-colour-behind = Eine Farbe dahinter
+label-nothing-around = Nichts darum
+label-as-the-reader-s-device = Wie das Gerät des Lesers
+label-always-light = Immer hell
+label-always-dark = Immer dunkel
+
+## What a look is looked at on.
+
+label-start-page = Startseite
+label-newest-post = Neuester Beitrag
+label-all-posts = Alle Beiträge
+label-one-of-every-section = Einer von jedem Abschnitt
+label-page-not-found = Seite nicht gefunden
+label-phone = Telefon
+label-tablet = Tablet
+label-desktop = Computer
+
+## What an export has in it.
+
+label-page = Seite
+label-post = Beitrag
+label-revision = Fassung
+label-menu = Menü
+label-menu-item = Menüpunkt
+label-person = Person
+label-file = Datei
+label-tag = Schlagwort
+label-category = Kategorie
+label-site = Website
+label-item = Stück
+label-members = Mitglieder
+label-newsletters = Newsletter
+label-snippets = Textbausteine
+label-tiers = Mitgliedsstufen
+
+## How far an import is, and why it ended.
+
+label-waiting-for-another-import-on-this-server = warten, bis ein anderer Import auf diesem Server fertig ist
+label-reading-the-export = Export lesen
+label-bringing-people = Personen übernehmen
+label-looking-at-files = Dateien ansehen
+label-looking-for-files-in-texts = Dateien in Texten suchen
+label-bringing-files = Dateien übernehmen
+label-bringing-categories = Kategorien übernehmen
+label-bringing-pages-and-posts = Seiten und Beiträge übernehmen
+label-leading-old-addresses-here = alte Adressen hierher führen
+label-the-file-that-waited-is-gone-send-it-again = die wartende Datei ist weg; senden Sie sie noch einmal

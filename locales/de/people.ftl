@@ -1,0 +1,46 @@
+## Who may sign in here.
+
+people-title = Personen
+people-roles = Rollen
+people-name = Name
+people-role = Rolle
+people-last-here = Zuletzt hier
+people-never = noch nie
+people-you = Sie
+people-second-factor = Zweiter Faktor
+
+## What can be done with a person. The second of two is what a screen reader says after the first.
+
+people-role-of = Rolle von { $name }
+people-change = Ändern
+people-change-whose = (Rolle von { $name })
+people-password-link = Neuer Passwort-Link
+people-password-link-whose = für { $name }
+people-remove-second-factor = Zweiten Faktor entfernen
+people-remove = Entfernen
+
+## Invitations.
+
+people-invited = Eingeladen
+people-invitation-expired = { $role }, der Link ist abgelaufen
+people-invitation-until = { $role }, der Link gilt bis { $at }
+people-withdraw = Zurückziehen
+people-withdraw-whose = (Einladung von { $email })
+people-invite-someone = Jemanden einladen
+people-email = E-Mail-Adresse
+people-invite = Einladen
+
+## A link that was just made.
+
+people-invitation-for = Die Einladung für { $email }
+people-invitation-mailed = Sie ist per Mail unterwegs. Dies ist derselbe Link; er wird nicht noch einmal angezeigt und gilt einmal.
+people-invitation-by-hand = Schicken Sie diesen Link selbst. Er wird nicht noch einmal angezeigt und gilt einmal.
+people-reset-for = Der Link für ein neues Passwort von { $name }
+people-reset-by-hand = Geben Sie ihn selbst weiter. Er wird nicht noch einmal angezeigt, gilt einmal und einen Tag lang und beendet alle Sitzungen der Person.
+
+## What is said afterwards.
+
+people-done-second-factor = die Person meldet sich jetzt allein mit dem Passwort an und ist überall abgemeldet
+people-done-role = die Rolle ist geändert; sie gilt ab dem nächsten Klick
+people-done-removed = die Person ist entfernt; was sie geschrieben hat, bleibt
+people-done-withdrawn = die Einladung ist zurückgezogen; ihr Link öffnet nichts mehr

@@ -1,0 +1,24 @@
+## Who did what.
+
+audit-title = Audit log
+audit-export = Export as CSV
+audit-empty = Nothing here
+audit-empty-hint = Nobody did what you look for.
+
+## What is looked for.
+
+audit-person = Person
+audit-everybody = Everybody
+audit-deed = Deed
+audit-everything = Everything
+audit-since = From
+audit-until = Until
+audit-show = Show
+
+## The columns.
+
+audit-what = What
+audit-who = Who
+audit-when = When
+# The address that somebody did it from.
+audit-where = From

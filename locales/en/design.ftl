@@ -1,0 +1,38 @@
+## How a site looks.
+
+design-title = Design
+design-lead = Nothing of this is seen by visitors before you save it.
+design-marks = Logo and icon
+design-done-saved = the design is saved; visitors see the site with it
+
+## What can be chosen.
+
+design-theme = Theme
+design-colours-light = Colours in light
+design-colours-dark = Colours in dark
+design-use = Use { $colour } instead
+design-faint = { $count } of the colours cannot be read well; each has a suggestion beside it
+design-shape = Type and shape
+design-scheme = Light and dark
+design-fonts = Fonts
+design-header = Header
+design-cards = Cards
+design-corners = Corners
+design-spacing = Spacing
+design-width = Width
+
+## The site with it.
+
+design-preview = Preview
+design-save = Save
+design-undo = Undo
+# After it, for a screen reader.
+design-undo-more = , back to what is saved
+design-defaults = Theme’s own values
+design-page = Page
+design-device = How wide
+design-shade = Light or dark
+design-shade-auto = As here
+design-shade-light = Light
+design-shade-dark = Dark
+design-frame = The site with these values

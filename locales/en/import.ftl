@@ -1,0 +1,57 @@
+## Another system’s site.
+
+import-title = Import
+import-settings = Settings
+import-lead = Bring in a site of WordPress or Ghost: pages, posts, people, tags and pictures, with addresses that lead here.
+
+## What is sent.
+
+import-send = Send an export
+import-address = Where the old site was
+import-address-hint = Such as https://blog.example.org. Only Ghost’s export does not say it.
+import-file = The export
+import-file-hint = The XML file of WordPress (Tools, Export) or the JSON file of Ghost (Settings, Export), at most { $max }.
+import-files = Its pictures and other files
+import-files-hint = A copy of wp-content/uploads or content/images as a ZIP or a tar, at most { $max }. Nothing is fetched from the old site.
+import-see = See what would come
+import-under-way = an import is under way; wait for its end
+import-too-large = `{ $name }` is larger than { $max }; whoever runs this server can import it for you
+import-two-exports = two exports were sent; send one after the other
+import-two-archives = two archives were sent; pack all files into one
+import-no-export = no export was sent: it is the XML file of WordPress, or the JSON file of Ghost
+
+## How far it is.
+
+import-part = { $done } of { $total }
+# The file’s name follows, with a full stop.
+import-looking = Nothing is written yet: this looks at what would come from
+# After the file’s name.
+import-coming = is coming in.
+import-again = This page looks again every second. You can leave it: the work goes on.
+import-waits = This is what would come
+# After the file’s name.
+import-waits-what = , sent by { $who } { $when }: { $came } things would come over, { $here } are here already, and there are { $changed } notes on what cannot come or would be another. Nothing is written yet.
+import-bring = Bring it in
+import-forget = Forget this file
+import-done = It is here
+# The file’s name follows, and then what became of it.
+import-of = Of
+import-done-what = { $came } things came over and { $here } were here already; there are { $changed } notes on what did not come or is another now.
+import-see-posts = See the posts
+import-failed = It did not come to its end
+import-broken-off = The server that was at it gives no sign of life.
+import-stopped = It stopped at this step: { $step }. What came over before is here; going on changes nothing twice.
+import-go-on = Go on
+import-done-forgotten = the file that waited is forgotten; what came over stays
+
+## What became of each thing.
+
+import-table = All of it, item by item, as a table (CSV)
+import-changed = Not carried over, or changed
+import-came = Came over
+import-would-come = Would come over
+import-here = Already here
+import-which = Which
+import-why = Why
+import-where = Where
+import-more = And { $count } more: the table has all of them.

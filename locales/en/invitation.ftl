@@ -1,0 +1,16 @@
+## The form for a name and a password.
+
+invitation-title = Invitation
+invitation-join-site = Join { $site }
+# The address follows, with a full stop.
+invitation-as = You are invited as { $role }. You will sign in as
+invitation-name = Your name
+invitation-password = Password
+invitation-password-hint = At least 10 characters. A few unrelated words are good and easy to type.
+invitation-join = Join
+
+## A link that opens nothing.
+
+invitation-gone = This invitation does not work
+invitation-gone-hint = It was used already, was withdrawn, or is too old. Ask the person who sent it for a new one.
+invitation-sign-in = Sign in

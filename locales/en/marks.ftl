@@ -1,0 +1,33 @@
+## Logo, icons and the picture for shared links.
+
+marks-title = Logo and icon
+marks-design = Design
+marks-lead = One picture makes the logo in the header, the icon in a browser’s tab and on a home screen, and the picture beside a shared link.
+
+## What visitors see.
+
+marks-now = What visitors see
+marks-logo = Logo
+marks-tab = In a tab
+marks-home-screen = On a home screen
+marks-cut = Cut by a system
+marks-shared = Beside a shared link
+marks-drawing = A drawing (SVG) is a logo alone. For icons, send a PNG.
+
+## Where the picture comes from.
+
+marks-new = From a new picture
+marks-picture = Picture
+marks-file-hint = Best is a PNG with nothing behind the sign, 512 pixels or more on its longer side.
+marks-upload = Upload and use
+marks-library = From the library
+marks-none = None: the site’s name and its first letter
+marks-in-header = Show it in the header, in the place of the site’s name
+marks-save = Save
+marks-no-such-picture = the library has no picture of that name
+marks-no-picture = this is no picture; it is in the library now
+
+## What is said afterwards.
+
+marks-done-saved = the logo and the icons are saved; browsers show new icons when they look for them again
+marks-done-removed = the site has its name in the header again, and its first letter as its icon

@@ -1,0 +1,46 @@
+## Who may sign in here.
+
+people-title = People
+people-roles = Roles
+people-name = Name
+people-role = Role
+people-last-here = Last here
+people-never = never
+people-you = You
+people-second-factor = Second factor
+
+## What can be done with a person. The second of two is what a screen reader says after the first.
+
+people-role-of = Role of { $name }
+people-change = Change
+people-change-whose = the role of { $name }
+people-password-link = New password link
+people-password-link-whose = for { $name }
+people-remove-second-factor = Take off second factor
+people-remove = Remove
+
+## Invitations.
+
+people-invited = Invited
+people-invitation-expired = { $role }, the link has expired
+people-invitation-until = { $role }, the link works until { $at }
+people-withdraw = Withdraw
+people-withdraw-whose = the invitation of { $email }
+people-invite-someone = Invite someone
+people-email = E-mail address
+people-invite = Invite
+
+## A link that was just made.
+
+people-invitation-for = The invitation for { $email }
+people-invitation-mailed = It is on its way to them by mail. This is the same link, which is not shown again and works once.
+people-invitation-by-hand = Send them this link yourself. It is not shown again, and works once.
+people-reset-for = The link to a new password for { $name }
+people-reset-by-hand = Give it to them yourself. It is not shown again, works once and for a day, and ends all their sessions.
+
+## What is said afterwards.
+
+people-done-second-factor = the person signs in by password alone now, and is signed out everywhere
+people-done-role = the role is changed; it counts from the next click on
+people-done-removed = the person is gone; what the person wrote stays
+people-done-withdrawn = the invitation is withdrawn; its link opens nothing any more

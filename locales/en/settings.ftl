@@ -1,0 +1,31 @@
+## What a site says of itself.
+
+settings-title = Settings
+settings-import = Import
+settings-mail = Mail
+settings-site = The site
+settings-name = Title
+settings-tagline = Tagline
+settings-tagline-hint = One line that says what the site is.
+settings-home-page = Home page
+settings-latest-posts = The latest posts
+settings-bin = Recycle bin
+settings-bin-hint = For how many days it keeps what you delete. Empty is 30.
+settings-audit = Audit log
+settings-audit-hint = For how many days it is kept who did what. Empty is 365.
+settings-messages = Messages
+settings-messages-hint = For how many days it is kept what visitors write by forms. Empty is 365.
+settings-days = this is a whole number of days, 1 to 3650
+settings-hidden = Hide this site from search engines
+settings-hidden-hint = They are asked not to list it; visitors see it as before.
+settings-footer = Foot of each page
+settings-save = Save settings
+settings-done-saved = the settings are saved; visitors see the site with them
+
+## Language and time.
+
+settings-language-and-time = Language and time
+settings-language = Language
+settings-language-hint = A tag such as en, de-AT or pt-BR.
+settings-time-zone = Time zone
+settings-time-zone-hint = A name such as Europe/Vienna or UTC.
