@@ -14,6 +14,13 @@ let isChanged = false;
 let isStopped = false;
 let others = "";
 
+// The words stand in the screen, in its language: `data-saved="Saved {at}."`.
+function words(name, pieces = {}) {
+  let text = state.dataset[name];
+  for (const [piece, value] of Object.entries(pieces)) text = text.replace(`{${piece}}`, () => value);
+  return text;
+}
+
 function say(text) {
   state.textContent = others ? `${text} ${others}`.trim() : text;
 }
@@ -56,21 +63,21 @@ async function save() {
     const { status, said } = await send(form.dataset.autosave, body());
     if (status === 200) {
       becomeSaved(said.id, said.version);
-      say(`Saved ${said.at}.`);
+      say(words("saved", { at: said.at }));
       form.dispatchEvent(new CustomEvent("saved"));
     } else if (status === 422) {
-      say(`Not saved yet: ${said.error}`);
+      say(words("unsaved", { error: said.error }));
     } else if (status === 409) {
       isStopped = true;
       say(said.error);
     } else if (status === 403) {
       isStopped = true;
-      say("You are signed out, and nothing is saved by itself any more. Sign in again in another tab, then save.");
+      say(words("signedOut"));
     } else {
-      say("The server could not save it. What you typed is still here.");
+      say(words("refused"));
     }
   } catch {
-    say("The server cannot be reached. What you typed is still here.");
+    say(words("unreachable"));
     isChanged = true;
   } finally {
     isSaving = false;
@@ -92,7 +99,8 @@ async function sayOpen() {
     const { status, said } = await send(`${form.dataset.base}/admin/entries/${form.dataset.entry}/editing`, pairs);
     if (status !== 200) return;
     const names = said.others;
-    const now = names.length === 0 ? "" : `${names.join(" and ")} ${names.length === 1 ? "has" : "have"} this open, too.`;
+    const list = new Intl.ListFormat(document.documentElement.lang).format(names);
+    const now = names.length === 0 ? "" : words(names.length === 1 ? "other" : "others", { names: list });
     if (now !== others) {
       others = now;
       say("");

@@ -87,14 +87,14 @@ impl PostFilter {
         }
     }
 
-    /// The word on a screen.
+    /// The key of the word on a screen.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::All => "All",
-            Self::Drafts => "Drafts",
-            Self::InReview => "In review",
-            Self::Scheduled => "Scheduled",
-            Self::Published => "Published",
+            Self::All => "entries-show-every",
+            Self::Drafts => "entries-show-drafts",
+            Self::InReview => "entries-show-in-review",
+            Self::Scheduled => "entries-show-scheduled",
+            Self::Published => "entries-show-published",
         }
     }
 }

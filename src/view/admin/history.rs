@@ -6,7 +6,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::view::address::Pager;
 use crate::view::comparison::{ComparedRow, Comparison};
 use crate::view::frame::Frame;
-use crate::view::words::filters;
+use crate::view::words::{Message, filters};
 use askama::Template;
 
 /// The list.
@@ -32,7 +32,7 @@ pub struct History {
 pub struct RevisionRow {
     /// Its number.
     pub version: i64,
-    /// What was done, in words.
+    /// What was done, in English words.
     pub deed: &'static str,
     /// Who did it; empty where nobody pressed a button.
     pub author: String,
@@ -81,7 +81,7 @@ impl RevisionScreen {
     /// What it is compared with, in words.
     fn other(&self) -> String {
         match self.with {
-            ComparedWith::Now => "Now".to_owned(),
+            ComparedWith::Now => Message::new("history-now").to_string(),
             ComparedWith::Revision(_, at) => self.frame.time(at),
         }
     }

@@ -24,7 +24,7 @@ pub struct Sharing {
     /// A link that was just made, which is shown this once.
     pub fresh: Option<String>,
     /// For how many days a link can be made.
-    pub lifetimes: Vec<u16>,
+    pub lifetimes: Vec<u64>,
 }
 
 /// A link that works.
@@ -79,12 +79,12 @@ impl Width {
         }
     }
 
-    /// The word for it on a screen.
+    /// The key of the word for it on a screen.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Phone => "Phone",
-            Self::Tablet => "Tablet",
-            Self::Desktop => "Desktop",
+            Self::Phone => "widths-phone",
+            Self::Tablet => "widths-tablet",
+            Self::Desktop => "widths-desktop",
         }
     }
 }

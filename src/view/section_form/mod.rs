@@ -10,6 +10,7 @@ mod tests;
 
 use crate::domain::document::form::{Control, DraftForm, FieldError, SECTIONS, Step};
 use crate::view::form::Choice;
+use crate::view::words::filters;
 use askama::Template;
 
 /// The sections as fieldsets, with what is wrong above them and beside their fields.

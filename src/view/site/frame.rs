@@ -73,10 +73,10 @@ static NO_ANCHORS: Outline = Outline { sections: Vec::new() };
 /// so in the admin's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PreviewBar {
-    /// Who sees the entry: `not published`.
-    pub says: &'static str,
+    /// Who sees the entry: `Preview: not published`.
+    pub says: String,
     /// Where it leads: words and an address with the base. A stranger with a link gets nowhere.
-    pub links: Vec<(&'static str, String)>,
+    pub links: Vec<(String, String)>,
 }
 
 impl<'a> SiteFrame<'a> {

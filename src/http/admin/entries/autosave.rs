@@ -15,6 +15,7 @@ use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::view::form::sentence;
+use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
@@ -144,7 +145,7 @@ async fn answer(
         Err(SaveEntryError::Database(error)) => Err(error.into()),
         Err(SaveEntryError::NotFound) => Err(HttpError::NotFound),
         Err(error @ (SaveEntryError::Stale | SaveEntryError::Binned)) => {
-            let error = sentence(&format!("{error}; press Save to see what differs"));
+            let error = sentence(&Message::new("editor-autosave-stale").with("error", error).to_string());
             Ok(HttpResponse::Conflict().json(UnsavedBody { error }))
         }
         Err(error) => Ok(unsaved(&error.to_string())),

@@ -20,11 +20,8 @@ use serde::Deserialize;
 
 const PER_PAGE: u32 = 50;
 
-const SENTENCES: [(&str, &str); 3] = [
-    ("restored", "it is back, as a draft"),
-    ("deleted", "it is gone for good"),
-    ("binned", "it is in the recycle bin; restore it to edit it"),
-];
+const SENTENCES: [(&str, &str); 3] =
+    [("restored", "bin-done-restored"), ("deleted", "bin-done-deleted"), ("binned", "bin-done-binned")];
 
 /// Which page of the bin.
 #[derive(Deserialize, Default)]

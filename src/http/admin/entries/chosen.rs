@@ -14,6 +14,7 @@ use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::view::frame::{Notice, list_path};
+use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
@@ -63,7 +64,7 @@ async fn change(
     let chosen = pairs.iter().filter(|(name, _)| name == "id").filter_map(|(_, id)| id.parse::<EntryId>().ok());
     let chosen: Vec<EntryId> = chosen.take(MOST).collect();
     if chosen.is_empty() {
-        let notices = vec![Notice::error("none is chosen; tick those that you mean, and press the button again")];
+        let notices = vec![Notice::error(Message::new("entries-none-chosen"))];
         let query = ListQuery::default();
         return posts::show(principal, &framing, kind, (StatusCode::UNPROCESSABLE_ENTITY, notices), &query).await;
     }
@@ -80,7 +81,10 @@ async fn change(
             // The last one is the newest: the others are over with it.
             Ok(newer) => generation = newer.or(generation),
             Err(SaveEntryError::Database(error)) => return Err(error.into()),
-            Err(error) => faults.push(Notice::error(format!("“{}”: {error}", entry.title))),
+            Err(error) => {
+                let fault = Message::new("entries-fault").with("title", &entry.title).with("error", error);
+                faults.push(Notice::error(fault));
+            }
         }
     }
     principal.site.publish_if_seen(generation).await;

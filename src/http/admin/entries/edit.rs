@@ -20,16 +20,16 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 const SENTENCES: [(&str, &str); 10] = [
-    ("draft", "the draft is saved; visitors don't see it yet"),
-    ("on-top", "your changes are saved as a draft; visitors still see what was published before"),
-    ("scheduled", "it is saved, and will be published at the time that you chose"),
-    ("published", "it is published; visitors see it now"),
-    ("unpublished", "it is a draft again; visitors don't see it any more"),
-    ("review", "it is saved and waits for somebody to look at it"),
-    ("withdrawn", "it is saved, and nobody is asked to look at it any more"),
-    ("discarded", "the draft is thrown away; this is what visitors see"),
-    ("restored", "this is how it was; save or publish it to keep it so"),
-    ("duplicated", "this is the copy, as a draft"),
+    ("draft", "editor-done-draft"),
+    ("on-top", "editor-done-on-top"),
+    ("scheduled", "editor-done-scheduled"),
+    ("published", "editor-done-published"),
+    ("unpublished", "editor-done-unpublished"),
+    ("review", "editor-done-review"),
+    ("withdrawn", "editor-done-withdrawn"),
+    ("discarded", "editor-done-discarded"),
+    ("restored", "editor-done-restored"),
+    ("duplicated", "editor-done-duplicated"),
 ];
 
 /// The form. What is in the bin is not edited there.

@@ -24,6 +24,7 @@ use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
 use crate::view::rendered::Rendered;
 use crate::view::section_form::SectionForm;
+use crate::view::words::Message;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 
@@ -123,12 +124,11 @@ impl Desk<'_> {
         typed.form.version = current.version.to_string();
         let theirs = EntryFields::of(&current).lines();
         let difference = fields.map(|mine| Comparison::of(&theirs, &mine.lines()));
-        let text = format!(
-            "{} saved this {} after you opened it, so nothing was saved now. All that you typed is still here, and \
-             below it stands what differs. Take over what you want to keep, and save again to put yours in its place",
-            who.as_deref().unwrap_or("somebody else"),
-            self.content_type.map_or_else(|| self.kind.as_str(), |of| of.definition.singular.as_str())
-        );
+        let noun = self.content_type.map_or_else(|| self.kind.as_str(), |of| of.definition.singular.as_str());
+        let text = Message::new("editor-stale")
+            .with("who", who.unwrap_or_else(|| Message::new("editor-somebody-else").to_string()))
+            .with("kind", self.kind.as_str())
+            .with("noun", noun);
         let problems = Problems { difference, ..Problems::default() };
         let desk = Desk { saved: Some(&current), ..*self };
         desk.show(StatusCode::CONFLICT, vec![Notice::error(text)], typed, problems).await

@@ -18,7 +18,7 @@ use std::collections::HashSet;
 /// More pages than one person writes alone.
 const OWN: u32 = 2000;
 
-const SENTENCES: [(&str, &str); 1] = [("binned", "the page is in the recycle bin, with the pages below it")];
+const SENTENCES: [(&str, &str); 1] = [("binned", "entries-done-page-binned")];
 
 /// All of them, drafts included; somebody who edits their own alone sees those.
 pub async fn get(principal: Principal<WriteEntries>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {

@@ -10,6 +10,7 @@ use crate::domain::media_name::MediaName;
 use crate::infra::database::{Database, DatabaseError};
 use crate::media::library;
 use crate::view::form::FieldErrors;
+use crate::view::words::Message;
 use std::collections::BTreeSet;
 
 /// What is wrong with an entry that shows pictures or leads to files that the library does not have;
@@ -53,9 +54,13 @@ fn fault(name: &MediaName, pairs: &[(String, String)]) -> FieldError {
     let field = pairs.iter().find(is_named).or_else(|| pairs.iter().find(|(_, value)| value.contains(name.as_str())));
     let field = field.map_or("s", |(field, _)| field.strip_suffix(".json").unwrap_or(field));
     let section = field.split('.').nth(1).and_then(|index| index.parse::<usize>().ok());
+    let place = section.map_or_else(
+        || Message::new("section-place-page"),
+        |index| Message::new("section-place").with("number", index + 1),
+    );
     FieldError {
         name: field.to_owned(),
-        place: section.map_or_else(|| "the page".to_owned(), |index| format!("section {}", index + 1)),
-        message: format!("the library has no picture `{name}`; upload it, or choose another"),
+        place: place.to_string(),
+        message: Message::new("editor-no-such-picture").with("name", name).to_string(),
     }
 }

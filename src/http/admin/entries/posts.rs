@@ -24,10 +24,10 @@ use serde::Deserialize;
 const PER_PAGE: u32 = 25;
 
 const SENTENCES: [(&str, &str); 4] = [
-    ("binned", "it is in the recycle bin"),
-    ("all-published", "visitors see them now"),
-    ("all-unpublished", "they are drafts; visitors don't see them any more"),
-    ("all-binned", "they are in the recycle bin"),
+    ("binned", "entries-done-binned"),
+    ("all-published", "entries-done-all-published"),
+    ("all-unpublished", "entries-done-all-unpublished"),
+    ("all-binned", "entries-done-all-binned"),
 ];
 
 /// What the list's address says.

@@ -16,6 +16,7 @@ use crate::http::site::{items, pages, posts};
 use crate::infra::clock::Clock;
 use crate::page_cache::CachePolicy;
 use crate::view::site::PreviewBar;
+use crate::view::words::Message;
 use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY};
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -39,18 +40,21 @@ pub async fn get(
     query: web::Query<PreviewQuery>,
 ) -> Result<HttpResponse, HttpError> {
     let entry = find_editable(&principal, *id).await?;
-    let says = match entry.standing() {
-        Standing::Draft | Standing::InReview | Standing::Scheduled => "not published",
-        Standing::Published => "published, as visitors see it",
-        Standing::Changed => "not published yet; visitors still see what was published before",
-        Standing::Binned => "in the recycle bin",
+    let key = match entry.standing() {
+        Standing::Draft | Standing::InReview | Standing::Scheduled => "preview-not-published",
+        Standing::Published => "preview-published",
+        Standing::Changed => "preview-changed",
+        Standing::Binned => "preview-in-bin",
     };
     let at = |path: &str| principal.site.url(&format!("/admin/entries/{}{path}", entry.id));
     let links = match query.framed.as_str() {
         "yes" => Vec::new(),
-        _ => vec![("Phone, tablet, desktop", at("/widths")), ("Back to the editor", at(""))],
+        _ => vec![
+            (Message::new("preview-widths").to_string(), at("/widths")),
+            (Message::new("preview-back").to_string(), at("")),
+        ],
     };
-    show(principal.site, entry, PreviewBar { says, links }, &clock).await
+    show(principal.site, entry, PreviewBar { says: Message::new(key).to_string(), links }, &clock).await
 }
 
 /// An entry in the site's look under a bar, for nobody to keep and no search engine to list. The

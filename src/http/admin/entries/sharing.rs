@@ -19,11 +19,12 @@ use crate::view::admin::sharing::{LinkRow, Sharing};
 use crate::view::frame::Notice;
 use crate::view::site::PreviewBar;
 use crate::view::site::plain::PlainPage;
+use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 1] = [("revoked", "the link does not work any more")];
+const SENTENCES: [(&str, &str); 1] = [("revoked", "sharing-done-revoked")];
 
 /// What the form sends.
 #[derive(Default, Deserialize)]
@@ -80,7 +81,7 @@ pub async fn preview(site: Site, clock: web::Data<Clock>, token: web::Path<Strin
     let Some(entry) = shared_entry(&site.database, &clock, &token).await? else {
         return Ok(plain(StatusCode::GONE, &PlainPage::not_found()));
     };
-    let bar = PreviewBar { says: "not published yet; this link was shared with you", links: Vec::new() };
+    let bar = PreviewBar { says: Message::new("preview-shared").to_string(), links: Vec::new() };
     preview::show(site, entry, bar, &clock).await
 }
 
@@ -111,7 +112,7 @@ async fn show(
         title: entry.title,
         links: links.into_iter().map(row).collect(),
         fresh,
-        lifetimes: LIFETIMES.to_vec(),
+        lifetimes: LIFETIMES.into_iter().map(u64::from).collect(),
     };
     html_screen(&screen)
 }

@@ -16,6 +16,7 @@ use crate::infra::database::{Database, DatabaseError};
 use crate::media::library;
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::form::{Choice, FieldErrors};
+use crate::view::words::Message;
 use std::collections::{BTreeMap, HashMap};
 
 /// How the fields' names start.
@@ -97,7 +98,7 @@ impl TypedFields {
                     Err(error) => errors.add(name, error),
                 },
                 Ok(None) if field.is_needed && is_published && field.kind != FieldKind::YesNo => {
-                    errors.add(name, format!("it is not published without this: please fill in “{}”", field.label));
+                    errors.add(name, Message::new("editor-not-without").with("field", &field.label));
                 }
                 Ok(None) => {}
                 Err(message) => errors.add(name, message),
@@ -117,6 +118,7 @@ impl TypedFields {
             return Ok(None);
         }
         let words = |error: &dyn std::fmt::Display| error.to_string();
+        let said = |key: &'static str| Message::new(key).to_string();
         let value = match &field.kind {
             FieldKind::Text => Value::Text(typed.to_owned()),
             FieldKind::LongText => Value::LongText(typed.to_owned()),
@@ -127,10 +129,8 @@ impl TypedFields {
             FieldKind::Money { currency } => {
                 Value::Money(Money::parse(typed, currency).map_err(|error| words(&error))?)
             }
-            FieldKind::Date => Value::Date(parse_day(typed).ok_or("this is a date, such as 2026-05-01")?),
-            FieldKind::DateTime => {
-                Value::DateTime(parse_moment(typed).ok_or("this is a date and a time, such as 2026-05-01T19:30")?)
-            }
+            FieldKind::Date => Value::Date(parse_day(typed).ok_or_else(|| said("editor-not-a-day"))?),
+            FieldKind::DateTime => Value::DateTime(parse_moment(typed).ok_or_else(|| said("editor-not-a-moment"))?),
             FieldKind::Image => Value::Image(Image {
                 media: MediaName::parse(typed).map_err(|error| words(&error))?,
                 alt: self.text(&format!("{name}.alt")).trim().to_owned(),
@@ -141,13 +141,11 @@ impl TypedFields {
                 label: self.text(&format!("{name}.label")).trim().to_owned(),
             }),
             FieldKind::Choice { options } if !options.iter().any(|option| option == typed) => {
-                return Err("please choose one of the list".to_owned());
+                return Err(said("editor-not-in-list"));
             }
             FieldKind::Choice { .. } => Value::Choice(typed.to_owned()),
             FieldKind::YesNo => Value::YesNo(typed == YES),
-            FieldKind::Reference { .. } => {
-                Value::Reference(typed.parse().map_err(|_| "please choose one of the list".to_owned())?)
-            }
+            FieldKind::Reference { .. } => Value::Reference(typed.parse().map_err(|_| said("editor-not-in-list"))?),
             FieldKind::List => {
                 let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
                 Value::List(lines.map(str::to_owned).collect())
@@ -231,8 +229,8 @@ pub(super) async fn check_files(
             there.iter().all(|file| file.name != *name || (needs_picture && !file.is_picture()))
         };
         if let Some(missing) = value.media().into_iter().find(|name| is_missing(name)) {
-            let what = if matches!(value, Value::File(_)) { "file" } else { "picture" };
-            errors.add(name_of(field), format!("the library has no {what} `{missing}`; upload it, or choose another"));
+            let key = if matches!(value, Value::File(_)) { "editor-no-such-file" } else { "editor-no-such-picture" };
+            errors.add(name_of(field), Message::new(key).with("name", missing));
         }
     }
     Ok(errors)

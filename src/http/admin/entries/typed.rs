@@ -16,6 +16,7 @@ use crate::http::HttpError;
 use crate::view::admin::editor::EntryForm;
 use crate::view::comparison::Comparison;
 use crate::view::form::FieldErrors;
+use crate::view::words::Message;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, MapDeserializer};
@@ -205,7 +206,7 @@ impl TypedEntry {
         if let Some(slug) = &suggested {
             self.form.slug = slug.to_string();
         } else if has_title {
-            errors.add("slug", "an address cannot carry this title; please type one, of a-z, 0-9 and -");
+            errors.add("slug", Message::new("editor-no-slug"));
         }
         suggested
     }
@@ -217,10 +218,10 @@ impl TypedEntry {
         }
     }
 
-    fn position(&self) -> Result<Option<i32>, &'static str> {
+    fn position(&self) -> Result<Option<i32>, Message> {
         match self.form.position.trim() {
             "" => Ok(None),
-            number => number.parse().map(Some).map_err(|_| "the place is a whole number"),
+            number => number.parse().map(Some).map_err(|_| Message::new("editor-not-a-place")),
         }
     }
 
@@ -235,11 +236,9 @@ impl TypedEntry {
 }
 
 /// A date and a time as a browser's field sends them; nothing for none.
-fn time(typed: &str, zone: &TimeZone) -> Result<Option<Timestamp>, &'static str> {
+fn time(typed: &str, zone: &TimeZone) -> Result<Option<Timestamp>, Message> {
     match typed.trim() {
         "" => Ok(None),
-        typed => Timestamp::parse_local(typed, zone)
-            .map(Some)
-            .ok_or("this is a date and a time, such as 2026-11-21T09:30; empty it to choose none"),
+        typed => Timestamp::parse_local(typed, zone).map(Some).ok_or_else(|| Message::new("editor-not-a-time")),
     }
 }

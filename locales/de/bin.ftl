@@ -1,0 +1,13 @@
+## The recycle bin.
+
+bin-title = Papierkorb
+bin-lead = Besucher sehen nichts davon. Wiederhergestellte Einträge kommen als Entwürfe zurück.
+bin-empty = Der Papierkorb ist leer
+bin-kind = Art
+bin-deleted = Gelöscht
+bin-actions = Wiederherstellen oder löschen
+bin-restore = Wiederherstellen
+bin-delete-forever = Endgültig löschen
+bin-done-restored = es ist wieder da, als Entwurf
+bin-done-deleted = es ist endgültig gelöscht
+bin-done-binned = es liegt im Papierkorb; stellen Sie es wieder her, um es zu bearbeiten

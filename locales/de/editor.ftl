@@ -1,0 +1,116 @@
+## The editor of an entry. $noun is what its kind is called, $kind the word for that in addresses.
+
+editor-new = { $kind ->
+    [page] Neue Seite
+    [post] Neuer Beitrag
+   *[other] Neu: { $noun }
+}
+editor-edit = { $kind ->
+    [page] Seite bearbeiten
+    [post] Beitrag bearbeiten
+   *[other] Bearbeiten: { $noun }
+}
+editor-save = Speichern
+editor-save-draft = Entwurf speichern
+editor-preview = Vorschau
+editor-preview-of-saved = des gespeicherten Stands, in einem neuen Tab
+editor-publish = Veröffentlichen
+editor-publish-changes = Änderungen veröffentlichen
+editor-unpublish = Zurückziehen
+editor-ask-for-review = Um Prüfung bitten
+editor-withdraw = Nicht mehr prüfen lassen
+editor-discard = Entwurf verwerfen
+editor-duplicate = Duplizieren
+editor-move-to-bin = In den Papierkorb legen
+editor-differs = Was sich unterscheidet
+editor-theirs = Von jemand anderem gespeichert
+editor-yours = Von Ihnen getippt
+editor-title = Titel
+
+## About the entry.
+
+editor-about = { $kind ->
+    [page] Über diese Seite
+    [post] Über diesen Beitrag
+   *[other] Angaben: { $noun }
+}
+editor-address = Adresse
+editor-address-hint = Der letzte Teil davon. Bleibt das Feld leer, ergibt er sich aus dem Titel.
+editor-description = Beschreibung
+editor-description-hint = Für Suchmaschinen und Vorschauen.
+editor-below = Unterhalb von
+editor-top = Oberste Ebene der Website
+editor-in-navigation = In der Navigation
+editor-place = Platz
+editor-place-hint = Unter den Seiten daneben: Die kleinste Zahl kommt zuerst.
+editor-tags = Schlagwörter
+editor-tags-hint = Mit Kommas dazwischen.
+editor-no-terms = Es gibt noch keine.
+editor-add-term = Den ersten Begriff anlegen
+
+## Times.
+
+editor-times = Zeiten
+editor-fault = Die Veröffentlichung zur geplanten Zeit war nicht möglich: { $fault }.
+editor-publish-at = Veröffentlichen am
+editor-publish-at-hint = Leer wartet es auf den Knopf. Speichern Sie den Entwurf, dann wird er von selbst veröffentlicht.
+editor-unpublish-at = Zurückziehen am
+editor-unpublish-at-hint = Leer bleibt es veröffentlicht.
+editor-zone = Zeiten in { $zone }.
+
+## State.
+
+editor-state = Stand
+editor-will-be-published = Wird veröffentlicht
+editor-will-be-unpublished = Wird zurückgezogen
+editor-in-review = In Prüfung
+editor-written-by = Geschrieben von
+editor-changed = Geändert
+
+## The fields of a content type, and those of sections.
+
+editor-needed = nötig
+editor-alternative = Was darauf zu sehen ist, in Worten
+editor-link-words = Worte des Links
+
+## What is said while somebody writes. The braces in them are filled in by a script.
+
+editor-autosaved = Gespeichert um { $at }.
+editor-autosave-wrong = Noch nicht gespeichert: { $error }
+editor-autosave-signed-out = Sie sind abgemeldet, und es wird nichts mehr von selbst gespeichert. Melden Sie sich in einem anderen Tab wieder an und speichern Sie dann.
+editor-autosave-refused = Der Server konnte es nicht speichern. Was Sie getippt haben, ist noch hier.
+editor-autosave-unreachable = Der Server ist nicht erreichbar. Was Sie getippt haben, ist noch hier.
+editor-autosave-stale = { $error }; wählen Sie „Entwurf speichern“, um zu sehen, was sich unterscheidet
+editor-open-by-another = { $names } hat dies auch geöffnet.
+editor-open-by-others = { $names } haben dies auch geöffnet.
+
+## What is said after a button.
+
+editor-done-draft = der Entwurf ist gespeichert; Besucher sehen ihn noch nicht
+editor-done-on-top = Ihre Änderungen sind als Entwurf gespeichert; Besucher sehen weiterhin, was vorher veröffentlicht war
+editor-done-scheduled = es ist gespeichert und wird zu der Zeit veröffentlicht, die Sie gewählt haben
+editor-done-published = es ist veröffentlicht; Besucher sehen es jetzt
+editor-done-unpublished = es ist wieder ein Entwurf; Besucher sehen es nicht mehr
+editor-done-review = es ist gespeichert und wartet darauf, dass jemand es prüft
+editor-done-withdrawn = es ist gespeichert, und niemand wird mehr um Prüfung gebeten
+editor-done-discarded = der Entwurf ist verworfen; dies sehen die Besucher
+editor-done-restored = so war es; speichern oder veröffentlichen Sie es, damit es so bleibt
+editor-done-duplicated = dies ist die Kopie, als Entwurf
+
+## What is wrong with what was typed.
+
+editor-stale = { $kind ->
+    [page] { $who } hat diese Seite gespeichert, nachdem Sie sie geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Übernehmen Sie, was Sie behalten möchten, und speichern Sie noch einmal, um Ihre Fassung an die Stelle der anderen zu setzen
+    [post] { $who } hat diesen Beitrag gespeichert, nachdem Sie ihn geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Übernehmen Sie, was Sie behalten möchten, und speichern Sie noch einmal, um Ihre Fassung an die Stelle der anderen zu setzen
+   *[other] { $who } hat diesen Eintrag ({ $noun }) gespeichert, nachdem Sie ihn geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Übernehmen Sie, was Sie behalten möchten, und speichern Sie noch einmal, um Ihre Fassung an die Stelle der anderen zu setzen
+}
+editor-somebody-else = jemand anderes
+editor-no-slug = aus diesem Titel lässt sich keine Adresse bilden; bitte tippen Sie eine, aus a-z, 0-9 und -
+editor-not-a-place = der Platz ist eine ganze Zahl
+editor-not-a-time = hier steht ein Datum mit Uhrzeit, etwa 2026-11-21T09:30; leeren Sie das Feld, um keine Zeit zu wählen
+editor-not-a-day = hier steht ein Datum, etwa 2026-05-01
+editor-not-a-moment = hier steht ein Datum mit Uhrzeit, etwa 2026-05-01T19:30
+editor-not-in-list = bitte wählen Sie etwas aus der Liste
+editor-not-without = ohne diese Angabe wird nichts veröffentlicht: bitte füllen Sie „{ $field }“ aus
+editor-no-such-file = in der Mediathek ist keine Datei `{ $name }`; laden Sie sie hoch oder wählen Sie eine andere
+editor-no-such-picture = in der Mediathek ist kein Bild `{ $name }`; laden Sie es hoch oder wählen Sie ein anderes

@@ -1,0 +1,9 @@
+## What stands above an entry in the site's look.
+
+preview-not-published = Vorschau: nicht veröffentlicht
+preview-published = Vorschau: veröffentlicht, wie Besucher es sehen
+preview-changed = Vorschau: noch nicht veröffentlicht; Besucher sehen weiterhin, was vorher veröffentlicht war
+preview-in-bin = Vorschau: im Papierkorb
+preview-shared = Vorschau: noch nicht veröffentlicht; dieser Link wurde mit Ihnen geteilt
+preview-widths = Telefon, Tablet, Desktop
+preview-back = Zurück zum Editor

@@ -1,0 +1,13 @@
+## The recycle bin.
+
+bin-title = Recycle bin
+bin-lead = Visitors see nothing of this. Restored entries come back as drafts.
+bin-empty = The bin is empty
+bin-kind = Kind
+bin-deleted = Deleted
+bin-actions = Restore or delete
+bin-restore = Restore
+bin-delete-forever = Delete forever
+bin-done-restored = it is back, as a draft
+bin-done-deleted = it is gone for good
+bin-done-binned = it is in the recycle bin; restore it to edit it

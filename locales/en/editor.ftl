@@ -1,0 +1,108 @@
+## The editor of an entry. $noun is what its kind is called, $kind the word for that in addresses.
+
+editor-new = { $kind ->
+   *[other] New { $noun }
+}
+editor-edit = { $kind ->
+   *[other] Edit { $noun }
+}
+editor-save = Save
+editor-save-draft = Save draft
+editor-preview = Preview
+editor-preview-of-saved = what is saved, in a new tab
+editor-publish = Publish
+editor-publish-changes = Publish changes
+editor-unpublish = Unpublish
+editor-ask-for-review = Ask for a review
+editor-withdraw = Withdraw from review
+editor-discard = Discard the draft
+editor-duplicate = Duplicate
+editor-move-to-bin = Move to the bin
+editor-differs = What differs
+editor-theirs = Saved by somebody else
+editor-yours = Typed by you
+editor-title = Title
+
+## About the entry.
+
+editor-about = { $kind ->
+   *[other] About this { $noun }
+}
+editor-address = Address
+editor-address-hint = The last part of it. Empty takes it from the title.
+editor-description = Description
+editor-description-hint = For search engines and previews.
+editor-below = Below
+editor-top = Top of the site
+editor-in-navigation = In the navigation
+editor-place = Place
+editor-place-hint = Among the pages beside it: the smallest number comes first.
+editor-tags = Tags
+editor-tags-hint = With commas between them.
+editor-no-terms = There are none yet.
+editor-add-term = Add the first one
+
+## Times.
+
+editor-times = Times
+editor-fault = It could not be published when its time had come: { $fault }.
+editor-publish-at = Publish at
+editor-publish-at-hint = Empty waits for the button. Save the draft, and it is published by itself.
+editor-unpublish-at = Unpublish at
+editor-unpublish-at-hint = Empty leaves it there.
+editor-zone = Times of { $zone }.
+
+## State.
+
+editor-state = State
+editor-will-be-published = Will be published
+editor-will-be-unpublished = Will be unpublished
+editor-in-review = In review
+editor-written-by = Written by
+editor-changed = Changed
+
+## The fields of a content type, and those of sections.
+
+editor-needed = needed
+editor-alternative = What it shows, in words
+editor-link-words = Words of the link
+
+## What is said while somebody writes. The braces in them are filled in by a script.
+
+editor-autosaved = Saved { $at }.
+editor-autosave-wrong = Not saved yet: { $error }
+editor-autosave-signed-out = You are signed out, and nothing is saved by itself any more. Sign in again in another tab, then save.
+editor-autosave-refused = The server could not save it. What you typed is still here.
+editor-autosave-unreachable = The server cannot be reached. What you typed is still here.
+editor-autosave-stale = { $error }; press Save to see what differs
+editor-open-by-another = { $names } has this open, too.
+editor-open-by-others = { $names } have this open, too.
+
+## What is said after a button.
+
+editor-done-draft = the draft is saved; visitors don't see it yet
+editor-done-on-top = your changes are saved as a draft; visitors still see what was published before
+editor-done-scheduled = it is saved, and will be published at the time that you chose
+editor-done-published = it is published; visitors see it now
+editor-done-unpublished = it is a draft again; visitors don't see it any more
+editor-done-review = it is saved and waits for somebody to look at it
+editor-done-withdrawn = it is saved, and nobody is asked to look at it any more
+editor-done-discarded = the draft is thrown away; this is what visitors see
+editor-done-restored = this is how it was; save or publish it to keep it so
+editor-done-duplicated = this is the copy, as a draft
+
+## What is wrong with what was typed.
+
+editor-stale = { $kind ->
+   *[other] { $who } saved this { $noun } after you opened it, so nothing was saved now. All that you typed is still here, and below it stands what differs. Take over what you want to keep, and save again to put yours in its place
+}
+editor-somebody-else = somebody else
+editor-no-slug = an address cannot carry this title; please type one, of a-z, 0-9 and -
+editor-not-a-place = the place is a whole number
+editor-not-a-time = this is a date and a time, such as 2026-11-21T09:30; empty it to choose none
+editor-not-a-day = this is a date, such as 2026-05-01
+editor-not-a-moment = this is a date and a time, such as 2026-05-01T19:30
+editor-not-in-list = please choose one of the list
+editor-not-without = it is not published without this: please fill in “{ $field }”
+editor-no-such-file = the library has no file `{ $name }`; upload it, or choose another
+editor-no-such-picture = the library has no picture `{ $name }`; upload it, or choose another
