@@ -70,7 +70,7 @@ amount-bytes = { $count ->
 noun-page = Seite
 noun-post = Beitrag
 
-## Moments. $month is a number from 1 to 12, as a text.
+## Moments.
 
 moment-day = { $day }. { $month ->
     [1] Jan.

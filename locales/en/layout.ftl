@@ -19,7 +19,7 @@ pager-next = Next
 ## The fields of forms.
 
 form-wrong = Something is not right yet; nothing was saved.
-# The second press of a button that cannot be undone: “Yes, delete”. $verb is the first's word in lower case.
+# The second press of a button that cannot be undone: “Yes, delete”. $verb is the first's word.
 form-sure = Yes, { $verb }
 form-optional = optional
 
@@ -71,7 +71,7 @@ amount-bytes = { $count ->
 noun-page = page
 noun-post = post
 
-## Moments. $month is a number from 1 to 12, as a text.
+## Moments.
 
 moment-day = { $day } { $month ->
     [1] Jan

@@ -228,7 +228,7 @@ impl Frame {
         let day = at.date(&self.zone);
         Message::new("moment-day")
             .with("day", day.day())
-            .with("month", day.month())
+            .count("month", u64::from(day.month().unsigned_abs()))
             .with("year", day.year())
             .to_string()
     }

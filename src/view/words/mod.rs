@@ -93,6 +93,13 @@ pub fn label(english: &str) -> Cow<'_, str> {
     said.map_or(Cow::Borrowed(english), |words| Cow::Owned(words.into_owned()))
 }
 
+/// Words as they stand after others: `Delete` is `delete`. The nouns among them keep their capitals.
+pub fn in_a_sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
+}
+
 /// The key of a label: its letters and digits in lower case, with a hyphen for what is between them.
 fn label_key(english: &str) -> String {
     let mut key = String::from("label");
