@@ -1,13 +1,15 @@
 // The media library's form, where a browser runs scripts: files by drag and paste, many at
-// once, each with its progress and a way to cancel it. Without this the form works as it is.
+// once, each with its progress and a way to cancel it. Without this the form works as it is. What
+// it says is in the form's `data-says-…`, in the language of the page.
 
 const AT_ONCE = 2;
 
 const form = document.querySelector("form[data-upload]");
+const phrases = form.dataset;
 const input = form.querySelector("input[type=file]");
 const list = document.createElement("ul");
 list.className = "uploads";
-list.setAttribute("aria-label", "Files on their way");
+list.setAttribute("aria-label", phrases.saysList);
 form.after(list);
 const status = document.createElement("p");
 status.className = "unseen";
@@ -26,17 +28,17 @@ function element(name, properties, ...children) {
 
 function add(file) {
   const progress = element("progress", { max: 1, value: 0 });
-  progress.setAttribute("aria-label", `Progress of ${file.name}`);
-  const says = element("span", { className: "upload-says", textContent: "Waiting" });
-  const cancel = element("button", { type: "button", className: "button quiet small", textContent: "Cancel" });
+  progress.setAttribute("aria-label", `${phrases.saysProgress} ${file.name}`);
+  const state = element("span", { className: "upload-says", textContent: phrases.saysWaiting });
+  const cancel = element("button", { type: "button", className: "button quiet small", textContent: phrases.saysCancel });
   cancel.append(element("span", { className: "unseen", textContent: ` ${file.name}` }));
-  const row = element("li", {}, element("span", { className: "upload-name", textContent: file.name }), progress, says, cancel);
-  const upload = { file, row, progress, says, cancel, request: null };
+  const row = element("li", {}, element("span", { className: "upload-name", textContent: file.name }), progress, state, cancel);
+  const upload = { file, row, progress, state, cancel, request: null };
   cancel.addEventListener("click", () => {
     const place = waiting.indexOf(upload);
     if (place >= 0) {
       waiting.splice(place, 1);
-      end(upload, "Cancelled", false);
+      end(upload, phrases.saysCancelled, false);
     } else {
       upload.request?.abort();
     }
@@ -48,10 +50,10 @@ function add(file) {
 function end(upload, words, isTaken) {
   upload.progress.remove();
   const name = element("span", { className: "unseen", textContent: ` ${upload.file.name}` });
-  const dismiss = element("button", { type: "button", className: "button quiet small", textContent: "Dismiss" }, name);
+  const dismiss = element("button", { type: "button", className: "button quiet small", textContent: phrases.saysDismiss }, name);
   dismiss.addEventListener("click", () => upload.row.remove());
   upload.cancel.replaceWith(dismiss);
-  upload.says.textContent = words;
+  upload.state.textContent = words;
   upload.row.className = isTaken ? "is-taken" : "is-refused";
   status.textContent = `${upload.file.name}: ${words}`;
 }
@@ -59,10 +61,10 @@ function end(upload, words, isTaken) {
 function answer(request) {
   try {
     const said = JSON.parse(request.responseText);
-    if (said.taken.length > 0) return ["In the library", true];
+    if (said.taken.length > 0) return [phrases.saysTaken, true];
     return [said.refused[0].reason, false];
   } catch {
-    return ["Not taken; load this page anew, and send it again", false];
+    return [phrases.saysLost, false];
   }
 }
 
@@ -73,7 +75,7 @@ function send(upload) {
     if (!event.lengthComputable) return;
     upload.progress.value = event.loaded / event.total;
     const isSent = event.loaded === event.total;
-    upload.says.textContent = isSent ? "Being looked at" : `${Math.floor((100 * event.loaded) / event.total)} %`;
+    upload.state.textContent = isSent ? phrases.saysLookedAt : `${Math.floor((100 * event.loaded) / event.total)} %`;
   });
   const done = (words, isTaken) => {
     busy -= 1;
@@ -82,14 +84,14 @@ function send(upload) {
     next();
   };
   request.addEventListener("load", () => done(...answer(request)));
-  request.addEventListener("error", () => done("The connection broke; send it again", false));
-  request.addEventListener("abort", () => done("Cancelled", false));
+  request.addEventListener("error", () => done(phrases.saysBroken, false));
+  request.addEventListener("abort", () => done(phrases.saysCancelled, false));
   const body = new FormData();
   for (const name of ["csrf", "folder"]) body.append(name, form.elements[name].value);
   body.append("file", upload.file, upload.file.name);
   request.open("POST", form.action);
   request.setRequestHeader("Accept", "application/json");
-  upload.says.textContent = "0 %";
+  upload.state.textContent = "0 %";
   request.send(body);
 }
 
@@ -144,5 +146,5 @@ document.addEventListener("drop", (event) => {
   take([...event.dataTransfer.files]);
 });
 
-const words = element("p", { className: "hint", textContent: "Or drop files anywhere on this page, or paste them." });
-input.after(words);
+const hint = element("p", { className: "hint", textContent: phrases.saysDrop });
+input.after(hint);

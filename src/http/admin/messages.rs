@@ -18,6 +18,7 @@ use crate::view::address::{Address, Pager};
 use crate::view::admin::messages::{MessageList, MessageRow, MessageScreen, MessageSearch};
 use crate::view::form::Choice;
 use crate::view::frame::Notice;
+use crate::view::words;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -33,13 +34,13 @@ const EXPORTED_BYTES: usize = 64 << 20;
 const AT_ONCE: u32 = 100;
 
 const SENTENCES: [(&str, &str); 7] = [
-    ("read", "it counts as read"),
-    ("unread", "it counts as unread again"),
-    ("spam", "it is at Spam now"),
-    ("no-spam", "it is in the inbox now"),
-    ("restored", "it is out of the bin"),
-    ("deleted", "it is gone for good"),
-    ("none", "nothing was changed; somebody else was quicker"),
+    ("read", "messages-done-read"),
+    ("unread", "messages-done-unread"),
+    ("spam", "messages-done-spam"),
+    ("no-spam", "messages-done-no-spam"),
+    ("restored", "messages-done-restored"),
+    ("deleted", "messages-done-deleted"),
+    ("none", "messages-done-none"),
 ];
 
 /// What the address says.
@@ -165,7 +166,7 @@ pub async fn chosen(
     let ids = pairs.iter().filter(|(name, _)| name == "id").filter_map(|(_, id)| id.parse().ok());
     let ids: Vec<MessageId> = ids.take(MOST).collect();
     if ids.is_empty() {
-        let notices = vec![Notice::error("none is chosen; tick those that you mean, and press the button again")];
+        let notices = vec![Notice::error(words::Message::new("messages-none-chosen"))];
         let status = (StatusCode::UNPROCESSABLE_ENTITY, notices);
         return list(&principal, &framing, status, &ListQuery::default()).await;
     }

@@ -15,10 +15,10 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 const SENTENCES: [(&str, &str); 4] = [
-    ("added", "the tag is there for the next post"),
-    ("renamed", "the tag has its new name"),
-    ("deleted", "the tag is gone from all posts"),
-    ("taxonomy-deleted", "the taxonomy is gone with all that was in it; the entries are still there"),
+    ("added", "tags-done-added"),
+    ("renamed", "tags-done-renamed"),
+    ("deleted", "tags-done-deleted"),
+    ("taxonomy-deleted", "tags-done-taxonomy-deleted"),
 ];
 
 /// What the forms send.

@@ -17,11 +17,11 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 const SENTENCES: [(&str, &str); 5] = [
-    ("defined", "the taxonomy is there; add what there is of it"),
-    ("saved", "the taxonomy is saved"),
-    ("added", "it is there for the next entry"),
-    ("changed", "it is changed"),
-    ("removed", "it is gone from all entries"),
+    ("defined", "taxonomy-done-defined"),
+    ("saved", "taxonomy-done-saved"),
+    ("added", "taxonomy-done-added"),
+    ("changed", "taxonomy-done-changed"),
+    ("removed", "taxonomy-done-removed"),
 ];
 
 /// A taxonomy's and a term's form with what is wrong with it.

@@ -6,7 +6,7 @@ use crate::domain::slug::Slug;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
-use crate::view::words::filters;
+use crate::view::words::{self, Message, filters};
 use askama::Template;
 use serde::Deserialize;
 
@@ -81,17 +81,17 @@ impl FormEditor {
 
     #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
     fn label_words(&self, field: &AskForm) -> &'static str {
-        if field.kind == "consent" { "What visitors agree to" } else { "Question or name" }
+        if field.kind == "consent" { "forms-agree-to" } else { "forms-question" }
     }
 
     #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
     fn min_words(&self, field: &AskForm) -> &'static str {
-        if field.kind == "date" { "First day, such as 2026-05-01" } else { "Smallest number" }
+        if field.kind == "date" { "forms-first-day" } else { "forms-smallest" }
     }
 
     #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
     fn max_words(&self, field: &AskForm) -> &'static str {
-        if field.kind == "date" { "Last day" } else { "Largest number" }
+        if field.kind == "date" { "forms-last-day" } else { "forms-largest" }
     }
 
     fn name(&self, index: usize) -> String {
@@ -173,9 +173,12 @@ impl AskForm {
     /// What the select of its look offers.
     fn looks(&self) -> Vec<Choice> {
         match self.kind.as_str() {
-            "line" => Fill::ALL.iter().map(|fill| Choice::new(fill.as_str(), fill.label())).collect(),
+            "line" => Fill::ALL.iter().map(|fill| Choice::new(fill.as_str(), words::label(fill.label()))).collect(),
             "choice" => {
-                vec![Choice::new(Self::BUTTONS, "All words at once"), Choice::new(Self::LIST, "A list that opens")]
+                vec![
+                    Choice::new(Self::BUTTONS, Message::new("forms-look-buttons").to_string()),
+                    Choice::new(Self::LIST, Message::new("forms-look-list").to_string()),
+                ]
             }
             _ => Vec::new(),
         }

@@ -163,13 +163,3 @@ pub struct UsedBy {
     /// How far it is on its way to visitors.
     pub standing: Standing,
 }
-
-impl MediaScreen {
-    /// How many pages lose something with it, in words.
-    fn losers(&self) -> String {
-        match self.used_by.len() {
-            1 => "One page or post shows it or links to it".to_owned(),
-            count => format!("{count} pages and posts show it or link to it"),
-        }
-    }
-}

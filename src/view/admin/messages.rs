@@ -49,8 +49,8 @@ impl MessageList {
         !self.search.form.is_empty() || !self.search.words.is_empty()
     }
 
-    /// What can be done with those that are chosen: the word, what stands on the button, and whether
-    /// it is one to think twice about.
+    /// What can be done with those that are chosen: the word, the key of what stands on the
+    /// button, and whether it is one to think twice about.
     fn intents(&self) -> &'static [(&'static str, &'static str, bool)] {
         intents(self.search.shown)
     }
@@ -59,13 +59,13 @@ impl MessageList {
 fn intents(shown: Shown) -> &'static [(&'static str, &'static str, bool)] {
     match shown {
         Shown::All | Shown::Unread => &[
-            ("read", "Mark as read", false),
-            ("unread", "Mark as unread", false),
-            ("spam", "Spam", false),
-            ("bin", "Move to the bin", true),
+            ("read", "messages-mark-read", false),
+            ("unread", "messages-mark-unread", false),
+            ("spam", "messages-spam", false),
+            ("bin", "messages-move-to-bin", true),
         ],
-        Shown::Spam => &[("no-spam", "No spam", false), ("bin", "Move to the bin", true)],
-        Shown::Bin => &[("restore", "Restore", false)],
+        Shown::Spam => &[("no-spam", "messages-no-spam", false), ("bin", "messages-move-to-bin", true)],
+        Shown::Bin => &[("restore", "messages-restore", false)],
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
-use crate::view::words::filters;
+use crate::view::words::{Message, filters};
 use askama::Template;
 use serde::Deserialize;
 
@@ -106,11 +106,11 @@ impl MenuRow {
         self.target.starts_with("{\"link\"")
     }
 
-    fn name(&self) -> &str {
+    fn name(&self) -> String {
         match &self.own {
-            _ if !self.label.is_empty() => &self.label,
-            Some(own) => own,
-            None => "Something that is gone",
+            _ if !self.label.is_empty() => self.label.clone(),
+            Some(own) => own.clone(),
+            None => Message::new("navigation-gone").to_string(),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::entry::EntryKind;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::{Frame, list_path};
 use crate::view::place::Place;
-use crate::view::words::filters;
+use crate::view::words::{Message, filters};
 use askama::Template;
 use serde::Deserialize;
 
@@ -116,17 +116,17 @@ pub struct TypeForm {
 impl TypeForm {
     fn lists() -> Vec<Choice> {
         vec![
-            Choice::new("cards", "Cards with pictures"),
-            Choice::new("rows", "One below the other"),
-            Choice::new("table", "A table"),
+            Choice::new("cards", Message::new("types-list-cards").to_string()),
+            Choice::new("rows", Message::new("types-list-rows").to_string()),
+            Choice::new("table", Message::new("types-list-table").to_string()),
         ]
     }
 
     fn places() -> Vec<Choice> {
         vec![
-            Choice::new("above", "Above the text"),
-            Choice::new("beside", "Beside the text"),
-            Choice::new("below", "Below the text"),
+            Choice::new("above", Message::new("types-facts-above").to_string()),
+            Choice::new("beside", Message::new("types-facts-beside").to_string()),
+            Choice::new("below", Message::new("types-facts-below").to_string()),
         ]
     }
 }

@@ -19,11 +19,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use typed::TypedForm;
 
-const SENTENCES: [(&str, &str); 3] = [
-    ("added", "the form is there; add a section “Form” to the page that shall show it"),
-    ("saved", "the form is saved; visitors see it so"),
-    ("deleted", "the form is gone; what was sent by it is still at Messages"),
-];
+const SENTENCES: [(&str, &str); 3] =
+    [("added", "forms-done-added"), ("saved", "forms-done-saved"), ("deleted", "forms-done-deleted")];
 
 /// What the form of a form is shown with.
 #[derive(Default)]

@@ -13,6 +13,7 @@ use crate::http::HttpError;
 use crate::http::admin::form_rows::{self, Intent};
 use crate::view::admin::forms::{AskForm, FormForm};
 use crate::view::form::FieldErrors;
+use crate::view::words::Message;
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, MapDeserializer};
 use std::fmt::Display;
@@ -150,7 +151,9 @@ impl TypedForm {
         let typed = self.form.notify.split(['\n', ',', ';']).map(str::trim).filter(|address| !address.is_empty());
         let mut addresses: Vec<EmailAddress> = Vec::new();
         for address in typed.take(form_rows::MOST) {
-            let parsed = EmailAddress::parse(address).map_err(|error| format!("“{}”: {error}", shown(address)));
+            let parsed = EmailAddress::parse(address).map_err(|error| {
+                Message::new("forms-address-fault").with("address", shown(address)).with("error", error)
+            });
             if let Some(address) = errors.check("notify", parsed)
                 && !addresses.contains(&address)
             {
@@ -198,7 +201,7 @@ fn asks_of(typed: &AskForm, index: usize, errors: &mut FieldErrors) -> Option<As
     };
     let length = |usual: u16| match typed.max.trim() {
         "" => Ok(usual),
-        max => max.parse::<u16>().map_err(|_| "this is a whole number of characters"),
+        max => max.parse::<u16>().map_err(|_| Message::new("forms-length-fault")),
     };
     Some(match typed.kind.as_str() {
         "lines" => Asks::Lines { max: errors.check(format!("f.{index}.max"), length(5000))? },
@@ -209,7 +212,7 @@ fn asks_of(typed: &AskForm, index: usize, errors: &mut FieldErrors) -> Option<As
             Asks::Number { min, max }
         }
         "date" => {
-            let day = |text: &str| parse_day(text).ok_or("this is a day such as 2026-05-01");
+            let day = |text: &str| parse_day(text).ok_or_else(|| Message::new("forms-day-fault"));
             let (from, until) = limits(typed, index, errors, day)?;
             Asks::Date { from, until }
         }

@@ -21,6 +21,7 @@ use crate::media::upload;
 use crate::view::admin::media::MediaForm;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
+use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -49,7 +50,7 @@ pub async fn details(
     let folder = errors.check("folder", MediaFolder::parse(&form.folder));
     let is_decorative = form.is_decorative.is_some();
     if file.is_picture() && !is_decorative && alt.as_ref().is_some_and(AltText::is_empty) {
-        errors.add("alt", "say what the picture shows, or that it is mere decoration");
+        errors.add("alt", Message::new("media-needs-description"));
     }
     let side = |text: &Option<String>, now: u8| match text {
         Some(text) => text.trim().parse().map_err(|_| FocalPointError),
@@ -140,7 +141,7 @@ pub async fn rename(
     let name = errors.check("name", MediaName::parse(form.name.trim()));
     let name = name.filter(|name| name.as_str().strip_suffix(ending).is_some_and(|stem| stem.ends_with('.')));
     match name {
-        None => errors.add("name", format!("the name ends with `.{ending}`, as the file is one")),
+        None => errors.add("name", Message::new("media-ending").with("ending", ending)),
         Some(name) => match change::rename(database, file.id, &name).await {
             Ok(generation) => {
                 principal.site.publish(generation).await;
@@ -252,10 +253,11 @@ pub async fn delete(
 }
 
 /// Where a file still is, for whoever wants to take it out there first.
-fn in_use(file: &MediaFile, shown_by: &[EntrySummary]) -> String {
-    let titles: Vec<String> = shown_by.iter().take(5).map(|entry| format!("“{}”", entry.title)).collect();
-    let more = if shown_by.len() > titles.len() { " and others" } else { "" };
-    format!("the file `{}` is shown by {}{more}; take it out there first", file.name, titles.join(", "))
+fn in_use(file: &MediaFile, shown_by: &[EntrySummary]) -> Message {
+    let quoted = |entry: &EntrySummary| Message::new("media-quoted").with("title", &entry.title).to_string();
+    let titles: Vec<String> = shown_by.iter().take(5).map(quoted).collect();
+    let said = Message::new(if shown_by.len() > titles.len() { "media-in-use-more" } else { "media-in-use" });
+    said.with("name", &file.name).with("titles", titles.join(", "))
 }
 
 async fn find<N>(principal: &Principal<N>, id: MediaId) -> Result<MediaFile, HttpError> {

@@ -13,6 +13,7 @@ use crate::media::sniff::PictureKind;
 use crate::view::admin::media::{MediaForm, MediaScreen, PictureFacts, UsedBy};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
+use crate::view::words;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
@@ -21,11 +22,11 @@ use actix_web::{HttpResponse, web};
 pub(super) const SHOWN: u32 = 288;
 
 const SENTENCES: [(&str, &str); 5] = [
-    ("saved", "what is said of the file is saved"),
-    ("point", "the point is chosen"),
-    ("replaced", "the file has its new bytes on every page"),
-    ("renamed", "the file has its new name"),
-    ("cropped", "this is the new picture; the one that it was made of is still there"),
+    ("saved", "media-done-saved"),
+    ("point", "media-done-point"),
+    ("replaced", "media-done-replaced"),
+    ("renamed", "media-done-renamed"),
+    ("cropped", "media-done-cropped"),
 ];
 
 /// What the screen is shown with.
@@ -78,7 +79,8 @@ pub(super) async fn show<N>(
         }
     });
     let can_crop = file.picture_kind().is_some_and(|kind| kind != PictureKind::Gif);
-    let shapes = CropShape::ALL.into_iter().filter(|_| can_crop).map(|shape| Choice::new(shape.word(), shape.label()));
+    let shape = |shape: CropShape| Choice::new(shape.word(), words::label(&shape.label()));
+    let shapes = CropShape::ALL.into_iter().filter(|_| can_crop).map(shape);
     let used_by = listing::that_show(database, &file.name).await?.into_iter().map(|entry| UsedBy {
         id: entry.id,
         kind: entry.kind,

@@ -13,6 +13,7 @@ use crate::view::address::Pager;
 use crate::view::admin::media::{MediaLibrary, MediaRow, MediaSearch};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
+use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -22,11 +23,8 @@ const PER_PAGE: u32 = 48;
 /// The word for pictures that nobody has described.
 const LACKING: &str = "no-description";
 
-const SENTENCES: [(&str, &str); 3] = [
-    ("added", "the file is in the library; sections find a picture by its name"),
-    ("added-all", "the files are in the library; sections find a picture by its name"),
-    ("deleted", "the file is gone"),
-];
+const SENTENCES: [(&str, &str); 3] =
+    [("added", "media-done-added"), ("added-all", "media-done-added-all"), ("deleted", "media-done-deleted")];
 
 /// What the list's address says.
 #[derive(Deserialize, Default)]
@@ -102,14 +100,15 @@ pub(super) async fn show<N>(
 }
 
 fn kinds() -> Vec<Choice> {
-    let label = |group: FileGroup| match group {
-        FileGroup::Pictures => "Pictures",
-        FileGroup::Video => "Video",
-        FileGroup::Audio => "Sound",
-        FileGroup::Documents => "Documents",
+    let key = |group: FileGroup| match group {
+        FileGroup::Pictures => "media-kind-pictures",
+        FileGroup::Video => "media-kind-video",
+        FileGroup::Audio => "media-kind-sound",
+        FileGroup::Documents => "media-kind-documents",
     };
-    let groups = FileGroup::ALL.into_iter().map(|group| Choice::new(group.as_str(), label(group)));
-    groups.chain([Choice::new(LACKING, "Pictures without a description")]).collect()
+    let choice = |value: &str, key: &'static str| Choice::new(value, Message::new(key).to_string());
+    let groups = FileGroup::ALL.into_iter().map(|group| choice(group.as_str(), key(group)));
+    groups.chain([choice(LACKING, "media-kind-lacking")]).collect()
 }
 
 fn row(site: &Site, file: &MediaFile) -> MediaRow {

@@ -15,6 +15,8 @@ use crate::media::upload::{self, UploadError};
 use crate::view::amount;
 use crate::view::form::{FieldErrors, sentence};
 use crate::view::frame::Notice;
+use crate::view::words::Message;
+use crate::view::words::filters::Number as _;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCEPT, HeaderName};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -55,8 +57,7 @@ pub async fn submit(
     };
     let notices = match taken.len() {
         0 => Vec::new(),
-        1 => vec![Notice::success("one file is in the library")],
-        taken => vec![Notice::success(format!("{taken} files are in the library"))],
+        taken => vec![Notice::success(Message::new("media-taken").count("count", taken.number()))],
     };
     let errors = FieldErrors::default().with("file", reason);
     let query = ListQuery::of_folder(folder.to_string());
@@ -107,7 +108,8 @@ pub(super) async fn prepare(
     let SentFile { name, draft } = file;
     let Some(draft) = draft else {
         let max = amount::bytes(settings.server.max_file_bytes);
-        return Err(Refusal::Told(StatusCode::PAYLOAD_TOO_LARGE, format!("the file is larger than {max}")));
+        let reason = Message::new("media-too-large").with("size", max).to_string();
+        return Err(Refusal::Told(StatusCode::PAYLOAD_TOO_LARGE, reason));
     };
     let prepared = darkroom.prepare(draft, name.clone()).await;
     let prepared = prepared.map_err(|error| match error {

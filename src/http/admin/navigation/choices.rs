@@ -3,11 +3,13 @@
 use crate::content::entries::pages;
 use crate::content::{menus, tags, terms, types};
 use crate::domain::ids::EntryId;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::menu::{MenuItem, MenuTarget};
 use crate::domain::site::SiteSettings;
 use crate::infra::database::{Database, DatabaseError};
 use crate::view::admin::navigation::ChoiceGroup;
 use crate::view::form::Choice;
+use crate::view::words::{self, Message};
 use std::collections::HashMap;
 
 /// Everything that a menu can lead to, in groups.
@@ -20,26 +22,27 @@ impl Choices {
     /// Reads what there is.
     pub(super) async fn read(database: &Database, settings: &SiteSettings) -> Result<Self, DatabaseError> {
         let own = [
-            (MenuTarget::Home, "The start page"),
-            (MenuTarget::Posts, "All posts"),
-            (MenuTarget::Heading, "A heading, which leads nowhere"),
+            (MenuTarget::Home, "navigation-to-home"),
+            (MenuTarget::Posts, "navigation-to-posts"),
+            (MenuTarget::Heading, "navigation-to-heading"),
         ];
-        let own = own.map(|(target, label)| (target, label.to_owned()));
-        let mut groups = vec![("The site".to_owned(), own.to_vec())];
+        let own = own.map(|(target, key)| (target, Message::new(key).to_string()));
+        let mut groups = vec![(Message::new("navigation-site").to_string(), own.to_vec())];
         let pages = pages::tree(database).await?.into_iter();
         let pages = pages.map(|leaf| (MenuTarget::Entry(leaf.page.id), indented(leaf.depth, &leaf.page.title)));
-        groups.push(("Pages".to_owned(), pages.collect()));
+        groups.push((words::label("Pages").into_owned(), pages.collect()));
         let lists = types::list(database).await?.into_iter();
         let lists = lists.map(|of| (MenuTarget::Type(of.key), of.definition.plural));
-        groups.push(("Content types".to_owned(), lists.collect()));
+        groups.push((words::label("Content types").into_owned(), lists.collect()));
         for taxonomy in &settings.taxonomies {
-            let all = (MenuTarget::Taxonomy(taxonomy.key.clone()), format!("All {}", taxonomy.plural.to_lowercase()));
+            let all = (MenuTarget::Taxonomy(taxonomy.key.clone()), all_of(&taxonomy.plural));
             let terms = terms::tree(database, &taxonomy.key).await?.into_iter();
             let terms = terms.map(|(term, depth)| (MenuTarget::Term(term.id), indented(depth, &term.label)));
             groups.push((taxonomy.plural.clone(), std::iter::once(all).chain(terms).collect()));
         }
         let tags = tags::list(database).await?.into_iter();
-        groups.push(("Tags".to_owned(), tags.map(|it| (MenuTarget::Tag(it.tag.id), it.tag.label)).collect()));
+        let tags = tags.map(|it| (MenuTarget::Tag(it.tag.id), it.tag.label));
+        groups.push((words::label("Tags").into_owned(), tags.collect()));
         groups.retain(|(_, choices)| !choices.is_empty());
         let mut labels: HashMap<MenuTarget, String> = groups
             .iter()
@@ -67,7 +70,7 @@ impl Choices {
         if !item.label.is_empty() {
             return item.label.clone();
         }
-        self.own(&item.target).unwrap_or_else(|| "Something that is gone".to_owned())
+        self.own(&item.target).unwrap_or_else(|| Message::new("navigation-gone").to_string())
     }
 
     /// What can be added.
@@ -80,6 +83,15 @@ impl Choices {
         };
         self.groups.iter().map(group).collect()
     }
+}
+
+/// The list of all terms of a taxonomy. German has its nouns with a capital in a sentence, too.
+fn all_of(plural: &str) -> String {
+    let plural = match words::spoken() {
+        InterfaceLanguage::English => plural.to_lowercase(),
+        InterfaceLanguage::German => plural.to_owned(),
+    };
+    Message::new("navigation-to-all").with("plural", plural).to_string()
 }
 
 fn indented(depth: usize, label: &str) -> String {

@@ -23,9 +23,9 @@ use choices::Choices;
 use typed::{Intent, TypedMenu};
 
 const SENTENCES: [(&str, &str); 3] = [
-    ("saved", "the menu is saved, and visitors see it"),
-    ("automatic", "the menu follows the site by itself again"),
-    ("parts", "what stands around every page is saved"),
+    ("saved", "navigation-done-saved"),
+    ("automatic", "navigation-done-automatic"),
+    ("parts", "navigation-done-parts"),
 ];
 
 /// What the form of a menu is shown with.

@@ -6,6 +6,7 @@ use crate::http::HttpError;
 use crate::http::admin::form_rows;
 use crate::view::admin::navigation::NewItem;
 use crate::view::form::FieldErrors;
+use crate::view::words::Message;
 
 /// The value of the choice of an address, which has fields of its own.
 const ADDRESS: &str = "address";
@@ -173,15 +174,17 @@ impl TypedMenu {
     fn add(&mut self) -> Result<usize, FieldErrors> {
         let mut errors = FieldErrors::default();
         if self.items.len() >= MAX_ITEMS {
-            errors.add("new_target", "a menu has at most 100 items");
+            errors.add("new_target", Message::new("navigation-too-many"));
         }
         let target = match self.new.target.as_str() {
             ADDRESS => errors.check("new_href", Href::parse(&self.new.href)).map(MenuTarget::Link),
-            json => errors.check("new_target", serde_json::from_str(json).map_err(|_| "choose where it leads")),
+            json => {
+                errors.check("new_target", serde_json::from_str(json).map_err(|_| Message::new("navigation-choose")))
+            }
         };
         let needs_words = matches!(target, Some(MenuTarget::Link(_) | MenuTarget::Heading));
         if needs_words && self.new.label.trim().is_empty() {
-            errors.add("new_label", "an address and a heading need words");
+            errors.add("new_label", Message::new("navigation-needs-words"));
         }
         match target {
             Some(target) if errors.is_empty() => {

@@ -4,6 +4,7 @@
 use crate::content::redirects::NewRedirect;
 use crate::domain::document::Href;
 use crate::domain::redirect::Source;
+use crate::view::words::Message;
 
 /// The most lines of one file.
 pub(super) const MAX_LINES: usize = 5000;
@@ -27,7 +28,7 @@ pub(super) fn read(text: &str) -> File {
             continue;
         }
         if file.redirects.len() + file.faults.len() >= MAX_LINES {
-            file.faults.push((line, "a file has at most 5,000 lines; send the rest in another one".to_owned()));
+            file.faults.push((line, Message::new("redirects-too-many-lines").to_string()));
             break;
         }
         let is_temporary = matches!(cell(2).to_lowercase().as_str(), "temporary" | "302" | "307" | "yes" | "true");

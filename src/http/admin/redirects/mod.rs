@@ -20,6 +20,8 @@ use crate::view::address::{Address, Pager};
 use crate::view::admin::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
+use crate::view::words::Message;
+use crate::view::words::filters::Number as _;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -34,9 +36,9 @@ const MAX_FILE: u64 = 2 << 20;
 const SHOWN_FAULTS: usize = 20;
 
 const SENTENCES: [(&str, &str); 3] = [
-    ("added", "the redirect is there, and counts at once"),
-    ("deleted", "the redirect is gone"),
-    ("forgotten", "it is forgotten, until somebody asks for it again"),
+    ("added", "redirects-done-added"),
+    ("deleted", "redirects-done-deleted"),
+    ("forgotten", "redirects-done-forgotten"),
 ];
 
 /// What the address of the list says.
@@ -128,7 +130,7 @@ pub async fn upload(
         if bytes.len() as u64 > MAX_FILE { None } else { String::from_utf8(bytes).ok() }
     });
     let Some(text) = text else {
-        let errors = FieldErrors::default().with("file", "the file is no table of text in UTF-8 of at most 2 MiB");
+        let errors = FieldErrors::default().with("file", Message::new("redirects-no-table"));
         let answer = Answer { status: StatusCode::UNPROCESSABLE_ENTITY, errors, ..Answer::default() };
         return show(&principal, &framing, &ListQuery::default(), answer).await;
     };
@@ -138,10 +140,14 @@ pub async fn upload(
     faults
         .extend(refused.into_iter().map(|(place, error)| (lines.get(place).copied().unwrap_or(0), error.to_string())));
     faults.sort();
-    let mut notices = vec![Notice::success(format!("{count} redirects of the file are there now"))];
-    notices.extend(faults.iter().take(SHOWN_FAULTS).map(|(line, why)| Notice::error(format!("line {line}: {why}"))));
+    let mut notices = vec![Notice::success(Message::new("redirects-taken-over").count("count", count))];
+    let fault = |(line, why): &(usize, String)| {
+        Notice::error(Message::new("redirects-line").with("line", line).with("why", why))
+    };
+    notices.extend(faults.iter().take(SHOWN_FAULTS).map(fault));
     if faults.len() > SHOWN_FAULTS {
-        notices.push(Notice::error(format!("{} more lines are no redirects", faults.len() - SHOWN_FAULTS)));
+        let more = faults.len() - SHOWN_FAULTS;
+        notices.push(Notice::error(Message::new("redirects-more-lines").count("count", more.number())));
     }
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     show(&principal, &framing, &ListQuery::default(), Answer { status, notices, ..Answer::default() }).await

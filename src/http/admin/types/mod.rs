@@ -16,16 +16,14 @@ use crate::infra::clock::Clock;
 use crate::view::admin::types::{TypeEditor, TypeList, TypeRow};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
+use crate::view::words;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use typed::TypedType;
 
-const SENTENCES: [(&str, &str); 3] = [
-    ("added", "the content type is there; write the first entry of it"),
-    ("saved", "the content type is saved"),
-    ("deleted", "the content type is gone"),
-];
+const SENTENCES: [(&str, &str); 3] =
+    [("added", "types-done-added"), ("saved", "types-done-saved"), ("deleted", "types-done-deleted")];
 
 /// What moves a type.
 #[derive(Deserialize, Default)]
@@ -234,7 +232,7 @@ async fn show(
 ) -> Result<HttpResponse, HttpError> {
     let frame = framing.frame(principal, answer.notices).await?;
     let own_kinds = frame.types.iter().map(|of| Choice::new(of.key.as_str(), of.plural.clone()));
-    let kinds = [Choice::new("page", "Pages"), Choice::new("post", "Posts")];
+    let kinds = [("page", "Pages"), ("post", "Posts")].map(|(kind, label)| Choice::new(kind, words::label(label)));
     let screen = TypeEditor {
         kinds: kinds.into_iter().chain(own_kinds).collect(),
         saved,

@@ -10,6 +10,7 @@ use crate::http::HttpError;
 use crate::http::admin::form_rows::{self, Intent};
 use crate::view::admin::types::{FieldForm, TypeForm};
 use crate::view::form::{Choice, FieldErrors};
+use crate::view::words::Message;
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, MapDeserializer};
 
@@ -89,18 +90,22 @@ impl TypedType {
 
     /// In which orders lists can be, by the fields that the form has.
     pub(super) fn orders(&self) -> Vec<Choice> {
-        let mut orders = vec![Choice::new("newest", "Published last comes first"), Choice::new("title", "By title")];
+        let mut orders = vec![
+            Choice::new("newest", Message::new("types-order-newest").to_string()),
+            Choice::new("title", Message::new("types-order-title").to_string()),
+        ];
         for field in &self.fields {
             let Ok(kind) = kind_of(field) else { continue };
             if field.key.is_empty() || !kind.is_sortable() {
                 continue;
             }
-            let (key, label) = (&field.key, &field.label);
+            let key = &field.key;
+            let by = |said: &'static str| Message::new(said).with("field", &field.label).to_string();
             if kind.is_day() {
-                orders.push(Choice::new(format!("upcoming:{key}"), format!("What is to come, by {label}")));
+                orders.push(Choice::new(format!("upcoming:{key}"), by("types-order-upcoming")));
             }
-            orders.push(Choice::new(format!("ascending:{key}"), format!("By {label}, the smallest first")));
-            orders.push(Choice::new(format!("descending:{key}"), format!("By {label}, the largest first")));
+            orders.push(Choice::new(format!("ascending:{key}"), by("types-order-ascending")));
+            orders.push(Choice::new(format!("descending:{key}"), by("types-order-descending")));
         }
         orders
     }
@@ -189,24 +194,28 @@ fn kind_of(typed: &FieldForm) -> Result<FieldKind, String> {
         }
         "yes_no" => FieldKind::YesNo,
         "reference" => {
-            FieldKind::Reference { to: typed.detail.parse::<EntryKind>().map_err(|_| "please choose one of the list")? }
+            FieldKind::Reference { to: typed.detail.parse::<EntryKind>().map_err(|_| none_of_the_list().to_string())? }
         }
         "list" => FieldKind::List,
         _ => FieldKind::Text,
     })
 }
 
-fn order_of(word: &str) -> Result<Order, &'static str> {
-    const FAULT: &str = "please choose one of the list";
+/// What is said where something was sent that the form does not offer.
+fn none_of_the_list() -> Message {
+    Message::new("types-none-of-the-list")
+}
+
+fn order_of(word: &str) -> Result<Order, Message> {
     let (by, key) = word.split_once(':').unwrap_or((word, ""));
-    let field = || FieldKey::parse(key).map_err(|_| FAULT);
+    let field = || FieldKey::parse(key).map_err(|_| none_of_the_list());
     match by {
         "newest" | "" => Ok(Order::Newest),
         "title" => Ok(Order::Title),
         "ascending" => Ok(Order::Ascending { field: field()? }),
         "descending" => Ok(Order::Descending { field: field()? }),
         "upcoming" => Ok(Order::Upcoming { field: field()? }),
-        _ => Err(FAULT),
+        _ => Err(none_of_the_list()),
     }
 }
 

@@ -1,0 +1,51 @@
+## The shapes to which a picture can be cropped.
+
+label-square = Quadrat
+label-4-3-wide = 4 : 3, quer
+label-3-2-wide = 3 : 2, quer
+label-16-9-wide = 16 : 9, quer
+label-21-9-wide = 21 : 9, quer
+label-3-4-tall = 3 : 4, hoch
+label-2-3-tall = 2 : 3, hoch
+
+## What the fields of content types and forms hold.
+
+label-a-line-of-text = Eine Zeile Text
+label-several-lines-of-text = Mehrere Zeilen Text
+label-formatted-text = Formatierter Text
+label-a-number = Eine Zahl
+label-an-amount-of-money = Ein Geldbetrag
+label-a-date = Ein Datum
+label-a-date-and-a-time = Ein Datum mit Uhrzeit
+label-a-picture = Ein Bild
+label-a-file = Eine Datei
+label-one-of-several-words = Eines von mehreren Wörtern
+label-any-of-several-words = Beliebige von mehreren Wörtern
+label-yes-or-no = Ja oder nein
+label-another-entry = Ein anderer Eintrag
+label-a-list-of-lines = Eine Liste von Zeilen
+label-an-e-mail-address = Eine E-Mail-Adresse
+label-a-telephone-number = Eine Telefonnummer
+label-a-tick-to-agree = Ein Häkchen als Zustimmung
+label-a-field = Ein Feld
+
+## What browsers may fill in.
+
+label-nothing = Nichts
+label-the-visitor-s-name = Der Name des Besuchers
+label-a-company-s-name = Der Name einer Firma
+label-street-and-number = Straße und Hausnummer
+label-the-postal-code = Die Postleitzahl
+label-the-town = Der Ort
+
+## The parts of the inbox.
+
+label-inbox = Posteingang
+label-unread = Ungelesen
+label-spam = Spam
+label-bin = Papierkorb
+
+## The menus.
+
+label-main-menu = Hauptmenü
+label-footer-menu = Fußmenü

@@ -1,0 +1,102 @@
+## The library.
+
+media-title = Medien
+media-lead = Bilder für Seiten und Beiträge, und Dateien zum Verlinken. Ein Abschnitt nennt ein Bild so, wie es hier heißt.
+media-add = Dateien hinzufügen
+media-into = In den Ordner
+media-files = Dateien
+media-files-hint = Bilder (JPEG, PNG, GIF, WebP, SVG) bis 20 MB; PDF, MP4, WebM, MP3, Ogg, Word, Excel, PowerPoint, ZIP, CSV und Text bis { $size }.
+media-upload = Hochladen
+media-search = Suche
+media-search-where = Name oder Beschreibung
+media-kind = Art
+media-all-kinds = Alle Arten
+media-kind-pictures = Bilder
+media-kind-video = Video
+media-kind-sound = Ton
+media-kind-documents = Dokumente
+media-kind-lacking = Bilder ohne Beschreibung
+media-folder = Ordner
+media-all-folders = Alle Ordner
+media-show = Anzeigen
+media-none-like-that = Keine Datei passt dazu
+media-show-all = Alle Dateien anzeigen
+media-none-yet = Noch keine Datei
+media-no-description = Keine Beschreibung
+
+## What the script says of files on their way. A file's name follows after “Progress of”.
+
+media-says-list = Dateien auf dem Weg
+media-says-progress = Fortschritt von
+media-says-waiting = Wartet
+media-says-cancel = Abbrechen
+media-says-cancelled = Abgebrochen
+media-says-dismiss = Ausblenden
+media-says-taken = In der Mediathek
+media-says-lost = Nicht angenommen; laden Sie diese Seite neu, und senden Sie die Datei noch einmal
+media-says-looked-at = Wird geprüft
+media-says-broken = Die Verbindung ist abgebrochen; senden Sie die Datei noch einmal
+media-says-drop = Oder ziehen Sie Dateien irgendwo auf diese Seite, oder fügen Sie sie aus der Zwischenablage ein.
+
+## One file.
+
+media-picture = Bild
+media-point-hint = Wo eine Seite das Bild beschneidet, bleibt der markierte Punkt sichtbar. Klicken Sie auf einen anderen, oder geben Sie ihn unten ein.
+media-point-choose = Den Punkt des Bildes wählen, der sichtbar bleibt
+media-details = Angaben
+media-description = Beschreibung
+media-description-hint = Was das Bild zeigt, für alle, die es nicht sehen. Ein Abschnitt kann es mit anderen Worten sagen.
+media-decorative = Es ist nur Schmuck und braucht keine Beschreibung
+media-point = Der Punkt, der sichtbar bleibt
+media-from-left = Von links, %
+media-from-top = Von oben, %
+media-folder-hint = Zum Beispiel menu oder menu/winter.
+media-save = Speichern
+media-file = Datei
+media-size = Maße
+media-pixels = { $width } × { $height } Pixel
+media-bytes = Dateigröße
+media-added = Hinzugefügt
+media-address = Adresse für Links
+media-used = Wo sie verwendet wird
+media-unused = Keine Seite und kein Beitrag zeigt sie oder verlinkt auf sie.
+media-crop = Zuschneiden
+media-shape = Form
+media-shape-hint = Um den Punkt herum, der sichtbar bleibt, als neues Bild; dieses bleibt, wie es ist.
+media-replace = Ersetzen
+media-replace-file = Eine andere Datei derselben Art
+media-replace-hint = Sie tritt auf jeder Seite an die Stelle dieser Datei, unter demselben Namen.
+media-name = Name
+media-name-hint = Mit derselben Endung wie jetzt.
+media-rename = Umbenennen
+media-name-used = Seiten kennen sie unter ihrem Namen; er lässt sich ändern, sobald keine sie mehr verwendet.
+media-delete = Löschen
+media-losers = { $count ->
+    [one] Eine Seite oder ein Beitrag zeigt sie oder verlinkt auf sie. Dort fehlt sie dann.
+   *[other] { $count } Seiten und Beiträge zeigen sie oder verlinken auf sie. Dort fehlt sie dann.
+}
+media-delete-anyway = Trotzdem löschen
+
+## What is said after a change.
+
+media-done-added = die Datei ist in der Mediathek; Abschnitte finden ein Bild unter seinem Namen
+media-done-added-all = die Dateien sind in der Mediathek; Abschnitte finden ein Bild unter seinem Namen
+media-done-deleted = die Datei ist gelöscht
+media-done-saved = die Angaben zur Datei sind gespeichert
+media-done-point = der Punkt ist gewählt
+media-done-replaced = die Datei hat auf jeder Seite ihren neuen Inhalt
+media-done-renamed = die Datei hat ihren neuen Namen
+media-done-cropped = das ist das neue Bild; das ursprüngliche ist noch da
+media-taken = { $count ->
+    [one] eine Datei ist in der Mediathek
+   *[other] { $count } Dateien sind in der Mediathek
+}
+
+## What is wrong.
+
+media-needs-description = beschreiben Sie, was das Bild zeigt, oder geben Sie an, dass es nur Schmuck ist
+media-ending = der Name endet auf `.{ $ending }`, denn das ist die Art der Datei
+media-too-large = die Datei ist größer als { $size }
+media-quoted = „{ $title }“
+media-in-use = die Datei `{ $name }` wird hier gezeigt: { $titles }; nehmen Sie sie dort zuerst heraus
+media-in-use-more = die Datei `{ $name }` wird hier und anderswo gezeigt: { $titles }; nehmen Sie sie dort zuerst heraus

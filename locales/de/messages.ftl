@@ -1,0 +1,57 @@
+## The list.
+
+messages-title = Nachrichten
+messages-in-bin = { $count ->
+    [one] Die Nachricht ist im Papierkorb.
+   *[other] { $count } Nachrichten sind im Papierkorb.
+}
+messages-undo = Rückgängig machen
+messages-export = Als CSV exportieren
+messages-which = Welche davon
+messages-search = Nachrichten durchsuchen
+messages-search-button = Suchen
+messages-form = Formular
+messages-every-form = Alle Formulare
+messages-none-like-that = Keine Nachricht passt dazu
+messages-show-all = Alle anzeigen
+messages-no-spam = Kein Spam
+messages-no-spam-hint = Was ein Programm gesendet hat, kommt hierher, soweit sich das erkennen lässt; ebenso, was Sie als Spam markieren.
+messages-bin-empty = Der Papierkorb ist leer
+messages-all-read = Alles ist gelesen
+messages-none = Noch keine Nachricht
+messages-none-hint = Was Besucher mit einem Formular senden, kommt hierher.
+messages-look-at-forms = Zu den Formularen
+messages-choose = Auswählen
+messages-choose-one = Die Nachricht von { $from } auswählen
+messages-from = Von
+messages-received = Eingegangen
+messages-unread = Ungelesen
+messages-with-chosen = Mit den ausgewählten:
+
+## What can be done with a message.
+
+messages-mark-read = Als gelesen markieren
+messages-mark-unread = Als ungelesen markieren
+messages-spam = Spam
+messages-move-to-bin = In den Papierkorb legen
+messages-restore = Wiederherstellen
+messages-delete = Endgültig löschen
+messages-delete-sure = Ja, endgültig löschen
+
+## One message.
+
+messages-one = Eine Nachricht
+messages-binned = Im Papierkorb
+messages-says = Was darin steht
+messages-kept = Das hat jemand Fremdes geschrieben: Öffnen Sie keine Links, die Sie nicht erwarten. Die Nachricht wird bis { $until } aufbewahrt.
+
+## What is said after a change.
+
+messages-done-read = die Nachricht gilt als gelesen
+messages-done-unread = die Nachricht gilt wieder als ungelesen
+messages-done-spam = die Nachricht ist jetzt unter Spam
+messages-done-no-spam = die Nachricht ist jetzt im Posteingang
+messages-done-restored = die Nachricht ist aus dem Papierkorb geholt
+messages-done-deleted = die Nachricht ist endgültig gelöscht
+messages-done-none = es wurde nichts geändert; jemand anderes war schneller
+messages-none-chosen = es ist keine ausgewählt; kreuzen Sie die gewünschten an, und drücken Sie die Schaltfläche noch einmal

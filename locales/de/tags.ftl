@@ -1,0 +1,23 @@
+## The tags of posts.
+
+tags-title = Schlagwörter
+tags-lead = Wörter, die Beiträge gemeinsam haben. Jedes hat eine eigene Seite auf der Website.
+tags-new = Neues Schlagwort
+tags-name = Name
+tags-add = Schlagwort hinzufügen
+tags-taxonomies = Taxonomien
+tags-taxonomies-hint = Listen, die Sie führen, um Ihre Texte zu ordnen: Kategorien, Regionen, Schwierigkeitsgrade. Manche können unter anderen stehen.
+tags-define = Taxonomie anlegen
+tags-none = Noch kein Schlagwort
+tags-tag = Schlagwort
+tags-posts = Beiträge
+tags-rename = Umbenennen
+tags-new-name = Neuer Name für { $name }
+tags-delete = Löschen
+
+## What is said after a change.
+
+tags-done-added = das Schlagwort steht für den nächsten Beitrag bereit
+tags-done-renamed = das Schlagwort hat seinen neuen Namen
+tags-done-deleted = das Schlagwort ist aus allen Beiträgen entfernt
+tags-done-taxonomy-deleted = die Taxonomie ist mit allen ihren Begriffen gelöscht; die Einträge sind noch da

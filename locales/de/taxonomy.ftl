@@ -1,0 +1,45 @@
+## The form of a taxonomy.
+
+taxonomy-new = Neue Taxonomie
+taxonomy-edit = { $plural } bearbeiten
+taxonomy-lead = Eine Taxonomie ist eine Liste, die Sie führen, um Ihre Texte zu ordnen: Kategorien, Regionen, Schwierigkeitsgrade. Jeder ihrer Begriffe hat eine Seite und einen Feed auf der Website.
+taxonomy-singular = Einzahl
+taxonomy-singular-hint = Zum Beispiel Kategorie.
+taxonomy-plural = Mehrzahl
+taxonomy-plural-hint = Zum Beispiel Kategorien.
+taxonomy-address = Adresse
+taxonomy-address-hint = Bleibt das Feld leer, folgt sie aus der Einzahl. Sie lässt sich später nicht ändern.
+taxonomy-sorts = Sie ordnet
+taxonomy-nested = Manche Begriffe stehen unter anderen
+taxonomy-save = Speichern
+
+## Its terms. The address of their page follows after the first sentence.
+
+taxonomy-terms-lead = Jeder Begriff hat eine eigene Seite auf der Website, unter
+taxonomy-edit-it = Taxonomie bearbeiten
+taxonomy-delete = Löschen
+taxonomy-new-term = Neu: { $singular }
+taxonomy-add = Hinzufügen
+taxonomy-none = Noch nichts da
+taxonomy-none-hint = Fügen Sie oben den ersten Begriff hinzu; dann lässt er sich beim Schreiben wählen.
+taxonomy-entries = Einträge
+taxonomy-actions = Aktionen
+taxonomy-view = Ansehen
+
+## One term.
+
+taxonomy-term-name = Name
+taxonomy-term-address-hint = Ihr letzter Teil. Bleibt das Feld leer, folgt er aus dem Namen.
+taxonomy-below = Steht unter
+taxonomy-top = Oberste Ebene
+taxonomy-description = Beschreibung
+taxonomy-description-hint = Steht über der Liste der Einträge, die den Begriff haben.
+taxonomy-term-delete-hint = Die Einträge, die ihn haben, bleiben; was unter ihm steht, rückt eine Stufe nach oben.
+
+## What is said after a change.
+
+taxonomy-done-defined = die Taxonomie ist da; fügen Sie ihre Begriffe hinzu
+taxonomy-done-saved = die Taxonomie ist gespeichert
+taxonomy-done-added = der Begriff steht für den nächsten Eintrag bereit
+taxonomy-done-changed = der Begriff ist geändert
+taxonomy-done-removed = der Begriff ist aus allen Einträgen entfernt

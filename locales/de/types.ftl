@@ -1,0 +1,56 @@
+## The content types.
+
+types-title = Inhaltstypen
+types-new = Neuer Inhaltstyp
+types-none = Bisher gibt es nur Seiten und Beiträge
+types-none-hint = Ein Inhaltstyp ist etwas, wovon eine Website vieles hat, und alles davon hat dieselben Felder: Veranstaltungen mit Datum und Ort, Produkte mit einem Preis, Personen mit einem Bild.
+types-define-first = Den ersten anlegen
+types-type = Inhaltstyp
+types-entries = Einträge
+types-actions = Aktionen
+types-move-up = { $plural } nach oben
+types-move-down = { $plural } nach unten
+types-delete = Löschen
+
+## One content type.
+
+types-save = Speichern
+types-names = Namen
+types-singular = Einzahl
+types-singular-hint = Zum Beispiel Veranstaltung.
+types-plural = Mehrzahl
+types-plural-hint = Zum Beispiel Veranstaltungen. Die Überschrift ihrer Liste.
+types-address = Adresse
+types-address-hint = Bleibt das Feld leer, folgt sie aus dem Namen. Sie lässt sich später nicht ändern.
+types-intro = Über der Liste
+types-intro-hint = Ein oder zwei Sätze für Besucher.
+types-fields-hint = Jeder Eintrag hat auch ohne sie einen Titel, eine Beschreibung, Schlagwörter und einen Text aus Abschnitten.
+types-field-name = Name
+types-currency = Währung
+types-reference = Einträge von
+types-help = Hilfe beim Ausfüllen
+types-needed = Nötig, um zu veröffentlichen
+types-in-lists = In Listen zu sehen
+types-looks = Auf der Website
+types-order = Reihenfolge der Liste
+types-order-newest = Zuletzt Veröffentlichtes zuerst
+types-order-title = Nach Titel
+types-order-upcoming = Was bevorsteht, nach { $field }
+types-order-ascending = Nach { $field }, das Kleinste zuerst
+types-order-descending = Nach { $field }, das Größte zuerst
+types-list = Aussehen der Liste
+types-list-cards = Karten mit Bildern
+types-list-rows = Untereinander
+types-list-table = Eine Tabelle
+types-facts = Platz der Felder
+types-facts-above = Über dem Text
+types-facts-beside = Neben dem Text
+types-facts-below = Unter dem Text
+types-in-navigation = Die Liste steht im Menü
+
+## What is said after a change, and what is wrong.
+
+types-done-added = der Inhaltstyp ist da; schreiben Sie den ersten Eintrag
+types-done-saved = der Inhaltstyp ist gespeichert
+types-done-deleted = der Inhaltstyp ist gelöscht
+types-none-of-the-list = bitte wählen Sie etwas aus der Liste

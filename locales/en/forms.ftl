@@ -1,0 +1,68 @@
+## The forms. “Messages” and “Form” stand in italics in the middle of two sentences.
+
+forms-title = Forms
+forms-new = New form
+forms-none = No form yet
+forms-none-hint = A form asks visitors for something: a message, a booking, a vote. What they send is kept here at
+forms-none-hint-rest = , and mailed to whom you say.
+forms-make-first = Make the first form
+forms-form = Form
+forms-asks-for = Asks for
+forms-mail-to = Mail to
+forms-notified = { $count ->
+    [0] nobody
+    [one] { $count } address
+   *[other] { $count } addresses
+}
+forms-actions = Actions
+forms-messages = Messages
+forms-messages-of = of { $form }
+forms-delete = Delete
+forms-shown-by = A page shows a form by a section
+forms-leaves = A form that is deleted leaves its messages.
+
+## One form.
+
+forms-save = Save
+forms-view = View
+forms-heading = Title
+forms-heading-hint = Such as Contact. The heading of its own page.
+forms-address = Address
+forms-address-hint = Empty takes it from the title. It cannot be changed later.
+forms-intro = Above the fields
+forms-fields-hint = Visitors answer them from top to bottom. What was answered before keeps the words that it was asked by.
+forms-agree-to = What visitors agree to
+forms-question = Question or name
+forms-helps = What helps
+forms-length = Room for so many characters
+forms-first-day = First day, such as 2026-05-01
+forms-last-day = Last day
+forms-smallest = Smallest number
+forms-largest = Largest number
+forms-fill = What browsers may fill in
+forms-look = What it looks like
+forms-look-buttons = All words at once
+forms-look-list = A list that opens
+forms-needed = Needed
+forms-sending = Sending
+forms-button = Words on the button
+forms-button-hint = Empty is Send.
+forms-thanks = Thanks
+forms-thanks-hint = What who has sent it reads.
+forms-thanks-page = Or a page that says thanks
+forms-thanks-page-hint = Such as /thank-you.
+forms-mail = Mail
+forms-notify = Who gets a mail with each message
+forms-notify-hint = Addresses, each on a line of its own. Answers to the mail go to the first e-mail address that the form asks for.
+forms-no-mail = This site cannot send mail yet
+forms-name-server = name a mail server
+forms-kept = Messages are kept all the same.
+
+## What is said after a change, and what is wrong.
+
+forms-done-added = the form is there; add a section “Form” to the page that shall show it
+forms-done-saved = the form is saved; visitors see it so
+forms-done-deleted = the form is gone; what was sent by it is still at Messages
+forms-address-fault = “{ $address }”: { $error }
+forms-length-fault = this is a whole number of characters
+forms-day-fault = this is a day such as 2026-05-01

@@ -1,0 +1,102 @@
+## The library.
+
+media-title = Media
+media-lead = Pictures for pages and posts, and files to link to. A section names a picture as it is named here.
+media-add = Add files
+media-into = Into the folder
+media-files = Files
+media-files-hint = Pictures (JPEG, PNG, GIF, WebP, SVG) up to 20 MB; PDF, MP4, WebM, MP3, Ogg, Word, Excel, PowerPoint, ZIP, CSV and text up to { $size }.
+media-upload = Upload
+media-search = Search
+media-search-where = Name or description
+media-kind = Kind
+media-all-kinds = All kinds
+media-kind-pictures = Pictures
+media-kind-video = Video
+media-kind-sound = Sound
+media-kind-documents = Documents
+media-kind-lacking = Pictures without a description
+media-folder = Folder
+media-all-folders = All folders
+media-show = Show
+media-none-like-that = No file is like that
+media-show-all = Show all files
+media-none-yet = No file yet
+media-no-description = No description
+
+## What the script says of files on their way. A file's name follows after “Progress of”.
+
+media-says-list = Files on their way
+media-says-progress = Progress of
+media-says-waiting = Waiting
+media-says-cancel = Cancel
+media-says-cancelled = Cancelled
+media-says-dismiss = Dismiss
+media-says-taken = In the library
+media-says-lost = Not taken; load this page anew, and send it again
+media-says-looked-at = Being looked at
+media-says-broken = The connection broke; send it again
+media-says-drop = Or drop files anywhere on this page, or paste them.
+
+## One file.
+
+media-picture = Picture
+media-point-hint = Where a page crops it, the marked point stays in sight. Click on another one, or type it below.
+media-point-choose = Choose the point of the picture that stays in sight
+media-details = Details
+media-description = Description
+media-description-hint = What the picture shows, for those who do not see it. A section can say it in other words.
+media-decorative = It is mere decoration, and needs no description
+media-point = The point that stays in sight
+media-from-left = From the left, %
+media-from-top = From the top, %
+media-folder-hint = Such as menu or menu/winter.
+media-save = Save
+media-file = File
+media-size = Size
+media-pixels = { $width } × { $height } pixels
+media-bytes = Bytes
+media-added = Added
+media-address = Address for links
+media-used = Where it is used
+media-unused = No page and no post shows it or links to it.
+media-crop = Crop
+media-shape = Shape
+media-shape-hint = Around the point that stays in sight, as a new picture; this one stays as it is.
+media-replace = Replace
+media-replace-file = Another file of the same kind
+media-replace-hint = It takes this one's place on every page, under the same name.
+media-name = Name
+media-name-hint = With the same ending as now.
+media-rename = Rename
+media-name-used = Pages know it by its name, which can be changed once none uses it.
+media-delete = Delete
+media-losers = { $count ->
+    [one] One page or post shows it or links to it. They go on without it.
+   *[other] { $count } pages and posts show it or link to it. They go on without it.
+}
+media-delete-anyway = Delete it all the same
+
+## What is said after a change.
+
+media-done-added = the file is in the library; sections find a picture by its name
+media-done-added-all = the files are in the library; sections find a picture by its name
+media-done-deleted = the file is gone
+media-done-saved = what is said of the file is saved
+media-done-point = the point is chosen
+media-done-replaced = the file has its new bytes on every page
+media-done-renamed = the file has its new name
+media-done-cropped = this is the new picture; the one that it was made of is still there
+media-taken = { $count ->
+    [one] one file is in the library
+   *[other] { $count } files are in the library
+}
+
+## What is wrong.
+
+media-needs-description = say what the picture shows, or that it is mere decoration
+media-ending = the name ends with `.{ $ending }`, as the file is one
+media-too-large = the file is larger than { $size }
+media-quoted = “{ $title }”
+media-in-use = the file `{ $name }` is shown by { $titles }; take it out there first
+media-in-use-more = the file `{ $name }` is shown by { $titles } and others; take it out there first

@@ -1,0 +1,65 @@
+## The menus, and what stands around every page. $menu is main or footer.
+
+navigation-title = Navigation
+navigation-lead = The ways through the site, and what stands on each of its pages.
+navigation-redirects = Redirects
+navigation-empty = It is empty.
+navigation-follows = It follows the site by itself: the pages that are in the navigation, and the lists of content types.
+navigation-same = It is the same as the main menu.
+navigation-edit = Edit
+navigation-edit-which = { $menu ->
+    [main] the main menu
+   *[footer] the footer menu
+}
+navigation-on-every-page = On every page
+navigation-on-every-page-hint = Write a page with the sections that shall stand on all others, a banner or a footer with the address, publish it, and choose it here. By itself it is in no menu, search or site map.
+navigation-above = Above the page
+navigation-below = Below the page
+navigation-nothing = Nothing
+navigation-save = Save
+
+## One menu.
+
+navigation-automatic = { $menu ->
+    [main] So far it follows the pages by itself. Once you save it here, it stays as you make it.
+   *[footer] So far it is the same as the main menu. Once you save it here, it is one of its own.
+}
+navigation-make-automatic = { $menu ->
+    [main] Let it follow the pages
+   *[footer] Same as the main menu
+}
+navigation-menu-empty = The menu is empty
+navigation-menu-empty-hint = Add what it shall lead to.
+navigation-words = Words
+navigation-words-hint = Empty takes those of what it leads to.
+navigation-address = Address
+navigation-address-hint = Only for an address: /about, or https://…
+navigation-gone = Something that is gone
+navigation-move-up = Move { $name } up
+navigation-move-down = Move { $name } down
+navigation-out = Out
+navigation-move-out = Move { $name } one step out
+navigation-in = In
+navigation-move-in = In: move { $name } below the one above
+navigation-remove = Remove { $name }
+navigation-add = Add
+navigation-leads-to = Leads to
+navigation-add-to-menu = Add to the menu
+
+## What a menu can lead to.
+
+navigation-site = The site
+navigation-to-home = The start page
+navigation-to-posts = All posts
+navigation-to-heading = A heading, which leads nowhere
+navigation-to-all = All { $plural }
+navigation-an-address = An address, here or elsewhere
+
+## What is said after a change, and what is wrong.
+
+navigation-done-saved = the menu is saved, and visitors see it
+navigation-done-automatic = the menu follows the site by itself again
+navigation-done-parts = what stands around every page is saved
+navigation-too-many = a menu has at most 100 items
+navigation-choose = choose where it leads
+navigation-needs-words = an address and a heading need words

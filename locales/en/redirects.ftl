@@ -1,0 +1,58 @@
+## The list.
+
+redirects-title = Redirects
+redirects-lead = Old addresses that lead to new ones. A page that is renamed or moved leaves one by itself.
+redirects-export = Export as CSV
+redirects-new = New redirect
+redirects-from = Old address
+redirects-from-hint = A path of this site: /old-page. A star at the end stands for all that follows: /blog/*
+redirects-to = Leads to
+redirects-to-hint = A path, or an address elsewhere. A star stands for what the old one's did: /posts/*
+redirects-temporary = For now only: search engines keep the old address
+redirects-add = Add
+redirects-file = From a file
+redirects-table = A table in CSV
+redirects-table-hint = A line each: from,to and, where it counts for now only, temporary. One that is there is replaced.
+redirects-add-all = Add all
+redirects-search = Part of an address
+redirects-show = Show
+redirects-none = No redirect yet
+redirects-none-found = Nothing found
+redirects-taken = Taken
+redirects-for-now = for now
+redirects-in-bin = in the bin
+redirects-delete = Delete
+
+## What visitors did not find.
+
+redirects-missing = Not found
+redirects-missing-lead = What visitors asked for and this site does not have: the last 500 addresses, those asked for most often first.
+redirects-forget-all = Forget all
+redirects-all-found = Everything was found
+redirects-all-found-hint = Addresses that lead nowhere are listed here, some seconds after somebody asked for them.
+redirects-address = Address
+redirects-asked = Asked for
+redirects-referrer = From
+redirects-actions = Actions
+redirects-redirect = Redirect
+redirects-forget = Forget
+
+## What is said after a change.
+
+redirects-done-added = the redirect is there, and counts at once
+redirects-done-deleted = the redirect is gone
+redirects-done-forgotten = it is forgotten, until somebody asks for it again
+redirects-taken-over = { $count ->
+    [one] { $count } redirect of the file is there now
+   *[other] { $count } redirects of the file are there now
+}
+
+## What is wrong with a file.
+
+redirects-no-table = the file is no table of text in UTF-8 of at most 2 MiB
+redirects-line = line { $line }: { $why }
+redirects-more-lines = { $count ->
+    [one] { $count } more line is no redirect
+   *[other] { $count } more lines are no redirects
+}
+redirects-too-many-lines = a file has at most 5,000 lines; send the rest in another one

@@ -1,0 +1,45 @@
+## The form of a taxonomy.
+
+taxonomy-new = New taxonomy
+taxonomy-edit = Edit { $plural }
+taxonomy-lead = A taxonomy is a list that you keep, to sort what you write by: categories, regions, difficulties. Each of its terms has a page and a feed on the site.
+taxonomy-singular = One of them
+taxonomy-singular-hint = Such as Category.
+taxonomy-plural = All of them
+taxonomy-plural-hint = Such as Categories.
+taxonomy-address = Address
+taxonomy-address-hint = Empty takes it from the name of one. It cannot be changed later.
+taxonomy-sorts = It sorts
+taxonomy-nested = Some stand below others
+taxonomy-save = Save
+
+## Its terms. The address of their page follows after the first sentence.
+
+taxonomy-terms-lead = Each has a page of its own on the site, below
+taxonomy-edit-it = Edit the taxonomy
+taxonomy-delete = Delete
+taxonomy-new-term = New: { $singular }
+taxonomy-add = Add
+taxonomy-none = Nothing here yet
+taxonomy-none-hint = Add the first one above; then it can be chosen in the editor.
+taxonomy-entries = Entries
+taxonomy-actions = Actions
+taxonomy-view = View
+
+## One term.
+
+taxonomy-term-name = Name
+taxonomy-term-address-hint = The last part of it. Empty takes it from the name.
+taxonomy-below = Below
+taxonomy-top = Top
+taxonomy-description = Description
+taxonomy-description-hint = Stands above the list of what has it.
+taxonomy-term-delete-hint = The entries that have it stay; what stands below it goes one step up.
+
+## What is said after a change.
+
+taxonomy-done-defined = the taxonomy is there; add what there is of it
+taxonomy-done-saved = the taxonomy is saved
+taxonomy-done-added = it is there for the next entry
+taxonomy-done-changed = it is changed
+taxonomy-done-removed = it is gone from all entries

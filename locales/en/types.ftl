@@ -1,0 +1,56 @@
+## The content types.
+
+types-title = Content types
+types-new = New content type
+types-none = Pages and posts are all there is so far
+types-none-hint = A content type is something of which a site has many, and each has the same fields: events with a date and a place, products with a price, people with a picture.
+types-define-first = Define the first one
+types-type = Content type
+types-entries = Entries
+types-actions = Actions
+types-move-up = Move { $plural } up
+types-move-down = Move { $plural } down
+types-delete = Delete
+
+## One content type.
+
+types-save = Save
+types-names = Names
+types-singular = One of them
+types-singular-hint = Such as Event.
+types-plural = All of them
+types-plural-hint = Such as Events. The heading of their list.
+types-address = Address
+types-address-hint = Empty takes it from the name. It cannot be changed later.
+types-intro = Above the list
+types-intro-hint = A sentence or two for visitors.
+types-fields-hint = Each entry has a title, a description, tags and a text of sections without any of these.
+types-field-name = Name
+types-currency = Currency
+types-reference = Entries of
+types-help = What helps whoever fills it in
+types-needed = Needed to publish
+types-in-lists = Shown in lists
+types-looks = On the site
+types-order = Order of the list
+types-order-newest = Published last comes first
+types-order-title = By title
+types-order-upcoming = What is to come, by { $field }
+types-order-ascending = By { $field }, the smallest first
+types-order-descending = By { $field }, the largest first
+types-list = Look of the list
+types-list-cards = Cards with pictures
+types-list-rows = One below the other
+types-list-table = A table
+types-facts = Place of the fields
+types-facts-above = Above the text
+types-facts-beside = Beside the text
+types-facts-below = Below the text
+types-in-navigation = The list is in the menu
+
+## What is said after a change, and what is wrong.
+
+types-done-added = the content type is there; write the first entry of it
+types-done-saved = the content type is saved
+types-done-deleted = the content type is gone
+types-none-of-the-list = please choose one of the list
