@@ -25,8 +25,8 @@ label-read-and-export-who-did-what = Lesen und exportieren, wer was getan hat.
 
 ## How a mail server is spoken to.
 
-label-starttls-as-on-port-587 = STARTTLS, wie auf Port 587
-label-tls-as-on-port-465 = TLS, wie auf Port 465
+label-starttls-as-on-port-n = STARTTLS, wie auf Port { $n1 }
+label-tls-as-on-port-n = TLS, wie auf Port { $n1 }
 label-none-only-for-a-server-on-the-same-machine = Keine: nur für einen Server auf demselben Rechner
 
 ## The look of a site.

@@ -1,12 +1,8 @@
 ## The shapes to which a picture can be cropped.
 
 label-square = Quadrat
-label-4-3-wide = 4 : 3, quer
-label-3-2-wide = 3 : 2, quer
-label-16-9-wide = 16 : 9, quer
-label-21-9-wide = 21 : 9, quer
-label-3-4-tall = 3 : 4, hoch
-label-2-3-tall = 2 : 3, hoch
+label-n-n-wide = { $n1 } : { $n2 }, quer
+label-n-n-tall = { $n1 } : { $n2 }, hoch
 
 ## What the fields of content types and forms hold.
 

@@ -53,9 +53,11 @@ impl FieldErrors {
     }
 }
 
-/// Errors start in lower case and have no full stop; a screen shows whole sentences.
+/// Errors start in lower case, have no full stop and are English; a screen shows whole sentences, in
+/// the language of the person.
 pub(crate) fn sentence(message: &str) -> String {
-    let mut letters = message.trim().chars();
+    let message = words::label(message.trim());
+    let mut letters = message.chars();
     let mut sentence: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     sentence.push_str(letters.as_str());
     // Backticks are for terminals; people on a page expect quotation marks.

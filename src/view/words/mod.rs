@@ -10,6 +10,7 @@
 
 mod bundles;
 pub mod filters;
+mod pattern;
 #[cfg(test)]
 mod tests;
 
@@ -42,6 +43,13 @@ pub fn go_over_to(language: InterfaceLanguage) {
 /// The language of what is written now.
 pub fn spoken() -> InterfaceLanguage {
     SPOKEN.try_with(Cell::get).unwrap_or_default()
+}
+
+#[cfg(test)]
+thread_local! {
+    /// Whether what comes out of a file of words has marks around it, for a test that looks for what
+    /// does not.
+    pub(in crate::view) static MARKING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Something to say, by its key. It is put into words when it is written, in the language that is
@@ -83,13 +91,14 @@ impl fmt::Display for Message {
     }
 }
 
-/// The words for what a floor below calls something in English: `Put into the bin`. They stand in
-/// `labels.ftl` under what it is called, as `label-put-into-the-bin`; English needs none.
+/// The words for what a floor below says in English: `Put into the bin`, `the name has 80 characters;
+/// use at most 60`. English needs none; what another language does not know stays English.
 pub fn label(english: &str) -> Cow<'_, str> {
     if spoken() == InterfaceLanguage::English {
         return Cow::Borrowed(english);
     }
-    let said = bundles::say(spoken(), &label_key(english), &FluentArgs::new());
+    let (key, arguments) = pattern::of(english);
+    let said = bundles::say(spoken(), &key, &arguments);
     said.map_or(Cow::Borrowed(english), |words| Cow::Owned(words.into_owned()))
 }
 
@@ -98,20 +107,4 @@ pub fn in_a_sentence(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
     first + letters.as_str()
-}
-
-/// The key of a label: its letters and digits in lower case, with a hyphen for what is between them.
-fn label_key(english: &str) -> String {
-    let mut key = String::from("label");
-    let mut is_between = true;
-    for letter in english.chars() {
-        if letter.is_ascii_alphanumeric() {
-            if is_between {
-                key.push('-');
-            }
-            key.push(letter.to_ascii_lowercase());
-        }
-        is_between = !letter.is_ascii_alphanumeric();
-    }
-    key
 }

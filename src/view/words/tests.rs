@@ -1,7 +1,7 @@
 //! The files of `locales/` beside each other and beside what uses them.
 
 use super::bundles::{self, texts};
-use super::{Message, label, label_key, writing_in};
+use super::{Message, label, pattern, writing_in};
 use crate::domain::deed::Deed;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::view::place::Place;
@@ -104,7 +104,7 @@ fn what_is_said_by_a_key_has_words_and_no_words_are_left_over() {
 fn what_floors_below_call_something_has_words_in_every_language() {
     let german = messages(InterfaceLanguage::German);
     let labels = Place::ADMIN.iter().map(|place| place.label()).chain(Deed::ALL.iter().map(|deed| deed.label()));
-    let without: Vec<_> = labels.filter(|label| !german.contains_key(&label_key(label))).collect();
+    let without: Vec<_> = labels.filter(|label| !german.contains_key(&pattern::of(label).0)).collect();
     assert!(without.is_empty(), "no German words for {without:?}");
 }
 
@@ -116,7 +116,6 @@ fn a_message_is_put_into_the_words_of_the_language_that_is_spoken() {
     assert_eq!(writing_in(InterfaceLanguage::German, || label("Audit log").into_owned()), "Protokoll");
     assert_eq!(label("Audit log"), "Audit log");
     assert_eq!(Message::new("What somebody wrote").to_string(), "What somebody wrote");
-    assert_eq!(label_key("16 : 9, wide"), "label-16-9-wide");
     let unknown = bundles::say(InterfaceLanguage::German, "no-such-key", &fluent_bundle::FluentArgs::new());
     assert!(unknown.is_none());
 }
