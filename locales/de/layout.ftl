@@ -20,7 +20,7 @@ pager-next = Weiter
 
 form-wrong = Noch ist nicht alles richtig; es wurde nichts gespeichert.
 form-sure = Ja, { $verb }
-form-optional = freiwillig
+form-optional = optional
 
 ## Things, counted.
 
