@@ -6,6 +6,7 @@ use crate::config::hosting::Mode;
 use crate::content::forms::messages;
 use crate::content::{site, types};
 use crate::domain::content_type::ContentType;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::role::Permission;
 use crate::domain::site::SiteSettings;
 use crate::http::extract::{Principal, Site, SuperUser};
@@ -85,6 +86,13 @@ impl Framing {
     /// The title of the site.
     pub async fn title(&self, site: &Site) -> Result<String, HttpError> {
         Ok(self.settings(site).await?.map_or_else(|| SERVER.to_owned(), |settings| settings.title))
+    }
+
+    /// The language of the admin that is the site's own: that of mails to people who have not chosen
+    /// one.
+    pub async fn language(&self, site: &Site) -> Result<InterfaceLanguage, HttpError> {
+        let settings = self.settings(site).await?;
+        Ok(settings.and_then(|settings| InterfaceLanguage::of_tag(&settings.language)).unwrap_or_default())
     }
 
     /// The time zone of the site, in which its people give times.

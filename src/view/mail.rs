@@ -1,7 +1,23 @@
-//! What mails say: plain text, with one link at the most.
+//! What mails say: plain text, with one link at the most, in the language that the admin speaks to
+//! whom they go to.
 
 use crate::domain::form::answer::Answer;
+use crate::domain::interface_language::InterfaceLanguage;
+use crate::view::words::{Message, filters, writing_in};
 use askama::Template;
+
+/// What a mail has in its head and in its body.
+pub struct Written {
+    /// One line.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+}
+
+/// A mail in that language.
+fn written(mail: &impl Template, subject: &Message, language: InterfaceLanguage) -> askama::Result<Written> {
+    writing_in(language, || Ok(Written { subject: subject.to_string(), body: mail.render()? }))
+}
 
 /// That somebody is invited.
 #[derive(Template)]
@@ -17,6 +33,14 @@ pub struct InvitationMail<'a> {
     pub link: &'a str,
 }
 
+impl InvitationMail<'_> {
+    /// The mail in that language.
+    pub fn written_in(&self, language: InterfaceLanguage) -> askama::Result<Written> {
+        let subject = Message::new("mail-invitation-subject").with("by", self.by).with("site", self.site);
+        written(self, &subject, language)
+    }
+}
+
 /// That somebody can choose a new password.
 #[derive(Template)]
 #[template(path = "mail/reset.txt")]
@@ -27,12 +51,28 @@ pub struct ResetMail<'a> {
     pub link: &'a str,
 }
 
+impl ResetMail<'_> {
+    /// The mail in that language.
+    pub fn written_in(&self, language: InterfaceLanguage) -> askama::Result<Written> {
+        let subject = Message::new("mail-reset-subject").with("site", self.site);
+        written(self, &subject, language)
+    }
+}
+
 /// That mail arrives.
 #[derive(Template)]
 #[template(path = "mail/test.txt")]
 pub struct TestMail<'a> {
     /// The site's title.
     pub site: &'a str,
+}
+
+impl TestMail<'_> {
+    /// The mail in that language.
+    pub fn written_in(&self, language: InterfaceLanguage) -> askama::Result<Written> {
+        let subject = Message::new("mail-test-subject").with("site", self.site);
+        written(self, &subject, language)
+    }
 }
 
 /// That somebody has sent a form.
@@ -49,4 +89,12 @@ pub struct MessageMail<'a> {
     pub can_answer: bool,
     /// Where the message is in the admin.
     pub link: &'a str,
+}
+
+impl MessageMail<'_> {
+    /// The mail in that language.
+    pub fn written_in(&self, language: InterfaceLanguage) -> askama::Result<Written> {
+        let subject = Message::new("mail-message-subject").with("form", self.form).with("site", self.site);
+        written(self, &subject, language)
+    }
 }

@@ -3,6 +3,7 @@
 
 use crate::control::ControlPlane;
 use crate::domain::email::EmailAddress;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::mail::Letter;
 use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword};
 use crate::http::respond::{html_screen_with, see_other};
@@ -15,12 +16,11 @@ use crate::infra::mail::outbox;
 use crate::infra::random::SecretToken;
 use crate::view::account::forgotten::{Forgotten, NewPassword, NewPasswordGone};
 use crate::view::form::FieldErrors;
-use crate::view::mail::ResetMail;
+use crate::view::mail::{ResetMail, Written};
 use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpResponse, web};
-use askama::Template;
 use serde::Deserialize;
 
 use super::sign_in::seconds;
@@ -119,10 +119,10 @@ pub async fn submit(
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds(wait)));
         return Ok(response);
     }
-    let title = door.framing.title(&door.site).await?;
+    let (title, language) = (door.framing.title(&door.site).await?, door.framing.language(&door.site).await?);
     let (site, letter_clock) = (door.site.clone(), clock.clone());
     actix_web::rt::spawn(async move {
-        if let Err(error) = send_link(&site, &letter_clock, &control, &email, &title).await {
+        if let Err(error) = send_link(&site, &letter_clock, &control, &email, (&title, language)).await {
             tracing::error!("could not send a link for a new password: {error}");
         }
     });
@@ -134,14 +134,14 @@ async fn send_link(
     clock: &Clock,
     control: &ControlPlane,
     email: &EmailAddress,
-    title: &str,
+    (title, language): (&str, InterfaceLanguage),
 ) -> anyhow::Result<()> {
     let mut transaction = site.database.begin().await?;
     let Some(token) = password_resets::by_mail(&mut transaction, clock, email).await? else { return Ok(()) };
     let path = site.url(&format!("/admin/reset-password/{}", token.reveal()));
     let link = format!("{}{path}", site.origin());
-    let body = ResetMail { site: title, link: &link }.render()?;
-    let letter = Letter { to: email.clone(), subject: format!("A new password for {title}"), body, reply_to: None };
+    let Written { subject, body } = ResetMail { site: title, link: &link }.written_in(language)?;
+    let letter = Letter { to: email.clone(), subject, body, reply_to: None };
     outbox::post(&mut transaction, clock, control.store().keys(), &letter).await?;
     transaction.commit().await?;
     site.note_plans().await.map_err(|error| anyhow::anyhow!("{error}"))

@@ -14,11 +14,10 @@ use crate::infra::mail::{delivery, outbox};
 use crate::view::admin::mail::{MailForm, MailScreen};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
-use crate::view::mail::TestMail;
-use crate::view::words::Message;
+use crate::view::mail::{TestMail, Written};
+use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
-use askama::Template;
 use serde::Deserialize;
 
 const SENTENCES: [(&str, &str); 3] =
@@ -95,13 +94,9 @@ pub async fn test(
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
     let title = framing.title(&principal.site).await?;
-    let body = TestMail { site: &title }.render().map_err(anyhow::Error::from)?;
-    let letter = Letter {
-        to: principal.user().email.clone(),
-        subject: format!("A test mail from {title}"),
-        body,
-        reply_to: None,
-    };
+    let Written { subject, body } =
+        TestMail { site: &title }.written_in(words::spoken()).map_err(anyhow::Error::from)?;
+    let letter = Letter { to: principal.user().email.clone(), subject, body, reply_to: None };
     let fault = match control.postbox(&principal.site.database).await {
         Ok(Some(postbox)) => {
             match delivery::deliver(&postbox.server, postbox.password.as_ref(), &title, &letter).await {

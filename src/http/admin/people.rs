@@ -21,10 +21,10 @@ use crate::view::admin::people::{FreshLink, InvitationRow, InviteForm, People, P
 use crate::view::admin::roles::{role_about, role_name};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
-use crate::view::mail::InvitationMail;
+use crate::view::mail::{InvitationMail, Written};
+use crate::view::words::writing_in;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
-use askama::Template;
 use serde::Deserialize;
 
 const SENTENCES: [(&str, &str); 4] = [
@@ -113,10 +113,12 @@ async fn mail(
         return Ok(false);
     }
     let (site, by) = (framing.title(&principal.site).await?, invitation.invited_by.as_str());
-    let role = roles::find(database, &invitation.role).await?.map(|role| role.name).unwrap_or_default();
-    let body = InvitationMail { site: &site, by, role: &role, link }.render().map_err(anyhow::Error::from)?;
-    let letter =
-        Letter { to: invitation.email.clone(), subject: format!("{by} invites you to {site}"), body, reply_to: None };
+    let role = roles::find(database, &invitation.role).await?;
+    let language = framing.language(&principal.site).await?;
+    let role = writing_in(language, || role.as_ref().map(role_name)).unwrap_or_default();
+    let mail = InvitationMail { site: &site, by, role: &role, link };
+    let Written { subject, body } = mail.written_in(language).map_err(anyhow::Error::from)?;
+    let letter = Letter { to: invitation.email.clone(), subject, body, reply_to: None };
     let mut transaction = database.begin().await?;
     let posted = outbox::post(&mut transaction, clock, control.store().keys(), &letter).await;
     posted.map_err(anyhow::Error::from)?;

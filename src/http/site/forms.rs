@@ -11,6 +11,7 @@ use crate::domain::content_type::field::FieldKey;
 use crate::domain::form::answer::{Answer, AnswerFault, Typed, reply_to};
 use crate::domain::form::{Form, Thanks};
 use crate::domain::ids::MessageId;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::mail::Letter;
 use crate::domain::slug::Slug;
 use crate::http::HttpError;
@@ -21,13 +22,12 @@ use crate::infra::clock::Clock;
 use crate::infra::database::Transaction;
 use crate::infra::mail::outbox::{self, OutboxError};
 use crate::page_cache::CachePolicy;
-use crate::view::mail::MessageMail;
+use crate::view::mail::{MessageMail, Written};
 use crate::view::site::forms::TRAP;
 use crate::view::site::{FormPage, ThanksPage};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpResponse, web};
-use askama::Template;
 use std::time::Duration;
 
 /// What is wrong with what somebody sent.
@@ -119,11 +119,12 @@ async fn notify(
     let link = format!("{}{}", site.origin(), site.url(&format!("/admin/messages/{id}")));
     let name = form.definition.title.trim();
     let mail = MessageMail { site: title, form: name, answers, can_answer: reply_to(answers).is_some(), link: &link };
-    let body = mail.render().map_err(anyhow::Error::from)?;
+    let language = InterfaceLanguage::of_tag(&context.settings().language).unwrap_or_default();
+    let Written { subject, body } = mail.written_in(language).map_err(anyhow::Error::from)?;
     for to in &form.definition.notify {
         let letter = Letter {
             to: to.clone(),
-            subject: format!("{name}: a message at {title}"),
+            subject: subject.clone(),
             body: body.clone(),
             reply_to: reply_to(answers).cloned(),
         };

@@ -1,0 +1,21 @@
+## What mails say.
+
+mail-hello = Guten Tag,
+
+mail-invitation-subject = { $by } lädt Sie zu { $site } ein
+mail-invitation-who = { $by } lädt Sie ein, an { $site } mitzuarbeiten: { $role }.
+mail-invitation-here = Wählen Sie hier Namen und Passwort:
+mail-invitation-how-long = Der Link gilt einmal und eine Woche lang. Wenn Sie nicht wissen, worum es geht, können Sie diese Nachricht ignorieren.
+
+mail-reset-subject = Ein neues Passwort für { $site }
+mail-reset-who = jemand, wahrscheinlich Sie selbst, hat bei { $site } ein neues Passwort angefordert.
+mail-reset-here = Wählen Sie es hier:
+mail-reset-how-long = Der Link gilt einmal und eine Stunde lang. Wenn Sie es nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.
+
+mail-test-subject = Eine Probe von { $site }
+mail-test-says = { $site } kann E-Mails senden: dies ist eine.
+
+mail-message-subject = { $form }: eine Nachricht bei { $site }
+mail-message-says = Jemand hat das Formular „{ $form }“ bei { $site } abgesendet.
+mail-message-answer = Ihre Antwort auf diese Nachricht geht an die Adresse, die oben angegeben ist.
+mail-message-link = Die Nachricht in der Verwaltung:

@@ -1,0 +1,22 @@
+## What mails say.
+
+mail-hello = Hello,
+
+mail-invitation-subject = { $by } invites you to { $site }
+mail-invitation-who = { $by } invites you to work on { $site }, as { $role }.
+mail-invitation-here = Choose a name and a password here:
+mail-invitation-how-long = The link works once, for a week. If you do not know what this is about, you can ignore this mail.
+
+mail-reset-subject = A new password for { $site }
+mail-reset-who = somebody, most likely you, asked for a new password at { $site }.
+mail-reset-here = Choose one here:
+mail-reset-how-long = The link works once, for an hour. If it was not you, you need not do anything: your password stays as it is.
+
+mail-test-subject = A test mail from { $site }
+mail-test-says = { $site } can send mail: this is one.
+
+mail-message-subject = { $form }: a message at { $site }
+mail-message-says = Somebody has sent the form "{ $form }" at { $site }.
+mail-message-answer = Your answer to this mail goes to the address that was given above.
+# An address follows.
+mail-message-link = The message in the admin:
