@@ -15,7 +15,7 @@ use crate::view::admin::mail::{MailForm, MailScreen};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
 use crate::view::mail::TestMail;
-use crate::view::words::Message;
+use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
@@ -106,7 +106,9 @@ pub async fn test(
         Ok(Some(postbox)) => {
             match delivery::deliver(&postbox.server, postbox.password.as_ref(), &title, &letter).await {
                 Ok(()) => return Ok(see_other(&principal.site.url("/admin/settings/mail?done=sent"))),
-                Err(error) => Message::new("mail-not-taken").with("fault", error).to_string(),
+                Err(error) => {
+                    Message::new("mail-not-taken").with("fault", words::label(&error.to_string())).to_string()
+                }
             }
         }
         Ok(None) => Message::new("mail-no-server").to_string(),
