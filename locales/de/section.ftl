@@ -21,3 +21,6 @@ section-choose-form = Bitte wählen
 section-form-gone = { $form } (gelöscht)
 section-place-page = die Seite
 section-place = Abschnitt { $number }
+section-place-kind = Abschnitt { $number } ({ $kind })
+section-place-item = { $kind } { $number }
+section-fault = { $place }: { $fault }

@@ -21,3 +21,6 @@ section-choose-form = Please choose
 section-form-gone = { $form } (deleted)
 section-place-page = the page
 section-place = section { $number }
+section-place-kind = section { $number } ({ $kind })
+section-place-item = { $kind } { $number }
+section-fault = { $place }: { $fault }

@@ -40,7 +40,7 @@ pub struct Invitation {
 #[derive(Debug, thiserror::Error)]
 pub enum InviteError {
     /// That person is here already.
-    #[error("somebody with the e-mail address {0} is here already")]
+    #[error("somebody with the e-mail address `{0}` is here already")]
     EmailTaken(EmailAddress),
     /// There is no such role; perhaps somebody deleted it meanwhile.
     #[error("there is no role `{0}`; choose another")]
@@ -60,7 +60,7 @@ pub enum AcceptError {
     #[error("this invitation does not work any more; ask for a new one")]
     Gone,
     /// That person has come another way meanwhile.
-    #[error("somebody with the e-mail address {0} is here already; sign in instead")]
+    #[error("somebody with the e-mail address `{0}` is here already; sign in instead")]
     EmailTaken(EmailAddress),
     /// The database failed.
     #[error("could not accept the invitation")]

@@ -52,7 +52,7 @@ pub struct NewUser<'a> {
 #[derive(Debug, thiserror::Error)]
 pub enum CreateUserError {
     /// Somebody here has this address.
-    #[error("somebody with the e-mail address {0} is here already")]
+    #[error("somebody with the e-mail address `{0}` is here already")]
     EmailTaken(EmailAddress),
     /// The database failed.
     #[error("could not create the user")]

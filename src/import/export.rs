@@ -52,7 +52,7 @@ pub enum ExportError {
     #[error("`{0}` in the export is longer than 8 MiB")]
     FieldTooLong(String),
     /// Not what its format says.
-    #[error("the export is damaged at byte {place}: {message}")]
+    #[error("the export is damaged at byte {place}: “{message}”")]
     Malformed {
         /// How many bytes were read before.
         place: u64,
@@ -60,7 +60,7 @@ pub enum ExportError {
         message: String,
     },
     /// The disk failed.
-    #[error("could not read the export: {0}")]
+    #[error("could not read the export: “{0}”")]
     Disk(#[source] io::Error),
 }
 

@@ -115,7 +115,7 @@ impl WaitingImport {
 #[derive(Debug, thiserror::Error)]
 pub enum WaitingError {
     /// The disk failed.
-    #[error("could not read or write a draft on this server's disk: {0}")]
+    #[error("could not read or write a draft on this server's disk: “{0}”")]
     Disk(#[from] io::Error),
     /// The database failed.
     #[error("could not keep the import")]

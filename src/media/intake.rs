@@ -75,7 +75,7 @@ pub enum IntakeError {
     #[error("the drawing is larger than 2 MB; simplify it, or save it as a PNG")]
     DrawingTooLarge,
     /// The disk failed.
-    #[error("could not read the file on this server's disk: {0}")]
+    #[error("could not read the file on this server's disk: “{0}”")]
     Disk(#[from] io::Error),
 }
 

@@ -21,7 +21,7 @@ pub enum UploadError {
     #[error("the file is gone")]
     NoSuchFile,
     /// New bytes of another kind: pages know the file by its name, which says the kind.
-    #[error("`{name}` can only be replaced by another .{ending} file")]
+    #[error("`{name}` can only be replaced by another `.{ending}` file")]
     OtherKind {
         /// The file's name.
         name: MediaName,
@@ -29,7 +29,7 @@ pub enum UploadError {
         ending: String,
     },
     /// The disk failed.
-    #[error("could not read the file on this server's disk: {0}")]
+    #[error("could not read the file on this server's disk: “{0}”")]
     Disk(#[from] io::Error),
     /// The database failed.
     #[error("could not store the file")]

@@ -9,6 +9,7 @@ use crate::domain::ids::{EntryId, TermId};
 use crate::domain::slug::Slug;
 use crate::domain::text::{is_line, is_text};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// What a form has of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,17 +57,19 @@ impl EntryFields {
         }
     }
 
-    /// All of it, line by line, for people who compare two versions.
-    pub fn lines(&self) -> Vec<String> {
-        let mut lines = vec![format!("Title: {}", self.title.trim()), format!("Address: {}", self.slug)];
+    /// All of it, line by line, for people who compare two versions. `said` says what stands before
+    /// a line.
+    pub fn lines(&self, said: impl Fn(&'static str) -> Cow<'static, str>) -> Vec<String> {
+        let line = |label, text: &str| format!("{}: {text}", said(label));
+        let mut lines = vec![line("Title", self.title.trim()), line("Address", self.slug.as_str())];
         if !self.description.trim().is_empty() {
-            lines.push(format!("Description: {}", self.description.trim()));
+            lines.push(line("Description", self.description.trim()));
         }
         if !self.tags.is_empty() {
-            lines.push(format!("Tags: {}", self.tags.join(", ")));
+            lines.push(line("Tags", &self.tags.join(", ")));
         }
         lines.extend(self.values.iter().map(|(key, value)| format!("{key}: {}", value.line())));
-        lines.extend(self.document.lines());
+        lines.extend(self.document.lines(said));
         lines
     }
 

@@ -123,7 +123,7 @@ pub enum MoneyError {
     #[error(transparent)]
     Number(#[from] DecimalError),
     /// It has more digits after the point than there are coins for.
-    #[error("an amount of {0} has at most {1} digits after the point")]
+    #[error("an amount of `{0}` has at most {1} digits after the point")]
     Places(Currency, usize),
 }
 

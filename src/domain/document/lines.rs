@@ -2,21 +2,23 @@
 
 use super::Document;
 use super::form::{Control, DraftForm, Step};
+use std::borrow::Cow;
 
 impl Document {
     /// What the fields of its sections have, line by line: a heading for each section, and the
-    /// name of a field before what was typed into it. Empty fields are left out.
-    pub fn lines(&self) -> Vec<String> {
+    /// name of a field before what was typed into it, as `said` says their labels. Empty fields are
+    /// left out.
+    pub fn lines(&self, said: impl Fn(&'static str) -> Cow<'static, str>) -> Vec<String> {
         let draft = DraftForm::from_document(self);
         let mut lines = Vec::new();
         for step in draft.steps(&[]) {
             match step {
-                Step::SectionStart(card) => lines.push(format!("§ {}", card.label)),
-                Step::ItemStart(card) => lines.push(format!("{} {}", card.label, card.number)),
+                Step::SectionStart(card) => lines.push(format!("§ {}", said(card.label))),
+                Step::ItemStart(card) => lines.push(format!("{} {}", said(card.label), card.number)),
                 Step::Input(input) if input.value.is_empty() => {}
                 Step::Input(input) => match input.control {
                     Control::Markdown | Control::Text => lines.extend(input.value.lines().map(ToOwned::to_owned)),
-                    _ => lines.push(format!("{}: {}", input.label, input.value)),
+                    _ => lines.push(format!("{}: {}", said(input.label), input.value)),
                 },
                 _ => {}
             }

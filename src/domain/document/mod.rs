@@ -18,6 +18,7 @@ mod normal_form;
 pub mod parse;
 pub mod rich_text;
 pub mod section;
+pub mod spot;
 
 pub use excerpt::shorten;
 pub use link::Href;
@@ -25,6 +26,7 @@ pub use markdown::MarkdownError;
 pub use parse::DocumentError;
 pub use rich_text::{Block, Inline, Mark, RichText};
 pub use section::Section;
+pub use spot::Spot;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -4,6 +4,7 @@ use super::limits::{MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_LINE, MAX_NODES, MAX_SE
 use super::normal_form::is_language;
 use super::rich_text::{Block, Inline, RichText};
 use super::section::{Action, Image, Section};
+use super::spot::Spot;
 use super::{Document, VERSION};
 use crate::domain::text::{is_line, is_text};
 use serde::Deserialize;
@@ -14,13 +15,13 @@ use serde_json::Value;
 #[error("{place}: {message}")]
 pub struct DocumentError {
     /// The place, as people count: `section 3 (hero), heading`.
-    pub place: String,
+    pub place: Spot,
     /// What is wrong there and what would be right.
     pub message: String,
 }
 
 impl DocumentError {
-    fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
+    fn new(place: impl Into<Spot>, message: impl Into<String>) -> Self {
         Self { place: place.into(), message: message.into() }
     }
 }
@@ -56,7 +57,7 @@ impl Document {
             let kind =
                 value.get("type").and_then(Value::as_str).unwrap_or("unknown").chars().take(40).collect::<String>();
             let section = serde_json::from_value(value)
-                .map_err(|error| DocumentError::new(format!("section {} ({kind})", index + 1), error.to_string()))?;
+                .map_err(|error| DocumentError::new(Spot::section(index + 1, kind), error.to_string()))?;
             sections.push(section);
         }
         let document = Self { sections };
@@ -69,9 +70,9 @@ impl Document {
         if self.sections.len() > MAX_SECTIONS {
             return Err(DocumentError::new("document", format!("it has more than {MAX_SECTIONS} sections")));
         }
-        let mut check = Check { place: String::new(), nodes: 0 };
+        let mut check = Check { place: Spot::default(), nodes: 0 };
         for (index, section) in self.sections.iter().enumerate() {
-            check.place = format!("section {} ({})", index + 1, section.kind());
+            check.place = Spot::section(index + 1, section.kind());
             check.section(section)?;
         }
         Ok(())
@@ -86,7 +87,7 @@ impl RichText {
             return Err(DocumentError::new("text", "it is larger than 1 MiB; split the page into several"));
         }
         let text: Self = serde_json::from_str(json).map_err(|error| {
-            DocumentError::new("text", format!("the text has something that none can have: {error}"))
+            DocumentError::new("text", format!("the text has something that none can have: “{error}”"))
         })?;
         text.check()?;
         Ok(text.into_normal_form())
@@ -94,7 +95,7 @@ impl RichText {
 
     /// Checks what the types alone don't: lengths, counts and depth.
     pub fn check(&self) -> Result<(), DocumentError> {
-        Check { place: "text".to_owned(), nodes: 0 }.rich_text(self)
+        Check { place: "text".into(), nodes: 0 }.rich_text(self)
     }
 
     /// The text as the visual editor takes it.
@@ -105,15 +106,15 @@ impl RichText {
 
 /// A walk over one document that knows where it is.
 struct Check {
-    place: String,
+    place: Spot,
     nodes: usize,
 }
 
 type Checked = Result<(), DocumentError>;
 
 impl Check {
-    fn fail(&self, field: &str, message: impl Into<String>) -> Checked {
-        Err(DocumentError::new(format!("{}, {field}", self.place), message))
+    fn fail(&self, field: &'static str, message: impl Into<String>) -> Checked {
+        Err(DocumentError::new(self.place.part(field), message))
     }
 
     fn section(&mut self, section: &Section) -> Checked {
@@ -203,14 +204,14 @@ impl Check {
         self.text("intro", intro)
     }
 
-    fn needed_line(&self, field: &str, line: &str) -> Checked {
+    fn needed_line(&self, field: &'static str, line: &str) -> Checked {
         if line.trim().is_empty() {
             return self.fail(field, "it is empty");
         }
         self.line(field, line)
     }
 
-    fn line(&self, field: &str, line: &str) -> Checked {
+    fn line(&self, field: &'static str, line: &str) -> Checked {
         if line.chars().count() > MAX_LINE {
             return self.fail(field, format!("it has more than {MAX_LINE} characters"));
         }
@@ -220,21 +221,21 @@ impl Check {
         Ok(())
     }
 
-    fn text(&self, field: &str, text: &str) -> Checked {
+    fn text(&self, field: &'static str, text: &str) -> Checked {
         if text.chars().count() > MAX_TEXT {
             return self.fail(field, format!("it has more than {MAX_TEXT} characters"));
         }
         self.no_controls(field, text)
     }
 
-    fn no_controls(&self, field: &str, text: &str) -> Checked {
+    fn no_controls(&self, field: &'static str, text: &str) -> Checked {
         if !is_text(text) {
             return self.fail(field, "it has a control character");
         }
         Ok(())
     }
 
-    fn count(&self, field: &str, count: usize) -> Checked {
+    fn count(&self, field: &'static str, count: usize) -> Checked {
         if count > MAX_ITEMS {
             return self.fail(field, format!("there are more than {MAX_ITEMS}"));
         }

@@ -30,9 +30,9 @@ impl fmt::Display for Faint {
         let Self { colour, paper, contrast, needed, .. } = self;
         // Rounded down, so that 4.49 is not shown as enough.
         let shown = (contrast * 100.0).floor() / 100.0;
-        write!(f, "{colour} on the background {paper} has a contrast of {shown:.2}:1, and needs {needed}:1")?;
+        write!(f, "`{colour}` on the background `{paper}` has a contrast of {shown:.2}:1, and needs {needed}:1")?;
         match self.suggestion {
-            Some(suggestion) => write!(f, "; {suggestion} has it"),
+            Some(suggestion) => write!(f, "; `{suggestion}` has it"),
             None => write!(f, "; choose a lighter or a darker background"),
         }
     }

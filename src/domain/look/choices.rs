@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Nothing that can be chosen is called that.
 #[derive(Debug, thiserror::Error)]
-#[error("`{word}` cannot be chosen here; it is one of {known}")]
+#[error("`{word}` cannot be chosen here; it is one of `{known}`")]
 pub struct UnknownWord {
     word: String,
     known: String,

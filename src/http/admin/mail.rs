@@ -14,7 +14,11 @@ use crate::infra::mail::{delivery, outbox};
 use crate::view::admin::mail::{MailForm, MailScreen};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
+<<<<<<< HEAD
 use crate::view::mail::{TestMail, Written};
+=======
+use crate::view::mail::TestMail;
+>>>>>>> 09bff5a927164a6193d0ed3e0d1169d3c1422efc
 use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -101,7 +105,9 @@ pub async fn test(
         Ok(Some(postbox)) => {
             match delivery::deliver(&postbox.server, postbox.password.as_ref(), &title, &letter).await {
                 Ok(()) => return Ok(see_other(&principal.site.url("/admin/settings/mail?done=sent"))),
-                Err(error) => Message::new("mail-not-taken").with("fault", error).to_string(),
+                Err(error) => {
+                    Message::new("mail-not-taken").with("fault", words::label(&error.to_string())).to_string()
+                }
             }
         }
         Ok(None) => Message::new("mail-no-server").to_string(),

@@ -46,7 +46,7 @@ pub(super) fn take(
         let taken = match opened {
             Ok((size_bytes, _)) if size_bytes > max_bytes => Err(too_large(max_bytes)),
             Ok((size_bytes, file)) => Ok(Draft { file, size_bytes }),
-            Err(error) => Err(format!("it cannot be read: {error}")),
+            Err(error) => Err(format!("it cannot be read: “{error}”")),
         };
         if !give(*number, taken) {
             break;

@@ -56,7 +56,7 @@ pub enum FilesError {
     #[error("the archive is damaged or cut off: {0}")]
     Damaged(String),
     /// The disk failed.
-    #[error("could not read the files: {0}")]
+    #[error("could not read the files: “{0}”")]
     Disk(#[from] io::Error),
 }
 
@@ -166,7 +166,7 @@ fn draft_of(content: &mut dyn Read, drafts: &DataFolder, max_bytes: u64) -> Resu
             Ok(0) => break,
             Ok(count) => count,
             Err(error) if is_bomb(&error) => return Err(FilesError::Bomb),
-            Err(error) => return Ok(Err(format!("it is damaged in the archive: {error}"))),
+            Err(error) => return Ok(Err(format!("it is damaged in the archive: “{error}”"))),
         };
         size_bytes += count as u64;
         if size_bytes > max_bytes {

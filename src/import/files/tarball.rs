@@ -40,5 +40,5 @@ pub(super) fn each(
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` passes")]
 fn damaged(error: io::Error) -> FilesError {
-    if is_bomb(&error) { FilesError::Bomb } else { FilesError::Damaged(error.to_string()) }
+    if is_bomb(&error) { FilesError::Bomb } else { FilesError::Damaged(format!("“{error}”")) }
 }

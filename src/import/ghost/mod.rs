@@ -44,7 +44,7 @@ fn refused(error: serde_json::Error) -> ExportError {
             if is_too_much(&error) { ExportError::TooLarge } else { ExportError::Disk(error) }
         }
         Category::Eof => ExportError::CutOff,
-        Category::Data => ExportError::NotGhost(error.to_string()),
+        Category::Data => ExportError::NotGhost(format!("“{error}”")),
         Category::Syntax if error.to_string().contains("recursion") => ExportError::TooDeep,
         Category::Syntax => ExportError::Malformed { place: error.column() as u64, message: error.to_string() },
     }

@@ -52,7 +52,7 @@ pub(super) enum ConvertError {
     #[error("its text is longer than 4 MiB, and a page holds at most 1 MiB; split it there, and import it again")]
     TooLong,
     /// No document can be so.
-    #[error("its text is no document: {0}")]
+    #[error("its text is no document: “{0}”")]
     Document(#[from] DocumentError),
 }
 

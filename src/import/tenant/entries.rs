@@ -360,7 +360,7 @@ fn written(original: &Original, atlas: &Atlas) -> Result<Written, String> {
         if notes.iter().any(|note| note.contains(&format!("`{address}`"))) {
             continue;
         }
-        notes.push(format!("a link to the old site leads there still: {}", plain::short_line(&address, 200)));
+        notes.push(format!("a link to the old site leads there still: `{}`", plain::short_line(&address, 200)));
     }
     let title = html::words(&original.title);
     if title != plain::line(&original.title) && original.title.contains('<') {
@@ -369,7 +369,7 @@ fn written(original: &Original, atlas: &Atlas) -> Result<Written, String> {
     let whole = title;
     let mut title = plain::short_line(&whole, MAX_TITLE);
     if title != whole {
-        notes.push(format!("its title is cut to 200 characters: {whole}"));
+        notes.push(format!("its title is cut to 200 characters: “{whole}”"));
     }
     if title.is_empty() {
         title = shorten(&document.plain_text(), 60);

@@ -96,7 +96,7 @@ impl Making<'_> {
                 continue;
             }
             let Some(target) = self.target(item).await? else {
-                report.lost("menu item", &name, format!("leads to nothing here: {}", leads_to(self.site, item)));
+                report.lost("menu item", &name, format!("leads to nothing here: {}", target(self.site, item)));
                 continue;
             };
             let is_named = matches!(target, MenuTarget::Link(_) | MenuTarget::Heading);
@@ -175,13 +175,21 @@ fn tell(site: &ForeignSite, menu: &ForeignMenu, why: &str, report: &mut Report) 
     report.lost("menu", &menu.name, format!("is not here: {why}; its {} items follow", menu.items.len()));
     for item in &menu.items {
         let name = format!("{}: {}", menu.name, words(site, item));
-        report.lost("menu item", &name, format!("led to {}", leads_to(site, item)));
+        report.lost("menu item", &name, format!("led to {}", target(site, item)));
     }
 }
 
 /// The words of an item, or of what it leads to.
 fn words(site: &ForeignSite, item: &ForeignMenuItem) -> String {
     if item.label.is_empty() { leads_to(site, item) } else { item.label.clone() }
+}
+
+/// What an item leads to, in a sentence.
+fn target(site: &ForeignSite, item: &ForeignMenuItem) -> String {
+    match &item.target {
+        foreign::MenuTarget::Nowhere => leads_to(site, item),
+        _ => format!("“{}”", leads_to(site, item)),
+    }
 }
 
 fn leads_to(site: &ForeignSite, item: &ForeignMenuItem) -> String {

@@ -75,7 +75,7 @@ pub enum ImportError {
     #[error("could not write what came over")]
     Database(#[from] DatabaseError),
     /// A thread was lost.
-    #[error("the import was broken off: {0}")]
+    #[error("the import was broken off: “{0}”")]
     Broken(String),
 }
 

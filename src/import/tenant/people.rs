@@ -58,12 +58,12 @@ pub(super) async fn bring(import: &Import<'_>, site: &ForeignSite, report: &mut 
         // Two may share an address there; here it is one account.
         let same = new.iter().find(|other: &&PortablePerson| Some(&other.email) == email.as_ref());
         if let Some(same) = same {
-            report.was_here("person", name.as_str(), format!("has the e-mail address of {}", same.name));
+            report.was_here("person", name.as_str(), format!("has the e-mail address of “{}”", same.name));
             people.insert((*key).clone(), Person { id: same.id, name: same.name.to_string() });
             continue;
         }
         let Some(email) = email else { continue };
-        report.came("person", name.as_str(), format!("{email}; contributor, without a password"));
+        report.came("person", name.as_str(), format!("`{email}`; contributor, without a password"));
         let why = if has_email {
             "has no way in yet: the role is contributor, and a link to a password can be sent from People"
         } else {

@@ -66,7 +66,7 @@ pub(super) async fn bring(
         report.lost(
             "file",
             &name_of(file),
-            format!("is not among the files that came with the export: {}", file.address),
+            format!("is not among the files that came with the export: `{}`", file.address),
         );
     }
     if numbers.is_empty() {

@@ -26,7 +26,7 @@ pub(super) fn labels(terms: &[(Taxonomy, String, String)], here: &Terms) -> (Vec
     let notes = if beyond.is_empty() {
         Vec::new()
     } else {
-        vec![format!("it has 20 tags, the most there can be, and {} not: {}", beyond.len(), beyond.join(", "))]
+        vec![format!("it has 20 tags, the most there can be, and {} not: “{}”", beyond.len(), beyond.join(", "))]
     };
     (labels, notes)
 }

@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[derive(Debug, thiserror::Error)]
 pub enum DeliveryError {
     /// The mail or an address in it is none.
-    #[error("the mail cannot be written: {0}")]
+    #[error("the mail cannot be written: “{0}”")]
     Unwritable(String),
     /// What the server said, or why it said nothing. `is_final` where it says that asking again
     /// does not help.

@@ -2,6 +2,7 @@
 
 mod finding_screens;
 mod form_screens;
+mod words_of_screens;
 
 use super::audit::{AuditRow, AuditScreen, AuditSearch};
 use super::dashboard::{ContentCounts, Dashboard, FailedMail, FirstStep, RecentEntry, Task, ToDo};

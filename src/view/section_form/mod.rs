@@ -5,6 +5,7 @@
 //! reads. What a section asks for is in `domain::document::form`; the looks are in
 //! `static/admin.css`.
 
+pub mod fault;
 #[cfg(test)]
 mod tests;
 

@@ -1,9 +1,12 @@
 //! The form of every section as a browser would see it.
 
-use super::SectionForm;
-use crate::domain::document::form::{Command, DraftForm, SECTIONS};
+use super::{SectionForm, fault};
+use crate::domain::document::form::{Command, DraftForm, FieldError, SECTIONS};
+use crate::domain::document::spot::Spot;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::view::form::Choice;
 use crate::view::samples::HOSTILE;
+use crate::view::words::writing_in;
 use askama::Template;
 
 fn every_section() -> DraftForm {
@@ -112,4 +115,38 @@ fn typing_goes_on_where_the_button_was_pressed() {
     let html = html_of(&draft);
     assert_eq!(html.matches(" autofocus").count(), 1);
     assert!(html.contains("name=\"s.2.items.1.icon\" autofocus"));
+}
+
+#[test]
+fn a_fault_and_its_place_are_said_in_the_language_that_is_spoken() {
+    let mut draft = DraftForm::default();
+    draft.apply(&Command::Add("hero".to_owned()));
+    let missing = draft.to_document().expect_err("a heading is missing").remove(0);
+    let error = |place, message: &str| FieldError { name: "s".to_owned(), place, message: message.to_owned() };
+    let point = Spot::section(2, "Features").item("point", 1).part("Title");
+    for (error, english, german) in [
+        (
+            missing,
+            "Section 1 (Hero), Heading: please fill this in.",
+            "Abschnitt 1 (Aufmacher), Überschrift: bitte füllen Sie das aus.",
+        ),
+        (
+            error(point, "please shorten this to 300 characters; it has 301"),
+            "Section 2 (Features), point 1, Title: please shorten this to 300 characters; it has 301.",
+            "Abschnitt 2 (Merkmale), Punkt 1, Titel: bitte kürzen Sie das auf 300 Zeichen; es hat 301.",
+        ),
+        (
+            error(Spot::page(), "it has more than 100 sections"),
+            "The page: it has more than 100 sections.",
+            "Die Seite: sie hat mehr als 100 Abschnitte.",
+        ),
+        (
+            error(Spot::section(3, ""), "what somebody wrote"),
+            "Section 3: what somebody wrote.",
+            "Abschnitt 3: what somebody wrote.",
+        ),
+    ] {
+        assert_eq!(fault::sentence_of(&error), english);
+        assert_eq!(writing_in(InterfaceLanguage::German, || fault::sentence_of(&error)), german);
+    }
 }

@@ -4,7 +4,7 @@ use super::DraftForm;
 use super::fields::{Field, FieldKind};
 use super::tree::{Node, Value, are_blank};
 use crate::domain::document::limits::{MAX_ITEMS, MAX_LINE, MAX_SECTIONS, MAX_TEXT};
-use crate::domain::document::{Document, Href, RichText};
+use crate::domain::document::{Document, Href, RichText, Spot};
 use crate::domain::media_name::MediaName;
 use crate::domain::slug::Slug;
 use crate::domain::text::{is_line, is_text};
@@ -18,7 +18,7 @@ pub struct FieldError {
     /// the document as a whole.
     pub name: String,
     /// The place in words: `section 3 (Features), point 2, Title`.
-    pub place: String,
+    pub place: Spot,
     /// What is wrong there and what would be right.
     pub message: String,
 }
@@ -37,17 +37,16 @@ impl DraftForm {
         let mut check = Check { errors: Vec::new() };
         let mut sections = Vec::new();
         for (index, node) in self.sections.iter().enumerate() {
-            let place =
-                Place { name: format!("s.{index}"), words: format!("section {} ({})", index + 1, node.shape.label) };
+            let place = Place { name: format!("s.{index}"), spot: Spot::section(index + 1, node.shape.label) };
             let mut object = check.fields(node.shape.fields, &node.values, &place);
             object.insert("type".into(), node.shape.name.into());
             sections.push(Json::Object(object));
         }
         for (index, kind) in &self.unknown {
-            let place = Place { name: "s".into(), words: format!("section {} ({kind})", index + 1) };
+            let place = Place { name: "s".into(), spot: Spot::section(index + 1, kind.clone()) };
             check.fail(&place, "there is no such section; nothing of it is kept");
         }
-        let whole = Place { name: "s".into(), words: "the page".into() };
+        let whole = Place { name: "s".into(), spot: Spot::page() };
         if sections.len() > MAX_SECTIONS {
             check.fail(&whole, format!("it has more than {MAX_SECTIONS} sections"));
         }
@@ -63,12 +62,12 @@ impl DraftForm {
 /// Where in the form something stands.
 struct Place {
     name: String,
-    words: String,
+    spot: Spot,
 }
 
 impl Place {
     fn field(&self, field: &Field) -> Self {
-        Self { name: format!("{}.{}", self.name, field.name), words: format!("{}, {}", self.words, field.label) }
+        Self { name: format!("{}.{}", self.name, field.name), spot: self.spot.part(field.label) }
     }
 }
 
@@ -78,8 +77,8 @@ struct Check {
 
 impl Check {
     fn fail(&mut self, place: &Place, message: impl Into<String>) {
-        let (name, words) = (place.name.clone(), place.words.clone());
-        self.errors.push(FieldError { name, place: words, message: message.into() });
+        let (name, spot) = (place.name.clone(), place.spot.clone());
+        self.errors.push(FieldError { name, place: spot, message: message.into() });
     }
 
     fn fields(&mut self, fields: &[Field], values: &[Value], place: &Place) -> Map<String, Json> {
@@ -116,10 +115,8 @@ impl Check {
         }
         let mut list = Vec::new();
         for (index, item) in items.iter().enumerate().filter(|(_, item)| !item.is_blank()) {
-            let place = Place {
-                name: format!("{}.{index}", place.name),
-                words: format!("{}, {} {}", around.words, item.shape.name, index + 1),
-            };
+            let place =
+                Place { name: format!("{}.{index}", place.name), spot: around.spot.item(item.shape.name, index + 1) };
             list.push(Json::Object(self.fields(item.shape.fields, &item.values, &place)));
         }
         Json::Array(list)

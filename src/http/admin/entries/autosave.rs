@@ -1,10 +1,10 @@
 //! What an open editor says by itself, as a script: here is what was typed, and I am still open.
 //! The answers are JSON. Nothing here is needed where there is no script.
 
-use super::find_editable;
 use super::new::check_may;
 use super::type_fields::content_type;
 use super::typed::{Checked, Problems, TypedEntry};
+use super::{find_editable, said};
 use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
 use crate::content::entries::{editing, pages};
 use crate::domain::content_type::TypeKey;
@@ -15,6 +15,7 @@ use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::view::form::sentence;
+use crate::view::section_form::fault;
 use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -145,10 +146,10 @@ async fn answer(
         Err(SaveEntryError::Database(error)) => Err(error.into()),
         Err(SaveEntryError::NotFound) => Err(HttpError::NotFound),
         Err(error @ (SaveEntryError::Stale | SaveEntryError::Binned)) => {
-            let error = sentence(&Message::new("editor-autosave-stale").with("error", error).to_string());
+            let error = sentence(&Message::new("editor-autosave-stale").with("error", said(&error)).to_string());
             Ok(HttpResponse::Conflict().json(UnsavedBody { error }))
         }
-        Err(error) => Ok(unsaved(&error.to_string())),
+        Err(error) => Ok(unsaved(&said(&error))),
     }
 }
 
@@ -159,5 +160,6 @@ fn unsaved(error: &str) -> HttpResponse {
 /// The first thing that is wrong.
 fn first(problems: &Problems) -> String {
     let of_fields = problems.fields.iter().next().map(|(_, message)| message.to_owned());
-    of_fields.or_else(|| problems.sections.first().map(ToString::to_string)).unwrap_or_default()
+    let of_sections = || problems.sections.first().map(|error| fault::at(&error.place, &error.message));
+    of_fields.or_else(of_sections).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use super::posts::{self, ListQuery};
 use super::type_fields::content_type;
-use super::{check_publishes, find_editable};
+use super::{check_publishes, find_editable, said};
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::{Entry, bin, publish};
 use crate::domain::content_type::TypeKey;
@@ -82,7 +82,7 @@ async fn change(
             Ok(newer) => generation = newer.or(generation),
             Err(SaveEntryError::Database(error)) => return Err(error.into()),
             Err(error) => {
-                let fault = Message::new("entries-fault").with("title", &entry.title).with("error", error);
+                let fault = Message::new("entries-fault").with("title", &entry.title).with("error", said(&error));
                 faults.push(Notice::error(fault));
             }
         }

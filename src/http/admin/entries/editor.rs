@@ -1,5 +1,6 @@
 //! The editor's screen, with whatever was typed and whatever is wrong with it.
 
+use super::said;
 use super::typed::{Problems, TypedEntry};
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::save::SaveEntryError;
@@ -24,7 +25,7 @@ use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
 use crate::view::rendered::Rendered;
 use crate::view::section_form::SectionForm;
-use crate::view::words::Message;
+use crate::view::words::{self, Message};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 
@@ -90,11 +91,11 @@ impl Desk<'_> {
             SaveEntryError::Schedule(ScheduleError::PublishAtIsOver) => "publish_at",
             SaveEntryError::Schedule(_) => "unpublish_at",
             SaveEntryError::Document(_) | SaveEntryError::Field(..) => {
-                let notices = vec![Notice::error(&error)];
+                let notices = vec![Notice::error(said(&error))];
                 return self.show(StatusCode::UNPROCESSABLE_ENTITY, notices, typed, Problems::default()).await;
             }
             SaveEntryError::Binned => {
-                let notices = vec![Notice::error(&error)];
+                let notices = vec![Notice::error(said(&error))];
                 return self.show(StatusCode::CONFLICT, notices, typed, Problems::default()).await;
             }
             SaveEntryError::Stale => return self.show_difference(typed, fields).await,
@@ -122,8 +123,8 @@ impl Desk<'_> {
         let who = last.map(|revision| revision.author).filter(|name| !name.is_empty());
         // The next press on a button is after this warning, and counts.
         typed.form.version = current.version.to_string();
-        let theirs = EntryFields::of(&current).lines();
-        let difference = fields.map(|mine| Comparison::of(&theirs, &mine.lines()));
+        let theirs = EntryFields::of(&current).lines(words::label);
+        let difference = fields.map(|mine| Comparison::of(&theirs, &mine.lines(words::label)));
         let noun = self.content_type.map_or_else(|| self.kind.as_str(), |of| of.definition.singular.as_str());
         let text = Message::new("editor-stale")
             .with("who", who.unwrap_or_else(|| Message::new("editor-somebody-else").to_string()))

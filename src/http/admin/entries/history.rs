@@ -1,6 +1,6 @@
 //! `/admin/entries/{id}/history`: every save of a page or a post, compared and taken back.
 
-use super::find_editable;
+use super::{find_editable, said};
 use crate::content::entries::Entry;
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::revisions::{self, Revision};
@@ -16,6 +16,7 @@ use crate::view::address::{Address, Pager};
 use crate::view::admin::history::{ComparedWith, History, RevisionRow, RevisionScreen};
 use crate::view::comparison::Comparison;
 use crate::view::frame::Notice;
+use crate::view::words;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -98,7 +99,7 @@ pub async fn restore(
         Err(SaveEntryError::Database(error)) => Err(error.into()),
         Err(SaveEntryError::NotFound) => Err(HttpError::NotFound),
         Err(error) => {
-            let refusal = (StatusCode::CONFLICT, vec![Notice::error(error)]);
+            let refusal = (StatusCode::CONFLICT, vec![Notice::error(said(&error))]);
             show(&principal, &framing, &entry, revision, None, refusal).await
         }
     }
@@ -119,14 +120,14 @@ async fn show(
         None => None,
     };
     let (with, lines) = match other {
-        Some(other) => (ComparedWith::Revision(other.version, other.created_at), other.fields.lines()),
-        None => (ComparedWith::Now, EntryFields::of(entry).lines()),
+        Some(other) => (ComparedWith::Revision(other.version, other.created_at), other.fields.lines(words::label)),
+        None => (ComparedWith::Now, EntryFields::of(entry).lines(words::label)),
     };
     let screen = RevisionScreen {
         frame: framing.frame(principal, notices).await?,
         entry: entry.id,
         kind: entry.kind,
-        comparison: Comparison::of(&revision.fields.lines(), &lines),
+        comparison: Comparison::of(&revision.fields.lines(words::label), &lines),
         with,
         is_current: revision.version == entry.version,
         revision: row(revision),

@@ -21,12 +21,16 @@ pub mod preview;
 pub mod sharing;
 pub mod widths;
 
+use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::{self, Entry};
+use crate::domain::document::DocumentError;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
 use crate::domain::role::EntryRight;
 use crate::http::HttpError;
 use crate::http::extract::Principal;
+use crate::view::section_form::fault;
+use crate::view::words;
 
 /// The entry, if the person may edit it: everybody's where the role says so of its kind, else the
 /// person's own. What somebody else has approved for a time is not changed by those who cannot
@@ -43,4 +47,13 @@ async fn find_editable<N>(principal: &Principal<N>, id: EntryId) -> Result<Entry
 /// Refuses what changes what visitors see of a kind to those who may not publish it.
 fn check_publishes<N>(principal: &Principal<N>, kind: EntryKind, is_seen: bool) -> Result<(), HttpError> {
     if is_seen && !principal.has(kind, EntryRight::Publish) { Err(HttpError::Forbidden) } else { Ok(()) }
+}
+
+/// Why an entry was not saved, in the language of the person.
+fn said(error: &SaveEntryError) -> String {
+    match error {
+        SaveEntryError::Document(DocumentError { place, message }) => fault::at(place, message),
+        SaveEntryError::Field(key, error) => fault::of_part(key.as_str(), error),
+        error => words::label(&error.to_string()).into_owned(),
+    }
 }

@@ -4,8 +4,8 @@ use super::type_fields;
 use super::typed::{Problems, TypedEntry};
 use crate::content::entries::fields::EntryFields;
 use crate::domain::content_type::ContentType;
-use crate::domain::document::Document;
 use crate::domain::document::form::{DraftForm, FieldError};
+use crate::domain::document::{Document, Spot};
 use crate::domain::media_name::MediaName;
 use crate::infra::database::{Database, DatabaseError};
 use crate::media::library;
@@ -54,13 +54,9 @@ fn fault(name: &MediaName, pairs: &[(String, String)]) -> FieldError {
     let field = pairs.iter().find(is_named).or_else(|| pairs.iter().find(|(_, value)| value.contains(name.as_str())));
     let field = field.map_or("s", |(field, _)| field.strip_suffix(".json").unwrap_or(field));
     let section = field.split('.').nth(1).and_then(|index| index.parse::<usize>().ok());
-    let place = section.map_or_else(
-        || Message::new("section-place-page"),
-        |index| Message::new("section-place").with("number", index + 1),
-    );
     FieldError {
         name: field.to_owned(),
-        place: place.to_string(),
+        place: section.map_or_else(Spot::page, |index| Spot::section(index + 1, "")),
         message: Message::new("editor-no-such-picture").with("name", name).to_string(),
     }
 }

@@ -13,7 +13,7 @@ use crate::http::HttpError;
 use crate::http::admin::form_rows::{self, Intent};
 use crate::view::admin::forms::{AskForm, FormForm};
 use crate::view::form::FieldErrors;
-use crate::view::words::Message;
+use crate::view::words::{self, Message};
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, MapDeserializer};
 use std::fmt::Display;
@@ -152,7 +152,8 @@ impl TypedForm {
         let mut addresses: Vec<EmailAddress> = Vec::new();
         for address in typed.take(form_rows::MOST) {
             let parsed = EmailAddress::parse(address).map_err(|error| {
-                Message::new("forms-address-fault").with("address", shown(address)).with("error", error)
+                let error = error.to_string();
+                Message::new("forms-address-fault").with("address", shown(address)).with("error", words::label(&error))
             });
             if let Some(address) = errors.check("notify", parsed)
                 && !addresses.contains(&address)

@@ -195,6 +195,15 @@ async fn show(
     html_screen_with(status, &screen)
 }
 
+/// What became of something, in words. An address that stands first is none.
+fn detail_of(detail: &str) -> String {
+    match detail.split_once(' ') {
+        Some((address, rest)) if address.starts_with('/') => format!("{address} {}", words::label(rest)),
+        None if detail.starts_with('/') => detail.to_owned(),
+        _ => words::label(detail).into_owned(),
+    }
+}
+
 fn state(latest: WaitingImport, report: &Report, clock: &Clock) -> ImportState {
     let standing = match latest.phase {
         _ if latest.is_given_up(clock.now()) => Standing::BrokenOff,
@@ -211,7 +220,7 @@ fn state(latest: WaitingImport, report: &Report, clock: &Clock) -> ImportState {
         let row = |item: &crate::import::report::ReportItem| ImportRow {
             what: words::label(&item.what).into_owned(),
             name: item.name.clone(),
-            detail: item.detail.clone(),
+            detail: detail_of(&item.detail),
         };
         (report.count(fate), items.map(row).collect())
     };

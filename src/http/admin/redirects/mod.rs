@@ -20,8 +20,8 @@ use crate::view::address::{Address, Pager};
 use crate::view::admin::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
-use crate::view::words::Message;
 use crate::view::words::filters::Number as _;
+use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -142,7 +142,7 @@ pub async fn upload(
     faults.sort();
     let mut notices = vec![Notice::success(Message::new("redirects-taken-over").count("count", count))];
     let fault = |(line, why): &(usize, String)| {
-        Notice::error(Message::new("redirects-line").with("line", line).with("why", why))
+        Notice::error(Message::new("redirects-line").with("line", line).with("why", words::label(why)))
     };
     notices.extend(faults.iter().take(SHOWN_FAULTS).map(fault));
     if faults.len() > SHOWN_FAULTS {

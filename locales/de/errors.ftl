@@ -1,0 +1,245 @@
+## What floors below the screens say when something is wrong, under what they say in English.
+
+## Names and addresses
+
+label-this-is-not-an-e-mail-address-it-needs-the-form-name-example-org = das ist keine E-Mail-Adresse; sie hat die Form name@example.org
+label-a-name-has-n-to-n-characters-on-one-line = ein Name hat { $n1 } bis { $n2 } Zeichen in einer Zeile
+label-a-picture-is-named-like-x-a-z-n-n-dots-and-hyphens-with-an-ending = ein Bild heißt etwa „garten-weg.jpg“: a–z, 0–9, Punkte und Bindestriche, mit einer Endung
+label-a-description-is-one-line-of-at-most-n-characters = eine Beschreibung ist eine Zeile mit höchstens { $n1 } Zeichen
+label-a-folder-is-one-line-of-at-most-n-characters-such-as-x-or-x = ein Ordner ist eine Zeile mit höchstens { $n1 } Zeichen, etwa „speisen“ oder „speisen/winter“
+label-a-point-of-a-picture-is-two-numbers-from-n-to-n = ein Punkt eines Bildes ist durch zwei Zahlen von { $n1 } bis { $n2 } bestimmt
+label-the-address-has-n-to-n-characters = die Adresse hat { $n1 } bis { $n2 } Zeichen
+label-the-address-has-the-character-x-only-a-z-n-n-and-are-possible = die Adresse hat das Zeichen „{ $x1 }“; möglich sind nur a–z, 0–9 und -
+label-the-address-starts-or-ends-with-a-hyphen = die Adresse beginnt oder endet mit einem Bindestrich
+label-the-address-x-belongs-to-the-site-itself-choose-another = die Adresse „{ $x1 }“ gehört der Website selbst; wählen Sie eine andere
+
+## Links and redirects
+
+label-x-is-no-address-that-a-link-may-lead-to-use-a-path-of-this-site-such-as-x-or-https-http-mailto-or-tel = „{ $x1 }“ ist keine Adresse, zu der ein Link führen kann; nehmen Sie einen Pfad dieser Website wie „/about“ oder https:, http:, mailto: oder tel:
+label-a-link-s-address-has-n-to-n-characters = die Adresse eines Links hat { $n1 } bis 2.000 Zeichen
+label-the-link-s-address-has-a-space-or-another-character-that-must-be-percent-encoded = die Adresse des Links hat ein Leerzeichen oder ein anderes Zeichen, das prozentkodiert sein muss
+label-an-old-address-is-a-path-of-this-site-such-as-x-of-at-most-n-bytes = eine alte Adresse ist ein Pfad dieser Website wie „/alte-seite“ mit höchstens { $n1 } Bytes
+label-the-old-address-has-a-character-that-no-address-has = die alte Adresse hat ein Zeichen, das es in Adressen nicht gibt
+label-a-star-stands-for-all-that-follows-and-only-at-the-end-x = ein Stern steht für alles, was folgt, und nur am Ende: „/blog/*“
+label-x-and-x-belong-to-the-site-itself = „/admin“ und „/_“ gehören der Website selbst
+label-it-leads-to-itself = die Weiterleitung führt zu sich selbst
+label-there-is-something-at-x-and-visitors-get-that-move-or-unpublish-it-first = unter „{ $x1 }“ steht etwas, und das bekommen Besucher; verschieben Sie es oder ziehen Sie es zuerst zurück
+label-a-star-in-the-new-address-needs-one-in-the-old-one-x = ein Stern in der neuen Adresse braucht einen in der alten: „/blog/*“
+
+## Text as it is typed
+
+label-the-text-is-longer-than-n-bytes-split-the-page-into-several = der Text ist länger als 1 MiB; teilen Sie die Seite in mehrere
+label-the-text-has-more-than-n-pieces-split-the-page-into-several = der Text hat mehr als { $n1 } Teile; teilen Sie die Seite in mehrere
+label-line-n-lists-and-quotes-nest-deeper-than-n = Zeile { $n1 }: Listen und Zitate sind tiefer als { $n2 } Ebenen verschachtelt
+label-line-n-the-link-to-x-does-not-work-x-is-no-address-that-a-link-may-lead-to-use-a-path-of-this-site-such-as-x-or-https-http-mailto-or-tel = Zeile { $n1 }: Der Link zu „{ $x1 }“ geht nicht: „{ $x2 }“ ist keine Adresse, zu der ein Link führen kann; nehmen Sie einen Pfad dieser Website wie „/about“ oder https:, http:, mailto: oder tel:
+label-line-n-the-link-to-x-does-not-work-a-link-s-address-has-n-to-n-characters = Zeile { $n1 }: Der Link zu „{ $x1 }“ geht nicht: die Adresse eines Links hat { $n2 } bis 2.000 Zeichen
+label-line-n-the-link-to-x-does-not-work-the-link-s-address-has-a-space-or-another-character-that-must-be-percent-encoded = Zeile { $n1 }: Der Link zu „{ $x1 }“ geht nicht: die Adresse des Links hat ein Leerzeichen oder ein anderes Zeichen, das prozentkodiert sein muss
+label-line-n-x-is-no-picture-of-this-site-a-picture-is-named-like-x = Zeile { $n1 }: „{ $x1 }“ ist kein Bild dieser Website; ein Bild heißt etwa „garten-weg.jpg“
+label-line-n-the-picture-x-stands-in-a-link-give-it-a-paragraph-of-its-own = Zeile { $n1 }: Das Bild „{ $x1 }“ steht in einem Link; geben Sie ihm einen eigenen Absatz
+label-line-n-the-picture-x-stands-in-a-table-give-it-a-paragraph-of-its-own = Zeile { $n1 }: Das Bild „{ $x1 }“ steht in einer Tabelle; geben Sie ihm einen eigenen Absatz
+label-line-n-the-text-has-a-control-character = Zeile { $n1 }: Der Text hat ein Steuerzeichen
+
+## The sections of a page
+
+label-please-fill-this-in = bitte füllen Sie das aus
+label-please-shorten-this-to-n-characters-it-has-n = bitte kürzen Sie das auf { $n1 } Zeichen; es hat { $n2 }
+label-there-is-a-control-character-in-this-please-type-it-anew = darin ist ein Steuerzeichen; bitte tippen Sie es neu
+label-the-button-needs-an-address-that-it-leads-to = der Knopf braucht eine Adresse, zu der er führt
+label-please-choose-a-picture = bitte wählen Sie ein Bild
+label-please-choose-a-form-the-menu-s-forms-makes-one = bitte wählen Sie ein Formular; unter Formulare im Menü legen Sie eines an
+label-please-give-a-whole-number-from-n-to-n = bitte geben Sie eine ganze Zahl von { $n1 } bis { $n2 } an
+label-please-choose-one-of-the-list = bitte wählen Sie etwas aus der Liste
+label-there-is-no-such-section-nothing-of-it-is-kept = einen solchen Abschnitt gibt es nicht; nichts davon wird behalten
+label-it-has-more-than-n-sections = sie hat mehr als { $n1 } Abschnitte
+label-there-are-more-than-n = es sind mehr als { $n1 }
+
+## What no editor lets through, and is said all the same
+
+label-it-is-larger-than-n-mib-split-the-page-into-several = das ist größer als { $n1 } MiB; teilen Sie die Seite in mehrere
+label-its-version-is-n-this-server-reads-version-n = es hat die Version { $n1 }; dieser Server liest die Version { $n2 }
+label-the-text-has-something-that-none-can-have-x = der Text hat etwas, was kein Text haben kann: „{ $x1 }“
+label-it-is-from-n-to-n = möglich ist { $n1 } bis { $n2 }
+label-it-is-empty = hier steht nichts
+label-it-has-more-than-n-characters = es hat mehr als { $n1 } Zeichen
+label-it-is-one-line-without-control-characters = es ist eine Zeile ohne Steuerzeichen
+label-it-has-a-control-character = es hat ein Steuerzeichen
+label-the-document-has-more-than-n-pieces-split-the-page = die Seite hat mehr als { $n1 } Teile; teilen Sie sie
+label-lists-and-quotes-nest-deeper-than-n = Listen und Zitate sind tiefer als { $n1 } Ebenen verschachtelt
+label-its-level-is-from-n-to-n = die Ebene ist { $n1 } bis { $n2 }
+label-its-language-is-a-word-such-as-x-or-x = die Sprache ist ein Wort wie „rust“ oder „c++“
+label-every-row-has-as-many-cells-as-the-header = jede Zeile hat so viele Zellen wie der Kopf
+label-a-piece-of-text-carries-the-same-mark-twice = ein Stück Text hat dieselbe Auszeichnung zweimal
+label-rich-text = Text
+label-image-with-text = Bild mit Text
+label-faq = Fragen
+label-price-list = Preise
+label-address = Adresse
+
+## Pages, posts and other entries
+
+label-the-title-has-n-to-n-characters-on-one-line = der Titel hat { $n1 } bis { $n2 } Zeichen in einer Zeile
+label-the-description-has-at-most-n-characters-and-no-control-characters = die Beschreibung hat höchstens { $n1 } Zeichen und keine Steuerzeichen
+label-there-is-no-content-of-the-type-x-any-more-perhaps-somebody-deleted-it-meanwhile = Inhalte vom Typ „{ $x1 }“ gibt es nicht mehr; vielleicht hat ihn inzwischen jemand gelöscht
+label-another-entry-has-the-address-x-choose-another = ein anderer Eintrag hat die Adresse „{ $x1 }“; wählen Sie eine andere
+label-another-entry-has-the-address-x-meanwhile = die Adresse „{ $x1 }“ hat inzwischen ein anderer Eintrag
+label-the-page-above-this-one-is-not-there-any-more-choose-another = die Seite über dieser gibt es nicht mehr; wählen Sie eine andere
+label-a-page-cannot-be-below-itself-or-below-a-page-of-its-own = eine Seite kann nicht unter sich selbst oder unter einer ihrer eigenen Seiten stehen
+label-pages-go-five-levels-deep-choose-a-page-higher-up = Seiten gehen fünf Ebenen tief; wählen Sie eine weiter oben
+label-this-entry-is-not-here-any-more = diesen Eintrag gibt es nicht mehr
+label-this-entry-is-in-the-recycle-bin-restore-it-first = dieser Eintrag ist im Papierkorb; holen Sie ihn zuerst zurück
+label-this-entry-is-not-in-the-recycle-bin = dieser Eintrag ist nicht im Papierkorb
+label-somebody-else-has-saved-this-entry-meanwhile = jemand anders hat diesen Eintrag inzwischen gespeichert
+label-this-time-is-over-choose-one-to-come-or-publish-now = diese Zeit ist vorbei; wählen Sie eine, die noch kommt, oder veröffentlichen Sie jetzt
+label-this-time-is-over-choose-one-to-come-or-unpublish-now = diese Zeit ist vorbei; wählen Sie eine, die noch kommt, oder ziehen Sie den Eintrag jetzt zurück
+label-it-would-be-unpublished-before-it-is-published-choose-a-later-time = der Eintrag würde zurückgezogen, bevor er veröffentlicht ist; wählen Sie eine spätere Zeit
+
+## Tags, taxonomies and their terms
+
+label-a-tag-has-n-to-n-characters = ein Schlagwort hat { $n1 } bis { $n2 } Zeichen
+label-there-are-more-than-n-tags-choose-the-most-important-ones = das sind mehr als { $n1 } Schlagwörter; wählen Sie die wichtigsten
+label-another-tag-has-the-address-x = ein anderes Schlagwort hat die Adresse „{ $x1 }“
+label-this-tag-is-not-here-any-more = dieses Schlagwort gibt es nicht mehr
+label-the-name-has-n-to-n-characters-on-one-line = der Name hat { $n1 } bis { $n2 } Zeichen in einer Zeile
+label-the-name-of-several-has-n-to-n-characters-on-one-line = der Name für mehrere hat { $n1 } bis { $n2 } Zeichen in einer Zeile
+label-choose-at-least-one-kind-of-content-that-it-sorts = wählen Sie mindestens eine Art von Inhalten, die sie ordnet
+label-a-site-has-at-most-n-taxonomies = eine Website hat höchstens { $n1 } Taxonomien
+label-there-is-a-taxonomy-with-the-address-x-already-choose-another = eine Taxonomie mit der Adresse „{ $x1 }“ gibt es schon; wählen Sie eine andere
+label-there-is-something-at-the-address-x-already-choose-another = unter der Adresse „{ $x1 }“ steht schon etwas; wählen Sie eine andere
+label-this-taxonomy-is-not-here-any-more = diese Taxonomie gibt es nicht mehr
+label-another-one-has-the-address-x-choose-another = die Adresse „{ $x1 }“ ist schon vergeben; wählen Sie eine andere
+label-it-cannot-stand-below-that-one-choose-another = darunter kann es nicht stehen; wählen Sie etwas anderes
+label-they-go-five-levels-deep-choose-one-higher-up = es gibt fünf Ebenen; wählen Sie etwas weiter oben
+label-a-taxonomy-has-at-most-n-terms = eine Taxonomie hat höchstens 1.000 Begriffe
+label-this-one-is-not-here-any-more = diesen Begriff gibt es nicht mehr
+
+## Content types and what their fields hold
+
+label-the-address-of-a-type-has-at-most-n-characters = die Adresse eines Typs hat höchstens { $n1 } Zeichen
+label-the-words-above-the-list-have-at-most-n-characters-on-one-line = die Worte über der Liste haben höchstens { $n1 } Zeichen in einer Zeile
+label-a-type-has-at-most-n-fields = ein Typ hat höchstens { $n1 } Felder
+label-two-fields-have-the-key-x = zwei Felder haben den Schlüssel „{ $x1 }“
+label-lists-cannot-be-in-the-order-of-that-field-choose-a-date-a-number-or-a-line-of-text = nach diesem Feld lassen sich Listen nicht ordnen; wählen Sie ein Datum, eine Zahl oder eine Zeile Text
+label-a-field-s-key-is-of-a-z-n-n-and-n-to-n-of-them-without-a-hyphen-at-either-end = der Schlüssel eines Feldes besteht aus { $n3 } bis { $n4 } der Zeichen a–z, 0–9 und -, ohne Bindestrich am Anfang und am Ende
+label-a-field-s-name-has-n-to-n-characters-on-one-line = der Name eines Feldes hat { $n1 } bis { $n2 } Zeichen in einer Zeile
+label-the-words-that-help-have-at-most-n-characters-on-one-line = der Hinweis hat höchstens { $n1 } Zeichen in einer Zeile
+label-a-choice-is-among-n-to-n-words-each-on-a-line-of-its-own = eine Auswahl hat { $n1 } bis { $n2 } Worte, jedes in einer eigenen Zeile
+label-each-word-of-a-choice-has-n-to-n-characters = jedes Wort einer Auswahl hat { $n1 } bis { $n2 } Zeichen
+label-a-choice-has-the-same-word-twice = in der Auswahl steht dasselbe Wort zweimal
+label-a-site-has-at-most-n-content-types = eine Website hat höchstens { $n1 } Inhaltstypen
+label-this-content-type-is-not-here-any-more = diesen Inhaltstyp gibt es nicht mehr
+label-somebody-else-has-changed-this-content-type-meanwhile-look-at-it-again-and-repeat-what-you-want-to-keep = jemand anders hat diesen Inhaltstyp inzwischen geändert; sehen Sie ihn noch einmal an und wiederholen Sie, was Sie behalten möchten
+label-there-are-n-entries-of-this-type-some-of-them-perhaps-in-the-recycle-bin-delete-them-for-good-first = es gibt { $n1 } Einträge dieses Typs, manche vielleicht im Papierkorb; löschen Sie sie zuerst endgültig
+label-this-is-one-line-of-at-most-n-characters = das ist eine Zeile mit höchstens { $n1 } Zeichen
+label-this-has-at-most-n-characters-and-no-control-characters = das hat höchstens 20.000 Zeichen und keine Steuerzeichen
+label-a-list-has-at-most-n-lines-of-at-most-n-characters-each = eine Liste hat höchstens { $n1 } Zeilen mit je höchstens { $n2 } Zeichen
+label-this-is-a-number-such-as-n-or-n-with-at-most-n-digits-before-the-point-and-n-after-it = das ist eine Zahl wie { $n1 } oder 12,50, mit höchstens { $n3 } Ziffern vor dem Komma und { $n4 } danach
+label-a-currency-is-a-code-of-three-letters-such-as-eur-or-usd = eine Währung ist ein Code aus drei Buchstaben, etwa EUR oder USD
+label-an-amount-of-x-has-at-most-n-digits-after-the-point = ein Betrag in { $x1 } hat höchstens { $n1 } Ziffern nach dem Komma
+
+## Forms
+
+label-the-words-above-the-fields-have-at-most-n-characters = die Worte über den Feldern haben höchstens { $n1 } Zeichen
+label-the-words-on-the-button-have-at-most-n-characters-on-one-line = die Worte auf dem Knopf haben höchstens { $n1 } Zeichen in einer Zeile
+label-the-thanks-have-at-most-n-characters = der Dank hat höchstens 1.000 Zeichen
+label-this-is-the-address-of-a-page-of-this-site-such-as-thank-you = das ist die Adresse einer Seite dieser Website, etwa /danke
+label-a-message-is-sent-to-at-most-n-addresses = eine Nachricht geht an höchstens { $n1 } Adressen
+label-a-form-has-n-to-n-fields-add-one-below = ein Formular hat { $n1 } bis { $n2 } Felder; fügen Sie unten eines hinzu
+label-the-words-beside-a-field-have-n-to-n-characters-on-one-line = die Worte neben einem Feld haben { $n1 } bis { $n2 } Zeichen in einer Zeile
+label-a-line-has-room-for-n-to-n-characters = eine Zeile hat Platz für { $n1 } bis { $n2 } Zeichen
+label-a-text-has-room-for-n-to-n-characters = ein Text hat Platz für { $n1 } bis 10.000 Zeichen
+label-the-largest-number-is-smaller-than-the-smallest-one = die größte Zahl ist kleiner als die kleinste
+label-the-last-day-is-before-the-first-one = der letzte Tag liegt vor dem ersten
+label-a-site-has-at-most-n-forms = eine Website hat höchstens { $n1 } Formulare
+label-there-is-a-form-at-the-address-x-already-choose-another = ein Formular mit der Adresse „{ $x1 }“ gibt es schon; wählen Sie eine andere
+label-this-form-is-not-here-any-more = dieses Formular gibt es nicht mehr
+label-somebody-else-has-changed-this-form-meanwhile-look-at-it-again-and-repeat-what-you-want-to-keep = jemand anders hat dieses Formular inzwischen geändert; sehen Sie es noch einmal an und wiederholen Sie, was Sie behalten möchten
+
+## Menus
+
+label-a-menu-has-at-most-n-items = ein Menü hat höchstens { $n1 } Punkte
+label-the-words-of-an-item-have-at-most-n-characters-on-one-line = die Worte eines Punktes haben höchstens { $n1 } Zeichen in einer Zeile
+label-an-address-and-a-heading-need-words = eine Adresse und eine Überschrift brauchen Worte
+label-somebody-else-has-changed-this-menu-meanwhile-look-at-it-again-and-repeat-what-you-want-to-keep = jemand anders hat dieses Menü inzwischen geändert; sehen Sie es noch einmal an und wiederholen Sie, was Sie behalten möchten
+label-this-page-is-not-there-any-more-choose-another = diese Seite gibt es nicht mehr; wählen Sie eine andere
+label-the-site-is-not-set-up = die Website ist nicht eingerichtet
+
+## Settings, mail and the look
+
+label-the-title-has-n-to-n-characters = der Titel hat { $n1 } bis { $n2 } Zeichen
+label-the-tagline-has-at-most-n-characters = der Untertitel hat höchstens { $n1 } Zeichen
+label-the-footer-has-at-most-n-characters = die Fußzeile hat höchstens { $n1 } Zeichen
+label-this-is-one-line-without-control-characters = das ist eine Zeile ohne Steuerzeichen
+label-the-bin-keeps-things-for-n-to-n-days = der Papierkorb behält, was darin ist, { $n1 } bis { $n2 } Tage
+label-the-audit-log-is-kept-for-n-to-n-days = das Protokoll wird { $n1 } bis { $n2 } Tage behalten
+label-messages-are-kept-for-n-to-n-days = Nachrichten werden { $n1 } bis { $n2 } Tage behalten
+label-the-language-is-a-tag-such-as-x-x-or-x = die Sprache ist ein Kürzel wie „en“, „de“ oder „pt-BR“
+label-the-time-zone-is-an-iana-name-such-as-x-or-x = die Zeitzone ist ein IANA-Name wie „Europe/Vienna“ oder „UTC“
+label-no-published-page-has-the-address-x-publish-one-or-choose-another = keine veröffentlichte Seite hat die Adresse „{ $x1 }“; veröffentlichen Sie eine, oder wählen Sie eine andere
+label-this-is-a-name-such-as-mail-example-org = das ist ein Name wie mail.example.org
+label-a-port-is-a-number-from-n-to-n = ein Port ist eine Zahl von { $n1 } bis { $n2 }
+label-a-user-s-name-is-one-line-of-at-most-n-characters = ein Benutzername ist eine Zeile mit höchstens { $n1 } Zeichen
+label-x-is-no-protection-of-a-connection-it-is-starttls-tls-or-none = „{ $x1 }“ ist kein Schutz einer Verbindung; möglich ist starttls, tls oder none
+label-a-stored-mail-cannot-be-read-on-this-server = eine gespeicherte Mail lässt sich auf diesem Server nicht lesen
+label-the-password-of-the-mail-server-cannot-be-read-on-this-server-type-it-anew = das Passwort des Mailservers lässt sich auf diesem Server nicht lesen; tippen Sie es neu
+label-the-mail-cannot-be-written-x = die Mail lässt sich nicht schreiben: „{ $x1 }“
+label-a-colour-is-written-as-x-and-six-hexadecimal-digits-such-as-n-c-n-f-n = eine Farbe schreibt man als „#“ und sechs hexadezimale Ziffern, etwa #2c5f46
+label-x-cannot-be-chosen-here-it-is-one-of-x = „{ $x1 }“ steht hier nicht zur Wahl; möglich ist: { $x2 }
+label-x-on-the-background-x-has-a-contrast-of-n-n-and-needs-n-n-x-has-it = „{ $x1 }“ hat auf dem Hintergrund „{ $x2 }“ einen Kontrast von { $n1 } : { $n2 } und braucht { $n3 } : { $n4 }; „{ $x3 }“ hat ihn
+label-x-on-the-background-x-has-a-contrast-of-n-n-and-needs-n-n-choose-a-lighter-or-a-darker-background = „{ $x1 }“ hat auf dem Hintergrund „{ $x2 }“ einen Kontrast von { $n1 } : { $n2 } und braucht { $n3 } : { $n4 }; wählen Sie einen helleren oder dunkleren Hintergrund
+
+## People, roles and doors
+
+label-the-e-mail-address-or-the-password-is-wrong = die E-Mail-Adresse oder das Passwort stimmt nicht
+label-too-many-attempts-try-again-in-n-seconds = zu viele Versuche; versuchen Sie es in { $n1 } Sekunden wieder
+label-the-current-password-is-wrong = das bisherige Passwort stimmt nicht
+label-this-link-does-not-work-any-more-ask-for-a-new-one = dieser Link gilt nicht mehr; bitten Sie um einen neuen
+label-the-password-has-fewer-than-n-characters-a-few-words-in-a-row-make-a-good-one = das Passwort hat weniger als { $n1 } Zeichen; ein paar Wörter hintereinander sind ein gutes
+label-the-password-has-more-than-n-characters = das Passwort hat mehr als { $n1 } Zeichen
+label-the-password-is-the-e-mail-address-choose-one-that-nobody-can-guess = das Passwort ist die E-Mail-Adresse; wählen Sie eines, das niemand errät
+label-this-code-is-wrong-or-was-used-already-type-the-one-that-the-app-shows-now = dieser Code ist falsch oder schon verbraucht; tippen Sie den, den die App jetzt zeigt
+label-this-took-too-long-sign-in-again = das hat zu lange gedauert; melden Sie sich noch einmal an
+label-this-server-cannot-read-the-secret-of-your-app-use-a-recovery-code = dieser Server kann das Geheimnis Ihrer App nicht lesen; nehmen Sie einen Wiederherstellungscode
+label-somebody-with-the-e-mail-address-x-is-here-already = jemand mit der E-Mail-Adresse „{ $x1 }“ ist schon hier
+label-somebody-with-the-e-mail-address-x-is-here-already-sign-in-instead = jemand mit der E-Mail-Adresse „{ $x1 }“ ist schon hier; melden Sie sich stattdessen an
+label-this-person-is-not-here-any-more = diese Person gibt es hier nicht mehr
+label-this-is-the-only-administrator-make-somebody-else-administrator-first = das ist der einzige Administrator; machen Sie zuerst jemand anders zum Administrator
+label-there-is-no-role-x-any-more-choose-another = die Rolle „{ $x1 }“ gibt es nicht mehr; wählen Sie eine andere
+label-there-is-no-role-x-choose-another = die Rolle „{ $x1 }“ gibt es nicht; wählen Sie eine andere
+label-x-is-no-role = „{ $x1 }“ ist keine Rolle
+label-the-role-x-may-do-more-than-yours-ask-somebody-who-has-it = die Rolle „{ $x1 }“ darf mehr als Ihre; bitten Sie jemanden, der sie hat
+label-this-invitation-does-not-work-any-more-ask-for-a-new-one = diese Einladung gilt nicht mehr; bitten Sie um eine neue
+label-a-role-s-name-has-n-to-n-characters-on-one-line = der Name einer Rolle hat { $n1 } bis { $n2 } Zeichen in einer Zeile
+label-this-role-is-not-here-any-more = diese Rolle gibt es nicht mehr
+label-there-is-a-role-of-that-name-already-choose-another-name = eine Rolle dieses Namens gibt es schon; wählen Sie einen anderen Namen
+label-a-site-has-at-most-n-roles-of-its-own-delete-one-that-nobody-needs = eine Website hat höchstens { $n1 } eigene Rollen; löschen Sie eine, die niemand braucht
+label-a-role-cannot-have-more-rights-than-your-own = eine Rolle kann nicht mehr Rechte haben als Ihre eigene
+label-somebody-has-this-role-or-is-invited-to-have-it-give-them-another-one-first = jemand hat diese Rolle oder ist zu ihr eingeladen; geben Sie zuerst eine andere
+
+## Files and pictures
+
+label-the-file-is-empty = die Datei ist leer
+label-the-file-is-gone = die Datei ist weg
+label-this-is-no-file-that-the-library-takes-pictures-jpeg-png-gif-webp-svg-pdf-mp-n-webm-mp-n-ogg-word-excel-powerpoint-zip-csv-and-plain-text = diese Datei nimmt die Mediathek nicht; sie nimmt Bilder (JPEG, PNG, GIF, WebP, SVG), PDF, MP4, WebM, MP3, Ogg, Word, Excel, PowerPoint, ZIP, CSV und reinen Text
+label-the-server-is-busy-with-other-pictures-send-this-one-again-in-a-minute = der Server ist mit anderen Bildern beschäftigt; senden Sie dieses in einer Minute noch einmal
+label-the-picture-is-larger-than-n-mb-save-it-smaller = das Bild ist größer als { $n1 } MB; speichern Sie es kleiner
+label-the-drawing-has-a-script-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält ein Skript, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
+label-the-drawing-has-foreign-markup-foreignobject-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält fremdes Markup (foreignObject), womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
+label-the-drawing-has-a-frame-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält einen Rahmen, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
+label-the-drawing-has-an-embedded-object-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält ein eingebettetes Objekt, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
+label-the-drawing-has-a-picture-from-elsewhere-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält ein Bild von anderswo, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
+label-the-drawing-has-a-handler-of-events-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält eine Ereignisbehandlung, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
+label-the-drawing-has-a-link-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält einen Link, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
+label-the-drawing-has-a-style-sheet-from-elsewhere-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält ein Stylesheet von anderswo, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
+label-the-drawing-has-an-entity-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält eine Entität, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
+label-the-drawing-has-bytes-that-are-no-text-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält Bytes, die kein Text sind, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
+label-the-drawing-has-characters-written-as-numbers-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält als Zahlen geschriebene Zeichen, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
+label-the-drawing-has-an-address-elsewhere-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält eine Adresse von anderswo, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
+label-the-drawing-is-larger-than-n-mb-simplify-it-or-save-it-as-a-png = die Zeichnung ist größer als { $n1 } MB; vereinfachen Sie sie oder speichern Sie sie als PNG
+label-could-not-read-the-file-on-this-server-s-disk-x = die Datei ließ sich auf der Platte dieses Servers nicht lesen: „{ $x1 }“
+label-x-can-only-be-replaced-by-another-x-file = „{ $x1 }“ lässt sich nur durch eine andere Datei mit der Endung „{ $x2 }“ ersetzen
+label-another-file-has-the-name-x-choose-one-that-is-free = eine andere Datei heißt „{ $x1 }“; wählen Sie einen freien Namen
+label-the-picture-is-damaged-or-cut-off-open-it-on-your-computer-and-save-it-again = das Bild ist beschädigt oder abgeschnitten; öffnen Sie es auf Ihrem Computer und speichern Sie es noch einmal
+label-a-picture-that-moves-cannot-be-cropped-here = ein bewegtes Bild lässt sich hier nicht zuschneiden
+label-the-picture-is-wider-or-higher-than-n-pixels-save-it-smaller = das Bild ist breiter oder höher als 16.384 Pixel; speichern Sie es kleiner
+label-the-picture-has-n-million-pixels-and-the-most-is-n-million-save-it-smaller = das Bild hat { $n1 } Millionen Pixel, und höchstens { $n2 } Millionen sind möglich; speichern Sie es kleiner
+label-too-many-pictures-are-being-made-at-the-moment = im Augenblick werden zu viele Bilder gemacht
