@@ -39,6 +39,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
     desk.post("/taxonomies/new", &subject).expect_status(303);
     desk.post("/taxonomies/subject", &[("label", "Glazes")]).expect_status(303);
     let message = define_form(&server, &mut desk);
+    desk.post("/languages", &[("tag", "de")]).expect_status(303);
     let tab = server.tab();
     let door = below("/acme", &["/admin/sign-in", "/admin/forgotten-password"]);
     expect_good(&tab, &door);
@@ -70,6 +71,10 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         "/admin/faults",
         "/admin/navigation",
         "/admin/navigation/main",
+        "/admin/navigation?language=de",
+        "/admin/navigation/main?language=de",
+        "/admin/languages",
+        "/admin/languages/de",
         "/admin/redirects",
         "/admin/redirects/missing",
         "/admin/types",
