@@ -86,6 +86,8 @@ pub async fn all_published(db: &Database) -> Result<HashMap<TranslationId, Place
     for (translation, language, path) in rows {
         places.entry(translation.into()).or_default().push((row::language(&language)?, path));
     }
+    // The same on every engine, whatever it sorts by.
+    places.values_mut().for_each(|places| places.sort());
     Ok(places)
 }
 
