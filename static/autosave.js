@@ -49,6 +49,9 @@ function becomeSaved(id, version) {
   form.append(field);
   form.action = `${base}/admin/entries/${id}`;
   form.dataset.entry = id;
+  // An entry stays in the language in which it was saved first.
+  const language = form.elements.namedItem("language");
+  if (language) language.disabled = true;
   form.dataset.autosave = `${base}/admin/entries/${id}/autosave`;
   history.replaceState(history.state, "", form.action);
 }

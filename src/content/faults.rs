@@ -4,6 +4,7 @@
 use crate::domain::document::Href;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::{EntryId, UserId};
+use crate::domain::language::{LanguageKey, SiteLanguage};
 use crate::domain::media_name::MediaName;
 use crate::domain::redirect;
 use crate::domain::slug::Slug;
@@ -59,6 +60,8 @@ struct Row {
 struct Known {
     /// Paths without the first slash, decoded.
     paths: HashSet<String>,
+    /// The languages beside the main one.
+    languages: Vec<LanguageKey>,
     /// Names of files.
     files: HashSet<String>,
     /// Of those, the pictures that somebody who does not see them would miss.
@@ -121,14 +124,20 @@ impl Known {
         let entries: Vec<(String,)> = db.all(&entries).await?;
         let mut paths: HashSet<String> = entries.into_iter().map(|(path,)| path).collect();
         paths.extend(column("redirects", "source", "").await?);
-        paths.extend(column("content_types", "type_key", "").await?);
-        paths.extend(column("tags", "slug", "tag/").await?);
-        paths.extend(column("forms", "slug", "form/").await?.into_iter().map(|form| format!("{form}.html")));
+        let mut lists = column("content_types", "type_key", "").await?;
+        lists.extend(column("tags", "slug", "tag/").await?);
+        lists.extend(column("forms", "slug", "form/").await?.into_iter().map(|form| format!("{form}.html")));
         let terms = Query::select().columns(["taxonomy", "slug"]).from(db.table("terms")).take();
         let terms: Vec<(String, String)> = db.all(&terms).await?;
-        paths.extend(terms.iter().map(|(taxonomy, slug)| format!("{taxonomy}/{slug}")));
-        let site = super::site::read(db).await?;
-        paths.extend(site.into_iter().flat_map(|site| site.settings.taxonomies).map(|it| it.key.to_string()));
+        lists.extend(terms.iter().map(|(taxonomy, slug)| format!("{taxonomy}/{slug}")));
+        let settings = super::site::read(db).await?.map(|site| site.settings);
+        let (taxonomies, languages) = settings.map(|it| (it.taxonomies, it.languages)).unwrap_or_default();
+        lists.extend(taxonomies.iter().map(|it| it.key.to_string()));
+        let languages: Vec<LanguageKey> = languages.iter().map(SiteLanguage::key).collect();
+        for key in &languages {
+            paths.extend(lists.iter().map(|list| format!("{}{list}", key.folder())));
+        }
+        paths.extend(lists);
         let files =
             Query::select().columns(["name", "content_type", "alt", "is_decorative"]).from(db.table("media")).take();
         let rows: Vec<(String, String, String, bool)> = db.all(&files).await?;
@@ -136,7 +145,7 @@ impl Known {
             kind.starts_with("image/") && alt.is_empty() && !is_decorative
         };
         let wordless = rows.iter().filter(lacks_words).map(|(name, ..)| name.clone()).collect();
-        Ok(Self { paths, wordless, files: rows.into_iter().map(|(name, ..)| name).collect() })
+        Ok(Self { paths, languages, wordless, files: rows.into_iter().map(|(name, ..)| name).collect() })
     }
 
     /// What is wrong with an entry's texts, which are JSON: its links are all that is called `href`,
@@ -181,7 +190,8 @@ impl Known {
         let path = href.as_str().strip_prefix('/')?.split(['?', '#']).next()?;
         let path = percent_decode_str(path).decode_utf8().ok()?;
         let path = path.trim_end_matches('/');
-        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+        let local = self.languages.iter().find_map(|key| key.rest_of(path)).unwrap_or(path);
+        let (first, rest) = local.split_once('/').unwrap_or((local, ""));
         let is_own = match first {
             "" => true,
             "posts" => rest.is_empty() || rest.starts_with("page/") || self.paths.contains(path),
@@ -207,7 +217,8 @@ mod tests {
     fn links_and_pictures_are_found_wherever_they_stand() {
         let set = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         let known = Known {
-            paths: set(&["about", "posts/spring", "old/*", "events", "tag/bread"]),
+            paths: set(&["about", "posts/spring", "old/*", "events", "tag/bread", "de/ofen"]),
+            languages: vec![LanguageKey::of_tag("de").expect("a tag")],
             files: set(&["loaf.jpg", "sign.png"]),
             wordless: set(&["loaf.jpg"]),
         };
@@ -225,6 +236,9 @@ mod tests {
             "/media/loaf.jpg",
             "/media/abc/320/loaf.jpg",
             "/search?q=a",
+            "/de",
+            "/de/ofen",
+            "/de/posts",
             "#top",
             "https://else.example/x",
             "mailto:a@b.example",
@@ -232,7 +246,16 @@ mod tests {
         for href in good {
             assert_eq!(known.leads_nowhere(href), None, "{href}");
         }
-        for bad in ["/abuot", "/posts/summer", "/tag/none", "/media/gone.jpg", "/events/fair", "/oldest/x"] {
+        for bad in [
+            "/abuot",
+            "/de/about",
+            "/de/posts/spring",
+            "/posts/summer",
+            "/tag/none",
+            "/media/gone.jpg",
+            "/events/fair",
+            "/oldest/x",
+        ] {
             assert!(known.leads_nowhere(bad).is_some(), "{bad}");
         }
         let text = r#"{"v":1,"sections":[{"type":"x","items":[{"action":{"href":"/nowhere","label":"a"}},

@@ -7,7 +7,7 @@ use super::entries::schedule;
 use super::portable::entries::{self as rows, PortableEntry};
 use super::portable::revisions::{self, PortableRevision};
 use super::portable::{RowError, redirects as redirect_rows};
-use super::{redirects, tags, taxonomies, terms};
+use super::{redirects, tags, terms};
 use crate::domain::entry::EntryState;
 use crate::domain::generation::Generation;
 use crate::domain::ids::{EntryId, TermId};
@@ -82,14 +82,20 @@ pub async fn standing(db: &Database, ids: &[EntryId]) -> Result<HashMap<EntryId,
     Ok(standing)
 }
 
-/// Whether something is at an address: an entry, or the list of a content type or a taxonomy.
+/// Whether something is at an address: an entry, the list of a content type or a taxonomy, or a
+/// language.
 pub async fn is_taken(db: &Database, path: &str) -> Result<bool, DatabaseError> {
     let entry = Query::select().column("id").from(db.table("entries")).and_where(Expr::col("path").eq(path)).take();
     if db.optional::<(Uuid,)>(&entry).await?.is_some() {
         return Ok(true);
     }
     let is_type = super::types::list(db).await?.iter().any(|content_type| content_type.key.as_str() == path);
-    Ok(is_type || taxonomies::list(db).await?.iter().any(|taxonomy| taxonomy.key.as_str() == path))
+    let settings = super::site::read(db).await?.map(|site| site.settings);
+    let is_of_settings = settings.is_some_and(|settings| {
+        let is_taxonomy = settings.taxonomies.iter().any(|taxonomy| taxonomy.key.as_str() == path);
+        is_taxonomy || settings.has_language_at(path)
+    });
+    Ok(is_type || is_of_settings)
 }
 
 /// Writes one, once what it is below is there.

@@ -6,8 +6,9 @@ use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
 use crate::domain::ids::{EntryId, TagId};
+use crate::domain::language::LanguageKey;
 use crate::domain::menu::{self, MenuFault, MenuItem, MenuTarget};
-use crate::domain::site::{Navigation, SiteSettings};
+use crate::domain::site::Navigation;
 use crate::domain::slug::Slug;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction};
 use sea_query::{Expr, ExprTrait, Query};
@@ -72,10 +73,11 @@ pub enum ChangeMenuError {
     Database(#[from] DatabaseError),
 }
 
-/// Makes a menu what somebody wrote, if it still is what it was then; none makes it follow the
+/// Makes a menu of a language what somebody wrote, if it still is what it was then; none makes it follow the
 /// pages again.
 pub async fn save(
     db: &Database,
+    language: LanguageKey,
     which: Menu,
     was: Option<&[MenuItem]>,
     mut items: Option<Vec<MenuItem>>,
@@ -83,13 +85,13 @@ pub async fn save(
     if let Some(items) = &mut items {
         menu::check(items)?;
     }
-    change(db, |settings| {
-        if which.of(&settings.navigation) != was {
+    change(db, language, |navigation| {
+        if which.of(navigation) != was {
             return Err(ChangeMenuError::Stale);
         }
         match which {
-            Menu::Main => settings.navigation.main = items,
-            Menu::Footer => settings.navigation.footer = items,
+            Menu::Main => navigation.main = items,
+            Menu::Footer => navigation.footer = items,
         }
         Ok(())
     })
@@ -99,6 +101,7 @@ pub async fn save(
 /// Chooses the pages whose sections stand above and below every other one.
 pub async fn choose_parts(
     db: &Database,
+    language: LanguageKey,
     above: Option<EntryId>,
     below: Option<EntryId>,
 ) -> Result<Generation, ChangeMenuError> {
@@ -112,8 +115,8 @@ pub async fn choose_parts(
             .take();
         db.optional::<(i64,)>(&query).await?.ok_or(ChangeMenuError::UnknownPage)?;
     }
-    change(db, |settings| {
-        (settings.navigation.above, settings.navigation.below) = (above, below);
+    change(db, language, |navigation| {
+        (navigation.above, navigation.below) = (above, below);
         Ok(())
     })
     .await
@@ -121,11 +124,12 @@ pub async fn choose_parts(
 
 async fn change(
     db: &Database,
-    how: impl FnOnce(&mut SiteSettings) -> Result<(), ChangeMenuError>,
+    language: LanguageKey,
+    how: impl FnOnce(&mut Navigation) -> Result<(), ChangeMenuError>,
 ) -> Result<Generation, ChangeMenuError> {
     let mut transaction = SiteTransaction::begin(db).await?;
     let mut settings = site::stored(&mut transaction).await?.ok_or(ChangeMenuError::NotFound)?;
-    how(&mut settings)?;
+    how(settings.navigation_in_mut(language).ok_or(ChangeMenuError::NotFound)?)?;
     site::write(&mut transaction, &settings).await?;
     transaction.note(Deed::NavigationChanged, "").await?;
     Ok(transaction.commit().await?)

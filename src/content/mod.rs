@@ -12,6 +12,7 @@ pub mod entries;
 pub mod faults;
 pub mod forms;
 pub mod incoming;
+pub mod languages;
 pub mod menus;
 pub mod missing_pages;
 pub mod portable;

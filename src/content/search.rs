@@ -1,6 +1,7 @@
 //! Search in what is published.
 
 use crate::domain::entry::EntryState;
+use crate::domain::language::LanguageKey;
 use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Expr, ExprTrait, Query};
 use std::collections::HashMap;
@@ -17,9 +18,14 @@ pub struct SearchHit {
     pub excerpt: String,
 }
 
-/// The pages and posts that have all these words, the best first.
-pub async fn search(db: &Database, words: &str, limit: u32) -> Result<Vec<SearchHit>, DatabaseError> {
-    let hits = db.search_text(words, limit).await?;
+/// The pages and posts that have all these words, the best first; in one language, where one is given.
+pub async fn search(
+    db: &Database,
+    language: Option<LanguageKey>,
+    words: &str,
+    limit: u32,
+) -> Result<Vec<SearchHit>, DatabaseError> {
+    let hits = db.search_text(language, words, limit).await?;
     if hits.is_empty() {
         return Ok(Vec::new());
     }

@@ -113,7 +113,7 @@ pub async fn is_set_up(transaction: &mut Transaction) -> Result<bool, DatabaseEr
 }
 
 /// Changes the settings, all at once, but for what is changed elsewhere: the look and the marks, the
-/// taxonomies and the menus.
+/// taxonomies, the menus and the further languages.
 pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<Generation, ChangeSettingsError> {
     settings.check()?;
     let mut transaction = SiteTransaction::begin(db).await?;
@@ -122,8 +122,18 @@ pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<G
     }
     let stored = stored(&mut transaction).await?;
     let kept = stored.unwrap_or_else(|| settings.clone());
-    let SiteSettings { accent, look, marks, taxonomies, navigation, .. } = kept;
-    write(&mut transaction, &SiteSettings { accent, look, marks, taxonomies, navigation, ..settings.clone() }).await?;
+    let SiteSettings { accent, look, marks, taxonomies, navigation, languages, .. } = kept;
+    let settings = SiteSettings { accent, look, marks, taxonomies, navigation, languages, ..settings.clone() };
+    // Its main language may be one of the others.
+    let in_field = |error: SiteSettingsError| match error.field {
+        "tag" => SiteSettingsError {
+            field: "language",
+            message: "the site has this language beside its main one already; remove it there first".to_owned(),
+        },
+        _ => error,
+    };
+    settings.check().map_err(in_field)?;
+    write(&mut transaction, &settings).await?;
     transaction.note(Deed::SettingsChanged, "").await?;
     schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
@@ -165,16 +175,21 @@ pub(super) async fn seed(
     import(transaction, settings, clock.now()).await
 }
 
-/// Keeps the home page where a page of the top got another address; one that is not at the
-/// top any more cannot be it.
+/// Keeps the home page of its language where a page of the top got another address; one that is not
+/// at the top any more cannot be it.
 pub(super) async fn page_moved(transaction: &mut Transaction, old: &str, new: &str) -> Result<(), DatabaseError> {
     let query = select(transaction.table("site"));
     let Some((settings,)) = transaction.optional::<(String,)>(&query).await? else { return Ok(()) };
     let mut settings = parse(&settings)?;
-    if settings.home_page.as_ref().is_none_or(|home_page| home_page.as_str() != old) {
+    let key = settings.language_at(old);
+    if settings.home_path(key).is_none_or(|home_path| home_path != old) {
         return Ok(());
     }
-    settings.home_page = Slug::parse(new).ok();
+    let slug = key.rest_of(new).and_then(|slug| Slug::parse(slug).ok());
+    match settings.languages.iter_mut().find(|language| language.key() == key) {
+        Some(language) => language.home_page = slug,
+        None => settings.home_page = slug,
+    }
     write(transaction, &settings).await
 }
 

@@ -46,8 +46,9 @@ pub async fn add(transaction: &mut Transaction, new: Taxonomy) -> Result<(), Cha
     let key = new.key.clone();
     settings.taxonomies.push(new);
     check_all(&settings.taxonomies)?;
-    let is_taken =
-        types::is_key(transaction, key.as_str()).await? || entries::is_folder_taken(transaction, key.as_str()).await?;
+    let is_taken = settings.has_language_at(key.as_str())
+        || types::is_key(transaction, key.as_str()).await?
+        || entries::is_folder_taken(transaction, key.as_str()).await?;
     if is_taken {
         return Err(ChangeTaxonomyError::AddressTaken(key));
     }

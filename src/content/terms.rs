@@ -5,6 +5,7 @@ use super::tags::{self, TagError};
 use crate::domain::entry::EntryState;
 use crate::domain::generation::Generation;
 use crate::domain::ids::{EntryId, TermId};
+use crate::domain::language::LanguageKey;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::{MAX_DEPTH, MAX_OF_ENTRY, MAX_TERMS};
 use crate::domain::text::is_text;
@@ -121,7 +122,11 @@ impl TryFrom<Row> for Term {
 
 /// All terms of a taxonomy as a tree in reading order, by label beside each other, with how much
 /// each is used.
-pub async fn list(db: &Database, taxonomy: &Slug) -> Result<Vec<TermUse>, DatabaseError> {
+pub async fn list(
+    db: &Database,
+    taxonomy: &Slug,
+    language: Option<LanguageKey>,
+) -> Result<Vec<TermUse>, DatabaseError> {
     let terms = tree(db, taxonomy).await?;
     let count = Query::select()
         .expr_as(Expr::col(("et", "term_id")), "term_id")
@@ -131,6 +136,7 @@ pub async fn list(db: &Database, taxonomy: &Slug) -> Result<Vec<TermUse>, Databa
         .join_as(JoinType::InnerJoin, db.table("terms"), "t", Expr::col(("t", "id")).equals(("et", "term_id")))
         .join_as(JoinType::InnerJoin, db.table("entries"), "e", Expr::col(("e", "id")).equals(("et", "entry_id")))
         .and_where(Expr::col(("t", "taxonomy")).eq(taxonomy.as_str()))
+        .and_where_option(language.map(|language| Expr::col(("e", "language")).eq(language.as_str())))
         .group_by_columns([("et", "term_id"), ("e", "state")])
         .take();
     let mut counts: HashMap<TermId, (u64, u64)> = HashMap::new();

@@ -1,7 +1,7 @@
 //! The content types of a site: what it has beside pages and posts.
 
 use crate::content::entries::{self, schedule};
-use crate::content::taxonomies;
+use crate::content::{languages, taxonomies};
 use crate::domain::content_type::{ContentType, MAX_TYPES, TypeDefinition, TypeFault, TypeKey};
 use crate::domain::deed::Deed;
 use crate::domain::generation::Generation;
@@ -97,7 +97,8 @@ pub async fn create(db: &Database, clock: &Clock, new: &ContentType) -> Result<G
         return Err(ChangeTypeError::TooMany);
     }
     let is_taken = entries::is_folder_taken(&mut transaction, new.key.as_str()).await?
-        || taxonomies::is_key(&mut transaction, new.key.as_str()).await?;
+        || taxonomies::is_key(&mut transaction, new.key.as_str()).await?
+        || languages::is_key(&mut transaction, new.key.as_str()).await?;
     if is_taken {
         return Err(ChangeTypeError::AddressTaken(new.key));
     }

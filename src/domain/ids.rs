@@ -61,6 +61,10 @@ id!(
     EntryId
 );
 id!(
+    /// Entries that say the same in several languages.
+    TranslationId
+);
+id!(
     /// A tag.
     TagId
 );

@@ -28,6 +28,7 @@ pub mod host;
 pub mod ids;
 pub mod interface_language;
 pub mod isolation;
+pub mod language;
 pub mod look;
 pub mod mail;
 pub mod media_folder;

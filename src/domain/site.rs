@@ -2,9 +2,10 @@
 
 use super::accent::Accent;
 use super::ids::EntryId;
+use super::language::{SiteLanguage, is_language_tag};
 use super::look::{Design, Look};
 use super::media_name::MediaName;
-use super::menu::{self, MenuItem};
+use super::menu::MenuItem;
 use super::slug::Slug;
 use super::taxonomy::{self, Taxonomy};
 use super::text::{is_line, is_text};
@@ -64,6 +65,9 @@ pub struct SiteSettings {
     /// where they did not.
     #[serde(default, skip_serializing_if = "Navigation::is_automatic")]
     pub navigation: Navigation,
+    /// The languages that it is in beside its own. Not stored where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<SiteLanguage>,
 }
 
 /// What leads through a site, and stands around its every page, as its people made it.
@@ -137,6 +141,7 @@ impl SiteSettings {
             marks: None,
             taxonomies: Vec::new(),
             navigation: Navigation::default(),
+            languages: Vec::new(),
             audit_days: default_audit_days(),
             message_days: default_message_days(),
         }
@@ -251,11 +256,10 @@ impl SiteSettings {
         if !is_language_tag(&self.language) {
             return error("language", "the language is a tag such as `en`, `de` or `pt-BR`");
         }
-        for menu in [&self.navigation.main, &self.navigation.footer].into_iter().flatten() {
-            if let Err(fault) = menu::check(&mut menu.clone()) {
-                return Err(SiteSettingsError { field: "navigation", message: fault.to_string() });
-            }
+        if let Err(fault) = self.navigation.check() {
+            return Err(SiteSettingsError { field: "navigation", message: fault.to_string() });
         }
+        self.check_languages()?;
         if let Err(fault) = taxonomy::check_all(&self.taxonomies) {
             return Err(SiteSettingsError { field: "taxonomies", message: fault.to_string() });
         }
@@ -265,10 +269,12 @@ impl SiteSettings {
         Ok(())
     }
 
-    /// The address below the base of an entry with this path: the home page is at `/`.
+    /// The address below the base of an entry with this path: the home page is at `/`, and that of
+    /// another language at the language's own address.
     pub fn address_of(&self, path: &str) -> String {
-        let is_home = self.home_page.as_ref().is_some_and(|home| home.as_str() == path);
-        if is_home { "/".to_owned() } else { format!("/{path}") }
+        let key = self.language_at(path);
+        let is_home = self.home_path(key).is_some_and(|home| home == path);
+        if is_home { key.local("/") } else { format!("/{path}") }
     }
 
     /// How the site looks.
@@ -289,13 +295,4 @@ impl SiteSettings {
     pub fn zone(&self) -> jiff::tz::TimeZone {
         jiff::tz::TimeZone::get(&self.time_zone).unwrap_or(jiff::tz::TimeZone::UTC)
     }
-}
-
-/// A primary subtag of two or three letters, and subtags of 2 to 8 letters or digits
-/// (RFC 5646, section 2.1, without private use and grandfathered tags).
-fn is_language_tag(tag: &str) -> bool {
-    let mut subtags = tag.split('-');
-    let primary_is_valid =
-        subtags.next().is_some_and(|s| (2..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic()));
-    primary_is_valid && subtags.all(|s| (2..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()))
 }

@@ -7,12 +7,14 @@ use crate::content::forms::messages;
 use crate::content::{site, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::interface_language::InterfaceLanguage;
+use crate::domain::language::LanguageKey;
 use crate::domain::role::Permission;
 use crate::domain::site::SiteSettings;
 use crate::http::extract::{Principal, Site, SuperUser};
 use crate::http::{HttpError, Visit};
 use crate::identity::csrf::CsrfToken;
 use crate::infra::clock::Clock;
+use crate::view::admin::languages::LanguageName;
 use crate::view::frame::{Area, Door, Frame, Notice, TypeName};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
@@ -62,6 +64,7 @@ impl Framing {
             base: principal.site.base().to_owned(),
             csrf: principal.csrf.as_str().to_owned(),
             zone: settings.zone(),
+            languages: language_names(&settings),
             site: settings.title,
             person: user.name.to_string(),
             role: principal.role().clone(),
@@ -107,6 +110,12 @@ impl Framing {
             Area::Admin => Ok(site::read(&visited.database).await?.map(|site| site.settings)),
         }
     }
+}
+
+/// The languages to choose from; none where there is one.
+fn language_names(settings: &SiteSettings) -> Vec<LanguageName> {
+    let name = |(key, tag, name): (LanguageKey, &str, String)| LanguageName { key, tag: tag.to_owned(), name };
+    if settings.is_multilingual() { settings.all_languages().into_iter().map(name).collect() } else { Vec::new() }
 }
 
 fn type_name(of: ContentType) -> TypeName {

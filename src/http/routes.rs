@@ -168,6 +168,7 @@ fn site(routes: &mut web::ServiceConfig) {
         .route("/media/{name}", web::get().to(site::media::stable))
         .route("/media/{hash}/{name}", web::get().to(site::media::get))
         .route("/media/{hash}/{width}/{name}", web::get().to(site::media::variant))
+        .route("/{language}/form/{slug}.html", web::post().to(site::forms::receive_in_language))
         .route("/{path:.+}", web::get().to(site::pages::page));
 }
 
@@ -199,6 +200,7 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/entries/{id}/history/{version}/restore").post(entries::history::restore))
         .service(at("/admin/entries/{id}/discard-draft").post(entries::edit::discard_draft))
         .service(at("/admin/entries/{id}/duplicate").post(entries::duplicate::submit))
+        .service(at("/admin/entries/{id}/translate").post(entries::translate::submit))
         .service(at("/admin/entries/{id}/bin").post(entries::bin::put_in))
         .service(at("/admin/entries/{id}/restore").post(entries::bin::restore))
         .service(at("/admin/entries/{id}/delete-forever").post(entries::bin::delete))
@@ -218,6 +220,9 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/taxonomies/{key}/terms/{slug}/delete").post(admin::taxonomies::delete_term))
         .service(at("/admin/navigation").get(admin::navigation::get).post(admin::navigation::choose_parts))
         .service(at("/admin/navigation/{key}").get(admin::navigation::form).post(admin::navigation::submit))
+        .service(at("/admin/languages").get(admin::languages::get).post(admin::languages::add))
+        .service(at("/admin/languages/{language}").get(admin::languages::form).post(admin::languages::submit))
+        .service(at("/admin/languages/{language}/remove").post(admin::languages::remove))
         .service(at("/admin/redirects").get(admin::redirects::get).post(admin::redirects::create))
         .service(at("/admin/redirects.csv").get(admin::redirects::export))
         .service(at("/admin/redirects/upload").post(admin::redirects::upload))

@@ -129,7 +129,9 @@ impl Equivalent<Place> for PlaceRef<'_> {
 /// The parameters that a page at this path (within its site) uses. Every other one changes
 /// neither the page nor its key.
 fn used_parameters(site_path: &str) -> &'static [&'static str] {
-    if site_path == "/search" { &["q"] } else { &[] }
+    // No page is called so, whatever language it is in.
+    let is_search = site_path == "/search" || site_path.ends_with("/search") && site_path.matches('/').count() == 2;
+    if is_search { &["q"] } else { &[] }
 }
 
 /// A query without what the page does not use, sorted. Nothing where nothing is left,
@@ -154,6 +156,8 @@ mod tests {
         assert_eq!(canonical_query("/about", "utm_source=x&page=2"), "");
         assert_eq!(canonical_query("/search", "utm=x&q=tea&fbclid=1"), "q=tea");
         assert_eq!(canonical_query("/search", ""), "");
+        assert_eq!(canonical_query("/de/search", "q=tea&a=b"), "q=tea");
+        assert_eq!(canonical_query("/a/b/search", "q=tea"), "");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::domain::content_type::TypeKey;
 use crate::domain::entry::EntryKind;
 use crate::domain::role::{EntryRight, Permission, Role};
 use crate::domain::timestamp::Timestamp;
+use crate::view::admin::languages::LanguageName;
 use crate::view::form::sentence;
 use crate::view::place::Place;
 use crate::view::words::{self, Message};
@@ -111,6 +112,8 @@ pub struct Frame {
     pub role: Role,
     /// The site's content types, in their order.
     pub types: Vec<TypeName>,
+    /// The site's languages, the main one first, where it has several.
+    pub languages: Vec<LanguageName>,
     /// How many messages of visitors nobody has read, where the person may read them.
     pub unread: u64,
     /// Messages for the top of the screen.

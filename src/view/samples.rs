@@ -19,6 +19,7 @@ pub(crate) fn console_frame() -> Frame {
         site: "Rowhouse".to_owned(),
         person: "Runa Halvorsen".to_owned(),
         role: Role::ready_made(ReadyMade::Administrator),
+        languages: Vec::new(),
         types: Vec::new(),
         unread: 0,
         notices: vec![Notice::success("the tenant `harbor-books` is running")],
@@ -35,6 +36,7 @@ pub(crate) fn admin_frame() -> Frame {
         site: "Harbor Books".to_owned(),
         person: "Ines Calder".to_owned(),
         role: Role::ready_made(ReadyMade::Administrator),
+        languages: Vec::new(),
         types: vec![TypeName {
             key: TypeKey::parse("events").expect("a key"),
             singular: "Event".to_owned(),

@@ -30,6 +30,7 @@ fn routes() -> Vec<Route> {
                 .replace("{id}", id)
                 .replace("{version}", "1")
                 .replace("{key}", "events")
+                .replace("{language}", "de")
                 .replace("{link}", id)
                 .replace("{slug}", "stages")
                 .replace("{token}", &"0".repeat(64));

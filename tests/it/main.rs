@@ -32,6 +32,7 @@ mod headers;
 mod health;
 mod import;
 mod isolation;
+mod languages;
 mod leases;
 mod lifecycle;
 mod management_api;

@@ -128,10 +128,14 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
     }
     let engine = engine_of(folder);
     let of_table = if engine == Some(ServerEngine::MySql) { " ON entries" } else { "" };
-    for index in ["publish_at", "unpublish_at", "binned_at", "sorted", "over_at"] {
+    for index in
+        ["publish_at", "unpublish_at", "binned_at", "sorted", "over_at", "of_language", "language", "translation"]
+    {
         statements.push(format!("DROP INDEX entries_{index}{of_table}"));
     }
-    for column in ["publish_at_ms", "unpublish_at_ms", "field_values", "sort_key", "over_at_ms"] {
+    for column in
+        ["publish_at_ms", "unpublish_at_ms", "field_values", "sort_key", "over_at_ms", "language", "translation_id"]
+    {
         statements.push(format!("ALTER TABLE entries DROP COLUMN {column}"));
     }
     statements.push("ALTER TABLE site DROP COLUMN due_at_ms".to_owned());

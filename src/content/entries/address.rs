@@ -1,15 +1,17 @@
 //! Addresses: the path of an entry, and of all pages below it.
 
 use super::save::SaveEntryError;
-use crate::content::{taxonomies, types};
+use crate::content::{languages, taxonomies, types};
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
+use crate::domain::language::LanguageKey;
 use crate::domain::slug::Slug;
 use crate::infra::database::{DatabaseError, Transaction};
 use sea_query::{Expr, ExprTrait, LikeExpr, Order, Query};
 use uuid::Uuid;
 
-/// How many pages may stand above each other, the lowest included.
+/// How many pages may stand above each other, the lowest included; the language that they are below
+/// does not count.
 pub(in crate::content) const MAX_DEPTH: usize = 5;
 
 /// A page below another one, however far.
@@ -18,32 +20,42 @@ pub(super) struct Descendant {
     pub(super) path: String,
 }
 
-/// The path that an entry gets: a page's below its parent's, all others' by the slug alone. No page
-/// is where a content type or a taxonomy has its list.
+/// The path that an entry gets, below its language's: a page's below its parent's, all others' by the
+/// slug alone. No page is where a content type or a taxonomy has its list, or where a language begins.
 pub(super) async fn path_of(
     transaction: &mut Transaction,
     kind: EntryKind,
+    language: LanguageKey,
     parent: Option<EntryId>,
     slug: &Slug,
 ) -> Result<String, SaveEntryError> {
+    let start = language.folder();
     if let Some(folder) = kind.folder() {
-        return Ok(format!("{folder}/{slug}"));
+        return Ok(format!("{start}{folder}/{slug}"));
     }
     let Some(parent) = parent else {
-        let path = slug.to_string();
-        let is_list = types::is_key(transaction, &path).await? || taxonomies::is_key(transaction, &path).await?;
-        return if is_list { Err(SaveEntryError::AddressTaken(path)) } else { Ok(path) };
+        let path = format!("{start}{slug}");
+        let is_list =
+            types::is_key(transaction, slug.as_str()).await? || taxonomies::is_key(transaction, slug.as_str()).await?;
+        let is_taken = is_list || language.is_main() && languages::is_key(transaction, slug.as_str()).await?;
+        return if is_taken { Err(SaveEntryError::AddressTaken(path)) } else { Ok(path) };
     };
-    let parent = page_path(transaction, parent).await?.ok_or(SaveEntryError::UnknownParent)?;
+    let parent = page_path(transaction, language, parent).await?.ok_or(SaveEntryError::UnknownParent)?;
     let path = format!("{parent}/{slug}");
-    if depth(&path) > MAX_DEPTH { Err(SaveEntryError::TooDeep) } else { Ok(path) }
+    if depth(language, &path) > MAX_DEPTH { Err(SaveEntryError::TooDeep) } else { Ok(path) }
 }
 
 /// Checks that a page can move with everything below it: not below itself, not too deep.
-pub(super) fn check_move(old: &str, new: &str, below: &[Descendant]) -> Result<(), SaveEntryError> {
+pub(super) fn check_move(
+    language: LanguageKey,
+    old: &str,
+    new: &str,
+    below: &[Descendant],
+) -> Result<(), SaveEntryError> {
     if is_below(new, old) {
         return Err(SaveEntryError::Cycle);
     }
+    let depth = |path| depth(language, path);
     let height = below.iter().map(|page| depth(&page.path)).max().map_or(0, |deepest| deepest - depth(old));
     if depth(new) + height > MAX_DEPTH { Err(SaveEntryError::TooDeep) } else { Ok(()) }
 }
@@ -81,16 +93,30 @@ pub(super) async fn move_descendants(
     Ok(())
 }
 
-/// The path of a page outside the bin.
-pub(super) async fn page_path(transaction: &mut Transaction, id: EntryId) -> Result<Option<String>, DatabaseError> {
+/// The path of a page outside the bin, in a language: no page is below one in another.
+pub(super) async fn page_path(
+    transaction: &mut Transaction,
+    language: LanguageKey,
+    id: EntryId,
+) -> Result<Option<String>, DatabaseError> {
     let query = Query::select()
         .column("path")
         .from(transaction.table("entries"))
         .and_where(Expr::col("id").eq(id.as_uuid()))
         .and_where(Expr::col("kind").eq(EntryKind::Page.as_str()))
+        .and_where(Expr::col("language").eq(language.as_str()))
         .and_where(Expr::col("path").is_not_null())
         .take();
     Ok(transaction.optional::<(String,)>(&query).await?.map(|(path,)| path))
+}
+
+/// What stands before the slug of an entry: its language, its kind's folder, or the page above it.
+pub(super) fn base(kind: EntryKind, language: LanguageKey, parent: Option<&str>) -> String {
+    match (kind.folder(), parent) {
+        (Some(folder), _) => format!("{}{folder}/", language.folder()),
+        (None, Some(parent)) => format!("{parent}/"),
+        (None, None) => language.folder(),
+    }
 }
 
 /// The slug itself where its path is free, else the first free one of `slug-2`, `slug-3`, ...
@@ -138,12 +164,12 @@ pub(in crate::content) async fn is_folder_taken(
 }
 
 /// Whether a page can be below the one at this path.
-pub(super) fn has_room_below(path: &str) -> bool {
-    depth(path) < MAX_DEPTH
+pub(super) fn has_room_below(language: LanguageKey, path: &str) -> bool {
+    depth(language, path) < MAX_DEPTH
 }
 
-fn depth(path: &str) -> usize {
-    path.split('/').count()
+fn depth(language: LanguageKey, path: &str) -> usize {
+    language.rest_of(path).unwrap_or(path).split('/').count()
 }
 
 fn is_below(path: &str, ancestor: &str) -> bool {

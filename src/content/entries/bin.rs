@@ -8,6 +8,7 @@ use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
 use crate::domain::ids::EntryId;
+use crate::domain::language::LanguageKey;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
@@ -57,13 +58,14 @@ pub async fn restore(db: &Database, clock: &Clock, id: EntryId) -> Result<Genera
     let entry = find_in(&mut transaction, id).await?.ok_or(ChangeEntryError::NotFound)?;
     let binned_at = entry.binned_at.ok_or(ChangeEntryError::NotBinned)?;
     let now = clock.now();
-    let (parent, base) = place(&mut transaction, entry.kind, entry.parent).await?;
+    let language = entry.language;
+    let (parent, base) = place(&mut transaction, entry.kind, language, entry.parent).await?;
     let (slug, path) = address::free_slug(&mut transaction, &base, &entry.slug).await?;
     take_out(&mut transaction, Restored { id, parent, slug: &slug, path: &path }, now).await?;
     let mut queue = VecDeque::from([(id, path)]);
     while let Some((parent, base)) = queue.pop_front() {
         // The page above may have moved meanwhile: what would be too deep stays in the bin.
-        if !address::has_room_below(&base) {
+        if !address::has_room_below(language, &base) {
             continue;
         }
         for (id, slug) in binned_children(&mut transaction, parent, binned_at).await? {
@@ -103,15 +105,15 @@ pub async fn empty(db: &Database) -> Result<u64, DatabaseError> {
 async fn place(
     transaction: &mut Transaction,
     kind: EntryKind,
+    language: LanguageKey,
     parent: Option<EntryId>,
 ) -> Result<(Option<EntryId>, String), DatabaseError> {
-    if let Some(folder) = kind.folder() {
-        return Ok((None, format!("{folder}/")));
-    }
-    let Some(parent) = parent else { return Ok((None, String::new())) };
-    let path = address::page_path(transaction, parent).await?;
-    let path = path.filter(|path| address::has_room_below(path));
-    Ok(path.map_or((None, String::new()), |path| (Some(parent), format!("{path}/"))))
+    let path = match parent.filter(|_| kind == EntryKind::Page) {
+        Some(parent) => address::page_path(transaction, language, parent).await?,
+        None => None,
+    };
+    let path = path.filter(|path| address::has_room_below(language, path));
+    Ok((parent.filter(|_| path.is_some()), address::base(kind, language, path.as_deref())))
 }
 
 struct Restored<'a> {

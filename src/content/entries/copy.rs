@@ -4,7 +4,7 @@ use super::Entry;
 use super::address;
 use super::fields::EntryFields;
 use super::revisions::Writer;
-use super::save::{self, Edit, SaveAs, SaveEntryError, Saved};
+use super::save::{self, Edit, Origin, SaveAs, SaveEntryError, Saved};
 use crate::domain::entry::EntryKind;
 use crate::infra::clock::Clock;
 use crate::infra::database::Database;
@@ -17,11 +17,12 @@ pub async fn copy(db: &Database, clock: &Clock, entry: &Entry, writer: &Writer) 
     let title = format!("Copy of {}", entry.title.trim()).chars().take(MAX_TITLE).collect();
     let mut transaction = db.begin().await?;
     let parent = match entry.parent {
-        Some(parent) if entry.kind == EntryKind::Page => address::page_path(&mut transaction, parent).await?,
+        Some(parent) if entry.kind == EntryKind::Page => {
+            address::page_path(&mut transaction, entry.language, parent).await?
+        }
         _ => None,
     };
-    let folder = entry.kind.folder().or(parent.as_deref());
-    let base = folder.map(|folder| format!("{folder}/")).unwrap_or_default();
+    let base = address::base(entry.kind, entry.language, parent.as_deref());
     let (slug, _) = address::free_slug(&mut transaction, &base, &entry.slug).await?;
     drop(transaction);
     let fields = EntryFields {
@@ -32,5 +33,6 @@ pub async fn copy(db: &Database, clock: &Clock, entry: &Entry, writer: &Writer) 
         ..EntryFields::of(entry)
     };
     let edit = Edit { fields: &fields, save_as: SaveAs::Draft, writer, schedule: None, review: None };
-    save::create(db, clock, entry.kind, edit).await
+    let origin = Origin { language: entry.language, translates: None };
+    save::create_in(db, clock, entry.kind, origin, edit).await
 }

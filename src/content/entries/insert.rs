@@ -5,7 +5,8 @@ use super::sorting::Place;
 use crate::domain::content_type::value::{Value, Values};
 use crate::domain::document::{Document, shorten};
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::{EntryId, UserId};
+use crate::domain::ids::{EntryId, TranslationId, UserId};
+use crate::domain::language::LanguageKey;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use sea_query::{DynIden, Expr, InsertStatement, Query};
@@ -31,6 +32,8 @@ pub(in crate::content) struct NewEntry<'a> {
     pub(in crate::content) created_at: Timestamp,
     /// None for a draft.
     pub(in crate::content) published_at: Option<Timestamp>,
+    pub(in crate::content) language: LanguageKey,
+    pub(in crate::content) translation: Option<TranslationId>,
 }
 
 /// What follows from an entry's text, stored beside it so that lists need not read it.
@@ -79,6 +82,8 @@ pub(in crate::content) fn insert<'a>(entries: DynIden, new: impl IntoIterator<It
         "field_values",
         "sort_key",
         "over_at_ms",
+        "language",
+        "translation_id",
     ]);
     for entry in new {
         insert.values_panic(values(&entry));
@@ -86,7 +91,7 @@ pub(in crate::content) fn insert<'a>(entries: DynIden, new: impl IntoIterator<It
     insert
 }
 
-fn values(entry: &NewEntry<'_>) -> [Expr; 21] {
+fn values(entry: &NewEntry<'_>) -> [Expr; 23] {
     let derived = Derived::of(entry.description, entry.document, entry.values);
     let state = super::publish::state(entry.published_at.is_some());
     [
@@ -111,6 +116,8 @@ fn values(entry: &NewEntry<'_>) -> [Expr; 21] {
         values_json(entry.values).into(),
         entry.place.sort_key.clone().into(),
         entry.place.over_at.map(Timestamp::as_millis).into(),
+        entry.language.as_str().into(),
+        entry.translation.map(TranslationId::as_uuid).into(),
     ]
 }
 

@@ -7,6 +7,7 @@ use crate::domain::document::Document;
 use crate::domain::document::section::Image;
 use crate::domain::entry::EntryState;
 use crate::domain::ids::EntryId;
+use crate::domain::language::LanguageKey;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
@@ -87,6 +88,7 @@ impl TryFrom<Row> for Item {
 /// A page of a list.
 pub async fn page(
     db: &Database,
+    language: LanguageKey,
     of: &ContentType,
     which: Which,
     zone: &TimeZone,
@@ -94,10 +96,10 @@ pub async fn page(
 ) -> Result<Paged<Item>, DatabaseError> {
     let mut count = Query::select();
     count.expr(Expr::col(("e", "id")).count()).from_as(db.table("entries"), "e");
-    restrict(&mut count, of, which, zone);
+    restrict(&mut count, language, of, which, zone);
     let (total,): (i64,) = db.one(&count).await?;
     let mut query = select(db);
-    restrict(&mut query, of, which, zone);
+    restrict(&mut query, language, of, which, zone);
     order(&mut query, of);
     query.limit(paging.limit()).offset(paging.offset());
     let items = db.all::<Row>(&query).await?.into_iter().map(Item::try_from).collect::<Result<_, _>>()?;
@@ -105,12 +107,18 @@ pub async fn page(
 }
 
 /// The entries that were published last, with what they show, for feeds.
-pub async fn latest_full(db: &Database, of: &ContentType, count: u32) -> Result<Vec<(Item, Document)>, DatabaseError> {
+pub async fn latest_full(
+    db: &Database,
+    language: LanguageKey,
+    of: &ContentType,
+    count: u32,
+) -> Result<Vec<(Item, Document)>, DatabaseError> {
     let mut query = select(db);
     query
         .column(("e", "document"))
         .and_where(Expr::col(("e", "kind")).eq(of.key.as_str()))
         .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()))
+        .and_where(Expr::col(("e", "language")).eq(language.as_str()))
         .order_by(("e", "published_at_ms"), Direction::Desc)
         .order_by(("e", "id"), Direction::Desc)
         .limit(u64::from(count));
@@ -120,13 +128,19 @@ pub async fn latest_full(db: &Database, of: &ContentType, count: u32) -> Result<
 
 /// The years in which a type has entries, the latest first, and how many: by their day where its
 /// lists go by one, else by when they were published.
-pub async fn years(db: &Database, of: &ContentType, zone: &TimeZone) -> Result<Vec<(i16, u64)>, DatabaseError> {
+pub async fn years(
+    db: &Database,
+    language: LanguageKey,
+    of: &ContentType,
+    zone: &TimeZone,
+) -> Result<Vec<(i16, u64)>, DatabaseError> {
     let by_day = by_day(of);
     let query = Query::select()
         .columns(["sort_key"])
         .column("published_at_ms")
         .from(db.table("entries"))
         .and_where(Expr::col("kind").eq(of.key.as_str()))
+        .and_where(Expr::col("language").eq(language.as_str()))
         .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
         .take();
     let rows: Vec<(Option<String>, i64)> = db.all(&query).await?;
@@ -178,8 +192,9 @@ fn select(db: &Database) -> SelectStatement {
         .take()
 }
 
-fn restrict(query: &mut SelectStatement, of: &ContentType, which: Which, zone: &TimeZone) {
+fn restrict(query: &mut SelectStatement, language: LanguageKey, of: &ContentType, which: Which, zone: &TimeZone) {
     query
+        .and_where(Expr::col(("e", "language")).eq(language.as_str()))
         .and_where(Expr::col(("e", "kind")).eq(of.key.as_str()))
         .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()));
     match which {

@@ -5,6 +5,7 @@ use super::row::{self, author};
 use super::schedule::Schedule;
 use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::{EntryId, TagId, UserId};
+use crate::domain::language::LanguageKey;
 use crate::domain::media_name::MediaName;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
@@ -37,6 +38,8 @@ pub enum Wanted {
 pub struct EntryFilter {
     /// Of which kind; none for all.
     pub kind: Option<EntryKind>,
+    /// In which language; none for all.
+    pub language: Option<LanguageKey>,
     /// How far they are.
     pub wanted: Wanted,
     /// Part of the title; empty for all.
@@ -88,6 +91,8 @@ pub struct EntrySummary {
     pub schedule: Schedule,
     /// Why it was not, when its time had come.
     pub publish_fault: Option<String>,
+    /// The language that it is in.
+    pub language: LanguageKey,
 }
 
 /// How many entries there are of one kind in one state.
@@ -118,6 +123,7 @@ struct SummaryRow {
     publish_at_ms: Option<i64>,
     unpublish_at_ms: Option<i64>,
     publish_fault: Option<String>,
+    language: String,
 }
 
 impl TryFrom<SummaryRow> for EntrySummary {
@@ -139,6 +145,7 @@ impl TryFrom<SummaryRow> for EntrySummary {
                 unpublish_at: row.unpublish_at_ms.map(Timestamp::from_millis),
             },
             publish_fault: row.publish_fault,
+            language: row::language(&row.language)?,
         })
     }
 }
@@ -229,6 +236,7 @@ fn select(db: &Database) -> SelectStatement {
                 "publish_at_ms",
                 "unpublish_at_ms",
                 "publish_fault",
+                "language",
             ]
             .map(|column| ("e", column)),
         )
@@ -259,6 +267,7 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
         })
         .and_where_option(filter.tag.map(tagged))
         .and_where_option(filter.kind.map(|kind| Expr::col(("e", "kind")).eq(kind.as_str())))
+        .and_where_option(filter.language.map(|language| Expr::col(("e", "language")).eq(language.as_str())))
         .and_where_option(filter.author.map(|author| Expr::col(("e", "author_id")).eq(author.as_uuid())))
         .and_where_option(
             filter.reach.as_ref().map(|reach| reach.condition(Expr::col(("e", "kind")), Expr::col(("e", "author_id")))),

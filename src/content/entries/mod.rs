@@ -27,11 +27,13 @@ mod row;
 pub mod save;
 pub mod schedule;
 mod sorting;
+pub mod translate;
+pub mod translations;
 
 pub(in crate::content) use address::{MAX_DEPTH, is_folder_taken};
 pub(in crate::content) use index::words;
 pub(in crate::content) use insert::{Derived, NewEntry, insert};
-pub(in crate::content) use row::{values, values_json};
+pub(in crate::content) use row::{language, values, values_json};
 pub(in crate::content) use sorting::{Place, sort_anew};
 
 use crate::content::tags::{self, Tag};
@@ -39,7 +41,8 @@ use crate::content::terms;
 use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState, Standing};
-use crate::domain::ids::{EntryId, TermId, UserId};
+use crate::domain::ids::{EntryId, TermId, TranslationId, UserId};
+use crate::domain::language::LanguageKey;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
@@ -101,6 +104,10 @@ pub struct Entry {
     pub schedule: Schedule,
     /// Why it was not, when its time had come.
     pub publish_fault: Option<String>,
+    /// The language that it is in.
+    pub language: LanguageKey,
+    /// What it has in common with the entries that say the same in other languages.
+    pub translation: Option<TranslationId>,
 }
 
 /// Who wrote an entry.

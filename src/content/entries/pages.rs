@@ -1,8 +1,10 @@
 //! The tree of pages: the navigation, and what is around a page.
 
 use super::published::PublishedEntry;
+use super::row;
 use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::EntryId;
+use crate::domain::language::LanguageKey;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
@@ -20,6 +22,8 @@ pub struct PageSummary {
     pub title: String,
     /// Its address below the site's base, without the first slash.
     pub path: String,
+    /// The language that it is in.
+    pub language: LanguageKey,
 }
 
 /// A page with others below it, and those.
@@ -59,17 +63,22 @@ struct PageRow {
     drafted_at_ms: Option<i64>,
     in_review_since_ms: Option<i64>,
     publish_at_ms: Option<i64>,
+    language: String,
 }
 
-impl From<PageRow> for PageSummary {
-    fn from(row: PageRow) -> Self {
-        Self { id: row.id.into(), parent: row.parent_id.map(Into::into), title: row.title, path: row.path }
+impl TryFrom<PageRow> for PageSummary {
+    type Error = DatabaseError;
+    fn try_from(row: PageRow) -> Result<Self, DatabaseError> {
+        let PageRow { id, parent_id, title, path, .. } = row;
+        let language = row::language(&row.language)?;
+        Ok(Self { id: id.into(), parent: parent_id.map(Into::into), title, path, language })
     }
 }
 
-/// The published pages that the navigation leads to, in their order.
-pub async fn navigation(db: &Database) -> Result<Vec<PageSummary>, DatabaseError> {
-    summaries(db, &published(db).and_where(Expr::col("in_navigation").eq(true)).take()).await
+/// The published pages that the navigation in a language leads to, in their order.
+pub async fn navigation(db: &Database, language: LanguageKey) -> Result<Vec<PageSummary>, DatabaseError> {
+    let is_in_it = Expr::col("in_navigation").eq(true).and(Expr::col("language").eq(language.as_str()));
+    summaries(db, &published(db).and_where(is_in_it).take()).await
 }
 
 /// The published pages right below a page, in their order.
@@ -121,7 +130,7 @@ pub async fn tree(db: &Database) -> Result<Vec<TreePage>, DatabaseError> {
         let standing = Standing::of(state, has_draft, is_in_review, row.publish_at_ms.is_some());
         let changed_at = Timestamp::from_millis(row.drafted_at_ms.unwrap_or(row.changed_at_ms));
         let in_navigation = row.in_navigation;
-        tree.push(TreePage { page: row.into(), standing, in_navigation, changed_at, depth });
+        tree.push(TreePage { page: row.try_into()?, standing, in_navigation, changed_at, depth });
     }
     Ok(tree)
 }
@@ -140,7 +149,7 @@ pub async fn last_position(db: &Database) -> Result<i32, DatabaseError> {
 }
 
 async fn summaries(db: &Database, query: &SelectStatement) -> Result<Vec<PageSummary>, DatabaseError> {
-    Ok(db.all::<PageRow>(query).await?.into_iter().map(PageSummary::from).collect())
+    db.all::<PageRow>(query).await?.into_iter().map(PageSummary::try_from).collect()
 }
 
 fn published(db: &Database) -> SelectStatement {
@@ -161,6 +170,7 @@ fn select(db: &Database) -> SelectStatement {
             "drafted_at_ms",
             "in_review_since_ms",
             "publish_at_ms",
+            "language",
         ])
         .from(db.table("entries"))
         .and_where(Expr::col("kind").eq(EntryKind::Page.as_str()))

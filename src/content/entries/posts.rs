@@ -6,6 +6,7 @@ use crate::domain::document::Document;
 use crate::domain::document::section::Image;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::{EntryId, TermId};
+use crate::domain::language::LanguageKey;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
@@ -107,32 +108,47 @@ impl TryFrom<SummaryRow> for PostSummary {
     }
 }
 
-/// A page of a list.
-pub async fn page(db: &Database, which: Which<'_>, paging: Paging) -> Result<Paged<PostSummary>, DatabaseError> {
+/// A page of a list in a language.
+pub async fn page(
+    db: &Database,
+    language: LanguageKey,
+    which: Which<'_>,
+    paging: Paging,
+) -> Result<Paged<PostSummary>, DatabaseError> {
     let mut count = Query::select();
     count.expr(Expr::col(("e", "id")).count()).from_as(db.table("entries"), "e");
-    restrict(db, &mut count, which);
+    restrict(db, &mut count, language, which);
     let (total,): (i64,) = db.one(&count).await?;
-    let query = select(db, which).limit(paging.limit()).offset(paging.offset()).take();
+    let query = select(db, language, which).limit(paging.limit()).offset(paging.offset()).take();
     Ok(Paged { items: summaries(db, query).await?, total: u64::try_from(total).unwrap_or(0) })
 }
 
 /// The newest posts; those with a tag, where one is given.
-pub async fn latest(db: &Database, count: u32, tag: Option<&Slug>) -> Result<Vec<PostSummary>, DatabaseError> {
-    summaries(db, select(db, tag.into()).limit(u64::from(count)).take()).await
+pub async fn latest(
+    db: &Database,
+    language: LanguageKey,
+    count: u32,
+    tag: Option<&Slug>,
+) -> Result<Vec<PostSummary>, DatabaseError> {
+    summaries(db, select(db, language, tag.into()).limit(u64::from(count)).take()).await
 }
 
 /// Whether any post is published.
-pub async fn exist(db: &Database) -> Result<bool, DatabaseError> {
+pub async fn exist(db: &Database, language: LanguageKey) -> Result<bool, DatabaseError> {
     let mut query = Query::select();
     query.column(("e", "id")).from_as(db.table("entries"), "e").limit(1);
-    restrict(db, &mut query, Which::Posts);
+    restrict(db, &mut query, language, Which::Posts);
     Ok(db.optional::<(Uuid,)>(&query).await?.is_some())
 }
 
 /// The newest of a list with what they show.
-pub async fn latest_full(db: &Database, count: u32, which: Which<'_>) -> Result<Vec<FullPost>, DatabaseError> {
-    let query = select(db, which).column(("e", "document")).limit(u64::from(count)).take();
+pub async fn latest_full(
+    db: &Database,
+    language: LanguageKey,
+    count: u32,
+    which: Which<'_>,
+) -> Result<Vec<FullPost>, DatabaseError> {
+    let query = select(db, language, which).column(("e", "document")).limit(u64::from(count)).take();
     let mut posts = Vec::new();
     for row in db.all::<FullRow>(&query).await? {
         posts.push(FullPost { summary: row.summary.try_into()?, document: row::document(&row.document)? });
@@ -144,14 +160,19 @@ pub async fn latest_full(db: &Database, count: u32, which: Which<'_>) -> Result<
     Ok(posts)
 }
 
-/// The posts that came out before and after a post.
-pub async fn neighbours(db: &Database, id: EntryId, published_at: Timestamp) -> Result<Neighbours, DatabaseError> {
+/// The posts that came out before and after a post, in its language.
+pub async fn neighbours(
+    db: &Database,
+    language: LanguageKey,
+    id: EntryId,
+    published_at: Timestamp,
+) -> Result<Neighbours, DatabaseError> {
     let at = || Expr::col(("e", "published_at_ms"));
     let (moment, id) = (published_at.as_millis(), id.as_uuid());
     let is_older = at().lt(moment).or(at().eq(moment).and(Expr::col(("e", "id")).lt(id)));
     let is_newer = at().gt(moment).or(at().eq(moment).and(Expr::col(("e", "id")).gt(id)));
-    let older = select(db, Which::Posts).and_where(is_older).limit(1).take();
-    let newer = unordered(db, Which::Posts)
+    let older = select(db, language, Which::Posts).and_where(is_older).limit(1).take();
+    let newer = unordered(db, language, Which::Posts)
         .and_where(is_newer)
         .order_by(("e", "published_at_ms"), Order::Asc)
         .order_by(("e", "id"), Order::Asc)
@@ -171,24 +192,29 @@ async fn summaries(db: &Database, query: SelectStatement) -> Result<Vec<PostSumm
     Ok(posts)
 }
 
-fn select(db: &Database, which: Which<'_>) -> SelectStatement {
-    unordered(db, which).order_by(("e", "published_at_ms"), Order::Desc).order_by(("e", "id"), Order::Desc).take()
+fn select(db: &Database, language: LanguageKey, which: Which<'_>) -> SelectStatement {
+    unordered(db, language, which)
+        .order_by(("e", "published_at_ms"), Order::Desc)
+        .order_by(("e", "id"), Order::Desc)
+        .take()
 }
 
-fn unordered(db: &Database, which: Which<'_>) -> SelectStatement {
+fn unordered(db: &Database, language: LanguageKey, which: Which<'_>) -> SelectStatement {
     let mut query = row::with_author(db.table("entries"), db.table("users"));
     query.columns(
         ["id", "path", "title", "excerpt", "lead_image", "published_at_ms", "changed_at_ms"]
             .map(|column| ("e", column)),
     );
-    restrict(db, &mut query, which);
+    restrict(db, &mut query, language, which);
     query
 }
 
-/// Those of a list alone, and of them those that visitors see.
-fn restrict(db: &Database, query: &mut SelectStatement, which: Which<'_>) {
+/// Those of a list alone, and of them those that visitors see in a language.
+fn restrict(db: &Database, query: &mut SelectStatement, language: LanguageKey, which: Which<'_>) {
     let (id, kind) = (|| Expr::col(("e", "id")), || Expr::col(("e", "kind")));
-    query.and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()));
+    query
+        .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()))
+        .and_where(Expr::col(("e", "language")).eq(language.as_str()));
     match which {
         Which::Posts => query.and_where(kind().eq(EntryKind::Post.as_str())),
         Which::WithTag(tag) => {

@@ -6,7 +6,7 @@ use crate::content::tags::{self, Tag};
 use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState};
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, TranslationId};
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
@@ -45,6 +45,8 @@ pub struct PublishedEntry {
     pub published_at: Timestamp,
     /// When it was last changed.
     pub changed_at: Timestamp,
+    /// What it has in common with the entries that say the same in other languages.
+    pub translation: Option<TranslationId>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -63,6 +65,7 @@ struct PublishedRow {
     author_name: Option<String>,
     published_at_ms: i64,
     changed_at_ms: i64,
+    translation_id: Option<Uuid>,
 }
 
 /// The published entry at an address below the site's base, without the first slash: one
@@ -93,6 +96,7 @@ async fn find_where(db: &Database, which: Expr) -> Result<Option<PublishedEntry>
                 "author_id",
                 "published_at_ms",
                 "changed_at_ms",
+                "translation_id",
             ]
             .map(|column| ("e", column)),
         )
@@ -125,6 +129,7 @@ impl TryFrom<PublishedRow> for PublishedEntry {
             tags: Vec::new(),
             published_at: Timestamp::from_millis(row.published_at_ms),
             changed_at: Timestamp::from_millis(row.changed_at_ms),
+            translation: row.translation_id.map(Into::into),
         })
     }
 }
@@ -136,6 +141,8 @@ pub struct Address {
     pub path: String,
     /// When what is there was last changed.
     pub changed_at: Timestamp,
+    /// What it has in common with the addresses of the same in other languages.
+    pub translation: Option<TranslationId>,
 }
 
 /// A page of the addresses of everything that is published.
@@ -148,14 +155,18 @@ pub async fn addresses(db: &Database, paging: Paging) -> Result<Paged<Address>, 
         .take();
     let (total,): (i64,) = db.one(&total).await?;
     let query = sea_query::Query::select()
-        .columns(["path", "changed_at_ms"])
+        .columns(["path", "changed_at_ms", "translation_id"])
         .from(db.table("entries"))
         .and_where(is_published())
         .order_by("path", sea_query::Order::Asc)
         .limit(paging.limit())
         .offset(paging.offset())
         .take();
-    let rows: Vec<(String, i64)> = db.all(&query).await?;
-    let addresses = rows.into_iter().map(|(path, at)| Address { path, changed_at: Timestamp::from_millis(at) });
+    let rows: Vec<(String, i64, Option<Uuid>)> = db.all(&query).await?;
+    let addresses = rows.into_iter().map(|(path, at, translation)| Address {
+        path,
+        changed_at: Timestamp::from_millis(at),
+        translation: translation.map(Into::into),
+    });
     Ok(Paged { items: addresses.collect(), total: u64::try_from(total).unwrap_or(0) })
 }

@@ -6,6 +6,7 @@ use crate::content::tags::Tag;
 use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::document::section::Image;
+use crate::domain::language::LanguageKey;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::DatabaseError;
@@ -39,6 +40,8 @@ pub(super) struct EntryRow {
     unpublish_at_ms: Option<i64>,
     publish_fault: Option<String>,
     field_values: Option<String>,
+    language: String,
+    translation_id: Option<Uuid>,
 }
 
 /// The entries as `e` with the names of their authors.
@@ -70,6 +73,8 @@ pub(super) fn select(entries: DynIden, users: DynIden) -> SelectStatement {
                 "unpublish_at_ms",
                 "publish_fault",
                 "field_values",
+                "language",
+                "translation_id",
             ]
             .map(|column| ("e", column)),
         )
@@ -116,12 +121,19 @@ impl EntryRow {
                 unpublish_at: self.unpublish_at_ms.map(Timestamp::from_millis),
             },
             publish_fault: self.publish_fault,
+            language: language(&self.language)?,
+            translation: self.translation_id.map(Into::into),
         })
     }
 }
 
 pub(super) fn author(id: Option<Uuid>, name: Option<String>) -> Option<Author> {
     Some(Author { id: id?.into(), name: name? })
+}
+
+/// The language that something is in.
+pub(in crate::content) fn language(key: &str) -> Result<LanguageKey, DatabaseError> {
+    LanguageKey::parse(key).map_err(|error| DatabaseError::value("entries.language", error))
 }
 
 pub(super) fn slug(slug: &str) -> Result<Slug, DatabaseError> {

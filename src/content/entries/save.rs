@@ -10,9 +10,9 @@ use super::publish::{find_in, state};
 use super::revisions::{self, Deed, NewRevision, Writer};
 use super::row::values_json;
 use super::schedule::{self, Schedule, ScheduleError};
-use super::{Entry, draft, index, sorting};
+use super::{Entry, draft, index, sorting, translations};
 use crate::content::tags::{self, TagError};
-use crate::content::{redirects, site, terms};
+use crate::content::{languages, redirects, site, terms};
 use crate::domain::content_type::TypeKey;
 use crate::domain::content_type::field::FieldKey;
 use crate::domain::content_type::value::ValueError;
@@ -21,6 +21,7 @@ use crate::domain::document::DocumentError;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
 use crate::domain::ids::EntryId;
+use crate::domain::language::LanguageKey;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
@@ -121,6 +122,12 @@ pub enum SaveEntryError {
     /// The tree would be too deep.
     #[error("pages go five levels deep; choose a page higher up")]
     TooDeep,
+    /// The site does not have the language.
+    #[error("the site is not in this language any more; choose another")]
+    UnknownLanguage,
+    /// It is there in that language already.
+    #[error("this is translated into that language already")]
+    Translated,
     /// It is gone; perhaps somebody deleted it meanwhile.
     #[error("this entry is not here any more")]
     NotFound,
@@ -144,16 +151,44 @@ impl From<TagError> for SaveEntryError {
     }
 }
 
-/// Writes a new entry.
+/// Where a new entry belongs among the site's languages.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Origin {
+    /// The one that it is in.
+    pub language: LanguageKey,
+    /// The entry that it translates.
+    pub translates: Option<EntryId>,
+}
+
+/// Writes a new entry in the site's main language.
 pub async fn create(db: &Database, clock: &Clock, kind: EntryKind, edit: Edit<'_>) -> Result<Saved, SaveEntryError> {
+    create_in(db, clock, kind, Origin::default(), edit).await
+}
+
+/// Writes a new entry in a language.
+pub async fn create_in(
+    db: &Database,
+    clock: &Clock,
+    kind: EntryKind,
+    origin: Origin,
+    edit: Edit<'_>,
+) -> Result<Saved, SaveEntryError> {
     let Edit { fields, save_as, writer, .. } = edit;
     fields.check()?;
     let now = clock.now();
     let id = EntryId::new();
     let is_published = save_as == SaveAs::Published;
     let mut transaction = SiteTransaction::begin(db).await?;
+    let Origin { language, translates } = origin;
+    if !language.is_main() && !languages::is_key(&mut transaction, language.as_str()).await? {
+        return Err(SaveEntryError::UnknownLanguage);
+    }
     let parent = fields.parent_of(kind);
-    let path = address::path_of(&mut transaction, kind, parent, &fields.slug).await?;
+    let path = address::path_of(&mut transaction, kind, language, parent, &fields.slug).await?;
+    let translation = match translates {
+        Some(original) => Some(translations::join(&mut transaction, original, kind, language, &fields.slug).await?),
+        None => None,
+    };
     let place = sorting::place(&mut transaction, kind, fields, now).await?;
     let entry = NewEntry {
         id,
@@ -171,6 +206,8 @@ pub async fn create(db: &Database, clock: &Clock, kind: EntryKind, edit: Edit<'_
         place,
         created_at: now,
         published_at: is_published.then_some(now),
+        language,
+        translation,
     };
     let statement = insert(transaction.table("entries"), [entry]);
     transaction.execute(&statement).await.map_err(|error| address_taken(error, path.clone()))?;
@@ -224,9 +261,9 @@ pub(super) async fn apply(
     if parent == Some(entry.id) {
         return Err(SaveEntryError::Cycle);
     }
-    let path = address::path_of(transaction, entry.kind, parent, &fields.slug).await?;
+    let path = address::path_of(transaction, entry.kind, entry.language, parent, &fields.slug).await?;
     let below = if path == old_path { Vec::new() } else { address::descendants(transaction, old_path).await? };
-    address::check_move(old_path, &path, &below)?;
+    address::check_move(entry.language, old_path, &path, &below)?;
     if path != old_path && address::is_taken(transaction, &path).await? {
         return Err(SaveEntryError::AddressTaken(path));
     }

@@ -6,7 +6,8 @@ use crate::content::entries::{self, Derived, MAX_DEPTH, values_json, words};
 use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState};
-use crate::domain::ids::{EntryId, UserId};
+use crate::domain::ids::{EntryId, TranslationId, UserId};
+use crate::domain::language::LanguageKey;
 use crate::domain::slug::Slug;
 use crate::domain::text::is_line;
 use crate::domain::timestamp::{Timestamp, millis};
@@ -85,6 +86,12 @@ pub struct PortableEntry {
     /// When it is no more among what is to come.
     #[serde(rename = "over_at_ms", default, with = "millis::option", skip_serializing_if = "Option::is_none")]
     pub over_at: Option<Timestamp>,
+    /// The language that it is in; left out for the site's main one.
+    #[serde(default, skip_serializing_if = "LanguageKey::is_main")]
+    pub language: LanguageKey,
+    /// What it has in common with the entries that say the same in other languages.
+    #[serde(rename = "translation_id", default, skip_serializing_if = "Option::is_none")]
+    pub translation: Option<TranslationId>,
 }
 
 impl PortableEntry {
@@ -120,8 +127,9 @@ impl PortableEntry {
     }
 
     /// A page's address is slugs that end with its own; all others', the slug in the folder of their
-    /// kind.
+    /// kind; all below the language's own.
     fn can_have(&self, path: &str) -> bool {
+        let Some(path) = self.language.rest_of(path) else { return false };
         if let Some(folder) = self.kind.folder() {
             return path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) == Some(self.slug.as_str());
         }
@@ -160,6 +168,8 @@ struct Row {
     field_values: Option<String>,
     sort_key: Option<String>,
     over_at_ms: Option<i64>,
+    language: String,
+    translation_id: Option<Uuid>,
 }
 
 /// The most characters of a text by which lists sort.
@@ -168,7 +178,7 @@ const MAX_SORT_KEY: usize = 100;
 /// The most bytes of a sentence about what was not done.
 const MAX_FAULT: usize = 2000;
 
-const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 28] = [
     "id",
     "kind",
     "parent_id",
@@ -195,6 +205,8 @@ const COLUMNS: [&str; 26] = [
     "field_values",
     "sort_key",
     "over_at_ms",
+    "language",
+    "translation_id",
 ];
 
 impl TryFrom<Row> for PortableEntry {
@@ -230,6 +242,8 @@ impl TryFrom<Row> for PortableEntry {
             values: entries::values(row.field_values.as_deref())?,
             sort_key: row.sort_key,
             over_at: row.over_at_ms.map(Timestamp::from_millis),
+            language: entries::language(&row.language)?,
+            translation: row.translation_id.map(Into::into),
         })
     }
 }
@@ -325,7 +339,7 @@ async fn write_references(
     Ok(())
 }
 
-fn values(row: &PortableEntry) -> [Expr; 28] {
+fn values(row: &PortableEntry) -> [Expr; 30] {
     let derived = Derived::of(&row.description, &row.document, &row.values);
     [
         row.id.as_uuid().into(),
@@ -354,6 +368,8 @@ fn values(row: &PortableEntry) -> [Expr; 28] {
         values_json(&row.values).into(),
         row.sort_key.clone().into(),
         row.over_at.map(Timestamp::as_millis).into(),
+        row.language.as_str().into(),
+        row.translation.map(TranslationId::as_uuid).into(),
         derived.excerpt.into(),
         derived.lead_image.into(),
     ]

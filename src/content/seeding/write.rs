@@ -6,6 +6,7 @@ use crate::content::forms::insert as insert_form;
 use crate::domain::content_type::value::Values;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, MediaId, TagId};
+use crate::domain::language::LanguageKey;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
@@ -15,7 +16,7 @@ use sea_query::Query;
 use std::collections::HashMap;
 
 /// How many rows one statement inserts: some engines take at most 65,535 values in one,
-/// and an entry has 21.
+/// and an entry has 23.
 const ROWS_PER_STATEMENT: usize = 500;
 
 /// Starter sites have pages and posts alone.
@@ -76,6 +77,8 @@ pub(super) async fn entries(
             place: Place::default(),
             created_at: placed.published_at,
             published_at: Some(placed.published_at),
+            language: LanguageKey::MAIN,
+            translation: None,
         });
         let statement = insert(transaction.table("entries"), rows);
         transaction.execute(&statement).await?;

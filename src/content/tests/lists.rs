@@ -6,6 +6,7 @@ use crate::content::entries::pages::{self, PageSummary};
 use crate::content::entries::posts::{self, PostSummary, Which};
 use crate::content::tags as tag_lists;
 use crate::domain::entry::EntryState;
+use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
 
 fn slugs(posts: &[PostSummary]) -> Vec<&str> {
@@ -26,28 +27,38 @@ async fn posts_come_newest_first_a_page_at_a_time() {
         }
         world.draft(EntryKind::Post, &fields("draft")).await;
 
-        let first = posts::page(&world.db, Which::Posts, Paging { page: 1, per_page: 2 }).await.expect("read");
+        let first = posts::page(&world.db, LanguageKey::MAIN, Which::Posts, Paging { page: 1, per_page: 2 })
+            .await
+            .expect("read");
         assert_eq!((slugs(&first.items), first.total), (vec!["three", "two"], 3));
-        let second = posts::page(&world.db, Which::Posts, Paging { page: 2, per_page: 2 }).await.expect("read");
+        let second = posts::page(&world.db, LanguageKey::MAIN, Which::Posts, Paging { page: 2, per_page: 2 })
+            .await
+            .expect("read");
         assert_eq!((slugs(&second.items), second.total), (vec!["one"], 3));
         let labels: Vec<&str> = first.items[1].tags.iter().map(|tag| tag.label.as_str()).collect();
         assert_eq!((labels, first.items[1].author.as_str()), (vec!["Bread", "News"], "Ada Lind"));
 
         let bread = tag_lists::find(&world.db, &slug("bread")).await.expect("read").expect("there");
-        let tagged = posts::page(&world.db, Which::WithTag(&bread.slug), Paging { page: 1, per_page: 10 }).await;
+        let tagged =
+            posts::page(&world.db, LanguageKey::MAIN, Which::WithTag(&bread.slug), Paging { page: 1, per_page: 10 })
+                .await;
         let tagged = tagged.expect("read");
         assert_eq!((slugs(&tagged.items), tagged.total), (vec!["two"], 1));
-        let latest = posts::latest(&world.db, 2, None).await.expect("read");
+        let latest = posts::latest(&world.db, LanguageKey::MAIN, 2, None).await.expect("read");
         assert_eq!(slugs(&latest), ["three", "two"]);
-        assert_eq!(slugs(&posts::latest(&world.db, 5, Some(&bread.slug)).await.expect("read")), ["two"]);
-        let full = posts::latest_full(&world.db, 1, Which::Posts).await.expect("read");
+        assert_eq!(
+            slugs(&posts::latest(&world.db, LanguageKey::MAIN, 5, Some(&bread.slug)).await.expect("read")),
+            ["two"]
+        );
+        let full = posts::latest_full(&world.db, LanguageKey::MAIN, 1, Which::Posts).await.expect("read");
         assert_eq!((&full[0].summary, &full[0].document), (&latest[0], &text("Some words about three.")));
 
         let two = &latest[1];
-        let around = posts::neighbours(&world.db, two.id, two.published_at).await.expect("read");
+        let around = posts::neighbours(&world.db, LanguageKey::MAIN, two.id, two.published_at).await.expect("read");
         assert_eq!(around.older.expect("one").path, "posts/one");
         assert_eq!(around.newer.as_ref(), latest.first());
-        let last = posts::neighbours(&world.db, latest[0].id, latest[0].published_at).await.expect("read");
+        let last =
+            posts::neighbours(&world.db, LanguageKey::MAIN, latest[0].id, latest[0].published_at).await.expect("read");
         assert_eq!(last.newer, None);
     }
 }
@@ -64,7 +75,7 @@ async fn the_tree_of_pages_leads_around() {
         create(EntryFields { in_navigation: false, ..at("first", Some(guide), 1) }).await;
         world.draft(EntryKind::Page, &at("draft", Some(guide), 0)).await;
 
-        let navigation = pages::navigation(&world.db).await.expect("read");
+        let navigation = pages::navigation(&world.db, LanguageKey::MAIN).await.expect("read");
         assert_eq!(paths(&navigation), ["about", "guide", "guide/last"]);
         assert_eq!(paths(&pages::children(&world.db, guide).await.expect("read")), ["guide/first", "guide/last"]);
         assert_eq!(paths(&pages::ancestors(&world.db, "guide/last/x").await.expect("read")), ["guide", "guide/last"]);

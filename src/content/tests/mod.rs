@@ -143,8 +143,8 @@ impl World {
     }
 
     async fn found(&self, words: &str) -> Vec<String> {
-        let hits = super::search::search(&self.db, words, 10).await.expect("searched");
-        let indexed = self.db.search_text(words, 10).await.expect("searched");
+        let hits = super::search::search(&self.db, None, words, 10).await.expect("searched");
+        let indexed = self.db.search_text(None, words, 10).await.expect("searched");
         assert_eq!(hits.len(), indexed.len(), "the index has what is published and nothing else");
         hits.into_iter().map(|hit| hit.path).collect()
     }

@@ -5,6 +5,7 @@ use crate::content::entries::listing;
 use crate::content::entries::posts::{self, Which};
 use crate::content::recipe::Recipe;
 use crate::content::seeding::{self, SeedEntry, SeedTag};
+use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
 use crate::infra::database::DatabaseError;
 
@@ -29,7 +30,9 @@ async fn every_recipe_becomes_a_whole_site() {
                 let shown = listing::that_show(&db, &picture.name).await.expect("read");
                 assert!(!shown.is_empty(), "nothing shows {}", picture.name);
             }
-            let list = posts::page(&db, Which::Posts, Paging { page: 1, per_page: 100 }).await.expect("read");
+            let list = posts::page(&db, LanguageKey::MAIN, Which::Posts, Paging { page: 1, per_page: 100 })
+                .await
+                .expect("read");
             let order: Vec<&str> = list.items.iter().map(|post| post.path.as_str()).collect();
             let paths = recipe.posts.iter().map(|post| format!("posts/{}", post.slug));
             assert_eq!(order, paths.collect::<Vec<_>>(), "{}", recipe.name);
@@ -71,7 +74,7 @@ async fn a_seed_is_searchable_and_tagged_or_not_there_at_all() {
             ..nothing(&settings)
         };
         seed(&db, &content).await.expect("seeded");
-        let hits = crate::content::search::search(&db, "whea", 10).await.expect("searched");
+        let hits = crate::content::search::search(&db, None, "whea", 10).await.expect("searched");
         assert_eq!(hits.len(), 2);
         assert_eq!(hits[0].excerpt, "Rye and wheat.");
         assert_eq!(crate::content::tags::list(&db).await.expect("listed")[0].published, 2);

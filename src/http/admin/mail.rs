@@ -14,11 +14,7 @@ use crate::infra::mail::{delivery, outbox};
 use crate::view::admin::mail::{MailForm, MailScreen};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
-<<<<<<< HEAD
 use crate::view::mail::{TestMail, Written};
-=======
-use crate::view::mail::TestMail;
->>>>>>> 09bff5a927164a6193d0ed3e0d1169d3c1422efc
 use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};

@@ -16,6 +16,7 @@ mod form_rows;
 pub mod forms;
 pub mod import;
 pub mod invitation;
+pub mod languages;
 pub mod mail;
 pub mod media;
 pub mod messages;

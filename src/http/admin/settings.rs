@@ -96,7 +96,7 @@ async fn show(
     errors: FieldErrors,
 ) -> Result<HttpResponse, HttpError> {
     let tree = pages::tree(&principal.site.database).await?.into_iter();
-    let pages = tree.filter(|leaf| leaf.depth == 0 && leaf.standing.is_published());
+    let pages = tree.filter(|leaf| leaf.depth == 0 && leaf.page.language.is_main() && leaf.standing.is_published());
     let screen = SiteSettingsScreen {
         frame: framing.frame(principal, notices).await?,
         pages: pages.map(|leaf| Choice::new(leaf.page.path, leaf.page.title)).collect(),

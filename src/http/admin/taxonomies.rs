@@ -313,7 +313,7 @@ async fn show_terms(
     taxonomy: Taxonomy,
     answer: Answer<TermForm>,
 ) -> Result<HttpResponse, HttpError> {
-    let found = terms::list(&principal.site.database, &taxonomy.key).await?;
+    let found = terms::list(&principal.site.database, &taxonomy.key, None).await?;
     let rows: Vec<TermRow> = found
         .into_iter()
         .map(|it| TermRow {

@@ -3,6 +3,8 @@
 use super::kept_frames::SiteAround;
 use crate::content::entries::pages::PageSummary;
 use crate::content::entries::posts::{self, PostSummary};
+use crate::content::entries::published::PublishedEntry;
+use crate::content::entries::translations;
 use crate::content::redirects::{self, Target};
 use crate::content::tags::Tag;
 use crate::content::terms;
@@ -11,6 +13,7 @@ use crate::domain::document::{Document, Section};
 use crate::domain::entry::EntryKind;
 use crate::domain::form::Form;
 use crate::domain::ids::EntryId;
+use crate::domain::language::LanguageKey;
 use crate::domain::look::Design;
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
@@ -27,7 +30,9 @@ use crate::media::variants::Variant;
 use crate::page_cache::CachePolicy;
 use crate::view::site::page::NotFoundPage;
 use crate::view::site::posts::{PostCard, TagLink};
-use crate::view::site::{MediaFile, MediaMap, PageLink, PreviewBar, SiteFrame, SiteMarks, Stylesheet, TermGroup};
+use crate::view::site::{
+    LanguageLink, MediaFile, MediaMap, PageLink, PreviewBar, SiteFrame, SiteMarks, Stylesheet, TermGroup,
+};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use std::sync::Arc;
@@ -37,6 +42,8 @@ pub struct SiteContext {
     site: Site,
     around: Arc<SiteAround>,
     canonical: String,
+    language: LanguageKey,
+    languages: Vec<LanguageLink>,
     media: MediaMap,
     design: Design,
     stylesheet: String,
@@ -45,16 +52,81 @@ pub struct SiteContext {
 }
 
 impl SiteContext {
-    /// Reads it, or finds it kept. A tenant that is not set up has no site.
+    /// Reads it, or finds it kept, in the site's main language. A tenant that is not set up has no site.
     pub async fn read(site: Site) -> Result<Self, HttpError> {
-        let around = site.frames().around(&site).await?;
-        let canonical = site.canonical();
-        let (design, stylesheet) = (around.design, site.url(&around.stylesheet.path()));
-        let media = around.media.clone();
-        Ok(Self { site, around, canonical, media, design, stylesheet, preview: None, sample: None })
+        Self::speaking(site, LanguageKey::MAIN).await
     }
 
-    /// What the site says of itself.
+    /// The same in one of the site's languages.
+    pub async fn speaking(site: Site, language: LanguageKey) -> Result<Self, HttpError> {
+        let around = site.frames().around(&site, language).await?;
+        let canonical = site.canonical();
+        let (design, stylesheet) = (around.design, site.url(&around.stylesheet.path()));
+        let (media, languages) = (around.media.clone(), around.languages.clone());
+        Ok(Self {
+            site,
+            around,
+            canonical,
+            language,
+            languages,
+            media,
+            design,
+            stylesheet,
+            preview: None,
+            sample: None,
+        })
+    }
+
+    /// The language that it is in.
+    pub fn language(&self) -> LanguageKey {
+        self.language
+    }
+
+    /// An address of every site, such as `/posts`, in that language.
+    pub fn local(&self, path: &str) -> String {
+        self.language.local(path)
+    }
+
+    /// Whether a path is that of the language's start page.
+    pub fn is_home(&self, path: &str) -> bool {
+        self.local("/") == path
+    }
+
+    /// Lets the links to other languages lead to the same page where visitors see it, and not to the
+    /// start.
+    pub async fn look_up_translations(&mut self, entry: &PublishedEntry, path: &str) -> Result<(), HttpError> {
+        if self.languages.is_empty() {
+            return Ok(());
+        }
+        if self.is_home(path) {
+            self.is_home_in_all();
+            return Ok(());
+        }
+        let Some(translation) = entry.translation else { return Ok(()) };
+        for (key, found) in translations::published(&self.site.database, translation).await? {
+            if let Some(link) = self.languages.iter_mut().find(|link| link.key == key) {
+                (link.path, link.is_translation) = (self.around.settings.address_of(&found), true);
+            }
+        }
+        Ok(())
+    }
+
+    /// Start pages are the same in all languages.
+    pub fn is_home_in_all(&mut self) {
+        self.languages.iter_mut().for_each(|link| link.is_translation = true);
+    }
+
+    /// The visit alone.
+    pub fn into_site(self) -> Site {
+        self.site
+    }
+
+    /// The language that what is asked for has to be in, where the site has several.
+    pub fn only_language(&self) -> Option<LanguageKey> {
+        self.settings().is_multilingual().then_some(self.language)
+    }
+
+    /// What the site says of itself, in the language that it is in.
     pub fn settings(&self) -> &SiteSettings {
         &self.around.settings
     }
@@ -129,7 +201,7 @@ impl SiteContext {
 
     /// The posts for each of a document's sections of latest posts, in order.
     pub async fn latest_posts(&self, document: &Document) -> Result<Vec<Vec<PostCard>>, HttpError> {
-        Ok(latest_posts(&self.site.database, document).await?)
+        Ok(latest_posts(&self.site.database, self.language, document).await?)
     }
 
     /// The terms of an entry, by taxonomy: of those alone that sort its kind.
@@ -141,7 +213,10 @@ impl SiteContext {
         }
         for term in terms::of_entry(&self.site.database, entry).await? {
             if let Some((_, terms)) = groups.iter_mut().find(|(taxonomy, _)| taxonomy.key == term.taxonomy) {
-                terms.push(PageLink { path: format!("/{}/{}", term.taxonomy, term.slug), label: term.label });
+                terms.push(PageLink {
+                    path: self.local(&format!("/{}/{}", term.taxonomy, term.slug)),
+                    label: term.label,
+                });
             }
         }
         let groups = groups.into_iter().filter(|(_, terms)| !terms.is_empty());
@@ -155,6 +230,8 @@ impl SiteContext {
             base: self.site.base(),
             origin: self.site.origin(),
             canonical: &self.canonical,
+            language: self.language,
+            languages: &self.languages,
             navigation: &self.around.navigation,
             footer: &self.around.footer,
             above: self.around.above.as_ref(),
@@ -203,12 +280,13 @@ pub fn media_of<'a>(
 /// The posts for each of a document's sections of latest posts, in order.
 pub(super) async fn latest_posts(
     database: &Database,
+    language: LanguageKey,
     document: &Document,
 ) -> Result<Vec<Vec<PostCard>>, DatabaseError> {
     let mut lists = Vec::new();
     for section in &document.sections {
         if let Section::LatestPosts(latest) = section {
-            let found = posts::latest(database, latest.count.into(), latest.tag.as_ref()).await?;
+            let found = posts::latest(database, language, latest.count.into(), latest.tag.as_ref()).await?;
             lists.push(found.into_iter().map(card).collect());
         }
     }

@@ -2,8 +2,10 @@
 
 use super::context::{SiteContext, card, media_of};
 use crate::content::entries::posts::{self, Which};
-use crate::content::entries::published;
+use crate::content::entries::published::{self, Address};
+use crate::content::entries::translations;
 use crate::content::tags;
+use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
 use crate::domain::slug::Slug;
 use crate::http::HttpError;
@@ -13,22 +15,32 @@ use crate::page_cache::CachePolicy;
 use crate::view::site::{AtomFeed, FeedEntry, Robots, RssFeed, Sitemap, SitemapEntry, SitemapIndex};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
+use std::collections::HashMap;
 
 /// Posts in a feed.
 const LIMIT: u32 = 20;
 
 /// RFC 4287.
 pub async fn atom(site: Site) -> Result<HttpResponse, HttpError> {
-    let (context, entries) = entries(site).await?;
-    let frame = context.frame();
-    let view =
-        AtomFeed { frame: &frame, title: &frame.settings.title, page: "/", path: "/feed.xml", entries: &entries };
+    atom_in(SiteContext::read(site).await?).await
+}
+
+/// The same in the language of a context.
+pub(super) async fn atom_in(mut context: SiteContext) -> Result<HttpResponse, HttpError> {
+    let entries = entries_of(&mut context, Which::Posts).await?;
+    let (page, path, frame) = (context.local("/"), context.local("/feed.xml"), context.frame());
+    let view = AtomFeed { frame: &frame, title: &frame.settings.title, page: &page, path: &path, entries: &entries };
     text(StatusCode::OK, CachePolicy::Page, "application/atom+xml; charset=utf-8", &view)
 }
 
 /// RSS 2.0.
 pub async fn rss(site: Site) -> Result<HttpResponse, HttpError> {
-    let (context, entries) = entries(site).await?;
+    rss_in(SiteContext::read(site).await?).await
+}
+
+/// The same in the language of a context.
+pub(super) async fn rss_in(mut context: SiteContext) -> Result<HttpResponse, HttpError> {
+    let entries = entries_of(&mut context, Which::Posts).await?;
     let view = RssFeed { frame: &context.frame(), entries: &entries };
     text(StatusCode::OK, CachePolicy::Page, "application/rss+xml; charset=utf-8", &view)
 }
@@ -59,34 +71,72 @@ async fn sitemap_page(site: Site, page: Option<u32>) -> Result<HttpResponse, Htt
     if !(1..=pages).contains(&paging.page) {
         return context.not_found();
     }
-    let home = context.settings().home_page.as_ref().map(ToString::to_string);
-    let lists = context.types().iter().map(|of| SitemapEntry { path: format!("/{}", of.key), updated: None });
-    let taxonomies = context.settings().taxonomies.iter();
-    let taxonomies = taxonomies.map(|of| SitemapEntry { path: format!("/{}", of.key), updated: None });
-    let root = std::iter::once(SitemapEntry { path: "/".to_owned(), updated: None });
+    let addresses = with_alternates(&context, addresses.items).await?;
+    let homes = homes(&context);
+    let keys: Vec<LanguageKey> = homes.iter().map(|(key, _)| *key).collect();
+    let settings = context.settings();
+    let lists = context.types().iter().map(|of| format!("/{}", of.key));
+    let lists: Vec<String> = lists.chain(settings.taxonomies.iter().map(|of| format!("/{}", of.key))).collect();
+    let in_all = keys.iter().flat_map(|key| lists.iter().map(|list| SitemapEntry::at(key.local(list))));
     // The first map has what is no entry, too.
-    let mut entries: Vec<SitemapEntry> = root.chain(lists).chain(taxonomies).filter(|_| paging.page == 1).collect();
+    let of_site = homes.into_iter().map(|(_, home)| home).chain(in_all).filter(|_| paging.page == 1);
     let frame = context.frame();
-    let is_page = |path: &String| Some(path) != home.as_ref() && !frame.is_part(&format!("/{path}"));
-    let of_entries = addresses.items.into_iter().filter(|address| is_page(&address.path));
-    entries.extend(
-        of_entries.map(|entry| SitemapEntry { path: format!("/{}", entry.path), updated: Some(entry.changed_at) }),
-    );
-    text(StatusCode::OK, CachePolicy::Page, XML, &Sitemap { frame: &context.frame(), entries: &entries })
+    let is_page = |entry: &SitemapEntry| {
+        settings.address_of(entry.path.trim_start_matches('/')) == entry.path && !frame.is_part(&entry.path)
+    };
+    let entries: Vec<SitemapEntry> = of_site.chain(addresses.into_iter().filter(is_page)).collect();
+    text(StatusCode::OK, CachePolicy::Page, XML, &Sitemap { frame: &frame, entries: &entries })
+}
+
+/// The start pages in all languages that visitors see something in.
+fn homes(context: &SiteContext) -> Vec<(LanguageKey, SitemapEntry)> {
+    let links = context.frame().languages;
+    let alternates: Vec<_> = links.iter().map(|link| (link.tag.clone(), link.path.clone())).collect();
+    let home =
+        |key: LanguageKey| (key, SitemapEntry { alternates: alternates.clone(), ..SitemapEntry::at(key.local("/")) });
+    if links.is_empty() { vec![home(LanguageKey::MAIN)] } else { links.iter().map(|link| home(link.key)).collect() }
+}
+
+/// Entries' addresses, each with those of the same in other languages.
+async fn with_alternates(context: &SiteContext, addresses: Vec<Address>) -> Result<Vec<SitemapEntry>, HttpError> {
+    let settings = context.settings();
+    let all = if settings.is_multilingual() {
+        translations::all_published(&context.site().database).await?
+    } else {
+        HashMap::new()
+    };
+    let tags: HashMap<LanguageKey, &str> =
+        settings.all_languages().into_iter().map(|(key, tag, _)| (key, tag)).collect();
+    let entry = |address: Address| {
+        let places = address.translation.and_then(|translation| all.get(&translation));
+        let places = places.filter(|places| places.len() > 1).into_iter().flatten();
+        let alternate =
+            |(key, path): &(LanguageKey, String)| Some(((*tags.get(key)?).to_owned(), settings.address_of(path)));
+        SitemapEntry {
+            updated: Some(address.changed_at),
+            alternates: places.filter_map(alternate).collect(),
+            ..SitemapEntry::at(format!("/{}", address.path))
+        }
+    };
+    Ok(addresses.into_iter().map(entry).collect())
 }
 
 const XML: &str = "application/xml; charset=utf-8";
 
 /// RFC 4287, of the posts with a tag.
 pub async fn atom_of_tag(site: Site, slug: web::Path<String>) -> Result<HttpResponse, HttpError> {
-    let mut context = SiteContext::read(site).await?;
-    let tag = match Slug::parse(&slug) {
+    atom_of_tag_in(SiteContext::read(site).await?, &slug).await
+}
+
+/// The same in the language of a context.
+pub(super) async fn atom_of_tag_in(mut context: SiteContext, slug: &str) -> Result<HttpResponse, HttpError> {
+    let tag = match Slug::parse(slug) {
         Ok(slug) => tags::find(&context.site().database, &slug).await?,
         Err(_) => None,
     };
     let Some(tag) = tag else { return context.not_found() };
     let entries = entries_of(&mut context, Which::WithTag(&tag.slug)).await?;
-    let page = format!("/tag/{}", tag.slug);
+    let page = context.local(&format!("/tag/{}", tag.slug));
     let view = AtomFeed {
         frame: &context.frame(),
         title: &tag.label,
@@ -103,15 +153,9 @@ pub async fn robots(site: Site) -> Result<HttpResponse, HttpError> {
     text(StatusCode::OK, CachePolicy::Page, "text/plain; charset=utf-8", &Robots { frame: &context.frame() })
 }
 
-async fn entries(site: Site) -> Result<(SiteContext, Vec<FeedEntry>), HttpError> {
-    let mut context = SiteContext::read(site).await?;
-    let entries = entries_of(&mut context, Which::Posts).await?;
-    Ok((context, entries))
-}
-
 /// The newest entries of a list, and their pictures.
 pub(super) async fn entries_of(context: &mut SiteContext, which: Which<'_>) -> Result<Vec<FeedEntry>, HttpError> {
-    let posts = posts::latest_full(&context.site().database, LIMIT, which).await?;
+    let posts = posts::latest_full(&context.site().database, context.language(), LIMIT, which).await?;
     let entries: Vec<FeedEntry> = posts
         .into_iter()
         .map(|post| FeedEntry {

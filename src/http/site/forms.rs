@@ -35,8 +35,12 @@ type Faults = Vec<(FieldKey, AnswerFault)>;
 
 /// The form, as everybody sees it.
 pub async fn show(site: Site, slug: web::Path<Slug>) -> Result<HttpResponse, HttpError> {
-    let context = SiteContext::read(site).await?;
-    let Some(form) = find(&context, &slug) else { return context.not_found() };
+    show_in(&SiteContext::read(site).await?, &slug)
+}
+
+/// The same in the language of a context.
+pub(super) fn show_in(context: &SiteContext, slug: &Slug) -> Result<HttpResponse, HttpError> {
+    let Some(form) = find(context, slug) else { return context.not_found() };
     let typed = Typed::default();
     let view = FormPage { frame: &context.frame(), form, typed: &typed, faults: &[], wait: None };
     html_with(StatusCode::OK, CachePolicy::Page, &view)
@@ -44,48 +48,78 @@ pub async fn show(site: Site, slug: web::Path<Slug>) -> Result<HttpResponse, Htt
 
 /// What somebody sees who has sent it.
 pub async fn thanks(site: Site, slug: web::Path<Slug>) -> Result<HttpResponse, HttpError> {
-    let context = SiteContext::read(site).await?;
-    let Some(form) = find(&context, &slug) else { return context.not_found() };
+    thanks_in(&SiteContext::read(site).await?, &slug)
+}
+
+/// The same in the language of a context.
+pub(super) fn thanks_in(context: &SiteContext, slug: &Slug) -> Result<HttpResponse, HttpError> {
+    let Some(form) = find(context, slug) else { return context.not_found() };
     html_with(StatusCode::OK, CachePolicy::Page, &ThanksPage { frame: &context.frame(), form })
 }
 
 /// Takes what somebody sent, once, with a mail to those who want to know; or shows the form again,
 /// with what was typed and what is wrong with it.
 pub async fn receive(
-    PublicForm(pairs): PublicForm,
+    form: PublicForm,
     site: Site,
     slug: web::Path<Slug>,
-    clock: web::Data<Clock>,
-    control: web::Data<ControlPlane>,
+    planes: Planes,
 ) -> Result<HttpResponse, HttpError> {
+    receive_in(&SiteContext::read(site).await?, form, &slug, planes).await
+}
+
+/// The same at an address of one of the site's languages. Others are nobody's.
+pub async fn receive_in_language(
+    form: PublicForm,
+    site: Site,
+    path: web::Path<(String, Slug)>,
+    planes: Planes,
+) -> Result<HttpResponse, HttpError> {
+    let (language, slug) = path.into_inner();
     let context = SiteContext::read(site).await?;
-    let Some(form) = find(&context, &slug) else { return context.not_found() };
+    let language = context.settings().language_at(&language);
+    if language.is_main() {
+        return context.not_found();
+    }
+    receive_in(&SiteContext::speaking(context.into_site(), language).await?, form, &slug, planes).await
+}
+
+/// When it is, and who has mail servers.
+type Planes = (web::Data<Clock>, web::Data<ControlPlane>);
+
+async fn receive_in(
+    context: &SiteContext,
+    PublicForm(pairs): PublicForm,
+    slug: &Slug,
+    (clock, control): Planes,
+) -> Result<HttpResponse, HttpError> {
+    let Some(form) = find(context, slug) else { return context.not_found() };
     // Who fills in what nobody sees is a program. It hears thanks, and people find it under spam:
     // should a browser ever have filled it in by itself, nothing is lost.
     let is_spam = pairs.iter().any(|(name, value)| name == TRAP && !value.trim().is_empty());
     let typed = Typed::read(&form.definition, pairs);
     let answers = match typed.check(&form.definition) {
         Ok(answers) => answers,
-        Err(faults) => return refuse(&context, form, &typed, &faults),
+        Err(faults) => return refuse(context, form, &typed, &faults),
     };
     let site = context.site();
     let notifies = !is_spam && !form.definition.notify.is_empty() && control.has_postbox(&site.database).await?;
     let sender = site.client_address();
     let mut transaction = site.database.begin().await?;
     if let Err(wait) = form_limits::admit(&mut transaction, &clock, form.slug.as_str(), sender).await? {
-        return hold_back(&context, form, &typed, wait);
+        return hold_back(context, form, &typed, wait);
     }
     let new = NewMessage { form, answers: &answers, is_spam, sender };
     let stored = messages::receive(&mut transaction, &clock, &new).await?;
     if let Some(id) = stored.filter(|_| notifies) {
-        notify(&context, &mut transaction, (&clock, &control), form, (id, &answers)).await?;
+        notify(context, &mut transaction, (&clock, &control), form, (id, &answers)).await?;
     }
     schedule::refresh_due(&mut transaction).await?;
     transaction.commit().await?;
     site.note_plans().await?;
     Ok(see_other(&match &form.definition.thanks {
         Thanks::Page(page) => page.resolve(site.base()),
-        Thanks::Text(_) => site.url(&form.thanks_path()),
+        Thanks::Text(_) => site.url(&context.local(&form.thanks_path())),
     }))
 }
 

@@ -33,6 +33,7 @@ pub async fn show(
     policy: CachePolicy,
 ) -> Result<HttpResponse, HttpError> {
     let Some(of) = context.content_type(key) else { return context.not_found() };
+    context.look_up_translations(&entry, &format!("/{}", entry.path)).await?;
     let database = &context.site().database;
     let known = facts::look_up(database, &of, [&entry.values]).await?;
     let is_picture = |field: &&Field| matches!(held(&entry.values, field), Some(Value::Image(_)));
@@ -69,7 +70,8 @@ pub async fn show(
 
 /// A list of a content type or a page of a taxonomy, where the path is of one; else where that leads.
 pub async fn list_or_elsewhere(context: SiteContext, path: &str) -> Result<HttpResponse, HttpError> {
-    let (key, rest) = path.split_once('/').map_or((path, None), |(key, rest)| (key, Some(rest)));
+    let local = context.language().rest_of(path).unwrap_or(path);
+    let (key, rest) = local.split_once('/').map_or((local, None), |(key, rest)| (key, Some(rest)));
     let parts: Vec<&str> = rest.map(|rest| rest.split('/').collect()).unwrap_or_default();
     if let Some(taxonomy) = context.settings().taxonomies.iter().find(|of| of.key.as_str() == key).cloned() {
         return terms::show(context, &taxonomy, path, &parts).await;
@@ -100,14 +102,15 @@ async fn list(
     let zone = context.settings().zone();
     let paging = Paging { page, per_page: PER_PAGE };
     let which = year.map_or(Which::Current, Which::OfYear);
-    let found = items::page(database, of, which, &zone, paging).await?;
+    let found = items::page(database, context.language(), of, which, &zone, paging).await?;
     let path = year.map_or_else(|| format!("/{}", of.key), |year| format!("/{}/year/{year}", of.key));
+    let path = context.local(&path);
     let pager = Pager { path, page, pages: paging.pages(found.total) };
     let is_empty_year = year.is_some() && found.total == 0;
     if !(1..=pager.pages).contains(&page) || is_empty_year {
         return context.not_found();
     }
-    let years = items::years(database, of, &zone).await?;
+    let years = items::years(database, context.language(), of, &zone).await?;
     let known = facts::look_up(database, of, found.items.iter().map(|item| &item.values)).await?;
     let cards: Vec<ItemCard> = found
         .items
@@ -134,14 +137,14 @@ async fn list(
 
 /// RFC 4287.
 async fn feed(mut context: SiteContext, of: &ContentType) -> Result<HttpResponse, HttpError> {
-    let found = items::latest_full(&context.site().database, of, IN_FEED).await?;
+    let found = items::latest_full(&context.site().database, context.language(), of, IN_FEED).await?;
     let entries: Vec<FeedEntry> = found
         .into_iter()
         .map(|(item, document)| FeedEntry { updated: item.changed_at, post: card(item), document: Some(document) })
         .collect();
     let names = entries.iter().filter_map(|entry| entry.document.as_ref()).flat_map(|document| document.media());
     context.look_up_media(names.collect()).await?;
-    let path = format!("/{}", of.key);
+    let path = context.local(&format!("/{}", of.key));
     let view = AtomFeed {
         frame: &context.frame(),
         title: &of.definition.plural,

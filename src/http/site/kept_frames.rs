@@ -9,18 +9,19 @@ use super::context::{latest_posts, media_of, shown};
 use super::marks::marks;
 use super::navigation::menus;
 use crate::content::entries::published;
-use crate::content::{forms, site, types};
+use crate::content::{forms, languages, site, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::form::Form;
 use crate::domain::generation::{Generation, Revision};
 use crate::domain::ids::{EntryId, TenantId};
+use crate::domain::language::LanguageKey;
 use crate::domain::look::Design;
 use crate::domain::site::SiteSettings;
 use crate::http::HttpError;
 use crate::http::extract::Site;
 use crate::infra::database::{Database, DatabaseError};
 use crate::media::library::{self, MediaFile};
-use crate::view::site::{MediaMap, NavItem, SiteMarks, SitePart, Stylesheet};
+use crate::view::site::{LanguageLink, MediaMap, NavItem, SiteMarks, SitePart, Stylesheet};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use std::sync::Arc;
@@ -30,11 +31,13 @@ const MAX_BYTES: u64 = 8 << 20;
 /// About how many sites that is.
 const SITES: usize = 4096;
 
-/// The settings and the menu of a site.
+/// The settings and the menu of a site, in one of its languages.
 #[derive(Debug)]
 pub struct SiteAround {
     /// What the site says of itself.
     pub settings: SiteSettings,
+    /// Where its start pages are, in each language that visitors see something in; none where that is one.
+    pub languages: Vec<LanguageLink>,
     /// Its main menu.
     pub navigation: Vec<NavItem>,
     /// The one in the footer.
@@ -58,7 +61,10 @@ pub struct SiteAround {
 }
 
 /// What is kept of each site.
-pub struct KeptFrames(Cache<TenantId, Kept, Bytes>);
+pub struct KeptFrames(Cache<Place, Kept, Bytes>);
+
+/// Whose they are, and in which language.
+type Place = (TenantId, LanguageKey);
 
 #[derive(Clone)]
 struct Kept {
@@ -71,8 +77,8 @@ struct Kept {
 #[derive(Clone)]
 struct Bytes;
 
-impl Weighter<TenantId, Kept> for Bytes {
-    fn weight(&self, _: &TenantId, kept: &Kept) -> u64 {
+impl Weighter<Place, Kept> for Bytes {
+    fn weight(&self, _: &Place, kept: &Kept) -> u64 {
         let SiteAround { settings, navigation, footer, above, below, types, forms, stylesheet, .. } = &*kept.around;
         let of_part = |part: &SitePart| part.document.to_json().len();
         let parts: usize = [above, below].into_iter().flatten().map(of_part).sum();
@@ -84,7 +90,7 @@ impl Weighter<TenantId, Kept> for Bytes {
             |form: &Form| size_of::<Form>() + serde_json::to_string(&form.definition).map_or(0, |json| json.len());
         let texts = texts + types.iter().map(of_type).sum::<usize>() + forms.iter().map(of_form).sum::<usize>();
         let menus: usize = navigation.iter().chain(footer).map(weight).sum();
-        (size_of::<(TenantId, Kept, SiteAround)>() + texts + parts + menus) as u64
+        (size_of::<(Place, Kept, SiteAround)>() + texts + parts + menus) as u64
     }
 }
 
@@ -101,11 +107,11 @@ impl Default for KeptFrames {
 }
 
 impl KeptFrames {
-    /// What is around the pages of a site. A tenant that is not set up has no site.
-    pub async fn around(&self, site: &Site) -> Result<Arc<SiteAround>, HttpError> {
+    /// What is around the pages of a site in a language. A tenant that is not set up has no site.
+    pub async fn around(&self, site: &Site, language: LanguageKey) -> Result<Arc<SiteAround>, HttpError> {
         let tenant = site.tenant();
         if let Some(generation) = site.generation()
-            && let Some(kept) = self.0.get(&tenant.id())
+            && let Some(kept) = self.0.get(&(tenant.id(), language))
             && (kept.revision, kept.generation) == (tenant.revision(), generation)
         {
             return Ok(kept.around);
@@ -114,14 +120,16 @@ impl KeptFrames {
         let Some(found) = site::read(&site.database).await? else { return Err(HttpError::NotFound) };
         // The menu is read after the generation, and so is of that one or newer.
         let types = types::list(&site.database).await?;
-        let (navigation, footer) = menus(&site.database, &found.settings, &types).await?;
-        let above = part(&site.database, found.settings.navigation.above).await?;
-        let below = part(&site.database, found.settings.navigation.below).await?;
+        let languages = language_links(&site.database, &found.settings, language).await?;
+        let settings = found.settings.speaking(language);
+        let (navigation, footer) = menus(&site.database, language, &settings, &types).await?;
+        let above = part(&site.database, language, settings.navigation.above).await?;
+        let below = part(&site.database, language, settings.navigation.below).await?;
         let media = media_of_parts(&site.database, above.iter().chain(&below)).await?;
         let forms = forms::list(&site.database).await?;
-        let design = found.settings.design();
+        let design = settings.design();
         let stylesheet = Stylesheet::of(&design);
-        let mark = match &found.settings.marks {
+        let mark = match &settings.marks {
             Some(chosen) => {
                 let file = library::find_by_name(&site.database, &chosen.picture).await?.filter(MediaFile::is_picture);
                 file.map(|file| {
@@ -131,22 +139,60 @@ impl KeptFrames {
             }
             None => None,
         };
-        let settings = found.settings;
-        let around =
-            SiteAround { settings, navigation, footer, above, below, media, types, forms, mark, design, stylesheet };
+        let around = SiteAround {
+            settings,
+            languages,
+            navigation,
+            footer,
+            above,
+            below,
+            media,
+            types,
+            forms,
+            mark,
+            design,
+            stylesheet,
+        };
         let around = Arc::new(around);
         let kept = Kept { revision: tenant.revision(), generation: found.generation, around: Arc::clone(&around) };
-        self.0.insert(tenant.id(), kept);
+        self.0.insert((tenant.id(), language), kept);
         tenant.settle(reading, found.generation);
         Ok(around)
     }
 }
 
+/// Where the start pages are in the languages that visitors see something in, and in the one that is
+/// asked for. A site with one language costs no query.
+async fn language_links(
+    database: &Database,
+    settings: &SiteSettings,
+    own: LanguageKey,
+) -> Result<Vec<LanguageLink>, DatabaseError> {
+    if !settings.is_multilingual() {
+        return Ok(Vec::new());
+    }
+    let spoken = languages::spoken(database).await?;
+    let shown = settings.all_languages().into_iter().filter(|(key, ..)| *key == own || spoken.contains(key));
+    let link = |(key, tag, name): (LanguageKey, &str, String)| LanguageLink {
+        key,
+        tag: tag.to_owned(),
+        name,
+        path: key.local("/"),
+        is_translation: false,
+    };
+    let links: Vec<LanguageLink> = shown.map(link).collect();
+    Ok(if links.len() > 1 { links } else { Vec::new() })
+}
+
 /// The sections of a page that stands around every other one, where visitors see it.
-async fn part(database: &Database, page: Option<EntryId>) -> Result<Option<SitePart>, DatabaseError> {
+async fn part(
+    database: &Database,
+    language: LanguageKey,
+    page: Option<EntryId>,
+) -> Result<Option<SitePart>, DatabaseError> {
     let Some(id) = page else { return Ok(None) };
     let Some(page) = published::find_by_id(database, id).await? else { return Ok(None) };
-    let latest_posts = latest_posts(database, &page.document).await?;
+    let latest_posts = latest_posts(database, language, &page.document).await?;
     Ok(Some(SitePart { path: format!("/{}", page.path), document: page.document, latest_posts }))
 }
 

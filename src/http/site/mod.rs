@@ -9,6 +9,7 @@ pub mod feeds;
 pub mod forms;
 pub mod items;
 pub mod kept_frames;
+mod languages;
 pub mod marks;
 pub mod media;
 mod navigation;

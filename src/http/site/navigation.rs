@@ -6,23 +6,25 @@ use crate::content::terms;
 use crate::domain::content_type::ContentType;
 use crate::domain::document::Href;
 use crate::domain::ids::TermId;
+use crate::domain::language::LanguageKey;
 use crate::domain::menu::{MenuItem, MenuTarget};
 use crate::domain::site::SiteSettings;
 use crate::infra::database::{Database, DatabaseError};
 use crate::view::site::NavItem;
 
-/// Both menus of a site.
+/// Both menus of a site in a language, whose settings these are.
 pub(super) async fn menus(
     database: &Database,
+    language: LanguageKey,
     settings: &SiteSettings,
     types: &[ContentType],
 ) -> Result<(Vec<NavItem>, Vec<NavItem>), DatabaseError> {
     let main = match Menu::Main.of(&settings.navigation) {
-        Some(items) => by_hand(database, settings, types, items).await?,
-        None => automatic(database, settings, types).await?,
+        Some(items) => by_hand(database, language, settings, types, items).await?,
+        None => automatic(database, language, settings, types).await?,
     };
     let footer = match Menu::Footer.of(&settings.navigation) {
-        Some(items) => by_hand(database, settings, types, items).await?,
+        Some(items) => by_hand(database, language, settings, types, items).await?,
         None => main.clone(),
     };
     Ok((main, footer))
@@ -32,13 +34,16 @@ pub(super) async fn menus(
 /// `/`, and the lists of content types.
 async fn automatic(
     database: &Database,
+    language: LanguageKey,
     settings: &SiteSettings,
     types: &[ContentType],
 ) -> Result<Vec<NavItem>, DatabaseError> {
-    let pages = pages::navigation(database).await?.into_iter().filter(|page| !settings.navigation.has_part(page.id));
+    let pages =
+        pages::navigation(database, language).await?.into_iter().filter(|page| !settings.navigation.has_part(page.id));
     let pages = pages.map(|page| NavItem::to(page.title, path(&settings.address_of(&page.path))));
     let lists = types.iter().filter(|of| of.definition.in_navigation);
-    let lists = lists.map(|of| NavItem::to(of.definition.plural.clone(), path(&format!("/{}", of.key))));
+    let lists =
+        lists.map(|of| NavItem::to(of.definition.plural.clone(), path(&language.local(&format!("/{}", of.key)))));
     Ok(pages.chain(lists).collect())
 }
 
@@ -46,6 +51,7 @@ async fn automatic(
 /// up.
 async fn by_hand(
     database: &Database,
+    language: LanguageKey,
     settings: &SiteSettings,
     types: &[ContentType],
     items: &[MenuItem],
@@ -63,27 +69,27 @@ async fn by_hand(
     let words = NavItem::words(&settings.language);
     let found = |target: &MenuTarget| -> Option<(String, Option<Href>)> {
         let (label, address) = match target {
-            MenuTarget::Home => (words.0.to_owned(), "/".to_owned()),
-            MenuTarget::Posts => (words.1.to_owned(), "/posts".to_owned()),
+            MenuTarget::Home => (words.0.to_owned(), language.local("/")),
+            MenuTarget::Posts => (words.1.to_owned(), language.local("/posts")),
             MenuTarget::Entry(id) => {
                 let entry = entries.get(id)?;
                 (entry.title.clone(), settings.address_of(&entry.path))
             }
             MenuTarget::Type(key) => {
                 let of = types.iter().find(|of| of.key == *key)?;
-                (of.definition.plural.clone(), format!("/{key}"))
+                (of.definition.plural.clone(), language.local(&format!("/{key}")))
             }
             MenuTarget::Taxonomy(key) => {
                 let of = settings.taxonomies.iter().find(|of| of.key == *key)?;
-                (of.plural.clone(), format!("/{key}"))
+                (of.plural.clone(), language.local(&format!("/{key}")))
             }
             MenuTarget::Term(id) => {
                 let term = terms.get(id)?;
-                (term.label.clone(), format!("/{}/{}", term.taxonomy, term.slug))
+                (term.label.clone(), language.local(&format!("/{}/{}", term.taxonomy, term.slug)))
             }
             MenuTarget::Tag(id) => {
                 let (slug, label) = tags.get(id)?;
-                (label.clone(), format!("/tag/{slug}"))
+                (label.clone(), language.local(&format!("/tag/{slug}")))
             }
             MenuTarget::Link(href) => return Some((String::new(), Some(href.clone()))),
             MenuTarget::Heading => return Some((String::new(), None)),

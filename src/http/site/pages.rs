@@ -2,9 +2,9 @@
 //! an address: entries of content types and their lists.
 
 use super::context::{SiteContext, card, media_of, page_link};
-use super::items;
+use super::{items, languages, posts};
 use crate::content::entries::pages;
-use crate::content::entries::posts::{self, Which};
+use crate::content::entries::posts::{self as lists, Which};
 use crate::content::entries::published::{self, PublishedEntry};
 use crate::domain::entry::EntryKind;
 use crate::domain::paging::Paging;
@@ -28,12 +28,15 @@ pub async fn home(site: Site) -> Result<HttpResponse, HttpError> {
 
 /// The same in a context of its own; the policy says whether it is for everybody.
 pub async fn home_in(context: SiteContext, policy: CachePolicy) -> Result<HttpResponse, HttpError> {
-    let home_page = match &context.settings().home_page {
-        Some(slug) => published::find(&context.site().database, slug.as_str()).await?,
+    let home_page = match context.settings().home_path(context.language()) {
+        Some(path) => published::find(&context.site().database, &path).await?,
         None => None,
     };
     match home_page {
-        Some(page) => show(context, page, "/", policy).await,
+        Some(page) => {
+            let path = context.local("/");
+            show(context, page, &path, policy).await
+        }
         None => show_posts(context, policy).await,
     }
 }
@@ -45,16 +48,28 @@ pub async fn page(request: HttpRequest, site: Site, path: web::Path<String>) -> 
         return Ok(permanent_redirect(&site.url(path)));
     }
     let context = SiteContext::read(site).await?;
-    if context.settings().home_page.as_ref().is_some_and(|home| home.as_str() == path.as_str()) {
-        return Ok(permanent_redirect(&context.site().url("/")));
+    let language = context.settings().language_at(&path);
+    if language.is_main() {
+        return at(context, &path).await;
     }
-    let Some(entry) = published::find(&context.site().database, &path).await? else {
-        return items::list_or_elsewhere(context, &path).await;
+    let context = SiteContext::speaking(context.into_site(), language).await?;
+    languages::show(context, &path, request.query_string()).await
+}
+
+/// What is at a path but for what is at the same one on every site.
+pub(super) async fn at(context: SiteContext, path: &str) -> Result<HttpResponse, HttpError> {
+    let language = context.language();
+    if context.settings().home_path(language).is_some_and(|home| home == path) {
+        return Ok(permanent_redirect(&context.site().url(&context.local("/"))));
+    }
+    let Some(entry) = published::find(&context.site().database, path).await? else {
+        return items::list_or_elsewhere(context, path).await;
     };
     match entry.kind {
         EntryKind::Page => show(context, entry, &format!("/{path}"), CachePolicy::Page).await,
         EntryKind::Custom(key) => items::show(context, key, entry, CachePolicy::Page).await,
-        EntryKind::Post => context.elsewhere(&path).await,
+        EntryKind::Post if language.is_main() => context.elsewhere(path).await,
+        EntryKind::Post => posts::show(context, entry, CachePolicy::Page).await,
     }
 }
 
@@ -65,16 +80,19 @@ pub async fn show(
     path: &str,
     policy: CachePolicy,
 ) -> Result<HttpResponse, HttpError> {
+    context.look_up_translations(&page, path).await?;
     let database = &context.site().database;
+    let is_home = context.is_home(path);
     let ancestors: Vec<PageLink> = pages::ancestors(database, &page.path).await?.into_iter().map(page_link).collect();
-    let section = if path == "/" { None } else { pages::section(database, &page).await? };
+    let section = if is_home { None } else { pages::section(database, &page).await? };
     let section = section.map(|section| SectionNav {
         root: page_link(section.root),
         pages: section.pages.into_iter().map(page_link).collect(),
     });
     let latest_posts = context.latest_posts(&page.document).await?;
     // Posts have no place in the menu: the home page leads to them, one way or the other.
-    let links_to_posts = path == "/" && latest_posts.iter().all(Vec::is_empty) && posts::exist(database).await?;
+    let has_posts = async || lists::exist(database, context.language()).await;
+    let links_to_posts = is_home && latest_posts.iter().all(Vec::is_empty) && has_posts().await?;
     let terms = context.terms(page.id, page.kind).await?;
     context.look_up_media(media_of([&page.document], latest_posts.iter().flatten())).await?;
     let view = SitePage {
@@ -93,8 +111,9 @@ pub async fn show(
 }
 
 async fn show_posts(mut context: SiteContext, policy: CachePolicy) -> Result<HttpResponse, HttpError> {
+    context.is_home_in_all();
     let paging = Paging { page: 1, per_page: POSTS_ON_HOME };
-    let found = posts::page(&context.site().database, Which::Posts, paging).await?;
+    let found = lists::page(&context.site().database, context.language(), Which::Posts, paging).await?;
     let has_more = found.total > u64::from(POSTS_ON_HOME);
     let posts: Vec<PostCard> = found.items.into_iter().map(card).collect();
     context.look_up_media(media_of([], &posts)).await?;

@@ -33,7 +33,9 @@ pub async fn show(
     post: PublishedEntry,
     policy: CachePolicy,
 ) -> Result<HttpResponse, HttpError> {
-    let neighbours = posts::neighbours(&context.site().database, post.id, post.published_at).await?;
+    context.look_up_translations(&post, &format!("/{}", post.path)).await?;
+    let neighbours =
+        posts::neighbours(&context.site().database, context.language(), post.id, post.published_at).await?;
     let (older, newer) = (neighbours.older.map(card), neighbours.newer.map(card));
     let latest_posts = context.latest_posts(&post.document).await?;
     // The text follows below: its own first words are no introduction to it.
@@ -74,34 +76,35 @@ pub async fn later_page(site: Site, page: web::Path<u32>) -> Result<HttpResponse
 
 /// The newest posts with a tag.
 pub async fn first_page_of_tag(site: Site, slug: web::Path<String>) -> Result<HttpResponse, HttpError> {
-    archive_of_tag(site, &slug, 1).await
+    archive_of_tag(SiteContext::read(site).await?, &slug, 1).await
 }
 
 /// Older posts with a tag.
 pub async fn later_page_of_tag(site: Site, path: web::Path<(String, u32)>) -> Result<HttpResponse, HttpError> {
-    archive_of_tag(site, &path.0, path.1).await
+    archive_of_tag(SiteContext::read(site).await?, &path.0, path.1).await
 }
 
 /// A page of the list of posts; the policy says whether it is for everybody.
 pub async fn archive_in(mut context: SiteContext, page: u32, policy: CachePolicy) -> Result<HttpResponse, HttpError> {
     let paging = Paging { page, per_page: PER_PAGE };
-    let found = posts::page(&context.site().database, Which::Posts, paging).await?;
-    let Some((posts, pager)) = list(found, paging, "/posts".to_owned()) else { return context.not_found() };
+    let found = posts::page(&context.site().database, context.language(), Which::Posts, paging).await?;
+    let Some((posts, pager)) = list(found, paging, context.local("/posts")) else { return context.not_found() };
     context.look_up_media(media_of([], &posts)).await?;
     let view = ArchivePage { frame: &context.frame(), posts: &posts, pager: &pager };
     html_with(StatusCode::OK, policy, &view)
 }
 
-async fn archive_of_tag(site: Site, slug: &str, page: u32) -> Result<HttpResponse, HttpError> {
-    let mut context = SiteContext::read(site).await?;
+/// A page of the list of posts with a tag.
+pub(super) async fn archive_of_tag(mut context: SiteContext, slug: &str, page: u32) -> Result<HttpResponse, HttpError> {
     let tag = match Slug::parse(slug) {
         Ok(slug) => tags::find(&context.site().database, &slug).await?,
         Err(_) => None,
     };
     let Some(tag) = tag else { return context.not_found() };
     let paging = Paging { page, per_page: PER_PAGE };
-    let found = posts::page(&context.site().database, Which::WithTag(&tag.slug), paging).await?;
-    let Some((posts, pager)) = list(found, paging, format!("/tag/{}", tag.slug)) else { return context.not_found() };
+    let found = posts::page(&context.site().database, context.language(), Which::WithTag(&tag.slug), paging).await?;
+    let path = context.local(&format!("/tag/{}", tag.slug));
+    let Some((posts, pager)) = list(found, paging, path) else { return context.not_found() };
     context.look_up_media(media_of([], &posts)).await?;
     let view = TagPage { frame: &context.frame(), tag: &tag_link(tag), posts: &posts, pager: &pager };
     html_with(StatusCode::OK, CachePolicy::Page, &view)

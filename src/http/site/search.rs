@@ -23,11 +23,15 @@ pub struct Query {
     q: String,
 }
 
-/// The form, and what was found.
+/// The form, and what was found in the site's main language.
 pub async fn get(site: Site, query: web::Query<Query>) -> Result<HttpResponse, HttpError> {
+    show(&SiteContext::read(site).await?, &query).await
+}
+
+/// The same in the language of a context.
+pub(super) async fn show(context: &SiteContext, query: &Query) -> Result<HttpResponse, HttpError> {
     let words: String = query.q.trim().chars().take(MAX_QUERY).collect();
-    let context = SiteContext::read(site).await?;
-    let hits = search::search(&context.site().database, &words, LIMIT).await?;
+    let hits = search::search(&context.site().database, context.only_language(), &words, LIMIT).await?;
     let frame = context.frame();
     let results: Vec<SearchResult> = hits
         .into_iter()

@@ -69,9 +69,9 @@ async fn find(context: &SiteContext, taxonomy: &Taxonomy, slug: &str) -> Result<
 }
 
 async fn index(context: &SiteContext, taxonomy: &Taxonomy) -> Result<HttpResponse, HttpError> {
-    let found = terms::list(&context.site().database, &taxonomy.key).await?;
+    let found = terms::list(&context.site().database, &taxonomy.key, context.only_language()).await?;
     let listed = found.into_iter().map(|it| ListedTerm {
-        link: link(taxonomy, it.term.label, &it.term.slug),
+        link: link(context, taxonomy, it.term.label, &it.term.slug),
         depth: it.depth,
         entries: it.published,
     });
@@ -89,12 +89,12 @@ async fn list(
     let Found { term, above, below, all } = found;
     let paging = Paging { page, per_page: PER_PAGE };
     let which = Which::WithTerms(&all, &taxonomy.kinds);
-    let entries = lists::page(&context.site().database, which, paging).await?;
-    let path = format!("/{}/{}", taxonomy.key, term.slug);
+    let entries = lists::page(&context.site().database, context.language(), which, paging).await?;
+    let path = context.local(&format!("/{}/{}", taxonomy.key, term.slug));
     let Some((cards, pager)) = posts::list(entries, paging, path) else { return context.not_found() };
     context.look_up_media(media_of([], &cards)).await?;
     let links = |terms: Vec<Term>| -> Vec<PageLink> {
-        terms.into_iter().map(|term| link(taxonomy, term.label, &term.slug)).collect()
+        terms.into_iter().map(|term| link(&context, taxonomy, term.label, &term.slug)).collect()
     };
     let (above, below) = (links(above), links(below));
     let view = TermPage {
@@ -113,7 +113,7 @@ async fn list(
 /// RFC 4287.
 async fn feed(mut context: SiteContext, taxonomy: &Taxonomy, found: Found) -> Result<HttpResponse, HttpError> {
     let entries = feeds::entries_of(&mut context, Which::WithTerms(&found.all, &taxonomy.kinds)).await?;
-    let page = format!("/{}/{}", taxonomy.key, found.term.slug);
+    let page = context.local(&format!("/{}/{}", taxonomy.key, found.term.slug));
     let view = AtomFeed {
         frame: &context.frame(),
         title: &found.term.label,
@@ -124,6 +124,6 @@ async fn feed(mut context: SiteContext, taxonomy: &Taxonomy, found: Found) -> Re
     text(StatusCode::OK, CachePolicy::Page, "application/atom+xml; charset=utf-8", &view)
 }
 
-fn link(taxonomy: &Taxonomy, label: String, slug: &Slug) -> PageLink {
-    PageLink { label, path: format!("/{}/{slug}", taxonomy.key) }
+fn link(context: &SiteContext, taxonomy: &Taxonomy, label: String, slug: &Slug) -> PageLink {
+    PageLink { label, path: context.local(&format!("/{}/{slug}", taxonomy.key)) }
 }

@@ -17,6 +17,7 @@ use crate::domain::document::section::{Image, TextSection};
 use crate::domain::document::{Block, Document, RichText, Section, shorten};
 use crate::domain::entry::EntryState;
 use crate::domain::ids::TermId;
+use crate::domain::language::LanguageKey;
 use crate::domain::taxonomy::MAX_OF_ENTRY;
 use crate::domain::timestamp::Timestamp;
 use crate::import::foreign::{ForeignEntry, ForeignRevision, ForeignSite, ForeignState, Markup, Taxonomy};
@@ -223,6 +224,8 @@ impl Bringing<'_> {
             revisions.push(self.revision(version, deed, fields.clone(), author, changed_at));
         }
         let entry = PortableEntry {
+            language: LanguageKey::MAIN,
+            translation: None,
             id: place.id,
             kind: place.kind,
             parent: place.parent,

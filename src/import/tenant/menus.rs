@@ -8,6 +8,7 @@ use super::{Import, ImportError};
 use crate::content::menus::{self, ChangeMenuError, Menu};
 use crate::content::{site as own_site, tags};
 use crate::domain::document::Href;
+use crate::domain::language::LanguageKey;
 use crate::domain::menu::{MAX_DEPTH, MAX_ITEMS, MenuItem, MenuTarget};
 use crate::import::foreign::{self, ForeignMenu, ForeignMenuItem, ForeignSite, Taxonomy};
 use crate::import::html::World;
@@ -48,7 +49,7 @@ pub(super) async fn bring(
         let items = Making { import, site, plan, atlas, terms, menu }.items(report).await?;
         let count = items.len();
         if !import.is_rehearsal {
-            match menus::save(import.db, which, None, Some(items)).await {
+            match menus::save(import.db, LanguageKey::MAIN, which, None, Some(items)).await {
                 Ok(_) => {}
                 Err(ChangeMenuError::Database(error)) => return Err(error.into()),
                 Err(error) => {

@@ -4,10 +4,12 @@
 use crate::domain::entry::EntryKind;
 use crate::domain::entry::Standing;
 use crate::domain::ids::EntryId;
+use crate::domain::language::LanguageKey;
 use crate::domain::role::Permission;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::view::admin::field_form::{FieldControl, FieldInput};
+use crate::view::admin::languages::LanguageName;
 use crate::view::comparison::{ComparedRow, Comparison};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
@@ -69,6 +71,10 @@ impl Editor {
         }
     }
 
+    fn languages(&self) -> Vec<Choice> {
+        self.frame.language_choices("")
+    }
+
     /// Where the form goes.
     fn action(&self) -> String {
         let base = &self.frame.base;
@@ -124,6 +130,19 @@ pub struct SavedEntry {
     pub changed: Timestamp,
     /// Who wrote it.
     pub author: String,
+    /// The language that it is in.
+    pub language: LanguageKey,
+    /// The same in the site's other languages.
+    pub translations: Vec<Translation>,
+}
+
+/// An entry in another language.
+#[derive(Clone, Debug)]
+pub struct Translation {
+    /// The language.
+    pub language: LanguageName,
+    /// The entry, its title and how far it is; none where nobody has translated it.
+    pub entry: Option<(EntryId, String, Standing)>,
 }
 
 /// A page or a post but for its sections, as typed.
@@ -150,6 +169,8 @@ pub struct EntryForm {
     pub publish_at: String,
     /// When visitors lose sight of it; empty for never.
     pub unpublish_at: String,
+    /// For a new entry: the key of its language; empty for the main one.
+    pub language: String,
     /// The version of the saved entry that the form was made from.
     pub version: String,
 }

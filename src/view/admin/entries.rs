@@ -2,8 +2,10 @@
 
 use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::EntryId;
+use crate::domain::language::LanguageKey;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, Pager};
+use crate::view::admin::languages::MAIN;
 use crate::view::form::Choice;
 use crate::view::frame::{Frame, list_path};
 use crate::view::place::Place;
@@ -32,6 +34,20 @@ pub struct PageRow {
 }
 
 impl PageList {
+    fn new_query(&self) -> String {
+        let further = self.language.filter(|key| !key.is_main());
+        further.map(|key| format!("?language={key}")).unwrap_or_default()
+    }
+
+    fn is_chosen(&self, choice: &Choice) -> bool {
+        let chosen = self.language.map(|key| if key.is_main() { MAIN.to_owned() } else { key.to_string() });
+        chosen.is_some_and(|chosen| chosen == choice.value)
+    }
+
+    fn languages(&self) -> Vec<Choice> {
+        self.frame.language_choices(MAIN)
+    }
+
     fn total(&self) -> u64 {
         self.pages.len() as u64
     }
@@ -50,7 +66,9 @@ impl PageRow {
 pub struct PageList {
     /// What stands around it.
     pub frame: Frame,
-    /// All pages, in the order of the tree.
+    /// The language whose pages these are; none for all.
+    pub language: Option<LanguageKey>,
+    /// The pages, in the order of the tree.
     pub pages: Vec<PageRow>,
     /// How many pages are in the bin.
     pub binned: u64,
@@ -118,6 +136,8 @@ pub struct PostRow {
     pub changed: Timestamp,
     /// Whether the person who looks may edit it.
     pub is_editable: bool,
+    /// The language that it is in.
+    pub language: LanguageKey,
 }
 
 /// What is searched for in the list of posts, each empty for all.
@@ -129,11 +149,13 @@ pub struct PostSearch {
     pub author: String,
     /// A tag's slug. Sent as `tag`.
     pub tag: String,
+    /// A language's key, or `main`. Sent as `language`.
+    pub language: String,
 }
 
 impl PostSearch {
     fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.author.is_empty() && self.tag.is_empty()
+        self.words.is_empty() && self.author.is_empty() && self.tag.is_empty() && self.language.is_empty()
     }
 }
 
@@ -169,6 +191,19 @@ impl PostList {
             .with("q", &search.words)
             .with("author", &search.author)
             .with("tag", &search.tag)
+            .with("language", &search.language)
+    }
+
+    /// What the address of a new one says of its language.
+    fn new_query(&self) -> String {
+        match self.search.language.as_str() {
+            "" | MAIN => String::new(),
+            key => format!("?language={key}"),
+        }
+    }
+
+    fn languages(&self) -> Vec<Choice> {
+        self.frame.language_choices(MAIN)
     }
 
     /// Whether anything is left out.

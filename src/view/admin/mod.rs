@@ -16,6 +16,7 @@ pub mod forms;
 pub mod history;
 pub mod import;
 pub mod invitation;
+pub mod languages;
 pub mod mail;
 pub mod marks;
 pub mod media;

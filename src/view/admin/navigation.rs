@@ -1,5 +1,6 @@
 //! The menus of a site, below `/admin/navigation`.
 
+use crate::domain::language::LanguageKey;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -13,6 +14,8 @@ use serde::Deserialize;
 pub struct NavigationScreen {
     /// What stands around it.
     pub frame: Frame,
+    /// The language whose they are.
+    pub language: LanguageKey,
     /// The menus.
     pub menus: [MenuSummary; 2],
     /// The pages of which one can stand around the others.
@@ -21,6 +24,17 @@ pub struct NavigationScreen {
     pub form: PartsForm,
     /// What is wrong with that.
     pub errors: FieldErrors,
+}
+
+impl NavigationScreen {
+    fn query(&self) -> String {
+        in_language(self.language)
+    }
+}
+
+/// What the address of a screen says of the language that it is about.
+fn in_language(language: LanguageKey) -> String {
+    if language.is_main() { String::new() } else { format!("?language={language}") }
 }
 
 /// A menu in short.
@@ -54,6 +68,8 @@ pub struct MenuEditor {
     pub frame: Frame,
     /// The word for the menu in addresses.
     pub key: &'static str,
+    /// The language whose it is.
+    pub language: LanguageKey,
     /// What it is called.
     pub label: &'static str,
     /// Whether it follows the site by itself until it is saved.
@@ -73,8 +89,12 @@ pub struct MenuEditor {
 }
 
 impl MenuEditor {
+    fn overview(&self) -> String {
+        format!("{}/admin/navigation{}", self.frame.base, in_language(self.language))
+    }
+
     fn action(&self) -> String {
-        format!("{}/admin/navigation/{}", self.frame.base, self.key)
+        format!("{}/admin/navigation/{}{}", self.frame.base, self.key, in_language(self.language))
     }
 
     fn has_focus(&self, index: usize) -> bool {

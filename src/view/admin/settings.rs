@@ -73,7 +73,7 @@ impl SiteSettingsForm {
 }
 
 /// Language tags and time zones that the form suggests; any other valid one can be typed.
-const LANGUAGES: [(&str, &str); 12] = [
+pub const LANGUAGES: [(&str, &str); 12] = [
     ("en", "English"),
     ("en-GB", "English, United Kingdom"),
     ("de", "Deutsch"),

@@ -25,6 +25,7 @@ use crate::domain::content_type::field::FieldKind;
 use crate::domain::document::form::{Command, DraftForm};
 use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::{EntryId, MediaId, TokenId, UserId};
+use crate::domain::language::LanguageKey;
 use crate::domain::look::ThemeName;
 use crate::domain::media_name::MediaName;
 use crate::domain::role::{ReadyMade, Rights, RoleKey};
@@ -60,7 +61,7 @@ fn sections() -> Rendered {
 
 fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
     Editor {
-        frame: admin_frame(),
+        frame: finding_screens::in_languages(),
         may_publish: true,
         kind,
         saved: standing.map(|standing| SavedEntry {
@@ -73,6 +74,8 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             address: "/shop/about/the-bindery".to_owned(),
             changed: ago(400),
             author: "Ines Calder".to_owned(),
+            language: LanguageKey::MAIN,
+            translations: finding_screens::translations(),
         }),
         form: EntryForm {
             title: "The bindery".to_owned(),
@@ -169,7 +172,7 @@ fn post_list(posts: Vec<PostRow>, words: &str) -> PostList {
         total: posts.len() as u64 * 20,
     };
     PostList {
-        frame: admin_frame(),
+        frame: finding_screens::in_languages(),
         kind: EntryKind::Post,
         filter: PostFilter::Drafts,
         search,
@@ -195,6 +198,7 @@ fn posts() -> Vec<PostRow> {
         published: standing.is_published().then(|| ago(500_000)),
         changed: ago(4_000),
         is_editable,
+        language: LanguageKey::MAIN,
     };
     vec![
         post("How a book gets its spine", Standing::Published, true),
@@ -473,7 +477,10 @@ fn screens() -> Vec<(&'static str, String)> {
             }
             .render(),
         ),
-        ("pages", PageList { frame: admin_frame(), pages: pages(), binned: 2 }.render()),
+        (
+            "pages",
+            PageList { frame: finding_screens::in_languages(), language: None, pages: pages(), binned: 2 }.render(),
+        ),
         ("posts", post_list(posts(), HOSTILE).render()),
         ("posts-none", post_list(Vec::new(), "").render()),
         (

@@ -107,6 +107,15 @@ pub struct SitemapEntry {
     pub path: String,
     /// When it last changed, where that is known.
     pub updated: Option<Timestamp>,
+    /// Tags and paths of the same in all its languages, itself included; none where it is in one.
+    pub alternates: Vec<(String, String)>,
+}
+
+impl SitemapEntry {
+    /// An address of which no more is known.
+    pub fn at(path: String) -> Self {
+        Self { path, updated: None, alternates: Vec::new() }
+    }
 }
 
 /// `/sitemap.xml`.
@@ -117,6 +126,12 @@ pub struct Sitemap<'a> {
     pub frame: &'a SiteFrame<'a>,
     /// Everything that is published.
     pub entries: &'a [SitemapEntry],
+}
+
+impl Sitemap<'_> {
+    fn has_alternates(&self) -> bool {
+        self.entries.iter().any(|entry| !entry.alternates.is_empty())
+    }
 }
 
 /// `/sitemap.xml` of a site with more addresses than one map can have: where the maps are.
@@ -147,4 +162,12 @@ impl SitemapIndex<'_> {
 pub struct Robots<'a> {
     /// The site.
     pub frame: &'a SiteFrame<'a>,
+}
+
+impl Robots<'_> {
+    /// Where the site is searched, in each of its languages.
+    fn searches(&self) -> Vec<String> {
+        let languages = self.frame.settings.all_languages().into_iter();
+        languages.map(|(key, ..)| self.frame.url(key.local("/search"))).collect()
+    }
 }

@@ -135,7 +135,9 @@ impl<'a> FormPage<'a> {
     fn head(&self) -> Head {
         let definition = &self.form.definition;
         // The page that shows the form is the one to be found.
-        Head::of(self.frame, &definition.title, &self.form.path()).described(&[&definition.intro]).hidden()
+        Head::of(self.frame, &definition.title, &self.frame.local(self.form.path()))
+            .described(&[&definition.intro])
+            .hidden()
     }
 
     fn view(&self) -> FormView<'a> {
@@ -160,7 +162,7 @@ pub struct ThanksPage<'a> {
 
 impl ThanksPage<'_> {
     fn head(&self) -> Head {
-        Head::of(self.frame, self.frame.words().thanks_title, &self.form.thanks_path()).hidden()
+        Head::of(self.frame, self.frame.words().thanks_title, &self.frame.local(self.form.thanks_path())).hidden()
     }
 
     fn text(&self) -> &str {

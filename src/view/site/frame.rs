@@ -1,5 +1,6 @@
 //! What all pages of one site have in common.
 
+use super::languages::LanguageLink;
 use super::marks::{Logo, SiteMarks};
 use super::media::{MediaMap, Picture};
 use super::navigation::NavItem;
@@ -13,6 +14,7 @@ use crate::domain::document::limits::MAX_SECTIONS;
 use crate::domain::document::section::Image;
 use crate::domain::document::{Document, Href};
 use crate::domain::form::Form;
+use crate::domain::language::LanguageKey;
 use crate::domain::look::{Design, Scheme};
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
@@ -33,6 +35,11 @@ pub struct SiteFrame<'a> {
     /// Scheme, host and base of the one address by which the site is known at all of its
     /// doors, without a final slash: `https://example.org/shop`, `https://shop.example`.
     pub canonical: &'a str,
+    /// The language of the page.
+    pub language: LanguageKey,
+    /// Where the page leads in all languages that visitors see something in, in their order; none where
+    /// that is one.
+    pub languages: &'a [LanguageLink],
     /// The main menu.
     pub navigation: &'a [NavItem],
     /// The menu in the footer.

@@ -33,14 +33,15 @@ impl Head {
     /// The head of a page called `name` at `path`.
     pub fn of(frame: &SiteFrame<'_>, name: &str, path: &str) -> Self {
         let site = &frame.settings.title;
-        let title = match (path, frame.settings.tagline.as_str()) {
-            ("/", "") => site.clone(),
-            ("/", tagline) => format!("{site} – {tagline}"),
+        let is_home = frame.is_home(path);
+        let title = match (is_home, frame.settings.tagline.as_str()) {
+            (true, "") => site.clone(),
+            (true, tagline) => format!("{site} – {tagline}"),
             _ if name == site => site.clone(),
             _ => format!("{name} – {site}"),
         };
         let description = frame.settings.tagline.clone();
-        let name = if path == "/" { site.clone() } else { name.to_owned() };
+        let name = if is_home { site.clone() } else { name.to_owned() };
         let path = path.to_owned();
         let image_url = frame.icons().map(|icons| frame.absolute_url(format!("{icons}/social.png")));
         Self {

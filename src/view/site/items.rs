@@ -126,12 +126,17 @@ pub struct ItemPage<'a> {
 }
 
 impl ItemPage<'_> {
+    fn list_path(&self) -> String {
+        format!("/{}", self.of.key)
+    }
+
     fn head(&self) -> Head {
         let text = self.document.plain_text();
         let head = Head::of(self.frame, self.title, self.path)
             .described(&[self.description, &text])
             .pictured(self.frame, self.lead.or_else(|| lead_image(self.document)));
-        let list = PageLink { label: self.of.definition.plural.clone(), path: format!("/{}", self.of.key) };
+        let list =
+            PageLink { label: self.of.definition.plural.clone(), path: self.frame.local(format!("/{}", self.of.key)) };
         let linked_data = linked_data::breadcrumbs(self.frame, &[list], &head);
         Head { published: Some(self.published), linked_data, ..head }
     }
@@ -192,7 +197,7 @@ impl ItemList<'_> {
         Head::of(self.frame, &self.heading(), &self.pager.current_path())
             .described(&[&self.of.definition.intro])
             .pictured(self.frame, self.items.iter().find_map(|item| item.image.as_ref()))
-            .with_feed(&self.of.definition.plural, format!("/{}/feed.xml", self.of.key))
+            .with_feed(&self.of.definition.plural, self.frame.local(format!("/{}/feed.xml", self.of.key)))
     }
 
     fn is_table(&self) -> bool {
@@ -213,7 +218,7 @@ impl ItemList<'_> {
     }
 
     fn list_path(&self) -> String {
-        format!("/{}", self.of.key)
+        self.frame.local(format!("/{}", self.of.key))
     }
 
     fn is_year(&self, year: i16) -> bool {
@@ -221,6 +226,6 @@ impl ItemList<'_> {
     }
 
     fn year_path(&self, year: i16) -> String {
-        format!("/{}/year/{year}", self.of.key)
+        self.frame.local(format!("/{}/year/{year}", self.of.key))
     }
 }

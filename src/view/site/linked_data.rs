@@ -35,11 +35,11 @@ pub(super) fn site(frame: &SiteFrame<'_>) -> LinkedData {
         "@type": "WebSite",
         "name": settings.title,
         "description": settings.tagline,
-        "url": frame.canonical_url("/"),
+        "url": frame.canonical_url(frame.local("/")),
         "inLanguage": settings.language,
         "potentialAction": {
             "@type": "SearchAction",
-            "target": format!("{}?q={{search_term_string}}", frame.canonical_url("/search")),
+            "target": format!("{}?q={{search_term_string}}", frame.canonical_url(frame.local("/search"))),
             "query-input": "required name=search_term_string",
         },
     }))

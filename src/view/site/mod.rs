@@ -16,6 +16,7 @@ pub mod frame;
 pub mod head;
 pub mod icon;
 pub mod items;
+pub mod languages;
 pub mod linked_data;
 pub mod marks;
 pub mod media;
@@ -38,6 +39,7 @@ pub use feeds::{AtomFeed, FeedEntry, Robots, RssFeed, Sitemap, SitemapEntry, Sit
 pub use forms::{FormPage, ThanksPage};
 pub use frame::{PreviewBar, SiteFrame, SitePart};
 pub use head::Head;
+pub use languages::LanguageLink;
 pub use marks::{Logo, SiteMarks};
 pub use media::{MediaFile, MediaMap, lead_image};
 pub use navigation::{NavItem, PageLink, Pager, SectionNav};

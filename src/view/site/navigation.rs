@@ -43,22 +43,23 @@ impl NavItem {
 
     /// Its link on the page at `path`.
     pub(super) fn link<'a>(&'a self, frame: &'a SiteFrame<'a>, path: &str) -> NavLink<'a> {
-        NavLink { frame, item: self, current: self.current(path) }
+        NavLink { frame, item: self, current: self.current(&frame.local("/"), path) }
     }
 
     /// Whether the page at `path` is what it leads to, or what an item below it does.
-    pub(super) fn holds(&self, path: &str) -> bool {
-        self.current(path) == "page" || self.below.iter().any(|item| item.holds(path))
+    pub(super) fn holds(&self, frame: &SiteFrame<'_>, path: &str) -> bool {
+        self.current(&frame.local("/"), path) == "page" || self.below.iter().any(|item| item.holds(frame, path))
     }
 
     /// The value of `aria-current` on the page at `path`: `page` for the page itself,
     /// `true` for a page below it, empty for all others.
-    pub(super) fn current(&self, path: &str) -> &'static str {
+    fn current(&self, home: &str, path: &str) -> &'static str {
         let Some(own) = self.href.as_ref().map(Href::as_str) else { return "" };
         if own == path {
             return "page";
         }
-        let is_below = own.len() > 1 && path.strip_prefix(own).is_some_and(|rest| rest.starts_with('/'));
+        // All of a site is below its start page, and no item of the menu leads to all.
+        let is_below = own != home && own != "/" && path.strip_prefix(own).is_some_and(|rest| rest.starts_with('/'));
         if is_below { "true" } else { "" }
     }
 }
@@ -152,11 +153,13 @@ mod tests {
     fn the_menu_marks_the_page_and_what_is_above_it() {
         let to = |path| NavItem::to(String::new(), Href::parse(path).ok());
         let item = to("/guide");
-        assert_eq!(item.current("/guide"), "page");
-        assert_eq!(item.current("/guide/install"), "true");
-        assert_eq!(item.current("/guidelines"), "");
+        assert_eq!(item.current("/", "/guide"), "page");
+        assert_eq!(item.current("/", "/guide/install"), "true");
+        assert_eq!(item.current("/", "/guidelines"), "");
         let home = to("/");
-        assert_eq!(home.current("/guide"), "");
+        assert_eq!(home.current("/", "/guide"), "");
+        assert_eq!(to("/de").current("/de", "/de/guide"), "");
+        assert_eq!(to("/de").current("/de", "/de"), "page");
     }
 
     #[test]

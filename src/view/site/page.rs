@@ -62,13 +62,14 @@ fn is_for_reading(document: &Document) -> bool {
 impl SitePage<'_> {
     fn head(&self) -> Head {
         let text = self.document.plain_text();
-        let tagline = if self.path == "/" { self.frame.settings.tagline.as_str() } else { "" };
+        let tagline = if self.frame.is_home(self.path) { self.frame.settings.tagline.as_str() } else { "" };
         let head = Head::of(self.frame, self.title, self.path)
             .described(&[self.description, tagline, &text])
             .pictured(self.frame, lead_image(self.document));
-        let linked_data = match self.path {
-            "/" => Some(linked_data::site(self.frame)),
-            _ => linked_data::breadcrumbs(self.frame, self.ancestors, &head),
+        let linked_data = if self.frame.is_home(self.path) {
+            Some(linked_data::site(self.frame))
+        } else {
+            linked_data::breadcrumbs(self.frame, self.ancestors, &head)
         };
         let is_hidden = head.is_hidden || self.frame.is_part(self.path);
         Head { is_hidden, linked_data, ..head }

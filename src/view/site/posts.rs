@@ -63,7 +63,7 @@ pub struct HomePage<'a> {
 
 impl HomePage<'_> {
     fn head(&self) -> Head {
-        let head = Head::of(self.frame, &self.frame.settings.title, "/")
+        let head = Head::of(self.frame, &self.frame.settings.title, &self.frame.local("/"))
             .pictured(self.frame, self.posts.iter().find_map(|post| post.image.as_ref()));
         Head { linked_data: Some(linked_data::site(self.frame)), ..head }
     }
@@ -155,6 +155,6 @@ pub struct TagPage<'a> {
 impl TagPage<'_> {
     fn head(&self) -> Head {
         Head::of(self.frame, &self.tag.name, &self.pager.current_path())
-            .with_feed(&self.tag.name, format!("/tag/{}/feed.xml", self.tag.slug))
+            .with_feed(&self.tag.name, self.frame.local(format!("/tag/{}/feed.xml", self.tag.slug)))
     }
 }

@@ -36,7 +36,7 @@ struct Piece<'t> {
 
 impl SearchPage<'_> {
     fn head(&self) -> Head {
-        Head::of(self.frame, self.frame.words().search, "/search").hidden()
+        Head::of(self.frame, self.frame.words().search, &self.frame.local("/search")).hidden()
     }
 
     /// The text in pieces, those that start with a word of the query apart.

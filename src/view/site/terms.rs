@@ -43,7 +43,7 @@ pub struct TaxonomyPage<'a> {
 
 impl TaxonomyPage<'_> {
     fn head(&self) -> Head {
-        Head::of(self.frame, &self.taxonomy.plural, &format!("/{}", self.taxonomy.key))
+        Head::of(self.frame, &self.taxonomy.plural, &self.frame.local(format!("/{}", self.taxonomy.key)))
     }
 }
 
@@ -80,6 +80,6 @@ impl TermPage<'_> {
     }
 
     fn index_path(&self) -> String {
-        format!("/{}", self.taxonomy.key)
+        self.frame.local(format!("/{}", self.taxonomy.key))
     }
 }

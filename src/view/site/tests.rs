@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::document::{Document, Href};
 use crate::domain::form::answer::Typed;
 use crate::domain::form::{Form, FormDefinition};
+use crate::domain::language::LanguageKey;
 use crate::domain::look::{Design, ThemeName};
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
@@ -70,6 +71,8 @@ impl Site {
             base: "/shop",
             origin: "https://example.org",
             canonical: "https://example.org/shop",
+            language: LanguageKey::MAIN,
+            languages: &[],
             navigation: &self.navigation,
             footer: &self.navigation,
             above: None,
@@ -350,7 +353,7 @@ fn feeds_carry_absolute_links_and_escaped_content() {
 fn robots_and_the_site_map_name_the_tenants_own_addresses() {
     let site = Site::new();
     let frame = &site.frame();
-    let entries = &[SitemapEntry { path: "/about".into(), updated: Some(Timestamp::from_millis(0)) }];
+    let entries = &[SitemapEntry { updated: Some(Timestamp::from_millis(0)), ..SitemapEntry::at("/about".into()) }];
     let map = Sitemap { frame, entries }.render().expect("renders");
     assert!(map.contains("<loc>https://example.org/shop/about</loc><lastmod>1970-01-01T00:00:00Z</lastmod>"));
     let robots = Robots { frame }.render().expect("renders");

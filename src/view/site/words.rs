@@ -13,6 +13,7 @@ use jiff::tz::TimeZone;
 pub(super) struct Words {
     pub(super) skip_to_content: &'static str,
     pub(super) main_menu: &'static str,
+    pub(super) languages: &'static str,
     pub(super) above_page: &'static str,
     pub(super) below_page: &'static str,
     pub(super) menu: &'static str,
@@ -80,6 +81,7 @@ pub(super) struct Words {
 const ENGLISH: Words = Words {
     skip_to_content: "Skip to content",
     main_menu: "Main menu",
+    languages: "Languages",
     above_page: "Above every page",
     below_page: "Below every page",
     menu: "Menu",
@@ -147,6 +149,7 @@ const ENGLISH: Words = Words {
 const GERMAN: Words = Words {
     skip_to_content: "Zum Inhalt",
     main_menu: "Hauptmenü",
+    languages: "Sprachen",
     above_page: "Über jeder Seite",
     below_page: "Unter jeder Seite",
     menu: "Menü",

@@ -44,6 +44,11 @@ pub(crate) fn live_in(server: &TestServer, new: NewTenant) {
         ],
     )
     .expect_status(303);
+    desk.post("/languages", &[("tag", "de"), ("name", "")]).expect_status(303);
+    let ofen = desk.post(&format!("{top}/translate"), &[("into", "de")]).expect_status(303);
+    let ofen = ofen.location().strip_prefix(&desk.path("")).and_then(|it| it.split('?').next()).expect("an entry");
+    let german = [("title", "Ofen"), ("slug", "ofen"), ("s.0.kind", "rich_text"), ("s.0.body", "Ein Ofen, a kiln.")];
+    desk.save(ofen, "publish", &german).expect_status(303);
     desk.write("posts", "save", "Not yet", "Nobody sees the kiln here.");
     let gone = desk.write("posts", "publish", "Gone", "Thrown away kiln.");
     desk.get(&gone).expect_status(200);

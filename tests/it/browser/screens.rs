@@ -39,6 +39,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
     desk.post("/taxonomies/new", &subject).expect_status(303);
     desk.post("/taxonomies/subject", &[("label", "Glazes")]).expect_status(303);
     let message = define_form(&server, &mut desk);
+    desk.post("/languages", &[("tag", "de")]).expect_status(303);
     let tab = server.tab();
     let door = below("/acme", &["/admin/sign-in", "/admin/forgotten-password"]);
     expect_good(&tab, &door);
@@ -70,6 +71,10 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         "/admin/faults",
         "/admin/navigation",
         "/admin/navigation/main",
+        "/admin/navigation?language=de",
+        "/admin/navigation/main?language=de",
+        "/admin/languages",
+        "/admin/languages/de",
         "/admin/redirects",
         "/admin/redirects/missing",
         "/admin/types",
@@ -135,6 +140,7 @@ fn every_screen_of_the_console_is_good_in_every_look() {
 #[test]
 fn every_theme_is_good_on_one_of_every_section_in_every_look() {
     let server = TestServer::start().with_tenant("acme");
+    speak_german(&mut server.desk("acme"));
     let tab = server.tab_of("acme");
     let preview = |theme: &ThemeName| format!("/acme/admin/design/preview?theme={}&page=samples", theme.as_str());
     expect_good(&tab, &ThemeName::ALL.iter().map(preview).collect::<Vec<_>>());
@@ -150,7 +156,11 @@ fn every_kind_of_page_of_a_site_is_good_in_every_look() {
     let mut desk = server.desk("acme");
     define_events(&mut desk);
     define_form(&server, &mut desk);
+    speak_german(&mut desk);
     let pages = [
+        "/de",
+        "/de/ofen",
+        "/de/search?q=ofen",
         "/",
         "/about",
         "/posts",
@@ -229,6 +239,20 @@ fn define_form(server: &TestServer, desk: &mut Desk) -> String {
     let list = desk.get("/messages").expect_status(200).text();
     let id = list.split("/admin/messages/").nth(1).and_then(|rest| rest.split('"').next()).expect("a message");
     format!("/admin/messages/{id}")
+}
+
+/// A second language with a page in it, so that every page of the site leads to the others.
+fn speak_german(desk: &mut Desk) {
+    desk.post("/languages", &[("tag", "de")]).expect_status(303);
+    let page = [
+        ("title", "Ofen"),
+        ("language", "de"),
+        ("in_navigation", "on"),
+        ("intent", "publish"),
+        ("s.0.kind", "rich_text"),
+        ("s.0.body", "Er brennt mit **Holz**."),
+    ];
+    desk.post("/pages/new", &page).expect_status(303);
 }
 
 /// A content type with some kinds of fields, listed as a table, and one entry of it.

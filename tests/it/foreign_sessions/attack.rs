@@ -138,6 +138,7 @@ pub(super) fn fill(pattern: &str, prize: &Prize) -> String {
         .replace("{version}", "1")
         .replace("{link}", &prize.token)
         .replace("{key}", "prizes")
+        .replace("{language}", "de")
         .replace("{path:.+}", "about");
     let path = path.replace("{slug}", slug).replace("{name:.*}", "site.css").replace("{name}", name);
     let path = path.replace("{id}", id).replace("{file}", "none.svg");

@@ -3,6 +3,7 @@
 use crate::content::entries::{posts, published};
 use crate::domain::document::Document;
 use crate::domain::form::{Form, FormDefinition};
+use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
 use crate::domain::slug::Slug;
 use crate::http::HttpError;
@@ -30,7 +31,7 @@ pub(super) async fn show(context: SiteContext, page: Page) -> Result<HttpRespons
         Page::NotFound => context.not_found(),
         Page::Post => {
             let database = &context.site().database;
-            let newest = posts::latest(database, 1, None).await?;
+            let newest = posts::latest(database, LanguageKey::MAIN, 1, None).await?;
             let newest = match newest.first() {
                 Some(post) => published::find(database, &post.path).await?,
                 None => None,

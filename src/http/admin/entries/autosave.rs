@@ -87,7 +87,10 @@ async fn create(
     }
     let writer = principal.writer();
     let edit = Edit { fields: &fields, save_as: SaveAs::Autosave, writer: &writer, schedule: None, review: None };
-    let saved = save::create(database, &clock, kind, edit).await;
+    let saved = match typed.origin() {
+        Ok(origin) => save::create_in(database, &clock, kind, origin, edit).await,
+        Err(error) => Err(error),
+    };
     answer(principal, saved, &clock, &framing).await
 }
 

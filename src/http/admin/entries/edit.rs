@@ -19,7 +19,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 10] = [
+const SENTENCES: [(&str, &str); 12] = [
     ("draft", "editor-done-draft"),
     ("on-top", "editor-done-on-top"),
     ("scheduled", "editor-done-scheduled"),
@@ -30,6 +30,8 @@ const SENTENCES: [(&str, &str); 10] = [
     ("discarded", "editor-done-discarded"),
     ("restored", "editor-done-restored"),
     ("duplicated", "editor-done-duplicated"),
+    ("translated", "languages-done-translated"),
+    ("is-translated", "languages-done-is-translated"),
 ];
 
 /// The form. What is in the bin is not edited there.

@@ -5,7 +5,7 @@ use super::typed::{Problems, TypedEntry};
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::schedule::ScheduleError;
-use crate::content::entries::{self, Entry, pages, revisions};
+use crate::content::entries::{self, Entry, pages, revisions, translations};
 use crate::content::forms;
 use crate::content::{taxonomies, terms};
 use crate::domain::content_type::ContentType;
@@ -18,11 +18,12 @@ use crate::http::respond::html_screen_with;
 use crate::http::{Framing, HttpError};
 use crate::infra::database::DatabaseError;
 use crate::media::library::{self, MediaFile, MediaFilter};
-use crate::view::admin::editor::{Editor, SavedEntry, TermPick, TermPicks};
+use crate::view::admin::editor::{Editor, SavedEntry, TermPick, TermPicks, Translation};
 use crate::view::admin::field_form::FieldInput;
+use crate::view::admin::languages::LanguageName;
 use crate::view::comparison::Comparison;
 use crate::view::form::{Choice, FieldErrors};
-use crate::view::frame::Notice;
+use crate::view::frame::{Frame, Notice};
 use crate::view::rendered::Rendered;
 use crate::view::section_form::SectionForm;
 use crate::view::words::{self, Message};
@@ -64,11 +65,14 @@ impl Desk<'_> {
             taxonomies,
             difference: problems.difference,
             sections: Rendered::new(&sections).map_err(anyhow::Error::from)?,
-            frame,
             may_publish: self.principal.has(self.kind, EntryRight::Publish),
             kind: self.kind,
-            saved: self.saved.map(|entry| self.facts(entry)),
-            parents: self.parents().await?,
+            saved: match self.saved {
+                Some(entry) => Some(self.facts(entry, &frame.languages).await?),
+                None => None,
+            },
+            parents: self.parents(&frame).await?,
+            frame,
             form: typed.form,
             errors: problems.fields,
         };
@@ -87,6 +91,7 @@ impl Desk<'_> {
             SaveEntryError::Description => "description",
             SaveEntryError::Tags(_) => "tags",
             SaveEntryError::AddressTaken(_) => "slug",
+            SaveEntryError::UnknownLanguage | SaveEntryError::Translated => "language",
             SaveEntryError::UnknownParent | SaveEntryError::Cycle | SaveEntryError::TooDeep => "parent",
             SaveEntryError::Schedule(ScheduleError::PublishAtIsOver) => "publish_at",
             SaveEntryError::Schedule(_) => "unpublish_at",
@@ -181,8 +186,26 @@ impl Desk<'_> {
         Ok(forms.map(|form| Choice::new(form.slug.as_str(), form.definition.title)).collect())
     }
 
-    fn facts(&self, entry: &Entry) -> SavedEntry {
-        SavedEntry {
+    /// The same in the other languages of the site.
+    async fn translations(&self, entry: &Entry, all: &[LanguageName]) -> Result<Vec<Translation>, DatabaseError> {
+        let found = match entry.translation {
+            Some(translation) if !all.is_empty() => {
+                translations::list(&self.principal.site.database, translation).await?
+            }
+            _ => Vec::new(),
+        };
+        let others = all.iter().filter(|language| language.key != entry.language).map(|language| {
+            let entry = found.iter().find(|found| found.language == language.key);
+            let entry = entry.map(|found| (found.id, found.title.clone(), found.standing));
+            Translation { language: language.clone(), entry }
+        });
+        Ok(others.collect())
+    }
+
+    async fn facts(&self, entry: &Entry, languages: &[LanguageName]) -> Result<SavedEntry, DatabaseError> {
+        Ok(SavedEntry {
+            language: entry.language,
+            translations: self.translations(entry, languages).await?,
             id: entry.id,
             standing: entry.standing(),
             in_review_since: entry.in_review_since,
@@ -192,11 +215,12 @@ impl Desk<'_> {
             address: self.principal.site.url(&format!("/{}", entry.path.as_deref().unwrap_or_default())),
             changed: entry.drafted_at.unwrap_or(entry.changed_at),
             author: entry.author.as_ref().map(|author| author.name.clone()).unwrap_or_default(),
-        }
+        })
     }
 
-    /// The pages that this one can be below: not itself, and none that is below it.
-    async fn parents(&self) -> Result<Vec<Choice>, DatabaseError> {
+    /// The pages that this one can be below: not itself, none that is below it, and none in another
+    /// language. For a new one they say which they are in.
+    async fn parents(&self, frame: &Frame) -> Result<Vec<Choice>, DatabaseError> {
         if self.kind != EntryKind::Page {
             return Ok(Vec::new());
         }
@@ -206,8 +230,12 @@ impl Desk<'_> {
             own.and_then(|own| leaf.page.path.strip_prefix(own))
                 .is_none_or(|rest| !rest.is_empty() && !rest.starts_with('/'))
         });
+        let others = others.filter(|leaf| self.saved.is_none_or(|entry| entry.language == leaf.page.language));
         let choice = |leaf: pages::TreePage| {
-            Choice::new(leaf.page.id.to_string(), format!("{}{}", "– ".repeat(leaf.depth), leaf.page.title))
+            let further = Some(leaf.page.language).filter(|key| self.saved.is_none() && !key.is_main());
+            let of = further.and_then(|key| frame.language_name(key)).map(|name| format!(" ({name})"));
+            let words = format!("{}{}{}", "– ".repeat(leaf.depth), leaf.page.title, of.unwrap_or_default());
+            Choice::new(leaf.page.id.to_string(), words)
         };
         Ok(others.map(choice).collect())
     }

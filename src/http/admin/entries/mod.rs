@@ -19,6 +19,7 @@ pub mod pages;
 pub mod posts;
 pub mod preview;
 pub mod sharing;
+pub mod translate;
 pub mod widths;
 
 use crate::content::entries::save::SaveEntryError;

@@ -19,18 +19,35 @@ use crate::infra::clock::Clock;
 use crate::view::admin::editor::EntryForm;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+/// What the form's address says.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct NewQuery {
+    /// The key of the language that the entry shall be in.
+    language: String,
+}
 
 /// What such a form needs.
 type Sent = (SubmittedForm, Framing, web::Data<Clock>);
 
 /// `GET /admin/pages/new`.
-pub async fn page_form(principal: Principal<WriteEntries>, framing: Framing) -> Result<HttpResponse, HttpError> {
-    form(&principal, &framing, EntryKind::Page).await
+pub async fn page_form(
+    principal: Principal<WriteEntries>,
+    framing: Framing,
+    query: web::Query<NewQuery>,
+) -> Result<HttpResponse, HttpError> {
+    form(&principal, &framing, EntryKind::Page, query.into_inner()).await
 }
 
 /// `GET /admin/posts/new`.
-pub async fn post_form(principal: Principal<WriteEntries>, framing: Framing) -> Result<HttpResponse, HttpError> {
-    form(&principal, &framing, EntryKind::Post).await
+pub async fn post_form(
+    principal: Principal<WriteEntries>,
+    framing: Framing,
+    query: web::Query<NewQuery>,
+) -> Result<HttpResponse, HttpError> {
+    form(&principal, &framing, EntryKind::Post, query.into_inner()).await
 }
 
 /// `GET /admin/content/{key}/new`.
@@ -38,8 +55,9 @@ pub async fn type_form(
     principal: Principal<WriteEntries>,
     framing: Framing,
     key: web::Path<TypeKey>,
+    query: web::Query<NewQuery>,
 ) -> Result<HttpResponse, HttpError> {
-    form(&principal, &framing, EntryKind::Custom(*key)).await
+    form(&principal, &framing, EntryKind::Custom(*key), query.into_inner()).await
 }
 
 /// `POST /admin/content/{key}/new`.
@@ -67,12 +85,13 @@ async fn form(
     principal: &Principal<WriteEntries>,
     framing: &Framing,
     kind: EntryKind,
+    NewQuery { language }: NewQuery,
 ) -> Result<HttpResponse, HttpError> {
     check_may(principal, kind)?;
     let content_type = content_type(&principal.site.database, kind).await?;
     let desk = Desk { principal, framing, kind, content_type: content_type.as_ref(), saved: None };
     let draft = DraftForm::from_pairs([("s.0.kind".to_owned(), "rich_text".to_owned())]);
-    let form = EntryForm { in_navigation: EntryForm::ON.to_owned(), ..EntryForm::default() };
+    let form = EntryForm { in_navigation: EntryForm::ON.to_owned(), language, ..EntryForm::default() };
     desk.show(StatusCode::OK, Vec::new(), TypedEntry { form, draft, ..TypedEntry::default() }, Problems::default())
         .await
 }
@@ -115,7 +134,11 @@ async fn submit(
         schedule: Some(schedule),
         review: intent.review(),
     };
-    match save::create(database, &clock, kind, edit).await {
+    let saved = match typed.origin() {
+        Ok(origin) => save::create_in(database, &clock, kind, origin, edit).await,
+        Err(error) => Err(error),
+    };
+    match saved {
         Ok(saved) => {
             principal.site.publish_if_seen(saved.generation).await;
             if schedule != Schedule::default() {

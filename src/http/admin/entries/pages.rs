@@ -1,5 +1,6 @@
 //! `GET /admin/pages`: the tree of pages.
 
+use super::posts::language_of;
 use crate::content::entries::listing::{self, EntryFilter, Reach};
 use crate::content::entries::pages;
 use crate::content::site;
@@ -12,7 +13,8 @@ use crate::http::respond::html_screen;
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::database::{Database, DatabaseError};
 use crate::view::admin::entries::{PageList, PageRow};
-use actix_web::HttpResponse;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
 use std::collections::HashSet;
 
 /// More pages than one person writes alone.
@@ -20,19 +22,33 @@ const OWN: u32 = 2000;
 
 const SENTENCES: [(&str, &str); 1] = [("binned", "entries-done-page-binned")];
 
+/// What the list's address says.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct PagesQuery {
+    language: String,
+}
+
 /// All of them, drafts included; somebody who edits their own alone sees those.
-pub async fn get(principal: Principal<WriteEntries>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
+pub async fn get(
+    principal: Principal<WriteEntries>,
+    framing: Framing,
+    done: Done,
+    query: web::Query<PagesQuery>,
+) -> Result<HttpResponse, HttpError> {
     if !principal.has(EntryKind::Page, EntryRight::Write) {
         return Err(HttpError::Forbidden);
     }
     let database = &principal.site.database;
     let own = own_alone(&principal).await?;
-    let home = site::read(database).await?.and_then(|site| site.settings.home_page).map(|slug| slug.to_string());
+    let settings = site::read(database).await?.ok_or(HttpError::NotFound)?.settings;
+    let language = language_of(&query.language);
     let tree = pages::tree(database).await?.into_iter();
+    let tree = tree.filter(|leaf| language.is_none_or(|language| leaf.page.language == language));
     let tree = tree.filter(|leaf| own.as_ref().is_none_or(|own| own.contains(&leaf.page.id)));
     let pages = tree.map(|leaf| PageRow {
         id: leaf.page.id,
-        is_home: Some(&leaf.page.path) == home.as_ref(),
+        is_home: settings.home_path(leaf.page.language).as_ref() == Some(&leaf.page.path),
         title: leaf.page.title,
         path: format!("/{}", leaf.page.path),
         depth: leaf.depth,
@@ -41,6 +57,7 @@ pub async fn get(principal: Principal<WriteEntries>, framing: Framing, done: Don
         changed: leaf.changed_at,
     });
     html_screen(&PageList {
+        language,
         pages: pages.collect(),
         binned: binned(database, principal.reach().as_ref()).await?,
         frame: framing.frame(&principal, done.notices(&SENTENCES)).await?,

@@ -7,6 +7,7 @@ use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::content::tags::{self, Tag};
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
 use crate::domain::role::EntryRight;
 use crate::http::extract::{Principal, WriteEntries};
@@ -15,6 +16,7 @@ use crate::http::{Done, Framing, HttpError};
 use crate::identity::users;
 use crate::view::address::Pager;
 use crate::view::admin::entries::{PostFilter, PostList, PostRow, PostSearch};
+use crate::view::admin::languages::MAIN;
 use crate::view::form::Choice;
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
@@ -38,6 +40,7 @@ pub struct ListQuery {
     q: String,
     author: String,
     tag: String,
+    language: String,
     page: Option<u32>,
 }
 
@@ -76,10 +79,16 @@ pub(super) async fn show(
     let (database, reach) = (&principal.site.database, principal.reach());
     let edits_all = principal.has(kind, EntryRight::EditAll);
     let which = PostFilter::ALL.into_iter().find(|filter| filter.as_str() == query.show).unwrap_or_default();
-    let search = PostSearch { words: query.q.trim().to_owned(), author: query.author.clone(), tag: query.tag.clone() };
+    let search = PostSearch {
+        words: query.q.trim().to_owned(),
+        author: query.author.clone(),
+        tag: query.tag.clone(),
+        language: query.language.clone(),
+    };
     let all_tags: Vec<Tag> = tags::list(database).await?.into_iter().map(|tag_use| tag_use.tag).collect();
     let filter = EntryFilter {
         kind: Some(kind),
+        language: language_of(&search.language),
         wanted: wanted(which),
         search: search.words.clone(),
         author: search.author.parse().ok(),
@@ -104,6 +113,7 @@ pub(super) async fn show(
         published: post.published_at.filter(|_| post.standing.is_published()).or(post.schedule.publish_at),
         changed: post.changed_at,
         is_editable: true,
+        language: post.language,
     });
     let posts = posts.collect();
     let people = if edits_all { users::list(database).await? } else { Vec::new() };
@@ -121,6 +131,15 @@ pub(super) async fn show(
         pager,
     };
     html_screen_with(status, &screen)
+}
+
+/// The language that a list is narrowed to.
+pub(super) fn language_of(word: &str) -> Option<LanguageKey> {
+    match word {
+        "" => None,
+        MAIN => Some(LanguageKey::MAIN),
+        key => LanguageKey::of_tag(key).ok(),
+    }
 }
 
 const fn wanted(filter: PostFilter) -> Wanted {

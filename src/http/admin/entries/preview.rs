@@ -61,8 +61,9 @@ pub async fn get(
 /// server's own pages may show it in a frame.
 pub(super) async fn show(site: Site, entry: Entry, bar: PreviewBar, clock: &Clock) -> Result<HttpResponse, HttpError> {
     let kind = entry.kind;
+    let language = entry.language;
     let entry = as_published(entry, clock.now());
-    let context = SiteContext::read(site).await?.with_preview_bar(bar);
+    let context = SiteContext::speaking(site, language).await?.with_preview_bar(bar);
     let mut response = match kind {
         EntryKind::Page => {
             let path = format!("/{}", entry.path);
@@ -100,5 +101,6 @@ fn as_published(entry: Entry, now: Timestamp) -> PublishedEntry {
         tags: entry.tags,
         published_at: entry.published_at.unwrap_or(now),
         changed_at: entry.changed_at,
+        translation: entry.translation,
     }
 }

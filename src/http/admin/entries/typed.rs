@@ -3,12 +3,13 @@
 use super::type_fields::{self, TypedFields};
 use crate::content::entries::Entry;
 use crate::content::entries::fields::{EntryFields, check_description, check_title};
-use crate::content::entries::save::{SaveAs, SaveEntryError};
+use crate::content::entries::save::{Origin, SaveAs, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
 use crate::domain::content_type::ContentType;
 use crate::domain::document::form::{self, Command, DraftForm, FieldError};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
+use crate::domain::language::LanguageKey;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::MAX_OF_ENTRY;
 use crate::domain::timestamp::Timestamp;
@@ -146,11 +147,18 @@ impl TypedEntry {
             tags: tags.join(", "),
             publish_at: entry.schedule.publish_at.map(|at| at.to_local(zone)).unwrap_or_default(),
             unpublish_at: entry.schedule.unpublish_at.map(|at| at.to_local(zone)).unwrap_or_default(),
+            language: entry.language.to_string(),
             version: entry.version.to_string(),
         };
         let fields = content_type.map(|of| TypedFields::of(&entry.values, &of.definition)).unwrap_or_default();
         let terms = entry.terms.iter().map(ToString::to_string).collect();
         Self { form, fields, terms, draft: DraftForm::from_document(&entry.document) }
+    }
+
+    /// Where a new entry belongs among the site's languages.
+    pub(super) fn origin(&self) -> Result<Origin, SaveEntryError> {
+        let language = LanguageKey::parse(&self.form.language).map_err(|_| SaveEntryError::UnknownLanguage)?;
+        Ok(Origin { language, translates: None })
     }
 
     /// The version that the form was made from; no entry has the one of a form without.

@@ -4,6 +4,7 @@ use crate::content::entries::pages;
 use crate::content::{menus, tags, terms, types};
 use crate::domain::ids::EntryId;
 use crate::domain::interface_language::InterfaceLanguage;
+use crate::domain::language::LanguageKey;
 use crate::domain::menu::{MenuItem, MenuTarget};
 use crate::domain::site::SiteSettings;
 use crate::infra::database::{Database, DatabaseError};
@@ -19,8 +20,12 @@ pub(super) struct Choices {
 }
 
 impl Choices {
-    /// Reads what there is.
-    pub(super) async fn read(database: &Database, settings: &SiteSettings) -> Result<Self, DatabaseError> {
+    /// Reads what there is in a language.
+    pub(super) async fn read(
+        database: &Database,
+        settings: &SiteSettings,
+        language: LanguageKey,
+    ) -> Result<Self, DatabaseError> {
         let own = [
             (MenuTarget::Home, "navigation-to-home"),
             (MenuTarget::Posts, "navigation-to-posts"),
@@ -28,7 +33,7 @@ impl Choices {
         ];
         let own = own.map(|(target, key)| (target, Message::new(key).to_string()));
         let mut groups = vec![(Message::new("navigation-site").to_string(), own.to_vec())];
-        let pages = pages::tree(database).await?.into_iter();
+        let pages = pages::tree(database).await?.into_iter().filter(|leaf| leaf.page.language == language);
         let pages = pages.map(|leaf| (MenuTarget::Entry(leaf.page.id), indented(leaf.depth, &leaf.page.title)));
         groups.push((words::label("Pages").into_owned(), pages.collect()));
         let lists = types::list(database).await?.into_iter();

@@ -8,8 +8,10 @@ use crate::content::entries::pages;
 use crate::content::menus::{self, ChangeMenuError, Menu};
 use crate::content::{site, types};
 use crate::domain::ids::EntryId;
+use crate::domain::language::LanguageKey;
 use crate::domain::menu::{MenuItem, MenuTarget};
 use crate::domain::site::SiteSettings;
+use crate::http::admin::languages::InLanguage;
 use crate::http::extract::{CheckedForm, ManageSettings, Principal, SubmittedForm};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
@@ -28,6 +30,9 @@ const SENTENCES: [(&str, &str); 3] = [
     ("parts", "navigation-done-parts"),
 ];
 
+/// What the site says of itself in the language that a screen is about, and which that is.
+type InOne<'a> = (&'a SiteSettings, LanguageKey);
+
 /// What the form of a menu is shown with.
 #[derive(Default)]
 struct Answer {
@@ -42,12 +47,13 @@ pub async fn get(
     principal: Principal<ManageSettings>,
     framing: Framing,
     done: Done,
+    query: web::Query<InLanguage>,
 ) -> Result<HttpResponse, HttpError> {
-    let settings = settings(&principal).await?;
+    let (settings, language) = settings(&principal, &query).await?;
     let text = |id: Option<EntryId>| id.map(|id| id.to_string()).unwrap_or_default();
     let form = PartsForm { above: text(settings.navigation.above), below: text(settings.navigation.below) };
-    overview(&principal, &framing, &settings, (StatusCode::OK, done.notices(&SENTENCES)), form, FieldErrors::default())
-        .await
+    let answer = (StatusCode::OK, done.notices(&SENTENCES));
+    overview(&principal, &framing, (&settings, language), answer, form, FieldErrors::default()).await
 }
 
 /// `POST /admin/navigation`: what stands around every page.
@@ -55,7 +61,9 @@ pub async fn choose_parts(
     principal: Principal<ManageSettings>,
     CheckedForm(form): CheckedForm<PartsForm>,
     framing: Framing,
+    query: web::Query<InLanguage>,
 ) -> Result<HttpResponse, HttpError> {
+    let (settings, language) = settings(&principal, &query).await?;
     let mut errors = FieldErrors::default();
     let chosen = |id: &str| match id.trim() {
         "" => Ok(None),
@@ -64,17 +72,17 @@ pub async fn choose_parts(
     let above = errors.check("above", chosen(&form.above)).flatten();
     let below = errors.check("below", chosen(&form.below)).flatten();
     if errors.is_empty() {
-        match menus::choose_parts(&principal.site.database, above, below).await {
+        match menus::choose_parts(&principal.site.database, language, above, below).await {
             Ok(generation) => {
                 principal.site.publish(generation).await;
-                return Ok(see_other(&principal.site.url("/admin/navigation?done=parts")));
+                return Ok(see_other(&principal.site.url(&overview_path(language, "parts"))));
             }
             Err(ChangeMenuError::Database(error)) => return Err(error.into()),
             Err(error) => errors.add("above", error),
         }
     }
-    let (settings, answer) = (settings(&principal).await?, (StatusCode::UNPROCESSABLE_ENTITY, Vec::new()));
-    overview(&principal, &framing, &settings, answer, form, errors).await
+    let answer = (StatusCode::UNPROCESSABLE_ENTITY, Vec::new());
+    overview(&principal, &framing, (&settings, language), answer, form, errors).await
 }
 
 /// `GET /admin/navigation/{key}`: one menu.
@@ -82,15 +90,17 @@ pub async fn form(
     principal: Principal<ManageSettings>,
     framing: Framing,
     key: web::Path<String>,
+    query: web::Query<InLanguage>,
 ) -> Result<HttpResponse, HttpError> {
     let menu = find(&key)?;
-    let settings = settings(&principal).await?;
+    let (settings, language) = settings(&principal, &query).await?;
+    let of = (&settings, language);
     let items = match menu.of(&settings.navigation) {
         Some(items) => items.to_vec(),
-        None => automatic(&principal, &settings).await?,
+        None => automatic(&principal, of).await?,
     };
     let typed = TypedMenu::of(&items, version(menu, &settings));
-    show(&principal, &framing, menu, &settings, typed, Answer::default()).await
+    show(&principal, &framing, menu, of, typed, Answer::default()).await
 }
 
 /// `POST /admin/navigation/{key}`.
@@ -99,22 +109,24 @@ pub async fn submit(
     CheckedForm(pairs): SubmittedForm,
     framing: Framing,
     key: web::Path<String>,
+    query: web::Query<InLanguage>,
 ) -> Result<HttpResponse, HttpError> {
     let menu = find(&key)?;
-    let settings = settings(&principal).await?;
+    let (settings, language) = settings(&principal, &query).await?;
+    let of = (&settings, language);
     let (mut typed, intent) = TypedMenu::read(pairs)?;
     let items = match intent {
         Intent::Automatic => None,
         Intent::Save => match typed.check() {
             Ok(items) => Some(items),
-            Err(errors) => return refuse(&principal, &framing, menu, &settings, typed, errors).await,
+            Err(errors) => return refuse(&principal, &framing, menu, of, typed, errors).await,
         },
         Intent::Change(step) => {
             let answer = match typed.apply(step) {
                 Ok(focus) => Answer { focus, ..Answer::default() },
                 Err(errors) => Answer { status: StatusCode::UNPROCESSABLE_ENTITY, errors, ..Answer::default() },
             };
-            return show(&principal, &framing, menu, &settings, typed, answer).await;
+            return show(&principal, &framing, menu, of, typed, answer).await;
         }
     };
     let is_stale = typed.version != version(menu, &settings);
@@ -122,24 +134,24 @@ pub async fn submit(
     let saved = if is_stale {
         Err(ChangeMenuError::Stale)
     } else {
-        menus::save(&principal.site.database, menu, menu.of(&settings.navigation), items).await
+        menus::save(&principal.site.database, language, menu, menu.of(&settings.navigation), items).await
     };
     match saved {
         Ok(generation) => {
             principal.site.publish(generation).await;
-            Ok(see_other(&principal.site.url(&format!("/admin/navigation?done={done}"))))
+            Ok(see_other(&principal.site.url(&overview_path(language, done))))
         }
         Err(ChangeMenuError::Database(error)) => Err(error.into()),
         Err(ChangeMenuError::Fault(fault)) => {
             let field = fault.item().map_or_else(|| "i".to_owned(), |item| format!("i.{item}.label"));
-            refuse(&principal, &framing, menu, &settings, typed, FieldErrors::default().with(field, fault)).await
+            refuse(&principal, &framing, menu, of, typed, FieldErrors::default().with(field, fault)).await
         }
         Err(error) => {
             // The next press on the button is after this warning, and counts.
             typed.version = version(menu, &settings);
             let answer =
                 Answer { status: StatusCode::CONFLICT, notices: vec![Notice::error(error)], ..Answer::default() };
-            show(&principal, &framing, menu, &settings, typed, answer).await
+            show(&principal, &framing, menu, of, typed, answer).await
         }
     }
 }
@@ -148,8 +160,19 @@ fn find(key: &str) -> Result<Menu, HttpError> {
     Menu::ALL.into_iter().find(|menu| menu.as_str() == key).ok_or(HttpError::NotFound)
 }
 
-async fn settings(principal: &Principal<ManageSettings>) -> Result<SiteSettings, HttpError> {
-    Ok(site::read(&principal.site.database).await?.ok_or(HttpError::NotFound)?.settings)
+/// What the site says of itself in the language that a screen is about.
+async fn settings(
+    principal: &Principal<ManageSettings>,
+    query: &InLanguage,
+) -> Result<(SiteSettings, LanguageKey), HttpError> {
+    let settings = site::read(&principal.site.database).await?.ok_or(HttpError::NotFound)?.settings;
+    let language = query.key(&settings)?;
+    Ok((settings.speaking(language), language))
+}
+
+fn overview_path(language: LanguageKey, done: &str) -> String {
+    let language = if language.is_main() { String::new() } else { format!("&language={language}") };
+    format!("/admin/navigation?done={done}{language}")
 }
 
 /// What tells one state of a menu from another.
@@ -159,13 +182,16 @@ fn version(menu: Menu, settings: &SiteSettings) -> String {
 }
 
 /// What the menu is without anybody's hand, to begin with.
-async fn automatic(principal: &Principal<ManageSettings>, settings: &SiteSettings) -> Result<Vec<MenuItem>, HttpError> {
+async fn automatic(
+    principal: &Principal<ManageSettings>,
+    (settings, language): InOne<'_>,
+) -> Result<Vec<MenuItem>, HttpError> {
     if let Some(main) = &settings.navigation.main {
         return Ok(main.clone());
     }
     let item = |target| MenuItem { label: String::new(), target, depth: 0 };
     let database = &principal.site.database;
-    let pages = pages::navigation(database).await?.into_iter().map(|page| item(MenuTarget::Entry(page.id)));
+    let pages = pages::navigation(database, language).await?.into_iter().map(|page| item(MenuTarget::Entry(page.id)));
     let lists = types::list(database).await?.into_iter().filter(|of| of.definition.in_navigation);
     Ok(pages.chain(lists.map(|of| item(MenuTarget::Type(of.key)))).collect())
 }
@@ -173,12 +199,12 @@ async fn automatic(principal: &Principal<ManageSettings>, settings: &SiteSetting
 async fn overview(
     principal: &Principal<ManageSettings>,
     framing: &Framing,
-    settings: &SiteSettings,
+    (settings, language): InOne<'_>,
     (status, notices): (StatusCode, Vec<Notice>),
     parts: PartsForm,
     errors: FieldErrors,
 ) -> Result<HttpResponse, HttpError> {
-    let choices = Choices::read(&principal.site.database, settings).await?;
+    let choices = Choices::read(&principal.site.database, settings, language).await?;
     let summary = |menu: Menu| MenuSummary {
         key: menu.as_str(),
         label: menu.label(),
@@ -189,8 +215,10 @@ async fn overview(
     };
     let tree = pages::tree(&principal.site.database).await?.into_iter();
     let pages = tree
+        .filter(|leaf| leaf.page.language == language)
         .map(|leaf| Choice::new(leaf.page.id.to_string(), format!("{}{}", "– ".repeat(leaf.depth), leaf.page.title)));
     let screen = NavigationScreen {
+        language,
         menus: Menu::ALL.map(summary),
         pages: pages.collect(),
         form: parts,
@@ -204,23 +232,23 @@ async fn refuse(
     principal: &Principal<ManageSettings>,
     framing: &Framing,
     menu: Menu,
-    settings: &SiteSettings,
+    of: InOne<'_>,
     typed: TypedMenu,
     errors: FieldErrors,
 ) -> Result<HttpResponse, HttpError> {
     let answer = Answer { status: StatusCode::UNPROCESSABLE_ENTITY, errors, ..Answer::default() };
-    show(principal, framing, menu, settings, typed, answer).await
+    show(principal, framing, menu, of, typed, answer).await
 }
 
 async fn show(
     principal: &Principal<ManageSettings>,
     framing: &Framing,
     menu: Menu,
-    settings: &SiteSettings,
+    (settings, language): InOne<'_>,
     typed: TypedMenu,
     answer: Answer,
 ) -> Result<HttpResponse, HttpError> {
-    let choices = Choices::read(&principal.site.database, settings).await?;
+    let choices = Choices::read(&principal.site.database, settings, language).await?;
     let rows = typed.items.iter().map(|item| MenuRow {
         own: choices.own(&item.target),
         label: item.label.clone(),
@@ -231,6 +259,7 @@ async fn show(
     let screen = MenuEditor {
         frame: framing.frame(principal, answer.notices).await?,
         key: menu.as_str(),
+        language,
         label: menu.label(),
         is_automatic: menu.of(&settings.navigation).is_none(),
         version: typed.version.clone(),

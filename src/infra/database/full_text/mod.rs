@@ -12,6 +12,7 @@ use super::engine::{Engine, EngineTransaction, run_mysql, run_postgres, run_sqli
 use super::server::ServerDatabase;
 use super::{Database, DatabaseError, Transaction};
 use crate::domain::ids::EntryId;
+use crate::domain::language::LanguageKey;
 use sea_query::Value;
 use sea_query_sqlx::SqlxValues;
 use sqlx::AssertSqlSafe;
@@ -120,19 +121,31 @@ const MAX_SEARCHED: usize = 10;
 
 impl Database {
     /// The entries that have all these words (or words that start like the last one), the
-    /// best first. Whatever a visitor types is words, never an operator.
-    pub async fn search_text(&self, words: &str, limit: u32) -> Result<Vec<FullTextHit>, DatabaseError> {
+    /// best first; in one language, where one is given. Whatever a visitor types is words, never an
+    /// operator.
+    pub async fn search_text(
+        &self,
+        language: Option<LanguageKey>,
+        words: &str,
+        limit: u32,
+    ) -> Result<Vec<FullTextHit>, DatabaseError> {
         let mut wanted = words::words(words);
         wanted.truncate(MAX_SEARCHED);
         if wanted.is_empty() {
             return Ok(Vec::new());
         }
         let table = self.tables.named("entry_search");
+        // A key is letters, digits and hyphens: nothing in it ends the quotes.
+        let of_language = language.map(|language| {
+            let entries = self.tables.named("entries");
+            format!("AND entry_id IN (SELECT id FROM {entries} WHERE language = '{language}') ")
+        });
+        let of_language = of_language.unwrap_or_default();
         let server = match self.engine() {
             Engine::Sqlite(pool) => {
                 let sql = format!(
                     "SELECT entry_id, snippet({table}, 2, char(2), char(3), '…', 24) AS excerpt \
-                     FROM {table} WHERE {table} MATCH ? ORDER BY bm25({table}, 0.0, 8.0, 1.0) LIMIT ?"
+                     FROM {table} WHERE {table} MATCH ? {of_language}ORDER BY bm25({table}, 0.0, 8.0, 1.0) LIMIT ?"
                 );
                 let query = sqlx::query_as(AssertSqlSafe(sql)).bind(fts5_query(&wanted)).bind(limit);
                 return Ok(query.fetch_all(pool).await?);
@@ -140,8 +153,8 @@ impl Database {
             Engine::Server(server) => server,
         };
         let (sql, values) = match server {
-            ServerDatabase::Postgres(..) => postgres::search(&table, &wanted, limit),
-            ServerDatabase::MySql(..) => mysql::search(&table, &wanted, limit),
+            ServerDatabase::Postgres(..) => postgres::search(&table, &of_language, &wanted, limit),
+            ServerDatabase::MySql(..) => mysql::search(&table, &of_language, &wanted, limit),
         };
         let found: Vec<WholeText> = server.rows(sql, values).await?.read()?;
         let hit =

@@ -18,13 +18,14 @@ pub(super) fn lengthened(text: &str) -> String {
     words.join(" ")
 }
 
-/// The query for entries that have all these words, the last one as a beginning.
-pub(super) fn search(table: &str, wanted: &[String], limit: u32) -> (String, SqlxValues) {
+/// The query for entries that have all these words, the last one as a beginning;
+/// `of_language` is one more condition, or nothing.
+pub(super) fn search(table: &str, of_language: &str, wanted: &[String], limit: u32) -> (String, SqlxValues) {
     let terms: Vec<String> = wanted.iter().map(|word| format!("+{FRONT}{word}")).collect();
     let query = format!("{}*", terms.join(" "));
     let sql = format!(
         "SELECT entry_id, body FROM {table} \
-         WHERE MATCH (title_words, body_words) AGAINST (? IN BOOLEAN MODE) \
+         WHERE MATCH (title_words, body_words) AGAINST (? IN BOOLEAN MODE) {of_language}\
          ORDER BY 8 * (MATCH (title_words) AGAINST (? IN BOOLEAN MODE)) \
          + (MATCH (body_words) AGAINST (? IN BOOLEAN MODE)) DESC, entry_id LIMIT ?"
     );

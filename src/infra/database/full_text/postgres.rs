@@ -30,12 +30,13 @@ pub(super) fn vector(entry: &FullTextEntry<'_>) -> String {
     vector
 }
 
-/// The query for entries that have all these words, the last one as a beginning.
-pub(super) fn search(table: &str, wanted: &[String], limit: u32) -> (String, SqlxValues) {
+/// The query for entries that have all these words, the last one as a beginning;
+/// `of_language` is one more condition, or nothing.
+pub(super) fn search(table: &str, of_language: &str, wanted: &[String], limit: u32) -> (String, SqlxValues) {
     let terms: Vec<String> = wanted.iter().map(|word| format!("'{word}'")).collect();
     let query = format!("{}:*", terms.join(" & "));
     let sql = format!(
-        "SELECT entry_id, body FROM {table} WHERE words @@ $1::tsquery \
+        "SELECT entry_id, body FROM {table} WHERE words @@ $1::tsquery {of_language}\
          ORDER BY ts_rank('{{0.1, 0.1, 0.1, 1.0}}', words, $1::tsquery, 1) DESC, entry_id LIMIT $2"
     );
     (sql, SqlxValues(Values(vec![Value::from(query), Value::from(i64::from(limit))])))

@@ -1,17 +1,21 @@
 //! The screens by which a site is sorted and found through: taxonomies, menus, redirects, and what is
 //! wrong with its links.
 
-use crate::domain::entry::EntryKind;
+use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::{EntryId, RedirectId};
+use crate::domain::language::LanguageKey;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
+use crate::view::admin::editor::Translation;
 use crate::view::admin::faults::{FaultRow, FaultWords, Faults};
+use crate::view::admin::languages::{Language, LanguageForm, LanguageName, LanguageRow, Languages, NewLanguageForm};
 use crate::view::admin::navigation::{
     ChoiceGroup, MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm,
 };
 use crate::view::admin::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
 use crate::view::admin::taxonomies::{TaxonomyEditor, TaxonomyForm, TermEditor, TermForm, TermRow, Terms};
 use crate::view::form::{Choice, FieldErrors};
+use crate::view::frame::Frame;
 use crate::view::samples::{HOSTILE, NOW, admin_frame};
 use askama::Template;
 
@@ -22,6 +26,8 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
         ("terms, none", terms(0).render()),
         ("term", term().render()),
         ("navigation", navigation().render()),
+        ("languages", language_list().render()),
+        ("language", language().render()),
         ("redirects", redirects(2).render()),
         ("redirects, none", redirects(0).render()),
         ("missing pages", missing_pages(2).render()),
@@ -87,10 +93,53 @@ fn term() -> TermEditor {
     }
 }
 
+/// Around the screens of a site in two languages.
+pub(super) fn in_languages() -> Frame {
+    Frame { languages: languages(), ..admin_frame() }
+}
+
+fn languages() -> Vec<LanguageName> {
+    let name = |tag: &str, name: &str| {
+        let key = if tag == "en" { LanguageKey::MAIN } else { LanguageKey::of_tag(tag).expect("a tag") };
+        LanguageName { key, tag: tag.to_owned(), name: name.to_owned() }
+    };
+    vec![name("en", "English"), name("de", HOSTILE), name("fr", "Français")]
+}
+
+pub(super) fn translations() -> Vec<Translation> {
+    let [_, de, fr] = languages().try_into().expect("three");
+    let found = Some((EntryId::new(), HOSTILE.to_owned(), Standing::Draft));
+    vec![Translation { language: de, entry: found }, Translation { language: fr, entry: None }]
+}
+
+fn language_list() -> Languages {
+    let row =
+        |language: LanguageName| LanguageRow { key: language.key, tag: language.tag, name: language.name, entries: 12 };
+    Languages {
+        frame: in_languages(),
+        main: HOSTILE.to_owned(),
+        languages: languages().into_iter().skip(1).map(row).collect(),
+        form: NewLanguageForm { tag: HOSTILE.to_owned(), name: HOSTILE.to_owned() },
+        errors: FieldErrors::default().with("tag", "it is none"),
+    }
+}
+
+fn language() -> Language {
+    Language {
+        frame: in_languages(),
+        key: LanguageKey::of_tag("de").expect("a tag"),
+        label: HOSTILE.to_owned(),
+        form: LanguageForm { name: HOSTILE.to_owned(), title: HOSTILE.to_owned(), ..LanguageForm::default() },
+        pages: vec![Choice::new("start", HOSTILE)],
+        errors: FieldErrors::default().with("name", "it is none"),
+    }
+}
+
 fn navigation() -> NavigationScreen {
     let items = vec![(0, HOSTILE.to_owned()), (1, "Below".to_owned())];
     NavigationScreen {
-        frame: admin_frame(),
+        frame: in_languages(),
+        language: LanguageKey::MAIN,
         menus: [
             MenuSummary { key: "main", label: "Main menu", items: Some(items) },
             MenuSummary { key: "footer", label: "Footer menu", items: None },
@@ -157,7 +206,8 @@ fn menu(count: usize) -> MenuEditor {
         depth: u8::try_from(index).unwrap_or(0),
     };
     MenuEditor {
-        frame: admin_frame(),
+        frame: in_languages(),
+        language: LanguageKey::MAIN,
         key: "main",
         label: "Main menu",
         is_automatic: count == 0,

@@ -1,0 +1,33 @@
+## Die Sprachen einer Website, und wo man unter ihnen wählt.
+
+languages-title = Sprachen
+languages-language = Sprache
+languages-all = Alle
+languages-every = Jede Sprache
+languages-written-in = Geschrieben auf
+languages-translate = Übersetzen: { $language }
+languages-lead = Die Hauptsprache ist { $main }; ihre Seiten bleiben, wo sie sind. Jede weitere Sprache hat ihre eigene Adresse.
+languages-address = Adresse
+languages-entries = Einträge
+languages-actions = Aktionen
+languages-menus = Menüs
+languages-remove = Entfernen
+languages-add-title = Eine Sprache hinzufügen
+languages-add-hint = Besucher sehen sie, sobald etwas in ihr veröffentlicht ist.
+languages-tag-hint = Ein Kürzel wie de, fr oder pt-BR. Damit beginnen ihre Adressen, und es bleibt.
+languages-name = Name
+languages-new-name-hint = Wie die sie nennen, die sie sprechen. Leer nimmt den üblichen.
+languages-name-hint = Wie die sie nennen, die sie sprechen.
+languages-add = Hinzufügen
+languages-site-title = Titel der Website
+languages-site-title-hint = Leer ist er wie in der Hauptsprache.
+languages-tagline = Untertitel
+languages-home-page = Startseite
+languages-latest-posts = Die neuesten Beiträge
+languages-footer = Am Fuß jeder Seite
+languages-save = Speichern
+languages-done-added = die Website hat die Sprache; übersetzen Sie ihre Seiten, und Besucher sehen sie mit der ersten, die Sie veröffentlichen
+languages-done-saved = es ist gespeichert, und Besucher sehen es
+languages-done-removed = die Sprache ist weg
+languages-done-translated = das ist der Entwurf in der anderen Sprache, mit dem Text, wie er war; schreiben Sie Ihren darüber
+languages-done-is-translated = das hat schon jemand in diese Sprache übersetzt; es steht bei den Sprachen

@@ -1,0 +1,33 @@
+## The languages of a site, and where one chooses among them.
+
+languages-title = Languages
+languages-language = Language
+languages-all = All
+languages-every = Every language
+languages-written-in = Written in
+languages-translate = Translate into { $language }
+languages-lead = The main language is { $main }; its pages stay where they are. Each other language has an address of its own.
+languages-address = Address
+languages-entries = Entries
+languages-actions = Actions
+languages-menus = Menus
+languages-remove = Remove
+languages-add-title = Add a language
+languages-add-hint = Visitors see it once something in it is published.
+languages-tag-hint = A tag such as de, fr or pt-BR. It is the first part of its addresses, and stays.
+languages-name = Name
+languages-new-name-hint = What those call it who speak it. Empty takes the usual one.
+languages-name-hint = What those call it who speak it.
+languages-add = Add
+languages-site-title = Title of the site
+languages-site-title-hint = Empty is the same as in the main language.
+languages-tagline = Tagline
+languages-home-page = Start page
+languages-latest-posts = The latest posts
+languages-footer = Foot of each page
+languages-save = Save
+languages-done-added = the site has the language; translate its pages, and visitors see it with the first one that you publish
+languages-done-saved = it is saved, and visitors see it
+languages-done-removed = the language is gone
+languages-done-translated = this is the draft in the other language, with the text as it was; write yours over it
+languages-done-is-translated = somebody has translated this into that language already; it is among its languages

@@ -1,0 +1,215 @@
+//! `/admin/languages`: the languages of the site beside its main one.
+
+use crate::content::entries::pages;
+use crate::content::languages::{self, ChangeLanguageError};
+use crate::content::site;
+use crate::domain::language::{LanguageKey, SiteLanguage};
+use crate::domain::site::{SiteSettings, SiteSettingsError};
+use crate::domain::slug::Slug;
+use crate::http::account::sign_out::NoFields;
+use crate::http::extract::{CheckedForm, ManageSettings, Principal};
+use crate::http::respond::{html_screen_with, see_other};
+use crate::http::{Done, Framing, HttpError};
+use crate::view::admin::languages::{Language, LanguageForm, LanguageRow, Languages, NewLanguageForm};
+use crate::view::form::{Choice, FieldErrors};
+use crate::view::frame::Notice;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+const SENTENCES: [(&str, &str); 3] =
+    [("added", "languages-done-added"), ("saved", "languages-done-saved"), ("removed", "languages-done-removed")];
+
+/// `?language=de`: which language a screen is about.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct InLanguage {
+    language: String,
+}
+
+impl InLanguage {
+    /// The language, where the site has it; the main one where none is named.
+    pub fn key(&self, settings: &SiteSettings) -> Result<LanguageKey, HttpError> {
+        let key = LanguageKey::parse(&self.language).ok();
+        key.filter(|key| settings.speaks(*key)).ok_or(HttpError::NotFound)
+    }
+}
+
+/// `GET /admin/languages`.
+pub async fn get(
+    principal: Principal<ManageSettings>,
+    framing: Framing,
+    done: Done,
+) -> Result<HttpResponse, HttpError> {
+    let answer = (StatusCode::OK, done.notices(&SENTENCES));
+    list(&principal, &framing, answer, NewLanguageForm::default(), FieldErrors::default()).await
+}
+
+/// `POST /admin/languages`: one more.
+pub async fn add(
+    principal: Principal<ManageSettings>,
+    CheckedForm(form): CheckedForm<NewLanguageForm>,
+    framing: Framing,
+) -> Result<HttpResponse, HttpError> {
+    let mut language = SiteLanguage::of_tag(form.tag.trim());
+    if !form.name.trim().is_empty() {
+        form.name.trim().clone_into(&mut language.name);
+    }
+    match languages::add(&principal.site.database, language).await {
+        Ok(generation) => {
+            principal.site.publish(generation).await;
+            Ok(see_other(&principal.site.url("/admin/languages?done=added")))
+        }
+        Err(error) => {
+            let errors = in_field(error, "tag")?;
+            list(&principal, &framing, (StatusCode::UNPROCESSABLE_ENTITY, Vec::new()), form, errors).await
+        }
+    }
+}
+
+/// `GET /admin/languages/{key}`.
+pub async fn form(
+    principal: Principal<ManageSettings>,
+    framing: Framing,
+    done: Done,
+    key: web::Path<String>,
+) -> Result<HttpResponse, HttpError> {
+    let language = find(&principal, &key).await?;
+    let form = LanguageForm {
+        name: language.name.clone(),
+        title: language.title.clone(),
+        tagline: language.tagline.clone(),
+        home_page: language.home_page.as_ref().map(ToString::to_string).unwrap_or_default(),
+        footer: language.footer.clone(),
+    };
+    show(&principal, &framing, (StatusCode::OK, done.notices(&SENTENCES)), &language, form, FieldErrors::default())
+        .await
+}
+
+/// `POST /admin/languages/{key}`.
+pub async fn submit(
+    principal: Principal<ManageSettings>,
+    CheckedForm(form): CheckedForm<LanguageForm>,
+    framing: Framing,
+    key: web::Path<String>,
+) -> Result<HttpResponse, HttpError> {
+    let language = find(&principal, &key).await?;
+    let mut errors = FieldErrors::default();
+    let home_page = match form.home_page.as_str() {
+        "" => None,
+        slug => errors.check("home_page", Slug::parse(slug)),
+    };
+    if errors.is_empty() {
+        let changed = SiteLanguage {
+            name: form.name.trim().to_owned(),
+            title: form.title.trim().to_owned(),
+            tagline: form.tagline.trim().to_owned(),
+            footer: form.footer.trim().to_owned(),
+            home_page,
+            ..SiteLanguage::of_tag(&language.tag)
+        };
+        match languages::change(&principal.site.database, changed).await {
+            Ok(generation) => {
+                principal.site.publish(generation).await;
+                let address = format!("/admin/languages/{}?done=saved", language.key());
+                return Ok(see_other(&principal.site.url(&address)));
+            }
+            Err(error) => errors = in_field(error, "name")?,
+        }
+    }
+    show(&principal, &framing, (StatusCode::UNPROCESSABLE_ENTITY, Vec::new()), &language, form, errors).await
+}
+
+/// `POST /admin/languages/{key}/remove`.
+pub async fn remove(
+    principal: Principal<ManageSettings>,
+    _: CheckedForm<NoFields>,
+    framing: Framing,
+    key: web::Path<String>,
+) -> Result<HttpResponse, HttpError> {
+    let language = find(&principal, &key).await?;
+    match languages::remove(&principal.site.database, language.key()).await {
+        Ok(generation) => {
+            principal.site.publish(generation).await;
+            Ok(see_other(&principal.site.url("/admin/languages?done=removed")))
+        }
+        Err(error @ ChangeLanguageError::InUse(_)) => {
+            let answer = (StatusCode::CONFLICT, vec![Notice::error(error)]);
+            list(&principal, &framing, answer, NewLanguageForm::default(), FieldErrors::default()).await
+        }
+        Err(ChangeLanguageError::Database(error)) => Err(error.into()),
+        Err(_) => Err(HttpError::NotFound),
+    }
+}
+
+/// Beside which field stands why nothing was changed.
+fn in_field(error: ChangeLanguageError, field: &'static str) -> Result<FieldErrors, HttpError> {
+    match error {
+        ChangeLanguageError::Database(error) => Err(error.into()),
+        ChangeLanguageError::NotFound => Err(HttpError::NotFound),
+        ChangeLanguageError::Invalid(SiteSettingsError { field, message }) => {
+            Ok(FieldErrors::default().with(field, message))
+        }
+        error => Ok(FieldErrors::default().with(field, error)),
+    }
+}
+
+async fn settings(principal: &Principal<ManageSettings>) -> Result<SiteSettings, HttpError> {
+    Ok(site::read(&principal.site.database).await?.ok_or(HttpError::NotFound)?.settings)
+}
+
+async fn find(principal: &Principal<ManageSettings>, key: &str) -> Result<SiteLanguage, HttpError> {
+    let key = LanguageKey::of_tag(key).map_err(|_| HttpError::NotFound)?;
+    settings(principal).await?.further(key).cloned().ok_or(HttpError::NotFound)
+}
+
+async fn list(
+    principal: &Principal<ManageSettings>,
+    framing: &Framing,
+    (status, notices): (StatusCode, Vec<Notice>),
+    form: NewLanguageForm,
+    errors: FieldErrors,
+) -> Result<HttpResponse, HttpError> {
+    let settings = settings(principal).await?;
+    let counts = languages::counts(&principal.site.database).await?;
+    let row = |language: &SiteLanguage| LanguageRow {
+        key: language.key(),
+        tag: language.tag.clone(),
+        name: language.name.clone(),
+        entries: counts.get(&language.key()).copied().unwrap_or_default(),
+    };
+    let screen = Languages {
+        main: settings.language_name(LanguageKey::MAIN),
+        languages: settings.languages.iter().map(row).collect(),
+        frame: framing.frame(principal, notices).await?,
+        form,
+        errors,
+    };
+    html_screen_with(status, &screen)
+}
+
+async fn show(
+    principal: &Principal<ManageSettings>,
+    framing: &Framing,
+    (status, notices): (StatusCode, Vec<Notice>),
+    language: &SiteLanguage,
+    form: LanguageForm,
+    errors: FieldErrors,
+) -> Result<HttpResponse, HttpError> {
+    let key = language.key();
+    let tree = pages::tree(&principal.site.database).await?.into_iter();
+    let pages = tree.filter(|leaf| leaf.page.language == key && leaf.depth == 0);
+    let choice = |leaf: pages::TreePage| {
+        let slug = key.rest_of(&leaf.page.path).unwrap_or_default().to_owned();
+        Choice::new(slug, leaf.page.title)
+    };
+    let screen = Language {
+        frame: framing.frame(principal, notices).await?,
+        key,
+        label: language.name.clone(),
+        pages: pages.map(choice).collect(),
+        form,
+        errors,
+    };
+    html_screen_with(status, &screen)
+}

@@ -1,0 +1,116 @@
+//! The languages of a site, at `/admin/languages`, and where one chooses among them.
+
+use crate::domain::language::LanguageKey;
+use crate::view::form::{Choice, FieldErrors};
+use crate::view::frame::Frame;
+use crate::view::place::Place;
+use crate::view::words::filters;
+use askama::Template;
+use serde::Deserialize;
+
+/// All of them, and the form of a new one. It sends [`NewLanguageForm`].
+#[derive(Template)]
+#[template(path = "admin/languages.html")]
+pub struct Languages {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The main language, as people call it.
+    pub main: String,
+    /// The others.
+    pub languages: Vec<LanguageRow>,
+    /// What was typed of a new one.
+    pub form: NewLanguageForm,
+    /// What is wrong with that.
+    pub errors: FieldErrors,
+}
+
+impl Languages {
+    fn remove_path(&self, row: &LanguageRow) -> String {
+        format!("{}/admin/languages/{}/remove", self.frame.base, row.key)
+    }
+}
+
+/// A language in the list.
+#[derive(Clone, Debug)]
+pub struct LanguageRow {
+    /// Its key.
+    pub key: LanguageKey,
+    /// Its tag.
+    pub tag: String,
+    /// What people call it.
+    pub name: String,
+    /// How many entries are in it, those in the bin included.
+    pub entries: u64,
+}
+
+/// A new language as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct NewLanguageForm {
+    /// Its tag.
+    pub tag: String,
+    /// Its name; empty for the usual one.
+    pub name: String,
+}
+
+/// What the site says of itself in one of them, at `/admin/languages/{key}`. It sends [`LanguageForm`].
+#[derive(Template)]
+#[template(path = "admin/language.html")]
+pub struct Language {
+    /// What stands around it.
+    pub frame: Frame,
+    /// Its key.
+    pub key: LanguageKey,
+    /// What people call it.
+    pub label: String,
+    /// What was typed, or what is saved.
+    pub form: LanguageForm,
+    /// Its pages at the top, of which one can be its start page.
+    pub pages: Vec<Choice>,
+    /// What is wrong with the form.
+    pub errors: FieldErrors,
+}
+
+/// A language as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct LanguageForm {
+    /// What people call it.
+    pub name: String,
+    /// The site's name in it; empty for the same as in the main one.
+    pub title: String,
+    /// One line under that.
+    pub tagline: String,
+    /// The slug of its start page; empty for the latest posts.
+    pub home_page: String,
+    /// The line at the foot of each page.
+    pub footer: String,
+}
+
+/// A language of the site, as screens name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LanguageName {
+    /// Its key.
+    pub key: LanguageKey,
+    /// Its tag.
+    pub tag: String,
+    /// What people call it.
+    pub name: String,
+}
+
+/// The word for the main language where none means all.
+pub const MAIN: &str = "main";
+
+impl Frame {
+    /// What people call a language, where the site has several.
+    pub fn language_name(&self, key: LanguageKey) -> Option<&str> {
+        self.languages.iter().find(|language| language.key == key).map(|language| language.name.as_str())
+    }
+
+    /// The languages to choose from, the main one's value being the one given.
+    pub fn language_choices(&self, main: &str) -> Vec<Choice> {
+        let value = |key: LanguageKey| if key.is_main() { main.to_owned() } else { key.to_string() };
+        let choice = |language: &LanguageName| Choice::new(value(language.key), language.name.as_str());
+        self.languages.iter().map(choice).collect()
+    }
+}

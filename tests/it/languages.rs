@@ -1,0 +1,230 @@
+//! Sites in several languages.
+
+use crate::support::{Desk, Response, TestServer};
+
+/// Where an answer leads, without what the screen says.
+fn entry_of(desk: &Desk, answer: &Response) -> String {
+    let location = answer.location().strip_prefix(&desk.path("")).expect("below the admin");
+    location.split('?').next().expect("a path").to_owned()
+}
+
+/// Begins an entry in another language, and gives the path of its editor.
+#[track_caller]
+fn translate(desk: &mut Desk, entry: &str, into: &str) -> String {
+    let answer = desk.post(&format!("{entry}/translate"), &[("into", into)]).expect_status(303);
+    assert!(answer.location().ends_with("?done=translated"), "{}", answer.describe());
+    entry_of(desk, &answer)
+}
+
+/// An entry's whole form.
+fn whole<'a>(title: &'a str, slug: &'a str, text: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![("title", title), ("slug", slug), ("s.0.kind", "rich_text"), ("s.0.body", text)]
+}
+
+/// Whether a page says that it is to be found in a language at a path.
+#[track_caller]
+fn expect_alternate(page: &Response, language: &str, path: &str) {
+    let text = page.text();
+    let found = text.split("<link rel=\"alternate\" hreflang=\"").skip(1).any(|rest| {
+        let (of, rest) = rest.split_once('"').expect("a language");
+        let href = rest.split('"').nth(1).expect("an address");
+        of == language && href.ends_with(path)
+    });
+    assert!(found, "no `{language}` at {path}: {}", page.describe());
+}
+
+#[test]
+fn a_site_is_in_several_languages_and_each_page_leads_to_the_same_in_the_others() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let kiln = desk.write("pages", "publish", "The kiln", "It burns wood.");
+    desk.save(&kiln, "publish", &whole("The kiln", "the-kiln", "It burns wood.")).expect_status(303);
+    let before = server.get("/acme/the-kiln").expect_status(200);
+    before.expect_no_text("hreflang").expect_no_text("og:locale").expect_no_text("class=\"languages\"");
+    desk.get(&kiln).expect_no_text("Translate into");
+
+    // A language is added; nobody sees it before something in it is published.
+    let german = [("tag", "de"), ("name", "")];
+    desk.post("/languages", &german).expect_status(303);
+    desk.get("/languages").expect_text("Deutsch").expect_text("href=\"/acme/de\"");
+    server.get("/acme/the-kiln").expect_no_text("class=\"languages\"");
+    let ofen = translate(&mut desk, &kiln, "de");
+    let editor =
+        desk.get(&ofen).expect_status(200).expect_text("It burns wood.").expect_text("lang=\"en-GB\">The kiln</a>");
+    editor.expect_text("<dd>Deutsch</dd>");
+    desk.get(&kiln).expect_no_text("Translate into Deutsch").expect_text("lang=\"de\">The kiln</a>");
+    let again = desk.post(&format!("{kiln}/translate"), &[("into", "de")]).expect_status(303);
+    assert!(again.location().ends_with("?done=is-translated"), "{}", again.describe());
+    desk.save(&ofen, "save", &whole("Der Ofen", "ofen", "Er brennt mit Holz.")).expect_status(303);
+    server.get("/acme/de/ofen").expect_status(404).expect_text("Diese Seite gibt es nicht");
+    server.get("/acme/the-kiln").expect_no_text("hreflang");
+
+    // From then on both pages know of each other, and search engines hear of both.
+    desk.save(&ofen, "publish", &whole("Der Ofen", "ofen", "Er brennt mit Holz.")).expect_status(303);
+    let page = server.get("/acme/de/ofen").expect_status(200).expect_text("<html lang=\"de\"");
+    for (language, path) in [("en-GB", "/the-kiln"), ("de", "/de/ofen"), ("x-default", "/the-kiln")] {
+        expect_alternate(&page, language, path);
+        expect_alternate(&server.get("/acme/the-kiln"), language, path);
+    }
+    page.expect_text("og:locale\" content=\"de_DE\"")
+        .expect_text("<a href=\"/acme/the-kiln\" lang=\"en-GB\" hreflang=\"en-GB\">English (GB)</a>")
+        .expect_text("<span lang=\"de\" aria-current=\"true\">Deutsch</span>")
+        .expect_text("href=\"/acme/de/feed.xml\"")
+        .expect_text("href=\"/acme/de/search\"");
+    server.get("/acme/the-kiln").expect_text("<a href=\"/acme/de/ofen\" lang=\"de\" hreflang=\"de\">Deutsch</a>");
+    // What is not translated leads to the language's start.
+    server.get("/acme/posts").expect_text("<a href=\"/acme/de\" lang=\"de\" hreflang=\"de\">");
+    let map = server.get("/acme/sitemap.xml").expect_text("xmlns:xhtml").expect_text("/acme/de/ofen</loc>").text();
+    assert!(map.contains("hreflang=\"de\" href=\"") && map.contains("/acme/de/ofen\"/>"), "{map}");
+
+    // Taken back, it is gone from the other page too.
+    desk.save(&ofen, "unpublish", &whole("Der Ofen", "ofen", "Er brennt mit Holz.")).expect_status(303);
+    server.get("/acme/the-kiln").expect_no_text("hreflang");
+    desk.save(&ofen, "publish", &whole("Der Ofen", "ofen", "Er brennt mit Holz.")).expect_status(303);
+
+    // A page of the same address in the other language; one that moves leaves its old address there.
+    let other = desk.post("/pages/new", &[("title", "The kiln"), ("language", "de"), ("intent", "publish")]);
+    let other = entry_of(&desk, &other.expect_status(303));
+    server.get("/acme/de/the-kiln").expect_status(200).expect_no_text("<link rel=\"alternate\" hreflang=");
+    desk.save(&other, "publish", &[("title", "The kiln"), ("slug", "brennofen")]).expect_status(303);
+    assert_eq!(server.get("/acme/de/the-kiln").expect_status(308).location(), "/acme/de/brennofen");
+    server.get("/acme/the-kiln").expect_status(200).expect_text("It burns wood.");
+    // A page is below none in another language.
+    let id = kiln.rsplit('/').next().expect("an identifier").to_owned();
+    let below = [("title", "Unten"), ("language", "de"), ("parent", id.as_str()), ("intent", "save")];
+    desk.post("/pages/new", &below).expect_status(422).expect_text("f-parent-error");
+    let child = desk.post("/pages/new", &[("title", "Wood"), ("parent", id.as_str()), ("intent", "publish")]);
+    let child = entry_of(&desk, &child.expect_status(303));
+    let holz = translate(&mut desk, &child, "de");
+    desk.get(&holz).expect_text("/acme/de/ofen/wood");
+    // Duplicates stay in their language; in and out of the bin it keeps its own.
+    let copy = desk.post(&format!("{holz}/duplicate"), &[]).expect_status(303);
+    let copy = entry_of(&desk, &copy);
+    desk.get(&copy).expect_text("/acme/de/ofen/wood-2");
+    desk.post(&format!("{holz}/bin"), &[]).expect_status(303);
+    desk.get(&child).expect_text("Translate into Deutsch");
+    desk.post(&format!("{holz}/restore"), &[]).expect_status(303);
+    desk.get(&holz).expect_text("/acme/de/ofen/wood");
+
+    // A language that something is in stays.
+    desk.post("/languages/de/remove", &[]).expect_status(409).expect_text("are in this language");
+    desk.post("/languages", &[("tag", "fr")]).expect_status(303);
+    desk.post("/languages/fr/remove", &[]).expect_status(303);
+    server.get("/acme/fr").expect_status(404);
+}
+
+#[test]
+fn lists_menus_feeds_and_searches_are_of_one_language() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let ash = desk.write("posts", "publish", "Ash", "Wood ash melts in the glaze.");
+    let tagged = |title, slug, text| [whole(title, slug, text), vec![("tags", "Clay")]].concat();
+    desk.save(&ash, "publish", &tagged("Ash", "ash", "Wood ash melts in the glaze.")).expect_status(303);
+    desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    let asche = translate(&mut desk, &ash, "de");
+    desk.save(&asche, "publish", &tagged("Asche", "asche", "Holzasche schmilzt in der Glasur, glaze."))
+        .expect_status(303);
+    let post = server.get("/acme/de/posts/asche").expect_status(200).expect_text("href=\"/acme/de/tag/clay\"");
+    post.expect_text("\"inLanguage\":\"de\"").expect_no_text("rel=\"prev\"").expect_no_text("rel=\"next\"");
+    for list in ["/posts", "/tag/clay", "/feed.xml", "/rss.xml", "/tag/clay/feed.xml", "/search?q=glaze"] {
+        let german = server.get(&format!("/acme/de{list}")).expect_status(200);
+        german.expect_text("/acme/de/posts/asche").expect_no_text("/acme/posts/ash");
+        let english = server.get(&format!("/acme{list}")).expect_status(200);
+        english.expect_text("/acme/posts/ash").expect_no_text("/de/posts/asche");
+    }
+    server.get("/acme/de/posts/page/2").expect_status(404);
+    server.get("/acme/de/posts").expect_text("<h1>Beiträge</h1>");
+    server.get("/acme/de/search?q=nirgends").expect_text("Nichts gefunden");
+    server.get("/acme/robots.txt").expect_text("Disallow: /acme/de/search");
+
+    // Its start page is the translation of the other one's, and has the language's own words.
+    let welcome = desk.write("pages", "publish", "Welcome", "All that we burn.");
+    let settings = [("title", "Kiln"), ("language", "en"), ("time_zone", "UTC"), ("home_page", "welcome")];
+    desk.post("/settings", &settings).expect_status(303);
+    let start = translate(&mut desk, &welcome, "de");
+    let german = [("name", "Deutsch"), ("title", "Der Ofen"), ("tagline", "Alles aus Ton"), ("home_page", "welcome")];
+    desk.post("/languages/de", &german).expect_status(303);
+    desk.save(&start, "publish", &whole("Willkommen", "willkommen", "Was wir brennen.")).expect_status(303);
+    let home = server.get("/acme/de").expect_status(200).expect_text("Was wir brennen.");
+    expect_alternate(&home, "en", "/acme/");
+    home.expect_text("<title>Der Ofen – Alles aus Ton</title>").expect_text("href=\"/acme/de\" aria-current=\"page\"");
+    expect_alternate(&server.get("/acme/"), "de", "/acme/de");
+    assert_eq!(server.get("/acme/de/").expect_status(308).location(), "/acme/de");
+    assert_eq!(server.get("/acme/de/willkommen").expect_status(308).location(), "/acme/de");
+
+    // Each language has menus of its own.
+    desk.get("/navigation?language=de").expect_text("/admin/navigation/main?language=de");
+    let link =
+        [("intent", "save"), ("version", ""), ("i.0.target", "\"posts\""), ("i.0.label", "Neues"), ("i.0.depth", "0")];
+    let saved = desk.post("/navigation/main?language=de", &link).expect_status(303);
+    assert_eq!(saved.location(), "/acme/admin/navigation?done=saved&language=de");
+    server.get("/acme/de").expect_text("<a href=\"/acme/de/posts\">Neues</a>");
+    server.get("/acme/").expect_no_text("Neues");
+    desk.get("/navigation?language=fr").expect_status(404);
+
+    // Lists of the admin are narrowed, and a new entry begins in the language of its list.
+    let list = desk.get("/posts?language=de").expect_text(">Asche</a>").expect_no_text(">Ash</a>");
+    list.expect_text("/posts/new?language=de");
+    desk.get("/posts?language=main").expect_text(">Ash</a>").expect_no_text(">Asche</a>");
+    desk.get("/pages?language=de").expect_text(">Willkommen</a>").expect_no_text(">Welcome</a>");
+    desk.get("/posts/new?language=de").expect_text("<option value=\"de\" selected>Deutsch</option>");
+
+    // A form says in the page's language what is wrong with an answer.
+    let define = [
+        ("title", "Ask"),
+        ("slug", "ask"),
+        ("f.0.kind", "line"),
+        ("f.0.label", "Words"),
+        ("f.0.needed", "on"),
+        ("intent", "save"),
+    ];
+    desk.post("/forms/new", &define).expect_status(303);
+    server.get("/acme/de/form/ask.html").expect_status(200).expect_text("action=\"/acme/de/form/ask.html\"");
+    let mut visitor = server.browser();
+    let refused = visitor.post_pairs("/acme/de/form/ask.html", &[("words", "")]).expect_status(422);
+    refused.expect_text("Bitte füllen Sie das aus.").expect_text("<html lang=\"de\"");
+    let taken = visitor.post_pairs("/acme/de/form/ask.html", &[("words", "Wann?")]).expect_status(303);
+    assert_eq!(taken.location(), "/acme/de/form/ask/thanks.html");
+    visitor.follow(&taken).expect_status(200).expect_text("Vielen Dank");
+    visitor.post_pairs("/acme/xx/form/ask.html", &[("words", "Wann?")]).expect_status(404);
+}
+
+#[test]
+fn an_address_that_something_has_and_what_is_no_language_are_refused() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("pages", "publish", "It", "A page at an address that looks like a language.");
+    desk.post("/types/new", &[("singular", "Fr"), ("plural", "Frs"), ("key", "fr"), ("intent", "save")])
+        .expect_status(303);
+    for taken in ["it", "fr"] {
+        desk.post("/languages", &[("tag", taken)]).expect_status(422).expect_text("There is something at the address");
+    }
+    for bad in ["", "en-GB", "deutsch", "tag", "de/at", "<b>", "d\u{e9}"] {
+        desk.post("/languages", &[("tag", bad)]).expect_status(422).expect_text("f-tag-error");
+    }
+    desk.post("/languages", &[("tag", "de-AT")]).expect_status(303);
+    desk.post("/languages", &[("tag", "DE-at")]).expect_status(422).expect_text("f-tag-error");
+    // What comes later does not take its address either.
+    desk.post("/pages/new", &[("title", "De"), ("slug", "de-at"), ("intent", "publish")])
+        .expect_status(422)
+        .expect_text("f-slug-error");
+    desk.post("/types/new", &[("singular", "D"), ("plural", "D"), ("key", "de-at"), ("intent", "save")])
+        .expect_status(422);
+    let settings = [("title", "Kiln"), ("language", "de-AT"), ("time_zone", "UTC")];
+    desk.post("/settings", &settings).expect_status(422).expect_text("f-language-error");
+    let post = desk.write("posts", "publish", "Ash", "Words.");
+    for bad in ["xx", "<b>", "tag"] {
+        desk.post(&format!("{post}/translate"), &[("into", bad)]).expect_status(400);
+    }
+    desk.post("/posts/new", &[("title", "A"), ("language", "xx"), ("intent", "save")])
+        .expect_status(422)
+        .expect_text("f-language-error");
+    desk.get("/languages/xx").expect_status(404);
+    desk.post("/languages/de-at", &[("name", ""), ("title", "T")]).expect_status(422).expect_text("f-name-error");
+    desk.post("/languages/de-at", &[("name", "D"), ("home_page", "nowhere")])
+        .expect_status(422)
+        .expect_text("f-home_page-error");
+    server.get("/acme/de-at").expect_status(200).expect_text("<html lang=\"de-AT\"");
+    server.get("/acme/de-at/nowhere").expect_status(404);
+    server.get("/acme/de-AT").expect_status(404);
+}
