@@ -243,3 +243,11 @@ label-a-picture-that-moves-cannot-be-cropped-here = ein bewegtes Bild lässt sic
 label-the-picture-is-wider-or-higher-than-n-pixels-save-it-smaller = das Bild ist breiter oder höher als 16.384 Pixel; speichern Sie es kleiner
 label-the-picture-has-n-million-pixels-and-the-most-is-n-million-save-it-smaller = das Bild hat { $n1 } Millionen Pixel, und höchstens { $n2 } Millionen sind möglich; speichern Sie es kleiner
 label-too-many-pictures-are-being-made-at-the-moment = im Augenblick werden zu viele Bilder gemacht
+
+## Languages of the site.
+
+label-n-entries-are-in-this-language-those-in-the-recycle-bin-included-delete-them-for-good-first-then-the-language-can-go = in dieser Sprache gibt es noch Einträge (mit denen im Papierkorb: { $n1 }); löschen Sie sie zuerst endgültig, dann kann die Sprache gehen
+label-the-site-does-not-have-this-language-any-more = die Website hat diese Sprache nicht mehr
+label-the-site-is-not-in-this-language-any-more-choose-another = die Website hat diese Sprache nicht mehr; wählen Sie eine andere
+label-there-is-something-at-the-address-x-already-give-that-another-address-first = unter der Adresse „{ $x1 }“ ist schon etwas; geben Sie dem zuerst eine andere Adresse
+label-this-is-translated-into-that-language-already = das ist in diese Sprache schon übersetzt

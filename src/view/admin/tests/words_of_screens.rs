@@ -53,6 +53,10 @@ fn unsaid(html: &str) -> Vec<String> {
         let text =
             text.replace("&#60;script&#62;alert(&#34;x&#34;)&#60;/script&#62;&#39;", "").replace("onload=&#39;", "");
         let parts = text.split(['·', '–', ',', ':', '(', ')', ';']).map(letters);
+        // A colour of a palette.
+        if text.starts_with('#') {
+            return true;
+        }
         let mut parts = parts.filter(|part| part.chars().filter(|letter| letter.is_alphabetic()).count() > 1);
         parts.all(|part| names.contains(&part) || samples.iter().any(|sample| sample.contains(&part)))
     };
@@ -64,11 +68,15 @@ fn everything_that_a_screen_says_by_itself_is_said_in_the_language_of_the_person
     MARKING.set(true);
     let screens = writing_in(InterfaceLanguage::German, screens);
     MARKING.set(false);
+    let mut in_english = Vec::new();
     for (name, html) in &screens {
         assert!(html.contains("<html lang=\"de\">") && html.contains('⟦'), "{name} says nothing in German");
         let unsaid = unsaid(html);
-        assert!(unsaid.is_empty(), "{name} says {unsaid:?} in English, whoever reads it");
+        if !unsaid.is_empty() {
+            in_english.push((*name, unsaid));
+        }
     }
+    assert!(in_english.is_empty(), "said in English, whoever reads it: {in_english:#?}");
     // The samples that were looked at show what they are to show.
     assert_eq!(unsaid("<p>⟦Seiten⟧ and <b aria-label=\"Unsaid\">⟦mehr⟧</b></p>"), ["Unsaid"]);
 }
