@@ -3,6 +3,7 @@
 // with the focus and the scroll where they were.
 
 import { announce, el } from "./dom.js";
+import { say } from "./words.js";
 
 /** A button's value that changes the sections: `up:2.items.1`. */
 const isCommand = (value) => /^(add|add_at|add_item|insert|remove|up|down|duplicate|undo)(:|$)/.test(value ?? "");
@@ -50,14 +51,14 @@ export class Cards {
       const response = await fetch(this.form.action, { method: "POST", body: new URLSearchParams(data) });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const fresh = page.querySelector("#sections");
-      if (!fresh) throw new Error(response.redirected ? "You are signed out. Sign in in another tab, then press the button again." : "The server could not do that. Please press the button again.");
+      if (!fresh) throw new Error(response.redirected ? say("press-signed-out") : say("press-refused"));
       if (button.value !== "undo") foldedAfter(button.value, folded);
       else if (/^\d+$/.test(removedAt)) folded.splice(Number(removedAt), 0, false);
       this.#replace(fresh, button, folded);
     } catch (failure) {
       // Going there in the browser's own way would lose what was typed.
-      const text = failure instanceof TypeError ? "The server does not answer. Please press the button again." : failure.message;
-      this.complaint = el("p", { class: "notice error", role: "alert" }, `${text} Everything that you typed is still here.`);
+      const text = failure instanceof TypeError ? say("press-unreachable") : failure.message;
+      this.complaint = el("p", { class: "notice error", role: "alert" }, say("still-here", { fault: text }));
       document.getElementById("sections").prepend(this.complaint);
       this.complaint.scrollIntoView({ block: "nearest" });
     } finally {
@@ -82,7 +83,7 @@ export class Cards {
     // What was pressed stays under the pointer; what is new comes into sight.
     if (verb === "up" || verb === "down") window.scrollBy(0, place.getBoundingClientRect().top - top);
     else place.scrollIntoView({ block: "nearest" });
-    const said = { up: "Moved up", down: "Moved down", duplicate: "Duplicated", undo: "It is back" }[verb];
+    const said = { up: say("moved-up"), down: say("moved-down"), duplicate: say("duplicated"), undo: say("is-back") }[verb];
     if (said) announce(said);
   }
 

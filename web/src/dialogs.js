@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { completeHref } from "./href.js";
+import { say } from "./words.js";
 
 /** Shows a dialog until it is closed, and gives what `done` was called with, or null. */
 function ask(title, build) {
@@ -24,10 +25,16 @@ function ask(title, build) {
   });
 }
 
-const cancel = (done) => el("button", { type: "button", class: "button quiet", onclick: () => done(null) }, "Cancel");
+const cancel = (done) => el("button", { type: "button", class: "button quiet", onclick: () => done(null) }, say("cancel"));
+
+/** How many pages were found to link to. */
+function foundWords(count) {
+  if (count === 0) return say("found-none");
+  return count === 1 ? say("found-one") : say("found-many", { count });
+}
 
 /** `{ href, text }`, or `{ href: "" }` to take the link away. */
-export function askForLink(server, { href, needsText, words: shown = "", title = href ? "Change the link" : "Add a link", verb = href ? "Change" : "Add the link", canRemove = Boolean(href) }) {
+export function askForLink(server, { href, needsText, words: shown = "", title = href ? say("change-link") : say("add-a-link"), verb = href ? say("change") : say("add-link"), canRemove = Boolean(href) }) {
   return ask(title, (done) => {
     const error = el("p", { class: "field-error", id: "link-error", hidden: true });
     const address = el("input", { id: "link-address", type: "text", autofocus: true, value: href, autocomplete: "off", autocapitalize: "none", spellcheck: "false", "aria-describedby": "link-hint link-error" });
@@ -38,7 +45,7 @@ export function askForLink(server, { href, needsText, words: shown = "", title =
       address.value = link.path;
       if (needsText && !words.value) words.value = link.title;
       found.replaceChildren();
-      state.textContent = `The link leads to “${link.title}”.`;
+      state.textContent = say("link-leads-to", { title: link.title });
       address.focus();
     };
     let asked = 0;
@@ -62,10 +69,10 @@ export function askForLink(server, { href, needsText, words: shown = "", title =
       first = query ? links[0] : null;
       found.replaceChildren(
         ...links.map((link) =>
-          el("li", {}, el("button", { type: "button", class: "link-choice", onclick: () => choose(link) }, el("span", {}, link.title), el("span", { class: "hint" }, `${link.path}${link.is_published ? "" : ", not published"}`))),
+          el("li", {}, el("button", { type: "button", class: "link-choice", onclick: () => choose(link) }, el("span", {}, link.title), el("span", { class: "hint" }, link.is_published ? link.path : say("link-unpublished", { path: link.path })))),
         ),
       );
-      state.textContent = links.length ? `${links.length === 1 ? "1 page" : `${links.length} pages`} of this site` : "No page of this site is called like that.";
+      state.textContent = foundWords(links.length);
     };
     let timer;
     address.addEventListener("input", () => {
@@ -88,7 +95,7 @@ export function askForLink(server, { href, needsText, words: shown = "", title =
         choose(first);
         return;
       }
-      error.textContent = "Please choose a page below, or give an address such as /about, https://example.org or name@example.org.";
+      error.textContent = say("link-wrong");
       error.hidden = false;
       address.setAttribute("aria-invalid", "true");
       address.focus();
@@ -96,15 +103,15 @@ export function askForLink(server, { href, needsText, words: shown = "", title =
     return el(
       "form",
       { method: "dialog", onsubmit: submit },
-      el("div", { class: "field" }, el("label", { for: "link-address" }, "Address, or words of a page’s title"), el("p", { class: "hint", id: "link-hint" }, "A page of this site, or an address elsewhere"), address, error),
+      el("div", { class: "field" }, el("label", { for: "link-address" }, say("link-address")), el("p", { class: "hint", id: "link-hint" }, say("link-address-hint")), address, error),
       state,
       found,
-      needsText ? el("div", { class: "field" }, el("label", { for: "link-words" }, "Words to show"), words) : null,
+      needsText ? el("div", { class: "field" }, el("label", { for: "link-words" }, say("link-words")), words) : null,
       el(
         "div",
         { class: "ask-actions" },
         el("button", { class: "button" }, verb),
-        canRemove ? el("button", { type: "button", class: "button danger", onclick: () => done({ href: "" }) }, "Remove the link") : null,
+        canRemove ? el("button", { type: "button", class: "button danger", onclick: () => done({ href: "" }) }, say("remove-link")) : null,
         cancel(done),
       ),
     );
@@ -113,7 +120,7 @@ export function askForLink(server, { href, needsText, words: shown = "", title =
 
 /** A list of one picture of the library, or of several for a gallery: `{ media, alt, caption }`. */
 export function askForPictures(server, chosen, isGallery = false) {
-  const title = isGallery ? "Add a gallery" : chosen ? "Change the picture" : "Add a picture";
+  const title = isGallery ? say("add-a-gallery") : chosen ? say("change-picture") : say("add-a-picture");
   return ask(title, (done) => {
     const error = el("p", { class: "field-error", hidden: true, role: "alert" });
     const fail = (text) => {
@@ -122,7 +129,7 @@ export function askForPictures(server, chosen, isGallery = false) {
     };
     // The focus waits here until there is something to choose.
     const list = el("div", { class: "pictures", tabindex: "-1", autofocus: true });
-    const more = el("button", { type: "button", class: "button quiet small", hidden: true }, "Show more");
+    const more = el("button", { type: "button", class: "button quiet small", hidden: true }, say("show-more"));
     const alt = el("input", { id: "picture-alt", type: "text", maxlength: 300, value: chosen?.alt ?? "", "aria-describedby": "picture-alt-hint" });
     const caption = el("input", { id: "picture-caption", type: "text", maxlength: 300, value: chosen?.caption ?? "" });
     const upload = el("input", { id: "picture-upload", type: "file", accept: "image/png,image/jpeg,image/webp,image/gif" });
@@ -144,7 +151,7 @@ export function askForPictures(server, chosen, isGallery = false) {
         // Whoever types already is not interrupted.
         const isWaiting = !document.activeElement?.matches(".ask input");
         if (page === 1 && isWaiting) (list.querySelector("input:checked") ?? list.querySelector("input"))?.focus();
-        if (!list.childElementCount) fail("The library has no picture yet. Add the first one here.");
+        if (!list.childElementCount) fail(say("no-pictures"));
       } catch (failure) {
         fail(failure.message);
       }
@@ -174,31 +181,31 @@ export function askForPictures(server, chosen, isGallery = false) {
       const media = [...list.querySelectorAll("input:checked")].map((input) => input.value);
       if (!media.length && chosen) media.push(chosen.media);
       const picture = (media) => (isGallery ? { media, alt: "", caption: "" } : { media, alt: alt.value.trim(), caption: caption.value.trim() });
-      if (media.length < (isGallery ? 2 : 1)) fail(isGallery ? "Please choose two pictures or more." : "Please choose a picture.");
+      if (media.length < (isGallery ? 2 : 1)) fail(isGallery ? say("choose-pictures") : say("choose-picture"));
       else done(media.map(picture));
     };
     return el(
       "form",
       { method: "dialog", onsubmit: submit },
       error,
-      el("fieldset", { class: "picture-choice" }, el("legend", {}, "From the library"), list, more),
-      el("div", { class: "field" }, el("label", { for: "picture-upload" }, "Or a new one"), upload),
-      isGallery ? el("p", { class: "hint" }, "What each shows is said afterwards: choose it in the text and press Enter.") : null,
-      isGallery ? null : el("div", { class: "field" }, el("label", { for: "picture-alt" }, "What it shows"), el("p", { class: "hint", id: "picture-alt-hint" }, "For those who don’t see it; empty where it is mere decoration"), alt),
-      isGallery ? null : el("div", { class: "field" }, el("label", { for: "picture-caption" }, "Line below it"), caption),
-      el("div", { class: "ask-actions" }, el("button", { class: "button" }, isGallery ? "Add the gallery" : chosen ? "Change" : "Add the picture"), cancel(done)),
+      el("fieldset", { class: "picture-choice" }, el("legend", {}, say("from-library")), list, more),
+      el("div", { class: "field" }, el("label", { for: "picture-upload" }, say("new-picture")), upload),
+      isGallery ? el("p", { class: "hint" }, say("gallery-hint")) : null,
+      isGallery ? null : el("div", { class: "field" }, el("label", { for: "picture-alt" }, say("picture-alt")), el("p", { class: "hint", id: "picture-alt-hint" }, say("picture-alt-hint")), alt),
+      isGallery ? null : el("div", { class: "field" }, el("label", { for: "picture-caption" }, say("picture-caption")), caption),
+      el("div", { class: "ask-actions" }, el("button", { class: "button" }, isGallery ? say("add-gallery") : chosen ? say("change") : say("add-picture")), cancel(done)),
     );
   });
 }
 
 /** What the keys do. */
 export function showKeys(keys) {
-  return ask("Keys and signs", (done) =>
+  return ask(say("keys-title"), (done) =>
     el(
       "form",
       { method: "dialog" },
       el("dl", { class: "keys", tabindex: "0", autofocus: true }, ...keys.flatMap(([key, what]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, what)])),
-      el("div", { class: "ask-actions" }, el("button", { type: "button", class: "button", onclick: () => done(null) }, "Close")),
+      el("div", { class: "ask-actions" }, el("button", { type: "button", class: "button", onclick: () => done(null) }, say("close"))),
     ),
   );
 }

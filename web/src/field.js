@@ -16,6 +16,7 @@ import { completeHref, parseHref } from "./href.js";
 import { cleanPasted } from "./paste.js";
 import { schema } from "./schema.js";
 import { editLink, editSelected, KEYS, Toolbar } from "./toolbar.js";
+import { say } from "./words.js";
 
 const PREFERENCE = "rowhouse.writing";
 const { nodes, marks } = schema;
@@ -46,7 +47,7 @@ export class RichField {
     this.label.id ||= `${this.id}-label`;
     this.view = null;
     this.box = el("div", { class: "rich" });
-    this.switchBack = el("button", { type: "button", class: "button quiet small to-visual", onclick: () => this.toVisual() }, "Visual editor");
+    this.switchBack = el("button", { type: "button", class: "button quiet small to-visual", onclick: () => this.toVisual() }, say("to-visual"));
     this.fault = el("p", { class: "field-error", role: "alert", hidden: true });
     textarea.before(this.box);
     textarea.after(this.switchBack, this.fault);
@@ -105,7 +106,7 @@ export class RichField {
     this.fault.hidden = true;
     try {
       then(await this.server.convert(field));
-      announce(this.isVisual ? "This is the visual editor now" : "This is Markdown now");
+      announce(this.isVisual ? say("now-visual") : say("now-markdown"));
       this.focus();
     } catch (failure) {
       this.fault.textContent = failure.message;
@@ -160,8 +161,8 @@ export class RichField {
       el(
         "div",
         { class: "rich-foot" },
-        el("button", { type: "button", class: "tool word", onclick: () => showKeys(KEYS).then(() => this.focus()) }, "Keys"),
-        el("button", { type: "button", class: "tool word", onclick: () => this.toMarkdown() }, "Markdown"),
+        el("button", { type: "button", class: "tool word", onclick: () => showKeys(KEYS).then(() => this.focus()) }, say("keys")),
+        el("button", { type: "button", class: "tool word", onclick: () => this.toMarkdown() }, say("to-markdown")),
       ),
     );
     if (this.textarea.autofocus) this.view.focus();
@@ -263,7 +264,7 @@ const placeholder = new Plugin({
     decorations(state) {
       const { doc } = state;
       const isEmpty = doc.childCount === 1 && doc.firstChild.type === nodes.paragraph && doc.firstChild.content.size === 0;
-      return isEmpty ? DecorationSet.create(doc, [Decoration.node(0, doc.firstChild.nodeSize, { class: "is-empty", "data-placeholder": "Write here" })]) : null;
+      return isEmpty ? DecorationSet.create(doc, [Decoration.node(0, doc.firstChild.nodeSize, { class: "is-empty", "data-placeholder": say("write-here") })]) : null;
     },
   },
 });

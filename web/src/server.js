@@ -1,6 +1,8 @@
 // What the editor asks of the server: pages to link to, pictures, and Markdown. The server has the
 // one implementation of each.
 
+import { say } from "./words.js";
+
 export class Server {
   constructor(base, csrf) {
     this.base = base;
@@ -31,7 +33,7 @@ export class Server {
     const response = await fetch(`${this.base}/admin/media`, { method: "POST", body });
     if (response.ok && response.redirected) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    throw new Error(page.querySelector(".field-error")?.textContent ?? "The picture was not taken. Please try again.");
+    throw new Error(page.querySelector(".field-error")?.textContent ?? say("picture-not-taken"));
   }
 
   async #json(path) {
@@ -40,7 +42,7 @@ export class Server {
 }
 
 async function read(response) {
-  if (response.redirected && response.url.includes("/admin/sign-in")) throw new Error("You are signed out. Sign in in another tab, then try again here.");
-  if (!response.headers.get("content-type")?.startsWith("application/json")) throw new Error("The server did not answer as it should. Please try again.");
+  if (response.redirected && response.url.includes("/admin/sign-in")) throw new Error(say("signed-out"));
+  if (!response.headers.get("content-type")?.startsWith("application/json")) throw new Error(say("no-answer"));
   return response.json();
 }

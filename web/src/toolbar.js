@@ -8,16 +8,22 @@ import { around, hasMark, insertBlock, insertRule, insertTable, toggleList, togg
 import { askForLink, askForPictures } from "./dialogs.js";
 import { el, icon } from "./dom.js";
 import { schema } from "./schema.js";
+import { say } from "./words.js";
 
 const { nodes, marks } = schema;
-const MOD = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl+";
+
+// What stands on the keys.
+const MOD = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : `${say("key-ctrl")}+`;
+const SHIFT = `${say("key-shift")}+`;
+const ALT = `${say("key-alt")}+`;
+const [TAB, ENTER, ESCAPE] = [say("key-tab"), say("key-enter"), say("key-escape")];
 
 const STYLES = [
-  ["paragraph", "Text", nodes.paragraph, null],
-  ["heading-2", "Heading", nodes.heading, { level: 2 }],
-  ["heading-3", "Heading, smaller", nodes.heading, { level: 3 }],
-  ["heading-4", "Heading, smallest", nodes.heading, { level: 4 }],
-  ["code_block", "Code", nodes.code_block, null],
+  ["paragraph", say("text"), nodes.paragraph, null],
+  ["heading-2", say("heading"), nodes.heading, { level: 2 }],
+  ["heading-3", say("heading-smaller"), nodes.heading, { level: 3 }],
+  ["heading-4", say("heading-smallest"), nodes.heading, { level: 4 }],
+  ["code_block", say("code"), nodes.code_block, null],
 ];
 
 const SIGNS = {
@@ -39,25 +45,25 @@ const SIGNS = {
 };
 
 export const KEYS = [
-  [`${MOD}B`, "Bold; or type **words**"],
-  [`${MOD}I`, "Italic; or type _words_"],
-  [`${MOD}Shift+X`, "Struck; or type ~~words~~"],
-  [`${MOD}E`, "Code; or type `words`"],
-  [`${MOD}K`, "Link; or type [words](/page)"],
-  [`${MOD}Alt+2 to 4`, "Heading; or type ##, ### or #### and a space"],
-  [`${MOD}Alt+0`, "Plain text again"],
-  [`${MOD}Shift+8`, "Bulleted list; or type - and a space"],
-  [`${MOD}Shift+7`, "Numbered list; or type 1. and a space"],
-  ["Tab, Shift+Tab", "In a list: deeper, and back. In a table: the next cell, and back"],
-  [`${MOD}Shift+9`, "Quote; or type > and a space"],
-  [`${MOD}Alt+C`, "Block of code; or type ``` and a space"],
-  ["---", "A line across"],
-  ["Shift+Enter", "A new line in the same paragraph"],
-  [`${MOD}Enter`, "Out of a block of code"],
-  [`${MOD}Z, ${MOD}Y`, "Undo, redo"],
-  ["Alt+F10", "To these buttons; Escape leads back to the text"],
-  ["Escape, then Tab", "Out of a list or a table to the next field"],
-  [`${MOD}S`, "Save"],
+  [`${MOD}B`, say("keys-bold")],
+  [`${MOD}I`, say("keys-italic")],
+  [`${MOD}${SHIFT}X`, say("keys-strike")],
+  [`${MOD}E`, say("keys-code")],
+  [`${MOD}K`, say("keys-link")],
+  [say("key-range", { from: `${MOD}${ALT}2`, to: "4" }), say("keys-heading")],
+  [`${MOD}${ALT}0`, say("keys-plain")],
+  [`${MOD}${SHIFT}8`, say("keys-bullets")],
+  [`${MOD}${SHIFT}7`, say("keys-numbers")],
+  [`${TAB}, ${SHIFT}${TAB}`, say("keys-tab")],
+  [`${MOD}${SHIFT}9`, say("keys-quote")],
+  [`${MOD}${ALT}C`, say("keys-code-block")],
+  ["---", say("keys-rule")],
+  [`${SHIFT}${ENTER}`, say("keys-break")],
+  [`${MOD}${ENTER}`, say("keys-out-of-code")],
+  [`${MOD}Z, ${MOD}Y`, say("keys-undo")],
+  [`${ALT}F10`, say("keys-buttons", { escape: ESCAPE })],
+  [say("key-then", { first: ESCAPE, second: TAB }), say("keys-out")],
+  [`${MOD}S`, say("keys-save")],
 ];
 
 /** Asks where the selected words lead, or the link around the cursor. */
@@ -113,7 +119,7 @@ async function addGallery(view, server) {
 export async function editCard(view, server) {
   const { selection } = view.state;
   const chosen = selection instanceof NodeSelection && selection.node.type === nodes.card ? selection.node.attrs : null;
-  const [title, verb] = chosen ? ["Change the card", "Change"] : ["Add a card that leads elsewhere", "Add the card"];
+  const [title, verb] = chosen ? [say("change-card"), say("change")] : [say("add-a-card"), say("add-card")];
   const answer = await askForLink(server, { href: chosen?.href ?? "", words: chosen?.title ?? "", needsText: true, title, verb, canRemove: false });
   view.focus();
   if (!answer) return;
@@ -138,39 +144,39 @@ export class Toolbar {
     this.server = server;
     const mark = (type) => ({ command: toggleMark(type), isOn: (state) => hasMark(state, type) });
     const inside = (type) => (state) => Boolean(around(state, type));
-    this.style = el("select", { class: "tool-style", "aria-label": "Style of the paragraph", title: "Style of the paragraph", onchange: () => this.#setStyle() }, ...STYLES.map(([value, words]) => el("option", { value }, words)));
+    this.style = el("select", { class: "tool-style", "aria-label": say("style"), title: say("style"), onchange: () => this.#setStyle() }, ...STYLES.map(([value, words]) => el("option", { value }, words)));
     this.element = el(
       "div",
-      { class: "toolbar", role: "toolbar", "aria-label": `Writing tools for ${label}`, onkeydown: (event) => this.#move(event) },
+      { class: "toolbar", role: "toolbar", "aria-label": say("writing-tools", { label }), onkeydown: (event) => this.#move(event) },
       el(
         "div",
         { class: "tools" },
         this.#item(this.style),
-        this.#button("Bold", SIGNS.bold, `${MOD}B`, mark(marks.bold)),
-        this.#button("Italic", SIGNS.italic, `${MOD}I`, mark(marks.italic)),
-        this.#button("Strike", SIGNS.strike, `${MOD}Shift+X`, mark(marks.strike)),
-        this.#button("Code", SIGNS.mono, `${MOD}E`, mark(marks.code)),
-        this.#button("Link", SIGNS.link, `${MOD}K`, { run: () => editLink(this.view, server), isOn: (state) => hasMark(state, marks.link) }),
-        this.#button("Bulleted list", SIGNS.bullets, `${MOD}Shift+8`, { command: toggleList(nodes.bullet_list), isOn: inside(nodes.bullet_list) }),
-        this.#button("Numbered list", SIGNS.numbers, `${MOD}Shift+7`, { command: toggleList(nodes.ordered_list), isOn: inside(nodes.ordered_list) }),
-        this.#button("Quote", SIGNS.quote, `${MOD}Shift+9`, { command: toggleQuote, isOn: inside(nodes.quote) }),
-        this.#button("Picture", SIGNS.picture, "", { run: () => editPicture(this.view, server) }),
-        this.#button("Gallery", SIGNS.gallery, "", { run: () => addGallery(this.view, server) }),
-        this.#button("Link card", SIGNS.card, "", { run: () => editCard(this.view, server) }),
-        this.#button("Table", SIGNS.table, "", { command: insertTable }),
-        this.#button("Line across", SIGNS.rule, "", { command: insertRule }),
-        this.#button("Undo", SIGNS.undo, `${MOD}Z`, { command: undo }),
-        this.#button("Redo", SIGNS.redo, `${MOD}Y`, { command: redo }),
+        this.#button(say("bold"), SIGNS.bold, `${MOD}B`, mark(marks.bold)),
+        this.#button(say("italic"), SIGNS.italic, `${MOD}I`, mark(marks.italic)),
+        this.#button(say("strike"), SIGNS.strike, `${MOD}${SHIFT}X`, mark(marks.strike)),
+        this.#button(say("code"), SIGNS.mono, `${MOD}E`, mark(marks.code)),
+        this.#button(say("link"), SIGNS.link, `${MOD}K`, { run: () => editLink(this.view, server), isOn: (state) => hasMark(state, marks.link) }),
+        this.#button(say("bullets"), SIGNS.bullets, `${MOD}${SHIFT}8`, { command: toggleList(nodes.bullet_list), isOn: inside(nodes.bullet_list) }),
+        this.#button(say("numbers"), SIGNS.numbers, `${MOD}${SHIFT}7`, { command: toggleList(nodes.ordered_list), isOn: inside(nodes.ordered_list) }),
+        this.#button(say("quote"), SIGNS.quote, `${MOD}${SHIFT}9`, { command: toggleQuote, isOn: inside(nodes.quote) }),
+        this.#button(say("picture"), SIGNS.picture, "", { run: () => editPicture(this.view, server) }),
+        this.#button(say("gallery"), SIGNS.gallery, "", { run: () => addGallery(this.view, server) }),
+        this.#button(say("card"), SIGNS.card, "", { run: () => editCard(this.view, server) }),
+        this.#button(say("table"), SIGNS.table, "", { command: insertTable }),
+        this.#button(say("rule"), SIGNS.rule, "", { command: insertRule }),
+        this.#button(say("undo"), SIGNS.undo, `${MOD}Z`, { command: undo }),
+        this.#button(say("redo"), SIGNS.redo, `${MOD}Y`, { command: redo }),
       ),
     );
     this.tableTools = el(
       "div",
-      { class: "tools", role: "group", "aria-label": "Table", hidden: true },
-      this.#word("Add row", addRowAfter),
-      this.#word("Add column", addColumnAfter),
-      this.#word("Remove row", deleteRow),
-      this.#word("Remove column", deleteColumn),
-      this.#word("Remove table", deleteTable),
+      { class: "tools", role: "group", "aria-label": say("table"), hidden: true },
+      this.#word(say("add-row"), addRowAfter),
+      this.#word(say("add-column"), addColumnAfter),
+      this.#word(say("remove-row"), deleteRow),
+      this.#word(say("remove-column"), deleteColumn),
+      this.#word(say("remove-table"), deleteTable),
     );
     this.element.append(this.tableTools);
     this.style.tabIndex = 0;

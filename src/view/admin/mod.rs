@@ -30,6 +30,7 @@ pub mod sharing;
 pub mod tags;
 pub mod taxonomies;
 pub mod types;
+mod visual_words;
 
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,128 @@
+## The visual editor, a script. The braces in its words are filled in there.
+
+visual-to-visual = Visual editor
+visual-now-visual = This is the visual editor now
+visual-to-markdown = Markdown
+visual-now-markdown = This is Markdown now
+visual-write-here = Write here
+
+## Its buttons, above the text. $label is what the text is called.
+
+visual-writing-tools = Writing tools for { $label }
+visual-style = Style of the paragraph
+visual-text = Text
+visual-heading = Heading
+visual-heading-smaller = Heading, smaller
+visual-heading-smallest = Heading, smallest
+visual-bold = Bold
+visual-italic = Italic
+visual-strike = Strike
+visual-code = Code
+visual-link = Link
+visual-bullets = Bulleted list
+visual-numbers = Numbered list
+visual-quote = Quote
+visual-picture = Picture
+visual-gallery = Gallery
+visual-card = Link card
+visual-table = Table
+visual-rule = Line across
+visual-undo = Undo
+visual-redo = Redo
+visual-add-row = Add row
+visual-add-column = Add column
+visual-remove-row = Remove row
+visual-remove-column = Remove column
+visual-remove-table = Remove table
+
+## What stands on the keys of a keyboard, and several of them.
+
+visual-key-ctrl = Ctrl
+visual-key-shift = Shift
+visual-key-alt = Alt
+visual-key-tab = Tab
+visual-key-enter = Enter
+visual-key-escape = Escape
+visual-key-range = { $from } to { $to }
+visual-key-then = { $first }, then { $second }
+
+## What keys do, and signs that are typed.
+
+visual-keys = Keys
+visual-keys-title = Keys and signs
+visual-keys-bold = Bold; or type **words**
+visual-keys-italic = Italic; or type _words_
+visual-keys-strike = Struck; or type ~~words~~
+visual-keys-code = Code; or type `words`
+visual-keys-link = Link; or type [words](/page)
+visual-keys-heading = Heading; or type ##, ### or #### and a space
+visual-keys-plain = Plain text again
+visual-keys-bullets = Bulleted list; or type - and a space
+visual-keys-numbers = Numbered list; or type 1. and a space
+visual-keys-tab = In a list: deeper, and back. In a table: the next cell, and back
+visual-keys-quote = Quote; or type > and a space
+visual-keys-code-block = Block of code; or type ``` and a space
+visual-keys-rule = A line across
+visual-keys-break = A new line in the same paragraph
+visual-keys-out-of-code = Out of a block of code
+visual-keys-undo = Undo, redo
+visual-keys-buttons = To these buttons; { $escape } leads back to the text
+visual-keys-out = Out of a list or a table to the next field
+visual-keys-save = Save
+
+## Where a link or a card leads. $title and $path are a page's.
+
+visual-add-a-link = Add a link
+visual-add-link = Add the link
+visual-change-link = Change the link
+visual-remove-link = Remove the link
+visual-add-a-card = Add a card that leads elsewhere
+visual-add-card = Add the card
+visual-change-card = Change the card
+visual-change = Change
+visual-cancel = Cancel
+visual-close = Close
+visual-link-address = Address, or words of a page’s title
+visual-link-address-hint = A page of this site, or an address elsewhere
+visual-link-words = Words to show
+visual-link-leads-to = The link leads to “{ $title }”.
+visual-link-unpublished = { $path }, not published
+visual-link-wrong = Please choose a page below, or give an address such as /about, https://example.org or name@example.org.
+visual-found-none = No page of this site is called like that.
+visual-found-one = 1 page of this site
+visual-found-many = { $count } pages of this site
+
+## Which picture.
+
+visual-add-a-picture = Add a picture
+visual-add-picture = Add the picture
+visual-change-picture = Change the picture
+visual-add-a-gallery = Add a gallery
+visual-add-gallery = Add the gallery
+visual-from-library = From the library
+visual-show-more = Show more
+visual-no-pictures = The library has no picture yet. Add the first one here.
+visual-new-picture = Or a new one
+visual-gallery-hint = What each shows is said afterwards: choose it in the text and press Enter.
+visual-picture-alt = What it shows
+visual-picture-alt-hint = For those who don’t see it; empty where it is mere decoration
+visual-picture-caption = Line below it
+visual-choose-picture = Please choose a picture.
+visual-choose-pictures = Please choose two pictures or more.
+visual-picture-not-taken = The picture was not taken. Please try again.
+
+## What is said when the server does not do what was asked.
+
+visual-signed-out = You are signed out. Sign in in another tab, then try again here.
+visual-no-answer = The server did not answer as it should. Please try again.
+
+## The buttons of sections. $fault is one of the three sentences below.
+
+visual-moved-up = Moved up
+visual-moved-down = Moved down
+visual-duplicated = Duplicated
+visual-is-back = It is back
+visual-still-here = { $fault } Everything that you typed is still here.
+visual-press-signed-out = You are signed out. Sign in in another tab, then press the button again.
+visual-press-refused = The server could not do that. Please press the button again.
+visual-press-unreachable = The server does not answer. Please press the button again.
