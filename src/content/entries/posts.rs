@@ -1,5 +1,6 @@
 //! The stream of published posts, newest first.
 
+use super::narrow::{Narrow, with_tag, with_terms};
 use super::row;
 use crate::content::tags::{self, Tag};
 use crate::domain::document::Document;
@@ -11,7 +12,7 @@ use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use uuid::Uuid;
 
 /// A post as lists show it.
@@ -55,12 +56,6 @@ pub enum Which<'a> {
     WithTag(&'a Slug),
     /// The entries of these kinds that have one of these terms.
     WithTerms(&'a [TermId], &'a [EntryKind]),
-}
-
-impl<'a> From<Option<&'a Slug>> for Which<'a> {
-    fn from(tag: Option<&'a Slug>) -> Self {
-        tag.map_or(Self::Posts, Self::WithTag)
-    }
 }
 
 /// The posts on either side of one.
@@ -123,14 +118,17 @@ pub async fn page(
     Ok(Paged { items: summaries(db, query).await?, total: u64::try_from(total).unwrap_or(0) })
 }
 
-/// The newest posts; those with a tag, where one is given.
+/// The newest posts, but without their tags.
 pub async fn latest(
     db: &Database,
     language: LanguageKey,
     count: u32,
-    tag: Option<&Slug>,
+    narrow: &Narrow<'_>,
 ) -> Result<Vec<PostSummary>, DatabaseError> {
-    summaries(db, select(db, language, tag.into()).limit(u64::from(count)).take()).await
+    let mut query = select(db, language, Which::Posts);
+    narrow.restrict(db, &mut query);
+    let rows = db.all::<SummaryRow>(query.limit(u64::from(count))).await?;
+    rows.into_iter().map(PostSummary::try_from).collect()
 }
 
 /// Whether any post is published.
@@ -218,22 +216,10 @@ fn restrict(db: &Database, query: &mut SelectStatement, language: LanguageKey, w
     match which {
         Which::Posts => query.and_where(kind().eq(EntryKind::Post.as_str())),
         Which::WithTag(tag) => {
-            let is_tag = Expr::col(("t", "id")).equals(("et", "tag_id"));
-            let tagged = Query::select()
-                .column(("et", "entry_id"))
-                .from_as(db.table("entry_tags"), "et")
-                .join_as(JoinType::InnerJoin, db.table("tags"), "t", is_tag)
-                .and_where(Expr::col(("t", "slug")).eq(tag.as_str()))
-                .take();
-            query.and_where(kind().ne(EntryKind::Page.as_str())).and_where(id().in_subquery(tagged))
+            query.and_where(kind().ne(EntryKind::Page.as_str())).and_where(id().in_subquery(with_tag(db, tag)))
         }
-        Which::WithTerms(terms, kinds) => {
-            let placed = Query::select()
-                .column("entry_id")
-                .from(db.table("entry_terms"))
-                .and_where(Expr::col("term_id").is_in(terms.iter().map(|term| term.as_uuid())))
-                .take();
-            query.and_where(kind().is_in(kinds.iter().map(EntryKind::as_str))).and_where(id().in_subquery(placed))
-        }
+        Which::WithTerms(terms, kinds) => query
+            .and_where(kind().is_in(kinds.iter().map(EntryKind::as_str)))
+            .and_where(id().in_subquery(with_terms(db, terms))),
     };
 }

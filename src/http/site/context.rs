@@ -1,15 +1,16 @@
 //! What is around every page of a site: its settings, its menu and its pictures.
 
+use super::entry_lists;
 use super::kept_frames::SiteAround;
 use crate::content::entries::pages::PageSummary;
-use crate::content::entries::posts::{self, PostSummary};
+use crate::content::entries::posts::PostSummary;
 use crate::content::entries::published::PublishedEntry;
 use crate::content::entries::translations;
 use crate::content::redirects::{self, Target};
 use crate::content::tags::Tag;
 use crate::content::terms;
 use crate::domain::content_type::{ContentType, TypeKey};
-use crate::domain::document::{Document, Section};
+use crate::domain::document::Document;
 use crate::domain::entry::EntryKind;
 use crate::domain::form::Form;
 use crate::domain::ids::EntryId;
@@ -21,7 +22,6 @@ use crate::domain::taxonomy::Taxonomy;
 use crate::http::HttpError;
 use crate::http::extract::Site;
 use crate::http::respond::{html_with, permanent_redirect, temporary_redirect};
-use crate::infra::database::{Database, DatabaseError};
 use crate::media::darkroom;
 use crate::media::library;
 use crate::media::pixels::WIDTHS;
@@ -31,7 +31,7 @@ use crate::page_cache::CachePolicy;
 use crate::view::site::page::NotFoundPage;
 use crate::view::site::posts::{PostCard, TagLink};
 use crate::view::site::{
-    LanguageLink, MediaFile, MediaMap, PageLink, PreviewBar, SiteFrame, SiteMarks, Stylesheet, TermGroup,
+    EntryListing, LanguageLink, MediaFile, MediaMap, PageLink, PreviewBar, SiteFrame, SiteMarks, Stylesheet, TermGroup,
 };
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -199,9 +199,9 @@ impl SiteContext {
         Ok(())
     }
 
-    /// The posts for each of a document's sections of latest posts, in order.
-    pub async fn latest_posts(&self, document: &Document) -> Result<Vec<Vec<PostCard>>, HttpError> {
-        Ok(latest_posts(&self.site.database, self.language, document).await?)
+    /// One list for each of a document's sections that list entries, in order.
+    pub async fn lists(&self, document: &Document) -> Result<Vec<EntryListing>, HttpError> {
+        Ok(entry_lists::of_document(&self.site.database, self.language, self.types(), document).await?)
     }
 
     /// The terms of an entry, by taxonomy: of those alone that sort its kind.
@@ -265,32 +265,18 @@ impl SiteContext {
     }
 }
 
-/// The pictures of some documents and cards.
+/// The pictures of some documents, lists and cards.
 pub fn media_of<'a>(
     documents: impl IntoIterator<Item = &'a Document>,
+    lists: impl IntoIterator<Item = &'a EntryListing>,
     cards: impl IntoIterator<Item = &'a PostCard>,
 ) -> Vec<&'a MediaName> {
     let mut names: Vec<&MediaName> = documents.into_iter().flat_map(Document::media).collect();
+    names.extend(lists.into_iter().flat_map(EntryListing::media));
     names.extend(cards.into_iter().filter_map(|card| card.image.as_ref()).map(|image| &image.media));
     names.sort_unstable();
     names.dedup();
     names
-}
-
-/// The posts for each of a document's sections of latest posts, in order.
-pub(super) async fn latest_posts(
-    database: &Database,
-    language: LanguageKey,
-    document: &Document,
-) -> Result<Vec<Vec<PostCard>>, DatabaseError> {
-    let mut lists = Vec::new();
-    for section in &document.sections {
-        if let Section::LatestPosts(latest) = section {
-            let found = posts::latest(database, language, latest.count.into(), latest.tag.as_ref()).await?;
-            lists.push(found.into_iter().map(card).collect());
-        }
-    }
-    Ok(lists)
 }
 
 /// A picture as the theme offers it.

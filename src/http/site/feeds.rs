@@ -165,6 +165,6 @@ pub(super) async fn entries_of(context: &mut SiteContext, which: Which<'_>) -> R
         })
         .collect();
     let documents = entries.iter().filter_map(|entry| entry.document.as_ref());
-    context.look_up_media(media_of(documents, entries.iter().map(|entry| &entry.post))).await?;
+    context.look_up_media(media_of(documents, [], entries.iter().map(|entry| &entry.post))).await?;
     Ok(entries)
 }

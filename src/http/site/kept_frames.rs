@@ -5,7 +5,8 @@
 //! the menu raises the tenant's generation; what was kept for an older one is not used any
 //! more, and neither is what was kept for a tenant as the registry had it before.
 
-use super::context::{latest_posts, media_of, shown};
+use super::context::{media_of, shown};
+use super::entry_lists;
 use super::marks::marks;
 use super::navigation::menus;
 use crate::content::entries::published;
@@ -123,8 +124,8 @@ impl KeptFrames {
         let languages = language_links(&site.database, &found.settings, language).await?;
         let settings = found.settings.speaking(language);
         let (navigation, footer) = menus(&site.database, language, &settings, &types).await?;
-        let above = part(&site.database, language, settings.navigation.above).await?;
-        let below = part(&site.database, language, settings.navigation.below).await?;
+        let above = part(&site.database, language, &types, settings.navigation.above).await?;
+        let below = part(&site.database, language, &types, settings.navigation.below).await?;
         let media = media_of_parts(&site.database, above.iter().chain(&below)).await?;
         let forms = forms::list(&site.database).await?;
         let design = settings.design();
@@ -188,12 +189,13 @@ async fn language_links(
 async fn part(
     database: &Database,
     language: LanguageKey,
+    types: &[ContentType],
     page: Option<EntryId>,
 ) -> Result<Option<SitePart>, DatabaseError> {
     let Some(id) = page else { return Ok(None) };
     let Some(page) = published::find_by_id(database, id).await? else { return Ok(None) };
-    let latest_posts = latest_posts(database, language, &page.document).await?;
-    Ok(Some(SitePart { path: format!("/{}", page.path), document: page.document, latest_posts }))
+    let lists = entry_lists::of_document(database, language, types, &page.document).await?;
+    Ok(Some(SitePart { path: format!("/{}", page.path), document: page.document, lists }))
 }
 
 /// The pictures that parts show.
@@ -201,8 +203,8 @@ async fn media_of_parts<'a>(
     database: &Database,
     parts: impl Iterator<Item = &'a SitePart> + Clone,
 ) -> Result<MediaMap, DatabaseError> {
-    let cards = parts.clone().flat_map(|part| part.latest_posts.iter().flatten());
-    let names = media_of(parts.map(|part| &part.document), cards);
+    let lists = parts.clone().flat_map(|part| &part.lists);
+    let names = media_of(parts.map(|part| &part.document), lists, []);
     if names.is_empty() {
         return Ok(MediaMap::default());
     }

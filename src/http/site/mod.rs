@@ -4,6 +4,7 @@
 //! Nothing here knows a session: a public page is the same for everybody, and may be kept.
 
 pub mod context;
+mod entry_lists;
 mod facts;
 pub mod feeds;
 pub mod forms;

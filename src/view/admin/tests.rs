@@ -55,8 +55,15 @@ fn sections() -> Rendered {
     let errors = draft.to_document().err().unwrap_or_default();
     let forms = [Choice::new("contact", HOSTILE)];
     let pictures = [Choice::new("spines.webp", HOSTILE)];
-    Rendered::new(&SectionForm { draft: &draft, errors: &errors, pictures: &pictures, forms: &forms })
-        .expect("it renders")
+    Rendered::new(&SectionForm {
+        draft: &draft,
+        errors: &errors,
+        pictures: &pictures,
+        forms: &forms,
+        types: &forms,
+        terms: &forms,
+    })
+    .expect("it renders")
 }
 
 fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {

@@ -1,11 +1,11 @@
 //! What all pages of one site have in common.
 
+use super::entry_list::EntryListing;
 use super::languages::LanguageLink;
 use super::marks::{Logo, SiteMarks};
 use super::media::{MediaMap, Picture};
 use super::navigation::NavItem;
 use super::outline::Outline;
-use super::posts::PostCard;
 use super::sections::Sections;
 use super::stylesheet;
 use super::words::{self, Words};
@@ -69,8 +69,8 @@ pub struct SitePart {
     pub path: String,
     /// Its content.
     pub document: Document,
-    /// One list for each of its sections of latest posts, in order.
-    pub latest_posts: Vec<Vec<PostCard>>,
+    /// One for each of its sections that list entries, in order.
+    pub lists: Vec<EntryListing>,
 }
 
 /// Headings of parts have no anchors: a page's own could be called the same.
@@ -121,13 +121,7 @@ impl<'a> SiteFrame<'a> {
     /// A part, but on its own page: there it would stand twice.
     fn part<'s>(&'s self, part: Option<&'s SitePart>, path: &str, before: usize) -> Option<Sections<'s>> {
         let part = part.filter(|part| part.path != path)?;
-        Some(Sections {
-            frame: self,
-            document: &part.document,
-            outline: &NO_ANCHORS,
-            latest_posts: &part.latest_posts,
-            before,
-        })
+        Some(Sections { frame: self, document: &part.document, outline: &NO_ANCHORS, lists: &part.lists, before })
     }
 
     /// Whether the page at `path` is there to stand around others.

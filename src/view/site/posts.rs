@@ -1,5 +1,6 @@
 //! Posts: one of them, and lists of them.
 
+use super::entry_list::EntryListing;
 use super::frame::SiteFrame;
 use super::head::Head;
 use super::icon::IconView;
@@ -83,8 +84,8 @@ pub struct PostPage<'a> {
     pub older: Option<&'a PostCard>,
     /// The one that came out after it.
     pub newer: Option<&'a PostCard>,
-    /// One list for each of the document's sections of latest posts, in order.
-    pub latest_posts: &'a [Vec<PostCard>],
+    /// One for each of the document's sections that list entries, in order.
+    pub lists: &'a [EntryListing],
     /// Its terms, by taxonomy.
     pub terms: &'a [TermGroup],
 }
@@ -116,7 +117,7 @@ impl PostPage<'_> {
     }
 
     fn sections<'s>(&'s self, outline: &'s Outline) -> Sections<'s> {
-        Sections { frame: self.frame, document: self.document, outline, latest_posts: self.latest_posts, before: 0 }
+        Sections { frame: self.frame, document: self.document, outline, lists: self.lists, before: 0 }
     }
 }
 

@@ -86,12 +86,35 @@ impl Site {
         }
     }
 
+    /// A list of posts, one of a type's entries, and none.
+    fn listings(&self) -> [EntryListing; 3] {
+        let listed = |post: &PostCard| ListedEntry {
+            path: post.path.clone(),
+            title: post.title.clone(),
+            excerpt: post.excerpt.clone(),
+            image: post.image.clone(),
+            published: Some(post.published),
+            author: post.author.clone(),
+            facts: Vec::new(),
+        };
+        let posts: Vec<ListedEntry> = self.posts.iter().map(listed).collect();
+        let fact = items::Fact { label: EVIL.to_owned(), value: items::FactValue::Line(EVIL.to_owned()) };
+        let with_facts =
+            |entry: &ListedEntry| ListedEntry { published: None, facts: vec![fact.clone()], ..entry.clone() };
+        let events = posts.iter().map(with_facts).collect();
+        [
+            EntryListing { title: None, more: "/tag/bread".to_owned(), entries: posts },
+            EntryListing { title: Some(EVIL.to_owned()), more: "/events".to_owned(), entries: events },
+            EntryListing::default(),
+        ]
+    }
+
     /// Every page that there is, by name.
     fn pages(&self) -> Vec<(&'static str, String)> {
         let frame = &self.frame();
         let nav = SectionNav { root: page("/guide"), pages: vec![page("/guide/install"), page("/guide/use")] };
         let ancestors = [page("/guide")];
-        let latest_posts = [self.posts.clone()];
+        let lists = self.listings();
         let terms = [TermGroup { label: EVIL.to_owned(), terms: vec![page("/category/bread")] }];
         let pager = |path: &str| Pager { path: path.to_owned(), page: 2, pages: 3 };
         let tag = &self.posts[0].tags[0];
@@ -108,7 +131,7 @@ impl Site {
             document: &self.document,
             ancestors: &[],
             section: None,
-            latest_posts: &latest_posts,
+            lists: &lists,
             links_to_posts: true,
             terms: &terms,
         };
@@ -126,7 +149,7 @@ impl Site {
             document: &text,
             older: Some(&self.posts[1]),
             newer: Some(&self.posts[0]),
-            latest_posts: &[],
+            lists: &[],
             terms: &terms,
         };
         let (form, nothing) = (&self.forms[0], Typed::default());
