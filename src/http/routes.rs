@@ -295,6 +295,7 @@ fn account(routes: &mut web::ServiceConfig) {
         .service(at("/admin/reset-password/{token}").get(account::forgotten::new_form).post(account::forgotten::use_up))
         .service(at("/admin/sign-out").post(account::sign_out::submit))
         .service(at("/admin/profile").get(account::profile::get).post(account::profile::change))
+        .service(at("/admin/profile/author").post(account::author::submit))
         .service(at("/admin/profile/password").post(account::password::submit))
         .service(
             at("/admin/profile/second-factor").get(account::second_factor::get).post(account::second_factor::confirm),

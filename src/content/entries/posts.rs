@@ -6,7 +6,7 @@ use crate::content::tags::{self, Tag};
 use crate::domain::document::Document;
 use crate::domain::document::section::Image;
 use crate::domain::entry::{EntryKind, EntryState};
-use crate::domain::ids::{EntryId, TermId};
+use crate::domain::ids::{EntryId, TermId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
@@ -30,6 +30,8 @@ pub struct PostSummary {
     pub lead_image: Option<Image>,
     /// Who wrote it; empty where that person is gone.
     pub author: String,
+    /// The same person's identifier.
+    pub author_id: Option<UserId>,
     /// By label.
     pub tags: Vec<Tag>,
     /// When it was first published.
@@ -54,6 +56,8 @@ pub enum Which<'a> {
     Posts,
     /// The posts that have a tag, and the entries of content types that do.
     WithTag(&'a Slug),
+    /// The posts and entries of content types that somebody wrote.
+    ByAuthor(UserId),
     /// The entries of these kinds that have one of these terms.
     WithTerms(&'a [TermId], &'a [EntryKind]),
 }
@@ -74,6 +78,7 @@ struct SummaryRow {
     title: String,
     excerpt: String,
     lead_image: Option<String>,
+    author_id: Option<Uuid>,
     author_name: Option<String>,
     published_at_ms: i64,
     changed_at_ms: i64,
@@ -96,6 +101,7 @@ impl TryFrom<SummaryRow> for PostSummary {
             excerpt: row.excerpt,
             lead_image: row.lead_image.as_deref().map(row::image).transpose()?,
             author: row.author_name.unwrap_or_default(),
+            author_id: row.author_id.map(Into::into),
             tags: Vec::new(),
             published_at: Timestamp::from_millis(row.published_at_ms),
             changed_at: Timestamp::from_millis(row.changed_at_ms),
@@ -200,7 +206,7 @@ fn select(db: &Database, language: LanguageKey, which: Which<'_>) -> SelectState
 fn unordered(db: &Database, language: LanguageKey, which: Which<'_>) -> SelectStatement {
     let mut query = row::with_author(db.table("entries"), db.table("users"));
     query.columns(
-        ["id", "path", "title", "excerpt", "lead_image", "published_at_ms", "changed_at_ms"]
+        ["id", "path", "title", "excerpt", "lead_image", "author_id", "published_at_ms", "changed_at_ms"]
             .map(|column| ("e", column)),
     );
     restrict(db, &mut query, language, which);
@@ -215,6 +221,9 @@ fn restrict(db: &Database, query: &mut SelectStatement, language: LanguageKey, w
         .and_where(Expr::col(("e", "language")).eq(language.as_str()));
     match which {
         Which::Posts => query.and_where(kind().eq(EntryKind::Post.as_str())),
+        Which::ByAuthor(author) => query
+            .and_where(kind().ne(EntryKind::Page.as_str()))
+            .and_where(Expr::col(("e", "author_id")).eq(author.as_uuid())),
         Which::WithTag(tag) => {
             query.and_where(kind().ne(EntryKind::Page.as_str())).and_where(id().in_subquery(with_tag(db, tag)))
         }

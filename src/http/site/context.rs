@@ -13,11 +13,12 @@ use crate::domain::content_type::{ContentType, TypeKey};
 use crate::domain::document::Document;
 use crate::domain::entry::EntryKind;
 use crate::domain::form::Form;
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::look::Design;
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
+use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
 use crate::http::HttpError;
 use crate::http::extract::Site;
@@ -35,6 +36,7 @@ use crate::view::site::{
 };
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What a page's frame borrows from.
@@ -152,6 +154,11 @@ impl SiteContext {
         self.around.types.iter().find(|of| of.key == key).cloned()
     }
 
+    /// The address of the page of everybody who has published something.
+    pub fn authors(&self) -> &HashMap<UserId, Slug> {
+        &self.around.authors
+    }
+
     /// The site's own style sheet, as its settings have it.
     pub fn stylesheet(&self) -> &Stylesheet {
         &self.around.stylesheet
@@ -238,6 +245,7 @@ impl SiteContext {
             below: self.around.below.as_ref(),
             media: &self.media,
             forms: self.forms(),
+            authors: &self.around.authors,
             design: &self.design,
             stylesheet: &self.stylesheet,
             marks: self.marks(),
@@ -310,6 +318,7 @@ pub fn card(post: PostSummary) -> PostCard {
         excerpt: post.excerpt,
         published: post.published_at,
         author: post.author,
+        author_id: post.author_id,
         tags: post.tags.into_iter().map(tag_link).collect(),
         image: post.lead_image,
     }

@@ -2,7 +2,7 @@
 //! entries of a content type.
 
 use super::context::{SiteContext, tag_link};
-use super::{facts, terms};
+use super::{authors, facts, terms};
 use crate::content::entries::items::{self, Item, Which};
 use crate::content::entries::published::PublishedEntry;
 use crate::domain::content_type::field::Field;
@@ -77,7 +77,13 @@ pub async fn list_or_elsewhere(context: SiteContext, path: &str) -> Result<HttpR
         return terms::show(context, &taxonomy, path, &parts).await;
     }
     let of = context.types().iter().find(|of| of.key.as_str() == key).cloned();
-    let Some(of) = of else { return context.elsewhere(path).await };
+    let Some(of) = of else {
+        // The last that such an address can be: it is no reserved word, and so a site's own come first.
+        return match (key, parts.as_slice()) {
+            ("author", [slug, rest @ ..]) => authors::show(context, path, slug, rest).await,
+            _ => context.elsewhere(path).await,
+        };
+    };
     let number = |text: &str| text.parse::<u32>().ok().filter(|number| number.to_string() == text);
     let year = |text: &str| number(text).and_then(|year| i16::try_from(year).ok());
     match parts.as_slice() {
@@ -162,6 +168,7 @@ fn card(item: Item) -> PostCard {
         excerpt: item.excerpt,
         published: item.published_at,
         author: item.author,
+        author_id: None,
         tags: Vec::new(),
         image: item.lead_image,
     }

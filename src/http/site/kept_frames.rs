@@ -10,14 +10,15 @@ use super::entry_lists;
 use super::marks::marks;
 use super::navigation::menus;
 use crate::content::entries::published;
-use crate::content::{forms, languages, site, types};
+use crate::content::{authors, forms, languages, site, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::form::Form;
 use crate::domain::generation::{Generation, Revision};
-use crate::domain::ids::{EntryId, TenantId};
+use crate::domain::ids::{EntryId, TenantId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::look::Design;
 use crate::domain::site::SiteSettings;
+use crate::domain::slug::Slug;
 use crate::http::HttpError;
 use crate::http::extract::Site;
 use crate::infra::database::{Database, DatabaseError};
@@ -25,6 +26,7 @@ use crate::media::library::{self, MediaFile};
 use crate::view::site::{LanguageLink, MediaMap, NavItem, SiteMarks, SitePart, Stylesheet};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How many bytes are kept of all sites: some thousands of them.
@@ -53,6 +55,8 @@ pub struct SiteAround {
     pub types: Vec<ContentType>,
     /// The forms that its pages can show.
     pub forms: Vec<Form>,
+    /// The address of the page of everybody who has published something.
+    pub authors: HashMap<UserId, Slug>,
     /// The picture of its logo and icons, where the library has it, and what pages know of it.
     pub mark: Option<(MediaFile, SiteMarks)>,
     /// How it looks.
@@ -80,7 +84,8 @@ struct Bytes;
 
 impl Weighter<Place, Kept> for Bytes {
     fn weight(&self, _: &Place, kept: &Kept) -> u64 {
-        let SiteAround { settings, navigation, footer, above, below, types, forms, stylesheet, .. } = &*kept.around;
+        let SiteAround { settings, navigation, footer, above, below, types, forms, authors, stylesheet, .. } =
+            &*kept.around;
         let of_part = |part: &SitePart| part.document.to_json().len();
         let parts: usize = [above, below].into_iter().flatten().map(of_part).sum();
         let texts = serde_json::to_string(settings).map_or(0, |json| json.len()) + stylesheet.css.len();
@@ -90,8 +95,9 @@ impl Weighter<Place, Kept> for Bytes {
         let of_form =
             |form: &Form| size_of::<Form>() + serde_json::to_string(&form.definition).map_or(0, |json| json.len());
         let texts = texts + types.iter().map(of_type).sum::<usize>() + forms.iter().map(of_form).sum::<usize>();
+        let authors: usize = authors.values().map(|slug| size_of::<(UserId, Slug)>() + slug.as_str().len()).sum();
         let menus: usize = navigation.iter().chain(footer).map(weight).sum();
-        (size_of::<(Place, Kept, SiteAround)>() + texts + parts + menus) as u64
+        (size_of::<(Place, Kept, SiteAround)>() + texts + parts + authors + menus) as u64
     }
 }
 
@@ -128,6 +134,7 @@ impl KeptFrames {
         let below = part(&site.database, language, &types, settings.navigation.below).await?;
         let media = media_of_parts(&site.database, above.iter().chain(&below)).await?;
         let forms = forms::list(&site.database).await?;
+        let authors = authors::slugs(&site.database, language).await?;
         let design = settings.design();
         let stylesheet = Stylesheet::of(&design);
         let mark = match &settings.marks {
@@ -140,7 +147,7 @@ impl KeptFrames {
             }
             None => None,
         };
-        let around = SiteAround {
+        let around = Arc::new(SiteAround {
             settings,
             languages,
             navigation,
@@ -150,11 +157,11 @@ impl KeptFrames {
             media,
             types,
             forms,
+            authors,
             mark,
             design,
             stylesheet,
-        };
-        let around = Arc::new(around);
+        });
         let kept = Kept { revision: tenant.revision(), generation: found.generation, around: Arc::clone(&around) };
         self.0.insert((tenant.id(), language), kept);
         tenant.settle(reading, found.generation);

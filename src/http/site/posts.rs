@@ -46,6 +46,7 @@ pub async fn show(
         title: post.title,
         excerpt: lead,
         published: post.published_at,
+        author_id: post.author.as_ref().map(|author| author.id),
         author: post.author.map(|author| author.name).unwrap_or_default(),
         tags: post.tags.into_iter().map(tag_link).collect(),
         image: None,

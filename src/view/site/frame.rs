@@ -14,6 +14,7 @@ use crate::domain::document::limits::MAX_SECTIONS;
 use crate::domain::document::section::Image;
 use crate::domain::document::{Document, Href};
 use crate::domain::form::Form;
+use crate::domain::ids::UserId;
 use crate::domain::language::LanguageKey;
 use crate::domain::look::{Design, Scheme};
 use crate::domain::site::SiteSettings;
@@ -21,6 +22,7 @@ use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::view::assets;
 use jiff::civil::{Date, DateTime};
+use std::collections::HashMap;
 
 /// The site around a page. Every link that a page shows is made by it, so that all of
 /// them stay under the tenant's base.
@@ -52,6 +54,8 @@ pub struct SiteFrame<'a> {
     pub media: &'a MediaMap,
     /// The forms that the site's documents may show.
     pub forms: &'a [Form],
+    /// The last part of the address of everybody who has published something.
+    pub authors: &'a HashMap<UserId, Slug>,
     /// How the site looks.
     pub design: &'a Design,
     /// The address of its own style sheet, with the base.
@@ -122,6 +126,12 @@ impl<'a> SiteFrame<'a> {
     fn part<'s>(&'s self, part: Option<&'s SitePart>, path: &str, before: usize) -> Option<Sections<'s>> {
         let part = part.filter(|part| part.path != path)?;
         Some(Sections { frame: self, document: &part.document, outline: &NO_ANCHORS, lists: &part.lists, before })
+    }
+
+    /// The path of the page of somebody who has published something.
+    pub(super) fn author_path(&self, author: Option<&UserId>) -> Option<String> {
+        let slug = self.authors.get(author?)?;
+        Some(self.local(format!("/author/{slug}")))
     }
 
     /// Whether the page at `path` is there to stand around others.

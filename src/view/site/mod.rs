@@ -10,6 +10,7 @@
 //! is no site to say it for. The look is `static/site.css`, a theme of `static/themes`, and the
 //! [`stylesheet`] of what the site's people chose.
 
+pub mod authors;
 pub mod entry_list;
 pub mod feeds;
 pub mod forms;

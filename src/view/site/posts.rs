@@ -12,6 +12,7 @@ use super::sections::{Sections, opens_with_hero};
 use super::terms::TermGroup;
 use crate::domain::document::Document;
 use crate::domain::document::section::Image;
+use crate::domain::ids::UserId;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use askama::Template;
@@ -38,6 +39,8 @@ pub struct PostCard {
     pub published: Timestamp,
     /// Who wrote it; empty where that is not shown.
     pub author: String,
+    /// The same person's identifier; none where there is nobody to lead to.
+    pub author_id: Option<UserId>,
     /// Its tags.
     pub tags: Vec<TagLink>,
     /// The picture on its card, see [`lead_image`].
@@ -101,7 +104,7 @@ impl PostPage<'_> {
             .described(&[&self.post.excerpt, &text])
             .pictured(self.frame, image);
         let head = Head { published: Some(self.post.published), ..head };
-        Head { linked_data: Some(linked_data::post(self.frame, &head, &self.post.author)), ..head }
+        Head { linked_data: Some(linked_data::post(self.frame, &head, self.post)), ..head }
     }
 
     fn has_title(&self) -> bool {
