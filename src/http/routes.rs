@@ -178,7 +178,7 @@ fn admin(routes: &mut web::ServiceConfig) {
     routes
         .service(at("/admin").get(admin::dashboard::get))
         .service(at("/admin/faults").get(admin::faults::get))
-        .service(at("/admin/pages").get(entries::pages::get))
+        .service(at("/admin/pages").get(entries::pages::get).post(entries::chosen::submit_pages))
         .service(at("/admin/pages/new").get(entries::new::page_form).post(entries::new::submit_page))
         .service(at("/admin/posts").get(entries::posts::get).post(entries::chosen::submit))
         .service(at("/admin/posts/new").get(entries::new::post_form).post(entries::new::submit_post))
