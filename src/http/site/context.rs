@@ -8,12 +8,12 @@ use crate::content::entries::published::PublishedEntry;
 use crate::content::entries::translations;
 use crate::content::redirects::{self, Target};
 use crate::content::tags::Tag;
-use crate::content::terms;
+use crate::content::terms::{self, Term};
 use crate::domain::content_type::{ContentType, TypeKey};
 use crate::domain::document::Document;
 use crate::domain::entry::EntryKind;
 use crate::domain::form::Form;
-use crate::domain::ids::{EntryId, UserId};
+use crate::domain::ids::{EntryId, TermId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::look::Design;
 use crate::domain::media_name::MediaName;
@@ -50,6 +50,7 @@ pub struct SiteContext {
     design: Design,
     stylesheet: String,
     preview: Option<PreviewBar>,
+    draft_terms: Option<Vec<TermId>>,
     sample: Option<Form>,
 }
 
@@ -75,6 +76,7 @@ impl SiteContext {
             design,
             stylesheet,
             preview: None,
+            draft_terms: None,
             sample: None,
         })
     }
@@ -191,6 +193,12 @@ impl SiteContext {
         Self { preview: Some(bar), ..self }
     }
 
+    /// The same for a draft, which has other terms than what visitors see.
+    #[must_use]
+    pub fn with_draft_terms(self, terms: Vec<TermId>) -> Self {
+        Self { draft_terms: Some(terms), ..self }
+    }
+
     /// The visited tenant.
     pub fn site(&self) -> &Site {
         &self.site
@@ -218,7 +226,15 @@ impl SiteContext {
         if groups.is_empty() {
             return Ok(Vec::new());
         }
-        for term in terms::of_entry(&self.site.database, entry).await? {
+        let found = match &self.draft_terms {
+            Some(ids) => {
+                let mut found: Vec<Term> = terms::some(&self.site.database, ids).await?.into_values().collect();
+                found.sort_by(|a, b| (&a.label, a.id).cmp(&(&b.label, b.id)));
+                found
+            }
+            None => terms::of_entry(&self.site.database, entry).await?,
+        };
+        for term in found {
             if let Some((_, terms)) = groups.iter_mut().find(|(taxonomy, _)| taxonomy.key == term.taxonomy) {
                 terms.push(PageLink {
                     path: self.local(&format!("/{}/{}", term.taxonomy, term.slug)),
