@@ -57,6 +57,7 @@ entries-fault = „{ $title }“: { $error }
 
 entries-done-binned = es liegt im Papierkorb
 entries-done-page-binned = die Seite liegt im Papierkorb, mit den Seiten darunter
+entries-done-all-pages-binned = sie liegen im Papierkorb, mit den Seiten darunter
 entries-done-all-published = Besucher sehen sie jetzt
 entries-done-all-unpublished = sie sind Entwürfe; Besucher sehen sie nicht mehr
 entries-done-all-binned = sie liegen im Papierkorb

@@ -11,6 +11,20 @@ profile-language = Sprache dieser Seiten
 profile-language-hint = Die Sprache der Website selbst ist davon unabhängig: sie steht in den Einstellungen.
 profile-language-of-browser = Wie Ihr Browser sie verlangt
 
+## What visitors read of somebody who writes.
+
+profile-author = Was Besucher über Sie lesen
+profile-author-lead = Es steht auf einer Seite mit allem, was Sie veröffentlicht haben. Vorher gibt es keine solche Seite.
+profile-author-address = Adresse
+profile-author-address-hint = Bleibt sie leer, folgt sie aus Ihrem Namen.
+profile-author-biography = Über Sie
+profile-author-biography-hint = Einige Sätze; eine leere Zeile beginnt einen neuen Absatz.
+profile-author-picture = Bild
+profile-author-picture-hint = Der Name eines Bildes in der Mediathek.
+profile-author-links = Links
+profile-author-links-hint = Eine Adresse je Zeile, etwa https://example.org/ich; höchstens 10.
+profile-author-save = Speichern, was Besucher lesen
+
 ## The password.
 
 profile-password = Passwort
@@ -42,6 +56,7 @@ profile-end-others = Alle anderen Sitzungen beenden
 
 ## After a change.
 
+profile-done-described = was Besucher über Sie lesen, ist geändert
 profile-done-renamed = Ihr Profil ist geändert
 profile-done-password = Ihr Passwort ist geändert, und alle Ihre anderen Sitzungen sind beendet
 profile-done-ended = die Sitzung ist beendet

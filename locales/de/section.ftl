@@ -18,6 +18,7 @@ section-removed-words = Entfernt: { $what } „{ $words }“.
 section-undo = Rückgängig
 section-no-form = Es gibt noch kein Formular
 section-choose-form = Bitte wählen
+section-posts = Beiträge
 section-form-gone = { $form } (gelöscht)
 section-place-page = die Seite
 section-place = Abschnitt { $number }

@@ -57,6 +57,7 @@ entries-fault = “{ $title }”: { $error }
 
 entries-done-binned = it is in the recycle bin
 entries-done-page-binned = the page is in the recycle bin, with the pages below it
+entries-done-all-pages-binned = they are in the recycle bin, with the pages below them
 entries-done-all-published = visitors see them now
 entries-done-all-unpublished = they are drafts; visitors don't see them any more
 entries-done-all-binned = they are in the recycle bin

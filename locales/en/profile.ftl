@@ -11,6 +11,20 @@ profile-language = Language of these pages
 profile-language-hint = Your site’s own language is another matter: it stands in the settings.
 profile-language-of-browser = As your browser asks
 
+## What visitors read of somebody who writes.
+
+profile-author = What visitors read of you
+profile-author-lead = It stands on a page with all that you have published. There is no such page before that.
+profile-author-address = Address
+profile-author-address-hint = Empty takes it from your name.
+profile-author-biography = About you
+profile-author-biography-hint = A few sentences; an empty line starts a new paragraph.
+profile-author-picture = Picture
+profile-author-picture-hint = The name of a picture in the media library.
+profile-author-links = Links
+profile-author-links-hint = One address a line, such as https://example.org/me; at most 10.
+profile-author-save = Save what visitors read
+
 ## The password.
 
 profile-password = Password
@@ -43,6 +57,7 @@ profile-end-others = End all other sessions
 
 ## After a change.
 
+profile-done-described = what visitors read of you is changed
 profile-done-renamed = your profile is changed
 profile-done-password = your password is changed, and all your other sessions have ended
 profile-done-ended = the session has ended

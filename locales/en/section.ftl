@@ -18,6 +18,7 @@ section-removed-words = { $what } “{ $words }” is removed.
 section-undo = Undo
 section-no-form = There is no form yet
 section-choose-form = Please choose
+section-posts = Posts
 section-form-gone = { $form } (deleted)
 section-place-page = the page
 section-place = section { $number }

@@ -8,6 +8,7 @@
 //! Read [`entries`] first, where pages and posts live; then [`recipe`] and [`seeding`] for
 //! what a new site starts with, and [`portable`] for how a site leaves and comes back.
 
+pub mod authors;
 pub mod entries;
 pub mod faults;
 pub mod forms;

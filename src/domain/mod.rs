@@ -37,6 +37,7 @@ pub mod menu;
 pub mod paging;
 pub mod person_name;
 pub mod placement;
+pub mod profile;
 pub mod redirect;
 pub mod redis_url;
 pub mod request_path;

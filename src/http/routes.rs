@@ -178,7 +178,7 @@ fn admin(routes: &mut web::ServiceConfig) {
     routes
         .service(at("/admin").get(admin::dashboard::get))
         .service(at("/admin/faults").get(admin::faults::get))
-        .service(at("/admin/pages").get(entries::pages::get))
+        .service(at("/admin/pages").get(entries::pages::get).post(entries::chosen::submit_pages))
         .service(at("/admin/pages/new").get(entries::new::page_form).post(entries::new::submit_page))
         .service(at("/admin/posts").get(entries::posts::get).post(entries::chosen::submit))
         .service(at("/admin/posts/new").get(entries::new::post_form).post(entries::new::submit_post))
@@ -295,6 +295,7 @@ fn account(routes: &mut web::ServiceConfig) {
         .service(at("/admin/reset-password/{token}").get(account::forgotten::new_form).post(account::forgotten::use_up))
         .service(at("/admin/sign-out").post(account::sign_out::submit))
         .service(at("/admin/profile").get(account::profile::get).post(account::profile::change))
+        .service(at("/admin/profile/author").post(account::author::submit))
         .service(at("/admin/profile/password").post(account::password::submit))
         .service(
             at("/admin/profile/second-factor").get(account::second_factor::get).post(account::second_factor::confirm),

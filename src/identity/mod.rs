@@ -15,6 +15,7 @@ pub mod invitations;
 pub mod password;
 pub mod password_resets;
 pub mod portable;
+pub mod profiles;
 pub mod roles;
 pub mod second_factor;
 pub mod sessions;

@@ -79,6 +79,10 @@ pub struct ForeignPerson {
     pub email: String,
     /// May be empty.
     pub name: String,
+    /// What the person said of themselves; may be empty.
+    pub biography: String,
+    /// Where else the person was found; may be empty.
+    pub website: String,
 }
 
 /// A category or a tag.

@@ -158,6 +158,7 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
     ];
     statements.extend(["entry_terms", "terms", "missing_pages"].map(|table| format!("DROP TABLE {table}")));
     statements.extend(of_people.map(|table| format!("DROP TABLE {table}")));
+    statements.push("ALTER TABLE users DROP COLUMN profile".to_owned());
     statements.push("ALTER TABLE migrations DROP COLUMN closed_for".to_owned());
     statements.push("DELETE FROM migrations WHERE version > 1".to_owned());
     let statements: Vec<&str> = statements.iter().map(String::as_str).collect();

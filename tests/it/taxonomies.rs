@@ -51,6 +51,14 @@ fn entries_are_sorted_by_nested_terms_that_have_pages_and_feeds_of_their_own() {
     shown.expect_text("<dt>Subjects</dt>").expect_text("href=\"/acme/subject/glazes\"").expect_text("News &#60;b&#62;");
     server.get("/acme/the-kiln").expect_text("<dt>Subject</dt>").expect_text("href=\"/acme/subject/craft\"");
 
+    // A draft's preview has the draft's terms; visitors see those that are published.
+    desk.save(&post, "save", &whole("Ash on clay", "Wood ash melts.", &[("term", &craft)])).expect_status(303);
+    let preview = desk.get(&format!("{post}/preview")).expect_status(200);
+    preview.expect_text("href=\"/acme/subject/craft\"").expect_no_text("href=\"/acme/subject/glazes\"");
+    server.get("/acme/posts/ash-on-clay").expect_text("href=\"/acme/subject/glazes\"");
+    desk.save(&post, "publish", &whole("Ash on clay", "Wood ash melts.", &[("term", &glazes), ("term", &news)]))
+        .expect_status(303);
+
     // A term's page has what is below it, too.
     let list = server.get("/acme/subject/craft").expect_status(200);
     list.expect_text("Ash on clay").expect_text("The kiln").expect_text("href=\"/acme/subject/glazes\"");

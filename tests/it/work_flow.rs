@@ -266,3 +266,38 @@ fn where_what_is_due_cannot_be_written_visitors_are_served_and_it_is_done_later(
     server.wait(database.open_gate()).expect("opened");
     wait_until("the post to come", || (server.get("/acme/posts/firing-day").status == 200).then_some(()));
 }
+
+#[test]
+fn many_pages_are_published_taken_back_and_binned_at_once_with_those_below_them() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let ids: Vec<String> = ["Clay", "Glaze", "Ash"].map(|title| desk.write("pages", "save", title, "Words.")).into();
+    let ids: Vec<&str> = ids.iter().map(|path| path.trim_start_matches("/entries/")).collect();
+    let below =
+        [("title", "Ash"), ("slug", "ash"), ("parent", ids[1]), ("s.0.kind", "rich_text"), ("s.0.body", "Words.")];
+    desk.save(&format!("/entries/{}", ids[2]), "save", &below).expect_status(303);
+    let chosen = |intent| [("id", ids[0]), ("id", ids[1]), ("id", ids[2]), ("intent", intent)];
+    let list = desk.get("/pages").expect_status(200);
+    list.expect_text(&format!("name=\"id\" value=\"{}\" form=\"chosen\"", ids[2]))
+        .expect_text("action=\"/acme/admin/pages\"");
+
+    let published = desk.post("/pages", &chosen("publish")).expect_status(303);
+    assert_eq!(published.location(), "/acme/admin/pages?done=all-published");
+    for path in ["/acme/clay", "/acme/glaze", "/acme/glaze/ash"] {
+        server.get(path).expect_status(200);
+    }
+    desk.post("/pages", &[("intent", "publish")])
+        .expect_status(422)
+        .expect_text("None is chosen")
+        .expect_text(">Clay</a>");
+    let mut author = server.invited("acme", "tove@brandt.example", "author");
+    author.post("/pages", &chosen("bin")).expect_status(403);
+    desk.post("/pages", &chosen("unpublish")).expect_status(303);
+    server.get("/acme/glaze/ash").expect_status(404);
+
+    // What is below one that is chosen goes along, chosen or not.
+    desk.post("/pages", &[("id", ids[1]), ("id", ids[2]), ("intent", "bin")]).expect_status(303);
+    desk.get("/bin").expect_text("Glaze").expect_text("Ash").expect_no_text("Clay");
+    desk.post("/pages", &chosen("publish")).expect_status(409).expect_text("recycle bin");
+    server.get("/acme/clay").expect_status(200);
+}

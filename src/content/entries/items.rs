@@ -1,5 +1,6 @@
 //! The published entries of a content type, in the order that it says.
 
+use super::narrow::Narrow;
 use super::row;
 use crate::domain::content_type::value::Values;
 use crate::domain::content_type::{ContentType, Order};
@@ -104,6 +105,22 @@ pub async fn page(
     query.limit(paging.limit()).offset(paging.offset());
     let items = db.all::<Row>(&query).await?.into_iter().map(Item::try_from).collect::<Result<_, _>>()?;
     Ok(Paged { items, total: u64::try_from(total).unwrap_or(0) })
+}
+
+/// The first entries of a type in its own order, as far as they are not over.
+pub async fn latest(
+    db: &Database,
+    language: LanguageKey,
+    of: &ContentType,
+    count: u32,
+    narrow: &Narrow<'_>,
+) -> Result<Vec<Item>, DatabaseError> {
+    let mut query = select(db);
+    restrict(&mut query, language, of, Which::Current, &TimeZone::UTC);
+    narrow.restrict(db, &mut query);
+    order(&mut query, of);
+    query.limit(u64::from(count));
+    db.all::<Row>(&query).await?.into_iter().map(Item::try_from).collect()
 }
 
 /// The entries that were published last, with what they show, for feeds.

@@ -1,17 +1,18 @@
 //! The stream of published posts, newest first.
 
+use super::narrow::{Narrow, with_tag, with_terms};
 use super::row;
 use crate::content::tags::{self, Tag};
 use crate::domain::document::Document;
 use crate::domain::document::section::Image;
 use crate::domain::entry::{EntryKind, EntryState};
-use crate::domain::ids::{EntryId, TermId};
+use crate::domain::ids::{EntryId, TermId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use uuid::Uuid;
 
 /// A post as lists show it.
@@ -29,6 +30,8 @@ pub struct PostSummary {
     pub lead_image: Option<Image>,
     /// Who wrote it; empty where that person is gone.
     pub author: String,
+    /// The same person's identifier.
+    pub author_id: Option<UserId>,
     /// By label.
     pub tags: Vec<Tag>,
     /// When it was first published.
@@ -53,14 +56,10 @@ pub enum Which<'a> {
     Posts,
     /// The posts that have a tag, and the entries of content types that do.
     WithTag(&'a Slug),
+    /// The posts and entries of content types that somebody wrote.
+    ByAuthor(UserId),
     /// The entries of these kinds that have one of these terms.
     WithTerms(&'a [TermId], &'a [EntryKind]),
-}
-
-impl<'a> From<Option<&'a Slug>> for Which<'a> {
-    fn from(tag: Option<&'a Slug>) -> Self {
-        tag.map_or(Self::Posts, Self::WithTag)
-    }
 }
 
 /// The posts on either side of one.
@@ -79,6 +78,7 @@ struct SummaryRow {
     title: String,
     excerpt: String,
     lead_image: Option<String>,
+    author_id: Option<Uuid>,
     author_name: Option<String>,
     published_at_ms: i64,
     changed_at_ms: i64,
@@ -101,6 +101,7 @@ impl TryFrom<SummaryRow> for PostSummary {
             excerpt: row.excerpt,
             lead_image: row.lead_image.as_deref().map(row::image).transpose()?,
             author: row.author_name.unwrap_or_default(),
+            author_id: row.author_id.map(Into::into),
             tags: Vec::new(),
             published_at: Timestamp::from_millis(row.published_at_ms),
             changed_at: Timestamp::from_millis(row.changed_at_ms),
@@ -123,14 +124,17 @@ pub async fn page(
     Ok(Paged { items: summaries(db, query).await?, total: u64::try_from(total).unwrap_or(0) })
 }
 
-/// The newest posts; those with a tag, where one is given.
+/// The newest posts, but without their tags.
 pub async fn latest(
     db: &Database,
     language: LanguageKey,
     count: u32,
-    tag: Option<&Slug>,
+    narrow: &Narrow<'_>,
 ) -> Result<Vec<PostSummary>, DatabaseError> {
-    summaries(db, select(db, language, tag.into()).limit(u64::from(count)).take()).await
+    let mut query = select(db, language, Which::Posts);
+    narrow.restrict(db, &mut query);
+    let rows = db.all::<SummaryRow>(query.limit(u64::from(count))).await?;
+    rows.into_iter().map(PostSummary::try_from).collect()
 }
 
 /// Whether any post is published.
@@ -202,7 +206,7 @@ fn select(db: &Database, language: LanguageKey, which: Which<'_>) -> SelectState
 fn unordered(db: &Database, language: LanguageKey, which: Which<'_>) -> SelectStatement {
     let mut query = row::with_author(db.table("entries"), db.table("users"));
     query.columns(
-        ["id", "path", "title", "excerpt", "lead_image", "published_at_ms", "changed_at_ms"]
+        ["id", "path", "title", "excerpt", "lead_image", "author_id", "published_at_ms", "changed_at_ms"]
             .map(|column| ("e", column)),
     );
     restrict(db, &mut query, language, which);
@@ -217,23 +221,14 @@ fn restrict(db: &Database, query: &mut SelectStatement, language: LanguageKey, w
         .and_where(Expr::col(("e", "language")).eq(language.as_str()));
     match which {
         Which::Posts => query.and_where(kind().eq(EntryKind::Post.as_str())),
+        Which::ByAuthor(author) => query
+            .and_where(kind().ne(EntryKind::Page.as_str()))
+            .and_where(Expr::col(("e", "author_id")).eq(author.as_uuid())),
         Which::WithTag(tag) => {
-            let is_tag = Expr::col(("t", "id")).equals(("et", "tag_id"));
-            let tagged = Query::select()
-                .column(("et", "entry_id"))
-                .from_as(db.table("entry_tags"), "et")
-                .join_as(JoinType::InnerJoin, db.table("tags"), "t", is_tag)
-                .and_where(Expr::col(("t", "slug")).eq(tag.as_str()))
-                .take();
-            query.and_where(kind().ne(EntryKind::Page.as_str())).and_where(id().in_subquery(tagged))
+            query.and_where(kind().ne(EntryKind::Page.as_str())).and_where(id().in_subquery(with_tag(db, tag)))
         }
-        Which::WithTerms(terms, kinds) => {
-            let placed = Query::select()
-                .column("entry_id")
-                .from(db.table("entry_terms"))
-                .and_where(Expr::col("term_id").is_in(terms.iter().map(|term| term.as_uuid())))
-                .take();
-            query.and_where(kind().is_in(kinds.iter().map(EntryKind::as_str))).and_where(id().in_subquery(placed))
-        }
+        Which::WithTerms(terms, kinds) => query
+            .and_where(kind().is_in(kinds.iter().map(EntryKind::as_str)))
+            .and_where(id().in_subquery(with_terms(db, terms))),
     };
 }

@@ -3,7 +3,7 @@
 use super::limits::{MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_LINE, MAX_NODES, MAX_SECTIONS, MAX_TEXT};
 use super::normal_form::is_language;
 use super::rich_text::{Block, Inline, RichText};
-use super::section::{Action, Image, Section};
+use super::section::{Action, Image, MAX_LISTED, Section};
 use super::spot::Spot;
 use super::{Document, VERSION};
 use crate::domain::text::{is_line, is_text};
@@ -179,9 +179,13 @@ impl Check {
                     })
                 })
             }
-            Section::LatestPosts(posts) => {
-                self.line("heading", &posts.heading)?;
-                if (1..=12).contains(&posts.count) { Ok(()) } else { self.fail("count", "it is from 1 to 12") }
+            Section::Entries(list) => {
+                self.line("heading", &list.heading)?;
+                if (1..=MAX_LISTED).contains(&list.count) {
+                    Ok(())
+                } else {
+                    self.fail("count", format!("it is from 1 to {MAX_LISTED}"))
+                }
             }
             Section::Contact(contact) => {
                 self.heading(&contact.heading, &contact.text)?;

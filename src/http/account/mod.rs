@@ -4,6 +4,7 @@
 //!
 //! Read [`sign_in`] first.
 
+pub mod author;
 pub mod forgotten;
 pub mod password;
 pub mod profile;

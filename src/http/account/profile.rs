@@ -1,11 +1,13 @@
 //! `/admin/profile`: one's own name, password and sessions.
 
+use super::author::{self, AuthorForm};
 use crate::config::Sessions;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::person_name::PersonName;
 use crate::http::extract::{AnyRole, CheckedForm, Principal};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
+use crate::identity::profiles;
 use crate::identity::second_factor;
 use crate::identity::sessions::{self, Session};
 use crate::identity::users::{self, ChangeUserError};
@@ -18,7 +20,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-const DONE: [(&str, &str); 4] = [
+const DONE: [(&str, &str); 5] = [
+    ("described", "profile-done-described"),
     ("renamed", "profile-done-renamed"),
     ("password", "profile-done-password"),
     ("ended", "profile-done-ended"),
@@ -79,6 +82,8 @@ pub(super) struct Answer {
     pub(super) notices: Vec<Notice>,
     /// What was typed; none for what is.
     typed: Option<PersonForm>,
+    /// The same for what visitors read.
+    author: Option<AuthorForm>,
     errors: FieldErrors,
 }
 
@@ -91,6 +96,11 @@ impl Answer {
 
     fn with_typed(self, typed: PersonForm) -> Self {
         Self { typed: Some(typed), ..self }
+    }
+
+    /// With what was typed of what visitors read.
+    pub(super) fn with_author(self, form: AuthorForm) -> Self {
+        Self { author: Some(form), ..self }
     }
 }
 
@@ -116,7 +126,12 @@ pub(super) async fn show(
         language: user.language.map(InterfaceLanguage::as_str).unwrap_or_default().to_owned(),
     };
     let typed = answer.typed.unwrap_or_else(stored);
+    let author = match answer.author {
+        Some(typed) => typed,
+        None => profiles::find(&principal.site.database, user.id).await?.map(AuthorForm::from).unwrap_or_default(),
+    };
     let screen = Profile {
+        author: author.into_fields(author::pictures(&principal.site.database).await?),
         frame: framing.frame(principal, answer.notices).await?,
         second_factor: second_factor::standing(&principal.site.database, user.id).await?.map(|it| it.since),
         email: user.email.to_string(),

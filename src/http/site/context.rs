@@ -1,27 +1,28 @@
 //! What is around every page of a site: its settings, its menu and its pictures.
 
+use super::entry_lists;
 use super::kept_frames::SiteAround;
 use crate::content::entries::pages::PageSummary;
-use crate::content::entries::posts::{self, PostSummary};
+use crate::content::entries::posts::PostSummary;
 use crate::content::entries::published::PublishedEntry;
 use crate::content::entries::translations;
 use crate::content::redirects::{self, Target};
 use crate::content::tags::Tag;
-use crate::content::terms;
+use crate::content::terms::{self, Term};
 use crate::domain::content_type::{ContentType, TypeKey};
-use crate::domain::document::{Document, Section};
+use crate::domain::document::Document;
 use crate::domain::entry::EntryKind;
 use crate::domain::form::Form;
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, TermId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::look::Design;
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
+use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
 use crate::http::HttpError;
 use crate::http::extract::Site;
 use crate::http::respond::{html_with, permanent_redirect, temporary_redirect};
-use crate::infra::database::{Database, DatabaseError};
 use crate::media::darkroom;
 use crate::media::library;
 use crate::media::pixels::WIDTHS;
@@ -31,10 +32,11 @@ use crate::page_cache::CachePolicy;
 use crate::view::site::page::NotFoundPage;
 use crate::view::site::posts::{PostCard, TagLink};
 use crate::view::site::{
-    LanguageLink, MediaFile, MediaMap, PageLink, PreviewBar, SiteFrame, SiteMarks, Stylesheet, TermGroup,
+    EntryListing, LanguageLink, MediaFile, MediaMap, PageLink, PreviewBar, SiteFrame, SiteMarks, Stylesheet, TermGroup,
 };
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What a page's frame borrows from.
@@ -48,6 +50,7 @@ pub struct SiteContext {
     design: Design,
     stylesheet: String,
     preview: Option<PreviewBar>,
+    draft_terms: Option<Vec<TermId>>,
     sample: Option<Form>,
 }
 
@@ -73,6 +76,7 @@ impl SiteContext {
             design,
             stylesheet,
             preview: None,
+            draft_terms: None,
             sample: None,
         })
     }
@@ -152,6 +156,11 @@ impl SiteContext {
         self.around.types.iter().find(|of| of.key == key).cloned()
     }
 
+    /// The address of the page of everybody who has published something.
+    pub fn authors(&self) -> &HashMap<UserId, Slug> {
+        &self.around.authors
+    }
+
     /// The site's own style sheet, as its settings have it.
     pub fn stylesheet(&self) -> &Stylesheet {
         &self.around.stylesheet
@@ -184,6 +193,12 @@ impl SiteContext {
         Self { preview: Some(bar), ..self }
     }
 
+    /// The same for a draft, which has other terms than what visitors see.
+    #[must_use]
+    pub fn with_draft_terms(self, terms: Vec<TermId>) -> Self {
+        Self { draft_terms: Some(terms), ..self }
+    }
+
     /// The visited tenant.
     pub fn site(&self) -> &Site {
         &self.site
@@ -199,9 +214,9 @@ impl SiteContext {
         Ok(())
     }
 
-    /// The posts for each of a document's sections of latest posts, in order.
-    pub async fn latest_posts(&self, document: &Document) -> Result<Vec<Vec<PostCard>>, HttpError> {
-        Ok(latest_posts(&self.site.database, self.language, document).await?)
+    /// One list for each of a document's sections that list entries, in order.
+    pub async fn lists(&self, document: &Document) -> Result<Vec<EntryListing>, HttpError> {
+        Ok(entry_lists::of_document(&self.site.database, self.language, self.types(), document).await?)
     }
 
     /// The terms of an entry, by taxonomy: of those alone that sort its kind.
@@ -211,7 +226,15 @@ impl SiteContext {
         if groups.is_empty() {
             return Ok(Vec::new());
         }
-        for term in terms::of_entry(&self.site.database, entry).await? {
+        let found = match &self.draft_terms {
+            Some(ids) => {
+                let mut found: Vec<Term> = terms::some(&self.site.database, ids).await?.into_values().collect();
+                found.sort_by(|a, b| (&a.label, a.id).cmp(&(&b.label, b.id)));
+                found
+            }
+            None => terms::of_entry(&self.site.database, entry).await?,
+        };
+        for term in found {
             if let Some((_, terms)) = groups.iter_mut().find(|(taxonomy, _)| taxonomy.key == term.taxonomy) {
                 terms.push(PageLink {
                     path: self.local(&format!("/{}/{}", term.taxonomy, term.slug)),
@@ -238,6 +261,7 @@ impl SiteContext {
             below: self.around.below.as_ref(),
             media: &self.media,
             forms: self.forms(),
+            authors: &self.around.authors,
             design: &self.design,
             stylesheet: &self.stylesheet,
             marks: self.marks(),
@@ -265,32 +289,18 @@ impl SiteContext {
     }
 }
 
-/// The pictures of some documents and cards.
+/// The pictures of some documents, lists and cards.
 pub fn media_of<'a>(
     documents: impl IntoIterator<Item = &'a Document>,
+    lists: impl IntoIterator<Item = &'a EntryListing>,
     cards: impl IntoIterator<Item = &'a PostCard>,
 ) -> Vec<&'a MediaName> {
     let mut names: Vec<&MediaName> = documents.into_iter().flat_map(Document::media).collect();
+    names.extend(lists.into_iter().flat_map(EntryListing::media));
     names.extend(cards.into_iter().filter_map(|card| card.image.as_ref()).map(|image| &image.media));
     names.sort_unstable();
     names.dedup();
     names
-}
-
-/// The posts for each of a document's sections of latest posts, in order.
-pub(super) async fn latest_posts(
-    database: &Database,
-    language: LanguageKey,
-    document: &Document,
-) -> Result<Vec<Vec<PostCard>>, DatabaseError> {
-    let mut lists = Vec::new();
-    for section in &document.sections {
-        if let Section::LatestPosts(latest) = section {
-            let found = posts::latest(database, language, latest.count.into(), latest.tag.as_ref()).await?;
-            lists.push(found.into_iter().map(card).collect());
-        }
-    }
-    Ok(lists)
 }
 
 /// A picture as the theme offers it.
@@ -324,6 +334,7 @@ pub fn card(post: PostSummary) -> PostCard {
         excerpt: post.excerpt,
         published: post.published_at,
         author: post.author,
+        author_id: post.author_id,
         tags: post.tags.into_iter().map(tag_link).collect(),
         image: post.lead_image,
     }

@@ -5,8 +5,7 @@ use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::Field;
 use crate::domain::content_type::value::{FileLink, Value, Values, held};
 use crate::domain::ids::EntryId;
-use crate::http::HttpError;
-use crate::infra::database::Database;
+use crate::infra::database::{Database, DatabaseError};
 use crate::view::site::items::{Fact, FactValue};
 use std::collections::BTreeMap;
 
@@ -21,7 +20,7 @@ pub(super) async fn look_up<'a>(
     database: &Database,
     of: &ContentType,
     values: impl IntoIterator<Item = &'a Values>,
-) -> Result<Known, HttpError> {
+) -> Result<Known, DatabaseError> {
     let fields = &of.definition.fields;
     let of_entry = |values: &'a Values| fields.iter().filter_map(move |field| held(values, field));
     let references = values.into_iter().flat_map(of_entry).filter_map(|value| match value {

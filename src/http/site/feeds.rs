@@ -78,8 +78,11 @@ async fn sitemap_page(site: Site, page: Option<u32>) -> Result<HttpResponse, Htt
     let lists = context.types().iter().map(|of| format!("/{}", of.key));
     let lists: Vec<String> = lists.chain(settings.taxonomies.iter().map(|of| format!("/{}", of.key))).collect();
     let in_all = keys.iter().flat_map(|key| lists.iter().map(|list| SitemapEntry::at(key.local(list))));
+    let mut authors: Vec<String> = context.authors().values().map(|slug| format!("/author/{slug}")).collect();
+    authors.sort_unstable();
+    let authors = authors.into_iter().map(SitemapEntry::at);
     // The first map has what is no entry, too.
-    let of_site = homes.into_iter().map(|(_, home)| home).chain(in_all).filter(|_| paging.page == 1);
+    let of_site = homes.into_iter().map(|(_, home)| home).chain(in_all).chain(authors).filter(|_| paging.page == 1);
     let frame = context.frame();
     let is_page = |entry: &SitemapEntry| {
         settings.address_of(entry.path.trim_start_matches('/')) == entry.path && !frame.is_part(&entry.path)
@@ -165,6 +168,6 @@ pub(super) async fn entries_of(context: &mut SiteContext, which: Which<'_>) -> R
         })
         .collect();
     let documents = entries.iter().filter_map(|entry| entry.document.as_ref());
-    context.look_up_media(media_of(documents, entries.iter().map(|entry| &entry.post))).await?;
+    context.look_up_media(media_of(documents, [], entries.iter().map(|entry| &entry.post))).await?;
     Ok(entries)
 }

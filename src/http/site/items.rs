@@ -2,7 +2,7 @@
 //! entries of a content type.
 
 use super::context::{SiteContext, tag_link};
-use super::{facts, terms};
+use super::{authors, facts, terms};
 use crate::content::entries::items::{self, Item, Which};
 use crate::content::entries::published::PublishedEntry;
 use crate::domain::content_type::field::Field;
@@ -15,7 +15,7 @@ use crate::http::HttpError;
 use crate::http::respond::{html_with, text};
 use crate::page_cache::CachePolicy;
 use crate::view::site::items::{ItemCard, ItemList, ItemPage};
-use crate::view::site::{AtomFeed, FeedEntry, Pager, PostCard};
+use crate::view::site::{AtomFeed, EntryListing, FeedEntry, Pager, PostCard};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 
@@ -40,7 +40,7 @@ pub async fn show(
     let lead = of.definition.fields.iter().find(is_picture);
     let others = of.definition.fields.iter().filter(|field| lead.is_none_or(|lead| lead.key != field.key));
     let shown: Vec<_> = others.filter_map(|field| known.fact(&entry.values, field)).collect();
-    let latest_posts = context.latest_posts(&entry.document).await?;
+    let lists = context.lists(&entry.document).await?;
     let terms = context.terms(entry.id, entry.kind).await?;
     let lead = lead.and_then(|field| match held(&entry.values, field) {
         Some(Value::Image(image)) => Some(image),
@@ -48,7 +48,7 @@ pub async fn show(
     });
     let mut names: Vec<&MediaName> = entry.values.values().flat_map(Value::media).collect();
     names.extend(entry.document.media());
-    names.extend(latest_posts.iter().flatten().filter_map(|card| card.image.as_ref()).map(|image| &image.media));
+    names.extend(lists.iter().flat_map(EntryListing::media));
     context.look_up_media(names).await?;
     let tags: Vec<_> = entry.tags.into_iter().map(tag_link).collect();
     let view = ItemPage {
@@ -62,7 +62,7 @@ pub async fn show(
         document: &entry.document,
         lead,
         published: entry.published_at,
-        latest_posts: &latest_posts,
+        lists: &lists,
         terms: &terms,
     };
     html_with(StatusCode::OK, policy, &view)
@@ -77,7 +77,13 @@ pub async fn list_or_elsewhere(context: SiteContext, path: &str) -> Result<HttpR
         return terms::show(context, &taxonomy, path, &parts).await;
     }
     let of = context.types().iter().find(|of| of.key.as_str() == key).cloned();
-    let Some(of) = of else { return context.elsewhere(path).await };
+    let Some(of) = of else {
+        // The last that such an address can be: it is no reserved word, and so a site's own come first.
+        return match (key, parts.as_slice()) {
+            ("author", [slug, rest @ ..]) => authors::show(context, path, slug, rest).await,
+            _ => context.elsewhere(path).await,
+        };
+    };
     let number = |text: &str| text.parse::<u32>().ok().filter(|number| number.to_string() == text);
     let year = |text: &str| number(text).and_then(|year| i16::try_from(year).ok());
     match parts.as_slice() {
@@ -162,6 +168,7 @@ fn card(item: Item) -> PostCard {
         excerpt: item.excerpt,
         published: item.published_at,
         author: item.author,
+        author_id: None,
         tags: Vec::new(),
         image: item.lead_image,
     }

@@ -5,18 +5,20 @@
 //! the menu raises the tenant's generation; what was kept for an older one is not used any
 //! more, and neither is what was kept for a tenant as the registry had it before.
 
-use super::context::{latest_posts, media_of, shown};
+use super::context::{media_of, shown};
+use super::entry_lists;
 use super::marks::marks;
 use super::navigation::menus;
 use crate::content::entries::published;
-use crate::content::{forms, languages, site, types};
+use crate::content::{authors, forms, languages, site, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::form::Form;
 use crate::domain::generation::{Generation, Revision};
-use crate::domain::ids::{EntryId, TenantId};
+use crate::domain::ids::{EntryId, TenantId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::look::Design;
 use crate::domain::site::SiteSettings;
+use crate::domain::slug::Slug;
 use crate::http::HttpError;
 use crate::http::extract::Site;
 use crate::infra::database::{Database, DatabaseError};
@@ -24,6 +26,7 @@ use crate::media::library::{self, MediaFile};
 use crate::view::site::{LanguageLink, MediaMap, NavItem, SiteMarks, SitePart, Stylesheet};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How many bytes are kept of all sites: some thousands of them.
@@ -52,6 +55,8 @@ pub struct SiteAround {
     pub types: Vec<ContentType>,
     /// The forms that its pages can show.
     pub forms: Vec<Form>,
+    /// The address of the page of everybody who has published something.
+    pub authors: HashMap<UserId, Slug>,
     /// The picture of its logo and icons, where the library has it, and what pages know of it.
     pub mark: Option<(MediaFile, SiteMarks)>,
     /// How it looks.
@@ -79,7 +84,8 @@ struct Bytes;
 
 impl Weighter<Place, Kept> for Bytes {
     fn weight(&self, _: &Place, kept: &Kept) -> u64 {
-        let SiteAround { settings, navigation, footer, above, below, types, forms, stylesheet, .. } = &*kept.around;
+        let SiteAround { settings, navigation, footer, above, below, types, forms, authors, stylesheet, .. } =
+            &*kept.around;
         let of_part = |part: &SitePart| part.document.to_json().len();
         let parts: usize = [above, below].into_iter().flatten().map(of_part).sum();
         let texts = serde_json::to_string(settings).map_or(0, |json| json.len()) + stylesheet.css.len();
@@ -89,8 +95,9 @@ impl Weighter<Place, Kept> for Bytes {
         let of_form =
             |form: &Form| size_of::<Form>() + serde_json::to_string(&form.definition).map_or(0, |json| json.len());
         let texts = texts + types.iter().map(of_type).sum::<usize>() + forms.iter().map(of_form).sum::<usize>();
+        let authors: usize = authors.values().map(|slug| size_of::<(UserId, Slug)>() + slug.as_str().len()).sum();
         let menus: usize = navigation.iter().chain(footer).map(weight).sum();
-        (size_of::<(Place, Kept, SiteAround)>() + texts + parts + menus) as u64
+        (size_of::<(Place, Kept, SiteAround)>() + texts + parts + authors + menus) as u64
     }
 }
 
@@ -123,10 +130,11 @@ impl KeptFrames {
         let languages = language_links(&site.database, &found.settings, language).await?;
         let settings = found.settings.speaking(language);
         let (navigation, footer) = menus(&site.database, language, &settings, &types).await?;
-        let above = part(&site.database, language, settings.navigation.above).await?;
-        let below = part(&site.database, language, settings.navigation.below).await?;
+        let above = part(&site.database, language, &types, settings.navigation.above).await?;
+        let below = part(&site.database, language, &types, settings.navigation.below).await?;
         let media = media_of_parts(&site.database, above.iter().chain(&below)).await?;
         let forms = forms::list(&site.database).await?;
+        let authors = authors::slugs(&site.database, language).await?;
         let design = settings.design();
         let stylesheet = Stylesheet::of(&design);
         let mark = match &settings.marks {
@@ -139,7 +147,7 @@ impl KeptFrames {
             }
             None => None,
         };
-        let around = SiteAround {
+        let around = Arc::new(SiteAround {
             settings,
             languages,
             navigation,
@@ -149,11 +157,11 @@ impl KeptFrames {
             media,
             types,
             forms,
+            authors,
             mark,
             design,
             stylesheet,
-        };
-        let around = Arc::new(around);
+        });
         let kept = Kept { revision: tenant.revision(), generation: found.generation, around: Arc::clone(&around) };
         self.0.insert((tenant.id(), language), kept);
         tenant.settle(reading, found.generation);
@@ -188,12 +196,13 @@ async fn language_links(
 async fn part(
     database: &Database,
     language: LanguageKey,
+    types: &[ContentType],
     page: Option<EntryId>,
 ) -> Result<Option<SitePart>, DatabaseError> {
     let Some(id) = page else { return Ok(None) };
     let Some(page) = published::find_by_id(database, id).await? else { return Ok(None) };
-    let latest_posts = latest_posts(database, language, &page.document).await?;
-    Ok(Some(SitePart { path: format!("/{}", page.path), document: page.document, latest_posts }))
+    let lists = entry_lists::of_document(database, language, types, &page.document).await?;
+    Ok(Some(SitePart { path: format!("/{}", page.path), document: page.document, lists }))
 }
 
 /// The pictures that parts show.
@@ -201,8 +210,8 @@ async fn media_of_parts<'a>(
     database: &Database,
     parts: impl Iterator<Item = &'a SitePart> + Clone,
 ) -> Result<MediaMap, DatabaseError> {
-    let cards = parts.clone().flat_map(|part| part.latest_posts.iter().flatten());
-    let names = media_of(parts.map(|part| &part.document), cards);
+    let lists = parts.clone().flat_map(|part| &part.lists);
+    let names = media_of(parts.map(|part| &part.document), lists, []);
     if names.is_empty() {
         return Ok(MediaMap::default());
     }

@@ -3,7 +3,9 @@
 //!
 //! Nothing here knows a session: a public page is the same for everybody, and may be kept.
 
+mod authors;
 pub mod context;
+mod entry_lists;
 mod facts;
 pub mod feeds;
 pub mod forms;

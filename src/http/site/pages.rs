@@ -89,12 +89,12 @@ pub async fn show(
         root: page_link(section.root),
         pages: section.pages.into_iter().map(page_link).collect(),
     });
-    let latest_posts = context.latest_posts(&page.document).await?;
+    let lists = context.lists(&page.document).await?;
     // Posts have no place in the menu: the home page leads to them, one way or the other.
     let has_posts = async || lists::exist(database, context.language()).await;
-    let links_to_posts = is_home && latest_posts.iter().all(Vec::is_empty) && has_posts().await?;
+    let links_to_posts = is_home && lists.iter().all(|list| list.entries.is_empty()) && has_posts().await?;
     let terms = context.terms(page.id, page.kind).await?;
-    context.look_up_media(media_of([&page.document], latest_posts.iter().flatten())).await?;
+    context.look_up_media(media_of([&page.document], &lists, [])).await?;
     let view = SitePage {
         frame: &context.frame(),
         path,
@@ -103,7 +103,7 @@ pub async fn show(
         document: &page.document,
         ancestors: &ancestors,
         section: section.as_ref(),
-        latest_posts: &latest_posts,
+        lists: &lists,
         links_to_posts,
         terms: &terms,
     };
@@ -116,6 +116,6 @@ async fn show_posts(mut context: SiteContext, policy: CachePolicy) -> Result<Htt
     let found = lists::page(&context.site().database, context.language(), Which::Posts, paging).await?;
     let has_more = found.total > u64::from(POSTS_ON_HOME);
     let posts: Vec<PostCard> = found.items.into_iter().map(card).collect();
-    context.look_up_media(media_of([], &posts)).await?;
+    context.look_up_media(media_of([], [], &posts)).await?;
     html_with(StatusCode::OK, policy, &HomePage { frame: &context.frame(), posts: &posts, has_more })
 }

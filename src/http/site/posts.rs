@@ -37,7 +37,7 @@ pub async fn show(
     let neighbours =
         posts::neighbours(&context.site().database, context.language(), post.id, post.published_at).await?;
     let (older, newer) = (neighbours.older.map(card), neighbours.newer.map(card));
-    let latest_posts = context.latest_posts(&post.document).await?;
+    let lists = context.lists(&post.document).await?;
     // The text follows below: its own first words are no introduction to it.
     let lead = if post.description.trim().is_empty() { String::new() } else { post.excerpt };
     let terms = context.terms(post.id, post.kind).await?;
@@ -46,19 +46,20 @@ pub async fn show(
         title: post.title,
         excerpt: lead,
         published: post.published_at,
+        author_id: post.author.as_ref().map(|author| author.id),
         author: post.author.map(|author| author.name).unwrap_or_default(),
         tags: post.tags.into_iter().map(tag_link).collect(),
         image: None,
     };
-    let cards = latest_posts.iter().flatten().chain(&older).chain(&newer);
-    context.look_up_media(media_of([&post.document], cards)).await?;
+    let cards = older.iter().chain(&newer);
+    context.look_up_media(media_of([&post.document], &lists, cards)).await?;
     let view = PostPage {
         frame: &context.frame(),
         post: &own,
         document: &post.document,
         older: older.as_ref(),
         newer: newer.as_ref(),
-        latest_posts: &latest_posts,
+        lists: &lists,
         terms: &terms,
     };
     html_with(StatusCode::OK, policy, &view)
@@ -89,7 +90,7 @@ pub async fn archive_in(mut context: SiteContext, page: u32, policy: CachePolicy
     let paging = Paging { page, per_page: PER_PAGE };
     let found = posts::page(&context.site().database, context.language(), Which::Posts, paging).await?;
     let Some((posts, pager)) = list(found, paging, context.local("/posts")) else { return context.not_found() };
-    context.look_up_media(media_of([], &posts)).await?;
+    context.look_up_media(media_of([], [], &posts)).await?;
     let view = ArchivePage { frame: &context.frame(), posts: &posts, pager: &pager };
     html_with(StatusCode::OK, policy, &view)
 }
@@ -105,7 +106,7 @@ pub(super) async fn archive_of_tag(mut context: SiteContext, slug: &str, page: u
     let found = posts::page(&context.site().database, context.language(), Which::WithTag(&tag.slug), paging).await?;
     let path = context.local(&format!("/tag/{}", tag.slug));
     let Some((posts, pager)) = list(found, paging, path) else { return context.not_found() };
-    context.look_up_media(media_of([], &posts)).await?;
+    context.look_up_media(media_of([], [], &posts)).await?;
     let view = TagPage { frame: &context.frame(), tag: &tag_link(tag), posts: &posts, pager: &pager };
     html_with(StatusCode::OK, CachePolicy::Page, &view)
 }

@@ -92,7 +92,7 @@ async fn list(
     let entries = lists::page(&context.site().database, context.language(), which, paging).await?;
     let path = context.local(&format!("/{}/{}", taxonomy.key, term.slug));
     let Some((cards, pager)) = posts::list(entries, paging, path) else { return context.not_found() };
-    context.look_up_media(media_of([], &cards)).await?;
+    context.look_up_media(media_of([], [], &cards)).await?;
     let links = |terms: Vec<Term>| -> Vec<PageLink> {
         terms.into_iter().map(|term| link(&context, taxonomy, term.label, &term.slug)).collect()
     };

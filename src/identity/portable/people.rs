@@ -4,9 +4,11 @@ use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::person_name::PersonName;
+use crate::domain::profile::Profile;
 use crate::domain::role::RoleKey;
 use crate::domain::timestamp::{Timestamp, millis};
 use crate::identity::password::PasswordHash;
+use crate::identity::profiles;
 use crate::infra::database::{DatabaseError, Snapshot, Transaction};
 use sea_query::{Expr, ExprTrait, Order, Query};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -33,6 +35,9 @@ pub struct PortablePerson {
     /// When anything here was last changed.
     #[serde(rename = "changed_at_ms", with = "millis")]
     pub changed_at: Timestamp,
+    /// What visitors read of the person.
+    #[serde(default, skip_serializing_if = "Profile::is_empty")]
+    pub profile: Profile,
     /// Only where it was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "phc")]
     pub password_hash: Option<PasswordHash>,
@@ -63,10 +68,11 @@ struct Row {
     created_at_ms: i64,
     changed_at_ms: i64,
     password_hash: String,
+    profile: Option<String>,
 }
 
-const COLUMNS: [&str; 8] =
-    ["id", "email", "name", "role", "language", "created_at_ms", "changed_at_ms", "password_hash"];
+const COLUMNS: [&str; 9] =
+    ["id", "email", "name", "role", "language", "created_at_ms", "changed_at_ms", "password_hash", "profile"];
 
 /// Some people after the one with that identifier.
 pub async fn read(
@@ -89,6 +95,7 @@ pub async fn read(
             language: row.language.as_deref().and_then(InterfaceLanguage::of_tag),
             created_at: Timestamp::from_millis(row.created_at_ms),
             changed_at: Timestamp::from_millis(row.changed_at_ms),
+            profile: profiles::read(row.profile.as_deref())?,
             password_hash: with_passwords.then(|| PasswordHash::stored(row.password_hash)),
         })
     };
@@ -115,6 +122,7 @@ pub async fn write(
                 person.created_at.as_millis().into(),
                 person.changed_at.as_millis().into(),
                 person.password_hash.as_ref().unwrap_or(nobodys).as_str().into(),
+                profiles::stored(&person.profile).into(),
             ]);
         }
         transaction.execute(&insert).await?;

@@ -61,7 +61,13 @@ fn site_of(data: &Data) -> ForeignSite {
     site.people = data
         .users
         .iter()
-        .map(|user| ForeignPerson { key: user.id.clone(), email: user.email.clone(), name: plain::line(&user.name) })
+        .map(|user| ForeignPerson {
+            key: user.id.clone(),
+            email: user.email.clone(),
+            name: plain::line(&user.name),
+            biography: user.bio.clone(),
+            website: user.website.clone(),
+        })
         .collect();
     // What begins with a number sign is for the theme, and no visitor sees it.
     let (internal, public): (Vec<_>, Vec<_>) = data.tags.iter().partition(|tag| tag.name.starts_with('#'));

@@ -5,7 +5,7 @@ use super::dom::Dom;
 use super::run::Run;
 use super::shortcodes;
 use super::walk::{At, Walk};
-use crate::domain::document::section::LatestPosts;
+use crate::domain::document::section::{EntryList, MAX_LISTED};
 use crate::domain::document::{Block, Section};
 use crate::import::plain;
 use serde_json::Value;
@@ -47,9 +47,9 @@ impl Walk<'_> {
         if !at.takes_sections {
             return self.notes.add("a list of the latest posts cannot stand inside of something else");
         }
-        let count = attributes["postsToShow"].as_u64().unwrap_or(5).clamp(1, 12);
+        let count = attributes["postsToShow"].as_u64().unwrap_or(5).clamp(1, MAX_LISTED.into());
         let count = u8::try_from(count).unwrap_or(5);
-        run.section(Section::LatestPosts(LatestPosts { heading: String::new(), count, tag: None }));
+        run.section(Section::Entries(EntryList { count, ..EntryList::default() }));
     }
 
     /// A piece of text that several entries share is a part of each here.

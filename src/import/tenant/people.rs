@@ -2,9 +2,11 @@
 //! new who cannot sign in.
 
 use super::{Import, ImportError};
+use crate::domain::document::Href;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::domain::person_name::PersonName;
+use crate::domain::profile::{MAX_BIOGRAPHY, Profile};
 use crate::domain::role::ReadyMade;
 use crate::identity::password::Password;
 use crate::identity::portable::people::{self, PortablePerson};
@@ -80,6 +82,7 @@ pub(super) async fn bring(import: &Import<'_>, site: &ForeignSite, report: &mut 
             language: None,
             created_at: now,
             changed_at: now,
+            profile: profile_of(&foreign),
             password_hash: None,
         });
     }
@@ -90,6 +93,12 @@ pub(super) async fn bring(import: &Import<'_>, site: &ForeignSite, report: &mut 
         transaction.commit().await?;
     }
     Ok(people)
+}
+
+/// What the person said there, as far as it can be said here.
+fn profile_of(foreign: &ForeignPerson) -> Profile {
+    let biography = plain::clean(&foreign.biography).trim().chars().take(MAX_BIOGRAPHY).collect();
+    Profile { biography, links: Href::parse(&foreign.website).into_iter().collect(), ..Profile::default() }
 }
 
 fn name_of(name: &str) -> Result<PersonName, crate::domain::person_name::PersonNameError> {

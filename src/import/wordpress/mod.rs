@@ -26,6 +26,7 @@ pub(super) fn read(source: impl BufRead) -> Result<ForeignSite, ExportError> {
                 key: record.text("wp:author_login").trim().to_owned(),
                 email: record.text("wp:author_email").trim().to_owned(),
                 name: name_of(&record),
+                ..ForeignPerson::default()
             }),
             "wp:category" => site.terms.push(ForeignTerm {
                 id: record.text("wp:term_id").trim().to_owned(),

@@ -10,6 +10,7 @@ use askama::Template;
 
 /// The screen. Its forms go to
 /// - `/admin/profile`: `name`, `language`;
+/// - `/admin/profile/author`: `slug`, `biography`, `picture`, `links`;
 /// - `/admin/profile/password`: `current_password`, `new_password`;
 /// - `/admin/profile/sessions/{id}/end` and `/admin/profile/sessions/end-others`.
 #[derive(Template)]
@@ -25,12 +26,29 @@ pub struct Profile {
     pub language: String,
     /// The languages that there are.
     pub languages: Vec<Choice>,
+    /// What visitors read of the person.
+    pub author: AuthorFields,
     /// Since when there is a second factor.
     pub second_factor: Option<Timestamp>,
     /// The person's sessions at this tenant.
     pub sessions: Vec<SessionRow>,
     /// What is wrong with the form that was sent.
     pub errors: FieldErrors,
+}
+
+/// What visitors read of the person, as it was typed or as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuthorFields {
+    /// The last part of the page's address.
+    pub slug: String,
+    /// A few sentences.
+    pub biography: String,
+    /// The name of a picture.
+    pub picture: String,
+    /// One address a line.
+    pub links: String,
+    /// Pictures to choose from.
+    pub pictures: Vec<Choice>,
 }
 
 /// One session in the list.

@@ -32,7 +32,7 @@ use crate::domain::role::{ReadyMade, Rights, RoleKey};
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
 use crate::view::account::forgotten::{Forgotten, NewPassword, NewPasswordGone};
-use crate::view::account::profile::Profile;
+use crate::view::account::profile::{AuthorFields, Profile};
 use crate::view::account::second_factor::{Fresh, SecondFactor, SecondStep, Setup};
 use crate::view::account::sign_in::SignIn;
 use crate::view::address::{Address, Pager};
@@ -55,8 +55,15 @@ fn sections() -> Rendered {
     let errors = draft.to_document().err().unwrap_or_default();
     let forms = [Choice::new("contact", HOSTILE)];
     let pictures = [Choice::new("spines.webp", HOSTILE)];
-    Rendered::new(&SectionForm { draft: &draft, errors: &errors, pictures: &pictures, forms: &forms })
-        .expect("it renders")
+    Rendered::new(&SectionForm {
+        draft: &draft,
+        errors: &errors,
+        pictures: &pictures,
+        forms: &forms,
+        types: &forms,
+        terms: &forms,
+    })
+    .expect("it renders")
 }
 
 fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
@@ -538,6 +545,13 @@ fn screens() -> Vec<(&'static str, String)> {
                 name: "Ines Calder".to_owned(),
                 language: "de".to_owned(),
                 languages: vec![Choice::new("de", "Deutsch")],
+                author: AuthorFields {
+                    slug: HOSTILE.to_owned(),
+                    biography: HOSTILE.to_owned(),
+                    picture: HOSTILE.to_owned(),
+                    links: HOSTILE.to_owned(),
+                    pictures: vec![Choice::new(HOSTILE, HOSTILE)],
+                },
                 second_factor: Some(NOW),
                 sessions: Vec::new(),
                 errors: FieldErrors::default(),

@@ -23,7 +23,7 @@ use super::tokens::{FreshToken, NewTokenForm, TokenRow, Tokens};
 use super::work::WorkPage;
 use crate::domain::ids::{SessionId, TokenId};
 use crate::domain::tenant::TenantState;
-use crate::view::account::profile::{Profile, SessionRow};
+use crate::view::account::profile::{AuthorFields, Profile, SessionRow};
 use crate::view::account::sign_in::SignIn;
 use crate::view::address::Pager;
 use crate::view::form::{Choice, FieldErrors};
@@ -318,6 +318,7 @@ pub(super) fn keeping() -> Screens {
         last_seen: ago(seen),
     };
     let profile = Profile {
+        author: AuthorFields::default(),
         second_factor: None,
         frame: console_frame(),
         email: "runa@sites.example".to_owned(),

@@ -26,11 +26,16 @@ pub struct SectionForm<'a> {
     pub pictures: &'a [Choice],
     /// The site's forms to choose from.
     pub forms: &'a [Choice],
+    /// Its content types to choose from.
+    pub types: &'a [Choice],
+    /// The addresses of its terms to choose from, and what they are called.
+    pub terms: &'a [Choice],
 }
 
 impl SectionForm<'_> {
-    /// Whether a form that a section names is gone.
-    fn is_gone(&self, form: &str) -> bool {
-        !form.is_empty() && self.forms.iter().all(|choice| choice.value != form)
+    /// Whether what a section names is gone.
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn is_gone(&self, choices: &[Choice], chosen: &str) -> bool {
+        !chosen.is_empty() && choices.iter().all(|choice| choice.value != chosen)
     }
 }

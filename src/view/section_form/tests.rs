@@ -21,7 +21,11 @@ fn html_of(draft: &DraftForm) -> String {
     let errors = draft.to_document().err().unwrap_or_default();
     let forms = [Choice::new("contact", HOSTILE)];
     let pictures = [Choice::new("loaf.jpg", "A loaf on a board"), Choice::new(HOSTILE, HOSTILE)];
-    SectionForm { draft, errors: &errors, pictures: &pictures, forms: &forms }.render().expect("it renders")
+    let types = [Choice::new("events", HOSTILE)];
+    let terms = [Choice::new("category/news", HOSTILE)];
+    SectionForm { draft, errors: &errors, pictures: &pictures, forms: &forms, types: &types, terms: &terms }
+        .render()
+        .expect("it renders")
 }
 
 /// The values of all attributes of that name, in order.

@@ -27,7 +27,7 @@ fn content(frame: &SiteFrame<'_>, entry: &FeedEntry) -> Option<String> {
     // A feed reader sends no forms.
     let frame = SiteFrame { forms: &[], ..frame.with_base(&base) };
     let outline = Outline::default();
-    Sections { frame: &frame, document, outline: &outline, latest_posts: &[], before: 0 }.render().ok()
+    Sections { frame: &frame, document, outline: &outline, lists: &[], before: 0 }.render().ok()
 }
 
 /// What a post is known by in both feeds and at all doors: readers must not take it for

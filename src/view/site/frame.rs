@@ -1,11 +1,11 @@
 //! What all pages of one site have in common.
 
+use super::entry_list::EntryListing;
 use super::languages::LanguageLink;
 use super::marks::{Logo, SiteMarks};
 use super::media::{MediaMap, Picture};
 use super::navigation::NavItem;
 use super::outline::Outline;
-use super::posts::PostCard;
 use super::sections::Sections;
 use super::stylesheet;
 use super::words::{self, Words};
@@ -14,6 +14,7 @@ use crate::domain::document::limits::MAX_SECTIONS;
 use crate::domain::document::section::Image;
 use crate::domain::document::{Document, Href};
 use crate::domain::form::Form;
+use crate::domain::ids::UserId;
 use crate::domain::language::LanguageKey;
 use crate::domain::look::{Design, Scheme};
 use crate::domain::site::SiteSettings;
@@ -21,6 +22,7 @@ use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::view::assets;
 use jiff::civil::{Date, DateTime};
+use std::collections::HashMap;
 
 /// The site around a page. Every link that a page shows is made by it, so that all of
 /// them stay under the tenant's base.
@@ -52,6 +54,8 @@ pub struct SiteFrame<'a> {
     pub media: &'a MediaMap,
     /// The forms that the site's documents may show.
     pub forms: &'a [Form],
+    /// The last part of the address of everybody who has published something.
+    pub authors: &'a HashMap<UserId, Slug>,
     /// How the site looks.
     pub design: &'a Design,
     /// The address of its own style sheet, with the base.
@@ -69,8 +73,8 @@ pub struct SitePart {
     pub path: String,
     /// Its content.
     pub document: Document,
-    /// One list for each of its sections of latest posts, in order.
-    pub latest_posts: Vec<Vec<PostCard>>,
+    /// One for each of its sections that list entries, in order.
+    pub lists: Vec<EntryListing>,
 }
 
 /// Headings of parts have no anchors: a page's own could be called the same.
@@ -121,13 +125,13 @@ impl<'a> SiteFrame<'a> {
     /// A part, but on its own page: there it would stand twice.
     fn part<'s>(&'s self, part: Option<&'s SitePart>, path: &str, before: usize) -> Option<Sections<'s>> {
         let part = part.filter(|part| part.path != path)?;
-        Some(Sections {
-            frame: self,
-            document: &part.document,
-            outline: &NO_ANCHORS,
-            latest_posts: &part.latest_posts,
-            before,
-        })
+        Some(Sections { frame: self, document: &part.document, outline: &NO_ANCHORS, lists: &part.lists, before })
+    }
+
+    /// The path of the page of somebody who has published something.
+    pub(super) fn author_path(&self, author: Option<&UserId>) -> Option<String> {
+        let slug = self.authors.get(author?)?;
+        Some(self.local(format!("/author/{slug}")))
     }
 
     /// Whether the page at `path` is there to stand around others.

@@ -21,6 +21,8 @@ pub struct Head {
     pub image_url: Option<String>,
     /// When a post came out; none for everything else.
     pub published: Option<Timestamp>,
+    /// Whether it is about a person.
+    pub is_profile: bool,
     /// Whether search engines shall not list it.
     pub is_hidden: bool,
     /// A feed of what the page is a list of: its title, and its path below the base.
@@ -51,6 +53,7 @@ impl Head {
             path,
             image_url,
             published: None,
+            is_profile: false,
             is_hidden: frame.settings.is_hidden,
             feed: None,
             linked_data: None,

@@ -1,5 +1,6 @@
 //! Entries of the content types that a site's administrator defined: one of them, and their lists.
 
+use super::entry_list::EntryListing;
 use super::frame::SiteFrame;
 use super::head::Head;
 use super::icon::IconView;
@@ -7,7 +8,7 @@ use super::linked_data;
 use super::media::lead_image;
 use super::navigation::{PageLink, Pager};
 use super::outline::Outline;
-use super::posts::{PostCard, TagLink};
+use super::posts::TagLink;
 use super::rich_text::TextView;
 use super::sections::{Sections, opens_with_hero};
 use super::terms::TermGroup;
@@ -80,9 +81,9 @@ impl ItemCard {
 /// Facts, as a list of names with what each is.
 #[derive(Template)]
 #[template(path = "site/facts.html", whitespace = "minimize")]
-struct Facts<'a> {
-    frame: &'a SiteFrame<'a>,
-    facts: Vec<&'a Fact>,
+pub(super) struct Facts<'a> {
+    pub(super) frame: &'a SiteFrame<'a>,
+    pub(super) facts: Vec<&'a Fact>,
 }
 
 // See `rich_text` for why.
@@ -119,8 +120,8 @@ pub struct ItemPage<'a> {
     pub lead: Option<&'a Image>,
     /// When it was published.
     pub published: Timestamp,
-    /// One list for each of the document's sections of latest posts, in order.
-    pub latest_posts: &'a [Vec<PostCard>],
+    /// One for each of the document's sections that list entries, in order.
+    pub lists: &'a [EntryListing],
     /// Its terms, by taxonomy.
     pub terms: &'a [TermGroup],
 }
@@ -165,7 +166,7 @@ impl ItemPage<'_> {
     }
 
     fn sections<'s>(&'s self, outline: &'s Outline) -> Sections<'s> {
-        Sections { frame: self.frame, document: self.document, outline, latest_posts: self.latest_posts, before: 0 }
+        Sections { frame: self.frame, document: self.document, outline, lists: self.lists, before: 0 }
     }
 }
 

@@ -5,6 +5,9 @@
 use super::frame::SiteFrame;
 use super::head::Head;
 use super::navigation::PageLink;
+use super::posts::PostCard;
+use crate::domain::document::Href;
+use crate::domain::profile::Profile;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use serde_json::{Value, json};
@@ -46,7 +49,7 @@ pub(super) fn site(frame: &SiteFrame<'_>) -> LinkedData {
 }
 
 /// A post, by what its head says, and who wrote it.
-pub(super) fn post(frame: &SiteFrame<'_>, head: &Head, author: &str) -> LinkedData {
+pub(super) fn post(frame: &SiteFrame<'_>, head: &Head, post: &PostCard) -> LinkedData {
     let mut value = json!({
         "@type": "BlogPosting",
         "headline": head.name,
@@ -62,10 +65,33 @@ pub(super) fn post(frame: &SiteFrame<'_>, head: &Head, author: &str) -> LinkedDa
     if let Some(image) = &head.image_url {
         value["image"] = image.as_str().into();
     }
-    if !author.is_empty() {
-        value["author"] = json!({ "@type": "Person", "name": author });
+    if !post.author.is_empty() {
+        value["author"] = json!({ "@type": "Person", "name": post.author });
+        if let Some(path) = frame.author_path(post.author_id.as_ref()) {
+            value["author"]["url"] = frame.canonical_url(path).into();
+        }
     }
     LinkedData::of(value)
+}
+
+/// Somebody who has published something, on the person's page.
+pub(super) fn author(frame: &SiteFrame<'_>, head: &Head, profile: &Profile) -> LinkedData {
+    let url = frame.canonical_url(&head.path);
+    let mut person = json!({ "@type": "Person", "name": head.name, "url": url });
+    if !profile.biography.is_empty() {
+        person["description"] = profile.biography.as_str().into();
+    }
+    if profile.picture.is_some()
+        && let Some(image) = &head.image_url
+    {
+        person["image"] = image.as_str().into();
+    }
+    let elsewhere = profile.links.iter().filter(|link| link.as_str().to_ascii_lowercase().starts_with("http"));
+    let elsewhere: Vec<&str> = elsewhere.map(Href::as_str).collect();
+    if !elsewhere.is_empty() {
+        person["sameAs"] = elsewhere.into();
+    }
+    LinkedData::of(json!({ "@type": "ProfilePage", "url": url, "mainEntity": person }))
 }
 
 /// Where a page is: below these, from the top. None at the top.

@@ -10,6 +10,8 @@
 //! is no site to say it for. The look is `static/site.css`, a theme of `static/themes`, and the
 //! [`stylesheet`] of what the site's people chose.
 
+pub mod authors;
+pub mod entry_list;
 pub mod feeds;
 pub mod forms;
 pub mod frame;
@@ -35,6 +37,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use entry_list::{EntryListing, ListedEntry};
 pub use feeds::{AtomFeed, FeedEntry, Robots, RssFeed, Sitemap, SitemapEntry, SitemapIndex};
 pub use forms::{FormPage, ThanksPage};
 pub use frame::{PreviewBar, SiteFrame, SitePart};

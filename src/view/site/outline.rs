@@ -63,7 +63,7 @@ fn heading(section: &Section) -> Option<&str> {
         Section::CallToAction(section) => &section.heading,
         Section::Faq(section) => &section.heading,
         Section::PriceList(section) => &section.heading,
-        Section::LatestPosts(section) => &section.heading,
+        Section::Entries(section) => &section.heading,
         Section::Contact(section) => &section.heading,
         Section::Form(section) => &section.heading,
         Section::RichText(_) | Section::Hero(_) | Section::Quote(_) | Section::Divider(_) => return None,

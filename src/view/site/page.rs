@@ -1,5 +1,6 @@
 //! A page made of a document, and the page for what does not exist.
 
+use super::entry_list::EntryListing;
 use super::frame::SiteFrame;
 use super::head::Head;
 use super::icon::IconView;
@@ -7,7 +8,6 @@ use super::linked_data;
 use super::media::lead_image;
 use super::navigation::{PageLink, SectionNav};
 use super::outline::Outline;
-use super::posts::PostCard;
 use super::sections::{Sections, opens_with_hero};
 use super::terms::TermGroup;
 use crate::domain::document::{Document, Section};
@@ -31,8 +31,8 @@ pub struct SitePage<'a> {
     pub ancestors: &'a [PageLink],
     /// The pages beside and below it, where there are any.
     pub section: Option<&'a SectionNav>,
-    /// One list for each of the document's sections of latest posts, in order.
-    pub latest_posts: &'a [Vec<PostCard>],
+    /// One for each of the document's sections that list entries, in order.
+    pub lists: &'a [EntryListing],
     /// Whether a link to all posts follows.
     pub links_to_posts: bool,
     /// Its terms, by taxonomy.
@@ -95,7 +95,7 @@ impl SitePage<'_> {
     }
 
     fn sections<'s>(&'s self, outline: &'s Outline) -> Sections<'s> {
-        Sections { frame: self.frame, document: self.document, outline, latest_posts: self.latest_posts, before: 0 }
+        Sections { frame: self.frame, document: self.document, outline, lists: self.lists, before: 0 }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Posts: one of them, and lists of them.
 
+use super::entry_list::EntryListing;
 use super::frame::SiteFrame;
 use super::head::Head;
 use super::icon::IconView;
@@ -11,6 +12,7 @@ use super::sections::{Sections, opens_with_hero};
 use super::terms::TermGroup;
 use crate::domain::document::Document;
 use crate::domain::document::section::Image;
+use crate::domain::ids::UserId;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use askama::Template;
@@ -37,6 +39,8 @@ pub struct PostCard {
     pub published: Timestamp,
     /// Who wrote it; empty where that is not shown.
     pub author: String,
+    /// The same person's identifier; none where there is nobody to lead to.
+    pub author_id: Option<UserId>,
     /// Its tags.
     pub tags: Vec<TagLink>,
     /// The picture on its card, see [`lead_image`].
@@ -83,8 +87,8 @@ pub struct PostPage<'a> {
     pub older: Option<&'a PostCard>,
     /// The one that came out after it.
     pub newer: Option<&'a PostCard>,
-    /// One list for each of the document's sections of latest posts, in order.
-    pub latest_posts: &'a [Vec<PostCard>],
+    /// One for each of the document's sections that list entries, in order.
+    pub lists: &'a [EntryListing],
     /// Its terms, by taxonomy.
     pub terms: &'a [TermGroup],
 }
@@ -100,7 +104,7 @@ impl PostPage<'_> {
             .described(&[&self.post.excerpt, &text])
             .pictured(self.frame, image);
         let head = Head { published: Some(self.post.published), ..head };
-        Head { linked_data: Some(linked_data::post(self.frame, &head, &self.post.author)), ..head }
+        Head { linked_data: Some(linked_data::post(self.frame, &head, self.post)), ..head }
     }
 
     fn has_title(&self) -> bool {
@@ -116,7 +120,7 @@ impl PostPage<'_> {
     }
 
     fn sections<'s>(&'s self, outline: &'s Outline) -> Sections<'s> {
-        Sections { frame: self.frame, document: self.document, outline, latest_posts: self.latest_posts, before: 0 }
+        Sections { frame: self.frame, document: self.document, outline, lists: self.lists, before: 0 }
     }
 }
 

@@ -1,13 +1,13 @@
 //! A document's sections, from the top of the page to its foot.
 
+use super::entry_list::EntryListing;
 use super::forms::FormView;
 use super::frame::SiteFrame;
 use super::icon::IconView;
 use super::media::{Loading, Slot};
 use super::outline::{Anchor, Outline};
-use super::posts::PostCard;
 use super::rich_text::TextView;
-use crate::domain::document::section::{Contact, Hero, HeroLayout, PriceGroup, Section, Side};
+use crate::domain::document::section::{Contact, Hero, HeroLayout, ListedAs, PriceGroup, Section, Side};
 use crate::domain::document::{Document, Href, RichText};
 use crate::domain::form::Form;
 use askama::Template;
@@ -20,8 +20,8 @@ pub(super) struct Sections<'a> {
     pub(super) frame: &'a SiteFrame<'a>,
     pub(super) document: &'a Document,
     pub(super) outline: &'a Outline,
-    /// One list for each section of latest posts, in the document's order.
-    pub(super) latest_posts: &'a [Vec<PostCard>],
+    /// One for each section that lists entries, in the document's order.
+    pub(super) lists: &'a [EntryListing],
     /// How many sections are counted before them: none before the page's own. What stands around those
     /// has other numbers, and none of its headings is the page's.
     pub(super) before: usize,
@@ -48,13 +48,13 @@ struct Placed<'a> {
     id: &'a str,
     /// The anchors of its blocks.
     anchors: &'a [Option<Anchor>],
-    /// The posts that it lists.
-    posts: &'a [PostCard],
+    /// What it lists.
+    listing: Option<&'a EntryListing>,
 }
 
 impl<'a> Sections<'a> {
     fn placed(&self) -> impl Iterator<Item = Placed<'a>> {
-        let (outline, mut lists) = (&self.outline.sections, self.latest_posts.iter());
+        let (outline, mut lists) = (&self.outline.sections, self.lists.iter());
         self.document.sections.iter().enumerate().map(move |(index, section)| Placed {
             section,
             place: self.before + index + 1,
@@ -62,9 +62,9 @@ impl<'a> Sections<'a> {
             level: if self.before + index == 0 { 1 } else { 2 },
             id: outline.get(index).and_then(|anchors| anchors.heading.as_ref()).map_or("", |anchor| &anchor.id),
             anchors: outline.get(index).map_or(&[], |anchors| &anchors.blocks),
-            posts: match section {
-                Section::LatestPosts(_) => lists.next().map_or(&[], Vec::as_slice),
-                _ => &[],
+            listing: match section {
+                Section::Entries(_) => lists.next().filter(|listing| !listing.entries.is_empty()),
+                _ => None,
             },
         })
     }

@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::document::{Document, Href};
 use crate::domain::form::answer::Typed;
 use crate::domain::form::{Form, FormDefinition};
+use crate::domain::ids::UserId;
 use crate::domain::language::LanguageKey;
 use crate::domain::look::{Design, ThemeName};
 use crate::domain::media_name::MediaName;
@@ -13,6 +14,7 @@ use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use askama::Template;
+use std::collections::HashMap;
 
 /// One section of each kind, with each block and mark.
 const EVERYTHING: &str = include_str!("tests/everything.json");
@@ -46,6 +48,7 @@ struct Site {
     posts: Vec<PostCard>,
     design: Design,
     forms: Vec<Form>,
+    authors: HashMap<UserId, Slug>,
 }
 
 impl Site {
@@ -61,6 +64,7 @@ impl Site {
             document: Document::from_json(EVERYTHING).expect("a document"),
             posts: vec![post("first"), post("second")],
             design: ThemeName::Hearth.design(),
+            authors: HashMap::from([(UserId::from(uuid::Uuid::nil()), Slug::parse("ada").expect("a slug"))]),
             forms: vec![Form { slug: Slug::parse("contact").expect("a slug"), definition: every_field() }],
         }
     }
@@ -79,6 +83,7 @@ impl Site {
             below: None,
             media: &self.media,
             forms: &self.forms,
+            authors: &self.authors,
             design: &self.design,
             stylesheet: "/shop/theme/abc123.css",
             marks: None,
@@ -86,15 +91,44 @@ impl Site {
         }
     }
 
+    /// A list of posts, one of a type's entries, and none.
+    fn listings(&self) -> [EntryListing; 3] {
+        let listed = |post: &PostCard| ListedEntry {
+            path: post.path.clone(),
+            title: post.title.clone(),
+            excerpt: post.excerpt.clone(),
+            image: post.image.clone(),
+            published: Some(post.published),
+            author: post.author.clone(),
+            facts: Vec::new(),
+        };
+        let posts: Vec<ListedEntry> = self.posts.iter().map(listed).collect();
+        let fact = items::Fact { label: EVIL.to_owned(), value: items::FactValue::Line(EVIL.to_owned()) };
+        let with_facts =
+            |entry: &ListedEntry| ListedEntry { published: None, facts: vec![fact.clone()], ..entry.clone() };
+        let events = posts.iter().map(with_facts).collect();
+        [
+            EntryListing { title: None, more: "/tag/bread".to_owned(), entries: posts },
+            EntryListing { title: Some(EVIL.to_owned()), more: "/events".to_owned(), entries: events },
+            EntryListing::default(),
+        ]
+    }
+
     /// Every page that there is, by name.
     fn pages(&self) -> Vec<(&'static str, String)> {
         let frame = &self.frame();
         let nav = SectionNav { root: page("/guide"), pages: vec![page("/guide/install"), page("/guide/use")] };
         let ancestors = [page("/guide")];
-        let latest_posts = [self.posts.clone()];
+        let lists = self.listings();
         let terms = [TermGroup { label: EVIL.to_owned(), terms: vec![page("/category/bread")] }];
         let pager = |path: &str| Pager { path: path.to_owned(), page: 2, pages: 3 };
         let tag = &self.posts[0].tags[0];
+        let profile = crate::domain::profile::Profile {
+            slug: None,
+            biography: format!("{EVIL}\n\nOnce more."),
+            picture: MediaName::parse("loaf.jpg").ok(),
+            links: vec![Href::parse("https://example.org/a?b=c&d").expect("a link")],
+        };
         let result = SearchResult { title: EVIL.into(), path: "/about".into(), excerpt: format!("bread {EVIL}") };
         let text = Document::from_values(vec![serde_json::json!({"type": "rich_text", "body": [
             {"type": "heading", "level": 2, "content": [{"type": "text", "text": "One"}]},
@@ -108,7 +142,7 @@ impl Site {
             document: &self.document,
             ancestors: &[],
             section: None,
-            latest_posts: &latest_posts,
+            lists: &lists,
             links_to_posts: true,
             terms: &terms,
         };
@@ -126,7 +160,7 @@ impl Site {
             document: &text,
             older: Some(&self.posts[1]),
             newer: Some(&self.posts[0]),
-            latest_posts: &[],
+            lists: &[],
             terms: &terms,
         };
         let (form, nothing) = (&self.forms[0], Typed::default());
@@ -145,6 +179,18 @@ impl Site {
             ("home", HomePage { frame, posts: &self.posts, has_more: true }.render().expect("renders")),
             ("empty home", HomePage { frame, posts: &[], has_more: false }.render().expect("renders")),
             ("archive", ArchivePage { frame, posts: &self.posts, pager: &pager("/posts") }.render().expect("renders")),
+            (
+                "author",
+                authors::AuthorPage {
+                    frame,
+                    name: EVIL,
+                    profile: &profile,
+                    posts: &self.posts,
+                    pager: &Pager { page: 1, ..pager("/author/ada") },
+                }
+                .render()
+                .expect("renders"),
+            ),
             ("tag", TagPage { frame, tag, posts: &self.posts, pager: &pager("/tag/a") }.render().expect("renders")),
             ("search", SearchPage { frame, query: EVIL, results: &[] }.render().expect("renders")),
             ("found", SearchPage { frame, query: "bread", results: &[result] }.render().expect("renders")),
@@ -173,6 +219,7 @@ fn post(slug: &str) -> PostCard {
         excerpt: EVIL.to_owned(),
         published: Timestamp::from_millis(1_700_000_000_000),
         author: EVIL.to_owned(),
+        author_id: Some(UserId::from(uuid::Uuid::nil())),
         tags: vec![TagLink { slug: Slug::parse("bread").expect("a slug"), name: EVIL.to_owned() }],
         image: serde_json::from_str(r#"{"media":"loaf.jpg","alt":"A loaf"}"#).expect("an image"),
     }

@@ -29,6 +29,8 @@ pub(crate) fn live_in(server: &TestServer, new: NewTenant) {
         ))
         .expect("set up");
     let mut desk = server.desk("acme");
+    let said = [("biography", "Fires kilns."), ("slug", "the-potter"), ("links", "https://potter.example")];
+    desk.post("/profile/author", &said).expect_status(303);
     let top = desk.write("pages", "publish", "Kiln", "A kiln of brick, “fired” in May.");
     let below = desk.write("pages", "publish", "Shed", "Where the kiln stands.");
     let parent = top.trim_start_matches("/entries/").to_owned();

@@ -157,7 +157,11 @@ fn every_kind_of_page_of_a_site_is_good_in_every_look() {
     define_events(&mut desk);
     define_form(&server, &mut desk);
     speak_german(&mut desk);
+    let said = [("biography", "Fires kilns."), ("links", "https://potter.example"), ("slug", "potter")];
+    desk.post("/profile/author", &said).expect_status(303);
+    desk.write("posts", "publish", "Of glazes", "Wood ash melts.");
     let pages = [
+        "/author/potter",
         "/de",
         "/de/ofen",
         "/de/search?q=ofen",

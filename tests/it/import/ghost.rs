@@ -27,9 +27,16 @@ fn a_site_of_ghost_comes_in_whichever_of_its_editors_wrote_it() {
         assert!(report.contains(&line), "no `{line}` in\n{report}");
     }
     let boats = server.get("/acme/posts/boats").expect_status(200).text();
-    for words in ["2 May 2020", "by Ola Brandt", "<strong>Wind</strong>", "harbour.png", "href=\"/acme/posts/older\""] {
+    for words in [
+        "2 May 2020",
+        "rel=\"author\" href=\"/acme/author/ola-brandt\">Ola Brandt</a>",
+        "<strong>Wind</strong>",
+        "harbour.png",
+        "href=\"/acme/posts/older\"",
+    ] {
         assert!(boats.contains(words), "no `{words}` in {boats}");
     }
+    server.get("/acme/author/ola-brandt").expect_text("Keeps the harbour.").expect_text("https://ola.example");
     let older = server.get("/acme/posts/older").expect_status(200).text();
     for words in ["<em>slow</em>", "<li>", "<pre", "<strong>from Markdown</strong>"] {
         assert!(older.contains(words), "no `{words}` in {older}");

@@ -90,7 +90,7 @@ fn expect_site(server: &TestServer, desk: &mut Desk) {
     let rye = server.get("/acme/posts/rye").expect_status(200).text();
     for words in [
         "4 March 2015",
-        "by Ines Roth",
+        ">Ines Roth</a>",
         "First line<br>second line",
         "<figcaption>Our loaf</figcaption>",
         "alt=\"A loaf\"",

@@ -3,7 +3,9 @@
 use super::DraftForm;
 use super::fields::{Field, FieldKind};
 use super::tree::{Node, Value, are_blank};
+use crate::domain::content_type::TypeKey;
 use crate::domain::document::limits::{MAX_ITEMS, MAX_LINE, MAX_SECTIONS, MAX_TEXT};
+use crate::domain::document::section::TermPath;
 use crate::domain::document::{Document, Href, RichText, Spot};
 use crate::domain::media_name::MediaName;
 use crate::domain::slug::Slug;
@@ -159,7 +161,9 @@ fn parse(kind: &FieldKind, text: &str) -> Result<Option<Json>, String> {
         FieldKind::Media if text.is_empty() => Err("please choose a picture".into()),
         FieldKind::Media => MediaName::parse(text).map(|name| Some(name.as_str().into())).map_err(|e| e.to_string()),
         FieldKind::Form if text.is_empty() => Err("please choose a form; the menu's Forms makes one".into()),
-        FieldKind::Slug if text.is_empty() => Ok(None),
+        FieldKind::Slug | FieldKind::ContentType | FieldKind::Term if text.is_empty() => Ok(None),
+        FieldKind::ContentType => TypeKey::parse(text).map(|key| Some(key.as_str().into())).map_err(|e| e.to_string()),
+        FieldKind::Term => TermPath::parse(text).map(|path| Some(path.to_string().into())).map_err(|e| e.to_string()),
         FieldKind::Form | FieldKind::Slug => {
             Slug::parse(text).map(|slug| Some(slug.as_str().into())).map_err(|e| e.to_string())
         }

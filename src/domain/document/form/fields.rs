@@ -44,6 +44,10 @@ pub enum FieldKind {
     Media,
     /// One of the site's forms.
     Form,
+    /// Posts, which is nothing, or one of the site's content types.
+    ContentType,
+    /// A term's address, or nothing.
+    Term,
     /// A tag's slug, or nothing.
     Slug,
     /// A whole number.

@@ -125,6 +125,10 @@ pub enum Control {
     Media,
     /// One of the site's forms.
     Form,
+    /// Posts, or one of the site's content types.
+    ContentType,
+    /// The address of a term, offered from the site's.
+    Term,
     /// Plain lines.
     Text,
     /// Many lines of Markdown.
@@ -289,6 +293,8 @@ fn control(kind: &FieldKind) -> Control {
         FieldKind::Number { min, max, .. } => Control::Number { min, max },
         FieldKind::Choice(options) => Control::Choice(options),
         FieldKind::Form => Control::Form,
+        FieldKind::ContentType => Control::ContentType,
+        FieldKind::Term => Control::Term,
         FieldKind::Line { .. } | FieldKind::Slug | FieldKind::Group { .. } | FieldKind::List(_) => Control::Line,
     }
 }

@@ -1,6 +1,7 @@
 //! The table of all sections. A test holds it against the types of `section`.
 
 use super::fields::{Field, FieldKind, Shape};
+use crate::domain::document::section::MAX_LISTED;
 
 /// Every kind of section, in the order in which a form offers them.
 pub static SECTIONS: [Shape; 13] = [
@@ -77,12 +78,26 @@ pub static SECTIONS: [Shape; 13] = [
     ),
     section(
         "latest_posts",
-        "Latest posts",
-        "The newest posts as cards.",
+        "List of posts or entries",
+        "The latest posts, or entries of a content type such as what comes next, as cards or below each other.",
         &[
-            HEADING,
-            Field::new("count", "How many", "From 1 to 12", FieldKind::Number { min: 1, max: 12, default: "3" }),
+            Field::line("heading", "Heading", "Empty takes one from what is listed"),
+            Field::new("of", "What it lists", "", FieldKind::ContentType),
+            Field::new(
+                "count",
+                "How many",
+                "From 1 to 24",
+                FieldKind::Number { min: 1, max: MAX_LISTED, default: "3" },
+            ),
             Field::new("tag", "Only with this tag", "The tag's address, such as news; empty for all", FieldKind::Slug),
+            Field::new(
+                "term",
+                "Only with this term",
+                "The term's address, such as category/news; empty for all",
+                FieldKind::Term,
+            ),
+            Field::new("layout", "Looks", "", FieldKind::Choice(LISTED_AS)),
+            Field::new("show", "Shows of each", "Beside its title and picture", FieldKind::Choice(SHOWN)),
         ],
     ),
     section(
@@ -171,6 +186,15 @@ const LAYOUTS: &[(&str, &str)] = &[
     ("centered", "Words above, picture below"),
     ("split", "Words and picture side by side"),
     ("cover", "Words over the picture"),
+];
+
+const LISTED_AS: &[(&str, &str)] = &[("", "Cards"), ("list", "One below the other")];
+
+const SHOWN: &[(&str, &str)] = &[
+    ("", "Dates or fields, and first words"),
+    ("details", "Dates or fields"),
+    ("words", "First words"),
+    ("titles", "Nothing more"),
 ];
 
 const SIDES: &[(&str, &str)] = &[("left", "Before the text"), ("right", "After the text")];

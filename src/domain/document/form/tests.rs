@@ -24,7 +24,8 @@ fn filled_values(fields: &'static [Field]) -> Vec<Value> {
         FieldKind::Markdown => Value::Text("Some **bold** words\n\n- and\n- a list".into()),
         FieldKind::Href => Value::Text("/about".into()),
         FieldKind::Media => Value::Text("loaf.jpg".into()),
-        FieldKind::Slug | FieldKind::Form => Value::Text("news".into()),
+        FieldKind::Slug | FieldKind::Form | FieldKind::ContentType => Value::Text("news".into()),
+        FieldKind::Term => Value::Text("category/news".into()),
         FieldKind::Number { max, .. } => Value::Text(max.to_string()),
         FieldKind::Choice(options) => Value::Text(options[options.len() - 1].0.into()),
         FieldKind::Group { fields, .. } => Value::Group(filled_values(fields)),
@@ -117,7 +118,9 @@ fn what_is_wrong_is_said_beside_its_field() {
         ("s.1.kind", "features"),
         ("s.1.items.0.text", "A text without a title"),
         ("s.2.kind", "latest_posts"),
-        ("s.2.count", "13"),
+        ("s.2.count", "25"),
+        ("s.2.of", "post"),
+        ("s.2.term", "news"),
         ("s.2.tag", "No tag"),
         ("s.3.kind", "rich_text"),
         ("s.3.body", "one\n\n[two](ftp://x)"),
@@ -134,13 +137,15 @@ fn what_is_wrong_is_said_beside_its_field() {
             "s.0.second_action.href",
             "s.0.layout",
             "s.1.items.0.title",
+            "s.2.of",
             "s.2.count",
             "s.2.tag",
+            "s.2.term",
             "s.3.body",
         ]
     );
     assert_eq!(errors[6].to_string(), "section 2 (Features), point 1, Title: please fill this in");
-    assert!(errors[9].message.starts_with("line 3: the link to `ftp://x`"), "{}", errors[9].message);
+    assert!(errors[11].message.starts_with("line 3: the link to `ftp://x`"), "{}", errors[11].message);
     let shown = draft.steps(&errors);
     let beside = shown.iter().filter(|step| matches!(step, Step::Input(input) if input.error.is_some())).count();
     assert_eq!(beside, errors.len());

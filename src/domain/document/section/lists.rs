@@ -111,25 +111,6 @@ pub struct PriceItem {
     pub image: Option<Image>,
 }
 
-/// See [`super::Section::LatestPosts`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LatestPosts {
-    /// The section's heading.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub heading: String,
-    /// How many, 1 to 12.
-    #[serde(default = "default_count")]
-    pub count: u8,
-    /// Only posts with this tag.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tag: Option<Slug>,
-}
-
-fn default_count() -> u8 {
-    3
-}
-
 /// See [`super::Section::Contact`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

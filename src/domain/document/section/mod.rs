@@ -3,6 +3,7 @@
 //! This file is the list of them; `opening`, `lists` and `passages` say what each is
 //! made of, `parts` what several of them share.
 
+mod entries;
 mod icon;
 mod lists;
 mod opening;
@@ -10,10 +11,10 @@ mod parts;
 mod passages;
 mod walk;
 
+pub use entries::{EntryList, ListedAs, MAX_LISTED, Shown, TermPath, TermPathError};
 pub use icon::Icon;
 pub use lists::{
-    Contact, Faq, Feature, Features, FormSection, Gallery, LatestPosts, OpeningHours, PriceGroup, PriceItem, PriceList,
-    Question,
+    Contact, Faq, Feature, Features, FormSection, Gallery, OpeningHours, PriceGroup, PriceItem, PriceList, Question,
 };
 pub use opening::{CallToAction, Hero, HeroLayout};
 pub use parts::{Action, Image, Side};
@@ -43,8 +44,9 @@ pub enum Section {
     Faq(Faq),
     /// A price list or a menu card.
     PriceList(PriceList),
-    /// The newest posts as cards.
-    LatestPosts(LatestPosts),
+    /// The newest posts, or entries of a content type. Documents call it by what it began as.
+    #[serde(rename = "latest_posts")]
+    Entries(EntryList),
     /// Where to find and how to reach someone.
     Contact(Contact),
     /// A form that visitors fill in.
@@ -66,7 +68,7 @@ impl Section {
             Self::CallToAction(_) => "call_to_action",
             Self::Faq(_) => "faq",
             Self::PriceList(_) => "price_list",
-            Self::LatestPosts(_) => "latest_posts",
+            Self::Entries(_) => "latest_posts",
             Self::Contact(_) => "contact",
             Self::Form(_) => "form",
             Self::Divider(_) => "divider",

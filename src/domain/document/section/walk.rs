@@ -47,7 +47,7 @@ impl Section {
                     group.items.iter().flat_map(|item| [&item.name, &item.description]).for_each(|line| add(line));
                 }
             }
-            Self::LatestPosts(section) => add(&section.heading),
+            Self::Entries(section) => add(&section.heading),
             Self::Contact(section) => {
                 for line in [&section.heading, &section.text, &section.address] {
                     add(line);

@@ -1,5 +1,6 @@
 //! What a design is looked at on.
 
+use crate::content::entries::narrow::Narrow;
 use crate::content::entries::{posts, published};
 use crate::domain::document::Document;
 use crate::domain::form::{Form, FormDefinition};
@@ -31,7 +32,7 @@ pub(super) async fn show(context: SiteContext, page: Page) -> Result<HttpRespons
         Page::NotFound => context.not_found(),
         Page::Post => {
             let database = &context.site().database;
-            let newest = posts::latest(database, LanguageKey::MAIN, 1, None).await?;
+            let newest = posts::latest(database, LanguageKey::MAIN, 1, &Narrow::default()).await?;
             let newest = match newest.first() {
                 Some(post) => published::find(database, &post.path).await?,
                 None => None,
@@ -63,8 +64,8 @@ async fn samples(context: SiteContext) -> Result<HttpResponse, HttpError> {
         }
     }
     let document = Document::from_json(&json).map_err(|error| anyhow::anyhow!("the samples are damaged: {error}"))?;
-    let latest_posts = context.latest_posts(&document).await?;
-    context.look_up_media(media_of([&document], latest_posts.iter().flatten())).await?;
+    let lists = context.lists(&document).await?;
+    context.look_up_media(media_of([&document], &lists, [])).await?;
     let view = SitePage {
         terms: &[],
         frame: &context.frame(),
@@ -74,7 +75,7 @@ async fn samples(context: SiteContext) -> Result<HttpResponse, HttpError> {
         document: &document,
         ancestors: &[],
         section: None,
-        latest_posts: &latest_posts,
+        lists: &lists,
         links_to_posts: false,
     };
     html_with(StatusCode::OK, CachePolicy::NotCached, &view)

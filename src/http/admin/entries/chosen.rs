@@ -1,5 +1,6 @@
-//! `POST /admin/posts` and `/admin/content/{key}`: the same for all that were chosen in the list.
+//! `POST /admin/pages`, `/admin/posts` and `/admin/content/{key}`: the same for all that were chosen in the list.
 
+use super::pages::{self, PagesQuery};
 use super::posts::{self, ListQuery};
 use super::type_fields::content_type;
 use super::{check_publishes, find_editable, said};
@@ -35,6 +36,11 @@ pub async fn submit(principal: Principal<WriteEntries>, sent: Sent) -> Result<Ht
     change(&principal, EntryKind::Post, sent).await
 }
 
+/// The same of pages. One that goes into the bin takes those below it along.
+pub async fn submit_pages(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
+    change(&principal, EntryKind::Page, sent).await
+}
+
 /// The same of a content type.
 pub async fn submit_of_type(
     principal: Principal<WriteEntries>,
@@ -65,8 +71,7 @@ async fn change(
     let chosen: Vec<EntryId> = chosen.take(MOST).collect();
     if chosen.is_empty() {
         let notices = vec![Notice::error(Message::new("entries-none-chosen"))];
-        let query = ListQuery::default();
-        return posts::show(principal, &framing, kind, (StatusCode::UNPROCESSABLE_ENTITY, notices), &query).await;
+        return show(principal, &framing, kind, (StatusCode::UNPROCESSABLE_ENTITY, notices)).await;
     }
     let mut entries = Vec::with_capacity(chosen.len());
     for id in chosen {
@@ -91,7 +96,20 @@ async fn change(
     if faults.is_empty() {
         return Ok(see_other(&principal.site.url(&format!("{}?done={word}", list_path(kind)))));
     }
-    posts::show(principal, &framing, kind, (StatusCode::CONFLICT, faults), &ListQuery::default()).await
+    show(principal, &framing, kind, (StatusCode::CONFLICT, faults)).await
+}
+
+/// The list again, and what is to be said above it.
+async fn show(
+    principal: &Principal<WriteEntries>,
+    framing: &Framing,
+    kind: EntryKind,
+    says: (StatusCode, Vec<Notice>),
+) -> Result<HttpResponse, HttpError> {
+    match kind {
+        EntryKind::Page => pages::show(principal, framing, says, &PagesQuery::default()).await,
+        _ => posts::show(principal, framing, kind, says, &ListQuery::default()).await,
+    }
 }
 
 async fn apply(

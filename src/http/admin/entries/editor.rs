@@ -7,7 +7,7 @@ use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::schedule::ScheduleError;
 use crate::content::entries::{self, Entry, pages, revisions, translations};
 use crate::content::forms;
-use crate::content::{taxonomies, terms};
+use crate::content::{taxonomies, terms, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
 use crate::domain::entry::EntryKind;
@@ -54,8 +54,15 @@ impl Desk<'_> {
         problems: Problems,
     ) -> Result<HttpResponse, HttpError> {
         let (pictures, forms) = (self.pictures().await?, self.forms().await?);
-        let sections =
-            SectionForm { draft: &typed.draft, errors: &problems.sections, pictures: &pictures, forms: &forms };
+        let (types, terms) = (self.types().await?, self.terms().await?);
+        let sections = SectionForm {
+            draft: &typed.draft,
+            errors: &problems.sections,
+            pictures: &pictures,
+            forms: &forms,
+            types: &types,
+            terms: &terms,
+        };
         let frame = self.framing.frame(self.principal, notices).await?;
         let (fields, files) = self.fields(&typed, &problems.fields).await?;
         let taxonomies = self.taxonomies(&typed).await?;
@@ -184,6 +191,26 @@ impl Desk<'_> {
     async fn forms(&self) -> Result<Vec<Choice>, DatabaseError> {
         let forms = forms::list(&self.principal.site.database).await?.into_iter();
         Ok(forms.map(|form| Choice::new(form.slug.as_str(), form.definition.title)).collect())
+    }
+
+    /// The site's content types, to choose from.
+    async fn types(&self) -> Result<Vec<Choice>, DatabaseError> {
+        let types = types::list(&self.principal.site.database).await?.into_iter();
+        Ok(types.map(|of| Choice::new(of.key.as_str(), of.definition.plural)).collect())
+    }
+
+    /// The addresses of the site's terms, to choose from.
+    async fn terms(&self) -> Result<Vec<Choice>, DatabaseError> {
+        let database = &self.principal.site.database;
+        let mut choices = Vec::new();
+        for taxonomy in taxonomies::list(database).await? {
+            let terms = terms::tree(database, &taxonomy.key)
+                .await?
+                .into_iter()
+                .map(|(term, _)| Choice::new(format!("{}/{}", taxonomy.key, term.slug), term.label));
+            choices.extend(terms);
+        }
+        Ok(choices)
     }
 
     /// The same in the other languages of the site.

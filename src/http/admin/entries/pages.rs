@@ -9,10 +9,12 @@ use crate::domain::ids::EntryId;
 use crate::domain::paging::Paging;
 use crate::domain::role::EntryRight;
 use crate::http::extract::{Principal, WriteEntries};
-use crate::http::respond::html_screen;
+use crate::http::respond::html_screen_with;
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::database::{Database, DatabaseError};
 use crate::view::admin::entries::{PageList, PageRow};
+use crate::view::frame::Notice;
+use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -20,7 +22,12 @@ use std::collections::HashSet;
 /// More pages than one person writes alone.
 const OWN: u32 = 2000;
 
-const SENTENCES: [(&str, &str); 1] = [("binned", "entries-done-page-binned")];
+const SENTENCES: [(&str, &str); 4] = [
+    ("binned", "entries-done-page-binned"),
+    ("all-published", "entries-done-all-published"),
+    ("all-unpublished", "entries-done-all-unpublished"),
+    ("all-binned", "entries-done-all-pages-binned"),
+];
 
 /// What the list's address says.
 #[derive(Default, Deserialize)]
@@ -36,11 +43,21 @@ pub async fn get(
     done: Done,
     query: web::Query<PagesQuery>,
 ) -> Result<HttpResponse, HttpError> {
+    show(&principal, &framing, (StatusCode::OK, done.notices(&SENTENCES)), &query).await
+}
+
+/// The list, and what is to be said above it.
+pub(super) async fn show(
+    principal: &Principal<WriteEntries>,
+    framing: &Framing,
+    (status, notices): (StatusCode, Vec<Notice>),
+    query: &PagesQuery,
+) -> Result<HttpResponse, HttpError> {
     if !principal.has(EntryKind::Page, EntryRight::Write) {
         return Err(HttpError::Forbidden);
     }
     let database = &principal.site.database;
-    let own = own_alone(&principal).await?;
+    let own = own_alone(principal).await?;
     let settings = site::read(database).await?.ok_or(HttpError::NotFound)?.settings;
     let language = language_of(&query.language);
     let tree = pages::tree(database).await?.into_iter();
@@ -56,12 +73,13 @@ pub async fn get(
         is_in_navigation: leaf.in_navigation,
         changed: leaf.changed_at,
     });
-    html_screen(&PageList {
+    let screen = PageList {
         language,
         pages: pages.collect(),
         binned: binned(database, principal.reach().as_ref()).await?,
-        frame: framing.frame(&principal, done.notices(&SENTENCES)).await?,
-    })
+        frame: framing.frame(principal, notices).await?,
+    };
+    html_screen_with(status, &screen)
 }
 
 /// The pages of somebody who edits their own alone; none where the person edits all.

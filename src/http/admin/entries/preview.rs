@@ -60,10 +60,9 @@ pub async fn get(
 /// An entry in the site's look under a bar, for nobody to keep and no search engine to list. The
 /// server's own pages may show it in a frame.
 pub(super) async fn show(site: Site, entry: Entry, bar: PreviewBar, clock: &Clock) -> Result<HttpResponse, HttpError> {
-    let kind = entry.kind;
-    let language = entry.language;
+    let (kind, language, terms) = (entry.kind, entry.language, entry.terms.clone());
     let entry = as_published(entry, clock.now());
-    let context = SiteContext::speaking(site, language).await?.with_preview_bar(bar);
+    let context = SiteContext::speaking(site, language).await?.with_preview_bar(bar).with_draft_terms(terms);
     let mut response = match kind {
         EntryKind::Page => {
             let path = format!("/{}", entry.path);

@@ -1,0 +1,85 @@
+//! Those who have published something, as visitors see them.
+//!
+//! What they say of themselves is `identity::profiles`; here it is only read.
+
+use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::ids::UserId;
+use crate::domain::language::LanguageKey;
+use crate::domain::person_name::PersonName;
+use crate::domain::profile::{Profile, addresses};
+use crate::domain::slug::Slug;
+use crate::infra::database::{Database, DatabaseError};
+use sea_query::{Expr, ExprTrait, Order, Query};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Somebody who has published something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// Who it is.
+    pub id: UserId,
+    /// What stands under the person's posts.
+    pub name: PersonName,
+    /// What else the person says.
+    pub profile: Profile,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    name: String,
+    profile: Option<String>,
+}
+
+impl TryFrom<Row> for Author {
+    type Error = DatabaseError;
+    fn try_from(row: Row) -> Result<Self, DatabaseError> {
+        let profile = row.profile.as_deref().map(serde_json::from_str).transpose();
+        Ok(Self {
+            id: row.id.into(),
+            name: row.name.parse().map_err(|error| DatabaseError::value("users.name", error))?,
+            profile: profile.map_err(|error| DatabaseError::value("users.profile", error))?.unwrap_or_default(),
+        })
+    }
+}
+
+/// The address of the page of everybody who has published a post or an entry of a content type in a language.
+/// Pages are the site's more than anybody's, and have no byline.
+pub async fn slugs(db: &Database, language: LanguageKey) -> Result<HashMap<UserId, Slug>, DatabaseError> {
+    // Of one author it takes the first entry that is found, not all of them.
+    let published = Query::select()
+        .column(("e", "id"))
+        .from_as(db.table("entries"), "e")
+        .and_where(Expr::col(("e", "author_id")).equals(("u", "id")))
+        .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()))
+        .and_where(Expr::col(("e", "kind")).ne(EntryKind::Page.as_str()))
+        .and_where(Expr::col(("e", "language")).eq(language.as_str()))
+        .take();
+    let authors =
+        Query::select().column(("u", "id")).from_as(db.table("users"), "u").and_where(Expr::exists(published)).take();
+    let authors: Vec<(Uuid,)> = db.all(&authors).await?;
+    if authors.is_empty() {
+        return Ok(HashMap::new());
+    }
+    // An address follows from all people, so that it does not change when one of them publishes something.
+    let people = Query::select()
+        .columns(["id", "name", "profile"])
+        .from(db.table("users"))
+        .order_by("created_at_ms", Order::Asc)
+        .order_by("id", Order::Asc)
+        .take();
+    let people = db.all::<Row>(&people).await?.into_iter().map(Author::try_from).collect::<Result<Vec<_>, _>>()?;
+    let people: Vec<_> = people.iter().map(|it| (it.id, &it.name, it.profile.slug.as_ref())).collect();
+    let mut all = addresses(&people);
+    Ok(authors.into_iter().filter_map(|(id,)| all.remove_entry(&id.into())).collect())
+}
+
+/// Somebody by identifier.
+pub async fn find(db: &Database, id: UserId) -> Result<Option<Author>, DatabaseError> {
+    let query = Query::select()
+        .columns(["id", "name", "profile"])
+        .from(db.table("users"))
+        .and_where(Expr::col("id").eq(id.as_uuid()))
+        .take();
+    db.optional::<Row>(&query).await?.map(Author::try_from).transpose()
+}

@@ -1,0 +1,43 @@
+//! Which entries of a list are left: those with a tag, those with a term.
+
+use crate::domain::ids::TermId;
+use crate::domain::slug::Slug;
+use crate::infra::database::Database;
+use sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
+
+/// What entries must have to be in a list.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Narrow<'a> {
+    /// This tag.
+    pub tag: Option<&'a Slug>,
+    /// One of these terms.
+    pub terms: Option<&'a [TermId]>,
+}
+
+impl Narrow<'_> {
+    /// Leaves those of a query of `entries` as `e`.
+    pub(super) fn restrict(&self, db: &Database, query: &mut SelectStatement) {
+        query.and_where_option(self.tag.map(|tag| Expr::col(("e", "id")).in_subquery(with_tag(db, tag))));
+        query.and_where_option(self.terms.map(|terms| Expr::col(("e", "id")).in_subquery(with_terms(db, terms))));
+    }
+}
+
+/// The identifiers of what has a tag.
+pub(super) fn with_tag(db: &Database, tag: &Slug) -> SelectStatement {
+    let is_tag = Expr::col(("t", "id")).equals(("et", "tag_id"));
+    Query::select()
+        .column(("et", "entry_id"))
+        .from_as(db.table("entry_tags"), "et")
+        .join_as(JoinType::InnerJoin, db.table("tags"), "t", is_tag)
+        .and_where(Expr::col(("t", "slug")).eq(tag.as_str()))
+        .take()
+}
+
+/// The identifiers of what has one of some terms.
+pub(super) fn with_terms(db: &Database, terms: &[TermId]) -> SelectStatement {
+    Query::select()
+        .column("entry_id")
+        .from(db.table("entry_terms"))
+        .and_where(Expr::col("term_id").is_in(terms.iter().map(|term| term.as_uuid())))
+        .take()
+}

@@ -1,0 +1,116 @@
+//! What visitors read of those who write: each person's own to say.
+
+use crate::domain::generation::Generation;
+use crate::domain::ids::UserId;
+use crate::domain::person_name::PersonName;
+use crate::domain::profile::{Profile, ProfileFault, addresses};
+use crate::domain::slug::Slug;
+use crate::infra::clock::Clock;
+use crate::infra::database::{Database, DatabaseError, SiteTransaction};
+use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
+use uuid::Uuid;
+
+/// Somebody's profile, and the address that the page has with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnProfile {
+    /// What the person says.
+    pub profile: Profile,
+    /// The last part of the page's address.
+    pub slug: Option<Slug>,
+}
+
+/// Why a profile was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeProfileError {
+    /// Something in it is none.
+    #[error(transparent)]
+    Fault(#[from] ProfileFault),
+    /// Another person has the address.
+    #[error("another author has the address `{0}`; choose another")]
+    SlugTaken(Slug),
+    /// The person is gone.
+    #[error("this person is not here any more")]
+    NotFound,
+    /// The database failed.
+    #[error("could not change the profile")]
+    Database(#[from] DatabaseError),
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    name: String,
+    profile: Option<String>,
+}
+
+/// Somebody's profile.
+pub async fn find(db: &Database, id: UserId) -> Result<Option<OwnProfile>, DatabaseError> {
+    let people = people(db.all::<Row>(&select(db.table("users"))).await?)?;
+    let slug = addresses_of(&people).remove(&id);
+    let own = people.into_iter().find(|(person, _, _)| *person == id);
+    Ok(own.map(|(_, _, profile)| OwnProfile { profile, slug }))
+}
+
+/// Gives somebody another profile. Where the address is that which the name suggests anyway, it is kept all
+/// the same: another name later changes no address.
+pub async fn change(
+    db: &Database,
+    clock: &Clock,
+    id: UserId,
+    profile: &Profile,
+) -> Result<Generation, ChangeProfileError> {
+    profile.check()?;
+    let mut transaction = SiteTransaction::begin(db).await?;
+    let everybody = select(transaction.table("users"));
+    let people = people(transaction.all::<Row>(&everybody).await?)?;
+    let addresses = addresses_of(&people);
+    if let Some(slug) = &profile.slug
+        && addresses.iter().any(|(other, taken)| *other != id && taken == slug)
+    {
+        return Err(ChangeProfileError::SlugTaken(slug.clone()));
+    }
+    let mut update = Query::update();
+    update
+        .table(transaction.table("users"))
+        .value("profile", stored(profile))
+        .value("changed_at_ms", clock.now().as_millis())
+        .and_where(Expr::col("id").eq(id.as_uuid()));
+    match transaction.execute(&update).await? {
+        0 => Err(ChangeProfileError::NotFound),
+        _ => Ok(transaction.commit().await?),
+    }
+}
+
+fn select(users: DynIden) -> SelectStatement {
+    Query::select()
+        .columns(["id", "name", "profile"])
+        .from(users)
+        .order_by("created_at_ms", Order::Asc)
+        .order_by("id", Order::Asc)
+        .take()
+}
+
+fn people(rows: Vec<Row>) -> Result<Vec<(UserId, PersonName, Profile)>, DatabaseError> {
+    let person = |row: Row| {
+        let name = row.name.parse().map_err(|error| DatabaseError::value("users.name", error))?;
+        Ok((row.id.into(), name, read(row.profile.as_deref())?))
+    };
+    rows.into_iter().map(person).collect()
+}
+
+fn addresses_of(people: &[(UserId, PersonName, Profile)]) -> std::collections::HashMap<UserId, Slug> {
+    let all: Vec<_> = people.iter().map(|(id, name, profile)| (*id, name, profile.slug.as_ref())).collect();
+    addresses(&all)
+}
+
+/// A profile as the database has it.
+pub(super) fn read(json: Option<&str>) -> Result<Profile, DatabaseError> {
+    let parse = |json| serde_json::from_str(json).map_err(|error| DatabaseError::value("users.profile", error));
+    json.map_or_else(|| Ok(Profile::default()), parse)
+}
+
+/// The same as it is stored.
+pub(super) fn stored(profile: &Profile) -> Option<String> {
+    let json = || serde_json::to_string(profile).unwrap_or_else(|_| unreachable!("its keys are texts"));
+    (!profile.is_empty()).then(json)
+}

@@ -1,0 +1,54 @@
+//! What a section that lists entries shows.
+
+use super::frame::SiteFrame;
+use super::items::{Fact, Facts};
+use crate::domain::document::section::Image;
+use crate::domain::media_name::MediaName;
+use crate::domain::timestamp::Timestamp;
+
+/// A list of entries in a section.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EntryListing {
+    /// What they are called, where the section has no heading of its own; none for posts.
+    pub title: Option<String>,
+    /// Where there are more: a path below the site's base, with a slash at the start.
+    pub more: String,
+    /// The entries, in their order. Without any the section is not shown.
+    pub entries: Vec<ListedEntry>,
+}
+
+/// One entry of such a list, with what the section shows of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedEntry {
+    /// Its address below the site's base, without the first slash.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// Its first words; may be empty.
+    pub excerpt: String,
+    /// Its picture.
+    pub image: Option<Image>,
+    /// When a post came out.
+    pub published: Option<Timestamp>,
+    /// Who wrote it; empty where that is not shown.
+    pub author: String,
+    /// What an entry of a content type has in its fields.
+    pub facts: Vec<Fact>,
+}
+
+impl EntryListing {
+    /// The names of the pictures that it shows.
+    pub fn media(&self) -> impl Iterator<Item = &MediaName> {
+        self.entries.iter().filter_map(|entry| entry.image.as_ref()).map(|image| &image.media)
+    }
+}
+
+impl ListedEntry {
+    pub(super) fn path(&self) -> String {
+        format!("/{}", self.path)
+    }
+
+    pub(super) fn facts<'a>(&'a self, frame: &'a SiteFrame<'a>) -> Facts<'a> {
+        Facts { frame, facts: self.facts.iter().collect() }
+    }
+}

@@ -1,0 +1,122 @@
+//! What visitors read of those who write.
+
+use crate::admin_media::{PIXEL, upload};
+use crate::support::{ADMIN, TestServer};
+
+#[test]
+fn who_has_published_something_has_a_page_that_bylines_lead_to() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.invited("acme", "tove@example.com", "editor");
+    let csrf = desk.get("/media").expect_status(200).hidden_field("csrf").expect("a form");
+    upload(&mut desk, Some(&csrf), "tove.png", PIXEL).expect_status(303);
+    desk.get("/profile")
+        .expect_status(200)
+        .expect_text("value=\"tove-brandt\"")
+        .expect_text("<option value=\"tove.png\">");
+
+    // A draft and a page make nobody an author.
+    desk.write("posts", "save", "Not yet", "A draft.");
+    desk.write("pages", "publish", "The kiln", "It burns.");
+    server.get("/acme/author/tove-brandt").expect_status(404);
+    for number in 1..=13 {
+        desk.write("posts", "publish", &format!("Glaze number {number}"), "Wood ash melts.");
+    }
+    let shown = server.get("/acme/posts/glaze-number-13").expect_status(200);
+    let link = "by <a rel=\"author\" href=\"/acme/author/tove-brandt\">Tove Brandt</a>";
+    shown.expect_text(link).expect_text("\"url\":\"http").expect_text("/author/tove-brandt\"");
+    server.get("/acme/posts").expect_text(link);
+    let page = server.get("/acme/author/tove-brandt").expect_status(200);
+    page.expect_text("<h1>Tove Brandt</h1>")
+        .expect_text("Glaze number 13")
+        .expect_no_text("Glaze number 1<")
+        .expect_no_text("The kiln");
+
+    // What the person says of herself is there at once, for people and for programs.
+    let said = [
+        ("slug", "tove"),
+        ("biography", "Fires <kilns>.\r\n\r\nSince 1991."),
+        ("picture", "tove.png"),
+        ("links", "https://tove.example/about?a=b\nmailto:tove@example.com"),
+    ];
+    let saved = desk.post("/profile/author", &said).expect_status(303);
+    desk.browser
+        .follow(&saved)
+        .expect_status(200)
+        .expect_text("What visitors read of you is changed")
+        .expect_text("value=\"tove\"");
+    server.get("/acme/author/tove-brandt").expect_status(404);
+    let mut page = server.get("/acme/author/tove").expect_status(200);
+    for there in [
+        "<p class=\"lead\">Fires &#60;kilns&#62;.</p>",
+        "<p class=\"lead\">Since 1991.</p>",
+        "tove.png",
+        "href=\"https://tove.example/about?a=b\">tove.example</a>",
+        "<meta property=\"og:type\" content=\"profile\">",
+        "\"@type\":\"ProfilePage\"",
+        "\"sameAs\":[\"https://tove.example/about?a=b\"]",
+        "href=\"/acme/author/tove/feed.xml\"",
+        "href=\"/acme/author/tove/page/2\"",
+    ] {
+        page = page.expect_text(there);
+    }
+    server
+        .get("/acme/author/tove/page/2")
+        .expect_status(200)
+        .expect_text("Glaze number 1<")
+        .expect_no_text("<p class=\"lead\">Since 1991");
+    server
+        .get("/acme/author/tove/feed.xml")
+        .expect_status(200)
+        .expect_text("<title>Tove Brandt")
+        .expect_text("/posts/glaze-number-13</id>");
+    server.get("/acme/sitemap.xml").expect_text("/acme/author/tove</loc>");
+    for missing in [
+        "/acme/author",
+        "/acme/author/tove/page/3",
+        "/acme/author/tove/page/0",
+        "/acme/author/tove/x",
+        "/acme/author/nobody",
+    ] {
+        server.get(missing).expect_status(404);
+    }
+
+    // Another name keeps the address; an address belongs to one person; what is none is refused beside its field.
+    desk.post("/profile", &[("name", "Tove Lind")]).expect_status(303);
+    server.get("/acme/author/tove").expect_status(200).expect_text("<h1>Tove Lind</h1>");
+    let mut other = server.desk("acme");
+    let refused = other.post("/profile/author", &[("slug", "tove"), ("biography", "Kept <b>")]).expect_status(422);
+    refused.expect_text("id=\"f-slug-error\"").expect_text("Kept &#60;b&#62;");
+    let long = "x".repeat(1001);
+    for (field, typed) in
+        [("slug", "Not one"), ("biography", &long), ("picture", "../x"), ("links", "javascript:alert(1)")]
+    {
+        other
+            .post("/profile/author", &[(field, typed)])
+            .expect_status(422)
+            .expect_text(&format!("id=\"f-{field}-error\""));
+    }
+
+    // A page of the site's own at such an address comes first.
+    let own = [
+        ("title", "Author"),
+        ("slug", "author"),
+        ("intent", "publish"),
+        ("s.0.kind", "rich_text"),
+        ("s.0.body", "Of us."),
+    ];
+    other.post("/pages/new", &own).expect_status(303);
+    server.get("/acme/author").expect_status(200).expect_text("Of us.");
+    server.get("/acme/author/tove").expect_status(200).expect_text("Since 1991.");
+
+    // Who is removed leaves what was written, by nobody, and no page.
+    let people = server.desk_of("acme", ADMIN).get("/people").expect_status(200).text();
+    let before = people.split("Tove Lind").nth(1).expect("a row");
+    let id = before.split("/admin/people/").nth(1).and_then(|rest| rest.split('/').next()).expect("an identifier");
+    other.post(&format!("/people/{id}/remove"), &[]).expect_status(303);
+    server
+        .get("/acme/posts/glaze-number-13")
+        .expect_status(200)
+        .expect_no_text("rel=\"author\"")
+        .expect_no_text("Tove");
+    server.get("/acme/author/tove").expect_status(404);
+}
