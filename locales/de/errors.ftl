@@ -251,3 +251,8 @@ label-the-site-does-not-have-this-language-any-more = die Website hat diese Spra
 label-the-site-is-not-in-this-language-any-more-choose-another = die Website hat diese Sprache nicht mehr; wählen Sie eine andere
 label-there-is-something-at-the-address-x-already-give-that-another-address-first = unter der Adresse „{ $x1 }“ ist schon etwas; geben Sie dem zuerst eine andere Adresse
 label-this-is-translated-into-that-language-already = das ist in diese Sprache schon übersetzt
+
+## Authors, and the section of lists.
+
+label-another-author-has-the-address-x-choose-another = unter der Adresse „{ $x1 }“ steht schon jemand anderes; wählen Sie eine andere
+label-a-term-s-address-has-two-parts-such-as-x = die Adresse eines Begriffs hat zwei Teile, etwa „{ $x1 }“

@@ -66,7 +66,7 @@ fn a_faint_colour_is_named_with_the_nearest_that_is_not() {
     let suggestion = faint.suggestion.expect("one");
     let words = faint.to_string();
     assert!(words.starts_with("`#77aaff` on the background `#ffffff` has a contrast of 2."), "{words}");
-    assert!(words.ends_with(&format!("{suggestion} has it")), "{words}");
+    assert!(words.ends_with(&format!("`{suggestion}` has it")), "{words}");
     design.light.accent = suggestion;
     assert_eq!(design.faint(), []);
     // It is blue still, and not darker than it has to be.

@@ -39,10 +39,10 @@ fn unmarked_texts(html: &str) -> Vec<String> {
     texts
 }
 
-/// The letters and digits of a text: what stays of it however a screen puts it.
+/// The letters of a text: what stays of it however a screen puts it.
 fn letters(text: &str) -> String {
     let text = text.replace("&#39;", "");
-    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
 /// What no sample has in it between two quotation marks, and is not one of the names.
@@ -53,8 +53,8 @@ fn unsaid(html: &str) -> Vec<String> {
         let text =
             text.replace("&#60;script&#62;alert(&#34;x&#34;)&#60;/script&#62;&#39;", "").replace("onload=&#39;", "");
         let parts = text.split(['·', '–', ',', ':', '(', ')', ';']).map(letters);
-        // A colour of a palette.
-        if text.starts_with('#') {
+        // A colour of a palette, or an address.
+        if text.trim().starts_with(['#', '/']) {
             return true;
         }
         let mut parts = parts.filter(|part| part.chars().filter(|letter| letter.is_alphabetic()).count() > 1);
