@@ -87,7 +87,9 @@ pub async fn all_published(db: &Database) -> Result<HashMap<TranslationId, Place
         places.entry(translation.into()).or_default().push((row::language(&language)?, path));
     }
     // The same on every engine, whatever it sorts by.
-    places.values_mut().for_each(|places| places.sort());
+    for places in places.values_mut() {
+        places.sort();
+    }
     Ok(places)
 }
 
