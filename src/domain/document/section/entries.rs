@@ -59,6 +59,7 @@ pub enum ListedAs {
 }
 
 impl ListedAs {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
     fn is_default(&self) -> bool {
         *self == Self::default()
     }
@@ -80,6 +81,7 @@ pub enum Shown {
 }
 
 impl Shown {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
     fn is_default(&self) -> bool {
         *self == Self::default()
     }

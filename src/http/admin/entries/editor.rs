@@ -54,13 +54,13 @@ impl Desk<'_> {
         problems: Problems,
     ) -> Result<HttpResponse, HttpError> {
         let (pictures, forms) = (self.pictures().await?, self.forms().await?);
-        let (types, terms) = (self.types().await?, self.terms().await?);
+        let (kinds, terms) = (self.types().await?, self.terms().await?);
         let sections = SectionForm {
             draft: &typed.draft,
             errors: &problems.sections,
             pictures: &pictures,
             forms: &forms,
-            types: &types,
+            types: &kinds,
             terms: &terms,
         };
         let frame = self.framing.frame(self.principal, notices).await?;
