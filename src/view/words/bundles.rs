@@ -26,7 +26,7 @@ pub(super) fn say<'a>(language: InterfaceLanguage, key: &str, arguments: &Fluent
     let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
         return match language {
             InterfaceLanguage::English => None,
-            _ => say(InterfaceLanguage::English, key, arguments),
+            InterfaceLanguage::German => say(InterfaceLanguage::English, key, arguments),
         };
     };
     let mut errors = Vec::new();

@@ -1,7 +1,7 @@
 //! What visitors read of those who write.
 
 use crate::admin_media::{PIXEL, upload};
-use crate::support::{ADMIN, TestServer};
+use crate::support::{ADMIN, Desk, TestServer};
 
 #[test]
 fn who_has_published_something_has_a_page_that_bylines_lead_to() {
@@ -84,17 +84,7 @@ fn who_has_published_something_has_a_page_that_bylines_lead_to() {
     desk.post("/profile", &[("name", "Tove Lind")]).expect_status(303);
     server.get("/acme/author/tove").expect_status(200).expect_text("<h1>Tove Lind</h1>");
     let mut other = server.desk("acme");
-    let refused = other.post("/profile/author", &[("slug", "tove"), ("biography", "Kept <b>")]).expect_status(422);
-    refused.expect_text("id=\"f-slug-error\"").expect_text("Kept &#60;b&#62;");
-    let long = "x".repeat(1001);
-    for (field, typed) in
-        [("slug", "Not one"), ("biography", &long), ("picture", "../x"), ("links", "javascript:alert(1)")]
-    {
-        other
-            .post("/profile/author", &[(field, typed)])
-            .expect_status(422)
-            .expect_text(&format!("id=\"f-{field}-error\""));
-    }
+    expect_refusals(&mut other);
 
     // A page of the site's own at such an address comes first.
     let own = [
@@ -119,4 +109,18 @@ fn who_has_published_something_has_a_page_that_bylines_lead_to() {
         .expect_no_text("rel=\"author\"")
         .expect_no_text("Tove");
     server.get("/acme/author/tove").expect_status(404);
+}
+
+/// What is no profile is refused beside its field, and is not lost.
+fn expect_refusals(desk: &mut Desk) {
+    let refused = desk.post("/profile/author", &[("slug", "tove"), ("biography", "Kept <b>")]).expect_status(422);
+    refused.expect_text("id=\"f-slug-error\"").expect_text("Kept &#60;b&#62;");
+    let long = "x".repeat(1001);
+    for (field, typed) in
+        [("slug", "Not one"), ("biography", &long), ("picture", "../x"), ("links", "javascript:alert(1)")]
+    {
+        desk.post("/profile/author", &[(field, typed)])
+            .expect_status(422)
+            .expect_text(&format!("id=\"f-{field}-error\""));
+    }
 }
