@@ -254,5 +254,7 @@ label-this-is-translated-into-that-language-already = das ist in diese Sprache s
 
 ## Authors, and the section of lists.
 
+label-what-you-say-of-yourself-has-at-most-n-characters-and-no-control-characters = was Sie über sich sagen, hat höchstens 1.000 Zeichen und keine Steuerzeichen
+label-there-are-at-most-n-links = es sind höchstens { $n1 } Links
 label-another-author-has-the-address-x-choose-another = unter der Adresse „{ $x1 }“ steht schon jemand anderes; wählen Sie eine andere
 label-a-term-s-address-has-two-parts-such-as-x = die Adresse eines Begriffs hat zwei Teile, etwa „{ $x1 }“

@@ -36,10 +36,10 @@ pub struct Profile {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProfileFault {
     /// The biography is too long, or no text.
-    #[error("this has at most 1,000 characters, and no control characters")]
+    #[error("what you say of yourself has at most 1,000 characters, and no control characters")]
     Biography,
     /// There are too many links.
-    #[error("these are at most 10")]
+    #[error("there are at most 10 links")]
     Links,
 }
 

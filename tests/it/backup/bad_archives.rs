@@ -34,7 +34,7 @@ impl Bench {
         for arguments in [&["--as", "copy"][..], &["--as", "copy", "--isolation", "prefix"], &["--replace"]] {
             let message = refuse(self.server.scratch(), &[&["tenant", "restore", "bad.rowhouse"], arguments].concat());
             assert!(message.contains(text), "expected `{text}`: {message}");
-            assert!(message.len() < 500 && !message.contains('\u{1b}'), "{message}");
+            assert!(message.len() < 600 && !message.contains('\u{1b}'), "{message}");
         }
         expect_unchanged(&self.before.0, &self.server.dump());
         assert_eq!(files(&self.server), self.before.1);

@@ -144,7 +144,7 @@ fn other_bytes_take_a_files_place_under_its_name() {
     let before = address(&server, "acme", "barn.jpg");
     server.get(&before.replace("/barn.jpg", "/320/barn.jpg")).expect_status(200);
     let path = format!("/media/{}/replace", id(&mut desk, "barn.jpg"));
-    send_to(&mut desk, &path, "new.png", &photo(90, 60, Png)).expect_status(422).expect_text("another .jpg file");
+    send_to(&mut desk, &path, "new.png", &photo(90, 60, Png)).expect_status(422).expect_text("another “.jpg” file");
     let other = photo(600, 600, Jpeg);
     let replaced = send_to(&mut desk, &path, "new.jpg", &other).expect_status(303);
     desk.browser.follow(&replaced).expect_text("600 × 600 pixels");
