@@ -1,6 +1,8 @@
 //! Processes that die while a tenant's data is on its way: a clone, a restore, a move.
 
-use super::{DELETE, MODES, command, crash, create_and_set_up, folder_with_a_neighbour, restart_and_expect, strays};
+use super::{
+    DELETE, MODES, command, crash, create_and_set_up, folder_with_a_neighbour, restart_and_expect, strays, turns,
+};
 use crate::support::process::{run, wait_until};
 use crate::support::{ADMIN, Desk, PASSWORD, Process};
 use std::path::Path;
@@ -8,8 +10,8 @@ use std::path::Path;
 #[test]
 fn a_clone_that_dies_is_not_there_or_done() {
     for isolation in MODES {
-        for (point, expected) in [("import.recorded", None), ("import.loaded", None), ("import.done", Some("running"))]
-        {
+        let places = [("import.recorded", None), ("import.loaded", None), ("import.done", Some("running"))];
+        for (point, expected) in turns(isolation, places) {
             let folder = folder_with_a_neighbour(isolation);
             let clone = ["tenant", "clone", "acme-two", "--as", "acme", "--prefix", "acme", "--isolation", isolation];
             crash(folder.path(), point, &clone);
@@ -32,8 +34,8 @@ fn archive_of_a_shop(folder: &Path) {
 #[test]
 fn a_restore_that_dies_is_not_there_or_done() {
     for isolation in MODES {
-        for (point, expected) in [("import.recorded", None), ("import.loaded", None), ("import.done", Some("running"))]
-        {
+        let places = [("import.recorded", None), ("import.loaded", None), ("import.done", Some("running"))];
+        for (point, expected) in turns(isolation, places) {
             let folder = folder_with_a_neighbour(isolation);
             command(folder.path(), &["tenant", "backup", "acme-two", "-o", "two.rowhouse", "--with-passwords"]);
             let restore = ["tenant", "restore", "two.rowhouse", "--as", "acme", "--isolation", isolation];
@@ -56,9 +58,9 @@ fn a_restore_that_dies_is_not_there_or_done() {
 #[test]
 fn a_replacement_that_dies_leaves_the_old_site_or_the_new_one() {
     for isolation in MODES {
-        for (point, is_new) in
-            [("import.recorded", false), ("import.loaded", false), ("import.switched", true), ("import.done", true)]
-        {
+        let places =
+            [("import.recorded", false), ("import.loaded", false), ("import.switched", true), ("import.done", true)];
+        for (point, is_new) in turns(isolation, places) {
             let folder = folder_with_a_neighbour(isolation);
             command(folder.path(), &create_and_set_up("acme", isolation));
             archive_of_a_shop(folder.path());
@@ -80,13 +82,14 @@ fn a_replacement_that_dies_leaves_the_old_site_or_the_new_one() {
 fn a_move_that_dies_leaves_the_site_where_it_was_or_where_it_goes() {
     for isolation in MODES {
         let to = if isolation == "database" { "prefix" } else { "database" };
-        for (point, has_moved) in [
+        let places = [
             ("move.recorded", false),
             ("move.copied", false),
             ("move.closed", false),
             ("move.verified", false),
             ("move.switched", true),
-        ] {
+        ];
+        for (point, has_moved) in turns(isolation, places) {
             let folder = folder_with_a_neighbour(isolation);
             command(folder.path(), &create_and_set_up("acme", isolation));
             crash(folder.path(), point, &["tenant", "move", "acme", "--isolation", to]);
