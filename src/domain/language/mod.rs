@@ -4,7 +4,7 @@
 //! The address of an entry in a further language begins with the language's key: `de/about`. So the
 //! same slug is free once in each language, and a visit still finds its entry by one key.
 //!
-//! [`of_site`] is what a site says of itself in each.
+//! `of_site` is what a site says of itself in each.
 
 mod names;
 mod of_site;

@@ -11,7 +11,7 @@ pub fn sentence_of(error: &FieldError) -> String {
     sentence(&at(&error.place, &error.message))
 }
 
-/// A fault with its place, as [`sentence`] takes it.
+/// A fault with its place, as `view::form::sentence` takes it.
 pub fn at(spot: &Spot, fault: &str) -> String {
     let parts: Vec<String> = spot.parts().iter().map(said).collect();
     of_part(&parts.join(", "), fault)
