@@ -1,32 +1,29 @@
 //! The outermost middleware: a visit's way through the data plane.
 
 use super::admission::{self, Admission, Render};
+use super::page_key::{last_good, page_key};
+use super::rendered::{Rendered, collect};
+use super::spoken::call_in_its_language;
 use super::{failures, headers, held_writes};
-use crate::config::hosting::{Hosting, Mode};
-use crate::content::entries::schedule;
-use crate::content::site;
-use crate::domain::generation::Generation;
-use crate::domain::interface_language::InterfaceLanguage;
+use crate::config::hosting::Hosting;
 use crate::http::done;
 use crate::http::error::{ShowRequestId, plain};
 use crate::http::extract::Unopened;
 use crate::http::listener::Pace;
 use crate::http::request_id::{RequestId, X_REQUEST_ID};
-use crate::http::visit::{self, Visit};
+use crate::http::visit;
 use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
 use crate::infra::metrics::{Metrics, Outcome};
 use crate::infra::recent_errors::RecentErrors;
-use crate::page_cache::{Brought, CacheKey, CacheKeyRef, CachePolicy, CachedPage, PageCache, StalePage};
-use crate::tenancy::{Tenant, TenantRegistry};
+use crate::page_cache::{Brought, CachedPage, PageCache, StalePage};
+use crate::tenancy::TenantRegistry;
 use crate::view::site::plain::PlainPage;
-use crate::view::words;
-use actix_web::body::{BoxBody, MessageBody, to_bytes};
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, Service, ServiceRequest, ServiceResponse, Transform};
-use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, SET_COOKIE};
+use actix_web::http::header::HeaderValue;
 use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
-use bytes::Bytes;
 use futures_util::future::{Either, LocalBoxFuture};
 use std::cell::Cell;
 use std::future::{Ready, ready};
@@ -89,7 +86,8 @@ pub struct DataPlaneService<S> {
     inner: Rc<S>,
 }
 
-type Answer = Result<ServiceResponse<BoxBody>, Error>;
+/// What becomes of a request.
+pub(super) type Answer = Result<ServiceResponse<BoxBody>, Error>;
 
 impl<S, B> Service<ServiceRequest> for DataPlaneService<S>
 where
@@ -238,110 +236,12 @@ where
     }
 }
 
-async fn call<S, B>(inner: &S, request: ServiceRequest) -> Answer
+pub(super) async fn call<S, B>(inner: &S, request: ServiceRequest) -> Answer
 where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
     B: MessageBody + 'static,
 {
     Ok(inner.call(request).await?.map_into_boxed_body())
-}
-
-/// What a render came to.
-enum Rendered {
-    /// A page that all who wait for it can have.
-    Page(HttpRequest, Arc<CachedPage>),
-    /// An answer to this one request.
-    Other(Answer),
-}
-
-impl Rendered {
-    /// What it is to those who wait for it, and to the cache.
-    fn brought(&self) -> Brought {
-        match self {
-            Self::Page(_, page) => Brought::Page(Arc::clone(page)),
-            Self::Other(Ok(answer)) if failures::is_silence(answer) => Brought::Silence,
-            // There is another answer at this address now than the page of before.
-            Self::Other(Ok(answer)) if !is_failure(answer.status()) => Brought::NoPage,
-            Self::Other(_) => Brought::Nothing,
-        }
-    }
-}
-
-/// Whether a status says nothing of what is at an address.
-fn is_failure(status: StatusCode) -> bool {
-    status.is_server_error()
-        || (status.is_client_error() && !matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE))
-}
-
-/// Makes a page of a response that says it is one: 200, with the policy, without a cookie.
-async fn collect(answer: Answer) -> Rendered {
-    let response = match answer {
-        Ok(response) => response,
-        Err(error) => return Rendered::Other(Err(error)),
-    };
-    let (request, response) = response.into_parts();
-    let policy = response.extensions().get::<CachePolicy>().copied().unwrap_or_default();
-    let is_page = policy == CachePolicy::Page
-        && response.status() == StatusCode::OK
-        && !response.headers().contains_key(SET_COOKIE);
-    if !is_page {
-        return Rendered::Other(Ok(ServiceResponse::new(request, response)));
-    }
-    let content_type = response.headers().get(CONTENT_TYPE).map_or(&b"text/html"[..], HeaderValue::as_bytes);
-    let content_type = Bytes::copy_from_slice(content_type);
-    let Ok(body) = to_bytes(response.into_body()).await else {
-        let failed = plain(StatusCode::INTERNAL_SERVER_ERROR, &PlainPage::internal_error(""));
-        return Rendered::Other(Ok(ServiceResponse::new(request, failed)));
-    };
-    Rendered::Page(request, Arc::new(CachedPage::new(content_type, body)))
-}
-
-/// The page's key. Where the content's number is not known, since the tenant was not visited
-/// before, or is not believed, since somebody may have changed the content, the database says
-/// what it is.
-async fn page_key(state: &DataPlaneState, render: &Render, path: &str) -> Result<Option<CacheKey>, DatabaseError> {
-    let tenant = render.visit.tenant();
-    let generation = match state.registry.generation_at(tenant, Instant::now()) {
-        Some(generation) => generation,
-        None => read_generation(state, tenant).await?,
-    };
-    let place = admission::place(tenant, render.visit.is_secure(), &render.authority, path, &render.query);
-    Ok(Some(CacheKeyRef { place, generation }.to_owned()))
-}
-
-/// The page as it was when the database last answered, where it does not and so cannot say
-/// whether the page is still that.
-fn last_good(state: &DataPlaneState, render: &Render, path: &str, error: &DatabaseError) -> Option<StalePage> {
-    if !error.is_unavailable() {
-        return None;
-    }
-    let (tenant, is_secure) = (render.visit.tenant(), render.visit.is_secure());
-    state.cache.last_good(&admission::place(tenant, is_secure, &render.authority, path, &render.query))
-}
-
-async fn read_generation(state: &DataPlaneState, tenant: &Tenant) -> Result<Generation, DatabaseError> {
-    let _turn = tenant.turn_to_read().await;
-    if let Some(generation) = state.registry.generation_at(tenant, Instant::now()) {
-        return Ok(generation);
-    }
-    let reading = tenant.begin_reading();
-    let database = state.registry.database(tenant).await?;
-    let mut pulse = site::pulse(&database).await?;
-    if pulse.due_at.is_some_and(|due_at| due_at <= state.clock.now()) {
-        // Nobody was here when its time came. Other nodes find out by themselves: they know the
-        // time, or look when they are visited.
-        // Where it cannot be done, as on a full disk or while the site moves, visitors see the site
-        // as it is, and the node tries again.
-        match schedule::run_due(&database, &state.clock).await {
-            Ok(_) => pulse = site::pulse(&database).await?,
-            Err(error) => tracing::warn!(tenant.id = %tenant.id(), "cannot do what is scheduled: {error}"),
-        }
-    }
-    let site::Pulse { generation, due_at } = pulse;
-    tenant.settle(reading, generation);
-    state.registry.note_due(tenant.id(), due_at);
-    // This node may have raised it since: its own change is the newest that it knows.
-    Ok(tenant.last_generation().unwrap_or(generation))
 }
 
 /// Gives a request its id, by which its span, its answer and its failure are known.
@@ -367,24 +267,6 @@ fn strip_base(request: &mut ServiceRequest, site_path: &str, query: &str) {
         request.match_info_mut().get_mut().update(&uri);
         request.head_mut().uri = uri;
     }
-}
-
-/// Answers those who run a site in the language that their browser asks for, until it is known who
-/// they are and what they have chosen. A site speaks its own language, and the console English.
-async fn call_in_its_language<S, B>(state: &DataPlaneState, inner: &S, request: ServiceRequest) -> Answer
-where
-    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
-    B: MessageBody + 'static,
-{
-    let is_of_default_tenant = |visit: &Visit| visit.tenant().url_prefix().is_none();
-    let is_console =
-        state.hosting.mode == Mode::Multi && request.extensions().get::<Visit>().is_some_and(is_of_default_tenant);
-    if is_console || !admission::is_admin_path(request.path()) {
-        return call(inner, request).await;
-    }
-    let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
-    let language = accepted.and_then(InterfaceLanguage::preferred).unwrap_or_default();
-    words::answering_in(language, call(inner, request)).await
 }
 
 /// Writes what every answer has, and shows the request's id where something broke.

@@ -1,0 +1,30 @@
+//! Which language the admin answers a request in.
+
+use super::admission;
+use super::data_plane::{Answer, DataPlaneState, call};
+use crate::config::hosting::Mode;
+use crate::domain::interface_language::InterfaceLanguage;
+use crate::http::visit::Visit;
+use crate::view::words;
+use actix_web::body::MessageBody;
+use actix_web::dev::{Service, ServiceRequest, ServiceResponse};
+use actix_web::http::header::ACCEPT_LANGUAGE;
+use actix_web::{Error, HttpMessage};
+
+/// Answers those who run a site in the language that their browser asks for, until it is known who
+/// they are and what they have chosen. A site speaks its own language, and the console English.
+pub(super) async fn call_in_its_language<S, B>(state: &DataPlaneState, inner: &S, request: ServiceRequest) -> Answer
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody + 'static,
+{
+    let is_of_default_tenant = |visit: &Visit| visit.tenant().url_prefix().is_none();
+    let is_console =
+        state.hosting.mode == Mode::Multi && request.extensions().get::<Visit>().is_some_and(is_of_default_tenant);
+    if is_console || !admission::is_admin_path(request.path()) {
+        return call(inner, request).await;
+    }
+    let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
+    let language = accepted.and_then(InterfaceLanguage::preferred).unwrap_or_default();
+    words::answering_in(language, call(inner, request)).await
+}
