@@ -5,7 +5,6 @@ use crate::view::amount;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use rust_embed::Embed;
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 #[derive(Embed)]
@@ -18,7 +17,7 @@ static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| read(InterfaceLanguage::Engl
 static GERMAN: LazyLock<Bundle> = LazyLock::new(|| read(InterfaceLanguage::German));
 
 /// The words of a language; English ones where it has none.
-pub(super) fn say<'a>(language: InterfaceLanguage, key: &str, arguments: &FluentArgs<'a>) -> Option<Cow<'a, str>> {
+pub(super) fn say(language: InterfaceLanguage, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {
     let bundle: &'static Bundle = match language {
         InterfaceLanguage::English => &ENGLISH,
         InterfaceLanguage::German => &GERMAN,
@@ -34,9 +33,9 @@ pub(super) fn say<'a>(language: InterfaceLanguage, key: &str, arguments: &Fluent
     debug_assert!(errors.is_empty(), "{key}: {errors:?}");
     #[cfg(test)]
     if super::MARKING.get() {
-        return Some(Cow::Owned(format!("⟦{words}⟧")));
+        return Some(format!("⟦{words}⟧"));
     }
-    Some(Cow::Owned(words.into_owned()))
+    Some(words.into_owned())
 }
 
 /// What is wrong with a file is found by the tests; here the rest of it is of use.

@@ -7,7 +7,7 @@
     reason = "the attribute makes a struct of each, without words and with methods that are to be inlined"
 )]
 
-use super::Message;
+use super::{Message, Said};
 use askama::Values;
 use std::fmt::Display;
 
@@ -43,24 +43,52 @@ impl<N: Number> Number for &N {
 
 /// What stands under a key: `{{ "pager-next"|t }}`.
 #[askama::filter_fn]
-pub fn t(key: impl AsRef<str>, _: &dyn Values) -> askama::Result<Message> {
-    Ok(Message::new(key.as_ref().to_owned()))
+pub fn t<'a>(key: &'a str, _: &dyn Values) -> askama::Result<Said<'a>> {
+    Ok(Said(key))
 }
 
 /// A message with a text in it.
 #[askama::filter_fn]
-pub fn with<T: Display>(message: Message, _: &dyn Values, name: &'static str, text: T) -> askama::Result<Message> {
-    Ok(message.with(name, text))
+pub fn with<M: Into<Message>, T: Display>(
+    message: M,
+    _: &dyn Values,
+    name: &'static str,
+    text: T,
+) -> askama::Result<Message> {
+    Ok(with_text(message.into(), name, &text))
 }
 
 /// A message with a number in it.
 #[askama::filter_fn]
-pub fn count<N: Number>(message: Message, _: &dyn Values, name: &'static str, number: N) -> askama::Result<Message> {
-    Ok(message.count(name, number.number()))
+pub fn count<M: Into<Message>, N: Number>(
+    message: M,
+    _: &dyn Values,
+    name: &'static str,
+    number: N,
+) -> askama::Result<Message> {
+    Ok(with_number(message.into(), name, number.number()))
 }
 
 /// The words for what a floor below calls something: `{{ state.label()|said }}`.
 #[askama::filter_fn]
 pub fn said(english: impl AsRef<str>, _: &dyn Values) -> askama::Result<String> {
-    Ok(super::label(english.as_ref()).into_owned())
+    Ok(label(english.as_ref()))
+}
+
+// The attribute makes methods that are inlined wherever a template uses them, which is at more than a
+// thousand places. What they do stands here, once.
+
+#[inline(never)]
+fn with_text(message: Message, name: &'static str, text: &dyn Display) -> Message {
+    message.with(name, text)
+}
+
+#[inline(never)]
+fn with_number(message: Message, name: &'static str, number: u64) -> Message {
+    message.count(name, number)
+}
+
+#[inline(never)]
+fn label(english: &str) -> String {
+    super::label(english).into_owned()
 }

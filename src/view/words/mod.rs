@@ -84,11 +84,30 @@ impl Message {
 
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match bundles::say(spoken(), &self.key, &self.arguments) {
-            Some(words) => f.write_str(&words),
-            None => f.write_str(&self.key),
-        }
+        f.write_str(&say(&self.key, &self.arguments))
     }
+}
+
+/// A message with nothing put into it: a key, for which words are found when it is written. Most of what
+/// a screen says is that, and it costs nothing until then.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a>(&'a str);
+
+impl fmt::Display for Said<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&say(self.0, &FluentArgs::new()))
+    }
+}
+
+impl From<Said<'_>> for Message {
+    fn from(said: Said<'_>) -> Self {
+        Self::new(said.0.to_owned())
+    }
+}
+
+/// The words under a key, or the key.
+fn say<'a>(key: &'a str, arguments: &FluentArgs<'_>) -> Cow<'a, str> {
+    bundles::say(spoken(), key, arguments).map_or(Cow::Borrowed(key), Cow::Owned)
 }
 
 /// The words for what a floor below says in English: `Put into the bin`, `the name has 80 characters;
@@ -99,7 +118,7 @@ pub fn label(english: &str) -> Cow<'_, str> {
     }
     let (key, arguments) = pattern::of(english);
     let said = bundles::say(spoken(), &key, &arguments);
-    said.map_or(Cow::Borrowed(english), |words| Cow::Owned(words.into_owned()))
+    said.map_or(Cow::Borrowed(english), Cow::Owned)
 }
 
 /// Words as they stand after others: `Delete` is `delete`. The nouns among them keep their capitals.
