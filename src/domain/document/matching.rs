@@ -70,33 +70,50 @@ impl Look {
         }
         Some(u32::try_from(shared * 100 / all.max(1)).unwrap_or(100))
     }
-
-    /// What it is worth to say that one of two sections has become the other; nothing where it
-    /// cannot have.
-    fn worth(&self, other: &Self) -> u32 {
-        if self.content == other.content {
-            return SAME;
-        }
-        self.likeness(other).map_or(0, |likeness| likeness + 1)
-    }
 }
 
-/// For each of the old sections, which of the new ones it has become. They keep their order, but for
-/// those that stand elsewhere as they were.
+/// For each of the old sections, which of the new ones it has become: first those that are the same,
+/// wherever they stand, then between them those that are of one kind, the more alike the sooner.
 pub(super) fn align(old: &[&Look], new: &[&Look]) -> Vec<Option<usize>> {
-    let worth: Vec<Vec<u32>> = old.iter().map(|before| new.iter().map(|after| before.worth(after)).collect()).collect();
-    // How much all from these two on can be worth together.
-    let mut best = vec![vec![0_u32; new.len() + 1]; old.len() + 1];
-    for i in (0..old.len()).rev() {
-        for j in (0..new.len()).rev() {
-            let apart = best[i + 1][j].max(best[i][j + 1]);
-            best[i][j] = apart.max(together(&worth, &best, i, j).unwrap_or(0));
+    let in_place = chain(old.len(), new.len(), |i, j| if old[i].content == new[j].content { SAME } else { 0 });
+    let mut same = in_place.clone();
+    let mut is_taken = vec![false; new.len()];
+    for index in in_place.iter().flatten() {
+        is_taken[*index] = true;
+    }
+    for (pair, before) in same.iter_mut().zip(old).filter(|(pair, _)| pair.is_none()) {
+        *pair = new.iter().zip(&is_taken).position(|(after, is_taken)| !is_taken && after.content == before.content);
+        if let Some(index) = *pair {
+            is_taken[index] = true;
         }
     }
-    let mut pairs: Vec<Option<usize>> = vec![None; old.len()];
+    let changed = chain(old.len(), new.len(), |i, j| match same[i] {
+        Some(_) if in_place[i] == Some(j) => SAME,
+        None if !is_taken[j] => old[i].likeness(new[j]).map_or(0, |likeness| likeness + 1),
+        _ => 0,
+    });
+    same.iter().zip(changed).map(|(same, changed)| same.or(changed)).collect()
+}
+
+/// Pairs of as many old and new ones as are worth the most together. They keep their order; what is
+/// worth nothing is no pair.
+fn chain(old: usize, new: usize, worth: impl Fn(usize, usize) -> u32) -> Vec<Option<usize>> {
+    let worth: Vec<Vec<u32>> = (0..old).map(|i| (0..new).map(|j| worth(i, j)).collect()).collect();
+    let together = |best: &[Vec<u32>], i: usize, j: usize| {
+        Some(worth[i][j]).filter(|worth| *worth > 0).map(|worth| worth + best[i + 1][j + 1])
+    };
+    // How much all from these two on can be worth.
+    let mut best = vec![vec![0_u32; new + 1]; old + 1];
+    for i in (0..old).rev() {
+        for j in (0..new).rev() {
+            let apart = best[i + 1][j].max(best[i][j + 1]);
+            best[i][j] = apart.max(together(&best, i, j).unwrap_or(0));
+        }
+    }
+    let mut pairs: Vec<Option<usize>> = vec![None; old];
     let (mut i, mut j) = (0, 0);
-    while i < old.len() && j < new.len() {
-        if together(&worth, &best, i, j) == Some(best[i][j]) {
+    while i < old && j < new {
+        if together(&best, i, j) == Some(best[i][j]) {
             pairs[i] = Some(j);
             i += 1;
             j += 1;
@@ -106,20 +123,5 @@ pub(super) fn align(old: &[&Look], new: &[&Look]) -> Vec<Option<usize>> {
             j += 1;
         }
     }
-    let mut is_taken = vec![false; new.len()];
-    for index in pairs.iter().flatten() {
-        is_taken[*index] = true;
-    }
-    for (pair, before) in pairs.iter_mut().zip(old).filter(|(pair, _)| pair.is_none()) {
-        *pair = new.iter().zip(&is_taken).position(|(after, is_taken)| !is_taken && after.content == before.content);
-        if let Some(index) = *pair {
-            is_taken[index] = true;
-        }
-    }
     pairs
-}
-
-/// What two sections and all after them are worth if they belong together.
-fn together(worth: &[Vec<u32>], best: &[Vec<u32>], i: usize, j: usize) -> Option<u32> {
-    Some(worth[i][j]).filter(|worth| *worth > 0).map(|worth| worth + best[i + 1][j + 1])
 }

@@ -95,6 +95,10 @@ fn what_one_has_moved_is_where_it_was_moved_to() {
     assert_eq!(order(&changed, &moved), Some(Changed::Mine));
     assert_eq!(order(&moved, &["\"about fire", "about clay", "-"]), Some(Changed::Both));
     assert_eq!(order(&changed, &base), None);
+    // What has changed places with another of its kind has not become that.
+    let swapped = ["-", "\"about fire", "about clay", "about glaze"];
+    let before = ["about glaze", "\"about fire", "about clay", "-"];
+    assert!(changes(Some(&before), &swapped, &before).is_empty());
 }
 
 #[test]
