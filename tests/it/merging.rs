@@ -199,3 +199,66 @@ fn a_choice_that_no_form_has_changes_nothing() {
     let fields = [typed, vec![("intent", "merge")]].concat();
     second.post("/posts/new", &fields).expect_status(400);
 }
+
+#[test]
+fn the_fields_beside_the_sections_are_taken_one_by_one() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut first = server.desk("acme");
+    let page = first.write("pages", "publish", "Workshop", RIVER);
+    let mut second = server.invited("acme", "tove@brandt.example", "editor");
+    let version = second.get(&page).hidden_field("version").expect("an editor");
+    let text = [("slug", "workshop"), ("s.0.kind", "rich_text"), ("s.0.body", RIVER)];
+    let theirs = [("title", "Workshop"), ("description", "What we make"), ("in_navigation", "on")];
+    first.save(&page, "save", &[&theirs[..], &text[..]].concat()).expect_status(303);
+
+    let typed = [&[("title", "Studio"), ("position", "7")][..], &text[..]].concat();
+    let refused = second.save_version(&page, &version, "save", &typed).expect_status(409);
+    let merged = press(&mut second, &page, &refused, "merge", &typed, &[]).expect_status(200);
+    let merged = merged.expect_text("value=\"Studio\"").expect_text("What we make").expect_text("value=\"7\"");
+    merged.expect_text("name=\"in_navigation\" value=\"on\" checked");
+    let chosen = [("take.description", "mine"), ("take.in_navigation", "mine"), ("take.title", "theirs")];
+    let merged = press(&mut second, &page, &refused, "merge", &typed, &chosen).expect_status(200);
+    let merged = merged.expect_text("value=\"Workshop\"").expect_no_text("What we make").expect_text("value=\"7\"");
+    merged.expect_no_text("name=\"in_navigation\" value=\"on\" checked");
+}
+
+#[test]
+fn the_fields_of_a_content_type_are_taken_one_by_one() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut first = server.desk("acme");
+    let fields = [
+        ("singular", "Event"),
+        ("plural", "Events"),
+        ("intro", ""),
+        ("key", ""),
+        ("list", "rows"),
+        ("facts", "beside"),
+        ("order", "newest"),
+        ("f.0.kind", "text"),
+        ("f.0.label", "Guide"),
+        ("f.1.kind", "yes_no"),
+        ("f.1.label", "Booked out"),
+        ("f.2.kind", "long_text"),
+        ("f.2.label", "Getting there"),
+        ("intent", "save"),
+    ];
+    first.post("/types/new", &fields).expect_status(303);
+    let written = [("title", "Firing"), ("field.guide", "Tove"), ("field.getting-there", "By bus"), ("intent", "save")];
+    let saved = first.post("/content/events/new", &written).expect_status(303);
+    let event = saved.location().strip_prefix("/acme/admin").and_then(|path| path.split('?').next());
+    let event = event.expect("below the admin").to_owned();
+    let mut second = server.invited("acme", "tove@brandt.example", "editor");
+    let version = second.get(&event).expect_status(200).hidden_field("version").expect("an editor");
+    let theirs = [("title", "Firing"), ("slug", "firing"), ("field.guide", "Nils"), ("field.booked-out", "yes")];
+    let theirs = [&theirs[..], &[("field.getting-there", "By bus")]].concat();
+    first.save(&event, "save", &theirs).expect_status(303);
+
+    let typed = [("title", "Firing"), ("slug", "firing"), ("field.guide", "Ines"), ("field.getting-there", "On foot")];
+    let refused = second.save_version(&event, &version, "save", &typed).expect_status(409);
+    let refused = refused.expect_text("<legend>Guide</legend>").expect_text("<legend>Booked out</legend>");
+    let merged = press(&mut second, &event, &refused, "merge", &typed, &[("take.field.guide", "theirs")]);
+    let merged = merged.expect_status(200).expect_text("value=\"Nils\"").expect_text("On foot");
+    let merged = merged.expect_text("name=\"field.booked-out\" value=\"yes\" checked");
+    let whole = [&theirs[..4], &[("field.getting-there", "On foot")]].concat();
+    press(&mut second, &event, &merged, "save", &whole, &[]).expect_status(303);
+}
