@@ -9,6 +9,11 @@ const OPEN_EVERY_MS = 15000;
 
 let timer = 0;
 let firstChange = 0;
+// Two versions that are not put together yet: to save one of them by itself would hide the other.
+const isHeld = form?.dataset.held !== undefined;
+// What a button has put into the form and nobody has typed here is lost with it all the same.
+let isUnsaved = form?.dataset.unsaved !== undefined;
+
 let isSaving = false;
 let isChanged = false;
 let isStopped = false;
@@ -58,7 +63,7 @@ function becomeSaved(id, version) {
 
 async function save() {
   clearTimeout(timer);
-  if (isSaving || isStopped) return;
+  if (isSaving || isStopped || isHeld) return;
   isSaving = true;
   isChanged = false;
   firstChange = 0;
@@ -66,6 +71,7 @@ async function save() {
     const { status, said } = await send(form.dataset.autosave, body());
     if (status === 200) {
       becomeSaved(said.id, said.version);
+      isUnsaved = false;
       say(words("saved", { at: said.at }));
       form.dispatchEvent(new CustomEvent("saved"));
     } else if (status === 422) {
@@ -116,11 +122,15 @@ async function sayOpen() {
 if (form && state) {
   form.addEventListener("input", () => {
     isChanged = true;
-    plan();
+    if (!isHeld) plan();
   });
   form.addEventListener("submit", () => {
     isStopped = true;
+    isUnsaved = false;
     clearTimeout(timer);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (isUnsaved) event.preventDefault();
   });
   setInterval(sayOpen, OPEN_EVERY_MS);
   sayOpen();

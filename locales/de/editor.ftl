@@ -97,12 +97,48 @@ editor-done-discarded = der Entwurf ist verworfen; dies sehen die Besucher
 editor-done-restored = so war es; speichern oder veröffentlichen Sie es, damit es so bleibt
 editor-done-duplicated = dies ist die Kopie, als Entwurf
 
+## Two versions of an entry, passage by passage.
+
+merge-about = Wählen Sie an jeder Stelle, was bleibt. Was nur eine Seite geändert hat, ist schon gewählt.
+merge-conflicts = { $count ->
+    [0] Keine davon wurde von beiden geändert.
+    [one] Eine davon sollten Sie ansehen: Was dort von der anderen Seite ist, ginge verloren.
+   *[other] { $count } davon sollten Sie ansehen: Was dort von der anderen Seite ist, ginge verloren.
+}
+merge-nothing = Es unterscheidet sich nichts: Beide Fassungen sagen dasselbe.
+merge-look = Bitte ansehen
+merge-changed-by-them = Dies hat nur die andere Seite geändert.
+merge-changed-by-you = Dies haben nur Sie geändert.
+merge-changed-by-both = Dies haben beide geändert, und nicht gleich.
+merge-differs = Dies unterscheidet sich, und wer es geändert hat, ist nicht mehr bekannt.
+merge-added-by-them = Dies hat die andere Seite hinzugefügt.
+merge-added-by-you = Dies haben Sie hinzugefügt.
+merge-removed-by-them = Dies hat die andere Seite entfernt, und Sie haben es nicht geändert.
+merge-removed-by-you = Dies haben Sie entfernt, und die andere Seite hat es nicht geändert.
+merge-removed-by-them-changed = Dies hat die andere Seite entfernt, und Sie haben es geändert.
+merge-removed-by-you-changed = Dies haben Sie entfernt, und die andere Seite hat es geändert.
+merge-only-theirs = Dies hat nur die gespeicherte Fassung.
+merge-only-yours = Dies hat nur Ihre Fassung.
+merge-keep-mine = Meine Fassung behalten
+merge-take-theirs = Die andere Fassung nehmen
+merge-keep = Behalten
+merge-leave-out = Weglassen
+merge-terms = Begriffe der Taxonomien
+merge-order = Reihenfolge der Abschnitte
+merge-yes = ja
+merge-no = nein
+merge-put-together = Zusammenführen
+merge-put-together-hint = Das Ergebnis steht dann im Formular; gespeichert wird erst, wenn Sie es speichern.
+merge-apart = Jemand anderes hat dies inzwischen gespeichert, und die beiden Fassungen sind noch nicht zusammengeführt. Wenn Sie jetzt speichern, tritt Ihre an die Stelle der anderen.
+merge-compare = Beide vergleichen
+merge-done = beide Fassungen sind in diesem Formular zusammengeführt, und noch ist nichts gespeichert: Sehen Sie es durch und speichern Sie es
+
 ## What is wrong with what was typed.
 
 editor-stale = { $kind ->
-    [page] { $who } hat diese Seite gespeichert, nachdem Sie sie geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Übernehmen Sie, was Sie behalten möchten, und speichern Sie noch einmal, um Ihre Fassung an die Stelle der anderen zu setzen
-    [post] { $who } hat diesen Beitrag gespeichert, nachdem Sie ihn geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Übernehmen Sie, was Sie behalten möchten, und speichern Sie noch einmal, um Ihre Fassung an die Stelle der anderen zu setzen
-   *[other] { $who } hat diesen Eintrag ({ $noun }) gespeichert, nachdem Sie ihn geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Übernehmen Sie, was Sie behalten möchten, und speichern Sie noch einmal, um Ihre Fassung an die Stelle der anderen zu setzen
+    [page] { $who } hat diese Seite gespeichert, nachdem Sie sie geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Wählen Sie Stelle für Stelle, was bleibt, und drücken Sie „Zusammenführen“, oder speichern Sie noch einmal, um Ihre Fassung an die Stelle der anderen zu setzen
+    [post] { $who } hat diesen Beitrag gespeichert, nachdem Sie ihn geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Wählen Sie Stelle für Stelle, was bleibt, und drücken Sie „Zusammenführen“, oder speichern Sie noch einmal, um Ihre Fassung an die Stelle der anderen zu setzen
+   *[other] { $who } hat diesen Eintrag ({ $noun }) gespeichert, nachdem Sie ihn geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Wählen Sie Stelle für Stelle, was bleibt, und drücken Sie „Zusammenführen“, oder speichern Sie noch einmal, um Ihre Fassung an die Stelle der anderen zu setzen
 }
 editor-somebody-else = jemand anderes
 editor-no-slug = aus diesem Titel lässt sich keine Adresse bilden; bitte tippen Sie eine, aus a-z, 0-9 und -

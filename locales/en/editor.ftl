@@ -91,10 +91,46 @@ editor-done-discarded = the draft is thrown away; this is what visitors see
 editor-done-restored = this is how it was; save or publish it to keep it so
 editor-done-duplicated = this is the copy, as a draft
 
+## Two versions of an entry, passage by passage.
+
+merge-about = Choose at each passage what is kept. What only one of you has changed is chosen already.
+merge-conflicts = { $count ->
+    [0] None of them was changed by both.
+    [one] One of them needs a look: what the other has done there would be lost.
+   *[other] { $count } of them need a look: what the other has done there would be lost.
+}
+merge-nothing = Nothing differs: both versions say the same.
+merge-look = Have a look
+merge-changed-by-them = Only the other has changed this.
+merge-changed-by-you = Only you have changed this.
+merge-changed-by-both = Both of you have changed this, each in another way.
+merge-differs = This differs, and it is not known any more who has changed it.
+merge-added-by-them = The other has added this.
+merge-added-by-you = You have added this.
+merge-removed-by-them = The other has removed this, and you have not changed it.
+merge-removed-by-you = You have removed this, and the other has not changed it.
+merge-removed-by-them-changed = The other has removed this, and you have changed it.
+merge-removed-by-you-changed = You have removed this, and the other has changed it.
+merge-only-theirs = Only what the other has saved has this.
+merge-only-yours = Only what you have typed has this.
+merge-keep-mine = Keep mine
+merge-take-theirs = Take theirs
+merge-keep = Keep it
+merge-leave-out = Leave it out
+merge-terms = Terms of taxonomies
+merge-order = Order of the sections
+merge-yes = yes
+merge-no = no
+merge-put-together = Put together
+merge-put-together-hint = The result stands in the form then, and nothing is saved before you save it.
+merge-apart = Somebody else has saved this meanwhile, and the two versions are not put together yet. To save now puts yours in its place.
+merge-compare = Compare the two
+merge-done = both versions are put together in this form, and nothing is saved yet: look it over, and save it
+
 ## What is wrong with what was typed.
 
 editor-stale = { $kind ->
-   *[other] { $who } saved this { $noun } after you opened it, so nothing was saved now. All that you typed is still here, and below it stands what differs. Take over what you want to keep, and save again to put yours in its place
+   *[other] { $who } saved this { $noun } after you opened it, so nothing was saved now. All that you typed is still here, and below it stands what differs. Choose passage by passage what is kept and press “Put together”, or save again to put yours in its place
 }
 editor-somebody-else = somebody else
 editor-no-slug = an address cannot carry this title; please type one, of a-z, 0-9 and -

@@ -34,6 +34,7 @@ pub mod mail;
 pub mod media_folder;
 pub mod media_name;
 pub mod menu;
+pub mod merge;
 pub mod paging;
 pub mod person_name;
 pub mod placement;

@@ -4,6 +4,9 @@ use similar::{ChangeTag, DiffOp, TextDiff};
 
 /// Lines around a difference that are shown although they are the same.
 const CONTEXT: usize = 3;
+/// Pairs of lines, or of words, that may be looked at for one screen. That is plenty for what people
+/// write; two documents of the largest size could have a million times a million.
+const MAX_PAIRS: usize = 50_000_000;
 
 /// Two texts, line beside line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,15 +35,37 @@ pub struct Piece {
     pub is_changed: bool,
 }
 
+/// How much may still be looked at. Where it is used up, texts are compared only by their first and
+/// last lines, and lines as a whole.
+#[derive(Clone, Debug)]
+pub struct Patience(usize);
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self(MAX_PAIRS)
+    }
+}
+
+impl Patience {
+    /// Whether there is enough for so many pairs, which are taken from it.
+    fn allows(&mut self, old: usize, new: usize) -> bool {
+        let left = old.checked_mul(new).and_then(|pairs| self.0.checked_sub(pairs));
+        self.0 = left.unwrap_or(self.0);
+        left.is_some()
+    }
+}
+
 impl Comparison {
     /// Compares two texts.
     pub fn of(old: &[String], new: &[String]) -> Self {
-        let (old_lines, new_lines): (Vec<&str>, Vec<&str>) =
-            (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
-        let diff = TextDiff::from_slices(&old_lines, &new_lines);
+        Self::with(&mut Patience::default(), old, new)
+    }
+
+    /// Compares two of several texts that stand on one screen.
+    pub fn with(patience: &mut Patience, old: &[String], new: &[String]) -> Self {
         let mut rows = Vec::new();
-        for op in diff.ops() {
-            match *op {
+        for op in ops(patience, old, new) {
+            match op {
                 DiffOp::Equal { old_index, len, .. } => {
                     let is_end = old_index + len == old.len();
                     let is_start = old_index == 0;
@@ -64,7 +89,7 @@ impl Comparison {
                     let (old, new) = (&old[old_index..old_index + old_len], &new[new_index..new_index + new_len]);
                     for index in 0..old_len.max(new_len) {
                         rows.push(match (old.get(index), new.get(index)) {
-                            (Some(old), Some(new)) => by_words(old, new),
+                            (Some(old), Some(new)) => by_words(patience, old, new),
                             (old, new) => {
                                 ComparedRow::Changed(old.map(|line| whole(line)), new.map(|line| whole(line)))
                             }
@@ -80,6 +105,23 @@ impl Comparison {
     pub fn is_same(&self) -> bool {
         !self.rows.iter().any(|row| matches!(row, ComparedRow::Changed(..)))
     }
+}
+
+/// What has to be done to one text so that it becomes the other.
+fn ops(patience: &mut Patience, old: &[String], new: &[String]) -> Vec<DiffOp> {
+    if patience.allows(old.len(), new.len()) {
+        let (old, new): (Vec<&str>, Vec<&str>) =
+            (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
+        return TextDiff::from_slices(&old, &new).ops().to_vec();
+    }
+    let start = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+    let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(old, new)| old == new).count();
+    let (old_len, new_len) = (old.len() - start - end, new.len() - start - end);
+    vec![
+        DiffOp::Equal { old_index: 0, new_index: 0, len: start },
+        DiffOp::Replace { old_index: start, old_len, new_index: start, new_len },
+        DiffOp::Equal { old_index: old.len() - end, new_index: new.len() - end, len: end },
+    ]
 }
 
 /// Of lines that are the same: those next to a difference.
@@ -99,7 +141,12 @@ fn whole(line: &str) -> Vec<Piece> {
     vec![Piece { text: line.to_owned(), is_changed: true }]
 }
 
-fn by_words(old: &str, new: &str) -> ComparedRow {
+fn by_words(patience: &mut Patience, old: &str, new: &str) -> ComparedRow {
+    // The spaces between words count, too.
+    let words = |line: &str| 2 * line.split_whitespace().count() + 1;
+    if !patience.allows(words(old), words(new)) {
+        return ComparedRow::Changed(Some(whole(old)), Some(whole(new)));
+    }
     let diff = TextDiff::from_words(old, new);
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for change in diff.iter_all_changes() {
@@ -119,6 +166,7 @@ fn by_words(old: &str, new: &str) -> ComparedRow {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::{Duration, Instant};
 
     fn lines(text: &str) -> Vec<String> {
         text.lines().map(ToOwned::to_owned).collect()
@@ -147,5 +195,21 @@ mod tests {
             ]
         );
         assert!(Comparison::of(&old, &old).is_same());
+    }
+
+    #[test]
+    fn texts_of_any_length_are_compared_at_once() {
+        let started = Instant::now();
+        let text = |word: &str| -> Vec<String> { (0..20_000).map(|number| format!("{word} {number}")).collect() };
+        let (mut old, mut new) = (text("old"), text("new"));
+        for text in [&mut old, &mut new] {
+            text[0] = "the same".to_owned();
+            text[19_999] = "the same".to_owned();
+        }
+        let rows = Comparison::of(&old, &new).rows;
+        assert_eq!((rows.first(), rows.last()), (Some(&ComparedRow::Same("the same".to_owned())), rows.first()));
+        let line = |word: &str| vec![format!("{word} ").repeat(100_000)];
+        assert_eq!(Comparison::of(&line("old"), &line("new")).rows.len(), 1);
+        assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
     }
 }

@@ -37,6 +37,7 @@ mod leases;
 mod lifecycle;
 mod management_api;
 mod media;
+mod merging;
 mod migrate;
 mod moving;
 mod outage;

@@ -17,6 +17,7 @@ mod index;
 mod insert;
 pub mod items;
 pub mod listing;
+pub mod merge;
 pub mod narrow;
 pub mod pages;
 pub mod posts;

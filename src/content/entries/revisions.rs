@@ -139,6 +139,19 @@ pub async fn find(db: &Database, entry: EntryId, version: i64) -> Result<Option<
     db.optional::<Row>(&query).await?.map(Revision::try_from).transpose()
 }
 
+/// What two versions began with that were made from this one: the revision of that version, or where
+/// there is none any more, since automatic saves replace each other, the last one before it. That
+/// is in both of them as well. Where it is a draft that was thrown away since, more may seem changed
+/// than is.
+pub async fn base(db: &Database, entry: EntryId, version: i64) -> Result<Option<Revision>, DatabaseError> {
+    let query = select(db.table("revisions"), entry)
+        .and_where(Expr::col("version").lte(version))
+        .order_by("version", Order::Desc)
+        .limit(1)
+        .take();
+    db.optional::<Row>(&query).await?.map(Revision::try_from).transpose()
+}
+
 /// One revision, as a transaction sees it.
 pub(super) async fn find_in(
     transaction: &mut Transaction,

@@ -5,8 +5,8 @@
 //! it knows every section, mark and URL scheme there is, and has a cap on everything.
 //!
 //! Read [`section`] for what a page can have, [`rich_text`] for what text can have,
-//! [`parse`] for what is refused, [`markdown`] for how people type text, and
-//! [`form`] for how they edit a whole page.
+//! [`parse`] for what is refused, [`markdown`] for how people type text,
+//! [`form`] for how they edit a whole page, and [`merge`] for two who do that at once.
 
 mod excerpt;
 pub mod form;
@@ -14,6 +14,10 @@ pub mod limits;
 mod lines;
 pub mod link;
 pub mod markdown;
+mod matching;
+pub mod merge;
+#[cfg(test)]
+mod merge_test;
 mod normal_form;
 pub mod parse;
 pub mod rich_text;

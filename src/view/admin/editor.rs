@@ -10,7 +10,8 @@ use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::admin::languages::LanguageName;
-use crate::view::comparison::{ComparedRow, Comparison};
+use crate::view::admin::merge::MergePanel;
+use crate::view::comparison::ComparedRow;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::rendered::Rendered;
@@ -19,9 +20,10 @@ use askama::Template;
 use serde::Deserialize;
 
 /// The screen. One form sends [`EntryForm`], the fields of the sections, and an `intent`:
-/// `save`, `publish`, `unpublish`, `review` or `withdraw` (all of them save), or one of the
-/// sections' own. What else can be done to a saved entry is a post to an address below
-/// `/admin/entries/{id}`: `bin`, `duplicate`, `discard-draft`.
+/// `save`, `publish`, `unpublish`, `review` or `withdraw` (all of them save), `merge` or `compare`
+/// (where somebody else has saved meanwhile; they save nothing), or one of the sections' own. What
+/// else can be done to a saved entry is a post to an address below `/admin/entries/{id}`: `bin`,
+/// `duplicate`, `discard-draft`.
 #[derive(Template)]
 #[template(path = "admin/editor.html")]
 pub struct Editor {
@@ -49,7 +51,11 @@ pub struct Editor {
     /// What is wrong with the form.
     pub errors: FieldErrors,
     /// How what was typed differs from what somebody else has saved meanwhile.
-    pub difference: Option<Comparison>,
+    pub merge: Option<MergePanel>,
+    /// What was chosen of that, where it is not shown now: the form carries it on.
+    pub choices: Vec<(String, &'static str)>,
+    /// Whether something stands in it that is nowhere else.
+    pub is_unsaved: bool,
 }
 
 impl Editor {
@@ -61,6 +67,20 @@ impl Editor {
     /// The zone that its times are of, as people write it.
     fn zone(&self) -> String {
         self.frame.zone.iana_name().unwrap_or("UTC").replace('_', " ")
+    }
+
+    /// Whether somebody else has saved meanwhile, and the two versions are not put together yet.
+    fn is_apart(&self) -> bool {
+        !self.form.base.is_empty()
+    }
+
+    /// What Enter in a field does. Where two versions are apart, it puts neither in the other's place.
+    fn main_intent(&self) -> &'static str {
+        match (&self.merge, self.is_apart()) {
+            (Some(_), _) => "merge",
+            (None, true) => "compare",
+            (None, false) => "save",
+        }
     }
 
     /// Where what is typed goes by itself.
@@ -171,8 +191,11 @@ pub struct EntryForm {
     pub unpublish_at: String,
     /// For a new entry: the key of its language; empty for the main one.
     pub language: String,
-    /// The version of the saved entry that the form was made from.
+    /// The version of the saved entry that the form was made from, or that it was compared with.
     pub version: String,
+    /// Where somebody else has saved meanwhile: the version that what was typed began with. Empty
+    /// where nobody has, and once the two are put together.
+    pub base: String,
 }
 
 impl EntryForm {

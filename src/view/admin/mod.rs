@@ -20,6 +20,7 @@ pub mod languages;
 pub mod mail;
 pub mod marks;
 pub mod media;
+pub mod merge;
 pub mod messages;
 pub mod navigation;
 pub mod people;

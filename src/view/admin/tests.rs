@@ -15,6 +15,7 @@ use super::invitation::{Invitation, InvitationGone};
 use super::mail::{MailForm, MailScreen};
 use super::marks::{MarksForm, MarksScreen, MarksShown};
 use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PictureFacts, UsedBy};
+use super::merge::{Found, MergePanel, PassageChoice};
 use super::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
 use super::roles::{KindRights, RoleList, RoleRow, RoleScreen};
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
@@ -28,6 +29,7 @@ use crate::domain::ids::{EntryId, MediaId, TokenId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::look::ThemeName;
 use crate::domain::media_name::MediaName;
+use crate::domain::merge::{Changed, Side};
 use crate::domain::role::{ReadyMade, Rights, RoleKey};
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
@@ -108,8 +110,36 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
         ],
         sections: sections(),
         errors: FieldErrors::default().with("slug", "the address has the character ` `"),
-        difference: Some(Comparison::of(&["Title: The bindery".to_owned()], &[format!("Title: {HOSTILE}")])),
+        merge: Some(differing()),
+        choices: Vec::new(),
+        is_unsaved: true,
     }
+}
+
+/// What differs where somebody else has saved meanwhile: in every way there is.
+fn differing() -> MergePanel {
+    let mut passages = Vec::new();
+    for found in [Found::InBoth, Found::InTheirs, Found::InMine] {
+        for changed in [Changed::Theirs, Changed::Mine, Changed::Both, Changed::Unknown] {
+            passages.push(PassageChoice {
+                name: format!("s.number-{}", passages.len()),
+                label: "The bindery".to_owned(),
+                words: HOSTILE.to_owned(),
+                found,
+                changed,
+                comparison: Comparison::of(&["Title: The bindery".to_owned()], &[format!("Title: {HOSTILE}")]),
+                chosen: changed.suggests(),
+            });
+        }
+    }
+    MergePanel { passages }
+}
+
+/// The editor after a button that changed the form while two versions are apart.
+fn apart() -> Editor {
+    let form = EntryForm { base: "7".to_owned(), ..editor(EntryKind::Post, None).form };
+    let choices = vec![("take.title".to_owned(), Side::Theirs.as_str())];
+    Editor { merge: None, choices, form, ..editor(EntryKind::Post, Some(Standing::Draft)) }
 }
 
 fn type_fields() -> Vec<FieldInput> {
@@ -503,6 +533,7 @@ fn screens() -> Vec<(&'static str, String)> {
         ("editor-page", editor(EntryKind::Page, Some(Standing::Published)).render()),
         ("editor-post", editor(EntryKind::Post, Some(Standing::Draft)).render()),
         ("editor-new", editor(EntryKind::Post, None).render()),
+        ("editor-apart", apart().render()),
         (
             "tags",
             Tags {
@@ -635,6 +666,36 @@ fn every_screen_escapes_what_was_typed_and_stays_under_its_base() {
         check_screen(name, html, "/shop", "csrf-of-the-shop");
     }
     assert!(screens.iter().filter(|(_, html)| html.contains("&#60;script&#62;")).count() > 10);
+}
+
+#[test]
+fn enter_puts_neither_of_two_versions_in_the_place_of_the_other() {
+    let first_intent = |editor: Editor| {
+        let html = editor.render().expect("it renders");
+        let (_, rest) = html.split_once("name=\"intent\" value=\"").expect("a button");
+        rest.split('"').next().expect("its value").to_owned()
+    };
+    let editor = || Editor { merge: None, ..editor(EntryKind::Page, Some(Standing::Draft)) };
+    assert_eq!(first_intent(editor()), "save");
+    assert_eq!(first_intent(Editor { merge: Some(differing()), ..editor() }), "merge");
+    assert_eq!(first_intent(apart()), "compare");
+    let html = apart().render().expect("it renders");
+    for carried in [r#"name="base" value="7""#, r#"name="take.title" value="theirs""#, " data-held", " data-unsaved"] {
+        assert!(html.contains(carried), "{carried}");
+    }
+}
+
+#[test]
+fn every_passage_that_differs_has_one_choice_that_is_made_already() {
+    let html = editor(EntryKind::Page, Some(Standing::Draft)).render().expect("it renders");
+    let count = differing().passages.len();
+    assert_eq!(html.matches("type=\"radio\" name=\"take.s.number-").count(), 2 * count);
+    let radios = html.split("type=\"radio\" name=\"take.").skip(1);
+    assert_eq!(
+        radios.filter(|rest| rest.split('>').next().is_some_and(|tag| tag.ends_with(" checked"))).count(),
+        count
+    );
+    assert_eq!(html.matches("<fieldset class=\"passage conflict\"").count(), count / 2);
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod pairs;
 mod steps;
 mod stored;
 mod table;
+mod together;
 mod tree;
 
 #[cfg(test)]

@@ -106,6 +106,10 @@ pub async fn save(
     let entry = find_editable(&principal, *id).await?;
     let zone = framing.zone(&principal.site).await?;
     let (mut typed, _) = TypedEntry::read(pairs)?;
+    if !typed.form.base.is_empty() {
+        // Nobody has chosen yet what is kept of the two versions.
+        return answer(&principal, Err(SaveEntryError::Stale), &clock, &framing).await;
+    }
     let content_type = content_type(&principal.site.database, entry.kind).await?;
     let content_type = content_type.as_ref();
     let checked = Checked { kind: entry.kind, content_type, saved: Some(&entry), is_published: false };

@@ -59,7 +59,7 @@ pub async fn form(
 }
 
 /// Saves, publishes or takes back; or changes the form, where a button of a section was
-/// pressed.
+/// pressed, or where it is put together with what somebody else has saved.
 pub async fn submit(
     principal: Principal<WriteEntries>,
     CheckedForm(pairs): SubmittedForm,
@@ -84,6 +84,11 @@ pub async fn submit(
         Ok(checked) => checked,
         Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
     };
+    match intent {
+        Intent::Compare => return desk.refuse(typed, SaveEntryError::Stale, Some(&fields)).await,
+        Intent::Merge => return desk.put_together(typed, &fields).await,
+        _ => {}
+    }
     // Whoever cannot publish has no fields for times, and leaves those that there are.
     let is_planned = principal.has(entry.kind, EntryRight::Publish);
     let schedule = if is_planned { schedule } else { Schedule::default() };

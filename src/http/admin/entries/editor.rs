@@ -21,12 +21,11 @@ use crate::media::library::{self, MediaFile, MediaFilter};
 use crate::view::admin::editor::{Editor, SavedEntry, TermPick, TermPicks, Translation};
 use crate::view::admin::field_form::FieldInput;
 use crate::view::admin::languages::LanguageName;
-use crate::view::comparison::Comparison;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::{Frame, Notice};
 use crate::view::rendered::Rendered;
 use crate::view::section_form::SectionForm;
-use crate::view::words::{self, Message};
+use crate::view::words::Message;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 
@@ -65,12 +64,15 @@ impl Desk<'_> {
         };
         let frame = self.framing.frame(self.principal, notices).await?;
         let (fields, files) = self.fields(&typed, &problems.fields).await?;
+        let choices = if problems.merge.is_some() { Vec::new() } else { typed.choices.to_pairs() };
         let taxonomies = self.taxonomies(&typed).await?;
         let screen = Editor {
             fields,
             files,
             taxonomies,
-            difference: problems.difference,
+            merge: problems.merge,
+            choices,
+            is_unsaved: problems.is_unsaved || !typed.form.base.is_empty(),
             sections: Rendered::new(&sections).map_err(anyhow::Error::from)?,
             may_publish: self.principal.has(self.kind, EntryRight::Publish),
             kind: self.kind,
@@ -133,17 +135,23 @@ impl Desk<'_> {
         let current = entries::find(database, id).await?.ok_or(HttpError::NotFound)?;
         let last = revisions::find(database, id, current.version).await?;
         let who = last.map(|revision| revision.author).filter(|name| !name.is_empty());
+        // What was typed began with that, however often others save meanwhile.
+        if typed.form.base.is_empty() {
+            typed.form.base = typed.version().to_string();
+        }
         // The next press on a button is after this warning, and counts.
         typed.form.version = current.version.to_string();
-        let theirs = EntryFields::of(&current).lines(words::label);
-        let difference = fields.map(|mine| Comparison::of(&theirs, &mine.lines(words::label)));
+        let desk = Desk { saved: Some(&current), ..*self };
+        let merge = match fields {
+            Some(mine) => Some(desk.panel(&current, &typed, mine).await?),
+            None => None,
+        };
         let noun = self.content_type.map_or_else(|| self.kind.as_str(), |of| of.definition.singular.as_str());
         let text = Message::new("editor-stale")
             .with("who", who.unwrap_or_else(|| Message::new("editor-somebody-else").to_string()))
             .with("kind", self.kind.as_str())
             .with("noun", noun);
-        let problems = Problems { difference, ..Problems::default() };
-        let desk = Desk { saved: Some(&current), ..*self };
+        let problems = Problems { merge, ..Problems::default() };
         desk.show(StatusCode::CONFLICT, vec![Notice::error(text)], typed, problems).await
     }
 
@@ -166,7 +174,7 @@ impl Desk<'_> {
     }
 
     /// The taxonomies that sort this kind, and their terms.
-    async fn taxonomies(&self, typed: &TypedEntry) -> Result<Vec<TermPicks>, DatabaseError> {
+    pub(super) async fn taxonomies(&self, typed: &TypedEntry) -> Result<Vec<TermPicks>, DatabaseError> {
         let database = &self.principal.site.database;
         let mut picks = Vec::new();
         for taxonomy in taxonomies::list(database).await?.into_iter().filter(|of| of.sorts(self.kind)) {

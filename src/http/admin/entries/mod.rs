@@ -4,6 +4,7 @@
 //! [`edit`]. Who may touch an entry is decided here, once: `find_editable`.
 
 mod editor;
+mod merging;
 mod pictures;
 mod type_fields;
 mod typed;

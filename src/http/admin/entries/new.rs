@@ -110,6 +110,9 @@ async fn submit(
         typed.draft.apply(command);
         return desk.show(StatusCode::OK, Vec::new(), typed, Problems::default()).await;
     }
+    if matches!(intent, Intent::Compare | Intent::Merge) {
+        return Err(HttpError::BadRequest("nobody else can have saved what is not saved yet"));
+    }
     check_publishes(principal, kind, intent.is_seen())?;
     let zone = framing.zone(&principal.site).await?;
     let is_published = intent == Intent::Publish;

@@ -2,7 +2,7 @@
 
 use crate::content::entries::listing::{self, EntryFilter};
 use crate::content::types;
-use crate::domain::content_type::field::{Field, FieldKind};
+use crate::domain::content_type::field::{Field, FieldKey, FieldKind};
 use crate::domain::content_type::money::{Decimal, Money};
 use crate::domain::content_type::value::{FileLink, Value, Values, held, parse_day, parse_moment};
 use crate::domain::content_type::{ContentType, TypeDefinition};
@@ -78,6 +78,16 @@ impl TypedFields {
             typed.insert(name, text);
         }
         Self(typed)
+    }
+
+    /// Has in one field what another form has there.
+    pub(super) fn take(&mut self, theirs: &Self, key: &FieldKey) {
+        let field = format!("{PREFIX}{key}");
+        let is_of_it =
+            |name: &str| name.strip_prefix(field.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        self.0.retain(|name, _| !is_of_it(name));
+        let taken = theirs.0.iter().filter(|(name, _)| is_of_it(name));
+        self.0.extend(taken.map(|(name, typed)| (name.clone(), typed.clone())));
     }
 
     fn text(&self, name: &str) -> &str {

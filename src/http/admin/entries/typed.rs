@@ -1,8 +1,10 @@
 //! What the editor's form sends: texts, sections, and the button that was pressed.
 
+use super::merging::{self, Choices};
 use super::type_fields::{self, TypedFields};
 use crate::content::entries::Entry;
 use crate::content::entries::fields::{EntryFields, check_description, check_title};
+use crate::content::entries::merge::{Merge, Part, Passage};
 use crate::content::entries::save::{Origin, SaveAs, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
 use crate::domain::content_type::ContentType;
@@ -10,12 +12,13 @@ use crate::domain::document::form::{self, Command, DraftForm, FieldError};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
+use crate::domain::merge::Side;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::MAX_OF_ENTRY;
 use crate::domain::timestamp::Timestamp;
 use crate::http::HttpError;
 use crate::view::admin::editor::EntryForm;
-use crate::view::comparison::Comparison;
+use crate::view::admin::merge::MergePanel;
 use crate::view::form::FieldErrors;
 use crate::view::words::Message;
 use jiff::tz::TimeZone;
@@ -30,6 +33,8 @@ pub(super) struct TypedEntry {
     /// The identifiers of the terms that were ticked, as they came.
     pub(super) terms: Vec<String>,
     pub(super) draft: DraftForm,
+    /// Where somebody else has saved meanwhile: whose version of each passage was chosen.
+    pub(super) choices: Choices,
 }
 
 /// What a form is checked for.
@@ -56,6 +61,10 @@ pub(super) enum Intent {
     Withdraw,
     /// To change the form itself; nothing is saved.
     Sections(Command),
+    /// To see how it differs from what somebody else has saved; nothing is saved.
+    Compare,
+    /// To put it together with that, as was chosen; nothing is saved.
+    Merge,
 }
 
 /// What is wrong with what was typed.
@@ -64,7 +73,9 @@ pub(super) struct Problems {
     pub(super) fields: FieldErrors,
     pub(super) sections: Vec<FieldError>,
     /// How what was typed differs from what somebody else has saved meanwhile.
-    pub(super) difference: Option<Comparison>,
+    pub(super) merge: Option<MergePanel>,
+    /// Whether something stands in the form that is nowhere else, although nobody has typed it.
+    pub(super) is_unsaved: bool,
 }
 
 impl Intent {
@@ -76,6 +87,8 @@ impl Intent {
             "unpublish" => Ok(Self::Unpublish),
             "review" => Ok(Self::Review),
             "withdraw" => Ok(Self::Withdraw),
+            "compare" => Ok(Self::Compare),
+            "merge" => Ok(Self::Merge),
             other => Command::parse(other)
                 .map(Self::Sections)
                 .ok_or(HttpError::BadRequest("the form was sent by a button that it does not have")),
@@ -87,7 +100,9 @@ impl Intent {
         match self {
             Self::Publish => SaveAs::Published,
             Self::Unpublish => SaveAs::Unpublished,
-            Self::Save | Self::Review | Self::Withdraw | Self::Sections(_) => SaveAs::Draft,
+            Self::Save | Self::Review | Self::Withdraw | Self::Sections(_) | Self::Compare | Self::Merge => {
+                SaveAs::Draft
+            }
         }
     }
 
@@ -112,9 +127,9 @@ impl Intent {
             Self::Unpublish => "unpublished",
             Self::Review => "review",
             Self::Withdraw => "withdrawn",
-            Self::Save | Self::Sections(_) if schedule.publish_at.is_some() => "scheduled",
-            Self::Save | Self::Sections(_) if was == EntryState::Published => "on-top",
-            Self::Save | Self::Sections(_) => "draft",
+            _ if schedule.publish_at.is_some() => "scheduled",
+            _ if was == EntryState::Published => "on-top",
+            _ => "draft",
         }
     }
 }
@@ -126,12 +141,14 @@ impl TypedEntry {
         let (sections, rest): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| form::is_field(name));
         let (of_type, fields): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(name, _)| type_fields::is_field(name));
         let (terms, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| name == "term");
+        let (choices, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| merging::is_choice(name));
         let terms = terms.into_iter().map(|(_, id)| id).collect();
         let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let form = EntryForm::deserialize(MapDeserializer::<_, ValueError>::new(fields))
             .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
         let fields = TypedFields::from_pairs(of_type);
-        Ok((Self { form, fields, terms, draft: DraftForm::from_pairs(sections) }, intent))
+        let (draft, choices) = (DraftForm::from_pairs(sections), Choices::from_pairs(choices));
+        Ok((Self { form, fields, terms, draft, choices }, intent))
     }
 
     /// The form of an entry that is saved.
@@ -149,10 +166,45 @@ impl TypedEntry {
             unpublish_at: entry.schedule.unpublish_at.map(|at| at.to_local(zone)).unwrap_or_default(),
             language: entry.language.to_string(),
             version: entry.version.to_string(),
+            base: String::new(),
         };
         let fields = content_type.map(|of| TypedFields::of(&entry.values, &of.definition)).unwrap_or_default();
         let terms = entry.terms.iter().map(ToString::to_string).collect();
-        Self { form, fields, terms, draft: DraftForm::from_document(&entry.document) }
+        let draft = DraftForm::from_document(&entry.document);
+        Self { form, fields, terms, draft, choices: Choices::default() }
+    }
+
+    /// The form that is put together of this one and of `theirs`, which is that of the entry as it
+    /// stands: each passage as it was chosen. The two are one from then on.
+    pub(super) fn put_together(mut self, theirs: &Self, merge: &Merge) -> Self {
+        let choices = std::mem::take(&mut self.choices);
+        let chosen = |passage: &Passage| choices.of(passage);
+        for passage in merge.passages.iter().filter(|passage| chosen(passage) == Side::Theirs) {
+            self.take(&passage.part, theirs);
+        }
+        self.draft = self.draft.put_together(&theirs.draft, &merge.sections(chosen));
+        self.form.base.clear();
+        self
+    }
+
+    /// Has in one field what another form has there.
+    fn take(&mut self, part: &Part, theirs: &Self) {
+        let (form, other) = (&mut self.form, &theirs.form);
+        match part {
+            Part::Title => form.title.clone_from(&other.title),
+            Part::Slug => form.slug.clone_from(&other.slug),
+            Part::Description => form.description.clone_from(&other.description),
+            Part::Parent => form.parent.clone_from(&other.parent),
+            Part::InNavigation => form.in_navigation.clone_from(&other.in_navigation),
+            Part::Position => form.position.clone_from(&other.position),
+            Part::Tags => form.tags.clone_from(&other.tags),
+            Part::Terms => self.terms.clone_from(&theirs.terms),
+            Part::PublishAt => form.publish_at.clone_from(&other.publish_at),
+            Part::UnpublishAt => form.unpublish_at.clone_from(&other.unpublish_at),
+            Part::Value(key) => self.fields.take(&theirs.fields, key),
+            // These are taken all at once.
+            Part::Order | Part::Section(_) => {}
+        }
     }
 
     /// Where a new entry belongs among the site's languages.
