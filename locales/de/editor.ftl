@@ -128,17 +128,17 @@ merge-order = Reihenfolge der Abschnitte
 merge-yes = ja
 merge-no = nein
 merge-put-together = Zusammenführen
-merge-put-together-hint = Das Ergebnis steht dann im Formular; gespeichert wird erst, wenn Sie es speichern.
-merge-apart = Jemand anderes hat dies inzwischen gespeichert, und die beiden Fassungen sind noch nicht zusammengeführt. Wenn Sie jetzt speichern, tritt Ihre an die Stelle der anderen.
+merge-put-together-hint = Das Ergebnis steht dann im Formular; gespeichert wird erst, wenn Sie es angesehen haben und speichern.
+merge-apart = Jemand anderes hat dies inzwischen gespeichert, und die beiden Fassungen sind noch nicht zusammengeführt. Vergleichen Sie sie, oder speichern Sie: Dann werden sie zuerst zusammengeführt, so wie es gewählt ist.
 merge-compare = Beide vergleichen
 merge-done = beide Fassungen sind in diesem Formular zusammengeführt, und noch ist nichts gespeichert: Sehen Sie es durch und speichern Sie es
 
 ## What is wrong with what was typed.
 
 editor-stale = { $kind ->
-    [page] { $who } hat diese Seite gespeichert, nachdem Sie sie geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Wählen Sie Stelle für Stelle, was bleibt, und drücken Sie „Zusammenführen“, oder speichern Sie noch einmal, um Ihre Fassung an die Stelle der anderen zu setzen
-    [post] { $who } hat diesen Beitrag gespeichert, nachdem Sie ihn geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Wählen Sie Stelle für Stelle, was bleibt, und drücken Sie „Zusammenführen“, oder speichern Sie noch einmal, um Ihre Fassung an die Stelle der anderen zu setzen
-   *[other] { $who } hat diesen Eintrag ({ $noun }) gespeichert, nachdem Sie ihn geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Wählen Sie Stelle für Stelle, was bleibt, und drücken Sie „Zusammenführen“, oder speichern Sie noch einmal, um Ihre Fassung an die Stelle der anderen zu setzen
+    [page] { $who } hat diese Seite gespeichert, nachdem Sie sie geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Wählen Sie Stelle für Stelle, was bleibt, und drücken Sie „Zusammenführen“
+    [post] { $who } hat diesen Beitrag gespeichert, nachdem Sie ihn geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Wählen Sie Stelle für Stelle, was bleibt, und drücken Sie „Zusammenführen“
+   *[other] { $who } hat diesen Eintrag ({ $noun }) gespeichert, nachdem Sie ihn geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Wählen Sie Stelle für Stelle, was bleibt, und drücken Sie „Zusammenführen“
 }
 editor-somebody-else = jemand anderes
 editor-no-slug = aus diesem Titel lässt sich keine Adresse bilden; bitte tippen Sie eine, aus a-z, 0-9 und -

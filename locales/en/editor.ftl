@@ -122,15 +122,15 @@ merge-order = Order of the sections
 merge-yes = yes
 merge-no = no
 merge-put-together = Put together
-merge-put-together-hint = The result stands in the form then, and nothing is saved before you save it.
-merge-apart = Somebody else has saved this meanwhile, and the two versions are not put together yet. To save now puts yours in its place.
+merge-put-together-hint = The result stands in the form then, and nothing is saved before you look it over and save it.
+merge-apart = Somebody else has saved this meanwhile, and the two versions are not put together yet. Compare them, or save: then they are put together first, as it is chosen.
 merge-compare = Compare the two
 merge-done = both versions are put together in this form, and nothing is saved yet: look it over, and save it
 
 ## What is wrong with what was typed.
 
 editor-stale = { $kind ->
-   *[other] { $who } saved this { $noun } after you opened it, so nothing was saved now. All that you typed is still here, and below it stands what differs. Choose passage by passage what is kept and press “Put together”, or save again to put yours in its place
+   *[other] { $who } saved this { $noun } after you opened it, so nothing was saved now. All that you typed is still here, and below it stands what differs. Choose passage by passage what is kept and press “Put together”
 }
 editor-somebody-else = somebody else
 editor-no-slug = an address cannot carry this title; please type one, of a-z, 0-9 and -

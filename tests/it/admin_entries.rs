@@ -129,7 +129,7 @@ fn a_stale_save_keeps_what_was_typed_and_says_how_to_go_on() {
     first.save(&post, "publish", &fields("Clay", "clay", "From the quarry.")).expect_status(303);
 
     let refused = second.save_version(&post, &version, "publish", &fields("Clay", "clay", "From the garden."));
-    let refused = refused.expect_status(409).expect_text("From the garden.").expect_text("save again");
+    let refused = refused.expect_status(409).expect_text("From the garden.").expect_text("Put together");
     let refused = refused.expect_text("<del>quarry.</del>").expect_text("<ins>garden.</ins>");
     server.get("/acme/posts/clay").expect_text("From the quarry.");
     let version = refused.hidden_field("version").expect("the current version");

@@ -165,6 +165,14 @@ fn until_two_versions_are_put_together_nothing_typed_is_lost_and_nothing_is_save
     let fields = [typed.clone(), vec![("version", "3"), ("base", version.as_str())]].concat();
     second.post(&format!("{post}/autosave"), &fields).expect_status(409);
 
+    // A button that saves shows first what it would save.
+    for intent in ["save", "publish"] {
+        let shown = press(&mut second, &post, &page, intent, &typed, &[]).expect_status(200);
+        let shown = shown.expect_text("nothing is saved yet").expect_text(QUARRY).expect_text(KILN);
+        assert_eq!(shown.hidden_field("base"), None);
+    }
+    server.get("/acme/posts/clay").expect_no_text(KILN);
+
     // Somebody saves once more, before the two are put together: that is compared anew.
     first.save(&post, "save", &form("Clay", GARDEN, OVEN)).expect_status(303);
     let anew = press(&mut second, &post, &page, "merge", &typed, &[]).expect_status(409);

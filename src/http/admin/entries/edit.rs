@@ -86,7 +86,8 @@ pub async fn submit(
     };
     match intent {
         Intent::Compare => return desk.refuse(typed, SaveEntryError::Stale, Some(&fields)).await,
-        Intent::Merge => return desk.put_together(typed, &fields).await,
+        // Whichever button is pressed: what was chosen on the screen counts, and is seen before it is saved.
+        _ if intent == Intent::Merge || typed.is_apart() => return desk.put_together(typed, &fields).await,
         _ => {}
     }
     // Whoever cannot publish has no fields for times, and leaves those that there are.

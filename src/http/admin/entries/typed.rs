@@ -218,6 +218,12 @@ impl TypedEntry {
         self.form.version.parse().unwrap_or(0)
     }
 
+    /// Whether somebody else has saved the entry since it was opened, and the two versions are not put
+    /// together yet.
+    pub(super) fn is_apart(&self) -> bool {
+        !self.form.base.is_empty()
+    }
+
     /// What is to be saved; or everything that is wrong with it. An empty slug is suggested
     /// by the title, and stands in the form from then on.
     pub(super) fn check(&mut self, of: Checked<'_>, zone: &TimeZone) -> Result<(EntryFields, Schedule), Problems> {
