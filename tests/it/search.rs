@@ -96,8 +96,8 @@ fn whatever_is_typed_stays_text() {
     desk.write("posts", "publish", "Hosting", "For clubs.");
     let page = server.get("/acme/search?q=%22%3Cb%3E%22+%22hosing%22").expect_status(200);
     page.expect_text("Nothing found").expect_no_text("<b>").expect_no_text("Did you mean");
-    let page = server.get("/acme/search?q=%3C%22hosing%22%3E%26q%3D").expect_status(200).expect_no_text("<\"hos");
-    page.expect_text("href=\"/acme/search?q=%3C%22hosting%22%3E%26q%3D\">&#60;&#34;hosting&#34;&#62;&#38;q=</a>?");
+    let page = server.get("/acme/search?q=%3C%22hosing%22%3E%26").expect_status(200).expect_no_text("<\"hos");
+    page.expect_text("href=\"/acme/search?q=%3C%22hosting%22%3E%26\">&#60;&#34;hosting&#34;&#62;&#38;</a>?");
 
     for query in ["hosing+".repeat(500), "x".repeat(5_000), "a+".repeat(2_000)] {
         server.get(&format!("/acme/search?q={query}")).expect_status(200).expect_text("Nothing found");
