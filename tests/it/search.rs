@@ -99,7 +99,7 @@ fn whatever_is_typed_stays_text() {
     let page = server.get("/acme/search?q=%3C%22hosing%22%3E%26").expect_status(200).expect_no_text("<\"hos");
     page.expect_text("href=\"/acme/search?q=%3C%22hosting%22%3E%26\">&#60;&#34;hosting&#34;&#62;&#38;</a>?");
 
-    for query in ["hosing+".repeat(500), "x".repeat(5_000), "a+".repeat(2_000)] {
+    for query in ["hosing+".repeat(500), "x".repeat(5_000), "zz+".repeat(1_500)] {
         server.get(&format!("/acme/search?q={query}")).expect_status(200).expect_text("Nothing found");
     }
     // Six words are corrected; as the seventh is wrong as well, nothing finds what has them all.

@@ -111,5 +111,8 @@ fn told(report: &Report, name: &TenantName, is_rehearsal: bool, file: Option<&Pa
             let _ = writeln!(text, "  and {more} lines more; --report FILE writes all of them");
         }
     }
+    if !is_rehearsal {
+        text.push_str("next: look at its start page, then at Settings and Navigation in its admin\n");
+    }
     text
 }
