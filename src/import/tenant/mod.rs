@@ -18,6 +18,8 @@ mod sorting;
 mod start_page;
 mod terms;
 
+pub use start_page::START_PAGE;
+
 use super::files::{FilesError, Source};
 use super::foreign::ForeignSite;
 use super::report::Report;

@@ -15,8 +15,8 @@ use crate::import::foreign::{ForeignKind, ForeignSite, ForeignState, System};
 use crate::import::html;
 use crate::import::report::Report;
 
-/// What a line of the report is about.
-const WHAT: &str = "start page";
+/// What a line of the report calls it.
+pub const START_PAGE: &str = "start page";
 
 /// What the old site began with.
 enum Old {
@@ -41,23 +41,23 @@ pub(super) async fn bring(
         Old::Page(title, slug) => (title, Some(slug)),
         Old::Posts => (site.title.clone(), None),
         Old::Unknown(why) => {
-            report.lost(WHAT, &site.title, why);
+            report.lost(START_PAGE, &site.title, why);
             return Ok(());
         }
     };
     let came = if home_page.is_some() { "/" } else { "/ shows the latest posts" };
     let sample = match (start_page::read(import.db).await?, &home_page) {
         (StartPage::Own(page) | StartPage::Sample(page), Some(slug)) if page.path == slug.as_str() => {
-            report.was_here(WHAT, &name, came);
+            report.was_here(START_PAGE, &name, came);
             return Ok(());
         }
         (StartPage::Posts, None) => {
-            report.was_here(WHAT, &name, came);
+            report.was_here(START_PAGE, &name, came);
             return Ok(());
         }
         (StartPage::Sample(page), _) if plan.places.iter().any(|place| place.standing.is_none()) => page,
         _ => {
-            report.lost(WHAT, &name, "the site keeps the start page that it has here; see Settings");
+            report.lost(START_PAGE, &name, "the site keeps the start page that it has here; see Settings");
             return Ok(());
         }
     };
@@ -66,12 +66,12 @@ pub(super) async fn bring(
             Ok(_) => {}
             Err(ChangeSettingsError::Database(error)) => return Err(error.into()),
             Err(ChangeSettingsError::Invalid(_)) => {
-                report.lost(WHAT, &name, "is not here for visitors; choose another one at Settings");
+                report.lost(START_PAGE, &name, "is not here for visitors; choose another one at Settings");
                 return Ok(());
             }
         }
     }
-    report.came(WHAT, &name, came);
+    report.came(START_PAGE, &name, came);
     let StartPageEntry { title, path } = sample;
     report.lost(
         "page",

@@ -2,6 +2,7 @@
 
 use super::{GHOST, WORDPRESS, bring_in, send, wait_for};
 use crate::support::TestServer;
+use crate::support::process::run;
 
 /// What the recipe wrote on the start page.
 const SAMPLE: &str = "The same river, twice";
@@ -107,4 +108,23 @@ fn what_is_not_for_visitors_or_not_in_the_file_is_no_start_page() {
         assert!(report.contains(why) && !report.contains("came over,start page"), "{report}");
         server.get(&format!("/{tenant}/")).expect_text(SAMPLE);
     }
+}
+
+#[test]
+fn the_command_says_what_the_site_begins_with_and_what_to_look_at_next() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("site.xml"), with_front_page()).expect("written");
+    let done = |line: &str| {
+        let output = run(folder.path(), line.split_whitespace());
+        assert_eq!(output.status.code(), Some(0), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    done("tenant create bakery --prefix bakery --recipe blank --admin-email mira@tarrow.example");
+    let line = "  start page `Our bakery`: /\n";
+    let rehearsal = done("tenant import bakery site.xml --dry-run");
+    assert!(rehearsal.contains(line) && !rehearsal.contains("next: "), "{rehearsal}");
+    let imported = done("tenant import bakery site.xml");
+    assert!(imported.contains(line) && imported.contains("next: look at its start page"), "{imported}");
+    let again = done("tenant import bakery site.xml");
+    assert!(!again.contains("start page `"), "{again}");
 }
