@@ -166,3 +166,13 @@ label-are-nothing-that-a-site-has-here = hat eine Website hier nicht
 label-of-the-editor-have-no-place-here = aus dem Editor haben hier keinen Platz
 label-of-members-are-nothing-that-a-site-has-here = für Mitglieder hat eine Website hier nicht
 label-the-site-keeps-the-title-the-language-and-the-look-that-it-has-here-see-settings = die Website behält Titel, Sprache und Aussehen, die sie hier hat; siehe Einstellungen
+
+## The start page of an import
+
+label-shows-the-latest-posts = zeigt die neuesten Beiträge
+label-the-site-keeps-the-start-page-that-it-has-here-see-settings = die Website behält die Startseite, die sie hier hat; siehe Einstellungen
+label-is-not-here-for-visitors-choose-another-one-at-settings = ist hier für Besucher nicht da; wählen Sie bei den Einstellungen eine andere
+label-was-the-start-page-that-the-site-came-with-it-is-at-x-and-nobody-needs-it = war die Startseite, mit der die Website begann; sie steht jetzt unter „{ $x1 }“, und niemand braucht sie
+label-the-page-that-the-old-site-began-with-is-not-here-for-visitors-see-settings = die Seite, mit der die alte Website begann, ist hier für Besucher nicht da; siehe Einstellungen
+label-the-file-has-no-pages-and-does-not-tell-what-the-old-site-began-with-see-settings = die Datei hat keine Seiten und sagt nicht, womit die alte Website begann; siehe Einstellungen
+label-the-old-site-began-with-its-latest-posts-and-has-none-see-settings = die alte Website begann mit ihren neuesten Beiträgen und hat keine; siehe Einstellungen

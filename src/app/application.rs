@@ -15,6 +15,7 @@ use crate::http::middleware::{DataPlane, DataPlaneState};
 use crate::http::node::health::Leaving;
 use crate::http::routes;
 use crate::http::site::kept_frames::KeptFrames;
+use crate::http::site::kept_words::KeptWords;
 use crate::identity::password::Passwords;
 use crate::infra::clock::Clock;
 use crate::infra::data_folder::{DataFolder, FolderLock};
@@ -89,6 +90,7 @@ impl Application {
             clock: web::Data::new(clock),
             passwords: web::Data::new(Passwords::default()),
             frames: web::Data::new(KeptFrames::default()),
+            words: web::Data::new(KeptWords::default()),
             darkroom: web::Data::new(Darkroom::default()),
             leaving: web::Data::new(Leaving::default()),
             settings: web::Data::new(settings.clone()),
@@ -197,6 +199,7 @@ struct HandlerData {
     started_at: web::Data<StartedAt>,
     passwords: web::Data<Passwords>,
     frames: web::Data<KeptFrames>,
+    words: web::Data<KeptWords>,
     darkroom: web::Data<Darkroom>,
     leaving: web::Data<Leaving>,
     settings: web::Data<Settings>,
@@ -215,6 +218,7 @@ impl HandlerData {
             .app_data(self.started_at.clone())
             .app_data(self.passwords.clone())
             .app_data(self.frames.clone())
+            .app_data(self.words.clone())
             .app_data(self.darkroom.clone())
             .app_data(self.leaving.clone())
             .app_data(web::Data::new(self.settings.sessions.clone()))

@@ -22,6 +22,7 @@ pub mod redirects;
 pub mod search;
 pub mod seeding;
 pub mod site;
+pub mod start_page;
 pub mod tags;
 pub mod taxonomies;
 pub mod terms;

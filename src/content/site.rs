@@ -139,6 +139,19 @@ pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<G
     Ok(transaction.commit().await?)
 }
 
+/// Lets the site begin with another page of the top, or with the latest posts.
+pub async fn change_home_page(db: &Database, home_page: Option<Slug>) -> Result<Generation, ChangeSettingsError> {
+    let mut transaction = SiteTransaction::begin(db).await?;
+    if let Some(slug) = &home_page {
+        check_home_page(&mut transaction, slug).await?;
+    }
+    if let Some(settings) = stored(&mut transaction).await? {
+        write(&mut transaction, &SiteSettings { home_page, ..settings }).await?;
+        transaction.note(Deed::SettingsChanged, "").await?;
+    }
+    Ok(transaction.commit().await?)
+}
+
 /// Changes the look. One that cannot be read is refused by whoever asks for it.
 pub async fn change_look(db: &Database, design: &Design) -> Result<Option<Generation>, DatabaseError> {
     change(db, |settings| settings.choose(design)).await

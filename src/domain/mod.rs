@@ -49,4 +49,5 @@ pub mod taxonomy;
 pub mod tenant;
 pub mod text;
 pub mod timestamp;
+pub mod typing_error;
 pub mod url_prefix;

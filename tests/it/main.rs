@@ -45,6 +45,7 @@ mod page_cache;
 mod people;
 mod pooler;
 mod redirects;
+mod search;
 mod sessions;
 mod stale_pages;
 mod support;

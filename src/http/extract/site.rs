@@ -6,6 +6,7 @@ use crate::control::ControlPlane;
 use crate::domain::generation::Generation;
 use crate::domain::ids::{RedirectId, TenantId};
 use crate::http::site::kept_frames::KeptFrames;
+use crate::http::site::kept_words::KeptWords;
 use crate::http::{HttpError, Visit};
 use crate::infra::database::{Database, DatabaseError};
 use crate::tenancy::TenantRegistry;
@@ -28,6 +29,7 @@ pub struct Site {
     visit: Visit,
     registry: web::Data<TenantRegistry>,
     frames: web::Data<KeptFrames>,
+    words: web::Data<KeptWords>,
     control: web::Data<ControlPlane>,
     behind: Behind,
     writer: Option<Rc<Writer>>,
@@ -56,6 +58,11 @@ impl Site {
     /// What is kept of what is around the pages of sites.
     pub fn frames(&self) -> &KeptFrames {
         &self.frames
+    }
+
+    /// What is kept of the words that sites know.
+    pub fn words(&self) -> &KeptWords {
+        &self.words
     }
 
     /// The content's number, where it is known and may be believed.
@@ -123,19 +130,21 @@ impl FromRequest for Site {
         let visit = request.extensions().get::<Visit>().cloned();
         let registry = request.app_data::<web::Data<TenantRegistry>>().cloned();
         let frames = request.app_data::<web::Data<KeptFrames>>().cloned();
+        let words = request.app_data::<web::Data<KeptWords>>().cloned();
         let control = request.app_data::<web::Data<ControlPlane>>().cloned();
         let behind = Behind::of(request);
         let referrer = request.headers().get(REFERER).and_then(|from| from.to_str().ok()).map(Into::into);
         let unopened = request.extensions_mut().remove::<Unopened>();
         Box::pin(async move {
-            let (Some(visit), Some(registry), Some(frames), Some(control)) = (visit, registry, frames, control) else {
+            let (Some(visit), Some(registry), Some(control)) = (visit, registry, control) else {
                 return Err(HttpError::NotFound);
             };
+            let (Some(frames), Some(words)) = (frames, words) else { return Err(HttpError::NotFound) };
             if let Some(Unopened(error)) = unopened {
                 return Err(error.into());
             }
             let database = registry.database(visit.tenant()).await?;
-            Ok(Self { visit, registry, frames, control, behind, writer: None, referrer, database })
+            Ok(Self { visit, registry, frames, words, control, behind, writer: None, referrer, database })
         })
     }
 }

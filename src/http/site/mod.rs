@@ -11,6 +11,7 @@ pub mod feeds;
 pub mod forms;
 pub mod items;
 pub mod kept_frames;
+pub mod kept_words;
 mod languages;
 pub mod marks;
 pub mod media;

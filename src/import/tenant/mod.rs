@@ -15,7 +15,10 @@ mod people;
 mod pictures;
 mod plan;
 mod sorting;
+mod start_page;
 mod terms;
+
+pub use start_page::START_PAGE;
 
 use super::files::{FilesError, Source};
 use super::foreign::ForeignSite;
@@ -92,6 +95,7 @@ impl Import<'_> {
         entries::bring(self, &mut site, &plan, (&people, &terms), &atlas, &mut report).await?;
         sorting::tell(&site, &mut report);
         menus::bring(self, &site, &plan, (&atlas, &terms), &mut report).await?;
+        start_page::bring(self, &site, &plan, &mut report).await?;
         for left in &site.leftovers {
             report.lost(&left.what, &left.name, &left.why);
         }

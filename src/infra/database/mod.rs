@@ -33,7 +33,7 @@ mod write_gate;
 pub use doer::Doer;
 pub use engine::Record;
 pub use error::DatabaseError;
-pub use full_text::{FullTextEntry, FullTextHit};
+pub use full_text::{FullTextEntry, FullTextHit, TextWord, text_words};
 pub use location::DatabaseLocation;
 pub use pools::{Durability, Pools};
 pub use site_transaction::SiteTransaction;

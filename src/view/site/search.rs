@@ -24,7 +24,9 @@ pub struct SearchPage<'a> {
     pub frame: &'a SiteFrame<'a>,
     /// What was asked for; empty before that.
     pub query: &'a str,
-    /// The best first.
+    /// What was most likely meant by it, where it found nothing and that finds something.
+    pub meant: Option<&'a str>,
+    /// What was found, by what was meant where that is given; the best first.
     pub results: &'a [SearchResult],
 }
 
@@ -39,9 +41,15 @@ impl SearchPage<'_> {
         Head::of(self.frame, self.frame.words().search, &self.frame.local("/search")).hidden()
     }
 
-    /// The text in pieces, those that start with a word of the query apart.
+    /// The address of a search for something else.
+    fn search_url(&self, query: &str) -> String {
+        let query = serde_urlencoded::to_string([("q", query)]).unwrap_or_default();
+        format!("{}?{query}", self.frame.local_url("/search"))
+    }
+
+    /// The text in pieces, those that start with a word of what found it apart.
     fn marked<'t>(&self, text: &'t str) -> Vec<Piece<'t>> {
-        let wanted: Vec<String> = words(self.query).map(str::to_lowercase).collect();
+        let wanted: Vec<String> = words(self.meant.unwrap_or(self.query)).map(str::to_lowercase).collect();
         let mut pieces = Vec::new();
         let mut done = 0;
         for word in words(text) {

@@ -192,8 +192,19 @@ impl Site {
                 .expect("renders"),
             ),
             ("tag", TagPage { frame, tag, posts: &self.posts, pager: &pager("/tag/a") }.render().expect("renders")),
-            ("search", SearchPage { frame, query: EVIL, results: &[] }.render().expect("renders")),
-            ("found", SearchPage { frame, query: "bread", results: &[result] }.render().expect("renders")),
+            ("search", SearchPage { frame, query: EVIL, meant: None, results: &[] }.render().expect("renders")),
+            (
+                "found",
+                SearchPage { frame, query: "bread", meant: None, results: std::slice::from_ref(&result) }
+                    .render()
+                    .expect("renders"),
+            ),
+            (
+                "meant",
+                SearchPage { frame, query: "braed", meant: Some("bread & <wine>"), results: &[result] }
+                    .render()
+                    .expect("renders"),
+            ),
             ("form", form_page.render().expect("renders")),
             ("refused form", refused.render().expect("renders")),
             ("thanks", ThanksPage { frame, form: &self.forms[0] }.render().expect("renders")),
@@ -373,6 +384,8 @@ fn the_head_tells_what_a_page_is() {
     assert!(of("archive").contains("rel=\"next\" href=\"/shop/posts/page/3\""));
     assert!(of("search").contains("content=\"noindex\""));
     assert!(of("found").contains("<mark>bread</mark>"));
+    assert!(of("meant").contains("<mark>bread</mark>") && of("meant").contains("content=\"noindex\""));
+    assert!(of("meant").contains("<a href=\"/shop/search?q=bread+%26+%3Cwine%3E\">bread &#38; &#60;wine&#62;</a>?"));
     assert!(of("guide").contains("href=\"/shop/guide/install\" aria-current=\"page\""));
     assert!(of("guide").contains("<a href=\"#one\">One</a>"));
     assert!(of("guide").contains("class=\"section-nav\"") && !of("guide").contains("class=\"tabs\""));

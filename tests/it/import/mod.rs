@@ -3,6 +3,7 @@
 
 mod bad_files;
 mod ghost;
+mod start_page;
 mod wordpress;
 
 use crate::admin_media::PIXEL;

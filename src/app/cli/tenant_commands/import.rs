@@ -11,7 +11,7 @@ use crate::domain::tenant::{TenantName, TenantState};
 use crate::identity::password::Passwords;
 use crate::import::files::Source;
 use crate::import::report::Fate;
-use crate::import::tenant::{Import, Imported, Meter};
+use crate::import::tenant::{Import, Imported, Meter, START_PAGE};
 use crate::import::{self, Report};
 use crate::media::darkroom::Darkroom;
 use crate::view::amount;
@@ -98,6 +98,10 @@ fn told(report: &Report, name: &TenantName, is_rehearsal: bool, file: Option<&Pa
     let mut text = String::new();
     let begin = if is_rehearsal { "this would come into" } else { "this came into" };
     let _ = writeln!(text, "{begin} `{name}`: {}", report.summary());
+    // Of what came it is the one thing that visitors see at once.
+    if let Some(it) = report.items.iter().find(|item| item.what == START_PAGE && item.fate == Fate::CameOver) {
+        let _ = writeln!(text, "  {} `{}`: {}", it.what, it.name, it.detail);
+    }
     let changed: Vec<_> = report.items.iter().filter(|item| item.fate == Fate::Changed).collect();
     for item in changed.iter().take(SHOWN) {
         let _ = writeln!(text, "  {} `{}`: {}", item.what, item.name, item.detail);
@@ -110,6 +114,9 @@ fn told(report: &Report, name: &TenantName, is_rehearsal: bool, file: Option<&Pa
         (more, None) => {
             let _ = writeln!(text, "  and {more} lines more; --report FILE writes all of them");
         }
+    }
+    if !is_rehearsal {
+        text.push_str("next: look at its start page, then at Settings and Navigation in its admin\n");
     }
     text
 }

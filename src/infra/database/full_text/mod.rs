@@ -8,6 +8,8 @@ mod mysql;
 mod postgres;
 mod words;
 
+pub use words::{TextWord, text_words};
+
 use super::engine::{Engine, EngineTransaction, run_mysql, run_postgres, run_sqlite};
 use super::server::ServerDatabase;
 use super::{Database, DatabaseError, Transaction};

@@ -12,9 +12,26 @@ const MAX_WORDS: usize = 16_000;
 /// A longer word is cut, in bytes: MariaDB leaves out words of more than 84 characters.
 const MAX_WORD: usize = 80;
 
-/// A text's words, folded, in order.
+/// A word where it stands in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextWord<'t> {
+    /// How many bytes are before it.
+    pub at: usize,
+    /// As it stands there.
+    pub written: &'t str,
+    /// As a search compares it: in lower case, without accents.
+    pub folded: String,
+}
+
+/// A text's words as a search sees them, in order.
+pub fn text_words(text: &str) -> impl Iterator<Item = TextWord<'_>> {
+    let word = |(at, written)| TextWord { at, written, folded: fold(written) };
+    spans(text).take(MAX_WORDS).map(word).filter(|word| !word.folded.is_empty())
+}
+
+/// The same, folded alone.
 pub(super) fn words(text: &str) -> Vec<String> {
-    spans(text).take(MAX_WORDS).map(|(_, word)| fold(word)).filter(|word| !word.is_empty()).collect()
+    text_words(text).map(|word| word.folded).collect()
 }
 
 /// A text's words as they stand there, each with its place in bytes.

@@ -1,4 +1,10 @@
-//! Search in what is published.
+//! Search in what is published, and what was meant by a query that finds nothing.
+
+mod correction;
+mod vocabulary;
+
+pub use correction::corrected;
+pub use vocabulary::Vocabulary;
 
 use crate::domain::entry::EntryState;
 use crate::domain::language::LanguageKey;

@@ -1,0 +1,108 @@
+//! What a visitor gets who searches a site, and mistypes.
+
+use crate::support::TestServer;
+
+/// A post with a tag.
+fn tagged<'a>(title: &'a str, text: &'a str, tag: &'a str) -> [(&'a str, &'a str); 5] {
+    [("title", title), ("tags", tag), ("intent", "publish"), ("s.0.kind", "rich_text"), ("s.0.body", text)]
+}
+
+#[test]
+fn a_mistyped_search_leads_to_what_was_meant() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("posts", "publish", "Hosting for clubs", "A page for each team.");
+    desk.post("/posts/new", &tagged("Breakfast", "Our porridge, Müsli aus Zürich.", "Porridge")).expect_status(303);
+    desk.write("posts", "publish", "Cranes", "By hoisting, potatoes and all.");
+
+    let page = server.get("/acme/search?q=hosing").expect_status(200).expect_text("content=\"noindex\"");
+    let page = page.expect_text(
+        "Nothing found for <q>hosing</q>. Did you mean <a href=\"/acme/search?q=hosting\">hosting</a>?</p>",
+    );
+    page.expect_text("Results for <q>hosting</q>: 1</p>").expect_text("<a href=\"/acme/posts/hosting-for-clubs\">");
+    let meant =
+        server.get("/acme/search?q=hosting").expect_status(200).expect_text("Results for <q>hosting</q>: 1</p>");
+    meant.expect_no_text("Did you mean").expect_no_text("Nothing found");
+
+    // Of several words only the wrong one changes; the words of tags are known, too.
+    server
+        .get("/acme/search?q=Clubs,+hositng!")
+        .expect_text("<a href=\"/acme/search?q=Clubs%2C+hosting%21\">Clubs, hosting!</a>?");
+    server.get("/acme/search?q=porrige").expect_text("<a href=\"/acme/search?q=porridge\">porridge</a>?");
+    // Each finds something, but not together.
+    server.get("/acme/search?q=hosing+breakfast").expect_text("Nothing found").expect_no_text("Did you mean");
+    // `hoisting` stands in a text, though it is near to a title's word.
+    server.get("/acme/search?q=hoisting+clubs").expect_text("Nothing found").expect_no_text("Did you mean");
+    server.get("/acme/search?q=telephone").expect_text("Try fewer or other words").expect_no_text("Did you mean");
+    server.get("/acme/search?q=").expect_no_text("Nothing found").expect_no_text("Did you mean");
+}
+
+#[test]
+fn accents_are_no_mistakes_and_a_suggestion_has_them() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("posts", "publish", "Müsli aus Zürich", "Mit Haferflocken, auf der Straße.");
+    for right in ["zurich", "Z%C3%BCrich", "M%C3%9CSLI"] {
+        server.get(&format!("/acme/search?q={right}")).expect_text("/acme/posts/").expect_no_text("Did you mean");
+    }
+    let page = server.get("/acme/search?q=zuerich+muesli").expect_status(200);
+    page.expect_text("<a href=\"/acme/search?q=z%C3%BCrich+m%C3%BCsli\">zürich müsli</a>?").expect_text("/acme/posts/");
+}
+
+#[test]
+fn a_suggestion_knows_what_is_published_and_nothing_else() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let gazebo = desk.write("posts", "save", "Gazebo", "In the garden, a pavilion.");
+    let misses = || server.get("/acme/search?q=gazeob").expect_status(200).text();
+    assert!(misses().contains("Nothing found") && !misses().contains("Did you mean"), "a draft is known");
+    let fields = [("title", "Gazebo"), ("slug", "gazebo"), ("s.0.kind", "rich_text"), ("s.0.body", "In the garden.")];
+    desk.save(&gazebo, "publish", &fields).expect_status(303);
+    assert!(misses().contains("<a href=\"/acme/search?q=gazebo\">gazebo</a>?"), "{}", misses());
+    desk.save(&gazebo, "unpublish", &fields).expect_status(303);
+    assert!(!misses().contains("gazebo"), "it was taken back");
+
+    // What stands around every page is found nowhere, and no word of it is offered.
+    let banner = desk.write("pages", "publish", "Umbrella", "Closed this week.").replace("/entries/", "");
+    server.get("/acme/search?q=umbrela").expect_text("umbrella</a>?");
+    desk.post("/navigation", &[("above", banner.as_str()), ("below", "")]).expect_status(303);
+    server.get("/acme/search?q=umbrela").expect_text("Nothing found").expect_no_text("Did you mean");
+}
+
+#[test]
+fn each_language_of_a_site_has_words_of_its_own() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let glazes = desk.write("posts", "publish", "Glazes", "Wood ash.");
+    desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    let answer = desk.post(&format!("{glazes}/translate"), &[("into", "de")]).expect_status(303);
+    let location = answer.location().strip_prefix("/acme/admin").expect("below the admin").to_owned();
+    let german = location.split('?').next().expect("a path");
+    let fields = [("title", "Glasuren"), ("slug", "glasuren"), ("s.0.kind", "rich_text"), ("s.0.body", "Holzasche.")];
+    desk.save(german, "publish", &fields).expect_status(303);
+
+    let page = server.get("/acme/de/search?q=glasurem").expect_status(200).expect_text("Nichts gefunden für");
+    let page = page.expect_text("Meinten Sie <a href=\"/acme/de/search?q=glasuren\">glasuren</a>?");
+    page.expect_text("href=\"/acme/de/posts/glasuren\"");
+    server.get("/acme/search?q=glasurem").expect_text("Nothing found").expect_no_text("Did you mean");
+    server.get("/acme/search?q=glazez").expect_text("<a href=\"/acme/search?q=glazes\">glazes</a>?");
+    server.get("/acme/de/search?q=glazez").expect_text("Nichts gefunden").expect_no_text("Meinten Sie");
+}
+
+#[test]
+fn whatever_is_typed_stays_text() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("posts", "publish", "Hosting", "For clubs.");
+    let page = server.get("/acme/search?q=%22%3Cb%3E%22+%22hosing%22").expect_status(200);
+    page.expect_text("Nothing found").expect_no_text("<b>").expect_no_text("Did you mean");
+    let page = server.get("/acme/search?q=%3C%22hosing%22%3E%26").expect_status(200).expect_no_text("<\"hos");
+    page.expect_text("href=\"/acme/search?q=%3C%22hosting%22%3E%26\">&#60;&#34;hosting&#34;&#62;&#38;</a>?");
+
+    for query in ["hosing+".repeat(500), "x".repeat(5_000), "zz+".repeat(1_500)] {
+        server.get(&format!("/acme/search?q={query}")).expect_status(200).expect_text("Nothing found");
+    }
+    // Six words are corrected; as the seventh is wrong as well, nothing finds what has them all.
+    server.get(&format!("/acme/search?q={}", "hosing+".repeat(7))).expect_no_text("Did you mean");
+    server.get(&format!("/acme/search?q={}", "hosing+".repeat(6))).expect_text("Did you mean");
+}
