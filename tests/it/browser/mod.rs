@@ -8,6 +8,7 @@ mod accessibility;
 mod cards;
 mod design;
 mod driver;
+mod menus;
 mod paste;
 mod screens;
 mod tab;

@@ -1,7 +1,7 @@
 //! A browser with an empty profile, for tests that wait for nothing but its answers.
 
 use super::driver::Driver;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -166,6 +166,20 @@ impl Tab {
             actions = actions.then(KeyAction::Up { value: (*key).into() });
         }
         self.wait("a chord", self.client().perform_actions(actions));
+    }
+
+    /// Presses the mouse at one point of the window, and lets it go at another.
+    pub(super) fn drag(&self, from: (f64, f64), to: (f64, f64)) {
+        let go = |(x, y)| PointerAction::MoveTo { duration: Some(Duration::from_millis(50)), x, y };
+        let button = MOUSE_BUTTON_LEFT;
+        let halfway = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
+        let actions = MouseActions::new("mouse".to_owned())
+            .then(go(from))
+            .then(PointerAction::Down { button })
+            .then(go(halfway))
+            .then(go(to))
+            .then(PointerAction::Up { button });
+        self.wait("dragging", self.client().perform_actions(actions));
     }
 
     /// Makes the page that wide and high, whatever a window's least size is.
