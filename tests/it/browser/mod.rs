@@ -8,6 +8,7 @@ mod accessibility;
 mod cards;
 mod design;
 mod driver;
+mod joining;
 mod menus;
 mod paste;
 mod screens;

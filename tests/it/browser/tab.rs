@@ -202,6 +202,12 @@ impl Tab {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
     }
 
+    /// Puts what is downloaded from now on into a folder.
+    pub(super) fn keep_downloads_in(&self, folder: &std::path::Path) {
+        let params = json!({ "behavior": "allow", "downloadPath": folder });
+        self.devtools("Browser.setDownloadBehavior", &params);
+    }
+
     fn devtools(&self, command: &str, params: &Value) {
         let body = json!({ "cmd": command, "params": params });
         self.wait(command, self.client().issue_cmd(Extension { path: "goog/cdp/execute", body }));
