@@ -9,6 +9,7 @@ mod cards;
 mod design;
 mod driver;
 mod joining;
+mod media;
 mod menus;
 mod paste;
 mod screens;
