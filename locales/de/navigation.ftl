@@ -42,6 +42,7 @@ navigation-move-out = Ausrücken: { $name } eine Stufe nach außen
 navigation-in = Einrücken
 navigation-move-in = Einrücken: { $name } unter den Eintrag darüber
 navigation-remove = { $name } entfernen
+navigation-stands = { $name }: Platz { $place } von { $count }, Stufe { $level }
 navigation-add = Hinzufügen
 navigation-leads-to = Führt zu
 navigation-add-to-menu = Zum Menü hinzufügen

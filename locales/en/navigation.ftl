@@ -42,6 +42,7 @@ navigation-move-out = Move { $name } one step out
 navigation-in = In
 navigation-move-in = In: move { $name } below the one above
 navigation-remove = Remove { $name }
+navigation-stands = { $name }: place { $place } of { $count }, level { $level }
 navigation-add = Add
 navigation-leads-to = Leads to
 navigation-add-to-menu = Add to the menu

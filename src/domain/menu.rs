@@ -85,13 +85,22 @@ impl MenuFault {
     }
 }
 
-/// Checks the items of a menu, and brings each under the one above it: the first stands at the
-/// top, and none more than one step deeper than the one before.
+/// Brings each item under the one above it: the first stands at the top, and none more than one step
+/// deeper than the one before.
+pub fn settle<'a>(depths: impl Iterator<Item = &'a mut u8>) {
+    let mut deepest = 0;
+    for depth in depths {
+        *depth = (*depth).min(deepest);
+        deepest = (*depth + 1).min(MAX_DEPTH);
+    }
+}
+
+/// Checks the items of a menu, and [settles](settle) them.
 pub fn check(items: &mut [MenuItem]) -> Result<(), MenuFault> {
     if items.len() > MAX_ITEMS {
         return Err(MenuFault::TooMany);
     }
-    let mut deepest = 0;
+    settle(items.iter_mut().map(|item| &mut item.depth));
     for (index, item) in items.iter_mut().enumerate() {
         item.label = item.label.trim().to_owned();
         if item.label.chars().count() > MAX_LABEL || !is_line(&item.label) {
@@ -100,8 +109,6 @@ pub fn check(items: &mut [MenuItem]) -> Result<(), MenuFault> {
         if item.label.is_empty() && matches!(item.target, MenuTarget::Link(_) | MenuTarget::Heading) {
             return Err(MenuFault::NoLabel(index));
         }
-        item.depth = item.depth.min(deepest);
-        deepest = (item.depth + 1).min(MAX_DEPTH);
     }
     Ok(())
 }

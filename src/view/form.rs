@@ -41,6 +41,11 @@ impl FieldErrors {
         self.0.iter().find(|(name, _)| *name == field).map(|(_, message)| message.as_str())
     }
 
+    /// Whether this is the field whose message was noted first.
+    pub fn is_first(&self, field: &str) -> bool {
+        self.0.first().is_some_and(|(name, _)| name == field)
+    }
+
     /// Whether anything is wrong with one of these fields: a group that would be folded
     /// away stays open then.
     pub fn any_of(&self, fields: &[&str]) -> bool {
@@ -114,5 +119,6 @@ mod tests {
         errors.add("title", "use `a` or `b`");
         assert_eq!(errors.get("title"), Some("Use “a” or “b”."));
         assert!(errors.any_of(&["name", "prefix"]) && !errors.any_of(&["name"]));
+        assert!(errors.is_first("prefix") && !errors.is_first("title"));
     }
 }

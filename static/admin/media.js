@@ -51,8 +51,15 @@ function end(upload, words, isTaken) {
   upload.progress.remove();
   const name = element("span", { className: "unseen", textContent: ` ${upload.file.name}` });
   const dismiss = element("button", { type: "button", className: "button quiet small", textContent: phrases.saysDismiss }, name);
-  dismiss.addEventListener("click", () => upload.row.remove());
+  dismiss.addEventListener("click", () => {
+    // The focus stays near, for the keyboard.
+    const next = upload.row.nextElementSibling ?? upload.row.previousElementSibling;
+    upload.row.remove();
+    (next?.querySelector("button") ?? input).focus();
+  });
+  const hadFocus = upload.cancel === document.activeElement;
   upload.cancel.replaceWith(dismiss);
+  if (hadFocus) dismiss.focus();
   upload.state.textContent = words;
   upload.row.className = isTaken ? "is-taken" : "is-refused";
   status.textContent = `${upload.file.name}: ${words}`;

@@ -101,6 +101,27 @@ fn a_post_comes_and_goes_at_its_times_without_anybody_pressing_a_button() {
 }
 
 #[test]
+fn a_new_time_makes_a_publication_wait_and_publishing_what_waits_shows_it_now() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let times = [("publish_at", "2099-01-01T10:00"), ("intent", "publish")];
+    let new = [&fields("Firing day", "The kiln is lit.")[..], &times].concat();
+    let saved = desk.post("/posts/new", &new).expect_status(303);
+    let post = saved.location().strip_prefix(&desk.path("")).and_then(|it| it.split('?').next()).expect("a path");
+    let post = post.to_owned();
+    desk.browser.follow(&saved).expect_text("will be published at the time that you chose");
+    server.get("/acme/posts/firing-day").expect_status(404);
+    let later = [&fields("Firing day", "The kiln is lit.")[..], &[("publish_at", "2099-02-01T10:00")]].concat();
+    let saved = desk.save(&post, "publish", &later).expect_status(303);
+    desk.browser.follow(&saved).expect_text("will be published at the time that you chose");
+    server.get("/acme/posts/firing-day").expect_status(404);
+    desk.save(&post, "publish", &later).expect_status(303);
+    server.get("/acme/posts/firing-day").expect_status(200);
+    let over = [&fields("Firing day", "It is out.")[..], &[("publish_at", "1999-01-01T10:00")]].concat();
+    desk.save(&post, "publish", &over).expect_status(422).expect_text("id=\"f-publish_at-error\"");
+}
+
+#[test]
 fn a_copy_is_edited_without_the_original() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

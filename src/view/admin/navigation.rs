@@ -60,7 +60,7 @@ pub struct PartsForm {
 
 /// The form of one menu, at `/admin/navigation/{key}`. Of each item it sends `i.0.label`,
 /// `i.0.target`, `i.0.href` and `i.0.depth`, and an `intent`: `save`, `automatic`, or what changes
-/// the form itself: `add`, `up:2`, `down:2`, `in:2`, `out:2`, `remove:2`.
+/// the form itself: `add`, `up:2`, `down:2`, `in:2`, `out:2`, `drop:2`, `remove:2`.
 #[derive(Template)]
 #[template(path = "admin/menu.html")]
 pub struct MenuEditor {
@@ -84,8 +84,8 @@ pub struct MenuEditor {
     pub groups: Vec<ChoiceGroup>,
     /// What is wrong with it.
     pub errors: FieldErrors,
-    /// The item that was added or moved just now.
-    pub focus: Option<usize>,
+    /// The item that was added or moved just now, and the way that it went.
+    pub focus: Option<(usize, Option<Way>)>,
 }
 
 impl MenuEditor {
@@ -97,8 +97,24 @@ impl MenuEditor {
         format!("{}/admin/navigation/{}{}", self.frame.base, self.key, in_language(self.language))
     }
 
-    fn has_focus(&self, index: usize) -> bool {
-        self.focus == Some(index)
+    /// Whether it is the row of an item that has the focus.
+    fn is_at(&self, index: usize) -> bool {
+        self.focus.is_some_and(|(row, way)| row == index && self.rows[row].button(way).is_none())
+    }
+
+    /// Whether it is this button.
+    fn is_on(&self, index: usize, way: Way) -> bool {
+        self.focus.is_some_and(|(row, went)| row == index && self.rows[row].button(went) == Some(way))
+    }
+
+    /// Where the item stands that was added or moved just now.
+    fn standing(&self) -> String {
+        let standing = |(index, row): (usize, &MenuRow)| {
+            let words = Message::new("navigation-stands").with("name", row.name()).with("place", index + 1);
+            words.with("count", self.rows.len()).with("level", row.depth + 1).to_string()
+        };
+        let row = self.focus.and_then(|(index, _)| Some((index, self.rows.get(index)?)));
+        row.map(standing).unwrap_or_default()
     }
 
     fn error(&self, index: usize, part: &str) -> Option<&str> {
@@ -119,9 +135,75 @@ pub struct MenuRow {
     pub href: String,
     /// How many items stand above it.
     pub depth: u8,
+    /// Where it can go.
+    pub ways: Vec<Way>,
+}
+
+/// Where an item can be moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Before the one above it.
+    Up,
+    /// After the one below it.
+    Down,
+    /// One step out.
+    Out,
+    /// Below the one above it.
+    In,
+}
+
+impl Way {
+    /// Each, as their buttons stand.
+    pub const ALL: [Self; 4] = [Self::Up, Self::Down, Self::Out, Self::In];
+
+    /// The word of its button's intent.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Out => "out",
+            Self::In => "in",
+        }
+    }
+
+    /// The key of its button's words.
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Up => "rows-up",
+            Self::Down => "rows-down",
+            Self::Out => "navigation-out",
+            Self::In => "navigation-in",
+        }
+    }
+
+    /// The key of what its button does, in full.
+    const fn deed(self) -> &'static str {
+        match self {
+            Self::Up => "navigation-move-up",
+            Self::Down => "navigation-move-down",
+            Self::Out => "navigation-move-out",
+            Self::In => "navigation-move-in",
+        }
+    }
+
+    const fn opposite(self) -> Self {
+        match self {
+            Self::Up => Self::Down,
+            Self::Down => Self::Up,
+            Self::Out => Self::In,
+            Self::In => Self::Out,
+        }
+    }
 }
 
 impl MenuRow {
+    /// The button where pressing goes on for somebody who moved the item that way: the same, or at the
+    /// end of the way the one that leads back.
+    fn button(&self, way: Option<Way>) -> Option<Way> {
+        let way = way?;
+        [way, way.opposite()].into_iter().find(|way| self.ways.contains(way))
+    }
+
     fn is_address(&self) -> bool {
         self.target.starts_with("{\"link\"")
     }

@@ -1,7 +1,7 @@
 //! A browser with an empty profile, for tests that wait for nothing but its answers.
 
 use super::driver::Driver;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -168,6 +168,20 @@ impl Tab {
         self.wait("a chord", self.client().perform_actions(actions));
     }
 
+    /// Presses the mouse at one point of the window, and lets it go at another.
+    pub(super) fn drag(&self, from: (f64, f64), to: (f64, f64)) {
+        let go = |(x, y)| PointerAction::MoveTo { duration: Some(Duration::from_millis(50)), x, y };
+        let button = MOUSE_BUTTON_LEFT;
+        let halfway = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
+        let actions = MouseActions::new("mouse".to_owned())
+            .then(go(from))
+            .then(PointerAction::Down { button })
+            .then(go(halfway))
+            .then(go(to))
+            .then(PointerAction::Up { button });
+        self.wait("dragging", self.client().perform_actions(actions));
+    }
+
     /// Makes the page that wide and high, whatever a window's least size is.
     pub(super) fn size(&self, width: u32, height: u32) {
         let params = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
@@ -186,6 +200,12 @@ impl Tab {
     /// A script that runs before those of every page.
     pub(super) fn before_every_page(&self, source: &str) {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
+    }
+
+    /// Puts what is downloaded from now on into a folder.
+    pub(super) fn keep_downloads_in(&self, folder: &std::path::Path) {
+        let params = json!({ "behavior": "allow", "downloadPath": folder });
+        self.devtools("Browser.setDownloadBehavior", &params);
     }
 
     fn devtools(&self, command: &str, params: &Value) {

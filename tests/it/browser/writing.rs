@@ -2,8 +2,10 @@
 
 use super::tab::Tab;
 use crate::support::TestServer;
+use crate::support::process::wait_until;
 use fantoccini::key::Key;
 use serde_json::json;
+use std::time::Duration;
 
 const CTRL: &[Key] = &[Key::Control];
 const CTRL_SHIFT: &[Key] = &[Key::Control, Key::Shift];
@@ -250,6 +252,33 @@ fn a_post_is_written_and_published_by_keyboard_alone() {
     tab.until("location.pathname.includes('/admin/entries/')");
     tab.until("document.querySelector('.notice.success')");
     assert!(tab.markdown().starts_with("## Morning"), "{}", tab.markdown());
+    tab.expect_quiet();
+}
+
+#[test]
+fn a_post_with_a_time_waits_for_it_and_comes_by_itself() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.fill("#f-title", "Firing day");
+    tab.click(".rich-text");
+    tab.keys("The kiln is lit.");
+    let at = server.clock().now().plus(Duration::from_hours(2)).to_local(&jiff::tz::TimeZone::UTC);
+    let choose = "const field = document.querySelector('#f-publish_at'); field.value = arguments[0];
+        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    tab.run(choose, &[json!(at)]);
+    // Who chose a time has said when, whatever the button says.
+    tab.click(".head button[value='publish']");
+    tab.until("document.querySelector('.notice.success')?.textContent.includes('at the time that you chose')");
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    assert_eq!(tab.value("document.querySelector('#f-publish_at').value"), json!(at));
+    server.get("/acme/posts/firing-day").expect_status(404);
+    server.clock().advance(Duration::from_hours(4));
+    wait_until("the post to come by itself", || (server.get("/acme/posts/firing-day").status == 200).then_some(()));
+    tab.go(&tab.path());
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    assert_eq!(tab.value("document.querySelector('#f-publish_at').value"), json!(""));
+    tab.until("document.querySelector('#state ~ dl a[href=\"/acme/posts/firing-day\"]')");
     tab.expect_quiet();
 }
 

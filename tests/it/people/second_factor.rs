@@ -1,50 +1,13 @@
 //! The second factor: set up, asked for, lost and required.
 
-use crate::support::{ADMIN, Desk, PASSWORD, Response, SUPER_USER, TestServer};
-use hmac::{Hmac, KeyInit, Mac};
-use sha1::Sha1;
+use crate::support::{ADMIN, Authenticator, Desk, PASSWORD, SUPER_USER, TestServer};
 use std::time::Duration;
 
-/// What an authenticator app does with the secret that a screen shows (RFC 6238).
-struct App(Vec<u8>);
-
-impl App {
-    fn of(screen: &Response) -> Self {
-        let (_, rest) = screen
-            .text()
-            .split_once("<p class=\"secret\"><code>")
-            .map(|(a, b)| (a.to_owned(), b.to_owned()))
-            .expect("a secret");
-        let letters = rest.split('<').next().expect("its end").replace(' ', "");
-        let value = |letter: u8| match letter {
-            b'A'..=b'Z' => letter - b'A',
-            _ => letter - b'2' + 26,
-        };
-        let bits: Vec<u8> =
-            letters.bytes().flat_map(|letter| (0..5).rev().map(move |place| (value(letter) >> place) & 1)).collect();
-        Self(bits.chunks_exact(8).map(|byte| byte.iter().fold(0, |number, bit| (number << 1) | bit)).collect())
-    }
-
-    fn code(&self, server: &TestServer) -> String {
-        let step = server.clock().now().as_millis() / 30_000;
-        let mut mac = Hmac::<Sha1>::new_from_slice(&self.0).expect("a key");
-        mac.update(&step.to_be_bytes());
-        let hash = mac.finalize().into_bytes();
-        let start = usize::from(hash[19] & 15);
-        let number = u32::from_be_bytes(hash[start..start + 4].try_into().expect("four bytes")) & 0x7fff_ffff;
-        format!("{:06}", number % 1_000_000)
-    }
-
-    /// The code of the next half minute: each is taken once.
-    fn next_code(&self, server: &TestServer) -> String {
-        server.clock().advance(Duration::from_secs(30));
-        self.code(server)
-    }
-}
-
-fn set_up(server: &TestServer, desk: &mut Desk) -> (App, Vec<String>) {
+fn set_up(server: &TestServer, desk: &mut Desk) -> (Authenticator, Vec<String>) {
     let screen = desk.get("/profile/second-factor").expect_status(200).expect_text("data:image/svg+xml,");
-    let app = App::of(&screen);
+    let text = screen.text();
+    let (_, secret) = text.split_once("<p class=\"secret\"><code>").expect("a secret");
+    let app = Authenticator::of(secret.split('<').next().expect("its end"));
     desk.post("/profile/second-factor", &[("code", "000000")]).expect_status(422).expect_text("f-code-error");
     let done = desk.post("/profile/second-factor", &[("code", &app.next_code(server))]).expect_status(200);
     let codes: Vec<String> = done

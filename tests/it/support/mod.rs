@@ -7,6 +7,7 @@
 //! them, and [`link`] a line between two programs that can be cut.
 
 pub(crate) mod arrange;
+mod authenticator;
 pub(crate) mod balancer;
 pub(crate) mod browser;
 pub(crate) mod desk;
@@ -26,6 +27,7 @@ pub(crate) mod sentinel;
 pub(crate) mod server;
 pub(crate) mod visitors;
 
+pub(crate) use authenticator::Authenticator;
 pub(crate) use browser::Browser;
 pub(crate) use desk::Desk;
 pub(crate) use farm::Farm;

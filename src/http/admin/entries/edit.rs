@@ -93,6 +93,7 @@ pub async fn submit(
     // Whoever cannot publish has no fields for times, and leaves those that there are.
     let is_planned = principal.has(entry.kind, EntryRight::Publish);
     let schedule = if is_planned { schedule } else { Schedule::default() };
+    let intent = intent.at_its_time(schedule, entry.schedule);
     let database = &principal.site.database;
     let missing = missing(database, &typed, &fields, content_type).await?;
     if let Some(problems) = missing {

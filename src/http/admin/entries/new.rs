@@ -122,6 +122,7 @@ async fn submit(
         Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
     };
     let schedule = if principal.has(kind, EntryRight::Publish) { schedule } else { Schedule::default() };
+    let intent = intent.at_its_time(schedule, Schedule::default());
     let database = &principal.site.database;
     let missing = missing(database, &typed, &fields, content_type).await?;
     if let Some(problems) = missing {

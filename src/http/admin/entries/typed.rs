@@ -95,6 +95,13 @@ impl Intent {
         }
     }
 
+    /// The same, where a time to publish was typed: what gets a new one waits for it, whichever button
+    /// was pressed. What waits already is published now by the button that says so.
+    pub(super) fn at_its_time(self, wanted: Schedule, was: Schedule) -> Self {
+        let is_new = wanted.publish_at.is_some() && wanted.publish_at != was.publish_at;
+        if is_new && self == Self::Publish { Self::Save } else { self }
+    }
+
     /// What becomes of what is saved.
     pub(super) const fn save_as(&self) -> SaveAs {
         match self {

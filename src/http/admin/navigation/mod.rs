@@ -1,7 +1,9 @@
 //! `/admin/navigation`: the site's menus, and the pages that stand around every other one. Read
-//! `typed` first: what the form of a menu sends; `choices` is what a menu can lead to.
+//! `typed` first: what the form of a menu sends; `moves` is where an item can go, `choices` what a menu
+//! can lead to.
 
 mod choices;
+mod moves;
 mod typed;
 
 use crate::content::entries::pages;
@@ -22,7 +24,7 @@ use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use choices::Choices;
-use typed::{Intent, TypedMenu};
+use typed::{Focus, Intent, TypedMenu};
 
 const SENTENCES: [(&str, &str); 3] = [
     ("saved", "navigation-done-saved"),
@@ -39,7 +41,7 @@ struct Answer {
     status: StatusCode,
     notices: Vec<Notice>,
     errors: FieldErrors,
-    focus: Option<usize>,
+    focus: Option<Focus>,
 }
 
 /// `GET /admin/navigation`.
@@ -249,12 +251,13 @@ async fn show(
     answer: Answer,
 ) -> Result<HttpResponse, HttpError> {
     let choices = Choices::read(&principal.site.database, settings, language).await?;
-    let rows = typed.items.iter().map(|item| MenuRow {
+    let rows = typed.items.iter().enumerate().map(|(index, item)| MenuRow {
         own: choices.own(&item.target),
         label: item.label.clone(),
         target: item.target_json(),
         href: item.href.clone(),
         depth: item.depth,
+        ways: moves::ways(&typed.items, index),
     });
     let screen = MenuEditor {
         frame: framing.frame(principal, answer.notices).await?,

@@ -1,10 +1,11 @@
 //! What the form of a menu sends, and what it is.
 
+use super::moves;
 use crate::domain::document::Href;
-use crate::domain::menu::{MAX_DEPTH, MAX_ITEMS, MenuItem, MenuTarget};
+use crate::domain::menu::{MAX_ITEMS, MenuItem, MenuTarget};
 use crate::http::HttpError;
 use crate::http::admin::form_rows;
-use crate::view::admin::navigation::NewItem;
+use crate::view::admin::navigation::{NewItem, Way};
 use crate::view::form::FieldErrors;
 use crate::view::words::Message;
 
@@ -50,34 +51,36 @@ pub(super) enum Intent {
     Change(Step),
 }
 
-/// One change of the form.
+/// One change of the form. A row is named by the number that it was drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     Add,
-    Up(usize),
-    Down(usize),
-    In(usize),
-    Out(usize),
+    Move(Way, usize),
+    /// It was dragged to where it is.
+    Drop(usize),
     Remove(usize),
 }
 
 impl Intent {
-    fn of(word: &str) -> Option<Self> {
+    /// What a button's word means, where a row of this number is at that place now.
+    fn of(word: &str, place: impl Fn(usize) -> usize) -> Option<Self> {
         let (verb, index) = word.split_once(':').unwrap_or((word, ""));
-        let step = match (verb, index.parse().ok()) {
-            ("save", _) => return Some(Self::Save),
-            ("automatic", _) => return Some(Self::Automatic),
-            ("add", _) => Step::Add,
-            ("up", Some(index)) => Step::Up(index),
-            ("down", Some(index)) => Step::Down(index),
-            ("in", Some(index)) => Step::In(index),
-            ("out", Some(index)) => Step::Out(index),
-            ("remove", Some(index)) => Step::Remove(index),
+        let way = Way::ALL.into_iter().find(|way| way.as_str() == verb);
+        let step = match (verb, index.parse().ok().map(place), way) {
+            ("save", ..) => return Some(Self::Save),
+            ("automatic", ..) => return Some(Self::Automatic),
+            ("add", ..) => Step::Add,
+            (_, Some(index), Some(way)) => Step::Move(way, index),
+            ("drop", Some(index), _) => Step::Drop(index),
+            ("remove", Some(index), _) => Step::Remove(index),
             _ => return None,
         };
         Some(Self::Change(step))
     }
 }
+
+/// What to look at after a change: an item, and the button that moved it.
+pub(super) type Focus = (usize, Option<Way>);
 
 impl TypedItem {
     fn of(item: &MenuItem) -> Self {
@@ -104,7 +107,8 @@ impl TypedMenu {
         Self { version, items: items.iter().map(TypedItem::of).collect(), new: NewItem::default() }
     }
 
-    /// Reads a form. Where rows were dragged, `order` says in which order they stand now.
+    /// Reads a form. Where rows were dragged, `order` says in which order they stand now. No item stands
+    /// deeper than it will be saved.
     pub(super) fn read(pairs: Vec<(String, String)>) -> Result<(Self, Intent), HttpError> {
         let mut menu = Self::default();
         let (mut intent, mut order) = (String::from("save"), String::new());
@@ -127,44 +131,34 @@ impl TypedMenu {
             "depth" => item.depth = value.parse().unwrap_or(0),
             _ => {}
         });
-        let intent = Intent::of(&intent);
-        let intent = intent.ok_or(HttpError::BadRequest("the form was sent by a button that it does not have"))?;
-        let mut rows: Vec<Option<_>> = rows.into_iter().map(Some).collect();
+        let mut rows: Vec<Option<_>> = rows.into_iter().enumerate().map(Some).collect();
         let places: Vec<usize> = order.split(',').filter_map(|place| place.parse().ok()).collect();
         let dragged: Vec<_> = places.into_iter().filter_map(|place| rows.get_mut(place)?.take()).collect();
         let rows = dragged.into_iter().chain(rows.into_iter().flatten());
-        menu.items = rows
-            .filter_map(|Row { label, target, href, depth }| Some(TypedItem { label, target: target?, href, depth }))
-            .collect();
+        let item = |(number, Row { label, target, href, depth })| {
+            Some((number, TypedItem { label, target: target?, href, depth }))
+        };
+        let (numbers, items): (Vec<usize>, Vec<TypedItem>) = rows.filter_map(item).unzip();
+        menu.items = items;
+        moves::settle_all(&mut menu.items);
+        let place = |number| numbers.iter().position(|other| *other == number).unwrap_or(usize::MAX);
+        let intent = Intent::of(&intent, place);
+        let intent = intent.ok_or(HttpError::BadRequest("the form was sent by a button that it does not have"))?;
         Ok((menu, intent))
     }
 
-    /// Changes the form itself, and says which item to look at.
-    pub(super) fn apply(&mut self, step: Step) -> Result<Option<usize>, FieldErrors> {
+    /// Changes the form itself, and says what to look at.
+    pub(super) fn apply(&mut self, step: Step) -> Result<Option<Focus>, FieldErrors> {
         let count = self.items.len();
         match step {
-            Step::Add => return self.add().map(Some),
-            Step::Up(index) if index > 0 && index < count => {
-                self.items.swap(index, index - 1);
-                return Ok(Some(index - 1));
+            Step::Add => return self.add().map(|index| Some((index, None))),
+            Step::Move(way, index) => {
+                return Ok(moves::go(&mut self.items, index, way).map(|place| (place, Some(way))));
             }
-            Step::Down(index) if index + 1 < count => {
-                self.items.swap(index, index + 1);
-                return Ok(Some(index + 1));
-            }
-            Step::In(index) if index < count => {
-                let item = &mut self.items[index];
-                item.depth = (item.depth + 1).min(MAX_DEPTH);
-                return Ok(Some(index));
-            }
-            Step::Out(index) if index < count => {
-                let item = &mut self.items[index];
-                item.depth = item.depth.saturating_sub(1);
-                return Ok(Some(index));
-            }
+            Step::Drop(index) if index < count => return Ok(Some((index, None))),
             Step::Remove(index) if index < count => {
-                self.items.remove(index);
-                return Ok((!self.items.is_empty()).then(|| index.min(count.saturating_sub(2))));
+                moves::remove(&mut self.items, index);
+                return Ok((count > 1).then(|| (index.min(count.saturating_sub(2)), None)));
             }
             _ => {}
         }

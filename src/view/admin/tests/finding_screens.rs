@@ -10,7 +10,7 @@ use crate::view::admin::editor::Translation;
 use crate::view::admin::faults::{FaultRow, FaultWords, Faults};
 use crate::view::admin::languages::{Language, LanguageForm, LanguageName, LanguageRow, Languages, NewLanguageForm};
 use crate::view::admin::navigation::{
-    ChoiceGroup, MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm,
+    ChoiceGroup, MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm, Way,
 };
 use crate::view::admin::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
 use crate::view::admin::taxonomies::{TaxonomyEditor, TaxonomyForm, TermEditor, TermForm, TermRow, Terms};
@@ -204,6 +204,7 @@ fn menu(count: usize) -> MenuEditor {
         target: if index == 0 { link.clone() } else { "\"posts\"".to_owned() },
         href: HOSTILE.to_owned(),
         depth: u8::try_from(index).unwrap_or(0),
+        ways: Way::ALL.to_vec(),
     };
     MenuEditor {
         frame: in_languages(),
@@ -216,6 +217,6 @@ fn menu(count: usize) -> MenuEditor {
         new: NewItem { label: HOSTILE.to_owned(), ..NewItem::default() },
         groups: vec![ChoiceGroup { label: HOSTILE.to_owned(), choices: vec![Choice::new("\"home\"", HOSTILE)] }],
         errors: FieldErrors::default().with("i.0.href", "it is none").with("new_href", "it is none"),
-        focus: Some(0),
+        focus: (count > 0).then_some((0, Some(Way::Up))),
     }
 }

@@ -1,0 +1,178 @@
+//! A menu is made: by its buttons, by keyboard alone, and by dragging with the mouse.
+
+use super::tab::Tab;
+use crate::support::TestServer;
+use fantoccini::key::Key;
+use serde_json::json;
+
+impl Tab {
+    /// The rows of the form, each after a mark for each step that it stands in.
+    fn menu_rows(&self) -> Vec<String> {
+        let rows = self.value(
+            "[...document.querySelectorAll('.menu-row')].map((row) => {
+                const label = row.querySelector('input[name$=\".label\"]');
+                const depth = row.querySelector('input[name$=\".depth\"]').value;
+                if (!row.classList.contains(`depth-${depth}`)) return 'shown elsewhere';
+                return '> '.repeat(depth) + (label.value || label.placeholder);
+            })",
+        );
+        serde_json::from_value(rows).expect("a list")
+    }
+
+    /// What has the focus: a row by its words, and a button in it.
+    fn menu_focus(&self) -> String {
+        let focus = self.value(
+            "(() => {
+                const here = document.activeElement;
+                const label = here.closest('.menu-row')?.querySelector('input[name$=\".label\"]');
+                return `${label?.value || label?.placeholder}: ${here.matches('button') ? here.value.split(':')[0] : here.localName}`;
+            })()",
+        );
+        focus.as_str().expect("a text").to_owned()
+    }
+
+    /// Presses Tab until the focus is where it is to be.
+    #[track_caller]
+    fn tab_to(&self, condition: &str) {
+        for _ in 0..80 {
+            if self.value(&format!("Boolean(document.activeElement.matches({}))", json!(condition))) == json!(true) {
+                return;
+            }
+            self.press(Key::Tab);
+        }
+        panic!("no Tab leads to {condition}");
+    }
+
+    /// Waits until the rows are these, and asks what has the focus then.
+    #[track_caller]
+    fn expect_rows(&self, rows: &[&str], focus: &str) {
+        self.until("!document.querySelector('#menu-form').ariaBusy && !document.querySelector('.dragged')");
+        assert_eq!(self.menu_rows(), rows);
+        assert_eq!(self.menu_focus(), focus);
+    }
+
+    /// Drags a row by its corner to above or below the middle of another, and some pixels to the side.
+    fn drag_row(&self, row: usize, other: usize, is_below: bool, aside: f64) {
+        let corner = "(() => { const [row, other] = arguments.map((at) => {
+                const box = document.querySelectorAll('.menu-row')[at].getBoundingClientRect();
+                return [box.left, box.top, box.height];
+            }); return [row, other]; })()";
+        let corner = corner.replace("arguments", &format!("[{row}, {other}]"));
+        let [from, to]: [[f64; 3]; 2] = serde_json::from_value(self.value(&corner)).expect("two boxes");
+        let below = if is_below { to[2] - 6.0 } else { 6.0 };
+        self.drag((from[0] + 7.0, from[1] + 7.0), (from[0] + 7.0 + aside, to[1] + below));
+    }
+
+    /// The menu as visitors have it.
+    fn shown_menu(&self) -> Vec<String> {
+        let items = self.value(
+            "[...document.querySelectorAll('#menu li')].map((item) => {
+                const words = item.querySelector(':scope > a, :scope > span, :scope > details > summary');
+                const steps = [...document.querySelectorAll('#menu ul')].filter((list) => list.contains(item)).length - 1;
+                return '> '.repeat(steps) + words.textContent;
+            })",
+        );
+        serde_json::from_value(items).expect("a list")
+    }
+}
+
+#[test]
+fn a_menu_is_nested_by_its_buttons_and_the_keyboard_alone() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/navigation/main");
+    assert_eq!(tab.menu_rows(), ["The river", "About", "Now"]);
+    tab.tab_to("#f-new_target");
+    tab.keys("A head");
+    tab.press(Key::Tab);
+    tab.keys("More");
+    tab.press(Key::Enter);
+    tab.until("document.querySelectorAll('.menu-row').length === 4");
+    tab.expect_rows(&["The river", "About", "Now", "More"], "More: li");
+    tab.tab_to("[value='up:3']");
+    tab.press(Key::Enter);
+    tab.until("document.activeElement.value === 'up:2'");
+    tab.expect_rows(&["The river", "About", "More", "Now"], "More: up");
+    tab.press(Key::Enter);
+    tab.until("document.activeElement.value === 'up:1'");
+    tab.expect_rows(&["The river", "More", "About", "Now"], "More: up");
+    tab.tab_to("[value='in:2']");
+    tab.press(Key::Enter);
+    tab.until("document.activeElement.value === 'out:2'");
+    tab.expect_rows(&["The river", "More", "> About", "Now"], "About: out");
+    tab.tab_to("[value='in:3']");
+    tab.press(Key::Enter);
+    tab.until("document.querySelector('.menu-row:last-child.depth-1')");
+    tab.expect_rows(&["The river", "More", "> About", "> Now"], "Now: in");
+    tab.press(Key::Enter);
+    tab.until("document.querySelector('.menu-row:last-child.depth-2')");
+    tab.expect_rows(&["The river", "More", "> About", "> > Now"], "Now: out");
+    let said = tab.value("document.querySelector('#menu-status').textContent");
+    assert_eq!(said, json!("Now: place 4 of 4, level 3"));
+    // What stands below an item goes with it, and a button whose way is over hands on to the other.
+    tab.chord(&[Key::Shift], Key::Tab.into());
+    while tab.menu_focus() != "More: up" {
+        tab.chord(&[Key::Shift], Key::Tab.into());
+    }
+    tab.press(Key::Enter);
+    tab.until("document.activeElement.value === 'down:0'");
+    tab.expect_rows(&["More", "> About", "> > Now", "The river"], "More: down");
+    tab.tab_to("input[name='i.3.label']");
+    tab.keys("The water");
+    tab.press(Key::Enter);
+    tab.until("location.pathname === '/acme/admin/navigation' && document.querySelector('.notice.success')");
+    tab.go("/acme/");
+    assert_eq!(tab.shown_menu(), ["More", "> About", "> > Now", "The water"]);
+    assert_eq!(tab.value("document.querySelector('#menu details a').checkVisibility()"), json!(false));
+    tab.tab_to("#menu summary");
+    tab.press(Key::Enter);
+    tab.until("document.querySelector('#menu details a').checkVisibility()");
+    tab.press(Key::Tab);
+    tab.press(Key::Enter);
+    tab.until("location.pathname === '/acme/about'");
+    tab.expect_quiet();
+}
+
+#[test]
+fn a_menu_is_nested_by_dragging_its_rows_with_the_mouse() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/navigation/main");
+    tab.drag_row(2, 1, false, 30.0);
+    tab.until("document.querySelector('#menu-status').textContent");
+    tab.expect_rows(&["The river", "> Now", "About"], "Now: li");
+    // A row takes along what stands below it.
+    tab.drag_row(0, 2, true, 0.0);
+    tab.until("document.querySelector('#menu-status').textContent.startsWith('The river')");
+    tab.expect_rows(&["About", "The river", "> Now"], "The river: li");
+    // Once more where it is, to the right: below the one above it.
+    tab.drag_row(1, 1, false, 60.0);
+    tab.until("document.querySelector('.menu-row.depth-2')");
+    tab.expect_rows(&["About", "> The river", "> > Now"], "The river: li");
+    // And buttons mean the row that they stand in.
+    tab.click("[value='out:2']");
+    tab.until("!document.querySelector('.menu-row.depth-2')");
+    tab.expect_rows(&["About", "> The river", "> Now"], "Now: out");
+    tab.click("[value='up:2']");
+    tab.until("document.activeElement.value === 'up:1'");
+    tab.expect_rows(&["About", "> Now", "> The river"], "Now: up");
+    let asks = "(() => { const leaving = new Event('beforeunload', { cancelable: true }); \
+                window.dispatchEvent(leaving); return leaving.defaultPrevented; })()";
+    assert_eq!(tab.value(asks), json!(true), "it is not saved");
+    tab.click(".head-actions [value=save]");
+    tab.until("location.pathname === '/acme/admin/navigation' && document.querySelector('.notice.success')");
+    tab.go("/acme/");
+    assert_eq!(tab.shown_menu(), ["About", "> About", "> Now", "> The river"]);
+    tab.expect_quiet();
+    // Signed out meanwhile, by another tab: what was done is still here, and moves on once signed in.
+    tab.go("/acme/admin/navigation/main");
+    tab.run_to_end(
+        "const done = arguments[0];
+         const body = new URLSearchParams({ csrf: document.querySelector('[name=csrf]').value });
+         fetch('/acme/admin/sign-out', { method: 'POST', body }).then(() => done());",
+        &[],
+    );
+    tab.click("[value='remove:0']");
+    tab.until("document.querySelector('#menu-summary .notice.error')?.textContent.includes('still here')");
+    assert_eq!(tab.menu_rows(), ["About", "> Now", "> The river"]);
+}
