@@ -10,7 +10,7 @@ use crate::domain::redirect;
 use crate::domain::slug::Slug;
 use crate::infra::database::{Database, DatabaseError};
 use percent_encoding::percent_decode_str;
-use sea_query::{Expr, ExprTrait, Order, Query};
+use sea_query::{Asterisk, Expr, ExprTrait, Order, Query};
 use serde_json::Value;
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -71,7 +71,7 @@ struct Known {
 /// How many entries visitors see.
 pub async fn published(db: &Database) -> Result<u64, DatabaseError> {
     let query = Query::select()
-        .expr(Expr::col("id").count())
+        .expr(Expr::col(Asterisk).count())
         .from(db.table("entries"))
         .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
         .take();

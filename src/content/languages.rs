@@ -7,7 +7,7 @@ use crate::domain::generation::Generation;
 use crate::domain::language::{LanguageKey, SiteLanguage};
 use crate::domain::site::{SiteSettings, SiteSettingsError};
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
-use sea_query::{Expr, ExprTrait, Query};
+use sea_query::{Asterisk, Expr, ExprTrait, Query};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -73,7 +73,7 @@ pub async fn remove(db: &Database, key: LanguageKey) -> Result<Generation, Chang
     let place = settings.languages.iter().position(|language| language.key() == key);
     let gone = settings.languages.remove(place.ok_or(ChangeLanguageError::NotFound)?);
     let count = Query::select()
-        .expr(Expr::col("id").count())
+        .expr(Expr::col(Asterisk).count())
         .from(transaction.table("entries"))
         .and_where(Expr::col("language").eq(key.as_str()))
         .take();
@@ -88,7 +88,7 @@ pub async fn remove(db: &Database, key: LanguageKey) -> Result<Generation, Chang
 pub async fn counts(db: &Database) -> Result<HashMap<LanguageKey, u64>, DatabaseError> {
     let query = Query::select()
         .column("language")
-        .expr(Expr::col("id").count())
+        .expr(Expr::col(Asterisk).count())
         .from(db.table("entries"))
         .group_by_columns(["language"])
         .take();

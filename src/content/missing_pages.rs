@@ -9,7 +9,7 @@ use crate::domain::redirect::{MAX_SOURCE, is_of_admin};
 use crate::domain::text::is_line;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, Transaction};
-use sea_query::{Expr, ExprTrait, Order, Query};
+use sea_query::{Asterisk, Expr, ExprTrait, Order, Query};
 use std::collections::HashMap;
 
 /// The most addresses that a site keeps: those that somebody asked for last.
@@ -137,7 +137,7 @@ async fn forget_oldest(transaction: &mut Transaction) -> Result<(), DatabaseErro
 
 /// A page of what leads nowhere, what was asked for most often first.
 pub async fn list(db: &Database, paging: Paging) -> Result<Paged<MissingPage>, DatabaseError> {
-    let total = Query::select().expr(Expr::col("path").count()).from(db.table("missing_pages")).take();
+    let total = Query::select().expr(Expr::col(Asterisk).count()).from(db.table("missing_pages")).take();
     let (total,): (i64,) = db.one(&total).await?;
     let query = Query::select()
         .columns(["path", "hits", "referrer", "last_at_ms"])

@@ -14,7 +14,7 @@ use crate::domain::redirect::{self, Source};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, Transaction};
-use sea_query::{Expr, ExprTrait, Func, JoinType, LikeExpr, OnConflict, Order, Query, SelectStatement};
+use sea_query::{Asterisk, Expr, ExprTrait, Func, JoinType, LikeExpr, OnConflict, Order, Query, SelectStatement};
 use uuid::Uuid;
 
 /// Where an address leads now.
@@ -148,7 +148,7 @@ pub async fn find(db: &Database, path: &str) -> Result<Option<Found>, DatabaseEr
 /// A page of all redirects, by address; of those alone that have a text in theirs.
 pub async fn list(db: &Database, search: &str, paging: Paging) -> Result<Paged<Redirect>, DatabaseError> {
     let mut count = Query::select();
-    count.expr(Expr::col(("r", "id")).count()).from_as(db.table("redirects"), "r");
+    count.expr(Expr::col(Asterisk).count()).from_as(db.table("redirects"), "r");
     restrict(&mut count, search);
     let (total,): (i64,) = db.one(&count).await?;
     let mut query = Query::select();

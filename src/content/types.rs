@@ -7,7 +7,7 @@ use crate::domain::deed::Deed;
 use crate::domain::generation::Generation;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
-use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Asterisk, DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
 
 /// A content type as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub async fn create(db: &Database, clock: &Clock, new: &ContentType) -> Result<G
     new.definition.check()?;
     let mut transaction = SiteTransaction::begin(db).await?;
     let last = Query::select()
-        .expr(Expr::col("type_key").count())
+        .expr(Expr::col(Asterisk).count())
         .expr(Expr::col("position").max())
         .from(transaction.table("content_types"))
         .take();
@@ -158,7 +158,7 @@ pub async fn update(
 pub async fn delete(db: &Database, key: TypeKey) -> Result<Generation, ChangeTypeError> {
     let mut transaction = SiteTransaction::begin(db).await?;
     let count = Query::select()
-        .expr(Expr::col("id").count())
+        .expr(Expr::col(Asterisk).count())
         .from(transaction.table("entries"))
         .and_where(Expr::col("kind").eq(key.as_str()))
         .take();

@@ -4,7 +4,7 @@ use super::{Actor, ControlPlane};
 use crate::domain::tenant::TenantName;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{DatabaseError, Transaction};
-use sea_query::{Expr, ExprTrait, Order, Query};
+use sea_query::{Asterisk, Expr, ExprTrait, Order, Query};
 use serde::Serialize;
 use std::fmt;
 use uuid::Uuid;
@@ -87,7 +87,7 @@ impl ControlPlane {
         if let Some(action) = &filter.action {
             select.and_where(Expr::col("action").eq(action.as_str()));
         }
-        let count = select.clone().expr(Expr::col("id").count()).take();
+        let count = select.clone().expr(Expr::col(Asterisk).count()).take();
         let (total,): (i64,) = self.registry.one(&count).await?;
         let page = select
             .columns(["at_ms", "actor", "action", "tenant_name", "detail"])

@@ -7,7 +7,7 @@ use crate::domain::host::HostName;
 use crate::domain::ids::TenantId;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{DatabaseError, Transaction};
-use sea_query::{Expr, ExprTrait, Query};
+use sea_query::{Asterisk, Expr, ExprTrait, Query};
 
 /// Counts one change to a tenant. A tenant has one row in the log, that of its last
 /// change: a node that replays it reads the tenant as it is now.
@@ -43,7 +43,7 @@ pub(super) async fn touch(
         return Ok(Some(append(transaction, tenant, now).await?));
     }
     let count = Query::select()
-        .expr(Expr::col("id").count())
+        .expr(Expr::col(Asterisk).count())
         .from(transaction.table("tenants"))
         .and_where(Expr::col("id").eq(tenant.as_uuid()))
         .take();

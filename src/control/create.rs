@@ -14,7 +14,7 @@ use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::text::is_line;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::infra::database::{TablePrefix, Transaction};
-use sea_query::{Expr, ExprTrait, Order, Query};
+use sea_query::{Asterisk, Expr, ExprTrait, Order, Query};
 
 /// A tenant to be.
 #[derive(Clone, Debug)]
@@ -125,7 +125,7 @@ const SHARED_BY: i64 = 40;
 
 /// The shared file with the most room left, or the next one where all are full.
 pub(super) async fn shared_file(transaction: &mut Transaction) -> Result<String, ControlError> {
-    let count = Expr::col("id").count();
+    let count = Expr::col(Asterisk).count();
     let select = Query::select()
         .column("location")
         .expr(count.clone())

@@ -4,7 +4,7 @@ use super::record::{self, COLUMNS, TenantRecord, TenantRow};
 use super::{ControlError, ControlPlane};
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::infra::database::DatabaseError;
-use sea_query::{CaseStatement, Cond, DynIden, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
+use sea_query::{Asterisk, CaseStatement, Cond, DynIden, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
 
 /// What a list is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl ControlPlane {
         if !search.is_empty() {
             select.cond_where(contains(&search, self.registry.table("tenant_hosts")));
         }
-        let count = select.clone().expr(Expr::col("id").count()).take();
+        let count = select.clone().expr(Expr::col(Asterisk).count()).take();
         let (total,): (i64,) = self.registry.one(&count).await?;
         sort(&mut select, filter);
         if let Some(limit) = filter.limit {
@@ -79,7 +79,7 @@ impl ControlPlane {
     pub async fn count_by_state(&self) -> Result<Vec<(TenantState, u64)>, DatabaseError> {
         let select = Query::select()
             .column("state")
-            .expr(Expr::col("id").count())
+            .expr(Expr::col(Asterisk).count())
             .from(self.registry.table("tenants"))
             .group_by_col("state")
             .take();

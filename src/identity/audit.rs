@@ -5,7 +5,7 @@ use crate::domain::ids::UserId;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Asterisk, Expr, ExprTrait, Order, Query, SelectStatement};
 
 /// What somebody looks for.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,7 +55,7 @@ impl From<Row> for Entry {
 /// A page of the log, the newest first.
 pub async fn list(db: &Database, filter: &AuditFilter, paging: Paging) -> Result<Paged<Entry>, DatabaseError> {
     let mut count = Query::select();
-    count.expr(Expr::col("id").count()).from(db.table("audit"));
+    count.expr(Expr::col(Asterisk).count()).from(db.table("audit"));
     restrict(&mut count, filter);
     let (total,): (i64,) = db.one(&count).await?;
     let mut query = Query::select();

@@ -11,7 +11,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, Doer, Transaction};
 use crate::infra::random::SecretToken;
-use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
+use sea_query::{Asterisk, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::time::Duration;
@@ -225,7 +225,7 @@ pub async fn end_all(db: &Database) -> Result<u64, DatabaseError> {
     let mut transaction = db.begin().await?;
     let table = transaction.table("sessions");
     transaction.execute(Query::delete().from_table(table.clone())).await?;
-    let count = Query::select().expr(Expr::col("id").count()).from(table).take();
+    let count = Query::select().expr(Expr::col(Asterisk).count()).from(table).take();
     let (left,): (i64,) = transaction.one(&count).await?;
     transaction.commit().await?;
     Ok(u64::try_from(left).unwrap_or(0))

@@ -12,7 +12,7 @@ use crate::domain::role::{ReadyMade, Role, RoleKey};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
-use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement, Value};
+use sea_query::{Asterisk, DynIden, Expr, ExprTrait, Order, Query, SelectStatement, Value};
 use uuid::Uuid;
 
 /// One person. The password's hash is not here: nobody but this floor needs it.
@@ -145,7 +145,7 @@ pub async fn list(db: &Database) -> Result<Vec<User>, DatabaseError> {
 
 /// How many people there are: none before the tenant is set up.
 pub async fn count(db: &Database) -> Result<u64, DatabaseError> {
-    let query = Query::select().expr(Expr::col("id").count()).from(db.table("users")).take();
+    let query = Query::select().expr(Expr::col(Asterisk).count()).from(db.table("users")).take();
     let (count,): (i64,) = db.one(&query).await?;
     Ok(u64::try_from(count).unwrap_or(0))
 }

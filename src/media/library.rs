@@ -13,7 +13,7 @@ use crate::domain::media_name::MediaName;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction};
-use sea_query::{Cond, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
+use sea_query::{Asterisk, Cond, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
 use uuid::Uuid;
 
 /// A file without its bytes.
@@ -227,7 +227,7 @@ pub async fn folders(db: &Database) -> Result<Vec<MediaFolder>, DatabaseError> {
 /// A page of the files that somebody looks for, the newest first.
 pub async fn list(db: &Database, filter: &MediaFilter, paging: Paging) -> Result<Paged<MediaFile>, DatabaseError> {
     let count =
-        Query::select().expr(Expr::col("id").count()).from(db.table("media")).cond_where(filter.condition()).take();
+        Query::select().expr(Expr::col(Asterisk).count()).from(db.table("media")).cond_where(filter.condition()).take();
     let (total,): (i64,) = db.one(&count).await?;
     let total = u64::try_from(total).unwrap_or(0);
     let query = select(db)
@@ -281,7 +281,7 @@ pub async fn delete(db: &Database, id: MediaId) -> Result<(bool, Generation), Da
 
 /// How many files there are.
 pub async fn count(db: &Database) -> Result<u64, DatabaseError> {
-    let query = Query::select().expr(Expr::col("id").count()).from(db.table("media")).take();
+    let query = Query::select().expr(Expr::col(Asterisk).count()).from(db.table("media")).take();
     let (count,): (i64,) = db.one(&query).await?;
     Ok(u64::try_from(count).unwrap_or(0))
 }

@@ -13,7 +13,7 @@ use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
 use jiff::tz::TimeZone;
-use sea_query::{Expr, ExprTrait, LikeExpr, Order as Direction, Query, SelectStatement};
+use sea_query::{Asterisk, Expr, ExprTrait, LikeExpr, Order as Direction, Query, SelectStatement};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -96,7 +96,7 @@ pub async fn page(
     paging: Paging,
 ) -> Result<Paged<Item>, DatabaseError> {
     let mut count = Query::select();
-    count.expr(Expr::col(("e", "id")).count()).from_as(db.table("entries"), "e");
+    count.expr(Expr::col(Asterisk).count()).from_as(db.table("entries"), "e");
     restrict(&mut count, language, of, which, zone);
     let (total,): (i64,) = db.one(&count).await?;
     let mut query = select(db);

@@ -10,7 +10,7 @@ use crate::domain::media_name::MediaName;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
+use sea_query::{Asterisk, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
 use uuid::Uuid;
 
 /// How far the entries are that somebody looks for.
@@ -153,7 +153,7 @@ impl TryFrom<SummaryRow> for EntrySummary {
 /// A page of the entries that somebody looks for, those changed last first.
 pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result<Paged<EntrySummary>, DatabaseError> {
     let mut count = Query::select();
-    count.expr(Expr::col(("e", "id")).count()).from_as(db.table("entries"), "e");
+    count.expr(Expr::col(Asterisk).count()).from_as(db.table("entries"), "e");
     restrict(db, &mut count, filter);
     let (total,): (i64,) = db.one(&count).await?;
 
@@ -200,7 +200,7 @@ pub async fn that_show(db: &Database, file: &MediaName) -> Result<Vec<EntrySumma
 pub async fn counts(db: &Database, reach: Option<&Reach>) -> Result<Vec<EntryCount>, DatabaseError> {
     let query = Query::select()
         .columns(["kind", "state"])
-        .expr(Expr::col("id").count())
+        .expr(Expr::col(Asterisk).count())
         .from(db.table("entries"))
         .and_where_option(reach.map(|reach| reach.condition(Expr::col("kind"), Expr::col("author_id"))))
         .group_by_columns(["kind", "state"])

@@ -12,7 +12,7 @@ use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Asterisk, Expr, ExprTrait, Order, Query, SelectStatement};
 use uuid::Uuid;
 
 /// A post as lists show it.
@@ -117,7 +117,7 @@ pub async fn page(
     paging: Paging,
 ) -> Result<Paged<PostSummary>, DatabaseError> {
     let mut count = Query::select();
-    count.expr(Expr::col(("e", "id")).count()).from_as(db.table("entries"), "e");
+    count.expr(Expr::col(Asterisk).count()).from_as(db.table("entries"), "e");
     restrict(db, &mut count, language, which);
     let (total,): (i64,) = db.one(&count).await?;
     let query = select(db, language, which).limit(paging.limit()).offset(paging.offset()).take();

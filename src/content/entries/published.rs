@@ -11,7 +11,7 @@ use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Expr, ExprTrait};
+use sea_query::{Asterisk, Expr, ExprTrait};
 use uuid::Uuid;
 
 /// An entry as visitors see it.
@@ -149,7 +149,7 @@ pub struct Address {
 pub async fn addresses(db: &Database, paging: Paging) -> Result<Paged<Address>, DatabaseError> {
     let is_published = || Expr::col("state").eq(EntryState::Published.as_str());
     let total = sea_query::Query::select()
-        .expr(Expr::col("id").count())
+        .expr(Expr::col(Asterisk).count())
         .from(db.table("entries"))
         .and_where(is_published())
         .take();

@@ -11,7 +11,7 @@ use crate::domain::ids::{EntryId, UserId};
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, Transaction};
-use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Asterisk, DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
 use std::time::Duration;
 
 /// For how long a person's automatic saves of one entry are one revision.
@@ -119,7 +119,7 @@ impl TryFrom<Row> for Revision {
 /// A page of an entry's revisions, the newest first.
 pub async fn list(db: &Database, entry: EntryId, paging: Paging) -> Result<Paged<Revision>, DatabaseError> {
     let count = Query::select()
-        .expr(Expr::col("version").count())
+        .expr(Expr::col(Asterisk).count())
         .from(db.table("revisions"))
         .and_where(Expr::col("entry_id").eq(entry.as_uuid()))
         .take();

@@ -12,7 +12,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{DatabaseError, Transaction};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use sea_query::{Expr, ExprTrait, Query};
+use sea_query::{Asterisk, Expr, ExprTrait, Query};
 use uuid::Uuid;
 
 /// An entry's place in the lists of its type.
@@ -77,7 +77,7 @@ pub(in crate::content) async fn sort_anew(
 pub(super) async fn end_what_is_over(transaction: &mut Transaction, now: Timestamp) -> Result<bool, DatabaseError> {
     let is_over = || Expr::col("over_at_ms").lte(now.as_millis());
     let seen = Query::select()
-        .expr(Expr::col("id").count())
+        .expr(Expr::col(Asterisk).count())
         .from(transaction.table("entries"))
         .and_where(is_over())
         .and_where(Expr::col("state").eq(EntryState::Published.as_str()))

@@ -11,7 +11,7 @@ use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, Transaction};
-use sea_query::{Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement, UpdateStatement};
+use sea_query::{Asterisk, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement, UpdateStatement};
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 use std::time::Duration;
@@ -155,7 +155,7 @@ pub async fn receive(
 /// A page of messages: those that nobody has read first, the newest before the others.
 pub async fn list(db: &Database, filter: &MessageFilter, paging: Paging) -> Result<Paged<Message>, DatabaseError> {
     let mut count = Query::select();
-    count.expr(Expr::col("id").count()).from(db.table("form_messages"));
+    count.expr(Expr::col(Asterisk).count()).from(db.table("form_messages"));
     restrict(&mut count, filter);
     let (total,): (i64,) = db.one(&count).await?;
     let mut query = Query::select();
@@ -185,7 +185,7 @@ pub async fn find(db: &Database, id: MessageId) -> Result<Option<Message>, Datab
 /// How many nobody has read.
 pub async fn unread(db: &Database) -> Result<u64, DatabaseError> {
     let mut count = Query::select();
-    count.expr(Expr::col("id").count()).from(db.table("form_messages"));
+    count.expr(Expr::col(Asterisk).count()).from(db.table("form_messages"));
     restrict(&mut count, &MessageFilter { shown: Shown::Unread, ..MessageFilter::default() });
     let (count,): (i64,) = db.one(&count).await?;
     Ok(u64::try_from(count).unwrap_or(0))

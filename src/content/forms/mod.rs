@@ -8,7 +8,7 @@ use crate::domain::generation::Generation;
 use crate::domain::slug::Slug;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
-use sea_query::{DynIden, Expr, ExprTrait, Query, SelectStatement};
+use sea_query::{Asterisk, DynIden, Expr, ExprTrait, Query, SelectStatement};
 
 /// A form as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub async fn find(db: &Database, slug: &Slug) -> Result<Option<StoredForm>, Data
 pub async fn create(db: &Database, clock: &Clock, new: &Form) -> Result<Generation, ChangeFormError> {
     new.definition.check()?;
     let mut transaction = SiteTransaction::begin(db).await?;
-    let count = Query::select().expr(Expr::col("slug").count()).from(transaction.table("forms")).take();
+    let count = Query::select().expr(Expr::col(Asterisk).count()).from(transaction.table("forms")).take();
     let (count,): (i64,) = transaction.one(&count).await?;
     if usize::try_from(count).is_ok_and(|count| count >= MAX_FORMS) {
         return Err(ChangeFormError::TooMany);

@@ -6,7 +6,7 @@ use crate::domain::ids::TenantId;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::DatabaseError;
-use sea_query::{CaseStatement, Cond, Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Asterisk, CaseStatement, Cond, Expr, ExprTrait, Order, Query, SelectStatement};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -113,7 +113,7 @@ impl ScheduledBackups {
         let select = self
             .chosen_with_backups()
             .expr_as(self.standing(), "standing")
-            .expr(Expr::col("id").count())
+            .expr(Expr::col(Asterisk).count())
             .group_by_col("standing")
             .take();
         let rows: Vec<(String, i64)> = self.control.registry.all(&select).await?;
@@ -132,7 +132,7 @@ impl ScheduledBackups {
             .add(Expr::col("state").eq(TenantState::Failed.as_str()));
         let mut select = self.chosen_with_backups();
         select.cond_where(is_in_need);
-        let count = select.clone().expr(Expr::col("id").count()).take();
+        let count = select.clone().expr(Expr::col(Asterisk).count()).take();
         let (total,): (i64,) = self.control.registry.one(&count).await?;
         let rows: Vec<Row> =
             self.control.registry.all(self.columns(&mut select).order_by("name", Order::Asc).limit(limit)).await?;

@@ -11,7 +11,7 @@ use crate::identity::portable::{people, roles};
 use crate::infra::archive::Counts;
 use crate::infra::database::{DatabaseError, Snapshot};
 use crate::media::portable::{self as media, PortableMedia};
-use sea_query::{Expr, ExprTrait, Query};
+use sea_query::{Asterisk, Expr, ExprTrait, Query};
 use std::collections::VecDeque;
 
 /// Small rows that are read at once.
@@ -66,7 +66,7 @@ impl SnapshotSource {
     }
 
     async fn rows_of(&mut self, table: &'static str) -> Result<u64, DatabaseError> {
-        let query = Query::select().expr(Expr::col("id").count()).from(self.snapshot.table(table)).take();
+        let query = Query::select().expr(Expr::col(Asterisk).count()).from(self.snapshot.table(table)).take();
         let (count,): (i64,) = self.snapshot.one(&query).await?;
         Ok(u64::try_from(count).unwrap_or(0))
     }

@@ -22,7 +22,7 @@ use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, Transaction};
 use crate::infra::random::SecretToken;
 use crate::infra::sealed::{SealError, SealingKeys};
-use sea_query::{Expr, ExprTrait, Query};
+use sea_query::{Asterisk, Expr, ExprTrait, Query};
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::HashSet;
 use std::time::Duration;
@@ -83,7 +83,7 @@ pub async fn standing(db: &Database, user: UserId) -> Result<Option<Standing>, D
     query.and_where(Expr::col("user_id").eq(user.as_uuid())).and_where(Expr::col("confirmed_at_ms").is_not_null());
     let Some((since,)) = db.optional::<(i64,)>(&query).await? else { return Ok(None) };
     let left = Query::select()
-        .expr(Expr::col("id").count())
+        .expr(Expr::col(Asterisk).count())
         .from(db.table("recovery_codes"))
         .and_where(Expr::col("user_id").eq(user.as_uuid()))
         .and_where(Expr::col("used_at_ms").is_null())
