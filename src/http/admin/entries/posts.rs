@@ -85,7 +85,7 @@ pub(super) async fn show(
         tag: query.tag.clone(),
         language: query.language.clone(),
     };
-    let all_tags: Vec<Tag> = tags::list(database).await?.into_iter().map(|tag_use| tag_use.tag).collect();
+    let all_tags: Vec<Tag> = tags::all(database).await?;
     let filter = EntryFilter {
         kind: Some(kind),
         language: language_of(&search.language),
