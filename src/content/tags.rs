@@ -268,10 +268,9 @@ pub(super) fn parse_label(label: &str) -> Result<String, TagError> {
     if is_valid { Ok(label) } else { Err(TagError::Label) }
 }
 
-/// The address that a label suggests; the hash of the label where an address cannot carry
-/// any of its letters.
+/// The address that a label in Latin letters suggests; the hash of the label where it has none.
 pub fn slug_of(label: &str) -> Slug {
-    Slug::suggest(label).unwrap_or_else(|| {
+    Slug::of_latin(label).unwrap_or_else(|| {
         Slug::parse(&content_hash(label.as_bytes())).unwrap_or_else(|_| unreachable!("hexadecimal digits are a slug"))
     })
 }
