@@ -8,9 +8,10 @@ use crate::domain::ids::{EntryId, TagId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::media_name::MediaName;
 use crate::domain::paging::{Paged, Paging};
+use crate::domain::search_words::SearchWords;
 use crate::domain::timestamp::Timestamp;
-use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Asterisk, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
+use crate::infra::database::{Database, DatabaseError, matching};
+use sea_query::{Asterisk, Cond, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
 use uuid::Uuid;
 
 /// How far the entries are that somebody looks for.
@@ -42,8 +43,8 @@ pub struct EntryFilter {
     pub language: Option<LanguageKey>,
     /// How far they are.
     pub wanted: Wanted,
-    /// Part of the title; empty for all.
-    pub search: String,
+    /// Words of the title, or of the last part of the address; empty for all.
+    pub search: SearchWords,
     /// Those of one person.
     pub author: Option<UserId>,
     /// Those with one tag.
@@ -158,17 +159,25 @@ pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result
     let (total,): (i64,) = db.one(&count).await?;
 
     let mut query = select(db);
-    query
-        .order_by_expr(
-            Func::coalesce([Expr::col(("e", "drafted_at_ms")), Expr::col(("e", "changed_at_ms"))]).into(),
-            Order::Desc,
-        )
-        .order_by(("e", "id"), Order::Desc)
-        .limit(paging.limit())
-        .offset(paging.offset());
+    newest_first(&mut query).limit(paging.limit()).offset(paging.offset());
     restrict(db, &mut query, filter);
     let items = db.all::<SummaryRow>(&query).await?.into_iter().map(EntrySummary::try_from);
     Ok(Paged { items: items.collect::<Result<_, _>>()?, total: u64::try_from(total).unwrap_or(0) })
+}
+
+/// Some of the entries that somebody looks for by words, those that fit best first, and those changed
+/// last of what fits alike.
+pub async fn best(db: &Database, filter: &EntryFilter, limit: u64) -> Result<Vec<EntrySummary>, DatabaseError> {
+    let mut query = select(db);
+    query.order_by_expr(matching::fit(&filter.search, &names()), Order::Asc);
+    newest_first(&mut query).limit(limit);
+    restrict(db, &mut query, filter);
+    db.all::<SummaryRow>(&query).await?.into_iter().map(EntrySummary::try_from).collect()
+}
+
+fn newest_first(query: &mut SelectStatement) -> &mut SelectStatement {
+    let changed = Func::coalesce([Expr::col(("e", "drafted_at_ms")), Expr::col(("e", "changed_at_ms"))]);
+    query.order_by_expr(changed.into(), Order::Desc).order_by(("e", "id"), Order::Desc)
 }
 
 /// The entries outside the bin that show a file or link to it, also in a draft: those that lose
@@ -272,20 +281,10 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
         .and_where_option(
             filter.reach.as_ref().map(|reach| reach.condition(Expr::col(("e", "kind")), Expr::col(("e", "author_id")))),
         )
-        .and_where_option(title_contains(&filter.search));
+        .cond_where(Cond::all().add_option(matching::has_all(&filter.search, &names())));
 }
 
-fn title_contains(search: &str) -> Option<Expr> {
-    let search = search.trim();
-    if search.is_empty() {
-        return None;
-    }
-    let title = || Expr::expr(Func::lower(Expr::col(("e", "title"))));
-    let pattern = |words: String| {
-        let words = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-        LikeExpr::new(format!("%{words}%")).escape('!')
-    };
-    // SQLite's LOWER knows ASCII alone, a server's may know more.
-    let (ascii, all) = (search.to_ascii_lowercase(), search.to_lowercase());
-    Some(title().like(pattern(ascii)).or(title().like(pattern(all))))
+/// What an entry is found by.
+fn names() -> [Expr; 2] {
+    [Expr::col(("e", "title")), Expr::col(("e", "slug"))]
 }
