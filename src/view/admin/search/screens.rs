@@ -168,7 +168,7 @@ mod tests {
         for typed in ["design", "people", "settings", "redirects", "import", "audit", "tags", "new page", "roles"] {
             assert!(paths(&frame, typed).is_empty(), "{typed}: {:?}", paths(&frame, typed));
         }
-        assert_eq!(paths(&frame, "new post"), ["/admin/posts/new"]);
+        assert_eq!(paths(&frame, "new post")[0], "/admin/posts/new");
         assert_eq!(paths(&frame, "profile")[0], "/admin/profile");
     }
 }
