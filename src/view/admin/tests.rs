@@ -220,9 +220,9 @@ fn narrowing(words: &str) -> Narrowing {
     }
 }
 
-fn page_list(pages: Vec<PageRow>, narrowing: Narrowing) -> PageList {
-    let pager = narrowing.breaks_the_tree().then(|| bin_pager(pages.len() as u64));
-    PageList { frame: finding_screens::in_languages(), narrowing, pages, pager, binned: 2 }
+fn page_list(rows: Vec<PageRow>, narrowing: Narrowing) -> PageList {
+    let pager = narrowing.breaks_the_tree().then(|| bin_pager(rows.len() as u64));
+    PageList { frame: finding_screens::in_languages(), narrowing, pages: rows, pager, binned: 2 }
 }
 
 fn bin_pager(total: u64) -> Pager {

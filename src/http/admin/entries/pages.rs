@@ -53,7 +53,7 @@ pub(super) async fn show(
     let database = &principal.site.database;
     let (narrowing, filter) = narrowing::read(principal, EntryKind::Page, query).await?;
     let settings = site::read(database).await?.ok_or(HttpError::NotFound)?.settings;
-    let (pages, pager) = if narrowing.breaks_the_tree() {
+    let (rows, pager) = if narrowing.breaks_the_tree() {
         let paging = query.paging();
         let found = listing::list(database, &filter, paging).await?;
         let address = narrowing.address(principal.site.base(), EntryKind::Page);
@@ -72,7 +72,7 @@ pub(super) async fn show(
     };
     let screen = PageList {
         narrowing,
-        pages,
+        pages: rows,
         pager,
         binned: binned(database, filter.reach.as_ref()).await?,
         frame: framing.frame(principal, notices).await?,

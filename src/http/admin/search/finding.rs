@@ -100,7 +100,7 @@ impl Finding<'_> {
             detail: file.alt.to_string(),
             standing: None,
         });
-        Ok(self.of_place(Place::Media, hits.collect(), Some(self.list(Place::Media.path()))))
+        Ok(of_place(Place::Media, hits.collect(), Some(self.list(Place::Media.path()))))
     }
 
     async fn tags(&self) -> Result<HitGroup, DatabaseError> {
@@ -111,7 +111,7 @@ impl Finding<'_> {
             detail: String::new(),
             standing: None,
         });
-        Ok(self.of_place(Place::Tags, hits.collect(), None))
+        Ok(of_place(Place::Tags, hits.collect(), None))
     }
 
     async fn terms(&self, taxonomies: &[Taxonomy]) -> Result<HitGroup, DatabaseError> {
@@ -134,7 +134,7 @@ impl Finding<'_> {
             detail: String::new(),
             standing: None,
         });
-        Ok(self.of_place(Place::Forms, hits.collect(), None))
+        Ok(of_place(Place::Forms, hits.collect(), None))
     }
 
     async fn people(&self) -> Result<HitGroup, DatabaseError> {
@@ -145,11 +145,7 @@ impl Finding<'_> {
             detail: person.email.to_string(),
             standing: None,
         });
-        Ok(self.of_place(Place::People, hits.collect(), None))
-    }
-
-    fn of_place(&self, place: Place, hits: Vec<Hit>, list: Option<String>) -> HitGroup {
-        group(label(place), place.icon(), hits, list)
+        Ok(of_place(Place::People, hits.collect(), None))
     }
 
     /// A list with the same words.
@@ -164,6 +160,10 @@ impl Finding<'_> {
 
 fn label(place: Place) -> String {
     words::label(place.label()).into_owned()
+}
+
+fn of_place(place: Place, hits: Vec<Hit>, list: Option<String>) -> HitGroup {
+    group(label(place), place.icon(), hits, list)
 }
 
 fn group(heading: String, icon: &'static str, mut hits: Vec<Hit>, list: Option<String>) -> HitGroup {
