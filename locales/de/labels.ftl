@@ -16,6 +16,7 @@ label-people = Personen
 label-audit-log = Protokoll
 label-settings = Einstellungen
 label-profile = Profil
+label-search = Suche
 label-content = Inhalte
 
 ## How far an entry is.

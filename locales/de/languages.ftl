@@ -2,7 +2,6 @@
 
 languages-title = Sprachen
 languages-language = Sprache
-languages-all = Alle
 languages-every = Jede Sprache
 languages-written-in = Geschrieben auf
 languages-translate = Übersetzen: { $language }

@@ -2,7 +2,6 @@
 
 languages-title = Languages
 languages-language = Language
-languages-all = All
 languages-every = Every language
 languages-written-in = Written in
 languages-translate = Translate into { $language }

@@ -6,11 +6,12 @@ use crate::domain::entry::EntryState;
 use crate::domain::generation::Generation;
 use crate::domain::ids::{EntryId, TermId};
 use crate::domain::language::LanguageKey;
+use crate::domain::search_words::SearchWords;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::{MAX_DEPTH, MAX_OF_ENTRY, MAX_TERMS};
 use crate::domain::text::is_text;
-use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
-use sea_query::{DynIden, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, matching};
+use sea_query::{Cond, DynIden, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -167,6 +168,20 @@ pub async fn tree(db: &Database, taxonomy: &Slug) -> Result<Vec<(Term, usize)>, 
         .take();
     let rows = db.all::<Row>(&query).await?;
     Ok(ordered(rows.into_iter().map(Term::try_from).collect::<Result<_, _>>()?))
+}
+
+/// Some of the terms of all taxonomies that have the words in their label or address, those that fit best
+/// first.
+pub async fn best(db: &Database, words: &SearchWords, limit: u64) -> Result<Vec<Term>, DatabaseError> {
+    let names = [Expr::col("label"), Expr::col("slug")];
+    let query = select(db.table("terms"))
+        .cond_where(Cond::all().add_option(matching::has_all(words, &names)))
+        .order_by_expr(matching::fit(words, &names), Order::Asc)
+        .order_by("label", Order::Asc)
+        .order_by("id", Order::Asc)
+        .limit(limit)
+        .take();
+    db.all::<Row>(&query).await?.into_iter().map(Term::try_from).collect()
 }
 
 /// Brings each term below the one above it.

@@ -43,6 +43,7 @@ pub mod redirect;
 pub mod redis_url;
 pub mod request_path;
 pub mod role;
+pub mod search_words;
 pub mod site;
 pub mod slug;
 pub mod taxonomy;

@@ -177,6 +177,7 @@ fn admin(routes: &mut web::ServiceConfig) {
     use admin::entries;
     routes
         .service(at("/admin").get(admin::dashboard::get))
+        .service(at("/admin/search").get(admin::search::get))
         .service(at("/admin/faults").get(admin::faults::get))
         .service(at("/admin/pages").get(entries::pages::get).post(entries::chosen::submit_pages))
         .service(at("/admin/pages/new").get(entries::new::page_form).post(entries::new::submit_page))

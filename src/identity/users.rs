@@ -9,10 +9,11 @@ use crate::domain::ids::UserId;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::person_name::PersonName;
 use crate::domain::role::{ReadyMade, Role, RoleKey};
+use crate::domain::search_words::SearchWords;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
-use sea_query::{Asterisk, DynIden, Expr, ExprTrait, Order, Query, SelectStatement, Value};
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, matching};
+use sea_query::{Asterisk, Cond, DynIden, Expr, ExprTrait, Order, Query, SelectStatement, Value};
 use uuid::Uuid;
 
 /// One person. The password's hash is not here: nobody but this floor needs it.
@@ -140,6 +141,19 @@ pub async fn create(transaction: &mut Transaction, clock: &Clock, new: NewUser<'
 /// Everybody, by name.
 pub async fn list(db: &Database) -> Result<Vec<User>, DatabaseError> {
     let query = select(db.table("users")).order_by("name", Order::Asc).order_by("id", Order::Asc).take();
+    db.all::<UserRow>(&query).await?.into_iter().map(User::try_from).collect()
+}
+
+/// Some of the people who have the words in their name or address, those that fit best first.
+pub async fn best(db: &Database, words: &SearchWords, limit: u64) -> Result<Vec<User>, DatabaseError> {
+    let names = [Expr::col("name"), Expr::col("email")];
+    let query = select(db.table("users"))
+        .cond_where(Cond::all().add_option(matching::has_all(words, &names)))
+        .order_by_expr(matching::fit(words, &names), Order::Asc)
+        .order_by("name", Order::Asc)
+        .order_by("id", Order::Asc)
+        .limit(limit)
+        .take();
     db.all::<UserRow>(&query).await?.into_iter().map(User::try_from).collect()
 }
 

@@ -11,9 +11,10 @@ use crate::domain::ids::MediaId;
 use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
 use crate::domain::paging::{Paged, Paging};
+use crate::domain::search_words::SearchWords;
 use crate::domain::timestamp::Timestamp;
-use crate::infra::database::{Database, DatabaseError, SiteTransaction};
-use sea_query::{Asterisk, Cond, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, matching};
+use sea_query::{Asterisk, Cond, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
 use uuid::Uuid;
 
 /// A file without its bytes.
@@ -158,8 +159,8 @@ pub async fn find(db: &Database, name: &MediaName, hash: &str) -> Result<Option<
 pub struct MediaFilter {
     /// One group; none for all.
     pub group: Option<FileGroup>,
-    /// Part of a name or of what a picture shows; empty for all.
-    pub search: String,
+    /// Words of a name or of what a picture shows; empty for all.
+    pub search: SearchWords,
     /// Those in a folder or below it; none for all.
     pub folder: Option<MediaFolder>,
     /// Only pictures that nobody has described.
@@ -178,7 +179,7 @@ impl MediaFilter {
             Expr::col("content_type").is_in(kinds.map(FileKind::content_type))
         };
         let mut all = Cond::all();
-        all = all.add_option(self.group.map(kinds)).add_option(found_by(&self.search));
+        all = all.add_option(self.group.map(kinds)).add_option(matching::has_all(&self.search, &names()));
         if let Some(folder) = &self.folder {
             let below = LikeExpr::new(format!("{}/%", escaped(folder.as_str()))).escape('!');
             let (here, below) = (Expr::col("folder").eq(folder.as_str()), Expr::col("folder").like(below));
@@ -192,17 +193,9 @@ impl MediaFilter {
     }
 }
 
-/// A name has small letters only; SQLite's LOWER knows ASCII alone, a server's may know more.
-fn found_by(search: &str) -> Option<Expr> {
-    let search = search.trim();
-    if search.is_empty() {
-        return None;
-    }
-    let like = |words: String| LikeExpr::new(format!("%{}%", escaped(&words))).escape('!');
-    let alt = || Expr::expr(Func::lower(Expr::col("alt")));
-    let (ascii, all) = (search.to_ascii_lowercase(), search.to_lowercase());
-    let name = Expr::col("name").like(like(all.replace(' ', "-")));
-    Some(name.or(alt().like(like(ascii))).or(alt().like(like(all))))
+/// What a file is found by.
+fn names() -> [Expr; 2] {
+    [Expr::col("name"), Expr::col("alt")]
 }
 
 fn escaped(words: &str) -> String {
@@ -238,6 +231,19 @@ pub async fn list(db: &Database, filter: &MediaFilter, paging: Paging) -> Result
         .offset(paging.offset())
         .take();
     Ok(Paged { items: all(db, &query).await?, total })
+}
+
+/// Some of the files that somebody looks for by words, those that fit best first, and the newest of what
+/// fits alike.
+pub async fn best(db: &Database, filter: &MediaFilter, limit: u64) -> Result<Vec<MediaFile>, DatabaseError> {
+    let query = select(db)
+        .cond_where(filter.condition())
+        .order_by_expr(matching::fit(&filter.search, &names()), Order::Asc)
+        .order_by("created_at_ms", Order::Desc)
+        .order_by("id", Order::Desc)
+        .limit(limit)
+        .take();
+    all(db, &query).await
 }
 
 /// A file by its identifier.

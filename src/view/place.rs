@@ -32,6 +32,8 @@ pub enum Place {
     SiteSettings,
     /// One's own name, password and sessions: reached from the foot of the navigation.
     Profile,
+    /// What somebody looks for in the whole admin: reached from the field above the navigation.
+    Search,
 }
 
 impl Place {
@@ -78,6 +80,7 @@ impl Place {
             Self::Design => "Design",
             Self::People => "People",
             Self::Profile => "Profile",
+            Self::Search => "Search",
         }
     }
 
@@ -102,6 +105,7 @@ impl Place {
             Self::Design => "/admin/design",
             Self::People => "/admin/people",
             Self::Profile => "/admin/profile",
+            Self::Search => "/admin/search",
         }
     }
 
@@ -125,6 +129,7 @@ impl Place {
             Self::Tags => "tag",
             Self::Design => "brush",
             Self::People | Self::Profile => "people",
+            Self::Search => "search",
         }
     }
 

@@ -9,6 +9,7 @@ mod admin_doors;
 mod admin_entries;
 mod admin_media;
 mod admin_people;
+mod admin_search;
 mod admin_settings;
 mod admin_writing;
 mod adopt;

@@ -8,9 +8,11 @@ use crate::domain::ids::{EntryId, TagId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::media_name::MediaName;
 use crate::domain::paging::{Paged, Paging};
+use crate::domain::search_words::SearchWords;
 use crate::domain::timestamp::Timestamp;
-use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Asterisk, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
+use crate::infra::database::{Database, DatabaseError, matching};
+use sea_query::{Asterisk, Cond, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// How far the entries are that somebody looks for.
@@ -49,8 +51,8 @@ pub struct EntryFilter {
     pub language: Option<LanguageKey>,
     /// How far they are.
     pub wanted: Wanted,
-    /// Part of the title; empty for all.
-    pub search: String,
+    /// Words of the title, or of the last part of the address; empty for all.
+    pub search: SearchWords,
     /// Those of one person.
     pub author: Option<UserId>,
     /// Those with one tag.
@@ -164,28 +166,46 @@ pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result
     restrict(db, &mut count, filter);
     let (total,): (i64,) = db.one(&count).await?;
 
-    // Which ones they are is in an index; of a row as a whole, with its document, only those are read.
-    let mut picked = Query::select();
-    picked.column(("e", "id")).from_as(db.table("entries"), "e").limit(paging.limit()).offset(paging.offset());
+    let mut picked = pick(db);
+    picked.limit(paging.limit()).offset(paging.offset());
     restrict(db, &mut picked, filter);
     if filter.wanted.is_rare() {
         // By an expression, for which there is no index: an engine would rather go through all entries
         // in the order of one than sort the few that another one leads to.
         let touched = Func::coalesce([Expr::col(("e", "drafted_at_ms")), Expr::col(("e", "changed_at_ms"))]);
-        picked.order_by_expr(touched.into(), Order::Desc);
+        picked.order_by_expr(touched.into(), Order::Desc).order_by(("e", "id"), Order::Desc);
     } else {
-        picked.order_by(("e", "touched_at_ms"), Order::Desc);
+        newest_first(&mut picked);
     }
-    picked.order_by(("e", "id"), Order::Desc);
-    let picked: Vec<(Uuid,)> = db.all(&picked).await?;
+    Ok(Paged { items: read(db, &picked).await?, total: u64::try_from(total).unwrap_or(0) })
+}
 
-    let query = select(db)
-        .and_where(Expr::col(("e", "id")).is_in(picked.into_iter().map(|(id,)| id)))
-        .order_by(("e", "touched_at_ms"), Order::Desc)
-        .order_by(("e", "id"), Order::Desc)
-        .take();
-    let items = db.all::<SummaryRow>(&query).await?.into_iter().map(EntrySummary::try_from);
-    Ok(Paged { items: items.collect::<Result<_, _>>()?, total: u64::try_from(total).unwrap_or(0) })
+/// Some of the entries that somebody looks for by words, those that fit best first, and those changed
+/// last of what fits alike.
+pub async fn best(db: &Database, filter: &EntryFilter, limit: u64) -> Result<Vec<EntrySummary>, DatabaseError> {
+    let mut picked = pick(db);
+    picked.order_by_expr(matching::fit(&filter.search, &names()), Order::Asc).limit(limit);
+    newest_first(&mut picked);
+    restrict(db, &mut picked, filter);
+    read(db, &picked).await
+}
+
+fn pick(db: &Database) -> SelectStatement {
+    Query::select().column(("e", "id")).from_as(db.table("entries"), "e").take()
+}
+
+fn newest_first(query: &mut SelectStatement) {
+    query.order_by(("e", "touched_at_ms"), Order::Desc).order_by(("e", "id"), Order::Desc);
+}
+
+/// What a query picks, in its order. Which ones they are is in an index; of the rows as a whole, with
+/// their documents, only those are read.
+async fn read(db: &Database, picked: &SelectStatement) -> Result<Vec<EntrySummary>, DatabaseError> {
+    let picked: Vec<(Uuid,)> = db.all(picked).await?;
+    let query = select(db).and_where(Expr::col(("e", "id")).is_in(picked.iter().map(|(id,)| *id))).take();
+    let rows = db.all::<SummaryRow>(&query).await?.into_iter().map(|row| (row.id, row));
+    let mut rows: HashMap<Uuid, SummaryRow> = rows.collect();
+    picked.iter().filter_map(|(id,)| rows.remove(id)).map(EntrySummary::try_from).collect()
 }
 
 /// The entries outside the bin that show a file or link to it, also in a draft: those that lose
@@ -290,20 +310,10 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
         .and_where_option(
             filter.reach.as_ref().map(|reach| reach.condition(Expr::col(("e", "kind")), Expr::col(("e", "author_id")))),
         )
-        .and_where_option(title_contains(&filter.search));
+        .cond_where(Cond::all().add_option(matching::has_all(&filter.search, &names())));
 }
 
-fn title_contains(search: &str) -> Option<Expr> {
-    let search = search.trim();
-    if search.is_empty() {
-        return None;
-    }
-    let title = || Expr::expr(Func::lower(Expr::col(("e", "title"))));
-    let pattern = |words: String| {
-        let words = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-        LikeExpr::new(format!("%{words}%")).escape('!')
-    };
-    // SQLite's LOWER knows ASCII alone, a server's may know more.
-    let (ascii, all) = (search.to_ascii_lowercase(), search.to_lowercase());
-    Some(title().like(pattern(ascii)).or(title().like(pattern(all))))
+/// What an entry is found by.
+fn names() -> [Expr; 2] {
+    [Expr::col(("e", "title")), Expr::col(("e", "slug"))]
 }

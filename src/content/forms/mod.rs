@@ -5,6 +5,7 @@ pub mod messages;
 use crate::domain::deed::Deed;
 use crate::domain::form::{Form, FormDefinition, FormFault, MAX_FORMS};
 use crate::domain::generation::Generation;
+use crate::domain::search_words::{Fit, SearchWords};
 use crate::domain::slug::Slug;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
@@ -66,6 +67,15 @@ pub async fn list(db: &Database) -> Result<Vec<Form>, DatabaseError> {
     let mut forms: Vec<Form> = forms.collect::<Result<_, _>>()?;
     forms.sort_by_cached_key(|form| (form.definition.title.to_lowercase(), form.slug.clone()));
     Ok(forms)
+}
+
+/// Some of the forms that have the words in their title or address, those that fit best first. There are
+/// few of them.
+pub async fn best(db: &Database, words: &SearchWords, limit: usize) -> Result<Vec<Form>, DatabaseError> {
+    let fits = |form: Form| Some((words.fit(&form.definition.title, form.slug.as_str())?, form));
+    let mut found: Vec<(Fit, Form)> = list(db).await?.into_iter().filter_map(fits).collect();
+    found.sort_by_key(|(fit, _)| *fit);
+    Ok(found.into_iter().take(limit).map(|(_, form)| form).collect())
 }
 
 /// One form.

@@ -9,6 +9,7 @@ use crate::content::tags as tag_lists;
 use crate::domain::entry::EntryState;
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
+use crate::domain::search_words::SearchWords;
 
 fn slugs(posts: &[PostSummary]) -> Vec<&str> {
     posts.iter().map(|post| post.path.strip_prefix("posts/").expect("a post")).collect()
@@ -128,7 +129,7 @@ async fn people_find_what_they_wrote() {
         };
         let all = EntryFilter::default();
         assert_eq!(titles(all.clone()).await, (vec!["100% Summer_".to_owned(), "spring-fair".to_owned()], 3));
-        let search = |search: &str| EntryFilter { search: search.to_owned(), ..EntryFilter::default() };
+        let search = |search: &str| EntryFilter { search: SearchWords::new(search), ..EntryFilter::default() };
         assert_eq!(titles(search("SPRING")).await.1, 2);
         assert_eq!(titles(search("%")).await.0, ["100% Summer_"]);
         assert_eq!(titles(search("r_")).await.0, ["100% Summer_"]);

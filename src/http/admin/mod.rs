@@ -24,6 +24,7 @@ pub mod navigation;
 pub mod people;
 pub mod redirects;
 pub mod roles;
+pub mod search;
 pub mod settings;
 pub mod tags;
 pub mod taxonomies;

@@ -4,6 +4,7 @@
 use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::domain::document::RichText;
 use crate::domain::paging::Paging;
+use crate::domain::search_words::SearchWords;
 use crate::http::HttpError;
 use crate::http::extract::{CheckedForm, Principal, WriteEntries};
 use crate::media::library::{self, MediaFile, MediaFilter};
@@ -14,8 +15,6 @@ use serde::{Deserialize, Serialize};
 const LINKS: u32 = 8;
 /// Pictures that are offered at a time.
 const PICTURES: u32 = 24;
-/// A title that somebody looks for is not longer, in characters.
-const MAX_QUERY: usize = 200;
 
 /// What somebody looks for.
 #[derive(Deserialize, Default)]
@@ -39,7 +38,7 @@ pub async fn links(
     principal: Principal<WriteEntries>,
     query: web::Query<LinkQuery>,
 ) -> Result<HttpResponse, HttpError> {
-    let search: String = query.q.trim().chars().take(MAX_QUERY).collect();
+    let search = SearchWords::new(&query.q);
     let paging = Paging { page: 1, per_page: LINKS };
     let (database, reach) = (&principal.site.database, principal.reach());
     let everybodys = EntryFilter {

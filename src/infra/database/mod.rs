@@ -17,6 +17,7 @@ mod engine;
 mod error;
 mod full_text;
 mod location;
+pub mod matching;
 pub mod migrations;
 mod mysql_migrations;
 pub mod pools;

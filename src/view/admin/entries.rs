@@ -25,29 +25,17 @@ pub struct PageRow {
     pub depth: usize,
     /// How far it is on its way to visitors.
     pub standing: Standing,
-    /// Whether it is in the site's navigation.
+    /// Whether it is in the site's navigation: shown in the tree alone.
     pub is_in_navigation: bool,
     /// Whether it is the home page.
     pub is_home: bool,
+    /// Who wrote it: shown outside the tree alone.
+    pub author: String,
     /// When it was changed last.
     pub changed: Timestamp,
 }
 
 impl PageList {
-    fn new_query(&self) -> String {
-        let further = self.language.filter(|key| !key.is_main());
-        further.map(|key| format!("?language={key}")).unwrap_or_default()
-    }
-
-    fn is_chosen(&self, choice: &Choice) -> bool {
-        let chosen = self.language.map(|key| if key.is_main() { MAIN.to_owned() } else { key.to_string() });
-        chosen.is_some_and(|chosen| chosen == choice.value)
-    }
-
-    fn languages(&self) -> Vec<Choice> {
-        self.frame.language_choices(MAIN)
-    }
-
     fn total(&self) -> u64 {
         self.pages.len() as u64
     }
@@ -60,23 +48,25 @@ impl PageRow {
     }
 }
 
-/// The pages, at `/admin/pages`: parents before their children.
+/// The pages, at `/admin/pages`: parents before their children, or those that are looked for.
 #[derive(Template)]
 #[template(path = "admin/pages.html")]
 pub struct PageList {
     /// What stands around it.
     pub frame: Frame,
-    /// The language whose pages these are; none for all.
-    pub language: Option<LanguageKey>,
-    /// The pages, in the order of the tree.
+    /// What the list is narrowed to.
+    pub narrowing: Narrowing,
+    /// The pages, in the order of the tree; or those of this page of the list.
     pub pages: Vec<PageRow>,
+    /// Which page of the list of those that are looked for; none for the tree.
+    pub pager: Option<Pager>,
     /// How many pages are in the bin.
     pub binned: u64,
 }
 
-/// Which posts a list shows.
+/// Which entries a list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PostFilter {
+pub enum ListFilter {
     /// All but those in the bin.
     #[default]
     All,
@@ -90,7 +80,7 @@ pub enum PostFilter {
     Published,
 }
 
-impl PostFilter {
+impl ListFilter {
     /// All filters, in order.
     pub const ALL: [Self; 5] = [Self::All, Self::Drafts, Self::InReview, Self::Scheduled, Self::Published];
 
@@ -140,10 +130,10 @@ pub struct PostRow {
     pub language: LanguageKey,
 }
 
-/// What is searched for in the list of posts, each empty for all.
+/// What is searched for in a list of entries, each empty for all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PostSearch {
-    /// Words of the title. Sent as `q`.
+pub struct ListSearch {
+    /// Words of the title or the address. Sent as `q`.
     pub words: String,
     /// Who wrote it: an identifier. Sent as `author`.
     pub author: String,
@@ -153,9 +143,58 @@ pub struct PostSearch {
     pub language: String,
 }
 
-impl PostSearch {
+impl ListSearch {
     fn is_empty(&self) -> bool {
         self.words.is_empty() && self.author.is_empty() && self.tag.is_empty() && self.language.is_empty()
+    }
+}
+
+/// What a list of entries is narrowed to, and what it can be narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct Narrowing {
+    /// Which entries are shown. Sent as `show`.
+    pub filter: ListFilter,
+    /// What is searched for.
+    pub search: ListSearch,
+    /// The people whose entries can be chosen; none where everybody sees their own alone.
+    pub authors: Vec<Choice>,
+    /// The tags that can be chosen.
+    pub tags: Vec<Choice>,
+}
+
+impl Narrowing {
+    /// The address of a kind's list that is narrowed so, without a page.
+    pub fn address(&self, base: &str, kind: EntryKind) -> Address {
+        self.address_showing(base, kind, self.filter)
+    }
+
+    /// The same with another filter.
+    fn address_showing(&self, base: &str, kind: EntryKind, filter: ListFilter) -> Address {
+        Address::new(format!("{base}{}", list_path(kind)))
+            .with("show", filter.as_str())
+            .with("q", &self.search.words)
+            .with("author", &self.search.author)
+            .with("tag", &self.search.tag)
+            .with("language", &self.search.language)
+    }
+
+    /// What the address of a new one says of its language.
+    fn new_query(&self) -> String {
+        match self.search.language.as_str() {
+            "" | MAIN => String::new(),
+            key => format!("?language={key}"),
+        }
+    }
+
+    /// Whether anything is left out.
+    fn is_narrowed(&self) -> bool {
+        self.filter != ListFilter::All || !self.search.is_empty()
+    }
+
+    /// Whether a page may be shown without the one above it: a language has a tree of its own.
+    pub fn breaks_the_tree(&self) -> bool {
+        let language = String::new();
+        self.filter != ListFilter::All || !ListSearch { language, ..self.search.clone() }.is_empty()
     }
 }
 
@@ -167,49 +206,14 @@ pub struct PostList {
     pub frame: Frame,
     /// Which of them.
     pub kind: EntryKind,
-    /// Which posts are shown. Sent as `show`.
-    pub filter: PostFilter,
-    /// What is searched for.
-    pub search: PostSearch,
-    /// The people whose posts can be chosen; none where everybody sees their own alone.
-    pub authors: Vec<Choice>,
-    /// The tags that can be chosen.
-    pub tags: Vec<Choice>,
+    /// What the list is narrowed to.
+    pub narrowing: Narrowing,
     /// The posts of this page of the list.
     pub posts: Vec<PostRow>,
     /// How many posts are in the bin.
     pub binned: u64,
     /// Which page of the list it is.
     pub pager: Pager,
-}
-
-impl PostList {
-    /// The list's address with a filter and a search, without a page.
-    pub fn address(base: &str, kind: EntryKind, filter: PostFilter, search: &PostSearch) -> Address {
-        Address::new(format!("{base}{}", list_path(kind)))
-            .with("show", filter.as_str())
-            .with("q", &search.words)
-            .with("author", &search.author)
-            .with("tag", &search.tag)
-            .with("language", &search.language)
-    }
-
-    /// What the address of a new one says of its language.
-    fn new_query(&self) -> String {
-        match self.search.language.as_str() {
-            "" | MAIN => String::new(),
-            key => format!("?language={key}"),
-        }
-    }
-
-    fn languages(&self) -> Vec<Choice> {
-        self.frame.language_choices(MAIN)
-    }
-
-    /// Whether anything is left out.
-    fn is_narrowed(&self) -> bool {
-        self.filter != PostFilter::All || !self.search.is_empty()
-    }
 }
 
 /// Something in the recycle bin.

@@ -26,6 +26,7 @@ pub mod navigation;
 pub mod people;
 pub mod redirects;
 pub mod roles;
+pub mod search;
 pub mod settings;
 pub mod sharing;
 pub mod tags;

@@ -8,7 +8,7 @@ use super::audit::{AuditRow, AuditScreen, AuditSearch};
 use super::dashboard::{ContentCounts, Dashboard, FailedMail, FirstStep, RecentEntry, Task, ToDo};
 use super::design::{DesignForm, DesignScreen};
 use super::editor::{Editor, EntryForm, SavedEntry, TermPick, TermPicks};
-use super::entries::{Bin, BinRow, PageList, PageRow, PostFilter, PostList, PostRow, PostSearch};
+use super::entries::{Bin, BinRow, ListFilter, ListSearch, Narrowing, PageList, PageRow, PostList, PostRow};
 use super::field_form::{FieldControl, FieldInput};
 use super::import::{ImportPart, ImportRow, ImportScreen, ImportState, Standing as ImportStanding};
 use super::invitation::{Invitation, InvitationGone};
@@ -201,24 +201,28 @@ fn to_do() -> Vec<ToDo> {
 }
 
 fn post_list(posts: Vec<PostRow>, words: &str) -> PostList {
-    let search = PostSearch { words: words.to_owned(), ..PostSearch::default() };
+    let narrowing = narrowing(words);
     let pager = Pager {
-        address: PostList::address("/shop", EntryKind::Post, PostFilter::Drafts, &search),
+        address: narrowing.address("/shop", EntryKind::Post),
         page: 1,
         per_page: 25,
         total: posts.len() as u64 * 20,
     };
-    PostList {
-        frame: finding_screens::in_languages(),
-        kind: EntryKind::Post,
-        filter: PostFilter::Drafts,
-        search,
+    PostList { frame: finding_screens::in_languages(), kind: EntryKind::Post, narrowing, posts, binned: 0, pager }
+}
+
+fn narrowing(words: &str) -> Narrowing {
+    Narrowing {
+        filter: ListFilter::Drafts,
+        search: ListSearch { words: words.to_owned(), ..ListSearch::default() },
         authors: vec![Choice::new("0198", "Ines Calder")],
         tags: vec![Choice::new("craft", HOSTILE)],
-        posts,
-        binned: 0,
-        pager,
     }
+}
+
+fn page_list(rows: Vec<PageRow>, narrowing: Narrowing) -> PageList {
+    let pager = narrowing.breaks_the_tree().then(|| bin_pager(rows.len() as u64));
+    PageList { frame: finding_screens::in_languages(), narrowing, pages: rows, pager, binned: 2 }
 }
 
 fn bin_pager(total: u64) -> Pager {
@@ -253,6 +257,7 @@ fn pages() -> Vec<PageRow> {
         standing,
         is_in_navigation: depth == 0,
         is_home,
+        author: "Ines Calder".to_owned(),
         changed: ago(86_400 * 3),
     };
     vec![
@@ -514,10 +519,9 @@ fn screens() -> Vec<(&'static str, String)> {
             }
             .render(),
         ),
-        (
-            "pages",
-            PageList { frame: finding_screens::in_languages(), language: None, pages: pages(), binned: 2 }.render(),
-        ),
+        ("pages", page_list(pages(), Narrowing::default()).render()),
+        ("pages that are looked for", page_list(pages(), narrowing(HOSTILE)).render()),
+        ("pages, none like that", page_list(Vec::new(), narrowing(HOSTILE)).render()),
         ("posts", post_list(posts(), HOSTILE).render()),
         ("posts-none", post_list(Vec::new(), "").render()),
         (

@@ -13,6 +13,7 @@ mod media;
 mod menus;
 mod paste;
 mod screens;
+mod searching;
 mod tab;
 mod writing;
 

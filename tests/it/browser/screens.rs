@@ -53,7 +53,11 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
     let (sharing, widths) = (format!("{editor}/sharing"), format!("{editor}/widths"));
     let screens = [
         "/admin",
+        "/admin/search",
+        "/admin/search?q=e",
+        "/admin/search?q=zzz",
         "/admin/pages",
+        "/admin/pages?q=e&show=published",
         "/admin/pages/new",
         "/admin/posts",
         "/admin/posts/new",

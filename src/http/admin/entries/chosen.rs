@@ -1,9 +1,9 @@
 //! `POST /admin/pages`, `/admin/posts` and `/admin/content/{key}`: the same for all that were chosen in the list.
 
-use super::pages::{self, PagesQuery};
-use super::posts::{self, ListQuery};
+use super::narrowing::ListQuery;
 use super::type_fields::content_type;
 use super::{check_publishes, find_editable, said};
+use super::{pages, posts};
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::{Entry, bin, publish};
 use crate::domain::content_type::TypeKey;
@@ -107,7 +107,7 @@ async fn show(
     says: (StatusCode, Vec<Notice>),
 ) -> Result<HttpResponse, HttpError> {
     match kind {
-        EntryKind::Page => pages::show(principal, framing, says, &PagesQuery::default()).await,
+        EntryKind::Page => pages::show(principal, framing, says, &ListQuery::default()).await,
         _ => posts::show(principal, framing, kind, says, &ListQuery::default()).await,
     }
 }

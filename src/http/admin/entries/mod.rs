@@ -5,6 +5,7 @@
 
 mod editor;
 mod merging;
+mod narrowing;
 mod pictures;
 mod type_fields;
 mod typed;

@@ -1,22 +1,23 @@
-//! `GET /admin/pages`: the tree of pages.
+//! `GET /admin/pages`: the tree of pages; or, narrowed, those that are looked for, a page at a time.
 
-use super::posts::language_of;
-use crate::content::entries::listing::{self, EntryFilter, Reach};
-use crate::content::entries::pages;
+use super::narrowing::{self, ListQuery, PER_PAGE};
+use crate::content::entries::listing::{self, EntryFilter, EntrySummary, Reach};
+use crate::content::entries::pages::{self, TreePage};
 use crate::content::site;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
 use crate::domain::paging::Paging;
 use crate::domain::role::EntryRight;
+use crate::domain::site::SiteSettings;
 use crate::http::extract::{Principal, WriteEntries};
-use crate::http::respond::html_screen_with;
+use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::database::{Database, DatabaseError};
+use crate::view::address::Pager;
 use crate::view::admin::entries::{PageList, PageRow};
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
-use serde::Deserialize;
 use std::collections::HashSet;
 
 /// More pages than one person writes alone.
@@ -29,19 +30,12 @@ const SENTENCES: [(&str, &str); 4] = [
     ("all-binned", "entries-done-all-pages-binned"),
 ];
 
-/// What the list's address says.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct PagesQuery {
-    language: String,
-}
-
 /// All of them, drafts included; somebody who edits their own alone sees those.
 pub async fn get(
     principal: Principal<WriteEntries>,
     framing: Framing,
     done: Done,
-    query: web::Query<PagesQuery>,
+    query: web::Query<ListQuery>,
 ) -> Result<HttpResponse, HttpError> {
     show(&principal, &framing, (StatusCode::OK, done.notices(&SENTENCES)), &query).await
 }
@@ -51,19 +45,43 @@ pub(super) async fn show(
     principal: &Principal<WriteEntries>,
     framing: &Framing,
     (status, notices): (StatusCode, Vec<Notice>),
-    query: &PagesQuery,
+    query: &ListQuery,
 ) -> Result<HttpResponse, HttpError> {
     if !principal.has(EntryKind::Page, EntryRight::Write) {
         return Err(HttpError::Forbidden);
     }
     let database = &principal.site.database;
-    let own = own_alone(principal).await?;
+    let (narrowing, filter) = narrowing::read(principal, EntryKind::Page, query).await?;
     let settings = site::read(database).await?.ok_or(HttpError::NotFound)?.settings;
-    let language = language_of(&query.language);
-    let tree = pages::tree(database).await?.into_iter();
-    let tree = tree.filter(|leaf| language.is_none_or(|language| leaf.page.language == language));
-    let tree = tree.filter(|leaf| own.as_ref().is_none_or(|own| own.contains(&leaf.page.id)));
-    let pages = tree.map(|leaf| PageRow {
+    let (rows, pager) = if narrowing.breaks_the_tree() {
+        let paging = query.paging();
+        let found = listing::list(database, &filter, paging).await?;
+        let address = narrowing.address(principal.site.base(), EntryKind::Page);
+        let pager = Pager { address, page: paging.page, per_page: PER_PAGE, total: found.total };
+        if pager.page > pager.pages() {
+            // What was there may be in the bin now.
+            return Ok(see_other(&pager.link(pager.pages())));
+        }
+        (found.items.into_iter().map(|page| found_row(page, &settings)).collect(), Some(pager))
+    } else {
+        let own = own_alone(principal).await?;
+        let tree = pages::tree(database).await?.into_iter();
+        let tree = tree.filter(|leaf| filter.language.is_none_or(|language| leaf.page.language == language));
+        let tree = tree.filter(|leaf| own.as_ref().is_none_or(|own| own.contains(&leaf.page.id)));
+        (tree.map(|leaf| tree_row(leaf, &settings)).collect(), None)
+    };
+    let screen = PageList {
+        narrowing,
+        pages: rows,
+        pager,
+        binned: binned(database, filter.reach.as_ref()).await?,
+        frame: framing.frame(principal, notices).await?,
+    };
+    html_screen_with(status, &screen)
+}
+
+fn tree_row(leaf: TreePage, settings: &SiteSettings) -> PageRow {
+    PageRow {
         id: leaf.page.id,
         is_home: settings.home_path(leaf.page.language).as_ref() == Some(&leaf.page.path),
         title: leaf.page.title,
@@ -71,15 +89,23 @@ pub(super) async fn show(
         depth: leaf.depth,
         standing: leaf.standing,
         is_in_navigation: leaf.in_navigation,
+        author: String::new(),
         changed: leaf.changed_at,
-    });
-    let screen = PageList {
-        language,
-        pages: pages.collect(),
-        binned: binned(database, principal.reach().as_ref()).await?,
-        frame: framing.frame(principal, notices).await?,
-    };
-    html_screen_with(status, &screen)
+    }
+}
+
+fn found_row(page: EntrySummary, settings: &SiteSettings) -> PageRow {
+    PageRow {
+        id: page.id,
+        is_home: page.path.is_some() && settings.home_path(page.language) == page.path,
+        title: page.title,
+        path: format!("/{}", page.path.unwrap_or_default()),
+        depth: 0,
+        standing: page.standing,
+        is_in_navigation: false,
+        author: page.author.map(|author| author.name).unwrap_or_default(),
+        changed: page.changed_at,
+    }
 }
 
 /// The pages of somebody who edits their own alone; none where the person edits all.

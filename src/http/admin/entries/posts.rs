@@ -1,29 +1,21 @@
 //! `GET /admin/posts` and `/admin/content/{key}`: the entries of a kind, by state and title, a page
 //! at a time.
 
+use super::narrowing::{self, ListQuery, PER_PAGE};
 use super::new::check_may;
 use super::type_fields::content_type;
-use crate::content::entries::listing::{self, EntryFilter, Wanted};
-use crate::content::tags::{self, Tag};
+use crate::content::entries::listing;
+use crate::content::tags;
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::{EntryKind, EntryState};
-use crate::domain::language::LanguageKey;
-use crate::domain::paging::Paging;
-use crate::domain::role::EntryRight;
 use crate::http::extract::{Principal, WriteEntries};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
-use crate::identity::users;
 use crate::view::address::Pager;
-use crate::view::admin::entries::{PostFilter, PostList, PostRow, PostSearch};
-use crate::view::admin::languages::MAIN;
-use crate::view::form::Choice;
+use crate::view::admin::entries::{PostList, PostRow};
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
-use serde::Deserialize;
-
-const PER_PAGE: u32 = 25;
 
 const SENTENCES: [(&str, &str); 4] = [
     ("binned", "entries-done-binned"),
@@ -31,18 +23,6 @@ const SENTENCES: [(&str, &str); 4] = [
     ("all-unpublished", "entries-done-all-unpublished"),
     ("all-binned", "entries-done-all-binned"),
 ];
-
-/// What the list's address says.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct ListQuery {
-    show: String,
-    q: String,
-    author: String,
-    tag: String,
-    language: String,
-    page: Option<u32>,
-}
 
 /// The list. An author's has the author's own posts alone.
 pub async fn get(
@@ -76,28 +56,11 @@ pub(super) async fn show(
     (status, notices): (StatusCode, Vec<Notice>),
     query: &ListQuery,
 ) -> Result<HttpResponse, HttpError> {
-    let (database, reach) = (&principal.site.database, principal.reach());
-    let edits_all = principal.has(kind, EntryRight::EditAll);
-    let which = PostFilter::ALL.into_iter().find(|filter| filter.as_str() == query.show).unwrap_or_default();
-    let search = PostSearch {
-        words: query.q.trim().to_owned(),
-        author: query.author.clone(),
-        tag: query.tag.clone(),
-        language: query.language.clone(),
-    };
-    let all_tags: Vec<Tag> = tags::all(database).await?;
-    let filter = EntryFilter {
-        kind: Some(kind),
-        language: language_of(&search.language),
-        wanted: wanted(which),
-        search: search.words.clone(),
-        author: search.author.parse().ok(),
-        tag: all_tags.iter().find(|tag| tag.slug.as_str() == search.tag).map(|tag| tag.id),
-        reach: reach.clone(),
-    };
-    let paging = Paging { page: query.page.unwrap_or(1).max(1), per_page: PER_PAGE };
+    let database = &principal.site.database;
+    let (narrowing, filter) = narrowing::read(principal, kind, query).await?;
+    let paging = query.paging();
     let found = listing::list(database, &filter, paging).await?;
-    let address = PostList::address(principal.site.base(), kind, which, &search);
+    let address = narrowing.address(principal.site.base(), kind);
     let pager = Pager { address, page: paging.page, per_page: PER_PAGE, total: found.total };
     if pager.page > pager.pages() {
         // What was there may be in the bin now.
@@ -116,38 +79,15 @@ pub(super) async fn show(
         language: post.language,
     });
     let posts = posts.collect();
-    let people = if edits_all { users::list(database).await? } else { Vec::new() };
-    let counts = listing::counts(database, reach.as_ref()).await?;
+    let counts = listing::counts(database, filter.reach.as_ref()).await?;
     let binned = counts.iter().find(|count| count.kind == kind && count.state == EntryState::Binned);
     let screen = PostList {
         frame: framing.frame(principal, notices).await?,
         kind,
-        filter: which,
-        search,
-        authors: people.into_iter().map(|user| Choice::new(user.id.to_string(), user.name.to_string())).collect(),
-        tags: all_tags.into_iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label)).collect(),
+        narrowing,
         posts,
         binned: binned.map_or(0, |count| count.count),
         pager,
     };
     html_screen_with(status, &screen)
-}
-
-/// The language that a list is narrowed to.
-pub(super) fn language_of(word: &str) -> Option<LanguageKey> {
-    match word {
-        "" => None,
-        MAIN => Some(LanguageKey::MAIN),
-        key => LanguageKey::of_tag(key).ok(),
-    }
-}
-
-const fn wanted(filter: PostFilter) -> Wanted {
-    match filter {
-        PostFilter::All => Wanted::All,
-        PostFilter::Drafts => Wanted::Drafts,
-        PostFilter::InReview => Wanted::InReview,
-        PostFilter::Scheduled => Wanted::Scheduled,
-        PostFilter::Published => Wanted::Published,
-    }
 }

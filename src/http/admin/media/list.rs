@@ -2,6 +2,7 @@
 
 use crate::config::Settings;
 use crate::domain::paging::Paging;
+use crate::domain::search_words::SearchWords;
 use crate::http::extract::{Principal, Site, WriteEntries};
 use crate::http::respond::html_screen_with;
 use crate::http::{Done, Framing, HttpError};
@@ -72,10 +73,11 @@ pub(super) async fn show<N>(
 ) -> Result<HttpResponse, HttpError> {
     let database = &principal.site.database;
     let ListQuery { q, kind, folder, page } = answer.query;
-    let search = MediaSearch { words: q.trim().to_owned(), kind, folder: folder.trim().to_owned() };
+    let words = SearchWords::new(&q);
+    let search = MediaSearch { words: words.phrase(), kind, folder: folder.trim().to_owned() };
     let filter = MediaFilter {
         group: FileGroup::ALL.into_iter().find(|group| group.as_str() == search.kind),
-        search: search.words.clone(),
+        search: words,
         folder: search.folder.parse().ok().filter(|_| !search.folder.is_empty()),
         lacks_words: search.kind == LACKING,
     };

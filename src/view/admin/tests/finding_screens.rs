@@ -13,6 +13,7 @@ use crate::view::admin::navigation::{
     ChoiceGroup, MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm, Way,
 };
 use crate::view::admin::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
+use crate::view::admin::search::{Hit, HitGroup, OtherList, SearchScreen};
 use crate::view::admin::taxonomies::{TaxonomyEditor, TaxonomyForm, TermEditor, TermForm, TermRow, Terms};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
@@ -21,6 +22,9 @@ use askama::Template;
 
 pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
     vec![
+        ("search", search(&[true, false]).render()),
+        ("search, nothing found", search(&[]).render()),
+        ("search, without words", SearchScreen { words: String::new(), ..search(&[]) }.render()),
         ("taxonomy", taxonomy_editor().render()),
         ("terms", terms(2).render()),
         ("terms, none", terms(0).render()),
@@ -37,6 +41,28 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
         ("faults", faults(true).render()),
         ("faults, none", faults(false).render()),
     ]
+}
+
+fn search(have_more: &[bool]) -> SearchScreen {
+    let hit = |standing| Hit {
+        name: HOSTILE.to_owned(),
+        detail: HOSTILE.to_owned(),
+        path: "/admin/entries/0198".to_owned(),
+        standing,
+    };
+    let group = |has_more: &bool| HitGroup {
+        heading: HOSTILE.to_owned(),
+        icon: "page",
+        hits: vec![hit(Some(Standing::Draft)), hit(None)],
+        has_more: true,
+        list: has_more.then(|| "/admin/pages?q=x".to_owned()),
+    };
+    SearchScreen {
+        frame: admin_frame(),
+        words: HOSTILE.to_owned(),
+        groups: have_more.iter().map(group).collect(),
+        others: vec![OtherList { name: HOSTILE.to_owned(), path: "/admin/messages?q=x".to_owned() }],
+    }
 }
 
 pub(super) fn taxonomy() -> Taxonomy {

@@ -1,0 +1,94 @@
+//! What the lists of entries are narrowed to by their address: state, words, author, tag, language.
+
+use crate::content::entries::listing::{EntryFilter, Wanted};
+use crate::content::tags::{self, Tag};
+use crate::domain::entry::EntryKind;
+use crate::domain::language::LanguageKey;
+use crate::domain::paging::Paging;
+use crate::domain::role::EntryRight;
+use crate::domain::search_words::SearchWords;
+use crate::http::HttpError;
+use crate::http::extract::{Principal, WriteEntries};
+use crate::identity::users;
+use crate::view::admin::entries::{ListFilter, ListSearch, Narrowing};
+use crate::view::admin::languages::MAIN;
+use crate::view::form::Choice;
+use serde::Deserialize;
+
+pub(super) const PER_PAGE: u32 = 25;
+
+/// What a list's address says.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct ListQuery {
+    show: String,
+    q: String,
+    author: String,
+    tag: String,
+    language: String,
+    page: Option<u32>,
+}
+
+impl ListQuery {
+    /// Which page of the list.
+    pub(super) fn paging(&self) -> Paging {
+        Paging { page: self.page.unwrap_or(1).max(1), per_page: PER_PAGE }
+    }
+}
+
+/// What a list of one kind shows of itself, and the entries that are looked for.
+pub(super) async fn read(
+    principal: &Principal<WriteEntries>,
+    kind: EntryKind,
+    query: &ListQuery,
+) -> Result<(Narrowing, EntryFilter), HttpError> {
+    let database = &principal.site.database;
+    let shown = ListFilter::ALL.into_iter().find(|filter| filter.as_str() == query.show).unwrap_or_default();
+    let words = SearchWords::new(&query.q);
+    let search = ListSearch {
+        words: words.phrase(),
+        author: query.author.clone(),
+        tag: query.tag.clone(),
+        language: query.language.clone(),
+    };
+    // Nobody gives tags to a page.
+    let tags: Vec<Tag> = match kind {
+        EntryKind::Page => Vec::new(),
+        _ => tags::all(database).await?,
+    };
+    let people = if principal.has(kind, EntryRight::EditAll) { users::list(database).await? } else { Vec::new() };
+    let filter = EntryFilter {
+        kind: Some(kind),
+        language: language_of(&search.language),
+        wanted: wanted(shown),
+        search: words,
+        author: search.author.parse().ok(),
+        tag: tags.iter().find(|tag| tag.slug.as_str() == search.tag).map(|tag| tag.id),
+        reach: principal.reach(),
+    };
+    let narrowing = Narrowing {
+        filter: shown,
+        search,
+        authors: people.into_iter().map(|user| Choice::new(user.id.to_string(), user.name.to_string())).collect(),
+        tags: tags.into_iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label)).collect(),
+    };
+    Ok((narrowing, filter))
+}
+
+fn language_of(word: &str) -> Option<LanguageKey> {
+    match word {
+        "" => None,
+        MAIN => Some(LanguageKey::MAIN),
+        key => LanguageKey::of_tag(key).ok(),
+    }
+}
+
+const fn wanted(filter: ListFilter) -> Wanted {
+    match filter {
+        ListFilter::All => Wanted::All,
+        ListFilter::Drafts => Wanted::Drafts,
+        ListFilter::InReview => Wanted::InReview,
+        ListFilter::Scheduled => Wanted::Scheduled,
+        ListFilter::Published => Wanted::Published,
+    }
+}
