@@ -8,7 +8,7 @@ use crate::domain::slug::Slug;
 use crate::domain::text::is_line;
 use crate::infra::content_hash::content_hash;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, matching};
-use sea_query::{Cond, Expr, ExprTrait, JoinType, OnConflict, Order, Query};
+use sea_query::{Asterisk, Cond, Expr, ExprTrait, JoinType, OnConflict, Order, Query};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -74,14 +74,6 @@ struct TagRow {
 }
 
 #[derive(sqlx::FromRow)]
-struct TagUseRow {
-    #[sqlx(flatten)]
-    tag: TagRow,
-    state: Option<String>,
-    entries: i64,
-}
-
-#[derive(sqlx::FromRow)]
 struct EntryTagRow {
     entry_id: Uuid,
     #[sqlx(flatten)]
@@ -96,36 +88,47 @@ impl TryFrom<TagRow> for Tag {
     }
 }
 
+/// All tags by label.
+pub async fn all(db: &Database) -> Result<Vec<Tag>, DatabaseError> {
+    let query = Query::select()
+        .columns(["id", "slug", "label"])
+        .from(db.table("tags"))
+        .order_by("label", Order::Asc)
+        .order_by("id", Order::Asc)
+        .take();
+    db.all::<TagRow>(&query).await?.into_iter().map(Tag::try_from).collect()
+}
+
 /// All tags by label, with how much each is used.
 pub async fn list(db: &Database) -> Result<Vec<TagUse>, DatabaseError> {
-    let query = Query::select()
-        .columns([("t", "id"), ("t", "slug"), ("t", "label"), ("e", "state")])
-        .expr_as(Expr::col(("e", "id")).count(), "entries")
-        .from_as(db.table("tags"), "t")
-        .join_as(JoinType::LeftJoin, db.table("entry_tags"), "et", Expr::col(("et", "tag_id")).equals(("t", "id")))
-        .join_as(JoinType::LeftJoin, db.table("entries"), "e", Expr::col(("e", "id")).equals(("et", "entry_id")))
-        .group_by_columns([("t", "id"), ("t", "slug"), ("t", "label"), ("e", "state")])
-        .order_by(("t", "label"), Order::Asc)
-        .order_by(("t", "id"), Order::Asc)
+    let all = Query::select()
+        .column("tag_id")
+        .expr_as(Expr::col(Asterisk).count(), "entries")
+        .from(db.table("entry_tags"))
+        .group_by_col("tag_id")
         .take();
-    let mut uses: Vec<TagUse> = Vec::new();
-    for row in db.all::<TagUseRow>(&query).await? {
-        let tag = Tag::try_from(row.tag)?;
-        if uses.last().is_none_or(|last| last.tag.id != tag.id) {
-            uses.push(TagUse { tag, entries: 0, published: 0 });
-        }
-        let count = u64::try_from(row.entries).unwrap_or(0);
-        let Some(last) = uses.last_mut() else { continue };
-        match row.state.as_deref() {
-            Some(state) if state == EntryState::Published.as_str() => {
-                last.entries += count;
-                last.published += count;
-            }
-            Some(state) if state == EntryState::Draft.as_str() => last.entries += count,
-            _ => {}
-        }
+    let all: HashMap<Uuid, i64> = db.all::<(Uuid, i64)>(&all).await?.into_iter().collect();
+    // Few are not published. To ask each entry for its state would read it, document and all.
+    let unseen = Query::select()
+        .columns([("et", "tag_id")])
+        .column(("e", "state"))
+        .expr_as(Expr::col(Asterisk).count(), "entries")
+        .from_as(db.table("entries"), "e")
+        .join_as(JoinType::InnerJoin, db.table("entry_tags"), "et", Expr::col(("et", "entry_id")).equals(("e", "id")))
+        .and_where(Expr::col(("e", "state")).is_in([EntryState::Draft.as_str(), EntryState::Binned.as_str()]))
+        .group_by_columns([("et", "tag_id"), ("e", "state")])
+        .take();
+    let (mut drafts, mut binned) = (HashMap::new(), HashMap::new());
+    for (tag, state, count) in db.all::<(Uuid, String, i64)>(&unseen).await? {
+        if state == EntryState::Draft.as_str() { &mut drafts } else { &mut binned }.insert(tag, count);
     }
-    Ok(uses)
+    let of = |counts: &HashMap<Uuid, i64>, tag: &Tag| counts.get(&tag.id.as_uuid()).copied().unwrap_or(0);
+    let in_use = |tag: Tag| {
+        let entries = of(&all, &tag) - of(&binned, &tag);
+        let count = |entries: i64| u64::try_from(entries).unwrap_or(0);
+        TagUse { entries: count(entries), published: count(entries - of(&drafts, &tag)), tag }
+    };
+    Ok(self::all(db).await?.into_iter().map(in_use).collect())
 }
 
 /// Some of the tags that have the words in their label or address, those that fit best first.
@@ -281,10 +284,9 @@ pub(super) fn parse_label(label: &str) -> Result<String, TagError> {
     if is_valid { Ok(label) } else { Err(TagError::Label) }
 }
 
-/// The address that a label suggests; the hash of the label where an address cannot carry
-/// any of its letters.
+/// The address that a label in Latin letters suggests; the hash of the label where it has none.
 pub fn slug_of(label: &str) -> Slug {
-    Slug::suggest(label).unwrap_or_else(|| {
+    Slug::of_latin(label).unwrap_or_else(|| {
         Slug::parse(&content_hash(label.as_bytes())).unwrap_or_else(|_| unreachable!("hexadecimal digits are a slug"))
     })
 }

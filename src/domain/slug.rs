@@ -1,6 +1,7 @@
 //! The last part of a page's, post's or tag's address.
 
 use super::parsed_string::parsed_string;
+use deunicode::deunicode_char;
 
 /// Slugs at the top of a site that would shadow a route of its own.
 const RESERVED: [&str; 10] =
@@ -52,14 +53,31 @@ impl Slug {
         RESERVED.contains(&word)
     }
 
-    /// The slug that a title suggests: `Über uns!` gives `ueber-uns`. None where the title
-    /// has no letter or digit that an address can carry.
+    /// The slug that a title suggests: `Über uns!` gives `ueber-uns`, and `О нас` gives `o-nas`. None
+    /// where the title has no letter or digit.
     pub fn suggest(title: &str) -> Option<Self> {
+        Self::spell(title, |c| fold(c).or_else(|| deunicode_char(c).filter(|_| c.is_alphanumeric())))
+    }
+
+    /// The slug that a label in Latin letters suggests. None where it has no such letter and no digit:
+    /// in some scripts what is written otherwise sounds the same, and things that are known by their
+    /// slugs would be one.
+    pub fn of_latin(label: &str) -> Option<Self> {
+        Self::spell(label, fold)
+    }
+
+    /// Letter by letter, with a hyphen for all that has no letters.
+    fn spell(text: &str, letters: impl Fn(char) -> Option<&'static str>) -> Option<Self> {
         let mut slug = String::new();
-        for c in title.chars().flat_map(char::to_lowercase) {
-            match fold(c) {
-                Some(text) => slug.push_str(text),
-                None if c.is_ascii_alphanumeric() => slug.push(c),
+        for c in text.chars().flat_map(char::to_lowercase) {
+            match letters(c) {
+                _ if c.is_ascii_alphanumeric() => slug.push(c),
+                // A word of its own, in scripts that have no spaces, ends with one.
+                Some(letters) => letters.chars().for_each(|c| match c.to_ascii_lowercase() {
+                    c if c.is_ascii_alphanumeric() => slug.push(c),
+                    ' ' if !slug.ends_with('-') => slug.push('-'),
+                    _ => {}
+                }),
                 None if c == '\'' || c == '’' => {}
                 None if !slug.ends_with('-') => slug.push('-'),
                 None => {}
@@ -107,6 +125,25 @@ mod tests {
         assert_eq!(Slug::suggest("Über uns!").expect("some").as_str(), "ueber-uns");
         assert_eq!(Slug::suggest("  It's  2 o'clock ").expect("some").as_str(), "its-2-oclock");
         assert_eq!(Slug::suggest("Posts").expect("some").as_str(), "posts-1");
-        assert_eq!(Slug::suggest("日本"), None);
+        for (title, slug) in [
+            ("О нас", "o-nas"),
+            ("Щука и объём", "shchuka-i-obiom"),
+            ("Ποιοι είμαστε", "poioi-eimaste"),
+            ("关于我们 2024", "guan-yu-wo-men-2024"),
+            ("Šiška čaj", "siska-caj"),
+        ] {
+            assert_eq!(Slug::suggest(title).expect("some").as_str(), slug);
+        }
+        for title in ["אודות הסדנה", "من نحن", "日本", "ไทย", "हिन्दी", &"語".repeat(500)]
+        {
+            assert!(Slug::suggest(title).is_some(), "{title}");
+        }
+        assert_eq!(Slug::suggest("!? 🦀 —"), None);
+    }
+
+    #[test]
+    fn words_that_sound_the_same_are_told_apart() {
+        assert_eq!((Slug::suggest("语"), Slug::of_latin("语")), (Slug::suggest("鱼"), None));
+        assert_eq!(Slug::of_latin("Über uns").expect("some").as_str(), "ueber-uns");
     }
 }

@@ -103,7 +103,7 @@ fn what_is_wrong_with_an_entry_stands_beside_its_field_and_nothing_typed_is_lost
     let taken = [&fields("Glaze", "", TEXT)[..], &[("intent", "save")]].concat();
     let page = desk.post("/posts/new", &taken).expect_status(422);
     page.expect_text("id=\"f-slug-error\"").expect_text("Another entry has the address").expect_text("value=\"glaze\"");
-    let nameless = [&fields("日本", "", TEXT)[..], &[("intent", "save")]].concat();
+    let nameless = [&fields("—!—", "", TEXT)[..], &[("intent", "save")]].concat();
     desk.post("/posts/new", &nameless).expect_status(422).expect_text("id=\"f-slug-error\"");
 }
 

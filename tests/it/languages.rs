@@ -228,3 +228,15 @@ fn an_address_that_something_has_and_what_is_no_language_are_refused() {
     server.get("/acme/de-at/nowhere").expect_status(404);
     server.get("/acme/de-AT").expect_status(404);
 }
+
+#[test]
+fn a_language_that_is_read_from_right_to_left_is_shown_so() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for tag in ["he", "fr"] {
+        desk.post("/languages", &[("tag", tag)]).expect_status(303);
+        desk.post("/pages/new", &[("title", "A"), ("language", tag), ("intent", "publish")]).expect_status(303);
+    }
+    server.get("/acme/he").expect_status(200).expect_text("<html lang=\"he\" dir=\"rtl\" class=");
+    server.get("/acme/fr").expect_status(200).expect_text("<html lang=\"fr\" class=").expect_no_text("dir=");
+}

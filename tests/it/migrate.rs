@@ -123,11 +123,15 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
     let mut statements: Vec<String> =
         columns.iter().map(|column| format!("ALTER TABLE media DROP COLUMN {column}")).collect();
     statements.extend(["media_chunks", "media_variants"].map(|table| format!("DROP TABLE {table}")));
+    let engine = engine_of(folder);
+    let of_table = if engine == Some(ServerEngine::MySql) { " ON entries" } else { "" };
+    for index in ["touched", "of_kind", "in_review", "publish_fault", "state"] {
+        statements.push(format!("DROP INDEX entries_{index}{of_table}"));
+    }
+    statements.push("ALTER TABLE entries DROP COLUMN touched_at_ms".to_owned());
     for column in ["draft_version", "drafted_at_ms", "in_review_since_ms", "publish_fault"] {
         statements.push(format!("ALTER TABLE entries DROP COLUMN {column}"));
     }
-    let engine = engine_of(folder);
-    let of_table = if engine == Some(ServerEngine::MySql) { " ON entries" } else { "" };
     for index in
         ["publish_at", "unpublish_at", "binned_at", "sorted", "over_at", "of_language", "language", "translation"]
     {

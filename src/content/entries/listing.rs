@@ -34,6 +34,13 @@ pub enum Wanted {
     Binned,
 }
 
+impl Wanted {
+    /// Whether few entries are so, and an index of their own leads to them.
+    const fn is_rare(self) -> bool {
+        matches!(self, Self::InReview | Self::Scheduled | Self::Faulty)
+    }
+}
+
 /// Which entries somebody looks for.
 #[derive(Clone, Debug, Default)]
 pub struct EntryFilter {
@@ -158,9 +165,26 @@ pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result
     restrict(db, &mut count, filter);
     let (total,): (i64,) = db.one(&count).await?;
 
-    let mut query = select(db);
-    newest_first(&mut query).limit(paging.limit()).offset(paging.offset());
-    restrict(db, &mut query, filter);
+    // Which ones they are is in an index; of a row as a whole, with its document, only those are read.
+    let mut picked = Query::select();
+    picked.column(("e", "id")).from_as(db.table("entries"), "e").limit(paging.limit()).offset(paging.offset());
+    restrict(db, &mut picked, filter);
+    if filter.wanted.is_rare() {
+        // By an expression, for which there is no index: an engine would rather go through all entries
+        // in the order of one than sort the few that another one leads to.
+        let touched = Func::coalesce([Expr::col(("e", "drafted_at_ms")), Expr::col(("e", "changed_at_ms"))]);
+        picked.order_by_expr(touched.into(), Order::Desc);
+    } else {
+        picked.order_by(("e", "touched_at_ms"), Order::Desc);
+    }
+    picked.order_by(("e", "id"), Order::Desc);
+    let picked: Vec<(Uuid,)> = db.all(&picked).await?;
+
+    let query = select(db)
+        .and_where(Expr::col(("e", "id")).is_in(picked.into_iter().map(|(id,)| id)))
+        .order_by(("e", "touched_at_ms"), Order::Desc)
+        .order_by(("e", "id"), Order::Desc)
+        .take();
     let items = db.all::<SummaryRow>(&query).await?.into_iter().map(EntrySummary::try_from);
     Ok(Paged { items: items.collect::<Result<_, _>>()?, total: u64::try_from(total).unwrap_or(0) })
 }
@@ -168,16 +192,20 @@ pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result
 /// Some of the entries that somebody looks for by words, those that fit best first, and those changed
 /// last of what fits alike.
 pub async fn best(db: &Database, filter: &EntryFilter, limit: u64) -> Result<Vec<EntrySummary>, DatabaseError> {
-    let mut query = select(db);
-    query.order_by_expr(matching::fit(&filter.search, &names()), Order::Asc);
-    newest_first(&mut query).limit(limit);
-    restrict(db, &mut query, filter);
-    db.all::<SummaryRow>(&query).await?.into_iter().map(EntrySummary::try_from).collect()
-}
-
-fn newest_first(query: &mut SelectStatement) -> &mut SelectStatement {
-    let changed = Func::coalesce([Expr::col(("e", "drafted_at_ms")), Expr::col(("e", "changed_at_ms"))]);
-    query.order_by_expr(changed.into(), Order::Desc).order_by(("e", "id"), Order::Desc)
+    let mut picked = Query::select();
+    picked
+        .column(("e", "id"))
+        .from_as(db.table("entries"), "e")
+        .order_by_expr(matching::fit(&filter.search, &names()), Order::Asc)
+        .order_by(("e", "touched_at_ms"), Order::Desc)
+        .order_by(("e", "id"), Order::Desc)
+        .limit(limit);
+    restrict(db, &mut picked, filter);
+    let picked: Vec<(Uuid,)> = db.all(&picked).await?;
+    let query = select(db).and_where(Expr::col(("e", "id")).is_in(picked.iter().map(|(id,)| *id))).take();
+    let mut rows = db.all::<SummaryRow>(&query).await?;
+    rows.sort_by_key(|row| picked.iter().position(|(id,)| *id == row.id));
+    rows.into_iter().map(EntrySummary::try_from).collect()
 }
 
 /// The entries outside the bin that show a file or link to it, also in a draft: those that lose
@@ -254,7 +282,8 @@ fn select(db: &Database) -> SelectStatement {
 
 fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
     let is = |state: EntryState| Expr::col(("e", "state")).eq(state.as_str());
-    let has = |column: &'static str| Expr::col(("e", column)).is_not_null();
+    // What is there is more than nothing: engines look that up in an index, and `IS NOT NULL` not.
+    let has = |column: &'static str| Expr::col(("e", column)).gt(0);
     let is_outside_the_bin = || Expr::col(("e", "state")).ne(EntryState::Binned.as_str());
     let tagged = |tag: TagId| {
         let entries = Query::select()
@@ -271,7 +300,7 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
             Wanted::InReview => is_outside_the_bin().and(has("in_review_since_ms")),
             Wanted::Scheduled => is_outside_the_bin().and(has("publish_at_ms").or(has("unpublish_at_ms"))),
             Wanted::Published => is(EntryState::Published),
-            Wanted::Faulty => is_outside_the_bin().and(has("publish_fault")),
+            Wanted::Faulty => is_outside_the_bin().and(Expr::col(("e", "publish_fault")).gt("")),
             Wanted::Binned => is(EntryState::Binned),
         })
         .and_where_option(filter.tag.map(tagged))

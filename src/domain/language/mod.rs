@@ -6,9 +6,11 @@
 //!
 //! `of_site` is what a site says of itself in each.
 
+mod direction;
 mod names;
 mod of_site;
 
+pub use direction::is_right_to_left;
 pub use names::{locale_of, name_of};
 pub use of_site::SiteLanguage;
 

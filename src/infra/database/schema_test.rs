@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 const SQLITE: [&str; 3] = [
     "SELECT 'column ' || m.name || '.' || c.name || ' ' || c.type || CASE c.\"notnull\" WHEN 1 THEN '' ELSE ' null' END \
-     FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'",
+     FROM sqlite_master m JOIN pragma_table_xinfo(m.name) c WHERE m.type = 'table'",
     "SELECT 'unique ' || m.name || ' ' || (SELECT group_concat(name) FROM (SELECT i.name FROM pragma_index_info(l.name) i ORDER BY i.name)) \
      FROM sqlite_master m JOIN pragma_index_list(m.name) l WHERE m.type = 'table' AND l.\"unique\" = 1 \
      UNION SELECT 'unique ' || m.name || ' ' || (SELECT group_concat(name) FROM (SELECT c.name FROM pragma_table_info(m.name) c WHERE c.pk > 0 ORDER BY c.name)) \

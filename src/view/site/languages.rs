@@ -1,7 +1,7 @@
 //! The languages of a site, as each page leads to them.
 
 use super::frame::SiteFrame;
-use crate::domain::language::{LanguageKey, locale_of};
+use crate::domain::language::{LanguageKey, is_right_to_left, locale_of};
 
 /// Where a page leads in one of its site's languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,11 @@ impl<'a> SiteFrame<'a> {
     /// The page for those whose language it is not in.
     pub(super) fn default_alternate(&self) -> Option<&'a LanguageLink> {
         self.alternates().into_iter().find(|link| link.key.is_main())
+    }
+
+    /// Whether the page is read from right to left.
+    pub(super) fn is_right_to_left(&self) -> bool {
+        is_right_to_left(&self.settings.language)
     }
 
     /// The language as the Open Graph protocol has it, where the site has several.

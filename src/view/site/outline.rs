@@ -108,11 +108,12 @@ mod tests {
             r#"{"v":1,"sections":[{"type":"rich_text","body":[
                 {"type":"heading","level":2,"content":[{"type":"text","text":"Install"}]},
                 {"type":"heading","level":2,"content":[{"type":"text","text":"Install"}]},
-                {"type":"heading","level":2,"content":[{"type":"text","text":"日本"}]}]}]}"#,
+                {"type":"heading","level":2,"content":[{"type":"text","text":"日本"}]},
+                {"type":"heading","level":2,"content":[{"type":"text","text":"—"}]}]}]}"#,
         )
         .expect("a document");
         let outline = Outline::of(&document);
         let ids: Vec<_> = outline.contents().iter().map(|anchor| anchor.id.clone()).collect();
-        assert_eq!(ids, ["install", "install-2", "heading"]);
+        assert_eq!(ids, ["install", "install-2", "ri-ben", "heading"]);
     }
 }

@@ -142,10 +142,17 @@ impl Process {
     }
 
     /// Waits for a line with this text, and gives it.
+    #[track_caller]
     pub(crate) fn wait_for(&self, text: &str) -> String {
-        wait_until(&format!("the program to say `{text}`"), || {
-            self.lines().into_iter().find(|line| line.contains(text))
-        })
+        let started = Instant::now();
+        loop {
+            let lines = self.lines();
+            if let Some(line) = lines.iter().find(|line| line.contains(text)) {
+                return line.clone();
+            }
+            assert!(started.elapsed() < PATIENCE, "no `{text}` in what the program says:\n{}", lines.join("\n"));
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// What it said so far, on either stream.

@@ -54,7 +54,7 @@ pub(super) async fn read(
     // Nobody gives tags to a page.
     let tags: Vec<Tag> = match kind {
         EntryKind::Page => Vec::new(),
-        _ => tags::list(database).await?.into_iter().map(|tag_use| tag_use.tag).collect(),
+        _ => tags::all(database).await?,
     };
     let people = if principal.has(kind, EntryRight::EditAll) { users::list(database).await? } else { Vec::new() };
     let filter = EntryFilter {

@@ -45,8 +45,8 @@ impl Choices {
             let terms = terms.map(|(term, depth)| (MenuTarget::Term(term.id), indented(depth, &term.label)));
             groups.push((taxonomy.plural.clone(), std::iter::once(all).chain(terms).collect()));
         }
-        let tags = tags::list(database).await?.into_iter();
-        let tags = tags.map(|it| (MenuTarget::Tag(it.tag.id), it.tag.label));
+        let tags = tags::all(database).await?.into_iter();
+        let tags = tags.map(|tag| (MenuTarget::Tag(tag.id), tag.label));
         groups.push((words::label("Tags").into_owned(), tags.collect()));
         groups.retain(|(_, choices)| !choices.is_empty());
         let mut labels: HashMap<MenuTarget, String> = groups
