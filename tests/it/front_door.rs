@@ -110,3 +110,12 @@ fn a_command_of_the_program_ends_with_its_exit_code() {
     assert!(run(folder.path(), ["config", "check"]).status.success());
     assert_eq!(run(folder.path(), ["no-such-command"]).status.code(), Some(2));
 }
+
+#[test]
+fn crawlers_are_told_once_for_all_prefixes_what_to_leave_alone() {
+    let server = TestServer::start().with_tenant("acme");
+    let robots = server.get("/robots.txt").expect_status(200);
+    assert_eq!(robots.header("content-type"), Some("text/plain; charset=utf-8"));
+    robots.expect_text("Disallow: /*/admin\n").expect_no_text("acme");
+    server.get("/robots.txt/").expect_status(404);
+}

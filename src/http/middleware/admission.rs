@@ -83,6 +83,7 @@ fn look(state: &DataPlaneState, head: &RequestHead, path: RequestPath<'_>, autho
     let table = state.registry.table();
     let (tenant, base, site_path) = match table.resolve(&host, path) {
         Resolution::Tenant { tenant, base, path } => (tenant, base, path),
+        Resolution::UnknownPrefix if path.as_str() == "/robots.txt" => return Admission::Answered(robots(), false),
         Resolution::UnknownPrefix => return refuse(StatusCode::NOT_FOUND),
         Resolution::UnknownHost => return refuse(StatusCode::MISDIRECTED_REQUEST),
     };
@@ -114,6 +115,15 @@ fn look(state: &DataPlaneState, head: &RequestHead, path: RequestPath<'_>, autho
         authority: authority.to_owned(),
         is_cacheable,
     })
+}
+
+/// What crawlers are asked to leave alone, of all sites at this origin: the one below a prefix has no
+/// place to say it (RFC 9309, section 2.3). Whether a site wants to be found stands in its pages, and so
+/// they may be read.
+fn robots() -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .body("User-agent: *\nDisallow: /admin\nDisallow: /*/admin\nDisallow: /*/search?\n")
 }
 
 /// Where a page is kept.

@@ -10,9 +10,10 @@ use actix_web::http::header::{
 /// Tenants under prefixes share an origin, so nothing that a tenant writes may run or be
 /// styled there: no script at all, no style and no font but the server's own files, no plug-in, no
 /// frame, no form to elsewhere, no other base. `frame-ancestors` makes `X-Frame-Options`
-/// obsolete (CSP Level 2, section 7.7.1).
+/// obsolete (CSP Level 2, section 7.7.1). Nothing on a page could ask the server for something; what
+/// looks at pages from within a browser may, such as Lighthouse, which reads `robots.txt` so.
 const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
+    "default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'",
 );
 
