@@ -1,6 +1,7 @@
 //! What is shown as done at one node is done at all of them.
 
 use super::node_of;
+use super::without_redis::with_patience;
 use crate::support::process::{Process, output, wait_until};
 use crate::support::{ADMIN, Browser, Desk, Farm, PASSWORD, SUPER_USER};
 use std::time::{Duration, Instant};
@@ -25,7 +26,7 @@ pub(super) fn shown(farm: &Farm, title: &str) -> Vec<bool> {
 
 #[test]
 fn what_was_published_at_one_node_is_what_every_node_shows_from_then_on() {
-    let farm = Farm::start(3).with_tenant("acme");
+    let farm = Farm::start_with(3, with_patience).with_tenant("acme");
     let mut desk = Desk::open(farm.browser(), "/acme", ADMIN);
     let entry = publish(&mut desk);
     let mut took = Vec::new();
