@@ -50,6 +50,9 @@ pub(crate) fn join_farm(folder: &Path, settings: &mut Settings) {
     settings.redis.url = Some(RedisUrl::parse(&url).expect("the address of the test's Redis"));
     settings.redis.namespace = format!("it-{}", name_of(folder));
     settings.cluster.enabled = true;
+    // Where all have too much to do, half a second is short for the other node to say that it has heard
+    // of a change; `farm` tests what becomes of one that does not.
+    settings.cluster.fence_ms = 5000;
 }
 
 /// Letters and digits that no other test's folder has.

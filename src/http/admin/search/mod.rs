@@ -1,5 +1,5 @@
 //! `GET /admin/search`: what there is in the whole admin with some words, of what the person may see. Read
-//! [`finding`] for what is looked for and where.
+//! `finding` for what is looked for and where.
 
 mod finding;
 
