@@ -243,13 +243,14 @@ async fn apply_postgres(
     prepares: bool,
 ) -> Result<(), DatabaseError> {
     let mut transaction = connection.begin().await?;
-    // The lock ends with the transaction, and so does the want of a time limit.
-    let lock = sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))").bind(&record);
-    lock.persistent(false).execute(&mut *transaction).await?;
-    // That a table is there already is no news.
+    // The lock ends with the transaction, and so does the want of a time limit. Whoever waits for the
+    // lock has none either: another node may be at a long migration. That a table is there already is no
+    // news.
     transaction
         .execute(sqlx::raw_sql("SET LOCAL statement_timeout = 0; SET LOCAL client_min_messages = warning"))
         .await?;
+    let lock = sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))").bind(&record);
+    lock.persistent(false).execute(&mut *transaction).await?;
     // The migrator prepares statements by name. Behind a pooler those of another client may
     // lie in the same session, and ours must not stay there.
     if !prepares {
