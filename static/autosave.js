@@ -14,7 +14,11 @@ const isHeld = form?.dataset.held !== undefined;
 // What a button has put into the form and nobody has typed here is lost with it all the same.
 let isUnsaved = form?.dataset.unsaved !== undefined;
 
+const WAIT_AT_MOST_MS = 5000;
+
 let isSaving = false;
+let saving = Promise.resolve();
+let isSending = false;
 let isChanged = false;
 let isStopped = false;
 let others = "";
@@ -98,7 +102,7 @@ function plan() {
   clearTimeout(timer);
   const now = Date.now();
   firstChange ||= now;
-  timer = setTimeout(save, Math.max(0, Math.min(PAUSE_MS, firstChange + AT_MOST_MS - now)));
+  timer = setTimeout(() => { saving = save(); }, Math.max(0, Math.min(PAUSE_MS, firstChange + AT_MOST_MS - now)));
 }
 
 async function sayOpen() {
@@ -124,7 +128,20 @@ if (form && state) {
     isChanged = true;
     if (!isHeld) plan();
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    // What is being saved by itself brings the entry, or its version: sent beside it, the form would be
+    // that of a second one, or an older one.
+    if (isSaving && !isSending) {
+      event.preventDefault();
+      const late = new Promise((resolve) => { setTimeout(resolve, WAIT_AT_MOST_MS); });
+      Promise.race([saving, late]).then(() => {
+        isSending = true;
+        form.requestSubmit(event.submitter);
+        isSending = false;
+      });
+      return;
+    }
     isStopped = true;
     isUnsaved = false;
     clearTimeout(timer);
