@@ -61,6 +61,12 @@ editor-zone = Zeiten in { $zone }.
 ## State.
 
 editor-state = Stand
+editor-linked-from = Links hierher
+editor-linked-from-more = { $count ->
+    [one] und { $count } weiterer
+   *[other] und { $count } weitere
+}
+editor-linked-from-hint = Diese Links führen nirgends hin, sobald Besucher das hier nicht mehr sehen. Eine neue Adresse schadet nicht: die alte führt zu ihr.
 editor-will-be-published = Wird veröffentlicht
 editor-will-be-unpublished = Wird zurückgezogen
 editor-in-review = In Prüfung

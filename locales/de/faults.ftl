@@ -13,3 +13,8 @@ faults-picture = Das Bild
 faults-picture-missing = ist nicht in der Mediathek
 faults-picture-wordless = hat keine Beschreibung
 faults-cut-off = Das sind die ersten davon.
+faults-left = { $entries ->
+    [one] { $entries } Eintrag wurde geändert und ist noch nicht durchgesehen.
+   *[other] { $entries } Einträge wurden geändert und sind noch nicht durchgesehen.
+}
+faults-go-on = Mehr durchsehen

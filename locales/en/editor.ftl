@@ -55,6 +55,12 @@ editor-zone = Times of { $zone }.
 ## State.
 
 editor-state = State
+editor-linked-from = Linked from
+editor-linked-from-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+editor-linked-from-hint = Their links lead nowhere once visitors don’t see this any more. A new address does no harm: the old one leads to it.
 editor-will-be-published = Will be published
 editor-will-be-unpublished = Will be unpublished
 editor-in-review = In review

@@ -13,3 +13,8 @@ faults-picture = The picture
 faults-picture-missing = is not in the library
 faults-picture-wordless = has no words
 faults-cut-off = These are the first of them.
+faults-left = { $entries ->
+    [one] { $entries } entry was changed and is not looked through yet.
+   *[other] { $entries } entries were changed and are not looked through yet.
+}
+faults-go-on = Look through more

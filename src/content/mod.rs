@@ -19,6 +19,7 @@ pub mod missing_pages;
 pub mod portable;
 pub mod recipe;
 pub mod redirects;
+pub mod references;
 pub mod search;
 pub mod seeding;
 pub mod site;

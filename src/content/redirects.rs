@@ -295,6 +295,31 @@ pub(super) async fn leave(
     transaction.execute(&insert).await.map(|_| ())
 }
 
+/// Lets the old address of a list lead to its new one, with all that is below it.
+pub(super) async fn lead_on(
+    transaction: &mut Transaction,
+    old: &str,
+    new: &str,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    for below in ["", "/*"] {
+        forget(transaction, &format!("{new}{below}")).await?;
+        forget(transaction, &format!("{old}{below}")).await?;
+        let mut insert = Query::insert();
+        insert
+            .into_table(transaction.table("redirects"))
+            .columns(["id", "source", "target", "created_at_ms"])
+            .values_panic([
+                RedirectId::new().as_uuid().into(),
+                format!("{old}{below}").into(),
+                format!("/{new}{below}").into(),
+                now.as_millis().into(),
+            ]);
+        transaction.execute(&insert).await?;
+    }
+    Ok(())
+}
+
 /// Forgets that an address led elsewhere, as something is there now.
 pub(super) async fn forget(transaction: &mut Transaction, path: &str) -> Result<(), DatabaseError> {
     let mut delete = Query::delete();

@@ -1,5 +1,6 @@
 //! Tags: words that posts and pages share.
 
+use crate::domain::deed::Deed;
 use crate::domain::entry::EntryState;
 use crate::domain::generation::Generation;
 use crate::domain::ids::{EntryId, TagId};
@@ -179,20 +180,28 @@ pub async fn rename(db: &Database, id: TagId, label: &str, slug: &Slug) -> Resul
     let mut update = Query::update();
     update
         .table(transaction.table("tags"))
-        .value("label", label)
+        .value("label", label.as_str())
         .value("slug", slug.as_str())
         .and_where(Expr::col("id").eq(id.as_uuid()));
     let renamed = transaction.execute(&update).await.map_err(|error| slug_taken(error, slug))?;
-    if renamed == 0 { Err(TagError::NotFound) } else { Ok(transaction.commit().await?) }
+    if renamed == 0 {
+        return Err(TagError::NotFound);
+    }
+    transaction.note(Deed::TagChanged, &label).await?;
+    Ok(transaction.commit().await?)
 }
 
 /// Deletes a tag; the entries that had it stay.
 pub async fn delete(db: &Database, id: TagId) -> Result<Generation, TagError> {
     let mut transaction = SiteTransaction::begin(db).await?;
+    let of_tag = Expr::col("id").eq(id.as_uuid());
+    let query = Query::select().column("label").from(transaction.table("tags")).and_where(of_tag.clone()).take();
+    let (label,) = transaction.optional::<(String,)>(&query).await?.ok_or(TagError::NotFound)?;
     let mut delete = Query::delete();
-    delete.from_table(transaction.table("tags")).and_where(Expr::col("id").eq(id.as_uuid()));
-    let deleted = transaction.execute(&delete).await?;
-    if deleted == 0 { Err(TagError::NotFound) } else { Ok(transaction.commit().await?) }
+    delete.from_table(transaction.table("tags")).and_where(of_tag);
+    transaction.execute(&delete).await?;
+    transaction.note(Deed::TagDeleted, &label).await?;
+    Ok(transaction.commit().await?)
 }
 
 /// The tags of several entries in one query, each list by label.

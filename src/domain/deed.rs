@@ -44,6 +44,8 @@ deeds! {
     EntryDeleted = "entry.deleted", "Deleted for good";
     /// A file came into the library.
     FileAdded = "file.added", "Added a file";
+    /// It got another name, or other bytes.
+    FileChanged = "file.changed", "Changed a file";
     /// It is gone from there.
     FileDeleted = "file.deleted", "Deleted a file";
     /// Another system's site came in.
@@ -62,6 +64,14 @@ deeds! {
     TaxonomyChanged = "taxonomy.changed", "Changed a taxonomy";
     /// A taxonomy was deleted with its terms.
     TaxonomyDeleted = "taxonomy.deleted", "Deleted a taxonomy";
+    /// A term was made or changed.
+    TermChanged = "term.changed", "Changed a term";
+    /// A term was deleted.
+    TermDeleted = "term.deleted", "Deleted a term";
+    /// A tag got another name or address.
+    TagChanged = "tag.changed", "Changed a tag";
+    /// A tag was deleted.
+    TagDeleted = "tag.deleted", "Deleted a tag";
     /// A menu or what stands around every page changed.
     NavigationChanged = "navigation.changed", "Changed the menus";
     /// A redirect was written down or deleted.
@@ -96,6 +106,8 @@ deeds! {
     RoleDeleted = "role.deleted", "Deleted a role";
     /// Somebody came in.
     SignedIn = "signed.in", "Signed in";
+    /// Somebody typed a wrong password, or a wrong code, for this person.
+    SignInRefused = "sign-in.refused", "Was refused at signing in";
     /// Somebody changed their own password.
     PasswordChanged = "password.changed", "Changed the password";
     /// Somebody chose a new one by a link.

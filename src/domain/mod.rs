@@ -41,6 +41,7 @@ pub mod placement;
 pub mod profile;
 pub mod redirect;
 pub mod redis_url;
+pub mod reference;
 pub mod request_path;
 pub mod role;
 pub mod search_words;

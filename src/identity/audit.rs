@@ -1,10 +1,13 @@
 //! Reading who did what at one tenant, and forgetting what is old.
 
+use super::sessions::Client;
+use super::users;
 use crate::domain::deed::Deed;
 use crate::domain::ids::UserId;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
-use crate::infra::database::{Database, DatabaseError};
+use crate::infra::clock::Clock;
+use crate::infra::database::{Database, DatabaseError, Doer};
 use sea_query::{Asterisk, Expr, ExprTrait, Order, Query, SelectStatement};
 
 /// What somebody looks for.
@@ -81,6 +84,24 @@ pub async fn done(db: &Database, deeds: &[Deed]) -> Result<Vec<Deed>, DatabaseEr
         .take();
     let rows: Vec<(String,)> = db.all(&query).await?;
     Ok(rows.iter().filter_map(|(word,)| Deed::find(word)).collect())
+}
+
+/// Notes that somebody was not let in as this person. It is written while the answer is on its way
+/// already: how long that takes tells nobody which addresses are known.
+pub(super) fn refused(db: &Database, clock: &Clock, person: UserId, client: Client<'_>, with: &'static str) {
+    let (db, at, address) = (db.clone(), clock.now(), client.address.to_string());
+    tokio::spawn(async move {
+        let noted = async {
+            let Some(user) = users::find(&db, person).await? else { return Ok(()) };
+            let mut transaction = db.begin().await?;
+            let doer = Doer { person, name: user.name.to_string(), address, at };
+            transaction.note_by(&doer, Deed::SignInRefused, with).await?;
+            transaction.commit().await
+        };
+        if let Err(error) = noted.await {
+            tracing::warn!(error = &error as &dyn std::error::Error, "could not note a refused sign-in");
+        }
+    });
 }
 
 /// Forgets what was done before that moment.

@@ -1,6 +1,7 @@
 //! Signing in: from an address and a password to a session, or to an answer that tells
 //! nobody which of the two was wrong.
 
+use super::audit;
 use super::invitations;
 use super::password::{PasswordHash, Passwords};
 use super::sessions::{self, Client, Session};
@@ -86,7 +87,14 @@ pub async fn sign_in(
     let known = credentials(db, attempt.email).await?;
     let hash = known.as_ref().map(|(_, hash)| hash.clone());
     let is_right = passwords.verify(attempt.password, hash).await;
-    let Some((user, hash)) = known.filter(|_| is_right) else { return Err(SignInError::Wrong) };
+    let (user, hash) = match known {
+        Some(known) if is_right => known,
+        Some((user, _)) => {
+            audit::refused(db, clock, user.id, attempt.client, "password");
+            return Err(SignInError::Wrong);
+        }
+        None => return Err(SignInError::Wrong),
+    };
 
     let mut transaction = db.begin().await?;
     // The password may have been changed while it was verified, which ends all sessions:

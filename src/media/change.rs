@@ -2,6 +2,7 @@
 
 use super::library::MediaFile;
 use crate::domain::alt_text::AltText;
+use crate::domain::deed::Deed;
 use crate::domain::focal_point::FocalPoint;
 use crate::domain::generation::Generation;
 use crate::domain::ids::MediaId;
@@ -71,6 +72,9 @@ pub enum RenameError {
 /// none shows.
 pub async fn rename(db: &Database, id: MediaId, name: &MediaName) -> Result<Generation, RenameError> {
     let mut transaction = SiteTransaction::begin(db).await?;
+    let of_file = Expr::col("id").eq(id.as_uuid());
+    let old = Query::select().column("name").from(transaction.table("media")).and_where(of_file.clone()).take();
+    let old = transaction.optional::<(String,)>(&old).await?.map(|(old,)| old).unwrap_or_default();
     let taken = Query::select()
         .column("name")
         .from(transaction.table("media"))
@@ -81,7 +85,8 @@ pub async fn rename(db: &Database, id: MediaId, name: &MediaName) -> Result<Gene
         return Err(RenameError::Taken(name.clone()));
     }
     let mut update = Query::update();
-    update.table(transaction.table("media")).value("name", name.as_str()).and_where(Expr::col("id").eq(id.as_uuid()));
+    update.table(transaction.table("media")).value("name", name.as_str()).and_where(of_file);
     transaction.execute(&update).await?;
+    transaction.note(Deed::FileChanged, &format!("{old} → {name}")).await?;
     Ok(transaction.commit().await?)
 }

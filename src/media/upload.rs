@@ -105,6 +105,7 @@ pub async fn replace(db: &Database, id: MediaId, mut file: Prepared) -> Result<(
     transaction.execute(&update).await?;
     remove_beside(&mut transaction, id).await?;
     write_chunks(&mut transaction, id, &mut file).await?;
+    transaction.note(Deed::FileChanged, &name).await?;
     finish(db, transaction, id).await
 }
 

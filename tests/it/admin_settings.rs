@@ -81,4 +81,5 @@ fn a_tag_is_made_renamed_and_deleted_and_its_posts_stay() {
     server.get("/acme/tag/wood-firing").expect_status(404);
     server.get("/acme/posts/anagama").expect_status(200).expect_text("Ash");
     desk.post("/tags/wood-firing/delete", &[]).expect_status(404);
+    desk.get("/audit").expect_text(">Changed a tag<").expect_text(">Deleted a tag<");
 }

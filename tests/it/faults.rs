@@ -25,3 +25,31 @@ fn broken_links_and_first_steps_are_on_the_dashboard_until_they_are_done() {
     desk.get("/faults").expect_text("Nothing is wrong");
     desk.get("").expect_no_text("leads nowhere");
 }
+
+#[test]
+fn an_entry_says_what_links_to_it_in_drafts_too() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let kiln = desk.write("posts", "publish", "The kiln", "It is warm.");
+    desk.get(&kiln).expect_no_text("Linked from");
+    let seen = desk.write("posts", "publish", "Opening hours", "See [the kiln](/posts/the-kiln#times).");
+    desk.write("posts", "save", "Not yet seen", "Look at [it](/posts/the-kiln).");
+    desk.get(&kiln).expect_text("Linked from").expect_text("Opening hours</a>").expect_text("Not yet seen</a>");
+    // A draft on top that links no more leaves what visitors see as it is.
+    let text =
+        [("title", "Opening hours"), ("slug", "opening-hours"), ("s.0.kind", "rich_text"), ("s.0.body", "Daily.")];
+    desk.save(&seen, "save", &text).expect_status(303);
+    desk.get(&kiln).expect_text("Opening hours</a>");
+    desk.save(&seen, "publish", &text).expect_status(303);
+    desk.get(&kiln).expect_no_text("Opening hours</a>").expect_text("Not yet seen</a>");
+    // What is in the bin links to nothing.
+    desk.post(&format!("{seen}/bin"), &[]).expect_status(303);
+    desk.save(&kiln, "unpublish", &[("title", "The kiln"), ("slug", "the-kiln"), ("s.0.kind", "rich_text")])
+        .expect_status(303);
+    desk.get("/faults").expect_text("Nothing is wrong");
+    desk.post(&format!("{seen}/restore"), &[]).expect_status(303);
+    let text = [("title", "Opening hours"), ("slug", "opening-hours"), ("s.0.kind", "rich_text")];
+    let again = [&text[..], &[("s.0.body", "See [the kiln](/posts/the-kiln).")]].concat();
+    desk.save(&seen, "publish", &again).expect_status(303);
+    desk.get("/faults").expect_text("/posts/the-kiln</span>, where nothing is").expect_text("Opening hours</a>");
+}

@@ -125,10 +125,12 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
     statements.extend(["media_chunks", "media_variants"].map(|table| format!("DROP TABLE {table}")));
     let engine = engine_of(folder);
     let of_table = if engine == Some(ServerEngine::MySql) { " ON entries" } else { "" };
-    for index in ["touched", "of_kind", "in_review", "publish_fault", "state"] {
+    for index in ["touched", "of_kind", "in_review", "publish_fault", "state", "references"] {
         statements.push(format!("DROP INDEX entries_{index}{of_table}"));
     }
     statements.push("ALTER TABLE entries DROP COLUMN touched_at_ms".to_owned());
+    statements.push("ALTER TABLE entries DROP COLUMN references_version".to_owned());
+    statements.push("DROP TABLE entry_references".to_owned());
     for column in ["draft_version", "drafted_at_ms", "in_review_since_ms", "publish_fault"] {
         statements.push(format!("ALTER TABLE entries DROP COLUMN {column}"));
     }

@@ -86,11 +86,23 @@ fn entries_are_sorted_by_nested_terms_that_have_pages_and_feeds_of_their_own() {
     let renamed = [("label", "Crafts"), ("slug", "crafts"), ("description", "What hands do.")];
     desk.post(path, &renamed).expect_status(303);
     server.get("/acme/subject/crafts").expect_status(200).expect_text("What hands do.");
+    // The old address leads there, and so does that of its feed; back again, it leads nowhere else.
+    for (old, new) in [("", ""), ("/feed.xml", "/feed.xml")] {
+        let moved = server.get(&format!("/acme/subject/craft{old}")).expect_status(308);
+        assert!(moved.location().ends_with(&format!("/acme/subject/crafts{new}")), "{}", moved.location());
+    }
+    let back = [("label", "Crafts"), ("slug", "craft"), ("description", "What hands do.")];
+    desk.post("/taxonomies/subject/terms/crafts", &back).expect_status(303);
+    server.get("/acme/subject/craft").expect_status(200);
+    server.get("/acme/subject/crafts").expect_status(308);
+    desk.post(path, &renamed).expect_status(303);
+    server.get("/acme/subject/crafts").expect_status(200);
 
     // One that is deleted is gone from entries, and what stood below it goes up.
     desk.post("/taxonomies/subject/terms/crafts/delete", &[]).expect_status(303);
     server.get("/acme/the-kiln").expect_no_text("<dt>Subject</dt>");
     server.get("/acme/subject/glazes").expect_status(200).expect_no_text("crafts");
+    desk.get("/audit").expect_text(">Changed a term<").expect_text(">Deleted a term<");
 
     // A revision takes terms back; those that are gone stay gone.
     desk.save(&post, "publish", &whole("Ash on clay", "Wood ash melts.", &[])).expect_status(303);

@@ -3,15 +3,17 @@
 use super::Author;
 use super::row::{self, author};
 use super::schedule::Schedule;
+use crate::content::references;
 use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::{EntryId, TagId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::media_name::MediaName;
 use crate::domain::paging::{Paged, Paging};
+use crate::domain::reference::Kind;
 use crate::domain::search_words::SearchWords;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, matching};
-use sea_query::{Asterisk, Cond, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
+use sea_query::{Asterisk, Cond, Expr, ExprTrait, Func, Order, Query, SelectStatement};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -209,27 +211,35 @@ async fn read(db: &Database, picked: &SelectStatement) -> Result<Vec<EntrySummar
 }
 
 /// The entries outside the bin that show a file or link to it, also in a draft: those that lose
-/// something with it.
+/// something with it. None is missed, however many were changed since somebody asked last.
 pub async fn that_show(db: &Database, file: &MediaName) -> Result<Vec<EntrySummary>, DatabaseError> {
-    let name = file.as_str().replace('_', "!_");
-    let has = |column: (&'static str, &'static str)| {
-        let like = |words: String| Expr::col(column).like(LikeExpr::new(words).escape('!'));
-        like(format!("%\"media\":\"{name}\"%")).or(like(format!("%\"/media/{name}\"%")))
-    };
-    let in_draft = Query::select()
-        .expr(Expr::val(1))
-        .from_as(db.table("revisions"), "r")
-        .and_where(Expr::col(("r", "entry_id")).equals(("e", "id")))
-        .and_where(Expr::col(("r", "version")).equals(("e", "draft_version")))
-        .and_where(has(("r", "fields")))
-        .take();
-    let query = select(db)
-        .and_where(has(("e", "document")).or(has(("e", "field_values"))).or(Expr::exists(in_draft)))
-        .and_where(Expr::col(("e", "state")).ne(EntryState::Binned.as_str()))
-        .order_by(("e", "title"), Order::Asc)
-        .order_by(("e", "id"), Order::Asc)
-        .take();
-    db.all::<SummaryRow>(&query).await?.into_iter().map(EntrySummary::try_from).collect()
+    references::catch_up_whole(db).await?;
+    let referring = references::to(db, &[Kind::Picture, Kind::File], file.as_str());
+    db.all::<SummaryRow>(&by_title(db, &referring)).await?.into_iter().map(EntrySummary::try_from).collect()
+}
+
+/// The first of those entries outside the bin that link to a path below the site's base, also in a
+/// draft, and how many there are: who unpublishes what is there leaves their links without an end.
+pub async fn that_link_to(db: &Database, path: &str, limit: u64) -> Result<Paged<EntrySummary>, DatabaseError> {
+    references::catch_up(db, references::AT_ONCE).await?;
+    let referring = references::to(db, &[Kind::Link], path);
+    let mut count = Query::select();
+    count.expr(Expr::col(Asterisk).count()).from_as(db.table("entries"), "e").cond_where(among(&referring));
+    let (total,): (i64,) = db.one(&count).await?;
+    let query = by_title(db, &referring).limit(limit).take();
+    let items = db.all::<SummaryRow>(&query).await?.into_iter().map(EntrySummary::try_from);
+    Ok(Paged { items: items.collect::<Result<_, _>>()?, total: u64::try_from(total).unwrap_or(0) })
+}
+
+fn among(referring: &SelectStatement) -> Cond {
+    let among = Expr::col(("e", "id")).in_subquery(referring.clone());
+    Cond::all().add(among).add(Expr::col(("e", "state")).ne(EntryState::Binned.as_str()))
+}
+
+fn by_title(db: &Database, referring: &SelectStatement) -> SelectStatement {
+    let mut query = select(db);
+    query.cond_where(among(referring)).order_by(("e", "title"), Order::Asc).order_by(("e", "id"), Order::Asc);
+    query
 }
 
 /// How many entries there are of each kind in each state, of those that somebody sees; what there

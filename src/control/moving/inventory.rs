@@ -193,9 +193,10 @@ mod tests {
         // The words of the index are made of the entries; the record of migrations is the
         // new tables' own; who has an entry open says so again within seconds. Pieces come with
         // their files, and each is read once more where it arrived; variants are made anew when
-        // somebody asks for them; an export that waits to come in is sent again.
+        // somebody asks for them; an export that waits to come in is sent again; what entries refer to
+        // is read from their texts.
         moved.extend(["entry_search", "migrations", "editing", "media_chunks", "media_variants"]);
-        moved.extend(["imports", "import_pieces"]);
+        moved.extend(["imports", "import_pieces", "entry_references"]);
         moved.sort_unstable();
         let mut there = Schema::Tenant.sqlite_tables();
         there.sort_unstable();

@@ -29,8 +29,6 @@ const RECENT: u32 = 8;
 /// Messages that nobody has read.
 const MESSAGES: u32 = 5;
 
-/// Up to so many entries are looked through each time that somebody comes here.
-const LOOKED_THROUGH: u64 = 300;
 /// For how long a site is new.
 const NEW_FOR: Duration = Duration::from_hours(60 * 24);
 /// What is to be done at a new site, by what the log of deeds says of it.
@@ -107,14 +105,15 @@ async fn to_do(database: &Database, reach: Option<&Reach>) -> Result<Vec<ToDo>, 
     Ok(to_do)
 }
 
-/// How many links lead nowhere, and how many pictures say nothing; none where looking through all
-/// that there is would take its time.
+/// How many links lead nowhere, and how many pictures say nothing; none where there is much that
+/// nobody has looked through yet.
 async fn count_faults(database: &Database, reach: Option<&Reach>) -> Result<Option<(u64, u64)>, DatabaseError> {
-    if faults::published(database).await? > LOOKED_THROUGH {
+    let found = faults::find(database, super::faults::READ_ANEW).await?;
+    if found.left > 0 {
         return Ok(None);
     }
     let (mut links, mut pictures) = (0, 0);
-    for fault in faults::find(database).await?.iter().filter(|fault| super::faults::is_in(reach, fault)) {
+    for fault in found.faults.iter().filter(|fault| super::faults::is_in(reach, fault)) {
         match fault.what {
             What::BrokenLink(_) => links += 1,
             What::MissingPicture(_) | What::NoWords(_) => pictures += 1,

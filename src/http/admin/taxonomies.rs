@@ -10,6 +10,7 @@ use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, KeepTags, ManageSettings, Principal, SubmittedForm};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
+use crate::infra::clock::Clock;
 use crate::view::admin::taxonomies::{TaxonomyEditor, TaxonomyForm, TermEditor, TermForm, TermRow, Terms};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
@@ -173,12 +174,13 @@ pub async fn change_term(
     principal: Principal<KeepTags>,
     CheckedForm(form): CheckedForm<TermForm>,
     framing: Framing,
+    clock: web::Data<Clock>,
     path: web::Path<(Slug, Slug)>,
 ) -> Result<HttpResponse, HttpError> {
     let (taxonomy, term) = find_term(&principal, &path).await?;
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     let errors = match fields_of(&form) {
-        Ok(fields) => match terms::update(&principal.site.database, &term, &fields).await {
+        Ok(fields) => match terms::update(&principal.site.database, &clock, &term, &fields).await {
             Ok(generation) => {
                 principal.site.publish(generation).await;
                 return Ok(see_other(&principal.site.url(&format!("/admin/taxonomies/{}?done=changed", taxonomy.key))));

@@ -8,6 +8,7 @@
 mod recovery_codes;
 pub mod totp;
 
+use super::audit;
 use super::sessions::{self, Client, Session};
 use super::sign_in::SignedIn;
 use super::throttle::{self, Subject};
@@ -267,7 +268,12 @@ pub async fn pass(
     if transaction.execute(&delete).await? == 0 {
         return Err(CodeError::Gone);
     }
-    take(&mut transaction, clock, keys, user, typed.expose_secret()).await?;
+    if let Err(error) = take(&mut transaction, clock, keys, user, typed.expose_secret()).await {
+        if matches!(error, CodeError::Wrong) {
+            audit::refused(db, clock, user, client, "second factor");
+        }
+        return Err(error);
+    }
     let query = users::select(transaction.table("users")).and_where(Expr::col("id").eq(user.as_uuid())).take();
     let row = transaction.optional::<UserRow>(&query).await?.ok_or(CodeError::Gone)?;
     throttle::forgive(&mut transaction, &Subject::second_factor(user)).await?;

@@ -24,6 +24,7 @@ use super::files::{FilesError, Source};
 use super::foreign::ForeignSite;
 use super::report::Report;
 use crate::content::entries::revisions::Writer;
+use crate::content::references;
 use crate::domain::deed::Deed;
 use crate::domain::generation::Generation;
 use crate::identity::password::Passwords;
@@ -112,7 +113,10 @@ impl Import<'_> {
         leads::bring(self, site, plan, atlas).await?;
         let mut transaction = SiteTransaction::begin(self.db).await?;
         transaction.note(Deed::SiteImported, &format!("{}: {}", site.system.label(), site.address)).await?;
-        Ok(transaction.commit().await?)
+        let generation = transaction.commit().await?;
+        // Nobody waits now, and somebody will at the dashboard.
+        references::catch_up_whole(self.db).await?;
+        Ok(generation)
     }
 
     fn at(&self, step: &'static str, done: usize, total: usize) {

@@ -154,6 +154,17 @@ pub struct SavedEntry {
     pub language: LanguageKey,
     /// The same in the site's other languages.
     pub translations: Vec<Translation>,
+    /// What links to it.
+    pub linked_from: LinkedFrom,
+}
+
+/// The entries that link to one.
+#[derive(Clone, Debug, Default)]
+pub struct LinkedFrom {
+    /// The first of them, by title.
+    pub entries: Vec<(EntryId, String)>,
+    /// How many more there are.
+    pub more: u64,
 }
 
 /// An entry in another language.

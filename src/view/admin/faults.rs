@@ -17,6 +17,8 @@ pub struct Faults {
     pub rows: Vec<FaultRow>,
     /// Whether there may be more.
     pub is_cut_off: bool,
+    /// Entries that were not looked through yet.
+    pub left: u64,
 }
 
 /// Something that is wrong with an entry.

@@ -7,7 +7,7 @@ mod words_of_screens;
 use super::audit::{AuditRow, AuditScreen, AuditSearch};
 use super::dashboard::{ContentCounts, Dashboard, FailedMail, FirstStep, RecentEntry, Task, ToDo};
 use super::design::{DesignForm, DesignScreen};
-use super::editor::{Editor, EntryForm, SavedEntry, TermPick, TermPicks};
+use super::editor::{Editor, EntryForm, LinkedFrom, SavedEntry, TermPick, TermPicks};
 use super::entries::{Bin, BinRow, ListFilter, ListSearch, Narrowing, PageList, PageRow, PostList, PostRow};
 use super::field_form::{FieldControl, FieldInput};
 use super::import::{ImportPart, ImportRow, ImportScreen, ImportState, Standing as ImportStanding};
@@ -85,6 +85,7 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             author: "Ines Calder".to_owned(),
             language: LanguageKey::MAIN,
             translations: finding_screens::translations(),
+            linked_from: LinkedFrom { entries: vec![(EntryId::new(), HOSTILE.to_owned())], more: 3 },
         }),
         form: EntryForm {
             title: "The bindery".to_owned(),

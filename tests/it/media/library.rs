@@ -148,6 +148,7 @@ fn other_bytes_take_a_files_place_under_its_name() {
     let other = photo(600, 600, Jpeg);
     let replaced = send_to(&mut desk, &path, "new.jpg", &other).expect_status(303);
     desk.browser.follow(&replaced).expect_text("600 × 600 pixels");
+    desk.get("/audit").expect_text(">Changed a file<");
     let now = address(&server, "acme", "barn.jpg");
     assert_ne!(before, now);
     assert!(server.get(&now).expect_status(200).body == other);
@@ -171,6 +172,9 @@ fn a_file_says_where_it_is_used_and_goes_from_there_only_on_purpose() {
     send(&mut desk, "barn.jpg", &photo(90, 60, Jpeg)).expect_status(303);
     send(&mut desk, "prices.pdf", &pdf(900)).expect_status(303);
     page_with(&mut desk, "Shed", "barn.jpg", "A barn");
+    page_with(&mut desk, "Yard", "barn.jpg", "");
+    let faults = desk.get("/faults").expect_status(200).expect_text(">Yard</a>").expect_no_text(">Shed</a>");
+    faults.expect_text(">barn.jpg</a> has no words");
     desk.write("posts", "publish", "Prices", "They are [here](/media/prices.pdf).");
     let link = server.get("/acme/posts/prices").expect_status(200).expect_text("href=\"/acme/media/prices.pdf\"");
     assert_eq!(link.status, 200);
@@ -185,6 +189,8 @@ fn a_file_says_where_it_is_used_and_goes_from_there_only_on_purpose() {
     }
     let page = server.get("/acme/shed").expect_status(200).text();
     assert!(!page.contains("barn.jpg"), "{page}");
+    let faults = desk.get("/faults").expect_text(">Shed</a>").expect_text("barn.jpg</span> is not in the library");
+    faults.expect_text("media/prices.pdf</span>, where nothing is");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Who did what.
 
-use crate::support::TestServer;
+use crate::support::process::wait_until;
+use crate::support::{ADMIN, TestServer};
 use std::time::Duration;
 
 #[test]
@@ -42,4 +43,19 @@ fn it_is_noted_who_did_what_found_by_person_deed_and_day_and_exported() {
     server.clock().advance(Duration::from_hours(24 * 366));
     let mut later = server.desk("acme");
     assert_eq!(rows(&later.get("/audit").text()), 1, "that somebody came in");
+}
+
+#[test]
+fn it_is_noted_whom_somebody_tried_to_sign_in_as_and_nothing_of_addresses_that_nobody_has() {
+    let server = TestServer::start().with_tenant("acme");
+    server.browser().sign_in("/acme", "nobody@else.example", "correct-horse-9").expect_status(422);
+    server.browser().sign_in("/acme", ADMIN, "wrong-horse-9").expect_status(422);
+    let mut admin = server.desk("acme");
+    // It is written when the answer is out already.
+    let log = wait_until("the line", || {
+        let log = admin.get("/audit?deed=sign-in.refused").text();
+        log.contains("data-label=\"Who\"").then_some(log)
+    });
+    assert!(log.contains(">password<") && log.contains("127.0.0.1"), "{log}");
+    assert_eq!(log.matches("data-label=\"Who\"").count(), 1, "{log}");
 }

@@ -5,7 +5,7 @@ use super::typed::{Problems, TypedEntry};
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::schedule::ScheduleError;
-use crate::content::entries::{self, Entry, pages, revisions, translations};
+use crate::content::entries::{self, Entry, listing, pages, revisions, translations};
 use crate::content::forms;
 use crate::content::{taxonomies, terms, types};
 use crate::domain::content_type::ContentType;
@@ -18,7 +18,7 @@ use crate::http::respond::html_screen_with;
 use crate::http::{Framing, HttpError};
 use crate::infra::database::DatabaseError;
 use crate::media::library::{self, MediaFile, MediaFilter};
-use crate::view::admin::editor::{Editor, SavedEntry, TermPick, TermPicks, Translation};
+use crate::view::admin::editor::{Editor, LinkedFrom, SavedEntry, TermPick, TermPicks, Translation};
 use crate::view::admin::field_form::FieldInput;
 use crate::view::admin::languages::LanguageName;
 use crate::view::form::{Choice, FieldErrors};
@@ -31,6 +31,8 @@ use actix_web::http::StatusCode;
 
 /// Pictures that a field offers.
 const PICTURES: u32 = 500;
+/// Entries that are named of those that link to one.
+const LINKING: u64 = 8;
 
 /// What the editor shows beside what was typed.
 pub(super) struct Desk<'a> {
@@ -237,10 +239,20 @@ impl Desk<'_> {
         Ok(others.collect())
     }
 
+    /// What links to an entry.
+    async fn linked_from(&self, entry: &Entry) -> Result<LinkedFrom, DatabaseError> {
+        let Some(path) = &entry.path else { return Ok(LinkedFrom::default()) };
+        let found = listing::that_link_to(&self.principal.site.database, path, LINKING).await?;
+        let more = found.total.saturating_sub(found.items.len() as u64);
+        let others = found.items.into_iter().filter(|other| other.id != entry.id);
+        Ok(LinkedFrom { entries: others.map(|other| (other.id, other.title)).collect(), more })
+    }
+
     async fn facts(&self, entry: &Entry, languages: &[LanguageName]) -> Result<SavedEntry, DatabaseError> {
         Ok(SavedEntry {
             language: entry.language,
             translations: self.translations(entry, languages).await?,
+            linked_from: self.linked_from(entry).await?,
             id: entry.id,
             standing: entry.standing(),
             in_review_since: entry.in_review_since,

@@ -219,6 +219,7 @@ fn faults(are_some: bool) -> Faults {
         frame: admin_frame(),
         rows: words.into_iter().filter(|_| are_some).map(row).collect(),
         is_cut_off: are_some,
+        left: u64::from(are_some) * 1_234,
     }
 }
 

@@ -1,22 +1,20 @@
 //! The terms of a site's taxonomies, and which entry has which.
 
-use super::site;
-use super::tags::{self, TagError};
+mod change;
+
+pub(super) use change::check_description;
+pub use change::{TermError, TermFields, add, create, delete, update};
+
 use crate::domain::entry::EntryState;
-use crate::domain::generation::Generation;
 use crate::domain::ids::{EntryId, TermId};
 use crate::domain::language::LanguageKey;
 use crate::domain::search_words::SearchWords;
 use crate::domain::slug::Slug;
-use crate::domain::taxonomy::{MAX_DEPTH, MAX_OF_ENTRY, MAX_TERMS};
-use crate::domain::text::is_text;
-use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, matching};
+use crate::domain::taxonomy::MAX_OF_ENTRY;
+use crate::infra::database::{Database, DatabaseError, Transaction, matching};
 use sea_query::{Cond, DynIden, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
-
-/// The longest description, in characters.
-const MAX_DESCRIPTION: usize = 500;
 
 /// A term.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,48 +44,6 @@ pub struct TermUse {
     pub entries: u64,
     /// How many of them visitors can see.
     pub published: u64,
-}
-
-/// What somebody writes of a term.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TermFields {
-    /// What people read, 1 to 60 characters.
-    pub label: String,
-    /// The last part of its address; none takes it from the label.
-    pub slug: Option<Slug>,
-    /// The term above it.
-    pub parent: Option<TermId>,
-    /// At most 500 characters.
-    pub description: String,
-}
-
-/// Why terms were not changed.
-#[derive(Debug, thiserror::Error)]
-pub enum TermError {
-    /// The label is empty or too long.
-    #[error("the name has 1 to 60 characters, on one line")]
-    Label,
-    /// The description is too long, or no text.
-    #[error("the description has at most 500 characters, and no control characters")]
-    Description,
-    /// Another term of the taxonomy has the address.
-    #[error("another one has the address `{0}`; choose another")]
-    SlugTaken(Slug),
-    /// It would stand below itself, or below nothing.
-    #[error("it cannot stand below that one; choose another")]
-    Parent,
-    /// The tree would be too deep.
-    #[error("they go five levels deep; choose one higher up")]
-    TooDeep,
-    /// The taxonomy has as many as it can have.
-    #[error("a taxonomy has at most 1,000 terms")]
-    TooMany,
-    /// It is gone; perhaps somebody deleted it meanwhile.
-    #[error("this one is not here any more")]
-    NotFound,
-    /// The database failed.
-    #[error("could not change the terms")]
-    Database(#[from] DatabaseError),
 }
 
 #[derive(sqlx::FromRow)]
@@ -267,142 +223,6 @@ pub(super) async fn set(transaction: &mut Transaction, entry: EntryId, terms: &[
     transaction.execute(&link).await.map(|_| ())
 }
 
-/// Makes a term.
-pub async fn create(db: &Database, taxonomy: &Slug, fields: &TermFields) -> Result<Generation, TermError> {
-    let mut transaction = SiteTransaction::begin(db).await?;
-    add(&mut transaction, TermId::new(), taxonomy, fields).await?;
-    Ok(transaction.commit().await?)
-}
-
-/// The same in a transaction that does more, with an identifier of the caller's choice.
-pub async fn add(
-    transaction: &mut Transaction,
-    id: TermId,
-    taxonomy: &Slug,
-    fields: &TermFields,
-) -> Result<Slug, TermError> {
-    let settings = site::stored(transaction).await?.ok_or(TermError::NotFound)?;
-    let of = settings.taxonomies.iter().find(|of| of.key == *taxonomy).ok_or(TermError::NotFound)?;
-    let (label, slug) = checked(fields)?;
-    let parents = parents(transaction, taxonomy).await?;
-    if parents.len() >= MAX_TERMS {
-        return Err(TermError::TooMany);
-    }
-    let parent = fields.parent.filter(|_| of.is_nested);
-    check_place(&parents, None, parent)?;
-    let mut insert = Query::insert();
-    insert
-        .into_table(transaction.table("terms"))
-        .columns(["id", "taxonomy", "parent_id", "slug", "label", "description"])
-        .values_panic([
-            id.as_uuid().into(),
-            taxonomy.as_str().into(),
-            parent.map(TermId::as_uuid).into(),
-            slug.as_str().into(),
-            label.into(),
-            fields.description.trim().into(),
-        ]);
-    transaction.execute(&insert).await.map_err(|error| slug_taken(error, &slug))?;
-    Ok(slug)
-}
-
-/// Changes a term.
-pub async fn update(db: &Database, term: &Term, fields: &TermFields) -> Result<Generation, TermError> {
-    let (label, slug) = checked(fields)?;
-    let mut transaction = SiteTransaction::begin(db).await?;
-    let parents = parents(&mut transaction, &term.taxonomy).await?;
-    check_place(&parents, Some(term.id), fields.parent)?;
-    let mut update = Query::update();
-    update
-        .table(transaction.table("terms"))
-        .value("parent_id", fields.parent.map(TermId::as_uuid))
-        .value("slug", slug.as_str())
-        .value("label", label)
-        .value("description", fields.description.trim())
-        .and_where(Expr::col("id").eq(term.id.as_uuid()));
-    let changed = transaction.execute(&update).await.map_err(|error| slug_taken(error, &slug))?;
-    if changed == 0 { Err(TermError::NotFound) } else { Ok(transaction.commit().await?) }
-}
-
-/// Deletes a term; those below it go up to where it was, and the entries that had it stay.
-pub async fn delete(db: &Database, term: &Term) -> Result<Generation, TermError> {
-    let mut transaction = SiteTransaction::begin(db).await?;
-    let mut lift = Query::update();
-    lift.table(transaction.table("terms"))
-        .value("parent_id", term.parent.map(TermId::as_uuid))
-        .and_where(Expr::col("parent_id").eq(term.id.as_uuid()));
-    transaction.execute(&lift).await?;
-    let mut delete = Query::delete();
-    delete.from_table(transaction.table("terms")).and_where(Expr::col("id").eq(term.id.as_uuid()));
-    let deleted = transaction.execute(&delete).await?;
-    if deleted == 0 { Err(TermError::NotFound) } else { Ok(transaction.commit().await?) }
-}
-
-/// What each term of a taxonomy stands below.
-async fn parents(
-    transaction: &mut Transaction,
-    taxonomy: &Slug,
-) -> Result<HashMap<TermId, Option<TermId>>, DatabaseError> {
-    let query = Query::select()
-        .columns(["id", "parent_id"])
-        .from(transaction.table("terms"))
-        .and_where(Expr::col("taxonomy").eq(taxonomy.as_str()))
-        .take();
-    let rows: Vec<(Uuid, Option<Uuid>)> = transaction.all(&query).await?;
-    Ok(rows.into_iter().map(|(id, parent)| (id.into(), parent.map(Into::into))).collect())
-}
-
-/// Checks that a term can stand below another one, with all that stands below it.
-fn check_place(
-    parents: &HashMap<TermId, Option<TermId>>,
-    moved: Option<TermId>,
-    parent: Option<TermId>,
-) -> Result<(), TermError> {
-    let above = |start: Option<TermId>| {
-        let mut way = Vec::new();
-        let mut at = start;
-        while let Some(id) = at.filter(|id| parents.contains_key(id) && !way.contains(id)) {
-            way.push(id);
-            at = parents.get(&id).copied().flatten();
-        }
-        way
-    };
-    if parent.is_some_and(|parent| !parents.contains_key(&parent)) {
-        return Err(TermError::Parent);
-    }
-    let way = above(parent);
-    if moved.is_some_and(|moved| way.contains(&moved)) {
-        return Err(TermError::Parent);
-    }
-    let height = moved.map_or(0, |moved| {
-        let depths = parents.keys().filter_map(|id| above(Some(*id)).iter().position(|above| *above == moved));
-        depths.max().unwrap_or(0)
-    });
-    if way.len() + 1 + height > MAX_DEPTH { Err(TermError::TooDeep) } else { Ok(()) }
-}
-
-fn checked(fields: &TermFields) -> Result<(String, Slug), TermError> {
-    let label = tags::parse_label(&fields.label).map_err(|error| match error {
-        TagError::Database(error) => TermError::Database(error),
-        _ => TermError::Label,
-    })?;
-    check_description(&fields.description)?;
-    let slug = fields.slug.clone().unwrap_or_else(|| tags::slug_of(&label));
-    Ok((label, slug))
-}
-
-pub(super) fn check_description(description: &str) -> Result<(), TermError> {
-    let is_description = description.trim().chars().count() <= MAX_DESCRIPTION && is_text(description);
-    if is_description { Ok(()) } else { Err(TermError::Description) }
-}
-
 fn select(terms: DynIden) -> SelectStatement {
     Query::select().columns(["id", "taxonomy", "parent_id", "slug", "label", "description"]).from(terms).take()
-}
-
-fn slug_taken(error: DatabaseError, slug: &Slug) -> TermError {
-    match error {
-        DatabaseError::Duplicate(_) => TermError::SlugTaken(slug.clone()),
-        error => TermError::Database(error),
-    }
 }

@@ -1,0 +1,156 @@
+//! What entries refer to, read from their texts once and kept beside them: who asks what leads to a
+//! page or shows a picture, or what leads nowhere, need not read every text for the answer.
+//!
+//! A row of an entry's says which of its versions it was read from. Nothing that writes entries knows
+//! of this, neither an import nor an older version of this program: whoever asks calls [`catch_up`]
+//! first, which reads those that have changed.
+
+use crate::domain::reference::{Kind, Reference};
+use crate::infra::database::{Database, DatabaseError, Transaction};
+use sea_query::{Asterisk, Cond, Expr, ExprTrait, Order, Query, SelectStatement};
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// Entries whose texts are read at once.
+pub const AT_ONCE: u64 = 100;
+/// Rows that are written by one statement: six values each, and SQLite takes 32,766.
+const ROWS: usize = 1_000;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    version: i64,
+    document: String,
+    field_values: Option<String>,
+    /// What the draft on top has, with its document and values in it.
+    draft: Option<String>,
+}
+
+impl Row {
+    /// Everything that it refers to, and whether its draft does.
+    fn references(&self) -> impl Iterator<Item = (bool, Reference)> {
+        let of = |is_draft: bool, text: Option<&str>| {
+            text.map(Reference::all_of).into_iter().flatten().map(move |reference| (is_draft, reference))
+        };
+        let seen = of(false, Some(&self.document)).chain(of(false, self.field_values.as_deref()));
+        seen.chain(of(true, self.draft.as_deref()))
+    }
+}
+
+/// Reads the texts that have changed since somebody asked last, about `at_most` of them, and says how
+/// many are left. All of them are where nothing can be written now, since a tenant is on its way to
+/// another place.
+pub async fn catch_up(db: &Database, at_most: u64) -> Result<u64, DatabaseError> {
+    let mut read = 0;
+    while read < at_most {
+        let rows = db.all::<Row>(&texts(db)).await?;
+        if rows.is_empty() {
+            return Ok(0);
+        }
+        read += rows.len() as u64;
+        match keep(db, &rows).await {
+            Err(DatabaseError::Closed(_)) => break,
+            kept => kept?,
+        }
+    }
+    let left = Query::select()
+        .expr(Expr::col(Asterisk).count())
+        .from_as(db.table("entries"), "e")
+        .cond_where(has_changed())
+        .take();
+    let (left,): (i64,) = db.one(&left).await?;
+    Ok(u64::try_from(left).unwrap_or(0))
+}
+
+/// Reads all texts that have changed: for those who may not miss one.
+pub async fn catch_up_whole(db: &Database) -> Result<(), DatabaseError> {
+    catch_up(db, u64::MAX).await.map(|_| ())
+}
+
+/// A query for the identifiers of the entries that refer to a target, in what visitors see or in a
+/// draft.
+pub(super) fn to(db: &Database, kinds: &[Kind], target: &str) -> SelectStatement {
+    Query::select()
+        .column("entry_id")
+        .from(db.table("entry_references"))
+        .and_where(Expr::col("kind").is_in(kinds.iter().map(|kind| kind.as_str())))
+        .and_where(Expr::col("target").eq(target))
+        .take()
+}
+
+fn has_changed() -> Cond {
+    let version = Expr::col(("e", "references_version"));
+    Cond::any().add(version.clone().is_null()).add(version.ne(Expr::col(("e", "version"))))
+}
+
+fn texts(db: &Database) -> SelectStatement {
+    let draft = Query::select()
+        .column(("r", "fields"))
+        .from_as(db.table("revisions"), "r")
+        .and_where(Expr::col(("r", "entry_id")).equals(("e", "id")))
+        .and_where(Expr::col(("r", "version")).equals(("e", "draft_version")))
+        .take();
+    Query::select()
+        .columns(["id", "version", "document", "field_values"].map(|column| ("e", column)))
+        .expr_as(Expr::SubQuery(None, Box::new(draft.into())), "draft")
+        .from_as(db.table("entries"), "e")
+        .cond_where(has_changed())
+        .order_by(("e", "id"), Order::Asc)
+        .limit(AT_ONCE)
+        .take()
+}
+
+/// Keeps what the entries refer to. One that was saved or deleted since it was read is left as it is.
+async fn keep(db: &Database, rows: &[Row]) -> Result<(), DatabaseError> {
+    let mut transaction = db.begin().await?;
+    let as_read = rows.iter().map(|row| Expr::col("id").eq(row.id).and(Expr::col("version").eq(row.version)));
+    // Of two who are at it, one waits here for the other.
+    let same = Query::select()
+        .column("id")
+        .from(transaction.table("entries"))
+        .cond_where(as_read.fold(Cond::any(), Cond::add))
+        .lock_exclusive()
+        .take();
+    let same: HashSet<Uuid> = transaction.all::<(Uuid,)>(&same).await?.into_iter().map(|(id,)| id).collect();
+    let ids = || same.iter().copied();
+    let mut update = Query::update();
+    update
+        .table(transaction.table("entries"))
+        .value("references_version", Expr::col("version"))
+        .and_where(Expr::col("id").is_in(ids()));
+    transaction.execute(&update).await?;
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("entry_references")).and_where(Expr::col("entry_id").is_in(ids()));
+    transaction.execute(&delete).await?;
+    let rows = rows.iter().filter(|row| same.contains(&row.id));
+    let all: Vec<_> = rows.flat_map(|row| (0_i32..).zip(row.references()).map(|found| (row.id, found))).collect();
+    for some in all.chunks(ROWS) {
+        insert(&mut transaction, some).await?;
+    }
+    transaction.commit().await
+}
+
+async fn insert(transaction: &mut Transaction, some: &[(Uuid, (i32, (bool, Reference)))]) -> Result<(), DatabaseError> {
+    let mut insert = Query::insert();
+    insert.into_table(transaction.table("entry_references")).columns([
+        "entry_id",
+        "number",
+        "is_draft",
+        "kind",
+        "target",
+        "has_words",
+    ]);
+    for (entry, (number, (is_draft, reference))) in some {
+        let Reference { kind, target, has_words } = reference;
+        insert.values_panic([
+            (*entry).into(),
+            (*number).into(),
+            (*is_draft).into(),
+            kind.as_str().into(),
+            target.as_str().into(),
+            (*has_words).into(),
+        ]);
+    }
+    transaction.execute(&insert).await?;
+    Ok(())
+}
