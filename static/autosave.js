@@ -37,6 +37,9 @@ function say(text) {
 function body() {
   const pairs = new FormData(form);
   pairs.delete("intent");
+  // The tag that is being typed is none yet: saved by itself, half of a word would stay as one.
+  const tags = form.elements.namedItem("tags");
+  if (tags && tags === document.activeElement) pairs.set("tags", tags.value.replace(/[^,]*$/, ""));
   return new URLSearchParams(pairs);
 }
 
@@ -145,6 +148,13 @@ if (form && state) {
     isStopped = true;
     isUnsaved = false;
     clearTimeout(timer);
+  });
+  // Who leaves the tags has typed the last one to its end.
+  form.elements.namedItem("tags")?.addEventListener("change", plan);
+  // The visual editor asks so, instead of a button that loads the screen anew.
+  form.addEventListener("save-now", () => {
+    if (!isSaving) saving = save();
+    else isChanged = true;
   });
   window.addEventListener("beforeunload", (event) => {
     if (isUnsaved) event.preventDefault();

@@ -55,6 +55,7 @@ entries-fault = „{ $title }“: { $error }
 
 ## What is said after a button.
 
+entries-open-bin = Papierkorb öffnen
 entries-done-binned = es liegt im Papierkorb
 entries-done-page-binned = die Seite liegt im Papierkorb, mit den Seiten darunter
 entries-done-all-pages-binned = sie liegen im Papierkorb, mit den Seiten darunter

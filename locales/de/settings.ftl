@@ -8,6 +8,7 @@ settings-name = Titel
 settings-tagline = Untertitel
 settings-tagline-hint = Eine Zeile, die sagt, was die Website ist.
 settings-home-page = Startseite
+settings-home-unseen = { $address } (für Besucher jetzt nicht sichtbar)
 settings-latest-posts = Die neuesten Beiträge
 settings-bin = Papierkorb
 settings-bin-hint = Wie viele Tage er behält, was Sie löschen. Leer sind 30.

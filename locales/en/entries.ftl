@@ -56,6 +56,7 @@ entries-fault = “{ $title }”: { $error }
 ## What is said after a button.
 
 entries-done-binned = it is in the recycle bin
+entries-open-bin = Open the bin
 entries-done-page-binned = the page is in the recycle bin, with the pages below it
 entries-done-all-pages-binned = they are in the recycle bin, with the pages below them
 entries-done-all-published = visitors see them now

@@ -8,6 +8,7 @@ settings-name = Title
 settings-tagline = Tagline
 settings-tagline-hint = One line that says what the site is.
 settings-home-page = Home page
+settings-home-unseen = { $address } (visitors don’t see it now)
 settings-latest-posts = The latest posts
 settings-bin = Recycle bin
 settings-bin-hint = For how many days it keeps what you delete. Empty is 30.

@@ -4,6 +4,7 @@ use crate::content::entries::schedule;
 use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
+use crate::domain::language::LanguageKey;
 use crate::domain::look::Design;
 use crate::domain::site::{Marks, SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
@@ -117,10 +118,12 @@ pub async fn is_set_up(transaction: &mut Transaction) -> Result<bool, DatabaseEr
 pub async fn change_settings(db: &Database, settings: &SiteSettings) -> Result<Generation, ChangeSettingsError> {
     settings.check()?;
     let mut transaction = SiteTransaction::begin(db).await?;
-    if let Some(slug) = &settings.home_page {
+    let stored = stored(&mut transaction).await?;
+    // One that visitors don't see for now stays what it is.
+    let is_same = stored.as_ref().is_some_and(|stored| stored.home_page == settings.home_page);
+    if let Some(slug) = settings.home_page.as_ref().filter(|_| !is_same) {
         check_home_page(&mut transaction, slug).await?;
     }
-    let stored = stored(&mut transaction).await?;
     let kept = stored.unwrap_or_else(|| settings.clone());
     let SiteSettings { accent, look, marks, taxonomies, navigation, languages, .. } = kept;
     let settings = SiteSettings { accent, look, marks, taxonomies, navigation, languages, ..settings.clone() };
@@ -186,6 +189,16 @@ pub(super) async fn seed(
     settings: &SiteSettings,
 ) -> Result<(), DatabaseError> {
     import(transaction, settings, clock.now()).await
+}
+
+/// Whether visitors who ask for no page get this one, in its language.
+pub(super) async fn is_home(
+    transaction: &mut Transaction,
+    language: LanguageKey,
+    path: &str,
+) -> Result<bool, DatabaseError> {
+    let settings = stored(transaction).await?;
+    Ok(settings.and_then(|settings| settings.home_path(language)).is_some_and(|home| home == path))
 }
 
 /// Keeps the home page of its language where a page of the top got another address; one that is not

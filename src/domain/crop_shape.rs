@@ -1,5 +1,7 @@
 //! The shapes to which a picture can be cropped.
 
+use super::focal_point::FocalPoint;
+
 /// A shape, by its sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CropShape {
@@ -18,6 +20,18 @@ pub struct CropArea {
     pub width: u32,
     /// Its height.
     pub height: u32,
+}
+
+impl CropArea {
+    /// Where a point of the whole picture is in this part of it.
+    pub fn point(self, (width, height): (u32, u32), point: FocalPoint) -> FocalPoint {
+        let within = |part: u8, side: u32, from: u32, of: u32| {
+            let pixel = i64::from(part) * i64::from(side) / 100 - i64::from(from);
+            i32::try_from(pixel * 100 / i64::from(of.max(1))).unwrap_or(50).clamp(0, 100)
+        };
+        let x = within(point.x(), width, self.x, self.width);
+        FocalPoint::new(x, within(point.y(), height, self.y, self.height)).unwrap_or_default()
+    }
 }
 
 impl CropShape {
@@ -54,7 +68,7 @@ impl CropShape {
 
     /// The largest area of this shape in a picture of that size, with a point of it as near
     /// the middle as it goes.
-    pub fn area(self, (width, height): (u32, u32), point: super::focal_point::FocalPoint) -> CropArea {
+    pub fn area(self, (width, height): (u32, u32), point: FocalPoint) -> CropArea {
         let scaled = |side: u32, by: u32, over: u32| {
             u32::try_from(u64::from(side) * u64::from(by) / u64::from(over)).unwrap_or(side).max(1)
         };

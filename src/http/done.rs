@@ -22,6 +22,16 @@ pub struct Done {
 }
 
 impl Done {
+    /// The same, where what was done leads on: by the word to an address, and the key of what leads there.
+    pub fn notices_leading_on(&self, sentences: &[(&str, &str)], ways: &[(&str, String, &'static str)]) -> Vec<Notice> {
+        let mut notices = self.notices(sentences);
+        let way = ways.iter().find(|(word, ..)| *word == self.word);
+        if let (Some((_, address, words)), Some(done)) = (way, notices.iter_mut().find(|notice| !notice.is_error())) {
+            done.link = Some((address.clone(), Message::new(*words).to_string()));
+        }
+        notices
+    }
+
     /// The sentence for the word, as a notice; nothing where there is none.
     pub fn notices(&self, sentences: &[(&str, &str)]) -> Vec<Notice> {
         let said = sentences.iter().find(|(word, _)| *word == self.word);

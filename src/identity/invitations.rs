@@ -2,6 +2,7 @@
 
 use super::password::PasswordHash;
 use super::roles;
+use super::sessions::Client;
 use super::users::{self, CreateUserError, NewUser, User};
 use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
@@ -175,8 +176,8 @@ pub async fn accept(
     db: &Database,
     clock: &Clock,
     token: &SecretToken,
-    name: &PersonName,
-    password: &PasswordHash,
+    (name, password): (&PersonName, &PasswordHash),
+    client: Client<'_>,
 ) -> Result<User, AcceptError> {
     let mut transaction = db.begin().await?;
     let query =
@@ -189,7 +190,8 @@ pub async fn accept(
         CreateUserError::Database(error) => AcceptError::Database(error),
     })?;
     delete(&mut transaction, Expr::col("id").eq(invitation.id.as_uuid())).await?;
-    let doer = Doer { person: user.id, name: user.name.to_string(), address: String::new(), at: clock.now() };
+    let doer =
+        Doer { person: user.id, name: user.name.to_string(), address: client.address.to_string(), at: clock.now() };
     transaction.note_by(&doer, Deed::PersonJoined, user.email.as_str()).await?;
     transaction.commit().await?;
     Ok(user)
@@ -235,7 +237,9 @@ mod tests {
             let bob = email("bob@example.org");
             let password = Password::parse("eight brown bottles", &bob).expect("good enough");
             let password = world.passwords.hash(&password).await;
-            let accept = async |token: &SecretToken| accept(&db, &world.clock, token, &name("Bob"), &password).await;
+            let client = Client { user_agent: "a test", address: std::net::Ipv4Addr::LOCALHOST.into() };
+            let accept =
+                async |token: &SecretToken| accept(&db, &world.clock, token, (&name("Bob"), &password), client).await;
             let invite = async |email: &EmailAddress| {
                 invite(&db, &world.clock, email, &ReadyMade::Author.into(), &boss, &ada).await
             };

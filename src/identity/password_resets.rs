@@ -4,6 +4,7 @@
 //! hands it over. A newer one ends those before it.
 
 use super::password::PasswordHash;
+use super::sessions::Client;
 use super::throttle::{self, Subject};
 use super::users::{self, ChangeUserError, User, UserRow};
 use super::{change_password, second_factor, sessions};
@@ -96,6 +97,7 @@ pub async fn use_up(
     clock: &Clock,
     token: &SecretToken,
     password: &PasswordHash,
+    client: Client<'_>,
 ) -> Result<(), UseError> {
     let user = find(db, clock, token).await?.ok_or(UseError::Gone)?;
     let mut transaction = db.begin().await?;
@@ -109,7 +111,8 @@ pub async fn use_up(
     change_password::write(&mut transaction, clock, user.id, password).await?;
     sessions::end_in(&mut transaction, user.id, None).await?;
     second_factor::end_challenges(&mut transaction, user.id).await?;
-    let doer = Doer { person: user.id, name: user.name.to_string(), address: String::new(), at: clock.now() };
+    let doer =
+        Doer { person: user.id, name: user.name.to_string(), address: client.address.to_string(), at: clock.now() };
     transaction.note_by(&doer, Deed::PasswordReset, "").await?;
     Ok(transaction.commit().await?)
 }

@@ -52,17 +52,25 @@ pub struct Notice {
     pub tone: Tone,
     /// A sentence.
     pub text: String,
+    /// Where one goes from here: an address, and the words that lead there.
+    pub link: Option<(String, String)>,
 }
 
 impl Notice {
     /// That something is done.
     pub fn success(text: impl Display) -> Self {
-        Self { tone: Tone::Success, text: sentence(&text.to_string()) }
+        Self { tone: Tone::Success, text: sentence(&text.to_string()), link: None }
     }
 
     /// That something is not possible, and what to do about it.
     pub fn error(text: impl Display) -> Self {
-        Self { tone: Tone::Error, text: sentence(&text.to_string()) }
+        Self { tone: Tone::Error, text: sentence(&text.to_string()), link: None }
+    }
+
+    /// The same with a way on.
+    #[must_use]
+    pub fn leading_to(self, address: String, words: impl Display) -> Self {
+        Self { link: Some((address, words.to_string())), ..self }
     }
 
     /// Whether it is bad news, which a screen reader says at once.

@@ -101,7 +101,7 @@ fn a_post_comes_and_goes_at_its_times_without_anybody_pressing_a_button() {
 }
 
 #[test]
-fn a_new_time_makes_a_publication_wait_and_publishing_what_waits_shows_it_now() {
+fn what_has_a_time_to_come_waits_for_it_whichever_button_is_pressed_but_the_one_that_says_now() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
     let times = [("publish_at", "2099-01-01T10:00"), ("intent", "publish")];
@@ -111,14 +111,60 @@ fn a_new_time_makes_a_publication_wait_and_publishing_what_waits_shows_it_now() 
     let post = post.to_owned();
     desk.browser.follow(&saved).expect_text("will be published at the time that you chose");
     server.get("/acme/posts/firing-day").expect_status(404);
-    let later = [&fields("Firing day", "The kiln is lit.")[..], &[("publish_at", "2099-02-01T10:00")]].concat();
+    desk.get(&post).expect_text("value=\"publish\">Schedule</button>");
+    // A word that is mended brings nothing forward.
+    let later = [&fields("Firing day", "The kiln is hot.")[..], &[("publish_at", "2099-01-01T10:00")]].concat();
     let saved = desk.save(&post, "publish", &later).expect_status(303);
     desk.browser.follow(&saved).expect_text("will be published at the time that you chose");
     server.get("/acme/posts/firing-day").expect_status(404);
-    desk.save(&post, "publish", &later).expect_status(303);
-    server.get("/acme/posts/firing-day").expect_status(200);
-    let over = [&fields("Firing day", "It is out.")[..], &[("publish_at", "1999-01-01T10:00")]].concat();
-    desk.save(&post, "publish", &over).expect_status(422).expect_text("id=\"f-publish_at-error\"");
+    let saved = desk.save(&post, "publish-now", &later).expect_status(303);
+    desk.browser.follow(&saved).expect_text("href=\"/acme/posts/firing-day\">Have a look</a>");
+    server.get("/acme/posts/firing-day").expect_status(200).expect_text("The kiln is hot.");
+    assert!(!desk.get(&post).text().contains("2099-01-01"));
+}
+
+#[test]
+fn a_time_that_is_over_becomes_the_date_of_what_is_published() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let dated = |at| [&fields("Firing day", "The kiln is lit.")[..], &[("publish_at", at)]].concat();
+    let new = [&dated("2019-05-04T10:00")[..], &[("intent", "publish")]].concat();
+    let saved = desk.post("/posts/new", &new).expect_status(303);
+    let post = saved.location().strip_prefix(&desk.path("")).and_then(|it| it.split('?').next()).expect("a path");
+    let post = post.to_owned();
+    server.get("/acme/posts/firing-day").expect_status(200).expect_text("datetime=\"2019-05-04");
+    desk.get(&post).expect_text("<dt>Published</dt>");
+    // It keeps the date when it is published again, and gets another one where somebody types that.
+    desk.save(&post, "publish", &fields("Firing day", "It is out.")).expect_status(303);
+    server.get("/acme/posts/firing-day").expect_text("datetime=\"2019-05-04");
+    desk.save(&post, "publish", &dated("2021-06-07T10:00")).expect_status(303);
+    server.get("/acme/posts/firing-day").expect_text("datetime=\"2021-06-07");
+    server.get("/acme/feed.xml").expect_text("2021-06-07");
+}
+
+#[test]
+fn the_start_page_stays_what_it_is_while_visitors_do_not_see_it_and_goes_into_no_bin() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let welcome = desk.write("pages", "publish", "Welcome", "Come in.");
+    let settings = |hidden| {
+        let own = [("title", "Acme"), ("language", "en"), ("time_zone", "UTC")];
+        [&own[..], &[("home_page", "welcome"), ("is_hidden", hidden)]].concat()
+    };
+    desk.post("/settings", &settings("")).expect_status(303);
+    server.get("/acme/").expect_text("Come in.");
+    desk.post(&format!("{welcome}/bin"), &[]).expect_status(409).expect_text("Visitors begin at this page");
+    let id = welcome.trim_start_matches("/entries/");
+    desk.post("/pages", &[("id", id), ("intent", "bin")]).expect_status(409).expect_text("Visitors begin at this page");
+    let text = fields("Welcome", "Come in.");
+    desk.save(&welcome, "unpublish", &text).expect_status(303);
+    // It is chosen still, and whatever else is saved leaves it so.
+    desk.get("/settings").expect_text("value=\"welcome\" selected");
+    desk.post("/settings", &settings("on")).expect_status(303);
+    desk.save(&welcome, "publish", &text).expect_status(303);
+    server.get("/acme/").expect_text("Come in.");
+    desk.post("/settings", &[("title", "Acme"), ("language", "en"), ("time_zone", "UTC"), ("home_page", "nowhere")])
+        .expect_status(422);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 use super::publish::{ChangeEntryError, find_in};
 use super::{address, schedule};
+use crate::content::site;
 use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
@@ -22,10 +23,15 @@ pub async fn bin(db: &Database, clock: &Clock, id: EntryId) -> Result<Generation
     let mut transaction = SiteTransaction::begin(db).await?;
     let entry = find_in(&mut transaction, id).await?.ok_or(ChangeEntryError::NotFound)?;
     let Some(path) = entry.path else { return Ok(transaction.commit().await?) };
-    let mut ids = vec![id];
+    if entry.state == EntryState::Published && site::is_home(&mut transaction, entry.language, &path).await? {
+        return Err(ChangeEntryError::HomePage);
+    }
+    let (mut ids, mut titles) = (vec![id], vec![entry.title]);
     if entry.kind == EntryKind::Page {
-        let below = address::descendants(&mut transaction, &path).await?;
-        ids.extend(below.into_iter().map(|page| page.id));
+        for page in address::descendants(&mut transaction, &path).await? {
+            ids.push(page.id);
+            titles.push(format!("/{}", page.path));
+        }
     }
     let now = clock.now();
     let mut update = Query::update();
@@ -45,7 +51,9 @@ pub async fn bin(db: &Database, clock: &Clock, id: EntryId) -> Result<Generation
     for id in ids {
         transaction.unindex_text(id).await?;
     }
-    transaction.note(Deed::EntryBinned, &entry.title).await?;
+    for title in &titles {
+        transaction.note(Deed::EntryBinned, title).await?;
+    }
     schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
 }

@@ -22,6 +22,11 @@ pub enum ChangeEntryError {
     /// It has to go into the bin first.
     #[error("this entry is not in the recycle bin")]
     NotBinned,
+    /// Visitors begin there.
+    #[error(
+        "visitors begin at this page; choose another home page under Settings first, or let them begin at the latest posts"
+    )]
+    HomePage,
     /// The database failed.
     #[error("could not change the entry")]
     Database(#[from] DatabaseError),

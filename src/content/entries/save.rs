@@ -74,6 +74,18 @@ pub struct Edit<'a> {
     pub review: Option<bool>,
 }
 
+impl Edit<'_> {
+    /// When the entry counts as published first. A time that is over is its date, of what is published
+    /// with it; else it keeps the one that it has, or begins now.
+    fn published_at(&self, before: Option<Timestamp>, now: Timestamp) -> Option<Timestamp> {
+        if self.save_as != SaveAs::Published {
+            return before;
+        }
+        let date = self.schedule.and_then(|schedule| schedule.publish_at).filter(|at| *at <= now);
+        date.or(before).or(Some(now))
+    }
+}
+
 /// What was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use = "the page cache must hear of the new generation"]
@@ -205,7 +217,7 @@ pub async fn create_in(
         values: &fields.values,
         place,
         created_at: now,
-        published_at: is_published.then_some(now),
+        published_at: edit.published_at(None, now),
         language,
         translation,
     };
@@ -305,7 +317,7 @@ async fn write(
     let description = fields.description.trim();
     let derived = Derived::of(description, &fields.document, &fields.values);
     let place = sorting::place(transaction, entry.kind, fields, now).await?;
-    let published_at = entry.published_at.or(is_published.then_some(now));
+    let published_at = edit.published_at(entry.published_at, now);
     let mut update = Query::update();
     update
         .table(transaction.table("entries"))

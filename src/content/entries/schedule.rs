@@ -36,8 +36,8 @@ pub struct Schedule {
 /// Times that cannot be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ScheduleError {
-    /// Nothing is published in the past.
-    #[error("this time is over; choose one to come, or publish now")]
+    /// Nothing waits for the past.
+    #[error("this time is over; choose one to come, or publish it, and this becomes its date")]
     PublishAtIsOver,
     /// Nothing is taken back in the past.
     #[error("this time is over; choose one to come, or unpublish now")]

@@ -165,7 +165,7 @@ pub async fn new_form(
 /// Takes the new password, and leads to the door: a second factor is still asked for there.
 pub async fn use_up(
     OpenForm(form): OpenForm<NewPasswordForm>,
-    site: Site,
+    (site, browser): (Site, Browser),
     anonymous: AnonymousForm,
     framing: Framing,
     clock: web::Data<Clock>,
@@ -182,7 +182,7 @@ pub async fn use_up(
         }
     };
     let hash = passwords.hash(&password).await;
-    match password_resets::use_up(&door.site.database, &clock, &token, &hash).await {
+    match password_resets::use_up(&door.site.database, &clock, &token, &hash, browser.client()).await {
         Ok(()) => Ok(see_other(&door.site.url("/admin/sign-in?done=reset"))),
         Err(UseError::Gone) => door.gone().await,
         Err(UseError::Database(error)) => Err(error.into()),

@@ -103,7 +103,7 @@ pub async fn accept(
     };
     let database = &door.site.database;
     let hash: PasswordHash = passwords.hash(&password).await;
-    match invitations::accept(database, &clock, &token, &name, &hash).await {
+    match invitations::accept(database, &clock, &token, (&name, &hash), browser.client()).await {
         Ok(_) => {}
         Err(AcceptError::Gone) => return door.gone().await,
         Err(AcceptError::Database(error)) => return Err(error.into()),

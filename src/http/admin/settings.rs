@@ -97,9 +97,16 @@ async fn show(
 ) -> Result<HttpResponse, HttpError> {
     let tree = pages::tree(&principal.site.database).await?.into_iter();
     let pages = tree.filter(|leaf| leaf.depth == 0 && leaf.page.language.is_main() && leaf.standing.is_published());
+    let mut pages: Vec<Choice> = pages.map(|leaf| Choice::new(leaf.page.path, leaf.page.title)).collect();
+    // A page that visitors don't see for now is the start page again once they do.
+    let chosen = form.home_page.as_str();
+    if !chosen.is_empty() && pages.iter().all(|page| page.value != chosen) {
+        let words = Message::new("settings-home-unseen").with("address", format!("/{chosen}"));
+        pages.push(Choice::new(chosen, words.to_string()));
+    }
     let screen = SiteSettingsScreen {
         frame: framing.frame(principal, notices).await?,
-        pages: pages.map(|leaf| Choice::new(leaf.page.path, leaf.page.title)).collect(),
+        pages,
         may_import: principal.role().key.is_administrator(),
         form,
         errors,

@@ -64,6 +64,11 @@ impl Editor {
         self.saved.as_ref().is_some_and(|saved| saved.standing.is_published())
     }
 
+    /// Whether it waits for a time, by what is typed.
+    fn is_planned(&self) -> bool {
+        self.saved.as_ref().is_some_and(|saved| saved.publish_at.is_some()) && !self.form.publish_at.is_empty()
+    }
+
     /// The zone that its times are of, as people write it.
     fn zone(&self) -> String {
         self.frame.zone.iana_name().unwrap_or("UTC").replace('_', " ")
@@ -138,6 +143,8 @@ pub struct SavedEntry {
     pub standing: Standing,
     /// Since when somebody is asked to look at it.
     pub in_review_since: Option<Timestamp>,
+    /// When it was first published, if it is.
+    pub published_at: Option<Timestamp>,
     /// When it is published, if that waits for a time.
     pub publish_at: Option<Timestamp>,
     /// When visitors lose sight of it.

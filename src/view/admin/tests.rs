@@ -77,6 +77,7 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             id: EntryId::new(),
             standing,
             in_review_since: None,
+            published_at: Some(NOW),
             publish_at: None,
             unpublish_at: standing.is_published().then(|| ago(0)),
             fault: None,

@@ -106,6 +106,9 @@ fn the_point_that_is_chosen_stays_in_sight() {
     desk.post(&format!("{path}/focus"), &[("point.x", "29"), ("point.y", "144")]).expect_status(303);
     desk.get(&path).expect_text("name=\"focal_x\" type=\"number\" value=\"10\"").expect_text("fx-1 fy-10");
     server.get("/acme/shed").expect_text("class=\"fx-1 fy-10\"");
+    let typed = [("point.x", "29"), ("point.y", "144"), ("alt", "Half a sen"), ("folder", "")];
+    let kept = desk.post(&format!("{path}/focus"), &typed).expect_status(200);
+    kept.expect_text("Half a sen</textarea>").expect_text("The point is chosen");
     desk.post(&format!("{path}/focus"), &[("point.x", "-5"), ("point.y", "9999")]).expect_status(303);
     server.get("/acme/shed").expect_text("class=\"fx-0 fy-10\"");
 }
@@ -120,7 +123,12 @@ fn a_crop_is_a_new_picture_around_the_point() {
     desk.post(&path, &details("A barn", "houses")).expect_status(303);
     desk.post(&format!("{path}/focus"), &[("point.x", "288"), ("point.y", "0")]).expect_status(303);
     let cropped = desk.post(&format!("{path}/crop"), &[("shape", "1x1")]).expect_status(303);
-    desk.browser.follow(&cropped).expect_status(200).expect_text("500 × 500 pixels").expect_text("A barn");
+    desk.browser
+        .follow(&cropped)
+        .expect_status(200)
+        .expect_text("500 × 500 pixels")
+        .expect_text("A barn")
+        .expect_text("fx-10 fy-0");
     let whole = image::load_from_memory(&server.get(&address(&server, "acme", "barn.jpg")).body).expect("a picture");
     assert_eq!(whole.width(), 1000);
     let square = server.get(&address(&server, "acme", "barn-1x1.jpg")).body;

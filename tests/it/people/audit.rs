@@ -18,6 +18,8 @@ fn it_is_noted_who_did_what_found_by_person_deed_and_day_and_exported() {
     }
     assert!(log.text().contains("127.0.0.1"), "{}", log.describe());
 
+    let joined = admin.get("/audit?deed=person.joined").text();
+    assert!(joined.contains("127.0.0.1"), "{joined}");
     let rows = |page: &str| page.matches("data-label=\"Who\"").count();
     let tove = log
         .text()

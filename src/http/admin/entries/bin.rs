@@ -30,6 +30,11 @@ pub struct BinQuery {
     page: Option<u32>,
 }
 
+/// From a list, after something of it went into the bin, to the bin.
+pub(super) fn ways_to_bin(principal: &Principal<WriteEntries>) -> [(&'static str, String, &'static str); 2] {
+    ["binned", "all-binned"].map(|word| (word, principal.site.url("/admin/bin"), "entries-open-bin"))
+}
+
 /// What such a button needs.
 type Pressed = (CheckedForm<NoFields>, web::Path<EntryId>, Framing, web::Data<Clock>);
 
@@ -98,7 +103,7 @@ async fn refuse(
     match error {
         ChangeEntryError::NotFound => Err(HttpError::NotFound),
         ChangeEntryError::Database(error) => Err(error.into()),
-        ChangeEntryError::NotBinned => {
+        ChangeEntryError::NotBinned | ChangeEntryError::HomePage => {
             show(principal, framing, StatusCode::CONFLICT, vec![Notice::error(error)], 1).await
         }
     }

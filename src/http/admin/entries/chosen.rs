@@ -4,6 +4,7 @@ use super::narrowing::ListQuery;
 use super::type_fields::content_type;
 use super::{check_publishes, find_editable, said};
 use super::{pages, posts};
+use crate::content::entries::publish::ChangeEntryError;
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::{Entry, bin, publish};
 use crate::domain::content_type::TypeKey;
@@ -14,8 +15,9 @@ use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
+use crate::infra::database::DatabaseError;
 use crate::view::frame::{Notice, list_path};
-use crate::view::words::Message;
+use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
@@ -85,9 +87,9 @@ async fn change(
         match apply(principal, &clock, entry, deed).await {
             // The last one is the newest: the others are over with it.
             Ok(newer) => generation = newer.or(generation),
-            Err(SaveEntryError::Database(error)) => return Err(error.into()),
-            Err(error) => {
-                let fault = Message::new("entries-fault").with("title", &entry.title).with("error", said(&error));
+            Err(Refusal::Database(error)) => return Err(error.into()),
+            Err(Refusal::Told(error)) => {
+                let fault = Message::new("entries-fault").with("title", &entry.title).with("error", error);
                 faults.push(Notice::error(fault));
             }
         }
@@ -117,16 +119,39 @@ async fn apply(
     clock: &Clock,
     entry: &Entry,
     deed: Deed,
-) -> Result<Option<Generation>, SaveEntryError> {
+) -> Result<Option<Generation>, Refusal> {
     let (db, writer) = (&principal.site.database, principal.writer());
     Ok(match deed {
         Deed::Publish => publish::publish(db, clock, entry.id, &writer).await?.generation,
         // What visitors don't see stays as it is.
         Deed::Unpublish if !entry.standing().is_published() => None,
         Deed::Unpublish => publish::unpublish(db, clock, entry.id, &writer).await?.generation,
-        Deed::Bin => Some(bin::bin(db, clock, entry.id).await.map_err(|error| match error {
-            publish::ChangeEntryError::Database(error) => SaveEntryError::Database(error),
-            _ => SaveEntryError::NotFound,
-        })?),
+        Deed::Bin => Some(bin::bin(db, clock, entry.id).await?),
     })
+}
+
+/// Why it was not done to one of them.
+enum Refusal {
+    /// As the person is told.
+    Told(String),
+    /// The database failed.
+    Database(DatabaseError),
+}
+
+impl From<SaveEntryError> for Refusal {
+    fn from(error: SaveEntryError) -> Self {
+        match error {
+            SaveEntryError::Database(error) => Self::Database(error),
+            error => Self::Told(said(&error)),
+        }
+    }
+}
+
+impl From<ChangeEntryError> for Refusal {
+    fn from(error: ChangeEntryError) -> Self {
+        match error {
+            ChangeEntryError::Database(error) => Self::Database(error),
+            error => Self::Told(words::label(&error.to_string()).into_owned()),
+        }
+    }
 }

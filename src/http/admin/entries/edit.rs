@@ -49,13 +49,9 @@ pub async fn form(
     let content_type = content_type(&principal.site.database, entry.kind).await?;
     let content_type = content_type.as_ref();
     let desk = Desk { principal: &principal, framing: &framing, kind: entry.kind, content_type, saved: Some(&entry) };
-    desk.show(
-        StatusCode::OK,
-        done.notices(&SENTENCES),
-        TypedEntry::of(&entry, content_type, &zone),
-        Problems::default(),
-    )
-    .await
+    let seen_at = principal.site.url(&format!("/{}", entry.path.as_deref().unwrap_or_default()));
+    let notices = done.notices_leading_on(&SENTENCES, &[("published", seen_at, "editor-view")]);
+    desk.show(StatusCode::OK, notices, TypedEntry::of(&entry, content_type, &zone), Problems::default()).await
 }
 
 /// Saves, publishes or takes back; or changes the form, where a button of a section was
@@ -78,7 +74,7 @@ pub async fn submit(
     }
     check_publishes(&principal, entry.kind, intent.is_seen())?;
     let zone = framing.zone(&principal.site).await?;
-    let is_published = intent == Intent::Publish;
+    let is_published = matches!(intent, Intent::Publish | Intent::PublishNow);
     let checked = Checked { kind: entry.kind, content_type, saved: Some(&entry), is_published };
     let (fields, schedule) = match typed.check(checked, &zone) {
         Ok(checked) => checked,
@@ -93,7 +89,7 @@ pub async fn submit(
     // Whoever cannot publish has no fields for times, and leaves those that there are.
     let is_planned = principal.has(entry.kind, EntryRight::Publish);
     let schedule = if is_planned { schedule } else { Schedule::default() };
-    let intent = intent.at_its_time(schedule, entry.schedule);
+    let (intent, schedule) = intent.at_its_time(schedule, clock.now());
     let database = &principal.site.database;
     let missing = missing(database, &typed, &fields, content_type).await?;
     if let Some(problems) = missing {

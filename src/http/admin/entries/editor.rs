@@ -10,7 +10,7 @@ use crate::content::forms;
 use crate::content::{taxonomies, terms, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
-use crate::domain::entry::EntryKind;
+use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::paging::Paging;
 use crate::domain::role::EntryRight;
 use crate::http::extract::{Principal, WriteEntries};
@@ -256,6 +256,7 @@ impl Desk<'_> {
             id: entry.id,
             standing: entry.standing(),
             in_review_since: entry.in_review_since,
+            published_at: entry.published_at.filter(|_| entry.state == EntryState::Published),
             publish_at: entry.schedule.publish_at,
             unpublish_at: entry.schedule.unpublish_at,
             fault: entry.publish_fault.clone(),

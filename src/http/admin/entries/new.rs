@@ -115,14 +115,14 @@ async fn submit(
     }
     check_publishes(principal, kind, intent.is_seen())?;
     let zone = framing.zone(&principal.site).await?;
-    let is_published = intent == Intent::Publish;
+    let is_published = matches!(intent, Intent::Publish | Intent::PublishNow);
     let checked = Checked { kind, content_type, saved: None, is_published };
     let (mut fields, schedule) = match typed.check(checked, &zone) {
         Ok(checked) => checked,
         Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
     };
     let schedule = if principal.has(kind, EntryRight::Publish) { schedule } else { Schedule::default() };
-    let intent = intent.at_its_time(schedule, Schedule::default());
+    let (intent, schedule) = intent.at_its_time(schedule, clock.now());
     let database = &principal.site.database;
     let missing = missing(database, &typed, &fields, content_type).await?;
     if let Some(problems) = missing {

@@ -1,5 +1,6 @@
 //! `GET /admin/pages`: the tree of pages; or, narrowed, those that are looked for, a page at a time.
 
+use super::bin::ways_to_bin;
 use super::narrowing::{self, ListQuery, PER_PAGE};
 use crate::content::entries::listing::{self, EntryFilter, EntrySummary, Reach};
 use crate::content::entries::pages::{self, TreePage};
@@ -37,7 +38,8 @@ pub async fn get(
     done: Done,
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse, HttpError> {
-    show(&principal, &framing, (StatusCode::OK, done.notices(&SENTENCES)), &query).await
+    let notices = done.notices_leading_on(&SENTENCES, &ways_to_bin(&principal));
+    show(&principal, &framing, (StatusCode::OK, notices), &query).await
 }
 
 /// The list, and what is to be said above it.

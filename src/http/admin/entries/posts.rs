@@ -1,6 +1,7 @@
 //! `GET /admin/posts` and `/admin/content/{key}`: the entries of a kind, by state and title, a page
 //! at a time.
 
+use super::bin::ways_to_bin;
 use super::narrowing::{self, ListQuery, PER_PAGE};
 use super::new::check_may;
 use super::type_fields::content_type;
@@ -31,7 +32,8 @@ pub async fn get(
     done: Done,
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse, HttpError> {
-    show(&principal, &framing, EntryKind::Post, (StatusCode::OK, done.notices(&SENTENCES)), &query).await
+    let notices = done.notices_leading_on(&SENTENCES, &ways_to_bin(&principal));
+    show(&principal, &framing, EntryKind::Post, (StatusCode::OK, notices), &query).await
 }
 
 /// The same of a content type.

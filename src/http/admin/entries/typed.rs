@@ -54,6 +54,8 @@ pub(super) struct Checked<'a> {
 pub(super) enum Intent {
     Save,
     Publish,
+    /// Whatever time it waits for.
+    PublishNow,
     Unpublish,
     /// To save it, and to ask somebody to look at it.
     Review,
@@ -84,6 +86,7 @@ impl Intent {
         match pairs.iter().find(|(name, _)| name == "intent").map_or("save", |(_, value)| value.as_str()) {
             "save" => Ok(Self::Save),
             "publish" => Ok(Self::Publish),
+            "publish-now" => Ok(Self::PublishNow),
             "unpublish" => Ok(Self::Unpublish),
             "review" => Ok(Self::Review),
             "withdraw" => Ok(Self::Withdraw),
@@ -95,17 +98,20 @@ impl Intent {
         }
     }
 
-    /// The same, where a time to publish was typed: what gets a new one waits for it, whichever button
-    /// was pressed. What waits already is published now by the button that says so.
-    pub(super) fn at_its_time(self, wanted: Schedule, was: Schedule) -> Self {
-        let is_new = wanted.publish_at.is_some() && wanted.publish_at != was.publish_at;
-        if is_new && self == Self::Publish { Self::Save } else { self }
+    /// The same, and its times, where one to publish was typed: what has one to come waits for it, unless
+    /// the button says "now".
+    pub(super) fn at_its_time(self, wanted: Schedule, now: Timestamp) -> (Self, Schedule) {
+        match self {
+            Self::Publish if wanted.publish_at.is_some_and(|at| at > now) => (Self::Save, wanted),
+            Self::PublishNow => (Self::Publish, Schedule { publish_at: None, ..wanted }),
+            other => (other, wanted),
+        }
     }
 
     /// What becomes of what is saved.
     pub(super) const fn save_as(&self) -> SaveAs {
         match self {
-            Self::Publish => SaveAs::Published,
+            Self::Publish | Self::PublishNow => SaveAs::Published,
             Self::Unpublish => SaveAs::Unpublished,
             Self::Save | Self::Review | Self::Withdraw | Self::Sections(_) | Self::Compare | Self::Merge => {
                 SaveAs::Draft
@@ -115,7 +121,7 @@ impl Intent {
 
     /// Whether visitors see the difference at once.
     pub(super) const fn is_seen(&self) -> bool {
-        matches!(self, Self::Publish | Self::Unpublish)
+        matches!(self, Self::Publish | Self::PublishNow | Self::Unpublish)
     }
 
     /// Whether somebody is asked to look at it; none leaves that as it is.
@@ -130,7 +136,7 @@ impl Intent {
     /// The word after which the editor says what was done.
     pub(super) fn word(&self, was: EntryState, schedule: Schedule) -> &'static str {
         match self {
-            Self::Publish => "published",
+            Self::Publish | Self::PublishNow => "published",
             Self::Unpublish => "unpublished",
             Self::Review => "review",
             Self::Withdraw => "withdrawn",

@@ -1,6 +1,6 @@
 //! What the forms on a file's screen do.
 
-use super::file::{Answer, show, shown_size};
+use super::file::{Answer, form_of, show, shown_size};
 use super::upload::{Refusal, prepare};
 use crate::config::Settings;
 use crate::content::entries::listing::{self, EntrySummary};
@@ -76,22 +76,27 @@ pub async fn details(
     show(&principal, &framing, &file, answer).await
 }
 
-/// Where somebody clicked, in pixels of the picture as it is shown.
+/// Where somebody clicked, in pixels of the picture as it is shown, and what was typed beside it.
 #[derive(Deserialize)]
 pub struct FocusForm {
+    alt: Option<String>,
+    is_decorative: Option<String>,
+    folder: Option<String>,
     #[serde(rename = "point.x")]
     x: Option<i32>,
     #[serde(rename = "point.y")]
     y: Option<i32>,
 }
 
-/// `POST /admin/media/{id}/focus`: the point that stays in sight.
+/// `POST /admin/media/{id}/focus`: the point that stays in sight. What was typed beside it and not saved
+/// yet is typed still.
 pub async fn focus(
     principal: Principal<AddFiles>,
     CheckedForm(clicked): CheckedForm<FocusForm>,
+    framing: Framing,
     id: web::Path<MediaId>,
 ) -> Result<HttpResponse, HttpError> {
-    let file = find(&principal, *id).await?;
+    let mut file = find(&principal, *id).await?;
     let (Some(x), Some(y)) = (clicked.x, clicked.y) else {
         return Err(HttpError::BadRequest("the form has no point"));
     };
@@ -101,7 +106,16 @@ pub async fn focus(
         i32::try_from((i64::from(place).clamp(0, side) * 100 + side / 2) / side).unwrap_or(50)
     };
     let focal_point = FocalPoint::new(part(x, width), part(y, height)).unwrap_or_default();
-    save(&principal, &file, &Details { focal_point, ..Details::of(&file) }, "point").await
+    let saved = save(&principal, &file, &Details { focal_point, ..Details::of(&file) }, "point").await?;
+    let (Some(alt), Some(folder)) = (clicked.alt, clicked.folder) else { return Ok(saved) };
+    let is_decorative = clicked.is_decorative.is_some();
+    if alt == file.alt.as_str() && folder == file.folder.as_str() && is_decorative == file.is_decorative {
+        return Ok(saved);
+    }
+    file.focal_point = focal_point;
+    let form = MediaForm { alt, is_decorative, folder, ..form_of(&file) };
+    let notices = vec![Notice::success(Message::new("media-done-point"))];
+    show(&principal, &framing, &file, Answer { notices, form: Some(form), ..Answer::default() }).await
 }
 
 async fn save<N>(
@@ -215,7 +229,9 @@ pub async fn crop(
                 Refusal::Told(..) => HttpError::NotFound,
             })?;
             // It shows what the one showed that it was made of, or a part of that.
-            let details = Details { focal_point: FocalPoint::default(), ..Details::of(&file) };
+            let sides = (file.width, file.height);
+            let focal_point = shape.area(sides, file.focal_point).point(sides, file.focal_point);
+            let details = Details { focal_point, ..Details::of(&file) };
             return save(&principal, &made, &details, "cropped").await;
         }
         Err(VariantError::Database(error)) => return Err(error.into()),

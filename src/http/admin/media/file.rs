@@ -108,7 +108,7 @@ pub(super) async fn show<N>(
     html_screen_with(answer.status, &screen)
 }
 
-fn form_of(file: &MediaFile) -> MediaForm {
+pub(super) fn form_of(file: &MediaFile) -> MediaForm {
     MediaForm {
         alt: file.alt.to_string(),
         is_decorative: file.is_decorative,
