@@ -14,6 +14,7 @@ pub mod console;
 pub mod form;
 pub mod frame;
 pub mod mail;
+pub mod picture_field;
 pub mod pieces;
 pub mod place;
 pub mod qr_code;

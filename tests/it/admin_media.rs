@@ -67,6 +67,74 @@ fn a_picture_is_named_after_its_file_shown_on_a_page_and_not_taken_from_it() {
     desk.post(&format!("/media/{id}/delete"), &[]).expect_status(404);
 }
 
+/// What stands in a page after a field of that name, as far as what is beside it goes.
+#[track_caller]
+fn beside(page: &Response, field: &str) -> String {
+    let page = page.text();
+    let (_, rest) = page.split_once(&format!(" name=\"{field}\"")).unwrap_or_else(|| panic!("no {field} in {page}"));
+    rest.split("</div>").next().expect("its end").to_owned()
+}
+
+/// The address of the small picture beside a field.
+fn thumbnail(beside: &str) -> Option<&str> {
+    beside.split("<span class=\"picture-chosen\"><img src=\"").nth(1)?.split('"').next()
+}
+
+#[test]
+fn a_picture_that_is_named_is_seen_beside_every_field_that_names_one() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let whole = crate::media::pictures::photo(900, 450, image::ImageFormat::Jpeg);
+    crate::media::send(&mut desk, "Kiln.jpg", &whole).expect_status(303);
+    let page = [
+        ("title", "Kiln"),
+        ("intent", "save"),
+        ("s.0.kind", "hero"),
+        ("s.0.heading", "The kiln"),
+        ("s.0.image.media", "kiln.jpg"),
+    ];
+    let saved = desk.post("/pages/new", &page).expect_status(303);
+    let editor = desk.browser.follow(&saved).expect_status(200);
+    let in_section = beside(&editor, "s.0.image.media");
+    let small = thumbnail(&in_section).expect("a picture");
+    let shown = server.get(small).expect_status(200);
+    assert_eq!(image::load_from_memory(&shown.body).expect("a picture").width(), 320);
+    assert!(in_section.contains("<a href=\"/acme/admin/media\" target=\"_blank\">Upload pictures under Media<"));
+    // A name that the library does not have comes back with the fault, and shows nothing.
+    let misnamed = page.map(|(name, value)| (name, if value == "kiln.jpg" { "barn.jpg" } else { value }));
+    let refused = desk.post("/pages/new", &misnamed).expect_status(422);
+    assert_eq!(thumbnail(&beside(&refused, "s.0.image.media")), None);
+
+    let fields = [("singular", "Pot"), ("plural", "Pots"), ("f.0.kind", "image"), ("f.0.label", "Look")];
+    desk.post("/types/new", &fields).expect_status(303);
+    let pot = [
+        ("title", "Jug"),
+        ("intent", "save"),
+        ("field.look", "kiln.jpg"),
+        ("s.0.kind", "rich_text"),
+        ("s.0.body", "Holds water."),
+    ];
+    let saved = desk.post("/content/pots/new", &pot).expect_status(303);
+    let editor = desk.browser.follow(&saved).expect_status(200);
+    assert_eq!(thumbnail(&beside(&editor, "field.look")), Some(small));
+
+    desk.post("/profile/author", &[("picture", "kiln.jpg")]).expect_status(303);
+    let profile = desk.get("/profile").expect_status(200);
+    assert_eq!(thumbnail(&beside(&profile, "picture")), Some(small));
+}
+
+#[test]
+fn who_adds_no_files_is_offered_pictures_and_no_way_to_upload() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut contributor = server.invited("acme", "tove@brandt.example", "contributor");
+    let fields = [("title", "Shed"), ("intent", "add:hero")];
+    let editor = contributor.post("/posts/new", &fields).expect_status(200);
+    let field = beside(&editor, "s.0.image.media");
+    assert!(field.contains(" data-choose") && !field.contains("/admin/media\""), "{field}");
+    editor.expect_text("<template id=\"picture-chooser\"").expect_no_text("id=\"picture-chooser-file\"");
+    contributor.get("/write/pictures").expect_status(200);
+}
+
 #[test]
 fn what_is_no_picture_or_too_large_is_refused_beside_the_field() {
     let server = TestServer::start().with_tenant("acme");

@@ -152,6 +152,14 @@ fn pictures_are_listed_with_their_addresses() {
     let (name, url) = (picture["name"].as_str().expect("a name"), picture["url"].as_str().expect("an address"));
     assert!(url.starts_with("/acme/media/") && url.ends_with(&format!("/{name}")), "{url}");
     desk.browser.get(url).expect_status(200);
+    let called = |query: &str, desk: &mut Desk| -> Vec<String> {
+        let found = answer(&desk.get(&format!("/write/pictures?q={query}")).expect_status(200));
+        let pictures = found["pictures"].as_array().expect("a list").clone();
+        pictures.iter().map(|picture| picture["name"].as_str().expect("a name").to_owned()).collect()
+    };
+    assert!(called(name, &mut desk).contains(&name.to_owned()));
+    assert_eq!(called("no-such-picture", &mut desk), [""; 0]);
+    assert!(picture["alt"].is_string(), "what the library says that it shows");
 }
 
 #[test]

@@ -16,6 +16,7 @@ use crate::infra::database::{Database, DatabaseError};
 use crate::media::library::{self, MediaFilter};
 use crate::view::account::profile::AuthorFields;
 use crate::view::form::Choice;
+use crate::view::picture_field::PictureShelf;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
@@ -78,9 +79,14 @@ impl AuthorForm {
     }
 
     /// What the form shows: what was typed.
-    pub(super) fn into_fields(self, pictures: Vec<Choice>) -> AuthorFields {
+    pub(super) fn into_fields(self, pictures: Vec<Choice>, shelf: PictureShelf) -> AuthorFields {
         let Self { slug, biography, picture, links } = self;
-        AuthorFields { slug, biography, picture, links, pictures }
+        AuthorFields { slug, biography, picture, links, pictures, shelf }
+    }
+
+    /// The name of the picture, as it was typed.
+    pub(super) fn picture(&self) -> &str {
+        &self.picture
     }
 }
 

@@ -4,6 +4,7 @@ use super::author::{self, AuthorForm};
 use crate::config::Sessions;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::person_name::PersonName;
+use crate::http::admin::media::shelf::shelf;
 use crate::http::extract::{AnyRole, CheckedForm, Principal};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
@@ -130,9 +131,11 @@ pub(super) async fn show(
         Some(typed) => typed,
         None => profiles::find(&principal.site.database, user.id).await?.map(AuthorForm::from).unwrap_or_default(),
     };
+    let frame = framing.frame(principal, answer.notices).await?;
+    let shelf = shelf(&principal.site, &frame, [author.picture()]).await?;
     let screen = Profile {
-        author: author.into_fields(author::pictures(&principal.site.database).await?),
-        frame: framing.frame(principal, answer.notices).await?,
+        author: author.into_fields(author::pictures(&principal.site.database).await?, shelf),
+        frame,
         second_factor: second_factor::standing(&principal.site.database, user.id).await?.map(|it| it.since),
         email: user.email.to_string(),
         name: typed.name,

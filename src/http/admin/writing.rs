@@ -1,11 +1,13 @@
-//! `/admin/write/…`: what the visual editor asks for while somebody writes. All of it is a help:
-//! without script the editor's form does without.
+//! `/admin/write/…`: what the visual editor, and the fields that name pictures, ask for while somebody
+//! writes. All of it is a help: without script their forms do without.
 
 use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::domain::document::RichText;
 use crate::domain::paging::Paging;
 use crate::domain::search_words::SearchWords;
 use crate::http::HttpError;
+use crate::http::admin::media::list::preview;
+use crate::http::admin::media::shelf::THUMBNAIL;
 use crate::http::extract::{CheckedForm, Principal, WriteEntries};
 use crate::media::library::{self, MediaFile, MediaFilter};
 use actix_web::{HttpResponse, web};
@@ -14,7 +16,7 @@ use serde::{Deserialize, Serialize};
 /// Pages that are offered to link to.
 const LINKS: u32 = 8;
 /// Pictures that are offered at a time.
-const PICTURES: u32 = 24;
+const PICTURES: u32 = 48;
 
 /// What somebody looks for.
 #[derive(Deserialize, Default)]
@@ -58,10 +60,11 @@ pub async fn links(
     Ok(HttpResponse::Ok().json(links.collect::<Vec<_>>()))
 }
 
-/// Which part of the library.
+/// What somebody looks for in the library, and which part of that.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct PictureQuery {
+    q: String,
     page: Option<u32>,
 }
 
@@ -69,7 +72,10 @@ pub struct PictureQuery {
 #[derive(Serialize)]
 struct Picture {
     name: String,
+    /// Of a small one.
     url: String,
+    /// What the library says that it shows; empty where it says nothing.
+    alt: String,
     width: u32,
     height: u32,
 }
@@ -81,17 +87,19 @@ struct Pictures {
     has_more: bool,
 }
 
-/// `GET /admin/write/pictures?page=`.
+/// `GET /admin/write/pictures?q=&page=`: the library's pictures, by words of their names and of what they
+/// show.
 pub async fn pictures(
     principal: Principal<WriteEntries>,
     query: web::Query<PictureQuery>,
 ) -> Result<HttpResponse, HttpError> {
     let page = query.page.unwrap_or(1).max(1);
-    let found =
-        library::list(&principal.site.database, &MediaFilter::pictures(), Paging { page, per_page: PICTURES }).await?;
+    let filter = MediaFilter { search: SearchWords::new(&query.q), ..MediaFilter::pictures() };
+    let found = library::list(&principal.site.database, &filter, Paging { page, per_page: PICTURES }).await?;
     let picture = |file: MediaFile| Picture {
-        url: principal.site.url(&format!("/media/{}/{}", file.hash, file.name)),
+        url: preview(&principal.site, &file, THUMBNAIL),
         name: file.name.to_string(),
+        alt: if file.is_decorative { String::new() } else { file.alt.to_string() },
         width: file.width,
         height: file.height,
     };

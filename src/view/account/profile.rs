@@ -4,6 +4,7 @@ use crate::domain::ids::SessionId;
 use crate::domain::timestamp::Timestamp;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
+use crate::view::picture_field::PictureShelf;
 use crate::view::place::Place;
 use crate::view::words::filters;
 use askama::Template;
@@ -49,6 +50,8 @@ pub struct AuthorFields {
     pub links: String,
     /// Pictures to choose from.
     pub pictures: Vec<Choice>,
+    /// What the field for the picture shows of the library.
+    pub shelf: PictureShelf,
 }
 
 /// One session in the list.

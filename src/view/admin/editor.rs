@@ -14,6 +14,7 @@ use crate::view::admin::merge::MergePanel;
 use crate::view::comparison::ComparedRow;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
+use crate::view::picture_field::PictureShelf;
 use crate::view::rendered::Rendered;
 use crate::view::words::filters;
 use askama::Template;
@@ -44,6 +45,8 @@ pub struct Editor {
     pub fields: Vec<FieldInput>,
     /// Files that a field can be about.
     pub files: Vec<Choice>,
+    /// What fields that name pictures show of the library.
+    pub shelf: PictureShelf,
     /// The taxonomies that sort this kind.
     pub taxonomies: Vec<TermPicks>,
     /// The form of the sections.

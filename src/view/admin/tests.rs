@@ -41,11 +41,18 @@ use crate::view::address::{Address, Pager};
 use crate::view::comparison::Comparison;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Area;
+use crate::view::picture_field::PictureShelf;
 use crate::view::rendered::Rendered;
 use crate::view::samples::{HOSTILE, NOW, admin_frame, ago, check_screen, door};
 use crate::view::section_form::SectionForm;
 use askama::Template;
+use std::collections::HashMap;
 use std::time::Duration;
+
+/// A library that has the picture that the fields name.
+fn shelf() -> PictureShelf {
+    PictureShelf::new(&admin_frame(), HashMap::from([(HOSTILE.to_owned(), "/shop/media/0123/320/sign.png".to_owned())]))
+}
 
 /// The form of a few sections, as they come when they are added.
 fn sections() -> Rendered {
@@ -61,6 +68,7 @@ fn sections() -> Rendered {
         draft: &draft,
         errors: &errors,
         pictures: &pictures,
+        shelf: &shelf(),
         forms: &forms,
         types: &forms,
         terms: &forms,
@@ -99,6 +107,7 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
         parents: vec![Choice::new("0198", "About us")],
         fields: type_fields(),
         files: vec![Choice::new("plan.pdf", "plan.pdf")],
+        shelf: shelf(),
         taxonomies: vec![
             TermPicks {
                 key: finding_screens::taxonomy().key,
@@ -588,6 +597,7 @@ fn screens() -> Vec<(&'static str, String)> {
                     picture: HOSTILE.to_owned(),
                     links: HOSTILE.to_owned(),
                     pictures: vec![Choice::new(HOSTILE, HOSTILE)],
+                    shelf: shelf(),
                 },
                 second_factor: Some(NOW),
                 sessions: Vec::new(),

@@ -11,6 +11,7 @@ mod tests;
 
 use crate::domain::document::form::{Control, DraftForm, FieldError, SECTIONS, Step};
 use crate::view::form::Choice;
+use crate::view::picture_field::PictureShelf;
 use crate::view::words::filters;
 use askama::Template;
 
@@ -24,6 +25,8 @@ pub struct SectionForm<'a> {
     pub errors: &'a [FieldError],
     /// The site's pictures to choose from: their names, and what they show.
     pub pictures: &'a [Choice],
+    /// What the fields that name pictures show of the library.
+    pub shelf: &'a PictureShelf,
     /// The site's forms to choose from.
     pub forms: &'a [Choice],
     /// Its content types to choose from.

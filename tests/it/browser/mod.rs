@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod cards;
+mod choosing;
 mod design;
 mod driver;
 mod joining;

@@ -13,16 +13,18 @@ use crate::domain::content_type::field::FieldKind;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::paging::Paging;
 use crate::domain::role::EntryRight;
+use crate::http::admin::media::shelf::shelf;
 use crate::http::extract::{Principal, WriteEntries};
 use crate::http::respond::html_screen_with;
 use crate::http::{Framing, HttpError};
 use crate::infra::database::DatabaseError;
 use crate::media::library::{self, MediaFile, MediaFilter};
 use crate::view::admin::editor::{Editor, LinkedFrom, SavedEntry, TermPick, TermPicks, Translation};
-use crate::view::admin::field_form::FieldInput;
+use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::admin::languages::LanguageName;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::{Frame, Notice};
+use crate::view::picture_field::PictureShelf;
 use crate::view::rendered::Rendered;
 use crate::view::section_form::SectionForm;
 use crate::view::words::Message;
@@ -56,16 +58,18 @@ impl Desk<'_> {
     ) -> Result<HttpResponse, HttpError> {
         let (pictures, forms) = (self.pictures().await?, self.forms().await?);
         let (kinds, terms) = (self.types().await?, self.terms().await?);
+        let frame = self.framing.frame(self.principal, notices).await?;
+        let (fields, files) = self.fields(&typed, &problems.fields).await?;
+        let shelf = self.shelf(&frame, &typed, &fields).await?;
         let sections = SectionForm {
             draft: &typed.draft,
             errors: &problems.sections,
             pictures: &pictures,
+            shelf: &shelf,
             forms: &forms,
             types: &kinds,
             terms: &terms,
         };
-        let frame = self.framing.frame(self.principal, notices).await?;
-        let (fields, files) = self.fields(&typed, &problems.fields).await?;
         let choices = if problems.merge.is_some() { Vec::new() } else { typed.choices.to_pairs() };
         let taxonomies = self.taxonomies(&typed).await?;
         let screen = Editor {
@@ -84,6 +88,7 @@ impl Desk<'_> {
             },
             parents: self.parents(&frame).await?,
             frame,
+            shelf,
             form: typed.form,
             errors: problems.fields,
         };
@@ -195,6 +200,20 @@ impl Desk<'_> {
         let found = library::list(&self.principal.site.database, &MediaFilter::pictures(), paging).await?;
         let choice = |file: MediaFile| Choice::new(file.name.as_str(), format!("{} × {}", file.width, file.height));
         Ok(found.items.into_iter().map(choice).collect())
+    }
+
+    /// The pictures that are named already, to be seen beside their fields.
+    async fn shelf(
+        &self,
+        frame: &Frame,
+        typed: &TypedEntry,
+        fields: &[FieldInput],
+    ) -> Result<PictureShelf, DatabaseError> {
+        let pairs = typed.draft.to_pairs();
+        let in_sections = pairs.iter().filter(|(field, _)| field.strip_suffix(".media").is_some());
+        let in_fields = fields.iter().filter(|input| matches!(input.control, FieldControl::Picture));
+        let named = in_sections.map(|(_, name)| name.as_str()).chain(in_fields.map(|input| input.value.as_str()));
+        shelf(&self.principal.site, frame, named).await
     }
 
     /// The site's forms, to choose from.

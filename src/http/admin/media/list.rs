@@ -1,5 +1,6 @@
 //! `GET /admin/media`: the library, by words, kind and folder, a page at a time.
 
+use super::shelf::THUMBNAIL;
 use crate::config::Settings;
 use crate::domain::paging::Paging;
 use crate::domain::search_words::SearchWords;
@@ -117,7 +118,7 @@ fn row(site: &Site, file: &MediaFile) -> MediaRow {
     MediaRow {
         id: file.id,
         name: file.name.clone(),
-        thumbnail: file.is_picture().then(|| preview(site, file, 320)),
+        thumbnail: file.is_picture().then(|| preview(site, file, THUMBNAIL)),
         bytes: file.size_bytes,
         added: file.created_at,
         lacks_words: file.lacks_words(),
@@ -125,7 +126,7 @@ fn row(site: &Site, file: &MediaFile) -> MediaRow {
 }
 
 /// The address of a picture in about that width: a variant where there is one, or the picture.
-pub(super) fn preview(site: &Site, file: &MediaFile, width: u32) -> String {
+pub(in crate::http::admin) fn preview(site: &Site, file: &MediaFile, width: u32) -> String {
     let is_offered = file.picture_kind().is_some_and(|kind| darkroom::offers(file, Variant { width, kind }));
     let width = if is_offered { format!("{width}/") } else { String::new() };
     site.url(&format!("/media/{}/{width}{}", file.hash, file.name))

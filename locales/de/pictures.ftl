@@ -1,0 +1,14 @@
+## Beside a field that names a picture.
+
+picture-choose = Bild auswählen
+picture-remove = Entfernen
+picture-way = Bilder unter Medien hochladen
+
+## What opens there, where a browser runs scripts. The braces are filled in there.
+
+picture-shown = Angezeigte Bilder: { $count }
+picture-none-yet = In der Mediathek ist noch kein Bild.
+picture-none-like-that = Kein Bild passt dazu.
+picture-upload = Oder ein neues hochladen
+picture-progress = Fortschritt des Hochladens
+picture-is-none = Diese Datei ist kein Bild. In der Mediathek ist sie trotzdem.

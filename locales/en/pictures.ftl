@@ -1,0 +1,14 @@
+## Beside a field that names a picture.
+
+picture-choose = Choose a picture
+picture-remove = Remove
+picture-way = Upload pictures under Media
+
+## What opens there, where a browser runs scripts. The braces are filled in there.
+
+picture-shown = Pictures shown: { $count }
+picture-none-yet = The library has no picture yet.
+picture-none-like-that = No picture is like that.
+picture-upload = Or upload a new one
+picture-progress = Progress of the upload
+picture-is-none = This file is no picture. It is in the library all the same.

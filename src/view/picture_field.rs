@@ -1,0 +1,97 @@
+//! What stands beside a field that names a picture of the library: a small one of what is chosen, and
+//! the ways to another.
+//!
+//! The field itself takes a name, with script or without. [`PictureShelf::beside`] is what every such
+//! field has beside it; [`PictureShelf::chooser`] is what `static/admin/pictures.js` opens, once on a
+//! screen and outside of its forms.
+
+use crate::domain::role::EntryRight;
+use crate::view::frame::Frame;
+use crate::view::words::filters;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use std::collections::HashMap;
+
+/// What the fields of a screen that name pictures show of the library.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PictureShelf {
+    /// What every link starts with.
+    base: String,
+    /// Whether the person looks into the library.
+    is_open: bool,
+    /// Whether they put pictures into it.
+    takes_files: bool,
+    /// The addresses of small pictures by the pictures' names.
+    thumbnails: HashMap<String, String>,
+}
+
+impl PictureShelf {
+    /// What whoever has that frame around them sees of it, with the addresses of small pictures by
+    /// their names.
+    pub fn new(frame: &Frame, thumbnails: HashMap<String, String>) -> Self {
+        let is_open = !frame.is_console() && frame.role.rights.has_somewhere(EntryRight::Write);
+        Self { base: frame.base.clone(), is_open, takes_files: is_open && frame.role.adds_files(), thumbnails }
+    }
+
+    /// What stands beside a field, with what is typed into it.
+    pub fn beside(&self, typed: &str) -> BesidePicture<'_> {
+        BesidePicture { shelf: self, thumbnail: self.thumbnails.get(typed.trim()).map(String::as_str) }
+    }
+
+    /// The library to choose from, for a script.
+    pub fn chooser(&self) -> PictureChooser<'_> {
+        PictureChooser { shelf: self }
+    }
+}
+
+/// A small picture, and the ways to another.
+#[derive(Template)]
+#[template(path = "layout/picture_beside.html")]
+pub struct BesidePicture<'a> {
+    shelf: &'a PictureShelf,
+    thumbnail: Option<&'a str>,
+}
+
+/// A dialog that waits for a script.
+#[derive(Template)]
+#[template(path = "layout/picture_chooser.html")]
+pub struct PictureChooser<'a> {
+    shelf: &'a PictureShelf,
+}
+
+// A template has written each, and so has escaped what is not ours.
+impl HtmlSafe for BesidePicture<'_> {}
+impl HtmlSafe for PictureChooser<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::role::{ReadyMade, Role};
+    use crate::view::samples::{HOSTILE, admin_frame, console_frame};
+
+    fn drawn(frame: &Frame, typed: &str) -> (String, String) {
+        let thumbnails = HashMap::from([("loaf.jpg".to_owned(), "/shop/media/0123/320/loaf.jpg".to_owned())]);
+        let shelf = PictureShelf::new(frame, thumbnails);
+        (shelf.beside(typed).render().expect("it renders"), shelf.chooser().render().expect("it renders"))
+    }
+
+    #[test]
+    fn a_picture_that_is_known_is_shown_and_nothing_else_is() {
+        let (beside, chooser) = drawn(&admin_frame(), " loaf.jpg");
+        assert!(beside.contains("<span class=\"picture-chosen\"><img src=\"/shop/media/0123/320/loaf.jpg\" alt=\"\""));
+        assert!(beside.contains("<a href=\"/shop/admin/media\" target=\"_blank\">"));
+        assert!(chooser.contains(" data-pictures=\"/shop/admin/write/pictures\""));
+        let (beside, _) = drawn(&admin_frame(), HOSTILE);
+        assert!(beside.contains("<span class=\"picture-chosen\"></span>"));
+    }
+
+    #[test]
+    fn who_adds_no_files_chooses_and_uploads_nothing_and_the_console_has_no_library() {
+        let writes = Frame { role: Role::ready_made(ReadyMade::Contributor), ..admin_frame() };
+        let (beside, chooser) = drawn(&writes, "loaf.jpg");
+        assert!(beside.contains("<img ") && beside.contains(" data-choose") && !beside.contains("<a "));
+        assert!(chooser.contains("<dialog ") && !chooser.contains("type=\"file\""));
+        let (beside, chooser) = drawn(&console_frame(), "");
+        assert_eq!((beside.trim(), chooser.trim()), ("<span class=\"picture-chosen\"></span>", ""));
+    }
+}

@@ -1,0 +1,126 @@
+//! Choosing a picture for a field by its looks, and bringing a new one, without leaving the screen.
+
+use super::tab::Tab;
+use crate::media::pictures::photo;
+use crate::media::send;
+use crate::support::{Desk, TestServer};
+use fantoccini::key::Key;
+use image::ImageFormat::Jpeg;
+use serde_json::json;
+
+impl Tab {
+    /// Opens the library for the field of a group, and waits until it shows pictures.
+    fn open_library(&self, around: &str) {
+        self.click(&format!("{around} [data-choose]"));
+        self.until("document.querySelector('.picture-chooser .picture')");
+    }
+
+    /// Waits until the library is closed, with the focus where it was opened.
+    fn back_at(&self, around: &str) {
+        self.until("!document.querySelector('dialog')");
+        let is_back = format!("document.activeElement.matches('{around} [data-choose]')");
+        assert_eq!(self.value(&is_back), json!(true), "the focus is on the button");
+    }
+
+    /// Waits until a group shows a picture, and gives what stands in its field.
+    fn chosen(&self, around: &str) -> String {
+        self.until(&format!("document.querySelector('{around} .picture-chosen img')?.naturalWidth > 0"));
+        let name = self.value(&format!("document.querySelector('{around} .picture-field > input').value"));
+        name.as_str().expect("a name").to_owned()
+    }
+}
+
+/// A page with large words at its top, and the path of its editor.
+fn page_with_hero(desk: &mut Desk) -> String {
+    let fields = [("title", "Kiln"), ("intent", "publish"), ("s.0.kind", "hero"), ("s.0.heading", "The kiln")];
+    let saved = desk.post("/pages/new", &fields).expect_status(303);
+    saved.location().split('?').next().expect("a path").to_owned()
+}
+
+#[test]
+fn a_picture_is_chosen_by_its_looks_and_by_keyboard_and_the_page_shows_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    send(&mut desk, "Kiln shed.jpg", &photo(900, 450, Jpeg)).expect_status(303);
+    let editor = page_with_hero(&mut desk);
+    let tab = server.tab_of("acme");
+    tab.bring_judge();
+    tab.go(&editor);
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    let way = "getComputedStyle(document.querySelector('.picture-way')).display";
+    assert_eq!(tab.value(way), json!("none"), "with script nobody has to leave");
+    tab.open_library("#s-0-image");
+    assert_eq!(tab.value("document.activeElement.type"), json!("search"));
+    let faults = tab.violations_in_every_look("the library for a field");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    tab.size(1280, 900);
+    tab.press(Key::Escape);
+    tab.back_at("#s-0-image");
+
+    tab.press(Key::Enter);
+    tab.until("document.activeElement.type === 'search'");
+    tab.keys("kiln-sh");
+    tab.until("document.querySelector('[data-part=state]').textContent === 'Pictures shown: 1'");
+    tab.press(Key::Tab);
+    assert_eq!(tab.value("document.activeElement.textContent"), json!("kiln-shed.jpg"));
+    tab.press(Key::Enter);
+    tab.back_at("#s-0-image");
+    assert_eq!(tab.chosen("#s-0-image"), "kiln-shed.jpg");
+    // Whoever saves by itself has heard of it.
+    tab.until("document.querySelector('#save-state').textContent.startsWith('Saved')");
+    tab.click(".head button[value='publish']");
+    tab.until("document.querySelector('.notice.success')");
+    assert_eq!(tab.chosen("#s-0-image"), "kiln-shed.jpg", "the server shows it too");
+    server.get("/acme/kiln").expect_status(200).expect_text("/kiln-shed.jpg");
+    tab.expect_quiet();
+}
+
+#[test]
+fn a_new_picture_is_uploaded_where_it_is_chosen_and_one_that_is_broken_is_told_about_there() {
+    let server = TestServer::start().with_tenant("acme");
+    let editor = page_with_hero(&mut server.desk("acme"));
+    let (fresh, broken) = (server.scratch().join("Fresh.jpg"), server.scratch().join("broken.png"));
+    std::fs::write(&fresh, photo(640, 320, Jpeg)).expect("written");
+    std::fs::write(&broken, b"\x89PNG\r\n\x1a\nand nothing more").expect("written");
+    let tab = server.tab_of("acme");
+    tab.go(&editor);
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    tab.open_library("#s-0-image");
+    tab.fill("#picture-chooser-file", &broken.display().to_string());
+    tab.until("document.querySelector('.picture-chooser .field-error:not([hidden])')?.textContent");
+    assert_eq!(tab.value("document.activeElement.id"), json!("picture-chooser-file"));
+    tab.fill("#picture-chooser-file", &fresh.display().to_string());
+    tab.back_at("#s-0-image");
+    assert_eq!(tab.chosen("#s-0-image"), "fresh.jpg");
+
+    // A section that came later has the same, and gives it back.
+    tab.click("button[value='add:image_with_text']");
+    tab.open_library("#s-1-image");
+    tab.click(".picture-chooser .picture");
+    tab.back_at("#s-1-image");
+    assert_eq!(tab.chosen("#s-1-image"), "fresh.jpg", "the newest is the first");
+    tab.click("#s-1-image [data-remove]");
+    assert_eq!(tab.value("document.querySelector('#s-1-image .picture-field > input').value"), json!(""));
+    assert_eq!(tab.value("document.querySelector('#s-1-image .picture-chosen').childElementCount"), json!(0));
+    tab.back_at("#s-1-image");
+    assert_eq!(tab.chosen("#s-0-image"), "fresh.jpg", "the other one stays");
+    // A name that is typed is looked up.
+    tab.fill("#s-1-image .picture-field > input", "fresh.jpg\u{e004}");
+    assert_eq!(tab.chosen("#s-1-image"), "fresh.jpg");
+    tab.expect_quiet();
+}
+
+#[test]
+fn a_person_chooses_their_own_picture() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/profile");
+    tab.open_library("#author");
+    tab.click(".picture-chooser .picture");
+    tab.back_at("#author");
+    let chosen = tab.chosen("#author");
+    tab.click("#author .card-actions .button");
+    tab.until("document.querySelector('.notice.success')");
+    assert_eq!(tab.chosen("#author"), chosen);
+    tab.expect_quiet();
+}
