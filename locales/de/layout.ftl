@@ -4,6 +4,7 @@ frame-skip = Zum Inhalt springen
 frame-console = Konsole
 frame-admin = Verwaltung
 frame-main = Hauptmenü
+frame-menu = Menü
 frame-unread = ungelesen
 frame-view-site = Website ansehen
 frame-sign-out = Abmelden

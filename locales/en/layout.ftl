@@ -4,6 +4,7 @@ frame-skip = Skip to the content
 frame-console = Console
 frame-admin = Admin
 frame-main = Main
+frame-menu = Menu
 frame-unread = unread
 frame-view-site = View site
 frame-sign-out = Sign out
