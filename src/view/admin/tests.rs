@@ -133,7 +133,7 @@ fn differing() -> MergePanel {
             });
         }
     }
-    MergePanel { passages }
+    MergePanel { passages, saved_by: Some(HOSTILE.to_owned()) }
 }
 
 /// The editor after a button that changed the form while two versions are apart.
