@@ -154,6 +154,20 @@ fn a_type_is_defined_without_code_and_its_entries_are_shown_with_all_their_field
 }
 
 #[test]
+fn two_versions_are_compared_by_what_the_fields_are_called() {
+    let (server, mut desk) = with_events();
+    let begins = at(&server, 3);
+    let read = desk.write("posts", "publish", "How a kiln works", "With fire.").replace("/entries/", "");
+    let rest = [("field.booked-out", "yes"), ("field.read-before", read.as_str())];
+    let editor = event(&mut desk, "Kiln night", &begins, &rest);
+    let changed = [("title", "Kiln night"), ("slug", "kiln-night"), ("field.begins", begins.as_str())];
+    desk.save(&editor, "save", &changed).expect_status(303);
+    let page = desk.get(&format!("{editor}/history/1")).expect_status(200);
+    let page = page.expect_text("Booked out: ").expect_text("Read before: How a kiln works");
+    page.expect_no_text("booked-out: ").expect_no_text("read-before: ");
+}
+
+#[test]
 fn what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() {
     let (server, mut desk) = with_events();
     let begins = at(&server, 3);
