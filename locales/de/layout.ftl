@@ -8,6 +8,7 @@ frame-menu = Menü
 frame-unread = ungelesen
 frame-view-site = Website ansehen
 frame-sign-out = Abmelden
+choose-all = Alle auswählen
 
 ## The pages of a list.
 

@@ -8,6 +8,7 @@ frame-menu = Menu
 frame-unread = unread
 frame-view-site = View site
 frame-sign-out = Sign out
+choose-all = Choose all
 
 ## The pages of a list.
 

@@ -205,7 +205,7 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/entries/{id}/bin").post(entries::bin::put_in))
         .service(at("/admin/entries/{id}/restore").post(entries::bin::restore))
         .service(at("/admin/entries/{id}/delete-forever").post(entries::bin::delete))
-        .service(at("/admin/bin").get(entries::bin::get))
+        .service(at("/admin/bin").get(entries::bin::get).post(entries::bin::submit))
         .service(at("/admin/tags").get(admin::tags::get).post(admin::tags::create))
         .service(at("/admin/tags/{slug}").post(admin::tags::rename))
         .service(at("/admin/tags/{slug}/delete").post(admin::tags::delete))
