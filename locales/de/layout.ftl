@@ -9,6 +9,9 @@ frame-unread = ungelesen
 frame-view-site = Website ansehen
 frame-sign-out = Abmelden
 choose-all = Alle auswählen
+copy-button = Kopieren
+copy-done = Kopiert
+copy-refused = Der Browser hat das nicht erlaubt; markieren und kopieren Sie es selbst
 
 ## The pages of a list.
 

@@ -9,6 +9,9 @@ frame-unread = unread
 frame-view-site = View site
 frame-sign-out = Sign out
 choose-all = Choose all
+copy-button = Copy
+copy-done = Copied
+copy-refused = The browser did not allow this; mark it and copy it yourself
 
 ## The pages of a list.
 
