@@ -127,3 +127,9 @@ behind-confirmation = { $count ->
     [one] Ihre Änderung ist gespeichert, aber { $names } hat sie noch nicht bestätigt: für einen Augenblick sehen manche Besucher vielleicht noch den alten Stand
    *[other] Ihre Änderung ist gespeichert, aber { $names } haben sie noch nicht bestätigt: für einen Augenblick sehen manche Besucher vielleicht noch den alten Stand
 }
+
+## An address of the admin where nothing is.
+
+nowhere-title = Unter dieser Adresse ist nichts
+nowhere-lead = Vielleicht ist sie vertippt, oder was hier war, ist nicht mehr da.
+nowhere-back = Zur Übersicht

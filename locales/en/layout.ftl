@@ -128,3 +128,9 @@ behind-confirmation = { $count ->
     [one] your change is stored, but { $names } has not confirmed it yet: for a moment some visitors may still see what was there before
    *[other] your change is stored, but { $names } have not confirmed it yet: for a moment some visitors may still see what was there before
 }
+
+## An address of the admin where nothing is.
+
+nowhere-title = There is nothing at this address
+nowhere-lead = Perhaps it was mistyped, or what was here is gone.
+nowhere-back = To the dashboard

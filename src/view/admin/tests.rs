@@ -16,6 +16,7 @@ use super::mail::{MailForm, MailScreen};
 use super::marks::{MarksForm, MarksScreen, MarksShown};
 use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PictureFacts, UsedBy};
 use super::merge::{Found, MergePanel, PassageChoice};
+use super::nowhere::Nowhere;
 use super::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
 use super::roles::{KindRights, RoleList, RoleRow, RoleScreen};
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
@@ -534,6 +535,7 @@ fn screens() -> Vec<(&'static str, String)> {
             }
             .render(),
         ),
+        ("nowhere", Nowhere { frame: admin_frame() }.render()),
         ("bin-none", Bin { frame: admin_frame(), entries: Vec::new(), pager: bin_pager(0) }.render()),
         ("editor-page", editor(EntryKind::Page, Some(Standing::Published)).render()),
         ("editor-post", editor(EntryKind::Post, Some(Standing::Draft)).render()),
