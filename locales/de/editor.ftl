@@ -116,6 +116,7 @@ merge-conflicts = { $count ->
    *[other] { $count } davon sollten Sie ansehen: Was dort von der anderen Seite ist, ginge verloren.
 }
 merge-nothing = Es unterscheidet sich nichts: Beide Fassungen sagen dasselbe.
+merge-saved-by = Gespeichert von { $name }
 merge-look = Bitte ansehen
 merge-changed-by-them = Dies hat nur die andere Seite geändert.
 merge-changed-by-you = Dies haben nur Sie geändert.

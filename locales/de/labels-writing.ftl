@@ -107,6 +107,8 @@ label-words-on-it = Worte darauf
 label-leads-to = Führt zu
 label-a-page-of-this-site-such-as-about-or-a-whole-address = Eine Seite dieser Website wie /about oder eine ganze Adresse
 
+label-section = Abschnitt
+
 ## What can be chosen in them.
 
 label-words-above-picture-below = Worte oben, Bild unten

@@ -4,9 +4,14 @@ frame-skip = Zum Inhalt springen
 frame-console = Konsole
 frame-admin = Verwaltung
 frame-main = Hauptmenü
+frame-menu = Menü
 frame-unread = ungelesen
 frame-view-site = Website ansehen
 frame-sign-out = Abmelden
+choose-all = Alle auswählen
+copy-button = Kopieren
+copy-done = Kopiert
+copy-refused = Der Browser hat das nicht erlaubt; markieren und kopieren Sie es selbst
 
 ## The pages of a list.
 
@@ -122,3 +127,9 @@ behind-confirmation = { $count ->
     [one] Ihre Änderung ist gespeichert, aber { $names } hat sie noch nicht bestätigt: für einen Augenblick sehen manche Besucher vielleicht noch den alten Stand
    *[other] Ihre Änderung ist gespeichert, aber { $names } haben sie noch nicht bestätigt: für einen Augenblick sehen manche Besucher vielleicht noch den alten Stand
 }
+
+## An address of the admin where nothing is.
+
+nowhere-title = Unter dieser Adresse ist nichts
+nowhere-lead = Vielleicht ist sie vertippt, oder was hier war, ist nicht mehr da.
+nowhere-back = Zur Übersicht

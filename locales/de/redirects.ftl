@@ -40,6 +40,7 @@ redirects-forget = Vergessen
 ## What is said after a change.
 
 redirects-done-added = die Weiterleitung ist da und gilt sofort
+redirects-done-to-nothing = die Weiterleitung gilt, aber unter der Adresse, zu der sie führt, finden Besucher nichts
 redirects-done-deleted = die Weiterleitung ist gelöscht
 redirects-done-forgotten = das ist vergessen, bis es wieder jemand aufruft
 redirects-taken-over = { $count ->
@@ -55,4 +56,5 @@ redirects-more-lines = { $count ->
     [one] { $count } weitere Zeile ist keine Weiterleitung
    *[other] { $count } weitere Zeilen sind keine Weiterleitungen
 }
+redirects-no-second-column = die zweite Spalte fehlt: die Adresse, zu der es geht
 redirects-too-many-lines = eine Datei hat höchstens 5.000 Zeilen; senden Sie den Rest in einer weiteren

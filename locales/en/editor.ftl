@@ -110,6 +110,7 @@ merge-conflicts = { $count ->
    *[other] { $count } of them need a look: what the other has done there would be lost.
 }
 merge-nothing = Nothing differs: both versions say the same.
+merge-saved-by = Saved by { $name }
 merge-look = Have a look
 merge-changed-by-them = Only the other has changed this.
 merge-changed-by-you = Only you have changed this.

@@ -4,9 +4,14 @@ frame-skip = Skip to the content
 frame-console = Console
 frame-admin = Admin
 frame-main = Main
+frame-menu = Menu
 frame-unread = unread
 frame-view-site = View site
 frame-sign-out = Sign out
+choose-all = Choose all
+copy-button = Copy
+copy-done = Copied
+copy-refused = The browser did not allow this; mark it and copy it yourself
 
 ## The pages of a list.
 
@@ -123,3 +128,9 @@ behind-confirmation = { $count ->
     [one] your change is stored, but { $names } has not confirmed it yet: for a moment some visitors may still see what was there before
    *[other] your change is stored, but { $names } have not confirmed it yet: for a moment some visitors may still see what was there before
 }
+
+## An address of the admin where nothing is.
+
+nowhere-title = There is nothing at this address
+nowhere-lead = Perhaps it was mistyped, or what was here is gone.
+nowhere-back = To the dashboard

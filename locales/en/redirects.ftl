@@ -40,6 +40,7 @@ redirects-forget = Forget
 ## What is said after a change.
 
 redirects-done-added = the redirect is there, and counts at once
+redirects-done-to-nothing = the redirect is there, but visitors find nothing at the address that it leads to
 redirects-done-deleted = the redirect is gone
 redirects-done-forgotten = it is forgotten, until somebody asks for it again
 redirects-taken-over = { $count ->
@@ -55,4 +56,5 @@ redirects-more-lines = { $count ->
     [one] { $count } more line is no redirect
    *[other] { $count } more lines are no redirects
 }
+redirects-no-second-column = the second column is missing: the address that it leads to
 redirects-too-many-lines = a file has at most 5,000 lines; send the rest in another one

@@ -78,6 +78,20 @@ pub async fn find(db: &Database, at_most: u64) -> Result<Found, DatabaseError> {
     Ok(Found { faults, is_cut_off, left })
 }
 
+/// Whether visitors find something at a path of the site, given without the first slash.
+pub async fn is_there(db: &Database, path: &str) -> Result<bool, DatabaseError> {
+    let published = Query::select()
+        .column("version")
+        .from(db.table("entries"))
+        .and_where(Expr::col("path").eq(path))
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
+        .take();
+    if db.optional::<(i64,)>(&published).await?.is_some() {
+        return Ok(true);
+    }
+    Ok(Places::read(db, std::iter::once(path)).await?.has(path))
+}
+
 /// What visitors see, as `e`, with what it refers to, as `r`.
 fn references_of_published(db: &Database) -> SelectStatement {
     let of_entry = Expr::col(("r", "entry_id")).equals(("e", "id"));

@@ -147,6 +147,7 @@ fn site(routes: &mut web::ServiceConfig) {
         .configure(account)
         .configure(admin)
         .configure(upkeep)
+        .configure(rest_of_admin)
         .route("/", web::get().to(site::pages::home))
         .route("/posts", web::get().to(site::posts::first_page))
         .route("/posts/page/{page}", web::get().to(site::posts::later_page))
@@ -205,7 +206,7 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/entries/{id}/bin").post(entries::bin::put_in))
         .service(at("/admin/entries/{id}/restore").post(entries::bin::restore))
         .service(at("/admin/entries/{id}/delete-forever").post(entries::bin::delete))
-        .service(at("/admin/bin").get(entries::bin::get))
+        .service(at("/admin/bin").get(entries::bin::get).post(entries::bin::submit))
         .service(at("/admin/tags").get(admin::tags::get).post(admin::tags::create))
         .service(at("/admin/tags/{slug}").post(admin::tags::rename))
         .service(at("/admin/tags/{slug}/delete").post(admin::tags::delete))
@@ -285,6 +286,11 @@ fn upkeep(routes: &mut web::ServiceConfig) {
         .service(at("/admin/settings/mail/test").post(admin::mail::test))
         .service(at("/admin/settings/mail/remove").post(admin::mail::remove))
         .service(at("/admin/mails/{id}").post(admin::mail::again));
+}
+
+/// What is left below a tenant's admin.
+fn rest_of_admin(routes: &mut web::ServiceConfig) {
+    routes.route("/admin/{path:.+}", web::get().to(admin::nowhere::get));
 }
 
 /// One's own account, alike in the console and in every tenant's admin.

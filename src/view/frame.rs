@@ -156,6 +156,12 @@ impl Frame {
         menu
     }
 
+    /// What the navigation calls a place; a place that it does not lead to has a name of its own.
+    pub fn name_of(&self, place: Place) -> String {
+        let item = self.menu().into_iter().find(|item| item.place == place);
+        item.map_or_else(|| words::label(place.label()).into_owned(), |item| item.label)
+    }
+
     /// What one entry of a kind is called, in the middle of a sentence.
     pub fn noun(&self, kind: EntryKind) -> String {
         match kind {

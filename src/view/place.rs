@@ -34,6 +34,8 @@ pub enum Place {
     Profile,
     /// What somebody looks for in the whole admin: reached from the field above the navigation.
     Search,
+    /// What was thrown away, of every kind: reached from the lists.
+    Bin,
 }
 
 impl Place {
@@ -81,6 +83,7 @@ impl Place {
             Self::People => "People",
             Self::Profile => "Profile",
             Self::Search => "Search",
+            Self::Bin => "Bin",
         }
     }
 
@@ -106,6 +109,7 @@ impl Place {
             Self::People => "/admin/people",
             Self::Profile => "/admin/profile",
             Self::Search => "/admin/search",
+            Self::Bin => "/admin/bin",
         }
     }
 
@@ -130,6 +134,7 @@ impl Place {
             Self::Design => "brush",
             Self::People | Self::Profile => "people",
             Self::Search => "search",
+            Self::Bin => "bin",
         }
     }
 

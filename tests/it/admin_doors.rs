@@ -150,6 +150,9 @@ fn another_method_is_not_allowed_and_another_path_is_not_found() {
     let mut desk = server.desk("acme");
     let path = desk.path("/pages");
     desk.browser.send(&Method::DELETE, &path, &[], Vec::new()).expect_status(405);
-    desk.get("/no-such-screen").expect_status(404);
+    let nowhere = desk.get("/no-such-screen").expect_status(404).expect_text("There is nothing at this address");
+    nowhere.expect_text("href=\"/acme/admin/people\"");
+    assert_eq!(desk.get("/pages/").expect_status(308).location(), "/acme/admin/pages");
+    server.get("/acme/admin/no-such-screen").expect_status(303);
     desk.get("/entries/no-uuid").expect_status(404);
 }

@@ -57,6 +57,36 @@ fn a_post_goes_from_draft_to_the_site_and_through_the_bin_to_its_end() {
 }
 
 #[test]
+fn all_that_are_chosen_in_the_bin_come_back_or_go_for_good() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let id = |path: &str| path.rsplit('/').next().expect("an id").to_owned();
+    let workshop = desk.write("pages", "publish", "Workshop", TEXT);
+    let parent = id(&workshop);
+    let tools = [&fields("Tools", "", TEXT)[..], &[("intent", "publish"), ("parent", parent.as_str())]].concat();
+    let tools = desk.post("/pages/new", &tools).expect_status(303).location().to_owned();
+    let tools = id(tools.split('?').next().expect("a path"));
+    let post = id(&desk.write("posts", "publish", "Firing day", TEXT));
+    desk.post(&format!("/entries/{post}/delete-forever"), &[]).expect_status(409);
+    desk.post("/bin", &[("intent", "delete"), ("id", post.as_str())]).expect_status(409);
+    desk.post(&format!("/entries/{post}/bin"), &[]).expect_status(303);
+    // The page below first, and then the one above: each has its own moment.
+    desk.post(&format!("/entries/{tools}/bin"), &[]).expect_status(303);
+    desk.post(&format!("{workshop}/bin"), &[]).expect_status(303);
+
+    desk.post("/bin", &[("intent", "restore")]).expect_status(422).expect_text("None is chosen");
+    desk.post("/bin", &[("intent", "explode"), ("id", post.as_str())]).expect_status(400);
+    let both = [("intent", "restore"), ("id", tools.as_str()), ("id", parent.as_str())];
+    let done = desk.post("/bin", &both).expect_status(303);
+    desk.browser.follow(&done).expect_text("They are back").expect_text("Firing day").expect_no_text("Workshop");
+    desk.get("/pages").expect_text("/workshop/tools");
+
+    let done = desk.post("/bin", &[("intent", "delete"), ("id", post.as_str())]).expect_status(303);
+    desk.browser.follow(&done).expect_text("They are gone for good").expect_text("The bin is empty");
+    desk.get(&format!("/entries/{post}")).expect_status(404);
+}
+
+#[test]
 fn a_page_has_its_place_in_the_tree_and_moves_with_those_below_it() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

@@ -146,11 +146,27 @@ fn a_type_is_defined_without_code_and_its_entries_are_shown_with_all_their_field
     server.get("/acme/tag/fire").expect_text("href=\"/acme/events/kiln-night\"");
     server.get("/acme/search?q=apron").expect_text("Kiln night");
     desk.get("/content/events?show=published").expect_text("Kiln night");
+    let orders = desk.get("/types/events").expect_text("By Fee, the smallest first");
+    orders.expect_text("By Book until, the latest first").expect_text("By Guide, A to Z");
     desk.get(&format!("{editor}/history")).expect_status(200).expect_text("Kiln night");
     desk.post(&format!("{editor}/duplicate"), &[]).expect_status(303);
     desk.get("/content/events").expect_text("Copy of Kiln night");
     server.get("/acme/events/page/2").expect_status(404);
     server.get("/acme/events/year/1999").expect_status(404);
+}
+
+#[test]
+fn two_versions_are_compared_by_what_the_fields_are_called() {
+    let (server, mut desk) = with_events();
+    let begins = at(&server, 3);
+    let read = desk.write("posts", "publish", "How a kiln works", "With fire.").replace("/entries/", "");
+    let rest = [("field.booked-out", "yes"), ("field.read-before", read.as_str())];
+    let editor = event(&mut desk, "Kiln night", &begins, &rest);
+    let changed = [("title", "Kiln night"), ("slug", "kiln-night"), ("field.begins", begins.as_str())];
+    desk.save(&editor, "save", &changed).expect_status(303);
+    let page = desk.get(&format!("{editor}/history/1")).expect_status(200);
+    let page = page.expect_text("Booked out: ").expect_text("Read before: How a kiln works");
+    page.expect_no_text("booked-out: ").expect_no_text("read-before: ");
 }
 
 #[test]
@@ -240,6 +256,8 @@ fn a_type_changes_and_its_entries_keep_what_they_have() {
         let status = if intent == "save" { 422 } else { 200 };
         desk.post("/types/new", &fields).expect_status(status).expect_text("Things");
     }
+    let added = desk.post("/types/new", &[("singular", "Thing"), ("plural", "Things"), ("intent", "add:money")]);
+    added.expect_status(200).expect_text("value=\"EUR\"").expect_text("autocomplete=\"off\" autofocus>");
     for (field, typed) in [("key", "posts"), ("key", "Not one"), ("singular", ""), ("order", "ascending:none")] {
         let fields = [("singular", "Thing"), ("plural", "Things"), (field, typed)];
         let typed_once = |(name, value): &(&str, &str)| *name != field || *value == typed;

@@ -29,7 +29,10 @@ fn old_addresses_lead_to_new_ones_by_hand_by_pattern_and_from_a_file() {
     };
     let mut put =
         |from: &str, to: &str, kind: &str| desk.post("/redirects", &[("from", from), ("to", to), ("temporary", kind)]);
-    put("/old-kiln/", "/the-kiln", "").expect_status(303);
+    let to_nothing = put("/later", "/not-yet?a=b", "").expect_status(303);
+    assert!(to_nothing.location().ends_with("done=added-to-nothing"), "{}", to_nothing.describe());
+    let added = put("/old-kiln/", "/the-kiln", "").expect_status(303);
+    assert!(added.location().ends_with("done=added"), "{}", added.describe());
     put("https://old.example/blog/*", "/posts/*", "on").expect_status(303);
     put("/blog/about", "https://new.example/about?a=b", "").expect_status(303);
     assert_eq!(leads("/acme/old-kiln"), (308, "/acme/the-kiln".to_owned()));
@@ -60,7 +63,7 @@ fn old_addresses_lead_to_new_ones_by_hand_by_pattern_and_from_a_file() {
     assert_eq!(leads("/acme/one"), (308, "/acme/the-kiln".to_owned()));
     upload(&mut desk, b"\xff\xfe/a,/b").expect_status(422).expect_text("id=\"f-file-error\"");
     let export = desk.get("/redirects.csv").expect_status(200).expect_text("\"/blog/*\",\"/posts/*\",temporary,");
-    upload(&mut desk, export.text().as_bytes()).expect_status(200).expect_text("4 redirects of the file are there now");
+    upload(&mut desk, export.text().as_bytes()).expect_status(200).expect_text("5 redirects of the file are there now");
 
     // What is counted is there some seconds later; what leads nowhere is offered a redirect.
     for _ in 0..3 {

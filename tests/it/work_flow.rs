@@ -228,7 +228,12 @@ fn a_link_shows_a_draft_to_a_stranger_until_it_is_revoked_or_over() {
     server.get(&link).expect_status(410);
 
     let link = path_of(&desk.post(&links, &[("days", "1")]).expect_status(200).text());
-    server.get(&link).expect_status(200);
+    server.get(&link).expect_status(200).expect_text("not published yet; this link was shared with you");
+    desk.save(&post, "publish", &fields("Firing day", "The kiln is lit.")).expect_status(303);
+    server.get(&link).expect_status(200).expect_text("Preview: published, as visitors see it");
+    desk.save(&post, "save", &fields("Firing day", "The kiln rests.")).expect_status(303);
+    let shown = server.get(&link).expect_status(200).expect_text("The kiln rests.");
+    shown.expect_text("a draft of changes that are not published yet");
     server.clock().advance(Duration::from_hours(25));
     server.get(&link).expect_status(410);
 }

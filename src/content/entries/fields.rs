@@ -2,7 +2,8 @@
 
 use super::Entry;
 use super::save::SaveEntryError;
-use crate::domain::content_type::value::Values;
+use crate::domain::content_type::field::Field;
+use crate::domain::content_type::value::{Value, Values};
 use crate::domain::document::Document;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, TermId};
@@ -58,8 +59,8 @@ impl EntryFields {
     }
 
     /// All of it, line by line, for people who compare two versions. `said` says what stands before
-    /// a line.
-    pub fn lines(&self, said: impl Fn(&'static str) -> Cow<'static, str>) -> Vec<String> {
+    /// a line; what is in a field of the content type stands after the field's label.
+    pub fn lines(&self, of_type: &[Field], said: impl Fn(&'static str) -> Cow<'static, str>) -> Vec<String> {
         let line = |label, text: &str| format!("{}: {text}", said(label));
         let mut lines = vec![line("Title", self.title.trim()), line("Address", self.slug.as_str())];
         if !self.description.trim().is_empty() {
@@ -68,7 +69,15 @@ impl EntryFields {
         if !self.tags.is_empty() {
             lines.push(line("Tags", &self.tags.join(", ")));
         }
-        lines.extend(self.values.iter().map(|(key, value)| format!("{key}: {}", value.line())));
+        for (key, value) in &self.values {
+            let field = of_type.iter().find(|field| field.key == *key);
+            let label = field.map_or(key.as_str(), |field| field.label.as_str());
+            let text = match value {
+                Value::YesNo(yes) => said(if *yes { "Yes" } else { "No" }).into_owned(),
+                value => value.line(),
+            };
+            lines.push(format!("{label}: {text}"));
+        }
         lines.extend(self.document.lines(said));
         lines
     }

@@ -166,8 +166,8 @@ impl Value {
             Self::DateTime(at) => at.strftime("%Y-%m-%d %H:%M").to_string(),
             Self::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Self::Reference(entry) => entry.to_string(),
-            Self::Image(image) => format!("{} ({})", image.media, image.alt),
-            Self::File(file) => format!("{} ({})", file.media, file.label),
+            Self::Image(image) => named(&image.media, &image.alt),
+            Self::File(file) => named(&file.media, &file.label),
             _ => self.plain_text().split_whitespace().collect::<Vec<_>>().join(" "),
         }
     }
@@ -181,6 +181,11 @@ impl Value {
             _ => Vec::new(),
         }
     }
+}
+
+/// A file with the words that go with it, where it has some.
+fn named(media: &MediaName, words: &str) -> String {
+    if words.is_empty() { media.to_string() } else { format!("{media} ({words})") }
 }
 
 /// What a field holds, where that is what the field is for now.

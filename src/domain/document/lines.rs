@@ -13,11 +13,16 @@ impl Document {
         let mut lines = Vec::new();
         for step in draft.steps(&[]) {
             match step {
-                Step::SectionStart(card) => lines.push(format!("§ {}", said(card.label))),
+                Step::SectionStart(card) => lines.push(format!("{}: {}", said("Section"), said(card.label))),
                 Step::ItemStart(card) => lines.push(format!("{} {}", said(card.label), card.number)),
                 Step::Input(input) if input.value.is_empty() => {}
                 Step::Input(input) => match input.control {
                     Control::Markdown | Control::Text => lines.extend(input.value.lines().map(ToOwned::to_owned)),
+                    Control::Choice(options) => {
+                        let chosen = options.iter().find(|(value, _)| *value == input.value);
+                        let words = chosen.map_or(input.value, |&(_, words)| said(words));
+                        lines.push(format!("{}: {words}", said(input.label)));
+                    }
                     _ => lines.push(format!("{}: {}", said(input.label), input.value)),
                 },
                 _ => {}

@@ -21,6 +21,7 @@ pub mod mail;
 pub mod media;
 pub mod messages;
 pub mod navigation;
+pub mod nowhere;
 pub mod people;
 pub mod redirects;
 pub mod roles;

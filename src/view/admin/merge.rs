@@ -3,6 +3,7 @@
 
 use crate::domain::merge::{Changed, Side};
 use crate::view::comparison::Comparison;
+use crate::view::words::Message;
 
 /// How the names of the choices start in the form.
 pub const PREFIX: &str = "take.";
@@ -12,6 +13,8 @@ pub const PREFIX: &str = "take.";
 pub struct MergePanel {
     /// The fields first, then the sections.
     pub passages: Vec<PassageChoice>,
+    /// Who has saved what stands there now, where it is known.
+    pub saved_by: Option<String>,
 }
 
 /// A passage that differs.
@@ -49,6 +52,14 @@ impl MergePanel {
     pub(super) fn conflicts(&self) -> usize {
         self.passages.iter().filter(|passage| passage.changed.is_conflict()).count()
     }
+
+    /// What stands above their column.
+    pub(super) fn theirs(&self) -> String {
+        match &self.saved_by {
+            Some(name) => Message::new("merge-saved-by").with("name", name).to_string(),
+            None => Message::new("editor-theirs").to_string(),
+        }
+    }
 }
 
 impl PassageChoice {
@@ -80,19 +91,19 @@ impl PassageChoice {
         }
     }
 
-    /// What can be done with it.
+    /// What can be done with it, in the order of the columns: theirs, then mine.
     pub(super) fn choices(&self) -> Vec<PassageOption> {
-        let (first, second) = match self.found {
-            Found::InBoth => ((Side::Mine, "merge-keep-mine"), (Side::Theirs, "merge-take-theirs")),
-            Found::InTheirs => ((Side::Theirs, "merge-keep"), (Side::Mine, "merge-leave-out")),
-            Found::InMine => ((Side::Mine, "merge-keep"), (Side::Theirs, "merge-leave-out")),
+        let (theirs, mine) = match self.found {
+            Found::InBoth => ("merge-take-theirs", "merge-keep-mine"),
+            Found::InTheirs => ("merge-keep", "merge-leave-out"),
+            Found::InMine => ("merge-leave-out", "merge-keep"),
         };
-        let option = |(side, words): (Side, &'static str)| PassageOption {
+        let option = |side: Side, words: &'static str| PassageOption {
             value: side.as_str(),
             words,
             is_chosen: side == self.chosen,
         };
-        vec![option(first), option(second)]
+        vec![option(Side::Theirs, theirs), option(Side::Mine, mine)]
     }
 }
 

@@ -23,6 +23,7 @@ pub mod media;
 pub mod merge;
 pub mod messages;
 pub mod navigation;
+pub mod nowhere;
 pub mod people;
 pub mod redirects;
 pub mod roles;

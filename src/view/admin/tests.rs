@@ -16,6 +16,7 @@ use super::mail::{MailForm, MailScreen};
 use super::marks::{MarksForm, MarksScreen, MarksShown};
 use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PictureFacts, UsedBy};
 use super::merge::{Found, MergePanel, PassageChoice};
+use super::nowhere::Nowhere;
 use super::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
 use super::roles::{KindRights, RoleList, RoleRow, RoleScreen};
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
@@ -143,7 +144,7 @@ fn differing() -> MergePanel {
             });
         }
     }
-    MergePanel { passages }
+    MergePanel { passages, saved_by: Some(HOSTILE.to_owned()) }
 }
 
 /// The editor after a button that changed the form while two versions are apart.
@@ -544,6 +545,7 @@ fn screens() -> Vec<(&'static str, String)> {
             }
             .render(),
         ),
+        ("nowhere", Nowhere { frame: admin_frame() }.render()),
         ("bin-none", Bin { frame: admin_frame(), entries: Vec::new(), pager: bin_pager(0) }.render()),
         ("editor-page", editor(EntryKind::Page, Some(Standing::Published)).render()),
         ("editor-post", editor(EntryKind::Post, Some(Standing::Draft)).render()),

@@ -32,10 +32,11 @@ pub(super) enum Area {
     SingleSite,
 }
 
-const FUNCTIONS: [(Area, &str); 8] = [
+const FUNCTIONS: [(Area, &str); 9] = [
     (Area::Console, "fn default_tenant("),
     (Area::Admin, "fn admin("),
     (Area::Admin, "fn upkeep("),
+    (Area::Admin, "fn rest_of_admin("),
     (Area::Account, "fn account("),
     (Area::Site, "fn site("),
     (Area::Api, "fn api("),

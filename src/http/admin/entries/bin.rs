@@ -1,27 +1,33 @@
 //! `/admin/bin`, and what moves entries in and out of it.
 
-use super::{check_publishes, find_editable};
-use crate::content::entries::bin;
+use super::{check_publishes, chosen, find_editable};
 use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::content::entries::publish::ChangeEntryError;
+use crate::content::entries::{Entry, bin};
 use crate::domain::ids::EntryId;
 use crate::domain::paging::Paging;
 use crate::http::account::sign_out::NoFields;
-use crate::http::extract::{CheckedForm, Principal, WriteEntries};
+use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::view::address::{Address, Pager};
 use crate::view::admin::entries::{Bin, BinRow};
 use crate::view::frame::{Notice, list_path};
+use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 const PER_PAGE: u32 = 50;
 
-const SENTENCES: [(&str, &str); 3] =
-    [("restored", "bin-done-restored"), ("deleted", "bin-done-deleted"), ("binned", "bin-done-binned")];
+const SENTENCES: [(&str, &str); 5] = [
+    ("restored", "bin-done-restored"),
+    ("deleted", "bin-done-deleted"),
+    ("all-restored", "bin-done-all-restored"),
+    ("all-deleted", "bin-done-all-deleted"),
+    ("binned", "bin-done-binned"),
+];
 
 /// Which page of the bin.
 #[derive(Deserialize, Default)]
@@ -92,6 +98,63 @@ pub async fn delete(
         Ok(()) => Ok(see_other(&principal.site.url("/admin/bin?done=deleted"))),
         Err(error) => refuse(&principal, &framing, error).await,
     }
+}
+
+/// `POST /admin/bin`: brings back all that were chosen, or deletes them.
+pub async fn submit(
+    principal: Principal<WriteEntries>,
+    CheckedForm(pairs): SubmittedForm,
+    framing: Framing,
+    clock: web::Data<Clock>,
+) -> Result<HttpResponse, HttpError> {
+    let intent = pairs.iter().find(|(name, _)| name == "intent").map_or("", |(_, value)| value.as_str());
+    let (is_restored, word) = match intent {
+        "restore" => (true, "all-restored"),
+        "delete" => (false, "all-deleted"),
+        _ => return Err(HttpError::BadRequest("the form was sent by a button that it does not have")),
+    };
+    let chosen = chosen::ids(&pairs);
+    if chosen.is_empty() {
+        let notices = vec![Notice::error(Message::new("entries-none-chosen"))];
+        return show(&principal, &framing, StatusCode::UNPROCESSABLE_ENTITY, notices, 1).await;
+    }
+    let mut entries = Vec::with_capacity(chosen.len());
+    for id in chosen {
+        entries.push(find_editable(&principal, id).await?);
+    }
+    let mut ordered: Vec<&Entry> = entries.iter().collect();
+    ordered.sort_by_cached_key(|entry| depth(entry, &entries));
+    let (database, mut generation) = (&principal.site.database, None);
+    for entry in ordered {
+        let done = if is_restored {
+            bin::restore(database, &clock, entry.id).await.map(Some)
+        } else {
+            bin::delete(database, entry.id).await.map(|()| None)
+        };
+        match done {
+            // The last one is the newest: the others are over with it.
+            Ok(newer) => generation = newer.or(generation),
+            // It has come back with the page above it.
+            Err(ChangeEntryError::NotBinned) if is_restored => {}
+            Err(error) => {
+                principal.site.publish_if_seen(generation).await;
+                return refuse(&principal, &framing, error).await;
+            }
+        }
+    }
+    principal.site.publish_if_seen(generation).await;
+    Ok(see_other(&principal.site.url(&format!("/admin/bin?done={word}"))))
+}
+
+/// How many of those that were chosen are above a page. What is above comes back first, so that the
+/// others have their places again.
+fn depth(entry: &Entry, chosen: &[Entry]) -> usize {
+    std::iter::successors(above(entry, chosen), |page| above(page, chosen)).take(chosen.len()).count()
+}
+
+fn above<'a>(entry: &Entry, chosen: &'a [Entry]) -> Option<&'a Entry> {
+    let parent = entry.parent?;
+    chosen.iter().find(|other| other.id == parent)
 }
 
 /// The bin, and above it why nothing was done.

@@ -69,8 +69,7 @@ async fn change(
         "bin" => (Deed::Bin, "all-binned"),
         _ => return Err(HttpError::BadRequest("the form was sent by a button that it does not have")),
     };
-    let chosen = pairs.iter().filter(|(name, _)| name == "id").filter_map(|(_, id)| id.parse::<EntryId>().ok());
-    let chosen: Vec<EntryId> = chosen.take(MOST).collect();
+    let chosen = ids(&pairs);
     if chosen.is_empty() {
         let notices = vec![Notice::error(Message::new("entries-none-chosen"))];
         return show(principal, &framing, kind, (StatusCode::UNPROCESSABLE_ENTITY, notices)).await;
@@ -99,6 +98,12 @@ async fn change(
         return Ok(see_other(&principal.site.url(&format!("{}?done={word}", list_path(kind)))));
     }
     show(principal, &framing, kind, (StatusCode::CONFLICT, faults)).await
+}
+
+/// Those that are ticked in a list.
+pub(super) fn ids(pairs: &[(String, String)]) -> Vec<EntryId> {
+    let chosen = pairs.iter().filter(|(name, _)| name == "id").filter_map(|(_, id)| id.parse::<EntryId>().ok());
+    chosen.take(MOST).collect()
 }
 
 /// The list again, and what is to be said above it.

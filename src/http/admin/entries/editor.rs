@@ -22,6 +22,7 @@ use crate::media::library::{self, MediaFile, MediaFilter};
 use crate::view::admin::editor::{Editor, LinkedFrom, SavedEntry, TermPick, TermPicks, Translation};
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::admin::languages::LanguageName;
+use crate::view::admin::merge::MergePanel;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::{Frame, Notice};
 use crate::view::picture_field::PictureShelf;
@@ -150,7 +151,7 @@ impl Desk<'_> {
         typed.form.version = current.version.to_string();
         let desk = Desk { saved: Some(&current), ..*self };
         let merge = match fields {
-            Some(mine) => Some(desk.panel(&current, &typed, mine).await?),
+            Some(mine) => Some(MergePanel { saved_by: who.clone(), ..desk.panel(&current, &typed, mine).await? }),
             None => None,
         };
         let noun = self.content_type.map_or_else(|| self.kind.as_str(), |of| of.definition.singular.as_str());

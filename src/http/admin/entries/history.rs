@@ -1,10 +1,13 @@
 //! `/admin/entries/{id}/history`: every save of a page or a post, compared and taken back.
 
+use super::type_fields::content_type;
 use super::{find_editable, said};
-use crate::content::entries::Entry;
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::revisions::{self, Revision};
 use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
+use crate::content::entries::{self, Entry};
+use crate::domain::content_type::field::Field;
+use crate::domain::content_type::value::Value;
 use crate::domain::ids::EntryId;
 use crate::domain::paging::Paging;
 use crate::http::account::sign_out::NoFields;
@@ -12,6 +15,7 @@ use crate::http::extract::{CheckedForm, Principal, WriteEntries};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
+use crate::infra::database::{Database, DatabaseError};
 use crate::view::address::{Address, Pager};
 use crate::view::admin::history::{ComparedWith, History, RevisionRow, RevisionScreen};
 use crate::view::comparison::Comparison;
@@ -119,20 +123,36 @@ async fn show(
         }
         None => None,
     };
-    let (with, lines) = match other {
-        Some(other) => (ComparedWith::Revision(other.version, other.created_at), other.fields.lines(words::label)),
-        None => (ComparedWith::Now, EntryFields::of(entry).lines(words::label)),
+    let database = &principal.site.database;
+    let content_type = content_type(database, entry.kind).await?;
+    let of_type = content_type.as_ref().map(|of| of.definition.fields.as_slice()).unwrap_or_default();
+    let (with, other) = match other {
+        Some(other) => (ComparedWith::Revision(other.version, other.created_at), other.fields),
+        None => (ComparedWith::Now, EntryFields::of(entry)),
     };
+    let old = lines(database, revision.fields.clone(), of_type).await?;
+    let new = lines(database, other, of_type).await?;
     let screen = RevisionScreen {
         frame: framing.frame(principal, notices).await?,
         entry: entry.id,
         kind: entry.kind,
-        comparison: Comparison::of(&revision.fields.lines(words::label), &lines),
+        comparison: Comparison::of(&old, &new),
         with,
         is_current: revision.version == entry.version,
         revision: row(revision),
     };
     html_screen_with(status, &screen)
+}
+
+/// All of a version, line by line. What refers to another entry says its title.
+async fn lines(database: &Database, mut fields: EntryFields, of_type: &[Field]) -> Result<Vec<String>, DatabaseError> {
+    for value in fields.values.values_mut() {
+        let Value::Reference(entry) = *value else { continue };
+        if let Some(found) = entries::find(database, entry).await? {
+            *value = Value::Text(found.title);
+        }
+    }
+    Ok(fields.lines(of_type, words::label))
 }
 
 fn row(revision: Revision) -> RevisionRow {

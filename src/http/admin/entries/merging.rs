@@ -113,7 +113,7 @@ impl Desk<'_> {
                 name: passage.name.clone(),
             });
         }
-        Ok(MergePanel { passages })
+        Ok(MergePanel { passages, saved_by: None })
     }
 
     /// The form of an entry as it stands.

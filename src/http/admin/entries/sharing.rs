@@ -5,7 +5,7 @@ use super::find_editable;
 use super::preview;
 use crate::content::entries::preview_links::{self, LIFETIMES};
 use crate::content::entries::{self, Entry};
-use crate::domain::entry::EntryState;
+use crate::domain::entry::{EntryState, Standing};
 use crate::domain::ids::{EntryId, TokenId};
 use crate::http::account::sign_out::NoFields;
 use crate::http::error::plain;
@@ -81,7 +81,12 @@ pub async fn preview(site: Site, clock: web::Data<Clock>, token: web::Path<Strin
     let Some(entry) = shared_entry(&site.database, &clock, &token).await? else {
         return Ok(plain(StatusCode::GONE, &PlainPage::not_found()));
     };
-    let bar = PreviewBar { says: Message::new("preview-shared").to_string(), links: Vec::new() };
+    let key = match entry.standing() {
+        Standing::Changed => "preview-shared-changed",
+        Standing::Published => "preview-shared-published",
+        _ => "preview-shared",
+    };
+    let bar = PreviewBar { says: Message::new(key).to_string(), links: Vec::new() };
     preview::show(site, entry, bar, &clock).await
 }
 

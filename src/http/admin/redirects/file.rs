@@ -21,26 +21,48 @@ pub(super) struct File {
 /// Reads a file. A first line of headings is left out.
 pub(super) fn read(text: &str) -> File {
     let mut file = File::default();
-    for (line, cells) in rows(text.trim_start_matches('\u{feff}')) {
-        let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
-        let is_heading = line == 1 && ["from", "source", "old"].contains(&cell(0).to_lowercase().as_str());
-        if is_heading || cells.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
+    let mut rows = rows(text.trim_start_matches('\u{feff}'));
+    rows.retain(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+    if has_headings(&rows) {
+        rows.remove(0);
+    }
+    for (line, cells) in rows {
         if file.redirects.len() + file.faults.len() >= MAX_LINES {
             file.faults.push((line, Message::new("redirects-too-many-lines").to_string()));
             break;
         }
-        let is_temporary = matches!(cell(2).to_lowercase().as_str(), "temporary" | "302" | "307" | "yes" | "true");
-        // A spreadsheet was kept from taking it for a formula.
-        let unquoted = |text: &str| text.strip_prefix('\'').unwrap_or(text).to_owned();
-        match (Source::parse(&unquoted(cell(0))), Href::parse(&unquoted(cell(1)))) {
-            (Ok(source), Ok(target)) => file.redirects.push((line, NewRedirect { source, target, is_temporary })),
-            (Err(error), _) => file.faults.push((line, error.to_string())),
-            (_, Err(error)) => file.faults.push((line, error.to_string())),
+        match redirect(&cells) {
+            Ok(redirect) => file.redirects.push((line, redirect)),
+            Err(fault) => file.faults.push((line, fault)),
         }
     }
     file
+}
+
+/// Whether the first row only says what stands in the others: in the words that are usual, or in any
+/// that are no addresses while the next row has some.
+fn has_headings(rows: &[(usize, Vec<String>)]) -> bool {
+    let Some((_, first)) = rows.first() else { return false };
+    let is_usual = first.first().is_some_and(|cell| {
+        let word = cell.trim().to_lowercase();
+        ["from", "source", "old"].contains(&word.as_str())
+    });
+    let is_of_words = || !first.iter().any(|cell| cell.contains('/')) && redirect(first).is_err();
+    is_usual || (is_of_words() && rows.get(1).is_some_and(|(_, second)| redirect(second).is_ok()))
+}
+
+/// The redirect of a row, or why it is none.
+fn redirect(cells: &[String]) -> Result<NewRedirect, String> {
+    let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
+    if cell(1).is_empty() {
+        return Err(Message::new("redirects-no-second-column").to_string());
+    }
+    let is_temporary = matches!(cell(2).to_lowercase().as_str(), "temporary" | "302" | "307" | "yes" | "true");
+    // A spreadsheet was kept from taking it for a formula.
+    let unquoted = |text: &str| text.strip_prefix('\'').unwrap_or(text).to_owned();
+    let source = Source::parse(&unquoted(cell(0))).map_err(|error| error.to_string())?;
+    let target = Href::parse(&unquoted(cell(1))).map_err(|error| error.to_string())?;
+    Ok(NewRedirect { source, target, is_temporary })
 }
 
 /// The rows of a table with commas or semicolons, each with the number of its first line. Cells may
@@ -97,6 +119,19 @@ mod tests {
         assert_eq!(read, [(2, "old", "/new", false), (5, "blog/*", "/posts/*", true), (6, "c", "/d", false)]);
         // An address has no quotation marks.
         assert_eq!(file.faults.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [3]);
+    }
+
+    #[test]
+    fn headings_are_no_addresses_and_a_line_of_one_column_says_so() {
+        for headings in ["from,to", "alt,neu", "Alte Adresse,Neue Adresse,Art"] {
+            let file = read(&format!("{headings}\n/a,/b\n/c"));
+            assert_eq!((file.redirects.len(), file.faults.len()), (1, 1), "{headings}");
+            assert_eq!((file.redirects[0].0, file.faults[0].0), (2, 3), "{headings}");
+            assert!(file.faults[0].1.contains("second column"), "{:?}", file.faults);
+        }
+        // What is meant for an address is named.
+        assert_eq!(read("/a,b\n/c,/d").faults.len(), 1);
+        assert_eq!(read("a,b\nc,d").faults.len(), 2);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 mod file;
 
-use crate::content::missing_pages;
 use crate::content::redirects::{self, NewRedirect, RedirectError};
+use crate::content::{faults, missing_pages};
 use crate::domain::csv::cell;
 use crate::domain::document::Href;
 use crate::domain::ids::RedirectId;
@@ -16,6 +16,7 @@ use crate::http::extract::{CheckedForm, CheckedUpload, ManageSettings, Principal
 use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
+use crate::infra::database::{Database, DatabaseError};
 use crate::view::address::{Address, Pager};
 use crate::view::admin::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
 use crate::view::form::FieldErrors;
@@ -35,8 +36,9 @@ const MAX_FILE: u64 = 2 << 20;
 /// The lines of a file that are named where they are none.
 const SHOWN_FAULTS: usize = 20;
 
-const SENTENCES: [(&str, &str); 3] = [
+const SENTENCES: [(&str, &str); 4] = [
     ("added", "redirects-done-added"),
+    ("added-to-nothing", "redirects-done-to-nothing"),
     ("deleted", "redirects-done-deleted"),
     ("forgotten", "redirects-done-forgotten"),
 ];
@@ -92,7 +94,11 @@ pub async fn create(
     if let (Some(source), Some(target)) = (source, target) {
         let new = NewRedirect { source, target, is_temporary: form.temporary == "on" };
         match redirects::put(&principal.site.database, &clock, &new).await {
-            Ok(()) => return Ok(see_other(&principal.site.url("/admin/redirects?done=added"))),
+            Ok(()) => {
+                let is_to_nothing = leads_to_nothing(&principal.site.database, &new.target).await?;
+                let word = if is_to_nothing { "added-to-nothing" } else { "added" };
+                return Ok(see_other(&principal.site.url(&format!("/admin/redirects?done={word}"))));
+            }
             Err(RedirectError::Database(error)) => return Err(error.into()),
             Err(error @ RedirectError::Taken(_)) => errors.add("from", error),
             Err(error) => errors.add("to", error),
@@ -100,6 +106,18 @@ pub async fn create(
     }
     let answer = Answer { status: StatusCode::UNPROCESSABLE_ENTITY, form, errors, ..Answer::default() };
     show(&principal, &framing, &ListQuery::default(), answer).await
+}
+
+/// Whether a target is a path of this site at which visitors find nothing.
+async fn leads_to_nothing(database: &Database, target: &Href) -> Result<bool, DatabaseError> {
+    if !target.as_str().starts_with('/') {
+        return Ok(false);
+    }
+    match Source::parse(target.as_str()) {
+        Ok(path) if !path.is_pattern() => Ok(!faults::is_there(database, path.as_str()).await?),
+        // The home page, or the admin; and what a star stands for is not known before somebody comes.
+        _ => Ok(false),
+    }
 }
 
 /// `POST /admin/redirects/{id}/delete`.

@@ -16,6 +16,8 @@ use serde::de::value::{Error as ValueError, MapDeserializer};
 
 /// A ticked checkbox.
 const ON: &str = "on";
+/// What a new field of amounts begins with.
+const USUAL_CURRENCY: &str = "EUR";
 
 /// A content type as somebody typed it.
 #[derive(Clone, Debug, Default)]
@@ -85,7 +87,11 @@ impl TypedType {
 
     /// Changes the form itself, and says which field to look at.
     pub(super) fn apply(&mut self, intent: Intent) -> Option<usize> {
-        form_rows::apply(&mut self.fields, intent, |kind| FieldForm { kind: kind.to_owned(), ..FieldForm::default() })
+        form_rows::apply(&mut self.fields, intent, |kind| FieldForm {
+            kind: kind.to_owned(),
+            detail: if kind == "money" { USUAL_CURRENCY.to_owned() } else { String::new() },
+            ..FieldForm::default()
+        })
     }
 
     /// In which orders lists can be, by the fields that the form has.
@@ -104,8 +110,13 @@ impl TypedType {
             if kind.is_day() {
                 orders.push(Choice::new(format!("upcoming:{key}"), by("types-order-upcoming")));
             }
-            orders.push(Choice::new(format!("ascending:{key}"), by("types-order-ascending")));
-            orders.push(Choice::new(format!("descending:{key}"), by("types-order-descending")));
+            let (ascending, descending) = match kind {
+                FieldKind::Number | FieldKind::Money { .. } => ("types-order-smallest", "types-order-largest"),
+                FieldKind::Date | FieldKind::DateTime => ("types-order-earliest", "types-order-latest"),
+                _ => ("types-order-a-to-z", "types-order-z-to-a"),
+            };
+            orders.push(Choice::new(format!("ascending:{key}"), by(ascending)));
+            orders.push(Choice::new(format!("descending:{key}"), by(descending)));
         }
         orders
     }
