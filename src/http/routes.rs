@@ -92,6 +92,11 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tenants/{name}/undo").post(console::life::undo))
         .service(at("/admin/tenants/{name}/reset").get(console::removal::reset_form).post(console::removal::reset))
         .service(at("/admin/tenants/{name}/delete").get(console::removal::delete_form).post(console::removal::delete))
+        .service(at("/admin/tenants/{name}/people/{id}/reset-link").post(console::tenant_people::reset_link))
+        .service(
+            at("/admin/tenants/{name}/people/{id}/remove-second-factor")
+                .post(console::tenant_people::remove_second_factor),
+        )
         .service(at("/admin/tenants/{name}/last-backup").post(console::backups::download))
         .service(at("/admin/backups").get(console::backups::get).post(console::backups::submit))
         .service(at("/admin/audit").get(console::audit::get))

@@ -31,5 +31,6 @@ pub mod single_site;
 mod site_form;
 pub mod tenant;
 pub mod tenant_list;
+pub mod tenant_people;
 pub mod tokens;
 pub mod work;

@@ -18,7 +18,7 @@ const SCREENS: [&str; 13] = [
     "/admin/profile",
 ];
 
-const FORMS: [&str; 16] = [
+const FORMS: [&str; 18] = [
     "/admin/first-site",
     "/admin/new-tenant",
     "/admin/tenants",
@@ -30,6 +30,8 @@ const FORMS: [&str; 16] = [
     "/admin/tenants/acme/undo",
     "/admin/tenants/acme/reset",
     "/admin/tenants/acme/delete",
+    "/admin/tenants/acme/people/0192a1b2-0000-7000-8000-000000000000/reset-link",
+    "/admin/tenants/acme/people/0192a1b2-0000-7000-8000-000000000000/remove-second-factor",
     "/admin/tokens",
     "/admin/tokens/0192a1b2-0000-7000-8000-000000000000/revoke",
     "/admin/profile",

@@ -3,6 +3,7 @@
 mod access;
 mod api_tokens;
 mod first_run;
+mod letting_in;
 mod list;
 mod new_tenant;
 mod removal;
