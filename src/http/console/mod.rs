@@ -21,6 +21,7 @@ pub mod moving;
 pub mod new_tenant;
 pub mod nodes;
 pub mod overview;
+pub mod people;
 pub mod removal;
 mod rows;
 pub mod schemas;

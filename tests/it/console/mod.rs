@@ -6,6 +6,7 @@ mod first_run;
 mod letting_in;
 mod list;
 mod new_tenant;
+mod people;
 mod removal;
 mod tenant;
 
