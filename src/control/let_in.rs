@@ -3,6 +3,7 @@
 //! It is noted in both logs: in the registry's, who did it; in the tenant's own, that the host did.
 
 use super::{Actor, ControlError, ControlPlane, audit};
+use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::domain::role::{ReadyMade, Role};
 use crate::domain::tenant::{TenantName, TenantState};
@@ -38,6 +39,20 @@ impl ControlPlane {
         let giver = Role::ready_made(ReadyMade::Administrator);
         let (user, token) = password_resets::by_hand(&database, &self.clock, &giver, person).await?;
         // A link that the log does not tell of is shown to nobody.
+        self.note_letting_in(actor, "make password link", tenant, &user).await?;
+        Ok((user, token))
+    }
+
+    /// Makes the first link of an administrator whom a set-up made with a password that nobody knows.
+    /// It works for a week.
+    pub async fn make_first_password_link(
+        &self,
+        (actor, host): (&Actor, UserId),
+        tenant: &TenantName,
+        email: &EmailAddress,
+    ) -> Result<(User, SecretToken), LetInError> {
+        let database = self.as_host(host, tenant).await?;
+        let (user, token) = password_resets::to_begin_with(&database, &self.clock, email).await?;
         self.note_letting_in(actor, "make password link", tenant, &user).await?;
         Ok((user, token))
     }

@@ -1,10 +1,11 @@
-//! `/admin/tenants/{name}/people/{id}`: letting somebody of a tenant in again, who has nobody at the
-//! site to ask.
+//! `/admin/tenants/{name}/people/{id}`: letting somebody of a tenant in, who has nobody at the site to
+//! ask; and the first administrator, whom a set-up made.
 
 use super::rows::addresses;
 use super::tenant::{Answer, Sources, show};
 use crate::control::let_in::LetInError;
 use crate::control::{ControlError, TenantRecord};
+use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::domain::tenant::TenantName;
 use crate::http::account::sign_out::NoFields;
@@ -49,6 +50,26 @@ pub async fn remove_second_factor(
     match sources.1.take_off_second_factor(by, &name, person).await {
         Ok(()) => Ok(see_other(&principal.site.url(&format!("/admin/tenants/{name}?done=second-factor")))),
         Err(error) => refuse(&principal, &sources, &name, error).await,
+    }
+}
+
+/// The page of a tenant that was just set up, with the link by which its first administrator chooses a
+/// password. It is in this one answer and nowhere else.
+pub(super) async fn show_first_link(
+    principal: &Principal<SuperUser>,
+    sources: &Sources,
+    name: &TenantName,
+    email: &EmailAddress,
+) -> Result<HttpResponse, HttpError> {
+    let (control, by) = (&sources.1, (&principal.actor(), principal.user().id));
+    match control.make_first_password_link(by, name, email).await {
+        Ok((user, token)) => {
+            let record = control.find_tenant(name).await?;
+            let fresh = FreshLink::first_password(user.name.as_str(), link(&principal.site, &record, &token));
+            let notices = vec![Notice::success("the site is live")];
+            show(principal, sources, name, Answer { notices, fresh: Some(fresh), ..Answer::default() }).await
+        }
+        Err(error) => refuse(principal, sources, name, error).await,
     }
 }
 
