@@ -24,7 +24,7 @@ use super::tokens::{FreshToken, NewTokenForm, TokenRow, Tokens};
 use super::work::WorkPage;
 use crate::domain::ids::{SessionId, TokenId, UserId};
 use crate::domain::tenant::TenantState;
-use crate::view::account::profile::{AuthorFields, Profile, SessionRow};
+use crate::view::account::profile::{Profile, SessionRow};
 use crate::view::account::sign_in::SignIn;
 use crate::view::address::Pager;
 use crate::view::admin::people::FreshLink;
@@ -346,7 +346,7 @@ pub(super) fn keeping() -> Screens {
         last_seen: ago(seen),
     };
     let profile = Profile {
-        author: AuthorFields::default(),
+        author: None,
         second_factor: None,
         frame: console_frame(),
         email: "runa@sites.example".to_owned(),
