@@ -28,6 +28,7 @@ mod import;
 mod in_step;
 pub mod kept_copies;
 pub mod leftovers;
+pub mod let_in;
 pub mod list;
 mod mail;
 pub mod migrate;

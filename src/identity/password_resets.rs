@@ -1,7 +1,8 @@
 //! A new password by a link, for somebody who has forgotten the old one.
 //!
 //! A link works once, for an hour where a mail carries it and for a day where an administrator
-//! hands it over. A newer one ends those before it.
+//! hands it over; for a week where it is the first one of somebody who has not been here before. A
+//! newer one ends those before it.
 
 use super::password::PasswordHash;
 use super::sessions::Client;
@@ -24,6 +25,8 @@ use uuid::Uuid;
 const BY_MAIL: Duration = Duration::from_hours(1);
 /// How long one works that an administrator hands over.
 const BY_HAND: Duration = Duration::from_hours(24);
+/// How long the first one works of somebody whom a set-up made: as long as an invitation.
+const TO_BEGIN_WITH: Duration = Duration::from_hours(7 * 24);
 
 /// Why a link did not give a new password.
 #[derive(Debug, thiserror::Error)]
@@ -74,6 +77,22 @@ pub async fn by_hand(
     let mut transaction = db.begin().await?;
     let user = users::check_reach(&mut transaction, giver, id).await?;
     let token = make(&mut transaction, clock, id, BY_HAND).await?;
+    transaction.note(Deed::ResetLinkMade, user.name.as_str()).await?;
+    transaction.commit().await?;
+    Ok((user, token))
+}
+
+/// Makes the first link of somebody whom a set-up made with a password that nobody knows.
+pub async fn to_begin_with(
+    db: &Database,
+    clock: &Clock,
+    email: &EmailAddress,
+) -> Result<(User, SecretToken), ChangeUserError> {
+    let mut transaction = db.begin().await?;
+    let query = users::select(transaction.table("users")).and_where(Expr::col("email").eq(email.as_str())).take();
+    let row = transaction.optional::<UserRow>(&query).await?.ok_or(ChangeUserError::NotFound)?;
+    let user = User::try_from(row)?;
+    let token = make(&mut transaction, clock, user.id, TO_BEGIN_WITH).await?;
     transaction.note(Deed::ResetLinkMade, user.name.as_str()).await?;
     transaction.commit().await?;
     Ok((user, token))

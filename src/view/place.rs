@@ -40,8 +40,8 @@ pub enum Place {
 
 impl Place {
     /// The console's navigation.
-    pub const CONSOLE: [Self; 6] =
-        [Self::Overview, Self::Tenants, Self::Backups, Self::AuditLog, Self::Tokens, Self::Server];
+    pub const CONSOLE: [Self; 7] =
+        [Self::Overview, Self::Tenants, Self::Backups, Self::People, Self::AuditLog, Self::Tokens, Self::Server];
 
     /// The navigation of a tenant's admin.
     pub const ADMIN: [Self; 13] = [

@@ -16,6 +16,7 @@ use crate::infra::database::{Database, DatabaseError};
 use crate::media::library::{self, MediaFilter};
 use crate::view::account::profile::AuthorFields;
 use crate::view::form::Choice;
+use crate::view::frame::Area;
 use crate::view::picture_field::PictureShelf;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -34,7 +35,7 @@ pub struct AuthorForm {
     links: String,
 }
 
-/// Another profile, which visitors see at once.
+/// Another profile, which visitors see at once. The console has none: no visitor reads of its people.
 pub async fn submit(
     principal: Principal<AnyRole>,
     CheckedForm(form): CheckedForm<AuthorForm>,
@@ -42,6 +43,9 @@ pub async fn submit(
     clock: web::Data<Clock>,
     settings: web::Data<Sessions>,
 ) -> Result<HttpResponse, HttpError> {
+    if framing.area(&principal.site) == Area::Console {
+        return Err(HttpError::NotFound);
+    }
     let database = &principal.site.database;
     let refusal = match form.parse() {
         Ok(new) => match profiles::change(database, &clock, principal.user().id, &new).await {

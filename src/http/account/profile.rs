@@ -14,9 +14,9 @@ use crate::identity::sessions::{self, Session};
 use crate::identity::users::{self, ChangeUserError};
 use crate::infra::clock::Clock;
 use crate::view::account::device::device_name;
-use crate::view::account::profile::{Profile, SessionRow};
+use crate::view::account::profile::{AuthorFields, Profile, SessionRow};
 use crate::view::form::{Choice, FieldErrors};
-use crate::view::frame::Notice;
+use crate::view::frame::{Area, Frame, Notice};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -127,14 +127,13 @@ pub(super) async fn show(
         language: user.language.map(InterfaceLanguage::as_str).unwrap_or_default().to_owned(),
     };
     let typed = answer.typed.unwrap_or_else(stored);
-    let author = match answer.author {
-        Some(typed) => typed,
-        None => profiles::find(&principal.site.database, user.id).await?.map(AuthorForm::from).unwrap_or_default(),
-    };
     let frame = framing.frame(principal, answer.notices).await?;
-    let shelf = shelf(&principal.site, &frame, [author.picture()]).await?;
+    let author = match framing.area(&principal.site) {
+        Area::Console => None,
+        Area::Admin => Some(author_fields(principal, &frame, answer.author).await?),
+    };
     let screen = Profile {
-        author: author.into_fields(author::pictures(&principal.site.database).await?, shelf),
+        author,
         frame,
         second_factor: second_factor::standing(&principal.site.database, user.id).await?.map(|it| it.since),
         email: user.email.to_string(),
@@ -145,4 +144,19 @@ pub(super) async fn show(
         errors: answer.errors,
     };
     html_screen_with(answer.status, &screen)
+}
+
+/// What visitors read: what was typed of it, or what is.
+async fn author_fields(
+    principal: &Principal<AnyRole>,
+    frame: &Frame,
+    typed: Option<AuthorForm>,
+) -> Result<AuthorFields, HttpError> {
+    let database = &principal.site.database;
+    let form = match typed {
+        Some(typed) => typed,
+        None => profiles::find(database, principal.user().id).await?.map(AuthorForm::from).unwrap_or_default(),
+    };
+    let shelf = shelf(&principal.site, frame, [form.picture()]).await?;
+    Ok(form.into_fields(author::pictures(database).await?, shelf))
 }

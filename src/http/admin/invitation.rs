@@ -1,8 +1,10 @@
-//! `/admin/invitation/{token}`: how an invited person comes in. The link is the whole
-//! secret, so that no page before it names anybody.
+//! `/admin/invitation/{token}`: how an invited person comes in, to a site or to the console. The
+//! link is the whole secret, so that no page before it names anybody.
 
 use crate::config::Sessions;
+use crate::control::{Actor, ControlPlane};
 use crate::domain::person_name::PersonName;
+use crate::domain::role::RoleKey;
 use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword, session_cookie};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
@@ -15,6 +17,7 @@ use crate::infra::random::SecretToken;
 use crate::view::admin::invitation::{Invitation as Screen, InvitationGone};
 use crate::view::admin::roles::role_name;
 use crate::view::form::FieldErrors;
+use crate::view::frame::Area;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -44,16 +47,26 @@ impl Door {
         name: String,
         errors: FieldErrors,
     ) -> Result<HttpResponse, HttpError> {
-        let role = roles::find(&self.site.database, &invitation.role).await?;
+        let role = if self.is_for_super_user(&invitation.role) {
+            "super user of all sites on this server".to_owned()
+        } else {
+            let role = roles::find(&self.site.database, &invitation.role).await?;
+            role.as_ref().map_or_else(|| invitation.role.to_string(), role_name)
+        };
         let screen = Screen {
             door: self.framing.door(&self.site, &self.anonymous.csrf()).await?,
             token: token.reveal().to_owned(),
             email: invitation.email.to_string(),
-            role: role.as_ref().map_or_else(|| invitation.role.to_string(), role_name),
+            role,
             name,
             errors,
         };
         self.anonymous.remember(html_screen_with(status, &screen)?)
+    }
+
+    /// Whether somebody with that role has the console.
+    fn is_for_super_user(&self, role: &RoleKey) -> bool {
+        self.framing.area(&self.site) == Area::Console && role.is_administrator()
     }
 
     /// That the link opens nothing, whatever the reason.
@@ -89,6 +102,7 @@ pub async fn accept(
     framing: Framing,
     browser: Browser,
     clock: web::Data<Clock>,
+    control: web::Data<ControlPlane>,
     passwords: web::Data<Passwords>,
     settings: web::Data<Sessions>,
     token: web::Path<String>,
@@ -104,6 +118,9 @@ pub async fn accept(
     let database = &door.site.database;
     let hash: PasswordHash = passwords.hash(&password).await;
     match invitations::accept(database, &clock, &token, (&name, &hash), browser.client()).await {
+        Ok(user) if door.is_for_super_user(&user.role) => {
+            control.audit(&Actor::SuperUser(user.email), "join as super user", "").await?;
+        }
         Ok(_) => {}
         Err(AcceptError::Gone) => return door.gone().await,
         Err(AcceptError::Database(error)) => return Err(error.into()),

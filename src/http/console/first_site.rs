@@ -3,9 +3,9 @@
 use super::new_tenant::create;
 use super::rows::recipe_cards;
 use super::site_form::{self, OwnHosts, SentSite};
+use super::tenant::Sources;
 use crate::config::Settings;
 use crate::content::recipe::Recipe;
-use crate::control::ControlPlane;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
 use crate::http::respond::{html_screen, html_screen_with};
 use crate::http::{Framing, HttpError};
@@ -25,28 +25,28 @@ pub async fn form(principal: Principal<SuperUser>, framing: Framing) -> Result<H
 pub async fn submit(
     principal: Principal<SuperUser>,
     CheckedForm(mut sent): CheckedForm<SentSite>,
-    framing: Framing,
-    control: web::Data<ControlPlane>,
+    sources: Sources,
     passwords: web::Data<Passwords>,
     settings: web::Data<Settings>,
 ) -> Result<HttpResponse, HttpError> {
+    let (framing, control) = (&sources.0, &sources.1);
     let mut errors = FieldErrors::default();
     let mut is_free = false;
     // This form has no fields for a name and for hosts.
     sent.form.name.clear();
     sent.form.hosts.clear();
     if sent.form.is_check() {
-        is_free = site_form::check_prefix(&control, &sent.form.prefix, &mut errors).await?;
+        is_free = site_form::check_prefix(control, &sent.form.prefix, &mut errors).await?;
     } else if sent.form.recipe.is_empty() {
         errors.add("recipe", "choose what the site starts from");
     } else {
         let own_hosts = OwnHosts::of(&settings, &principal.site);
-        if let Some(created) = create(&sent, &principal, &control, &passwords, &own_hosts, false, &mut errors).await? {
-            return Ok(created.response(&principal));
+        if let Some(created) = create(&sent, &principal, control, &passwords, &own_hosts, false, &mut errors).await? {
+            return created.response(&principal, &sources).await;
         }
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    html_screen_with(status, &screen(&principal, &framing, sent.form, is_free, errors))
+    html_screen_with(status, &screen(&principal, framing, sent.form, is_free, errors))
 }
 
 fn screen(

@@ -1,6 +1,6 @@
 //! The buttons on a tenant's page: suspend, resume, finish what failed, undo it.
 
-use super::tenant::{Sources, show};
+use super::tenant::{Answer, Sources, show};
 use crate::control::ControlError;
 use crate::domain::tenant::TenantName;
 use crate::http::HttpError;
@@ -53,7 +53,7 @@ async fn answer(
         Err(error) => {
             let notices = vec![Notice::error(&error)];
             let status = HttpError::Control(error).status_code();
-            show(principal, sources, name, status, notices).await
+            show(principal, sources, name, Answer { status, notices, ..Answer::default() }).await
         }
     }
 }

@@ -4,9 +4,12 @@
 use super::rows::recipe_cards;
 use super::servers;
 use super::site_form::{self, OwnHosts, SentSite};
+use super::tenant::Sources;
+use super::tenant_people::show_first_link;
 use crate::config::Settings;
 use crate::content::recipe::Recipe;
 use crate::control::{ControlError, ControlPlane};
+use crate::domain::email::EmailAddress;
 use crate::domain::tenant::TenantName;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
@@ -32,23 +35,23 @@ pub async fn form(
 pub async fn submit(
     principal: Principal<SuperUser>,
     CheckedForm(sent): CheckedForm<SentSite>,
-    framing: Framing,
-    control: web::Data<ControlPlane>,
+    sources: Sources,
     passwords: web::Data<Passwords>,
     settings: web::Data<Settings>,
 ) -> Result<HttpResponse, HttpError> {
+    let (framing, control) = (&sources.0, &sources.1);
     let mut errors = FieldErrors::default();
     let mut is_free = false;
     if sent.form.is_check() {
-        is_free = site_form::check_prefix(&control, &sent.form.prefix, &mut errors).await?;
+        is_free = site_form::check_prefix(control, &sent.form.prefix, &mut errors).await?;
     } else {
         let own_hosts = OwnHosts::of(&settings, &principal.site);
-        if let Some(created) = create(&sent, &principal, &control, &passwords, &own_hosts, true, &mut errors).await? {
-            return Ok(created.response(&principal));
+        if let Some(created) = create(&sent, &principal, control, &passwords, &own_hosts, true, &mut errors).await? {
+            return created.response(&principal, &sources).await;
         }
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    html_screen_with(status, &screen(&principal, &framing, &settings, sent.form, is_free, errors))
+    html_screen_with(status, &screen(&principal, framing, &settings, sent.form, is_free, errors))
 }
 
 fn screen(
@@ -70,13 +73,22 @@ pub(super) struct Created {
     name: TenantName,
     /// What its page says of it; nothing where the set-up failed, for then it shows why.
     done: Option<&'static str>,
+    /// Who gets a link to choose a password by.
+    invited: Option<EmailAddress>,
 }
 
 impl Created {
-    /// To the tenant's page.
-    pub(super) fn response(&self, principal: &Principal<SuperUser>) -> HttpResponse {
+    /// To the tenant's page; or the page itself, where it shows a link that nobody sees twice.
+    pub(super) async fn response(
+        &self,
+        principal: &Principal<SuperUser>,
+        sources: &Sources,
+    ) -> Result<HttpResponse, HttpError> {
+        if let Some(email) = &self.invited {
+            return show_first_link(principal, sources, &self.name, email).await;
+        }
         let path = principal.site.url(&format!("/admin/tenants/{}", self.name));
-        see_other(&self.done.map_or(path.clone(), |done| format!("{path}?done={done}")))
+        Ok(see_other(&self.done.map_or(path.clone(), |done| format!("{path}?done={done}"))))
     }
 }
 
@@ -103,9 +115,9 @@ pub(super) async fn create(
         None => control.create_tenant(&actor, new).await,
     };
     match created {
-        Ok(_) => Ok(Some(Created { name, done: Some(done) })),
+        Ok(_) => Ok(Some(Created { name, done: Some(done), invited: sent.invited() })),
         // It is registered and Failed: its page shows why, and how to go on.
-        Err(ControlError::Tenant { .. }) => Ok(Some(Created { name, done: None })),
+        Err(ControlError::Tenant { .. }) => Ok(Some(Created { name, done: None, invited: None })),
         Err(ControlError::NameTaken(name)) if !has_name_field => {
             errors.add("prefix", ControlError::NameTaken(name));
             Ok(None)

@@ -2,6 +2,8 @@
 
 use super::rows::{addresses, recipe_cards};
 use super::site_form::{self, SentSite};
+use super::tenant::Sources;
+use super::tenant_people::show_first_link;
 use crate::content::recipe::Recipe;
 use crate::control::update::TenantUpdate;
 use crate::control::{ControlError, ControlPlane, TenantRecord};
@@ -37,10 +39,10 @@ pub async fn submit(
     principal: Principal<SuperUser>,
     CheckedForm(sent): CheckedForm<SentSite>,
     name: web::Path<TenantName>,
-    framing: Framing,
-    control: web::Data<ControlPlane>,
+    sources: Sources,
     passwords: web::Data<Passwords>,
 ) -> Result<HttpResponse, HttpError> {
+    let (framing, control) = (&sources.0, &sources.1);
     let record = control.find_tenant(&name).await?;
     let mut errors = FieldErrors::default();
     let title = site_form::check_title(&sent.form, &mut errors);
@@ -49,14 +51,17 @@ pub async fn submit(
     }
     let set_up = site_form::set_up(&sent, &principal, &passwords, &mut errors).await?;
     let (Some(set_up), true) = (set_up, errors.is_empty()) else {
-        let screen = screen(&principal, &framing, &record, sent.form, errors);
+        let screen = screen(&principal, framing, &record, sent.form, errors);
         return html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen);
     };
     let actor = principal.actor();
     control.update_tenant(&actor, &name, TenantUpdate { title, ..TenantUpdate::default() }).await?;
     let path = principal.site.url(&format!("/admin/tenants/{}", record.name));
     match control.set_up_tenant(&actor, &name, set_up).await {
-        Ok(_) => Ok(see_other(&format!("{path}?done=live"))),
+        Ok(_) => match sent.invited() {
+            Some(email) => show_first_link(&principal, &sources, &name, &email).await,
+            None => Ok(see_other(&format!("{path}?done=live"))),
+        },
         // The tenant's page shows what failed, and what can be done about it.
         Err(ControlError::Tenant { .. }) => Ok(see_other(&path)),
         Err(error) => Err(error.into()),

@@ -37,6 +37,17 @@ pub struct SentSite {
     pub(super) database_url: TypedPassword,
 }
 
+impl SentSite {
+    /// Who chooses a password by a link: the first administrator, where the form gives none.
+    pub(super) fn invited(&self) -> Option<EmailAddress> {
+        let is_set_up = !self.form.recipe.is_empty();
+        if !is_set_up || !self.form.admin_is_other() || !self.admin_password.reveal().is_empty() {
+            return None;
+        }
+        EmailAddress::parse(&self.form.admin_email).ok()
+    }
+}
+
 /// The hosts that must not lead to a tenant, since the console is there.
 pub(super) struct OwnHosts(Vec<String>);
 
@@ -121,8 +132,12 @@ pub(super) async fn set_up(
     let admin = if form.admin_is_other() {
         let email = errors.check("admin_email", EmailAddress::parse(&form.admin_email));
         let password = email.as_ref().and_then(|email| {
-            let password = AdminPassword::parse(sent.admin_password.reveal(), email);
-            errors.check("admin_password", password)
+            let typed = sent.admin_password.reveal();
+            if typed.is_empty() {
+                // Nobody ever knows this one: the person gets a link to choose another.
+                return Some(AdminPassword::generate());
+            }
+            errors.check("admin_password", AdminPassword::parse(typed, email))
         });
         let (Some(email), Some(password), true) = (email, password, errors.is_empty()) else { return Ok(None) };
         password.administrator(passwords, &email, None).await

@@ -11,11 +11,12 @@ use crate::domain::tenant::{TenantName, TenantState};
 use crate::http::extract::{Principal, SuperUser};
 use crate::http::respond::html_screen_with;
 use crate::http::{Done, Framing, HttpError};
-use crate::identity::{roles, users};
+use crate::identity::{roles, second_factor, users};
 use crate::infra::database::DatabaseError;
 use crate::infra::recent_errors::{RecentErrors, SiteError};
 use crate::page_cache::PageCache;
 use crate::tenancy::TenantRegistry;
+use crate::view::admin::people::FreshLink;
 use crate::view::console::tenant::{
     CacheShare, Inside, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson,
 };
@@ -26,7 +27,7 @@ use actix_web::{HttpResponse, web};
 /// How many lines of the audit log the page shows.
 const AUDIT_LINES: u64 = 10;
 
-const DONE: [(&str, &str); 9] = [
+const DONE: [(&str, &str); 10] = [
     ("live", "the site is live"),
     ("registered", "the tenant is registered; set it up when you like"),
     ("suspended", "the tenant is off line; nothing of it is lost"),
@@ -36,6 +37,7 @@ const DONE: [(&str, &str); 9] = [
     ("adopted", "the site is live again, with all that its database has; everybody signs in anew"),
     ("copies-dropped", "the copies in its old places are dropped"),
     ("saved", "the changes are in force"),
+    ("second-factor", "people-done-second-factor"),
 ];
 
 /// What the page is made of.
@@ -48,6 +50,15 @@ pub type Sources = (
     web::Data<ScheduledBackups>,
 );
 
+/// What the page is shown with.
+#[derive(Default)]
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) notices: Vec<Notice>,
+    /// A link that was just made.
+    pub(super) fresh: Option<FreshLink>,
+}
+
 /// The page.
 pub async fn get(
     principal: Principal<SuperUser>,
@@ -55,7 +66,8 @@ pub async fn get(
     done: Done,
     sources: Sources,
 ) -> Result<HttpResponse, HttpError> {
-    show(&principal, &sources, &name, StatusCode::OK, done.notices(&DONE)).await
+    let answer = Answer { notices: done.notices(&DONE), ..Answer::default() };
+    show(&principal, &sources, &name, answer).await
 }
 
 /// The page as it is now, also after something that could not be done.
@@ -63,14 +75,13 @@ pub(super) async fn show(
     principal: &Principal<SuperUser>,
     (framing, control, cache, errors, registry, backups): &Sources,
     name: &TenantName,
-    status: StatusCode,
-    notices: Vec<Notice>,
+    answer: Answer,
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(name).await?;
     let filter = AuditFilter { tenant: Some(name.to_string()), limit: AUDIT_LINES, ..AuditFilter::default() };
     let (audit, _) = control.audit_log(&filter).await?;
     let usage = cache.usage(record.id);
-    let frame = framing.console(principal, notices);
+    let frame = framing.console(principal, answer.notices);
     let tenant = registry.table().find(record.id).cloned();
     let inside = match inside(control, &record).await {
         Ok(inside) => {
@@ -89,6 +100,7 @@ pub(super) async fn show(
     };
     let page = TenantPage {
         frame,
+        fresh: answer.fresh,
         work: control.work_on(name).await?.map(work::report),
         operation: operation(&record),
         inside,
@@ -100,7 +112,7 @@ pub(super) async fn show(
         kept_copies: moving::kept_copies(control, &record).await?,
         tenant: facts(principal, control, record).await,
     };
-    html_screen_with(status, &page)
+    html_screen_with(answer.status, &page)
 }
 
 async fn facts(principal: &Principal<SuperUser>, control: &ControlPlane, record: TenantRecord) -> TenantFacts {
@@ -139,7 +151,10 @@ async fn inside(control: &ControlPlane, record: &TenantRecord) -> Result<Inside,
     let title = site::read(&database).await?.map(|site| site.settings.title);
     let people = users::list(&database).await?;
     let roles = roles::list(&database).await?;
+    let with_second_factor = second_factor::owners(&database).await?;
     let person = |user: users::User| TenantPerson {
+        id: user.id,
+        has_second_factor: with_second_factor.contains(&user.id),
         name: user.name.to_string(),
         email: user.email.to_string(),
         role: roles.iter().find(|role| role.key == user.role).map(|role| role.name.clone()).unwrap_or_default(),

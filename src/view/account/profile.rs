@@ -27,8 +27,8 @@ pub struct Profile {
     pub language: String,
     /// The languages that there are.
     pub languages: Vec<Choice>,
-    /// What visitors read of the person.
-    pub author: AuthorFields,
+    /// What visitors read of the person; none in the console, whose people no visitor reads of.
+    pub author: Option<AuthorFields>,
     /// Since when there is a second factor.
     pub second_factor: Option<Timestamp>,
     /// The person's sessions at this tenant.

@@ -106,6 +106,12 @@ impl FreshLink {
         let title = Message::new("people-reset-for").with("name", name).to_string();
         Self { title, hint: "people-reset-by-hand", link }
     }
+
+    /// To choose the first password by, for somebody whom a set-up made.
+    pub fn first_password(name: &str, link: String) -> Self {
+        let title = Message::new("people-first-password-for").with("name", name).to_string();
+        Self { title, hint: "people-first-password-by-hand", link }
+    }
 }
 
 /// An invitation, as typed.

@@ -593,14 +593,14 @@ fn screens() -> Vec<(&'static str, String)> {
                 name: "Ines Calder".to_owned(),
                 language: "de".to_owned(),
                 languages: vec![Choice::new("de", "Deutsch")],
-                author: AuthorFields {
+                author: Some(AuthorFields {
                     slug: HOSTILE.to_owned(),
                     biography: HOSTILE.to_owned(),
                     picture: HOSTILE.to_owned(),
                     links: HOSTILE.to_owned(),
                     pictures: vec![Choice::new(HOSTILE, HOSTILE)],
                     shelf: shelf(),
-                },
+                }),
                 second_factor: Some(NOW),
                 sessions: Vec::new(),
                 errors: FieldErrors::default(),

@@ -15,6 +15,7 @@ pub mod new_tenant;
 pub mod nodes;
 pub mod outage;
 pub mod overview;
+pub mod people;
 pub mod removal;
 pub mod schemas;
 pub mod server;

@@ -11,9 +11,11 @@ use super::removal::Belongings;
 use super::tenant::{CacheShare, Inside, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson};
 use super::tenant_list::{TenantFilter, TenantList, TenantRow, TenantSort};
 use super::work::{WorkEnd, WorkPart, WorkReport};
+use crate::domain::ids::UserId;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::view::address::Pager;
+use crate::view::admin::people::FreshLink;
 use crate::view::samples::{HOSTILE, ago, console_frame};
 use std::time::Duration;
 
@@ -173,8 +175,10 @@ pub(super) fn tenant_list(tenants: Vec<TenantRow>, search: &str) -> TenantList {
 }
 
 pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> TenantPage {
+    let link = || FreshLink::reset(HOSTILE, "https://sites.example/granite/admin/reset-password/0".to_owned());
     TenantPage {
         frame: console_frame(),
+        fresh: (state == TenantState::Suspended).then(link),
         tenant: TenantFacts {
             name: name("granite-studio"),
             title: "Granite Studio".to_owned(),
@@ -195,6 +199,8 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
         inside: Some(Inside {
             title: Some(HOSTILE.to_owned()),
             people: vec![TenantPerson {
+                id: UserId::new(),
+                has_second_factor: true,
                 name: HOSTILE.to_owned(),
                 email: "odile@granite.example".to_owned(),
                 role: "Administrator".to_owned(),

@@ -8,6 +8,7 @@ use super::edit_tenant::{EditTenant, EditTenantForm};
 use super::moving::{DropForm, KeptCopies, MoveForm, TenantMove};
 use super::new_tenant::{FirstSite, NewTenant, NewTenantForm, ServerChoice, TenantSetup};
 use super::nodes::Nodes;
+use super::people::{OpenInvitation, SuperUserForm, SuperUserRow, SuperUsers};
 use super::removal::{Remains, Removal, RemovalForm, Removed, TenantDelete, TenantReset};
 use super::samples::{
     BELONGINGS, audit, backups, ended_work, failed_operation, kept_copy, name, node_rows, overview, recipes, rows,
@@ -21,11 +22,12 @@ use super::tenant::Operation;
 use super::tenant_list::{BulkChange, BulkReview};
 use super::tokens::{FreshToken, NewTokenForm, TokenRow, Tokens};
 use super::work::WorkPage;
-use crate::domain::ids::{SessionId, TokenId};
+use crate::domain::ids::{SessionId, TokenId, UserId};
 use crate::domain::tenant::TenantState;
-use crate::view::account::profile::{AuthorFields, Profile, SessionRow};
+use crate::view::account::profile::{Profile, SessionRow};
 use crate::view::account::sign_in::SignIn;
 use crate::view::address::Pager;
+use crate::view::admin::people::FreshLink;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Area;
 use crate::view::samples::{HOSTILE, ago, console_frame, door};
@@ -274,6 +276,32 @@ pub(super) fn removing() -> Screens {
     ]
 }
 
+/// The super users: who looks at the list, and one that a site left.
+fn people() -> SuperUsers {
+    let person = |is_super_user| SuperUserRow {
+        id: UserId::new(),
+        name: HOSTILE.to_owned(),
+        email: "runa@sites.example".to_owned(),
+        is_me: is_super_user,
+        is_super_user,
+        has_second_factor: true,
+        last_seen: is_super_user.then(|| ago(60)),
+    };
+    SuperUsers {
+        frame: console_frame(),
+        people: vec![person(true), person(false)],
+        invitations: vec![OpenInvitation {
+            id: TokenId::new(),
+            email: "odile@sites.example".to_owned(),
+            by: HOSTILE.to_owned(),
+            expires: ago(60),
+        }],
+        fresh: Some(FreshLink::invitation(HOSTILE, "https://sites.example/admin/invitation/0".to_owned(), false)),
+        form: SuperUserForm { email: HOSTILE.to_owned() },
+        errors: FieldErrors::default().with("email", "this is not an e-mail address"),
+    }
+}
+
 /// The screens about the server and the super user herself.
 pub(super) fn keeping() -> Screens {
     let audit_log = AuditLog {
@@ -318,7 +346,7 @@ pub(super) fn keeping() -> Screens {
         last_seen: ago(seen),
     };
     let profile = Profile {
-        author: AuthorFields::default(),
+        author: None,
         second_factor: None,
         frame: console_frame(),
         email: "runa@sites.example".to_owned(),
@@ -336,6 +364,7 @@ pub(super) fn keeping() -> Screens {
         shown("backups-running", &backups(true)),
         shown("backups-none", &nothing_scheduled),
         shown("tokens", &tokens),
+        shown("people", &people()),
         shown("profile", &profile),
     ]
 }

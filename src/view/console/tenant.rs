@@ -1,8 +1,10 @@
 //! A tenant's page, at `/admin/tenants/{name}`.
 
+use crate::domain::ids::UserId;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
+use crate::view::admin::people::FreshLink;
 use crate::view::console::audit::AuditRow;
 use crate::view::console::backups::OwnBackup;
 use crate::view::console::moving::KeptCopyRow;
@@ -14,14 +16,16 @@ use crate::view::words::filters;
 use askama::Template;
 
 /// The screen. Its buttons post to `suspend`, `resume`, `finish` and `undo` below the
-/// tenant's page; `setup`, `clone`,
-/// `reset` and `delete` are screens of their own, and `backup` and `last-backup`
-/// give a file.
+/// tenant's page, and to `people/{id}/reset-link` and `people/{id}/remove-second-factor`;
+/// `setup`, `clone`, `reset` and `delete` are screens of their own, and `backup` and
+/// `last-backup` give a file.
 #[derive(Template)]
 #[template(path = "console/tenant.html")]
 pub struct TenantPage {
     /// What stands around it.
     pub frame: Frame,
+    /// The link that was just made: the only time that it is shown.
+    pub fresh: Option<FreshLink>,
     /// What the registry knows.
     pub tenant: TenantFacts,
     /// What is being done to it, or was and failed.
@@ -110,6 +114,11 @@ impl TenantFacts {
         matches!(self.state, TenantState::Running | TenantState::Suspended)
     }
 
+    /// Whether its people can be let in again: they sign in, or will once it is resumed.
+    fn can_let_in(&self) -> bool {
+        matches!(self.state, TenantState::Running | TenantState::Suspended)
+    }
+
     /// Whether it can be deleted: not while something else is being done to it.
     fn can_delete(&self) -> bool {
         !matches!(self.state, TenantState::Provisioning | TenantState::Deleting)
@@ -146,6 +155,10 @@ pub struct Inside {
 /// One of a tenant's people.
 #[derive(Clone, Debug)]
 pub struct TenantPerson {
+    /// The person.
+    pub id: UserId,
+    /// Whether they have a second factor.
+    pub has_second_factor: bool,
     /// The name.
     pub name: String,
     /// The address to sign in with.

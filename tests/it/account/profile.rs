@@ -23,6 +23,21 @@ fn ones_name_can_be_changed() {
 }
 
 #[test]
+fn the_console_asks_for_nothing_that_visitors_of_a_site_read() {
+    let server = server();
+    for ((base, email), is_asked) in DOORS.into_iter().zip([false, true]) {
+        let mut browser = server.browser();
+        browser.sign_in(base, email, PASSWORD).expect_status(303);
+        let page = browser.get(&format!("{base}/admin/profile")).expect_status(200);
+        for of_author in ["What visitors read of you", "/author/", "media library"] {
+            assert_eq!(page.text().contains(of_author), is_asked, "{of_author}: {}", page.describe());
+        }
+        let answer = browser.post_form(&format!("{base}/admin/profile/author"), &[("biography", "Of kilns.")]);
+        answer.expect_status(if is_asked { 303 } else { 404 });
+    }
+}
+
+#[test]
 fn another_name_stands_under_ones_posts_at_once() {
     let server = server();
     server.get("/acme/posts/ice").expect_status(200).expect_text("Mira Oakes");

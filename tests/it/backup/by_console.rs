@@ -71,7 +71,7 @@ fn a_site_is_downloaded_and_uploaded_again() {
     let csrf = token(&mut operator);
     let done = upload(&mut operator, &csrf, &[("name", "copy"), ("isolation", "prefix")], &archive).expect_status(303);
     let page = ended(&mut operator, &done).expect_text("It is done").expect_text("href=\"/admin/tenants/copy\"");
-    assert!(!page.text().contains("reset-password"), "{}", page.describe());
+    assert!(!page.text().contains("#people"), "{}", page.describe());
     expect_same(&before, &site(&server, "/copy"));
     assert_eq!(server.record("copy").isolation, Isolation::Prefix);
     server.browser().sign_in("/copy", ADMIN, PASSWORD).expect_status(303);
@@ -81,7 +81,8 @@ fn a_site_is_downloaded_and_uploaded_again() {
     refused.expect_text("A tenant named “acme” is there already").expect_text("id=\"f-replace-error\"");
     let bare = download(&mut operator, &[]);
     let done = upload(&mut operator, &csrf, &[("replace", "yes")], &bare).expect_status(303);
-    ended(&mut operator, &done).expect_text("rowhouse user reset-password --tenant acme EMAIL");
+    ended(&mut operator, &done).expect_text("href=\"/admin/tenants/acme#people\"");
+    operator.get("/admin/tenants/acme").expect_text("id=\"people\"").expect_text("New password link");
     server.get("/acme/posts/since-then").expect_status(200);
     server.browser().sign_in("/acme", ADMIN, PASSWORD).expect_status(422);
     let done = upload(&mut operator, &csrf, &[("replace", "yes")], &archive).expect_status(303);

@@ -131,6 +131,7 @@ fn every_screen_of_the_console_is_good_in_every_look() {
         "/admin/tenants/acme/reset",
         "/admin/tenants/acme/delete",
         "/admin/backups",
+        "/admin/people",
         "/admin/audit",
         "/admin/settings",
         "/admin/schemas",

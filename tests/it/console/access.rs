@@ -2,7 +2,7 @@
 
 use crate::support::{ADMIN, PASSWORD, TestServer};
 
-const SCREENS: [&str; 13] = [
+const SCREENS: [&str; 14] = [
     "/admin",
     "/admin/tenants?state=running&page=2",
     "/admin/new-tenant",
@@ -12,13 +12,14 @@ const SCREENS: [&str; 13] = [
     "/admin/tenants/acme/setup",
     "/admin/tenants/acme/reset",
     "/admin/tenants/acme/delete",
+    "/admin/people",
     "/admin/audit",
     "/admin/settings",
     "/admin/tokens",
     "/admin/profile",
 ];
 
-const FORMS: [&str; 16] = [
+const FORMS: [&str; 23] = [
     "/admin/first-site",
     "/admin/new-tenant",
     "/admin/tenants",
@@ -30,6 +31,13 @@ const FORMS: [&str; 16] = [
     "/admin/tenants/acme/undo",
     "/admin/tenants/acme/reset",
     "/admin/tenants/acme/delete",
+    "/admin/tenants/acme/people/0192a1b2-0000-7000-8000-000000000000/reset-link",
+    "/admin/tenants/acme/people/0192a1b2-0000-7000-8000-000000000000/remove-second-factor",
+    "/admin/people",
+    "/admin/people/invitations/0192a1b2-0000-7000-8000-000000000000/withdraw",
+    "/admin/people/0192a1b2-0000-7000-8000-000000000000/reset-link",
+    "/admin/people/0192a1b2-0000-7000-8000-000000000000/remove-second-factor",
+    "/admin/people/0192a1b2-0000-7000-8000-000000000000/remove",
     "/admin/tokens",
     "/admin/tokens/0192a1b2-0000-7000-8000-000000000000/revoke",
     "/admin/profile",

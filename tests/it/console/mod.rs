@@ -3,8 +3,10 @@
 mod access;
 mod api_tokens;
 mod first_run;
+mod letting_in;
 mod list;
 mod new_tenant;
+mod people;
 mod removal;
 mod tenant;
 

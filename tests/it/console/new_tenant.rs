@@ -5,6 +5,7 @@ use crate::support::{Browser, PASSWORD, Response, SUPER_USER, TestServer};
 use rowhouse::control::list::TenantFilter;
 use rowhouse::domain::isolation::Isolation;
 use rowhouse::domain::tenant::TenantState;
+use std::time::Duration;
 
 const BASE: [(&str, &str); 4] =
     [("title", "Harbor Books"), ("isolation", "database"), ("admin", "mine"), ("intent", "create")];
@@ -96,6 +97,42 @@ fn someone_else_can_be_the_first_administrator() {
     send_with(&mut browser, "odile@harbor.example", "a wet umbrella").expect_status(303);
     server.browser().sign_in("/harbor", "odile@harbor.example", "a wet umbrella").expect_status(303);
     server.browser().sign_in("/harbor", SUPER_USER, PASSWORD).expect_status(422);
+}
+
+#[test]
+fn someone_else_chooses_the_password_by_a_link_where_the_form_gives_none() {
+    let server = TestServer::start();
+    let mut browser = at_form(&server);
+    let odile = "odile@harbor.example";
+    let of_admin = [("recipe", "blank"), ("admin", "other"), ("admin_email", odile), ("admin_password", "")];
+    let page = send(&mut browser, &[[("prefix", "harbor")].as_slice(), &of_admin].concat()).expect_status(200);
+    let page = page.expect_text("The site is live.").expect_text("for a week").text();
+    let (_, rest) = page.split_once("<p class=\"secret\"><code>").expect("a link");
+    let link = rest.split('<').next().expect("its end");
+    let link = link[link.find("/harbor/").expect("below the tenant")..].to_owned();
+    server.get("/harbor/").expect_status(200);
+    browser.get("/admin/tenants/harbor").expect_status(200).expect_text(odile).expect_no_text("/reset-password/");
+    browser.get("/admin/audit?tenant=harbor&action=make%20password%20link").expect_text("1 entry").expect_text(odile);
+
+    // The two other forms for a site do the same.
+    let fields = [[("title", "Quiet"), ("prefix", "quiet"), ("isolation", "database")].as_slice(), &of_admin].concat();
+    browser.get("/admin/first-site").expect_status(200);
+    browser.post_form("/admin/first-site", &fields).expect_status(200).expect_text("/quiet/admin/reset-password/");
+    server.create(new_tenant("cove"));
+    let fields = [[("title", "Cove")].as_slice(), &of_admin].concat();
+    let set_up = browser.post_form("/admin/tenants/cove/setup", &fields).expect_status(200);
+    set_up.expect_text("/cove/admin/reset-password/");
+    // Without an address there is nobody to hand a link to.
+    let nobody = [[("prefix", "empty"), ("admin_email", "")].as_slice(), &of_admin[..2]].concat();
+    send(&mut browser, &nobody).expect_status(422).expect_text("id=\"f-admin_email-error\"");
+
+    server.clock().advance(Duration::from_hours(6 * 24));
+    let mut person = server.browser();
+    person.get(&link).expect_status(200).expect_text(odile);
+    person.post_form(&link, &[("password", "a wet umbrella")]).expect_status(303);
+    person.sign_in("/harbor", odile, "a wet umbrella").expect_status(303);
+    person.get("/harbor/admin/people").expect_status(200);
+    person.get(&link).expect_status(410);
 }
 
 #[test]

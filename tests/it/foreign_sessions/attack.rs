@@ -116,6 +116,7 @@ pub(super) fn fill(pattern: &str, prize: &Prize) -> String {
     let id = [
         ("/admin/entries/", &prize.entry),
         ("/admin/media/", &prize.media),
+        ("/admin/tenants/", &prize.person),
         ("/admin/people/invitations/", &prize.invitation),
         ("/admin/people/", &prize.person),
         ("/admin/profile/sessions/", &prize.session),

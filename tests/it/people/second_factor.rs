@@ -112,3 +112,23 @@ fn a_role_that_asks_for_it_opens_nothing_before_it_is_set_up_and_who_lost_it_is_
     assert_eq!(back.get("/acme/admin/posts").location(), "/acme/admin/profile/second-factor");
     assert_eq!(recovery.len(), 10);
 }
+
+#[test]
+fn who_lost_it_and_has_nobody_at_the_site_to_ask_is_helped_by_the_super_user() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    set_up(&server, &mut desk);
+    let mut host = server.browser();
+    host.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
+    let page = host.get("/admin/tenants/acme").expect_status(200).expect_text("Take off second factor").text();
+    let (before, _) = page.split_once("/remove-second-factor").expect("a button");
+    let id = before.rsplit('/').next().expect("an id");
+    let form = format!("/admin/tenants/acme/people/{id}/remove-second-factor");
+    let answer = host.post_form(&form, &[]).expect_status(303);
+    let page = host.follow(&answer).expect_status(200).expect_text("The person signs in by password alone now");
+    page.expect_no_text("Take off second factor");
+    assert_eq!(desk.get("").status, 303, "all sessions have ended");
+    server.desk("acme").get("/audit").expect_text(">the host<").expect_text("Took off a second factor");
+    let log = host.get("/admin/audit?tenant=acme&action=remove%20second%20factor").expect_text("1 entry");
+    log.expect_text(SUPER_USER).expect_text(ADMIN);
+}
