@@ -120,6 +120,16 @@ impl Restoration {
     pub fn name(&self) -> &TenantName {
         &self.name
     }
+
+    /// What the archive says of itself.
+    pub fn manifest(&self) -> &Manifest {
+        self.reader.manifest()
+    }
+
+    /// Whether it takes the place of what a tenant of that name has.
+    pub fn replaces(&self) -> bool {
+        self.to.may_replace
+    }
 }
 
 impl ControlPlane {
@@ -146,7 +156,10 @@ impl ControlPlane {
             (given, _) => Some(prefix_of(archived, &name, given.clone())?),
         };
         self.check_target(own, prefix.as_ref(), &to.placement).await?;
-        Ok(Restoration { reader, name, to })
+        // What is not there now nobody has asked to replace: one of that name that somebody makes
+        // meanwhile is refused as it would be without that word.
+        let may_replace = to.may_replace && own.is_some();
+        Ok(Restoration { reader, name, to: RestoreAs { may_replace, ..to } })
     }
 
     /// Refuses an address that leads elsewhere, and a server that there is not.

@@ -22,6 +22,7 @@ pub mod new_tenant;
 pub mod nodes;
 pub mod overview;
 pub mod removal;
+pub mod replacing;
 mod rows;
 pub mod schemas;
 pub mod server;

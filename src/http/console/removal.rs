@@ -150,7 +150,7 @@ async fn delete_screen(
 }
 
 /// What would be lost; none where the tenant's database cannot be asked.
-async fn belongings(control: &ControlPlane, record: &TenantRecord) -> Option<Belongings> {
+pub(super) async fn belongings(control: &ControlPlane, record: &TenantRecord) -> Option<Belongings> {
     let (store, tables) = (control.store(), record.tables(control.store()));
     let left = store.left(&tables).await.ok()?;
     if left.tables + left.files == 0 {

@@ -2,7 +2,9 @@
 
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::TenantName;
+use crate::domain::timestamp::Timestamp;
 use crate::view::console::new_tenant::ServerChoice;
+use crate::view::console::removal::{Belongings, RemovalForm};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -75,4 +77,58 @@ pub struct Restore {
     pub form: CopyForm,
     /// What is wrong with it.
     pub errors: FieldErrors,
+}
+
+/// What an archive says of itself.
+#[derive(Clone, Debug)]
+pub struct ArchiveFacts {
+    /// The tenant that it was made of.
+    pub name: TenantName,
+    /// Its title then.
+    pub title: String,
+    /// When that was.
+    pub made: Timestamp,
+    /// Whether the hashes of people's passwords are in it.
+    pub with_passwords: bool,
+    /// Pages, posts and entries of content types.
+    pub entries: u64,
+    /// Media files.
+    pub files: u64,
+    /// People.
+    pub people: u64,
+    /// What visitors wrote by forms.
+    pub messages: u64,
+}
+
+/// The question before an archive takes the place of what a tenant has.
+#[derive(Template)]
+#[template(path = "console/restore_replace.html")]
+pub struct RestoreReplace {
+    /// What stands around it.
+    pub frame: Frame,
+    /// Where it posts to: `/admin/restore/{id}`.
+    pub path: String,
+    /// The tenant.
+    pub name: TenantName,
+    /// Its site's title.
+    pub title: String,
+    /// The first of its addresses, with scheme and host.
+    pub address: Option<String>,
+    /// What it has; none where its database could not be asked.
+    pub belongings: Option<Belongings>,
+    /// Whether it can be backed up before.
+    pub can_back_up: bool,
+    /// What would come in the place of it.
+    pub archive: ArchiveFacts,
+    /// What was typed.
+    pub form: RemovalForm,
+    /// What is wrong with it.
+    pub errors: FieldErrors,
+}
+
+impl RestoreReplace {
+    /// Whether the archive is of another tenant.
+    fn is_of_another(&self) -> bool {
+        self.archive.name != self.name
+    }
 }

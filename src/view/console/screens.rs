@@ -3,7 +3,7 @@
 use super::adopt::{Adopt, AdoptForm};
 use super::audit::{AuditFilter, AuditLog};
 use super::backups::Backups;
-use super::copies::{CopyForm, Restore, TenantClone};
+use super::copies::{ArchiveFacts, CopyForm, Restore, RestoreReplace, TenantClone};
 use super::edit_tenant::{EditTenant, EditTenantForm};
 use super::moving::{DropForm, KeptCopies, MoveForm, TenantMove};
 use super::new_tenant::{FirstSite, NewTenant, NewTenantForm, ServerChoice, TenantSetup};
@@ -259,6 +259,27 @@ pub(super) fn removing() -> Screens {
         name: name("granite-studio"),
         title: "Granite Studio".to_owned(),
         belongings: None,
+        form: form.clone(),
+        errors: errors.clone(),
+    };
+    let replace = RestoreReplace {
+        frame: console_frame(),
+        path: "/admin/restore/0198f3c2-0000-7000-8000-000000000000".to_owned(),
+        name: name("granite-studio"),
+        title: HOSTILE.to_owned(),
+        address: Some("https://sites.example/granite/".to_owned()),
+        belongings: Some(BELONGINGS),
+        can_back_up: true,
+        archive: ArchiveFacts {
+            name: name("old-mill"),
+            title: HOSTILE.to_owned(),
+            made: ago(900_000),
+            with_passwords: false,
+            entries: 154,
+            files: 58,
+            people: 1,
+            messages: 3,
+        },
         form,
         errors,
     };
@@ -268,6 +289,7 @@ pub(super) fn removing() -> Screens {
         shown("tenant-reset", &reset),
         shown("tenant-drop-kept", &drop_kept),
         shown("tenant-delete", &delete),
+        shown("restore-replace", &replace),
         shown("removed", &removed(Removal::Deleted, Remains::default())),
         shown("removed-not-all", &removed(Removal::ResetWithData, two_files)),
         shown("reset-setup", &removed(Removal::ResetSetup, Remains::default())),

@@ -71,6 +71,15 @@ fn report(removed: &Removed<'_>, done: &str, output: Output) -> anyhow::Result<(
     Ok(())
 }
 
+/// The same for what is not so in its command's own name: a program has to say `--yes`.
+pub(super) fn confirm_or_refuse(name: &TenantName, what: &str, is_sure: bool) -> anyhow::Result<()> {
+    ensure!(
+        is_sure || std::io::stdin().is_terminal(),
+        "nobody can be asked here whether to {what} (`{name}`); say --yes, too; nothing was changed"
+    );
+    confirm(name, what, is_sure)
+}
+
 /// Asks a person at a terminal to type the tenant's name. A program is not asked: it could
 /// not answer.
 fn confirm(name: &TenantName, what: &str, is_sure: bool) -> anyhow::Result<()> {
