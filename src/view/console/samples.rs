@@ -295,4 +295,5 @@ pub(super) fn failed_operation() -> Operation {
     }
 }
 
-pub(super) const BELONGINGS: Belongings = Belongings { pages: 34, posts: 120, files: 58, people: 5, bytes: 91_000_000 };
+pub(super) const BELONGINGS: Belongings =
+    Belongings { pages: 34, posts: 120, others: 1, files: 58, people: 5, messages: 1_204, bytes: 91_000_000 };

@@ -2,7 +2,7 @@
 
 use super::adopt::{Adopt, AdoptForm};
 use super::audit::{AuditFilter, AuditLog};
-use super::backups::Backups;
+use super::backups::{Backups, OwnArchive};
 use super::copies::{ArchiveFacts, CopyForm, Restore, RestoreReplace, TenantClone};
 use super::edit_tenant::{EditTenant, EditTenantForm};
 use super::moving::{DropForm, KeptCopies, MoveForm, TenantMove};
@@ -241,6 +241,8 @@ pub(super) fn removing() -> Screens {
         name: name("granite-studio"),
         title: HOSTILE.to_owned(),
         belongings: Some(BELONGINGS),
+        can_back_up: true,
+        archive: Some(OwnArchive { at: ago(90_000), bytes: 4_100_000, path: HOSTILE.to_owned() }),
         has_kept_content: false,
         form: form.clone(),
         errors: errors.clone(),
@@ -250,6 +252,8 @@ pub(super) fn removing() -> Screens {
         name: name("granite-studio"),
         title: HOSTILE.to_owned(),
         belongings: Some(BELONGINGS),
+        can_back_up: false,
+        archive: None,
         has_kept_content: true,
         form: form.clone(),
         errors: errors.clone(),
@@ -259,6 +263,8 @@ pub(super) fn removing() -> Screens {
         name: name("granite-studio"),
         title: "Granite Studio".to_owned(),
         belongings: None,
+        can_back_up: true,
+        archive: None,
         form: form.clone(),
         errors: errors.clone(),
     };
