@@ -87,7 +87,7 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
                 .post(console::moving::drop_copies),
         )
         .service(at("/admin/work/{id}").get(console::work::get))
-        .service(at("/admin/tenants/{name}/suspend").post(console::life::suspend))
+        .service(at("/admin/tenants/{name}/suspend").get(console::life::suspend_form).post(console::life::suspend))
         .service(at("/admin/tenants/{name}/resume").post(console::life::resume))
         .service(at("/admin/tenants/{name}/finish").post(console::life::finish))
         .service(at("/admin/tenants/{name}/undo").post(console::life::undo))

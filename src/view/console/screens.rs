@@ -17,7 +17,7 @@ use super::schemas::{SchemaRow, Schemas};
 use super::server::{ServerSettings, SettingRow, SettingSection};
 use super::setup::{Setup, SetupForm};
 use super::single_site::{SingleSite, SingleSiteForm};
-use super::tenant::Operation;
+use super::tenant::{Operation, TenantSuspend};
 use super::tenant_list::{BulkChange, BulkReview};
 use super::tokens::{FreshToken, NewTokenForm, TokenRow, Tokens};
 use super::work::WorkPage;
@@ -199,6 +199,12 @@ pub(super) fn tenants() -> Screens {
         form,
         errors: FieldErrors::default().with("file", "the archive is cut off"),
     };
+    let suspend = TenantSuspend {
+        frame: console_frame(),
+        name: name("granite-studio"),
+        title: HOSTILE.to_owned(),
+        addresses: vec!["https://sites.example/granite/".to_owned()],
+    };
     let mut kept = tenant_page(TenantState::Uninitialized, None);
     kept.tenant.has_kept_content = true;
     let page = |work| WorkPage {
@@ -225,6 +231,7 @@ pub(super) fn tenants() -> Screens {
         shown("work-failed", &page(ended_work(Some(HOSTILE)))),
         shown("work-done", &page(ended_work(None))),
         shown("tenant", &tenant_page(TenantState::Running, None)),
+        shown("tenant-suspend", &suspend),
         shown("tenant-kept", &kept),
         shown("tenant-working", &tenant_page(TenantState::Suspended, None)),
         shown("tenant-failed", &tenant_page(TenantState::Failed, Some(failed_operation()))),

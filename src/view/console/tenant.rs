@@ -13,8 +13,8 @@ use crate::view::place::Place;
 use crate::view::words::filters;
 use askama::Template;
 
-/// The screen. Its buttons post to `suspend`, `resume`, `finish` and `undo` below the
-/// tenant's page; `setup`, `clone`,
+/// The screen. Its buttons post to `resume`, `finish` and `undo` below the
+/// tenant's page; `setup`, `clone`, `suspend`,
 /// `reset` and `delete` are screens of their own, and `backup` and `last-backup`
 /// give a file.
 #[derive(Template)]
@@ -114,6 +114,20 @@ impl TenantFacts {
     fn can_delete(&self) -> bool {
         !matches!(self.state, TenantState::Provisioning | TenantState::Deleting)
     }
+}
+
+/// The question before a tenant is suspended, at `/admin/tenants/{name}/suspend`.
+#[derive(Template)]
+#[template(path = "console/tenant_suspend.html")]
+pub struct TenantSuspend {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The tenant.
+    pub name: TenantName,
+    /// Its site's title.
+    pub title: String,
+    /// The addresses that open it, with scheme and host.
+    pub addresses: Vec<String>,
 }
 
 /// What is being done to a tenant, or was and failed.
