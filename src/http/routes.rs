@@ -93,6 +93,7 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tenants/{name}/undo").post(console::life::undo))
         .service(at("/admin/tenants/{name}/reset").get(console::removal::reset_form).post(console::removal::reset))
         .service(at("/admin/tenants/{name}/delete").get(console::removal::delete_form).post(console::removal::delete))
+        .service(at("/admin/tenants/{name}/archives").post(console::kept_archives::submit))
         .service(at("/admin/tenants/{name}/last-backup").post(console::backups::download))
         .service(at("/admin/backups").get(console::backups::get).post(console::backups::submit))
         .service(at("/admin/audit").get(console::audit::get))

@@ -16,6 +16,7 @@ pub mod edit;
 pub mod first_run;
 pub mod first_site;
 pub mod front;
+pub mod kept_archives;
 pub mod life;
 pub mod moving;
 pub mod new_tenant;

@@ -4,7 +4,7 @@ use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
 use crate::view::console::audit::AuditRow;
-use crate::view::console::backups::OwnBackup;
+use crate::view::console::backups::{KeptArchives, OwnBackup};
 use crate::view::console::moving::KeptCopyRow;
 use crate::view::console::outage::SilentDatabase;
 use crate::view::console::work::WorkReport;
@@ -15,7 +15,7 @@ use askama::Template;
 
 /// The screen. Its buttons post to `resume`, `finish` and `undo` below the
 /// tenant's page; `setup`, `clone`, `suspend`,
-/// `reset` and `delete` are screens of their own, and `backup` and `last-backup`
+/// `reset` and `delete` are screens of their own, and `backup`, `archives` and `last-backup`
 /// give a file.
 #[derive(Template)]
 #[template(path = "console/tenant.html")]
@@ -34,6 +34,8 @@ pub struct TenantPage {
     pub inside: Option<Inside>,
     /// Its scheduled backups; none where it has none.
     pub backup: Option<OwnBackup>,
+    /// The archives that are kept of it.
+    pub archives: KeptArchives,
     /// What it left in its old places.
     pub kept_copies: Vec<KeptCopyRow>,
     /// Its place in the page cache of this node.
@@ -108,6 +110,11 @@ impl TenantFacts {
     /// Whether it can be backed up and cloned.
     fn can_copy(&self) -> bool {
         matches!(self.state, TenantState::Running | TenantState::Suspended)
+    }
+
+    /// Whether an archive can take the place of what it has.
+    fn can_be_replaced(&self) -> bool {
+        !matches!(self.state, TenantState::Provisioning | TenantState::Deleting)
     }
 
     /// Whether it can be deleted: not while something else is being done to it.
