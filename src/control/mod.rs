@@ -23,6 +23,7 @@ pub mod delete;
 mod due;
 mod error;
 mod faults;
+mod follow_title;
 mod held_archives;
 pub mod idempotency;
 mod import;

@@ -8,6 +8,7 @@ use super::progress::{Outcome, Progress};
 use super::record::TenantRecord;
 use super::travel::archived::ArchivedSource;
 use super::travel::check;
+use super::travel::hiding::Hiding;
 use super::travel::watched::Watched;
 use super::{Actor, ControlError, ControlPlane};
 use crate::domain::ids::TenantId;
@@ -85,6 +86,8 @@ pub struct RestoreAs {
     pub placement: Placement,
     /// Whether it may take the place of what a tenant of that name has.
     pub may_replace: bool,
+    /// Whether search engines are asked not to list it; else it is as the archive has it.
+    pub is_hidden: bool,
 }
 
 /// What was restored or cloned.
@@ -219,7 +222,8 @@ impl ControlPlane {
                 .clone()
                 .filter(|recipe| crate::content::recipe::Recipe::find(recipe).is_some()),
         };
-        let mut source = Watched::new(ArchivedSource::new(reader), progress, manifest.counts);
+        let source = Hiding::new(ArchivedSource::new(reader), to.is_hidden);
+        let mut source = Watched::new(source, progress, manifest.counts);
         let has_replaced = self.is_taken(&name).await?;
         let (tenant, counts) = if has_replaced {
             if !to.may_replace {

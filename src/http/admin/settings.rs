@@ -33,10 +33,12 @@ pub async fn submit(
     CheckedForm(form): CheckedForm<SiteSettingsForm>,
     framing: Framing,
 ) -> Result<HttpResponse, HttpError> {
+    let former = site::read(&principal.site.database).await?.ok_or(HttpError::NotFound)?.settings.title;
     let errors = match parse(&form) {
         Ok(settings) => match site::change_settings(&principal.site.database, &settings).await {
             Ok(generation) => {
                 principal.site.publish(generation).await;
+                principal.site.note_title(&former, &settings.title).await;
                 principal.site.note_plans().await?;
                 return Ok(see_other(&principal.site.url("/admin/settings?done=saved")));
             }

@@ -79,7 +79,8 @@ pub async fn clone(
     let isolation = errors.check("isolation", form.isolation.parse::<Isolation>());
     let placement = servers::placement(&form.database_server, &mut errors);
     if let (Some(name), Some(prefix), Some(isolation), Some(placement)) = (clone, prefix, isolation, placement) {
-        let (actor, to) = (principal.actor(), CloneAs { name, prefix, isolation, placement });
+        let is_hidden = form.is_hidden();
+        let (actor, to) = (principal.actor(), CloneAs { name, prefix, isolation, placement, is_hidden });
         match control.check_clone(&record.name, &to).await {
             Ok(()) => {
                 let of = record.name;
@@ -172,6 +173,7 @@ fn restore_as(form: &CopyForm, errors: &mut FieldErrors) -> RestoreAs {
             .and_then(|isolation| errors.check("isolation", isolation.parse::<Isolation>())),
         placement: servers::placement(&form.database_server, errors).unwrap_or_default(),
         may_replace: form.may_replace(),
+        is_hidden: form.is_hidden(),
     }
 }
 

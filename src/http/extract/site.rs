@@ -95,6 +95,11 @@ impl Site {
         Ok(())
     }
 
+    /// Lets the list of tenants follow the site's title, where it had the former one.
+    pub async fn note_title(&self, former: &str, title: &str) {
+        self.control.follow_title(self.visit.tenant().id(), former, title).await;
+    }
+
     /// Makes a change visible, where it is one that visitors see.
     pub async fn publish_if_seen(&self, generation: Option<Generation>) {
         match (generation, &self.writer) {

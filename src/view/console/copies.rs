@@ -27,12 +27,20 @@ pub struct CopyForm {
     pub database_server: String,
     /// For a restore: `yes` where it may take the place of what is there.
     pub replace: String,
+    /// `yes` where search engines shall be asked not to list it.
+    pub hidden: String,
 }
 
 impl CopyForm {
-    /// The form before anything is typed.
+    /// The form for a clone before anything is typed: what has the same content as a site that is
+    /// found is not to be found beside it.
     pub fn blank(isolation: Isolation) -> Self {
-        Self { isolation: isolation.as_str().to_owned(), ..Self::default() }
+        Self { isolation: isolation.as_str().to_owned(), hidden: "yes".to_owned(), ..Self::default() }
+    }
+
+    /// Whether search engines shall be asked not to list it.
+    pub fn is_hidden(&self) -> bool {
+        self.hidden == "yes"
     }
 
     /// Whether it may take the place of what is there.

@@ -155,6 +155,26 @@ fn a_site_is_cloned_by_a_form() {
 }
 
 #[test]
+fn a_copy_is_hidden_from_search_engines_where_that_is_ticked() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut operator = operator(&server);
+    let archive = download(&mut operator, &[]);
+    let noindex = "<meta name=\"robots\" content=\"noindex\">";
+    let csrf = token(&mut operator);
+    let ticked = "name=\"hidden\" value=\"yes\" checked";
+    operator.get("/admin/restore").expect_status(200).expect_no_text(ticked).expect_text("name=\"hidden\"");
+    let form = "/admin/tenants/acme/clone";
+    operator.get(form).expect_status(200).expect_text(ticked);
+    let done = operator.post_form(form, &[("name", "twin"), ("isolation", "database"), ("hidden", "yes")]);
+    ended(&mut operator, &done.expect_status(303)).expect_text("It is done");
+    let done = upload(&mut operator, &csrf, &[("name", "copy"), ("hidden", "yes")], &archive).expect_status(303);
+    ended(&mut operator, &done).expect_text("It is done");
+    for (home, is_hidden) in [("/acme/", false), ("/twin/", true), ("/copy/", true)] {
+        assert_eq!(server.get(home).expect_status(200).text().contains(noindex), is_hidden, "{home}");
+    }
+}
+
+#[test]
 fn what_is_no_archive_is_shown_beside_its_field_and_nothing_changes() {
     let server = TestServer::start_with(|settings| settings.server.max_archive_bytes = 1 << 20).with_tenant("acme");
     let mut operator = operator(&server);

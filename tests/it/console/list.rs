@@ -53,6 +53,26 @@ fn it_finds_tenants_by_name_title_prefix_and_host_in_either_case() {
 }
 
 #[test]
+fn it_finds_a_tenant_by_the_title_that_its_site_has_now() {
+    let server = TestServer::start().with_tenant("acme").with_tenant("bold");
+    let mut desk = server.desk("acme");
+    let mut call_it = |title: &str| {
+        desk.post("/settings", &[("title", title), ("language", "en"), ("time_zone", "UTC")]).expect_status(303);
+    };
+    call_it("Kiln & Wheel");
+    let mut browser = signed_in(&server);
+    let page = browser.get("/admin/tenants?q=kiln").expect_status(200).expect_text("Kiln &#38; Wheel").text();
+    assert_eq!(names(&page), ["acme"]);
+    // What a super user calls it otherwise stays so.
+    browser.get("/admin/tenants/acme/edit").expect_status(200);
+    let edited = [("title", "Customer 7"), ("prefix", "acme"), ("hosts", "")];
+    browser.post_form("/admin/tenants/acme/edit", &edited).expect_status(303);
+    call_it("The Oven");
+    assert_eq!(server.record("acme").title, "Customer 7");
+    browser.get("/admin/tenants/acme").expect_text("<dt>Its own title</dt><dd>The Oven</dd>");
+}
+
+#[test]
 fn it_is_narrowed_to_a_state_and_sorted_either_way() {
     let server = with_sites(TestServer::start().with_tenant("acme").with_tenant("bold"), 2);
     server.suspend("bold");

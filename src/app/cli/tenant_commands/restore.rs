@@ -34,6 +34,7 @@ pub(super) async fn restore(control: &ControlPlane, args: RestoreArgs) -> anyhow
         isolation: args.isolation,
         placement: args.database_server.unwrap_or_default(),
         may_replace: args.replace,
+        is_hidden: false,
     };
     let restoration = control.open_archive(file, to).await?;
     if restoration.replaces() {
