@@ -109,11 +109,7 @@ impl ScheduledBackups {
 
     /// The archives of a tenant that are kept on this machine, the newest first and so many at the
     /// most, and how many there are in all.
-    pub async fn kept_archives(
-        &self,
-        tenant: &TenantName,
-        most: usize,
-    ) -> Result<(Vec<KeptArchive>, usize), RunError> {
+    pub async fn kept_archives(&self, tenant: &TenantName, most: usize) -> Result<(Vec<KeptArchive>, usize), RunError> {
         let Some(folder) = self.folder() else { return Ok((Vec::new(), 0)) };
         let tenant = tenant.clone();
         let kept = off_loop(move || kept_in(&folder, &tenant, most)).await?;

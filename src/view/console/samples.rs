@@ -206,10 +206,7 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
             tried: Some(ago(3_600)),
             good: Some(OwnArchive { at: ago(90_000), bytes: 4_100_000, path: format!("/backups/{HOSTILE}") }),
         }),
-        archives: KeptArchives {
-            rows: [false, true].map(kept_archive).into(),
-            total: 31,
-        },
+        archives: KeptArchives { rows: [false, true].map(kept_archive).into(), total: 31 },
         cache: CacheShare { entries: 42, bytes: 812_000 },
         errors: vec![TenantErrorRow {
             at: ago(700),

@@ -71,7 +71,8 @@ fn report(removed: &Removed<'_>, done: &str, output: Output) -> anyhow::Result<(
     Ok(())
 }
 
-/// The same for what is not so in its command's own name: a program has to say `--yes`.
+/// The same for a command whose name does not say what it takes away: nothing happens where nobody
+/// can be asked and nobody said `--yes`.
 pub(super) fn confirm_or_refuse(name: &TenantName, what: &str, is_sure: bool) -> anyhow::Result<()> {
     ensure!(
         is_sure || std::io::stdin().is_terminal(),
