@@ -6,6 +6,7 @@ use super::import::Told;
 use super::operation::Import;
 use super::progress::Progress;
 use super::restore::{Imported, RestoreError};
+use super::travel::hiding::Hiding;
 use super::travel::snapshot::SnapshotSource;
 use super::travel::watched::Watched;
 use super::{Actor, ControlError, ControlPlane, TenantRecord};
@@ -26,6 +27,8 @@ pub struct CloneAs {
     pub isolation: Isolation,
     /// On which server.
     pub placement: Placement,
+    /// Whether search engines are asked not to list it.
+    pub is_hidden: bool,
 }
 
 impl ControlPlane {
@@ -80,8 +83,8 @@ impl ControlPlane {
         let mut source = SnapshotSource::new(snapshot, true).without_messages();
         let totals = source.count().await.map_err(RestoreError::Source)?;
         progress.step("making a place for it");
-        let mut source = Watched::new(source, progress, totals);
-        let CloneAs { name: clone, prefix, isolation, placement } = to;
+        let CloneAs { name: clone, prefix, isolation, placement, is_hidden } = to;
+        let mut source = Watched::new(Hiding::new(source, is_hidden), progress, totals);
         let new = NewTenant { name: clone, prefix, hosts: Vec::new(), title: record.title, isolation, placement };
         let told = Told { actor, what: Import::Clone, from: format!("of `{name}`"), recipe: record.recipe };
         let (tenant, counts) = self.import_new(&told, new, passwords, &mut source).await?;

@@ -171,6 +171,11 @@ impl TenantRecord {
         self.state == TenantState::Uninitialized && self.was_set_up()
     }
 
+    /// Whether there is something whole to be backed up.
+    pub fn can_be_backed_up(&self) -> bool {
+        matches!(self.state, TenantState::Running | TenantState::Suspended)
+    }
+
     /// The same as an operation has it.
     pub(super) fn place(&self) -> Place {
         let Self { isolation, location, connection, table_prefix, .. } = self;

@@ -8,6 +8,7 @@ use super::progress::{Outcome, Progress};
 use super::record::TenantRecord;
 use super::travel::archived::ArchivedSource;
 use super::travel::check;
+use super::travel::hiding::Hiding;
 use super::travel::watched::Watched;
 use super::{Actor, ControlError, ControlPlane};
 use crate::domain::ids::TenantId;
@@ -85,6 +86,8 @@ pub struct RestoreAs {
     pub placement: Placement,
     /// Whether it may take the place of what a tenant of that name has.
     pub may_replace: bool,
+    /// Whether search engines are asked not to list it; else it is as the archive has it.
+    pub is_hidden: bool,
 }
 
 /// What was restored or cloned.
@@ -120,6 +123,16 @@ impl Restoration {
     pub fn name(&self) -> &TenantName {
         &self.name
     }
+
+    /// What the archive says of itself.
+    pub fn manifest(&self) -> &Manifest {
+        self.reader.manifest()
+    }
+
+    /// Whether it takes the place of what a tenant of that name has.
+    pub fn replaces(&self) -> bool {
+        self.to.may_replace
+    }
 }
 
 impl ControlPlane {
@@ -146,7 +159,10 @@ impl ControlPlane {
             (given, _) => Some(prefix_of(archived, &name, given.clone())?),
         };
         self.check_target(own, prefix.as_ref(), &to.placement).await?;
-        Ok(Restoration { reader, name, to })
+        // What is not there now nobody has asked to replace: one of that name that somebody makes
+        // meanwhile is refused as it would be without that word.
+        let may_replace = to.may_replace && own.is_some();
+        Ok(Restoration { reader, name, to: RestoreAs { may_replace, ..to } })
     }
 
     /// Refuses an address that leads elsewhere, and a server that there is not.
@@ -206,7 +222,8 @@ impl ControlPlane {
                 .clone()
                 .filter(|recipe| crate::content::recipe::Recipe::find(recipe).is_some()),
         };
-        let mut source = Watched::new(ArchivedSource::new(reader), progress, manifest.counts);
+        let source = Hiding::new(ArchivedSource::new(reader), to.is_hidden);
+        let mut source = Watched::new(source, progress, manifest.counts);
         let has_replaced = self.is_taken(&name).await?;
         let (tenant, counts) = if has_replaced {
             if !to.may_replace {

@@ -76,6 +76,7 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tenants/{name}/edit").get(console::edit::form).post(console::edit::submit))
         .service(at("/admin/tenants/{name}/setup").get(console::set_up::form).post(console::set_up::submit))
         .service(at("/admin/restore").get(console::copies::restore_form).post(console::copies::restore))
+        .service(at("/admin/restore/{id}").get(console::replacing::form).post(console::replacing::submit))
         .service(at("/admin/adopt").get(console::adopt::form).post(console::adopt::submit))
         .service(at("/admin/tenants/{name}/backup").post(console::copies::backup))
         .service(at("/admin/tenants/{name}/clone").get(console::copies::clone_form).post(console::copies::clone))
@@ -86,7 +87,7 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
                 .post(console::moving::drop_copies),
         )
         .service(at("/admin/work/{id}").get(console::work::get))
-        .service(at("/admin/tenants/{name}/suspend").post(console::life::suspend))
+        .service(at("/admin/tenants/{name}/suspend").get(console::life::suspend_form).post(console::life::suspend))
         .service(at("/admin/tenants/{name}/resume").post(console::life::resume))
         .service(at("/admin/tenants/{name}/finish").post(console::life::finish))
         .service(at("/admin/tenants/{name}/undo").post(console::life::undo))
@@ -97,6 +98,7 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
             at("/admin/tenants/{name}/people/{id}/remove-second-factor")
                 .post(console::tenant_people::remove_second_factor),
         )
+        .service(at("/admin/tenants/{name}/archives").post(console::kept_archives::submit))
         .service(at("/admin/tenants/{name}/last-backup").post(console::backups::download))
         .service(at("/admin/backups").get(console::backups::get).post(console::backups::submit))
         .service(at("/admin/people").get(console::people::get).post(console::people::invite))

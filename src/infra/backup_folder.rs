@@ -145,6 +145,11 @@ impl BackupFolder {
         Ok(found)
     }
 
+    /// The bytes of the archive of a tenant that was made at a moment.
+    pub fn bytes_of(&self, tenant: &TenantName, made: Timestamp) -> io::Result<u64> {
+        Ok(std::fs::metadata(self.path_of(tenant, &file_name(tenant, made)))?.len())
+    }
+
     /// Removes the archive of a tenant that was made at a moment.
     pub fn remove(&self, tenant: &TenantName, made: Timestamp) -> io::Result<()> {
         std::fs::remove_file(self.path_of(tenant, &file_name(tenant, made)))
@@ -311,6 +316,7 @@ mod tests {
         file.write_all(&sound).expect("written");
         half.finish(&file, &name).expect("sound");
         assert_eq!(backups.archives(&shop).expect("read"), [Timestamp::default()]);
+        assert_eq!(backups.bytes_of(&shop, Timestamp::default()).expect("read"), sound.len() as u64);
     }
 
     #[test]

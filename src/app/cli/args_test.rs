@@ -52,6 +52,7 @@ fn every_command_of_the_manual_parses() {
         "tenant backup shop --output shop.rowhouse --force --json",
         "tenant restore shop.rowhouse --as shop-2 --prefix shop-2 --isolation prefix --json",
         "tenant restore shop.rowhouse --replace",
+        "tenant restore shop.rowhouse --replace --yes",
         "tenant clone shop --as shop-2 --prefix shop-2 --isolation prefix --json",
         "tenant list --state suspended --search corner --json",
         "tenants apply tenants.toml --dry-run --json",

@@ -56,6 +56,9 @@ pub struct RestoreArgs {
     /// Put it in the place of all that a tenant of that name has; its addresses stay
     #[arg(long)]
     pub replace: bool,
+    /// With --replace: do not ask, even on a terminal; needed where nobody can be asked
+    #[arg(long, requires = "replace")]
+    pub yes: bool,
     /// Text or JSON.
     #[command(flatten)]
     pub output: Output,

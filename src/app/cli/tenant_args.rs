@@ -72,7 +72,8 @@ Examples:
 Examples:
   rowhouse tenant restore shop.rowhouse                              as it was, under its own name
   rowhouse tenant restore shop.rowhouse --as shop-2 --prefix shop-2  beside the one that is there
-  rowhouse tenant restore shop.rowhouse --replace                    in the place of what it has now")]
+  rowhouse tenant restore shop.rowhouse --replace                    in the place of what it has now
+  rowhouse tenant restore shop.rowhouse --replace --yes              the same in a script: nobody is asked")]
     Restore(RestoreArgs),
     /// Bring a site of `WordPress` or Ghost into a tenant, as its export file has it
     ///

@@ -182,6 +182,13 @@ pub async fn find(db: &Database, id: MessageId) -> Result<Option<Message>, Datab
     db.optional::<Row>(&query).await?.map(Message::try_from).transpose()
 }
 
+/// How many there are, those that somebody has read and those that were taken for spam too.
+pub async fn count(db: &Database) -> Result<u64, DatabaseError> {
+    let query = Query::select().expr(Expr::col(Asterisk).count()).from(db.table("form_messages")).take();
+    let (count,): (i64,) = db.one(&query).await?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
 /// How many nobody has read.
 pub async fn unread(db: &Database) -> Result<u64, DatabaseError> {
     let mut count = Query::select();

@@ -21,7 +21,7 @@ use super::ControlPlane;
 use crate::config::Backups;
 use crate::domain::tenant::TenantName;
 use crate::domain::timestamp::Timestamp;
-use crate::infra::backup_folder::{BackupFolder, BackupFolderError};
+use crate::infra::backup_folder::{BackupFolder, BackupFolderError, file_name};
 use crate::infra::database::DatabaseError;
 use std::fs::File;
 use std::io;
@@ -60,6 +60,16 @@ pub struct OpenArchive {
     pub name: String,
 }
 
+/// An archive of a tenant that is kept.
+pub struct KeptArchive {
+    /// What it is called.
+    pub name: String,
+    /// When it was made.
+    pub at: Timestamp,
+    /// Its bytes.
+    pub bytes: u64,
+}
+
 impl ScheduledBackups {
     /// For a node with these settings.
     pub fn new(control: Arc<ControlPlane>, settings: Backups) -> Self {
@@ -79,10 +89,15 @@ impl ScheduledBackups {
     /// Opens the last archive of a tenant; nothing where there is none, or it is not on this
     /// machine.
     pub async fn open_last_archive(&self, tenant: &TenantName) -> Result<Option<OpenArchive>, RunError> {
+        match self.last_of(tenant).await?.and_then(|last| last.good) {
+            Some(good) => self.open_archive(tenant, good.file).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Opens an archive of a tenant by its name; nothing where it is not on this machine.
+    pub async fn open_archive(&self, tenant: &TenantName, name: String) -> Result<Option<OpenArchive>, RunError> {
         let Some(folder) = self.folder() else { return Ok(None) };
-        let Some(name) = self.last_of(tenant).await?.and_then(|last| last.good).map(|good| good.file) else {
-            return Ok(None);
-        };
         let tenant = tenant.clone();
         off_loop(move || {
             let opened = folder.open(&tenant, &name)?;
@@ -92,9 +107,33 @@ impl ScheduledBackups {
         .map_err(|error: io::Error| RunError::Broken(error.to_string()))
     }
 
+    /// The archives of a tenant that are kept on this machine, the newest first and so many at the
+    /// most, and how many there are in all.
+    pub async fn kept_archives(&self, tenant: &TenantName, most: usize) -> Result<(Vec<KeptArchive>, usize), RunError> {
+        let Some(folder) = self.folder() else { return Ok((Vec::new(), 0)) };
+        let tenant = tenant.clone();
+        let kept = off_loop(move || kept_in(&folder, &tenant, most)).await?;
+        kept.map_err(|error: io::Error| RunError::Broken(error.to_string()))
+    }
+
     fn folder(&self) -> Option<BackupFolder> {
         self.settings.folder().map(BackupFolder::at)
     }
+}
+
+fn kept_in(folder: &BackupFolder, tenant: &TenantName, most: usize) -> io::Result<(Vec<KeptArchive>, usize)> {
+    let mut made = match folder.archives(tenant) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        found => found?,
+    };
+    made.sort_unstable();
+    made.reverse();
+    let kept = made.iter().take(most).filter_map(|&at| {
+        // One that no rule keeps may go meanwhile.
+        let bytes = folder.bytes_of(tenant, at).ok()?;
+        Some(KeptArchive { name: file_name(tenant, at), at, bytes })
+    });
+    Ok((kept.collect(), made.len()))
 }
 
 /// Works on the disk where no visitor waits for it.

@@ -8,6 +8,7 @@
 
 pub(super) mod archived;
 pub(super) mod check;
+pub(super) mod hiding;
 pub(super) mod load;
 pub(super) mod parts;
 pub(super) mod snapshot;

@@ -208,6 +208,7 @@ pub async fn restore(
         isolation: query.value("isolation"),
         placement: query.value("database_server").unwrap_or_default(),
         may_replace: query.value("replace").unwrap_or(false),
+        is_hidden: false,
     };
     query.finish()?;
     let draft = control.store().folder().draft().map_err(ReceiveError::from)?;
@@ -250,7 +251,8 @@ pub async fn clone(
         return Err(Problem::new(Kind::Invalid, "a clone needs a name"));
     };
     let placement = placement.unwrap_or_default();
-    let (actor, to) = (sent.caller.actor(), CloneAs { name: clone, prefix, isolation, placement });
+    let to = CloneAs { name: clone, prefix, isolation, placement, is_hidden: false };
+    let actor = sent.caller.actor();
     let progress = control.begin_work(Verb::Clone { of: name.clone() }, &to.name).await;
     let work = async move { control.clone_tenant(&actor, &name, to, &passwords, &progress).await };
     Ok(answer(to_its_end(work).await?))

@@ -83,7 +83,7 @@ pub(super) async fn own(backups: &ScheduledBackups, name: &TenantName) -> Result
     Ok(Some(OwnBackup { failure, tried: last.tried_at, good }))
 }
 
-fn refused(error: RunError) -> HttpError {
+pub(super) fn refused(error: RunError) -> HttpError {
     match error {
         RunError::Registry(error) => HttpError::Database(error),
         error => HttpError::Internal(error.into()),
@@ -138,6 +138,7 @@ fn run_row(run: BackupRun) -> RunRow {
     };
     RunRow {
         at: run.due_at.unwrap_or(run.asked_at),
+        began: run.begun_at.unwrap_or(run.asked_at),
         outcome: (class.as_str(), run.outcome.map_or("In progress", RunOutcome::label)),
         done: run.done(),
         took: run.took(),

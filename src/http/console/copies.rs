@@ -1,12 +1,12 @@
 //! `/admin/tenants/{name}/backup` and `/clone`, and `/admin/restore`: a tenant as a file,
 //! twice, and from a file.
 
-use super::{servers, site_form, work};
+use super::{replacing, servers, site_form, work};
 use crate::config::Settings;
 use crate::control::backup::{BackedUp, BackupError, archive_name};
 use crate::control::clone::CloneAs;
 use crate::control::progress::Verb;
-use crate::control::restore::{Imported, RestoreAs, RestoreError};
+use crate::control::restore::{Imported, Restoration, RestoreAs, RestoreError};
 use crate::control::{ControlError, ControlPlane};
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::TenantName;
@@ -79,7 +79,8 @@ pub async fn clone(
     let isolation = errors.check("isolation", form.isolation.parse::<Isolation>());
     let placement = servers::placement(&form.database_server, &mut errors);
     if let (Some(name), Some(prefix), Some(isolation), Some(placement)) = (clone, prefix, isolation, placement) {
-        let (actor, to) = (principal.actor(), CloneAs { name, prefix, isolation, placement });
+        let is_hidden = form.is_hidden();
+        let (actor, to) = (principal.actor(), CloneAs { name, prefix, isolation, placement, is_hidden });
         match control.check_clone(&record.name, &to).await {
             Ok(()) => {
                 let of = record.name;
@@ -104,7 +105,8 @@ pub async fn restore_form(
     html_screen(&restore_screen(&principal, &framing, &settings, CopyForm::default(), FieldErrors::default()))
 }
 
-/// Restores a tenant from the archive that was sent.
+/// Restores a tenant from the archive that was sent. One that would take the place of something
+/// waits until that was asked.
 pub async fn restore(
     ArchiveForm { principal, form, archive }: ArchiveForm<CopyForm>,
     framing: Framing,
@@ -127,18 +129,29 @@ pub async fn restore(
     };
     if let (Some(archive), true) = (archive, errors.is_empty()) {
         match control.open_archive(archive, to).await {
-            Ok(restoration) => {
-                let (actor, progress) =
-                    (principal.actor(), control.begin_work(Verb::Restore, restoration.name()).await);
-                let path = work::path(progress.id());
-                in_background(async move { control.restore_tenant(&actor, restoration, &passwords, &progress).await });
-                return Ok(see_other(&principal.site.url(&path)));
+            Ok(restoration) if restoration.replaces() => {
+                let id = control.hold_archive(principal.actor(), restoration);
+                return Ok(see_other(&principal.site.url(&replacing::path(id))));
             }
+            Ok(restoration) => return begin(&principal, control, passwords, restoration).await,
             Err(error) => refuse(error, "file", &mut errors)?,
         }
     }
     let screen = restore_screen(&principal, &framing, &settings, form, errors);
     html_screen_with(status, &screen)
+}
+
+/// Begins a restore, and leads to the page that says how far it is.
+pub(super) async fn begin(
+    principal: &Principal<SuperUser>,
+    control: web::Data<ControlPlane>,
+    passwords: web::Data<Passwords>,
+    restoration: Restoration,
+) -> Result<HttpResponse, HttpError> {
+    let (actor, progress) = (principal.actor(), control.begin_work(Verb::Restore, restoration.name()).await);
+    let path = work::path(progress.id());
+    in_background(async move { control.restore_tenant(&actor, restoration, &passwords, &progress).await });
+    Ok(see_other(&principal.site.url(&path)))
 }
 
 /// Does what its page shows the progress of, whoever looks at it.
@@ -160,6 +173,7 @@ fn restore_as(form: &CopyForm, errors: &mut FieldErrors) -> RestoreAs {
             .and_then(|isolation| errors.check("isolation", isolation.parse::<Isolation>())),
         placement: servers::placement(&form.database_server, errors).unwrap_or_default(),
         may_replace: form.may_replace(),
+        is_hidden: form.is_hidden(),
     }
 }
 
@@ -202,7 +216,7 @@ fn clone_screen(
     TenantClone { frame: framing.console(principal, Vec::new()), name, title, servers, origin, form, errors }
 }
 
-fn restore_screen(
+pub(super) fn restore_screen(
     principal: &Principal<SuperUser>,
     framing: &Framing,
     settings: &Settings,

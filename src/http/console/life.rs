@@ -1,17 +1,39 @@
-//! The buttons on a tenant's page: suspend, resume, finish what failed, undo it.
+//! The buttons on a tenant's page: suspend, after a question, resume, finish what failed, undo it.
 
+use super::rows::addresses;
 use super::tenant::{Answer, Sources, show};
-use crate::control::ControlError;
-use crate::domain::tenant::TenantName;
-use crate::http::HttpError;
+use crate::control::{ControlError, ControlPlane};
+use crate::domain::tenant::{TenantName, TenantState};
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
-use crate::http::respond::see_other;
+use crate::http::respond::{html_screen, see_other};
+use crate::http::{Framing, HttpError};
+use crate::view::console::tenant::TenantSuspend;
 use crate::view::frame::Notice;
 use actix_web::{HttpResponse, ResponseError, web};
 
 /// What such a button needs.
 type Pressed = (CheckedForm<NoFields>, web::Path<TenantName>, Sources);
+
+/// `GET /admin/tenants/{name}/suspend`: the question before. Of one that cannot be suspended now the
+/// page says what it is.
+pub async fn suspend_form(
+    principal: Principal<SuperUser>,
+    name: web::Path<TenantName>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let record = control.find_tenant(&name).await?;
+    if record.state != TenantState::Running {
+        return Ok(see_other(&principal.site.url(&format!("/admin/tenants/{}", record.name))));
+    }
+    html_screen(&TenantSuspend {
+        frame: framing.console(&principal, Vec::new()),
+        addresses: addresses(&principal.site, &record),
+        name: record.name,
+        title: record.title,
+    })
+}
 
 /// `POST /admin/tenants/{name}/suspend`.
 pub async fn suspend(principal: Principal<SuperUser>, pressed: Pressed) -> Result<HttpResponse, HttpError> {

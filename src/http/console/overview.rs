@@ -54,6 +54,7 @@ pub async fn get(
             pools_open: control.store().pools().open_count() as u64,
             memory_bytes: resident_bytes(),
         },
+        lacks_backups: settings.backups.folder().is_none(),
         silent: registry
             .outages()
             .into_iter()

@@ -1,8 +1,11 @@
 //! `/admin/tenants/{name}/reset` and `/delete`: a question that asks for the name to be
 //! typed, and the count of what is left.
 
+use super::backups::own;
 use crate::content::entries::listing::counts;
+use crate::content::forms::messages;
 use crate::control::leftovers::Leftovers;
+use crate::control::scheduled_backups::ScheduledBackups;
 use crate::control::{ControlError, ControlPlane, TenantRecord};
 use crate::domain::entry::EntryKind;
 use crate::domain::tenant::TenantName;
@@ -11,6 +14,7 @@ use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::users;
 use crate::media::library;
+use crate::view::console::backups::OwnArchive;
 use crate::view::console::removal::{Belongings, Remains, Removal, RemovalForm, Removed, TenantDelete, TenantReset};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
@@ -22,10 +26,11 @@ pub async fn reset_form(
     name: web::Path<TenantName>,
     framing: Framing,
     control: web::Data<ControlPlane>,
+    backups: web::Data<ScheduledBackups>,
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
-    let screen = reset_screen(&principal, &framing, &control, record, RemovalForm::default(), FieldErrors::default());
-    html_screen(&screen.await)
+    let (form, errors) = (RemovalForm::default(), FieldErrors::default());
+    html_screen(&reset_screen(&principal, &framing, (&control, &backups), record, form, errors).await?)
 }
 
 /// Resets the tenant and says what is left.
@@ -35,6 +40,7 @@ pub async fn reset(
     name: web::Path<TenantName>,
     framing: Framing,
     control: web::Data<ControlPlane>,
+    backups: web::Data<ScheduledBackups>,
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
     let mut errors = check_name(&form.typed_name, &record.name);
@@ -57,7 +63,7 @@ pub async fn reset(
             done => return answer(&principal, &framing, record.name, removal, done),
         }
     }
-    let screen = reset_screen(&principal, &framing, &control, record, form, errors).await;
+    let screen = reset_screen(&principal, &framing, (&control, &backups), record, form, errors).await?;
     html_screen_with(status, &screen)
 }
 
@@ -67,10 +73,11 @@ pub async fn delete_form(
     name: web::Path<TenantName>,
     framing: Framing,
     control: web::Data<ControlPlane>,
+    backups: web::Data<ScheduledBackups>,
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
-    let screen = delete_screen(&principal, &framing, &control, record, RemovalForm::default(), FieldErrors::default());
-    html_screen(&screen.await)
+    let (form, errors) = (RemovalForm::default(), FieldErrors::default());
+    html_screen(&delete_screen(&principal, &framing, (&control, &backups), record, form, errors).await?)
 }
 
 /// Deletes the tenant and says what is left.
@@ -80,6 +87,7 @@ pub async fn delete(
     name: web::Path<TenantName>,
     framing: Framing,
     control: web::Data<ControlPlane>,
+    backups: web::Data<ScheduledBackups>,
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
     let errors = check_name(&form.typed_name, &record.name);
@@ -87,7 +95,7 @@ pub async fn delete(
         let done = control.delete_tenant(&principal.actor(), &record.name).await;
         return answer(&principal, &framing, record.name, Removal::Deleted, done);
     }
-    let screen = delete_screen(&principal, &framing, &control, record, form, errors).await;
+    let screen = delete_screen(&principal, &framing, (&control, &backups), record, form, errors).await?;
     html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)
 }
 
@@ -125,32 +133,51 @@ pub(super) fn check_name(typed: &str, name: &TenantName) -> FieldErrors {
 async fn reset_screen(
     principal: &Principal<SuperUser>,
     framing: &Framing,
-    control: &ControlPlane,
+    (control, backups): (&ControlPlane, &ScheduledBackups),
     record: TenantRecord,
     form: RemovalForm,
     errors: FieldErrors,
-) -> TenantReset {
-    let belongings = belongings(control, &record).await;
-    let frame = framing.console(principal, Vec::new());
-    let has_kept_content = record.has_kept_content();
-    TenantReset { frame, name: record.name, title: record.title, belongings, has_kept_content, form, errors }
+) -> Result<TenantReset, HttpError> {
+    Ok(TenantReset {
+        frame: framing.console(principal, Vec::new()),
+        belongings: belongings(control, &record).await,
+        can_back_up: record.can_be_backed_up(),
+        archive: last_archive(backups, &record.name).await?,
+        has_kept_content: record.has_kept_content(),
+        name: record.name,
+        title: record.title,
+        form,
+        errors,
+    })
 }
 
 async fn delete_screen(
     principal: &Principal<SuperUser>,
     framing: &Framing,
-    control: &ControlPlane,
+    (control, backups): (&ControlPlane, &ScheduledBackups),
     record: TenantRecord,
     form: RemovalForm,
     errors: FieldErrors,
-) -> TenantDelete {
-    let belongings = belongings(control, &record).await;
-    let frame = framing.console(principal, Vec::new());
-    TenantDelete { frame, name: record.name, title: record.title, belongings, form, errors }
+) -> Result<TenantDelete, HttpError> {
+    Ok(TenantDelete {
+        frame: framing.console(principal, Vec::new()),
+        belongings: belongings(control, &record).await,
+        can_back_up: record.can_be_backed_up(),
+        archive: last_archive(backups, &record.name).await?,
+        name: record.name,
+        title: record.title,
+        form,
+        errors,
+    })
+}
+
+/// The last archive that scheduled backups made of a tenant: what is removed of it stays there.
+async fn last_archive(backups: &ScheduledBackups, name: &TenantName) -> Result<Option<OwnArchive>, HttpError> {
+    Ok(own(backups, name).await?.and_then(|own| own.good))
 }
 
 /// What would be lost; none where the tenant's database cannot be asked.
-async fn belongings(control: &ControlPlane, record: &TenantRecord) -> Option<Belongings> {
+pub(super) async fn belongings(control: &ControlPlane, record: &TenantRecord) -> Option<Belongings> {
     let (store, tables) = (control.store(), record.tables(control.store()));
     let left = store.left(&tables).await.ok()?;
     if left.tables + left.files == 0 {
@@ -162,8 +189,10 @@ async fn belongings(control: &ControlPlane, record: &TenantRecord) -> Option<Bel
     Some(Belongings {
         pages: of_kind(EntryKind::Page),
         posts: of_kind(EntryKind::Post),
+        others: entries.iter().filter(|entry| entry.kind.type_key().is_some()).map(|entry| entry.count).sum(),
         files: library::count(&database).await.ok()?,
         people: users::count(&database).await.ok()?,
+        messages: messages::count(&database).await.ok()?,
         bytes: store.size_bytes(&tables).await.ok()?,
     })
 }

@@ -1,7 +1,7 @@
 //! `/admin/tenants/{name}`: all that a super user needs to know of one tenant.
 
 use super::rows::{addresses, audit_row, silent_database};
-use super::{moving, work};
+use super::{kept_archives, moving, work};
 use crate::content::site;
 use crate::control::audit::AuditFilter;
 use crate::control::operation::Operation as Underway;
@@ -106,6 +106,7 @@ pub(super) async fn show(
         inside,
         outage: registry.outage(record.id).map(|outage| silent_database(record.name.clone(), outage)),
         backup: super::backups::own(backups, name).await?,
+        archives: kept_archives::list(backups, &record).await,
         cache: CacheShare { entries: usage.entries, bytes: usage.bytes },
         errors: errors.of(record.id).into_iter().map(error_row).collect(),
         audit: audit.into_iter().map(audit_row).collect(),

@@ -3,6 +3,7 @@
 
 use super::data_plane::DataPlaneState;
 use super::headers;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::request_path::{RequestPath, RequestPathError};
 use crate::domain::tenant::TenantState;
 use crate::http::api::Problem;
@@ -16,8 +17,8 @@ use crate::tenancy::{Resolution, Tenant};
 use crate::view::site::plain::PlainPage;
 use actix_web::dev::RequestHead;
 use actix_web::http::header::{
-    ACCEPT_ENCODING, AGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
-    IF_NONE_MATCH, VARY,
+    ACCEPT_ENCODING, ACCEPT_LANGUAGE, AGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName,
+    HeaderValue, IF_NONE_MATCH, VARY,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, ResponseError};
@@ -87,7 +88,7 @@ fn look(state: &DataPlaneState, head: &RequestHead, path: RequestPath<'_>, autho
         Resolution::UnknownPrefix => return refuse(StatusCode::NOT_FOUND),
         Resolution::UnknownHost => return refuse(StatusCode::MISDIRECTED_REQUEST),
     };
-    if let Some(refusal) = refuse_state(tenant.state()) {
+    if let Some(refusal) = refuse_state(tenant.state(), &head.headers) {
         return Admission::Answered(refusal, false);
     }
     if site_path.is_empty() {
@@ -200,13 +201,19 @@ fn plain_host(host: &str) -> Cow<'_, str> {
     }
 }
 
-fn refuse_state(state: TenantState) -> Option<HttpResponse> {
+fn refuse_state(state: TenantState, request: &HeaderMap) -> Option<HttpResponse> {
     match state {
         TenantState::Running => None,
         TenantState::Uninitialized | TenantState::Deleting => {
             Some(plain(StatusCode::NOT_FOUND, &PlainPage::not_found()))
         }
-        TenantState::Suspended => Some(plain(StatusCode::SERVICE_UNAVAILABLE, &PlainPage::suspended())),
+        TenantState::Suspended => {
+            let accepted = request.get(ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
+            let language = accepted.and_then(InterfaceLanguage::preferred).unwrap_or_default();
+            let mut refusal = plain(StatusCode::SERVICE_UNAVAILABLE, &PlainPage::suspended(language));
+            refusal.headers_mut().insert(VARY, HeaderValue::from_static("accept-language"));
+            Some(refusal)
+        }
         TenantState::Provisioning | TenantState::Failed => {
             Some(plain(StatusCode::SERVICE_UNAVAILABLE, &PlainPage::unavailable()))
         }

@@ -77,6 +77,8 @@ pub struct Counts {
 pub struct RunRow {
     /// When it was due, or asked for.
     pub at: Timestamp,
+    /// When a process began it.
+    pub began: Timestamp,
     /// Who asked for it; none where it was due.
     pub asked_by: Option<String>,
     /// The class of its badge, and the words in it.
@@ -121,6 +123,36 @@ pub struct OwnBackup {
     pub tried: Option<Timestamp>,
     /// Its last archive.
     pub good: Option<OwnArchive>,
+}
+
+/// The archives that are kept of a tenant, on its own page.
+#[derive(Clone, Debug, Default)]
+pub struct KeptArchives {
+    /// The newest ones, the newest first.
+    pub rows: Vec<KeptArchiveRow>,
+    /// How many there are in all.
+    pub total: u64,
+}
+
+impl KeptArchives {
+    /// Whether there are more than are shown.
+    pub fn has_more(&self) -> bool {
+        self.total > self.rows.len() as u64
+    }
+}
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub struct KeptArchiveRow {
+    /// What it is called.
+    pub file: String,
+    /// When it was made.
+    pub at: Timestamp,
+    /// Its bytes.
+    pub bytes: u64,
+    /// Whether it is from before the tenant was registered: of another one of that name, or from
+    /// before it was deleted and made again.
+    pub is_of_before: bool,
 }
 
 /// The last archive of a tenant.

@@ -2,7 +2,9 @@
 
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::TenantName;
+use crate::domain::timestamp::Timestamp;
 use crate::view::console::new_tenant::ServerChoice;
+use crate::view::console::removal::{Belongings, RemovalForm};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -25,12 +27,20 @@ pub struct CopyForm {
     pub database_server: String,
     /// For a restore: `yes` where it may take the place of what is there.
     pub replace: String,
+    /// `yes` where search engines shall be asked not to list it.
+    pub hidden: String,
 }
 
 impl CopyForm {
-    /// The form before anything is typed.
+    /// The form for a clone before anything is typed: what has the same content as a site that is
+    /// found is not to be found beside it.
     pub fn blank(isolation: Isolation) -> Self {
-        Self { isolation: isolation.as_str().to_owned(), ..Self::default() }
+        Self { isolation: isolation.as_str().to_owned(), hidden: "yes".to_owned(), ..Self::default() }
+    }
+
+    /// Whether search engines shall be asked not to list it.
+    pub fn is_hidden(&self) -> bool {
+        self.hidden == "yes"
     }
 
     /// Whether it may take the place of what is there.
@@ -75,4 +85,58 @@ pub struct Restore {
     pub form: CopyForm,
     /// What is wrong with it.
     pub errors: FieldErrors,
+}
+
+/// What an archive says of itself.
+#[derive(Clone, Debug)]
+pub struct ArchiveFacts {
+    /// The tenant that it was made of.
+    pub name: TenantName,
+    /// Its title then.
+    pub title: String,
+    /// When that was.
+    pub made: Timestamp,
+    /// Whether the hashes of people's passwords are in it.
+    pub with_passwords: bool,
+    /// Pages, posts and entries of content types.
+    pub entries: u64,
+    /// Media files.
+    pub files: u64,
+    /// People.
+    pub people: u64,
+    /// What visitors wrote by forms.
+    pub messages: u64,
+}
+
+/// The question before an archive takes the place of what a tenant has.
+#[derive(Template)]
+#[template(path = "console/restore_replace.html")]
+pub struct RestoreReplace {
+    /// What stands around it.
+    pub frame: Frame,
+    /// Where it posts to: `/admin/restore/{id}`.
+    pub path: String,
+    /// The tenant.
+    pub name: TenantName,
+    /// Its site's title.
+    pub title: String,
+    /// The first of its addresses, with scheme and host.
+    pub address: Option<String>,
+    /// What it has; none where its database could not be asked.
+    pub belongings: Option<Belongings>,
+    /// Whether it can be backed up before.
+    pub can_back_up: bool,
+    /// What would come in the place of it.
+    pub archive: ArchiveFacts,
+    /// What was typed.
+    pub form: RemovalForm,
+    /// What is wrong with it.
+    pub errors: FieldErrors,
+}
+
+impl RestoreReplace {
+    /// Whether the archive is of another tenant.
+    fn is_of_another(&self) -> bool {
+        self.archive.name != self.name
+    }
 }

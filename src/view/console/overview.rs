@@ -21,6 +21,8 @@ pub struct Overview {
     pub counts: Vec<(TenantState, u64)>,
     /// How this node is.
     pub health: Health,
+    /// Whether no backups are scheduled.
+    pub lacks_backups: bool,
     /// The databases that do not answer this node.
     pub silent: Vec<SilentDatabase>,
     /// Long work that goes on, or ended of late, the latest first.

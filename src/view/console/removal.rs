@@ -1,6 +1,7 @@
 //! Resetting and deleting a tenant: the question before, and the count of what is left.
 
 use crate::domain::tenant::TenantName;
+use crate::view::console::backups::OwnArchive;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -15,10 +16,14 @@ pub struct Belongings {
     pub pages: u64,
     /// Posts.
     pub posts: u64,
+    /// Entries of content types.
+    pub others: u64,
     /// Media files.
     pub files: u64,
     /// People.
     pub people: u64,
+    /// What visitors wrote by forms.
+    pub messages: u64,
     /// The bytes of all of it.
     pub bytes: u64,
 }
@@ -46,6 +51,10 @@ pub struct TenantReset {
     pub title: String,
     /// What it has; none where its database could not be asked.
     pub belongings: Option<Belongings>,
+    /// Whether it can be backed up before.
+    pub can_back_up: bool,
+    /// The last archive that scheduled backups made of it, which stays.
+    pub archive: Option<OwnArchive>,
     /// Whether an earlier reset kept its data, so that nothing else is left to go.
     pub has_kept_content: bool,
     /// What was typed.
@@ -66,6 +75,10 @@ pub struct TenantDelete {
     pub title: String,
     /// What it has; none where its database could not be asked.
     pub belongings: Option<Belongings>,
+    /// Whether it can be backed up before.
+    pub can_back_up: bool,
+    /// The last archive that scheduled backups made of it, which stays.
+    pub archive: Option<OwnArchive>,
     /// What was typed.
     pub form: RemovalForm,
     /// What is wrong with it.

@@ -1,7 +1,7 @@
 //! Sample tenants, entries and forms for the tests of the console.
 
 use super::audit::AuditRow;
-use super::backups::{Backups, Counts, NeedRow, OwnArchive, OwnBackup, Plan, RunRow};
+use super::backups::{Backups, Counts, KeptArchiveRow, KeptArchives, NeedRow, OwnArchive, OwnBackup, Plan, RunRow};
 use super::moving::KeptCopyRow;
 use super::new_tenant::{NewTenantForm, RecipeCard};
 use super::nodes::NodeRow;
@@ -154,6 +154,7 @@ pub(super) fn overview() -> Overview {
         frame: console_frame(),
         counts,
         health,
+        lacks_backups: true,
         silent: vec![silent_database()],
         works: vec![work(), ended_work(Some(HOSTILE)), ended_work(None)],
         recent: audit(),
@@ -211,6 +212,7 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
             tried: Some(ago(3_600)),
             good: Some(OwnArchive { at: ago(90_000), bytes: 4_100_000, path: format!("/backups/{HOSTILE}") }),
         }),
+        archives: KeptArchives { rows: [false, true].map(kept_archive).into(), total: 31 },
         cache: CacheShare { entries: 42, bytes: 812_000 },
         errors: vec![TenantErrorRow {
             at: ago(700),
@@ -220,6 +222,11 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
         }],
         audit: audit(),
     }
+}
+
+/// An archive that is kept.
+fn kept_archive(is_of_before: bool) -> KeptArchiveRow {
+    KeptArchiveRow { file: HOSTILE.to_owned(), at: ago(90_000), bytes: 4_100_000, is_of_before }
 }
 
 /// A copy in an old place.
@@ -255,6 +262,7 @@ pub(super) fn ended_work(failure: Option<&str>) -> WorkReport {
 pub(super) fn backups(is_open: bool) -> Backups {
     let run = |outcome, error: Option<&str>| RunRow {
         at: ago(9_000),
+        began: ago(6_000),
         asked_by: error.is_none().then(|| HOSTILE.to_owned()),
         outcome,
         done: 700,
@@ -301,4 +309,5 @@ pub(super) fn failed_operation() -> Operation {
     }
 }
 
-pub(super) const BELONGINGS: Belongings = Belongings { pages: 34, posts: 120, files: 58, people: 5, bytes: 91_000_000 };
+pub(super) const BELONGINGS: Belongings =
+    Belongings { pages: 34, posts: 120, others: 1, files: 58, people: 5, messages: 1_204, bytes: 91_000_000 };

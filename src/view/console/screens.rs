@@ -2,8 +2,8 @@
 
 use super::adopt::{Adopt, AdoptForm};
 use super::audit::{AuditFilter, AuditLog};
-use super::backups::Backups;
-use super::copies::{CopyForm, Restore, TenantClone};
+use super::backups::{Backups, OwnArchive};
+use super::copies::{ArchiveFacts, CopyForm, Restore, RestoreReplace, TenantClone};
 use super::edit_tenant::{EditTenant, EditTenantForm};
 use super::moving::{DropForm, KeptCopies, MoveForm, TenantMove};
 use super::new_tenant::{FirstSite, NewTenant, NewTenantForm, ServerChoice, TenantSetup};
@@ -18,7 +18,7 @@ use super::schemas::{SchemaRow, Schemas};
 use super::server::{ServerSettings, SettingRow, SettingSection};
 use super::setup::{Setup, SetupForm};
 use super::single_site::{SingleSite, SingleSiteForm};
-use super::tenant::Operation;
+use super::tenant::{Operation, TenantSuspend};
 use super::tenant_list::{BulkChange, BulkReview};
 use super::tokens::{FreshToken, NewTokenForm, TokenRow, Tokens};
 use super::work::WorkPage;
@@ -201,6 +201,12 @@ pub(super) fn tenants() -> Screens {
         form,
         errors: FieldErrors::default().with("file", "the archive is cut off"),
     };
+    let suspend = TenantSuspend {
+        frame: console_frame(),
+        name: name("granite-studio"),
+        title: HOSTILE.to_owned(),
+        addresses: vec!["https://sites.example/granite/".to_owned()],
+    };
     let mut kept = tenant_page(TenantState::Uninitialized, None);
     kept.tenant.has_kept_content = true;
     let page = |work| WorkPage {
@@ -227,6 +233,7 @@ pub(super) fn tenants() -> Screens {
         shown("work-failed", &page(ended_work(Some(HOSTILE)))),
         shown("work-done", &page(ended_work(None))),
         shown("tenant", &tenant_page(TenantState::Running, None)),
+        shown("tenant-suspend", &suspend),
         shown("tenant-kept", &kept),
         shown("tenant-working", &tenant_page(TenantState::Suspended, None)),
         shown("tenant-failed", &tenant_page(TenantState::Failed, Some(failed_operation()))),
@@ -243,6 +250,8 @@ pub(super) fn removing() -> Screens {
         name: name("granite-studio"),
         title: HOSTILE.to_owned(),
         belongings: Some(BELONGINGS),
+        can_back_up: true,
+        archive: Some(OwnArchive { at: ago(90_000), bytes: 4_100_000, path: HOSTILE.to_owned() }),
         has_kept_content: false,
         form: form.clone(),
         errors: errors.clone(),
@@ -252,6 +261,8 @@ pub(super) fn removing() -> Screens {
         name: name("granite-studio"),
         title: HOSTILE.to_owned(),
         belongings: Some(BELONGINGS),
+        can_back_up: false,
+        archive: None,
         has_kept_content: true,
         form: form.clone(),
         errors: errors.clone(),
@@ -261,6 +272,29 @@ pub(super) fn removing() -> Screens {
         name: name("granite-studio"),
         title: "Granite Studio".to_owned(),
         belongings: None,
+        can_back_up: true,
+        archive: None,
+        form: form.clone(),
+        errors: errors.clone(),
+    };
+    let replace = RestoreReplace {
+        frame: console_frame(),
+        path: "/admin/restore/0198f3c2-0000-7000-8000-000000000000".to_owned(),
+        name: name("granite-studio"),
+        title: HOSTILE.to_owned(),
+        address: Some("https://sites.example/granite/".to_owned()),
+        belongings: Some(BELONGINGS),
+        can_back_up: true,
+        archive: ArchiveFacts {
+            name: name("old-mill"),
+            title: HOSTILE.to_owned(),
+            made: ago(900_000),
+            with_passwords: false,
+            entries: 154,
+            files: 58,
+            people: 1,
+            messages: 3,
+        },
         form,
         errors,
     };
@@ -270,6 +304,7 @@ pub(super) fn removing() -> Screens {
         shown("tenant-reset", &reset),
         shown("tenant-drop-kept", &drop_kept),
         shown("tenant-delete", &delete),
+        shown("restore-replace", &replace),
         shown("removed", &removed(Removal::Deleted, Remains::default())),
         shown("removed-not-all", &removed(Removal::ResetWithData, two_files)),
         shown("reset-setup", &removed(Removal::ResetSetup, Remains::default())),

@@ -6,7 +6,7 @@ use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
 use crate::view::admin::people::FreshLink;
 use crate::view::console::audit::AuditRow;
-use crate::view::console::backups::OwnBackup;
+use crate::view::console::backups::{KeptArchives, OwnBackup};
 use crate::view::console::moving::KeptCopyRow;
 use crate::view::console::outage::SilentDatabase;
 use crate::view::console::work::WorkReport;
@@ -15,10 +15,9 @@ use crate::view::place::Place;
 use crate::view::words::filters;
 use askama::Template;
 
-/// The screen. Its buttons post to `suspend`, `resume`, `finish` and `undo` below the
-/// tenant's page, and to `people/{id}/reset-link` and `people/{id}/remove-second-factor`;
-/// `setup`, `clone`, `reset` and `delete` are screens of their own, and `backup` and
-/// `last-backup` give a file.
+/// The screen. Its buttons post to `resume`, `finish` and `undo` below the tenant's page, and to
+/// `people/{id}/reset-link` and `people/{id}/remove-second-factor`; `setup`, `clone`, `suspend`, `reset`
+/// and `delete` are screens of their own, and `backup`, `archives` and `last-backup` give a file.
 #[derive(Template)]
 #[template(path = "console/tenant.html")]
 pub struct TenantPage {
@@ -38,6 +37,8 @@ pub struct TenantPage {
     pub inside: Option<Inside>,
     /// Its scheduled backups; none where it has none.
     pub backup: Option<OwnBackup>,
+    /// The archives that are kept of it.
+    pub archives: KeptArchives,
     /// What it left in its old places.
     pub kept_copies: Vec<KeptCopyRow>,
     /// Its place in the page cache of this node.
@@ -119,10 +120,29 @@ impl TenantFacts {
         matches!(self.state, TenantState::Running | TenantState::Suspended)
     }
 
+    /// Whether an archive can take the place of what it has.
+    fn can_be_replaced(&self) -> bool {
+        !matches!(self.state, TenantState::Provisioning | TenantState::Deleting)
+    }
+
     /// Whether it can be deleted: not while something else is being done to it.
     fn can_delete(&self) -> bool {
         !matches!(self.state, TenantState::Provisioning | TenantState::Deleting)
     }
+}
+
+/// The question before a tenant is suspended, at `/admin/tenants/{name}/suspend`.
+#[derive(Template)]
+#[template(path = "console/tenant_suspend.html")]
+pub struct TenantSuspend {
+    /// What stands around it.
+    pub frame: Frame,
+    /// The tenant.
+    pub name: TenantName,
+    /// Its site's title.
+    pub title: String,
+    /// The addresses that open it, with scheme and host.
+    pub addresses: Vec<String>,
 }
 
 /// What is being done to a tenant, or was and failed.

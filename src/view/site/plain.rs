@@ -2,6 +2,7 @@
 //! it, and the same words go to everyone.
 
 use super::icon::IconView;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::view::assets;
 use askama::Template;
 
@@ -17,16 +18,37 @@ pub struct PlainPage {
     text: &'static str,
     /// What to tell those who run the server.
     request_id: Option<String>,
+    /// The language of all of it.
+    language: InterfaceLanguage,
 }
 
 impl PlainPage {
     const fn new(icon: &'static str, heading: &'static str, text: &'static str) -> Self {
-        Self { icon, heading, text, request_id: None }
+        Self::new_in(InterfaceLanguage::English, icon, heading, text)
     }
 
-    /// 503 for a suspended tenant.
-    pub const fn suspended() -> Self {
-        Self::new("clock", "This site is resting", "It is not available at the moment. Please come back later.")
+    const fn new_in(
+        language: InterfaceLanguage,
+        icon: &'static str,
+        heading: &'static str,
+        text: &'static str,
+    ) -> Self {
+        Self { icon, heading, text, request_id: None, language }
+    }
+
+    /// 503 for a suspended tenant, in the language that a visitor's browser asks for: the site's own
+    /// stands in a database that is not opened for it.
+    pub const fn suspended(language: InterfaceLanguage) -> Self {
+        let (heading, text) = match language {
+            InterfaceLanguage::English => {
+                ("This site is resting", "It is not available at the moment. Please come back later.")
+            }
+            InterfaceLanguage::German => (
+                "Diese Website macht Pause",
+                "Sie ist im Moment nicht erreichbar. Bitte schauen Sie später wieder vorbei.",
+            ),
+        };
+        Self::new_in(language, "clock", heading, text)
     }
 
     /// 503 for a site whose data cannot be read just now.
@@ -136,6 +158,10 @@ impl PlainPage {
         let _ = self;
         assets::url(name)
     }
+
+    fn language(&self) -> &'static str {
+        self.language.as_str()
+    }
 }
 
 /// The front page of the Default tenant in multi-tenant mode, which has no content of its
@@ -153,5 +179,10 @@ impl FrontPage<'_> {
     fn asset(&self, name: &str) -> &'static str {
         let _ = self;
         assets::url(name)
+    }
+
+    fn language(&self) -> &'static str {
+        let _ = self;
+        InterfaceLanguage::English.as_str()
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::document::{Document, Href};
 use crate::domain::form::answer::Typed;
 use crate::domain::form::{Form, FormDefinition};
 use crate::domain::ids::UserId;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::language::LanguageKey;
 use crate::domain::look::{Design, ThemeName};
 use crate::domain::media_name::MediaName;
@@ -425,7 +426,14 @@ fn robots_and_the_site_map_name_the_tenants_own_addresses() {
 fn plain_pages_say_nothing_of_a_tenant_but_the_request_id() {
     let html = PlainPage::internal_error("01J<b>").render().expect("renders");
     assert!(html.contains("01J&#60;b&#62;"));
-    assert!(PlainPage::suspended().render().expect("renders").contains("This site is resting"));
+    for (language, words) in [
+        (InterfaceLanguage::English, "<html lang=\"en\">"),
+        (InterfaceLanguage::English, "This site is resting"),
+        (InterfaceLanguage::German, "<html lang=\"de\">"),
+        (InterfaceLanguage::German, "Diese Website macht Pause"),
+    ] {
+        assert!(PlainPage::suspended(language).render().expect("renders").contains(words), "{words}");
+    }
     let front = FrontPage { title: EVIL, tagline: "" }.render().expect("renders");
     assert!(!front.contains("<script"));
 }

@@ -71,6 +71,7 @@ fn a_site_that_is_restored_on_any_engine_from_any_other_is_the_same_page_by_page
                 isolation: Some(isolation),
                 placement: placement(to),
                 may_replace: false,
+                is_hidden: false,
             };
             let file = std::fs::File::open(&archive).expect("opened");
             let restoration = server.wait(control.open_archive(file, restore_as)).expect("an archive");

@@ -31,7 +31,7 @@ impl Bench {
     /// Tries the file in every way that there is.
     #[track_caller]
     fn expect_refused(&self, text: &str) {
-        for arguments in [&["--as", "copy"][..], &["--as", "copy", "--isolation", "prefix"], &["--replace"]] {
+        for arguments in [&["--as", "copy"][..], &["--as", "copy", "--isolation", "prefix"], &["--replace", "--yes"]] {
             let message = refuse(self.server.scratch(), &[&["tenant", "restore", "bad.rowhouse"], arguments].concat());
             assert!(message.contains(text), "expected `{text}`: {message}");
             assert!(message.len() < 600 && !message.contains('\u{1b}'), "{message}");

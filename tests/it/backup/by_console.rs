@@ -38,6 +38,20 @@ fn upload(browser: &mut Browser, csrf: &str, fields: &[(&str, &str)], archive: &
     browser.send(&Method::POST, "/admin/restore", &[("content-type", "multipart/form-data; boundary=seam")], body)
 }
 
+/// Sends an archive in the place of what acme has, and says that it may.
+#[track_caller]
+fn replace(browser: &mut Browser, csrf: &str, archive: &[u8]) -> Response {
+    let asked = upload(browser, csrf, &[("replace", "yes")], archive).expect_status(303);
+    browser.follow(&asked).expect_status(200).expect_text("Replace all that");
+    confirm(browser, &asked, "acme").expect_status(303)
+}
+
+/// Types a name on the page that asks for it.
+fn confirm(browser: &mut Browser, asked: &Response, typed: &str) -> Response {
+    let (_, path) = asked.location().split_once("/admin/restore/").expect("the page that asks");
+    browser.post_form(&format!("/admin/restore/{path}"), &[("typed_name", typed)])
+}
+
 fn token(browser: &mut Browser) -> String {
     browser.get("/admin/restore").expect_status(200).hidden_field("csrf").expect("a form")
 }
@@ -80,15 +94,50 @@ fn a_site_is_downloaded_and_uploaded_again() {
     let refused = upload(&mut operator, &csrf, &[("name", ""), ("replace", "no")], &archive).expect_status(422);
     refused.expect_text("A tenant named “acme” is there already").expect_text("id=\"f-replace-error\"");
     let bare = download(&mut operator, &[]);
-    let done = upload(&mut operator, &csrf, &[("replace", "yes")], &bare).expect_status(303);
+    let done = replace(&mut operator, &csrf, &bare);
     ended(&mut operator, &done).expect_text("href=\"/admin/tenants/acme#people\"");
     operator.get("/admin/tenants/acme").expect_text("id=\"people\"").expect_text("New password link");
     server.get("/acme/posts/since-then").expect_status(200);
     server.browser().sign_in("/acme", ADMIN, PASSWORD).expect_status(422);
-    let done = upload(&mut operator, &csrf, &[("replace", "yes")], &archive).expect_status(303);
+    let done = replace(&mut operator, &csrf, &archive);
     ended(&mut operator, &done);
     server.get("/acme/posts/since-then").expect_status(404);
     expect_same(&before, &site(&server, "/acme"));
+}
+
+#[test]
+fn nothing_is_replaced_before_its_name_is_typed_and_the_archive_waits_meanwhile() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut operator = operator(&server);
+    let bare = download(&mut operator, &[]);
+    server.desk("acme").write("posts", "publish", "Since then", "After the backup.");
+    let csrf = token(&mut operator);
+    let asked = upload(&mut operator, &csrf, &[("replace", "yes")], &bare).expect_status(303);
+    let page = operator.follow(&asked).expect_status(200);
+    let page = page.expect_text("<code>acme</code>").expect_text("/acme/").expect_text("<strong>1</strong> person");
+    page.expect_text("The archive has no passwords").expect_text("Back it up first");
+    for typed in ["", "ACME", "acme2"] {
+        let page = confirm(&mut operator, &asked, typed).expect_status(422);
+        page.expect_text("This is not the tenant&#39;s name").expect_text("The archive has no passwords");
+    }
+    server.get("/acme/posts/since-then").expect_status(200);
+    server.browser().sign_in("/acme", ADMIN, PASSWORD).expect_status(303);
+
+    // Nobody else gets at it, and it is restored once.
+    server.browser().get(asked.location()).expect_status(303);
+    let done = confirm(&mut operator, &asked, "acme").expect_status(303);
+    ended(&mut operator, &done).expect_text("It is done");
+    server.get("/acme/posts/since-then").expect_status(404);
+    let again = confirm(&mut operator, &asked, "acme").expect_status(404);
+    again.expect_text("The archive does not wait here any more").expect_text("id=\"f-file-error\"");
+
+    let asked = upload(&mut operator, &csrf, &[("replace", "yes")], &bare).expect_status(303);
+    server.clock().advance(Duration::from_hours(1));
+    operator.follow(&asked).expect_status(404).expect_text("The archive does not wait here any more");
+    operator.get("/admin/restore/none").expect_status(404);
+    // Where nothing is there that could be replaced, nobody is asked.
+    let begun = upload(&mut operator, &csrf, &[("name", "copy"), ("replace", "yes")], &bare).expect_status(303);
+    ended(&mut operator, &begun).expect_text("It is done");
 }
 
 #[test]
@@ -104,6 +153,26 @@ fn a_site_is_cloned_by_a_form() {
     ended(&mut operator, &done.expect_status(303)).expect_text("Clone of acme").expect_text("It is done");
     expect_same(&site(&server, "/acme"), &site(&server, "/copy"));
     server.browser().sign_in("/copy", ADMIN, PASSWORD).expect_status(303);
+}
+
+#[test]
+fn a_copy_is_hidden_from_search_engines_where_that_is_ticked() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut operator = operator(&server);
+    let archive = download(&mut operator, &[]);
+    let noindex = "<meta name=\"robots\" content=\"noindex\">";
+    let csrf = token(&mut operator);
+    let ticked = "name=\"hidden\" value=\"yes\" checked";
+    operator.get("/admin/restore").expect_status(200).expect_no_text(ticked).expect_text("name=\"hidden\"");
+    let form = "/admin/tenants/acme/clone";
+    operator.get(form).expect_status(200).expect_text(ticked);
+    let done = operator.post_form(form, &[("name", "twin"), ("isolation", "database"), ("hidden", "yes")]);
+    ended(&mut operator, &done.expect_status(303)).expect_text("It is done");
+    let done = upload(&mut operator, &csrf, &[("name", "copy"), ("hidden", "yes")], &archive).expect_status(303);
+    ended(&mut operator, &done).expect_text("It is done");
+    for (home, is_hidden) in [("/acme/", false), ("/twin/", true), ("/copy/", true)] {
+        assert_eq!(server.get(home).expect_status(200).text().contains(noindex), is_hidden, "{home}");
+    }
 }
 
 #[test]
@@ -145,7 +214,7 @@ fn a_restore_goes_on_by_itself_and_its_pages_say_how_far_it_is() {
     let csrf = token(&mut operator);
     // Whoever holds the tenant keeps the restore from going on.
     let claim = server.wait(server.control().hold_tenant(&name("acme"))).expect("held");
-    let begun = upload(&mut operator, &csrf, &[("replace", "yes")], &archive).expect_status(303);
+    let begun = replace(&mut operator, &csrf, &archive);
     wait_until("the archive to be checked", || {
         let page = operator.follow(&begun).expect_status(200).expect_text(REFRESH).expect_text("<progress");
         page.text().contains("Making a place for it").then_some(())

@@ -136,9 +136,12 @@ fn a_tenant_is_replaced_only_where_it_may_be_and_then_wholly() {
             message.contains("a tenant named `acme` is there already") && message.contains("--replace"),
             "{message}"
         );
+        // Nobody can be asked whether all of it may go.
+        let message = refuse(server.scratch(), &["tenant", "restore", "acme.rowhouse", "--replace"]);
+        assert!(message.contains("--yes") && message.contains("`acme`"), "{message}");
         server.get("/acme/posts/since-then").expect_status(200);
         let mode = to.as_str();
-        succeed(server.scratch(), &["tenant", "restore", "acme.rowhouse", "--replace", "--isolation", mode]);
+        succeed(server.scratch(), &["tenant", "restore", "acme.rowhouse", "--replace", "--yes", "--isolation", mode]);
         server.wait(server.control().reconcile()).expect("reconciled");
         server.get("/acme/posts/since-then").expect_status(404);
         expect_same(&before, &site(&server, "/acme"));
@@ -156,7 +159,7 @@ fn a_suspended_tenant_stays_so_when_it_is_replaced() {
     let server = lived_in(Isolation::Database);
     back_up(&server);
     server.suspend("acme");
-    let done = succeed(server.scratch(), &["tenant", "restore", "acme.rowhouse", "--replace"]);
+    let done = succeed(server.scratch(), &["tenant", "restore", "acme.rowhouse", "--replace", "--yes"]);
     assert!(String::from_utf8_lossy(&done.stdout).contains("answer 503"));
     server.resume("acme");
     server.get("/acme/kiln/shed").expect_status(200);
@@ -180,7 +183,7 @@ fn a_session_does_not_travel_and_the_audit_log_says_who_did_what() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
     succeed(server.scratch(), &["tenant", "backup", "acme", "-o", "acme.rowhouse", "--with-passwords"]);
-    succeed(server.scratch(), &["tenant", "restore", "acme.rowhouse", "--replace"]);
+    succeed(server.scratch(), &["tenant", "restore", "acme.rowhouse", "--replace", "--yes"]);
     server.wait(server.control().reconcile()).expect("reconciled");
     desk.get("").expect_status(303);
     let filter =
@@ -199,7 +202,7 @@ fn an_address_that_is_taken_is_refused_and_nothing_is_left() {
     let before = server.dump();
     let message = refuse(server.scratch(), &["tenant", "restore", "acme.rowhouse", "--as", "copy", "--prefix", "bolt"]);
     assert!(message.contains("the prefix `bolt` leads to another tenant"), "{message}");
-    let arguments = ["tenant", "restore", "acme.rowhouse", "--replace", "--prefix", "bolt"];
+    let arguments = ["tenant", "restore", "acme.rowhouse", "--replace", "--yes", "--prefix", "bolt"];
     assert!(refuse(server.scratch(), &arguments).contains("the prefix `bolt` leads to another tenant"));
     crate::support::dump::expect_unchanged(&before, &server.dump());
 }

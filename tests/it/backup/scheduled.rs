@@ -317,6 +317,22 @@ fn the_console_backs_up_all_and_gives_the_last_archive() {
     let name = archive.file_name().expect("a name").to_str().expect("text");
     assert_eq!(file.header("content-disposition"), Some(&*format!("attachment; filename=\"{name}\"")));
     assert_eq!(audited(&server, "download backup").len(), 1);
+    // Each that is kept is listed, is given as a file, and leads back into the tenant after a question.
+    operator.get("/admin/tenants/acme").expect_text("Kept archives").expect_text(&format!("value=\"{name}\""));
+    let archives_of_acme = "/admin/tenants/acme/archives";
+    let same = operator.post_form(archives_of_acme, &[("file", name), ("intent", "download")]).expect_status(200);
+    assert_eq!(same.body, file.body);
+    for none in ["", "notes.txt", "acme-20200101T030000Z.rowhouse", "../acme/none"] {
+        operator.post_form(archives_of_acme, &[("file", none), ("intent", "restore")]).expect_status(404);
+    }
+    server.desk("acme").write("posts", "publish", "Since then", "After the backup.");
+    let asked = operator.post_form(archives_of_acme, &[("file", name), ("intent", "restore")]).expect_status(303);
+    operator.follow(&asked).expect_status(200).expect_text("Replace all that").expect_text("their hashes are in it");
+    server.get("/acme/posts/since-then").expect_status(200);
+    let begun = operator.post_form(asked.location(), &[("typed_name", "acme")]).expect_status(303);
+    wait_until("the restore", || operator.follow(&begun).text().contains("It is done").then_some(()));
+    server.get("/acme/posts/since-then").expect_status(404);
+    operator.get("/admin/tenants/acme").expect_status(200);
     // The form's token is needed, and an archive that somebody moved away is not there.
     operator.post_pairs("/admin/backups", &[("csrf", "0")]).expect_status(403);
     std::fs::remove_file(&archive).expect("removed");
@@ -329,6 +345,8 @@ fn the_console_says_what_to_do_where_nothing_is_scheduled() {
     let mut operator = operator(&server);
     let page = operator.get("/admin/backups").expect_status(200).expect_text("Nothing is scheduled.");
     assert!(!page.text().contains("Back up all now"));
+    page.expect_text("[backups]\nfolder = ").expect_text("href=\"/admin/tenants\"");
+    operator.get("/admin").expect_text("No backups are scheduled.");
     assert!(!operator.get("/admin/tenants/acme").text().contains("Scheduled backup"));
     assert!(!server.metrics().contains("rowhouse_backup_tenants"));
 }

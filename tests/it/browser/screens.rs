@@ -128,6 +128,7 @@ fn every_screen_of_the_console_is_good_in_every_look() {
         "/admin/adopt",
         "/admin/tenants/acme/clone",
         "/admin/tenants/acme/move",
+        "/admin/tenants/acme/suspend",
         "/admin/tenants/acme/reset",
         "/admin/tenants/acme/delete",
         "/admin/backups",

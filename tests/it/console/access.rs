@@ -2,7 +2,7 @@
 
 use crate::support::{ADMIN, PASSWORD, TestServer};
 
-const SCREENS: [&str; 14] = [
+const SCREENS: [&str; 15] = [
     "/admin",
     "/admin/tenants?state=running&page=2",
     "/admin/new-tenant",
@@ -10,6 +10,7 @@ const SCREENS: [&str; 14] = [
     "/admin/tenants/acme",
     "/admin/tenants/acme/edit",
     "/admin/tenants/acme/setup",
+    "/admin/tenants/acme/suspend",
     "/admin/tenants/acme/reset",
     "/admin/tenants/acme/delete",
     "/admin/people",
@@ -125,6 +126,6 @@ fn an_unknown_page_or_tenant_answers_404_and_another_method_405() {
     {
         browser.get(path).expect_status(404);
     }
-    browser.get("/admin/tenants/nobody/suspend").expect_status(405);
+    browser.get("/admin/tenants/nobody/resume").expect_status(405);
     browser.get("/admin/tenants?q=a&q=b").expect_status(400);
 }

@@ -24,6 +24,24 @@ fn without_the_name_nothing_is_removed() {
 }
 
 #[test]
+fn all_that_would_go_is_named_and_can_be_backed_up_before() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let things = [("singular", "Thing"), ("plural", "Things"), ("f.0.kind", "text"), ("f.0.label", "Maker")];
+    desk.post("/types/new", &[&things[..], &[("intent", "save")]].concat()).expect_status(303);
+    desk.post("/content/things/new", &[("title", "A bowl"), ("intent", "publish")]).expect_status(303);
+    let form = [("title", "Write to us"), ("f.0.kind", "line"), ("f.0.label", "Name"), ("intent", "save")];
+    desk.post("/forms/new", &form).expect_status(303);
+    server.browser().post_pairs("/acme/form/write-to-us.html", &[("name", "Tove")]).expect_status(303);
+    let mut browser = signed_in(&server);
+    for question in [DELETE, RESET] {
+        let page = browser.get(question).expect_status(200).expect_text("<strong>1</strong> entry of content types");
+        let page = page.expect_text("<strong>1</strong> message of visitors").expect_text("Back it up first");
+        page.expect_text("No scheduled backup has an archive of it");
+    }
+}
+
+#[test]
 fn a_deleted_tenant_leaves_nothing_and_the_console_says_so() {
     let server = TestServer::start().with_tenant("acme");
     let mut browser = signed_in(&server);

@@ -56,10 +56,19 @@ fn a_set_up_after_a_reset_that_kept_the_content_asks_for_no_starter_site() {
 fn a_site_goes_off_line_and_comes_back_by_its_buttons() {
     let server = TestServer::start().with_tenant("acme");
     let mut browser = signed_in(&server);
-    browser.get(ACME).expect_status(200);
+    browser.get(ACME).expect_status(200).expect_text(&format!("href=\"{ACME}/suspend\""));
+    let question = browser.get(&format!("{ACME}/suspend")).expect_status(200).expect_text("This site is resting");
+    question.expect_text("/acme/");
+    server.get("/acme/").expect_status(200);
     let answer = browser.post_form(&format!("{ACME}/suspend"), &[]).expect_status(303);
     browser.follow(&answer).expect_status(200).expect_text("The tenant is off line");
     assert_eq!(server.get("/acme/").expect_status(503).header("retry-after"), Some("60"));
+    let asked = [("accept-language", "de-AT,de;q=0.9,en;q=0.5")];
+    let german = server.browser().get_with("/acme/", &asked).expect_status(503).expect_text("<html lang=\"de\">");
+    assert_eq!(german.expect_text("Diese Website macht Pause").header("vary"), Some("accept-language"));
+    server.get("/acme/").expect_status(503).expect_text("This site is resting");
+    // Of one that is suspended already its page says so.
+    assert_eq!(browser.get(&format!("{ACME}/suspend")).expect_status(303).location(), ACME);
     let answer = browser.post_form(&format!("{ACME}/resume"), &[]).expect_status(303);
     browser.follow(&answer).expect_status(200).expect_text("The tenant is on line again.");
     server.get("/acme/").expect_status(200);

@@ -64,7 +64,7 @@ fn a_replacement_that_dies_leaves_the_old_site_or_the_new_one() {
             let folder = folder_with_a_neighbour(isolation);
             command(folder.path(), &create_and_set_up("acme", isolation));
             archive_of_a_shop(folder.path());
-            crash(folder.path(), point, &["tenant", "restore", "shop.rowhouse", "--as", "acme", "--replace"]);
+            crash(folder.path(), point, &["tenant", "restore", "shop.rowhouse", "--as", "acme", "--replace", "--yes"]);
             let server = Process::serve(folder.path());
             let mut visitor = server.browser();
             visitor.get("/acme/posts/ice").expect_status(if is_new { 404 } else { 200 });

@@ -199,7 +199,7 @@ const BACKUP_TO_FULL: &str = r#"
     truncate -s "-$((TEMPLATE + 143360))" data/fill
     "$ROWHOUSE" tenant restore acme.rowhouse --as copy 2>said-of-restore
     echo "restore $?"
-    "$ROWHOUSE" tenant restore acme.rowhouse --replace 2>said-of-replace
+    "$ROWHOUSE" tenant restore acme.rowhouse --replace --yes 2>said-of-replace
     echo "replace $?"
     rm data/fill
     # What a full disk kept from being taken back goes with the next command.

@@ -71,6 +71,16 @@ fn report(removed: &Removed<'_>, done: &str, output: Output) -> anyhow::Result<(
     Ok(())
 }
 
+/// The same for a command whose name does not say what it takes away: nothing happens where nobody
+/// can be asked and nobody said `--yes`.
+pub(super) fn confirm_or_refuse(name: &TenantName, what: &str, is_sure: bool) -> anyhow::Result<()> {
+    ensure!(
+        is_sure || std::io::stdin().is_terminal(),
+        "nobody can be asked here whether to {what} (`{name}`); say --yes, too; nothing was changed"
+    );
+    confirm(name, what, is_sure)
+}
+
 /// Asks a person at a terminal to type the tenant's name. A program is not asked: it could
 /// not answer.
 fn confirm(name: &TenantName, what: &str, is_sure: bool) -> anyhow::Result<()> {

@@ -1,5 +1,6 @@
 //! `rowhouse tenant restore`.
 
+use super::remove;
 use crate::app::cli::args::Output;
 use crate::app::cli::copy_args::RestoreArgs;
 use crate::app::cli::output;
@@ -33,8 +34,15 @@ pub(super) async fn restore(control: &ControlPlane, args: RestoreArgs) -> anyhow
         isolation: args.isolation,
         placement: args.database_server.unwrap_or_default(),
         may_replace: args.replace,
+        is_hidden: false,
     };
     let restoration = control.open_archive(file, to).await?;
+    if restoration.replaces() {
+        let manifest = restoration.manifest();
+        let archive = format!("the archive of `{}` of {}", manifest.tenant.name, manifest.created_at);
+        let what = format!("put {archive} in the place of all that it has");
+        remove::confirm_or_refuse(restoration.name(), &what, args.yes)?;
+    }
     let (progress, passwords) = (control.begin_work(Verb::Restore, restoration.name()).await, Passwords::default());
     let work = control.restore_tenant(&Actor::CommandLine, restoration, &passwords, &progress);
     let restored = ProgressBar::beside(args.output, &progress, work).await?;
