@@ -35,6 +35,7 @@ pub mod media_folder;
 pub mod media_name;
 pub mod menu;
 pub mod merge;
+pub mod numerals;
 pub mod paging;
 pub mod person_name;
 pub mod placement;
