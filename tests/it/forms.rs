@@ -295,6 +295,13 @@ fn a_form_is_refused_with_what_is_wrong_and_changes_without_script() {
         let fields = [("title", "Kiln club"), ("intent", intent), ("f.0.kind", "line"), ("f.1.kind", "date")];
         desk.post("/forms/new", &fields).expect_status(200).expect_text("Kiln club");
     }
+    // Of what is added, a tick to agree alone is needed from the start.
+    for (kind, is_needed) in [("consent", true), ("date", false)] {
+        let intent = format!("add:{kind}");
+        let fields = [("title", "Kiln club"), ("intent", intent.as_str()), ("f.0.kind", "line")];
+        let page = desk.post("/forms/new", &fields).expect_status(200).text();
+        assert_eq!(page.contains("name=\"f.1.needed\" value=\"on\" checked"), is_needed, "{kind}: {page}");
+    }
     let fields = |name: &'static str, typed: &'static str| {
         let all = [("title", "Kiln club"), ("f.0.kind", "number"), ("f.0.label", "Kilns")];
         let kept = all.into_iter().filter(move |(other, _)| *other != name);
