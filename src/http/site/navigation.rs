@@ -38,9 +38,8 @@ async fn automatic(
     types: &[ContentType],
 ) -> Result<Vec<NavItem>, DatabaseError> {
     let pages = menus::following(database, language, &settings.navigation).await?.into_iter();
-    let pages = pages.map(|(depth, page)| {
-        (usize::from(depth), NavItem::to(page.title, path(&settings.address_of(&page.path))))
-    });
+    let pages = pages
+        .map(|(depth, page)| (usize::from(depth), NavItem::to(page.title, path(&settings.address_of(&page.path)))));
     let lists = types.iter().filter(|of| of.definition.in_navigation);
     let lists =
         lists.map(|of| NavItem::to(of.definition.plural.clone(), path(&language.local(&format!("/{}", of.key)))));
