@@ -177,6 +177,7 @@ async fn list(
         tag: language.tag.clone(),
         name: language.name.clone(),
         entries: counts.get(&language.key()).copied().unwrap_or_default(),
+        has_start_page: language.home_page.is_some(),
     };
     let screen = Languages {
         main: settings.language_name(LanguageKey::MAIN),
