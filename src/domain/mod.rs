@@ -51,6 +51,7 @@ pub mod slug;
 pub mod taxonomy;
 pub mod tenant;
 pub mod text;
+pub mod time_zone;
 pub mod timestamp;
 pub mod typing_error;
 pub mod url_prefix;
