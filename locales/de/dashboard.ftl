@@ -41,6 +41,8 @@ dashboard-publishes = Wird am { $at } veröffentlicht
 dashboard-unpublishes = Wird am { $at } zurückgezogen
 dashboard-messages = Nachrichten, die noch niemand gelesen hat
 dashboard-messages-in-all = insgesamt { $count }
+dashboard-hidden = Suchmaschinen werden gebeten, diese Website nicht aufzuführen.
+dashboard-change-hidden = In den Einstellungen ändern
 dashboard-faults = Links und Bilder
 dashboard-links-nowhere = { $count ->
     [one] { $count } Link führt ins Leere

@@ -8,6 +8,7 @@ languages-translate = Übersetzen: { $language }
 languages-lead = Die Hauptsprache ist { $main }; ihre Seiten bleiben, wo sie sind. Jede weitere Sprache hat ihre eigene Adresse.
 languages-address = Adresse
 languages-entries = Einträge
+languages-no-start-page = Noch keine eigene Startseite: Besucher beginnen mit den neuesten Beiträgen oder mit ihren Seiten.
 languages-actions = Aktionen
 languages-menus = Menüs
 languages-remove = Entfernen

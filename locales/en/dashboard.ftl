@@ -41,6 +41,8 @@ dashboard-publishes = Published on { $at }
 dashboard-unpublishes = Unpublished on { $at }
 dashboard-messages = Messages that nobody has read
 dashboard-messages-in-all = { $count } in all
+dashboard-hidden = Search engines are asked not to list this site.
+dashboard-change-hidden = Change that in the settings
 dashboard-faults = Links and pictures
 dashboard-links-nowhere = { $count ->
     [one] { $count } link leads nowhere

@@ -27,6 +27,6 @@ settings-done-saved = the settings are saved; visitors see the site with them
 
 settings-language-and-time = Language and time
 settings-language = Language
-settings-language-hint = A tag such as en, de-AT or pt-BR.
+settings-language-hint = A tag such as en, de-AT or pt-BR, or what those call it who speak it: Français.
 settings-time-zone = Time zone
-settings-time-zone-hint = A name such as Europe/Vienna or UTC.
+settings-time-zone-hint = A city such as Vienna, or a name such as Europe/Vienna or UTC.

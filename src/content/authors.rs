@@ -74,6 +74,19 @@ pub async fn slugs(db: &Database, language: LanguageKey) -> Result<HashMap<UserI
     Ok(authors.into_iter().filter_map(|(id,)| all.remove_entry(&id.into())).collect())
 }
 
+/// Whether somebody has a page in some language.
+pub async fn has_published(db: &Database, id: UserId) -> Result<bool, DatabaseError> {
+    let query = Query::select()
+        .column("id")
+        .from(db.table("entries"))
+        .and_where(Expr::col("author_id").eq(id.as_uuid()))
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
+        .and_where(Expr::col("kind").ne(EntryKind::Page.as_str()))
+        .limit(1)
+        .take();
+    Ok(db.optional::<(Uuid,)>(&query).await?.is_some())
+}
+
 /// Somebody by identifier.
 pub async fn find(db: &Database, id: UserId) -> Result<Option<Author>, DatabaseError> {
     let query = Query::select()

@@ -1,6 +1,7 @@
 //! A site's menus, and the pages that stand around every other one, as its people made them by
 //! hand. They stand in the site's settings.
 
+use super::entries::pages::{self, PageSummary};
 use super::site;
 use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
@@ -12,7 +13,7 @@ use crate::domain::site::Navigation;
 use crate::domain::slug::Slug;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction};
 use sea_query::{Expr, ExprTrait, Query};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// One of a site's menus.
@@ -133,6 +134,35 @@ async fn change(
     site::write(&mut transaction, &settings).await?;
     transaction.note(Deed::NavigationChanged, "").await?;
     Ok(transaction.commit().await?)
+}
+
+/// The pages of the main menu that nobody has made by hand, in reading order, each with how deep it stands:
+/// below the page above it where that is in the menu, too. What stands around every page is none of them.
+pub async fn following(
+    db: &Database,
+    language: LanguageKey,
+    navigation: &Navigation,
+) -> Result<Vec<(u8, PageSummary)>, DatabaseError> {
+    let mut pages = pages::navigation(db, language).await?;
+    pages.retain(|page| !navigation.has_part(page.id));
+    Ok(in_a_tree(pages))
+}
+
+fn in_a_tree(pages: Vec<PageSummary>) -> Vec<(u8, PageSummary)> {
+    let there: HashSet<EntryId> = pages.iter().map(|page| page.id).collect();
+    let mut below: HashMap<Option<EntryId>, Vec<PageSummary>> = HashMap::new();
+    for page in pages {
+        below.entry(page.parent.filter(|parent| there.contains(parent))).or_default().push(page);
+    }
+    let mut tree = Vec::with_capacity(there.len());
+    let mut open: Vec<(u8, PageSummary)> =
+        below.remove(&None).unwrap_or_default().into_iter().rev().map(|page| (0, page)).collect();
+    while let Some((depth, page)) = open.pop() {
+        let children = below.remove(&Some(page.id)).unwrap_or_default();
+        open.extend(children.into_iter().rev().map(|page| (std::cmp::min(depth + 1, menu::MAX_DEPTH), page)));
+        tree.push((depth, page));
+    }
+    tree
 }
 
 /// An entry that visitors see, as a menu names it.

@@ -6,7 +6,7 @@ use crate::domain::person_name::PersonName;
 use crate::domain::profile::{Profile, ProfileFault, addresses};
 use crate::domain::slug::Slug;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, SiteTransaction};
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
 use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
 use uuid::Uuid;
 
@@ -79,6 +79,25 @@ pub async fn change(
         0 => Err(ChangeProfileError::NotFound),
         _ => Ok(transaction.commit().await?),
     }
+}
+
+/// Keeps the address that somebody's page has now, before the person is called otherwise.
+pub(super) async fn keep_address(
+    transaction: &mut Transaction,
+    id: UserId,
+    name: &PersonName,
+) -> Result<(), DatabaseError> {
+    let everybody = select(transaction.table("users"));
+    let people = people(transaction.all::<Row>(&everybody).await?)?;
+    let address = addresses_of(&people).remove(&id);
+    let own = people.into_iter().find(|(person, old, profile)| *person == id && old != name && profile.slug.is_none());
+    let (Some(slug), Some((_, _, profile))) = (address, own) else { return Ok(()) };
+    let mut update = Query::update();
+    update
+        .table(transaction.table("users"))
+        .value("profile", stored(&Profile { slug: Some(slug), ..profile }))
+        .and_where(Expr::col("id").eq(id.as_uuid()));
+    transaction.execute(&update).await.map(|_| ())
 }
 
 fn select(users: DynIden) -> SelectStatement {

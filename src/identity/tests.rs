@@ -247,7 +247,7 @@ async fn a_new_name_is_seen_at_once() {
     for db in databases {
         let world = World::default();
         let ada = world.add(&db, "ada@example.org", ReadyMade::Administrator).await.expect("made").id;
-        let _ = users::change_profile(&db, &world.clock, ada, &name("Ada Berg"), None).await.expect("renamed");
+        let _ = users::change_profile(&db, &world.clock, ada, (&name("Ada Berg"), None), true).await.expect("renamed");
         assert_eq!(users::find(&db, ada).await.expect("read").expect("there").name.as_str(), "Ada Berg");
         assert_eq!(users::list(&db).await.expect("listed").len(), 1);
     }

@@ -1,6 +1,7 @@
 //! The people who may sign in at one tenant.
 
 use super::password::PasswordHash;
+use super::profiles;
 use super::roles;
 use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
@@ -213,15 +214,18 @@ pub async fn change_role(
 }
 
 /// Gives a person another name, which visitors see under the person's posts, and the admin in
-/// another language.
+/// another language. The address of a page that visitors know stays where the name gave it.
 pub async fn change_profile(
     db: &Database,
     clock: &Clock,
     id: UserId,
-    name: &PersonName,
-    language: Option<InterfaceLanguage>,
+    (name, language): (&PersonName, Option<InterfaceLanguage>),
+    is_known: bool,
 ) -> Result<Generation, ChangeUserError> {
     let mut transaction = SiteTransaction::begin(db).await?;
+    if is_known {
+        profiles::keep_address(&mut transaction, id, name).await?;
+    }
     update(&mut transaction, clock, id, "name", name.as_str()).await?;
     update(&mut transaction, clock, id, "language", language.map(InterfaceLanguage::as_str)).await?;
     Ok(transaction.commit().await?)

@@ -31,6 +31,11 @@ impl FieldErrors {
         self
     }
 
+    /// Notes what else is wrong, after these.
+    pub fn append(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

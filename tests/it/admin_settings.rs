@@ -28,6 +28,20 @@ fn settings_are_seen_on_the_site_at_once() {
 }
 
 #[test]
+fn a_time_zone_is_known_by_its_city_and_a_language_by_its_name() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let offered = desk.get("/settings").expect_status(200);
+    offered
+        .expect_text("<option value=\"America/New_York\">New York</option>")
+        .expect_text("<option value=\"fr\">Français<");
+    desk.post("/settings", &with("time_zone", "vienna")).expect_status(303);
+    desk.get("/settings").expect_text("value=\"Europe/Vienna\" autocomplete");
+    desk.post("/settings", &with("language", "Français")).expect_status(303);
+    desk.get("/settings").expect_text("value=\"fr\" autocomplete");
+}
+
+#[test]
 fn the_home_page_is_a_published_page_of_the_top() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
@@ -49,7 +63,7 @@ fn a_setting_that_cannot_be_is_refused_beside_its_field_with_all_that_was_typed(
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
     for (field, bad) in
-        [("title", " "), ("language", "Austrian"), ("time_zone", "Vienna"), ("home_page", "no-such-page")]
+        [("title", " "), ("language", "Austrian"), ("time_zone", "Atlantis"), ("home_page", "no-such-page")]
     {
         let refused = desk.post("/settings", &with(field, bad)).expect_status(422);
         refused.expect_text(&format!("f-{field}-error")).expect_text("Pots from the river bank");

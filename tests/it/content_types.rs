@@ -176,7 +176,7 @@ fn what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() {
     let wrong = [
         ("field.fee", "twelve"),
         ("field.room", "Cellar"),
-        ("field.places", "1,000.00"),
+        ("field.places", "1,00.00"),
         ("field.book-until", "soon"),
         ("field.picture", "none.jpg"),
         ("field.plan", "../etc/passwd"),
@@ -190,6 +190,12 @@ fn what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() {
         let refused = desk.post("/content/events/new", &fields).expect_status(422);
         refused.expect_text(&format!("id=\"f-{name}-error\"")).expect_text("Runa");
     }
+    // All of it is told at once, each line with its field's name.
+    let two = [("title", "Kiln night"), ("field.places", "many"), ("field.picture", "none.jpg")];
+    let refused = desk.post("/content/events/new", &two).expect_status(422);
+    refused
+        .expect_text("<a href=\"#f-field.places\">Places: This is a number such as")
+        .expect_text("<a href=\"#f-field.picture\">Picture: ");
     let needed = [("title", "Kiln night"), ("intent", "publish")];
     desk.post("/content/events/new", &needed).expect_status(422).expect_text("please fill in “Begins”");
     let later = at(&server, 2);
@@ -200,6 +206,25 @@ fn what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() {
     desk.get("/content/planets").expect_status(404);
     desk.post("/content/planets/new", &[("title", "Mars")]).expect_status(404);
     desk.get("/content/Not%20a%20key/new").expect_status(404);
+}
+
+#[test]
+fn numbers_are_written_and_read_as_the_language_has_them() {
+    let (server, mut desk) = with_events();
+    let begins = at(&server, 3);
+    let editor = event(&mut desk, "Kiln night", &begins, &[("field.fee", "11,400,000.00"), ("field.places", "3180")]);
+    let page = server.get("/acme/events/kiln-night").expect_status(200);
+    page.expect_text("€11,400,000<").expect_text("<dd>3,180</dd>");
+    desk.get(&editor).expect_text("value=\"11,400,000\"").expect_text("value=\"3,180\"");
+
+    desk.post("/profile", &[("name", "Runa"), ("language", "de")]).expect_status(303);
+    desk.get(&editor).expect_text("value=\"11.400.000\"").expect_text("value=\"3.180\"");
+    let saved = [("title", "Kiln night"), ("field.begins", begins.as_str())];
+    desk.save(&editor, "publish", &[saved[0], saved[1], ("field.fee", "1.249,90"), ("field.places", "1.249")])
+        .expect_status(303);
+    let page = server.get("/acme/events/kiln-night").expect_status(200);
+    page.expect_text("€1,249.90<").expect_text("<dd>1,249</dd>");
+    desk.save(&editor, "publish", &[saved[0], saved[1], ("field.places", "1.2.3")]).expect_status(422);
 }
 
 #[test]

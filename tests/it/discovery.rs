@@ -63,6 +63,9 @@ fn a_hidden_site_asks_search_engines_on_every_page_not_to_list_it() {
     ];
     desk.post("/settings", &settings).expect_status(303);
     desk.get("/settings").expect_text("name=\"is_hidden\" value=\"on\" checked");
+    desk.get("")
+        .expect_text("Search engines are asked not to list this site.")
+        .expect_text("/admin/settings#f-is_hidden");
     for path in ["/acme/", "/acme/posts", "/acme/about"] {
         server.get(path).expect_status(200).expect_text(noindex);
     }

@@ -148,7 +148,9 @@ fn a_form_is_made_and_shown_without_script_and_what_is_sent_is_read_sorted_and_e
     let file = desk.get("/messages.csv?form=write-to-us").expect_status(200);
     assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8"));
     let table = file.text();
-    assert!(table.starts_with("\"received\",\"form\",\"spam\""), "{table}");
+    let heads = "received,form,spam,Full name,Reply to,Telephone,Guests,Day,Room,Way,Food,Wishes,I agree,Name";
+    let heads: Vec<String> = heads.split(',').map(|head| format!("\"{head}\"")).collect();
+    assert_eq!(table.lines().next(), Some(heads.join(",").as_str()), "{table}");
     for cell in ["\"Full name\"", "\"Name\"", "\"'=HYPERLINK(\"\"x\"\")\"", "\"Soup, Bread\""] {
         assert!(table.contains(cell), "{cell}: {table}");
     }
@@ -294,6 +296,13 @@ fn a_form_is_refused_with_what_is_wrong_and_changes_without_script() {
     for intent in ["add:email", "up:1", "down:0", "remove:0"] {
         let fields = [("title", "Kiln club"), ("intent", intent), ("f.0.kind", "line"), ("f.1.kind", "date")];
         desk.post("/forms/new", &fields).expect_status(200).expect_text("Kiln club");
+    }
+    // Of what is added, a tick to agree alone is needed from the start.
+    for (kind, is_needed) in [("consent", true), ("date", false)] {
+        let intent = format!("add:{kind}");
+        let fields = [("title", "Kiln club"), ("intent", intent.as_str()), ("f.0.kind", "line")];
+        let page = desk.post("/forms/new", &fields).expect_status(200).text();
+        assert_eq!(page.contains("name=\"f.1.needed\" value=\"on\" checked"), is_needed, "{kind}: {page}");
     }
     let fields = |name: &'static str, typed: &'static str| {
         let all = [("title", "Kiln club"), ("f.0.kind", "number"), ("f.0.label", "Kilns")];

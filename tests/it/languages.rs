@@ -190,6 +190,23 @@ fn lists_menus_feeds_and_searches_are_of_one_language() {
 }
 
 #[test]
+fn a_language_without_a_start_page_and_posts_begins_with_its_pages() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.post("/languages", &[("tag", "de"), ("name", "")]).expect_status(303);
+    desk.get("/languages").expect_text("No start page of its own yet");
+    server.get("/acme/de").expect_status(200).expect_text("Hier ist noch nichts erschienen");
+    let kiln = desk.write("pages", "publish", "The kiln", "It burns wood.");
+    let ofen = translate(&mut desk, &kiln, "de");
+    desk.save(&ofen, "publish", &whole("Der Ofen", "ofen", "Er brennt mit Holz.")).expect_status(303);
+    let start = server.get("/acme/de").expect_status(200).expect_no_text("Hier ist noch nichts erschienen");
+    start.expect_text("<h2><a href=\"/acme/de/ofen\">Der Ofen</a></h2>");
+    desk.post("/languages/de", &[("name", "Deutsch"), ("home_page", "ofen")]).expect_status(303);
+    server.get("/acme/de").expect_text("Er brennt mit Holz.");
+    desk.get("/languages").expect_no_text("No start page of its own yet");
+}
+
+#[test]
 fn an_address_that_something_has_and_what_is_no_language_are_refused() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

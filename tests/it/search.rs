@@ -29,6 +29,8 @@ fn a_mistyped_search_leads_to_what_was_meant() {
         .get("/acme/search?q=Clubs,+hositng!")
         .expect_text("<a href=\"/acme/search?q=Clubs%2C+hosting%21\">Clubs, hosting!</a>?");
     server.get("/acme/search?q=porrige").expect_text("<a href=\"/acme/search?q=porridge\">porridge</a>?");
+    // So are those of the first words of a text.
+    server.get("/acme/search?q=potatos").expect_text("<a href=\"/acme/search?q=potatoes\">potatoes</a>?");
     // Each finds something, but not together.
     server.get("/acme/search?q=hosing+breakfast").expect_text("Nothing found").expect_no_text("Did you mean");
     // `hoisting` stands in a text, though it is near to a title's word.

@@ -229,6 +229,37 @@ fn menus_are_made_by_hand_with_items_below_items_and_follow_what_they_lead_to() 
 }
 
 #[test]
+fn a_menu_that_follows_the_pages_has_them_below_each_other_and_is_begun_so() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let in_menu = |title: &'static str, position: &'static str| {
+        [("title", title), ("position", position), ("in_navigation", "on"), ("intent", "publish")]
+    };
+    let guide = desk.post("/pages/new", &in_menu("Guide", "50")).expect_status(303).location().to_owned();
+    let id_of = |location: &str| {
+        let rest = location.rsplit('/').next().expect("an address");
+        rest.split('?').next().expect("an identifier").to_owned()
+    };
+    let id = id_of(&guide);
+    let [title, position, on, intent] = in_menu("Kilns", "1");
+    desk.post("/pages/new", &[title, position, on, intent, ("parent", id.as_str())]).expect_status(303);
+    let notice = desk.post("/pages/new", &in_menu("Notice", "60")).expect_status(303).location().to_owned();
+    let notice = id_of(&notice);
+    desk.post("/navigation", &[("above", notice.as_str()), ("below", "")]).expect_status(303);
+
+    let page = server.get("/acme/guide").expect_status(200).text();
+    let menu = page.split("id=\"menu\"").nth(1).and_then(|rest| rest.split("</nav>").next()).expect("the menu");
+    let below = menu.split("Guide</summary>").nth(1).and_then(|rest| rest.split("</details>").next());
+    assert!(below.is_some_and(|below| below.contains(">Kilns</a>")), "{menu}");
+    assert!(!menu.contains("Notice"), "{menu}");
+
+    let editor = desk.get("/navigation/main").expect_status(200).text();
+    let rows = editor.split("name=\"new_target\"").next().expect("the rows");
+    assert!(rows.contains(&id) && !rows.contains(&notice), "{rows}");
+    assert!(rows.contains("depth\" value=\"1\""), "{rows}");
+}
+
+#[test]
 fn a_pages_sections_stand_around_every_other_page_and_it_is_none_itself() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

@@ -81,6 +81,12 @@ pub async fn navigation(db: &Database, language: LanguageKey) -> Result<Vec<Page
     summaries(db, &published(db).and_where(is_in_it).take()).await
 }
 
+/// The published pages of a language that stand below no other one, in their order.
+pub async fn top(db: &Database, language: LanguageKey) -> Result<Vec<PageSummary>, DatabaseError> {
+    let is_at_top = Expr::col("parent_id").is_null().and(Expr::col("language").eq(language.as_str()));
+    summaries(db, &published(db).and_where(is_at_top).take()).await
+}
+
 /// The published pages right below a page, in their order.
 pub async fn children(db: &Database, parent: EntryId) -> Result<Vec<PageSummary>, DatabaseError> {
     summaries(db, &published(db).and_where(Expr::col("parent_id").eq(parent.as_uuid())).take()).await

@@ -1,5 +1,5 @@
-//! The words that a site knows: those of its titles, tags and terms. By them a mistyped word is
-//! told from another one.
+//! The words that a site knows: those of its titles, tags and terms, and of what lists show of its texts.
+//! By them a mistyped word is told from another one.
 
 use crate::domain::entry::EntryState;
 use crate::domain::language::LanguageKey;
@@ -8,11 +8,11 @@ use crate::infra::database::{Database, DatabaseError, TextWord, text_words};
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use std::collections::HashMap;
 
-/// Titles that are read, the newest.
+/// Titles that are read, the newest, and the descriptions or first words of the same entries.
 const MAX_TITLES: u64 = 5_000;
 /// Labels of tags that are read, the newest, and as many of terms.
 const MAX_LABELS: u64 = 2_000;
-/// Words that are known at most; those of newer titles come first.
+/// Words that are known at most; those of newer titles come first, and those of texts last.
 const MAX_WORDS: usize = 20_000;
 /// A shorter word is no typing error of anything, and nothing is one of it, in letters.
 const MIN_LETTERS: usize = 3;
@@ -34,7 +34,16 @@ struct Word {
     letters: Box<[char]>,
     /// In lower case, as it was written last.
     written: Box<str>,
-    /// How often it stands in titles and labels.
+    /// Whether a title or a label has it.
+    is_of_title: bool,
+    /// How often it stands in titles and labels; where it is in none, in texts.
+    uses: u32,
+}
+
+/// What is known of a word while texts are read.
+struct Known {
+    written: String,
+    is_of_title: bool,
     uses: u32,
 }
 
@@ -42,7 +51,7 @@ impl Vocabulary {
     /// Reads the words of what is published; in one language, where one is given.
     pub async fn read(db: &Database, language: Option<LanguageKey>) -> Result<Self, DatabaseError> {
         let titles = Query::select()
-            .column("title")
+            .columns(["title", "description", "excerpt"])
             .from(db.table("entries"))
             .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
             .and_where_option(language.map(|language| Expr::col("language").eq(language.as_str())))
@@ -50,37 +59,52 @@ impl Vocabulary {
             .order_by("id", Order::Desc)
             .limit(MAX_TITLES)
             .take();
-        let mut texts: Vec<(String,)> = db.all(&titles).await?;
-        texts.extend(db.all::<(String,)>(&labels(db, "tags", "entry_tags", "tag_id", language)).await?);
-        texts.extend(db.all::<(String,)>(&labels(db, "terms", "entry_terms", "term_id", language)).await?);
-        Ok(Self::of(texts.iter().map(|(text,)| text.as_str())))
+        let entries: Vec<(String, String, String)> = db.all(&titles).await?;
+        let mut labelled: Vec<(String,)> = db.all(&labels(db, "tags", "entry_tags", "tag_id", language)).await?;
+        labelled.extend(db.all::<(String,)>(&labels(db, "terms", "entry_terms", "term_id", language)).await?);
+        let titles = entries.iter().map(|(title, ..)| title.as_str());
+        // The excerpt is the beginning of the description, where there is one.
+        let texts =
+            entries.iter().map(
+                |(_, description, excerpt)| {
+                    if description.trim().is_empty() { excerpt.as_str() } else { description.as_str() }
+                },
+            );
+        Ok(Self::of(titles.chain(labelled.iter().map(|(label,)| label.as_str())), texts))
     }
 
-    /// The words of some texts, the newest first.
-    pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
-        let mut known: HashMap<String, (String, u32)> = HashMap::new();
-        for text in texts {
+    /// The words of some titles and labels, and of some texts, the newest first.
+    pub(super) fn of<'t>(titles: impl Iterator<Item = &'t str>, texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut known: HashMap<String, Known> = HashMap::new();
+        let all = titles.map(|title| (title, true)).chain(texts.map(|text| (text, false)));
+        for (text, is_of_title) in all {
             for word in text_words(text).filter(is_correctable) {
                 let is_full = known.len() >= MAX_WORDS;
                 match known.get_mut(&word.folded) {
-                    Some((_, uses)) => *uses = uses.saturating_add(1),
+                    // How often texts have it says nothing where titles do.
+                    Some(known) if known.is_of_title != is_of_title => {}
+                    Some(known) => known.uses = known.uses.saturating_add(1),
                     None if is_full => {}
-                    None => drop(known.insert(word.folded, (word.written.to_lowercase(), 1))),
+                    None => {
+                        let written = word.written.to_lowercase();
+                        known.insert(word.folded, Known { written, is_of_title, uses: 1 });
+                    }
                 }
             }
         }
-        let word = |(folded, (written, uses)): (String, (String, u32))| Word {
+        let word = |(folded, known): (String, Known)| Word {
             letters: folded.chars().collect(),
-            written: written.into(),
-            uses,
+            written: known.written.into(),
+            is_of_title: known.is_of_title,
+            uses: known.uses,
         };
         let mut words: Box<[Word]> = known.into_iter().map(word).collect();
         words.sort_unstable_by(|a, b| a.letters.cmp(&b.letters));
         Self { words }
     }
 
-    /// What a word was meant to be: the known one with the fewest edits between them, of several the
-    /// one that is used most. None where the word is known itself, or nothing is near.
+    /// What a word was meant to be: the known one with the fewest edits between them, of several one
+    /// of a title before one of a text, and then the one that is used most. None where the word is known itself, or nothing is near.
     pub(super) fn meant_by(&self, typed: &TextWord<'_>) -> Option<&str> {
         if !is_correctable(typed) {
             return None;
@@ -92,7 +116,8 @@ impl Vocabulary {
         let most = if letters.len() <= SHORT { 1 } else { 2 };
         let near = self.words.iter().filter_map(|word| Some((edits(&letters, &word.letters, most)?, word)));
         // Of those that are alike, the first one is the first in the alphabet.
-        near.min_by_key(|(edits, word)| (*edits, u32::MAX - word.uses)).map(|(_, word)| &*word.written)
+        near.min_by_key(|(edits, word)| (*edits, !word.is_of_title, u32::MAX - word.uses))
+            .map(|(_, word)| &*word.written)
     }
 
     /// About how many bytes it takes.
@@ -140,13 +165,17 @@ fn labels(
 mod tests {
     use super::*;
 
+    fn of<'t>(titles: impl IntoIterator<Item = &'t str>) -> Vocabulary {
+        Vocabulary::of(titles.into_iter(), std::iter::empty())
+    }
+
     fn meant(vocabulary: &Vocabulary, typed: &str) -> Option<String> {
         vocabulary.meant_by(&text_words(typed).next()?).map(ToOwned::to_owned)
     }
 
     #[test]
     fn a_typing_error_is_the_known_word_next_to_it() {
-        let words = Vocabulary::of(["Hosting for Clubs", "Müsli aus Zürich", "Straße, Café"].into_iter());
+        let words = of(["Hosting for Clubs", "Müsli aus Zürich", "Straße, Café"]);
         for (typed, expected) in [
             ("hosing", "hosting"),
             ("Hositng", "hosting"),
@@ -167,12 +196,12 @@ mod tests {
 
     #[test]
     fn what_is_known_or_no_word_is_left_alone() {
-        let words = Vocabulary::of(["Hosting at 2025", "Zürich fort", "Über uns"].into_iter());
+        let words = of(["Hosting at 2025", "Zürich fort", "Über uns"]);
         for typed in ["hosting", "HOSTING", "zurich", "Zürich", "fort", "forty2", "2024", "at", "ux", "telephone"] {
             assert_eq!(meant(&words, typed), None, "{typed}");
         }
         let long = "x".repeat(MAX_LETTERS);
-        let words = Vocabulary::of([long.as_str(), &"y".repeat(MAX_LETTERS + 1)].into_iter());
+        let words = of([long.as_str(), &"y".repeat(MAX_LETTERS + 1)]);
         assert_eq!(meant(&words, &long[1..]), Some(long.clone()));
         assert_eq!(meant(&words, &format!("{long}x")), None, "too long to be looked at");
         assert_eq!(meant(&words, &"y".repeat(MAX_LETTERS)), None, "nor was that");
@@ -180,8 +209,7 @@ mod tests {
 
     #[test]
     fn the_nearest_comes_before_the_frequent_and_that_before_the_alphabet() {
-        let words =
-            Vocabulary::of(["kilns kilns kilns", "kiln", "zinc", "Bowls towel", "Towel", "Ashes aches"].into_iter());
+        let words = of(["kilns kilns kilns", "kiln", "zinc", "Bowls towel", "Towel", "Ashes aches"]);
         assert_eq!(meant(&words, "kilnn").as_deref(), Some("kilns"), "as near as `kiln`, and in more use");
         assert_eq!(meant(&words, "kilnsss").as_deref(), Some("kilns"));
         assert_eq!(meant(&words, "zilns").as_deref(), Some("kilns"));
@@ -190,9 +218,20 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_a_text_comes_after_one_of_a_title_that_is_as_near() {
+        let texts = ["Grease and greens, greens and greens", "A kiln"];
+        let words = Vocabulary::of(["Greets"].into_iter(), texts.into_iter());
+        assert_eq!(meant(&words, "grease"), None, "it is known");
+        assert_eq!(meant(&words, "grese").as_deref(), Some("grease"));
+        assert_eq!(meant(&words, "greets"), None);
+        assert_eq!(meant(&words, "greess").as_deref(), Some("greets"), "`greens` is as near, but of a text");
+        assert_eq!(meant(&words, "greenss").as_deref(), Some("greens"), "nearer than the title's");
+    }
+
+    #[test]
     fn no_site_makes_it_know_words_without_end() {
         let texts: Vec<String> = (0..MAX_WORDS + 10).map(letters_of).collect();
-        let words = Vocabulary::of(texts.iter().map(String::as_str));
+        let words = of(texts.iter().map(String::as_str));
         assert_eq!(words.words.len(), MAX_WORDS);
         assert!(words.size_bytes() < 2 << 20, "{} bytes", words.size_bytes());
         assert!(words.words.iter().any(|word| *word.written == *texts[0]), "the newest are known");

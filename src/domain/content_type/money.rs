@@ -138,13 +138,14 @@ impl Money {
         Ok(Self { amount, currency: currency.clone() })
     }
 
-    /// The amount with all digits that its currency has after the point: `12.50`.
+    /// The amount with all digits that its currency has after the point, `12.50`, or with none where
+    /// it is a whole one: `12`.
     pub fn digits(&self) -> String {
-        let (whole, places) = self.amount.as_str().split_once('.').unwrap_or((self.amount.as_str(), ""));
-        match self.currency.places() {
-            0 => whole.to_owned(),
-            wanted => format!("{whole}.{places:0<wanted$}"),
-        }
+        let Some((whole, places)) = self.amount.as_str().split_once('.') else {
+            return self.amount.to_string();
+        };
+        let wanted = self.currency.places();
+        format!("{whole}.{places:0<wanted$}")
     }
 }
 
@@ -177,6 +178,7 @@ mod tests {
     fn an_amount_has_the_places_of_its_currency() {
         let money = |amount: &str, currency: &str| Money::parse(amount, &Currency::parse(currency).expect("a code"));
         assert_eq!(money("12.5", "eur").expect("an amount").digits(), "12.50");
+        assert_eq!(money("12.00", "EUR").expect("an amount").digits(), "12");
         assert_eq!(money("1200", "JPY").expect("an amount").digits(), "1200");
         assert_eq!(money("0.125", "KWD").expect("an amount").digits(), "0.125");
         money("12.5", "JPY").expect_err("there are no sen any more");

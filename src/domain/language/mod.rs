@@ -11,7 +11,7 @@ mod names;
 mod of_site;
 
 pub use direction::is_right_to_left;
-pub use names::{locale_of, name_of};
+pub use names::{locale_of, name_of, tag_of};
 pub use of_site::SiteLanguage;
 
 use super::slug::{Slug, SlugError};

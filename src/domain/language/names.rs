@@ -64,6 +64,13 @@ pub fn name_of(tag: &str) -> String {
     }
 }
 
+/// The tag of a language that somebody typed by the name that those call it who speak it; else what was
+/// typed.
+pub fn tag_of(typed: &str) -> &str {
+    let name = typed.to_lowercase();
+    NAMES.iter().find(|(_, own, _)| own.to_lowercase() == name).map_or(typed, |(tag, ..)| *tag)
+}
+
 /// A language and its territory, as the Open Graph protocol writes them: `de_AT`. None where no
 /// territory is known.
 pub fn locale_of(tag: &str) -> Option<String> {
@@ -84,6 +91,7 @@ mod tests {
             (name_of("de"), name_of("de-AT"), name_of("xx")),
             ("Deutsch".into(), "Deutsch (AT)".into(), "xx".into())
         );
+        assert_eq!((tag_of("deutsch"), tag_of("de-AT"), tag_of("Austrian")), ("de", "de-AT", "Austrian"));
         assert_eq!((locale_of("de-AT").as_deref(), locale_of("de").as_deref()), (Some("de_AT"), Some("de_DE")));
         assert_eq!((locale_of("zh-Hant-TW").as_deref(), locale_of("xx")), (Some("zh_TW"), None));
     }

@@ -2,6 +2,7 @@
 
 use super::author::{self, AuthorForm};
 use crate::config::Sessions;
+use crate::content::authors;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::person_name::PersonName;
 use crate::http::admin::media::shelf::shelf;
@@ -67,7 +68,9 @@ pub async fn change(
             return show(&principal, &framing, &clock, &settings, answer).await;
         }
     };
-    match users::change_profile(&principal.site.database, &clock, principal.user().id, &name, language).await {
+    let (database, id) = (&principal.site.database, principal.user().id);
+    let is_known = authors::has_published(database, id).await?;
+    match users::change_profile(database, &clock, id, (&name, language), is_known).await {
         Ok(generation) => principal.site.publish(generation).await,
         Err(ChangeUserError::Database(error)) => return Err(error.into()),
         // The person was removed while the form was open.

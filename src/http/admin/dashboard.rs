@@ -57,6 +57,7 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
     let frame = framing.frame(&principal, done.notices(&SENTENCES)).await?;
     let manages = principal.may(Permission::Settings);
     let screen = Dashboard {
+        is_hidden: site::read(database).await?.is_some_and(|site| site.settings.is_hidden),
         counts: ContentCounts {
             pages: count(&counts, Some(EntryKind::Page), EntryState::Published),
             posts: count(&counts, Some(EntryKind::Post), EntryState::Published),

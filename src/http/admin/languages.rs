@@ -3,7 +3,7 @@
 use crate::content::entries::pages;
 use crate::content::languages::{self, ChangeLanguageError};
 use crate::content::site;
-use crate::domain::language::{LanguageKey, SiteLanguage};
+use crate::domain::language::{LanguageKey, SiteLanguage, tag_of};
 use crate::domain::site::{SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
 use crate::http::account::sign_out::NoFields;
@@ -51,7 +51,7 @@ pub async fn add(
     CheckedForm(form): CheckedForm<NewLanguageForm>,
     framing: Framing,
 ) -> Result<HttpResponse, HttpError> {
-    let mut language = SiteLanguage::of_tag(form.tag.trim());
+    let mut language = SiteLanguage::of_tag(tag_of(form.tag.trim()));
     if !form.name.trim().is_empty() {
         form.name.trim().clone_into(&mut language.name);
     }
@@ -177,6 +177,7 @@ async fn list(
         tag: language.tag.clone(),
         name: language.name.clone(),
         entries: counts.get(&language.key()).copied().unwrap_or_default(),
+        has_start_page: language.home_page.is_some(),
     };
     let screen = Languages {
         main: settings.language_name(LanguageKey::MAIN),

@@ -1,11 +1,12 @@
 //! `/admin/messages`: what visitors sent by forms. It is personal, so that to read it is a right of
 //! its own.
 
+use crate::content::forms;
 use crate::content::forms::messages::{self, Change, Message, MessageFilter};
 use crate::content::site;
 use crate::domain::csv::cell;
-use crate::domain::form::Shown;
 use crate::domain::form::answer::{excerpt, who};
+use crate::domain::form::{Form, Shown};
 use crate::domain::ids::MessageId;
 use crate::domain::paging::Paging;
 use crate::domain::site::SiteSettings;
@@ -240,8 +241,7 @@ async fn apply(
     Ok(see_other(&site.url(&address)))
 }
 
-/// `GET /admin/messages.csv`: the same messages as a table, with a column for each question that was
-/// asked.
+/// `GET /admin/messages.csv`: the same messages as a table, with a column for each question.
 pub async fn export(
     principal: Principal<ReadMessages>,
     framing: Framing,
@@ -260,12 +260,8 @@ pub async fn export(
             break;
         }
     }
-    let mut columns: Vec<&str> = Vec::new();
-    for answer in found.iter().flat_map(|message| &message.answers) {
-        if !columns.contains(&answer.label.as_str()) {
-            columns.push(&answer.label);
-        }
-    }
+    let asking = forms::list(database).await?;
+    let columns = columns(&asking, &filter, &found);
     let mut table = String::new();
     let heads = ["received", "form", "spam"].into_iter().chain(columns.iter().copied());
     row(&mut table, heads.map(str::to_owned));
@@ -284,6 +280,24 @@ pub async fn export(
     let subject = filter.form.as_ref().map_or_else(String::new, ToString::to_string);
     messages::note_export(database, &subject).await?;
     Ok(csv::file("messages.csv", table))
+}
+
+/// The questions: first those that the forms ask now, in their order and whether somebody has answered or
+/// not, then those that they asked once.
+fn columns<'a>(asking: &'a [Form], filter: &MessageFilter, found: &'a [Message]) -> Vec<&'a str> {
+    let is_meant = |form: &&Form| match &filter.form {
+        Some(slug) => *slug == form.slug,
+        None => found.iter().any(|message| message.form == form.slug),
+    };
+    let asked = asking.iter().filter(is_meant).flat_map(|form| &form.definition.fields).map(|field| field.label.trim());
+    let answered = found.iter().flat_map(|message| &message.answers).map(|answer| answer.label.as_str());
+    let mut columns: Vec<&str> = Vec::new();
+    for label in asked.chain(answered) {
+        if !columns.contains(&label) {
+            columns.push(label);
+        }
+    }
+    columns
 }
 
 fn row(table: &mut String, fields: impl Iterator<Item = String>) {

@@ -2,8 +2,10 @@
 
 use crate::content::entries::pages;
 use crate::content::site::{self, ChangeSettingsError};
+use crate::domain::language;
 use crate::domain::site::{SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
+use crate::domain::time_zone;
 use crate::http::extract::{CheckedForm, ManageSettings, Principal};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
@@ -67,8 +69,9 @@ fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
     };
     Ok(SiteSettings {
         tagline: form.tagline.trim().to_owned(),
-        language: form.language.trim().to_owned(),
-        time_zone: form.time_zone.trim().to_owned(),
+        language: language::tag_of(form.language.trim()).to_owned(),
+        // What is no zone is refused with the other settings.
+        time_zone: time_zone::named(form.time_zone.trim()).unwrap_or_else(|| form.time_zone.trim().to_owned()),
         home_page,
         footer: form.footer.trim().to_owned(),
         bin_days,

@@ -1,6 +1,5 @@
 //! A site's menus: those that its people made by hand, or the one that follows its pages.
 
-use crate::content::entries::pages;
 use crate::content::menus::{self, Menu};
 use crate::content::terms;
 use crate::domain::content_type::ContentType;
@@ -30,21 +29,21 @@ pub(super) async fn menus(
     Ok((main, footer))
 }
 
-/// The menu that follows the pages: those at the top that are in the navigation, the home page at
-/// `/`, and the lists of content types.
+/// The menu that follows the pages: those that are in the navigation, each below the one above it, the
+/// home page at `/`, and the lists of content types.
 async fn automatic(
     database: &Database,
     language: LanguageKey,
     settings: &SiteSettings,
     types: &[ContentType],
 ) -> Result<Vec<NavItem>, DatabaseError> {
-    let pages =
-        pages::navigation(database, language).await?.into_iter().filter(|page| !settings.navigation.has_part(page.id));
-    let pages = pages.map(|page| NavItem::to(page.title, path(&settings.address_of(&page.path))));
+    let pages = menus::following(database, language, &settings.navigation).await?.into_iter();
+    let pages = pages
+        .map(|(depth, page)| (usize::from(depth), NavItem::to(page.title, path(&settings.address_of(&page.path)))));
     let lists = types.iter().filter(|of| of.definition.in_navigation);
     let lists =
         lists.map(|of| NavItem::to(of.definition.plural.clone(), path(&language.local(&format!("/{}", of.key)))));
-    Ok(pages.chain(lists).collect())
+    Ok(nested(pages.chain(lists.map(|item| (0, item)))))
 }
 
 /// A menu that somebody made. What visitors don't see is not in it, and what stands below that goes

@@ -20,6 +20,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 /// Posts on a home page that is made of them.
 const POSTS_ON_HOME: u32 = 10;
+/// Pages on one that has neither a page of its own nor posts.
+const PAGES_ON_HOME: usize = 50;
 
 /// The page that the settings name, or the latest posts.
 pub async fn home(site: Site) -> Result<HttpResponse, HttpError> {
@@ -116,6 +118,15 @@ async fn show_posts(mut context: SiteContext, policy: CachePolicy) -> Result<Htt
     let found = lists::page(&context.site().database, context.language(), Which::Posts, paging).await?;
     let has_more = found.total > u64::from(POSTS_ON_HOME);
     let posts: Vec<PostCard> = found.items.into_iter().map(card).collect();
+    let pages = if posts.is_empty() { top_pages(&context).await? } else { Vec::new() };
     context.look_up_media(media_of([], [], &posts)).await?;
-    html_with(StatusCode::OK, policy, &HomePage { frame: &context.frame(), posts: &posts, has_more })
+    let frame = context.frame();
+    html_with(StatusCode::OK, policy, &HomePage { frame: &frame, posts: &posts, pages: &pages, has_more })
+}
+
+/// What a start without posts leads to, as in a language that nobody has chosen a start page for.
+async fn top_pages(context: &SiteContext) -> Result<Vec<PageLink>, HttpError> {
+    let pages = pages::top(&context.site().database, context.language()).await?.into_iter();
+    let own = pages.filter(|page| !context.settings().has_part(page.id));
+    Ok(own.take(PAGES_ON_HOME).map(page_link).collect())
 }

@@ -15,6 +15,8 @@ use askama::Template;
 pub struct Dashboard {
     /// What stands around it.
     pub frame: Frame,
+    /// Whether search engines are asked not to list the site.
+    pub is_hidden: bool,
     /// How much of everything there is.
     pub counts: ContentCounts,
     /// What somebody has to do something about.

@@ -16,7 +16,7 @@ use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::picture_field::PictureShelf;
 use crate::view::rendered::Rendered;
-use crate::view::words::filters;
+use crate::view::words::{Message, filters};
 use askama::Template;
 use serde::Deserialize;
 
@@ -101,6 +101,23 @@ impl Editor {
 
     fn languages(&self) -> Vec<Choice> {
         self.frame.language_choices("")
+    }
+
+    /// What people read beside a field: what is wrong with it says so, too.
+    fn label_of(&self, field: &str) -> Option<String> {
+        let key = match field {
+            "title" => "editor-title",
+            "slug" => "editor-address",
+            "description" => "editor-description",
+            "parent" => "editor-below",
+            "position" => "editor-place",
+            "tags" => "editor-tags",
+            "publish_at" => "editor-publish-at",
+            "unpublish_at" => "editor-unpublish-at",
+            "language" => "languages-written-in",
+            field => return self.fields.iter().find(|input| input.name == field).map(|input| input.label.clone()),
+        };
+        Some(Message::new(key).to_string())
     }
 
     /// Where the form goes.

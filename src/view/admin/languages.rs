@@ -41,6 +41,8 @@ pub struct LanguageRow {
     pub name: String,
     /// How many entries are in it, those in the bin included.
     pub entries: u64,
+    /// Whether a page of it was chosen for its start.
+    pub has_start_page: bool,
 }
 
 /// A new language as typed.

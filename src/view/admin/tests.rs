@@ -518,6 +518,7 @@ fn screens() -> Vec<(&'static str, String)> {
             "dashboard",
             Dashboard {
                 frame: admin_frame(),
+                is_hidden: true,
                 counts,
                 to_do: to_do(),
                 faults: Some((1, 2)),

@@ -17,6 +17,7 @@ use crate::domain::form::Form;
 use crate::domain::ids::UserId;
 use crate::domain::language::LanguageKey;
 use crate::domain::look::{Design, Scheme};
+use crate::domain::numerals::Numerals;
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
@@ -167,6 +168,11 @@ impl<'a> SiteFrame<'a> {
     /// A number as the site's readers write it.
     pub(super) fn number(&self, digits: &str) -> String {
         words::number(&self.settings.language, digits)
+    }
+
+    /// A number as they are to type it.
+    pub(super) fn limit(&self, digits: &str) -> String {
+        Numerals::of(&self.settings.language).ungrouped(digits)
     }
 
     /// An amount of money as they write it.

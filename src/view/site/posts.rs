@@ -6,7 +6,7 @@ use super::head::Head;
 use super::icon::IconView;
 use super::linked_data;
 use super::media::lead_image;
-use super::navigation::Pager;
+use super::navigation::{PageLink, Pager};
 use super::outline::Outline;
 use super::sections::{Sections, opens_with_hero};
 use super::terms::TermGroup;
@@ -53,7 +53,7 @@ impl PostCard {
     }
 }
 
-/// The base of a site without a home page: its latest posts.
+/// The base of a site without a home page: its latest posts, or its pages where it has no posts.
 #[derive(Template)]
 #[template(path = "site/home.html", whitespace = "minimize")]
 pub struct HomePage<'a> {
@@ -61,7 +61,9 @@ pub struct HomePage<'a> {
     pub frame: &'a SiteFrame<'a>,
     /// The latest posts, newest first.
     pub posts: &'a [PostCard],
-    /// Whether there are more than these.
+    /// The pages that stand below no other one, where there are no posts.
+    pub pages: &'a [PageLink],
+    /// Whether there are more posts than these.
     pub has_more: bool,
 }
 

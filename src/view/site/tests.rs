@@ -177,8 +177,12 @@ impl Site {
             ("wide guide", SitePage { document: &self.document, ..guide }.render().expect("renders")),
             ("post", post_page.render().expect("renders")),
             ("post with a hero", hero_post.render().expect("renders")),
-            ("home", HomePage { frame, posts: &self.posts, has_more: true }.render().expect("renders")),
-            ("empty home", HomePage { frame, posts: &[], has_more: false }.render().expect("renders")),
+            ("home", HomePage { frame, posts: &self.posts, pages: &[], has_more: true }.render().expect("renders")),
+            ("empty home", HomePage { frame, posts: &[], pages: &[], has_more: false }.render().expect("renders")),
+            (
+                "home of pages",
+                HomePage { frame, posts: &[], pages: &[page("/about")], has_more: false }.render().expect("renders"),
+            ),
             ("archive", ArchivePage { frame, posts: &self.posts, pager: &pager("/posts") }.render().expect("renders")),
             (
                 "author",

@@ -4,6 +4,7 @@
 use super::frame::SiteFrame;
 use crate::domain::content_type::money::Money;
 use crate::domain::form::answer::AnswerFault;
+use crate::domain::numerals::Numerals;
 use crate::domain::timestamp::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -234,8 +235,8 @@ impl Words {
             AnswerFault::NoEmail => self.no_email.to_owned(),
             AnswerFault::NoPhone => self.no_phone.to_owned(),
             AnswerFault::NoNumber => self.no_number.to_owned(),
-            AnswerFault::TooSmall(min) => with(self.too_small, &frame.number(min.as_str())),
-            AnswerFault::TooLarge(max) => with(self.too_large, &frame.number(max.as_str())),
+            AnswerFault::TooSmall(min) => with(self.too_small, &frame.limit(min.as_str())),
+            AnswerFault::TooLarge(max) => with(self.too_large, &frame.limit(max.as_str())),
             AnswerFault::NoDate => self.no_date.to_owned(),
             AnswerFault::TooEarly(from) => with(self.too_early, &frame.civil_day(*from)),
             AnswerFault::TooLate(until) => with(self.too_late, &frame.civil_day(*until)),
@@ -292,16 +293,9 @@ pub(super) fn civil_moment(language: &str, at: DateTime) -> String {
     }
 }
 
-/// A number with the sign before its places that the language has: a comma in most of Europe
-/// (Unicode CLDR, decimal separators), a point elsewhere.
+/// A number as the language writes it.
 pub(super) fn number(language: &str, digits: &str) -> String {
-    const WITH_COMMA: [&str; 22] = [
-        "bg", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "it", "lt", "lv", "nb", "nl", "pl",
-        "pt", "ro", "ru", "sv",
-    ];
-    let is_swiss = language.to_ascii_lowercase().ends_with("-ch");
-    let has_comma = WITH_COMMA.contains(&primary(language).as_str()) && !is_swiss;
-    if has_comma { digits.replace('.', ",") } else { digits.to_owned() }
+    Numerals::of(language).write(digits)
 }
 
 /// An amount with its currency's sign, before it in English, after it elsewhere.
@@ -333,5 +327,17 @@ mod tests {
         assert_eq!(day("de", Timestamp::from_millis(0), &TimeZone::UTC), "1. Januar 1970");
         assert_eq!(day("de-AT", Timestamp::from_millis(0), &TimeZone::UTC), "1. Jänner 1970");
         assert_eq!(day("fi", moment, &TimeZone::UTC), "2026-02-01");
+    }
+    #[test]
+    fn an_amount_is_written_as_the_language_writes_it_with_places_where_it_has_some() {
+        let of = |amount: &str, currency: &str| {
+            let currency = currency.parse().expect("a currency");
+            Money::parse(amount, &currency).expect("an amount")
+        };
+        assert_eq!(money("en", &of("11400000.00", "EUR")), "€11,400,000");
+        assert_eq!(money("en", &of("-612000.5", "EUR")), "-€612,000.50");
+        assert_eq!(money("de", &of("1300", "EUR")), "1.300\u{a0}€");
+        assert_eq!(money("de-CH", &of("1300.5", "CHF")), "1’300.50\u{a0}CHF");
+        assert_eq!(money("fr", &of("3180", "JPY")), "3\u{202f}180\u{a0}¥");
     }
 }

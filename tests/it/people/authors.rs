@@ -111,6 +111,20 @@ fn who_has_published_something_has_a_page_that_bylines_lead_to() {
     server.get("/acme/author/tove").expect_status(404);
 }
 
+#[test]
+fn the_address_of_a_page_that_visitors_know_stays_when_its_author_is_called_otherwise() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.invited("acme", "tove@example.com", "editor");
+    // As long as there is no page, the address follows the name.
+    desk.post("/profile", &[("name", "Jonas Feld")]).expect_status(303);
+    desk.write("posts", "publish", "Glaze", "Wood ash melts.");
+    server.get("/acme/author/jonas-feld").expect_status(200);
+    desk.post("/profile", &[("name", "Jonas Feldmann")]).expect_status(303);
+    server.get("/acme/author/jonas-feld").expect_status(200).expect_text("<h1>Jonas Feldmann</h1>");
+    server.get("/acme/posts/glaze").expect_text("href=\"/acme/author/jonas-feld\">Jonas Feldmann</a>");
+    desk.get("/profile").expect_text("value=\"jonas-feld\"");
+}
+
 /// What is no profile is refused beside its field, and is not lost.
 fn expect_refusals(desk: &mut Desk) {
     let refused = desk.post("/profile/author", &[("slug", "tove"), ("biography", "Kept <b>")]).expect_status(422);

@@ -1,7 +1,7 @@
 //! `/admin/entries/{id}`: the editor of a page or a post that is there.
 
 use super::editor::Desk;
-use super::pictures::missing;
+use super::pictures::{missing, with_missing};
 use super::type_fields::content_type;
 use super::typed::{Checked, Intent, Problems, TypedEntry};
 use super::{check_publishes, find_editable};
@@ -78,7 +78,10 @@ pub async fn submit(
     let checked = Checked { kind: entry.kind, content_type, saved: Some(&entry), is_published };
     let (fields, schedule) = match typed.check(checked, &zone) {
         Ok(checked) => checked,
-        Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
+        Err(problems) => {
+            let problems = with_missing(&principal.site.database, &typed, problems, content_type).await?;
+            return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
+        }
     };
     match intent {
         Intent::Compare => return desk.refuse(typed, SaveEntryError::Stale, Some(&fields)).await,

@@ -2,7 +2,7 @@
 
 use super::check_publishes;
 use super::editor::Desk;
-use super::pictures::missing;
+use super::pictures::{missing, with_missing};
 use super::type_fields::content_type;
 use super::typed::{Checked, Intent, Problems, TypedEntry};
 use crate::content::entries::pages;
@@ -119,7 +119,10 @@ async fn submit(
     let checked = Checked { kind, content_type, saved: None, is_published };
     let (mut fields, schedule) = match typed.check(checked, &zone) {
         Ok(checked) => checked,
-        Err(problems) => return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await,
+        Err(problems) => {
+            let problems = with_missing(&principal.site.database, &typed, problems, content_type).await?;
+            return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
+        }
     };
     let schedule = if principal.has(kind, EntryRight::Publish) { schedule } else { Schedule::default() };
     let (intent, schedule) = intent.at_its_time(schedule, clock.now());

@@ -30,6 +30,27 @@ pub(super) async fn missing(
     Ok((!is_whole).then(|| Problems { sections, fields: of_type, ..Problems::default() }))
 }
 
+/// What is wrong with a form, and the files that the rest of it names and the library does not have: both
+/// are told at once.
+pub(super) async fn with_missing(
+    database: &Database,
+    typed: &TypedEntry,
+    mut problems: Problems,
+    content_type: Option<&ContentType>,
+) -> Result<Problems, DatabaseError> {
+    if let Some(of) = content_type {
+        // What is wrong with the others is noted already.
+        let values = typed.fields.values(&of.definition, false, &mut FieldErrors::default());
+        let missing = type_fields::check_files(database, &of.definition, &values).await?;
+        problems.fields.append(missing);
+    }
+    if let Ok(document) = typed.draft.to_document() {
+        let missing = missing_in_sections(database, &typed.draft, &document).await?;
+        problems.sections.extend(missing);
+    }
+    Ok(problems)
+}
+
 /// The fields of sections that name a picture that the library does not have.
 async fn missing_in_sections(
     database: &Database,

@@ -3,20 +3,21 @@
 use crate::content::entries::listing::{self, EntryFilter};
 use crate::content::types;
 use crate::domain::content_type::field::{Field, FieldKey, FieldKind};
-use crate::domain::content_type::money::{Decimal, Money};
+use crate::domain::content_type::money::{Decimal, DecimalError, Money};
 use crate::domain::content_type::value::{FileLink, Value, Values, held, parse_day, parse_moment};
 use crate::domain::content_type::{ContentType, TypeDefinition};
 use crate::domain::document::RichText;
 use crate::domain::document::section::Image;
 use crate::domain::entry::EntryKind;
 use crate::domain::media_name::MediaName;
+use crate::domain::numerals::Numerals;
 use crate::domain::paging::Paging;
 use crate::http::HttpError;
 use crate::infra::database::{Database, DatabaseError};
 use crate::media::library;
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::form::{Choice, FieldErrors};
-use crate::view::words::Message;
+use crate::view::words::{self, Message};
 use std::collections::{BTreeMap, HashMap};
 
 /// How the fields' names start.
@@ -59,8 +60,8 @@ impl TypedFields {
                     typed.insert(format!("{name}.json"), text.to_json());
                     continue;
                 }
-                Some(Value::Number(number)) => number.to_string(),
-                Some(Value::Money(money)) => money.digits(),
+                Some(Value::Number(number)) => numerals().write(number.as_str()),
+                Some(Value::Money(money)) => numerals().write(&money.digits()),
                 Some(Value::Date(date)) => date.to_string(),
                 Some(Value::DateTime(at)) => at.strftime("%Y-%m-%dT%H:%M").to_string(),
                 Some(Value::Image(image)) => {
@@ -135,9 +136,9 @@ impl TypedFields {
             FieldKind::RichText => {
                 Value::RichText(RichText::from_markdown(self.text(&name)).map_err(|error| words(&error))?)
             }
-            FieldKind::Number => Value::Number(Decimal::parse(typed).map_err(|error| words(&error))?),
+            FieldKind::Number => Value::Number(Decimal::parse(&plain(typed)?).map_err(|error| words(&error))?),
             FieldKind::Money { currency } => {
-                Value::Money(Money::parse(typed, currency).map_err(|error| words(&error))?)
+                Value::Money(Money::parse(&plain(typed)?, currency).map_err(|error| words(&error))?)
             }
             FieldKind::Date => Value::Date(parse_day(typed).ok_or_else(|| said("editor-not-a-day"))?),
             FieldKind::DateTime => Value::DateTime(parse_moment(typed).ok_or_else(|| said("editor-not-a-moment"))?),
@@ -254,6 +255,16 @@ async fn referable(database: &Database, to: EntryKind) -> Result<Vec<Choice>, Da
         found.items.into_iter().map(|entry| Choice::new(entry.id.to_string(), entry.title)).collect();
     choices.sort_by_cached_key(|choice| choice.label.to_lowercase());
     Ok(choices)
+}
+
+/// How the person who writes writes numbers.
+fn numerals() -> Numerals {
+    Numerals::of(words::spoken().as_str())
+}
+
+/// The plain form of a number that they have typed.
+fn plain(typed: &str) -> Result<String, String> {
+    numerals().read(typed).ok_or_else(|| DecimalError.to_string())
 }
 
 fn name_of(field: &Field) -> String {

@@ -86,7 +86,13 @@ impl TypedForm {
 
     /// Changes the form itself, and says which field to look at.
     pub(super) fn apply(&mut self, intent: Intent) -> Option<usize> {
-        form_rows::apply(&mut self.fields, intent, |kind| AskForm { kind: kind.to_owned(), ..AskForm::default() })
+        // A tick to agree is of use where nothing is sent without it; one for a newsletter can be left.
+        let needed = |kind: &str| if kind == Asks::Consent.as_str() { ON.to_owned() } else { String::new() };
+        form_rows::apply(&mut self.fields, intent, |kind| AskForm {
+            kind: kind.to_owned(),
+            needed: needed(kind),
+            ..AskForm::default()
+        })
     }
 
     /// What it is; or everything that is wrong with it.

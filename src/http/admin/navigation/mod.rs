@@ -191,11 +191,12 @@ async fn automatic(
     if let Some(main) = &settings.navigation.main {
         return Ok(main.clone());
     }
-    let item = |target| MenuItem { label: String::new(), target, depth: 0 };
+    let item = |depth, target| MenuItem { label: String::new(), target, depth };
     let database = &principal.site.database;
-    let pages = pages::navigation(database, language).await?.into_iter().map(|page| item(MenuTarget::Entry(page.id)));
+    let pages = menus::following(database, language, &settings.navigation).await?.into_iter();
+    let pages = pages.map(|(depth, page)| item(depth, MenuTarget::Entry(page.id)));
     let lists = types::list(database).await?.into_iter().filter(|of| of.definition.in_navigation);
-    Ok(pages.chain(lists.map(|of| item(MenuTarget::Type(of.key)))).collect())
+    Ok(pages.chain(lists.map(|of| item(0, MenuTarget::Type(of.key)))).collect())
 }
 
 async fn overview(

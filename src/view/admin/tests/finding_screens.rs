@@ -139,8 +139,13 @@ pub(super) fn translations() -> Vec<Translation> {
 }
 
 fn language_list() -> Languages {
-    let row =
-        |language: LanguageName| LanguageRow { key: language.key, tag: language.tag, name: language.name, entries: 12 };
+    let row = |language: LanguageName| LanguageRow {
+        key: language.key,
+        has_start_page: language.tag == "de",
+        tag: language.tag,
+        name: language.name,
+        entries: 12,
+    };
     Languages {
         frame: in_languages(),
         main: HOSTILE.to_owned(),
