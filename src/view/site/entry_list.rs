@@ -48,7 +48,12 @@ impl ListedEntry {
         format!("/{}", self.path)
     }
 
+    /// What stands beside its picture, and so not that picture once more.
+    pub(super) fn shown_facts(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().filter(|fact| !fact.is_picture(self.image.as_ref()))
+    }
+
     pub(super) fn facts<'a>(&'a self, frame: &'a SiteFrame<'a>) -> Facts<'a> {
-        Facts { frame, facts: self.facts.iter().collect() }
+        Facts { frame, facts: self.shown_facts().collect() }
     }
 }

@@ -57,6 +57,16 @@ pub enum FactValue {
     List(Vec<String>),
 }
 
+impl Fact {
+    /// Whether it is this very picture.
+    pub(super) fn is_picture(&self, shown: Option<&Image>) -> bool {
+        match (&self.value, shown) {
+            (FactValue::Picture(own), Some(shown)) => own.media == shown.media,
+            _ => false,
+        }
+    }
+}
+
 /// An entry in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemCard {
@@ -73,8 +83,9 @@ pub struct ItemCard {
 }
 
 impl ItemCard {
+    /// What stands beside its picture, and so not that picture once more.
     fn shown_facts(&self) -> impl Iterator<Item = &Fact> {
-        self.facts.iter().flatten()
+        self.facts.iter().flatten().filter(|fact| !fact.is_picture(self.image.as_ref()))
     }
 }
 
