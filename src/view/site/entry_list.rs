@@ -50,7 +50,7 @@ impl ListedEntry {
 
     /// What stands beside its picture, and so not that picture once more.
     pub(super) fn shown_facts(&self) -> impl Iterator<Item = &Fact> {
-        self.facts.iter().filter(|fact| !fact.is_picture(self.image.as_ref()))
+        self.facts.iter().filter(move |fact| !fact.is_picture(self.image.as_ref()))
     }
 
     pub(super) fn facts<'a>(&'a self, frame: &'a SiteFrame<'a>) -> Facts<'a> {

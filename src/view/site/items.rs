@@ -85,7 +85,7 @@ pub struct ItemCard {
 impl ItemCard {
     /// What stands beside its picture, and so not that picture once more.
     fn shown_facts(&self) -> impl Iterator<Item = &Fact> {
-        self.facts.iter().flatten().filter(|fact| !fact.is_picture(self.image.as_ref()))
+        self.facts.iter().flatten().filter(move |fact| !fact.is_picture(self.image.as_ref()))
     }
 }
 
