@@ -39,7 +39,10 @@ pub struct ListedEntry {
 impl EntryListing {
     /// The names of the pictures that it shows.
     pub fn media(&self) -> impl Iterator<Item = &MediaName> {
-        self.entries.iter().filter_map(|entry| entry.image.as_ref()).map(|image| &image.media)
+        self.entries
+            .iter()
+            .flat_map(|entry| entry.image.iter().chain(entry.facts.iter().filter_map(Fact::picture)))
+            .map(|image| &image.media)
     }
 }
 

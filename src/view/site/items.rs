@@ -58,12 +58,17 @@ pub enum FactValue {
 }
 
 impl Fact {
+    /// The picture that it holds.
+    pub fn picture(&self) -> Option<&Image> {
+        match &self.value {
+            FactValue::Picture(image) => Some(image),
+            _ => None,
+        }
+    }
+
     /// Whether it is this very picture.
     pub(super) fn is_picture(&self, shown: Option<&Image>) -> bool {
-        match (&self.value, shown) {
-            (FactValue::Picture(own), Some(shown)) => own.media == shown.media,
-            _ => false,
-        }
+        self.picture().zip(shown).is_some_and(|(own, shown)| own.media == shown.media)
     }
 }
 
