@@ -14,7 +14,7 @@ use crate::domain::paging::Paging;
 use crate::http::HttpError;
 use crate::http::respond::{html_with, text};
 use crate::page_cache::CachePolicy;
-use crate::view::site::items::{ItemCard, ItemList, ItemPage};
+use crate::view::site::items::{Fact, ItemCard, ItemList, ItemPage};
 use crate::view::site::{AtomFeed, EntryListing, FeedEntry, Pager, PostCard};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -135,7 +135,10 @@ async fn list(
             image: item.lead_image,
         })
         .collect();
-    let images: Vec<&Image> = cards.iter().filter_map(|card| card.image.as_ref()).collect();
+    let images: Vec<&Image> = cards
+        .iter()
+        .flat_map(|card| card.image.iter().chain(card.facts.iter().flatten().filter_map(Fact::picture)))
+        .collect();
     context.look_up_media(images.into_iter().map(|image| &image.media).collect()).await?;
     let view = ItemList { frame: &context.frame(), of, year, years: &years, items: &cards, pager: &pager };
     html_with(StatusCode::OK, CachePolicy::Page, &view)

@@ -39,7 +39,10 @@ pub struct ListedEntry {
 impl EntryListing {
     /// The names of the pictures that it shows.
     pub fn media(&self) -> impl Iterator<Item = &MediaName> {
-        self.entries.iter().filter_map(|entry| entry.image.as_ref()).map(|image| &image.media)
+        self.entries
+            .iter()
+            .flat_map(|entry| entry.image.iter().chain(entry.facts.iter().filter_map(Fact::picture)))
+            .map(|image| &image.media)
     }
 }
 
@@ -48,7 +51,12 @@ impl ListedEntry {
         format!("/{}", self.path)
     }
 
+    /// What stands beside its picture, and so not that picture once more.
+    pub(super) fn shown_facts(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().filter(move |fact| !fact.is_picture(self.image.as_ref()))
+    }
+
     pub(super) fn facts<'a>(&'a self, frame: &'a SiteFrame<'a>) -> Facts<'a> {
-        Facts { frame, facts: self.facts.iter().collect() }
+        Facts { frame, facts: self.shown_facts().collect() }
     }
 }

@@ -57,6 +57,21 @@ pub enum FactValue {
     List(Vec<String>),
 }
 
+impl Fact {
+    /// The picture that it holds.
+    pub fn picture(&self) -> Option<&Image> {
+        match &self.value {
+            FactValue::Picture(image) => Some(image),
+            _ => None,
+        }
+    }
+
+    /// Whether it is this very picture.
+    pub(super) fn is_picture(&self, shown: Option<&Image>) -> bool {
+        self.picture().zip(shown).is_some_and(|(own, shown)| own.media == shown.media)
+    }
+}
+
 /// An entry in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemCard {
@@ -73,8 +88,9 @@ pub struct ItemCard {
 }
 
 impl ItemCard {
+    /// What stands beside its picture, and so not that picture once more.
     fn shown_facts(&self) -> impl Iterator<Item = &Fact> {
-        self.facts.iter().flatten()
+        self.facts.iter().flatten().filter(move |fact| !fact.is_picture(self.image.as_ref()))
     }
 }
 

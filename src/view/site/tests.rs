@@ -1,5 +1,6 @@
 //! The theme's promises, on a site with one of everything.
 
+mod pictures;
 mod style;
 
 use super::*;
