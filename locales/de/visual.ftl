@@ -92,7 +92,7 @@ visual-found-none = Keine Seite dieser Website heißt so.
 visual-found-one = 1 Seite dieser Website
 visual-found-many = { $count } Seiten dieser Website
 
-## Which picture.
+## Which picture. $name is a file's, $number its place among $count.
 
 visual-add-a-picture = Ein Bild hinzufügen
 visual-add-picture = Bild hinzufügen
@@ -101,8 +101,16 @@ visual-add-a-gallery = Eine Galerie hinzufügen
 visual-add-gallery = Galerie hinzufügen
 visual-from-library = Aus der Mediathek
 visual-show-more = Mehr anzeigen
+visual-find-pictures = Nach Namen oder Inhalt suchen
 visual-no-pictures = In der Mediathek ist noch kein Bild. Fügen Sie hier das erste hinzu.
+visual-no-such-pictures = Kein Bild der Mediathek heißt so.
+visual-chosen-one = 1 Bild ist ausgewählt
+visual-chosen-many = { $count } Bilder sind ausgewählt
 visual-new-picture = Oder ein neues
+visual-new-pictures = Oder neue, auch mehrere auf einmal
+visual-uploading = { $name } wird hochgeladen
+visual-uploading-some = { $name } wird hochgeladen, { $number } von { $count }
+visual-still-uploading = Das Hochladen ist noch nicht fertig. Bitte warten Sie einen Augenblick.
 visual-gallery-hint = Was jedes Bild zeigt, geben Sie danach an: Wählen Sie es im Text aus, und drücken Sie die Eingabetaste.
 visual-picture-alt = Was darauf zu sehen ist
 visual-picture-alt-hint = Für alle, die es nicht sehen; leer, wenn es nur Schmuck ist
@@ -110,6 +118,8 @@ visual-picture-caption = Zeile darunter
 visual-choose-picture = Bitte wählen Sie ein Bild.
 visual-choose-pictures = Bitte wählen Sie mindestens zwei Bilder.
 visual-picture-not-taken = Das Bild wurde nicht angenommen. Bitte versuchen Sie es noch einmal.
+visual-not-a-picture = Das ist kein Bild. Andere Dateien kommen unter Medien in die Mediathek, und ein Text kann zu ihnen führen.
+visual-picture-unreachable = Der Server antwortet nicht. Bitte versuchen Sie es noch einmal.
 
 ## What is said when the server does not do what was asked.
 

@@ -92,7 +92,7 @@ visual-found-none = No page of this site is called like that.
 visual-found-one = 1 page of this site
 visual-found-many = { $count } pages of this site
 
-## Which picture.
+## Which picture. $name is a file's, $number its place among $count.
 
 visual-add-a-picture = Add a picture
 visual-add-picture = Add the picture
@@ -101,8 +101,16 @@ visual-add-a-gallery = Add a gallery
 visual-add-gallery = Add the gallery
 visual-from-library = From the library
 visual-show-more = Show more
+visual-find-pictures = Find by name or by what it shows
 visual-no-pictures = The library has no picture yet. Add the first one here.
+visual-no-such-pictures = No picture of the library is called like that.
+visual-chosen-one = 1 picture is chosen
+visual-chosen-many = { $count } pictures are chosen
 visual-new-picture = Or a new one
+visual-new-pictures = Or new ones, several at once
+visual-uploading = { $name } is being uploaded
+visual-uploading-some = { $name } is being uploaded, { $number } of { $count }
+visual-still-uploading = The upload is not over yet. Please wait a moment.
 visual-gallery-hint = What each shows is said afterwards: choose it in the text and press Enter.
 visual-picture-alt = What it shows
 visual-picture-alt-hint = For those who don’t see it; empty where it is mere decoration
@@ -110,6 +118,8 @@ visual-picture-caption = Line below it
 visual-choose-picture = Please choose a picture.
 visual-choose-pictures = Please choose two pictures or more.
 visual-picture-not-taken = The picture was not taken. Please try again.
+visual-not-a-picture = This is no picture. Other files come into the library under Media, and a text can link to them.
+visual-picture-unreachable = The server does not answer. Please try again.
 
 ## What is said when the server does not do what was asked.
 

@@ -152,6 +152,13 @@ fn pictures_are_listed_with_their_addresses() {
     let (name, url) = (picture["name"].as_str().expect("a name"), picture["url"].as_str().expect("an address"));
     assert!(url.starts_with("/acme/media/") && url.ends_with(&format!("/{name}")), "{url}");
     desk.browser.get(url).expect_status(200);
+    let stem = name.rsplit_once('.').expect("an ending").0;
+    let found = answer(&desk.get(&format!("/write/pictures?q={stem}")).expect_status(200));
+    let names: Vec<_> = found["pictures"].as_array().expect("a list").iter().map(|it| &it["name"]).collect();
+    assert!(names.contains(&&Value::from(name)), "by words of its name: {found}");
+    let found = answer(&desk.get("/write/pictures?q=no+picture+is+called+like+that").expect_status(200));
+    assert_eq!(found["pictures"].as_array().map(Vec::len), Some(0));
+    assert_eq!(found["has_more"], false);
 }
 
 #[test]

@@ -62,6 +62,7 @@ pub async fn links(
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct PictureQuery {
+    q: String,
     page: Option<u32>,
 }
 
@@ -81,14 +82,15 @@ struct Pictures {
     has_more: bool,
 }
 
-/// `GET /admin/write/pictures?page=`.
+/// `GET /admin/write/pictures?q=&page=`: by words of a name or of what a picture shows; without
+/// any, all of them.
 pub async fn pictures(
     principal: Principal<WriteEntries>,
     query: web::Query<PictureQuery>,
 ) -> Result<HttpResponse, HttpError> {
     let page = query.page.unwrap_or(1).max(1);
-    let found =
-        library::list(&principal.site.database, &MediaFilter::pictures(), Paging { page, per_page: PICTURES }).await?;
+    let filter = MediaFilter { search: SearchWords::new(&query.q), ..MediaFilter::pictures() };
+    let found = library::list(&principal.site.database, &filter, Paging { page, per_page: PICTURES }).await?;
     let picture = |file: MediaFile| Picture {
         url: principal.site.url(&format!("/media/{}/{}", file.hash, file.name)),
         name: file.name.to_string(),

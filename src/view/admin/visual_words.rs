@@ -7,7 +7,8 @@ use serde_json::Value;
 const PREFIX: &str = "visual-";
 
 /// What changes in the words, by name. The script puts it in.
-const PIECES: [&str; 10] = ["count", "escape", "fault", "first", "from", "label", "path", "second", "title", "to"];
+const PIECES: [&str; 12] =
+    ["count", "escape", "fault", "first", "from", "label", "name", "number", "path", "second", "title", "to"];
 
 /// The keys that the script says.
 const KEYS: &[&str] = &[
@@ -97,8 +98,16 @@ const KEYS: &[&str] = &[
     "visual-add-gallery",
     "visual-from-library",
     "visual-show-more",
+    "visual-find-pictures",
     "visual-no-pictures",
+    "visual-no-such-pictures",
+    "visual-chosen-one",
+    "visual-chosen-many",
     "visual-new-picture",
+    "visual-new-pictures",
+    "visual-uploading",
+    "visual-uploading-some",
+    "visual-still-uploading",
     "visual-gallery-hint",
     "visual-picture-alt",
     "visual-picture-alt-hint",
@@ -106,6 +115,8 @@ const KEYS: &[&str] = &[
     "visual-choose-picture",
     "visual-choose-pictures",
     "visual-picture-not-taken",
+    "visual-not-a-picture",
+    "visual-picture-unreachable",
     "visual-signed-out",
     "visual-no-answer",
     "visual-moved-up",

@@ -13,12 +13,12 @@ const CTRL_ALT: &[Key] = &[Key::Control, Key::Alt];
 
 impl Tab {
     /// Opens an editor, and waits until it is one.
-    fn open_editor(&self, path: &str) {
+    pub(super) fn open_editor(&self, path: &str) {
         self.go(path);
         self.until("document.querySelector('form.editor').dataset.ready");
     }
 
-    fn tool(&self, label: &str) {
+    pub(super) fn tool(&self, label: &str) {
         self.click(&format!(".toolbar [aria-label='{label}']"));
     }
 
@@ -36,7 +36,7 @@ impl Tab {
     }
 
     /// The Markdown of the first text.
-    fn markdown(&self) -> String {
+    pub(super) fn markdown(&self) -> String {
         self.first_text().to_markdown()
     }
 }
