@@ -8,12 +8,14 @@ import { keymap } from "prosemirror-keymap";
 import { EditorState, Plugin } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
+import { takeFiles } from "./arriving.js";
 import { keys, typing } from "./commands.js";
 import { fromStored, toStored } from "./convert.js";
 import { showKeys } from "./dialogs.js";
 import { announce, el } from "./dom.js";
 import { completeHref, parseHref } from "./href.js";
 import { cleanPasted } from "./paste.js";
+import { pending, settled } from "./pending.js";
 import { schema } from "./schema.js";
 import { editLink, editSelected, KEYS, Toolbar } from "./toolbar.js";
 import { say } from "./words.js";
@@ -85,6 +87,8 @@ export class RichField {
 
   /** The text as Markdown, as the server writes it. */
   async toMarkdown() {
+    await settled();
+    if (!this.view) return;
     await this.#convert({ json: this.json() }, ({ markdown }) => {
       this.view.destroy();
       this.view = null;
@@ -222,6 +226,8 @@ function plugins(server, toolbar) {
     keymap({ ...keys, Tab: unlessLeaving(keys.Tab), "Shift-Tab": unlessLeaving(keys["Shift-Tab"]) }),
     keymap(baseKeymap),
     tableEditing(),
+    new Plugin({ props: takeFiles(server) }),
+    pending,
     headRow,
     lastLine,
     placeholder,

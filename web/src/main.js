@@ -2,9 +2,11 @@
 // without a new page, and nothing typed is lost by leaving. The form stays the truth: without this
 // file it works as it is.
 
+import { keepPage } from "./arriving.js";
 import { Cards } from "./cards.js";
 import { setSite } from "./href.js";
 import { Leaving } from "./leaving.js";
+import { isBusy, settled } from "./pending.js";
 import { setPictureBase } from "./schema.js";
 import { Server } from "./server.js";
 import { RichField } from "./field.js";
@@ -15,6 +17,20 @@ if (form) {
   setSite(base, location.origin);
   setPictureBase(`${base}/media/`);
   const server = new Server(base, form.elements.csrf.value);
+  keepPage();
+  // What is on its way into a text is sent with it. Before all others that listen to the form.
+  let isWaiting = false;
+  form.addEventListener("submit", (event) => {
+    if (!isBusy()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { submitter } = event;
+    if (!isWaiting) settled().then(() => { isWaiting = false; form.requestSubmit(submitter); });
+    isWaiting = true;
+  }, { capture: true });
+  window.addEventListener("beforeunload", (event) => {
+    if (isBusy()) event.preventDefault();
+  });
   new Leaving(form);
   // Whoever saves by itself, or asks before leaving, listens to the form alone.
   const changed = () => form.dispatchEvent(new Event("input", { bubbles: true }));
