@@ -104,6 +104,14 @@ function nextRow(state, dispatch, view) {
   return true;
 }
 
+/** Tab in the last cell: the first of a new row. */
+function rowAtEnd(state, dispatch, view) {
+  if (!isInTable(state)) return false;
+  if (!dispatch) return true;
+  addRowAfter(state, dispatch);
+  return goToNextCell(1)(view.state, dispatch);
+}
+
 /** A heading or a quote is left by Backspace at its start. */
 function leaveAtStart(state, dispatch, view) {
   const { $cursor } = state.selection;
@@ -132,7 +140,7 @@ export const keys = {
   Enter: chainCommands(newlineInCode, nextRow, splitListItem(nodes.list_item)),
   "Mod-Enter": exitCode,
   "Shift-Enter": chainCommands(exitCode, insertBreak),
-  Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.list_item)),
+  Tab: chainCommands(goToNextCell(1), rowAtEnd, sinkListItem(nodes.list_item)),
   "Shift-Tab": chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
 };
 

@@ -41,6 +41,7 @@ export function askForLink(server, { href, needsText, words: shown = "", title =
     const words = el("input", { id: "link-words", type: "text", autocomplete: "off", maxlength: 300, value: shown });
     const found = el("ul", { class: "link-found" });
     const state = el("p", { class: "hint", role: "status" });
+    const take = (link) => done({ href: link.path, text: words.value.trim() || link.title });
     const choose = (link) => {
       address.value = link.path;
       if (needsText && !words.value) words.value = link.title;
@@ -69,7 +70,7 @@ export function askForLink(server, { href, needsText, words: shown = "", title =
       first = query ? links[0] : null;
       found.replaceChildren(
         ...links.map((link) =>
-          el("li", {}, el("button", { type: "button", class: "link-choice", onclick: () => choose(link) }, el("span", {}, link.title), el("span", { class: "hint" }, link.is_published ? link.path : say("link-unpublished", { path: link.path })))),
+          el("li", {}, el("button", { type: "button", class: "link-choice", onclick: (event) => (event.detail ? choose(link) : take(link)) }, el("span", {}, link.title), el("span", { class: "hint" }, link.is_published ? link.path : say("link-unpublished", { path: link.path })))),
         ),
       );
       state.textContent = foundWords(links.length);
@@ -83,16 +84,31 @@ export function askForLink(server, { href, needsText, words: shown = "", title =
       timer = setTimeout(search, 150);
     });
     search();
-    const submit = (event) => {
+    // Up and down go from the address to the pages below it, and along them.
+    const move = (event) => {
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+      const stops = [address, ...found.querySelectorAll("button")];
+      const at = stops.indexOf(document.activeElement);
+      if (at < 0) return;
+      event.preventDefault();
+      stops[Math.min(Math.max(at + (event.key === "ArrowDown" ? 1 : -1), 0), stops.length - 1)].focus();
+    };
+    address.addEventListener("keydown", move);
+    found.addEventListener("keydown", move);
+    const submit = async (event) => {
       event.preventDefault();
       const complete = completeHref(address.value);
       if (complete) {
         done({ href: complete, text: words.value.trim() || address.value.trim() });
         return;
       }
-      // Enter after some words of a title takes the first page of that title.
+      // Enter after some words of a title takes the first page of that title, found or not yet.
+      if (!first && address.value.trim()) {
+        clearTimeout(timer);
+        await search();
+      }
       if (first) {
-        choose(first);
+        take(first);
         return;
       }
       error.textContent = say("link-wrong");

@@ -100,6 +100,10 @@ fn every_button_does_what_it_says() {
     tab.press(Key::Enter);
     tab.word_tool("Remove row");
     assert_eq!(tab.markdown(), "| a |  |  |\n| --- | --- | --- |\n|  |  |  |\n|  |  |  |");
+    // Tab after the last cell makes a row.
+    tab.click(".rich-text tr:last-child td:last-child");
+    tab.keys("z\u{e004}b");
+    assert_eq!(tab.markdown(), "| a |  |  |\n| --- | --- | --- |\n|  |  |  |\n|  |  | z |\n| b |  |  |");
     tab.word_tool("Remove table");
     assert_eq!(tab.markdown(), "");
     tab.expect_quiet();
@@ -117,9 +121,7 @@ fn pictures_and_links_are_chosen_from_what_the_site_has() {
     tab.until("document.querySelector('.link-choice')");
     tab.keys("abou");
     tab.until("document.querySelectorAll('.link-choice').length === 1");
-    // Enter takes the page that was found, and once more the link.
-    tab.press(Key::Enter);
-    tab.until("document.querySelector('#link-address').value === '/about'");
+    // One Enter takes the page that was found, and makes the link.
     tab.press(Key::Enter);
     tab.until("!document.querySelector('dialog')");
     assert_eq!(tab.markdown(), "[river](/about)");
@@ -130,6 +132,20 @@ fn pictures_and_links_are_chosen_from_what_the_site_has() {
     tab.fill("#link-address", "javascript:alert(1)");
     tab.click("dialog .ask-actions .button");
     tab.until("document.querySelector('#link-error:not([hidden])')");
+    tab.click("dialog .button.danger");
+    tab.until("!document.querySelector('dialog')");
+    assert_eq!(tab.markdown(), "river");
+    // The same for one of the list, by the arrows.
+    tab.tool("Link");
+    tab.until("document.querySelector('.link-choice')");
+    tab.keys("abou");
+    tab.until("document.querySelectorAll('.link-choice').length === 1");
+    tab.press(Key::Down);
+    assert_eq!(tab.value("document.activeElement.className"), json!("link-choice"));
+    tab.press(Key::Enter);
+    tab.until("!document.querySelector('dialog')");
+    assert_eq!(tab.markdown(), "[river](/about)");
+    tab.tool("Link");
     tab.click("dialog .button.danger");
     tab.until("!document.querySelector('dialog')");
     assert_eq!(tab.markdown(), "river");
