@@ -5,6 +5,7 @@ visual-now-visual = Dies ist jetzt der visuelle Editor
 visual-to-markdown = Markdown
 visual-now-markdown = Dies ist jetzt Markdown
 visual-write-here = Schreiben Sie hier
+visual-stayed-markdown = Das Eingefügte blieb Markdown. { $fault }
 
 ## Its buttons, above the text. $label is what the text is called.
 

@@ -5,6 +5,7 @@ visual-now-visual = This is the visual editor now
 visual-to-markdown = Markdown
 visual-now-markdown = This is Markdown now
 visual-write-here = Write here
+visual-stayed-markdown = What was pasted stayed Markdown. { $fault }
 
 ## Its buttons, above the text. $label is what the text is called.
 

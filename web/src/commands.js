@@ -7,6 +7,7 @@ import { redo, undo } from "prosemirror-history";
 import { NodeSelection, Selection, TextSelection } from "prosemirror-state";
 import { addRowAfter, goToNextCell, isInTable, nextCell, selectedRect, cellAround } from "prosemirror-tables";
 import { parseHref } from "./href.js";
+import { addressRule } from "./markdown.js";
 import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
@@ -184,6 +185,7 @@ export const typing = inputRules({
     wrappingInputRule(/^\s*>\s$/, nodes.quote),
     ruleRule,
     linkRule,
+    addressRule,
     markRule("**", marks.bold, "\\*\\*"),
     markRule("*", marks.italic, "\\*"),
     markRule("_", marks.italic),

@@ -5,7 +5,7 @@ import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
-import { EditorState, Plugin } from "prosemirror-state";
+import { AllSelection, EditorState, Plugin, TextSelection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { takeFiles } from "./arriving.js";
@@ -14,6 +14,7 @@ import { fromStored, toStored } from "./convert.js";
 import { showKeys } from "./dialogs.js";
 import { announce, el } from "./dom.js";
 import { completeHref, parseHref } from "./href.js";
+import { addressAtEnter, takeMarkdown } from "./markdown.js";
 import { cleanPasted } from "./paste.js";
 import { pending, settled } from "./pending.js";
 import { schema } from "./schema.js";
@@ -177,7 +178,10 @@ export class RichField {
 function pasteLink(view, event) {
   const text = event.clipboardData?.getData("text/plain").trim() ?? "";
   const href = /\s/.test(text) ? null : /^(https?:|mailto:)/i.test(text) ? parseHref(text) : null;
-  const { empty, $from, $to, from, to } = view.state.selection;
+  // All that there is begins and ends outside of every line.
+  const { selection, doc } = view.state;
+  const words = selection instanceof AllSelection ? TextSelection.between(doc.resolve(0), doc.resolve(doc.content.size)) : selection;
+  const { empty, $from, $to, from, to } = words;
   if (!href || !completeHref(href) || !$from.sameParent($to) || !$from.parent.type.allowsMarkType(marks.link)) return false;
   const link = marks.link.create({ href });
   const tr = view.state.tr;
@@ -222,11 +226,13 @@ function plugins(server, toolbar) {
       },
     }),
     typing,
+    addressAtEnter,
     keymap(ways),
     keymap({ ...keys, Tab: unlessLeaving(keys.Tab), "Shift-Tab": unlessLeaving(keys["Shift-Tab"]) }),
     keymap(baseKeymap),
     tableEditing(),
     new Plugin({ props: takeFiles(server) }),
+    new Plugin({ props: takeMarkdown(server) }),
     pending,
     headRow,
     lastLine,

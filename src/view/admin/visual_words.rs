@@ -17,6 +17,7 @@ const KEYS: &[&str] = &[
     "visual-to-markdown",
     "visual-now-markdown",
     "visual-write-here",
+    "visual-stayed-markdown",
     "visual-writing-tools",
     "visual-style",
     "visual-text",
