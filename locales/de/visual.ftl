@@ -19,6 +19,7 @@ visual-bold = Fett
 visual-italic = Kursiv
 visual-strike = Durchgestrichen
 visual-code = Code
+visual-code-language = Sprache des Codes
 visual-link = Link
 visual-bullets = Liste mit Punkten
 visual-numbers = Nummerierte Liste

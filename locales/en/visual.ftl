@@ -19,6 +19,7 @@ visual-bold = Bold
 visual-italic = Italic
 visual-strike = Strike
 visual-code = Code
+visual-code-language = Language of the code
 visual-link = Link
 visual-bullets = Bulleted list
 visual-numbers = Numbered list

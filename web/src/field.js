@@ -9,6 +9,7 @@ import { AllSelection, EditorState, Plugin, TextSelection } from "prosemirror-st
 import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { takeFiles } from "./arriving.js";
+import { codeBlocks } from "./code.js";
 import { keys, typing } from "./commands.js";
 import { fromStored, toStored } from "./convert.js";
 import { showKeys } from "./dialogs.js";
@@ -234,6 +235,7 @@ function plugins(server, toolbar) {
     new Plugin({ props: takeFiles(server) }),
     new Plugin({ props: takeMarkdown(server) }),
     pending,
+    codeBlocks,
     headRow,
     lastLine,
     placeholder,

@@ -28,6 +28,7 @@ const KEYS: &[&str] = &[
     "visual-italic",
     "visual-strike",
     "visual-code",
+    "visual-code-language",
     "visual-link",
     "visual-bullets",
     "visual-numbers",

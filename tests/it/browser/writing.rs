@@ -372,3 +372,31 @@ fn what_the_server_refuses_comes_back_as_it_was_typed() {
         "{target}"
     );
 }
+
+#[test]
+fn the_language_of_code_is_seen_and_changed_where_the_code_is() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    tab.keys("above\u{e007}```rust let a;");
+    let language = "document.querySelector('.code-language').value";
+    assert_eq!(tab.value(language), json!("rust"));
+    // Tab leads there from the code, and Enter back into it.
+    tab.press(Key::Tab);
+    assert_eq!(tab.value("document.activeElement.className"), json!("code-language"));
+    tab.select_all();
+    tab.keys("c++ ?\u{e007}!");
+    assert_eq!(tab.markdown(), "above\n\n```c++\nlet a;!\n```");
+    assert_eq!(tab.value(language), json!("c++"));
+    tab.tool("Undo");
+    tab.tool("Undo");
+    assert_eq!(tab.markdown(), "above\n\n```rust\nlet a;\n```");
+    assert_eq!(tab.value(language), json!("rust"));
+    // From elsewhere, Tab leads past it and out of the text.
+    tab.click(".rich-text p");
+    tab.press(Key::Tab);
+    assert_eq!(tab.value("document.activeElement.closest('.rich-text')"), json!(null));
+    assert_eq!(tab.path(), "/acme/admin/posts/new");
+    tab.expect_quiet();
+}
