@@ -152,3 +152,18 @@ fn an_address_that_is_typed_is_a_link_after_a_space_or_enter() {
     assert_eq!(tab.value("document.querySelector('.rich-text a')"), json!(null));
     tab.expect_quiet();
 }
+
+#[test]
+fn cells_that_are_merged_come_apart_as_they_are_stored() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    write(&tab);
+    let html = "<table><tr><th colspan=2>a</th><th>b</th></tr><tr><td rowspan=2>c</td><td>d</td><td>e</td></tr>\
+                <tr><td>f</td><td>g</td></tr></table>";
+    tab.paste(html, "not this");
+    assert_eq!(tab.value("document.querySelectorAll('.rich-text :is(td, th)').length"), json!(9));
+    assert_eq!(tab.value("document.querySelector('.rich-text :is([colspan], [rowspan])')"), json!(null));
+    let kept = "| a |  | b |\n| --- | --- | --- |\n| c | d | e |\n|  | f | g |";
+    assert_eq!(tab.first_text().to_markdown(), kept);
+    tab.expect_quiet();
+}
