@@ -13,6 +13,7 @@ import { codeBlocks } from "./code.js";
 import { keys, typing } from "./commands.js";
 import { fromStored, toStored } from "./convert.js";
 import { showKeys } from "./dialogs.js";
+import { direction } from "./direction.js";
 import { announce, el } from "./dom.js";
 import { completeHref, parseHref } from "./href.js";
 import { addressAtEnter, takeMarkdown } from "./markdown.js";
@@ -236,6 +237,7 @@ function plugins(server, toolbar) {
     new Plugin({ props: takeMarkdown(server) }),
     pending,
     codeBlocks,
+    direction,
     headRow,
     lastLine,
     placeholder,

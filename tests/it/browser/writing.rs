@@ -400,3 +400,15 @@ fn the_language_of_code_is_seen_and_changed_where_the_code_is() {
     assert_eq!(tab.path(), "/acme/admin/posts/new");
     tab.expect_quiet();
 }
+
+#[test]
+fn lists_and_quotes_stand_on_the_side_where_their_words_begin() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    tab.keys("- (1) شاي\u{e007}tea\u{e007}\u{e007}> קפה\u{e007}\u{e007}- one");
+    let sides = "[...document.querySelectorAll('.rich-text :is(ul, blockquote)')].map((it) => it.dir)";
+    assert_eq!(tab.value(sides), json!(["rtl", "rtl", "ltr"]));
+    tab.expect_quiet();
+}
