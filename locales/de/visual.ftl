@@ -31,6 +31,7 @@ visual-table = Tabelle
 visual-rule = Trennlinie
 visual-undo = Rückgängig
 visual-redo = Wiederholen
+visual-more-tools = Weitere Werkzeuge
 visual-add-row = Zeile hinzufügen
 visual-add-column = Spalte hinzufügen
 visual-remove-row = Zeile entfernen

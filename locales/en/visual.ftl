@@ -31,6 +31,7 @@ visual-table = Table
 visual-rule = Line across
 visual-undo = Undo
 visual-redo = Redo
+visual-more-tools = More tools
 visual-add-row = Add row
 visual-add-column = Add column
 visual-remove-row = Remove row

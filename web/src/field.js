@@ -71,6 +71,11 @@ export class RichField {
     return JSON.stringify(toStored(this.view.state.doc));
   }
 
+  /** Its words without marks, or null where it is Markdown. */
+  words() {
+    return this.view && this.view.state.doc.textBetween(0, this.view.state.doc.content.size, "\n");
+  }
+
   focus() {
     if (this.view) this.view.focus();
     else this.textarea.focus();

@@ -40,7 +40,7 @@ if (form) {
     fields = [...form.querySelectorAll("textarea.markdown")].map((textarea) => new RichField(textarea, server, changed));
   };
   mount();
-  new Cards(form, { mount, changed });
+  new Cards(form, { mount, changed, wordsIn: (textarea) => fields.find((field) => field.textarea === textarea)?.words() ?? null });
   form.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();

@@ -40,6 +40,7 @@ const KEYS: &[&str] = &[
     "visual-rule",
     "visual-undo",
     "visual-redo",
+    "visual-more-tools",
     "visual-add-row",
     "visual-add-column",
     "visual-remove-row",

@@ -412,3 +412,29 @@ fn lists_and_quotes_stand_on_the_side_where_their_words_begin() {
     assert_eq!(tab.value(sides), json!(["rtl", "rtl", "ltr"]));
     tab.expect_quiet();
 }
+
+#[test]
+fn a_narrow_screen_has_the_tools_that_are_used_most_and_the_others_behind_a_button() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.size(360, 800);
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    let fits = "document.querySelector('.tools').scrollWidth <= document.querySelector('.tools').clientWidth";
+    let rows = "new Set([...document.querySelectorAll('.tools:not([hidden]) > *')].filter((it) => it.offsetParent)\
+                .map((it) => it.offsetTop + it.offsetHeight / 2)).size";
+    assert_eq!(tab.value(fits), json!(true));
+    assert_eq!(tab.value(rows), json!(1));
+    let table = "document.querySelector(\".toolbar [aria-label='Table']\").offsetParent !== null";
+    assert_eq!(tab.value(table), json!(false));
+    tab.tool("More tools");
+    assert_eq!(tab.value(table), json!(true));
+    assert_eq!(tab.value(fits), json!(true));
+    tab.tool("Table");
+    tab.keys("a");
+    assert!(tab.markdown().starts_with("| a |"), "{}", tab.markdown());
+    // With room for all of them there is no such button.
+    tab.size(1280, 900);
+    assert_eq!(tab.value("document.querySelector('.more-tools').offsetParent"), json!(null));
+    tab.expect_quiet();
+}
