@@ -44,6 +44,9 @@ if (form) {
   form.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();
+    // What saves by itself saves at once, and the page stays; it says so by taking the event.
+    const saves = form.dataset.autosave && form.dataset.held === undefined;
+    if (saves && !form.dispatchEvent(new CustomEvent("save-now", { cancelable: true }))) return;
     form.requestSubmit(form.querySelector('button[name="intent"][value="save"]'));
   });
   form.dataset.ready = "yes";
