@@ -34,12 +34,12 @@ function say(text) {
   state.textContent = others ? `${text} ${others}`.trim() : text;
 }
 
-function body() {
+function body(isAsked) {
   const pairs = new FormData(form);
   pairs.delete("intent");
   // The tag that is being typed is none yet: saved by itself, half of a word would stay as one.
   const tags = form.elements.namedItem("tags");
-  if (tags && tags === document.activeElement) pairs.set("tags", tags.value.replace(/[^,]*$/, ""));
+  if (tags && tags === document.activeElement && !isAsked) pairs.set("tags", tags.value.replace(/[^,]*$/, ""));
   return new URLSearchParams(pairs);
 }
 
@@ -68,14 +68,14 @@ function becomeSaved(id, version) {
   history.replaceState(history.state, "", form.action);
 }
 
-async function save() {
+async function save(isAsked = false) {
   clearTimeout(timer);
   if (isSaving || isStopped || isHeld) return;
   isSaving = true;
   isChanged = false;
   firstChange = 0;
   try {
-    const { status, said } = await send(form.dataset.autosave, body());
+    const { status, said } = await send(form.dataset.autosave, body(isAsked));
     if (status === 200) {
       becomeSaved(said.id, said.version);
       isUnsaved = false;
@@ -151,10 +151,12 @@ if (form && state) {
   });
   // Who leaves the tags has typed the last one to its end.
   form.elements.namedItem("tags")?.addEventListener("change", plan);
-  // The visual editor asks so, instead of a button that loads the screen anew.
-  form.addEventListener("save-now", () => {
-    if (!isSaving) saving = save();
-    else isChanged = true;
+  // The visual editor asks so for a save (Ctrl+S). Where it is not taken, the form is sent.
+  form.addEventListener("save-now", (event) => {
+    if (isStopped || isHeld) return;
+    event.preventDefault();
+    if (isSaving) isChanged = true;
+    else saving = save(true);
   });
   window.addEventListener("beforeunload", (event) => {
     if (isUnsaved) event.preventDefault();

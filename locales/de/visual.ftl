@@ -5,6 +5,7 @@ visual-now-visual = Dies ist jetzt der visuelle Editor
 visual-to-markdown = Markdown
 visual-now-markdown = Dies ist jetzt Markdown
 visual-write-here = Schreiben Sie hier
+visual-stayed-markdown = Das Eingefügte blieb Markdown. { $fault }
 
 ## Its buttons, above the text. $label is what the text is called.
 
@@ -18,6 +19,7 @@ visual-bold = Fett
 visual-italic = Kursiv
 visual-strike = Durchgestrichen
 visual-code = Code
+visual-code-language = Sprache des Codes
 visual-link = Link
 visual-bullets = Liste mit Punkten
 visual-numbers = Nummerierte Liste
@@ -29,6 +31,7 @@ visual-table = Tabelle
 visual-rule = Trennlinie
 visual-undo = Rückgängig
 visual-redo = Wiederholen
+visual-more-tools = Weitere Werkzeuge
 visual-add-row = Zeile hinzufügen
 visual-add-column = Spalte hinzufügen
 visual-remove-row = Zeile entfernen
@@ -59,7 +62,7 @@ visual-keys-heading = Überschrift; oder tippen Sie ##, ### oder #### und ein Le
 visual-keys-plain = Wieder einfacher Text
 visual-keys-bullets = Liste mit Punkten; oder tippen Sie - und ein Leerzeichen
 visual-keys-numbers = Nummerierte Liste; oder tippen Sie 1. und ein Leerzeichen
-visual-keys-tab = In einer Liste: tiefer und zurück. In einer Tabelle: zur nächsten Zelle und zurück
+visual-keys-tab = In einer Liste: tiefer und zurück. In einer Tabelle: zur nächsten Zelle, nach der letzten in eine neue Zeile, und zurück
 visual-keys-quote = Zitat; oder tippen Sie > und ein Leerzeichen
 visual-keys-code-block = Codeblock; oder tippen Sie ``` und ein Leerzeichen
 visual-keys-rule = Eine Trennlinie
@@ -92,7 +95,7 @@ visual-found-none = Keine Seite dieser Website heißt so.
 visual-found-one = 1 Seite dieser Website
 visual-found-many = { $count } Seiten dieser Website
 
-## Which picture.
+## Which picture. $name is a file's, $number its place among $count.
 
 visual-add-a-picture = Ein Bild hinzufügen
 visual-add-picture = Bild hinzufügen
@@ -101,8 +104,19 @@ visual-add-a-gallery = Eine Galerie hinzufügen
 visual-add-gallery = Galerie hinzufügen
 visual-from-library = Aus der Mediathek
 visual-show-more = Mehr anzeigen
+visual-find-pictures = Nach Namen oder Inhalt suchen
 visual-no-pictures = In der Mediathek ist noch kein Bild. Fügen Sie hier das erste hinzu.
+visual-no-such-pictures = Kein Bild der Mediathek heißt so.
+visual-chosen-one = 1 Bild ist ausgewählt
+visual-chosen-many = { $count } Bilder sind ausgewählt
 visual-new-picture = Oder ein neues
+visual-new-pictures = Oder neue, auch mehrere auf einmal
+visual-uploading = { $name } wird hochgeladen
+visual-uploading-some = { $name } wird hochgeladen, { $number } von { $count }
+visual-uploading-many = { $count } Bilder werden hochgeladen
+visual-still-uploading = Das Hochladen ist noch nicht fertig. Bitte warten Sie einen Augenblick.
+visual-picture-is-in = Das Bild ist im Text. Wählen Sie es aus, und drücken Sie die Eingabetaste, um zu sagen, was es zeigt.
+visual-pictures-are-in = { $count } Bilder sind im Text. Wählen Sie eines aus, und drücken Sie die Eingabetaste, um zu sagen, was es zeigt.
 visual-gallery-hint = Was jedes Bild zeigt, geben Sie danach an: Wählen Sie es im Text aus, und drücken Sie die Eingabetaste.
 visual-picture-alt = Was darauf zu sehen ist
 visual-picture-alt-hint = Für alle, die es nicht sehen; leer, wenn es nur Schmuck ist
@@ -110,6 +124,8 @@ visual-picture-caption = Zeile darunter
 visual-choose-picture = Bitte wählen Sie ein Bild.
 visual-choose-pictures = Bitte wählen Sie mindestens zwei Bilder.
 visual-picture-not-taken = Das Bild wurde nicht angenommen. Bitte versuchen Sie es noch einmal.
+visual-not-a-picture = Das ist kein Bild. Andere Dateien kommen unter Medien in die Mediathek, und ein Text kann zu ihnen führen.
+visual-picture-unreachable = Der Server antwortet nicht. Bitte versuchen Sie es noch einmal.
 
 ## What is said when the server does not do what was asked.
 

@@ -5,6 +5,7 @@ visual-now-visual = This is the visual editor now
 visual-to-markdown = Markdown
 visual-now-markdown = This is Markdown now
 visual-write-here = Write here
+visual-stayed-markdown = What was pasted stayed Markdown. { $fault }
 
 ## Its buttons, above the text. $label is what the text is called.
 
@@ -18,6 +19,7 @@ visual-bold = Bold
 visual-italic = Italic
 visual-strike = Strike
 visual-code = Code
+visual-code-language = Language of the code
 visual-link = Link
 visual-bullets = Bulleted list
 visual-numbers = Numbered list
@@ -29,6 +31,7 @@ visual-table = Table
 visual-rule = Line across
 visual-undo = Undo
 visual-redo = Redo
+visual-more-tools = More tools
 visual-add-row = Add row
 visual-add-column = Add column
 visual-remove-row = Remove row
@@ -59,7 +62,7 @@ visual-keys-heading = Heading; or type ##, ### or #### and a space
 visual-keys-plain = Plain text again
 visual-keys-bullets = Bulleted list; or type - and a space
 visual-keys-numbers = Numbered list; or type 1. and a space
-visual-keys-tab = In a list: deeper, and back. In a table: the next cell, and back
+visual-keys-tab = In a list: deeper, and back. In a table: the next cell, a new row after the last one, and back
 visual-keys-quote = Quote; or type > and a space
 visual-keys-code-block = Block of code; or type ``` and a space
 visual-keys-rule = A line across
@@ -92,7 +95,7 @@ visual-found-none = No page of this site is called like that.
 visual-found-one = 1 page of this site
 visual-found-many = { $count } pages of this site
 
-## Which picture.
+## Which picture. $name is a file's, $number its place among $count.
 
 visual-add-a-picture = Add a picture
 visual-add-picture = Add the picture
@@ -101,8 +104,19 @@ visual-add-a-gallery = Add a gallery
 visual-add-gallery = Add the gallery
 visual-from-library = From the library
 visual-show-more = Show more
+visual-find-pictures = Find by name or by what it shows
 visual-no-pictures = The library has no picture yet. Add the first one here.
+visual-no-such-pictures = No picture of the library is called like that.
+visual-chosen-one = 1 picture is chosen
+visual-chosen-many = { $count } pictures are chosen
 visual-new-picture = Or a new one
+visual-new-pictures = Or new ones, several at once
+visual-uploading = { $name } is being uploaded
+visual-uploading-some = { $name } is being uploaded, { $number } of { $count }
+visual-uploading-many = { $count } pictures are being uploaded
+visual-still-uploading = The upload is not over yet. Please wait a moment.
+visual-picture-is-in = The picture is in the text. Choose it and press Enter to say what it shows.
+visual-pictures-are-in = { $count } pictures are in the text. Choose one and press Enter to say what it shows.
 visual-gallery-hint = What each shows is said afterwards: choose it in the text and press Enter.
 visual-picture-alt = What it shows
 visual-picture-alt-hint = For those who don’t see it; empty where it is mere decoration
@@ -110,6 +124,8 @@ visual-picture-caption = Line below it
 visual-choose-picture = Please choose a picture.
 visual-choose-pictures = Please choose two pictures or more.
 visual-picture-not-taken = The picture was not taken. Please try again.
+visual-not-a-picture = This is no picture. Other files come into the library under Media, and a text can link to them.
+visual-picture-unreachable = The server does not answer. Please try again.
 
 ## What is said when the server does not do what was asked.
 

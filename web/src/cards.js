@@ -20,14 +20,38 @@ function foldedAfter(value, folded) {
   if (verb === "add_at") folded.splice(at, 0, false);
 }
 
+/** Markdown without its signs, near enough for a few words. */
+const withoutSigns = (markdown) =>
+  markdown
+    .replace(/^\s{0,3}(?:#{1,6}|[-*+>]|\d+[.)]|```.*)(?:\s+|$)/gm, "")
+    .replace(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, "$1")
+    .replace(/[*~`]+|(?<!\w)_+|_+(?!\w)/g, "");
+
+const MOST = 60;
+
+/** The first line that says something, cut between words. */
+function firstLine(text) {
+  const line = text.split("\n").map((it) => it.trim()).find(Boolean) ?? "";
+  if (line.length <= MOST) return line;
+  const cut = line.slice(0, MOST + 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 0) || MOST)}…`;
+}
+
 export class Cards {
-  constructor(form, { mount, changed }) {
+  /** `wordsIn` gives the plain words of a text that has the visual editor, or null. */
+  constructor(form, { mount, changed, wordsIn }) {
     this.form = form;
     this.mount = mount;
     this.changed = changed;
     this.complaint = null;
     this.isBusy = false;
+    this.wordsIn = wordsIn;
     form.addEventListener("submit", (event) => this.#submit(event));
+    let frame = 0;
+    form.addEventListener("input", () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => this.#nameAll());
+    });
     this.#fold([]);
   }
 
@@ -101,7 +125,38 @@ export class Cards {
     return visual ?? goal;
   }
 
+  /** Each card says its first words, to be told from the others. */
+  #nameAll() {
+    for (const card of this.form.querySelectorAll("fieldset.section, fieldset.item")) {
+      const legend = card.querySelector(":scope > legend");
+      const words = this.#wordsOf(card);
+      let shown = legend.querySelector(".optional");
+      if (!words) {
+        shown?.remove();
+        continue;
+      }
+      if (!shown) {
+        shown = el("span", { class: "optional" });
+        (legend.querySelector("span") ?? legend).append(" ", shown);
+      }
+      if (shown.textContent !== words) shown.textContent = words;
+    }
+  }
+
+  /** As `Node::words` in `src/domain/document/form/tree.rs`. */
+  #wordsOf(card) {
+    const isOwn = (field) => field.closest(".section, .item") === card && !field.closest(".group, .rich");
+    for (const field of card.querySelectorAll('input[type="text"]:not([inputmode="url"], [list="terms"]), textarea')) {
+      if (!isOwn(field)) continue;
+      const text = field.matches(".markdown") ? (this.wordsIn(field) ?? withoutSigns(field.value)) : field.value;
+      const line = firstLine(text);
+      if (line) return line;
+    }
+    return "";
+  }
+
   #fold(folded) {
+    this.#nameAll();
     for (const [index, card] of [...this.form.querySelectorAll("fieldset.section")].entries()) {
       const legend = card.querySelector(":scope > legend");
       const body = card.querySelector(":scope > .section-body");

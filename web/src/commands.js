@@ -7,6 +7,7 @@ import { redo, undo } from "prosemirror-history";
 import { NodeSelection, Selection, TextSelection } from "prosemirror-state";
 import { addRowAfter, goToNextCell, isInTable, nextCell, selectedRect, cellAround } from "prosemirror-tables";
 import { parseHref } from "./href.js";
+import { addressRule } from "./markdown.js";
 import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
@@ -104,6 +105,14 @@ function nextRow(state, dispatch, view) {
   return true;
 }
 
+/** Tab in the last cell: the first of a new row. */
+function rowAtEnd(state, dispatch, view) {
+  if (!isInTable(state)) return false;
+  if (!dispatch) return true;
+  addRowAfter(state, dispatch);
+  return goToNextCell(1)(view.state, dispatch);
+}
+
 /** A heading or a quote is left by Backspace at its start. */
 function leaveAtStart(state, dispatch, view) {
   const { $cursor } = state.selection;
@@ -132,7 +141,7 @@ export const keys = {
   Enter: chainCommands(newlineInCode, nextRow, splitListItem(nodes.list_item)),
   "Mod-Enter": exitCode,
   "Shift-Enter": chainCommands(exitCode, insertBreak),
-  Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.list_item)),
+  Tab: chainCommands(goToNextCell(1), rowAtEnd, sinkListItem(nodes.list_item)),
   "Shift-Tab": chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
 };
 
@@ -176,6 +185,7 @@ export const typing = inputRules({
     wrappingInputRule(/^\s*>\s$/, nodes.quote),
     ruleRule,
     linkRule,
+    addressRule,
     markRule("**", marks.bold, "\\*\\*"),
     markRule("*", marks.italic, "\\*"),
     markRule("_", marks.italic),

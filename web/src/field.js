@@ -5,15 +5,20 @@ import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
-import { EditorState, Plugin } from "prosemirror-state";
+import { AllSelection, EditorState, Plugin, TextSelection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
+import { takeFiles } from "./arriving.js";
+import { codeBlocks } from "./code.js";
 import { keys, typing } from "./commands.js";
 import { fromStored, toStored } from "./convert.js";
 import { showKeys } from "./dialogs.js";
+import { direction } from "./direction.js";
 import { announce, el } from "./dom.js";
 import { completeHref, parseHref } from "./href.js";
+import { addressAtEnter, takeMarkdown } from "./markdown.js";
 import { cleanPasted } from "./paste.js";
+import { pending, settled } from "./pending.js";
 import { schema } from "./schema.js";
 import { editLink, editSelected, KEYS, Toolbar } from "./toolbar.js";
 import { say } from "./words.js";
@@ -66,6 +71,11 @@ export class RichField {
     return JSON.stringify(toStored(this.view.state.doc));
   }
 
+  /** Its words without marks, or null where it is Markdown. */
+  words() {
+    return this.view && this.view.state.doc.textBetween(0, this.view.state.doc.content.size, "\n");
+  }
+
   focus() {
     if (this.view) this.view.focus();
     else this.textarea.focus();
@@ -85,6 +95,8 @@ export class RichField {
 
   /** The text as Markdown, as the server writes it. */
   async toMarkdown() {
+    await settled();
+    if (!this.view) return;
     await this.#convert({ json: this.json() }, ({ markdown }) => {
       this.view.destroy();
       this.view = null;
@@ -173,7 +185,10 @@ export class RichField {
 function pasteLink(view, event) {
   const text = event.clipboardData?.getData("text/plain").trim() ?? "";
   const href = /\s/.test(text) ? null : /^(https?:|mailto:)/i.test(text) ? parseHref(text) : null;
-  const { empty, $from, $to, from, to } = view.state.selection;
+  // All that there is begins and ends outside of every line.
+  const { selection, doc } = view.state;
+  const words = selection instanceof AllSelection ? TextSelection.between(doc.resolve(0), doc.resolve(doc.content.size)) : selection;
+  const { empty, $from, $to, from, to } = words;
   if (!href || !completeHref(href) || !$from.sameParent($to) || !$from.parent.type.allowsMarkType(marks.link)) return false;
   const link = marks.link.create({ href });
   const tr = view.state.tr;
@@ -218,10 +233,16 @@ function plugins(server, toolbar) {
       },
     }),
     typing,
+    addressAtEnter,
     keymap(ways),
     keymap({ ...keys, Tab: unlessLeaving(keys.Tab), "Shift-Tab": unlessLeaving(keys["Shift-Tab"]) }),
     keymap(baseKeymap),
     tableEditing(),
+    new Plugin({ props: takeFiles(server) }),
+    new Plugin({ props: takeMarkdown(server) }),
+    pending,
+    codeBlocks,
+    direction,
     headRow,
     lastLine,
     placeholder,

@@ -2,9 +2,11 @@
 // without a new page, and nothing typed is lost by leaving. The form stays the truth: without this
 // file it works as it is.
 
+import { keepPage } from "./arriving.js";
 import { Cards } from "./cards.js";
 import { setSite } from "./href.js";
 import { Leaving } from "./leaving.js";
+import { isBusy, settled } from "./pending.js";
 import { setPictureBase } from "./schema.js";
 import { Server } from "./server.js";
 import { RichField } from "./field.js";
@@ -15,6 +17,20 @@ if (form) {
   setSite(base, location.origin);
   setPictureBase(`${base}/media/`);
   const server = new Server(base, form.elements.csrf.value);
+  keepPage();
+  // What is on its way into a text is sent with it. Before all others that listen to the form.
+  let isWaiting = false;
+  form.addEventListener("submit", (event) => {
+    if (!isBusy()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { submitter } = event;
+    if (!isWaiting) settled().then(() => { isWaiting = false; form.requestSubmit(submitter); });
+    isWaiting = true;
+  }, { capture: true });
+  window.addEventListener("beforeunload", (event) => {
+    if (isBusy()) event.preventDefault();
+  });
   new Leaving(form);
   // Whoever saves by itself, or asks before leaving, listens to the form alone.
   const changed = () => form.dispatchEvent(new Event("input", { bubbles: true }));
@@ -24,10 +40,13 @@ if (form) {
     fields = [...form.querySelectorAll("textarea.markdown")].map((textarea) => new RichField(textarea, server, changed));
   };
   mount();
-  new Cards(form, { mount, changed });
+  new Cards(form, { mount, changed, wordsIn: (textarea) => fields.find((field) => field.textarea === textarea)?.words() ?? null });
   form.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();
+    // What saves by itself saves at once, and the page stays; it says so by taking the event.
+    const saves = form.dataset.autosave && form.dataset.held === undefined;
+    if (saves && !form.dispatchEvent(new CustomEvent("save-now", { cancelable: true }))) return;
     form.requestSubmit(form.querySelector('button[name="intent"][value="save"]'));
   });
   form.dataset.ready = "yes";

@@ -15,13 +15,17 @@ const RENAMED = { b: "strong", i: "em", del: "s", strike: "s", kbd: "code", samp
 export function cleanPasted(html) {
   const source = parseInert(html);
   // Copied out of an editor of ours: it is clean, and knows where it was cut.
-  if (source.body.querySelector("[data-pm-slice]")) return source.body.innerHTML;
+  if (source.body.querySelector("[data-pm-slice]")) {
+    splitCells(source.body);
+    return source.body.innerHTML;
+  }
   shapeWordLists(source);
   shapeWordStyles(source);
   nestLists(source);
   const target = document.implementation.createHTMLDocument("").body;
   for (const child of source.body.childNodes) copy(child, target);
   tidy(target);
+  splitCells(target);
   return target.innerHTML;
 }
 
@@ -180,6 +184,38 @@ function copyPicture(node, target) {
 function unwrapRedirect(href) {
   const match = /^https:\/\/www\.google\.com\/url\?(?:.*&)?q=([^&]+)/.exec(href ?? "");
   return match ? decodeURIComponent(match[1]) : href;
+}
+
+/** A cell over several columns or rows leaves the others empty: a stored table has no such cells. */
+function splitCells(root) {
+  const spanOf = (cell, name) => Math.min(Math.max(Number(cell.getAttribute(name)) || 1, 1), 100);
+  const empty = (name) => root.ownerDocument.createElement(name);
+  for (const table of root.querySelectorAll("table")) {
+    // For each column, how many rows a cell above still covers.
+    let covered = [];
+    for (const row of table.querySelectorAll("tr")) {
+      const below = [];
+      let column = 0;
+      const skip = (place, name) => {
+        for (; covered[column] > 0; column += 1) {
+          below[column] = covered[column] - 1;
+          place(empty(name));
+        }
+      };
+      for (const cell of [...row.children]) {
+        skip((filler) => cell.before(filler), cell.localName);
+        const [columns, rows] = [spanOf(cell, "colspan"), spanOf(cell, "rowspan")];
+        cell.removeAttribute("colspan");
+        cell.removeAttribute("rowspan");
+        for (let more = 0; more < columns; more += 1, column += 1) {
+          below[column] = rows - 1;
+          if (more > 0) cell.after(empty(cell.localName));
+        }
+      }
+      skip((filler) => row.append(filler), "td");
+      covered = below;
+    }
+  }
 }
 
 function tidy(root) {

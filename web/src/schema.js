@@ -104,7 +104,9 @@ const image = {
     "figure",
     { "data-media": media, "data-alt": alt, "data-caption": caption },
     ["img", { src: pictureAddress(media), alt }],
-    ["figcaption", caption || alt || media],
+    // What the file is called is no line below it.
+    ["span", { class: "picture-name", title: media }, media],
+    ...(caption ? [["figcaption", caption]] : []),
   ],
 };
 

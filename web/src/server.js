@@ -13,8 +13,9 @@ export class Server {
     return this.#json(`/admin/write/links?q=${encodeURIComponent(query)}`);
   }
 
-  pictures(page) {
-    return this.#json(`/admin/write/pictures?page=${page}`);
+  /** Some pictures, the newest first; `query` is words of a name or of what is shown. */
+  pictures(page, query = "") {
+    return this.#json(`/admin/write/pictures?page=${page}&q=${encodeURIComponent(query)}`);
   }
 
   /** Rich text to Markdown (`{json}`) or back (`{markdown}`); throws with the server's words. */
@@ -25,15 +26,24 @@ export class Server {
     return answer;
   }
 
-  /** Puts a picture into the library; its form and its faults are the library's own. */
+  /** Puts a picture into the library and gives its name there; throws with the library's words. */
   async upload(file) {
+    // The library takes other files, too; a text does not.
+    if (!file.type.startsWith("image/")) throw new Error(say("not-a-picture"));
     const body = new FormData();
     body.set("csrf", this.csrf);
     body.set("file", file);
-    const response = await fetch(`${this.base}/admin/media`, { method: "POST", body });
-    if (response.ok && response.redirected) return;
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    throw new Error(page.querySelector(".field-error")?.textContent ?? say("picture-not-taken"));
+    let answer;
+    try {
+      answer = await fetch(`${this.base}/admin/media`, { method: "POST", body, headers: { accept: "application/json" } });
+    } catch {
+      throw new Error(say("picture-unreachable"));
+    }
+    if (answer.redirected && answer.url.includes("/admin/sign-in")) throw new Error(say("signed-out"));
+    const isJson = answer.headers.get("content-type")?.startsWith("application/json");
+    const { taken = [], refused = [] } = isJson ? await answer.json() : {};
+    if (taken.length) return taken[0];
+    throw new Error(refused[0]?.reason ?? say("picture-not-taken"));
   }
 
   async #json(path) {

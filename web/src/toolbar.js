@@ -40,6 +40,7 @@ const SIGNS = {
   card: "M2.500 5.500h15v9h-15zM5 8.500h6M5 11.500h3M13.500 9l2 1.500-2 1.500",
   table: "M3 4h14v12H3zM3 8h14M3 12h14M9 8v8",
   rule: "M3 10h14",
+  more: "M3.500 10h1M9.500 10h1M15.500 10h1",
   undo: "M7 4L3.500 7.500 7 11M4 7.500h8a4.500 4.500 0 0 1 0 9H8",
   redo: "M13 4l3.500 3.500L13 11M16 7.500H8a4.500 4.500 0 0 0 0 9h4",
 };
@@ -136,6 +137,8 @@ export function editSelected(view, server, node) {
   return true;
 }
 
+const isShown = (element) => element.offsetParent !== null;
+
 export class Toolbar {
   /** `label` names the text that the buttons are for. */
   constructor(server, label) {
@@ -154,19 +157,20 @@ export class Toolbar {
         this.#item(this.style),
         this.#button(say("bold"), SIGNS.bold, `${MOD}B`, mark(marks.bold)),
         this.#button(say("italic"), SIGNS.italic, `${MOD}I`, mark(marks.italic)),
-        this.#button(say("strike"), SIGNS.strike, `${MOD}${SHIFT}X`, mark(marks.strike)),
-        this.#button(say("code"), SIGNS.mono, `${MOD}E`, mark(marks.code)),
+        this.#further(say("strike"), SIGNS.strike, `${MOD}${SHIFT}X`, mark(marks.strike)),
+        this.#further(say("code"), SIGNS.mono, `${MOD}E`, mark(marks.code)),
         this.#button(say("link"), SIGNS.link, `${MOD}K`, { run: () => editLink(this.view, server), isOn: (state) => hasMark(state, marks.link) }),
         this.#button(say("bullets"), SIGNS.bullets, `${MOD}${SHIFT}8`, { command: toggleList(nodes.bullet_list), isOn: inside(nodes.bullet_list) }),
-        this.#button(say("numbers"), SIGNS.numbers, `${MOD}${SHIFT}7`, { command: toggleList(nodes.ordered_list), isOn: inside(nodes.ordered_list) }),
-        this.#button(say("quote"), SIGNS.quote, `${MOD}${SHIFT}9`, { command: toggleQuote, isOn: inside(nodes.quote) }),
+        this.#further(say("numbers"), SIGNS.numbers, `${MOD}${SHIFT}7`, { command: toggleList(nodes.ordered_list), isOn: inside(nodes.ordered_list) }),
+        this.#further(say("quote"), SIGNS.quote, `${MOD}${SHIFT}9`, { command: toggleQuote, isOn: inside(nodes.quote) }),
         this.#button(say("picture"), SIGNS.picture, "", { run: () => editPicture(this.view, server) }),
-        this.#button(say("gallery"), SIGNS.gallery, "", { run: () => addGallery(this.view, server) }),
-        this.#button(say("card"), SIGNS.card, "", { run: () => editCard(this.view, server) }),
-        this.#button(say("table"), SIGNS.table, "", { command: insertTable }),
-        this.#button(say("rule"), SIGNS.rule, "", { command: insertRule }),
-        this.#button(say("undo"), SIGNS.undo, `${MOD}Z`, { command: undo }),
-        this.#button(say("redo"), SIGNS.redo, `${MOD}Y`, { command: redo }),
+        this.#further(say("gallery"), SIGNS.gallery, "", { run: () => addGallery(this.view, server) }),
+        this.#further(say("card"), SIGNS.card, "", { run: () => editCard(this.view, server) }),
+        this.#further(say("table"), SIGNS.table, "", { command: insertTable }),
+        this.#further(say("rule"), SIGNS.rule, "", { command: insertRule }),
+        this.#further(say("undo"), SIGNS.undo, `${MOD}Z`, { command: undo }),
+        this.#further(say("redo"), SIGNS.redo, `${MOD}Y`, { command: redo }),
+        this.#moreButton(),
       ),
     );
     this.tableTools = el(
@@ -193,7 +197,10 @@ export class Toolbar {
     this.tableTools.hidden = !isInTable(state);
     // The one stop for Tab is a button that is there.
     const stop = this.items.find(({ element }) => element.tabIndex === 0)?.element;
-    if (stop && (stop.disabled || stop.closest("[hidden]"))) this.#stopAt(this.items.find(({ element }) => !element.disabled).element);
+    if (stop && (stop.disabled || !isShown(stop))) {
+      const other = this.items.find(({ element }) => !element.disabled && isShown(element));
+      if (other) this.#stopAt(other.element);
+    }
     for (const { element, command, isOn } of this.items) {
       if (isOn) element.setAttribute("aria-pressed", String(isOn(state)));
       // Not `disabled`: a button that has the focus would lose it.
@@ -222,6 +229,24 @@ export class Toolbar {
     return this.#item(button, what);
   }
 
+  /** Where there is little room, it comes when it is asked for. */
+  #further(...what) {
+    const button = this.#button(...what);
+    button.classList.add("further");
+    return button;
+  }
+
+  #moreButton() {
+    const toggle = () => {
+      more.setAttribute("aria-expanded", String(this.element.classList.toggle("is-open")));
+      this.update(this.view);
+    };
+    const more = this.#button(say("more-tools"), SIGNS.more, "", { run: toggle });
+    more.classList.add("more-tools");
+    more.setAttribute("aria-expanded", "false");
+    return more;
+  }
+
   #word(label, command) {
     const button = el("button", { type: "button", class: "tool word" }, label);
     this.#press(button, { command });
@@ -244,7 +269,7 @@ export class Toolbar {
   }
 
   #move(event) {
-    const visible = this.items.map(({ element }) => element).filter((element) => element.offsetParent && !element.disabled);
+    const visible = this.items.map(({ element }) => element).filter((element) => isShown(element) && !element.disabled);
     const at = visible.indexOf(document.activeElement);
     // In the list of styles, up and down choose.
     const steps = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: visible.length - 1 };

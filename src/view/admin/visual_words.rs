@@ -7,7 +7,8 @@ use serde_json::Value;
 const PREFIX: &str = "visual-";
 
 /// What changes in the words, by name. The script puts it in.
-const PIECES: [&str; 10] = ["count", "escape", "fault", "first", "from", "label", "path", "second", "title", "to"];
+const PIECES: [&str; 12] =
+    ["count", "escape", "fault", "first", "from", "label", "name", "number", "path", "second", "title", "to"];
 
 /// The keys that the script says.
 const KEYS: &[&str] = &[
@@ -16,6 +17,7 @@ const KEYS: &[&str] = &[
     "visual-to-markdown",
     "visual-now-markdown",
     "visual-write-here",
+    "visual-stayed-markdown",
     "visual-writing-tools",
     "visual-style",
     "visual-text",
@@ -26,6 +28,7 @@ const KEYS: &[&str] = &[
     "visual-italic",
     "visual-strike",
     "visual-code",
+    "visual-code-language",
     "visual-link",
     "visual-bullets",
     "visual-numbers",
@@ -37,6 +40,7 @@ const KEYS: &[&str] = &[
     "visual-rule",
     "visual-undo",
     "visual-redo",
+    "visual-more-tools",
     "visual-add-row",
     "visual-add-column",
     "visual-remove-row",
@@ -97,8 +101,19 @@ const KEYS: &[&str] = &[
     "visual-add-gallery",
     "visual-from-library",
     "visual-show-more",
+    "visual-find-pictures",
     "visual-no-pictures",
+    "visual-no-such-pictures",
+    "visual-chosen-one",
+    "visual-chosen-many",
     "visual-new-picture",
+    "visual-new-pictures",
+    "visual-uploading",
+    "visual-uploading-some",
+    "visual-uploading-many",
+    "visual-still-uploading",
+    "visual-picture-is-in",
+    "visual-pictures-are-in",
     "visual-gallery-hint",
     "visual-picture-alt",
     "visual-picture-alt-hint",
@@ -106,6 +121,8 @@ const KEYS: &[&str] = &[
     "visual-choose-picture",
     "visual-choose-pictures",
     "visual-picture-not-taken",
+    "visual-not-a-picture",
+    "visual-picture-unreachable",
     "visual-signed-out",
     "visual-no-answer",
     "visual-moved-up",

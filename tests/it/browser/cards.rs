@@ -103,6 +103,24 @@ fn a_button_that_the_server_does_not_answer_loses_nothing() {
     );
     tab.click("button[value='add:quote']");
     tab.until("document.querySelector('#sections .notice.error')?.textContent.includes('still here')");
-    assert_eq!(tab.cards(), ["1. Text"]);
+    assert_eq!(tab.cards(), ["1. Text Kept words"]);
     assert_eq!(tab.first_text().to_markdown(), "Kept words");
+}
+
+#[test]
+fn a_card_says_its_first_words_plainly_while_they_are_typed() {
+    let server = TestServer::start().with_tenant("acme");
+    let text = "**Out of tune** is [the piano](/about), and nobody has known since when that would be";
+    let post = server.desk("acme").write("posts", "save", "Plainly", text);
+    let tab = server.tab_of("acme");
+    tab.go(&format!("/acme/admin{post}"));
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    let cut = "1. Text Out of tune is the piano, and nobody has known since when…";
+    assert_eq!(tab.cards(), [cut]);
+    tab.run("getSelection().selectAllChildren(document.querySelector('.rich-text p'))", &[]);
+    tab.run("document.querySelector('.rich-text').focus()", &[]);
+    tab.keys("- new");
+    tab.until("document.querySelector('fieldset.section > legend').textContent.includes('new')");
+    assert_eq!(tab.cards(), ["1. Text new"]);
+    tab.expect_quiet();
 }

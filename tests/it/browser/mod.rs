@@ -13,6 +13,7 @@ mod joining;
 mod media;
 mod menus;
 mod paste;
+mod pictures;
 mod screens;
 mod searching;
 mod tab;

@@ -24,7 +24,7 @@ impl Tab {
         RichText::from_json(json).unwrap_or_else(|error| panic!("{error}: {json}"))
     }
 
-    fn paste(&self, html: &str, text: &str) {
+    pub(super) fn paste(&self, html: &str, text: &str) {
         self.run(PASTE, &[json!(html), json!(text)]);
     }
 }
@@ -106,5 +106,64 @@ fn an_address_pasted_onto_words_is_their_link_and_a_dangerous_one_is_text() {
     assert_eq!(tab.first_text().to_markdown(), "javascript:alert(1)");
     tab.paste("<a href='javascript:alert(1)'>x</a>", "x");
     assert!(!tab.first_text().to_json().contains("link"));
+    tab.expect_quiet();
+}
+
+#[test]
+fn markdown_that_is_pasted_as_plain_text_becomes_what_it_means() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    let markdown = "## Firing\n\nSome **bold** words, and [more](/about).\n\n- one\n- two\n\n```python\nx = 1\n```";
+    write(&tab);
+    tab.paste("", &markdown.replace('\n', "\r\n"));
+    tab.until("document.querySelector('.rich-text pre')");
+    assert_eq!(tab.first_text().to_markdown(), markdown);
+    // Within a line, and from a program that puts HTML without any meaning beside it.
+    write(&tab);
+    tab.keys("so ");
+    tab.paste("<div style='font-family: monospace'><span>it was **hot**</span></div>", "it was **hot**");
+    tab.until("document.querySelector('.rich-text strong')");
+    tab.keys("!");
+    assert_eq!(tab.first_text().to_markdown(), "so it was **hot**!");
+    // A script is none, and what the server refuses stays as it was, with the reason.
+    write(&tab);
+    tab.paste("", "# a comment\nx = 2 * 3 * 4");
+    assert!(tab.first_text().plain_text().starts_with("# a comment\n"));
+    write(&tab);
+    tab.paste("", "## Firing [now](/about) [later](javascript:alert(1))");
+    tab.until("document.querySelector('.arriving.is-refused')?.textContent.includes('javascript')");
+    assert!(tab.first_text().plain_text().starts_with("## Firing [now]"));
+    tab.expect_quiet();
+}
+
+#[test]
+fn an_address_that_is_typed_is_a_link_after_a_space_or_enter() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    write(&tab);
+    tab.keys("See https://example.org/kiln, and (www.example.org/x) https://example.org/last\u{e007}below");
+    let links = tab.value("[...document.querySelectorAll('.rich-text a')].map((it) => it.getAttribute('href'))");
+    let [first, second, third] = ["https://example.org/kiln", "https://www.example.org/x", "https://example.org/last"];
+    assert_eq!(links, json!([first, second, third]));
+    assert_eq!(tab.value("document.querySelectorAll('.rich-text p').length"), json!(2));
+    // Backspace takes it back.
+    write(&tab);
+    tab.keys("https://example.org \u{e003}");
+    assert_eq!(tab.value("document.querySelector('.rich-text a')"), json!(null));
+    tab.expect_quiet();
+}
+
+#[test]
+fn cells_that_are_merged_come_apart_as_they_are_stored() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    write(&tab);
+    let html = "<table><tr><th colspan=2>a</th><th>b</th></tr><tr><td rowspan=2>c</td><td>d</td><td>e</td></tr>\
+                <tr><td>f</td><td>g</td></tr></table>";
+    tab.paste(html, "not this");
+    assert_eq!(tab.value("document.querySelectorAll('.rich-text :is(td, th)').length"), json!(9));
+    assert_eq!(tab.value("document.querySelector('.rich-text :is([colspan], [rowspan])')"), json!(null));
+    let kept = "| a |  | b |\n| --- | --- | --- |\n| c | d | e |\n|  | f | g |";
+    assert_eq!(tab.first_text().to_markdown(), kept);
     tab.expect_quiet();
 }

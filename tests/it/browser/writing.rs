@@ -13,12 +13,12 @@ const CTRL_ALT: &[Key] = &[Key::Control, Key::Alt];
 
 impl Tab {
     /// Opens an editor, and waits until it is one.
-    fn open_editor(&self, path: &str) {
+    pub(super) fn open_editor(&self, path: &str) {
         self.go(path);
         self.until("document.querySelector('form.editor').dataset.ready");
     }
 
-    fn tool(&self, label: &str) {
+    pub(super) fn tool(&self, label: &str) {
         self.click(&format!(".toolbar [aria-label='{label}']"));
     }
 
@@ -36,7 +36,7 @@ impl Tab {
     }
 
     /// The Markdown of the first text.
-    fn markdown(&self) -> String {
+    pub(super) fn markdown(&self) -> String {
         self.first_text().to_markdown()
     }
 }
@@ -100,6 +100,10 @@ fn every_button_does_what_it_says() {
     tab.press(Key::Enter);
     tab.word_tool("Remove row");
     assert_eq!(tab.markdown(), "| a |  |  |\n| --- | --- | --- |\n|  |  |  |\n|  |  |  |");
+    // Tab after the last cell makes a row.
+    tab.click(".rich-text tr:last-child td:last-child");
+    tab.keys("z\u{e004}b");
+    assert_eq!(tab.markdown(), "| a |  |  |\n| --- | --- | --- |\n|  |  |  |\n|  |  | z |\n| b |  |  |");
     tab.word_tool("Remove table");
     assert_eq!(tab.markdown(), "");
     tab.expect_quiet();
@@ -117,9 +121,7 @@ fn pictures_and_links_are_chosen_from_what_the_site_has() {
     tab.until("document.querySelector('.link-choice')");
     tab.keys("abou");
     tab.until("document.querySelectorAll('.link-choice').length === 1");
-    // Enter takes the page that was found, and once more the link.
-    tab.press(Key::Enter);
-    tab.until("document.querySelector('#link-address').value === '/about'");
+    // One Enter takes the page that was found, and makes the link.
     tab.press(Key::Enter);
     tab.until("!document.querySelector('dialog')");
     assert_eq!(tab.markdown(), "[river](/about)");
@@ -130,6 +132,20 @@ fn pictures_and_links_are_chosen_from_what_the_site_has() {
     tab.fill("#link-address", "javascript:alert(1)");
     tab.click("dialog .ask-actions .button");
     tab.until("document.querySelector('#link-error:not([hidden])')");
+    tab.click("dialog .button.danger");
+    tab.until("!document.querySelector('dialog')");
+    assert_eq!(tab.markdown(), "river");
+    // The same for one of the list, by the arrows.
+    tab.tool("Link");
+    tab.until("document.querySelector('.link-choice')");
+    tab.keys("abou");
+    tab.until("document.querySelectorAll('.link-choice').length === 1");
+    tab.press(Key::Down);
+    assert_eq!(tab.value("document.activeElement.className"), json!("link-choice"));
+    tab.press(Key::Enter);
+    tab.until("!document.querySelector('dialog')");
+    assert_eq!(tab.markdown(), "[river](/about)");
+    tab.tool("Link");
     tab.click("dialog .button.danger");
     tab.until("!document.querySelector('dialog')");
     assert_eq!(tab.markdown(), "river");
@@ -355,4 +371,70 @@ fn what_the_server_refuses_comes_back_as_it_was_typed() {
         json!(true),
         "{target}"
     );
+}
+
+#[test]
+fn the_language_of_code_is_seen_and_changed_where_the_code_is() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    tab.keys("above\u{e007}```rust let a;");
+    let language = "document.querySelector('.code-language').value";
+    assert_eq!(tab.value(language), json!("rust"));
+    // Tab leads there from the code, and Enter back into it.
+    tab.press(Key::Tab);
+    assert_eq!(tab.value("document.activeElement.className"), json!("code-language"));
+    tab.select_all();
+    tab.keys("c++ ?\u{e007}!");
+    assert_eq!(tab.markdown(), "above\n\n```c++\nlet a;!\n```");
+    assert_eq!(tab.value(language), json!("c++"));
+    tab.tool("Undo");
+    tab.tool("Undo");
+    assert_eq!(tab.markdown(), "above\n\n```rust\nlet a;\n```");
+    assert_eq!(tab.value(language), json!("rust"));
+    // From elsewhere, Tab leads past it and out of the text.
+    tab.click(".rich-text p");
+    tab.press(Key::Tab);
+    assert_eq!(tab.value("document.activeElement.closest('.rich-text')"), json!(null));
+    assert_eq!(tab.path(), "/acme/admin/posts/new");
+    tab.expect_quiet();
+}
+
+#[test]
+fn lists_and_quotes_stand_on_the_side_where_their_words_begin() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    tab.keys("- (1) شاي\u{e007}tea\u{e007}\u{e007}> קפה\u{e007}\u{e007}- one");
+    let sides = "[...document.querySelectorAll('.rich-text :is(ul, blockquote)')].map((it) => it.dir)";
+    assert_eq!(tab.value(sides), json!(["rtl", "rtl", "ltr"]));
+    tab.expect_quiet();
+}
+
+#[test]
+fn a_narrow_screen_has_the_tools_that_are_used_most_and_the_others_behind_a_button() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.size(360, 800);
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    let fits = "document.querySelector('.tools').scrollWidth <= document.querySelector('.tools').clientWidth";
+    let rows = "new Set([...document.querySelectorAll('.tools:not([hidden]) > *')].filter((it) => it.offsetParent)\
+                .map((it) => it.offsetTop + it.offsetHeight / 2)).size";
+    assert_eq!(tab.value(fits), json!(true));
+    assert_eq!(tab.value(rows), json!(1));
+    let table = "document.querySelector(\".toolbar [aria-label='Table']\").offsetParent !== null";
+    assert_eq!(tab.value(table), json!(false));
+    tab.tool("More tools");
+    assert_eq!(tab.value(table), json!(true));
+    assert_eq!(tab.value(fits), json!(true));
+    tab.tool("Table");
+    tab.keys("a");
+    assert!(tab.markdown().starts_with("| a |"), "{}", tab.markdown());
+    // With room for all of them there is no such button.
+    tab.size(1280, 900);
+    assert_eq!(tab.value("document.querySelector('.more-tools').offsetParent"), json!(null));
+    tab.expect_quiet();
 }

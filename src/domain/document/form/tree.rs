@@ -64,8 +64,10 @@ impl Node {
     /// The first words that were typed, to tell one from another.
     pub(super) fn words(&self) -> String {
         let lines = self.entries().filter_map(|(field, value)| match (&field.kind, value) {
-            (FieldKind::Line { .. } | FieldKind::Text | FieldKind::Markdown | FieldKind::Media, Value::Text(text)) => {
-                first_line(text)
+            (FieldKind::Line { .. } | FieldKind::Text | FieldKind::Media, Value::Text(text)) => first_line(text),
+            (FieldKind::Markdown, Value::Text(text)) => {
+                let read = RichText::from_markdown(text);
+                first_line(&read.map_or_else(|_| text.clone(), |read| read.plain_text()))
             }
             (FieldKind::Markdown, Value::Rich(json)) => {
                 let mut text = String::new();
