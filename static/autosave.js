@@ -80,7 +80,7 @@ async function save(isAsked = false) {
       becomeSaved(said.id, said.version);
       isUnsaved = false;
       say(words("saved", { at: said.at }));
-      form.dispatchEvent(new CustomEvent("saved"));
+      form.dispatchEvent(new CustomEvent("saved", { detail: { isWhole: !isChanged } }));
     } else if (status === 422) {
       say(words("unsaved", { error: said.error }));
     } else if (status === 409) {

@@ -37,6 +37,14 @@ impl Row {
     }
 }
 
+/// A row that is written.
+struct Found {
+    entry: Uuid,
+    number: i32,
+    is_draft: bool,
+    reference: Reference,
+}
+
 /// Reads the texts that have changed since somebody asked last, about `at_most` of them, and says how
 /// many are left. All of them are where nothing can be written now, since a tenant is on its way to
 /// another place.
@@ -123,14 +131,19 @@ async fn keep(db: &Database, rows: &[Row]) -> Result<(), DatabaseError> {
     delete.from_table(transaction.table("entry_references")).and_where(Expr::col("entry_id").is_in(ids()));
     transaction.execute(&delete).await?;
     let rows = rows.iter().filter(|row| same.contains(&row.id));
-    let all: Vec<_> = rows.flat_map(|row| (0_i32..).zip(row.references()).map(|found| (row.id, found))).collect();
+    let found = |row: &Row| {
+        let numbered = (0..).zip(row.references());
+        let found = |(number, (is_draft, reference))| Found { entry: row.id, number, is_draft, reference };
+        numbered.map(found).collect::<Vec<_>>()
+    };
+    let all: Vec<Found> = rows.flat_map(found).collect();
     for some in all.chunks(ROWS) {
         insert(&mut transaction, some).await?;
     }
     transaction.commit().await
 }
 
-async fn insert(transaction: &mut Transaction, some: &[(Uuid, (i32, (bool, Reference)))]) -> Result<(), DatabaseError> {
+async fn insert(transaction: &mut Transaction, some: &[Found]) -> Result<(), DatabaseError> {
     let mut insert = Query::insert();
     insert.into_table(transaction.table("entry_references")).columns([
         "entry_id",
@@ -140,8 +153,7 @@ async fn insert(transaction: &mut Transaction, some: &[(Uuid, (i32, (bool, Refer
         "target",
         "has_words",
     ]);
-    for (entry, (number, (is_draft, reference))) in some {
-        let Reference { kind, target, has_words } = reference;
+    for Found { entry, number, is_draft, reference: Reference { kind, target, has_words } } in some {
         insert.values_panic([
             (*entry).into(),
             (*number).into(),

@@ -155,8 +155,8 @@ fn the_start_page_stays_what_it_is_while_visitors_do_not_see_it_and_goes_into_no
     server.get("/acme/").expect_text("Come in.");
     desk.post(&format!("{welcome}/bin"), &[]).expect_status(409).expect_text("Visitors begin at this page");
     let id = welcome.trim_start_matches("/entries/");
-    desk.post("/pages", &[("id", id), ("intent", "bin")]).expect_status(409).expect_text("Visitors begin at this page");
-    let text = fields("Welcome", "Come in.");
+    desk.post("/pages", &[("id", id), ("intent", "bin")]).expect_status(409).expect_text("visitors begin at this page");
+    let text = [("title", "Welcome"), ("slug", "welcome"), ("s.0.kind", "rich_text"), ("s.0.body", "Come in.")];
     desk.save(&welcome, "unpublish", &text).expect_status(303);
     // It is chosen still, and whatever else is saved leaves it so.
     desk.get("/settings").expect_text("value=\"welcome\" selected");

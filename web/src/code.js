@@ -10,7 +10,7 @@ import { say } from "./words.js";
 const { nodes } = schema;
 
 /** A language's name as a document holds it, of what somebody typed. */
-const asName = (typed) => typed.trim().replace(/\s+/g, "-").replace(/[^a-zA-Z0-9_+#.-]/g, "").slice(0, 30) || null;
+const asName = (typed) => typed.trim().replace(/\s+/g, "-").replace(/[^a-zA-Z0-9_+#.-]/g, "").replace(/-+$/, "").slice(0, 30) || null;
 
 const COMMON = ["bash", "c", "cpp", "css", "diff", "go", "html", "java", "javascript", "json", "kotlin", "php", "python", "ruby", "rust", "sql", "swift", "toml", "typescript", "xml", "yaml"];
 

@@ -3,13 +3,12 @@
 export class Leaving {
   constructor(form) {
     this.isChanged = false;
-    this.changedAt = 0;
     form.addEventListener("input", () => this.changed());
     // Above the form: a button that changes the sections saves nothing, and gets no further.
     document.addEventListener("submit", () => this.leave());
     // What was typed after the last look is not in it: the next one takes it.
-    form.addEventListener("saved", () => {
-      if (Date.now() - this.changedAt > 1500) this.leave();
+    form.addEventListener("saved", ({ detail }) => {
+      if (detail.isWhole) this.leave();
     });
     window.addEventListener("beforeunload", (event) => {
       if (this.isChanged) event.preventDefault();
@@ -23,6 +22,5 @@ export class Leaving {
 
   changed() {
     this.isChanged = true;
-    this.changedAt = Date.now();
   }
 }

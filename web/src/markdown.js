@@ -62,7 +62,8 @@ async function convert(view, server, text, id) {
   if (view.isDestroyed) return;
   const at = placeOf(view.state, id);
   const tr = letGo(view.state.tr, id);
-  if (at !== null) tr.replaceRange(at, at, slice);
+  // What is typed after it is no part of a bold word at its end.
+  if (at !== null) tr.replaceRange(at, at, slice).setStoredMarks([]);
   if (fault) refuse(view, tr, at === null ? null : tr.mapping.map(at), fault);
   view.dispatch(tr.scrollIntoView());
 }

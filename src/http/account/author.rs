@@ -83,9 +83,9 @@ impl AuthorForm {
     }
 
     /// What the form shows: what was typed.
-    pub(super) fn into_fields(self, pictures: Vec<Choice>, shelf: PictureShelf) -> AuthorFields {
+    pub(super) fn into_fields(self, pictures: Vec<Choice>, library: PictureShelf) -> AuthorFields {
         let Self { slug, biography, picture, links } = self;
-        AuthorFields { slug, biography, picture, links, pictures, shelf }
+        AuthorFields { slug, biography, picture, links, pictures, shelf: library }
     }
 
     /// The name of the picture, as it was typed.

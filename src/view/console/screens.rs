@@ -143,7 +143,6 @@ pub(super) fn tenants() -> Screens {
         affected: rows()[..2].to_vec(),
         unaffected: rows()[2..4].to_vec(),
     };
-    let busy = Operation { failure: None, ..failed_operation() };
     let form = CopyForm { name: HOSTILE.to_owned(), prefix: "-granite".to_owned(), ..CopyForm::default() };
     let clone = TenantClone {
         frame: console_frame(),
@@ -232,9 +231,16 @@ pub(super) fn tenants() -> Screens {
         shown("work", &page(work())),
         shown("work-failed", &page(ended_work(Some(HOSTILE)))),
         shown("work-done", &page(ended_work(None))),
-        shown("tenant", &tenant_page(TenantState::Running, None)),
         shown("tenant-suspend", &suspend),
         shown("tenant-kept", &kept),
+    ]
+}
+
+/// A tenant's own page, in its states.
+pub(super) fn tenant_pages() -> Screens {
+    let busy = Operation { failure: None, ..failed_operation() };
+    vec![
+        shown("tenant", &tenant_page(TenantState::Running, None)),
         shown("tenant-working", &tenant_page(TenantState::Suspended, None)),
         shown("tenant-failed", &tenant_page(TenantState::Failed, Some(failed_operation()))),
         shown("tenant-busy", &tenant_page(TenantState::Provisioning, Some(busy))),

@@ -2,7 +2,7 @@
 
 use super::new_tenant::NewTenant;
 use super::samples::{backups, recipes, rows, tenant_list, tenant_page, typed_form};
-use super::screens::{Screens, at_the_door, keeping, making, nodes, removing, servers, tenants};
+use super::screens::{Screens, at_the_door, keeping, making, nodes, removing, servers, tenant_pages, tenants};
 use crate::domain::tenant::TenantState;
 use crate::view::form::FieldErrors;
 use crate::view::samples::{check_screen, console_frame};
@@ -10,7 +10,8 @@ use askama::Template;
 
 #[test]
 fn every_screen_escapes_what_was_typed_and_sends_its_forms_with_their_token() {
-    let screens: Screens = [at_the_door(), making(), tenants(), nodes(), removing(), keeping()].concat();
+    let screens: Screens =
+        [at_the_door(), making(), tenants(), tenant_pages(), nodes(), removing(), keeping()].concat();
     for (name, html) in &screens {
         check_screen(name, html, "", "csrf-of-the-console");
     }

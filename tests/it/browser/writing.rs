@@ -264,9 +264,12 @@ fn a_post_is_written_and_published_by_keyboard_alone() {
     assert_eq!(tab.value("document.activeElement.classList.contains('rich-text')"), json!(true));
     tab.press(Key::Tab);
     assert_eq!(tab.value("Boolean(document.activeElement.closest('.rich-text'))"), json!(false));
+    // Saved in place: whoever goes on typing does.
     tab.chord(CTRL, 's');
     tab.until("location.pathname.includes('/admin/entries/')");
-    tab.until("document.querySelector('.notice.success')");
+    tab.until("document.querySelector('#save-state').textContent.startsWith('Saved')");
+    tab.go(&tab.path());
+    tab.until("document.querySelector('form.editor').dataset.ready");
     assert!(tab.markdown().starts_with("## Morning"), "{}", tab.markdown());
     tab.expect_quiet();
 }
@@ -340,8 +343,8 @@ fn leaving_asks_only_where_something_would_be_lost() {
     assert_eq!(tab.value(asks), json!(true));
     tab.fill("#f-title", "Kept");
     tab.chord(CTRL, 's');
-    tab.until("document.querySelector('.notice.success')");
-    tab.until("document.querySelector('form.editor').dataset.ready");
+    tab.until("document.querySelector('#save-state').textContent.startsWith('Saved')");
+    assert_eq!(tab.value("document.activeElement.id"), json!("f-title"), "the focus stays");
     assert_eq!(tab.value(asks), json!(false), "it is saved");
     tab.fill("#f-title", " more");
     assert_eq!(tab.value(asks), json!(true));
@@ -357,6 +360,8 @@ fn what_the_server_refuses_comes_back_as_it_was_typed() {
     tab.keys("> a\u{e007}> b\u{e007}> c\u{e007}> d\u{e007}> e\u{e007}> f\u{e007}> g\u{e007}> h\u{e007}> deep");
     tab.fill("#f-title", "Too deep");
     tab.chord(CTRL, 's');
+    tab.until("document.querySelector('#save-state').textContent.includes('nest deeper than 8')");
+    tab.click(".head button[value='save']");
     tab.until("document.querySelector('.notice.error a')");
     tab.until("document.querySelector('form.editor').dataset.ready");
     let shown = tab.value("document.querySelector('.rich-text').textContent");
@@ -424,7 +429,9 @@ fn a_narrow_screen_has_the_tools_that_are_used_most_and_the_others_behind_a_butt
     let rows = "new Set([...document.querySelectorAll('.tools:not([hidden]) > *')].filter((it) => it.offsetParent)\
                 .map((it) => it.offsetTop + it.offsetHeight / 2)).size";
     assert_eq!(tab.value(fits), json!(true));
-    assert_eq!(tab.value(rows), json!(1));
+    let each =
+        "[...document.querySelectorAll('.tools > *')].map((it) => [it.className, it.offsetTop, it.offsetHeight])";
+    assert_eq!(tab.value(rows), json!(1), "{}", tab.value(each));
     let table = "document.querySelector(\".toolbar [aria-label='Table']\").offsetParent !== null";
     assert_eq!(tab.value(table), json!(false));
     tab.tool("More tools");

@@ -61,12 +61,12 @@ impl Desk<'_> {
         let (kinds, terms) = (self.types().await?, self.terms().await?);
         let frame = self.framing.frame(self.principal, notices).await?;
         let (fields, files) = self.fields(&typed, &problems.fields).await?;
-        let shelf = self.shelf(&frame, &typed, &fields).await?;
+        let thumbnails = self.shelf(&frame, &typed, &fields).await?;
         let sections = SectionForm {
             draft: &typed.draft,
             errors: &problems.sections,
             pictures: &pictures,
-            shelf: &shelf,
+            shelf: &thumbnails,
             forms: &forms,
             types: &kinds,
             terms: &terms,
@@ -89,7 +89,7 @@ impl Desk<'_> {
             },
             parents: self.parents(&frame).await?,
             frame,
-            shelf,
+            shelf: thumbnails,
             form: typed.form,
             errors: problems.fields,
         };

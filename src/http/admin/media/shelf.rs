@@ -22,8 +22,8 @@ pub(in crate::http) async fn shelf<'a>(
 ) -> Result<PictureShelf, DatabaseError> {
     let named = typed.into_iter().filter_map(|name| MediaName::parse(name.trim()).ok());
     let named: BTreeSet<MediaName> = named.take(MOST).collect();
-    let names: Vec<&MediaName> = named.iter().collect();
-    let files = if names.is_empty() { Vec::new() } else { library::look_up(&site.database, &names).await? };
+    let wanted: Vec<&MediaName> = named.iter().collect();
+    let files = if wanted.is_empty() { Vec::new() } else { library::look_up(&site.database, &wanted).await? };
     let thumbnail = |file: &MediaFile| (file.name.to_string(), preview(site, file, THUMBNAIL));
     Ok(PictureShelf::new(frame, files.iter().filter(|file| file.is_picture()).map(thumbnail).collect()))
 }
