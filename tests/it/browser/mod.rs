@@ -12,6 +12,7 @@ mod driver;
 mod joining;
 mod media;
 mod menus;
+mod merging;
 mod paste;
 mod pictures;
 mod screens;
