@@ -22,6 +22,9 @@ let isSending = false;
 let isChanged = false;
 let isStopped = false;
 let others = "";
+// Whether a tag is being typed, and whether the last save left it out.
+let isTagOpen = false;
+let hasLeftTag = false;
 
 // The words stand in the screen, in its language: `data-saved="Saved {at}."`.
 function words(name, pieces = {}) {
@@ -38,8 +41,8 @@ function body(isAsked) {
   const pairs = new FormData(form);
   pairs.delete("intent");
   // The tag that is being typed is none yet: saved by itself, half of a word would stay as one.
-  const tags = form.elements.namedItem("tags");
-  if (tags && tags === document.activeElement && !isAsked) pairs.set("tags", tags.value.replace(/[^,]*$/, ""));
+  hasLeftTag = isTagOpen && !isAsked;
+  if (hasLeftTag) pairs.set("tags", form.elements.namedItem("tags").value.replace(/[^,]*$/, ""));
   return new URLSearchParams(pairs);
 }
 
@@ -78,9 +81,9 @@ async function save(isAsked = false) {
     const { status, said } = await send(form.dataset.autosave, body(isAsked));
     if (status === 200) {
       becomeSaved(said.id, said.version);
-      isUnsaved = false;
+      isUnsaved = hasLeftTag;
       say(words("saved", { at: said.at }));
-      form.dispatchEvent(new CustomEvent("saved", { detail: { isWhole: !isChanged } }));
+      form.dispatchEvent(new CustomEvent("saved", { detail: { isWhole: !isChanged && !hasLeftTag } }));
     } else if (status === 422) {
       say(words("unsaved", { error: said.error }));
     } else if (status === 409) {
@@ -150,7 +153,13 @@ if (form && state) {
     clearTimeout(timer);
   });
   // Who leaves the tags has typed the last one to its end.
-  form.elements.namedItem("tags")?.addEventListener("change", plan);
+  const tags = form.elements.namedItem("tags");
+  tags?.addEventListener("input", () => { isTagOpen = true; });
+  tags?.addEventListener("change", () => {
+    isTagOpen = false;
+    isChanged = true;
+    if (!isHeld) plan();
+  });
   // The visual editor asks so for a save (Ctrl+S). Where it is not taken, the form is sent.
   form.addEventListener("save-now", (event) => {
     if (isStopped || isHeld) return;

@@ -176,3 +176,4 @@ label-was-the-start-page-that-the-site-came-with-it-is-at-x-and-nobody-needs-it 
 label-the-page-that-the-old-site-began-with-is-not-here-for-visitors-see-settings = die Seite, mit der die alte Website begann, ist hier für Besucher nicht da; siehe Einstellungen
 label-the-file-has-no-pages-and-does-not-tell-what-the-old-site-began-with-see-settings = die Datei hat keine Seiten und sagt nicht, womit die alte Website begann; siehe Einstellungen
 label-the-old-site-began-with-its-latest-posts-and-has-none-see-settings = die alte Website begann mit ihren neuesten Beiträgen und hat keine; siehe Einstellungen
+label-had-no-text-and-so-was-the-page-of-posts-there-it-shows-the-latest-ones-here = hatte keinen Text und war also dort die Seite der Beiträge: sie zeigt hier die neuesten

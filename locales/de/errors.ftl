@@ -88,6 +88,7 @@ label-pages-go-five-levels-deep-choose-a-page-higher-up = Seiten gehen fünf Ebe
 label-this-entry-is-not-here-any-more = diesen Eintrag gibt es nicht mehr
 label-this-entry-is-in-the-recycle-bin-restore-it-first = dieser Eintrag ist im Papierkorb; holen Sie ihn zuerst zurück
 label-this-entry-is-not-in-the-recycle-bin = dieser Eintrag ist nicht im Papierkorb
+label-below-this-page-are-pages-of-others-or-ones-that-visitors-see-whoever-may-take-those-away-can-do-this = unter dieser Seite sind Seiten anderer oder solche, die Besucher sehen; wer diese wegnehmen darf, kann das tun
 label-visitors-begin-at-this-page-choose-another-home-page-under-settings-first-or-let-them-begin-at-the-latest-posts = Besucher beginnen auf dieser Seite; wählen Sie zuerst in den Einstellungen eine andere Startseite, oder lassen Sie sie mit den neuesten Beiträgen beginnen
 label-somebody-else-has-saved-this-entry-meanwhile = jemand anders hat diesen Eintrag inzwischen gespeichert
 label-this-time-is-over-choose-one-to-come-or-publish-it-and-this-becomes-its-date = diese Zeit ist vorbei; wählen Sie eine, die noch kommt, oder veröffentlichen Sie es, dann wird sie zum Datum

@@ -94,7 +94,6 @@ async fn tidy(control: Arc<ControlPlane>, registry: Arc<TenantRegistry>) {
         ticks.tick().await;
         control.store().pools().close_idle().await;
         registry.tidy();
-        control.forget_old_archives();
         if let Err(error) = control.recover_all().await {
             tracing::error!("cannot look for unfinished work: {error}");
         }

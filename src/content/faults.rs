@@ -1,9 +1,10 @@
 //! What is wrong with what visitors see: links that lead nowhere, and pictures that say nothing to
 //! those who don't see them.
 
+use super::entries::listing::Reach;
 use super::references;
 use crate::domain::entry::{EntryKind, EntryState};
-use crate::domain::ids::{EntryId, UserId};
+use crate::domain::ids::EntryId;
 use crate::domain::language::{LanguageKey, SiteLanguage};
 use crate::domain::redirect;
 use crate::domain::reference::Kind;
@@ -27,8 +28,6 @@ pub struct Fault {
     pub kind: EntryKind,
     /// Its title.
     pub title: String,
-    /// Who wrote it.
-    pub author: Option<UserId>,
     /// What is wrong.
     pub what: What,
 }
@@ -60,17 +59,16 @@ struct Row {
     id: Uuid,
     kind: String,
     title: String,
-    author_id: Option<Uuid>,
     target: String,
     is_there: bool,
 }
 
-/// Looks through everything that visitors see, and of what was changed since it was read last no more
-/// than `at_most` entries.
-pub async fn find(db: &Database, at_most: u64) -> Result<Found, DatabaseError> {
+/// Looks through everything that visitors see and somebody may edit, and of what was changed since it
+/// was read last no more than `at_most` entries.
+pub async fn find(db: &Database, reach: Option<&Reach>, at_most: u64) -> Result<Found, DatabaseError> {
     let left = references::catch_up(db, at_most).await?;
-    let mut faults = broken_links(db).await?;
-    faults.extend(pictures(db).await?);
+    let mut faults = broken_links(db, reach).await?;
+    faults.extend(pictures(db, reach).await?);
     let is_cut_off = faults.len() as u64 > MOST;
     faults.sort_by(|a, b| (&a.title, a.entry, &a.what).cmp(&(&b.title, b.entry, &b.what)));
     faults.dedup();
@@ -89,23 +87,24 @@ pub async fn is_there(db: &Database, path: &str) -> Result<bool, DatabaseError> 
     if db.optional::<(i64,)>(&published).await?.is_some() {
         return Ok(true);
     }
-    Ok(Places::read(db, std::iter::once(path)).await?.has(path))
+    Ok(Places::read(db, &[path.to_owned()]).await?.has(path))
 }
 
-/// What visitors see, as `e`, with what it refers to, as `r`.
-fn references_of_published(db: &Database) -> SelectStatement {
+/// What visitors see and somebody may edit, as `e`, with what it refers to, as `r`.
+fn references_of_published(db: &Database, reach: Option<&Reach>) -> SelectStatement {
     let of_entry = Expr::col(("r", "entry_id")).equals(("e", "id"));
     Query::select()
         .from_as(db.table("entry_references"), "r")
         .join_as(JoinType::InnerJoin, db.table("entries"), "e", of_entry)
         .and_where(Expr::col(("r", "is_draft")).eq(false))
         .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()))
+        .and_where_option(reach.map(|reach| reach.of_entries("e")))
         .take()
 }
 
 fn entries_of(query: &mut SelectStatement) {
     query
-        .columns(["id", "kind", "title", "author_id"].map(|column| ("e", column)))
+        .columns(["id", "kind", "title"].map(|column| ("e", column)))
         .column(("r", "target"))
         .order_by(("e", "title"), Order::Asc)
         .order_by(("e", "id"), Order::Asc)
@@ -114,35 +113,40 @@ fn entries_of(query: &mut SelectStatement) {
 
 /// Which addresses and files lead nowhere is found first, for each of them once: what many entries
 /// link to is asked for one time.
-async fn broken_links(db: &Database) -> Result<Vec<Fault>, DatabaseError> {
+async fn broken_links(db: &Database, reach: Option<&Reach>) -> Result<Vec<Fault>, DatabaseError> {
     let at_target = Query::select()
         .expr(Expr::val(1))
         .from_as(db.table("entries"), "t")
         .and_where(Expr::col(("t", "path")).equals(("r", "target")))
         .and_where(Expr::col(("t", "state")).eq(EntryState::Published.as_str()))
         .take();
-    let targets = references_of_published(db)
+    let targets = references_of_published(db, reach)
         .distinct()
         .column(("r", "target"))
         .and_where(Expr::col(("r", "kind")).eq(Kind::Link.as_str()))
         .and_where(Expr::exists(at_target).not())
         .take();
     let targets: Vec<(String,)> = db.all(&targets).await?;
-    let mut broken: Vec<String> = Vec::new();
-    if !targets.is_empty() {
-        let places = Places::read(db, targets.iter().map(|(target,)| target.as_str())).await?;
-        broken.extend(targets.into_iter().map(|(target,)| target).filter(|target| !places.has(target)));
+    // Most entries link to the first page or to the list of posts, which every site has.
+    let mut broken: Vec<String> =
+        targets.into_iter().map(|(target,)| target).filter(|it| !is_of_every_site(it)).collect();
+    if !broken.is_empty() {
+        let places = Places::read(db, &broken).await?;
+        broken.retain(|target| !places.has(target));
     }
     let mut faults = Vec::new();
     for some in broken.chunks(AT_ONCE) {
+        if faults.len() as u64 > MOST {
+            break;
+        }
         let of_some = Expr::col(("r", "kind")).eq(Kind::Link.as_str());
         let of_some = of_some.and(Expr::col(("r", "target")).is_in(some.iter().map(String::as_str)));
-        let mut query = references_of_published(db);
+        let mut query = references_of_published(db, reach);
         query.expr_as(Expr::val(false), "is_there").and_where(of_some);
         entries_of(&mut query);
         faults.extend(faults_of(db, &query, |target, _| What::BrokenLink(target)).await?);
     }
-    let mut files = references_of_published(db);
+    let mut files = references_of_published(db, reach);
     files.expr_as(Expr::val(false), "is_there");
     with_file(db, &mut files);
     files.and_where(Expr::col(("r", "kind")).eq(Kind::File.as_str())).and_where(Expr::col(("m", "id")).is_null());
@@ -152,8 +156,8 @@ async fn broken_links(db: &Database) -> Result<Vec<Fault>, DatabaseError> {
 }
 
 /// Pictures that the library does not have, and those of which nobody says what they show.
-async fn pictures(db: &Database) -> Result<Vec<Fault>, DatabaseError> {
-    let mut query = references_of_published(db);
+async fn pictures(db: &Database, reach: Option<&Reach>) -> Result<Vec<Fault>, DatabaseError> {
+    let mut query = references_of_published(db, reach);
     with_file(db, &mut query);
     let of_file = |column: &'static str| Expr::col(("m", column));
     let wordless = Cond::all()
@@ -182,8 +186,7 @@ async fn faults_of(
 ) -> Result<Vec<Fault>, DatabaseError> {
     let fault = |row: Row| {
         let kind = row.kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?;
-        let (entry, author) = (row.id.into(), row.author_id.map(Into::into));
-        Ok(Fault { entry, kind, title: row.title, author, what: what(row.target, row.is_there) })
+        Ok(Fault { entry: row.id.into(), kind, title: row.title, what: what(row.target, row.is_there) })
     };
     db.all::<Row>(query).await?.into_iter().map(fault).collect()
 }
@@ -197,14 +200,24 @@ struct Places {
 }
 
 impl Places {
-    /// Reads them, and of the entries those that have lists and to which one of the targets leads.
-    async fn read(db: &Database, targets: impl Iterator<Item = &str>) -> Result<Self, DatabaseError> {
+    /// Reads them; of the entries those that have a list to which one of the targets leads, and of the
+    /// redirects those that one of them takes.
+    async fn read(db: &Database, targets: &[String]) -> Result<Self, DatabaseError> {
         let column = async |table: &'static str, column: &'static str, start: &str| {
             let query = Query::select().column(column).from(db.table(table)).take();
             let rows: Vec<(String,)> = db.all(&query).await?;
             Ok::<_, DatabaseError>(rows.into_iter().map(|(text,)| format!("{start}{text}")).collect::<Vec<_>>())
         };
-        let mut paths: HashSet<String> = column("redirects", "source", "").await?.into_iter().collect();
+        let mut paths = HashSet::new();
+        let sources: HashSet<String> = targets.iter().flat_map(|target| redirect::candidates(target)).collect();
+        for some in sources.into_iter().collect::<Vec<_>>().chunks(AT_ONCE) {
+            let query = Query::select()
+                .column("source")
+                .from(db.table("redirects"))
+                .and_where(Expr::col("source").is_in(some.iter().map(String::as_str)))
+                .take();
+            paths.extend(db.all::<(String,)>(&query).await?.into_iter().map(|(source,)| source));
+        }
         let mut lists = column("content_types", "type_key", "").await?;
         lists.extend(column("tags", "slug", "tag/").await?);
         lists.extend(column("forms", "slug", "form/").await?.into_iter().map(|form| format!("{form}.html")));
@@ -219,7 +232,7 @@ impl Places {
             paths.extend(lists.iter().map(|list| format!("{}{list}", key.folder())));
         }
         paths.extend(lists);
-        let listed: HashSet<&str> = targets.filter_map(list_of).collect();
+        let listed: HashSet<&str> = targets.iter().map(String::as_str).filter_map(list_of).collect();
         for some in listed.into_iter().collect::<Vec<_>>().chunks(AT_ONCE) {
             let query = Query::select()
                 .column("path")
@@ -247,6 +260,11 @@ impl Places {
             || redirect::candidates(path).iter().any(is_known)
             || list_of(path).is_some_and(|list| self.paths.contains(list))
     }
+}
+
+/// Whether something is at a path of any site, whatever its people wrote.
+fn is_of_every_site(path: &str) -> bool {
+    path.is_empty() || path == "posts" || path.starts_with("posts/page/")
 }
 
 /// The list that an address is a page, a year or the feed of.

@@ -46,19 +46,13 @@ struct Found {
 }
 
 /// Reads the texts that have changed since somebody asked last, about `at_most` of them, and says how
-/// many are left. All of them are where nothing can be written now, since a tenant is on its way to
-/// another place.
+/// many are left. Who asks sees what is known where nothing can be written now, as while a tenant is on
+/// its way to another place.
 pub async fn catch_up(db: &Database, at_most: u64) -> Result<u64, DatabaseError> {
-    let mut read = 0;
-    while read < at_most {
-        let rows = db.all::<Row>(&texts(db)).await?;
-        if rows.is_empty() {
-            return Ok(0);
-        }
-        read += rows.len() as u64;
-        match keep(db, &rows).await {
-            Err(DatabaseError::Closed(_)) => break,
-            kept => kept?,
+    match read_changed(db, at_most).await {
+        Ok(()) | Err(DatabaseError::Closed(_)) => {}
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn std::error::Error, "could not keep what entries refer to");
         }
     }
     let left = Query::select()
@@ -70,9 +64,26 @@ pub async fn catch_up(db: &Database, at_most: u64) -> Result<u64, DatabaseError>
     Ok(u64::try_from(left).unwrap_or(0))
 }
 
-/// Reads all texts that have changed: for those who may not miss one.
+/// Reads all texts that have changed, or fails: for those who may not miss one.
 pub async fn catch_up_whole(db: &Database) -> Result<(), DatabaseError> {
-    catch_up(db, u64::MAX).await.map(|_| ())
+    match read_changed(db, u64::MAX).await {
+        // Nothing is written there now, by who asks neither.
+        Err(DatabaseError::Closed(_)) => Ok(()),
+        read => read,
+    }
+}
+
+async fn read_changed(db: &Database, at_most: u64) -> Result<(), DatabaseError> {
+    let mut read = 0;
+    while read < at_most {
+        let rows = db.all::<Row>(&texts(db)).await?;
+        if rows.is_empty() {
+            break;
+        }
+        read += rows.len() as u64;
+        keep(db, &rows).await?;
+    }
+    Ok(())
 }
 
 /// A query for the identifiers of the entries that refer to a target, in what visitors see or in a

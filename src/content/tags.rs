@@ -9,7 +9,7 @@ use crate::domain::slug::Slug;
 use crate::domain::text::is_line;
 use crate::infra::content_hash::content_hash;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, matching};
-use sea_query::{Asterisk, Cond, Expr, ExprTrait, JoinType, OnConflict, Order, Query};
+use sea_query::{Asterisk, Expr, ExprTrait, JoinType, OnConflict, Order, Query};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -134,16 +134,8 @@ pub async fn list(db: &Database) -> Result<Vec<TagUse>, DatabaseError> {
 
 /// Some of the tags that have the words in their label or address, those that fit best first.
 pub async fn best(db: &Database, words: &SearchWords, limit: u64) -> Result<Vec<Tag>, DatabaseError> {
-    let names = [Expr::col("label"), Expr::col("slug")];
-    let query = Query::select()
-        .columns(["id", "slug", "label"])
-        .from(db.table("tags"))
-        .cond_where(Cond::all().add_option(matching::has_all(words, &names)))
-        .order_by_expr(matching::fit(words, &names), Order::Asc)
-        .order_by("label", Order::Asc)
-        .order_by("id", Order::Asc)
-        .limit(limit)
-        .take();
+    let mut query = Query::select().columns(["id", "slug", "label"]).from(db.table("tags")).take();
+    matching::best(&mut query, words, ("label", "slug"), limit);
     db.all::<TagRow>(&query).await?.into_iter().map(Tag::try_from).collect()
 }
 

@@ -23,7 +23,6 @@ pub mod delete;
 mod due;
 mod error;
 mod faults;
-mod held_archives;
 pub mod idempotency;
 mod import;
 mod in_step;
@@ -110,8 +109,6 @@ pub struct ControlPlane {
     reconciled: Mutex<Revision>,
     /// What visitors did not find, and which redirects they took.
     tallies: tallies::Tallies,
-    /// Archives that wait for a word before they take the place of something.
-    held_archives: held_archives::HeldArchives,
 }
 
 /// What a [`ControlPlane`] is put together from.
@@ -173,7 +170,6 @@ impl ControlPlane {
             shown: watch::Sender::new(Revision::new(-1)),
             reconciled: Mutex::new(Revision::new(-1)),
             tallies: tallies::Tallies::default(),
-            held_archives: held_archives::HeldArchives::default(),
         }
     }
 

@@ -115,6 +115,8 @@ impl Imported {
 pub struct Restoration {
     reader: ArchiveReader,
     name: TenantName,
+    /// The tenant of that name, if there was one.
+    own: Option<TenantId>,
     to: RestoreAs,
 }
 
@@ -162,7 +164,7 @@ impl ControlPlane {
         // What is not there now nobody has asked to replace: one of that name that somebody makes
         // meanwhile is refused as it would be without that word.
         let may_replace = to.may_replace && own.is_some();
-        Ok(Restoration { reader, name, to: RestoreAs { may_replace, ..to } })
+        Ok(Restoration { reader, name, own, to: RestoreAs { may_replace, ..to } })
     }
 
     /// Refuses an address that leads elsewhere, and a server that there is not.
@@ -195,7 +197,7 @@ impl ControlPlane {
     async fn restore(
         &self,
         actor: &Actor,
-        Restoration { mut reader, name, to }: Restoration,
+        Restoration { mut reader, name, own, to }: Restoration,
         passwords: &Passwords,
         progress: &Progress,
     ) -> Result<Imported, RestoreError> {
@@ -226,7 +228,8 @@ impl ControlPlane {
         let mut source = Watched::new(source, progress, manifest.counts);
         let has_replaced = self.is_taken(&name).await?;
         let (tenant, counts) = if has_replaced {
-            if !to.may_replace {
+            // Another one may have got the name since.
+            if !to.may_replace || own != Some(self.find_tenant(&name).await?.id) {
                 return Err(RestoreError::IsThere(name));
             }
             let home = NewHome { isolation: to.isolation, placement: to.placement };

@@ -111,6 +111,11 @@ impl Numerals {
         written
     }
 
+    /// The same of a number that may be a year, a house's or a model's: four digits stay together.
+    pub fn write_plain(&self, digits: &str) -> String {
+        Self { lead: self.lead.max(2), ..*self }.write(digits)
+    }
+
     /// The same without groups, for what somebody is to type.
     pub fn ungrouped(&self, digits: &str) -> String {
         digits.replace('.', self.point.encode_utf8(&mut [0; 4]))

@@ -61,6 +61,10 @@ impl Reference {
         let href = Href::parse(href).ok()?;
         let path = href.as_str().strip_prefix('/')?.split(['?', '#']).next()?;
         let path = percent_decode_str(path).decode_utf8().ok()?;
+        // No page is at such an address, and no database of PostgreSQL takes a zero byte.
+        if path.chars().any(char::is_control) {
+            return None;
+        }
         let path = path.trim_end_matches('/');
         let (kind, target) = match path.strip_prefix("media/") {
             Some(file) => (Kind::File, file.rsplit('/').next().unwrap_or_default()),
@@ -74,7 +78,8 @@ impl Reference {
         let text = |name: &str| fields.get(name).and_then(Value::as_str);
         let target = text("media")?.to_owned();
         let has_words = text("alt").is_some_and(|alt| !alt.is_empty());
-        (target.len() <= MAX_TARGET).then_some(Self { kind: Kind::Picture, target, has_words })
+        let is_name = target.len() <= MAX_TARGET && !target.chars().any(char::is_control);
+        is_name.then_some(Self { kind: Kind::Picture, target, has_words })
     }
 }
 
@@ -109,7 +114,7 @@ mod tests {
         ] {
             assert_eq!(Reference::of_link(href), Some(link(target)), "{href}");
         }
-        for elsewhere in ["#top", "https://else.example/x", "mailto:a@b.example", "/%FF"] {
+        for elsewhere in ["#top", "https://else.example/x", "mailto:a@b.example", "/%FF", "/a%00b"] {
             assert_eq!(Reference::of_link(elsewhere), None, "{elsewhere}");
         }
         let long = Reference::of_link(&format!("/{}", "ä".repeat(600))).expect("a link");

@@ -76,7 +76,6 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tenants/{name}/edit").get(console::edit::form).post(console::edit::submit))
         .service(at("/admin/tenants/{name}/setup").get(console::set_up::form).post(console::set_up::submit))
         .service(at("/admin/restore").get(console::copies::restore_form).post(console::copies::restore))
-        .service(at("/admin/restore/{id}").get(console::replacing::form).post(console::replacing::submit))
         .service(at("/admin/adopt").get(console::adopt::form).post(console::adopt::submit))
         .service(at("/admin/tenants/{name}/backup").post(console::copies::backup))
         .service(at("/admin/tenants/{name}/clone").get(console::copies::clone_form).post(console::copies::clone))

@@ -14,7 +14,7 @@ use crate::domain::search_words::SearchWords;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, matching};
-use sea_query::{Asterisk, Cond, DynIden, Expr, ExprTrait, Order, Query, SelectStatement, Value};
+use sea_query::{Asterisk, DynIden, Expr, ExprTrait, Order, Query, SelectStatement, Value};
 use uuid::Uuid;
 
 /// One person. The password's hash is not here: nobody but this floor needs it.
@@ -147,14 +147,8 @@ pub async fn list(db: &Database) -> Result<Vec<User>, DatabaseError> {
 
 /// Some of the people who have the words in their name or address, those that fit best first.
 pub async fn best(db: &Database, words: &SearchWords, limit: u64) -> Result<Vec<User>, DatabaseError> {
-    let names = [Expr::col("name"), Expr::col("email")];
-    let query = select(db.table("users"))
-        .cond_where(Cond::all().add_option(matching::has_all(words, &names)))
-        .order_by_expr(matching::fit(words, &names), Order::Asc)
-        .order_by("name", Order::Asc)
-        .order_by("id", Order::Asc)
-        .limit(limit)
-        .take();
+    let mut query = select(db.table("users"));
+    matching::best(&mut query, words, ("name", "email"), limit);
     db.all::<UserRow>(&query).await?.into_iter().map(User::try_from).collect()
 }
 
@@ -233,7 +227,22 @@ pub async fn change_profile(
 
 /// Removes a person and the person's sessions. What the person wrote stays, by nobody.
 pub async fn remove(db: &Database, giver: &Role, id: UserId) -> Result<Generation, ChangeUserError> {
+    remove_in(SiteTransaction::begin(db).await?, giver, id).await
+}
+
+/// The same, and ends all links by which somebody can come in: the person may have made one for another,
+/// and seen it.
+pub async fn remove_with_links(db: &Database, giver: &Role, id: UserId) -> Result<Generation, ChangeUserError> {
     let mut transaction = SiteTransaction::begin(db).await?;
+    for links in ["invitations", "password_resets"] {
+        let mut delete = Query::delete();
+        delete.from_table(transaction.table(links));
+        transaction.execute(&delete).await?;
+    }
+    remove_in(transaction, giver, id).await
+}
+
+async fn remove_in(mut transaction: SiteTransaction, giver: &Role, id: UserId) -> Result<Generation, ChangeUserError> {
     let user = check_reach(&mut transaction, giver, id).await?;
     keep_an_administrator(&mut transaction, id).await?;
     let mut delete = Query::delete();

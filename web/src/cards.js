@@ -71,15 +71,21 @@ export class Cards {
     const removedAt = this.form.elements["r.place"]?.value ?? "";
     this.form.setAttribute("aria-busy", "true");
     this.complaint?.remove();
+    // What is typed from now on would be lost: it is not in what is sent, and what comes takes its place.
+    const sections = document.getElementById("sections");
+    sections.inert = true;
     try {
       const response = await fetch(this.form.action, { method: "POST", body: new URLSearchParams(data) });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      sections.inert = false;
       const fresh = page.querySelector("#sections");
       if (!fresh) throw new Error(response.redirected ? say("press-signed-out") : say("press-refused"));
       if (button.value !== "undo") foldedAfter(button.value, folded);
       else if (/^\d+$/.test(removedAt)) folded.splice(Number(removedAt), 0, false);
       this.#replace(fresh, button, folded);
     } catch (failure) {
+      sections.inert = false;
+      button.focus();
       // Going there in the browser's own way would lose what was typed.
       const text = failure instanceof TypeError ? say("press-unreachable") : failure.message;
       this.complaint = el("p", { class: "notice error", role: "alert" }, say("still-here", { fault: text }));

@@ -8,18 +8,37 @@ use crate::content::site;
 use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
-use sea_query::{Expr, ExprTrait, Query};
+use sea_query::{Cond, Expr, ExprTrait, Query};
 use std::collections::VecDeque;
 use uuid::Uuid;
 
+/// Which of the pages below one somebody may take along.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Along {
+    /// Whether none that visitors see.
+    pub no_published: bool,
+    /// Whether those of this person alone.
+    pub own_of: Option<UserId>,
+}
+
 /// Puts an entry, and the pages below it, into the bin. In there already, it stays.
 pub async fn bin(db: &Database, clock: &Clock, id: EntryId) -> Result<Generation, ChangeEntryError> {
+    bin_along(db, clock, id, Along::default()).await
+}
+
+/// The same, where all the pages below may go along; else nothing goes.
+pub async fn bin_along(
+    db: &Database,
+    clock: &Clock,
+    id: EntryId,
+    along: Along,
+) -> Result<Generation, ChangeEntryError> {
     let mut transaction = SiteTransaction::begin(db).await?;
     let entry = find_in(&mut transaction, id).await?.ok_or(ChangeEntryError::NotFound)?;
     let Some(path) = entry.path else { return Ok(transaction.commit().await?) };
@@ -32,6 +51,7 @@ pub async fn bin(db: &Database, clock: &Clock, id: EntryId) -> Result<Generation
             ids.push(page.id);
             titles.push(format!("/{}", page.path));
         }
+        check_along(&mut transaction, &ids[1..], along).await?;
     }
     let now = clock.now();
     let mut update = Query::update();
@@ -56,6 +76,27 @@ pub async fn bin(db: &Database, clock: &Clock, id: EntryId) -> Result<Generation
     }
     schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
+}
+
+async fn check_along(transaction: &mut Transaction, below: &[EntryId], along: Along) -> Result<(), ChangeEntryError> {
+    let is_published = Expr::col("state").eq(EntryState::Published.as_str());
+    let is_others = |own: UserId| Expr::col("author_id").ne(own.as_uuid()).or(Expr::col("author_id").is_null());
+    let may_not =
+        Cond::any().add_option(along.no_published.then_some(is_published)).add_option(along.own_of.map(is_others));
+    if below.is_empty() || may_not.is_empty() {
+        return Ok(());
+    }
+    let query = Query::select()
+        .column("id")
+        .from(transaction.table("entries"))
+        .and_where(Expr::col("id").is_in(below.iter().map(|id| id.as_uuid())))
+        .cond_where(may_not)
+        .limit(1)
+        .take();
+    match transaction.optional::<(Uuid,)>(&query).await? {
+        Some(_) => Err(ChangeEntryError::OthersBelow),
+        None => Ok(()),
+    }
 }
 
 /// Brings an entry back as a draft, with the pages below it that went into the bin at the

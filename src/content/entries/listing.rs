@@ -73,6 +73,11 @@ pub struct Reach {
 }
 
 impl Reach {
+    /// Whether an entry of that alias is one of them.
+    pub(in crate::content) fn of_entries(&self, entries: &'static str) -> Expr {
+        self.condition(Expr::col((entries, "kind")), Expr::col((entries, "author_id")))
+    }
+
     fn condition(&self, kind: Expr, author: Expr) -> Expr {
         let own = author.eq(self.own.as_uuid());
         if self.kinds.is_empty() { own } else { kind.is_in(self.kinds.iter().map(String::as_str)).or(own) }
@@ -317,9 +322,7 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
         .and_where_option(filter.kind.map(|kind| Expr::col(("e", "kind")).eq(kind.as_str())))
         .and_where_option(filter.language.map(|language| Expr::col(("e", "language")).eq(language.as_str())))
         .and_where_option(filter.author.map(|author| Expr::col(("e", "author_id")).eq(author.as_uuid())))
-        .and_where_option(
-            filter.reach.as_ref().map(|reach| reach.condition(Expr::col(("e", "kind")), Expr::col(("e", "author_id")))),
-        )
+        .and_where_option(filter.reach.as_ref().map(|reach| reach.of_entries("e")))
         .cond_where(Cond::all().add_option(matching::has_all(&filter.search, &names())));
 }
 

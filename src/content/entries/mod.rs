@@ -27,6 +27,7 @@ pub mod published;
 pub mod revisions;
 mod row;
 pub mod save;
+mod save_error;
 pub mod schedule;
 mod sorting;
 pub mod translate;

@@ -27,6 +27,9 @@ pub enum ChangeEntryError {
         "visitors begin at this page; choose another home page under Settings first, or let them begin at the latest posts"
     )]
     HomePage,
+    /// It would take along what the person may not take away.
+    #[error("below this page are pages of others, or ones that visitors see; whoever may take those away can do this")]
+    OthersBelow,
     /// The database failed.
     #[error("could not change the entry")]
     Database(#[from] DatabaseError),

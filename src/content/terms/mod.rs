@@ -12,7 +12,7 @@ use crate::domain::search_words::SearchWords;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::MAX_OF_ENTRY;
 use crate::infra::database::{Database, DatabaseError, Transaction, matching};
-use sea_query::{Cond, DynIden, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
+use sea_query::{DynIden, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -129,14 +129,8 @@ pub async fn tree(db: &Database, taxonomy: &Slug) -> Result<Vec<(Term, usize)>, 
 /// Some of the terms of all taxonomies that have the words in their label or address, those that fit best
 /// first.
 pub async fn best(db: &Database, words: &SearchWords, limit: u64) -> Result<Vec<Term>, DatabaseError> {
-    let names = [Expr::col("label"), Expr::col("slug")];
-    let query = select(db.table("terms"))
-        .cond_where(Cond::all().add_option(matching::has_all(words, &names)))
-        .order_by_expr(matching::fit(words, &names), Order::Asc)
-        .order_by("label", Order::Asc)
-        .order_by("id", Order::Asc)
-        .limit(limit)
-        .take();
+    let mut query = select(db.table("terms"));
+    matching::best(&mut query, words, ("label", "slug"), limit);
     db.all::<Row>(&query).await?.into_iter().map(Term::try_from).collect()
 }
 

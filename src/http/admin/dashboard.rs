@@ -109,12 +109,12 @@ async fn to_do(database: &Database, reach: Option<&Reach>) -> Result<Vec<ToDo>, 
 /// How many links lead nowhere, and how many pictures say nothing; none where there is much that
 /// nobody has looked through yet.
 async fn count_faults(database: &Database, reach: Option<&Reach>) -> Result<Option<(u64, u64)>, DatabaseError> {
-    let found = faults::find(database, super::faults::READ_ANEW).await?;
+    let found = faults::find(database, reach, super::faults::READ_ANEW).await?;
     if found.left > 0 {
         return Ok(None);
     }
     let (mut links, mut pictures) = (0, 0);
-    for fault in found.faults.iter().filter(|fault| super::faults::is_in(reach, fault)) {
+    for fault in &found.faults {
         match fault.what {
             What::BrokenLink(_) => links += 1,
             What::MissingPicture(_) | What::NoWords(_) => pictures += 1,

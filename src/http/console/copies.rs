@@ -17,7 +17,7 @@ use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::password::Passwords;
 use crate::infra::archive::ArchiveError;
-use crate::view::console::copies::{CopyForm, Restore, TenantClone};
+use crate::view::console::copies::{ComesFrom, CopyForm, Restore, TenantClone};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -106,7 +106,7 @@ pub async fn restore_form(
 }
 
 /// Restores a tenant from the archive that was sent. One that would take the place of something
-/// waits until that was asked.
+/// asks before.
 pub async fn restore(
     ArchiveForm { principal, form, archive }: ArchiveForm<CopyForm>,
     framing: Framing,
@@ -130,8 +130,12 @@ pub async fn restore(
     if let (Some(archive), true) = (archive, errors.is_empty()) {
         match control.open_archive(archive, to).await {
             Ok(restoration) if restoration.replaces() => {
-                let id = control.hold_archive(principal.actor(), restoration);
-                return Ok(see_other(&principal.site.url(&replacing::path(id))));
+                let typed = form.typed_name.clone();
+                let from = (ComesFrom::Upload(form), typed.as_deref());
+                return match replacing::ask(&principal, &framing, &control, &restoration, from).await? {
+                    Some(question) => Ok(question),
+                    None => begin(&principal, control, passwords, restoration).await,
+                };
             }
             Ok(restoration) => return begin(&principal, control, passwords, restoration).await,
             Err(error) => refuse(error, "file", &mut errors)?,
@@ -216,7 +220,7 @@ fn clone_screen(
     TenantClone { frame: framing.console(principal, Vec::new()), name, title, servers, origin, form, errors }
 }
 
-pub(super) fn restore_screen(
+fn restore_screen(
     principal: &Principal<SuperUser>,
     framing: &Framing,
     settings: &Settings,

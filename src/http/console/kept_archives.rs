@@ -2,8 +2,8 @@
 //! file, or on its way back into the tenant without one.
 
 use super::backups::refused;
-use super::replacing;
 use super::tenant::{Answer, Sources, show};
+use super::{copies, replacing};
 use crate::control::TenantRecord;
 use crate::control::restore::{RestoreAs, RestoreError};
 use crate::control::scheduled_backups::{KeptArchive, OpenArchive, ScheduledBackups};
@@ -11,8 +11,9 @@ use crate::domain::tenant::TenantName;
 use crate::http::HttpError;
 use crate::http::archives;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
-use crate::http::respond::see_other;
+use crate::identity::password::Passwords;
 use crate::view::console::backups::{KeptArchiveRow, KeptArchives};
+use crate::view::console::copies::ComesFrom;
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -30,6 +31,8 @@ pub struct ArchiveButton {
     /// `restore`, or anything else for a download.
     #[serde(default)]
     intent: String,
+    /// The tenant's name, typed after the question; none before.
+    typed_name: Option<String>,
 }
 
 /// Gives the archive, or asks whether it may take the place of what the tenant has.
@@ -37,10 +40,11 @@ pub async fn submit(
     principal: Principal<SuperUser>,
     CheckedForm(pressed): CheckedForm<ArchiveButton>,
     name: web::Path<TenantName>,
+    passwords: web::Data<Passwords>,
     sources: Sources,
 ) -> Result<HttpResponse, HttpError> {
     let (control, backups) = (&sources.1, &sources.5);
-    let archive = backups.open_archive(&name, pressed.file).await.map_err(refused)?;
+    let archive = backups.open_archive(&name, pressed.file.clone()).await.map_err(refused)?;
     let OpenArchive { file, bytes, name: file_name } = archive.ok_or(HttpError::NotFound)?;
     if pressed.intent != "restore" {
         control.audit(&principal.actor(), "download backup", &file_name).await?;
@@ -51,8 +55,11 @@ pub async fn submit(
         // Without the question nothing begins: the tenant was deleted just now.
         Ok(restoration) if !restoration.replaces() => Err(HttpError::NotFound),
         Ok(restoration) => {
-            let id = control.hold_archive(principal.actor(), restoration);
-            Ok(see_other(&principal.site.url(&replacing::path(id))))
+            let from = (ComesFrom::Kept(file_name), pressed.typed_name.as_deref());
+            match replacing::ask(&principal, &sources.0, control, &restoration, from).await? {
+                Some(question) => Ok(question),
+                None => copies::begin(&principal, control.clone(), passwords, restoration).await,
+            }
         }
         Err(RestoreError::Control(error)) => Err(error.into()),
         Err(error) => {

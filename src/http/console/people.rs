@@ -127,7 +127,7 @@ pub async fn remove_second_factor(
 }
 
 /// `POST /admin/people/{id}/remove`: another one. Nobody removes themselves, so that there always is
-/// somebody left.
+/// somebody left. Links that are open end with it, whoever made them.
 pub async fn remove(
     principal: Principal<SuperUser>,
     CheckedForm(NoFields {}): CheckedForm<NoFields>,
@@ -139,7 +139,7 @@ pub async fn remove(
         return show(&principal, &sources, refusal).await;
     }
     let user = find(&principal, *id).await?;
-    match users::remove(&principal.site.database, principal.role(), *id).await {
+    match users::remove_with_links(&principal.site.database, principal.role(), *id).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
             sources.2.audit(&principal.actor(), "remove super user", user.email.as_str()).await?;

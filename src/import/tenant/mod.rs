@@ -14,6 +14,7 @@ mod menus;
 mod people;
 mod pictures;
 mod plan;
+mod posts_page;
 mod sorting;
 mod start_page;
 mod terms;
@@ -87,6 +88,7 @@ impl Import<'_> {
     /// Brings all of a site in.
     pub async fn run(&self, mut site: ForeignSite, source: Source) -> Result<Imported, ImportError> {
         let mut report = Report::default();
+        posts_page::fill(&mut site);
         let people = people::bring(self, &site, &mut report).await?;
         let terms = terms::bring(self, &site, &mut report).await?;
         let plan = plan::plan(self.db, &site).await?;
@@ -115,7 +117,7 @@ impl Import<'_> {
         transaction.note(Deed::SiteImported, &format!("{}: {}", site.system.label(), site.address)).await?;
         let generation = transaction.commit().await?;
         // Nobody waits now, and somebody will at the dashboard.
-        references::catch_up_whole(self.db).await?;
+        references::catch_up(self.db, u64::MAX).await?;
         Ok(generation)
     }
 

@@ -11,7 +11,7 @@ use super::{Import, ImportError};
 use crate::content::site::{self as own_site, ChangeSettingsError};
 use crate::content::start_page::{self, StartPage, StartPageEntry};
 use crate::domain::slug::Slug;
-use crate::import::foreign::{ForeignKind, ForeignSite, ForeignState, System};
+use crate::import::foreign::{ForeignEntry, ForeignKind, ForeignSite, ForeignState, System};
 use crate::import::html;
 use crate::import::report::Report;
 
@@ -81,16 +81,21 @@ pub(super) async fn bring(
     Ok(())
 }
 
-fn old(site: &ForeignSite, plan: &Plan) -> Old {
-    let is_published = |state| state == ForeignState::Published;
+/// Which entry the old site began with, where that was a page.
+pub(super) fn front(site: &ForeignSite) -> Option<usize> {
     let address = OldSite::at(&site.address);
     let is_root = |of: &str| {
         let url = address.absolute(of).filter(|url| !of.is_empty() && url.query().is_none());
         url.and_then(|url| address.own_path(&url)).is_some_and(|path| path.is_empty())
     };
-    let pages = || site.entries.iter().enumerate().filter(|(_, entry)| entry.kind == ForeignKind::Page);
-    let front = pages().find(|(_, entry)| site.system == System::WordPress && is_root(&entry.address));
-    if let Some((number, entry)) = front {
+    let is_front = |entry: &ForeignEntry| entry.kind == ForeignKind::Page && is_root(&entry.address);
+    site.entries.iter().position(is_front).filter(|_| site.system == System::WordPress)
+}
+
+fn old(site: &ForeignSite, plan: &Plan) -> Old {
+    let is_published = |state| state == ForeignState::Published;
+    if let Some(number) = front(site) {
+        let entry = &site.entries[number];
         let slug = plan.places[number].path.as_deref().filter(|_| is_published(entry.state));
         return match slug.and_then(|path| Slug::parse(path).ok()) {
             Some(slug) => Old::Page(html::words(&entry.title), slug),
@@ -98,7 +103,8 @@ fn old(site: &ForeignSite, plan: &Plan) -> Old {
         };
     }
     // Posts alone are a part of a site, whose page may be in another one.
-    if site.system == System::WordPress && pages().next().is_none() {
+    let mut pages = site.entries.iter().filter(|entry| entry.kind == ForeignKind::Page);
+    if site.system == System::WordPress && pages.next().is_none() {
         return Old::Unknown("the file has no pages, and does not tell what the old site began with; see Settings");
     }
     let has_posts = site.entries.iter().any(|entry| entry.kind == ForeignKind::Post && is_published(entry.state));

@@ -2,7 +2,7 @@
 //! and `_` stand for themselves.
 
 use crate::domain::search_words::SearchWords;
-use sea_query::{CaseStatement, Cond, Expr, ExprTrait, Func, LikeExpr};
+use sea_query::{CaseStatement, Cond, Expr, ExprTrait, Func, LikeExpr, Order, SelectStatement};
 
 /// Whether a row has all the words, each in one of the columns; none where there are no words.
 pub fn has_all(words: &SearchWords, columns: &[Expr]) -> Option<Cond> {
@@ -19,6 +19,18 @@ pub fn fit(words: &SearchWords, columns: &[Expr]) -> Expr {
         .case(any_like(columns, &phrase, |phrase| format!("% {phrase}%")), 2)
         .finally(3)
         .into()
+}
+
+/// Leaves those rows alone that have all the words in one of two columns, the name that people read and
+/// another one; those that fit best first, and by that name those that fit alike.
+pub fn best(query: &mut SelectStatement, words: &SearchWords, (name, other): (&'static str, &'static str), limit: u64) {
+    let names = [Expr::col(name), Expr::col(other)];
+    query
+        .cond_where(Cond::all().add_option(has_all(words, &names)))
+        .order_by_expr(fit(words, &names), Order::Asc)
+        .order_by(name, Order::Asc)
+        .order_by("id", Order::Asc)
+        .limit(limit);
 }
 
 fn any_like(columns: &[Expr], text: &str, pattern: impl Fn(String) -> String) -> Cond {

@@ -1,8 +1,15 @@
 //! Every screen of a tenant's admin, with sample data.
 
+mod editor_screens;
 mod finding_screens;
 mod form_screens;
+mod look_screens;
+mod people_screens;
 mod words_of_screens;
+
+use editor_screens::{apart, editor, type_editor, type_list};
+use look_screens::{design, marks, media, media_file, used_by};
+use people_screens::{audit, forgotten, people, role, role_list, second_factor};
 
 use super::audit::{AuditRow, AuditScreen, AuditSearch};
 use super::dashboard::{ContentCounts, Dashboard, FailedMail, FirstStep, RecentEntry, Task, ToDo};
@@ -53,157 +60,6 @@ use std::time::Duration;
 /// A library that has the picture that the fields name.
 fn shelf() -> PictureShelf {
     PictureShelf::new(&admin_frame(), HashMap::from([(HOSTILE.to_owned(), "/shop/media/0123/320/sign.png".to_owned())]))
-}
-
-/// The form of a few sections, as they come when they are added.
-fn sections() -> Rendered {
-    let mut draft = DraftForm::default();
-    for kind in ["rich_text", "hero", "features", "price_list", "form"] {
-        draft.apply(&Command::Add(kind.to_owned()));
-    }
-    draft.apply(&Command::AddItem("2.items".into()));
-    let errors = draft.to_document().err().unwrap_or_default();
-    let forms = [Choice::new("contact", HOSTILE)];
-    let pictures = [Choice::new("spines.webp", HOSTILE)];
-    Rendered::new(&SectionForm {
-        draft: &draft,
-        errors: &errors,
-        pictures: &pictures,
-        shelf: &shelf(),
-        forms: &forms,
-        types: &forms,
-        terms: &forms,
-    })
-    .expect("it renders")
-}
-
-fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
-    Editor {
-        frame: finding_screens::in_languages(),
-        may_publish: true,
-        kind,
-        saved: standing.map(|standing| SavedEntry {
-            id: EntryId::new(),
-            standing,
-            in_review_since: None,
-            published_at: Some(NOW),
-            publish_at: None,
-            unpublish_at: standing.is_published().then(|| ago(0)),
-            fault: None,
-            address: "/shop/about/the-bindery".to_owned(),
-            changed: ago(400),
-            author: "Ines Calder".to_owned(),
-            language: LanguageKey::MAIN,
-            translations: finding_screens::translations(),
-            linked_from: LinkedFrom { entries: vec![(EntryId::new(), HOSTILE.to_owned())], more: 3 },
-        }),
-        form: EntryForm {
-            title: "The bindery".to_owned(),
-            slug: "the bindery".to_owned(),
-            description: HOSTILE.to_owned(),
-            in_navigation: EntryForm::ON.to_owned(),
-            tags: "craft, paper".to_owned(),
-            ..EntryForm::default()
-        },
-        parents: vec![Choice::new("0198", "About us")],
-        fields: type_fields(),
-        files: vec![Choice::new("plan.pdf", "plan.pdf")],
-        shelf: shelf(),
-        taxonomies: vec![
-            TermPicks {
-                key: finding_screens::taxonomy().key,
-                label: HOSTILE.to_owned(),
-                terms: vec![
-                    TermPick { id: "0198".to_owned(), label: HOSTILE.to_owned(), depth: 0, is_picked: true },
-                    TermPick { id: "0199".to_owned(), label: "Below".to_owned(), depth: 1, is_picked: false },
-                ],
-            },
-            TermPicks { key: Slug::parse("region").expect("a slug"), label: "Regions".to_owned(), terms: Vec::new() },
-        ],
-        sections: sections(),
-        errors: FieldErrors::default().with("slug", "the address has the character ` `"),
-        merge: Some(differing()),
-        choices: Vec::new(),
-        is_unsaved: true,
-    }
-}
-
-/// What differs where somebody else has saved meanwhile: in every way there is.
-fn differing() -> MergePanel {
-    let mut passages = Vec::new();
-    for found in [Found::InBoth, Found::InTheirs, Found::InMine] {
-        for changed in [Changed::Theirs, Changed::Mine, Changed::Both, Changed::Unknown] {
-            passages.push(PassageChoice {
-                name: format!("s.number-{}", passages.len()),
-                label: "The bindery".to_owned(),
-                words: HOSTILE.to_owned(),
-                found,
-                changed,
-                comparison: Comparison::of(&["Title: The bindery".to_owned()], &[format!("Title: {HOSTILE}")]),
-                chosen: changed.suggests(),
-            });
-        }
-    }
-    MergePanel { passages, saved_by: Some(HOSTILE.to_owned()) }
-}
-
-/// The editor after a button that changed the form while two versions are apart.
-fn apart() -> Editor {
-    let form = EntryForm { base: "7".to_owned(), ..editor(EntryKind::Post, None).form };
-    let choices = vec![("take.title".to_owned(), Side::Theirs.as_str())];
-    Editor { merge: None, choices, form, ..editor(EntryKind::Post, Some(Standing::Draft)) }
-}
-
-fn type_fields() -> Vec<FieldInput> {
-    let choice = || FieldControl::Choice(vec![Choice::new("a", HOSTILE)]);
-    let controls = [
-        FieldControl::Line,
-        FieldControl::Lines,
-        FieldControl::RichText(Some(HOSTILE.to_owned())),
-        FieldControl::Number("EUR".to_owned()),
-        FieldControl::Day,
-        FieldControl::Moment,
-        FieldControl::Picture,
-        FieldControl::File,
-        choice(),
-        FieldControl::Tick,
-    ];
-    let input = |(index, control)| FieldInput {
-        name: format!("field.number-{index}"),
-        label: HOSTILE.to_owned(),
-        help: HOSTILE.to_owned(),
-        is_needed: index == 0,
-        control,
-        value: HOSTILE.to_owned(),
-        second: HOSTILE.to_owned(),
-        error: Some(HOSTILE.to_owned()),
-    };
-    controls.into_iter().enumerate().map(input).collect()
-}
-
-fn type_editor() -> TypeEditor {
-    let field = |kind: &str| FieldForm {
-        key: "price".to_owned(),
-        kind: kind.to_owned(),
-        label: HOSTILE.to_owned(),
-        help: HOSTILE.to_owned(),
-        detail: HOSTILE.to_owned(),
-        ..FieldForm::default()
-    };
-    TypeEditor {
-        frame: admin_frame(),
-        saved: None,
-        form: TypeForm { singular: "Event".to_owned(), plural: HOSTILE.to_owned(), ..TypeForm::default() },
-        fields: FieldKind::ALL.iter().map(|(kind, _)| field(kind)).collect(),
-        orders: vec![Choice::new("newest", HOSTILE)],
-        kinds: vec![Choice::new("page", HOSTILE)],
-        errors: FieldErrors::default().with("plural", HOSTILE).with("f.1.label", HOSTILE).with("f.9.detail", HOSTILE),
-        focus: Some(2),
-    }
-}
-
-fn type_list(types: Vec<TypeRow>) -> TypeList {
-    TypeList { frame: admin_frame(), types }
 }
 
 fn to_do() -> Vec<ToDo> {
@@ -281,47 +137,6 @@ fn pages() -> Vec<PageRow> {
     ]
 }
 
-fn people() -> People {
-    let person = |name: &str, role: ReadyMade, is_me| PersonRow {
-        id: UserId::new(),
-        name: name.to_owned(),
-        email: "someone@harbor.example".to_owned(),
-        role: role.into(),
-        role_name: HOSTILE.to_owned(),
-        is_me,
-        has_second_factor: !is_me,
-        is_within_reach: true,
-        is_changeable: !is_me,
-        last_seen: is_me.then_some(NOW),
-    };
-    People {
-        frame: admin_frame(),
-        people: vec![person("Ines Calder", ReadyMade::Administrator, true), person(HOSTILE, ReadyMade::Author, false)],
-        invitations: vec![InvitationRow {
-            id: TokenId::new(),
-            email: "tove@harbor.example".to_owned(),
-            role: HOSTILE.to_owned(),
-            expires: NOW.plus(Duration::from_secs(500_000)),
-        }],
-        fresh: Some(FreshLink::reset(HOSTILE, "https://sites.example/shop/admin/x".to_owned())),
-        roles: vec![RoleChoice { key: RoleKey::administrator(), name: HOSTILE.to_owned(), about: HOSTILE.to_owned() }],
-        form: InviteForm { email: HOSTILE.to_owned(), ..InviteForm::blank() },
-        errors: FieldErrors::default().with("email", "this is not an e-mail address"),
-    }
-}
-
-fn second_factor(is_on: bool) -> SecondFactor {
-    let setup = Setup { picture: crate::view::qr_code::qr_code(HOSTILE), secret: "GEZDGNBVGY3TQOJQ".to_owned() };
-    SecondFactor {
-        frame: admin_frame(),
-        is_required: true,
-        standing: is_on.then_some((NOW, 0)),
-        setup: (!is_on).then_some(setup),
-        fresh: is_on.then(|| Fresh { site: HOSTILE.to_owned(), codes: vec![HOSTILE.to_owned()] }),
-        errors: FieldErrors::default().with("code", "this code is wrong").with("renew", "this code is wrong"),
-    }
-}
-
 fn import(standing: ImportStanding) -> ImportScreen {
     let row = || ImportRow { what: "post".to_owned(), name: HOSTILE.to_owned(), detail: HOSTILE.to_owned() };
     let latest = ImportState {
@@ -343,132 +158,6 @@ fn import(standing: ImportStanding) -> ImportScreen {
 fn failed_mails() -> Vec<FailedMail> {
     let (to, subject, fault) = (HOSTILE.to_owned(), HOSTILE.to_owned(), HOSTILE.to_owned());
     vec![FailedMail { id: TokenId::new(), to, subject, fault }]
-}
-
-fn forgotten(is_sent: bool, can_send: bool) -> Forgotten {
-    Forgotten { door: door(Area::Admin), email: HOSTILE.to_owned(), is_sent, can_send, errors: FieldErrors::default() }
-}
-
-fn audit(rows: usize) -> AuditScreen {
-    let text = || HOSTILE.to_owned();
-    let row = AuditRow { at: NOW, person: text(), deed: text(), subject: text(), address: text() };
-    AuditScreen {
-        frame: admin_frame(),
-        rows: vec![row; rows],
-        people: vec![Choice::new(HOSTILE, HOSTILE)],
-        deeds: vec![Choice::new(HOSTILE, HOSTILE)],
-        search: AuditSearch { from: text(), ..AuditSearch::default() },
-        export: "/shop/admin/audit.csv".to_owned(),
-        pager: Pager { address: Address::new("/shop/admin/audit"), page: 1, per_page: 50, total: rows as u64 },
-    }
-}
-
-fn role_list() -> RoleList {
-    let row = |which: ReadyMade, is_own| RoleRow {
-        key: which.into(),
-        name: HOSTILE.to_owned(),
-        about: HOSTILE.to_owned(),
-        people: 0,
-        is_own,
-        is_changeable: true,
-        needs_second_factor: is_own,
-    };
-    RoleList { frame: admin_frame(), roles: vec![row(ReadyMade::Editor, false), row(ReadyMade::Author, true)] }
-}
-
-fn role(is_changeable: bool) -> RoleScreen {
-    RoleScreen {
-        frame: admin_frame(),
-        key: is_changeable.then(RoleKey::administrator),
-        is_changeable,
-        name: HOSTILE.to_owned(),
-        kinds: vec![KindRights { key: HOSTILE.to_owned(), label: HOSTILE.to_owned() }],
-        rights: ReadyMade::Author.rights(),
-        offered: Rights::default(),
-        errors: FieldErrors::default().with("rights", "a role cannot have more rights than your own"),
-    }
-}
-
-fn media(files: &[&str]) -> MediaLibrary {
-    let files: Vec<MediaRow> = files
-        .iter()
-        .map(|name| MediaRow {
-            id: MediaId::new(),
-            name: MediaName::parse(name).expect("a media name"),
-            thumbnail: (!name.ends_with("pdf")).then(|| format!("/shop/media/{name}")),
-            bytes: 182_000,
-            added: ago(50_000),
-            lacks_words: name.ends_with("png"),
-        })
-        .collect();
-    MediaLibrary {
-        frame: admin_frame(),
-        pager: Pager { address: Address::new("/shop/admin/media"), page: 1, per_page: 50, total: files.len() as u64 },
-        files,
-        search: MediaSearch {
-            words: HOSTILE.to_owned(),
-            kind: "pictures".to_owned(),
-            folder: "menu/winter".to_owned(),
-        },
-        kinds: vec![Choice::new("pictures", "Pictures"), Choice::new("documents", "Documents")],
-        folders: vec!["menu".to_owned(), "menu/winter".to_owned()],
-        max_bytes: 67_108_864,
-        errors: FieldErrors::default().with("file", "the file is no picture"),
-    }
-}
-
-fn media_file(used_by: Vec<UsedBy>) -> MediaScreen {
-    MediaScreen {
-        frame: admin_frame(),
-        id: MediaId::new(),
-        name: MediaName::parse("harbor-dawn.jpg").expect("a media name"),
-        url: "/shop/media/abc/harbor-dawn.jpg".to_owned(),
-        stable_url: "/media/harbor-dawn.jpg".to_owned(),
-        content_type: "image/jpeg".to_owned(),
-        bytes: 182_000,
-        added: ago(50_000),
-        picture: Some(PictureFacts {
-            width: 1800,
-            height: 900,
-            preview: "/shop/media/abc/640/harbor-dawn.jpg".to_owned(),
-            shown_width: 288,
-            shown_height: 144,
-        }),
-        form: MediaForm { alt: HOSTILE.to_owned(), focal_x: "31".to_owned(), ..MediaForm::default() },
-        new_name: "harbor-dawn.jpg".to_owned(),
-        shapes: vec![Choice::new("1x1", "Square")],
-        folders: vec!["menu".to_owned()],
-        used_by,
-        is_changeable: true,
-        errors: FieldErrors::default().with("alt", "say what the picture shows"),
-    }
-}
-
-fn used_by() -> Vec<UsedBy> {
-    let (id, kind, standing) = (EntryId::new(), EntryKind::Page, Standing::Draft);
-    vec![UsedBy { id, kind, title: HOSTILE.to_owned(), standing }]
-}
-
-fn design() -> DesignScreen {
-    let form = DesignForm::of(&ThemeName::Lumen.design()).with("dark_ink", "#333333").with("light_ink", HOSTILE);
-    let (design, mut errors) = form.design();
-    let faint = design.faint();
-    assert_eq!(faint.len(), 1, "{faint:?}");
-    errors.add(faint[0].role.field(faint[0].shade), &faint[0]);
-    DesignScreen { frame: admin_frame(), form, errors, faint }
-}
-
-fn marks() -> MarksScreen {
-    MarksScreen {
-        frame: admin_frame(),
-        form: MarksForm::default(),
-        errors: FieldErrors::default().with("file", HOSTILE),
-        pictures: vec![Choice::new("sign.png", HOSTILE)],
-        shown: MarksShown {
-            logo: Some("/shop/media/0123/sign.png".to_owned()),
-            icons: Some("/shop/marks/0123".to_owned()),
-        },
-    }
 }
 
 /// Every screen of the admin by name.
@@ -685,54 +374,4 @@ fn every_screen_escapes_what_was_typed_and_stays_under_its_base() {
         check_screen(name, html, "/shop", "csrf-of-the-shop");
     }
     assert!(screens.iter().filter(|(_, html)| html.contains("&#60;script&#62;")).count() > 10);
-}
-
-#[test]
-fn enter_puts_neither_of_two_versions_in_the_place_of_the_other() {
-    let first_intent = |editor: Editor| {
-        let html = editor.render().expect("it renders");
-        let (_, rest) = html.split_once("name=\"intent\" value=\"").expect("a button");
-        rest.split('"').next().expect("its value").to_owned()
-    };
-    let editor = || Editor { merge: None, ..editor(EntryKind::Page, Some(Standing::Draft)) };
-    assert_eq!(first_intent(editor()), "save");
-    assert_eq!(first_intent(Editor { merge: Some(differing()), ..editor() }), "merge");
-    assert_eq!(first_intent(apart()), "compare");
-    let html = apart().render().expect("it renders");
-    for carried in [r#"name="base" value="7""#, r#"name="take.title" value="theirs""#, " data-held", " data-unsaved"] {
-        assert!(html.contains(carried), "{carried}");
-    }
-}
-
-#[test]
-fn every_passage_that_differs_has_one_choice_that_is_made_already() {
-    let html = editor(EntryKind::Page, Some(Standing::Draft)).render().expect("it renders");
-    let count = differing().passages.len();
-    assert_eq!(html.matches("type=\"radio\" name=\"take.s.number-").count(), 2 * count);
-    let radios = html.split("type=\"radio\" name=\"take.").skip(1);
-    assert_eq!(
-        radios.filter(|rest| rest.split('>').next().is_some_and(|tag| tag.ends_with(" checked"))).count(),
-        count
-    );
-    assert_eq!(html.matches("<fieldset class=\"passage conflict\"").count(), count / 2);
-}
-
-#[test]
-fn the_editor_offers_what_the_standing_allows() {
-    let intents = |standing| {
-        let html = editor(EntryKind::Page, standing).render().expect("it renders");
-        ["save", "publish", "unpublish"]
-            .into_iter()
-            .filter(|intent| html.contains(&format!(r#"name="intent" value="{intent}""#)))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(intents(None), ["save", "publish"]);
-    assert_eq!(intents(Some(Standing::Draft)), ["save", "publish"]);
-    assert_eq!(intents(Some(Standing::Published)), ["save", "publish", "unpublish"]);
-    let others = Editor { may_publish: false, ..editor(EntryKind::Post, Some(Standing::Published)) };
-    let others = others.render().expect("it renders");
-    for absent in [r#"value="publish""#, r#"value="unpublish""#, "publish_at", "/bin\""] {
-        assert!(!others.contains(absent), "{absent}");
-    }
-    assert!(others.contains(r#"value="review""#));
 }

@@ -4,7 +4,7 @@ use crate::domain::isolation::Isolation;
 use crate::domain::tenant::TenantName;
 use crate::domain::timestamp::Timestamp;
 use crate::view::console::new_tenant::ServerChoice;
-use crate::view::console::removal::{Belongings, RemovalForm};
+use crate::view::console::removal::Belongings;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -29,6 +29,16 @@ pub struct CopyForm {
     pub replace: String,
     /// `yes` where search engines shall be asked not to list it.
     pub hidden: String,
+    /// For a restore that replaces something: the name of the tenant, typed after the question.
+    pub typed_name: Option<String>,
+}
+
+/// How an archive comes with the answer to a question about it.
+pub enum ComesFrom {
+    /// It is sent once more, with the form as it was.
+    Upload(CopyForm),
+    /// It is kept, under this name.
+    Kept(String),
 }
 
 impl CopyForm {
@@ -114,8 +124,6 @@ pub struct ArchiveFacts {
 pub struct RestoreReplace {
     /// What stands around it.
     pub frame: Frame,
-    /// Where it posts to: `/admin/restore/{id}`.
-    pub path: String,
     /// The tenant.
     pub name: TenantName,
     /// Its site's title.
@@ -128,8 +136,10 @@ pub struct RestoreReplace {
     pub can_back_up: bool,
     /// What would come in the place of it.
     pub archive: ArchiveFacts,
-    /// What was typed.
-    pub form: RemovalForm,
+    /// How the archive comes with the answer.
+    pub from: ComesFrom,
+    /// The name that was typed.
+    pub typed_name: String,
     /// What is wrong with it.
     pub errors: FieldErrors,
 }

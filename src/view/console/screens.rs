@@ -3,7 +3,7 @@
 use super::adopt::{Adopt, AdoptForm};
 use super::audit::{AuditFilter, AuditLog};
 use super::backups::{Backups, OwnArchive};
-use super::copies::{ArchiveFacts, CopyForm, Restore, RestoreReplace, TenantClone};
+use super::copies::{ArchiveFacts, ComesFrom, CopyForm, Restore, RestoreReplace, TenantClone};
 use super::edit_tenant::{EditTenant, EditTenantForm};
 use super::moving::{DropForm, KeptCopies, MoveForm, TenantMove};
 use super::new_tenant::{FirstSite, NewTenant, NewTenantForm, ServerChoice, TenantSetup};
@@ -285,7 +285,6 @@ pub(super) fn removing() -> Screens {
     };
     let replace = RestoreReplace {
         frame: console_frame(),
-        path: "/admin/restore/0198f3c2-0000-7000-8000-000000000000".to_owned(),
         name: name("granite-studio"),
         title: HOSTILE.to_owned(),
         address: Some("https://sites.example/granite/".to_owned()),
@@ -301,7 +300,8 @@ pub(super) fn removing() -> Screens {
             people: 1,
             messages: 3,
         },
-        form,
+        from: ComesFrom::Upload(CopyForm { prefix: HOSTILE.to_owned(), ..CopyForm::default() }),
+        typed_name: HOSTILE.to_owned(),
         errors,
     };
     let removed = |removal, remains| Removed { frame: console_frame(), name: name("old-mill"), removal, remains };

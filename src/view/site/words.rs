@@ -295,7 +295,7 @@ pub(super) fn civil_moment(language: &str, at: DateTime) -> String {
 
 /// A number as the language writes it.
 pub(super) fn number(language: &str, digits: &str) -> String {
-    Numerals::of(language).write(digits)
+    Numerals::of(language).write_plain(digits)
 }
 
 /// An amount with its currency's sign, before it in English, after it elsewhere.

@@ -38,18 +38,11 @@ fn upload(browser: &mut Browser, csrf: &str, fields: &[(&str, &str)], archive: &
     browser.send(&Method::POST, "/admin/restore", &[("content-type", "multipart/form-data; boundary=seam")], body)
 }
 
-/// Sends an archive in the place of what acme has, and says that it may.
+/// Sends an archive in the place of what acme has, and once more when it was asked.
 #[track_caller]
 fn replace(browser: &mut Browser, csrf: &str, archive: &[u8]) -> Response {
-    let asked = upload(browser, csrf, &[("replace", "yes")], archive).expect_status(303);
-    browser.follow(&asked).expect_status(200).expect_text("Replace all that");
-    confirm(browser, &asked, "acme").expect_status(303)
-}
-
-/// Types a name on the page that asks for it.
-fn confirm(browser: &mut Browser, asked: &Response, typed: &str) -> Response {
-    let (_, path) = asked.location().split_once("/admin/restore/").expect("the page that asks");
-    browser.post_form(&format!("/admin/restore/{path}"), &[("typed_name", typed)])
+    upload(browser, csrf, &[("replace", "yes")], archive).expect_status(200).expect_text("Replace all that");
+    upload(browser, csrf, &[("replace", "yes"), ("typed_name", "acme")], archive).expect_status(303)
 }
 
 fn token(browser: &mut Browser) -> String {
@@ -106,35 +99,27 @@ fn a_site_is_downloaded_and_uploaded_again() {
 }
 
 #[test]
-fn nothing_is_replaced_before_its_name_is_typed_and_the_archive_waits_meanwhile() {
+fn nothing_is_replaced_before_its_name_is_typed() {
     let server = TestServer::start().with_tenant("acme");
     let mut operator = operator(&server);
     let bare = download(&mut operator, &[]);
     server.desk("acme").write("posts", "publish", "Since then", "After the backup.");
     let csrf = token(&mut operator);
-    let asked = upload(&mut operator, &csrf, &[("replace", "yes")], &bare).expect_status(303);
-    let page = operator.follow(&asked).expect_status(200);
+    let page = upload(&mut operator, &csrf, &[("replace", "yes")], &bare).expect_status(200);
     let page = page.expect_text("<code>acme</code>").expect_text("/acme/").expect_text("<strong>1</strong> person");
     page.expect_text("The archive has no passwords").expect_text("Back it up first");
     for typed in ["", "ACME", "acme2"] {
-        let page = confirm(&mut operator, &asked, typed).expect_status(422);
+        let answer = [("name", "acme"), ("replace", "yes"), ("typed_name", typed)];
+        let page = upload(&mut operator, &csrf, &answer, &bare).expect_status(422);
         page.expect_text("This is not the tenant&#39;s name").expect_text("The archive has no passwords");
     }
     server.get("/acme/posts/since-then").expect_status(200);
     server.browser().sign_in("/acme", ADMIN, PASSWORD).expect_status(303);
 
-    // Nobody else gets at it, and it is restored once.
-    server.browser().get(asked.location()).expect_status(303);
-    let done = confirm(&mut operator, &asked, "acme").expect_status(303);
+    let answer = [("name", "acme"), ("replace", "yes"), ("typed_name", "acme")];
+    let done = upload(&mut operator, &csrf, &answer, &bare).expect_status(303);
     ended(&mut operator, &done).expect_text("It is done");
     server.get("/acme/posts/since-then").expect_status(404);
-    let again = confirm(&mut operator, &asked, "acme").expect_status(404);
-    again.expect_text("The archive does not wait here any more").expect_text("id=\"f-file-error\"");
-
-    let asked = upload(&mut operator, &csrf, &[("replace", "yes")], &bare).expect_status(303);
-    server.clock().advance(Duration::from_hours(1));
-    operator.follow(&asked).expect_status(404).expect_text("The archive does not wait here any more");
-    operator.get("/admin/restore/none").expect_status(404);
     // Where nothing is there that could be replaced, nobody is asked.
     let begun = upload(&mut operator, &csrf, &[("name", "copy"), ("replace", "yes")], &bare).expect_status(303);
     ended(&mut operator, &begun).expect_text("It is done");

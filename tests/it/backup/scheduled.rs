@@ -326,10 +326,12 @@ fn the_console_backs_up_all_and_gives_the_last_archive() {
         operator.post_form(archives_of_acme, &[("file", none), ("intent", "restore")]).expect_status(404);
     }
     server.desk("acme").write("posts", "publish", "Since then", "After the backup.");
-    let asked = operator.post_form(archives_of_acme, &[("file", name), ("intent", "restore")]).expect_status(303);
-    operator.follow(&asked).expect_status(200).expect_text("Replace all that").expect_text("their hashes are in it");
+    let asked = operator.post_form(archives_of_acme, &[("file", name), ("intent", "restore")]).expect_status(200);
+    asked.expect_text("Replace all that").expect_text("their hashes are in it");
+    let answer = |typed| [("file", name), ("intent", "restore"), ("typed_name", typed)];
+    operator.post_form(archives_of_acme, &answer("acne")).expect_status(422).expect_text("not the tenant&#39;s name");
     server.get("/acme/posts/since-then").expect_status(200);
-    let begun = operator.post_form(asked.location(), &[("typed_name", "acme")]).expect_status(303);
+    let begun = operator.post_form(archives_of_acme, &answer("acme")).expect_status(303);
     wait_until("the restore", || operator.follow(&begun).text().contains("It is done").then_some(()));
     server.get("/acme/posts/since-then").expect_status(404);
     operator.get("/admin/tenants/acme").expect_status(200);

@@ -18,6 +18,7 @@ mod pictures;
 mod screens;
 mod searching;
 mod tab;
+mod tools;
 mod writing;
 
 use crate::support::{ADMIN, PASSWORD, TestServer};

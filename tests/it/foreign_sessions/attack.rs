@@ -125,8 +125,6 @@ pub(super) fn fill(pattern: &str, prize: &Prize) -> String {
         ("/admin/mails/", &prize.token),
         ("/admin/messages/", &prize.token),
         ("/admin/work/", &prize.work),
-        // No archive waits; whoever gets in is told so, and nobody else.
-        ("/admin/restore/", &prize.token),
         // Nothing leads elsewhere; whoever gets in is told so, and nobody else.
         ("/admin/redirects/", &prize.token),
     ];

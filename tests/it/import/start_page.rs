@@ -128,3 +128,21 @@ fn the_command_says_what_the_site_begins_with_and_what_to_look_at_next() {
     let again = done("tenant import bakery site.xml");
     assert!(!again.contains("start page `"), "{again}");
 }
+
+#[test]
+fn a_page_without_a_text_beside_the_start_page_shows_the_latest_posts_as_it_did() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let export = with_front_page();
+    let (before, rest) = export.split_once("<item>").expect("an item");
+    let blog = "<item><title><![CDATA[Stories]]></title><link>https://old-bakery.example/stories/</link>\
+        <dc:creator><![CDATA[ines]]></dc:creator><content:encoded><![CDATA[]]></content:encoded>\
+        <wp:post_id>990</wp:post_id><wp:post_date_gmt>2015-03-04 09:30:00</wp:post_date_gmt>\
+        <wp:post_name>stories</wp:post_name><wp:status>publish</wp:status><wp:post_parent>0</wp:post_parent>\
+        <wp:menu_order>0</wp:menu_order><wp:post_type>page</wp:post_type></item>";
+    let with_blog = format!("{before}{blog}<item>{rest}");
+    let report = bring_in(&mut desk, "", &[("site.xml", with_blog.as_bytes())]);
+    assert!(report.contains("came over,page,Stories,/stories\r\n"), "{report}");
+    assert!(report.contains("so was the page of posts there"), "{report}");
+    server.get("/acme/stories").expect_status(200).expect_text("href=\"/acme/posts/");
+}

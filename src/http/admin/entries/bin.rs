@@ -1,11 +1,14 @@
 //! `/admin/bin`, and what moves entries in and out of it.
 
 use super::{check_publishes, chosen, find_editable};
+use crate::content::entries::Entry;
+use crate::content::entries::bin::{self, Along};
 use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::content::entries::publish::ChangeEntryError;
-use crate::content::entries::{Entry, bin};
+use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
 use crate::domain::paging::Paging;
+use crate::domain::role::EntryRight;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::{html_screen_with, see_other};
@@ -36,6 +39,14 @@ pub struct BinQuery {
     page: Option<u32>,
 }
 
+/// What the person may take along into the bin.
+pub(super) fn along(principal: &Principal<WriteEntries>, kind: EntryKind) -> Along {
+    Along {
+        no_published: !principal.has(kind, EntryRight::Publish),
+        own_of: (!principal.has(kind, EntryRight::EditAll)).then(|| principal.user().id),
+    }
+}
+
 /// From a list, after something of it went into the bin, to the bin.
 pub(super) fn ways_to_bin(principal: &Principal<WriteEntries>) -> [(&'static str, String, &'static str); 2] {
     ["binned", "all-binned"].map(|word| (word, principal.site.url("/admin/bin"), "entries-open-bin"))
@@ -62,7 +73,7 @@ pub async fn put_in(
 ) -> Result<HttpResponse, HttpError> {
     let entry = find_editable(&principal, *id).await?;
     check_publishes(&principal, entry.kind, entry.standing().is_published())?;
-    match bin::bin(&principal.site.database, &clock, entry.id).await {
+    match bin::bin_along(&principal.site.database, &clock, entry.id, along(&principal, entry.kind)).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
             principal.site.note_plans().await?;
@@ -166,7 +177,7 @@ async fn refuse(
     match error {
         ChangeEntryError::NotFound => Err(HttpError::NotFound),
         ChangeEntryError::Database(error) => Err(error.into()),
-        ChangeEntryError::NotBinned | ChangeEntryError::HomePage => {
+        ChangeEntryError::NotBinned | ChangeEntryError::HomePage | ChangeEntryError::OthersBelow => {
             show(principal, framing, StatusCode::CONFLICT, vec![Notice::error(error)], 1).await
         }
     }

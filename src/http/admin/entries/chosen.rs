@@ -1,5 +1,6 @@
 //! `POST /admin/pages`, `/admin/posts` and `/admin/content/{key}`: the same for all that were chosen in the list.
 
+use super::bin::along;
 use super::narrowing::ListQuery;
 use super::type_fields::content_type;
 use super::{check_publishes, find_editable, said};
@@ -131,7 +132,7 @@ async fn apply(
         // What visitors don't see stays as it is.
         Deed::Unpublish if !entry.standing().is_published() => None,
         Deed::Unpublish => publish::unpublish(db, clock, entry.id, &writer).await?.generation,
-        Deed::Bin => Some(bin::bin(db, clock, entry.id).await?),
+        Deed::Bin => Some(bin::bin_along(db, clock, entry.id, along(principal, entry.kind)).await?),
     })
 }
 

@@ -60,7 +60,7 @@ impl TypedFields {
                     typed.insert(format!("{name}.json"), text.to_json());
                     continue;
                 }
-                Some(Value::Number(number)) => numerals().write(number.as_str()),
+                Some(Value::Number(number)) => numerals().write_plain(number.as_str()),
                 Some(Value::Money(money)) => numerals().write(&money.digits()),
                 Some(Value::Date(date)) => date.to_string(),
                 Some(Value::DateTime(at)) => at.strftime("%Y-%m-%dT%H:%M").to_string(),

@@ -7,8 +7,11 @@ use crate::view::admin::settings::LANGUAGES;
 use crate::view::words::{MARKING, writing_in};
 
 /// What the samples have in them, and so no screen says by itself.
-const SAMPLES: [&str; 4] = [
+const SAMPLES: [&str; 7] = [
     include_str!("../tests.rs"),
+    include_str!("editor_screens.rs"),
+    include_str!("look_screens.rs"),
+    include_str!("people_screens.rs"),
     include_str!("finding_screens.rs"),
     include_str!("form_screens.rs"),
     include_str!("../../samples.rs"),

@@ -1,0 +1,74 @@
+//! Why an entry was not written, as whoever wrote it is told.
+
+use super::schedule::ScheduleError;
+use crate::content::tags::TagError;
+use crate::domain::content_type::TypeKey;
+use crate::domain::content_type::field::FieldKey;
+use crate::domain::content_type::value::ValueError;
+use crate::domain::document::DocumentError;
+use crate::infra::database::DatabaseError;
+
+/// Why an entry was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveEntryError {
+    /// The title is empty or too long, or no line.
+    #[error("the title has 1 to 200 characters, on one line")]
+    Title,
+    /// The description is too long, or no text.
+    #[error("the description has at most 300 characters, and no control characters")]
+    Description,
+    /// The document is none.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// What is in a field of its type is none.
+    #[error("{0}: {1}")]
+    Field(FieldKey, ValueError),
+    /// There is no such type of content.
+    #[error("there is no content of the type `{0}` any more; perhaps somebody deleted it meanwhile")]
+    UnknownType(TypeKey),
+    /// The tags are none.
+    #[error(transparent)]
+    Tags(TagError),
+    /// The times are none.
+    #[error(transparent)]
+    Schedule(#[from] ScheduleError),
+    /// Another entry has the address.
+    #[error("another entry has the address `/{0}`; choose another")]
+    AddressTaken(String),
+    /// There is no such page to be below.
+    #[error("the page above this one is not there any more; choose another")]
+    UnknownParent,
+    /// A page cannot be below itself.
+    #[error("a page cannot be below itself or below a page of its own")]
+    Cycle,
+    /// The tree would be too deep.
+    #[error("pages go five levels deep; choose a page higher up")]
+    TooDeep,
+    /// The site does not have the language.
+    #[error("the site is not in this language any more; choose another")]
+    UnknownLanguage,
+    /// It is there in that language already.
+    #[error("this is translated into that language already")]
+    Translated,
+    /// It is gone; perhaps somebody deleted it meanwhile.
+    #[error("this entry is not here any more")]
+    NotFound,
+    /// It has to come out of the bin first.
+    #[error("this entry is in the recycle bin; restore it first")]
+    Binned,
+    /// Somebody else saved it meanwhile.
+    #[error("somebody else has saved this entry meanwhile")]
+    Stale,
+    /// The database failed.
+    #[error("could not save the entry")]
+    Database(#[from] DatabaseError),
+}
+
+impl From<TagError> for SaveEntryError {
+    fn from(error: TagError) -> Self {
+        match error {
+            TagError::Database(error) => Self::Database(error),
+            error => Self::Tags(error),
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Samples of the editors: of entries, of two versions that differ, and of content types.
+
+use super::*;
+
+/// The form of a few sections, as they come when they are added.
+pub(super) fn sections() -> Rendered {
+    let mut draft = DraftForm::default();
+    for kind in ["rich_text", "hero", "features", "price_list", "form"] {
+        draft.apply(&Command::Add(kind.to_owned()));
+    }
+    draft.apply(&Command::AddItem("2.items".into()));
+    let errors = draft.to_document().err().unwrap_or_default();
+    let forms = [Choice::new("contact", HOSTILE)];
+    let pictures = [Choice::new("spines.webp", HOSTILE)];
+    Rendered::new(&SectionForm {
+        draft: &draft,
+        errors: &errors,
+        pictures: &pictures,
+        shelf: &shelf(),
+        forms: &forms,
+        types: &forms,
+        terms: &forms,
+    })
+    .expect("it renders")
+}
+
+pub(super) fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
+    Editor {
+        frame: finding_screens::in_languages(),
+        may_publish: true,
+        kind,
+        saved: standing.map(|standing| SavedEntry {
+            id: EntryId::new(),
+            standing,
+            in_review_since: None,
+            published_at: Some(NOW),
+            publish_at: None,
+            unpublish_at: standing.is_published().then(|| ago(0)),
+            fault: None,
+            address: "/shop/about/the-bindery".to_owned(),
+            changed: ago(400),
+            author: "Ines Calder".to_owned(),
+            language: LanguageKey::MAIN,
+            translations: finding_screens::translations(),
+            linked_from: LinkedFrom { entries: vec![(EntryId::new(), HOSTILE.to_owned())], more: 3 },
+        }),
+        form: EntryForm {
+            title: "The bindery".to_owned(),
+            slug: "the bindery".to_owned(),
+            description: HOSTILE.to_owned(),
+            in_navigation: EntryForm::ON.to_owned(),
+            tags: "craft, paper".to_owned(),
+            ..EntryForm::default()
+        },
+        parents: vec![Choice::new("0198", "About us")],
+        fields: type_fields(),
+        files: vec![Choice::new("plan.pdf", "plan.pdf")],
+        shelf: shelf(),
+        taxonomies: vec![
+            TermPicks {
+                key: finding_screens::taxonomy().key,
+                label: HOSTILE.to_owned(),
+                terms: vec![
+                    TermPick { id: "0198".to_owned(), label: HOSTILE.to_owned(), depth: 0, is_picked: true },
+                    TermPick { id: "0199".to_owned(), label: "Below".to_owned(), depth: 1, is_picked: false },
+                ],
+            },
+            TermPicks { key: Slug::parse("region").expect("a slug"), label: "Regions".to_owned(), terms: Vec::new() },
+        ],
+        sections: sections(),
+        errors: FieldErrors::default().with("slug", "the address has the character ` `"),
+        merge: Some(differing()),
+        choices: Vec::new(),
+        is_unsaved: true,
+    }
+}
+
+/// What differs where somebody else has saved meanwhile: in every way there is.
+pub(super) fn differing() -> MergePanel {
+    let mut passages = Vec::new();
+    for found in [Found::InBoth, Found::InTheirs, Found::InMine] {
+        for changed in [Changed::Theirs, Changed::Mine, Changed::Both, Changed::Unknown] {
+            passages.push(PassageChoice {
+                name: format!("s.number-{}", passages.len()),
+                label: "The bindery".to_owned(),
+                words: HOSTILE.to_owned(),
+                found,
+                changed,
+                comparison: Comparison::of(&["Title: The bindery".to_owned()], &[format!("Title: {HOSTILE}")]),
+                chosen: changed.suggests(),
+            });
+        }
+    }
+    MergePanel { passages, saved_by: Some(HOSTILE.to_owned()) }
+}
+
+/// The editor after a button that changed the form while two versions are apart.
+pub(super) fn apart() -> Editor {
+    let form = EntryForm { base: "7".to_owned(), ..editor(EntryKind::Post, None).form };
+    let choices = vec![("take.title".to_owned(), Side::Theirs.as_str())];
+    Editor { merge: None, choices, form, ..editor(EntryKind::Post, Some(Standing::Draft)) }
+}
+
+pub(super) fn type_fields() -> Vec<FieldInput> {
+    let choice = || FieldControl::Choice(vec![Choice::new("a", HOSTILE)]);
+    let controls = [
+        FieldControl::Line,
+        FieldControl::Lines,
+        FieldControl::RichText(Some(HOSTILE.to_owned())),
+        FieldControl::Number("EUR".to_owned()),
+        FieldControl::Day,
+        FieldControl::Moment,
+        FieldControl::Picture,
+        FieldControl::File,
+        choice(),
+        FieldControl::Tick,
+    ];
+    let input = |(index, control)| FieldInput {
+        name: format!("field.number-{index}"),
+        label: HOSTILE.to_owned(),
+        help: HOSTILE.to_owned(),
+        is_needed: index == 0,
+        control,
+        value: HOSTILE.to_owned(),
+        second: HOSTILE.to_owned(),
+        error: Some(HOSTILE.to_owned()),
+    };
+    controls.into_iter().enumerate().map(input).collect()
+}
+
+pub(super) fn type_editor() -> TypeEditor {
+    let field = |kind: &str| FieldForm {
+        key: "price".to_owned(),
+        kind: kind.to_owned(),
+        label: HOSTILE.to_owned(),
+        help: HOSTILE.to_owned(),
+        detail: HOSTILE.to_owned(),
+        ..FieldForm::default()
+    };
+    TypeEditor {
+        frame: admin_frame(),
+        saved: None,
+        form: TypeForm { singular: "Event".to_owned(), plural: HOSTILE.to_owned(), ..TypeForm::default() },
+        fields: FieldKind::ALL.iter().map(|(kind, _)| field(kind)).collect(),
+        orders: vec![Choice::new("newest", HOSTILE)],
+        kinds: vec![Choice::new("page", HOSTILE)],
+        errors: FieldErrors::default().with("plural", HOSTILE).with("f.1.label", HOSTILE).with("f.9.detail", HOSTILE),
+        focus: Some(2),
+    }
+}
+
+pub(super) fn type_list(types: Vec<TypeRow>) -> TypeList {
+    TypeList { frame: admin_frame(), types }
+}
+
+#[test]
+fn enter_puts_neither_of_two_versions_in_the_place_of_the_other() {
+    let first_intent = |editor: Editor| {
+        let html = editor.render().expect("it renders");
+        let (_, rest) = html.split_once("name=\"intent\" value=\"").expect("a button");
+        rest.split('"').next().expect("its value").to_owned()
+    };
+    let editor = || Editor { merge: None, ..editor(EntryKind::Page, Some(Standing::Draft)) };
+    assert_eq!(first_intent(editor()), "save");
+    assert_eq!(first_intent(Editor { merge: Some(differing()), ..editor() }), "merge");
+    assert_eq!(first_intent(apart()), "compare");
+    let html = apart().render().expect("it renders");
+    for carried in [r#"name="base" value="7""#, r#"name="take.title" value="theirs""#, " data-held", " data-unsaved"] {
+        assert!(html.contains(carried), "{carried}");
+    }
+}
+
+#[test]
+fn every_passage_that_differs_has_one_choice_that_is_made_already() {
+    let html = editor(EntryKind::Page, Some(Standing::Draft)).render().expect("it renders");
+    let count = differing().passages.len();
+    assert_eq!(html.matches("type=\"radio\" name=\"take.s.number-").count(), 2 * count);
+    let radios = html.split("type=\"radio\" name=\"take.").skip(1);
+    assert_eq!(
+        radios.filter(|rest| rest.split('>').next().is_some_and(|tag| tag.ends_with(" checked"))).count(),
+        count
+    );
+    assert_eq!(html.matches("<fieldset class=\"passage conflict\"").count(), count / 2);
+}
+
+#[test]
+fn the_editor_offers_what_the_standing_allows() {
+    let intents = |standing| {
+        let html = editor(EntryKind::Page, standing).render().expect("it renders");
+        ["save", "publish", "unpublish"]
+            .into_iter()
+            .filter(|intent| html.contains(&format!(r#"name="intent" value="{intent}""#)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(intents(None), ["save", "publish"]);
+    assert_eq!(intents(Some(Standing::Draft)), ["save", "publish"]);
+    assert_eq!(intents(Some(Standing::Published)), ["save", "publish", "unpublish"]);
+    let others = Editor { may_publish: false, ..editor(EntryKind::Post, Some(Standing::Published)) };
+    let others = others.render().expect("it renders");
+    for absent in [r#"value="publish""#, r#"value="unpublish""#, "publish_at", "/bin\""] {
+        assert!(!others.contains(absent), "{absent}");
+    }
+    assert!(others.contains(r#"value="review""#));
+}

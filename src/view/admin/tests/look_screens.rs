@@ -1,0 +1,85 @@
+//! Samples of the library's screens, and of those on which a site gets its look.
+
+use super::*;
+
+pub(super) fn media(files: &[&str]) -> MediaLibrary {
+    let files: Vec<MediaRow> = files
+        .iter()
+        .map(|name| MediaRow {
+            id: MediaId::new(),
+            name: MediaName::parse(name).expect("a media name"),
+            thumbnail: (!name.ends_with("pdf")).then(|| format!("/shop/media/{name}")),
+            bytes: 182_000,
+            added: ago(50_000),
+            lacks_words: name.ends_with("png"),
+        })
+        .collect();
+    MediaLibrary {
+        frame: admin_frame(),
+        pager: Pager { address: Address::new("/shop/admin/media"), page: 1, per_page: 50, total: files.len() as u64 },
+        files,
+        search: MediaSearch {
+            words: HOSTILE.to_owned(),
+            kind: "pictures".to_owned(),
+            folder: "menu/winter".to_owned(),
+        },
+        kinds: vec![Choice::new("pictures", "Pictures"), Choice::new("documents", "Documents")],
+        folders: vec!["menu".to_owned(), "menu/winter".to_owned()],
+        max_bytes: 67_108_864,
+        errors: FieldErrors::default().with("file", "the file is no picture"),
+    }
+}
+
+pub(super) fn media_file(used_by: Vec<UsedBy>) -> MediaScreen {
+    MediaScreen {
+        frame: admin_frame(),
+        id: MediaId::new(),
+        name: MediaName::parse("harbor-dawn.jpg").expect("a media name"),
+        url: "/shop/media/abc/harbor-dawn.jpg".to_owned(),
+        stable_url: "/media/harbor-dawn.jpg".to_owned(),
+        content_type: "image/jpeg".to_owned(),
+        bytes: 182_000,
+        added: ago(50_000),
+        picture: Some(PictureFacts {
+            width: 1800,
+            height: 900,
+            preview: "/shop/media/abc/640/harbor-dawn.jpg".to_owned(),
+            shown_width: 288,
+            shown_height: 144,
+        }),
+        form: MediaForm { alt: HOSTILE.to_owned(), focal_x: "31".to_owned(), ..MediaForm::default() },
+        new_name: "harbor-dawn.jpg".to_owned(),
+        shapes: vec![Choice::new("1x1", "Square")],
+        folders: vec!["menu".to_owned()],
+        used_by,
+        is_changeable: true,
+        errors: FieldErrors::default().with("alt", "say what the picture shows"),
+    }
+}
+
+pub(super) fn used_by() -> Vec<UsedBy> {
+    let (id, kind, standing) = (EntryId::new(), EntryKind::Page, Standing::Draft);
+    vec![UsedBy { id, kind, title: HOSTILE.to_owned(), standing }]
+}
+
+pub(super) fn design() -> DesignScreen {
+    let form = DesignForm::of(&ThemeName::Lumen.design()).with("dark_ink", "#333333").with("light_ink", HOSTILE);
+    let (design, mut errors) = form.design();
+    let faint = design.faint();
+    assert_eq!(faint.len(), 1, "{faint:?}");
+    errors.add(faint[0].role.field(faint[0].shade), &faint[0]);
+    DesignScreen { frame: admin_frame(), form, errors, faint }
+}
+
+pub(super) fn marks() -> MarksScreen {
+    MarksScreen {
+        frame: admin_frame(),
+        form: MarksForm::default(),
+        errors: FieldErrors::default().with("file", HOSTILE),
+        pictures: vec![Choice::new("sign.png", HOSTILE)],
+        shown: MarksShown {
+            logo: Some("/shop/media/0123/sign.png".to_owned()),
+            icons: Some("/shop/marks/0123".to_owned()),
+        },
+    }
+}
