@@ -300,7 +300,7 @@ pub(super) fn number(language: &str, digits: &str) -> String {
 
 /// An amount with its currency's sign, before it in English, after it elsewhere.
 pub(super) fn money(language: &str, amount: &Money) -> String {
-    let digits = number(language, &amount.digits());
+    let digits = Numerals::of(language).write(&amount.digits());
     let sign = match amount.currency.as_str() {
         "EUR" => "€",
         "USD" => "$",
