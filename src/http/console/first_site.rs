@@ -35,6 +35,7 @@ pub async fn submit(
     // This form has no fields for a name and for hosts.
     sent.form.name.clear();
     sent.form.hosts.clear();
+    site_form::suggest_prefix(&mut sent.form);
     if sent.form.is_check() {
         is_free = site_form::check_prefix(control, &sent.form.prefix, &mut errors).await?;
     } else if sent.form.recipe.is_empty() {

@@ -34,7 +34,7 @@ pub async fn form(
 /// Looks whether the prefix is free, or creates the tenant.
 pub async fn submit(
     principal: Principal<SuperUser>,
-    CheckedForm(sent): CheckedForm<SentSite>,
+    CheckedForm(mut sent): CheckedForm<SentSite>,
     sources: Sources,
     passwords: web::Data<Passwords>,
     settings: web::Data<Settings>,
@@ -42,6 +42,7 @@ pub async fn submit(
     let (framing, control) = (&sources.0, &sources.1);
     let mut errors = FieldErrors::default();
     let mut is_free = false;
+    site_form::suggest_prefix(&mut sent.form);
     if sent.form.is_check() {
         is_free = site_form::check_prefix(control, &sent.form.prefix, &mut errors).await?;
     } else {

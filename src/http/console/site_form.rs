@@ -12,8 +12,9 @@ use crate::domain::email::EmailAddress;
 use crate::domain::host::HostName;
 use crate::domain::isolation::Isolation;
 use crate::domain::placement::Placement;
+use crate::domain::slug::Slug;
 use crate::domain::tenant::TenantName;
-use crate::domain::url_prefix::UrlPrefix;
+use crate::domain::url_prefix::{MAX_LENGTH, UrlPrefix};
 use crate::http::extract::{Principal, SuperUser, TypedPassword};
 use crate::http::visit::host_of;
 use crate::http::{HttpError, Visit};
@@ -148,6 +149,16 @@ pub(super) async fn set_up(
         FirstAdministrator { email: user.email.clone(), name: user.name.to_string(), password_hash }
     };
     Ok(Some(SetUp { recipe: form.recipe.clone(), admin }))
+}
+
+/// Puts the address into the form that the title suggests, where none was typed.
+pub(super) fn suggest_prefix(form: &mut NewTenantForm) {
+    if form.prefix.trim().is_empty()
+        && let Some(slug) = Slug::suggest(&form.title)
+    {
+        let short = &slug.as_str()[..slug.as_str().len().min(MAX_LENGTH)];
+        form.prefix = short.trim_end_matches('-').to_owned();
+    }
 }
 
 /// Whether the typed prefix is free; beside the field where it is not.

@@ -216,8 +216,12 @@ fn a_restore_goes_on_by_itself_and_its_pages_say_how_far_it_is() {
     let authorization = format!("Bearer {}", token.expect("a token"));
     let mut program = server.browser();
     let mut show = || program.get_with("/_/api/v1/tenants/acme", &[("authorization", &authorization)]).json();
-    let work = show()["work"].clone();
-    assert_eq!((&work["verb"], &work["step"]), (&"restore".into(), &"making a place for it".into()), "{work}");
+    // Another server tells what it has read of it, a moment later.
+    let work = wait_until("the step to be told", || {
+        let work = show()["work"].clone();
+        (work["step"] == "making a place for it").then_some(work)
+    });
+    assert_eq!(work["verb"], "restore", "{work}");
 
     drop(claim);
     ended(&mut operator, &begun).expect_text("It is done");

@@ -28,7 +28,7 @@ fn a_prefix_that_cannot_be_is_refused_beside_the_field_with_all_that_was_typed()
     let server = TestServer::start().with_tenant("acme");
     let mut browser = at_form(&server);
     let long = "a".repeat(64);
-    for prefix in ["", "admin", "_", "acme", &long, "Harbor", "harbor books", "-harbor", "harbor-", "hárbor", "a/b"] {
+    for prefix in ["admin", "_", "acme", &long, "Harbor", "harbor books", "-harbor", "harbor-", "hárbor", "a/b"] {
         let page = send(&mut browser, &[("prefix", prefix), ("name", "harbor"), ("hosts", "books.example")]);
         let page = page.expect_status(422).text();
         assert!(page.contains("id=\"f-prefix-error\""), "{prefix}: {page}");
@@ -48,6 +48,18 @@ fn a_prefix_can_be_looked_up_before() {
     send(&mut browser, &[("prefix", "harbor"), ("intent", "check")]).expect_status(200).expect_text("harbor/ is free.");
     send(&mut browser, &[("prefix", "acme"), ("intent", "check")]).expect_status(422).expect_text("another tenant");
     send(&mut browser, &[("prefix", "admin"), ("intent", "check")]).expect_status(422).expect_text("reserved");
+}
+
+#[test]
+fn an_address_that_nobody_typed_is_that_of_the_title() {
+    let server = TestServer::start();
+    let mut browser = at_form(&server);
+    let looked = send(&mut browser, &[("prefix", ""), ("intent", "check")]).expect_status(200);
+    looked.expect_text("harbor-books/ is free.").expect_text("value=\"harbor-books\"");
+    send(&mut browser, &[("prefix", ""), ("title", "…")]).expect_status(422).expect_text("id=\"f-prefix-error\"");
+    let answer = send(&mut browser, &[("prefix", " "), ("recipe", "blank")]).expect_status(303);
+    assert_eq!(answer.location(), "/admin/tenants/harbor-books?done=live");
+    server.get("/harbor-books/").expect_status(200).expect_text("Harbor Books");
 }
 
 #[test]
