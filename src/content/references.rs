@@ -7,7 +7,7 @@
 
 use crate::domain::reference::{Kind, Reference};
 use crate::infra::database::{Database, DatabaseError, Transaction};
-use sea_query::{Asterisk, Cond, Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Asterisk, Cond, Expr, ExprTrait, Query, SelectStatement};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -50,7 +50,8 @@ struct Found {
 /// its way to another place.
 pub async fn catch_up(db: &Database, at_most: u64) -> Result<u64, DatabaseError> {
     match read_changed(db, at_most).await {
-        Ok(()) | Err(DatabaseError::Closed(_)) => {}
+        Ok(true) => return Ok(0),
+        Ok(false) | Err(DatabaseError::Closed(_)) => {}
         Err(error) => {
             tracing::warn!(error = &error as &dyn std::error::Error, "could not keep what entries refer to");
         }
@@ -69,21 +70,23 @@ pub async fn catch_up_whole(db: &Database) -> Result<(), DatabaseError> {
     match read_changed(db, u64::MAX).await {
         // Nothing is written there now, by who asks neither.
         Err(DatabaseError::Closed(_)) => Ok(()),
-        read => read,
+        read => read.map(|_| ()),
     }
 }
 
-async fn read_changed(db: &Database, at_most: u64) -> Result<(), DatabaseError> {
+/// Says whether none is left.
+async fn read_changed(db: &Database, at_most: u64) -> Result<bool, DatabaseError> {
     let mut read = 0;
     while read < at_most {
-        let rows = db.all::<Row>(&texts(db)).await?;
-        if rows.is_empty() {
-            break;
+        let changed: Vec<(Uuid,)> = db.all(&changed(db)).await?;
+        if changed.is_empty() {
+            return Ok(true);
         }
-        read += rows.len() as u64;
+        let rows = db.all::<Row>(&texts(db, changed.iter().map(|(id,)| *id))).await?;
+        read += changed.len() as u64;
         keep(db, &rows).await?;
     }
-    Ok(())
+    Ok(false)
 }
 
 /// A query for the identifiers of the entries that refer to a target, in what visitors see or in a
@@ -102,7 +105,17 @@ fn has_changed() -> Cond {
     Cond::any().add(version.clone().is_null()).add(version.ne(Expr::col(("e", "version"))))
 }
 
-fn texts(db: &Database) -> SelectStatement {
+/// Some of those that have changed. All of it is in an index: none of the large rows is read for it.
+fn changed(db: &Database) -> SelectStatement {
+    Query::select()
+        .column(("e", "id"))
+        .from_as(db.table("entries"), "e")
+        .cond_where(has_changed())
+        .limit(AT_ONCE)
+        .take()
+}
+
+fn texts(db: &Database, entries: impl IntoIterator<Item = Uuid>) -> SelectStatement {
     let draft = Query::select()
         .column(("r", "fields"))
         .from_as(db.table("revisions"), "r")
@@ -113,14 +126,15 @@ fn texts(db: &Database) -> SelectStatement {
         .columns(["id", "version", "document", "field_values"].map(|column| ("e", column)))
         .expr_as(Expr::SubQuery(None, Box::new(draft.into())), "draft")
         .from_as(db.table("entries"), "e")
-        .cond_where(has_changed())
-        .order_by(("e", "id"), Order::Asc)
-        .limit(AT_ONCE)
+        .and_where(Expr::col(("e", "id")).is_in(entries))
         .take()
 }
 
 /// Keeps what the entries refer to. One that was saved or deleted since it was read is left as it is.
 async fn keep(db: &Database, rows: &[Row]) -> Result<(), DatabaseError> {
+    if rows.is_empty() {
+        return Ok(());
+    }
     let mut transaction = db.begin().await?;
     let as_read = rows.iter().map(|row| Expr::col("id").eq(row.id).and(Expr::col("version").eq(row.version)));
     // Of two who are at it, one waits here for the other.
