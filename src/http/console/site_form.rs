@@ -157,7 +157,7 @@ pub(super) fn suggest_prefix(form: &mut NewTenantForm) {
         && let Some(slug) = Slug::suggest(&form.title)
     {
         let short = &slug.as_str()[..slug.as_str().len().min(MAX_LENGTH)];
-        form.prefix = short.trim_end_matches('-').to_owned();
+        short.trim_end_matches('-').clone_into(&mut form.prefix);
     }
 }
 

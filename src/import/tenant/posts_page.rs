@@ -21,7 +21,7 @@ pub(super) fn fill(site: &mut ForeignSite) {
     let empty: Vec<usize> = others.filter(|(_, entry)| is_empty(entry)).map(|(number, _)| number).collect();
     let [page] = empty[..] else { return };
     let page = &mut site.entries[page];
-    page.text = LIST.to_owned();
+    LIST.clone_into(&mut page.text);
     page.markup = Markup::Html;
     page.leftovers.push("had no text, and so was the page of posts there: it shows the latest ones here".to_owned());
 }
