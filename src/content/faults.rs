@@ -248,10 +248,10 @@ impl Places {
     /// Whether a path that is no entry's leads somewhere.
     fn has(&self, path: &str) -> bool {
         let local = self.languages.iter().find_map(|key| key.rest_of(path)).unwrap_or(path);
-        let (first, rest) = local.split_once('/').unwrap_or((local, ""));
+        let first = local.split('/').next().unwrap_or_default();
         let is_own = match first {
-            "" => true,
-            "posts" => rest.is_empty() || rest.starts_with("page/"),
+            _ if is_of_every_site(local) => true,
+            "posts" => false,
             "tag" => self.paths.contains(path),
             first => Slug::is_reserved(first),
         };
