@@ -27,6 +27,7 @@ pub(super) const KEYS: &[Key] = &[
     Key::count("database_servers.NAME.acquire_timeout_ms", 1, 600_000, "milliseconds"),
     Key::count("database_servers.NAME.statement_timeout_ms", 1, 3_600_000, "milliseconds"),
     Key::switch("database_servers.NAME.prepared_statements"),
+    Key::switch("database_servers.NAME.name_requests"),
 ];
 
 /// The servers, by name.
@@ -61,6 +62,10 @@ pub struct DatabaseServer {
     /// transaction mode, which gives each transaction another connection.
     #[serde(default = "defaults::prepared_statements")]
     pub prepared_statements: bool,
+    /// Whether each statement says in a comment for which request it is. It is not kept
+    /// prepared then.
+    #[serde(default)]
+    pub name_requests: bool,
 }
 
 mod defaults {
@@ -96,6 +101,7 @@ impl DatabaseServer {
             acquire_timeout_ms: defaults::acquire_timeout_ms(),
             statement_timeout_ms: defaults::statement_timeout_ms(),
             prepared_statements: defaults::prepared_statements(),
+            name_requests: false,
         }
     }
 

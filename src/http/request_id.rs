@@ -32,6 +32,13 @@ impl RequestId {
     }
 }
 
+impl RequestId {
+    /// The text, for those that keep it.
+    pub fn shared(&self) -> Rc<str> {
+        Rc::clone(&self.0)
+    }
+}
+
 impl fmt::Display for RequestId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

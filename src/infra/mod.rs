@@ -14,4 +14,5 @@ pub mod process;
 pub mod random;
 pub mod recent_errors;
 pub mod redis;
+pub mod request_scope;
 pub mod sealed;

@@ -41,6 +41,7 @@ mod media;
 mod merging;
 mod migrate;
 mod moving;
+mod named_requests;
 mod outage;
 mod page_cache;
 mod people;

@@ -16,6 +16,7 @@ use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
 use crate::infra::metrics::{Metrics, Outcome};
 use crate::infra::recent_errors::RecentErrors;
+use crate::infra::request_scope::serving;
 use crate::page_cache::{Brought, CachedPage, PageCache, StalePage};
 use crate::tenancy::TenantRegistry;
 use crate::view::site::plain::PlainPage;
@@ -125,25 +126,25 @@ where
             Admission::Node => {
                 let in_flight = pace.map(Pace::begin);
                 answer_head_as_get(&mut request);
-                name(&self.state, &request);
+                let id = name(&self.state, &request);
                 let (state, inner) = (Arc::clone(&self.state), Rc::clone(&self.inner));
-                Either::Right(Box::pin(async move {
+                Either::Right(Box::pin(serving(id, async move {
                     let answer = finish(&state, call(&*inner, request).await);
                     count(&state, &answer, Outcome::Uncached, started);
                     drop(in_flight);
                     answer
-                }))
+                })))
             }
             Admission::Render(render) => {
                 let in_flight = pace.map(Pace::begin);
-                name(&self.state, &request);
+                let id = name(&self.state, &request);
                 let (state, inner) = (Arc::clone(&self.state), Rc::clone(&self.inner));
-                Either::Right(Box::pin(async move {
+                Either::Right(Box::pin(serving(id, async move {
                     let (answer, outcome) = render_page(&state, &*inner, request, render).await;
                     count(&state, &answer, outcome, started);
                     drop(in_flight);
                     answer
-                }))
+                })))
             }
         }
     }
@@ -244,10 +245,13 @@ where
     Ok(inner.call(request).await?.map_into_boxed_body())
 }
 
-/// Gives a request its id, by which its span, its answer and its failure are known.
-fn name(state: &DataPlaneState, request: &ServiceRequest) {
+/// Gives a request its id, by which its span, its answer, its failure and, where that is
+/// wanted, its statements are known.
+fn name(state: &DataPlaneState, request: &ServiceRequest) -> Rc<str> {
     let id = RequestId::of(request.head(), &state.hosting);
+    let shared = id.shared();
     request.extensions_mut().insert(id);
+    shared
 }
 
 /// What answers GET answers HEAD: the server leaves the body away.

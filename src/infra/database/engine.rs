@@ -53,8 +53,9 @@ fn idle_in_mysql(seconds: u32) -> String {
 macro_rules! on_lease {
     ($lease:expr, $sql:expr, $values:expr, $fetch:ident) => {{
         let lease = &mut *$lease;
-        let (limit, prepares) = (lease.statement_timeout(), lease.prepares());
-        let query = sqlx::query_with(sqlx::AssertSqlSafe($sql), $values).persistent(prepares);
+        let limit = lease.statement_timeout();
+        let (sql, is_kept) = lease.worded($sql);
+        let query = sqlx::query_with(sqlx::AssertSqlSafe(sql), $values).persistent(is_kept);
         let answer = tokio::time::timeout(limit, query.$fetch(lease.connection())).await;
         lease.ended(answer)
     }};

@@ -7,6 +7,7 @@
 
 use super::engine::Engine;
 use super::mysql_migrations;
+use super::mysql_templates::{Templates, TenantsTables};
 use super::server::ServerDatabase;
 use super::{Database, DatabaseError, TablePrefix};
 use rust_embed::Embed;
@@ -86,6 +87,8 @@ static SOURCES: LazyLock<[Vec<Source>; 6]> = LazyLock::new(|| {
     ["registry/sqlite/", "registry/postgres/", "registry/mysql/", "tenant/sqlite/", "tenant/postgres/", "tenant/mysql/"]
         .map(sources)
 });
+
+static MYSQL_TEMPLATES: LazyLock<Templates> = LazyLock::new(Templates::default);
 
 impl Engine {
     pub(super) fn dialect(&self) -> Dialect {
@@ -174,7 +177,7 @@ impl Schema {
         self.sources(Dialect::Sqlite).last().map_or(0, |source| source.version)
     }
 
-    fn migrations(self, dialect: Dialect, tables: &TablePrefix) -> Vec<Migration> {
+    pub(super) fn migrations(self, dialect: Dialect, tables: &TablePrefix) -> Vec<Migration> {
         let migration = |source: &Source, sql: String| {
             let description = Cow::Owned(source.description.clone());
             Migration::new(source.version, description, MigrationType::Simple, AssertSqlSafe(sql).into_sql_str(), false)
@@ -229,7 +232,13 @@ pub async fn apply(database: &Database, schema: Schema) -> Result<(), DatabaseEr
         Engine::Server(ServerDatabase::MySql(connections, target)) => {
             let mut lease = connections.lease(target).await?;
             let lock = format!("{}/{record}", target.key());
-            mysql_migrations::apply(lease.connection(), &migrations, &record, &lock).await?;
+            let of_tenant = TenantsTables {
+                templates: &MYSQL_TEMPLATES,
+                prefix: tables,
+                names: schema.table_names(Dialect::MySql),
+            };
+            let of_tenant = Some(&of_tenant).filter(|_| schema == Schema::Tenant);
+            mysql_migrations::apply(lease.connection(), &migrations, &record, &lock, of_tenant).await?;
             lease.is_in_step();
             Ok(())
         }

@@ -20,6 +20,7 @@ mod location;
 pub mod matching;
 pub mod migrations;
 mod mysql_migrations;
+mod mysql_templates;
 pub mod pools;
 #[cfg(test)]
 mod schema_test;

@@ -1,6 +1,7 @@
 //! Migrations on MariaDB and MySQL, which commit at every change of a table.
 //!
-//! A file is recorded as begun, its statements run one by one, and it is recorded as done.
+//! The tables of a new tenant are made at once where that is possible (`mysql_templates.rs`).
+//! Otherwise a file is recorded as begun, its statements run one by one, and it is recorded as done.
 //! A process that dies in between leaves a file that has begun: the next one runs its
 //! statements again, and passes over those that say that they were done. Each statement is
 //! done whole or not at all (<https://mariadb.com/kb/en/atomic-ddl/>, since 10.6;
@@ -8,6 +9,7 @@
 
 use super::DatabaseError;
 use super::migrations::{Applied, MigrationError, check_applied, failed};
+use super::mysql_templates::TenantsTables;
 use sha2::{Digest, Sha256};
 use sqlx::migrate::{Migrate, Migration};
 use sqlx::mysql::MySqlDatabaseError;
@@ -23,6 +25,7 @@ pub(super) async fn apply(
     migrations: &[Migration],
     record: &str,
     lock: &str,
+    of_tenant: Option<&TenantsTables<'_>>,
 ) -> Result<(), DatabaseError> {
     // A lock's name has 64 characters at most, and is one for the whole server.
     let lock = format!("rowhouse_{}", crate::infra::random::hex(&Sha256::digest(lock)[..16]));
@@ -31,11 +34,38 @@ pub(super) async fn apply(
     if got != Some(1) {
         return Err(DatabaseError::Busy("another process migrates these tables".to_owned()));
     }
-    connection.ensure_migrations_table(record).await.map_err(failed)?;
+    let copying = match of_tenant {
+        Some(tables) => tables.copying(connection).await?,
+        None => None,
+    };
+    match &copying {
+        Some(copying) => copying.make_record(connection).await?,
+        None => connection.ensure_migrations_table(record).await.map_err(failed)?,
+    }
     let history = format!("SELECT version, description, checksum, success FROM {record} ORDER BY version");
     let rows: Vec<Begun> = sqlx::query_as(AssertSqlSafe(history)).fetch_all(&mut *connection).await?;
     let (applied, succeeded): (Vec<Applied>, Vec<bool>) = rows.into_iter().map(|row| (row.file, row.success)).unzip();
     check_applied(&applied, migrations)?;
+    match (copying, of_tenant) {
+        (Some(copying), _) if applied.is_empty() => copying.make_tables(connection, migrations, record).await?,
+        (None, Some(tables)) if applied.is_empty() => {
+            run_files(connection, migrations, record, &applied, &succeeded).await?;
+            tables.become_template(connection).await?;
+        }
+        _ => run_files(connection, migrations, record, &applied, &succeeded).await?,
+    }
+    sqlx::query("SELECT RELEASE_LOCK(?)").bind(&lock).execute(connection).await?;
+    Ok(())
+}
+
+/// Runs the files that are not done.
+async fn run_files(
+    connection: &mut MySqlConnection,
+    migrations: &[Migration],
+    record: &str,
+    applied: &[Applied],
+    succeeded: &[bool],
+) -> Result<(), DatabaseError> {
     for migration in migrations {
         let place = applied.iter().position(|row| row.version == migration.version);
         match place.map(|place| succeeded[place]) {
@@ -47,7 +77,6 @@ pub(super) async fn apply(
             }
         }
     }
-    sqlx::query("SELECT RELEASE_LOCK(?)").bind(&lock).execute(connection).await?;
     Ok(())
 }
 

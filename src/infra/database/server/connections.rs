@@ -53,6 +53,8 @@ pub(in crate::infra::database) struct ServerLimits {
     pub(in crate::infra::database) statement_timeout: Duration,
     /// Whether statements are prepared once a connection.
     pub(in crate::infra::database) prepares: bool,
+    /// Whether a statement says for which request it is.
+    pub(in crate::infra::database) names_requests: bool,
 }
 
 /// One database on a server, as one user.

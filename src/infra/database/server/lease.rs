@@ -2,6 +2,7 @@
 
 use super::connections::{Connections, ServerConnection, Target};
 use crate::infra::database::DatabaseError;
+use crate::infra::request_scope;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
@@ -57,6 +58,17 @@ impl<C: ServerConnection> Lease<C> {
         self.home.limits().prepares
     }
 
+    /// A statement as the server is given it: where it names the request that it is for, it is
+    /// one of its kind, and not worth keeping prepared.
+    pub(in crate::infra::database) fn worded(&self, sql: String) -> (String, bool) {
+        let limits = self.home.limits();
+        match request_scope::request_id().filter(|_| limits.names_requests) {
+            // An id has letters, digits and `-._:` alone: none ends the comment.
+            Some(id) => (format!("{sql} /*request_id='{id}'*/"), false),
+            None => (sql, limits.prepares),
+        }
+    }
+
     /// Takes note of how a statement ended.
     pub(in crate::infra::database) fn ended<T>(
         &mut self,
@@ -99,6 +111,7 @@ impl<C: ServerConnection> Lease<C> {
     /// Runs statements that have no parameters and no answer.
     pub(in crate::infra::database) async fn command(&mut self, sql: String) -> Result<(), DatabaseError> {
         let limit = self.statement_timeout();
+        let (sql, _) = self.worded(sql);
         let answer = timeout(limit, self.connection().command(sql)).await;
         self.ended(answer)
     }
@@ -106,6 +119,7 @@ impl<C: ServerConnection> Lease<C> {
     /// Runs statements that have no parameters, and gives the text that the last one found.
     async fn ask(&mut self, sql: String) -> Result<Option<String>, DatabaseError> {
         let limit = self.statement_timeout();
+        let (sql, _) = self.worded(sql);
         let answer = timeout(limit, self.connection().ask(sql)).await;
         self.ended(answer)
     }

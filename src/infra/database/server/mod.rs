@@ -130,6 +130,7 @@ fn limits(settings: &DatabaseServer) -> ServerLimits {
         acquire_timeout: settings.acquire_timeout(),
         statement_timeout: settings.statement_timeout(),
         prepares: settings.prepared_statements,
+        names_requests: settings.name_requests,
     }
 }
 
