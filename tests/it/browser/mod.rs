@@ -5,6 +5,7 @@
 //! asking that there was none of either. `tests/vendor` has the judge of [`accessibility`].
 
 mod accessibility;
+mod beside;
 mod cards;
 mod choosing;
 mod design;
