@@ -10,6 +10,7 @@ mod cards;
 mod choosing;
 mod design;
 mod driver;
+mod fields;
 mod joining;
 mod media;
 mod menus;
