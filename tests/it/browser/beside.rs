@@ -66,7 +66,7 @@ fn the_preview_beside_a_post_follows_what_is_typed_and_keeps_its_place() {
     tab.until(&format!("{FRAME}.contentWindow.scrollY === 0"));
 
     tab.click(".rich-text");
-    tab.beside("scrollTo(0, 400)");
+    tab.beside("scrollTo({ top: 400, behavior: 'instant' })");
     tab.keys("Smoke at dawn. ");
     tab.until_beside("Smoke at dawn.");
     assert_eq!(tab.beside("scrollY"), json!(400));
