@@ -4,6 +4,8 @@
 const form = document.querySelector("form[data-autosave]");
 const state = document.getElementById("save-state");
 const PAUSE_MS = 2000;
+// Whoever has the preview beside the form waits for it.
+const WATCHED_PAUSE_MS = 1000;
 const AT_MOST_MS = 10000;
 const OPEN_EVERY_MS = 15000;
 
@@ -108,7 +110,8 @@ function plan() {
   clearTimeout(timer);
   const now = Date.now();
   firstChange ||= now;
-  timer = setTimeout(() => { saving = save(); }, Math.max(0, Math.min(PAUSE_MS, firstChange + AT_MOST_MS - now)));
+  const pause = form.hasAttribute("data-beside") ? WATCHED_PAUSE_MS : PAUSE_MS;
+  timer = setTimeout(() => { saving = save(); }, Math.max(0, Math.min(pause, firstChange + AT_MOST_MS - now)));
 }
 
 async function sayOpen() {

@@ -1,12 +1,7 @@
 // The rows of a menu, where a browser runs scripts: they are dragged to their place with what stands
-// below them, to the right below the one above; and their buttons need no new page. The server makes
-// each change, as it does without this. Its answer takes the form's place, with the focus where it says.
+// below them, to the right below the one above. `rows.js` asks the server for each change.
 
 const STEP_PX = 24;
-const CHANGE = /^(add|(up|down|out|in|remove):\d+)$/;
-
-let isBusy = false;
-let isSaved = true;
 
 const form = () => document.getElementById("menu-form");
 const depthField = (row) => row.querySelector("input[name$='.depth']");
@@ -17,47 +12,7 @@ function indent(row, depth) {
   row.className = row.className.replace(/depth-\d/, `depth-${depth}`);
 }
 
-function say(words) {
-  const notice = Object.assign(document.createElement("p"), { className: "notice error", textContent: words });
-  notice.setAttribute("role", "alert");
-  document.getElementById("menu-summary").replaceChildren(notice);
-  notice.scrollIntoView({ block: "nearest" });
-}
-
-function take(page, fresh, top) {
-  const goal = fresh.querySelector("[autofocus]") ?? fresh.querySelector("[aria-invalid]") ?? fresh.querySelector("#f-new_target");
-  goal.removeAttribute("autofocus");
-  document.getElementById("menu-summary").replaceChildren(...page.getElementById("menu-summary").childNodes);
-  document.getElementById("menu-status").textContent = page.getElementById("menu-status").textContent;
-  form().replaceWith(document.adoptNode(fresh));
-  goal.focus({ preventScroll: true });
-  // What was pressed stays under the pointer; what is new comes into sight.
-  if (top !== null && goal.matches("button")) window.scrollBy(0, goal.getBoundingClientRect().top - top);
-  else goal.scrollIntoView({ block: "nearest" });
-}
-
-async function change(intent, top = null) {
-  if (isBusy) return;
-  const old = form();
-  const pairs = new URLSearchParams(new FormData(old));
-  pairs.set("intent", intent);
-  isBusy = true;
-  isSaved = false;
-  old.setAttribute("aria-busy", "true");
-  try {
-    const answer = await fetch(old.action, { method: "POST", body: pairs });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById("menu-form");
-    if (fresh) take(page, fresh, top);
-    else say(answer.redirected ? old.dataset.lost : old.dataset.refused);
-  } catch {
-    // Going there in the browser's own way would lose what was typed.
-    say(old.dataset.unreachable);
-  } finally {
-    isBusy = false;
-    old.removeAttribute("aria-busy");
-  }
-}
+const change = (intent) => document.dispatchEvent(new CustomEvent("change-rows", { detail: intent }));
 
 /** From the beginning of a drag to its end. One that is called off leaves all as it was. */
 function drag(row, startX) {
@@ -110,16 +65,6 @@ function drag(row, startX) {
   }, { once: true });
 }
 
-document.addEventListener("submit", (event) => {
-  if (event.target !== form()) return;
-  const button = event.submitter;
-  if (!CHANGE.test(button?.value ?? "")) {
-    isSaved = true;
-    return;
-  }
-  event.preventDefault();
-  change(button.value, button.value === "add" ? null : button.getBoundingClientRect().top);
-});
 // Enter in a row means: save. In the fields of what is to be added it means to add it.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches("#f-new_label, #f-new_href")) return;
@@ -132,12 +77,8 @@ document.addEventListener("pointerdown", (event) => {
   if (row) row.draggable = !event.target.closest("input, button");
 });
 document.addEventListener("dragstart", (event) => {
-  if (!event.target.matches?.(".menu-row") || isBusy) return;
+  if (!event.target.matches?.(".menu-row") || form().hasAttribute("aria-busy")) return;
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", "");
   drag(event.target, event.clientX);
 });
-document.addEventListener("input", (event) => {
-  if (event.target.closest(".menu-row")) isSaved = false;
-});
-addEventListener("beforeunload", (event) => { if (!isSaved) event.preventDefault(); });

@@ -246,6 +246,8 @@ fn a_preview_is_looked_at_as_wide_as_devices_are_and_framed_by_nobody_else() {
     let screen =
         desk.get(&format!("{post}/widths?width=tablet")).expect_status(200).expect_text("class=\"device tablet\"");
     assert!(screen.header("content-security-policy").is_some_and(|policy| policy.contains("frame-src 'self'")));
+    let editor = desk.get(&post).expect_status(200).expect_text("sandbox=\"allow-same-origin\"></iframe>");
+    assert!(editor.header("content-security-policy").is_some_and(|policy| policy.contains("frame-src 'self'")));
     let framed = desk.get(&format!("{post}/preview?framed=yes")).expect_status(200);
     let policy = framed.header("content-security-policy").expect("a policy");
     assert!(policy.contains("frame-ancestors 'self'") && !policy.contains("script"), "{policy}");

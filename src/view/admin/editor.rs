@@ -11,6 +11,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::admin::languages::LanguageName;
 use crate::view::admin::merge::MergePanel;
+use crate::view::admin::sharing::Width;
 use crate::view::comparison::ComparedRow;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;

@@ -107,7 +107,7 @@ fn a_menu_is_nested_by_its_buttons_and_the_keyboard_alone() {
     tab.press(Key::Enter);
     tab.until("document.querySelector('.menu-row:last-child.depth-2')");
     tab.expect_rows(&["The river", "More", "> About", "> > Now"], "Now: out");
-    let said = tab.value("document.querySelector('#menu-status').textContent");
+    let said = tab.value("document.querySelector('#rows-status').textContent");
     assert_eq!(said, json!("Now: place 4 of 4, level 3"));
     // What stands below an item goes with it, and a button whose way is over hands on to the other.
     tab.chord(&[Key::Shift], Key::Tab.into());
@@ -139,11 +139,11 @@ fn a_menu_is_nested_by_dragging_its_rows_with_the_mouse() {
     let tab = server.tab_of("acme");
     tab.go("/acme/admin/navigation/main");
     tab.drag_row(2, 1, false, 30.0);
-    tab.until("document.querySelector('#menu-status').textContent");
+    tab.until("document.querySelector('#rows-status').textContent");
     tab.expect_rows(&["The river", "> Now", "About"], "Now: li");
     // A row takes along what stands below it.
     tab.drag_row(0, 2, true, 0.0);
-    tab.until("document.querySelector('#menu-status').textContent.startsWith('The river')");
+    tab.until("document.querySelector('#rows-status').textContent.startsWith('The river')");
     tab.expect_rows(&["About", "The river", "> Now"], "The river: li");
     // Once more where it is, to the right: below the one above it.
     tab.drag_row(1, 1, false, 60.0);
@@ -173,6 +173,6 @@ fn a_menu_is_nested_by_dragging_its_rows_with_the_mouse() {
         &[],
     );
     tab.click("[value='remove:0']");
-    tab.until("document.querySelector('#menu-summary .notice.error')?.textContent.includes('still here')");
+    tab.until("document.querySelector('#rows-summary .notice.error')?.textContent.includes('still here')");
     assert_eq!(tab.menu_rows(), ["About", "> Now", "> The river"]);
 }

@@ -5,10 +5,12 @@
 //! asking that there was none of either. `tests/vendor` has the judge of [`accessibility`].
 
 mod accessibility;
+mod beside;
 mod cards;
 mod choosing;
 mod design;
 mod driver;
+mod fields;
 mod joining;
 mod media;
 mod menus;

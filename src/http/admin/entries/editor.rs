@@ -15,6 +15,7 @@ use crate::domain::paging::Paging;
 use crate::domain::role::EntryRight;
 use crate::http::admin::media::shelf::shelf;
 use crate::http::extract::{Principal, WriteEntries};
+use crate::http::middleware::headers::FRAMING_POLICY;
 use crate::http::respond::html_screen_with;
 use crate::http::{Framing, HttpError};
 use crate::infra::database::DatabaseError;
@@ -31,6 +32,7 @@ use crate::view::section_form::SectionForm;
 use crate::view::words::Message;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::http::header::CONTENT_SECURITY_POLICY;
 
 /// Pictures that a field offers.
 const PICTURES: u32 = 500;
@@ -93,7 +95,10 @@ impl Desk<'_> {
             form: typed.form,
             errors: problems.fields,
         };
-        html_screen_with(status, &screen)
+        let mut response = html_screen_with(status, &screen)?;
+        // The preview beside the form is a page in a frame.
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, FRAMING_POLICY);
+        Ok(response)
     }
 
     /// The editor again, with everything that was typed, and why it was not saved.
