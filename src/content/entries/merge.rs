@@ -249,8 +249,8 @@ mod tests {
         assert_eq!(named(&Merge::of(None, &theirs, &mine, &[])).len(), 3);
         assert!(Merge::of(Some(&base), &mine, &mine, &[]).passages.is_empty());
         let mut covered = base.clone();
-        covered.document.cover =
-            Some(Image { media: MediaName::parse("pit.jpg").expect("a name"), alt: String::new(), caption: String::new() });
+        let media = MediaName::parse("pit.jpg").expect("a name");
+        covered.document.cover = Some(Image { media, alt: String::new(), caption: String::new() });
         assert_eq!(named(&Merge::of(Some(&base), &base, &covered, &[])), [("cover", Changed::Mine)]);
         let timed = merge.with_times(false, true);
         assert_eq!(named(&timed)[2], ("unpublish_at", Changed::Unknown));
