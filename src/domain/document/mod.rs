@@ -80,8 +80,7 @@ impl<'de> Deserialize<'de> for Document {
 impl Document {
     /// The document as it is stored.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(&Stored::of(self))
-            .unwrap_or_else(|_| unreachable!("sections have text keys only"))
+        serde_json::to_string(&Stored::of(self)).unwrap_or_else(|_| unreachable!("sections have text keys only"))
     }
 
     /// All words of its text without their marks, for search and summaries. Those of the cover are none

@@ -55,11 +55,6 @@ impl Document {
         Self::from_parts(envelope.cover, envelope.sections)
     }
 
-    /// Checks sections that came as JSON values.
-    pub fn from_values(values: Vec<Value>) -> Result<Self, DocumentError> {
-        Self::from_parts(None, values)
-    }
-
     /// Checks a cover and sections that came as JSON values, such as those that a form gave.
     pub fn from_parts(cover: Option<Value>, values: Vec<Value>) -> Result<Self, DocumentError> {
         let cover = cover.map(serde_json::from_value).transpose();

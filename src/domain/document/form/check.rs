@@ -1,8 +1,8 @@
 //! A draft to a document, with every fault beside its field.
 
-use super::{COVER, DraftForm};
 use super::fields::{Field, FieldKind};
 use super::tree::{Node, Value, are_blank};
+use super::{COVER, DraftForm};
 use crate::domain::content_type::TypeKey;
 use crate::domain::document::limits::{MAX_ITEMS, MAX_LINE, MAX_SECTIONS, MAX_TEXT};
 use crate::domain::document::section::TermPath;

@@ -43,9 +43,7 @@ mod tests {
     #[test]
     fn a_cover_is_taken_by_itself_as_it_was_typed() {
         let (mut mine, theirs) = (draft(&[("s.cover.media", "mine.jpg")]), draft(&[("s.cover.media", "No Picture")]));
-        let has = |form: &DraftForm, name: &str| {
-            form.to_pairs().contains(&("s.cover.media".to_owned(), name.to_owned()))
-        };
+        let has = |form: &DraftForm, name: &str| form.to_pairs().contains(&("s.cover.media".into(), name.into()));
         assert!(has(&mine.put_together(&theirs, &[]), "mine.jpg"));
         mine.take_cover(&theirs);
         assert!(has(&mine.put_together(&theirs, &[]), "No Picture"));
