@@ -44,8 +44,10 @@ editor-about = { $kind ->
 }
 editor-address = Adresse
 editor-address-hint = Der letzte Teil davon. Bleibt das Feld leer, ergibt er sich aus dem Titel.
-editor-description = Beschreibung
-editor-description-hint = Für Suchmaschinen und Vorschauen.
+editor-description = Zusammenfassung
+editor-description-hint = Auf Karten, in Feeds, in Suchmaschinen und wo die Seite geteilt wird. Bleibt das Feld leer, sind es ihre ersten Worte.
+editor-cover = Titelbild
+editor-cover-hint = Oben auf der Seite, auf Karten, in Feeds und wo die Seite geteilt wird. Bleibt das Feld leer, haben Karten das erste Bild des Textes.
 editor-below = Unterhalb von
 editor-top = Oberste Ebene der Website
 editor-in-navigation = In der Navigation

@@ -78,6 +78,7 @@ label-address = Adresse
 ## Pages, posts and other entries
 
 label-the-title-has-n-to-n-characters-on-one-line = der Titel hat { $n1 } bis { $n2 } Zeichen in einer Zeile
+label-the-summary-has-at-most-n-characters-and-no-control-characters = die Zusammenfassung hat höchstens { $n1 } Zeichen und keine Steuerzeichen
 label-the-description-has-at-most-n-characters-and-no-control-characters = die Beschreibung hat höchstens { $n1 } Zeichen und keine Steuerzeichen
 label-there-is-no-content-of-the-type-x-any-more-perhaps-somebody-deleted-it-meanwhile = Inhalte vom Typ „{ $x1 }“ gibt es nicht mehr; vielleicht hat ihn inzwischen jemand gelöscht
 label-another-entry-has-the-address-x-choose-another = ein anderer Eintrag hat die Adresse „{ $x1 }“; wählen Sie eine andere

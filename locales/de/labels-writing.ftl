@@ -108,6 +108,8 @@ label-leads-to = Führt zu
 label-a-page-of-this-site-such-as-about-or-a-whole-address = Eine Seite dieser Website wie /about oder eine ganze Adresse
 
 label-section = Abschnitt
+label-cover-picture = Titelbild
+label-summary = Zusammenfassung
 
 ## What can be chosen in them.
 

@@ -38,8 +38,10 @@ editor-about = { $kind ->
 }
 editor-address = Address
 editor-address-hint = The last part of it. Empty takes it from the title.
-editor-description = Description
-editor-description-hint = For search engines and previews.
+editor-description = Summary
+editor-description-hint = On cards, in feeds, in search engines and where the page is shared. Empty takes its first words.
+editor-cover = Cover picture
+editor-cover-hint = On top of the page, on cards, in feeds and where the page is shared. Empty takes the first picture of the text for cards.
 editor-below = Below
 editor-top = Top of the site
 editor-in-navigation = In the navigation

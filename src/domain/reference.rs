@@ -123,14 +123,15 @@ mod tests {
 
     #[test]
     fn links_and_pictures_are_found_wherever_they_stand() {
-        let text = r#"{"v":1,"sections":[{"type":"x","items":[{"action":{"href":"/nowhere","label":"a"}},
+        let text = r#"{"v":1,"cover":{"media":"oven.jpg","alt":""},"sections":[{"type":"x","items":[{"action":{"href":"/nowhere","label":"a"}},
             {"href":"/media/abc/320/loaf.jpg"},{"href":"/nowhere"},
             {"image":{"media":"loaf.jpg","alt":""}},{"image":{"media":"loaf.jpg","alt":"A loaf"}},
             {"image":{"media":"sign.png"}}]}]}"#;
         let picture = |target: &str, has_words| Reference { kind: Kind::Picture, target: target.into(), has_words };
         let file = Reference { kind: Kind::File, target: "loaf.jpg".into(), has_words: false };
-        let expected =
-            [link("nowhere"), file, picture("loaf.jpg", false), picture("loaf.jpg", true), picture("sign.png", false)];
+        let pictures = [("loaf.jpg", false), ("loaf.jpg", true), ("oven.jpg", false), ("sign.png", false)];
+        let pictures = pictures.map(|(target, has_words)| picture(target, has_words));
+        let expected: Vec<Reference> = [link("nowhere"), file].into_iter().chain(pictures).collect();
         assert_eq!(Reference::all_of(text).into_iter().collect::<Vec<_>>(), expected);
         assert!(Reference::all_of("{").is_empty());
     }

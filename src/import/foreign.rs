@@ -200,14 +200,25 @@ pub struct ForeignEntry {
     pub markup: Markup,
     /// Its categories and tags: the slug, and what people read.
     pub terms: Vec<(Taxonomy, String, String)>,
-    /// The picture that stood for it: the identifier of a file, or its address.
-    pub picture: Option<String>,
+    /// The picture that stood for it.
+    pub picture: Option<ForeignPicture>,
     /// How many comments it had.
     pub comments: u64,
     /// Whether the site's navigation led to it.
     pub in_navigation: bool,
     /// What it had that no entry of ours has, a sentence each.
     pub leftovers: Vec<String>,
+}
+
+/// A picture that stood for an entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ForeignPicture {
+    /// The identifier of a file, or its address.
+    pub file: String,
+    /// What it shows, in words; empty where the entry has none of its own.
+    pub alt: String,
+    /// The line below it, which may have HTML in it; may be empty.
+    pub caption: String,
 }
 
 /// An entry as it was at one time.

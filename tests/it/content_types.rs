@@ -119,6 +119,8 @@ fn a_type_is_defined_without_code_and_its_entries_are_shown_with_all_their_field
     let editor = event(&mut desk, "Kiln night", &begins, &rest);
     let shown = desk.get(&editor).expect_status(200);
     shown.expect_text("2031-02-03").expect_text("12.50").expect_text("gloves\nan apron");
+    // One of its fields is for the picture that stands for an event.
+    desk.get("/content/events/new").expect_status(200).expect_no_text(" name=\"s.cover.media\"");
 
     let mut page = server.get("/acme/events/kiln-night").expect_status(200);
     for text in [

@@ -20,6 +20,7 @@ mod browser;
 mod command_line;
 mod console;
 mod content_types;
+mod covers;
 mod crashes;
 mod crawl;
 mod design;

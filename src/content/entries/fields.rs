@@ -22,9 +22,9 @@ pub struct EntryFields {
     pub slug: Slug,
     /// The page above it. Only a page has one, whatever stands here.
     pub parent: Option<EntryId>,
-    /// What it is about, at most 300 characters; may be empty.
+    /// Its summary: what it is about, at most 300 characters; may be empty.
     pub description: String,
-    /// What it shows.
+    /// What it shows, and the cover that stands for it.
     pub document: Document,
     /// The labels of its tags.
     pub tags: Vec<String>,
@@ -64,7 +64,7 @@ impl EntryFields {
         let line = |label, text: &str| format!("{}: {text}", said(label));
         let mut lines = vec![line("Title", self.title.trim()), line("Address", self.slug.as_str())];
         if !self.description.trim().is_empty() {
-            lines.push(line("Description", self.description.trim()));
+            lines.push(line("Summary", self.description.trim()));
         }
         if !self.tags.is_empty() {
             lines.push(line("Tags", &self.tags.join(", ")));

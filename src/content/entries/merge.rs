@@ -41,6 +41,8 @@ pub enum Part {
     Slug,
     /// What it is about.
     Description,
+    /// The picture that stands for it.
+    Cover,
     /// The page above it.
     Parent,
     /// Whether the navigation leads to it.
@@ -64,10 +66,11 @@ pub enum Part {
 }
 
 /// The parts of every entry that revisions keep.
-const FIELDS: [Part; 8] = [
+const FIELDS: [Part; 9] = [
     Part::Title,
     Part::Slug,
     Part::Description,
+    Part::Cover,
     Part::Parent,
     Part::InNavigation,
     Part::Position,
@@ -81,6 +84,7 @@ impl Passage {
             Part::Title => "title".to_owned(),
             Part::Slug => "slug".to_owned(),
             Part::Description => "description".to_owned(),
+            Part::Cover => "cover".to_owned(),
             Part::Parent => "parent".to_owned(),
             Part::InNavigation => "in_navigation".to_owned(),
             Part::Position => "position".to_owned(),
@@ -160,6 +164,7 @@ impl Part {
             Self::Title => one.title.trim() == other.title.trim(),
             Self::Slug => one.slug == other.slug,
             Self::Description => one.description.trim() == other.description.trim(),
+            Self::Cover => one.document.cover == other.document.cover,
             Self::Parent => one.parent == other.parent,
             Self::InNavigation => one.in_navigation == other.in_navigation,
             Self::Position => one.position == other.position,
@@ -204,8 +209,9 @@ impl Names {
 mod tests {
     use super::*;
     use crate::domain::content_type::value::Values;
-    use crate::domain::document::section::TextSection;
+    use crate::domain::document::section::{Image, TextSection};
     use crate::domain::document::{RichText, Section};
+    use crate::domain::media_name::MediaName;
     use crate::domain::slug::Slug;
 
     fn entry(title: &str, texts: &[&str]) -> EntryFields {
@@ -216,7 +222,7 @@ mod tests {
             slug: Slug::parse("clay").expect("a slug"),
             parent: None,
             description: String::new(),
-            document: Document { sections: texts.iter().map(section).collect() },
+            document: Document { sections: texts.iter().map(section).collect(), ..Document::default() },
             tags: vec!["Clay".to_owned(), "Fire".to_owned()],
             in_navigation: false,
             position: 0,
@@ -242,6 +248,10 @@ mod tests {
         assert_eq!(merge.sections(|_| Side::Mine), [(Side::Mine, 0)]);
         assert_eq!(named(&Merge::of(None, &theirs, &mine, &[])).len(), 3);
         assert!(Merge::of(Some(&base), &mine, &mine, &[]).passages.is_empty());
+        let mut covered = base.clone();
+        let media = MediaName::parse("pit.jpg").expect("a name");
+        covered.document.cover = Some(Image { media, alt: String::new(), caption: String::new() });
+        assert_eq!(named(&Merge::of(Some(&base), &base, &covered, &[])), [("cover", Changed::Mine)]);
         let timed = merge.with_times(false, true);
         assert_eq!(named(&timed)[2], ("unpublish_at", Changed::Unknown));
     }

@@ -14,8 +14,8 @@ pub enum SaveEntryError {
     /// The title is empty or too long, or no line.
     #[error("the title has 1 to 200 characters, on one line")]
     Title,
-    /// The description is too long, or no text.
-    #[error("the description has at most 300 characters, and no control characters")]
+    /// The summary is too long, or no text.
+    #[error("the summary has at most 300 characters, and no control characters")]
     Description,
     /// The document is none.
     #[error(transparent)]

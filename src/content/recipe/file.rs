@@ -54,6 +54,9 @@ pub(super) struct EntryFile {
     pub(super) tags: Vec<Slug>,
     #[serde(default)]
     pub(super) days_ago: u16,
+    /// The picture that stands for it.
+    #[serde(default)]
+    pub(super) cover: Option<serde_json::Value>,
     /// Markdown: short for one `rich_text` section before all others.
     #[serde(default)]
     pub(super) body: Option<String>,

@@ -68,7 +68,8 @@ fn the_examples_of_the_documentation_are_files_of_a_recipe() {
     let mut entry: EntryFile = toml::from_str(entry).expect("a page or a post");
     assert!(entry.body.is_some_and(|body| RichText::from_markdown(&body).is_ok()), "Markdown");
     entry.sections.iter_mut().for_each(|section| read::convert_texts(section).expect("Markdown"));
-    Document::from_values(entry.sections).expect("sections");
+    let document = Document::from_parts(entry.cover, entry.sections).expect("a cover and sections");
+    assert!(document.cover.is_some());
 }
 
 #[test]

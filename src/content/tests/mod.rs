@@ -53,7 +53,7 @@ fn slug(text: &str) -> Slug {
 fn text(words: &str) -> Document {
     let content = vec![Inline::Text { text: words.to_owned(), marks: Vec::new() }];
     let body = RichText { blocks: vec![Block::Paragraph { content }] };
-    Document { sections: vec![Section::RichText(TextSection { body })] }
+    Document { sections: vec![Section::RichText(TextSection { body })], ..Document::default() }
 }
 
 /// An entry's fields, with its slug as its title.

@@ -117,8 +117,8 @@ async fn what_cannot_be_an_entry_is_refused_and_nothing_is_stored() {
         let untitled = EntryFields { title: " ".to_owned(), ..fields("a") };
         assert_eq!(refuse(untitled).await, "the title has 1 to 200 characters, on one line");
         let long = EntryFields { description: "d".repeat(301), ..fields("a") };
-        assert_eq!(refuse(long).await, "the description has at most 300 characters, and no control characters");
-        let endless = Document { sections: vec![Section::Divider(Divider {}); 1000] };
+        assert_eq!(refuse(long).await, "the summary has at most 300 characters, and no control characters");
+        let endless = Document { sections: vec![Section::Divider(Divider {}); 1000], ..Document::default() };
         let endless = EntryFields { document: endless, ..fields("a") };
         assert!(refuse(endless).await.starts_with("document: it has more than"));
         let tags = EntryFields { tags: vec!["  ".to_owned()], ..fields("a") };

@@ -4,9 +4,23 @@ use super::section::Image;
 use super::{Block, Document, Section};
 
 impl Document {
-    /// The picture that stands for the document on cards and in shared links: the first
+    /// The picture that stands for the document on cards and in shared links: its cover, or the first
     /// one that it shows.
     pub fn lead_image(&self) -> Option<&Image> {
+        self.cover.as_ref().or_else(|| self.first_image())
+    }
+
+    /// The cover, where it is to stand above the text: not where the first section shows it anyway.
+    pub fn cover_above(&self) -> Option<&Image> {
+        let cover = self.cover.as_ref()?;
+        let mut shown = Vec::new();
+        if let Some(first) = self.sections.first() {
+            first.collect_media(&mut shown);
+        }
+        (!shown.contains(&&cover.media)).then_some(cover)
+    }
+
+    fn first_image(&self) -> Option<&Image> {
         self.sections.iter().find_map(|section| match section {
             Section::Hero(hero) => hero.image.as_ref(),
             Section::ImageWithText(section) => Some(&section.image),
@@ -51,7 +65,21 @@ pub fn shorten(text: &str, max_chars: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::shorten;
+    use super::*;
+
+    #[test]
+    fn a_cover_comes_before_all_pictures_and_above_a_text_that_does_not_begin_with_it() {
+        let cover_of = |sections: &str| {
+            let json = format!(r#"{{"v":1,"cover":{{"media":"loaf.jpg"}},"sections":[{sections}]}}"#);
+            let document = Document::from_json(&json).expect("a document");
+            assert_eq!(document.lead_image(), document.cover.as_ref());
+            document.cover_above().is_some()
+        };
+        let gallery = |media: &str| format!(r#"{{"type":"gallery","images":[{{"media":"{media}"}}]}}"#);
+        assert!(cover_of("") && cover_of(&gallery("oven.jpg")));
+        assert!(cover_of(&format!(r#"{{"type":"divider"}},{}"#, gallery("loaf.jpg"))));
+        assert!(!cover_of(&gallery("loaf.jpg")));
+    }
 
     #[test]
     fn a_text_is_cut_between_words() {

@@ -14,7 +14,7 @@ fn document(texts: &[&str]) -> Document {
         None if *text == "-" => Section::Divider(Divider {}),
         None => Section::RichText(TextSection { body: RichText::from_markdown(text).expect("a text") }),
     };
-    Document { sections: texts.iter().map(section).collect() }
+    Document { sections: texts.iter().map(section).collect(), ..Document::default() }
 }
 
 /// The texts of the document that comes out where nobody chooses.

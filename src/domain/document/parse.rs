@@ -10,6 +10,9 @@ use crate::domain::text::{is_line, is_text};
 use serde::Deserialize;
 use serde_json::Value;
 
+/// What the cover is called where something is wrong with it.
+const COVER: &str = "cover";
+
 /// Why a text is no document, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {message}")]
@@ -30,6 +33,8 @@ impl DocumentError {
 #[serde(deny_unknown_fields)]
 struct Envelope {
     v: u32,
+    #[serde(default)]
+    cover: Option<Value>,
     sections: Vec<Value>,
 }
 
@@ -47,11 +52,13 @@ impl Document {
             let message = format!("its version is {}; this server reads version {VERSION}", envelope.v);
             return Err(DocumentError::new("document", message));
         }
-        Self::from_values(envelope.sections)
+        Self::from_parts(envelope.cover, envelope.sections)
     }
 
-    /// Checks sections that came as JSON values, such as those that a form gave.
-    pub fn from_values(values: Vec<Value>) -> Result<Self, DocumentError> {
+    /// Checks a cover and sections that came as JSON values, such as those that a form gave.
+    pub fn from_parts(cover: Option<Value>, values: Vec<Value>) -> Result<Self, DocumentError> {
+        let cover = cover.map(serde_json::from_value).transpose();
+        let cover = cover.map_err(|error| DocumentError::new(COVER, error.to_string()))?;
         let mut sections = Vec::with_capacity(values.len().min(MAX_SECTIONS));
         for (index, value) in values.into_iter().enumerate() {
             let kind =
@@ -60,7 +67,7 @@ impl Document {
                 .map_err(|error| DocumentError::new(Spot::section(index + 1, kind), error.to_string()))?;
             sections.push(section);
         }
-        let document = Self { sections };
+        let document = Self { cover, sections };
         document.check()?;
         Ok(document)
     }
@@ -70,7 +77,8 @@ impl Document {
         if self.sections.len() > MAX_SECTIONS {
             return Err(DocumentError::new("document", format!("it has more than {MAX_SECTIONS} sections")));
         }
-        let mut check = Check { place: Spot::default(), nodes: 0 };
+        let mut check = Check { place: COVER.into(), nodes: 0 };
+        self.cover.iter().try_for_each(|cover| check.image(cover))?;
         for (index, section) in self.sections.iter().enumerate() {
             check.place = Spot::section(index + 1, section.kind());
             check.section(section)?;
@@ -344,6 +352,21 @@ mod tests {
         let json = r#"{"v":1,"sections":[{"type":"hero","heading":"Hi","layout":"split"},{"type":"rich_text","body":[{"type":"paragraph","content":[{"type":"text","text":"a","marks":[{"type":"bold"},{"type":"link","href":"/b"}]}]}]},{"type":"divider"}]}"#;
         let document = Document::from_json(json).expect("valid");
         assert_eq!(document.to_json(), json);
+    }
+
+    #[test]
+    fn a_cover_is_a_picture_beside_the_sections_and_left_out_where_there_is_none() {
+        let json = r#"{"v":1,"cover":{"media":"loaf.jpg","alt":"A loaf","caption":"Of rye"},"sections":[{"type":"divider"}]}"#;
+        let document = Document::from_json(json).expect("valid");
+        assert_eq!(document.to_json(), json);
+        assert_eq!(document.media().len(), 1);
+        let without = Document::from_json(r#"{"v":1,"cover":null,"sections":[]}"#).expect("valid");
+        assert_eq!(without.to_json(), r#"{"v":1,"sections":[]}"#);
+        let with = |cover: &str| error(&format!(r#"{{"v":1,"cover":{cover},"sections":[]}}"#));
+        assert!(with(r#"{"media":"loaf.jpg","src":"/x"}"#).starts_with("cover: unknown field `src`"));
+        assert!(with(r#""loaf.jpg""#).starts_with("cover: invalid type"));
+        let long = format!(r#"{{"media":"loaf.jpg","alt":"{}"}}"#, "x".repeat(301));
+        assert!(with(&long).starts_with("cover, image, alt: it has more than 300"));
     }
 
     #[test]

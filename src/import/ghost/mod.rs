@@ -10,8 +10,8 @@ mod rows;
 
 use super::export::{ExportError, MAX_THINGS, is_too_much};
 use super::foreign::{
-    ForeignEntry, ForeignFile, ForeignKind, ForeignMenu, ForeignMenuItem, ForeignPerson, ForeignSite, ForeignState,
-    ForeignTerm, Leftover, Markup, MenuTarget, System, Taxonomy,
+    ForeignEntry, ForeignFile, ForeignKind, ForeignMenu, ForeignMenuItem, ForeignPerson, ForeignPicture, ForeignSite,
+    ForeignState, ForeignTerm, Leftover, Markup, MenuTarget, System, Taxonomy,
 };
 use super::plain;
 use crate::domain::timestamp::Timestamp;
@@ -113,10 +113,16 @@ fn site_of(data: &Data) -> ForeignSite {
         if let Some(meta) = extra.get(post.id.as_str()) {
             tell_meta(meta, &mut entry.leftovers);
         }
-        if let Some(picture) = &entry.picture {
-            let alt = extra.get(post.id.as_str()).map(|meta| meta.feature_image_alt.clone()).unwrap_or_default();
-            let file = ForeignFile { address: picture.clone(), alt, ..ForeignFile::default() };
-            if file.address.starts_with(OWN_ADDRESS) && !site.files.contains(&file) {
+        if let Some(picture) = &mut entry.picture {
+            if let Some(meta) = extra.get(post.id.as_str()) {
+                picture.alt.clone_from(&meta.feature_image_alt);
+                picture.caption.clone_from(&meta.feature_image_caption);
+            }
+            let file =
+                ForeignFile { address: picture.file.clone(), alt: picture.alt.clone(), ..ForeignFile::default() };
+            // Several posts may have one picture, each with words of its own.
+            let is_known = site.files.iter().any(|known| known.address == file.address);
+            if file.address.starts_with(OWN_ADDRESS) && !is_known {
                 site.files.push(file);
             }
         }
@@ -173,7 +179,9 @@ fn entry(post: &Post, terms: Vec<(Taxonomy, String, String)>, authors: &[(i64, &
         text,
         markup: Markup::Html,
         terms,
-        picture: Some(post.feature_image.clone()).filter(|address| !address.is_empty()),
+        picture: Some(post.feature_image.clone())
+            .filter(|address| !address.is_empty())
+            .map(|file| ForeignPicture { file, ..ForeignPicture::default() }),
         comments: 0,
         in_navigation: false,
         leftovers,
@@ -240,9 +248,6 @@ fn tell_meta(meta: &rows::PostMeta, leftovers: &mut Vec<String>) {
     let search = [&meta.meta_title, &meta.meta_description, &meta.og_title, &meta.og_description, &meta.twitter_title];
     if search.iter().any(|text| !text.is_empty()) {
         leftovers.push("its words of its own for search engines and networks are not here".to_owned());
-    }
-    if !meta.feature_image_caption.is_empty() {
-        leftovers.push("the line below the picture that stood for it is not here".to_owned());
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn document(pieces: Vec<Piece>) -> Result<Document, DocumentError> {
     }
     close(&mut sections, &mut blocks);
     let sections = if sections.len() > MAX_SECTIONS { fewer(sections) } else { sections };
-    let document = Document { sections };
+    let document = Document { cover: None, sections };
     // By the one way in: what is stored is what is read again.
     Document::from_json(&document.to_json())
 }

@@ -13,14 +13,17 @@ use crate::content::incoming::{self, Incoming, IncomingError};
 use crate::content::portable::entries::PortableEntry;
 use crate::content::portable::revisions::PortableRevision;
 use crate::domain::content_type::value::Values;
-use crate::domain::document::section::{Image, TextSection};
-use crate::domain::document::{Block, Document, RichText, Section, shorten};
+use crate::domain::document::limits::MAX_LINE;
+use crate::domain::document::section::Image;
+use crate::domain::document::{Document, shorten};
 use crate::domain::entry::EntryState;
 use crate::domain::ids::TermId;
 use crate::domain::language::LanguageKey;
 use crate::domain::taxonomy::MAX_OF_ENTRY;
 use crate::domain::timestamp::Timestamp;
-use crate::import::foreign::{ForeignEntry, ForeignRevision, ForeignSite, ForeignState, Markup, Taxonomy};
+use crate::import::foreign::{
+    ForeignEntry, ForeignPicture, ForeignRevision, ForeignSite, ForeignState, Markup, Taxonomy,
+};
 use crate::import::html::{self, Found, World};
 use crate::import::plain;
 use crate::import::report::Report;
@@ -48,7 +51,7 @@ struct Original {
     excerpt: String,
     text: String,
     markup: Markup,
-    picture: Option<String>,
+    picture: Option<ForeignPicture>,
 }
 
 /// Brings all pages and posts.
@@ -344,14 +347,12 @@ fn written(original: &Original, atlas: &Atlas) -> Result<Written, String> {
     let converted = html::convert(&original.text, original.markup, &view).map_err(|error| error.to_string())?;
     let (mut document, mut notes) = (converted.document, converted.notes);
     if let Some(picture) = &original.picture {
-        match view.file(Some(picture), &picture_address(picture)) {
+        match view.file(Some(&picture.file), &picture_address(&picture.file)) {
             Found::Here { media, is_picture: true, alt, .. } => {
-                let is_shown = document.media().contains(&&media);
-                if !is_shown {
-                    notes.push("the picture that stood for it is at its top".to_owned());
-                    let alt = plain::short_line(&alt, 300);
-                    put_on_top(&mut document, Image { media, alt, caption: String::new() });
-                }
+                let alt = if picture.alt.trim().is_empty() { alt } else { picture.alt.clone() };
+                let [alt, caption] =
+                    [alt, html::words(&picture.caption)].map(|text| plain::short_line(&text, MAX_LINE));
+                document.cover = Some(Image { media, alt, caption });
             }
             Found::Here { .. } | Found::Missing(_) => {
                 notes.push("the picture that stood for it is not among the files".to_owned());
@@ -388,14 +389,4 @@ fn written(original: &Original, atlas: &Atlas) -> Result<Written, String> {
     }
     document.check().map_err(|error| error.to_string())?;
     Ok(Written { title, description, document, notes })
-}
-
-/// Puts a picture before all else.
-fn put_on_top(document: &mut Document, image: Image) {
-    let block = Block::Image { image };
-    if let Some(Section::RichText(text)) = document.sections.first_mut() {
-        return text.body.blocks.insert(0, block);
-    }
-    let body = RichText { blocks: vec![block] };
-    document.sections.insert(0, Section::RichText(TextSection { body }));
 }

@@ -150,7 +150,7 @@ async fn named_by_texts(
         import.at("looking for files in texts", number, site.entries.len());
         let (seen, id, text, markup) =
             (std::sync::Arc::clone(&shared), entry.id.clone(), entry.text.clone(), entry.markup);
-        let picture = entry.picture.clone();
+        let picture = entry.picture.as_ref().map(|picture| picture.file.clone());
         let own = off_loop(move || {
             let view = seen.view(&id);
             // What it comes to is of no interest yet, but for the files that it asks for.

@@ -3,8 +3,8 @@
 use super::records::{ItemTerm, Record};
 use super::times;
 use crate::import::foreign::{
-    ForeignEntry, ForeignFile, ForeignKind, ForeignMenu, ForeignMenuItem, ForeignRevision, ForeignSite, ForeignState,
-    Leftover, Markup, MenuTarget, Taxonomy,
+    ForeignEntry, ForeignFile, ForeignKind, ForeignMenu, ForeignMenuItem, ForeignPicture, ForeignRevision,
+    ForeignSite, ForeignState, Leftover, Markup, MenuTarget, Taxonomy,
 };
 use crate::import::plain;
 use std::collections::{BTreeMap, HashSet};
@@ -168,7 +168,9 @@ fn entry(record: &Record, kind: ForeignKind, site: &mut ForeignSite) -> Option<F
         text: record.text("content:encoded").to_owned(),
         markup: Markup::Classic,
         terms: terms(record, &mut leftovers),
-        picture: Some(record.meta("_thumbnail_id").trim().to_owned()).filter(|id| !id.is_empty()),
+        picture: Some(record.meta("_thumbnail_id").trim().to_owned())
+            .filter(|id| !id.is_empty())
+            .map(|file| ForeignPicture { file, ..ForeignPicture::default() }),
         comments: record.comments,
         in_navigation: false,
         leftovers,

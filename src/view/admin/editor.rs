@@ -50,6 +50,8 @@ pub struct Editor {
     pub shelf: PictureShelf,
     /// The taxonomies that sort this kind.
     pub taxonomies: Vec<TermPicks>,
+    /// The form of the cover; none where a field of its content type is for its picture.
+    pub cover: Option<Rendered>,
     /// The form of the sections.
     pub sections: Rendered,
     /// What is wrong with the form.
@@ -212,7 +214,7 @@ pub struct EntryForm {
     pub title: String,
     /// The last part of its address; empty to take it from the title.
     pub slug: String,
-    /// What search engines and previews show.
+    /// Its summary: what cards, feeds, search engines and previews show.
     pub description: String,
     /// For a page: the id of its parent, empty at the top.
     pub parent: String,

@@ -52,7 +52,7 @@ use crate::view::frame::Area;
 use crate::view::picture_field::PictureShelf;
 use crate::view::rendered::Rendered;
 use crate::view::samples::{HOSTILE, NOW, admin_frame, ago, check_screen, door};
-use crate::view::section_form::SectionForm;
+use crate::view::section_form::{CoverForm, SectionForm};
 use askama::Template;
 use std::collections::HashMap;
 use std::time::Duration;

@@ -3,11 +3,14 @@
 //! A piece of the editor, not a screen: it stands inside the editor's `<form>` and sends its
 //! buttons as the field `intent` (`add:hero`, `up:2.items.1`), which `Command::parse`
 //! reads. What a section asks for is in `domain::document::form`; the looks are in
-//! `static/admin.css`.
+//! `static/admin.css`. The cover, which is no section, is a [`CoverForm`] at another place of that form.
 
+mod cover;
 pub mod fault;
 #[cfg(test)]
 mod tests;
+
+pub use cover::CoverForm;
 
 use crate::domain::document::form::{Control, DraftForm, FieldError, SECTIONS, Step};
 use crate::view::form::Choice;

@@ -1,6 +1,6 @@
 //! The form of every section as a browser would see it.
 
-use super::{SectionForm, fault};
+use super::{CoverForm, SectionForm, fault};
 use crate::domain::document::form::{Command, DraftForm, FieldError, SECTIONS};
 use crate::domain::document::spot::Spot;
 use crate::domain::interface_language::InterfaceLanguage;
@@ -27,7 +27,8 @@ fn html_of(draft: &DraftForm) -> String {
     let terms = [Choice::new("category/news", HOSTILE)];
     let thumbnails = HashMap::from([("loaf.jpg".to_owned(), "/shop/media/0123/320/loaf.jpg".to_owned())]);
     let shelf = PictureShelf::new(&admin_frame(), thumbnails);
-    SectionForm {
+    let cover = CoverForm { draft, errors: &errors, shelf: &shelf }.render().expect("it renders");
+    let sections = SectionForm {
         draft,
         errors: &errors,
         pictures: &pictures,
@@ -37,7 +38,8 @@ fn html_of(draft: &DraftForm) -> String {
         terms: &terms,
     }
     .render()
-    .expect("it renders")
+    .expect("it renders");
+    cover + &sections
 }
 
 /// The values of all attributes of that name, in order.
@@ -92,6 +94,14 @@ fn a_picture_that_is_named_is_shown_beside_its_field() {
     assert!(field.contains("<span class=\"picture-chosen\"><img src=\"/shop/media/0123/320/loaf.jpg\" alt=\"\""));
     assert!(field.contains(" data-choose") && field.contains("<a href=\"/shop/admin/media\" target=\"_blank\">"));
     assert_eq!(html.matches("<img ").count(), 1, "the other fields name none");
+}
+
+#[test]
+fn what_is_wrong_with_the_cover_is_said_beside_it_and_above_the_sections() {
+    let html = html_of(&DraftForm::from_pairs([("s.cover.media".to_owned(), "My Picture.JPG".to_owned())]));
+    assert!(html.contains("<a href=\"#s-cover-media\">Cover picture, Picture: "), "{html}");
+    assert!(html.contains("name=\"s.cover.media\" aria-invalid=\"true\" aria-describedby=\"s-cover-media-error\""));
+    assert!(html.contains("id=\"s-cover-media-error\""));
 }
 
 #[test]

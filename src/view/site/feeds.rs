@@ -1,5 +1,6 @@
 //! What machines read: feeds, the site map and the rules for robots.
 
+use super::cover::Cover;
 use super::frame::SiteFrame;
 use super::outline::Outline;
 use super::posts::PostCard;
@@ -19,15 +20,17 @@ pub struct FeedEntry {
     pub document: Option<Document>,
 }
 
-/// The content as a feed carries it: the theme's HTML with absolute links, which the
-/// feed's template then escapes as a whole.
+/// The content as a feed carries it: the theme's HTML with absolute links and the cover before it,
+/// which the feed's template then escapes as a whole.
 fn content(frame: &SiteFrame<'_>, entry: &FeedEntry) -> Option<String> {
     let document = entry.document.as_ref()?;
     let base = frame.absolute_url("");
     // A feed reader sends no forms.
     let frame = SiteFrame { forms: &[], ..frame.with_base(&base) };
     let outline = Outline::default();
-    Sections { frame: &frame, document, outline: &outline, lists: &[], before: 0 }.render().ok()
+    let text = Sections { frame: &frame, document, outline: &outline, lists: &[], before: 0 }.render().ok()?;
+    let cover = Cover::in_feed(&frame, document).and_then(|cover| cover.render().ok()).unwrap_or_default();
+    Some(cover + &text)
 }
 
 /// What a post is known by in both feeds and at all doors: readers must not take it for

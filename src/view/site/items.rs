@@ -1,5 +1,6 @@
 //! Entries of the content types that a site's administrator defined: one of them, and their lists.
 
+use super::cover::Cover;
 use super::entry_list::EntryListing;
 use super::frame::SiteFrame;
 use super::head::Head;
@@ -156,6 +157,11 @@ impl ItemPage<'_> {
             PageLink { label: self.of.definition.plural.clone(), path: self.frame.local(format!("/{}", self.of.key)) };
         let linked_data = linked_data::breadcrumbs(self.frame, &[list], &head);
         Head { published: Some(self.published), linked_data, ..head }
+    }
+
+    /// Where none of its fields has a picture, which stands in its place.
+    fn cover(&self) -> Option<Cover<'_>> {
+        if self.lead.is_some() { None } else { Cover::on_page(self.frame, self.document) }
     }
 
     fn has_title(&self) -> bool {

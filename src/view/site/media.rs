@@ -192,7 +192,7 @@ impl Shown<'_> {
     }
 }
 
-/// The picture that stands for a document on cards and in shared links: the first one
+/// The picture that stands for a document on cards and in shared links: its cover, or the first one
 /// that it shows.
 pub fn lead_image(document: &Document) -> Option<&Image> {
     document.lead_image()

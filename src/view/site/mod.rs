@@ -11,6 +11,7 @@
 //! [`stylesheet`] of what the site's people chose.
 
 pub mod authors;
+mod cover;
 pub mod entry_list;
 pub mod feeds;
 pub mod forms;

@@ -1,5 +1,6 @@
 //! A page made of a document, and the page for what does not exist.
 
+use super::cover::Cover;
 use super::entry_list::EntryListing;
 use super::frame::SiteFrame;
 use super::head::Head;
@@ -73,6 +74,10 @@ impl SitePage<'_> {
         };
         let is_hidden = head.is_hidden || self.frame.is_part(self.path);
         Head { is_hidden, linked_data, ..head }
+    }
+
+    fn cover(&self) -> Option<Cover<'_>> {
+        Cover::on_page(self.frame, self.document)
     }
 
     fn has_title(&self) -> bool {

@@ -1,5 +1,6 @@
 //! Posts: one of them, and lists of them.
 
+use super::cover::Cover;
 use super::entry_list::EntryListing;
 use super::frame::SiteFrame;
 use super::head::Head;
@@ -107,6 +108,10 @@ impl PostPage<'_> {
             .pictured(self.frame, image);
         let head = Head { published: Some(self.post.published), ..head };
         Head { linked_data: Some(linked_data::post(self.frame, &head, self.post)), ..head }
+    }
+
+    fn cover(&self) -> Option<Cover<'_>> {
+        Cover::on_page(self.frame, self.document)
     }
 
     fn has_title(&self) -> bool {

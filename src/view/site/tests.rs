@@ -133,7 +133,7 @@ impl Site {
             links: vec![Href::parse("https://example.org/a?b=c&d").expect("a link")],
         };
         let result = SearchResult { title: EVIL.into(), path: "/about".into(), excerpt: format!("bread {EVIL}") };
-        let text = Document::from_values(vec![serde_json::json!({"type": "rich_text", "body": [
+        let text = Document::from_parts(None, vec![serde_json::json!({"type": "rich_text", "body": [
             {"type": "heading", "level": 2, "content": [{"type": "text", "text": "One"}]},
             {"type": "heading", "level": 3, "content": [{"type": "text", "text": "Two"}]}]})])
         .expect("a document");
@@ -173,12 +173,15 @@ impl Site {
         let faults = typed.check(&form.definition).expect_err("what nobody can answer");
         let refused = FormPage { typed: &typed, faults: &faults, wait: Some(3), ..form_page };
         let hero_post = PostPage { document: &self.document, older: None, newer: None, ..post_page };
+        let cover = serde_json::json!({"media": "loaf.jpg", "alt": EVIL, "caption": EVIL});
+        let covered = Document { cover: serde_json::from_value(cover).expect("an image"), ..text.clone() };
         vec![
             ("page", site_page.render().expect("renders")),
             ("guide", guide.render().expect("renders")),
             ("wide guide", SitePage { document: &self.document, ..guide }.render().expect("renders")),
             ("post", post_page.render().expect("renders")),
             ("post with a hero", hero_post.render().expect("renders")),
+            ("post with a cover", PostPage { document: &covered, ..post_page }.render().expect("renders")),
             ("home", HomePage { frame, posts: &self.posts, pages: &[], has_more: true }.render().expect("renders")),
             ("empty home", HomePage { frame, posts: &[], pages: &[], has_more: false }.render().expect("renders")),
             (

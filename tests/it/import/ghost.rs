@@ -33,18 +33,30 @@ fn a_site_of_ghost_comes_in_whichever_of_its_editors_wrote_it() {
         "<strong>Wind</strong>",
         "harbour.png",
         "href=\"/acme/posts/older\"",
+        "<p class=\"lead\">About boats.</p>",
     ] {
         assert!(boats.contains(words), "no `{words}` in {boats}");
     }
+    // Its text begins with its cover anyway; the other one has it above, with words of its own.
+    assert!(!boats.contains("page-cover") && boats.contains("harbour.png\"><meta name=\"twitter:card\""), "{boats}");
     server.get("/acme/author/ola-brandt").expect_text("Keeps the harbour.").expect_text("https://ola.example");
     let older = server.get("/acme/posts/older").expect_status(200).text();
-    for words in ["<em>slow</em>", "<li>", "<pre", "<strong>from Markdown</strong>"] {
+    for words in [
+        "<em>slow</em>",
+        "<li>",
+        "<pre",
+        "<strong>from Markdown</strong>",
+        "<figure class=\"page-cover\">",
+        "alt=\"Boats at dawn\"",
+        "<figcaption>At dawn</figcaption>",
+    ] {
         assert!(older.contains(words), "no `{words}` in {older}");
     }
     server.get("/acme/about-2").expect_text("in the newest editor").expect_text("Video on YouTube");
     server.get("/acme/posts/members").expect_status(404);
     let moved = server.get("/acme/boats").expect_status(308);
     assert_eq!(moved.location(), "/acme/posts/boats");
+    assert!(!report.contains("picture that stood for it") && !report.contains("line below the picture"), "{report}");
     let again = bring_in(&mut desk, "https://old-harbour.example/", &sent);
     assert!(!again.contains("came over"), "{again}");
 }

@@ -104,6 +104,9 @@ fn expect_site(server: &TestServer, desk: &mut Desk) {
         "href=\"/acme/media/prices.pdf\"",
         "[order-form",
         "Rye bread",
+        "<p class=\"lead\">About rye.</p>",
+        // The picture that stood for it there is its cover, and comes before the first one of its text.
+        "/oven.png\"><meta name=\"twitter:card\"",
     ] {
         assert!(rye.contains(words), "no `{words}` in {rye}");
     }

@@ -1,8 +1,8 @@
 //! A draft to a document, with every fault beside its field.
 
-use super::DraftForm;
 use super::fields::{Field, FieldKind};
 use super::tree::{Node, Value, are_blank};
+use super::{COVER, DraftForm};
 use crate::domain::content_type::TypeKey;
 use crate::domain::document::limits::{MAX_ITEMS, MAX_LINE, MAX_SECTIONS, MAX_TEXT};
 use crate::domain::document::section::TermPath;
@@ -11,6 +11,7 @@ use crate::domain::media_name::MediaName;
 use crate::domain::slug::Slug;
 use crate::domain::text::{is_line, is_text};
 use serde_json::{Map, Value as Json};
+use std::slice;
 
 /// A fault in a form.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -33,10 +34,16 @@ impl FieldError {
 }
 
 impl DraftForm {
+    /// Whether somebody has typed something of a cover.
+    pub fn has_cover(&self) -> bool {
+        !are_blank(slice::from_ref(&COVER), slice::from_ref(&self.cover))
+    }
+
     /// Checks everything that was typed. An optional picture without a name and a button
     /// with nothing filled in are none; items in which nothing was typed are left out.
     pub fn to_document(&self) -> Result<Document, Vec<FieldError>> {
         let mut check = Check { errors: Vec::new() };
+        let cover = check.value(&COVER, &self.cover, &Place { name: "s".into(), spot: Spot::default() });
         let mut sections = Vec::new();
         for (index, node) in self.sections.iter().enumerate() {
             let place = Place { name: format!("s.{index}"), spot: Spot::section(index + 1, node.shape.label) };
@@ -56,7 +63,7 @@ impl DraftForm {
             return Err(check.errors);
         }
         // What is left is the page as a whole: how many pieces it has in all.
-        Document::from_values(sections)
+        Document::from_parts(cover, sections)
             .map_err(|error| vec![FieldError { name: whole.name, place: error.place, message: error.message }])
     }
 }

@@ -1,7 +1,7 @@
 //! A document as a form that works without script: what a person has typed so far, valid
 //! or not, as a tree of strings.
 //!
-//! A page's form is one flat list of named fields (`s.2.items.1.title`). Every button sends
+//! A page's form is one flat list of named fields (`s.cover.media`, `s.2.items.1.title`). Every button sends
 //! all of them; [`DraftForm::from_pairs`] makes the tree again, [`DraftForm::apply`] adds,
 //! moves or removes, and [`DraftForm::steps`] tells a template what to draw, so that
 //! nothing typed is ever lost. [`DraftForm::to_document`] checks everything at once and
@@ -28,14 +28,16 @@ mod visual_test;
 pub use check::FieldError;
 pub use command::Command;
 pub use steps::{Card, Control, Input, Part, Step};
-pub use table::SECTIONS;
+pub use table::{COVER, SECTIONS};
 
 use fields::Shape;
-use tree::Node;
+use tree::{Node, Value};
 
 /// A document while it is being edited.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftForm {
+    /// What was typed into the fields of [`COVER`].
+    cover: Value,
     sections: Vec<Node>,
     /// Sections that a browser sent and that there are none of: where they stood, and what
     /// they called themselves. They have no fields to draw, and the draft is no document.
@@ -46,6 +48,19 @@ pub struct DraftForm {
     removed: Option<Removed>,
     /// Before which section the next one is chosen.
     insert_at: Option<usize>,
+}
+
+impl Default for DraftForm {
+    fn default() -> Self {
+        Self {
+            cover: Value::blank(&COVER),
+            sections: Vec::new(),
+            unknown: Vec::new(),
+            focus: None,
+            removed: None,
+            insert_at: None,
+        }
+    }
 }
 
 /// A section or an item that was removed.

@@ -2,10 +2,11 @@
 
 use super::fields::{Field, FieldKind, Shape};
 use super::tree::{Node, Value};
-use super::{DraftForm, Removed, shape};
+use super::{COVER, DraftForm, Removed, shape};
 use crate::domain::document::limits::{MAX_ITEMS, MAX_SECTIONS};
 use crate::domain::document::normal_form::unix_lines;
 use std::collections::BTreeMap;
+use std::slice;
 
 /// Fields in one form. A full page has a few thousand.
 const MAX_PAIRS: usize = 50_000;
@@ -33,8 +34,9 @@ impl DraftForm {
         let split: Vec<(Vec<&str>, &str)> =
             pairs.iter().map(|(name, value)| (name.split('.').take(MAX_STEPS + 1).collect(), value.as_str())).collect();
         let split: Vec<Pair<'_>> = split.iter().map(|(steps, value)| (steps.as_slice(), *value)).collect();
-        let mut draft = Self::default();
-        for (index, pairs) in by_index(&below(&split, "s"), 2 * MAX_SECTIONS).into_values().enumerate() {
+        let typed = below(&split, "s");
+        let mut draft = Self { cover: value(&COVER, &typed), ..Self::default() };
+        for (index, pairs) in by_index(&typed, 2 * MAX_SECTIONS).into_values().enumerate() {
             let Some(kind) = text(&pairs, "kind") else { continue };
             match shape(kind) {
                 Some(shape) => draft.sections.push(node(shape, &pairs)),
@@ -61,6 +63,7 @@ impl DraftForm {
     /// The draft as a browser sends it back untouched.
     pub fn to_pairs(&self) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
+        write("s", slice::from_ref(&COVER), slice::from_ref(&self.cover), &mut pairs);
         for (index, node) in self.sections.iter().enumerate() {
             pairs.push((format!("s.{index}.kind"), node.shape.name.to_owned()));
             write(&format!("s.{index}"), node.shape.fields, &node.values, &mut pairs);

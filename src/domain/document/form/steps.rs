@@ -1,13 +1,14 @@
 //! The form as steps that a template draws one after the other, without recursion.
 
-use super::DraftForm;
 use super::check::FieldError;
 use super::fields::{Field, FieldKind};
 use super::tree::{Node, Value};
+use super::{COVER, DraftForm};
 use crate::domain::document::RichText;
 use crate::domain::document::limits::MAX_ITEMS;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::slice;
 
 /// What to draw next. Each `…Start` has its `…End`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,8 +169,7 @@ pub(super) fn id_of(name: &str) -> String {
 impl DraftForm {
     /// All that a template draws, in order, with the errors beside their fields.
     pub fn steps<'a>(&'a self, errors: &'a [FieldError]) -> Vec<Step<'a>> {
-        let errors = errors.iter().map(|error| (error.name.as_str(), error.message.as_str())).collect();
-        let mut walk = Walk { steps: Vec::new(), errors, focus: self.focus.as_deref() };
+        let mut walk = Walk::beside(errors, self.focus.as_deref());
         for (index, node) in self.sections.iter().enumerate() {
             walk.steps.push(Step::Gap { at: index, is_open: self.insert_at == Some(index) });
             let card = walk.card(node, "s", index, self.sections.len());
@@ -178,6 +178,17 @@ impl DraftForm {
             walk.steps.push(Step::SectionEnd(card));
         }
         walk.steps
+    }
+
+    /// The fields of the cover, which stand apart from the sections.
+    pub fn cover<'a>(&'a self, errors: &'a [FieldError]) -> Vec<Input<'a>> {
+        let mut walk = Walk::beside(errors, None);
+        walk.fields("s", slice::from_ref(&COVER), slice::from_ref(&self.cover), true);
+        let inputs = walk.steps.into_iter().filter_map(|step| match step {
+            Step::Input(input) => Some(input),
+            _ => None,
+        });
+        inputs.collect()
     }
 
     /// What was removed last, in words: what it is called, and its first words.
@@ -199,6 +210,11 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
+    fn beside(errors: &'a [FieldError], focus: Option<&'a str>) -> Self {
+        let errors = errors.iter().map(|error| (error.name.as_str(), error.message.as_str())).collect();
+        Self { steps: Vec::new(), errors, focus }
+    }
+
     fn card(&mut self, node: &Node, list: &str, index: usize, count: usize) -> Card {
         let name = format!("{list}.{index}");
         let has_focus = node.shape.fields.is_empty() && self.focus == Some(name.as_str());

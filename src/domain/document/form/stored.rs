@@ -2,7 +2,7 @@
 
 use super::fields::{Field, FieldKind};
 use super::tree::{Node, Value};
-use super::{DraftForm, shape};
+use super::{COVER, DraftForm, shape};
 use crate::domain::document::normal_form::unix_lines;
 use crate::domain::document::{Document, RichText};
 use serde_json::{Map, Value as Json};
@@ -16,7 +16,8 @@ impl DraftForm {
             let json = serde_json::to_value(section).unwrap_or_default();
             Some(Node { shape, values: values(shape.fields, json.as_object()) })
         });
-        Self { sections: sections.collect(), ..Self::default() }
+        let cover = document.cover.as_ref().and_then(|cover| serde_json::to_value(cover).ok());
+        Self { cover: value(&COVER, cover.as_ref()), sections: sections.collect(), ..Self::default() }
     }
 }
 

@@ -122,6 +122,9 @@ pub static SECTIONS: [Shape; 13] = [
     section("divider", "Divider", "A pause between two sections.", &[]),
 ];
 
+/// What stands for the whole document, and is none of its sections.
+pub static COVER: Field = image("cover", "Cover picture", false);
+
 static FEATURE: Shape = section(
     "point",
     "Point",

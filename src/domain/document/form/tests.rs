@@ -2,7 +2,7 @@
 
 use super::fields::{Field, FieldKind};
 use super::tree::{Node, Value};
-use super::{Command, DraftForm, SECTIONS, Step};
+use super::{COVER, Command, DraftForm, SECTIONS, Step};
 use crate::domain::document::section::Icon;
 use crate::domain::document::{Document, Section};
 use proptest::prelude::*;
@@ -36,7 +36,8 @@ fn filled_values(fields: &'static [Field]) -> Vec<Value> {
 
 fn full_draft() -> DraftForm {
     let sections = SECTIONS.iter().map(|shape| filled(&Node::blank(shape))).collect();
-    DraftForm { sections, ..DraftForm::default() }
+    let cover = filled_values(std::slice::from_ref(&COVER)).remove(0);
+    DraftForm { cover, sections, ..DraftForm::default() }
 }
 
 /// The names in backticks that serde says it expected when it met one it does not know.
@@ -68,6 +69,7 @@ fn agree(section: &Json, pointer: &str, fields: &[Field]) {
 #[test]
 fn the_table_of_fields_and_the_types_of_sections_agree() {
     let document = full_draft().to_document().expect("all filled in");
+    assert!(document.cover.as_ref().is_some_and(|cover| !cover.alt.is_empty() && !cover.caption.is_empty()));
     for (section, shape) in document.sections.iter().zip(&SECTIONS) {
         assert_eq!(section.kind(), shape.name);
         agree(&serde_json::to_value(section).expect("serialises"), "", shape.fields);
@@ -152,8 +154,23 @@ fn what_is_wrong_is_said_beside_its_field() {
 }
 
 #[test]
+fn what_is_wrong_with_a_cover_is_said_beside_its_field() {
+    let long = "x".repeat(301);
+    let draft = draft(&[("s.cover.media", "My Picture.JPG"), ("s.cover.alt", &long)]);
+    let errors = draft.to_document().expect_err("much is wrong");
+    let names: Vec<&str> = errors.iter().map(|error| error.name.as_str()).collect();
+    assert_eq!(names, ["s.cover.media", "s.cover.alt"]);
+    assert!(errors[0].to_string().starts_with("Cover picture, Picture: "), "{}", errors[0]);
+    let fields = draft.cover(&errors);
+    assert_eq!(fields.iter().filter(|input| input.error.is_some()).count(), 2);
+    assert!(fields.iter().all(|input| !input.is_needed));
+}
+
+#[test]
 fn parts_in_which_nothing_was_typed_are_none() {
     let draft = draft(&[
+        ("s.cover.media", " "),
+        ("s.cover.alt", "left over"),
         ("s.0.kind", "hero"),
         ("s.0.heading", "Hi"),
         ("s.0.image.media", ""),
@@ -166,6 +183,7 @@ fn parts_in_which_nothing_was_typed_are_none() {
         ("s.1.items.1.answer", "Because."),
     ]);
     let document = draft.to_document().expect("valid");
+    assert_eq!(document.cover, None);
     let Section::Hero(hero) = &document.sections[0] else { panic!("a hero") };
     assert_eq!((&hero.image, &hero.action), (&None, &None));
     let Section::Faq(faq) = &document.sections[1] else { panic!("questions") };

@@ -28,7 +28,7 @@ use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::{Frame, Notice};
 use crate::view::picture_field::PictureShelf;
 use crate::view::rendered::Rendered;
-use crate::view::section_form::SectionForm;
+use crate::view::section_form::{CoverForm, SectionForm};
 use crate::view::words::Message;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -73,11 +73,17 @@ impl Desk<'_> {
             types: &kinds,
             terms: &terms,
         };
+        let cover = CoverForm { draft: &typed.draft, errors: &problems.sections, shelf: &thumbnails };
+        // Where a field is for the picture that lists show, there is no second place for one.
+        let has_own = fields.iter().any(|input| matches!(input.control, FieldControl::Picture));
+        let cover = (!has_own || typed.draft.has_cover()).then(|| Rendered::new(&cover)).transpose();
+        let cover = cover.map_err(anyhow::Error::from)?;
         let choices = if problems.merge.is_some() { Vec::new() } else { typed.choices.to_pairs() };
         let taxonomies = self.taxonomies(&typed).await?;
         let screen = Editor {
             fields,
             files,
+            cover,
             taxonomies,
             merge: problems.merge,
             choices,

@@ -153,6 +153,7 @@ impl Desk<'_> {
             Part::Title => "editor-title",
             Part::Slug => "editor-address",
             Part::Description => "editor-description",
+            Part::Cover => "editor-cover",
             Part::Parent => "editor-below",
             Part::InNavigation => "editor-in-navigation",
             Part::Position => "editor-place",
@@ -178,6 +179,7 @@ impl Desk<'_> {
             Part::Title => vec![fields.title.trim().to_owned()],
             Part::Slug => vec![fields.slug.to_string()],
             Part::Description => lines_of(&fields.description),
+            Part::Cover => fields.document.cover_lines(words::label),
             Part::Parent => match fields.parent {
                 Some(parent) => vec![self.title(parent).await?],
                 None => vec![said("editor-top")],
@@ -248,7 +250,7 @@ fn first_words(section: &Section) -> String {
 }
 
 fn alone(section: &Section) -> Document {
-    Document { sections: vec![section.clone()] }
+    Document { cover: None, sections: vec![section.clone()] }
 }
 
 fn lines_of(text: &str) -> Vec<String> {

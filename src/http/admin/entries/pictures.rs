@@ -4,7 +4,7 @@ use super::type_fields;
 use super::typed::{Problems, TypedEntry};
 use crate::content::entries::fields::EntryFields;
 use crate::domain::content_type::ContentType;
-use crate::domain::document::form::{DraftForm, FieldError};
+use crate::domain::document::form::{COVER, DraftForm, FieldError};
 use crate::domain::document::{Document, Spot};
 use crate::domain::media_name::MediaName;
 use crate::infra::database::{Database, DatabaseError};
@@ -74,10 +74,16 @@ fn fault(name: &MediaName, pairs: &[(String, String)]) -> FieldError {
         |(field, value): &&(String, String)| field.strip_suffix(".media").is_some() && value.trim() == name.as_str();
     let field = pairs.iter().find(is_named).or_else(|| pairs.iter().find(|(_, value)| value.contains(name.as_str())));
     let field = field.map_or("s", |(field, _)| field.strip_suffix(".json").unwrap_or(field));
-    let section = field.split('.').nth(1).and_then(|index| index.parse::<usize>().ok());
+    let place = match field.split('.').nth(1) {
+        Some(name) if name == COVER.name => Spot::default().part(COVER.label),
+        index => {
+            let index = index.and_then(|index| index.parse::<usize>().ok());
+            index.map_or_else(Spot::page, |index| Spot::section(index + 1, ""))
+        }
+    };
     FieldError {
         name: field.to_owned(),
-        place: section.map_or_else(Spot::page, |index| Spot::section(index + 1, "")),
+        place,
         message: Message::new("editor-no-such-picture").with("name", name).to_string(),
     }
 }

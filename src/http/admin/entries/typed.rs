@@ -207,6 +207,7 @@ impl TypedEntry {
             Part::Title => form.title.clone_from(&other.title),
             Part::Slug => form.slug.clone_from(&other.slug),
             Part::Description => form.description.clone_from(&other.description),
+            Part::Cover => self.draft.take_cover(&theirs.draft),
             Part::Parent => form.parent.clone_from(&other.parent),
             Part::InNavigation => form.in_navigation.clone_from(&other.in_navigation),
             Part::Position => form.position.clone_from(&other.position),

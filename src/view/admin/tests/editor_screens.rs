@@ -24,6 +24,14 @@ pub(super) fn sections() -> Rendered {
     .expect("it renders")
 }
 
+/// The form of a cover that is none.
+pub(super) fn cover() -> Rendered {
+    let typed = [("s.cover.media", HOSTILE), ("s.cover.alt", HOSTILE)];
+    let draft = DraftForm::from_pairs(typed.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let errors = draft.to_document().err().unwrap_or_default();
+    Rendered::new(&CoverForm { draft: &draft, errors: &errors, shelf: &shelf() }).expect("it renders")
+}
+
 pub(super) fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
     Editor {
         frame: finding_screens::in_languages(),
@@ -67,6 +75,7 @@ pub(super) fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             },
             TermPicks { key: Slug::parse("region").expect("a slug"), label: "Regions".to_owned(), terms: Vec::new() },
         ],
+        cover: Some(cover()),
         sections: sections(),
         errors: FieldErrors::default().with("slug", "the address has the character ` `"),
         merge: Some(differing()),

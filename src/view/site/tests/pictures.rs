@@ -1,8 +1,11 @@
 //! What pages make of pictures: several widths of each, and none of them twice.
 
-use super::{ListedEntry, MediaFile, Site, items};
+use super::{AtomFeed, FeedEntry, ListedEntry, MediaFile, PostPage, Site, items};
+use crate::domain::document::Document;
 use crate::domain::document::section::Image;
 use crate::domain::media_name::MediaName;
+use crate::domain::timestamp::Timestamp;
+use askama::Template;
 
 fn image(media: &str) -> Image {
     serde_json::from_value(serde_json::json!({"media": media, "alt": ""})).expect("an image")
@@ -46,4 +49,48 @@ fn a_card_shows_its_picture_once() {
     };
     let shown: Vec<&str> = entry.shown_facts().map(|fact| fact.label.as_str()).collect();
     assert_eq!(shown, ["plan.jpg"]);
+}
+
+/// A site with two pictures, and a post with a cover and some sections, as its page and as its feed.
+fn covered(sections: &str) -> (String, String) {
+    let file = |hash: &str| MediaFile { hash: hash.to_owned(), width: 1200, height: 800, ..MediaFile::default() };
+    let files = [("oven.jpg", file("0123")), ("loaf.jpg", file("abcd"))];
+    let media = files.map(|(name, file)| (MediaName::parse(name).expect("a name"), file)).into_iter().collect();
+    let site = Site { media, ..Site::new() };
+    let cover = r#"{"media":"oven.jpg","alt":"The oven","caption":"At six"}"#;
+    let json = format!(r#"{{"v":1,"cover":{cover},"sections":[{sections}]}}"#);
+    let document = Document::from_json(&json).expect("a document");
+    let (frame, post) = (site.frame(), &site.posts[0]);
+    let page = PostPage { frame: &frame, post, document: &document, older: None, newer: None, lists: &[], terms: &[] };
+    let entry = FeedEntry { post: post.clone(), updated: Timestamp::default(), document: Some(document.clone()) };
+    let feed = AtomFeed { frame: &frame, title: "Bread", page: "/", path: "/feed.xml", entries: &[entry] };
+    (page.render().expect("renders"), feed.render().expect("renders"))
+}
+
+const LOAF: &str = r#"{"type":"gallery","images":[{"media":"loaf.jpg"}]}"#;
+
+#[test]
+fn a_cover_stands_below_the_title_and_before_every_other_picture() {
+    let (page, feed) = covered(LOAF);
+    let cover = "<figure class=\"page-cover\"><img src=\"/shop/media/0123/oven.jpg\" width=\"1200\" height=\"800\" \
+                 alt=\"The oven\" fetchpriority=\"high\"><figcaption>At six</figcaption></figure>";
+    let places = ["</h1>", cover, "loaf.jpg"];
+    let places = places.map(|part| page.find(part).unwrap_or_else(|| panic!("no {part} in {page}")));
+    assert!(places.is_sorted(), "{places:?}");
+    assert_eq!(page.matches("fetchpriority=\"high\"").count(), 1);
+    let address = "https://example.org/shop/media/0123/oven.jpg";
+    assert!(page.contains(&format!("<meta property=\"og:image\" content=\"{address}\">")), "{page}");
+    assert!(page.contains(&format!("\"image\":\"{address}\"")), "{page}");
+    assert!(feed.find(address).is_some_and(|at| feed.find("loaf.jpg").is_some_and(|loaf| at < loaf)), "{feed}");
+}
+
+#[test]
+fn a_cover_with_which_a_text_begins_anyway_stands_there_once() {
+    let gallery = LOAF.replace("loaf", "oven");
+    let hero = r#"{"type":"hero","heading":"Bread","image":{"media":"loaf.jpg"}}"#;
+    for sections in [gallery.as_str(), hero] {
+        let (page, feed) = covered(sections);
+        assert!(!page.contains("page-cover") && !feed.contains("page-cover"), "{page}");
+        assert!(page.contains("0123/oven.jpg\"><meta name=\"twitter:card\""), "{page}");
+    }
 }
