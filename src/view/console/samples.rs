@@ -11,6 +11,7 @@ use super::removal::Belongings;
 use super::tenant::{CacheShare, Inside, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson};
 use super::tenant_list::{TenantFilter, TenantList, TenantRow, TenantSort};
 use super::work::{WorkEnd, WorkPart, WorkReport};
+use crate::domain::contact::Contact;
 use crate::domain::ids::UserId;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
@@ -196,6 +197,7 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
         outage: (state == TenantState::Running).then(silent_database),
         work: (state == TenantState::Suspended).then(work),
         kept_copies: vec![kept_copy()],
+        contact: (state == TenantState::Suspended).then(|| Contact::parse("help@sites.example").expect("a contact")),
         operation,
         inside: Some(Inside {
             title: Some(HOSTILE.to_owned()),
