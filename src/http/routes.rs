@@ -107,6 +107,7 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
         .service(at("/admin/people/{id}/remove").post(console::people::remove))
         .service(at("/admin/invitation/{token}").get(admin::invitation::form).post(admin::invitation::accept))
         .service(at("/admin/audit").get(console::audit::get))
+        .service(at("/admin/audit.csv").get(console::audit::export))
         .service(at("/admin/settings").get(console::server::get))
         .service(at("/admin/schemas").get(console::schemas::get).post(console::schemas::run))
         .service(at("/admin/nodes").get(console::nodes::get))

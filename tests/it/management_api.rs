@@ -107,7 +107,9 @@ fn a_tenant_lives_its_whole_life() {
     let entries = log["entries"].as_array().expect("lines").iter();
     let actions: Vec<&str> = entries.map(|entry| entry["action"].as_str().expect("text")).collect();
     assert_eq!(actions, ["delete", "reset", "update", "resume", "suspend", "set up", "create"]);
-    assert_eq!((&log["total"], &log["entries"][0]["actor"]), (&json!(7), &json!("API token deployer")));
+    let newest = &log["entries"][0];
+    assert_eq!((&log["total"], &newest["actor"]), (&json!(7), &json!("API token deployer")));
+    assert_eq!((&newest["door"], &newest["address"]), (&json!("API"), &json!("127.0.0.1")));
 }
 
 #[test]

@@ -37,7 +37,15 @@ pub(super) fn tenant_row(visit: &Visit, record: TenantRecord) -> TenantRow {
 }
 
 pub(super) fn audit_row(entry: AuditEntry) -> AuditRow {
-    AuditRow { at: entry.at(), who: entry.actor, action: entry.action, detail: entry.detail, tenant: entry.tenant_name }
+    AuditRow {
+        at: entry.at(),
+        door: entry.door().label(),
+        who: entry.actor,
+        address: entry.address,
+        action: entry.action,
+        detail: entry.detail,
+        tenant: entry.tenant_name,
+    }
 }
 
 pub(super) fn silent_database(tenant: TenantName, outage: Outage) -> SilentDatabase {

@@ -93,6 +93,8 @@ pub(super) fn audit() -> Vec<AuditRow> {
     let row = |seconds, who: &str, action: &str, detail: &str, tenant: Option<&str>| AuditRow {
         at: ago(seconds),
         who: who.to_owned(),
+        door: "console",
+        address: tenant.map(|_| "203.0.113.7".to_owned()),
         action: action.to_owned(),
         detail: detail.to_owned(),
         tenant: tenant.map(ToOwned::to_owned),
