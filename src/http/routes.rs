@@ -139,6 +139,9 @@ pub(super) fn api() -> Vec<Endpoint> {
         Endpoint::at("/migrations").get(api::migrations::get).post(api::migrations::post),
         Endpoint::at("/backups").get(api::backups::get),
         Endpoint::at("/backups/run").post(api::backups::run),
+        Endpoint::at("/nodes").get(api::nodes::list),
+        Endpoint::at("/nodes/{name}").get(api::nodes::get).delete(api::nodes::forget),
+        Endpoint::at("/nodes/{name}/drain").post(api::nodes::drain),
         Endpoint::at("/audit").get(api::audit::get),
         Endpoint::at("/openapi.json").get(api::openapi::get),
     ]
