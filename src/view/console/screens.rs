@@ -356,6 +356,8 @@ pub(super) fn keeping() -> Screens {
     let setting = |key: &str, value: &str, about: &str| SettingRow {
         key: key.to_owned(),
         value: value.to_owned(),
+        does: "What `mode` is.",
+        change: "when `[hosting]` is new",
         about: about.to_owned(),
     };
     let server = ServerSettings {

@@ -117,7 +117,12 @@ fn a_word_in_the_address_that_no_screen_knows_says_nothing() {
 fn the_settings_are_shown_and_the_audit_log_is_narrowed() {
     let server = TestServer::start().with_tenant("acme").with_tenant("bold");
     let mut browser = signed_in(&server);
-    browser.get("/admin/settings").expect_status(200).expect_text("max_body_bytes").expect_text("house-one");
+    let settings = browser.get("/admin/settings").expect_status(200).expect_text("max_body_bytes");
+    let settings =
+        settings.expect_text("house-one").expect_text("The largest request body; a larger one is answered 413.");
+    settings
+        .expect_text("Change it when the mail server listens at another one.")
+        .expect_text("<code>trust_ms</code>.");
     let page = browser.get("/admin/audit?tenant=bold").expect_status(200).expect_text("2 entries").text();
     assert!(!page.contains(">acme<"), "{page}");
     browser.get("/admin/audit?action=nothing").expect_status(200).expect_text("No entry is like that");
