@@ -17,6 +17,7 @@ use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::view::address::Pager;
 use crate::view::admin::people::FreshLink;
+use crate::view::form::Choice;
 use crate::view::samples::{HOSTILE, ago, console_frame};
 use std::time::Duration;
 
@@ -75,6 +76,7 @@ pub(super) fn rows() -> Vec<TenantRow> {
         state,
         address: is_addressed.then(|| format!("https://sites.example/{tenant}/")),
         isolation,
+        place: HOSTILE.to_owned(),
         created: ago(index * 90_000),
         changed: ago(index * 4_000),
     };
@@ -169,13 +171,15 @@ pub(super) fn tenant_list(tenants: Vec<TenantRow>, search: &str) -> TenantList {
     let filter = TenantFilter {
         search: search.to_owned(),
         state: None,
+        data: String::new(),
         sort: TenantSort::Created,
         is_descending: true,
         per_page: 25,
     };
     let total = if tenants.is_empty() { 0 } else { 1_222 };
     let pager = Pager { address: filter.address(), page: 2, per_page: 25, total };
-    TenantList { frame: console_frame(), filter, tenants, pager }
+    let places = vec![Choice::new("main", HOSTILE)];
+    TenantList { frame: console_frame(), filter, places, tenants, pager }
 }
 
 pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> TenantPage {
