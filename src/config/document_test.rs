@@ -1,6 +1,6 @@
 //! Holds `docs/configuration.md` to the settings that there are.
 
-use super::{DatabaseServer, Settings, database_servers, explain, key};
+use super::{DatabaseServer, Meaning, Settings, database_servers, explain, key};
 use crate::domain::connection_url::ConnectionUrl;
 use std::collections::BTreeSet;
 
@@ -45,6 +45,22 @@ fn of_a_server() -> impl Iterator<Item = (String, String)> {
         let default = if setting == "url" { "none, needed".to_owned() } else { explain::toml_value(&tree[setting]) };
         (key.name.to_owned(), default)
     })
+}
+
+#[test]
+fn the_documentation_says_in_a_sentence_what_each_setting_does_and_when_to_change_it() {
+    let keys = key::all().chain(database_servers::KEYS);
+    for key in keys {
+        let (section, name) = key.section_and_key();
+        let Meaning { does, change } = Meaning::of(section, name);
+        assert!(does.ends_with('.') && (10..=180).contains(&does.len()), "{}: {does}", key.name);
+        assert!(change.starts_with(char::is_lowercase) && !change.ends_with('.'), "{}: {change}", key.name);
+        for text in [does, change] {
+            // The console shows code as code, and no other markup.
+            assert!(text.matches('`').count() % 2 == 0 && !text.contains("]("), "{}: {text}", key.name);
+        }
+    }
+    assert_eq!(Meaning::of("database_servers.main", "url"), Meaning::of("database_servers.NAME", "url"));
 }
 
 #[test]

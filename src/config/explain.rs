@@ -6,6 +6,7 @@
 use super::Settings;
 use super::database_servers;
 use super::key::{self, Key};
+use super::meaning::Meaning;
 use super::origin::Origin;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
@@ -19,6 +20,8 @@ pub struct ExplainedSetting {
     pub name: &'static str,
     /// Its value, as TOML writes it.
     pub value: String,
+    /// What it does, and when one changes it.
+    pub meaning: Meaning,
     /// What it takes, with the unit.
     pub takes: String,
     /// Where the value comes from.
@@ -74,7 +77,8 @@ impl Settings {
         let explained = |(key, value): (&'static Key, Value)| {
             let (section, name) = key.section_and_key();
             let origin = self.origin(key.name).clone();
-            ExplainedSetting { section, name, value: toml_value(&value), takes: key.right(), origin }
+            let meaning = Meaning::of(section, name);
+            ExplainedSetting { section, name, value: toml_value(&value), meaning, takes: key.right(), origin }
         };
         self.values().map(explained).collect()
     }

@@ -2,6 +2,7 @@
 
 use super::base_url::{self, BaseUrl};
 use super::key::Key;
+use crate::domain::contact::Contact;
 use crate::domain::host::HostName;
 use ipnet::IpNet;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -15,6 +16,7 @@ pub(super) const KEYS: &[Key] = &[
     ),
     Key::list("hosting.base_hosts", "host names without scheme, port or path, such as [\"sites.example.org\"]"),
     Key::list("hosting.trusted_proxies", "addresses or networks of proxies, such as [\"10.0.0.0/8\", \"::1\"]"),
+    Key::text("hosting.contact", "an e-mail address or a URL such as \"https://example.org/help\"; or \"\" for none"),
 ];
 
 /// Who is served: many tenants or one, under which hosts, behind which proxies.
@@ -33,6 +35,9 @@ pub struct Hosting {
     /// `Forwarded` header, are believed.
     #[serde(deserialize_with = "networks", serialize_with = "network_texts")]
     pub trusted_proxies: Vec<IpNet>,
+    /// Whom the pages of sites that are not served tell visitors to turn to.
+    #[serde(with = "contact_or_empty")]
+    pub contact: Option<Contact>,
 }
 
 /// How many sites this server is.
@@ -66,6 +71,28 @@ fn networks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D:
 
 fn network_texts<S: Serializer>(networks: &[IpNet], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(networks.iter().map(ToString::to_string))
+}
+
+/// No contact is the empty text, as everywhere in the settings.
+mod contact_or_empty {
+    use super::Contact;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    #[expect(clippy::ref_option, reason = "serde asks for this form")]
+    pub(super) fn serialize<S: Serializer>(contact: &Option<Contact>, serializer: S) -> Result<S::Ok, S::Error> {
+        match contact {
+            Some(contact) => serializer.collect_str(contact),
+            None => serializer.serialize_str(""),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Contact>, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.is_empty() {
+            return Ok(None);
+        }
+        Contact::parse(&text).map(Some).map_err(serde::de::Error::custom)
+    }
 }
 
 #[cfg(test)]

@@ -180,6 +180,7 @@ fn an_impossible_value_says_what_would_be_right() {
         "[hosting]\nbase_url = \"https://example.org/sites\"",
         "[hosting]\nbase_hosts = [\"good.example\", \"http://bad.example\"]",
         "[hosting]\ntrusted_proxies = [\"10.0.0.0/99\"]",
+        "[hosting]\ncontact = \"http://example.org/help\"",
         "[data]\ndir = \"\"",
         "[data]\ntenants_file = \"nowhere/tenants.toml\"",
         "[backups]\nevery = \"month\"",
@@ -202,6 +203,11 @@ fn an_impossible_value_says_what_would_be_right() {
         assert!(message.contains(key) && message.contains("it takes"), "{message}");
         assert_eq!(message.lines().count(), 1, "{message}");
     }
+    assert_eq!(
+        load("[hosting]\ncontact = \"the help desk\"").expect_err("no address"),
+        "rowhouse.toml:2: `hosting.contact` cannot be \"the help desk\"; it takes an e-mail address or a URL such as \
+         \"https://example.org/help\"; or \"\" for none"
+    );
     assert_eq!(
         load(impossible[7]).expect_err("a URL is no host"),
         "rowhouse.toml:2: `hosting.base_hosts` cannot be \"http://bad.example\"; it takes a list of host names \
@@ -246,10 +252,11 @@ fn a_broken_or_missing_file_is_named() {
 #[test]
 fn what_config_show_prints_can_be_loaded_again() {
     let text = "[hosting]\nbase_url = \"https://sites.example.org/\"\ntrusted_proxies = [\"10.0.0.0/8\"]\n\
+                contact = \"help@example.org\"\n\
                 [server]\nnode_name = \"north-1\"\n[logs]\nlevel = \"warn,rowhouse=debug\"\n";
     let settings = load(text).expect("loads");
     let shown = settings.to_toml_annotated();
-    assert!(shown.contains("rowhouse.toml:5"), "{shown}");
+    assert!(shown.contains("rowhouse.toml:6"), "{shown}");
     let again = load(&shown).expect("what is shown is a configuration file");
     assert_eq!(again.hosting, settings.hosting);
     assert_eq!(again.server, settings.server);

@@ -8,8 +8,8 @@
 //! It is not where a tenant's own settings live: those are in the tenant's database.
 //!
 //! One file is one section. Read [`server`] first, then `load.rs` (how the layers meet)
-//! and `key.rs` (what each setting accepts). `docs/configuration.md` lists every key; a
-//! test in this module keeps it true.
+//! and `key.rs` (what each setting accepts). `docs/configuration.md` lists every key and says
+//! what it means, also to the console (`meaning.rs`); a test in this module keeps it true.
 
 mod base_url;
 mod environment;
@@ -18,6 +18,7 @@ mod explain;
 mod file;
 mod key;
 mod load;
+mod meaning;
 mod nearest;
 mod origin;
 mod validate;
@@ -52,6 +53,7 @@ pub use hosting::{Hosting, Mode};
 pub use load::{DEFAULT_FILE, Overrides, Sources};
 pub use logs::{Format, LogFilter, LogFilterError, Logs};
 pub use mail::Mail;
+pub use meaning::Meaning;
 pub use origin::Origin;
 pub use page_cache::PageCache;
 pub use redis::Redis;

@@ -1,12 +1,12 @@
 //! Who did what to which tenant, and when.
 
-use super::{Actor, ControlPlane};
+use super::{Actor, ControlPlane, Door};
 use crate::domain::tenant::TenantName;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{DatabaseError, Transaction};
 use sea_query::{Asterisk, Expr, ExprTrait, Order, Query};
 use serde::Serialize;
-use std::fmt;
+use std::net::IpAddr;
 use uuid::Uuid;
 
 /// One line of the audit log.
@@ -23,12 +23,19 @@ pub struct AuditEntry {
     pub tenant_name: Option<String>,
     /// More of it, for a person.
     pub detail: String,
+    /// Where the request came from; none where there was none, and in lines of older versions.
+    pub address: Option<String>,
 }
 
 impl AuditEntry {
     /// When.
     pub fn at(&self) -> Timestamp {
         Timestamp::from_millis(self.at_ms)
+    }
+
+    /// By which way it was asked for.
+    pub fn door(&self) -> Door {
+        Door::of(&self.actor)
     }
 }
 
@@ -37,8 +44,14 @@ impl AuditEntry {
 pub struct AuditFilter {
     /// Only about the tenant of this name.
     pub tenant: Option<String>,
+    /// Only what this one did, as the log calls them.
+    pub actor: Option<String>,
     /// Only this action.
     pub action: Option<String>,
+    /// Only from this moment on.
+    pub from: Option<Timestamp>,
+    /// Only before this moment.
+    pub until: Option<Timestamp>,
     /// How many to pass over.
     pub offset: u64,
     /// How many to show.
@@ -49,21 +62,35 @@ pub struct AuditFilter {
 pub(super) async fn write(
     transaction: &mut Transaction,
     now: Timestamp,
-    actor: &impl fmt::Display,
+    actor: &Actor,
+    action: &str,
+    tenant: Option<&TenantName>,
+    detail: &str,
+) -> Result<(), DatabaseError> {
+    write_for(transaction, now, (actor.to_string().as_str(), actor.address()), action, tenant, detail).await
+}
+
+/// The same for somebody who is known by what the log calls them alone, and by where they were, if
+/// that is known.
+pub(super) async fn write_for(
+    transaction: &mut Transaction,
+    now: Timestamp,
+    (actor, address): (&str, Option<IpAddr>),
     action: &str,
     tenant: Option<&TenantName>,
     detail: &str,
 ) -> Result<(), DatabaseError> {
     let insert = Query::insert()
         .into_table(transaction.table("registry_audit"))
-        .columns(["id", "at_ms", "actor", "action", "tenant_name", "detail"])
+        .columns(["id", "at_ms", "actor", "action", "tenant_name", "detail", "address"])
         .values_panic([
             Uuid::now_v7().into(),
             now.as_millis().into(),
-            actor.to_string().into(),
+            actor.into(),
             action.into(),
             tenant.map(ToString::to_string).into(),
             detail.into(),
+            address.map(|address| address.to_string()).into(),
         ])
         .take();
     transaction.execute(&insert).await.map(|_| ())
@@ -81,16 +108,16 @@ impl ControlPlane {
     pub async fn audit_log(&self, filter: &AuditFilter) -> Result<(Vec<AuditEntry>, u64), DatabaseError> {
         let mut select = Query::select();
         select.from(self.registry.table("registry_audit"));
-        if let Some(tenant) = &filter.tenant {
-            select.and_where(Expr::col("tenant_name").eq(tenant.as_str()));
-        }
-        if let Some(action) = &filter.action {
-            select.and_where(Expr::col("action").eq(action.as_str()));
-        }
+        select
+            .and_where_option(filter.tenant.as_deref().map(|tenant| Expr::col("tenant_name").eq(tenant)))
+            .and_where_option(filter.actor.as_deref().map(|actor| Expr::col("actor").eq(actor)))
+            .and_where_option(filter.action.as_deref().map(|action| Expr::col("action").eq(action)))
+            .and_where_option(filter.from.map(|from| Expr::col("at_ms").gte(from.as_millis())))
+            .and_where_option(filter.until.map(|until| Expr::col("at_ms").lt(until.as_millis())));
         let count = select.clone().expr(Expr::col(Asterisk).count()).take();
         let (total,): (i64,) = self.registry.one(&count).await?;
         let page = select
-            .columns(["at_ms", "actor", "action", "tenant_name", "detail"])
+            .columns(["at_ms", "actor", "action", "tenant_name", "detail", "address"])
             .order_by("at_ms", Order::Desc)
             .order_by("id", Order::Desc)
             .offset(filter.offset)
@@ -101,13 +128,22 @@ impl ControlPlane {
 
     /// Every action that the log has, in the order of the alphabet.
     pub async fn audited_actions(&self) -> Result<Vec<String>, DatabaseError> {
+        self.audited("action").await
+    }
+
+    /// Everybody of whom the log has something, as it calls them, in the order of the alphabet.
+    pub async fn audited_actors(&self) -> Result<Vec<String>, DatabaseError> {
+        self.audited("actor").await
+    }
+
+    async fn audited(&self, column: &'static str) -> Result<Vec<String>, DatabaseError> {
         let select = Query::select()
             .distinct()
-            .column("action")
+            .column(column)
             .from(self.registry.table("registry_audit"))
-            .order_by("action", Order::Asc)
+            .order_by(column, Order::Asc)
             .take();
         let rows: Vec<(String,)> = self.registry.all(&select).await?;
-        Ok(rows.into_iter().map(|(action,)| action).collect())
+        Ok(rows.into_iter().map(|(value,)| value).collect())
     }
 }

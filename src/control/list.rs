@@ -2,6 +2,8 @@
 
 use super::record::{self, COLUMNS, TenantRecord, TenantRow};
 use super::{ControlError, ControlPlane};
+use crate::domain::connection_url::ServerEngine;
+use crate::domain::database_server_name::DatabaseServerName;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::infra::database::DatabaseError;
 use sea_query::{Asterisk, CaseStatement, Cond, DynIden, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
@@ -20,6 +22,20 @@ pub enum TenantSort {
     Changed,
 }
 
+/// Where a tenant's data is, as far as a list is narrowed by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DataPlace {
+    /// In SQLite files.
+    Files,
+    /// On database servers.
+    Servers {
+        /// Those that the settings give these names.
+        named: Vec<DatabaseServerName>,
+        /// And in databases of that engine that operators prepared.
+        prepared: Option<ServerEngine>,
+    },
+}
+
 /// Which tenants to list.
 #[derive(Clone, Debug, Default)]
 pub struct TenantFilter {
@@ -27,6 +43,8 @@ pub struct TenantFilter {
     pub state: Option<TenantState>,
     /// Only those whose name, prefix, title or host has this in it, in either case.
     pub search: String,
+    /// Only those whose data is there.
+    pub place: Option<DataPlace>,
     /// The order.
     pub sort: TenantSort,
     /// The order, the other way round.
@@ -54,6 +72,9 @@ impl ControlPlane {
         let search = filter.search.trim().to_lowercase();
         if !search.is_empty() {
             select.cond_where(contains(&search, self.registry.table("tenant_hosts")));
+        }
+        if let Some(place) = &filter.place {
+            select.cond_where(is_in(place));
         }
         let count = select.clone().expr(Expr::col(Asterisk).count()).take();
         let (total,): (i64,) = self.registry.one(&count).await?;
@@ -94,8 +115,7 @@ impl ControlPlane {
 
 /// What is typed is text to look for: `%` and `_` stand for themselves.
 fn contains(search: &str, hosts: DynIden) -> Cond {
-    let escaped: String =
-        search.chars().flat_map(|c| ['!'].into_iter().filter(move |_| "!%_".contains(c)).chain([c])).collect();
+    let escaped = escaped(search);
     let pattern = || LikeExpr::new(format!("%{escaped}%")).escape('!');
     let lower = |column: &'static str| Expr::expr(sea_query::Func::lower(Expr::col(column)));
     let of_host = Query::select().column("tenant_id").from(hosts).and_where(Expr::col("host").like(pattern())).take();
@@ -104,6 +124,32 @@ fn contains(search: &str, hosts: DynIden) -> Cond {
         .add(Expr::col("url_prefix").like(pattern()))
         .add(lower("title").like(pattern()))
         .add(Expr::col("id").in_subquery(of_host))
+}
+
+fn escaped(text: &str) -> String {
+    text.chars().flat_map(|c| ['!'].into_iter().filter(move |_| "!%_".contains(c)).chain([c])).collect()
+}
+
+/// A location is a file's path, `main:database`, or the address of a prepared database
+/// (`infra/database/location.rs`).
+fn is_in(place: &DataPlace) -> Cond {
+    let begins = |start: String| LikeExpr::new(format!("{}%", escaped(&start))).escape('!');
+    match place {
+        DataPlace::Files => Cond::all().add(Expr::col("location").not_like("%:%")),
+        DataPlace::Servers { named, prepared } => {
+            let mut any = Cond::any();
+            for name in named {
+                // A server can have the name that addresses begin with.
+                let on_it = Expr::col("location").like(begins(format!("{name}:")));
+                let is_no_address = Expr::col("location").not_like(begins(format!("{name}://")));
+                any = any.add(Cond::all().add(on_it).add(is_no_address));
+            }
+            if let Some(engine) = prepared {
+                any = any.add(Expr::col("location").like(begins(format!("{}://", engine.scheme()))));
+            }
+            any
+        }
+    }
 }
 
 /// The state's place in a tenant's life, for the alphabet knows nothing of it.

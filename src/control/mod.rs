@@ -55,7 +55,7 @@ mod travel;
 pub mod update;
 mod work_rows;
 
-pub use actor::Actor;
+pub use actor::{Actor, Door};
 pub use claim::{Claim, Turn};
 pub use error::ControlError;
 pub use progress::Progress;

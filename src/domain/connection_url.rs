@@ -22,6 +22,14 @@ impl ServerEngine {
         }
     }
 
+    /// What addresses of its databases begin with, as they are printed.
+    pub const fn scheme(self) -> &'static str {
+        match self {
+            Self::Postgres => "postgres",
+            Self::MySql => "mysql",
+        }
+    }
+
     const fn default_port(self) -> u16 {
         match self {
             Self::Postgres => 5432,
@@ -77,11 +85,12 @@ impl ConnectionUrl {
     /// Parses an address.
     pub fn parse(input: &str) -> Result<Self, ConnectionUrlError> {
         let url = Url::parse(input.trim()).map_err(|_| ConnectionUrlError::Form)?;
-        let (engine, scheme) = match url.scheme() {
-            "postgres" | "postgresql" => (ServerEngine::Postgres, "postgres"),
-            "mysql" | "mariadb" => (ServerEngine::MySql, "mysql"),
+        let engine = match url.scheme() {
+            "postgres" | "postgresql" => ServerEngine::Postgres,
+            "mysql" | "mariadb" => ServerEngine::MySql,
             _ => return Err(ConnectionUrlError::Form),
         };
+        let scheme = engine.scheme();
         if !url.has_host() || url.fragment().is_some() {
             return Err(ConnectionUrlError::Form);
         }

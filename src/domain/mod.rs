@@ -13,6 +13,7 @@ pub mod accent;
 pub mod alt_text;
 pub mod backups;
 pub mod connection_url;
+pub mod contact;
 pub mod content_type;
 pub mod crop_shape;
 pub mod csv;

@@ -107,6 +107,7 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
         .service(at("/admin/people/{id}/remove").post(console::people::remove))
         .service(at("/admin/invitation/{token}").get(admin::invitation::form).post(admin::invitation::accept))
         .service(at("/admin/audit").get(console::audit::get))
+        .service(at("/admin/audit.csv").get(console::audit::export))
         .service(at("/admin/settings").get(console::server::get))
         .service(at("/admin/schemas").get(console::schemas::get).post(console::schemas::run))
         .service(at("/admin/nodes").get(console::nodes::get))
@@ -138,6 +139,9 @@ pub(super) fn api() -> Vec<Endpoint> {
         Endpoint::at("/migrations").get(api::migrations::get).post(api::migrations::post),
         Endpoint::at("/backups").get(api::backups::get),
         Endpoint::at("/backups/run").post(api::backups::run),
+        Endpoint::at("/nodes").get(api::nodes::list),
+        Endpoint::at("/nodes/{name}").get(api::nodes::get).delete(api::nodes::forget),
+        Endpoint::at("/nodes/{name}/drain").post(api::nodes::drain),
         Endpoint::at("/audit").get(api::audit::get),
         Endpoint::at("/openapi.json").get(api::openapi::get),
     ]

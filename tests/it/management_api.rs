@@ -107,7 +107,9 @@ fn a_tenant_lives_its_whole_life() {
     let entries = log["entries"].as_array().expect("lines").iter();
     let actions: Vec<&str> = entries.map(|entry| entry["action"].as_str().expect("text")).collect();
     assert_eq!(actions, ["delete", "reset", "update", "resume", "suspend", "set up", "create"]);
-    assert_eq!((&log["total"], &log["entries"][0]["actor"]), (&json!(7), &json!("API token deployer")));
+    let newest = &log["entries"][0];
+    assert_eq!((&log["total"], &newest["actor"]), (&json!(7), &json!("API token deployer")));
+    assert_eq!((&newest["door"], &newest["address"]), (&json!("API"), &json!("127.0.0.1")));
 }
 
 #[test]
@@ -196,7 +198,7 @@ fn without_a_good_token_every_endpoint_answers_401_before_it_reads_anything() {
             }
         }
     }
-    assert_eq!(asked, 23 * 5, "every endpoint, in every way");
+    assert_eq!(asked, 27 * 5, "every endpoint, in every way");
     assert_eq!(server.state("acme").as_str(), "running");
 }
 
@@ -349,6 +351,25 @@ fn a_failed_tenant_says_why_and_can_be_retried() {
     expect_problem(api.step("acme", "retry"), 503, "unavailable", &[]);
     std::fs::write(&path, sound).expect("written");
     assert_eq!(api.step("acme", "retry").expect_status(200).json()["state"], "uninitialized");
+}
+
+#[test]
+fn the_nodes_are_listed_and_one_that_serves_alone_is_not_sent_away() {
+    // It has no other node beside it on any engine.
+    let server = TestServer::start_alone();
+    let mut api = Api::of(&server);
+    let listed = api.get("/_/api/v1/nodes").expect_status(200).json();
+    assert_eq!((&listed["is_farm"], &listed["answered_by"]), (&json!(false), &json!("house-one")));
+    let node = &listed["nodes"][0];
+    assert_eq!((&node["name"], &node["state"]), (&json!("house-one"), &json!("ready")), "{listed}");
+    assert_eq!(api.get("/_/api/v1/nodes/house-one").expect_status(200).json()["version"], node["version"]);
+    expect_problem(api.get("/_/api/v1/nodes/house-nine"), 404, "not-found", &[]);
+    let drain = |api: &mut Api, name: &str| api.send(&Method::POST, &format!("/_/api/v1/nodes/{name}/drain"), &[], "");
+    expect_problem(drain(&mut api, "house-nine"), 404, "not-found", &[]);
+    expect_problem(drain(&mut api, "house-one"), 409, "wrong-state", &[]);
+    let forget = api.send(&Method::DELETE, "/_/api/v1/nodes/house-one", &[], "");
+    expect_problem(forget, 409, "wrong-state", &[]);
+    assert_eq!(api.get("/_/api/v1/nodes/house-one").expect_status(200).json()["state"], "ready");
 }
 
 #[test]

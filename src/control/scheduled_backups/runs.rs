@@ -344,7 +344,8 @@ impl ScheduledBackups {
             .take();
         transaction.execute(&finish).await?;
         let detail = run.sentence();
-        audit::write(&mut transaction, now, &run.asked_by, "back up all", None, &detail).await?;
+        // The one who asked is known by name: the run may have been another node's to do.
+        audit::write_for(&mut transaction, now, (run.asked_by.as_str(), None), "back up all", None, &detail).await?;
         forget_old(&mut transaction).await?;
         transaction.commit().await?;
         match outcome {

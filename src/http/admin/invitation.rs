@@ -119,7 +119,8 @@ pub async fn accept(
     let hash: PasswordHash = passwords.hash(&password).await;
     match invitations::accept(database, &clock, &token, (&name, &hash), browser.client()).await {
         Ok(user) if door.is_for_super_user(&user.role) => {
-            control.audit(&Actor::SuperUser(user.email), "join as super user", "").await?;
+            let actor = Actor::SuperUser(user.email, browser.client().address);
+            control.audit(&actor, "join as super user", "").await?;
         }
         Ok(_) => {}
         Err(AcceptError::Gone) => return door.gone().await,

@@ -28,6 +28,12 @@ pub struct AuditLine {
     at: String,
     /// Who: a super user's address, a token's name, the command line, the server.
     actor: String,
+    /// By which way: `console`, `API`, `command line`, `tenants file`, or `server` where nobody asked.
+    #[schema(example = "API")]
+    door: String,
+    /// Where the request came from; `null` where there was none, and in lines of older versions.
+    #[schema(example = "203.0.113.7")]
+    address: Option<String>,
     /// What.
     #[schema(example = "suspend")]
     action: String,
@@ -41,7 +47,9 @@ impl From<AuditEntry> for AuditLine {
     fn from(entry: AuditEntry) -> Self {
         Self {
             at: entry.at().to_rfc3339(),
+            door: entry.door().label().to_owned(),
             actor: entry.actor,
+            address: entry.address,
             action: entry.action,
             tenant: entry.tenant_name,
             detail: entry.detail,
@@ -73,6 +81,7 @@ pub async fn get(
         action: query.text("action"),
         offset: offset.into(),
         limit: limit.into(),
+        ..AuditFilter::default()
     };
     query.finish()?;
     let (entries, total) = control.audit_log(&filter).await?;

@@ -1,10 +1,12 @@
 //! Who calls, and what they send. The token is checked before the body is read.
 
 use super::problem::{Fault, Kind, Problem};
+use crate::config::Settings;
 use crate::config::server::Server;
 use crate::control::api_tokens::ApiToken;
 use crate::control::{Actor, ControlPlane};
 use crate::http::extract::patience;
+use crate::http::visit;
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
 use actix_web::http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
@@ -13,6 +15,7 @@ use bytes::Bytes;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::net::IpAddr;
 use tokio::time::timeout;
 
 /// A program with a token that a super user made, and that has neither expired nor been
@@ -20,12 +23,14 @@ use tokio::time::timeout;
 pub struct ApiCaller {
     /// Its token.
     pub token: ApiToken,
+    /// Where it is.
+    pub address: IpAddr,
 }
 
 impl ApiCaller {
     /// The program, for the audit log.
     pub fn actor(&self) -> Actor {
-        Actor::ApiToken(self.token.name.clone())
+        Actor::ApiToken(self.token.name.clone(), self.address)
     }
 }
 
@@ -35,16 +40,19 @@ impl FromRequest for ApiCaller {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let control = request.app_data::<web::Data<ControlPlane>>().cloned();
+        let settings = request.app_data::<web::Data<Settings>>();
+        let address = settings.map(|settings| visit::client_address(request.head(), &settings.hosting));
         let presented = bearer(request).map(ToOwned::to_owned);
         Box::pin(async move {
             let unauthorized = |detail: &str| Problem::new(Kind::Unauthorized, detail);
             let presented = presented
                 .ok_or_else(|| unauthorized("send `Authorization: Bearer TOKEN`; the console makes tokens"))?;
-            let control = control.ok_or_else(|| Problem::new(Kind::Internal, "the control plane is not there"))?;
+            let (control, address) =
+                control.zip(address).ok_or_else(|| Problem::new(Kind::Internal, "the control plane is not there"))?;
             let token = control.check_api_token(&presented).await?;
             let token =
                 token.ok_or_else(|| unauthorized("the token is not good: it is unknown, expired or revoked"))?;
-            Ok(Self { token })
+            Ok(Self { token, address })
         })
     }
 }

@@ -73,6 +73,7 @@ pub async fn get(
         is_descending,
         offset: offset.into(),
         limit: Some(limit.into()),
+        ..TenantFilter::default()
     };
     query.finish()?;
     let (records, total) = control.list_tenants(&filter).await?;

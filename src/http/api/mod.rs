@@ -20,6 +20,7 @@ pub mod life;
 pub mod list;
 pub mod migrations;
 pub mod moving;
+pub mod nodes;
 pub mod openapi;
 pub mod page;
 pub mod problem;

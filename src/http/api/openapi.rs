@@ -2,7 +2,7 @@
 //! own attributes.
 
 use super::problem::{PROBLEM_JSON, Problem};
-use super::{adopt, audit, backup, backups, create, life, list, migrations, moving, tenant};
+use super::{adopt, audit, backup, backups, create, life, list, migrations, moving, nodes, tenant};
 use actix_web::HttpResponse;
 use actix_web::http::header::CONTENT_TYPE;
 use std::sync::LazyLock;
@@ -18,14 +18,15 @@ const TOKEN: &str = "api_token";
 #[openapi(
     info(
         title = "Rowhouse management API",
-        description = "Creates, changes and removes tenants. A super user makes and revokes tokens in the console, under /admin/tokens. Every error is a problem (RFC 9457).",
+        description = "Creates, changes and removes tenants, and looks after the nodes that serve them. A super user makes and revokes tokens in the console, under /admin/tokens. Every error is a problem (RFC 9457).",
     ),
     servers((url = "/_/api/v1")),
     paths(
         list::get, create::post, tenant::get, tenant::patch, tenant::delete,
         life::set_up, life::suspend, life::resume, life::reset, life::retry, life::undo,
         backup::backup, backup::clone, backup::restore, adopt::post, backups::get, backups::run,
-        moving::post, moving::copies, moving::drop_copies, migrations::get, migrations::post, audit::get, get,
+        moving::post, moving::copies, moving::drop_copies, migrations::get, migrations::post,
+        nodes::list, nodes::get, nodes::drain, nodes::forget, audit::get, get,
     ),
     components(schemas(Problem)),
     tags(
@@ -34,6 +35,7 @@ const TOKEN: &str = "api_token";
         (name = "backup", description = "Tenants as files, from files, twice, from databases, and all of them by the clock"),
         (name = "moving", description = "Tenants in other places, and what they left in the old ones"),
         (name = "migrations", description = "How far the databases' schemas are"),
+        (name = "nodes", description = "The servers of the farm"),
         (name = "audit", description = "Who did what, and when"),
         (name = "description", description = "This description"),
     ),

@@ -1,8 +1,11 @@
-//! `/admin/audit`: who did what to which tenant, and when.
+//! `/admin/audit`: who did what to which tenant, and when; and the same as a file.
 
 use super::rows::audit_row;
 use crate::control::ControlPlane;
 use crate::control::audit as log;
+use crate::domain::csv::cell;
+use crate::domain::timestamp::Timestamp;
+use crate::http::csv;
 use crate::http::extract::{Principal, SuperUser};
 use crate::http::respond::html_screen;
 use crate::http::{Framing, HttpError};
@@ -10,15 +13,46 @@ use crate::view::address::{PAGE_SIZES, Pager};
 use crate::view::console::audit::{AuditFilter, AuditLog};
 use crate::view::form::Choice;
 use actix_web::{HttpResponse, web};
+use jiff::tz::TimeZone;
 use serde::Deserialize;
+use std::time::Duration;
+
+/// What a file has at the most: the newest.
+const EXPORTED: u64 = 50_000;
 
 /// What the log's address says.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct LogQuery {
     tenant: String,
+    person: String,
     action: String,
+    from: String,
+    until: String,
     page: String,
+}
+
+impl LogQuery {
+    fn filter(self) -> AuditFilter {
+        let Self { tenant, person, action, from, until, page: _ } = self;
+        AuditFilter { tenant: tenant.trim().to_owned(), person, action, from, until }
+    }
+}
+
+/// What the registry is asked for. Dates are days of the zone, both included; what is none restricts
+/// nothing.
+fn lines(filter: &AuditFilter, zone: &TimeZone, offset: u64, limit: u64) -> log::AuditFilter {
+    let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let day = |typed: &str| Timestamp::parse_local(&format!("{}T00:00", typed.trim()), zone);
+    log::AuditFilter {
+        tenant: given(&filter.tenant),
+        actor: given(&filter.person),
+        action: given(&filter.action),
+        from: day(&filter.from),
+        until: day(&filter.until).map(|day| day.plus(Duration::from_hours(24))),
+        offset,
+        limit,
+    }
 }
 
 /// The log.
@@ -28,25 +62,50 @@ pub async fn get(
     framing: Framing,
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
-    let LogQuery { tenant, action, page } = query.into_inner();
-    let page: u32 = page.parse().unwrap_or(1).max(1);
-    let filter = AuditFilter { tenant: tenant.trim().to_owned(), action };
+    let query = query.into_inner();
+    let page: u32 = query.page.parse().unwrap_or(1).max(1);
+    let filter = query.filter();
+    let frame = framing.console(&principal, Vec::new());
     let per_page = PAGE_SIZES[1];
-    let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let (entries, total) = control
-        .audit_log(&log::AuditFilter {
-            tenant: given(&filter.tenant),
-            action: given(&filter.action),
-            offset: u64::from(page - 1) * u64::from(per_page),
-            limit: u64::from(per_page),
-        })
-        .await?;
-    let actions = control.audited_actions().await?;
+    let offset = u64::from(page - 1) * u64::from(per_page);
+    let (entries, total) = control.audit_log(&lines(&filter, &frame.zone, offset, per_page.into())).await?;
+    let choices =
+        |words: Vec<String>| words.into_iter().map(|word| Choice::new(word.clone(), word)).collect::<Vec<_>>();
     html_screen(&AuditLog {
-        frame: framing.console(&principal, Vec::new()),
-        actions: actions.into_iter().map(|action| Choice::new(action.clone(), action)).collect(),
+        people: choices(control.audited_actors().await?),
+        actions: choices(control.audited_actions().await?),
         entries: entries.into_iter().map(audit_row).collect(),
         pager: Pager { address: filter.address(), page, per_page, total },
         filter,
+        frame,
     })
+}
+
+/// `GET /admin/audit.csv`: the same lines as a table for other programs (RFC 4180).
+pub async fn export(
+    principal: Principal<SuperUser>,
+    query: web::Query<LogQuery>,
+    framing: Framing,
+    control: web::Data<ControlPlane>,
+) -> Result<HttpResponse, HttpError> {
+    let zone = framing.console(&principal, Vec::new()).zone;
+    let filter = query.into_inner().filter();
+    let (entries, _) = control.audit_log(&lines(&filter, &zone, 0, EXPORTED)).await?;
+    let mut table = "time,who,door,address,action,tenant,detail\r\n".to_owned();
+    for entry in &entries {
+        let time = entry.at().format("%Y-%m-%dT%H:%M:%S%:z", &zone);
+        let (address, tenant) = (entry.address.as_deref(), entry.tenant_name.as_deref());
+        let fields = [
+            time.as_str(),
+            entry.actor.as_str(),
+            entry.door().label(),
+            address.unwrap_or_default(),
+            entry.action.as_str(),
+            tenant.unwrap_or_default(),
+            entry.detail.as_str(),
+        ];
+        table.push_str(&fields.map(cell).join(","));
+        table.push_str("\r\n");
+    }
+    Ok(csv::file("audit.csv", table))
 }

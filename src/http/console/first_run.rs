@@ -86,7 +86,8 @@ pub async fn submit(
     let hash = passwords.hash(&account.password).await;
     let Some(user) = use_link(&control, &clock, &token, &account, &hash).await? else { return Ok(link_gone()) };
     control.announce_set_up().await?;
-    control.audit(&Actor::SuperUser(user.email.clone()), "set up server", "made the first super user").await?;
+    let actor = Actor::SuperUser(user.email.clone(), browser.client().address);
+    control.audit(&actor, "set up server", "made the first super user").await?;
 
     let mut transaction = control.registry().begin().await?;
     let (token, _) = sessions::start(&mut transaction, &clock, &settings, user, browser.client()).await?;

@@ -3,6 +3,7 @@
 use crate::content::recipe::Recipe;
 use crate::control::TenantRecord;
 use crate::control::audit::AuditEntry;
+use crate::domain::connection_url::ConnectionUrl;
 use crate::domain::tenant::TenantName;
 use crate::http::Visit;
 use crate::http::node::recipe_cards;
@@ -31,13 +32,33 @@ pub(super) fn tenant_row(visit: &Visit, record: TenantRecord) -> TenantRow {
         title: record.title,
         state: record.state,
         isolation: record.isolation,
+        place: place(&record.location),
         created: record.created_at,
         changed: record.changed_at,
     }
 }
 
+/// Where its data is, in a word: the server's name, or what the database is one of.
+fn place(location: &str) -> String {
+    match location.split_once(':') {
+        None => "SQLite".to_owned(),
+        Some((_, rest)) if rest.starts_with("//") => {
+            ConnectionUrl::parse(location).map_or("prepared", |url| url.engine().label()).to_owned()
+        }
+        Some((server, _)) => server.to_owned(),
+    }
+}
+
 pub(super) fn audit_row(entry: AuditEntry) -> AuditRow {
-    AuditRow { at: entry.at(), who: entry.actor, action: entry.action, detail: entry.detail, tenant: entry.tenant_name }
+    AuditRow {
+        at: entry.at(),
+        door: entry.door().label(),
+        who: entry.actor,
+        address: entry.address,
+        action: entry.action,
+        detail: entry.detail,
+        tenant: entry.tenant_name,
+    }
 }
 
 pub(super) fn silent_database(tenant: TenantName, outage: Outage) -> SilentDatabase {

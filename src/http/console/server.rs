@@ -1,6 +1,6 @@
 //! `/admin/settings`: what the server was set to, to read.
 
-use crate::config::{Origin, Settings};
+use crate::config::{Meaning, Origin, Settings};
 use crate::http::extract::{Principal, SuperUser};
 use crate::http::respond::html_screen;
 use crate::http::{Framing, HttpError};
@@ -23,7 +23,8 @@ pub async fn get(
             Origin::Default => format!("takes {}", setting.takes),
             origin => format!("from {origin}; takes {}", setting.takes),
         };
-        let row = SettingRow { key: setting.name.to_owned(), value: setting.value, about };
+        let Meaning { does, change } = setting.meaning;
+        let row = SettingRow { key: setting.name.to_owned(), value: setting.value, does, change, about };
         match sections.last_mut().filter(|section| section.name == setting.section) {
             Some(section) => section.settings.push(row),
             None => sections.push(SettingSection { name: setting.section.to_owned(), settings: vec![row] }),

@@ -1,10 +1,12 @@
 //! The places for a tenant's data that a form lets choose from.
 
 use crate::config::Settings;
+use crate::control::list::DataPlace;
+use crate::domain::connection_url::ServerEngine;
 use crate::domain::database_server_name::{DatabaseServerName, EMBEDDED};
 use crate::domain::placement::Placement;
 use crate::view::console::new_tenant::ServerChoice;
-use crate::view::form::FieldErrors;
+use crate::view::form::{Choice, FieldErrors};
 
 /// For a new tenant: the place that the settings choose first.
 pub(super) fn for_new(settings: &Settings) -> Vec<ServerChoice> {
@@ -38,6 +40,24 @@ pub(super) fn for_move(settings: &Settings) -> Vec<ServerChoice> {
 /// The servers that the settings name.
 pub(super) fn named(settings: &Settings) -> Vec<ServerChoice> {
     settings.database_servers.keys().map(|name| choice(settings, name)).collect()
+}
+
+/// Where tenants can be that are there: in files, on each server, on any of an engine's. No server's
+/// name has a hyphen in it.
+pub(super) fn of_tenants(settings: &Settings) -> Vec<(Choice, DataPlace)> {
+    let files = (Choice::new(EMBEDDED, "SQLite files"), DataPlace::Files);
+    let on = |name: &DatabaseServerName| {
+        let place = DataPlace::Servers { named: vec![name.clone()], prepared: None };
+        (Choice::new(name.as_str(), label(settings, name)), place)
+    };
+    let on_any = |engine: ServerEngine| {
+        let of_engine = settings.database_servers.iter().filter(|(_, server)| server.url.engine() == engine);
+        let named = of_engine.map(|(name, _)| name.clone()).collect();
+        let place = DataPlace::Servers { named, prepared: Some(engine) };
+        (Choice::new(format!("any-{}", engine.scheme()), format!("Any {}", engine.label())), place)
+    };
+    let engines = [ServerEngine::Postgres, ServerEngine::MySql];
+    [files].into_iter().chain(settings.database_servers.keys().map(on)).chain(engines.map(on_any)).collect()
 }
 
 /// The choice that was sent; the first one is empty.

@@ -2,6 +2,7 @@
 
 use super::rows::{addresses, audit_row, silent_database};
 use super::{kept_archives, moving, work};
+use crate::config::Settings;
 use crate::content::site;
 use crate::control::audit::AuditFilter;
 use crate::control::operation::Operation as Underway;
@@ -48,6 +49,7 @@ pub type Sources = (
     web::Data<RecentErrors>,
     web::Data<TenantRegistry>,
     web::Data<ScheduledBackups>,
+    web::Data<Settings>,
 );
 
 /// What the page is shown with.
@@ -73,7 +75,7 @@ pub async fn get(
 /// The page as it is now, also after something that could not be done.
 pub(super) async fn show(
     principal: &Principal<SuperUser>,
-    (framing, control, cache, errors, registry, backups): &Sources,
+    (framing, control, cache, errors, registry, backups, settings): &Sources,
     name: &TenantName,
     answer: Answer,
 ) -> Result<HttpResponse, HttpError> {
@@ -111,6 +113,7 @@ pub(super) async fn show(
         errors: errors.of(record.id).into_iter().map(error_row).collect(),
         audit: audit.into_iter().map(audit_row).collect(),
         kept_copies: moving::kept_copies(control, &record).await?,
+        contact: settings.hosting.contact.clone(),
         tenant: facts(principal, control, record).await,
     };
     html_screen_with(answer.status, &page)

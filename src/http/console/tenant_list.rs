@@ -1,13 +1,16 @@
 //! `GET /admin/tenants`: the list, from the registry alone.
 
 use super::rows::tenant_row;
+use super::servers;
+use crate::config::Settings;
 use crate::control::ControlPlane;
-use crate::control::list::{self, TenantSort as RegistrySort};
+use crate::control::list::{self, DataPlace, TenantSort as RegistrySort};
 use crate::http::extract::{Principal, SuperUser};
 use crate::http::respond::html_screen;
 use crate::http::{Done, Framing, HttpError};
 use crate::view::address::{PAGE_SIZES, Pager};
 use crate::view::console::tenant_list::{TenantFilter, TenantList, TenantSort};
+use crate::view::form::Choice;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
@@ -23,6 +26,7 @@ const DONE: [(&str, &str); 3] = [
 pub struct ListQuery {
     q: String,
     state: String,
+    data: String,
     sort: String,
     per_page: String,
     page: String,
@@ -35,36 +39,43 @@ pub async fn get(
     done: Done,
     framing: Framing,
     control: web::Data<ControlPlane>,
+    settings: web::Data<Settings>,
 ) -> Result<HttpResponse, HttpError> {
-    let filter = query.filter();
+    let places = servers::of_tenants(&settings);
+    let (filter, place) = query.filter(&places);
     let page: u32 = query.page.parse().unwrap_or(1).max(1);
-    let (records, total) = control.list_tenants(&ListQuery::registry_filter(&filter, page)).await?;
+    let (records, total) = control.list_tenants(&ListQuery::registry_filter(&filter, place, page)).await?;
     html_screen(&TenantList {
         frame: framing.console(&principal, done.notices(&DONE)),
         tenants: records.into_iter().map(|record| tenant_row(&principal.site, record)).collect(),
         pager: Pager { address: filter.address(), page, per_page: filter.per_page, total },
+        places: places.into_iter().map(|(choice, _)| choice).collect(),
         filter,
     })
 }
 
 impl ListQuery {
-    fn filter(&self) -> TenantFilter {
+    fn filter(&self, places: &[(Choice, DataPlace)]) -> (TenantFilter, Option<DataPlace>) {
+        let chosen = places.iter().find(|(choice, _)| choice.value == self.data);
         let (word, is_descending) =
             self.sort.strip_prefix('-').map_or((self.sort.as_str(), false), |word| (word, true));
         let sorts = [TenantSort::Name, TenantSort::State, TenantSort::Created, TenantSort::Changed];
-        TenantFilter {
+        let filter = TenantFilter {
             search: self.q.trim().to_owned(),
             state: self.state.parse().ok(),
+            data: chosen.map(|(choice, _)| choice.value.clone()).unwrap_or_default(),
             sort: sorts.into_iter().find(|sort| sort.as_str() == word).unwrap_or_default(),
             is_descending,
             per_page: page_size(&self.per_page),
-        }
+        };
+        (filter, chosen.map(|(_, place)| place.clone()))
     }
 
-    fn registry_filter(filter: &TenantFilter, page: u32) -> list::TenantFilter {
+    fn registry_filter(filter: &TenantFilter, place: Option<DataPlace>, page: u32) -> list::TenantFilter {
         list::TenantFilter {
             state: filter.state,
             search: filter.search.clone(),
+            place,
             sort: match filter.sort {
                 TenantSort::Name => RegistrySort::Name,
                 TenantSort::State => RegistrySort::State,

@@ -142,7 +142,7 @@ impl<N> Principal<N> {
 
     /// The person, for the audit log of the registry.
     pub fn actor(&self) -> Actor {
-        Actor::SuperUser(self.session.user.email.clone())
+        Actor::SuperUser(self.session.user.email.clone(), self.site.client_address())
     }
 
     /// The person, for the revisions of what is written.

@@ -3,6 +3,7 @@
 
 use super::data_plane::DataPlaneState;
 use super::headers;
+use crate::domain::contact::Contact;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::request_path::{RequestPath, RequestPathError};
 use crate::domain::tenant::TenantState;
@@ -77,18 +78,20 @@ fn look(state: &DataPlaneState, head: &RequestHead, path: RequestPath<'_>, autho
     if first == "_" {
         return Admission::Node;
     }
+    let contact = state.hosting.contact.as_ref();
     if !state.is_set_up() && !is_setup_path(path) {
-        return Admission::Answered(plain(StatusCode::SERVICE_UNAVAILABLE, &PlainPage::not_set_up()), false);
+        let page = PlainPage::not_set_up().with_contact(contact);
+        return Admission::Answered(plain(StatusCode::SERVICE_UNAVAILABLE, &page), false);
     }
     let host = plain_host(visit::host_of(authority));
     let table = state.registry.table();
     let (tenant, base, site_path) = match table.resolve(&host, path) {
         Resolution::Tenant { tenant, base, path } => (tenant, base, path),
         Resolution::UnknownPrefix if path.as_str() == "/robots.txt" => return Admission::Answered(robots(), false),
-        Resolution::UnknownPrefix => return refuse(StatusCode::NOT_FOUND),
+        Resolution::UnknownPrefix => return Admission::Answered(nothing_here(contact), false),
         Resolution::UnknownHost => return refuse(StatusCode::MISDIRECTED_REQUEST),
     };
-    if let Some(refusal) = refuse_state(tenant.state(), &head.headers) {
+    if let Some(refusal) = refuse_state(tenant.state(), &head.headers, contact) {
         return Admission::Answered(refusal, false);
     }
     if site_path.is_empty() {
@@ -201,23 +204,28 @@ fn plain_host(host: &str) -> Cow<'_, str> {
     }
 }
 
-fn refuse_state(state: TenantState, request: &HeaderMap) -> Option<HttpResponse> {
+fn refuse_state(state: TenantState, request: &HeaderMap, contact: Option<&Contact>) -> Option<HttpResponse> {
     match state {
         TenantState::Running => None,
-        TenantState::Uninitialized | TenantState::Deleting => {
-            Some(plain(StatusCode::NOT_FOUND, &PlainPage::not_found()))
-        }
+        TenantState::Uninitialized | TenantState::Deleting => Some(nothing_here(contact)),
         TenantState::Suspended => {
             let accepted = request.get(ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
             let language = accepted.and_then(InterfaceLanguage::preferred).unwrap_or_default();
-            let mut refusal = plain(StatusCode::SERVICE_UNAVAILABLE, &PlainPage::suspended(language));
+            let page = PlainPage::suspended(language).with_contact(contact);
+            let mut refusal = plain(StatusCode::SERVICE_UNAVAILABLE, &page);
             refusal.headers_mut().insert(VARY, HeaderValue::from_static("accept-language"));
             Some(refusal)
         }
         TenantState::Provisioning | TenantState::Failed => {
-            Some(plain(StatusCode::SERVICE_UNAVAILABLE, &PlainPage::unavailable()))
+            let page = PlainPage::unavailable().with_contact(contact);
+            Some(plain(StatusCode::SERVICE_UNAVAILABLE, &page))
         }
     }
+}
+
+/// 404 where no site is, and where one is not set up yet: nobody can tell the one from the other.
+fn nothing_here(contact: Option<&Contact>) -> HttpResponse {
+    plain(StatusCode::NOT_FOUND, &PlainPage::not_found().with_contact(contact))
 }
 
 fn refuse_path(error: &RequestPathError, head: &RequestHead) -> Admission {
@@ -255,7 +263,6 @@ fn explain(kind: Kind, detail: &str) -> Admission {
 
 fn refuse(status: StatusCode) -> Admission {
     let page = match status {
-        StatusCode::NOT_FOUND => PlainPage::not_found(),
         StatusCode::URI_TOO_LONG => PlainPage::uri_too_long(),
         StatusCode::MISDIRECTED_REQUEST => PlainPage::misdirected(),
         _ => PlainPage::bad_request(),

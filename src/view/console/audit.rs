@@ -15,6 +15,10 @@ pub struct AuditRow {
     pub at: Timestamp,
     /// Who: a person, a token, the command line, the server itself.
     pub who: String,
+    /// By which way: `console`, `API`.
+    pub door: &'static str,
+    /// Where the request came from; none where there was none, or where that was not kept.
+    pub address: Option<String>,
     /// The word for what was done, such as `tenant.suspended`.
     pub action: String,
     /// The same as a sentence or a few words of detail; may be empty.
@@ -28,19 +32,40 @@ pub struct AuditRow {
 pub struct AuditFilter {
     /// A tenant's name; empty for all. Sent as `tenant`.
     pub tenant: String,
+    /// Who, as the log calls them; empty for all. Sent as `person`.
+    pub person: String,
     /// An action; empty for all. Sent as `action`.
     pub action: String,
+    /// The first day; empty for all. Sent as `from`.
+    pub from: String,
+    /// The last day; empty for all. Sent as `until`.
+    pub until: String,
 }
 
 impl AuditFilter {
     /// The log's address with this filter, without a page.
     pub fn address(&self) -> Address {
-        Address::new(Place::AuditLog.path()).with("tenant", &self.tenant).with("action", &self.action)
+        self.onto(Place::AuditLog.path())
+    }
+
+    /// Where the same entries are a file.
+    pub fn export(&self) -> Address {
+        self.onto("/admin/audit.csv")
+    }
+
+    fn onto(&self, path: &str) -> Address {
+        Address::new(path)
+            .with("tenant", &self.tenant)
+            .with("person", &self.person)
+            .with("action", &self.action)
+            .with("from", &self.from)
+            .with("until", &self.until)
     }
 
     /// Whether anything is left out.
     pub fn is_narrowed(&self) -> bool {
-        !self.tenant.is_empty() || !self.action.is_empty()
+        let Self { tenant, person, action, from, until } = self;
+        [tenant, person, action, from, until].into_iter().any(|one| !one.is_empty())
     }
 }
 
@@ -52,6 +77,8 @@ pub struct AuditLog {
     pub frame: Frame,
     /// What it is narrowed to.
     pub filter: AuditFilter,
+    /// Who can be chosen.
+    pub people: Vec<Choice>,
     /// The actions that can be chosen.
     pub actions: Vec<Choice>,
     /// The entries of this page, the newest first.

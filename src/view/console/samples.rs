@@ -11,11 +11,13 @@ use super::removal::Belongings;
 use super::tenant::{CacheShare, Inside, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson};
 use super::tenant_list::{TenantFilter, TenantList, TenantRow, TenantSort};
 use super::work::{WorkEnd, WorkPart, WorkReport};
+use crate::domain::contact::Contact;
 use crate::domain::ids::UserId;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::view::address::Pager;
 use crate::view::admin::people::FreshLink;
+use crate::view::form::Choice;
 use crate::view::samples::{HOSTILE, ago, console_frame};
 use std::time::Duration;
 
@@ -74,6 +76,7 @@ pub(super) fn rows() -> Vec<TenantRow> {
         state,
         address: is_addressed.then(|| format!("https://sites.example/{tenant}/")),
         isolation,
+        place: HOSTILE.to_owned(),
         created: ago(index * 90_000),
         changed: ago(index * 4_000),
     };
@@ -92,6 +95,8 @@ pub(super) fn audit() -> Vec<AuditRow> {
     let row = |seconds, who: &str, action: &str, detail: &str, tenant: Option<&str>| AuditRow {
         at: ago(seconds),
         who: who.to_owned(),
+        door: "console",
+        address: tenant.map(|_| "203.0.113.7".to_owned()),
         action: action.to_owned(),
         detail: detail.to_owned(),
         tenant: tenant.map(ToOwned::to_owned),
@@ -166,13 +171,15 @@ pub(super) fn tenant_list(tenants: Vec<TenantRow>, search: &str) -> TenantList {
     let filter = TenantFilter {
         search: search.to_owned(),
         state: None,
+        data: String::new(),
         sort: TenantSort::Created,
         is_descending: true,
         per_page: 25,
     };
     let total = if tenants.is_empty() { 0 } else { 1_222 };
     let pager = Pager { address: filter.address(), page: 2, per_page: 25, total };
-    TenantList { frame: console_frame(), filter, tenants, pager }
+    let places = vec![Choice::new("main", HOSTILE)];
+    TenantList { frame: console_frame(), filter, places, tenants, pager }
 }
 
 pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> TenantPage {
@@ -196,6 +203,7 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
         outage: (state == TenantState::Running).then(silent_database),
         work: (state == TenantState::Suspended).then(work),
         kept_copies: vec![kept_copy()],
+        contact: (state == TenantState::Suspended).then(|| Contact::parse("help@sites.example").expect("a contact")),
         operation,
         inside: Some(Inside {
             title: Some(HOSTILE.to_owned()),

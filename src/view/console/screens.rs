@@ -347,7 +347,8 @@ fn people() -> SuperUsers {
 pub(super) fn keeping() -> Screens {
     let audit_log = AuditLog {
         frame: console_frame(),
-        filter: AuditFilter { tenant: HOSTILE.to_owned(), action: String::new() },
+        filter: AuditFilter { tenant: HOSTILE.to_owned(), from: HOSTILE.to_owned(), ..AuditFilter::default() },
+        people: vec![Choice::new("runa@sites.example", HOSTILE)],
         actions: vec![Choice::new("tenant.created", "Tenant created")],
         entries: audit(),
         pager: Pager { address: AuditFilter::default().address(), page: 1, per_page: 50, total: 140 },
@@ -355,6 +356,8 @@ pub(super) fn keeping() -> Screens {
     let setting = |key: &str, value: &str, about: &str| SettingRow {
         key: key.to_owned(),
         value: value.to_owned(),
+        does: "What `mode` is.",
+        change: "when `[hosting]` is new",
         about: about.to_owned(),
     };
     let server = ServerSettings {

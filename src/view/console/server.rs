@@ -36,6 +36,25 @@ pub struct SettingRow {
     pub key: String,
     /// Its value, hidden where it is a secret.
     pub value: String,
-    /// What it does and in which unit; may be empty.
+    /// What it does: a sentence, with code between backticks.
+    pub does: &'static str,
+    /// When one changes it, to stand after "Change it"; the same.
+    pub change: &'static str,
+    /// What it takes, in which unit, and where the value comes from.
     pub about: String,
+}
+
+impl SettingRow {
+    /// What it does and when one changes it, part by part.
+    fn words(&self) -> Vec<Words> {
+        let texts = [self.does, " Change it ", self.change, "."];
+        let parts = texts.into_iter().flat_map(|text| text.split('`').enumerate());
+        parts.map(|(index, text)| Words { is_code: index % 2 == 1, text }).collect()
+    }
+}
+
+/// A part of a text, and whether it is code: what stands between backticks.
+struct Words {
+    is_code: bool,
+    text: &'static str,
 }

@@ -1,5 +1,6 @@
 //! A tenant's page, at `/admin/tenants/{name}`.
 
+use crate::domain::contact::Contact;
 use crate::domain::ids::UserId;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
@@ -41,6 +42,8 @@ pub struct TenantPage {
     pub archives: KeptArchives,
     /// What it left in its old places.
     pub kept_copies: Vec<KeptCopyRow>,
+    /// Whom its visitors are told to turn to while it is not served; none where nobody is named.
+    pub contact: Option<Contact>,
     /// Its place in the page cache of this node.
     pub cache: CacheShare,
     /// Its last errors on this node, the newest first.

@@ -4,6 +4,7 @@ use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, PAGE_SIZES, Pager};
+use crate::view::form::Choice;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
 use crate::view::words::filters;
@@ -42,6 +43,8 @@ pub struct TenantFilter {
     pub search: String,
     /// One state, or all. Sent as `state`.
     pub state: Option<TenantState>,
+    /// Where the data is, one of the list's places; empty for all. Sent as `data`.
+    pub data: String,
     /// Sent as `sort`, with `-` before it where the order is turned round.
     pub sort: TenantSort,
     /// Whether the order is turned round.
@@ -66,6 +69,7 @@ impl TenantFilter {
         Address::new(Place::Tenants.path())
             .with("q", &self.search)
             .with("state", self.state.map_or("", TenantState::as_str))
+            .with("data", &self.data)
             .with("sort", &order)
             .with("per_page", &per_page)
     }
@@ -77,7 +81,7 @@ impl TenantFilter {
 
     /// Whether anything is left out.
     pub fn is_narrowed(&self) -> bool {
-        !self.search.is_empty() || self.state.is_some()
+        !self.search.is_empty() || self.state.is_some() || !self.data.is_empty()
     }
 
     /// Where the heading of a column leads: sorted by it, or turned round.
@@ -108,6 +112,8 @@ pub struct TenantRow {
     pub address: Option<String>,
     /// Where its data lives.
     pub isolation: Isolation,
+    /// The server's name, or what its database is one of.
+    pub place: String,
     /// When it was registered.
     pub created: Timestamp,
     /// When it was changed last.
@@ -132,6 +138,8 @@ pub struct TenantList {
     pub frame: Frame,
     /// What is searched for.
     pub filter: TenantFilter,
+    /// Where tenants' data can be.
+    pub places: Vec<Choice>,
     /// The tenants of this page.
     pub tenants: Vec<TenantRow>,
     /// Which page it is.

@@ -2,6 +2,7 @@
 //! it, and the same words go to everyone.
 
 use super::icon::IconView;
+use crate::domain::contact::Contact;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::view::assets;
 use askama::Template;
@@ -18,6 +19,8 @@ pub struct PlainPage {
     text: &'static str,
     /// What to tell those who run the server.
     request_id: Option<String>,
+    /// Whom to ask, where somebody is named for that.
+    contact: Option<Contact>,
     /// The language of all of it.
     language: InterfaceLanguage,
 }
@@ -33,7 +36,12 @@ impl PlainPage {
         heading: &'static str,
         text: &'static str,
     ) -> Self {
-        Self { icon, heading, text, request_id: None, language }
+        Self { icon, heading, text, request_id: None, contact: None, language }
+    }
+
+    /// The same page, which says whom to ask, where somebody is named for that.
+    pub fn with_contact(self, contact: Option<&Contact>) -> Self {
+        Self { contact: contact.cloned(), ..self }
     }
 
     /// 503 for a suspended tenant, in the language that a visitor's browser asks for: the site's own
@@ -161,6 +169,14 @@ impl PlainPage {
 
     fn language(&self) -> &'static str {
         self.language.as_str()
+    }
+
+    /// What stands before whom to ask.
+    const fn questions(&self) -> &'static str {
+        match self.language {
+            InterfaceLanguage::English => "Questions go to",
+            InterfaceLanguage::German => "Fragen gehen an",
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod pictures;
 mod style;
 
 use super::*;
+use crate::domain::contact::Contact;
 use crate::domain::document::{Document, Href};
 use crate::domain::form::answer::Typed;
 use crate::domain::form::{Form, FormDefinition};
@@ -393,6 +394,10 @@ fn plain_pages_say_nothing_of_a_tenant_but_the_request_id() {
     ] {
         assert!(PlainPage::suspended(language).render().expect("renders").contains(words), "{words}");
     }
+    let contact = Contact::parse("help@example.org").expect("a contact");
+    let asks = PlainPage::suspended(InterfaceLanguage::German).with_contact(Some(&contact));
+    let asks = asks.render().expect("renders");
+    assert!(asks.contains("Fragen gehen an <a href=\"mailto:help@example.org\">help@example.org</a>"), "{asks}");
     let front = FrontPage { title: EVIL, tagline: "" }.render().expect("renders");
     assert!(!front.contains("<script"));
 }

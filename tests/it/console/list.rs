@@ -3,7 +3,10 @@
 use super::signed_in;
 use crate::support::TestServer;
 use crate::support::arrange::new_tenant;
+use rowhouse::config::DatabaseServer;
 use rowhouse::control::create::NewTenant;
+use rowhouse::domain::connection_url::ConnectionUrl;
+use rowhouse::domain::database_server_name::DatabaseServerName;
 use rowhouse::domain::host::HostName;
 use rowhouse::domain::tenant::TenantState;
 
@@ -68,6 +71,41 @@ fn it_is_narrowed_to_a_state_and_sorted_either_way() {
         let page = browser.get(&format!("/admin/tenants?{query}")).expect_status(200).text();
         assert_eq!(names(&page), expected, "{query}");
     }
+}
+
+#[test]
+fn it_is_narrowed_to_a_place_of_data_and_later_pages_and_other_orders_keep_that() {
+    let server = TestServer::start_with(|settings| {
+        for (name, url) in [("far", "mysql://shop@127.0.0.1:1/shop"), ("postgres", "postgres://shop@127.0.0.1:1/shop")]
+        {
+            let url = ConnectionUrl::parse(url).expect("an address");
+            let name = DatabaseServerName::parse(name).expect("a name");
+            settings.database_servers.insert(name, DatabaseServer::at(url));
+        }
+    });
+    let server = with_sites(server, 30);
+    for number in 0..30 {
+        let location = match number {
+            0 => "postgres:rh_shop".to_owned(),
+            1 => "postgres://shop@db.example:5432/shop".to_owned(),
+            2 => "tenants/shop.sqlite".to_owned(),
+            _ => format!("far:rh_{number}"),
+        };
+        server.in_registry(&format!("UPDATE tenants SET location = '{location}' WHERE name = 'site-{number:02}'"));
+    }
+    let mut browser = signed_in(&server);
+    for (place, expected) in
+        [("embedded", vec!["site-02"]), ("postgres", vec!["site-00"]), ("any-postgres", vec!["site-00", "site-01"])]
+    {
+        let page = browser.get(&format!("/admin/tenants?data={place}")).expect_status(200).text();
+        assert_eq!(names(&page), expected, "{place}");
+    }
+    let page = browser.get("/admin/tenants?data=far").expect_status(200).expect_text("27 tenants like that");
+    let page = page.expect_text("1–25 of 27 tenants").expect_text("<option value=\"far\" selected>");
+    let page = page.expect_text("href=\"/admin/tenants?data=far&#38;page=2\"");
+    page.expect_text("href=\"/admin/tenants?data=far&#38;sort=created\"");
+    browser.get("/admin/tenants?data=any-mysql&state=running").expect_text("No tenant is like that");
+    browser.get("/admin/tenants?data=nowhere").expect_status(200).expect_text("1–25 of 30 tenants");
 }
 
 #[test]

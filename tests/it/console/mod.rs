@@ -2,6 +2,7 @@
 
 mod access;
 mod api_tokens;
+mod audit;
 mod first_run;
 mod letting_in;
 mod list;

@@ -3,6 +3,7 @@
 use super::signed_in;
 use crate::support::arrange::new_tenant;
 use crate::support::{ADMIN, SUPER_USER, TestServer};
+use rowhouse::domain::contact::Contact;
 use rowhouse::domain::tenant::TenantState;
 use rowhouse::tenancy::Fault;
 
@@ -116,8 +117,47 @@ fn a_word_in_the_address_that_no_screen_knows_says_nothing() {
 fn the_settings_are_shown_and_the_audit_log_is_narrowed() {
     let server = TestServer::start().with_tenant("acme").with_tenant("bold");
     let mut browser = signed_in(&server);
-    browser.get("/admin/settings").expect_status(200).expect_text("max_body_bytes").expect_text("house-one");
+    let settings = browser.get("/admin/settings").expect_status(200).expect_text("max_body_bytes");
+    let settings =
+        settings.expect_text("house-one").expect_text("The largest request body; a larger one is answered 413.");
+    settings
+        .expect_text("Change it when the mail server listens at another one.")
+        .expect_text("<code>trust_ms</code>.");
     let page = browser.get("/admin/audit?tenant=bold").expect_status(200).expect_text("2 entries").text();
     assert!(!page.contains(">acme<"), "{page}");
     browser.get("/admin/audit?action=nothing").expect_status(200).expect_text("No entry is like that");
+}
+
+#[test]
+fn who_finds_no_site_reads_whom_to_ask_where_somebody_is_named() {
+    const LINK: &str = "<a href=\"mailto:help@example.org\">help@example.org</a>";
+    let contact = Contact::parse("help@example.org").expect("a contact");
+    let server = TestServer::start_with(|settings| settings.hosting.contact = Some(contact))
+        .with_tenant("acme")
+        .with_tenant("bolt");
+    server.create(new_tenant("cove"));
+    assert!(!server.get("/acme/").expect_status(200).text().contains("help@example.org"));
+    server.suspend("acme");
+    server.get("/acme/").expect_status(503).expect_text(LINK);
+    let german = server.browser().get_with("/acme/", &[("accept-language", "de")]).expect_status(503);
+    german.expect_text("Fragen gehen an").expect_text(LINK);
+    // Of a site that is not set up yet nobody learns that there will be one.
+    let (registered, unknown) = (server.get("/cove/").expect_status(404), server.get("/dune/").expect_status(404));
+    assert_eq!(registered.expect_text(LINK).text(), unknown.text());
+    let mut browser = signed_in(&server);
+    browser.get(ACME).expect_status(200).expect_text(LINK);
+    assert!(!browser.get("/admin/tenants/bolt").expect_status(200).text().contains(LINK));
+
+    let silent = TestServer::start().with_tenant("acme");
+    silent.suspend("acme");
+    assert!(!silent.get("/acme/").expect_status(503).text().contains("Questions"));
+    signed_in(&silent).get(ACME).expect_status(200).expect_text("<code>hosting.contact</code> names nobody");
+}
+
+#[test]
+fn before_the_set_up_visitors_read_whom_to_ask() {
+    let contact = Contact::parse("https://example.org/help").expect("a contact");
+    let server = TestServer::start_fresh_with(|settings| settings.hosting.contact = Some(contact));
+    let link = "<a href=\"https://example.org/help\">https://example.org/help</a>";
+    server.get("/").expect_status(503).expect_text(link);
 }

@@ -5,6 +5,7 @@ use super::without_redis::with_patience;
 use crate::support::process::{Process, output, wait_until};
 use crate::support::{ADMIN, Browser, Desk, Farm, PASSWORD, SUPER_USER};
 use std::time::{Duration, Instant};
+use ureq::http::Method;
 
 /// A published post at the first of a desk's nodes.
 pub(super) fn publish(desk: &mut Desk) -> String {
@@ -263,6 +264,25 @@ fn a_node_leaves_when_it_is_asked_to_and_the_others_see_it() {
     operator.post_form("/admin/nodes/web-2/forget", &[]).expect_status(303);
     assert!(!operator.get("/admin/nodes").expect_status(200).text().contains("web-2"));
     operator.post_form("/admin/nodes/web-1/forget", &[]).expect_status(409);
+    // And by a program.
+    farm.restart(1);
+    operator.get("/admin/tokens").expect_status(200);
+    let page = operator.post_form("/admin/tokens", &[("name", "Rollout"), ("days", "30")]).expect_status(200).text();
+    let secret = page.split("<code>rowhouse_").nth(1).and_then(|rest| rest.split('<').next()).expect("the token");
+    let token = format!("Bearer rowhouse_{secret}");
+    let headers = [("authorization", token.as_str())];
+    let mut program = farm.nodes()[0].browser();
+    let mut ask =
+        |method: Method, path: &str| program.send(&method, &format!("/_/api/v1/nodes{path}"), &headers, Vec::new());
+    assert_eq!(ask(Method::GET, "").expect_status(200).json()["is_farm"], true);
+    let leaving = ask(Method::POST, "/web-2/drain").expect_status(202).json();
+    assert_eq!((&leaving["name"], &leaving["state"]), (&"web-2".into(), &"draining".into()));
+    ask(Method::DELETE, "/web-2").expect_status(409);
+    assert!(farm.wait_for_end(1).success());
+    assert_eq!(ask(Method::GET, "/web-2").expect_status(200).json()["state"], "left");
+    ask(Method::POST, "/web-2/drain").expect_status(409);
+    ask(Method::DELETE, "/web-2").expect_status(200);
+    ask(Method::GET, "/web-2").expect_status(404);
 }
 
 /// What a visitor of a node gets, with the time that it took.
