@@ -43,6 +43,7 @@ mod migrate;
 mod moving;
 mod outage;
 mod page_cache;
+mod page_tree;
 mod people;
 mod pooler;
 mod redirects;

@@ -45,7 +45,7 @@ pub use head::Head;
 pub use languages::LanguageLink;
 pub use marks::{Logo, SiteMarks};
 pub use media::{MediaFile, MediaMap, lead_image};
-pub use navigation::{NavItem, PageLink, Pager, SectionNav};
+pub use navigation::{Branch, NavItem, PageLink, Pager};
 pub use page::{NotFoundPage, SitePage};
 pub use plain::{FrontPage, PlainPage};
 pub use posts::{ArchivePage, HomePage, PostCard, PostPage, TagLink, TagPage};
