@@ -43,7 +43,7 @@ pub use forms::{FormPage, ThanksPage};
 pub use frame::{PreviewBar, SiteFrame, SitePart};
 pub use head::Head;
 pub use languages::LanguageLink;
-pub use marks::{Logo, SiteMarks};
+pub use marks::{Logo, LogoPicture, SiteMarks};
 pub use media::{MediaFile, MediaMap, lead_image};
 pub use navigation::{Branch, NavItem, PageLink, Pager};
 pub use page::{NotFoundPage, SitePage};
