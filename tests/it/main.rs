@@ -24,6 +24,7 @@ mod crashes;
 mod crawl;
 mod design;
 mod discovery;
+mod entry_lists;
 mod farm;
 mod faults;
 mod foreign_sessions;

@@ -6,6 +6,7 @@ use crate::content::entries::narrow::Narrow;
 use crate::content::entries::pages::{self, Branch, PageSummary};
 use crate::content::entries::posts::{self, PostSummary, Which};
 use crate::content::tags as tag_lists;
+use crate::domain::document::section::ListedBy;
 use crate::domain::entry::EntryState;
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
@@ -53,15 +54,21 @@ async fn posts_come_newest_first_a_page_at_a_time() {
                 .await;
         let tagged = tagged.expect("read");
         assert_eq!((slugs(&tagged.items), tagged.total), (vec!["two"], 1));
-        let latest = posts::latest(&world.db, LanguageKey::MAIN, 2, &Narrow::default()).await.expect("read");
+        let by = async |order: ListedBy| {
+            posts::latest(&world.db, LanguageKey::MAIN, 2, &Narrow::default(), order).await.expect("read")
+        };
+        let latest = by(ListedBy::Own).await;
         assert_eq!(slugs(&latest), ["three", "two"]);
+        assert_eq!(by(ListedBy::Day).await, latest, "a post has no day but that one");
+        assert_eq!(slugs(&by(ListedBy::Oldest).await), ["one", "two"]);
+        assert_eq!(slugs(&by(ListedBy::Title).await), ["one", "three"]);
         let paging = Paging { page: 1, per_page: 2 };
         let first = posts::page(&world.db, LanguageKey::MAIN, Which::Posts, paging).await.expect("read").items;
         let without_tags = |post: &posts::PostSummary| posts::PostSummary { tags: Vec::new(), ..post.clone() };
         assert_eq!(first.iter().map(without_tags).collect::<Vec<_>>(), latest);
         let latest = first;
         let with_bread = Narrow { tag: Some(&bread.slug), terms: None };
-        let tagged = posts::latest(&world.db, LanguageKey::MAIN, 5, &with_bread).await.expect("read");
+        let tagged = posts::latest(&world.db, LanguageKey::MAIN, 5, &with_bread, ListedBy::Own).await.expect("read");
         assert_eq!(slugs(&tagged), ["two"]);
         let full = posts::latest_full(&world.db, LanguageKey::MAIN, 1, Which::Posts).await.expect("read");
         assert_eq!((&full[0].summary, &full[0].document), (&latest[0], &text("Some words about three.")));

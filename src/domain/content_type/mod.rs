@@ -200,9 +200,18 @@ impl TypeDefinition {
         }
     }
 
+    /// The field that lists by a day go by: that of the type's own order where it holds a day, else the
+    /// first one that does.
+    pub fn day_field(&self) -> Option<&Field> {
+        let own = match &self.order {
+            Order::Newest | Order::Title => None,
+            Order::Ascending { field } | Order::Descending { field } | Order::Upcoming { field } => self.field(field),
+        };
+        own.into_iter().chain(&self.fields).find(|field| field.kind.is_day())
+    }
+
     /// The day after which lists of what is to come don't have an entry any more.
     pub fn last_day(&self, values: &Values) -> Option<jiff::civil::Date> {
-        let Order::Upcoming { field } = &self.order else { return None };
-        held(values, self.field(field)?)?.day()
+        held(values, self.day_field()?)?.day()
     }
 }
