@@ -53,4 +53,5 @@ mod sessions;
 mod stale_pages;
 mod support;
 mod taxonomies;
+mod type_lists;
 mod work_flow;
