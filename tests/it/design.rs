@@ -36,7 +36,7 @@ fn a_sites_own_style_sheet_is_for_ever_at_its_address_and_others_lead_there() {
 
 /// What the screen shows in its form, but for some fields.
 fn fields<'a>(page: &'a str, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let colours = page.split("type=\"color\"").collect::<Vec<_>>();
+    let colours = page.split("class=\"hex\"").collect::<Vec<_>>();
     let colours = colours.windows(2).map(|pair| {
         let name = pair[0].rsplit("name=\"").next().and_then(|rest| rest.split('"').next()).expect("a name");
         (name, pair[1].split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a colour"))
@@ -92,7 +92,15 @@ fn a_design_is_looked_at_refused_mended_and_saved_without_script() {
     let own = desk.post("/design", &fields(&mended, &[("intent", "defaults")])).expect_status(200).text();
     assert!(own.contains("value=\"#0b6477\"") && !own.contains("#123456"), "{own}");
     let odd = desk.post("/design", &fields(&own, &[("light_ink", "red"), ("fonts", "comic"), ("intent", "save")]));
-    odd.expect_status(422).expect_text("f-light_ink-error").expect_text("f-fonts-error");
+    odd.expect_status(422).expect_text("f-light_ink-error").expect_text("f-fonts-error").expect_text("value=\"red\"");
+
+    // A colour can be typed as short as style sheets have it, and without its sign.
+    let typed = [("light_band", "1a2"), ("dark_band", "0B64 77"), ("intent", "preview")];
+    let shown = desk.post("/design", &fields(&own, &typed)).expect_status(200).expect_text("f-dark_band-error");
+    shown.expect_text("value=\"0B64 77\"").expect_text("value=\"1a2\"");
+    let typed = [("light_band", "1a2"), ("dark_band", "0B6477"), ("intent", "preview")];
+    let shown = desk.post("/design", &fields(&own, &typed)).expect_status(200);
+    shown.expect_text("value=\"#11aa22\"").expect_text("value=\"#0b6477\"").expect_no_text("field-error");
 }
 
 /// Sends a picture from the screen of the logo and the icon.
