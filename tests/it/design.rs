@@ -113,8 +113,9 @@ fn send_mark_with(desk: &mut Desk, name: &str, bytes: &[u8], fields: &[(&str, &s
     let csrf = desk.get("/design/marks").expect_status(200).hidden_field("csrf").expect("a form");
     let part = "--seam\r\nContent-Disposition: form-data; name=";
     let fields = [&[("csrf", csrf.as_str())][..], fields].concat();
-    let fields: String = fields.iter().map(|(name, value)| format!("{part}\"{name}\"\r\n\r\n{value}\r\n")).collect();
-    let head = format!("{fields}{part}\"file\"; filename=\"{name}\"\r\n\r\n");
+    let field = |(name, value): &(&str, &str)| format!("{part}\"{name}\"\r\n\r\n{value}\r\n");
+    let fields: Vec<String> = fields.iter().map(field).collect();
+    let head = format!("{}{part}\"file\"; filename=\"{name}\"\r\n\r\n", fields.concat());
     let body = [head.as_bytes(), bytes, b"\r\n--seam--\r\n"].concat();
     let path = desk.path("/design/marks/upload");
     desk.browser.send(&Method::POST, &path, &[("content-type", "multipart/form-data; boundary=seam")], body)

@@ -130,9 +130,9 @@ pub(super) struct BranchList<'a> {
 // See `rich_text` for why.
 impl HtmlSafe for BranchList<'_> {}
 
-impl<'a> BranchList<'a> {
-    fn nested(&self, branches: &'a [Branch]) -> Self {
-        Self { frame: self.frame, branches, path: self.path }
+impl BranchList<'_> {
+    fn nested<'s>(&'s self, branches: &'s [Branch]) -> BranchList<'s> {
+        BranchList { frame: self.frame, branches, path: self.path }
     }
 }
 
