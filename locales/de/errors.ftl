@@ -118,6 +118,9 @@ label-this-one-is-not-here-any-more = diesen Begriff gibt es nicht mehr
 ## Content types and what their fields hold
 
 label-the-address-of-a-type-has-at-most-n-characters = die Adresse eines Typs hat höchstens { $n1 } Zeichen
+label-the-heading-of-the-list-has-at-most-n-characters-on-one-line = die Überschrift der Liste hat höchstens { $n1 } Zeichen in einer Zeile
+label-the-heading-of-the-archive-has-at-most-n-characters-on-one-line = die Überschrift des Archivs hat höchstens { $n1 } Zeichen in einer Zeile
+label-the-words-above-the-archive-have-at-most-n-characters-on-one-line = die Worte über dem Archiv haben höchstens { $n1 } Zeichen in einer Zeile
 label-the-words-above-the-list-have-at-most-n-characters-on-one-line = die Worte über der Liste haben höchstens { $n1 } Zeichen in einer Zeile
 label-a-type-has-at-most-n-fields = ein Typ hat höchstens { $n1 } Felder
 label-two-fields-have-the-key-x = zwei Felder haben den Schlüssel „{ $x1 }“

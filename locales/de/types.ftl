@@ -19,9 +19,11 @@ types-names = Namen
 types-singular = Einzahl
 types-singular-hint = Zum Beispiel Veranstaltung.
 types-plural = Mehrzahl
-types-plural-hint = Zum Beispiel Veranstaltungen. Die Überschrift ihrer Liste.
+types-plural-hint = Zum Beispiel Veranstaltungen.
 types-address = Adresse
 types-address-hint = Bleibt das Feld leer, folgt sie aus dem Namen. Sie lässt sich später nicht ändern.
+types-heading = Überschrift der Liste
+types-heading-hint = Zum Beispiel Was wann stattfindet. Bleibt sie leer, ist es die Mehrzahl.
 types-intro = Über der Liste
 types-intro-hint = Ein oder zwei Sätze für Besucher.
 types-fields-hint = Jeder Eintrag hat auch ohne sie einen Titel, eine Beschreibung, Schlagwörter und einen Text aus Abschnitten.
@@ -51,6 +53,12 @@ types-facts-above = Über dem Text
 types-facts-beside = Neben dem Text
 types-facts-below = Unter dem Text
 types-in-navigation = Die Liste steht im Menü
+types-archive = Archiv nach Jahren
+types-archive-hint = Unter der Liste stehen die Jahre, jedes mit einer eigenen Liste.
+types-archive-heading = Über den Jahren
+types-archive-heading-hint = Zum Beispiel Rückblick. Bleibt das Feld leer, steht da „Archiv“ in der Sprache der Website.
+types-archive-intro = Worte darunter
+types-no-archive = Kein Archiv: die Jahre und ihre Listen entfallen
 
 ## What is said after a change, and what is wrong.
 

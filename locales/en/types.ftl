@@ -19,9 +19,11 @@ types-names = Names
 types-singular = One of them
 types-singular-hint = Such as Event.
 types-plural = All of them
-types-plural-hint = Such as Events. The heading of their list.
+types-plural-hint = Such as Events.
 types-address = Address
 types-address-hint = Empty takes it from the name. It cannot be changed later.
+types-heading = Heading of the list
+types-heading-hint = Such as What is on. Empty takes the name of all of them.
 types-intro = Above the list
 types-intro-hint = A sentence or two for visitors.
 types-fields-hint = Each entry has a title, a description, tags and a text of sections without any of these.
@@ -51,6 +53,12 @@ types-facts-above = Above the text
 types-facts-beside = Beside the text
 types-facts-below = Below the text
 types-in-navigation = The list is in the menu
+types-archive = Archive by year
+types-archive-hint = Below the list stand the years, each with a list of its own.
+types-archive-heading = Above the years
+types-archive-heading-hint = Such as Looking back. Empty is “Archive”, in the site’s language.
+types-archive-intro = Words below that
+types-no-archive = No archive: the years and their lists are left out
 
 ## What is said after a change, and what is wrong.
 

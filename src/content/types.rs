@@ -146,7 +146,8 @@ pub async fn update(
         .value("changed_at_ms", now.as_millis())
         .and_where(Expr::col("type_key").eq(changed.key.as_str()));
     transaction.execute(&update).await?;
-    if stored.content_type.definition.order != changed.definition.order {
+    let goes_by = |of: &TypeDefinition| (of.order.clone(), of.day_field().map(|field| field.key.clone()));
+    if goes_by(&stored.content_type.definition) != goes_by(&changed.definition) {
         entries::sort_anew(&mut transaction, changed, now).await?;
         schedule::refresh_due(&mut transaction).await?;
     }

@@ -106,9 +106,15 @@ impl Navigation {
 pub struct Marks {
     /// A picture of the library. Where it is not there any more, the site has neither.
     pub picture: MediaName,
-    /// Whether it stands in the header, in the place of the site's name.
+    /// Another one for a header that is dark. Not stored where one picture is for both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dark_picture: Option<MediaName>,
+    /// Whether it stands in the header.
     #[serde(default)]
     pub in_header: bool,
+    /// Whether the site's name stands beside it there. Not stored where it stands in the name's place.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub with_name: bool,
     /// On which ground it would not be seen. Not stored where it is seen on all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tone: Option<Tone>,

@@ -13,6 +13,29 @@ let isSaved = true;
 form.querySelector(".card-actions [value=preview]").hidden = true;
 const frame = () => document.getElementById("design-frame");
 const names = (scope) => scope.querySelectorAll("[data-field]");
+const typed = (field) => field.querySelector("input[name]");
+
+// What somebody typed as a browser's field for colours takes it; nothing where it is no colour. The server
+// reads the same: #2c5f46, 2c5f46, #fb0.
+function colour(text) {
+  const digits = text.trim().replace(/^#/, "").toLowerCase();
+  if (/^[0-9a-f]{3}$/.test(digits)) return "#" + [...digits].map((digit) => digit + digit).join("");
+  return /^[0-9a-f]{6}$/.test(digits) ? "#" + digits : null;
+}
+
+// The text is what is sent. The browser's own field stands beside it, and both follow each other.
+for (const field of names(form)) {
+  const picker = document.createElement("input");
+  picker.type = "color";
+  picker.setAttribute("aria-label", field.querySelector("label").textContent);
+  typed(field).before(picker);
+  follow(field);
+}
+
+function follow(field) {
+  const chosen = colour(typed(field).value);
+  if (chosen) field.querySelector("input[type=color]").value = chosen;
+}
 
 // The new page is loaded behind the old one, and shown where that was scrolled to.
 function show(address) {
@@ -41,14 +64,13 @@ function take(page) {
   }
   for (const field of names(there)) {
     const here = form.querySelector(`[data-field="${field.dataset.field}"]`);
-    const value = here.querySelector("input").value;
-    here.querySelector("code").textContent = value;
+    follow(here);
     for (const old of here.querySelectorAll(".field-error, button")) old.remove();
     here.append(...field.querySelectorAll(".field-error, button"));
     for (const name of ["aria-invalid", "aria-describedby"]) {
-      const said = field.querySelector("input").getAttribute(name);
-      if (said === null) here.querySelector("input").removeAttribute(name);
-      else here.querySelector("input").setAttribute(name, said);
+      const said = typed(field).getAttribute(name);
+      if (said === null) typed(here).removeAttribute(name);
+      else typed(here).setAttribute(name, said);
     }
   }
   status.textContent = there.querySelector("#design-status").dataset.said;
@@ -72,14 +94,26 @@ function later() {
 form.addEventListener("input", (event) => {
   if (event.target.name !== "device") {
     isSaved = isSaved && ["page", "shade"].includes(event.target.name);
-    later();
+    const field = event.target.closest("[data-field]");
+    if (field && event.target.type === "color") typed(field).value = event.target.value;
+    else if (field) follow(field);
+    // Half a colour is not wrong yet: see below.
+    if (!field || colour(typed(field).value)) later();
+    else clearTimeout(timer);
   }
+});
+form.addEventListener("change", (event) => {
+  const field = event.target.closest("[data-field]");
+  if (!field) return;
+  typed(field).value = colour(typed(field).value) ?? typed(field).value;
+  later();
 });
 form.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button || button.value === "save") return;
   event.preventDefault();
-  const input = button.closest("[data-field]")?.querySelector("input");
+  const field = button.closest("[data-field]");
+  const input = field && typed(field);
   isSaved = false;
   ask(button.value).then(() => input?.focus(), () => {});
 });

@@ -36,7 +36,7 @@ fn a_sites_own_style_sheet_is_for_ever_at_its_address_and_others_lead_there() {
 
 /// What the screen shows in its form, but for some fields.
 fn fields<'a>(page: &'a str, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let colours = page.split("type=\"color\"").collect::<Vec<_>>();
+    let colours = page.split("class=\"hex\"").collect::<Vec<_>>();
     let colours = colours.windows(2).map(|pair| {
         let name = pair[0].rsplit("name=\"").next().and_then(|rest| rest.split('"').next()).expect("a name");
         (name, pair[1].split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a colour"))
@@ -92,14 +92,30 @@ fn a_design_is_looked_at_refused_mended_and_saved_without_script() {
     let own = desk.post("/design", &fields(&mended, &[("intent", "defaults")])).expect_status(200).text();
     assert!(own.contains("value=\"#0b6477\"") && !own.contains("#123456"), "{own}");
     let odd = desk.post("/design", &fields(&own, &[("light_ink", "red"), ("fonts", "comic"), ("intent", "save")]));
-    odd.expect_status(422).expect_text("f-light_ink-error").expect_text("f-fonts-error");
+    odd.expect_status(422).expect_text("f-light_ink-error").expect_text("f-fonts-error").expect_text("value=\"red\"");
+
+    // A colour can be typed as short as style sheets have it, and without its sign.
+    let typed = [("light_band", "1a2"), ("dark_band", "0B64 77"), ("intent", "preview")];
+    let shown = desk.post("/design", &fields(&own, &typed)).expect_status(200).expect_text("f-dark_band-error");
+    shown.expect_text("value=\"0B64 77\"").expect_text("value=\"1a2\"");
+    let typed = [("light_band", "1a2"), ("dark_band", "0B6477"), ("intent", "preview")];
+    let shown = desk.post("/design", &fields(&own, &typed)).expect_status(200);
+    shown.expect_text("value=\"#11aa22\"").expect_text("value=\"#0b6477\"").expect_no_text("field-error");
 }
 
 /// Sends a picture from the screen of the logo and the icon.
 fn send_mark(desk: &mut Desk, name: &str, bytes: &[u8]) -> Response {
+    send_mark_with(desk, name, bytes, &[])
+}
+
+/// The same with other fields before it.
+fn send_mark_with(desk: &mut Desk, name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Response {
     let csrf = desk.get("/design/marks").expect_status(200).hidden_field("csrf").expect("a form");
     let part = "--seam\r\nContent-Disposition: form-data; name=";
-    let head = format!("{part}\"csrf\"\r\n\r\n{csrf}\r\n{part}\"file\"; filename=\"{name}\"\r\n\r\n");
+    let fields = [&[("csrf", csrf.as_str())][..], fields].concat();
+    let field = |(name, value): &(&str, &str)| format!("{part}\"{name}\"\r\n\r\n{value}\r\n");
+    let fields: Vec<String> = fields.iter().map(field).collect();
+    let head = format!("{}{part}\"file\"; filename=\"{name}\"\r\n\r\n", fields.concat());
     let body = [head.as_bytes(), bytes, b"\r\n--seam--\r\n"].concat();
     let path = desk.path("/design/marks/upload");
     desk.browser.send(&Method::POST, &path, &[("content-type", "multipart/form-data; boundary=seam")], body)
@@ -157,4 +173,51 @@ fn one_upload_is_the_logo_the_icons_and_the_picture_of_shared_links() {
     assert!(server.get("/acme/").text().contains("drawn.svg"), "the settings keep it");
     desk.post("/design/marks", &[("picture", "")]).expect_status(303);
     assert!(!server.get("/acme/").text().contains("site-logo"));
+}
+
+#[test]
+fn a_logo_has_a_picture_for_dark_headers_and_the_name_beside_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    send_mark(&mut desk, "sign.png", &photo(700, 300, image::ImageFormat::Png)).expect_status(303);
+    let alone = server.get("/acme/").text();
+    assert!(alone.contains("alt=\"Acme\"") && !alone.contains("with-logo") && !alone.contains("<source media="));
+
+    // One of the library, with the name; one that is not there is said beside its field.
+    send(&mut desk, "pale.png", &photo(600, 200, image::ImageFormat::Png)).expect_status(303);
+    let chosen = |dark| [("picture", "sign.png"), ("dark_picture", dark), ("in_header", "beside")];
+    desk.post("/design/marks", &chosen("none.png")).expect_status(422).expect_text("f-dark_picture-error");
+    desk.post("/design/marks", &chosen("pale.png")).expect_status(303);
+    desk.get("/design/marks")
+        .expect_text("<option value=\"pale.png\" selected>")
+        .expect_text("<option value=\"beside\" selected>")
+        .expect_text("class=\"mark-on-dark\"");
+    let page = server.get("/acme/").expect_text("class=\"site-title with-logo\"").expect_text("<span>Acme</span></a>");
+    let page = page.text();
+    let (_, source) = page.split_once("<source media=\"(prefers-color-scheme: dark)\" srcset=\"").expect("a source");
+    assert!(source.split('"').next().is_some_and(|path| path.contains("pale.png")), "{page}");
+    assert!(page.contains("sign.png") && page.contains("alt=\"\""), "the name is said once: {page}");
+
+    // A site that is light or dark for everybody has the one that belongs there.
+    let shown = desk.get("/design").expect_status(200).text();
+    for (scheme, there, gone) in [("light", "sign.png", "pale.png"), ("dark", "pale.png", "sign.png")] {
+        let changed = [("scheme", scheme), ("intent", "save")];
+        desk.post("/design", &fields(&shown, &changed)).expect_status(303);
+        let page = server.get("/acme/").text();
+        let (_, header) = page.split_once("<header class=\"site-header\">").expect("a header");
+        let header = header.split("</header>").next().expect("its end");
+        assert!(header.contains(there) && !header.contains(gone) && !header.contains("<source"), "{scheme}: {header}");
+    }
+
+    // A new picture for dark headers leaves the rest, and so does a new picture of the logo.
+    let bytes = photo(500, 200, image::ImageFormat::Png);
+    send_mark_with(&mut desk, "night.png", &bytes, &[("is_dark", "yes")]).expect_status(303);
+    server.get("/acme/").expect_text("night.png").expect_text("with-logo");
+    send_mark(&mut desk, "fresh.png", &photo(640, 200, image::ImageFormat::Png)).expect_status(303);
+    desk.get("/design/marks")
+        .expect_text("<option value=\"fresh.png\" selected>")
+        .expect_text("<option value=\"night.png\" selected>")
+        .expect_text("<option value=\"beside\" selected>");
+    desk.post("/design/marks", &[("picture", "fresh.png"), ("in_header", "yes")]).expect_status(303);
+    server.get("/acme/").expect_text("alt=\"Acme\"").expect_no_text("with-logo").expect_no_text("night.png");
 }

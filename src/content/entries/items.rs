@@ -2,10 +2,11 @@
 
 use super::narrow::Narrow;
 use super::row;
-use crate::domain::content_type::value::Values;
+use crate::domain::content_type::field::Field;
+use crate::domain::content_type::value::{Value, Values, held};
 use crate::domain::content_type::{ContentType, Order};
 use crate::domain::document::Document;
-use crate::domain::document::section::Image;
+use crate::domain::document::section::{Image, ListedBy};
 use crate::domain::entry::EntryState;
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
@@ -13,7 +14,7 @@ use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
 use jiff::tz::TimeZone;
-use sea_query::{Asterisk, Expr, ExprTrait, LikeExpr, Order as Direction, Query, SelectStatement};
+use sea_query::{Asterisk, Expr, ExprTrait, Func, LikeExpr, Order as Direction, Query, SelectStatement};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -45,6 +46,10 @@ pub struct Item {
 pub enum Which {
     /// All; where they go by a day to come, those that are not over.
     Current,
+    /// Those whose day is not over, whatever they go by.
+    ToCome,
+    /// All, with what is over.
+    All,
     /// Those of one year: of their day, or of when they were published.
     OfYear(i16),
 }
@@ -101,26 +106,70 @@ pub async fn page(
     let (total,): (i64,) = db.one(&count).await?;
     let mut query = select(db);
     restrict(&mut query, language, of, which, zone);
-    order(&mut query, of);
+    by_own(&mut query, of);
+    newest(&mut query);
     query.limit(paging.limit()).offset(paging.offset());
     let items = db.all::<Row>(&query).await?.into_iter().map(Item::try_from).collect::<Result<_, _>>()?;
     Ok(Paged { items, total: u64::try_from(total).unwrap_or(0) })
 }
 
-/// The first entries of a type in its own order, as far as they are not over.
+/// The first entries of a type in an order. What is over is left out where the type's own lists do so,
+/// and of what is to come; by a day, it is there.
 pub async fn latest(
     db: &Database,
     language: LanguageKey,
     of: &ContentType,
     count: u32,
     narrow: &Narrow<'_>,
+    by: ListedBy,
 ) -> Result<Vec<Item>, DatabaseError> {
+    let day = of.definition.day_field();
+    let which = match by {
+        ListedBy::Upcoming if day.is_some() => Which::ToCome,
+        ListedBy::Day if day.is_some() => Which::All,
+        _ => Which::Current,
+    };
     let mut query = select(db);
-    restrict(&mut query, language, of, Which::Current, &TimeZone::UTC);
+    restrict(&mut query, language, of, which, &TimeZone::UTC);
     narrow.restrict(db, &mut query);
-    order(&mut query, of);
-    query.limit(u64::from(count));
+    let count = u64::from(count);
+    match (by, day) {
+        (ListedBy::Day, Some(day)) if !by_day(of) => return first_by(db, query, day, count).await,
+        (ListedBy::Upcoming | ListedBy::Day, Some(_)) if by_day(of) => by_key(&mut query, Direction::Asc),
+        (ListedBy::Upcoming, Some(_)) => {
+            query.order_by(("e", "over_at_ms"), Direction::Asc);
+        }
+        (ListedBy::Own | ListedBy::Upcoming | ListedBy::Day, _) => by_own(&mut query, of),
+        (ListedBy::Title, _) => {
+            query.order_by_expr(Func::lower(Expr::col(("e", "title"))).into(), Direction::Asc);
+        }
+        (ListedBy::Oldest, _) => {
+            query.order_by(("e", "published_at_ms"), Direction::Asc).order_by(("e", "id"), Direction::Asc);
+        }
+        (ListedBy::Newest, _) => {}
+    }
+    newest(&mut query);
+    query.limit(count);
     db.all::<Row>(&query).await?.into_iter().map(Item::try_from).collect()
+}
+
+/// The first entries of a query by a day that no column has, since the lists of their type go by
+/// something else; those without that day come last.
+async fn first_by(
+    db: &Database,
+    mut query: SelectStatement,
+    day: &Field,
+    count: u64,
+) -> Result<Vec<Item>, DatabaseError> {
+    newest(&mut query);
+    let mut items: Vec<Item> =
+        db.all::<Row>(&query).await?.into_iter().map(Item::try_from).collect::<Result<_, _>>()?;
+    items.sort_by_cached_key(|item| {
+        let day = held(&item.values, day).and_then(Value::sort_key);
+        (day.is_none(), day)
+    });
+    items.truncate(usize::try_from(count).unwrap_or(usize::MAX));
+    Ok(items)
 }
 
 /// The entries that were published last, with what they show, for feeds.
@@ -218,7 +267,10 @@ fn restrict(query: &mut SelectStatement, language: LanguageKey, of: &ContentType
         Which::Current if matches!(of.definition.order, Order::Upcoming { .. }) => {
             query.and_where(Expr::col(("e", "over_at_ms")).is_not_null());
         }
-        Which::Current => {}
+        Which::ToCome => {
+            query.and_where(Expr::col(("e", "over_at_ms")).is_not_null());
+        }
+        Which::Current | Which::All => {}
         Which::OfYear(year) if by_day(of) => {
             query.and_where(Expr::col(("e", "sort_key")).like(LikeExpr::new(format!("{year:04}-%"))));
         }
@@ -234,16 +286,21 @@ fn restrict(query: &mut SelectStatement, language: LanguageKey, of: &ContentType
     }
 }
 
-fn order(query: &mut SelectStatement, of: &ContentType) {
-    let by_key = |query: &mut SelectStatement, direction| {
-        // Engines do not agree on where what has nothing comes: here it is the end.
-        query.order_by_expr(Expr::col(("e", "sort_key")).is_null(), Direction::Asc);
-        query.order_by(("e", "sort_key"), direction);
-    };
+fn by_key(query: &mut SelectStatement, direction: Direction) {
+    // Engines do not agree on where what has nothing comes: here it is the end.
+    query.order_by_expr(Expr::col(("e", "sort_key")).is_null(), Direction::Asc);
+    query.order_by(("e", "sort_key"), direction);
+}
+
+fn by_own(query: &mut SelectStatement, of: &ContentType) {
     match &of.definition.order {
         Order::Newest => {}
         Order::Title | Order::Ascending { .. } | Order::Upcoming { .. } => by_key(query, Direction::Asc),
         Order::Descending { .. } => by_key(query, Direction::Desc),
     }
+}
+
+/// What nothing else tells apart: what was published last comes first.
+fn newest(query: &mut SelectStatement) {
     query.order_by(("e", "published_at_ms"), Direction::Desc).order_by(("e", "id"), Direction::Desc);
 }

@@ -7,7 +7,7 @@ use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -26,13 +26,13 @@ pub struct PageSummary {
     pub language: LanguageKey,
 }
 
-/// A page with others below it, and those.
+/// A page with all that are below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
-    /// The page above.
-    pub root: PageSummary,
-    /// The pages right below it, in their order.
-    pub pages: Vec<PageSummary>,
+pub struct Branch {
+    /// The page.
+    pub page: PageSummary,
+    /// The pages right below it, in their order, each with its own.
+    pub below: Vec<Self>,
 }
 
 /// A page in the tree that the site's people see, with drafts.
@@ -103,19 +103,50 @@ pub async fn ancestors(db: &Database, path: &str) -> Result<Vec<PageSummary>, Da
     Ok(pages)
 }
 
-/// The section that a page belongs to: itself with the pages below it, or the page above
-/// with all that are below that one. None for a page that stands alone.
-pub async fn section(db: &Database, page: &PublishedEntry) -> Result<Option<Section>, DatabaseError> {
-    let mut is_near = Expr::col("parent_id").eq(page.id.as_uuid()).or(Expr::col("id").eq(page.id.as_uuid()));
-    if let Some(parent) = page.parent {
-        is_near = is_near.or(Expr::col("parent_id").eq(parent.as_uuid())).or(Expr::col("id").eq(parent.as_uuid()));
+/// The branch that a page is on: the highest page above it, or itself, with all published pages below
+/// that one. None for a page that stands alone. A page that visitors don't see parts what is below it
+/// from what is above. One query, whose rows have no documents.
+pub async fn branch(
+    db: &Database,
+    language: LanguageKey,
+    page: &PublishedEntry,
+) -> Result<Option<Branch>, DatabaseError> {
+    let top = top_of(language, &page.path);
+    // A slug has none of LIKE's own characters.
+    let is_below = Expr::col("path").like(LikeExpr::new(format!("{top}/%")));
+    let is_on_it = Expr::col("language").eq(language.as_str()).and(Expr::col("path").eq(top).or(is_below));
+    let pages = summaries(db, &published(db).and_where(is_on_it).take()).await?;
+
+    let above: HashMap<EntryId, Option<EntryId>> = pages.iter().map(|page| (page.id, page.parent)).collect();
+    let seen = |id: &EntryId| above.contains_key(id);
+    // A draft that is looked at is no page yet that visitors see, but the one above it may be.
+    let Some(mut root) = Some(page.id).filter(seen).or(page.parent.filter(seen)) else { return Ok(None) };
+    while let Some(parent) = above.get(&root).copied().flatten().filter(seen) {
+        root = parent;
     }
-    let near = summaries(db, &published(db).and_where(is_near).take()).await?;
-    let has_children = near.iter().any(|other| other.parent == Some(page.id));
-    let root = if has_children { Some(page.id) } else { page.parent };
-    let (pages, rest): (Vec<_>, Vec<_>) = near.into_iter().partition(|other| root.is_some() && other.parent == root);
-    let root = rest.into_iter().find(|other| Some(other.id) == root);
-    Ok(root.filter(|_| !pages.is_empty()).map(|root| Section { root, pages }))
+    let (roots, pages): (Vec<_>, Vec<_>) = pages.into_iter().partition(|page| page.id == root);
+    let mut below: HashMap<EntryId, Vec<PageSummary>> = HashMap::new();
+    for page in pages {
+        if let Some(parent) = page.parent {
+            below.entry(parent).or_default().push(page);
+        }
+    }
+    let root = roots.into_iter().next().map(|root| grown(root, &mut below));
+    Ok(root.filter(|root| !root.below.is_empty()))
+}
+
+/// A page with those below it, which are taken out of all that are below some page.
+fn grown(page: PageSummary, below: &mut HashMap<EntryId, Vec<PageSummary>>) -> Branch {
+    let children = below.remove(&page.id).unwrap_or_default();
+    Branch { page, below: children.into_iter().map(|child| grown(child, below)).collect() }
+}
+
+/// The path of the highest page above the one at a path: `guide` of `guide/install/linux`, and
+/// `de/guide` of `de/guide/install`.
+fn top_of(language: LanguageKey, path: &str) -> &str {
+    let rest = language.rest_of(path).unwrap_or(path);
+    let below = rest.split_once('/').map_or(0, |(_, below)| below.len() + 1);
+    &path[..path.len() - below]
 }
 
 /// All pages outside the bin, each after the page above it and siblings in their order.

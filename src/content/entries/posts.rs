@@ -4,7 +4,7 @@ use super::narrow::{Narrow, with_tag, with_terms};
 use super::row;
 use crate::content::tags::{self, Tag};
 use crate::domain::document::Document;
-use crate::domain::document::section::Image;
+use crate::domain::document::section::{Image, ListedBy};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::{EntryId, TermId, UserId};
 use crate::domain::language::LanguageKey;
@@ -12,7 +12,7 @@ use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Asterisk, Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement};
 use uuid::Uuid;
 
 /// A post as lists show it.
@@ -124,15 +124,22 @@ pub async fn page(
     Ok(Paged { items: summaries(db, query).await?, total: u64::try_from(total).unwrap_or(0) })
 }
 
-/// The newest posts, but without their tags.
+/// The first posts in an order, but without their tags. The only day of a post is the one on which it
+/// came out.
 pub async fn latest(
     db: &Database,
     language: LanguageKey,
     count: u32,
     narrow: &Narrow<'_>,
+    by: ListedBy,
 ) -> Result<Vec<PostSummary>, DatabaseError> {
-    let mut query = select(db, language, Which::Posts);
+    let mut query = unordered(db, language, Which::Posts);
     narrow.restrict(db, &mut query);
+    let direction = if by == ListedBy::Oldest { Order::Asc } else { Order::Desc };
+    if by == ListedBy::Title {
+        query.order_by_expr(Func::lower(Expr::col(("e", "title"))).into(), Order::Asc);
+    }
+    query.order_by(("e", "published_at_ms"), direction.clone()).order_by(("e", "id"), direction);
     let rows = db.all::<SummaryRow>(query.limit(u64::from(count))).await?;
     rows.into_iter().map(PostSummary::try_from).collect()
 }

@@ -135,6 +135,7 @@ pub async fn create_in(
         None => None,
     };
     let place = sorting::place(&mut transaction, kind, fields, now).await?;
+    sorting::know_days(&mut transaction, &fields.document, now).await?;
     let entry = NewEntry {
         id,
         kind,
@@ -213,6 +214,7 @@ pub(super) async fn apply(
         return Err(SaveEntryError::AddressTaken(path));
     }
     tags::check(&fields.tags)?;
+    sorting::know_days(transaction, &fields.document, now).await?;
     revisions::keep_first(transaction, entry).await?;
     let version = entry.version + 1;
     let is_on_top = entry.state == EntryState::Published && save_as.is_draft();

@@ -6,7 +6,9 @@ use super::row;
 use super::save::SaveEntryError;
 use crate::content::{site, types};
 use crate::domain::content_type::value::Values;
-use crate::domain::content_type::{ContentType, TypeDefinition};
+use crate::domain::content_type::{ContentType, Order, TypeDefinition};
+use crate::domain::document::section::ListedBy;
+use crate::domain::document::{Document, Section};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{DatabaseError, Transaction};
@@ -20,7 +22,7 @@ use uuid::Uuid;
 pub(in crate::content) struct Place {
     /// The text by which they sort it; none where they go by when it was published.
     pub(in crate::content) sort_key: Option<String>,
-    /// Where they have what is to come: when it is over. None once it is.
+    /// Where it has a day: when that is over. None once it is.
     pub(in crate::content) over_at: Option<Timestamp>,
 }
 
@@ -47,7 +49,26 @@ pub(super) async fn place(
     Ok(Place::of(&stored.content_type.definition, &fields.title, &fields.values, &zone, now))
 }
 
-/// Gives all entries of a type their places, where the order of its lists is another one now.
+/// Sees to it that the entries of a type know when they are over, where a document lists what is to
+/// come of them. They do where the type's own list is one of that, and where they were saved since
+/// sections can list so.
+pub(super) async fn know_days(
+    transaction: &mut Transaction,
+    document: &Document,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    for section in &document.sections {
+        let Section::Entries(list) = section else { continue };
+        let Some(key) = list.of.filter(|_| list.order == ListedBy::Upcoming) else { continue };
+        let Some(stored) = types::find_in(transaction, key).await? else { continue };
+        if !matches!(stored.content_type.definition.order, Order::Upcoming { .. }) {
+            sort_anew(transaction, &stored.content_type, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Gives all entries of a type their places, and writes those that are others now.
 pub(in crate::content) async fn sort_anew(
     transaction: &mut Transaction,
     changed: &ContentType,
@@ -55,13 +76,16 @@ pub(in crate::content) async fn sort_anew(
 ) -> Result<(), DatabaseError> {
     let zone = site::zone(transaction).await?;
     let query = Query::select()
-        .columns(["id", "title", "field_values"])
+        .columns(["id", "title", "field_values", "sort_key", "over_at_ms"])
         .from(transaction.table("entries"))
         .and_where(Expr::col("kind").eq(changed.key.as_str()))
         .take();
-    let rows: Vec<(Uuid, String, Option<String>)> = transaction.all(&query).await?;
-    for (id, title, values) in rows {
+    let rows: Vec<(Uuid, String, Option<String>, Option<String>, Option<i64>)> = transaction.all(&query).await?;
+    for (id, title, values, sort_key, over_at_ms) in rows {
         let place = Place::of(&changed.definition, &title, &row::values(values.as_deref())?, &zone, now);
+        if (&place.sort_key, place.over_at.map(Timestamp::as_millis)) == (&sort_key, over_at_ms) {
+            continue;
+        }
         let mut update = Query::update();
         update
             .table(transaction.table("entries"))

@@ -3,9 +3,10 @@
 use super::*;
 use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::content::entries::narrow::Narrow;
-use crate::content::entries::pages::{self, PageSummary};
+use crate::content::entries::pages::{self, Branch, PageSummary};
 use crate::content::entries::posts::{self, PostSummary, Which};
 use crate::content::tags as tag_lists;
+use crate::domain::document::section::ListedBy;
 use crate::domain::entry::EntryState;
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
@@ -17,6 +18,13 @@ fn slugs(posts: &[PostSummary]) -> Vec<&str> {
 
 fn paths(pages: &[PageSummary]) -> Vec<&str> {
     pages.iter().map(|page| page.path.as_str()).collect()
+}
+
+/// The paths of a branch in reading order.
+fn in_order(branch: &Branch) -> Vec<&str> {
+    let mut paths = vec![branch.page.path.as_str()];
+    paths.extend(branch.below.iter().flat_map(in_order));
+    paths
 }
 
 #[tokio::test]
@@ -46,15 +54,21 @@ async fn posts_come_newest_first_a_page_at_a_time() {
                 .await;
         let tagged = tagged.expect("read");
         assert_eq!((slugs(&tagged.items), tagged.total), (vec!["two"], 1));
-        let latest = posts::latest(&world.db, LanguageKey::MAIN, 2, &Narrow::default()).await.expect("read");
+        let by = async |order: ListedBy| {
+            posts::latest(&world.db, LanguageKey::MAIN, 2, &Narrow::default(), order).await.expect("read")
+        };
+        let latest = by(ListedBy::Own).await;
         assert_eq!(slugs(&latest), ["three", "two"]);
+        assert_eq!(by(ListedBy::Day).await, latest, "a post has no day but that one");
+        assert_eq!(slugs(&by(ListedBy::Oldest).await), ["one", "two"]);
+        assert_eq!(slugs(&by(ListedBy::Title).await), ["one", "three"]);
         let paging = Paging { page: 1, per_page: 2 };
         let first = posts::page(&world.db, LanguageKey::MAIN, Which::Posts, paging).await.expect("read").items;
         let without_tags = |post: &posts::PostSummary| posts::PostSummary { tags: Vec::new(), ..post.clone() };
         assert_eq!(first.iter().map(without_tags).collect::<Vec<_>>(), latest);
         let latest = first;
         let with_bread = Narrow { tag: Some(&bread.slug), terms: None };
-        let tagged = posts::latest(&world.db, LanguageKey::MAIN, 5, &with_bread).await.expect("read");
+        let tagged = posts::latest(&world.db, LanguageKey::MAIN, 5, &with_bread, ListedBy::Own).await.expect("read");
         assert_eq!(slugs(&tagged), ["two"]);
         let full = posts::latest_full(&world.db, LanguageKey::MAIN, 1, Which::Posts).await.expect("read");
         assert_eq!((&full[0].summary, &full[0].document), (&latest[0], &text("Some words about three.")));
@@ -87,16 +101,23 @@ async fn the_tree_of_pages_leads_around() {
         assert_eq!(paths(&pages::ancestors(&world.db, "guide/last/x").await.expect("read")), ["guide", "guide/last"]);
         assert_eq!(paths(&pages::ancestors(&world.db, "guide").await.expect("read")), [""; 0]);
 
-        for path in ["guide", "guide/last"] {
-            let page = published::find(&world.db, path).await.expect("read").expect("visible");
-            let section = pages::section(&world.db, &page).await.expect("read").expect("a section");
-            assert_eq!(section.root.path, "guide");
-            assert_eq!(paths(&section.pages), ["guide/first", "guide/last"], "beside {path}");
-        }
-        let about = published::find(&world.db, "about").await.expect("read").expect("visible");
-        assert_eq!(pages::section(&world.db, &about).await.expect("read"), None);
-
         create(at("lowest", Some(last), 0)).await;
+        // The page between these two is no visitor's business.
+        let hidden = world.draft(EntryKind::Page, &at("hidden", Some(guide), 3)).await;
+        let apart = create(at("apart", Some(hidden), 0)).await;
+        create(at("leaf", Some(apart), 0)).await;
+        let branch = async |path: &str| {
+            let page = published::find(&world.db, path).await.expect("read").expect("visible");
+            pages::branch(&world.db, LanguageKey::MAIN, &page).await.expect("read")
+        };
+        let whole = ["guide", "guide/first", "guide/last", "guide/last/lowest"];
+        for path in whole {
+            assert_eq!(in_order(&branch(path).await.expect("a branch")), whole, "of {path}");
+        }
+        let below = branch("guide/hidden/apart/leaf").await.expect("a branch");
+        assert_eq!(in_order(&below), ["guide/hidden/apart", "guide/hidden/apart/leaf"]);
+        assert_eq!(branch("about").await, None);
+
         let tree = pages::tree(&world.db).await.expect("read");
         let tree: Vec<(&str, usize)> = tree.iter().map(|page| (page.page.path.as_str(), page.depth)).collect();
         let expected = [
@@ -106,11 +127,14 @@ async fn the_tree_of_pages_leads_around() {
             ("guide/first", 1),
             ("guide/last", 1),
             ("guide/last/lowest", 2),
+            ("guide/hidden", 1),
+            ("guide/hidden/apart", 2),
+            ("guide/hidden/apart/leaf", 3),
         ];
         assert_eq!(tree, expected);
-        let page = async |page| published::addresses(&world.db, Paging { page, per_page: 3 }).await.expect("read");
+        let page = async |page| published::addresses(&world.db, Paging { page, per_page: 4 }).await.expect("read");
         let (first, second) = (page(1).await, page(2).await);
-        assert_eq!((first.items.len(), second.items.len(), first.total), (3, 2, 5), "all but the draft");
+        assert_eq!((first.items.len(), second.items.len(), first.total), (4, 3, 7), "all but the drafts");
         assert!(first.items.iter().all(|address| !second.items.contains(address)));
     }
 }

@@ -7,6 +7,7 @@ mod saving;
 mod schedules;
 mod seeding;
 mod tags;
+mod upcoming;
 
 use super::entries::fields::EntryFields;
 use super::entries::revisions::Writer;

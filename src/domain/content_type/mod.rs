@@ -33,8 +33,11 @@ pub struct ContentType {
 pub struct TypeDefinition {
     /// What one of them is called: `Event`. 1 to 40 characters.
     pub singular: String,
-    /// What all of them are called: `Events`. 1 to 40 characters. The heading of their list.
+    /// What all of them are called: `Events`. 1 to 40 characters.
     pub plural: String,
+    /// The heading of their list; empty for what all of them are called. At most 120 characters.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub heading: String,
     /// What stands above their list; may be empty. At most 300 characters.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub intro: String,
@@ -52,6 +55,31 @@ pub struct TypeDefinition {
     /// Whether the site's menu leads to their list.
     #[serde(default)]
     pub in_navigation: bool,
+    /// The lists of each year, to which the list leads. Not stored where nothing of it is chosen, so that
+    /// an earlier version of the server reads the type, too.
+    #[serde(default, skip_serializing_if = "Archive::is_default")]
+    pub archive: Archive,
+}
+
+/// The lists of a type's entries by year.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Archive {
+    /// Whether there are none.
+    #[serde(default)]
+    pub is_off: bool,
+    /// What stands above the years; empty for the theme's word. At most 60 characters.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub heading: String,
+    /// What stands below that; may be empty. At most 300 characters.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub intro: String,
+}
+
+impl Archive {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// In which order lists have the entries of a type.
@@ -115,6 +143,15 @@ pub enum TypeFault {
     /// The name of all is none.
     #[error("the name of several has 1 to 40 characters, on one line")]
     Plural,
+    /// The heading of the list is none.
+    #[error("the heading of the list has at most 120 characters, on one line")]
+    Heading,
+    /// The heading of the archive is none.
+    #[error("the heading of the archive has at most 60 characters, on one line")]
+    ArchiveHeading,
+    /// The words above the archive are none.
+    #[error("the words above the archive have at most 300 characters, on one line")]
+    ArchiveIntro,
     /// The words above the list are none.
     #[error("the words above the list have at most 300 characters, on one line")]
     Intro,
@@ -143,12 +180,14 @@ impl TypeDefinition {
         Self {
             singular: singular.to_owned(),
             plural: plural.to_owned(),
+            heading: String::new(),
             intro: String::new(),
             fields: Vec::new(),
             order: Order::default(),
             list: ListLayout::default(),
             facts: FactsPlace::default(),
             in_navigation: false,
+            archive: Archive::default(),
         }
     }
 
@@ -161,8 +200,18 @@ impl TypeDefinition {
         if !is_name(&self.plural) {
             return Err(TypeFault::Plural);
         }
-        if self.intro.chars().count() > 300 || !is_line(&self.intro) {
+        let is_line_of = |text: &str, most: usize| text.chars().count() <= most && is_line(text);
+        if !is_line_of(&self.heading, 120) {
+            return Err(TypeFault::Heading);
+        }
+        if !is_line_of(&self.intro, 300) {
             return Err(TypeFault::Intro);
+        }
+        if !is_line_of(&self.archive.heading, 60) {
+            return Err(TypeFault::ArchiveHeading);
+        }
+        if !is_line_of(&self.archive.intro, 300) {
+            return Err(TypeFault::ArchiveIntro);
         }
         if self.fields.len() > MAX_FIELDS {
             return Err(TypeFault::Fields);
@@ -200,9 +249,18 @@ impl TypeDefinition {
         }
     }
 
+    /// The field that lists by a day go by: that of the type's own order where it holds a day, else the
+    /// first one that does.
+    pub fn day_field(&self) -> Option<&Field> {
+        let own = match &self.order {
+            Order::Newest | Order::Title => None,
+            Order::Ascending { field } | Order::Descending { field } | Order::Upcoming { field } => self.field(field),
+        };
+        own.into_iter().chain(&self.fields).find(|field| field.kind.is_day())
+    }
+
     /// The day after which lists of what is to come don't have an entry any more.
     pub fn last_day(&self, values: &Values) -> Option<jiff::civil::Date> {
-        let Order::Upcoming { field } = &self.order else { return None };
-        held(values, self.field(field)?)?.day()
+        held(values, self.day_field()?)?.day()
     }
 }

@@ -156,12 +156,21 @@ impl fmt::Display for Colour {
 
 impl FromStr for Colour {
     type Err = ColourError;
+    /// As people type it: `#2c5f46`, the same without its sign, or `#fb0` for `#ffbb00`.
     fn from_str(input: &str) -> Result<Self, ColourError> {
-        let digits = input.trim().strip_prefix('#').ok_or(ColourError)?;
-        if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        let typed = input.trim();
+        let digits = typed.strip_prefix('#').unwrap_or(typed);
+        // A sign would be a number's, too.
+        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(ColourError);
         }
-        u32::from_str_radix(digits, 16).map(Self::rgb).map_err(|_| ColourError)
+        let number = u32::from_str_radix(digits, 16).map_err(|_| ColourError)?;
+        match digits.len() {
+            6 => Ok(Self::rgb(number)),
+            // One digit stands for two of it.
+            3 => Ok(Self([8, 4, 0].map(|shift| u8::try_from((number >> shift) & 0xf).unwrap_or(0) * 0x11))),
+            _ => Err(ColourError),
+        }
     }
 }
 
@@ -175,5 +184,22 @@ impl<'de> Deserialize<'de> for Colour {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colour_is_typed_with_its_sign_or_without_and_with_one_digit_for_two() {
+        for (typed, written) in
+            [("#2c5f46", "#2c5f46"), (" 2C5F46 ", "#2c5f46"), ("#fb0", "#ffbb00"), ("09f", "#0099ff")]
+        {
+            assert_eq!(typed.parse::<Colour>().map(|colour| colour.to_string()).ok().as_deref(), Some(written));
+        }
+        for typed in ["", "#", "red", "#12345", "##2c5f46", "+12345", "#2c5f4600", "２c5f46"] {
+            assert!(typed.parse::<Colour>().is_err(), "{typed}");
+        }
     }
 }

@@ -1,7 +1,7 @@
-//! What the sections of a document list: the newest posts, or entries of a content type.
+//! What the sections of a document list: posts, or entries of a content type.
 //!
-//! One query a section, and no more than it shows. Cards carry no sections of their own, so that a list
-//! cannot list itself.
+//! One query a section, and no more than it shows, but where it goes by a day that its type's own lists
+//! do not go by. Cards carry no sections of their own, so that a list cannot list itself.
 
 use super::facts;
 use crate::content::entries::items::{self, Item};
@@ -50,12 +50,12 @@ async fn of_section(
         (None, None) => None,
     };
     let Some(key) = list.of else {
-        let found = posts::latest(database, language, count, &narrow).await?;
+        let found = posts::latest(database, language, count, &narrow, list.order).await?;
         let entries = found.into_iter().map(|post| of_post(post, list.show)).collect();
         return Ok(EntryListing { title: None, more: more.unwrap_or_else(|| "/posts".to_owned()), entries });
     };
     let Some(of) = types.iter().find(|of| of.key == key) else { return Ok(EntryListing::default()) };
-    let found = items::latest(database, language, of, count, &narrow).await?;
+    let found = items::latest(database, language, of, count, &narrow, list.order).await?;
     let known = facts::look_up(database, of, found.iter().map(|item| &item.values)).await?;
     let entries = found.into_iter().map(|item| of_item(item, of, &known, list.show)).collect();
     let more = more.take().unwrap_or_else(|| format!("/{key}"));

@@ -87,6 +87,7 @@ pub async fn list_or_elsewhere(context: SiteContext, path: &str) -> Result<HttpR
     let number = |text: &str| text.parse::<u32>().ok().filter(|number| number.to_string() == text);
     let year = |text: &str| number(text).and_then(|year| i16::try_from(year).ok());
     match parts.as_slice() {
+        ["year", ..] if of.definition.archive.is_off => context.elsewhere(path).await,
         [] => list(context, &of, None, 1).await,
         ["feed.xml"] => feed(context, &of).await,
         ["page", page] if number(page).is_some() => list(context, &of, None, number(page).unwrap_or(1)).await,
@@ -116,7 +117,11 @@ async fn list(
     if !(1..=pager.pages).contains(&page) || is_empty_year {
         return context.not_found();
     }
-    let years = items::years(database, context.language(), of, &zone).await?;
+    let years = if of.definition.archive.is_off {
+        Vec::new()
+    } else {
+        items::years(database, context.language(), of, &zone).await?
+    };
     let known = facts::look_up(database, of, found.items.iter().map(|item| &item.values)).await?;
     let cards: Vec<ItemCard> = found
         .items

@@ -17,6 +17,7 @@ use crate::domain::generation::{Generation, Revision};
 use crate::domain::ids::{EntryId, TenantId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::look::Design;
+use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
 use crate::http::HttpError;
@@ -139,9 +140,13 @@ impl KeptFrames {
         let stylesheet = Stylesheet::of(&design);
         let mark = match &settings.marks {
             Some(chosen) => {
-                let file = library::find_by_name(&site.database, &chosen.picture).await?.filter(MediaFile::is_picture);
+                let file = picture(&site.database, &chosen.picture).await?;
+                let dark = match &chosen.dark_picture {
+                    Some(name) => picture(&site.database, name).await?,
+                    None => None,
+                };
                 file.map(|file| {
-                    let marks = marks(&file, chosen, design.light.paper);
+                    let marks = marks(&file, dark.as_ref(), chosen, design.light.paper);
                     (file, marks)
                 })
             }
@@ -167,6 +172,11 @@ impl KeptFrames {
         tenant.settle(reading, found.generation);
         Ok(around)
     }
+}
+
+/// A picture of the library, or none where it is gone.
+async fn picture(database: &Database, name: &MediaName) -> Result<Option<MediaFile>, DatabaseError> {
+    Ok(library::find_by_name(database, name).await?.filter(MediaFile::is_picture))
 }
 
 /// Where the start pages are in the languages that visitors see something in, and in the one that is

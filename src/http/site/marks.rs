@@ -16,7 +16,7 @@ use crate::media::pixels::WIDTHS;
 use crate::media::sniff::PictureKind;
 use crate::media::variants::Variant;
 use crate::page_cache::CachePolicy;
-use crate::view::site::{Logo, SiteMarks};
+use crate::view::site::{Logo, LogoPicture, SiteMarks};
 use actix_web::http::header::{CONTENT_TYPE, LOCATION};
 use actix_web::{HttpResponse, web};
 use serde_json::json;
@@ -24,9 +24,17 @@ use serde_json::json;
 /// How wide a logo is offered where its picture is wider: it is shown 2.5 rem high.
 const LOGO_WIDTH: u32 = WIDTHS[1];
 
-/// What pages know of the marks: a drawing is a logo alone, since only pixels are drawn here.
-pub(super) fn marks(file: &MediaFile, chosen: &Marks, ground: Colour) -> SiteMarks {
+/// What pages know of the marks: a drawing is a logo alone, since only pixels are drawn here. Beside
+/// the picture that they are made of may be another one for dark headers.
+pub(super) fn marks(file: &MediaFile, dark: Option<&MediaFile>, chosen: &Marks, ground: Colour) -> SiteMarks {
     let hash = file.picture_kind().map(|_| content_hash(format!("{} {ground}", file.hash).as_bytes()));
+    let Marks { in_header, with_name, tone, .. } = *chosen;
+    let logo = in_header.then(|| Logo { picture: logo_picture(file), dark: dark.map(logo_picture), tone, with_name });
+    SiteMarks { logo, icons: hash.map(|hash| format!("/marks/{hash}")) }
+}
+
+/// A picture as a header shows it.
+fn logo_picture(file: &MediaFile) -> LogoPicture {
     let webp = Variant { width: LOGO_WIDTH, kind: PictureKind::WebP };
     let own = file.picture_kind().map(|kind| Variant { width: LOGO_WIDTH, kind });
     let path = if darkroom::offers(file, webp) {
@@ -36,9 +44,7 @@ pub(super) fn marks(file: &MediaFile, chosen: &Marks, ground: Colour) -> SiteMar
     } else {
         format!("/media/{}/{}", file.hash, file.name)
     };
-    let Marks { in_header, tone, .. } = *chosen;
-    let logo = in_header.then_some(Logo { path, width: file.width, height: file.height, tone });
-    SiteMarks { logo, icons: hash.map(|hash| format!("/marks/{hash}")) }
+    LogoPicture { path, width: file.width, height: file.height }
 }
 
 /// One of the marks. It is kept with the pages, and drawn anew after a change of the content.

@@ -14,7 +14,7 @@ use crate::http::respond::{html_with, permanent_redirect};
 use crate::page_cache::CachePolicy;
 use crate::view::site::page::SitePage;
 use crate::view::site::posts::{HomePage, PostCard};
-use crate::view::site::{PageLink, SectionNav};
+use crate::view::site::{Branch, PageLink};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -86,11 +86,8 @@ pub async fn show(
     let database = &context.site().database;
     let is_home = context.is_home(path);
     let ancestors: Vec<PageLink> = pages::ancestors(database, &page.path).await?.into_iter().map(page_link).collect();
-    let section = if is_home { None } else { pages::section(database, &page).await? };
-    let section = section.map(|section| SectionNav {
-        root: page_link(section.root),
-        pages: section.pages.into_iter().map(page_link).collect(),
-    });
+    let section = if is_home { None } else { pages::branch(database, context.language(), &page).await? };
+    let section = section.map(branch);
     let lists = context.lists(&page.document).await?;
     // Posts have no place in the menu: the home page leads to them, one way or the other.
     let has_posts = async || lists::exist(database, context.language()).await;
@@ -122,6 +119,11 @@ async fn show_posts(mut context: SiteContext, policy: CachePolicy) -> Result<Htt
     context.look_up_media(media_of([], [], &posts)).await?;
     let frame = context.frame();
     html_with(StatusCode::OK, policy, &HomePage { frame: &frame, posts: &posts, pages: &pages, has_more })
+}
+
+/// The pages around a page as the theme links to them.
+fn branch(of: pages::Branch) -> Branch {
+    Branch { page: page_link(of.page), below: of.below.into_iter().map(branch).collect() }
 }
 
 /// What a start without posts leads to, as in a language that nobody has chosen a start page for.

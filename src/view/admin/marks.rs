@@ -4,7 +4,7 @@ use crate::domain::site::Marks;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
-use crate::view::words::filters;
+use crate::view::words::{Message, filters};
 use askama::Template;
 use serde::Deserialize;
 
@@ -29,6 +29,8 @@ pub struct MarksScreen {
 pub struct MarksShown {
     /// The logo.
     pub logo: Option<String>,
+    /// The one for dark headers.
+    pub dark_logo: Option<String>,
     /// The folder of the icons.
     pub icons: Option<String>,
 }
@@ -39,20 +41,46 @@ pub struct MarksShown {
 pub struct MarksForm {
     /// A picture's name; empty for none.
     pub picture: String,
-    /// `yes` where it stands in the header.
+    /// The same for dark headers; empty where one picture is for both.
+    pub dark_picture: String,
+    /// Where it stands in the header: `yes` in the name's place, `beside` the name, empty for nowhere.
     pub in_header: String,
 }
 
 impl MarksForm {
+    const INSTEAD: &'static str = "yes";
+    const BESIDE: &'static str = "beside";
+
     /// The form of what is saved.
     pub fn of(marks: Option<&Marks>) -> Self {
         let picture = marks.map(|marks| marks.picture.to_string()).unwrap_or_default();
-        let in_header = if marks.is_none_or(|marks| marks.in_header) { "yes" } else { "" };
-        Self { picture, in_header: in_header.to_owned() }
+        let dark_picture = marks.and_then(|marks| marks.dark_picture.as_ref()).map(ToString::to_string);
+        let in_header = match marks {
+            Some(marks) if !marks.in_header => "",
+            Some(marks) if marks.with_name => Self::BESIDE,
+            _ => Self::INSTEAD,
+        };
+        Self { picture, dark_picture: dark_picture.unwrap_or_default(), in_header: in_header.to_owned() }
     }
 
     /// Whether it stands in the header.
     pub fn is_in_header(&self) -> bool {
-        self.in_header == "yes"
+        [Self::INSTEAD, Self::BESIDE].contains(&self.in_header.as_str())
+    }
+
+    /// Whether the site's name stands beside it there.
+    pub fn is_with_name(&self) -> bool {
+        self.in_header == Self::BESIDE
+    }
+}
+
+impl MarksScreen {
+    /// Where it can stand in the header.
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn places(&self) -> Vec<Choice> {
+        vec![
+            Choice::new(MarksForm::INSTEAD, Message::new("marks-header-instead").to_string()),
+            Choice::new(MarksForm::BESIDE, Message::new("marks-header-beside").to_string()),
+        ]
     }
 }

@@ -99,6 +99,8 @@ pub struct TypeForm {
     pub plural: String,
     /// For a new one: its key; empty to take it from the name of all.
     pub key: String,
+    /// The heading of their list; empty for the name of all.
+    pub heading: String,
     /// What stands above their list.
     pub intro: String,
     /// `newest`, `title`, or `ascending:`, `descending:` or `upcoming:` with a field's key.
@@ -109,6 +111,12 @@ pub struct TypeForm {
     pub facts: String,
     /// `on` to have the list in the site's menu.
     pub in_navigation: String,
+    /// `on` for no lists by year.
+    pub no_archive: String,
+    /// What stands above the years; empty for the theme's word.
+    pub archive_heading: String,
+    /// What stands below that.
+    pub archive_intro: String,
     /// The version that the form was made from.
     pub version: String,
 }

@@ -2,7 +2,7 @@
 
 use super::entry_list::EntryListing;
 use super::languages::LanguageLink;
-use super::marks::{Logo, SiteMarks};
+use super::marks::{HeaderLogo, SiteMarks};
 use super::media::{MediaMap, Picture};
 use super::navigation::NavItem;
 use super::outline::Outline;
@@ -197,8 +197,8 @@ impl<'a> SiteFrame<'a> {
     }
 
     /// The picture in the header.
-    pub(super) fn logo(&self) -> Option<&'a Logo> {
-        self.marks.and_then(|marks| marks.logo.as_ref())
+    pub(super) fn logo(&self) -> Option<HeaderLogo<'a>> {
+        self.marks.and_then(|marks| marks.logo.as_ref()).map(|logo| logo.on(self.design))
     }
 
     /// Where the icons are, below the base.

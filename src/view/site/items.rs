@@ -14,7 +14,7 @@ use super::rich_text::TextView;
 use super::sections::{Sections, opens_with_hero};
 use super::terms::TermGroup;
 use crate::domain::content_type::money::{Decimal, Money};
-use crate::domain::content_type::{ContentType, FactsPlace, ListLayout};
+use crate::domain::content_type::{ContentType, FactsPlace, ListLayout, TypeDefinition};
 use crate::domain::document::section::Image;
 use crate::domain::document::{Document, RichText};
 use crate::domain::timestamp::Timestamp;
@@ -202,7 +202,8 @@ pub struct ItemList<'a> {
     pub of: &'a ContentType,
     /// The year, where it is the list of one.
     pub year: Option<i16>,
-    /// The years that there are lists of, the latest first, and how many each has.
+    /// The years that there are lists of, the latest first, and how many each has; none without an
+    /// archive.
     pub years: &'a [(i16, u64)],
     /// The entries of this page, in their order.
     pub items: &'a [ItemCard],
@@ -212,8 +213,17 @@ pub struct ItemList<'a> {
 
 impl ItemList<'_> {
     fn heading(&self) -> String {
-        let plural = self.of.definition.plural.as_str();
-        self.year.map_or_else(|| plural.to_owned(), |year| format!("{plural} {year}"))
+        let TypeDefinition { plural, heading, .. } = &self.of.definition;
+        match self.year {
+            Some(year) => format!("{plural} {year}"),
+            None if heading.is_empty() => plural.clone(),
+            None => heading.clone(),
+        }
+    }
+
+    fn archive_heading(&self) -> &str {
+        let own = self.of.definition.archive.heading.as_str();
+        if own.is_empty() { self.frame.words().archive } else { own }
     }
 
     fn head(&self) -> Head {

@@ -73,31 +73,66 @@ pub struct PageLink {
     pub path: String,
 }
 
-/// The pages that belong together: a page with children, and its children. It is shown
-/// beside each of them, and gives each its neighbours.
+/// The pages that belong together: a page with all that are below it. It is shown beside each of
+/// them, open as far as leads to that one, and gives each its neighbours.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SectionNav {
+pub struct Branch {
     /// The page at the top.
-    pub root: PageLink,
-    /// Its children, in their order.
-    pub pages: Vec<PageLink>,
+    pub page: PageLink,
+    /// The pages right below it, in their order, each with its own.
+    pub below: Vec<Self>,
 }
 
-impl SectionNav {
+impl Branch {
     /// All pages in reading order.
-    fn in_order(&self) -> impl Iterator<Item = &PageLink> {
-        std::iter::once(&self.root).chain(&self.pages)
+    fn in_order(&self) -> Vec<&PageLink> {
+        let mut pages = vec![&self.page];
+        pages.extend(self.below.iter().flat_map(Self::in_order));
+        pages
     }
 
     /// The page before the one at `path`.
     pub(super) fn previous(&self, path: &str) -> Option<&PageLink> {
-        let position = self.in_order().position(|page| page.path == path)?;
-        self.in_order().nth(position.checked_sub(1)?)
+        let pages = self.in_order();
+        let position = pages.iter().position(|page| page.path == path)?;
+        pages.get(position.checked_sub(1)?).copied()
     }
 
     /// The page after the one at `path`.
     pub(super) fn next(&self, path: &str) -> Option<&PageLink> {
-        self.in_order().skip_while(|page| page.path != path).nth(1)
+        self.in_order().into_iter().skip_while(|page| page.path != path).nth(1)
+    }
+
+    /// Whether the page at `path` is on it.
+    fn holds(&self, path: &str) -> bool {
+        self.page.path == path || self.below.iter().any(|branch| branch.holds(path))
+    }
+
+    /// What is right around the page at `path`: itself with those below it, or the page above with
+    /// all below that one.
+    pub(super) fn near(&self, path: &str) -> &Self {
+        match self.below.iter().find(|branch| branch.holds(path)) {
+            Some(branch) if !branch.below.is_empty() => branch.near(path),
+            _ => self,
+        }
+    }
+}
+
+/// The pages below one, each on the way to the page at `path` with those below it.
+#[derive(Template)]
+#[template(path = "site/branches.html", whitespace = "minimize")]
+pub(super) struct BranchList<'a> {
+    pub(super) frame: &'a SiteFrame<'a>,
+    pub(super) branches: &'a [Branch],
+    pub(super) path: &'a str,
+}
+
+// See `rich_text` for why.
+impl HtmlSafe for BranchList<'_> {}
+
+impl BranchList<'_> {
+    fn nested<'s>(&'s self, branches: &'s [Branch]) -> BranchList<'s> {
+        BranchList { frame: self.frame, branches, path: self.path }
     }
 }
 
@@ -135,18 +170,35 @@ impl Pager {
 mod tests {
     use super::*;
 
-    fn link(path: &str) -> PageLink {
-        PageLink { label: path.to_owned(), path: path.to_owned() }
+    fn branch(path: &str, below: Vec<Branch>) -> Branch {
+        Branch { page: PageLink { label: path.to_owned(), path: path.to_owned() }, below }
     }
 
     #[test]
-    fn a_page_of_a_section_knows_its_neighbours() {
-        let nav = SectionNav { root: link("/guide"), pages: vec![link("/guide/a"), link("/guide/b")] };
-        assert_eq!(nav.previous("/guide"), None);
-        assert_eq!(nav.next("/guide"), Some(&link("/guide/a")));
-        assert_eq!(nav.previous("/guide/b"), Some(&link("/guide/a")));
-        assert_eq!(nav.next("/guide/b"), None);
-        assert_eq!(nav.next("/elsewhere"), None);
+    fn a_page_of_a_branch_knows_its_neighbours_in_reading_order() {
+        let leaf = |path| branch(path, Vec::new());
+        let root = branch("/guide", vec![branch("/guide/a", vec![leaf("/guide/a/x")]), leaf("/guide/b")]);
+        let around =
+            |path: &str| [root.previous(path), root.next(path)].map(|page| page.map(|page| page.path.as_str()));
+        assert_eq!(around("/guide"), [None, Some("/guide/a")]);
+        assert_eq!(around("/guide/a/x"), [Some("/guide/a"), Some("/guide/b")]);
+        assert_eq!(around("/guide/b"), [Some("/guide/a/x"), None]);
+        assert_eq!(around("/elsewhere"), [None, None]);
+    }
+
+    #[test]
+    fn what_is_right_around_a_page_is_below_it_or_beside_it() {
+        let leaf = |path| branch(path, Vec::new());
+        let root = branch("/guide", vec![branch("/guide/a", vec![leaf("/guide/a/x")]), leaf("/guide/b")]);
+        for (path, near) in [
+            ("/guide", "/guide"),
+            ("/guide/a", "/guide/a"),
+            ("/guide/a/x", "/guide/a"),
+            ("/guide/b", "/guide"),
+            ("/elsewhere", "/guide"),
+        ] {
+            assert_eq!(root.near(path).page.path, near, "around {path}");
+        }
     }
 
     #[test]

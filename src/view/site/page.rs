@@ -7,7 +7,7 @@ use super::head::Head;
 use super::icon::IconView;
 use super::linked_data;
 use super::media::lead_image;
-use super::navigation::{PageLink, SectionNav};
+use super::navigation::{Branch, BranchList, PageLink};
 use super::outline::Outline;
 use super::sections::{Sections, opens_with_hero};
 use super::terms::TermGroup;
@@ -30,8 +30,8 @@ pub struct SitePage<'a> {
     pub document: &'a Document,
     /// The pages above it, from the top.
     pub ancestors: &'a [PageLink],
-    /// The pages beside and below it, where there are any.
-    pub section: Option<&'a SectionNav>,
+    /// The branch of the tree that it is on, where there are others on it.
+    pub section: Option<&'a Branch>,
     /// One for each of the document's sections that list entries, in order.
     pub lists: &'a [EntryListing],
     /// Whether a link to all posts follows.
@@ -86,13 +86,18 @@ impl SitePage<'_> {
 
     /// The pages around this one, to stand beside it: where it is for reading, or where
     /// they are too many for a row.
-    fn nav_beside(&self) -> Option<&SectionNav> {
-        self.section.filter(|nav| nav.pages.len() > MOST_TABS || is_for_reading(self.document))
+    fn nav_beside(&self) -> Option<&Branch> {
+        self.section.filter(|root| root.near(self.path).below.len() > MOST_TABS || is_for_reading(self.document))
     }
 
-    /// The same as a row above a page that needs its whole width.
-    fn nav_above(&self) -> Option<&SectionNav> {
-        self.section.filter(|nav| self.nav_beside().is_none() && !nav.pages.is_empty())
+    /// Those right around it, as a row above a page that needs its whole width.
+    fn nav_above(&self) -> Option<&Branch> {
+        let near = self.section.map(|root| root.near(self.path));
+        near.filter(|nav| self.nav_beside().is_none() && !nav.below.is_empty())
+    }
+
+    fn branches<'s>(&'s self, nav: &'s Branch) -> BranchList<'s> {
+        BranchList { frame: self.frame, branches: &nav.below, path: self.path }
     }
 
     fn outline(&self) -> Outline {

@@ -121,7 +121,10 @@ impl Site {
     /// Every page that there is, by name.
     fn pages(&self) -> Vec<(&'static str, String)> {
         let frame = &self.frame();
-        let nav = SectionNav { root: page("/guide"), pages: vec![page("/guide/install"), page("/guide/use")] };
+        let leaf = |path| Branch { page: page(path), below: Vec::new() };
+        let install = Branch { below: vec![leaf("/guide/install/linux")], ..leaf("/guide/install") };
+        let closed = Branch { below: vec![leaf("/guide/use/daily")], ..leaf("/guide/use") };
+        let nav = Branch { below: vec![install, closed], ..leaf("/guide") };
         let ancestors = [page("/guide")];
         let lists = self.listings();
         let terms = [TermGroup { label: EVIL.to_owned(), terms: vec![page("/category/bread")] }];

@@ -57,6 +57,21 @@ fn the_preview_follows_what_is_chosen_and_a_faint_colour_gets_a_better_one() {
     tab.until_shown("scheme-light");
     tab.until_accent("#7a1f5c");
 
+    // The colour that is typed and the browser's field for it follow each other; half of one is not wrong.
+    let picker = "document.querySelector('[data-field=light_accent] input[type=color]')";
+    assert_eq!(tab.value(&format!("{picker}.value")), json!("#7a1f5c"));
+    tab.choose_colour("light_accent", "815");
+    assert_eq!(tab.value(&format!("{picker}.value")), json!("#881155"));
+    tab.until_accent("#881155");
+    tab.choose_colour("light_accent", "7a1");
+    tab.choose_colour("light_accent", "7a1f");
+    tab.run(
+        &format!("{picker}.value = '#7a1f5c'; {picker}.dispatchEvent(new Event('input', {{ bubbles: true }}))"),
+        &[],
+    );
+    assert_eq!(tab.value("document.getElementById('f-light_accent').value"), json!("#7a1f5c"));
+    tab.until_accent("#7a1f5c");
+
     // What cannot be read is said at once, and not saved.
     tab.choose_colour("light_accent", "#77aaff");
     let invalid = "document.getElementById('f-light_accent').getAttribute('aria-invalid') === 'true'";

@@ -96,6 +96,12 @@ pub static SECTIONS: [Shape; 13] = [
                 "The term's address, such as category/news; empty for all",
                 FieldKind::Term,
             ),
+            Field::new(
+                "order",
+                "Order",
+                "In their own list posts are newest first; the last two are for entries with a date",
+                FieldKind::Choice(LISTED_BY),
+            ),
             Field::new("layout", "Looks", "", FieldKind::Choice(LISTED_AS)),
             Field::new("show", "Shows of each", "Beside its title and picture", FieldKind::Choice(SHOWN)),
         ],
@@ -189,6 +195,15 @@ const LAYOUTS: &[(&str, &str)] = &[
     ("centered", "Words above, picture below"),
     ("split", "Words and picture side by side"),
     ("cover", "Words over the picture"),
+];
+
+const LISTED_BY: &[(&str, &str)] = &[
+    ("", "As in their own list"),
+    ("newest", "Newest first"),
+    ("oldest", "Oldest first"),
+    ("title", "By title"),
+    ("upcoming", "What is to come, the next first"),
+    ("day", "By their date, the earliest first"),
 ];
 
 const LISTED_AS: &[(&str, &str)] = &[("", "Cards"), ("list", "One below the other")];

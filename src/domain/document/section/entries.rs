@@ -27,6 +27,9 @@ pub struct EntryList {
     /// Only those with this term, or with one below it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub term: Option<TermPath>,
+    /// In which order.
+    #[serde(default, skip_serializing_if = "ListedBy::is_default")]
+    pub order: ListedBy,
     /// How the list looks.
     #[serde(default, skip_serializing_if = "ListedAs::is_default")]
     pub layout: ListedAs,
@@ -42,8 +45,36 @@ fn default_count() -> u8 {
 impl Default for EntryList {
     fn default() -> Self {
         let (heading, count) = (String::new(), default_count());
-        let (layout, show) = (ListedAs::default(), Shown::default());
-        Self { heading, of: None, count, tag: None, term: None, layout, show }
+        let (order, layout, show) = (ListedBy::default(), ListedAs::default(), Shown::default());
+        Self { heading, of: None, count, tag: None, term: None, order, layout, show }
+    }
+}
+
+/// In which order a section lists entries. Where the last two have no day to go by, as with posts, it
+/// is the default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ListedBy {
+    /// As their own list has them: posts by when they came out, the newest first, and entries of a
+    /// content type as that says.
+    #[default]
+    Own,
+    /// By when they came out, the newest first.
+    Newest,
+    /// By when they came out, the oldest first.
+    Oldest,
+    /// By title.
+    Title,
+    /// By a day of theirs: what is to come, the next first.
+    Upcoming,
+    /// By that day, the earliest first, with what is over.
+    Day,
+}
+
+impl ListedBy {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+    fn is_default(&self) -> bool {
+        *self == Self::default()
     }
 }
 

@@ -11,7 +11,7 @@ mod parts;
 mod passages;
 mod walk;
 
-pub use entries::{EntryList, ListedAs, MAX_LISTED, Shown, TermPath, TermPathError};
+pub use entries::{EntryList, ListedAs, ListedBy, MAX_LISTED, Shown, TermPath, TermPathError};
 pub use icon::Icon;
 pub use lists::{
     Contact, Faq, Feature, Features, FormSection, Gallery, OpeningHours, PriceGroup, PriceItem, PriceList, Question,

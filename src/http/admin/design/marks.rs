@@ -43,20 +43,33 @@ pub async fn submit(
     if form.picture.is_empty() {
         return keep(&principal, None, "removed").await;
     }
-    let name = MediaName::parse(&form.picture).ok();
-    let file = match &name {
-        Some(name) => library::find_by_name(&principal.site.database, name).await?,
-        None => None,
-    };
-    let Some(file) = file.filter(MediaFile::is_picture) else {
-        let errors = FieldErrors::default().with("picture", Message::new("marks-no-such-picture"));
+    let mut errors = FieldErrors::default();
+    let (file, dark) = (picture(&principal, &form.picture).await?, picture(&principal, &form.dark_picture).await?);
+    if file.is_none() {
+        errors.add("picture", Message::new("marks-no-such-picture"));
+    }
+    if dark.is_none() && !form.dark_picture.is_empty() {
+        errors.add("dark_picture", Message::new("marks-no-such-picture"));
+    }
+    let Some(file) = file.filter(|_| errors.is_empty()) else {
         return show(&principal, &framing, StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), form, errors).await;
     };
-    let marks = marks_of(&principal, &darkroom, file, form.is_in_header()).await?;
-    keep(&principal, marks, "saved").await
+    let marks = Marks {
+        dark_picture: dark.map(|dark| dark.name),
+        in_header: form.is_in_header(),
+        with_name: form.is_with_name(),
+        ..marks_of(&principal, &darkroom, file).await?
+    };
+    keep(&principal, Some(marks), "saved").await
 }
 
-/// Takes a new picture into the library, and makes the marks of it.
+/// A picture of the library by the name that was typed; none where it has none of that name.
+async fn picture(principal: &Principal<ManageDesign>, typed: &str) -> Result<Option<MediaFile>, HttpError> {
+    let Ok(name) = MediaName::parse(typed) else { return Ok(None) };
+    Ok(library::find_by_name(&principal.site.database, &name).await?.filter(MediaFile::is_picture))
+}
+
+/// Takes a new picture into the library, and makes the marks of it, or the logo for dark headers alone.
 pub async fn upload(
     principal: Principal<ManageDesign>,
     upload: CheckedUpload,
@@ -64,10 +77,18 @@ pub async fn upload(
     (settings, clock, darkroom): (web::Data<Settings>, web::Data<Clock>, web::Data<Darkroom>),
 ) -> Result<HttpResponse, HttpError> {
     let Some(file) = upload.files.into_iter().next() else { return Err(HttpError::BadRequest("there is no file")) };
+    let is_dark = upload.fields.iter().any(|(name, value)| name == "is_dark" && value == "yes");
+    let before = chosen(&principal).await?;
     let (status, reason) = match take(&principal, &settings, (&clock, &darkroom), &MediaFolder::default(), file).await {
         Ok(file) if file.is_picture() => {
-            let marks = marks_of(&principal, &darkroom, file, true).await?;
-            return keep(&principal, marks, "saved").await;
+            let marks = match before {
+                Some(before) if is_dark => Marks { dark_picture: Some(file.name), ..before },
+                Some(Marks { dark_picture, with_name, .. }) => {
+                    Marks { dark_picture, with_name, ..marks_of(&principal, &darkroom, file).await? }
+                }
+                None => marks_of(&principal, &darkroom, file).await?,
+            };
+            return keep(&principal, Some(marks), "saved").await;
         }
         Ok(_) => (StatusCode::UNPROCESSABLE_ENTITY, Message::new("marks-no-picture").to_string()),
         Err(Refusal::Internal(error)) => return Err(error),
@@ -88,25 +109,27 @@ async fn keep(
     Ok(see_other(&principal.site.url(&format!("/admin/design/marks?done={done}"))))
 }
 
-/// A picture as the marks. Where there is no time to look at it, it is taken for one that is seen
-/// on every ground.
+/// A picture as the marks, in the header in the place of the site's name. Where there is no time to
+/// look at it, it is taken for one that is seen on every ground.
 async fn marks_of(
     principal: &Principal<ManageDesign>,
     darkroom: &Darkroom,
     file: MediaFile,
-    in_header: bool,
-) -> Result<Option<Marks>, HttpError> {
+) -> Result<Marks, HttpError> {
     let tone = match darkroom.tone(&principal.site.database, &file).await {
         Ok(tone) => tone,
         Err(VariantError::Database(error)) => return Err(error.into()),
         Err(VariantError::Busy | VariantError::Picture(_)) => None,
     };
-    Ok(Some(Marks { picture: file.name, in_header, tone }))
+    Ok(Marks { picture: file.name, dark_picture: None, in_header: true, with_name: false, tone })
+}
+
+async fn chosen(principal: &Principal<ManageDesign>) -> Result<Option<Marks>, HttpError> {
+    Ok(site::read(&principal.site.database).await?.ok_or(HttpError::NotFound)?.settings.marks)
 }
 
 async fn saved(principal: &Principal<ManageDesign>) -> Result<MarksForm, HttpError> {
-    let site = site::read(&principal.site.database).await?.ok_or(HttpError::NotFound)?;
-    Ok(MarksForm::of(site.settings.marks.as_ref()))
+    Ok(MarksForm::of(chosen(principal).await?.as_ref()))
 }
 
 async fn show(
@@ -121,12 +144,21 @@ async fn show(
     let pictures = library::list(&principal.site.database, &MediaFilter::pictures(), paging).await?.items;
     let context = SiteContext::read(principal.site.clone()).await?;
     let shown = context.marks().map(|marks| MarksShown {
-        logo: marks.logo.as_ref().map(|logo| principal.site.url(&logo.path)),
+        logo: marks.logo.as_ref().map(|logo| principal.site.url(&logo.picture.path)),
+        dark_logo: marks.logo.as_ref().and_then(|logo| logo.dark.as_ref()).map(|dark| principal.site.url(&dark.path)),
         icons: marks.icons.as_ref().map(|icons| principal.site.url(icons)),
     });
+    let mut names: Vec<&str> = pictures.iter().map(|file| file.name.as_str()).collect();
+    // What is chosen is among them, however old it is.
+    for chosen in [form.picture.as_str(), form.dark_picture.as_str()] {
+        if !chosen.is_empty() && !names.contains(&chosen) {
+            names.push(chosen);
+        }
+    }
+    let pictures = names.into_iter().map(|name| Choice::new(name, name)).collect();
     let screen = MarksScreen {
         frame: framing.frame(principal, notices).await?,
-        pictures: pictures.into_iter().map(|file| Choice::new(file.name.as_str(), file.name.as_str())).collect(),
+        pictures,
         form,
         errors,
         shown: shown.unwrap_or_default(),

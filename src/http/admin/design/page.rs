@@ -3,6 +3,7 @@
 use crate::content::entries::narrow::Narrow;
 use crate::content::entries::{posts, published};
 use crate::domain::document::Document;
+use crate::domain::document::section::ListedBy;
 use crate::domain::form::{Form, FormDefinition};
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
@@ -32,7 +33,7 @@ pub(super) async fn show(context: SiteContext, page: Page) -> Result<HttpRespons
         Page::NotFound => context.not_found(),
         Page::Post => {
             let database = &context.site().database;
-            let newest = posts::latest(database, LanguageKey::MAIN, 1, &Narrow::default()).await?;
+            let newest = posts::latest(database, LanguageKey::MAIN, 1, &Narrow::default(), ListedBy::Newest).await?;
             let newest = match newest.first() {
                 Some(post) => published::find(database, &post.path).await?,
                 None => None,

@@ -3,7 +3,9 @@
 use crate::content::types::StoredType;
 use crate::domain::content_type::field::{Field, FieldKey, FieldKind};
 use crate::domain::content_type::money::Currency;
-use crate::domain::content_type::{ContentType, FactsPlace, ListLayout, Order, TypeDefinition, TypeFault, TypeKey};
+use crate::domain::content_type::{
+    Archive, ContentType, FactsPlace, ListLayout, Order, TypeDefinition, TypeFault, TypeKey,
+};
 use crate::domain::entry::EntryKind;
 use crate::domain::slug::Slug;
 use crate::http::HttpError;
@@ -61,11 +63,15 @@ impl TypedType {
             singular: definition.singular.clone(),
             plural: definition.plural.clone(),
             key: stored.content_type.key.to_string(),
+            heading: definition.heading.clone(),
             intro: definition.intro.clone(),
             order: order_word(&definition.order),
             list: word(definition.list),
             facts: word(definition.facts),
             in_navigation: tick(definition.in_navigation),
+            no_archive: tick(definition.archive.is_off),
+            archive_heading: definition.archive.heading.clone(),
+            archive_intro: definition.archive.intro.clone(),
             version: stored.version.to_string(),
         };
         let fields = definition.fields.iter().map(|field| FieldForm {
@@ -153,11 +159,17 @@ impl TypedType {
         let definition = TypeDefinition {
             singular: self.form.singular.trim().to_owned(),
             plural: self.form.plural.trim().to_owned(),
+            heading: self.form.heading.trim().to_owned(),
             intro: self.form.intro.trim().to_owned(),
             order: errors.check("order", order_of(&self.form.order)).unwrap_or_default(),
             list: parse_word(&self.form.list).unwrap_or_default(),
             facts: parse_word(&self.form.facts).unwrap_or_default(),
             in_navigation: self.form.in_navigation == ON,
+            archive: Archive {
+                is_off: self.form.no_archive == ON,
+                heading: self.form.archive_heading.trim().to_owned(),
+                intro: self.form.archive_intro.trim().to_owned(),
+            },
             fields,
         };
         if errors.is_empty()
@@ -177,7 +189,10 @@ pub(super) fn place_of(fault: &TypeFault, definition: &TypeDefinition) -> String
     match fault {
         TypeFault::Singular => "singular".to_owned(),
         TypeFault::Plural | TypeFault::Fields => "plural".to_owned(),
+        TypeFault::Heading => "heading".to_owned(),
         TypeFault::Intro => "intro".to_owned(),
+        TypeFault::ArchiveHeading => "archive_heading".to_owned(),
+        TypeFault::ArchiveIntro => "archive_intro".to_owned(),
         TypeFault::Order => "order".to_owned(),
         TypeFault::TwoFields(key) | TypeFault::Field { key, .. } => {
             let found = definition.fields.iter().enumerate().rfind(|(_, field)| field.key == *key);

@@ -74,11 +74,12 @@ pub(super) fn design() -> DesignScreen {
 pub(super) fn marks() -> MarksScreen {
     MarksScreen {
         frame: admin_frame(),
-        form: MarksForm::default(),
+        form: MarksForm { picture: "sign.png".to_owned(), ..MarksForm::default() },
         errors: FieldErrors::default().with("file", HOSTILE),
         pictures: vec![Choice::new("sign.png", HOSTILE)],
         shown: MarksShown {
             logo: Some("/shop/media/0123/sign.png".to_owned()),
+            dark_logo: Some("/shop/media/4567/pale.png".to_owned()),
             icons: Some("/shop/marks/0123".to_owned()),
         },
     }

@@ -48,6 +48,9 @@ fn the_head_tells_what_a_page_is() {
     assert!(of("meant").contains("<a href=\"/shop/search?q=bread+%26+%3Cwine%3E\">bread &#38; &#60;wine&#62;</a>?"));
     assert!(of("guide").contains("href=\"/shop/guide/install\" aria-current=\"page\""));
     assert!(of("guide").contains("<a href=\"#one\">One</a>"));
+    let below = of("guide").matches("href=\"/shop/guide/install/linux\"").count();
+    assert_eq!(below, 2, "what is below the page stands below it, and comes next");
+    assert!(!of("guide").contains("href=\"/shop/guide/use/daily\""), "what is elsewhere is folded");
     assert!(of("guide").contains("class=\"section-nav\"") && !of("guide").contains("class=\"tabs\""));
     assert!(of("wide guide").contains("class=\"tabs\"") && !of("wide guide").contains("class=\"section-nav\""));
 }

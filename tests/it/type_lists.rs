@@ -1,0 +1,50 @@
+//! What stands around the list of a content type.
+
+use crate::support::TestServer;
+
+/// The form of a type, but for what a test is about.
+const EVENTS: [(&str, &str); 9] = [
+    ("singular", "Event"),
+    ("plural", "Events"),
+    ("list", "rows"),
+    ("facts", "above"),
+    ("f.0.kind", "text"),
+    ("f.0.label", "Guide"),
+    ("f.0.help", ""),
+    ("order", "newest"),
+    ("intent", "save"),
+];
+
+#[test]
+fn a_list_has_a_heading_of_its_own_and_an_archive_with_other_words_or_none() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let long = "a".repeat(61);
+    let refused = [&EVENTS[..], &[("archive_heading", long.as_str())]].concat();
+    desk.post("/types/new", &refused).expect_status(422).expect_text("f-archive_heading-error");
+    desk.post("/types/new", &EVENTS).expect_status(303);
+    desk.post("/content/events/new", &[("title", "Kiln night"), ("intent", "publish")]).expect_status(303);
+    let plain = server.get("/acme/events").expect_text("<h1>Events</h1>").expect_text("<h2>Archive</h2>").text();
+    let year: String = plain.split("/acme/events/year/").nth(1).expect("a year").chars().take(4).collect();
+    let of_year = format!("/acme/events/year/{year}");
+
+    let mut save = |changed: &[(&str, &str)]| {
+        let version = desk.get("/types/events").expect_status(200).hidden_field("version").expect("a form");
+        let fields = [&EVENTS[..], &[("f.0.key", "guide"), ("version", version.as_str())], changed].concat();
+        desk.post("/types/events", &fields).expect_status(303);
+        desk.get("/types/events").expect_status(200)
+    };
+    let words = [("heading", "What is on"), ("archive_heading", "Looking back"), ("archive_intro", "All that was.")];
+    save(&words).expect_text("value=\"What is on\"").expect_text("value=\"Looking back\"");
+    server
+        .get("/acme/events")
+        .expect_text("<h1>What is on</h1>")
+        .expect_text("<title>What is on")
+        .expect_text("<h2>Looking back</h2><p>All that was.</p>")
+        .expect_text(&of_year);
+    server.get(&of_year).expect_status(200).expect_text(&format!("<h1>Events {year}</h1>"));
+
+    save(&[("no_archive", "on")]).expect_text("name=\"no_archive\" value=\"on\" checked");
+    server.get("/acme/events").expect_status(200).expect_text("Kiln night").expect_no_text("/acme/events/year/");
+    server.get(&of_year).expect_status(404);
+}
