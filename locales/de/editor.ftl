@@ -75,6 +75,9 @@ editor-will-be-published = Wird veröffentlicht
 editor-will-be-unpublished = Wird zurückgezogen
 editor-in-review = In Prüfung
 editor-written-by = Geschrieben von
+# Beside the list of people.
+editor-author-hint = Das ändert sich mit dem nächsten Speichern, auch dem eines Entwurfs.
+editor-author-gone = Jemand, der nicht mehr hier ist
 editor-changed = Geändert
 
 ## The fields of a content type, and those of sections.

@@ -83,6 +83,7 @@ label-there-is-no-content-of-the-type-x-any-more-perhaps-somebody-deleted-it-mea
 label-another-entry-has-the-address-x-choose-another = ein anderer Eintrag hat die Adresse „{ $x1 }“; wählen Sie eine andere
 label-another-entry-has-the-address-x-meanwhile = die Adresse „{ $x1 }“ hat inzwischen ein anderer Eintrag
 label-the-page-above-this-one-is-not-there-any-more-choose-another = die Seite über dieser gibt es nicht mehr; wählen Sie eine andere
+label-its-author-is-not-here-any-more-choose-somebody-else = diese Person ist nicht mehr hier; wählen Sie eine andere
 label-a-page-cannot-be-below-itself-or-below-a-page-of-its-own = eine Seite kann nicht unter sich selbst oder unter einer ihrer eigenen Seiten stehen
 label-pages-go-five-levels-deep-choose-a-page-higher-up = Seiten gehen fünf Ebenen tief; wählen Sie eine weiter oben
 label-this-entry-is-not-here-any-more = diesen Eintrag gibt es nicht mehr

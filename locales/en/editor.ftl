@@ -69,6 +69,9 @@ editor-will-be-published = Will be published
 editor-will-be-unpublished = Will be unpublished
 editor-in-review = In review
 editor-written-by = Written by
+# Beside the list of people.
+editor-author-hint = It changes with the next save, be it of a draft.
+editor-author-gone = Somebody who is not here any more
 editor-changed = Changed
 
 ## The fields of a content type, and those of sections.

@@ -36,6 +36,8 @@ deeds! {
     EntryPublished = "entry.published", "Published";
     /// Visitors don't see it any more.
     EntryUnpublished = "entry.unpublished", "Unpublished";
+    /// It is by somebody else from now on.
+    AuthorChanged = "entry.author", "Changed the author";
     /// It went into the bin.
     EntryBinned = "entry.binned", "Put into the bin";
     /// It came back from there.

@@ -8,6 +8,7 @@
 //! what the site's people see of all of them.
 
 mod address;
+mod authorship;
 pub mod bin;
 pub mod copy;
 pub mod draft;

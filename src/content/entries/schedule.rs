@@ -187,7 +187,7 @@ async fn run(
     let is_publishing = save_as == SaveAs::Published;
     let fields = working_copy(transaction, &entry).await?;
     let writer = Writer { id: None, name: String::new() };
-    let edit = Edit { fields: &fields, save_as, writer: &writer, schedule: None, review: None };
+    let edit = Edit::of(&fields, save_as, &writer);
     // A draft that was never published is not there for visitors to lose.
     let applied = if is_publishing || entry.state == EntryState::Published {
         apply(transaction, &entry, &edit, at).await

@@ -161,7 +161,7 @@ impl Bringing<'_> {
         if !import.is_rehearsal {
             let fields = EntryFields { document: written.document, ..EntryFields::of(&here) };
             let save_as = if here.state == EntryState::Published { SaveAs::Published } else { SaveAs::Draft };
-            let edit = Edit { fields: &fields, save_as, writer: import.writer, schedule: None, review: None };
+            let edit = Edit::of(&fields, save_as, import.writer);
             match save::update(import.db, import.clock, here.id, here.version, edit).await {
                 Ok(_) => {}
                 Err(SaveEntryError::Database(error)) => return Err(error.into()),

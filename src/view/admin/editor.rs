@@ -41,6 +41,8 @@ pub struct Editor {
     /// For a page: the pages that can be its parent. The empty value, the top, is not
     /// among them.
     pub parents: Vec<Choice>,
+    /// The people whom it can be by; none where the person may choose nobody.
+    pub authors: Vec<Choice>,
     /// The fields of its content type; none for pages and posts.
     pub fields: Vec<FieldInput>,
     /// Files that a field can be about.
@@ -99,6 +101,12 @@ impl Editor {
         }
     }
 
+    /// The words for an author who is none of those that can be chosen.
+    fn no_author(&self) -> &'static str {
+        let is_here = self.authors.iter().any(|author| author.value == self.form.author);
+        if is_here { "" } else { "editor-author-gone" }
+    }
+
     fn languages(&self) -> Vec<Choice> {
         self.frame.language_choices("")
     }
@@ -112,6 +120,7 @@ impl Editor {
             "parent" => "editor-below",
             "position" => "editor-place",
             "tags" => "editor-tags",
+            "author" => "editor-written-by",
             "publish_at" => "editor-publish-at",
             "unpublish_at" => "editor-unpublish-at",
             "language" => "languages-written-in",
@@ -222,6 +231,8 @@ pub struct EntryForm {
     pub position: String,
     /// For a post: names of tags with commas between them.
     pub tags: String,
+    /// The identifier of who it is by; empty leaves that as it is.
+    pub author: String,
     /// When it is published, as the field for a date and a time has it; empty for when somebody
     /// presses the button.
     pub publish_at: String,

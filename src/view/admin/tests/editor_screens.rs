@@ -53,6 +53,7 @@ pub(super) fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             ..EntryForm::default()
         },
         parents: vec![Choice::new("0198", "About us")],
+        authors: vec![Choice::new("0197", HOSTILE)],
         fields: type_fields(),
         files: vec![Choice::new("plan.pdf", "plan.pdf")],
         shelf: shelf(),
