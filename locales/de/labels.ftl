@@ -33,6 +33,7 @@ label-in-the-bin = Im Papierkorb
 label-wrote = Geschrieben
 label-unpublished = Zurückgezogen
 label-changed-the-author = Autor geändert
+label-sent-back-from-review = Aus der Prüfung zurückgegeben
 label-put-into-the-bin = In den Papierkorb gelegt
 label-took-out-of-the-bin = Aus dem Papierkorb geholt
 label-deleted-for-good = Endgültig gelöscht

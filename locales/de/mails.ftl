@@ -12,6 +12,11 @@ mail-reset-who = jemand, wahrscheinlich Sie selbst, hat bei { $site } ein neues 
 mail-reset-here = Wählen Sie es hier:
 mail-reset-how-long = Der Link gilt einmal und eine Stunde lang. Wenn Sie es nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.
 
+mail-sent-back-subject = { $title }: zurückgegeben bei { $site }
+mail-sent-back-says = { $by } hat „{ $title }“ bei { $site } angesehen und gibt es Ihnen zurück:
+# An address follows.
+mail-sent-back-here = Es ist wieder ein Entwurf. Hier geht es weiter:
+
 mail-test-subject = Eine Probe von { $site }
 mail-test-says = { $site } kann E-Mails senden: dies ist eine.
 

@@ -12,6 +12,11 @@ mail-reset-who = somebody, most likely you, asked for a new password at { $site 
 mail-reset-here = Choose one here:
 mail-reset-how-long = The link works once, for an hour. If it was not you, you need not do anything: your password stays as it is.
 
+mail-sent-back-subject = { $title }: sent back at { $site }
+mail-sent-back-says = { $by } has looked at "{ $title }" at { $site }, and sends it back to you:
+# An address follows.
+mail-sent-back-here = It is a draft again. Go on with it here:
+
 mail-test-subject = A test mail from { $site }
 mail-test-says = { $site } can send mail: this is one.
 

@@ -38,6 +38,8 @@ deeds! {
     EntryUnpublished = "entry.unpublished", "Unpublished";
     /// It is by somebody else from now on.
     AuthorChanged = "entry.author", "Changed the author";
+    /// Somebody looked at it, and sent it back to whoever wrote it.
+    EntrySentBack = "entry.sent-back", "Sent back from review";
     /// It went into the bin.
     EntryBinned = "entry.binned", "Put into the bin";
     /// It came back from there.

@@ -46,6 +46,7 @@ mod page_cache;
 mod people;
 mod pooler;
 mod redirects;
+mod reviews;
 mod search;
 mod sessions;
 mod stale_pages;

@@ -289,6 +289,7 @@ async fn write(
     if is_published {
         update
             .value("in_review_since_ms", Option::<i64>::None)
+            .value("sent_back", Option::<String>::None)
             .value("publish_at_ms", Option::<i64>::None)
             .value("publish_fault", Option::<String>::None);
     }

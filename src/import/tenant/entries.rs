@@ -245,6 +245,7 @@ impl Bringing<'_> {
             binned_at: (state == EntryState::Binned).then_some(now),
             draft_version: None,
             drafted_at: None,
+            sent_back: None,
             in_review_since: (entry.state == ForeignState::Pending).then_some(changed_at),
             publish_at: is_to_come.then_some(date),
             unpublish_at: None,

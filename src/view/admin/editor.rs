@@ -6,6 +6,7 @@ use crate::domain::entry::Standing;
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
 use crate::domain::role::Permission;
+use crate::domain::sent_back::SentBack;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::view::admin::field_form::{FieldControl, FieldInput};
@@ -172,6 +173,10 @@ pub struct SavedEntry {
     pub standing: Standing,
     /// Since when somebody is asked to look at it.
     pub in_review_since: Option<Timestamp>,
+    /// Whether the person may send it back to whoever wrote it.
+    pub may_send_back: bool,
+    /// What somebody said who did.
+    pub sent_back: Option<SentBack>,
     /// When it was first published, if it is.
     pub published_at: Option<Timestamp>,
     /// When it is published, if that waits for a time.

@@ -19,7 +19,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 12] = [
+const SENTENCES: [(&str, &str); 14] = [
     ("draft", "editor-done-draft"),
     ("on-top", "editor-done-on-top"),
     ("scheduled", "editor-done-scheduled"),
@@ -27,6 +27,8 @@ const SENTENCES: [(&str, &str); 12] = [
     ("unpublished", "editor-done-unpublished"),
     ("review", "editor-done-review"),
     ("withdrawn", "editor-done-withdrawn"),
+    ("sent-back", "editor-done-sent-back"),
+    ("sent-back-mailed", "editor-done-sent-back-mailed"),
     ("discarded", "editor-done-discarded"),
     ("restored", "editor-done-restored"),
     ("duplicated", "editor-done-duplicated"),

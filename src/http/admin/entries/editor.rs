@@ -1,5 +1,6 @@
 //! The editor's screen, with whatever was typed and whatever is wrong with it.
 
+use super::reviews::may_review;
 use super::typed::{Problems, TypedEntry};
 use super::{may_hand_over, said};
 use crate::content::entries::fields::EntryFields;
@@ -279,6 +280,8 @@ impl Desk<'_> {
             id: entry.id,
             standing: entry.standing(),
             in_review_since: entry.in_review_since,
+            may_send_back: entry.in_review_since.is_some() && may_review(self.principal, entry),
+            sent_back: entry.sent_back.clone(),
             published_at: entry.published_at.filter(|_| entry.state == EntryState::Published),
             publish_at: entry.schedule.publish_at,
             unpublish_at: entry.schedule.unpublish_at,

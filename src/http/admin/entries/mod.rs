@@ -20,6 +20,7 @@ pub mod new;
 pub mod pages;
 pub mod posts;
 pub mod preview;
+pub mod reviews;
 pub mod sharing;
 pub mod translate;
 pub mod widths;

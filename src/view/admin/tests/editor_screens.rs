@@ -33,6 +33,8 @@ pub(super) fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             id: EntryId::new(),
             standing,
             in_review_since: None,
+            may_send_back: true,
+            sent_back: Some(SentBack { note: format!("{HOSTILE}\n\n{HOSTILE}"), by: HOSTILE.to_owned(), at: NOW }),
             published_at: Some(NOW),
             publish_at: None,
             unpublish_at: standing.is_published().then(|| ago(0)),
@@ -73,6 +75,19 @@ pub(super) fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
         merge: Some(differing()),
         choices: Vec::new(),
         is_unsaved: true,
+    }
+}
+
+/// The form of a note with which something goes back to whoever wrote it.
+pub(super) fn send_back() -> SendBack {
+    SendBack {
+        frame: admin_frame(),
+        entry: EntryId::new(),
+        kind: EntryKind::Post,
+        version: 7,
+        title: HOSTILE.to_owned(),
+        missing: HOSTILE.to_owned(),
+        errors: FieldErrors::default().with("note", "please fill this in"),
     }
 }
 
