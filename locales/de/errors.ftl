@@ -206,6 +206,8 @@ label-this-code-is-wrong-or-was-used-already-type-the-one-that-the-app-shows-now
 label-this-took-too-long-sign-in-again = das hat zu lange gedauert; melden Sie sich noch einmal an
 label-this-server-cannot-read-the-secret-of-your-app-use-a-recovery-code = dieser Server kann das Geheimnis Ihrer App nicht lesen; nehmen Sie einen Wiederherstellungscode
 label-somebody-with-the-e-mail-address-x-is-here-already = jemand mit der E-Mail-Adresse „{ $x1 }“ ist schon hier
+label-this-is-your-e-mail-address-already = das ist schon Ihre E-Mail-Adresse
+label-you-cannot-have-this-e-mail-address-here-ask-whoever-looks-after-the-people = diese E-Mail-Adresse können Sie hier nicht haben; fragen Sie, wer sich um die Personen kümmert
 label-somebody-with-the-e-mail-address-x-is-here-already-sign-in-instead = jemand mit der E-Mail-Adresse „{ $x1 }“ ist schon hier; melden Sie sich stattdessen an
 label-this-person-is-not-here-any-more = diese Person gibt es hier nicht mehr
 label-this-is-the-only-administrator-make-somebody-else-administrator-first = das ist der einzige Administrator; machen Sie zuerst jemand anders zum Administrator

@@ -60,6 +60,42 @@ impl ResetMail<'_> {
     }
 }
 
+/// That an address waits to be confirmed, to that address.
+#[derive(Template)]
+#[template(path = "mail/new_address.txt")]
+pub struct NewAddressMail<'a> {
+    /// The site's title.
+    pub site: &'a str,
+    /// Where it is confirmed.
+    pub link: &'a str,
+}
+
+impl NewAddressMail<'_> {
+    /// The mail in that language.
+    pub fn written_in(&self, language: InterfaceLanguage) -> askama::Result<Written> {
+        let subject = Message::new("mail-new-address-subject").with("site", self.site);
+        written(self, &subject, language)
+    }
+}
+
+/// The same to the address of before.
+#[derive(Template)]
+#[template(path = "mail/old_address.txt")]
+pub struct OldAddressMail<'a> {
+    /// The site's title.
+    pub site: &'a str,
+    /// The new address.
+    pub email: &'a str,
+}
+
+impl OldAddressMail<'_> {
+    /// The mail in that language.
+    pub fn written_in(&self, language: InterfaceLanguage) -> askama::Result<Written> {
+        let subject = Message::new("mail-old-address-subject").with("site", self.site);
+        written(self, &subject, language)
+    }
+}
+
 /// That what somebody wrote comes back from review.
 #[derive(Template)]
 #[template(path = "mail/sent_back.txt")]

@@ -156,6 +156,7 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
         "recovery_codes",
         "sign_in_challenges",
         "password_resets",
+        "email_changes",
         "mail_settings",
         "mails",
         "audit",

@@ -44,6 +44,7 @@ use crate::domain::sent_back::SentBack;
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
 use crate::view::account::forgotten::{Forgotten, NewPassword, NewPasswordGone};
+use crate::view::account::new_email::{ConfirmEmail, ConfirmEmailGone};
 use crate::view::account::profile::{AuthorFields, Profile};
 use crate::view::account::second_factor::{Fresh, SecondFactor, SecondStep, Setup};
 use crate::view::account::sign_in::SignIn;
@@ -283,6 +284,7 @@ fn screens() -> Vec<(&'static str, String)> {
             Profile {
                 frame: admin_frame(),
                 email: "ines@harbor.example".to_owned(),
+                new_email: HOSTILE.to_owned(),
                 name: "Ines Calder".to_owned(),
                 language: "de".to_owned(),
                 languages: vec![Choice::new("de", "Deutsch")],
@@ -331,6 +333,11 @@ fn screens() -> Vec<(&'static str, String)> {
             .render(),
         ),
         ("new password, gone", NewPasswordGone { door: door(Area::Admin) }.render()),
+        (
+            "confirm address",
+            ConfirmEmail { door: door(Area::Admin), token: "0".repeat(64), email: HOSTILE.to_owned() }.render(),
+        ),
+        ("confirm address, gone", ConfirmEmailGone { door: door(Area::Admin) }.render()),
         ("second factor, to set up", second_factor(false).render()),
         ("second factor", second_factor(true).render()),
         (
