@@ -59,8 +59,7 @@ pub(crate) fn fill(folder: &Path, files: usize) {
         let writer = Writer { id: Some(author), name: String::new() };
         for number in 0..PAGES {
             let fields = page(number);
-            let edit =
-                Edit { fields: &fields, save_as: SaveAs::Published, writer: &writer, schedule: None, review: None };
+            let edit = Edit::of(&fields, SaveAs::Published, &writer);
             let saved = save::create(&database, &node.clock, EntryKind::Page, edit).await;
             assert_eq!(saved.expect("saved").version, 1);
         }

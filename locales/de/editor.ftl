@@ -80,7 +80,19 @@ editor-linked-from-hint = Diese Links führen nirgends hin, sobald Besucher das 
 editor-will-be-published = Wird veröffentlicht
 editor-will-be-unpublished = Wird zurückgezogen
 editor-in-review = In Prüfung
+editor-send-back = Zurückgeben…
+editor-send-back-of = Zurückgeben: { $title }
+editor-send-back-title = Zurückgeben
+editor-send-back-note = Eine Notiz für die Person, die es geschrieben hat
+editor-send-back-lead = Es ist dann wieder ein Entwurf und nicht mehr in Prüfung. Eine Zeit zum Veröffentlichen entfällt.
+editor-send-back-missing = Was fehlt
+editor-send-back-missing-hint = Das steht über dem Text, bis wieder um Prüfung gebeten oder veröffentlicht wird.
+editor-sent-back = { $name } hat dies zurückgegeben
+editor-sent-back-hint = Das steht hier, bis wieder um Prüfung gebeten oder veröffentlicht wird.
 editor-written-by = Geschrieben von
+# Beside the list of people.
+editor-author-hint = Das ändert sich mit dem nächsten Speichern, auch dem eines Entwurfs.
+editor-author-gone = Jemand, der nicht mehr hier ist
 editor-changed = Geändert
 
 ## The fields of a content type, and those of sections.
@@ -109,6 +121,8 @@ editor-done-published = es ist veröffentlicht; Besucher sehen es jetzt
 editor-done-unpublished = es ist wieder ein Entwurf; Besucher sehen es nicht mehr
 editor-done-review = es ist gespeichert und wartet darauf, dass jemand es prüft
 editor-done-withdrawn = es ist gespeichert, und niemand wird mehr um Prüfung gebeten
+editor-done-sent-back = es ist wieder ein Entwurf, und Ihre Notiz steht darüber
+editor-done-sent-back-mailed = es ist wieder ein Entwurf; Ihre Notiz steht darüber und geht auch als E-Mail an die Person, die es geschrieben hat
 editor-done-discarded = der Entwurf ist verworfen; dies sehen die Besucher
 editor-done-restored = so war es; speichern oder veröffentlichen Sie es, damit es so bleibt
 editor-done-duplicated = dies ist die Kopie, als Entwurf

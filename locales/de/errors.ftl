@@ -84,9 +84,13 @@ label-there-is-no-content-of-the-type-x-any-more-perhaps-somebody-deleted-it-mea
 label-another-entry-has-the-address-x-choose-another = ein anderer Eintrag hat die Adresse „{ $x1 }“; wählen Sie eine andere
 label-another-entry-has-the-address-x-meanwhile = die Adresse „{ $x1 }“ hat inzwischen ein anderer Eintrag
 label-the-page-above-this-one-is-not-there-any-more-choose-another = die Seite über dieser gibt es nicht mehr; wählen Sie eine andere
+label-its-author-is-not-here-any-more-choose-somebody-else = diese Person ist nicht mehr hier; wählen Sie eine andere
 label-a-page-cannot-be-below-itself-or-below-a-page-of-its-own = eine Seite kann nicht unter sich selbst oder unter einer ihrer eigenen Seiten stehen
 label-pages-go-five-levels-deep-choose-a-page-higher-up = Seiten gehen fünf Ebenen tief; wählen Sie eine weiter oben
 label-this-entry-is-not-here-any-more = diesen Eintrag gibt es nicht mehr
+label-nobody-asks-for-a-review-of-this-any-more = darum, dies zu prüfen, bittet niemand mehr
+label-somebody-has-saved-this-meanwhile-look-at-it-once-more-before-you-send-it-back = jemand hat dies inzwischen gespeichert; sehen Sie es noch einmal an, bevor Sie es zurückgeben
+label-a-note-has-at-most-n-characters-and-no-control-characters = eine Notiz hat höchstens { $n1 } Zeichen und keine Steuerzeichen
 label-this-entry-is-in-the-recycle-bin-restore-it-first = dieser Eintrag ist im Papierkorb; holen Sie ihn zuerst zurück
 label-this-entry-is-not-in-the-recycle-bin = dieser Eintrag ist nicht im Papierkorb
 label-below-this-page-are-pages-of-others-or-ones-that-visitors-see-whoever-may-take-those-away-can-do-this = unter dieser Seite sind Seiten anderer oder solche, die Besucher sehen; wer diese wegnehmen darf, kann das tun
@@ -206,6 +210,8 @@ label-this-code-is-wrong-or-was-used-already-type-the-one-that-the-app-shows-now
 label-this-took-too-long-sign-in-again = das hat zu lange gedauert; melden Sie sich noch einmal an
 label-this-server-cannot-read-the-secret-of-your-app-use-a-recovery-code = dieser Server kann das Geheimnis Ihrer App nicht lesen; nehmen Sie einen Wiederherstellungscode
 label-somebody-with-the-e-mail-address-x-is-here-already = jemand mit der E-Mail-Adresse „{ $x1 }“ ist schon hier
+label-this-is-your-e-mail-address-already = das ist schon Ihre E-Mail-Adresse
+label-you-cannot-have-this-e-mail-address-here-ask-whoever-looks-after-the-people = diese E-Mail-Adresse können Sie hier nicht haben; fragen Sie, wer sich um die Personen kümmert
 label-somebody-with-the-e-mail-address-x-is-here-already-sign-in-instead = jemand mit der E-Mail-Adresse „{ $x1 }“ ist schon hier; melden Sie sich stattdessen an
 label-this-person-is-not-here-any-more = diese Person gibt es hier nicht mehr
 label-this-is-the-only-administrator-make-somebody-else-administrator-first = das ist der einzige Administrator; machen Sie zuerst jemand anders zum Administrator

@@ -32,6 +32,8 @@ label-in-the-bin = Im Papierkorb
 
 label-wrote = Geschrieben
 label-unpublished = Zurückgezogen
+label-changed-the-author = Autor geändert
+label-sent-back-from-review = Aus der Prüfung zurückgegeben
 label-put-into-the-bin = In den Papierkorb gelegt
 label-took-out-of-the-bin = Aus dem Papierkorb geholt
 label-deleted-for-good = Endgültig gelöscht
@@ -69,6 +71,7 @@ label-deleted-a-term = Begriff gelöscht
 label-changed-a-tag = Schlagwort geändert
 label-deleted-a-tag = Schlagwort gelöscht
 label-changed-the-password = Passwort geändert
+label-changed-the-e-mail-address = E-Mail-Adresse geändert
 label-chose-a-new-password-by-a-link = Neues Passwort über einen Link gewählt
 label-made-a-link-to-a-new-password = Link für ein neues Passwort erstellt
 label-turned-on-the-second-factor = Zweiten Faktor eingeschaltet

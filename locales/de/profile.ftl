@@ -25,6 +25,19 @@ profile-author-links = Links
 profile-author-links-hint = Eine Adresse je Zeile, etwa https://example.org/ich; höchstens 10.
 profile-author-save = Speichern, was Besucher lesen
 
+## Another e-mail address.
+
+profile-another-email = Andere E-Mail-Adresse
+profile-another-email-lead = Mit ihr melden Sie sich an, und alle Ihre anderen Sitzungen enden. Wo von hier E-Mails gesendet werden, geht zuerst ein Link an die neue Adresse: sie gilt, sobald Sie ihn geöffnet haben.
+profile-new-email = Neue E-Mail-Adresse
+profile-change-email = E-Mail-Adresse ändern
+confirm-email-title = Neue E-Mail-Adresse
+confirm-email-lead = Mit dieser Adresse melden Sie sich von jetzt an an. Alle Ihre anderen Sitzungen enden.
+confirm-email-confirm = Adresse bestätigen
+confirm-email-gone = Dieser Link gilt nicht mehr
+confirm-email-gone-hint = Er wurde benutzt oder ist zu alt. Fordern Sie in Ihrem Profil einen neuen an.
+confirm-email-ask = Ihr Profil
+
 ## The password.
 
 profile-password = Passwort
@@ -58,6 +71,8 @@ profile-end-others = Alle anderen Sitzungen beenden
 
 profile-done-described = was Besucher über Sie lesen, ist geändert
 profile-done-renamed = Ihr Profil ist geändert
+profile-done-email = Ihre E-Mail-Adresse ist geändert, und alle Ihre anderen Sitzungen sind beendet
+profile-done-email-sent = ein Link ist an die neue Adresse unterwegs; er gilt einen Tag lang, und die Adresse gilt, sobald Sie ihn geöffnet haben
 profile-done-password = Ihr Passwort ist geändert, und alle Ihre anderen Sitzungen sind beendet
 profile-done-ended = die Sitzung ist beendet
 profile-done-others-ended = alle Ihre anderen Sitzungen sind beendet

@@ -7,6 +7,7 @@ sign-in-button = Anmelden
 sign-in-forgotten = Passwort vergessen?
 sign-in-back = Zurück zur Website
 sign-in-done-reset = Ihr Passwort ist geändert; melden Sie sich damit an
+sign-in-done-email = Ihre E-Mail-Adresse ist geändert; melden Sie sich damit an
 
 ## The second step.
 

@@ -74,7 +74,19 @@ editor-linked-from-hint = Their links lead nowhere once visitors don’t see thi
 editor-will-be-published = Will be published
 editor-will-be-unpublished = Will be unpublished
 editor-in-review = In review
+editor-send-back = Send back…
+editor-send-back-of = Send back: { $title }
+editor-send-back-title = Send back
+editor-send-back-note = A note for whoever wrote it
+editor-send-back-lead = It is a draft again, and in review no more. A time to publish it at is taken off.
+editor-send-back-missing = What is missing
+editor-send-back-missing-hint = It stands above the text until a review is asked for again, or it is published.
+editor-sent-back = { $name } sent this back
+editor-sent-back-hint = This stands here until a review is asked for again, or it is published.
 editor-written-by = Written by
+# Beside the list of people.
+editor-author-hint = It changes with the next save, be it of a draft.
+editor-author-gone = Somebody who is not here any more
 editor-changed = Changed
 
 ## The fields of a content type, and those of sections.
@@ -103,6 +115,8 @@ editor-done-published = it is published; visitors see it now
 editor-done-unpublished = it is a draft again; visitors don't see it any more
 editor-done-review = it is saved and waits for somebody to look at it
 editor-done-withdrawn = it is saved, and nobody is asked to look at it any more
+editor-done-sent-back = it is a draft again, and your note stands above it
+editor-done-sent-back-mailed = it is a draft again; your note stands above it, and goes to its author by mail, too
 editor-done-discarded = the draft is thrown away; this is what visitors see
 editor-done-restored = this is how it was; save or publish it to keep it so
 editor-done-duplicated = this is the copy, as a draft

@@ -25,6 +25,19 @@ profile-author-links = Links
 profile-author-links-hint = One address a line, such as https://example.org/me; at most 10.
 profile-author-save = Save what visitors read
 
+## Another e-mail address.
+
+profile-another-email = Another e-mail address
+profile-another-email-lead = You sign in with it, and all your other sessions end. Where mail is sent from here, a link goes to the new address first: it counts once you have opened that.
+profile-new-email = New e-mail address
+profile-change-email = Change e-mail address
+confirm-email-title = New e-mail address
+confirm-email-lead = You sign in with this address from now on. All your other sessions end.
+confirm-email-confirm = Confirm address
+confirm-email-gone = This link does not work any more
+confirm-email-gone-hint = It was used, or is too old. Ask for a new one in your profile.
+confirm-email-ask = Your profile
+
 ## The password.
 
 profile-password = Password
@@ -59,6 +72,8 @@ profile-end-others = End all other sessions
 
 profile-done-described = what visitors read of you is changed
 profile-done-renamed = your profile is changed
+profile-done-email = your e-mail address is changed, and all your other sessions have ended
+profile-done-email-sent = a link is on its way to the new address; it works for a day, and the address counts once you have opened it
 profile-done-password = your password is changed, and all your other sessions have ended
 profile-done-ended = the session has ended
 profile-done-others-ended = all your other sessions have ended

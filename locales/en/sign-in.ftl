@@ -7,6 +7,7 @@ sign-in-button = Sign in
 sign-in-forgotten = Forgotten your password?
 sign-in-back = Back to the site
 sign-in-done-reset = your password is changed; sign in with it
+sign-in-done-email = your e-mail address is changed; sign in with it
 
 ## The second step.
 

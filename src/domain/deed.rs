@@ -36,6 +36,10 @@ deeds! {
     EntryPublished = "entry.published", "Published";
     /// Visitors don't see it any more.
     EntryUnpublished = "entry.unpublished", "Unpublished";
+    /// It is by somebody else from now on.
+    AuthorChanged = "entry.author", "Changed the author";
+    /// Somebody looked at it, and sent it back to whoever wrote it.
+    EntrySentBack = "entry.sent-back", "Sent back from review";
     /// It went into the bin.
     EntryBinned = "entry.binned", "Put into the bin";
     /// It came back from there.
@@ -110,7 +114,9 @@ deeds! {
     SignInRefused = "sign-in.refused", "Was refused at signing in";
     /// Somebody changed their own password.
     PasswordChanged = "password.changed", "Changed the password";
-    /// Somebody chose a new one by a link.
+    /// Somebody got another address to sign in with.
+    EmailChanged = "email.changed", "Changed the e-mail address";
+    /// Somebody chose a new password by a link.
     PasswordReset = "password.reset", "Chose a new password by a link";
     /// Somebody made such a link for another person.
     ResetLinkMade = "password.link", "Made a link to a new password";

@@ -47,6 +47,7 @@ pub mod reference;
 pub mod request_path;
 pub mod role;
 pub mod search_words;
+pub mod sent_back;
 pub mod site;
 pub mod slug;
 pub mod taxonomy;

@@ -216,6 +216,7 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/entries/{id}/history").get(entries::history::get))
         .service(at("/admin/entries/{id}/history/{version}").get(entries::history::compare))
         .service(at("/admin/entries/{id}/history/{version}/restore").post(entries::history::restore))
+        .service(at("/admin/entries/{id}/send-back").get(entries::reviews::form).post(entries::reviews::submit))
         .service(at("/admin/entries/{id}/discard-draft").post(entries::edit::discard_draft))
         .service(at("/admin/entries/{id}/duplicate").post(entries::duplicate::submit))
         .service(at("/admin/entries/{id}/translate").post(entries::translate::submit))
@@ -316,9 +317,11 @@ fn account(routes: &mut web::ServiceConfig) {
         .service(at("/admin/sign-in/second-factor").post(account::sign_in::second_step))
         .service(at("/admin/forgotten-password").get(account::forgotten::form).post(account::forgotten::submit))
         .service(at("/admin/reset-password/{token}").get(account::forgotten::new_form).post(account::forgotten::use_up))
+        .service(at("/admin/confirm-email/{token}").get(account::email::confirm_form).post(account::email::confirm))
         .service(at("/admin/sign-out").post(account::sign_out::submit))
         .service(at("/admin/profile").get(account::profile::get).post(account::profile::change))
         .service(at("/admin/profile/author").post(account::author::submit))
+        .service(at("/admin/profile/email").post(account::email::submit))
         .service(at("/admin/profile/password").post(account::password::submit))
         .service(
             at("/admin/profile/second-factor").get(account::second_factor::get).post(account::second_factor::confirm),

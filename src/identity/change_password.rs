@@ -4,7 +4,7 @@ use super::password::{Password, PasswordHash, Passwords};
 use super::sessions::{self, Session};
 use super::throttle::{self, Subject};
 use super::users::{self, User};
-use super::{password_resets, second_factor};
+use super::{email_changes, password_resets, second_factor};
 use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
@@ -52,26 +52,36 @@ pub async fn change(
     current: &SecretString,
     new: &Password,
 ) -> Result<(), ChangePasswordError> {
-    let user = session.user.id;
-    let account = Subject::account(session.user.email.as_str());
-    let mut transaction = db.begin().await?;
-    let admitted = throttle::admit(&mut transaction, clock.now(), &[&account]).await?;
-    let stored = password_hash(&mut transaction, user).await?;
-    transaction.commit().await?;
-    admitted.map_err(|retry_after| ChangePasswordError::SlowDown { retry_after })?;
-    if !passwords.verify(current, stored).await {
-        return Err(ChangePasswordError::Wrong);
-    }
-
+    verify(db, clock, passwords, session, current).await?;
     let hash = passwords.hash(new).await;
+    let user = session.user.id;
     let mut transaction = db.begin().await?;
-    throttle::forgive(&mut transaction, &account).await?;
+    throttle::forgive(&mut transaction, &Subject::account(session.user.email.as_str())).await?;
     write(&mut transaction, clock, user, &hash).await?;
     transaction.note(Deed::PasswordChanged, "").await?;
     sessions::end_in(&mut transaction, user, Some(session.id)).await?;
     second_factor::end_challenges(&mut transaction, user).await?;
     password_resets::end_all(&mut transaction, user).await?;
+    email_changes::end_all(&mut transaction, user).await?;
     Ok(transaction.commit().await?)
+}
+
+/// Whether somebody who is signed in knows the password, which is asked for before what its owner alone
+/// may do. Wrong ones count as they do at the door.
+pub(super) async fn verify(
+    db: &Database,
+    clock: &Clock,
+    passwords: &Passwords,
+    session: &Session,
+    current: &SecretString,
+) -> Result<(), ChangePasswordError> {
+    let account = Subject::account(session.user.email.as_str());
+    let mut transaction = db.begin().await?;
+    let admitted = throttle::admit(&mut transaction, clock.now(), &[&account]).await?;
+    let stored = password_hash(&mut transaction, session.user.id).await?;
+    transaction.commit().await?;
+    admitted.map_err(|retry_after| ChangePasswordError::SlowDown { retry_after })?;
+    if passwords.verify(current, stored).await { Ok(()) } else { Err(ChangePasswordError::Wrong) }
 }
 
 /// Sets somebody's password without the old one, and ends all sessions of that person.
@@ -91,6 +101,7 @@ pub async fn reset(
     sessions::end_in(&mut transaction, user.id, None).await?;
     second_factor::end_challenges(&mut transaction, user.id).await?;
     password_resets::end_all(&mut transaction, user.id).await?;
+    email_changes::end_all(&mut transaction, user.id).await?;
     transaction.commit().await?;
     Ok(user)
 }

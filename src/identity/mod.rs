@@ -9,6 +9,7 @@
 pub mod audit;
 pub mod change_password;
 pub mod csrf;
+pub mod email_changes;
 pub mod first_administrator;
 pub mod form_limits;
 pub mod invitations;

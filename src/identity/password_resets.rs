@@ -8,7 +8,7 @@ use super::password::PasswordHash;
 use super::sessions::Client;
 use super::throttle::{self, Subject};
 use super::users::{self, ChangeUserError, User, UserRow};
-use super::{change_password, second_factor, sessions};
+use super::{change_password, email_changes, second_factor, sessions};
 use crate::domain::deed::Deed;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{TokenId, UserId};
@@ -126,6 +126,7 @@ pub async fn use_up(
         return Err(UseError::Gone);
     }
     end_all(&mut transaction, user.id).await?;
+    email_changes::end_all(&mut transaction, user.id).await?;
     throttle::forgive(&mut transaction, &Subject::account(user.email.as_str())).await?;
     change_password::write(&mut transaction, clock, user.id, password).await?;
     sessions::end_in(&mut transaction, user.id, None).await?;

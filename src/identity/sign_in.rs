@@ -7,7 +7,7 @@ use super::password::{PasswordHash, Passwords};
 use super::sessions::{self, Client, Session};
 use super::throttle::{self, Subject};
 use super::users::{self, User, UserRow};
-use super::{password_resets, second_factor};
+use super::{email_changes, password_resets, second_factor};
 use crate::config::sessions::Sessions as SessionSettings;
 use crate::domain::email::EmailAddress;
 use crate::infra::clock::Clock;
@@ -125,6 +125,7 @@ async fn tidy(db: &Database, clock: &Clock, settings: &SessionSettings) {
         invitations::purge_expired(db, clock).await?;
         second_factor::purge_expired(db, clock).await?;
         password_resets::purge_expired(db, clock).await?;
+        email_changes::purge_expired(db, clock).await?;
         purge_failures(db, clock).await
     };
     if let Err(error) = purged.await {

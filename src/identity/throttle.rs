@@ -54,6 +54,11 @@ impl Subject {
         Self { hash: hash("second factor", &user.to_string()), free: 5 }
     }
 
+    /// Addresses that a person asks for in the place of their own.
+    pub(super) fn email_changes(user: UserId) -> Self {
+        Self { hash: hash("email changes", &user.to_string()), free: 5 }
+    }
+
     /// The address that attempts come from. Of IPv6 the first 64 bits count: whoever has one
     /// address there has all of that network (RFC 6177).
     pub(super) fn address(address: IpAddr) -> Self {

@@ -3,6 +3,7 @@
 
 use crate::domain::form::answer::Answer;
 use crate::domain::interface_language::InterfaceLanguage;
+use crate::domain::sent_back::SentBack;
 use crate::view::words::{Message, filters, writing_in};
 use askama::Template;
 
@@ -55,6 +56,64 @@ impl ResetMail<'_> {
     /// The mail in that language.
     pub fn written_in(&self, language: InterfaceLanguage) -> askama::Result<Written> {
         let subject = Message::new("mail-reset-subject").with("site", self.site);
+        written(self, &subject, language)
+    }
+}
+
+/// That an address waits to be confirmed, to that address.
+#[derive(Template)]
+#[template(path = "mail/new_address.txt")]
+pub struct NewAddressMail<'a> {
+    /// The site's title.
+    pub site: &'a str,
+    /// Where it is confirmed.
+    pub link: &'a str,
+}
+
+impl NewAddressMail<'_> {
+    /// The mail in that language.
+    pub fn written_in(&self, language: InterfaceLanguage) -> askama::Result<Written> {
+        let subject = Message::new("mail-new-address-subject").with("site", self.site);
+        written(self, &subject, language)
+    }
+}
+
+/// The same to the address of before.
+#[derive(Template)]
+#[template(path = "mail/old_address.txt")]
+pub struct OldAddressMail<'a> {
+    /// The site's title.
+    pub site: &'a str,
+    /// The new address.
+    pub email: &'a str,
+}
+
+impl OldAddressMail<'_> {
+    /// The mail in that language.
+    pub fn written_in(&self, language: InterfaceLanguage) -> askama::Result<Written> {
+        let subject = Message::new("mail-old-address-subject").with("site", self.site);
+        written(self, &subject, language)
+    }
+}
+
+/// That what somebody wrote comes back from review.
+#[derive(Template)]
+#[template(path = "mail/sent_back.txt")]
+pub struct SentBackMail<'a> {
+    /// The site's title.
+    pub site: &'a str,
+    /// The entry's title.
+    pub entry: &'a str,
+    /// What is missing, and who says so.
+    pub sent_back: &'a SentBack,
+    /// Where the entry is in the admin.
+    pub link: &'a str,
+}
+
+impl SentBackMail<'_> {
+    /// The mail in that language.
+    pub fn written_in(&self, language: InterfaceLanguage) -> askama::Result<Written> {
+        let subject = Message::new("mail-sent-back-subject").with("title", self.entry).with("site", self.site);
         written(self, &subject, language)
     }
 }

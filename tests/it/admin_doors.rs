@@ -47,6 +47,7 @@ fn is_open(path: &str) -> bool {
         || path == "/admin/sign-in/second-factor"
         || path == "/admin/forgotten-password"
         || path.starts_with("/admin/reset-password/")
+        || path.starts_with("/admin/confirm-email/")
         || path.starts_with("/admin/invitation/")
         || path.starts_with("/admin/preview/")
 }

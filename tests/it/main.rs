@@ -50,6 +50,7 @@ mod page_tree;
 mod people;
 mod pooler;
 mod redirects;
+mod reviews;
 mod search;
 mod sessions;
 mod stale_pages;

@@ -132,7 +132,7 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
     statements.push("ALTER TABLE entries DROP COLUMN touched_at_ms".to_owned());
     statements.push("ALTER TABLE entries DROP COLUMN references_version".to_owned());
     statements.push("DROP TABLE entry_references".to_owned());
-    for column in ["draft_version", "drafted_at_ms", "in_review_since_ms", "publish_fault"] {
+    for column in ["draft_version", "drafted_at_ms", "in_review_since_ms", "publish_fault", "sent_back"] {
         statements.push(format!("ALTER TABLE entries DROP COLUMN {column}"));
     }
     for index in
@@ -157,6 +157,7 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
         "recovery_codes",
         "sign_in_challenges",
         "password_resets",
+        "email_changes",
         "mail_settings",
         "mails",
         "audit",

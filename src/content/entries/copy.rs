@@ -32,7 +32,7 @@ pub async fn copy(db: &Database, clock: &Clock, entry: &Entry, writer: &Writer) 
         in_navigation: false,
         ..EntryFields::of(entry)
     };
-    let edit = Edit { fields: &fields, save_as: SaveAs::Draft, writer, schedule: None, review: None };
+    let edit = Edit::of(&fields, SaveAs::Draft, writer);
     let origin = Origin { language: entry.language, translates: None };
     save::create_in(db, clock, entry.kind, origin, edit).await
 }

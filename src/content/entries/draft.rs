@@ -22,6 +22,7 @@ pub async fn discard_draft(db: &Database, id: EntryId, version: i64) -> Result<(
         .value("draft_version", Option::<i64>::None)
         .value("drafted_at_ms", Option::<i64>::None)
         .value("in_review_since_ms", Option::<i64>::None)
+        .value("sent_back", Option::<String>::None)
         .value("publish_at_ms", Option::<i64>::None)
         .value("publish_fault", Option::<String>::None)
         .value("version", entry.version + 1)

@@ -53,6 +53,8 @@ pub enum Part {
     Tags,
     /// Its terms.
     Terms,
+    /// Who it is by.
+    Author,
     /// When it is published.
     PublishAt,
     /// When it is taken back.
@@ -90,6 +92,7 @@ impl Passage {
             Part::Position => "position".to_owned(),
             Part::Tags => "tags".to_owned(),
             Part::Terms => "terms".to_owned(),
+            Part::Author => "author".to_owned(),
             Part::PublishAt => "publish_at".to_owned(),
             Part::UnpublishAt => "unpublish_at".to_owned(),
             Part::Value(key) => format!("field.{key}"),
@@ -137,11 +140,21 @@ impl Merge {
     /// With the times, where they differ. Revisions don't keep them, so that nobody knows who has
     /// changed one.
     #[must_use]
-    pub fn with_times(mut self, publish_at: bool, unpublish_at: bool) -> Self {
+    pub fn with_times(self, publish_at: bool, unpublish_at: bool) -> Self {
+        self.with_unknown([(Part::PublishAt, publish_at), (Part::UnpublishAt, unpublish_at)])
+    }
+
+    /// With who it is by, where that differs, for the same reason.
+    #[must_use]
+    pub fn with_author(self, author: bool) -> Self {
+        self.with_unknown([(Part::Author, author)])
+    }
+
+    fn with_unknown<const N: usize>(mut self, parts: [(Part, bool); N]) -> Self {
         // Before the sections, which are the last.
         let is_of_sections = |passage: &Passage| matches!(passage.part, Part::Order | Part::Section(_));
         let mut at = self.passages.iter().position(is_of_sections).unwrap_or(self.passages.len());
-        for (part, differs) in [(Part::PublishAt, publish_at), (Part::UnpublishAt, unpublish_at)] {
+        for (part, differs) in parts {
             if differs {
                 self.passages.insert(at, Passage::new(part, Changed::Unknown));
                 at += 1;
@@ -170,7 +183,12 @@ impl Part {
             Self::Position => one.position == other.position,
             Self::Tags => tags(one) == tags(other),
             Self::Terms => terms(one) == terms(other),
-            Self::PublishAt | Self::UnpublishAt | Self::Value(_) | Self::Order | Self::Section(_) => true,
+            Self::Author
+            | Self::PublishAt
+            | Self::UnpublishAt
+            | Self::Value(_)
+            | Self::Order
+            | Self::Section(_) => true,
         }
     }
 }
@@ -252,8 +270,9 @@ mod tests {
         let media = MediaName::parse("pit.jpg").expect("a name");
         covered.document.cover = Some(Image { media, alt: String::new(), caption: String::new() });
         assert_eq!(named(&Merge::of(Some(&base), &base, &covered, &[])), [("cover", Changed::Mine)]);
-        let timed = merge.with_times(false, true);
+        let timed = merge.with_author(false).with_times(false, true);
         assert_eq!(named(&timed)[2], ("unpublish_at", Changed::Unknown));
+        assert_eq!(named(&timed.with_author(true))[3], ("author", Changed::Unknown));
     }
 
     #[test]

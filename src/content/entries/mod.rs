@@ -8,6 +8,7 @@
 //! what the site's people see of all of them.
 
 mod address;
+mod authorship;
 pub mod bin;
 pub mod copy;
 pub mod draft;
@@ -24,6 +25,7 @@ pub mod posts;
 pub mod preview_links;
 pub mod publish;
 pub mod published;
+pub mod reviews;
 pub mod revisions;
 mod row;
 pub mod save;
@@ -36,7 +38,7 @@ pub mod translations;
 pub(in crate::content) use address::{MAX_DEPTH, is_folder_taken};
 pub(in crate::content) use index::words;
 pub(in crate::content) use insert::{Derived, NewEntry, insert};
-pub(in crate::content) use row::{language, values, values_json};
+pub(in crate::content) use row::{language, sent_back, sent_back_json, values, values_json};
 pub(in crate::content) use sorting::{Place, sort_anew};
 
 use crate::content::tags::{self, Tag};
@@ -46,6 +48,7 @@ use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::{EntryId, TermId, TranslationId, UserId};
 use crate::domain::language::LanguageKey;
+use crate::domain::sent_back::SentBack;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
@@ -103,6 +106,8 @@ pub struct Entry {
     pub drafted_at: Option<Timestamp>,
     /// Since when somebody is asked to look at it.
     pub in_review_since: Option<Timestamp>,
+    /// What is missing, as somebody said who looked at it and sent it back.
+    pub sent_back: Option<SentBack>,
     /// When it is published, and when it is taken back.
     pub schedule: Schedule,
     /// Why it was not, when its time had come.

@@ -60,7 +60,7 @@ async fn change(
     let mut transaction = SiteTransaction::begin(db).await?;
     let entry = find_in(&mut transaction, id).await?.ok_or(SaveEntryError::NotFound)?;
     let fields = working_copy(&mut transaction, &entry).await?;
-    let edit = Edit { fields: &fields, save_as, writer, schedule: None, review: None };
+    let edit = Edit::of(&fields, save_as, writer);
     apply(&mut transaction, &entry, &edit, clock.now()).await?;
     schedule::refresh_due(&mut transaction).await?;
     Ok(Saved { id, version: entry.version + 1, generation: Some(transaction.commit().await?) })

@@ -7,6 +7,7 @@ use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::document::section::Image;
 use crate::domain::language::LanguageKey;
+use crate::domain::sent_back::SentBack;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::DatabaseError;
@@ -36,6 +37,7 @@ pub(super) struct EntryRow {
     draft_version: Option<i64>,
     drafted_at_ms: Option<i64>,
     in_review_since_ms: Option<i64>,
+    sent_back: Option<String>,
     publish_at_ms: Option<i64>,
     unpublish_at_ms: Option<i64>,
     publish_fault: Option<String>,
@@ -69,6 +71,7 @@ pub(super) fn select(entries: DynIden, users: DynIden) -> SelectStatement {
                 "draft_version",
                 "drafted_at_ms",
                 "in_review_since_ms",
+                "sent_back",
                 "publish_at_ms",
                 "unpublish_at_ms",
                 "publish_fault",
@@ -116,6 +119,7 @@ impl EntryRow {
             draft_version: self.draft_version,
             drafted_at: self.drafted_at_ms.map(Timestamp::from_millis),
             in_review_since: self.in_review_since_ms.map(Timestamp::from_millis),
+            sent_back: sent_back(self.sent_back.as_deref())?,
             schedule: Schedule {
                 publish_at: self.publish_at_ms.map(Timestamp::from_millis),
                 unpublish_at: self.unpublish_at_ms.map(Timestamp::from_millis),
@@ -146,6 +150,17 @@ pub(super) fn document(document: &str) -> Result<Document, DatabaseError> {
 
 pub(super) fn image(image: &str) -> Result<Image, DatabaseError> {
     serde_json::from_str(image).map_err(|error| DatabaseError::value("entries.lead_image", error))
+}
+
+/// What somebody said who sent an entry back.
+pub(in crate::content) fn sent_back(json: Option<&str>) -> Result<Option<SentBack>, DatabaseError> {
+    let read = |json| serde_json::from_str(json).map_err(|error| DatabaseError::value("entries.sent_back", error));
+    json.map(read).transpose()
+}
+
+/// The same as it is stored.
+pub(in crate::content) fn sent_back_json(sent_back: &SentBack) -> String {
+    serde_json::to_string(sent_back).unwrap_or_else(|_| unreachable!("it is texts and a time"))
 }
 
 /// What an entry has in the fields of its type; most have none.

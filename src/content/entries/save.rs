@@ -12,13 +12,13 @@ use super::publish::{find_in, state};
 use super::revisions::{self, Deed, NewRevision, Writer};
 use super::row::values_json;
 use super::schedule::{self, Schedule};
-use super::{Entry, draft, index, sorting, translations};
+use super::{Entry, authorship, draft, index, sorting, translations};
 use crate::content::tags;
 use crate::content::{languages, redirects, site, terms};
 use crate::domain::deed::Deed as Done;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
@@ -70,9 +70,16 @@ pub struct Edit<'a> {
     pub schedule: Option<Schedule>,
     /// Whether somebody is asked to look at it; none leaves that as it is.
     pub review: Option<bool>,
+    /// Who it is by from now on; none leaves that as it is, and is the writer for a new one.
+    pub author: Option<UserId>,
 }
 
-impl Edit<'_> {
+impl<'a> Edit<'a> {
+    /// A save of the text alone: nothing is planned, nobody is asked, and it is by whom it was.
+    pub const fn of(fields: &'a EntryFields, save_as: SaveAs, writer: &'a Writer) -> Self {
+        Self { fields, save_as, writer, schedule: None, review: None, author: None }
+    }
+
     /// When the entry counts as published first. A time that is over is its date, of what is published
     /// with it; else it keeps the one that it has, or begins now.
     fn published_at(&self, before: Option<Timestamp>, now: Timestamp) -> Option<Timestamp> {
@@ -165,6 +172,7 @@ pub async fn create_in(
     if is_published {
         transaction.note(Done::EntryPublished, fields.title.trim()).await?;
     }
+    authorship::hand_over(&mut transaction, (id, fields.title.trim()), writer.id, edit.author).await?;
     let is_sooner_due = plan(&mut transaction, id, &edit, now).await?;
     let generation = transaction.commit_if_seen(is_published || is_sooner_due).await?;
     Ok(Saved { id, version: 1, generation })
@@ -186,6 +194,10 @@ pub async fn update(
         return Err(SaveEntryError::Stale);
     }
     let is_seen = apply(&mut transaction, &entry, &edit, now).await?;
+    let (author, title) = (entry.author.as_ref().map(|author| author.id), edit.fields.title.trim());
+    let is_anothers = authorship::hand_over(&mut transaction, (id, title), author, edit.author).await?;
+    // Visitors read the new name at once, also of what has a draft on top of it.
+    let is_seen = is_seen || is_anothers && entry.state == EntryState::Published;
     let is_sooner_due = plan(&mut transaction, id, &edit, now).await?;
     let generation = transaction.commit_if_seen(is_seen || is_sooner_due).await?;
     Ok(Saved { id, version: version + 1, generation })
@@ -279,6 +291,7 @@ async fn write(
     if is_published {
         update
             .value("in_review_since_ms", Option::<i64>::None)
+            .value("sent_back", Option::<String>::None)
             .value("publish_at_ms", Option::<i64>::None)
             .value("publish_fault", Option::<String>::None);
     }

@@ -38,6 +38,9 @@ pub enum SaveEntryError {
     /// There is no such page to be below.
     #[error("the page above this one is not there any more; choose another")]
     UnknownParent,
+    /// There is no such person to be its author.
+    #[error("its author is not here any more; choose somebody else")]
+    UnknownAuthor,
     /// A page cannot be below itself.
     #[error("a page cannot be below itself or below a page of its own")]
     Cycle,

@@ -153,7 +153,8 @@ pub(super) async fn set_review(
         .value("in_review_since_ms", since.map(Timestamp::as_millis))
         .and_where(Expr::col("id").eq(id.as_uuid()));
     if since.is_some() {
-        update.and_where(Expr::col("in_review_since_ms").is_null());
+        // What somebody missed at an earlier look is there now, as far as the writer can tell.
+        update.value("sent_back", Option::<String>::None).and_where(Expr::col("in_review_since_ms").is_null());
     }
     transaction.execute(&update).await.map(|_| ())
 }
@@ -187,7 +188,7 @@ async fn run(
     let is_publishing = save_as == SaveAs::Published;
     let fields = working_copy(transaction, &entry).await?;
     let writer = Writer { id: None, name: String::new() };
-    let edit = Edit { fields: &fields, save_as, writer: &writer, schedule: None, review: None };
+    let edit = Edit::of(&fields, save_as, &writer);
     // A draft that was never published is not there for visitors to lose.
     let applied = if is_publishing || entry.state == EntryState::Published {
         apply(transaction, &entry, &edit, at).await

@@ -28,6 +28,6 @@ pub async fn translate(
     let (slug, _) = address::free_slug(&mut transaction, &base, &entry.slug).await?;
     drop(transaction);
     let fields = EntryFields { slug, parent: parent.map(|(id, _)| id), ..EntryFields::of(entry) };
-    let edit = Edit { fields: &fields, save_as: SaveAs::Draft, writer, schedule: None, review: None };
+    let edit = Edit::of(&fields, SaveAs::Draft, writer);
     save::create_in(db, clock, entry.kind, Origin { language, translates: Some(entry.id) }, edit).await
 }

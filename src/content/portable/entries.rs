@@ -2,12 +2,13 @@
 
 use super::{ROWS_PER_STATEMENT, RowError};
 use crate::content::entries::fields::{check_description, check_title, check_values};
-use crate::content::entries::{self, Derived, MAX_DEPTH, values_json, words};
+use crate::content::entries::{self, Derived, MAX_DEPTH, sent_back_json, values_json, words};
 use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::{EntryId, TranslationId, UserId};
 use crate::domain::language::LanguageKey;
+use crate::domain::sent_back::SentBack;
 use crate::domain::slug::Slug;
 use crate::domain::text::is_line;
 use crate::domain::timestamp::{Timestamp, millis};
@@ -68,6 +69,9 @@ pub struct PortableEntry {
     /// Since when somebody is asked to look at it.
     #[serde(rename = "in_review_since_ms", default, with = "millis::option", skip_serializing_if = "Option::is_none")]
     pub in_review_since: Option<Timestamp>,
+    /// What somebody said who sent it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_back: Option<SentBack>,
     /// When it is published.
     #[serde(rename = "publish_at_ms", default, with = "millis::option", skip_serializing_if = "Option::is_none")]
     pub publish_at: Option<Timestamp>,
@@ -116,6 +120,7 @@ impl PortableEntry {
             || (is_published && self.published_at.is_none())
             || self.version < 1
             || self.draft_version.is_some_and(|version| !(1..=self.version).contains(&version))
+            || self.sent_back.as_ref().is_some_and(|sent_back| sent_back.check().is_err())
             || self.publish_fault.as_ref().is_some_and(|fault| fault.len() > MAX_FAULT || !is_line(fault))
         {
             return Err(RowError::State);
@@ -162,6 +167,7 @@ struct Row {
     draft_version: Option<i64>,
     drafted_at_ms: Option<i64>,
     in_review_since_ms: Option<i64>,
+    sent_back: Option<String>,
     publish_at_ms: Option<i64>,
     unpublish_at_ms: Option<i64>,
     publish_fault: Option<String>,
@@ -178,7 +184,7 @@ const MAX_SORT_KEY: usize = 100;
 /// The most bytes of a sentence about what was not done.
 const MAX_FAULT: usize = 2000;
 
-const COLUMNS: [&str; 28] = [
+const COLUMNS: [&str; 29] = [
     "id",
     "kind",
     "parent_id",
@@ -199,6 +205,7 @@ const COLUMNS: [&str; 28] = [
     "draft_version",
     "drafted_at_ms",
     "in_review_since_ms",
+    "sent_back",
     "publish_at_ms",
     "unpublish_at_ms",
     "publish_fault",
@@ -236,6 +243,7 @@ impl TryFrom<Row> for PortableEntry {
             draft_version: row.draft_version,
             drafted_at: row.drafted_at_ms.map(Timestamp::from_millis),
             in_review_since: row.in_review_since_ms.map(Timestamp::from_millis),
+            sent_back: entries::sent_back(row.sent_back.as_deref())?,
             publish_at: row.publish_at_ms.map(Timestamp::from_millis),
             unpublish_at: row.unpublish_at_ms.map(Timestamp::from_millis),
             publish_fault: row.publish_fault,
@@ -339,7 +347,7 @@ async fn write_references(
     Ok(())
 }
 
-fn values(row: &PortableEntry) -> [Expr; 30] {
+fn values(row: &PortableEntry) -> [Expr; 31] {
     let derived = Derived::of(&row.description, &row.document, &row.values);
     [
         row.id.as_uuid().into(),
@@ -362,6 +370,7 @@ fn values(row: &PortableEntry) -> [Expr; 30] {
         row.draft_version.into(),
         row.drafted_at.map(Timestamp::as_millis).into(),
         row.in_review_since.map(Timestamp::as_millis).into(),
+        row.sent_back.as_ref().map(sent_back_json).into(),
         row.publish_at.map(Timestamp::as_millis).into(),
         row.unpublish_at.map(Timestamp::as_millis).into(),
         row.publish_fault.clone().into(),

@@ -157,7 +157,7 @@ impl World {
 
 /// A save that plans nothing for later.
 fn edit<'a>(fields: &'a EntryFields, save_as: SaveAs, writer: &'a Writer) -> Edit<'a> {
-    Edit { fields, save_as, writer, schedule: None, review: None }
+    Edit::of(fields, save_as, writer)
 }
 
 /// What a site starts with that has its settings alone.

@@ -7,7 +7,7 @@ use crate::content::portable::{entries, forms, redirects, revisions, site, tags,
 use crate::control::backup::described;
 use crate::domain::media_name::MediaName;
 use crate::identity::portable::rows::{
-    AuditRow, ChallengeRow, MailRow, MailSettingsRow, RecoveryCodeRow, ResetRow, SecondFactorRow,
+    AuditRow, ChallengeRow, EmailChangeRow, MailRow, MailSettingsRow, RecoveryCodeRow, ResetRow, SecondFactorRow,
 };
 use crate::identity::portable::sign_ins::{FailureRow, InvitationRow, SessionRow};
 use crate::identity::portable::{people, roles};
@@ -94,6 +94,7 @@ impl Inventory {
             carried::<RecoveryCodeRow>(snapshot).await?,
             carried::<ChallengeRow>(snapshot).await?,
             carried::<ResetRow>(snapshot).await?,
+            carried::<EmailChangeRow>(snapshot).await?,
             carried::<MailSettingsRow>(snapshot).await?,
             carried::<MailRow>(snapshot).await?,
             carried::<AuditRow>(snapshot).await?,

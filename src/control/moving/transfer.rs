@@ -17,7 +17,7 @@ use crate::control::progress::{Progress, Unit};
 use crate::domain::ids::{EntryId, MediaId, UserId};
 use crate::identity::password::PasswordHash;
 use crate::identity::portable::rows::{
-    AuditRow, ChallengeRow, MailRow, MailSettingsRow, RecoveryCodeRow, ResetRow, SecondFactorRow,
+    AuditRow, ChallengeRow, EmailChangeRow, MailRow, MailSettingsRow, RecoveryCodeRow, ResetRow, SecondFactorRow,
 };
 use crate::identity::portable::sign_ins::{FailureRow, InvitationRow, SessionRow};
 use crate::identity::portable::{people, roles};
@@ -233,6 +233,7 @@ impl Transfer {
         carry::<RecoveryCodeRow>(source, target).await?;
         carry::<ChallengeRow>(source, target).await?;
         carry::<ResetRow>(source, target).await?;
+        carry::<EmailChangeRow>(source, target).await?;
         carry::<MailSettingsRow>(source, target).await?;
         carry::<MailRow>(source, target).await?;
         carry::<AuditRow>(source, target).await

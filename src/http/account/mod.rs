@@ -5,6 +5,7 @@
 //! Read [`sign_in`] first.
 
 pub mod author;
+pub mod email;
 pub mod forgotten;
 pub mod password;
 pub mod profile;

@@ -22,9 +22,11 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-const DONE: [(&str, &str); 5] = [
+const DONE: [(&str, &str); 7] = [
     ("described", "profile-done-described"),
     ("renamed", "profile-done-renamed"),
+    ("email", "profile-done-email"),
+    ("email-sent", "profile-done-email-sent"),
     ("password", "profile-done-password"),
     ("ended", "profile-done-ended"),
     ("others-ended", "profile-done-others-ended"),
@@ -88,6 +90,8 @@ pub(super) struct Answer {
     typed: Option<PersonForm>,
     /// The same for what visitors read.
     author: Option<AuthorForm>,
+    /// The new address as it was typed.
+    email: String,
     errors: FieldErrors,
 }
 
@@ -100,6 +104,11 @@ impl Answer {
 
     fn with_typed(self, typed: PersonForm) -> Self {
         Self { typed: Some(typed), ..self }
+    }
+
+    /// With the new address as it was typed.
+    pub(super) fn with_email(self, email: String) -> Self {
+        Self { email, ..self }
     }
 
     /// With what was typed of what visitors read.
@@ -140,6 +149,7 @@ pub(super) async fn show(
         frame,
         second_factor: second_factor::standing(&principal.site.database, user.id).await?.map(|it| it.since),
         email: user.email.to_string(),
+        new_email: answer.email,
         name: typed.name,
         language: typed.language,
         languages: InterfaceLanguage::ALL.map(|language| Choice::new(language.as_str(), language.own_name())).into(),

@@ -22,7 +22,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use std::time::Duration;
 
-const SENTENCES: [(&str, &str); 1] = [("reset", "sign-in-done-reset")];
+const SENTENCES: [(&str, &str); 2] = [("reset", "sign-in-done-reset"), ("email", "sign-in-done-email")];
 
 /// Where to go afterwards.
 #[derive(Deserialize, Default)]

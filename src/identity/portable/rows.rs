@@ -67,6 +67,17 @@ carried!(
 );
 
 carried!(
+    /// A row of `email_changes`.
+    EmailChangeRow, "email_changes", {
+        id: Uuid,
+        user_id: Uuid,
+        email: String,
+        token_hash: Vec<u8>,
+        expires_at_ms: i64,
+    }
+);
+
+carried!(
     /// The row of `mail_settings`.
     MailSettingsRow, "mail_settings", {
         id: i32,

@@ -164,7 +164,7 @@ impl Bringing<'_> {
         if !import.is_rehearsal {
             let fields = EntryFields { document: written.document, ..EntryFields::of(&here) };
             let save_as = if here.state == EntryState::Published { SaveAs::Published } else { SaveAs::Draft };
-            let edit = Edit { fields: &fields, save_as, writer: import.writer, schedule: None, review: None };
+            let edit = Edit::of(&fields, save_as, import.writer);
             match save::update(import.db, import.clock, here.id, here.version, edit).await {
                 Ok(_) => {}
                 Err(SaveEntryError::Database(error)) => return Err(error.into()),
@@ -248,6 +248,7 @@ impl Bringing<'_> {
             binned_at: (state == EntryState::Binned).then_some(now),
             draft_version: None,
             drafted_at: None,
+            sent_back: None,
             in_review_since: (entry.state == ForeignState::Pending).then_some(changed_at),
             publish_at: is_to_come.then_some(date),
             unpublish_at: None,

@@ -3,6 +3,7 @@
 
 pub mod device;
 pub mod forgotten;
+pub mod new_email;
 pub mod profile;
 pub mod second_factor;
 pub mod sign_in;

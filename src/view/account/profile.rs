@@ -12,6 +12,7 @@ use askama::Template;
 /// The screen. Its forms go to
 /// - `/admin/profile`: `name`, `language`;
 /// - `/admin/profile/author`: `slug`, `biography`, `picture`, `links`;
+/// - `/admin/profile/email`: `email`, `email_password`;
 /// - `/admin/profile/password`: `current_password`, `new_password`;
 /// - `/admin/profile/sessions/{id}/end` and `/admin/profile/sessions/end-others`.
 #[derive(Template)]
@@ -21,6 +22,8 @@ pub struct Profile {
     pub frame: Frame,
     /// The address that the person signs in with.
     pub email: String,
+    /// Another one, as it was typed.
+    pub new_email: String,
     /// The name as it was typed, or as it is.
     pub name: String,
     /// The tag of the chosen language of the admin; empty for the browser's.

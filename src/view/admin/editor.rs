@@ -6,6 +6,7 @@ use crate::domain::entry::Standing;
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
 use crate::domain::role::Permission;
+use crate::domain::sent_back::SentBack;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::view::admin::field_form::{FieldControl, FieldInput};
@@ -42,6 +43,8 @@ pub struct Editor {
     /// For a page: the pages that can be its parent. The empty value, the top, is not
     /// among them.
     pub parents: Vec<Choice>,
+    /// The people whom it can be by; none where the person may choose nobody.
+    pub authors: Vec<Choice>,
     /// The fields of its content type; none for pages and posts.
     pub fields: Vec<FieldInput>,
     /// Files that a field can be about.
@@ -102,6 +105,12 @@ impl Editor {
         }
     }
 
+    /// The words for an author who is none of those that can be chosen.
+    fn no_author(&self) -> &'static str {
+        let is_here = self.authors.iter().any(|author| author.value == self.form.author);
+        if is_here { "" } else { "editor-author-gone" }
+    }
+
     fn languages(&self) -> Vec<Choice> {
         self.frame.language_choices("")
     }
@@ -115,6 +124,7 @@ impl Editor {
             "parent" => "editor-below",
             "position" => "editor-place",
             "tags" => "editor-tags",
+            "author" => "editor-written-by",
             "publish_at" => "editor-publish-at",
             "unpublish_at" => "editor-unpublish-at",
             "language" => "languages-written-in",
@@ -166,6 +176,10 @@ pub struct SavedEntry {
     pub standing: Standing,
     /// Since when somebody is asked to look at it.
     pub in_review_since: Option<Timestamp>,
+    /// Whether the person may send it back to whoever wrote it.
+    pub may_send_back: bool,
+    /// What somebody said who did.
+    pub sent_back: Option<SentBack>,
     /// When it was first published, if it is.
     pub published_at: Option<Timestamp>,
     /// When it is published, if that waits for a time.
@@ -225,6 +239,8 @@ pub struct EntryForm {
     pub position: String,
     /// For a post: names of tags with commas between them.
     pub tags: String,
+    /// The identifier of who it is by; empty leaves that as it is.
+    pub author: String,
     /// When it is published, as the field for a date and a time has it; empty for when somebody
     /// presses the button.
     pub publish_at: String,

@@ -26,6 +26,7 @@ pub mod navigation;
 pub mod nowhere;
 pub mod people;
 pub mod redirects;
+pub mod reviews;
 pub mod roles;
 pub mod search;
 pub mod settings;

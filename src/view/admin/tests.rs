@@ -7,7 +7,7 @@ mod look_screens;
 mod people_screens;
 mod words_of_screens;
 
-use editor_screens::{apart, editor, type_editor, type_list};
+use editor_screens::{apart, editor, send_back, type_editor, type_list};
 use look_screens::{design, marks, media, media_file, used_by};
 use people_screens::{audit, forgotten, people, role, role_list, second_factor};
 
@@ -25,6 +25,7 @@ use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, 
 use super::merge::{Found, MergePanel, PassageChoice};
 use super::nowhere::Nowhere;
 use super::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
+use super::reviews::SendBack;
 use super::roles::{KindRights, RoleList, RoleRow, RoleScreen};
 use super::settings::{SiteSettingsForm, SiteSettingsScreen};
 use super::tags::{TagRow, Tags};
@@ -39,9 +40,11 @@ use crate::domain::look::ThemeName;
 use crate::domain::media_name::MediaName;
 use crate::domain::merge::{Changed, Side};
 use crate::domain::role::{ReadyMade, Rights, RoleKey};
+use crate::domain::sent_back::SentBack;
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
 use crate::view::account::forgotten::{Forgotten, NewPassword, NewPasswordGone};
+use crate::view::account::new_email::{ConfirmEmail, ConfirmEmailGone};
 use crate::view::account::profile::{AuthorFields, Profile};
 use crate::view::account::second_factor::{Fresh, SecondFactor, SecondStep, Setup};
 use crate::view::account::sign_in::SignIn;
@@ -241,6 +244,7 @@ fn screens() -> Vec<(&'static str, String)> {
         ("editor-post", editor(EntryKind::Post, Some(Standing::Draft)).render()),
         ("editor-new", editor(EntryKind::Post, None).render()),
         ("editor-apart", apart().render()),
+        ("send back", send_back().render()),
         (
             "tags",
             Tags {
@@ -280,6 +284,7 @@ fn screens() -> Vec<(&'static str, String)> {
             Profile {
                 frame: admin_frame(),
                 email: "ines@harbor.example".to_owned(),
+                new_email: HOSTILE.to_owned(),
                 name: "Ines Calder".to_owned(),
                 language: "de".to_owned(),
                 languages: vec![Choice::new("de", "Deutsch")],
@@ -328,6 +333,11 @@ fn screens() -> Vec<(&'static str, String)> {
             .render(),
         ),
         ("new password, gone", NewPasswordGone { door: door(Area::Admin) }.render()),
+        (
+            "confirm address",
+            ConfirmEmail { door: door(Area::Admin), token: "0".repeat(64), email: HOSTILE.to_owned() }.render(),
+        ),
+        ("confirm address, gone", ConfirmEmailGone { door: door(Area::Admin) }.render()),
         ("second factor, to set up", second_factor(false).render()),
         ("second factor", second_factor(true).render()),
         (

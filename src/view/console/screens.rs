@@ -394,6 +394,7 @@ pub(super) fn keeping() -> Screens {
         second_factor: None,
         frame: console_frame(),
         email: "runa@sites.example".to_owned(),
+        new_email: HOSTILE.to_owned(),
         name: HOSTILE.to_owned(),
         language: String::new(),
         languages: Vec::new(),

@@ -156,7 +156,7 @@ pub(super) fn is_open(pattern: &str) -> bool {
         "/admin/sign-out",
         "/admin/setup",
     ];
-    let is_by_link = ["/admin/invitation/", "/admin/reset-password/", "/admin/preview/"]
+    let is_by_link = ["/admin/invitation/", "/admin/reset-password/", "/admin/confirm-email/", "/admin/preview/"]
         .iter()
         .any(|start| pattern.starts_with(start));
     open.contains(&pattern) || is_by_link

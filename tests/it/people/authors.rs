@@ -138,3 +138,56 @@ fn expect_refusals(desk: &mut Desk) {
             .expect_text(&format!("id=\"f-{field}-error\""));
     }
 }
+
+#[test]
+fn a_post_gets_another_author_at_once_by_whoever_edits_those_of_everybody_and_by_nobody_else() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut tove = server.invited("acme", "tove@example.com", "author");
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "publish", "Glaze", "Wood ash melts.");
+    server.get("/acme/author/tove-brandt").expect_status(404);
+    let editor = desk.get(&post).expect_status(200);
+    let version = editor.hidden_field("version").expect("an editor");
+    let people = editor.text();
+    let (_, people) = people.split_once("name=\"author\"").expect("a list of people");
+    let value = |before: &str| before.rsplit("value=\"").next().and_then(|it| it.split('"').next()).map(str::to_owned);
+    let admins = value(people.split(" selected>").next().expect("somebody")).expect("the author");
+    let toves = value(people.split(">Tove Brandt</option>").next().expect("somebody")).expect("somebody else");
+    assert_ne!(admins, toves);
+
+    // The name belongs to the post and not to a version of it: visitors read it below a draft, too.
+    let text = [("title", "Glaze"), ("slug", "glaze"), ("s.0.kind", "rich_text"), ("s.0.body", "Half a thought.")];
+    let by = |author| [&text[..], &[("author", author)]].concat();
+    desk.save(&post, "save", &by(&toves)).expect_status(303);
+    server
+        .get("/acme/posts/glaze")
+        .expect_status(200)
+        .expect_text("href=\"/acme/author/tove-brandt\">Tove Brandt</a>")
+        .expect_text("Wood ash melts.");
+    server.get("/acme/author/tove-brandt").expect_status(200).expect_text("Glaze");
+    server.get("/acme/author/tove-brandt/feed.xml").expect_status(200).expect_text("/posts/glaze</id>");
+    desk.get(&format!("/posts?author={toves}")).expect_status(200).expect_text(">Glaze</a>");
+    desk.get("/audit?deed=entry.author").expect_status(200).expect_text("Glaze: Tove Brandt");
+    desk.post(&format!("{post}/history/1/restore"), &[]).expect_status(303);
+    server.get("/acme/posts/glaze").expect_text("Tove Brandt</a>");
+
+    // Whoever began before that sees it among what differs.
+    let stale = desk.save_version(&post, &version, "save", &by(&admins)).expect_status(409);
+    stale.expect_text("name=\"take.author\"");
+    for nobody in ["nobody", "01980000-0000-7000-8000-000000000000"] {
+        desk.save(&post, "save", &by(nobody)).expect_status(422).expect_text("id=\"f-author-error\"");
+    }
+
+    // An author has no such list, and what is sent all the same is passed over.
+    tove.get(&post).expect_status(200).expect_no_text("name=\"author\"").expect_text("Written by");
+    tove.save(&post, "publish", &by(&admins)).expect_status(303);
+    server.get("/acme/posts/glaze").expect_text("Half a thought.").expect_text("Tove Brandt</a>");
+    let new = |title, author| {
+        let text = [("title", title), ("intent", "publish"), ("s.0.kind", "rich_text"), ("s.0.body", "It melts.")];
+        [&text[..], &[("author", author)]].concat()
+    };
+    tove.post("/posts/new", &new("Ash", &admins)).expect_status(303);
+    server.get("/acme/posts/ash").expect_status(200).expect_text("Tove Brandt</a>");
+    desk.post("/posts/new", &new("Clay", &toves)).expect_status(303);
+    server.get("/acme/posts/clay").expect_status(200).expect_text("Tove Brandt</a>");
+}

@@ -86,7 +86,7 @@ async fn create(
         fields.position = pages::last_position(database).await?;
     }
     let writer = principal.writer();
-    let edit = Edit { fields: &fields, save_as: SaveAs::Autosave, writer: &writer, schedule: None, review: None };
+    let edit = Edit::of(&fields, SaveAs::Autosave, &writer);
     let saved = match typed.origin() {
         Ok(origin) => save::create_in(database, &clock, kind, origin, edit).await,
         Err(error) => Err(error),
@@ -118,7 +118,7 @@ pub async fn save(
         Err(problems) => return Ok(unsaved(&first(&problems))),
     };
     let writer = principal.writer();
-    let edit = Edit { fields: &fields, save_as: SaveAs::Autosave, writer: &writer, schedule: None, review: None };
+    let edit = Edit::of(&fields, SaveAs::Autosave, &writer);
     let saved = save::update(&principal.site.database, &clock, entry.id, typed.version(), edit).await;
     answer(&principal, saved, &clock, &framing).await
 }

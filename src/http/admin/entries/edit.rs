@@ -4,7 +4,7 @@ use super::editor::Desk;
 use super::pictures::{missing, with_missing};
 use super::type_fields::content_type;
 use super::typed::{Checked, Intent, Problems, TypedEntry};
-use super::{check_publishes, find_editable};
+use super::{check_publishes, find_editable, may_hand_over};
 use crate::content::entries::draft;
 use crate::content::entries::save::{self, Edit, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
@@ -19,7 +19,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 12] = [
+const SENTENCES: [(&str, &str); 14] = [
     ("draft", "editor-done-draft"),
     ("on-top", "editor-done-on-top"),
     ("scheduled", "editor-done-scheduled"),
@@ -27,6 +27,8 @@ const SENTENCES: [(&str, &str); 12] = [
     ("unpublished", "editor-done-unpublished"),
     ("review", "editor-done-review"),
     ("withdrawn", "editor-done-withdrawn"),
+    ("sent-back", "editor-done-sent-back"),
+    ("sent-back-mailed", "editor-done-sent-back-mailed"),
     ("discarded", "editor-done-discarded"),
     ("restored", "editor-done-restored"),
     ("duplicated", "editor-done-duplicated"),
@@ -98,12 +100,16 @@ pub async fn submit(
     if let Some(problems) = missing {
         return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
     }
+    let author = match typed.author(may_hand_over(&principal, entry.kind, Some(&entry))) {
+        Ok(author) => author,
+        Err(error) => return desk.refuse(typed, error, Some(&fields)).await,
+    };
+    let writer = principal.writer();
     let edit = Edit {
-        fields: &fields,
-        save_as: intent.save_as(),
-        writer: &principal.writer(),
         schedule: is_planned.then_some(schedule),
         review: intent.review(),
+        author,
+        ..Edit::of(&fields, intent.save_as(), &writer)
     };
     match save::update(database, &clock, entry.id, typed.version(), edit).await {
         Ok(saved) => {

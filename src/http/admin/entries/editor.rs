@@ -1,7 +1,8 @@
 //! The editor's screen, with whatever was typed and whatever is wrong with it.
 
-use super::said;
+use super::reviews::may_review;
 use super::typed::{Problems, TypedEntry};
+use super::{may_hand_over, said};
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::schedule::ScheduleError;
@@ -18,6 +19,7 @@ use crate::http::extract::{Principal, WriteEntries};
 use crate::http::middleware::headers::FRAMING_POLICY;
 use crate::http::respond::html_screen_with;
 use crate::http::{Framing, HttpError};
+use crate::identity::users;
 use crate::infra::database::DatabaseError;
 use crate::media::library::{self, MediaFile, MediaFilter};
 use crate::view::admin::editor::{Editor, LinkedFrom, SavedEntry, TermPick, TermPicks, Translation};
@@ -96,6 +98,7 @@ impl Desk<'_> {
                 None => None,
             },
             parents: self.parents(&frame).await?,
+            authors: self.authors().await?,
             frame,
             shelf: thumbnails,
             form: typed.form,
@@ -119,6 +122,7 @@ impl Desk<'_> {
             SaveEntryError::Description => "description",
             SaveEntryError::Tags(_) => "tags",
             SaveEntryError::AddressTaken(_) => "slug",
+            SaveEntryError::UnknownAuthor => "author",
             SaveEntryError::UnknownLanguage | SaveEntryError::Translated => "language",
             SaveEntryError::UnknownParent | SaveEntryError::Cycle | SaveEntryError::TooDeep => "parent",
             SaveEntryError::Schedule(ScheduleError::PublishAtIsOver) => "publish_at",
@@ -287,6 +291,8 @@ impl Desk<'_> {
             id: entry.id,
             standing: entry.standing(),
             in_review_since: entry.in_review_since,
+            may_send_back: entry.in_review_since.is_some() && may_review(self.principal, entry),
+            sent_back: entry.sent_back.clone(),
             published_at: entry.published_at.filter(|_| entry.state == EntryState::Published),
             publish_at: entry.schedule.publish_at,
             unpublish_at: entry.schedule.unpublish_at,
@@ -295,6 +301,15 @@ impl Desk<'_> {
             changed: entry.drafted_at.unwrap_or(entry.changed_at),
             author: entry.author.as_ref().map(|author| author.name.clone()).unwrap_or_default(),
         })
+    }
+
+    /// The people whom it can be by, where the person may choose one.
+    async fn authors(&self) -> Result<Vec<Choice>, DatabaseError> {
+        if !may_hand_over(self.principal, self.kind, self.saved) {
+            return Ok(Vec::new());
+        }
+        let people = users::list(&self.principal.site.database).await?.into_iter();
+        Ok(people.map(|user| Choice::new(user.id.to_string(), user.name.to_string())).collect())
     }
 
     /// The pages that this one can be below: not itself, none that is below it, and none in another

@@ -88,13 +88,8 @@ pub async fn restore(
     let entry = find_editable(&principal, id).await?;
     let database = &principal.site.database;
     let revision = revisions::find(database, id, version).await?.ok_or(HttpError::NotFound)?;
-    let edit = Edit {
-        fields: &revision.fields,
-        save_as: SaveAs::Restored,
-        writer: &principal.writer(),
-        schedule: None,
-        review: None,
-    };
+    let writer = principal.writer();
+    let edit = Edit::of(&revision.fields, SaveAs::Restored, &writer);
     match save::update(database, &clock, id, entry.version, edit).await {
         Ok(saved) => {
             principal.site.publish_if_seen(saved.generation).await;

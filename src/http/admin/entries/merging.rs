@@ -2,6 +2,7 @@
 //! the form that is put together of them. Nothing is saved here.
 
 use super::editor::Desk;
+use super::may_hand_over;
 use super::typed::{Problems, TypedEntry};
 use crate::content::entries::fields::EntryFields;
 use crate::content::entries::merge::{Merge, Part, Passage};
@@ -15,6 +16,7 @@ use crate::domain::ids::EntryId;
 use crate::domain::merge::Side;
 use crate::domain::role::EntryRight;
 use crate::http::HttpError;
+use crate::identity::users;
 use crate::infra::database::DatabaseError;
 use crate::view::admin::editor::EntryForm;
 use crate::view::admin::merge::{Found, MergePanel, PREFIX, PassageChoice};
@@ -136,11 +138,14 @@ impl Desk<'_> {
         let base = base.map(|revision| revision.fields);
         let of_type = self.content_type.map(|of| of.definition.fields.as_slice()).unwrap_or_default();
         let merge = Merge::of(base.as_ref(), &EntryFields::of(current), mine, of_type);
+        let differs = |theirs: &str, mine: &str| theirs.trim() != mine.trim();
+        // A form without the field leaves the author as it is.
+        let is_anothers = !typed.form.author.is_empty() && differs(&theirs.form.author, &typed.form.author);
+        let merge = merge.with_author(is_anothers && may_hand_over(self.principal, self.kind, Some(current)));
         if !self.principal.has(self.kind, EntryRight::Publish) {
             // Whoever cannot publish has no fields for times.
             return Ok(merge);
         }
-        let differs = |theirs: &str, mine: &str| theirs.trim() != mine.trim();
         Ok(merge.with_times(
             differs(&theirs.form.publish_at, &typed.form.publish_at),
             differs(&theirs.form.unpublish_at, &typed.form.unpublish_at),
@@ -159,6 +164,7 @@ impl Desk<'_> {
             Part::Position => "editor-place",
             Part::Tags => "editor-tags",
             Part::Terms => "merge-terms",
+            Part::Author => "editor-written-by",
             Part::PublishAt => "editor-publish-at",
             Part::UnpublishAt => "editor-unpublish-at",
             Part::Order => "merge-order",
@@ -188,6 +194,7 @@ impl Desk<'_> {
             Part::Position => vec![fields.position.to_string()],
             Part::Tags => fields.tags.clone(),
             Part::Terms => self.term_labels(fields).await?,
+            Part::Author => vec![self.author(&of.form.author).await?],
             Part::PublishAt => lines_of(&of.form.publish_at.replace('T', " ")),
             Part::UnpublishAt => lines_of(&of.form.unpublish_at.replace('T', " ")),
             Part::Value(key) => match fields.values.get(key) {
@@ -214,6 +221,14 @@ impl Desk<'_> {
     async fn title(&self, entry: EntryId) -> Result<String, DatabaseError> {
         let found = entries::find(&self.principal.site.database, entry).await?;
         Ok(found.map_or_else(|| entry.to_string(), |entry| entry.title))
+    }
+
+    async fn author(&self, id: &str) -> Result<String, DatabaseError> {
+        let found = match id.parse() {
+            Ok(id) => users::find(&self.principal.site.database, id).await?,
+            Err(_) => None,
+        };
+        Ok(found.map_or_else(|| said("editor-author-gone"), |user| user.name.to_string()))
     }
 
     async fn term_labels(&self, fields: &EntryFields) -> Result<Vec<String>, DatabaseError> {

@@ -20,6 +20,7 @@ pub mod new;
 pub mod pages;
 pub mod posts;
 pub mod preview;
+pub mod reviews;
 pub mod sharing;
 pub mod translate;
 pub mod widths;
@@ -27,7 +28,7 @@ pub mod widths;
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::{self, Entry};
 use crate::domain::document::DocumentError;
-use crate::domain::entry::EntryKind;
+use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
 use crate::domain::role::EntryRight;
 use crate::http::HttpError;
@@ -50,6 +51,13 @@ async fn find_editable<N>(principal: &Principal<N>, id: EntryId) -> Result<Entry
 /// Refuses what changes what visitors see of a kind to those who may not publish it.
 fn check_publishes<N>(principal: &Principal<N>, kind: EntryKind, is_seen: bool) -> Result<(), HttpError> {
     if is_seen && !principal.has(kind, EntryRight::Publish) { Err(HttpError::Forbidden) } else { Ok(()) }
+}
+
+/// Whether the person may say who an entry is by: whoever edits those of everybody, and of what visitors
+/// see at once whoever may publish it, too. A new entry is not saved yet.
+fn may_hand_over<N>(principal: &Principal<N>, kind: EntryKind, saved: Option<&Entry>) -> bool {
+    let is_seen = saved.is_some_and(|entry| entry.state == EntryState::Published);
+    principal.has(kind, EntryRight::EditAll) && (!is_seen || principal.has(kind, EntryRight::Publish))
 }
 
 /// Why an entry was not saved, in the language of the person.

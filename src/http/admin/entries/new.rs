@@ -1,10 +1,10 @@
 //! `/admin/pages/new`, `/admin/posts/new` and `/admin/content/{key}/new`.
 
-use super::check_publishes;
 use super::editor::Desk;
 use super::pictures::{missing, with_missing};
 use super::type_fields::content_type;
 use super::typed::{Checked, Intent, Problems, TypedEntry};
+use super::{check_publishes, may_hand_over};
 use crate::content::entries::pages;
 use crate::content::entries::save::{self, Edit};
 use crate::content::entries::schedule::Schedule;
@@ -91,7 +91,8 @@ async fn form(
     let content_type = content_type(&principal.site.database, kind).await?;
     let desk = Desk { principal, framing, kind, content_type: content_type.as_ref(), saved: None };
     let draft = DraftForm::from_pairs([("s.0.kind".to_owned(), "rich_text".to_owned())]);
-    let form = EntryForm { in_navigation: EntryForm::ON.to_owned(), language, ..EntryForm::default() };
+    let author = principal.user().id.to_string();
+    let form = EntryForm { in_navigation: EntryForm::ON.to_owned(), language, author, ..EntryForm::default() };
     desk.show(StatusCode::OK, Vec::new(), TypedEntry { form, draft, ..TypedEntry::default() }, Problems::default())
         .await
 }
@@ -134,12 +135,16 @@ async fn submit(
     if kind == EntryKind::Page && typed.form.position.trim().is_empty() {
         fields.position = pages::last_position(database).await?;
     }
+    let author = match typed.author(may_hand_over(principal, kind, None)) {
+        Ok(author) => author,
+        Err(error) => return desk.refuse(typed, error, None).await,
+    };
+    let writer = principal.writer();
     let edit = Edit {
-        fields: &fields,
-        save_as: intent.save_as(),
-        writer: &principal.writer(),
         schedule: Some(schedule),
         review: intent.review(),
+        author,
+        ..Edit::of(&fields, intent.save_as(), &writer)
     };
     let saved = match typed.origin() {
         Ok(origin) => save::create_in(database, &clock, kind, origin, edit).await,

@@ -10,7 +10,7 @@ use crate::content::entries::schedule::Schedule;
 use crate::domain::content_type::ContentType;
 use crate::domain::document::form::{self, Command, DraftForm, FieldError};
 use crate::domain::entry::{EntryKind, EntryState};
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::merge::Side;
 use crate::domain::slug::Slug;
@@ -175,6 +175,7 @@ impl TypedEntry {
             in_navigation: if entry.in_navigation { EntryForm::ON.to_owned() } else { String::new() },
             position: entry.position.to_string(),
             tags: tags.join(", "),
+            author: entry.author.as_ref().map(|author| author.id.to_string()).unwrap_or_default(),
             publish_at: entry.schedule.publish_at.map(|at| at.to_local(zone)).unwrap_or_default(),
             unpublish_at: entry.schedule.unpublish_at.map(|at| at.to_local(zone)).unwrap_or_default(),
             language: entry.language.to_string(),
@@ -213,6 +214,7 @@ impl TypedEntry {
             Part::Position => form.position.clone_from(&other.position),
             Part::Tags => form.tags.clone_from(&other.tags),
             Part::Terms => self.terms.clone_from(&theirs.terms),
+            Part::Author => form.author.clone_from(&other.author),
             Part::PublishAt => form.publish_at.clone_from(&other.publish_at),
             Part::UnpublishAt => form.unpublish_at.clone_from(&other.unpublish_at),
             Part::Value(key) => self.fields.take(&theirs.fields, key),
@@ -225,6 +227,14 @@ impl TypedEntry {
     pub(super) fn origin(&self) -> Result<Origin, SaveEntryError> {
         let language = LanguageKey::parse(&self.form.language).map_err(|_| SaveEntryError::UnknownLanguage)?;
         Ok(Origin { language, translates: None })
+    }
+
+    /// Who the entry shall be by; none leaves that as it is, as does everybody's choice who may make none.
+    pub(super) fn author(&self, may_hand_over: bool) -> Result<Option<UserId>, SaveEntryError> {
+        match self.form.author.trim() {
+            id if may_hand_over && !id.is_empty() => id.parse().map(Some).map_err(|_| SaveEntryError::UnknownAuthor),
+            _ => Ok(None),
+        }
     }
 
     /// The version that the form was made from; no entry has the one of a form without.

@@ -41,6 +41,8 @@ pub(super) fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             id: EntryId::new(),
             standing,
             in_review_since: None,
+            may_send_back: true,
+            sent_back: Some(SentBack { note: format!("{HOSTILE}\n\n{HOSTILE}"), by: HOSTILE.to_owned(), at: NOW }),
             published_at: Some(NOW),
             publish_at: None,
             unpublish_at: standing.is_published().then(|| ago(0)),
@@ -61,6 +63,7 @@ pub(super) fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             ..EntryForm::default()
         },
         parents: vec![Choice::new("0198", "About us")],
+        authors: vec![Choice::new("0197", HOSTILE)],
         fields: type_fields(),
         files: vec![Choice::new("plan.pdf", "plan.pdf")],
         shelf: shelf(),
@@ -81,6 +84,19 @@ pub(super) fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
         merge: Some(differing()),
         choices: Vec::new(),
         is_unsaved: true,
+    }
+}
+
+/// The form of a note with which something goes back to whoever wrote it.
+pub(super) fn send_back() -> SendBack {
+    SendBack {
+        frame: admin_frame(),
+        entry: EntryId::new(),
+        kind: EntryKind::Post,
+        version: 7,
+        title: HOSTILE.to_owned(),
+        missing: HOSTILE.to_owned(),
+        errors: FieldErrors::default().with("note", "please fill this in"),
     }
 }
 
