@@ -257,3 +257,20 @@ fn a_language_that_is_read_from_right_to_left_is_shown_so() {
     server.get("/acme/he").expect_status(200).expect_text("<html lang=\"he\" dir=\"rtl\" class=");
     server.get("/acme/fr").expect_status(200).expect_text("<html lang=\"fr\" class=").expect_no_text("dir=");
 }
+
+#[test]
+fn the_theme_speaks_the_language_of_a_page_or_says_that_its_words_are_english() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for tag in ["pt-BR", "pl", "fa"] {
+        desk.post("/languages", &[("tag", tag)]).expect_status(303);
+    }
+    let missing = server.get("/acme/pt-br/nowhere").expect_status(404).expect_text("<h1>Esta página não existe</h1>");
+    missing.expect_no_text("lang=\"en\"");
+    let missing = server.get("/acme/fa/nowhere").expect_status(404).expect_text("<html lang=\"fa\" dir=\"rtl\"");
+    missing.expect_text("<h1 lang=\"en\" dir=\"ltr\">This page does not exist</h1>");
+    desk.post("/posts/new", &[("title", "Chleb"), ("language", "pl"), ("intent", "publish")]).expect_status(303);
+    server.get("/acme/pl/posts").expect_status(200).expect_text("<h1>Wpisy</h1>");
+    server.get("/acme/pl/posts/chleb").expect_status(200).expect_text("1 min czytania");
+    server.get("/acme/pl/search?q=nigdzie").expect_text("Nic nie znaleziono dla <q>nigdzie</q>");
+}
