@@ -2,6 +2,7 @@
 
 languages-title = Sprachen
 languages-language = Sprache
+languages-in-language-hint = Eine andere verschiebt es mit dem nächsten Speichern: Die Adresse beginnt mit der Sprache, und die alte führt dorthin.
 languages-every = Jede Sprache
 languages-written-in = Geschrieben auf
 languages-translate = Übersetzen: { $language }

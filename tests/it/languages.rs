@@ -274,3 +274,47 @@ fn the_theme_speaks_the_language_of_a_page_or_says_that_its_words_are_english() 
     server.get("/acme/pl/posts/chleb").expect_status(200).expect_text("1 min czytania");
     server.get("/acme/pl/search?q=nigdzie").expect_text("Nic nie znaleziono dla <q>nigdzie</q>");
 }
+
+#[test]
+fn an_entry_moves_into_another_language_and_leaves_its_address_behind() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let ofen = desk.write("pages", "publish", "Der Ofen", "Er brennt mit Holz.");
+    desk.get(&ofen).expect_no_text("f-in_language");
+    desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    desk.get(&ofen).expect_text("<option value=\"main\" selected>English (GB)</option>");
+    let into = |language| [whole("Der Ofen", "der-ofen", "Er brennt mit Holz."), vec![("in_language", language)]].concat();
+
+    // A form that says nothing of it leaves it where it is; a draft cannot move what visitors see.
+    desk.save(&ofen, "publish", &whole("Der Ofen", "der-ofen", "Er brennt mit Holz.")).expect_status(303);
+    server.get("/acme/der-ofen").expect_status(200).expect_text("<html lang=\"en-GB\"");
+    let refused = desk.save(&ofen, "save", &into("de")).expect_status(422).expect_text("f-in_language-error");
+    refused.expect_text("<option value=\"de\" selected>Deutsch</option>");
+    for bad in ["fr", "xx", "<b>", "tag"] {
+        desk.save(&ofen, "publish", &into(bad)).expect_status(422).expect_text("f-in_language-error");
+    }
+    server.get("/acme/der-ofen").expect_status(200);
+
+    // A page with pages below it stays.
+    let id = ofen.rsplit('/').next().expect("an identifier").to_owned();
+    let below = [("title", "Holz"), ("slug", "holz"), ("parent", id.as_str()), ("intent", "publish")];
+    let holz = entry_of(&desk, &desk.post("/pages/new", &below).expect_status(303));
+    desk.save(&ofen, "publish", &into("de")).expect_status(422).expect_text("move those first");
+    let wood = [("title", "Holz"), ("slug", "holz"), ("parent", id.as_str()), ("in_language", "de")];
+    // Its parent is in no other language: it goes to the top.
+    desk.save(&holz, "publish", &wood).expect_status(303);
+    server.get("/acme/de/holz").expect_status(200).expect_text("<html lang=\"de\"");
+    assert_eq!(server.get("/acme/der-ofen/holz").expect_status(308).location(), "/acme/de/holz");
+
+    desk.save(&ofen, "publish", &into("de")).expect_status(303);
+    server.get("/acme/de/der-ofen").expect_status(200).expect_text("<html lang=\"de\"").expect_text("Er brennt");
+    assert_eq!(server.get("/acme/der-ofen").expect_status(308).location(), "/acme/de/der-ofen");
+    desk.get(&ofen).expect_text("<option value=\"de\" selected>Deutsch</option>");
+
+    // Where something says the same in that language already, there is no room.
+    let kiln = translate(&mut desk, &ofen, "");
+    desk.save(&kiln, "publish", &into("de")).expect_status(422).expect_text("translated into that language already");
+    desk.post(&format!("{ofen}/bin"), &[]).expect_status(303);
+    desk.save(&kiln, "publish", &into("de")).expect_status(303);
+    server.get("/acme/de/der-ofen").expect_status(200);
+}

@@ -9,6 +9,7 @@
 
 mod address;
 pub mod bin;
+mod change_language;
 pub mod copy;
 pub mod draft;
 pub mod editing;
