@@ -318,3 +318,44 @@ fn an_entry_moves_into_another_language_and_leaves_its_address_behind() {
     desk.save(&kiln, "publish", &into("de")).expect_status(303);
     server.get("/acme/de/der-ofen").expect_status(200);
 }
+
+#[test]
+fn a_list_leads_to_itself_in_the_languages_in_which_it_has_something() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.post("/types/new", &[("singular", "Event"), ("plural", "Events"), ("key", "events"), ("intent", "save")])
+        .expect_status(303);
+    for tag in ["de", "fr"] {
+        desk.post("/languages", &[("tag", tag)]).expect_status(303);
+    }
+    let mut write = |kind: &str, title: &str, language: &str| {
+        let fields = [("title", title), ("tags", "Clay"), ("language", language), ("intent", "publish")];
+        desk.post(&format!("/{kind}/new"), &fields).expect_status(303);
+    };
+    write("posts", "Ash", "");
+    write("posts", "Asche", "de");
+    write("content/events", "Kiln night", "");
+    write("content/events", "Soir de four", "fr");
+
+    // Both languages have posts, and French has none: there its row leads to the start.
+    for list in ["/posts", "/tag/clay"] {
+        for language in ["", "/de"] {
+            let page = server.get(&format!("/acme{language}{list}")).expect_status(200);
+            expect_alternate(&page, "de", &format!("/acme/de{list}"));
+            for of in ["en-GB", "x-default"] {
+                expect_alternate(&page, of, &format!("/acme{list}"));
+            }
+        }
+    }
+    let posts = server.get("/acme/posts").expect_no_text("<link rel=\"alternate\" hreflang=\"fr\"");
+    posts.expect_text("<a href=\"/acme/fr\" lang=\"fr\"").expect_text("<a href=\"/acme/de/posts\" lang=\"de\"");
+    server.get("/acme/fr/posts").expect_status(200).expect_no_text("<link rel=\"alternate\" hreflang");
+    let events = server.get("/acme/events").expect_no_text("<link rel=\"alternate\" hreflang=\"de\"");
+    expect_alternate(&events, "fr", "/acme/fr/events");
+    expect_alternate(&server.get("/acme/fr/events"), "en-GB", "/acme/events");
+
+    // A site map says the same.
+    let map = server.get("/acme/sitemap.xml").expect_status(200).text();
+    let of_events = map.split("<url>").find(|entry| entry.contains("/acme/fr/events</loc>")).expect("the list");
+    assert!(of_events.contains("hreflang=\"fr\"") && !of_events.contains("hreflang=\"de\""), "{of_events}");
+}
