@@ -359,3 +359,41 @@ fn a_list_leads_to_itself_in_the_languages_in_which_it_has_something() {
     let of_events = map.split("<url>").find(|entry| entry.contains("/acme/fr/events</loc>")).expect("the list");
     assert!(of_events.contains("hreflang=\"fr\"") && !of_events.contains("hreflang=\"de\""), "{of_events}");
 }
+
+#[test]
+fn types_and_taxonomies_have_names_of_their_own_in_a_language() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    desk.get("/languages/de").expect_no_text("f-names");
+    desk.post("/types/new", &[("singular", "Event"), ("plural", "Events"), ("key", "events"), ("intent", "save")])
+        .expect_status(303);
+    let subjects = [("singular", "Subject"), ("plural", "Subjects"), ("key", "subject"), ("kind", "post")];
+    desk.post("/taxonomies/new", &subjects).expect_status(303);
+    let form = desk.get("/languages/de").expect_text("<legend>Events</legend>");
+    form.expect_text("<legend>Subjects</legend>");
+    let german = [
+        ("name", "Deutsch"),
+        ("n.events.singular", "Veranstaltung"),
+        ("n.events.plural", "Veranstaltungen"),
+        ("n.subject.plural", " Themen "),
+        ("n.nowhere.plural", "Nirgends"),
+    ];
+    desk.post("/languages/de", &german).expect_status(303);
+    let form = desk.get("/languages/de").expect_text("value=\"Veranstaltungen\"").expect_text("value=\"Themen\"");
+    form.expect_no_text("Nirgends");
+    server.get("/acme/de/events").expect_status(200).expect_text("<h1>Veranstaltungen</h1>");
+    server.get("/acme/events").expect_status(200).expect_text("<h1>Events</h1>");
+    server.get("/acme/de/subject").expect_status(200).expect_text("<h1>Themen</h1>");
+    server.get("/acme/subject").expect_status(200).expect_text("<h1>Subjects</h1>");
+
+    // Empty is the same as in the main language, and too long is refused.
+    let long = "x".repeat(41);
+    desk.post("/languages/de", &[("name", "Deutsch"), ("n.events.plural", long.as_str())])
+        .expect_status(422)
+        .expect_text("f-names-error");
+    desk.post("/languages/de", &[("name", "Deutsch"), ("n.events.singular", ""), ("n.events.plural", "")])
+        .expect_status(303);
+    server.get("/acme/de/events").expect_text("<h1>Events</h1>");
+    server.get("/acme/de/subject").expect_text("<h1>Themen</h1>");
+}
