@@ -283,7 +283,8 @@ fn an_entry_moves_into_another_language_and_leaves_its_address_behind() {
     desk.get(&ofen).expect_no_text("f-in_language");
     desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
     desk.get(&ofen).expect_text("<option value=\"main\" selected>English (GB)</option>");
-    let into = |language| [whole("Der Ofen", "der-ofen", "Er brennt mit Holz."), vec![("in_language", language)]].concat();
+    let into =
+        |language| [whole("Der Ofen", "der-ofen", "Er brennt mit Holz."), vec![("in_language", language)]].concat();
 
     // A form that says nothing of it leaves it where it is; a draft cannot move what visitors see.
     desk.save(&ofen, "publish", &whole("Der Ofen", "der-ofen", "Er brennt mit Holz.")).expect_status(303);

@@ -96,7 +96,8 @@ pub async fn submit(
     key: web::Path<String>,
 ) -> Result<HttpResponse, HttpError> {
     let language = find(&principal, &key).await?;
-    let (names, fields): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name.starts_with(NamedKind::PREFIX));
+    let (names, fields): (Vec<_>, Vec<_>) =
+        pairs.into_iter().partition(|(name, _)| name.starts_with(NamedKind::PREFIX));
     let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let form = LanguageForm::deserialize(MapDeserializer::<_, ValueError>::new(fields))
         .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
@@ -179,10 +180,7 @@ async fn find(principal: &Principal<ManageSettings>, key: &str) -> Result<SiteLa
 }
 
 /// The site's content types and taxonomies, and what they are called in a language.
-async fn kinds(
-    principal: &Principal<ManageSettings>,
-    language: &SiteLanguage,
-) -> Result<Vec<NamedKind>, HttpError> {
+async fn kinds(principal: &Principal<ManageSettings>, language: &SiteLanguage) -> Result<Vec<NamedKind>, HttpError> {
     let types = types::list(&principal.site.database).await?.into_iter();
     let types = types.map(|of| (of.key.to_string(), of.definition.plural));
     let taxonomies = settings(principal).await?.taxonomies.into_iter().map(|of| (of.key.to_string(), of.plural));

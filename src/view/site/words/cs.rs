@@ -1,7 +1,6 @@
 //! The words of the theme in Czech.
 
-use super::Words;
-use super::plural;
+use super::{Words, plural};
 
 pub(super) static WORDS: Words = Words {
     tag: "cs",
@@ -67,11 +66,7 @@ pub(super) static WORDS: Words = Words {
     thanks: "Vaše zpráva dorazila.",
     missing: "Vyplňte prosím toto pole.",
     nothing: "Vyplňte prosím alespoň jedno pole.",
-    too_long: &[
-        "Je tu místo pro {} znak.",
-        "Je tu místo pro {} znaky.",
-        "Je tu místo pro {} znaků.",
-    ],
+    too_long: &["Je tu místo pro {} znak.", "Je tu místo pro {} znaky.", "Je tu místo pro {} znaků."],
     unreadable: "Jsou tu znaky, které nelze přečíst. Napište to prosím znovu.",
     no_email: "Toto není e-mailová adresa. Vypadá jako jmeno@example.org.",
     no_phone: "Toto není telefonní číslo. Vypadá jako +43 1 234 56 78.",

@@ -1,7 +1,6 @@
 //! The words of the theme in French.
 
-use super::Words;
-use super::plural;
+use super::{Words, plural};
 
 pub(super) static WORDS: Words = Words {
     tag: "fr",
@@ -66,10 +65,7 @@ pub(super) static WORDS: Words = Words {
     thanks: "Votre message est bien arrivé.",
     missing: "Veuillez remplir ce champ.",
     nothing: "Veuillez remplir au moins un champ.",
-    too_long: &[
-        "Il y a de la place pour {} caractère ici.",
-        "Il y a de la place pour {} caractères ici.",
-    ],
+    too_long: &["Il y a de la place pour {} caractère ici.", "Il y a de la place pour {} caractères ici."],
     unreadable: "Certains caractères sont illisibles. Veuillez saisir ce texte à nouveau.",
     no_email: "Ce n’est pas une adresse e-mail. Elle s’écrit comme nom@example.org.",
     no_phone: "Ce n’est pas un numéro de téléphone. Il s’écrit comme +43 1 234 56 78.",

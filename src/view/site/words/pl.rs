@@ -1,7 +1,6 @@
 //! The words of the theme in Polish.
 
-use super::Words;
-use super::plural;
+use super::{Words, plural};
 
 pub(super) static WORDS: Words = Words {
     tag: "pl",
@@ -67,11 +66,7 @@ pub(super) static WORDS: Words = Words {
     thanks: "Wiadomość do nas dotarła.",
     missing: "Proszę wypełnić to pole.",
     nothing: "Proszę wypełnić choć jedno pole.",
-    too_long: &[
-        "Jest tu miejsce na {} znak.",
-        "Jest tu miejsce na {} znaki.",
-        "Jest tu miejsce na {} znaków.",
-    ],
+    too_long: &["Jest tu miejsce na {} znak.", "Jest tu miejsce na {} znaki.", "Jest tu miejsce na {} znaków."],
     unreadable: "Są tu znaki, których nie da się odczytać. Proszę wpisać to od nowa.",
     no_email: "To nie jest adres e-mail. Powinien wyglądać jak nazwa@example.org.",
     no_phone: "To nie jest numer telefonu. Powinien wyglądać jak +43 1 234 56 78.",

@@ -1,7 +1,6 @@
 //! The words of the theme in Portuguese, as in Brazil and in Portugal where both say the same.
 
-use super::Words;
-use super::plural;
+use super::{Words, plural};
 
 pub(super) static WORDS: Words = Words {
     tag: "pt",

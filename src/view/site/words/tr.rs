@@ -1,7 +1,6 @@
 //! The words of the theme in Turkish.
 
-use super::Words;
-use super::plural;
+use super::{Words, plural};
 
 pub(super) static WORDS: Words = Words {
     tag: "tr",

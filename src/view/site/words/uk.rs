@@ -1,7 +1,6 @@
 //! The words of the theme in Ukrainian.
 
-use super::Words;
-use super::plural;
+use super::{Words, plural};
 
 pub(super) static WORDS: Words = Words {
     tag: "uk",
@@ -67,11 +66,7 @@ pub(super) static WORDS: Words = Words {
     thanks: "Ваше повідомлення надійшло.",
     missing: "Заповніть, будь ласка, це поле.",
     nothing: "Заповніть, будь ласка, хоча б одне поле.",
-    too_long: &[
-        "Тут є місце для {} знака.",
-        "Тут є місце для {} знаків.",
-        "Тут є місце для {} знаків.",
-    ],
+    too_long: &["Тут є місце для {} знака.", "Тут є місце для {} знаків.", "Тут є місце для {} знаків."],
     unreadable: "Тут є знаки, які неможливо прочитати. Введіть текст знову.",
     no_email: "Це не адреса електронної пошти. Вона має такий вигляд: name@example.org.",
     no_phone: "Це не номер телефону. Він має такий вигляд: +43 1 234 56 78.",
