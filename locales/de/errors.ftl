@@ -262,6 +262,8 @@ label-n-entries-are-in-this-language-those-in-the-recycle-bin-included-delete-th
 label-the-site-does-not-have-this-language-any-more = die Website hat diese Sprache nicht mehr
 label-the-site-is-not-in-this-language-any-more-choose-another = die Website hat diese Sprache nicht mehr; wählen Sie eine andere
 label-there-is-something-at-the-address-x-already-give-that-another-address-first = unter der Adresse „{ $x1 }“ ist schon etwas; geben Sie dem zuerst eine andere Adresse
+label-pages-are-below-this-one-move-those-first-then-this-one-can-change-its-language = unter dieser Seite sind Seiten; verschieben Sie zuerst diese, dann kann sie ihre Sprache wechseln
+label-visitors-see-this-in-its-language-publish-it-to-move-it-into-another-one = Besucher sehen das in seiner Sprache; veröffentlichen Sie es, um es in eine andere zu verschieben
 label-this-is-translated-into-that-language-already = das ist in diese Sprache schon übersetzt
 
 ## Authors, and the section of lists.

@@ -2,6 +2,7 @@
 
 languages-title = Sprachen
 languages-language = Sprache
+languages-in-language-hint = Eine andere verschiebt es mit dem nächsten Speichern: Die Adresse beginnt mit der Sprache, und die alte führt dorthin.
 languages-every = Jede Sprache
 languages-written-in = Geschrieben auf
 languages-translate = Übersetzen: { $language }
@@ -25,6 +26,8 @@ languages-tagline = Untertitel
 languages-home-page = Startseite
 languages-latest-posts = Die neuesten Beiträge
 languages-footer = Am Fuß jeder Seite
+languages-names = Inhaltstypen und Taxonomien
+languages-names-hint = Wie sie in dieser Sprache heißen. Leer wie in der Hauptsprache.
 languages-save = Speichern
 languages-done-added = die Website hat die Sprache; übersetzen Sie ihre Seiten, und Besucher sehen sie mit der ersten, die Sie veröffentlichen
 languages-done-saved = es ist gespeichert, und Besucher sehen es

@@ -2,6 +2,7 @@
 
 languages-title = Languages
 languages-language = Language
+languages-in-language-hint = Another one moves it with the next save: its address begins with the language, and the old one leads there.
 languages-every = Every language
 languages-written-in = Written in
 languages-translate = Translate into { $language }
@@ -25,6 +26,8 @@ languages-tagline = Tagline
 languages-home-page = Start page
 languages-latest-posts = The latest posts
 languages-footer = Foot of each page
+languages-names = Content types and taxonomies
+languages-names-hint = What they are called in this language. Empty is the same as in the main one.
 languages-save = Save
 languages-done-added = the site has the language; translate its pages, and visitors see it with the first one that you publish
 languages-done-saved = it is saved, and visitors see it

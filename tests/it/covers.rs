@@ -140,8 +140,7 @@ fn a_cover_that_two_people_have_chosen_is_said_in_words_and_taken_from_either() 
     let page = page.expect_text("<legend>Cover picture</legend>").expect_text("Both of you have changed this");
     let [seen, base] = ["version", "base"].map(|name| page.hidden_field(name).expect("carried on"));
     for (side, name) in [("theirs", "oven.jpg"), ("mine", "loaf.png")] {
-        let choice =
-            [("version", seen.as_str()), ("base", base.as_str()), ("take.cover", side), ("intent", "merge")];
+        let choice = [("version", seen.as_str()), ("base", base.as_str()), ("take.cover", side), ("intent", "merge")];
         let merged = second.post(&post, &[&choice[..], &typed[..]].concat()).expect_status(200);
         assert_eq!(cover_in(&merged), name);
     }

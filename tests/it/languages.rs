@@ -257,3 +257,145 @@ fn a_language_that_is_read_from_right_to_left_is_shown_so() {
     server.get("/acme/he").expect_status(200).expect_text("<html lang=\"he\" dir=\"rtl\" class=");
     server.get("/acme/fr").expect_status(200).expect_text("<html lang=\"fr\" class=").expect_no_text("dir=");
 }
+
+#[test]
+fn the_theme_speaks_the_language_of_a_page_or_says_that_its_words_are_english() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for tag in ["pt-BR", "pl", "fa"] {
+        desk.post("/languages", &[("tag", tag)]).expect_status(303);
+    }
+    let missing = server.get("/acme/pt-br/nowhere").expect_status(404).expect_text("<h1>Esta página não existe</h1>");
+    missing.expect_no_text("lang=\"en\"");
+    let missing = server.get("/acme/fa/nowhere").expect_status(404).expect_text("<html lang=\"fa\" dir=\"rtl\"");
+    missing.expect_text("<h1 lang=\"en\" dir=\"ltr\">This page does not exist</h1>");
+    desk.post("/posts/new", &[("title", "Chleb"), ("language", "pl"), ("intent", "publish")]).expect_status(303);
+    server.get("/acme/pl/posts").expect_status(200).expect_text("<h1>Wpisy</h1>");
+    server.get("/acme/pl/posts/chleb").expect_status(200).expect_text("1 min czytania");
+    server.get("/acme/pl/search?q=nigdzie").expect_text("Nic nie znaleziono dla <q>nigdzie</q>");
+}
+
+#[test]
+fn an_entry_moves_into_another_language_and_leaves_its_address_behind() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let ofen = desk.write("pages", "publish", "Der Ofen", "Er brennt mit Holz.");
+    desk.get(&ofen).expect_no_text("f-in_language");
+    desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    desk.get(&ofen).expect_text("<option value=\"main\" selected>English (GB)</option>");
+    let into =
+        |language| [whole("Der Ofen", "der-ofen", "Er brennt mit Holz."), vec![("in_language", language)]].concat();
+
+    // A form that says nothing of it leaves it where it is; a draft cannot move what visitors see.
+    desk.save(&ofen, "publish", &whole("Der Ofen", "der-ofen", "Er brennt mit Holz.")).expect_status(303);
+    server.get("/acme/der-ofen").expect_status(200).expect_text("<html lang=\"en-GB\"");
+    let refused = desk.save(&ofen, "save", &into("de")).expect_status(422).expect_text("f-in_language-error");
+    refused.expect_text("<option value=\"de\" selected>Deutsch</option>");
+    for bad in ["fr", "xx", "<b>", "tag"] {
+        desk.save(&ofen, "publish", &into(bad)).expect_status(422).expect_text("f-in_language-error");
+    }
+    server.get("/acme/der-ofen").expect_status(200);
+
+    // A page with pages below it stays.
+    let id = ofen.rsplit('/').next().expect("an identifier").to_owned();
+    let below = [("title", "Holz"), ("slug", "holz"), ("parent", id.as_str()), ("intent", "publish")];
+    let made = desk.post("/pages/new", &below).expect_status(303);
+    let holz = entry_of(&desk, &made);
+    desk.save(&ofen, "publish", &into("de")).expect_status(422).expect_text("move those first");
+    let wood = [("title", "Holz"), ("slug", "holz"), ("parent", id.as_str()), ("in_language", "de")];
+    // Its parent is in no other language: it goes to the top.
+    desk.save(&holz, "publish", &wood).expect_status(303);
+    server.get("/acme/de/holz").expect_status(200).expect_text("<html lang=\"de\"");
+    assert_eq!(server.get("/acme/der-ofen/holz").expect_status(308).location(), "/acme/de/holz");
+
+    desk.save(&ofen, "publish", &into("de")).expect_status(303);
+    server.get("/acme/de/der-ofen").expect_status(200).expect_text("<html lang=\"de\"").expect_text("Er brennt");
+    assert_eq!(server.get("/acme/der-ofen").expect_status(308).location(), "/acme/de/der-ofen");
+    desk.get(&ofen).expect_text("<option value=\"de\" selected>Deutsch</option>");
+
+    // Where something says the same in that language already, there is no room.
+    let kiln = translate(&mut desk, &ofen, "");
+    desk.save(&kiln, "publish", &into("de")).expect_status(422).expect_text("translated into that language already");
+    desk.post(&format!("{ofen}/bin"), &[]).expect_status(303);
+    desk.save(&kiln, "publish", &into("de")).expect_status(303);
+    server.get("/acme/de/der-ofen").expect_status(200);
+}
+
+#[test]
+fn a_list_leads_to_itself_in_the_languages_in_which_it_has_something() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.post("/types/new", &[("singular", "Event"), ("plural", "Events"), ("key", "events"), ("intent", "save")])
+        .expect_status(303);
+    for tag in ["de", "fr"] {
+        desk.post("/languages", &[("tag", tag)]).expect_status(303);
+    }
+    let mut write = |kind: &str, title: &str, language: &str| {
+        let fields = [("title", title), ("tags", "Clay"), ("language", language), ("intent", "publish")];
+        desk.post(&format!("/{kind}/new"), &fields).expect_status(303);
+    };
+    write("posts", "Ash", "");
+    write("posts", "Asche", "de");
+    write("content/events", "Kiln night", "");
+    write("content/events", "Soir de four", "fr");
+
+    // Both languages have posts, and French has none: there its row leads to the start.
+    for list in ["/posts", "/tag/clay"] {
+        for language in ["", "/de"] {
+            let page = server.get(&format!("/acme{language}{list}")).expect_status(200);
+            expect_alternate(&page, "de", &format!("/acme/de{list}"));
+            for of in ["en-GB", "x-default"] {
+                expect_alternate(&page, of, &format!("/acme{list}"));
+            }
+        }
+    }
+    let posts = server.get("/acme/posts").expect_no_text("<link rel=\"alternate\" hreflang=\"fr\"");
+    posts.expect_text("<a href=\"/acme/fr\" lang=\"fr\"").expect_text("<a href=\"/acme/de/posts\" lang=\"de\"");
+    server.get("/acme/fr/posts").expect_status(200).expect_no_text("<link rel=\"alternate\" hreflang");
+    let events = server.get("/acme/events").expect_no_text("<link rel=\"alternate\" hreflang=\"de\"");
+    expect_alternate(&events, "fr", "/acme/fr/events");
+    expect_alternate(&server.get("/acme/fr/events"), "en-GB", "/acme/events");
+
+    // A site map says the same.
+    let map = server.get("/acme/sitemap.xml").expect_status(200).text();
+    let of_events = map.split("<url>").find(|entry| entry.contains("/acme/fr/events</loc>")).expect("the list");
+    assert!(of_events.contains("hreflang=\"fr\"") && !of_events.contains("hreflang=\"de\""), "{of_events}");
+}
+
+#[test]
+fn types_and_taxonomies_have_names_of_their_own_in_a_language() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    desk.get("/languages/de").expect_no_text("f-names");
+    desk.post("/types/new", &[("singular", "Event"), ("plural", "Events"), ("key", "events"), ("intent", "save")])
+        .expect_status(303);
+    let subjects = [("singular", "Subject"), ("plural", "Subjects"), ("key", "subject"), ("kind", "post")];
+    desk.post("/taxonomies/new", &subjects).expect_status(303);
+    let form = desk.get("/languages/de").expect_text("<legend>Events</legend>");
+    form.expect_text("<legend>Subjects</legend>");
+    let german = [
+        ("name", "Deutsch"),
+        ("n.events.singular", "Veranstaltung"),
+        ("n.events.plural", "Veranstaltungen"),
+        ("n.subject.plural", " Themen "),
+        ("n.nowhere.plural", "Nirgends"),
+    ];
+    desk.post("/languages/de", &german).expect_status(303);
+    let form = desk.get("/languages/de").expect_text("value=\"Veranstaltungen\"").expect_text("value=\"Themen\"");
+    form.expect_no_text("Nirgends");
+    server.get("/acme/de/events").expect_status(200).expect_text("<h1>Veranstaltungen</h1>");
+    server.get("/acme/events").expect_status(200).expect_text("<h1>Events</h1>");
+    server.get("/acme/de/subject").expect_status(200).expect_text("<h1>Themen</h1>");
+    server.get("/acme/subject").expect_status(200).expect_text("<h1>Subjects</h1>");
+
+    // Empty is the same as in the main language, and too long is refused.
+    let long = "x".repeat(41);
+    desk.post("/languages/de", &[("name", "Deutsch"), ("n.events.plural", long.as_str())])
+        .expect_status(422)
+        .expect_text("f-names-error");
+    desk.post("/languages/de", &[("name", "Deutsch"), ("n.events.singular", ""), ("n.events.plural", "")])
+        .expect_status(303);
+    server.get("/acme/de/events").expect_text("<h1>Events</h1>");
+    server.get("/acme/de/subject").expect_text("<h1>Themen</h1>");
+}

@@ -15,7 +15,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
 use jiff::tz::TimeZone;
 use sea_query::{Asterisk, Expr, ExprTrait, Func, LikeExpr, Order as Direction, Query, SelectStatement};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
 
 /// An entry of a content type as lists show it.
@@ -111,6 +111,20 @@ pub async fn page(
     query.limit(paging.limit()).offset(paging.offset());
     let items = db.all::<Row>(&query).await?.into_iter().map(Item::try_from).collect::<Result<_, _>>()?;
     Ok(Paged { items, total: u64::try_from(total).unwrap_or(0) })
+}
+
+/// The languages in which visitors see something of a list.
+pub async fn languages(
+    db: &Database,
+    of: &ContentType,
+    which: Which,
+    zone: &TimeZone,
+) -> Result<HashSet<LanguageKey>, DatabaseError> {
+    let mut query = Query::select();
+    query.column(("e", "language")).distinct().from_as(db.table("entries"), "e");
+    restrict_to(&mut query, of, which, zone);
+    let rows: Vec<(String,)> = db.all(&query).await?;
+    rows.into_iter().map(|(key,)| row::language(&key)).collect()
 }
 
 /// The first entries of a type in an order. What is over is left out where the type's own lists do so,
@@ -259,8 +273,13 @@ fn select(db: &Database) -> SelectStatement {
 }
 
 fn restrict(query: &mut SelectStatement, language: LanguageKey, of: &ContentType, which: Which, zone: &TimeZone) {
+    query.and_where(Expr::col(("e", "language")).eq(language.as_str()));
+    restrict_to(query, of, which, zone);
+}
+
+/// The same in whatever language.
+fn restrict_to(query: &mut SelectStatement, of: &ContentType, which: Which, zone: &TimeZone) {
     query
-        .and_where(Expr::col(("e", "language")).eq(language.as_str()))
         .and_where(Expr::col(("e", "kind")).eq(of.key.as_str()))
         .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()));
     match which {

@@ -183,12 +183,9 @@ impl Part {
             Self::Position => one.position == other.position,
             Self::Tags => tags(one) == tags(other),
             Self::Terms => terms(one) == terms(other),
-            Self::Author
-            | Self::PublishAt
-            | Self::UnpublishAt
-            | Self::Value(_)
-            | Self::Order
-            | Self::Section(_) => true,
+            Self::Author | Self::PublishAt | Self::UnpublishAt | Self::Value(_) | Self::Order | Self::Section(_) => {
+                true
+            }
         }
     }
 }

@@ -10,6 +10,7 @@
 mod address;
 mod authorship;
 pub mod bin;
+mod change_language;
 pub mod copy;
 pub mod draft;
 pub mod editing;

@@ -13,6 +13,7 @@ use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// A post as lists show it.
@@ -152,6 +153,15 @@ pub async fn exist(db: &Database, language: LanguageKey) -> Result<bool, Databas
     Ok(db.optional::<(Uuid,)>(&query).await?.is_some())
 }
 
+/// The languages in which visitors see something of a list.
+pub async fn languages(db: &Database, which: Which<'_>) -> Result<HashSet<LanguageKey>, DatabaseError> {
+    let mut query = Query::select();
+    query.column(("e", "language")).distinct().from_as(db.table("entries"), "e");
+    restrict_to(db, &mut query, which);
+    let rows: Vec<(String,)> = db.all(&query).await?;
+    rows.into_iter().map(|(key,)| row::language(&key)).collect()
+}
+
 /// The newest of a list with what they show.
 pub async fn latest_full(
     db: &Database,
@@ -222,10 +232,14 @@ fn unordered(db: &Database, language: LanguageKey, which: Which<'_>) -> SelectSt
 
 /// Those of a list alone, and of them those that visitors see in a language.
 fn restrict(db: &Database, query: &mut SelectStatement, language: LanguageKey, which: Which<'_>) {
+    query.and_where(Expr::col(("e", "language")).eq(language.as_str()));
+    restrict_to(db, query, which);
+}
+
+/// The same in whatever language.
+fn restrict_to(db: &Database, query: &mut SelectStatement, which: Which<'_>) {
     let (id, kind) = (|| Expr::col(("e", "id")), || Expr::col(("e", "kind")));
-    query
-        .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()))
-        .and_where(Expr::col(("e", "language")).eq(language.as_str()));
+    query.and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()));
     match which {
         Which::Posts => query.and_where(kind().eq(EntryKind::Post.as_str())),
         Which::ByAuthor(author) => query

@@ -7,11 +7,13 @@ use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::{EntryId, TranslationId};
+use crate::domain::language::LanguageKey;
 use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Asterisk, Expr, ExprTrait};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// An entry as visitors see it.
@@ -132,6 +134,22 @@ impl TryFrom<PublishedRow> for PublishedEntry {
             translation: row.translation_id.map(Into::into),
         })
     }
+}
+
+/// The kinds of what visitors see, each with the languages that they see it in, for the site map.
+pub async fn kinds(db: &Database) -> Result<HashSet<(EntryKind, LanguageKey)>, DatabaseError> {
+    let query = sea_query::Query::select()
+        .columns(["kind", "language"])
+        .distinct()
+        .from(db.table("entries"))
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
+        .take();
+    let rows: Vec<(String, String)> = db.all(&query).await?;
+    let kinds = rows.into_iter().map(|(kind, language)| {
+        let kind: EntryKind = kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?;
+        Ok((kind, row::language(&language)?))
+    });
+    kinds.collect()
 }
 
 /// A published address, for the site map.

@@ -12,7 +12,7 @@ use super::publish::{find_in, state};
 use super::revisions::{self, Deed, NewRevision, Writer};
 use super::row::values_json;
 use super::schedule::{self, Schedule};
-use super::{Entry, authorship, draft, index, sorting, translations};
+use super::{Entry, authorship, change_language, draft, index, sorting, translations};
 use crate::content::tags;
 use crate::content::{languages, redirects, site, terms};
 use crate::domain::deed::Deed as Done;
@@ -52,7 +52,7 @@ impl SaveAs {
     }
 
     /// Whether visitors see the same as before.
-    const fn is_draft(self) -> bool {
+    pub(super) const fn is_draft(self) -> bool {
         matches!(self, Self::Draft | Self::Autosave | Self::Restored)
     }
 }
@@ -186,6 +186,18 @@ pub async fn update(
     version: i64,
     edit: Edit<'_>,
 ) -> Result<Saved, SaveEntryError> {
+    update_in(db, clock, id, version, None, edit).await
+}
+
+/// The same, and moves it into another language where one is given.
+pub async fn update_in(
+    db: &Database,
+    clock: &Clock,
+    id: EntryId,
+    version: i64,
+    language: Option<LanguageKey>,
+    edit: Edit<'_>,
+) -> Result<Saved, SaveEntryError> {
     edit.fields.check()?;
     let now = clock.now();
     let mut transaction = SiteTransaction::begin(db).await?;
@@ -193,11 +205,18 @@ pub async fn update(
     if entry.version != version && entry.state != EntryState::Binned {
         return Err(SaveEntryError::Stale);
     }
-    let is_seen = apply(&mut transaction, &entry, &edit, now).await?;
-    let (author, title) = (entry.author.as_ref().map(|author| author.id), edit.fields.title.trim());
-    let is_anothers = authorship::hand_over(&mut transaction, (id, title), author, edit.author).await?;
+    let (author, title) = (entry.author.as_ref().map(|author| author.id), edit.fields.title.trim().to_owned());
+    let (was_published, new_author) = (entry.state == EntryState::Published, edit.author);
+    let is_seen = match language.filter(|language| *language != entry.language) {
+        Some(language) => {
+            let (entry, fields) = change_language::move_into(&mut transaction, entry, &edit, language).await?;
+            apply(&mut transaction, &entry, &Edit { fields: &fields, ..edit }, now).await?
+        }
+        None => apply(&mut transaction, &entry, &edit, now).await?,
+    };
+    let is_anothers = authorship::hand_over(&mut transaction, (id, &title), author, new_author).await?;
     // Visitors read the new name at once, also of what has a draft on top of it.
-    let is_seen = is_seen || is_anothers && entry.state == EntryState::Published;
+    let is_seen = is_seen || is_anothers && was_published;
     let is_sooner_due = plan(&mut transaction, id, &edit, now).await?;
     let generation = transaction.commit_if_seen(is_seen || is_sooner_due).await?;
     Ok(Saved { id, version: version + 1, generation })
@@ -271,6 +290,7 @@ async fn write(
         .value("parent_id", fields.parent_of(entry.kind).map(EntryId::as_uuid))
         .value("slug", fields.slug.as_str())
         .value("path", path)
+        .value("language", entry.language.as_str())
         .value("title", fields.title.trim())
         .value("description", description)
         .value("document", fields.document.to_json())

@@ -53,6 +53,12 @@ pub enum SaveEntryError {
     /// It is there in that language already.
     #[error("this is translated into that language already")]
     Translated,
+    /// A page is below pages of its own language only.
+    #[error("pages are below this one; move those first, then this one can change its language")]
+    PagesBelow,
+    /// A draft on top of what visitors see has no address, and so no language of its own.
+    #[error("visitors see this in its language; publish it to move it into another one")]
+    LanguageOfDraft,
     /// It is gone; perhaps somebody deleted it meanwhile.
     #[error("this entry is not here any more")]
     NotFound,

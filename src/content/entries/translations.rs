@@ -1,8 +1,8 @@
 //! Entries that say the same in several languages: what they have in common is an identifier, and
 //! outside the bin there is one of each language.
 
-use super::row;
 use super::save::SaveEntryError;
+use super::{Entry, row};
 use crate::content::site;
 use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::{EntryId, TranslationId};
@@ -156,6 +156,22 @@ pub(super) async fn join(
         site::write(transaction, &settings).await?;
     }
     Ok(translation)
+}
+
+/// Makes room in a language for an entry that moves into it, beside those that say the same. What is in
+/// the bin there has nothing to do with them any more.
+pub(super) async fn make_room(
+    transaction: &mut Transaction,
+    entry: &Entry,
+    language: LanguageKey,
+) -> Result<(), SaveEntryError> {
+    let Some(translation) = entry.translation else { return Ok(()) };
+    if counterpart(transaction, entry.id, language).await?.is_some() {
+        return Err(SaveEntryError::Translated);
+    }
+    let of_it = Expr::col("translation_id").eq(translation.as_uuid());
+    set(transaction, of_it.and(Expr::col("language").eq(language.as_str())), None).await?;
+    Ok(())
 }
 
 async fn set(

@@ -50,7 +50,7 @@ async fn entries_of_before_know_their_days_once_a_section_lists_what_is_to_come(
         transaction.commit().await.expect("committed");
         assert_eq!(titles(&by(ListedBy::Upcoming).await), [""; 0]);
         let list = EntryList { of: Some(of.key), order: ListedBy::Upcoming, ..EntryList::default() };
-        let document = Document { sections: vec![Section::Entries(list)] };
+        let document = Document { sections: vec![Section::Entries(list)], ..Document::default() };
         let diary = EntryFields { document, ..fields("diary") };
         let _ = world.try_create(EntryKind::Page, &diary).await.expect("made");
         assert_eq!(titles(&by(ListedBy::Upcoming).await), ["c-next", "b-later"]);

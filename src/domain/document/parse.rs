@@ -356,7 +356,8 @@ mod tests {
 
     #[test]
     fn a_cover_is_a_picture_beside_the_sections_and_left_out_where_there_is_none() {
-        let json = r#"{"v":1,"cover":{"media":"loaf.jpg","alt":"A loaf","caption":"Of rye"},"sections":[{"type":"divider"}]}"#;
+        let json =
+            r#"{"v":1,"cover":{"media":"loaf.jpg","alt":"A loaf","caption":"Of rye"},"sections":[{"type":"divider"}]}"#;
         let document = Document::from_json(json).expect("valid");
         assert_eq!(document.to_json(), json);
         assert_eq!(document.media().len(), 1);

@@ -7,10 +7,12 @@
 //! `of_site` is what a site says of itself in each.
 
 mod direction;
+mod kind_names;
 mod names;
 mod of_site;
 
 pub use direction::is_right_to_left;
+pub use kind_names::KindNames;
 pub use names::{locale_of, name_of, tag_of};
 pub use of_site::SiteLanguage;
 

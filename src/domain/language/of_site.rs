@@ -1,12 +1,13 @@
 //! What a site says of itself in each of its languages.
 
-use super::{LanguageKey, name_of};
+use super::{KindNames, LanguageKey, name_of};
 use crate::domain::ids::EntryId;
 use crate::domain::menu::{self, MenuItem};
 use crate::domain::site::{Navigation, SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
 use crate::domain::text::{is_line, is_text};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The most languages beside the main one.
 const MAX_LANGUAGES: usize = 12;
@@ -35,6 +36,10 @@ pub struct SiteLanguage {
     /// Its menus and what stands around every page.
     #[serde(default, skip_serializing_if = "Navigation::is_automatic")]
     pub navigation: Navigation,
+    /// What content types and taxonomies are called in it, by their keys; those that are not among them
+    /// have their names of the main language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub names: BTreeMap<String, KindNames>,
 }
 
 impl SiteLanguage {
@@ -48,6 +53,7 @@ impl SiteLanguage {
             footer: String::new(),
             home_page: None,
             navigation: Navigation::default(),
+            names: BTreeMap::new(),
         }
     }
 
@@ -77,6 +83,9 @@ impl SiteLanguage {
         }
         if self.footer.chars().count() > 300 || !is_text(&self.footer) {
             return error("footer", "the footer has at most 300 characters, and no control characters".to_owned());
+        }
+        if !self.names.values().all(KindNames::are_names) {
+            return error("names", "the name has 1 to 40 characters, on one line".to_owned());
         }
         self.navigation.check().or_else(|fault| error("navigation", fault.to_string()))
     }
@@ -141,9 +150,10 @@ impl SiteSettings {
     #[must_use]
     pub fn speaking(self, key: LanguageKey) -> Self {
         let Some(language) = self.further(key).cloned() else { return self };
+        let taxonomies = language.name_taxonomies(self.taxonomies.clone());
         let SiteLanguage { tag, title, tagline, footer, navigation, .. } = language;
         let title = if title.trim().is_empty() { self.title.clone() } else { title };
-        Self { language: tag, title, tagline, footer, navigation, ..self }
+        Self { language: tag, title, tagline, footer, navigation, taxonomies, ..self }
     }
 
     /// The menus and the parts in one of its languages.

@@ -61,9 +61,9 @@ pub async fn submit(
     };
     let error = match done {
         Ok(word) => return Ok(see_other(&principal.site.url(&format!("/admin/profile?done={word}")))),
-        Err(
-            ChangeEmailError::Database(error) | ChangeEmailError::Password(ChangePasswordError::Database(error)),
-        ) => return Err(error.into()),
+        Err(ChangeEmailError::Database(error) | ChangeEmailError::Password(ChangePasswordError::Database(error))) => {
+            return Err(error.into());
+        }
         Err(error) => error,
     };
     let field = if matches!(error, ChangeEmailError::Password(_)) { "email_password" } else { "email" };

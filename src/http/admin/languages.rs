@@ -2,20 +2,21 @@
 
 use crate::content::entries::pages;
 use crate::content::languages::{self, ChangeLanguageError};
-use crate::content::site;
+use crate::content::{site, types};
 use crate::domain::language::{LanguageKey, SiteLanguage, tag_of};
 use crate::domain::site::{SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
 use crate::http::account::sign_out::NoFields;
-use crate::http::extract::{CheckedForm, ManageSettings, Principal};
+use crate::http::extract::{CheckedForm, ManageSettings, Principal, SubmittedForm};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
-use crate::view::admin::languages::{Language, LanguageForm, LanguageRow, Languages, NewLanguageForm};
+use crate::view::admin::languages::{Language, LanguageForm, LanguageRow, Languages, NamedKind, NewLanguageForm};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
+use serde::de::value::{Error as ValueError, MapDeserializer};
 
 const SENTENCES: [(&str, &str); 3] =
     [("added", "languages-done-added"), ("saved", "languages-done-saved"), ("removed", "languages-done-removed")];
@@ -82,18 +83,26 @@ pub async fn form(
         home_page: language.home_page.as_ref().map(ToString::to_string).unwrap_or_default(),
         footer: language.footer.clone(),
     };
-    show(&principal, &framing, (StatusCode::OK, done.notices(&SENTENCES)), &language, form, FieldErrors::default())
-        .await
+    let kinds = kinds(&principal, &language).await?;
+    let answer = (StatusCode::OK, done.notices(&SENTENCES));
+    show(&principal, &framing, answer, &language, (form, kinds), FieldErrors::default()).await
 }
 
 /// `POST /admin/languages/{key}`.
 pub async fn submit(
     principal: Principal<ManageSettings>,
-    CheckedForm(form): CheckedForm<LanguageForm>,
+    CheckedForm(pairs): SubmittedForm,
     framing: Framing,
     key: web::Path<String>,
 ) -> Result<HttpResponse, HttpError> {
     let language = find(&principal, &key).await?;
+    let (names, fields): (Vec<_>, Vec<_>) =
+        pairs.into_iter().partition(|(name, _)| name.starts_with(NamedKind::PREFIX));
+    let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let form = LanguageForm::deserialize(MapDeserializer::<_, ValueError>::new(fields))
+        .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
+    let mut kinds = kinds(&principal, &language).await?;
+    kinds.iter_mut().for_each(|kind| kind.take(&names));
     let mut errors = FieldErrors::default();
     let home_page = match form.home_page.as_str() {
         "" => None,
@@ -106,6 +115,12 @@ pub async fn submit(
             tagline: form.tagline.trim().to_owned(),
             footer: form.footer.trim().to_owned(),
             home_page,
+            // Those of what is gone meanwhile go, too.
+            names: kinds
+                .iter()
+                .filter(|kind| !kind.names.is_empty())
+                .map(|kind| (kind.key.clone(), kind.names.clone()))
+                .collect(),
             ..SiteLanguage::of_tag(&language.tag)
         };
         match languages::change(&principal.site.database, changed).await {
@@ -117,7 +132,8 @@ pub async fn submit(
             Err(error) => errors = in_field(error, "name")?,
         }
     }
-    show(&principal, &framing, (StatusCode::UNPROCESSABLE_ENTITY, Vec::new()), &language, form, errors).await
+    let answer = (StatusCode::UNPROCESSABLE_ENTITY, Vec::new());
+    show(&principal, &framing, answer, &language, (form, kinds), errors).await
 }
 
 /// `POST /admin/languages/{key}/remove`.
@@ -163,6 +179,18 @@ async fn find(principal: &Principal<ManageSettings>, key: &str) -> Result<SiteLa
     settings(principal).await?.further(key).cloned().ok_or(HttpError::NotFound)
 }
 
+/// The site's content types and taxonomies, and what they are called in a language.
+async fn kinds(principal: &Principal<ManageSettings>, language: &SiteLanguage) -> Result<Vec<NamedKind>, HttpError> {
+    let types = types::list(&principal.site.database).await?.into_iter();
+    let types = types.map(|of| (of.key.to_string(), of.definition.plural));
+    let taxonomies = settings(principal).await?.taxonomies.into_iter().map(|of| (of.key.to_string(), of.plural));
+    let named = types.chain(taxonomies).map(|(key, label)| {
+        let names = language.names.get(&key).cloned().unwrap_or_default();
+        NamedKind { key, label, names }
+    });
+    Ok(named.collect())
+}
+
 async fn list(
     principal: &Principal<ManageSettings>,
     framing: &Framing,
@@ -194,7 +222,7 @@ async fn show(
     framing: &Framing,
     (status, notices): (StatusCode, Vec<Notice>),
     language: &SiteLanguage,
-    form: LanguageForm,
+    (form, kinds): (LanguageForm, Vec<NamedKind>),
     errors: FieldErrors,
 ) -> Result<HttpResponse, HttpError> {
     let key = language.key();
@@ -209,6 +237,7 @@ async fn show(
         key,
         label: language.name.clone(),
         pages: pages.map(choice).collect(),
+        kinds,
         form,
         errors,
     };

@@ -30,20 +30,21 @@ pub(super) async fn show(
         None => None,
     };
     let Some(author) = author else { return context.elsewhere(path).await };
-    let base = context.local(&format!("/author/{slug}"));
+    let base = format!("/author/{slug}");
     let number = |text: &str| text.parse::<u32>().ok().filter(|number| *number > 0 && number.to_string() == text);
     match rest {
-        [] => list(context, &author, base, 1).await,
-        ["page", page] if number(page).is_some() => list(context, &author, base, number(page).unwrap_or(1)).await,
+        [] => list(context, &author, &base, 1).await,
+        ["page", page] if number(page).is_some() => list(context, &author, &base, number(page).unwrap_or(1)).await,
         ["feed.xml"] => feed(context, &author, &base).await,
         _ => context.elsewhere(path).await,
     }
 }
 
-async fn list(mut context: SiteContext, author: &Author, path: String, page: u32) -> Result<HttpResponse, HttpError> {
+async fn list(mut context: SiteContext, author: &Author, path: &str, page: u32) -> Result<HttpResponse, HttpError> {
     let paging = Paging { page, per_page: PER_PAGE };
     let entries = lists::page(&context.site().database, context.language(), Which::ByAuthor(author.id), paging).await?;
-    let Some((cards, pager)) = posts::list(entries, paging, path) else { return context.not_found() };
+    let Some((cards, pager)) = posts::list(entries, paging, context.local(path)) else { return context.not_found() };
+    context.look_up_list(Which::ByAuthor(author.id), path, page).await?;
     let mut pictures = media_of([], [], &cards);
     pictures.extend(&author.profile.picture);
     context.look_up_media(pictures).await?;
@@ -53,12 +54,13 @@ async fn list(mut context: SiteContext, author: &Author, path: String, page: u32
 }
 
 /// RFC 4287.
-async fn feed(mut context: SiteContext, author: &Author, page: &str) -> Result<HttpResponse, HttpError> {
+async fn feed(mut context: SiteContext, author: &Author, path: &str) -> Result<HttpResponse, HttpError> {
     let entries = feeds::entries_of(&mut context, Which::ByAuthor(author.id)).await?;
+    let page = context.local(path);
     let view = AtomFeed {
         frame: &context.frame(),
         title: author.name.as_str(),
-        page,
+        page: &page,
         path: &format!("{page}/feed.xml"),
         entries: &entries,
     };

@@ -3,9 +3,9 @@
 use super::entry_lists;
 use super::kept_frames::SiteAround;
 use crate::content::entries::pages::PageSummary;
-use crate::content::entries::posts::PostSummary;
+use crate::content::entries::posts::{self, PostSummary, Which};
 use crate::content::entries::published::PublishedEntry;
-use crate::content::entries::translations;
+use crate::content::entries::{items, translations};
 use crate::content::redirects::{self, Target};
 use crate::content::tags::Tag;
 use crate::content::terms::{self, Term};
@@ -113,6 +113,45 @@ impl SiteContext {
             }
         }
         Ok(())
+    }
+
+    /// Lets the links to other languages lead to the same list where visitors see something in it; the
+    /// list is where it is below each language.
+    pub async fn look_up_list(&mut self, which: Which<'_>, list: &str, page: u32) -> Result<(), HttpError> {
+        if !self.languages.is_empty() {
+            let found = posts::languages(&self.site.database, which).await?;
+            self.lead_to_list(list, page, |key| found.contains(&key));
+        }
+        Ok(())
+    }
+
+    /// The same of a list of a content type.
+    pub async fn look_up_list_of(
+        &mut self,
+        of: &ContentType,
+        which: items::Which,
+        list: &str,
+        page: u32,
+    ) -> Result<(), HttpError> {
+        if !self.languages.is_empty() {
+            let found = items::languages(&self.site.database, of, which, &self.settings().zone()).await?;
+            self.lead_to_list(list, page, |key| found.contains(&key));
+        }
+        Ok(())
+    }
+
+    /// The same of a list that is there in every language.
+    pub fn is_list_in_all(&mut self, list: &str) {
+        self.lead_to_list(list, 1, |_| true);
+    }
+
+    /// A later page of a list shows something else in each language, and leads to the first one; so does
+    /// a list that is empty in its own.
+    fn lead_to_list(&mut self, list: &str, page: u32, has: impl Fn(LanguageKey) -> bool) {
+        let is_same = page == 1 && has(self.language);
+        for link in self.languages.iter_mut().filter(|link| has(link.key)) {
+            (link.path, link.is_translation) = (link.key.local(list), is_same);
+        }
     }
 
     /// Start pages are the same in all languages.

@@ -5,6 +5,7 @@ use crate::content::entries::posts::{self, Which};
 use crate::content::entries::published::{self, Address};
 use crate::content::entries::translations;
 use crate::content::tags;
+use crate::domain::entry::EntryKind;
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
 use crate::domain::slug::Slug;
@@ -73,16 +74,13 @@ async fn sitemap_page(site: Site, page: Option<u32>) -> Result<HttpResponse, Htt
     }
     let addresses = with_alternates(&context, addresses.items).await?;
     let homes = homes(&context);
-    let keys: Vec<LanguageKey> = homes.iter().map(|(key, _)| *key).collect();
+    let lists = lists(&context).await?;
     let settings = context.settings();
-    let lists = context.types().iter().map(|of| format!("/{}", of.key));
-    let lists: Vec<String> = lists.chain(settings.taxonomies.iter().map(|of| format!("/{}", of.key))).collect();
-    let in_all = keys.iter().flat_map(|key| lists.iter().map(|list| SitemapEntry::at(key.local(list))));
     let mut authors: Vec<String> = context.authors().values().map(|slug| format!("/author/{slug}")).collect();
     authors.sort_unstable();
     let authors = authors.into_iter().map(SitemapEntry::at);
     // The first map has what is no entry, too.
-    let of_site = homes.into_iter().map(|(_, home)| home).chain(in_all).chain(authors).filter(|_| paging.page == 1);
+    let of_site = homes.into_iter().chain(lists).chain(authors).filter(|_| paging.page == 1);
     let frame = context.frame();
     let is_page = |entry: &SitemapEntry| {
         settings.address_of(entry.path.trim_start_matches('/')) == entry.path && !frame.is_part(&entry.path)
@@ -92,12 +90,35 @@ async fn sitemap_page(site: Site, page: Option<u32>) -> Result<HttpResponse, Htt
 }
 
 /// The start pages in all languages that visitors see something in.
-fn homes(context: &SiteContext) -> Vec<(LanguageKey, SitemapEntry)> {
+fn homes(context: &SiteContext) -> Vec<SitemapEntry> {
     let links = context.frame().languages;
     let alternates: Vec<_> = links.iter().map(|link| (link.tag.clone(), link.path.clone())).collect();
-    let home =
-        |key: LanguageKey| (key, SitemapEntry { alternates: alternates.clone(), ..SitemapEntry::at(key.local("/")) });
+    let home = |key: LanguageKey| SitemapEntry { alternates: alternates.clone(), ..SitemapEntry::at(key.local("/")) };
     if links.is_empty() { vec![home(LanguageKey::MAIN)] } else { links.iter().map(|link| home(link.key)).collect() }
+}
+
+/// The lists of content types and taxonomies in the same languages, each with those in which it has
+/// something. A taxonomy's has its terms in all of them.
+async fn lists(context: &SiteContext) -> Result<Vec<SitemapEntry>, HttpError> {
+    let of_types = context.types().iter().map(|of| (format!("/{}", of.key), Some(EntryKind::Custom(of.key))));
+    let of_taxonomies = context.settings().taxonomies.iter().map(|of| (format!("/{}", of.key), None));
+    let lists: Vec<(String, Option<EntryKind>)> = of_types.chain(of_taxonomies).collect();
+    let links = context.frame().languages;
+    if links.is_empty() {
+        return Ok(lists.into_iter().map(|(list, _)| SitemapEntry::at(list)).collect());
+    }
+    let seen = published::kinds(&context.site().database).await?;
+    let mut entries = Vec::new();
+    for link in links {
+        for (list, kind) in &lists {
+            let has = |key: LanguageKey| kind.is_none_or(|kind| seen.contains(&(kind, key)));
+            let others = links.iter().filter(|other| has(other.key) && has(link.key));
+            let alternates: Vec<_> = others.map(|other| (other.tag.clone(), other.key.local(list))).collect();
+            let alternates = if alternates.len() > 1 { alternates } else { Vec::new() };
+            entries.push(SitemapEntry { alternates, ..SitemapEntry::at(link.key.local(list)) });
+        }
+    }
+    Ok(entries)
 }
 
 /// Entries' addresses, each with those of the same in other languages.

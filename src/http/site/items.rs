@@ -111,8 +111,7 @@ async fn list(
     let which = year.map_or(Which::Current, Which::OfYear);
     let found = items::page(database, context.language(), of, which, &zone, paging).await?;
     let path = year.map_or_else(|| format!("/{}", of.key), |year| format!("/{}/year/{year}", of.key));
-    let path = context.local(&path);
-    let pager = Pager { path, page, pages: paging.pages(found.total) };
+    let pager = Pager { path: context.local(&path), page, pages: paging.pages(found.total) };
     let is_empty_year = year.is_some() && found.total == 0;
     if !(1..=pager.pages).contains(&page) || is_empty_year {
         return context.not_found();
@@ -144,6 +143,7 @@ async fn list(
         .iter()
         .flat_map(|card| card.image.iter().chain(card.facts.iter().flatten().filter_map(Fact::picture)))
         .collect();
+    context.look_up_list_of(of, which, &path, page).await?;
     context.look_up_media(images.into_iter().map(|image| &image.media).collect()).await?;
     let view = ItemList { frame: &context.frame(), of, year, years: &years, items: &cards, pager: &pager };
     html_with(StatusCode::OK, CachePolicy::Page, &view)

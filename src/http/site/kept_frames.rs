@@ -127,7 +127,8 @@ impl KeptFrames {
         let reading = tenant.begin_reading();
         let Some(found) = site::read(&site.database).await? else { return Err(HttpError::NotFound) };
         // The menu is read after the generation, and so is of that one or newer.
-        let types = types::list(&site.database).await?;
+        let types = types::list(&site.database).await?.into_iter();
+        let types: Vec<ContentType> = types.map(|of| found.settings.type_in(language, of)).collect();
         let languages = language_links(&site.database, &found.settings, language).await?;
         let settings = found.settings.speaking(language);
         let (navigation, footer) = menus(&site.database, language, &settings, &types).await?;

@@ -90,6 +90,7 @@ pub async fn archive_in(mut context: SiteContext, page: u32, policy: CachePolicy
     let paging = Paging { page, per_page: PER_PAGE };
     let found = posts::page(&context.site().database, context.language(), Which::Posts, paging).await?;
     let Some((posts, pager)) = list(found, paging, context.local("/posts")) else { return context.not_found() };
+    context.look_up_list(Which::Posts, "/posts", page).await?;
     context.look_up_media(media_of([], [], &posts)).await?;
     let view = ArchivePage { frame: &context.frame(), posts: &posts, pager: &pager };
     html_with(StatusCode::OK, policy, &view)
@@ -104,8 +105,9 @@ pub(super) async fn archive_of_tag(mut context: SiteContext, slug: &str, page: u
     let Some(tag) = tag else { return context.not_found() };
     let paging = Paging { page, per_page: PER_PAGE };
     let found = posts::page(&context.site().database, context.language(), Which::WithTag(&tag.slug), paging).await?;
-    let path = context.local(&format!("/tag/{}", tag.slug));
-    let Some((posts, pager)) = list(found, paging, path) else { return context.not_found() };
+    let path = format!("/tag/{}", tag.slug);
+    let Some((posts, pager)) = list(found, paging, context.local(&path)) else { return context.not_found() };
+    context.look_up_list(Which::WithTag(&tag.slug), &path, page).await?;
     context.look_up_media(media_of([], [], &posts)).await?;
     let view = TagPage { frame: &context.frame(), tag: &tag_link(tag), posts: &posts, pager: &pager };
     html_with(StatusCode::OK, CachePolicy::Page, &view)

@@ -29,7 +29,7 @@ pub(super) async fn show(
     rest: &[&str],
 ) -> Result<HttpResponse, HttpError> {
     let (slug, rest) = match rest {
-        [] => return index(&context, taxonomy).await,
+        [] => return index(context, taxonomy).await,
         [slug, rest @ ..] => (slug, rest),
     };
     let Some(found) = find(&context, taxonomy, slug).await? else { return context.elsewhere(path).await };
@@ -68,10 +68,11 @@ async fn find(context: &SiteContext, taxonomy: &Taxonomy, slug: &str) -> Result<
     Ok(Some(Found { term: tree[at].0.clone(), above, below, all }))
 }
 
-async fn index(context: &SiteContext, taxonomy: &Taxonomy) -> Result<HttpResponse, HttpError> {
+async fn index(mut context: SiteContext, taxonomy: &Taxonomy) -> Result<HttpResponse, HttpError> {
+    context.is_list_in_all(&format!("/{}", taxonomy.key));
     let found = terms::list(&context.site().database, &taxonomy.key, context.only_language()).await?;
     let listed = found.into_iter().map(|it| ListedTerm {
-        link: link(context, taxonomy, it.term.label, &it.term.slug),
+        link: link(&context, taxonomy, it.term.label, &it.term.slug),
         depth: it.depth,
         entries: it.published,
     });
@@ -90,8 +91,9 @@ async fn list(
     let paging = Paging { page, per_page: PER_PAGE };
     let which = Which::WithTerms(&all, &taxonomy.kinds);
     let entries = lists::page(&context.site().database, context.language(), which, paging).await?;
-    let path = context.local(&format!("/{}/{}", taxonomy.key, term.slug));
-    let Some((cards, pager)) = posts::list(entries, paging, path) else { return context.not_found() };
+    let path = format!("/{}/{}", taxonomy.key, term.slug);
+    let Some((cards, pager)) = posts::list(entries, paging, context.local(&path)) else { return context.not_found() };
+    context.look_up_list(which, &path, page).await?;
     context.look_up_media(media_of([], [], &cards)).await?;
     let links = |terms: Vec<Term>| -> Vec<PageLink> {
         terms.into_iter().map(|term| link(&context, taxonomy, term.label, &term.slug)).collect()

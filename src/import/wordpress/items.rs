@@ -3,8 +3,8 @@
 use super::records::{ItemTerm, Record};
 use super::times;
 use crate::import::foreign::{
-    ForeignEntry, ForeignFile, ForeignKind, ForeignMenu, ForeignMenuItem, ForeignPicture, ForeignRevision,
-    ForeignSite, ForeignState, Leftover, Markup, MenuTarget, Taxonomy,
+    ForeignEntry, ForeignFile, ForeignKind, ForeignMenu, ForeignMenuItem, ForeignPicture, ForeignRevision, ForeignSite,
+    ForeignState, Leftover, Markup, MenuTarget, Taxonomy,
 };
 use crate::import::plain;
 use std::collections::{BTreeMap, HashSet};

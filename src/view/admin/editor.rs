@@ -10,7 +10,7 @@ use crate::domain::sent_back::SentBack;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::view::admin::field_form::{FieldControl, FieldInput};
-use crate::view::admin::languages::LanguageName;
+use crate::view::admin::languages::{LanguageName, MAIN};
 use crate::view::admin::merge::MergePanel;
 use crate::view::admin::sharing::Width;
 use crate::view::comparison::ComparedRow;
@@ -115,6 +115,11 @@ impl Editor {
         self.frame.language_choices("")
     }
 
+    /// The languages that a saved one can be in.
+    fn languages_of_saved(&self) -> Vec<Choice> {
+        self.frame.language_choices(MAIN)
+    }
+
     /// What people read beside a field: what is wrong with it says so, too.
     fn label_of(&self, field: &str) -> Option<String> {
         let key = match field {
@@ -127,7 +132,7 @@ impl Editor {
             "author" => "editor-written-by",
             "publish_at" => "editor-publish-at",
             "unpublish_at" => "editor-unpublish-at",
-            "language" => "languages-written-in",
+            "language" | "in_language" => "languages-language",
             field => return self.fields.iter().find(|input| input.name == field).map(|input| input.label.clone()),
         };
         Some(Message::new(key).to_string())
@@ -248,6 +253,8 @@ pub struct EntryForm {
     pub unpublish_at: String,
     /// For a new entry: the key of its language; empty for the main one.
     pub language: String,
+    /// For a saved one: the key of the language that it shall be in, or [`MAIN`].
+    pub in_language: String,
     /// The version of the saved entry that the form was made from, or that it was compared with.
     pub version: String,
     /// Where somebody else has saved meanwhile: the version that what was typed began with. Empty

@@ -1,6 +1,6 @@
 //! The languages of a site, at `/admin/languages`, and where one chooses among them.
 
-use crate::domain::language::LanguageKey;
+use crate::domain::language::{KindNames, LanguageKey};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -69,6 +69,8 @@ pub struct Language {
     pub form: LanguageForm,
     /// Its pages at the top, of which one can be its start page.
     pub pages: Vec<Choice>,
+    /// What its content types and taxonomies are called.
+    pub kinds: Vec<NamedKind>,
     /// What is wrong with the form.
     pub errors: FieldErrors,
 }
@@ -87,6 +89,37 @@ pub struct LanguageForm {
     pub home_page: String,
     /// The line at the foot of each page.
     pub footer: String,
+}
+
+/// What a content type or a taxonomy is called in a language, as typed.
+#[derive(Clone, Debug)]
+pub struct NamedKind {
+    /// Its key.
+    pub key: String,
+    /// What all of it are called in the main language.
+    pub label: String,
+    /// What was typed, or what is saved.
+    pub names: KindNames,
+}
+
+impl NamedKind {
+    /// What its fields are called begins with that.
+    pub const PREFIX: &'static str = "n.";
+
+    fn field(&self, of: &str) -> String {
+        format!("{}{}.{of}", Self::PREFIX, self.key)
+    }
+
+    /// Has what was typed in its fields.
+    pub fn take(&mut self, typed: &[(String, String)]) {
+        let value = |field: String| typed.iter().find(|(name, _)| *name == field).map(|(_, value)| value.trim());
+        if let Some(singular) = value(self.field("singular")) {
+            singular.clone_into(&mut self.names.singular);
+        }
+        if let Some(plural) = value(self.field("plural")) {
+            plural.clone_into(&mut self.names.plural);
+        }
+    }
 }
 
 /// A language of the site, as screens name it.

@@ -146,7 +146,7 @@ impl<'a> FormPage<'a> {
     }
 
     fn wait_text(&self, minutes: u64) -> String {
-        self.frame.words().wait.replace("{}", &minutes.to_string())
+        self.frame.words().waiting(minutes)
     }
 }
 

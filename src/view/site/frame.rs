@@ -8,6 +8,7 @@ use super::navigation::NavItem;
 use super::outline::Outline;
 use super::sections::Sections;
 use super::stylesheet;
+use super::tongue::Tongue;
 use super::words::{self, Words};
 use crate::domain::content_type::money::Money;
 use crate::domain::document::limits::MAX_SECTIONS;
@@ -183,6 +184,11 @@ impl<'a> SiteFrame<'a> {
     /// The theme's own words in the site's language, English where there are none.
     pub(super) fn words(&self) -> &'static Words {
         Words::of(&self.settings.language)
+    }
+
+    /// What an element says that has nothing but words of the theme in it.
+    pub(super) fn tongue(&self) -> Tongue {
+        Tongue { tag: Words::tag_beside(&self.settings.language), turns: self.is_right_to_left() }
     }
 
     /// The address of one of the theme's files.

@@ -33,6 +33,7 @@ pub mod search;
 pub mod sections;
 pub mod stylesheet;
 pub mod terms;
+mod tongue;
 mod words;
 
 #[cfg(test)]

@@ -137,9 +137,12 @@ impl Site {
             links: vec![Href::parse("https://example.org/a?b=c&d").expect("a link")],
         };
         let result = SearchResult { title: EVIL.into(), path: "/about".into(), excerpt: format!("bread {EVIL}") };
-        let text = Document::from_parts(None, vec![serde_json::json!({"type": "rich_text", "body": [
+        let text = Document::from_parts(
+            None,
+            vec![serde_json::json!({"type": "rich_text", "body": [
             {"type": "heading", "level": 2, "content": [{"type": "text", "text": "One"}]},
-            {"type": "heading", "level": 3, "content": [{"type": "text", "text": "Two"}]}]})])
+            {"type": "heading", "level": 3, "content": [{"type": "text", "text": "Two"}]}]})],
+        )
         .expect("a document");
         let site_page = SitePage {
             frame,

@@ -70,6 +70,7 @@ pub async fn submit(
     let content_type = content_type.as_ref();
     let desk = Desk { principal: &principal, framing: &framing, kind: entry.kind, content_type, saved: Some(&entry) };
     let (mut typed, intent) = TypedEntry::read(pairs)?;
+    typed.fill_language(&entry);
     if let Intent::Sections(command) = &intent {
         typed.draft.apply(command);
         return desk.show(StatusCode::OK, Vec::new(), typed, Problems::default()).await;
@@ -111,7 +112,11 @@ pub async fn submit(
         author,
         ..Edit::of(&fields, intent.save_as(), &writer)
     };
-    match save::update(database, &clock, entry.id, typed.version(), edit).await {
+    let saved = match typed.language() {
+        Ok(language) => save::update_in(database, &clock, entry.id, typed.version(), Some(language), edit).await,
+        Err(error) => Err(error),
+    };
+    match saved {
         Ok(saved) => {
             principal.site.publish_if_seen(saved.generation).await;
             if schedule != Schedule::default() {

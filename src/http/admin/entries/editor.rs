@@ -123,7 +123,16 @@ impl Desk<'_> {
             SaveEntryError::Tags(_) => "tags",
             SaveEntryError::AddressTaken(_) => "slug",
             SaveEntryError::UnknownAuthor => "author",
-            SaveEntryError::UnknownLanguage | SaveEntryError::Translated => "language",
+            SaveEntryError::UnknownLanguage
+            | SaveEntryError::Translated
+            | SaveEntryError::PagesBelow
+            | SaveEntryError::LanguageOfDraft => {
+                if self.saved.is_some() {
+                    "in_language"
+                } else {
+                    "language"
+                }
+            }
             SaveEntryError::UnknownParent | SaveEntryError::Cycle | SaveEntryError::TooDeep => "parent",
             SaveEntryError::Schedule(ScheduleError::PublishAtIsOver) => "publish_at",
             SaveEntryError::Schedule(_) => "unpublish_at",

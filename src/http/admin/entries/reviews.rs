@@ -99,8 +99,13 @@ pub async fn submit(
             let (status, notices) = (StatusCode::CONFLICT, vec![Notice::error(error)]);
             // What is looked at once more is what is there now.
             let entry = find_reviewed(&principal, entry.id).await?;
-            return show(&principal, &framing, entry, Answer { status, notices, typed: sent.note, ..Answer::default() })
-                .await;
+            return show(
+                &principal,
+                &framing,
+                entry,
+                Answer { status, notices, typed: sent.note, ..Answer::default() },
+            )
+            .await;
         }
     }
     principal.site.publish_if_seen(None).await;

@@ -18,6 +18,7 @@ use crate::domain::taxonomy::MAX_OF_ENTRY;
 use crate::domain::timestamp::Timestamp;
 use crate::http::HttpError;
 use crate::view::admin::editor::EntryForm;
+use crate::view::admin::languages::MAIN;
 use crate::view::admin::merge::MergePanel;
 use crate::view::form::FieldErrors;
 use crate::view::words::Message;
@@ -179,6 +180,7 @@ impl TypedEntry {
             publish_at: entry.schedule.publish_at.map(|at| at.to_local(zone)).unwrap_or_default(),
             unpublish_at: entry.schedule.unpublish_at.map(|at| at.to_local(zone)).unwrap_or_default(),
             language: entry.language.to_string(),
+            in_language: value_of(entry.language),
             version: entry.version.to_string(),
             base: String::new(),
         };
@@ -198,6 +200,8 @@ impl TypedEntry {
         }
         self.draft = self.draft.put_together(&theirs.draft, &merge.sections(chosen));
         self.form.base.clear();
+        // Where somebody else has moved it meanwhile, it stays.
+        self.form.in_language.clone_from(&theirs.form.in_language);
         self
     }
 
@@ -234,6 +238,21 @@ impl TypedEntry {
         match self.form.author.trim() {
             id if may_hand_over && !id.is_empty() => id.parse().map(Some).map_err(|_| SaveEntryError::UnknownAuthor),
             _ => Ok(None),
+        }
+    }
+
+    /// A form that has no field for the language leaves the entry in its own.
+    pub(super) fn fill_language(&mut self, entry: &Entry) {
+        if self.form.in_language.is_empty() {
+            self.form.in_language = value_of(entry.language);
+        }
+    }
+
+    /// The language that a saved entry shall be in.
+    pub(super) fn language(&self) -> Result<LanguageKey, SaveEntryError> {
+        match self.form.in_language.as_str() {
+            MAIN => Ok(LanguageKey::MAIN),
+            key => LanguageKey::of_tag(key).map_err(|_| SaveEntryError::UnknownLanguage),
         }
     }
 
@@ -323,6 +342,11 @@ impl TypedEntry {
         let labels = self.form.tags.split(',').map(str::trim).filter(|label| !label.is_empty());
         labels.map(str::to_owned).collect()
     }
+}
+
+/// What the field for the language of a saved entry has for one.
+fn value_of(language: LanguageKey) -> String {
+    if language.is_main() { MAIN.to_owned() } else { language.to_string() }
 }
 
 /// A date and a time as a browser's field sends them; nothing for none.

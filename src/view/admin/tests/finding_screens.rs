@@ -3,12 +3,14 @@
 
 use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::{EntryId, RedirectId};
-use crate::domain::language::LanguageKey;
+use crate::domain::language::{KindNames, LanguageKey};
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
 use crate::view::admin::editor::Translation;
 use crate::view::admin::faults::{FaultRow, FaultWords, Faults};
-use crate::view::admin::languages::{Language, LanguageForm, LanguageName, LanguageRow, Languages, NewLanguageForm};
+use crate::view::admin::languages::{
+    Language, LanguageForm, LanguageName, LanguageRow, Languages, NamedKind, NewLanguageForm,
+};
 use crate::view::admin::navigation::{
     ChoiceGroup, MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm, Way,
 };
@@ -162,6 +164,11 @@ fn language() -> Language {
         label: HOSTILE.to_owned(),
         form: LanguageForm { name: HOSTILE.to_owned(), title: HOSTILE.to_owned(), ..LanguageForm::default() },
         pages: vec![Choice::new("start", HOSTILE)],
+        kinds: vec![NamedKind {
+            key: "events".to_owned(),
+            label: HOSTILE.to_owned(),
+            names: KindNames { singular: HOSTILE.to_owned(), plural: String::new() },
+        }],
         errors: FieldErrors::default().with("name", "it is none"),
     }
 }
