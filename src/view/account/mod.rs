@@ -5,4 +5,5 @@ pub mod device;
 pub mod forgotten;
 pub mod profile;
 pub mod second_factor;
+pub mod send_again;
 pub mod sign_in;

@@ -1,6 +1,7 @@
 //! One's own account: the same in the console and in a tenant's admin, and each in its own
 //! place. Read [`sign_in`] first.
 
+mod ended;
 mod language;
 mod profile;
 mod sessions;
