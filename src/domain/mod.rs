@@ -14,6 +14,7 @@ pub mod alt_text;
 pub mod backups;
 pub mod connection_url;
 pub mod content_type;
+pub mod crop;
 pub mod crop_shape;
 pub mod csv;
 pub mod database_server_name;

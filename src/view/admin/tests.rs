@@ -21,7 +21,7 @@ use super::import::{ImportPart, ImportRow, ImportScreen, ImportState, Standing a
 use super::invitation::{Invitation, InvitationGone};
 use super::mail::{MailForm, MailScreen};
 use super::marks::{MarksForm, MarksScreen, MarksShown};
-use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PictureFacts, UsedBy};
+use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PartForm, PictureFacts, UsedBy};
 use super::merge::{Found, MergePanel, PassageChoice};
 use super::nowhere::Nowhere;
 use super::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
