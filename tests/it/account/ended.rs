@@ -169,7 +169,8 @@ fn more_than_is_kept_is_said_and_a_script_gets_the_short_answer() {
     let server = server();
     let (mut desk, csrf) = late(&server);
     let long = "a".repeat(600_000);
-    let door = send(&mut desk, "/posts/new", &csrf, &[("title", "Long"), ("s.0.body", &long)]).expect_status(403);
+    let door =
+        send(&mut desk, "/posts/new", &csrf, &[("title", "Long"), ("s.0.body", long.as_str())]).expect_status(403);
     assert!(door.body.len() < 100_000 && field(&door, "kept").is_none());
     door.expect_text("too much to be kept here");
     let body = serde_urlencoded::to_string([("csrf", csrf.as_str()), ("title", "Short")]).expect("pairs").into_bytes();

@@ -1,8 +1,8 @@
 //! The library in a browser: a picture comes in, is pointed at, cropped, and takes another one's place.
 
 use super::tab::Tab;
-use crate::media::{address, send};
 use crate::media::pictures::photo;
+use crate::media::{address, send};
 use crate::support::TestServer;
 use fantoccini::key::Key;
 use image::ImageFormat::Jpeg;
@@ -79,7 +79,8 @@ fn a_picture_is_uploaded_described_cropped_at_its_point_and_replaced() {
 }
 
 /// What the fields of a part say.
-const NUMBERS: &str = "['left', 'top', 'width', 'height'].map((it) => Number(document.querySelector(`#f-part_${it}`).value))";
+const NUMBERS: &str =
+    "['left', 'top', 'width', 'height'].map((it) => Number(document.querySelector(`#f-part_${it}`).value))";
 
 impl Tab {
     /// The left, the top, the width and the height of the part.
