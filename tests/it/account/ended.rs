@@ -2,7 +2,7 @@
 //! sent by the writer's own press.
 
 use super::server;
-use crate::support::{ADMIN, Browser, Desk, PASSWORD, Response, SUPER_USER, TestServer};
+use crate::support::{ADMIN, Authenticator, Browser, Desk, PASSWORD, Response, SUPER_USER, TestServer};
 use std::time::Duration;
 use ureq::http::Method;
 
@@ -82,6 +82,28 @@ fn what_was_written_when_the_session_ended_is_sent_by_its_writers_own_press() {
     }
     // Nothing is sent by itself.
     desk.browser.get("/acme/admin/posts").expect_status(200).expect_no_text("Firing day");
+    press(&mut desk.browser, &page).expect_status(303);
+    server.get("/acme/posts/firing-day").expect_status(200).expect_text("The kiln is lit.");
+}
+
+#[test]
+fn what_was_written_goes_along_through_the_second_step() {
+    let server = server();
+    let mut desk = server.desk("acme");
+    let screen = desk.get("/profile/second-factor").expect_status(200).text();
+    let (_, secret) = screen.split_once("<p class=\"secret\"><code>").expect("a secret");
+    let app = Authenticator::of(secret.split('<').next().expect("its end"));
+    let code = app.next_code(&server);
+    desk.post("/profile/second-factor", &[("code", code.as_str())]).expect_status(200);
+    desk.get("/posts/new").expect_status(200);
+    over_night(&server);
+    let door = desk.post("/posts/new", &POST).expect_status(403);
+    let step = sign_in_at(&mut desk.browser, "/acme", &door, ADMIN, PASSWORD).expect_status(200);
+    let step = step.expect_text("One more step");
+    let (fields, code) = (hidden(&step), app.next_code(&server));
+    let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let pairs: Vec<(&str, &str)> = fields.chain([("code", code.as_str())]).collect();
+    let page = desk.browser.post_pairs("/acme/admin/sign-in/second-factor", &pairs).expect_status(200);
     press(&mut desk.browser, &page).expect_status(303);
     server.get("/acme/posts/firing-day").expect_status(200).expect_text("The kiln is lit.");
 }
