@@ -100,3 +100,32 @@ media-too-large = die Datei ist größer als { $size }
 media-quoted = „{ $title }“
 media-in-use = die Datei `{ $name }` wird hier gezeigt: { $titles }; nehmen Sie sie dort zuerst heraus
 media-in-use-more = die Datei `{ $name }` wird hier und anderswo gezeigt: { $titles }; nehmen Sie sie dort zuerst heraus
+
+## Cutting a part out of a picture.
+
+media-part = Einen Teil ausschneiden
+media-part-hint = In Pixeln, von { $width } × { $height }. Der Teil wird ein neues Bild; dieses bleibt, wie es ist.
+media-part-keys = Ziehen Sie den Teil oder einen seiner Griffe; oder gehen Sie mit der Tabulatortaste hin und bewegen Sie sie mit den Pfeiltasten, mit Umschalt um je zehn Pixel.
+media-part-ratio = Form des Teils
+media-part-free = Beliebig
+media-part-own = Die des Bildes
+media-part-left = Von links
+media-part-top = Von oben
+media-part-width = Breite
+media-part-height = Höhe
+media-part-button = Ausschneiden
+media-part-says = Der Teil, der ausgeschnitten wird
+media-part-says-now = { $left } von links, { $top } von oben, { $width } breit, { $height } hoch
+media-part-says-nw = Ecke links oben
+media-part-says-n = Obere Kante
+media-part-says-ne = Ecke rechts oben
+media-part-says-e = Rechte Kante
+media-part-says-se = Ecke rechts unten
+media-part-says-s = Untere Kante
+media-part-says-sw = Ecke links unten
+media-part-says-w = Linke Kante
+media-part-number = geben Sie eine ganze Zahl von Pixeln an
+media-part-empty = der Teil ist mindestens ein Pixel breit und hoch
+media-part-whole = das ist das ganze Bild; machen Sie den Teil kleiner
+media-part-too-wide = der Teil endet { $over } px jenseits des rechten Randes des Bildes, das { $side } px breit ist
+media-part-too-high = der Teil endet { $over } px unter dem Bild, das { $side } px hoch ist

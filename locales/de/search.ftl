@@ -9,6 +9,7 @@ search-screens = Bereiche und Einstellungen
 search-in-list = Alle in „{ $list }“
 search-more-in = Mehr in „{ $list }“
 search-cut-off = Es gibt noch mehr. Ein weiteres Wort findet weniger.
+search-draft = Entwurf: { $title }
 # The names of lists follow, as links.
 search-others = Suchen in
 search-what = Was suchen Sie?

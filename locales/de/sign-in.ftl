@@ -16,6 +16,21 @@ second-step-code = Code
 second-step-code-hint = Die sechs Ziffern, die Ihre Authenticator-App zeigt, oder ein Wiederherstellungscode.
 second-step-again = Neu beginnen
 
+## A form that was sent when its session had ended.
+
+sign-in-ended = Sie wurden inzwischen abgemeldet, und noch ist nichts gespeichert; melden Sie sich an, und senden Sie mit einem weiteren Druck, was Sie geschrieben haben
+sign-in-ended-nothing = Sie wurden inzwischen abgemeldet, und es ist nichts geschehen; melden Sie sich an, und drücken Sie noch einmal
+sign-in-ended-files = Sie wurden inzwischen abgemeldet, und es ist nichts gespeichert; Dateien werden hier nicht behalten: Melden Sie sich an, und senden Sie sie noch einmal
+sign-in-ended-large = Sie wurden inzwischen abgemeldet, und was Sie geschrieben haben, ist zu viel, um hier behalten zu werden; gehen Sie zurück, wo es noch im Formular steht, und kopieren Sie es, bevor Sie sich anmelden
+send-again-title = Sie sind wieder angemeldet
+send-again-lead = Sie sind { $person }. Was Sie geschrieben haben, ist noch nicht gespeichert. Jetzt senden?
+send-again-left-out = Nicht behalten und noch einmal einzugeben: { $names }.
+send-again-where = Es geht an
+send-again-fields = Was gesendet wird
+send-again-button = Senden, was ich geschrieben habe
+send-again-other = Sie sind { $person }. Hier hatte jemand anderes etwas geschrieben; es wird nicht gesendet.
+send-again-on = Weiter, ohne es zu senden
+
 ## A browser in words.
 
 device-on = { $browser } auf { $system }

@@ -100,3 +100,32 @@ media-too-large = the file is larger than { $size }
 media-quoted = “{ $title }”
 media-in-use = the file `{ $name }` is shown by { $titles }; take it out there first
 media-in-use-more = the file `{ $name }` is shown by { $titles } and others; take it out there first
+
+## Cutting a part out of a picture.
+
+media-part = Cut out a part
+media-part-hint = In pixels, of { $width } × { $height }. The part becomes a new picture; this one stays as it is.
+media-part-keys = Drag the part or one of its handles; or reach them by Tab and move them by the arrow keys, with Shift ten pixels at a time.
+media-part-ratio = Shape of the part
+media-part-free = Any
+media-part-own = That of the picture
+media-part-left = From the left
+media-part-top = From the top
+media-part-width = Width
+media-part-height = Height
+media-part-button = Cut out
+media-part-says = The part that is cut out
+media-part-says-now = { $left } from the left, { $top } from the top, { $width } wide, { $height } high
+media-part-says-nw = Upper left corner
+media-part-says-n = Upper edge
+media-part-says-ne = Upper right corner
+media-part-says-e = Right edge
+media-part-says-se = Lower right corner
+media-part-says-s = Lower edge
+media-part-says-sw = Lower left corner
+media-part-says-w = Left edge
+media-part-number = give a whole number of pixels
+media-part-empty = the part is a pixel wide and high at least
+media-part-whole = this is all of the picture; make the part smaller
+media-part-too-wide = the part ends { $over } px beyond the right edge of the picture, which is { $side } px wide
+media-part-too-high = the part ends { $over } px below the picture, which is { $side } px high

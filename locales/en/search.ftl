@@ -9,6 +9,8 @@ search-screens = Screens and settings
 search-in-list = All in { $list }
 search-more-in = More in { $list }
 search-cut-off = There are more. Another word finds fewer.
+# Behind an address: what the draft on top of something published is called.
+search-draft = draft: { $title }
 # The names of lists follow, as links.
 search-others = Search in
 search-what = What are you looking for?

@@ -1,5 +1,6 @@
 //! The shapes to which a picture can be cropped.
 
+use super::crop::CropArea;
 use super::focal_point::FocalPoint;
 
 /// A shape, by its sides.
@@ -7,31 +8,6 @@ use super::focal_point::FocalPoint;
 pub struct CropShape {
     width: u32,
     height: u32,
-}
-
-/// A rectangle of a picture, in pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CropArea {
-    /// From the left.
-    pub x: u32,
-    /// From the top.
-    pub y: u32,
-    /// Its width.
-    pub width: u32,
-    /// Its height.
-    pub height: u32,
-}
-
-impl CropArea {
-    /// Where a point of the whole picture is in this part of it.
-    pub fn point(self, (width, height): (u32, u32), point: FocalPoint) -> FocalPoint {
-        let within = |part: u8, side: u32, from: u32, of: u32| {
-            let pixel = i64::from(part) * i64::from(side) / 100 - i64::from(from);
-            i32::try_from(pixel * 100 / i64::from(of.max(1))).unwrap_or(50).clamp(0, 100)
-        };
-        let x = within(point.x(), width, self.x, self.width);
-        FocalPoint::new(x, within(point.y(), height, self.y, self.height)).unwrap_or_default()
-    }
 }
 
 impl CropShape {

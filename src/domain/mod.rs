@@ -15,6 +15,7 @@ pub mod backups;
 pub mod connection_url;
 pub mod contact;
 pub mod content_type;
+pub mod crop;
 pub mod crop_shape;
 pub mod csv;
 pub mod database_server_name;

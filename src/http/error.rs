@@ -1,6 +1,7 @@
 //! From an error to an answer. What went wrong inside is logged, never shown.
 
 use crate::control::ControlError;
+use crate::http::extract::EndedPage;
 use crate::http::respond::HTML;
 use crate::infra::database::DatabaseError;
 use crate::view::site::plain::PlainPage;
@@ -22,6 +23,9 @@ pub enum HttpError {
     /// signed in any more.
     #[error("the form is not one of this session")]
     StaleForm,
+    /// 403 with the door: the session of a form has ended, and what was typed is kept.
+    #[error("the session has ended")]
+    SessionEnded(Box<EndedPage>),
     /// 403: another site's page sent it.
     #[error("the form was sent from another site")]
     ForeignForm,
@@ -62,7 +66,7 @@ impl ResponseError for HttpError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::NotFound | Self::Control(ControlError::NoSuchTenant(_)) => StatusCode::NOT_FOUND,
-            Self::Forbidden | Self::StaleForm | Self::ForeignForm => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::StaleForm | Self::ForeignForm | Self::SessionEnded(_) => StatusCode::FORBIDDEN,
             Self::SignIn(_) | Self::SetUp(_) | Self::NoSite(_) => StatusCode::SEE_OTHER,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -75,6 +79,9 @@ impl ResponseError for HttpError {
     }
 
     fn error_response(&self) -> HttpResponse {
+        if let Self::SessionEnded(page) = self {
+            return page.response();
+        }
         let status = self.status_code();
         // Of a database that does not answer there is a line from those who asked it.
         let is_told = matches!(self, Self::Database(DatabaseError::LeftAlone { .. } | DatabaseError::Closed(_)));

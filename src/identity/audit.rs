@@ -1,7 +1,7 @@
 //! Reading who did what at one tenant, and forgetting what is old.
 
 use super::sessions::Client;
-use super::users;
+use super::{throttle, users};
 use crate::domain::deed::Deed;
 use crate::domain::ids::UserId;
 use crate::domain::paging::{Paged, Paging};
@@ -87,15 +87,21 @@ pub async fn done(db: &Database, deeds: &[Deed]) -> Result<Vec<Deed>, DatabaseEr
 }
 
 /// Notes that somebody was not let in as this person. It is written while the answer is on its way
-/// already: how long that takes tells nobody which addresses are known.
+/// already: how long that takes tells nobody which addresses are known. Nor does how long the next
+/// one waits for it: where there is no such person, as much is read, written and committed.
 pub(super) fn refused(db: &Database, clock: &Clock, person: UserId, client: Client<'_>, with: &'static str) {
     let (db, at, address) = (db.clone(), clock.now(), client.address.to_string());
     tokio::spawn(async move {
         let noted = async {
-            let Some(user) = users::find(&db, person).await? else { return Ok(()) };
+            let user = users::find(&db, person).await?;
             let mut transaction = db.begin().await?;
-            let doer = Doer { person, name: user.name.to_string(), address, at };
-            transaction.note_by(&doer, Deed::SignInRefused, with).await?;
+            match user {
+                Some(user) => {
+                    let doer = Doer { person, name: user.name.to_string(), address, at };
+                    transaction.note_by(&doer, Deed::SignInRefused, with).await?;
+                }
+                None => throttle::note_nobody(&mut transaction, at).await?,
+            }
             transaction.commit().await
         };
         if let Err(error) = noted.await {

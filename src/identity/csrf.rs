@@ -20,6 +20,11 @@ impl CsrfToken {
         Self::derive(cookie, b"rowhouse form before sign-in")
     }
 
+    /// For a form that was kept when its session had ended: what it carries is what that session wrote.
+    pub fn of_kept(session: &SecretToken, kept: &str) -> Self {
+        Self::derive(session, &[b"rowhouse kept form: ".as_slice(), kept.as_bytes()].concat())
+    }
+
     /// What a form carries in its hidden field.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -49,5 +54,10 @@ mod tests {
         assert!(!CsrfToken::of_anonymous(&secret).matches(token.as_str()));
         assert!(!CsrfToken::of_session(&SecretToken::new()).matches(token.as_str()));
         assert!(!token.matches("") && !token.matches(secret.reveal()));
+        let kept = CsrfToken::of_kept(&secret, "words");
+        assert!(CsrfToken::of_kept(&secret, "words").matches(kept.as_str()));
+        assert!(!CsrfToken::of_kept(&secret, "others").matches(kept.as_str()));
+        assert!(!CsrfToken::of_kept(&SecretToken::new(), "words").matches(kept.as_str()));
+        assert!(!token.matches(kept.as_str()));
     }
 }

@@ -172,6 +172,17 @@ pub async fn find_by_token(
     Ok(Some(session))
 }
 
+/// Whose session it was that has that token and may have ended, as long as that is known.
+pub async fn person_of_ended(db: &Database, token: &SecretToken) -> Result<Option<UserId>, DatabaseError> {
+    let query = Query::select()
+        .column("user_id")
+        .from(db.table("sessions"))
+        .and_where(Expr::col("token_hash").eq(token.hash()))
+        .take();
+    let row: Option<(Uuid,)> = db.optional(&query).await?;
+    Ok(row.map(|(user,)| user.into()))
+}
+
 /// A person's sessions, the one that was seen last first.
 pub async fn list(
     db: &Database,

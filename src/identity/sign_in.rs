@@ -10,6 +10,7 @@ use super::users::{self, User, UserRow};
 use super::{email_changes, password_resets, second_factor};
 use crate::config::sessions::Sessions as SessionSettings;
 use crate::domain::email::EmailAddress;
+use crate::domain::ids::UserId;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError};
 use crate::infra::random::SecretToken;
@@ -89,11 +90,12 @@ pub async fn sign_in(
     let is_right = passwords.verify(attempt.password, hash).await;
     let (user, hash) = match known {
         Some(known) if is_right => known,
-        Some((user, _)) => {
-            audit::refused(db, clock, user.id, attempt.client, "password");
+        known => {
+            // Of an address that is unknown it is nobody's identifier, and the same work.
+            let person = known.map_or_else(UserId::new, |(user, _)| user.id);
+            audit::refused(db, clock, person, attempt.client, "password");
             return Err(SignInError::Wrong);
         }
-        None => return Err(SignInError::Wrong),
     };
 
     let mut transaction = db.begin().await?;

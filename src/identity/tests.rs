@@ -15,6 +15,7 @@ use crate::infra::clock::Clock;
 use crate::infra::database::Database;
 use crate::infra::database::store::tests::databases;
 use crate::infra::random::SecretToken;
+use sea_query::{Asterisk, Expr, ExprTrait, Query};
 use secrecy::SecretString;
 use std::time::Duration;
 
@@ -146,7 +147,42 @@ async fn an_address_that_tries_many_accounts_is_slowed_down() {
         assert!(matches!(answer, SignInError::SlowDown { .. }), "{answer}");
         assert_eq!(sign_in::purge_failures(&db, &world.clock).await.expect("purged"), 0);
         world.clock.advance(Duration::from_hours(25));
-        assert_eq!(sign_in::purge_failures(&db, &world.clock).await.expect("purged"), 21);
+        assert_eq!(sign_in::purge_failures(&db, &world.clock).await.expect("purged"), 22, "and nobody's");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_sign_in_writes_as_much_after_its_answer_whether_its_address_is_known_or_not() {
+    let (_folder, databases) = databases().await;
+    for db in databases {
+        let world = World::default();
+        world.add(&db, "ada@example.org", ReadyMade::Editor).await.expect("made");
+        let rows = async |table: &'static str| {
+            let query = Query::select().expr(Expr::col(Asterisk).count()).from(db.table(table)).take();
+            let (count,): (i64,) = db.one(&query).await.expect("counted");
+            count
+        };
+        // What is written after the answer comes a moment later.
+        let until = async |expected: (i64, i64)| {
+            let mut found = (0, 0);
+            for _ in 0..500 {
+                found = (rows("audit").await, rows("sign_in_failures").await);
+                if found == expected {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            assert_eq!(found, expected);
+        };
+        let before = rows("audit").await;
+        // The account, and the address that it came from.
+        world.sign_in(&db, "ada@example.org", "wrong").await.expect_err("refused");
+        until((before + 1, 2)).await;
+        // Another account, and the one row for all accounts that there are not.
+        world.sign_in(&db, "nobody@example.org", "wrong").await.expect_err("refused");
+        until((before + 1, 4)).await;
+        world.sign_in(&db, "no address", "wrong").await.expect_err("refused");
+        until((before + 1, 5)).await;
     }
 }
 

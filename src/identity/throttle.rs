@@ -151,6 +151,13 @@ pub(super) async fn take_back(transaction: &mut Transaction, subject: &Subject) 
     transaction.execute(&update).await.map(|_| ())
 }
 
+/// Writes down that somebody tried an account that there is not, in one row for all of them: what an
+/// account that there is gets in the log ([`super::audit::refused`]).
+pub(super) async fn note_nobody(transaction: &mut Transaction, now: Timestamp) -> Result<(), DatabaseError> {
+    let nobody = Subject { hash: hash("nobody", ""), free: 0 };
+    write(transaction, &nobody, 1, now).await
+}
+
 /// Removes what is forgotten anyway.
 pub(super) async fn purge(transaction: &mut Transaction, now: Timestamp) -> Result<u64, DatabaseError> {
     let mut delete = Query::delete();

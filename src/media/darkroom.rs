@@ -11,7 +11,7 @@ use super::marks::{self, Mark};
 use super::pixels::{self, MAX_PIXELS, PictureError, WIDTHS};
 use super::sniff::PictureKind;
 use super::variants::{self, Variant};
-use crate::domain::crop_shape::CropShape;
+use crate::domain::crop::Crop;
 use crate::domain::look::Colour;
 use crate::domain::site::Tone;
 use crate::infra::clock::Clock;
@@ -106,11 +106,11 @@ impl Darkroom {
     }
 
     /// A part of a picture, as a new file that the library can take.
-    pub async fn crop(&self, db: &Database, file: &MediaFile, shape: CropShape) -> Result<Prepared, VariantError> {
+    pub async fn crop(&self, db: &Database, file: &MediaFile, crop: Crop) -> Result<Prepared, VariantError> {
         let pixels = u64::from(file.width) * u64::from(file.height);
         let _place = self.place(pixels, SENDERS_WAIT).await.ok_or(VariantError::Busy)?;
         let (bytes, point) = (file.stored().read_whole(db).await?, file.focal_point);
-        let made = tokio::task::spawn_blocking(move || pixels::crop(&bytes, shape, point)).await;
+        let made = tokio::task::spawn_blocking(move || pixels::crop(&bytes, crop, point)).await;
         Ok(Prepared::made(made.map_err(|_| VariantError::Picture(PictureError::Damaged))??))
     }
 

@@ -4,7 +4,7 @@
 
 use super::sniff::{Picture, PictureKind, sniff};
 use super::strip::strip;
-use crate::domain::crop_shape::CropShape;
+use crate::domain::crop::Crop;
 use crate::domain::focal_point::FocalPoint;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -101,14 +101,14 @@ pub(super) fn variant(bytes: &[u8], width: u32, kind: PictureKind) -> Result<Opt
 }
 
 /// A part of a picture, as a picture of the same kind.
-pub(super) fn crop(bytes: &[u8], shape: CropShape, point: FocalPoint) -> Result<Clean, PictureError> {
+pub(super) fn crop(bytes: &[u8], crop: Crop, point: FocalPoint) -> Result<Clean, PictureError> {
     cost(bytes)?;
     let kind = sniff(bytes).ok_or(PictureError::Damaged)?.kind;
     if moves(kind, bytes) {
         return Err(PictureError::Moves);
     }
     let mut decoded = Decoded::read(kind, bytes)?;
-    let area = shape.area((decoded.image.width(), decoded.image.height()), point);
+    let area = crop.area((decoded.image.width(), decoded.image.height()), point);
     decoded.image = decoded.image.crop_imm(area.x, area.y, area.width, area.height);
     let bytes = decoded.encode(kind, TURNED_QUALITY)?;
     let picture = sniff(&bytes).ok_or(PictureError::Damaged)?;

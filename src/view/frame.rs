@@ -34,6 +34,21 @@ impl Area {
             Self::Admin => "admin",
         }
     }
+
+    /// The place of the navigation that a path below the base belongs to, in words; empty where it is
+    /// none, or the first one, below which everything is.
+    pub fn place_at(self, path: &str) -> String {
+        let places: &[Place] = match self {
+            Self::Console => &Place::CONSOLE,
+            Self::Admin => &Place::ADMIN,
+        };
+        let is_at = |place: &&Place| {
+            let rest = path.strip_prefix(place.path()).filter(|_| place.path() != "/admin");
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let place = places.iter().chain(&[Place::Profile]).find(is_at);
+        place.map(|place| words::label(place.label()).into_owned()).unwrap_or_default()
+    }
 }
 
 /// What kind of thing a notice says.

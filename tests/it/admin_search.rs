@@ -90,6 +90,35 @@ fn everything_of_a_site_is_found_by_words_of_its_name_and_leads_to_its_screen() 
 }
 
 #[test]
+fn a_draft_on_top_is_found_by_its_own_title_until_it_is_thrown_away() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "publish", "Firing day", TEXT);
+    let other = desk.write("posts", "publish", "Glazing day", TEXT);
+    let draft = [("title", "Über \"quokka\" fair"), ("slug", "firing-day")];
+    desk.save(&post, "save", &draft).expect_status(303);
+    let path = desk.path(&post);
+    for words in ["quokka", "\"QUOKKA\"", "über", "fair firing", "day quokka"] {
+        let found = search(&mut desk, words).expect_text("/posts/firing-day · draft: Über &#34;quokka&#34; fair");
+        assert_eq!(hits(&found), std::slice::from_ref(&path), "{words}");
+    }
+    let list = desk.get("/posts?q=quokka").expect_status(200).expect_text(&path);
+    list.expect_no_text(&desk.path(&other));
+    // What visitors see is still found, and what it is found by first is what it is called.
+    assert_eq!(hits(&search(&mut desk, "firing")), std::slice::from_ref(&path));
+    // What is in the draft's text is not its title, and nothing in it is a pattern.
+    assert!(groups(&search(&mut desk, "rich_text")).is_empty());
+    assert!(groups(&search(&mut desk, "quo%a")).is_empty());
+    // The title of an older draft finds nothing, nor does that of one that is thrown away.
+    desk.save(&post, "save", &[("title", "Bilby fair"), ("slug", "firing-day")]).expect_status(303);
+    assert!(groups(&search(&mut desk, "quokka")).is_empty());
+    assert_eq!(hits(&search(&mut desk, "bilby")), [path]);
+    let version = desk.get(&post).hidden_field("version").expect("an editor");
+    desk.post(&format!("{post}/discard-draft"), &[("version", &version)]).expect_status(303);
+    assert!(groups(&search(&mut desk, "bilby")).is_empty());
+}
+
+#[test]
 fn each_is_shown_eight_times_and_the_list_has_the_others() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

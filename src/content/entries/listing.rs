@@ -13,7 +13,7 @@ use crate::domain::reference::Kind;
 use crate::domain::search_words::SearchWords;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, matching};
-use sea_query::{Asterisk, Cond, Expr, ExprTrait, Func, Order, Query, SelectStatement};
+use sea_query::{Asterisk, CaseStatement, Cond, Expr, ExprTrait, Func, Order, Query, SelectStatement};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -53,7 +53,8 @@ pub struct EntryFilter {
     pub language: Option<LanguageKey>,
     /// How far they are.
     pub wanted: Wanted,
-    /// Words of the title, or of the last part of the address; empty for all.
+    /// Words of the title, of the last part of the address, or of the title of a draft on top; empty for
+    /// all.
     pub search: SearchWords,
     /// Those of one person.
     pub author: Option<UserId>,
@@ -93,6 +94,8 @@ pub struct EntrySummary {
     pub kind: EntryKind,
     /// Its title.
     pub title: String,
+    /// What the draft on top of it is called, where there is one and it is called something else.
+    pub draft_title: Option<String>,
     /// Its address below the site's base, without the first slash; none in the bin.
     pub path: Option<String>,
     /// How far it is on its way to visitors.
@@ -127,6 +130,7 @@ struct SummaryRow {
     id: Uuid,
     kind: String,
     title: String,
+    draft_title: Option<String>,
     path: Option<String>,
     state: String,
     author_id: Option<Uuid>,
@@ -150,6 +154,7 @@ impl TryFrom<SummaryRow> for EntrySummary {
         Ok(Self {
             id: row.id.into(),
             kind: row.kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?,
+            draft_title: row.draft_title.filter(|title| title.trim() != row.title),
             title: row.title,
             path: row.path,
             standing: Standing::of(state, has_draft, is_in_review, row.publish_at_ms.is_some()),
@@ -191,7 +196,7 @@ pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result
 /// last of what fits alike.
 pub async fn best(db: &Database, filter: &EntryFilter, limit: u64) -> Result<Vec<EntrySummary>, DatabaseError> {
     let mut picked = pick(db);
-    picked.order_by_expr(matching::fit(&filter.search, &names()), Order::Asc).limit(limit);
+    picked.order_by_expr(matching::fit(&filter.search, &names(db, "e")), Order::Asc).limit(limit);
     newest_first(&mut picked);
     restrict(db, &mut picked, filter);
     read(db, &picked).await
@@ -292,6 +297,7 @@ fn select(db: &Database) -> SelectStatement {
             ]
             .map(|column| ("e", column)),
         )
+        .expr_as(draft_title(db, "e"), "draft_title")
         .take()
 }
 
@@ -323,10 +329,39 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
         .and_where_option(filter.language.map(|language| Expr::col(("e", "language")).eq(language.as_str())))
         .and_where_option(filter.author.map(|author| Expr::col(("e", "author_id")).eq(author.as_uuid())))
         .and_where_option(filter.reach.as_ref().map(|reach| reach.of_entries("e")))
-        .cond_where(Cond::all().add_option(matching::has_all(&filter.search, &names())));
+        .cond_where(Cond::all().add_option(is_found(db, &filter.search)));
 }
 
-/// What an entry is found by.
-fn names() -> [Expr; 2] {
-    [Expr::col(("e", "title")), Expr::col(("e", "slug"))]
+/// What an entry of that alias is found by: its title, the last part of its address, and the title of a
+/// draft on top of it. The draft's text is read only where there is one.
+fn names(db: &Database, entries: &'static str) -> [Expr; 3] {
+    let has_draft = Expr::col((entries, "draft_version")).gt(0);
+    let of_draft = CaseStatement::new().case(has_draft, draft_title(db, entries));
+    [Expr::col((entries, "title")), Expr::col((entries, "slug")), of_draft.into()]
+}
+
+/// The title of the draft on top of an entry of that alias; null where there is none.
+fn draft_title(db: &Database, entries: &'static str) -> Expr {
+    let title = Query::select()
+        .expr(db.text_in_json(("d", "fields"), "title"))
+        .from_as(db.table("revisions"), "d")
+        .and_where(Expr::col(("d", "entry_id")).equals((entries, "id")))
+        .and_where(Expr::col(("d", "version")).equals((entries, "draft_version")))
+        .take();
+    Expr::SubQuery(None, Box::new(title.into()))
+}
+
+/// Whether an entry is found by all the words; none where there are no words. Those with a draft on top
+/// are few. They are looked through by themselves and once, so that the many others are compared by
+/// what is in their rows alone.
+fn is_found(db: &Database, words: &SearchWords) -> Option<Cond> {
+    let [title, slug, _] = names(db, "e");
+    let by_row = matching::has_all(words, &[title, slug])?;
+    let with_draft = Query::select()
+        .column(("x", "id"))
+        .from_as(db.table("entries"), "x")
+        .and_where(Expr::col(("x", "draft_version")).gt(0))
+        .cond_where(matching::has_all(words, &names(db, "x"))?)
+        .take();
+    Some(Cond::any().add(by_row).add(Expr::col(("e", "id")).in_subquery(with_draft)))
 }

@@ -3,19 +3,22 @@
 use crate::config::Sessions;
 use crate::content::site;
 use crate::control::ControlPlane;
-use crate::domain::request_path::RequestPath;
-use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword, current_session, session_cookie};
+use crate::http::extract::{
+    AnonymousForm, Browser, KeptForm, OpenForm, Site, TypedPassword, current_session, is_own_screen, session_cookie,
+};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError, Visit};
 use crate::identity::audit;
+use crate::identity::csrf::CsrfToken;
 use crate::identity::password::Passwords;
 use crate::identity::second_factor::{CodeError, pass};
 use crate::identity::sign_in::{Attempt, Entered, SignInError, SignedIn, sign_in};
 use crate::infra::clock::Clock;
 use crate::infra::random::SecretToken;
 use crate::view::account::second_factor::SecondStep;
-use crate::view::account::sign_in::SignIn;
+use crate::view::account::sign_in::{Carried, SignIn};
 use crate::view::form::FieldErrors;
+use crate::view::words;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -38,6 +41,8 @@ pub struct SignInForm {
     email: String,
     password: TypedPassword,
     next: String,
+    kept: String,
+    seal: String,
 }
 
 /// The form; whoever is signed in already is led on.
@@ -55,13 +60,14 @@ pub async fn form(
     }
     let mut door = framing.door(&site, &anonymous.csrf()).await?;
     door.notices = done.notices(&SENTENCES);
-    let screen = SignIn { door, email: String::new(), next, errors: FieldErrors::default() };
+    let screen = SignIn { door, email: String::new(), next, kept: None, errors: FieldErrors::default() };
     anonymous.remember(html_screen(&screen)?)
 }
 
 /// Signs in, with a session that nobody had before.
 #[expect(clippy::too_many_arguments, reason = "each is one thing that signing in needs")]
 pub async fn submit(
+    request: HttpRequest,
     OpenForm(form): OpenForm<SignInForm>,
     site: Site,
     browser: Browser,
@@ -71,13 +77,17 @@ pub async fn submit(
     passwords: web::Data<Passwords>,
     settings: web::Data<Sessions>,
 ) -> Result<HttpResponse, HttpError> {
+    let way = Way::of(&request, &site, form.next, Carried { form: form.kept, seal: form.seal });
     let attempt = Attempt { email: &form.email, password: form.password.secret(), client: browser.client() };
     let (status, error) = match sign_in(&site.database, &clock, &passwords, &settings, attempt).await {
-        Ok(Entered::SignedIn(signed_in)) => return welcome(&site, &clock, &settings, &signed_in, &form.next).await,
+        Ok(Entered::SignedIn(signed_in)) => {
+            return welcome(&site, &clock, &settings, &framing, &signed_in, way).await;
+        }
         Ok(Entered::Halfway(challenge)) => {
             let door = framing.door(&site, &anonymous.csrf()).await?;
             let (challenge, errors) = (challenge.reveal().to_owned(), FieldErrors::default());
-            return anonymous.remember(html_screen(&SecondStep { door, challenge, next: form.next, errors })?);
+            let screen = SecondStep { door, challenge, next: way.next, kept: way.carried, errors };
+            return anonymous.remember(html_screen(&screen)?);
         }
         Err(SignInError::Database(error)) => return Err(error.into()),
         Err(error @ SignInError::Wrong) => (StatusCode::UNPROCESSABLE_ENTITY, error),
@@ -85,7 +95,7 @@ pub async fn submit(
     };
     let door = framing.door(&site, &anonymous.csrf()).await?;
     let errors = FieldErrors::default().with("password", &error);
-    let screen = SignIn { door, email: form.email, next: form.next, errors };
+    let screen = SignIn { door, email: form.email, next: way.next, kept: way.carried, errors };
     let mut response = html_screen_with(status, &screen)?;
     if let SignInError::SlowDown { retry_after } = error {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds(retry_after)));
@@ -100,11 +110,14 @@ pub struct SecondStepForm {
     challenge: TypedPassword,
     code: TypedPassword,
     next: String,
+    kept: String,
+    seal: String,
 }
 
 /// `POST /admin/sign-in/second-factor`: the second step.
 #[expect(clippy::too_many_arguments, reason = "each is one thing that signing in needs")]
 pub async fn second_step(
+    request: HttpRequest,
     OpenForm(form): OpenForm<SecondStepForm>,
     site: Site,
     browser: Browser,
@@ -117,20 +130,22 @@ pub async fn second_step(
     let Some(challenge) = SecretToken::parse(form.challenge.reveal()) else {
         return Ok(see_other(&site.url("/admin/sign-in")));
     };
+    let way = Way::of(&request, &site, form.next, Carried { form: form.kept, seal: form.seal });
     let (keys, typed) = (control.store().keys(), (form.code.secret(), browser.client()));
     let error = match pass(&site.database, &clock, keys, &settings, &challenge, typed).await {
-        Ok(signed_in) => return welcome(&site, &clock, &settings, &signed_in, &form.next).await,
+        Ok(signed_in) => return welcome(&site, &clock, &settings, &framing, &signed_in, way).await,
         Err(CodeError::Database(error)) => return Err(error.into()),
         Err(error) => error,
     };
     let door = framing.door(&site, &anonymous.csrf()).await?;
     if matches!(error, CodeError::Gone) {
         let errors = FieldErrors::default().with("password", &error);
-        let screen = SignIn { door, email: String::new(), next: form.next, errors };
+        let screen = SignIn { door, email: String::new(), next: way.next, kept: way.carried, errors };
         return anonymous.remember(html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)?);
     }
     let errors = FieldErrors::default().with("code", &error);
-    let screen = SecondStep { door, challenge: challenge.reveal().to_owned(), next: form.next, errors };
+    let challenge = challenge.reveal().to_owned();
+    let screen = SecondStep { door, challenge, next: way.next, kept: way.carried, errors };
     let CodeError::SlowDown { retry_after } = error else {
         return anonymous.remember(html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)?);
     };
@@ -139,19 +154,48 @@ pub async fn second_step(
     anonymous.remember(response)
 }
 
-/// Leads somebody who is signed in to where they wanted to go.
+/// Where somebody wants to go, and what goes along.
+struct Way {
+    next: String,
+    kept: Option<KeptForm>,
+    /// The same as pages carry it.
+    carried: Option<Carried>,
+}
+
+impl Way {
+    fn of(request: &HttpRequest, visit: &Visit, next: String, carried: Carried) -> Self {
+        let kept = KeptForm::open(request, visit, &carried);
+        let carried = kept.is_some().then_some(carried);
+        Self { next, kept, carried }
+    }
+}
+
+/// Leads somebody who is signed in to where they wanted to go; whoever had written something when a
+/// session ended, to the page from which it is sent.
 async fn welcome(
     site: &Site,
     clock: &Clock,
     settings: &Sessions,
+    framing: &Framing,
     signed_in: &SignedIn,
-    next: &str,
+    way: Way,
 ) -> Result<HttpResponse, HttpError> {
     // Somebody who comes in is the right moment to forget what is old: the database is open.
     if let Some(site_row) = site::read(&site.database).await? {
         audit::purge(&site.database, clock.now().minus(site_row.settings.audit_period())).await?;
     }
-    let mut response = see_other(&destination(site, next));
+    let on = destination(site, &way.next);
+    let mut response = match way.kept {
+        None => see_other(&on),
+        Some(kept) => {
+            let person = &signed_in.session.user;
+            if let Some(language) = person.language {
+                words::go_over_to(language);
+            }
+            let door = framing.door(site, &CsrfToken::of_session(&signed_in.token)).await?;
+            html_screen(&kept.again(site, door, person, on))?
+        }
+    };
     response.add_cookie(&session_cookie(site, &signed_in.token, settings)).map_err(anyhow::Error::from)?;
     Ok(response)
 }
@@ -165,40 +209,4 @@ pub(super) fn seconds(wait: Duration) -> u64 {
 /// this site's own.
 fn destination(visit: &Visit, next: &str) -> String {
     visit.url(if is_own_screen(next) { next } else { "/admin" })
-}
-
-fn is_own_screen(next: &str) -> bool {
-    let path = next.split('?').next().unwrap_or_default();
-    let is_below = path == "/admin" || path.starts_with("/admin/");
-    let leads_away = ["/admin/sign-in", "/admin/sign-out"].contains(&path);
-    // A browser goes up at `..`, which leads to another tenant: such a path has two readings.
-    let has_one_reading = RequestPath::parse(path).is_ok();
-    is_below && !leads_away && has_one_reading && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_own_screen;
-
-    #[test]
-    fn only_a_screen_of_the_same_admin_is_led_to() {
-        for own in ["/admin", "/admin/tenants?q=a&page=2", "/admin/pages/1"] {
-            assert!(is_own_screen(own), "{own}");
-        }
-        for other in [
-            "",
-            "/",
-            "/administrator",
-            "//evil.example/admin",
-            "https://evil.example",
-            "/admin\\..",
-            "/admin/../../bolt/",
-            "/admin/%2e%2e/bolt",
-            "/admin//evil.example",
-            "/admin/a\r\nX: y",
-        ] {
-            assert!(!is_own_screen(other), "{other}");
-        }
-        assert!(!is_own_screen("/admin/sign-in?next=/admin"), "it would come back here");
-    }
 }

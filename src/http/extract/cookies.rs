@@ -32,10 +32,14 @@ fn cookie(visit: &Visit, name: String, value: String) -> Cookie<'static> {
         .finish()
 }
 
-/// The cookie of a new session. It lasts as long as the session can.
+/// For so long a browser keeps the cookie of a session that has ended: a form that was open then is
+/// known by it to be this person's, and what was typed is not lost.
+const AFTERWARDS: Duration = Duration::DAY;
+
+/// The cookie of a new session. It lasts as long as the session can, and a day longer.
 pub fn session_cookie(visit: &Visit, token: &SecretToken, settings: &Sessions) -> Cookie<'static> {
     let mut cookie = cookie(visit, session_name(visit), token.reveal().to_owned());
-    cookie.set_max_age(Duration::try_from(settings.absolute()).unwrap_or(Duration::HOUR));
+    cookie.set_max_age(Duration::try_from(settings.absolute()).unwrap_or(Duration::HOUR) + AFTERWARDS);
     cookie
 }
 
@@ -65,6 +69,11 @@ impl AnonymousForm {
     /// What the form carries in its hidden field.
     pub fn csrf(&self) -> CsrfToken {
         CsrfToken::of_anonymous(&self.secret)
+    }
+
+    /// The cookie to set, where the browser has none.
+    pub(super) fn into_cookie(self) -> Option<Cookie<'static>> {
+        self.cookie
     }
 
     /// Sets the cookie where the browser has none.

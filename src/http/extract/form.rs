@@ -1,6 +1,7 @@
 //! A form that carries its CSRF token: the only way for a handler to read one.
 
 use super::cookies::{form_token, session_token};
+use super::kept_form::Arriving;
 use super::limits::patience;
 use crate::config::server::Server;
 use crate::http::{HttpError, Visit};
@@ -11,6 +12,7 @@ use actix_web::http::header::{HeaderMap, HeaderValue, ORIGIN};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
+use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 /// A form of somebody who is signed in: its token belongs to the session.
@@ -29,7 +31,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for CheckedForm<T> {
     type Future = LocalBoxFuture<'static, Result<Self, HttpError>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let form = read(request, payload, is_of_session);
+        // Where the session has ended, what was typed is carried on.
+        let (arrived, arriving) = oneshot::channel();
+        request.extensions_mut().insert(Arriving(arriving));
+        let form = read(request, payload, is_of_session, Some(arrived));
         Box::pin(async move { form.await.map(Self) })
     }
 }
@@ -39,7 +44,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for OpenForm<T> {
     type Future = LocalBoxFuture<'static, Result<Self, HttpError>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let form = read(request, payload, is_of_form_cookie);
+        let form = read(request, payload, is_of_form_cookie, None);
         Box::pin(async move { form.await.map(Self) })
     }
 }
@@ -80,6 +85,7 @@ fn read<T: DeserializeOwned + 'static>(
     request: &HttpRequest,
     payload: &mut Payload,
     is_ours: TokenCheck,
+    arrived: Option<oneshot::Sender<web::Bytes>>,
 ) -> impl Future<Output = Result<T, HttpError>> + 'static {
     let request = request.clone();
     let body = body(&request, payload);
@@ -91,6 +97,10 @@ fn read<T: DeserializeOwned + 'static>(
         let presented = pairs.iter().find(|(name, _)| name == "csrf").map_or("", |(_, value)| value.as_str());
         if !is_ours(&request, &visit, presented) {
             return Err(HttpError::StaleForm);
+        }
+        if let Some(arrived) = arrived {
+            // Nobody waits for it where the session goes on.
+            let _ = arrived.send(body.clone());
         }
         serde_urlencoded::from_bytes(&body)
             .map_err(|_| HttpError::BadRequest("the form lacks a field, or has a value of the wrong kind"))

@@ -7,6 +7,7 @@ mod behind;
 mod browser;
 mod cookies;
 mod form;
+mod kept_form;
 mod limits;
 mod principal;
 mod site;
@@ -18,6 +19,7 @@ pub use behind::Behind;
 pub use browser::Browser;
 pub use cookies::{AnonymousForm, end_session_cookie, session_cookie};
 pub use form::{CheckedForm, OpenForm, PublicForm, SubmittedForm};
+pub use kept_form::{EndedPage, KeptForm, is_own_screen};
 pub use limits::patience;
 pub use principal::{
     AddFiles, AnyRole, ImportSites, KeepFiles, KeepForms, KeepTags, ManageDesign, ManagePeople, ManageSettings, Needs,

@@ -2,6 +2,7 @@
 //! so that a handler that forgot to ask for one cannot be written.
 
 use super::cookies::session_token;
+use super::kept_form::{self, Arriving};
 use super::site::Site;
 use crate::config::sessions::Sessions;
 use crate::content::entries::listing::Reach;
@@ -18,7 +19,7 @@ use crate::infra::database::Doer;
 use crate::infra::random::SecretToken;
 use crate::view::words;
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 use std::marker::PhantomData;
 
@@ -199,8 +200,10 @@ impl<N: Needs> FromRequest for Principal<N> {
         Box::pin(async move {
             let mut site = site.await?;
             let Some((token, session)) = current_session(&request, &site).await? else {
-                return Err(refusal(&request, &site));
+                return Err(refusal(&request, &site).await);
             };
+            // What is carried where the session has ended: here it goes on.
+            request.extensions_mut().remove::<Arriving>();
             let needs_second_factor = session.role.needs_second_factor || is_needed_of(&request, &site, &session);
             if needs_second_factor && !session.has_second_factor && !N::IS_FOR_SETTING_UP {
                 let is_safe = request.method().is_safe();
@@ -238,10 +241,10 @@ fn is_needed_of(request: &HttpRequest, site: &Site, session: &Session) -> bool {
 }
 
 /// Somebody who wants to read is asked to sign in, and led back; what somebody sends
-/// without a session is refused.
-fn refusal(request: &HttpRequest, site: &Site) -> HttpError {
+/// without a session is refused, and kept where it was written in one that has ended.
+async fn refusal(request: &HttpRequest, site: &Site) -> HttpError {
     if !request.method().is_safe() {
-        return HttpError::StaleForm;
+        return kept_form::refusal(request, site).await;
     }
     let next = request.uri().path_and_query().map_or("/admin", |path| path.as_str());
     let query = serde_urlencoded::to_string([("next", next)]).unwrap_or_default();

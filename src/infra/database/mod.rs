@@ -16,6 +16,7 @@ mod doer;
 mod engine;
 mod error;
 mod full_text;
+mod in_json;
 mod location;
 pub mod matching;
 pub mod migrations;

@@ -6,4 +6,5 @@ pub mod forgotten;
 pub mod new_email;
 pub mod profile;
 pub mod second_factor;
+pub mod send_again;
 pub mod sign_in;

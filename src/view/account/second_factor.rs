@@ -1,6 +1,7 @@
 //! The second factor: at `{base}/admin/profile/second-factor`, and at the door.
 
 use crate::domain::timestamp::Timestamp;
+use crate::view::account::sign_in::Carried;
 use crate::view::form::FieldErrors;
 use crate::view::frame::{Door, Frame};
 use crate::view::place::Place;
@@ -75,6 +76,8 @@ pub struct SecondStep {
     pub challenge: String,
     /// The path below the base that was asked for.
     pub next: String,
+    /// What was written when the session ended.
+    pub kept: Option<Carried>,
     /// What is wrong, at `code`.
     pub errors: FieldErrors,
 }

@@ -103,6 +103,8 @@ pub struct MediaScreen {
     pub new_name: String,
     /// The shapes to crop to; none where it cannot be.
     pub shapes: Vec<Choice>,
+    /// The numbers of a part to cut out.
+    pub part: PartForm,
     /// Every folder that there is.
     pub folders: Vec<String>,
     /// Pages and posts that show it or link to it.
@@ -148,6 +150,27 @@ impl MediaForm {
     fn mark(&self) -> String {
         let tenth = |text: &str| (text.trim().parse::<u32>().unwrap_or(50).min(100) + 5) / 10;
         format!("fx-{} fy-{}", tenth(&self.focal_x), tenth(&self.focal_y))
+    }
+}
+
+/// A part of a picture, in pixels, as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct PartForm {
+    /// From the left.
+    pub left: String,
+    /// From the top.
+    pub top: String,
+    /// How wide.
+    pub width: String,
+    /// How high.
+    pub height: String,
+}
+
+impl PartForm {
+    /// All of a picture of that size, to begin with.
+    pub fn whole(width: u32, height: u32) -> Self {
+        let none = || "0".to_owned();
+        Self { left: none(), top: none(), width: width.to_string(), height: height.to_string() }
     }
 }
 

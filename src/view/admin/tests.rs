@@ -21,7 +21,7 @@ use super::import::{ImportPart, ImportRow, ImportScreen, ImportState, Standing a
 use super::invitation::{Invitation, InvitationGone};
 use super::mail::{MailForm, MailScreen};
 use super::marks::{MarksForm, MarksScreen, MarksShown};
-use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PictureFacts, UsedBy};
+use super::media::{MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PartForm, PictureFacts, UsedBy};
 use super::merge::{Found, MergePanel, PassageChoice};
 use super::nowhere::Nowhere;
 use super::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
@@ -47,7 +47,8 @@ use crate::view::account::forgotten::{Forgotten, NewPassword, NewPasswordGone};
 use crate::view::account::new_email::{ConfirmEmail, ConfirmEmailGone};
 use crate::view::account::profile::{AuthorFields, Profile};
 use crate::view::account::second_factor::{Fresh, SecondFactor, SecondStep, Setup};
-use crate::view::account::sign_in::SignIn;
+use crate::view::account::send_again::{Again, SendAgain};
+use crate::view::account::sign_in::{Carried, SignIn};
 use crate::view::address::{Address, Pager};
 use crate::view::comparison::Comparison;
 use crate::view::form::{Choice, FieldErrors};
@@ -63,6 +64,22 @@ use std::time::Duration;
 /// A library that has the picture that the fields name.
 fn shelf() -> PictureShelf {
     PictureShelf::new(&admin_frame(), HashMap::from([(HOSTILE.to_owned(), "/shop/media/0123/320/sign.png".to_owned())]))
+}
+
+/// A form that came when its session had ended.
+fn carried() -> Carried {
+    Carried { form: HOSTILE.to_owned(), seal: "0".repeat(64) }
+}
+
+fn send_again(is_writers: bool) -> SendAgain {
+    let again = Again {
+        action: "/shop/admin/posts/new".to_owned(),
+        place: HOSTILE.to_owned(),
+        fields: vec![("title".to_owned(), HOSTILE.to_owned()), ("empty".to_owned(), String::new())],
+        left_out: "password".to_owned(),
+    };
+    let (person, on) = (HOSTILE.to_owned(), "/shop/admin".to_owned());
+    SendAgain { door: door(Area::Admin), person, again: is_writers.then_some(again), on }
 }
 
 fn to_do() -> Vec<ToDo> {
@@ -189,10 +206,13 @@ fn screens() -> Vec<(&'static str, String)> {
                 door: door(Area::Admin),
                 email: String::new(),
                 next: String::new(),
+                kept: Some(carried()),
                 errors: FieldErrors::default(),
             }
             .render(),
         ),
+        ("send again", send_again(true).render()),
+        ("send again, another person", send_again(false).render()),
         (
             "invitation",
             Invitation {
@@ -346,6 +366,7 @@ fn screens() -> Vec<(&'static str, String)> {
                 door: door(Area::Admin),
                 challenge: "0".repeat(64),
                 next: HOSTILE.to_owned(),
+                kept: Some(carried()),
                 errors: FieldErrors::default().with("code", "this code is wrong"),
             }
             .render(),

@@ -55,6 +55,7 @@ pub(super) fn at_the_door() -> Screens {
         door: door(Area::Console),
         email: HOSTILE.to_owned(),
         next: "/admin/tenants".to_owned(),
+        kept: None,
         errors: FieldErrors::default().with("password", "e-mail address or password is wrong"),
     };
     let single_site = SingleSite {

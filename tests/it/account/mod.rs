@@ -2,6 +2,7 @@
 //! place. Read [`sign_in`] first.
 
 mod email;
+mod ended;
 mod language;
 mod profile;
 mod sessions;

@@ -12,7 +12,7 @@ fn the_cookie_of_a_session_is_its_tenants_alone() {
         assert_eq!(answer.location(), format!("{base}/admin"));
         let cookie = answer.header("set-cookie").expect("a cookie");
         assert!(cookie.starts_with("rowhouse_session_"), "{cookie}");
-        for attribute in ["HttpOnly", "SameSite=Lax", "Max-Age=1209600", &format!("Path={path}")] {
+        for attribute in ["HttpOnly", "SameSite=Lax", "Max-Age=1296000", &format!("Path={path}")] {
             assert!(cookie.split("; ").any(|part| part == attribute), "{attribute}: {cookie}");
         }
     }

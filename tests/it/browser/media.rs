@@ -1,8 +1,8 @@
 //! The library in a browser: a picture comes in, is pointed at, cropped, and takes another one's place.
 
 use super::tab::Tab;
-use crate::media::address;
 use crate::media::pictures::photo;
+use crate::media::{address, send};
 use crate::support::TestServer;
 use fantoccini::key::Key;
 use image::ImageFormat::Jpeg;
@@ -75,5 +75,93 @@ fn a_picture_is_uploaded_described_cropped_at_its_point_and_replaced() {
     assert_eq!(tab.value("document.querySelector('#f-alt').value"), json!("A red barn"), "what it shows is kept");
     server.get(&before).expect_status(404);
     server.get(&address(&server, "acme", "red-barn.jpg")).expect_status(200);
+    tab.expect_quiet();
+}
+
+/// What the fields of a part say.
+const NUMBERS: &str =
+    "['left', 'top', 'width', 'height'].map((it) => Number(document.querySelector(`#f-part_${it}`).value))";
+
+impl Tab {
+    /// The left, the top, the width and the height of the part.
+    fn part(&self) -> [i64; 4] {
+        serde_json::from_value(self.value(NUMBERS)).expect("four numbers")
+    }
+
+    /// The middle of an element, in the window.
+    fn middle(&self, css: &str) -> (f64, f64) {
+        let middle = self.value(&format!(
+            "(() => {{ const box = document.querySelector('{css}').getBoundingClientRect();
+            return [box.left + box.width / 2, box.top + box.height / 2]; }})()"
+        ));
+        serde_json::from_value(middle).expect("a point")
+    }
+}
+
+#[test]
+fn a_part_is_cut_out_with_its_handles_by_pointer_and_by_keys_on_a_narrow_screen() {
+    let server = TestServer::start().with_tenant("acme");
+    send(&mut server.desk("acme"), "barn.jpg", &photo(1000, 500, Jpeg)).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.bring_judge();
+    tab.size(360, 740);
+    tab.go("/acme/admin/media");
+    tab.run(
+        "[...document.querySelectorAll('#library .media-link')].find((it) => it.textContent.includes('barn.jpg')).click()",
+        &[],
+    );
+    tab.until("document.querySelector('.crop:not([hidden]) .crop-w')");
+    tab.run("document.querySelector('.crop-stage').scrollIntoView({ block: 'center' })", &[]);
+    tab.until("document.querySelector('.crop-view img').naturalWidth > 0");
+    assert_eq!(tab.part(), [0, 0, 1000, 500]);
+    let names = tab.value("[...document.querySelectorAll('.crop-stage button')].map((it) => it.ariaLabel)");
+    let names: std::collections::BTreeSet<String> = serde_json::from_value(names).expect("names");
+    assert_eq!(names.len(), 9, "{names:?}");
+    assert_eq!(tab.violations(), Vec::<String>::new());
+    assert!(tab.value("document.documentElement.scrollWidth").as_u64() <= Some(360));
+
+    // By the pointer: a corner to the middle, and then all of it to the right, as far as it goes.
+    let centre = tab.middle(".crop-stage");
+    tab.drag(tab.middle(".crop-se"), centre);
+    let [left, top, width, height] = tab.part();
+    assert!((left, top) == (0, 0) && (width - 500).abs() < 12 && (height - 250).abs() < 12, "{:?}", tab.part());
+    let (x, y) = tab.middle(".crop-part");
+    tab.drag((x, y), (x + 200.0, y));
+    assert_eq!(tab.part(), [1000 - width, 0, width, height]);
+    assert_eq!(tab.value("document.activeElement.className"), json!("crop-part"));
+
+    // By keys, from where the pointer left the focus.
+    tab.chord(&[Key::Shift], Key::Left.into());
+    tab.press(Key::Down);
+    assert_eq!(tab.part(), [990 - width, 1, width, height]);
+    tab.until("document.querySelector('.crop [role=status]').textContent.includes('1 from the top')");
+    tab.press(Key::Tab);
+    assert_eq!(tab.value("document.activeElement.className"), json!("crop-handle crop-nw"));
+    tab.press(Key::Right);
+    assert_eq!(tab.part(), [991 - width, 1, width - 1, height]);
+
+    // A shape is held, and typed numbers are shown.
+    tab.run(
+        "const ratio = document.querySelector('#f-ratio'); ratio.value = '1x1'; ratio.dispatchEvent(new Event('change'));",
+        &[],
+    );
+    let [_, _, width, height] = tab.part();
+    assert_eq!(width, height);
+    tab.run("document.querySelector('.crop-e').focus()", &[]);
+    tab.chord(&[Key::Shift], Key::Right.into());
+    assert_eq!(tab.part()[2..], [width + 10, height + 10]);
+    tab.run(
+        "for (const [side, number] of [['left', 500], ['top', 100], ['width', 400], ['height', 200]]) {
+            const field = document.querySelector(`#f-part_${side}`);
+            field.value = number;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+        }",
+        &[],
+    );
+    let place = tab.value("document.querySelector('.crop-stage').style.getPropertyValue('--l')");
+    assert_eq!(place, json!("50%"));
+    tab.click("[aria-labelledby=part] .card-actions .button");
+    tab.until("document.querySelector('h1').textContent.includes('part')");
+    assert_eq!(tab.name_and_size(), ("barn-part.jpg".to_owned(), [400, 200]));
     tab.expect_quiet();
 }

@@ -143,6 +143,48 @@ fn a_crop_is_a_new_picture_around_the_point() {
 }
 
 #[test]
+fn a_part_is_cut_out_by_its_numbers_and_the_picture_stays_as_it_is() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    send(&mut desk, "barn.jpg", &photo(1000, 500, Jpeg)).expect_status(303);
+    send(&mut desk, "turn.gif", &photo(40, 20, Gif)).expect_status(303);
+    let path = format!("/media/{}", id(&mut desk, "barn.jpg"));
+    desk.post(&path, &details("A barn", "houses")).expect_status(303);
+    let screen = desk.get(&path).expect_status(200).expect_text("of 1000 × 500");
+    screen.expect_text("name=\"part_width\" type=\"number\" value=\"1000\"");
+    let crop = format!("{path}/crop");
+    let part = |left: &'static str, top: &'static str, width: &'static str, height: &'static str| {
+        [("shape", "part"), ("part_left", left), ("part_top", top), ("part_width", width), ("part_height", height)]
+    };
+    let cut = desk.post(&crop, &part("600", "100", "300", "200")).expect_status(303);
+    let screen = desk.browser.follow(&cut).expect_status(200);
+    screen.expect_text("barn-part.jpg").expect_text("300 × 200 pixels").expect_text("A barn").expect_text("houses");
+    let cut = server.get(&address(&server, "acme", "barn-part.jpg")).body;
+    let cut = image::load_from_memory(&cut).expect("a picture").to_rgb8();
+    assert_eq!((cut.width(), cut.height()), (300, 200));
+    // The photo becomes redder to the right.
+    assert!(cut.get_pixel(5, 100)[0] > 105, "{:?}", cut.get_pixel(5, 100));
+    let whole = image::load_from_memory(&server.get(&address(&server, "acme", "barn.jpg")).body).expect("a picture");
+    assert_eq!(whole.width(), 1000);
+
+    for (numbers, told) in [
+        (part("900", "0", "300", "200"), "ends 200 px beyond the right edge of the picture, which is 1000 px wide"),
+        (part("0", "400", "300", "101"), "ends 1 px below the picture, which is 500 px high"),
+        (part("4294967295", "0", "4294967295", "1"), "beyond the right edge"),
+        (part("0", "0", "0", "10"), "a pixel wide and high at least"),
+        (part("0", "0", "1000", "500"), "all of the picture"),
+        (part("-1", "0", "10", "10"), "Give a whole number of pixels"),
+        (part("", "a lot", "1e3", "10.5"), "Give a whole number of pixels"),
+    ] {
+        let refused = desk.post(&crop, &numbers).expect_status(422).expect_text(told);
+        refused.expect_text(&format!("name=\"part_left\" type=\"number\" value=\"{}\"", numbers[1].1));
+    }
+    desk.get("/media").expect_status(200).expect_no_text("barn-part-2");
+    let moving = format!("/media/{}/crop", id(&mut desk, "turn.gif"));
+    desk.post(&moving, &part("0", "0", "10", "10")).expect_status(422).expect_text("moves cannot be cropped");
+}
+
+#[test]
 fn other_bytes_take_a_files_place_under_its_name() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

@@ -5,7 +5,6 @@ use super::upload::{Refusal, prepare};
 use crate::config::Settings;
 use crate::content::entries::listing::{self, EntrySummary};
 use crate::domain::alt_text::AltText;
-use crate::domain::crop_shape::CropShape;
 use crate::domain::focal_point::{FocalPoint, FocalPointError};
 use crate::domain::ids::MediaId;
 use crate::domain::media_folder::MediaFolder;
@@ -13,9 +12,8 @@ use crate::domain::media_name::MediaName;
 use crate::http::extract::{AddFiles, CheckedForm, CheckedUpload, KeepFiles, Principal};
 use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
-use crate::infra::clock::Clock;
 use crate::media::change::{self, Details, RenameError};
-use crate::media::darkroom::{Darkroom, VariantError};
+use crate::media::darkroom::Darkroom;
 use crate::media::library::{self, MediaFile};
 use crate::media::upload;
 use crate::view::admin::media::MediaForm;
@@ -118,7 +116,7 @@ pub async fn focus(
     show(&principal, &framing, &file, Answer { notices, form: Some(form), ..Answer::default() }).await
 }
 
-async fn save<N>(
+pub(super) async fn save<N>(
     principal: &Principal<N>,
     file: &MediaFile,
     details: &Details,
@@ -197,51 +195,6 @@ pub async fn replace(
     }
 }
 
-/// A shape.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct CropForm {
-    shape: String,
-}
-
-/// `POST /admin/media/{id}/crop`: a part of a picture, as a new one.
-pub async fn crop(
-    principal: Principal<AddFiles>,
-    CheckedForm(form): CheckedForm<CropForm>,
-    framing: Framing,
-    clock: web::Data<Clock>,
-    darkroom: web::Data<Darkroom>,
-    id: web::Path<MediaId>,
-) -> Result<HttpResponse, HttpError> {
-    let database = &principal.site.database;
-    let file = find(&principal, *id).await?;
-    if file.picture_kind().is_none() {
-        return Err(HttpError::NotFound);
-    }
-    let shape = CropShape::parse(&form.shape).ok_or(HttpError::BadRequest("the shape is none that is offered"))?;
-    let (status, reason) = match darkroom.crop(database, &file, shape).await {
-        Ok(prepared) => {
-            let stem = file.name.as_str().rsplit_once('.').map_or("", |(stem, _)| stem);
-            let name = format!("{stem}-{}.{}", shape.word(), file.kind.ending());
-            let made = upload::upload(database, &clock, &name, &file.folder, prepared).await;
-            let (made, _) = made.map_err(|error| match Refusal::from(error) {
-                Refusal::Internal(error) => error,
-                Refusal::Told(..) => HttpError::NotFound,
-            })?;
-            // It shows what the one showed that it was made of, or a part of that.
-            let sides = (file.width, file.height);
-            let focal_point = shape.area(sides, file.focal_point).point(sides, file.focal_point);
-            let details = Details { focal_point, ..Details::of(&file) };
-            return save(&principal, &made, &details, "cropped").await;
-        }
-        Err(VariantError::Database(error)) => return Err(error.into()),
-        Err(error @ VariantError::Busy) => (StatusCode::SERVICE_UNAVAILABLE, error.to_string()),
-        Err(error @ VariantError::Picture(_)) => (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()),
-    };
-    let errors = FieldErrors::default().with("shape", reason);
-    show(&principal, &framing, &file, Answer { status, errors, ..Answer::default() }).await
-}
-
 /// Whether the person was told what is lost.
 #[derive(Deserialize)]
 pub struct DeleteForm {
@@ -276,7 +229,7 @@ fn in_use(file: &MediaFile, shown_by: &[EntrySummary]) -> Message {
     said.with("name", &file.name).with("titles", titles.join(", "))
 }
 
-async fn find<N>(principal: &Principal<N>, id: MediaId) -> Result<MediaFile, HttpError> {
+pub(super) async fn find<N>(principal: &Principal<N>, id: MediaId) -> Result<MediaFile, HttpError> {
     library::find_by_id(&principal.site.database, id).await?.ok_or(HttpError::NotFound)
 }
 

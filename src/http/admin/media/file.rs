@@ -10,7 +10,7 @@ use crate::http::respond::html_screen_with;
 use crate::http::{Done, Framing, HttpError};
 use crate::media::library::{self, MediaFile};
 use crate::media::sniff::PictureKind;
-use crate::view::admin::media::{MediaForm, MediaScreen, PictureFacts, UsedBy};
+use crate::view::admin::media::{MediaForm, MediaScreen, PartForm, PictureFacts, UsedBy};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
 use crate::view::words;
@@ -38,6 +38,7 @@ pub(super) struct Answer {
     /// What was typed, where that was not taken.
     pub(super) form: Option<MediaForm>,
     pub(super) new_name: Option<String>,
+    pub(super) part: Option<PartForm>,
 }
 
 /// One file.
@@ -99,6 +100,7 @@ pub(super) async fn show<N>(
         form: answer.form.unwrap_or_else(|| form_of(file)),
         new_name: answer.new_name.unwrap_or_else(|| file.name.to_string()),
         shapes: shapes.collect(),
+        part: answer.part.unwrap_or_else(|| PartForm::whole(file.width, file.height)),
         folders: library::folders(database).await?.into_iter().map(|folder| folder.to_string()).collect(),
         used_by: used_by.collect(),
         is_changeable: principal.may(Permission::Media),

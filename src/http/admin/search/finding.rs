@@ -1,7 +1,7 @@
 //! What is looked for: each kind of thing by one query of a few rows, and only where the person's role leads
 //! to its screen. Who sees what is decided as in the lists, by the same filters.
 
-use crate::content::entries::listing::{self, EntryFilter};
+use crate::content::entries::listing::{self, EntryFilter, EntrySummary};
 use crate::content::terms::{self, Term};
 use crate::content::{forms, tags, taxonomies};
 use crate::domain::entry::EntryKind;
@@ -80,8 +80,8 @@ impl Finding<'_> {
         let is_open = self.principal.has(kind, EntryRight::Write);
         let found = if is_open { listing::best(self.database(), &filter, LIMIT).await? } else { Vec::new() };
         let hits = found.into_iter().map(|entry| Hit {
+            detail: detail(&entry),
             name: entry.title,
-            detail: entry.path.map(|path| format!("/{path}")).unwrap_or_default(),
             path: format!("/admin/entries/{}", entry.id),
             standing: Some(entry.standing),
         });
@@ -156,6 +156,14 @@ impl Finding<'_> {
     fn database(&self) -> &Database {
         &self.principal.site.database
     }
+}
+
+/// What tells an entry from others: its address, and what a draft on top of it is called, by which it may
+/// have been found.
+fn detail(entry: &EntrySummary) -> String {
+    let path = entry.path.as_ref().map(|path| format!("/{path}"));
+    let draft = entry.draft_title.as_ref().map(|title| Message::new("search-draft").with("title", title).to_string());
+    path.into_iter().chain(draft).collect::<Vec<_>>().join(" · ")
 }
 
 fn label(place: Place) -> String {

@@ -50,6 +50,7 @@ pub(super) fn media_file(used_by: Vec<UsedBy>) -> MediaScreen {
         form: MediaForm { alt: HOSTILE.to_owned(), focal_x: "31".to_owned(), ..MediaForm::default() },
         new_name: "harbor-dawn.jpg".to_owned(),
         shapes: vec![Choice::new("1x1", "Square")],
+        part: PartForm { left: HOSTILE.to_owned(), ..PartForm::whole(1800, 900) },
         folders: vec!["menu".to_owned()],
         used_by,
         is_changeable: true,
