@@ -241,6 +241,35 @@ fn what_is_wrong_stands_beside_its_field_in_the_sites_language_and_nothing_typed
 }
 
 #[test]
+fn a_number_is_read_as_the_language_of_the_page_writes_it() {
+    let (server, mut desk) = with_form();
+    let form = [("title", "Order"), ("f.0.kind", "number"), ("f.0.label", "Bricks"), ("f.1.kind", "line")];
+    let form: Vec<(&str, &str)> =
+        form.into_iter().chain([("f.1.label", "Name"), ("f.1.needed", "on"), ("intent", "save")]).collect();
+    desk.post("/forms/new", &form).expect_status(303);
+    let order = "/acme/form/order.html";
+    assert_eq!(server.get(order).expect_status(200).hidden_field("numbers_in"), Some("en".to_owned()));
+    let settings = [("title", "Acme"), ("language", "de"), ("time_zone", "UTC")];
+    desk.post("/settings", &settings).expect_status(303);
+    assert_eq!(server.get(order).expect_status(200).hidden_field("numbers_in"), Some("de".to_owned()));
+
+    // A form that was open since before still means what it showed, also when it comes back.
+    let mut visitor = server.browser();
+    let typed = [("bricks", "1.249"), ("numbers_in", "en")];
+    let refused = visitor.post_pairs(order, &typed).expect_status(422).expect_text("value=\"1.249\"");
+    assert_eq!(refused.hidden_field("numbers_in"), Some("en".to_owned()));
+    for (language, number) in [("de", "1249"), ("en", "1.249"), ("\"><script>", "1249"), ("", "1249")] {
+        let name = format!("Tove {language}");
+        let sent = [("bricks", "1.249"), ("numbers_in", language), ("name", name.as_str())];
+        visitor.post_pairs(order, &sent).expect_status(303);
+        let newest = messages(&mut desk, "?show=unread");
+        desk.get(&newest[0]).expect_status(200).expect_text(&format!("<dd dir=\"auto\">{number}"));
+    }
+    let sent = visitor.post_pairs(order, &[("bricks", "1.2.3"), ("name", "Tove")]);
+    sent.expect_status(422).expect_text("Das ist keine Zahl");
+}
+
+#[test]
 fn strangers_can_neither_fill_the_inbox_nor_send_through_the_browsers_of_others() {
     let (server, mut desk) = with_form();
     let mut visitor = server.browser();

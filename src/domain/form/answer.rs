@@ -7,6 +7,8 @@ use crate::domain::content_type::money::Decimal;
 use crate::domain::content_type::value::{day, parse_day};
 use crate::domain::document::shorten;
 use crate::domain::email::EmailAddress;
+use crate::domain::language::is_language_tag;
+use crate::domain::numerals::Numerals;
 use crate::domain::text::{is_line, is_text, turns_text};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -18,10 +20,17 @@ const REPLACEMENT: char = '\u{fffd}';
 const MAX_PHONE: usize = 40;
 /// The most characters of an excerpt.
 const EXCERPT: usize = 140;
+/// The name of the field that says in which language a form was shown. No field of a form has an
+/// underscore in its name.
+pub const NUMBERS_IN: &str = "numbers_in";
 
 /// What was typed into a form, valid or not, by the fields' keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typed(BTreeMap<FieldKey, Vec<String>>);
+pub struct Typed {
+    values: BTreeMap<FieldKey, Vec<String>>,
+    /// The tag of the language that numbers were typed in; empty where nothing was typed.
+    numbers_in: String,
+}
 
 /// One answer, with the words that it was asked by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,8 +118,11 @@ pub enum AnswerFault {
 }
 
 impl Typed {
-    /// Takes what belongs to the fields of a form; names that it does not have mean nothing.
-    pub fn read(definition: &FormDefinition, pairs: Vec<(String, String)>) -> Self {
+    /// Takes what belongs to the fields of a form; names that it does not have mean nothing. A form that
+    /// does not say in which language it was shown is one of its page's.
+    pub fn read(definition: &FormDefinition, pairs: Vec<(String, String)>, language: &str) -> Self {
+        let shown_in = pairs.iter().find(|(name, tag)| name == NUMBERS_IN && is_language_tag(tag));
+        let numbers_in = shown_in.map_or(language, |(_, tag)| tag.as_str()).to_owned();
         let mut typed: BTreeMap<FieldKey, Vec<String>> = BTreeMap::new();
         for (name, value) in pairs {
             let Some(field) = definition.fields.iter().find(|field| field.key.as_str() == name) else { continue };
@@ -120,17 +132,22 @@ impl Typed {
                 values.push(value);
             }
         }
-        Self(typed)
+        Self { values: typed, numbers_in }
     }
 
     /// What was typed into a field, as it came.
     pub fn first(&self, key: &FieldKey) -> &str {
-        self.0.get(key).and_then(|values| values.first()).map_or("", String::as_str)
+        self.values.get(key).and_then(|values| values.first()).map_or("", String::as_str)
     }
 
     /// Whether a word was chosen.
     pub fn has(&self, key: &FieldKey, option: &str) -> bool {
-        self.0.get(key).is_some_and(|values| values.iter().any(|value| value == option))
+        self.values.get(key).is_some_and(|values| values.iter().any(|value| value == option))
+    }
+
+    /// The language that numbers were typed in; none where nothing was typed.
+    pub fn numbers_in(&self) -> Option<&str> {
+        Some(self.numbers_in.as_str()).filter(|tag| !tag.is_empty())
     }
 
     /// The answers; or everything that is wrong, each beside its field. Fields that nothing was
@@ -174,11 +191,11 @@ impl Typed {
         if !is_readable || text.contains(REPLACEMENT) {
             return Err(AnswerFault::Unreadable);
         }
-        parse(&field.asks, text).map(Some)
+        parse(&field.asks, text, Numerals::of(&self.numbers_in)).map(Some)
     }
 
     fn choices(&self, key: &FieldKey, options: &[String]) -> Result<Option<Given>, AnswerFault> {
-        let chosen = self.0.get(key).map_or(&[][..], Vec::as_slice);
+        let chosen = self.values.get(key).map_or(&[][..], Vec::as_slice);
         if chosen.iter().any(|word| !options.contains(word)) {
             return Err(AnswerFault::NoChoice);
         }
@@ -195,7 +212,7 @@ fn plain(typed: &str) -> String {
     text.trim().to_owned()
 }
 
-fn parse(asks: &Asks, text: String) -> Result<Given, AnswerFault> {
+fn parse(asks: &Asks, text: String, numerals: Numerals) -> Result<Given, AnswerFault> {
     let within = |max: u16| text.chars().count() <= usize::from(max);
     match asks {
         Asks::Line { max, .. } if within(*max) => Ok(Given::Line(text)),
@@ -205,7 +222,8 @@ fn parse(asks: &Asks, text: String) -> Result<Given, AnswerFault> {
         Asks::Phone if is_phone(&text) => Ok(Given::Phone(text)),
         Asks::Phone => Err(AnswerFault::NoPhone),
         Asks::Number { min, max } => {
-            let number = Decimal::parse(&text).map_err(|_| AnswerFault::NoNumber)?;
+            let plain = numerals.read(&text).ok_or(AnswerFault::NoNumber)?;
+            let number = Decimal::parse(&plain).map_err(|_| AnswerFault::NoNumber)?;
             match (min, max) {
                 (Some(min), _) if number.millionths() < min.millionths() => Err(AnswerFault::TooSmall(min.clone())),
                 (_, Some(max)) if number.millionths() > max.millionths() => Err(AnswerFault::TooLarge(max.clone())),
@@ -327,7 +345,7 @@ mod tests {
     fn sent(asks: &Asks, typed: &[&str]) -> Result<Vec<Given>, AnswerFault> {
         let form = form(asks.clone(), true);
         let pairs = typed.iter().map(|value| ("a".to_owned(), (*value).to_owned())).collect();
-        let checked = Typed::read(&form, pairs).check(&form);
+        let checked = Typed::read(&form, pairs, "en").check(&form);
         checked
             .map(|answers| answers.into_iter().map(|answer| answer.given).collect())
             .map_err(|mut all| all.remove(0).1)
@@ -371,6 +389,29 @@ mod tests {
             Typed::default().check(&all_optional),
             Err(vec![(FieldKey::parse("a").expect("a key"), AnswerFault::Nothing)])
         );
+    }
+
+    #[test]
+    fn a_number_is_read_by_the_language_that_the_form_was_shown_in() {
+        let form = form(Asks::Number { min: None, max: None }, true);
+        let read = |shown_in: Option<&str>, language: &str| {
+            let said = shown_in.map(|tag| (NUMBERS_IN.to_owned(), tag.to_owned()));
+            let pairs = said.into_iter().chain([("a".to_owned(), "1.249".to_owned())]).collect();
+            let typed = Typed::read(&form, pairs, language);
+            let answers = typed.check(&form).expect("a number");
+            (answers[0].given.text(), typed.numbers_in().map(str::to_owned))
+        };
+        for (shown_in, language, number, numbers_in) in [
+            (None, "en", "1.249", "en"),
+            (None, "de-AT", "1249", "de-AT"),
+            (Some("de"), "en", "1249", "de"),
+            (Some("en"), "de", "1.249", "en"),
+            (Some("\"><b>"), "de", "1249", "de"),
+            (Some(""), "de", "1249", "de"),
+        ] {
+            assert_eq!(read(shown_in, language), (number.to_owned(), Some(numbers_in.to_owned())), "{shown_in:?}");
+        }
+        assert_eq!(Typed::default().numbers_in(), None);
     }
 
     #[test]

@@ -97,7 +97,7 @@ async fn receive_in(
     // Who fills in what nobody sees is a program. It hears thanks, and people find it under spam:
     // should a browser ever have filled it in by itself, nothing is lost.
     let is_spam = pairs.iter().any(|(name, value)| name == TRAP && !value.trim().is_empty());
-    let typed = Typed::read(&form.definition, pairs);
+    let typed = Typed::read(&form.definition, pairs, &context.settings().language);
     let answers = match typed.check(&form.definition) {
         Ok(answers) => answers,
         Err(faults) => return refuse(context, form, &typed, &faults),

@@ -7,7 +7,7 @@ use super::frame::SiteFrame;
 use super::head::Head;
 use super::icon::IconView;
 use crate::domain::content_type::field::FieldKey;
-use crate::domain::form::answer::{AnswerFault, Typed};
+use crate::domain::form::answer::{AnswerFault, NUMBERS_IN, Typed};
 use crate::domain::form::field::{Asks, FormField};
 use crate::domain::form::{Form, FormDefinition, Thanks};
 use askama::Template;
@@ -58,6 +58,16 @@ impl<'a> FormView<'a> {
     fn error(&self, key: &FieldKey) -> Option<String> {
         let found = self.faults.iter().find(|(faulty, _)| faulty == key);
         found.map(|(_, fault)| self.frame.words().fault(self.frame, fault))
+    }
+
+    /// Whether a field is read by a language.
+    fn has_numbers(&self) -> bool {
+        self.form.definition.fields.iter().any(|field| matches!(field.asks, Asks::Number { .. }))
+    }
+
+    /// That language: the one that what stands in the fields was typed in, or the page's.
+    fn numbers_in(&self) -> &'a str {
+        self.typed.numbers_in().unwrap_or(&self.frame.settings.language)
     }
 
     fn button(&self) -> &'a str {

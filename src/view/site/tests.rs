@@ -169,7 +169,7 @@ impl Site {
         let (form, nothing) = (&self.forms[0], Typed::default());
         let form_page = FormPage { frame, form, typed: &nothing, faults: &[], wait: None };
         let all = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(|key| (key.to_owned(), EVIL.to_owned()));
-        let typed = Typed::read(&form.definition, all.into());
+        let typed = Typed::read(&form.definition, all.into(), "en");
         let faults = typed.check(&form.definition).expect_err("what nobody can answer");
         let refused = FormPage { typed: &typed, faults: &faults, wait: Some(3), ..form_page };
         let hero_post = PostPage { document: &self.document, older: None, newer: None, ..post_page };
