@@ -270,6 +270,60 @@ fn a_number_is_read_as_the_language_of_the_page_writes_it() {
 }
 
 #[test]
+fn a_date_is_from_today_on_or_up_to_today_also_on_a_page_that_is_kept() {
+    let (server, mut desk) = with_form();
+    let day_after = |days: u64| {
+        let at = server.clock().now().plus(Duration::from_hours(24 * days));
+        at.date(&jiff::tz::TimeZone::UTC).to_string()
+    };
+    let form = [
+        ("title", "Book a table"),
+        ("f.0.kind", "date"),
+        ("f.0.label", "Day"),
+        ("f.0.look", "from_today"),
+        ("f.0.max", "2099-12-31"),
+        ("f.1.kind", "date"),
+        ("f.1.label", "Born"),
+        ("f.1.look", "until_today"),
+    ];
+    let both = |part: &'static str| form.into_iter().chain([(part, "2030-01-01")]).collect::<Vec<_>>();
+    for part in ["f.0.min", "f.1.max"] {
+        let refused = desk.post("/forms/new", &both(part)).expect_status(422);
+        refused.expect_text(&format!("href=\"#f-{part}\"")).expect_text("value=\"from_today\" selected");
+    }
+    desk.post("/forms/new", &form).expect_status(303);
+    let editor = desk.get("/forms/book-a-table").expect_status(200).expect_text("value=\"from_today\" selected");
+    editor.expect_text("value=\"until_today\" selected").expect_text("value=\"2099-12-31\"");
+    let page = [("title", "Visit"), ("intent", "publish"), ("s.0.kind", "form"), ("s.0.form", "book-a-table")];
+    desk.post("/pages/new", &page).expect_status(303);
+
+    let book = "/acme/form/book-a-table.html";
+    let mut visitor = server.browser();
+    let shows = |path: &str, today: &str| {
+        let page = server.get(path).expect_status(200).text();
+        page.contains(&format!("min=\"{today}\" max=\"2099-12-31\"")) && page.contains(&format!("max=\"{today}\""))
+    };
+    let (today, tomorrow, later) = (day_after(0), day_after(1), day_after(2));
+    for path in [book, "/acme/visit"] {
+        assert!(shows(path, &today), "{path}");
+    }
+    let sent = [("day", today.as_str()), ("born", tomorrow.as_str())];
+    let refused = visitor.post_pairs(book, &sent).expect_status(422);
+    refused.expect_text("id=\"form-0-born-error\">Please choose a day until");
+    visitor.post_pairs(book, &[("day", today.as_str()), ("born", today.as_str())]).expect_status(303);
+    visitor.post_pairs(book, &[("day", "2100-01-01")]).expect_status(422).expect_text("until 31 December 2099.");
+
+    // Two midnights later, with nobody at work: the second shows that the first has planned the next.
+    for day in [&tomorrow, &later] {
+        server.clock().advance(Duration::from_hours(24));
+        wait_until("the new day is shown", || (shows(book, day) && shows("/acme/visit", day)).then_some(()));
+    }
+    let refused = visitor.post_pairs(book, &[("day", tomorrow.as_str())]).expect_status(422);
+    refused.expect_text("id=\"form-0-day-error\">Please choose a day from");
+    visitor.post_pairs(book, &[("born", later.as_str())]).expect_status(303);
+}
+
+#[test]
 fn strangers_can_neither_fill_the_inbox_nor_send_through_the_browsers_of_others() {
     let (server, mut desk) = with_form();
     let mut visitor = server.browser();

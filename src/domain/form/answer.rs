@@ -150,12 +150,12 @@ impl Typed {
         Some(self.numbers_in.as_str()).filter(|tag| !tag.is_empty())
     }
 
-    /// The answers; or everything that is wrong, each beside its field. Fields that nothing was
-    /// typed into are not among the answers.
-    pub fn check(&self, definition: &FormDefinition) -> Result<Vec<Answer>, Vec<(FieldKey, AnswerFault)>> {
+    /// The answers, given on that day of the site's; or everything that is wrong, each beside its field.
+    /// Fields that nothing was typed into are not among the answers.
+    pub fn check(&self, definition: &FormDefinition, today: Date) -> Result<Vec<Answer>, Vec<(FieldKey, AnswerFault)>> {
         let (mut answers, mut faults) = (Vec::new(), Vec::new());
         for field in &definition.fields {
-            match self.given(field) {
+            match self.given(field, today) {
                 Ok(Some(given)) => {
                     answers.push(Answer { key: field.key.clone(), label: field.label.trim().to_owned(), given });
                 }
@@ -171,7 +171,7 @@ impl Typed {
         if faults.is_empty() { Ok(answers) } else { Err(faults) }
     }
 
-    fn given(&self, field: &FormField) -> Result<Option<Given>, AnswerFault> {
+    fn given(&self, field: &FormField, today: Date) -> Result<Option<Given>, AnswerFault> {
         if let Asks::Choices { options } = &field.asks {
             return self.choices(&field.key, options);
         }
@@ -191,7 +191,7 @@ impl Typed {
         if !is_readable || text.contains(REPLACEMENT) {
             return Err(AnswerFault::Unreadable);
         }
-        parse(&field.asks, text, Numerals::of(&self.numbers_in)).map(Some)
+        parse(&field.asks, text, Numerals::of(&self.numbers_in), today).map(Some)
     }
 
     fn choices(&self, key: &FieldKey, options: &[String]) -> Result<Option<Given>, AnswerFault> {
@@ -212,7 +212,7 @@ fn plain(typed: &str) -> String {
     text.trim().to_owned()
 }
 
-fn parse(asks: &Asks, text: String, numerals: Numerals) -> Result<Given, AnswerFault> {
+fn parse(asks: &Asks, text: String, numerals: Numerals, today: Date) -> Result<Given, AnswerFault> {
     let within = |max: u16| text.chars().count() <= usize::from(max);
     match asks {
         Asks::Line { max, .. } if within(*max) => Ok(Given::Line(text)),
@@ -232,9 +232,9 @@ fn parse(asks: &Asks, text: String, numerals: Numerals) -> Result<Given, AnswerF
         }
         Asks::Date { from, until } => {
             let date = parse_day(&text).ok_or(AnswerFault::NoDate)?;
-            match (from, until) {
-                (Some(from), _) if date < *from => Err(AnswerFault::TooEarly(*from)),
-                (_, Some(until)) if date > *until => Err(AnswerFault::TooLate(*until)),
+            match (from.map(|limit| limit.on(today)), until.map(|limit| limit.on(today))) {
+                (Some(from), _) if date < from => Err(AnswerFault::TooEarly(from)),
+                (_, Some(until)) if date > until => Err(AnswerFault::TooLate(until)),
                 _ => Ok(Given::Date(date)),
             }
         }
@@ -334,7 +334,8 @@ pub fn excerpt(answers: &[Answer]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::field::{ChoiceLook, Fill};
+    use crate::domain::form::field::{ChoiceLook, DayLimit, Fill};
+    use jiff::civil::date;
 
     fn form(asks: Asks, is_needed: bool) -> FormDefinition {
         let key = FieldKey::parse("a").expect("a key");
@@ -345,7 +346,7 @@ mod tests {
     fn sent(asks: &Asks, typed: &[&str]) -> Result<Vec<Given>, AnswerFault> {
         let form = form(asks.clone(), true);
         let pairs = typed.iter().map(|value| ("a".to_owned(), (*value).to_owned())).collect();
-        let checked = Typed::read(&form, pairs, "en").check(&form);
+        let checked = Typed::read(&form, pairs, "en").check(&form, date(2026, 5, 1));
         checked
             .map(|answers| answers.into_iter().map(|answer| answer.given).collect())
             .map_err(|mut all| all.remove(0).1)
@@ -370,10 +371,18 @@ mod tests {
         assert!(sent(&number, &["7,50"]).is_ok());
         assert_eq!(sent(&number, &["0"]), Err(AnswerFault::TooSmall(Decimal::parse("1").expect("a number"))));
         assert_eq!(sent(&number, &["=1+1"]), Err(AnswerFault::NoNumber));
-        let date = Asks::Date { from: parse_day("2026-01-01"), until: None };
-        assert!(sent(&date, &["2026-02-28"]).is_ok());
-        assert_eq!(sent(&date, &["2026-02-30"]), Err(AnswerFault::NoDate));
-        assert!(matches!(sent(&date, &["2025-12-31"]), Err(AnswerFault::TooEarly(_))));
+        let day = Asks::Date { from: Some(DayLimit::Day(date(2026, 1, 1))), until: None };
+        assert!(sent(&day, &["2026-02-28"]).is_ok());
+        assert_eq!(sent(&day, &["2026-02-30"]), Err(AnswerFault::NoDate));
+        assert!(matches!(sent(&day, &["2025-12-31"]), Err(AnswerFault::TooEarly(_))));
+        let to_come = Asks::Date { from: Some(DayLimit::Today), until: Some(DayLimit::Day(date(2026, 12, 31))) };
+        assert_eq!(sent(&to_come, &["2026-05-01"]), Ok(vec![Given::Date(date(2026, 5, 1))]));
+        assert_eq!(sent(&to_come, &["2026-04-30"]), Err(AnswerFault::TooEarly(date(2026, 5, 1))));
+        assert_eq!(sent(&to_come, &["2027-01-01"]), Err(AnswerFault::TooLate(date(2026, 12, 31))));
+        let past = Asks::Date { from: None, until: Some(DayLimit::Today) };
+        assert!(sent(&past, &["1972-02-29"]).is_ok() && sent(&past, &["2026-05-01"]).is_ok());
+        assert_eq!(sent(&past, &["2026-05-02"]), Err(AnswerFault::TooLate(date(2026, 5, 1))));
+        assert!(to_come.has_today() && past.has_today() && !day.has_today());
         let options = vec!["One".to_owned(), "Two".to_owned()];
         let one = Asks::Choice { options: options.clone(), look: ChoiceLook::List };
         assert_eq!(sent(&one, &["Two", "One"]), Ok(vec![Given::Choice("Two".into())]));
@@ -386,7 +395,7 @@ mod tests {
         assert_eq!(sent(&Asks::Consent, &["yes"]), Ok(vec![Given::Consent(true)]));
         let all_optional = form(Asks::Consent, false);
         assert_eq!(
-            Typed::default().check(&all_optional),
+            Typed::default().check(&all_optional, date(2026, 5, 1)),
             Err(vec![(FieldKey::parse("a").expect("a key"), AnswerFault::Nothing)])
         );
     }
@@ -398,7 +407,7 @@ mod tests {
             let said = shown_in.map(|tag| (NUMBERS_IN.to_owned(), tag.to_owned()));
             let pairs = said.into_iter().chain([("a".to_owned(), "1.249".to_owned())]).collect();
             let typed = Typed::read(&form, pairs, language);
-            let answers = typed.check(&form).expect("a number");
+            let answers = typed.check(&form, date(2026, 5, 1)).expect("a number");
             (answers[0].given.text(), typed.numbers_in().map(str::to_owned))
         };
         for (shown_in, language, number, numbers_in) in [
@@ -412,6 +421,21 @@ mod tests {
             assert_eq!(read(shown_in, language), (number.to_owned(), Some(numbers_in.to_owned())), "{shown_in:?}");
         }
         assert_eq!(Typed::default().numbers_in(), None);
+    }
+
+    #[test]
+    fn the_limits_of_a_date_are_days_or_today() {
+        let stored = r#"{"type":"date","from":"today","until":"2030-12-31"}"#;
+        let asks: Asks = serde_json::from_str(stored).expect("a date");
+        let until = Some(DayLimit::Day(date(2030, 12, 31)));
+        assert_eq!(asks, Asks::Date { from: Some(DayLimit::Today), until });
+        assert_eq!(serde_json::to_string(&asks).expect("text"), stored);
+        for bad in ["", "tomorrow", "2030-02-30", "Today"] {
+            let bad = format!(r#"{{"type":"date","from":"{bad}"}}"#);
+            serde_json::from_str::<Asks>(&bad).expect_err("no day");
+        }
+        let both = Asks::Date { from: Some(DayLimit::Today), until: Some(DayLimit::Today) };
+        form(both, true).check().expect_err("a day that is today alone");
     }
 
     #[test]

@@ -167,6 +167,11 @@ impl FormDefinition {
         Ok(())
     }
 
+    /// Whether what can be answered is another thing tomorrow.
+    pub fn has_today(&self) -> bool {
+        self.fields.iter().any(|field| field.asks.has_today())
+    }
+
     /// Whether a choice is a group of buttons, each with a label of its own.
     pub fn is_group(asks: &Asks) -> bool {
         matches!(asks, Asks::Choice { look: ChoiceLook::Buttons, .. } | Asks::Choices { .. })

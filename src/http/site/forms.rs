@@ -98,7 +98,7 @@ async fn receive_in(
     // should a browser ever have filled it in by itself, nothing is lost.
     let is_spam = pairs.iter().any(|(name, value)| name == TRAP && !value.trim().is_empty());
     let typed = Typed::read(&form.definition, pairs, &context.settings().language);
-    let answers = match typed.check(&form.definition) {
+    let answers = match typed.check(&form.definition, context.today()) {
         Ok(answers) => answers,
         Err(faults) => return refuse(context, form, &typed, &faults),
     };

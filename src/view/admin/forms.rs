@@ -94,6 +94,15 @@ impl FormEditor {
         if field.kind == "date" { "forms-last-day" } else { "forms-largest" }
     }
 
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn look_words(&self, field: &AskForm) -> &'static str {
+        match field.kind.as_str() {
+            "line" => "forms-fill",
+            "date" => "forms-days",
+            _ => "forms-look",
+        }
+    }
+
     fn name(&self, index: usize) -> String {
         let _ = self;
         format!("f.{index}")
@@ -147,7 +156,8 @@ pub struct AskForm {
     pub min: String,
     /// The most characters, the largest number, or the last day.
     pub max: String,
-    /// For a line what browsers fill in; for a choice `list` where it is a list that opens.
+    /// For a line what browsers fill in; for a choice `list` where it is a list that opens; for a date
+    /// whether today is its first day, or its last.
     pub look: String,
     /// `on` where nothing is sent without it.
     pub needed: String,
@@ -180,6 +190,13 @@ impl AskForm {
                     Choice::new(Self::LIST, Message::new("forms-look-list").to_string()),
                 ]
             }
+            "date" => {
+                vec![
+                    Choice::new("", Message::new("forms-days-any").to_string()),
+                    Choice::new(Self::FROM_TODAY, Message::new("forms-days-from-today").to_string()),
+                    Choice::new(Self::UNTIL_TODAY, Message::new("forms-days-until-today").to_string()),
+                ]
+            }
             _ => Vec::new(),
         }
     }
@@ -188,6 +205,10 @@ impl AskForm {
     pub const BUTTONS: &'static str = "buttons";
     /// The same.
     pub const LIST: &'static str = "list";
+    /// The words for the days of a date.
+    pub const FROM_TODAY: &'static str = "from_today";
+    /// The same.
+    pub const UNTIL_TODAY: &'static str = "until_today";
 
     /// The word for a choice's look.
     pub const fn look_of(look: ChoiceLook) -> &'static str {

@@ -12,6 +12,7 @@ use crate::domain::form::field::{Asks, FormField};
 use crate::domain::form::{Form, FormDefinition, Thanks};
 use askama::Template;
 use askama::filters::HtmlSafe;
+use jiff::civil::Date;
 
 /// The name of the field that people do not see and programs fill in. No field of a form has an
 /// underscore in its name.
@@ -45,6 +46,7 @@ impl<'a> FormView<'a> {
             field,
             id: self.id(&field.key),
             typed: self.typed,
+            today: self.frame.today,
             error: self.error(&field.key),
             has_focus: self.faults.first().is_some_and(|(first, _)| *first == field.key),
         };
@@ -91,6 +93,7 @@ struct FieldView<'a> {
     field: &'a FormField,
     id: String,
     typed: &'a Typed,
+    today: Date,
     error: Option<String>,
     has_focus: bool,
 }
@@ -111,6 +114,18 @@ impl FieldView<'_> {
     /// Whether typing goes on at a group's first option.
     fn option_has_focus(&self, index: usize) -> bool {
         self.has_focus && index == 0
+    }
+
+    /// The first day that can be chosen, where there is one.
+    fn first_day(&self) -> Option<Date> {
+        let Asks::Date { from, .. } = &self.field.asks else { return None };
+        from.map(|limit| limit.on(self.today))
+    }
+
+    /// The last one.
+    fn last_day(&self) -> Option<Date> {
+        let Asks::Date { until, .. } = &self.field.asks else { return None };
+        until.map(|limit| limit.on(self.today))
     }
 
     fn is_group(&self) -> bool {

@@ -17,6 +17,7 @@ use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use askama::Template;
+use jiff::civil::date;
 use std::collections::HashMap;
 
 /// One section of each kind, with each block and mark.
@@ -32,7 +33,7 @@ fn every_field() -> FormDefinition {
         {"key": "c", "label": "C", "asks": {"type": "email"}, "is_needed": true},
         {"key": "d", "label": "D", "asks": {"type": "phone"}},
         {"key": "e", "label": "E", "asks": {"type": "number", "min": "1", "max": "8"}},
-        {"key": "f", "label": "F", "asks": {"type": "date", "from": "2026-01-01"}},
+        {"key": "f", "label": "F", "asks": {"type": "date", "from": "2026-01-01", "until": "today"}},
         {"key": "g", "label": "G", "asks": {"type": "choice", "options": [EVIL, "Two"]}},
         {"key": "h", "label": "H", "asks": {"type": "choice", "options": [EVIL, "Two"], "look": "list"}},
         {"key": "i", "label": "I", "hint": EVIL, "asks": {"type": "choices", "options": [EVIL, "Two"]}},
@@ -78,6 +79,7 @@ impl Site {
             base: "/shop",
             origin: "https://example.org",
             canonical: "https://example.org/shop",
+            today: date(2026, 5, 1),
             language: LanguageKey::MAIN,
             languages: &[],
             navigation: &self.navigation,
@@ -170,7 +172,7 @@ impl Site {
         let form_page = FormPage { frame, form, typed: &nothing, faults: &[], wait: None };
         let all = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(|key| (key.to_owned(), EVIL.to_owned()));
         let typed = Typed::read(&form.definition, all.into(), "en");
-        let faults = typed.check(&form.definition).expect_err("what nobody can answer");
+        let faults = typed.check(&form.definition, date(2026, 5, 1)).expect_err("what nobody can answer");
         let refused = FormPage { typed: &typed, faults: &faults, wait: Some(3), ..form_page };
         let hero_post = PostPage { document: &self.document, older: None, newer: None, ..post_page };
         vec![

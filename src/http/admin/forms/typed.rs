@@ -6,7 +6,7 @@ use crate::domain::content_type::money::Decimal;
 use crate::domain::content_type::value::parse_day;
 use crate::domain::document::Href;
 use crate::domain::email::EmailAddress;
-use crate::domain::form::field::{Asks, ChoiceLook, Fill, FormField};
+use crate::domain::form::field::{Asks, ChoiceLook, DayLimit, Fill, FormField};
 use crate::domain::form::{Form, FormDefinition, FormFault, Thanks};
 use crate::domain::slug::Slug;
 use crate::http::HttpError;
@@ -219,8 +219,18 @@ fn asks_of(typed: &AskForm, index: usize, errors: &mut FieldErrors) -> Option<As
             Asks::Number { min, max }
         }
         "date" => {
-            let day = |text: &str| parse_day(text).ok_or_else(|| Message::new("forms-day-fault"));
+            let day = |text: &str| parse_day(text).map(DayLimit::Day).ok_or_else(|| Message::new("forms-day-fault"));
             let (from, until) = limits(typed, index, errors, day)?;
+            let (from, until) = match (typed.look.as_str(), from, until) {
+                (AskForm::FROM_TODAY, None, until) => (Some(DayLimit::Today), until),
+                (AskForm::UNTIL_TODAY, from, None) => (from, Some(DayLimit::Today)),
+                (AskForm::FROM_TODAY | AskForm::UNTIL_TODAY, ..) => {
+                    let part = if typed.look == AskForm::FROM_TODAY { "min" } else { "max" };
+                    errors.add(format!("f.{index}.{part}"), Message::new("forms-day-is-today"));
+                    return None;
+                }
+                (_, from, until) => (from, until),
+            };
             Asks::Date { from, until }
         }
         "choice" => {
@@ -253,17 +263,23 @@ fn limits<T, E: Display>(
 
 fn ask_form(field: &FormField) -> AskForm {
     let text = |limit: Option<String>| limit.unwrap_or_default();
+    let day = |limit: Option<DayLimit>| match limit {
+        Some(DayLimit::Day(day)) => day.to_string(),
+        Some(DayLimit::Today) | None => String::new(),
+    };
     let (min, max) = match &field.asks {
         Asks::Line { max, .. } | Asks::Lines { max } => (String::new(), max.to_string()),
         Asks::Number { min, max } => {
             (text(min.as_ref().map(ToString::to_string)), text(max.as_ref().map(ToString::to_string)))
         }
-        Asks::Date { from, until } => (text(from.map(|day| day.to_string())), text(until.map(|day| day.to_string()))),
+        Asks::Date { from, until } => (day(*from), day(*until)),
         _ => (String::new(), String::new()),
     };
     let look = match &field.asks {
         Asks::Line { fill, .. } => fill.as_str(),
         Asks::Choice { look, .. } => AskForm::look_of(*look),
+        Asks::Date { from: Some(DayLimit::Today), .. } => AskForm::FROM_TODAY,
+        Asks::Date { until: Some(DayLimit::Today), .. } => AskForm::UNTIL_TODAY,
         _ => "",
     };
     AskForm {
