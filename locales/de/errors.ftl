@@ -151,6 +151,7 @@ label-a-line-has-room-for-n-to-n-characters = eine Zeile hat Platz für { $n1 } 
 label-a-text-has-room-for-n-to-n-characters = ein Text hat Platz für { $n1 } bis 10.000 Zeichen
 label-the-largest-number-is-smaller-than-the-smallest-one = die größte Zahl ist kleiner als die kleinste
 label-the-last-day-is-before-the-first-one = der letzte Tag liegt vor dem ersten
+label-a-file-has-n-to-n-mib = eine Datei hat { $n1 } bis { $n2 } MiB
 label-a-day-is-from-today-on-or-up-to-today-not-both = ein Tag liegt ab heute oder bis heute, nicht beides
 label-a-site-has-at-most-n-forms = eine Website hat höchstens { $n1 } Formulare
 label-there-is-a-form-at-the-address-x-already-choose-another = ein Formular mit der Adresse „{ $x1 }“ gibt es schon; wählen Sie eine andere

@@ -27,6 +27,7 @@ mod discovery;
 mod farm;
 mod faults;
 mod foreign_sessions;
+mod form_files;
 mod forms;
 mod front_door;
 mod headers;

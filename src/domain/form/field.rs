@@ -1,6 +1,7 @@
 //! What a form asks for.
 
 use super::FormFault;
+use super::files::{FileSort, MAX_MIB, USUAL_MIB};
 use crate::domain::content_type::field::FieldKey;
 use crate::domain::content_type::money::Decimal;
 use crate::domain::content_type::value::parse_day;
@@ -86,6 +87,15 @@ pub enum Asks {
     Choices {
         /// The words.
         options: Vec<String>,
+    },
+    /// Some files.
+    File {
+        /// Of which kinds.
+        #[serde(default)]
+        kinds: FileSort,
+        /// The most MiB that each has.
+        #[serde(default = "usual_mib")]
+        max_mib: u8,
     },
     /// A tick by which somebody agrees to what the label says.
     Consent,
@@ -207,7 +217,7 @@ impl Fill {
 
 impl Asks {
     /// The words for all kinds in forms, and on a screen, in the order in which a form offers them.
-    pub const ALL: [(&'static str, &'static str); 9] = [
+    pub const ALL: [(&'static str, &'static str); 10] = [
         ("line", "A line of text"),
         ("lines", "Several lines of text"),
         ("email", "An e-mail address"),
@@ -216,6 +226,7 @@ impl Asks {
         ("date", "A date"),
         ("choice", "One of several words"),
         ("choices", "Any of several words"),
+        ("file", "Files"),
         ("consent", "A tick to agree"),
     ];
 
@@ -230,6 +241,7 @@ impl Asks {
             Self::Date { .. } => "date",
             Self::Choice { .. } => "choice",
             Self::Choices { .. } => "choices",
+            Self::File { .. } => "file",
             Self::Consent => "consent",
         }
     }
@@ -269,6 +281,7 @@ impl FormField {
             Asks::Lines { max } if !(1..=MAX_LINES).contains(max) => {
                 fault("max", "a text has room for 1 to 10000 characters")
             }
+            Asks::File { max_mib, .. } if !(1..=MAX_MIB).contains(max_mib) => fault("max", "a file has 1 to 20 MiB"),
             Asks::Number { min: Some(min), max: Some(max) } if min.millionths() > max.millionths() => {
                 fault("max", "the largest number is smaller than the smallest one")
             }
@@ -305,6 +318,10 @@ const fn usual_line() -> u16 {
 
 const fn usual_lines() -> u16 {
     5000
+}
+
+const fn usual_mib() -> u8 {
+    USUAL_MIB
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]

@@ -1,6 +1,7 @@
 //! The forms of a site, at `/admin/forms`, and the form of one.
 
 use crate::domain::form::field::{Asks, ChoiceLook, Fill};
+use crate::domain::form::files::FileSort;
 use crate::domain::form::path;
 use crate::domain::slug::Slug;
 use crate::view::form::{Choice, FieldErrors};
@@ -95,10 +96,16 @@ impl FormEditor {
     }
 
     #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn length_words(&self, field: &AskForm) -> &'static str {
+        if field.kind == "file" { "forms-file-size" } else { "forms-length" }
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
     fn look_words(&self, field: &AskForm) -> &'static str {
         match field.kind.as_str() {
             "line" => "forms-fill",
             "date" => "forms-days",
+            "file" => "forms-file-kinds",
             _ => "forms-look",
         }
     }
@@ -154,10 +161,10 @@ pub struct AskForm {
     pub detail: String,
     /// The smallest number, or the first day.
     pub min: String,
-    /// The most characters, the largest number, or the last day.
+    /// The most characters, the largest number, the last day, or the most MiB of a file.
     pub max: String,
     /// For a line what browsers fill in; for a choice `list` where it is a list that opens; for a date
-    /// whether today is its first day, or its last.
+    /// whether today is its first day, or its last; for files their kinds.
     pub look: String,
     /// `on` where nothing is sent without it.
     pub needed: String,
@@ -173,7 +180,7 @@ impl AskForm {
     }
 
     fn has_length(&self) -> bool {
-        matches!(self.kind.as_str(), "line" | "lines")
+        matches!(self.kind.as_str(), "line" | "lines" | "file")
     }
 
     fn has_options(&self) -> bool {
@@ -189,6 +196,10 @@ impl AskForm {
                     Choice::new(Self::BUTTONS, Message::new("forms-look-buttons").to_string()),
                     Choice::new(Self::LIST, Message::new("forms-look-list").to_string()),
                 ]
+            }
+            "file" => {
+                let choice = |kinds: FileSort| Choice::new(kinds.as_str(), words::label(kinds.label()));
+                FileSort::ALL.into_iter().map(choice).collect()
             }
             "date" => {
                 vec![

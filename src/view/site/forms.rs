@@ -6,9 +6,11 @@
 use super::frame::SiteFrame;
 use super::head::Head;
 use super::icon::IconView;
+use super::words::Words;
 use crate::domain::content_type::field::FieldKey;
-use crate::domain::form::answer::{AnswerFault, NUMBERS_IN, Typed};
+use crate::domain::form::answer::AnswerFault;
 use crate::domain::form::field::{Asks, FormField};
+use crate::domain::form::typed::{NUMBERS_IN, Typed};
 use crate::domain::form::{Form, FormDefinition, Thanks};
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -47,6 +49,7 @@ impl<'a> FormView<'a> {
             id: self.id(&field.key),
             typed: self.typed,
             today: self.frame.today,
+            words: self.frame.words(),
             error: self.error(&field.key),
             has_focus: self.faults.first().is_some_and(|(first, _)| *first == field.key),
         };
@@ -94,6 +97,7 @@ struct FieldView<'a> {
     id: String,
     typed: &'a Typed,
     today: Date,
+    words: &'static Words,
     error: Option<String>,
     has_focus: bool,
 }
@@ -128,6 +132,19 @@ impl FieldView<'_> {
         until.map(|limit| limit.on(self.today))
     }
 
+    /// What a field for files takes, in words.
+    fn takes(&self) -> Option<String> {
+        match self.field.asks {
+            Asks::File { kinds, max_mib } => Some(self.words.takes_files(kinds, max_mib)),
+            _ => None,
+        }
+    }
+
+    /// Whether files were sent that have to be chosen once more.
+    fn has_lost_files(&self) -> bool {
+        self.typed.has_files(&self.field.key)
+    }
+
     fn is_group(&self) -> bool {
         FormDefinition::is_group(&self.field.asks)
     }
@@ -136,7 +153,8 @@ impl FieldView<'_> {
     fn described_by(&self) -> String {
         let error = self.error.is_some().then(|| format!("{}-error", self.id));
         let hint = (!self.field.hint.is_empty()).then(|| format!("{}-hint", self.id));
-        error.into_iter().chain(hint).collect::<Vec<_>>().join(" ")
+        let takes = self.takes().is_some().then(|| format!("{}-takes", self.id));
+        error.into_iter().chain(hint).chain(takes).collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -6,7 +6,8 @@ mod style;
 
 use super::*;
 use crate::domain::document::{Document, Href};
-use crate::domain::form::answer::Typed;
+use crate::domain::form::files::SentFile;
+use crate::domain::form::typed::Typed;
 use crate::domain::form::{Form, FormDefinition};
 use crate::domain::ids::UserId;
 use crate::domain::interface_language::InterfaceLanguage;
@@ -37,7 +38,8 @@ fn every_field() -> FormDefinition {
         {"key": "g", "label": "G", "asks": {"type": "choice", "options": [EVIL, "Two"]}},
         {"key": "h", "label": "H", "asks": {"type": "choice", "options": [EVIL, "Two"], "look": "list"}},
         {"key": "i", "label": "I", "hint": EVIL, "asks": {"type": "choices", "options": [EVIL, "Two"]}},
-        {"key": "j", "label": EVIL, "asks": {"type": "consent"}, "is_needed": true}]});
+        {"key": "j", "label": EVIL, "asks": {"type": "consent"}, "is_needed": true},
+        {"key": "k", "label": EVIL, "hint": EVIL, "asks": {"type": "file", "kinds": "pdf"}}]});
     let definition: FormDefinition = serde_json::from_value(definition).expect("a form");
     definition.check().expect("a sound form");
     definition
@@ -171,7 +173,8 @@ impl Site {
         let (form, nothing) = (&self.forms[0], Typed::default());
         let form_page = FormPage { frame, form, typed: &nothing, faults: &[], wait: None };
         let all = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(|key| (key.to_owned(), EVIL.to_owned()));
-        let typed = Typed::read(&form.definition, all.into(), "en");
+        let of_files = form.definition.fields[10].key.clone();
+        let typed = Typed::read(&form.definition, all.into(), "en").with_files(vec![(of_files, SentFile::TooLarge)]);
         let faults = typed.check(&form.definition, date(2026, 5, 1)).expect_err("what nobody can answer");
         let refused = FormPage { typed: &typed, faults: &faults, wait: Some(3), ..form_page };
         let hero_post = PostPage { document: &self.document, older: None, newer: None, ..post_page };

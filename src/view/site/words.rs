@@ -4,6 +4,7 @@
 use super::frame::SiteFrame;
 use crate::domain::content_type::money::Money;
 use crate::domain::form::answer::AnswerFault;
+use crate::domain::form::files::FileSort;
 use crate::domain::numerals::Numerals;
 use crate::domain::timestamp::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -78,6 +79,13 @@ pub(super) struct Words {
     pub(super) too_late: &'static str,
     pub(super) no_choice: &'static str,
     pub(super) not_agreed: &'static str,
+    pub(super) files: [&'static str; 4],
+    pub(super) takes_files: &'static str,
+    pub(super) choose_again: &'static str,
+    pub(super) too_many_files: &'static str,
+    pub(super) file_too_large: &'static str,
+    pub(super) other_kind: &'static str,
+    pub(super) no_room: &'static str,
 }
 
 const ENGLISH: Words = Words {
@@ -147,6 +155,18 @@ const ENGLISH: Words = Words {
     too_late: "Please choose a day until {}.",
     no_choice: "Please choose one of the list.",
     not_agreed: "Please tick this to go on.",
+    files: [
+        "pictures (JPEG, PNG, GIF, WebP), PDF, Word, Excel or PowerPoint",
+        "pictures (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel or PowerPoint",
+    ],
+    takes_files: "Up to 3 files of {} MiB each: {kinds}.",
+    choose_again: "Please choose your files again: none was kept.",
+    too_many_files: "Please send at most 3 files here.",
+    file_too_large: "A file is too large. Please send files of at most {} MiB.",
+    other_kind: "A file is none that can be sent here. What can be: {}.",
+    no_room: "There is no room for these files: all of a message may have 60 MiB, and this site may be full. Please send less, or send them another way.",
 };
 
 const GERMAN: Words = Words {
@@ -216,6 +236,18 @@ const GERMAN: Words = Words {
     too_late: "Bitte wählen Sie einen Tag bis {}.",
     no_choice: "Bitte wählen Sie aus der Liste.",
     not_agreed: "Bitte haken Sie das an, um fortzufahren.",
+    files: [
+        "Bilder (JPEG, PNG, GIF, WebP), PDF, Word, Excel oder PowerPoint",
+        "Bilder (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel oder PowerPoint",
+    ],
+    takes_files: "Bis zu 3 Dateien mit je {} MiB: {kinds}.",
+    choose_again: "Bitte wählen Sie Ihre Dateien noch einmal: es wurde keine behalten.",
+    too_many_files: "Bitte senden Sie hier höchstens 3 Dateien.",
+    file_too_large: "Eine Datei ist zu groß. Bitte senden Sie Dateien mit höchstens {} MiB.",
+    other_kind: "Eine Datei lässt sich hier nicht senden. Möglich sind: {}.",
+    no_room: "Für diese Dateien ist kein Platz: alle einer Nachricht haben höchstens 60 MiB, und diese Website kann voll sein. Bitte senden Sie weniger, oder auf einem anderen Weg.",
 };
 
 impl Words {
@@ -242,6 +274,25 @@ impl Words {
             AnswerFault::TooLate(until) => with(self.too_late, &frame.civil_day(*until)),
             AnswerFault::NoChoice => self.no_choice.to_owned(),
             AnswerFault::NotAgreed => self.not_agreed.to_owned(),
+            AnswerFault::TooManyFiles => self.too_many_files.to_owned(),
+            AnswerFault::FileTooLarge(max_mib) => with(self.file_too_large, &max_mib.to_string()),
+            AnswerFault::OtherKind(kinds) => with(self.other_kind, self.kinds(*kinds)),
+            AnswerFault::NoRoom => self.no_room.to_owned(),
+        }
+    }
+
+    /// What a field for files takes.
+    pub(super) fn takes_files(&self, kinds: FileSort, max_mib: u8) -> String {
+        self.takes_files.replace("{}", &max_mib.to_string()).replace("{kinds}", self.kinds(kinds))
+    }
+
+    const fn kinds(&self, kinds: FileSort) -> &'static str {
+        let [any, pictures, pdf, office] = self.files;
+        match kinds {
+            FileSort::Any => any,
+            FileSort::Pictures => pictures,
+            FileSort::Pdf => pdf,
+            FileSort::Office => office,
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::content_type::value::parse_day;
 use crate::domain::document::Href;
 use crate::domain::email::EmailAddress;
 use crate::domain::form::field::{Asks, ChoiceLook, DayLimit, Fill, FormField};
+use crate::domain::form::files::{FileSort, USUAL_MIB};
 use crate::domain::form::{Form, FormDefinition, FormFault, Thanks};
 use crate::domain::slug::Slug;
 use crate::http::HttpError;
@@ -239,6 +240,14 @@ fn asks_of(typed: &AskForm, index: usize, errors: &mut FieldErrors) -> Option<As
         }
         "choices" => Asks::Choices { options: options() },
         "consent" => Asks::Consent,
+        "file" => {
+            let max_mib = match typed.max.trim() {
+                "" => Ok(USUAL_MIB),
+                max => max.parse::<u8>().map_err(|_| Message::new("forms-file-fault")),
+            };
+            let kinds = FileSort::ALL.into_iter().find(|kinds| kinds.as_str() == typed.look).unwrap_or_default();
+            Asks::File { kinds, max_mib: errors.check(format!("f.{index}.max"), max_mib)? }
+        }
         _ => {
             let fill = Fill::ALL.into_iter().find(|fill| fill.as_str() == typed.look).unwrap_or_default();
             Asks::Line { max: errors.check(format!("f.{index}.max"), length(200))?, fill }
@@ -273,11 +282,13 @@ fn ask_form(field: &FormField) -> AskForm {
             (text(min.as_ref().map(ToString::to_string)), text(max.as_ref().map(ToString::to_string)))
         }
         Asks::Date { from, until } => (day(*from), day(*until)),
+        Asks::File { max_mib, .. } => (String::new(), max_mib.to_string()),
         _ => (String::new(), String::new()),
     };
     let look = match &field.asks {
         Asks::Line { fill, .. } => fill.as_str(),
         Asks::Choice { look, .. } => AskForm::look_of(*look),
+        Asks::File { kinds, .. } => kinds.as_str(),
         Asks::Date { from: Some(DayLimit::Today), .. } => AskForm::FROM_TODAY,
         Asks::Date { until: Some(DayLimit::Today), .. } => AskForm::UNTIL_TODAY,
         _ => "",
