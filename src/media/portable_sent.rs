@@ -78,7 +78,8 @@ pub async fn read(
                 .map_err(|error| DatabaseError::value("form_files.size_bytes", error))?,
         })
     };
-    snapshot.all(&query).await?.into_iter().map(file).collect()
+    let rows: Vec<(Uuid, Uuid, String, String, String, i64)> = snapshot.all(&query).await?;
+    rows.into_iter().map(file).collect()
 }
 
 /// One part of a file's bytes, counted from 1.
