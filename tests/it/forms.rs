@@ -267,6 +267,17 @@ fn a_number_is_read_as_the_language_of_the_page_writes_it() {
     }
     let sent = visitor.post_pairs(order, &[("bricks", "1.2.3"), ("name", "Tove")]);
     sent.expect_status(422).expect_text("Das ist keine Zahl");
+
+    // Limits are read as the person writes who sets them.
+    desk.post("/profile", &[("name", "Runa"), ("language", "de")]).expect_status(303);
+    let limited: Vec<(&str, &str)> =
+        form[1..].iter().copied().chain([("title", "Pallet"), ("f.0.max", "1.249")]).collect();
+    desk.post("/forms/new", &limited).expect_status(303);
+    desk.get("/forms/pallet").expect_status(200).expect_text("value=\"1249\"");
+    let pallet = "/acme/form/pallet.html";
+    visitor.post_pairs(pallet, &[("bricks", "1.248"), ("name", "Tove")]).expect_status(303);
+    let refused = visitor.post_pairs(pallet, &[("bricks", "1.250"), ("name", "Tove")]).expect_status(422);
+    refused.expect_text("Bitte geben Sie eine Zahl bis 1249 an.");
 }
 
 #[test]

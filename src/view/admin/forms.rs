@@ -144,6 +144,8 @@ pub struct FormForm {
     pub notify: String,
     /// The version that the form was made from.
     pub version: String,
+    /// The language of the admin whose numbers its limits have, whichever the person speaks by now.
+    pub numbers_in: String,
 }
 
 /// A field as typed.

@@ -2,13 +2,15 @@
 
 use crate::content::forms::StoredForm;
 use crate::domain::content_type::field::FieldKey;
-use crate::domain::content_type::money::Decimal;
+use crate::domain::content_type::money::{Decimal, DecimalError};
 use crate::domain::content_type::value::parse_day;
 use crate::domain::document::Href;
 use crate::domain::email::EmailAddress;
 use crate::domain::form::field::{Asks, ChoiceLook, DayLimit, Fill, FormField};
 use crate::domain::form::files::{FileSort, USUAL_MIB};
 use crate::domain::form::{Form, FormDefinition, FormFault, Thanks};
+use crate::domain::interface_language::InterfaceLanguage;
+use crate::domain::numerals::Numerals;
 use crate::domain::slug::Slug;
 use crate::http::HttpError;
 use crate::http::admin::form_rows::{self, Intent};
@@ -35,8 +37,10 @@ impl TypedForm {
         let intent = Intent::of(&pairs, &Asks::ALL)?;
         let (of_fields, rest): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name.starts_with("f."));
         let rest = rest.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let form = FormForm::deserialize(MapDeserializer::<_, ValueError>::new(rest))
+        let mut form = FormForm::deserialize(MapDeserializer::<_, ValueError>::new(rest))
             .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
+        let numbers_in = InterfaceLanguage::of_tag(&form.numbers_in).unwrap_or_else(words::spoken);
+        form.numbers_in = numbers_in.as_str().to_owned();
         let mut fields = form_rows::read(of_fields, |field: &mut AskForm, part, value| match part {
             "key" => field.key = value,
             "kind" => field.kind = value,
@@ -81,8 +85,10 @@ impl TypedForm {
             thanks_page,
             notify: definition.notify.iter().map(EmailAddress::as_str).collect::<Vec<_>>().join("\n"),
             version: String::new(),
+            numbers_in: words::spoken().as_str().to_owned(),
         };
-        Self { form, fields: definition.fields.iter().map(ask_form).collect() }
+        let numerals = Numerals::of(&form.numbers_in);
+        Self { form, fields: definition.fields.iter().map(|field| ask_form(field, numerals)).collect() }
     }
 
     /// Changes the form itself, and says which field to look at.
@@ -111,9 +117,10 @@ impl TypedForm {
             }
             None => errors.check("slug", Slug::parse(self.form.slug.trim())),
         };
+        let numerals = Numerals::of(&self.form.numbers_in);
         let mut fields: Vec<FormField> = Vec::with_capacity(self.fields.len());
         for (index, typed) in self.fields.iter().enumerate() {
-            let Some(asks) = asks_of(typed, index, &mut errors) else { continue };
+            let Some(asks) = asks_of(typed, index, numerals, &mut errors) else { continue };
             let key = FieldKey::parse(&typed.key).unwrap_or_else(|_| {
                 form_rows::free_key(&typed.label, |key| {
                     let is_other = self.fields.iter().all(|field| field.key != key.as_str());
@@ -202,7 +209,7 @@ fn place_of_field(key: &FieldKey, part: &str, definition: &FormDefinition) -> St
 }
 
 /// What a field asks for; nothing where one of its limits is none.
-fn asks_of(typed: &AskForm, index: usize, errors: &mut FieldErrors) -> Option<Asks> {
+fn asks_of(typed: &AskForm, index: usize, numerals: Numerals, errors: &mut FieldErrors) -> Option<Asks> {
     let options = || {
         let options = typed.detail.lines().map(str::trim).filter(|option| !option.is_empty());
         options.map(str::to_owned).collect()
@@ -216,7 +223,8 @@ fn asks_of(typed: &AskForm, index: usize, errors: &mut FieldErrors) -> Option<As
         "email" => Asks::Email,
         "phone" => Asks::Phone,
         "number" => {
-            let (min, max) = limits(typed, index, errors, Decimal::parse)?;
+            let number = |text: &str| Decimal::parse(&numerals.read(text).ok_or(DecimalError)?);
+            let (min, max) = limits(typed, index, errors, number)?;
             Asks::Number { min, max }
         }
         "date" => {
@@ -270,7 +278,7 @@ fn limits<T, E: Display>(
     Some((min?, max?))
 }
 
-fn ask_form(field: &FormField) -> AskForm {
+fn ask_form(field: &FormField, numerals: Numerals) -> AskForm {
     let text = |limit: Option<String>| limit.unwrap_or_default();
     let day = |limit: Option<DayLimit>| match limit {
         Some(DayLimit::Day(day)) => day.to_string(),
@@ -279,7 +287,8 @@ fn ask_form(field: &FormField) -> AskForm {
     let (min, max) = match &field.asks {
         Asks::Line { max, .. } | Asks::Lines { max } => (String::new(), max.to_string()),
         Asks::Number { min, max } => {
-            (text(min.as_ref().map(ToString::to_string)), text(max.as_ref().map(ToString::to_string)))
+            let number = |limit: &Decimal| numerals.ungrouped(limit.as_str());
+            (text(min.as_ref().map(number)), text(max.as_ref().map(number)))
         }
         Asks::Date { from, until } => (day(*from), day(*until)),
         Asks::File { max_mib, .. } => (String::new(), max_mib.to_string()),
