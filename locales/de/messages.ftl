@@ -43,6 +43,8 @@ messages-delete-sure = Ja, endgültig löschen
 messages-one = Eine Nachricht
 messages-binned = Im Papierkorb
 messages-says = Was darin steht
+messages-no-files = Die Datei wurde nicht behalten, weil das nach Spam aussieht.
+messages-files-care = Dateien von Fremden können schaden: speichern Sie nur, was Sie erwarten, und lassen Sie kein Programm darin laufen.
 messages-kept = Das hat jemand Fremdes geschrieben: Öffnen Sie keine Links, die Sie nicht erwarten. Die Nachricht wird bis { $until } aufbewahrt.
 
 ## What is said after a change.

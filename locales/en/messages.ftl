@@ -43,6 +43,8 @@ messages-delete-sure = Yes, delete forever
 messages-one = A message
 messages-binned = In the bin
 messages-says = What it says
+messages-no-files = The file was not kept, since this looks like spam.
+messages-files-care = Files of strangers can do harm: save only what you expect, and let no program in them run.
 messages-kept = A stranger wrote this: do not open links that you do not expect. It is kept until { $until }.
 
 ## What is said after a change.

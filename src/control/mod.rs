@@ -65,6 +65,7 @@ use crate::cluster::Cluster;
 use crate::config::Hosting;
 use crate::domain::database_server_name::DatabaseServerName;
 use crate::domain::generation::Revision;
+use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::Database;
 use crate::infra::database::store::Store;
@@ -182,6 +183,11 @@ impl ControlPlane {
     /// servers can see it, also those that are no farm's.
     pub fn is_among_nodes(&self) -> bool {
         self.registry.is_on_server()
+    }
+
+    /// The time of day.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     /// How many tenants the routing table has, the Default tenant aside.

@@ -79,6 +79,12 @@ impl Timestamp {
     pub fn date(self, zone: &TimeZone) -> Date {
         self.in_zone(zone).date()
     }
+
+    /// When a day is over on the clocks of a zone; none at the end of the calendar.
+    pub fn at_end_of(day: Date, zone: &TimeZone) -> Option<Self> {
+        let next = day.tomorrow().ok()?.to_zoned(zone.clone()).ok()?;
+        Some(Self(next.timestamp().as_millisecond()))
+    }
 }
 
 fn millis(duration: Duration) -> i64 {

@@ -259,6 +259,7 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/messages").get(admin::messages::get).post(admin::messages::chosen))
         .service(at("/admin/messages.csv").get(admin::messages::export))
         .service(at("/admin/messages/{id}").get(admin::messages::one).post(admin::messages::change))
+        .service(at("/admin/messages/{id}/files/{hash}").get(admin::message_files::get))
         .service(at("/admin/media").get(admin::media::list::get).post(admin::media::upload::submit))
         .service(at("/admin/media/{id}").get(admin::media::file::get).post(admin::media::change::details))
         .service(at("/admin/media/{id}/focus").post(admin::media::change::focus))

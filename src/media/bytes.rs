@@ -11,9 +11,30 @@ use std::ops::Range;
 /// The bytes of a piece; a file of no more than that is in its row.
 pub const CHUNK: u64 = 256 * 1024;
 
+/// Whose pieces they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shelf {
+    /// The library's.
+    Library,
+    /// Of what visitors sent along with messages.
+    Messages,
+}
+
+impl Shelf {
+    /// The table that has them, and its column that says of which file each is.
+    pub(super) const fn pieces(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Library => ("media_chunks", "media_id"),
+            Self::Messages => ("form_file_chunks", "file_id"),
+        }
+    }
+}
+
 /// Where a file's bytes are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
+    /// Whose it is.
+    pub shelf: Shelf,
     /// The file.
     pub id: MediaId,
     /// That of its content.
@@ -61,10 +82,11 @@ impl Stored {
     async fn piece(&self, db: &Database, number: u64) -> Result<Bytes, DatabaseError> {
         let number = i32::try_from(number).map_err(|error| DatabaseError::value("media_chunks.number", error))?;
         let query = if self.is_chunked {
+            let (table, file) = self.shelf.pieces();
             Query::select()
                 .column("content")
-                .from(db.table("media_chunks"))
-                .and_where(Expr::col("media_id").eq(self.id.as_uuid()))
+                .from(db.table(table))
+                .and_where(Expr::col(file).eq(self.id.as_uuid()))
                 .and_where(Expr::col("hash").eq(self.hash.as_str()))
                 .and_where(Expr::col("number").eq(number))
                 .take()
@@ -90,17 +112,21 @@ pub(super) fn part_of_row(from: i32, length: i32) -> SelectStatement {
 /// Writes a piece.
 pub(super) async fn write_chunk(
     transaction: &mut Transaction,
+    shelf: Shelf,
     id: MediaId,
     hash: &str,
     number: u64,
     content: Vec<u8>,
 ) -> Result<(), DatabaseError> {
     let number = i32::try_from(number).map_err(|error| DatabaseError::value("media_chunks.number", error))?;
+    let (table, file) = shelf.pieces();
     let mut insert = Query::insert();
-    insert
-        .into_table(transaction.table("media_chunks"))
-        .columns(["media_id", "hash", "number", "content"])
-        .values_panic([id.as_uuid().into(), hash.into(), number.into(), content.into()]);
+    insert.into_table(transaction.table(table)).columns([file, "hash", "number", "content"]).values_panic([
+        id.as_uuid().into(),
+        hash.into(),
+        number.into(),
+        content.into(),
+    ]);
     transaction.execute(&insert).await.map(|_| ())
 }
 

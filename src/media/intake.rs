@@ -129,6 +129,16 @@ impl Prepared {
         }))
     }
 
+    /// A file that is kept as it came, since nobody is shown it: what it is, by its start alone. None
+    /// where it is nothing that is known. It reads all of it, and so belongs off the event loop.
+    pub(super) fn as_it_is(mut draft: Draft, file_name: &str) -> io::Result<Option<Self>> {
+        let start = read(&mut draft.file, 0, START as u64)?;
+        let Some(kind) = FileKind::recognise(&start, file_name) else { return Ok(None) };
+        let (size_bytes, hash) = (draft.size_bytes, hash_of(&mut draft.file)?);
+        let content = Content::Disk(Some(draft.file));
+        Ok(Some(Self { kind, hash, width: 0, height: 0, size_bytes, offers_webp: false, content }))
+    }
+
     fn drawing(bytes: Vec<u8>) -> Result<Self, IntakeError> {
         match drawing::active_part(&bytes) {
             Some(what) => Err(IntakeError::ActiveDrawing(what)),

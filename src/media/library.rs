@@ -1,6 +1,6 @@
 //! A tenant's media library: what there is.
 
-use super::bytes::Stored;
+use super::bytes::{Shelf, Stored};
 use super::kind::{FileGroup, FileKind};
 use super::sniff::PictureKind;
 use crate::domain::alt_text::AltText;
@@ -53,7 +53,7 @@ impl MediaFile {
     /// Where its bytes are.
     pub fn stored(&self) -> Stored {
         let Self { id, size_bytes, is_chunked, .. } = *self;
-        Stored { id, hash: self.hash.clone(), size_bytes, is_chunked }
+        Stored { shelf: Shelf::Library, id, hash: self.hash.clone(), size_bytes, is_chunked }
     }
 
     /// What kind of picture of pixels it is, if it is one.

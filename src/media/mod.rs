@@ -3,7 +3,8 @@
 //!
 //! What a file is, its own bytes say ([`kind`]); what can act is refused ([`drawing`]) or
 //! only ever saved. Read [`library`] first, then [`intake`], which a new file passes,
-//! [`bytes`], where it lies, and [`darkroom`], where pictures are made smaller.
+//! [`bytes`], where it lies, and [`darkroom`], where pictures are made smaller. What visitors send along
+//! with messages ([`sent`]) is in no library.
 
 pub mod bytes;
 pub mod change;
@@ -15,6 +16,8 @@ pub mod library;
 pub mod marks;
 pub mod pixels;
 pub mod portable;
+pub mod portable_sent;
+pub mod sent;
 pub mod sniff;
 mod strip;
 pub mod upload;

@@ -1,9 +1,10 @@
 //! Files on their way to another place: an archive, or another tenant's tables. A file's
 //! bytes travel beside its row, a few megabytes at a time.
 
-use super::bytes::{CHUNK, chunks_of, part_of_row, write_chunk};
+use super::bytes::{CHUNK, Shelf, chunks_of, part_of_row, write_chunk};
 use super::drawing;
 use super::kind::{FileKind, START};
+use super::portable_sent::PortableFormFile;
 use super::sniff::sniff;
 use crate::domain::alt_text::AltText;
 use crate::domain::focal_point::FocalPoint;
@@ -110,9 +111,38 @@ impl PortableMedia {
     }
 }
 
+/// What a row says of bytes that are to come.
+enum Expected {
+    Library(PortableMedia),
+    Sent(PortableFormFile),
+}
+
+impl Expected {
+    const fn size_bytes(&self) -> u64 {
+        match self {
+            Self::Library(file) => file.size_bytes,
+            Self::Sent(file) => file.size_bytes,
+        }
+    }
+
+    fn hash(&self) -> Option<&str> {
+        match self {
+            Self::Library(file) => file.hash.as_deref(),
+            Self::Sent(file) => Some(&file.hash),
+        }
+    }
+
+    fn check_start(&self, start: &[u8]) -> Result<(), MediaError> {
+        match self {
+            Self::Library(file) => file.check_start(start),
+            Self::Sent(file) => file.check_start(start),
+        }
+    }
+}
+
 /// The bytes of a file as they come, part after part.
 pub struct Arriving {
-    file: PortableMedia,
+    file: Expected,
     parts: u64,
     bytes: u64,
     hasher: ContentHasher,
@@ -121,7 +151,12 @@ pub struct Arriving {
 impl Arriving {
     /// A file of which nothing has come yet.
     pub fn new(file: PortableMedia) -> Self {
-        Self { file, parts: 0, bytes: 0, hasher: ContentHasher::default() }
+        Self { file: Expected::Library(file), parts: 0, bytes: 0, hasher: ContentHasher::default() }
+    }
+
+    /// The same of one that came with a message.
+    pub fn of_message(file: PortableFormFile) -> Self {
+        Self { file: Expected::Sent(file), parts: 0, bytes: 0, hasher: ContentHasher::default() }
     }
 
     /// Checks the next part, and says whether it was the last.
@@ -131,9 +166,9 @@ impl Arriving {
             return Err(MediaError::Order);
         }
         self.bytes += part.len() as u64;
-        let is_last = self.bytes == self.file.size_bytes;
+        let is_last = self.bytes == self.file.size_bytes();
         // Every part but the last is a whole one.
-        if self.bytes > self.file.size_bytes || (!is_last && part.len() as u64 != PART) {
+        if self.bytes > self.file.size_bytes() || (!is_last && part.len() as u64 != PART) {
             return Err(MediaError::Size);
         }
         if self.parts == 1 {
@@ -145,7 +180,7 @@ impl Arriving {
         }
         let hash = std::mem::take(&mut self.hasher).finish();
         // Addresses on other sites, and the pieces in the tables, go by the hash.
-        let is_known = self.file.hash.as_ref().map_or(self.parts == 1, |known| *known == hash);
+        let is_known = self.file.hash().map_or(self.parts == 1, |known| known == hash);
         if is_known { Ok(true) } else { Err(MediaError::Hash) }
     }
 }
@@ -277,7 +312,7 @@ pub async fn write_part(
         let first = (part - 1) * (PART / CHUNK);
         let chunks = content.chunks(usize::try_from(CHUNK).unwrap_or(usize::MAX));
         for (chunk, number) in chunks.zip(first..) {
-            write_chunk(transaction, file.id, &hash, number, chunk.to_vec()).await?;
+            write_chunk(transaction, Shelf::Library, file.id, &hash, number, chunk.to_vec()).await?;
         }
         return Ok(());
     }

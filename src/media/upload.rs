@@ -1,6 +1,6 @@
 //! A new file in the library, or new bytes for one that is there.
 
-use super::bytes::{remove_beside, write_chunk};
+use super::bytes::{Shelf, remove_beside, write_chunk};
 use super::intake::Prepared;
 use super::library::{self, MediaFile};
 use crate::domain::deed::Deed;
@@ -131,7 +131,7 @@ async fn inline(file: &mut Prepared) -> io::Result<Vec<u8>> {
 async fn write_chunks(transaction: &mut Transaction, id: MediaId, file: &mut Prepared) -> Result<(), UploadError> {
     for number in 0..file.chunks() {
         let chunk = file.chunk(number).await?;
-        write_chunk(transaction, id, &file.hash, number, chunk).await?;
+        write_chunk(transaction, Shelf::Library, id, &file.hash, number, chunk).await?;
     }
     Ok(())
 }

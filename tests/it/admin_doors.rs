@@ -32,6 +32,7 @@ fn routes() -> Vec<Route> {
                 .replace("{key}", "events")
                 .replace("{language}", "de")
                 .replace("{link}", id)
+                .replace("{hash}", "000000000000")
                 .replace("{slug}", "stages")
                 .replace("{token}", &"0".repeat(64));
             Route { path, has_get: methods.contains(".get("), has_post: methods.contains(".post(") }

@@ -227,6 +227,19 @@ fn numbers_are_written_and_read_as_the_language_has_them() {
     let page = server.get("/acme/events/kiln-night").expect_status(200);
     page.expect_text("€1,249.90<").expect_text("<dd>1249</dd>");
     desk.save(&editor, "publish", &[saved[0], saved[1], ("field.places", "1.2.3")]).expect_status(422);
+
+    // What was typed into a form means what it meant there, whichever language is chosen in another tab.
+    let german = desk.get(&editor).expect_status(200).hidden_field("numbers_in").expect("its language");
+    desk.post("/profile", &[("name", "Runa"), ("language", "en")]).expect_status(303);
+    let typed = |language| [saved[0], saved[1], ("field.places", "1.249"), ("numbers_in", language)];
+    let without_begin = [saved[0], ("field.places", "1.249"), ("numbers_in", german.as_str())];
+    let refused = desk.save(&editor, "publish", &without_begin);
+    let refused = refused.expect_status(422).expect_text("value=\"1.249\"");
+    assert_eq!(refused.hidden_field("numbers_in"), Some(german.clone()));
+    for (language, shown) in [(german.as_str(), "1249"), ("en", "1.249"), ("\"><script>", "1.249")] {
+        desk.save(&editor, "publish", &typed(language)).expect_status(303);
+        server.get("/acme/events/kiln-night").expect_text(&format!("<dd>{shown}</dd>"));
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What happens to entries at a time, without anybody pressing a button: a draft is published,
 //! a published entry taken back, what was to come is over, and the bin is emptied of what has been in
-//! it for long. So are messages that came by forms.
+//! it for long. So are messages that came by forms, and forms that ask for a day from today on show a new
+//! one.
 //!
 //! `site.due_at_ms` is the earliest of those times. A node looks at it whenever it reads the
 //! site's generation, and does what is due before it serves a page; whoever comes second finds
@@ -10,7 +11,7 @@ use super::publish::{find_in, working_copy};
 use super::revisions::Writer;
 use super::save::{Edit, SaveAs, SaveEntryError, apply};
 use super::sorting;
-use crate::content::forms::messages;
+use crate::content::forms::{self, messages};
 use crate::content::site;
 use crate::domain::entry::EntryState;
 use crate::domain::generation::Generation;
@@ -77,6 +78,7 @@ pub async fn run_due(db: &Database, clock: &Clock) -> Result<Option<Generation>,
         is_seen |= run(&mut transaction, id, SaveAs::Unpublished, at).await?;
     }
     is_seen |= sorting::end_what_is_over(&mut transaction, now).await?;
+    is_seen |= forms::begin_day(&mut transaction, now).await?;
     empty_bin(&mut transaction, now).await?;
     messages::forget_old(&mut transaction, now).await?;
     refresh_due(&mut transaction).await?;
@@ -108,7 +110,8 @@ pub async fn refresh_due(transaction: &mut Transaction) -> Result<bool, Database
     let mails = Query::select().expr(Expr::col("next_at_ms").min()).from(transaction.table("mails")).take();
     let (mailed,): (Option<i64>,) = transaction.one(&mails).await?;
     let forgotten = messages::next_to_forget(transaction).await?.map(Timestamp::as_millis);
-    let due_at = [publish, unpublish, over, given_up, mailed, forgotten].into_iter().flatten().min();
+    let day = forms::next_day(transaction).await?.map(Timestamp::as_millis);
+    let due_at = [publish, unpublish, over, given_up, mailed, forgotten, day].into_iter().flatten().min();
     let was =
         Query::select().column("due_at_ms").from(transaction.table("site")).and_where(Expr::col("id").eq(1)).take();
     let was = transaction.optional::<(Option<i64>,)>(&was).await?.and_then(|(due_at,)| due_at);

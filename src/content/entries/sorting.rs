@@ -12,7 +12,6 @@ use crate::domain::document::{Document, Section};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{DatabaseError, Transaction};
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use sea_query::{Asterisk, Expr, ExprTrait, Query};
 use uuid::Uuid;
@@ -31,7 +30,7 @@ impl Place {
         let last_day = definition.last_day(values);
         Self {
             sort_key: definition.sort_key(title, values),
-            over_at: last_day.and_then(|day| end_of(day, zone)).filter(|over_at| *over_at > now),
+            over_at: last_day.and_then(|day| Timestamp::at_end_of(day, zone)).filter(|over_at| *over_at > now),
         }
     }
 }
@@ -111,10 +110,4 @@ pub(super) async fn end_what_is_over(transaction: &mut Transaction, now: Timesta
     update.table(transaction.table("entries")).value("over_at_ms", Option::<i64>::None).and_where(is_over());
     transaction.execute(&update).await?;
     Ok(seen > 0)
-}
-
-/// When a day is over on a site's clocks.
-fn end_of(day: Date, zone: &TimeZone) -> Option<Timestamp> {
-    let next = day.tomorrow().ok()?.to_zoned(zone.clone()).ok()?;
-    Some(Timestamp::from_millis(next.timestamp().as_millisecond()))
 }

@@ -245,6 +245,7 @@ pub async fn delete(db: &Database, ids: &[MessageId]) -> Result<u64, DatabaseErr
         .and_where(Expr::col("binned_at_ms").is_not_null());
     let deleted = transaction.execute(&delete).await?;
     if deleted > 0 {
+        forget_files(&mut transaction).await?;
         transaction.note(Deed::MessageDeleted, &format!("{deleted}")).await?;
     }
     transaction.commit().await?;
@@ -267,6 +268,17 @@ pub(in crate::content) async fn forget_old(transaction: &mut Transaction, now: T
     delete.from_table(transaction.table("form_messages")).and_where(
         Expr::col("received_at_ms").lte(received.as_millis()).or(Expr::col("binned_at_ms").lte(binned.as_millis())),
     );
+    if transaction.execute(&delete).await? > 0 {
+        forget_files(transaction).await?;
+    }
+    Ok(())
+}
+
+/// Deletes the files of messages that are gone; the database deletes the pieces.
+async fn forget_files(transaction: &mut Transaction) -> Result<(), DatabaseError> {
+    let messages = Query::select().column("id").from(transaction.table("form_messages")).take();
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("form_files")).and_where(Expr::col("message_id").not_in_subquery(messages));
     transaction.execute(&delete).await.map(|_| ())
 }
 

@@ -2,14 +2,17 @@
 
 pub mod messages;
 
+use crate::content::entries::schedule;
+use crate::content::site;
 use crate::domain::deed::Deed;
 use crate::domain::form::{Form, FormDefinition, FormFault, MAX_FORMS};
 use crate::domain::generation::Generation;
 use crate::domain::search_words::{Fit, SearchWords};
 use crate::domain::slug::Slug;
+use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
-use sea_query::{Asterisk, DynIden, Expr, ExprTrait, Query, SelectStatement};
+use sea_query::{Asterisk, DynIden, Expr, ExprTrait, LikeExpr, Query, SelectStatement};
 
 /// A form as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +101,7 @@ pub async fn create(db: &Database, clock: &Clock, new: &Form) -> Result<Generati
         error => ChangeFormError::Database(error),
     })?;
     transaction.note(Deed::FormAdded, new.definition.title.trim()).await?;
+    schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -137,6 +141,7 @@ pub async fn update(db: &Database, clock: &Clock, changed: &Form, version: i64) 
         .and_where(is_of());
     transaction.execute(&update).await?;
     transaction.note(Deed::FormChanged, changed.definition.title.trim()).await?;
+    schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -149,7 +154,55 @@ pub async fn delete(db: &Database, slug: &Slug) -> Result<Generation, ChangeForm
         return Err(ChangeFormError::NotFound);
     }
     transaction.note(Deed::FormDeleted, slug.as_str()).await?;
+    schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
+}
+
+/// Lets pages show a new day where it is a limit of their forms, and says whether one of them does.
+pub(super) async fn begin_day(transaction: &mut Transaction, now: Timestamp) -> Result<bool, DatabaseError> {
+    let found = of_the_day(transaction).await?.into_iter().filter(|(_, over_at)| *over_at <= now);
+    let of_before: Vec<String> = found.map(|(slug, _)| slug).collect();
+    if of_before.is_empty() {
+        return Ok(false);
+    }
+    let mut update = Query::update();
+    update
+        .table(transaction.table("forms"))
+        .value("changed_at_ms", now.as_millis())
+        .and_where(Expr::col("slug").is_in(of_before));
+    transaction.execute(&update).await?;
+    Ok(true)
+}
+
+/// When pages have to show a new day next.
+pub(super) async fn next_day(transaction: &mut Transaction) -> Result<Option<Timestamp>, DatabaseError> {
+    Ok(of_the_day(transaction).await?.into_iter().map(|(_, over_at)| over_at).min())
+}
+
+/// The forms that have today as a limit, and when the day is over that visitors see there: it is the one
+/// on which the form was changed, by somebody or by the day before.
+async fn of_the_day(transaction: &mut Transaction) -> Result<Vec<(String, Timestamp)>, DatabaseError> {
+    let query = Query::select()
+        .columns(["slug", "definition", "changed_at_ms"])
+        .from(transaction.table("forms"))
+        // Few forms have the word; whether it is a limit there is looked at below.
+        .and_where(Expr::col("definition").like(LikeExpr::new("%\"today\"%")))
+        .take();
+    let rows: Vec<(String, String, i64)> = transaction.all(&query).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let zone = site::zone(transaction).await?;
+    let mut found = Vec::new();
+    for (slug, definition, changed_at_ms) in rows {
+        let definition: FormDefinition =
+            serde_json::from_str(&definition).map_err(|error| DatabaseError::value("forms.definition", error))?;
+        let day = Timestamp::from_millis(changed_at_ms).date(&zone);
+        if let Some(over_at) = Timestamp::at_end_of(day, &zone).filter(|_| definition.has_today()) {
+            found.push((slug, over_at));
+        }
+    }
+    Ok(found)
 }
 
 fn select(forms: DynIden) -> SelectStatement {

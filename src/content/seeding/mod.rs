@@ -3,6 +3,7 @@
 mod starter;
 mod write;
 
+use super::entries::schedule;
 use super::site;
 use crate::domain::document::Document;
 use crate::domain::email::EmailAddress;
@@ -96,5 +97,7 @@ pub async fn seed(
     write::entries(transaction, content, &entries).await?;
     write::tags(transaction, content, &entries).await?;
     write::forms(transaction, clock, content).await?;
-    write::media(transaction, content, now).await
+    write::media(transaction, content, now).await?;
+    // Its forms may have a day as a limit that is another one tomorrow.
+    schedule::refresh_due(transaction).await.map(|_| ())
 }

@@ -16,6 +16,7 @@ use crate::infra::database::carried::{self, Carried};
 use crate::infra::database::{DatabaseError, Snapshot};
 use crate::infra::random::hex;
 use crate::media::portable as media;
+use crate::media::portable_sent as sent;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -110,6 +111,7 @@ impl Inventory {
             carried::<PreviewLinkRow>(snapshot).await?,
             ("forms", whole(&forms::read(snapshot).await?)),
             ("form_messages", summed!(|after| forms::read_messages(snapshot, after, ROWS), |row| row.id)),
+            ("form_files", summed!(|after| sent::read(snapshot, after, ROWS), |row| row.id)),
             ("media", summed!(|after| media::read(snapshot, after, ROWS), |row| row.id)),
         ];
         Ok(Self { tables })
@@ -197,7 +199,7 @@ mod tests {
         // somebody asks for them; an export that waits to come in is sent again; what entries refer to
         // is read from their texts.
         moved.extend(["entry_search", "migrations", "editing", "media_chunks", "media_variants"]);
-        moved.extend(["imports", "import_pieces", "entry_references"]);
+        moved.extend(["imports", "import_pieces", "entry_references", "form_file_chunks"]);
         moved.sort_unstable();
         let mut there = Schema::Tenant.sqlite_tables();
         there.sort_unstable();

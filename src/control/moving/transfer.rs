@@ -24,6 +24,7 @@ use crate::identity::portable::{people, roles};
 use crate::infra::database::carried::{self, Carried};
 use crate::infra::database::{Database, Snapshot, Transaction};
 use crate::media::portable::{self as media, PortableMedia};
+use crate::media::portable_sent::{self as sent, PortableFormFile};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -41,6 +42,8 @@ pub(super) struct Transfer {
     entries: HashMap<EntryId, CopiedEntry>,
     revisions: HashMap<RevisionKey, Fingerprint>,
     files: HashMap<MediaId, Fingerprint>,
+    /// Those that came with messages; they never change.
+    sent: HashSet<MediaId>,
 }
 
 /// Tells one content of a row from another.
@@ -55,7 +58,7 @@ struct CopiedEntry {
 impl Transfer {
     /// Into empty tables.
     pub(super) fn new(target: Database) -> Self {
-        Self { target, entries: HashMap::new(), revisions: HashMap::new(), files: HashMap::new() }
+        Self { target, entries: HashMap::new(), revisions: HashMap::new(), files: HashMap::new(), sent: HashSet::new() }
     }
 
     /// Makes the entries and files of the copy those of a snapshot, and says whether they were
@@ -64,7 +67,8 @@ impl Transfer {
         let had_other_entries = self.catch_up_entries(source, progress).await?;
         let had_other_revisions = self.catch_up_revisions(source, progress).await?;
         let had_other_files = self.catch_up_files(source, progress).await?;
-        Ok(had_other_entries || had_other_revisions || had_other_files)
+        let had_other_sent = self.catch_up_sent(source, progress).await?;
+        Ok(had_other_entries || had_other_revisions || had_other_files || had_other_sent)
     }
 
     async fn catch_up_entries(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<bool, MoveError> {
@@ -168,6 +172,46 @@ impl Transfer {
         }
         self.files = now;
         Ok(!(gone.is_empty() && rows_of.is_empty()))
+    }
+
+    /// The same for the files of messages. The messages themselves come with the rest.
+    async fn catch_up_sent(&mut self, source: &mut Snapshot, progress: &Progress) -> Result<bool, MoveError> {
+        let (mut now, mut new, mut after) = (HashSet::new(), Vec::new(), None);
+        loop {
+            let rows = sent::read(source, after, ROWS).await.map_err(MoveError::Source)?;
+            let Some(last) = rows.last() else { break };
+            after = Some(last.id);
+            now.extend(rows.iter().map(|row| row.id));
+            new.extend(rows.into_iter().filter(|row| !self.sent.contains(&row.id)));
+        }
+        let gone: Vec<MediaId> = self.sent.difference(&now).copied().collect();
+        if !gone.is_empty() {
+            let mut transaction = self.begin().await?;
+            sent::remove(&mut transaction, &gone).await.map_err(MoveError::Target)?;
+            transaction.commit().await.map_err(MoveError::Target)?;
+        }
+        for row in &new {
+            self.copy_sent(source, row).await?;
+            progress.advance("copying files", 1, (new.len() as u64, Unit::Files));
+        }
+        self.sent = now;
+        Ok(!(gone.is_empty() && new.is_empty()))
+    }
+
+    async fn copy_sent(&self, source: &mut Snapshot, row: &PortableFormFile) -> Result<(), MoveError> {
+        for part in 1..=row.parts() {
+            let content = sent::read_part(source, row, part).await.map_err(MoveError::Source)?;
+            let hash = Sha256::digest(&content);
+            let mut transaction = self.begin().await?;
+            sent::write_part(&mut transaction, row, part, content).await.map_err(MoveError::Target)?;
+            transaction.commit().await.map_err(MoveError::Target)?;
+            let mut copy = self.target.snapshot().await.map_err(MoveError::Target)?;
+            let arrived = sent::read_part(&mut copy, row, part).await.map_err(MoveError::Target)?;
+            if Sha256::digest(&arrived) != hash {
+                return Err(super::Difference::File(row.name.clone()).into());
+            }
+        }
+        Ok(())
     }
 
     /// Copies a file part by part, and reads each once more where it arrived: bytes that change

@@ -140,6 +140,17 @@ impl Seen {
                 message.check().map_err(|error| seen.fault(line, &error))?;
                 seen.is_new(line, |seen| seen.messages.insert(message.id))
             }),
+            Batch::FormFiles(rows) => self.each(rows, |seen, line, file| {
+                seen.is_new(line, |seen| seen.files.insert(file.id))?;
+                if !seen.messages.contains(&file.message) {
+                    return Err(seen.fault(line, "its message is not in the archive"));
+                }
+                if !file.is_sound() {
+                    return Err(seen.fault(line, "it is no file that a form takes"));
+                }
+                seen.awaited.insert(file.id, Arriving::of_message(file));
+                Ok(())
+            }),
             Batch::Media(rows) => self.each(rows, |seen, line, file| {
                 seen.is_new(line, |seen| seen.files.insert(file.id))?;
                 seen.is_unique(line, "file", file.name.as_str())?;
@@ -209,7 +220,7 @@ impl Seen {
             return missing("nobody in it is an administrator");
         }
         if !self.awaited.is_empty() {
-            return missing("a file of its library is not there");
+            return missing("a file of its library or of a message is not there");
         }
         if self.entries.values().all(|(parent, _)| self.is_page_or_none(*parent)) && !self.has_cycle() {
             Ok(())

@@ -10,6 +10,7 @@ use crate::identity::portable::{people, roles};
 use crate::infra::archive::Counts;
 use crate::infra::database::{Database, DatabaseError};
 use crate::media::portable::{self as media, PortableMedia};
+use crate::media::portable_sent::{self as sent, PortableFormFile};
 use std::collections::HashMap;
 
 /// How many pages get the one above them in one transaction.
@@ -30,6 +31,7 @@ pub(in crate::control) async fn load(
         nobodys: passwords.hash(&Password::generate()).await,
         parents: Vec::new(),
         awaited: HashMap::new(),
+        awaited_of_messages: HashMap::new(),
         counts: Counts::default(),
     };
     while let Some(batch) = source.next().await? {
@@ -46,6 +48,8 @@ struct Loader<'a> {
     parents: Vec<(EntryId, EntryId)>,
     /// Files whose bytes have not come yet.
     awaited: HashMap<MediaId, PortableMedia>,
+    /// The same of those that came with messages.
+    awaited_of_messages: HashMap<MediaId, PortableFormFile>,
     counts: Counts,
 }
 
@@ -53,6 +57,10 @@ impl Loader<'_> {
     async fn write(&mut self, batch: Batch) -> Result<(), DatabaseError> {
         if let Batch::Media(rows) = batch {
             self.awaited.extend(rows.into_iter().map(|row| (row.id, row)));
+            return Ok(());
+        }
+        if let Batch::FormFiles(rows) = batch {
+            self.awaited_of_messages.extend(rows.into_iter().map(|row| (row.id, row)));
             return Ok(());
         }
         let mut transaction = self.database.begin().await?;
@@ -77,6 +85,14 @@ impl Loader<'_> {
             Batch::Redirects(rows) => redirects::write(&mut transaction, &rows).await?,
             Batch::Forms(rows) => forms::write(&mut transaction, &rows).await?,
             Batch::Messages(rows) => forms::write_messages(&mut transaction, &rows).await?,
+            Batch::File(part) if self.awaited_of_messages.contains_key(&part.id) => {
+                let row = self.awaited_of_messages.get(&part.id).ok_or(DatabaseError::NoRow)?;
+                let is_last = u64::from(part.number) >= row.parts();
+                sent::write_part(&mut transaction, row, part.number.into(), part.content).await?;
+                if is_last {
+                    self.awaited_of_messages.remove(&part.id);
+                }
+            }
             Batch::File(part) => {
                 let row = self.awaited.get(&part.id).ok_or(DatabaseError::NoRow)?;
                 let end = u64::from(part.number - 1) * media::PART + part.content.len() as u64;
@@ -86,7 +102,7 @@ impl Loader<'_> {
                     self.awaited.remove(&part.id);
                 }
             }
-            Batch::Media(_) => {}
+            Batch::Media(_) | Batch::FormFiles(_) => {}
         }
         transaction.commit().await
     }

@@ -28,6 +28,7 @@ use crate::identity::portable::people::PortablePerson;
 use crate::identity::portable::roles::PortableRole;
 use crate::infra::archive::Counts;
 use crate::media::portable::PortableMedia;
+use crate::media::portable_sent::PortableFormFile;
 
 /// Some rows of one table, or some bytes of one file. They come in the order of these
 /// variants, but that a file's bytes follow the rows that name it.
@@ -45,6 +46,7 @@ pub(super) enum Batch {
     Redirects(Vec<PortableRedirect>),
     Forms(Vec<PortableForm>),
     Messages(Vec<PortableMessage>),
+    FormFiles(Vec<PortableFormFile>),
     Media(Vec<PortableMedia>),
     File(FilePart),
 }
@@ -78,6 +80,7 @@ pub(super) fn count(counts: &mut Counts, batch: &Batch) {
         Batch::Redirects(rows) => counts.redirects += rows.len() as u64,
         Batch::Forms(rows) => counts.forms += rows.len() as u64,
         Batch::Messages(rows) => counts.form_messages += rows.len() as u64,
+        Batch::FormFiles(rows) => counts.form_files += rows.len() as u64,
         Batch::Media(rows) => counts.media += rows.len() as u64,
     }
 }

@@ -39,6 +39,7 @@ impl<W: Write> PartsWriter<W> {
             Batch::Redirects(rows) => self.add_rows(Table::Redirects, rows),
             Batch::Forms(rows) => self.add_rows(Table::Forms, rows),
             Batch::Messages(rows) => self.add_rows(Table::FormMessages, rows),
+            Batch::FormFiles(rows) => self.add_rows(Table::FormFiles, rows),
             Batch::Media(rows) => self.add_rows(Table::Media, rows),
             Batch::File(part) => {
                 self.end_part()?;
@@ -103,6 +104,7 @@ pub(in crate::control) fn parse(name: PartName, content: Vec<u8>) -> Result<Batc
         PartName::Rows(Table::Redirects, _) => Batch::Redirects(rows(name, &content)?),
         PartName::Rows(Table::Forms, _) => Batch::Forms(rows(name, &content)?),
         PartName::Rows(Table::FormMessages, _) => Batch::Messages(rows(name, &content)?),
+        PartName::Rows(Table::FormFiles, _) => Batch::FormFiles(rows(name, &content)?),
         PartName::Rows(Table::Media, _) => Batch::Media(rows(name, &content)?),
     })
 }

@@ -11,6 +11,7 @@ use crate::identity::portable::{people, roles};
 use crate::infra::archive::Counts;
 use crate::infra::database::{DatabaseError, Snapshot};
 use crate::media::portable::{self as media, PortableMedia};
+use crate::media::portable_sent::{self as sent, PortableFormFile};
 use sea_query::{Asterisk, Expr, ExprTrait, Query};
 use std::collections::VecDeque;
 
@@ -42,6 +43,9 @@ enum Place {
     Redirects(Option<RedirectId>),
     Forms,
     Messages(Option<MessageId>),
+    FormFiles(Option<MediaId>),
+    /// The bytes of the rows that came last, as below.
+    SentFiles(VecDeque<PortableFormFile>, u32, MediaId),
     Media(Option<MediaId>),
     /// The bytes of the rows that came last, from a part of the first one's on.
     Files(VecDeque<PortableMedia>, u32, MediaId),
@@ -62,7 +66,8 @@ impl SnapshotSource {
     /// How many pages, posts and files there are.
     pub(in crate::control) async fn count(&mut self) -> Result<Counts, DatabaseError> {
         let (entries, media) = (self.rows_of("entries").await?, self.rows_of("media").await?);
-        Ok(Counts { entries, media, ..Counts::default() })
+        let form_files = if self.with_messages { self.rows_of("form_files").await? } else { 0 };
+        Ok(Counts { entries, media, form_files, ..Counts::default() })
     }
 
     async fn rows_of(&mut self, table: &'static str) -> Result<u64, DatabaseError> {
@@ -155,9 +160,28 @@ impl SnapshotSource {
             }
             Place::Messages(after) => {
                 let rows = forms::read_messages(snapshot, after, DOCUMENTS).await?;
-                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Media(None))) };
+                let Some(last) = rows.last() else { return Ok(self.go_on(Place::FormFiles(None))) };
                 self.at = Place::Messages(Some(last.id));
                 Ok(Some(Batch::Messages(rows)))
+            }
+            Place::FormFiles(after) => {
+                let rows = sent::read(snapshot, after, ROWS).await?;
+                let Some(last) = rows.last() else { return Ok(self.go_on(Place::Media(None))) };
+                self.at = Place::SentFiles(rows.iter().cloned().collect(), 1, last.id);
+                Ok(Some(Batch::FormFiles(rows)))
+            }
+            Place::SentFiles(mut waiting, number, last) => {
+                let Some(file) = waiting.pop_front() else { return Ok(self.go_on(Place::FormFiles(Some(last)))) };
+                let content = sent::read_part(snapshot, &file, number.into()).await?;
+                let part = FilePart { id: file.id, number, content };
+                let next = if u64::from(number) < file.parts() {
+                    waiting.push_front(file);
+                    number + 1
+                } else {
+                    1
+                };
+                self.at = Place::SentFiles(waiting, next, last);
+                Ok(Some(Batch::File(part)))
             }
             Place::Media(after) => {
                 let rows = media::read(snapshot, after, ROWS).await?;

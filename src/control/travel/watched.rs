@@ -46,8 +46,9 @@ pub(in crate::control) fn note(progress: &Progress, batch: &Batch, totals: &Coun
         | Batch::Redirects(_)
         | Batch::Forms(_)
         | Batch::Messages(_)
+        | Batch::FormFiles(_)
         | Batch::Media(_) => {}
         Batch::File(part) if part.number > 1 => {}
-        Batch::File(_) => progress.advance("copying files", 1, (totals.media, Unit::Files)),
+        Batch::File(_) => progress.advance("copying files", 1, (totals.media + totals.form_files, Unit::Files)),
     }
 }

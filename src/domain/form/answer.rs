@@ -1,27 +1,18 @@
-//! What visitors answer: from what was typed to what is stored.
+//! What visitors answer, as it is stored: each answer with the words that it was asked by.
 
-use super::FormDefinition;
-use super::field::{Asks, FormField, MAX_LINE, MAX_LINES, MAX_OPTIONS};
+use super::field::{MAX_LINE, MAX_LINES, MAX_OPTIONS};
+use super::files::{FileSort, GivenFile, MAX_FILES};
 use crate::domain::content_type::field::FieldKey;
 use crate::domain::content_type::money::Decimal;
-use crate::domain::content_type::value::{day, parse_day};
+use crate::domain::content_type::value::day;
 use crate::domain::document::shorten;
 use crate::domain::email::EmailAddress;
-use crate::domain::text::{is_line, is_text, turns_text};
+use crate::domain::text::{is_line, is_text};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
-/// What stands where a text was no UTF-8.
-const REPLACEMENT: char = '\u{fffd}';
-/// The longest telephone number, in characters.
-const MAX_PHONE: usize = 40;
 /// The most characters of an excerpt.
 const EXCERPT: usize = 140;
-
-/// What was typed into a form, valid or not, by the fields' keys.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typed(BTreeMap<FieldKey, Vec<String>>);
 
 /// One answer, with the words that it was asked by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +50,8 @@ pub enum Given {
     Choices(Vec<String>),
     /// Whether somebody agreed.
     Consent(bool),
+    /// Files that came along.
+    Files(Vec<GivenFile>),
 }
 
 /// Why an answer is none. Visitors read it in the site's language: the theme has the words.
@@ -106,136 +99,18 @@ pub enum AnswerFault {
     /// It has to be agreed to.
     #[error("please tick this to go on")]
     NotAgreed,
-}
-
-impl Typed {
-    /// Takes what belongs to the fields of a form; names that it does not have mean nothing.
-    pub fn read(definition: &FormDefinition, pairs: Vec<(String, String)>) -> Self {
-        let mut typed: BTreeMap<FieldKey, Vec<String>> = BTreeMap::new();
-        for (name, value) in pairs {
-            let Some(field) = definition.fields.iter().find(|field| field.key.as_str() == name) else { continue };
-            let values = typed.entry(field.key.clone()).or_default();
-            let most = if matches!(field.asks, Asks::Choices { .. }) { MAX_OPTIONS } else { 1 };
-            if values.len() < most {
-                values.push(value);
-            }
-        }
-        Self(typed)
-    }
-
-    /// What was typed into a field, as it came.
-    pub fn first(&self, key: &FieldKey) -> &str {
-        self.0.get(key).and_then(|values| values.first()).map_or("", String::as_str)
-    }
-
-    /// Whether a word was chosen.
-    pub fn has(&self, key: &FieldKey, option: &str) -> bool {
-        self.0.get(key).is_some_and(|values| values.iter().any(|value| value == option))
-    }
-
-    /// The answers; or everything that is wrong, each beside its field. Fields that nothing was
-    /// typed into are not among the answers.
-    pub fn check(&self, definition: &FormDefinition) -> Result<Vec<Answer>, Vec<(FieldKey, AnswerFault)>> {
-        let (mut answers, mut faults) = (Vec::new(), Vec::new());
-        for field in &definition.fields {
-            match self.given(field) {
-                Ok(Some(given)) => {
-                    answers.push(Answer { key: field.key.clone(), label: field.label.trim().to_owned(), given });
-                }
-                Ok(None) if field.is_needed => faults.push((field.key.clone(), AnswerFault::Missing)),
-                Ok(None) => {}
-                Err(fault) => faults.push((field.key.clone(), fault)),
-            }
-        }
-        let is_empty = answers.iter().all(|answer| answer.given == Given::Consent(false));
-        if let (true, true, Some(first)) = (is_empty, faults.is_empty(), definition.fields.first()) {
-            faults.push((first.key.clone(), AnswerFault::Nothing));
-        }
-        if faults.is_empty() { Ok(answers) } else { Err(faults) }
-    }
-
-    fn given(&self, field: &FormField) -> Result<Option<Given>, AnswerFault> {
-        if let Asks::Choices { options } = &field.asks {
-            return self.choices(&field.key, options);
-        }
-        let text = plain(self.first(&field.key));
-        if let Asks::Consent = field.asks {
-            let has_agreed = text == "yes";
-            let can_be = has_agreed || !field.is_needed;
-            return if can_be { Ok(Some(Given::Consent(has_agreed))) } else { Err(AnswerFault::NotAgreed) };
-        }
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let is_readable = match &field.asks {
-            Asks::Lines { .. } => is_text(&text),
-            _ => is_line(&text),
-        };
-        if !is_readable || text.contains(REPLACEMENT) {
-            return Err(AnswerFault::Unreadable);
-        }
-        parse(&field.asks, text).map(Some)
-    }
-
-    fn choices(&self, key: &FieldKey, options: &[String]) -> Result<Option<Given>, AnswerFault> {
-        let chosen = self.0.get(key).map_or(&[][..], Vec::as_slice);
-        if chosen.iter().any(|word| !options.contains(word)) {
-            return Err(AnswerFault::NoChoice);
-        }
-        // In the order of the form, whatever was sent how often.
-        let chosen: Vec<String> = options.iter().filter(|option| chosen.contains(option)).cloned().collect();
-        Ok(Some(Given::Choices(chosen)).filter(|given| *given != Given::Choices(Vec::new())))
-    }
-}
-
-/// A text as it is stored: without the line breaks of the wire, and without what turns the direction
-/// of writing, by which a name could be shown as another one.
-fn plain(typed: &str) -> String {
-    let text: String = typed.replace("\r\n", "\n").replace('\r', "\n").chars().filter(|c| !turns_text(*c)).collect();
-    text.trim().to_owned()
-}
-
-fn parse(asks: &Asks, text: String) -> Result<Given, AnswerFault> {
-    let within = |max: u16| text.chars().count() <= usize::from(max);
-    match asks {
-        Asks::Line { max, .. } if within(*max) => Ok(Given::Line(text)),
-        Asks::Lines { max } if within(*max) => Ok(Given::Lines(text)),
-        Asks::Line { max, .. } | Asks::Lines { max } => Err(AnswerFault::TooLong(*max)),
-        Asks::Email => EmailAddress::parse(&text).map(Given::Email).map_err(|_| AnswerFault::NoEmail),
-        Asks::Phone if is_phone(&text) => Ok(Given::Phone(text)),
-        Asks::Phone => Err(AnswerFault::NoPhone),
-        Asks::Number { min, max } => {
-            let number = Decimal::parse(&text).map_err(|_| AnswerFault::NoNumber)?;
-            match (min, max) {
-                (Some(min), _) if number.millionths() < min.millionths() => Err(AnswerFault::TooSmall(min.clone())),
-                (_, Some(max)) if number.millionths() > max.millionths() => Err(AnswerFault::TooLarge(max.clone())),
-                _ => Ok(Given::Number(number)),
-            }
-        }
-        Asks::Date { from, until } => {
-            let date = parse_day(&text).ok_or(AnswerFault::NoDate)?;
-            match (from, until) {
-                (Some(from), _) if date < *from => Err(AnswerFault::TooEarly(*from)),
-                (_, Some(until)) if date > *until => Err(AnswerFault::TooLate(*until)),
-                _ => Ok(Given::Date(date)),
-            }
-        }
-        Asks::Choice { options, .. } | Asks::Choices { options } => {
-            if options.contains(&text) {
-                Ok(Given::Choice(text))
-            } else {
-                Err(AnswerFault::NoChoice)
-            }
-        }
-        Asks::Consent => Ok(Given::Consent(true)),
-    }
-}
-
-/// Whether people could dial it: some digits, and what they write between them.
-fn is_phone(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let is_of_one = |c: char| c.is_ascii_digit() || " +()-./#*".contains(c);
-    (3..=20).contains(&digits) && text.chars().count() <= MAX_PHONE && text.chars().all(is_of_one)
+    /// There are more files than a field takes.
+    #[error("please send at most 3 files here")]
+    TooManyFiles,
+    /// A file has too many bytes.
+    #[error("please send files of at most {0} MiB")]
+    FileTooLarge(u8),
+    /// A file is of another kind.
+    #[error("please send files of these kinds: {}", .0.label())]
+    OtherKind(FileSort),
+    /// The site has no room for more files.
+    #[error("this site takes no more files at the moment; please send them another way")]
+    NoRoom,
 }
 
 impl Given {
@@ -248,6 +123,7 @@ impl Given {
             Self::Date(date) => date.to_string(),
             Self::Choices(words) => words.join(", "),
             Self::Consent(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+            Self::Files(files) => files.iter().map(GivenFile::text).collect::<Vec<_>>().join(", "),
         }
     }
 
@@ -276,6 +152,7 @@ impl Answer {
                 Given::Choices(words) => {
                     words.len() <= MAX_OPTIONS && words.iter().all(|word| is_short(word, MAX_LINE) && is_line(word))
                 }
+                Given::Files(files) => files.len() <= MAX_FILES && files.iter().all(GivenFile::is_sound),
                 Given::Email(_) | Given::Number(_) | Given::Date(_) | Given::Consent(_) => true,
             }
     }
@@ -316,62 +193,6 @@ pub fn excerpt(answers: &[Answer]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::field::{ChoiceLook, Fill};
-
-    fn form(asks: Asks, is_needed: bool) -> FormDefinition {
-        let key = FieldKey::parse("a").expect("a key");
-        let field = FormField { key, label: "A".into(), hint: String::new(), asks, is_needed };
-        FormDefinition { title: "T".into(), fields: vec![field], ..FormDefinition::usual() }
-    }
-
-    fn sent(asks: &Asks, typed: &[&str]) -> Result<Vec<Given>, AnswerFault> {
-        let form = form(asks.clone(), true);
-        let pairs = typed.iter().map(|value| ("a".to_owned(), (*value).to_owned())).collect();
-        let checked = Typed::read(&form, pairs).check(&form);
-        checked
-            .map(|answers| answers.into_iter().map(|answer| answer.given).collect())
-            .map_err(|mut all| all.remove(0).1)
-    }
-
-    #[test]
-    fn each_kind_takes_what_it_asks_for_and_says_what_is_wrong_with_the_rest() {
-        let line = Asks::Line { max: 5, fill: Fill::Nothing };
-        assert_eq!(sent(&line, &["  <b>x "]), Ok(vec![Given::Line("<b>x".into())]));
-        assert_eq!(sent(&line, &["123456"]), Err(AnswerFault::TooLong(5)));
-        assert_eq!(sent(&line, &["a\nb"]), Err(AnswerFault::Unreadable));
-        assert_eq!(sent(&line, &["a\u{fffd}"]), Err(AnswerFault::Unreadable));
-        assert_eq!(sent(&line, &["a\0"]), Err(AnswerFault::Unreadable));
-        assert_eq!(sent(&line, &["\u{202e}txt\u{2066}"]), Ok(vec![Given::Line("txt".into())]));
-        assert_eq!(sent(&line, &[" "]), Err(AnswerFault::Missing));
-        assert_eq!(sent(&Asks::Lines { max: 9 }, &["a\r\nb"]), Ok(vec![Given::Lines("a\nb".into())]));
-        assert_eq!(sent(&Asks::Email, &["ada@example.org\r\nBcc: x@y.z"]), Err(AnswerFault::Unreadable));
-        assert_eq!(sent(&Asks::Email, &["ada"]), Err(AnswerFault::NoEmail));
-        assert_eq!(sent(&Asks::Phone, &["+43 (1) 234-56"]), Ok(vec![Given::Phone("+43 (1) 234-56".into())]));
-        assert_eq!(sent(&Asks::Phone, &["call me"]), Err(AnswerFault::NoPhone));
-        let number = Asks::Number { min: Decimal::parse("1").ok(), max: Decimal::parse("8").ok() };
-        assert!(sent(&number, &["7,50"]).is_ok());
-        assert_eq!(sent(&number, &["0"]), Err(AnswerFault::TooSmall(Decimal::parse("1").expect("a number"))));
-        assert_eq!(sent(&number, &["=1+1"]), Err(AnswerFault::NoNumber));
-        let date = Asks::Date { from: parse_day("2026-01-01"), until: None };
-        assert!(sent(&date, &["2026-02-28"]).is_ok());
-        assert_eq!(sent(&date, &["2026-02-30"]), Err(AnswerFault::NoDate));
-        assert!(matches!(sent(&date, &["2025-12-31"]), Err(AnswerFault::TooEarly(_))));
-        let options = vec!["One".to_owned(), "Two".to_owned()];
-        let one = Asks::Choice { options: options.clone(), look: ChoiceLook::List };
-        assert_eq!(sent(&one, &["Two", "One"]), Ok(vec![Given::Choice("Two".into())]));
-        assert_eq!(sent(&one, &["Three"]), Err(AnswerFault::NoChoice));
-        let any = Asks::Choices { options };
-        assert_eq!(sent(&any, &["Two", "One", "One"]), Ok(vec![Given::Choices(vec!["One".into(), "Two".into()])]));
-        assert_eq!(sent(&any, &["One", "Three"]), Err(AnswerFault::NoChoice));
-        assert_eq!(sent(&any, &[]), Err(AnswerFault::Missing));
-        assert_eq!(sent(&Asks::Consent, &[]), Err(AnswerFault::NotAgreed));
-        assert_eq!(sent(&Asks::Consent, &["yes"]), Ok(vec![Given::Consent(true)]));
-        let all_optional = form(Asks::Consent, false);
-        assert_eq!(
-            Typed::default().check(&all_optional),
-            Err(vec![(FieldKey::parse("a").expect("a key"), AnswerFault::Nothing)])
-        );
-    }
 
     #[test]
     fn answers_are_stored_and_read_back_as_they_were() {
@@ -383,5 +204,13 @@ mod tests {
         serde_json::from_str::<Given>(r#"{"type":"email","value":"nobody"}"#).expect_err("no address");
         let long = Answer { given: Given::Line("a".repeat(501)), ..answers[0].clone() };
         assert!(!long.is_sound());
+        let stored = r#"{"type":"files","value":[{"name":"cv.pdf","hash":"0123456789ab","size_bytes":1200}]}"#;
+        let files: Given = serde_json::from_str(stored).expect("files");
+        assert_eq!(files.text(), "cv.pdf (1.2 KB)");
+        assert_eq!(serde_json::to_string(&files).expect("text"), stored);
+        assert!(Answer { given: files, ..answers[0].clone() }.is_sound());
+        let evil = r#"{"type":"files","value":[{"name":"a/b","hash":"x","size_bytes":1}]}"#;
+        let evil = serde_json::from_str(evil).expect("files");
+        assert!(!Answer { given: evil, ..answers[0].clone() }.is_sound());
     }
 }

@@ -1,6 +1,7 @@
 //! What a form asks for.
 
 use super::FormFault;
+use super::files::{FileSort, MAX_MIB, USUAL_MIB};
 use crate::domain::content_type::field::FieldKey;
 use crate::domain::content_type::money::Decimal;
 use crate::domain::content_type::value::parse_day;
@@ -68,11 +69,11 @@ pub enum Asks {
     /// A day.
     Date {
         /// The first.
-        #[serde(default, skip_serializing_if = "Option::is_none", with = "optional_day")]
-        from: Option<Date>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<DayLimit>,
         /// The last.
-        #[serde(default, skip_serializing_if = "Option::is_none", with = "optional_day")]
-        until: Option<Date>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<DayLimit>,
     },
     /// One of some words.
     Choice {
@@ -87,8 +88,59 @@ pub enum Asks {
         /// The words.
         options: Vec<String>,
     },
+    /// Some files.
+    File {
+        /// Of which kinds.
+        #[serde(default)]
+        kinds: FileSort,
+        /// The most MiB that each has.
+        #[serde(default = "usual_mib")]
+        max_mib: u8,
+    },
     /// A tick by which somebody agrees to what the label says.
     Consent,
+}
+
+/// The first or the last day that can be chosen: `2030-01-01`, or `today`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum DayLimit {
+    /// The day on which somebody fills the form in, on the site's clocks.
+    Today,
+    /// That one.
+    Day(Date),
+}
+
+/// What stands for the day on which somebody fills the form in.
+const TODAY: &str = "today";
+
+impl DayLimit {
+    /// The day that it is on a day.
+    pub const fn on(self, today: Date) -> Date {
+        match self {
+            Self::Today => today,
+            Self::Day(day) => day,
+        }
+    }
+}
+
+impl TryFrom<String> for DayLimit {
+    type Error = &'static str;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        if text == TODAY {
+            return Ok(Self::Today);
+        }
+        parse_day(&text).map(Self::Day).ok_or("this is neither a day such as 2026-05-01 nor the word today")
+    }
+}
+
+impl From<DayLimit> for String {
+    fn from(limit: DayLimit) -> Self {
+        match limit {
+            DayLimit::Today => TODAY.to_owned(),
+            DayLimit::Day(day) => day.to_string(),
+        }
+    }
 }
 
 /// What a choice looks like.
@@ -165,7 +217,7 @@ impl Fill {
 
 impl Asks {
     /// The words for all kinds in forms, and on a screen, in the order in which a form offers them.
-    pub const ALL: [(&'static str, &'static str); 9] = [
+    pub const ALL: [(&'static str, &'static str); 10] = [
         ("line", "A line of text"),
         ("lines", "Several lines of text"),
         ("email", "An e-mail address"),
@@ -174,6 +226,7 @@ impl Asks {
         ("date", "A date"),
         ("choice", "One of several words"),
         ("choices", "Any of several words"),
+        ("file", "Files"),
         ("consent", "A tick to agree"),
     ];
 
@@ -188,8 +241,14 @@ impl Asks {
             Self::Date { .. } => "date",
             Self::Choice { .. } => "choice",
             Self::Choices { .. } => "choices",
+            Self::File { .. } => "file",
             Self::Consent => "consent",
         }
+    }
+
+    /// Whether what can be answered is another thing tomorrow.
+    pub const fn has_today(&self) -> bool {
+        matches!(self, Self::Date { from: Some(DayLimit::Today), .. } | Self::Date { until: Some(DayLimit::Today), .. })
     }
 
     /// The words to choose from.
@@ -219,11 +278,15 @@ impl FormField {
             Asks::Lines { max } if !(1..=MAX_LINES).contains(max) => {
                 fault("max", "a text has room for 1 to 10000 characters")
             }
+            Asks::File { max_mib, .. } if !(1..=MAX_MIB).contains(max_mib) => fault("max", "a file has 1 to 20 MiB"),
             Asks::Number { min: Some(min), max: Some(max) } if min.millionths() > max.millionths() => {
                 fault("max", "the largest number is smaller than the smallest one")
             }
-            Asks::Date { from: Some(from), until: Some(until) } if from > until => {
+            Asks::Date { from: Some(DayLimit::Day(from)), until: Some(DayLimit::Day(until)) } if from > until => {
                 fault("max", "the last day is before the first one")
+            }
+            Asks::Date { from: Some(DayLimit::Today), until: Some(DayLimit::Today) } => {
+                fault("look", "a day is from today on or up to today, not both")
             }
             Asks::Choice { options, .. } | Asks::Choices { options } => {
                 check_options(options).map_or(Ok(()), |message| fault("detail", message))
@@ -254,26 +317,11 @@ const fn usual_lines() -> u16 {
     5000
 }
 
+const fn usual_mib() -> u8 {
+    USUAL_MIB
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
 const fn is_false(value: &bool) -> bool {
     !*value
-}
-
-mod optional_day {
-    use super::parse_day;
-    use jiff::civil::Date;
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde gives it by reference")]
-    pub(super) fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
-        match date {
-            Some(date) => serializer.collect_str(date),
-            None => serializer.serialize_none(),
-        }
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        parse_day(&text).map(Some).ok_or_else(|| Error::custom("this is no day such as 2026-05-01"))
-    }
 }

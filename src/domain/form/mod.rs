@@ -1,12 +1,14 @@
 //! Forms: what a site asks its visitors, as its people define it, and what visitors answer.
 //!
 //! A form's page and the section that shows it are cached for all, so that nothing in them is one
-//! visitor's own. Read `field` for what can be asked, and `answer` for how that what was typed
-//! becomes a message.
+//! visitor's own. Read `field` for what can be asked, and `typed` for how that what was typed becomes
+//! the [`answer`]s of a message.
 
 pub mod answer;
 pub mod field;
+pub mod files;
 mod shown;
+pub mod typed;
 
 pub use shown::Shown;
 
@@ -165,6 +167,16 @@ impl FormDefinition {
             }
         }
         Ok(())
+    }
+
+    /// Whether what can be answered is another thing tomorrow.
+    pub fn has_today(&self) -> bool {
+        self.fields.iter().any(|field| field.asks.has_today())
+    }
+
+    /// Whether files can come along.
+    pub fn takes_files(&self) -> bool {
+        self.fields.iter().any(|field| matches!(field.asks, Asks::File { .. }))
     }
 
     /// Whether a choice is a group of buttons, each with a label of its own.

@@ -130,7 +130,7 @@ impl<'de> Deserialize<'de> for LanguageKey {
 
 /// A primary subtag of two or three letters, and subtags of 2 to 8 letters or digits
 /// (RFC 5646, section 2.1, without private use and grandfathered tags).
-pub(super) fn is_language_tag(tag: &str) -> bool {
+pub fn is_language_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let primary_is_valid =
         subtags.next().is_some_and(|s| (2..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic()));

@@ -19,6 +19,7 @@ pub mod invitation;
 pub mod languages;
 pub mod mail;
 pub mod media;
+pub mod message_files;
 pub mod messages;
 pub mod navigation;
 pub mod nowhere;

@@ -92,6 +92,8 @@ pub struct RowCounts {
     forms: u64,
     /// What visitors wrote by forms.
     form_messages: u64,
+    /// Files that they sent along.
+    form_files: u64,
     /// Files.
     media: u64,
 }
@@ -125,6 +127,7 @@ impl From<Imported> for ImportedTenant {
             entry_terms,
             forms,
             form_messages,
+            form_files,
         } = imported.counts;
         Self {
             tenant: imported.tenant.into(),
@@ -140,6 +143,7 @@ impl From<Imported> for ImportedTenant {
                 entry_terms,
                 forms,
                 form_messages,
+                form_files,
                 media,
             },
             with_passwords: imported.with_passwords,

@@ -49,35 +49,6 @@ impl<T: DeserializeOwned + 'static> FromRequest for OpenForm<T> {
     }
 }
 
-/// A form of a site's page that everybody sees: the page is kept, and so has no token of anybody's.
-/// It needs none: what it does is the same whoever sends it, since no session and no cookie is looked
-/// at. What other sites' pages send through their visitors' browsers is refused all the same.
-pub struct PublicForm(pub Vec<(String, String)>);
-
-/// The most bytes that such a form may have: all of its fields, full, and some room.
-const MAX_PUBLIC: usize = 256 << 10;
-
-impl FromRequest for PublicForm {
-    type Error = HttpError;
-    type Future = LocalBoxFuture<'static, Result<Self, HttpError>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let is_foreign = !is_same_site(request.headers());
-        let body = body(request, payload);
-        Box::pin(async move {
-            if is_foreign {
-                return Err(HttpError::ForeignForm);
-            }
-            let body = body.await?;
-            if body.len() > MAX_PUBLIC {
-                return Err(HttpError::TooLarge);
-            }
-            let pairs = serde_urlencoded::from_bytes(&body);
-            pairs.map(Self).map_err(|_| HttpError::BadRequest("the form is malformed"))
-        })
-    }
-}
-
 /// Says whether a form that presents this token was made by us for this browser.
 type TokenCheck = fn(&HttpRequest, &Visit, &str) -> bool;
 
@@ -108,7 +79,7 @@ fn read<T: DeserializeOwned + 'static>(
 }
 
 /// What the client sends, within the limits of the settings.
-fn body(
+pub(super) fn body(
     request: &HttpRequest,
     payload: &mut Payload,
 ) -> impl Future<Output = Result<web::Bytes, HttpError>> + 'static + use<> {
@@ -135,7 +106,7 @@ fn is_of_form_cookie(request: &HttpRequest, visit: &Visit, presented: &str) -> b
 }
 
 /// A browser that says that another site's page sends the form is believed.
-fn is_same_site(headers: &HeaderMap) -> bool {
+pub(super) fn is_same_site(headers: &HeaderMap) -> bool {
     let fetch_site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
     let is_opaque = headers.get(ORIGIN).is_some_and(|origin| origin.as_bytes() == b"null");
     !is_opaque && !matches!(fetch_site, Some(b"cross-site" | b"same-site"))

@@ -10,6 +10,7 @@ mod form;
 mod kept_form;
 mod limits;
 mod principal;
+mod sent_form;
 mod site;
 mod typed_password;
 mod upload;
@@ -18,13 +19,14 @@ pub use archive_form::ArchiveForm;
 pub use behind::Behind;
 pub use browser::Browser;
 pub use cookies::{AnonymousForm, end_session_cookie, session_cookie};
-pub use form::{CheckedForm, OpenForm, PublicForm, SubmittedForm};
+pub use form::{CheckedForm, OpenForm, SubmittedForm};
 pub use kept_form::{EndedPage, KeptForm, is_own_screen};
 pub use limits::patience;
 pub use principal::{
     AddFiles, AnyRole, ImportSites, KeepFiles, KeepForms, KeepTags, ManageDesign, ManagePeople, ManageSettings, Needs,
     Principal, ReadAudit, ReadMessages, SettingUp, SuperUser, WriteEntries, current_session,
 };
+pub use sent_form::{CameBytes, CameFile, ReadForm, SentForm, Takes};
 pub use site::{Site, Unopened};
 pub use typed_password::TypedPassword;
 pub use upload::{CheckedUpload, SentFile};

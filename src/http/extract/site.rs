@@ -5,6 +5,7 @@ use crate::content::site;
 use crate::control::ControlPlane;
 use crate::domain::generation::Generation;
 use crate::domain::ids::{RedirectId, TenantId};
+use crate::domain::timestamp::Timestamp;
 use crate::http::site::kept_frames::KeptFrames;
 use crate::http::site::kept_words::KeptWords;
 use crate::http::{HttpError, Visit};
@@ -63,6 +64,11 @@ impl Site {
     /// What is kept of the words that sites know.
     pub fn words(&self) -> &KeptWords {
         &self.words
+    }
+
+    /// The time of day.
+    pub fn now(&self) -> Timestamp {
+        self.control.now()
     }
 
     /// The content's number, where it is known and may be believed.

@@ -44,7 +44,7 @@ const MAX_FIELD: usize = 1024;
 /// More of them than any form of ours has.
 const MAX_FIELDS: usize = 8;
 /// What is written at once.
-const PIECE: usize = 256 * 1024;
+pub(super) const PIECE: usize = 256 * 1024;
 /// For so many bytes a client gets the whole patience.
 const BYTES_FOR_PATIENCE: u64 = 10_000_000;
 
@@ -62,26 +62,30 @@ impl FromRequest for CheckedUpload {
             let settings = request.app_data::<web::Data<Settings>>();
             let max_bytes = settings.map_or(Server::default().max_file_bytes, |it| it.server.max_file_bytes);
             let parts = parts.await.map_err(|_| HttpError::BadRequest("the form is no multipart/form-data"))?;
-            let reader = Reader { pace: Pace { begun: Instant::now(), patience, bytes: 0 }, max_bytes };
+            let reader = Reader { pace: Pace::new(patience), max_bytes };
             reader.read(&request, &visit, &control, parts).await
         })
     }
 }
 
 /// How long a client may take: the longer, the more it has sent.
-struct Pace {
+pub(super) struct Pace {
     begun: Instant,
     patience: Duration,
-    bytes: u64,
+    pub(super) bytes: u64,
 }
 
 impl Pace {
+    pub(super) fn new(patience: Duration) -> Self {
+        Self { begun: Instant::now(), patience, bytes: 0 }
+    }
+
     fn end(&self) -> tokio::time::Instant {
         let rounds = u32::try_from(self.bytes / BYTES_FOR_PATIENCE).unwrap_or(u32::MAX).saturating_add(1);
         tokio::time::Instant::from_std(self.begun + self.patience.saturating_mul(rounds))
     }
 
-    async fn next<T>(
+    pub(super) async fn next<T>(
         &mut self,
         stream: &mut (impl TryStreamExt<Ok = T, Error = MultipartError> + Unpin),
     ) -> Result<Option<T>, HttpError> {
@@ -172,7 +176,7 @@ impl Reader {
 }
 
 /// Writes off the event loop, and gives the emptied buffer back.
-async fn write(mut draft: File, mut waiting: Vec<u8>) -> io::Result<(File, Vec<u8>)> {
+pub(super) async fn write(mut draft: File, mut waiting: Vec<u8>) -> io::Result<(File, Vec<u8>)> {
     let work = move || {
         draft.write_all(&waiting)?;
         waiting.clear();

@@ -36,6 +36,7 @@ use crate::view::site::{
 };
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -44,6 +45,7 @@ pub struct SiteContext {
     site: Site,
     around: Arc<SiteAround>,
     canonical: String,
+    today: Date,
     language: LanguageKey,
     languages: Vec<LanguageLink>,
     media: MediaMap,
@@ -63,13 +65,14 @@ impl SiteContext {
     /// The same in one of the site's languages.
     pub async fn speaking(site: Site, language: LanguageKey) -> Result<Self, HttpError> {
         let around = site.frames().around(&site, language).await?;
-        let canonical = site.canonical();
+        let (canonical, today) = (site.canonical(), site.now().date(&around.settings.zone()));
         let (design, stylesheet) = (around.design, site.url(&around.stylesheet.path()));
         let (media, languages) = (around.media.clone(), around.languages.clone());
         Ok(Self {
             site,
             around,
             canonical,
+            today,
             language,
             languages,
             media,
@@ -79,6 +82,11 @@ impl SiteContext {
             draft_terms: None,
             sample: None,
         })
+    }
+
+    /// The day that it is on the site's clocks.
+    pub fn today(&self) -> Date {
+        self.today
     }
 
     /// The language that it is in.
@@ -292,6 +300,7 @@ impl SiteContext {
             base: self.site.base(),
             origin: self.site.origin(),
             canonical: &self.canonical,
+            today: self.today,
             language: self.language,
             languages: &self.languages,
             navigation: &self.around.navigation,

@@ -4,23 +4,28 @@
 //! No session is looked at, so that nobody's answer is mixed with what they may do here.
 
 use super::context::SiteContext;
+use super::form_files::{self, Looked};
 use crate::content::entries::schedule;
 use crate::content::forms::messages::{self, NewMessage};
 use crate::control::ControlPlane;
 use crate::domain::content_type::field::FieldKey;
-use crate::domain::form::answer::{Answer, AnswerFault, Typed, reply_to};
+use crate::domain::form::answer::{Answer, AnswerFault, reply_to};
+use crate::domain::form::files::{MAX_FILES, MAX_STORED};
+use crate::domain::form::typed::Typed;
 use crate::domain::form::{Form, Thanks};
 use crate::domain::ids::MessageId;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::mail::Letter;
 use crate::domain::slug::Slug;
 use crate::http::HttpError;
-use crate::http::extract::{PublicForm, Site};
+use crate::http::extract::{ReadForm, SentForm, Site, Takes};
 use crate::http::respond::{html_with, see_other};
 use crate::identity::form_limits;
 use crate::infra::clock::Clock;
 use crate::infra::database::Transaction;
 use crate::infra::mail::outbox::{self, OutboxError};
+use crate::media::sent;
+use crate::media::upload::UploadError;
 use crate::page_cache::CachePolicy;
 use crate::view::mail::{MessageMail, Written};
 use crate::view::site::forms::TRAP;
@@ -60,7 +65,7 @@ pub(super) fn thanks_in(context: &SiteContext, slug: &Slug) -> Result<HttpRespon
 /// Takes what somebody sent, once, with a mail to those who want to know; or shows the form again,
 /// with what was typed and what is wrong with it.
 pub async fn receive(
-    form: PublicForm,
+    form: SentForm,
     site: Site,
     slug: web::Path<Slug>,
     planes: Planes,
@@ -70,7 +75,7 @@ pub async fn receive(
 
 /// The same at an address of one of the site's languages. Others are nobody's.
 pub async fn receive_in_language(
-    form: PublicForm,
+    form: SentForm,
     site: Site,
     path: web::Path<(String, Slug)>,
     planes: Planes,
@@ -89,16 +94,24 @@ type Planes = (web::Data<Clock>, web::Data<ControlPlane>);
 
 async fn receive_in(
     context: &SiteContext,
-    PublicForm(pairs): PublicForm,
+    sent: SentForm,
     slug: &Slug,
     (clock, control): Planes,
 ) -> Result<HttpResponse, HttpError> {
     let Some(form) = find(context, slug) else { return context.not_found() };
+    let has_parts = matches!(sent, SentForm::Parts(_));
+    // With files it counts before they are read, whatever becomes of it.
+    let wait = if has_parts { admit(context, &clock, form).await? } else { None };
+    let ReadForm { fields: pairs, files } = read(context, form, sent, wait.is_none()).await?;
     // Who fills in what nobody sees is a program. It hears thanks, and people find it under spam:
     // should a browser ever have filled it in by itself, nothing is lost.
     let is_spam = pairs.iter().any(|(name, value)| name == TRAP && !value.trim().is_empty());
-    let typed = Typed::read(&form.definition, pairs);
-    let answers = match typed.check(&form.definition) {
+    let Looked { sent, kept } = form_files::look(&form.definition, files).await?;
+    let typed = Typed::read(&form.definition, pairs, &context.settings().language).with_files(sent);
+    if let Some(wait) = wait {
+        return hold_back(context, form, &typed, wait);
+    }
+    let answers = match typed.check(&form.definition, context.today()) {
         Ok(answers) => answers,
         Err(faults) => return refuse(context, form, &typed, &faults),
     };
@@ -106,11 +119,19 @@ async fn receive_in(
     let notifies = !is_spam && !form.definition.notify.is_empty() && control.has_postbox(&site.database).await?;
     let sender = site.client_address();
     let mut transaction = site.database.begin().await?;
-    if let Err(wait) = form_limits::admit(&mut transaction, &clock, form.slug.as_str(), sender).await? {
+    if !has_parts && let Err(wait) = form_limits::admit(&mut transaction, &clock, form.slug.as_str(), sender).await? {
         return hold_back(context, form, &typed, wait);
     }
     let new = NewMessage { form, answers: &answers, is_spam, sender };
     let stored = messages::receive(&mut transaction, &clock, &new).await?;
+    if let Some(id) = stored {
+        for (name, mut file) in kept {
+            sent::store(&mut transaction, id, &name, &mut file).await.map_err(|error| match error {
+                UploadError::Database(error) => HttpError::Database(error),
+                error => HttpError::Internal(error.into()),
+            })?;
+        }
+    }
     if let Some(id) = stored.filter(|_| notifies) {
         notify(context, &mut transaction, (&clock, &control), form, (id, &answers)).await?;
     }
@@ -121,6 +142,27 @@ async fn receive_in(
         Thanks::Page(page) => page.resolve(site.base()),
         Thanks::Text(_) => site.url(&context.local(&form.thanks_path())),
     }))
+}
+
+/// Counts a message that has files; or says how long to wait, and counts nothing.
+async fn admit(context: &SiteContext, clock: &Clock, form: &Form) -> Result<Option<Duration>, HttpError> {
+    let site = context.site();
+    let mut transaction = site.database.begin().await?;
+    let admitted = form_limits::admit(&mut transaction, clock, form.slug.as_str(), site.client_address()).await?;
+    transaction.commit().await?;
+    Ok(admitted.err())
+}
+
+/// What somebody sent. Of files no more is kept than the form takes and the site has room for.
+async fn read(context: &SiteContext, form: &Form, sent: SentForm, is_open: bool) -> Result<ReadForm, HttpError> {
+    let parts = match sent {
+        SentForm::Fields(fields) => return Ok(ReadForm { fields, files: Vec::new() }),
+        SentForm::Parts(parts) => parts,
+    };
+    let max_bytes =
+        |name: &str| form_files::field(&form.definition, name).map(|(_, _, max_mib)| u64::from(max_mib) << 20);
+    let room = MAX_STORED.saturating_sub(sent::total(&context.site().database).await?);
+    parts.read(&Takes { max_bytes: &max_bytes, max_files: MAX_FILES, room, trap: TRAP, is_open }).await
 }
 
 fn find<'a>(context: &'a SiteContext, slug: &Slug) -> Option<&'a Form> {

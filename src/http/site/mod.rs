@@ -8,6 +8,7 @@ pub mod context;
 mod entry_lists;
 mod facts;
 pub mod feeds;
+mod form_files;
 pub mod forms;
 pub mod items;
 pub mod kept_frames;

@@ -113,6 +113,9 @@ pub struct Counts {
     /// What visitors wrote by forms; an older archive has none.
     #[serde(default)]
     pub form_messages: u64,
+    /// What they sent along; an older archive has none.
+    #[serde(default)]
+    pub form_files: u64,
     /// Files.
     pub media: u64,
 }

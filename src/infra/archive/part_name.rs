@@ -33,6 +33,8 @@ pub enum Table {
     Forms,
     /// What visitors wrote by forms.
     FormMessages,
+    /// What they sent along, without its bytes.
+    FormFiles,
     /// Files, without their bytes.
     Media,
 }
@@ -40,7 +42,7 @@ pub enum Table {
 impl Table {
     /// All of them, in the order in which an archive has them: a row comes after those that
     /// it refers to.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Site,
         Self::Roles,
         Self::People,
@@ -54,6 +56,7 @@ impl Table {
         Self::Redirects,
         Self::Forms,
         Self::FormMessages,
+        Self::FormFiles,
         Self::Media,
     ];
 
@@ -73,6 +76,7 @@ impl Table {
             Self::Redirects => "redirects",
             Self::Forms => "forms",
             Self::FormMessages => "form-messages",
+            Self::FormFiles => "form-files",
             Self::Media => "media",
         }
     }

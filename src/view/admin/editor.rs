@@ -88,6 +88,11 @@ impl Editor {
         !self.form.base.is_empty()
     }
 
+    /// Whether a field is read by a language.
+    fn has_numbers(&self) -> bool {
+        self.fields.iter().any(|input| matches!(input.control, FieldControl::Number(_)))
+    }
+
     /// What Enter in a field does. Where two versions are apart, it puts neither in the other's place.
     fn main_intent(&self) -> &'static str {
         match (&self.merge, self.is_apart()) {
@@ -255,6 +260,8 @@ pub struct EntryForm {
     pub language: String,
     /// For a saved one: the key of the language that it shall be in, or [`MAIN`].
     pub in_language: String,
+    /// The language of the admin whose numbers its fields have, whichever the person speaks by now.
+    pub numbers_in: String,
     /// The version of the saved entry that the form was made from, or that it was compared with.
     pub version: String,
     /// Where somebody else has saved meanwhile: the version that what was typed began with. Empty

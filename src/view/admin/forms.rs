@@ -1,6 +1,7 @@
 //! The forms of a site, at `/admin/forms`, and the form of one.
 
 use crate::domain::form::field::{Asks, ChoiceLook, Fill};
+use crate::domain::form::files::FileSort;
 use crate::domain::form::path;
 use crate::domain::slug::Slug;
 use crate::view::form::{Choice, FieldErrors};
@@ -94,6 +95,21 @@ impl FormEditor {
         if field.kind == "date" { "forms-last-day" } else { "forms-largest" }
     }
 
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn length_words(&self, field: &AskForm) -> &'static str {
+        if field.kind == "file" { "forms-file-size" } else { "forms-length" }
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn look_words(&self, field: &AskForm) -> &'static str {
+        match field.kind.as_str() {
+            "line" => "forms-fill",
+            "date" => "forms-days",
+            "file" => "forms-file-kinds",
+            _ => "forms-look",
+        }
+    }
+
     fn name(&self, index: usize) -> String {
         let _ = self;
         format!("f.{index}")
@@ -128,6 +144,8 @@ pub struct FormForm {
     pub notify: String,
     /// The version that the form was made from.
     pub version: String,
+    /// The language of the admin whose numbers its limits have, whichever the person speaks by now.
+    pub numbers_in: String,
 }
 
 /// A field as typed.
@@ -145,9 +163,10 @@ pub struct AskForm {
     pub detail: String,
     /// The smallest number, or the first day.
     pub min: String,
-    /// The most characters, the largest number, or the last day.
+    /// The most characters, the largest number, the last day, or the most MiB of a file.
     pub max: String,
-    /// For a line what browsers fill in; for a choice `list` where it is a list that opens.
+    /// For a line what browsers fill in; for a choice `list` where it is a list that opens; for a date
+    /// whether today is its first day, or its last; for files their kinds.
     pub look: String,
     /// `on` where nothing is sent without it.
     pub needed: String,
@@ -163,7 +182,7 @@ impl AskForm {
     }
 
     fn has_length(&self) -> bool {
-        matches!(self.kind.as_str(), "line" | "lines")
+        matches!(self.kind.as_str(), "line" | "lines" | "file")
     }
 
     fn has_options(&self) -> bool {
@@ -180,6 +199,17 @@ impl AskForm {
                     Choice::new(Self::LIST, Message::new("forms-look-list").to_string()),
                 ]
             }
+            "file" => {
+                let choice = |kinds: FileSort| Choice::new(kinds.as_str(), words::label(kinds.label()));
+                FileSort::ALL.into_iter().map(choice).collect()
+            }
+            "date" => {
+                vec![
+                    Choice::new("", Message::new("forms-days-any").to_string()),
+                    Choice::new(Self::FROM_TODAY, Message::new("forms-days-from-today").to_string()),
+                    Choice::new(Self::UNTIL_TODAY, Message::new("forms-days-until-today").to_string()),
+                ]
+            }
             _ => Vec::new(),
         }
     }
@@ -188,6 +218,10 @@ impl AskForm {
     pub const BUTTONS: &'static str = "buttons";
     /// The same.
     pub const LIST: &'static str = "list";
+    /// The words for the days of a date.
+    pub const FROM_TODAY: &'static str = "from_today";
+    /// The same.
+    pub const UNTIL_TODAY: &'static str = "until_today";
 
     /// The word for a choice's look.
     pub const fn look_of(look: ChoiceLook) -> &'static str {

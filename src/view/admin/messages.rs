@@ -2,6 +2,7 @@
 
 use crate::domain::form::Shown;
 use crate::domain::form::answer::{Answer, Given};
+use crate::domain::form::files::GivenFile;
 use crate::domain::ids::MessageId;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, Pager};
@@ -132,6 +133,19 @@ impl MessageScreen {
             Given::Email(address) => Some(format!("mailto:{address}")),
             _ => None,
         }
+    }
+
+    /// The files of an answer.
+    fn files<'a>(&self, answer: &'a Answer) -> &'a [GivenFile] {
+        let _ = self;
+        match &answer.given {
+            Given::Files(files) => files,
+            _ => &[],
+        }
+    }
+
+    fn has_files(&self) -> bool {
+        self.answers.iter().any(|answer| !self.files(answer).is_empty())
     }
 
     fn intents(&self) -> &'static [(&'static str, &'static str, bool)] {

@@ -6,12 +6,15 @@
 use super::frame::SiteFrame;
 use super::head::Head;
 use super::icon::IconView;
+use super::words::Words;
 use crate::domain::content_type::field::FieldKey;
-use crate::domain::form::answer::{AnswerFault, Typed};
+use crate::domain::form::answer::AnswerFault;
 use crate::domain::form::field::{Asks, FormField};
+use crate::domain::form::typed::{NUMBERS_IN, Typed};
 use crate::domain::form::{Form, FormDefinition, Thanks};
 use askama::Template;
 use askama::filters::HtmlSafe;
+use jiff::civil::Date;
 
 /// The name of the field that people do not see and programs fill in. No field of a form has an
 /// underscore in its name.
@@ -45,6 +48,8 @@ impl<'a> FormView<'a> {
             field,
             id: self.id(&field.key),
             typed: self.typed,
+            today: self.frame.today,
+            words: self.frame.words(),
             error: self.error(&field.key),
             has_focus: self.faults.first().is_some_and(|(first, _)| *first == field.key),
         };
@@ -58,6 +63,16 @@ impl<'a> FormView<'a> {
     fn error(&self, key: &FieldKey) -> Option<String> {
         let found = self.faults.iter().find(|(faulty, _)| faulty == key);
         found.map(|(_, fault)| self.frame.words().fault(self.frame, fault))
+    }
+
+    /// Whether a field is read by a language.
+    fn has_numbers(&self) -> bool {
+        self.form.definition.fields.iter().any(|field| matches!(field.asks, Asks::Number { .. }))
+    }
+
+    /// That language: the one that what stands in the fields was typed in, or the page's.
+    fn numbers_in(&self) -> &'a str {
+        self.typed.numbers_in().unwrap_or(&self.frame.settings.language)
     }
 
     fn button(&self) -> &'a str {
@@ -81,6 +96,8 @@ struct FieldView<'a> {
     field: &'a FormField,
     id: String,
     typed: &'a Typed,
+    today: Date,
+    words: &'static Words,
     error: Option<String>,
     has_focus: bool,
 }
@@ -103,6 +120,31 @@ impl FieldView<'_> {
         self.has_focus && index == 0
     }
 
+    /// The first day that can be chosen, where there is one.
+    fn first_day(&self) -> Option<Date> {
+        let Asks::Date { from, .. } = &self.field.asks else { return None };
+        from.map(|limit| limit.on(self.today))
+    }
+
+    /// The last one.
+    fn last_day(&self) -> Option<Date> {
+        let Asks::Date { until, .. } = &self.field.asks else { return None };
+        until.map(|limit| limit.on(self.today))
+    }
+
+    /// What a field for files takes, in words.
+    fn takes(&self) -> Option<String> {
+        match self.field.asks {
+            Asks::File { kinds, max_mib } => Some(self.words.takes_files(kinds, max_mib)),
+            _ => None,
+        }
+    }
+
+    /// Whether files were sent that have to be chosen once more.
+    fn has_lost_files(&self) -> bool {
+        self.typed.has_files(&self.field.key)
+    }
+
     fn is_group(&self) -> bool {
         FormDefinition::is_group(&self.field.asks)
     }
@@ -111,7 +153,8 @@ impl FieldView<'_> {
     fn described_by(&self) -> String {
         let error = self.error.is_some().then(|| format!("{}-error", self.id));
         let hint = (!self.field.hint.is_empty()).then(|| format!("{}-hint", self.id));
-        error.into_iter().chain(hint).collect::<Vec<_>>().join(" ")
+        let takes = self.takes().is_some().then(|| format!("{}-takes", self.id));
+        error.into_iter().chain(hint).chain(takes).collect::<Vec<_>>().join(" ")
     }
 }
 

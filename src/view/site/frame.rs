@@ -39,6 +39,8 @@ pub struct SiteFrame<'a> {
     /// Scheme, host and base of the one address by which the site is known at all of its
     /// doors, without a final slash: `https://example.org/shop`, `https://shop.example`.
     pub canonical: &'a str,
+    /// The day that it is on the site's clocks.
+    pub today: Date,
     /// The language of the page.
     pub language: LanguageKey,
     /// Where the page leads in all languages that visitors see something in, in their order; none where

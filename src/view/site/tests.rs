@@ -7,7 +7,8 @@ mod style;
 use super::*;
 use crate::domain::contact::Contact;
 use crate::domain::document::{Document, Href};
-use crate::domain::form::answer::Typed;
+use crate::domain::form::files::SentFile;
+use crate::domain::form::typed::Typed;
 use crate::domain::form::{Form, FormDefinition};
 use crate::domain::ids::UserId;
 use crate::domain::interface_language::InterfaceLanguage;
@@ -18,6 +19,7 @@ use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use askama::Template;
+use jiff::civil::date;
 use std::collections::HashMap;
 
 /// One section of each kind, with each block and mark.
@@ -33,11 +35,12 @@ fn every_field() -> FormDefinition {
         {"key": "c", "label": "C", "asks": {"type": "email"}, "is_needed": true},
         {"key": "d", "label": "D", "asks": {"type": "phone"}},
         {"key": "e", "label": "E", "asks": {"type": "number", "min": "1", "max": "8"}},
-        {"key": "f", "label": "F", "asks": {"type": "date", "from": "2026-01-01"}},
+        {"key": "f", "label": "F", "asks": {"type": "date", "from": "2026-01-01", "until": "today"}},
         {"key": "g", "label": "G", "asks": {"type": "choice", "options": [EVIL, "Two"]}},
         {"key": "h", "label": "H", "asks": {"type": "choice", "options": [EVIL, "Two"], "look": "list"}},
         {"key": "i", "label": "I", "hint": EVIL, "asks": {"type": "choices", "options": [EVIL, "Two"]}},
-        {"key": "j", "label": EVIL, "asks": {"type": "consent"}, "is_needed": true}]});
+        {"key": "j", "label": EVIL, "asks": {"type": "consent"}, "is_needed": true},
+        {"key": "k", "label": EVIL, "hint": EVIL, "asks": {"type": "file", "kinds": "pdf"}}]});
     let definition: FormDefinition = serde_json::from_value(definition).expect("a form");
     definition.check().expect("a sound form");
     definition
@@ -79,6 +82,7 @@ impl Site {
             base: "/shop",
             origin: "https://example.org",
             canonical: "https://example.org/shop",
+            today: date(2026, 5, 1),
             language: LanguageKey::MAIN,
             languages: &[],
             navigation: &self.navigation,
@@ -176,8 +180,9 @@ impl Site {
         let (form, nothing) = (&self.forms[0], Typed::default());
         let form_page = FormPage { frame, form, typed: &nothing, faults: &[], wait: None };
         let all = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(|key| (key.to_owned(), EVIL.to_owned()));
-        let typed = Typed::read(&form.definition, all.into());
-        let faults = typed.check(&form.definition).expect_err("what nobody can answer");
+        let of_files = form.definition.fields[10].key.clone();
+        let typed = Typed::read(&form.definition, all.into(), "en").with_files(vec![(of_files, SentFile::TooLarge)]);
+        let faults = typed.check(&form.definition, date(2026, 5, 1)).expect_err("what nobody can answer");
         let refused = FormPage { typed: &typed, faults: &faults, wait: Some(3), ..form_page };
         let hero_post = PostPage { document: &self.document, older: None, newer: None, ..post_page };
         let cover = serde_json::json!({"media": "loaf.jpg", "alt": EVIL, "caption": EVIL});

@@ -15,6 +15,7 @@ use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::see_other;
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
+use crate::view::words;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -53,7 +54,8 @@ pub async fn form(
     let desk = Desk { principal: &principal, framing: &framing, kind: entry.kind, content_type, saved: Some(&entry) };
     let seen_at = principal.site.url(&format!("/{}", entry.path.as_deref().unwrap_or_default()));
     let notices = done.notices_leading_on(&SENTENCES, &[("published", seen_at, "editor-view")]);
-    desk.show(StatusCode::OK, notices, TypedEntry::of(&entry, content_type, &zone), Problems::default()).await
+    let typed = TypedEntry::of(&entry, content_type, &zone, words::spoken());
+    desk.show(StatusCode::OK, notices, typed, Problems::default()).await
 }
 
 /// Saves, publishes or takes back; or changes the form, where a button of a section was

@@ -80,7 +80,7 @@ impl Desk<'_> {
             // Somebody has saved once more, and nobody has seen how that differs.
             return self.refuse(typed, SaveEntryError::Stale, Some(mine)).await;
         }
-        let theirs = self.typed(current).await?;
+        let theirs = self.typed(current, &typed).await?;
         let merge = self.merge(current, (&theirs, &typed), mine).await?;
         let typed = typed.put_together(&theirs, &merge);
         let notices = vec![Notice::success(Message::new("merge-done"))];
@@ -95,7 +95,7 @@ impl Desk<'_> {
         typed: &TypedEntry,
         mine: &EntryFields,
     ) -> Result<MergePanel, HttpError> {
-        let saved = self.typed(current).await?;
+        let saved = self.typed(current, typed).await?;
         let merge = self.merge(current, (&saved, typed), mine).await?;
         let fields = EntryFields::of(current);
         let theirs = Version { fields: &fields, form: &saved.form, place: |pair| pair.theirs };
@@ -118,10 +118,10 @@ impl Desk<'_> {
         Ok(MergePanel { passages, saved_by: None })
     }
 
-    /// The form of an entry as it stands.
-    async fn typed(&self, entry: &Entry) -> Result<TypedEntry, HttpError> {
+    /// The form of an entry as it stands, with numbers as they are in another one, which can take them.
+    async fn typed(&self, entry: &Entry, other: &TypedEntry) -> Result<TypedEntry, HttpError> {
         let zone = self.framing.zone(&self.principal.site).await?;
-        Ok(TypedEntry::of(entry, self.content_type, &zone))
+        Ok(TypedEntry::of(entry, self.content_type, &zone, other.numbers_in()))
     }
 
     /// What differs between an entry as it stands and what was typed, by the forms of both.

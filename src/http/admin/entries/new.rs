@@ -17,6 +17,7 @@ use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::view::admin::editor::EntryForm;
+use crate::view::words;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -92,7 +93,13 @@ async fn form(
     let desk = Desk { principal, framing, kind, content_type: content_type.as_ref(), saved: None };
     let draft = DraftForm::from_pairs([("s.0.kind".to_owned(), "rich_text".to_owned())]);
     let author = principal.user().id.to_string();
-    let form = EntryForm { in_navigation: EntryForm::ON.to_owned(), language, author, ..EntryForm::default() };
+    let form = EntryForm {
+        in_navigation: EntryForm::ON.to_owned(),
+        language,
+        author,
+        numbers_in: words::spoken().as_str().to_owned(),
+        ..EntryForm::default()
+    };
     desk.show(StatusCode::OK, Vec::new(), TypedEntry { form, draft, ..TypedEntry::default() }, Problems::default())
         .await
 }

@@ -17,7 +17,7 @@ use crate::infra::database::{Database, DatabaseError};
 use crate::media::library;
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::form::{Choice, FieldErrors};
-use crate::view::words::{self, Message};
+use crate::view::words::Message;
 use std::collections::{BTreeMap, HashMap};
 
 /// How the fields' names start.
@@ -48,8 +48,8 @@ impl TypedFields {
         Self(pairs.into_iter().collect())
     }
 
-    /// The form of what is saved.
-    pub(super) fn of(values: &Values, definition: &TypeDefinition) -> Self {
+    /// The form of what is saved, with its numbers as a language writes them.
+    pub(super) fn of(values: &Values, definition: &TypeDefinition, numerals: Numerals) -> Self {
         let mut typed = HashMap::new();
         for field in &definition.fields {
             let name = name_of(field);
@@ -60,8 +60,8 @@ impl TypedFields {
                     typed.insert(format!("{name}.json"), text.to_json());
                     continue;
                 }
-                Some(Value::Number(number)) => numerals().write_plain(number.as_str()),
-                Some(Value::Money(money)) => numerals().write(&money.digits()),
+                Some(Value::Number(number)) => numerals.write_plain(number.as_str()),
+                Some(Value::Money(money)) => numerals.write(&money.digits()),
                 Some(Value::Date(date)) => date.to_string(),
                 Some(Value::DateTime(at)) => at.strftime("%Y-%m-%dT%H:%M").to_string(),
                 Some(Value::Image(image)) => {
@@ -95,13 +95,19 @@ impl TypedFields {
         self.0.get(name).map_or("", String::as_str)
     }
 
-    /// What the fields hold; what is wrong with them is noted. Only what is to be published needs
-    /// all that its type says.
-    pub(super) fn values(&self, definition: &TypeDefinition, is_published: bool, errors: &mut FieldErrors) -> Values {
+    /// What the fields hold, by the numbers of a language; what is wrong with them is noted. Only what is
+    /// to be published needs all that its type says.
+    pub(super) fn values(
+        &self,
+        definition: &TypeDefinition,
+        numerals: Numerals,
+        is_published: bool,
+        errors: &mut FieldErrors,
+    ) -> Values {
         let mut values = BTreeMap::new();
         for field in &definition.fields {
             let name = name_of(field);
-            match self.value(field) {
+            match self.value(field, numerals) {
                 Ok(Some(value)) => match value.check() {
                     Ok(()) => {
                         values.insert(field.key.clone(), value);
@@ -118,7 +124,7 @@ impl TypedFields {
         values
     }
 
-    fn value(&self, field: &Field) -> Result<Option<Value>, String> {
+    fn value(&self, field: &Field, numerals: Numerals) -> Result<Option<Value>, String> {
         let name = name_of(field);
         let typed = self.text(&name).trim();
         if let Some(json) = self.0.get(&format!("{name}.json")).filter(|_| field.kind == FieldKind::RichText) {
@@ -130,6 +136,7 @@ impl TypedFields {
         }
         let words = |error: &dyn std::fmt::Display| error.to_string();
         let said = |key: &'static str| Message::new(key).to_string();
+        let plain = |typed: &str| numerals.read(typed).ok_or_else(|| DecimalError.to_string());
         let value = match &field.kind {
             FieldKind::Text => Value::Text(typed.to_owned()),
             FieldKind::LongText => Value::LongText(typed.to_owned()),
@@ -255,16 +262,6 @@ async fn referable(database: &Database, to: EntryKind) -> Result<Vec<Choice>, Da
         found.items.into_iter().map(|entry| Choice::new(entry.id.to_string(), entry.title)).collect();
     choices.sort_by_cached_key(|choice| choice.label.to_lowercase());
     Ok(choices)
-}
-
-/// How the person who writes writes numbers.
-fn numerals() -> Numerals {
-    Numerals::of(words::spoken().as_str())
-}
-
-/// The plain form of a number that they have typed.
-fn plain(typed: &str) -> Result<String, String> {
-    numerals().read(typed).ok_or_else(|| DecimalError.to_string())
 }
 
 fn name_of(field: &Field) -> String {

@@ -11,8 +11,10 @@ use crate::domain::content_type::ContentType;
 use crate::domain::document::form::{self, Command, DraftForm, FieldError};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::{EntryId, UserId};
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::language::LanguageKey;
 use crate::domain::merge::Side;
+use crate::domain::numerals::Numerals;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::MAX_OF_ENTRY;
 use crate::domain::timestamp::Timestamp;
@@ -21,7 +23,7 @@ use crate::view::admin::editor::EntryForm;
 use crate::view::admin::languages::MAIN;
 use crate::view::admin::merge::MergePanel;
 use crate::view::form::FieldErrors;
-use crate::view::words::Message;
+use crate::view::words::{self, Message};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, MapDeserializer};
@@ -158,15 +160,23 @@ impl TypedEntry {
         let (choices, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| merging::is_choice(name));
         let terms = terms.into_iter().map(|(_, id)| id).collect();
         let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let form = EntryForm::deserialize(MapDeserializer::<_, ValueError>::new(fields))
+        let mut form = EntryForm::deserialize(MapDeserializer::<_, ValueError>::new(fields))
             .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
+        // Who has changed languages in another tab meanwhile has still typed what this form shows.
+        let numbers_in = InterfaceLanguage::of_tag(&form.numbers_in).unwrap_or_else(words::spoken);
+        form.numbers_in = numbers_in.as_str().to_owned();
         let fields = TypedFields::from_pairs(of_type);
         let (draft, choices) = (DraftForm::from_pairs(sections), Choices::from_pairs(choices));
         Ok((Self { form, fields, terms, draft, choices }, intent))
     }
 
-    /// The form of an entry that is saved.
-    pub(super) fn of(entry: &Entry, content_type: Option<&ContentType>, zone: &TimeZone) -> Self {
+    /// The form of an entry that is saved, with its numbers as those who speak a language write them.
+    pub(super) fn of(
+        entry: &Entry,
+        content_type: Option<&ContentType>,
+        zone: &TimeZone,
+        numbers_in: InterfaceLanguage,
+    ) -> Self {
         let tags: Vec<&str> = entry.tags.iter().map(|tag| tag.label.as_str()).collect();
         let form = EntryForm {
             title: entry.title.clone(),
@@ -181,10 +191,13 @@ impl TypedEntry {
             unpublish_at: entry.schedule.unpublish_at.map(|at| at.to_local(zone)).unwrap_or_default(),
             language: entry.language.to_string(),
             in_language: value_of(entry.language),
+            numbers_in: numbers_in.as_str().to_owned(),
             version: entry.version.to_string(),
             base: String::new(),
         };
-        let fields = content_type.map(|of| TypedFields::of(&entry.values, &of.definition)).unwrap_or_default();
+        let numerals = Numerals::of(numbers_in.as_str());
+        let fields = content_type.map(|of| TypedFields::of(&entry.values, &of.definition, numerals));
+        let fields = fields.unwrap_or_default();
         let terms = entry.terms.iter().map(ToString::to_string).collect();
         let draft = DraftForm::from_document(&entry.document);
         Self { form, fields, terms, draft, choices: Choices::default() }
@@ -256,6 +269,16 @@ impl TypedEntry {
         }
     }
 
+    /// Whose numbers its fields have: those of the language that the form was shown in.
+    pub(super) fn numbers_in(&self) -> InterfaceLanguage {
+        InterfaceLanguage::of_tag(&self.form.numbers_in).unwrap_or_else(words::spoken)
+    }
+
+    /// How they are written.
+    pub(super) fn numerals(&self) -> Numerals {
+        Numerals::of(self.numbers_in().as_str())
+    }
+
     /// The version that the form was made from; no entry has the one of a form without.
     pub(super) fn version(&self) -> i64 {
         self.form.version.parse().unwrap_or(0)
@@ -280,7 +303,8 @@ impl TypedEntry {
         let publish_at = errors.check("publish_at", time(&self.form.publish_at, zone)).flatten();
         let unpublish_at = errors.check("unpublish_at", time(&self.form.unpublish_at, zone)).flatten();
         let is_published = is_published || publish_at.is_some();
-        let values = content_type.map(|of| self.fields.values(&of.definition, is_published, &mut errors));
+        let numerals = self.numerals();
+        let values = content_type.map(|of| self.fields.values(&of.definition, numerals, is_published, &mut errors));
         let document = self.draft.to_document();
         match (slug, parent, position, document) {
             (Some(slug), Some(parent), Some(position), Ok(document)) if errors.is_empty() => {

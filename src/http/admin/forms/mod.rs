@@ -133,6 +133,7 @@ pub async fn create(
     match forms::create(&site.database, &clock, &new).await {
         Ok(generation) => {
             site.publish(generation).await;
+            site.note_plans().await?;
             Ok(see_other(&site.url(&format!("/admin/forms/{}?done=added", new.slug))))
         }
         Err(error) => desk.refuse_change(None, typed, error).await,
@@ -176,6 +177,7 @@ pub async fn submit(
     match forms::update(&site.database, &clock, &changed, version).await {
         Ok(generation) => {
             site.publish(generation).await;
+            site.note_plans().await?;
             Ok(see_other(&site.url(&format!("/admin/forms/{slug}?done=saved"))))
         }
         Err(error) => desk.refuse_change(Some(slug), typed, error).await,

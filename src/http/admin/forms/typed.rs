@@ -2,12 +2,15 @@
 
 use crate::content::forms::StoredForm;
 use crate::domain::content_type::field::FieldKey;
-use crate::domain::content_type::money::Decimal;
+use crate::domain::content_type::money::{Decimal, DecimalError};
 use crate::domain::content_type::value::parse_day;
 use crate::domain::document::Href;
 use crate::domain::email::EmailAddress;
-use crate::domain::form::field::{Asks, ChoiceLook, Fill, FormField};
+use crate::domain::form::field::{Asks, ChoiceLook, DayLimit, Fill, FormField};
+use crate::domain::form::files::{FileSort, USUAL_MIB};
 use crate::domain::form::{Form, FormDefinition, FormFault, Thanks};
+use crate::domain::interface_language::InterfaceLanguage;
+use crate::domain::numerals::Numerals;
 use crate::domain::slug::Slug;
 use crate::http::HttpError;
 use crate::http::admin::form_rows::{self, Intent};
@@ -34,8 +37,10 @@ impl TypedForm {
         let intent = Intent::of(&pairs, &Asks::ALL)?;
         let (of_fields, rest): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name.starts_with("f."));
         let rest = rest.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let form = FormForm::deserialize(MapDeserializer::<_, ValueError>::new(rest))
+        let mut form = FormForm::deserialize(MapDeserializer::<_, ValueError>::new(rest))
             .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
+        let numbers_in = InterfaceLanguage::of_tag(&form.numbers_in).unwrap_or_else(words::spoken);
+        form.numbers_in = numbers_in.as_str().to_owned();
         let mut fields = form_rows::read(of_fields, |field: &mut AskForm, part, value| match part {
             "key" => field.key = value,
             "kind" => field.kind = value,
@@ -80,8 +85,10 @@ impl TypedForm {
             thanks_page,
             notify: definition.notify.iter().map(EmailAddress::as_str).collect::<Vec<_>>().join("\n"),
             version: String::new(),
+            numbers_in: words::spoken().as_str().to_owned(),
         };
-        Self { form, fields: definition.fields.iter().map(ask_form).collect() }
+        let numerals = Numerals::of(&form.numbers_in);
+        Self { form, fields: definition.fields.iter().map(|field| ask_form(field, numerals)).collect() }
     }
 
     /// Changes the form itself, and says which field to look at.
@@ -110,9 +117,10 @@ impl TypedForm {
             }
             None => errors.check("slug", Slug::parse(self.form.slug.trim())),
         };
+        let numerals = Numerals::of(&self.form.numbers_in);
         let mut fields: Vec<FormField> = Vec::with_capacity(self.fields.len());
         for (index, typed) in self.fields.iter().enumerate() {
-            let Some(asks) = asks_of(typed, index, &mut errors) else { continue };
+            let Some(asks) = asks_of(typed, index, numerals, &mut errors) else { continue };
             let key = FieldKey::parse(&typed.key).unwrap_or_else(|_| {
                 form_rows::free_key(&typed.label, |key| {
                     let is_other = self.fields.iter().all(|field| field.key != key.as_str());
@@ -201,7 +209,7 @@ fn place_of_field(key: &FieldKey, part: &str, definition: &FormDefinition) -> St
 }
 
 /// What a field asks for; nothing where one of its limits is none.
-fn asks_of(typed: &AskForm, index: usize, errors: &mut FieldErrors) -> Option<Asks> {
+fn asks_of(typed: &AskForm, index: usize, numerals: Numerals, errors: &mut FieldErrors) -> Option<Asks> {
     let options = || {
         let options = typed.detail.lines().map(str::trim).filter(|option| !option.is_empty());
         options.map(str::to_owned).collect()
@@ -215,12 +223,23 @@ fn asks_of(typed: &AskForm, index: usize, errors: &mut FieldErrors) -> Option<As
         "email" => Asks::Email,
         "phone" => Asks::Phone,
         "number" => {
-            let (min, max) = limits(typed, index, errors, Decimal::parse)?;
+            let number = |text: &str| Decimal::parse(&numerals.read(text).ok_or(DecimalError)?);
+            let (min, max) = limits(typed, index, errors, number)?;
             Asks::Number { min, max }
         }
         "date" => {
-            let day = |text: &str| parse_day(text).ok_or_else(|| Message::new("forms-day-fault"));
+            let day = |text: &str| parse_day(text).map(DayLimit::Day).ok_or_else(|| Message::new("forms-day-fault"));
             let (from, until) = limits(typed, index, errors, day)?;
+            let (from, until) = match (typed.look.as_str(), from, until) {
+                (AskForm::FROM_TODAY, None, until) => (Some(DayLimit::Today), until),
+                (AskForm::UNTIL_TODAY, from, None) => (from, Some(DayLimit::Today)),
+                (AskForm::FROM_TODAY | AskForm::UNTIL_TODAY, ..) => {
+                    let part = if typed.look == AskForm::FROM_TODAY { "min" } else { "max" };
+                    errors.add(format!("f.{index}.{part}"), Message::new("forms-day-is-today"));
+                    return None;
+                }
+                (_, from, until) => (from, until),
+            };
             Asks::Date { from, until }
         }
         "choice" => {
@@ -229,6 +248,14 @@ fn asks_of(typed: &AskForm, index: usize, errors: &mut FieldErrors) -> Option<As
         }
         "choices" => Asks::Choices { options: options() },
         "consent" => Asks::Consent,
+        "file" => {
+            let max_mib = match typed.max.trim() {
+                "" => Ok(USUAL_MIB),
+                max => max.parse::<u8>().map_err(|_| Message::new("forms-file-fault")),
+            };
+            let kinds = FileSort::ALL.into_iter().find(|kinds| kinds.as_str() == typed.look).unwrap_or_default();
+            Asks::File { kinds, max_mib: errors.check(format!("f.{index}.max"), max_mib)? }
+        }
         _ => {
             let fill = Fill::ALL.into_iter().find(|fill| fill.as_str() == typed.look).unwrap_or_default();
             Asks::Line { max: errors.check(format!("f.{index}.max"), length(200))?, fill }
@@ -251,19 +278,28 @@ fn limits<T, E: Display>(
     Some((min?, max?))
 }
 
-fn ask_form(field: &FormField) -> AskForm {
+fn ask_form(field: &FormField, numerals: Numerals) -> AskForm {
     let text = |limit: Option<String>| limit.unwrap_or_default();
+    let day = |limit: Option<DayLimit>| match limit {
+        Some(DayLimit::Day(day)) => day.to_string(),
+        Some(DayLimit::Today) | None => String::new(),
+    };
     let (min, max) = match &field.asks {
         Asks::Line { max, .. } | Asks::Lines { max } => (String::new(), max.to_string()),
         Asks::Number { min, max } => {
-            (text(min.as_ref().map(ToString::to_string)), text(max.as_ref().map(ToString::to_string)))
+            let number = |limit: &Decimal| numerals.ungrouped(limit.as_str());
+            (text(min.as_ref().map(number)), text(max.as_ref().map(number)))
         }
-        Asks::Date { from, until } => (text(from.map(|day| day.to_string())), text(until.map(|day| day.to_string()))),
+        Asks::Date { from, until } => (day(*from), day(*until)),
+        Asks::File { max_mib, .. } => (String::new(), max_mib.to_string()),
         _ => (String::new(), String::new()),
     };
     let look = match &field.asks {
         Asks::Line { fill, .. } => fill.as_str(),
         Asks::Choice { look, .. } => AskForm::look_of(*look),
+        Asks::File { kinds, .. } => kinds.as_str(),
+        Asks::Date { from: Some(DayLimit::Today), .. } => AskForm::FROM_TODAY,
+        Asks::Date { until: Some(DayLimit::Today), .. } => AskForm::UNTIL_TODAY,
         _ => "",
     };
     AskForm {

@@ -5,6 +5,7 @@ use crate::domain::email::EmailAddress;
 use crate::domain::form::Shown;
 use crate::domain::form::answer::{Answer, Given};
 use crate::domain::form::field::Asks;
+use crate::domain::form::files::GivenFile;
 use crate::domain::ids::MessageId;
 use crate::domain::slug::Slug;
 use crate::view::address::Pager;
@@ -69,6 +70,7 @@ fn messages(shown: Shown, words: &str, rows: usize) -> MessageList {
 
 fn message(is_spam: bool, is_binned: bool) -> MessageScreen {
     let answer = |key: &str, given| Answer { key: FieldKey::suggest(key), label: HOSTILE.to_owned(), given };
+    let file = |hash: &str| GivenFile { name: HOSTILE.to_owned(), hash: hash.to_owned(), size_bytes: 900 };
     let address = EmailAddress::parse("tove@brandt.example").expect("an address");
     MessageScreen {
         frame: admin_frame(),
@@ -80,6 +82,7 @@ fn message(is_spam: bool, is_binned: bool) -> MessageScreen {
             answer("a", Given::Line(HOSTILE.to_owned())),
             answer("b", Given::Lines(format!("{HOSTILE}\n{HOSTILE}"))),
             answer("c", Given::Email(address)),
+            answer("d", Given::Files(vec![file("0123456789ab"), file("")])),
         ],
         is_spam,
         is_binned,

@@ -78,4 +78,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "Vyberte prosím den do {}.",
     no_choice: "Vyberte prosím ze seznamu.",
     not_agreed: "Chcete-li pokračovat, zaškrtněte prosím toto pole.",
+    files: [
+        "obrázky (JPEG, PNG, GIF, WebP), PDF, Word, Excel nebo PowerPoint",
+        "obrázky (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel nebo PowerPoint",
+    ],
+    takes_files: "Nejvýše 3 soubory, každý do {} MiB: {kinds}.",
+    choose_again: "Vyberte prosím soubory znovu: žádný nebyl uložen.",
+    too_many_files: "Pošlete zde prosím nejvýše 3 soubory.",
+    file_too_large: "Soubor je příliš velký. Posílejte prosím soubory do {} MiB.",
+    other_kind: "Tento soubor zde nelze poslat. Lze poslat: {}.",
+    no_room: "Pro tyto soubory není místo: všechny v jedné zprávě mohou mít 60 MiB a tento web může být plný. Pošlete jich prosím méně, nebo jinou cestou.",
 };

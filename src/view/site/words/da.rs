@@ -77,4 +77,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "Vælg en dag til og med {}.",
     no_choice: "Vælg noget fra listen.",
     not_agreed: "Sæt kryds her for at fortsætte.",
+    files: [
+        "billeder (JPEG, PNG, GIF, WebP), PDF, Word, Excel eller PowerPoint",
+        "billeder (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel eller PowerPoint",
+    ],
+    takes_files: "Op til 3 filer på {} MiB hver: {kinds}.",
+    choose_again: "Vælg dine filer igen: ingen blev gemt.",
+    too_many_files: "Send højst 3 filer her.",
+    file_too_large: "En fil er for stor. Send filer på højst {} MiB.",
+    other_kind: "En fil kan ikke sendes her. Du kan sende: {}.",
+    no_room: "Der er ikke plads til disse filer: alle i en besked må fylde 60 MiB, og dette websted kan være fuldt. Send færre, eller send dem på en anden måde.",
 };

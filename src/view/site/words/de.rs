@@ -77,4 +77,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "Bitte wählen Sie einen Tag bis {}.",
     no_choice: "Bitte wählen Sie aus der Liste.",
     not_agreed: "Bitte haken Sie das an, um fortzufahren.",
+    files: [
+        "Bilder (JPEG, PNG, GIF, WebP), PDF, Word, Excel oder PowerPoint",
+        "Bilder (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel oder PowerPoint",
+    ],
+    takes_files: "Bis zu 3 Dateien mit je {} MiB: {kinds}.",
+    choose_again: "Bitte wählen Sie Ihre Dateien noch einmal: es wurde keine behalten.",
+    too_many_files: "Bitte senden Sie hier höchstens 3 Dateien.",
+    file_too_large: "Eine Datei ist zu groß. Bitte senden Sie Dateien mit höchstens {} MiB.",
+    other_kind: "Eine Datei lässt sich hier nicht senden. Möglich sind: {}.",
+    no_room: "Für diese Dateien ist kein Platz: alle einer Nachricht haben höchstens 60 MiB, und diese Website kann voll sein. Bitte senden Sie weniger, oder auf einem anderen Weg.",
 };

@@ -77,4 +77,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "Please choose a day until {}.",
     no_choice: "Please choose one of the list.",
     not_agreed: "Please tick this to go on.",
+    files: [
+        "pictures (JPEG, PNG, GIF, WebP), PDF, Word, Excel or PowerPoint",
+        "pictures (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel or PowerPoint",
+    ],
+    takes_files: "Up to 3 files of {} MiB each: {kinds}.",
+    choose_again: "Please choose your files again: none was kept.",
+    too_many_files: "Please send at most 3 files here.",
+    file_too_large: "A file is too large. Please send files of at most {} MiB.",
+    other_kind: "A file is none that can be sent here. What can be: {}.",
+    no_room: "There is no room for these files: all of a message may have 60 MiB, and this site may be full. Please send less, or send them another way.",
 };

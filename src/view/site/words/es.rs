@@ -77,4 +77,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "Elija un día hasta el {}.",
     no_choice: "Elija una opción de la lista.",
     not_agreed: "Marque esta casilla para continuar.",
+    files: [
+        "imágenes (JPEG, PNG, GIF, WebP), PDF, Word, Excel o PowerPoint",
+        "imágenes (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel o PowerPoint",
+    ],
+    takes_files: "Hasta 3 archivos de {} MiB cada uno: {kinds}.",
+    choose_again: "Elija sus archivos de nuevo: no se ha guardado ninguno.",
+    too_many_files: "Envíe aquí 3 archivos como máximo.",
+    file_too_large: "Un archivo es demasiado grande. Envíe archivos de {} MiB como máximo.",
+    other_kind: "Un archivo no se puede enviar aquí. Se admiten: {}.",
+    no_room: "No hay sitio para estos archivos: los de un mensaje ocupan 60 MiB como máximo, y este sitio puede estar lleno. Envíe menos, o de otra manera.",
 };

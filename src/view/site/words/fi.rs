@@ -77,4 +77,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "Valitse viimeistään {}.",
     no_choice: "Valitse luettelosta.",
     not_agreed: "Rastita tämä jatkaaksesi.",
+    files: [
+        "kuvat (JPEG, PNG, GIF, WebP), PDF, Word, Excel tai PowerPoint",
+        "kuvat (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel tai PowerPoint",
+    ],
+    takes_files: "Enintään 3 tiedostoa, kukin enintään {} MiB: {kinds}.",
+    choose_again: "Valitse tiedostot uudelleen: yhtäkään ei säilytetty.",
+    too_many_files: "Lähetä tässä enintään 3 tiedostoa.",
+    file_too_large: "Tiedosto on liian suuri. Lähetä enintään {} MiB:n tiedostoja.",
+    other_kind: "Tiedostoa ei voi lähettää tässä. Voit lähettää: {}.",
+    no_room: "Näille tiedostoille ei ole tilaa: yhden viestin tiedostot saavat olla yhteensä 60 MiB, ja sivusto voi olla täynnä. Lähetä vähemmän tai muulla tavalla.",
 };

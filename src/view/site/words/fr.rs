@@ -77,4 +77,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "Veuillez choisir un jour jusqu’au {}.",
     no_choice: "Veuillez choisir dans la liste.",
     not_agreed: "Veuillez cocher cette case pour continuer.",
+    files: [
+        "images (JPEG, PNG, GIF, WebP), PDF, Word, Excel ou PowerPoint",
+        "images (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel ou PowerPoint",
+    ],
+    takes_files: "Jusqu’à 3 fichiers de {} Mio chacun\u{a0}: {kinds}.",
+    choose_again: "Veuillez choisir vos fichiers à nouveau\u{a0}: aucun n’a été conservé.",
+    too_many_files: "Veuillez envoyer 3 fichiers au plus ici.",
+    file_too_large: "Un fichier est trop grand. Veuillez envoyer des fichiers de {} Mio au plus.",
+    other_kind: "Un fichier ne peut pas être envoyé ici. Ce qui peut l’être\u{a0}: {}.",
+    no_room: "Il n’y a pas de place pour ces fichiers\u{a0}: ceux d’un message font 60 Mio au plus, et ce site est peut-être plein. Veuillez en envoyer moins, ou d’une autre façon.",
 };

@@ -78,4 +78,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "נא לבחור יום עד {}.",
     no_choice: "נא לבחור מתוך הרשימה.",
     not_agreed: "יש לסמן תיבה זו כדי להמשיך.",
+    files: [
+        "תמונות (JPEG, PNG, GIF, WebP), PDF, Word, Excel או PowerPoint",
+        "תמונות (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel או PowerPoint",
+    ],
+    takes_files: "עד 3 קבצים של {} MiB כל אחד: {kinds}.",
+    choose_again: "נא לבחור את הקבצים שוב: אף אחד מהם לא נשמר.",
+    too_many_files: "נא לשלוח כאן 3 קבצים לכל היותר.",
+    file_too_large: "אחד הקבצים גדול מדי. נא לשלוח קבצים של {} MiB לכל היותר.",
+    other_kind: "אי אפשר לשלוח כאן את אחד הקבצים. אפשר לשלוח: {}.",
+    no_room: "אין מקום לקבצים האלה: כל הקבצים של הודעה יכולים להיות 60 MiB, וייתכן שהאתר מלא. נא לשלוח פחות, או בדרך אחרת.",
 };

@@ -77,4 +77,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "Scelga un giorno non dopo questo: {}.",
     no_choice: "Scelga una voce dell’elenco.",
     not_agreed: "Selezioni questa casella per continuare.",
+    files: [
+        "immagini (JPEG, PNG, GIF, WebP), PDF, Word, Excel o PowerPoint",
+        "immagini (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel o PowerPoint",
+    ],
+    takes_files: "Fino a 3 file da {} MiB ciascuno: {kinds}.",
+    choose_again: "Scelga di nuovo i file: nessuno è stato conservato.",
+    too_many_files: "Invii al massimo 3 file qui.",
+    file_too_large: "Un file è troppo grande. Invii file di {} MiB al massimo.",
+    other_kind: "Un file non può essere inviato qui. Si possono inviare: {}.",
+    no_room: "Non c’è spazio per questi file: quelli di un messaggio possono avere 60 MiB in tutto, e questo sito potrebbe essere pieno. Ne invii di meno, o in un altro modo.",
 };

@@ -30,6 +30,7 @@ pub(super) use dates::{civil_day, civil_moment, day};
 
 use super::frame::SiteFrame;
 use crate::domain::form::answer::AnswerFault;
+use crate::domain::form::files::FileSort;
 
 /// Words on buttons, links and labels that no editor writes. `{}` is where a number or a day goes.
 #[derive(Debug)]
@@ -110,6 +111,14 @@ pub(super) struct Words {
     pub(super) too_late: &'static str,
     pub(super) no_choice: &'static str,
     pub(super) not_agreed: &'static str,
+    /// Any kind, pictures, PDF, office documents.
+    files: [&'static str; 4],
+    takes_files: &'static str,
+    pub(super) choose_again: &'static str,
+    too_many_files: &'static str,
+    file_too_large: &'static str,
+    other_kind: &'static str,
+    no_room: &'static str,
 }
 
 /// The same words for one thing, for two, and so on, in the order of the language's rule.
@@ -189,6 +198,25 @@ impl Words {
             AnswerFault::TooLate(until) => with(self.too_late, &frame.civil_day(*until)),
             AnswerFault::NoChoice => self.no_choice.to_owned(),
             AnswerFault::NotAgreed => self.not_agreed.to_owned(),
+            AnswerFault::TooManyFiles => self.too_many_files.to_owned(),
+            AnswerFault::FileTooLarge(max_mib) => with(self.file_too_large, &max_mib.to_string()),
+            AnswerFault::OtherKind(kinds) => with(self.other_kind, self.kinds(*kinds)),
+            AnswerFault::NoRoom => self.no_room.to_owned(),
+        }
+    }
+
+    /// What a field for files takes.
+    pub(super) fn takes_files(&self, kinds: FileSort, max_mib: u8) -> String {
+        self.takes_files.replace("{}", &max_mib.to_string()).replace("{kinds}", self.kinds(kinds))
+    }
+
+    const fn kinds(&self, kinds: FileSort) -> &'static str {
+        let [any, pictures, pdf, office] = self.files;
+        match kinds {
+            FileSort::Any => any,
+            FileSort::Pictures => pictures,
+            FileSort::Pdf => pdf,
+            FileSort::Office => office,
         }
     }
 }
@@ -223,7 +251,8 @@ mod tests {
     #[test]
     fn what_is_wrong_with_an_answer_names_the_bound_in_every_language() {
         for (tag, words) in SPOKEN {
-            for said in [words.too_small, words.too_large, words.too_early, words.too_late] {
+            let bounds = [words.too_small, words.too_large, words.too_early, words.too_late];
+            for said in bounds.into_iter().chain([words.takes_files, words.file_too_large, words.other_kind]) {
                 assert_eq!(said.matches("{}").count(), 1, "{tag}: {said}");
             }
         }

@@ -77,4 +77,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "Velg en dag til og med {}.",
     no_choice: "Velg noe fra listen.",
     not_agreed: "Kryss av her for å gå videre.",
+    files: [
+        "bilder (JPEG, PNG, GIF, WebP), PDF, Word, Excel eller PowerPoint",
+        "bilder (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel eller PowerPoint",
+    ],
+    takes_files: "Opptil 3 filer på {} MiB hver: {kinds}.",
+    choose_again: "Velg filene dine på nytt: ingen ble tatt vare på.",
+    too_many_files: "Send høyst 3 filer her.",
+    file_too_large: "En fil er for stor. Send filer på høyst {} MiB.",
+    other_kind: "En fil kan ikke sendes her. Det som kan sendes, er: {}.",
+    no_room: "Det er ikke plass til disse filene: alle i en melding kan være 60 MiB, og dette nettstedet kan være fullt. Send færre, eller på en annen måte.",
 };

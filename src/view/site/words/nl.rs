@@ -77,4 +77,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "Kies een dag tot en met {}.",
     no_choice: "Kies iets uit de lijst.",
     not_agreed: "Vink dit aan om verder te gaan.",
+    files: [
+        "afbeeldingen (JPEG, PNG, GIF, WebP), PDF, Word, Excel of PowerPoint",
+        "afbeeldingen (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel of PowerPoint",
+    ],
+    takes_files: "Tot 3 bestanden van elk {} MiB: {kinds}.",
+    choose_again: "Kies uw bestanden opnieuw: er is er geen bewaard.",
+    too_many_files: "Stuur hier hoogstens 3 bestanden.",
+    file_too_large: "Een bestand is te groot. Stuur bestanden van hoogstens {} MiB.",
+    other_kind: "Een bestand kan hier niet worden verstuurd. Wel kunnen: {}.",
+    no_room: "Er is geen plaats voor deze bestanden: alle van een bericht mogen samen 60 MiB zijn, en deze site kan vol zijn. Stuur er minder, of op een andere manier.",
 };

@@ -78,4 +78,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "Proszę wybrać dzień do {}.",
     no_choice: "Proszę wybrać pozycję z listy.",
     not_agreed: "Proszę to zaznaczyć, aby przejść dalej.",
+    files: [
+        "obrazy (JPEG, PNG, GIF, WebP), PDF, Word, Excel lub PowerPoint",
+        "obrazy (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel lub PowerPoint",
+    ],
+    takes_files: "Do 3 plików po {} MiB: {kinds}.",
+    choose_again: "Prosimy wybrać pliki jeszcze raz: żaden nie został zachowany.",
+    too_many_files: "Prosimy wysłać tu najwyżej 3 pliki.",
+    file_too_large: "Plik jest za duży. Prosimy wysyłać pliki mające najwyżej {} MiB.",
+    other_kind: "Tego pliku nie można tu wysłać. Można wysłać: {}.",
+    no_room: "Nie ma miejsca na te pliki: wszystkie w wiadomości mogą mieć razem 60 MiB, a ta strona może być pełna. Prosimy wysłać mniej albo w inny sposób.",
 };

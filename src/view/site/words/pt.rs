@@ -77,4 +77,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "Escolha um dia até {}.",
     no_choice: "Escolha uma opção da lista.",
     not_agreed: "Marque esta opção para continuar.",
+    files: [
+        "imagens (JPEG, PNG, GIF, WebP), PDF, Word, Excel ou PowerPoint",
+        "imagens (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel ou PowerPoint",
+    ],
+    takes_files: "Até 3 ficheiros de {} MiB cada: {kinds}.",
+    choose_again: "Escolha os ficheiros novamente: nenhum foi guardado.",
+    too_many_files: "Envie aqui no máximo 3 ficheiros.",
+    file_too_large: "Um ficheiro é demasiado grande. Envie ficheiros de no máximo {} MiB.",
+    other_kind: "Um ficheiro não pode ser enviado aqui. Podem ser enviados: {}.",
+    no_room: "Não há espaço para estes ficheiros: os de uma mensagem podem ter 60 MiB no total, e este site pode estar cheio. Envie menos, ou de outra forma.",
 };

@@ -77,4 +77,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "Välj en dag till och med {}.",
     no_choice: "Välj något i listan.",
     not_agreed: "Kryssa i rutan för att fortsätta.",
+    files: [
+        "bilder (JPEG, PNG, GIF, WebP), PDF, Word, Excel eller PowerPoint",
+        "bilder (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel eller PowerPoint",
+    ],
+    takes_files: "Upp till 3 filer på {} MiB var: {kinds}.",
+    choose_again: "Välj dina filer igen: ingen har sparats.",
+    too_many_files: "Skicka högst 3 filer här.",
+    file_too_large: "En fil är för stor. Skicka filer på högst {} MiB.",
+    other_kind: "En fil kan inte skickas här. Det som går är: {}.",
+    no_room: "Det finns inte plats för filerna: alla i ett meddelande får vara 60 MiB, och webbplatsen kan vara full. Skicka färre, eller på ett annat sätt.",
 };

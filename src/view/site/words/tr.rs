@@ -77,4 +77,16 @@ pub(super) static WORDS: Words = Words {
     too_late: "Lütfen bir gün seçin; en geç {}.",
     no_choice: "Lütfen listeden seçin.",
     not_agreed: "Devam etmek için lütfen burayı işaretleyin.",
+    files: [
+        "resimler (JPEG, PNG, GIF, WebP), PDF, Word, Excel veya PowerPoint",
+        "resimler (JPEG, PNG, GIF, WebP)",
+        "PDF",
+        "Word, Excel veya PowerPoint",
+    ],
+    takes_files: "Her biri en fazla {} MiB olan 3 dosyaya kadar: {kinds}.",
+    choose_again: "Lütfen dosyalarınızı yeniden seçin: hiçbiri saklanmadı.",
+    too_many_files: "Lütfen burada en fazla 3 dosya gönderin.",
+    file_too_large: "Bir dosya çok büyük. Lütfen en fazla {} MiB olan dosyalar gönderin.",
+    other_kind: "Bir dosya burada gönderilemez. Gönderilebilenler: {}.",
+    no_room: "Bu dosyalar için yer yok: bir iletinin tüm dosyaları 60 MiB olabilir ve bu site dolmuş olabilir. Lütfen daha az gönderin ya da başka bir yoldan gönderin.",
 };
