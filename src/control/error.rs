@@ -65,6 +65,9 @@ pub enum ControlError {
     /// There is no node of that name that serves.
     #[error("no node named `{0}` serves now; `rowhouse node list` shows those there are")]
     NoSuchNode(String),
+    /// Nobody would go on.
+    #[error("this server serves all tenants alone: no other could go on; end its process where it runs")]
+    ServesAlone,
     /// A node that serves, or is not known, cannot be forgotten.
     #[error("there is no node named `{0}` that left or was lost; one that serves leaves by `rowhouse node drain {0}`")]
     NodeServes(String),

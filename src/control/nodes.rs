@@ -65,6 +65,9 @@ impl ControlPlane {
     /// Asks a node to leave: within about a second its health check says so, and it ends once
     /// visitors were sent elsewhere.
     pub async fn drain_node(&self, actor: &Actor, name: &str) -> Result<(), ControlError> {
+        if !self.cluster.is_farm() {
+            return Err(ControlError::ServesAlone);
+        }
         let nodes = self.list_nodes().await?;
         if !nodes.iter().any(|node| node.row.speaker.name == name && node.standing.serves()) {
             return Err(ControlError::NoSuchNode(name.to_owned()));

@@ -43,6 +43,7 @@ fn without_modules(page: &str) -> String {
         rest.push_str(after);
     }
     let rest = rest.replace("<iframe class=\"device ", "<frame-of-a-device ");
+    let rest = rest.replace("<template id=\"beside-frame\"><iframe ", "<frame-beside-the-form ");
     rest.replace("<iframe id=\"design-frame\" ", "<frame-of-a-design ")
 }
 

@@ -67,6 +67,9 @@ pub(super) async fn know_days(
     Ok(())
 }
 
+/// An entry's id, title, fields as JSON, and its place as it is stored.
+type Sorted = (Uuid, String, Option<String>, Option<String>, Option<i64>);
+
 /// Gives all entries of a type their places, and writes those that are others now.
 pub(in crate::content) async fn sort_anew(
     transaction: &mut Transaction,
@@ -79,7 +82,7 @@ pub(in crate::content) async fn sort_anew(
         .from(transaction.table("entries"))
         .and_where(Expr::col("kind").eq(changed.key.as_str()))
         .take();
-    let rows: Vec<(Uuid, String, Option<String>, Option<String>, Option<i64>)> = transaction.all(&query).await?;
+    let rows: Vec<Sorted> = transaction.all(&query).await?;
     for (id, title, values, sort_key, over_at_ms) in rows {
         let place = Place::of(&changed.definition, &title, &row::values(values.as_deref())?, &zone, now);
         if (&place.sort_key, place.over_at.map(Timestamp::as_millis)) == (&sort_key, over_at_ms) {

@@ -67,7 +67,7 @@ impl SnapshotSource {
     pub(in crate::control) async fn count(&mut self) -> Result<Counts, DatabaseError> {
         let (entries, media) = (self.rows_of("entries").await?, self.rows_of("media").await?);
         let form_files = if self.with_messages { self.rows_of("form_files").await? } else { 0 };
-        Ok(Counts { entries, media, form_files, ..Counts::default() })
+        Ok(Counts { entries, form_files, media, ..Counts::default() })
     }
 
     async fn rows_of(&mut self, table: &'static str) -> Result<u64, DatabaseError> {
@@ -170,46 +170,63 @@ impl SnapshotSource {
                 self.at = Place::SentFiles(rows.iter().cloned().collect(), 1, last.id);
                 Ok(Some(Batch::FormFiles(rows)))
             }
-            Place::SentFiles(mut waiting, number, last) => {
-                let Some(file) = waiting.pop_front() else { return Ok(self.go_on(Place::FormFiles(Some(last)))) };
-                let content = sent::read_part(snapshot, &file, number.into()).await?;
-                let part = FilePart { id: file.id, number, content };
-                let next = if u64::from(number) < file.parts() {
-                    waiting.push_front(file);
-                    number + 1
-                } else {
-                    1
-                };
-                self.at = Place::SentFiles(waiting, next, last);
-                Ok(Some(Batch::File(part)))
-            }
+            Place::SentFiles(waiting, number, last) => self.sent_part(waiting, number, last).await,
             Place::Media(after) => {
                 let rows = media::read(snapshot, after, ROWS).await?;
                 let Some(last) = rows.last() else { return Ok(None) };
                 self.at = Place::Files(rows.iter().cloned().collect(), 1, last.id);
                 Ok(Some(Batch::Media(rows)))
             }
-            Place::Files(mut waiting, number, last) => {
-                let Some(file) = waiting.pop_front() else { return Ok(self.go_on(Place::Media(Some(last)))) };
-                let content = media::read_part(snapshot, &file, number.into()).await?;
-                let part = FilePart { id: file.id, number, content };
-                let next = if u64::from(number) < file.parts() {
-                    waiting.push_front(file);
-                    number + 1
-                } else {
-                    1
-                };
-                self.at = Place::Files(waiting, next, last);
-                Ok(Some(Batch::File(part)))
-            }
+            Place::Files(waiting, number, last) => self.media_part(waiting, number, last).await,
             Place::End => Ok(None),
         }
+    }
+
+    /// A part of what visitors sent.
+    async fn sent_part(
+        &mut self,
+        mut waiting: VecDeque<PortableFormFile>,
+        number: u32,
+        last: MediaId,
+    ) -> Result<Option<Batch>, DatabaseError> {
+        let Some(file) = waiting.pop_front() else { return Ok(self.go_on(Place::FormFiles(Some(last)))) };
+        let content = sent::read_part(&mut self.snapshot, &file, number.into()).await?;
+        let part = FilePart { id: file.id, number, content };
+        let is_last = u64::from(number) >= file.parts();
+        let next = after_part(&mut waiting, file, number, is_last);
+        self.at = Place::SentFiles(waiting, next, last);
+        Ok(Some(Batch::File(part)))
+    }
+
+    /// A part of a file of the media library.
+    async fn media_part(
+        &mut self,
+        mut waiting: VecDeque<PortableMedia>,
+        number: u32,
+        last: MediaId,
+    ) -> Result<Option<Batch>, DatabaseError> {
+        let Some(file) = waiting.pop_front() else { return Ok(self.go_on(Place::Media(Some(last)))) };
+        let content = media::read_part(&mut self.snapshot, &file, number.into()).await?;
+        let part = FilePart { id: file.id, number, content };
+        let is_last = u64::from(number) >= file.parts();
+        let next = after_part(&mut waiting, file, number, is_last);
+        self.at = Place::Files(waiting, next, last);
+        Ok(Some(Batch::File(part)))
     }
 
     fn go_on(&mut self, place: Place) -> Option<Batch> {
         self.at = place;
         None
     }
+}
+
+/// The number of the part that comes after one of a file, which waits on unless it was its last.
+fn after_part<F>(waiting: &mut VecDeque<F>, file: F, number: u32, is_last: bool) -> u32 {
+    if is_last {
+        return 1;
+    }
+    waiting.push_front(file);
+    number + 1
 }
 
 impl Source for SnapshotSource {

@@ -102,7 +102,9 @@ pub async fn submit(
     let form = LanguageForm::deserialize(MapDeserializer::<_, ValueError>::new(fields))
         .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
     let mut kinds = kinds(&principal, &language).await?;
-    kinds.iter_mut().for_each(|kind| kind.take(&names));
+    for kind in &mut kinds {
+        kind.take(&names);
+    }
     let mut errors = FieldErrors::default();
     let home_page = match form.home_page.as_str() {
         "" => None,

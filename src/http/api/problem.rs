@@ -232,6 +232,7 @@ impl From<ControlError> for Problem {
             | ControlError::ChangedMeanwhile(_)
             | ControlError::NoSuchNode(_)
             | ControlError::NodeServes(_)
+            | ControlError::ServesAlone
             | ControlError::SingleMode
             | ControlError::TakenOver(_) => Self::new(Kind::WrongState, error.to_string()),
             ControlError::Tenant { name, source } => {

@@ -40,6 +40,7 @@ impl PlainPage {
     }
 
     /// The same page, which says whom to ask, where somebody is named for that.
+    #[must_use]
     pub fn with_contact(self, contact: Option<&Contact>) -> Self {
         Self { contact: contact.cloned(), ..self }
     }

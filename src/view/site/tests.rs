@@ -134,20 +134,9 @@ impl Site {
         let terms = [TermGroup { label: EVIL.to_owned(), terms: vec![page("/category/bread")] }];
         let pager = |path: &str| Pager { path: path.to_owned(), page: 2, pages: 3 };
         let tag = &self.posts[0].tags[0];
-        let profile = crate::domain::profile::Profile {
-            slug: None,
-            biography: format!("{EVIL}\n\nOnce more."),
-            picture: MediaName::parse("loaf.jpg").ok(),
-            links: vec![Href::parse("https://example.org/a?b=c&d").expect("a link")],
-        };
+        let profile = profile();
         let result = SearchResult { title: EVIL.into(), path: "/about".into(), excerpt: format!("bread {EVIL}") };
-        let text = Document::from_parts(
-            None,
-            vec![serde_json::json!({"type": "rich_text", "body": [
-            {"type": "heading", "level": 2, "content": [{"type": "text", "text": "One"}]},
-            {"type": "heading", "level": 3, "content": [{"type": "text", "text": "Two"}]}]})],
-        )
-        .expect("a document");
+        let text = outlined();
         let site_page = SitePage {
             frame,
             path: "/about",
@@ -238,6 +227,22 @@ impl Site {
         let document = Some(self.document.clone());
         let updated = Timestamp::from_millis(1_700_000_000_000);
         self.posts.iter().map(|post| FeedEntry { post: post.clone(), updated, document: document.clone() }).collect()
+    }
+}
+
+/// A text with two headings.
+fn outlined() -> Document {
+    let heading = |level: u8, text: &str| serde_json::json!({"type": "heading", "level": level, "content": [{"type": "text", "text": text}]});
+    let text = serde_json::json!({"type": "rich_text", "body": [heading(2, "One"), heading(3, "Two")]});
+    Document::from_parts(None, vec![text]).expect("a document")
+}
+
+fn profile() -> crate::domain::profile::Profile {
+    crate::domain::profile::Profile {
+        slug: None,
+        biography: format!("{EVIL}\n\nOnce more."),
+        picture: MediaName::parse("loaf.jpg").ok(),
+        links: vec![Href::parse("https://example.org/a?b=c&d").expect("a link")],
     }
 }
 

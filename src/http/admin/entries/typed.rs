@@ -164,7 +164,7 @@ impl TypedEntry {
             .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
         // Who has changed languages in another tab meanwhile has still typed what this form shows.
         let numbers_in = InterfaceLanguage::of_tag(&form.numbers_in).unwrap_or_else(words::spoken);
-        form.numbers_in = numbers_in.as_str().to_owned();
+        numbers_in.as_str().clone_into(&mut form.numbers_in);
         let fields = TypedFields::from_pairs(of_type);
         let (draft, choices) = (DraftForm::from_pairs(sections), Choices::from_pairs(choices));
         Ok((Self { form, fields, terms, draft, choices }, intent))

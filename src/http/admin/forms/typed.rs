@@ -40,7 +40,7 @@ impl TypedForm {
         let mut form = FormForm::deserialize(MapDeserializer::<_, ValueError>::new(rest))
             .map_err(|_| HttpError::BadRequest("the form has a field twice"))?;
         let numbers_in = InterfaceLanguage::of_tag(&form.numbers_in).unwrap_or_else(words::spoken);
-        form.numbers_in = numbers_in.as_str().to_owned();
+        numbers_in.as_str().clone_into(&mut form.numbers_in);
         let mut fields = form_rows::read(of_fields, |field: &mut AskForm, part, value| match part {
             "key" => field.key = value,
             "kind" => field.kind = value,

@@ -87,7 +87,7 @@ mod tests {
         }
         assert_eq!(day("de", Timestamp::from_millis(0), &TimeZone::UTC), "1. Januar 1970");
         assert_eq!(day("de-AT", Timestamp::from_millis(0), &TimeZone::UTC), "1. Jänner 1970");
-        assert_eq!(day("fr", moment.plus(std::time::Duration::from_secs(86_400)), &TimeZone::UTC), "2 février 2026");
+        assert_eq!(day("fr", moment.plus(std::time::Duration::from_hours(24)), &TimeZone::UTC), "2 février 2026");
     }
 
     #[test]
