@@ -23,6 +23,7 @@ let saving = Promise.resolve();
 let isSending = false;
 let isChanged = false;
 let isStopped = false;
+let isSignedOut = false;
 let others = "";
 // Whether a tag is being typed, and whether the last save left it out.
 let isTagOpen = false;
@@ -92,7 +93,7 @@ async function save(isAsked = false) {
       isStopped = true;
       say(said.error);
     } else if (status === 403) {
-      isStopped = true;
+      isStopped = isSignedOut = true;
       say(words("signedOut"));
     } else {
       say(words("refused"));
@@ -104,6 +105,28 @@ async function save(isAsked = false) {
     isSaving = false;
     if (isChanged && !isStopped) plan();
   }
+}
+
+// Who has signed in again, in another tab, has another session: its token stands in the same screen, asked
+// for anew. Where somebody else has signed in, or nobody, the form stays as it is.
+async function takeToken() {
+  const person = (page) => page.querySelector(".account-word")?.textContent;
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const token = page.querySelector("form[data-autosave] input[name=csrf]")?.value;
+  if (!token || person(page) !== person(document)) return;
+  for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
+  isStopped = isSignedOut = false;
+}
+
+async function signInAgain() {
+  if (!isSignedOut || document.hidden) return;
+  try {
+    await takeToken();
+  } catch {
+    // The next one may get through.
+  }
+  if (!isSignedOut) saving = save();
 }
 
 function plan() {
@@ -139,6 +162,15 @@ if (form && state) {
   });
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
+    if (isSignedOut && !isSending) {
+      event.preventDefault();
+      takeToken().catch(() => {}).finally(() => {
+        isSending = true;
+        form.requestSubmit(event.submitter);
+        isSending = false;
+      });
+      return;
+    }
     // What is being saved by itself brings the entry, or its version: sent beside it, the form would be
     // that of a second one, or an older one.
     if (isSaving && !isSending) {
@@ -170,6 +202,7 @@ if (form && state) {
     if (isSaving) isChanged = true;
     else saving = save(true);
   });
+  for (const [what, when] of [[window, "focus"], [document, "visibilitychange"]]) what.addEventListener(when, signInAgain);
   window.addEventListener("beforeunload", (event) => {
     if (isUnsaved) event.preventDefault();
   });

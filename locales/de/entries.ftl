@@ -51,6 +51,7 @@ entries-choose = Auswählen
 entries-choose-this = { $title } auswählen
 entries-with-chosen = Mit den ausgewählten:
 entries-none-chosen = es ist nichts ausgewählt; haken Sie an, was Sie meinen, und drücken Sie den Knopf noch einmal
+entries-waits = dieser Eintrag wartet auf seine Zeit; um ihn jetzt zu veröffentlichen, öffnen Sie ihn und wählen „Jetzt veröffentlichen“
 entries-fault = „{ $title }“: { $error }
 
 ## What is said after a button.

@@ -51,6 +51,7 @@ entries-choose = Choose
 entries-choose-this = Choose { $title }
 entries-with-chosen = With those that are chosen:
 entries-none-chosen = none is chosen; tick those that you mean, and press the button again
+entries-waits = it waits for its time; to publish it now, open it and press Publish now
 entries-fault = “{ $title }”: { $error }
 
 ## What is said after a button.

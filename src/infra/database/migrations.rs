@@ -268,6 +268,11 @@ async fn apply_postgres(
     transaction.ensure_migrations_table(&record).await.map_err(failed)?;
     let applied: Vec<Applied> = sqlx::query_as(history(&record)).persistent(false).fetch_all(&mut *transaction).await?;
     check_applied(&applied, &migrations)?;
+    if applied.is_empty() {
+        // Nobody is told of new tables before something is written into them, and that commit waits for
+        // the disk for both.
+        transaction.execute("SET LOCAL synchronous_commit = off").await?;
+    }
     migrator(migrations, record).run_direct(None, &mut *transaction, false).await.map_err(failed)?;
     if !prepares {
         transaction.execute(sqlx::raw_sql("DEALLOCATE ALL")).await?;

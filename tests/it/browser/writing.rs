@@ -1,8 +1,8 @@
 //! Writing: with every button, by keyboard alone, in Markdown, and what leaving says.
 
 use super::tab::Tab;
-use crate::support::TestServer;
 use crate::support::process::wait_until;
+use crate::support::{ADMIN, PASSWORD, TestServer};
 use fantoccini::key::Key;
 use serde_json::json;
 use std::time::Duration;
@@ -328,4 +328,34 @@ fn what_the_server_refuses_comes_back_as_it_was_typed() {
         json!(true),
         "{target}"
     );
+}
+
+#[test]
+fn who_signs_in_again_in_another_tab_goes_on_writing() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.fill("#f-title", "Tides");
+    tab.until("document.querySelector('#save-state').textContent.startsWith('Saved')");
+    // The same person, elsewhere.
+    server.desk("acme").post("/profile/sessions/end-others", &[]).expect_status(303);
+    tab.fill("#f-title", "Tides and tables");
+    tab.until("document.querySelector('#save-state').textContent.startsWith('You are signed out')");
+    let signed_in = tab.run_to_end(
+        "const done = arguments[arguments.length - 1]; \
+         const door = '/acme/admin/sign-in'; \
+         fetch(door).then((answer) => answer.text()).then((text) => { \
+           const form = new DOMParser().parseFromString(text, 'text/html').querySelector('main form'); \
+           const pairs = new URLSearchParams(new FormData(form)); \
+           pairs.set('email', arguments[0]); pairs.set('password', arguments[1]); \
+           return fetch(door, { method: 'POST', body: pairs }); \
+         }).then((answer) => done(answer.status))",
+        &[json!(ADMIN), json!(PASSWORD)],
+    );
+    assert_eq!(signed_in, json!(200));
+    tab.run("window.dispatchEvent(new Event('focus'))", &[]);
+    tab.until("document.querySelector('#save-state').textContent.startsWith('Saved')");
+    tab.click(".head button[value='save']");
+    tab.until("document.querySelector('.notice.success')");
+    assert_eq!(tab.value("document.querySelector('#f-title').value"), json!("Tides and tables"));
 }

@@ -128,6 +128,10 @@ async fn apply(
 ) -> Result<Option<Generation>, Refusal> {
     let (db, writer) = (&principal.site.database, principal.writer());
     Ok(match deed {
+        // It waits for its time, whichever button is pressed: who wants it sooner says so in its editor.
+        Deed::Publish if entry.schedule.publish_at.is_some() => {
+            return Err(Refusal::Told(Message::new("entries-waits").to_string()));
+        }
         Deed::Publish => publish::publish(db, clock, entry.id, &writer).await?.generation,
         // What visitors don't see stays as it is.
         Deed::Unpublish if !entry.standing().is_published() => None,

@@ -21,6 +21,10 @@ pub(super) const SIZE: &str = "SELECT COALESCE(SUM(pg_total_relation_size(oid)),
 /// The oldest version that is used, as `server_version_num` has it.
 const OLDEST: i64 = 130_000;
 
+/// For a commit that need not wait for the disk: one that comes after it does, before anybody is told that
+/// the tenant is there, and the log is written in order.
+const WITH_A_LATER_COMMIT: &str = "SET LOCAL synchronous_commit = off";
+
 /// Makes the role and the database that it owns. Nobody else may connect to it.
 pub(super) async fn create_database(server: &ServerDatabase, name: &str, password: &str) -> Result<(), DatabaseError> {
     // Both are made of [a-z0-9_] alone.
@@ -28,8 +32,8 @@ pub(super) async fn create_database(server: &ServerDatabase, name: &str, passwor
     let verb = if has_role { "ALTER" } else { "CREATE" };
     // A new role has no right that is not given to it. Who is no superuser may only give a
     // database to a role that it is a member of.
-    command(server, format!("{verb} ROLE \"{name}\" LOGIN PASSWORD '{password}'; GRANT \"{name}\" TO CURRENT_USER"))
-        .await?;
+    let role = format!("{verb} ROLE \"{name}\" LOGIN PASSWORD '{password}'; GRANT \"{name}\" TO CURRENT_USER");
+    command(server, format!("{WITH_A_LATER_COMMIT}; {role}")).await?;
     if number(server, "SELECT COUNT(*) FROM pg_database WHERE datname = $1", &[name]).await? == 0 {
         // Since PostgreSQL 15 this writes the new pages into the log. `STRATEGY file_copy`, the
         // way of before, asks for two checkpoints, which wait for all that the whole server has
@@ -40,7 +44,7 @@ pub(super) async fn create_database(server: &ServerDatabase, name: &str, passwor
         )
         .await?;
     }
-    command(server, format!("REVOKE ALL ON DATABASE \"{name}\" FROM PUBLIC")).await
+    command(server, format!("{WITH_A_LATER_COMMIT}; REVOKE ALL ON DATABASE \"{name}\" FROM PUBLIC")).await
 }
 
 /// Drops them, whoever is connected.
