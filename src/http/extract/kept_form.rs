@@ -71,8 +71,8 @@ pub(super) struct Arriving(pub(super) oneshot::Receiver<web::Bytes>);
 pub struct KeptForm {
     /// Where it was sent, below the site's base.
     to: String,
-    /// Whose session it was, where that is still known.
-    writer: Option<UserId>,
+    /// Whose session it was.
+    writer: UserId,
     /// Its fields in their order, but for its token and what is secret.
     fields: Vec<(String, String)>,
     /// The names of what is secret and was typed.
@@ -90,8 +90,7 @@ impl KeptForm {
 
     /// The page behind the door. Somebody else than the writer gets nothing of it.
     pub fn again(self, visit: &Visit, door: Door, person: &User, on: String) -> SendAgain {
-        let is_writers = self.writer.is_none_or(|writer| writer == person.id);
-        let again = is_writers.then(|| Again {
+        let again = (self.writer == person.id).then(|| Again {
             action: visit.url(&self.to),
             place: door.area.place_at(self.to.split('?').next().unwrap_or_default()),
             fields: self.fields,
@@ -170,7 +169,10 @@ async fn keep(
         return Ok(("sign-in-ended-nothing", None));
     }
     let left_out = secrets.into_iter().filter(|(_, typed)| !typed.is_empty()).map(|(name, _)| name).collect();
-    let writer = sessions::person_of_ended(&site.database, session).await?;
+    // What is nobody's is shown to nobody.
+    let Some(writer) = sessions::person_of_ended(&site.database, session).await? else {
+        return Ok(("sign-in-ended-unknown", None));
+    };
     let kept = KeptForm { to: to.to_owned(), writer, fields, left_out };
     let form = serde_json::to_string(&kept).map_err(anyhow::Error::from)?;
     if form.len() > most(request) {

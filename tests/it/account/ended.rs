@@ -159,6 +159,39 @@ fn somebody_else_who_signs_in_there_gets_nothing_of_it() {
 }
 
 #[test]
+fn whose_it_was_is_known_for_as_long_as_the_browser_has_the_cookie() {
+    let server = server();
+    let other = "tove@brandt.example";
+    server.invited("acme", other, "editor");
+    for (email, is_writers) in [(other, false), (ADMIN, true)] {
+        let (mut desk, csrf) = late(&server);
+        server.clock().advance(Duration::from_hours(24 * 4));
+        // Somebody who signs in is the moment at which the server forgets.
+        server.desk_of("acme", other);
+        let door = send(&mut desk, "/posts/new", &csrf, &POST).expect_status(403);
+        let page = sign_in_at(&mut desk.browser, "/acme", &door, email, PASSWORD).expect_status(200);
+        if is_writers {
+            page.expect_text("Send what you wrote").expect_text("The kiln is lit.");
+        } else {
+            page.expect_text("Somebody else had written").expect_no_text("The kiln");
+        }
+    }
+}
+
+#[test]
+fn what_was_written_in_a_session_that_was_ended_from_elsewhere_is_nobodys() {
+    let server = server();
+    let mut desk = server.desk("acme");
+    desk.get("/posts/new").expect_status(200);
+    let mut elsewhere = server.desk("acme");
+    elsewhere.get("/profile").expect_status(200);
+    elsewhere.post("/profile/sessions/end-others", &[]).expect_status(303);
+    let door = desk.post("/posts/new", &POST).expect_status(403);
+    let door = door.expect_text("whose session it was is not known here any more").expect_no_text("The kiln");
+    assert_eq!(field(&door, "kept"), None);
+}
+
+#[test]
 fn what_takes_something_away_and_what_is_secret_is_not_kept() {
     let server = server();
     let (mut desk, csrf) = late(&server);
