@@ -22,6 +22,7 @@ sign-in-ended = you were signed out meanwhile, and nothing is saved yet; sign in
 sign-in-ended-nothing = you were signed out meanwhile, and nothing was done; sign in, and press the button once more
 sign-in-ended-files = you were signed out meanwhile, and nothing was saved; files are not kept here: sign in, and send them once more
 sign-in-ended-large = you were signed out meanwhile, and what you wrote is too much to be kept here; go back, where it still stands in the form, and copy it before you sign in
+sign-in-ended-unknown = you were signed out meanwhile, and whose session it was is not known here any more; go back, where what you wrote still stands in the form, and copy it before you sign in
 send-again-title = You are signed in again
 send-again-lead = You are { $person }. What you wrote is not saved yet. Send what you wrote?
 send-again-left-out = Not kept, and to be typed once more: { $names }.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::ops::Range;
 use std::time::Duration;
 
 /// Milliseconds since 1970-01-01T00:00:00Z. All three engines store it as a `BIGINT`.
@@ -62,6 +63,13 @@ impl Timestamp {
         let civil = jiff::civil::DateTime::strptime("%Y-%m-%dT%H:%M", input.get(..16)?).ok()?;
         let instant = zone.to_ambiguous_timestamp(civil).compatible().ok()?;
         (0..=millis::LAST).contains(&instant.as_millisecond()).then(|| Self(instant.as_millisecond()))
+    }
+
+    /// From when until before when it is a day on the clocks of a zone, as the browser's field for dates has
+    /// it: `2026-11-21`. Where the clocks change, a day has 23 hours or 25.
+    pub fn parse_day(input: &str, zone: &TimeZone) -> Option<Range<Self>> {
+        let start = Self::parse_local(&format!("{}T00:00", input.trim()), zone)?;
+        Some(start..Self::at_end_of(start.date(zone), zone)?)
     }
 
     /// As the browser's field for a date and a time has it.
@@ -166,5 +174,22 @@ mod tests {
         let moment = Timestamp::from_millis(784_111_777_000);
         assert_eq!(moment.to_http_date(), "Sun, 06 Nov 1994 08:49:37 GMT");
         assert_eq!(moment.to_rfc3339(), "1994-11-06T08:49:37Z");
+    }
+
+    #[test]
+    fn a_day_on_which_the_clocks_change_ends_when_the_next_one_begins() {
+        let zone = TimeZone::get("Europe/Vienna").expect("a zone");
+        for (day, end, hours) in [
+            ("2026-10-24", "2026-10-24T22:00:00Z", 24),
+            (" 2026-10-25 ", "2026-10-25T23:00:00Z", 25),
+            ("2027-03-28", "2027-03-28T22:00:00Z", 23),
+        ] {
+            let found = Timestamp::parse_day(day, &zone).expect("a day");
+            assert_eq!(found.end.to_rfc3339(), end);
+            assert_eq!(found.end.since(found.start), Duration::from_hours(hours), "{day}");
+        }
+        for none in ["", "yesterday", "2026-02-30", "2026-10"] {
+            assert_eq!(Timestamp::parse_day(none, &zone), None, "{none}");
+        }
     }
 }

@@ -21,6 +21,10 @@ use uuid::Uuid;
 /// admin should not cost a write each time.
 const TOUCH_AFTER: Duration = Duration::from_mins(1);
 
+/// For so long it is known whose session it was that could have lasted until now. A browser keeps the cookie
+/// as long: a form that was open then is known by it to be this person's.
+pub const AFTERWARDS: Duration = Duration::from_hours(24);
+
 /// What of a browser's name is kept.
 const MAX_USER_AGENT: usize = 300;
 
@@ -172,7 +176,8 @@ pub async fn find_by_token(
     Ok(Some(session))
 }
 
-/// Whose session it was that has that token and may have ended, as long as that is known.
+/// Whose session it was that has that token and may have ended by itself. Of one that somebody ended, as by
+/// another password, it is not known.
 pub async fn person_of_ended(db: &Database, token: &SecretToken) -> Result<Option<UserId>, DatabaseError> {
     let query = Query::select()
         .column("user_id")
@@ -255,16 +260,14 @@ pub(super) async fn end_in(
     transaction.execute(&delete).await
 }
 
-/// Removes the sessions that have ended, and says how many.
-pub async fn purge_expired(db: &Database, clock: &Clock, settings: &SessionSettings) -> Result<u64, DatabaseError> {
-    let now = clock.now();
+/// Removes the sessions that no browser has a cookie of any more, and says how many. One that stood idle for
+/// too long has ended before, and is still known to be somebody's ([`person_of_ended`]).
+pub async fn purge_expired(db: &Database, clock: &Clock) -> Result<u64, DatabaseError> {
     let mut transaction = db.begin().await?;
     let mut delete = Query::delete();
-    delete.from_table(transaction.table("sessions")).and_where(
-        Expr::col("expires_at_ms")
-            .lte(now.as_millis())
-            .or(Expr::col("last_seen_at_ms").lte(now.minus(settings.idle()).as_millis())),
-    );
+    delete
+        .from_table(transaction.table("sessions"))
+        .and_where(Expr::col("expires_at_ms").lte(clock.now().minus(AFTERWARDS).as_millis()));
     let purged = transaction.execute(&delete).await?;
     transaction.commit().await?;
     Ok(purged)

@@ -115,15 +115,15 @@ pub async fn sign_in(
     }
     let (token, session) = sessions::start(&mut transaction, clock, settings, row.try_into()?, attempt.client).await?;
     transaction.commit().await?;
-    tidy(db, clock, settings).await;
+    tidy(db, clock).await;
     Ok(Entered::SignedIn(SignedIn { token, session }))
 }
 
 /// Removes what has run out. Somebody who signs in is the right moment for it: the
 /// tenant's database is open, and one that nobody signs in to gathers nothing.
-async fn tidy(db: &Database, clock: &Clock, settings: &SessionSettings) {
+async fn tidy(db: &Database, clock: &Clock) {
     let purged = async {
-        sessions::purge_expired(db, clock, settings).await?;
+        sessions::purge_expired(db, clock).await?;
         invitations::purge_expired(db, clock).await?;
         second_factor::purge_expired(db, clock).await?;
         password_resets::purge_expired(db, clock).await?;

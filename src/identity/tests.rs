@@ -100,8 +100,8 @@ async fn a_session_ends_when_it_stands_idle_and_when_it_is_too_old() {
         assert!(world.session(&db, &busy).await.is_some(), "it was seen meanwhile");
         let listed = sessions::list(&db, &world.clock, &world.settings, user.id).await.expect("listed");
         assert_eq!(listed.len(), 1);
-        let purged = sessions::purge_expired(&db, &world.clock, &world.settings).await.expect("purged");
-        assert_eq!(purged, 1);
+        assert_eq!(sessions::purge_expired(&db, &world.clock).await.expect("purged"), 0);
+        assert_eq!(sessions::person_of_ended(&db, &idle).await.expect("read"), Some(user.id));
         let mut seen = 0;
         while world.session(&db, &busy).await.is_some() {
             world.clock.advance(step);
@@ -109,6 +109,12 @@ async fn a_session_ends_when_it_stands_idle_and_when_it_is_too_old() {
         }
         let most = world.settings.absolute().as_secs() / step.as_secs() + 1;
         assert!((most - 1..=most).contains(&seen), "{seen} of {most}");
+        // For a day more it is known whose they were.
+        assert_eq!(sessions::purge_expired(&db, &world.clock).await.expect("purged"), 0);
+        assert_eq!(sessions::person_of_ended(&db, &busy).await.expect("read"), Some(user.id));
+        world.clock.advance(sessions::AFTERWARDS);
+        assert_eq!(sessions::purge_expired(&db, &world.clock).await.expect("purged"), 2);
+        assert_eq!(sessions::person_of_ended(&db, &busy).await.expect("read"), None);
     }
 }
 

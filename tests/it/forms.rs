@@ -3,6 +3,7 @@
 use crate::support::postmaster::Postmaster;
 use crate::support::process::{run, wait_until};
 use crate::support::{Browser, Desk, Response, TestServer};
+use sea_query::{Expr, ExprTrait};
 use std::time::Duration;
 use ureq::http::Method;
 
@@ -278,6 +279,47 @@ fn a_number_is_read_as_the_language_of_the_page_writes_it() {
     visitor.post_pairs(pallet, &[("bricks", "1.248"), ("name", "Tove")]).expect_status(303);
     let refused = visitor.post_pairs(pallet, &[("bricks", "1.250"), ("name", "Tove")]).expect_status(422);
     refused.expect_text("Bitte geben Sie eine Zahl bis 1249 an.");
+}
+
+/// Writes a form as a newer server would have it, behind the server's back.
+fn make_unreadable(server: &TestServer, slug: &str) {
+    let database = server.database("acme");
+    server.wait(async {
+        let mut transaction = database.begin().await.expect("begun");
+        let newer = r#"{"title":"Newer","fields":[],"voice":{"until":"today"}}"#;
+        let update = sea_query::Query::update()
+            .table(transaction.table("forms"))
+            .value("definition", newer)
+            .and_where(Expr::col("slug").eq(slug))
+            .take();
+        transaction.execute(&update).await.expect("done");
+        transaction.commit().await.expect("committed");
+    });
+}
+
+#[test]
+fn a_form_that_a_newer_server_has_written_is_left_out_and_fails_no_other_page() {
+    let (server, mut desk) = with_form();
+    let other = [("title", "Book a table"), ("f.0.kind", "date"), ("f.0.label", "Day")];
+    desk.post("/forms/new", &other).expect_status(303);
+    let page = [("title", "Visit"), ("intent", "publish"), ("s.0.kind", "form"), ("s.0.form", "book-a-table")];
+    desk.post("/pages/new", &page).expect_status(303);
+    let whole = server.get("/acme/visit").expect_status(200).expect_text("/form/book-a-table.html");
+    assert!(whole.header("etag").is_some(), "it is kept");
+
+    make_unreadable(&server, "book-a-table");
+    // A change shows what is new, and what is due is worked out anew with it.
+    desk.write("pages", "publish", "Yard", "A text.");
+    for path in ["/acme/", "/acme/visit", "/acme/yard", FORM] {
+        let page = server.get(path).expect_status(200);
+        assert_eq!(page.header("etag"), None, "{path}: nobody else has it, who could read the form");
+        page.expect_no_text("/form/book-a-table.html");
+    }
+    server.get("/acme/form/book-a-table.html").expect_status(404);
+    send(&mut server.browser(), &[]).expect_status(303);
+    assert_eq!(messages(&mut desk, "").len(), 1);
+    // Who looks after the forms is told.
+    desk.get("/forms").expect_status(503);
 }
 
 #[test]

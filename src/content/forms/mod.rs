@@ -63,6 +63,29 @@ impl TryFrom<Row> for StoredForm {
     }
 }
 
+/// The forms of a site that this version can read.
+#[derive(Debug, Default)]
+pub struct Readable {
+    /// They, in no order.
+    pub forms: Vec<Form>,
+    /// The addresses of the others, and what is wrong with them.
+    pub left_out: Vec<(String, DatabaseError)>,
+}
+
+/// The forms that visitors can see. While servers of two versions run side by side, the newer one may write a
+/// form that the older one cannot read; that keeps no page of the site from anybody.
+pub async fn readable(db: &Database) -> Result<Readable, DatabaseError> {
+    let mut readable = Readable::default();
+    for row in db.all::<Row>(&select(db.table("forms"))).await? {
+        let slug = row.slug.clone();
+        match StoredForm::try_from(row) {
+            Ok(stored) => readable.forms.push(stored.form),
+            Err(error) => readable.left_out.push((slug, error)),
+        }
+    }
+    Ok(readable)
+}
+
 /// All forms of a site, by their titles.
 pub async fn list(db: &Database) -> Result<Vec<Form>, DatabaseError> {
     let rows = db.all::<Row>(&select(db.table("forms"))).await?.into_iter();
@@ -195,10 +218,11 @@ async fn of_the_day(transaction: &mut Transaction) -> Result<Vec<(String, Timest
     let zone = site::zone(transaction).await?;
     let mut found = Vec::new();
     for (slug, definition, changed_at_ms) in rows {
-        let definition: FormDefinition =
-            serde_json::from_str(&definition).map_err(|error| DatabaseError::value("forms.definition", error))?;
+        // One that this version cannot read keeps nobody from writing, and counts as one that has the limit.
+        let definition: Option<FormDefinition> = serde_json::from_str(&definition).ok();
+        let has_today = definition.is_none_or(|definition| definition.has_today());
         let day = Timestamp::from_millis(changed_at_ms).date(&zone);
-        if let Some(over_at) = Timestamp::at_end_of(day, &zone).filter(|_| definition.has_today()) {
+        if let Some(over_at) = Timestamp::at_end_of(day, &zone).filter(|_| has_today) {
             found.push((slug, over_at));
         }
     }

@@ -17,7 +17,6 @@ use crate::view::words;
 use actix_web::{HttpResponse, web};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
-use std::time::Duration;
 
 const PER_PAGE: u32 = 50;
 /// What a file has at the most: the newest.
@@ -37,12 +36,12 @@ pub struct AuditQuery {
 impl AuditQuery {
     /// Dates are days of the site's zone, both included. What is none restricts nothing.
     fn filter(&self, zone: &TimeZone) -> AuditFilter {
-        let day = |typed: &str| Timestamp::parse_local(&format!("{}T00:00", typed.trim()), zone);
+        let day = |typed: &str| Timestamp::parse_day(typed, zone);
         AuditFilter {
             person: self.person.parse().ok(),
             deed: Deed::find(&self.deed),
-            from: day(&self.from),
-            until: day(&self.until).map(|day| day.plus(Duration::from_hours(24))),
+            from: day(&self.from).map(|day| day.start),
+            until: day(&self.until).map(|day| day.end),
         }
     }
 

@@ -15,7 +15,6 @@ use crate::view::form::Choice;
 use actix_web::{HttpResponse, web};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
-use std::time::Duration;
 
 /// What a file has at the most: the newest.
 const EXPORTED: u64 = 50_000;
@@ -43,13 +42,13 @@ impl LogQuery {
 /// nothing.
 fn lines(filter: &AuditFilter, zone: &TimeZone, offset: u64, limit: u64) -> log::AuditFilter {
     let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let day = |typed: &str| Timestamp::parse_local(&format!("{}T00:00", typed.trim()), zone);
+    let day = |typed: &str| Timestamp::parse_day(typed, zone);
     log::AuditFilter {
         tenant: given(&filter.tenant),
         actor: given(&filter.person),
         action: given(&filter.action),
-        from: day(&filter.from),
-        until: day(&filter.until).map(|day| day.plus(Duration::from_hours(24))),
+        from: day(&filter.from).map(|day| day.start),
+        until: day(&filter.until).map(|day| day.end),
         offset,
         limit,
     }

@@ -7,6 +7,7 @@
 use crate::config::sessions::Sessions;
 use crate::http::{HttpError, Visit};
 use crate::identity::csrf::CsrfToken;
+use crate::identity::sessions;
 use crate::infra::random::SecretToken;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
@@ -32,14 +33,12 @@ fn cookie(visit: &Visit, name: String, value: String) -> Cookie<'static> {
         .finish()
 }
 
-/// For so long a browser keeps the cookie of a session that has ended: a form that was open then is
-/// known by it to be this person's, and what was typed is not lost.
-const AFTERWARDS: Duration = Duration::DAY;
-
-/// The cookie of a new session. It lasts as long as the session can, and a day longer.
+/// The cookie of a new session. It lasts as long as the session can, and a day longer: so that a form that
+/// was open when the session ended is known to be this person's, and what was typed is not lost.
 pub fn session_cookie(visit: &Visit, token: &SecretToken, settings: &Sessions) -> Cookie<'static> {
     let mut cookie = cookie(visit, session_name(visit), token.reveal().to_owned());
-    cookie.set_max_age(Duration::try_from(settings.absolute()).unwrap_or(Duration::HOUR) + AFTERWARDS);
+    let lifetime = settings.absolute() + sessions::AFTERWARDS;
+    cookie.set_max_age(Duration::try_from(lifetime).unwrap_or(Duration::HOUR));
     cookie
 }
 

@@ -36,9 +36,9 @@ use tokio::sync::oneshot;
 /// The largest form that is carried, in bytes: what the longest text has, a few times.
 const MAX_KEPT: usize = 512 << 10;
 
-/// The last parts of addresses at which something is taken away, stopped or let go. Whoever wants that
-/// presses the button once more, where it says what it does.
-const TAKES_AWAY: [&str; 22] = [
+/// The last parts of addresses at which something is taken away, stopped or let go, and what a button's
+/// `intent` says that does so. Whoever wants that presses the button once more, where it says what it does.
+const TAKES_AWAY: [&str; 23] = [
     "bin",
     "delete",
     "delete-forever",
@@ -60,6 +60,7 @@ const TAKES_AWAY: [&str; 22] = [
     "sign-out",
     "suspend",
     "undo",
+    "unpublish",
     "withdraw",
 ];
 
@@ -71,8 +72,8 @@ pub(super) struct Arriving(pub(super) oneshot::Receiver<web::Bytes>);
 pub struct KeptForm {
     /// Where it was sent, below the site's base.
     to: String,
-    /// Whose session it was, where that is still known.
-    writer: Option<UserId>,
+    /// Whose session it was.
+    writer: UserId,
     /// Its fields in their order, but for its token and what is secret.
     fields: Vec<(String, String)>,
     /// The names of what is secret and was typed.
@@ -90,8 +91,7 @@ impl KeptForm {
 
     /// The page behind the door. Somebody else than the writer gets nothing of it.
     pub fn again(self, visit: &Visit, door: Door, person: &User, on: String) -> SendAgain {
-        let is_writers = self.writer.is_none_or(|writer| writer == person.id);
-        let again = is_writers.then(|| Again {
+        let again = (self.writer == person.id).then(|| Again {
             action: visit.url(&self.to),
             place: door.area.place_at(self.to.split('?').next().unwrap_or_default()),
             fields: self.fields,
@@ -165,12 +165,17 @@ async fn keep(
     let to = request.uri().path_and_query().map_or("", |to| to.as_str());
     let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(form).unwrap_or_default();
     let pairs = pairs.into_iter().filter(|(name, _)| name != "csrf");
-    let (secrets, fields): (Vec<_>, Vec<_>) = pairs.partition(|(name, _)| is_secret(name));
-    if fields.is_empty() || takes_away(request.path()) || !is_own_screen(to) {
+    let (secrets, mut fields): (Vec<_>, Vec<_>) = pairs.partition(|(name, _)| is_secret(name));
+    if fields.is_empty() || takes_away(request.path()) || is_deed(&fields) || !is_own_screen(to) {
         return Ok(("sign-in-ended-nothing", None));
     }
+    // What was written beside that button is kept, and saved as a draft.
+    fields.retain(|(name, value)| name != "intent" || value != "unpublish");
     let left_out = secrets.into_iter().filter(|(_, typed)| !typed.is_empty()).map(|(name, _)| name).collect();
-    let writer = sessions::person_of_ended(&site.database, session).await?;
+    // What is nobody's is shown to nobody.
+    let Some(writer) = sessions::person_of_ended(&site.database, session).await? else {
+        return Ok(("sign-in-ended-unknown", None));
+    };
     let kept = KeptForm { to: to.to_owned(), writer, fields, left_out };
     let form = serde_json::to_string(&kept).map_err(anyhow::Error::from)?;
     if form.len() > most(request) {
@@ -195,6 +200,14 @@ fn is_secret(name: &str) -> bool {
 
 fn takes_away(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|last| TAKES_AWAY.contains(&last))
+}
+
+/// Whether a form says by a field that something is taken away, or that somebody is sure of what was asked
+/// of them, and has nothing beside it that was written: the editor's is never lost.
+fn is_deed(fields: &[(String, String)]) -> bool {
+    let is_written = fields.iter().any(|(name, _)| name == "title");
+    let takes = |name: &str, value: &str| name == "intent" && TAKES_AWAY.contains(&value);
+    !is_written && fields.iter().any(|(name, value)| name == "confirmed" || takes(name, value))
 }
 
 fn is_of_script(request: &HttpRequest) -> bool {
@@ -252,6 +265,20 @@ mod tests {
         }
         for path in ["/admin/entries/1", "/admin/settings", "/admin/people", "/admin/navigation/header"] {
             assert!(!takes_away(path), "{path}");
+        }
+        let is_deed_of = |fields: &[(&str, &str)]| {
+            let owned = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            is_deed(&owned.collect::<Vec<_>>())
+        };
+        for intent in ["bin", "unpublish", "delete", "forget", "restore", "suspend", "resume"] {
+            assert!(is_deed_of(&[("id", "1"), ("intent", intent)]), "{intent}");
+        }
+        assert!(is_deed_of(&[("name", "acme"), ("confirmed", "yes")]));
+        for intent in ["", "save", "publish", "remove:2", "again"] {
+            assert!(!is_deed_of(&[("id", "1"), ("intent", intent)]), "{intent}");
+        }
+        for intent in ["unpublish", "withdraw", "undo"] {
+            assert!(!is_deed_of(&[("title", "Firing day"), ("intent", intent)]), "{intent}");
         }
     }
 

@@ -8,6 +8,7 @@ mod browser;
 mod cookies;
 mod form;
 mod kept_form;
+mod left_out;
 mod limits;
 mod principal;
 mod sent_form;
@@ -21,6 +22,7 @@ pub use browser::Browser;
 pub use cookies::{AnonymousForm, end_session_cookie, session_cookie};
 pub use form::{CheckedForm, OpenForm, SubmittedForm};
 pub use kept_form::{EndedPage, KeptForm, is_own_screen};
+pub use left_out::LeftOut;
 pub use limits::patience;
 pub use principal::{
     AddFiles, AnyRole, ImportSites, KeepFiles, KeepForms, KeepTags, ManageDesign, ManagePeople, ManageSettings, Needs,

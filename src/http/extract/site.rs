@@ -1,6 +1,7 @@
 //! A tenant's database, for a visit.
 
 use super::behind::Behind;
+use super::left_out::LeftOut;
 use crate::content::site;
 use crate::control::ControlPlane;
 use crate::domain::generation::Generation;
@@ -33,6 +34,7 @@ pub struct Site {
     words: web::Data<KeptWords>,
     control: web::Data<ControlPlane>,
     behind: Behind,
+    left_out: LeftOut,
     writer: Option<Rc<Writer>>,
     /// The page that led here, where the browser says so.
     referrer: Option<Box<str>>,
@@ -81,6 +83,11 @@ impl Site {
     pub(super) fn watch_writer(&mut self) {
         let (control, tenant) = (Arc::clone(&self.control), self.visit.tenant().id());
         self.writer = Some(Rc::new(Writer { control, tenant, has_published: Cell::new(false) }));
+    }
+
+    /// Lets nobody else have the page that is made: something is left out of it.
+    pub fn leave_out(&self) {
+        self.left_out.note();
     }
 
     /// Counts that nothing was at a path of this site.
@@ -138,7 +145,7 @@ impl FromRequest for Site {
         let frames = request.app_data::<web::Data<KeptFrames>>().cloned();
         let words = request.app_data::<web::Data<KeptWords>>().cloned();
         let control = request.app_data::<web::Data<ControlPlane>>().cloned();
-        let behind = Behind::of(request);
+        let (behind, left_out) = (Behind::of(request), LeftOut::of(request));
         let referrer = request.headers().get(REFERER).and_then(|from| from.to_str().ok()).map(Into::into);
         let unopened = request.extensions_mut().remove::<Unopened>();
         Box::pin(async move {
@@ -150,7 +157,7 @@ impl FromRequest for Site {
                 return Err(error.into());
             }
             let database = registry.database(visit.tenant()).await?;
-            Ok(Self { visit, registry, frames, words, control, behind, writer: None, referrer, database })
+            Ok(Self { visit, registry, frames, words, control, behind, left_out, writer: None, referrer, database })
         })
     }
 }

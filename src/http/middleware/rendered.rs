@@ -3,13 +3,14 @@
 use super::data_plane::Answer;
 use super::failures;
 use crate::http::error::plain;
+use crate::http::extract::LeftOut;
 use crate::page_cache::{Brought, CachePolicy, CachedPage};
 use crate::view::site::plain::PlainPage;
-use actix_web::HttpRequest;
 use actix_web::body::to_bytes;
 use actix_web::dev::ServiceResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, HeaderValue, SET_COOKIE};
+use actix_web::{HttpMessage, HttpRequest};
 use bytes::Bytes;
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ fn is_failure(status: StatusCode) -> bool {
         || (status.is_client_error() && !matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE))
 }
 
-/// Makes a page of a response that says it is one: 200, with the policy, without a cookie.
+/// Makes a page of a response that says it is one: 200, with the policy, without a cookie, and whole.
 pub(super) async fn collect(answer: Answer) -> Rendered {
     let response = match answer {
         Ok(response) => response,
@@ -48,7 +49,9 @@ pub(super) async fn collect(answer: Answer) -> Rendered {
     };
     let (request, response) = response.into_parts();
     let policy = response.extensions().get::<CachePolicy>().copied().unwrap_or_default();
+    let is_whole = !request.extensions().get::<LeftOut>().is_some_and(LeftOut::is_something);
     let is_page = policy == CachePolicy::Page
+        && is_whole
         && response.status() == StatusCode::OK
         && !response.headers().contains_key(SET_COOKIE);
     if !is_page {

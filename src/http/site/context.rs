@@ -65,6 +65,9 @@ impl SiteContext {
     /// The same in one of the site's languages.
     pub async fn speaking(site: Site, language: LanguageKey) -> Result<Self, HttpError> {
         let around = site.frames().around(&site, language).await?;
+        if !around.is_whole {
+            site.leave_out();
+        }
         let (canonical, today) = (site.canonical(), site.now().date(&around.settings.zone()));
         let (design, stylesheet) = (around.design, site.url(&around.stylesheet.path()));
         let (media, languages) = (around.media.clone(), around.languages.clone());

@@ -10,6 +10,7 @@ use super::entry_lists;
 use super::marks::marks;
 use super::navigation::menus;
 use crate::content::entries::published;
+use crate::content::forms::Readable;
 use crate::content::{authors, forms, languages, site, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::form::Form;
@@ -56,6 +57,8 @@ pub struct SiteAround {
     pub types: Vec<ContentType>,
     /// The forms that its pages can show.
     pub forms: Vec<Form>,
+    /// Whether those are all that the site has.
+    pub is_whole: bool,
     /// The address of the page of everybody who has published something.
     pub authors: HashMap<UserId, Slug>,
     /// The picture of its logo and icons, where the library has it, and what pages know of it.
@@ -135,7 +138,11 @@ impl KeptFrames {
         let above = part(&site.database, language, &types, settings.navigation.above).await?;
         let below = part(&site.database, language, &types, settings.navigation.below).await?;
         let media = media_of_parts(&site.database, above.iter().chain(&below)).await?;
-        let forms = forms::list(&site.database).await?;
+        let Readable { forms, left_out } = forms::readable(&site.database).await?;
+        for (slug, error) in &left_out {
+            let name = tenant.name();
+            tracing::warn!(tenant.id = %tenant.id(), "left out the form `{slug}` of tenant `{name}`: {error}");
+        }
         let authors = authors::slugs(&site.database, language).await?;
         let design = settings.design();
         let stylesheet = Stylesheet::of(&design);
@@ -163,6 +170,7 @@ impl KeptFrames {
             media,
             types,
             forms,
+            is_whole: left_out.is_empty(),
             authors,
             mark,
             design,

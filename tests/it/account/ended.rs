@@ -159,6 +159,39 @@ fn somebody_else_who_signs_in_there_gets_nothing_of_it() {
 }
 
 #[test]
+fn whose_it_was_is_known_for_as_long_as_the_browser_has_the_cookie() {
+    let server = server();
+    let other = "tove@brandt.example";
+    server.invited("acme", other, "editor");
+    for (email, is_writers) in [(other, false), (ADMIN, true)] {
+        let (mut desk, csrf) = late(&server);
+        server.clock().advance(Duration::from_hours(24 * 4));
+        // Somebody who signs in is the moment at which the server forgets.
+        server.desk_of("acme", other);
+        let door = send(&mut desk, "/posts/new", &csrf, &POST).expect_status(403);
+        let page = sign_in_at(&mut desk.browser, "/acme", &door, email, PASSWORD).expect_status(200);
+        if is_writers {
+            page.expect_text("Send what you wrote").expect_text("The kiln is lit.");
+        } else {
+            page.expect_text("Somebody else had written").expect_no_text("The kiln");
+        }
+    }
+}
+
+#[test]
+fn what_was_written_in_a_session_that_was_ended_from_elsewhere_is_nobodys() {
+    let server = server();
+    let mut desk = server.desk("acme");
+    desk.get("/posts/new").expect_status(200);
+    let mut elsewhere = server.desk("acme");
+    elsewhere.get("/profile").expect_status(200);
+    elsewhere.post("/profile/sessions/end-others", &[]).expect_status(303);
+    let door = desk.post("/posts/new", &POST).expect_status(403);
+    let door = door.expect_text("whose session it was is not known here any more").expect_no_text("The kiln");
+    assert_eq!(field(&door, "kept"), None);
+}
+
+#[test]
 fn what_takes_something_away_and_what_is_secret_is_not_kept() {
     let server = server();
     let (mut desk, csrf) = late(&server);
@@ -183,6 +216,54 @@ fn what_takes_something_away_and_what_is_secret_is_not_kept() {
             let page = sign_in_at(&mut desk.browser, "/acme", &door, ADMIN, PASSWORD).expect_status(200);
             page.expect_text("Not kept, and to be typed once more: current_password, new_password, password.");
         }
+    }
+}
+
+#[test]
+fn a_button_that_takes_something_away_is_pressed_once_more_and_what_was_written_beside_it_is_kept() {
+    let server = server();
+    let mut desk = server.desk("acme");
+    let entry = desk.write("posts", "publish", "Firing day", "It is lit tomorrow.");
+    let page = desk.get(&entry).expect_status(200);
+    let (csrf, version) = (page.hidden_field("csrf").expect("a form"), page.hidden_field("version").expect("one"));
+    let id = entry.rsplit('/').next().expect("an id");
+    over_night(&server);
+    for (path, intent) in [("/posts", "bin"), ("/posts", "unpublish"), ("/messages", "delete")] {
+        let door = send(&mut desk, path, &csrf, &[("id", id), ("intent", intent)]).expect_status(403);
+        assert_eq!(field(&door, "kept"), None, "{path}: {intent}");
+        door.expect_text("press the button once more");
+    }
+    let door = send(&mut desk, "/posts", &csrf, &[("id", id), ("intent", "publish")]).expect_status(403);
+    assert!(field(&door, "kept").is_some(), "{}", door.describe());
+
+    let changed = [
+        ("version", version.as_str()),
+        ("title", "Firing day"),
+        ("intent", "unpublish"),
+        ("s.0.kind", "rich_text"),
+        ("s.0.body", TEXT),
+    ];
+    let door = send(&mut desk, &entry, &csrf, &changed).expect_status(403);
+    let page = sign_in_at(&mut desk.browser, "/acme", &door, ADMIN, PASSWORD).expect_status(200);
+    assert_eq!(field(&page, "s.0.body").as_deref(), Some(TEXT));
+    assert_eq!(field(&page, "intent"), None);
+    press(&mut desk.browser, &page).expect_status(303);
+    desk.get(&entry).expect_status(200).expect_text("The kiln is lit.");
+    server.get("/acme/posts/firing-day").expect_status(200).expect_text("It is lit tomorrow.");
+}
+
+#[test]
+fn what_the_console_asked_whether_somebody_is_sure_of_is_asked_again() {
+    let server = server();
+    let mut browser = server.browser();
+    browser.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
+    let csrf = browser.get("/admin/tenants").expect_status(200).hidden_field("csrf").expect("a form");
+    over_night(&server);
+    for intent in ["suspend", "resume"] {
+        let fields = [("csrf", csrf.as_str()), ("name", "acme"), ("intent", intent), ("confirmed", "yes")];
+        let door = browser.post_pairs("/admin/tenants", &fields).expect_status(403);
+        assert_eq!(field(&door, "kept"), None, "{intent}");
+        door.expect_text("press the button once more");
     }
 }
 

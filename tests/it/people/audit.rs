@@ -2,6 +2,8 @@
 
 use crate::support::process::wait_until;
 use crate::support::{ADMIN, TestServer};
+use jiff::tz::TimeZone;
+use rowhouse::domain::timestamp::Timestamp;
 use std::time::Duration;
 
 #[test]
@@ -60,4 +62,31 @@ fn it_is_noted_whom_somebody_tried_to_sign_in_as_and_nothing_of_addresses_that_n
     });
     assert!(log.contains(">password<") && log.contains("127.0.0.1"), "{log}");
     assert_eq!(log.matches("data-label=\"Who\"").count(), 1, "{log}");
+}
+
+#[test]
+fn the_last_hour_of_a_day_that_has_25_is_part_of_it() {
+    let server = TestServer::start().with_tenant("acme");
+    server.change_site("acme", |settings| "Europe/Vienna".clone_into(&mut settings.time_zone));
+    let zone = TimeZone::get("Europe/Vienna").expect("a zone");
+    let mut day = server.clock().now().date(&zone);
+    let over_at = loop {
+        let begins = Timestamp::at_end_of(day, &zone).expect("a midnight");
+        day = day.tomorrow().expect("a day");
+        let ends = Timestamp::at_end_of(day, &zone).expect("a midnight");
+        if ends.since(begins) > Duration::from_hours(24) {
+            break ends;
+        }
+    };
+    let late = over_at.minus(Duration::from_mins(30));
+    server.clock().advance(late.since(server.clock().now()));
+    let mut admin = server.desk("acme");
+    let rows = |page: &str| page.matches("data-label=\"Who\"").count();
+    let of_that_day = format!("from={day}&until={day}");
+    assert_eq!(rows(&admin.get(&format!("/audit?{of_that_day}")).text()), 1, "that somebody came in");
+    let file = admin.get(&format!("/audit.csv?{of_that_day}")).expect_status(200).text();
+    assert_eq!(file.lines().count(), 2, "{file}");
+    assert!(file.contains(&format!("{day}T23:3")), "{file}");
+    let next = day.tomorrow().expect("a day");
+    assert_eq!(rows(&admin.get(&format!("/audit?from={next}")).text()), 0);
 }
