@@ -1,6 +1,6 @@
 //! The published entries of a content type, in the order that it says.
 
-use super::narrow::Narrow;
+use super::narrow::{Narrow, without_index};
 use super::row;
 use crate::domain::content_type::field::Field;
 use crate::domain::content_type::value::{Value, Values, held};
@@ -14,8 +14,8 @@ use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
 use jiff::tz::TimeZone;
-use sea_query::{Asterisk, Expr, ExprTrait, Func, LikeExpr, Order as Direction, Query, SelectStatement};
-use std::collections::{BTreeMap, HashSet};
+use sea_query::{Asterisk, Expr, ExprTrait, Func, Order as Direction, Query, SelectStatement};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 /// An entry of a content type as lists show it.
@@ -52,6 +52,17 @@ pub enum Which {
     All,
     /// Those of one year: of their day, or of when they were published.
     OfYear(i16),
+}
+
+impl Which {
+    /// Whether they are those alone whose day is not over. There are few of them, and an index has them.
+    fn is_to_come(self, of: &ContentType) -> bool {
+        match self {
+            Self::Current => matches!(of.definition.order, Order::Upcoming { .. }),
+            Self::ToCome => true,
+            Self::All | Self::OfYear(_) => false,
+        }
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -121,7 +132,10 @@ pub async fn languages(
     zone: &TimeZone,
 ) -> Result<HashSet<LanguageKey>, DatabaseError> {
     let mut query = Query::select();
-    query.column(("e", "language")).distinct().from_as(db.table("entries"), "e");
+    query.column(("e", "language")).from_as(db.table("entries"), "e");
+    if !which.is_to_come(of) {
+        query.distinct();
+    }
     restrict_to(&mut query, of, which, zone);
     let rows: Vec<(String,)> = db.all(&query).await?;
     rows.into_iter().map(|(key,)| row::language(&key)).collect()
@@ -168,7 +182,7 @@ pub async fn latest(
 }
 
 /// The first entries of a query by a day that no column has, since the lists of their type go by
-/// something else; those without that day come last.
+/// something else; those without that day come last. Of all others their fields alone are read.
 async fn first_by(
     db: &Database,
     mut query: SelectStatement,
@@ -176,14 +190,23 @@ async fn first_by(
     count: u64,
 ) -> Result<Vec<Item>, DatabaseError> {
     newest(&mut query);
-    let mut items: Vec<Item> =
-        db.all::<Row>(&query).await?.into_iter().map(Item::try_from).collect::<Result<_, _>>()?;
-    items.sort_by_cached_key(|item| {
-        let day = held(&item.values, day).and_then(Value::sort_key);
-        (day.is_none(), day)
-    });
-    items.truncate(usize::try_from(count).unwrap_or(usize::MAX));
-    Ok(items)
+    query.clear_selects().columns([("e", "id"), ("e", "field_values")]);
+    let rows: Vec<(Uuid, Option<String>)> = db.all(&query).await?;
+    let mut sorted = Vec::with_capacity(rows.len());
+    for (id, values) in rows {
+        let key = held(&row::values(values.as_deref())?, day).and_then(Value::sort_key);
+        sorted.push(((key.is_none(), key), id));
+    }
+    sorted.sort_by(|(one, _), (other, _)| one.cmp(other));
+    sorted.truncate(usize::try_from(count).unwrap_or(usize::MAX));
+
+    let query = select(db)
+        .and_where(Expr::col(("e", "id")).is_in(sorted.iter().map(|(_, id)| *id)))
+        .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()))
+        .take();
+    let rows = db.all::<Row>(&query).await?.into_iter().map(|row| (row.id, row));
+    let mut rows: HashMap<Uuid, Row> = rows.collect();
+    sorted.iter().filter_map(|(_, id)| rows.remove(id)).map(Item::try_from).collect()
 }
 
 /// The entries that were published last, with what they show, for feeds.
@@ -273,25 +296,25 @@ fn select(db: &Database) -> SelectStatement {
 }
 
 fn restrict(query: &mut SelectStatement, language: LanguageKey, of: &ContentType, which: Which, zone: &TimeZone) {
-    query.and_where(Expr::col(("e", "language")).eq(language.as_str()));
+    query.and_where(narrowing(of, which, "language").eq(language.as_str()));
     restrict_to(query, of, which, zone);
 }
 
 /// The same in whatever language.
 fn restrict_to(query: &mut SelectStatement, of: &ContentType, which: Which, zone: &TimeZone) {
     query
-        .and_where(Expr::col(("e", "kind")).eq(of.key.as_str()))
-        .and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()));
+        .and_where(narrowing(of, which, "kind").eq(of.key.as_str()))
+        .and_where(narrowing(of, which, "state").eq(EntryState::Published.as_str()));
     match which {
-        Which::Current if matches!(of.definition.order, Order::Upcoming { .. }) => {
-            query.and_where(Expr::col(("e", "over_at_ms")).is_not_null());
+        Which::Current | Which::ToCome if which.is_to_come(of) => {
+            // What is there is more than nothing: engines look that up in an index, and `IS NOT NULL` not.
+            query.and_where(Expr::col(("e", "over_at_ms")).gt(0));
         }
-        Which::ToCome => {
-            query.and_where(Expr::col(("e", "over_at_ms")).is_not_null());
-        }
-        Which::Current | Which::All => {}
+        Which::Current | Which::ToCome | Which::All => {}
         Which::OfYear(year) if by_day(of) => {
-            query.and_where(Expr::col(("e", "sort_key")).like(LikeExpr::new(format!("{year:04}-%"))));
+            // A full stop comes right after the hyphen.
+            query.and_where(Expr::col(("e", "sort_key")).gte(format!("{year:04}-")));
+            query.and_where(Expr::col(("e", "sort_key")).lt(format!("{year:04}.")));
         }
         Which::OfYear(year) => {
             let start = |year: i16| {
@@ -303,6 +326,11 @@ fn restrict_to(query: &mut SelectStatement, of: &ContentType, which: Which, zone
             query.and_where_option(start(year.saturating_add(1)).map(|end| column().lt(end)));
         }
     }
+}
+
+/// A column that a list is narrowed by: of what is to come the time when it is over leads to the rows.
+fn narrowing(of: &ContentType, which: Which, name: &'static str) -> Expr {
+    if which.is_to_come(of) { without_index(name) } else { Expr::col(("e", name)) }
 }
 
 fn by_key(query: &mut SelectStatement, direction: Direction) {

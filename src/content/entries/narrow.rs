@@ -3,7 +3,7 @@
 use crate::domain::ids::TermId;
 use crate::domain::slug::Slug;
 use crate::infra::database::Database;
-use sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, Func, JoinType, Query, SelectStatement};
 
 /// What entries must have to be in a list.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,6 +20,13 @@ impl Narrow<'_> {
         query.and_where_option(self.tag.map(|tag| Expr::col(("e", "id")).in_subquery(with_tag(db, tag))));
         query.and_where_option(self.terms.map(|terms| Expr::col(("e", "id")).in_subquery(with_terms(db, terms))));
     }
+}
+
+/// A column of words of `e` as an expression, for which there is no index. SQLite takes the index of
+/// which most columns are asked for: it would rather go through all that visitors see of a kind than
+/// through the few rows that another index leads to.
+pub(super) fn without_index(column: &'static str) -> Expr {
+    Func::coalesce([Expr::col(("e", column)), Expr::val("")]).into()
 }
 
 /// The identifiers of what has a tag.

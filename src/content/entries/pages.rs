@@ -7,9 +7,12 @@ use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
-use sea_query::{Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use std::collections::HashMap;
 use uuid::Uuid;
+
+/// As many pages of a branch, and of those right below a page, are read for a page that shows them.
+const MAX_BRANCH: u16 = 500;
 
 /// A page as menus and lists show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +29,7 @@ pub struct PageSummary {
     pub language: LanguageKey,
 }
 
-/// A page with all that are below it.
+/// A page with those below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Branch {
     /// The page.
@@ -58,6 +61,7 @@ struct PageRow {
     path: String,
     state: String,
     in_navigation: bool,
+    position: i32,
     changed_at_ms: i64,
     draft_version: Option<i64>,
     drafted_at_ms: Option<i64>,
@@ -87,9 +91,10 @@ pub async fn top(db: &Database, language: LanguageKey) -> Result<Vec<PageSummary
     summaries(db, &published(db).and_where(is_at_top).take()).await
 }
 
-/// The published pages right below a page, in their order.
+/// The first published pages right below a page, in their order.
 pub async fn children(db: &Database, parent: EntryId) -> Result<Vec<PageSummary>, DatabaseError> {
-    summaries(db, &published(db).and_where(Expr::col("parent_id").eq(parent.as_uuid())).take()).await
+    let is_right_below = Expr::col("parent_id").eq(parent.as_uuid());
+    summaries(db, &published(db).and_where(is_right_below).limit(u64::from(MAX_BRANCH)).take()).await
 }
 
 /// The published pages above the one at a path, from the top.
@@ -105,17 +110,19 @@ pub async fn ancestors(db: &Database, path: &str) -> Result<Vec<PageSummary>, Da
 
 /// The branch that a page is on: the highest page above it, or itself, with all published pages below
 /// that one. None for a page that stands alone. A page that visitors don't see parts what is below it
-/// from what is above. One query, whose rows have no documents.
+/// from what is above. Of a branch with too many pages it is what is right around this one. No row that
+/// is read has a document.
 pub async fn branch(
     db: &Database,
     language: LanguageKey,
     page: &PublishedEntry,
 ) -> Result<Option<Branch>, DatabaseError> {
     let top = top_of(language, &page.path);
-    // A slug has none of LIKE's own characters.
-    let is_below = Expr::col("path").like(LikeExpr::new(format!("{top}/%")));
-    let is_on_it = Expr::col("language").eq(language.as_str()).and(Expr::col("path").eq(top).or(is_below));
-    let pages = summaries(db, &published(db).and_where(is_on_it).take()).await?;
+    let Some(mut rows) = rows_below(db, top).await? else { return right_around(db, page).await };
+    rows.extend(db.all::<PageRow>(&columns(db).and_where(Expr::col("path").eq(top)).take()).await?);
+    rows.retain(|row| row.state == EntryState::Published.as_str());
+    rows.sort_by(|one, other| (one.position, &one.title, one.id).cmp(&(other.position, &other.title, other.id)));
+    let pages = rows.into_iter().map(PageSummary::try_from).collect::<Result<Vec<_>, _>>()?;
 
     let above: HashMap<EntryId, Option<EntryId>> = pages.iter().map(|page| (page.id, page.parent)).collect();
     let seen = |id: &EntryId| above.contains_key(id);
@@ -133,6 +140,34 @@ pub async fn branch(
     }
     let root = roots.into_iter().next().map(|root| grown(root, &mut below));
     Ok(root.filter(|root| !root.below.is_empty()))
+}
+
+/// The rows of all pages below a path, drafts too and in no order; none where they are too many.
+async fn rows_below(db: &Database, path: &str) -> Result<Option<Vec<PageRow>>, DatabaseError> {
+    // Only pages are below a page, and `0` comes right after the slash. Nothing else is asked for:
+    // the index of addresses leads to these rows alone, and that of kinds to every page of the site.
+    let query = columns(db)
+        .and_where(Expr::col("path").gte(format!("{path}/")))
+        .and_where(Expr::col("path").lt(format!("{path}0")))
+        .order_by("path", Order::Asc)
+        .limit(u64::from(MAX_BRANCH) + 1)
+        .take();
+    let rows = db.all::<PageRow>(&query).await?;
+    Ok(Some(rows).filter(|rows| rows.len() <= usize::from(MAX_BRANCH)))
+}
+
+/// A page with the first ones right below it, or the page above it with those.
+async fn right_around(db: &Database, page: &PublishedEntry) -> Result<Option<Branch>, DatabaseError> {
+    for id in [Some(page.id), page.parent].into_iter().flatten() {
+        let query = published(db).and_where(Expr::col("id").eq(id.as_uuid())).take();
+        let Some(row) = db.optional::<PageRow>(&query).await? else { continue };
+        let below = children(db, id).await?.into_iter().map(|page| Branch { page, below: Vec::new() });
+        let root = Branch { page: row.try_into()?, below: below.collect() };
+        if !root.below.is_empty() {
+            return Ok(Some(root));
+        }
+    }
+    Ok(None)
 }
 
 /// A page with those below it, which are taken out of all that are below some page.
@@ -194,6 +229,15 @@ fn published(db: &Database) -> SelectStatement {
 }
 
 fn select(db: &Database) -> SelectStatement {
+    columns(db)
+        .and_where(Expr::col("kind").eq(EntryKind::Page.as_str()))
+        .order_by("position", Order::Asc)
+        .order_by("title", Order::Asc)
+        .order_by("id", Order::Asc)
+        .take()
+}
+
+fn columns(db: &Database) -> SelectStatement {
     Query::select()
         .columns([
             "id",
@@ -202,6 +246,7 @@ fn select(db: &Database) -> SelectStatement {
             "path",
             "state",
             "in_navigation",
+            "position",
             "changed_at_ms",
             "draft_version",
             "drafted_at_ms",
@@ -210,9 +255,5 @@ fn select(db: &Database) -> SelectStatement {
             "language",
         ])
         .from(db.table("entries"))
-        .and_where(Expr::col("kind").eq(EntryKind::Page.as_str()))
-        .order_by("position", Order::Asc)
-        .order_by("title", Order::Asc)
-        .order_by("id", Order::Asc)
         .take()
 }

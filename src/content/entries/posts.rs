@@ -1,6 +1,6 @@
 //! The stream of published posts, newest first.
 
-use super::narrow::{Narrow, with_tag, with_terms};
+use super::narrow::{Narrow, with_tag, with_terms, without_index};
 use super::row;
 use crate::content::tags::{self, Tag};
 use crate::domain::document::Document;
@@ -232,14 +232,14 @@ fn unordered(db: &Database, language: LanguageKey, which: Which<'_>) -> SelectSt
 
 /// Those of a list alone, and of them those that visitors see in a language.
 fn restrict(db: &Database, query: &mut SelectStatement, language: LanguageKey, which: Which<'_>) {
-    query.and_where(Expr::col(("e", "language")).eq(language.as_str()));
+    query.and_where(narrowing(which, "language").eq(language.as_str()));
     restrict_to(db, query, which);
 }
 
 /// The same in whatever language.
 fn restrict_to(db: &Database, query: &mut SelectStatement, which: Which<'_>) {
     let (id, kind) = (|| Expr::col(("e", "id")), || Expr::col(("e", "kind")));
-    query.and_where(Expr::col(("e", "state")).eq(EntryState::Published.as_str()));
+    query.and_where(narrowing(which, "state").eq(EntryState::Published.as_str()));
     match which {
         Which::Posts => query.and_where(kind().eq(EntryKind::Post.as_str())),
         Which::ByAuthor(author) => query
@@ -252,4 +252,9 @@ fn restrict_to(db: &Database, query: &mut SelectStatement, which: Which<'_>) {
             .and_where(kind().is_in(kinds.iter().map(EntryKind::as_str)))
             .and_where(id().in_subquery(with_terms(db, terms))),
     };
+}
+
+/// A column that a list is narrowed by: to what somebody wrote leads who that is.
+fn narrowing(which: Which<'_>, name: &'static str) -> Expr {
+    if matches!(which, Which::ByAuthor(_)) { without_index(name) } else { Expr::col(("e", name)) }
 }

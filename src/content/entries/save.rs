@@ -142,7 +142,9 @@ pub async fn create_in(
         None => None,
     };
     let place = sorting::place(&mut transaction, kind, fields, now).await?;
-    sorting::know_days(&mut transaction, &fields.document, now).await?;
+    if is_published {
+        sorting::know_days(&mut transaction, &fields.document, None, now).await?;
+    }
     let entry = NewEntry {
         id,
         kind,
@@ -245,7 +247,10 @@ pub(super) async fn apply(
         return Err(SaveEntryError::AddressTaken(path));
     }
     tags::check(&fields.tags)?;
-    sorting::know_days(transaction, &fields.document, now).await?;
+    if save_as == SaveAs::Published {
+        let before = Some(&entry.document).filter(|_| entry.state == EntryState::Published);
+        sorting::know_days(transaction, &fields.document, before, now).await?;
+    }
     revisions::keep_first(transaction, entry).await?;
     let version = entry.version + 1;
     let is_on_top = entry.state == EntryState::Published && save_as.is_draft();

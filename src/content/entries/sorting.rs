@@ -6,7 +6,7 @@ use super::row;
 use super::save::SaveEntryError;
 use crate::content::{site, types};
 use crate::domain::content_type::value::Values;
-use crate::domain::content_type::{ContentType, Order, TypeDefinition};
+use crate::domain::content_type::{ContentType, Order, TypeDefinition, TypeKey};
 use crate::domain::document::section::ListedBy;
 use crate::domain::document::{Document, Section};
 use crate::domain::entry::{EntryKind, EntryState};
@@ -48,23 +48,35 @@ pub(super) async fn place(
     Ok(Place::of(&stored.content_type.definition, &fields.title, &fields.values, &zone, now))
 }
 
-/// Sees to it that the entries of a type know when they are over, where a document lists what is to
-/// come of them. They do where the type's own list is one of that, and where they were saved since
-/// sections can list so.
+/// Sees to it that the entries of a type know when they are over, where a document that visitors see
+/// lists what is to come of them. They do where the type's own list is one of that, where the document
+/// listed it before, and where they were saved since sections can list so.
 pub(super) async fn know_days(
     transaction: &mut Transaction,
     document: &Document,
+    before: Option<&Document>,
     now: Timestamp,
 ) -> Result<(), DatabaseError> {
-    for section in &document.sections {
-        let Section::Entries(list) = section else { continue };
-        let Some(key) = list.of.filter(|_| list.order == ListedBy::Upcoming) else { continue };
+    let mut known: Vec<TypeKey> = before.into_iter().flat_map(upcoming).collect();
+    for key in upcoming(document) {
+        if known.contains(&key) {
+            continue;
+        }
+        known.push(key);
         let Some(stored) = types::find_in(transaction, key).await? else { continue };
         if !matches!(stored.content_type.definition.order, Order::Upcoming { .. }) {
             sort_anew(transaction, &stored.content_type, now).await?;
         }
     }
     Ok(())
+}
+
+/// The types of which a document lists what is to come.
+fn upcoming(document: &Document) -> impl Iterator<Item = TypeKey> {
+    document.sections.iter().filter_map(|section| match section {
+        Section::Entries(list) => list.of.filter(|_| list.order == ListedBy::Upcoming),
+        _ => None,
+    })
 }
 
 /// An entry's id, title, fields as JSON, and its place as it is stored.

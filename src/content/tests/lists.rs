@@ -5,6 +5,7 @@ use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::content::entries::narrow::Narrow;
 use crate::content::entries::pages::{self, Branch, PageSummary};
 use crate::content::entries::posts::{self, PostSummary, Which};
+use crate::content::entries::{NewEntry, Place, insert};
 use crate::content::tags as tag_lists;
 use crate::domain::document::section::ListedBy;
 use crate::domain::entry::EntryState;
@@ -136,6 +137,63 @@ async fn the_tree_of_pages_leads_around() {
         let (first, second) = (page(1).await, page(2).await);
         assert_eq!((first.items.len(), second.items.len(), first.total), (4, 3, 7), "all but the drafts");
         assert!(first.items.iter().all(|address| !second.items.contains(address)));
+    }
+}
+
+#[tokio::test]
+async fn of_a_branch_with_too_many_pages_one_has_what_is_right_around_it() {
+    let (_folder, worlds) = worlds().await;
+    for world in worlds {
+        let guide = world.page("guide", None).await;
+        world.page("guide-book", None).await;
+        let part = world.page("part", Some(guide)).await;
+        world.page("leaf", Some(part)).await;
+        let branch = async |path: &str| {
+            let page = published::find(&world.db, path).await.expect("read").expect("visible");
+            pages::branch(&world.db, LanguageKey::MAIN, &page).await.expect("read")
+        };
+        let whole = ["guide", "guide/part", "guide/part/leaf"];
+        assert_eq!(in_order(&branch("guide/part/leaf").await.expect("a branch")), whole);
+        assert_eq!(branch("guide-book").await, None, "its address begins alike, and is not below");
+
+        let slugs: Vec<Slug> = (0..500).map(|number| slug(&format!("p{number:03}"))).collect();
+        let paths: Vec<String> = slugs.iter().map(|slug| format!("guide/{slug}")).collect();
+        let (document, values, now) = (Document::default(), Values::new(), world.clock.now());
+        let rows = slugs.iter().zip(&paths).map(|(slug, path)| NewEntry {
+            id: EntryId::new(),
+            kind: EntryKind::Page,
+            parent: Some(guide),
+            slug,
+            path: path.as_str(),
+            title: slug.as_str(),
+            description: "",
+            document: &document,
+            author: None,
+            in_navigation: false,
+            position: 0,
+            values: &values,
+            place: Place::default(),
+            created_at: now,
+            published_at: Some(now),
+            language: LanguageKey::MAIN,
+            translation: None,
+        });
+        let mut transaction = world.db.begin().await.expect("begun");
+        let statement = insert(transaction.table("entries"), rows);
+        transaction.execute(&statement).await.expect("inserted");
+        transaction.commit().await.expect("committed");
+
+        let around = branch("guide/part/leaf").await.expect("a branch");
+        assert_eq!(in_order(&around), ["guide/part", "guide/part/leaf"]);
+        for path in ["guide", "guide/p007"] {
+            let around = branch(path).await.expect("a branch");
+            let paths = in_order(&around);
+            assert_eq!(
+                (paths.len(), paths.first(), paths.last()),
+                (501, Some(&"guide"), Some(&"guide/p499")),
+                "{path}"
+            );
+        }
     }
 }
 

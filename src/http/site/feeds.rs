@@ -74,7 +74,7 @@ async fn sitemap_page(site: Site, page: Option<u32>) -> Result<HttpResponse, Htt
     }
     let addresses = with_alternates(&context, addresses.items).await?;
     let homes = homes(&context);
-    let lists = lists(&context).await?;
+    let lists = if paging.page == 1 { lists(&context).await? } else { Vec::new() };
     let settings = context.settings();
     let mut authors: Vec<String> = context.authors().values().map(|slug| format!("/author/{slug}")).collect();
     authors.sort_unstable();

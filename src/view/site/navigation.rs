@@ -91,16 +91,12 @@ impl Branch {
         pages
     }
 
-    /// The page before the one at `path`.
-    pub(super) fn previous(&self, path: &str) -> Option<&PageLink> {
+    /// The pages before and after the one at `path`.
+    pub(super) fn around(&self, path: &str) -> (Option<&PageLink>, Option<&PageLink>) {
         let pages = self.in_order();
-        let position = pages.iter().position(|page| page.path == path)?;
-        pages.get(position.checked_sub(1)?).copied()
-    }
-
-    /// The page after the one at `path`.
-    pub(super) fn next(&self, path: &str) -> Option<&PageLink> {
-        self.in_order().into_iter().skip_while(|page| page.path != path).nth(1)
+        let Some(position) = pages.iter().position(|page| page.path == path) else { return (None, None) };
+        let at = |position: Option<usize>| pages.get(position?).copied();
+        (at(position.checked_sub(1)), at(position.checked_add(1)))
     }
 
     /// Whether the page at `path` is on it.
@@ -178,8 +174,10 @@ mod tests {
     fn a_page_of_a_branch_knows_its_neighbours_in_reading_order() {
         let leaf = |path| branch(path, Vec::new());
         let root = branch("/guide", vec![branch("/guide/a", vec![leaf("/guide/a/x")]), leaf("/guide/b")]);
-        let around =
-            |path: &str| [root.previous(path), root.next(path)].map(|page| page.map(|page| page.path.as_str()));
+        let around = |path: &str| {
+            let (previous, next) = root.around(path);
+            [previous, next].map(|page| page.map(|page| page.path.as_str()))
+        };
         assert_eq!(around("/guide"), [None, Some("/guide/a")]);
         assert_eq!(around("/guide/a/x"), [Some("/guide/a"), Some("/guide/b")]);
         assert_eq!(around("/guide/b"), [Some("/guide/a/x"), None]);
