@@ -1,11 +1,16 @@
 //! Files that visitors send along with a form.
 
 use crate::support::process::run;
+use crate::support::raw::{connect, parse, read_to_end};
 use crate::support::{Browser, Desk, Response, TestServer};
+use rowhouse::domain::form::files::MAX_STORED;
+use rowhouse::domain::ids::{MediaId, MessageId};
+use std::io::Write;
 use std::time::Duration;
 use ureq::http::Method;
 
 const FORM: &str = "/acme/form/apply.html";
+const KIND: &str = "multipart/form-data; boundary=seam";
 
 /// A part of a form: its name, the name of its file where it is one, and its bytes.
 type Part<'a> = (&'a str, Option<&'a str>, &'a [u8]);
@@ -31,6 +36,10 @@ fn with_form() -> (TestServer, Desk) {
 }
 
 fn send(browser: &mut Browser, parts: &[Part<'_>]) -> Response {
+    browser.send(&Method::POST, FORM, &[("content-type", KIND)], body_of(parts))
+}
+
+fn body_of(parts: &[Part<'_>]) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, file, bytes) in parts {
         let file = file.map(|file| format!("; filename=\"{file}\"")).unwrap_or_default();
@@ -39,7 +48,7 @@ fn send(browser: &mut Browser, parts: &[Part<'_>]) -> Response {
         body.extend(b"\r\n");
     }
     body.extend(b"--seam--\r\n");
-    browser.send(&Method::POST, FORM, &[("content-type", "multipart/form-data; boundary=seam")], body)
+    body
 }
 
 /// A PDF of that size, which lies in some pieces.
@@ -133,7 +142,7 @@ fn what_a_field_for_files_does_not_take_is_said_beside_it_and_what_was_typed_sta
     let parts: [Part<'_>; 2] = [("name", Some("name.pdf"), &small), ("cv", None, b"cv.pdf")];
     send(&mut visitor, &parts).expect_status(422);
     visitor.post_pairs(FORM, &[("name", "Tove"), ("cv", "cv.pdf")]).expect_status(422);
-    let cross = [("content-type", "multipart/form-data; boundary=seam"), ("sec-fetch-site", "cross-site")];
+    let cross = [("content-type", KIND), ("sec-fetch-site", "cross-site")];
     visitor.send(&Method::POST, FORM, &cross, b"--seam--\r\n".to_vec()).expect_status(403);
     visitor.send(&Method::POST, FORM, &cross[..1], b"no parts".to_vec()).expect_status(400);
     assert_eq!(messages(&mut desk, ""), [] as [String; 0]);
@@ -191,4 +200,55 @@ fn files_of_messages_go_along_with_the_site_and_not_with_a_copy_of_it() {
     server.clock().advance(Duration::from_hours(24 * 31));
     let mut desk = server.desk("acme");
     crate::support::process::wait_until("what is old is forgotten", || (desk.get(&path).status == 404).then_some(()));
+}
+
+/// Gives a tenant the row of a file whose message is gone, as an older version leaves it behind.
+fn leave_behind(server: &TestServer, size_bytes: u64) {
+    let database = server.database("acme");
+    server.wait(async {
+        let mut transaction = database.begin().await.expect("begun");
+        let insert = sea_query::Query::insert()
+            .into_table(transaction.table("form_files"))
+            .columns(["id", "message_id", "name", "content_type", "hash", "size_bytes"])
+            .values_panic([
+                MediaId::new().as_uuid().into(),
+                MessageId::new().as_uuid().into(),
+                "cv.pdf".into(),
+                "application/pdf".into(),
+                "0123456789ab".into(),
+                size_bytes.into(),
+            ])
+            .take();
+        transaction.execute(&insert).await.expect("done");
+        transaction.commit().await.expect("committed");
+    });
+}
+
+#[test]
+fn two_who_send_at_once_find_no_more_room_than_there_is() {
+    let (server, mut desk) = with_form();
+    leave_behind(&server, MAX_STORED - 600_000);
+    let cv = pdf(400_000);
+    let bodies = ["Tove", "Ola"].map(|name| body_of(&[("name", None, name.as_bytes()), ("cv", Some("cv.pdf"), &cv)]));
+    // Both have been let in, and each has found room, before either has sent all of its file.
+    let mut streams = bodies.each_ref().map(|body| {
+        let mut stream = connect(server.address());
+        let (address, length) = (server.address(), body.len());
+        let head = format!(
+            "POST {FORM} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Type: {KIND}\r\n\
+             Content-Length: {length}\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).expect("sent");
+        stream.write_all(&body[..length / 2]).expect("sent");
+        stream
+    });
+    std::thread::sleep(Duration::from_millis(500));
+    let [first, second] = [0, 1].map(|who| {
+        let (stream, body) = (&mut streams[who], &bodies[who]);
+        stream.write_all(&body[body.len() / 2..]).expect("sent");
+        parse(&read_to_end(stream))
+    });
+    first.expect_status(303);
+    second.expect_status(422).expect_text("There is no room for these files").expect_text("value=\"Ola\"");
+    assert_eq!(messages(&mut desk, "").len(), 1, "what finds no room is not stored by half");
 }

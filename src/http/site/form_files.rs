@@ -3,11 +3,14 @@
 use crate::domain::content_type::field::FieldKey;
 use crate::domain::form::FormDefinition;
 use crate::domain::form::field::Asks;
-use crate::domain::form::files::{FileSort, GivenFile, SentFile, file_name};
+use crate::domain::form::files::{FileSort, GivenFile, SentFile, file_name, has_room};
+use crate::domain::ids::MessageId;
 use crate::http::HttpError;
 use crate::http::extract::{CameBytes, CameFile};
+use crate::infra::database::Transaction;
 use crate::media::intake::Prepared;
 use crate::media::sent;
+use crate::media::upload::UploadError;
 
 /// Files that were looked at.
 #[derive(Default)]
@@ -59,4 +62,28 @@ pub(super) async fn look(definition: &FormDefinition, came: Vec<CameFile>) -> Re
         looked.sent.push((key.clone(), sent));
     }
     Ok(looked)
+}
+
+/// Stores files beside their message; or says that the site has no room for them, and stores none. How
+/// much room there is is asked here, where writers of one site stand in line: many who send at once all
+/// found the same room before.
+pub(super) async fn store(
+    transaction: &mut Transaction,
+    message: MessageId,
+    kept: Vec<(String, Prepared)>,
+) -> Result<bool, HttpError> {
+    if kept.is_empty() {
+        return Ok(true);
+    }
+    let size_bytes: u64 = kept.iter().map(|(_, file)| file.size_bytes).sum();
+    if !has_room(sent::total_now(transaction).await?, size_bytes) {
+        return Ok(false);
+    }
+    for (name, mut file) in kept {
+        sent::store(transaction, message, &name, &mut file).await.map_err(|error| match error {
+            UploadError::Database(error) => HttpError::Database(error),
+            error => HttpError::Internal(error.into()),
+        })?;
+    }
+    Ok(true)
 }
