@@ -1,6 +1,7 @@
 //! What visitors send by a site's forms: fields alone, or files beside them as multipart/form-data
 //! (RFC 7578).
 
+use super::draft_budget::{DraftBudget, Drawn};
 use super::form::{body, is_same_site};
 use super::limits::patience;
 use super::upload::{PIECE, Pace, write};
@@ -68,8 +69,8 @@ pub struct CameFile {
 
 /// The bytes of a file.
 pub enum CameBytes {
-    /// They are on the disk.
-    Kept(Draft),
+    /// They are on the disk, and count there for as long as the second is kept.
+    Kept(Draft, Drawn),
     /// There are more than its field takes.
     TooMany,
     /// There are more than there is room for.
@@ -84,6 +85,8 @@ const MAX_FIELDS: usize = 256 << 10;
 const MAX_PARTS: usize = 2000;
 /// The most bytes that the files of one message may have.
 const MAX_MESSAGE: u64 = 60 << 20;
+/// What the files of all messages that come to this node have of its disk at one time.
+static DRAFTS: DraftBudget = DraftBudget::new(512 << 20);
 /// What is read of a request at the most, kept or not.
 const MAX_READ: u64 = 2 * MAX_MESSAGE;
 
@@ -156,7 +159,7 @@ impl SentParts {
             } else {
                 CameBytes::Forgotten(self.forget(&mut field).await?)
             };
-            if let CameBytes::Kept(draft) = &bytes {
+            if let CameBytes::Kept(draft, _) = &bytes {
                 room -= draft.size_bytes;
             }
             read.files.push(CameFile { field: name, name: file_name, bytes });
@@ -167,11 +170,13 @@ impl SentParts {
     /// A file's bytes on the disk.
     async fn keep(&mut self, field: &mut Field, max_bytes: u64, room: u64) -> Result<CameBytes, HttpError> {
         let mut draft = self.control.store().folder().draft().map_err(anyhow::Error::from)?;
+        let mut drawn = DRAFTS.draw();
         let (mut size_bytes, mut waiting) = (0_u64, Vec::with_capacity(PIECE));
         while let Some(piece) = self.piece(field).await? {
-            size_bytes += piece.len() as u64;
-            if size_bytes > max_bytes || size_bytes > room {
-                drop(draft);
+            let more = piece.len() as u64;
+            size_bytes += more;
+            if size_bytes > max_bytes || size_bytes > room || !drawn.add(more) {
+                drop((draft, drawn));
                 self.forget(field).await?;
                 return Ok(if size_bytes > max_bytes { CameBytes::TooMany } else { CameBytes::NoRoom });
             }
@@ -182,7 +187,7 @@ impl SentParts {
         }
         let (mut file, _) = write(draft, waiting).await.map_err(anyhow::Error::from)?;
         file.rewind().map_err(anyhow::Error::from)?;
-        Ok(CameBytes::Kept(Draft { file, size_bytes }))
+        Ok(CameBytes::Kept(Draft { file, size_bytes }, drawn))
     }
 
     /// Reads what is left of a field, and says how much that is.

@@ -6,7 +6,7 @@ use crate::domain::form::field::Asks;
 use crate::domain::form::files::{FileSort, GivenFile, SentFile, file_name, has_room};
 use crate::domain::ids::MessageId;
 use crate::http::HttpError;
-use crate::http::extract::{CameBytes, CameFile};
+use crate::http::extract::{CameBytes, CameFile, Drawn};
 use crate::infra::database::Transaction;
 use crate::media::intake::Prepared;
 use crate::media::sent;
@@ -17,8 +17,17 @@ use crate::media::upload::UploadError;
 pub(super) struct Looked {
     /// What is said of each, in their order.
     pub(super) sent: Vec<(FieldKey, SentFile)>,
-    /// The bytes of those that are taken, with the names that they are kept by.
-    pub(super) kept: Vec<(String, Prepared)>,
+    /// Those that are taken.
+    pub(super) kept: Vec<KeptFile>,
+}
+
+/// A file that is taken.
+pub(super) struct KeptFile {
+    /// The name that it is kept by.
+    name: String,
+    file: Prepared,
+    /// Its bytes count on the disk for as long as they are there.
+    _drawn: Drawn,
 }
 
 /// The field for files of that name, and what it takes.
@@ -45,14 +54,14 @@ pub(super) async fn look(definition: &FormDefinition, came: Vec<CameFile>) -> Re
                 let size_bytes = size_bytes.min(u64::from(max_mib) << 20);
                 SentFile::Taken(GivenFile { name, hash: String::new(), size_bytes })
             }
-            CameBytes::Kept(draft) => {
+            CameBytes::Kept(draft, drawn) => {
                 let found = sent::look(draft, file.name.clone()).await.map_err(anyhow::Error::from)?;
                 match found.filter(|found| sent::takes(kinds, found.kind)) {
                     Some(found) => {
                         let name = file_name(&file.name, found.kind.ending());
                         let given =
                             GivenFile { name: name.clone(), hash: found.hash.clone(), size_bytes: found.size_bytes };
-                        looked.kept.push((name, found));
+                        looked.kept.push(KeptFile { name, file: found, _drawn: drawn });
                         SentFile::Taken(given)
                     }
                     None => SentFile::OtherKind,
@@ -70,17 +79,17 @@ pub(super) async fn look(definition: &FormDefinition, came: Vec<CameFile>) -> Re
 pub(super) async fn store(
     transaction: &mut Transaction,
     message: MessageId,
-    kept: Vec<(String, Prepared)>,
+    kept: Vec<KeptFile>,
 ) -> Result<bool, HttpError> {
     if kept.is_empty() {
         return Ok(true);
     }
-    let size_bytes: u64 = kept.iter().map(|(_, file)| file.size_bytes).sum();
+    let size_bytes: u64 = kept.iter().map(|kept| kept.file.size_bytes).sum();
     if !has_room(sent::total_now(transaction).await?, size_bytes) {
         return Ok(false);
     }
-    for (name, mut file) in kept {
-        sent::store(transaction, message, &name, &mut file).await.map_err(|error| match error {
+    for mut kept in kept {
+        sent::store(transaction, message, &kept.name, &mut kept.file).await.map_err(|error| match error {
             UploadError::Database(error) => HttpError::Database(error),
             error => HttpError::Internal(error.into()),
         })?;
