@@ -252,3 +252,20 @@ fn two_who_send_at_once_find_no_more_room_than_there_is() {
     second.expect_status(422).expect_text("There is no room for these files").expect_text("value=\"Ola\"");
     assert_eq!(messages(&mut desk, "").len(), 1, "what finds no room is not stored by half");
 }
+
+#[test]
+fn no_more_of_a_form_is_read_than_it_takes_and_one_file_that_is_too_large() {
+    let (server, mut desk) = with_form();
+    desk.post("/forms/new", &[("title", "Write"), ("f.0.kind", "line"), ("f.0.label", "Name")]).expect_status(303);
+    let mut visitor = server.browser();
+    let mut send_to_write = |size: usize| {
+        let body = body_of(&[("cv", Some("cv.pdf"), &pdf(size))]);
+        visitor.send(&Method::POST, "/acme/form/write.html", &[("content-type", KIND)], body)
+    };
+    send_to_write(256 << 10).expect_status(422);
+    send_to_write((256 << 10) + 1).expect_status(413);
+
+    let large = vec![0; 20 << 20];
+    let refused = send(&mut server.browser(), &[("name", None, b"Tove"), ("cv", Some("cv.pdf"), &large)]);
+    refused.expect_status(422).expect_text("Please send files of at most 1 MiB.").expect_text("value=\"Tove\"");
+}

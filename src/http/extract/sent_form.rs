@@ -31,6 +31,8 @@ pub enum SentForm {
 pub struct SentParts {
     parts: Multipart,
     pace: Pace,
+    /// What is read of it at the most; nothing before it is known what is taken.
+    max_read: u64,
     control: web::Data<ControlPlane>,
 }
 
@@ -40,6 +42,8 @@ pub struct Takes<'a> {
     pub max_bytes: &'a dyn Fn(&str) -> Option<u64>,
     /// The most files of one field.
     pub max_files: usize,
+    /// How many bytes the files of all its fields can have; 0 where it has no field for files.
+    pub wanted: u64,
     /// How many bytes all files may have.
     pub room: u64,
     /// The name of the field that people leave empty. It comes before the files.
@@ -87,8 +91,9 @@ const MAX_PARTS: usize = 2000;
 const MAX_MESSAGE: u64 = 60 << 20;
 /// What the files of all messages that come to this node have of its disk at one time.
 static DRAFTS: DraftBudget = DraftBudget::new(512 << 20);
-/// What is read of a request at the most, kept or not.
-const MAX_READ: u64 = 2 * MAX_MESSAGE;
+/// So much more than a form takes is read and forgotten, so that who sends one file that is too large
+/// hears of that.
+const MAX_FORGOTTEN: u64 = 20 << 20;
 
 impl FromRequest for SentForm {
     type Error = HttpError;
@@ -120,9 +125,16 @@ impl FromRequest for SentForm {
             }
             let control = control.ok_or(HttpError::NotFound)?;
             let parts = parts.await.map_err(|_| HttpError::BadRequest("the form is no multipart/form-data"))?;
-            Ok(Self::Parts(Box::new(SentParts { parts, pace, control })))
+            Ok(Self::Parts(Box::new(SentParts { parts, pace, max_read: 0, control })))
         })
     }
+}
+
+/// What is read of a form at the most, kept or not, whose files can have so many bytes. A form without
+/// fields for files is sent with files by no page of ours, or by one from before it was changed.
+fn max_read(wanted: u64) -> u64 {
+    let files = if wanted == 0 { 0 } else { wanted.min(MAX_MESSAGE) + MAX_FORGOTTEN };
+    MAX_FIELDS as u64 + files
 }
 
 impl SentParts {
@@ -130,6 +142,7 @@ impl SentParts {
     pub async fn read(mut self, takes: &Takes<'_>) -> Result<ReadForm, HttpError> {
         let mut read = ReadForm::default();
         let (mut in_fields, mut room) = (0, takes.room.min(MAX_MESSAGE));
+        self.max_read = max_read(takes.wanted);
         while let Some(mut field) = self.pace.next(&mut self.parts).await? {
             if read.fields.len() + read.files.len() == MAX_PARTS {
                 return Err(HttpError::TooLarge);
@@ -215,6 +228,19 @@ impl SentParts {
     async fn piece(&mut self, field: &mut Field) -> Result<Option<web::Bytes>, HttpError> {
         let piece = self.pace.next(field).await?;
         self.pace.bytes += piece.as_ref().map_or(0, |piece| piece.len() as u64);
-        if self.pace.bytes > MAX_READ { Err(HttpError::TooLarge) } else { Ok(piece) }
+        if self.pace.bytes > self.max_read { Err(HttpError::TooLarge) } else { Ok(piece) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_read_than_the_form_takes_and_one_file_that_is_too_large() {
+        let mib = |bytes: u64| bytes >> 20;
+        assert_eq!(max_read(0), 256 << 10, "its fields, and no file");
+        assert_eq!(mib(max_read(15 << 20)), 35);
+        assert_eq!([60 << 20, 61 << 20, u64::MAX].map(max_read).map(mib), [80, 80, 80]);
     }
 }

@@ -3,7 +3,7 @@
 use crate::domain::content_type::field::FieldKey;
 use crate::domain::form::FormDefinition;
 use crate::domain::form::field::Asks;
-use crate::domain::form::files::{FileSort, GivenFile, SentFile, file_name, has_room};
+use crate::domain::form::files::{FileSort, GivenFile, MAX_FILES, SentFile, file_name, has_room};
 use crate::domain::ids::MessageId;
 use crate::http::HttpError;
 use crate::http::extract::{CameBytes, CameFile, Drawn};
@@ -36,6 +36,15 @@ pub(super) fn field<'a>(definition: &'a FormDefinition, name: &str) -> Option<(&
         Asks::File { kinds, max_mib } => Some((&field.key, kinds, max_mib)),
         _ => None,
     })
+}
+
+/// How many bytes the files of all its fields can have; 0 where it has no field for files.
+pub(super) fn wanted(definition: &FormDefinition) -> u64 {
+    let each = definition.fields.iter().map(|field| match field.asks {
+        Asks::File { max_mib, .. } => u64::from(max_mib) << 20,
+        _ => 0,
+    });
+    each.sum::<u64>() * MAX_FILES as u64
 }
 
 /// Looks at all of them, one after the other.

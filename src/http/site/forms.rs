@@ -159,7 +159,8 @@ async fn read(context: &SiteContext, form: &Form, sent: SentForm, is_open: bool)
     let max_bytes =
         |name: &str| form_files::field(&form.definition, name).map(|(_, _, max_mib)| u64::from(max_mib) << 20);
     let room = MAX_STORED.saturating_sub(sent::total(&context.site().database).await?);
-    parts.read(&Takes { max_bytes: &max_bytes, max_files: MAX_FILES, room, trap: TRAP, is_open }).await
+    let wanted = form_files::wanted(&form.definition);
+    parts.read(&Takes { max_bytes: &max_bytes, max_files: MAX_FILES, wanted, room, trap: TRAP, is_open }).await
 }
 
 /// Says beside each field that files came for that the site has no room for them.
