@@ -265,7 +265,23 @@ fn no_more_of_a_form_is_read_than_it_takes_and_one_file_that_is_too_large() {
     send_to_write(256 << 10).expect_status(422);
     send_to_write((256 << 10) + 1).expect_status(413);
 
-    let large = vec![0; 20 << 20];
+    let large = vec![0_u8; 20 << 20];
     let refused = send(&mut server.browser(), &[("name", None, b"Tove"), ("cv", Some("cv.pdf"), &large)]);
     refused.expect_status(422).expect_text("Please send files of at most 1 MiB.").expect_text("value=\"Tove\"");
+}
+
+#[test]
+fn every_part_of_a_form_counts_and_so_does_every_name() {
+    let (server, _) = with_form();
+    let mut visitor = server.browser();
+    // Files of no field, and fields for files that nobody has chosen one for.
+    for file in ["a.pdf", ""] {
+        let part: Part<'_> = ("nobody", Some(file), b"");
+        send(&mut visitor, &[part].repeat(2000)).expect_status(422);
+        send(&mut visitor, &[part].repeat(2001)).expect_status(413);
+    }
+    let name = "n".repeat(1019);
+    let part: Part<'_> = (&name, Some("a.pdf"), b"");
+    send(&mut visitor, &[part].repeat(256)).expect_status(422);
+    send(&mut visitor, &[part].repeat(257)).expect_status(413);
 }

@@ -83,9 +83,10 @@ pub enum CameBytes {
     Forgotten(u64),
 }
 
-/// The most bytes that the fields of a form may have: all of them, full, and some room.
+/// The most bytes that the fields of a form may have, with their names and those of files: all of them,
+/// full, and some room.
 const MAX_FIELDS: usize = 256 << 10;
-/// More fields, and more files, than any form has.
+/// More fields and files than any form has.
 const MAX_PARTS: usize = 2000;
 /// The most bytes that the files of one message may have.
 const MAX_MESSAGE: u64 = 60 << 20;
@@ -141,15 +142,17 @@ impl SentParts {
     /// Reads all of it, also what is not taken: a browser shows no answer before it has sent all.
     pub async fn read(mut self, takes: &Takes<'_>) -> Result<ReadForm, HttpError> {
         let mut read = ReadForm::default();
-        let (mut in_fields, mut room) = (0, takes.room.min(MAX_MESSAGE));
+        let (mut parts, mut in_fields, mut room) = (0, 0, takes.room.min(MAX_MESSAGE));
         self.max_read = max_read(takes.wanted);
         while let Some(mut field) = self.pace.next(&mut self.parts).await? {
-            if read.fields.len() + read.files.len() == MAX_PARTS {
+            let name = field.name().unwrap_or_default().to_owned();
+            let file_name = field.content_disposition().and_then(|it| it.get_filename()).map(str::to_owned);
+            // Also those that are skipped below: each costs its time.
+            parts += 1;
+            in_fields += name.len() + file_name.as_ref().map_or(0, String::len);
+            if parts > MAX_PARTS || in_fields > MAX_FIELDS {
                 return Err(HttpError::TooLarge);
             }
-            let name = field.name().unwrap_or_default().to_owned();
-            in_fields += name.len();
-            let file_name = field.content_disposition().and_then(|it| it.get_filename()).map(str::to_owned);
             let Some(file_name) = file_name else {
                 let value = self.text(&mut field, &mut in_fields).await?;
                 read.fields.push((name, value));
@@ -160,7 +163,6 @@ impl SentParts {
                 self.forget(&mut field).await?;
                 continue;
             }
-            in_fields += file_name.len();
             let Some(max_bytes) = (takes.max_bytes)(&name) else {
                 self.forget(&mut field).await?;
                 continue;
