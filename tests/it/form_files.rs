@@ -5,6 +5,7 @@ use crate::support::raw::{connect, parse, read_to_end};
 use crate::support::{Browser, Desk, Response, TestServer};
 use rowhouse::domain::form::files::MAX_STORED;
 use rowhouse::domain::ids::{MediaId, MessageId};
+use rowhouse::media::sent;
 use std::io::Write;
 use std::time::Duration;
 use ureq::http::Method;
@@ -177,6 +178,8 @@ fn files_of_messages_go_along_with_the_site_and_not_with_a_copy_of_it() {
     send(&mut visitor, &[("name", None, b"Tove"), ("cv", Some("cv.pdf"), &cv)]).expect_status(303);
     let all = messages(&mut desk, "");
     let path = file_of(&mut desk, &all[0]);
+    // What has lost its message stays behind, and hinders nobody.
+    leave_behind(&server, 1000);
     server.move_across("acme");
     assert_eq!(desk.get(&path).expect_status(200).body, cv);
     let file = server.scratch().join("acme.rowhouse");
@@ -191,6 +194,10 @@ fn files_of_messages_go_along_with_the_site_and_not_with_a_copy_of_it() {
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
     server.wait(server.control().reconcile()).expect("reconciled");
+    for tenant in ["acme", "back"] {
+        let database = server.database(tenant);
+        assert_eq!(server.wait(sent::total(&database)).expect("added up"), 300_000, "{tenant}");
+    }
     assert_eq!(server.desk("back").get(&path).expect_status(200).body, cv);
     server.desk("copy").get(&path).expect_status(404);
 
