@@ -37,7 +37,11 @@ fn with_form() -> (TestServer, Desk) {
 }
 
 fn send(browser: &mut Browser, parts: &[Part<'_>]) -> Response {
-    browser.send(&Method::POST, FORM, &[("content-type", KIND)], body_of(parts))
+    send_to(browser, FORM, parts)
+}
+
+fn send_to(browser: &mut Browser, form: &str, parts: &[Part<'_>]) -> Response {
+    browser.send(&Method::POST, form, &[("content-type", KIND)], body_of(parts))
 }
 
 fn body_of(parts: &[Part<'_>]) -> Vec<u8> {
@@ -265,10 +269,8 @@ fn no_more_of_a_form_is_read_than_it_takes_and_one_file_that_is_too_large() {
     let (server, mut desk) = with_form();
     desk.post("/forms/new", &[("title", "Write"), ("f.0.kind", "line"), ("f.0.label", "Name")]).expect_status(303);
     let mut visitor = server.browser();
-    let mut send_to_write = |size: usize| {
-        let body = body_of(&[("cv", Some("cv.pdf"), &pdf(size))]);
-        visitor.send(&Method::POST, "/acme/form/write.html", &[("content-type", KIND)], body)
-    };
+    let mut send_to_write =
+        |size: usize| send_to(&mut visitor, "/acme/form/write.html", &[("cv", Some("cv.pdf"), &pdf(size))]);
     send_to_write(256 << 10).expect_status(422);
     send_to_write((256 << 10) + 1).expect_status(413);
 
@@ -291,4 +293,43 @@ fn every_part_of_a_form_counts_and_so_does_every_name() {
     let part: Part<'_> = (&name, Some("a.pdf"), b"");
     send(&mut visitor, &[part].repeat(256)).expect_status(422);
     send(&mut visitor, &[part].repeat(257)).expect_status(413);
+}
+
+#[test]
+fn a_message_with_files_counts_as_more_than_one_for_its_network() {
+    let (server, _) = with_form();
+    let (mut visitor, cv) = (server.browser(), pdf(900));
+    let mut send_as = |name: &str| send(&mut visitor, &[("name", None, name.as_bytes()), ("cv", Some("cv.pdf"), &cv)]);
+    for number in 0..5 {
+        send_as(&format!("Tove {number}")).expect_status(303);
+    }
+    let wait = |refused: Response| -> u64 {
+        let refused = refused.expect_status(429).expect_text("Please choose your files again");
+        refused.header("retry-after").and_then(|wait| wait.parse().ok()).expect("seconds")
+    };
+    assert!(wait(send_as("Ola")) <= 121, "ten at once are five with files");
+    server.clock().advance(Duration::from_mins(2));
+    send_as("Ola").expect_status(303);
+    assert!(wait(send_as("Pia")) > 121, "what counts as two waits for both");
+}
+
+#[test]
+fn where_a_site_is_full_messages_without_files_come_in_as_before() {
+    let (server, mut desk) = with_form();
+    let form = [
+        ("title", "Ask"),
+        ("f.0.kind", "line"),
+        ("f.0.label", "Name"),
+        ("f.1.kind", "file"),
+        ("f.1.label", "CV"),
+        ("f.1.look", "pdf"),
+        ("f.1.max", "1"),
+    ];
+    desk.post("/forms/new", &form).expect_status(303);
+    leave_behind(&server, MAX_STORED);
+    let (mut visitor, cv, ask) = (server.browser(), pdf(900), "/acme/form/ask.html");
+    let refused = send_to(&mut visitor, ask, &[("name", None, b"Tove"), ("cv", Some("cv.pdf"), &cv)]);
+    refused.expect_status(422).expect_text("There is no room for these files");
+    send_to(&mut visitor, ask, &[("name", None, b"Tove"), ("cv", Some(""), b"")]).expect_status(303);
+    assert_eq!(messages(&mut desk, "").len(), 1);
 }

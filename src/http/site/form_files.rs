@@ -82,6 +82,11 @@ pub(super) async fn look(definition: &FormDefinition, came: Vec<CameFile>) -> Re
     Ok(looked)
 }
 
+/// How many bytes they have together.
+pub(super) fn total(kept: &[KeptFile]) -> u64 {
+    kept.iter().map(|kept| kept.file.size_bytes).sum()
+}
+
 /// Stores files beside their message; or says that the site has no room for them, and stores none. How
 /// much room there is is asked here, where writers of one site stand in line: many who send at once all
 /// found the same room before.
@@ -90,11 +95,7 @@ pub(super) async fn store(
     message: MessageId,
     kept: Vec<KeptFile>,
 ) -> Result<bool, HttpError> {
-    if kept.is_empty() {
-        return Ok(true);
-    }
-    let size_bytes: u64 = kept.iter().map(|kept| kept.file.size_bytes).sum();
-    if !has_room(sent::total_now(transaction).await?, size_bytes) {
+    if !has_room(sent::total_now(transaction).await?, total(&kept)) {
         return Ok(false);
     }
     for mut kept in kept {

@@ -123,11 +123,17 @@ async fn receive_in(
     }
     let new = NewMessage { form, answers: &answers, is_spam, sender };
     let stored = messages::receive(&mut transaction, &clock, &new).await?;
-    if let Some(id) = stored
-        && !form_files::store(&mut transaction, id, kept).await?
-    {
-        drop(transaction);
-        return refuse(context, form, &typed, &no_room(&answers));
+    if let Some(id) = stored.filter(|_| !kept.is_empty()) {
+        let size_bytes = form_files::total(&kept);
+        let admitted = form_limits::admit_files(&mut transaction, &clock, sender, size_bytes).await?;
+        if let Err(wait) = admitted {
+            drop(transaction);
+            return hold_back(context, form, &typed, wait);
+        }
+        if !form_files::store(&mut transaction, id, kept).await? {
+            drop(transaction);
+            return refuse(context, form, &typed, &no_room(&answers));
+        }
     }
     if let Some(id) = stored.filter(|_| notifies) {
         notify(context, &mut transaction, (&clock, &control), form, (id, &answers)).await?;

@@ -53,7 +53,8 @@ impl Transaction {
         table: &'static str,
         column: &'static str,
     ) -> Result<(u64, u64), DatabaseError> {
-        Ok(counted(self.one(&counting(self.inner.dialect(), self.table(table), column)).await?))
+        let select = counting(self.inner.dialect(), self.table(table), column);
+        Ok(counted(self.one(&select).await?))
     }
 
     /// Runs an insert, an update or a delete, and says how many rows it touched.
