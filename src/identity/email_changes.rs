@@ -87,7 +87,7 @@ pub async fn admit(
     let mut transaction = db.begin().await?;
     throttle::forgive(&mut transaction, &Subject::account(session.user.email.as_str())).await?;
     let asking = Subject::email_changes(session.user.id);
-    let admitted = throttle::admit_at_pace(&mut transaction, clock.now(), &[(&asking, PACE)]).await?;
+    let admitted = throttle::admit_at_pace(&mut transaction, clock.now(), &[(&asking, PACE, 1)]).await?;
     transaction.commit().await?;
     admitted.map_err(|retry_after| ChangeEmailError::TooOften { retry_after })
 }

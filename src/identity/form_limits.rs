@@ -10,6 +10,9 @@ use std::time::Duration;
 const BY_NETWORK: Duration = Duration::from_mins(2);
 /// By one form: a hundred at once, and one more every ten seconds.
 const BY_FORM: Duration = Duration::from_secs(10);
+/// So many bytes of files count as one more message of their network, begun or full: nobody is to take all
+/// the room that a site has for everybody's.
+const BYTES_OF_ONE: u64 = 10 << 20;
 
 /// Counts a message; or says how long to wait, and counts nothing.
 pub async fn admit(
@@ -19,5 +22,33 @@ pub async fn admit(
     address: IpAddr,
 ) -> Result<Result<(), Duration>, DatabaseError> {
     let (network, form) = (Subject::forms_from(address), Subject::form(form));
-    throttle::admit_at_pace(transaction, clock.now(), &[(&network, BY_NETWORK), (&form, BY_FORM)]).await
+    throttle::admit_at_pace(transaction, clock.now(), &[(&network, BY_NETWORK, 1), (&form, BY_FORM, 1)]).await
+}
+
+/// Counts the files of a message that was counted before they were read; or says how long to wait, and
+/// counts nothing. Many that were sent at once were all let in before any of them was known to be large.
+pub async fn admit_files(
+    transaction: &mut Transaction,
+    clock: &Clock,
+    address: IpAddr,
+    size_bytes: u64,
+) -> Result<Result<(), Duration>, DatabaseError> {
+    let network = Subject::form_files_from(address);
+    throttle::admit_at_pace(transaction, clock.now(), &[(&network, BY_NETWORK, weight(size_bytes))]).await
+}
+
+/// As how many messages files count.
+fn weight(size_bytes: u64) -> u32 {
+    u32::try_from(size_bytes.div_ceil(BYTES_OF_ONE)).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_count_the_more_the_larger_they_are() {
+        let mib = |count: u64| count << 20;
+        assert_eq!([0, 1, mib(10), mib(10) + 1, mib(60)].map(weight), [0, 1, 1, 2, 6]);
+    }
 }

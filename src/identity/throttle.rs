@@ -44,6 +44,12 @@ impl Subject {
         Self { hash: [&of_address[..31], b"f"].concat(), free: 10 }
     }
 
+    /// Files that come with them, in the same count. More are free: a message that was let in before its
+    /// files were read is turned away only where much else came from there meanwhile.
+    pub(super) fn form_files_from(address: IpAddr) -> Self {
+        Self { free: 20, ..Self::forms_from(address) }
+    }
+
     /// What comes by one form.
     pub(super) fn form(slug: &str) -> Self {
         Self { hash: hash("form", slug), free: 100 }
@@ -76,6 +82,13 @@ impl Subject {
             Some(over) => Duration::from_secs(1_u64.checked_shl(over).unwrap_or(u64::MAX)).min(LONGEST_WAIT),
         }
     }
+
+    /// How long to wait where one runs off after each `pace`, of which some is over; none where there is
+    /// no need to.
+    fn wait_at_pace(&self, count: u32, pace: Duration, since: Duration) -> Option<Duration> {
+        let over = count.checked_sub(self.free)?;
+        Some(pace.saturating_mul(over.saturating_add(1)).saturating_sub(since))
+    }
 }
 
 /// Counts an attempt as failed before its password is looked at, so that many at once
@@ -101,22 +114,23 @@ pub(super) async fn admit(
     Ok(Ok(()))
 }
 
-/// Counts something of which so many are free at once, and one more after each `pace`; or gives the
-/// time to wait, and counts nothing. Unlike [`admit`] it never gets slower: what is counted here is
-/// no failure, and others are not to be kept out by whoever does it most.
+/// Counts something, as one or as several, of which so many are free at once and one more after each
+/// `pace`; or gives the time to wait, and counts nothing. Unlike [`admit`] it never gets slower: what is
+/// counted here is no failure, and others are not to be kept out by whoever does it most.
 pub(super) async fn admit_at_pace(
     transaction: &mut Transaction,
     now: Timestamp,
-    subjects: &[(&Subject, Duration)],
+    subjects: &[(&Subject, Duration, u32)],
 ) -> Result<Result<(), Duration>, DatabaseError> {
     let mut counted = Vec::with_capacity(subjects.len());
-    for (subject, pace) in subjects {
+    for (subject, pace, more) in subjects {
         let (count, last_at) = failures(transaction, now, subject).await?;
         let (count, since) = run_off(count, now.since(last_at), *pace);
-        if count >= subject.free {
-            return Ok(Err(pace.saturating_sub(since)));
+        if let Some(wait) = subject.wait_at_pace(count, *pace, since) {
+            return Ok(Err(wait));
         }
-        counted.push((*subject, count + 1, now.minus(if count == 0 { Duration::ZERO } else { since })));
+        let at = now.minus(if count == 0 { Duration::ZERO } else { since });
+        counted.push((*subject, count.saturating_add(*more), at));
     }
     for (subject, count, at) in counted {
         write(transaction, subject, count, at).await?;
@@ -221,6 +235,9 @@ mod tests {
         assert_eq!(run_off(5, seconds(0), seconds(10)), (5, seconds(0)));
         assert_eq!(run_off(5, seconds(29), seconds(10)), (3, seconds(9)));
         assert_eq!(run_off(5, seconds(500), seconds(10)), (0, seconds(0)));
+        let network = Subject::forms_from(IpAddr::from([192, 0, 2, 7]));
+        let wait = |count: u32| network.wait_at_pace(count, seconds(10), seconds(3)).map(|wait| wait.as_secs());
+        assert_eq!([0, 9, 10, 11, 16].map(wait), [None, None, Some(7), Some(17), Some(67)]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::sent::takes;
 use crate::domain::form::files::{FileSort, MAX_MIB, is_hash, is_name};
 use crate::domain::ids::{MediaId, MessageId};
 use crate::infra::database::{DatabaseError, Snapshot, Transaction};
-use sea_query::{Expr, ExprTrait, Order, Query};
+use sea_query::{Asterisk, Expr, ExprTrait, Order, Query};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -54,6 +54,24 @@ impl PortableFormFile {
     }
 }
 
+/// A file of a message that is there. An older version on another node deletes messages and leaves their
+/// files behind, which no archive may have.
+fn has_message(snapshot: &Snapshot) -> Expr {
+    let messages = Query::select().column("id").from(snapshot.table("form_messages")).take();
+    Expr::col("message_id").in_subquery(messages)
+}
+
+/// How many files there are to [`read`].
+pub async fn count(snapshot: &mut Snapshot) -> Result<u64, DatabaseError> {
+    let query = Query::select()
+        .expr(Expr::col(Asterisk).count())
+        .from(snapshot.table("form_files"))
+        .and_where(has_message(snapshot))
+        .take();
+    let (count,): (i64,) = snapshot.one(&query).await?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
 /// Some files after the one with that identifier, without their bytes.
 pub async fn read(
     snapshot: &mut Snapshot,
@@ -63,6 +81,7 @@ pub async fn read(
     let query = Query::select()
         .columns(COLUMNS)
         .from(snapshot.table("form_files"))
+        .and_where(has_message(snapshot))
         .and_where_option(after.map(|after| Expr::col("id").gt(after.as_uuid())))
         .order_by("id", Order::Asc)
         .limit(limit)

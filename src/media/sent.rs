@@ -61,6 +61,11 @@ pub async fn total(db: &Database) -> Result<u64, DatabaseError> {
     Ok(db.count_and_sum("form_files", "size_bytes").await?.1)
 }
 
+/// The same as the only writer sees it: what it says stays true until the transaction ends.
+pub async fn total_now(transaction: &mut Transaction) -> Result<u64, DatabaseError> {
+    Ok(transaction.count_and_sum("form_files", "size_bytes").await?.1)
+}
+
 /// Stores a file beside a message that is written in the same transaction.
 pub async fn store(
     transaction: &mut Transaction,

@@ -1,11 +1,17 @@
 //! Files that visitors send along with a form.
 
 use crate::support::process::run;
+use crate::support::raw::{connect, parse, read_to_end};
 use crate::support::{Browser, Desk, Response, TestServer};
+use rowhouse::domain::form::files::MAX_STORED;
+use rowhouse::domain::ids::{MediaId, MessageId};
+use rowhouse::media::sent;
+use std::io::Write;
 use std::time::Duration;
 use ureq::http::Method;
 
 const FORM: &str = "/acme/form/apply.html";
+const KIND: &str = "multipart/form-data; boundary=seam";
 
 /// A part of a form: its name, the name of its file where it is one, and its bytes.
 type Part<'a> = (&'a str, Option<&'a str>, &'a [u8]);
@@ -31,6 +37,14 @@ fn with_form() -> (TestServer, Desk) {
 }
 
 fn send(browser: &mut Browser, parts: &[Part<'_>]) -> Response {
+    send_to(browser, FORM, parts)
+}
+
+fn send_to(browser: &mut Browser, form: &str, parts: &[Part<'_>]) -> Response {
+    browser.send(&Method::POST, form, &[("content-type", KIND)], body_of(parts))
+}
+
+fn body_of(parts: &[Part<'_>]) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, file, bytes) in parts {
         let file = file.map(|file| format!("; filename=\"{file}\"")).unwrap_or_default();
@@ -39,7 +53,7 @@ fn send(browser: &mut Browser, parts: &[Part<'_>]) -> Response {
         body.extend(b"\r\n");
     }
     body.extend(b"--seam--\r\n");
-    browser.send(&Method::POST, FORM, &[("content-type", "multipart/form-data; boundary=seam")], body)
+    body
 }
 
 /// A PDF of that size, which lies in some pieces.
@@ -133,7 +147,7 @@ fn what_a_field_for_files_does_not_take_is_said_beside_it_and_what_was_typed_sta
     let parts: [Part<'_>; 2] = [("name", Some("name.pdf"), &small), ("cv", None, b"cv.pdf")];
     send(&mut visitor, &parts).expect_status(422);
     visitor.post_pairs(FORM, &[("name", "Tove"), ("cv", "cv.pdf")]).expect_status(422);
-    let cross = [("content-type", "multipart/form-data; boundary=seam"), ("sec-fetch-site", "cross-site")];
+    let cross = [("content-type", KIND), ("sec-fetch-site", "cross-site")];
     visitor.send(&Method::POST, FORM, &cross, b"--seam--\r\n".to_vec()).expect_status(403);
     visitor.send(&Method::POST, FORM, &cross[..1], b"no parts".to_vec()).expect_status(400);
     assert_eq!(messages(&mut desk, ""), [] as [String; 0]);
@@ -168,6 +182,8 @@ fn files_of_messages_go_along_with_the_site_and_not_with_a_copy_of_it() {
     send(&mut visitor, &[("name", None, b"Tove"), ("cv", Some("cv.pdf"), &cv)]).expect_status(303);
     let all = messages(&mut desk, "");
     let path = file_of(&mut desk, &all[0]);
+    // What has lost its message stays behind, and hinders nobody.
+    leave_behind(&server, 1000);
     server.move_across("acme");
     assert_eq!(desk.get(&path).expect_status(200).body, cv);
     let file = server.scratch().join("acme.rowhouse");
@@ -182,6 +198,10 @@ fn files_of_messages_go_along_with_the_site_and_not_with_a_copy_of_it() {
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
     server.wait(server.control().reconcile()).expect("reconciled");
+    for tenant in ["acme", "back"] {
+        let database = server.database(tenant);
+        assert_eq!(server.wait(sent::total(&database)).expect("added up"), 300_000, "{tenant}");
+    }
     assert_eq!(server.desk("back").get(&path).expect_status(200).body, cv);
     server.desk("copy").get(&path).expect_status(404);
 
@@ -191,4 +211,125 @@ fn files_of_messages_go_along_with_the_site_and_not_with_a_copy_of_it() {
     server.clock().advance(Duration::from_hours(24 * 31));
     let mut desk = server.desk("acme");
     crate::support::process::wait_until("what is old is forgotten", || (desk.get(&path).status == 404).then_some(()));
+}
+
+/// Gives a tenant the row of a file whose message is gone, as an older version leaves it behind.
+fn leave_behind(server: &TestServer, size_bytes: u64) {
+    let database = server.database("acme");
+    server.wait(async {
+        let mut transaction = database.begin().await.expect("begun");
+        let insert = sea_query::Query::insert()
+            .into_table(transaction.table("form_files"))
+            .columns(["id", "message_id", "name", "content_type", "hash", "size_bytes"])
+            .values_panic([
+                MediaId::new().as_uuid().into(),
+                MessageId::new().as_uuid().into(),
+                "cv.pdf".into(),
+                "application/pdf".into(),
+                "0123456789ab".into(),
+                size_bytes.into(),
+            ])
+            .take();
+        transaction.execute(&insert).await.expect("done");
+        transaction.commit().await.expect("committed");
+    });
+}
+
+#[test]
+fn two_who_send_at_once_find_no_more_room_than_there_is() {
+    let (server, mut desk) = with_form();
+    leave_behind(&server, MAX_STORED - 600_000);
+    let cv = pdf(400_000);
+    let bodies = ["Tove", "Ola"].map(|name| body_of(&[("name", None, name.as_bytes()), ("cv", Some("cv.pdf"), &cv)]));
+    // Both have been let in, and each has found room, before either has sent all of its file.
+    let mut streams = bodies.each_ref().map(|body| {
+        let mut stream = connect(server.address());
+        let (address, length) = (server.address(), body.len());
+        let head = format!(
+            "POST {FORM} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Type: {KIND}\r\n\
+             Content-Length: {length}\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).expect("sent");
+        stream.write_all(&body[..length / 2]).expect("sent");
+        stream
+    });
+    std::thread::sleep(Duration::from_millis(500));
+    let [first, second] = [0, 1].map(|who| {
+        let (stream, body) = (&mut streams[who], &bodies[who]);
+        stream.write_all(&body[body.len() / 2..]).expect("sent");
+        parse(&read_to_end(stream))
+    });
+    first.expect_status(303);
+    second.expect_status(422).expect_text("There is no room for these files").expect_text("value=\"Ola\"");
+    assert_eq!(messages(&mut desk, "").len(), 1, "what finds no room is not stored by half");
+}
+
+#[test]
+fn no_more_of_a_form_is_read_than_it_takes_and_one_file_that_is_too_large() {
+    let (server, mut desk) = with_form();
+    desk.post("/forms/new", &[("title", "Write"), ("f.0.kind", "line"), ("f.0.label", "Name")]).expect_status(303);
+    let mut visitor = server.browser();
+    let mut send_to_write =
+        |size: usize| send_to(&mut visitor, "/acme/form/write.html", &[("cv", Some("cv.pdf"), &pdf(size))]);
+    send_to_write(256 << 10).expect_status(422);
+    send_to_write((256 << 10) + 1).expect_status(413);
+
+    let large = vec![0_u8; 20 << 20];
+    let refused = send(&mut server.browser(), &[("name", None, b"Tove"), ("cv", Some("cv.pdf"), &large)]);
+    refused.expect_status(422).expect_text("Please send files of at most 1 MiB.").expect_text("value=\"Tove\"");
+}
+
+#[test]
+fn every_part_of_a_form_counts_and_so_does_every_name() {
+    let (server, _) = with_form();
+    let mut visitor = server.browser();
+    // Files of no field, and fields for files that nobody has chosen one for.
+    for file in ["a.pdf", ""] {
+        let part: Part<'_> = ("nobody", Some(file), b"");
+        send(&mut visitor, &[part].repeat(2000)).expect_status(422);
+        send(&mut visitor, &[part].repeat(2001)).expect_status(413);
+    }
+    let name = "n".repeat(1019);
+    let part: Part<'_> = (&name, Some("a.pdf"), b"");
+    send(&mut visitor, &[part].repeat(256)).expect_status(422);
+    send(&mut visitor, &[part].repeat(257)).expect_status(413);
+}
+
+#[test]
+fn a_message_with_files_counts_as_more_than_one_for_its_network() {
+    let (server, _) = with_form();
+    let (mut visitor, cv) = (server.browser(), pdf(900));
+    let mut send_as = |name: &str| send(&mut visitor, &[("name", None, name.as_bytes()), ("cv", Some("cv.pdf"), &cv)]);
+    for number in 0..5 {
+        send_as(&format!("Tove {number}")).expect_status(303);
+    }
+    let wait = |refused: Response| -> u64 {
+        let refused = refused.expect_status(429).expect_text("Please choose your files again");
+        refused.header("retry-after").and_then(|wait| wait.parse().ok()).expect("seconds")
+    };
+    assert!(wait(send_as("Ola")) <= 121, "ten at once are five with files");
+    server.clock().advance(Duration::from_mins(2));
+    send_as("Ola").expect_status(303);
+    assert!(wait(send_as("Pia")) > 121, "what counts as two waits for both");
+}
+
+#[test]
+fn where_a_site_is_full_messages_without_files_come_in_as_before() {
+    let (server, mut desk) = with_form();
+    let form = [
+        ("title", "Ask"),
+        ("f.0.kind", "line"),
+        ("f.0.label", "Name"),
+        ("f.1.kind", "file"),
+        ("f.1.label", "CV"),
+        ("f.1.look", "pdf"),
+        ("f.1.max", "1"),
+    ];
+    desk.post("/forms/new", &form).expect_status(303);
+    leave_behind(&server, MAX_STORED);
+    let (mut visitor, cv, ask) = (server.browser(), pdf(900), "/acme/form/ask.html");
+    let refused = send_to(&mut visitor, ask, &[("name", None, b"Tove"), ("cv", Some("cv.pdf"), &cv)]);
+    refused.expect_status(422).expect_text("There is no room for these files");
+    send_to(&mut visitor, ask, &[("name", None, b"Tove"), ("cv", Some(""), b"")]).expect_status(303);
+    assert_eq!(messages(&mut desk, "").len(), 1);
 }

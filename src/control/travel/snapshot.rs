@@ -66,7 +66,7 @@ impl SnapshotSource {
     /// How many pages, posts and files there are.
     pub(in crate::control) async fn count(&mut self) -> Result<Counts, DatabaseError> {
         let (entries, media) = (self.rows_of("entries").await?, self.rows_of("media").await?);
-        let form_files = if self.with_messages { self.rows_of("form_files").await? } else { 0 };
+        let form_files = if self.with_messages { sent::count(&mut self.snapshot).await? } else { 0 };
         Ok(Counts { entries, form_files, media, ..Counts::default() })
     }
 

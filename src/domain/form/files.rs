@@ -104,6 +104,11 @@ impl GivenFile {
     }
 }
 
+/// Whether there is room for files of so many bytes beside those that a site has.
+pub const fn has_room(stored: u64, new: u64) -> bool {
+    stored.saturating_add(new) <= MAX_STORED
+}
+
 /// Whether a text can be the name of a file that came with a message.
 pub fn is_name(text: &str) -> bool {
     (1..=MAX_STEM + 10).contains(&text.chars().count()) && is_line(text) && !text.contains(['/', '\\'])
@@ -151,5 +156,11 @@ mod tests {
         assert_eq!(file(1_234_567).text(), "cv.pdf (1.3 MB)");
         assert_eq!(file(1).text(), "cv.pdf (0.1 KB)");
         assert!(file(20 << 20).is_sound() && !file((20 << 20) + 1).is_sound());
+    }
+
+    #[test]
+    fn a_site_has_room_for_files_up_to_its_limit_and_no_byte_more() {
+        assert!(has_room(0, MAX_STORED) && has_room(MAX_STORED - 1, 1) && has_room(MAX_STORED, 0));
+        assert!(!has_room(MAX_STORED, 1) && !has_room(0, MAX_STORED + 1) && !has_room(1, u64::MAX));
     }
 }

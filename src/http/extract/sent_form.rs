@@ -1,6 +1,7 @@
 //! What visitors send by a site's forms: fields alone, or files beside them as multipart/form-data
 //! (RFC 7578).
 
+use super::draft_budget::{DraftBudget, Drawn};
 use super::form::{body, is_same_site};
 use super::limits::patience;
 use super::upload::{PIECE, Pace, write};
@@ -30,6 +31,8 @@ pub enum SentForm {
 pub struct SentParts {
     parts: Multipart,
     pace: Pace,
+    /// What is read of it at the most; nothing before it is known what is taken.
+    max_read: u64,
     control: web::Data<ControlPlane>,
 }
 
@@ -39,6 +42,8 @@ pub struct Takes<'a> {
     pub max_bytes: &'a dyn Fn(&str) -> Option<u64>,
     /// The most files of one field.
     pub max_files: usize,
+    /// How many bytes the files of all its fields can have; 0 where it has no field for files.
+    pub wanted: u64,
     /// How many bytes all files may have.
     pub room: u64,
     /// The name of the field that people leave empty. It comes before the files.
@@ -68,8 +73,8 @@ pub struct CameFile {
 
 /// The bytes of a file.
 pub enum CameBytes {
-    /// They are on the disk.
-    Kept(Draft),
+    /// They are on the disk, and count there for as long as the second is kept.
+    Kept(Draft, Drawn),
     /// There are more than its field takes.
     TooMany,
     /// There are more than there is room for.
@@ -78,14 +83,18 @@ pub enum CameBytes {
     Forgotten(u64),
 }
 
-/// The most bytes that the fields of a form may have: all of them, full, and some room.
+/// The most bytes that the fields of a form may have, with their names and those of files: all of them,
+/// full, and some room.
 const MAX_FIELDS: usize = 256 << 10;
-/// More fields, and more files, than any form has.
+/// More fields and files than any form has.
 const MAX_PARTS: usize = 2000;
 /// The most bytes that the files of one message may have.
 const MAX_MESSAGE: u64 = 60 << 20;
-/// What is read of a request at the most, kept or not.
-const MAX_READ: u64 = 2 * MAX_MESSAGE;
+/// What the files of all messages that come to this node have of its disk at one time.
+static DRAFTS: DraftBudget = DraftBudget::new(512 << 20);
+/// So much more than a form takes is read and forgotten, so that who sends one file that is too large
+/// hears of that.
+const MAX_FORGOTTEN: u64 = 20 << 20;
 
 impl FromRequest for SentForm {
     type Error = HttpError;
@@ -117,23 +126,33 @@ impl FromRequest for SentForm {
             }
             let control = control.ok_or(HttpError::NotFound)?;
             let parts = parts.await.map_err(|_| HttpError::BadRequest("the form is no multipart/form-data"))?;
-            Ok(Self::Parts(Box::new(SentParts { parts, pace, control })))
+            Ok(Self::Parts(Box::new(SentParts { parts, pace, max_read: 0, control })))
         })
     }
+}
+
+/// What is read of a form at the most, kept or not, whose files can have so many bytes. A form without
+/// fields for files is sent with files by no page of ours, or by one from before it was changed.
+fn max_read(wanted: u64) -> u64 {
+    let files = if wanted == 0 { 0 } else { wanted.min(MAX_MESSAGE) + MAX_FORGOTTEN };
+    MAX_FIELDS as u64 + files
 }
 
 impl SentParts {
     /// Reads all of it, also what is not taken: a browser shows no answer before it has sent all.
     pub async fn read(mut self, takes: &Takes<'_>) -> Result<ReadForm, HttpError> {
         let mut read = ReadForm::default();
-        let (mut in_fields, mut room) = (0, takes.room.min(MAX_MESSAGE));
+        let (mut parts, mut in_fields, mut room) = (0, 0, takes.room.min(MAX_MESSAGE));
+        self.max_read = max_read(takes.wanted);
         while let Some(mut field) = self.pace.next(&mut self.parts).await? {
-            if read.fields.len() + read.files.len() == MAX_PARTS {
+            let name = field.name().unwrap_or_default().to_owned();
+            let file_name = field.content_disposition().and_then(|it| it.get_filename()).map(str::to_owned);
+            // Also those that are skipped below: each costs its time.
+            parts += 1;
+            in_fields += name.len() + file_name.as_ref().map_or(0, String::len);
+            if parts > MAX_PARTS || in_fields > MAX_FIELDS {
                 return Err(HttpError::TooLarge);
             }
-            let name = field.name().unwrap_or_default().to_owned();
-            in_fields += name.len();
-            let file_name = field.content_disposition().and_then(|it| it.get_filename()).map(str::to_owned);
             let Some(file_name) = file_name else {
                 let value = self.text(&mut field, &mut in_fields).await?;
                 read.fields.push((name, value));
@@ -144,7 +163,6 @@ impl SentParts {
                 self.forget(&mut field).await?;
                 continue;
             }
-            in_fields += file_name.len();
             let Some(max_bytes) = (takes.max_bytes)(&name) else {
                 self.forget(&mut field).await?;
                 continue;
@@ -156,7 +174,7 @@ impl SentParts {
             } else {
                 CameBytes::Forgotten(self.forget(&mut field).await?)
             };
-            if let CameBytes::Kept(draft) = &bytes {
+            if let CameBytes::Kept(draft, _) = &bytes {
                 room -= draft.size_bytes;
             }
             read.files.push(CameFile { field: name, name: file_name, bytes });
@@ -167,11 +185,13 @@ impl SentParts {
     /// A file's bytes on the disk.
     async fn keep(&mut self, field: &mut Field, max_bytes: u64, room: u64) -> Result<CameBytes, HttpError> {
         let mut draft = self.control.store().folder().draft().map_err(anyhow::Error::from)?;
+        let mut drawn = DRAFTS.draw();
         let (mut size_bytes, mut waiting) = (0_u64, Vec::with_capacity(PIECE));
         while let Some(piece) = self.piece(field).await? {
-            size_bytes += piece.len() as u64;
-            if size_bytes > max_bytes || size_bytes > room {
-                drop(draft);
+            let more = piece.len() as u64;
+            size_bytes += more;
+            if size_bytes > max_bytes || size_bytes > room || !drawn.add(more) {
+                drop((draft, drawn));
                 self.forget(field).await?;
                 return Ok(if size_bytes > max_bytes { CameBytes::TooMany } else { CameBytes::NoRoom });
             }
@@ -182,7 +202,7 @@ impl SentParts {
         }
         let (mut file, _) = write(draft, waiting).await.map_err(anyhow::Error::from)?;
         file.rewind().map_err(anyhow::Error::from)?;
-        Ok(CameBytes::Kept(Draft { file, size_bytes }))
+        Ok(CameBytes::Kept(Draft { file, size_bytes }, drawn))
     }
 
     /// Reads what is left of a field, and says how much that is.
@@ -210,6 +230,19 @@ impl SentParts {
     async fn piece(&mut self, field: &mut Field) -> Result<Option<web::Bytes>, HttpError> {
         let piece = self.pace.next(field).await?;
         self.pace.bytes += piece.as_ref().map_or(0, |piece| piece.len() as u64);
-        if self.pace.bytes > MAX_READ { Err(HttpError::TooLarge) } else { Ok(piece) }
+        if self.pace.bytes > self.max_read { Err(HttpError::TooLarge) } else { Ok(piece) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_read_than_the_form_takes_and_one_file_that_is_too_large() {
+        let mib = |bytes: u64| bytes >> 20;
+        assert_eq!(max_read(0), 256 << 10, "its fields, and no file");
+        assert_eq!(mib(max_read(15 << 20)), 35);
+        assert_eq!([60 << 20, 61 << 20, u64::MAX].map(max_read).map(mib), [80, 80, 80]);
     }
 }

@@ -9,7 +9,7 @@ use crate::content::entries::schedule;
 use crate::content::forms::messages::{self, NewMessage};
 use crate::control::ControlPlane;
 use crate::domain::content_type::field::FieldKey;
-use crate::domain::form::answer::{Answer, AnswerFault, reply_to};
+use crate::domain::form::answer::{Answer, AnswerFault, Given, reply_to};
 use crate::domain::form::files::{MAX_FILES, MAX_STORED};
 use crate::domain::form::typed::Typed;
 use crate::domain::form::{Form, Thanks};
@@ -25,7 +25,6 @@ use crate::infra::clock::Clock;
 use crate::infra::database::Transaction;
 use crate::infra::mail::outbox::{self, OutboxError};
 use crate::media::sent;
-use crate::media::upload::UploadError;
 use crate::page_cache::CachePolicy;
 use crate::view::mail::{MessageMail, Written};
 use crate::view::site::forms::TRAP;
@@ -124,12 +123,16 @@ async fn receive_in(
     }
     let new = NewMessage { form, answers: &answers, is_spam, sender };
     let stored = messages::receive(&mut transaction, &clock, &new).await?;
-    if let Some(id) = stored {
-        for (name, mut file) in kept {
-            sent::store(&mut transaction, id, &name, &mut file).await.map_err(|error| match error {
-                UploadError::Database(error) => HttpError::Database(error),
-                error => HttpError::Internal(error.into()),
-            })?;
+    if let Some(id) = stored.filter(|_| !kept.is_empty()) {
+        let size_bytes = form_files::total(&kept);
+        let admitted = form_limits::admit_files(&mut transaction, &clock, sender, size_bytes).await?;
+        if let Err(wait) = admitted {
+            drop(transaction);
+            return hold_back(context, form, &typed, wait);
+        }
+        if !form_files::store(&mut transaction, id, kept).await? {
+            drop(transaction);
+            return refuse(context, form, &typed, &no_room(&answers));
         }
     }
     if let Some(id) = stored.filter(|_| notifies) {
@@ -162,7 +165,14 @@ async fn read(context: &SiteContext, form: &Form, sent: SentForm, is_open: bool)
     let max_bytes =
         |name: &str| form_files::field(&form.definition, name).map(|(_, _, max_mib)| u64::from(max_mib) << 20);
     let room = MAX_STORED.saturating_sub(sent::total(&context.site().database).await?);
-    parts.read(&Takes { max_bytes: &max_bytes, max_files: MAX_FILES, room, trap: TRAP, is_open }).await
+    let wanted = form_files::wanted(&form.definition);
+    parts.read(&Takes { max_bytes: &max_bytes, max_files: MAX_FILES, wanted, room, trap: TRAP, is_open }).await
+}
+
+/// Says beside each field that files came for that the site has no room for them.
+fn no_room(answers: &[Answer]) -> Faults {
+    let with_files = answers.iter().filter(|answer| matches!(answer.given, Given::Files(_)));
+    with_files.map(|answer| (answer.key.clone(), AnswerFault::NoRoom)).collect()
 }
 
 fn find<'a>(context: &'a SiteContext, slug: &Slug) -> Option<&'a Form> {

@@ -5,7 +5,7 @@
 //! middle leaves nothing, and two processes never apply the same file. MariaDB and MySQL
 //! commit at every change of a table and have a way of their own: `mysql_migrations.rs`.
 
-use super::engine::Engine;
+use super::engine::{Engine, EngineTransaction};
 use super::mysql_migrations;
 use super::mysql_templates::{Templates, TenantsTables};
 use super::server::ServerDatabase;
@@ -96,6 +96,16 @@ impl Engine {
             Self::Sqlite(_) => Dialect::Sqlite,
             Self::Server(ServerDatabase::Postgres(..)) => Dialect::Postgres,
             Self::Server(ServerDatabase::MySql(..)) => Dialect::MySql,
+        }
+    }
+}
+
+impl EngineTransaction {
+    pub(super) const fn dialect(&self) -> Dialect {
+        match self {
+            Self::Sqlite(_) => Dialect::Sqlite,
+            Self::Postgres(_) => Dialect::Postgres,
+            Self::MySql(_) => Dialect::MySql,
         }
     }
 }

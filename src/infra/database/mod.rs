@@ -100,14 +100,7 @@ impl Database {
     /// How many rows a table has, and the sum of a column that is never negative: engines
     /// differ in the type of a sum.
     pub async fn count_and_sum(&self, table: &'static str, column: &'static str) -> Result<(u64, u64), DatabaseError> {
-        let sum = match self.engine().dialect() {
-            Dialect::Sqlite => Expr::col(column).sum(),
-            Dialect::Postgres => Expr::col(column).sum().cast_as("BIGINT"),
-            Dialect::MySql => Expr::col(column).sum().cast_as("SIGNED"),
-        };
-        let select = Query::select().expr(Expr::col(column).count()).expr(sum).from(self.table(table)).take();
-        let (count, sum): (i64, Option<i64>) = self.one(&select).await?;
-        Ok((u64::try_from(count).unwrap_or(0), u64::try_from(sum.unwrap_or(0)).unwrap_or(0)))
+        Ok(counted(self.one(&counting(self.engine().dialect(), self.table(table), column)).await?))
     }
 
     /// Begins to write. What is not committed is rolled back when it is dropped. Where the
@@ -136,4 +129,19 @@ impl Database {
     fn engine(&self) -> &Engine {
         self.pool.engine()
     }
+}
+
+/// Asks for the number of a table's rows, and for the sum of a column.
+fn counting(dialect: Dialect, table: DynIden, column: &'static str) -> SelectStatement {
+    let sum = match dialect {
+        Dialect::Sqlite => Expr::col(column).sum(),
+        Dialect::Postgres => Expr::col(column).sum().cast_as("BIGINT"),
+        Dialect::MySql => Expr::col(column).sum().cast_as("SIGNED"),
+    };
+    Query::select().expr(Expr::col(column).count()).expr(sum).from(table).take()
+}
+
+/// What the answer to [`counting`] says.
+fn counted((count, sum): (i64, Option<i64>)) -> (u64, u64) {
+    (u64::try_from(count).unwrap_or(0), u64::try_from(sum.unwrap_or(0)).unwrap_or(0))
 }

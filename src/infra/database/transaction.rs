@@ -4,6 +4,7 @@ use super::doer::Doer;
 use super::engine::{EngineTransaction, Record};
 use super::error::DatabaseError;
 use super::table_prefix::TablePrefix;
+use super::{counted, counting};
 use sea_query::{DynIden, SelectStatement};
 use sea_query_sqlx::SqlxBinder;
 use std::sync::Arc;
@@ -43,6 +44,17 @@ impl Transaction {
     /// The one row of a query that always has one.
     pub async fn one<R: Record>(&mut self, query: &SelectStatement) -> Result<R, DatabaseError> {
         self.optional(query).await?.ok_or(DatabaseError::NoRow)
+    }
+
+    /// The same as [`super::Database::count_and_sum`], with what was written in this transaction. No other
+    /// writer changes it before this one ends.
+    pub async fn count_and_sum(
+        &mut self,
+        table: &'static str,
+        column: &'static str,
+    ) -> Result<(u64, u64), DatabaseError> {
+        let select = counting(self.inner.dialect(), self.table(table), column);
+        Ok(counted(self.one(&select).await?))
     }
 
     /// Runs an insert, an update or a delete, and says how many rows it touched.
