@@ -170,7 +170,8 @@ impl Site {
         let form_page = FormPage { frame, form, typed: &nothing, faults: &[], wait: None };
         let all = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(|key| (key.to_owned(), EVIL.to_owned()));
         let of_files = form.definition.fields[10].key.clone();
-        let typed = Typed::read(&form.definition, all.into(), "en").with_files(vec![(of_files, SentFile::TooLarge)]);
+        let typed = Typed::read(&form.definition, all.into(), "en")
+            .with_files(vec![(of_files, SentFile::TooLarge(EVIL.to_owned()))]);
         let faults = typed.check(&form.definition, date(2026, 5, 1)).expect_err("what nobody can answer");
         let refused = FormPage { typed: &typed, faults: &faults, wait: Some(3), ..form_page };
         let hero_post = PostPage { document: &self.document, older: None, newer: None, ..post_page };
