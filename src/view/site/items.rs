@@ -215,9 +215,10 @@ impl ItemList<'_> {
     fn heading(&self) -> String {
         let TypeDefinition { plural, heading, .. } = &self.of.definition;
         match self.year {
-            Some(year) => format!("{plural} {year}"),
-            None if heading.is_empty() => plural.clone(),
-            None => heading.clone(),
+            Some(year) if heading.is_empty() => format!("{plural} {year}"),
+            // A heading of one's own can be a sentence.
+            Some(year) => format!("{heading}, {year}"),
+            None => self.of.definition.list_heading().to_owned(),
         }
     }
 
