@@ -229,8 +229,8 @@ impl ItemList<'_> {
 
     fn head(&self) -> Head {
         Head::of(self.frame, &self.heading(), &self.pager.current_path())
-            .described(&[&self.of.definition.intro])
-            .pictured(self.frame, self.items.iter().find_map(|item| item.image.as_ref()))
+            .listing(&self.of.definition.intro, self.items.iter().map(|item| item.title.as_str()))
+            .pictured(self.frame, self.items.iter().filter_map(|item| item.image.as_ref()))
             .with_feed(&self.of.definition.plural, self.frame.local(format!("/{}/feed.xml", self.of.key)))
     }
 
