@@ -25,4 +25,9 @@ impl MediaName {
             && input.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-".contains(&b));
         if is_valid { Ok(Self(input.into())) } else { Err(MediaNameError) }
     }
+
+    /// Whether the file is a drawing, of lines instead of pixels.
+    pub fn is_drawn(&self) -> bool {
+        self.0.rsplit('.').next() == Some("svg")
+    }
 }

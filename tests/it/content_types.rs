@@ -252,6 +252,10 @@ fn what_is_to_come_leaves_the_list_when_its_day_is_over_without_anybody_pressing
     let page = server.get("/acme/events").expect_status(200).text();
     let place = |title: &str| page.find(&format!(">{title}</a>"));
     assert!(place("The next one") < place("The later one") && place("Long ago").is_none(), "{page}");
+    let next_year = format!("{}-05-01T19:00", at(&server, 400).get(..4).expect("a year"));
+    event(&mut desk, "In good time", &next_year, &[]);
+    let list = server.get("/acme/events").expect_status(200).expect_text("In good time");
+    list.expect_text("/acme/events/year/2021\"").expect_no_text(&format!("/acme/events/year/{}\"", &next_year[..4]));
     server.get("/acme/events/year/2021").expect_status(200).expect_text("Long ago");
     server.get("/acme/events/long-ago").expect_status(200);
     server.clock().advance(Duration::from_hours(24 * 3));

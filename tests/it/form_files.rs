@@ -80,7 +80,7 @@ fn file_of(desk: &mut Desk, message: &str) -> String {
 fn a_file_comes_with_a_message_is_only_ever_saved_and_goes_with_it() {
     let (server, mut desk) = with_form();
     let page = server.get(FORM).expect_status(200).expect_text("enctype=\"multipart/form-data\"");
-    page.expect_text("accept=\".pdf\"").expect_text("Up to 3 files of 1 MiB each: PDF.");
+    page.expect_text("accept=\".pdf\"").expect_text("Up to 3 files, each at most 1 MB: PDF.");
     let (mut visitor, cv) = (server.browser(), pdf(600_000));
     let parts: [Part<'_>; 3] =
         [("your_website", None, b""), ("name", None, b"Tove"), ("cv", Some("../Lebenslauf Tove.exe"), &cv)];
@@ -129,10 +129,11 @@ fn what_a_field_for_files_does_not_take_is_said_beside_it_and_what_was_typed_sta
     for (files, says) in [
         (vec![], "Please fill this in."),
         (vec![("cv", Some(""), &b""[..])], "Please fill this in."),
-        (file(b"<!doctype html><script>alert(1)</script>"), "A file is none that can be sent here"),
+        (file(b"<!doctype html><script>alert(1)</script>"), "Cannot be sent here: cv.pdf."),
         (file(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"), "What can be: PDF."),
-        (file(b""), "A file is none that can be sent here"),
-        (vec![("cv", Some("cv.pdf"), large.as_slice())], "Please send files of at most 1 MiB."),
+        (file(b""), "Cannot be sent here: cv.pdf."),
+        (vec![("cv", Some("cv.pdf"), large.as_slice())], "Too large: cv.pdf. Please send files of at most 1 MB."),
+        (vec![mine, ("cv", Some("../fake.pdf"), &b"no PDF"[..])], "Cannot be sent here: fake.pdf. What can be: PDF."),
         (vec![mine, mine, mine, mine], "Please send at most 3 files here."),
     ] {
         let name = [("name", None, &b"Tove <b>"[..])];

@@ -28,6 +28,10 @@ fn a_list_has_a_heading_of_its_own_and_an_archive_with_other_words_or_none() {
     let year: String = plain.split("/acme/events/year/").nth(1).expect("a year").chars().take(4).collect();
     let of_year = format!("/acme/events/year/{year}");
 
+    let section = [("title", "Around"), ("intent", "publish"), ("s.0.kind", "latest_posts"), ("s.0.of", "events")];
+    let section = [&section[..], &[("s.0.count", "5"), ("s.0.order", "title")]].concat();
+    desk.post("/pages/new", &section).expect_status(303);
+
     let mut save = |changed: &[(&str, &str)]| {
         let version = desk.get("/types/events").expect_status(200).hidden_field("version").expect("a form");
         let fields = [&EVENTS[..], &[("f.0.key", "guide"), ("version", version.as_str())], changed].concat();
@@ -42,7 +46,9 @@ fn a_list_has_a_heading_of_its_own_and_an_archive_with_other_words_or_none() {
         .expect_text("<title>What is on")
         .expect_text("<h2>Looking back</h2><p>All that was.</p>")
         .expect_text(&of_year);
-    server.get(&of_year).expect_status(200).expect_text(&format!("<h1>Events {year}</h1>"));
+    server.get(&of_year).expect_status(200).expect_text(&format!("<h1>What is on, {year}</h1>"));
+    server.get(&of_year).expect_text("<a href=\"/acme/events\">What is on</a></p>");
+    server.get("/acme/around").expect_status(200).expect_text("<h2>What is on</h2>").expect_text(">All Events<");
 
     save(&[("no_archive", "on")]).expect_text("name=\"no_archive\" value=\"on\" checked");
     server.get("/acme/events").expect_status(200).expect_text("Kiln night").expect_no_text("/acme/events/year/");

@@ -230,7 +230,8 @@ pub async fn latest_full(
 }
 
 /// The years in which a type has entries, the latest first, and how many: by their day where its
-/// lists go by one, else by when they were published.
+/// lists go by one, else by when they were published. Where lists have what is to come, a year in which
+/// nothing is over yet is none of an archive.
 pub async fn years(
     db: &Database,
     language: LanguageKey,
@@ -239,26 +240,29 @@ pub async fn years(
 ) -> Result<Vec<(i16, u64)>, DatabaseError> {
     let by_day = by_day(of);
     let query = Query::select()
-        .columns(["sort_key"])
-        .column("published_at_ms")
+        .columns(["sort_key", "published_at_ms", "over_at_ms"])
         .from(db.table("entries"))
         .and_where(Expr::col("kind").eq(of.key.as_str()))
         .and_where(Expr::col("language").eq(language.as_str()))
         .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
         .take();
-    let rows: Vec<(Option<String>, i64)> = db.all(&query).await?;
-    let mut years = BTreeMap::<i16, u64>::new();
-    for (sort_key, published_at_ms) in rows {
+    let has_what_is_to_come = matches!(of.definition.order, Order::Upcoming { .. });
+    let rows: Vec<(Option<String>, i64, Option<i64>)> = db.all(&query).await?;
+    let mut years = BTreeMap::<i16, (u64, bool)>::new();
+    for (sort_key, published_at_ms, over_at_ms) in rows {
         let year = if by_day {
             sort_key.and_then(|day| day.get(..4).and_then(|year| year.parse().ok()))
         } else {
             Some(Timestamp::from_millis(published_at_ms).date(zone).year())
         };
         if let Some(year) = year {
-            *years.entry(year).or_default() += 1;
+            let (count, is_archived) = years.entry(year).or_default();
+            *count += 1;
+            *is_archived |= !has_what_is_to_come || over_at_ms.is_none();
         }
     }
-    Ok(years.into_iter().rev().collect())
+    let archived = years.into_iter().rev().filter(|(_, (_, is_archived))| *is_archived);
+    Ok(archived.map(|(year, (count, _))| (year, count)).collect())
 }
 
 /// Titles and addresses of some published entries, for those that refer to them.

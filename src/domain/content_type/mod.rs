@@ -191,6 +191,11 @@ impl TypeDefinition {
         }
     }
 
+    /// The heading of their list.
+    pub const fn list_heading(&self) -> &str {
+        if self.heading.is_empty() { self.plural.as_str() } else { self.heading.as_str() }
+    }
+
     /// Checks what its types do not.
     pub fn check(&self) -> Result<(), TypeFault> {
         let is_name = |name: &str| (1..=40).contains(&name.trim().chars().count()) && is_line(name);

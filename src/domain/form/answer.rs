@@ -102,12 +102,12 @@ pub enum AnswerFault {
     /// There are more files than a field takes.
     #[error("please send at most 3 files here")]
     TooManyFiles,
-    /// A file has too many bytes.
-    #[error("please send files of at most {0} MiB")]
-    FileTooLarge(u8),
-    /// A file is of another kind.
-    #[error("please send files of these kinds: {}", .0.label())]
-    OtherKind(FileSort),
+    /// Files of these names have too many bytes.
+    #[error("too large: {0}; please send files of at most {1} MiB")]
+    FileTooLarge(String, u8),
+    /// Files of these names are of another kind.
+    #[error("cannot be sent here: {0}; please send files of these kinds: {kinds}", kinds = .1.label())]
+    OtherKind(String, FileSort),
     /// The site has no room for more files.
     #[error("this site takes no more files at the moment; please send them another way")]
     NoRoom,

@@ -81,10 +81,10 @@ pub struct GivenFile {
 pub enum SentFile {
     /// The field takes it.
     Taken(GivenFile),
-    /// It has too many bytes.
-    TooLarge,
+    /// It has too many bytes. Its name is the one that it came by.
+    TooLarge(String),
     /// It is of a kind that the field does not take, whatever its name says.
-    OtherKind,
+    OtherKind(String),
     /// The site has no room for it.
     NoRoom,
 }
@@ -130,6 +130,13 @@ pub fn file_name(sent: &str, ending: &str) -> String {
     if ending.is_empty() { stem.to_owned() } else { format!("{stem}.{ending}") }
 }
 
+/// The same for a file that nobody has looked into: with the ending that it came by.
+pub fn name_as_sent(sent: &str) -> String {
+    let ending = sent.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).take(5).collect();
+    file_name(sent, &ending)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,6 +158,8 @@ mod tests {
             assert!(is_name(&kept), "{sent:?}");
         }
         assert!(is_name(&file_name(&"x".repeat(5000), "docx")));
+        assert_eq!(name_as_sent("C:\\Users\\tove\\cv.final.html"), "cv.final.html");
+        assert_eq!(name_as_sent("cv"), "cv");
         assert!(!is_name("a/b.pdf") && !is_name("") && !is_hash("../../etc/pa"));
         let file = |size_bytes| GivenFile { name: "cv.pdf".into(), hash: "0123456789ab".into(), size_bytes };
         assert_eq!(file(1_234_567).text(), "cv.pdf (1.3 MB)");

@@ -131,13 +131,22 @@ impl Typed {
         if sent.len() > MAX_FILES {
             return Err(AnswerFault::TooManyFiles);
         }
-        let given = sent.iter().map(|file| match file {
-            SentFile::Taken(file) => Ok(file.clone()),
-            SentFile::TooLarge => Err(AnswerFault::FileTooLarge(max_mib)),
-            SentFile::OtherKind => Err(AnswerFault::OtherKind(kinds)),
-            SentFile::NoRoom => Err(AnswerFault::NoRoom),
-        });
-        let given = given.collect::<Result<Vec<_>, _>>()?;
+        // Who chose several has to know which of them it is about.
+        let (mut given, mut too_large, mut of_other_kind) = (Vec::new(), Vec::new(), Vec::new());
+        for file in sent {
+            match file {
+                SentFile::Taken(file) => given.push(file.clone()),
+                SentFile::TooLarge(name) => too_large.push(name.as_str()),
+                SentFile::OtherKind(name) => of_other_kind.push(name.as_str()),
+                SentFile::NoRoom => return Err(AnswerFault::NoRoom),
+            }
+        }
+        if !of_other_kind.is_empty() {
+            return Err(AnswerFault::OtherKind(of_other_kind.join(", "), kinds));
+        }
+        if !too_large.is_empty() {
+            return Err(AnswerFault::FileTooLarge(too_large.join(", "), max_mib));
+        }
         Ok(Some(given).filter(|given| !given.is_empty()).map(Given::Files))
     }
 
@@ -313,8 +322,11 @@ mod tests {
         for (sent, fault) in [
             (vec![], AnswerFault::Missing),
             (vec![taken(), taken(), taken(), taken()], AnswerFault::TooManyFiles),
-            (vec![taken(), SentFile::TooLarge], AnswerFault::FileTooLarge(5)),
-            (vec![SentFile::OtherKind], AnswerFault::OtherKind(FileSort::Pdf)),
+            (vec![taken(), SentFile::TooLarge("a.pdf".into())], AnswerFault::FileTooLarge("a.pdf".into(), 5)),
+            (
+                vec![SentFile::OtherKind("a.html".into()), taken(), SentFile::OtherKind("b.png".into())],
+                AnswerFault::OtherKind("a.html, b.png".into(), FileSort::Pdf),
+            ),
             (vec![SentFile::NoRoom], AnswerFault::NoRoom),
         ] {
             assert_eq!(check(sent), Err(fault));

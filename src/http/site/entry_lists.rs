@@ -44,7 +44,7 @@ async fn of_section(
     };
     let narrow = Narrow { tag: list.tag.as_ref(), terms: with_terms.as_deref() };
     let count = u32::from(list.count);
-    let mut more = match (&list.term, &list.tag) {
+    let more = match (&list.term, &list.tag) {
         (Some(path), _) => Some(format!("/{path}")),
         (None, Some(tag)) => Some(format!("/tag/{tag}")),
         (None, None) => None,
@@ -52,14 +52,19 @@ async fn of_section(
     let Some(key) = list.of else {
         let found = posts::latest(database, language, count, &narrow, list.order).await?;
         let entries = found.into_iter().map(|post| of_post(post, list.show)).collect();
-        return Ok(EntryListing { title: None, more: more.unwrap_or_else(|| "/posts".to_owned()), entries });
+        return Ok(EntryListing {
+            more: more.unwrap_or_else(|| "/posts".to_owned()),
+            entries,
+            ..EntryListing::default()
+        });
     };
     let Some(of) = types.iter().find(|of| of.key == key) else { return Ok(EntryListing::default()) };
     let found = items::latest(database, language, of, count, &narrow, list.order).await?;
     let known = facts::look_up(database, of, found.iter().map(|item| &item.values)).await?;
     let entries = found.into_iter().map(|item| of_item(item, of, &known, list.show)).collect();
-    let more = more.take().unwrap_or_else(|| format!("/{key}"));
-    Ok(EntryListing { title: Some(of.definition.plural.clone()), more, entries })
+    let all = more.is_none().then(|| of.definition.plural.clone());
+    let more = more.unwrap_or_else(|| format!("/{key}"));
+    Ok(EntryListing { title: Some(of.definition.list_heading().to_owned()), all, more, entries })
 }
 
 /// A term and those below it; nothing where it is gone.

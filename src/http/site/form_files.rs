@@ -3,7 +3,7 @@
 use crate::domain::content_type::field::FieldKey;
 use crate::domain::form::FormDefinition;
 use crate::domain::form::field::Asks;
-use crate::domain::form::files::{FileSort, GivenFile, MAX_FILES, SentFile, file_name, has_room};
+use crate::domain::form::files::{FileSort, GivenFile, MAX_FILES, SentFile, file_name, has_room, name_as_sent};
 use crate::domain::ids::MessageId;
 use crate::http::HttpError;
 use crate::http::extract::{CameBytes, CameFile, Drawn};
@@ -53,13 +53,11 @@ pub(super) async fn look(definition: &FormDefinition, came: Vec<CameFile>) -> Re
     for file in came {
         let Some((key, kinds, max_mib)) = field(definition, &file.field) else { continue };
         let sent = match file.bytes {
-            CameBytes::TooMany => SentFile::TooLarge,
+            CameBytes::TooMany => SentFile::TooLarge(name_as_sent(&file.name)),
             CameBytes::NoRoom => SentFile::NoRoom,
             // It is named all the same: what a program sends is thanked for, and seen by people.
             CameBytes::Forgotten(size_bytes) => {
-                let ending = file.name.rsplit_once('.').map_or("", |(_, ending)| ending);
-                let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).take(5).collect();
-                let name = file_name(&file.name, &ending);
+                let name = name_as_sent(&file.name);
                 let size_bytes = size_bytes.min(u64::from(max_mib) << 20);
                 SentFile::Taken(GivenFile { name, hash: String::new(), size_bytes })
             }
@@ -73,7 +71,7 @@ pub(super) async fn look(definition: &FormDefinition, came: Vec<CameFile>) -> Re
                         looked.kept.push(KeptFile { name, file: found, _drawn: drawn });
                         SentFile::Taken(given)
                     }
-                    None => SentFile::OtherKind,
+                    None => SentFile::OtherKind(name_as_sent(&file.name)),
                 }
             }
         };

@@ -6,7 +6,7 @@ use super::icon::IconView;
 use super::linked_data;
 use super::media::{Loading, Slot};
 use super::navigation::Pager;
-use super::posts::PostCard;
+use super::posts::{PostCard, pictures, titles};
 use crate::domain::document::section::Image;
 use crate::domain::profile::Profile;
 use askama::Template;
@@ -31,8 +31,8 @@ impl AuthorPage<'_> {
     fn head(&self) -> Head {
         let portrait = self.portrait();
         let head = Head::of(self.frame, self.name, &self.pager.current_path())
-            .described(&[&self.profile.biography])
-            .pictured(self.frame, portrait.as_ref())
+            .listing(&self.profile.biography, titles(self.posts))
+            .pictured(self.frame, portrait.iter().chain(pictures(self.posts)))
             .with_feed(self.name, format!("{}/feed.xml", self.pager.path));
         let is_first = self.pager.page == 1;
         let linked_data = is_first.then(|| linked_data::author(self.frame, &head, self.profile));

@@ -9,8 +9,10 @@ use crate::domain::timestamp::Timestamp;
 /// A list of entries in a section.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EntryListing {
-    /// What they are called, where the section has no heading of its own; none for posts.
+    /// The heading of their own list, where the section has none; none for posts.
     pub title: Option<String>,
+    /// What all of them are called, where that is where there are more; none for posts.
+    pub all: Option<String>,
     /// Where there are more: a path below the site's base, with a slash at the start.
     pub more: String,
     /// The entries, in their order. Without any the section is not shown.

@@ -4,6 +4,7 @@ use super::frame::SiteFrame;
 use super::linked_data::LinkedData;
 use crate::domain::document::section::Image;
 use crate::domain::document::shorten;
+use crate::domain::ids::UserId;
 use crate::domain::timestamp::Timestamp;
 
 /// The content of a page's `<head>`.
@@ -17,10 +18,12 @@ pub struct Head {
     pub description: String,
     /// The page's path below the base.
     pub path: String,
-    /// The picture of a link preview, absolute: the page's own, or the site's.
-    pub image_url: Option<String>,
+    /// The picture of a link preview: the page's own, or the site's.
+    pub image: Option<SharedImage>,
     /// When a post came out; none for everything else.
     pub published: Option<Timestamp>,
+    /// Who wrote it.
+    pub author: Option<HeadAuthor>,
     /// Whether it is about a person.
     pub is_profile: bool,
     /// Whether search engines shall not list it.
@@ -30,6 +33,33 @@ pub struct Head {
     /// What it is in the words of search engines.
     pub linked_data: Option<LinkedData>,
 }
+
+/// The picture of a link preview.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedImage {
+    /// Its address, absolute.
+    pub url: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// What it shows; may be empty.
+    pub alt: String,
+}
+
+/// Who wrote what a page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadAuthor {
+    /// What the person is called.
+    pub name: String,
+    /// The address of the person's page, absolute; none where there is no such page.
+    pub url: Option<String>,
+}
+
+/// The size of the site's own picture for link previews.
+const SOCIAL: (u32, u32) = (1200, 630);
+/// Titles of a list that describe it.
+const DESCRIBING: usize = 6;
 
 impl Head {
     /// The head of a page called `name` at `path`.
@@ -45,14 +75,20 @@ impl Head {
         let description = frame.settings.tagline.clone();
         let name = if is_home { site.clone() } else { name.to_owned() };
         let path = path.to_owned();
-        let image_url = frame.icons().map(|icons| frame.absolute_url(format!("{icons}/social.png")));
+        let image = frame.icons().map(|icons| SharedImage {
+            url: frame.absolute_url(format!("{icons}/social.png")),
+            width: SOCIAL.0,
+            height: SOCIAL.1,
+            alt: site.clone(),
+        });
         Self {
             title,
             name,
             description,
             path,
-            image_url,
+            image,
             published: None,
+            author: None,
             is_profile: false,
             is_hidden: frame.settings.is_hidden,
             feed: None,
@@ -69,11 +105,26 @@ impl Head {
         self
     }
 
-    /// With a picture for link previews, where the library has it.
+    /// A list with words of its own, or described by what stands first in it.
     #[must_use]
-    pub fn pictured(mut self, frame: &SiteFrame<'_>, image: Option<&Image>) -> Self {
-        let url = image.and_then(|image| frame.media.url(frame.base, &image.media));
-        self.image_url = url.map(|url| format!("{}{url}", frame.origin)).or(self.image_url);
+    pub fn listing<'t>(self, own: &str, titles: impl Iterator<Item = &'t str>) -> Self {
+        let titles = titles.take(DESCRIBING).collect::<Vec<_>>().join(" · ");
+        self.described(&[own, &titles])
+    }
+
+    /// With the first of these pictures that the library has as the one for link previews.
+    #[must_use]
+    pub fn pictured<'i>(mut self, frame: &SiteFrame<'_>, images: impl IntoIterator<Item = &'i Image>) -> Self {
+        let shared = |image| frame.media.shared(frame.origin, frame.base, image);
+        self.image = images.into_iter().find_map(shared).or(self.image);
+        self
+    }
+
+    /// With who wrote it; nobody where that is not shown.
+    #[must_use]
+    pub fn written_by(mut self, frame: &SiteFrame<'_>, name: &str, author: Option<&UserId>) -> Self {
+        let url = frame.author_path(author).map(|path| frame.canonical_url(path));
+        self.author = (!name.is_empty()).then(|| HeadAuthor { name: name.to_owned(), url });
         self
     }
 

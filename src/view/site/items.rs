@@ -215,9 +215,10 @@ impl ItemList<'_> {
     fn heading(&self) -> String {
         let TypeDefinition { plural, heading, .. } = &self.of.definition;
         match self.year {
-            Some(year) => format!("{plural} {year}"),
-            None if heading.is_empty() => plural.clone(),
-            None => heading.clone(),
+            Some(year) if heading.is_empty() => format!("{plural} {year}"),
+            // A heading of one's own can be a sentence.
+            Some(year) => format!("{heading}, {year}"),
+            None => self.of.definition.list_heading().to_owned(),
         }
     }
 
@@ -228,8 +229,8 @@ impl ItemList<'_> {
 
     fn head(&self) -> Head {
         Head::of(self.frame, &self.heading(), &self.pager.current_path())
-            .described(&[&self.of.definition.intro])
-            .pictured(self.frame, self.items.iter().find_map(|item| item.image.as_ref()))
+            .listing(&self.of.definition.intro, self.items.iter().map(|item| item.title.as_str()))
+            .pictured(self.frame, self.items.iter().filter_map(|item| item.image.as_ref()))
             .with_feed(&self.of.definition.plural, self.frame.local(format!("/{}/feed.xml", self.of.key)))
     }
 

@@ -62,8 +62,8 @@ pub(super) fn post(frame: &SiteFrame<'_>, head: &Head, post: &PostCard) -> Linke
     if let Some(published) = head.published {
         value["datePublished"] = published.to_rfc3339().into();
     }
-    if let Some(image) = &head.image_url {
-        value["image"] = image.as_str().into();
+    if let Some(image) = &head.image {
+        value["image"] = image.url.as_str().into();
     }
     if !post.author.is_empty() {
         value["author"] = json!({ "@type": "Person", "name": post.author });
@@ -81,10 +81,11 @@ pub(super) fn author(frame: &SiteFrame<'_>, head: &Head, profile: &Profile) -> L
     if !profile.biography.is_empty() {
         person["description"] = profile.biography.as_str().into();
     }
-    if profile.picture.is_some()
-        && let Some(image) = &head.image_url
+    // Another picture can stand for the page, but not for the person.
+    if let (Some(picture), Some(image)) = (&profile.picture, &head.image)
+        && image.url.ends_with(&format!("/{picture}"))
     {
-        person["image"] = image.as_str().into();
+        person["image"] = image.url.as_str().into();
     }
     let elsewhere = profile.links.iter().filter(|link| link.as_str().to_ascii_lowercase().starts_with("http"));
     let elsewhere: Vec<&str> = elsewhere.map(Href::as_str).collect();

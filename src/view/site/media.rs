@@ -1,5 +1,6 @@
 //! Pictures of a tenant's library, as pages address them.
 
+use super::head::SharedImage;
 use crate::domain::document::Document;
 use crate::domain::document::section::Image;
 use crate::domain::focal_point::FocalPoint;
@@ -51,6 +52,17 @@ impl MediaMap {
     /// The address of a picture under `base`.
     pub fn url(&self, base: &str, name: &MediaName) -> Option<String> {
         self.0.get(name).map(|file| format!("{base}/media/{}/{name}", file.hash))
+    }
+
+    /// A picture for link previews: one of pixels, as no network shows another.
+    pub(super) fn shared(&self, origin: &str, base: &str, image: &Image) -> Option<SharedImage> {
+        let file = self.0.get(&image.media).filter(|_| !image.media.is_drawn())?;
+        Some(SharedImage {
+            url: format!("{origin}{}", self.url(base, &image.media)?),
+            width: file.width,
+            height: file.height,
+            alt: if image.alt.is_empty() { file.alt.clone() } else { image.alt.clone() },
+        })
     }
 
     pub(super) fn picture<'a>(&'a self, base: &str, image: &'a Image) -> Option<Picture<'a>> {

@@ -54,6 +54,16 @@ impl PostCard {
     }
 }
 
+/// The titles of posts, for the head of a list of them.
+pub(super) fn titles(posts: &[PostCard]) -> impl Iterator<Item = &str> {
+    posts.iter().map(|post| post.title.as_str())
+}
+
+/// Their pictures.
+pub(super) fn pictures(posts: &[PostCard]) -> impl Iterator<Item = &Image> {
+    posts.iter().filter_map(|post| post.image.as_ref())
+}
+
 /// The base of a site without a home page: its latest posts, or its pages where it has no posts.
 #[derive(Template)]
 #[template(path = "site/home.html", whitespace = "minimize")]
@@ -71,7 +81,7 @@ pub struct HomePage<'a> {
 impl HomePage<'_> {
     fn head(&self) -> Head {
         let head = Head::of(self.frame, &self.frame.settings.title, &self.frame.local("/"))
-            .pictured(self.frame, self.posts.iter().find_map(|post| post.image.as_ref()));
+            .pictured(self.frame, pictures(self.posts));
         Head { linked_data: Some(linked_data::site(self.frame)), ..head }
     }
 }
@@ -105,7 +115,8 @@ impl PostPage<'_> {
         let image = lead_image(self.document).or(self.post.image.as_ref());
         let head = Head::of(self.frame, &self.post.title, &self.post.path())
             .described(&[&self.post.excerpt, &text])
-            .pictured(self.frame, image);
+            .pictured(self.frame, image)
+            .written_by(self.frame, &self.post.author, self.post.author_id.as_ref());
         let head = Head { published: Some(self.post.published), ..head };
         Head { linked_data: Some(linked_data::post(self.frame, &head, self.post)), ..head }
     }
@@ -146,6 +157,8 @@ pub struct ArchivePage<'a> {
 impl ArchivePage<'_> {
     fn head(&self) -> Head {
         Head::of(self.frame, self.frame.words().posts, &self.pager.current_path())
+            .listing("", titles(self.posts))
+            .pictured(self.frame, pictures(self.posts))
     }
 }
 
@@ -166,6 +179,8 @@ pub struct TagPage<'a> {
 impl TagPage<'_> {
     fn head(&self) -> Head {
         Head::of(self.frame, &self.tag.name, &self.pager.current_path())
+            .listing("", titles(self.posts))
+            .pictured(self.frame, pictures(self.posts))
             .with_feed(&self.tag.name, self.frame.local(format!("/tag/{}/feed.xml", self.tag.slug)))
     }
 }

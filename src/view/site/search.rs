@@ -38,7 +38,12 @@ struct Piece<'t> {
 
 impl SearchPage<'_> {
     fn head(&self) -> Head {
-        Head::of(self.frame, self.frame.words().search, &self.frame.local("/search")).hidden()
+        Head::of(self.frame, self.frame.words().search_page, &self.frame.local("/search")).hidden()
+    }
+
+    /// How many were found, around what they were found by.
+    fn found(&self) -> (String, String) {
+        self.frame.words().found(self.results.len())
     }
 
     /// The address of a search for something else.

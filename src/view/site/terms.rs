@@ -5,7 +5,7 @@ use super::head::Head;
 use super::icon::IconView;
 use super::linked_data;
 use super::navigation::{PageLink, Pager};
-use super::posts::PostCard;
+use super::posts::{PostCard, pictures, titles};
 use crate::domain::taxonomy::Taxonomy;
 use askama::Template;
 
@@ -44,6 +44,7 @@ pub struct TaxonomyPage<'a> {
 impl TaxonomyPage<'_> {
     fn head(&self) -> Head {
         Head::of(self.frame, &self.taxonomy.plural, &self.frame.local(format!("/{}", self.taxonomy.key)))
+            .listing("", self.terms.iter().map(|term| term.link.label.as_str()))
     }
 }
 
@@ -72,7 +73,8 @@ pub struct TermPage<'a> {
 impl TermPage<'_> {
     fn head(&self) -> Head {
         let head = Head::of(self.frame, self.label, &self.pager.current_path())
-            .described(&[self.description])
+            .listing(self.description, titles(self.posts))
+            .pictured(self.frame, pictures(self.posts))
             .with_feed(self.label, format!("{}/feed.xml", self.pager.path));
         let index = PageLink { label: self.taxonomy.plural.clone(), path: self.index_path() };
         let above: Vec<PageLink> = std::iter::once(index).chain(self.above.iter().cloned()).collect();

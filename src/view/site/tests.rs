@@ -116,8 +116,13 @@ impl Site {
             |entry: &ListedEntry| ListedEntry { published: None, facts: vec![fact.clone()], ..entry.clone() };
         let events = posts.iter().map(with_facts).collect();
         [
-            EntryListing { title: None, more: "/tag/bread".to_owned(), entries: posts },
-            EntryListing { title: Some(EVIL.to_owned()), more: "/events".to_owned(), entries: events },
+            EntryListing { title: None, all: None, more: "/tag/bread".to_owned(), entries: posts },
+            EntryListing {
+                title: Some(EVIL.to_owned()),
+                all: Some(EVIL.to_owned()),
+                more: "/events".to_owned(),
+                entries: events,
+            },
             EntryListing::default(),
         ]
     }
@@ -170,7 +175,8 @@ impl Site {
         let form_page = FormPage { frame, form, typed: &nothing, faults: &[], wait: None };
         let all = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(|key| (key.to_owned(), EVIL.to_owned()));
         let of_files = form.definition.fields[10].key.clone();
-        let typed = Typed::read(&form.definition, all.into(), "en").with_files(vec![(of_files, SentFile::TooLarge)]);
+        let typed = Typed::read(&form.definition, all.into(), "en")
+            .with_files(vec![(of_files, SentFile::TooLarge(EVIL.to_owned()))]);
         let faults = typed.check(&form.definition, date(2026, 5, 1)).expect_err("what nobody can answer");
         let refused = FormPage { typed: &typed, faults: &faults, wait: Some(3), ..form_page };
         let hero_post = PostPage { document: &self.document, older: None, newer: None, ..post_page };

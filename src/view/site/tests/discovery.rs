@@ -38,6 +38,13 @@ fn the_head_tells_what_a_page_is() {
         |wanted: &str| pages.iter().find(|(name, _)| *name == wanted).map(|(_, html)| html.as_str()).expect("known");
     assert!(of("post").contains("<link rel=\"canonical\" href=\"https://example.org/shop/posts/first\">"));
     assert!(of("post").contains("content=\"article\""));
+    assert!(of("post").contains("<meta property=\"article:author\" content=\"https://example.org/shop/author/ada\">"));
+    for list in ["archive", "tag", "author"] {
+        assert!(of(list).contains("<meta property=\"og:image:width\" content=\"1200\">"), "{list}");
+        assert!(!of(list).contains("<meta name=\"description\" content=\"Bread"), "{list}: the site's own words");
+    }
+    assert!(of("tag").contains("<meta property=\"og:image:alt\" content=\"A loaf\">"));
+    assert!(of("tag").contains("<meta name=\"description\" content=\"first "));
     assert!(of("page").contains("og:image\" content=\"https://example.org/shop/media/abc123/loaf.jpg\""));
     assert!(of("home").contains("<title>Corner Shop – Bread &#38; more</title>"));
     assert!(of("archive").contains("href=\"https://example.org/shop/posts/page/2\""));
@@ -53,4 +60,21 @@ fn the_head_tells_what_a_page_is() {
     assert!(!of("guide").contains("href=\"/shop/guide/use/daily\""), "what is elsewhere is folded");
     assert!(of("guide").contains("class=\"section-nav\"") && !of("guide").contains("class=\"tabs\""));
     assert!(of("wide guide").contains("class=\"tabs\"") && !of("wide guide").contains("class=\"section-nav\""));
+}
+
+#[test]
+fn a_link_preview_has_the_first_picture_of_pixels_that_the_library_has() {
+    let file = MediaFile { hash: "0".to_owned(), width: 8, height: 6, ..MediaFile::default() };
+    let known = ["sign.svg", "loaf.jpg"].map(|name| (MediaName::parse(name).expect("a name"), file.clone()));
+    let site = Site { media: known.into_iter().collect(), ..Site::new() };
+    let frame = site.frame();
+    let images = ["sign.svg", "gone.jpg", "loaf.jpg"].map(|name| {
+        let json = format!(r#"{{"media":"{name}"}}"#);
+        serde_json::from_str::<crate::domain::document::section::Image>(&json).expect("an image")
+    });
+    let head = |count: usize| Head::of(&frame, "Bread", "/bread").pictured(&frame, &images[..count]);
+    assert_eq!(head(2).image, None);
+    let shared = head(3).image.expect("a picture");
+    assert_eq!((shared.width, shared.height), (8, 6));
+    assert_eq!(shared.url, "https://example.org/shop/media/0/loaf.jpg");
 }

@@ -48,19 +48,27 @@ pub(super) struct Words {
     pub(super) below_page: &'static str,
     pub(super) menu: &'static str,
     pub(super) close: &'static str,
+    /// On the button that searches.
     pub(super) search: &'static str,
+    /// What the page is called that one searches on, and links to it are.
+    pub(super) search_page: &'static str,
     pub(super) search_label: &'static str,
     pub(super) home: &'static str,
     pub(super) posts: &'static str,
     pub(super) all_posts: &'static str,
     pub(super) more: &'static str,
+    all_of: &'static str,
     pub(super) latest_posts: &'static str,
     pub(super) no_posts: &'static str,
     pub(super) tagged: &'static str,
     pub(super) by: &'static str,
     pub(super) tags: &'static str,
+    /// Several, on the next page of a list.
     pub(super) newer: &'static str,
     pub(super) older: &'static str,
+    /// One, beside a post.
+    pub(super) newer_one: &'static str,
+    pub(super) older_one: &'static str,
     pub(super) previous: &'static str,
     pub(super) next: &'static str,
     pub(super) pages_of_list: &'static str,
@@ -72,9 +80,8 @@ pub(super) struct Words {
     pub(super) nothing_found: &'static str,
     pub(super) search_again: &'static str,
     pub(super) did_you_mean: &'static str,
-    pub(super) found: &'static str,
-    /// What stands between what was searched for and how many were found.
-    pub(super) found_end: &'static str,
+    /// `{q}` is where what was searched for goes.
+    found: Forms,
     /// What stands after what may have been meant.
     pub(super) meant_end: &'static str,
     pub(super) not_found: &'static str,
@@ -116,6 +123,7 @@ pub(super) struct Words {
     takes_files: &'static str,
     pub(super) choose_again: &'static str,
     too_many_files: &'static str,
+    /// `{name}` is where the names of the files go.
     file_too_large: &'static str,
     other_kind: &'static str,
     no_room: &'static str,
@@ -169,6 +177,18 @@ impl Words {
         self.counted(self.minutes, u64::try_from(minutes).unwrap_or(u64::MAX))
     }
 
+    /// How many were found: what is said before what was searched for, and after it.
+    pub(super) fn found(&self, number: usize) -> (String, String) {
+        let said = self.counted(self.found, u64::try_from(number).unwrap_or(u64::MAX));
+        let (before, after) = said.split_once("{q}").unwrap_or((said.as_str(), ""));
+        (before.to_owned(), after.to_owned())
+    }
+
+    /// A link to all entries of a type, which are called so.
+    pub(super) fn all_of(&self, plural: &str) -> String {
+        self.all_of.replace("{}", plural)
+    }
+
     /// How long nothing more is taken from somebody's network.
     pub(super) fn waiting(&self, minutes: u64) -> String {
         self.counted(self.wait, minutes)
@@ -199,8 +219,10 @@ impl Words {
             AnswerFault::NoChoice => self.no_choice.to_owned(),
             AnswerFault::NotAgreed => self.not_agreed.to_owned(),
             AnswerFault::TooManyFiles => self.too_many_files.to_owned(),
-            AnswerFault::FileTooLarge(max_mib) => with(self.file_too_large, &max_mib.to_string()),
-            AnswerFault::OtherKind(kinds) => with(self.other_kind, self.kinds(*kinds)),
+            AnswerFault::FileTooLarge(names, max_mib) => {
+                with(self.file_too_large, &max_mib.to_string()).replace("{name}", names)
+            }
+            AnswerFault::OtherKind(names, kinds) => with(self.other_kind, self.kinds(*kinds)).replace("{name}", names),
             AnswerFault::NoRoom => self.no_room.to_owned(),
         }
     }
@@ -238,19 +260,42 @@ mod tests {
         for (tag, words) in SPOKEN {
             assert_eq!(words.months.split(' ').filter(|month| !month.is_empty()).count(), 12, "{tag}");
             let most = (0..=1000).map(words.plural).max().expect("a form");
-            for forms in [words.minutes, words.wait, words.too_long] {
+            for forms in [words.minutes, words.wait, words.too_long, words.found] {
                 assert_eq!(forms.len(), most + 1, "{tag}: {forms:?}");
             }
             for number in [3, 5, 21, 100] {
-                let said = words.counted(words.minutes, number);
-                assert!(said.contains(&number.to_string()) && !said.contains("{}"), "{tag}: {said}");
+                for forms in [words.minutes, words.found] {
+                    let said = words.counted(forms, number);
+                    assert!(said.contains(&number.to_string()) && !said.contains("{}"), "{tag}: {said}");
+                }
             }
         }
     }
 
     #[test]
+    fn what_was_found_is_counted_around_what_was_searched_for() {
+        for (tag, words) in SPOKEN {
+            for form in words.found {
+                assert_eq!(form.matches("{q}").count(), 1, "{tag}: {form}");
+            }
+            assert_eq!(words.all_of.matches("{}").count(), 1, "{tag}");
+        }
+        let said = |tag, number| {
+            let (before, after) = Words::of(tag).found(number);
+            format!("{before}“x”{after}")
+        };
+        assert_eq!(said("fr", 1), "1 résultat pour “x”");
+        assert_eq!(said("fr", 2), "2 résultats pour “x”");
+        assert_eq!(said("pl", 22), "22 wyniki dla “x”");
+        assert_eq!(said("tr", 3), "“x” için 3 sonuç");
+    }
+
+    #[test]
     fn what_is_wrong_with_an_answer_names_the_bound_in_every_language() {
         for (tag, words) in SPOKEN {
+            for said in [words.file_too_large, words.other_kind] {
+                assert_eq!(said.matches("{name}").count(), 1, "{tag}: {said}");
+            }
             let bounds = [words.too_small, words.too_large, words.too_early, words.too_late];
             for said in bounds.into_iter().chain([words.takes_files, words.file_too_large, words.other_kind]) {
                 assert_eq!(said.matches("{}").count(), 1, "{tag}: {said}");
