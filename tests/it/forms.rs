@@ -258,7 +258,7 @@ fn a_number_is_read_as_the_language_of_the_page_writes_it() {
     let mut visitor = server.browser();
     let typed = [("bricks", "1.249"), ("numbers_in", "en")];
     let refused = visitor.post_pairs(order, &typed).expect_status(422).expect_text("value=\"1.249\"");
-    assert_eq!(refused.hidden_field("numbers_in"), Some("en-GB".to_owned()));
+    assert_eq!(refused.hidden_field("numbers_in"), Some("en".to_owned()));
     for (language, number) in [("de", "1249"), ("en", "1.249"), ("\"><script>", "1249"), ("", "1249")] {
         let name = format!("Tove {language}");
         let sent = [("bricks", "1.249"), ("numbers_in", language), ("name", name.as_str())];

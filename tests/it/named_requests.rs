@@ -27,6 +27,8 @@ fn a_database_server_is_told_for_which_request_a_statement_is_where_that_is_want
                 ..DatabaseServer::at(database.url().clone())
             };
             settings.database_servers.insert(name.clone(), server);
+            // Two names of one server share its connections.
+            settings.database_servers.values_mut().for_each(|server| server.name_requests = is_wanted);
             // The registry stays elsewhere, so that what is done in the background is not seen.
             settings.database.tenants = Some(name);
             settings.page_cache.enabled = false;
