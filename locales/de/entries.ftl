@@ -6,6 +6,7 @@ entries-state = Stand
 entries-author = Autor
 entries-published = Veröffentlicht
 entries-changed = Geändert
+entries-sent-back = Zurückgegeben
 
 ## Pages.
 

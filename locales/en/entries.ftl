@@ -6,6 +6,7 @@ entries-state = State
 entries-author = Author
 entries-published = Published
 entries-changed = Changed
+entries-sent-back = Sent back
 
 ## Pages.
 

@@ -25,6 +25,8 @@ pub struct PageRow {
     pub depth: usize,
     /// How far it is on its way to visitors.
     pub standing: Standing,
+    /// Whether somebody who looked at it has sent it back: shown outside the tree alone.
+    pub is_sent_back: bool,
     /// Whether it is in the site's navigation: shown in the tree alone.
     pub is_in_navigation: bool,
     /// Whether it is the home page.
@@ -116,6 +118,8 @@ pub struct PostRow {
     pub title: String,
     /// How far it is on its way to visitors.
     pub standing: Standing,
+    /// Whether somebody who looked at it has sent it back.
+    pub is_sent_back: bool,
     /// Who wrote it.
     pub author: String,
     /// The names of its tags.
