@@ -26,6 +26,8 @@ fn what_is_sent_back_says_why_until_a_review_is_asked_for_again() {
     let mut editor = server.desk("acme");
     editor.get(&post).expect_status(200).expect_text("Send back…");
     let path = format!("{post}/send-back");
+    let preview = editor.path(&format!("{post}/preview"));
+    editor.get(&path).expect_status(200).expect_text(&preview).expect_text(">Cancel</a>");
     send_back(&mut editor, &post, " \r\n").expect_status(422).expect_text("id=\"f-note-error\"");
     let sent = send_back(&mut editor, &post, NOTE).expect_status(303);
     editor.browser.follow(&sent).expect_status(200).expect_text("your note stands above it.").expect_text(SHOWN);

@@ -266,6 +266,7 @@ fn what_is_typed_is_saved_by_itself_and_the_second_of_two_people_is_told() {
     let post = format!("/entries/{}", made["id"].as_str().expect("an id"));
     let saved = autosave(&mut first, &post, "1", "The kiln is lit.").expect_status(200).json();
     assert_eq!(saved["version"], 2);
+    assert_eq!(saved["standing"], "draft");
     first.get(&post).expect_text("The kiln is lit.");
     first.get(&format!("{post}/history")).expect_text("Saved while writing").expect_text("1 save");
 
