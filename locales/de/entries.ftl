@@ -53,6 +53,7 @@ entries-choose-this = { $title } auswählen
 entries-with-chosen = Mit den ausgewählten:
 entries-none-chosen = es ist nichts ausgewählt; haken Sie an, was Sie meinen, und drücken Sie den Knopf noch einmal
 entries-fault = „{ $title }“: { $error }
+entries-waits = es wartet bis { $at }; „Jetzt veröffentlichen“ in seinem Editor zieht das vor
 
 ## What is said after a button.
 

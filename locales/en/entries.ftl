@@ -53,6 +53,7 @@ entries-choose-this = Choose { $title }
 entries-with-chosen = With those that are chosen:
 entries-none-chosen = none is chosen; tick those that you mean, and press the button again
 entries-fault = “{ $title }”: { $error }
+entries-waits = it waits for { $at }; “Publish now” in its editor brings that forward
 
 ## What is said after a button.
 

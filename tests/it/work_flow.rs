@@ -115,7 +115,11 @@ fn what_has_a_time_to_come_waits_for_it_whichever_button_is_pressed_but_the_one_
     // A word that is mended brings nothing forward.
     let later = [&fields("Firing day", "The kiln is hot.")[..], &[("publish_at", "2099-01-01T10:00")]].concat();
     let saved = desk.save(&post, "publish", &later).expect_status(303);
-    desk.browser.follow(&saved).expect_text("will be published at the time that you chose");
+    desk.browser.follow(&saved).expect_text("will be published at the time that you chose: 1 Jan 2099, 10:00.");
+    desk.get(&format!("{post}/preview")).expect_status(200).expect_text("2099");
+    // Nor does it come along with others.
+    let chosen = [("id", post.trim_start_matches("/entries/")), ("intent", "publish")];
+    desk.post("/posts", &chosen).expect_status(409).expect_text("waits for 1 Jan 2099, 10:00");
     server.get("/acme/posts/firing-day").expect_status(404);
     let saved = desk.save(&post, "publish-now", &later).expect_status(303);
     desk.browser.follow(&saved).expect_text("href=\"/acme/posts/firing-day\">Have a look</a>");

@@ -17,10 +17,11 @@ use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
-use crate::view::frame::{Notice, list_path};
+use crate::view::frame::{Notice, list_path, moment};
 use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
+use jiff::tz::TimeZone;
 
 /// More than a page of the list can choose.
 const MOST: usize = 200;
@@ -82,9 +83,10 @@ async fn change(
         check_publishes(principal, entry.kind, is_seen)?;
         entries.push(entry);
     }
+    let zone = framing.zone(&principal.site).await?;
     let (mut faults, mut generation) = (Vec::new(), None);
     for entry in &entries {
-        match apply(principal, &clock, entry, deed).await {
+        match apply(principal, &clock, &zone, entry, deed).await {
             // The last one is the newest: the others are over with it.
             Ok(newer) => generation = newer.or(generation),
             Err(Refusal::Database(error)) => return Err(error.into()),
@@ -123,16 +125,22 @@ async fn show(
 async fn apply(
     principal: &Principal<WriteEntries>,
     clock: &Clock,
+    zone: &TimeZone,
     entry: &Entry,
     deed: Deed,
 ) -> Result<Option<Generation>, Refusal> {
     let (db, writer) = (&principal.site.database, principal.writer());
-    Ok(match deed {
-        Deed::Publish => publish::publish(db, clock, entry.id, &writer).await?.generation,
+    Ok(match (deed, entry.schedule.publish_at) {
+        // Among many it is easily ticked along, and must not be seen before its time.
+        (Deed::Publish, Some(at)) => {
+            let waits = Message::new("entries-waits").with("at", moment(at, zone));
+            return Err(Refusal::Told(waits.to_string()));
+        }
+        (Deed::Publish, None) => publish::publish(db, clock, entry.id, &writer).await?.generation,
         // What visitors don't see stays as it is.
-        Deed::Unpublish if !entry.standing().is_published() => None,
-        Deed::Unpublish => publish::unpublish(db, clock, entry.id, &writer).await?.generation,
-        Deed::Bin => Some(bin::bin_along(db, clock, entry.id, along(principal, entry.kind)).await?),
+        (Deed::Unpublish, _) if !entry.standing().is_published() => None,
+        (Deed::Unpublish, _) => publish::unpublish(db, clock, entry.id, &writer).await?.generation,
+        (Deed::Bin, _) => Some(bin::bin_along(db, clock, entry.id, along(principal, entry.kind)).await?),
     })
 }
 
