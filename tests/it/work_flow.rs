@@ -303,7 +303,9 @@ fn many_posts_are_published_taken_back_and_binned_at_once_and_found_by_author_an
     let ids: Vec<&str> = ids.iter().map(|path| path.trim_start_matches("/entries/")).collect();
     let chosen = |intent| [("id", ids[0]), ("id", ids[1]), ("intent", intent)];
 
-    desk.post("/posts", &chosen("publish")).expect_status(303);
+    let drafts = [&chosen("publish")[..], &[("show", "drafts")]].concat();
+    let published = desk.post("/posts", &drafts).expect_status(303);
+    assert_eq!(published.location(), "/acme/admin/posts?show=drafts&done=all-published");
     for path in ["/acme/posts/clay", "/acme/posts/glaze"] {
         server.get(path).expect_status(200);
     }

@@ -1,7 +1,7 @@
 //! `POST /admin/pages`, `/admin/posts` and `/admin/content/{key}`: the same for all that were chosen in the list.
 
 use super::bin::along;
-use super::narrowing::ListQuery;
+use super::narrowing::{self, ListQuery};
 use super::type_fields::content_type;
 use super::{check_publishes, find_editable, said};
 use super::{pages, posts};
@@ -17,7 +17,7 @@ use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
-use crate::view::frame::{Notice, list_path, moment};
+use crate::view::frame::{Notice, moment};
 use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -71,10 +71,10 @@ async fn change(
         "bin" => (Deed::Bin, "all-binned"),
         _ => return Err(HttpError::BadRequest("the form was sent by a button that it does not have")),
     };
-    let chosen = ids(&pairs);
+    let (chosen, list) = (ids(&pairs), ListQuery::of(&pairs));
     if chosen.is_empty() {
         let notices = vec![Notice::error(Message::new("entries-none-chosen"))];
-        return show(principal, &framing, kind, (StatusCode::UNPROCESSABLE_ENTITY, notices)).await;
+        return show(principal, &framing, kind, (StatusCode::UNPROCESSABLE_ENTITY, notices), &list).await;
     }
     let mut entries = Vec::with_capacity(chosen.len());
     for id in chosen {
@@ -98,9 +98,11 @@ async fn change(
     }
     principal.site.publish_if_seen(generation).await;
     if faults.is_empty() {
-        return Ok(see_other(&principal.site.url(&format!("{}?done={word}", list_path(kind)))));
+        let (narrowing, _) = narrowing::read(principal, kind, &list).await?;
+        let address = narrowing.address(principal.site.base(), kind).with("done", word);
+        return Ok(see_other(&address.to_string()));
     }
-    show(principal, &framing, kind, (StatusCode::CONFLICT, faults)).await
+    show(principal, &framing, kind, (StatusCode::CONFLICT, faults), &list).await
 }
 
 /// Those that are ticked in a list.
@@ -115,10 +117,11 @@ async fn show(
     framing: &Framing,
     kind: EntryKind,
     says: (StatusCode, Vec<Notice>),
+    list: &ListQuery,
 ) -> Result<HttpResponse, HttpError> {
     match kind {
-        EntryKind::Page => pages::show(principal, framing, says, &ListQuery::default()).await,
-        _ => posts::show(principal, framing, kind, says, &ListQuery::default()).await,
+        EntryKind::Page => pages::show(principal, framing, says, list).await,
+        _ => posts::show(principal, framing, kind, says, list).await,
     }
 }
 
