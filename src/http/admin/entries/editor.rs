@@ -78,12 +78,8 @@ impl Desk<'_> {
             terms: &terms,
             written_in: &written_in,
         };
-        let cover = CoverForm {
-            draft: &typed.draft,
-            errors: &problems.sections,
-            shelf: &thumbnails,
-            written_in: &written_in,
-        };
+        let cover =
+            CoverForm { draft: &typed.draft, errors: &problems.sections, shelf: &thumbnails, written_in: &written_in };
         // Where a field is for the picture that lists show, there is no second place for one.
         let has_own = fields.iter().any(|input| matches!(input.control, FieldControl::Picture));
         let cover = (!has_own || typed.draft.has_cover()).then(|| Rendered::new(&cover)).transpose();
