@@ -3,6 +3,7 @@
 
 const form = document.querySelector("form[data-autosave]");
 const state = document.getElementById("save-state");
+const heading = form?.querySelector(".head h1");
 const PAUSE_MS = 2000;
 // Whoever has the preview beside the form waits for it.
 const WATCHED_PAUSE_MS = 1000;
@@ -67,11 +68,32 @@ function becomeSaved(id, version) {
   form.append(field);
   form.action = `${base}/admin/entries/${id}`;
   form.dataset.entry = id;
-  // An entry stays in the language in which it was saved first.
+  // From now on another language moves it, with the next save that somebody asks for.
   const language = form.elements.namedItem("language");
-  if (language) language.disabled = true;
+  if (language) {
+    language.name = "in_language";
+    for (const option of language.options) option.value ||= "main";
+    const moves = document.getElementById("language-moves");
+    moves.hidden = false;
+    language.setAttribute("aria-describedby", moves.id);
+  }
   form.dataset.autosave = `${base}/admin/entries/${id}/autosave`;
+  heading.firstChild.textContent = heading.dataset.edit;
+  const preview = form.querySelector("[data-preview]");
+  preview.href = `${base}/admin/entries/${id}/preview`;
+  preview.hidden = false;
   history.replaceState(history.state, "", form.action);
+}
+
+/** How far it is on its way to visitors. */
+function showStanding({ standing, label }) {
+  let badge = heading.querySelector(".badge");
+  if (!badge) {
+    badge = document.createElement("span");
+    heading.append(" ", badge);
+  }
+  badge.className = `badge ${standing}`;
+  badge.textContent = label;
 }
 
 async function save(isAsked = false) {
@@ -84,6 +106,7 @@ async function save(isAsked = false) {
     const { status, said } = await send(form.dataset.autosave, body(isAsked));
     if (status === 200) {
       becomeSaved(said.id, said.version);
+      showStanding(said);
       isUnsaved = hasLeftTag;
       say(words("saved", { at: said.at }));
       form.dispatchEvent(new CustomEvent("saved", { detail: { isWhole: !isChanged && !hasLeftTag } }));

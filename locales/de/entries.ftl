@@ -6,6 +6,7 @@ entries-state = Stand
 entries-author = Autor
 entries-published = Veröffentlicht
 entries-changed = Geändert
+entries-sent-back = Zurückgegeben
 
 ## Pages.
 
@@ -51,8 +52,8 @@ entries-choose = Auswählen
 entries-choose-this = { $title } auswählen
 entries-with-chosen = Mit den ausgewählten:
 entries-none-chosen = es ist nichts ausgewählt; haken Sie an, was Sie meinen, und drücken Sie den Knopf noch einmal
-entries-waits = dieser Eintrag wartet auf seine Zeit; um ihn jetzt zu veröffentlichen, öffnen Sie ihn und wählen „Jetzt veröffentlichen“
 entries-fault = „{ $title }“: { $error }
+entries-waits = es wartet bis { $at }; „Jetzt veröffentlichen“ in seinem Editor zieht das vor
 
 ## What is said after a button.
 

@@ -3,6 +3,7 @@
 languages-title = Sprachen
 languages-language = Sprache
 languages-in-language-hint = Eine andere verschiebt es mit dem nächsten Speichern: Die Adresse beginnt mit der Sprache, und die alte führt dorthin.
+languages-in-language-published-hint = Eine andere verschiebt es, sobald es damit veröffentlicht wird: Bis dahin sehen Besucher es in dieser, und ein Entwurf bleibt in ihr. Die Adresse beginnt mit der Sprache, und die alte führt dorthin.
 languages-every = Jede Sprache
 languages-written-in = Geschrieben auf
 languages-translate = Übersetzen: { $language }

@@ -6,6 +6,7 @@ entries-state = State
 entries-author = Author
 entries-published = Published
 entries-changed = Changed
+entries-sent-back = Sent back
 
 ## Pages.
 
@@ -51,8 +52,8 @@ entries-choose = Choose
 entries-choose-this = Choose { $title }
 entries-with-chosen = With those that are chosen:
 entries-none-chosen = none is chosen; tick those that you mean, and press the button again
-entries-waits = it waits for its time; to publish it now, open it and press Publish now
 entries-fault = “{ $title }”: { $error }
+entries-waits = it waits for { $at }; “Publish now” in its editor brings that forward
 
 ## What is said after a button.
 

@@ -3,6 +3,7 @@
 languages-title = Languages
 languages-language = Language
 languages-in-language-hint = Another one moves it with the next save: its address begins with the language, and the old one leads there.
+languages-in-language-published-hint = Another one moves it once it is published with it: visitors see it in this one until then, and a draft stays in it. Its address begins with the language, and the old one leads there.
 languages-every = Every language
 languages-written-in = Written in
 languages-translate = Translate into { $language }

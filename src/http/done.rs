@@ -32,6 +32,11 @@ impl Done {
         notices
     }
 
+    /// Whether it is that word.
+    pub fn is(&self, word: &str) -> bool {
+        self.word == word
+    }
+
     /// The sentence for the word, as a notice; nothing where there is none.
     pub fn notices(&self, sentences: &[(&str, &str)]) -> Vec<Notice> {
         let said = sentences.iter().find(|(word, _)| *word == self.word);

@@ -239,7 +239,7 @@ impl Frame {
 
     /// A moment as a date with its time: `21 Nov 2026, 09:30`.
     pub fn time(&self, at: Timestamp) -> String {
-        format!("{}, {}", self.day(at), at.format("%H:%M", &self.zone))
+        moment(at, &self.zone)
     }
 
     /// A moment beside now: `5 minutes ago`, `in 3 hours`; a date where it is more than a
@@ -248,22 +248,27 @@ impl Frame {
         let (distance, is_past) = if at <= self.now { (self.now.since(at), true) } else { (at.since(self.now), false) };
         match nearest_unit(distance) {
             None if distance < Duration::from_secs(45) => Message::new("moment-now").to_string(),
-            None => self.day(at),
+            None => day(at, &self.zone),
             Some((number, unit)) => {
                 let said = Message::new(if is_past { "moment-past" } else { "moment-to-come" });
                 said.with("unit", unit).count("count", number).to_string()
             }
         }
     }
+}
 
-    fn day(&self, at: Timestamp) -> String {
-        let day = at.date(&self.zone);
-        Message::new("moment-day")
-            .with("day", day.day())
-            .count("month", u64::from(day.month().unsigned_abs()))
-            .with("year", day.year())
-            .to_string()
-    }
+/// A moment as a date with its time, on the clocks of a zone: `21 Nov 2026, 09:30`.
+pub fn moment(at: Timestamp, zone: &TimeZone) -> String {
+    format!("{}, {}", day(at, zone), at.format("%H:%M", zone))
+}
+
+fn day(at: Timestamp, zone: &TimeZone) -> String {
+    let day = at.date(zone);
+    Message::new("moment-day")
+        .with("day", day.day())
+        .count("month", u64::from(day.month().unsigned_abs()))
+        .with("year", day.year())
+        .to_string()
 }
 
 /// The path of the list that entries of a kind are in, below the base.

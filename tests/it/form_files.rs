@@ -277,7 +277,7 @@ fn no_more_of_a_form_is_read_than_it_takes_and_one_file_that_is_too_large() {
 
     let large = vec![0_u8; 20 << 20];
     let refused = send(&mut server.browser(), &[("name", None, b"Tove"), ("cv", Some("cv.pdf"), &large)]);
-    refused.expect_status(422).expect_text("Please send files of at most 1 MiB.").expect_text("value=\"Tove\"");
+    refused.expect_status(422).expect_text("Please send files of at most 1 MB.").expect_text("value=\"Tove\"");
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn a_site_is_in_several_languages_and_each_page_leads_to_the_same_in_the_others(
     let ofen = translate(&mut desk, &kiln, "de");
     let editor =
         desk.get(&ofen).expect_status(200).expect_text("It burns wood.").expect_text("lang=\"en-GB\">The kiln</a>");
-    editor.expect_text("<dd>Deutsch</dd>");
+    editor.expect_text("<dd>Deutsch</dd>").expect_text(" required lang=\"de\">");
     desk.get(&kiln).expect_no_text("Translate into Deutsch").expect_text("lang=\"de\">The kiln</a>");
     let again = desk.post(&format!("{kiln}/translate"), &[("into", "de")]).expect_status(303);
     assert!(again.location().ends_with("?done=is-translated"), "{}", again.describe());

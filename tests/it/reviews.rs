@@ -26,18 +26,26 @@ fn what_is_sent_back_says_why_until_a_review_is_asked_for_again() {
     let mut editor = server.desk("acme");
     editor.get(&post).expect_status(200).expect_text("Send back…");
     let path = format!("{post}/send-back");
+    let preview = editor.path(&format!("{post}/preview"));
+    editor.get(&path).expect_status(200).expect_text(&preview).expect_text(">Cancel</a>");
     send_back(&mut editor, &post, " \r\n").expect_status(422).expect_text("id=\"f-note-error\"");
     let sent = send_back(&mut editor, &post, NOTE).expect_status(303);
     editor.browser.follow(&sent).expect_status(200).expect_text("your note stands above it.").expect_text(SHOWN);
     editor.get("/posts?show=in-review").expect_status(200).expect_no_text("Firing day");
     editor.get("/audit?deed=entry.sent-back").expect_status(200).expect_text("Firing day");
 
-    // Whoever wrote it reads it there, also after a save.
+    // Whoever wrote it is told where they begin and in the list.
+    for place in ["", "/posts"] {
+        author.get(place).expect_status(200).expect_text("Sent back");
+    }
+
+    // They read it there, also after a save.
     author.get(&post).expect_status(200).expect_text("Mira Oakes sent this back").expect_text(SHOWN);
     author.save(&post, "save", &fields("Firing day", "The kiln is lit on Thursdays.")).expect_status(303);
     author.get(&post).expect_text(SHOWN);
     author.save(&post, "review", &fields("Firing day", "Jonas lights the kiln on Thursdays.")).expect_status(303);
     author.get(&post).expect_no_text("sent this back").expect_no_text(SHOWN);
+    author.get("").expect_no_text("Sent back");
 
     // The next time it is published, and nothing is left of an earlier note.
     send_back(&mut editor, &post, NOTE).expect_status(303);

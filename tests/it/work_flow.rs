@@ -115,11 +115,15 @@ fn what_has_a_time_to_come_waits_for_it_whichever_button_is_pressed_but_the_one_
     // A word that is mended brings nothing forward.
     let later = [&fields("Firing day", "The kiln is hot.")[..], &[("publish_at", "2099-01-01T10:00")]].concat();
     let saved = desk.save(&post, "publish", &later).expect_status(303);
-    desk.browser.follow(&saved).expect_text("will be published at the time that you chose");
+    desk.browser.follow(&saved).expect_text("will be published at the time that you chose: 1 Jan 2099, 10:00.");
+    desk.get(&format!("{post}/preview")).expect_status(200).expect_text("2099");
+    // Nor does it come along with others.
+    let chosen = [("id", post.trim_start_matches("/entries/")), ("intent", "publish")];
+    desk.post("/posts", &chosen).expect_status(409).expect_text("waits for 1 Jan 2099, 10:00");
     server.get("/acme/posts/firing-day").expect_status(404);
     // Nor does the button for many.
     let chosen = [("id", post.trim_start_matches("/entries/")), ("intent", "publish")];
-    desk.post("/posts", &chosen).expect_status(409).expect_text("Firing day").expect_text("it waits for its time");
+    desk.post("/posts", &chosen).expect_status(409).expect_text("Firing day").expect_text("it waits for 1 Jan 2099, 10:00");
     server.get("/acme/posts/firing-day").expect_status(404);
     let saved = desk.save(&post, "publish-now", &later).expect_status(303);
     desk.browser.follow(&saved).expect_text("href=\"/acme/posts/firing-day\">Have a look</a>");
@@ -270,6 +274,7 @@ fn what_is_typed_is_saved_by_itself_and_the_second_of_two_people_is_told() {
     let post = format!("/entries/{}", made["id"].as_str().expect("an id"));
     let saved = autosave(&mut first, &post, "1", "The kiln is lit.").expect_status(200).json();
     assert_eq!(saved["version"], 2);
+    assert_eq!(saved["standing"], "draft");
     first.get(&post).expect_text("The kiln is lit.");
     first.get(&format!("{post}/history")).expect_text("Saved while writing").expect_text("1 save");
 
@@ -302,7 +307,9 @@ fn many_posts_are_published_taken_back_and_binned_at_once_and_found_by_author_an
     let ids: Vec<&str> = ids.iter().map(|path| path.trim_start_matches("/entries/")).collect();
     let chosen = |intent| [("id", ids[0]), ("id", ids[1]), ("intent", intent)];
 
-    desk.post("/posts", &chosen("publish")).expect_status(303);
+    let drafts = [&chosen("publish")[..], &[("show", "drafts")]].concat();
+    let published = desk.post("/posts", &drafts).expect_status(303);
+    assert_eq!(published.location(), "/acme/admin/posts?show=drafts&done=all-published");
     for path in ["/acme/posts/clay", "/acme/posts/glaze"] {
         server.get(path).expect_status(200);
     }

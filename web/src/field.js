@@ -157,6 +157,8 @@ export class RichField {
         "aria-multiline": "true",
         "aria-labelledby": this.label.id,
         ...(described.length ? { "aria-describedby": described.join(" "), "aria-invalid": "true" } : {}),
+        lang: this.textarea.lang,
+        ...(this.textarea.dir ? { dir: this.textarea.dir } : {}),
         spellcheck: "true",
       },
       transformPastedHTML: cleanPasted,

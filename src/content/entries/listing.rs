@@ -27,6 +27,9 @@ pub enum Wanted {
     Drafts,
     /// Those that somebody is asked to look at.
     InReview,
+    /// Those that somebody sent back to whoever wrote them. No index leads to them: they are looked for
+    /// among those of one person.
+    SentBack,
     /// Those to which something happens at a time.
     Scheduled,
     /// Those that visitors see.
@@ -40,7 +43,7 @@ pub enum Wanted {
 impl Wanted {
     /// Whether few entries are so, and an index of their own leads to them.
     const fn is_rare(self) -> bool {
-        matches!(self, Self::InReview | Self::Scheduled | Self::Faulty)
+        matches!(self, Self::InReview | Self::SentBack | Self::Scheduled | Self::Faulty)
     }
 }
 
@@ -100,6 +103,8 @@ pub struct EntrySummary {
     pub path: Option<String>,
     /// How far it is on its way to visitors.
     pub standing: Standing,
+    /// Whether somebody who looked at it has sent it back.
+    pub is_sent_back: bool,
     /// Who wrote it; none where that person is gone.
     pub author: Option<Author>,
     /// When somebody last saved it, a draft on top of it included.
@@ -140,6 +145,7 @@ struct SummaryRow {
     draft_version: Option<i64>,
     drafted_at_ms: Option<i64>,
     in_review_since_ms: Option<i64>,
+    sent_back: Option<String>,
     publish_at_ms: Option<i64>,
     unpublish_at_ms: Option<i64>,
     publish_fault: Option<String>,
@@ -158,6 +164,7 @@ impl TryFrom<SummaryRow> for EntrySummary {
             title: row.title,
             path: row.path,
             standing: Standing::of(state, has_draft, is_in_review, row.publish_at_ms.is_some()),
+            is_sent_back: row.sent_back.is_some(),
             author: author(row.author_id, row.author_name),
             changed_at: Timestamp::from_millis(row.drafted_at_ms.unwrap_or(row.changed_at_ms)),
             published_at: row.published_at_ms.map(Timestamp::from_millis),
@@ -290,6 +297,7 @@ fn select(db: &Database) -> SelectStatement {
                 "draft_version",
                 "drafted_at_ms",
                 "in_review_since_ms",
+                "sent_back",
                 "publish_at_ms",
                 "unpublish_at_ms",
                 "publish_fault",
@@ -319,6 +327,7 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
             Wanted::All => is_outside_the_bin(),
             Wanted::Drafts => is(EntryState::Draft),
             Wanted::InReview => is_outside_the_bin().and(has("in_review_since_ms")),
+            Wanted::SentBack => is_outside_the_bin().and(Expr::col(("e", "sent_back")).is_not_null()),
             Wanted::Scheduled => is_outside_the_bin().and(has("publish_at_ms").or(has("unpublish_at_ms"))),
             Wanted::Published => is(EntryState::Published),
             Wanted::Faulty => is_outside_the_bin().and(Expr::col(("e", "publish_fault")).gt("")),

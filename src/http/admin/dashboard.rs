@@ -8,6 +8,7 @@ use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::form::Shown;
 use crate::domain::form::answer::who;
+use crate::domain::ids::UserId;
 use crate::domain::paging::Paging;
 use crate::domain::role::Permission;
 use crate::domain::timestamp::Timestamp;
@@ -65,7 +66,7 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
             files: files.files,
             file_bytes: files.bytes,
         },
-        to_do: to_do(database, reach.as_ref()).await?,
+        to_do: to_do(database, reach.as_ref(), principal.user().id).await?,
         faults: count_faults(database, reach.as_ref()).await?,
         steps: if manages { first_steps(database, frame.now).await? } else { Vec::new() },
         messages: if principal.may(Permission::Messages) { messages(database).await? } else { Vec::new() },
@@ -78,6 +79,7 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
                 id: entry.id,
                 kind: entry.kind,
                 standing: entry.standing,
+                is_sent_back: entry.is_sent_back,
                 title: entry.title,
                 changed: entry.changed_at,
             })
@@ -86,15 +88,18 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
     html_screen(&screen)
 }
 
-/// What could not be published, what waits for a review, and what comes and goes next.
-async fn to_do(database: &Database, reach: Option<&Reach>) -> Result<Vec<ToDo>, DatabaseError> {
+/// What could not be published, what the person gets back, what waits for a review, and what comes and
+/// goes next.
+async fn to_do(database: &Database, reach: Option<&Reach>, person: UserId) -> Result<Vec<ToDo>, DatabaseError> {
     let paging = Paging { page: 1, per_page: RECENT };
     let mut to_do = Vec::new();
-    for wanted in [Wanted::Faulty, Wanted::InReview, Wanted::Scheduled] {
-        let filter = EntryFilter { wanted, reach: reach.cloned(), ..EntryFilter::default() };
+    for wanted in [Wanted::Faulty, Wanted::SentBack, Wanted::InReview, Wanted::Scheduled] {
+        let author = (wanted == Wanted::SentBack).then_some(person);
+        let filter = EntryFilter { wanted, author, reach: reach.cloned(), ..EntryFilter::default() };
         for entry in listing::list(database, &filter, paging).await?.items {
             let what = match (wanted, entry.publish_fault, entry.schedule.publish_at, entry.schedule.unpublish_at) {
                 (Wanted::Faulty, Some(fault), ..) => Task::Faulty(fault),
+                (Wanted::SentBack, ..) => Task::SentBack,
                 (Wanted::InReview, ..) => Task::Review,
                 (_, _, Some(at), _) => Task::Publishes(at),
                 (_, _, None, Some(at)) => Task::Unpublishes(at),

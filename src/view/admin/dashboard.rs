@@ -89,6 +89,8 @@ pub struct FailedMail {
 pub enum Task {
     /// It could not be published when its time had come, and why.
     Faulty(String),
+    /// Somebody looked at it, and the person has to look at it again.
+    SentBack,
     /// Somebody has to look at it.
     Review,
     /// Nothing: it is published at this time.
@@ -123,6 +125,8 @@ pub struct RecentEntry {
     pub title: String,
     /// How far it is on its way to visitors.
     pub standing: Standing,
+    /// Whether somebody who looked at it has sent it back.
+    pub is_sent_back: bool,
     /// When it was changed last.
     pub changed: Timestamp,
 }

@@ -51,6 +51,8 @@ pub struct Editor {
     pub files: Vec<Choice>,
     /// What fields that name pictures show of the library.
     pub shelf: PictureShelf,
+    /// The tag of the language that it is written in.
+    pub written_in: String,
     /// The taxonomies that sort this kind.
     pub taxonomies: Vec<TermPicks>,
     /// The form of the cover; none where a field of its content type is for its picture.
@@ -71,6 +73,16 @@ impl Editor {
     /// Whether visitors see it.
     fn is_published(&self) -> bool {
         self.saved.as_ref().is_some_and(|saved| saved.standing.is_published())
+    }
+
+    /// Whether somebody is asked to look at it.
+    fn is_in_review(&self) -> bool {
+        self.saved.as_ref().is_some_and(|saved| saved.in_review_since.is_some())
+    }
+
+    /// What is said of another language: a draft on top of what visitors see has none of its own.
+    fn language_hint(&self) -> &'static str {
+        if self.is_published() { "languages-in-language-published-hint" } else { "languages-in-language-hint" }
     }
 
     /// Whether it waits for a time, by what is typed.

@@ -25,6 +25,8 @@ pub struct PageRow {
     pub depth: usize,
     /// How far it is on its way to visitors.
     pub standing: Standing,
+    /// Whether somebody who looked at it has sent it back: shown outside the tree alone.
+    pub is_sent_back: bool,
     /// Whether it is in the site's navigation: shown in the tree alone.
     pub is_in_navigation: bool,
     /// Whether it is the home page.
@@ -116,6 +118,8 @@ pub struct PostRow {
     pub title: String,
     /// How far it is on its way to visitors.
     pub standing: Standing,
+    /// Whether somebody who looked at it has sent it back.
+    pub is_sent_back: bool,
     /// Who wrote it.
     pub author: String,
     /// The names of its tags.
@@ -144,6 +148,11 @@ pub struct ListSearch {
 }
 
 impl ListSearch {
+    fn pairs(&self) -> [(&'static str, &str); 4] {
+        let Self { words, author, tag, language } = self;
+        [("q", words.as_str()), ("author", author.as_str()), ("tag", tag.as_str()), ("language", language.as_str())]
+    }
+
     fn is_empty(&self) -> bool {
         self.words.is_empty() && self.author.is_empty() && self.tag.is_empty() && self.language.is_empty()
     }
@@ -170,12 +179,14 @@ impl Narrowing {
 
     /// The same with another filter.
     fn address_showing(&self, base: &str, kind: EntryKind, filter: ListFilter) -> Address {
-        Address::new(format!("{base}{}", list_path(kind)))
-            .with("show", filter.as_str())
-            .with("q", &self.search.words)
-            .with("author", &self.search.author)
-            .with("tag", &self.search.tag)
-            .with("language", &self.search.language)
+        let start = Address::new(format!("{base}{}", list_path(kind))).with("show", filter.as_str());
+        self.search.pairs().into_iter().fold(start, |address, (name, value)| address.with(name, value))
+    }
+
+    /// What is sent along with a form that leads back to the same list.
+    fn pairs(&self) -> Vec<(&'static str, &str)> {
+        let shown = [("show", self.filter.as_str())];
+        shown.into_iter().chain(self.search.pairs()).filter(|(_, value)| !value.is_empty()).collect()
     }
 
     /// What the address of a new one says of its language.

@@ -83,7 +83,8 @@ fn send_again(is_writers: bool) -> SendAgain {
 }
 
 fn to_do() -> Vec<ToDo> {
-    let tasks = [Task::Faulty(HOSTILE.to_owned()), Task::Review, Task::Publishes(ago(0)), Task::Unpublishes(ago(0))];
+    let (publishes, unpublishes) = (Task::Publishes(ago(0)), Task::Unpublishes(ago(0)));
+    let tasks = [Task::Faulty(HOSTILE.to_owned()), Task::SentBack, Task::Review, publishes, unpublishes];
     let of = |what| ToDo { id: EntryId::new(), kind: EntryKind::Post, title: HOSTILE.to_owned(), what };
     tasks.map(of).into()
 }
@@ -118,10 +119,11 @@ fn bin_pager(total: u64) -> Pager {
 }
 
 fn posts() -> Vec<PostRow> {
-    let post = |title: &str, standing: Standing, is_editable| PostRow {
+    let post = |title: &str, standing: Standing, is_editable: bool| PostRow {
         id: EntryId::new(),
         title: title.to_owned(),
         standing,
+        is_sent_back: !is_editable,
         author: "Ines Calder".to_owned(),
         tags: vec!["Craft".to_owned(), HOSTILE.to_owned()],
         published: standing.is_published().then(|| ago(500_000)),
@@ -143,6 +145,7 @@ fn pages() -> Vec<PageRow> {
         path: path.to_owned(),
         depth,
         standing,
+        is_sent_back: depth == 1,
         is_in_navigation: depth == 0,
         is_home,
         author: "Ines Calder".to_owned(),
@@ -190,6 +193,7 @@ fn screens() -> Vec<(&'static str, String)> {
         kind,
         title: title.to_owned(),
         standing,
+        is_sent_back: true,
         changed: ago(300),
     };
     let recent = vec![

@@ -15,4 +15,6 @@ pub struct CoverForm<'a> {
     pub errors: &'a [FieldError],
     /// What the field that names a picture shows of the library.
     pub shelf: &'a PictureShelf,
+    /// The tag of the language that the entry is written in.
+    pub written_in: &'a str,
 }

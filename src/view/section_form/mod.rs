@@ -36,6 +36,8 @@ pub struct SectionForm<'a> {
     pub types: &'a [Choice],
     /// The addresses of its terms to choose from, and what they are called.
     pub terms: &'a [Choice],
+    /// The tag of the language that the entry is written in.
+    pub written_in: &'a str,
 }
 
 impl SectionForm<'_> {

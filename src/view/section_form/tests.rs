@@ -27,7 +27,7 @@ fn html_of(draft: &DraftForm) -> String {
     let terms = [Choice::new("category/news", HOSTILE)];
     let thumbnails = HashMap::from([("loaf.jpg".to_owned(), "/shop/media/0123/320/loaf.jpg".to_owned())]);
     let shelf = PictureShelf::new(&admin_frame(), thumbnails);
-    let cover = CoverForm { draft, errors: &errors, shelf: &shelf }.render().expect("it renders");
+    let cover = CoverForm { draft, errors: &errors, shelf: &shelf, written_in: "ar" }.render().expect("it renders");
     let sections = SectionForm {
         draft,
         errors: &errors,
@@ -36,6 +36,7 @@ fn html_of(draft: &DraftForm) -> String {
         forms: &forms,
         types: &types,
         terms: &terms,
+        written_in: "ar",
     }
     .render()
     .expect("it renders");

@@ -65,11 +65,18 @@ fn the_preview_beside_a_post_follows_what_is_typed_and_keeps_its_place() {
     tab.click("#f-title");
     tab.until(&format!("{FRAME}.contentWindow.scrollY === 0"));
 
+    // In a long section it goes to the line that is written in. Scrolled by hand, it stays there.
     tab.click(".rich-text");
+    tab.chord(&[Key::Control], Key::End.into());
+    tab.until(&format!("{FRAME}.contentWindow.scrollY > 1000"));
     tab.beside("scrollTo({ top: 400, behavior: 'instant' })");
     tab.keys("Smoke at dawn. ");
     tab.until_beside("Smoke at dawn.");
     assert_eq!(tab.beside("scrollY"), json!(400));
+
+    // Whoever looks around in the form looks around in it.
+    tab.run("scrollTo(0, 0)", &[]);
+    tab.until(&format!("{FRAME}.contentWindow.scrollY < 300"));
 
     // Nothing in it leads anywhere.
     let leads = "(link) => link.target !== '_blank' && !link.getAttribute('href').startsWith('#')";

@@ -339,7 +339,7 @@ fn who_signs_in_again_in_another_tab_goes_on_writing() {
     tab.until("document.querySelector('#save-state').textContent.startsWith('Saved')");
     // The same person, elsewhere.
     server.desk("acme").post("/profile/sessions/end-others", &[]).expect_status(303);
-    tab.fill("#f-title", "Tides and tables");
+    tab.fill("#f-title", " and tables");
     tab.until("document.querySelector('#save-state').textContent.startsWith('You are signed out')");
     let signed_in = tab.run_to_end(
         "const done = arguments[arguments.length - 1]; \

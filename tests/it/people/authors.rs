@@ -158,7 +158,8 @@ fn a_post_gets_another_author_at_once_by_whoever_edits_those_of_everybody_and_by
     // The name belongs to the post and not to a version of it: visitors read it below a draft, too.
     let text = [("title", "Glaze"), ("slug", "glaze"), ("s.0.kind", "rich_text"), ("s.0.body", "Half a thought.")];
     let by = |author| [&text[..], &[("author", author)]].concat();
-    desk.save(&post, "save", &by(&toves)).expect_status(303);
+    let saved = desk.save(&post, "save", &by(&toves)).expect_status(303);
+    desk.browser.follow(&saved).expect_text("visitors read the new name at once");
     server
         .get("/acme/posts/glaze")
         .expect_status(200)

@@ -8,7 +8,7 @@ use super::{find_editable, said};
 use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
 use crate::content::entries::{editing, pages};
 use crate::domain::content_type::TypeKey;
-use crate::domain::entry::EntryKind;
+use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::EntryId;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
@@ -16,7 +16,7 @@ use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::view::form::sentence;
 use crate::view::section_form::fault;
-use crate::view::words::Message;
+use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
@@ -30,6 +30,10 @@ struct SavedBody {
     version: i64,
     /// The time on the site's clocks: `12:04`.
     at: String,
+    /// How far it is on its way to visitors, as the class of a badge has it.
+    standing: &'static str,
+    /// The same in words.
+    label: String,
 }
 
 /// Something that is not.
@@ -91,7 +95,7 @@ async fn create(
         Ok(origin) => save::create_in(database, &clock, kind, origin, edit).await,
         Err(error) => Err(error),
     };
-    answer(principal, saved, &clock, &framing).await
+    answer(principal, saved, Standing::Draft, &clock, &framing).await
 }
 
 /// `POST /admin/entries/{id}/autosave`: a draft, on top of what visitors see where they see
@@ -108,7 +112,7 @@ pub async fn save(
     let (mut typed, _) = TypedEntry::read(pairs)?;
     if !typed.form.base.is_empty() {
         // Nobody has chosen yet what is kept of the two versions.
-        return answer(&principal, Err(SaveEntryError::Stale), &clock, &framing).await;
+        return answer(&principal, Err(SaveEntryError::Stale), entry.standing(), &clock, &framing).await;
     }
     let content_type = content_type(&principal.site.database, entry.kind).await?;
     let content_type = content_type.as_ref();
@@ -120,7 +124,9 @@ pub async fn save(
     let writer = principal.writer();
     let edit = Edit::of(&fields, SaveAs::Autosave, &writer);
     let saved = save::update(&principal.site.database, &clock, entry.id, typed.version(), edit).await;
-    answer(&principal, saved, &clock, &framing).await
+    // What visitors see stays, and has a draft on top of it from now on.
+    let standing = if entry.state == EntryState::Published { Standing::Changed } else { entry.standing() };
+    answer(&principal, saved, standing, &clock, &framing).await
 }
 
 /// `POST /admin/entries/{id}/editing`: the entry is still open here; who else has it open?
@@ -141,6 +147,7 @@ pub async fn editing(
 async fn answer(
     principal: &Principal<WriteEntries>,
     saved: Result<save::Saved, SaveEntryError>,
+    standing: Standing,
     clock: &Clock,
     framing: &Framing,
 ) -> Result<HttpResponse, HttpError> {
@@ -148,7 +155,9 @@ async fn answer(
         Ok(saved) => {
             principal.site.publish_if_seen(saved.generation).await;
             let at = clock.now().format("%H:%M", &framing.zone(&principal.site).await?);
-            Ok(HttpResponse::Ok().json(SavedBody { id: saved.id, version: saved.version, at }))
+            let label = words::label(standing.label()).into_owned();
+            let (id, version, standing) = (saved.id, saved.version, standing.as_str());
+            Ok(HttpResponse::Ok().json(SavedBody { id, version, at, standing, label }))
         }
         Err(SaveEntryError::Database(error)) => Err(error.into()),
         Err(SaveEntryError::NotFound) => Err(HttpError::NotFound),

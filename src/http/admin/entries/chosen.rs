@@ -1,7 +1,7 @@
 //! `POST /admin/pages`, `/admin/posts` and `/admin/content/{key}`: the same for all that were chosen in the list.
 
 use super::bin::along;
-use super::narrowing::ListQuery;
+use super::narrowing::{self, ListQuery};
 use super::type_fields::content_type;
 use super::{check_publishes, find_editable, said};
 use super::{pages, posts};
@@ -17,10 +17,11 @@ use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
-use crate::view::frame::{Notice, list_path};
+use crate::view::frame::{Notice, moment};
 use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
+use jiff::tz::TimeZone;
 
 /// More than a page of the list can choose.
 const MOST: usize = 200;
@@ -70,10 +71,10 @@ async fn change(
         "bin" => (Deed::Bin, "all-binned"),
         _ => return Err(HttpError::BadRequest("the form was sent by a button that it does not have")),
     };
-    let chosen = ids(&pairs);
+    let (chosen, list) = (ids(&pairs), ListQuery::of(&pairs));
     if chosen.is_empty() {
         let notices = vec![Notice::error(Message::new("entries-none-chosen"))];
-        return show(principal, &framing, kind, (StatusCode::UNPROCESSABLE_ENTITY, notices)).await;
+        return show(principal, &framing, kind, (StatusCode::UNPROCESSABLE_ENTITY, notices), &list).await;
     }
     let mut entries = Vec::with_capacity(chosen.len());
     for id in chosen {
@@ -82,9 +83,10 @@ async fn change(
         check_publishes(principal, entry.kind, is_seen)?;
         entries.push(entry);
     }
+    let zone = framing.zone(&principal.site).await?;
     let (mut faults, mut generation) = (Vec::new(), None);
     for entry in &entries {
-        match apply(principal, &clock, entry, deed).await {
+        match apply(principal, &clock, &zone, entry, deed).await {
             // The last one is the newest: the others are over with it.
             Ok(newer) => generation = newer.or(generation),
             Err(Refusal::Database(error)) => return Err(error.into()),
@@ -96,9 +98,11 @@ async fn change(
     }
     principal.site.publish_if_seen(generation).await;
     if faults.is_empty() {
-        return Ok(see_other(&principal.site.url(&format!("{}?done={word}", list_path(kind)))));
+        let (narrowing, _) = narrowing::read(principal, kind, &list).await?;
+        let address = narrowing.address(principal.site.base(), kind).with("done", word);
+        return Ok(see_other(&address.to_string()));
     }
-    show(principal, &framing, kind, (StatusCode::CONFLICT, faults)).await
+    show(principal, &framing, kind, (StatusCode::CONFLICT, faults), &list).await
 }
 
 /// Those that are ticked in a list.
@@ -113,30 +117,33 @@ async fn show(
     framing: &Framing,
     kind: EntryKind,
     says: (StatusCode, Vec<Notice>),
+    list: &ListQuery,
 ) -> Result<HttpResponse, HttpError> {
     match kind {
-        EntryKind::Page => pages::show(principal, framing, says, &ListQuery::default()).await,
-        _ => posts::show(principal, framing, kind, says, &ListQuery::default()).await,
+        EntryKind::Page => pages::show(principal, framing, says, list).await,
+        _ => posts::show(principal, framing, kind, says, list).await,
     }
 }
 
 async fn apply(
     principal: &Principal<WriteEntries>,
     clock: &Clock,
+    zone: &TimeZone,
     entry: &Entry,
     deed: Deed,
 ) -> Result<Option<Generation>, Refusal> {
     let (db, writer) = (&principal.site.database, principal.writer());
-    Ok(match deed {
-        // It waits for its time, whichever button is pressed: who wants it sooner says so in its editor.
-        Deed::Publish if entry.schedule.publish_at.is_some() => {
-            return Err(Refusal::Told(Message::new("entries-waits").to_string()));
+    Ok(match (deed, entry.schedule.publish_at) {
+        // Among many it is easily ticked along, and must not be seen before its time.
+        (Deed::Publish, Some(at)) => {
+            let waits = Message::new("entries-waits").with("at", moment(at, zone));
+            return Err(Refusal::Told(waits.to_string()));
         }
-        Deed::Publish => publish::publish(db, clock, entry.id, &writer).await?.generation,
+        (Deed::Publish, None) => publish::publish(db, clock, entry.id, &writer).await?.generation,
         // What visitors don't see stays as it is.
-        Deed::Unpublish if !entry.standing().is_published() => None,
-        Deed::Unpublish => publish::unpublish(db, clock, entry.id, &writer).await?.generation,
-        Deed::Bin => Some(bin::bin_along(db, clock, entry.id, along(principal, entry.kind)).await?),
+        (Deed::Unpublish, _) if !entry.standing().is_published() => None,
+        (Deed::Unpublish, _) => publish::unpublish(db, clock, entry.id, &writer).await?.generation,
+        (Deed::Bin, _) => Some(bin::bin_along(db, clock, entry.id, along(principal, entry.kind)).await?),
     })
 }
 

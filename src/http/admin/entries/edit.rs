@@ -15,14 +15,16 @@ use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::see_other;
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
-use crate::view::words;
+use crate::view::frame::{Notice, moment};
+use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 14] = [
+const SENTENCES: [(&str, &str); 15] = [
     ("draft", "editor-done-draft"),
     ("on-top", "editor-done-on-top"),
+    ("on-top-author", "editor-done-on-top-author"),
     ("scheduled", "editor-done-scheduled"),
     ("published", "editor-done-published"),
     ("unpublished", "editor-done-unpublished"),
@@ -53,7 +55,12 @@ pub async fn form(
     let content_type = content_type.as_ref();
     let desk = Desk { principal: &principal, framing: &framing, kind: entry.kind, content_type, saved: Some(&entry) };
     let seen_at = principal.site.url(&format!("/{}", entry.path.as_deref().unwrap_or_default()));
-    let notices = done.notices_leading_on(&SENTENCES, &[("published", seen_at, "editor-view")]);
+    let mut notices = done.notices_leading_on(&SENTENCES, &[("published", seen_at, "editor-view")]);
+    // The time is named while it is to come.
+    let planned = entry.schedule.publish_at.filter(|_| done.is("scheduled"));
+    if let (Some(at), Some(said)) = (planned, notices.first_mut()) {
+        *said = Notice::success(Message::new("editor-done-scheduled-at").with("at", moment(at, &zone)));
+    }
     let typed = TypedEntry::of(&entry, content_type, &zone, words::spoken());
     desk.show(StatusCode::OK, notices, typed, Problems::default()).await
 }
@@ -107,6 +114,7 @@ pub async fn submit(
         Ok(author) => author,
         Err(error) => return desk.refuse(typed, error, Some(&fields)).await,
     };
+    let is_handed_over = author.is_some() && author != entry.author.as_ref().map(|author| author.id);
     let writer = principal.writer();
     let edit = Edit {
         schedule: is_planned.then_some(schedule),
@@ -124,7 +132,11 @@ pub async fn submit(
             if schedule != Schedule::default() {
                 principal.site.note_plans().await?;
             }
-            let word = intent.word(entry.state, schedule);
+            let word = match intent.word(entry.state, schedule) {
+                // Visitors read the new name at once.
+                "on-top" if is_handed_over => "on-top-author",
+                word => word,
+            };
             Ok(see_other(&principal.site.url(&format!("/admin/entries/{}?done={word}", saved.id))))
         }
         Err(error) => desk.refuse(typed, error, Some(&fields)).await,

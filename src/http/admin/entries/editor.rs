@@ -12,6 +12,7 @@ use crate::content::{taxonomies, terms, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
 use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
 use crate::domain::role::EntryRight;
 use crate::http::admin::media::shelf::shelf;
@@ -66,6 +67,7 @@ impl Desk<'_> {
         let frame = self.framing.frame(self.principal, notices).await?;
         let (fields, files) = self.fields(&typed, &problems.fields).await?;
         let thumbnails = self.shelf(&frame, &typed, &fields).await?;
+        let written_in = self.written_in(&typed).await?;
         let sections = SectionForm {
             draft: &typed.draft,
             errors: &problems.sections,
@@ -74,8 +76,10 @@ impl Desk<'_> {
             forms: &forms,
             types: &kinds,
             terms: &terms,
+            written_in: &written_in,
         };
-        let cover = CoverForm { draft: &typed.draft, errors: &problems.sections, shelf: &thumbnails };
+        let cover =
+            CoverForm { draft: &typed.draft, errors: &problems.sections, shelf: &thumbnails, written_in: &written_in };
         // Where a field is for the picture that lists show, there is no second place for one.
         let has_own = fields.iter().any(|input| matches!(input.control, FieldControl::Picture));
         let cover = (!has_own || typed.draft.has_cover()).then(|| Rendered::new(&cover)).transpose();
@@ -100,6 +104,7 @@ impl Desk<'_> {
             parents: self.parents(&frame).await?,
             authors: self.authors().await?,
             frame,
+            written_in,
             shelf: thumbnails,
             form: typed.form,
             errors: problems.fields,
@@ -185,6 +190,15 @@ impl Desk<'_> {
             .with("noun", noun);
         let problems = Problems { merge, ..Problems::default() };
         desk.show(StatusCode::CONFLICT, vec![Notice::error(text)], typed, problems).await
+    }
+
+    /// The tag of the language that it is in, or is begun in.
+    async fn written_in(&self, typed: &TypedEntry) -> Result<String, HttpError> {
+        let key = match self.saved {
+            Some(entry) => entry.language,
+            None => LanguageKey::parse(&typed.form.language).unwrap_or(LanguageKey::MAIN),
+        };
+        self.framing.tag_of(&self.principal.site, key).await
     }
 
     /// The fields of the content type, and the files that one of them can be about.

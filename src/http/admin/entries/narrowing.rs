@@ -30,6 +30,20 @@ pub struct ListQuery {
 }
 
 impl ListQuery {
+    /// The same from the form below a list, which goes back to what was shown.
+    pub(super) fn of(pairs: &[(String, String)]) -> Self {
+        let value = |name: &str| pairs.iter().find(|(of, _)| of == name).map(|(_, value)| value.clone());
+        let value = |name: &str| value(name).unwrap_or_default();
+        Self {
+            show: value("show"),
+            q: value("q"),
+            author: value("author"),
+            tag: value("tag"),
+            language: value("language"),
+            page: None,
+        }
+    }
+
     /// Which page of the list.
     pub(super) fn paging(&self) -> Paging {
         Paging { page: self.page.unwrap_or(1).max(1), per_page: PER_PAGE }

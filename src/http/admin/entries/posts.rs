@@ -73,6 +73,7 @@ pub(super) async fn show(
         id: post.id,
         title: post.title,
         standing: post.standing,
+        is_sent_back: post.is_sent_back,
         author: post.author.map(|author| author.name).unwrap_or_default(),
         tags: tags.remove(&post.id).unwrap_or_default().into_iter().map(|tag| tag.label).collect(),
         published: post.published_at.filter(|_| post.standing.is_published()).or(post.schedule.publish_at),

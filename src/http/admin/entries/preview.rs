@@ -98,7 +98,8 @@ fn as_published(entry: Entry, now: Timestamp) -> PublishedEntry {
         values: entry.values,
         author: entry.author,
         tags: entry.tags,
-        published_at: entry.published_at.unwrap_or(now),
+        // What waits for its time has that for its date.
+        published_at: entry.published_at.or(entry.schedule.publish_at).unwrap_or(now),
         changed_at: entry.changed_at,
         translation: entry.translation,
     }

@@ -20,6 +20,7 @@ pub(super) fn sections() -> Rendered {
         forms: &forms,
         types: &forms,
         terms: &forms,
+        written_in: "ar",
     })
     .expect("it renders")
 }
@@ -29,7 +30,8 @@ pub(super) fn cover() -> Rendered {
     let typed = [("s.cover.media", HOSTILE), ("s.cover.alt", HOSTILE)];
     let draft = DraftForm::from_pairs(typed.map(|(name, value)| (name.to_owned(), value.to_owned())));
     let errors = draft.to_document().err().unwrap_or_default();
-    Rendered::new(&CoverForm { draft: &draft, errors: &errors, shelf: &shelf() }).expect("it renders")
+    let form = CoverForm { draft: &draft, errors: &errors, shelf: &shelf(), written_in: "ar" };
+    Rendered::new(&form).expect("it renders")
 }
 
 pub(super) fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
@@ -78,6 +80,7 @@ pub(super) fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             },
             TermPicks { key: Slug::parse("region").expect("a slug"), label: "Regions".to_owned(), terms: Vec::new() },
         ],
+        written_in: "ar".to_owned(),
         cover: Some(cover()),
         sections: sections(),
         errors: FieldErrors::default().with("slug", "the address has the character ` `"),
