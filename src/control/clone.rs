@@ -86,8 +86,9 @@ impl ControlPlane {
         let CloneAs { name: clone, prefix, isolation, placement, is_hidden } = to;
         let mut source = Watched::new(Hiding::new(source, is_hidden), progress, totals);
         let new = NewTenant { name: clone, prefix, hosts: Vec::new(), title: record.title, isolation, placement };
-        let told = Told { actor, what: Import::Clone, from: format!("of `{name}`"), recipe: record.recipe };
+        let from = format!("of `{name}`");
+        let told = Told { actor, what: Import::Clone, from, recipe: record.recipe, noted: None };
         let (tenant, counts) = self.import_new(&told, new, passwords, &mut source).await?;
-        Ok(Imported { tenant, counts, with_passwords: true, has_replaced: false })
+        Ok(Imported { tenant, counts, without_password: 0, has_replaced: false })
     }
 }

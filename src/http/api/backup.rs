@@ -114,6 +114,7 @@ pub struct ImportedTenant {
 
 impl From<Imported> for ImportedTenant {
     fn from(imported: Imported) -> Self {
+        let with_passwords = imported.with_passwords();
         let Counts {
             people,
             tags,
@@ -146,7 +147,7 @@ impl From<Imported> for ImportedTenant {
                 form_files,
                 media,
             },
-            with_passwords: imported.with_passwords,
+            with_passwords,
             has_replaced: imported.has_replaced,
         }
     }
