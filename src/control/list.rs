@@ -126,7 +126,8 @@ fn contains(search: &str, hosts: DynIden) -> Cond {
         .add(Expr::col("id").in_subquery(of_host))
 }
 
-fn escaped(text: &str) -> String {
+/// A text as a part of a pattern whose escape is `!`.
+pub(super) fn escaped(text: &str) -> String {
     text.chars().flat_map(|c| ['!'].into_iter().filter(move |_| "!%_".contains(c)).chain([c])).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Every screen of the console, with sample data: what its tests look at.
 
 use super::adopt::{Adopt, AdoptForm};
-use super::audit::{AuditFilter, AuditLog};
+use super::audit::{AccountFilter, AccountLog, AccountRow, AuditFilter, AuditLog};
 use super::backups::{Backups, OwnArchive};
 use super::copies::{ArchiveFacts, ComesFrom, CopyForm, Restore, RestoreReplace, TenantClone};
 use super::edit_tenant::{EditTenant, EditTenantForm};
@@ -354,6 +354,20 @@ pub(super) fn keeping() -> Screens {
         entries: audit(),
         pager: Pager { address: AuditFilter::default().address(), page: 1, per_page: 50, total: 140 },
     };
+    let account_log = AccountLog {
+        frame: console_frame(),
+        filter: AccountFilter { from: HOSTILE.to_owned(), ..AccountFilter::default() },
+        people: vec![Choice::new("0", HOSTILE)],
+        deeds: vec![Choice::new("signed.in", "Signed in")],
+        entries: vec![AccountRow {
+            at: ago(60),
+            person: HOSTILE.to_owned(),
+            deed: "Changed the e-mail address".to_owned(),
+            subject: HOSTILE.to_owned(),
+            address: "127.0.0.1".to_owned(),
+        }],
+        pager: Pager { address: AccountFilter::default().address(), page: 1, per_page: 50, total: 140 },
+    };
     let setting = |key: &str, value: &str, about: &str| SettingRow {
         key: key.to_owned(),
         value: value.to_owned(),
@@ -405,6 +419,7 @@ pub(super) fn keeping() -> Screens {
     let nothing_scheduled = Backups { plan: None, in_need: Vec::new(), runs: Vec::new(), ..backups(false) };
     vec![
         shown("audit", &audit_log),
+        shown("audit-accounts", &account_log),
         shown("server", &server),
         shown("backups", &backups(false)),
         shown("backups-running", &backups(true)),
