@@ -143,6 +143,7 @@ pub(super) fn tenants() -> Screens {
         change: BulkChange::Suspend,
         affected: rows()[..2].to_vec(),
         unaffected: rows()[2..4].to_vec(),
+        back: "/admin/tenants?page=2".to_owned(),
     };
     let form = CopyForm { name: HOSTILE.to_owned(), prefix: "-granite".to_owned(), ..CopyForm::default() };
     let clone = TenantClone {
