@@ -375,6 +375,8 @@ pub(super) fn keeping() -> Screens {
         does: "What `mode` is.",
         change: "when `[hosting]` is new",
         about: about.to_owned(),
+        is_set: true,
+        bytes: Some(67_108_864),
     };
     let server = ServerSettings {
         frame: console_frame(),
