@@ -202,14 +202,15 @@ pub(super) fn tenants() -> Screens {
         form,
         errors: FieldErrors::default().with("file", "the archive is cut off"),
     };
+    let mut kept = tenant_page(TenantState::Uninitialized, None);
+    kept.tenant.has_kept_content = true;
     let suspend = TenantSuspend {
         frame: console_frame(),
         name: name("granite-studio"),
         title: HOSTILE.to_owned(),
         addresses: vec!["https://sites.example/granite/".to_owned()],
+        contact: tenant_page(TenantState::Suspended, None).contact,
     };
-    let mut kept = tenant_page(TenantState::Uninitialized, None);
-    kept.tenant.has_kept_content = true;
     let page = |work| WorkPage {
         frame: console_frame(),
         work,

@@ -215,7 +215,7 @@ fn a_tenant_that_fails_is_named_and_the_others_go_on() {
     let page = page.expect_text("Finished with failures").expect_text("Emperor!").expect_text("2 backed up, 1 failed");
     assert!(!page.text().contains("http-equiv"), "nothing is under way");
     let own = operator.get("/admin/tenants/bolt").expect_status(200).expect_text("Emperor!");
-    own.expect_text("Download this archive");
+    own.expect_text("name=\"intent\" value=\"download\"").expect_no_text("Download this archive");
 
     let status = run(&server, &["backups", "status"]);
     let (said, why) = (String::from_utf8_lossy(&status.stdout), String::from_utf8_lossy(&status.stderr));
