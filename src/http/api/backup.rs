@@ -256,7 +256,7 @@ pub async fn clone(
         return Err(Problem::new(Kind::Invalid, "a clone needs a name"));
     };
     let placement = placement.unwrap_or_default();
-    let to = CloneAs { name: clone, prefix, isolation, placement, is_hidden: false };
+    let to = CloneAs { name: clone, prefix, isolation, placement, title: None, is_hidden: false };
     let actor = sent.caller.actor();
     let progress = control.begin_work(Verb::Clone { of: name.clone() }, &to.name).await;
     let work = async move { control.clone_tenant(&actor, &name, to, &passwords, &progress).await };

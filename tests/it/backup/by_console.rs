@@ -138,9 +138,14 @@ fn a_site_is_cloned_by_a_form() {
     let taken = [("name", "copy"), ("prefix", "bolt"), ("isolation", "database")];
     operator.post_form(form, &taken).expect_status(422).expect_text("The prefix “bolt” leads to another tenant");
     operator.post_form(form, &[("name", "C"), ("isolation", "database")]).expect_status(422);
-    let done = operator.post_form(form, &[("name", "copy"), ("prefix", ""), ("isolation", "prefix")]);
+    operator.get(form).expect_status(200).expect_text(" (copy)\"");
+    let title = ("title", "To try out");
+    let untitled = [("title", "x\ny"), ("name", "copy"), ("prefix", ""), ("isolation", "prefix")];
+    operator.post_form(form, &untitled).expect_status(422).expect_text("id=\"f-title-error\"");
+    let done = operator.post_form(form, &[title, ("name", "copy"), ("prefix", ""), ("isolation", "prefix")]);
     ended(&mut operator, &done.expect_status(303)).expect_text("Clone of acme").expect_text("It is done");
     expect_same(&site(&server, "/acme"), &site(&server, "/copy"));
+    assert_eq!(server.record("copy").title, "To try out");
     server.browser().sign_in("/copy", ADMIN, PASSWORD).expect_status(303);
 }
 
