@@ -44,8 +44,8 @@ pub use tenant_args::{
 };
 
 use crate::config::{Overrides, Settings, Sources};
-use clap::{CommandFactory as _, Parser as _};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory as _, Parser as _};
 use std::process::ExitCode;
 
 /// Runs the program with this process' arguments.

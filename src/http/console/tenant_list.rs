@@ -62,8 +62,7 @@ impl ListQuery {
         let chosen = places.iter().find(|(choice, _)| choice.value == self.data);
         let (word, is_descending) =
             self.sort.strip_prefix('-').map_or((self.sort.as_str(), false), |word| (word, true));
-        let sorts =
-            [TenantSort::Title, TenantSort::Name, TenantSort::State, TenantSort::Created, TenantSort::Changed];
+        let sorts = [TenantSort::Title, TenantSort::Name, TenantSort::State, TenantSort::Created, TenantSort::Changed];
         let filter = TenantFilter {
             search: self.q.trim().to_owned(),
             state: self.state.parse().ok(),

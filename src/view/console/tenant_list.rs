@@ -10,6 +10,9 @@ use crate::view::place::Place;
 use crate::view::words::filters;
 use askama::Template;
 
+/// How many hosts of a tenant stand in its row.
+const SHOWN_HOSTS: usize = 2;
+
 /// What the list is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TenantSort {
@@ -126,10 +129,15 @@ pub struct TenantRow {
 }
 
 impl TenantRow {
-    /// Its first hosts, and how many more there are.
-    fn first_hosts(&self) -> (&[String], usize) {
-        let shown = self.hosts.len().min(2);
-        (&self.hosts[..shown], self.hosts.len() - shown)
+    /// Its first hosts.
+    fn first_hosts(&self) -> Vec<&str> {
+        self.hosts.iter().take(SHOWN_HOSTS).map(String::as_str).collect()
+    }
+
+    /// How many more there are, in words; nothing where there are none.
+    fn more_hosts(&self) -> Option<String> {
+        let more = self.hosts.len().saturating_sub(SHOWN_HOSTS);
+        (more > 0).then(|| format!("and {more} more"))
     }
 
     /// The address without the scheme and host that every address starts with, to read.

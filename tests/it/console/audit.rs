@@ -73,7 +73,9 @@ fn super_users_accounts_have_a_list_of_their_own() {
     let list = "/admin/audit?list=accounts";
     browser.get("/admin/audit").expect_status(200).expect_text(&format!("href=\"{list}\""));
     // A refusal is written down beside the answer to it.
-    wait_until("the refusal", || browser.get(list).text().contains("<td class=\"row-title\">Was refused").then_some(()));
+    wait_until("the refusal", || {
+        browser.get(list).text().contains("<td class=\"row-title\">Was refused").then_some(())
+    });
     browser.get(list).expect_status(200).expect_text("<td class=\"row-title\">Signed in").expect_text("127.0.0.1");
     assert_eq!(rows(&browser.get(&format!("{list}&deed=signed.in")).expect_status(200).text()), 1);
     assert_eq!(rows(&browser.get(&format!("{list}&until=2001-01-01")).expect_status(200).text()), 0);
