@@ -40,6 +40,7 @@ label-deleted-for-good = Endgültig gelöscht
 label-added-a-file = Datei hinzugefügt
 label-deleted-a-file = Datei gelöscht
 label-imported-a-site = Website importiert
+label-restored-from-a-backup = Aus einer Sicherung wiederhergestellt
 label-changed-the-settings = Einstellungen geändert
 label-changed-the-design = Gestaltung geändert
 label-defined-a-content-type = Inhaltstyp angelegt

@@ -1,10 +1,11 @@
 //! Who did what to which tenant, and when.
 
+use super::list::escaped;
 use super::{Actor, ControlPlane, Door};
 use crate::domain::tenant::TenantName;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{DatabaseError, Transaction};
-use sea_query::{Asterisk, Expr, ExprTrait, Order, Query};
+use sea_query::{Asterisk, Expr, ExprTrait, LikeExpr, Order, Query};
 use serde::Serialize;
 use std::net::IpAddr;
 use uuid::Uuid;
@@ -44,6 +45,9 @@ impl AuditEntry {
 pub struct AuditFilter {
     /// Only about the tenant of this name.
     pub tenant: Option<String>,
+    /// Only about tenants with this in their names; where the log has a tenant of just that name, about
+    /// that one alone.
+    pub tenant_part: Option<String>,
     /// Only what this one did, as the log calls them.
     pub actor: Option<String>,
     /// Only this action.
@@ -108,6 +112,13 @@ impl ControlPlane {
     pub async fn audit_log(&self, filter: &AuditFilter) -> Result<(Vec<AuditEntry>, u64), DatabaseError> {
         let mut select = Query::select();
         select.from(self.registry.table("registry_audit"));
+        if let Some(part) = filter.tenant_part.as_deref() {
+            let is_it = || Expr::col("tenant_name").eq(part);
+            let whole = select.clone().column("id").and_where(is_it()).limit(1).take();
+            let is_whole = self.registry.optional::<(Uuid,)>(&whole).await?.is_some();
+            let has_it = LikeExpr::new(format!("%{}%", escaped(&part.to_lowercase()))).escape('!');
+            select.and_where(if is_whole { is_it() } else { Expr::col("tenant_name").like(has_it) });
+        }
         select
             .and_where_option(filter.tenant.as_deref().map(|tenant| Expr::col("tenant_name").eq(tenant)))
             .and_where_option(filter.actor.as_deref().map(|actor| Expr::col("actor").eq(actor)))

@@ -1,7 +1,7 @@
 //! Clone: a second tenant with what the first one has, by the way that a backup and a
 //! restore take, without a file between them.
 
-use super::create::NewTenant;
+use super::create::{NewTenant, check_title};
 use super::import::Told;
 use super::operation::Import;
 use super::progress::Progress;
@@ -27,6 +27,8 @@ pub struct CloneAs {
     pub isolation: Isolation,
     /// On which server.
     pub placement: Placement,
+    /// Its title in lists; that of the first where none is given.
+    pub title: Option<String>,
     /// Whether search engines are asked not to list it.
     pub is_hidden: bool,
 }
@@ -50,6 +52,7 @@ impl ControlPlane {
     /// Looks at what can be said of a clone at once, before it begins.
     pub async fn check_clone(&self, name: &TenantName, to: &CloneAs) -> Result<(), RestoreError> {
         self.clone_source(name).await?;
+        to.title.as_deref().map_or(Ok(()), check_title)?;
         match self.find_tenant(&to.name).await {
             Err(ControlError::NoSuchTenant(_)) => {}
             found => return found.and_then(|_| Err(ControlError::NameTaken(to.name.clone()))).map_err(Into::into),
@@ -83,11 +86,13 @@ impl ControlPlane {
         let mut source = SnapshotSource::new(snapshot, true).without_messages();
         let totals = source.count().await.map_err(RestoreError::Source)?;
         progress.step("making a place for it");
-        let CloneAs { name: clone, prefix, isolation, placement, is_hidden } = to;
+        let CloneAs { name: clone, prefix, isolation, placement, title, is_hidden } = to;
+        let title = title.unwrap_or(record.title);
         let mut source = Watched::new(Hiding::new(source, is_hidden), progress, totals);
-        let new = NewTenant { name: clone, prefix, hosts: Vec::new(), title: record.title, isolation, placement };
-        let told = Told { actor, what: Import::Clone, from: format!("of `{name}`"), recipe: record.recipe };
+        let new = NewTenant { name: clone, prefix, hosts: Vec::new(), title, isolation, placement };
+        let from = format!("of `{name}`");
+        let told = Told { actor, what: Import::Clone, from, recipe: record.recipe, noted: None };
         let (tenant, counts) = self.import_new(&told, new, passwords, &mut source).await?;
-        Ok(Imported { tenant, counts, with_passwords: true, has_replaced: false })
+        Ok(Imported { tenant, counts, without_password: 0, has_replaced: false })
     }
 }

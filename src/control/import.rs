@@ -7,6 +7,7 @@
 
 use super::claim::Claim;
 use super::create::{NewTenant, check_addresses};
+use super::let_in::HOST;
 use super::operation::{Import, Operation, Place};
 use super::record::{self, TenantRecord};
 use super::restore::RestoreError;
@@ -14,6 +15,7 @@ use super::travel::Source;
 use super::travel::load::load;
 use super::{Actor, ControlError, ControlPlane, audit, changes};
 use crate::control::crash_point::crash_point;
+use crate::domain::deed::Deed;
 use crate::domain::ids::TenantId;
 use crate::domain::isolation::Isolation;
 use crate::domain::placement::Placement;
@@ -38,6 +40,9 @@ pub(super) struct Told<'a> {
     pub(super) from: String,
     /// What its site was once set up from.
     pub(super) recipe: Option<String>,
+    /// Of when it is, for the site's own log: its people are not to wonder at what has changed.
+    /// None where nobody there has seen anything else.
+    pub(super) noted: Option<String>,
 }
 
 /// Where data that takes the place of other data shall be; what nobody says is as it was.
@@ -62,7 +67,7 @@ impl ControlPlane {
         let record = registered.inspect_err(|_| claim.forget())?;
         crash_point("import.recorded").await;
         let tables = record.tables(&self.store);
-        let counts = match self.fill(&claim, &tables, passwords, source).await {
+        let counts = match self.fill(told, &claim, &tables, passwords, source).await {
             Ok(counts) => counts,
             Err(error) => {
                 self.take_back_import(told.actor, &claim, record, told.what, None, &error.to_string()).await?;
@@ -114,7 +119,7 @@ impl ControlPlane {
         transaction.commit().await?;
         self.reconcile().await?;
         crash_point("import.recorded").await;
-        let counts = match self.fill(&claim, &self.tables_at(&place), passwords, source).await {
+        let counts = match self.fill(told, &claim, &self.tables_at(&place), passwords, source).await {
             Ok(counts) => counts,
             Err(error) => {
                 self.take_back_import(told.actor, &claim, record, told.what, Some(place), &error.to_string()).await?;
@@ -169,6 +174,7 @@ impl ControlPlane {
     /// Makes the tables, writes them full, and puts them on the disk.
     async fn fill(
         &self,
+        told: &Told<'_>,
         claim: &Claim,
         tables: &TenantTables,
         passwords: &Passwords,
@@ -178,6 +184,14 @@ impl ControlPlane {
         let database = self.store.create(tables).await.map_err(RestoreError::Target)?;
         claim.check().await?;
         let counts = load(&database, passwords, source).await?;
+        if let Some(of) = &told.noted {
+            let noted = async {
+                let mut transaction = database.begin().await?;
+                transaction.note_of_stranger(HOST, self.clock.now(), Deed::SiteRestored, of).await?;
+                transaction.commit().await
+            };
+            noted.await.map_err(RestoreError::Target)?;
+        }
         self.store.persist(tables).await.map_err(RestoreError::Target)?;
         Ok(counts)
     }

@@ -13,7 +13,7 @@ use crate::infra::database::{Database, DatabaseError, Doer};
 use crate::infra::random::SecretToken;
 
 /// What a tenant's own log calls whoever did it: its people do not know the super users by name.
-const HOST: &str = "the host";
+pub(super) const HOST: &str = "the host";
 
 /// Why nobody was let in again.
 #[derive(Debug, thiserror::Error)]

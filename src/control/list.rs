@@ -6,7 +6,9 @@ use crate::domain::connection_url::ServerEngine;
 use crate::domain::database_server_name::DatabaseServerName;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::infra::database::DatabaseError;
-use sea_query::{Asterisk, CaseStatement, Cond, DynIden, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
+use sea_query::{
+    Asterisk, CaseStatement, Cond, DynIden, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement,
+};
 
 /// What a list is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub enum TenantSort {
     /// The name.
     #[default]
     Name,
+    /// The title, then the name.
+    Title,
     /// The state in the order of a tenant's life, then the name.
     State,
     /// When it was registered.
@@ -117,7 +121,7 @@ impl ControlPlane {
 fn contains(search: &str, hosts: DynIden) -> Cond {
     let escaped = escaped(search);
     let pattern = || LikeExpr::new(format!("%{escaped}%")).escape('!');
-    let lower = |column: &'static str| Expr::expr(sea_query::Func::lower(Expr::col(column)));
+    let lower = |column: &'static str| Expr::expr(Func::lower(Expr::col(column)));
     let of_host = Query::select().column("tenant_id").from(hosts).and_where(Expr::col("host").like(pattern())).take();
     Cond::any()
         .add(Expr::col("name").like(pattern()))
@@ -126,7 +130,8 @@ fn contains(search: &str, hosts: DynIden) -> Cond {
         .add(Expr::col("id").in_subquery(of_host))
 }
 
-fn escaped(text: &str) -> String {
+/// A text as a part of a pattern whose escape is `!`.
+pub(super) fn escaped(text: &str) -> String {
     text.chars().flat_map(|c| ['!'].into_iter().filter(move |_| "!%_".contains(c)).chain([c])).collect()
 }
 
@@ -161,10 +166,33 @@ fn place_in_life() -> Expr {
     place.into()
 }
 
+/// The title in small letters, and the letters with marks that are frequent as those without: an engine
+/// that knows nothing of them has them behind `z`.
+fn title_to_sort_by() -> Expr {
+    const PLAIN: [(&str, &str); 11] = [
+        ("Ä", "a"),
+        ("ä", "a"),
+        ("Ö", "o"),
+        ("ö", "o"),
+        ("Ü", "u"),
+        ("ü", "u"),
+        ("ß", "ss"),
+        ("É", "e"),
+        ("é", "e"),
+        ("È", "e"),
+        ("è", "e"),
+    ];
+    let lower = Expr::expr(Func::lower(Expr::col("title")));
+    PLAIN.iter().fold(lower, |title, (marked, plain)| {
+        Expr::expr(Func::cust("REPLACE").args([title, Expr::val(*marked), Expr::val(*plain)]))
+    })
+}
+
 fn sort(select: &mut SelectStatement, filter: &TenantFilter) {
     let order = if filter.is_descending { Order::Desc } else { Order::Asc };
     match filter.sort {
         TenantSort::Name => select.order_by("name", order),
+        TenantSort::Title => select.order_by_expr(title_to_sort_by(), order).order_by("name", Order::Asc),
         TenantSort::State => select.order_by_expr(place_in_life(), order).order_by("name", Order::Asc),
         TenantSort::Created => select.order_by("created_at_ms", order).order_by("name", Order::Asc),
         TenantSort::Changed => select.order_by("changed_at_ms", order).order_by("name", Order::Asc),

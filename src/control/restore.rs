@@ -9,6 +9,7 @@ use super::record::TenantRecord;
 use super::travel::archived::ArchivedSource;
 use super::travel::check;
 use super::travel::hiding::Hiding;
+use super::travel::keeping::{Keeping, SignIns};
 use super::travel::watched::Watched;
 use super::{Actor, ControlError, ControlPlane};
 use crate::domain::ids::TenantId;
@@ -97,16 +98,22 @@ pub struct Imported {
     pub tenant: TenantRecord,
     /// What it has.
     pub counts: Counts,
-    /// Whether people have their passwords.
-    pub with_passwords: bool,
+    /// How many people have no password that anybody knows: it was not in the archive, and they
+    /// were not there before.
+    pub without_password: u64,
     /// Whether it took the place of something.
     pub has_replaced: bool,
 }
 
 impl Imported {
+    /// Whether everybody has a password.
+    pub fn with_passwords(&self) -> bool {
+        self.without_password == 0
+    }
+
     /// The end of the work, in words.
     pub(super) fn outcome(&self) -> Outcome {
-        Outcome::Done { what: described(&self.counts), lacks_passwords: !self.with_passwords }
+        Outcome::Done { what: described(&self.counts), lacks_passwords: !self.with_passwords() }
     }
 }
 
@@ -223,22 +230,39 @@ impl ControlPlane {
                 .recipe
                 .clone()
                 .filter(|recipe| crate::content::recipe::Recipe::find(recipe).is_some()),
+            noted: Some(manifest.created_at.to_string()),
         };
         let source = Hiding::new(ArchivedSource::new(reader), to.is_hidden);
-        let mut source = Watched::new(source, progress, manifest.counts);
+        let source = Watched::new(source, progress, manifest.counts);
         let has_replaced = self.is_taken(&name).await?;
-        let (tenant, counts) = if has_replaced {
+        let (tenant, counts, without_password) = if has_replaced {
             // Another one may have got the name since.
             if !to.may_replace || own != Some(self.find_tenant(&name).await?.id) {
                 return Err(RestoreError::IsThere(name));
             }
+            let mut source = Keeping::new(source, self.sign_ins(&name).await?);
             let home = NewHome { isolation: to.isolation, placement: to.placement };
-            Box::pin(self.import_over(&told, &name, to.prefix.as_ref(), home, passwords, &mut source)).await?
+            let over = self.import_over(&told, &name, to.prefix.as_ref(), home, passwords, &mut source);
+            let (tenant, counts) = Box::pin(over).await?;
+            (tenant, counts, source.without_password())
         } else {
+            let mut source = Keeping::new(source, SignIns::default());
             let new = NewTenant { placement: to.placement, ..new_tenant(&manifest, name, to.prefix, to.isolation)? };
-            self.import_new(&told, new, passwords, &mut source).await?
+            let (tenant, counts) = self.import_new(&told, new, passwords, &mut source).await?;
+            (tenant, counts, source.without_password())
         };
-        Ok(Imported { tenant, counts, with_passwords: manifest.with_passwords, has_replaced })
+        Ok(Imported { tenant, counts, without_password, has_replaced })
+    }
+
+    /// How people of a tenant sign in now. Where its database cannot be read, which may be why
+    /// somebody restores it, nobody keeps anything.
+    async fn sign_ins(&self, name: &TenantName) -> Result<SignIns, ControlError> {
+        let record = self.find_tenant(name).await?;
+        let read = async { SignIns::read(&self.store.open(&record.tables(&self.store)).await?).await };
+        Ok(read.await.unwrap_or_else(|error| {
+            tracing::warn!(tenant.id = %record.id, "cannot read the passwords of `{name}`, to keep them: {error}");
+            SignIns::default()
+        }))
     }
 
     /// Whether there is a tenant of that name. One that a dead process was bringing in is

@@ -54,6 +54,8 @@ deeds! {
     FileDeleted = "file.deleted", "Deleted a file";
     /// Another system's site came in.
     SiteImported = "site.imported", "Imported a site";
+    /// All of it was put back from a backup.
+    SiteRestored = "site.restored", "Restored from a backup";
     /// The site's settings changed.
     SettingsChanged = "settings.changed", "Changed the settings";
     /// How the site looks changed.

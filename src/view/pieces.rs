@@ -60,8 +60,31 @@ pub fn pages<'a>(pager: &'a Pager, counted: &'a str) -> Pages<'a> {
     Pages { pager, counted }
 }
 
+/// A text in which some is code.
+#[derive(Template)]
+#[template(path = "layout/coded.html")]
+pub struct Coded<'a> {
+    parts: Vec<Part<'a>>,
+}
+
+/// A part of it.
+struct Part<'a> {
+    is_code: bool,
+    text: &'a str,
+}
+
+/// A text with code between backticks, as floors below write it. Where they are no pairs, they are text.
+pub fn coded(text: &str) -> Coded<'_> {
+    if !text.matches('`').count().is_multiple_of(2) {
+        return Coded { parts: vec![Part { is_code: false, text }] };
+    }
+    let parts = text.split('`').enumerate();
+    Coded { parts: parts.map(|(index, text)| Part { is_code: index % 2 == 1, text }).collect() }
+}
+
 // A template has written each, and so has escaped what is not ours.
 impl HtmlSafe for Icon<'_> {}
 impl HtmlSafe for Notices<'_> {}
 impl HtmlSafe for Side<'_> {}
 impl HtmlSafe for Pages<'_> {}
+impl HtmlSafe for Coded<'_> {}

@@ -2,7 +2,7 @@
 // the buttons for a screen that shows no head. Without this each row is ticked by itself.
 
 const all = [...document.querySelectorAll("[data-choose-all]")];
-const rows = [...document.querySelectorAll("input[type=checkbox][name=id][form=chosen]")];
+const rows = [...document.querySelectorAll("input[type=checkbox]:is([name=id], [name=name])[form=chosen]")];
 
 function tell() {
   const ticked = rows.filter((row) => row.checked).length;

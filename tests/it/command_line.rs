@@ -88,9 +88,25 @@ fn a_tenant_lives_its_whole_life_while_the_server_runs() {
     );
     wait_for(&server, "/corner/", 404);
     let left = json!({ "tables": 0, "files": 0, "cache_entries": 0, "sessions": 0 });
-    assert_eq!(shell.json("tenant delete shop")["left"], left);
+    // Nobody can be asked here.
+    for unsure in ["tenant reset shop --delete-data", "tenant delete shop"] {
+        let message = shell.refused(unsure);
+        assert!(message.contains("--yes") && message.contains("nothing was changed"), "{message}");
+    }
+    assert_eq!(shell.json("tenant show shop")["state"], "uninitialized");
+    assert_eq!(shell.json("tenant delete shop --yes")["left"], left);
     assert_eq!(shell.json("tenant list"), json!([]));
     assert_eq!(std::fs::read_dir(shell.folder().join("data/tenants")).expect("a folder").count(), 0);
+}
+
+#[test]
+fn a_mistyped_command_is_guessed_but_never_one_that_is_hidden() {
+    let shell = Shell::new();
+    let output = shell.run("tenat list");
+    assert_eq!(output.status.code(), Some(2));
+    let complaint = text(&output.stderr);
+    assert!(complaint.contains("tenant") && !complaint.contains("health"), "{complaint}");
+    assert!(!text(&shell.run("healt").stderr).contains("'health'"));
 }
 
 #[test]

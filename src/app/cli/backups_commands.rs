@@ -136,7 +136,7 @@ fn sentence(run: &BackupRun) -> String {
     let BackupRun { archived, left_out, failed, removed, bytes, .. } = run;
     let (tenants, archives) = (amount::of(*archived, "tenant"), amount::of(*removed, "old archive"));
     format!(
-        "backed up {tenants}, {}; {failed} failed, {left_out} left out (not running or suspended); removed {archives}",
+        "backed up {tenants}, {}; {failed} failed, {left_out} left out (neither running nor suspended); removed {archives}",
         amount::bytes(*bytes)
     )
 }

@@ -44,15 +44,15 @@ pub use tenant_args::{
 };
 
 use crate::config::{Overrides, Settings, Sources};
-use clap::Parser as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory as _, Parser as _};
 use std::process::ExitCode;
 
 /// Runs the program with this process' arguments.
 pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return refuse(&error),
+        Err(error) => return refuse(&without_hidden(error)),
     };
     match dispatch(arguments) {
         Ok(()) => ExitCode::SUCCESS,
@@ -98,6 +98,18 @@ fn sources(arguments: &Arguments) -> Sources {
     };
     let flags = Overrides { listen, data_dir: arguments.global.data.clone() };
     Sources::of_process(arguments.global.config.clone(), flags)
+}
+
+/// A command that is hidden is for programs, and no guess at what a person meant.
+fn without_hidden(mut error: clap::Error) -> clap::Error {
+    let suggested = error.remove(ContextKind::SuggestedSubcommand);
+    let Some(ContextValue::Strings(mut names)) = suggested else { return error };
+    let program = Arguments::command();
+    names.retain(|name| !program.get_subcommands().any(|one| one.is_hide_set() && one.get_name() == name.as_str()));
+    if !names.is_empty() {
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(names));
+    }
+    error
 }
 
 /// A word that is no prefix, name or address is refused like any other value that cannot

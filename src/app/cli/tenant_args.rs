@@ -228,7 +228,7 @@ pub struct ResetArgs {
     /// Delete its content, people and media too; without this flag they stay
     #[arg(long)]
     pub delete_data: bool,
-    /// Do not ask, even on a terminal
+    /// Do not ask, even on a terminal; with --delete-data needed where nobody can be asked
     #[arg(long)]
     pub yes: bool,
     /// Text or JSON.
@@ -242,7 +242,7 @@ pub struct DeleteArgs {
     /// The tenant's name
     #[arg(value_name = "NAME", value_parser = TenantName::parse)]
     pub name: TenantName,
-    /// Do not ask, even on a terminal
+    /// Do not ask, even on a terminal; needed where nobody can be asked
     #[arg(long)]
     pub yes: bool,
     /// Text or JSON.

@@ -42,6 +42,10 @@ impl ScheduledBackups {
             return Err(RunError::NoFolder);
         }
         self.add(None, &actor.to_string()).await?;
+        // Whoever does the run knows no address: it may be another node, and later.
+        if actor.address().is_some() {
+            self.control.audit(actor, "ask to back up all", "").await?;
+        }
         let open = self.open_run().await?;
         // It may have been done already, where there is next to nothing to do.
         let run = match open {

@@ -38,6 +38,7 @@ pub(in crate::control) async fn load(
         super::count(&mut loader.counts, &batch);
         loader.write(batch).await.map_err(RestoreError::Target)?;
     }
+    source.finish(database).await.map_err(RestoreError::Target)?;
     loader.finish().await.map_err(RestoreError::Target)
 }
 

@@ -9,6 +9,7 @@
 pub(super) mod archived;
 pub(super) mod check;
 pub(super) mod hiding;
+pub(super) mod keeping;
 pub(super) mod load;
 pub(super) mod parts;
 pub(super) mod snapshot;
@@ -27,6 +28,7 @@ use crate::domain::ids::MediaId;
 use crate::identity::portable::people::PortablePerson;
 use crate::identity::portable::roles::PortableRole;
 use crate::infra::archive::Counts;
+use crate::infra::database::{Database, DatabaseError};
 use crate::media::portable::PortableMedia;
 use crate::media::portable_sent::PortableFormFile;
 
@@ -63,6 +65,11 @@ pub(super) struct FilePart {
 pub(super) trait Source {
     /// The next rows; nothing at the end.
     async fn next(&mut self) -> Result<Option<Batch>, RestoreError>;
+
+    /// Writes what belongs to the rows and is none of the source's own, once all of them are there.
+    fn finish(&mut self, _database: &Database) -> impl Future<Output = Result<(), DatabaseError>> {
+        std::future::ready(Ok(()))
+    }
 }
 
 /// Adds up what went by.

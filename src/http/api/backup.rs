@@ -114,6 +114,7 @@ pub struct ImportedTenant {
 
 impl From<Imported> for ImportedTenant {
     fn from(imported: Imported) -> Self {
+        let with_passwords = imported.with_passwords();
         let Counts {
             people,
             tags,
@@ -146,7 +147,7 @@ impl From<Imported> for ImportedTenant {
                 form_files,
                 media,
             },
-            with_passwords: imported.with_passwords,
+            with_passwords,
             has_replaced: imported.has_replaced,
         }
     }
@@ -255,7 +256,7 @@ pub async fn clone(
         return Err(Problem::new(Kind::Invalid, "a clone needs a name"));
     };
     let placement = placement.unwrap_or_default();
-    let to = CloneAs { name: clone, prefix, isolation, placement, is_hidden: false };
+    let to = CloneAs { name: clone, prefix, isolation, placement, title: None, is_hidden: false };
     let actor = sent.caller.actor();
     let progress = control.begin_work(Verb::Clone { of: name.clone() }, &to.name).await;
     let work = async move { control.clone_tenant(&actor, &name, to, &passwords, &progress).await };

@@ -1,5 +1,6 @@
 //! `/admin/audit`: who did what to which tenant, and when; and the same as a file.
 
+use super::account_log;
 use super::rows::audit_row;
 use crate::control::ControlPlane;
 use crate::control::audit as log;
@@ -10,7 +11,7 @@ use crate::http::extract::{Principal, SuperUser};
 use crate::http::respond::html_screen;
 use crate::http::{Framing, HttpError};
 use crate::view::address::{PAGE_SIZES, Pager};
-use crate::view::console::audit::{AuditFilter, AuditLog};
+use crate::view::console::audit::{AccountFilter, AuditFilter, AuditLog};
 use crate::view::form::Choice;
 use actix_web::{HttpResponse, web};
 use jiff::tz::TimeZone;
@@ -26,29 +27,48 @@ pub struct LogQuery {
     tenant: String,
     person: String,
     action: String,
+    /// `accounts` for the other list, and its kind of entries.
+    list: String,
+    deed: String,
     from: String,
     until: String,
-    page: String,
+    pub(super) page: String,
 }
 
 impl LogQuery {
     fn filter(self) -> AuditFilter {
-        let Self { tenant, person, action, from, until, page: _ } = self;
+        let Self { tenant, person, action, from, until, .. } = self;
         AuditFilter { tenant: tenant.trim().to_owned(), person, action, from, until }
+    }
+
+    fn is_of_accounts(&self) -> bool {
+        self.list == "accounts"
+    }
+
+    pub(super) fn of_accounts(self) -> AccountFilter {
+        let Self { person, deed, from, until, .. } = self;
+        AccountFilter { person, deed, from, until }
     }
 }
 
-/// What the registry is asked for. Dates are days of the zone, both included; what is none restricts
-/// nothing.
+/// The first moment and the one after the last of some days of the zone, both included. What is no
+/// day restricts nothing.
+pub(super) fn days(from: &str, until: &str, zone: &TimeZone) -> (Option<Timestamp>, Option<Timestamp>) {
+    let day = |typed: &str| Timestamp::parse_day(typed, zone);
+    (day(from).map(|day| day.start), day(until).map(|day| day.end))
+}
+
+/// What the registry is asked for.
 fn lines(filter: &AuditFilter, zone: &TimeZone, offset: u64, limit: u64) -> log::AuditFilter {
     let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let day = |typed: &str| Timestamp::parse_day(typed, zone);
+    let (from, until) = days(&filter.from, &filter.until, zone);
     log::AuditFilter {
-        tenant: given(&filter.tenant),
+        tenant: None,
+        tenant_part: given(&filter.tenant),
         actor: given(&filter.person),
         action: given(&filter.action),
-        from: day(&filter.from).map(|day| day.start),
-        until: day(&filter.until).map(|day| day.end),
+        from,
+        until,
         offset,
         limit,
     }
@@ -62,6 +82,9 @@ pub async fn get(
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
     let query = query.into_inner();
+    if query.is_of_accounts() {
+        return account_log::get(&principal, query, &framing).await;
+    }
     let page: u32 = query.page.parse().unwrap_or(1).max(1);
     let filter = query.filter();
     let frame = framing.console(&principal, Vec::new());
@@ -87,8 +110,12 @@ pub async fn export(
     framing: Framing,
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
+    let query = query.into_inner();
+    if query.is_of_accounts() {
+        return account_log::export(&principal, query, &framing).await;
+    }
     let zone = framing.console(&principal, Vec::new()).zone;
-    let filter = query.into_inner().filter();
+    let filter = query.filter();
     let (entries, _) = control.audit_log(&lines(&filter, &zone, 0, EXPORTED)).await?;
     let mut table = "time,who,door,address,action,tenant,detail\r\n".to_owned();
     for entry in &entries {

@@ -8,6 +8,7 @@ use crate::http::respond::{html_screen, see_other};
 use crate::http::{Framing, HttpError};
 use crate::view::console::tenant_list::{BulkChange, BulkReview};
 use crate::view::frame::Notice;
+use crate::view::place::Place;
 use actix_web::{HttpResponse, web};
 
 /// More than a page of the list can choose.
@@ -27,18 +28,33 @@ pub async fn submit(
         .ok_or(HttpError::BadRequest("it asks for no change that there is"))?;
     let chosen = pairs.iter().filter(|(name, _)| name == "name");
     let chosen: Vec<TenantName> = chosen.filter_map(|(_, name)| name.parse().ok()).take(MOST).collect();
-    if value("confirmed") == "yes" {
-        return apply(&principal, &framing, &control, change, &chosen).await;
+    let asked = Asked { change, chosen: &chosen, back: back(value("back")) };
+    if value("confirmed") == "yes" && !chosen.is_empty() {
+        return apply(&principal, &framing, &control, &asked).await;
     }
-    review(&principal, &framing, &control, change, &chosen, Vec::new()).await
+    review(&principal, &framing, &control, &asked, Vec::new()).await
+}
+
+/// What is asked for.
+struct Asked<'a> {
+    change: BulkChange,
+    chosen: &'a [TenantName],
+    /// The page of the list that it was asked for on.
+    back: &'a str,
+}
+
+/// The page of the list that a form says it is from. What is no address of the list leads to its first.
+fn back(typed: &str) -> &str {
+    let list = Place::Tenants.path();
+    let is_of_list = typed.strip_prefix(list).is_some_and(|query| query.starts_with('?'));
+    if is_of_list && typed.bytes().all(|byte| byte.is_ascii_graphic()) { typed } else { list }
 }
 
 async fn review(
     principal: &Principal<SuperUser>,
     framing: &Framing,
     control: &ControlPlane,
-    change: BulkChange,
-    chosen: &[TenantName],
+    &Asked { change, chosen, back }: &Asked<'_>,
     notices: Vec<Notice>,
 ) -> Result<HttpResponse, HttpError> {
     let (affected, unaffected) = sort_out(control, change, chosen).await?;
@@ -48,6 +64,7 @@ async fn review(
         change,
         affected: rows(affected).collect(),
         unaffected: rows(unaffected).collect(),
+        back: principal.site.url(back),
     })
 }
 
@@ -79,8 +96,7 @@ async fn apply(
     principal: &Principal<SuperUser>,
     framing: &Framing,
     control: &ControlPlane,
-    change: BulkChange,
-    chosen: &[TenantName],
+    &Asked { change, chosen, back }: &Asked<'_>,
 ) -> Result<HttpResponse, HttpError> {
     let actor = principal.actor();
     let mut refusals = Vec::new();
@@ -104,7 +120,8 @@ async fn apply(
             BulkChange::Suspend => "suspended",
             BulkChange::Resume => "resumed",
         };
-        return Ok(see_other(&principal.site.url(&format!("/admin/tenants?done={word}"))));
+        let before = if back.contains('?') { '&' } else { '?' };
+        return Ok(see_other(&principal.site.url(&format!("{back}{before}done={word}"))));
     }
-    review(principal, framing, control, change, &refused, refusals).await
+    review(principal, framing, control, &Asked { change, chosen: &refused, back }, refusals).await
 }

@@ -57,7 +57,10 @@ pub async fn clone_form(
     settings: web::Data<Settings>,
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
-    let form = CopyForm::blank(record.isolation);
+    let title = format!("{} (copy)", record.title);
+    // One that is as long as a title can be is for the person to change.
+    let title = if title.chars().count() <= 120 { title } else { String::new() };
+    let form = CopyForm { title, ..CopyForm::blank(record.isolation) };
     html_screen(&clone_screen(&principal, &framing, &settings, record.name, record.title, form, FieldErrors::default()))
 }
 
@@ -79,8 +82,9 @@ pub async fn clone(
     let isolation = errors.check("isolation", form.isolation.parse::<Isolation>());
     let placement = servers::placement(&form.database_server, &mut errors);
     if let (Some(name), Some(prefix), Some(isolation), Some(placement)) = (clone, prefix, isolation, placement) {
-        let is_hidden = form.is_hidden();
-        let (actor, to) = (principal.actor(), CloneAs { name, prefix, isolation, placement, is_hidden });
+        let (actor, is_hidden) = (principal.actor(), form.is_hidden());
+        let title = Some(form.title.trim().to_owned()).filter(|title| !title.is_empty());
+        let to = CloneAs { name, prefix, isolation, placement, title, is_hidden };
         match control.check_clone(&record.name, &to).await {
             Ok(()) => {
                 let of = record.name;

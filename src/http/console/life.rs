@@ -2,6 +2,7 @@
 
 use super::rows::addresses;
 use super::tenant::{Answer, Sources, show};
+use crate::config::Settings;
 use crate::control::{ControlError, ControlPlane};
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::http::account::sign_out::NoFields;
@@ -22,6 +23,7 @@ pub async fn suspend_form(
     name: web::Path<TenantName>,
     framing: Framing,
     control: web::Data<ControlPlane>,
+    settings: web::Data<Settings>,
 ) -> Result<HttpResponse, HttpError> {
     let record = control.find_tenant(&name).await?;
     if record.state != TenantState::Running {
@@ -32,6 +34,7 @@ pub async fn suspend_form(
         addresses: addresses(&principal.site, &record),
         name: record.name,
         title: record.title,
+        contact: settings.hosting.contact.clone(),
     })
 }
 

@@ -7,6 +7,7 @@
 //! Read [`first_run`], [`first_site`] and then [`tenant`] for the order in which a super
 //! user meets them.
 
+mod account_log;
 pub mod adopt;
 pub mod audit;
 pub mod backups;

@@ -28,6 +28,7 @@ pub(super) fn addresses(visit: &Visit, record: &TenantRecord) -> Vec<String> {
 pub(super) fn tenant_row(visit: &Visit, record: TenantRecord) -> TenantRow {
     TenantRow {
         address: addresses(visit, &record).into_iter().next(),
+        hosts: record.hosts.iter().map(ToString::to_string).collect(),
         name: record.name,
         title: record.title,
         state: record.state,

@@ -24,7 +24,9 @@ pub async fn get(
             origin => format!("from {origin}; takes {}", setting.takes),
         };
         let Meaning { does, change } = setting.meaning;
-        let row = SettingRow { key: setting.name.to_owned(), value: setting.value, does, change, about };
+        let is_set = !matches!(setting.origin, Origin::Default);
+        let bytes = setting.value.parse().ok().filter(|_| setting.name.ends_with("_bytes"));
+        let row = SettingRow { key: setting.name.to_owned(), value: setting.value, does, change, about, is_set, bytes };
         match sections.last_mut().filter(|section| section.name == setting.section) {
             Some(section) => section.settings.push(row),
             None => sections.push(SettingSection { name: setting.section.to_owned(), settings: vec![row] }),

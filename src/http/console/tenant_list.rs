@@ -44,11 +44,14 @@ pub async fn get(
     let places = servers::of_tenants(&settings);
     let (filter, place) = query.filter(&places);
     let page: u32 = query.page.parse().unwrap_or(1).max(1);
+    let number = if page > 1 { page.to_string() } else { String::new() };
+    let here = filter.address().with("page", &number).to_string();
     let (records, total) = control.list_tenants(&ListQuery::registry_filter(&filter, place, page)).await?;
     html_screen(&TenantList {
         frame: framing.console(&principal, done.notices(&DONE)),
         tenants: records.into_iter().map(|record| tenant_row(&principal.site, record)).collect(),
         pager: Pager { address: filter.address(), page, per_page: filter.per_page, total },
+        here,
         places: places.into_iter().map(|(choice, _)| choice).collect(),
         filter,
     })
@@ -59,7 +62,7 @@ impl ListQuery {
         let chosen = places.iter().find(|(choice, _)| choice.value == self.data);
         let (word, is_descending) =
             self.sort.strip_prefix('-').map_or((self.sort.as_str(), false), |word| (word, true));
-        let sorts = [TenantSort::Name, TenantSort::State, TenantSort::Created, TenantSort::Changed];
+        let sorts = [TenantSort::Title, TenantSort::Name, TenantSort::State, TenantSort::Created, TenantSort::Changed];
         let filter = TenantFilter {
             search: self.q.trim().to_owned(),
             state: self.state.parse().ok(),
@@ -77,6 +80,7 @@ impl ListQuery {
             search: filter.search.clone(),
             place,
             sort: match filter.sort {
+                TenantSort::Title => RegistrySort::Title,
                 TenantSort::Name => RegistrySort::Name,
                 TenantSort::State => RegistrySort::State,
                 TenantSort::Created => RegistrySort::Created,

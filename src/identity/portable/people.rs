@@ -12,6 +12,7 @@ use crate::identity::profiles;
 use crate::infra::database::{DatabaseError, Snapshot, Transaction};
 use sea_query::{Expr, ExprTrait, Order, Query};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A person.
@@ -100,6 +101,13 @@ pub async fn read(
         })
     };
     snapshot.all::<Row>(&query).await?.into_iter().map(person).collect()
+}
+
+/// The hash of everybody's password, for those who are there before and after.
+pub async fn passwords(snapshot: &mut Snapshot) -> Result<HashMap<UserId, PasswordHash>, DatabaseError> {
+    let query = Query::select().columns(["id", "password_hash"]).from(snapshot.table("users")).take();
+    let rows = snapshot.all::<(Uuid, String)>(&query).await?;
+    Ok(rows.into_iter().map(|(id, hash)| (id.into(), PasswordHash::stored(hash))).collect())
 }
 
 /// Writes people. Those who come without a password get `nobodys`: the hash of one that

@@ -1,6 +1,7 @@
 //! What goes along row by row where a tenant's data moves to another place: second factors and
 //! what waits for them, mail, and who did what.
 
+use crate::domain::ids::UserId;
 use crate::infra::database::carried::Carried;
 use sea_query::Expr;
 use serde::Serialize;
@@ -45,6 +46,20 @@ carried!(
         used_at_ms: Option<i64>,
     }
 );
+
+impl SecondFactorRow {
+    /// Whose it is.
+    pub fn person(&self) -> UserId {
+        self.user_id.into()
+    }
+}
+
+impl RecoveryCodeRow {
+    /// Whose it is.
+    pub fn person(&self) -> UserId {
+        self.user_id.into()
+    }
+}
 
 carried!(
     /// A row of `sign_in_challenges`.

@@ -37,18 +37,39 @@ impl Transaction {
 
     /// The same of somebody who is not signed in yet.
     pub async fn note_by(&mut self, doer: &Doer, deed: Deed, subject: &str) -> Result<(), DatabaseError> {
+        self.insert_note((Some(doer.person), &doer.name, &doer.address), doer.at, deed, subject).await
+    }
+
+    /// The same of somebody who is none of the site's people.
+    pub async fn note_of_stranger(
+        &mut self,
+        name: &str,
+        at: Timestamp,
+        deed: Deed,
+        subject: &str,
+    ) -> Result<(), DatabaseError> {
+        self.insert_note((None, name, ""), at, deed, subject).await
+    }
+
+    async fn insert_note(
+        &mut self,
+        (person, name, address): (Option<UserId>, &str, &str),
+        at: Timestamp,
+        deed: Deed,
+        subject: &str,
+    ) -> Result<(), DatabaseError> {
         let mut insert = Query::insert();
         insert
             .into_table(self.table("audit"))
             .columns(["id", "at_ms", "person_id", "person", "deed", "subject", "address"])
             .values_panic([
                 TokenId::new().as_uuid().into(),
-                doer.at.as_millis().into(),
-                doer.person.as_uuid().into(),
-                doer.name.as_str().into(),
+                at.as_millis().into(),
+                person.map(UserId::as_uuid).into(),
+                name.into(),
                 deed.as_str().into(),
                 subject.chars().take(MAX_SUBJECT).collect::<String>().into(),
-                doer.address.as_str().into(),
+                address.into(),
             ]);
         self.execute(&insert).await.map(|_| ())
     }

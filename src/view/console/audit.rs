@@ -69,6 +69,79 @@ impl AuditFilter {
     }
 }
 
+/// What the list of what super users did with their accounts is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct AccountFilter {
+    /// A person's identifier; empty for all. Sent as `person`.
+    pub person: String,
+    /// A deed's word; empty for all. Sent as `deed`.
+    pub deed: String,
+    /// The first day; empty for all. Sent as `from`.
+    pub from: String,
+    /// The last day; empty for all. Sent as `until`.
+    pub until: String,
+}
+
+impl AccountFilter {
+    /// The list's address with this filter, without a page.
+    pub fn address(&self) -> Address {
+        self.onto(Place::AuditLog.path())
+    }
+
+    /// Where the same entries are a file.
+    pub fn export(&self) -> Address {
+        self.onto("/admin/audit.csv")
+    }
+
+    fn onto(&self, path: &str) -> Address {
+        Address::new(path)
+            .with("list", "accounts")
+            .with("person", &self.person)
+            .with("deed", &self.deed)
+            .with("from", &self.from)
+            .with("until", &self.until)
+    }
+
+    /// Whether anything is left out.
+    pub fn is_narrowed(&self) -> bool {
+        let Self { person, deed, from, until } = self;
+        [person, deed, from, until].into_iter().any(|one| !one.is_empty())
+    }
+}
+
+/// What a super user did with an account, or was refused at.
+#[derive(Clone, Debug)]
+pub struct AccountRow {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub person: String,
+    /// What.
+    pub deed: String,
+    /// On what; may be empty.
+    pub subject: String,
+    /// From where; may be empty.
+    pub address: String,
+}
+
+/// The other list at the log's address: super users' accounts.
+#[derive(Template)]
+#[template(path = "console/audit_accounts.html")]
+pub struct AccountLog {
+    /// What stands around it.
+    pub frame: Frame,
+    /// What it is narrowed to.
+    pub filter: AccountFilter,
+    /// Who can be chosen.
+    pub people: Vec<Choice>,
+    /// The deeds that can be chosen.
+    pub deeds: Vec<Choice>,
+    /// The entries of this page, the newest first.
+    pub entries: Vec<AccountRow>,
+    /// Which page it is.
+    pub pager: Pager,
+}
+
 /// The log.
 #[derive(Template)]
 #[template(path = "console/audit.html")]

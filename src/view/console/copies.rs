@@ -25,6 +25,8 @@ pub struct CopyForm {
     /// `embedded` or a database server's name; empty where the settings choose, or for a
     /// restore where the tenant is that is replaced.
     pub database_server: String,
+    /// For a clone: its title in lists; empty for that of the first.
+    pub title: String,
     /// For a restore: `yes` where it may take the place of what is there.
     pub replace: String,
     /// `yes` where search engines shall be asked not to list it.

@@ -75,6 +75,7 @@ pub(super) fn rows() -> Vec<TenantRow> {
         title: title.to_owned(),
         state,
         address: is_addressed.then(|| format!("https://sites.example/{tenant}/")),
+        hosts: if index == 1 { ["a.example", "b.example", HOSTILE].map(str::to_owned).to_vec() } else { Vec::new() },
         isolation,
         place: HOSTILE.to_owned(),
         created: ago(index * 90_000),
@@ -179,7 +180,8 @@ pub(super) fn tenant_list(tenants: Vec<TenantRow>, search: &str) -> TenantList {
     let total = if tenants.is_empty() { 0 } else { 1_222 };
     let pager = Pager { address: filter.address(), page: 2, per_page: 25, total };
     let places = vec![Choice::new("main", HOSTILE)];
-    TenantList { frame: console_frame(), filter, places, tenants, pager }
+    let here = filter.address().to_string();
+    TenantList { frame: console_frame(), filter, places, tenants, here, pager }
 }
 
 pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> TenantPage {

@@ -1,7 +1,7 @@
 //! Every screen of the console, with sample data: what its tests look at.
 
 use super::adopt::{Adopt, AdoptForm};
-use super::audit::{AuditFilter, AuditLog};
+use super::audit::{AccountFilter, AccountLog, AccountRow, AuditFilter, AuditLog};
 use super::backups::{Backups, OwnArchive};
 use super::copies::{ArchiveFacts, ComesFrom, CopyForm, Restore, RestoreReplace, TenantClone};
 use super::edit_tenant::{EditTenant, EditTenantForm};
@@ -143,6 +143,7 @@ pub(super) fn tenants() -> Screens {
         change: BulkChange::Suspend,
         affected: rows()[..2].to_vec(),
         unaffected: rows()[2..4].to_vec(),
+        back: "/admin/tenants?page=2".to_owned(),
     };
     let form = CopyForm { name: HOSTILE.to_owned(), prefix: "-granite".to_owned(), ..CopyForm::default() };
     let clone = TenantClone {
@@ -201,14 +202,15 @@ pub(super) fn tenants() -> Screens {
         form,
         errors: FieldErrors::default().with("file", "the archive is cut off"),
     };
+    let mut kept = tenant_page(TenantState::Uninitialized, None);
+    kept.tenant.has_kept_content = true;
     let suspend = TenantSuspend {
         frame: console_frame(),
         name: name("granite-studio"),
         title: HOSTILE.to_owned(),
         addresses: vec!["https://sites.example/granite/".to_owned()],
+        contact: tenant_page(TenantState::Suspended, None).contact,
     };
-    let mut kept = tenant_page(TenantState::Uninitialized, None);
-    kept.tenant.has_kept_content = true;
     let page = |work| WorkPage {
         frame: console_frame(),
         work,
@@ -354,12 +356,28 @@ pub(super) fn keeping() -> Screens {
         entries: audit(),
         pager: Pager { address: AuditFilter::default().address(), page: 1, per_page: 50, total: 140 },
     };
+    let account_log = AccountLog {
+        frame: console_frame(),
+        filter: AccountFilter { from: HOSTILE.to_owned(), ..AccountFilter::default() },
+        people: vec![Choice::new("0", HOSTILE)],
+        deeds: vec![Choice::new("signed.in", "Signed in")],
+        entries: vec![AccountRow {
+            at: ago(60),
+            person: HOSTILE.to_owned(),
+            deed: "Changed the e-mail address".to_owned(),
+            subject: HOSTILE.to_owned(),
+            address: "127.0.0.1".to_owned(),
+        }],
+        pager: Pager { address: AccountFilter::default().address(), page: 1, per_page: 50, total: 140 },
+    };
     let setting = |key: &str, value: &str, about: &str| SettingRow {
         key: key.to_owned(),
         value: value.to_owned(),
         does: "What `mode` is.",
         change: "when `[hosting]` is new",
         about: about.to_owned(),
+        is_set: true,
+        bytes: Some(67_108_864),
     };
     let server = ServerSettings {
         frame: console_frame(),
@@ -405,6 +423,7 @@ pub(super) fn keeping() -> Screens {
     let nothing_scheduled = Backups { plan: None, in_need: Vec::new(), runs: Vec::new(), ..backups(false) };
     vec![
         shown("audit", &audit_log),
+        shown("audit-accounts", &account_log),
         shown("server", &server),
         shown("backups", &backups(false)),
         shown("backups-running", &backups(true)),

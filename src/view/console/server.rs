@@ -42,19 +42,15 @@ pub struct SettingRow {
     pub change: &'static str,
     /// What it takes, in which unit, and where the value comes from.
     pub about: String,
+    /// Whether somebody set it.
+    pub is_set: bool,
+    /// The value as a number of bytes, where it is one.
+    pub bytes: Option<u64>,
 }
 
 impl SettingRow {
-    /// What it does and when one changes it, part by part.
-    fn words(&self) -> Vec<Words> {
-        let texts = [self.does, " Change it ", self.change, "."];
-        let parts = texts.into_iter().flat_map(|text| text.split('`').enumerate());
-        parts.map(|(index, text)| Words { is_code: index % 2 == 1, text }).collect()
+    /// What it does and when one changes it.
+    fn said(&self) -> String {
+        format!("{} Change it {}.", self.does, self.change)
     }
-}
-
-/// A part of a text, and whether it is code: what stands between backticks.
-struct Words {
-    is_code: bool,
-    text: &'static str,
 }

@@ -146,6 +146,8 @@ pub struct TenantSuspend {
     pub title: String,
     /// The addresses that open it, with scheme and host.
     pub addresses: Vec<String>,
+    /// Whom its visitors are told to ask.
+    pub contact: Option<Contact>,
 }
 
 /// What is being done to a tenant, or was and failed.

@@ -10,11 +10,16 @@ use crate::view::place::Place;
 use crate::view::words::filters;
 use askama::Template;
 
+/// How many hosts of a tenant stand in its row.
+const SHOWN_HOSTS: usize = 2;
+
 /// What the list is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TenantSort {
-    /// By name.
+    /// By title, as it is shown.
     #[default]
+    Title,
+    /// By name.
     Name,
     /// By state, in the order of a tenant's life.
     State,
@@ -28,6 +33,7 @@ impl TenantSort {
     /// The word in the list's address.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Title => "title",
             Self::Name => "name",
             Self::State => "state",
             Self::Created => "created",
@@ -61,7 +67,7 @@ impl TenantFilter {
 
     fn sorted_address(&self, sort: TenantSort, is_descending: bool) -> Address {
         let order = match (sort, is_descending) {
-            (TenantSort::Name, false) => String::new(),
+            (TenantSort::Title, false) => String::new(),
             (sort, false) => sort.as_str().to_owned(),
             (sort, true) => format!("-{}", sort.as_str()),
         };
@@ -110,6 +116,8 @@ pub struct TenantRow {
     pub state: TenantState,
     /// The address that opens it, with scheme and host; none where it has none.
     pub address: Option<String>,
+    /// The hosts that lead to it alone.
+    pub hosts: Vec<String>,
     /// Where its data lives.
     pub isolation: Isolation,
     /// The server's name, or what its database is one of.
@@ -121,6 +129,17 @@ pub struct TenantRow {
 }
 
 impl TenantRow {
+    /// Its first hosts.
+    fn first_hosts(&self) -> Vec<&str> {
+        self.hosts.iter().take(SHOWN_HOSTS).map(String::as_str).collect()
+    }
+
+    /// How many more there are, in words; nothing where there are none.
+    fn more_hosts(&self) -> Option<String> {
+        let more = self.hosts.len().saturating_sub(SHOWN_HOSTS);
+        (more > 0).then(|| format!("and {more} more"))
+    }
+
     /// The address without the scheme and host that every address starts with, to read.
     pub fn short_address(&self) -> &str {
         let address = self.address.as_deref().unwrap_or("–");
@@ -142,6 +161,8 @@ pub struct TenantList {
     pub places: Vec<Choice>,
     /// The tenants of this page.
     pub tenants: Vec<TenantRow>,
+    /// The address of this page, to come back to.
+    pub here: String,
     /// Which page it is.
     pub pager: Pager,
 }
@@ -186,9 +207,16 @@ pub struct BulkReview {
     pub affected: Vec<TenantRow>,
     /// The chosen tenants whose state does not allow it, which stay as they are.
     pub unaffected: Vec<TenantRow>,
+    /// The page of the list that they were chosen on.
+    pub back: String,
 }
 
 impl BulkReview {
+    /// Whether nothing was chosen.
+    fn is_of_nothing(&self) -> bool {
+        self.affected.is_empty() && self.unaffected.is_empty()
+    }
+
     fn count(&self) -> u64 {
         self.affected.len() as u64
     }

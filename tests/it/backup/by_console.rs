@@ -88,10 +88,14 @@ fn a_site_is_downloaded_and_uploaded_again() {
     refused.expect_text("A tenant named “acme” is there already").expect_text("id=\"f-replace-error\"");
     let bare = download(&mut operator, &[]);
     let done = replace(&mut operator, &csrf, &bare);
-    ended(&mut operator, &done).expect_text("href=\"/admin/tenants/acme#people\"");
+    ended(&mut operator, &done).expect_text("It is done").expect_no_text("#people");
     operator.get("/admin/tenants/acme").expect_text("id=\"people\"").expect_text("New password link");
     server.get("/acme/posts/since-then").expect_status(200);
-    server.browser().sign_in("/acme", ADMIN, PASSWORD).expect_status(422);
+    // Who was there keeps the password, and reads what happened.
+    server.desk("acme").get("/audit").expect_status(200).expect_text("Restored from a backup").expect_text("the host");
+    let elsewhere = upload(&mut operator, &csrf, &[("name", "bare")], &bare).expect_status(303);
+    ended(&mut operator, &elsewhere).expect_text("href=\"/admin/tenants/bare#people\"");
+    server.browser().sign_in("/bare", ADMIN, PASSWORD).expect_status(422);
     let done = replace(&mut operator, &csrf, &archive);
     ended(&mut operator, &done);
     server.get("/acme/posts/since-then").expect_status(404);
@@ -134,9 +138,14 @@ fn a_site_is_cloned_by_a_form() {
     let taken = [("name", "copy"), ("prefix", "bolt"), ("isolation", "database")];
     operator.post_form(form, &taken).expect_status(422).expect_text("The prefix “bolt” leads to another tenant");
     operator.post_form(form, &[("name", "C"), ("isolation", "database")]).expect_status(422);
-    let done = operator.post_form(form, &[("name", "copy"), ("prefix", ""), ("isolation", "prefix")]);
+    operator.get(form).expect_status(200).expect_text(" (copy)\"");
+    let title = ("title", "To try out");
+    let untitled = [("title", "x\ny"), ("name", "copy"), ("prefix", ""), ("isolation", "prefix")];
+    operator.post_form(form, &untitled).expect_status(422).expect_text("id=\"f-title-error\"");
+    let done = operator.post_form(form, &[title, ("name", "copy"), ("prefix", ""), ("isolation", "prefix")]);
     ended(&mut operator, &done.expect_status(303)).expect_text("Clone of acme").expect_text("It is done");
     expect_same(&site(&server, "/acme"), &site(&server, "/copy"));
+    assert_eq!(server.record("copy").title, "To try out");
     server.browser().sign_in("/copy", ADMIN, PASSWORD).expect_status(303);
 }
 

@@ -179,6 +179,28 @@ fn without_passwords_nobody_signs_in_before_a_new_one() {
 }
 
 #[test]
+fn who_is_there_keeps_the_password_of_now_and_nobody_gets_that_of_another_account() {
+    let server = TestServer::start().with_tenant("acme");
+    succeed(server.scratch(), &["tenant", "backup", "acme", "-o", "acme.rowhouse"]);
+    let reset = ["user", "reset-password", "--tenant", "acme", ADMIN, "--password-file", "new"];
+    std::fs::write(server.scratch().join("new"), "nine dry herons\n").expect("written");
+    succeed(server.scratch(), &reset);
+    let restore = ["tenant", "restore", "acme.rowhouse", "--replace", "--yes"];
+    let done = succeed(server.scratch(), &restore);
+    assert!(!String::from_utf8_lossy(&done.stdout).contains("reset-password"));
+    server.wait(server.control().reconcile()).expect("reconciled");
+    server.browser().sign_in("/acme", ADMIN, PASSWORD).expect_status(422);
+    server.browser().sign_in("/acme", ADMIN, "nine dry herons").expect_status(303);
+    // The same address after a reset is another account.
+    server.reset("acme", true);
+    server.set_up("acme", "blank");
+    let done = succeed(server.scratch(), &restore);
+    assert!(String::from_utf8_lossy(&done.stdout).contains("rowhouse user reset-password --tenant acme EMAIL"));
+    server.wait(server.control().reconcile()).expect("reconciled");
+    server.browser().sign_in("/acme", ADMIN, PASSWORD).expect_status(422);
+}
+
+#[test]
 fn a_session_does_not_travel_and_the_audit_log_says_who_did_what() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

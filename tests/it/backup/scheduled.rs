@@ -215,7 +215,7 @@ fn a_tenant_that_fails_is_named_and_the_others_go_on() {
     let page = page.expect_text("Finished with failures").expect_text("Emperor!").expect_text("2 backed up, 1 failed");
     assert!(!page.text().contains("http-equiv"), "nothing is under way");
     let own = operator.get("/admin/tenants/bolt").expect_status(200).expect_text("Emperor!");
-    own.expect_text("Download this archive");
+    own.expect_text("name=\"intent\" value=\"download\"").expect_no_text("Download this archive");
 
     let status = run(&server, &["backups", "status"]);
     let (said, why) = (String::from_utf8_lossy(&status.stdout), String::from_utf8_lossy(&status.stderr));
@@ -309,6 +309,8 @@ fn the_console_backs_up_all_and_gives_the_last_archive() {
     wait_until("the run", || (runs(&server) == 2).then_some(()));
     operator.get("/admin/backups").expect_text(&format!("Asked for by {SUPER_USER}")).expect_text("Finished");
     assert!(audited(&server, "back up all")[0].starts_with(SUPER_USER));
+    let asked = operator.get("/admin/audit?action=ask+to+back+up+all").expect_status(200);
+    asked.expect_text("console<br><span class=\"hint\">127.0.0.1</span>");
     let archive = archives(&server.scratch().join("backups"), "acme").pop().expect("an archive");
     let own = operator.get("/admin/tenants/acme").expect_status(200);
     own.expect_text(archive.to_str().expect("text"));

@@ -1,6 +1,7 @@
 //! The audit log: who did what, by which door and from where; narrowed, and as a file.
 
 use super::signed_in;
+use crate::support::process::wait_until;
 use crate::support::{Browser, SUPER_USER, TestServer};
 use std::time::Duration;
 
@@ -49,6 +50,37 @@ fn it_is_narrowed_by_person_and_day_and_a_later_page_keeps_that() {
     }
     let first = browser.get("/admin/audit?person=command%20line&from=2001-01-01").expect_status(200);
     first.expect_text("href=\"/admin/audit?person=command%20line&#38;from=2001-01-01&#38;page=2\"");
+}
+
+#[test]
+fn a_part_of_a_name_finds_its_tenants_and_a_whole_one_that_tenant_alone() {
+    let server = TestServer::start().with_tenant("linde").with_tenant("linde-copy");
+    let mut browser = signed_in(&server);
+    let of = |browser: &mut Browser, name: &str| {
+        rows(&browser.get(&format!("/admin/audit?tenant={name}")).expect_status(200).text())
+    };
+    assert_eq!(of(&mut browser, "linde"), 2);
+    assert_eq!(of(&mut browser, "Lind"), 4);
+    assert_eq!(of(&mut browser, "copy"), 2);
+    assert_eq!(of(&mut browser, "%25"), 0);
+}
+
+#[test]
+fn super_users_accounts_have_a_list_of_their_own() {
+    let server = TestServer::start();
+    let mut browser = signed_in(&server);
+    server.browser().sign_in("", SUPER_USER, "not the password").expect_status(422);
+    let list = "/admin/audit?list=accounts";
+    browser.get("/admin/audit").expect_status(200).expect_text(&format!("href=\"{list}\""));
+    // A refusal is written down beside the answer to it.
+    wait_until("the refusal", || {
+        browser.get(list).text().contains("<td class=\"row-title\">Was refused").then_some(())
+    });
+    browser.get(list).expect_status(200).expect_text("<td class=\"row-title\">Signed in").expect_text("127.0.0.1");
+    assert_eq!(rows(&browser.get(&format!("{list}&deed=signed.in")).expect_status(200).text()), 1);
+    assert_eq!(rows(&browser.get(&format!("{list}&until=2001-01-01")).expect_status(200).text()), 0);
+    let file = browser.get("/admin/audit.csv?list=accounts&deed=signed.in").expect_status(200).text();
+    assert!(file.starts_with("time,person,deed,subject,address\r\n") && file.contains("\"Signed in\""), "{file}");
 }
 
 #[test]

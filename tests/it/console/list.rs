@@ -148,6 +148,39 @@ fn many_are_suspended_and_resumed_after_a_review() {
 }
 
 #[test]
+fn after_it_the_list_is_as_it_was_and_nothing_chosen_is_said() {
+    let server = TestServer::start().with_tenant("acme").with_tenant("bold");
+    let mut browser = signed_in(&server);
+    let list = "/admin/tenants?q=a&sort=-name";
+    let page = browser.get(list).expect_status(200);
+    page.expect_text("name=\"back\" value=\"/admin/tenants?q=a&#38;sort=-name\"").expect_text("data-choose-all");
+    let none = browser.post_form("/admin/tenants", &[("intent", "suspend"), ("back", list)]).expect_status(200);
+    none.expect_text("No tenant is chosen").expect_text("href=\"/admin/tenants?q=a&#38;sort=-name\"");
+    let confirmed = [("name", "acme"), ("intent", "suspend"), ("confirmed", "yes")];
+    let done = browser.post_form("/admin/tenants", &[confirmed.as_slice(), &[("back", list)]].concat());
+    assert_eq!(done.expect_status(303).location(), "/admin/tenants?q=a&sort=-name&done=suspended");
+    let confirmed = [("name", "acme"), ("intent", "resume"), ("confirmed", "yes")];
+    for elsewhere in ["https://elsewhere.example/", "//elsewhere.example", "/admin/tenantsx", "/admin/tenants?a\r\nb"] {
+        let done = browser.post_form("/admin/tenants", &[confirmed.as_slice(), &[("back", elsewhere)]].concat());
+        let done = done.expect_status(303);
+        assert_eq!(done.location(), "/admin/tenants?done=resumed", "{elsewhere:?}");
+        server.suspend("acme");
+    }
+}
+
+#[test]
+fn it_is_in_the_order_of_what_is_shown_and_shows_hosts() {
+    let server = TestServer::start();
+    for (tenant, title) in [("acme", "Willow"), ("bold", "Ärztehaus"), ("calm", "baker")] {
+        let hosts = vec![HostName::parse(&format!("{tenant}.example")).expect("a host")];
+        server.create(NewTenant { hosts, title: title.to_owned(), ..new_tenant(tenant) });
+    }
+    let mut browser = signed_in(&server);
+    let page = browser.get("/admin/tenants").expect_status(200).expect_text("<span class=\"hint\">acme.example</span>");
+    assert_eq!(names(&page.text()), ["bold", "calm", "acme"]);
+}
+
+#[test]
 fn one_that_changed_meanwhile_is_shown_and_the_others_are_done() {
     let server = TestServer::start().with_tenant("acme");
     server.create(new_tenant("calm"));

@@ -1,5 +1,6 @@
 //! The second factor: set up, asked for, lost and required.
 
+use crate::support::process::run;
 use crate::support::{ADMIN, Authenticator, Desk, PASSWORD, SUPER_USER, TestServer};
 use std::time::Duration;
 
@@ -79,6 +80,25 @@ fn a_second_factor_is_asked_for_once_set_up_and_each_code_is_taken_once() {
         desk.post("/profile/second-factor/remove", &[("code", &recovery[1])]).expect_status(422);
         desk.post("/profile/second-factor/remove", &[("code", &app.next_code(&server))]).expect_status(303);
         Desk::open(server.browser(), base, email);
+    }
+}
+
+#[test]
+fn a_restore_over_its_own_tenant_takes_no_second_factor_off() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let (app, recovery) = set_up(&server, &mut desk);
+    for command in [&["backup", "acme", "-o", "acme.rowhouse"][..], &["restore", "acme.rowhouse", "--replace", "--yes"]]
+    {
+        let output = run(server.scratch(), ["tenant"].iter().chain(command));
+        assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    server.wait(server.control().reconcile()).expect("reconciled");
+    // The password that is kept is not enough, as before.
+    for code in [app.next_code(&server), recovery[0].clone()] {
+        let (mut browser, challenge) = password(&server, "/acme", ADMIN);
+        let fields = [("challenge", challenge.as_str()), ("code", code.as_str())];
+        browser.post_form("/acme/admin/sign-in/second-factor", &fields).expect_status(303);
     }
 }
 

@@ -12,7 +12,7 @@ use crate::identity::password::Passwords;
 pub(super) async fn clone(control: &ControlPlane, args: CloneArgs) -> anyhow::Result<()> {
     let placement = args.database_server.unwrap_or_default();
     let (name, prefix, isolation) = (args.as_name, args.prefix, args.isolation);
-    let to = CloneAs { name, prefix, isolation, placement, is_hidden: false };
+    let to = CloneAs { name, prefix, isolation, placement, title: None, is_hidden: false };
     let (of, passwords) = (args.name, Passwords::default());
     let progress = control.begin_work(Verb::Clone { of: of.clone() }, &to.name).await;
     let work = control.clone_tenant(&Actor::CommandLine, &of, to, &passwords, &progress);

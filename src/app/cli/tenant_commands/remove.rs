@@ -24,7 +24,11 @@ struct Removed<'a> {
 pub(super) async fn reset(control: &ControlPlane, args: &ResetArgs) -> anyhow::Result<()> {
     control.find_tenant(&args.name).await?;
     let what = if args.delete_data { "reset it and delete all that it holds" } else { "reset it" };
-    confirm(&args.name, what, args.yes)?;
+    if args.delete_data {
+        confirm_or_refuse(&args.name, what, args.yes)?;
+    } else {
+        confirm(&args.name, what, args.yes)?;
+    }
     let left = control.reset_tenant(&Actor::CommandLine, &args.name, args.delete_data).await?;
     let done = if args.delete_data { "reset, its data deleted" } else { "reset, its data kept" };
     report(&Removed { name: &args.name, action: "reset", left }, done, args.output)
@@ -33,7 +37,7 @@ pub(super) async fn reset(control: &ControlPlane, args: &ResetArgs) -> anyhow::R
 /// Removes a tenant for good.
 pub(super) async fn delete(control: &ControlPlane, args: &DeleteArgs) -> anyhow::Result<()> {
     control.find_tenant(&args.name).await?;
-    confirm(&args.name, "delete it with all that it holds", args.yes)?;
+    confirm_or_refuse(&args.name, "delete it with all that it holds", args.yes)?;
     let left = control.delete_tenant(&Actor::CommandLine, &args.name).await?;
     report(&Removed { name: &args.name, action: "delete", left }, "deleted", args.output)
 }
@@ -71,8 +75,8 @@ fn report(removed: &Removed<'_>, done: &str, output: Output) -> anyhow::Result<(
     Ok(())
 }
 
-/// The same for a command whose name does not say what it takes away: nothing happens where nobody
-/// can be asked and nobody said `--yes`.
+/// The same where a site's data goes for good: nothing happens where nobody can be asked and nobody
+/// said `--yes`. A word too few in a script is no way to lose a site.
 pub(super) fn confirm_or_refuse(name: &TenantName, what: &str, is_sure: bool) -> anyhow::Result<()> {
     ensure!(
         is_sure || std::io::stdin().is_terminal(),

@@ -51,18 +51,20 @@ pub(super) async fn restore(control: &ControlPlane, args: RestoreArgs) -> anyhow
 
 /// Prints a tenant that came in.
 pub(super) fn print_imported(imported: &Imported, done: &str, output: Output) -> anyhow::Result<()> {
-    let Imported { tenant, counts, with_passwords, has_replaced } = imported;
+    let Imported { tenant, counts, without_password, has_replaced } = imported;
     if output.json {
-        let (with_passwords, has_replaced) = (*with_passwords, *has_replaced);
+        let (with_passwords, has_replaced) = (imported.with_passwords(), *has_replaced);
         return output::print_json(&Shown { tenant, counts: *counts, with_passwords, has_replaced });
     }
     let (name, what) = (&tenant.name, described(counts));
     output::print(&format!("{done} `{name}`: {what}; {}\n", super::answers(tenant.state)))?;
-    if *with_passwords {
+    if imported.with_passwords() {
         return Ok(());
     }
+    let who = if *without_password == counts.people { "nobody" } else { "whoever was not there before" };
+    let cannot = if *without_password == counts.people { "can" } else { "cannot" };
     output::print(&format!(
-        "the archive has no passwords, so nobody can sign in yet; give people new ones:\n  \
+        "the archive has no passwords, so {who} {cannot} sign in yet; give people new ones:\n  \
          rowhouse user reset-password --tenant {name} EMAIL\n"
     ))
 }
