@@ -41,6 +41,11 @@ messages-delete-sure = Yes, delete forever
 ## One message.
 
 messages-one = A message
+messages-reply = Reply
+messages-others = Other messages
+messages-newer = Newer message
+messages-older = Older message
+messages-files = With files
 messages-binned = In the bin
 messages-says = What it says
 messages-no-files = The file was not kept, since this looks like spam.

@@ -12,6 +12,7 @@ use crate::view::admin::languages::LanguageName;
 use crate::view::form::sentence;
 use crate::view::place::Place;
 use crate::view::words::{self, Message};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::fmt::Display;
 use std::time::Duration;
@@ -257,7 +258,12 @@ impl Frame {
     }
 
     fn day(&self, at: Timestamp) -> String {
-        let day = at.date(&self.zone);
+        self.civil_day(at.date(&self.zone))
+    }
+
+    /// A day of the calendar, as moments have theirs.
+    pub fn civil_day(&self, day: Date) -> String {
+        let _ = self;
         Message::new("moment-day")
             .with("day", day.day())
             .count("month", u64::from(day.month().unsigned_abs()))
