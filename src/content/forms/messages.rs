@@ -183,10 +183,7 @@ pub async fn find(db: &Database, id: MessageId) -> Result<Option<Message>, Datab
 }
 
 /// The message that came right after one, and the one right before it, in the same part of the inbox.
-pub async fn beside(
-    db: &Database,
-    message: &Message,
-) -> Result<(Option<MessageId>, Option<MessageId>), DatabaseError> {
+pub async fn beside(db: &Database, message: &Message) -> Result<(Option<MessageId>, Option<MessageId>), DatabaseError> {
     Ok((nearest(db, message, true).await?, nearest(db, message, false).await?))
 }
 

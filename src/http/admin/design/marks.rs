@@ -152,13 +152,6 @@ async fn show(
     let pictures = pictures.iter().map(|file| Choice::new(file.name.as_str(), file.name.as_str())).collect();
     let frame = framing.frame(principal, notices).await?;
     let shelf = shelf(&principal.site, &frame, [form.picture.as_str(), form.dark_picture.as_str()]).await?;
-    let screen = MarksScreen {
-        frame,
-        pictures,
-        shelf,
-        form,
-        errors,
-        shown: shown.unwrap_or_default(),
-    };
+    let screen = MarksScreen { frame, pictures, shelf, form, errors, shown: shown.unwrap_or_default() };
     html_screen_with(status, &screen)
 }
