@@ -9,7 +9,7 @@ messages-undo = Rückgängig machen
 messages-export = Als CSV exportieren
 messages-which = Welche davon
 messages-search = Nachrichten durchsuchen
-messages-search-button = Suchen
+messages-search-button = Anzeigen
 messages-form = Formular
 messages-every-form = Alle Formulare
 messages-none-like-that = Keine Nachricht passt dazu
@@ -41,6 +41,11 @@ messages-delete-sure = Ja, endgültig löschen
 ## One message.
 
 messages-one = Eine Nachricht
+messages-reply = Antworten
+messages-others = Andere Nachrichten
+messages-newer = Neuere Nachricht
+messages-older = Ältere Nachricht
+messages-files = Mit Dateien
 messages-binned = Im Papierkorb
 messages-says = Was darin steht
 messages-no-files = Die Datei wurde nicht behalten, weil das nach Spam aussieht.

@@ -62,7 +62,8 @@ types-no-archive = Kein Archiv: die Jahre und ihre Listen entfallen
 
 ## What is said after a change, and what is wrong.
 
-types-done-added = der Inhaltstyp ist da; schreiben Sie den ersten Eintrag
+types-done-added = der Inhaltstyp ist da
+types-first-entry = Den ersten Eintrag schreiben
 types-done-saved = der Inhaltstyp ist gespeichert
 types-done-deleted = der Inhaltstyp ist gelöscht
 types-none-of-the-list = bitte wählen Sie etwas aus der Liste

@@ -9,7 +9,7 @@ messages-undo = Undo
 messages-export = Export as CSV
 messages-which = Which of them
 messages-search = Search messages
-messages-search-button = Search
+messages-search-button = Show
 messages-form = Form
 messages-every-form = Every form
 messages-none-like-that = No message is like that
@@ -41,6 +41,11 @@ messages-delete-sure = Yes, delete forever
 ## One message.
 
 messages-one = A message
+messages-reply = Reply
+messages-others = Other messages
+messages-newer = Newer message
+messages-older = Older message
+messages-files = With files
 messages-binned = In the bin
 messages-says = What it says
 messages-no-files = The file was not kept, since this looks like spam.

@@ -62,7 +62,8 @@ types-no-archive = No archive: the years and their lists are left out
 
 ## What is said after a change, and what is wrong.
 
-types-done-added = the content type is there; write the first entry of it
+types-done-added = the content type is there
+types-first-entry = Write the first entry
 types-done-saved = the content type is saved
 types-done-deleted = the content type is gone
 types-none-of-the-list = please choose one of the list

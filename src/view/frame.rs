@@ -12,6 +12,7 @@ use crate::view::admin::languages::LanguageName;
 use crate::view::form::sentence;
 use crate::view::place::Place;
 use crate::view::words::{self, Message};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::fmt::Display;
 use std::time::Duration;
@@ -263,7 +264,11 @@ pub fn moment(at: Timestamp, zone: &TimeZone) -> String {
 }
 
 fn day(at: Timestamp, zone: &TimeZone) -> String {
-    let day = at.date(zone);
+    civil_day(at.date(zone))
+}
+
+/// A day of the calendar, as moments have theirs: `21 Nov 2026`.
+pub fn civil_day(day: Date) -> String {
     Message::new("moment-day")
         .with("day", day.day())
         .count("month", u64::from(day.month().unsigned_abs()))

@@ -10,7 +10,13 @@ const input = form.querySelector("input[type=file]");
 const list = document.createElement("ul");
 list.className = "uploads";
 list.setAttribute("aria-label", phrases.saysList);
-form.after(list);
+const dismissAll = Object.assign(document.createElement("button"), { type: "button", className: "button quiet small", textContent: phrases.saysDismissAll, hidden: true });
+dismissAll.addEventListener("click", () => {
+  for (const row of list.querySelectorAll(".is-taken, .is-refused")) row.remove();
+  count();
+  input.focus();
+});
+form.after(list, dismissAll);
 const status = document.createElement("p");
 status.className = "unseen";
 status.setAttribute("role", "status");
@@ -19,6 +25,11 @@ form.after(status);
 const waiting = [];
 let busy = 0;
 let taken = 0;
+
+/** One button for all of them is there as soon as two are over. */
+function count() {
+  dismissAll.hidden = list.querySelectorAll(".is-taken, .is-refused").length < 2;
+}
 
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -55,6 +66,7 @@ function end(upload, words, isTaken) {
     // The focus stays near, for the keyboard.
     const next = upload.row.nextElementSibling ?? upload.row.previousElementSibling;
     upload.row.remove();
+    count();
     (next?.querySelector("button") ?? input).focus();
   });
   const hadFocus = upload.cancel === document.activeElement;
@@ -62,6 +74,7 @@ function end(upload, words, isTaken) {
   if (hadFocus) dismiss.focus();
   upload.state.textContent = words;
   upload.row.className = isTaken ? "is-taken" : "is-refused";
+  count();
   status.textContent = `${upload.file.name}: ${words}`;
 }
 

@@ -41,8 +41,21 @@ function goalIn(fresh, verb, at) {
     ?? fresh.querySelector('button[value^="add"]');
 }
 
+/** Which fields are unfolded, as they stand after the change. */
+function unfolded(verb, at) {
+  const open = [...form().querySelectorAll(".row-fold")].map((fold) => fold.open);
+  if (verb === "remove") open.splice(at, 1);
+  const other = at + (verb === "up" ? -1 : 1);
+  if ((verb === "up" || verb === "down") && other in open) [open[at], open[other]] = [open[other], open[at]];
+  return open;
+}
+
 function take(page, fresh, intent, top) {
   const [verb, at] = intent.split(":");
+  const open = unfolded(verb, Number(at));
+  for (const [index, fold] of fresh.querySelectorAll(".row-fold").entries()) {
+    if (index in open && !fold.querySelector("[aria-invalid]")) fold.open = open[index];
+  }
   const goal = goalIn(fresh, verb, Number(at));
   document.getElementById("rows-summary").replaceChildren(...page.getElementById("rows-summary").childNodes);
   tell(page.getElementById("rows-status").textContent || (fresh.dataset[verb] ?? ""));

@@ -190,7 +190,7 @@ fn a_logo_has_a_picture_for_dark_headers_and_the_name_beside_it() {
     desk.post("/design/marks", &chosen("none.png")).expect_status(422).expect_text("f-dark_picture-error");
     desk.post("/design/marks", &chosen("pale.png")).expect_status(303);
     desk.get("/design/marks")
-        .expect_text("<option value=\"pale.png\" selected>")
+        .expect_text("light and dark\" value=\"pale.png\"")
         .expect_text("<option value=\"beside\" selected>")
         .expect_text("class=\"mark-on-dark\"");
     let page = server.get("/acme/").expect_text("class=\"site-title with-logo\"").expect_text("<span>Acme</span></a>");
@@ -216,8 +216,8 @@ fn a_logo_has_a_picture_for_dark_headers_and_the_name_beside_it() {
     server.get("/acme/").expect_text("night.png").expect_text("with-logo");
     send_mark(&mut desk, "fresh.png", &photo(640, 200, image::ImageFormat::Png)).expect_status(303);
     desk.get("/design/marks")
-        .expect_text("<option value=\"fresh.png\" selected>")
-        .expect_text("<option value=\"night.png\" selected>")
+        .expect_text("first letter\" value=\"fresh.png\"")
+        .expect_text("light and dark\" value=\"night.png\"")
         .expect_text("<option value=\"beside\" selected>");
     desk.post("/design/marks", &[("picture", "fresh.png"), ("in_header", "yes")]).expect_status(303);
     server.get("/acme/").expect_text("alt=\"Acme\"").expect_no_text("with-logo").expect_no_text("night.png");

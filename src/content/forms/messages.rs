@@ -182,6 +182,37 @@ pub async fn find(db: &Database, id: MessageId) -> Result<Option<Message>, Datab
     db.optional::<Row>(&query).await?.map(Message::try_from).transpose()
 }
 
+/// The message that came right after one, and the one right before it, in the same part of the inbox.
+pub async fn beside(db: &Database, message: &Message) -> Result<(Option<MessageId>, Option<MessageId>), DatabaseError> {
+    Ok((nearest(db, message, true).await?, nearest(db, message, false).await?))
+}
+
+async fn nearest(db: &Database, message: &Message, is_newer: bool) -> Result<Option<MessageId>, DatabaseError> {
+    let shown = match (message.binned_at, message.is_spam) {
+        (Some(_), _) => Shown::Bin,
+        (None, true) => Shown::Spam,
+        (None, false) => Shown::All,
+    };
+    let at = message.received_at.as_millis();
+    let (time, id) = (|| Expr::col("received_at_ms"), || Expr::col("id"));
+    let is_beyond = if is_newer {
+        time().gt(at).or(time().eq(at).and(id().gt(message.id.as_uuid())))
+    } else {
+        time().lt(at).or(time().eq(at).and(id().lt(message.id.as_uuid())))
+    };
+    let order = || if is_newer { Order::Asc } else { Order::Desc };
+    let mut query = Query::select();
+    query
+        .column("id")
+        .from(db.table("form_messages"))
+        .and_where(is_beyond)
+        .order_by("received_at_ms", order())
+        .order_by("id", order())
+        .limit(1);
+    restrict(&mut query, &MessageFilter { shown, ..MessageFilter::default() });
+    Ok(db.optional::<(Uuid,)>(&query).await?.map(|(id,)| id.into()))
+}
+
 /// How many there are, those that somebody has read and those that were taken for spam too.
 pub async fn count(db: &Database) -> Result<u64, DatabaseError> {
     let query = Query::select().expr(Expr::col(Asterisk).count()).from(db.table("form_messages")).take();

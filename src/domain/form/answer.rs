@@ -139,6 +139,11 @@ impl Answer {
         self.given.text().lines().map(str::to_owned).collect()
     }
 
+    /// Whether files came along with it.
+    pub const fn has_files(&self) -> bool {
+        matches!(&self.given, Given::Files(files) if !files.is_empty())
+    }
+
     /// Whether it is one that a form can have given: for those that come from elsewhere.
     pub fn is_sound(&self) -> bool {
         let is_short = |text: &str, max: u16| text.chars().count() <= usize::from(max);

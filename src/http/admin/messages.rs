@@ -5,7 +5,7 @@ use crate::content::forms;
 use crate::content::forms::messages::{self, Change, Message, MessageFilter};
 use crate::content::site;
 use crate::domain::csv::cell;
-use crate::domain::form::answer::{excerpt, who};
+use crate::domain::form::answer::{Answer, excerpt, who};
 use crate::domain::form::{Form, Shown};
 use crate::domain::ids::MessageId;
 use crate::domain::paging::Paging;
@@ -133,6 +133,7 @@ async fn list(
         id: message.id,
         from: who(&message.answers),
         excerpt: excerpt(&message.answers),
+        has_files: message.answers.iter().any(Answer::has_files),
         form: message.form_title,
         at: message.received_at,
         is_read: message.is_read,
@@ -192,7 +193,10 @@ pub async fn one(
     let settings = site::read(database).await?.map_or_else(|| SiteSettings::titled(""), |site| site.settings);
     let by_age = message.received_at.plus(settings.message_period());
     let by_bin = message.binned_at.map(|at| at.plus(settings.bin_period()));
+    let (newer, older) = messages::beside(database, &message).await?;
     let screen = MessageScreen {
+        newer,
+        older,
         id: message.id,
         from: who(&message.answers),
         form: message.form_title,

@@ -110,6 +110,49 @@ impl FormEditor {
         }
     }
 
+    /// What an empty limit stands for: what `http::admin::forms` takes it for.
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn usual(&self, field: &AskForm) -> &'static str {
+        match field.kind.as_str() {
+            "line" => "200",
+            "lines" => "5000",
+            _ => "5",
+        }
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn limit_type(&self, field: &AskForm) -> &'static str {
+        if field.kind == "date" { "date" } else { "text" }
+    }
+
+    /// What people read beside a part of a field: what is wrong with it says so, too.
+    fn label_of(&self, name: &str) -> Option<String> {
+        let (index, part) = name.strip_prefix("f.")?.split_once('.')?;
+        let index: usize = index.parse().ok()?;
+        let field = self.fields.get(index)?;
+        let words = match part {
+            "label" => self.label_words(field),
+            "hint" => "forms-helps",
+            "detail" => "rows-options",
+            "look" => self.look_words(field),
+            "min" => self.min_words(field),
+            "max" if field.has_length() => self.length_words(field),
+            "max" => self.max_words(field),
+            _ => return None,
+        };
+        Some(format!("{}. {}", index + 1, Message::new(words)))
+    }
+
+    /// Whether a field is unfolded: one that is new, was moved just now, or is wrong.
+    fn is_open(&self, index: usize, field: &AskForm) -> bool {
+        let own = format!("f.{index}.");
+        field.key.is_empty() || self.has_focus(index) || self.errors.iter().any(|(name, _)| name.starts_with(&own))
+    }
+
+    fn is_first(&self, index: usize, part: &str) -> bool {
+        self.errors.is_first(&format!("f.{index}.{part}"))
+    }
+
     fn name(&self, index: usize) -> String {
         let _ = self;
         format!("f.{index}")

@@ -3,6 +3,7 @@
 use crate::domain::site::Marks;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
+use crate::view::picture_field::PictureShelf;
 use crate::view::place::Place;
 use crate::view::words::{Message, filters};
 use askama::Template;
@@ -20,6 +21,8 @@ pub struct MarksScreen {
     pub errors: FieldErrors,
     /// The pictures to choose from.
     pub pictures: Vec<Choice>,
+    /// What stands beside the fields that name one.
+    pub shelf: PictureShelf,
     /// What visitors see now.
     pub shown: MarksShown,
 }

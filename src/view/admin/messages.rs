@@ -7,9 +7,9 @@ use crate::domain::ids::MessageId;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, Pager};
 use crate::view::form::Choice;
-use crate::view::frame::Frame;
+use crate::view::frame::{Frame, civil_day};
 use crate::view::place::Place;
-use crate::view::words::filters;
+use crate::view::words::{Message, filters};
 use askama::Template;
 
 /// The list. Those that are ticked are sent to the same address with an `intent`, as
@@ -94,6 +94,8 @@ pub struct MessageRow {
     pub form: String,
     /// When it came.
     pub at: Timestamp,
+    /// Whether files came along.
+    pub has_files: bool,
     /// Whether somebody has read it.
     pub is_read: bool,
 }
@@ -120,11 +122,36 @@ pub struct MessageScreen {
     pub is_binned: bool,
     /// Until when it is kept.
     pub kept_until: Timestamp,
+    /// The one that came after it, in the same part of the inbox.
+    pub newer: Option<MessageId>,
+    /// The one that came before it.
+    pub older: Option<MessageId>,
 }
 
 impl MessageScreen {
     fn path(&self) -> String {
         format!("{}/admin/messages/{}", self.frame.base, self.id)
+    }
+
+    fn path_of(&self, id: MessageId) -> String {
+        format!("{}/admin/messages/{id}", self.frame.base)
+    }
+
+    /// Where an answer to it goes: the first address that it gives.
+    fn reply(&self) -> Option<String> {
+        self.answers.iter().find_map(|answer| self.email(answer))
+    }
+
+    /// What was answered, line by line, as the rest of the admin says it.
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn lines(&self, answer: &Answer) -> Vec<String> {
+        match &answer.given {
+            Given::Date(day) => vec![civil_day(*day)],
+            Given::Consent(is_given) => {
+                vec![Message::new(if *is_given { "entries-yes" } else { "entries-no" }).to_string()]
+            }
+            _ => answer.lines(),
+        }
     }
 
     fn email(&self, answer: &Answer) -> Option<String> {

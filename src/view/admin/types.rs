@@ -75,6 +75,12 @@ impl TypeEditor {
         self.saved.map_or_else(|| format!("{base}/admin/types/new"), |key| format!("{base}/admin/types/{key}"))
     }
 
+    /// Whether a field is unfolded: one that is new, was moved just now, or is wrong.
+    fn is_open(&self, index: usize, field: &FieldForm) -> bool {
+        let own = format!("f.{index}.");
+        field.key.is_empty() || self.has_focus(index) || self.errors.iter().any(|(name, _)| name.starts_with(&own))
+    }
+
     fn name(&self, index: usize) -> String {
         let _ = self;
         format!("f.{index}")

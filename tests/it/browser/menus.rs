@@ -176,3 +176,27 @@ fn a_menu_is_nested_by_dragging_its_rows_with_the_mouse() {
     tab.until("document.querySelector('#rows-summary .notice.error')?.textContent.includes('still here')");
     assert_eq!(tab.menu_rows(), ["About", "> Now", "> The river"]);
 }
+
+#[test]
+fn a_new_page_below_another_is_not_in_the_navigation_unless_somebody_says_so() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let above = desk.write("pages", "publish", "Guides", "What we know.").replace("/entries/", "");
+    let tab = server.tab_of("acme");
+    let choose = |id: &str| {
+        let choose = format!(
+            "const above = document.querySelector('#f-parent'); above.value = '{id}'; \
+             above.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        );
+        tab.run(&choose, &[]);
+        tab.value("document.querySelector('[name=in_navigation]').checked")
+    };
+    tab.go("/acme/admin/pages/new");
+    assert_eq!(choose(&above), json!(false));
+    assert_eq!(choose(""), json!(true), "it is at the top again");
+    tab.click("[name=in_navigation]");
+    assert_eq!(choose(&above), json!(false));
+    tab.click("[name=in_navigation]");
+    assert_eq!(choose(""), json!(true));
+    assert_eq!(choose(&above), json!(true), "what somebody ticked stays");
+}

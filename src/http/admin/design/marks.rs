@@ -7,6 +7,7 @@ use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
 use crate::domain::paging::Paging;
 use crate::domain::site::Marks;
+use crate::http::admin::media::shelf::shelf;
 use crate::http::admin::media::upload::{Refusal, take};
 use crate::http::extract::{CheckedForm, CheckedUpload, ManageDesign, Principal};
 use crate::http::respond::{html_screen_with, see_other};
@@ -40,7 +41,7 @@ pub async fn submit(
     framing: Framing,
     darkroom: web::Data<Darkroom>,
 ) -> Result<HttpResponse, HttpError> {
-    if form.picture.is_empty() {
+    if form.picture.trim().is_empty() {
         return keep(&principal, None, "removed").await;
     }
     let mut errors = FieldErrors::default();
@@ -48,7 +49,7 @@ pub async fn submit(
     if file.is_none() {
         errors.add("picture", Message::new("marks-no-such-picture"));
     }
-    if dark.is_none() && !form.dark_picture.is_empty() {
+    if dark.is_none() && !form.dark_picture.trim().is_empty() {
         errors.add("dark_picture", Message::new("marks-no-such-picture"));
     }
     let Some(file) = file.filter(|_| errors.is_empty()) else {
@@ -65,7 +66,7 @@ pub async fn submit(
 
 /// A picture of the library by the name that was typed; none where it has none of that name.
 async fn picture(principal: &Principal<ManageDesign>, typed: &str) -> Result<Option<MediaFile>, HttpError> {
-    let Ok(name) = MediaName::parse(typed) else { return Ok(None) };
+    let Ok(name) = MediaName::parse(typed.trim()) else { return Ok(None) };
     Ok(library::find_by_name(&principal.site.database, &name).await?.filter(MediaFile::is_picture))
 }
 
@@ -148,20 +149,9 @@ async fn show(
         dark_logo: marks.logo.as_ref().and_then(|logo| logo.dark.as_ref()).map(|dark| principal.site.url(&dark.path)),
         icons: marks.icons.as_ref().map(|icons| principal.site.url(icons)),
     });
-    let mut names: Vec<&str> = pictures.iter().map(|file| file.name.as_str()).collect();
-    // What is chosen is among them, however old it is.
-    for chosen in [form.picture.as_str(), form.dark_picture.as_str()] {
-        if !chosen.is_empty() && !names.contains(&chosen) {
-            names.push(chosen);
-        }
-    }
-    let pictures = names.into_iter().map(|name| Choice::new(name, name)).collect();
-    let screen = MarksScreen {
-        frame: framing.frame(principal, notices).await?,
-        pictures,
-        form,
-        errors,
-        shown: shown.unwrap_or_default(),
-    };
+    let pictures = pictures.iter().map(|file| Choice::new(file.name.as_str(), file.name.as_str())).collect();
+    let frame = framing.frame(principal, notices).await?;
+    let shelf = shelf(&principal.site, &frame, [form.picture.as_str(), form.dark_picture.as_str()]).await?;
+    let screen = MarksScreen { frame, pictures, shelf, form, errors, shown: shown.unwrap_or_default() };
     html_screen_with(status, &screen)
 }

@@ -15,7 +15,7 @@ use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::view::admin::types::{TypeEditor, TypeList, TypeRow};
 use crate::view::form::{Choice, FieldErrors};
-use crate::view::frame::Notice;
+use crate::view::frame::{Notice, list_path};
 use crate::view::words;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -88,7 +88,9 @@ pub async fn form(
     key: web::Path<TypeKey>,
 ) -> Result<HttpResponse, HttpError> {
     let stored = find(&principal, *key).await?;
-    let answer = Answer { notices: done.notices(&SENTENCES), ..Answer::default() };
+    let new = principal.site.url(&format!("{}/new", list_path(EntryKind::Custom(*key))));
+    let notices = done.notices_leading_on(&SENTENCES, &[("added", new, "types-first-entry")]);
+    let answer = Answer { notices, ..Answer::default() };
     show(&principal, &framing, Some(*key), TypedType::of(&stored), answer).await
 }
 

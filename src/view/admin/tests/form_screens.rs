@@ -55,6 +55,7 @@ fn messages(shown: Shown, words: &str, rows: usize) -> MessageList {
         excerpt: text(),
         form: text(),
         at: NOW,
+        has_files: index > 0,
         is_read: index > 0,
     };
     MessageList {
@@ -83,10 +84,14 @@ fn message(is_spam: bool, is_binned: bool) -> MessageScreen {
             answer("b", Given::Lines(format!("{HOSTILE}\n{HOSTILE}"))),
             answer("c", Given::Email(address)),
             answer("d", Given::Files(vec![file("0123456789ab"), file("")])),
+            answer("e", Given::Date(jiff::civil::date(2031, 5, 1))),
+            answer("f", Given::Consent(true)),
         ],
         is_spam,
         is_binned,
         kept_until: NOW,
+        newer: Some(MessageId::new()),
+        older: None,
     }
 }
 

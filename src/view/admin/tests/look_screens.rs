@@ -78,6 +78,7 @@ pub(super) fn marks() -> MarksScreen {
         form: MarksForm { picture: "sign.png".to_owned(), ..MarksForm::default() },
         errors: FieldErrors::default().with("file", HOSTILE),
         pictures: vec![Choice::new("sign.png", HOSTILE)],
+        shelf: shelf(),
         shown: MarksShown {
             logo: Some("/shop/media/0123/sign.png".to_owned()),
             dark_logo: Some("/shop/media/4567/pale.png".to_owned()),
