@@ -23,6 +23,7 @@ mod content_types;
 mod covers;
 mod crashes;
 mod crawl;
+mod database_tls;
 mod design;
 mod discovery;
 mod entry_lists;

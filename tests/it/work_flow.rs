@@ -123,7 +123,10 @@ fn what_has_a_time_to_come_waits_for_it_whichever_button_is_pressed_but_the_one_
     server.get("/acme/posts/firing-day").expect_status(404);
     // Nor does the button for many.
     let chosen = [("id", post.trim_start_matches("/entries/")), ("intent", "publish")];
-    desk.post("/posts", &chosen).expect_status(409).expect_text("Firing day").expect_text("it waits for 1 Jan 2099, 10:00");
+    desk.post("/posts", &chosen)
+        .expect_status(409)
+        .expect_text("Firing day")
+        .expect_text("it waits for 1 Jan 2099, 10:00");
     server.get("/acme/posts/firing-day").expect_status(404);
     let saved = desk.save(&post, "publish-now", &later).expect_status(303);
     desk.browser.follow(&saved).expect_text("href=\"/acme/posts/firing-day\">Have a look</a>");

@@ -3,12 +3,13 @@
 
 use super::in_step::{publish, retitle, shown};
 use super::without_redis::ready;
+use crate::support::certificates::{make_authority, make_certificate};
 use crate::support::process::wait_until;
 use crate::support::redis::RedisServer;
 use crate::support::sentinel::Watched;
 use crate::support::{ADMIN, Desk, Farm};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The farm's own settings, but for who its Redis is.
@@ -34,33 +35,12 @@ fn expect_ready(farm: &Farm) {
     }
 }
 
-fn openssl(folder: &Path, arguments: &str) {
-    let mut command = Command::new("openssl");
-    command.args(arguments.split(' ')).current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null());
-    assert!(command.status().expect("openssl is there").success(), "{arguments}");
-}
-
-/// Makes an authority, `NAME.pem`, in that folder.
-fn make_authority(folder: &Path, name: &str) {
-    let new = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2";
-    openssl(folder, &format!("{new} -subj /CN={name} -keyout {name}.key -out {name}.pem"));
-}
-
-/// Makes a server's key and certificate, `server.key` and `server.pem`, signed by `ours`.
-fn make_certificate(folder: &Path) {
-    let new = "req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=redis";
-    openssl(folder, &format!("{new} -keyout server.key -out server.csr"));
-    std::fs::write(folder.join("names"), "subjectAltName=IP:127.0.0.1\n").expect("written");
-    let sign = "x509 -req -in server.csr -CA ours.pem -CAkey ours.key -CAcreateserial -days 2 -extfile names";
-    openssl(folder, &format!("{sign} -out server.pem"));
-}
-
 #[test]
 fn redis_over_tls_is_used_where_its_certificate_is_good_and_named_where_it_is_not() {
     let folder = tempfile::tempdir().expect("a folder");
     make_authority(folder.path(), "ours");
     make_authority(folder.path(), "theirs");
-    make_certificate(folder.path());
+    make_certificate(folder.path(), "server");
     let file = |name: &str| folder.path().join(name).to_str().expect("text").to_owned();
     let redis = RedisServer::start_with_tls(&file("server.pem"), &file("server.key"), &file("ours.pem"));
     let signed_by = |authority: &str| ("ROWHOUSE__REDIS__CA_FILE", file(authority));

@@ -10,6 +10,7 @@ pub(crate) mod arrange;
 mod authenticator;
 pub(crate) mod balancer;
 pub(crate) mod browser;
+pub(crate) mod certificates;
 pub(crate) mod desk;
 pub(crate) mod dump;
 pub(crate) mod engine;
