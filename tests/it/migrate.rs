@@ -126,7 +126,7 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
     statements.extend(["media_chunks", "media_variants"].map(|table| format!("DROP TABLE {table}")));
     let engine = engine_of(folder);
     let of_table = if engine == Some(ServerEngine::MySql) { " ON entries" } else { "" };
-    for index in ["touched", "of_kind", "in_review", "publish_fault", "state", "references"] {
+    for index in ["touched", "of_kind", "in_review", "publish_fault", "state", "references", "draft"] {
         statements.push(format!("DROP INDEX entries_{index}{of_table}"));
     }
     statements.push("ALTER TABLE entries DROP COLUMN touched_at_ms".to_owned());

@@ -1,6 +1,9 @@
 -- What a reviewer said who sent an entry back, as domain::sent_back::SentBack in JSON; none where nobody
 -- did since it was last asked for a review, or published.
-ALTER TABLE {prefix}entries ADD COLUMN sent_back LONGTEXT;
+ALTER TABLE {prefix}entries
+    ADD COLUMN sent_back LONGTEXT,
+    -- The drafts on top of what is published, for those who search by the titles of theirs.
+    ADD KEY {prefix}entries_draft (draft_version);
 
 -- Links by which somebody confirms another e-mail address.
 CREATE TABLE {prefix}email_changes (

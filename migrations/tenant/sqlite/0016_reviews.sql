@@ -12,3 +12,6 @@ CREATE TABLE {prefix}email_changes (
 );
 CREATE UNIQUE INDEX {prefix}email_changes_token ON {prefix}email_changes (token_hash);
 CREATE INDEX {prefix}email_changes_user ON {prefix}email_changes (user_id);
+
+-- The drafts on top of what is published, for those who search by the titles of theirs.
+CREATE INDEX {prefix}entries_draft ON {prefix}entries (draft_version);
