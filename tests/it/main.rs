@@ -30,7 +30,6 @@ mod entry_lists;
 mod farm;
 mod faults;
 mod foreign_sessions;
-mod form_files;
 mod forms;
 mod front_door;
 mod headers;

@@ -21,6 +21,8 @@ pub mod merge;
 mod merge_test;
 mod normal_form;
 pub mod parse;
+#[cfg(test)]
+mod parse_test;
 pub mod rich_text;
 pub mod section;
 pub mod spot;

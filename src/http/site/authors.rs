@@ -1,7 +1,8 @@
 //! `GET /author/{slug}`, `/author/{slug}/page/2`, `/author/{slug}/feed.xml`: somebody who has published
 //! something, and what that is.
 
-use super::context::{SiteContext, media_of};
+use super::context::SiteContext;
+use super::pictures::media_of;
 use super::{feeds, posts};
 use crate::content::authors::{self, Author};
 use crate::content::entries::posts::{self as lists, Which};

@@ -2,12 +2,11 @@
 
 use super::entry_lists;
 use super::kept_frames::SiteAround;
-use crate::content::entries::pages::PageSummary;
-use crate::content::entries::posts::{self, PostSummary, Which};
+use super::pictures::shown;
+use crate::content::entries::posts::{self, Which};
 use crate::content::entries::published::PublishedEntry;
 use crate::content::entries::{items, translations};
 use crate::content::redirects::{self, Target};
-use crate::content::tags::Tag;
 use crate::content::terms::{self, Term};
 use crate::domain::content_type::{ContentType, TypeKey};
 use crate::domain::document::Document;
@@ -23,16 +22,11 @@ use crate::domain::taxonomy::Taxonomy;
 use crate::http::HttpError;
 use crate::http::extract::Site;
 use crate::http::respond::{html_with, permanent_redirect, temporary_redirect};
-use crate::media::darkroom;
 use crate::media::library;
-use crate::media::pixels::WIDTHS;
-use crate::media::sniff::PictureKind;
-use crate::media::variants::Variant;
 use crate::page_cache::CachePolicy;
 use crate::view::site::page::NotFoundPage;
-use crate::view::site::posts::{PostCard, TagLink};
 use crate::view::site::{
-    EntryListing, LanguageLink, MediaFile, MediaMap, PageLink, PreviewBar, SiteFrame, SiteMarks, Stylesheet, TermGroup,
+    EntryListing, LanguageLink, MediaMap, PageLink, PreviewBar, SiteFrame, SiteMarks, Stylesheet, TermGroup,
 };
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -338,65 +332,4 @@ impl SiteContext {
     pub fn not_found(&self) -> Result<HttpResponse, HttpError> {
         html_with(StatusCode::NOT_FOUND, CachePolicy::NotCached, &NotFoundPage { frame: &self.frame() })
     }
-}
-
-/// The pictures of some documents, lists and cards.
-pub fn media_of<'a>(
-    documents: impl IntoIterator<Item = &'a Document>,
-    lists: impl IntoIterator<Item = &'a EntryListing>,
-    cards: impl IntoIterator<Item = &'a PostCard>,
-) -> Vec<&'a MediaName> {
-    let mut names: Vec<&MediaName> = documents.into_iter().flat_map(Document::media).collect();
-    names.extend(lists.into_iter().flat_map(EntryListing::media));
-    names.extend(cards.into_iter().filter_map(|card| card.image.as_ref()).map(|image| &image.media));
-    names.sort_unstable();
-    names.dedup();
-    names
-}
-
-/// A picture as the theme offers it.
-pub(super) fn shown(file: library::MediaFile) -> (MediaName, MediaFile) {
-    let widths = |kind: Option<PictureKind>| -> Vec<u32> {
-        let widths = WIDTHS.into_iter().chain((!WIDTHS.contains(&file.width)).then_some(file.width));
-        let is_offered =
-            |width: &u32| kind.is_some_and(|kind| darkroom::offers(&file, Variant { width: *width, kind }));
-        widths.filter(is_offered).collect()
-    };
-    // A picture that is WebP already has nothing else to offer.
-    let webp = (file.picture_kind() != Some(PictureKind::WebP)).then_some(PictureKind::WebP);
-    let (own_widths, webp_widths) = (widths(file.picture_kind()), widths(webp));
-    let shown = MediaFile {
-        widths: own_widths,
-        webp_widths,
-        hash: file.hash,
-        width: file.width,
-        height: file.height,
-        alt: if file.is_decorative { String::new() } else { file.alt.to_string() },
-        focal_point: file.focal_point,
-    };
-    (file.name, shown)
-}
-
-/// A post as the theme shows it in a list.
-pub fn card(post: PostSummary) -> PostCard {
-    PostCard {
-        path: post.path,
-        title: post.title,
-        excerpt: post.excerpt,
-        published: post.published_at,
-        author: post.author,
-        author_id: post.author_id,
-        tags: post.tags.into_iter().map(tag_link).collect(),
-        image: post.lead_image,
-    }
-}
-
-/// A tag as the theme shows it.
-pub fn tag_link(tag: Tag) -> TagLink {
-    TagLink { slug: tag.slug, name: tag.label }
-}
-
-/// A page as the theme links to it.
-pub fn page_link(page: PageSummary) -> PageLink {
-    PageLink { label: page.title, path: format!("/{}", page.path) }
 }

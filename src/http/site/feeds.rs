@@ -1,6 +1,8 @@
 //! `GET /feed.xml`, `/rss.xml`, `/sitemap.xml`, `/robots.txt`: what programs read.
 
-use super::context::{SiteContext, card, media_of};
+use super::cards::card;
+use super::context::SiteContext;
+use super::pictures::media_of;
 use crate::content::entries::posts::{self, Which};
 use crate::content::entries::published::{self, Address};
 use crate::content::entries::translations;

@@ -1,7 +1,8 @@
 //! `GET /{key}/{slug}` and `/{key}`, `/{key}/page/2`, `/{key}/year/2026`, `/{key}/feed.xml`: the
 //! entries of a content type.
 
-use super::context::{SiteContext, tag_link};
+use super::cards::tag_link;
+use super::context::SiteContext;
 use super::{authors, facts, terms};
 use crate::content::entries::items::{self, Item, Which};
 use crate::content::entries::published::PublishedEntry;

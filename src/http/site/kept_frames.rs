@@ -5,10 +5,10 @@
 //! the menu raises the tenant's generation; what was kept for an older one is not used any
 //! more, and neither is what was kept for a tenant as the registry had it before.
 
-use super::context::{media_of, shown};
 use super::entry_lists;
 use super::marks::marks;
 use super::navigation::menus;
+use super::pictures::{media_of, shown};
 use crate::content::entries::published;
 use crate::content::forms::Readable;
 use crate::content::{authors, forms, languages, site, types};

@@ -4,6 +4,7 @@
 //! Nothing here knows a session: a public page is the same for everybody, and may be kept.
 
 mod authors;
+mod cards;
 pub mod context;
 mod entry_lists;
 mod facts;
@@ -18,6 +19,7 @@ pub mod marks;
 pub mod media;
 mod navigation;
 pub mod pages;
+pub mod pictures;
 pub mod posts;
 mod range;
 pub mod search;

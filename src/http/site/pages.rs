@@ -1,7 +1,9 @@
 //! `GET /` and `GET /{path}`: the home page, every page of the tree, and what is no page but at such
 //! an address: entries of content types and their lists.
 
-use super::context::{SiteContext, card, media_of, page_link};
+use super::cards::{card, page_link};
+use super::context::SiteContext;
+use super::pictures::media_of;
 use super::{items, languages, posts};
 use crate::content::entries::pages;
 use crate::content::entries::posts::{self as lists, Which};

@@ -1,6 +1,8 @@
 //! `GET /posts`, `/posts/{slug}`, `/tag/{slug}`: one post, and lists of them.
 
-use super::context::{SiteContext, card, media_of, tag_link};
+use super::cards::{card, tag_link};
+use super::context::SiteContext;
+use super::pictures::media_of;
 use crate::content::entries::posts::{self, PostSummary, Which};
 use crate::content::entries::published::{self, PublishedEntry};
 use crate::content::tags;

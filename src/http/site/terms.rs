@@ -1,7 +1,8 @@
 //! `GET /{taxonomy}`, `/{taxonomy}/{slug}`, `/{taxonomy}/{slug}/page/2`, `/{taxonomy}/{slug}/feed.xml`:
 //! what a site's people sort its entries by, and what has each term.
 
-use super::context::{SiteContext, media_of};
+use super::context::SiteContext;
+use super::pictures::media_of;
 use super::{feeds, posts};
 use crate::content::entries::posts::{self as lists, Which};
 use crate::content::terms::{self, Term};

@@ -1,17 +1,17 @@
 //! The theme's promises, on a site with one of everything.
 
 mod discovery;
+mod markup;
 mod pictures;
+mod plain;
 mod style;
 
 use super::*;
-use crate::domain::contact::Contact;
 use crate::domain::document::{Document, Href};
 use crate::domain::form::files::SentFile;
 use crate::domain::form::typed::Typed;
 use crate::domain::form::{Form, FormDefinition};
 use crate::domain::ids::UserId;
-use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::language::LanguageKey;
 use crate::domain::look::{Design, ThemeName};
 use crate::domain::media_name::MediaName;
@@ -267,159 +267,4 @@ fn post(slug: &str) -> PostCard {
         tags: vec![TagLink { slug: Slug::parse("bread").expect("a slug"), name: EVIL.to_owned() }],
         image: serde_json::from_str(r#"{"media":"loaf.jpg","alt":"A loaf"}"#).expect("an image"),
     }
-}
-
-/// The values of all attributes called `name`.
-fn attributes<'h>(html: &'h str, name: &str) -> Vec<&'h str> {
-    let start = format!(" {name}=\"");
-    html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
-}
-
-/// A page without what it says of itself to search engines: data in which nothing ends or starts a
-/// tag.
-fn without_linked_data(name: &str, html: &str) -> String {
-    let Some((before, rest)) = html.split_once("<script type=\"application/ld+json\">") else { return html.to_owned() };
-    let (data, after) = rest.split_once("</script>").expect("its end");
-    assert!(!data.contains(['<', '>', '&']), "{name}: {data}");
-    format!("{before}{after}")
-}
-
-#[test]
-fn no_text_reaches_a_page_as_markup() {
-    for (name, html) in Site::new().pages() {
-        let html = without_linked_data(name, &html);
-        assert!(!html.contains("<script"), "{name}");
-        assert!(!html.contains(" style="), "{name}: an inline style");
-        assert!(!html.contains("<style"), "{name}: an inline style sheet");
-        let has_handler = html.match_indices(" on").any(|(at, _)| {
-            let name = html[at + 3..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
-            name.starts_with('=')
-        });
-        assert!(!has_handler, "{name}: an event handler");
-    }
-}
-
-#[test]
-fn every_link_of_a_tenant_stays_under_its_base() {
-    for (name, html) in Site::new().pages() {
-        for kind in ["href", "src", "action"] {
-            let links = attributes(&html, kind);
-            assert!(kind == "action" || !links.is_empty() || kind == "src", "{name}: no {kind}");
-            for link in links {
-                let is_known = ["/shop/", "#", "/_/static/", "https://", "mailto:", "tel:", "data:image/svg+xml,"]
-                    .iter()
-                    .any(|start| link.starts_with(start));
-                assert!(is_known, "{name}: {kind}={link}");
-            }
-        }
-    }
-}
-
-#[test]
-fn every_page_has_one_first_heading_and_leaves_out_no_level() {
-    for (name, html) in Site::new().pages() {
-        let levels: Vec<u8> = html
-            .match_indices("<h")
-            .filter_map(|(at, _)| html.as_bytes().get(at + 2).copied())
-            .filter(u8::is_ascii_digit)
-            .map(|digit| digit - b'0')
-            .collect();
-        assert!(!levels.iter().skip(1).any(|level| *level == 1), "{name}: {levels:?}");
-        assert_eq!(levels.first(), Some(&1), "{name}: {levels:?}");
-        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: {levels:?}");
-    }
-}
-
-#[test]
-fn ids_are_unique_and_every_fragment_leads_to_one() {
-    for (name, html) in Site::new().pages() {
-        let ids = attributes(&html, "id");
-        let unique: std::collections::HashSet<_> = ids.iter().collect();
-        assert_eq!(ids.len(), unique.len(), "{name}: {ids:?}");
-        for fragment in attributes(&html, "href").iter().filter_map(|href| href.strip_prefix('#')) {
-            assert!(ids.contains(&fragment), "{name}: #{fragment}");
-        }
-    }
-}
-
-#[test]
-fn every_kind_of_section_is_shown() {
-    let site = Site::new();
-    let kinds: std::collections::HashSet<_> = site.document.sections.iter().map(domain_kind).collect();
-    assert_eq!(kinds.len(), 13, "everything.json has one of each: {kinds:?}");
-    let html = &site.pages()[0].1;
-    for class in [
-        "s-text",
-        "s-hero",
-        "s-features",
-        "s-gallery",
-        "s-image-text",
-        "s-quote",
-        "s-call",
-        "s-faq",
-        "s-prices",
-        "s-posts",
-        "s-contact",
-        "s-form",
-        "s-divider",
-    ] {
-        assert!(html.contains(&format!("class=\"{class}")), "{class}");
-    }
-    for text in [
-        "<strong>bold</strong>",
-        "<a href=\"/shop/about\"><em>a</em> b</a>",
-        "<ol start=\"3\">",
-        "<pre tabindex=\"0\" role=\"region\" aria-label=\"Code\"><code class=\"language-rust\">fn main() {\n    a &#60; b\n}</code></pre>",
-        "<th scope=\"col\">",
-        "href=\"tel:+43123456\"",
-        "href=\"mailto:hello@corner.example\"",
-        "12 Mill Lane<br>Ashford",
-        "<dt>Monday</dt>",
-    ] {
-        assert!(html.contains(text), "{text} in {html}");
-    }
-}
-
-fn domain_kind(section: &crate::domain::document::Section) -> &'static str {
-    section.kind()
-}
-
-#[test]
-fn a_missing_picture_leaves_its_caption_alone() {
-    let site = Site { media: MediaMap::default(), ..Site::new() };
-    let html = &site.pages()[0].1;
-    assert!(!html.contains("<img"));
-    assert!(html.contains("Fresh from the oven"));
-}
-
-#[test]
-fn every_picture_has_a_size_and_an_alt_text() {
-    for (name, html) in Site::new().pages() {
-        for image in html.split("<img").skip(1) {
-            let tag = image.split('>').next().expect("a tag's end");
-            for attribute in [" src=\"/shop/media/abc123/loaf.jpg\"", " width=\"1200\"", " height=\"800\"", " alt=\""] {
-                assert!(tag.contains(attribute), "{name}: {tag}");
-            }
-        }
-    }
-}
-
-#[test]
-fn plain_pages_say_nothing_of_a_tenant_but_the_request_id() {
-    let html = PlainPage::internal_error("01J<b>").render().expect("renders");
-    assert!(html.contains("01J&#60;b&#62;"));
-    for (language, words) in [
-        (InterfaceLanguage::English, "<html lang=\"en\">"),
-        (InterfaceLanguage::English, "This site is resting"),
-        (InterfaceLanguage::German, "<html lang=\"de\">"),
-        (InterfaceLanguage::German, "Diese Website macht Pause"),
-    ] {
-        assert!(PlainPage::suspended(language).render().expect("renders").contains(words), "{words}");
-    }
-    let contact = Contact::parse("help@example.org").expect("a contact");
-    let asks = PlainPage::suspended(InterfaceLanguage::German).with_contact(Some(&contact));
-    let asks = asks.render().expect("renders");
-    assert!(asks.contains("Fragen gehen an <a href=\"mailto:help@example.org\">help@example.org</a>"), "{asks}");
-    let front = FrontPage { title: EVIL, tagline: "" }.render().expect("renders");
-    assert!(!front.contains("<script"));
 }

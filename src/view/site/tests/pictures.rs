@@ -1,6 +1,6 @@
 //! What pages make of pictures: several widths of each, and none of them twice.
 
-use super::{AtomFeed, FeedEntry, ListedEntry, MediaFile, PostPage, Site, items};
+use super::{AtomFeed, FeedEntry, ListedEntry, MediaFile, MediaMap, PostPage, Site, items};
 use crate::domain::document::Document;
 use crate::domain::document::section::Image;
 use crate::domain::media_name::MediaName;
@@ -92,5 +92,25 @@ fn a_cover_with_which_a_text_begins_anyway_stands_there_once() {
         let (page, feed) = covered(sections);
         assert!(!page.contains("page-cover") && !feed.contains("page-cover"), "{page}");
         assert!(page.contains("0123/oven.jpg\"><meta name=\"twitter:card\""), "{page}");
+    }
+}
+
+#[test]
+fn a_missing_picture_leaves_its_caption_alone() {
+    let site = Site { media: MediaMap::default(), ..Site::new() };
+    let html = &site.pages()[0].1;
+    assert!(!html.contains("<img"));
+    assert!(html.contains("Fresh from the oven"));
+}
+
+#[test]
+fn every_picture_has_a_size_and_an_alt_text() {
+    for (name, html) in Site::new().pages() {
+        for image in html.split("<img").skip(1) {
+            let tag = image.split('>').next().expect("a tag's end");
+            for attribute in [" src=\"/shop/media/abc123/loaf.jpg\"", " width=\"1200\"", " height=\"800\"", " alt=\""] {
+                assert!(tag.contains(attribute), "{name}: {tag}");
+            }
+        }
     }
 }

@@ -1,0 +1,26 @@
+//! What pages without a site around them say.
+
+use super::{EVIL, FrontPage, PlainPage};
+use crate::domain::contact::Contact;
+use crate::domain::interface_language::InterfaceLanguage;
+use askama::Template;
+
+#[test]
+fn plain_pages_say_nothing_of_a_tenant_but_the_request_id() {
+    let html = PlainPage::internal_error("01J<b>").render().expect("renders");
+    assert!(html.contains("01J&#60;b&#62;"));
+    for (language, words) in [
+        (InterfaceLanguage::English, "<html lang=\"en\">"),
+        (InterfaceLanguage::English, "This site is resting"),
+        (InterfaceLanguage::German, "<html lang=\"de\">"),
+        (InterfaceLanguage::German, "Diese Website macht Pause"),
+    ] {
+        assert!(PlainPage::suspended(language).render().expect("renders").contains(words), "{words}");
+    }
+    let contact = Contact::parse("help@example.org").expect("a contact");
+    let asks = PlainPage::suspended(InterfaceLanguage::German).with_contact(Some(&contact));
+    let asks = asks.render().expect("renders");
+    assert!(asks.contains("Fragen gehen an <a href=\"mailto:help@example.org\">help@example.org</a>"), "{asks}");
+    let front = FrontPage { title: EVIL, tagline: "" }.render().expect("renders");
+    assert!(!front.contains("<script"));
+}

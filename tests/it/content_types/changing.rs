@@ -1,0 +1,71 @@
+//! How a type is changed, moved and deleted, and who may do that.
+
+use super::{at, event, with_events};
+
+#[test]
+fn a_type_changes_and_its_entries_keep_what_they_have() {
+    let (server, mut desk) = with_events();
+    let begins = at(&server, 1);
+    event(&mut desk, "Kiln night", &begins, &[("field.guide", "Runa"), ("field.fee", "5")]);
+    event(&mut desk, "A walk", &begins, &[("field.guide", "Ola"), ("field.fee", "20")]);
+    let version = desk.get("/types/events").hidden_field("version").expect("a form");
+    let changed = [
+        ("singular", "Date"),
+        ("plural", "Dates"),
+        ("list", "table"),
+        ("version", version.as_str()),
+        ("f.0.key", "guide"),
+        ("f.0.kind", "text"),
+        ("f.0.label", "Leader"),
+        ("f.0.in_lists", "on"),
+        ("f.1.key", "fee"),
+        ("f.1.kind", "money"),
+        ("f.1.detail", "EUR"),
+        ("f.1.label", "Price"),
+        ("order", "descending:fee"),
+    ];
+    desk.post("/types/events", &changed).expect_status(303);
+    let page = server.get("/acme/events").expect_status(200);
+    let page =
+        page.expect_text("<td>Runa</td>").expect_text("<h1>Dates</h1>").expect_text("<th scope=\"col\">Leader</th>");
+    assert!(page.text().find("A walk") < page.text().find("Kiln night"), "the dear one comes first");
+    desk.post("/types/events", &changed).expect_status(409).expect_text("Somebody else has changed");
+
+    desk.post("/types/events/delete", &[]).expect_status(409).expect_text("2 entries");
+    for intent in ["add:money", "up:1", "down:0", "remove:0", "save"] {
+        let fields = [("singular", "Thing"), ("plural", "Things"), ("intent", intent), ("f.0.kind", "text")];
+        let status = if intent == "save" { 422 } else { 200 };
+        desk.post("/types/new", &fields).expect_status(status).expect_text("Things");
+    }
+    let added = desk.post("/types/new", &[("singular", "Thing"), ("plural", "Things"), ("intent", "add:money")]);
+    added.expect_status(200).expect_text("value=\"EUR\"").expect_text("autocomplete=\"off\" autofocus>");
+    for (field, typed) in [("key", "posts"), ("key", "Not one"), ("singular", ""), ("order", "ascending:none")] {
+        let fields = [("singular", "Thing"), ("plural", "Things"), (field, typed)];
+        let typed_once = |(name, value): &(&str, &str)| *name != field || *value == typed;
+        let fields: Vec<_> = fields.into_iter().filter(typed_once).collect();
+        desk.post("/types/new", &fields).expect_status(422);
+    }
+    desk.write("pages", "publish", "Things", "A page.");
+    desk.post("/types/new", &[("singular", "Thing"), ("plural", "Things")])
+        .expect_status(422)
+        .expect_text("There is something at the address");
+    desk.post("/pages/new", &[("title", "Events")]).expect_status(422).expect_text("Another entry has the address");
+    desk.post("/types/new", &[("singular", "Idea"), ("plural", "Ideas")]).expect_status(303);
+    desk.post("/types/ideas/move", &[("to", "up")]).expect_status(303);
+    // What is below the site's own addresses is a page's where it has no ending.
+    let above = desk.write("pages", "publish", "Theme", "Of our year.").replace("/entries/", "");
+    let below = [("title", "Salt"), ("parent", above.as_str()), ("intent", "publish")];
+    desk.post("/pages/new", &below).expect_status(303);
+    server.get("/acme/theme/salt").expect_status(200).expect_text("Salt");
+    let menu = desk.get("/types").text();
+    assert!(menu.find("/admin/content/ideas") < menu.find("/admin/content/events"), "{menu}");
+    desk.post("/types/ideas/delete", &[]).expect_status(303);
+    server.get("/acme/ideas").expect_status(404);
+
+    let mut author = server.invited("acme", "tove@brandt.example", "author");
+    author.get("/types").expect_status(403);
+    author.post("/types/new", &[("singular", "Thing"), ("plural", "Objects")]).expect_status(403);
+    author.get("/content/events").expect_status(403);
+    author.post("/content/events/new", &[("title", "By Tove")]).expect_status(403);
+    assert!(!author.get("").text().contains("/admin/content/events"), "a place that an author cannot go to");
+}
