@@ -8,7 +8,7 @@ use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::schedule::ScheduleError;
 use crate::content::entries::{self, Entry, listing, pages, revisions, translations};
 use crate::content::forms;
-use crate::content::{taxonomies, terms, types};
+use crate::content::{tags, taxonomies, terms, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
 use crate::domain::entry::{EntryKind, EntryState};
@@ -39,6 +39,8 @@ use actix_web::http::header::CONTENT_SECURITY_POLICY;
 
 /// Pictures that a field offers.
 const PICTURES: u32 = 500;
+/// Tags that are offered, the newest of them.
+const TAGS: u64 = 500;
 /// Entries that are named of those that link to one.
 const LINKING: u64 = 8;
 
@@ -102,6 +104,7 @@ impl Desk<'_> {
                 None => None,
             },
             parents: self.parents(&frame).await?,
+            offered_tags: self.offered_tags().await?,
             authors: self.authors().await?,
             frame,
             written_in,
@@ -279,6 +282,15 @@ impl Desk<'_> {
             choices.extend(terms);
         }
         Ok(choices)
+    }
+
+    /// The labels of the site's tags, to be offered while one is typed. Nobody gives tags to a page.
+    async fn offered_tags(&self) -> Result<Vec<String>, DatabaseError> {
+        if self.kind == EntryKind::Page {
+            return Ok(Vec::new());
+        }
+        let newest = tags::newest(&self.principal.site.database, TAGS).await?.into_iter();
+        Ok(newest.map(|tag| tag.label).collect())
     }
 
     /// The same in the other languages of the site.
