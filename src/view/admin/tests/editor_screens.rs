@@ -20,6 +20,8 @@ pub(super) fn sections() -> Rendered {
         forms: &forms,
         types: &forms,
         terms: &forms,
+        tags: &forms,
+        addresses: &forms,
         written_in: "ar",
     })
     .expect("it renders")
