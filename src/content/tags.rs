@@ -100,6 +100,20 @@ pub async fn all(db: &Database) -> Result<Vec<Tag>, DatabaseError> {
     db.all::<TagRow>(&query).await?.into_iter().map(Tag::try_from).collect()
 }
 
+/// Some of the tags by label: those that were made last. Their identifiers are in the order of time.
+pub async fn newest(db: &Database, limit: u64) -> Result<Vec<Tag>, DatabaseError> {
+    let query = Query::select()
+        .columns(["id", "slug", "label"])
+        .from(db.table("tags"))
+        .order_by("id", Order::Desc)
+        .limit(limit)
+        .take();
+    let found = db.all::<TagRow>(&query).await?.into_iter().map(Tag::try_from);
+    let mut tags = found.collect::<Result<Vec<Tag>, DatabaseError>>()?;
+    tags.sort_by_cached_key(|tag| (tag.label.to_lowercase(), tag.id));
+    Ok(tags)
+}
+
 /// All tags by label, with how much each is used.
 pub async fn list(db: &Database) -> Result<Vec<TagUse>, DatabaseError> {
     let all = Query::select()

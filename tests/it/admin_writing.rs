@@ -144,6 +144,52 @@ fn links_are_offered_by_title_and_an_author_sees_no_drafts_of_others() {
 }
 
 #[test]
+fn the_sites_own_addresses_and_tags_are_offered_to_the_links_and_lists_of_sections() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("posts", "save", "Secret plans", "Words");
+    let fields = [("title", "Public plans"), ("tags", "Wood firing"), ("intent", "publish"), ("s.0.kind", "divider")];
+    desk.post("/posts/new", &fields).expect_status(303);
+    let sections = [
+        ("title", "Here and there"),
+        ("intent", "save"),
+        ("s.0.kind", "hero"),
+        ("s.0.heading", "Plans"),
+        ("s.0.action.label", "Read on"),
+        ("s.0.action.href", "/posts/public-plans"),
+        ("s.1.kind", "latest_posts"),
+        ("s.1.count", "3"),
+        ("s.1.tag", "wood-firing"),
+    ];
+    let saved = desk.post("/pages/new", &sections).expect_status(303);
+    let form = desk.browser.follow(&saved).expect_status(200).text();
+    let input = |name: &str| -> String {
+        let start = form.split("<input ").find(|rest| rest.contains(&format!(" name=\"{name}\"")));
+        start.unwrap_or_else(|| panic!("no {name}: {form}")).split('>').next().expect("its end").to_owned()
+    };
+    assert!(input("s.0.action.href").contains(" list=\"addresses\""), "{form}");
+    assert!(input("s.1.tag").contains(" list=\"tag-slugs\""), "{form}");
+    let offered = |form: &str, list: &str| -> String {
+        let start = form.split(&format!("<datalist id=\"{list}\">")).nth(1).expect("a list");
+        start.split("</datalist>").next().expect("its end").to_owned()
+    };
+    assert!(offered(&form, "tag-slugs").contains("<option value=\"wood-firing\">Wood firing</option>"));
+    let addresses = offered(&form, "addresses");
+    for option in [
+        "<option value=\"/\">The start page</option>",
+        "<option value=\"/posts\">All posts</option>",
+        "<option value=\"/posts/public-plans\">Public plans</option>",
+        "<option value=\"/posts/secret-plans\">Secret plans (Draft)</option>",
+        "<option value=\"/tag/wood-firing\">Wood firing</option>",
+    ] {
+        assert!(addresses.contains(option), "{option}: {addresses}");
+    }
+    let mut author = server.invited("acme", "tove@example.com", "author");
+    let addresses = offered(&author.get("/posts/new").expect_status(200).text(), "addresses");
+    assert!(addresses.contains(">Public plans<") && !addresses.contains("Secret plans"), "{addresses}");
+}
+
+#[test]
 fn pictures_are_listed_with_their_addresses() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

@@ -199,6 +199,16 @@ pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result
     Ok(Paged { items: read(db, &picked).await?, total: u64::try_from(total).unwrap_or(0) })
 }
 
+/// Some of the entries that somebody looks for, those changed last first, where nobody asks how many there
+/// are.
+pub async fn newest(db: &Database, filter: &EntryFilter, limit: u64) -> Result<Vec<EntrySummary>, DatabaseError> {
+    let mut picked = pick(db);
+    picked.limit(limit);
+    newest_first(&mut picked);
+    restrict(db, &mut picked, filter);
+    read(db, &picked).await
+}
+
 /// Some of the entries that somebody looks for by words, those that fit best first, and those changed
 /// last of what fits alike.
 pub async fn best(db: &Database, filter: &EntryFilter, limit: u64) -> Result<Vec<EntrySummary>, DatabaseError> {

@@ -1,7 +1,7 @@
 //! `/admin/write/…`: what the visual editor, and the fields that name pictures, ask for while somebody
 //! writes. All of it is a help: without script their forms do without.
 
-use crate::content::entries::listing::{self, EntryFilter, Wanted};
+use crate::content::entries::listing::{self, EntryFilter, EntrySummary, Wanted};
 use crate::domain::document::RichText;
 use crate::domain::paging::Paging;
 use crate::domain::search_words::SearchWords;
@@ -9,12 +9,13 @@ use crate::http::HttpError;
 use crate::http::admin::media::list::preview;
 use crate::http::admin::media::shelf::THUMBNAIL;
 use crate::http::extract::{CheckedForm, Principal, WriteEntries};
+use crate::infra::database::DatabaseError;
 use crate::media::library::{self, MediaFile, MediaFilter};
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 /// Pages that are offered to link to.
-const LINKS: u32 = 8;
+const LINKS: u64 = 8;
 /// Pictures that are offered at a time.
 const PICTURES: u32 = 48;
 
@@ -34,25 +35,34 @@ struct Link {
     is_published: bool,
 }
 
-/// `GET /admin/write/links?q=`: the site's own pages and posts, by words of their titles.
-/// Somebody who edits their own posts alone is offered what visitors see, and their own drafts.
-pub async fn links(
-    principal: Principal<WriteEntries>,
-    query: web::Query<LinkQuery>,
-) -> Result<HttpResponse, HttpError> {
-    let search = SearchWords::new(&query.q);
-    let paging = Paging { page: 1, per_page: LINKS };
+/// The site's own pages and posts that somebody can link to, by words of their titles, those changed last
+/// first. Somebody who edits their own posts alone is offered what visitors see, and after it their own
+/// drafts: so many of each.
+pub(super) async fn linkable(
+    principal: &Principal<WriteEntries>,
+    search: &SearchWords,
+    limit: u64,
+) -> Result<Vec<EntrySummary>, DatabaseError> {
     let (database, reach) = (&principal.site.database, principal.reach());
     let everybodys = EntryFilter {
         wanted: if reach.is_some() { Wanted::Published } else { Wanted::All },
         search: search.clone(),
         ..EntryFilter::default()
     };
-    let mut found = listing::list(database, &everybodys, paging).await?.items;
+    let mut found = listing::newest(database, &everybodys, limit).await?;
     if reach.is_some() {
-        let own = EntryFilter { wanted: Wanted::Drafts, reach, search, ..EntryFilter::default() };
-        found.extend(listing::list(database, &own, paging).await?.items);
+        let own = EntryFilter { wanted: Wanted::Drafts, reach, search: search.clone(), ..EntryFilter::default() };
+        found.extend(listing::newest(database, &own, limit).await?);
     }
+    Ok(found)
+}
+
+/// `GET /admin/write/links?q=`: the site's own pages and posts, by words of their titles.
+pub async fn links(
+    principal: Principal<WriteEntries>,
+    query: web::Query<LinkQuery>,
+) -> Result<HttpResponse, HttpError> {
+    let found = linkable(&principal, &SearchWords::new(&query.q), LINKS).await?;
     let links = found.into_iter().filter_map(|entry| {
         let path = format!("/{}", entry.path?);
         Some(Link { title: entry.title, path, is_published: entry.standing.is_published() })

@@ -43,6 +43,8 @@ pub struct Editor {
     /// For a page: the pages that can be its parent. The empty value, the top, is not
     /// among them.
     pub parents: Vec<Choice>,
+    /// The labels of tags that are offered while one is typed; none for a page.
+    pub offered_tags: Vec<String>,
     /// The people whom it can be by; none where the person may choose nobody.
     pub authors: Vec<Choice>,
     /// The fields of its content type; none for pages and posts.

@@ -36,6 +36,10 @@ pub struct SectionForm<'a> {
     pub types: &'a [Choice],
     /// The addresses of its terms to choose from, and what they are called.
     pub terms: &'a [Choice],
+    /// The addresses of its tags to choose from, and what they are called.
+    pub tags: &'a [Choice],
+    /// Its own addresses that a link can lead to, and what is there.
+    pub addresses: &'a [Choice],
     /// The tag of the language that the entry is written in.
     pub written_in: &'a str,
 }

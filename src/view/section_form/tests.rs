@@ -25,6 +25,8 @@ fn html_of(draft: &DraftForm) -> String {
     let pictures = [Choice::new("loaf.jpg", "A loaf on a board"), Choice::new(HOSTILE, HOSTILE)];
     let types = [Choice::new("events", HOSTILE)];
     let terms = [Choice::new("category/news", HOSTILE)];
+    let tags = [Choice::new("news", HOSTILE)];
+    let addresses = [Choice::new("/about", HOSTILE)];
     let thumbnails = HashMap::from([("loaf.jpg".to_owned(), "/shop/media/0123/320/loaf.jpg".to_owned())]);
     let shelf = PictureShelf::new(&admin_frame(), thumbnails);
     let cover = CoverForm { draft, errors: &errors, shelf: &shelf, written_in: "ar" }.render().expect("it renders");
@@ -36,6 +38,8 @@ fn html_of(draft: &DraftForm) -> String {
         forms: &forms,
         types: &types,
         terms: &terms,
+        tags: &tags,
+        addresses: &addresses,
         written_in: "ar",
     }
     .render()
@@ -81,6 +85,17 @@ fn every_field_is_drawn_once_with_a_label_of_its_own() {
     assert_eq!(ids.len(), count, "an id is there twice");
     assert_eq!(html.matches("<fieldset").count(), html.matches("</fieldset>").count());
     assert_eq!(html.matches("<div").count(), html.matches("</div>").count());
+}
+
+#[test]
+fn every_field_that_offers_something_names_a_list_that_is_there() {
+    let html = html_of(&every_section());
+    let ids = all(&html, "id");
+    let mut lists = all(&html, "list");
+    assert!(lists.iter().all(|list| ids.contains(list)), "{lists:?}");
+    lists.sort_unstable();
+    lists.dedup();
+    assert_eq!(lists, ["addresses", "pictures", "tag-slugs", "terms"]);
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod pictures;
 mod screens;
 mod searching;
 mod tab;
+mod tagging;
 mod tools;
 mod writing;
 

@@ -130,6 +130,8 @@ pub enum Control {
     ContentType,
     /// The address of a term, offered from the site's.
     Term,
+    /// The slug of a tag, offered from the site's.
+    Tag,
     /// Plain lines.
     Text,
     /// Many lines of Markdown.
@@ -311,7 +313,8 @@ fn control(kind: &FieldKind) -> Control {
         FieldKind::Form => Control::Form,
         FieldKind::ContentType => Control::ContentType,
         FieldKind::Term => Control::Term,
-        FieldKind::Line { .. } | FieldKind::Slug | FieldKind::Group { .. } | FieldKind::List(_) => Control::Line,
+        FieldKind::Slug => Control::Tag,
+        FieldKind::Line { .. } | FieldKind::Group { .. } | FieldKind::List(_) => Control::Line,
     }
 }
 

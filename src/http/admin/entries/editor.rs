@@ -1,5 +1,6 @@
 //! The editor's screen, with whatever was typed and whatever is wrong with it.
 
+use super::addresses::{Known, addresses};
 use super::reviews::may_review;
 use super::typed::{Problems, TypedEntry};
 use super::{may_hand_over, said};
@@ -8,6 +9,7 @@ use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::schedule::ScheduleError;
 use crate::content::entries::{self, Entry, listing, pages, revisions, translations};
 use crate::content::forms;
+use crate::content::tags::{self, Tag};
 use crate::content::{taxonomies, terms, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
@@ -39,6 +41,8 @@ use actix_web::http::header::CONTENT_SECURITY_POLICY;
 
 /// Pictures that a field offers.
 const PICTURES: u32 = 500;
+/// Tags that are offered, the newest of them.
+const TAGS: u64 = 500;
 /// Entries that are named of those that link to one.
 const LINKING: u64 = 8;
 
@@ -64,6 +68,11 @@ impl Desk<'_> {
     ) -> Result<HttpResponse, HttpError> {
         let (pictures, forms) = (self.pictures().await?, self.forms().await?);
         let (kinds, terms) = (self.types().await?, self.terms().await?);
+        let tags = tags::newest(&self.principal.site.database, TAGS).await?;
+        let known = Known { types: &kinds, forms: &forms, tags: &tags };
+        let addresses = addresses(self.principal, self.language(&typed), &known).await?;
+        let tag_slugs: Vec<Choice> =
+            tags.iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label.as_str())).collect();
         let frame = self.framing.frame(self.principal, notices).await?;
         let (fields, files) = self.fields(&typed, &problems.fields).await?;
         let thumbnails = self.shelf(&frame, &typed, &fields).await?;
@@ -76,6 +85,8 @@ impl Desk<'_> {
             forms: &forms,
             types: &kinds,
             terms: &terms,
+            tags: &tag_slugs,
+            addresses: &addresses,
             written_in: &written_in,
         };
         let cover =
@@ -102,6 +113,7 @@ impl Desk<'_> {
                 None => None,
             },
             parents: self.parents(&frame).await?,
+            offered_tags: self.offered_tags(tags),
             authors: self.authors().await?,
             frame,
             written_in,
@@ -192,13 +204,17 @@ impl Desk<'_> {
         desk.show(StatusCode::CONFLICT, vec![Notice::error(text)], typed, problems).await
     }
 
-    /// The tag of the language that it is in, or is begun in.
-    async fn written_in(&self, typed: &TypedEntry) -> Result<String, HttpError> {
-        let key = match self.saved {
+    /// The language that it is in, or is begun in.
+    fn language(&self, typed: &TypedEntry) -> LanguageKey {
+        match self.saved {
             Some(entry) => entry.language,
             None => LanguageKey::parse(&typed.form.language).unwrap_or(LanguageKey::MAIN),
-        };
-        self.framing.tag_of(&self.principal.site, key).await
+        }
+    }
+
+    /// The tag of that.
+    async fn written_in(&self, typed: &TypedEntry) -> Result<String, HttpError> {
+        self.framing.tag_of(&self.principal.site, self.language(typed)).await
     }
 
     /// The fields of the content type, and the files that one of them can be about.
@@ -279,6 +295,11 @@ impl Desk<'_> {
             choices.extend(terms);
         }
         Ok(choices)
+    }
+
+    /// The labels of the site's tags, to be offered while one is typed. Nobody gives tags to a page.
+    fn offered_tags(&self, tags: Vec<Tag>) -> Vec<String> {
+        if self.kind == EntryKind::Page { Vec::new() } else { tags.into_iter().map(|tag| tag.label).collect() }
     }
 
     /// The same in the other languages of the site.

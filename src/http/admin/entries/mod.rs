@@ -3,6 +3,7 @@
 //! Read `typed` first: what the editor's form sends, and what becomes of it; then
 //! [`edit`]. Who may touch an entry is decided here, once: `find_editable`.
 
+mod addresses;
 mod editor;
 mod merging;
 mod narrowing;

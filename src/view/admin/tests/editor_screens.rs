@@ -20,6 +20,8 @@ pub(super) fn sections() -> Rendered {
         forms: &forms,
         types: &forms,
         terms: &forms,
+        tags: &forms,
+        addresses: &forms,
         written_in: "ar",
     })
     .expect("it renders")
@@ -65,6 +67,7 @@ pub(super) fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             ..EntryForm::default()
         },
         parents: vec![Choice::new("0198", "About us")],
+        offered_tags: if kind == EntryKind::Page { Vec::new() } else { vec![HOSTILE.to_owned()] },
         authors: vec![Choice::new("0197", HOSTILE)],
         fields: type_fields(),
         files: vec![Choice::new("plan.pdf", "plan.pdf")],

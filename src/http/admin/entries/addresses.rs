@@ -1,0 +1,58 @@
+//! Where the links of sections can lead, offered while an address is typed.
+
+use crate::content::tags::Tag;
+use crate::domain::language::LanguageKey;
+use crate::domain::search_words::SearchWords;
+use crate::http::admin::writing::linkable;
+use crate::http::extract::{Principal, WriteEntries};
+use crate::infra::database::DatabaseError;
+use crate::view::form::Choice;
+use crate::view::words::{self, Message};
+
+/// Pages, posts and entries that are offered, those changed last.
+const ENTRIES: u64 = 200;
+
+/// What the editor has read of the site already.
+pub(super) struct Known<'a> {
+    /// The site's content types, by their keys.
+    pub(super) types: &'a [Choice],
+    /// Its forms, by their slugs.
+    pub(super) forms: &'a [Choice],
+    /// Its tags.
+    pub(super) tags: &'a [Tag],
+}
+
+/// The site's own addresses, without its base, and what is there: its lists, then what somebody wrote,
+/// then forms and tags.
+pub(super) async fn addresses(
+    principal: &Principal<WriteEntries>,
+    language: LanguageKey,
+    known: &Known<'_>,
+) -> Result<Vec<Choice>, DatabaseError> {
+    let own = [("/", "navigation-to-home"), ("/posts", "navigation-to-posts")];
+    let own = own.map(|(path, key)| Choice::new(language.local(path), Message::new(key).to_string()));
+    let lists = known.types.iter().map(|of| Choice::new(language.local(&format!("/{}", of.value)), of.label.as_str()));
+    let mut choices: Vec<Choice> = own.into_iter().chain(lists).collect();
+
+    let mut entries = linkable(principal, &SearchWords::default(), ENTRIES).await?;
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.changed_at));
+    let entries = entries.into_iter().filter_map(|entry| {
+        let path = format!("/{}", entry.path?);
+        let label = if entry.standing.is_published() {
+            entry.title
+        } else {
+            format!("{} ({})", entry.title, words::label(entry.standing.label()))
+        };
+        Some(Choice::new(path, label))
+    });
+    choices.extend(entries.take(usize::try_from(ENTRIES).unwrap_or(usize::MAX)));
+
+    let forms = known
+        .forms
+        .iter()
+        .map(|form| Choice::new(language.local(&format!("/form/{}.html", form.value)), form.label.as_str()));
+    let tags =
+        known.tags.iter().map(|tag| Choice::new(language.local(&format!("/tag/{}", tag.slug)), tag.label.as_str()));
+    choices.extend(forms.chain(tags));
+    Ok(choices)
+}
