@@ -81,8 +81,8 @@ fn a_database_server_over_tls_is_used_where_both_certificates_are_good_and_refus
         let at = |believed: &str| format!("{scheme}://certified:secret@{place}/tls?{authority}={}", file(believed));
         let own = format!("&{certificate}={}&{key}={}", file("client.pem"), file("client.key"));
         let home = tempfile::tempdir().expect("a folder");
-        let made = create(home.path(), "acme", &format!("{}{own}", at("ours.pem")));
-        assert!(made.status.success(), "{scheme}: {}", String::from_utf8_lossy(&made.stderr));
+        let answer = create(home.path(), "acme", &format!("{}{own}", at("ours.pem")));
+        assert!(answer.status.success(), "{scheme}: {}", String::from_utf8_lossy(&answer.stderr));
         for (address, why) in
             [(format!("{}{own}", at("theirs.pem")), "invalid peer certificate"), (at("ours.pem"), denied)]
         {

@@ -67,17 +67,17 @@ pub async fn submit_type(
     key: web::Path<TypeKey>,
     sent: Sent,
 ) -> Result<HttpResponse, HttpError> {
-    submit(&principal, EntryKind::Custom(*key), sent).await
+    Box::pin(submit(&principal, EntryKind::Custom(*key), sent)).await
 }
 
 /// `POST /admin/pages/new`.
 pub async fn submit_page(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
-    submit(&principal, EntryKind::Page, sent).await
+    Box::pin(submit(&principal, EntryKind::Page, sent)).await
 }
 
 /// `POST /admin/posts/new`.
 pub async fn submit_post(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
-    submit(&principal, EntryKind::Post, sent).await
+    Box::pin(submit(&principal, EntryKind::Post, sent)).await
 }
 
 /// A new entry starts with a field for its text; a page is in the navigation unless one
@@ -104,6 +104,7 @@ async fn form(
         .await
 }
 
+/// Large, so that it is held in a box.
 async fn submit(
     principal: &Principal<WriteEntries>,
     kind: EntryKind,
