@@ -193,7 +193,10 @@ impl ControlPlane {
     }
 
     /// Who of this server has tables in a database, and under which prefix.
-    async fn tenants_at(&self, location: &DatabaseLocation) -> Result<Vec<(TenantName, TablePrefix)>, ControlError> {
+    pub(super) async fn tenants_at(
+        &self,
+        location: &DatabaseLocation,
+    ) -> Result<Vec<(TenantName, TablePrefix)>, ControlError> {
         let all = record::find_where(&self.registry, Expr::col("name").is_not_null()).await?;
         let records = all.iter().map(|record| (record.name.clone(), record.tables(&self.store)));
         let mut there = Vec::new();

@@ -31,7 +31,14 @@ impl ControlPlane {
         if isolation == Isolation::Prefix {
             return Err(ControlError::GivenWithPrefix);
         }
-        Ok(Some(self.store.given_place(url).await?))
+        let given = self.store.given_place(url).await?;
+        // Before its tenant is set up, a database that somebody has is as empty as one that nobody has; and
+        // one database has more than one address.
+        let tables = self.store.tenant_tables(&given.location, "", given.connection.as_ref());
+        match self.tenants_at(&tables.location).await?.into_iter().next() {
+            Some((name, _)) => Err(ControlError::DatabaseTaken(name)),
+            None => Ok(Some(given)),
+        }
     }
 
     /// A place that no other tenant has.
