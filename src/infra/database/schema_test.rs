@@ -160,3 +160,23 @@ async fn many_databases_share_few_connections_by_waiting() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_connection_to_mariadb_that_keeps_many_statements_gives_its_place_to_another() {
+    let (_folder, store) = store();
+    for place in places(&store, "worn").into_iter().filter(|place| place.location.own_database().is_some()) {
+        let database = store.create(&place).await.expect("created");
+        if let Engine::Server(server @ ServerDatabase::MySql(..)) = database.engine() {
+            let mut connections = BTreeSet::new();
+            for number in 0..250 {
+                let sql = format!("SELECT CAST({number} AS CHAR)");
+                assert_eq!(super::store::server_rows(server, &sql).await, [(number.to_string(),)]);
+                let sql = "SELECT CAST(CONNECTION_ID() AS CHAR)";
+                connections.extend(super::store::server_rows(server, sql).await);
+            }
+            assert!((2..=4).contains(&connections.len()), "one for each hundred: {connections:?}");
+        }
+        drop(database);
+        store.remove(&place).await.expect("removed");
+    }
+}

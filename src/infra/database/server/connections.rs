@@ -31,6 +31,11 @@ pub(in crate::infra::database) trait ServerConnection: Sized + Send + 'static {
     /// Says good-bye.
     fn close(self) -> impl Future<Output = ()> + Send;
 
+    /// Whether another one in its place would be quicker.
+    fn is_worn(&self) -> bool {
+        false
+    }
+
     /// Runs statements that have no parameters and no answer.
     fn command(&mut self, sql: String) -> impl Future<Output = Result<(), sqlx::Error>> + Send;
 
@@ -155,6 +160,15 @@ impl<C: ServerConnection> Connections<C> {
 
     /// Lets a connection rest until somebody needs it.
     pub(super) fn rest(&self, target: &Target<C>, connection: C, place: OwnedSemaphorePermit) {
+        if connection.is_worn()
+            && let Ok(runtime) = tokio::runtime::Handle::try_current()
+        {
+            runtime.spawn(async move {
+                let _ = timeout(CLOSING, connection.close()).await;
+                drop(place);
+            });
+            return;
+        }
         let resting = Resting { key: target.key.clone(), connection, place, since: Instant::now() };
         self.resting().push_back(resting);
     }
