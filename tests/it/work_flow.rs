@@ -234,6 +234,8 @@ fn a_link_shows_a_draft_to_a_stranger_until_it_is_revoked_or_over() {
     let page = desk.get(&links).expect_status(200);
     assert!(!page.text().contains(&link), "the secret is shown once");
     let text = page.text();
+    let (_, question) = text.split_once("<details class=\"sure\">").expect("one is asked before it is revoked");
+    assert!(question.contains("Yes, revoke<span class=\"unseen\"> the link by Mira Oakes</span>"), "{question}");
     let revoke = text.split("/sharing/").nth(1).and_then(|rest| rest.split('/').next()).expect("a link to revoke");
     desk.post(&format!("{links}/{revoke}/revoke"), &[]).expect_status(303);
     server.get(&link).expect_status(410);

@@ -109,3 +109,35 @@ fn a_mail_that_is_not_taken_is_tried_again_and_one_that_never_will_be_is_told() 
     postmaster.mail_for("pia@brandt.example");
     admin.post(&format!("/mails/{id}"), &[("intent", "forget")]).expect_status(404);
 }
+
+#[test]
+fn a_site_without_a_server_of_its_own_sends_by_the_hosts_and_so_does_one_that_forgot_its_own() {
+    let (hosts, own) = (Postmaster::start(), Postmaster::start());
+    let server = TestServer::start_with(|settings| hosts.serve(settings)).with_tenant("acme");
+    let mut admin = server.desk("acme");
+    let has_none = |postmaster: &Postmaster| postmaster.state.lock().expect("free").mails.is_empty();
+
+    let page = admin.get("/settings/mail").expect_status(200).expect_text("Mail goes out by the host’s server.").text();
+    assert!(!page.contains("/settings/mail/remove"), "there is none of its own to forget");
+    assert!(!page.contains("sites@host.example"), "the host's settings are no business of a site");
+    admin.post("/settings/mail/test", &[]).expect_status(303);
+    let mail = hosts.mail_for(ADMIN);
+    assert!(mail.contains("sites@host.example"), "{mail}");
+    admin.invite("ola@brandt.example", "author");
+    hosts.mail_for("ola@brandt.example");
+
+    send(&mut admin, "/settings/mail", &own.fields()).expect_status(303);
+    let page = admin.get("/settings/mail").expect_text("by this site’s own mail server").text();
+    let (_, question) = page.split_once("<details class=\"sure\">").expect("one is asked before it is forgotten");
+    assert!(question.contains("Yes, forget this server"), "{question}");
+    admin.post("/settings/mail/test", &[]).expect_status(303);
+    let mail = own.mail_for(ADMIN);
+    assert!(mail.contains("site@brandt.example") && has_none(&hosts), "{mail}");
+
+    let forgotten = admin.post("/settings/mail/remove", &[]).expect_status(303);
+    let page = admin.browser.follow(&forgotten).expect_text("own mail server is forgotten");
+    page.expect_text("Mail goes out by the host’s server.").expect_no_text("site@brandt.example");
+    admin.post("/settings/mail/test", &[]).expect_status(303);
+    hosts.mail_for(ADMIN);
+    assert!(has_none(&own), "a server that is forgotten gets no more mail");
+}
