@@ -11,6 +11,7 @@ mod choosing;
 mod design;
 mod driver;
 mod fields;
+mod first_run;
 mod joining;
 mod media;
 mod menus;

@@ -1,0 +1,48 @@
+//! The first evening: from the setup link to a post that visitors read.
+
+use crate::support::{SUPER_USER, TestServer};
+use fantoccini::key::Key;
+use serde_json::json;
+
+const PASSWORD: &str = "seven slow barges";
+
+#[test]
+fn the_setup_link_leads_to_a_site_with_a_post_that_visitors_read() {
+    let server = TestServer::start_fresh();
+    let token = server.wait(server.control().new_setup_link()).expect("a link").reveal().to_owned();
+    let tab = server.tab();
+    tab.go(&format!("/admin/setup?token={token}"));
+    tab.fill("#f-name", "Ivo Tarrow");
+    tab.fill("#f-email", SUPER_USER);
+    tab.fill("#f-password", PASSWORD);
+    tab.click("main form .button");
+    tab.until("location.pathname === '/admin/first-site'");
+
+    // A site with what the form offers, but for its title: Enter in it goes on.
+    tab.until("document.querySelector('[name=recipe]:checked')");
+    tab.run("document.querySelector('.recipe [value=blog]').checked = true", &[]);
+    tab.fill("#f-title", "Quiet Weather");
+    tab.press(Key::Enter);
+    tab.until("location.pathname === '/admin/tenants/quiet-weather' && document.querySelector('.notice.success')");
+    server.get("/quiet-weather/").expect_status(200).expect_text("Quiet Weather");
+
+    // Its admin asks who comes, for the account there is one of its own.
+    tab.click(".head-actions a[href$='/quiet-weather/admin']");
+    tab.until("location.pathname === '/quiet-weather/admin/sign-in'");
+    tab.fill("#f-email", SUPER_USER);
+    tab.fill("#f-password", PASSWORD);
+    tab.click("main form button");
+    tab.until("location.pathname === '/quiet-weather/admin'");
+    assert!(tab.value("document.body.textContent").as_str().is_some_and(|text| text.contains("Quiet Weather")));
+
+    tab.open_editor("/quiet-weather/admin/posts/new");
+    tab.fill("#f-title", "First frost");
+    tab.click(".rich-text");
+    tab.keys("The pond is still.");
+    tab.click(".head button[value='publish']");
+    tab.until("document.querySelector('.notice.success')");
+    server.get("/quiet-weather/posts/first-frost").expect_status(200).expect_text("The pond is still.");
+    tab.go("/quiet-weather/");
+    assert_ne!(tab.value("document.querySelector('a[href$=\"/posts/first-frost\"]')"), json!(null));
+    tab.expect_quiet();
+}
