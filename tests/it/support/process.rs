@@ -18,6 +18,9 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// How long a process on a database server may be dead before another takes over.
 pub(crate) const LEASE: Duration = Duration::from_secs(3);
 
+/// Where the program reads it, in a debug build.
+const LEASE_MS: &str = "ROWHOUSE_LEASE_MS";
+
 /// A command line of the real program on a data folder of the test's, with nothing of this
 /// process' own settings. Its working directory is the folder, too.
 pub(crate) fn rowhouse(folder: &Path) -> Command {
@@ -28,7 +31,7 @@ pub(crate) fn rowhouse(folder: &Path) -> Command {
     }
     command.current_dir(folder).stdin(Stdio::null()).env("ROWHOUSE__DATA__DIR", folder.join("data"));
     // Tests kill processes, and others have to wait for what those held.
-    command.env("ROWHOUSE_LEASE_MS", LEASE.as_millis().to_string());
+    command.env(LEASE_MS, LEASE.as_millis().to_string());
     if let Some(database) = TestDatabase::of(folder) {
         database.tell(&mut command);
     }
@@ -66,10 +69,11 @@ pub(crate) fn share_registry(first: &Path, second: &Path, redis: &RedisServer) {
     }
 }
 
-/// Runs a command of the program to its end.
+/// Runs a command of the program to its end. Nobody waits for its death, so that it may be as slow
+/// as people's own: on a busy machine a lease of three seconds is soon over.
 pub(crate) fn run<A: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = A>) -> Output {
     let mut command = rowhouse(folder);
-    command.args(arguments);
+    command.env_remove(LEASE_MS).args(arguments);
     output(command)
 }
 
