@@ -281,3 +281,32 @@ fn a_pages_sections_stand_around_every_other_page_and_it_is_none_itself() {
     server.get("/acme/about-us").expect_status(200).expect_no_text("Open again.");
     desk.post("/navigation", &[("above", "nonsense")]).expect_status(422).expect_text("id=\"f-above-error\"");
 }
+
+#[test]
+fn a_pages_sections_stand_below_every_other_page_and_before_the_footer() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let hours = desk.write("pages", "publish", "Opening hours", "Closed on **Monday**.");
+    desk.write("pages", "publish", "About us", "Who we are.");
+    let id = hours.replace("/entries/", "");
+    let saved = desk.post("/navigation", &[("above", ""), ("below", &id)]).expect_status(303);
+    desk.browser.follow(&saved).expect_text(&format!("<option value=\"{id}\" selected>"));
+    let page = server.get("/acme/about-us").expect_status(200).text();
+    let (content, rest) = page.split_once("</main>").expect("its own content");
+    let (below, _) = rest.split_once("<footer").expect("a footer");
+    assert!(below.contains("aria-label=\"Below every page\"") && below.contains("<strong>Monday</strong>"), "{page}");
+    assert!(!content.contains("Monday"), "{page}");
+    server.get("/acme/").expect_text("Closed on");
+    let own = server.get("/acme/opening-hours").expect_status(200).expect_text("content=\"noindex\"");
+    own.expect_no_text("site-part");
+    desk.save(&hours, "publish", &whole("Opening hours", "Open again.", &[])).expect_status(303);
+    server.get("/acme/about-us").expect_text("Open again.");
+    desk.post("/navigation", &[("above", ""), ("below", "")]).expect_status(303);
+    server.get("/acme/about-us").expect_status(200).expect_no_text("Open again.");
+    let refused = desk.post("/navigation", &[("above", ""), ("below", "nonsense")]).expect_status(422);
+    refused.expect_text("id=\"f-below-error\"");
+    // Nor is one that is none of the site's, and that is said beside the right field.
+    let stranger = [("above", ""), ("below", "0192a1b2-0000-7000-8000-000000000000")];
+    let refused = desk.post("/navigation", &stranger).expect_status(422).expect_text("id=\"f-below-error\"");
+    refused.expect_no_text("id=\"f-above-error\"");
+}
