@@ -63,9 +63,9 @@ pub enum ChangeMenuError {
     /// Somebody else changed it meanwhile.
     #[error("somebody else has changed this menu meanwhile; look at it again, and repeat what you want to keep")]
     Stale,
-    /// The page is not there, or no page.
+    /// The page of this field, `above` or `below`, is not there, or no page.
     #[error("this page is not there any more; choose another")]
-    UnknownPage,
+    UnknownPage(&'static str),
     /// The tenant is not set up.
     #[error("the site is not set up")]
     NotFound,
@@ -106,7 +106,8 @@ pub async fn choose_parts(
     above: Option<EntryId>,
     below: Option<EntryId>,
 ) -> Result<Generation, ChangeMenuError> {
-    for id in [above, below].into_iter().flatten() {
+    for (field, id) in [("above", above), ("below", below)] {
+        let Some(id) = id else { continue };
         let query = Query::select()
             .column("version")
             .from(db.table("entries"))
@@ -114,7 +115,7 @@ pub async fn choose_parts(
             .and_where(Expr::col("kind").eq(EntryKind::Page.as_str()))
             .and_where(Expr::col("state").ne(EntryState::Binned.as_str()))
             .take();
-        db.optional::<(i64,)>(&query).await?.ok_or(ChangeMenuError::UnknownPage)?;
+        db.optional::<(i64,)>(&query).await?.ok_or(ChangeMenuError::UnknownPage(field))?;
     }
     change(db, language, |navigation| {
         (navigation.above, navigation.below) = (above, below);

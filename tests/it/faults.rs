@@ -1,6 +1,9 @@
 //! What a dashboard says is to be done.
 
+use crate::media::pictures::photo;
+use crate::media::{pdf, send};
 use crate::support::TestServer;
+use image::ImageFormat::Png;
 
 #[test]
 fn broken_links_and_first_steps_are_on_the_dashboard_until_they_are_done() {
@@ -52,4 +55,26 @@ fn an_entry_says_what_links_to_it_in_drafts_too() {
     let again = [&text[..], &[("s.0.body", "See [the kiln](/posts/the-kiln).")]].concat();
     desk.save(&seen, "publish", &again).expect_status(303);
     desk.get("/faults").expect_text("/posts/the-kiln</span>, where nothing is").expect_text("Opening hours</a>");
+}
+
+#[test]
+fn pictures_without_words_and_what_the_files_take_are_on_the_dashboard() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.get("").expect_status(200).expect_no_text("says nothing").expect_no_text("say nothing");
+    send(&mut desk, "loaf.png", &photo(90, 60, Png)).expect_status(303);
+    let shows = |text| [("title", "The loaf"), ("slug", "the-loaf"), ("s.0.kind", "rich_text"), ("s.0.body", text)];
+    // In a draft nobody misses them yet.
+    let post = desk.write("posts", "save", "The loaf", "![](loaf.png)");
+    desk.get("").expect_no_text("says nothing");
+    desk.save(&post, "publish", &shows("![](loaf.png)")).expect_status(303);
+    desk.get("").expect_text("1 picture says nothing");
+    desk.get("/faults").expect_text("The loaf").expect_text("has no words");
+    desk.save(&post, "publish", &shows("![A loaf of rye](loaf.png)")).expect_status(303);
+    desk.get("").expect_no_text("says nothing");
+
+    // Beside them the site has some small drawings.
+    desk.get("").expect_no_text("files, 3.");
+    send(&mut desk, "plan.pdf", &pdf(3_000_000)).expect_status(303);
+    desk.get("").expect_text("files, 3.");
 }

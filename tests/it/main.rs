@@ -58,5 +58,6 @@ mod sessions;
 mod stale_pages;
 mod support;
 mod taxonomies;
+mod time_zones;
 mod type_lists;
 mod work_flow;

@@ -281,3 +281,93 @@ fn a_pages_sections_stand_around_every_other_page_and_it_is_none_itself() {
     server.get("/acme/about-us").expect_status(200).expect_no_text("Open again.");
     desk.post("/navigation", &[("above", "nonsense")]).expect_status(422).expect_text("id=\"f-above-error\"");
 }
+
+#[test]
+fn a_pages_sections_stand_below_every_other_page_and_before_the_footer() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let hours = desk.write("pages", "publish", "Opening hours", "Closed on **Monday**.");
+    desk.write("pages", "publish", "About us", "Who we are.");
+    let id = hours.replace("/entries/", "");
+    let saved = desk.post("/navigation", &[("above", ""), ("below", &id)]).expect_status(303);
+    desk.browser.follow(&saved).expect_text(&format!("<option value=\"{id}\" selected>"));
+    let page = server.get("/acme/about-us").expect_status(200).text();
+    let (content, rest) = page.split_once("</main>").expect("its own content");
+    let (below, _) = rest.split_once("<footer").expect("a footer");
+    assert!(below.contains("aria-label=\"Below every page\"") && below.contains("<strong>Monday</strong>"), "{page}");
+    assert!(!content.contains("Monday"), "{page}");
+    server.get("/acme/").expect_text("Closed on");
+    let own = server.get("/acme/opening-hours").expect_status(200).expect_text("content=\"noindex\"");
+    own.expect_no_text("site-part");
+    desk.save(&hours, "publish", &whole("Opening hours", "Open again.", &[])).expect_status(303);
+    server.get("/acme/about-us").expect_text("Open again.");
+    desk.post("/navigation", &[("above", ""), ("below", "")]).expect_status(303);
+    server.get("/acme/about-us").expect_status(200).expect_no_text("Open again.");
+    let refused = desk.post("/navigation", &[("above", ""), ("below", "nonsense")]).expect_status(422);
+    refused.expect_text("id=\"f-below-error\"");
+    // Nor is one that is none of the site's, and that is said beside the right field.
+    let stranger = [("above", ""), ("below", "0192a1b2-0000-7000-8000-000000000000")];
+    let refused = desk.post("/navigation", &stranger).expect_status(422).expect_text("id=\"f-below-error\"");
+    refused.expect_no_text("id=\"f-above-error\"");
+}
+
+#[test]
+fn a_menu_leads_to_lists_of_a_type_a_taxonomy_and_a_tag_until_they_are_gone() {
+    let (server, mut desk, _) = with_subjects();
+    let potters = [
+        ("singular", "Potter"),
+        ("plural", "Potters"),
+        ("list", "rows"),
+        ("facts", "above"),
+        ("f.0.kind", "text"),
+        ("f.0.label", "From"),
+        ("f.0.help", ""),
+        ("order", "title"),
+        ("key", ""),
+        ("intent", "save"),
+    ];
+    desk.post("/types/new", &potters).expect_status(303);
+    let tagged = whole("Ash on clay", "Wood ash melts.", &[("tags", "Wood firing"), ("intent", "publish")]);
+    desk.post("/posts/new", &tagged).expect_status(303);
+
+    // All three are offered; an item without words has those of what it leads to.
+    let form = desk.get("/navigation/main").expect_status(200);
+    let version = form.hidden_field("version").unwrap_or_default();
+    let offered = form.text().replace("&#34;", "\"");
+    let (before, _) = offered.split_once("\">Wood firing</option>").expect("the tag is offered");
+    let (_, tag) = before.rsplit_once("<option value=\"").expect("its value");
+    let (of_type, of_taxonomy) = ("{\"type\":\"potters\"}", "{\"taxonomy\":\"subject\"}");
+    assert!(tag.starts_with("{\"tag\":"), "{tag}");
+    assert!(offered.contains(of_type) && offered.contains(of_taxonomy), "{offered}");
+    let rows = [
+        ("version", version.as_str()),
+        ("i.0.target", of_type),
+        ("i.1.target", of_taxonomy),
+        ("i.2.target", tag),
+        ("i.3.target", "\"home\""),
+        ("i.3.label", "Start"),
+        ("intent", "save"),
+    ];
+    desk.post("/navigation/main", &rows).expect_status(303);
+    let menu = |server: &TestServer| {
+        let page = server.get("/acme/posts/ash-on-clay").expect_status(200).text();
+        let menu = page.split("id=\"menu\"").nth(1).and_then(|rest| rest.split("</nav>").next());
+        menu.expect("the menu").to_owned()
+    };
+    let shown = menu(&server);
+    let items = [("potters", "Potters"), ("subject", "Subjects"), ("tag/wood-firing", "Wood firing")];
+    for (path, words) in items {
+        assert!(shown.contains(&format!("href=\"/acme/{path}\">{words}</a>")), "{words} in {shown}");
+        server.get(&format!("/acme/{path}")).expect_status(200);
+    }
+
+    // What is gone is left out, and the rest stays.
+    desk.post("/types/potters/delete", &[]).expect_status(303);
+    desk.post("/taxonomies/subject/delete", &[]).expect_status(303);
+    desk.post("/tags/wood-firing/delete", &[]).expect_status(303);
+    let shown = menu(&server);
+    for (path, words) in items {
+        assert!(!shown.contains(&format!("/acme/{path}")), "{words} in {shown}");
+    }
+    assert!(shown.contains(">Start</a>"), "{shown}");
+}

@@ -148,3 +148,34 @@ fn numbers_are_written_and_read_as_the_language_has_them() {
         server.get("/acme/events/kiln-night").expect_text(&format!("<dd>{shown}</dd>"));
     }
 }
+
+#[test]
+fn all_that_are_chosen_among_the_entries_of_a_type_are_published_unpublished_or_binned() {
+    let (server, mut desk) = with_events();
+    let begins = at(&server, 3);
+    let [night, day, market] = ["Kiln night", "Open day", "Market"]
+        .map(|title| event(&mut desk, title, &begins, &[]).trim_start_matches("/entries/").to_owned());
+    let seen = || {
+        ["kiln-night", "open-day", "market"].map(|slug| server.get(&format!("/acme/events/{slug}")).status == 200)
+    };
+    assert_eq!(seen(), [true, true, true]);
+    let mut all = |intent: &str, chosen: &[&str], words: &str| {
+        let mut fields = vec![("intent", intent)];
+        fields.extend(chosen.iter().map(|id| ("id", *id)));
+        let done = desk.post("/content/events", &fields).expect_status(303);
+        assert!(done.location().starts_with("/acme/admin/content/events?"), "{}", done.location());
+        desk.browser.follow(&done).expect_status(200).expect_text(words);
+    };
+    all("unpublish", &[&night, &day], "They are drafts");
+    assert_eq!(seen(), [false, false, true]);
+    all("publish", &[&night], "Visitors see them now");
+    assert_eq!(seen(), [true, false, true]);
+    all("bin", &[&night, &market], "They are in the recycle bin");
+    assert_eq!(seen(), [false, false, false]);
+    desk.get("/bin").expect_text("Kiln night").expect_text("Market").expect_no_text("Open day");
+
+    desk.post("/content/events", &[("intent", "publish")]).expect_status(422).expect_text("None is chosen");
+    desk.post("/content/events", &[("intent", "explode"), ("id", &day)]).expect_status(400);
+    desk.post("/content/nothing", &[("intent", "publish"), ("id", &day)]).expect_status(404);
+    assert_eq!(seen(), [false, false, false]);
+}

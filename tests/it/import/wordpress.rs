@@ -1,7 +1,8 @@
 //! A site of `WordPress`.
 
 use super::{WORDPRESS, bring_in, pictures, report_of, send, tar_of, wait_for, zip_of};
-use crate::support::{Desk, TestServer};
+use crate::support::process::run;
+use crate::support::{Desk, Process, TestServer};
 
 /// A line of a report, by how it begins.
 #[track_caller]
@@ -170,4 +171,37 @@ fn nobody_but_administrators_brings_a_site_in() {
     for path in ["/import/run", "/import/forget"] {
         editor.post(path, &[]).expect_status(403);
     }
+}
+
+#[test]
+fn the_command_takes_files_from_a_folder_and_follows_nothing_out_of_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("site.xml"), WORDPRESS).expect("written");
+    for (name, bytes) in pictures() {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, bytes).expect("written");
+    }
+    let (prices, elsewhere) = (folder.path().join("uploads/2015/03/prices.pdf"), folder.path().join("elsewhere.pdf"));
+    std::fs::rename(&prices, &elsewhere).expect("moved");
+    std::os::unix::fs::symlink(&elsewhere, &prices).expect("linked");
+    let run = |line: &str| run(folder.path(), line.split_whitespace());
+    let done = |line: &str| {
+        let output = run(line);
+        assert_eq!(output.status.code(), Some(0), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+    };
+    done("tenant create bakery --prefix bakery --recipe blank --admin-email mira@tarrow.example");
+    let refused = run("tenant import bakery site.xml --media nowhere");
+    assert_eq!(refused.status.code(), Some(1));
+    let complaint = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(complaint.contains("cannot open nowhere"), "{complaint}");
+
+    done("tenant import bakery site.xml --media uploads --report report.csv");
+    let report = std::fs::read_to_string(folder.path().join("report.csv")).expect("a report").replace('"', "");
+    expect_line(&report, "came over,file,2015/03/loaf.png", "/media/loaf.png");
+    expect_line(&report, "came over,file,2015/03/oven.png", "/media/oven.png");
+    expect_line(&report, "not carried over or changed,file,2015/03/prices.pdf", "not among the files");
+    let server = Process::serve(folder.path());
+    let page = server.browser().get("/bakery/posts/blocks").expect_status(200);
+    page.expect_text("oven.png");
 }

@@ -67,12 +67,12 @@ pub async fn choose_parts(
 ) -> Result<HttpResponse, HttpError> {
     let (settings, language) = settings(&principal, &query).await?;
     let mut errors = FieldErrors::default();
-    let chosen = |id: &str| match id.trim() {
+    let chosen = |field: &'static str, id: &str| match id.trim() {
         "" => Ok(None),
-        id => id.parse::<EntryId>().map(Some).map_err(|_| ChangeMenuError::UnknownPage),
+        id => id.parse::<EntryId>().map(Some).map_err(|_| ChangeMenuError::UnknownPage(field)),
     };
-    let above = errors.check("above", chosen(&form.above)).flatten();
-    let below = errors.check("below", chosen(&form.below)).flatten();
+    let above = errors.check("above", chosen("above", &form.above)).flatten();
+    let below = errors.check("below", chosen("below", &form.below)).flatten();
     if errors.is_empty() {
         match menus::choose_parts(&principal.site.database, language, above, below).await {
             Ok(generation) => {
@@ -80,6 +80,7 @@ pub async fn choose_parts(
                 return Ok(see_other(&principal.site.url(&overview_path(language, "parts"))));
             }
             Err(ChangeMenuError::Database(error)) => return Err(error.into()),
+            Err(ChangeMenuError::UnknownPage(field)) => errors.add(field, ChangeMenuError::UnknownPage(field)),
             Err(error) => errors.add("above", error),
         }
     }
