@@ -23,6 +23,7 @@ mod searching;
 mod tab;
 mod tagging;
 mod tools;
+mod uploads;
 mod writing;
 
 use crate::support::{ADMIN, PASSWORD, TestServer};
