@@ -22,6 +22,7 @@ mod screens;
 mod searching;
 mod tab;
 mod tagging;
+mod together;
 mod tools;
 mod uploads;
 mod writing;
