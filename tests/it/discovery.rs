@@ -1,6 +1,8 @@
 //! What a site says of itself to search engines and feed readers.
 
 use crate::support::TestServer;
+use rowhouse::content::entries::published::{self, Address};
+use rowhouse::domain::paging::Paging;
 
 /// The JSON-LD of a page.
 fn linked_data(page: &str) -> serde_json::Value {
@@ -73,4 +75,22 @@ fn a_hidden_site_asks_search_engines_on_every_page_not_to_list_it() {
     assert!(!robots.contains("Sitemap") && !robots.contains("Disallow: /acme/\n"), "they may read it: {robots}");
     server.get("/acme/sitemap-1.xml").expect_status(200).expect_text("/acme/about</loc>");
     server.get("/acme/sitemap-2.xml").expect_status(404);
+}
+
+#[test]
+fn the_parts_of_a_long_site_map_have_each_address_once() {
+    let server = TestServer::start().with_tenant("acme");
+    let database = server.database("acme");
+    let part = |page, per_page| {
+        server.wait(published::addresses(&database, Paging { page, per_page })).expect("the database answers")
+    };
+    let paths = |addresses: Vec<Address>| addresses.into_iter().map(|address| address.path);
+    // A map has thousands of addresses, and the site some: here a map has two.
+    let whole = part(1, 1_000);
+    let pages = Paging { page: 1, per_page: 2 }.pages(whole.total);
+    assert!(pages > 2, "{pages} parts");
+    let whole: Vec<String> = paths(whole.items).collect();
+    let parts: Vec<String> = (1..=pages).flat_map(|page| paths(part(page, 2).items)).collect();
+    assert_eq!(parts, whole);
+    assert!(part(pages + 1, 2).items.is_empty());
 }

@@ -107,3 +107,22 @@ fn whatever_is_typed_stays_text() {
     server.get(&format!("/acme/search?q={}", "hosing+".repeat(7))).expect_no_text("Did you mean");
     server.get(&format!("/acme/search?q={}", "hosing+".repeat(6))).expect_text("Did you mean");
 }
+
+#[test]
+fn a_hit_in_a_title_comes_first_and_the_words_that_were_found_are_marked() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    // Neither the oldest nor the newest: it comes first for its title alone.
+    desk.write("posts", "publish", "Rain", "Where the periwinkle grows.");
+    desk.write("posts", "publish", "Periwinkle", "A flower in the shade.");
+    desk.write("posts", "publish", "Snow", "Under it the periwinkle waits.");
+    let page = server.get("/acme/search?q=periwinkle").expect_status(200).text();
+    let (_, results) = page.split_once("<ol class=\"results\">").expect("results");
+    let place = |slug: &str| results.find(&format!("href=\"/acme/posts/{slug}\"")).expect("found");
+    assert!(place("periwinkle") < place("rain").min(place("snow")), "{results}");
+    for marked in ["Where the <mark>periwinkle</mark> grows.", "Under it the <mark>periwinkle</mark> waits."] {
+        assert!(results.contains(marked), "{results}");
+    }
+    // The beginning of a word finds it, and all of it is marked.
+    server.get("/acme/search?q=periw").expect_status(200).expect_text("Where the <mark>periwinkle</mark> grows.");
+}

@@ -22,7 +22,9 @@ mod screens;
 mod searching;
 mod tab;
 mod tagging;
+mod together;
 mod tools;
+mod uploads;
 mod writing;
 
 use crate::support::{ADMIN, PASSWORD, TestServer};

@@ -32,6 +32,17 @@ fn robots_and_the_site_map_name_the_tenants_own_addresses() {
 }
 
 #[test]
+fn the_index_of_a_long_site_map_names_each_of_its_parts() {
+    let site = Site::new();
+    let index = SitemapIndex { frame: &site.frame(), pages: 3 }.render().expect("renders");
+    assert!(index.starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex "), "{index}");
+    assert_eq!(index.matches("<sitemap>").count(), 3, "{index}");
+    for page in 1..=3 {
+        assert!(index.contains(&format!("<loc>https://example.org/shop/sitemap-{page}.xml</loc>")), "{index}");
+    }
+}
+
+#[test]
 fn the_head_tells_what_a_page_is() {
     let pages = Site::new().pages();
     let of =

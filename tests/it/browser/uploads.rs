@@ -1,0 +1,108 @@
+//! Files that come into the library by drag and by paste: how far each is, and what Cancel does.
+
+use super::tab::Tab;
+use crate::media::address;
+use crate::media::pictures::photo;
+use crate::support::TestServer;
+use image::ImageFormat::Jpeg;
+use serde_json::json;
+
+/// A line so slow that a file is under way until the test lets it pass.
+const SLOW_LINE: &str = "
+    const { send, abort } = XMLHttpRequest.prototype;
+    window.underWay = [];
+    XMLHttpRequest.prototype.send = function (body) {
+        this.pass = () => { this.pass = null; send.call(this, body); };
+        window.underWay.push(this);
+    };
+    XMLHttpRequest.prototype.abort = function () {
+        if (!this.pass) return abort.call(this);
+        this.pass = null;
+        this.dispatchEvent(new ProgressEvent('abort'));
+    };
+";
+
+const BRING: &str = "
+    const data = new DataTransfer();
+    for (const [name, bytes] of arguments[1]) {
+        data.items.add(new File([new Uint8Array(bytes)], name, { type: 'image/jpeg' }));
+    }
+    const settings = { dataTransfer: data, clipboardData: data, bubbles: true, cancelable: true };
+    const Kind = arguments[0] === 'paste' ? ClipboardEvent : DragEvent;
+    document.querySelector('#library').dispatchEvent(new Kind(arguments[0], settings));
+";
+
+impl Tab {
+    /// Pictures of these names come as an event brings them: `dragover`, `drop`, `paste`.
+    fn bring(&self, event: &str, names: &[&str]) {
+        let width = |name: &str| 40 + u32::try_from(name.len()).expect("short");
+        let files: Vec<_> = names.iter().map(|name| (*name, photo(width(name), 30, Jpeg))).collect();
+        self.run(BRING, &[json!(event), json!(files)]);
+    }
+
+    /// Waits until a row says how it went.
+    #[track_caller]
+    fn until_row(&self, row: u32, words: &str) {
+        self.until(&format!(
+            "document.querySelector('.uploads li:nth-child({row}) .upload-says').textContent === {}",
+            json!(words)
+        ));
+    }
+
+    /// Waits until the library has a file.
+    #[track_caller]
+    fn until_in_library(&self, name: &str) {
+        self.until(&format!("document.querySelector('#library').textContent.includes({})", json!(name)));
+    }
+}
+
+#[test]
+fn files_are_dropped_and_pasted_each_with_its_progress_and_a_way_to_cancel_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/media");
+    tab.until("document.querySelector('.uploads')");
+    tab.run(SLOW_LINE, &[]);
+    let files = ["heron.jpg", "otter-1.jpg", "kingfisher.jpg"];
+    tab.bring("dragover", &files);
+    assert_eq!(tab.value("document.querySelectorAll('form.is-target').length"), json!(1));
+    tab.bring("drop", &files);
+    assert_eq!(tab.value("document.querySelectorAll('form.is-target').length"), json!(0));
+
+    // Two at once; the third waits.
+    assert_eq!(tab.value("underWay.length"), json!(2));
+    tab.until_row(2, "0 %");
+    tab.run(
+        "underWay[0].upload.dispatchEvent(
+            new ProgressEvent('progress', { lengthComputable: true, loaded: 1, total: 4 }))",
+        &[],
+    );
+    tab.until_row(1, "25 %");
+    assert_eq!(tab.value("document.querySelector('.uploads progress').value"), json!(0.25));
+
+    // What waits is cancelled, and what is under way; the focus stays where it was pressed.
+    tab.click(".uploads li:nth-child(3) button");
+    tab.until_row(3, "Cancelled");
+    tab.click(".uploads li:nth-child(2) button");
+    tab.until_row(2, "Cancelled");
+    assert_eq!(
+        tab.value("document.activeElement === document.querySelector('.uploads li:nth-child(2) button')"),
+        json!(true)
+    );
+    assert_eq!(tab.value("underWay.length"), json!(2), "nothing of the third was sent");
+    tab.run("underWay[0].pass()", &[]);
+    tab.until_row(1, "In the library");
+    tab.until_in_library("heron.jpg");
+    server.get(&address(&server, "acme", "heron.jpg")).expect_status(200);
+    tab.click(".uploads + .button");
+    tab.until("!document.querySelector('.uploads li') && document.activeElement.id === 'f-file'");
+
+    tab.bring("paste", &["wren.jpg"]);
+    tab.run("underWay[2].pass()", &[]);
+    tab.until_row(1, "In the library");
+    tab.until_in_library("wren.jpg");
+    let library = desk.get("/media").expect_status(200).expect_text("heron.jpg").expect_text("wren.jpg");
+    library.expect_no_text("otter-1.jpg").expect_no_text("kingfisher.jpg");
+    tab.expect_quiet();
+}
