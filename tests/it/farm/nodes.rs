@@ -1,7 +1,7 @@
 //! The nodes themselves, without anything in front.
 
 use super::node_of;
-use crate::support::process::wait_until;
+use crate::support::process::{output, wait_until};
 use crate::support::{ADMIN, Desk, Farm, PASSWORD, SUPER_USER};
 use std::collections::BTreeSet;
 
@@ -88,4 +88,16 @@ fn a_node_without_its_database_is_not_ready_and_is_again_when_the_line_is_mended
     assert!(asked.elapsed().as_secs() < 20, "{:?}", asked.elapsed());
     line.mend();
     wait_until("it to be ready again", || (ready(1) == 200).then_some(()));
+}
+
+#[test]
+fn no_tenant_is_made_in_a_file_of_one_of_the_machines() {
+    let farm = Farm::start(1);
+    let mut command = farm.command(0);
+    command.args(["tenant", "create", "acme", "--prefix", "acme", "--database-server", "embedded"]);
+    let refused = output(command);
+    assert!(!refused.status.success());
+    let complaint = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(complaint.contains("no other node can see a file of this machine"), "{complaint}");
+    assert_eq!(farm.run(0, &["tenant", "list", "--json"]).trim(), "[]");
 }
