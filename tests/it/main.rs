@@ -50,6 +50,7 @@ mod page_cache;
 mod page_tree;
 mod people;
 mod pooler;
+mod prepared_databases;
 mod redirects;
 mod reviews;
 mod search;
