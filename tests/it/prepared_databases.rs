@@ -1,12 +1,14 @@
 //! Tenants in empty databases that an operator prepared, by each door; and on a server by its name.
 
-use crate::support::arrange::ACTOR;
-use crate::support::engine::{TestDatabase, server_url, tables};
+use crate::support::arrange::{ACTOR, new_tenant};
+use crate::support::engine::{TestDatabase, run, server_url, tables};
 use crate::support::process::{self, output, password_file, rowhouse};
 use crate::support::{ADMIN, PASSWORD, SUPER_USER, TestServer};
 use rowhouse::config::DatabaseServer;
-use rowhouse::domain::connection_url::ServerEngine;
+use rowhouse::control::create::NewTenant;
+use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
 use rowhouse::domain::database_server_name::DatabaseServerName;
+use rowhouse::domain::placement::Placement;
 use serde_json::json;
 use std::path::Path;
 use std::process::Output;
@@ -148,5 +150,51 @@ fn commands_and_declarations_choose_a_server_by_its_name() {
         }
         drop(server);
         database.remove(&[]);
+    }
+}
+
+/// Why no tenant is made in a database; none is registered.
+#[track_caller]
+fn refusal(server: &TestServer, url: ConnectionUrl) -> String {
+    let new = NewTenant { placement: Placement::Given(url), ..new_tenant("acme") };
+    let refused = server.wait(server.control().create_tenant(&ACTOR, new)).expect_err("refused").to_string();
+    assert_eq!(server.wait(server.control().tenant_locations()).expect("read"), [""; 0]);
+    assert!(!refused.contains("hushhush"), "{refused}");
+    refused
+}
+
+#[test]
+fn a_user_without_the_right_to_make_tables_is_refused_with_what_to_do() {
+    for (engine, to_do) in [
+        (ServerEngine::Postgres, "GRANT CREATE ON SCHEMA public to it"),
+        (ServerEngine::MySql, "GRANT ALL on the database to it"),
+    ] {
+        let administrator = server_url(engine);
+        let database = TestDatabase::make(&administrator);
+        let name = database.url().database();
+        let (grants, removal) = match engine {
+            ServerEngine::Postgres => (
+                vec![
+                    format!("CREATE ROLE {name} LOGIN PASSWORD 'hushhush'"),
+                    // Before PostgreSQL 15 everybody may.
+                    "REVOKE CREATE ON SCHEMA public FROM PUBLIC".to_owned(),
+                ],
+                format!("DROP ROLE {name}"),
+            ),
+            ServerEngine::MySql => (
+                vec![
+                    format!("CREATE USER {name}@'%' IDENTIFIED BY 'hushhush'"),
+                    format!("GRANT SELECT ON {name}.* TO {name}@'%'"),
+                ],
+                format!("DROP USER {name}@'%'"),
+            ),
+        };
+        run(database.url(), grants);
+        let server = TestServer::start();
+        let refused = refusal(&server, database.url().for_database(&name, Some((&name, "hushhush"))));
+        assert!(refused.contains("may not create tables") && refused.contains(to_do), "{refused}");
+        drop(server);
+        database.remove(&[]);
+        run(&administrator, vec![removal]);
     }
 }
