@@ -226,6 +226,29 @@ fn backups_need_tenants() {
 }
 
 #[test]
+fn a_farm_without_what_its_nodes_share_is_refused_with_what_to_do() {
+    let server = "[database_servers.main]\nurl = \"postgres://rowhouse@db.example/rowhouse\"\n";
+    let on_server = "[database]\nregistry = \"main\"\ntenants = \"main\"\n";
+    let keys = "[data]\nkey_files = [\"Cargo.toml\"]\n";
+    let redis = "[redis]\nurl = \"redis://127.0.0.1:6379/0\"\n";
+    let registry_alone = "[database]\nregistry = \"main\"\n";
+    let cases = [
+        ([keys, redis, ""], "`database.registry` cannot be \"embedded\"", "Name one with a section such as"),
+        ([server, registry_alone, redis], "`database.tenants` cannot be \"embedded\"", "a new tenant's file"),
+        ([server, on_server, redis], "`data.key_files` cannot be []", "openssl rand -hex 32"),
+        ([server, on_server, keys], "`redis.url` cannot be \"\"", "the address of a Redis server"),
+    ];
+    for (sections, what, to_do) in cases {
+        let text = format!("[cluster]\nenabled = true\n{}", sections.concat());
+        let message = load(&text).expect_err(&text);
+        assert!(message.contains(what) && message.contains(to_do), "{message}");
+        assert_eq!(message.lines().count(), 1, "{message}");
+    }
+    let whole = ["[cluster]\nenabled = true\n", server, on_server, keys, redis].concat();
+    assert!(load(&whole).expect("a farm has them all").cluster.enabled);
+}
+
+#[test]
 fn of_two_settings_that_contradict_the_one_that_was_set_is_named() {
     assert_eq!(
         load("[database]\nmax_connections = 2").expect_err("fewer than a tenant's"),

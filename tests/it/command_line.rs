@@ -1,7 +1,7 @@
 //! `rowhouse ...`: the real program on a data folder of its own, most of it while a server
 //! runs on the same folder.
 
-use crate::support::process::{Server, password_file, run, wait_until};
+use crate::support::process::{Server, output, password_file, rowhouse, run, wait_until};
 use crate::support::{PASSWORD, Process, SUPER_USER};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -313,6 +313,20 @@ fn in_single_tenant_mode_no_tenant_is_made() {
     assert!(shell.refused("tenant create shop --prefix shop").contains("single-tenant mode"));
     std::fs::write(shell.folder().join("t.toml"), "[[tenant]]\nname = \"shop\"\n").expect("written");
     assert!(shell.refused("tenants apply t.toml").starts_with("t.toml:1: tenant `shop`: this server runs in single-"));
+}
+
+#[test]
+fn a_farm_on_files_does_not_start_and_says_what_to_do() {
+    let shell = Shell::new();
+    let mut command = rowhouse(shell.folder());
+    command.args(["serve", "--listen", "127.0.0.1:0"]);
+    command.env("ROWHOUSE__CLUSTER__ENABLED", "true").env("ROWHOUSE__DATABASE__REGISTRY", "embedded");
+    let refused = output(command);
+    assert!(!refused.status.success());
+    let complaint = text(&refused.stderr);
+    assert!(complaint.contains("`database.registry` cannot be \"embedded\""), "{complaint}");
+    assert!(complaint.contains("[database_servers.main]"), "{complaint}");
+    assert!(complaint.contains("switch cluster.enabled off"), "{complaint}");
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod backup;
 mod bad_requests;
 mod browser;
 mod command_line;
+mod connecting;
 mod console;
 mod content_types;
 mod covers;

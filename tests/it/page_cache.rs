@@ -1,6 +1,8 @@
 //! What is kept of a page, for whom, and for how long: never longer than it is true.
 
-use crate::support::{Response, TestServer};
+use crate::support::process::{Process, run, wait_until};
+use crate::support::redis::RedisServer;
+use crate::support::{ADMIN, Response, TestServer, ports};
 use rowhouse::control::update::TenantUpdate;
 use rowhouse::domain::isolation::Isolation;
 use rowhouse::domain::url_prefix::UrlPrefix;
@@ -356,4 +358,36 @@ fn a_page_that_is_too_large_is_shown_and_not_kept() {
         server.get(PAGE).expect_status(200);
     }
     assert_eq!(counts(&server), [0, 2, 0]);
+}
+
+#[test]
+fn a_page_is_in_redis_for_a_time_and_comes_from_there_after_a_restart() {
+    let (folder, redis) = (tempfile::tempdir().expect("a folder"), RedisServer::start());
+    let create = ["tenant", "create", "acme", "--prefix", "acme", "--recipe", "blog", "--admin-email", ADMIN];
+    let created = run(folder.path(), create);
+    assert!(created.status.success(), "{}", String::from_utf8_lossy(&created.stderr));
+    let url = redis.url();
+    // Whole links in a page have the port in them: the second server listens where the first one did.
+    let address = ports::free();
+    let serve = || {
+        Process::serve_at(folder.path(), address, |command| {
+            command.env("ROWHOUSE__REDIS__URL", &url).env("ROWHOUSE__REDIS__KEEP_PAGES_SECONDS", "600");
+            // However much else the machine has to do.
+            command.env("ROWHOUSE__REDIS__PAGE_TIMEOUT_MS", "10000");
+        })
+    };
+    let first = serve();
+    let page = first.browser().get(PAGE).expect_status(200);
+    let keys =
+        wait_until("the page to be in Redis", || Some(redis.ask(&["--scan"])).filter(|keys| !keys.is_empty()));
+    for key in keys.lines() {
+        let left_ms: i64 = redis.ask(&["PTTL", key]).parse().expect("a number");
+        assert!((1..=600_000).contains(&left_ms), "{key}: {left_ms}");
+    }
+    drop(first);
+    let second = serve();
+    assert_eq!(second.browser().get(PAGE).expect_status(200).text(), page.text());
+    let metrics = second.browser().get("/_/metrics").expect_status(200).text();
+    let hit = "rowhouse_page_cache_redis{outcome=\"hit\"} 1";
+    assert!(metrics.lines().any(|line| line == hit), "{metrics}");
 }

@@ -1,7 +1,7 @@
 //! The nodes themselves, without anything in front.
 
 use super::node_of;
-use crate::support::process::wait_until;
+use crate::support::process::{output, wait_until};
 use crate::support::{ADMIN, Desk, Farm, PASSWORD, SUPER_USER};
 use std::collections::BTreeSet;
 
@@ -88,4 +88,39 @@ fn a_node_without_its_database_is_not_ready_and_is_again_when_the_line_is_mended
     assert!(asked.elapsed().as_secs() < 20, "{:?}", asked.elapsed());
     line.mend();
     wait_until("it to be ready again", || (ready(1) == 200).then_some(()));
+}
+
+#[test]
+fn no_tenant_is_made_in_a_file_of_one_of_the_machines() {
+    let farm = Farm::start(1);
+    let mut command = farm.command(0);
+    command.args(["tenant", "create", "acme", "--prefix", "acme", "--database-server", "embedded"]);
+    let refused = output(command);
+    assert!(!refused.status.success());
+    let complaint = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(complaint.contains("no other node can see a file of this machine"), "{complaint}");
+    assert_eq!(farm.run(0, &["tenant", "list", "--json"]).trim(), "[]");
+}
+
+#[test]
+fn a_node_tells_who_watches_it_how_the_farm_stands() {
+    let farm = Farm::start(2).with_tenant("acme");
+    Desk::open(farm.nodes()[0].browser(), "/acme", ADMIN).write("posts", "publish", "Rye", "Rye rises slowly.");
+    let page = wait_until("both nodes to be counted", || {
+        let page = farm.nodes()[0].browser().get("/_/metrics").expect_status(200).text();
+        page.contains("rowhouse_nodes{state=\"ready\"} 2\n").then_some(page)
+    });
+    let value = |name: &str| -> u64 {
+        let line = page.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        line.unwrap_or_else(|| panic!("no metric {name} in\n{page}")).parse().expect("a whole number")
+    };
+    let of_node = ["revision_lag", "redis_round_trip_microseconds", "clock_offset_milliseconds"];
+    for name in of_node {
+        value(&format!("rowhouse_{name}"));
+    }
+    let told: u64 = ["message", "registry", "behind"]
+        .into_iter()
+        .map(|outcome| value(&format!("rowhouse_fences{{outcome=\"{outcome}\"}}")))
+        .sum();
+    assert!(told > 0 && value("rowhouse_fence_wait_microseconds") > 0, "{page}");
 }

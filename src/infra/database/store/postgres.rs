@@ -69,13 +69,7 @@ pub(super) async fn check_prepared(server: &ServerDatabase) -> Result<(), PlaceE
 
 /// Refuses a database that cannot be used, whatever is in it.
 pub(super) async fn check_server(server: &ServerDatabase) -> Result<(), PlaceError> {
-    let version = version(server).await?;
-    if version < OLDEST {
-        return Err(PlaceError::Unfit(format!(
-            "the server is PostgreSQL {}; Rowhouse needs 13 or newer",
-            version / 10_000
-        )));
-    }
+    check_version(version(server).await?)?;
     let encoding: Vec<(String,)> = rows(server, "SELECT current_setting('server_encoding')", &[]).await?;
     if encoding.first().is_none_or(|(encoding,)| encoding != "UTF8") {
         return Err(PlaceError::Unfit(
@@ -96,6 +90,14 @@ pub(super) async fn check_server(server: &ServerDatabase) -> Result<(), PlaceErr
     Ok(())
 }
 
+/// Refuses a version that is not used any more.
+fn check_version(version: i64) -> Result<(), PlaceError> {
+    if version >= OLDEST {
+        return Ok(());
+    }
+    Err(PlaceError::Unfit(format!("the server is PostgreSQL {}; Rowhouse needs 13 or newer", version / 10_000)))
+}
+
 /// Tables of roles that this user is no member of, with the role's name.
 pub(super) async fn foreign_tables(
     server: &ServerDatabase,
@@ -106,4 +108,20 @@ pub(super) async fn foreign_tables(
 
 async fn version(server: &ServerDatabase) -> Result<i64, DatabaseError> {
     number(server, "SELECT current_setting('server_version_num')::bigint", &[]).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_version;
+
+    #[test]
+    fn a_server_older_than_13_is_refused_by_its_version() {
+        for fit in [130_000, 130_014, 150_006, 170_000] {
+            assert!(check_version(fit).is_ok(), "{fit}");
+        }
+        for (old, shown) in [(120_022, "PostgreSQL 12;"), (90_624, "PostgreSQL 9;")] {
+            let refused = check_version(old).expect_err("too old").to_string();
+            assert!(refused.contains(shown) && refused.contains("13 or newer"), "{refused}");
+        }
+    }
 }
