@@ -1,5 +1,6 @@
 //! Time zones as people name them.
 
+use super::parsed_string::parsed_string;
 use super::slug::Slug;
 use jiff::tz::{self, TimeZone};
 
@@ -78,6 +79,29 @@ pub const COMMON: [&str; 71] = [
     "Pacific/Honolulu",
 ];
 
+/// A time zone by its IANA name: `Europe/Vienna`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ZoneName(Box<str>);
+
+parsed_string!(ZoneName, ZoneNameError);
+
+/// No zone is called that.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the time zone is an IANA name such as `Europe/Vienna` or `UTC`")]
+pub struct ZoneNameError;
+
+impl ZoneName {
+    /// Parses the name of a zone that there is.
+    pub fn parse(input: &str) -> Result<Self, ZoneNameError> {
+        TimeZone::get(input).map(|_| Self(input.into())).map_err(|_| ZoneNameError)
+    }
+
+    /// The zone.
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.0).unwrap_or(TimeZone::UTC)
+    }
+}
+
 /// The IANA name of a time zone: of one that is typed in any case, or of the only one whose city it is.
 /// `Vienna` is `Europe/Vienna`, and `new york` is `America/New_York`. Some zones have two names, of which
 /// the common one is meant: `Istanbul` is `Europe/Istanbul`. None for what is neither, and for cities that
@@ -127,5 +151,11 @@ mod tests {
             assert_eq!(named(typed).as_deref(), expected, "{typed}");
         }
         assert_eq!(city_of("America/New_York"), "New York");
+    }
+
+    #[test]
+    fn what_no_zone_is_called_is_refused() {
+        assert_eq!(ZoneName::parse("Europe/Wien"), Err(ZoneNameError));
+        assert_eq!(ZoneName::parse(""), Err(ZoneNameError));
     }
 }

@@ -16,3 +16,6 @@ CREATE TABLE {prefix}email_changes (
     KEY {prefix}email_changes_user (user_id),
     CONSTRAINT {prefix}email_changes_user_fk FOREIGN KEY (user_id) REFERENCES {prefix}users (id) ON DELETE CASCADE
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- The time zone that a person reads times in, by its IANA name; none for the site's.
+ALTER TABLE {prefix}users ADD COLUMN zone VARCHAR(64);

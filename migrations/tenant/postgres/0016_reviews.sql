@@ -15,3 +15,6 @@ CREATE INDEX {prefix}email_changes_user ON {prefix}email_changes (user_id);
 
 -- The drafts on top of what is published, for those who search by the titles of theirs.
 CREATE INDEX {prefix}entries_draft ON {prefix}entries (draft_version);
+
+-- The time zone that a person reads times in, by its IANA name; none for the site's.
+ALTER TABLE {prefix}users ADD COLUMN zone TEXT;
