@@ -10,6 +10,9 @@ profile-save = Speichern
 profile-language = Sprache dieser Seiten
 profile-language-hint = Die Sprache der Website selbst ist davon unabhängig: sie steht in den Einstellungen.
 profile-language-of-browser = Wie Ihr Browser sie verlangt
+profile-zone = Zeitzone
+profile-zone-hint = In ihr sehen Sie Zeiten. Wann etwas veröffentlicht wird, geben Sie in der Zeitzone der Website ein.
+profile-zone-of-site = Wie die Website
 
 ## What visitors read of somebody who writes.
 

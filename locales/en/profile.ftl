@@ -10,6 +10,9 @@ profile-save = Save
 profile-language = Language of these pages
 profile-language-hint = Your site’s own language is another matter: it stands in the settings.
 profile-language-of-browser = As your browser asks
+profile-zone = Time zone
+profile-zone-hint = You see times in it. Times to publish at are typed in the site’s own zone.
+profile-zone-of-site = As the site
 
 ## What visitors read of somebody who writes.
 

@@ -4,7 +4,8 @@ use super::data::Data;
 use super::hosting::{Hosting, Mode};
 use super::key::Key;
 use super::validate::Conflict;
-use crate::domain::backups::{Every, Retention, Schedule, TenantPattern, TimeOfDay, Weekday, ZoneName};
+use crate::domain::backups::{Every, Retention, Schedule, TenantPattern, TimeOfDay, Weekday};
+use crate::domain::time_zone::ZoneName;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 

@@ -1,18 +1,23 @@
 //! Time zones as people name them.
 
+use super::parsed_string::parsed_string;
 use super::slug::Slug;
 use jiff::tz::{self, TimeZone};
 
 /// Those that forms suggest, each by its city, too; any other one can be typed.
-pub const COMMON: [&str; 71] = [
+pub const COMMON: [&str; 85] = [
     "UTC",
+    "Africa/Accra",
+    "Africa/Algiers",
     "Africa/Cairo",
+    "Africa/Casablanca",
     "Africa/Johannesburg",
     "Africa/Lagos",
     "Africa/Nairobi",
     "America/Anchorage",
     "America/Argentina/Buenos_Aires",
     "America/Bogota",
+    "America/Caracas",
     "America/Chicago",
     "America/Denver",
     "America/Halifax",
@@ -23,16 +28,21 @@ pub const COMMON: [&str; 71] = [
     "America/Phoenix",
     "America/Santiago",
     "America/Sao_Paulo",
+    "America/St_Johns",
     "America/Toronto",
     "America/Vancouver",
+    "Asia/Almaty",
     "Asia/Bangkok",
+    "Asia/Colombo",
     "Asia/Dhaka",
     "Asia/Dubai",
     "Asia/Ho_Chi_Minh",
     "Asia/Hong_Kong",
     "Asia/Jakarta",
     "Asia/Jerusalem",
+    "Asia/Kabul",
     "Asia/Karachi",
+    "Asia/Kathmandu",
     "Asia/Kolkata",
     "Asia/Manila",
     "Asia/Riyadh",
@@ -40,9 +50,14 @@ pub const COMMON: [&str; 71] = [
     "Asia/Shanghai",
     "Asia/Singapore",
     "Asia/Taipei",
+    "Asia/Tashkent",
+    "Asia/Tehran",
     "Asia/Tokyo",
+    "Asia/Yangon",
     "Atlantic/Reykjavik",
+    "Australia/Adelaide",
     "Australia/Brisbane",
+    "Australia/Darwin",
     "Australia/Perth",
     "Australia/Sydney",
     "Europe/Amsterdam",
@@ -77,6 +92,29 @@ pub const COMMON: [&str; 71] = [
     "Pacific/Auckland",
     "Pacific/Honolulu",
 ];
+
+/// A time zone by its IANA name: `Europe/Vienna`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ZoneName(Box<str>);
+
+parsed_string!(ZoneName, ZoneNameError);
+
+/// No zone is called that.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the time zone is an IANA name such as `Europe/Vienna` or `UTC`")]
+pub struct ZoneNameError;
+
+impl ZoneName {
+    /// Parses the name of a zone that there is.
+    pub fn parse(input: &str) -> Result<Self, ZoneNameError> {
+        TimeZone::get(input).map(|_| Self(input.into())).map_err(|_| ZoneNameError)
+    }
+
+    /// The zone.
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.0).unwrap_or(TimeZone::UTC)
+    }
+}
 
 /// The IANA name of a time zone: of one that is typed in any case, or of the only one whose city it is.
 /// `Vienna` is `Europe/Vienna`, and `new york` is `America/New_York`. Some zones have two names, of which
@@ -127,5 +165,11 @@ mod tests {
             assert_eq!(named(typed).as_deref(), expected, "{typed}");
         }
         assert_eq!(city_of("America/New_York"), "New York");
+    }
+
+    #[test]
+    fn what_no_zone_is_called_is_refused() {
+        assert_eq!(ZoneName::parse("Europe/Wien"), Err(ZoneNameError));
+        assert_eq!(ZoneName::parse(""), Err(ZoneNameError));
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::language::LanguageKey;
 use crate::domain::role::Permission;
 use crate::domain::site::SiteSettings;
+use crate::domain::time_zone::ZoneName;
 use crate::http::extract::{Principal, Site, SuperUser};
 use crate::http::{HttpError, Visit};
 use crate::identity::csrf::CsrfToken;
@@ -63,7 +64,8 @@ impl Framing {
             area: self.area(&principal.site),
             base: principal.site.base().to_owned(),
             csrf: principal.csrf.as_str().to_owned(),
-            zone: settings.zone(),
+            zone: user.zone.as_ref().map_or_else(|| settings.zone(), ZoneName::zone),
+            site_zone: settings.zone(),
             languages: language_names(&settings),
             site: settings.title,
             person: user.name.to_string(),
@@ -109,6 +111,14 @@ impl Framing {
     /// The time zone of the site, in which its people give times.
     pub async fn zone(&self, site: &Site) -> Result<TimeZone, HttpError> {
         Ok(self.settings(site).await?.map_or(TimeZone::UTC, |settings| settings.zone()))
+    }
+
+    /// The time zone in which a person reads times: their own, or the site's.
+    pub async fn zone_of<N>(&self, principal: &Principal<N>) -> Result<TimeZone, HttpError> {
+        match &principal.user().zone {
+            Some(own) => Ok(own.zone()),
+            None => self.zone(&principal.site).await,
+        }
     }
 
     /// The title and the time zone that screens show; none where there is no site yet.

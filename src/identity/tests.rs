@@ -289,7 +289,8 @@ async fn a_new_name_is_seen_at_once() {
     for db in databases {
         let world = World::default();
         let ada = world.add(&db, "ada@example.org", ReadyMade::Administrator).await.expect("made").id;
-        let _ = users::change_profile(&db, &world.clock, ada, (&name("Ada Berg"), None), true).await.expect("renamed");
+        let new = (&name("Ada Berg"), None, None);
+        let _ = users::change_profile(&db, &world.clock, ada, new, true).await.expect("renamed");
         assert_eq!(users::find(&db, ada).await.expect("read").expect("there").name.as_str(), "Ada Berg");
         assert_eq!(users::list(&db).await.expect("listed").len(), 1);
     }

@@ -11,6 +11,7 @@ use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::person_name::PersonName;
 use crate::domain::role::{ReadyMade, Role, RoleKey};
 use crate::domain::search_words::SearchWords;
+use crate::domain::time_zone::ZoneName;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, matching};
@@ -31,6 +32,8 @@ pub struct User {
     /// The language of the admin that the person has chosen; none for the one that the browser
     /// asks for.
     pub language: Option<InterfaceLanguage>,
+    /// The time zone that the person reads times in; none for the site's.
+    pub zone: Option<ZoneName>,
     /// When the person came.
     pub created_at: Timestamp,
     /// When anything here was last changed.
@@ -81,7 +84,8 @@ pub enum ChangeUserError {
     Database(#[from] DatabaseError),
 }
 
-pub(super) const COLUMNS: [&str; 7] = ["id", "email", "name", "role", "language", "created_at_ms", "changed_at_ms"];
+pub(super) const COLUMNS: [&str; 8] =
+    ["id", "email", "name", "role", "language", "zone", "created_at_ms", "changed_at_ms"];
 
 #[derive(sqlx::FromRow)]
 pub(super) struct UserRow {
@@ -90,6 +94,7 @@ pub(super) struct UserRow {
     name: String,
     role: String,
     language: Option<String>,
+    zone: Option<String>,
     created_at_ms: i64,
     changed_at_ms: i64,
 }
@@ -103,6 +108,7 @@ impl TryFrom<UserRow> for User {
             name: row.name.parse().map_err(|error| DatabaseError::value("users.name", error))?,
             role: row.role.parse().map_err(|error| DatabaseError::value("users.role", error))?,
             language: row.language.as_deref().and_then(InterfaceLanguage::of_tag),
+            zone: row.zone.as_deref().and_then(|name| ZoneName::parse(name).ok()),
             created_at: Timestamp::from_millis(row.created_at_ms),
             changed_at: Timestamp::from_millis(row.changed_at_ms),
         })
@@ -118,6 +124,7 @@ pub async fn create(transaction: &mut Transaction, clock: &Clock, new: NewUser<'
         name: new.name.clone(),
         role: new.role.clone(),
         language: None,
+        zone: None,
         created_at: now,
         changed_at: now,
     };
@@ -127,6 +134,7 @@ pub async fn create(transaction: &mut Transaction, clock: &Clock, new: NewUser<'
         user.email.as_str().into(),
         user.name.as_str().into(),
         user.role.as_str().into(),
+        None::<String>.into(),
         None::<String>.into(),
         now.as_millis().into(),
         now.as_millis().into(),
@@ -208,12 +216,12 @@ pub async fn change_role(
 }
 
 /// Gives a person another name, which visitors see under the person's posts, and the admin in
-/// another language. The address of a page that visitors know stays where the name gave it.
+/// another language and time zone. The address of a page that visitors know stays where the name gave it.
 pub async fn change_profile(
     db: &Database,
     clock: &Clock,
     id: UserId,
-    (name, language): (&PersonName, Option<InterfaceLanguage>),
+    (name, language, zone): (&PersonName, Option<InterfaceLanguage>, Option<&ZoneName>),
     is_known: bool,
 ) -> Result<Generation, ChangeUserError> {
     let mut transaction = SiteTransaction::begin(db).await?;
@@ -222,6 +230,7 @@ pub async fn change_profile(
     }
     update(&mut transaction, clock, id, "name", name.as_str()).await?;
     update(&mut transaction, clock, id, "language", language.map(InterfaceLanguage::as_str)).await?;
+    update(&mut transaction, clock, id, "zone", zone.map(ZoneName::as_str)).await?;
     Ok(transaction.commit().await?)
 }
 

@@ -144,8 +144,10 @@ pub struct Frame {
     pub notices: Vec<Notice>,
     /// The moment of the request.
     pub now: Timestamp,
-    /// The zone that times are shown in.
+    /// The zone that times are shown in: the person's own, or the site's.
     pub zone: TimeZone,
+    /// The site's, in which times are typed.
+    pub site_zone: TimeZone,
 }
 
 impl Frame {
@@ -243,6 +245,11 @@ impl Frame {
         moment(at, &self.zone)
     }
 
+    /// A moment that somebody has typed to come: see [`planned`].
+    pub fn planned(&self, at: Timestamp) -> String {
+        planned(at, &self.zone, &self.site_zone)
+    }
+
     /// A moment beside now: `5 minutes ago`, `in 3 hours`; a date where it is more than a
     /// month away.
     pub fn ago(&self, at: Timestamp) -> String {
@@ -259,8 +266,19 @@ impl Frame {
 }
 
 /// A moment as a date with its time, on the clocks of a zone: `21 Nov 2026, 09:30`.
-pub fn moment(at: Timestamp, zone: &TimeZone) -> String {
+fn moment(at: Timestamp, zone: &TimeZone) -> String {
     format!("{}, {}", day(at, zone), at.format("%H:%M", zone))
+}
+
+/// The same of one that is typed in the site's zone: where it is shown in another one, that is named.
+pub fn planned(at: Timestamp, zone: &TimeZone, site_zone: &TimeZone) -> String {
+    let said = moment(at, zone);
+    if zone == site_zone { said } else { format!("{said} ({})", zone_in_words(zone)) }
+}
+
+/// What people call a zone: `America/New York`.
+pub fn zone_in_words(zone: &TimeZone) -> String {
+    zone.iana_name().unwrap_or("UTC").replace('_', " ")
 }
 
 fn day(at: Timestamp, zone: &TimeZone) -> String {

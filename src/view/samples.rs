@@ -25,6 +25,7 @@ pub(crate) fn console_frame() -> Frame {
         notices: vec![Notice::success("the tenant `harbor-books` is running")],
         now: NOW,
         zone: TimeZone::UTC,
+        site_zone: TimeZone::UTC,
     }
 }
 
@@ -46,6 +47,7 @@ pub(crate) fn admin_frame() -> Frame {
         notices: vec![Notice::error("the post could not be published; it has no title")],
         now: NOW,
         zone: TimeZone::UTC,
+        site_zone: TimeZone::UTC,
     }
 }
 

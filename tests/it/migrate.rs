@@ -146,7 +146,7 @@ fn make_tenant_old(folder: &Path, tenant: &str) {
         statements.push(format!("ALTER TABLE entries DROP COLUMN {column}"));
     }
     statements.push("ALTER TABLE site DROP COLUMN due_at_ms".to_owned());
-    statements.push("ALTER TABLE users DROP COLUMN language".to_owned());
+    statements.extend(["language", "zone"].map(|column| format!("ALTER TABLE users DROP COLUMN {column}")));
     statements.extend(["form_file_chunks", "form_files"].map(|table| format!("DROP TABLE {table}")));
     statements.extend(
         ["revisions", "redirects", "preview_links", "editing", "content_types", "forms", "form_messages"]

@@ -378,8 +378,7 @@ fn a_page_is_in_redis_for_a_time_and_comes_from_there_after_a_restart() {
     };
     let first = serve();
     let page = first.browser().get(PAGE).expect_status(200);
-    let keys =
-        wait_until("the page to be in Redis", || Some(redis.ask(&["--scan"])).filter(|keys| !keys.is_empty()));
+    let keys = wait_until("the page to be in Redis", || Some(redis.ask(&["--scan"])).filter(|keys| !keys.is_empty()));
     for key in keys.lines() {
         let left_ms: i64 = redis.ask(&["PTTL", key]).parse().expect("a number");
         assert!((1..=600_000).contains(&left_ms), "{key}: {left_ms}");

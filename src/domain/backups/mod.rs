@@ -11,4 +11,4 @@ pub mod schedule;
 pub use outcome::RunOutcome;
 pub use pattern::TenantPattern;
 pub use retention::Retention;
-pub use schedule::{Every, Schedule, TimeOfDay, Weekday, ZoneName};
+pub use schedule::{Every, Schedule, TimeOfDay, Weekday};

@@ -1,9 +1,9 @@
 //! When a run is due.
 
 use crate::domain::parsed_string::parsed_string;
+use crate::domain::time_zone::ZoneName;
 use crate::domain::timestamp::Timestamp;
 use jiff::civil::{Date, Time};
-use jiff::tz::TimeZone;
 use jiff::{ToSpan, Zoned};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -89,29 +89,6 @@ fn hours_and_minutes(text: &str) -> Option<Time> {
         digits.parse::<i8>().ok().filter(|_| is_number)
     };
     Time::new(number(hours)?, number(minutes)?, 0, 0).ok()
-}
-
-/// A time zone by its IANA name: `Europe/Vienna`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ZoneName(Box<str>);
-
-parsed_string!(ZoneName, ZoneNameError);
-
-/// No zone is called that.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the time zone is an IANA name such as `Europe/Vienna` or `UTC`")]
-pub struct ZoneNameError;
-
-impl ZoneName {
-    /// Parses the name of a zone that there is.
-    pub fn parse(input: &str) -> Result<Self, ZoneNameError> {
-        TimeZone::get(input).map(|_| Self(input.into())).map_err(|_| ZoneNameError)
-    }
-
-    /// The zone.
-    pub fn zone(&self) -> TimeZone {
-        TimeZone::get(&self.0).unwrap_or(TimeZone::UTC)
-    }
 }
 
 /// When runs are due.
@@ -238,11 +215,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_time_of_day_and_no_zone_is_refused() {
+    fn what_is_no_time_of_day_is_refused() {
         for wrong in ["3:00", "24:00", "12:60", "12", "12:00:00", "+1:00", "", "aa:bb"] {
             assert_eq!(TimeOfDay::parse(wrong), Err(TimeOfDayError), "{wrong}");
         }
         assert!(TimeOfDay::parse("23:59").is_ok());
-        assert_eq!(ZoneName::parse("Europe/Wien"), Err(ZoneNameError));
     }
 }

@@ -5,6 +5,7 @@ use crate::config::Sessions;
 use crate::content::authors;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::person_name::PersonName;
+use crate::domain::time_zone::{COMMON, ZoneName, city_of};
 use crate::http::admin::media::shelf::shelf;
 use crate::http::extract::{AnyRole, CheckedForm, Principal};
 use crate::http::respond::{html_screen_with, see_other};
@@ -32,6 +33,8 @@ const DONE: [(&str, &str); 7] = [
     ("others-ended", "profile-done-others-ended"),
 ];
 
+const UTC: &str = "UTC";
+
 /// What the form for the person sends.
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -39,6 +42,8 @@ pub struct PersonForm {
     name: String,
     /// A tag; empty for the browser's.
     language: String,
+    /// The IANA name of a time zone; empty for the site's.
+    zone: String,
 }
 
 /// The profile.
@@ -54,7 +59,7 @@ pub async fn get(
 }
 
 /// `POST /admin/profile`: another name, which visitors see under the person's posts, and the admin in
-/// another language.
+/// another language and time zone.
 pub async fn change(
     principal: Principal<AnyRole>,
     CheckedForm(form): CheckedForm<PersonForm>,
@@ -62,7 +67,7 @@ pub async fn change(
     clock: web::Data<Clock>,
     settings: web::Data<Sessions>,
 ) -> Result<HttpResponse, HttpError> {
-    let language = InterfaceLanguage::of_tag(&form.language);
+    let (language, zone) = (InterfaceLanguage::of_tag(&form.language), ZoneName::parse(&form.zone).ok());
     let name = match PersonName::parse(&form.name) {
         Ok(name) => name,
         Err(error) => {
@@ -72,7 +77,7 @@ pub async fn change(
     };
     let (database, id) = (&principal.site.database, principal.user().id);
     let is_known = authors::has_published(database, id).await?;
-    match users::change_profile(database, &clock, id, (&name, language), is_known).await {
+    match users::change_profile(database, &clock, id, (&name, language, zone.as_ref()), is_known).await {
         Ok(generation) => principal.site.publish(generation).await,
         Err(ChangeUserError::Database(error)) => return Err(error.into()),
         // The person was removed while the form was open.
@@ -137,6 +142,7 @@ pub(super) async fn show(
     let stored = || PersonForm {
         name: user.name.to_string(),
         language: user.language.map(InterfaceLanguage::as_str).unwrap_or_default().to_owned(),
+        zone: user.zone.as_ref().map(ToString::to_string).unwrap_or_default(),
     };
     let typed = answer.typed.unwrap_or_else(stored);
     let frame = framing.frame(principal, answer.notices).await?;
@@ -152,11 +158,27 @@ pub(super) async fn show(
         new_email: answer.email,
         name: typed.name,
         language: typed.language,
+        zones: zones(framing.area(&principal.site), &typed.zone),
+        zone: typed.zone,
         languages: InterfaceLanguage::ALL.map(|language| Choice::new(language.as_str(), language.own_name())).into(),
         sessions: sessions.into_iter().map(row).collect(),
         errors: answer.errors,
     };
     html_screen_with(answer.status, &screen)
+}
+
+/// The zones to choose from, by their cities: also one that is chosen and no common one.
+fn zones(area: Area, chosen: &str) -> Vec<Choice> {
+    let other = ZoneName::parse(chosen).ok().filter(|zone| !COMMON.contains(&zone.as_str()));
+    let names = COMMON.into_iter().chain(other.as_ref().map(ZoneName::as_str));
+    let mut zones: Vec<Choice> = names.map(|name| Choice::new(name, city_of(name))).collect();
+    zones.sort_by(|one, next| one.label.cmp(&next.label));
+    if area == Area::Console {
+        // What it shows without a choice.
+        zones.retain(|zone| zone.value != UTC);
+        zones.insert(0, Choice::new("", UTC));
+    }
+    zones
 }
 
 /// What visitors read: what was typed of it, or what is.

@@ -34,7 +34,7 @@ pub struct AuditQuery {
 }
 
 impl AuditQuery {
-    /// Dates are days of the site's zone, both included. What is none restricts nothing.
+    /// Dates are days of the zone that the person reads times in, both included. What is none restricts nothing.
     fn filter(&self, zone: &TimeZone) -> AuditFilter {
         let day = |typed: &str| Timestamp::parse_day(typed, zone);
         AuditFilter {
@@ -95,7 +95,7 @@ pub async fn export(
     framing: Framing,
     query: web::Query<AuditQuery>,
 ) -> Result<HttpResponse, HttpError> {
-    let zone = framing.zone(&principal.site).await?;
+    let zone = framing.zone_of(&principal).await?;
     let paging = Paging { page: 1, per_page: EXPORTED };
     let found = audit::list(&principal.site.database, &query.filter(&zone), paging).await?;
     let mut table = "time,person,deed,subject,address\r\n".to_owned();

@@ -251,7 +251,7 @@ pub async fn export(
     framing: Framing,
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse, HttpError> {
-    let (database, zone) = (&principal.site.database, framing.zone(&principal.site).await?);
+    let (database, zone) = (&principal.site.database, framing.zone_of(&principal).await?);
     let filter = query.filter();
     let (mut found, mut bytes) = (Vec::<Message>::new(), 0);
     for page in 1..=EXPORTED / AT_ONCE {

@@ -6,6 +6,7 @@ use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::person_name::PersonName;
 use crate::domain::profile::Profile;
 use crate::domain::role::RoleKey;
+use crate::domain::time_zone::ZoneName;
 use crate::domain::timestamp::{Timestamp, millis};
 use crate::identity::password::PasswordHash;
 use crate::identity::profiles;
@@ -30,6 +31,9 @@ pub struct PortablePerson {
     /// The language of the admin that the person has chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<InterfaceLanguage>,
+    /// The time zone that the person has chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<ZoneName>,
     /// When the person came.
     #[serde(rename = "created_at_ms", with = "millis")]
     pub created_at: Timestamp,
@@ -66,14 +70,15 @@ struct Row {
     name: String,
     role: String,
     language: Option<String>,
+    zone: Option<String>,
     created_at_ms: i64,
     changed_at_ms: i64,
     password_hash: String,
     profile: Option<String>,
 }
 
-const COLUMNS: [&str; 9] =
-    ["id", "email", "name", "role", "language", "created_at_ms", "changed_at_ms", "password_hash", "profile"];
+const COLUMNS: [&str; 10] =
+    ["id", "email", "name", "role", "language", "zone", "created_at_ms", "changed_at_ms", "password_hash", "profile"];
 
 /// Some people after the one with that identifier.
 pub async fn read(
@@ -94,6 +99,7 @@ pub async fn read(
             name: row.name.parse().map_err(|error| DatabaseError::value("users.name", error))?,
             role: row.role.parse().map_err(|error| DatabaseError::value("users.role", error))?,
             language: row.language.as_deref().and_then(InterfaceLanguage::of_tag),
+            zone: row.zone.as_deref().and_then(|name| ZoneName::parse(name).ok()),
             created_at: Timestamp::from_millis(row.created_at_ms),
             changed_at: Timestamp::from_millis(row.changed_at_ms),
             profile: profiles::read(row.profile.as_deref())?,
@@ -127,6 +133,7 @@ pub async fn write(
                 person.name.as_str().into(),
                 person.role.as_str().into(),
                 person.language.map(InterfaceLanguage::as_str).into(),
+                person.zone.as_ref().map(ZoneName::as_str).into(),
                 person.created_at.as_millis().into(),
                 person.changed_at.as_millis().into(),
                 person.password_hash.as_ref().unwrap_or(nobodys).as_str().into(),

@@ -80,6 +80,7 @@ pub(super) async fn bring(import: &Import<'_>, site: &ForeignSite, report: &mut 
             name,
             role,
             language: None,
+            zone: None,
             created_at: now,
             changed_at: now,
             profile: profile_of(&foreign),

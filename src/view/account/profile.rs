@@ -10,7 +10,7 @@ use crate::view::words::filters;
 use askama::Template;
 
 /// The screen. Its forms go to
-/// - `/admin/profile`: `name`, `language`;
+/// - `/admin/profile`: `name`, `language`, `zone`;
 /// - `/admin/profile/author`: `slug`, `biography`, `picture`, `links`;
 /// - `/admin/profile/email`: `email`, `email_password`;
 /// - `/admin/profile/password`: `current_password`, `new_password`;
@@ -30,6 +30,10 @@ pub struct Profile {
     pub language: String,
     /// The languages that there are.
     pub languages: Vec<Choice>,
+    /// The chosen time zone; empty for the site's, or UTC in the console.
+    pub zone: String,
+    /// The time zones to choose from; in the console the first one is what is shown without a choice.
+    pub zones: Vec<Choice>,
     /// What visitors read of the person; none in the console, whose people no visitor reads of.
     pub author: Option<AuthorFields>,
     /// Since when there is a second factor.

@@ -15,7 +15,7 @@ use crate::view::admin::merge::MergePanel;
 use crate::view::admin::sharing::Width;
 use crate::view::comparison::ComparedRow;
 use crate::view::form::{Choice, FieldErrors};
-use crate::view::frame::Frame;
+use crate::view::frame::{Frame, zone_in_words};
 use crate::view::picture_field::PictureShelf;
 use crate::view::rendered::Rendered;
 use crate::view::words::{Message, filters};
@@ -92,9 +92,9 @@ impl Editor {
         self.saved.as_ref().is_some_and(|saved| saved.publish_at.is_some()) && !self.form.publish_at.is_empty()
     }
 
-    /// The zone that its times are of, as people write it.
+    /// The zone that its times are typed in, as people write it.
     fn zone(&self) -> String {
-        self.frame.zone.iana_name().unwrap_or("UTC").replace('_', " ")
+        zone_in_words(&self.frame.site_zone)
     }
 
     /// Whether somebody else has saved meanwhile, and the two versions are not put together yet.

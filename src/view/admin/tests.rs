@@ -312,6 +312,8 @@ fn screens() -> Vec<(&'static str, String)> {
                 name: "Ines Calder".to_owned(),
                 language: "de".to_owned(),
                 languages: vec![Choice::new("de", "Deutsch")],
+                zone: "Asia/Tokyo".to_owned(),
+                zones: vec![Choice::new("Asia/Tokyo", "Tokyo")],
                 author: Some(AuthorFields {
                     slug: HOSTILE.to_owned(),
                     biography: HOSTILE.to_owned(),

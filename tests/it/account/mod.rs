@@ -7,6 +7,7 @@ mod language;
 mod profile;
 mod sessions;
 mod sign_in;
+mod time_zone;
 
 use crate::support::{ADMIN, SUPER_USER, TestServer};
 

@@ -34,7 +34,7 @@ const BRING: &str = "
 
 impl Tab {
     /// Pictures of these names come as an event brings them: `dragover`, `drop`, `paste`.
-    fn bring(&self, event: &str, names: &[&str]) {
+    fn bring_to_library(&self, event: &str, names: &[&str]) {
         let width = |name: &str| 40 + u32::try_from(name.len()).expect("short");
         let files: Vec<_> = names.iter().map(|name| (*name, photo(width(name), 30, Jpeg))).collect();
         self.run(BRING, &[json!(event), json!(files)]);
@@ -65,9 +65,9 @@ fn files_are_dropped_and_pasted_each_with_its_progress_and_a_way_to_cancel_it() 
     tab.until("document.querySelector('.uploads')");
     tab.run(SLOW_LINE, &[]);
     let files = ["heron.jpg", "otter-1.jpg", "kingfisher.jpg"];
-    tab.bring("dragover", &files);
+    tab.bring_to_library("dragover", &files);
     assert_eq!(tab.value("document.querySelectorAll('form.is-target').length"), json!(1));
-    tab.bring("drop", &files);
+    tab.bring_to_library("drop", &files);
     assert_eq!(tab.value("document.querySelectorAll('form.is-target').length"), json!(0));
 
     // Two at once; the third waits.
@@ -98,7 +98,7 @@ fn files_are_dropped_and_pasted_each_with_its_progress_and_a_way_to_cancel_it() 
     tab.click(".uploads + .button");
     tab.until("!document.querySelector('.uploads li') && document.activeElement.id === 'f-file'");
 
-    tab.bring("paste", &["wren.jpg"]);
+    tab.bring_to_library("paste", &["wren.jpg"]);
     tab.run("underWay[2].pass()", &[]);
     tab.until_row(1, "In the library");
     tab.until_in_library("wren.jpg");

@@ -155,9 +155,8 @@ fn all_that_are_chosen_among_the_entries_of_a_type_are_published_unpublished_or_
     let begins = at(&server, 3);
     let [night, day, market] = ["Kiln night", "Open day", "Market"]
         .map(|title| event(&mut desk, title, &begins, &[]).trim_start_matches("/entries/").to_owned());
-    let seen = || {
-        ["kiln-night", "open-day", "market"].map(|slug| server.get(&format!("/acme/events/{slug}")).status == 200)
-    };
+    let seen =
+        || ["kiln-night", "open-day", "market"].map(|slug| server.get(&format!("/acme/events/{slug}")).status == 200);
     assert_eq!(seen(), [true, true, true]);
     let mut all = |intent: &str, chosen: &[&str], words: &str| {
         let mut fields = vec![("intent", intent)];

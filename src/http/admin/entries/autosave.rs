@@ -154,7 +154,7 @@ async fn answer(
     match saved {
         Ok(saved) => {
             principal.site.publish_if_seen(saved.generation).await;
-            let at = clock.now().format("%H:%M", &framing.zone(&principal.site).await?);
+            let at = clock.now().format("%H:%M", &framing.zone_of(principal).await?);
             let label = words::label(standing.label()).into_owned();
             let (id, version, standing) = (saved.id, saved.version, standing.as_str());
             Ok(HttpResponse::Ok().json(SavedBody { id, version, at, standing, label }))

@@ -17,7 +17,7 @@ use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
-use crate::view::frame::{Notice, moment};
+use crate::view::frame::{Notice, planned};
 use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -83,10 +83,10 @@ async fn change(
         check_publishes(principal, entry.kind, is_seen)?;
         entries.push(entry);
     }
-    let zone = framing.zone(&principal.site).await?;
+    let zones = (framing.zone_of(principal).await?, framing.zone(&principal.site).await?);
     let (mut faults, mut generation) = (Vec::new(), None);
     for entry in &entries {
-        match apply(principal, &clock, &zone, entry, deed).await {
+        match apply(principal, &clock, &zones, entry, deed).await {
             // The last one is the newest: the others are over with it.
             Ok(newer) => generation = newer.or(generation),
             Err(Refusal::Database(error)) => return Err(error.into()),
@@ -128,7 +128,7 @@ async fn show(
 async fn apply(
     principal: &Principal<WriteEntries>,
     clock: &Clock,
-    zone: &TimeZone,
+    (zone, site_zone): &(TimeZone, TimeZone),
     entry: &Entry,
     deed: Deed,
 ) -> Result<Option<Generation>, Refusal> {
@@ -136,7 +136,7 @@ async fn apply(
     Ok(match (deed, entry.schedule.publish_at) {
         // Among many it is easily ticked along, and must not be seen before its time.
         (Deed::Publish, Some(at)) => {
-            let waits = Message::new("entries-waits").with("at", moment(at, zone));
+            let waits = Message::new("entries-waits").with("at", planned(at, zone, site_zone));
             return Err(Refusal::Told(waits.to_string()));
         }
         (Deed::Publish, None) => publish::publish(db, clock, entry.id, &writer).await?.generation,

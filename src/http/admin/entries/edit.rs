@@ -15,7 +15,7 @@ use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::see_other;
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
-use crate::view::frame::{Notice, moment};
+use crate::view::frame::{self, Notice};
 use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -59,7 +59,8 @@ pub async fn form(
     // The time is named while it is to come.
     let planned = entry.schedule.publish_at.filter(|_| done.is("scheduled"));
     if let (Some(at), Some(said)) = (planned, notices.first_mut()) {
-        *said = Notice::success(Message::new("editor-done-scheduled-at").with("at", moment(at, &zone)));
+        let at = frame::planned(at, &framing.zone_of(&principal).await?, &zone);
+        *said = Notice::success(Message::new("editor-done-scheduled-at").with("at", at));
     }
     let typed = TypedEntry::of(&entry, content_type, &zone, words::spoken());
     desk.show(StatusCode::OK, notices, typed, Problems::default()).await

@@ -111,6 +111,8 @@ pub(in crate::view::console) fn keeping() -> Screens {
         name: HOSTILE.to_owned(),
         language: String::new(),
         languages: Vec::new(),
+        zone: String::new(),
+        zones: vec![Choice::new("", "UTC")],
         sessions: vec![session("Firefox on Linux", true, 0), session("Safari on iOS", false, 90_000)],
         errors: FieldErrors::default().with("current_password", "this is not your password"),
     };
