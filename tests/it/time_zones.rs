@@ -16,8 +16,8 @@ fn a_time_is_typed_shown_and_kept_in_the_time_zone_of_the_site() {
     let typed =
         [("title", "Firing day"), ("slug", "firing-day"), ("s.0.kind", "rich_text"), ("s.0.body", "The kiln is lit.")];
     // Read as UTC it would be still to come.
-    let past = server.clock().now().minus(Duration::from_hours(1)).to_local(&zone);
-    let refused = desk.save(&post, "save", &[&typed[..], &[("publish_at", &past)]].concat()).expect_status(422);
+    let an_hour_ago = server.clock().now().minus(Duration::from_hours(1)).to_local(&zone);
+    let refused = desk.save(&post, "save", &[&typed[..], &[("publish_at", &an_hour_ago)]].concat()).expect_status(422);
     refused.expect_text("id=\"f-publish_at-error\"");
 
     let at = server.clock().now().plus(Duration::from_hours(3)).to_local(&zone);
