@@ -7,8 +7,9 @@
 
 use super::engine::{Engine, EngineTransaction};
 use super::mysql_migrations;
-use super::mysql_templates::{Templates, TenantsTables};
+use super::postgres_templates;
 use super::server::ServerDatabase;
+use super::table_templates::{Templates, TenantsTables};
 use super::{Database, DatabaseError, TablePrefix};
 use rust_embed::Embed;
 use sea_query::{Expr, ExprTrait, Query};
@@ -88,7 +89,7 @@ static SOURCES: LazyLock<[Vec<Source>; 6]> = LazyLock::new(|| {
         .map(sources)
 });
 
-static MYSQL_TEMPLATES: LazyLock<Templates> = LazyLock::new(Templates::default);
+static TEMPLATES: LazyLock<Templates> = LazyLock::new(Templates::default);
 
 impl Engine {
     pub(super) fn dialect(&self) -> Dialect {
@@ -221,6 +222,11 @@ pub async fn apply(database: &Database, schema: Schema) -> Result<(), DatabaseEr
     let tables = database.table_prefix();
     let migrations = schema.migrations(database.engine().dialect(), tables);
     let record = schema.record_table(tables);
+    let of_tenant = (schema == Schema::Tenant).then(|| TenantsTables {
+        templates: &TEMPLATES,
+        prefix: tables,
+        names: schema.table_names(database.engine().dialect()),
+    });
     match database.engine() {
         Engine::Sqlite(pool) => {
             let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
@@ -235,31 +241,26 @@ pub async fn apply(database: &Database, schema: Schema) -> Result<(), DatabaseEr
             let mut lease = connections.lease(target).await?;
             let prepares = lease.prepares();
             // No time limit: a large table takes its time, and half a change is none.
-            apply_postgres(lease.connection(), migrations, record, prepares).await?;
+            apply_postgres(lease.connection(), migrations, record, prepares, of_tenant.as_ref()).await?;
             lease.is_in_step();
             Ok(())
         }
         Engine::Server(ServerDatabase::MySql(connections, target)) => {
             let mut lease = connections.lease(target).await?;
             let lock = format!("{}/{record}", target.key());
-            let of_tenant = TenantsTables {
-                templates: &MYSQL_TEMPLATES,
-                prefix: tables,
-                names: schema.table_names(Dialect::MySql),
-            };
-            let of_tenant = Some(&of_tenant).filter(|_| schema == Schema::Tenant);
-            mysql_migrations::apply(lease.connection(), &migrations, &record, &lock, of_tenant).await?;
+            mysql_migrations::apply(lease.connection(), &migrations, &record, &lock, of_tenant.as_ref()).await?;
             lease.is_in_step();
             Ok(())
         }
     }
 }
 
-async fn apply_postgres(
+pub(super) async fn apply_postgres(
     connection: &mut PgConnection,
     migrations: Vec<Migration>,
     record: String,
     prepares: bool,
+    of_tenant: Option<&TenantsTables<'_>>,
 ) -> Result<(), DatabaseError> {
     let mut transaction = connection.begin().await?;
     // The lock ends with the transaction, and so does the want of a time limit. Whoever waits for the
@@ -275,15 +276,31 @@ async fn apply_postgres(
     if !prepares {
         transaction.execute(sqlx::raw_sql("DEALLOCATE ALL")).await?;
     }
-    transaction.ensure_migrations_table(&record).await.map_err(failed)?;
+    let version = postgres_templates::version(&mut transaction).await?;
+    let copying = of_tenant.and_then(|tables| tables.copying(version.clone()));
+    match &copying {
+        Some(copying) => postgres_templates::make_record(&mut transaction, copying).await?,
+        None => transaction.ensure_migrations_table(&record).await.map_err(failed)?,
+    }
     let applied: Vec<Applied> = sqlx::query_as(history(&record)).persistent(false).fetch_all(&mut *transaction).await?;
     check_applied(&applied, &migrations)?;
-    if applied.is_empty() {
+    let is_new = applied.is_empty();
+    if is_new {
         // Nobody is told of new tables before something is written into them, and that commit waits for
         // the disk for both.
         transaction.execute("SET LOCAL synchronous_commit = off").await?;
     }
-    migrator(migrations, record).run_direct(None, &mut *transaction, false).await.map_err(failed)?;
+    match (copying, of_tenant) {
+        (Some(copying), _) if is_new => {
+            postgres_templates::make_tables(&mut transaction, &copying, &migrations, &record).await?
+        }
+        (_, of_tenant) => {
+            migrator(migrations, record).run_direct(None, &mut *transaction, false).await.map_err(failed)?;
+            if let Some(tables) = of_tenant.filter(|_| is_new) {
+                postgres_templates::keep(&mut transaction, version, tables).await?;
+            }
+        }
+    }
     if !prepares {
         transaction.execute(sqlx::raw_sql("DEALLOCATE ALL")).await?;
     }

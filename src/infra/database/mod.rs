@@ -23,6 +23,7 @@ pub mod migrations;
 mod mysql_migrations;
 mod mysql_templates;
 pub mod pools;
+mod postgres_templates;
 #[cfg(test)]
 mod schema_test;
 mod server;
@@ -30,6 +31,7 @@ mod site_transaction;
 mod snapshot;
 pub mod store;
 mod table_prefix;
+mod table_templates;
 mod transaction;
 mod write_gate;
 

@@ -9,7 +9,8 @@
 
 use super::DatabaseError;
 use super::migrations::{Applied, MigrationError, check_applied, failed};
-use super::mysql_templates::TenantsTables;
+use super::mysql_templates;
+use super::table_templates::TenantsTables;
 use sha2::{Digest, Sha256};
 use sqlx::migrate::{Migrate, Migration};
 use sqlx::mysql::MySqlDatabaseError;
@@ -34,12 +35,10 @@ pub(super) async fn apply(
     if got != Some(1) {
         return Err(DatabaseError::Busy("another process migrates these tables".to_owned()));
     }
-    let copying = match of_tenant {
-        Some(tables) => tables.copying(connection).await?,
-        None => None,
-    };
+    let version = mysql_templates::version(connection).await?;
+    let copying = of_tenant.and_then(|tables| tables.copying(version.clone()));
     match &copying {
-        Some(copying) => copying.make_record(connection).await?,
+        Some(copying) => mysql_templates::make_record(connection, copying).await?,
         None => connection.ensure_migrations_table(record).await.map_err(failed)?,
     }
     let history = format!("SELECT version, description, checksum, success FROM {record} ORDER BY version");
@@ -47,10 +46,12 @@ pub(super) async fn apply(
     let (applied, succeeded): (Vec<Applied>, Vec<bool>) = rows.into_iter().map(|row| (row.file, row.success)).unzip();
     check_applied(&applied, migrations)?;
     match (copying, of_tenant) {
-        (Some(copying), _) if applied.is_empty() => copying.make_tables(connection, migrations, record).await?,
+        (Some(copying), _) if applied.is_empty() => {
+            mysql_templates::make_tables(connection, &copying, migrations, record).await?
+        }
         (None, Some(tables)) if applied.is_empty() => {
             run_files(connection, migrations, record, &applied, &succeeded).await?;
-            tables.become_template(connection).await?;
+            mysql_templates::keep(connection, version, tables).await?;
         }
         _ => run_files(connection, migrations, record, &applied, &succeeded).await?,
     }

@@ -1,140 +1,82 @@
-//! New tables on MariaDB and MySQL, as the migrations leave them in the end.
-//!
-//! Each change of a table is a commit of its own there, and the files change many a table
-//! more than once. So the first tenant that gets its tables from the files is a template:
-//! the server is asked what they have become (`SHOW CREATE TABLE`), and the next tenant's are
-//! made like that. It is kept in the memory of the process, by the server's version.
+//! New tables on MariaDB and MySQL from a template: each change of a table is a commit of its own
+//! there.
 
+use super::table_templates::{Copying, PREFIX, Template, TenantsTables};
 use super::{DatabaseError, TablePrefix};
 use sqlx::migrate::Migration;
 use sqlx::{AssertSqlSafe, Executor, MySqlConnection};
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
 
-/// What stands for the prefix in the statements of a template, as it does in the files.
-const PREFIX: &str = "`{prefix}";
+/// The version of the server, by which templates are kept.
+pub(super) async fn version(connection: &mut MySqlConnection) -> Result<String, DatabaseError> {
+    let (version,): (String,) = sqlx::query_as("SELECT VERSION()").fetch_one(connection).await?;
+    Ok(version)
+}
 
-/// The templates that this process has, by what they depend on.
-#[derive(Default)]
-pub(super) struct Templates(Mutex<HashMap<Kind, Arc<Template>>>);
-
-/// On which version of a server, and whether names have a prefix.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct Kind {
+/// Takes tables that the files have made as the template for others.
+pub(super) async fn keep(
+    connection: &mut MySqlConnection,
     version: String,
-    is_prefixed: bool,
+    tenant: &TenantsTables<'_>,
+) -> Result<(), DatabaseError> {
+    let mut tables = Vec::with_capacity(tenant.names.len());
+    for name in &tenant.names {
+        let Some(statement) = made_by(connection, tenant.prefix, name).await? else { return Ok(()) };
+        tables.push(statement);
+    }
+    let Some(record) = tables.pop() else { return Ok(()) };
+    let record = record.replacen("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS ", 1);
+    tenant.keep(version, Template { record, tables });
+    Ok(())
 }
 
-/// The statements that make all tables.
-struct Template {
-    /// The one for the record of migrations.
-    record: String,
-    /// Those for all others, in any order.
-    tables: Vec<String>,
+/// The statement that makes a table as it is now. None where the server quotes names in
+/// a way of its own (`sql_quote_show_create`, `ANSI_QUOTES`).
+async fn made_by(
+    connection: &mut MySqlConnection,
+    prefix: &TablePrefix,
+    name: &str,
+) -> Result<Option<String>, DatabaseError> {
+    let table = prefix.named(name);
+    let show = format!("SHOW CREATE TABLE `{table}`");
+    let (_, statement): (String, String) = sqlx::query_as(AssertSqlSafe(show)).fetch_one(connection).await?;
+    let is_quoted = statement.starts_with(&format!("CREATE TABLE `{table}` ("));
+    // A prefix ends with two underscores, which no column's name has.
+    Ok(is_quoted.then(|| statement.replace(&format!("`{prefix}"), &format!("`{PREFIX}"))))
 }
 
-/// The tables of one tenant, to be made from a template or to become one.
-pub(super) struct TenantsTables<'a> {
-    pub(super) templates: &'a Templates,
-    pub(super) prefix: &'a TablePrefix,
-    /// Without the prefix, the record of migrations last.
-    pub(super) names: Vec<String>,
+/// Makes the table that records migrations, where it is not there.
+pub(super) async fn make_record(connection: &mut MySqlConnection, copying: &Copying<'_>) -> Result<(), DatabaseError> {
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(copying.record()))).await?;
+    Ok(())
 }
 
-/// Tables that can be made from a template.
-pub(super) struct Copying<'a> {
-    template: Arc<Template>,
-    prefix: &'a TablePrefix,
+/// Makes all tables. Every file is recorded as begun before, and as done after: where this
+/// breaks off, the next process runs the files over what is there.
+pub(super) async fn make_tables(
+    connection: &mut MySqlConnection,
+    copying: &Copying<'_>,
+    migrations: &[Migration],
+    record: &str,
+) -> Result<(), DatabaseError> {
+    begin(connection, migrations, record).await?;
+    // Tables refer to others that come later.
+    let tables: Vec<_> = copying.tables().collect();
+    let all = format!("SET foreign_key_checks = 0; {}; SET foreign_key_checks = 1", tables.join("; "));
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(all))).await?;
+    let done = format!("UPDATE {record} SET success = TRUE, execution_time = 0");
+    sqlx::query(AssertSqlSafe(done)).execute(connection).await?;
+    Ok(())
 }
 
-impl<'a> TenantsTables<'a> {
-    /// How to make these tables at once; none where there is no template yet.
-    pub(super) async fn copying(&self, connection: &mut MySqlConnection) -> Result<Option<Copying<'a>>, DatabaseError> {
-        let kind = self.kind(connection).await?;
-        let known = self.templates.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(known.get(&kind).map(|template| Copying { template: Arc::clone(template), prefix: self.prefix }))
-    }
-
-    /// Takes tables that the files have made as the template for others.
-    pub(super) async fn become_template(&self, connection: &mut MySqlConnection) -> Result<(), DatabaseError> {
-        let mut statements = Vec::with_capacity(self.names.len());
-        for name in &self.names {
-            let Some(statement) = self.made_by(connection, name).await? else { return Ok(()) };
-            statements.push(statement);
-        }
-        let Some(record) = statements.pop() else { return Ok(()) };
-        let record = record.replacen("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS ", 1);
-        let kind = self.kind(connection).await?;
-        let template = Arc::new(Template { record, tables: statements });
-        self.templates.0.lock().unwrap_or_else(PoisonError::into_inner).insert(kind, template);
-        Ok(())
-    }
-
-    /// The statement that makes a table as it is now. None where the server quotes names in
-    /// a way of its own (`sql_quote_show_create`, `ANSI_QUOTES`).
-    async fn made_by(&self, connection: &mut MySqlConnection, name: &str) -> Result<Option<String>, DatabaseError> {
-        let table = self.prefix.named(name);
-        let show = format!("SHOW CREATE TABLE `{table}`");
-        let (_, statement): (String, String) = sqlx::query_as(AssertSqlSafe(show)).fetch_one(connection).await?;
-        let is_quoted = statement.starts_with(&format!("CREATE TABLE `{table}` ("));
-        // A prefix ends with two underscores, which no column's name has.
-        Ok(is_quoted.then(|| statement.replace(&format!("`{}", self.prefix), PREFIX)))
-    }
-
-    async fn kind(&self, connection: &mut MySqlConnection) -> Result<Kind, DatabaseError> {
-        let (version,): (String,) = sqlx::query_as("SELECT VERSION()").fetch_one(connection).await?;
-        Ok(Kind { version, is_prefixed: *self.prefix != TablePrefix::none() })
-    }
-}
-
-impl Copying<'_> {
-    /// Makes the table that records migrations, where it is not there.
-    pub(super) async fn make_record(&self, connection: &mut MySqlConnection) -> Result<(), DatabaseError> {
-        connection.execute(sqlx::raw_sql(AssertSqlSafe(self.named(&self.template.record)))).await?;
-        Ok(())
-    }
-
-    /// Makes all tables. Every file is recorded as begun before, and as done after: where this
-    /// breaks off, the next process runs the files over what is there.
-    pub(super) async fn make_tables(
-        &self,
-        connection: &mut MySqlConnection,
-        migrations: &[Migration],
-        record: &str,
-    ) -> Result<(), DatabaseError> {
-        self.begin(connection, migrations, record).await?;
-        // Tables refer to others that come later.
-        let tables: Vec<_> = self.statements().collect();
-        let all = format!("SET foreign_key_checks = 0; {}; SET foreign_key_checks = 1", tables.join("; "));
-        connection.execute(sqlx::raw_sql(AssertSqlSafe(all))).await?;
-        let done = format!("UPDATE {record} SET success = TRUE, execution_time = 0");
-        sqlx::query(AssertSqlSafe(done)).execute(connection).await?;
-        Ok(())
-    }
-
-    async fn begin(
-        &self,
-        connection: &mut MySqlConnection,
-        migrations: &[Migration],
-        record: &str,
-    ) -> Result<(), DatabaseError> {
-        let rows = vec!["(?, ?, FALSE, ?, -1)"; migrations.len()].join(", ");
-        let insert =
-            format!("INSERT INTO {record} (version, description, success, checksum, execution_time) VALUES {rows}");
-        let query = migrations.iter().fold(sqlx::query(AssertSqlSafe(insert)), |query, file| {
-            query.bind(file.version).bind(&*file.description).bind(&*file.checksum)
-        });
-        query.execute(connection).await?;
-        Ok(())
-    }
-
-    fn statements(&self) -> impl Iterator<Item = String> {
-        self.template.tables.iter().map(|statement| self.named(statement))
-    }
-
-    fn named(&self, statement: &str) -> String {
-        statement.replace(PREFIX, &format!("`{}", self.prefix))
-    }
+async fn begin(connection: &mut MySqlConnection, migrations: &[Migration], record: &str) -> Result<(), DatabaseError> {
+    let rows = vec!["(?, ?, FALSE, ?, -1)"; migrations.len()].join(", ");
+    let insert =
+        format!("INSERT INTO {record} (version, description, success, checksum, execution_time) VALUES {rows}");
+    let query = migrations.iter().fold(sqlx::query(AssertSqlSafe(insert)), |query, file| {
+        query.bind(file.version).bind(&*file.description).bind(&*file.checksum)
+    });
+    query.execute(connection).await?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -144,6 +86,7 @@ mod tests {
     use crate::domain::tenant::TenantName;
     use crate::infra::database::migrations::{Dialect, Schema};
     use crate::infra::database::mysql_migrations::apply;
+    use crate::infra::database::table_templates::Templates;
     use sqlx::Connection;
 
     /// A connection to the MariaDB server that there is for tests.
@@ -208,9 +151,10 @@ mod tests {
     async fn tables_made_from_a_template_are_those_that_the_files_make() {
         let Some(mut connection) = connection().await else { return };
         let (templates, first, second) = (Templates::default(), Tables::new(), Tables::new());
-        assert!(first.of(&templates).copying(&mut connection).await.expect("asked").is_none());
+        let version = version(&mut connection).await.expect("asked");
+        assert!(first.of(&templates).copying(version.clone()).is_none());
         first.apply(&mut connection, Some(&templates)).await;
-        assert!(second.of(&templates).copying(&mut connection).await.expect("asked").is_some());
+        assert!(second.of(&templates).copying(version).is_some());
         second.apply(&mut connection, Some(&templates)).await;
         assert_eq!(first.state(&mut connection).await, second.state(&mut connection).await);
         second.apply(&mut connection, Some(&templates)).await;
@@ -225,11 +169,13 @@ mod tests {
         let (templates, whole, broken) = (Templates::default(), Tables::new(), Tables::new());
         whole.apply(&mut connection, Some(&templates)).await;
         let migrations = Schema::Tenant.migrations(Dialect::MySql, &broken.prefix);
-        let copying = broken.of(&templates).copying(&mut connection).await.expect("asked").expect("a template");
-        copying.make_record(&mut connection).await.expect("made");
-        copying.begin(&mut connection, &migrations, &broken.prefix.named("migrations")).await.expect("begun");
+        let version = version(&mut connection).await.expect("asked");
+        let of_broken = broken.of(&templates);
+        let copying = of_broken.copying(version).expect("a template");
+        make_record(&mut connection, &copying).await.expect("made");
+        begin(&mut connection, &migrations, &broken.prefix.named("migrations")).await.expect("begun");
         connection.execute("SET foreign_key_checks = 0").await.expect("set");
-        for statement in copying.statements().step_by(2) {
+        for statement in copying.tables().step_by(2) {
             connection.execute(sqlx::raw_sql(AssertSqlSafe(statement))).await.expect("made");
         }
         connection.execute("SET foreign_key_checks = 1").await.expect("set");
