@@ -23,6 +23,7 @@ pub mod deed;
 pub mod document;
 pub mod email;
 pub mod entry;
+pub mod excerpt;
 pub mod focal_point;
 pub mod form;
 pub mod generation;

@@ -125,4 +125,9 @@ fn a_hit_in_a_title_comes_first_and_the_words_that_were_found_are_marked() {
     }
     // The beginning of a word finds it, and all of it is marked.
     server.get("/acme/search?q=periw").expect_status(200).expect_text("Where the <mark>periwinkle</mark> grows.");
+
+    // What is marked is what was found: without regard to accents, and a word before the last one as a whole.
+    desk.write("posts", "publish", "Corner", "The café, not the cafeteria, is at the corner.");
+    let found = server.get("/acme/search?q=cafe+corn").expect_status(200);
+    found.expect_text("The <mark>café</mark>, not the cafeteria, is at the <mark>corner</mark>.");
 }

@@ -7,6 +7,7 @@ pub use correction::corrected;
 pub use vocabulary::Vocabulary;
 
 use crate::domain::entry::EntryState;
+use crate::domain::excerpt::Excerpt;
 use crate::domain::language::LanguageKey;
 use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Expr, ExprTrait, Query};
@@ -20,8 +21,8 @@ pub struct SearchHit {
     pub title: String,
     /// Its address below the site's base, without the first slash.
     pub path: String,
-    /// The words around the place that was found, plain text.
-    pub excerpt: String,
+    /// The words around the place that was found, as the engine marks them.
+    pub excerpt: Excerpt,
 }
 
 /// The pages and posts that have all these words, the best first; in one language, where one is given.
@@ -46,14 +47,7 @@ pub async fn search(
         rows.into_iter().map(|(id, title, path)| (id, (title, path))).collect();
     let hits = hits.into_iter().filter_map(|hit| {
         let (title, path) = found.remove(&hit.entry().as_uuid())?;
-        Some(SearchHit { title, path, excerpt: without_marks(&hit.excerpt) })
+        Some(SearchHit { title, path, excerpt: Excerpt::marked(&hit.excerpt) })
     });
     Ok(hits.collect())
-}
-
-/// An excerpt on one line, without the marks around the words that were found: the theme
-/// finds them again by what was asked for.
-fn without_marks(excerpt: &str) -> String {
-    let words = excerpt.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ").replace(['\u{2}', '\u{3}'], "")
 }

@@ -76,7 +76,7 @@ async fn a_seed_is_searchable_and_tagged_or_not_there_at_all() {
         seed(&db, &content).await.expect("seeded");
         let hits = crate::content::search::search(&db, None, "whea", 10).await.expect("searched");
         assert_eq!(hits.len(), 2);
-        assert_eq!(hits[0].excerpt, "Rye and wheat.");
+        assert_eq!(hits[0].excerpt.text(), "Rye and wheat.");
         assert_eq!(crate::content::tags::list(&db).await.expect("listed")[0].published, 2);
         assert!(published::find(&db, "first/second").await.expect("read").is_some());
     }

@@ -3,6 +3,7 @@
 use super::frame::SiteFrame;
 use super::head::Head;
 use super::icon::IconView;
+use crate::domain::excerpt::Excerpt;
 use askama::Template;
 
 /// One page or post that was found.
@@ -13,7 +14,7 @@ pub struct SearchResult {
     /// Its path below the base.
     pub path: String,
     /// Words around the place that was found, or its first words.
-    pub excerpt: String,
+    pub excerpt: Excerpt,
 }
 
 /// The form, and below it what was found.
@@ -28,12 +29,6 @@ pub struct SearchPage<'a> {
     pub meant: Option<&'a str>,
     /// What was found, by what was meant where that is given; the best first.
     pub results: &'a [SearchResult],
-}
-
-/// A piece of an excerpt.
-struct Piece<'t> {
-    text: &'t str,
-    is_hit: bool,
 }
 
 impl SearchPage<'_> {
@@ -51,26 +46,4 @@ impl SearchPage<'_> {
         let query = serde_urlencoded::to_string([("q", query)]).unwrap_or_default();
         format!("{}?{query}", self.frame.local_url("/search"))
     }
-
-    /// The text in pieces, those that start with a word of what found it apart.
-    fn marked<'t>(&self, text: &'t str) -> Vec<Piece<'t>> {
-        let wanted: Vec<String> = words(self.meant.unwrap_or(self.query)).map(str::to_lowercase).collect();
-        let mut pieces = Vec::new();
-        let mut done = 0;
-        for word in words(text) {
-            if !wanted.iter().any(|start| word.to_lowercase().starts_with(start.as_str())) {
-                continue;
-            }
-            let start = word.as_ptr().addr() - text.as_ptr().addr();
-            pieces.push(Piece { text: &text[done..start], is_hit: false });
-            pieces.push(Piece { text: word, is_hit: true });
-            done = start + word.len();
-        }
-        pieces.push(Piece { text: &text[done..], is_hit: false });
-        pieces
-    }
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }

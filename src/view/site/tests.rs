@@ -8,6 +8,7 @@ mod style;
 
 use super::*;
 use crate::domain::document::{Document, Href};
+use crate::domain::excerpt::Excerpt;
 use crate::domain::form::files::SentFile;
 use crate::domain::form::typed::Typed;
 use crate::domain::form::{Form, FormDefinition};
@@ -140,7 +141,11 @@ impl Site {
         let pager = |path: &str| Pager { path: path.to_owned(), page: 2, pages: 3 };
         let tag = &self.posts[0].tags[0];
         let profile = profile();
-        let result = SearchResult { title: EVIL.into(), path: "/about".into(), excerpt: format!("bread {EVIL}") };
+        let result = SearchResult {
+            title: EVIL.into(),
+            path: "/about".into(),
+            excerpt: Excerpt::marked(&format!("\u{2}bread\u{3} {EVIL}")),
+        };
         let text = outlined();
         let site_page = SitePage {
             frame,
