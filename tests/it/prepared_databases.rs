@@ -107,12 +107,15 @@ fn a_declared_tenant_is_made_in_a_prepared_database() {
     for engine in ENGINES {
         let database = TestDatabase::make(&server_url(engine));
         let server = TestServer::start();
-        write_address(server.scratch(), &database);
         let declared = format!(
             "[[tenant]]\nname = \"acme\"\nrecipe = \"blank\"\nadmin_email = \"{ADMIN}\"\ndatabase_url_file = \"address\"\n"
         );
-        std::fs::write(server.scratch().join("declared.toml"), declared).expect("written");
-        expect_done(&process::run(server.scratch(), ["tenants", "apply", "declared.toml"]));
+        // The address is looked for beside the declaration, wherever the command is given.
+        let folder = server.scratch().join("declared");
+        std::fs::create_dir(&folder).expect("made");
+        write_address(&folder, &database);
+        std::fs::write(folder.join("tenants.toml"), declared).expect("written");
+        expect_done(&process::run(server.scratch(), ["tenants", "apply", "declared/tenants.toml"]));
         expect_lives_in(&server, "acme", &database);
         drop(server);
         database.remove(&[]);

@@ -205,4 +205,18 @@ mod tests {
         there.sort_unstable();
         assert_eq!(moved, there, "a new table needs its place in a move");
     }
+
+    #[test]
+    fn copies_that_are_not_the_same_are_told_by_their_first_table() {
+        let of =
+            |entries: &[&str]| Inventory { tables: vec![("site", whole(&["a site"])), ("entries", whole(entries))] };
+        let original = of(&["one", "two"]);
+        assert!(original.compare(&of(&["one", "two"])).is_ok());
+        assert_eq!(original.checksum(), of(&["one", "two"]).checksum());
+        for (copy, has) in [(of(&["one"]), 1), (of(&["one", "three"]), 2), (of(&["two", "one"]), 2)] {
+            let told = original.compare(&copy).expect_err("it differs").to_string();
+            assert_eq!(told, format!("entries has 2 rows in the old place and {has} in the new one, or other ones"));
+            assert_ne!(original.checksum(), copy.checksum());
+        }
+    }
 }

@@ -46,8 +46,8 @@ pub(super) fn parse(path: &Path, text: &str) -> Result<Vec<DeclaredTenant>, Tena
             }
         }
         check_recipe(&tenant).map_err(fault)?;
-        if let Some(file) = tenant.admin_password_file.take() {
-            tenant.admin_password_file = Some(path.parent().unwrap_or(Path::new(".")).join(file));
+        for file in [&mut tenant.admin_password_file, &mut tenant.database_url_file].into_iter().flatten() {
+            *file = path.parent().unwrap_or(Path::new(".")).join(&*file);
         }
         tenants.push(tenant);
     }
