@@ -62,10 +62,11 @@ impl DatabaseError {
         }
     }
 
-    /// A server that took no connection, by why.
-    pub(super) fn unconnected(error: sqlx::Error) -> Self {
+    /// A server that took no connection, by its host and port, and why.
+    pub(super) fn unconnected(server: &str, error: sqlx::Error) -> Self {
         match Self::from(error) {
-            Self::Other(error) => Self::Unavailable(error.to_string()),
+            Self::Other(error) => Self::Unavailable(format!("{server}: {error}")),
+            Self::Unavailable(why) => Self::Unavailable(format!("{server}: {why}")),
             error => error,
         }
     }

@@ -72,6 +72,8 @@ pub(in crate::infra::database) struct Target<C: ServerConnection> {
 
 /// The connections to one server.
 pub(in crate::infra::database) struct Connections<C: ServerConnection> {
+    /// Its host and port, or its socket, for people.
+    server: Box<str>,
     limits: ServerLimits,
     turns: Arc<Semaphore>,
     places: Arc<Semaphore>,
@@ -102,10 +104,17 @@ impl<C: ServerConnection> Target<C> {
 }
 
 impl<C: ServerConnection> Connections<C> {
-    pub(in crate::infra::database) fn new(limits: ServerLimits) -> Arc<Self> {
+    pub(in crate::infra::database) fn new(server: &str, limits: ServerLimits) -> Arc<Self> {
         let count = || Arc::new(Semaphore::new(limits.max_connections as usize));
         let breaker = Breaker::new(BreakerLimits::default());
-        Arc::new(Self { limits, turns: count(), places: count(), resting: Mutex::default(), breaker })
+        Arc::new(Self {
+            server: server.into(),
+            limits,
+            turns: count(),
+            places: count(),
+            resting: Mutex::default(),
+            breaker,
+        })
     }
 
     pub(in crate::infra::database) fn limits(&self) -> &ServerLimits {
@@ -141,7 +150,7 @@ impl<C: ServerConnection> Connections<C> {
             }
             Ok(Err(error)) => {
                 let is_answer = is_answer(&error);
-                let error = DatabaseError::unconnected(error);
+                let error = DatabaseError::unconnected(&self.server, error);
                 if is_answer {
                     pass.succeeded();
                 } else {
@@ -150,7 +159,7 @@ impl<C: ServerConnection> Connections<C> {
                 return Err(error);
             }
             Err(_) => {
-                let error = DatabaseError::Unavailable("it did not take a connection in time".to_owned());
+                let error = DatabaseError::Unavailable(format!("{} did not take a connection in time", self.server));
                 pass.failed(&error);
                 return Err(error);
             }

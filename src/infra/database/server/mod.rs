@@ -93,8 +93,8 @@ impl Servers {
             let named = self.named.values().find(|one| (one.url.engine(), one.url.server()) == server);
             let limits = named.map_or_else(|| limits(&DatabaseServer::at(url.clone())), |one| one.limits);
             match url.engine() {
-                ServerEngine::Postgres => ServerConnections::Postgres(Connections::new(limits)),
-                ServerEngine::MySql => ServerConnections::MySql(Connections::new(limits)),
+                ServerEngine::Postgres => ServerConnections::Postgres(Connections::new(&server.1, limits)),
+                ServerEngine::MySql => ServerConnections::MySql(Connections::new(&server.1, limits)),
             }
         });
         found.clone()
