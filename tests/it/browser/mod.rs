@@ -9,6 +9,7 @@ mod beside;
 mod cards;
 mod choosing;
 mod design;
+mod doors;
 mod driver;
 mod fields;
 mod first_run;
