@@ -24,6 +24,7 @@ mod searching;
 mod tab;
 mod tagging;
 mod tools;
+mod works;
 mod writing;
 
 use crate::support::{ADMIN, PASSWORD, TestServer};
