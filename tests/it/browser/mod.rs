@@ -13,6 +13,7 @@ mod doors;
 mod driver;
 mod fields;
 mod first_run;
+mod focus;
 mod joining;
 mod media;
 mod menus;
