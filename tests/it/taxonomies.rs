@@ -20,7 +20,7 @@ fn with_subjects() -> (TestServer, Desk, [String; 3]) {
 }
 
 /// The identifier of a term, as the editor's checkbox has it.
-fn term_id(desk: &mut Desk, label: &str) -> String {
+pub(crate) fn term_id(desk: &mut Desk, label: &str) -> String {
     let editor = desk.get("/posts/new").expect_status(200).text();
     let before = editor.split(&format!("<span>{label}</span>")).next().expect("the term").to_owned();
     let value = before.rsplit("name=\"term\" value=\"").next().expect("a checkbox");

@@ -12,7 +12,7 @@ mod cloning;
 pub(crate) mod compare;
 mod files;
 pub(crate) mod restoring;
-mod scheduled;
+pub(crate) mod scheduled;
 mod scheduled_processes;
 mod while_writing;
 

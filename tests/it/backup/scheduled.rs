@@ -20,7 +20,7 @@ const DAY: Duration = Duration::from_hours(24);
 
 /// A server whose backups go to a folder of the test's, after its first run, which found no
 /// tenant yet.
-fn server_with(adjust: impl FnOnce(&mut Settings)) -> TestServer {
+pub(crate) fn server_with(adjust: impl FnOnce(&mut Settings)) -> TestServer {
     let server = TestServer::start_with(|settings| {
         settings.backups.folder = settings.data.dir.with_file_name("backups");
         settings.backups.with_passwords = true;
@@ -31,7 +31,7 @@ fn server_with(adjust: impl FnOnce(&mut Settings)) -> TestServer {
 }
 
 /// How many runs were ended: in a farm at the one node or the other.
-fn runs(server: &TestServer) -> u64 {
+pub(crate) fn runs(server: &TestServer) -> u64 {
     let page = server.metrics();
     let lines = page.lines().filter_map(|line| line.strip_prefix("rowhouse_backup_runs_total{"));
     lines.map(|line| line.rsplit(' ').next().expect("a value").parse::<u64>().expect("a number")).sum()

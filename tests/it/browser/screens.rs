@@ -1,26 +1,49 @@
 //! Every screen there is, under the judge's eye.
 
 use super::tab::Tab;
+use crate::admin_media::id_of;
+use crate::media::pictures::photo;
+use crate::media::send;
 use crate::support::{Desk, PASSWORD, SUPER_USER, TestServer};
+use crate::taxonomies::term_id;
+use image::ImageFormat::Jpeg;
 use rowhouse::domain::look::ThemeName;
 
 /// Opens some pages and asks that each is good in every look and that the console is quiet.
 #[track_caller]
-fn expect_good(tab: &Tab, paths: &[String]) {
+pub(super) fn expect_good(tab: &Tab, paths: &[String]) {
+    judge(tab, 200, paths);
+}
+
+/// The same of pages that say that nothing is there, by the status that a browser notes of them.
+#[track_caller]
+pub(super) fn expect_good_without(tab: &Tab, status: u16, paths: &[String]) {
+    judge(tab, status, paths);
+}
+
+#[track_caller]
+fn judge(tab: &Tab, status: u16, paths: &[String]) {
     tab.bring_judge();
     let mut all = Vec::new();
     for path in paths {
         tab.go(path);
         assert!(tab.path().starts_with(path.split('?').next().unwrap_or(path)), "{path} leads to {}", tab.path());
         all.extend(tab.violations_in_every_look(path));
+        // A browser complains of each page that is not there, and of none that is.
+        let note = format!("{path} - Failed to load resource: the server responded with a status of {status}");
+        let (noted, complaints): (Vec<_>, Vec<_>) = tab.complaints().into_iter().partition(|line| line.contains(&note));
+        if status != 200 && noted.is_empty() {
+            all.push(format!("{path}: it was not answered by {status}"));
+        }
         // Into the sandboxed frame of a preview not even the judge's own script is let.
-        let complaints = tab.complaints().into_iter().filter(|line| !line.contains("Blocked script execution"));
+        let complaints = complaints.into_iter().filter(|line| !line.contains("Blocked script execution"));
         all.extend(complaints.map(|line| format!("{path}: {line}")));
     }
     assert!(all.is_empty(), "{} faults\n{}", all.len(), all.join("\n"));
 }
 
-fn below(base: &str, paths: &[&str]) -> Vec<String> {
+/// Some paths below a base.
+pub(super) fn below(base: &str, paths: &[&str]) -> Vec<String> {
     paths.iter().map(|path| format!("{base}{path}")).collect()
 }
 
@@ -35,15 +58,13 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
     desk.post(&format!("{gone}/bin"), &[]).expect_status(303);
     desk.invite("tove@example.com", "editor");
     define_events(&mut desk);
-    let subject = [("singular", "Subject"), ("plural", "Subjects"), ("kind", "post"), ("nested", "on")];
-    desk.post("/taxonomies/new", &subject).expect_status(303);
-    desk.post("/taxonomies/subject", &[("label", "Glazes")]).expect_status(303);
+    sort_by_subjects(&mut desk);
+    let asked = server.invited("acme", "ola@brandt.example", "contributor").write("posts", "review", "Ashes", "Words");
+    let send_back = format!("/admin{asked}/send-back");
+    send(&mut desk, "Barn.jpg", &photo(900, 450, Jpeg)).expect_status(303);
+    let picture = format!("/admin/media/{}", id_of(&desk.get("/media").expect_status(200).text(), "barn.jpg"));
     let message = define_form(&server, &mut desk);
     desk.post("/languages", &[("tag", "de")]).expect_status(303);
-    let tab = server.tab();
-    let door = below("/acme", &["/admin/sign-in", "/admin/forgotten-password"]);
-    expect_good(&tab, &door);
-    drop(tab);
     let tab = server.tab_of("acme");
     let editor = format!("/admin{post}");
     let history = format!("{editor}/history");
@@ -66,6 +87,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         &compared,
         &sharing,
         &widths,
+        &send_back,
         "/admin/bin",
         "/admin/tags",
         "/admin/taxonomies/new",
@@ -82,6 +104,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         "/admin/redirects",
         "/admin/redirects/missing",
         "/admin/types",
+        "/admin/types/new",
         "/admin/types/events",
         "/admin/content/events",
         "/admin/content/events/new",
@@ -92,6 +115,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         "/admin/messages?show=spam",
         &message,
         "/admin/media",
+        &picture,
         "/admin/design",
         "/admin/design/marks",
         "/admin/people",
@@ -106,6 +130,7 @@ fn every_screen_of_a_tenants_admin_is_good_in_every_look() {
         "/admin/profile/second-factor",
     ];
     expect_good(&tab, &below("/acme", &screens));
+    expect_good_without(&tab, 404, &below("/acme", &["/admin/no-such-screen"]));
 }
 
 #[test]
@@ -119,6 +144,7 @@ fn every_screen_of_the_console_is_good_in_every_look() {
         "/admin",
         "/admin/tenants",
         "/admin/new-tenant",
+        "/admin/first-site",
         "/admin/tenants/acme",
         "/admin/tenants/bolt",
         "/admin/tenants/cove",
@@ -141,6 +167,8 @@ fn every_screen_of_the_console_is_good_in_every_look() {
         "/admin/profile",
     ];
     expect_good(&tab, &below("", &screens));
+    expect_good_without(&tab, 404, &below("", &["/admin/no-such-screen"]));
+    expect_good_without(&tab, 503, &below("", &["/bolt/"]));
 }
 
 #[test]
@@ -166,6 +194,11 @@ fn every_kind_of_page_of_a_site_is_good_in_every_look() {
     let said = [("biography", "Fires kilns."), ("links", "https://potter.example"), ("slug", "potter")];
     desk.post("/profile/author", &said).expect_status(303);
     desk.write("posts", "publish", "Of glazes", "Wood ash melts.");
+    sort_by_subjects(&mut desk);
+    // As many as one page of a list has.
+    for number in 1..=12 {
+        desk.write("posts", "publish", &format!("Firing {number}"), "It burns.");
+    }
     let pages = [
         "/author/potter",
         "/de",
@@ -174,7 +207,11 @@ fn every_kind_of_page_of_a_site_is_good_in_every_look() {
         "/",
         "/about",
         "/posts",
+        "/posts/page/2",
         &post,
+        "/tag/people",
+        "/subject",
+        "/subject/glazes",
         "/search?q=river",
         "/events",
         "/events/kiln-night",
@@ -182,6 +219,7 @@ fn every_kind_of_page_of_a_site_is_good_in_every_look() {
         "/form/sign-up/thanks.html",
     ];
     expect_good(&tab, &below("/acme", &pages));
+    expect_good_without(&tab, 404, &below("", &["/acme/no-such-page", "/nobody-lives-here"]));
 }
 
 #[test]
@@ -249,6 +287,18 @@ fn define_form(server: &TestServer, desk: &mut Desk) -> String {
     let list = desk.get("/messages").expect_status(200).text();
     let id = list.split("/admin/messages/").nth(1).and_then(|rest| rest.split('"').next()).expect("a message");
     format!("/admin/messages/{id}")
+}
+
+/// Terms that posts are sorted by, and a post of one of them.
+fn sort_by_subjects(desk: &mut Desk) {
+    let subject = [("singular", "Subject"), ("plural", "Subjects"), ("kind", "post"), ("nested", "on")];
+    desk.post("/taxonomies/new", &subject).expect_status(303);
+    desk.post("/taxonomies/subject", &[("label", "Glazes")]).expect_status(303);
+    let glazes = term_id(desk, "Glazes");
+    let post = desk.write("posts", "publish", "Ash on clay", "It melts.");
+    let fields =
+        [("title", "Ash on clay"), ("term", &*glazes), ("s.0.kind", "rich_text"), ("s.0.body", "Wood ash melts.")];
+    desk.save(&post, "publish", &fields).expect_status(303);
 }
 
 /// A second language with a page in it, so that every page of the site leads to the others.

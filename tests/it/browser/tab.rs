@@ -202,6 +202,11 @@ impl Tab {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
     }
 
+    /// Has the page told of the focus also after Tab has led out of it at its end, to the browser's own buttons.
+    pub(super) fn keep_focus(&self) {
+        self.devtools("Emulation.setFocusEmulationEnabled", &json!({ "enabled": true }));
+    }
+
     /// Puts what is downloaded from now on into a folder.
     pub(super) fn keep_downloads_in(&self, folder: &std::path::Path) {
         let params = json!({ "behavior": "allow", "downloadPath": folder });

@@ -12,12 +12,12 @@ use crate::support::{Desk, Response};
 use ureq::http::Method;
 
 /// A made-up site of `WordPress`, which has one of everything.
-const WORDPRESS: &str = include_str!("../../fixtures/import/wordpress.xml");
+pub(crate) const WORDPRESS: &str = include_str!("../../fixtures/import/wordpress.xml");
 /// One of Ghost.
 const GHOST: &str = include_str!("../../fixtures/import/ghost.json");
 
 /// Sends files by the form of the import's screen.
-fn send(desk: &mut Desk, address: &str, files: &[(&str, &[u8])]) -> Response {
+pub(crate) fn send(desk: &mut Desk, address: &str, files: &[(&str, &[u8])]) -> Response {
     let csrf = desk.get("/import").expect_status(200).hidden_field("csrf").expect("a form");
     let mut body = Vec::new();
     for (name, value) in [("csrf", csrf.as_str()), ("address", address)] {
@@ -36,7 +36,7 @@ fn send(desk: &mut Desk, address: &str, files: &[(&str, &[u8])]) -> Response {
 }
 
 /// The screen once it has these words.
-fn wait_for(desk: &mut Desk, words: &str) -> Response {
+pub(crate) fn wait_for(desk: &mut Desk, words: &str) -> Response {
     wait_until(words, || {
         let screen = desk.get("/import").expect_status(200);
         screen.text().contains(words).then_some(screen)
@@ -44,7 +44,7 @@ fn wait_for(desk: &mut Desk, words: &str) -> Response {
 }
 
 /// Sends files, waits for the rehearsal, brings them in, and gives the report.
-fn bring_in(desk: &mut Desk, address: &str, files: &[(&str, &[u8])]) -> String {
+pub(crate) fn bring_in(desk: &mut Desk, address: &str, files: &[(&str, &[u8])]) -> String {
     send(desk, address, files).expect_status(303);
     wait_for(desk, "This is what would come");
     desk.post("/import/run", &[]).expect_status(303);

@@ -29,7 +29,7 @@ impl TestServer {
 }
 
 /// The other mode.
-fn other(isolation: Isolation) -> Isolation {
+pub(crate) fn other(isolation: Isolation) -> Isolation {
     match isolation {
         Isolation::Database => Isolation::Prefix,
         Isolation::Prefix => Isolation::Database,

@@ -6,7 +6,7 @@ use crate::support::{ADMIN, Desk, PASSWORD, TestServer};
 use std::time::Duration;
 
 /// The path of the link in a mail.
-fn link(mail: &str) -> String {
+pub(crate) fn link(mail: &str) -> String {
     let (_, rest) = mail.split_once("http://").unwrap_or_else(|| panic!("a link: {mail}"));
     let address = rest.split_whitespace().next().expect("its end");
     address[address.find('/').expect("a path")..].to_owned()

@@ -2,6 +2,6 @@
 
 mod audit;
 mod authors;
-mod mail;
+pub(crate) mod mail;
 mod roles;
-mod second_factor;
+pub(crate) mod second_factor;

@@ -4,7 +4,8 @@ use crate::support::process::run;
 use crate::support::{ADMIN, Authenticator, Desk, PASSWORD, SUPER_USER, TestServer};
 use std::time::Duration;
 
-fn set_up(server: &TestServer, desk: &mut Desk) -> (Authenticator, Vec<String>) {
+/// Sets it up for whoever sits at the desk, and gives their app and their recovery codes.
+pub(crate) fn set_up(server: &TestServer, desk: &mut Desk) -> (Authenticator, Vec<String>) {
     let screen = desk.get("/profile/second-factor").expect_status(200).expect_text("data:image/svg+xml,");
     let text = screen.text();
     let (_, secret) = text.split_once("<p class=\"secret\"><code>").expect("a secret");

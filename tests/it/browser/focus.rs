@@ -1,0 +1,171 @@
+//! The focus: by Tab alone it gets everywhere, and it is seen wherever it is.
+
+use super::screens::below;
+use super::tab::Tab;
+use crate::admin_media::id_of;
+use crate::media::pictures::photo;
+use crate::media::send;
+use crate::support::{PASSWORD, SUPER_USER, TestServer};
+use fantoccini::key::Key;
+use image::ImageFormat::Jpeg;
+
+/// How often Tab is pressed before the page is asked how far it is. A field for a date has more
+/// than one stop in it, of which a page is not told, but not as many as this.
+const AT_ONCE: usize = 24;
+
+/// Notes each element that gets the focus from now on, and the lines around it at that moment. They
+/// may be those of what it stands in, such as a card or a label.
+const WATCH: &str = "
+    const ring = (element) => {
+        const style = getComputedStyle(element);
+        const box = element.getBoundingClientRect();
+        const isSeen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+        if (!isSeen || box.width <= 2 || box.height <= 2 || style.clipPath !== 'none') return '';
+        const line = (what) => {
+            const [width, kind, colour] = ['Width', 'Style', 'Color'].map((part) => style[what + part]);
+            const isLine = parseFloat(width) > 0 && kind !== 'none' && !/^rgba\\(.*, 0\\)$/.test(colour);
+            return isLine ? `${what} ${width} ${kind} ${colour};` : '';
+        };
+        const lines = ['outline', 'borderTop', 'borderRight', 'borderBottom', 'borderLeft'].map(line).join('');
+        return lines + (style.boxShadow === 'none' ? '' : style.boxShadow);
+    };
+    const around = (element) => {
+        const all = [element, ...(element.labels ?? [])];
+        let up = element;
+        for (let steps = 0; steps < 4 && up.parentElement; steps += 1) all.push(up = up.parentElement);
+        return all;
+    };
+    // From the top, wherever the page itself has put the focus.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    const stops = new Map();
+    window.sweep = { stops, ring, isRound: false };
+    document.addEventListener('focusin', ({ target }) => {
+        if (target === document.body) return;
+        if (stops.has(target)) sweep.isRound ||= target === stops.keys().next().value;
+        else stops.set(target, around(target).map((element) => [element, ring(element)]));
+    });
+";
+
+/// Takes the focus away, and gives what looked no different with it, and what never had it. Of some
+/// radio buttons Tab reaches one.
+const ASK: &str = "
+    document.activeElement.blur();
+    const { stops, ring } = window.sweep;
+    const told = (element) => element.outerHTML.slice(0, 200);
+    const isMarked = (marks) => marks.some(([element, focused]) => focused !== '' && focused !== ring(element));
+    const unmarked = [...stops].filter(([, marks]) => !isMarked(marks));
+    const all = 'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable=true]';
+    const unreached = [...document.querySelectorAll(all)].filter((element) =>
+        element.tabIndex >= 0 && !element.matches(':disabled, [type=radio], [inert] *')
+            && element.checkVisibility({ visibilityProperty: true }) && !stops.has(element));
+    return [
+        ...unmarked.map(([element]) => `the focus is not seen: ${told(element)}`),
+        ...unreached.map((element) => `Tab does not get there: ${told(element)}`),
+    ];
+";
+
+impl Tab {
+    /// Where on the page as it is the focus is not seen, or does not get by Tab.
+    fn faults_of_focus(&self) -> Vec<String> {
+        self.keep_focus();
+        self.run(WATCH, &[]);
+        let mut stops = 0;
+        loop {
+            self.keys(&char::from(Key::Tab).to_string().repeat(AT_ONCE));
+            let now = self.value("sweep.isRound ? 0 : sweep.stops.size").as_u64().expect("a number");
+            // Round, or out of the page at its end.
+            if now <= stops {
+                break;
+            }
+            stops = now;
+        }
+        serde_json::from_value(self.run(ASK, &[])).expect("a list of texts")
+    }
+}
+
+/// Goes through some screens by Tab, through every other one where it is narrow.
+#[track_caller]
+fn expect_seen_focus(tab: &Tab, paths: &[String]) {
+    let mut all = Vec::new();
+    for (path, (width, height)) in paths.iter().zip([(1280, 900), (360, 740)].into_iter().cycle()) {
+        tab.size(width, height);
+        tab.go(path);
+        assert_eq!(tab.path(), *path);
+        all.extend(tab.faults_of_focus().into_iter().map(|line| format!("{path}, {width} px: {line}")));
+    }
+    assert!(all.is_empty(), "{} faults\n{}", all.len(), all.join("\n"));
+    tab.expect_quiet();
+}
+
+#[test]
+fn the_focus_is_seen_and_gets_everywhere_in_a_tenants_admin() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    send(&mut desk, "Barn.jpg", &photo(900, 450, Jpeg)).expect_status(303);
+    let picture = format!("/media/{}", id_of(&desk.get("/media").expect_status(200).text(), "barn.jpg"));
+    expect_seen_focus(&server.tab(), &below("/acme", &["/admin/sign-in", "/admin/sign-in"]));
+    let screens = [
+        "",
+        "/pages",
+        "/posts/new",
+        "/posts",
+        &picture,
+        "/media",
+        "/types/new",
+        "/tags",
+        "/navigation/main",
+        "/forms/new",
+        "/people",
+        "/people/roles/new",
+        "/settings",
+        "/redirects",
+        "/profile",
+        "/import",
+    ];
+    expect_seen_focus(&server.tab_of("acme"), &below("/acme/admin", &screens));
+}
+
+#[test]
+fn the_focus_is_seen_and_gets_everywhere_in_the_console() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab();
+    tab.sign_in("", SUPER_USER, PASSWORD);
+    let screens = [
+        "",
+        "/tenants",
+        "/new-tenant",
+        "/first-site",
+        "/tenants/acme",
+        "/tenants/acme/delete",
+        "/restore",
+        "/people",
+        "/audit",
+        "/tokens",
+    ];
+    expect_seen_focus(&tab, &below("/admin", &screens));
+}
+
+/// The sweep would find nothing if it saw nothing: here a good page is broken on purpose.
+#[test]
+fn a_focus_that_is_hidden_or_held_on_purpose_is_found_out() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab();
+    tab.go("/acme/admin/sign-in");
+    assert_eq!(tab.faults_of_focus(), [""; 0]);
+    let email = "document.querySelector('#f-email')";
+    for (breaking, fault) in [
+        // No line at all; one around what is not seen; a field that keeps the focus.
+        (format!("{email}.style.outline = 'none'"), "the focus is not seen: <input"),
+        (format!("{email}.style.opacity = '0'"), "the focus is not seen: <input"),
+        (
+            format!("{email}.addEventListener('keydown', (event) => event.preventDefault())"),
+            "Tab does not get there: <button",
+        ),
+    ] {
+        tab.go("/acme/admin/sign-in");
+        tab.run(&breaking, &[]);
+        let found = tab.faults_of_focus();
+        assert!(found.iter().any(|line| line.starts_with(fault)), "{breaking}: {found:?}");
+    }
+}
