@@ -1,8 +1,9 @@
 //! Backup, restore and clone of a site of 1,000 pages and 200 MiB of files: how long
 //! each takes, and the most memory that its process had.
 
-use super::hosting::{add_site, block_on, password_hash, settings};
+use super::hosting::{add_site, block_on, password_hash, settings, tell};
 use rowhouse::app::node::Node;
+use rowhouse::config::Settings;
 use rowhouse::content::entries::fields::EntryFields;
 use rowhouse::content::entries::revisions::Writer;
 use rowhouse::content::entries::save::{self, Edit, SaveAs};
@@ -29,7 +30,7 @@ const FILE_BYTES: usize = 1 << 20;
 
 pub(crate) fn run() {
     let folder = tempfile::tempdir().expect("a folder");
-    fill(folder.path(), FILES);
+    let settings = fill(folder.path(), FILES);
     println!("{PAGES} pages, {FILES} files of {FILE_BYTES} bytes that cannot be compressed");
     let archive = ["tenant", "backup", "site", "-o", "site.rowhouse", "--force"];
     let restore = ["tenant", "restore", "site.rowhouse", "--as"];
@@ -40,15 +41,15 @@ pub(crate) fn run() {
         ("restore over it", ["tenant", "restore", "site.rowhouse", "--replace"].to_vec()),
         ("clone", ["tenant", "clone", "site", "--as", "clone", "--prefix", "clone"].to_vec()),
     ] {
-        let (took, peak_mib, _) = measure(folder.path(), &arguments, |_| {});
+        let (took, peak_mib, _) = measure(folder.path(), &arguments, |command| tell(&settings, command));
         println!("{what:22} {:.1} s, at most {peak_mib:.0} MiB", took.as_secs_f64());
     }
     let bytes = std::fs::metadata(folder.path().join("site.rowhouse")).expect("an archive").len();
     println!("the archive has {bytes} bytes");
 }
 
-/// Makes the site.
-pub(crate) fn fill(folder: &Path, files: usize) {
+/// Makes the site, on a server with settings that are given.
+pub(crate) fn fill(folder: &Path, files: usize) -> Settings {
     let settings = settings(&folder.join("data"));
     block_on(async {
         let node = Node::open(&settings, Clock::default()).await.expect("opened");
@@ -73,6 +74,7 @@ pub(crate) fn fill(folder: &Path, files: usize) {
         }
         node.control.store().pools().close_all().await;
     });
+    settings
 }
 
 /// A page of some thousand characters, each with words of its own.

@@ -23,6 +23,7 @@ use rowhouse::infra::clock::Clock;
 use sqlx::Connection;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::process::Command;
 use std::sync::mpsc;
 
 /// Settings for a server on a free port, with its data in a folder.
@@ -37,6 +38,16 @@ pub(crate) fn settings(folder: &Path) -> Settings {
         settings.database.tenants = Some(name);
     }
     settings
+}
+
+/// Tells a command of the program where the registry and the tenants of these settings are.
+pub(crate) fn tell(settings: &Settings, command: &mut Command) {
+    for server in settings.database_servers.values() {
+        command
+            .env("ROWHOUSE__DATABASE_SERVERS__MAIN__URL", server.url.reveal())
+            .env("ROWHOUSE__DATABASE__REGISTRY", "main")
+            .env("ROWHOUSE__DATABASE__TENANTS", "main");
+    }
 }
 
 /// A new database on the server that `scripts/bench` started, where it was asked to.

@@ -9,7 +9,7 @@ const PICTURES: usize = 1024;
 
 pub(crate) fn run() {
     let folder = tempfile::tempdir().expect("a folder");
-    fill(folder.path(), PICTURES);
+    let _ = fill(folder.path(), PICTURES);
     println!("1,000 pages, {PICTURES} pictures of 1 MiB");
     // Where scripts/databases started servers, it moves to each and on to the next.
     let servers = [("postgres", "ROWHOUSE_TEST_POSTGRES"), ("mysql", "ROWHOUSE_TEST_MYSQL")];

@@ -1,6 +1,6 @@
 //! The processes: servers on one registry, one on a registry of its own, and Redis.
 
-use crate::parts::hosting::{add_site, add_super_user, block_on, new_tenant, password_hash, settings};
+use crate::parts::hosting::{add_site, add_super_user, block_on, new_tenant, password_hash, settings, tell};
 use crate::parts::load::get;
 use rowhouse::app::node::Node;
 use rowhouse::config::Settings;
@@ -127,17 +127,14 @@ impl Filled {
 
     fn serve(&self, data: &Path, address: SocketAddr, adjust: impl FnOnce(&mut Command)) -> Running {
         std::fs::create_dir_all(data).expect("made");
-        let server = self.settings.database_servers.values().next().expect("a server");
         let mut command = Command::new(env!("CARGO_BIN_EXE_rowhouse"));
         command.args(["--listen", &address.to_string(), "--data"]).arg(data).current_dir(data);
         command
             .env("ROWHOUSE__LOGS__LEVEL", "error")
             .env("ROWHOUSE__SERVER__WORKERS", "1")
             .env("ROWHOUSE__DATA__KEY_FILES", &self.settings.data.key_files[0])
-            .env("ROWHOUSE__DATABASE_SERVERS__MAIN__URL", server.url.reveal())
-            .env("ROWHOUSE__DATABASE_SERVERS__MAIN__MAX_CONNECTIONS", "25")
-            .env("ROWHOUSE__DATABASE__REGISTRY", "main")
-            .env("ROWHOUSE__DATABASE__TENANTS", "main");
+            .env("ROWHOUSE__DATABASE_SERVERS__MAIN__MAX_CONNECTIONS", "25");
+        tell(&self.settings, &mut command);
         adjust(&mut command);
         let running = Running::start(&mut command);
         wait_for_listener(address);
