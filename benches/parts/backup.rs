@@ -38,7 +38,7 @@ pub(crate) fn run() {
         ("backup", archive.to_vec()),
         ("restore, own database", [&restore[..], &["own"]].concat()),
         ("restore, prefixed", [&restore[..], &["shared", "--isolation", "prefix"]].concat()),
-        ("restore over it", ["tenant", "restore", "site.rowhouse", "--replace"].to_vec()),
+        ("restore over it", ["tenant", "restore", "site.rowhouse", "--replace", "--yes"].to_vec()),
         ("clone", ["tenant", "clone", "site", "--as", "clone", "--prefix", "clone"].to_vec()),
     ] {
         let (took, peak_mib, _) = measure(folder.path(), &arguments, |command| tell(&settings, command));
