@@ -5,6 +5,7 @@
 use super::message::Speaker;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
+use crate::infra::process::version;
 use sea_query::{Expr, ExprTrait, OnConflict, Order, Query};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -191,7 +192,7 @@ pub async fn join(registry: &Database, new: &NewNode<'_>, lost: Duration) -> Res
         name.as_str().into(),
         new.speaker.instance.into(),
         new.address.into(),
-        env!("CARGO_PKG_VERSION").into(),
+        version().into(),
         new.started_at.as_millis().into(),
         registry.now_ms(),
         NodeState::Ready.as_str().into(),

@@ -1,6 +1,5 @@
 //! Back up: a tenant's data as one file, while visitors and editors go on.
 
-use super::crash_point::crash_point;
 use super::progress::{Outcome, Progress};
 use super::travel::parts::PartsWriter;
 use super::travel::snapshot::SnapshotSource;
@@ -10,6 +9,7 @@ use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::archive::manifest::{ArchivedTenant, Header};
 use crate::infra::archive::{ArchiveError, ArchiveWriter, Counts, Manifest};
+use crate::infra::crash_point::crash_point;
 use crate::infra::database::DatabaseError;
 use crate::infra::database::migrations::Schema;
 use std::io::Write;

@@ -4,7 +4,6 @@ use super::operation::Operation;
 use super::record::{self, TenantRecord};
 use super::{Actor, ControlError, ControlPlane, audit, changes};
 use crate::config::Mode;
-use crate::control::crash_point::crash_point;
 use crate::domain::generation::Revision;
 use crate::domain::host::HostName;
 use crate::domain::ids::TenantId;
@@ -13,6 +12,7 @@ use crate::domain::placement::Placement;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::text::is_line;
 use crate::domain::url_prefix::UrlPrefix;
+use crate::infra::crash_point::crash_point;
 use crate::infra::database::{TablePrefix, Transaction};
 use sea_query::{Asterisk, Expr, ExprTrait, Order, Query};
 

@@ -5,8 +5,8 @@ use super::leftovers::Leftovers;
 use super::operation::Operation;
 use super::record::TenantRecord;
 use super::{Actor, ControlError, ControlPlane, audit, changes};
-use crate::control::crash_point::crash_point;
 use crate::domain::tenant::{TenantName, TenantState};
+use crate::infra::crash_point::crash_point;
 use sea_query::{Expr, ExprTrait, Query};
 
 impl ControlPlane {

@@ -4,10 +4,10 @@
 use super::record::{self, TenantRecord};
 use super::{ControlPlane, changes};
 use crate::cluster::{Fence, Hears, Passed, nodes};
-use crate::control::crash_point::crash_point;
 use crate::domain::generation::{Generation, Revision};
 use crate::domain::ids::TenantId;
 use crate::domain::tenant::TenantState;
+use crate::infra::crash_point::crash_point;
 use crate::infra::database::{DatabaseError, DatabaseLocation};
 use crate::tenancy::Tenant;
 use sea_query::{Expr, ExprTrait};

@@ -10,10 +10,10 @@ use super::claim::Claim;
 use super::progress::{Outcome, Progress, Unit};
 use super::record::{self, TenantRecord};
 use super::{Actor, ControlError, ControlPlane};
-use crate::control::crash_point::crash_point;
 use crate::domain::ids::TenantId;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
+use crate::infra::crash_point::crash_point;
 use crate::infra::database::migrations::{MigrationError, Schema};
 use crate::infra::database::store::{Store, TenantTables};
 use crate::infra::database::{Database, DatabaseError, DatabaseLocation};
@@ -161,7 +161,7 @@ impl ControlPlane {
             return Ok(Vec::new());
         }
         // One server does it all. Another one waits, and goes on if that one does not end.
-        let _turn = self.claims.turn("migrations").await?;
+        let turn = self.claims.turn("migrations").await?;
         if self.is_all_migrated().await? {
             return Ok(Vec::new());
         }
@@ -171,8 +171,11 @@ impl ControlPlane {
         let reports = self.migrate_tenants(&Actor::Server, migration, &|_, _| {}).await?;
         let is_open = |report: &SchemaReport| matches!(report.outcome, SchemaOutcome::Failed | SchemaOutcome::Pending);
         // Who was passed over, because somebody was at it, has no report.
-        if reports.len() == total && !reports.iter().any(is_open) {
-            let mut transaction = self.registry.begin().await?;
+        if reports.len() == total
+            && !reports.iter().any(is_open)
+            // One that slept until another server had its turn says nothing of it.
+            && let Some(mut transaction) = turn.begin(&self.registry).await?
+        {
             let state = transaction.table("registry_state");
             transaction.execute(&Query::update().table(state).value("tenants_schema", known).take()).await?;
             transaction.commit().await?;

@@ -17,7 +17,6 @@ pub mod backup;
 mod changes;
 mod claim;
 pub mod clone;
-mod crash_point;
 pub mod create;
 pub mod delete;
 mod due;

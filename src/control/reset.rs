@@ -6,10 +6,10 @@ use super::leftovers::Leftovers;
 use super::operation::Operation;
 use super::record::TenantRecord;
 use super::{Actor, ControlError, ControlPlane, audit, changes};
-use crate::control::crash_point::crash_point;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::identity::sessions;
+use crate::infra::crash_point::crash_point;
 use crate::infra::database::{DatabaseLocation, TablePrefix};
 
 impl ControlPlane {

@@ -6,9 +6,9 @@ use super::operation::{FirstAdministrator, Operation};
 use super::record::TenantRecord;
 use super::{Actor, ControlError, ControlPlane, audit, changes, seed};
 use crate::content::recipe::Recipe;
-use crate::control::crash_point::crash_point;
 use crate::domain::ids::TenantId;
 use crate::domain::tenant::{TenantName, TenantState};
+use crate::infra::crash_point::crash_point;
 
 /// What a set-up needs to know.
 #[derive(Clone, Debug)]

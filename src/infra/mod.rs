@@ -6,6 +6,7 @@ pub mod archive;
 pub mod backup_folder;
 pub mod clock;
 pub mod content_hash;
+pub mod crash_point;
 pub mod data_folder;
 pub mod database;
 pub mod mail;

@@ -3,6 +3,8 @@
 //!
 //! With a registry in a file there is one server, and nothing to see here.
 
+mod migrations;
+
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::{self, LEASE, Server, password_file, rowhouse, wait_until};
 use crate::support::redis::RedisServer;

@@ -118,7 +118,7 @@ fn mend(folder: &Path, tenant: &str) {
 }
 
 /// Makes a tenant's tables those to which the first of their files alone was applied.
-fn make_tenant_old(folder: &Path, tenant: &str) {
+pub(crate) fn make_tenant_old(folder: &Path, tenant: &str) {
     let location = show(folder, tenant)["location"].as_str().expect("a place").to_owned();
     let columns = ["alt", "is_decorative", "focal_x", "focal_y", "folder", "chunks", "offers_webp"];
     let mut statements: Vec<String> =

@@ -18,6 +18,7 @@ use crate::domain::generation::Generation;
 use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
+use crate::infra::crash_point::crash_point;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
 use sea_query::{Expr, ExprTrait, Query};
 use uuid::Uuid;
@@ -82,6 +83,9 @@ pub async fn run_due(db: &Database, clock: &Clock) -> Result<Option<Generation>,
     empty_bin(&mut transaction, now).await?;
     messages::forget_old(&mut transaction, now).await?;
     refresh_due(&mut transaction).await?;
+    if is_seen {
+        crash_point("schedule.written").await;
+    }
     transaction.commit_if_seen(is_seen).await
 }
 

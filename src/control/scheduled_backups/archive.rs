@@ -3,11 +3,11 @@
 use super::tenants::{GoodArchive, TurnResult};
 use super::{RunError, ScheduledBackups, off_loop};
 use crate::control::ControlError;
-use crate::control::crash_point::crash_point;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::archive::ArchiveError;
 use crate::infra::backup_folder::{BackupFolder, file_name};
+use crate::infra::crash_point::crash_point;
 use std::io::{self, BufWriter};
 
 /// What is written at once.

@@ -2,11 +2,11 @@
 
 use super::runs::Held;
 use super::{BackupRun, RunError, ScheduledBackups, off_loop};
-use crate::control::crash_point::crash_point;
 use crate::control::{Actor, Turn};
 use crate::domain::ids::TenantId;
 use crate::domain::tenant::TenantName;
 use crate::infra::backup_folder::{BackupFolder, BackupFolderError, ClaimedFolder};
+use crate::infra::crash_point::crash_point;
 use futures_util::future::{Either, join_all, select};
 use std::pin::pin;
 use std::sync::{Mutex, PoisonError};

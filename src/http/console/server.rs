@@ -4,6 +4,7 @@ use crate::config::{Meaning, Origin, Settings};
 use crate::http::extract::{Principal, SuperUser};
 use crate::http::respond::html_screen;
 use crate::http::{Framing, HttpError};
+use crate::infra::process::version;
 use crate::view::console::server::{ServerSettings, SettingRow, SettingSection};
 use actix_web::{HttpResponse, web};
 
@@ -32,6 +33,6 @@ pub async fn get(
             None => sections.push(SettingSection { name: setting.section.to_owned(), settings: vec![row] }),
         }
     }
-    let version = env!("CARGO_PKG_VERSION").to_owned();
-    html_screen(&ServerSettings { frame: framing.console(&principal, Vec::new()), version, file, sections })
+    let frame = framing.console(&principal, Vec::new());
+    html_screen(&ServerSettings { frame, version: version(), file, sections })
 }

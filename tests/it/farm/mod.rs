@@ -9,6 +9,8 @@ mod hostile;
 mod in_step;
 mod leaving;
 mod nodes;
+mod nodes_page;
+mod once;
 mod redis_forms;
 mod without_redis;
 mod works;

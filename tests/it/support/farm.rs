@@ -7,7 +7,7 @@ use super::link::Link;
 use super::process::{Server, output, rowhouse, wait_until};
 use super::redis::RedisServer;
 use super::{ADMIN, Browser, Process, ports};
-use rowhouse::domain::connection_url::ServerEngine;
+use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
@@ -134,9 +134,16 @@ impl Farm {
 
     /// The identity of a tenant.
     pub(crate) fn tenant_id(&self, name: &str) -> String {
-        let shown = self.run(0, &["tenant", "show", name, "--json"]);
-        let shown: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
-        shown["id"].as_str().expect("an identity").to_owned()
+        self.shown_tenant(name)["id"].as_str().expect("an identity").to_owned()
+    }
+
+    /// The database of a tenant, to look into behind the nodes' backs.
+    pub(crate) fn tenant_database(&self, name: &str) -> ConnectionUrl {
+        self.shared.database.tenant_url(self.shown_tenant(name)["location"].as_str().expect("a place"))
+    }
+
+    fn shown_tenant(&self, name: &str) -> serde_json::Value {
+        serde_json::from_str(&self.run(0, &["tenant", "show", name, "--json"])).expect("JSON")
     }
 
     /// Waits for the end of a node that was asked to leave.

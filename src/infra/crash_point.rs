@@ -3,7 +3,7 @@
 /// In a debug build whose environment has `ROWHOUSE_CRASH_POINT` set to this name, says so
 /// and waits to be killed. With `ROWHOUSE_PAUSE_POINT` it waits to be continued (SIGCONT), as
 /// after a SIGSTOP, and goes on. In a release build it is nothing.
-pub(super) async fn crash_point(name: &'static str) {
+pub async fn crash_point(name: &'static str) {
     #[cfg(debug_assertions)]
     {
         let is_wanted = |variable: &str| std::env::var(variable).is_ok_and(|wanted| wanted == name);
