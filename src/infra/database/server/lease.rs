@@ -115,6 +115,11 @@ impl<C: ServerConnection> Lease<C> {
         was_lost
     }
 
+    /// Asks a connection that rested whether it is still there.
+    pub(super) async fn wake(&mut self) -> Result<(), DatabaseError> {
+        if self.has_rested { self.command("SELECT 1".to_owned()).await } else { Ok(()) }
+    }
+
     /// Runs statements that have no parameters and no answer.
     pub(in crate::infra::database) async fn command(&mut self, sql: String) -> Result<(), DatabaseError> {
         let limit = self.statement_timeout();
