@@ -21,7 +21,7 @@ pub enum BackupError {
     #[error(transparent)]
     Control(#[from] ControlError),
     /// Its data cannot be read.
-    #[error("cannot back up tenant `{name}`: {source}")]
+    #[error("cannot back up tenant `{name}`: {source}{advice}", advice = .source.advice())]
     Tenant {
         /// The tenant.
         name: TenantName,

@@ -85,7 +85,7 @@ pub enum ControlError {
     SingleMode,
     /// A tenant's own database did not do what it should. The tenant is `Failed`, with
     /// this reason, and can be retried.
-    #[error("tenant `{name}`: {source}")]
+    #[error("tenant `{name}`: {source}{advice}", advice = .source.advice())]
     Tenant {
         /// The tenant.
         name: TenantName,

@@ -48,10 +48,10 @@ pub enum RestoreError {
         reason: String,
     },
     /// The tenant that is cloned cannot be read.
-    #[error("the tenant's data cannot be read: {0}")]
+    #[error("the tenant's data cannot be read: {error}{advice}", error = .0, advice = .0.advice())]
     Source(#[source] DatabaseError),
     /// The data cannot be written where it should go.
-    #[error("the data cannot be written: {0}")]
+    #[error("the data cannot be written: {error}{advice}", error = .0, advice = .0.advice())]
     Target(#[source] DatabaseError),
     /// A bug, or a thread that broke off.
     #[error("it broke off: {0}")]

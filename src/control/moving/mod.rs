@@ -51,10 +51,10 @@ pub enum MoveError {
     #[error("the data of tenant `{0}` is there already; name another server, or the other isolation mode")]
     IsThere(TenantName),
     /// Its data cannot be read, or its gate not be closed.
-    #[error("the tenant's data cannot be read: {0}")]
+    #[error("the tenant's data cannot be read: {error}{advice}", error = .0, advice = .0.advice())]
     Source(#[source] DatabaseError),
     /// The data cannot be written where it should go.
-    #[error("the data cannot be written: {0}")]
+    #[error("the data cannot be written: {error}{advice}", error = .0, advice = .0.advice())]
     Target(#[source] DatabaseError),
     /// The new copy is not the old one.
     #[error("the copy is not what the tenant has: {0}; the tenant stays where it was")]

@@ -76,6 +76,17 @@ impl DatabaseError {
         matches!(self, Self::Busy(_) | Self::Unavailable(_) | Self::LeftAlone { .. })
     }
 
+    /// What to do about it, where work for a person broke off: it stands behind the error. Nothing
+    /// where no second try helps.
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::Busy(_) => "; try again in a minute",
+            Self::Unavailable(_) | Self::LeftAlone { .. } => "; try again once its server answers",
+            Self::NotWritable(_) => "; make room there, or give its user the right to write, and try again",
+            _ => "",
+        }
+    }
+
     /// A stored value that does not parse.
     pub fn value(what: &str, error: impl std::fmt::Display) -> Self {
         Self::Value(format!("{what}: {error}"))

@@ -238,7 +238,7 @@ pub async fn apply(database: &Database, schema: Schema) -> Result<(), DatabaseEr
             Ok(())
         }
         Engine::Server(ServerDatabase::Postgres(connections, target)) => {
-            let mut lease = connections.lease(target).await?;
+            let mut lease = connections.living_lease(target).await?;
             let prepares = lease.prepares();
             // No time limit: a large table takes its time, and half a change is none.
             apply_postgres(lease.connection(), migrations, record, prepares, of_tenant.as_ref()).await?;
@@ -246,7 +246,7 @@ pub async fn apply(database: &Database, schema: Schema) -> Result<(), DatabaseEr
             Ok(())
         }
         Engine::Server(ServerDatabase::MySql(connections, target)) => {
-            let mut lease = connections.lease(target).await?;
+            let mut lease = connections.living_lease(target).await?;
             let lock = format!("{}/{record}", target.key());
             mysql_migrations::apply(lease.connection(), &migrations, &record, &lock, of_tenant.as_ref()).await?;
             lease.is_in_step();

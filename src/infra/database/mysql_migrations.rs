@@ -112,15 +112,22 @@ async fn run(
         match connection.execute(sqlx::raw_sql(AssertSqlSafe(statement))).await {
             Ok(_) => {}
             Err(error) if had_begun && was_done(&error) => {}
-            Err(error) => {
-                let reason = format!("migration {} ({}): {error}", migration.version, migration.description);
-                return Err(MigrationError::Failed(reason).into());
-            }
+            Err(error) => return Err(not_run(migration, error)),
         }
     }
     let done = format!("UPDATE {record} SET success = TRUE, execution_time = 0 WHERE version = ?");
     sqlx::query(AssertSqlSafe(done)).bind(migration.version).execute(connection).await?;
     Ok(())
+}
+
+/// Why a statement of a file did not run. A server that went away, a lock or a full disk is no fault
+/// of the tables: the next try may do it.
+fn not_run(migration: &Migration, error: sqlx::Error) -> DatabaseError {
+    let reason = format!("migration {} ({}): {error}", migration.version, migration.description);
+    match DatabaseError::from(error) {
+        passing @ (DatabaseError::Busy(_) | DatabaseError::Unavailable(_) | DatabaseError::NotWritable(_)) => passing,
+        _ => MigrationError::Failed(reason).into(),
+    }
 }
 
 /// The statements of a file, each of which ends a line with its semicolon.

@@ -167,6 +167,22 @@ impl<C: ServerConnection> Connections<C> {
         Ok(Lease::new(self, target, connection, place, [own, common], false))
     }
 
+    /// The same for statements that must not be tried twice: a connection that rested says first
+    /// that it is still there, since the server may have closed it meanwhile.
+    pub(in crate::infra::database) async fn living_lease(
+        self: &Arc<Self>,
+        target: &Arc<Target<C>>,
+    ) -> Result<Lease<C>, DatabaseError> {
+        loop {
+            let mut lease = self.lease(target).await?;
+            match lease.wake().await {
+                Ok(()) => return Ok(lease),
+                Err(error) if lease.was_lost(&error) => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
     /// Lets a connection rest until somebody needs it.
     pub(super) fn rest(&self, target: &Target<C>, connection: C, place: OwnedSemaphorePermit) {
         if connection.is_worn()

@@ -19,6 +19,8 @@ pub(in crate::infra::database) struct Lease<C: ServerConnection> {
     /// Whether it rested before: then the server may have closed it meanwhile.
     has_rested: bool,
     is_clean: bool,
+    /// Whether the last statement was given up since it took too long.
+    is_overdue: bool,
     _turns: [OwnedSemaphorePermit; 2],
 }
 
@@ -37,6 +39,7 @@ impl<C: ServerConnection> Lease<C> {
             connection: Some((connection, place)),
             has_rested,
             is_clean: true,
+            is_overdue: false,
             _turns: turns,
         }
     }
@@ -75,6 +78,7 @@ impl<C: ServerConnection> Lease<C> {
         answer: Result<Result<T, sqlx::Error>, Elapsed>,
     ) -> Result<T, DatabaseError> {
         let Ok(answer) = answer else {
+            self.is_overdue = true;
             return Err(DatabaseError::Unavailable("a statement took longer than statement_timeout_ms".to_owned()));
         };
         // Where the server answered, with rows or with a refusal, the connection is in step;
@@ -99,13 +103,21 @@ impl<C: ServerConnection> Lease<C> {
     }
 
     /// Whether a statement failed because the connection had been closed while it rested:
-    /// then it is worth another try. All others that rest have gone the same way.
+    /// then it is worth another try. All others that rest have gone the same way. One that took
+    /// too long is no such statement: another try would keep whoever waits for as long again, and
+    /// the server may still be at the first.
     pub(in crate::infra::database) fn was_lost(&self, error: &DatabaseError) -> bool {
-        let was_lost = self.has_rested && matches!(error, DatabaseError::Unavailable(_)) && !self.is_clean;
+        let is_lost = matches!(error, DatabaseError::Unavailable(_)) && !self.is_clean && !self.is_overdue;
+        let was_lost = self.has_rested && is_lost;
         if was_lost {
             self.home.forget_resting();
         }
         was_lost
+    }
+
+    /// Asks a connection that rested whether it is still there.
+    pub(super) async fn wake(&mut self) -> Result<(), DatabaseError> {
+        if self.has_rested { self.command("SELECT 1".to_owned()).await } else { Ok(()) }
     }
 
     /// Runs statements that have no parameters and no answer.

@@ -256,8 +256,8 @@ pub(super) fn starting_with(tables: &TablePrefix) -> String {
 /// Runs statements that have no parameters and no answer.
 pub(super) async fn command(server: &ServerDatabase, sql: String) -> Result<(), DatabaseError> {
     match server {
-        ServerDatabase::Postgres(connections, target) => connections.lease(target).await?.command(sql).await,
-        ServerDatabase::MySql(connections, target) => connections.lease(target).await?.command(sql).await,
+        ServerDatabase::Postgres(connections, target) => connections.living_lease(target).await?.command(sql).await,
+        ServerDatabase::MySql(connections, target) => connections.living_lease(target).await?.command(sql).await,
     }
 }
 
