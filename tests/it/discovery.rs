@@ -1,8 +1,10 @@
 //! What a site says of itself to search engines and feed readers.
 
 use crate::support::TestServer;
-use rowhouse::content::entries::published::{self, Address};
-use rowhouse::domain::paging::Paging;
+use rowhouse::domain::document::Document;
+use rowhouse::domain::entry::{EntryKind, EntryState};
+use rowhouse::domain::ids::{EntryId, UserId};
+use std::collections::HashSet;
 
 /// The JSON-LD of a page.
 fn linked_data(page: &str) -> serde_json::Value {
@@ -77,20 +79,99 @@ fn a_hidden_site_asks_search_engines_on_every_page_not_to_list_it() {
     server.get("/acme/sitemap-2.xml").expect_status(404);
 }
 
-#[test]
-fn the_parts_of_a_long_site_map_have_each_address_once() {
-    let server = TestServer::start().with_tenant("acme");
+/// Gives a tenant some authors, and more posts than one map of the site can have, behind the server's back.
+fn grow(server: &TestServer, authors: usize, posts: usize) {
     let database = server.database("acme");
-    let part = |page, per_page| {
-        server.wait(published::addresses(&database, Paging { page, per_page })).expect("the database answers")
-    };
-    let paths = |addresses: Vec<Address>| addresses.into_iter().map(|address| address.path);
-    // A map has thousands of addresses, and the site some: here a map has two.
-    let whole = part(1, 1_000);
-    let pages = Paging { page: 1, per_page: 2 }.pages(whole.total);
-    assert!(pages > 2, "{pages} parts");
-    let whole: Vec<String> = paths(whole.items).collect();
-    let parts: Vec<String> = (1..=pages).flat_map(|page| paths(part(page, 2).items)).collect();
-    assert_eq!(parts, whole);
-    assert!(part(pages + 1, 2).items.is_empty());
+    let people: Vec<UserId> = (0..authors).map(|_| UserId::new()).collect();
+    server.wait(async {
+        let mut transaction = database.begin().await.expect("begun");
+        let mut insert = sea_query::Query::insert();
+        insert.into_table(transaction.table("users")).columns([
+            "id",
+            "email",
+            "name",
+            "role",
+            "password_hash",
+            "created_at_ms",
+            "changed_at_ms",
+        ]);
+        for (number, person) in people.iter().enumerate() {
+            insert.values_panic([
+                person.as_uuid().into(),
+                format!("many-{number}@tarrow.example").into(),
+                format!("Many {number}").into(),
+                "author".into(),
+                "none".into(),
+                0_i64.into(),
+                0_i64.into(),
+            ]);
+        }
+        transaction.execute(&insert).await.expect("done");
+        let numbers: Vec<usize> = (0..posts).collect();
+        for numbers in numbers.chunks(500) {
+            let mut insert = sea_query::Query::insert();
+            insert.into_table(transaction.table("entries")).columns([
+                "id",
+                "kind",
+                "slug",
+                "path",
+                "title",
+                "description",
+                "document",
+                "excerpt",
+                "state",
+                "author_id",
+                "in_navigation",
+                "position",
+                "version",
+                "created_at_ms",
+                "changed_at_ms",
+                "published_at_ms",
+            ]);
+            for number in numbers {
+                insert.values_panic([
+                    EntryId::new().as_uuid().into(),
+                    EntryKind::Post.as_str().into(),
+                    format!("many-{number}").into(),
+                    format!("posts/many-{number}").into(),
+                    format!("Many {number}").into(),
+                    "".into(),
+                    Document::default().to_json().into(),
+                    "".into(),
+                    EntryState::Published.as_str().into(),
+                    people[number % authors].as_uuid().into(),
+                    false.into(),
+                    0_i32.into(),
+                    1_i64.into(),
+                    0_i64.into(),
+                    0_i64.into(),
+                    0_i64.into(),
+                ]);
+            }
+            transaction.execute(&insert).await.expect("done");
+        }
+        transaction.commit().await.expect("committed");
+    });
+}
+
+#[test]
+fn no_map_of_a_large_site_has_more_addresses_than_a_map_may_have_and_together_they_have_all() {
+    let (authors, posts) = (120, 50_000);
+    let server = TestServer::start().with_tenant("acme");
+    grow(&server, authors, posts);
+    // The pages that are kept of before are old from here on.
+    server.desk("acme").write("posts", "publish", "Glazes", "Blue.");
+    let index = server.get("/acme/sitemap.xml").expect_status(200).text();
+    assert!(index.contains("/acme/sitemap-2.xml</loc>") && !index.contains("sitemap-3.xml"), "{index}");
+    let maps = [1, 2].map(|map| server.get(&format!("/acme/sitemap-{map}.xml")).expect_status(200).text());
+    let places = maps.each_ref().map(|map| map.matches("<loc>").count());
+    assert!(places[0] <= 50_000 && places[1] > authors, "{places:?}");
+    let all: HashSet<&str> =
+        maps.iter().flat_map(|map| map.split("<loc>").skip(1)).filter_map(|rest| rest.split('<').next()).collect();
+    assert_eq!(all.len(), places[0] + places[1], "none is there twice");
+    let count = |of: &str| all.iter().filter(|place| place.contains(of)).count();
+    assert_eq!((count("/acme/author/many-"), count("/acme/posts/many-")), (authors, posts));
+    assert_eq!(count("/acme/posts/glazes"), 1);
+    server.get("/acme/sitemap-3.xml").expect_status(404);
+    server.get("/acme/sitemap-0.xml").expect_status(404);
 }

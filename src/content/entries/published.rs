@@ -8,12 +8,12 @@ use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::{EntryId, TranslationId};
 use crate::domain::language::LanguageKey;
-use crate::domain::paging::{Paged, Paging};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Asterisk, Expr, ExprTrait};
 use std::collections::HashSet;
+use std::ops::Range;
 use uuid::Uuid;
 
 /// An entry as visitors see it.
@@ -161,22 +161,29 @@ pub struct Address {
     pub translation: Option<TranslationId>,
 }
 
-/// A page of the addresses of everything that is published.
-pub async fn addresses(db: &Database, paging: Paging) -> Result<Paged<Address>, DatabaseError> {
-    let is_published = || Expr::col("state").eq(EntryState::Published.as_str());
+/// How many addresses are published.
+pub async fn count_addresses(db: &Database) -> Result<u64, DatabaseError> {
     let total = sea_query::Query::select()
         .expr(Expr::col(Asterisk).count())
         .from(db.table("entries"))
-        .and_where(is_published())
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
         .take();
     let (total,): (i64,) = db.one(&total).await?;
+    Ok(u64::try_from(total).unwrap_or(0))
+}
+
+/// Those of them at these places, where they stand in their order.
+pub async fn addresses(db: &Database, places: Range<u64>) -> Result<Vec<Address>, DatabaseError> {
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
     let query = sea_query::Query::select()
         .columns(["path", "changed_at_ms", "translation_id"])
         .from(db.table("entries"))
-        .and_where(is_published())
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
         .order_by("path", sea_query::Order::Asc)
-        .limit(paging.limit())
-        .offset(paging.offset())
+        .limit(places.end - places.start)
+        .offset(places.start)
         .take();
     let rows: Vec<(String, i64, Option<Uuid>)> = db.all(&query).await?;
     let addresses = rows.into_iter().map(|(path, at, translation)| Address {
@@ -184,5 +191,5 @@ pub async fn addresses(db: &Database, paging: Paging) -> Result<Paged<Address>, 
         changed_at: Timestamp::from_millis(at),
         translation: translation.map(Into::into),
     });
-    Ok(Paged { items: addresses.collect(), total: u64::try_from(total).unwrap_or(0) })
+    Ok(addresses.collect())
 }

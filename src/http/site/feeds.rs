@@ -48,9 +48,8 @@ pub(super) async fn rss_in(mut context: SiteContext) -> Result<HttpResponse, Htt
     text(StatusCode::OK, CachePolicy::Page, "application/rss+xml; charset=utf-8", &view)
 }
 
-/// Addresses in one site map: of the 50,000 that one can have (sitemaps.org, protocol 0.9), some are
-/// left to the home page and the lists.
-const IN_SITEMAP: u32 = 49_900;
+/// Addresses that one site map can have (sitemaps.org, protocol 0.9).
+const IN_SITEMAP: u32 = 50_000;
 
 /// All addresses; where they are more than one map can have, where the maps are.
 pub async fn sitemap(site: Site) -> Result<HttpResponse, HttpError> {
@@ -65,8 +64,11 @@ pub async fn sitemap_part(site: Site, page: web::Path<u32>) -> Result<HttpRespon
 async fn sitemap_page(site: Site, page: Option<u32>) -> Result<HttpResponse, HttpError> {
     let context = SiteContext::read(site).await?;
     let paging = Paging { page: page.unwrap_or(1), per_page: IN_SITEMAP };
-    let addresses = published::addresses(&context.site().database, paging).await?;
-    let pages = paging.pages(addresses.total);
+    let database = &context.site().database;
+    let of_site = of_site(&context).await?;
+    // What is no entry comes first; the entries have the places after it.
+    let before = of_site.len() as u64;
+    let pages = paging.pages(before + published::count_addresses(database).await?);
     if page.is_none() && pages > 1 {
         let view = SitemapIndex { frame: &context.frame(), pages: pages.into() };
         return text(StatusCode::OK, CachePolicy::Page, XML, &view);
@@ -74,21 +76,25 @@ async fn sitemap_page(site: Site, page: Option<u32>) -> Result<HttpResponse, Htt
     if !(1..=pages).contains(&paging.page) {
         return context.not_found();
     }
-    let addresses = with_alternates(&context, addresses.items).await?;
-    let homes = homes(&context);
-    let lists = if paging.page == 1 { lists(&context).await? } else { Vec::new() };
+    let (start, end) = (paging.offset(), paging.offset() + paging.limit());
+    let places = start.saturating_sub(before)..end.saturating_sub(before);
+    let addresses = with_alternates(&context, published::addresses(database, places).await?).await?;
+    let of_site = (0..).zip(of_site).filter(|(place, _)| (start..end).contains(place)).map(|(_, entry)| entry);
     let settings = context.settings();
-    let mut authors: Vec<String> = context.authors().values().map(|slug| format!("/author/{slug}")).collect();
-    authors.sort_unstable();
-    let authors = authors.into_iter().map(SitemapEntry::at);
-    // The first map has what is no entry, too.
-    let of_site = homes.into_iter().chain(lists).chain(authors).filter(|_| paging.page == 1);
     let frame = context.frame();
     let is_page = |entry: &SitemapEntry| {
         settings.address_of(entry.path.trim_start_matches('/')) == entry.path && !frame.is_part(&entry.path)
     };
     let entries: Vec<SitemapEntry> = of_site.chain(addresses.into_iter().filter(is_page)).collect();
     text(StatusCode::OK, CachePolicy::Page, XML, &Sitemap { frame: &frame, entries: &entries })
+}
+
+/// What is in the maps and is no entry.
+async fn of_site(context: &SiteContext) -> Result<Vec<SitemapEntry>, HttpError> {
+    let mut authors: Vec<String> = context.authors().values().map(|slug| format!("/author/{slug}")).collect();
+    authors.sort_unstable();
+    let authors = authors.into_iter().map(SitemapEntry::at);
+    Ok(homes(context).into_iter().chain(lists(context).await?).chain(authors).collect())
 }
 
 /// The start pages in all languages that visitors see something in.
