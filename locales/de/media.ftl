@@ -35,6 +35,7 @@ media-says-dismiss = Ausblenden
 media-says-dismiss-all = Alle ausblenden
 media-says-taken = In der Mediathek
 media-says-lost = Nicht angenommen; laden Sie diese Seite neu, und senden Sie die Datei noch einmal
+media-says-signed-out = Nicht angenommen, denn Sie sind abgemeldet; melden Sie sich in einem anderen Tab an, und senden Sie die Datei dann hier noch einmal
 media-says-looked-at = Wird geprüft
 media-says-broken = Die Verbindung ist abgebrochen; senden Sie die Datei noch einmal
 media-says-drop = Oder ziehen Sie Dateien irgendwo auf diese Seite, oder fügen Sie sie aus der Zwischenablage ein.

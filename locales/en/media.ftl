@@ -35,6 +35,7 @@ media-says-dismiss = Dismiss
 media-says-dismiss-all = Dismiss all
 media-says-taken = In the library
 media-says-lost = Not taken; load this page anew, and send it again
+media-says-signed-out = Not taken, as you are signed out; sign in in another tab, then send it again here
 media-says-looked-at = Being looked at
 media-says-broken = The connection broke; send it again
 media-says-drop = Or drop files anywhere on this page, or paste them.

@@ -77,18 +77,42 @@ function take(page) {
   show(there.querySelector("#design-frame").getAttribute("src"));
 }
 
+// Why the preview does not follow; nothing where it does. It is not said anew with each colour.
+function complain(words) {
+  const place = document.getElementById("design-fault");
+  if (place.textContent === words) return;
+  const notice = Object.assign(document.createElement("p"), { className: "notice error", textContent: words });
+  place.replaceChildren(...(words ? [notice] : []));
+}
+
 async function ask(intent) {
   const mine = ++asked;
   const pairs = new URLSearchParams(new FormData(form));
   pairs.set("intent", intent);
-  const answer = await fetch(form.action, { method: "POST", body: pairs });
-  if (!answer.ok || mine !== asked) return;
-  take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  let answer;
+  let page;
+  try {
+    answer = await fetch(form.action, { method: "POST", body: pairs });
+    page = await answer.text();
+  } catch {
+    if (mine === asked) complain(form.dataset.unreachable);
+    return;
+  }
+  if (mine !== asked) return;
+  if (answer.status === 403) {
+    document.dispatchEvent(new Event("signed-out"));
+    complain(form.dataset.lost);
+  } else if (!answer.ok) {
+    complain(form.dataset.refused);
+  } else {
+    complain("");
+    take(new DOMParser().parseFromString(page, "text/html"));
+  }
 }
 
 function later() {
   clearTimeout(timer);
-  timer = setTimeout(() => ask("preview").catch(() => {}), PAUSE_MS);
+  timer = setTimeout(() => ask("preview"), PAUSE_MS);
 }
 
 form.addEventListener("input", (event) => {
@@ -115,7 +139,7 @@ form.addEventListener("click", (event) => {
   const field = button.closest("[data-field]");
   const input = field && typed(field);
   isSaved = false;
-  ask(button.value).then(() => input?.focus(), () => {});
+  ask(button.value).then(() => input?.focus());
 });
 form.addEventListener("submit", () => { isSaved = true; });
 addEventListener("beforeunload", (event) => { if (!isSaved) event.preventDefault(); });

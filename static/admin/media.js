@@ -79,6 +79,10 @@ function end(upload, words, isTaken) {
 }
 
 function answer(request) {
+  if (request.status === 403) {
+    document.dispatchEvent(new Event("signed-out"));
+    return [phrases.saysSignedOut, false];
+  }
   try {
     const said = JSON.parse(request.responseText);
     if (said.taken.length > 0) return [phrases.saysTaken, true];
@@ -122,7 +126,8 @@ function next() {
   }
   if (busy === 0 && taken > 0) {
     taken = 0;
-    showNew();
+    // The files are in the library all the same.
+    showNew().catch(() => {});
   }
 }
 

@@ -50,7 +50,10 @@ function take(field, picture) {
 
 /** What the library said to a file: the name that it has there, or an error in words. */
 function answer(request) {
-  if (request.responseURL.includes("/admin/sign-in")) throw new Error(phrases.saysSignedOut);
+  if (request.status === 403) {
+    document.dispatchEvent(new Event("signed-out"));
+    throw new Error(phrases.saysSignedOut);
+  }
   let said;
   try {
     said = JSON.parse(request.responseText);

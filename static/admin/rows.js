@@ -82,7 +82,10 @@ async function change(intent, top = null) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("form[data-rows]");
     if (fresh) take(page, fresh, intent, top);
-    else complain(answer.redirected ? old.dataset.lost : old.dataset.refused);
+    else if (answer.status === 403) {
+      document.dispatchEvent(new Event("signed-out"));
+      complain(old.dataset.lost);
+    } else complain(old.dataset.refused);
   } catch {
     // Going there in the browser's own way would lose what was typed.
     complain(old.dataset.unreachable);

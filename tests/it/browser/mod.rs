@@ -22,6 +22,7 @@ mod paste;
 mod pictures;
 mod screens;
 mod searching;
+mod signed_out;
 mod tab;
 mod tagging;
 mod together;

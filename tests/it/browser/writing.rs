@@ -341,19 +341,7 @@ fn who_signs_in_again_in_another_tab_goes_on_writing() {
     server.desk("acme").post("/profile/sessions/end-others", &[]).expect_status(303);
     tab.fill("#f-title", " and tables");
     tab.until("document.querySelector('#save-state').textContent.startsWith('You are signed out')");
-    let signed_in = tab.run_to_end(
-        "const done = arguments[arguments.length - 1]; \
-         const door = '/acme/admin/sign-in'; \
-         fetch(door).then((answer) => answer.text()).then((text) => { \
-           const form = new DOMParser().parseFromString(text, 'text/html').querySelector('main form'); \
-           const pairs = new URLSearchParams(new FormData(form)); \
-           pairs.set('email', arguments[0]); pairs.set('password', arguments[1]); \
-           return fetch(door, { method: 'POST', body: pairs }); \
-         }).then((answer) => done(answer.status))",
-        &[json!(ADMIN), json!(PASSWORD)],
-    );
-    assert_eq!(signed_in, json!(200));
-    tab.run("window.dispatchEvent(new Event('focus'))", &[]);
+    tab.sign_in_elsewhere("/acme", ADMIN, PASSWORD);
     tab.until("document.querySelector('#save-state').textContent.startsWith('Saved')");
     tab.click(".head button[value='save']");
     tab.until("document.querySelector('.notice.success')");

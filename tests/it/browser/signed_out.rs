@@ -1,0 +1,85 @@
+//! Screens that ask the server by themselves, when the session has ended: they say so in place, and go on as
+//! soon as the same person has signed in again in another tab.
+
+use super::tab::Tab;
+use crate::media::pictures::photo;
+use crate::support::{ADMIN, PASSWORD, TestServer};
+use image::ImageFormat::Jpeg;
+use serde_json::{Value, json};
+
+const TOVE: &str = "tove@brandt.example";
+
+impl Tab {
+    /// The token in the forms of this screen.
+    fn token(&self) -> Value {
+        self.value("document.querySelector('main [name=csrf]').value")
+    }
+
+    /// Signs the administrator in again, and waits until the forms of this screen know.
+    #[track_caller]
+    fn go_on(&self) {
+        let before = self.token();
+        self.sign_in_elsewhere("/acme", ADMIN, PASSWORD);
+        self.until(&format!("document.querySelector('main [name=csrf]').value !== {before}"));
+    }
+}
+
+/// Ends the session of a tab.
+fn end_session(server: &TestServer) {
+    server.desk("acme").post("/profile/sessions/end-others", &[]).expect_status(303);
+}
+
+#[test]
+fn an_upload_says_that_its_session_has_ended_and_goes_on_in_the_next() {
+    let server = TestServer::start().with_tenant("acme");
+    let barn = server.scratch().join("Red barn.jpg");
+    std::fs::write(&barn, photo(90, 45, Jpeg)).expect("written");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/media");
+    end_session(&server);
+    let send = || {
+        tab.fill("#f-file", &barn.display().to_string());
+        tab.click("form[data-upload] > .button");
+    };
+    send();
+    tab.until("document.querySelector('.uploads .is-refused')?.textContent.includes('you are signed out')");
+    tab.go_on();
+    send();
+    tab.until("document.querySelector('.uploads .is-taken')");
+    tab.until("document.querySelector('#library').textContent.includes('red-barn.jpg')");
+}
+
+#[test]
+fn the_preview_of_a_design_says_that_its_session_has_ended_and_follows_again_in_the_next() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/design");
+    end_session(&server);
+    tab.click("[name=theme][value=anvil]");
+    tab.until("document.querySelector('#design-fault .notice.error')?.textContent.includes('signed out')");
+    tab.go_on();
+    tab.click("[name=theme][value=folio]");
+    tab.until("document.querySelector('#design-fault').childElementCount === 0");
+}
+
+#[test]
+fn rows_say_that_their_session_has_ended_and_change_in_the_next_but_not_for_somebody_else() {
+    let server = TestServer::start().with_tenant("acme");
+    server.invited("acme", TOVE, "administrator");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/forms/new");
+    tab.fill("#f-title", "Ask for a table");
+    end_session(&server);
+    tab.click("button[value='remove:0']");
+    tab.until("document.querySelector('#rows-summary .notice.error')?.textContent.includes('signed out')");
+    tab.until("!document.querySelector('form[data-rows]').inert");
+    let before = tab.token();
+    tab.sign_in_elsewhere("/acme", TOVE, PASSWORD);
+    tab.click("button[value='remove:0']");
+    tab.until("!document.querySelector('form[data-rows]').inert");
+    assert_eq!(tab.token(), before, "what one has written is not sent by another");
+    tab.go_on();
+    tab.click("button[value='remove:0']");
+    tab.until("!document.querySelector('#rows-summary .notice.error')");
+    assert_eq!(tab.value("document.querySelector('#f-title').value"), json!("Ask for a table"));
+}
