@@ -292,7 +292,7 @@ pub(super) async fn apply_postgres(
     }
     match (copying, of_tenant) {
         (Some(copying), _) if is_new => {
-            postgres_templates::make_tables(&mut transaction, &copying, &migrations, &record).await?
+            postgres_templates::make_tables(&mut transaction, &copying, &migrations, &record).await?;
         }
         (_, of_tenant) => {
             migrator(migrations, record).run_direct(None, &mut *transaction, false).await.map_err(failed)?;

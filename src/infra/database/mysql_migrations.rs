@@ -47,7 +47,7 @@ pub(super) async fn apply(
     check_applied(&applied, migrations)?;
     match (copying, of_tenant) {
         (Some(copying), _) if applied.is_empty() => {
-            mysql_templates::make_tables(connection, &copying, migrations, record).await?
+            mysql_templates::make_tables(connection, &copying, migrations, record).await?;
         }
         (None, Some(tables)) if applied.is_empty() => {
             run_files(connection, migrations, record, &applied, &succeeded).await?;

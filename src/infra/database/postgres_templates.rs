@@ -89,8 +89,9 @@ impl Made {
     }
 
     fn statement(&self) -> String {
-        let constraints: String = self.constraints.iter().map(|constraint| format!(", {constraint}")).collect();
-        format!("CREATE TABLE {} ({}{constraints})", self.name, self.columns)
+        let parts = std::iter::once(&self.columns).chain(&self.constraints);
+        let parts: Vec<&str> = parts.map(String::as_str).collect();
+        format!("CREATE TABLE {} ({})", self.name, parts.join(", "))
     }
 }
 

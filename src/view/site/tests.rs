@@ -141,11 +141,8 @@ impl Site {
         let pager = |path: &str| Pager { path: path.to_owned(), page: 2, pages: 3 };
         let tag = &self.posts[0].tags[0];
         let profile = profile();
-        let result = SearchResult {
-            title: EVIL.into(),
-            path: "/about".into(),
-            excerpt: Excerpt::marked(&format!("\u{2}bread\u{3} {EVIL}")),
-        };
+        let excerpt = Excerpt::marked(&format!("\u{2}bread\u{3} {EVIL}"));
+        let result = SearchResult { title: EVIL.into(), path: "/about".into(), excerpt };
         let text = outlined();
         let site_page = SitePage {
             frame,
