@@ -5,6 +5,7 @@
 mod killed;
 mod resting;
 mod slow;
+mod stopped;
 
 use crate::support::TestServer;
 use crate::support::arrange::new_tenant;

@@ -23,17 +23,23 @@ impl Far {
         answer.expect_no_text("timeout");
     }
 
-    fn console(&self) -> String {
+    fn console(&self, path: &str) -> String {
         let mut operator = self.server.browser();
         operator.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
-        operator.get("/admin/tenants/acme").expect_status(200).text()
+        operator.get(path).expect_status(200).text()
+    }
+
+    /// Another site's page that no memory has.
+    #[track_caller]
+    fn visit_near(&self, number: usize) {
+        self.server.get(&format!("/near/search?q=ice+{number}")).expect_status(200);
     }
 
     fn expect_recovery(self) {
         self.line.mend();
-        let page = || self.server.get("/acme/search?q=ice");
+        let page = || self.server.get("/acme/search?q=again");
         wait_until("the tenant to be served again", || (page().status == 200).then_some(()));
-        assert!(!self.console().contains("Its database does not answer"));
+        assert!(!self.console("/admin/tenants/acme").contains("Its database does not answer"));
         assert!(self.server.delete("acme").is_nothing());
         self.end();
     }
@@ -45,16 +51,15 @@ fn a_statement_that_takes_too_long_is_given_up_once_and_the_operator_reads_of_it
         let far = Far::start(engine, |server| {
             server.statement_timeout_ms = 1000;
             // Whoever tried again would wait for this as well, and come too late.
-            server.connect_timeout_ms = 60_000;
+            server.connect_timeout_ms = 20_000;
         });
         let far = far.with_tenant("acme", Isolation::Database);
         // Its connection rests.
         far.server.get("/acme/search?q=ice").expect_status(200);
         far.line.delay(ENDLESS);
         far.expect_refusal("mill");
-        let page = far.console();
-        assert!(page.contains("Its database does not answer"), "{page}");
-        assert!(page.contains("a statement took longer than statement_timeout_ms"), "{page}");
+        let page = far.console("/admin");
+        assert!(page.contains("1 database that does not answer"), "{page}");
         assert_eq!(far.server.state("acme").as_str(), "running");
         // The others' connections at rest would each keep somebody waiting.
         far.line.cut();
@@ -72,7 +77,7 @@ fn a_connection_that_takes_too_long_is_given_up_and_after_three_nobody_waits() {
         for word in ["mill", "tarrow", "kiln", "otter"] {
             far.expect_refusal(word);
         }
-        let page = far.console();
+        let page = far.console("/admin/tenants/acme");
         assert!(page.contains("it did not take a connection in time"), "{page}");
         let sign_in = far.server.get("/acme/admin/sign-in").expect_status(503);
         sign_in.expect_text("The database of this site does not answer");
@@ -97,9 +102,7 @@ fn five_at_once_at_a_slow_server_are_told_in_time_and_no_other_site_waits_for_th
             for word in ["mill", "tarrow", "kiln", "otter", "shed"] {
                 scope.spawn(move || far.expect_refusal(word));
             }
-            for _ in 0..10 {
-                far.server.get("/near/search?q=ice").expect_status(200);
-            }
+            (0..10).for_each(|number| far.visit_near(number));
         });
         far.line.cut();
         far.expect_recovery();
@@ -109,17 +112,14 @@ fn five_at_once_at_a_slow_server_are_told_in_time_and_no_other_site_waits_for_th
 #[test]
 fn nobody_elsewhere_waits_while_somebody_waits_for_a_server_that_is_too_slow() {
     for engine in ENGINES {
-        let far = Far::start(engine, |server| server.statement_timeout_ms = 20_000);
+        let far = Far::start(engine, |server| server.statement_timeout_ms = 15_000);
         let far = far.with_tenant("acme", Isolation::Database);
         far.server.get("/acme/search?q=ice").expect_status(200);
         far.line.delay(ENDLESS);
         std::thread::scope(|scope| {
             let waiting = scope.spawn(|| far.server.get("/acme/search?q=mill").status);
-            for _ in 0..5 {
-                far.server.get("/near/search?q=ice").expect_status(200);
-                far.server.get("/near/admin/sign-in").expect_status(200);
-            }
-            assert!(!waiting.is_finished(), "ten pages of another site took as long as the slow one");
+            (0..6).for_each(|number| far.visit_near(number));
+            assert!(!waiting.is_finished(), "six pages of another site took as long as the slow one");
             assert_eq!(waiting.join().expect("an answer"), 503);
         });
         far.line.cut();
