@@ -24,7 +24,7 @@ fn search(server: &TestServer, visitors: &Visitors, tenant: &str, number: &Atomi
     visitors.repeat(|_| {
         let path = format!("/{tenant}/search?q=ice+{}", number.fetch_add(1, Ordering::Relaxed));
         let answer = browser.get(&path);
-        if answer.status == 200 { Ok(()) } else { Err(answer.describe()) }
+        if answer.status == 200 { Ok(()) } else { Err(format!("{path}: {}", answer.status)) }
     });
 }
 
@@ -44,7 +44,6 @@ fn a_server_that_is_stopped_and_started_under_load_is_used_again_and_no_other_si
             server.create(far_tenant(tenant, isolation));
             server.set_up(tenant, "blog");
         }
-        let good = server.get("/acme/about").expect_status(200);
         let (near, kept, asking) = (Visitors::default(), Visitors::default(), Visitors::default());
         let number = AtomicUsize::new(0);
         std::thread::scope(|scope| {
@@ -58,6 +57,7 @@ fn a_server_that_is_stopped_and_started_under_load_is_used_again_and_no_other_si
             [&near, &kept, &asking].into_iter().for_each(|visitors| wait_for_more(visitors, 20));
             assert!(asking.take_failures().is_empty(), "all is well before");
 
+            let good = server.get("/acme/about").expect_status(200);
             // What was kept of it is not true any more, and nobody has seen what is.
             server.change_site("acme", |site| "Otters".clone_into(&mut site.title));
             own.stop();
