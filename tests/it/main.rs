@@ -28,6 +28,7 @@ mod database_tls;
 mod design;
 mod discovery;
 mod entry_lists;
+mod far_server;
 mod farm;
 mod faults;
 mod foreign_sessions;

@@ -7,6 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+/// How much of what was said before is kept, for a text that arrives in two parts.
+const LONGEST: usize = 64;
+
 /// How a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
@@ -27,6 +30,8 @@ pub(crate) struct Link {
 struct Shared {
     target: String,
     state: Mutex<State>,
+    /// What ends every connection when somebody says it to the server, and how the line is then.
+    trap: Mutex<Option<(String, State)>>,
     open: Mutex<Vec<TcpStream>>,
     listening: Mutex<Option<JoinHandle<()>>>,
 }
@@ -36,8 +41,13 @@ impl Link {
     pub(crate) fn to(target: &str) -> Self {
         let address = ports::free();
         let state = Mutex::new(State::Up(Duration::ZERO));
-        let shared =
-            Arc::new(Shared { target: target.to_owned(), state, open: Mutex::default(), listening: Mutex::default() });
+        let shared = Arc::new(Shared {
+            target: target.to_owned(),
+            state,
+            trap: Mutex::default(),
+            open: Mutex::default(),
+            listening: Mutex::default(),
+        });
         let link = Self { address, shared };
         link.listen();
         link
@@ -52,19 +62,38 @@ impl Link {
     /// Ends every connection, and refuses new ones.
     pub(crate) fn drop_all(&self) {
         self.shared.set(State::Down);
+        self.stop_listening();
+        self.cut();
+    }
+
+    /// On a line that is down.
+    fn stop_listening(&self) {
         if let Some(listening) = lock(&self.shared.listening).take() {
             // It waits for somebody, and finds that it is over.
             let _ = TcpStream::connect(self.address);
             listening.join().expect("the listener ends");
         }
-        self.cut();
     }
 
     /// Ends every connection; new ones are taken.
     pub(crate) fn cut(&self) {
-        for stream in lock(&self.shared.open).drain(..) {
-            let _ = stream.shutdown(Shutdown::Both);
-        }
+        self.shared.cut();
+    }
+
+    /// Ends every connection once somebody says this to the server, which does not hear it; new ones
+    /// are taken. It is 64 bytes at most.
+    pub(crate) fn cut_at(&self, text: &str) {
+        *lock(&self.shared.trap) = Some((text.to_owned(), State::Up(Duration::ZERO)));
+    }
+
+    /// The same, and new ones are refused.
+    pub(crate) fn drop_at(&self, text: &str) {
+        *lock(&self.shared.trap) = Some((text.to_owned(), State::Down));
+    }
+
+    /// Whether somebody has said it.
+    pub(crate) fn has_ended(&self) -> bool {
+        lock(&self.shared.trap).is_none()
     }
 
     /// Swallows what either side sends. Connections are made and lead nowhere.
@@ -79,9 +108,12 @@ impl Link {
 
     /// Makes it whole. A connection of which something was swallowed ends.
     pub(crate) fn mend(&self) {
-        let was = self.shared.set(State::Up(Duration::ZERO));
-        if was == State::Down {
+        if self.shared.state() == State::Down {
+            self.stop_listening();
+            self.shared.set(State::Up(Duration::ZERO));
             self.listen();
+        } else {
+            self.shared.set(State::Up(Duration::ZERO));
         }
     }
 
@@ -95,11 +127,12 @@ impl Link {
                     break;
                 }
                 let Ok(server) = TcpStream::connect(&shared.target) else { continue };
-                let both = [(&client, &server), (&server, &client)].map(|(from, to)| (clone(from), clone(to)));
+                let both = [(&client, &server, true), (&server, &client, false)];
+                let both = both.map(|(from, to, is_asking)| (clone(from), clone(to), is_asking));
                 lock(&shared.open).extend([client, server]);
-                for (from, to) in both {
+                for (from, to, is_asking) in both {
                     let shared = Arc::clone(&shared);
-                    std::thread::spawn(move || shared.carry(from, to));
+                    std::thread::spawn(move || shared.carry(from, to, is_asking));
                 }
             }
         });
@@ -122,11 +155,37 @@ impl Shared {
         std::mem::replace(&mut *lock(&self.state), state)
     }
 
+    fn cut(&self) {
+        for stream in lock(&self.open).drain(..) {
+            let _ = stream.shutdown(Shutdown::Both);
+        }
+    }
+
+    /// Whether what was said is what the line ends at. Then it has ended.
+    fn ends_at(&self, said: &[u8]) -> bool {
+        let mut trap = lock(&self.trap);
+        let is_it = |text: &str| said.windows(text.len()).any(|some| some == text.as_bytes());
+        let is_over = trap.as_ref().is_some_and(|(text, _)| is_it(text));
+        if is_over && let Some((_, left)) = trap.take() {
+            self.set(left);
+            self.cut();
+        }
+        is_over
+    }
+
     /// Carries one direction of a connection to its end.
-    fn carry(&self, mut from: TcpStream, mut to: TcpStream) {
+    fn carry(&self, mut from: TcpStream, mut to: TcpStream, is_asking: bool) {
         let mut buffer = [0; 16 * 1024];
         let mut is_whole = true;
+        let mut said = Vec::new();
         while let Ok(count @ 1..) = from.read(&mut buffer) {
+            if is_asking {
+                said.extend_from_slice(&buffer[..count]);
+                if self.ends_at(&said) {
+                    break;
+                }
+                said.drain(..said.len().saturating_sub(LONGEST));
+            }
             match self.state() {
                 State::Up(delay) if is_whole => {
                     std::thread::sleep(delay);

@@ -4,7 +4,8 @@
 //! tenants that are arranged through the real use cases. [`browser`] visits it as a person
 //! does; [`raw`] says to it what no client would; [`process`] is the real program, which
 //! can be killed. [`farm`] is several of those on one registry, [`balancer`] what stands before
-//! them, and [`link`] a line between two programs that can be cut.
+//! them, [`link`] a line between two programs that can be cut, and
+//! [`own_server`] a database server that can be stopped.
 
 pub(crate) mod arrange;
 mod authenticator;
@@ -17,6 +18,7 @@ pub(crate) mod engine;
 pub(crate) mod farm;
 mod in_process;
 pub(crate) mod link;
+pub(crate) mod own_server;
 pub(crate) mod people;
 pub(crate) mod ports;
 pub(crate) mod postmaster;

@@ -72,8 +72,18 @@ pub(crate) fn share_registry(first: &Path, second: &Path, redis: &RedisServer) {
 /// Runs a command of the program to its end. Nobody waits for its death, so that it may be as slow
 /// as people's own: on a busy machine a lease of three seconds is soon over.
 pub(crate) fn run<A: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = A>) -> Output {
+    run_with(folder, arguments, |_| {})
+}
+
+/// The same, with a command that the test adds to.
+pub(crate) fn run_with<A: AsRef<OsStr>>(
+    folder: &Path,
+    arguments: impl IntoIterator<Item = A>,
+    adjust: impl FnOnce(&mut Command),
+) -> Output {
     let mut command = rowhouse(folder);
     command.env_remove(LEASE_MS).args(arguments);
+    adjust(&mut command);
     output(command)
 }
 
