@@ -5,6 +5,7 @@
 //! started here, since they are stopped here.
 
 mod changes;
+mod creations;
 mod editor;
 mod leaving;
 mod nodes;
@@ -27,6 +28,7 @@ pub(crate) fn run() {
     publishing::run(&farm, &single);
     drop(single);
     changes::how_soon(&farm, &mut redis);
+    creations::run(&farm, &mut redis);
     leaving::run(&mut farm);
     changes::what_they_cost(&mut farm);
 }
