@@ -99,7 +99,7 @@ fn own_cookie(answer: &crate::support::Response) -> Option<bool> {
 
 #[test]
 fn what_is_too_large_for_a_node_is_said_by_the_node_and_not_by_what_stands_before_it() {
-    let farm = Farm::start(1).with_tenant("acme");
+    let farm = Farm::start(3).with_tenant("acme");
     for (name, start) in BALANCERS {
         let balancer = start(&farm);
         let mut desk = Desk::open(balancer.browser(HOST), "/acme", ADMIN);
