@@ -95,6 +95,29 @@ fn every_setting_in_units_and_containers_exists_and_nodes_get_the_time_to_leave(
 }
 
 #[test]
+fn every_setting_that_a_comment_names_exists() {
+    let folder = etc();
+    let settings = settings(folder.path(), &[]);
+    let files = ["haproxy.cfg", "nginx.conf", "compose.yaml", "rowhouse.toml"].into_iter().chain(UNITS);
+    let mut named = 0;
+    for name in files {
+        let text = std::fs::read_to_string(deploy(name)).expect("read");
+        for comment in text.lines().filter_map(|line| line.trim_start().strip_prefix('#')) {
+            let quoted = comment.split('`').skip(1).step_by(2);
+            let assigned = comment.split_once(" = ").map(|(name, _)| name.trim());
+            for word in quoted.chain(assigned) {
+                let Some((section, key)) = word.split_once('.') else { continue };
+                if settings[section].is_object() {
+                    assert!(settings[section][key].is_object(), "{name}: `{word}` is no setting");
+                    named += 1;
+                }
+            }
+        }
+    }
+    assert!(named >= 10, "they were not found: {named}");
+}
+
+#[test]
 fn the_other_variables_in_containers_are_those_of_the_load_balancer_and_of_the_first_start() {
     let compose = read("compose.yaml", Path::new("/etc/rowhouse"));
     let haproxy = read("haproxy.cfg", Path::new("/etc/rowhouse"));

@@ -1,6 +1,7 @@
 //! What a load balancer makes of a request on its way to a node, and of the answer.
 
 use super::{BALANCERS, node_of};
+use crate::media::{pdf, send};
 use crate::support::farm::HOST;
 use crate::support::process::wait_until;
 use crate::support::{ADMIN, Desk, Farm, PASSWORD};
@@ -94,6 +95,20 @@ fn a_load_balancer_tells_the_nodes_the_truth_and_strangers_nothing() {
 fn own_cookie(answer: &crate::support::Response) -> Option<bool> {
     let cookies = answer.headers_named("set-cookie");
     cookies.iter().find(|cookie| cookie.starts_with("rowhouse_")).map(|cookie| cookie.contains("Secure"))
+}
+
+#[test]
+fn what_is_too_large_for_a_node_is_said_by_the_node_and_not_by_what_stands_before_it() {
+    let farm = Farm::start(3).with_tenant("acme");
+    for (name, start) in BALANCERS {
+        let balancer = start(&farm);
+        let mut desk = Desk::open(balancer.browser(HOST), "/acme", ADMIN);
+        send(&mut desk, &format!("{name}.pdf"), &pdf(13_000_000)).expect_status(303);
+        let refused = send(&mut desk, "large.pdf", &pdf(70_000_000)).expect_status(413);
+        refused.expect_text("The file is larger than");
+        let door = balancer.browser(HOST).get("/_/admin/media").expect_status(404);
+        assert_eq!(door.header("x-served-by"), None, "{name}: what is the nodes' own is nobody else's");
+    }
 }
 
 #[test]
