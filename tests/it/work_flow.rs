@@ -337,6 +337,40 @@ fn many_posts_are_published_taken_back_and_binned_at_once_and_found_by_author_an
 }
 
 #[test]
+fn each_list_by_state_has_what_it_says_and_drafts_are_what_somebody_is_still_at() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("posts", "save", "Clay", "Words.");
+    desk.write("posts", "review", "Glaze", "Words.");
+    let ash = desk.write("posts", "save", "Ash", "Words.");
+    let publish_at = server.clock().now().plus(Duration::from_hours(2)).to_local(&jiff::tz::TimeZone::UTC);
+    let planned = [
+        ("title", "Ash"),
+        ("slug", "ash"),
+        ("s.0.kind", "rich_text"),
+        ("s.0.body", "Words."),
+        ("publish_at", publish_at.as_str()),
+    ];
+    desk.save(&ash, "save", &planned).expect_status(303);
+    desk.write("posts", "publish", "Kiln", "Words.");
+    let mut listed = |show: &str| -> Vec<&str> {
+        let list = desk.get(&format!("/posts?show={show}")).expect_status(200).text();
+        ["Clay", "Glaze", "Ash", "Kiln"].into_iter().filter(|title| list.contains(&format!(">{title}</a>"))).collect()
+    };
+    assert_eq!(listed("drafts"), ["Clay"]);
+    assert_eq!(listed("in-review"), ["Glaze"]);
+    assert_eq!(listed("scheduled"), ["Ash"]);
+    assert_eq!(listed("published"), ["Kiln"]);
+    assert_eq!(listed(""), ["Clay", "Glaze", "Ash", "Kiln"]);
+
+    server.clock().advance(Duration::from_hours(3));
+    wait_until("the post to come", || (server.get("/acme/posts/ash").status == 200).then_some(()));
+    assert_eq!(listed("scheduled"), [""; 0]);
+    assert_eq!(listed("drafts"), ["Clay"]);
+    assert_eq!(listed("published"), ["Ash", "Kiln"]);
+}
+
+#[test]
 fn where_what_is_due_cannot_be_written_visitors_are_served_and_it_is_done_later() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

@@ -23,7 +23,9 @@ pub enum Wanted {
     /// All outside the bin.
     #[default]
     All,
-    /// Those that visitors don't see.
+    /// Those that visitors don't see, whatever they wait for.
+    Unseen,
+    /// Those of them that somebody is still at: which wait neither for a review nor for a time.
     Drafts,
     /// Those that somebody is asked to look at.
     InReview,
@@ -324,6 +326,15 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
     // What is there is more than nothing: engines look that up in an index, and `IS NOT NULL` not.
     let has = |column: &'static str| Expr::col(("e", column)).gt(0);
     let is_outside_the_bin = || Expr::col(("e", "state")).ne(EntryState::Binned.as_str());
+    // Few wait, and indexes lead to them. To ask each entry whether it does would read it, document and all.
+    let waits_not_for = |column: &'static str| {
+        let waiting = Query::select()
+            .column(("w", "id"))
+            .from_as(db.table("entries"), "w")
+            .and_where(Expr::col(("w", column)).gt(0))
+            .take();
+        Expr::col(("e", "id")).not_in_subquery(waiting)
+    };
     let tagged = |tag: TagId| {
         let entries = Query::select()
             .column("entry_id")
@@ -335,7 +346,10 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
     query
         .and_where(match filter.wanted {
             Wanted::All => is_outside_the_bin(),
-            Wanted::Drafts => is(EntryState::Draft),
+            Wanted::Unseen => is(EntryState::Draft),
+            Wanted::Drafts => {
+                is(EntryState::Draft).and(waits_not_for("in_review_since_ms")).and(waits_not_for("publish_at_ms"))
+            }
             Wanted::InReview => is_outside_the_bin().and(has("in_review_since_ms")),
             Wanted::SentBack => is_outside_the_bin().and(Expr::col(("e", "sent_back")).is_not_null()),
             Wanted::Scheduled => is_outside_the_bin().and(has("publish_at_ms").or(has("unpublish_at_ms"))),

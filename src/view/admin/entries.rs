@@ -72,7 +72,7 @@ pub enum ListFilter {
     /// All but those in the bin.
     #[default]
     All,
-    /// Those that visitors don't see.
+    /// Those that visitors don't see, and that wait neither for a review nor for a time.
     Drafts,
     /// Those that somebody is asked to look at.
     InReview,
