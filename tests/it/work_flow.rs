@@ -353,7 +353,7 @@ fn each_list_by_state_has_what_it_says_and_drafts_are_what_somebody_is_still_at(
     ];
     desk.save(&ash, "save", &planned).expect_status(303);
     desk.write("posts", "publish", "Kiln", "Words.");
-    let mut listed = |show: &str| -> Vec<&str> {
+    let mut listed = |show: &str| -> Vec<&'static str> {
         let list = desk.get(&format!("/posts?show={show}")).expect_status(200).text();
         ["Clay", "Glaze", "Ash", "Kiln"].into_iter().filter(|title| list.contains(&format!(">{title}</a>"))).collect()
     };
