@@ -61,6 +61,8 @@ pub struct EntryFilter {
     /// Words of the title, of the last part of the address, or of the title of a draft on top; empty for
     /// all.
     pub search: SearchWords,
+    /// For each of these words the tags by which it finds entries, too; empty where tags don't count.
+    pub tags_of_words: Vec<Vec<TagId>>,
     /// Those of one person.
     pub author: Option<UserId>,
     /// Those with one tag.
@@ -335,14 +337,6 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
             .take();
         Expr::col(("e", "id")).not_in_subquery(waiting)
     };
-    let tagged = |tag: TagId| {
-        let entries = Query::select()
-            .column("entry_id")
-            .from(db.table("entry_tags"))
-            .and_where(Expr::col("tag_id").eq(tag.as_uuid()))
-            .take();
-        Expr::col(("e", "id")).in_subquery(entries)
-    };
     query
         .and_where(match filter.wanted {
             Wanted::All => is_outside_the_bin(),
@@ -357,15 +351,25 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
             Wanted::Faulty => is_outside_the_bin().and(Expr::col(("e", "publish_fault")).gt("")),
             Wanted::Binned => is(EntryState::Binned),
         })
-        .and_where_option(filter.tag.map(tagged))
+        .and_where_option(filter.tag.map(|tag| has_tag(db, "e", &[tag])))
         .and_where_option(filter.kind.map(|kind| Expr::col(("e", "kind")).eq(kind.as_str())))
         .and_where_option(filter.language.map(|language| Expr::col(("e", "language")).eq(language.as_str())))
         .and_where_option(filter.author.map(|author| Expr::col(("e", "author_id")).eq(author.as_uuid())))
         .and_where_option(filter.reach.as_ref().map(|reach| reach.of_entries("e")))
-        .cond_where(Cond::all().add_option(is_found(db, &filter.search)));
+        .cond_where(Cond::all().add_option(is_found(db, filter)));
 }
 
-/// What an entry of that alias is found by: its title, the last part of its address, and the title of a
+/// Whether an entry of that alias has one of some tags.
+fn has_tag(db: &Database, entries: &'static str, tags: &[TagId]) -> Expr {
+    let tagged = Query::select()
+        .column("entry_id")
+        .from(db.table("entry_tags"))
+        .and_where(Expr::col("tag_id").is_in(tags.iter().map(|tag| tag.as_uuid())))
+        .take();
+    Expr::col((entries, "id")).in_subquery(tagged)
+}
+
+/// What an entry of that alias is found by, beside its tags: its title, the last part of its address, and the title of a
 /// draft on top of it. The draft's text is read only where there is one.
 fn names(db: &Database, entries: &'static str) -> [Expr; 3] {
     let has_draft = Expr::col((entries, "draft_version")).gt(0);
@@ -387,14 +391,19 @@ fn draft_title(db: &Database, entries: &'static str) -> Expr {
 /// Whether an entry is found by all the words; none where there are no words. Those with a draft on top
 /// are few. They are looked through by themselves and once, so that the many others are compared by
 /// what is in their rows alone.
-fn is_found(db: &Database, words: &SearchWords) -> Option<Cond> {
+fn is_found(db: &Database, filter: &EntryFilter) -> Option<Cond> {
+    let words = &filter.search;
+    let by_tag = |entries: &'static str, index: usize| {
+        let tags = filter.tags_of_words.get(index).filter(|tags| !tags.is_empty())?;
+        Some(has_tag(db, entries, tags))
+    };
     let [title, slug, _] = names(db, "e");
-    let by_row = matching::has_all(words, &[title, slug])?;
+    let by_row = matching::has_all_or(words, &[title, slug], |index| by_tag("e", index))?;
     let with_draft = Query::select()
         .column(("x", "id"))
         .from_as(db.table("entries"), "x")
         .and_where(Expr::col(("x", "draft_version")).gt(0))
-        .cond_where(matching::has_all(words, &names(db, "x"))?)
+        .cond_where(matching::has_all_or(words, &names(db, "x"), |index| by_tag("x", index))?)
         .take();
     Some(Cond::any().add(by_row).add(Expr::col(("e", "id")).in_subquery(with_draft)))
 }

@@ -3,6 +3,7 @@
 use crate::content::entries::listing::{EntryFilter, Wanted};
 use crate::content::tags::{self, Tag};
 use crate::domain::entry::EntryKind;
+use crate::domain::ids::TagId;
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
 use crate::domain::role::EntryRight;
@@ -70,12 +71,14 @@ pub(super) async fn read(
         EntryKind::Page => Vec::new(),
         _ => tags::all(database).await?,
     };
+    let tags_of_words = if tags.is_empty() { Vec::new() } else { tags::by_word(database, &words).await? };
     let people = if principal.has(kind, EntryRight::EditAll) { users::list(database).await? } else { Vec::new() };
     let filter = EntryFilter {
         kind: Some(kind),
         language: language_of(&search.language),
         wanted: wanted(shown),
         search: words,
+        tags_of_words: ids(&tags_of_words),
         author: search.author.parse().ok(),
         tag: tags.iter().find(|tag| tag.slug.as_str() == search.tag).map(|tag| tag.id),
         reach: principal.reach(),
@@ -87,6 +90,10 @@ pub(super) async fn read(
         tags: tags.into_iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label)).collect(),
     };
     Ok((narrowing, filter))
+}
+
+fn ids(tags: &[Vec<Tag>]) -> Vec<Vec<TagId>> {
+    tags.iter().map(|tags| tags.iter().map(|tag| tag.id).collect()).collect()
 }
 
 fn language_of(word: &str) -> Option<LanguageKey> {
