@@ -58,6 +58,15 @@ entries-waits = es wartet bis { $at }; „Jetzt veröffentlichen“ in seinem Ed
 ## What is said after a button.
 
 entries-open-bin = Papierkorb öffnen
+entries-undo = Rückgängig machen
+entries-in-bin = { $count ->
+    [one] Es liegt im Papierkorb.
+   *[other] { $count } Einträge liegen im Papierkorb.
+}
+entries-pages-in-bin = { $count ->
+    [one] Die Seite liegt im Papierkorb, mit den Seiten darunter.
+   *[other] { $count } Seiten liegen im Papierkorb, mit den Seiten darunter.
+}
 entries-done-binned = es liegt im Papierkorb
 entries-done-page-binned = die Seite liegt im Papierkorb, mit den Seiten darunter
 entries-done-all-pages-binned = sie liegen im Papierkorb, mit den Seiten darunter

@@ -64,6 +64,8 @@ pub struct PageList {
     pub pager: Option<Pager>,
     /// How many pages are in the bin.
     pub binned: u64,
+    /// What the last press on a button put into it, which can be taken out again.
+    pub undo: Vec<EntryId>,
 }
 
 /// Which entries a list shows.
@@ -223,6 +225,8 @@ pub struct PostList {
     pub posts: Vec<PostRow>,
     /// How many posts are in the bin.
     pub binned: u64,
+    /// What the last press on a button put into it, which can be taken out again.
+    pub undo: Vec<EntryId>,
     /// Which page of the list it is.
     pub pager: Pager,
 }

@@ -97,7 +97,7 @@ fn post_list(posts: Vec<PostRow>, words: &str) -> PostList {
         per_page: 25,
         total: posts.len() as u64 * 20,
     };
-    PostList { frame: finding_screens::in_languages(), kind: EntryKind::Post, narrowing, posts, binned: 0, pager }
+    PostList { frame: finding_screens::in_languages(), kind: EntryKind::Post, narrowing, posts, binned: 0, undo: vec![EntryId::new()], pager }
 }
 
 fn narrowing(words: &str) -> Narrowing {
@@ -111,7 +111,7 @@ fn narrowing(words: &str) -> Narrowing {
 
 fn page_list(rows: Vec<PageRow>, narrowing: Narrowing) -> PageList {
     let pager = narrowing.breaks_the_tree().then(|| bin_pager(rows.len() as u64));
-    PageList { frame: finding_screens::in_languages(), narrowing, pages: rows, pager, binned: 2 }
+    PageList { frame: finding_screens::in_languages(), narrowing, pages: rows, pager, binned: 2, undo: Vec::new() }
 }
 
 fn bin_pager(total: u64) -> Pager {

@@ -1,9 +1,10 @@
 //! What the lists of entries are narrowed to by their address: state, words, author, tag, language.
 
+use super::bin::undone;
 use crate::content::entries::listing::{EntryFilter, Wanted};
 use crate::content::tags::{self, Tag};
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::TagId;
+use crate::domain::ids::{EntryId, TagId};
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
 use crate::domain::role::EntryRight;
@@ -28,6 +29,8 @@ pub struct ListQuery {
     tag: String,
     language: String,
     page: Option<u32>,
+    /// What the last press on a button put into the bin.
+    undo: String,
 }
 
 impl ListQuery {
@@ -42,7 +45,13 @@ impl ListQuery {
             tag: value("tag"),
             language: value("language"),
             page: None,
+            undo: String::new(),
         }
+    }
+
+    /// What the last press on a button put into the bin, which can be taken out again.
+    pub(super) fn undone(&self) -> Vec<EntryId> {
+        undone(&self.undo)
     }
 
     /// Which page of the list.
