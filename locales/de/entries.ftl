@@ -45,6 +45,13 @@ entries-search-in = { $many } durchsuchen
 entries-every-author = Alle Autoren
 entries-tag = Schlagwort
 entries-every-tag = Alle Schlagwörter
+entries-sort = Reihenfolge
+entries-sort-changed = Zuletzt geändert
+entries-sort-changed-turned = Zuerst geändert
+entries-sort-published = Zuletzt veröffentlicht
+entries-sort-published-turned = Zuerst veröffentlicht
+entries-sort-title = Titel, A bis Z
+entries-sort-title-turned = Titel, Z bis A
 
 ## The same for all that are chosen.
 

@@ -45,6 +45,13 @@ entries-search-in = Search { $many }
 entries-every-author = Every author
 entries-tag = Tag
 entries-every-tag = Every tag
+entries-sort = Sort by
+entries-sort-changed = Changed last
+entries-sort-changed-turned = Changed first
+entries-sort-published = Published last
+entries-sort-published-turned = Published first
+entries-sort-title = Title, A to Z
+entries-sort-title-turned = Title, Z to A
 
 ## The same for all that are chosen.
 

@@ -49,7 +49,19 @@ impl Wanted {
     }
 }
 
-/// Which entries somebody looks for.
+/// What a list of entries is sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortedBy {
+    /// When somebody last saved them, a draft on top of them included: the newest first.
+    #[default]
+    Changed,
+    /// When they were first published: the newest first. An index has those that visitors see in that order.
+    Published,
+    /// What they are called. No index has that order: the titles are read, as they are for words.
+    Title,
+}
+
+/// Which entries somebody looks for, and in which order.
 #[derive(Clone, Debug, Default)]
 pub struct EntryFilter {
     /// Of which kind; none for all.
@@ -69,6 +81,10 @@ pub struct EntryFilter {
     pub tag: Option<TagId>,
     /// Those that somebody sees; none for all.
     pub reach: Option<Reach>,
+    /// What a list of them is sorted by.
+    pub sorted_by: SortedBy,
+    /// Whether that is turned round.
+    pub is_turned: bool,
 }
 
 /// Which entries somebody sees: all of some kinds, and of the others their own.
@@ -182,7 +198,7 @@ impl TryFrom<SummaryRow> for EntrySummary {
     }
 }
 
-/// A page of the entries that somebody looks for, those changed last first.
+/// A page of the entries that somebody looks for, in the order that they want.
 pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result<Paged<EntrySummary>, DatabaseError> {
     let mut count = Query::select();
     count.expr(Expr::col(Asterisk).count()).from_as(db.table("entries"), "e");
@@ -192,14 +208,7 @@ pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result
     let mut picked = pick(db);
     picked.limit(paging.limit()).offset(paging.offset());
     restrict(db, &mut picked, filter);
-    if filter.wanted.is_rare() {
-        // By an expression, for which there is no index: an engine would rather go through all entries
-        // in the order of one than sort the few that another one leads to.
-        let touched = Func::coalesce([Expr::col(("e", "drafted_at_ms")), Expr::col(("e", "changed_at_ms"))]);
-        picked.order_by_expr(touched.into(), Order::Desc).order_by(("e", "id"), Order::Desc);
-    } else {
-        newest_first(&mut picked);
-    }
+    sort(&mut picked, filter);
     Ok(Paged { items: read(db, &picked).await?, total: u64::try_from(total).unwrap_or(0) })
 }
 
@@ -225,6 +234,24 @@ pub async fn best(db: &Database, filter: &EntryFilter, limit: u64) -> Result<Vec
 
 fn pick(db: &Database) -> SelectStatement {
     Query::select().column(("e", "id")).from_as(db.table("entries"), "e").take()
+}
+
+fn sort(query: &mut SelectStatement, filter: &EntryFilter) {
+    let by_title = filter.sorted_by == SortedBy::Title;
+    let order = if by_title == filter.is_turned { Order::Desc } else { Order::Asc };
+    match filter.sorted_by {
+        // By an expression, for which there is no index: an engine would rather go through all entries
+        // in the order of one than sort the few that another one leads to.
+        SortedBy::Changed if filter.wanted.is_rare() => {
+            let touched = Func::coalesce([Expr::col(("e", "drafted_at_ms")), Expr::col(("e", "changed_at_ms"))]);
+            query.order_by_expr(touched.into(), order.clone())
+        }
+        SortedBy::Changed => query.order_by(("e", "touched_at_ms"), order.clone()),
+        SortedBy::Published => query.order_by(("e", "published_at_ms"), order.clone()),
+        SortedBy::Title => query.order_by_expr(Func::lower(Expr::col(("e", "title"))).into(), order.clone()),
+    };
+    // The same every time, and along the same index.
+    query.order_by(("e", "id"), order);
 }
 
 fn newest_first(query: &mut SelectStatement) {

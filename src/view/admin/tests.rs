@@ -15,7 +15,7 @@ use super::audit::{AuditRow, AuditScreen, AuditSearch};
 use super::dashboard::{ContentCounts, Dashboard, FailedMail, FirstStep, RecentEntry, Task, ToDo};
 use super::design::{DesignForm, DesignScreen};
 use super::editor::{Editor, EntryForm, LinkedFrom, SavedEntry, TermPick, TermPicks};
-use super::entries::{Bin, BinRow, ListFilter, ListSearch, Narrowing, PageList, PageRow, PostList, PostRow};
+use super::entries::{Bin, BinRow, ListFilter, ListOrder, ListSearch, Narrowing, PageList, PageRow, PostList, PostRow};
 use super::field_form::{FieldControl, FieldInput};
 use super::import::{ImportPart, ImportRow, ImportScreen, ImportState, Standing as ImportStanding};
 use super::invitation::{Invitation, InvitationGone};
@@ -104,6 +104,7 @@ fn narrowing(words: &str) -> Narrowing {
     Narrowing {
         filter: ListFilter::Drafts,
         search: ListSearch { words: words.to_owned(), ..ListSearch::default() },
+        order: ListOrder::default(),
         authors: vec![Choice::new("0198", "Ines Calder")],
         tags: vec![Choice::new("craft", HOSTILE)],
     }

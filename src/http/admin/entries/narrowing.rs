@@ -1,7 +1,8 @@
-//! What the lists of entries are narrowed to by their address: state, words, author, tag, language.
+//! What the lists of entries are narrowed to by their address: state, words, author, tag, language; and in
+//! which order they are.
 
 use super::bin::undone;
-use crate::content::entries::listing::{EntryFilter, Wanted};
+use crate::content::entries::listing::{EntryFilter, SortedBy, Wanted};
 use crate::content::tags::{self, Tag};
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, TagId};
@@ -12,7 +13,7 @@ use crate::domain::search_words::SearchWords;
 use crate::http::HttpError;
 use crate::http::extract::{Principal, WriteEntries};
 use crate::identity::users;
-use crate::view::admin::entries::{ListFilter, ListSearch, Narrowing};
+use crate::view::admin::entries::{ListColumn, ListFilter, ListOrder, ListSearch, Narrowing};
 use crate::view::admin::languages::MAIN;
 use crate::view::form::Choice;
 use serde::Deserialize;
@@ -28,6 +29,7 @@ pub struct ListQuery {
     author: String,
     tag: String,
     language: String,
+    sort: String,
     page: Option<u32>,
     /// What the last press on a button put into the bin.
     undo: String,
@@ -44,6 +46,7 @@ impl ListQuery {
             author: value("author"),
             tag: value("tag"),
             language: value("language"),
+            sort: value("sort"),
             page: None,
             undo: String::new(),
         }
@@ -68,6 +71,8 @@ pub(super) async fn read(
 ) -> Result<(Narrowing, EntryFilter), HttpError> {
     let database = &principal.site.database;
     let shown = ListFilter::ALL.into_iter().find(|filter| filter.as_str() == query.show).unwrap_or_default();
+    // Pages are a tree.
+    let order = if kind == EntryKind::Page { ListOrder::default() } else { ListOrder::of(&query.sort, shown) };
     let words = SearchWords::new(&query.q);
     let search = ListSearch {
         words: words.phrase(),
@@ -91,10 +96,13 @@ pub(super) async fn read(
         author: search.author.parse().ok(),
         tag: tags.iter().find(|tag| tag.slug.as_str() == search.tag).map(|tag| tag.id),
         reach: principal.reach(),
+        sorted_by: sorted_by(order.column),
+        is_turned: order.is_turned,
     };
     let narrowing = Narrowing {
         filter: shown,
         search,
+        order,
         authors: people.into_iter().map(|user| Choice::new(user.id.to_string(), user.name.to_string())).collect(),
         tags: tags.into_iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label)).collect(),
     };
@@ -110,6 +118,14 @@ fn language_of(word: &str) -> Option<LanguageKey> {
         "" => None,
         MAIN => Some(LanguageKey::MAIN),
         key => LanguageKey::of_tag(key).ok(),
+    }
+}
+
+const fn sorted_by(column: ListColumn) -> SortedBy {
+    match column {
+        ListColumn::Title => SortedBy::Title,
+        ListColumn::Published => SortedBy::Published,
+        ListColumn::Changed => SortedBy::Changed,
     }
 }
 
