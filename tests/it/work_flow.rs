@@ -390,7 +390,8 @@ fn what_went_into_the_bin_together_comes_back_by_undo_to_the_list_it_was_in() {
     assert!(!form.contains(ids[2]) && form.contains("name=\"csrf\""), "{form}");
     server.get("/acme/posts/clay").expect_status(404);
 
-    let undo = [("id", ids[0]), ("id", ids[1]), ("intent", "undo"), ("kind", "post"), ("show", "published"), ("q", "a")];
+    let undo =
+        [("id", ids[0]), ("id", ids[1]), ("intent", "undo"), ("kind", "post"), ("show", "published"), ("q", "a")];
     let path = desk.path("/bin");
     desk.browser.post_pairs(&path, &undo).expect_status(403);
     let mut author = server.invited("acme", "tove@brandt.example", "author");
