@@ -97,7 +97,8 @@ fn post_list(posts: Vec<PostRow>, words: &str) -> PostList {
         per_page: 25,
         total: posts.len() as u64 * 20,
     };
-    PostList { frame: finding_screens::in_languages(), kind: EntryKind::Post, narrowing, posts, binned: 0, undo: vec![EntryId::new()], pager }
+    let (frame, undo) = (finding_screens::in_languages(), vec![EntryId::new()]);
+    PostList { frame, kind: EntryKind::Post, narrowing, posts, binned: 0, undo, pager }
 }
 
 fn narrowing(words: &str) -> Narrowing {
