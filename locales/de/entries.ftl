@@ -45,6 +45,13 @@ entries-search-in = { $many } durchsuchen
 entries-every-author = Alle Autoren
 entries-tag = Schlagwort
 entries-every-tag = Alle Schlagwörter
+entries-sort = Reihenfolge
+entries-sort-changed = Zuletzt geändert
+entries-sort-changed-turned = Zuerst geändert
+entries-sort-published = Zuletzt veröffentlicht
+entries-sort-published-turned = Zuerst veröffentlicht
+entries-sort-title = Titel, A bis Z
+entries-sort-title-turned = Titel, Z bis A
 
 ## The same for all that are chosen.
 
@@ -58,6 +65,15 @@ entries-waits = es wartet bis { $at }; „Jetzt veröffentlichen“ in seinem Ed
 ## What is said after a button.
 
 entries-open-bin = Papierkorb öffnen
+entries-undo = Rückgängig machen
+entries-in-bin = { $count ->
+    [one] Es liegt im Papierkorb.
+   *[other] { $count } Einträge liegen im Papierkorb.
+}
+entries-pages-in-bin = { $count ->
+    [one] Die Seite liegt im Papierkorb, mit den Seiten darunter.
+   *[other] { $count } Seiten liegen im Papierkorb, mit den Seiten darunter.
+}
 entries-done-binned = es liegt im Papierkorb
 entries-done-page-binned = die Seite liegt im Papierkorb, mit den Seiten darunter
 entries-done-all-pages-binned = sie liegen im Papierkorb, mit den Seiten darunter

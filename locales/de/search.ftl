@@ -10,10 +10,12 @@ search-in-list = Alle in „{ $list }“
 search-more-in = Mehr in „{ $list }“
 search-cut-off = Es gibt noch mehr. Ein weiteres Wort findet weniger.
 search-draft = Entwurf: { $title }
+# Behind an address: the tags by which it was found.
+search-tagged = Schlagwörter: { $tags }
 # The names of lists follow, as links.
 search-others = Suchen in
 search-what = Was suchen Sie?
-search-what-lead = Seiten, Beiträge, Dateien, Schlagwörter, Formulare und Personen werden nach Wörtern ihrer Namen und Adressen gefunden, Bereiche und Einstellungen nach ihren Namen.
+search-what-lead = Seiten, Beiträge, Dateien, Schlagwörter, Formulare und Personen werden nach Wörtern ihrer Namen und Adressen gefunden, Beiträge auch nach Schlagwörtern, Bereiche und Einstellungen nach ihren Namen.
 search-nothing = Nichts hat „{ $words }“ im Namen
 search-nothing-lead = Alle Wörter müssen vorkommen. Versuchen Sie es mit weniger Wörtern oder mit dem Anfang eines Wortes.
 

@@ -29,6 +29,7 @@ types-intro-hint = Ein oder zwei Sätze für Besucher.
 types-fields-hint = Jeder Eintrag hat auch ohne sie einen Titel, eine Beschreibung, Schlagwörter und einen Text aus Abschnitten.
 types-field-name = Name
 types-currency = Währung
+types-currency-hint = Gespeicherte Beträge behalten ihre, bis ihr Eintrag wieder gespeichert wird: Dann bleibt die Zahl, und diese ist ihre Währung.
 types-reference = Einträge von
 types-help = Hilfe beim Ausfüllen
 types-needed = Nötig, um zu veröffentlichen

@@ -45,6 +45,13 @@ entries-search-in = Search { $many }
 entries-every-author = Every author
 entries-tag = Tag
 entries-every-tag = Every tag
+entries-sort = Sort by
+entries-sort-changed = Changed last
+entries-sort-changed-turned = Changed first
+entries-sort-published = Published last
+entries-sort-published-turned = Published first
+entries-sort-title = Title, A to Z
+entries-sort-title-turned = Title, Z to A
 
 ## The same for all that are chosen.
 
@@ -59,6 +66,15 @@ entries-waits = it waits for { $at }; “Publish now” in its editor brings tha
 
 entries-done-binned = it is in the recycle bin
 entries-open-bin = Open the bin
+entries-undo = Undo
+entries-in-bin = { $count ->
+    [one] It is in the recycle bin.
+   *[other] { $count } entries are in the recycle bin.
+}
+entries-pages-in-bin = { $count ->
+    [one] The page is in the recycle bin, with the pages below it.
+   *[other] { $count } pages are in the recycle bin, with the pages below them.
+}
 entries-done-page-binned = the page is in the recycle bin, with the pages below it
 entries-done-all-pages-binned = they are in the recycle bin, with the pages below them
 entries-done-all-published = visitors see them now

@@ -11,10 +11,12 @@ search-more-in = More in { $list }
 search-cut-off = There are more. Another word finds fewer.
 # Behind an address: what the draft on top of something published is called.
 search-draft = draft: { $title }
+# Behind an address: the tags by which it was found.
+search-tagged = tags: { $tags }
 # The names of lists follow, as links.
 search-others = Search in
 search-what = What are you looking for?
-search-what-lead = Pages, posts, files, tags, forms and people are found by words of their names and addresses, screens and settings by what they are called.
+search-what-lead = Pages, posts, files, tags, forms and people are found by words of their names and addresses, posts by their tags too, screens and settings by what they are called.
 search-nothing = Nothing has “{ $words }” in its name
 search-nothing-lead = All the words have to be there. Try fewer of them, or the start of one.
 

@@ -29,6 +29,7 @@ types-intro-hint = A sentence or two for visitors.
 types-fields-hint = Each entry has a title, a description, tags and a text of sections without any of these.
 types-field-name = Name
 types-currency = Currency
+types-currency-hint = Amounts that are saved keep theirs, until their entry is saved again: then the number stays, and this is its currency.
 types-reference = Entries of
 types-help = What helps whoever fills it in
 types-needed = Needed to publish

@@ -17,6 +17,8 @@ use uuid::Uuid;
 pub const MAX_LABEL: usize = 60;
 /// The most tags of one entry.
 pub const MAX_TAGS: usize = 20;
+/// The most tags that a word of a search stands for.
+const MOST_BY_WORD: u64 = 20;
 
 /// A tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,6 +153,16 @@ pub async fn best(db: &Database, words: &SearchWords, limit: u64) -> Result<Vec<
     let mut query = Query::select().columns(["id", "slug", "label"]).from(db.table("tags")).take();
     matching::best(&mut query, words, ("label", "slug"), limit);
     db.all::<TagRow>(&query).await?.into_iter().map(Tag::try_from).collect()
+}
+
+/// For each of the words, some of the tags that have it in their label or address: those by whose names
+/// entries are found. Those that fit a word best are enough, however many have an `e`.
+pub async fn by_word(db: &Database, words: &SearchWords) -> Result<Vec<Vec<Tag>>, DatabaseError> {
+    let mut found = Vec::new();
+    for word in words.words() {
+        found.push(best(db, &SearchWords::new(word), MOST_BY_WORD).await?);
+    }
+    Ok(found)
 }
 
 /// The tag with this address.

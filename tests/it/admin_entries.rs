@@ -280,3 +280,54 @@ fn a_new_posts_form_that_is_sent_twice_makes_one_post() {
     server.get("/acme/posts/firing-day-to-publish").expect_status(200);
     server.get("/acme/posts/firing-day-to-publish-2").expect_status(404);
 }
+
+#[test]
+fn lists_are_sorted_by_their_heads_and_keep_the_order_with_filters_and_pages() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    // The others are written before, and changed in another order than they are called and published.
+    for number in 1..=24 {
+        desk.write("posts", "save", &format!("Sherd {number:02}"), TEXT);
+    }
+    let clay = desk.write("posts", "publish", "clay sherd", TEXT);
+    for title in ["Amber sherd", "Basalt sherd"] {
+        server.clock().advance(std::time::Duration::from_secs(1));
+        desk.write("posts", "publish", title, TEXT);
+    }
+    server.clock().advance(std::time::Duration::from_secs(1));
+    desk.save(&clay, "publish", &fields("clay sherd", "clay-sherd", "The kiln rests.")).expect_status(303);
+    let mut listed = |query: &str| -> Vec<String> {
+        let list = desk.get(&format!("/posts?q=sherd&{query}")).expect_status(200).text();
+        let rows = list.split("<td class=\"row-title\"><a href=\"").skip(1);
+        rows.map(|row| row.split_once('>').expect("a link").1.split('<').next().expect("a title").to_owned()).collect()
+    };
+    let [clay, amber, basalt] = ["clay sherd", "Amber sherd", "Basalt sherd"];
+    assert_eq!(listed("")[..3], [clay, basalt, amber], "changed last");
+    assert_eq!(listed("sort=title")[..4], [amber, basalt, clay, "Sherd 01"], "large letters or small");
+    assert_eq!(listed("sort=title&page=2"), ["Sherd 23", "Sherd 24"], "sorted across the pages");
+    assert_eq!(listed("sort=-title")[..2], ["Sherd 24", "Sherd 23"]);
+    assert_eq!(listed("sort=-changed&page=2")[1..], [clay]);
+    assert_eq!(listed("show=published&sort=published"), [basalt, amber, clay]);
+    assert_eq!(listed("show=published&sort=-published"), [clay, amber, basalt]);
+    // Where some were never published, and by what there is no order for, it is the usual one.
+    assert_eq!(listed("sort=published"), listed(""));
+    assert_eq!(listed("sort=title%27--"), listed(""));
+    assert_eq!(listed("show=scheduled&sort=title"), [""; 0]);
+
+    let sorted = desk.get("/posts?q=sherd&sort=title").expect_status(200);
+    let head = |order: &str, query: &str, name: &str| {
+        format!("<th scope=\"col\" aria-sort=\"{order}\"><a href=\"/acme/admin/posts?{query}\">{name}</a></th>")
+    };
+    let sorted = sorted
+        .expect_text(&head("ascending", "q=sherd&#38;sort=-title", "Title"))
+        .expect_text(&head("none", "q=sherd", "Changed"))
+        .expect_text("href=\"/acme/admin/posts?q=sherd&#38;sort=title&#38;page=2\"")
+        .expect_text("href=\"/acme/admin/posts?show=drafts&#38;q=sherd&#38;sort=title\"");
+    let sorted = sorted.expect_text("<option value=\"title\" selected>Title, A to Z</option>");
+    sorted.expect_text("<input type=\"hidden\" name=\"sort\" value=\"title\">").expect_no_text("sort=published");
+    let published = desk.get("/posts?show=published&sort=published").expect_status(200);
+    published
+        .expect_text(&head("descending", "show=published&#38;sort=-published", "Published"))
+        .expect_text("<a href=\"/acme/admin/posts?show=drafts\"");
+    desk.get("/pages?q=e&sort=title").expect_status(200).expect_no_text("name=\"sort\"");
+}

@@ -244,3 +244,49 @@ fn pages_are_narrowed_as_posts_are_and_are_a_tree_where_nothing_is_left_out() {
     // A page of the list that is not there any more leads to the last one.
     assert_eq!(desk.get("/pages?q=yard&page=7").expect_status(303).location(), "/acme/admin/pages?q=yard");
 }
+
+#[test]
+fn posts_and_entries_are_found_by_words_of_their_tags_as_well() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let tagged = |title: &'static str, tags: &'static str| {
+        [("title", title), ("tags", tags), ("intent", "publish"), ("s.0.kind", "rich_text"), ("s.0.body", TEXT)]
+    };
+    let editor = |desk: &Desk, location: &str| {
+        let path = location.strip_prefix(&desk.path("")).expect("below the admin");
+        path.split('?').next().expect("a path").to_owned()
+    };
+    let kiln = desk.post("/posts/new", &tagged("Kiln notes", "Wood fired, Öfen")).expect_status(303);
+    let kiln = editor(&desk, kiln.location());
+    let glaze = desk.post("/posts/new", &tagged("Glaze notes", "Celadon")).expect_status(303);
+    let glaze = editor(&desk, glaze.location());
+    let (kiln_path, glaze_path) = (desk.path(&kiln), desk.path(&glaze));
+
+    let found = search(&mut desk, "celadon").expect_text("/posts/glaze-notes · tags: Celadon");
+    assert_eq!(hits(&found)[0], glaze_path);
+    assert_eq!(groups(&found), ["Posts", "Tags"]);
+    // One word of the title, one of a tag, in any case and order; and all have to be there.
+    for words in ["FIRED kiln", "notes öfen", "wood"] {
+        assert_eq!(hits(&search(&mut desk, words))[0], kiln_path, "{words}");
+        let query = serde_urlencoded::to_string([("q", words)]).expect("a query");
+        let list = desk.get(&format!("/posts?{query}")).expect_status(200);
+        list.expect_text(">Kiln notes</a>").expect_no_text(">Glaze notes</a>");
+    }
+    assert!(groups(&search(&mut desk, "celadon kiln")).is_empty());
+    desk.get("/posts?q=celadon+kiln").expect_text("Nothing is like that");
+    // Nothing that is typed is a pattern, and words and a tag that is chosen narrow together.
+    desk.get("/posts?q=cel%25don").expect_text("Nothing is like that");
+    desk.get("/posts?q=wood&tag=celadon").expect_text("Nothing is like that");
+    desk.get("/posts?q=notes&tag=celadon").expect_text(">Glaze notes</a>").expect_no_text(">Kiln notes</a>");
+
+    // A draft on top is found by its title and a tag of what it is on top of.
+    let draft = [("title", "Reduction"), ("slug", "glaze-notes"), ("tags", "Celadon")];
+    desk.save(&glaze, "save", &draft).expect_status(303);
+    assert_eq!(hits(&search(&mut desk, "celadon reduction")), [glaze_path.clone()]);
+    // An author finds none of somebody else's by a tag either.
+    let mut author = server.invited("acme", "tove@brandt.example", "author");
+    author.get("/posts?q=celadon").expect_text("Nothing is like that");
+    assert!(groups(&search(&mut author, "celadon")).is_empty());
+    desk.post(&format!("{glaze}/bin"), &[]).expect_status(303);
+    assert_eq!(groups(&search(&mut desk, "celadon")), ["Tags"]);
+}

@@ -337,6 +337,92 @@ fn many_posts_are_published_taken_back_and_binned_at_once_and_found_by_author_an
 }
 
 #[test]
+fn each_list_by_state_has_what_it_says_and_drafts_are_what_somebody_is_still_at() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("posts", "save", "Clay", "Words.");
+    desk.write("posts", "review", "Glaze", "Words.");
+    let ash = desk.write("posts", "save", "Ash", "Words.");
+    let publish_at = server.clock().now().plus(Duration::from_hours(2)).to_local(&jiff::tz::TimeZone::UTC);
+    let planned = [
+        ("title", "Ash"),
+        ("slug", "ash"),
+        ("s.0.kind", "rich_text"),
+        ("s.0.body", "Words."),
+        ("publish_at", publish_at.as_str()),
+    ];
+    desk.save(&ash, "save", &planned).expect_status(303);
+    desk.write("posts", "publish", "Kiln", "Words.");
+    let mut listed = |show: &str| -> Vec<&'static str> {
+        let list = desk.get(&format!("/posts?show={show}")).expect_status(200).text();
+        ["Clay", "Glaze", "Ash", "Kiln"].into_iter().filter(|title| list.contains(&format!(">{title}</a>"))).collect()
+    };
+    assert_eq!(listed("drafts"), ["Clay"]);
+    assert_eq!(listed("in-review"), ["Glaze"]);
+    assert_eq!(listed("scheduled"), ["Ash"]);
+    assert_eq!(listed("published"), ["Kiln"]);
+    assert_eq!(listed(""), ["Clay", "Glaze", "Ash", "Kiln"]);
+
+    server.clock().advance(Duration::from_hours(3));
+    wait_until("the post to come", || (server.get("/acme/posts/ash").status == 200).then_some(()));
+    assert_eq!(listed("scheduled"), [""; 0]);
+    assert_eq!(listed("drafts"), ["Clay"]);
+    assert_eq!(listed("published"), ["Ash", "Kiln"]);
+}
+
+#[test]
+fn what_went_into_the_bin_together_comes_back_by_undo_to_the_list_it_was_in() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let ids: Vec<String> = ["Clay", "Glaze", "Ash"].map(|title| desk.write("posts", "publish", title, "Words.")).into();
+    let ids: Vec<&str> = ids.iter().map(|path| path.trim_start_matches("/entries/")).collect();
+    // What was in the bin before is no part of it.
+    desk.post(&format!("/entries/{}/bin", ids[2]), &[]).expect_status(303);
+    let bin = [("id", ids[0]), ("id", ids[1]), ("id", ids[2]), ("intent", "bin"), ("show", "published"), ("q", "a")];
+    let binned = desk.post("/posts", &bin).expect_status(303);
+    let list = desk.browser.follow(&binned).expect_status(200).expect_text("2 entries are in the recycle bin");
+    let list = list.text();
+    let (_, form) = list.split_once("<form class=\"notice undo\"").expect("a form");
+    let form = form.split("</form>").next().expect("its end");
+    for id in &ids[..2] {
+        assert!(form.contains(&format!("name=\"id\" value=\"{id}\"")), "{form}");
+    }
+    assert!(!form.contains(ids[2]) && form.contains("name=\"csrf\""), "{form}");
+    server.get("/acme/posts/clay").expect_status(404);
+
+    let undo =
+        [("id", ids[0]), ("id", ids[1]), ("intent", "undo"), ("kind", "post"), ("show", "published"), ("q", "a")];
+    let path = desk.path("/bin");
+    desk.browser.post_pairs(&path, &undo).expect_status(403);
+    let mut author = server.invited("acme", "tove@brandt.example", "author");
+    author.post("/bin", &undo).expect_status(403);
+    desk.post("/bin", &undo[..3]).expect_status(400);
+    desk.get("/bin").expect_text("Clay").expect_text("Glaze").expect_text("Ash");
+    let done = desk.post("/bin", &undo).expect_status(303);
+    assert_eq!(done.location(), "/acme/admin/posts?show=published&q=a&done=all-restored");
+    desk.browser.follow(&done).expect_text("They are back, as drafts").expect_no_text("notice undo");
+    desk.get("/posts?show=drafts").expect_text(">Clay</a>").expect_text(">Glaze</a>").expect_no_text(">Ash</a>");
+    server.get("/acme/posts/clay").expect_status(404);
+    // Pressed twice, it takes nothing back that is back.
+    desk.post("/bin", &undo).expect_status(303);
+
+    // One by itself, and a page with those below it.
+    let page = desk.write("pages", "save", "Workshop", "Words.");
+    let workshop = page.trim_start_matches("/entries/");
+    let below = [("title", "Tools"), ("parent", workshop), ("intent", "save")];
+    desk.post("/pages/new", &below).expect_status(303);
+    let binned = desk.post(&format!("{page}/bin"), &[]).expect_status(303);
+    assert_eq!(binned.location(), format!("/acme/admin/pages?undo={workshop}"));
+    desk.browser.follow(&binned).expect_text("The page is in the recycle bin, with the pages below it");
+    let undo = [("id", workshop), ("intent", "undo"), ("kind", "page")];
+    let done = desk.post("/bin", &undo).expect_status(303);
+    assert_eq!(done.location(), "/acme/admin/pages?done=restored");
+    desk.browser.follow(&done).expect_text("It is back, as a draft").expect_text("/workshop/tools");
+    // Nothing in an address is a form's but identifiers.
+    desk.get("/posts?undo=%22%3E%3Cscript%3E").expect_status(200).expect_no_text("notice undo");
+}
+
+#[test]
 fn where_what_is_due_cannot_be_written_visitors_are_served_and_it_is_done_later() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

@@ -1,6 +1,7 @@
 //! The lists in which the site's people find what they wrote.
 
 use super::Author;
+use super::found::{draft_title, has_tag, is_found, names};
 use super::row::{self, author};
 use super::schedule::Schedule;
 use crate::content::references;
@@ -13,7 +14,7 @@ use crate::domain::reference::Kind;
 use crate::domain::search_words::SearchWords;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, matching};
-use sea_query::{Asterisk, CaseStatement, Cond, Expr, ExprTrait, Func, Order, Query, SelectStatement};
+use sea_query::{Asterisk, Cond, Expr, ExprTrait, Func, Order, Query, SelectStatement};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -23,7 +24,9 @@ pub enum Wanted {
     /// All outside the bin.
     #[default]
     All,
-    /// Those that visitors don't see.
+    /// Those that visitors don't see, whatever they wait for.
+    Unseen,
+    /// Those of them that somebody is still at: which wait neither for a review nor for a time.
     Drafts,
     /// Those that somebody is asked to look at.
     InReview,
@@ -47,7 +50,19 @@ impl Wanted {
     }
 }
 
-/// Which entries somebody looks for.
+/// What a list of entries is sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortedBy {
+    /// When somebody last saved them, a draft on top of them included: the newest first.
+    #[default]
+    Changed,
+    /// When they were first published: the newest first. An index has those that visitors see in that order.
+    Published,
+    /// What they are called. No index has that order: the titles are read, as they are for words.
+    Title,
+}
+
+/// Which entries somebody looks for, and in which order.
 #[derive(Clone, Debug, Default)]
 pub struct EntryFilter {
     /// Of which kind; none for all.
@@ -59,12 +74,18 @@ pub struct EntryFilter {
     /// Words of the title, of the last part of the address, or of the title of a draft on top; empty for
     /// all.
     pub search: SearchWords,
+    /// For each of these words the tags by which it finds entries, too; empty where tags don't count.
+    pub tags_of_words: Vec<Vec<TagId>>,
     /// Those of one person.
     pub author: Option<UserId>,
     /// Those with one tag.
     pub tag: Option<TagId>,
     /// Those that somebody sees; none for all.
     pub reach: Option<Reach>,
+    /// What a list of them is sorted by.
+    pub sorted_by: SortedBy,
+    /// Whether that is turned round.
+    pub is_turned: bool,
 }
 
 /// Which entries somebody sees: all of some kinds, and of the others their own.
@@ -178,7 +199,7 @@ impl TryFrom<SummaryRow> for EntrySummary {
     }
 }
 
-/// A page of the entries that somebody looks for, those changed last first.
+/// A page of the entries that somebody looks for, in the order that they want.
 pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result<Paged<EntrySummary>, DatabaseError> {
     let mut count = Query::select();
     count.expr(Expr::col(Asterisk).count()).from_as(db.table("entries"), "e");
@@ -188,14 +209,7 @@ pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result
     let mut picked = pick(db);
     picked.limit(paging.limit()).offset(paging.offset());
     restrict(db, &mut picked, filter);
-    if filter.wanted.is_rare() {
-        // By an expression, for which there is no index: an engine would rather go through all entries
-        // in the order of one than sort the few that another one leads to.
-        let touched = Func::coalesce([Expr::col(("e", "drafted_at_ms")), Expr::col(("e", "changed_at_ms"))]);
-        picked.order_by_expr(touched.into(), Order::Desc).order_by(("e", "id"), Order::Desc);
-    } else {
-        newest_first(&mut picked);
-    }
+    sort(&mut picked, filter);
     Ok(Paged { items: read(db, &picked).await?, total: u64::try_from(total).unwrap_or(0) })
 }
 
@@ -221,6 +235,24 @@ pub async fn best(db: &Database, filter: &EntryFilter, limit: u64) -> Result<Vec
 
 fn pick(db: &Database) -> SelectStatement {
     Query::select().column(("e", "id")).from_as(db.table("entries"), "e").take()
+}
+
+fn sort(query: &mut SelectStatement, filter: &EntryFilter) {
+    let by_title = filter.sorted_by == SortedBy::Title;
+    let order = if by_title == filter.is_turned { Order::Desc } else { Order::Asc };
+    match filter.sorted_by {
+        // By an expression, for which there is no index: an engine would rather go through all entries
+        // in the order of one than sort the few that another one leads to.
+        SortedBy::Changed if filter.wanted.is_rare() => {
+            let touched = Func::coalesce([Expr::col(("e", "drafted_at_ms")), Expr::col(("e", "changed_at_ms"))]);
+            query.order_by_expr(touched.into(), order.clone())
+        }
+        SortedBy::Changed => query.order_by(("e", "touched_at_ms"), order.clone()),
+        SortedBy::Published => query.order_by(("e", "published_at_ms"), order.clone()),
+        SortedBy::Title => query.order_by_expr(Func::lower(Expr::col(("e", "title"))).into(), order.clone()),
+    };
+    // The same every time, and along the same index.
+    query.order_by(("e", "id"), order);
 }
 
 fn newest_first(query: &mut SelectStatement) {
@@ -324,18 +356,22 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
     // What is there is more than nothing: engines look that up in an index, and `IS NOT NULL` not.
     let has = |column: &'static str| Expr::col(("e", column)).gt(0);
     let is_outside_the_bin = || Expr::col(("e", "state")).ne(EntryState::Binned.as_str());
-    let tagged = |tag: TagId| {
-        let entries = Query::select()
-            .column("entry_id")
-            .from(db.table("entry_tags"))
-            .and_where(Expr::col("tag_id").eq(tag.as_uuid()))
+    // Few wait, and indexes lead to them. To ask each entry whether it does would read it, document and all.
+    let waits_not_for = |column: &'static str| {
+        let waiting = Query::select()
+            .column(("w", "id"))
+            .from_as(db.table("entries"), "w")
+            .and_where(Expr::col(("w", column)).gt(0))
             .take();
-        Expr::col(("e", "id")).in_subquery(entries)
+        Expr::col(("e", "id")).not_in_subquery(waiting)
     };
     query
         .and_where(match filter.wanted {
             Wanted::All => is_outside_the_bin(),
-            Wanted::Drafts => is(EntryState::Draft),
+            Wanted::Unseen => is(EntryState::Draft),
+            Wanted::Drafts => {
+                is(EntryState::Draft).and(waits_not_for("in_review_since_ms")).and(waits_not_for("publish_at_ms"))
+            }
             Wanted::InReview => is_outside_the_bin().and(has("in_review_since_ms")),
             Wanted::SentBack => is_outside_the_bin().and(Expr::col(("e", "sent_back")).is_not_null()),
             Wanted::Scheduled => is_outside_the_bin().and(has("publish_at_ms").or(has("unpublish_at_ms"))),
@@ -343,44 +379,10 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
             Wanted::Faulty => is_outside_the_bin().and(Expr::col(("e", "publish_fault")).gt("")),
             Wanted::Binned => is(EntryState::Binned),
         })
-        .and_where_option(filter.tag.map(tagged))
+        .and_where_option(filter.tag.map(|tag| has_tag(db, "e", &[tag])))
         .and_where_option(filter.kind.map(|kind| Expr::col(("e", "kind")).eq(kind.as_str())))
         .and_where_option(filter.language.map(|language| Expr::col(("e", "language")).eq(language.as_str())))
         .and_where_option(filter.author.map(|author| Expr::col(("e", "author_id")).eq(author.as_uuid())))
         .and_where_option(filter.reach.as_ref().map(|reach| reach.of_entries("e")))
-        .cond_where(Cond::all().add_option(is_found(db, &filter.search)));
-}
-
-/// What an entry of that alias is found by: its title, the last part of its address, and the title of a
-/// draft on top of it. The draft's text is read only where there is one.
-fn names(db: &Database, entries: &'static str) -> [Expr; 3] {
-    let has_draft = Expr::col((entries, "draft_version")).gt(0);
-    let of_draft = CaseStatement::new().case(has_draft, draft_title(db, entries));
-    [Expr::col((entries, "title")), Expr::col((entries, "slug")), of_draft.into()]
-}
-
-/// The title of the draft on top of an entry of that alias; null where there is none.
-fn draft_title(db: &Database, entries: &'static str) -> Expr {
-    let title = Query::select()
-        .expr(db.text_in_json(("d", "fields"), "title"))
-        .from_as(db.table("revisions"), "d")
-        .and_where(Expr::col(("d", "entry_id")).equals((entries, "id")))
-        .and_where(Expr::col(("d", "version")).equals((entries, "draft_version")))
-        .take();
-    Expr::SubQuery(None, Box::new(title.into()))
-}
-
-/// Whether an entry is found by all the words; none where there are no words. Those with a draft on top
-/// are few. They are looked through by themselves and once, so that the many others are compared by
-/// what is in their rows alone.
-fn is_found(db: &Database, words: &SearchWords) -> Option<Cond> {
-    let [title, slug, _] = names(db, "e");
-    let by_row = matching::has_all(words, &[title, slug])?;
-    let with_draft = Query::select()
-        .column(("x", "id"))
-        .from_as(db.table("entries"), "x")
-        .and_where(Expr::col(("x", "draft_version")).gt(0))
-        .cond_where(matching::has_all(words, &names(db, "x"))?)
-        .take();
-    Some(Cond::any().add(by_row).add(Expr::col(("e", "id")).in_subquery(with_draft)))
+        .cond_where(Cond::all().add_option(is_found(db, filter)));
 }

@@ -15,6 +15,7 @@ pub mod copy;
 pub mod draft;
 pub mod editing;
 pub mod fields;
+mod found;
 mod index;
 mod insert;
 pub mod items;

@@ -51,7 +51,7 @@ pub(super) async fn linkable(
     };
     let mut found = listing::newest(database, &everybodys, limit).await?;
     if reach.is_some() {
-        let own = EntryFilter { wanted: Wanted::Drafts, reach, search: search.clone(), ..EntryFilter::default() };
+        let own = EntryFilter { wanted: Wanted::Unseen, reach, search: search.clone(), ..EntryFilter::default() };
         found.extend(listing::newest(database, &own, limit).await?);
     }
     Ok(found)

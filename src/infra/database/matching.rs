@@ -6,8 +6,15 @@ use sea_query::{CaseStatement, Cond, Expr, ExprTrait, Func, LikeExpr, Order, Sel
 
 /// Whether a row has all the words, each in one of the columns; none where there are no words.
 pub fn has_all(words: &SearchWords, columns: &[Expr]) -> Option<Cond> {
-    let has = |all: Cond, word: &str| all.add(any_like(columns, word, |word| format!("%{word}%")));
-    (!words.is_empty()).then(|| words.words().fold(Cond::all(), has))
+    has_all_or(words, columns, |_| None)
+}
+
+/// The same, where a row may have a word in another way, too: by the word's place among them.
+pub fn has_all_or(words: &SearchWords, columns: &[Expr], other: impl Fn(usize) -> Option<Expr>) -> Option<Cond> {
+    let has = |all: Cond, (index, word): (usize, &str)| {
+        all.add(any_like(columns, word, |word| format!("%{word}%")).add_option(other(index)))
+    };
+    (!words.is_empty()).then(|| words.words().enumerate().fold(Cond::all(), has))
 }
 
 /// A number to sort by: the less, the better one of the columns fits the words as they were typed.

@@ -9,7 +9,7 @@ use crate::view::admin::languages::MAIN;
 use crate::view::form::Choice;
 use crate::view::frame::{Frame, list_path};
 use crate::view::place::Place;
-use crate::view::words::filters;
+use crate::view::words::{Message, filters};
 use askama::Template;
 
 /// A page in the tree.
@@ -64,6 +64,8 @@ pub struct PageList {
     pub pager: Option<Pager>,
     /// How many pages are in the bin.
     pub binned: u64,
+    /// What the last press on a button put into it, which can be taken out again.
+    pub undo: Vec<EntryId>,
 }
 
 /// Which entries a list shows.
@@ -72,7 +74,7 @@ pub enum ListFilter {
     /// All but those in the bin.
     #[default]
     All,
-    /// Those that visitors don't see.
+    /// Those that visitors don't see, and that wait neither for a review nor for a time.
     Drafts,
     /// Those that somebody is asked to look at.
     InReview,
@@ -106,6 +108,82 @@ impl ListFilter {
             Self::Scheduled => "entries-show-scheduled",
             Self::Published => "entries-show-published",
         }
+    }
+}
+
+/// A column by which a list of entries can be sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListColumn {
+    /// From A to Z.
+    Title,
+    /// When it was published, the newest first. Only where all that are listed are published: an index has
+    /// those in that order, and what is not published has no such time.
+    Published,
+    /// When it was changed last, the newest first.
+    #[default]
+    Changed,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ListOrder {
+    /// What it is sorted by.
+    pub column: ListColumn,
+    /// Whether that is turned round.
+    pub is_turned: bool,
+}
+
+impl ListOrder {
+    /// All of them, the usual one first.
+    const ALL: [Self; 6] = [
+        Self::by(ListColumn::Changed),
+        Self::by(ListColumn::Changed).turned(),
+        Self::by(ListColumn::Published),
+        Self::by(ListColumn::Published).turned(),
+        Self::by(ListColumn::Title),
+        Self::by(ListColumn::Title).turned(),
+    ];
+
+    /// That of a word in the address, where the filter has it; else the usual one.
+    pub fn of(word: &str, filter: ListFilter) -> Self {
+        let order = Self::ALL.into_iter().find(|order| order.as_str() == word && order.is_open_to(filter));
+        order.unwrap_or_default()
+    }
+
+    const fn by(column: ListColumn) -> Self {
+        Self { column, is_turned: false }
+    }
+
+    const fn turned(self) -> Self {
+        Self { is_turned: !self.is_turned, ..self }
+    }
+
+    /// The value of `sort` in the list's address; empty for the usual one.
+    pub const fn as_str(self) -> &'static str {
+        match (self.column, self.is_turned) {
+            (ListColumn::Title, false) => "title",
+            (ListColumn::Title, true) => "-title",
+            (ListColumn::Published, false) => "published",
+            (ListColumn::Published, true) => "-published",
+            (ListColumn::Changed, false) => "",
+            (ListColumn::Changed, true) => "-changed",
+        }
+    }
+
+    /// The key of the words on a screen.
+    const fn label(self) -> &'static str {
+        match (self.column, self.is_turned) {
+            (ListColumn::Title, false) => "entries-sort-title",
+            (ListColumn::Title, true) => "entries-sort-title-turned",
+            (ListColumn::Published, false) => "entries-sort-published",
+            (ListColumn::Published, true) => "entries-sort-published-turned",
+            (ListColumn::Changed, false) => "entries-sort-changed",
+            (ListColumn::Changed, true) => "entries-sort-changed-turned",
+        }
+    }
+
+    fn is_open_to(self, filter: ListFilter) -> bool {
+        self.column != ListColumn::Published || filter == ListFilter::Published
     }
 }
 
@@ -165,6 +243,8 @@ pub struct Narrowing {
     pub filter: ListFilter,
     /// What is searched for.
     pub search: ListSearch,
+    /// In which order they are shown. Sent as `sort`.
+    pub order: ListOrder,
     /// The people whose entries can be chosen; none where everybody sees their own alone.
     pub authors: Vec<Choice>,
     /// The tags that can be chosen.
@@ -177,15 +257,48 @@ impl Narrowing {
         self.address_showing(base, kind, self.filter)
     }
 
-    /// The same with another filter.
+    /// The same with another filter, in the same order where that filter has it.
     fn address_showing(&self, base: &str, kind: EntryKind, filter: ListFilter) -> Address {
+        let order = if self.order.is_open_to(filter) { self.order } else { ListOrder::default() };
+        self.address_of(base, kind, filter, order)
+    }
+
+    fn address_of(&self, base: &str, kind: EntryKind, filter: ListFilter, order: ListOrder) -> Address {
         let start = Address::new(format!("{base}{}", list_path(kind))).with("show", filter.as_str());
-        self.search.pairs().into_iter().fold(start, |address, (name, value)| address.with(name, value))
+        let found = self.search.pairs().into_iter().fold(start, |address, (name, value)| address.with(name, value));
+        found.with("sort", order.as_str())
+    }
+
+    /// Where the heading of a column leads: sorted by it, or turned round.
+    fn column_link(&self, base: &str, kind: EntryKind, column: ListColumn) -> Address {
+        let order = if self.order.column == column { self.order.turned() } else { ListOrder::by(column) };
+        self.address_of(base, kind, self.filter, order)
+    }
+
+    /// The `aria-sort` of a column. What has a time begins with the newest.
+    fn column_order(&self, column: ListColumn) -> &'static str {
+        let ListOrder { column: sorted, is_turned } = self.order;
+        match (sorted == column, (column == ListColumn::Title) == is_turned) {
+            (false, _) => "none",
+            (true, true) => "descending",
+            (true, false) => "ascending",
+        }
+    }
+
+    /// The orders that can be chosen.
+    fn orders(&self) -> Vec<Choice> {
+        let open = ListOrder::ALL.into_iter().filter(|order| order.is_open_to(self.filter));
+        open.map(|order| Choice::new(order.as_str(), Message::new(order.label()).to_string())).collect()
+    }
+
+    /// Whether the list can be sorted by when its entries were published.
+    fn has_times(&self) -> bool {
+        ListOrder::by(ListColumn::Published).is_open_to(self.filter)
     }
 
     /// What is sent along with a form that leads back to the same list.
     fn pairs(&self) -> Vec<(&'static str, &str)> {
-        let shown = [("show", self.filter.as_str())];
+        let shown = [("show", self.filter.as_str()), ("sort", self.order.as_str())];
         shown.into_iter().chain(self.search.pairs()).filter(|(_, value)| !value.is_empty()).collect()
     }
 
@@ -223,6 +336,8 @@ pub struct PostList {
     pub posts: Vec<PostRow>,
     /// How many posts are in the bin.
     pub binned: u64,
+    /// What the last press on a button put into it, which can be taken out again.
+    pub undo: Vec<EntryId>,
     /// Which page of the list it is.
     pub pager: Pager,
 }

@@ -15,7 +15,7 @@ use super::audit::{AuditRow, AuditScreen, AuditSearch};
 use super::dashboard::{ContentCounts, Dashboard, FailedMail, FirstStep, RecentEntry, Task, ToDo};
 use super::design::{DesignForm, DesignScreen};
 use super::editor::{Editor, EntryForm, LinkedFrom, SavedEntry, TermPick, TermPicks};
-use super::entries::{Bin, BinRow, ListFilter, ListSearch, Narrowing, PageList, PageRow, PostList, PostRow};
+use super::entries::{Bin, BinRow, ListFilter, ListOrder, ListSearch, Narrowing, PageList, PageRow, PostList, PostRow};
 use super::field_form::{FieldControl, FieldInput};
 use super::import::{ImportPart, ImportRow, ImportScreen, ImportState, Standing as ImportStanding};
 use super::invitation::{Invitation, InvitationGone};
@@ -97,13 +97,15 @@ fn post_list(posts: Vec<PostRow>, words: &str) -> PostList {
         per_page: 25,
         total: posts.len() as u64 * 20,
     };
-    PostList { frame: finding_screens::in_languages(), kind: EntryKind::Post, narrowing, posts, binned: 0, pager }
+    let (frame, undo) = (finding_screens::in_languages(), vec![EntryId::new()]);
+    PostList { frame, kind: EntryKind::Post, narrowing, posts, binned: 0, undo, pager }
 }
 
 fn narrowing(words: &str) -> Narrowing {
     Narrowing {
         filter: ListFilter::Drafts,
         search: ListSearch { words: words.to_owned(), ..ListSearch::default() },
+        order: ListOrder::default(),
         authors: vec![Choice::new("0198", "Ines Calder")],
         tags: vec![Choice::new("craft", HOSTILE)],
     }
@@ -111,7 +113,7 @@ fn narrowing(words: &str) -> Narrowing {
 
 fn page_list(rows: Vec<PageRow>, narrowing: Narrowing) -> PageList {
     let pager = narrowing.breaks_the_tree().then(|| bin_pager(rows.len() as u64));
-    PageList { frame: finding_screens::in_languages(), narrowing, pages: rows, pager, binned: 2 }
+    PageList { frame: finding_screens::in_languages(), narrowing, pages: rows, pager, binned: 2, undo: Vec::new() }
 }
 
 fn bin_pager(total: u64) -> Pager {

@@ -165,6 +165,11 @@ pub struct FieldForm {
 }
 
 impl FieldForm {
+    /// Whether entries may have something in it already.
+    fn is_saved(&self) -> bool {
+        !self.key.is_empty()
+    }
+
     fn kind_label(&self) -> &'static str {
         FieldKind::ALL.iter().find(|(kind, _)| *kind == self.kind).map_or("A field", |(_, label)| label)
     }

@@ -69,3 +69,48 @@ fn a_type_changes_and_its_entries_keep_what_they_have() {
     author.post("/content/events/new", &[("title", "By Tove")]).expect_status(403);
     assert!(!author.get("").text().contains("/admin/content/events"), "a place that an author cannot go to");
 }
+
+#[test]
+fn a_field_whose_currency_changes_says_that_saved_amounts_keep_theirs_and_they_do() {
+    let (server, mut desk) = with_events();
+    let begins = at(&server, 1);
+    let entry = event(&mut desk, "Kiln night", &begins, &[("field.fee", "12.50")]);
+    let hint = "Amounts that are saved keep theirs";
+    let editor = desk.get("/types/events").expect_status(200).expect_text(hint);
+    editor.expect_text("aria-describedby=\"f-f.1.detail-hint\"").expect_text("id=\"f-f.1.detail-hint\"");
+    let version = editor.hidden_field("version").expect("a form");
+    let changed = |currency| {
+        [
+            ("singular", "Event"),
+            ("plural", "Events"),
+            ("list", "table"),
+            ("version", version.as_str()),
+            ("f.0.key", "begins"),
+            ("f.0.kind", "date_time"),
+            ("f.0.label", "Begins"),
+            ("f.1.key", "fee"),
+            ("f.1.kind", "money"),
+            ("f.1.detail", currency),
+            ("f.1.label", "Fee"),
+            ("f.1.in_lists", "on"),
+        ]
+    };
+    // Refused, the field has both.
+    let refused = desk.post("/types/events", &changed("EURO")).expect_status(422);
+    refused.expect_text("aria-describedby=\"f-f.1.detail-error f-f.1.detail-hint\"").expect_text(hint);
+    desk.post("/types/events", &changed("USD")).expect_status(303);
+    let seen = || server.get("/acme/events/kiln-night").expect_status(200);
+    seen().expect_text("€12.50").expect_no_text("$12.50");
+    let fields = [
+        ("title", "Kiln night"),
+        ("slug", "kiln-night"),
+        ("field.begins", begins.as_str()),
+        ("field.fee", "12.50"),
+    ];
+    desk.save(&entry, "publish", &fields).expect_status(303);
+    seen().expect_text("$12.50").expect_no_text("€12.50");
+
+    // What no entry can have yet keeps nothing.
+    let added = desk.post("/types/new", &[("singular", "Thing"), ("plural", "Things"), ("intent", "add:money")]);
+    added.expect_status(200).expect_text("value=\"EUR\"").expect_no_text(hint);
+}

@@ -1,5 +1,6 @@
 //! `/admin/bin`, and what moves entries in and out of it.
 
+use super::narrowing::{self, ListQuery};
 use super::{check_publishes, chosen, find_editable};
 use crate::content::entries::Entry;
 use crate::content::entries::bin::{self, Along};
@@ -52,6 +53,24 @@ pub(super) fn ways_to_bin(principal: &Principal<WriteEntries>) -> [(&'static str
     ["binned", "all-binned"].map(|word| (word, principal.site.url("/admin/bin"), "entries-open-bin"))
 }
 
+/// More than a page of a list has. Where more went into the bin at once, it is the bin that brings them back.
+const MOST_UNDONE: usize = 100;
+
+/// What the last press on a button put into the bin, as the address of a list has it.
+pub(super) fn undone(ids: &str) -> Vec<EntryId> {
+    ids.split(',').filter_map(|id| id.parse().ok()).take(MOST_UNDONE).collect()
+}
+
+/// The address of a list after these went into the bin: with them, where they can be taken out again from
+/// there, else with the word for what was done.
+pub(super) fn after_binning(list: Address, word: &str, binned: &[EntryId]) -> Address {
+    if binned.is_empty() || binned.len() > MOST_UNDONE {
+        return list.with("done", word);
+    }
+    let ids: Vec<String> = binned.iter().map(ToString::to_string).collect();
+    list.with("undo", &ids.join(","))
+}
+
 /// What such a button needs.
 type Pressed = (CheckedForm<NoFields>, web::Path<EntryId>, Framing, web::Data<Clock>);
 
@@ -77,8 +96,10 @@ pub async fn put_in(
         Ok(generation) => {
             principal.site.publish(generation).await;
             principal.site.note_plans().await?;
-            let list = list_path(entry.kind);
-            Ok(see_other(&principal.site.url(&format!("{list}?done=binned"))))
+            let list = Address::new(principal.site.url(&list_path(entry.kind)));
+            // What was in the bin before stays there.
+            let binned = if entry.binned_at.is_none() { vec![entry.id] } else { Vec::new() };
+            Ok(see_other(&after_binning(list, "binned", &binned).to_string()))
         }
         Err(error) => refuse(&principal, &framing, error).await,
     }
@@ -111,7 +132,8 @@ pub async fn delete(
     }
 }
 
-/// `POST /admin/bin`: brings back all that were chosen, or deletes them.
+/// `POST /admin/bin`: brings back all that were chosen, or deletes them; or takes back, from a list, that they
+/// went into the bin.
 pub async fn submit(
     principal: Principal<WriteEntries>,
     CheckedForm(pairs): SubmittedForm,
@@ -120,10 +142,11 @@ pub async fn submit(
 ) -> Result<HttpResponse, HttpError> {
     let intent = pairs.iter().find(|(name, _)| name == "intent").map_or("", |(_, value)| value.as_str());
     let (is_restored, word) = match intent {
-        "restore" => (true, "all-restored"),
+        "restore" | "undo" => (true, "all-restored"),
         "delete" => (false, "all-deleted"),
         _ => return Err(HttpError::BadRequest("the form was sent by a button that it does not have")),
     };
+    let list = if intent == "undo" { Some(kind_of(&pairs)?) } else { None };
     let chosen = chosen::ids(&pairs);
     if chosen.is_empty() {
         let notices = vec![Notice::error(Message::new("entries-none-chosen"))];
@@ -154,7 +177,18 @@ pub async fn submit(
         }
     }
     principal.site.publish_if_seen(generation).await;
-    Ok(see_other(&principal.site.url(&format!("/admin/bin?done={word}"))))
+    let Some(kind) = list else {
+        return Ok(see_other(&principal.site.url(&format!("/admin/bin?done={word}"))));
+    };
+    let (narrowing, _) = narrowing::read(&principal, kind, &ListQuery::of(&pairs)).await?;
+    let word = if entries.len() == 1 { "restored" } else { word };
+    Ok(see_other(&narrowing.address(principal.site.base(), kind).with("done", word).to_string()))
+}
+
+/// The kind of the list that a form comes from, and leads back to.
+fn kind_of(pairs: &[(String, String)]) -> Result<EntryKind, HttpError> {
+    let kind = pairs.iter().find(|(name, _)| name == "kind").and_then(|(_, kind)| kind.parse().ok());
+    kind.ok_or(HttpError::BadRequest("the form does not say which list it comes from"))
 }
 
 /// How many of those that were chosen are above a page. What is above comes back first, so that the

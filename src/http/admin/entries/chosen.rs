@@ -1,6 +1,6 @@
 //! `POST /admin/pages`, `/admin/posts` and `/admin/content/{key}`: the same for all that were chosen in the list.
 
-use super::bin::along;
+use super::bin::{after_binning, along};
 use super::narrowing::{self, ListQuery};
 use super::type_fields::content_type;
 use super::{check_publishes, find_editable, said};
@@ -99,8 +99,11 @@ async fn change(
     principal.site.publish_if_seen(generation).await;
     if faults.is_empty() {
         let (narrowing, _) = narrowing::read(principal, kind, &list).await?;
-        let address = narrowing.address(principal.site.base(), kind).with("done", word);
-        return Ok(see_other(&address.to_string()));
+        let address = narrowing.address(principal.site.base(), kind);
+        // What was in the bin before stays there when this is taken back.
+        let binned = entries.iter().filter(|entry| matches!(deed, Deed::Bin) && entry.binned_at.is_none());
+        let binned: Vec<EntryId> = binned.map(|entry| entry.id).collect();
+        return Ok(see_other(&after_binning(address, word, &binned).to_string()));
     }
     show(principal, &framing, kind, (StatusCode::CONFLICT, faults), &list).await
 }

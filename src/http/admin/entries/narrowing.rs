@@ -1,8 +1,11 @@
-//! What the lists of entries are narrowed to by their address: state, words, author, tag, language.
+//! What the lists of entries are narrowed to by their address: state, words, author, tag, language; and in
+//! which order they are.
 
-use crate::content::entries::listing::{EntryFilter, Wanted};
+use super::bin::undone;
+use crate::content::entries::listing::{EntryFilter, SortedBy, Wanted};
 use crate::content::tags::{self, Tag};
 use crate::domain::entry::EntryKind;
+use crate::domain::ids::{EntryId, TagId};
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
 use crate::domain::role::EntryRight;
@@ -10,7 +13,7 @@ use crate::domain::search_words::SearchWords;
 use crate::http::HttpError;
 use crate::http::extract::{Principal, WriteEntries};
 use crate::identity::users;
-use crate::view::admin::entries::{ListFilter, ListSearch, Narrowing};
+use crate::view::admin::entries::{ListColumn, ListFilter, ListOrder, ListSearch, Narrowing};
 use crate::view::admin::languages::MAIN;
 use crate::view::form::Choice;
 use serde::Deserialize;
@@ -26,7 +29,10 @@ pub struct ListQuery {
     author: String,
     tag: String,
     language: String,
+    sort: String,
     page: Option<u32>,
+    /// What the last press on a button put into the bin.
+    undo: String,
 }
 
 impl ListQuery {
@@ -40,8 +46,15 @@ impl ListQuery {
             author: value("author"),
             tag: value("tag"),
             language: value("language"),
+            sort: value("sort"),
             page: None,
+            undo: String::new(),
         }
+    }
+
+    /// What the last press on a button put into the bin, which can be taken out again.
+    pub(super) fn undone(&self) -> Vec<EntryId> {
+        undone(&self.undo)
     }
 
     /// Which page of the list.
@@ -58,6 +71,8 @@ pub(super) async fn read(
 ) -> Result<(Narrowing, EntryFilter), HttpError> {
     let database = &principal.site.database;
     let shown = ListFilter::ALL.into_iter().find(|filter| filter.as_str() == query.show).unwrap_or_default();
+    // Pages are a tree.
+    let order = if kind == EntryKind::Page { ListOrder::default() } else { ListOrder::of(&query.sort, shown) };
     let words = SearchWords::new(&query.q);
     let search = ListSearch {
         words: words.phrase(),
@@ -70,23 +85,32 @@ pub(super) async fn read(
         EntryKind::Page => Vec::new(),
         _ => tags::all(database).await?,
     };
+    let tags_of_words = if tags.is_empty() { Vec::new() } else { tags::by_word(database, &words).await? };
     let people = if principal.has(kind, EntryRight::EditAll) { users::list(database).await? } else { Vec::new() };
     let filter = EntryFilter {
         kind: Some(kind),
         language: language_of(&search.language),
         wanted: wanted(shown),
         search: words,
+        tags_of_words: ids(&tags_of_words),
         author: search.author.parse().ok(),
         tag: tags.iter().find(|tag| tag.slug.as_str() == search.tag).map(|tag| tag.id),
         reach: principal.reach(),
+        sorted_by: sorted_by(order.column),
+        is_turned: order.is_turned,
     };
     let narrowing = Narrowing {
         filter: shown,
         search,
+        order,
         authors: people.into_iter().map(|user| Choice::new(user.id.to_string(), user.name.to_string())).collect(),
         tags: tags.into_iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label)).collect(),
     };
     Ok((narrowing, filter))
+}
+
+fn ids(tags: &[Vec<Tag>]) -> Vec<Vec<TagId>> {
+    tags.iter().map(|tags| tags.iter().map(|tag| tag.id).collect()).collect()
 }
 
 fn language_of(word: &str) -> Option<LanguageKey> {
@@ -94,6 +118,14 @@ fn language_of(word: &str) -> Option<LanguageKey> {
         "" => None,
         MAIN => Some(LanguageKey::MAIN),
         key => LanguageKey::of_tag(key).ok(),
+    }
+}
+
+const fn sorted_by(column: ListColumn) -> SortedBy {
+    match column {
+        ListColumn::Title => SortedBy::Title,
+        ListColumn::Published => SortedBy::Published,
+        ListColumn::Changed => SortedBy::Changed,
     }
 }
 

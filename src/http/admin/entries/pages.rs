@@ -24,11 +24,13 @@ use std::collections::HashSet;
 /// More pages than one person writes alone.
 const OWN: u32 = 2000;
 
-const SENTENCES: [(&str, &str); 4] = [
+const SENTENCES: [(&str, &str); 6] = [
     ("binned", "entries-done-page-binned"),
     ("all-published", "entries-done-all-published"),
     ("all-unpublished", "entries-done-all-unpublished"),
     ("all-binned", "entries-done-all-pages-binned"),
+    ("restored", "bin-done-restored"),
+    ("all-restored", "bin-done-all-restored"),
 ];
 
 /// All of them, drafts included; somebody who edits their own alone sees those.
@@ -77,6 +79,7 @@ pub(super) async fn show(
         pages: rows,
         pager,
         binned: binned(database, filter.reach.as_ref()).await?,
+        undo: query.undone(),
         frame: framing.frame(principal, notices).await?,
     };
     html_screen_with(status, &screen)

@@ -18,11 +18,13 @@ use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
-const SENTENCES: [(&str, &str); 4] = [
+const SENTENCES: [(&str, &str); 6] = [
     ("binned", "entries-done-binned"),
     ("all-published", "entries-done-all-published"),
     ("all-unpublished", "entries-done-all-unpublished"),
     ("all-binned", "entries-done-all-binned"),
+    ("restored", "bin-done-restored"),
+    ("all-restored", "bin-done-all-restored"),
 ];
 
 /// The list. An author's has the author's own posts alone.
@@ -47,7 +49,8 @@ pub async fn get_of_type(
     let kind = EntryKind::Custom(*key);
     check_may(&principal, kind)?;
     content_type(&principal.site.database, kind).await?;
-    show(&principal, &framing, kind, (StatusCode::OK, done.notices(&SENTENCES)), &query).await
+    let notices = done.notices_leading_on(&SENTENCES, &ways_to_bin(&principal));
+    show(&principal, &framing, kind, (StatusCode::OK, notices), &query).await
 }
 
 /// The list, and what is to be said above it.
@@ -90,6 +93,7 @@ pub(super) async fn show(
         narrowing,
         posts,
         binned: binned.map_or(0, |count| count.count),
+        undo: query.undone(),
         pager,
     };
     html_screen_with(status, &screen)

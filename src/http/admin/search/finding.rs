@@ -2,9 +2,11 @@
 //! to its screen. Who sees what is decided as in the lists, by the same filters.
 
 use crate::content::entries::listing::{self, EntryFilter, EntrySummary};
+use crate::content::tags::{self, Tag};
 use crate::content::terms::{self, Term};
-use crate::content::{forms, tags, taxonomies};
+use crate::content::{forms, taxonomies};
 use crate::domain::entry::EntryKind;
+use crate::domain::ids::EntryId;
 use crate::domain::role::{EntryRight, Permission};
 use crate::domain::search_words::SearchWords;
 use crate::domain::taxonomy::Taxonomy;
@@ -17,6 +19,7 @@ use crate::view::admin::search::{Hit, HitGroup, OtherList, screens};
 use crate::view::frame::{Frame, list_path};
 use crate::view::place::Place;
 use crate::view::words::{self, Message};
+use std::collections::HashMap;
 
 /// How many of a kind are shown.
 const SHOWN: usize = 8;
@@ -28,6 +31,8 @@ pub(super) struct Finding<'a> {
     pub(super) principal: &'a Principal<AnyRole>,
     pub(super) frame: &'a Frame,
     pub(super) words: &'a SearchWords,
+    /// The tags that each of the words stands for.
+    pub(super) tags: &'a [Vec<Tag>],
 }
 
 impl Finding<'_> {
@@ -74,19 +79,34 @@ impl Finding<'_> {
         let filter = EntryFilter {
             kind: Some(kind),
             search: self.words.clone(),
+            tags_of_words: self.tags.iter().map(|tags| tags.iter().map(|tag| tag.id).collect()).collect(),
             reach: self.principal.reach(),
             ..EntryFilter::default()
         };
         let is_open = self.principal.has(kind, EntryRight::Write);
         let found = if is_open { listing::best(self.database(), &filter, LIMIT).await? } else { Vec::new() };
+        let mut tags = self.tags_of(&found).await?;
         let hits = found.into_iter().map(|entry| Hit {
-            detail: detail(&entry),
+            detail: detail(&entry, &tags.remove(&entry.id).unwrap_or_default()),
             name: entry.title,
             path: format!("/admin/entries/{}", entry.id),
             standing: Some(entry.standing),
         });
         let (heading, icon) = (self.frame.list_label(kind), self.frame.place_of(kind).icon());
         Ok(group(heading, icon, hits.collect(), Some(self.list(&list_path(kind)))))
+    }
+
+    /// The tags of what was found, of those that the words stand for.
+    async fn tags_of(&self, found: &[EntrySummary]) -> Result<HashMap<EntryId, Vec<Tag>>, DatabaseError> {
+        if self.tags.iter().all(Vec::is_empty) {
+            return Ok(HashMap::new());
+        }
+        let mut tags = tags::of_entries(self.database(), found.iter().map(|entry| entry.id)).await?;
+        let is_meant = |tag: &Tag| self.tags.iter().flatten().any(|meant| meant.id == tag.id);
+        for tags in tags.values_mut() {
+            tags.retain(is_meant);
+        }
+        Ok(tags)
     }
 
     async fn files(&self) -> Result<HitGroup, DatabaseError> {
@@ -158,12 +178,14 @@ impl Finding<'_> {
     }
 }
 
-/// What tells an entry from others: its address, and what a draft on top of it is called, by which it may
-/// have been found.
-fn detail(entry: &EntrySummary) -> String {
+/// What tells an entry from others: its address, and by what it may have been found: what a draft on top of
+/// it is called, and tags.
+fn detail(entry: &EntrySummary, tags: &[Tag]) -> String {
     let path = entry.path.as_ref().map(|path| format!("/{path}"));
     let draft = entry.draft_title.as_ref().map(|title| Message::new("search-draft").with("title", title).to_string());
-    path.into_iter().chain(draft).collect::<Vec<_>>().join(" · ")
+    let labels = tags.iter().map(|tag| tag.label.as_str()).collect::<Vec<_>>().join(", ");
+    let tagged = (!tags.is_empty()).then(|| Message::new("search-tagged").with("tags", labels).to_string());
+    path.into_iter().chain(draft).chain(tagged).collect::<Vec<_>>().join(" · ")
 }
 
 fn label(place: Place) -> String {

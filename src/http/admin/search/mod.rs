@@ -3,6 +3,7 @@
 
 mod finding;
 
+use crate::content::tags;
 use crate::domain::search_words::SearchWords;
 use crate::http::extract::{AnyRole, Principal};
 use crate::http::respond::html_screen;
@@ -27,7 +28,8 @@ pub async fn get(
 ) -> Result<HttpResponse, HttpError> {
     let words = SearchWords::new(&query.q);
     let frame = framing.frame(&principal, Vec::new()).await?;
-    let finding = Finding { principal: &principal, frame: &frame, words: &words };
+    let tags = tags::by_word(&principal.site.database, &words).await?;
+    let finding = Finding { principal: &principal, frame: &frame, words: &words, tags: &tags };
     let (groups, others) =
         if words.is_empty() { (Vec::new(), Vec::new()) } else { (finding.all().await?, finding.others()) };
     html_screen(&SearchScreen { words: words.phrase(), groups, others, frame })
