@@ -75,7 +75,7 @@ fn filled(route: &str, made: &Made) -> String {
     let slug = match route {
         _ if route.starts_with("/taxonomies/") => "subject-1",
         _ if route.starts_with("/people/roles/") => "editor",
-        _ => "contact",
+        _ => "visitors",
     };
     let filled = [("{id}", id.as_str()), ("{key}", key), ("{slug}", slug), ("{version}", "3"), ("{language}", "de")];
     let path = filled.into_iter().fold(route.to_owned(), |path, (name, value)| path.replace(name, value));
@@ -123,7 +123,7 @@ fn narrowed(made: &Made) -> Vec<String> {
         "/messages?show=unread",
         "/messages?show=spam",
         "/messages?page=6",
-        "/messages?form=contact&q=ledger",
+        "/messages?form=visitors&q=ledger",
         "/media?page=2",
         "/media?page=10",
         "/media?kind=no-description",

@@ -75,8 +75,8 @@ pub(super) fn what_it_has() -> String {
     let pages = TREE[0] * (1 + TREE[1] * (1 + TREE[2]));
     let files = library::PICTURES + library::DOCUMENTS;
     format!(
-        "{POSTS} posts by three people, {pages} pages in a tree, 2 times {OF_EACH_TYPE} entries of types, {files} files, \
-         {REDIRECTS} redirects, {MISSING} missing addresses, {NOTES} rows of the log, {MESSAGES} messages, {BINNED} in \
+        "{POSTS} posts by three people, {pages} pages in a tree, 2 times {OF_EACH_TYPE} entries of types, {files} \
+         files, {REDIRECTS} redirects, {MISSING} missing addresses, {NOTES} rows of the log, {MESSAGES} messages, {BINNED} in \
          the bin"
     )
 }
@@ -238,7 +238,8 @@ impl Making {
             let _ = types::create(&self.database, &self.clock, &new).await.expect("made");
             for number in 0..OF_EACH_TYPE {
                 let on = format!("2027-{:02}-{:02}", number % 12 + 1, number % 28 + 1);
-                let mut fields = texts::short(&format!("{singular} {number}: a fair"), &format!("fair-{number}"), number);
+                let title = format!("{singular} {number}: a fair");
+                let mut fields = texts::short(&title, &format!("fair-{number}"), number);
                 fields.values.insert(day.clone(), Value::Date(parse_day(&on).expect("a day")));
                 let edit = Edit::of(&fields, SaveAs::Published, self.writer(number));
                 event = Some(self.save(EntryKind::Custom(key), edit).await);
@@ -316,8 +317,8 @@ impl Making {
 
     /// What visitors sent by a form, every tenth of it spam; gives the last one.
     async fn messages(&self) -> MessageId {
-        let definition = FormDefinition { title: "Contact".to_owned(), ..FormDefinition::usual() };
-        let form = Form { slug: Slug::parse("contact").expect("a slug"), definition };
+        let definition = FormDefinition { title: "Visitors".to_owned(), ..FormDefinition::usual() };
+        let form = Form { slug: Slug::parse("visitors").expect("a slug"), definition };
         let _ = forms::create(&self.database, &self.clock, &form).await.expect("made");
         let mut last = None;
         let mut transaction = self.database.begin().await.expect("begun");
