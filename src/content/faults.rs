@@ -114,16 +114,24 @@ fn entries_of(query: &mut SelectStatement) {
 /// Which addresses and files lead nowhere is found first, for each of them once: what many entries
 /// link to is asked for one time.
 async fn broken_links(db: &Database, reach: Option<&Reach>) -> Result<Vec<Fault>, DatabaseError> {
+    // Whose links they are is asked for those alone that lead nowhere: to know of each link whether visitors
+    // see it means to read its entry, document and all.
+    let linked = Query::select()
+        .distinct()
+        .column("target")
+        .from(db.table("entry_references"))
+        .and_where(Expr::col("kind").eq(Kind::Link.as_str()))
+        .and_where(Expr::col("is_draft").eq(false))
+        .take();
     let at_target = Query::select()
         .expr(Expr::val(1))
         .from_as(db.table("entries"), "t")
-        .and_where(Expr::col(("t", "path")).equals(("r", "target")))
+        .and_where(Expr::col(("t", "path")).equals(("l", "target")))
         .and_where(Expr::col(("t", "state")).eq(EntryState::Published.as_str()))
         .take();
-    let targets = references_of_published(db, reach)
-        .distinct()
-        .column(("r", "target"))
-        .and_where(Expr::col(("r", "kind")).eq(Kind::Link.as_str()))
+    let targets = Query::select()
+        .column(("l", "target"))
+        .from_subquery(linked, "l")
         .and_where(Expr::exists(at_target).not())
         .take();
     let targets: Vec<(String,)> = db.all(&targets).await?;

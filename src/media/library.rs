@@ -219,10 +219,6 @@ pub async fn folders(db: &Database) -> Result<Vec<MediaFolder>, DatabaseError> {
 
 /// A page of the files that somebody looks for, the newest first.
 pub async fn list(db: &Database, filter: &MediaFilter, paging: Paging) -> Result<Paged<MediaFile>, DatabaseError> {
-    let count =
-        Query::select().expr(Expr::col(Asterisk).count()).from(db.table("media")).cond_where(filter.condition()).take();
-    let (total,): (i64,) = db.one(&count).await?;
-    let total = u64::try_from(total).unwrap_or(0);
     let query = select(db)
         .cond_where(filter.condition())
         .order_by("created_at_ms", Order::Desc)
@@ -230,7 +226,19 @@ pub async fn list(db: &Database, filter: &MediaFilter, paging: Paging) -> Result
         .limit(paging.limit())
         .offset(paging.offset())
         .take();
-    Ok(Paged { items: all(db, &query).await?, total })
+    let items = all(db, &query).await?;
+    let total = match paging.total_at_end(items.len()) {
+        Some(total) => total,
+        None => count_of(db, filter).await?,
+    };
+    Ok(Paged { items, total })
+}
+
+async fn count_of(db: &Database, filter: &MediaFilter) -> Result<u64, DatabaseError> {
+    let query =
+        Query::select().expr(Expr::col(Asterisk).count()).from(db.table("media")).cond_where(filter.condition()).take();
+    let (count,): (i64,) = db.one(&query).await?;
+    Ok(u64::try_from(count).unwrap_or(0))
 }
 
 /// Some of the files that somebody looks for by words, those that fit best first, and the newest of what
@@ -287,9 +295,7 @@ pub async fn delete(db: &Database, id: MediaId) -> Result<(bool, Generation), Da
 
 /// How many files there are.
 pub async fn count(db: &Database) -> Result<u64, DatabaseError> {
-    let query = Query::select().expr(Expr::col(Asterisk).count()).from(db.table("media")).take();
-    let (count,): (i64,) = db.one(&query).await?;
-    Ok(u64::try_from(count).unwrap_or(0))
+    count_of(db, &MediaFilter::default()).await
 }
 
 fn select(db: &Database) -> SelectStatement {

@@ -201,16 +201,25 @@ impl TryFrom<SummaryRow> for EntrySummary {
 
 /// A page of the entries that somebody looks for, in the order that they want.
 pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result<Paged<EntrySummary>, DatabaseError> {
-    let mut count = Query::select();
-    count.expr(Expr::col(Asterisk).count()).from_as(db.table("entries"), "e");
-    restrict(db, &mut count, filter);
-    let (total,): (i64,) = db.one(&count).await?;
+    let mut query = pick(db);
+    query.limit(paging.limit()).offset(paging.offset());
+    restrict(db, &mut query, filter);
+    sort(&mut query, filter);
+    let picked: Vec<(Uuid,)> = db.all(&query).await?;
+    // To count means to compare all of them once more, which the last page spares.
+    let total = match paging.total_at_end(picked.len()) {
+        Some(total) => total,
+        None => count(db, filter).await?,
+    };
+    Ok(Paged { items: read(db, &picked).await?, total })
+}
 
-    let mut picked = pick(db);
-    picked.limit(paging.limit()).offset(paging.offset());
-    restrict(db, &mut picked, filter);
-    sort(&mut picked, filter);
-    Ok(Paged { items: read(db, &picked).await?, total: u64::try_from(total).unwrap_or(0) })
+async fn count(db: &Database, filter: &EntryFilter) -> Result<u64, DatabaseError> {
+    let mut query = Query::select();
+    query.expr(Expr::col(Asterisk).count()).from_as(db.table("entries"), "e");
+    restrict(db, &mut query, filter);
+    let (total,): (i64,) = db.one(&query).await?;
+    Ok(u64::try_from(total).unwrap_or(0))
 }
 
 /// Some of the entries that somebody looks for, those changed last first, where nobody asks how many there
@@ -220,7 +229,7 @@ pub async fn newest(db: &Database, filter: &EntryFilter, limit: u64) -> Result<V
     picked.limit(limit);
     newest_first(&mut picked);
     restrict(db, &mut picked, filter);
-    read(db, &picked).await
+    read(db, &db.all::<(Uuid,)>(&picked).await?).await
 }
 
 /// Some of the entries that somebody looks for by words, those that fit best first, and those changed
@@ -230,7 +239,7 @@ pub async fn best(db: &Database, filter: &EntryFilter, limit: u64) -> Result<Vec
     picked.order_by_expr(matching::fit(&filter.search, &names(db, "e")), Order::Asc).limit(limit);
     newest_first(&mut picked);
     restrict(db, &mut picked, filter);
-    read(db, &picked).await
+    read(db, &db.all::<(Uuid,)>(&picked).await?).await
 }
 
 fn pick(db: &Database) -> SelectStatement {
@@ -259,10 +268,9 @@ fn newest_first(query: &mut SelectStatement) {
     query.order_by(("e", "touched_at_ms"), Order::Desc).order_by(("e", "id"), Order::Desc);
 }
 
-/// What a query picks, in its order. Which ones they are is in an index; of the rows as a whole, with
+/// What was picked, in its order. Which ones they are is in an index; of the rows as a whole, with
 /// their documents, only those are read.
-async fn read(db: &Database, picked: &SelectStatement) -> Result<Vec<EntrySummary>, DatabaseError> {
-    let picked: Vec<(Uuid,)> = db.all(picked).await?;
+async fn read(db: &Database, picked: &[(Uuid,)]) -> Result<Vec<EntrySummary>, DatabaseError> {
     let query = select(db).and_where(Expr::col(("e", "id")).is_in(picked.iter().map(|(id,)| *id))).take();
     let rows = db.all::<SummaryRow>(&query).await?.into_iter().map(|row| (row.id, row));
     let mut rows: HashMap<Uuid, SummaryRow> = rows.collect();

@@ -56,13 +56,6 @@ struct Row {
     description: String,
 }
 
-#[derive(sqlx::FromRow)]
-struct UseRow {
-    term_id: Uuid,
-    state: String,
-    entries: i64,
-}
-
 impl TryFrom<Row> for Term {
     type Error = DatabaseError;
     fn try_from(row: Row) -> Result<Self, DatabaseError> {
@@ -85,34 +78,76 @@ pub async fn list(
     language: Option<LanguageKey>,
 ) -> Result<Vec<TermUse>, DatabaseError> {
     let terms = tree(db, taxonomy).await?;
-    let count = Query::select()
-        .expr_as(Expr::col(("et", "term_id")), "term_id")
-        .expr_as(Expr::col(("e", "state")), "state")
-        .expr_as(Expr::col(("e", "id")).count(), "entries")
-        .from_as(db.table("entry_terms"), "et")
-        .join_as(JoinType::InnerJoin, db.table("terms"), "t", Expr::col(("t", "id")).equals(("et", "term_id")))
-        .join_as(JoinType::InnerJoin, db.table("entries"), "e", Expr::col(("e", "id")).equals(("et", "entry_id")))
-        .and_where(Expr::col(("t", "taxonomy")).eq(taxonomy.as_str()))
-        .and_where_option(language.map(|language| Expr::col(("e", "language")).eq(language.as_str())))
-        .group_by_columns([("et", "term_id"), ("e", "state")])
-        .take();
-    let mut counts: HashMap<TermId, (u64, u64)> = HashMap::new();
-    for row in db.all::<UseRow>(&count).await? {
-        let (entries, published) = counts.entry(row.term_id.into()).or_default();
-        let count = u64::try_from(row.entries).unwrap_or(0);
-        let is_published = row.state == EntryState::Published.as_str();
-        if row.state != EntryState::Binned.as_str() {
-            *entries += count;
-        }
-        if is_published {
-            *published += count;
-        }
-    }
+    let counts = match language {
+        Some(language) => counts_in(db, taxonomy, language).await?,
+        None => counts(db, taxonomy).await?,
+    };
     let in_use = |(term, depth): (Term, usize)| {
         let (entries, published) = counts.get(&term.id).copied().unwrap_or_default();
         TermUse { term, depth, entries, published }
     };
     Ok(terms.into_iter().map(in_use).collect())
+}
+
+/// How many entries of a language outside the bin have each term, and how many of them visitors see.
+async fn counts_in(
+    db: &Database,
+    taxonomy: &Slug,
+    language: LanguageKey,
+) -> Result<HashMap<TermId, (u64, u64)>, DatabaseError> {
+    let count = uses(db, taxonomy)
+        .column(("e", "state"))
+        .join_as(JoinType::InnerJoin, db.table("entries"), "e", Expr::col(("e", "id")).equals(("et", "entry_id")))
+        .and_where(Expr::col(("e", "language")).eq(language.as_str()))
+        .group_by_col(("e", "state"))
+        .take();
+    let mut counts: HashMap<TermId, (u64, u64)> = HashMap::new();
+    for (term, uses, state) in db.all::<(Uuid, i64, String)>(&count).await? {
+        let (entries, published) = counts.entry(term.into()).or_default();
+        let uses = u64::try_from(uses).unwrap_or(0);
+        if state != EntryState::Binned.as_str() {
+            *entries += uses;
+        }
+        if state == EntryState::Published.as_str() {
+            *published += uses;
+        }
+    }
+    Ok(counts)
+}
+
+/// The same of all languages. Few are not published: to ask each entry for its state would read it,
+/// document and all.
+async fn counts(db: &Database, taxonomy: &Slug) -> Result<HashMap<TermId, (u64, u64)>, DatabaseError> {
+    let unseen = uses(db, taxonomy)
+        .column(("e", "state"))
+        .join_as(JoinType::InnerJoin, db.table("entries"), "e", Expr::col(("e", "id")).equals(("et", "entry_id")))
+        .and_where(Expr::col(("e", "state")).is_in([EntryState::Draft.as_str(), EntryState::Binned.as_str()]))
+        .group_by_col(("e", "state"))
+        .take();
+    let (mut drafts, mut binned) = (HashMap::new(), HashMap::new());
+    for (term, uses, state) in db.all::<(Uuid, i64, String)>(&unseen).await? {
+        if state == EntryState::Draft.as_str() { &mut drafts } else { &mut binned }.insert(term, uses);
+    }
+    let of = |counts: &HashMap<Uuid, i64>, term: &Uuid| counts.get(term).copied().unwrap_or(0);
+    let all = db.all::<(Uuid, i64)>(&uses(db, taxonomy)).await?.into_iter();
+    let counted = all.map(|(term, uses)| {
+        let entries = uses - of(&binned, &term);
+        let count = |uses: i64| u64::try_from(uses).unwrap_or(0);
+        (TermId::from(term), (count(entries), count(entries - of(&drafts, &term))))
+    });
+    Ok(counted.collect())
+}
+
+/// How often each term of a taxonomy was given, as a query of `entry_terms` as `et`.
+fn uses(db: &Database, taxonomy: &Slug) -> SelectStatement {
+    Query::select()
+        .column(("et", "term_id"))
+        .expr_as(Expr::col(("et", "entry_id")).count(), "entries")
+        .from_as(db.table("entry_terms"), "et")
+        .join_as(JoinType::InnerJoin, db.table("terms"), "t", Expr::col(("t", "id")).equals(("et", "term_id")))
+        .and_where(Expr::col(("t", "taxonomy")).eq(taxonomy.as_str()))
+        .group_by_col(("et", "term_id"))
+        .take()
 }
 
 /// The terms of a taxonomy in reading order, each with how many are above it.

@@ -52,7 +52,7 @@ const SENTENCES: [(&str, &str); 4] = [
 pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
     let (database, reach) = (&principal.site.database, principal.reach());
     let filter = EntryFilter { reach: reach.clone(), ..EntryFilter::default() };
-    let recent = listing::list(database, &filter, Paging { page: 1, per_page: RECENT }).await?;
+    let recent = listing::newest(database, &filter, u64::from(RECENT)).await?;
     let counts = listing::counts(database, reach.as_ref()).await?;
     let files = library::total(database).await?;
     let frame = framing.frame(&principal, done.notices(&SENTENCES)).await?;
@@ -73,7 +73,6 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
         failed_mails: if manages { failed_mails(database).await? } else { Vec::new() },
         frame,
         recent: recent
-            .items
             .into_iter()
             .map(|entry| RecentEntry {
                 id: entry.id,

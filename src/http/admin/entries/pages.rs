@@ -7,7 +7,6 @@ use crate::content::entries::pages::{self, TreePage};
 use crate::content::site;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
-use crate::domain::paging::Paging;
 use crate::domain::role::EntryRight;
 use crate::domain::site::SiteSettings;
 use crate::http::extract::{Principal, WriteEntries};
@@ -22,7 +21,7 @@ use actix_web::{HttpResponse, web};
 use std::collections::HashSet;
 
 /// More pages than one person writes alone.
-const OWN: u32 = 2000;
+const OWN: u64 = 2000;
 
 const SENTENCES: [(&str, &str); 6] = [
     ("binned", "entries-done-page-binned"),
@@ -121,8 +120,8 @@ async fn own_alone(principal: &Principal<WriteEntries>) -> Result<Option<HashSet
         return Ok(None);
     }
     let filter = EntryFilter { kind: Some(EntryKind::Page), reach: principal.reach(), ..EntryFilter::default() };
-    let found = listing::list(&principal.site.database, &filter, Paging { page: 1, per_page: OWN }).await?;
-    Ok(Some(found.items.into_iter().map(|page| page.id).collect()))
+    let found = listing::newest(&principal.site.database, &filter, OWN).await?;
+    Ok(Some(found.into_iter().map(|page| page.id).collect()))
 }
 
 async fn binned(database: &Database, reach: Option<&Reach>) -> Result<u64, DatabaseError> {

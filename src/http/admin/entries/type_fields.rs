@@ -11,7 +11,6 @@ use crate::domain::document::section::Image;
 use crate::domain::entry::EntryKind;
 use crate::domain::media_name::MediaName;
 use crate::domain::numerals::Numerals;
-use crate::domain::paging::Paging;
 use crate::http::HttpError;
 use crate::infra::database::{Database, DatabaseError};
 use crate::media::library;
@@ -23,7 +22,7 @@ use std::collections::{BTreeMap, HashMap};
 /// How the fields' names start.
 const PREFIX: &str = "field.";
 /// Entries that a field offers to refer to.
-const OFFERED: u32 = 500;
+const OFFERED: u64 = 500;
 /// What a tick sends.
 const YES: &str = "yes";
 
@@ -257,9 +256,9 @@ pub(super) async fn check_files(
 /// What a field can refer to: the entries of a kind that were changed last.
 async fn referable(database: &Database, to: EntryKind) -> Result<Vec<Choice>, DatabaseError> {
     let filter = EntryFilter { kind: Some(to), ..EntryFilter::default() };
-    let found = listing::list(database, &filter, Paging { page: 1, per_page: OFFERED }).await?;
-    let mut choices: Vec<Choice> =
-        found.items.into_iter().map(|entry| Choice::new(entry.id.to_string(), entry.title)).collect();
+    let found = listing::newest(database, &filter, OFFERED).await?;
+    let choices = found.into_iter().map(|entry| Choice::new(entry.id.to_string(), entry.title));
+    let mut choices: Vec<Choice> = choices.collect();
     choices.sort_by_cached_key(|choice| choice.label.to_lowercase());
     Ok(choices)
 }
