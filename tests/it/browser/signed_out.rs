@@ -3,7 +3,7 @@
 
 use super::tab::Tab;
 use crate::media::pictures::photo;
-use crate::support::{ADMIN, PASSWORD, TestServer};
+use crate::support::{ADMIN, Desk, PASSWORD, TestServer};
 use image::ImageFormat::Jpeg;
 use serde_json::{Value, json};
 
@@ -78,6 +78,9 @@ fn rows_say_that_their_session_has_ended_and_change_in_the_next_but_not_for_some
     tab.click("button[value='remove:0']");
     tab.until("!document.querySelector('form[data-rows]').inert");
     assert_eq!(tab.token(), before, "what one has written is not sent by another");
+    // The door is open for who is signed in.
+    let mut tove = Desk::open(server.browser(), "/acme", TOVE);
+    tove.post("/profile/sessions/end-others", &[]).expect_status(303);
     tab.go_on();
     tab.click("button[value='remove:0']");
     tab.until("!document.querySelector('#rows-summary .notice.error')");

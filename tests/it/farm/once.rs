@@ -47,14 +47,17 @@ fn farm_with_posts_due(farm: Farm) -> (Farm, Vec<ConnectionUrl>, Timestamp) {
             ],
         );
     }
-    // Whoever hears of a change looks again at the visit after it, and sees the time there.
-    for (desk, tenant) in desks.iter_mut().zip(TENANTS) {
-        desk.write("posts", "publish", "Bell", "It rings.");
-        for node in farm.nodes() {
+    // Who hears of a change of another looks again at the visit after it, and sees the time there.
+    for (writer, reader) in [(0, 1), (1, 0)] {
+        for tenant in TENANTS {
+            let base = format!("/{tenant}");
+            let mut desk = Desk::open(farm.nodes()[writer].browser(), &base, ADMIN);
+            desk.write("posts", "publish", &format!("Bell {writer}"), "It rings.");
+            let browser = || farm.nodes()[reader].browser();
             wait_until("the change to be seen", || {
-                (node.browser().get(&format!("/{tenant}/posts/bell")).status == 200).then_some(())
+                (browser().get(&format!("{base}/posts/bell-{writer}")).status == 200).then_some(())
             });
-            node.browser().get(&format!("/{tenant}/posts/firing-day")).expect_status(404);
+            browser().get(&format!("{base}/posts/firing-day")).expect_status(404);
         }
     }
     assert!(now() < moment, "the machine is too slow for this test");
