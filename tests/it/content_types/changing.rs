@@ -77,7 +77,7 @@ fn a_field_whose_currency_changes_says_that_saved_amounts_keep_theirs_and_they_d
     let entry = event(&mut desk, "Kiln night", &begins, &[("field.fee", "12.50")]);
     let hint = "Amounts that are saved keep theirs";
     let editor = desk.get("/types/events").expect_status(200).expect_text(hint);
-    editor.expect_text("aria-describedby=\"f-f.1.detail-hint\"").expect_text("id=\"f-f.1.detail-hint\"");
+    let editor = editor.expect_text("aria-describedby=\"f-f.1.detail-hint\"").expect_text("id=\"f-f.1.detail-hint\"");
     let version = editor.hidden_field("version").expect("a form");
     let changed = |currency| {
         [
