@@ -101,12 +101,8 @@ fn a_field_whose_currency_changes_says_that_saved_amounts_keep_theirs_and_they_d
     desk.post("/types/events", &changed("USD")).expect_status(303);
     let seen = || server.get("/acme/events/kiln-night").expect_status(200);
     seen().expect_text("€12.50").expect_no_text("$12.50");
-    let fields = [
-        ("title", "Kiln night"),
-        ("slug", "kiln-night"),
-        ("field.begins", begins.as_str()),
-        ("field.fee", "12.50"),
-    ];
+    let fields =
+        [("title", "Kiln night"), ("slug", "kiln-night"), ("field.begins", begins.as_str()), ("field.fee", "12.50")];
     desk.save(&entry, "publish", &fields).expect_status(303);
     seen().expect_text("$12.50").expect_no_text("€12.50");
 
