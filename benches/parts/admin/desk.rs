@@ -32,7 +32,7 @@ impl Answer {
 impl Desk {
     pub(super) fn open(server: SocketAddr) -> Self {
         let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).proxy(None);
-        let agent = config.timeout_global(Some(Duration::from_secs(60))).build().into();
+        let agent = config.timeout_global(Some(Duration::from_mins(1))).build().into();
         let mut desk = Self { agent, base: format!("http://{server}/site/admin"), csrf: String::new() };
         assert_eq!(desk.get("/sign-in").status, 200);
         let fields = [("email", "bench@example.org"), ("password", "correct horse battery"), ("next", "")];

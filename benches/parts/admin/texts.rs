@@ -29,7 +29,7 @@ pub(super) fn post(number: usize, terms: &[TermId]) -> EntryFields {
     EntryFields {
         tags: vec![format!("Topic {}", number % 60), format!("Season {}", number % 7)],
         terms: terms.get(number % terms.len().max(1)).copied().into_iter().collect(),
-        ..fields(&title(number), &format!("post-{number}"), blocks)
+        ..fields(&title(number), &format!("post-{number}"), &blocks)
     }
 }
 
@@ -41,7 +41,7 @@ pub(super) fn title(number: usize) -> String {
 
 /// An entry with one paragraph.
 pub(super) fn short(title: &str, slug: &str, number: usize) -> EntryFields {
-    fields(title, slug, vec![paragraph(&sentences(number), None)])
+    fields(title, slug, &[paragraph(&sentences(number), None)])
 }
 
 /// Some lines as somebody types them.
@@ -49,7 +49,7 @@ pub(super) fn typed(number: usize) -> String {
     (0..4).map(|part| sentences(number + part)).collect::<Vec<_>>().join("\n\n")
 }
 
-fn fields(title: &str, slug: &str, blocks: Vec<Value>) -> EntryFields {
+fn fields(title: &str, slug: &str, blocks: &[Value]) -> EntryFields {
     let document = json!({ "v": 1, "sections": [{ "type": "rich_text", "body": blocks }] });
     EntryFields {
         title: title.to_owned(),

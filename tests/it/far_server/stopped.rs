@@ -54,7 +54,9 @@ fn a_server_that_is_stopped_and_started_under_load_is_used_again_and_no_other_si
             }
             scope.spawn(|| search(&server, &asking, "bolt", &number));
             scope.spawn(|| kept.read(server.browser(), &["/bolt/", "/bolt/posts/ice"]));
-            [&near, &kept, &asking].into_iter().for_each(|visitors| wait_for_more(visitors, 20));
+            for visitors in [&near, &kept, &asking] {
+                wait_for_more(visitors, 20);
+            }
             assert!(asking.take_failures().is_empty(), "all is well before");
 
             let good = server.get("/acme/about").expect_status(200);
@@ -68,7 +70,9 @@ fn a_server_that_is_stopped_and_started_under_load_is_used_again_and_no_other_si
                 assert!(refused.header("retry-after").is_some(), "{}", refused.describe());
                 server.get("/bolt/search?q=stopped").expect_status(503);
             }
-            [&near, &kept].into_iter().for_each(|visitors| wait_for_more(visitors, 50));
+            for visitors in [&near, &kept] {
+                wait_for_more(visitors, 50);
+            }
             for tenant in ["acme", "bolt"] {
                 assert!(console(&server, tenant).contains("Its database does not answer"), "{tenant}");
                 assert_eq!(server.state(tenant).as_str(), "running", "a server that is away is no damage");
