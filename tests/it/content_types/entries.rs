@@ -169,7 +169,7 @@ fn all_that_are_chosen_among_the_entries_of_a_type_are_published_unpublished_or_
     assert_eq!(seen(), [false, false, true]);
     all("publish", &[&night], "Visitors see them now");
     assert_eq!(seen(), [true, false, true]);
-    all("bin", &[&night, &market], "They are in the recycle bin");
+    all("bin", &[&night, &market], "2 entries are in the recycle bin");
     assert_eq!(seen(), [false, false, false]);
     desk.get("/bin").expect_text("Kiln night").expect_text("Market").expect_no_text("Open day");
 

@@ -78,7 +78,7 @@ fn a_connection_that_takes_too_long_is_given_up_and_after_three_nobody_waits() {
             far.expect_refusal(word);
         }
         let page = far.console("/admin/tenants/acme");
-        assert!(page.contains("it did not take a connection in time"), "{page}");
+        assert!(page.contains("did not take a connection in time"), "{page}");
         let sign_in = far.server.get("/acme/admin/sign-in").expect_status(503);
         sign_in.expect_text("The database of this site does not answer");
         far.expect_recovery();
