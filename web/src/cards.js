@@ -3,6 +3,7 @@
 // with the focus and the scroll where they were.
 
 import { announce, el } from "./dom.js";
+import { isSignedOut } from "./server.js";
 import { say } from "./words.js";
 
 /** A button's value that changes the sections: `up:2.items.1`. */
@@ -79,7 +80,7 @@ export class Cards {
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       sections.inert = false;
       const fresh = page.querySelector("#sections");
-      if (!fresh) throw new Error(response.redirected ? say("press-signed-out") : say("press-refused"));
+      if (!fresh) throw new Error(isSignedOut(response) ? say("press-signed-out") : say("press-refused"));
       if (button.value !== "undo") foldedAfter(button.value, folded);
       else if (/^\d+$/.test(removedAt)) folded.splice(Number(removedAt), 0, false);
       this.#replace(fresh, button, folded);

@@ -16,7 +16,7 @@ if (form) {
   const base = form.dataset.base;
   setSite(base, location.origin);
   setPictureBase(`${base}/media/`);
-  const server = new Server(base, form.elements.csrf.value);
+  const server = new Server(base, form);
   keepPage();
   // What is on its way into a text is sent with it. Before all others that listen to the form.
   let isWaiting = false;

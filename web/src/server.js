@@ -4,9 +4,14 @@
 import { say } from "./words.js";
 
 export class Server {
-  constructor(base, csrf) {
+  constructor(base, form) {
     this.base = base;
-    this.csrf = csrf;
+    this.form = form;
+  }
+
+  /** The one of the session that there is now: `admin/session.js` may have put another into the form. */
+  get csrf() {
+    return this.form.elements.csrf.value;
   }
 
   links(query) {
@@ -39,7 +44,7 @@ export class Server {
     } catch {
       throw new Error(say("picture-unreachable"));
     }
-    if (answer.redirected && answer.url.includes("/admin/sign-in")) throw new Error(say("signed-out"));
+    if (isSignedOut(answer)) throw new Error(say("signed-out"));
     const isJson = answer.headers.get("content-type")?.startsWith("application/json");
     const { taken = [], refused = [] } = isJson ? await answer.json() : {};
     if (taken.length) return taken[0];
@@ -51,8 +56,15 @@ export class Server {
   }
 }
 
+/** Whether nobody is signed in any more: what is asked for leads to the door, and what is sent is refused. */
+export function isSignedOut(response) {
+  const is = response.status === 403 || (response.redirected && response.url.includes("/admin/sign-in"));
+  if (is) document.dispatchEvent(new Event("signed-out"));
+  return is;
+}
+
 async function read(response) {
-  if (response.redirected && response.url.includes("/admin/sign-in")) throw new Error(say("signed-out"));
+  if (isSignedOut(response)) throw new Error(say("signed-out"));
   if (!response.headers.get("content-type")?.startsWith("application/json")) throw new Error(say("no-answer"));
   return response.json();
 }

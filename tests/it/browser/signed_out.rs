@@ -86,3 +86,21 @@ fn rows_say_that_their_session_has_ended_and_change_in_the_next_but_not_for_some
     tab.until("!document.querySelector('#rows-summary .notice.error')");
     assert_eq!(tab.value("document.querySelector('#f-title').value"), json!("Ask for a table"));
 }
+
+#[test]
+fn the_sections_of_a_text_say_that_their_session_has_ended_and_grow_again_in_the_next() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/pages/new");
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    tab.click(".rich-text");
+    tab.keys("First words");
+    end_session(&server);
+    tab.click("button[value='add:quote']");
+    tab.until("document.querySelector('#sections .notice.error')?.textContent.includes('You are signed out')");
+    assert_eq!(tab.value("document.querySelector('.rich-text').textContent"), json!("First words"));
+    tab.go_on();
+    tab.click("button[value='add:quote']");
+    tab.until("document.querySelectorAll('fieldset.section').length === 2");
+    assert_eq!(tab.value("document.querySelector('.rich-text').textContent"), json!("First words"));
+}
