@@ -112,6 +112,8 @@ async function save(isAsked = false) {
       form.dispatchEvent(new CustomEvent("saved", { detail: { isWhole: !isChanged && !hasLeftTag } }));
     } else if (status === 422) {
       say(words("unsaved", { error: said.error }));
+    } else if (status === 507) {
+      say(said.error);
     } else if (status === 409) {
       isStopped = true;
       say(said.error);

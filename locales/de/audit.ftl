@@ -4,6 +4,8 @@ audit-title = Protokoll
 audit-export = Als CSV exportieren
 audit-empty = Hier ist nichts
 audit-empty-hint = Niemand hat getan, was Sie suchen.
+audit-show-all = Alle Einträge anzeigen
+audit-none-hint = Was die Personen dieser Website tun, steht hier, mit Zeit und Herkunft.
 
 ## What is looked for.
 

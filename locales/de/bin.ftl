@@ -3,6 +3,7 @@
 bin-title = Papierkorb
 bin-lead = Besucher sehen nichts davon. Wiederhergestellte Einträge kommen als Entwürfe zurück.
 bin-empty = Der Papierkorb ist leer
+bin-empty-hint = Was Sie löschen, kommt zuerst hierher und lässt sich wiederherstellen.
 bin-kind = Art
 bin-deleted = Gelöscht
 bin-actions = Wiederherstellen oder löschen

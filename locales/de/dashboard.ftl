@@ -13,14 +13,17 @@ dashboard-posts = { $count ->
     [one] Beitrag
    *[other] Beiträge
 }
+dashboard-of-type = veröffentlicht in { $list }
 dashboard-drafts = { $count ->
-    [one] Entwurf
-   *[other] Entwürfe
+    [one] Entwurf in { $list }
+   *[other] Entwürfe in { $list }
 }
+dashboard-to-review = zu prüfen in { $list }
 dashboard-files = { $count ->
     [one] Datei, { $size }
    *[other] Dateien, { $size }
 }
+dashboard-takes = insgesamt, mit Texten und früheren Fassungen
 
 ## The first steps of a new site.
 
@@ -63,7 +66,7 @@ dashboard-mail-forget = Verwerfen
 ## What was changed last.
 
 dashboard-recent = Zuletzt geändert
-dashboard-recent-none = Noch ist nichts da.
+dashboard-recent-none = Was auf dieser Website geschrieben und geändert wird, steht hier.
 dashboard-write-first = Schreiben Sie den ersten Beitrag
 
 ## After a change.

@@ -174,7 +174,14 @@ editor-stale = { $kind ->
     [post] { $who } hat diesen Beitrag gespeichert, nachdem Sie ihn geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Wählen Sie Stelle für Stelle, was bleibt, und drücken Sie „Zusammenführen“
    *[other] { $who } hat diesen Eintrag ({ $noun }) gespeichert, nachdem Sie ihn geöffnet haben; deshalb wurde jetzt nichts gespeichert. Alles, was Sie getippt haben, ist noch hier, und darunter steht, was sich unterscheidet. Wählen Sie Stelle für Stelle, was bleibt, und drücken Sie „Zusammenführen“
 }
+editor-stale-bin = { $kind ->
+    [page] { $who } hat diese Seite gespeichert, nachdem Sie sie geöffnet haben; deshalb liegt sie nicht im Papierkorb. Sehen Sie zuerst an, was sich unterscheidet. Drücken Sie noch einmal „In den Papierkorb legen“, kommt sie so dorthin, wie sie jetzt gespeichert ist
+    [post] { $who } hat diesen Beitrag gespeichert, nachdem Sie ihn geöffnet haben; deshalb liegt er nicht im Papierkorb. Sehen Sie zuerst an, was sich unterscheidet. Drücken Sie noch einmal „In den Papierkorb legen“, kommt er so dorthin, wie er jetzt gespeichert ist
+   *[other] { $who } hat diesen Eintrag ({ $noun }) gespeichert, nachdem Sie ihn geöffnet haben; deshalb liegt er nicht im Papierkorb. Sehen Sie zuerst an, was sich unterscheidet. Drücken Sie noch einmal „In den Papierkorb legen“, kommt er so dorthin, wie er jetzt gespeichert ist
+}
 editor-somebody-else = jemand anderes
+editor-full = auf dem Server ist kein Platz mehr; deshalb wurde nichts gespeichert. Alles, was Sie getippt haben, ist noch hier: Lassen Sie diese Seite offen, bitten Sie die Betreiber des Servers, Platz zu schaffen, und speichern Sie dann noch einmal
+editor-untitled = Ohne Titel
 editor-no-slug = aus diesem Titel lässt sich keine Adresse bilden; bitte tippen Sie eine, aus a-z, 0-9 und -
 editor-not-a-place = der Platz ist eine ganze Zahl
 editor-not-a-time = hier steht ein Datum mit Uhrzeit, etwa 2026-11-21T09:30; leeren Sie das Feld, um keine Zeit zu wählen
@@ -184,3 +191,20 @@ editor-not-in-list = bitte wählen Sie etwas aus der Liste
 editor-not-without = ohne diese Angabe wird nichts veröffentlicht: bitte füllen Sie „{ $field }“ aus
 editor-no-such-file = in der Mediathek ist keine Datei `{ $name }`; laden Sie sie hoch oder wählen Sie eine andere
 editor-no-such-picture = in der Mediathek ist kein Bild `{ $name }`; laden Sie es hoch oder wählen Sie ein anderes
+
+## What a link can lead to.
+
+link-kind-page = Seite
+link-kind-post = Beitrag
+link-kind-list = Liste
+link-kind-file = Datei
+link-kind-tag = Schlagwort
+link-kind-form = Formular
+
+## Before pictures without words are published, wait for their time or are looked at.
+
+editor-wordless = Manche Bilder haben keine Worte für alle, die sie nicht sehen
+editor-wordless-hint = Sagen Sie in der Mediathek oder hier neben dem Bild, was zu sehen ist; oder kennzeichnen Sie es in der Mediathek als bloßen Schmuck. Gefragt wird nur einmal.
+editor-publish-all-the-same = Trotzdem veröffentlichen
+editor-save-all-the-same = Trotzdem speichern
+editor-review-all-the-same = Trotzdem um Prüfung bitten

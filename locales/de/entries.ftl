@@ -26,7 +26,7 @@ entries-no = Nein
 entries-no-post = Noch kein Beitrag
 entries-no-post-lead = Beiträge haben ein Datum: Neuigkeiten, Geschichten, Notizen. Die neuesten kommen zuerst.
 entries-first-post = Ersten Beitrag schreiben
-entries-nothing = Noch nichts vorhanden
+entries-nothing = Noch nichts unter { $list }
 # The address follows, and a full stop.
 entries-found-at = Was Sie hier veröffentlichen, finden Besucher unter
 entries-none-like-that = Dazu gibt es nichts
@@ -59,8 +59,32 @@ entries-choose = Auswählen
 entries-choose-this = { $title } auswählen
 entries-with-chosen = Mit den ausgewählten:
 entries-none-chosen = es ist nichts ausgewählt; haken Sie an, was Sie meinen, und drücken Sie den Knopf noch einmal
+entries-no-button = drücken Sie einen der Knöpfe, die sagen, was geschehen soll; noch ist nichts geschehen
+entries-too-many = { $count } sind ausgewählt, und höchstens { $most } werden auf einmal geändert; es ist nichts geschehen: wählen Sie weniger
+entries-more-with-chosen = Mehr
+entries-add-tag = Schlagwort hinzufügen
+entries-remove-tag = Schlagwort entfernen
+entries-term = Begriff
+entries-add-term = Begriff hinzufügen
+entries-remove-term = Begriff entfernen
+entries-change-author = Autor ändern
+entries-no-tag = geben Sie zuerst ein Schlagwort ein, und drücken Sie den Knopf noch einmal
+entries-no-term = wählen Sie zuerst einen Begriff, und drücken Sie den Knopf noch einmal
+entries-no-author = wählen Sie zuerst einen Autor, und drücken Sie den Knopf noch einmal
+entries-seen = Besucher sehen es; wer es veröffentlichen darf, kann das tun
+entries-done-to-some = { $count ->
+    [one] Mit einem davon ist es geschehen.
+   *[other] Mit { $count } davon ist es geschehen.
+}
 entries-fault = „{ $title }“: { $error }
 entries-waits = es wartet bis { $at }; „Jetzt veröffentlichen“ in seinem Editor zieht das vor
+entries-wordless = es zeigt ein Bild ohne Worte für alle, die es nicht sehen; öffnen Sie es, um zu sagen, was zu sehen ist, oder um es trotzdem zu veröffentlichen
+entries-stale = jemand hat es eben geändert; sehen Sie es an, und drücken Sie den Knopf noch einmal
+entries-approved = es ist freigegeben und wird zu seiner Zeit veröffentlicht; wer es veröffentlichen darf, kann das tun
+entries-gone = { $count ->
+    [one] Eines davon gibt es nicht mehr.
+   *[other] { $count } davon gibt es nicht mehr.
+}
 
 ## What is said after a button.
 
@@ -80,3 +104,8 @@ entries-done-all-pages-binned = sie liegen im Papierkorb, mit den Seiten darunte
 entries-done-all-published = Besucher sehen sie jetzt
 entries-done-all-unpublished = sie sind Entwürfe; Besucher sehen sie nicht mehr
 entries-done-all-binned = sie liegen im Papierkorb
+entries-done-all-tagged = sie haben jetzt das Schlagwort
+entries-done-all-untagged = sie haben das Schlagwort nicht mehr
+entries-done-all-under-term = sie haben jetzt den Begriff
+entries-done-all-out-of-term = sie haben den Begriff nicht mehr
+entries-done-all-handed-over = sie haben jetzt einen anderen Autor

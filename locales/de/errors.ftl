@@ -59,6 +59,9 @@ label-it-is-larger-than-n-mib-split-the-page-into-several = das ist größer als
 label-its-version-is-n-this-server-reads-version-n = es hat die Version { $n1 }; dieser Server liest die Version { $n2 }
 label-the-text-has-something-that-none-can-have-x = der Text hat etwas, was kein Text haben kann: „{ $x1 }“
 label-it-is-from-n-to-n = möglich ist { $n1 } bis { $n2 }
+label-something-that-it-needs-is-missing-its-editor-says-what-and-publishes-it-then = etwas Nötiges fehlt darin; der Editor sagt, was, und veröffentlicht es dann
+label-there-is-no-section-of-the-kind-x = einen Abschnitt der Art „{ $x1 }“ gibt es nicht
+label-the-field-x-is-none-of-the-section-s-or-has-what-it-cannot-have = das Feld „{ $x1 }“ gehört nicht zum Abschnitt, oder es hat, was es nicht haben kann
 label-it-is-empty = hier steht nichts
 label-it-has-more-than-n-characters = es hat mehr als { $n1 } Zeichen
 label-it-is-one-line-without-control-characters = es ist eine Zeile ohne Steuerzeichen
@@ -77,6 +80,7 @@ label-address = Adresse
 
 ## Pages, posts and other entries
 
+label-this-has-no-title-yet-give-it-one-in-its-editor-which-publishes-it-then = das hat noch keinen Titel; geben Sie ihm einen im Editor, der es dann veröffentlicht
 label-the-title-has-n-to-n-characters-on-one-line = der Titel hat { $n1 } bis { $n2 } Zeichen in einer Zeile
 label-the-summary-has-at-most-n-characters-and-no-control-characters = die Zusammenfassung hat höchstens { $n1 } Zeichen und keine Steuerzeichen
 label-the-description-has-at-most-n-characters-and-no-control-characters = die Beschreibung hat höchstens { $n1 } Zeichen und keine Steuerzeichen
@@ -92,6 +96,10 @@ label-nobody-asks-for-a-review-of-this-any-more = darum, dies zu prüfen, bittet
 label-somebody-has-saved-this-meanwhile-look-at-it-once-more-before-you-send-it-back = jemand hat dies inzwischen gespeichert; sehen Sie es noch einmal an, bevor Sie es zurückgeben
 label-a-note-has-at-most-n-characters-and-no-control-characters = eine Notiz hat höchstens { $n1 } Zeichen und keine Steuerzeichen
 label-this-entry-is-in-the-recycle-bin-restore-it-first = dieser Eintrag ist im Papierkorb; holen Sie ihn zuerst zurück
+label-this-has-changes-that-visitors-don-t-see-yet-publish-them-or-throw-them-away-first-or-change-this-in-its-editor = dies hat Änderungen, die Besucher noch nicht sehen; veröffentlichen oder verwerfen Sie sie zuerst, oder ändern Sie dies in seinem Editor
+label-this-has-as-many-terms-as-an-entry-can-have-take-one-away-first = dies hat so viele Begriffe, wie ein Eintrag haben kann; nehmen Sie zuerst einen weg
+label-no-file-is-in-this-folder-any-more = in diesem Ordner ist keine Datei mehr
+label-a-folder-below-it-would-have-a-name-of-more-than-n-characters-choose-a-shorter-one = ein Ordner darunter hätte einen Namen mit mehr als { $n1 } Zeichen; wählen Sie einen kürzeren
 label-this-entry-is-not-in-the-recycle-bin = dieser Eintrag ist nicht im Papierkorb
 label-below-this-page-are-pages-of-others-or-ones-that-visitors-see-whoever-may-take-those-away-can-do-this = unter dieser Seite sind Seiten anderer oder solche, die Besucher sehen; wer diese wegnehmen darf, kann das tun
 label-visitors-begin-at-this-page-choose-another-home-page-under-settings-first-or-let-them-begin-at-the-latest-posts = Besucher beginnen auf dieser Seite; wählen Sie zuerst in den Einstellungen eine andere Startseite, oder lassen Sie sie mit den neuesten Beiträgen beginnen

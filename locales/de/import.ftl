@@ -42,6 +42,7 @@ import-next-people = Personen: wer dort schrieb, hat hier noch kein Passwort
 import-failed = Der Import kam nicht zu Ende
 import-broken-off = Der Server, der daran war, gibt kein Lebenszeichen.
 import-stopped = Der Import blieb bei diesem Schritt stehen: { $step }. Was vorher kam, ist hier; beim Weitermachen ändert sich nichts zweimal.
+import-half = Was gesendet wurde, ist nicht vollständig aufbewahrt, und nichts davon ist hier. Senden Sie es noch einmal.
 import-go-on = Weitermachen
 import-done-forgotten = die wartende Datei ist vergessen; was übernommen wurde, bleibt
 

@@ -101,11 +101,15 @@ label-tiers = Mitgliedsstufen
 ## How far an import is, and why it ended.
 
 label-waiting-for-another-import-on-this-server = warten, bis ein anderer Import auf diesem Server fertig ist
+label-keeping-what-was-sent = Gesendetes aufbewahren
 label-reading-the-export = Export lesen
 label-bringing-people = Personen übernehmen
 label-looking-at-files = Dateien ansehen
 label-looking-for-files-in-texts = Dateien in Texten suchen
+label-listing-the-files-that-came-with-it = mitgesendete Dateien auflisten
 label-bringing-files = Dateien übernehmen
+label-bringing-menus = Menüs übernehmen
+label-noting-what-refers-to-what = Verweise der Texte aufeinander notieren
 label-bringing-categories = Kategorien übernehmen
 label-bringing-pages-and-posts = Seiten und Beiträge übernehmen
 label-leading-old-addresses-here = alte Adressen hierher führen

@@ -22,6 +22,8 @@ media-show = Anzeigen
 media-none-like-that = Keine Datei passt dazu
 media-show-all = Alle Dateien anzeigen
 media-none-yet = Noch keine Datei
+media-none-yet-hint = Seiten und Beiträge zeigen, was hier ist, oder führen dorthin.
+media-add-first = Fügen Sie die erste Datei hinzu
 media-no-description = Keine Beschreibung
 
 ## What the script says of files on their way. A file's name follows after “Progress of”.
@@ -131,3 +133,25 @@ media-part-empty = der Teil ist mindestens ein Pixel breit und hoch
 media-part-whole = das ist das ganze Bild; machen Sie den Teil kleiner
 media-part-too-wide = der Teil endet { $over } px jenseits des rechten Randes des Bildes, das { $side } px breit ist
 media-part-too-high = der Teil endet { $over } px unter dem Bild, das { $side } px hoch ist
+
+## Many files, and folders.
+
+media-move-to = In den Ordner (leer: in keinen)
+media-move = Verschieben
+media-folder-change = Diesen Ordner umbenennen oder verschieben
+media-folder-name = Name des Ordners
+media-folder-change-hint = Alles, was darin und darunter ist, geht mit; die Adressen der Dateien bleiben. Gibt es einen Ordner dieses Namens schon, werden beide einer.
+media-folder-change-button = Umbenennen
+media-delete-many = { $count ->
+    [one] Eine Datei löschen?
+   *[other] { $count } Dateien löschen?
+}
+media-losing = { $count ->
+    [one] Eine der Dateien zeigen Seiten oder Beiträge, oder sie verlinken auf sie. Dort fehlt sie dann.
+   *[other] { $count } der Dateien zeigen Seiten oder Beiträge, oder sie verlinken auf sie. Dort fehlen sie dann.
+}
+media-delete-all-anyway = Trotzdem löschen
+media-keep = Behalten
+media-done-moved-all = die Dateien sind in ihrem Ordner
+media-done-deleted-all = die Dateien sind gelöscht
+media-done-folder-moved = der Ordner hat seinen neuen Namen

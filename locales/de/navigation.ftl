@@ -3,7 +3,7 @@
 navigation-title = Navigation
 navigation-lead = Die Wege durch die Website, und was auf jeder ihrer Seiten steht.
 navigation-redirects = Weiterleitungen
-navigation-empty = Es ist leer.
+navigation-empty = Es ist leer. Bearbeiten Sie es, um zu sagen, wohin es führt.
 navigation-follows = Es folgt von selbst der Website: den Seiten, die in der Navigation stehen, und den Listen der Inhaltstypen.
 navigation-same = Es ist dasselbe wie das Hauptmenü.
 navigation-edit = Bearbeiten

@@ -12,3 +12,11 @@ picture-none-like-that = Kein Bild passt dazu.
 picture-upload = Oder ein neues hochladen
 picture-progress = Fortschritt des Hochladens
 picture-is-none = Diese Datei ist kein Bild. In der Mediathek ist sie trotzdem.
+
+## Beside a field that names a file of any kind.
+
+file-way = Dateien unter Medien hochladen
+file-upload = Oder hier eine neue hochladen
+file-sending = Sie ist unterwegs …
+file-taken = { $name } ist jetzt in der Mediathek.
+file-not-taken = Die Mediathek hat die Datei nicht angenommen.

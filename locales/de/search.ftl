@@ -18,6 +18,7 @@ search-what = Was suchen Sie?
 search-what-lead = Seiten, Beiträge, Dateien, Schlagwörter, Formulare und Personen werden nach Wörtern ihrer Namen und Adressen gefunden, Beiträge auch nach Schlagwörtern, Bereiche und Einstellungen nach ihren Namen.
 search-nothing = Nichts hat „{ $words }“ im Namen
 search-nothing-lead = Alle Wörter müssen vorkommen. Versuchen Sie es mit weniger Wörtern oder mit dem Anfang eines Wortes.
+search-anew = Etwas anderes suchen
 
 ## Other words for screens, small letters, in the order in which they come to mind. Each is found by its start.
 

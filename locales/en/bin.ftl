@@ -3,6 +3,7 @@
 bin-title = Recycle bin
 bin-lead = Visitors see nothing of this. Restored entries come back as drafts.
 bin-empty = The bin is empty
+bin-empty-hint = What you delete comes here first, and can be restored.
 bin-kind = Kind
 bin-deleted = Deleted
 bin-actions = Restore or delete

@@ -13,14 +13,17 @@ dashboard-posts = { $count ->
     [one] post
    *[other] posts
 }
+dashboard-of-type = published in { $list }
 dashboard-drafts = { $count ->
-    [one] draft
-   *[other] drafts
+    [one] draft in { $list }
+   *[other] drafts in { $list }
 }
+dashboard-to-review = to review in { $list }
 dashboard-files = { $count ->
     [one] file, { $size }
    *[other] files, { $size }
 }
+dashboard-takes = in all, with texts and older versions
 
 ## The first steps of a new site.
 
@@ -63,7 +66,7 @@ dashboard-mail-forget = Forget
 ## What was changed last.
 
 dashboard-recent = Changed last
-dashboard-recent-none = Nothing here yet.
+dashboard-recent-none = What is written and changed on this site stands here.
 dashboard-write-first = Write the first post
 
 ## After a change.

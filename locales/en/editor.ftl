@@ -166,7 +166,12 @@ merge-done = both versions are put together in this form, and nothing is saved y
 editor-stale = { $kind ->
    *[other] { $who } saved this { $noun } after you opened it, so nothing was saved now. All that you typed is still here, and below it stands what differs. Choose passage by passage what is kept and press “Put together”
 }
+editor-stale-bin = { $kind ->
+   *[other] { $who } saved this { $noun } after you opened it, so it was not moved to the bin. Look at what differs first. Press “Move to the bin” once more, and it goes there as it is saved now
+}
 editor-somebody-else = somebody else
+editor-full = the server has no room left, so nothing was saved. All that you typed is still here: keep this page open, ask those who run the server to make room, and save again
+editor-untitled = Untitled
 editor-no-slug = an address cannot carry this title; please type one, of a-z, 0-9 and -
 editor-not-a-place = the place is a whole number
 editor-not-a-time = this is a date and a time, such as 2026-11-21T09:30; empty it to choose none
@@ -176,3 +181,20 @@ editor-not-in-list = please choose one of the list
 editor-not-without = it is not published without this: please fill in “{ $field }”
 editor-no-such-file = the library has no file `{ $name }`; upload it, or choose another
 editor-no-such-picture = the library has no picture `{ $name }`; upload it, or choose another
+
+## What a link can lead to.
+
+link-kind-page = Page
+link-kind-post = Post
+link-kind-list = List
+link-kind-file = File
+link-kind-tag = Tag
+link-kind-form = Form
+
+## Before pictures without words are published, wait for their time or are looked at.
+
+editor-wordless = Some pictures have no words for those who don’t see them
+editor-wordless-hint = Say what they show in the library, or here beside each picture; or mark them in the library as mere decoration. You are asked once.
+editor-publish-all-the-same = Publish all the same
+editor-save-all-the-same = Save all the same
+editor-review-all-the-same = Ask for a review all the same

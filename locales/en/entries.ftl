@@ -26,7 +26,7 @@ entries-no = No
 entries-no-post = No post yet
 entries-no-post-lead = Posts have a date: news, stories, notes. The newest come first.
 entries-first-post = Write the first post
-entries-nothing = Nothing here yet
+entries-nothing = Nothing in { $list } yet
 # The address follows, and a full stop.
 entries-found-at = Visitors find what you publish here at
 entries-none-like-that = Nothing is like that
@@ -59,8 +59,32 @@ entries-choose = Choose
 entries-choose-this = Choose { $title }
 entries-with-chosen = With those that are chosen:
 entries-none-chosen = none is chosen; tick those that you mean, and press the button again
+entries-no-button = press one of the buttons that say what is to be done; nothing was done yet
+entries-too-many = { $count } are chosen, and at most { $most } are changed at once; nothing was done: choose fewer
+entries-more-with-chosen = More
+entries-add-tag = Add the tag
+entries-remove-tag = Take the tag away
+entries-term = Term
+entries-add-term = Add the term
+entries-remove-term = Take the term away
+entries-change-author = Change the author
+entries-no-tag = type a tag first, and press the button again
+entries-no-term = choose a term first, and press the button again
+entries-no-author = choose an author first, and press the button again
+entries-seen = visitors see it; whoever may publish it can do this
+entries-done-to-some = { $count ->
+    [one] It is done with one of them.
+   *[other] It is done with { $count } of them.
+}
 entries-fault = “{ $title }”: { $error }
 entries-waits = it waits for { $at }; “Publish now” in its editor brings that forward
+entries-wordless = it shows a picture that has no words for those who don’t see it; open it to say what the picture shows, or to publish it all the same
+entries-stale = somebody has changed it just now; look at it, and press the button again
+entries-approved = it was approved, and is published at its time; whoever may publish it can do this
+entries-gone = { $count ->
+    [one] One of them is not here any more.
+   *[other] { $count } of them are not here any more.
+}
 
 ## What is said after a button.
 
@@ -80,3 +104,8 @@ entries-done-all-pages-binned = they are in the recycle bin, with the pages belo
 entries-done-all-published = visitors see them now
 entries-done-all-unpublished = they are drafts; visitors don't see them any more
 entries-done-all-binned = they are in the recycle bin
+entries-done-all-tagged = they have the tag now
+entries-done-all-untagged = they don't have the tag any more
+entries-done-all-under-term = they have the term now
+entries-done-all-out-of-term = they don't have the term any more
+entries-done-all-handed-over = they have another author now

@@ -46,6 +46,7 @@ import-next-people = People: whoever wrote there has no password here yet
 import-failed = It did not come to its end
 import-broken-off = The server that was at it gives no sign of life.
 import-stopped = It stopped at this step: { $step }. What came over before is here; going on changes nothing twice.
+import-half = Not all of what was sent was kept, and nothing of it is here. Send it again.
 import-go-on = Go on
 import-done-forgotten = the file that waited is forgotten; what came over stays
 

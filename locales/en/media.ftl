@@ -22,6 +22,8 @@ media-show = Show
 media-none-like-that = No file is like that
 media-show-all = Show all files
 media-none-yet = No file yet
+media-none-yet-hint = Pages and posts show what is here, or lead to it.
+media-add-first = Add the first file
 media-no-description = No description
 
 ## What the script says of files on their way. A file's name follows after “Progress of”.
@@ -131,3 +133,25 @@ media-part-empty = the part is a pixel wide and high at least
 media-part-whole = this is all of the picture; make the part smaller
 media-part-too-wide = the part ends { $over } px beyond the right edge of the picture, which is { $side } px wide
 media-part-too-high = the part ends { $over } px below the picture, which is { $side } px high
+
+## Many files, and folders.
+
+media-move-to = Into the folder (empty: into none)
+media-move = Move
+media-folder-change = Rename or move this folder
+media-folder-name = Name of the folder
+media-folder-change-hint = All that is in it and below it goes along; addresses of files stay as they are. Where there is a folder of that name, they become one.
+media-folder-change-button = Rename
+media-delete-many = { $count ->
+    [one] Delete one file?
+   *[other] Delete { $count } files?
+}
+media-losing = { $count ->
+    [one] One of the files is shown by pages or posts, or they link to it. They go on without it.
+   *[other] { $count } of the files are shown by pages or posts, or they link to them. They go on without them.
+}
+media-delete-all-anyway = Delete them all the same
+media-keep = Keep them
+media-done-moved-all = the files are in their folder
+media-done-deleted-all = the files are gone
+media-done-folder-moved = the folder has its new name

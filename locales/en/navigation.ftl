@@ -3,7 +3,7 @@
 navigation-title = Navigation
 navigation-lead = The ways through the site, and what stands on each of its pages.
 navigation-redirects = Redirects
-navigation-empty = It is empty.
+navigation-empty = It is empty. Edit it to say where it leads.
 navigation-follows = It follows the site by itself: the pages that are in the navigation, and the lists of content types.
 navigation-same = It is the same as the main menu.
 navigation-edit = Edit

@@ -12,3 +12,11 @@ picture-none-like-that = No picture is like that.
 picture-upload = Or upload a new one
 picture-progress = Progress of the upload
 picture-is-none = This file is no picture. It is in the library all the same.
+
+## Beside a field that names a file of any kind.
+
+file-way = Upload files under Media
+file-upload = Or upload a new one here
+file-sending = It is on its way …
+file-taken = { $name } is in the library now.
+file-not-taken = The library has not taken the file.

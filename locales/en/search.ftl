@@ -19,6 +19,7 @@ search-what = What are you looking for?
 search-what-lead = Pages, posts, files, tags, forms and people are found by words of their names and addresses, posts by their tags too, screens and settings by what they are called.
 search-nothing = Nothing has “{ $words }” in its name
 search-nothing-lead = All the words have to be there. Try fewer of them, or the start of one.
+search-anew = Search for something else
 
 ## Other words for screens, small letters, in the order in which they come to mind. Each is found by its start.
 

@@ -4,10 +4,12 @@ use super::background::BackgroundTasks;
 use super::first_run;
 use super::membership::Membership;
 use super::node::Node;
+use super::private_files;
 use super::tenants_file;
 use crate::config::BaseUrl;
 use crate::config::Settings;
 use crate::config::hosting::Mode;
+use crate::control::keys::LockedOut;
 use crate::control::scheduled_backups::ScheduledBackups;
 use crate::http::listener::{self, Refusals};
 use crate::http::middleware::request_log::RequestSpan;
@@ -53,10 +55,16 @@ impl Application {
     /// Opens everything and binds. With port 0 the system chooses one: see
     /// [`Application::address`].
     pub async fn build(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
-        let lock = DataFolder::open(&settings.data.dir)?.lock_for_server()?;
+        let folder = DataFolder::open(&settings.data.dir)?;
+        let lock = folder.lock_for_server()?;
+        private_files::keep(&settings, &folder);
         let listener = bind(settings.server.listen)?;
         let address = listener.local_addr().context("cannot tell the address that was bound")?;
         let Node { control, registry, cache, clock, faults } = Node::open_server(&settings, clock).await?;
+        check_keys(&control).await?;
+        for warning in settings.warnings() {
+            tracing::warn!("{warning}");
+        }
         control.recover_all().await.context("cannot finish what a former process left undone")?;
         let turn = control.turn_at_start().await.context("cannot wait for servers that start at the same time")?;
         if let Some(path) = settings.data.existing_tenants_file() {
@@ -170,6 +178,27 @@ impl Application {
         tracing::info!("stopped");
         Ok(())
     }
+}
+
+/// Tenants whose databases nobody can open answer 503; all others are served. A node of a farm that can
+/// open none would answer so to visitors that others serve.
+async fn check_keys(control: &crate::control::ControlPlane) -> anyhow::Result<()> {
+    let LockedOut { names, is_all } =
+        control.locked_out().await.context("cannot look with which keys the registry is sealed")?;
+    if is_all && control.cluster().is_node() {
+        anyhow::bail!(
+            "this node has another key than those who sealed the ways to the tenants' databases; all nodes of a farm \
+             need the same file in data.key_files (`rowhouse keys status` says which key is missing)"
+        );
+    }
+    if !names.is_empty() {
+        tracing::warn!(
+            "no key of data.key_files opens the way to the databases of these tenants: {}; name the file of the key \
+             that sealed it, too, or reconnect them with `rowhouse tenant reconnect`",
+            names.join(", ")
+        );
+    }
+    Ok(())
 }
 
 /// In a farm a tenant in a file of one machine would be missing on all others.

@@ -49,6 +49,7 @@ impl BackgroundTasks {
             tokio::spawn(Arc::clone(membership).keep()),
             tokio::spawn(reconcile(Arc::clone(control))),
             tokio::spawn(tidy(Arc::clone(control), Arc::clone(registry))),
+            tokio::spawn(ask_servers(Arc::clone(control))),
             tokio::spawn(record_faults(Arc::clone(control), faults)),
             tokio::spawn(migrate(Arc::clone(control))),
             tokio::spawn(back_up(Arc::clone(backups), Arc::clone(metrics))),
@@ -97,6 +98,15 @@ async fn tidy(control: Arc<ControlPlane>, registry: Arc<TenantRegistry>) {
         if let Err(error) = control.recover_all().await {
             tracing::error!("cannot look for unfinished work: {error}");
         }
+    }
+}
+
+/// Keeps what is said of servers that did not answer true, where nobody visits their tenants.
+async fn ask_servers(control: Arc<ControlPlane>) {
+    let mut ticks = every(TIDY);
+    loop {
+        ticks.tick().await;
+        control.store().pools().ask_servers_again().await;
     }
 }
 

@@ -1,5 +1,6 @@
 //! A server without a super user: the setup link, or an account from the environment.
 
+use super::private_files;
 use super::reachable::reachable;
 use crate::config::Settings;
 use crate::control::ControlPlane;
@@ -12,6 +13,7 @@ use crate::infra::clock::Clock;
 use crate::infra::random::SecretToken;
 use anyhow::{Context, bail};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::atomic::Ordering;
 
 /// Makes the account that the environment names, or prints a setup link; nothing where
@@ -52,6 +54,7 @@ async fn create_super_user(control: &ControlPlane, clock: &Clock, email: &str) -
     };
     let text =
         std::fs::read_to_string(&file).with_context(|| format!("cannot read ROWHOUSE_ADMIN_PASSWORD_FILE {file}"))?;
+    private_files::warn_of(Path::new(&file));
     let password =
         Password::parse(text.trim_end_matches(['\r', '\n']), &email).context("ROWHOUSE_ADMIN_PASSWORD_FILE")?;
     let password = Passwords::default().hash(&password).await;

@@ -107,12 +107,14 @@ impl Membership {
     /// One sign of life, and one look at the others.
     async fn look(&self) -> Result<(), DatabaseError> {
         let (control, cluster) = (&self.control, self.control.cluster());
-        let ahead_ms = self.clock.now().as_millis() - nodes::registry_clock(control.registry()).await?.as_millis();
+        let ahead_ms = nodes::follow_clock(control.registry(), &self.clock).await?;
         let state = if self.leaving.has_begun() { NodeState::Draining } else { NodeState::Ready };
         let is_ours = self.sign(state, ahead_ms).await?;
+        let looked_at = Instant::now();
         let rows = nodes::all(control.registry()).await?;
         let after = cluster.settings().lost();
-        let lost = cluster.note_living(rows.iter().filter(|row| row.lives(after)).map(|row| row.speaker.clone()));
+        let living = rows.iter().filter(|row| row.lives(after)).map(|row| row.speaker.clone());
+        let lost = cluster.note_living(living, looked_at);
         if !lost.is_empty() {
             control.note_lost_nodes(&lost);
         }
@@ -156,6 +158,7 @@ impl Membership {
             clock_offset_ms,
             memory_bytes: resident_bytes().unwrap_or(0),
             trouble: self.control.cluster().trouble(),
+            last_trouble: self.control.cluster().last_trouble(),
         }
     }
 }

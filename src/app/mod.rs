@@ -10,6 +10,7 @@ pub mod cli;
 mod first_run;
 mod membership;
 pub mod node;
+mod private_files;
 mod reachable;
 mod telemetry;
 mod tenants_file;

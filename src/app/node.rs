@@ -1,7 +1,7 @@
 //! Everything that one process works with, opened in the order in which it depends on one
 //! another. The server and the command line start from it alike.
 
-use crate::cluster::Cluster;
+use crate::cluster::{Cluster, nodes};
 use crate::config::Settings;
 use crate::config::hosting::Mode;
 use crate::control::{ControlParts, ControlPlane};
@@ -41,35 +41,40 @@ impl Node {
     /// Opens the data folder and the registry, and reads the tenants: for a command, which
     /// works beside the servers that there may be.
     pub async fn open(settings: &Settings, clock: Clock) -> anyhow::Result<Self> {
-        let name = settings.server.node();
+        let (name, store) = (settings.server.node(), open_store(settings)?);
         let cluster = match redis(settings)?.filter(|_| settings.cluster.enabled) {
-            Some(redis) => Cluster::of_command(&name, redis, settings.cluster.clone()),
+            Some(redis) => Cluster::of_command(&name, redis, store.keys().clone(), settings.cluster.clone()),
             None => Cluster::alone(&name),
         };
-        Self::open_in(settings, clock, cluster, None).await
+        Self::open_in(settings, clock, store, cluster, None).await
     }
 
     /// The same for a server.
     pub async fn open_server(settings: &Settings, clock: Clock) -> anyhow::Result<Self> {
-        let (name, redis) = (settings.server.node(), redis(settings)?);
+        let (name, store, redis) = (settings.server.node(), open_store(settings)?, redis(settings)?);
         let cluster = match redis.clone().filter(|_| settings.cluster.enabled) {
-            Some(redis) => Cluster::of_node(&name, redis, settings.cluster.clone()),
+            Some(redis) => {
+                Cluster::of_node(&name, redis, store.keys().clone(), settings.cluster.clone(), clock.clone())
+            }
             None => Cluster::alone(&name),
         };
-        Self::open_in(settings, clock, cluster, redis).await
+        Self::open_in(settings, clock, store, cluster, redis).await
     }
 
     async fn open_in(
         settings: &Settings,
         clock: Clock,
+        store: Store,
         cluster: Cluster,
         redis: Option<Redis>,
     ) -> anyhow::Result<Self> {
-        let store = open_store(settings)?;
         let database = store
             .open_default()
             .await
             .with_context(|| format!("cannot open the registry {}", registry_shown(settings, &store)))?;
+        if database.is_on_server() {
+            nodes::follow_clock(&database, &clock).await.context("cannot read the registry's clock")?;
+        }
         let (reports, faults) = FaultReports::channel();
         let table = RoutingTable::new(routing_rules(settings), Arc::new(default_tenant(&store)));
         let registry = Arc::new(TenantRegistry::new(table, store.clone(), reports, Arc::clone(cluster.trust())));

@@ -5,11 +5,19 @@ use crate::control::tenants_file::{PlannedChange, TenantsFile};
 use std::path::Path;
 
 /// Brings the tenants to what the file declares, and prints what that changed. A file with
-/// a mistake stops the start before anything is changed.
+/// a mistake stops the start before anything is changed. A new tenant whose database does not
+/// answer is no mistake: all others are served meanwhile.
 pub(super) async fn apply(control: &ControlPlane, path: &Path) -> anyhow::Result<()> {
     let file = TenantsFile::read(path)?;
     for planned in control.plan_tenants(&file).await? {
-        let change = control.apply_planned(planned).await?;
+        let change = match control.apply_planned(planned).await {
+            Ok(change) => change,
+            Err(error) if error.is_silence_of_a_database() => {
+                tracing::error!("{error}");
+                continue;
+            }
+            Err(error) => return Err(error.into()),
+        };
         if !change.is_nothing() {
             print!("{}: {}", path.display(), describe(&change));
         }

@@ -32,7 +32,8 @@ pub struct FenceCounts {
     pub waited_us: u64,
 }
 
-/// The fences of this node that are up.
+/// The fences of this node that are up. Every process numbers its own from 0: a confirmation is sealed to
+/// the channel of the process that it is for (`carrier.rs`).
 #[derive(Debug, Default)]
 pub(super) struct Fences {
     next: AtomicU64,

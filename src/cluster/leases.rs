@@ -18,6 +18,7 @@ mod tests;
 
 use crate::infra::database::{Database, DatabaseError, Transaction};
 use sea_query::{Expr, ExprTrait, Query};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -66,6 +67,17 @@ struct Shared {
     runtime: Handle,
     /// Those that were dropped and are being let go. Locked to add one, and to take all.
     releases: Mutex<JoinSet<()>>,
+    held: AtomicU64,
+    lost: AtomicU64,
+}
+
+/// What became of the leases of one process so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeaseCounts {
+    /// Those that it has.
+    pub held: u64,
+    /// Those that another process took over, since this one did not renew them in time.
+    pub lost: u64,
 }
 
 impl Leases {
@@ -73,7 +85,8 @@ impl Leases {
     /// has to live as long as the leases do.
     pub fn new(registry: Database, held_by: String, ttl: Duration) -> Self {
         let (holder, runtime) = (Uuid::now_v7(), Handle::current());
-        Self(Arc::new(Shared { registry, holder, held_by, ttl, runtime, releases: Mutex::default() }))
+        let (held, lost) = (AtomicU64::new(0), AtomicU64::new(0));
+        Self(Arc::new(Shared { registry, holder, held_by, ttl, runtime, releases: Mutex::default(), held, lost }))
     }
 
     /// Takes a lease, waiting for whoever holds it.
@@ -103,6 +116,11 @@ impl Leases {
             Err(DatabaseError::Duplicate(_)) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    /// What became of them so far.
+    pub fn counts(&self) -> LeaseCounts {
+        LeaseCounts { held: self.0.held.load(Ordering::Relaxed), lost: self.0.lost.load(Ordering::Relaxed) }
     }
 
     /// Who holds a lease, in words.
@@ -216,6 +234,7 @@ struct Held {
 impl Lease {
     fn new(leases: Leases, name: &str, token: i64, asked_at: Instant) -> Self {
         let (belief, _) = watch::channel(Belief::Until(asked_at + leases.0.ttl));
+        leases.0.held.fetch_add(1, Ordering::Relaxed);
         let runtime = leases.0.runtime.clone();
         let held = Arc::new(Held { leases, name: name.to_owned(), token, belief });
         let renewal = runtime.spawn(keep_renewing(Arc::clone(&held))).abort_handle();
@@ -275,6 +294,7 @@ impl Lease {
 
 impl Drop for Lease {
     fn drop(&mut self) {
+        self.held.leases.0.held.fetch_sub(1, Ordering::Relaxed);
         self.renewal.abort();
         if self.is_released {
             return;
@@ -330,7 +350,9 @@ impl Held {
     }
 
     fn lose(&self) -> LeaseError {
-        self.belief.send_replace(Belief::Lost);
+        if !matches!(self.belief.send_replace(Belief::Lost), Belief::Lost) {
+            self.leases.0.lost.fetch_add(1, Ordering::Relaxed);
+        }
         LeaseError::Lost
     }
 }

@@ -1,5 +1,6 @@
 //! What a node does with messages, as they come in one after the other.
 
+use super::carrier::Carrier;
 use super::message::{Message, Waiting};
 use super::{Cluster, Speaker};
 use crate::domain::generation::Revision;
@@ -28,14 +29,14 @@ pub trait Hears: Send + Sync + 'static {
 impl Cluster {
     /// Listens for as long as the process lives, and begins anew where it breaks.
     pub async fn listen(self: &Arc<Self>, hears: &impl Hears) {
-        let Some(redis) = &self.redis else { return };
-        let channels = [self.channel_of_all(), self.channel_of(self.me.instance)];
+        let Some(carrier) = &self.carrier else { return };
+        let channels = [carrier.channel_of_all(), carrier.channel_of(self.me.instance)];
         let mut pause = PAUSES[0];
         loop {
-            let ended = match redis.subscribe(&channels).await {
+            let ended = match carrier.subscribe(&channels).await {
                 Ok(subscription) => {
                     hears.missed_some();
-                    self.hear(subscription, hears, &mut pause).await
+                    self.hear(carrier, subscription, hears, &mut pause).await
                 }
                 Err(error) => error,
             };
@@ -47,19 +48,20 @@ impl Cluster {
         }
     }
 
-    /// Says again and again that this node lives, to itself and the others.
+    /// Says again and again that this node lives, to itself and the others, and whom it hears.
     pub async fn beat(&self) {
-        if self.redis.is_none() {
+        if self.carrier.is_none() {
             return;
         }
         let mut ticks = tokio::time::interval(self.settings.beat());
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
+            let heard = self.peers.beats(Instant::now());
             let number = self.beats.next(Instant::now());
-            let beat = Message::Beat { from: self.me.clone(), number };
+            let beat = Message::Beat { from: self.me.clone(), number, heard };
             let sent = Instant::now();
-            let took = match self.say(self.channel_of_all(), beat).await {
+            let took = match self.say_to_all(&beat).await {
                 Ok(()) => Some(sent.elapsed()),
                 Err(error) => {
                     self.note_trouble(&error);
@@ -72,6 +74,7 @@ impl Cluster {
 
     async fn hear(
         self: &Arc<Self>,
+        carrier: &Carrier,
         mut subscription: Subscription,
         hears: &impl Hears,
         pause: &mut Duration,
@@ -79,49 +82,45 @@ impl Cluster {
         // This node's own beats come in more often: silence means that the way is broken.
         let silence = self.settings.trust().max(Duration::from_secs(1)) * 2;
         loop {
-            let bytes = match tokio::time::timeout(silence, subscription.next()).await {
-                Ok(Ok(bytes)) => bytes,
+            let incoming = match tokio::time::timeout(silence, subscription.next()).await {
+                Ok(Ok(incoming)) => incoming,
                 Ok(Err(error)) => return error,
                 Err(_) => return RedisError::TooSlow(silence),
             };
-            if let Some(message) = Message::read(&bytes) {
+            if let Some(message) = carrier.open(&incoming) {
                 self.take(message, hears, pause);
-            } else {
-                tracing::debug!("a message of {} bytes is none that this version knows", bytes.len());
             }
         }
     }
 
     fn take(self: &Arc<Self>, message: Message, hears: &impl Hears, pause: &mut Duration) {
-        let now = Instant::now();
         match message {
-            Message::Beat { from, number } if from.instance == self.me.instance => {
+            Message::Beat { from, number, .. } if from.instance == self.me.instance => {
                 if let Some(sent) = self.beats.came_back(number) {
                     self.trust.extend(sent + self.settings.trust());
                     self.note_health();
                     *pause = PAUSES[0];
                 }
             }
-            Message::Beat { from, .. } => self.peers.heard(&from, now),
+            Message::Beat { from, number, heard } => {
+                let own = heard.iter().find(|heard| heard.instance == self.me.instance);
+                let proved_at = own.and_then(|own| self.beats.sent_at(own.number));
+                self.peers.heard(&from, number, proved_at, Instant::now());
+            }
             Message::Tenants { revision, waits } => {
                 let in_force = hears.tenants_changed(revision);
                 if let Some(Waiting { from, fence }) = waits.filter(|waits| waits.from.instance != self.me.instance) {
-                    self.peers.heard(&from, now);
                     self.confirm_after(in_force, from, fence);
                 }
             }
             Message::Content { from, .. } if from.instance == self.me.instance => {}
             Message::Content { from, fence, tenant } => {
-                self.peers.heard(&from, now);
                 hears.content_changed(tenant);
                 self.confirm_after(std::future::ready(()), from, fence);
             }
-            Message::Confirmed { from, fence } => {
-                self.peers.heard(&from, now);
-                self.fences.confirm(fence, from.instance);
-            }
+            Message::Confirmed { from, fence } => self.fences.confirm(fence, from.instance),
             Message::Left { from } => {
-                self.peers.left(from.instance);
+                self.peers.left(&from);
                 self.fences.forget(from.instance);
             }
         }
@@ -132,12 +131,12 @@ impl Cluster {
     fn confirm_after(self: &Arc<Self>, done: impl Future<Output = ()> + Send + 'static, to: Speaker, fence: u64) {
         let cluster = Arc::clone(self);
         tokio::spawn(async move {
-            // A revision that somebody made up never comes.
+            // A revision that the registry lost, as when it was put back, never comes.
             if tokio::time::timeout(PATIENCE, done).await.is_err() {
                 return;
             }
             let confirmed = Message::Confirmed { from: cluster.me.clone(), fence };
-            if let Err(error) = cluster.say(cluster.channel_of(to.instance), confirmed).await {
+            if let Err(error) = cluster.say_to(to.instance, &confirmed).await {
                 tracing::debug!("cannot confirm a change to {}: {error}", to.name);
             }
         });

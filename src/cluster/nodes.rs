@@ -3,12 +3,14 @@
 //! Whether a node lives is judged by the registry's clock. Each row has one writer, its node.
 
 use super::message::Speaker;
+use super::trouble::Trouble;
 use crate::domain::timestamp::Timestamp;
+use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError};
 use crate::infra::process::version;
 use sea_query::{Expr, ExprTrait, OnConflict, Order, Query};
 use serde::{Deserialize, Serialize};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// How a node says that it is.
@@ -65,8 +67,10 @@ pub struct NodeReport {
     pub clock_offset_ms: i64,
     /// Resident memory, in bytes.
     pub memory_bytes: u64,
-    /// What is wrong now, or went wrong last.
+    /// What is wrong now.
     pub trouble: Option<String>,
+    /// What went wrong last, after it is over too.
+    pub last_trouble: Option<Trouble>,
 }
 
 /// A node as the registry has it.
@@ -284,10 +288,21 @@ pub async fn all(registry: &Database) -> Result<Vec<NodeRow>, DatabaseError> {
     Ok(registry.all::<Row>(&select).await?.into_iter().map(NodeRow::from).collect())
 }
 
-/// The registry's clock now.
-pub async fn registry_clock(registry: &Database) -> Result<Timestamp, DatabaseError> {
-    let (millis,): (i64,) = registry.one(&Query::select().expr(registry.now_ms()).take()).await?;
-    Ok(Timestamp::from_millis(millis))
+/// Measures the registry's clock, by which this node counts from now on, and how far this machine's own is ahead
+/// of it, in milliseconds.
+pub async fn follow_clock(registry: &Database, clock: &Clock) -> Result<i64, DatabaseError> {
+    let began = Instant::now();
+    let (registry_ms,): (i64,) = registry.one(&Query::select().expr(registry.now_ms()).take()).await?;
+    // It looked at its clock at some moment between the question and the answer.
+    let half_ms = u64::try_from(began.elapsed().as_millis() / 2).unwrap_or(u64::MAX);
+    let now_there_ms = registry_ms.saturating_add_unsigned(half_ms);
+    if let Some(off_ms) = clock.follow(now_there_ms, half_ms) {
+        tracing::warn!(
+            "this node's time differed from the registry's by {off_ms} ms: what is due and what has ended follows the \
+             registry's, and only this log has the times of this machine's clock"
+        );
+    }
+    Ok(clock.own().as_millis().saturating_sub(now_there_ms))
 }
 
 /// Asks a node to leave.

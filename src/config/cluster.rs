@@ -105,6 +105,14 @@ impl Cluster {
                 whole: ("cluster.trust_ms", self.trust_ms / 2),
             });
         }
+        // One that nobody hears of any more is taken for lost, and not waited for: by then it must have
+        // stopped to believe what it has in memory.
+        if self.trust_ms + self.beat_ms * 2 > self.lost_ms {
+            return Err(Conflict::Over {
+                part: ("cluster.trust_ms", self.trust_ms),
+                whole: ("cluster.lost_ms", self.lost_ms.saturating_sub(self.beat_ms * 2)),
+            });
+        }
         Ok(())
     }
 }

@@ -165,8 +165,8 @@ pub(super) fn check(servers: &DatabaseServers) -> Result<(), Conflict> {
                 whole: (of("max_connections"), server.max_connections.into()),
             });
         }
-        if server.password_file.as_ref().is_some_and(|path| !path.is_file()) {
-            let value = format!("{:?}", server.password_file.as_ref().map(|path| path.display().to_string()));
+        if let Some(path) = server.password_file.as_ref().filter(|path| !path.is_file()) {
+            let value = format!("{:?}", path.display().to_string());
             let right = "a file that exists, whose first line is the password";
             return Err(Conflict::Unfit { name: of("password_file"), value, right });
         }

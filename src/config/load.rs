@@ -3,7 +3,7 @@
 use super::error::{SettingsError, shown};
 use super::key::{self, Key};
 use super::origin::{Origin, Origins};
-use super::{Settings, environment, file, validate};
+use super::{Settings, environment, file, server, validate};
 use config::{Config, ConfigError, Map, Source, Value, ValueKind};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -56,6 +56,9 @@ impl Settings {
         let mut settings: Self =
             merged.clone().try_deserialize().map_err(|error| name_the_setting(&merged, &origins, error))?;
         settings.origins = origins;
+        if settings.cluster.enabled && *settings.origin("server.drain_seconds") == Origin::Default {
+            settings.server.drain_seconds = server::FARM_DRAIN_SECONDS;
+        }
         validate::validate(&settings)?;
         Ok(settings)
     }

@@ -249,6 +249,27 @@ fn a_farm_without_what_its_nodes_share_is_refused_with_what_to_do() {
 }
 
 #[test]
+fn a_node_of_a_farm_goes_on_answering_for_five_seconds_where_nobody_says_for_how_long() {
+    let farm = "[cluster]\nenabled = true\n[database]\nregistry = \"main\"\ntenants = \"main\"\n\
+                [database_servers.main]\nurl = \"postgres://rowhouse@db.example/rowhouse\"\n\
+                [data]\nkey_files = [\"Cargo.toml\"]\n[redis]\nurl = \"redis://127.0.0.1:6379/0\"\n";
+    let settings = load(farm).expect("loads");
+    assert_eq!((settings.server.drain_seconds, settings.warnings()), (5, vec![]));
+    let shown = settings.to_toml_annotated();
+    assert!(shown.lines().any(|line| line.starts_with("drain_seconds = 5 ") && line.ends_with("# default")), "{shown}");
+    for (seconds, warns) in [(0, true), (1, true), (3, true), (4, false)] {
+        let set = format!("[server]\ndrain_seconds = {seconds}\n");
+        let settings = load(&format!("{set}{farm}")).expect("loads");
+        assert_eq!(settings.server.drain_seconds, seconds);
+        let warnings = settings.warnings().concat();
+        let warned = warnings.contains(&format!("server.drain_seconds is {seconds} (")) && warnings.contains(":2)");
+        assert_eq!(warned, warns, "{seconds}: {warnings}");
+        assert_eq!(load(&set).expect("loads").warnings(), [""; 0], "alone nobody waits for it");
+    }
+    assert_eq!(load("").expect("loads").server.drain_seconds, 0);
+}
+
+#[test]
 fn of_two_settings_that_contradict_the_one_that_was_set_is_named() {
     assert_eq!(
         load("[database]\nmax_connections = 2").expect_err("fewer than a tenant's"),

@@ -22,6 +22,7 @@ mod meaning;
 mod nearest;
 mod origin;
 mod validate;
+mod warnings;
 
 #[cfg(test)]
 mod document_test;

@@ -20,6 +20,9 @@ pub(super) const KEYS: &[Key] = &[
     Key::text("server.node_name", "letters, digits, `.`, `_` and `-`, at most 64; or \"\" for the machine's host name"),
 ];
 
+/// What `server.drain_seconds` is in a farm where nobody sets it: a load balancer stands in front there.
+pub(super) const FARM_DRAIN_SECONDS: u64 = 5;
+
 /// Where and how the server listens, and its limits on clients.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -37,7 +40,8 @@ pub struct Server {
     /// for a file.
     pub body_timeout_seconds: u64,
     /// Seconds that the server goes on answering when it is told to stop, while it says that it
-    /// is not ready: a load balancer needs them to send visitors elsewhere.
+    /// is not ready: a load balancer needs them to send visitors elsewhere. In a farm
+    /// [`Settings::load`](super::Settings::load) makes it 5 where nobody sets it.
     pub drain_seconds: u64,
     /// Seconds that answers in flight get to finish when the server stops.
     pub shutdown_seconds: u64,

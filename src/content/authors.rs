@@ -8,7 +8,7 @@ use crate::domain::language::LanguageKey;
 use crate::domain::person_name::PersonName;
 use crate::domain::profile::{Profile, addresses};
 use crate::domain::slug::Slug;
-use crate::infra::database::{Database, DatabaseError};
+use crate::infra::database::{Database, DatabaseError, stored_json};
 use sea_query::{Expr, ExprTrait, Order, Query};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -34,11 +34,12 @@ struct Row {
 impl TryFrom<Row> for Author {
     type Error = DatabaseError;
     fn try_from(row: Row) -> Result<Self, DatabaseError> {
-        let profile = row.profile.as_deref().map(serde_json::from_str).transpose();
+        let read = |json| Ok::<_, DatabaseError>(stored_json::read("users.profile", json)?.value);
+        let profile = row.profile.as_deref().map(read).transpose()?;
         Ok(Self {
             id: row.id.into(),
             name: row.name.parse().map_err(|error| DatabaseError::value("users.name", error))?,
-            profile: profile.map_err(|error| DatabaseError::value("users.profile", error))?.unwrap_or_default(),
+            profile: profile.unwrap_or_default(),
         })
     }
 }

@@ -1,5 +1,5 @@
 //! What is wrong with what visitors see: links that lead nowhere, and pictures that say nothing to
-//! those who don't see them.
+//! those who don't see them; and with what they are about to see.
 
 use super::entries::listing::Reach;
 use super::references;
@@ -167,19 +167,55 @@ async fn broken_links(db: &Database, reach: Option<&Reach>) -> Result<Vec<Fault>
 async fn pictures(db: &Database, reach: Option<&Reach>) -> Result<Vec<Fault>, DatabaseError> {
     let mut query = references_of_published(db, reach);
     with_file(db, &mut query);
-    let of_file = |column: &'static str| Expr::col(("m", column));
-    let wordless = Cond::all()
-        .add(Expr::col(("r", "has_words")).eq(false))
-        .add(of_file("content_type").like("image/%"))
-        .add(of_file("alt").eq(""))
-        .add(of_file("is_decorative").eq(false));
+    let file = || Expr::col(("m", "id"));
     query
-        .expr_as(of_file("id").is_not_null(), "is_there")
+        .expr_as(file().is_not_null(), "is_there")
         .and_where(Expr::col(("r", "kind")).eq(Kind::Picture.as_str()))
-        .cond_where(Cond::any().add(of_file("id").is_null()).add(wordless));
+        .cond_where(Cond::any().add(file().is_null()).add(has_no_words()));
     entries_of(&mut query);
     let what = |name, is_there| if is_there { What::NoWords(name) } else { What::MissingPicture(name) };
     faults_of(db, &query, what).await
+}
+
+/// Of some entries those that show a picture of which nobody says what it shows, in what their editors see: the
+/// draft, where one is on top.
+pub async fn wordless(db: &Database, entries: &[EntryId]) -> Result<HashSet<EntryId>, DatabaseError> {
+    if entries.is_empty() {
+        return Ok(HashSet::new());
+    }
+    references::catch_up_whole(db).await?;
+    let draft = || Expr::col(("e", "draft_version"));
+    let is_of_draft = |is_draft: bool| Expr::col(("r", "is_draft")).eq(is_draft);
+    let of_entry = Expr::col(("r", "entry_id")).equals(("e", "id"));
+    let mut query = Query::select();
+    query.distinct().column(("e", "id")).from_as(db.table("entry_references"), "r").join_as(
+        JoinType::InnerJoin,
+        db.table("entries"),
+        "e",
+        of_entry,
+    );
+    with_file(db, &mut query);
+    query
+        .and_where(Expr::col(("e", "id")).is_in(entries.iter().map(|id| id.as_uuid())))
+        .and_where(Expr::col(("r", "kind")).eq(Kind::Picture.as_str()))
+        .cond_where(
+            Cond::any()
+                .add(draft().is_null().and(is_of_draft(false)))
+                .add(draft().is_not_null().and(is_of_draft(true))),
+        )
+        .cond_where(has_no_words());
+    let found = db.all::<(Uuid,)>(&query).await?;
+    Ok(found.into_iter().map(|(id,)| id.into()).collect())
+}
+
+/// A picture, as `r`, of which neither the entry nor the library, as `m`, says what it shows.
+fn has_no_words() -> Cond {
+    let of_file = |column: &'static str| Expr::col(("m", column));
+    Cond::all()
+        .add(Expr::col(("r", "has_words")).eq(false))
+        .add(of_file("content_type").like("image/%"))
+        .add(of_file("alt").eq(""))
+        .add(of_file("is_decorative").eq(false))
 }
 
 fn with_file(db: &Database, query: &mut SelectStatement) {

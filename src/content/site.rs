@@ -10,7 +10,7 @@ use crate::domain::site::{Marks, SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, stored_json};
 use sea_query::{DynIden, Expr, ExprTrait, Query, SelectStatement};
 use std::time::Duration;
 
@@ -26,7 +26,12 @@ pub struct Site {
     pub generation: Generation,
     /// When it was set up.
     pub set_up_at: Timestamp,
+    /// Whether this version of the server knows all that is in the settings.
+    pub is_whole: bool,
 }
+
+/// Where the settings are.
+const COLUMN: &str = "site.settings";
 
 /// Why the settings were not changed.
 #[derive(Debug, thiserror::Error)]
@@ -49,8 +54,10 @@ struct SiteRow {
 impl TryFrom<SiteRow> for Site {
     type Error = DatabaseError;
     fn try_from(row: SiteRow) -> Result<Self, DatabaseError> {
+        let settings = stored_json::read(COLUMN, &row.settings)?;
         Ok(Self {
-            settings: parse(&row.settings)?,
+            settings: settings.value,
+            is_whole: settings.is_whole,
             generation: Generation::new(row.generation),
             set_up_at: Timestamp::from_millis(row.set_up_at_ms),
         })
@@ -250,10 +257,15 @@ async fn check_home_page(transaction: &mut Transaction, slug: &Slug) -> Result<(
     }
 }
 
-/// Writes the settings.
+/// Writes the settings. What a newer version of the server has among them stays.
 pub(super) async fn write(transaction: &mut Transaction, settings: &SiteSettings) -> Result<(), DatabaseError> {
+    let query = select(transaction.table("site"));
+    let json = match transaction.optional::<(String,)>(&query).await? {
+        Some((stored,)) => stored_json::with_unknown_of(COLUMN, &stored, settings)?,
+        None => to_json(settings)?,
+    };
     let mut update = Query::update();
-    update.table(transaction.table("site")).value("settings", to_json(settings)?).and_where(Expr::col("id").eq(1));
+    update.table(transaction.table("site")).value("settings", json).and_where(Expr::col("id").eq(1));
     transaction.execute(&update).await.map(|_| ())
 }
 
@@ -262,9 +274,9 @@ fn select(site: DynIden) -> SelectStatement {
 }
 
 fn parse(settings: &str) -> Result<SiteSettings, DatabaseError> {
-    serde_json::from_str(settings).map_err(|error| DatabaseError::value("site.settings", error))
+    Ok(stored_json::read(COLUMN, settings)?.value)
 }
 
 fn to_json(settings: &SiteSettings) -> Result<String, DatabaseError> {
-    serde_json::to_string(settings).map_err(|error| DatabaseError::value("site.settings", error))
+    serde_json::to_string(settings).map_err(|error| DatabaseError::value(COLUMN, error))
 }

@@ -6,7 +6,7 @@ use crate::domain::generation::Generation;
 use crate::domain::ids::{EntryId, TagId};
 use crate::domain::search_words::SearchWords;
 use crate::domain::slug::Slug;
-use crate::domain::text::is_line;
+use crate::domain::text::{is_line, plain_line};
 use crate::infra::content_hash::content_hash;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, matching};
 use sea_query::{Asterisk, Expr, ExprTrait, JoinType, OnConflict, Order, Query};
@@ -258,6 +258,26 @@ pub(super) async fn labels_of(transaction: &mut Transaction, entry: EntryId) -> 
     Ok(transaction.all::<(String,)>(&query).await?.into_iter().map(|(label,)| label).collect())
 }
 
+/// The same of several entries, in one query.
+pub(super) async fn labels_of_all(
+    transaction: &mut Transaction,
+    entries: &[EntryId],
+) -> Result<HashMap<EntryId, Vec<String>>, DatabaseError> {
+    let query = Query::select()
+        .column(("et", "entry_id"))
+        .column(("t", "label"))
+        .from_as(transaction.table("entry_tags"), "et")
+        .join_as(JoinType::InnerJoin, transaction.table("tags"), "t", Expr::col(("t", "id")).equals(("et", "tag_id")))
+        .and_where(Expr::col(("et", "entry_id")).is_in(entries.iter().map(|id| id.as_uuid())))
+        .order_by(("t", "label"), Order::Asc)
+        .take();
+    let mut labels: HashMap<EntryId, Vec<String>> = HashMap::new();
+    for (entry, label) in transaction.all::<(Uuid, String)>(&query).await? {
+        labels.entry(entry.into()).or_default().push(label);
+    }
+    Ok(labels)
+}
+
 /// Whether an entry can have tags with these labels.
 pub(super) fn check(labels: &[String]) -> Result<(), TagError> {
     by_slug(labels).map(|_| ())
@@ -306,7 +326,7 @@ pub(super) async fn set(transaction: &mut Transaction, entry: EntryId, labels: &
 }
 
 pub(super) fn parse_label(label: &str) -> Result<String, TagError> {
-    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    let label = plain_line(label).split_whitespace().collect::<Vec<_>>().join(" ");
     let is_valid = (1..=MAX_LABEL).contains(&label.chars().count()) && is_line(&label);
     if is_valid { Ok(label) } else { Err(TagError::Label) }
 }

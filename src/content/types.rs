@@ -2,11 +2,12 @@
 
 use crate::content::entries::{self, schedule};
 use crate::content::{languages, taxonomies};
+use crate::domain::content_type::field::FieldKind;
 use crate::domain::content_type::{ContentType, MAX_TYPES, TypeDefinition, TypeFault, TypeKey};
 use crate::domain::deed::Deed;
 use crate::domain::generation::Generation;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, stored_json};
 use sea_query::{Asterisk, DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
 
 /// A content type as it is stored.
@@ -16,6 +17,22 @@ pub struct StoredType {
     pub content_type: ContentType,
     /// Raised by every change; a form that carries an older one is stale.
     pub version: i64,
+    /// Whether this version of the server knows all that it says.
+    is_whole: bool,
+}
+
+/// Where what a type is like is.
+const COLUMN: &str = "content_types.definition";
+
+/// The content types of a site that this version can read.
+#[derive(Debug)]
+pub struct Readable {
+    /// They, in their order.
+    pub types: Vec<ContentType>,
+    /// The keys of the others, and what is wrong with them.
+    pub left_out: Vec<(String, DatabaseError)>,
+    /// Whether that is all that the site has of them.
+    pub is_whole: bool,
 }
 
 /// Why a content type was not changed.
@@ -57,18 +74,42 @@ impl TryFrom<Row> for StoredType {
     type Error = DatabaseError;
     fn try_from(row: Row) -> Result<Self, DatabaseError> {
         let key = row.type_key.parse().map_err(|error| DatabaseError::value("content_types.type_key", error))?;
-        let definition = serde_json::from_str(&row.definition)
-            .map_err(|error| DatabaseError::value("content_types.definition", error))?;
-        Ok(Self { content_type: ContentType { key, definition }, version: row.version })
+        let stored = stored_json::read(COLUMN, &row.definition)?;
+        let content_type = ContentType { key, definition: stored.value };
+        Ok(Self { content_type, version: row.version, is_whole: stored.is_whole })
     }
 }
 
 /// All types of a site, in their order.
 pub async fn list(db: &Database) -> Result<Vec<ContentType>, DatabaseError> {
+    let rows = rows(db).await?.into_iter();
+    rows.map(|row| StoredType::try_from(row).map(|stored| stored.content_type)).collect()
+}
+
+/// The types that can be shown. While servers of two versions run side by side, the newer one may write a
+/// kind of field that the older one cannot read; that keeps no other page of the site from anybody.
+pub async fn readable(db: &Database) -> Result<Readable, DatabaseError> {
+    let mut readable = Readable { types: Vec::new(), left_out: Vec::new(), is_whole: true };
+    for row in rows(db).await? {
+        let key = row.type_key.clone();
+        match StoredType::try_from(row) {
+            Ok(stored) => {
+                readable.is_whole &= stored.is_whole;
+                readable.types.push(stored.content_type);
+            }
+            Err(error) => {
+                readable.is_whole = false;
+                readable.left_out.push((key, error));
+            }
+        }
+    }
+    Ok(readable)
+}
+
+async fn rows(db: &Database) -> Result<Vec<Row>, DatabaseError> {
     let query =
         select(db.table("content_types")).order_by("position", Order::Asc).order_by("type_key", Order::Asc).take();
-    let rows = db.all::<Row>(&query).await?;
-    rows.into_iter().map(|row| StoredType::try_from(row).map(|stored| stored.content_type)).collect()
+    db.all(&query).await
 }
 
 /// One type.
@@ -124,7 +165,8 @@ pub async fn create(db: &Database, clock: &Clock, new: &ContentType) -> Result<G
 }
 
 /// Changes a type, if nobody has since `version` was read. What its entries have stays; what
-/// follows from it for the order of lists is worked out anew.
+/// follows from it for the order of lists is worked out anew. What a newer version of the server has said of
+/// the type stays, too, but for what it has said of its fields.
 pub async fn update(
     db: &Database,
     clock: &Clock,
@@ -137,11 +179,18 @@ pub async fn update(
     if stored.version != version {
         return Err(ChangeTypeError::Stale);
     }
+    let definition = Query::select()
+        .column("definition")
+        .from(transaction.table("content_types"))
+        .and_where(Expr::col("type_key").eq(changed.key.as_str()))
+        .take();
+    let (definition,): (String,) = transaction.one(&definition).await?;
+    let definition = stored_json::with_unknown_of(COLUMN, &definition, &changed.definition)?;
     let now = clock.now();
     let mut update = Query::update();
     update
         .table(transaction.table("content_types"))
-        .value("definition", to_json(&changed.definition)?)
+        .value("definition", definition)
         .value("version", version + 1)
         .value("changed_at_ms", now.as_millis())
         .and_where(Expr::col("type_key").eq(changed.key.as_str()));
@@ -150,6 +199,13 @@ pub async fn update(
     if goes_by(&stored.content_type.definition) != goes_by(&changed.definition) {
         entries::sort_anew(&mut transaction, changed, now).await?;
         schedule::refresh_due(&mut transaction).await?;
+    }
+    let pictures = |of: &TypeDefinition| {
+        let of_kind = of.fields.iter().filter(|field| field.kind == FieldKind::Image);
+        of_kind.map(|field| field.key.clone()).collect::<Vec<_>>()
+    };
+    if pictures(&stored.content_type.definition) != pictures(&changed.definition) {
+        entries::picture_anew(&mut transaction, changed).await?;
     }
     transaction.note(Deed::TypeChanged, changed.definition.plural.trim()).await?;
     Ok(transaction.commit().await?)
@@ -217,5 +273,5 @@ fn select(types: DynIden) -> SelectStatement {
 }
 
 fn to_json(definition: &TypeDefinition) -> Result<String, DatabaseError> {
-    serde_json::to_string(definition).map_err(|error| DatabaseError::value("content_types.definition", error))
+    serde_json::to_string(definition).map_err(|error| DatabaseError::value(COLUMN, error))
 }

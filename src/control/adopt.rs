@@ -5,6 +5,7 @@
 //! the registry as it was.
 
 use super::create::{check_addresses, check_title, fresh_file, insert};
+use super::operation::Operation;
 use super::record::{self, TenantRecord};
 use super::{Actor, ControlError, ControlPlane, audit, changes};
 use crate::content::site;
@@ -15,8 +16,9 @@ use crate::domain::host::HostName;
 use crate::domain::ids::TenantId;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
+use crate::domain::text::plain_line;
 use crate::domain::url_prefix::UrlPrefix;
-use crate::identity::sessions;
+use crate::identity::{sessions, users};
 use crate::infra::database::migrations::MigrationError;
 use crate::infra::database::store::{Place, PlaceError, TenantTables};
 use crate::infra::database::{Database, DatabaseError, DatabaseLocation, TablePrefix};
@@ -25,6 +27,9 @@ use std::path::PathBuf;
 
 /// What stands in the place of a recipe where a site came with its content.
 const ADOPTED: &str = "adopted";
+
+/// More names than these say no more to a person.
+const NAMED: usize = 4;
 
 /// A tenant to be adopted.
 #[derive(Clone, Debug)]
@@ -99,8 +104,7 @@ impl ControlPlane {
     ) -> Result<TenantRecord, ControlError> {
         let tables = self.choose_tables(location).await?;
         self.store.check_owned(&tables).await?;
-        // This brings the schema up to date.
-        self.store.check(&tables).await.map_err(PlaceError::from)?;
+        self.check_whole(&tables).await?;
         let database = self.store.reopen(&tables).await?;
         let title = self.take_over(&database, &adoption).await.map_err(PlaceError::from)?;
         drop(database);
@@ -134,6 +138,8 @@ impl ControlPlane {
             changed_at: now,
             revision: Revision::default(),
         };
+        // All has been looked at; nothing but a name that was taken meanwhile is in the way.
+        self.store.mark_anew(record.id, &tables).await.map_err(PlaceError::from)?;
         let registered = self.register_adopted(actor, &mut record).await;
         if let (Err(_), DatabaseLocation::Sqlite(_)) = (&registered, &tables.location) {
             self.store.discard_file(&record.tables(&self.store).location).await;
@@ -170,12 +176,17 @@ impl ControlPlane {
             *name != TenantName::default_tenant() && *prefix == none || free.contains(&&none)
         };
         let taken = if free.is_empty() { neighbours.first() } else { neighbours.iter().find(has_itself) };
-        if let Some((name, _)) = taken {
-            return Err(ControlError::DatabaseTaken(name.clone()));
+        if let Some((name, prefix)) = taken {
+            return Err(ControlError::taken(name.clone(), prefix));
         }
         let unfit = |reason: String| Err(PlaceError::Unfit(reason).into());
         match free[..] {
             [] => {
+                let known: Vec<TablePrefix> = neighbours.iter().map(|(_, prefix)| prefix.clone()).collect();
+                let missing = self.store.missing_tables(location, &known).await.map_err(PlaceError::from)?;
+                if !missing.is_empty() {
+                    return Err(cut(location, &missing).into());
+                }
                 unfit("the database has no tables of a Rowhouse tenant; restore a tenant's backup into it first".into())
             }
             [prefix] if *prefix != none && matches!(location, DatabaseLocation::Sqlite(_)) => unfit(format!(
@@ -192,6 +203,29 @@ impl ControlPlane {
         }
     }
 
+    /// Refuses what a dump that was cut off has restored: all of the tables maybe, but not their
+    /// rows, indexes and keys. This brings the schema up to date.
+    async fn check_whole(&self, tables: &TenantTables) -> Result<(), ControlError> {
+        let cut = |missing: &[String]| ControlError::from(cut(&tables.location, missing));
+        let database = match self.store.open(tables).await {
+            Err(DatabaseError::Schema(MigrationError::Missing)) => {
+                return Err(cut(&[format!("the list in {}migrations", tables.tables)]));
+            }
+            opened => opened.map_err(PlaceError::from)?,
+        };
+        let mut missing = self.store.missing_parts(tables).await.map_err(PlaceError::from)?;
+        if missing.is_empty() {
+            self.store.check(tables).await.map_err(PlaceError::from)?;
+            if site::read(&database).await.map_err(PlaceError::from)?.is_none() {
+                missing.push(format!("the row of {}site", tables.tables));
+            }
+            if !users::has_administrator(&database).await.map_err(PlaceError::from)? {
+                missing.push(format!("an administrator among the rows of {}users", tables.tables));
+            }
+        }
+        if missing.is_empty() { Ok(()) } else { Err(cut(&missing)) }
+    }
+
     /// Who of this server has tables in a database, and under which prefix.
     pub(super) async fn tenants_at(
         &self,
@@ -199,6 +233,11 @@ impl ControlPlane {
     ) -> Result<Vec<(TenantName, TablePrefix)>, ControlError> {
         let all = record::find_where(&self.registry, Expr::col("name").is_not_null()).await?;
         let records = all.iter().map(|record| (record.name.clone(), record.tables(&self.store)));
+        // What is on its way there, nobody else shall find empty.
+        let coming = all.iter().filter_map(|record| {
+            let place = record.operation.as_ref().and_then(Operation::place)?;
+            Some((record.name.clone(), self.tables_at(place)))
+        });
         let mut there = Vec::new();
         let kept = self.all_kept_copies().await?;
         let kept = kept.iter().filter_map(|copy| {
@@ -206,7 +245,7 @@ impl ControlPlane {
             Some((owner.name.clone(), self.tables_at(&copy.place)))
         });
         let registry = (TenantName::default_tenant(), self.store.default_tables());
-        for (name, tables) in records.chain(kept).chain([registry]) {
+        for (name, tables) in records.chain(coming).chain(kept).chain([registry]) {
             if self.store.is_same_database(location, &tables.location).await {
                 there.push((name, tables.tables));
             }
@@ -220,8 +259,25 @@ impl ControlPlane {
         let Some(site) = site::read(database).await? else { return Err(MigrationError::Missing.into()) };
         database.open_gate().await?;
         sessions::end_all(database).await?;
-        let titles = [adoption.title.trim(), site.settings.title.trim()];
+        let titles = [&adoption.title, &site.settings.title].map(|title| plain_line(title));
         let title = titles.into_iter().find(|title| check_title(title).is_ok());
-        Ok(title.map_or_else(|| adoption.name.to_title(), ToOwned::to_owned))
+        Ok(title.unwrap_or_else(|| adoption.name.to_title()))
     }
+}
+
+/// What is said of a dump that ends before its end.
+fn cut(location: &DatabaseLocation, missing: &[String]) -> PlaceError {
+    let named = missing.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    let named = match missing.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    };
+    let verb = if missing.len() == 1 { "is" } else { "are" };
+    PlaceError::Unfit(match location {
+        DatabaseLocation::Sqlite(_) => format!("the file is not whole: {named} {verb} missing; give a whole copy"),
+        _ => format!(
+            "the dump was cut: {named} {verb} missing; empty the database and restore a whole dump into it, with \
+             ON_ERROR_STOP=1 in psql"
+        ),
+    })
 }

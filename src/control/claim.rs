@@ -24,7 +24,7 @@
 //! - The gate of a move is opened again by whoever closed it too late (`moving/mod.rs`).
 
 use super::{ControlError, ControlPlane};
-use crate::cluster::leases::{self, Lease, LeaseError, Leases};
+use crate::cluster::leases::{self, Lease, LeaseCounts, LeaseError, Leases};
 use crate::domain::ids::TenantId;
 use crate::domain::tenant::TenantName;
 use crate::infra::data_folder::{DataFolder, FolderLock};
@@ -213,6 +213,11 @@ impl Turn {
 }
 
 impl ControlPlane {
+    /// What became of this process' leases so far, where the registry is on a server.
+    pub fn lease_counts(&self) -> Option<LeaseCounts> {
+        self.claims.leases().map(Leases::counts)
+    }
+
     /// Keeps everybody else from work on a tenant until the claim is dropped.
     pub async fn hold_tenant(&self, name: &TenantName) -> Result<Claim, ControlError> {
         self.claim(name).await.map(|(claim, _)| claim)

@@ -13,6 +13,7 @@ use super::{Actor, ControlError, ControlPlane, TenantRecord};
 use crate::domain::isolation::Isolation;
 use crate::domain::placement::Placement;
 use crate::domain::tenant::{TenantName, TenantState};
+use crate::domain::text::plain_line;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::identity::password::Passwords;
 
@@ -25,7 +26,7 @@ pub struct CloneAs {
     pub prefix: UrlPrefix,
     /// Where its data shall live.
     pub isolation: Isolation,
-    /// On which server.
+    /// On which server, or in which prepared database.
     pub placement: Placement,
     /// Its title in lists; that of the first where none is given.
     pub title: Option<String>,
@@ -57,7 +58,10 @@ impl ControlPlane {
             Err(ControlError::NoSuchTenant(_)) => {}
             found => return found.and_then(|_| Err(ControlError::NameTaken(to.name.clone()))).map_err(Into::into),
         }
-        Ok(self.check_target(None, Some(&to.prefix), &to.placement).await?)
+        self.check_target(None, Some(&to.prefix), &to.placement).await?;
+        // Last, since it may take its time.
+        Box::pin(self.check_given(&to.placement, to.isolation)).await?;
+        Ok(())
     }
 
     async fn clone_source(&self, name: &TenantName) -> Result<TenantRecord, ControlError> {
@@ -87,12 +91,12 @@ impl ControlPlane {
         let totals = source.count().await.map_err(RestoreError::Source)?;
         progress.step("making a place for it");
         let CloneAs { name: clone, prefix, isolation, placement, title, is_hidden } = to;
-        let title = title.unwrap_or(record.title);
+        let title = title.map_or(record.title, |title| plain_line(&title));
         let mut source = Watched::new(Hiding::new(source, is_hidden), progress, totals);
         let new = NewTenant { name: clone, prefix, hosts: Vec::new(), title, isolation, placement };
         let from = format!("of `{name}`");
         let told = Told { actor, what: Import::Clone, from, recipe: record.recipe, noted: None };
         let (tenant, counts) = self.import_new(&told, new, passwords, &mut source).await?;
-        Ok(Imported { tenant, counts, without_password: 0, has_replaced: false })
+        Ok(Imported { tenant, counts, without_password: 0, has_replaced: false, left_over: None })
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::ids::TenantId;
 use crate::domain::isolation::Isolation;
 use crate::domain::placement::Placement;
 use crate::domain::tenant::{TenantName, TenantState};
-use crate::domain::text::is_line;
+use crate::domain::text::{is_line, plain_line};
 use crate::domain::url_prefix::UrlPrefix;
 use crate::infra::crash_point::crash_point;
 use crate::infra::database::{TablePrefix, Transaction};
@@ -49,7 +49,8 @@ impl ControlPlane {
     ) -> Result<TenantRecord, ControlError> {
         self.check_can_create()?;
         let now = self.clock.now();
-        let title = if new.title.trim().is_empty() { new.name.to_title() } else { new.title.trim().to_owned() };
+        let typed = plain_line(&new.title);
+        let title = if typed.is_empty() { new.name.to_title() } else { typed };
         check_title(&title)?;
         let placement = self.meant(new.placement);
         let given = self.check_given(&placement, new.isolation).await?;
@@ -175,14 +176,25 @@ pub(super) async fn check_addresses(
     Ok(())
 }
 
-/// Refuses a database that another tenant has to itself.
-async fn check_tables(transaction: &mut Transaction, location: &str, isolation: Isolation) -> Result<(), ControlError> {
+/// Refuses a database that another tenant has to itself, or is on its way to.
+pub(super) async fn check_tables(
+    transaction: &mut Transaction,
+    location: &str,
+    isolation: Isolation,
+) -> Result<(), ControlError> {
+    let is_taken = |its: Isolation| isolation == Isolation::Database || its == Isolation::Database;
     let there = record::find_where(&mut *transaction, Expr::col("location").eq(location)).await?;
-    let is_taken = |other: &TenantRecord| isolation == Isolation::Database || other.isolation == Isolation::Database;
-    match there.into_iter().find(is_taken) {
-        None => Ok(()),
-        Some(other) => Err(ControlError::DatabaseTaken(other.name)),
+    if let Some(other) = there.into_iter().find(|other| is_taken(other.isolation)) {
+        return Err(ControlError::taken(other.name, &TablePrefix::stored(&other.table_prefix)));
     }
+    for other in record::find_where(&mut *transaction, Expr::col("operation").is_not_null()).await? {
+        let Some(place) = other.operation.as_ref().and_then(Operation::place) else { continue };
+        if place.location == location && is_taken(place.isolation) {
+            let tables = TablePrefix::stored(&place.table_prefix);
+            return Err(ControlError::taken(other.name, &tables));
+        }
+    }
+    Ok(())
 }
 
 pub(super) async fn insert(transaction: &mut Transaction, record: &TenantRecord) -> Result<(), ControlError> {

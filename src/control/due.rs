@@ -38,11 +38,14 @@ impl ControlPlane {
         if due_at.is_none_or(|due_at| due_at > self.clock.now()) {
             return Ok(());
         }
-        if let Some(generation) = schedule::run_due(&database, &self.clock).await? {
+        let done = schedule::run_due(&database, &self.clock).await;
+        if let Ok(Some(generation)) = done {
             // Nobody waits for this answer: who is behind finds out by itself.
             self.publish(&tenant, generation).await;
         }
+        // Whatever became of that: somebody may wait for the mail that lets them in.
         self.send_mails(&database).await?;
+        done?;
         schedule::refresh(&database).await?;
         self.tenancy.note_due(id, site::pulse(&database).await?.due_at);
         Ok(())

@@ -3,8 +3,8 @@
 use crate::domain::host::HostName;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::url_prefix::UrlPrefix;
-use crate::infra::database::DatabaseError;
 use crate::infra::database::store::PlaceError;
+use crate::infra::database::{DatabaseError, TablePrefix};
 
 /// An error of the control plane. Nothing was changed, unless it says so.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +17,7 @@ pub enum ControlError {
     PrefixTaken(UrlPrefix),
     /// Its data is in the one database that an operator prepared for it.
     #[error(
-        "the data of tenant `{0}` is in a database that was prepared for it, with no room for a second site beside it; restore under another name"
+        "the data of tenant `{0}` is in a database that was prepared for it, with no room for a second site beside it; name a database server for the new data, give another empty database, or restore under another name"
     )]
     NoSecondPlace(TenantName),
     /// No prefix was given, and the name cannot be one.
@@ -54,8 +54,13 @@ pub enum ControlError {
     #[error("a title has 1 to 120 characters, on one line")]
     Title,
     /// Another tenant has that database to itself.
-    #[error("the tenant `{0}` has that database to itself; give another database")]
+    #[error(
+        "the tenant `{0}` has that database to itself; give another database, or say by `rowhouse tenant reconnect` how it is reached now"
+    )]
     DatabaseTaken(TenantName),
+    /// Another tenant has tables there, maybe beside those of others.
+    #[error("the tenant `{0}` has its tables in that database; give another database")]
+    DatabaseShared(TenantName),
     /// Prefixed tables in a database that was given by its address.
     #[error("prefixed tables live in the shared database of a server that the settings name; name that server")]
     GivenWithPrefix,
@@ -103,4 +108,12 @@ pub enum ControlError {
     /// A lock's file cannot be opened, or a password not be hashed.
     #[error("{0}")]
     System(String),
+}
+
+impl ControlError {
+    /// That a database is another tenant's, who has it to itself or has tables of its own there.
+    pub(super) fn taken(tenant: TenantName, tables: &TablePrefix) -> Self {
+        let has_itself = *tables == TablePrefix::none() && tenant != TenantName::default_tenant();
+        if has_itself { Self::DatabaseTaken(tenant) } else { Self::DatabaseShared(tenant) }
+    }
 }

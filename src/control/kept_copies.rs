@@ -17,7 +17,7 @@ use uuid::Uuid;
 #[derive(Clone, Debug, Serialize)]
 pub struct KeptCopy {
     #[serde(skip)]
-    id: Uuid,
+    pub(super) id: Uuid,
     /// Whose it is.
     #[serde(skip)]
     pub tenant: TenantId,
@@ -73,6 +73,17 @@ pub(super) async fn keep(
     transaction.execute(&insert).await.map(|_| ())
 }
 
+/// Writes anew how a copy is reached.
+pub(super) async fn rewrite(transaction: &mut Transaction, copy: &KeptCopy) -> Result<(), DatabaseError> {
+    let place = serde_json::to_string(&copy.place).unwrap_or_else(|_| unreachable!("a place has text keys only"));
+    let update = Query::update()
+        .table(transaction.table("kept_copies"))
+        .value("place", place)
+        .and_where(Expr::col("id").eq(copy.id))
+        .take();
+    transaction.execute(&update).await.map(|_| ())
+}
+
 impl ControlPlane {
     /// The copies that a tenant left behind, the oldest first.
     pub async fn kept_copies(&self, tenant: TenantId) -> Result<Vec<KeptCopy>, DatabaseError> {
@@ -84,7 +95,11 @@ impl ControlPlane {
         self.kept_where(&self.registry, Expr::col("tenant_id").is_not_null()).await
     }
 
-    async fn kept_where(&self, mut reader: impl Reader, condition: Expr) -> Result<Vec<KeptCopy>, DatabaseError> {
+    pub(super) async fn kept_where(
+        &self,
+        mut reader: impl Reader,
+        condition: Expr,
+    ) -> Result<Vec<KeptCopy>, DatabaseError> {
         let query = Query::select()
             .columns(["id", "tenant_id", "place", "kept_at_ms"])
             .from(reader.table("kept_copies"))
@@ -115,7 +130,7 @@ impl ControlPlane {
         for copy in &copies {
             if dropping == Dropping::Remove {
                 claim.check().await?;
-                let removed = self.store.remove(&self.tables_at(&copy.place)).await;
+                let removed = self.store.remove_own(record.id, &self.tables_at(&copy.place)).await;
                 removed.map_err(|source| DropCopyError::Unremoved { database: copy.database.clone(), source })?;
             }
             self.forget_copy(actor, &claim, &record, copy, dropping).await?;
@@ -134,7 +149,7 @@ impl ControlPlane {
     ) -> Result<(), ControlError> {
         for copy in self.kept_copies(record.id).await? {
             claim.check().await?;
-            let removed = self.store.remove(&self.tables_at(&copy.place)).await;
+            let removed = self.store.remove_own(record.id, &self.tables_at(&copy.place)).await;
             let dropping = match removed {
                 Ok(_) => Dropping::Remove,
                 Err(error) => {
@@ -152,7 +167,7 @@ impl ControlPlane {
         Ok(())
     }
 
-    async fn forget_copy(
+    pub(super) async fn forget_copy(
         &self,
         actor: &Actor,
         claim: &Claim,

@@ -1,8 +1,9 @@
 //! What is left of a tenant after a reset or a deletion.
 
 use super::{ControlPlane, TenantRecord};
+use crate::domain::ids::TenantId;
 use crate::infra::database::DatabaseError;
-use crate::infra::database::store::DataLeft;
+use crate::infra::database::store::{DataLeft, TenantTables};
 use serde::Serialize;
 use std::fmt;
 
@@ -34,6 +35,18 @@ impl fmt::Display for Leftovers {
 }
 
 impl ControlPlane {
+    /// Removes the data of a tenant that goes, or goes back. What is another's in a prepared database is no
+    /// reason for it to stay: that is left alone, and counted as left.
+    pub(super) async fn remove_data(&self, owner: TenantId, tables: &TenantTables) -> Result<(), DatabaseError> {
+        match self.store.remove_own(owner, tables).await {
+            Err(DatabaseError::NotOurs(why)) => {
+                tracing::error!(tenant.id = %owner, "nothing was removed in {}: {why}", self.store.describe(tables));
+                Ok(())
+            }
+            removed => removed.map(drop),
+        }
+    }
+
     /// Counts what is left where the tables are gone, and the sessions went with them.
     pub(super) async fn count_leftovers(&self, record: &TenantRecord) -> Result<Leftovers, DatabaseError> {
         let DataLeft { tables, files } = self.store.left(&record.tables(&self.store)).await?;

@@ -4,6 +4,7 @@ use super::record::{self, COLUMNS, TenantRecord, TenantRow};
 use super::{ControlError, ControlPlane};
 use crate::domain::connection_url::ServerEngine;
 use crate::domain::database_server_name::DatabaseServerName;
+use crate::domain::placement::Placement;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::infra::database::DatabaseError;
 use sea_query::{
@@ -38,6 +39,17 @@ pub enum DataPlace {
         /// And in databases of that engine that operators prepared.
         prepared: Option<ServerEngine>,
     },
+}
+
+impl DataPlace {
+    /// Where a placement leads, where it says so.
+    pub fn of(placement: &Placement) -> Option<Self> {
+        match placement {
+            Placement::Embedded => Some(Self::Files),
+            Placement::Server(server) => Some(Self::Servers { named: vec![server.clone()], prepared: None }),
+            Placement::Default | Placement::Given(_) => None,
+        }
+    }
 }
 
 /// Which tenants to list.

@@ -248,17 +248,21 @@ impl ControlPlane {
         if record.state == TenantState::Failed && !migration.is_thorough {
             return Ok(Some(status_of(&self.store, &record).await));
         }
-        let before = self.store.schema_version(&record.tables(&self.store), Schema::Tenant).await.ok().flatten();
-        let name = record.name.clone();
+        let (name, tables) = (record.name.clone(), record.tables(&self.store));
+        let before = self.store.schema_version(&tables, Schema::Tenant).await.ok().flatten();
         crash_point("migrate.claimed").await;
         let upgraded = if record.state == TenantState::Failed {
             self.retry_claimed(actor, &claim, record).await.map_err(|error| match error {
-                ControlError::Tenant { source, .. } => source.to_string(),
+                ControlError::Tenant { source, .. } => format!("{source}{}", source.advice()),
                 other => other.to_string(),
             })
         } else {
-            self.upgrade(&record).await.map_err(|error| error.to_string())
+            self.upgrade(&record).await.map_err(|error| format!("{error}{}", error.advice()))
         };
+        // Who slept until another had the claim leaves the mark to that one: the tenant may be gone by now.
+        if upgraded.is_ok() && claim.check().await.is_ok() {
+            self.mark_own(id, &name, &tables).await;
+        }
         crash_point("migrate.upgraded").await;
         let known = Schema::Tenant.version();
         let (applied, outcome) = match &upgraded {
@@ -284,6 +288,14 @@ impl ControlPlane {
             .await?;
         }
         opened.map(drop)
+    }
+
+    /// Gives a prepared database from before there were marks the tenant's own. Where its user may make no
+    /// table, or where another's mark is, the site goes on as it did, and whoever runs the server is told.
+    async fn mark_own(&self, id: TenantId, name: &TenantName, tables: &TenantTables) {
+        if let Err(error) = self.store.mark(id, tables).await {
+            tracing::warn!(tenant.id = %id, "the database of tenant `{name}` does not have its mark: {error}");
+        }
     }
 
     async fn claim_for(
@@ -314,7 +326,7 @@ fn outcome(reports: &[SchemaReport]) -> Outcome {
     Outcome::Done { what, lacks_passwords: false }
 }
 
-async fn by_name(registry: &Database) -> Result<Vec<TenantRecord>, DatabaseError> {
+pub(super) async fn by_name(registry: &Database) -> Result<Vec<TenantRecord>, DatabaseError> {
     let mut records = record::find_where(registry, Expr::col("name").is_not_null()).await?;
     records.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(records)
@@ -322,7 +334,7 @@ async fn by_name(registry: &Database) -> Result<Vec<TenantRecord>, DatabaseError
 
 /// Whether a tenant has tables that nobody else sees to: unfinished work makes or removes
 /// them when it is finished.
-fn has_tables(record: &TenantRecord) -> bool {
+pub(super) fn has_tables(record: &TenantRecord) -> bool {
     record.operation.is_none() && (record.state != TenantState::Uninitialized || record.has_kept_content())
 }
 

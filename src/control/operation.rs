@@ -182,6 +182,15 @@ impl Operation {
         matches!(self, Self::Move { writers_wait: true, .. })
     }
 
+    /// Where data is on its way to, or is left to be removed, apart from the tenant's own place.
+    pub(super) const fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Import { place, .. } => place.as_ref(),
+            Self::Move { place, .. } | Self::DropReplaced { place } => Some(place),
+            Self::SetUp { .. } | Self::Reset { .. } | Self::Delete => None,
+        }
+    }
+
     /// Whether what was done so far can be taken back.
     pub const fn can_be_undone(&self) -> bool {
         matches!(self, Self::SetUp { .. })

@@ -6,7 +6,7 @@ use crate::domain::isolation::Isolation;
 use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
 use crate::infra::database::Transaction;
-use crate::infra::database::store::Place;
+use crate::infra::database::store::{Place, PlaceError};
 
 impl ControlPlane {
     /// The placement that is meant, where none was said.
@@ -35,10 +35,23 @@ impl ControlPlane {
         // Before its tenant is set up, a database that somebody has is as empty as one that nobody has; and
         // one database has more than one address.
         let tables = self.store.tenant_tables(&given.location, "", given.connection.as_ref());
-        match self.tenants_at(&tables.location).await?.into_iter().next() {
-            Some((name, _)) => Err(ControlError::DatabaseTaken(name)),
-            None => Ok(Some(given)),
+        if let Some((name, tables)) = self.tenants_at(&tables.location).await?.into_iter().next() {
+            return Err(ControlError::taken(name, &tables));
         }
+        // Whose tables have a prefix may come there at any time.
+        if let Some(server) = self.store.shared_by(&tables.location).await {
+            return Err(PlaceError::Unfit(format!(
+                "it is the database that tenants with prefixed tables share on the server `{server}`; prepare another \
+                 one, or choose that server and the isolation `prefix`"
+            ))
+            .into());
+        }
+        Ok(Some(given))
+    }
+
+    /// In which mode data is there, where nobody says: a prepared database is for one tenant.
+    pub(super) fn mode_in(placement: &Placement, its_own: Isolation) -> Isolation {
+        if matches!(placement, Placement::Given(_)) { Isolation::Database } else { its_own }
     }
 
     /// A place that no other tenant has.

@@ -1,6 +1,7 @@
 //! A tenant as the registry has it.
 
 use super::operation::{Operation, Place};
+use crate::domain::database_server_name::DatabaseServerName;
 use crate::domain::generation::Revision;
 use crate::domain::host::HostName;
 use crate::domain::ids::TenantId;
@@ -144,6 +145,13 @@ pub(super) fn join_hosts(rows: Vec<TenantRow>, hosts: Vec<HostRow>) -> Result<Ve
 }
 
 impl TenantRecord {
+    /// The server of the settings that its data is on; none for a file and a prepared database.
+    pub fn database_server(&self) -> Option<DatabaseServerName> {
+        let (server, database) = self.location.split_once(':')?;
+        // A server can have the name that addresses begin with.
+        if database.starts_with("//") { None } else { DatabaseServerName::parse(server).ok() }
+    }
+
     /// Changes with everything that [`ControlPlane::update_tenant`] changes: what somebody saw
     /// who changes it.
     ///
@@ -161,9 +169,10 @@ impl TenantRecord {
         store.tenant_tables(&self.location, &self.table_prefix, self.connection.as_ref())
     }
 
-    /// Whether a set-up has ended since its data was last removed.
+    /// Whether a set-up has ended since its data was last removed. A restore of an earlier version may have
+    /// left none that has a name.
     pub(super) fn was_set_up(&self) -> bool {
-        self.recipe.is_some()
+        self.recipe.is_some() || self.can_be_backed_up()
     }
 
     /// Whether a reset kept its content, which the next set-up takes up again.

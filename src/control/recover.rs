@@ -46,6 +46,15 @@ impl ControlPlane {
         if record.id == id { Ok((claim, record)) } else { Err(ControlError::NoSuchTenant(name.clone())) }
     }
 
+    /// The same without a look at what was left undone: for what has to work where the tenant's
+    /// database does not answer.
+    pub(super) async fn claim_as_it_is(&self, name: &TenantName) -> Result<(Claim, TenantRecord), ControlError> {
+        let id = self.find_tenant(name).await?.id;
+        let claim = self.claims.tenant(id, name).await?;
+        let record = self.find_tenant(name).await?;
+        if record.id == id { Ok((claim, record)) } else { Err(ControlError::NoSuchTenant(name.clone())) }
+    }
+
     /// Makes a tenant `Failed` with the reason, keeping what was to be done. Where another
     /// process has taken over, the failure may be what it did to this one's, and is not
     /// written.

@@ -49,7 +49,7 @@ impl ControlPlane {
         let leftovers = if with_data {
             self.clear_kept_copies(actor, claim, &record).await?;
             claim.check().await?;
-            let removed = self.store.remove(&tables).await;
+            let removed = self.remove_data(record.id, &tables).await;
             crash_point("reset.data_removed").await;
             if let Err(error) = removed {
                 return Err(self.fail(claim, &mut record, error).await);

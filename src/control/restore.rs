@@ -12,6 +12,7 @@ use super::travel::hiding::Hiding;
 use super::travel::keeping::{Keeping, SignIns};
 use super::travel::watched::Watched;
 use super::{Actor, ControlError, ControlPlane};
+use crate::content::recipe::Recipe;
 use crate::domain::ids::TenantId;
 use crate::domain::isolation::Isolation;
 use crate::domain::placement::Placement;
@@ -20,8 +21,12 @@ use crate::domain::url_prefix::UrlPrefix;
 use crate::identity::password::Passwords;
 use crate::infra::archive::manifest::ArchivedTenant;
 use crate::infra::archive::{ArchiveError, ArchiveReader, Counts, Manifest, PartName};
-use crate::infra::database::DatabaseError;
+use crate::infra::database::{DatabaseError, DatabaseLocation};
 use std::fs::File;
+
+/// What stands in the place of a recipe where the archive names none that there is: a tenant without any was
+/// never set up, and what it has is nobody's.
+const RESTORED: &str = "restored";
 
 /// Why nothing was restored or cloned. Whatever was there before is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -82,8 +87,8 @@ pub struct RestoreAs {
     pub prefix: Option<UrlPrefix>,
     /// Where its data shall live.
     pub isolation: Option<Isolation>,
-    /// On which server; where nobody says, the settings choose for a new tenant, and one
-    /// that is replaced stays on its own.
+    /// On which server, or in which prepared database; where nobody says, the settings choose for
+    /// a new tenant, and one that is replaced stays on its own server.
     pub placement: Placement,
     /// Whether it may take the place of what a tenant of that name has.
     pub may_replace: bool,
@@ -103,6 +108,8 @@ pub struct Imported {
     pub without_password: u64,
     /// Whether it took the place of something.
     pub has_replaced: bool,
+    /// Where that is, if it could not be removed.
+    pub left_over: Option<String>,
 }
 
 impl Imported {
@@ -151,27 +158,47 @@ impl ControlPlane {
         let reader = off_loop(move || Ok(ArchiveReader::open(file)?)).await?;
         let archived = &reader.manifest().tenant;
         let name = to.name.clone().unwrap_or_else(|| archived.name.clone());
-        let own = match self.find_tenant(&name).await {
+        let found = match self.find_tenant(&name).await {
             Ok(record) => {
                 // Of one that is only coming in nobody knows yet whether it will stay.
                 let is_coming_in = matches!(record.operation, Some(Operation::Import { place: None, .. }));
                 if !to.may_replace && !is_coming_in {
                     return Err(RestoreError::IsThere(name));
                 }
-                Some(record.id)
+                Some(record)
             }
             Err(ControlError::NoSuchTenant(_)) => None,
             Err(error) => return Err(error.into()),
         };
+        let own = found.as_ref().map(|record| record.id);
         let prefix = match (&to.prefix, own) {
             (None, Some(_)) => None,
             (given, _) => Some(prefix_of(archived, &name, given.clone())?),
         };
         self.check_target(own, prefix.as_ref(), &to.placement).await?;
+        self.check_home(found.as_ref(), &to).await?;
         // What is not there now nobody has asked to replace: one of that name that somebody makes
         // meanwhile is refused as it would be without that word.
         let may_replace = to.may_replace && own.is_some();
         Ok(Restoration { reader, name, own, to: RestoreAs { may_replace, ..to } })
+    }
+
+    /// Refuses a database that does not do, before anybody is asked whether something may be
+    /// replaced.
+    async fn check_home(&self, found: Option<&TenantRecord>, to: &RestoreAs) -> Result<(), ControlError> {
+        // What a dead process left on its way goes before the work begins: until then the database
+        // of the first try is neither empty nor nobody's.
+        if found.is_some_and(|record| record.operation.as_ref().is_some_and(Operation::is_on_its_way)) {
+            return Ok(());
+        }
+        if let (Some(record), Placement::Default) = (found, &to.placement)
+            && matches!(record.tables(&self.store).location, DatabaseLocation::Given { .. })
+        {
+            return Err(ControlError::NoSecondPlace(record.name.clone()));
+        }
+        let its_own = found.map(|record| record.isolation).unwrap_or_default();
+        let isolation = to.isolation.unwrap_or_else(|| Self::mode_in(&to.placement, its_own));
+        Box::pin(self.check_given(&to.placement, isolation)).await.map(|_| ())
     }
 
     /// Refuses an address that leads elsewhere, and a server that there is not.
@@ -225,17 +252,13 @@ impl ControlPlane {
                 manifest.created_at,
                 described(&manifest.counts)
             ),
-            recipe: manifest
-                .tenant
-                .recipe
-                .clone()
-                .filter(|recipe| crate::content::recipe::Recipe::find(recipe).is_some()),
+            recipe: Some(recipe_of(&manifest.tenant)),
             noted: Some(manifest.created_at.to_string()),
         };
         let source = Hiding::new(ArchivedSource::new(reader), to.is_hidden);
         let source = Watched::new(source, progress, manifest.counts);
         let has_replaced = self.is_taken(&name).await?;
-        let (tenant, counts, without_password) = if has_replaced {
+        let (tenant, counts, without_password, left_over) = if has_replaced {
             // Another one may have got the name since.
             if !to.may_replace || own != Some(self.find_tenant(&name).await?.id) {
                 return Err(RestoreError::IsThere(name));
@@ -243,15 +266,15 @@ impl ControlPlane {
             let mut source = Keeping::new(source, self.sign_ins(&name).await?);
             let home = NewHome { isolation: to.isolation, placement: to.placement };
             let over = self.import_over(&told, &name, to.prefix.as_ref(), home, passwords, &mut source);
-            let (tenant, counts) = Box::pin(over).await?;
-            (tenant, counts, source.without_password())
+            let (tenant, counts, left_over) = Box::pin(over).await?;
+            (tenant, counts, source.without_password(), left_over)
         } else {
             let mut source = Keeping::new(source, SignIns::default());
             let new = NewTenant { placement: to.placement, ..new_tenant(&manifest, name, to.prefix, to.isolation)? };
             let (tenant, counts) = self.import_new(&told, new, passwords, &mut source).await?;
-            (tenant, counts, source.without_password())
+            (tenant, counts, source.without_password(), None)
         };
-        Ok(Imported { tenant, counts, without_password, has_replaced })
+        Ok(Imported { tenant, counts, without_password, has_replaced, left_over })
     }
 
     /// How people of a tenant sign in now. Where its database cannot be read, which may be why
@@ -280,6 +303,12 @@ impl ControlPlane {
             claimed => claimed.map(|_| true),
         }
     }
+}
+
+/// What a site is said to be set up from: a recipe of ours, or an archive that has no more to say.
+fn recipe_of(archived: &ArchivedTenant) -> String {
+    let known = archived.recipe.as_ref().filter(|recipe| Recipe::find(recipe).is_some());
+    known.map_or_else(|| RESTORED.to_owned(), Clone::clone)
 }
 
 /// Reads and decompresses where no visitor waits for it.

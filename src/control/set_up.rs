@@ -74,7 +74,7 @@ impl ControlPlane {
         let recipe = Recipe::find(recipe).ok_or_else(|| ControlError::NoSuchRecipe(recipe.to_owned()))?;
         let tables = record.tables(&self.store);
         claim.check().await?;
-        let database = match self.store.create(&tables).await {
+        let database = match self.store.create_own(record.id, &tables).await {
             Ok(database) => database,
             Err(error) => return Err(self.fail(claim, &mut record, error).await),
         };

@@ -8,6 +8,7 @@ use crate::control::create::check_title;
 use crate::domain::generation::Generation;
 use crate::domain::ids::UserId;
 use crate::domain::site::SiteSettings;
+use crate::domain::text::plain_line;
 
 impl ControlPlane {
     /// Writes the recipe's content under that title, by the super user, who is the site's
@@ -21,11 +22,11 @@ impl ControlPlane {
         author: UserId,
     ) -> Result<Generation, ControlError> {
         let recipe = Recipe::find(recipe).ok_or_else(|| ControlError::NoSuchRecipe(recipe.to_owned()))?;
-        let title = title.trim();
-        check_title(title)?;
+        let title = plain_line(title);
+        check_title(&title)?;
         let mut transaction = self.registry.begin().await?;
         if !site::is_set_up(&mut transaction).await? {
-            let settings = SiteSettings { title: title.to_owned(), ..recipe.site.clone() };
+            let settings = SiteSettings { title, ..recipe.site.clone() };
             let content = SeedContent::of_recipe(recipe, &settings, Some(author));
             seeding::seed(&mut transaction, &self.clock, &content).await?;
             let detail = format!("the one site, recipe {}", recipe.name);

@@ -5,6 +5,7 @@ use super::record::{self, TenantRecord};
 use super::{Actor, ControlError, ControlPlane, audit, changes};
 use crate::domain::host::HostName;
 use crate::domain::tenant::TenantName;
+use crate::domain::text::plain_line;
 use crate::domain::url_prefix::UrlPrefix;
 
 /// What shall be different; what is `None` stays as it is.
@@ -39,7 +40,7 @@ impl ControlPlane {
             return Err(ControlError::ChangedMeanwhile(name.clone()));
         }
         let mut changed = Vec::new();
-        if let Some(title) = update.title.filter(|title| *title != record.title) {
+        if let Some(title) = update.title.map(|title| plain_line(&title)).filter(|title| *title != record.title) {
             check_title(&title)?;
             changed.push(format!("title `{title}`"));
             record.title = title;

@@ -1,7 +1,7 @@
 //! A folder of a tenant's media library.
 
 use super::parsed_string::parsed_string;
-use super::text::is_line;
+use super::text::{is_line, plain_line};
 
 /// Where people put a file: names with slashes between them, such as `menu/winter`; empty
 /// for none. There is a folder where a file is in it.
@@ -18,7 +18,8 @@ pub struct MediaFolderError;
 impl MediaFolder {
     /// Parses what somebody typed; slashes and blanks that stand too many go.
     pub fn parse(input: &str) -> Result<Self, MediaFolderError> {
-        if !is_line(input) || input.chars().count() > 100 {
+        let input = plain_line(input);
+        if !is_line(&input) || input.chars().count() > 100 {
             return Err(MediaFolderError);
         }
         let names: Vec<&str> = input.split('/').map(str::trim).filter(|name| !name.is_empty()).collect();

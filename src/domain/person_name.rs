@@ -2,7 +2,7 @@
 
 use super::email::EmailAddress;
 use super::parsed_string::parsed_string;
-use super::text::is_line;
+use super::text::{is_line, plain_line};
 
 /// A person's name: 1 to 100 characters, trimmed, on one line.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,8 +18,8 @@ pub struct PersonNameError;
 impl PersonName {
     /// Parses a name as a person writes it.
     pub fn parse(input: &str) -> Result<Self, PersonNameError> {
-        let name = input.trim();
-        let is_valid = (1..=100).contains(&name.chars().count()) && is_line(name);
+        let name = plain_line(input);
+        let is_valid = (1..=100).contains(&name.chars().count()) && is_line(&name);
         if is_valid { Ok(Self(name.into())) } else { Err(PersonNameError) }
     }
 

@@ -83,6 +83,30 @@ impl Reference {
     }
 }
 
+/// What a text says of the pictures that it shows, by their names and in its order; those of which it
+/// says nothing are left out. What is no JSON shows none.
+pub fn words_of_pictures(json: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    if let Ok(value) = serde_json::from_str(json) {
+        listen_to(&value, &mut found);
+    }
+    found
+}
+
+fn listen_to(value: &Value, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| listen_to(value, found)),
+        Value::Object(fields) => {
+            let text = |name: &str| fields.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+            if let (Some(media), Some(alt)) = (text("media"), text("alt")) {
+                found.push((media.to_owned(), alt.to_owned()));
+            }
+            fields.values().for_each(|value| listen_to(value, found));
+        }
+        _ => {}
+    }
+}
+
 fn look_at(value: &Value, found: &mut BTreeSet<Reference>) {
     match value {
         Value::Array(values) => values.iter().for_each(|value| look_at(value, found)),
@@ -134,5 +158,7 @@ mod tests {
         let expected: Vec<Reference> = [link("nowhere"), file].into_iter().chain(pictures).collect();
         assert_eq!(Reference::all_of(text).into_iter().collect::<Vec<_>>(), expected);
         assert!(Reference::all_of("{").is_empty());
+        assert_eq!(words_of_pictures(text), [("loaf.jpg".to_owned(), "A loaf".to_owned())]);
+        assert!(words_of_pictures("{").is_empty());
     }
 }

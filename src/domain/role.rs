@@ -5,7 +5,7 @@
 //! of entries is said per kind, by the kind's key, or for all kinds at once ([`ALL_KINDS`]).
 
 use super::parsed_string::parsed_string;
-use super::text::is_line;
+use super::text::{is_line, plain_line};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -319,8 +319,8 @@ impl Role {
 
 /// Checks a name that somebody types for a role.
 pub fn check_name(name: &str) -> Result<String, RoleNameError> {
-    let name = name.trim();
-    if (1..=60).contains(&name.chars().count()) && is_line(name) { Ok(name.to_owned()) } else { Err(RoleNameError) }
+    let name = plain_line(name);
+    if (1..=60).contains(&name.chars().count()) && is_line(&name) { Ok(name) } else { Err(RoleNameError) }
 }
 
 /// The name cannot be so.

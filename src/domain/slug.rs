@@ -2,10 +2,16 @@
 
 use super::parsed_string::parsed_string;
 use deunicode::deunicode_char;
+use uuid::Uuid;
 
 /// Slugs at the top of a site that would shadow a route of its own.
 const RESERVED: [&str; 10] =
     ["_", "admin", "feed.xml", "media", "posts", "robots.txt", "rss.xml", "search", "sitemap.xml", "tag"];
+
+/// What the slug of a draft without a title begins with.
+const UNTITLED: &str = "untitled-";
+/// Random digits after a word in a slug that nobody chose.
+const RANDOM_DIGITS: usize = 12;
 
 /// A slug: `[a-z0-9-]`, 1 to 96 bytes, no hyphen at either end.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,6 +57,29 @@ impl Slug {
     /// Whether a word at the top of a site leads to something of the site's own.
     pub fn is_reserved(word: &str) -> bool {
         RESERVED.contains(&word)
+    }
+
+    /// The slug of a draft that has no title yet: no other draft has it.
+    pub fn untitled() -> Self {
+        Self::random(UNTITLED)
+    }
+
+    /// The slug of a draft whose title has no letter or digit.
+    pub fn unspoken() -> Self {
+        Self::random("draft-")
+    }
+
+    fn random(start: &str) -> Self {
+        let digits = Uuid::now_v7().simple().to_string();
+        // The last ones of such an identifier are random, the first ones its time.
+        Self(format!("{start}{}", &digits[digits.len() - RANDOM_DIGITS..]).into())
+    }
+
+    /// Whether nobody has chosen it, and no title suggested it.
+    pub fn is_untitled(&self) -> bool {
+        self.0.strip_prefix(UNTITLED).is_some_and(|digits| {
+            digits.len() == RANDOM_DIGITS && digits.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+        })
     }
 
     /// The slug that a title suggests: `Über uns!` gives `ueber-uns`, and `О нас` gives `o-nas`. None
@@ -139,6 +168,17 @@ mod tests {
             assert!(Slug::suggest(title).is_some(), "{title}");
         }
         assert_eq!(Slug::suggest("!? 🦀 —"), None);
+    }
+
+    #[test]
+    fn a_draft_without_a_title_has_a_slug_that_is_known_by_its_look() {
+        let slug = Slug::untitled();
+        assert!(slug.is_untitled() && Slug::parse(slug.as_str()) == Ok(slug.clone()), "{slug}");
+        assert_ne!(slug, Slug::untitled());
+        assert!(Slug::parse(Slug::unspoken().as_str()).is_ok());
+        for chosen in ["untitled", "untitled-2", "untitled-journey-i", "untitled-0123456789ab-2"] {
+            assert!(!Slug::parse(chosen).expect("a slug").is_untitled(), "{chosen}");
+        }
     }
 
     #[test]

@@ -21,6 +21,14 @@ pub fn turns_text(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// A title, a tag or a name as it is kept: trimmed, and without what [turns](turns_text) the direction of
+/// writing. In a list, in a sentence or in the audit log it would turn what stands after it, too. Marks
+/// without a reach of their own stay, and so do joiners: U+200C to U+200F and U+061C.
+pub fn plain_line(typed: &str) -> String {
+    let text: String = typed.chars().filter(|c| !turns_text(*c)).collect();
+    text.trim().to_owned()
+}
+
 fn is_no_character(c: char) -> bool {
     matches!(c, '\u{fffe}' | '\u{ffff}')
 }
@@ -38,5 +46,17 @@ mod tests {
             assert!(is_text(line) && is_line(line), "{line:?}");
         }
         assert!(is_text("a\r\n\tb") && !is_line("a\nb"));
+    }
+
+    #[test]
+    fn a_name_is_kept_without_what_turns_others_and_with_what_its_own_letters_need() {
+        for turning in ['\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2069}'] {
+            assert_eq!(plain_line(&format!(" {turning}invoice{turning}gnp.exe ")), "invoicegnp.exe");
+            assert_eq!(plain_line(&turning.to_string()), "");
+        }
+        // Persian has words with a non-joiner, Hindi with a joiner, and dates in Hebrew and Arabic have marks.
+        for kept in ["می\u{200c}خواهم", "क्\u{200d}ष", "א\u{200f}1\u{200e}2", "١\u{61c}/٢"] {
+            assert_eq!(plain_line(kept), kept);
+        }
     }
 }

@@ -47,7 +47,11 @@ pub enum HttpError {
     /// 408: a body that did not arrive in time.
     #[error("the request's body did not arrive in time")]
     TooSlow,
-    /// 503, or 500: a database did not do what it should.
+    /// 503: something that is around a site's pages was left out, since this version cannot read it. The cause is
+    /// in the log from when it was.
+    #[error("{0} was left out")]
+    LeftOut(String),
+    /// 503, 507 where it is full, or 500: a database did not do what it should.
     #[error(transparent)]
     Database(#[from] DatabaseError),
     /// The control plane refused, where no form is there to show it: 409, 404 or 500.
@@ -72,7 +76,7 @@ impl ResponseError for HttpError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Database(error) | Self::Control(ControlError::Registry(error)) => status_of(error),
-            Self::Control(ControlError::Tenant { .. }) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::LeftOut(_) | Self::Control(ControlError::Tenant { .. }) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) | Self::Control(ControlError::System(_)) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Control(_) => StatusCode::CONFLICT,
         }
@@ -84,7 +88,10 @@ impl ResponseError for HttpError {
         }
         let status = self.status_code();
         // Of a database that does not answer there is a line from those who asked it.
-        let is_told = matches!(self, Self::Database(DatabaseError::LeftAlone { .. } | DatabaseError::Closed(_)));
+        let is_told = matches!(
+            self,
+            Self::LeftOut(_) | Self::Database(DatabaseError::LeftAlone { .. } | DatabaseError::Closed(_))
+        );
         if status.is_server_error() && !is_told {
             tracing::error!(error = self as &dyn std::error::Error, "the request failed");
         }
@@ -99,7 +106,12 @@ impl ResponseError for HttpError {
                 response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
                 return response;
             }
+            StatusCode::SERVICE_UNAVAILABLE if matches!(self, Self::Database(DatabaseError::Value(_))) => {
+                PlainPage::unreadable()
+            }
+            StatusCode::SERVICE_UNAVAILABLE if matches!(self, Self::LeftOut(_)) => PlainPage::left_out(),
             StatusCode::SERVICE_UNAVAILABLE => PlainPage::unavailable(),
+            StatusCode::INSUFFICIENT_STORAGE => PlainPage::no_room(),
             StatusCode::SEE_OTHER => {
                 let location = match self {
                     Self::SignIn(location) | Self::SetUp(location) | Self::NoSite(location) => location.as_str(),
@@ -141,6 +153,7 @@ pub fn plain(status: StatusCode, page: &PlainPage) -> HttpResponse {
 fn status_of(error: &DatabaseError) -> StatusCode {
     match error {
         DatabaseError::Duplicate(_) | DatabaseError::Other(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        DatabaseError::Full(_) => StatusCode::INSUFFICIENT_STORAGE,
         _ => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

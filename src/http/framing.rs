@@ -45,7 +45,7 @@ impl Framing {
         let settings = settings.ok_or_else(|| HttpError::NoSite(principal.site.url("/admin/first-site")))?;
         let types = match self.area(&principal.site) {
             Area::Console => Vec::new(),
-            Area::Admin => types::list(&principal.site.database).await?,
+            Area::Admin => types::readable(&principal.site.database).await?.types,
         };
         let reads_messages = self.area(&principal.site) == Area::Admin && principal.may(Permission::Messages);
         let unread = if reads_messages { messages::unread(&principal.site.database).await? } else { 0 };

@@ -13,6 +13,7 @@ pub mod csv;
 pub mod done;
 pub mod error;
 pub mod extract;
+pub mod file_choices;
 pub mod forwarded;
 pub mod framing;
 pub mod listener;

@@ -133,6 +133,7 @@ pub(super) fn api() -> Vec<Endpoint> {
         Endpoint::at("/tenants/{name}/backup").post(api::backup::backup),
         Endpoint::at("/tenants/{name}/clone").post(api::backup::clone),
         Endpoint::at("/tenants/{name}/move").post(api::moving::post),
+        Endpoint::at("/tenants/{name}/reconnect").post(api::reconnect::post),
         Endpoint::at("/tenants/{name}/kept-copies").get(api::moving::copies).delete(api::moving::drop_copies),
         Endpoint::at("/restore").post(api::backup::restore),
         Endpoint::at("/adopt").post(api::adopt::post),
@@ -261,6 +262,8 @@ fn admin(routes: &mut web::ServiceConfig) {
         .service(at("/admin/messages/{id}").get(admin::messages::one).post(admin::messages::change))
         .service(at("/admin/messages/{id}/files/{hash}").get(admin::message_files::get))
         .service(at("/admin/media").get(admin::media::list::get).post(admin::media::upload::submit))
+        .service(at("/admin/media/chosen").post(admin::media::chosen::submit))
+        .service(at("/admin/media/folder").post(admin::media::folder::submit))
         .service(at("/admin/media/{id}").get(admin::media::file::get).post(admin::media::change::details))
         .service(at("/admin/media/{id}/focus").post(admin::media::change::focus))
         .service(at("/admin/media/{id}/crop").post(admin::media::crop::submit))

@@ -6,7 +6,7 @@ use crate::domain::person_name::PersonName;
 use crate::domain::profile::{Profile, ProfileFault, addresses};
 use crate::domain::slug::Slug;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, stored_json};
 use sea_query::{DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
 use uuid::Uuid;
 
@@ -35,6 +35,9 @@ pub enum ChangeProfileError {
     #[error("could not change the profile")]
     Database(#[from] DatabaseError),
 }
+
+/// Where profiles are.
+const COLUMN: &str = "users.profile";
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -69,10 +72,11 @@ pub async fn change(
     {
         return Err(ChangeProfileError::SlugTaken(slug.clone()));
     }
+    let profile = with_unknown(&mut transaction, id, profile).await?;
     let mut update = Query::update();
     update
         .table(transaction.table("users"))
-        .value("profile", stored(profile))
+        .value("profile", profile)
         .value("changed_at_ms", clock.now().as_millis())
         .and_where(Expr::col("id").eq(id.as_uuid()));
     match transaction.execute(&update).await? {
@@ -92,11 +96,9 @@ pub(super) async fn keep_address(
     let address = addresses_of(&people).remove(&id);
     let own = people.into_iter().find(|(person, old, profile)| *person == id && old != name && profile.slug.is_none());
     let (Some(slug), Some((_, _, profile))) = (address, own) else { return Ok(()) };
+    let profile = with_unknown(transaction, id, &Profile { slug: Some(slug), ..profile }).await?;
     let mut update = Query::update();
-    update
-        .table(transaction.table("users"))
-        .value("profile", stored(&Profile { slug: Some(slug), ..profile }))
-        .and_where(Expr::col("id").eq(id.as_uuid()));
+    update.table(transaction.table("users")).value("profile", profile).and_where(Expr::col("id").eq(id.as_uuid()));
     transaction.execute(&update).await.map(|_| ())
 }
 
@@ -112,7 +114,8 @@ fn select(users: DynIden) -> SelectStatement {
 fn people(rows: Vec<Row>) -> Result<Vec<(UserId, PersonName, Profile)>, DatabaseError> {
     let person = |row: Row| {
         let name = row.name.parse().map_err(|error| DatabaseError::value("users.name", error))?;
-        Ok((row.id.into(), name, read(row.profile.as_deref())?))
+        let profile = row.profile.as_deref().map(|json| stored_json::read(COLUMN, json)).transpose()?;
+        Ok((row.id.into(), name, profile.map(|stored| stored.value).unwrap_or_default()))
     };
     rows.into_iter().map(person).collect()
 }
@@ -122,9 +125,27 @@ fn addresses_of(people: &[(UserId, PersonName, Profile)]) -> std::collections::H
     addresses(&all)
 }
 
-/// A profile as the database has it.
+/// What somebody's profile becomes in the database: what a newer version of the server has in it stays.
+async fn with_unknown(
+    transaction: &mut Transaction,
+    id: UserId,
+    profile: &Profile,
+) -> Result<Option<String>, DatabaseError> {
+    let query = Query::select()
+        .column("profile")
+        .from(transaction.table("users"))
+        .and_where(Expr::col("id").eq(id.as_uuid()))
+        .take();
+    let before = transaction.optional::<(Option<String>,)>(&query).await?.and_then(|(before,)| before);
+    match before {
+        Some(before) => stored_json::with_unknown_of(COLUMN, &before, profile).map(Some),
+        None => Ok(stored(profile)),
+    }
+}
+
+/// A profile as the database has it, for who needs all of it.
 pub(super) fn read(json: Option<&str>) -> Result<Profile, DatabaseError> {
-    let parse = |json| serde_json::from_str(json).map_err(|error| DatabaseError::value("users.profile", error));
+    let parse = |json| serde_json::from_str(json).map_err(|error| DatabaseError::value(COLUMN, error));
     json.map_or_else(|| Ok(Profile::default()), parse)
 }
 

@@ -167,6 +167,17 @@ pub async fn count(db: &Database) -> Result<u64, DatabaseError> {
     Ok(u64::try_from(count).unwrap_or(0))
 }
 
+/// Whether somebody may do everything: on every site that is set up there is somebody.
+pub async fn has_administrator(db: &Database) -> Result<bool, DatabaseError> {
+    let query = Query::select()
+        .column("id")
+        .from(db.table("users"))
+        .and_where(Expr::col("role").eq(ReadyMade::Administrator.as_str()))
+        .limit(1)
+        .take();
+    Ok(db.optional::<(Uuid,)>(&query).await?.is_some())
+}
+
 /// The person with this identifier.
 pub async fn find(db: &Database, id: UserId) -> Result<Option<User>, DatabaseError> {
     let query = select(db.table("users")).and_where(Expr::col("id").eq(id.as_uuid())).take();

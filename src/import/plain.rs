@@ -1,7 +1,7 @@
 //! Texts of elsewhere as lines and paragraphs of ours.
 
 use crate::domain::document::shorten;
-use crate::domain::text::{is_line, is_text};
+use crate::domain::text::{is_line, is_text, plain_line};
 
 /// A text without the characters that none of ours has.
 pub(super) fn clean(text: &str) -> String {
@@ -14,7 +14,7 @@ pub(super) fn clean(text: &str) -> String {
 
 /// The same on one line.
 pub(super) fn line(text: &str) -> String {
-    let text = clean(text);
+    let text = plain_line(&clean(text));
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if is_line(&line) { line } else { line.chars().filter(|c| !c.is_control()).collect() }
 }

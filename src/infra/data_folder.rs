@@ -13,10 +13,14 @@
 
 use crate::domain::ids::TenantId;
 use crate::domain::timestamp::Timestamp;
-use std::fs::{DirEntry, File, OpenOptions, TryLockError};
+use crate::infra::file_rights;
+use std::fs::{DirEntry, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
+
+/// The folders in it.
+const PARTS: [&str; 4] = ["tenants", "templates", "drafts", "locks"];
 
 /// The data folder of one server.
 #[derive(Clone, Debug)]
@@ -58,13 +62,36 @@ impl DataFolder {
     /// be written there.
     pub fn open(root: &Path) -> Result<Self, DataFolderError> {
         let not_writable = |source| DataFolderError::NotWritable { path: root.to_owned(), source };
-        for part in ["tenants", "templates", "drafts", "locks"] {
-            std::fs::create_dir_all(root.join(part)).map_err(not_writable)?;
+        for part in PARTS {
+            file_rights::make_folder(&root.join(part)).map_err(not_writable)?;
         }
         // A name of its own for each: a command proves it while the server starts.
         let probe = root.join(format!("locks/.probe-{}", uuid::Uuid::now_v7().simple()));
         std::fs::write(&probe, b"probe").and_then(|()| std::fs::remove_file(&probe)).map_err(not_writable)?;
         Ok(Self { root: root.to_owned() })
+    }
+
+    /// Takes from the group and others what they may do with the databases and folders of an
+    /// earlier version, which followed the `umask`; gives how many those were. Whatever else lies
+    /// in the folder is left alone, and so is the folder itself, which may be for more than this.
+    pub fn tighten(&self) -> io::Result<u64> {
+        let mut tightened = 0;
+        for entry in std::fs::read_dir(&self.root)? {
+            let entry = entry?;
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            // A log may go at any time, as a command beside the server ends.
+            let Ok(metadata) = entry.metadata() else { continue };
+            if metadata.is_dir() && PARTS.contains(&&*name) {
+                for inner in std::fs::read_dir(entry.path())? {
+                    tightened += tighten(&inner?)?;
+                }
+                tightened += tighten(&entry)?;
+            } else if metadata.is_file() && is_database(&name) {
+                tightened += tighten(&entry)?;
+            }
+        }
+        Ok(tightened)
     }
 
     /// The folder itself.
@@ -81,7 +108,7 @@ impl DataFolder {
     /// is dropped or the process dies: its name is taken away at once.
     pub fn draft(&self) -> io::Result<File> {
         let path = self.root.join(format!("drafts/{}", uuid::Uuid::now_v7().simple()));
-        let file = OpenOptions::new().read(true).write(true).create_new(true).open(&path)?;
+        let file = file_rights::new_file().read(true).create_new(true).open(&path)?;
         std::fs::remove_file(&path)?;
         Ok(file)
     }
@@ -147,6 +174,20 @@ impl DataFolder {
     }
 }
 
+/// Whether a file right in the data folder is a database, or a log or an index beside one.
+fn is_database(name: &str) -> bool {
+    let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
+    (stem == "default" || stem.starts_with("shared-")) && ending.starts_with("sqlite")
+}
+
+/// How many things were tightened: one or none. What goes meanwhile has no rights any more.
+fn tighten(entry: &DirEntry) -> io::Result<u64> {
+    match entry.metadata().and_then(|metadata| file_rights::tighten(&entry.path(), &metadata)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
+        tightened => tightened.map(u64::from),
+    }
+}
+
 fn remove_if_older(entry: &DirEntry, moment: Timestamp) -> io::Result<bool> {
     let since_epoch = entry.metadata()?.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
     let is_older = Timestamp::default().plus(since_epoch) < moment;
@@ -157,5 +198,5 @@ fn remove_if_older(entry: &DirEntry, moment: Timestamp) -> io::Result<bool> {
 }
 
 fn open_lock(path: &Path) -> io::Result<File> {
-    OpenOptions::new().create(true).truncate(false).write(true).open(path)
+    file_rights::new_file().open(path)
 }

@@ -70,7 +70,7 @@ pub struct Metrics {
     backup_runs: [AtomicU64; RunOutcome::ALL.len()],
 }
 
-/// A value read at the moment of a scrape.
+/// A value read at the moment of a scrape. One whose name ends with `_total` never falls while the process lives.
 #[derive(Clone, Debug)]
 pub struct Gauge {
     /// The metric's name.
@@ -162,7 +162,8 @@ impl Metrics {
         let mut last = "";
         for gauge in gauges {
             if gauge.name != last {
-                writeln!(page, "# HELP {} {}\n# TYPE {} gauge", gauge.name, gauge.help, gauge.name)?;
+                let kind = if gauge.name.ends_with("_total") { "counter" } else { "gauge" };
+                writeln!(page, "# HELP {} {}\n# TYPE {} {kind}", gauge.name, gauge.help, gauge.name)?;
                 last = gauge.name;
             }
             match &gauge.label {
@@ -201,7 +202,12 @@ mod tests {
         let metrics = Metrics::default();
         metrics.count(Outcome::CacheHit, 200, Duration::from_micros(70));
         metrics.count(Outcome::Uncached, 503, Duration::from_secs(9));
-        let page = metrics.to_prometheus(&[]);
+        let gauge = |name| Gauge { name, help: "What it is.", label: Some(("server", "main".to_owned())), value: 7 };
+        let page = metrics.to_prometheus(&[gauge("rowhouse_open"), gauge("rowhouse_waits_total")]);
+        for line in ["# TYPE rowhouse_open gauge\n", "# TYPE rowhouse_waits_total counter\n"] {
+            assert!(page.contains(line), "{page}");
+        }
+        assert!(page.contains("rowhouse_waits_total{server=\"main\"} 7\n"), "{page}");
         assert!(page.contains("rowhouse_requests_total{source=\"cache_hit\"} 1\n"), "{page}");
         assert!(page.contains("rowhouse_responses_total{class=\"5xx\"} 1\n"), "{page}");
         assert!(page.contains("_bucket{le=\"0.000100\"} 1\n"), "{page}");

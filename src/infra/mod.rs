@@ -9,6 +9,7 @@ pub mod content_hash;
 pub mod crash_point;
 pub mod data_folder;
 pub mod database;
+pub mod file_rights;
 pub mod mail;
 pub mod metrics;
 pub mod process;

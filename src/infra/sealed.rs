@@ -25,9 +25,13 @@ const HEAD: usize = 1 + 4 + NONCE;
 pub struct SealingKeys(Arc<[SealingKey]>);
 
 struct SealingKey {
-    id: [u8; 4],
+    id: KeyId,
     cipher: XChaCha20Poly1305,
 }
+
+/// Which key: the first bytes of its SHA-256, which say nothing of the key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct KeyId([u8; 4]);
 
 /// A sealed text.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -80,7 +84,20 @@ impl SealingKeys {
         let nonce: [u8; NONCE] = rand::random();
         let payload = Payload { msg: bytes, aad: owner.as_bytes() };
         let ciphertext = key.cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Changed)?;
-        Ok([&[VERSION], &key.id[..], &nonce, &ciphertext].concat())
+        Ok([&[VERSION], &key.id.0[..], &nonce, &ciphertext].concat())
+    }
+
+    /// Seals with the first key what another one sealed for `owner`. None where the first one
+    /// did.
+    pub fn reseal(&self, sealed: &[u8], owner: &str) -> Result<Option<Vec<u8>>, SealError> {
+        let plain = self.open_bytes(sealed, owner)?;
+        let is_newest = self.0.first().map(|key| key.id) == KeyId::of(sealed);
+        if is_newest { Ok(None) } else { self.seal_bytes(&plain, owner).map(Some) }
+    }
+
+    /// The keys that there are, the first of which seals.
+    pub fn ids(&self) -> impl Iterator<Item = KeyId> {
+        self.0.iter().map(|key| key.id)
     }
 
     /// Opens what was sealed for `owner`.
@@ -92,8 +109,8 @@ impl SealingKeys {
     /// The same of bytes.
     pub fn open_bytes(&self, sealed: &[u8], owner: &str) -> Result<Vec<u8>, SealError> {
         let (head, ciphertext) = sealed.split_at_checked(HEAD).ok_or(SealError::Changed)?;
-        let (id, nonce) = head[1..].split_at(4);
-        let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| SealError::Changed)?;
+        let nonce: [u8; NONCE] = head[1 + 4..].try_into().map_err(|_| SealError::Changed)?;
+        let id = KeyId::of(sealed).ok_or(SealError::Changed)?;
         let key = self.0.iter().find(|key| key.id == id).ok_or(SealError::UnknownKey)?;
         let payload = Payload { msg: ciphertext, aad: owner.as_bytes() };
         key.cipher.decrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Changed)
@@ -109,7 +126,20 @@ impl SealingKey {
         let bytes = from_hex(line).ok_or_else(|| SealError::NoKey(path.to_owned()))?;
         let mut id = [0; 4];
         id.copy_from_slice(&Sha256::digest(bytes)[..4]);
-        Ok(Self { id, cipher: XChaCha20Poly1305::new(&Key::from(bytes)) })
+        Ok(Self { id: KeyId(id), cipher: XChaCha20Poly1305::new(&Key::from(bytes)) })
+    }
+}
+
+impl KeyId {
+    /// The key that sealed this; none where nothing is whole enough to say so.
+    pub fn of(sealed: &[u8]) -> Option<Self> {
+        sealed.get(1..1 + 4)?.try_into().ok().map(Self)
+    }
+}
+
+impl std::fmt::Display for KeyId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&super::random::hex(&self.0))
     }
 }
 
@@ -181,6 +211,20 @@ mod tests {
         assert_ne!(rotated.seal("s3cret", "shop").expect("sealed").0[1..5], sealed.0[1..5], "the new key seals");
         let error = keys(folder.path(), &["new"]).open(&sealed, "shop").expect_err("unknown");
         assert!(matches!(error, SealError::UnknownKey));
+    }
+
+    #[test]
+    fn what_the_old_key_sealed_is_sealed_anew_once_and_then_opens_without_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let old = keys(folder.path(), &["old"]).seal_bytes(b"s3cret", "shop").expect("sealed");
+        let rotated = keys(folder.path(), &["new", "old"]);
+        let new = rotated.reseal(&old, "shop").expect("opened").expect("another key's");
+        assert_eq!(KeyId::of(&new), rotated.ids().next());
+        assert_eq!(rotated.reseal(&new, "shop").expect("opened"), None);
+        let alone = keys(folder.path(), &["new"]);
+        assert_eq!(alone.open_bytes(&new, "shop").expect("opened"), b"s3cret");
+        assert!(matches!(alone.reseal(&old, "shop"), Err(SealError::UnknownKey)));
+        assert!(matches!(rotated.reseal(&old, "eat"), Err(SealError::Changed)));
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::domain::search_words::SearchWords;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, matching};
 use sea_query::{Asterisk, Cond, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A file without its bytes.
@@ -173,6 +174,11 @@ impl MediaFilter {
         Self { group: Some(FileGroup::Pictures), ..Self::default() }
     }
 
+    /// All that is no picture, no video and no sound.
+    pub fn documents() -> Self {
+        Self { group: Some(FileGroup::Documents), ..Self::default() }
+    }
+
     fn condition(&self) -> Cond {
         let kinds = |group: FileGroup| {
             let kinds = FileKind::ALL.into_iter().filter(move |kind| kind.group() == group);
@@ -219,19 +225,14 @@ pub async fn folders(db: &Database) -> Result<Vec<MediaFolder>, DatabaseError> {
 
 /// A page of the files that somebody looks for, the newest first.
 pub async fn list(db: &Database, filter: &MediaFilter, paging: Paging) -> Result<Paged<MediaFile>, DatabaseError> {
-    let query = select(db)
-        .cond_where(filter.condition())
-        .order_by("created_at_ms", Order::Desc)
-        .order_by("id", Order::Desc)
-        .limit(paging.limit())
-        .offset(paging.offset())
-        .take();
-    let items = all(db, &query).await?;
-    let total = match paging.total_at_end(items.len()) {
+    let mut query = pick(db, filter);
+    newest_first(&mut query);
+    let picked = db.all(query.limit(paging.limit()).offset(paging.offset())).await?;
+    let total = match paging.total_at_end(picked.len()) {
         Some(total) => total,
         None => count_of(db, filter).await?,
     };
-    Ok(Paged { items, total })
+    Ok(Paged { items: read(db, &picked).await?, total })
 }
 
 async fn count_of(db: &Database, filter: &MediaFilter) -> Result<u64, DatabaseError> {
@@ -244,20 +245,61 @@ async fn count_of(db: &Database, filter: &MediaFilter) -> Result<u64, DatabaseEr
 /// Some of the files that somebody looks for by words, those that fit best first, and the newest of what
 /// fits alike.
 pub async fn best(db: &Database, filter: &MediaFilter, limit: u64) -> Result<Vec<MediaFile>, DatabaseError> {
-    let query = select(db)
+    let mut query = pick(db, filter);
+    query.order_by_expr(matching::fit(&filter.search, &names()), Order::Asc);
+    newest_first(&mut query);
+    read(db, &db.all(query.limit(limit)).await?).await
+}
+
+fn pick(db: &Database, filter: &MediaFilter) -> SelectStatement {
+    Query::select().column("id").from(db.table("media")).cond_where(filter.condition()).take()
+}
+
+fn newest_first(query: &mut SelectStatement) {
+    query.order_by("created_at_ms", Order::Desc).order_by("id", Order::Desc);
+}
+
+/// What was picked, in its order. Which ones they are is in an index; of the rows as a whole, which hold
+/// the bytes of small files, only those are read.
+async fn read(db: &Database, picked: &[(Uuid,)]) -> Result<Vec<MediaFile>, DatabaseError> {
+    let query = select(db).and_where(Expr::col("id").is_in(picked.iter().map(|(id,)| *id))).take();
+    let mut files: HashMap<MediaId, MediaFile> =
+        all(db, &query).await?.into_iter().map(|file| (file.id, file)).collect();
+    Ok(picked.iter().filter_map(|(id,)| files.remove(&MediaId::from(*id))).collect())
+}
+
+/// A file to choose: what is known of it without reading its bytes.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct NamedFile {
+    /// Its name.
+    pub name: String,
+    /// In pixels; 0 where it is no picture.
+    pub width: i32,
+    /// In pixels; 0 where it is no picture.
+    pub height: i32,
+}
+
+/// The newest of the files that somebody looks for, to choose from.
+pub async fn newest(db: &Database, filter: &MediaFilter, limit: u64) -> Result<Vec<NamedFile>, DatabaseError> {
+    let mut query = Query::select()
+        .columns(["name", "width", "height"])
+        .from(db.table("media"))
         .cond_where(filter.condition())
-        .order_by_expr(matching::fit(&filter.search, &names()), Order::Asc)
-        .order_by("created_at_ms", Order::Desc)
-        .order_by("id", Order::Desc)
-        .limit(limit)
         .take();
-    all(db, &query).await
+    newest_first(&mut query);
+    db.all(query.limit(limit)).await
 }
 
 /// A file by its identifier.
 pub async fn find_by_id(db: &Database, id: MediaId) -> Result<Option<MediaFile>, DatabaseError> {
     let query = select(db).and_where(Expr::col("id").eq(id.as_uuid())).take();
     Ok(all(db, &query).await?.pop())
+}
+
+/// Some files by their identifiers, in that order; those that are gone are left out.
+pub async fn some(db: &Database, ids: &[MediaId]) -> Result<Vec<MediaFile>, DatabaseError> {
+    let picked: Vec<(Uuid,)> = ids.iter().map(|id| (id.as_uuid(),)).collect();
+    read(db, &picked).await
 }
 
 /// How much a library holds.

@@ -13,6 +13,7 @@ pub mod drawing;
 pub mod intake;
 pub mod kind;
 pub mod library;
+pub mod many;
 pub mod marks;
 pub mod pixels;
 pub mod portable;

@@ -119,7 +119,7 @@ impl TenantRegistry {
             return;
         }
         if tenant.answering().current().is_none() {
-            tracing::warn!(tenant.id = %tenant.id(), "the database of tenant `{}` does not answer: {error}", tenant.name());
+            tracing::warn!(tenant.id = %tenant.id(), "nothing is read or written of tenant `{}`: {error}", tenant.name());
         }
         // Who was told not to ask knows nothing new.
         let was_asked = !matches!(error, DatabaseError::LeftAlone { .. });

@@ -27,6 +27,12 @@ impl Address {
         }
         self
     }
+
+    /// The same at a page of its list, from 1; the first needs no word.
+    #[must_use]
+    pub fn at_page(self, page: u32) -> Self {
+        if page <= 1 { self } else { self.with("page", &page.to_string()) }
+    }
 }
 
 impl std::fmt::Display for Address {
@@ -80,8 +86,7 @@ impl Pager {
 
     /// The address of another page.
     pub fn link(&self, page: u32) -> String {
-        let page = if page <= 1 { String::new() } else { page.to_string() };
-        self.address.clone().with("page", &page).to_string()
+        self.address.clone().at_page(page).to_string()
     }
 
     /// The page before, if there is one.

@@ -24,4 +24,8 @@ pub mod site;
 pub mod words;
 
 #[cfg(test)]
+mod grave_buttons;
+#[cfg(test)]
+mod repository_texts;
+#[cfg(test)]
 mod samples;

@@ -38,6 +38,11 @@ impl PictureShelf {
         BesidePicture { shelf: self, thumbnail: self.thumbnails.get(typed.trim()).map(String::as_str) }
     }
 
+    /// What stands beside a field that names a file of any kind, by the field's identifier.
+    pub fn beside_file<'a>(&'a self, id: &'a str) -> BesideFile<'a> {
+        BesideFile { shelf: self, id }
+    }
+
     /// The library to choose from, for a script.
     pub fn chooser(&self) -> PictureChooser<'_> {
         PictureChooser { shelf: self }
@@ -52,6 +57,14 @@ pub struct BesidePicture<'a> {
     thumbnail: Option<&'a str>,
 }
 
+/// The ways to put a file into the library. The script of one of them is `static/admin/files.js`.
+#[derive(Template)]
+#[template(path = "layout/file_beside.html")]
+pub struct BesideFile<'a> {
+    shelf: &'a PictureShelf,
+    id: &'a str,
+}
+
 /// A dialog that waits for a script.
 #[derive(Template)]
 #[template(path = "layout/picture_chooser.html")]
@@ -61,6 +74,7 @@ pub struct PictureChooser<'a> {
 
 // A template has written each, and so has escaped what is not ours.
 impl HtmlSafe for BesidePicture<'_> {}
+impl HtmlSafe for BesideFile<'_> {}
 impl HtmlSafe for PictureChooser<'_> {}
 
 #[cfg(test)]
@@ -83,6 +97,19 @@ mod tests {
         assert!(chooser.contains(" data-pictures=\"/shop/admin/write/pictures\""));
         let (beside, _) = drawn(&admin_frame(), HOSTILE);
         assert!(beside.contains("<span class=\"picture-chosen\"></span>"));
+    }
+
+    #[test]
+    fn beside_a_file_is_the_way_to_the_library_for_those_who_add_to_it() {
+        let beside = |frame: &Frame| {
+            let shelf = PictureShelf::new(frame, HashMap::new());
+            shelf.beside_file("f-leaflet").render().expect("it renders")
+        };
+        let shown = beside(&admin_frame());
+        assert!(shown.contains("<a href=\"/shop/admin/media\" target=\"_blank\">"), "{shown}");
+        assert!(shown.contains("<input id=\"f-leaflet-upload\" type=\"file\""), "{shown}");
+        let writes = Frame { role: Role::ready_made(ReadyMade::Contributor), ..admin_frame() };
+        assert_eq!((beside(&writes).trim(), beside(&console_frame()).trim()), ("", ""));
     }
 
     #[test]

@@ -131,11 +131,33 @@ function next() {
   }
 }
 
-// The library as it is now, in the place of the one that was loaded.
+// What leads to the same element of a library that has taken the place of this one.
+function pathTo(element) {
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  const told = ["name", "value", "href", "data-choose-all"].filter((name) => element.hasAttribute(name));
+  return element.localName + told.map((name) => `[${name}="${CSS.escape(element.getAttribute(name))}"]`).join("");
+}
+
+// The library as it is now, in the place of the one that was loaded: with what is ticked and typed in that,
+// and with the focus. It is asked for by its own address: after a refusal that of the screen is a form's.
 async function showNew() {
-  const page = await fetch(location.href, { headers: { Accept: "text/html" } });
+  const page = await fetch(document.getElementById("library").dataset.list, { headers: { Accept: "text/html" } });
   const there = new DOMParser().parseFromString(await page.text(), "text/html").getElementById("library");
-  if (there) document.getElementById("library").replaceWith(there);
+  if (!there) return;
+  const library = document.getElementById("library");
+  const ticked = new Set([...library.querySelectorAll("input[name=id]:checked")].map((row) => row.value));
+  for (const row of there.querySelectorAll("input[name=id]")) row.checked = ticked.has(row.value);
+  const [typed, field] = [library, there].map((one) => one.querySelector("#move-to"));
+  if (typed && field) field.value = typed.value;
+  const active = library.contains(document.activeElement) ? document.activeElement : null;
+  const { selectionStart, selectionEnd } = typed ?? {};
+  library.replaceWith(there);
+  // What no library shows at first is shown by that.
+  document.dispatchEvent(new Event("renewed"));
+  if (!active) return;
+  // A file may be on the next page now.
+  (there.querySelector(pathTo(active)) ?? input).focus({ preventScroll: true });
+  if (active === typed) field?.setSelectionRange(selectionStart, selectionEnd);
 }
 
 function take(files) {

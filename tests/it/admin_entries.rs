@@ -133,8 +133,10 @@ fn what_is_wrong_with_an_entry_stands_beside_its_field_and_nothing_typed_is_lost
     let taken = [&fields("Glaze", "", TEXT)[..], &[("intent", "save")]].concat();
     let page = desk.post("/posts/new", &taken).expect_status(422);
     page.expect_text("id=\"f-slug-error\"").expect_text("Another entry has the address").expect_text("value=\"glaze\"");
-    let nameless = [&fields("—!—", "", TEXT)[..], &[("intent", "save")]].concat();
-    desk.post("/posts/new", &nameless).expect_status(422).expect_text("id=\"f-slug-error\"");
+    let nameless = |intent| [&fields("—!—", "", TEXT)[..], &[("intent", intent)]].concat();
+    desk.post("/posts/new", &nameless("publish")).expect_status(422).expect_text("id=\"f-slug-error\"");
+    let saved = desk.post("/posts/new", &nameless("save")).expect_status(303);
+    desk.browser.follow(&saved).expect_text("value=\"—!—\"");
 }
 
 #[test]
@@ -170,6 +172,41 @@ fn a_stale_save_keeps_what_was_typed_and_says_how_to_go_on() {
     first.post(&format!("{post}/bin"), &[]).expect_status(303);
     let binned = second.save_version(&post, &version, "save", &fields("Clay", "clay", "From the cellar."));
     binned.expect_status(409).expect_text("recycle bin").expect_text("From the cellar.");
+}
+
+#[test]
+fn what_somebody_else_has_saved_since_does_not_go_into_the_bin_unseen() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut first = server.desk("acme");
+    let post = first.write("posts", "publish", "Clay", "From the bank of the river.");
+    let mut second: Desk = server.desk("acme");
+    let version = second.get(&post).hidden_field("version").expect("an editor");
+    first.save(&post, "publish", &fields("Clay", "clay", "From the quarry.")).expect_status(303);
+
+    let bin = format!("{post}/bin");
+    let typed = fields("Clay", "clay", "From the garden.");
+    let shown = second.post(&bin, &[&typed[..], &[("version", version.as_str())]].concat()).expect_status(409);
+    let shown = shown.expect_text("it was not moved to the bin").expect_text("From the garden.");
+    let shown = shown.expect_text("<del>quarry.</del>").expect_text("<ins>garden.</ins>");
+    server.get("/acme/posts/clay").expect_text("From the quarry.");
+    second.get("/bin").expect_status(200).expect_no_text("Clay");
+    // What cannot be saved as it is typed can be compared once it is mended.
+    let bad = fields("Clay", "Not A Slug", "From the garden.");
+    second
+        .post(&bin, &[&bad[..], &[("version", version.as_str())]].concat())
+        .expect_status(409)
+        .expect_text("it was not moved to the bin")
+        .expect_text("Not A Slug")
+        .expect_text("Compare the two");
+
+    // Now it has been seen.
+    let current = shown.hidden_field("version").expect("the current version");
+    let seen = [("version", current.as_str()), ("base", version.as_str())];
+    second.post(&bin, &[&typed[..], &seen].concat()).expect_status(303);
+    second.get("/bin").expect_text("Clay");
+    // In there already, it stays, and nobody is asked to look at it again.
+    second.post(&bin, &[("version", version.as_str())]).expect_status(303);
+    second.get("/bin").expect_text("Clay");
 }
 
 #[test]

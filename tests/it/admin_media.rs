@@ -124,6 +124,105 @@ fn a_picture_that_is_named_is_seen_beside_every_field_that_names_one() {
 }
 
 #[test]
+fn beside_a_field_for_a_file_is_the_way_to_the_library_for_those_who_add_to_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let fields = [("singular", "Course"), ("plural", "Courses"), ("f.0.kind", "file"), ("f.0.label", "Leaflet")];
+    desk.post("/types/new", &fields).expect_status(303);
+    let form = desk.get("/content/courses/new").expect_status(200);
+    let form = form.expect_text("<a href=\"/acme/admin/media\" target=\"_blank\">Upload files under Media<");
+    form.expect_text("class=\"file-upload\" data-upload=\"/acme/admin/media\"").expect_text("/_/static/admin/files.");
+    let rights = [("name", "Course keeper"), ("entries", "* write")];
+    desk.post("/people/roles/new", &rights).expect_status(303);
+    let mut keeper = server.invited("acme", "tove@brandt.example", "course-keeper");
+    let form = keeper.get("/content/courses/new").expect_status(200);
+    form.expect_text("name=\"field.leaflet\"").expect_no_text("Upload files").expect_no_text("class=\"file-upload\"");
+}
+
+#[test]
+fn who_publishes_a_picture_without_words_is_asked_once() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let photo = crate::media::pictures::photo(900, 450, image::ImageFormat::Jpeg);
+    crate::media::send(&mut desk, "Kiln.jpg", &photo).expect_status(303);
+    assert_eq!(desk.get("/pages/new").expect_status(200).hidden_field("asks_words").as_deref(), Some("on"));
+    let page = |intent, alt| {
+        [
+            ("title", "Kiln"),
+            ("slug", "kiln"),
+            ("intent", intent),
+            ("s.0.kind", "hero"),
+            ("s.0.heading", "The kiln"),
+            ("s.0.layout", "split"),
+            ("s.0.image.media", "kiln.jpg"),
+            ("s.0.image.alt", alt),
+        ]
+    };
+    let asking = [("asks_words", "on")];
+    let asked = desk.post("/pages/new", &[&page("publish", "")[..], &asking].concat()).expect_status(422);
+    assert_eq!(asked.hidden_field("asks_words"), None, "it is asked once");
+    let text = asked.text();
+    let (_, question) = text.split_once("aria-labelledby=\"wordless\"").expect("a question");
+    let (question, _) = question.split_once("</section>").expect("its end");
+    assert!(question.contains("href=\"/acme/admin/media/") && question.contains(">kiln.jpg<"), "{question}");
+    assert!(question.contains("value=\"publish\">Publish all the same</button>"), "{question}");
+    server.get("/acme/kiln").expect_status(404);
+    let saved = desk.post("/pages/new", &page("publish", "")).expect_status(303);
+    server.get("/acme/kiln").expect_status(200);
+
+    // A later version is another question. A draft is none, and neither is a picture with words.
+    let editor = desk.browser.follow(&saved).expect_status(200);
+    let id = saved.location().split("/entries/").nth(1).and_then(|rest| rest.split('?').next()).expect("an entry");
+    let entry = format!("/entries/{id}");
+    assert_eq!(editor.hidden_field("asks_words").as_deref(), Some("on"));
+    let with = |intent, alt| [&page(intent, alt)[..2], &page(intent, alt)[3..], &asking].concat();
+    desk.save(&entry, "publish", &with("publish", "")).expect_status(422).expect_text("Publish all the same");
+    desk.save(&entry, "save", &with("save", "")).expect_status(303);
+    desk.save(&entry, "publish", &with("publish", "A kiln at night")).expect_status(303);
+}
+
+#[test]
+fn who_plans_a_picture_without_words_or_asks_for_a_review_of_it_is_asked_once() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let photo = crate::media::pictures::photo(900, 450, image::ImageFormat::Jpeg);
+    crate::media::send(&mut desk, "Kiln.jpg", &photo).expect_status(303);
+    let post = [
+        ("title", "Kiln"),
+        ("slug", "kiln"),
+        ("s.0.kind", "hero"),
+        ("s.0.heading", "The kiln"),
+        ("s.0.layout", "split"),
+        ("s.0.image.media", "kiln.jpg"),
+    ];
+    let asking = [("asks_words", "on")];
+    let later = [("publish_at", "2099-01-01T10:00")];
+    for (intent, button) in [("save", "Save all the same"), ("publish", "Publish all the same")] {
+        let planned = [&post[..], &later, &asking, &[("intent", intent)]].concat();
+        let asked = desk.post("/posts/new", &planned).expect_status(422);
+        assert_eq!(asked.hidden_field("asks_words"), None, "it is asked once");
+        asked.expect_text(&format!("value=\"{intent}\">{button}</button>"));
+    }
+    // Without a time it is a draft, which asks nothing; the time asks.
+    let draft = desk.post("/posts/new", &[&post[..], &asking, &[("intent", "save")]].concat()).expect_status(303);
+    let id = draft.location().split("/entries/").nth(1).and_then(|rest| rest.split('?').next()).expect("an entry");
+    let entry = format!("/entries/{id}");
+    let asked = desk.save(&entry, "save", &[&post[..], &later, &asking].concat()).expect_status(422);
+    asked.expect_text("Save all the same");
+    desk.save(&entry, "save", &[&post[..], &later].concat()).expect_status(303);
+    desk.get("/posts?show=scheduled").expect_text(">Kiln</a>");
+
+    let mut contributor = server.invited("acme", "tove@brandt.example", "contributor");
+    let other = [&[("title", "Ash"), ("slug", "ash"), ("intent", "review")][..], &post[2..]].concat();
+    let asked = contributor.post("/posts/new", &[&other[..], &asking].concat()).expect_status(422);
+    asked
+        .expect_text("aria-labelledby=\"wordless\"")
+        .expect_text("value=\"review\">Ask for a review all the same</button>");
+    contributor.post("/posts/new", &other).expect_status(303);
+    desk.get("/posts?show=in-review").expect_text(">Ash</a>");
+}
+
+#[test]
 fn who_adds_no_files_is_offered_pictures_and_no_way_to_upload() {
     let server = TestServer::start().with_tenant("acme");
     let mut contributor = server.invited("acme", "tove@brandt.example", "contributor");

@@ -140,7 +140,7 @@ fn an_invitation_opens_once_and_until_it_is_withdrawn_or_old() {
 
 /// The identifier in the row of a person.
 fn id_of(page: &str, name: &str) -> String {
-    let (_, rest) = page.split_once(&format!("<td class=\"row-title\">{name}")).expect("the person's row");
+    let (_, rest) = page.split_once(&format!("<td class=\"row-title\"><bdi>{name}<")).expect("the person's row");
     let (_, rest) = rest.split_once("/admin/people/").expect("the row's form");
     rest.split('/').next().expect("an id").to_owned()
 }

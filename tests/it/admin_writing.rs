@@ -1,6 +1,8 @@
 //! What the visual editor sends and asks: the server trusts none of it.
 
+use crate::media::pictures::photo;
 use crate::support::{Desk, Response, TestServer};
+use image::ImageFormat::Png;
 use serde_json::Value;
 
 fn save(desk: &mut Desk, json: &str) -> Response {
@@ -144,6 +146,41 @@ fn links_are_offered_by_title_and_an_author_sees_no_drafts_of_others() {
 }
 
 #[test]
+fn links_are_offered_to_all_that_has_an_address_each_with_what_it_is() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    crate::media::send(&mut desk, "Glazing prices.pdf", &crate::media::pdf(2_000)).expect_status(303);
+    let of = [("singular", "Course"), ("plural", "Glazing courses"), ("key", "courses")];
+    desk.post("/types/new", &of).expect_status(303);
+    desk.post("/content/courses/new", &[("title", "Glazing for all"), ("intent", "save")]).expect_status(303);
+    let tagged = [("title", "Firing"), ("tags", "Glazing tips"), ("intent", "publish"), ("s.0.kind", "divider")];
+    desk.post("/posts/new", &tagged).expect_status(303);
+    desk.write("posts", "publish", "On glazing", "Words");
+    let found = answer(&desk.get("/write/links?q=glazing").expect_status(200));
+    let found = found.as_array().expect("a list").iter().map(|link| {
+        let part = |name: &str| link[name].as_str().expect("words").to_owned();
+        format!("{} {} ({})", part("path"), part("title"), part("kind"))
+    });
+    assert_eq!(
+        found.collect::<Vec<_>>(),
+        [
+            "/posts/on-glazing On glazing (Post)",
+            "/courses/glazing-for-all Glazing for all (Course)",
+            "/courses Glazing courses (List)",
+            "/media/glazing-prices.pdf glazing-prices.pdf (File)",
+            "/tag/glazing-tips Glazing tips (Tag)",
+        ]
+    );
+    server.get("/acme/media/glazing-prices.pdf").expect_status(307);
+    // The links of sections have the same to choose from.
+    let form = desk.post("/pages/new", &[("title", "x"), ("intent", "add:hero")]).expect_status(200);
+    form.expect_text("<option value=\"/media/glazing-prices.pdf\">").expect_text("<option value=\"/courses\">");
+    // Nobody has to type something to see what was written last.
+    let all = answer(&desk.get("/write/links?q=").expect_status(200));
+    assert!(all.as_array().expect("a list").iter().all(|link| link["kind"] != "Tag"), "{all}");
+}
+
+#[test]
 fn the_sites_own_addresses_and_tags_are_offered_to_the_links_and_lists_of_sections() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
@@ -206,6 +243,13 @@ fn pictures_are_listed_with_their_addresses() {
     assert!(called(name, &mut desk).contains(&name.to_owned()));
     assert_eq!(called("no-such-picture", &mut desk), [""; 0]);
     assert!(picture["alt"].is_string(), "what the library says that it shows");
+    assert!(picture["lacks_words"].is_boolean(), "whether it says anything");
+    let of_name = |name: &str, desk: &mut Desk| {
+        answer(&desk.get(&format!("/write/pictures?name={name}")).expect_status(200))["pictures"].clone()
+    };
+    assert_eq!(of_name(name, &mut desk), Value::Array(vec![picture.clone()]));
+    assert_eq!(of_name("no-such-picture.jpg", &mut desk), Value::Array(Vec::new()));
+    assert_eq!(of_name("..%2F", &mut desk), Value::Array(Vec::new()), "what is no name is nobody's");
 }
 
 #[test]
@@ -235,4 +279,35 @@ fn a_section_is_removed_and_comes_back_without_script() {
     let first = page.split("id=\"s-0\"").nth(1).expect("a section");
     assert!(first.split("</fieldset>").next().is_some_and(|section| section.contains("Kept **words**</textarea>")));
     assert!(!page.contains("name=\"r.f.body\""));
+}
+
+#[test]
+fn a_picture_that_is_twice_in_a_gallery_is_moved_and_removed_once() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    crate::media::send(&mut desk, "heron.png", &photo(40, 30, Png)).expect_status(303);
+    let gallery = [
+        ("title", "Herons"),
+        ("s.0.kind", "gallery"),
+        ("s.0.images.0.media", "heron.png"),
+        ("s.0.images.0.alt", "From the left"),
+        ("s.0.images.0.caption", "At noon"),
+        ("s.0.images.1.media", "heron.png"),
+        ("s.0.images.1.alt", "From the right"),
+        ("s.0.images.1.caption", "At night"),
+    ];
+    let mut captions_after = |intent: &str| -> Vec<String> {
+        let form = desk.post("/pages/new", &[&gallery[..], &[("intent", intent)]].concat()).expect_status(200).text();
+        let inputs = form.split("<input ").filter_map(|rest| rest.split('>').next());
+        let captions = inputs.filter(|input| input.contains(" name=\"s.0.images.") && input.contains(".caption\""));
+        let value = |input: &str| input.split(" value=\"").nth(1)?.split('"').next().map(str::to_owned);
+        captions.filter_map(value).collect()
+    };
+    assert_eq!(captions_after("down:0.images.0"), ["At night", "At noon"]);
+    assert_eq!(captions_after("remove:0.images.0"), ["At night"]);
+    assert_eq!(captions_after("remove:0.images.1"), ["At noon"]);
+    desk.post("/pages/new", &[&gallery[..], &[("intent", "publish")]].concat()).expect_status(303);
+    let page = server.get("/acme/herons").expect_status(200);
+    let page = page.expect_text("alt=\"From the left\"").expect_text("alt=\"From the right\"");
+    page.expect_text("At noon").expect_text("At night");
 }

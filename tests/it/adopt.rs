@@ -1,8 +1,10 @@
 //! `rowhouse tenant adopt`: what a server's own tools restored is that site again.
 
+mod cut_dumps;
+
 use crate::admin_media::{PIXEL, upload};
 use crate::isolation::crawl::Crawl;
-use crate::support::arrange::{ACTOR, name, new_tenant};
+use crate::support::arrange::{ACTOR, name, new_in_own_database, new_tenant};
 use crate::support::process::{run, wait_until};
 use crate::support::{Browser, PASSWORD, Response, SUPER_USER, TestServer, engine};
 use rowhouse::config::DatabaseServer;
@@ -31,7 +33,7 @@ impl Scratch {
         let server = engine::server_url(engine);
         let random = uuid::Uuid::now_v7().simple().to_string();
         let name = format!("it_adopt_{}", &random[20..]);
-        engine::run(&server, vec![format!("CREATE DATABASE {name}")]);
+        engine::create(&server, &name);
         Self(server.for_database(&name, None))
     }
 }
@@ -137,19 +139,33 @@ fn tool(program: &str, url: &ConnectionUrl) -> Command {
 /// Carries a database to another by the engine's own dump.
 fn dump_and_restore(from: &ConnectionUrl, to: &ConnectionUrl, folder: &Path) {
     let file = folder.join("dump.sql");
-    let (mut dump, mut restore) = match from.engine() {
+    dump(from, &file);
+    restore(&file, to);
+}
+
+fn dump(from: &ConnectionUrl, file: &Path) {
+    let mut dump = match from.engine() {
         ServerEngine::Postgres => {
             let mut dump = tool("pg_dump", from);
             dump.args(["--no-owner", "--no-privileges"]);
+            dump
+        }
+        ServerEngine::MySql => tool("mariadb-dump", from),
+    };
+    let dumped = dump.arg(from.database()).stdout(File::create(file).expect("a file")).status();
+    assert!(dumped.expect("the tool is there").success());
+}
+
+fn restore(file: &Path, to: &ConnectionUrl) {
+    let mut restore = match to.engine() {
+        ServerEngine::Postgres => {
             let mut restore = tool("psql", to);
             restore.args(["-q", "-X", "-v", "ON_ERROR_STOP=1", "-d"]);
-            (dump, restore)
+            restore
         }
-        ServerEngine::MySql => (tool("mariadb-dump", from), tool("mariadb", to)),
+        ServerEngine::MySql => tool("mariadb", to),
     };
-    let dumped = dump.arg(from.database()).stdout(File::create(&file).expect("a file")).status();
-    assert!(dumped.expect("the tool is there").success());
-    let restored = restore.arg(to.database()).stdin(File::open(&file).expect("a file")).output().expect("it runs");
+    let restored = restore.arg(to.database()).stdin(File::open(file).expect("a file")).output().expect("it runs");
     assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
 }
 
@@ -241,7 +257,7 @@ fn a_restored_dump_is_that_site_again(engine: ServerEngine) {
     assert_eq!(log.expect("read").1, 2);
 
     // One database is one tenant's, whatever the server is called.
-    assert!(refusal(&server, from).contains("the tenant `echo` has that database to itself"));
+    assert!(refusal(&server, from).contains("the tenant `echo` has its tables in that database"));
     let elsewhere = restored.0.reveal().replace("127.0.0.1", "localhost");
     let elsewhere = ExistingDatabase::Given(ConnectionUrl::parse(&elsewhere).expect("an address"));
     assert!(refusal(&server, elsewhere).contains("the tenant `twin` has that database to itself"));
@@ -260,7 +276,7 @@ fn a_restored_dump_is_that_site_again(engine: ServerEngine) {
     // The tables of `bolt` are in the server's own database, and are nobody else's.
     let fields = [("from", "server"), ("database_server", "other"), ("database", ""), ("prefix", "fourth")];
     let refused = operator.post_form("/admin/adopt", &fields).expect_status(422);
-    refused.expect_text("id=\"f-database-error\"").expect_text("has that database to itself");
+    refused.expect_text("id=\"f-database-error\"").expect_text("has its tables in that database");
 
     for tenant in ["acme", "bolt", "echo", "third"] {
         assert!(server.delete(tenant).is_nothing(), "{tenant}");
@@ -287,7 +303,7 @@ fn a_database_that_is_no_tenants_is_refused_with_the_reason() {
         engine::run(&empty.0, vec!["CREATE TABLE migrations (id INT)".to_owned()]);
         assert!(refusal(&server, given(&empty.0)).contains("no tables of a Rowhouse tenant"));
 
-        server.create(NewTenant { placement: Placement::Server(other_name()), ..new_tenant("acme") });
+        server.create(NewTenant { placement: Placement::Server(other_name()), ..new_in_own_database("acme") });
         server.set_up("acme", "blank");
         dump_and_restore(&place_of(&other.0, &server.record("acme")), &newer.0, server.scratch());
         let insert = "INSERT INTO migrations (version, description, success, checksum, execution_time) \
@@ -302,6 +318,17 @@ fn a_database_that_is_no_tenants_is_refused_with_the_reason() {
         assert!(refusal(&server, given(&nowhere)).contains("cannot be reached"));
         let missing = ExistingDatabase::OnServer { server: other_name(), database: Some("it_none".to_owned()) };
         assert!(refusal(&server, missing).contains("it_none"));
+        let body = json!({ "name": "late", "database_server": "other", "database": "it_none" });
+        let problem = adopt_by_api(&server, &body).expect_status(422).text();
+        assert!(problem.contains("\"#/database\"") && problem.contains("it_none"), "{problem}");
+        // The address of a server of the other engine.
+        let (foreign, said) = match engine {
+            ServerEngine::Postgres => (ServerEngine::MySql, "answers, but not as a PostgreSQL server"),
+            ServerEngine::MySql => (ServerEngine::Postgres, "or is not a MariaDB or MySQL server"),
+        };
+        let foreign = newer.0.reveal().replace(&newer.0.server(), &engine::server_url(foreign).server());
+        let reason = refusal(&server, given(&ConnectionUrl::parse(&foreign).expect("an address")));
+        assert!(reason.contains(said) && !reason.contains("sqlx"), "{reason}");
         assert!(server.delete("acme").is_nothing());
     }
 }

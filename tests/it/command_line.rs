@@ -1,9 +1,14 @@
 //! `rowhouse ...`: the real program on a data folder of its own, most of it while a server
 //! runs on the same folder.
 
+mod passwords;
+mod tenants_file;
+
 use crate::support::process::{Server, output, password_file, rowhouse, run, wait_until};
-use crate::support::{PASSWORD, Process, SUPER_USER};
+use crate::support::{PASSWORD, Process};
 use serde_json::{Value, json};
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Output;
 
@@ -110,22 +115,11 @@ fn a_mistyped_command_is_guessed_but_never_one_that_is_hidden() {
 }
 
 #[test]
-fn create_with_a_recipe_makes_a_site_and_prints_a_password_that_works() {
-    let shell = Shell::new();
-    let printed =
-        shell.done("tenant create log --prefix log --isolation prefix --recipe blog --admin-email mira@tarrow.example");
-    let server = Process::serve(shell.folder());
-    server.browser().get("/log/").expect_status(200);
-    server.browser().sign_in("/log", "mira@tarrow.example", made_password(&printed)).expect_status(303);
-    let created = shell.json("tenant create two --prefix two --recipe blank --admin-email mira@tarrow.example");
-    assert_eq!((&created["state"], &created["recipe"]), (&json!("running"), &json!("blank")));
-    assert!(created["generated_password"].is_string());
-}
-
-#[test]
 fn what_is_wrong_is_said_in_one_line_and_nothing_is_half_done() {
     let shell = Shell::new();
-    std::fs::write(shell.folder().join("short"), "short\n").expect("written");
+    let short = shell.folder().join("short");
+    std::fs::write(&short, "short\n").expect("written");
+    std::fs::set_permissions(&short, Permissions::from_mode(0o600)).expect("set");
     shell.done("tenant create shop --prefix shop --host shop.example");
     let admin = "--admin-email mira@tarrow.example";
     for (line, reason) in [
@@ -177,133 +171,17 @@ fn the_list_is_filtered_by_state_and_text() {
     assert_eq!(names("--state running"), ["birch"]);
     assert_eq!(names("--search TREE"), ["alder"]);
     assert_eq!(names("--search %"), Vec::<String>::new());
+    let place = shell.json("tenant show alder")["location"].as_str().expect("a place").to_owned();
+    let server = place.split_once(':').map_or("embedded", |(server, _)| server);
+    assert_eq!(names(&format!("--database-server {server}")), ["alder", "birch"]);
+    assert_eq!(names("--database-server elsewhere"), Vec::<String>::new());
     let table = shell.done("tenant list");
     assert_eq!(table.lines().count(), 3, "{table}");
+    let wide = shell.done("tenant list --wide");
+    let database = place.split_once(':').map_or(place.as_str(), |(_, database)| database);
+    assert!(wide.contains("DATABASE") && wide.contains(database) && !table.contains("DATABASE"), "{wide}");
     let default = shell.json("tenant show default");
     assert_eq!((&default["tenants"]["running"], &default["super_users"]), (&json!(1), &json!(0)));
-}
-
-#[test]
-fn a_reset_password_lets_in_and_the_old_one_does_not() {
-    let shell = Shell::new();
-    let server = Process::serve(shell.folder());
-    let printed = shell.done(&format!("user reset-password {SUPER_USER}"));
-    let new = made_password(&printed);
-    assert_ne!(server.browser().sign_in("", SUPER_USER, PASSWORD).status, 303);
-    server.browser().sign_in("", SUPER_USER, new).expect_status(303);
-    shell.done("tenant create log --prefix log --recipe blog --admin-email mira@tarrow.example");
-    let file = password_file(shell.folder());
-    wait_for(&server, "/log/", 200);
-    let flags = format!("--tenant log --password-file {}", file.display());
-    assert!(!shell.done(&format!("user reset-password mira@tarrow.example {flags}")).contains(PASSWORD));
-    server.browser().sign_in("/log", "mira@tarrow.example", PASSWORD).expect_status(303);
-}
-
-#[test]
-fn a_setup_link_is_printed_until_there_is_a_super_user() {
-    let shell = Shell::new();
-    let link = shell.done("setup-link");
-    assert!(link.starts_with("http://127.0.0.1:8080/admin/setup?token="), "{link}");
-    let second = shell.json("--listen 0.0.0.0:81 setup-link");
-    assert_eq!(second["valid_hours"], 24);
-    let link = second["link"].as_str().expect("text");
-    assert!(link.starts_with("http://127.0.0.1:81/"), "an address to open, not to listen on: {link}");
-    drop(Process::serve(shell.folder()));
-    assert!(shell.refused("setup-link").contains("there is a super user already"));
-}
-
-#[test]
-fn the_example_of_all_fields_applies_and_applies_again() {
-    let shell = Shell::new();
-    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("tenants.example.toml");
-    let apply = format!("tenants apply {}", example.display());
-    let actions = |printed: &Value| {
-        let changes = printed.as_array().expect("an array").iter().map(|change| change["action"].as_str());
-        changes.map(|action| action.expect("text").to_owned()).collect::<Vec<_>>()
-    };
-    assert_eq!(actions(&shell.json(&format!("{apply} --dry-run"))), ["create"; 5]);
-    assert_eq!(shell.json("tenant list"), json!([]), "a dry run changes nothing");
-    let applied = shell.json(&apply);
-    assert_eq!(actions(&applied), ["create"; 5]);
-    assert_eq!(actions(&shell.json(&apply)), ["unchanged"; 5]);
-    let tenants = shell.json("tenant list");
-    let column = |field: &str| {
-        let values = tenants.as_array().expect("an array").iter().map(|tenant| tenant[field].as_str());
-        let mut values: Vec<String> = values.map(|value| value.expect("text").to_owned()).collect();
-        values.sort();
-        values.dedup();
-        values
-    };
-    assert_eq!(column("state"), ["running"]);
-    assert_eq!(column("isolation"), ["database", "prefix"]);
-    assert_eq!(column("recipe"), ["agency", "blog", "docs", "restaurant", "shop"]);
-    let server = Process::serve(shell.folder());
-    for (change, prefix) in applied.as_array().expect("an array").iter().zip(["journal", "studio", "manual", "eat"]) {
-        assert_eq!(change["prefix"], prefix);
-        server.browser().get(&format!("/{prefix}/")).expect_status(200);
-    }
-    let password = applied[0]["generated_password"].as_str().expect("a password");
-    server.browser().sign_in("/journal", "editor@journal.example", password).expect_status(303);
-}
-
-#[test]
-fn the_one_field_that_the_example_leaves_commented_works_too() {
-    let shell = Shell::new();
-    let example = include_str!("../../tenants.example.toml");
-    let with_file = example.replace("#admin_password_file", "admin_password_file");
-    assert_ne!(example, with_file);
-    std::fs::write(shell.folder().join("all.toml"), with_file).expect("written");
-    let complaint = shell.refused("tenants apply all.toml");
-    assert!(complaint.contains("cannot read the admin_password_file secrets/journal"), "{complaint}");
-    assert_eq!(shell.json("tenant list"), json!([]), "found before anything was changed");
-    std::fs::create_dir(shell.folder().join("secrets")).expect("a folder");
-    std::fs::rename(password_file(shell.folder()), shell.folder().join("secrets/journal")).expect("moved");
-    assert!(shell.json("tenants apply all.toml")[0].get("generated_password").is_none());
-}
-
-#[test]
-fn a_file_changes_what_it_says_and_leaves_the_rest() {
-    let shell = Shell::new();
-    shell.done("tenant create shop --prefix corner --title Corner --host shop.example");
-    let apply = |text: &str| {
-        std::fs::write(shell.folder().join("t.toml"), text).expect("written");
-        shell.done("tenants apply t.toml")
-    };
-    assert_eq!(apply("[[tenant]]\nname = \"shop\"\n"), "`shop` is as declared\n");
-    assert_eq!(
-        apply("[[tenant]]\nname = \"shop\"\nprefix = \"kettle\"\ntitle = \"Kettle\"\n"),
-        "change `shop`: prefix `corner` becomes `kettle`; title `Corner` becomes `Kettle`\n"
-    );
-    assert_eq!(shell.json("tenant show shop")["hosts"], json!(["shop.example"]));
-    assert_eq!(apply(""), "");
-    assert_eq!(shell.json("tenant list").as_array().map(Vec::len), Some(1), "a file never deletes");
-    std::fs::write(shell.folder().join("t.toml"), "[[tenant]]\nname = \"other\"\nprefix = \"kettle\"\n")
-        .expect("written");
-    let complaint = shell.refused("tenants apply t.toml --dry-run");
-    assert_eq!(
-        complaint,
-        "t.toml:1: tenant `other`: the prefix `kettle` leads to another tenant; choose another prefix"
-    );
-}
-
-#[test]
-fn the_server_applies_its_tenants_file_at_the_start() {
-    let shell = Shell::new();
-    let file = shell.folder().join("tenants.toml");
-    let declared = "[[tenant]]\nname = \"log\"\nrecipe = \"blog\"\nadmin_email = \"mira@tarrow.example\"\n";
-    std::fs::write(&file, declared).expect("written");
-    let server = Process::serve(shell.folder());
-    server.browser().get("/log/").expect_status(200);
-    let lines = server.process.lines();
-    let password = lines.iter().find(|line| line.contains("shown once")).expect("a password");
-    server.browser().sign_in("/log", "mira@tarrow.example", made_password(password)).expect_status(303);
-    drop(server);
-    let second = Process::serve(shell.folder());
-    assert!(!second.process.lines().iter().any(|line| line.contains("shown once") || line.contains("tenants.toml")));
-    drop(second);
-    std::fs::write(&file, format!("{declared}titel = \"Log\"\n")).expect("written");
-    let complaint = shell.refused("serve --listen 127.0.0.1:0");
-    assert!(complaint.starts_with("tenants.toml:5: unknown field `titel`"), "{complaint}");
 }
 
 #[test]
@@ -330,12 +208,61 @@ fn a_farm_on_files_does_not_start_and_says_what_to_do() {
 }
 
 #[test]
-fn secrets_are_in_no_output_of_show_and_list() {
+fn a_node_of_a_farm_says_how_long_it_takes_to_leave_and_warns_where_that_is_short() {
     let shell = Shell::new();
-    let file = password_file(shell.folder());
-    let flags = format!("--recipe blog --admin-email mira@tarrow.example --admin-password-file {}", file.display());
-    let printed = shell.done(&format!("tenant create log --prefix log {flags} --json"));
-    for output in [printed, shell.done("tenant list --json"), shell.done("tenant show log --json")] {
-        assert!(!output.contains("argon2") && !output.contains(PASSWORD) && !output.contains("password"), "{output}");
-    }
+    std::fs::write(shell.folder().join("farm.key"), format!("{}\n", "5e".repeat(32))).expect("written");
+    let said = |drain: Option<&str>, line: &str| {
+        let mut command = rowhouse(shell.folder());
+        command
+            .env("ROWHOUSE__CLUSTER__ENABLED", "true")
+            .env("ROWHOUSE__DATABASE_SERVERS__MAIN__URL", "postgres://rowhouse@127.0.0.1:1/rowhouse")
+            .env("ROWHOUSE__DATABASE__REGISTRY", "main")
+            .env("ROWHOUSE__DATABASE__TENANTS", "main")
+            .env("ROWHOUSE__DATA__KEY_FILES", "farm.key")
+            .env("ROWHOUSE__REDIS__URL", "redis://127.0.0.1:1/0")
+            .args(line.split_whitespace());
+        if let Some(seconds) = drain {
+            command.env("ROWHOUSE__SERVER__DRAIN_SECONDS", seconds);
+        }
+        let output = output(command);
+        assert!(output.status.success(), "{line}: {}", text(&output.stderr));
+        (text(&output.stdout), text(&output.stderr))
+    };
+    let (checked, _) = said(None, "config check");
+    assert!(checked.contains("goes on answering for 5 s.") && !checked.contains("Warning"), "{checked}");
+    let (shown, complaint) = said(None, "config show");
+    assert!(shown.contains("drain_seconds = 5 "), "{shown}");
+    assert_eq!(complaint, "");
+
+    let short = "server.drain_seconds is 2 (ROWHOUSE__SERVER__DRAIN_SECONDS): visitors lose requests";
+    let (checked, _) = said(Some("2"), "config check");
+    assert!(checked.contains("goes on answering for 2 s.") && checked.contains(short), "{checked}");
+    let (shown, complaint) = said(Some("2"), "config show --json");
+    let shown: Value = serde_json::from_str(&shown).expect("JSON");
+    assert_eq!(shown["server"]["drain_seconds"]["value"], 2);
+    assert!(complaint.starts_with("rowhouse: warning: ") && complaint.contains(short), "{complaint}");
+    assert!(said(Some("0"), "config check").0.contains("server.drain_seconds is 0 ("));
+}
+
+#[test]
+fn an_archive_goes_from_standard_output_to_standard_input() {
+    let shell = Shell::new();
+    shell.done("tenant create shop --prefix shop --recipe blank --admin-email mira@tarrow.example");
+    let backup = shell.run("tenant backup shop -o -");
+    assert!(backup.status.success(), "{}", text(&backup.stderr));
+    let archive = shell.folder().join("piped");
+    std::fs::write(&archive, &backup.stdout).expect("written");
+    let restore = |input: &Path| {
+        let mut command = rowhouse(shell.folder());
+        command.args(["tenant", "restore", "-", "--as", "twin", "--prefix", "twin"]);
+        command.stdin(std::fs::File::open(input).expect("a file"));
+        command.output().expect("it runs")
+    };
+    let restored = restore(&archive);
+    assert!(restored.status.success(), "{}", text(&restored.stderr));
+    assert_eq!(shell.json("tenant show twin")["state"], "running");
+    shell.done("tenant delete twin --yes");
+    std::fs::write(&archive, &backup.stdout[..backup.stdout.len() / 2]).expect("written");
+    assert_eq!(restore(&archive).status.code(), Some(1), "it was cut off");
+    assert_eq!(shell.json("tenant list").as_array().map(Vec::len), Some(1));
 }

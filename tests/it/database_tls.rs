@@ -68,7 +68,7 @@ fn a_database_server_over_tls_is_used_where_both_certificates_are_good_and_refus
     engine::run(postgres, make.map(ToOwned::to_owned).into());
     let make = [
         "CREATE USER certified@'%' IDENTIFIED BY 'secret' REQUIRE X509",
-        "CREATE DATABASE tls",
+        "CREATE DATABASE tls CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
         "GRANT ALL ON tls.* TO certified@'%'",
     ];
     engine::run(mysql, make.map(ToOwned::to_owned).into());

@@ -6,7 +6,7 @@ use crate::support::{Desk, Response, TestServer};
 use ureq::http::Method;
 
 /// The address of a site's own style sheet.
-fn sheet(page: &str) -> String {
+pub(crate) fn sheet(page: &str) -> String {
     let (_, rest) = page.split_once("<link rel=\"stylesheet\" href=\"/acme/theme/").expect("a style sheet");
     format!("/acme/theme/{}", rest.split('"').next().expect("its end"))
 }
@@ -35,7 +35,7 @@ fn a_sites_own_style_sheet_is_for_ever_at_its_address_and_others_lead_there() {
 }
 
 /// What the screen shows in its form, but for some fields.
-fn fields<'a>(page: &'a str, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn fields<'a>(page: &'a str, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let colours = page.split("class=\"hex\"").collect::<Vec<_>>();
     let colours = colours.windows(2).map(|pair| {
         let name = pair[0].rsplit("name=\"").next().and_then(|rest| rest.split('"').next()).expect("a name");
@@ -101,6 +101,98 @@ fn a_design_is_looked_at_refused_mended_and_saved_without_script() {
     let typed = [("light_band", "1a2"), ("dark_band", "0B6477"), ("intent", "preview")];
     let shown = desk.post("/design", &fields(&own, &typed)).expect_status(200);
     shown.expect_text("value=\"#11aa22\"").expect_text("value=\"#0b6477\"").expect_no_text("field-error");
+}
+
+/// Whether a list of the screen stands on something.
+fn is_chosen(page: &str, field: &str, value: &str) -> bool {
+    let list = page.split(&format!("<select id=\"f-{field}\"")).nth(1).and_then(|rest| rest.split("</select>").next());
+    list.is_some_and(|list| list.contains(&format!("<option value=\"{value}\" selected>")))
+}
+
+#[test]
+fn spacing_and_the_head_of_pages_are_looked_at_before_they_are_saved_and_go_back_to_the_themes_own() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let before = server.get("/acme/").expect_text("class=\"theme-folio header-centred ").text();
+    server.get(&sheet(&before)).expect_status(200).expect_text("--air:1.25;");
+    let saved = desk.get("/design").expect_status(200).text();
+    assert!(is_chosen(&saved, "spacing", "airy") && is_chosen(&saved, "header", "centred"), "{saved}");
+
+    let changed = [("spacing", "compact"), ("header", "sticky"), ("device", "phone"), ("intent", "preview")];
+    let shown = desk.post("/design", &fields(&saved, &changed)).expect_status(200).text();
+    assert!(is_chosen(&shown, "spacing", "compact") && is_chosen(&shown, "header", "sticky"), "{shown}");
+    let frame = shown.split("src=\"/acme/admin/design/preview?").nth(1).and_then(|rest| rest.split('"').next());
+    let query = frame.expect("a frame").replace("&#38;", "&");
+    let preview = desk.get(&format!("/design/preview?{query}")).expect_status(200);
+    preview.expect_text("class=\"theme-folio header-sticky ").expect_text(&query.replace('&', "&#38;"));
+    desk.get(&format!("/design/sheet?{query}")).expect_status(200).expect_text("--air:.7;");
+    assert_eq!(server.get("/acme/").text(), before, "nothing of it is saved");
+
+    // The space is in the style sheet, which has another address; the head is in the page.
+    let changed = [("spacing", "compact"), ("header", "sticky"), ("intent", "save")];
+    desk.post("/design", &fields(&shown, &changed)).expect_status(303);
+    let page = server.get("/acme/").expect_text("class=\"theme-folio header-sticky ").text();
+    assert_ne!(sheet(&page), sheet(&before));
+    server.get(&sheet(&page)).expect_status(200).expect_text("--air:.7;");
+    let changed = [("spacing", "compact"), ("header", "band"), ("intent", "save")];
+    desk.post("/design", &fields(&shown, &changed)).expect_status(303);
+    let banded = server.get("/acme/").expect_text("class=\"theme-folio header-band ").text();
+    assert_eq!(sheet(&banded), sheet(&page));
+
+    // The theme's own values are looked at before they are saved, too.
+    let saved = desk.get("/design").expect_status(200).text();
+    let changed = [("spacing", "compact"), ("header", "band"), ("intent", "defaults")];
+    let own = desk.post("/design", &fields(&saved, &changed)).expect_status(200).text();
+    assert!(is_chosen(&own, "spacing", "airy") && is_chosen(&own, "header", "centred"), "{own}");
+    server.get("/acme/").expect_text(" header-band ");
+    let changed = [("spacing", "airy"), ("header", "centred"), ("intent", "save")];
+    desk.post("/design", &fields(&own, &changed)).expect_status(303);
+    let page = server.get("/acme/").expect_text(" header-centred ").text();
+    assert_eq!(sheet(&page), sheet(&before));
+}
+
+#[test]
+fn each_choice_by_hand_changes_the_preview_and_once_it_is_saved_the_page() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let css = |page: &str| server.get(&sheet(page)).expect_status(200).text();
+    let first = server.get("/acme/").text();
+    let (first_css, saved) = (css(&first), desk.get("/design").expect_status(200).text());
+    for (field, value, sign) in [
+        ("spacing", "compact", "--air:.7;"),
+        ("corners", "round", "--round:.5rem;"),
+        ("width", "wide", "--wide:96rem;"),
+        ("fonts", "bitter", "--display:Bitter,"),
+        ("cards", "filled", " cards-filled "),
+        ("header", "band", " header-band "),
+    ] {
+        assert!(!first.contains(sign) && !first_css.contains(sign), "{field} is {value} from the start");
+        // A class is in the page, all else in its style sheet.
+        let is_class = sign.starts_with(' ');
+        let expect_sign = |what: &str, page: &str, css: &str| {
+            assert_eq!(
+                (page.contains(sign), css.contains(sign)),
+                (is_class, !is_class),
+                "{what} of {field}: {css}{page}"
+            );
+        };
+        let before = server.get("/acme/").text();
+        let shown = desk.post("/design", &fields(&saved, &[(field, value), ("intent", "preview")]));
+        let shown = shown.expect_status(200).text();
+        assert!(is_chosen(&shown, field, value), "{field}: {shown}");
+        let frame = shown.split("src=\"/acme/admin/design/preview?").nth(1).and_then(|rest| rest.split('"').next());
+        let query = frame.expect("a frame").replace("&#38;", "&");
+        let preview = desk.get(&format!("/design/preview?{query}")).expect_status(200).text();
+        let preview_css = desk.get(&format!("/design/sheet?{query}")).expect_status(200).text();
+        expect_sign("the preview", &preview, &preview_css);
+        assert!(preview.contains(&format!("/acme/admin/design/sheet?{}", query.replace('&', "&#38;"))), "{preview}");
+        assert_eq!(server.get("/acme/").text(), before, "{field} is not saved");
+
+        desk.post("/design", &fields(&saved, &[(field, value), ("intent", "save")])).expect_status(303);
+        let page = server.get("/acme/").expect_status(200).text();
+        expect_sign("the page", &page, &css(&page));
+        assert!(is_chosen(&desk.get("/design").expect_status(200).text(), field, value), "{field} is kept");
+    }
 }
 
 /// Sends a picture from the screen of the logo and the icon.

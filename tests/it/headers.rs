@@ -1,7 +1,8 @@
 //! The headers that every answer has, whoever gives it.
 
 use crate::support::{ADMIN, PASSWORD, Response, SUPER_USER, TestServer};
-use rowhouse::config::BaseUrl;
+use rowhouse::config::{BaseUrl, Settings};
+use std::process::Command;
 
 /// One of every kind of answer.
 fn every_kind(server: &TestServer) -> Vec<(String, Response)> {
@@ -104,6 +105,16 @@ fn every_answer_forbids_what_no_page_needs() {
         }
         assert!(answer.header("cache-control").is_some(), "{what}: {}", answer.describe());
     }
+}
+
+#[test]
+fn a_node_that_is_given_no_name_has_that_of_its_machine() {
+    let server = TestServer::start_alone_with(|settings| {
+        settings.server.node_name = Settings::default().server.node_name;
+    });
+    let machine = Command::new("uname").arg("-n").output().expect("`uname` is there").stdout;
+    let machine = String::from_utf8(machine).expect("text");
+    assert_eq!(server.get("/_/health/live").header("x-served-by"), Some(machine.trim()));
 }
 
 #[test]

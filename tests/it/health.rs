@@ -1,9 +1,13 @@
 //! What supervisors and monitors see of a node, and how it ends.
 
+use crate::support::engine::is_embedded;
 use crate::support::process::{password_file, run, wait_until};
 use crate::support::raw::{connect, parse, read_to_end};
-use crate::support::{PASSWORD, Process, SUPER_USER, TestServer};
+use crate::support::{ADMIN, PASSWORD, Process, SUPER_USER, TestServer};
+use std::fs::Permissions;
 use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 #[test]
@@ -39,7 +43,7 @@ fn a_node_whose_registry_does_not_answer_is_not_ready_and_serves_its_sites_all_t
 #[test]
 fn metrics_are_in_the_text_format_of_prometheus() {
     // The numbers are those of one process.
-    let server = TestServer::start_alone().with_tenant("acme").with_tenant("bolt");
+    let server = TestServer::start_alone().with_own_database("acme").with_own_database("bolt");
     server.suspend("bolt");
     for _ in 0..3 {
         server.get("/acme/").expect_status(200);
@@ -78,7 +82,7 @@ fn metrics_are_in_the_text_format_of_prometheus() {
 
 #[test]
 fn a_database_that_nobody_visits_is_closed() {
-    let server = TestServer::start_with(|settings| settings.database.idle_seconds = 1).with_tenant("acme");
+    let server = TestServer::start_with(|settings| settings.database.idle_seconds = 1).with_own_database("acme");
     server.get("/acme/").expect_status(200);
     let open = server.metric("rowhouse_pools_open");
     wait_until("acme's database to be closed", || (server.metric("rowhouse_pools_open") < open).then_some(()));
@@ -94,7 +98,7 @@ fn more_tenants_than_connections_are_all_served() {
     });
     let tenants = ["ash", "birch", "cedar", "dogwood", "elm", "fir"];
     for tenant in tenants {
-        server = server.with_tenant(tenant);
+        server = server.with_own_database(tenant);
     }
     std::thread::scope(|scope| {
         for tenant in tenants {
@@ -185,6 +189,70 @@ fn a_server_that_stopped_leaves_its_databases_whole_and_its_folder_free() {
     let data = folder.path().join("data");
     assert!(!data.join("default.sqlite-wal").exists(), "the log went back into the file");
     Process::serve(folder.path()).browser().sign_in("", SUPER_USER, PASSWORD).expect_status(303);
+}
+
+fn mode(path: &Path) -> u32 {
+    path.metadata().unwrap_or_else(|error| panic!("{}: {error}", path.display())).permissions().mode() & 0o777
+}
+
+#[test]
+fn data_is_its_owners_alone_and_what_an_earlier_version_left_open_is_closed_at_the_start() {
+    if !is_embedded() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let tenants = data.join("tenants");
+    {
+        let mut server = Process::serve(folder.path());
+        password_file(folder.path());
+        let admin = ["--recipe", "blank", "--admin-email", ADMIN, "--admin-password-file", "password"];
+        let create = ["tenant", "create", "acme", "--prefix", "acme"];
+        let made = run(folder.path(), [&create[..], &admin].concat());
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let files = std::fs::read_dir(&tenants).expect("a folder").map(|file| file.expect("a file").path());
+        let files: Vec<_> = files.chain([data.join("default.sqlite")]).collect();
+        assert!(files.len() >= 2, "{files:?}");
+        for file in files {
+            assert_eq!(mode(&file), 0o600, "{}", file.display());
+        }
+        for part in ["tenants", "templates", "drafts", "locks"] {
+            assert_eq!(mode(&data.join(part)), 0o700, "{part}");
+        }
+        server.process.signal("TERM");
+        assert!(server.process.wait().success());
+    }
+    let open = |path: &Path, mode: u32| std::fs::set_permissions(path, Permissions::from_mode(mode)).expect("set");
+    let (database, mine) = (data.join("default.sqlite"), data.join("notes.txt"));
+    std::fs::write(&mine, "not Rowhouse's").expect("written");
+    open(&mine, 0o644);
+    open(&database, 0o644);
+    open(&tenants, 0o755);
+    let server = Process::serve(folder.path());
+    server.process.wait_for("took the rights of others from 2 files and folders");
+    assert_eq!((mode(&database), mode(&tenants), mode(&mine)), (0o600, 0o700, 0o644));
+}
+
+#[test]
+fn a_secret_that_everybody_can_read_is_named_in_a_warning() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let _server = Process::serve(folder.path());
+    let password = password_file(folder.path());
+    let open = |path: &Path, mode: u32| std::fs::set_permissions(path, Permissions::from_mode(mode)).expect("set");
+    let ask = || {
+        let arguments = ["user", "reset-password", SUPER_USER, "--password-file"].map(Path::new);
+        let output = run(folder.path(), arguments.into_iter().chain([password.as_path()]));
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let warning = format!("every user of this machine can read the secret in {}", password.display());
+    open(&password, 0o644);
+    open(folder.path(), 0o700);
+    assert!(!ask().contains(&warning), "{}", ask());
+    open(folder.path(), 0o755);
+    let is_reached = folder.path().ancestors().skip(1).all(|above| mode(above) & 0o001 != 0);
+    assert_eq!(ask().contains(&warning), is_reached, "{}", ask());
+    open(&password, 0o600);
+    assert!(!ask().contains(&warning), "{}", ask());
 }
 
 #[test]

@@ -4,13 +4,14 @@
 //! With a registry in a file there is one server, and nothing to see here.
 
 mod migrations;
+mod stopping;
 
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::{self, LEASE, Server, password_file, rowhouse, wait_until};
 use crate::support::redis::RedisServer;
 use crate::support::{ADMIN, Browser, PASSWORD, Process, Response, SUPER_USER};
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -52,6 +53,12 @@ impl Farm {
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
 
+    /// Makes a tenant with a site, by the first node's command line.
+    fn create_site(&self, tenant: &str, recipe: &str) {
+        let create = ["tenant", "create", tenant, "--prefix", tenant, "--recipe", recipe];
+        self.run(0, &[&create[..], &["--admin-email", ADMIN, "--admin-password-file", "password"]].concat());
+    }
+
     /// A command on a node's machine that stops for a moment at a place.
     fn pause(&self, node: usize, point: &str, arguments: &[&str]) -> Process {
         let mut program = rowhouse(self.folder(node));
@@ -78,6 +85,39 @@ impl Farm {
             .iter()
             .flat_map(|table| engine::rows(registry.url(), table))
             .collect()
+    }
+}
+
+/// What backups are made of, and by whom.
+impl Farm {
+    /// With two sites of which there is something to back up.
+    fn of_two_sites() -> Option<Self> {
+        let farm = Self::new()?;
+        for tenant in ["acme", "bolt"] {
+            farm.create_site(tenant, "blog");
+        }
+        Some(farm)
+    }
+
+    /// Each node has a folder of its own for them.
+    fn backups(&self, node: usize) -> PathBuf {
+        self.folder(node).join("backups")
+    }
+
+    /// Starts a node that makes them, and that gets no further than a place.
+    fn serve_backups(&self, node: usize, point: &str, adjust: impl FnOnce(&mut Command)) -> Server {
+        self.serve(node, |command| {
+            adjust(command);
+            command.env("ROWHOUSE__BACKUPS__FOLDER", self.backups(node)).env("ROWHOUSE_CRASH_POINT", point);
+        })
+    }
+
+    /// The runs, as they are told at the second node.
+    fn backup_runs(&self) -> Value {
+        let mut command = rowhouse(self.folder(1));
+        command.env("ROWHOUSE__BACKUPS__FOLDER", self.backups(1));
+        command.args(["backups", "status", "--json"]);
+        serde_json::from_slice::<Value>(&process::output(command).stdout).expect("JSON")["runs"].clone()
     }
 }
 
@@ -130,6 +170,14 @@ impl Api {
 
 fn status(server: &Server, path: &str) -> u16 {
     server.browser().get(path).status
+}
+
+/// How many leases a node knows to have lost, as it tells who watches it.
+#[track_caller]
+fn lost_leases(server: &Server) -> u64 {
+    let page = server.browser().get("/_/metrics").expect_status(200).text();
+    let line = page.lines().find_map(|line| line.strip_prefix("rowhouse_leases_lost_total "));
+    line.unwrap_or_else(|| panic!("no such metric in\n{page}")).parse().expect("a whole number")
 }
 
 fn create(isolation: &str) -> Vec<&str> {
@@ -201,6 +249,7 @@ fn a_node_that_slept_through_the_end_of_its_lease_writes_nothing_and_says_so() {
         assert!(detail.starts_with("another server took over the work on tenant `acme`"), "{point}: {detail}");
         assert_eq!(farm.written(), registry_before, "{point}: nothing is written");
         assert_eq!(of_tenant(), tenant_before, "{point}: nothing is written");
+        assert!(lost_leases(&first) >= 1, "{point}: who watches it sees that");
         for server in [&first, &second] {
             wait_until("both to serve it", || (status(server, "/acme/") == 200).then_some(()));
         }
@@ -301,34 +350,17 @@ fn two_nodes_that_start_at_once_make_what_is_declared_once() {
 
 #[test]
 fn backups_of_a_node_that_died_go_on_at_another_into_its_own_folder() {
-    let Some(farm) = Farm::new() else { return };
-    for tenant in ["acme", "bolt"] {
-        let create = ["tenant", "create", tenant, "--prefix", tenant, "--recipe", "blog"];
-        farm.run(0, &[&create[..], &["--admin-email", ADMIN, "--admin-password-file", "password"]].concat());
-    }
-    let serve = |node: usize, point: &str| {
-        let folder = farm.folder(node).join("backups");
-        farm.serve(node, |command| {
-            command.env("ROWHOUSE__BACKUPS__FOLDER", folder).env("ROWHOUSE_CRASH_POINT", point);
-        })
-    };
-    let mut first = serve(0, "backups.tenant_done");
+    let Some(farm) = Farm::of_two_sites() else { return };
+    let mut first = farm.serve_backups(0, "backups.tenant_done", |_| {});
     first.process.wait_for("crash point reached");
-    let _second = serve(1, "none");
+    let _second = farm.serve_backups(1, "none", |_| {});
     thread::sleep(LEASE * 2);
-    let runs = || -> Value {
-        let mut command = rowhouse(farm.folder(1));
-        command.env("ROWHOUSE__BACKUPS__FOLDER", farm.folder(1).join("backups"));
-        command.args(["backups", "status", "--json"]);
-        serde_json::from_slice::<Value>(&process::output(command).stdout).expect("JSON")["runs"].clone()
-    };
-    assert!(runs()[0]["finished_at"].is_null(), "the first one is at it");
+    assert!(farm.backup_runs()[0]["finished_at"].is_null(), "the first one is at it");
     first.process.kill();
-    wait_until("the run to end", || runs()[0]["finished_at"].is_string().then_some(()));
-    let runs = runs();
+    wait_until("the run to end", || farm.backup_runs()[0]["finished_at"].is_string().then_some(()));
+    let runs = farm.backup_runs();
     assert_eq!((runs.as_array().map(Vec::len), &runs[0]["archived"]), (Some(1), &json!(2)), "{runs}");
-    let archives = |node: usize, tenant: &str| {
-        std::fs::read_dir(farm.folder(node).join("backups").join(tenant)).map_or(0, Iterator::count)
-    };
+    let archives =
+        |node: usize, tenant: &str| std::fs::read_dir(farm.backups(node).join(tenant)).map_or(0, Iterator::count);
     assert_eq!([archives(0, "acme"), archives(1, "acme"), archives(1, "bolt")], [1, 0, 1]);
 }

@@ -155,8 +155,8 @@ fn until_two_versions_are_put_together_nothing_typed_is_lost_and_nothing_is_save
     let changed = changed.expect_text(KILN).expect_text("Compare the two");
     assert_eq!(changed.hidden_field("base").as_deref(), Some(version.as_str()));
     assert_eq!(changed.hidden_field(&section).as_deref(), Some("mine"));
-    let nameless = form("", RIVER, KILN);
-    let faulty = press(&mut second, &post, &page, "merge", &nameless, &chosen).expect_status(422);
+    let long = "Clay".repeat(51);
+    let faulty = press(&mut second, &post, &page, "merge", &form(&long, RIVER, KILN), &chosen).expect_status(422);
     let faulty = faulty.expect_text("id=\"f-title-error\"").expect_text(KILN).expect_text("Compare the two");
     assert_eq!(faulty.hidden_field(&section).as_deref(), Some("mine"));
     let again = press(&mut second, &post, &faulty, "compare", &typed, &chosen).expect_status(409);

@@ -1,5 +1,9 @@
 //! `rowhouse migrate`: schemas that are behind, and one that cannot be brought up to date.
 
+mod at_a_time;
+mod full_disk;
+mod newer;
+
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::Server;
 use crate::support::process::{password_file, rowhouse, run, wait_until};
@@ -15,16 +19,20 @@ use ureq::http::Method;
 /// A data folder with tenants `acme`, `bolt` and `cove`.
 fn house(isolation: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    let file = password_file(folder.path());
     for name in ["acme", "bolt", "cove"] {
-        let line = format!(
-            "tenant create {name} --prefix {name} --isolation {isolation} --recipe blank --admin-email {ADMIN} \
-             --admin-password-file {}",
-            file.display()
-        );
-        done(folder.path(), &line);
+        add(folder.path(), isolation, name);
     }
     folder
+}
+
+fn add(folder: &Path, isolation: &str, name: &str) {
+    let file = password_file(folder);
+    let line = format!(
+        "tenant create {name} --prefix {name} --isolation {isolation} --recipe blank --admin-email {ADMIN} \
+         --admin-password-file {}",
+        file.display()
+    );
+    done(folder, &line);
 }
 
 #[track_caller]
@@ -52,6 +60,11 @@ fn outcomes(reports: &Value) -> Vec<(String, String)> {
     let word = |value: &Value| value.as_str().unwrap_or("registry").to_owned();
     let reports = reports.as_array().expect("an array");
     reports.iter().map(|report| (word(&report["tenant"]), word(&report["outcome"]))).collect()
+}
+
+/// The same of every schema as it is now.
+fn all_outcomes(folder: &Path) -> Vec<(String, String)> {
+    outcomes(&json(&run(folder, ["migrate", "status", "--json"])))
 }
 
 fn all(registry: &str, tenants: &str) -> Vec<(String, String)> {
@@ -120,14 +133,27 @@ fn mend(folder: &Path, tenant: &str) {
 /// Makes a tenant's tables those to which the first of their files alone was applied.
 pub(crate) fn make_tenant_old(folder: &Path, tenant: &str) {
     let location = show(folder, tenant)["location"].as_str().expect("a place").to_owned();
+    let statements = back_to_the_first(engine_of(folder));
+    let statements: Vec<&str> = statements.iter().map(String::as_str).collect();
+    change(folder, Some(&location), &statements);
+}
+
+/// What takes back all of a tenant's files but the first. No engine: in SQLite.
+pub(crate) fn back_to_the_first(engine: Option<ServerEngine>) -> Vec<String> {
     let columns = ["alt", "is_decorative", "focal_x", "focal_y", "folder", "chunks", "offers_webp"];
     let mut statements: Vec<String> =
         columns.iter().map(|column| format!("ALTER TABLE media DROP COLUMN {column}")).collect();
     statements.extend(["media_chunks", "media_variants"].map(|table| format!("DROP TABLE {table}")));
-    let engine = engine_of(folder);
     let of_table = if engine == Some(ServerEngine::MySql) { " ON entries" } else { "" };
     for index in ["touched", "of_kind", "in_review", "publish_fault", "state", "references", "draft"] {
         statements.push(format!("DROP INDEX entries_{index}{of_table}"));
+    }
+    statements.push("CREATE INDEX entries_author ON entries (author_id)".to_owned());
+    statements.push(format!("DROP INDEX entries_of_author{of_table}"));
+    let of_media = if engine == Some(ServerEngine::MySql) { " ON media" } else { "" };
+    statements.insert(0, format!("DROP INDEX media_listed{of_media}"));
+    if engine.is_none() {
+        statements.push("DROP INDEX entry_search_entry".to_owned());
     }
     statements.push("ALTER TABLE entries DROP COLUMN touched_at_ms".to_owned());
     statements.push("ALTER TABLE entries DROP COLUMN references_version".to_owned());
@@ -170,8 +196,7 @@ pub(crate) fn make_tenant_old(folder: &Path, tenant: &str) {
     statements.push("ALTER TABLE users DROP COLUMN profile".to_owned());
     statements.push("ALTER TABLE migrations DROP COLUMN closed_for".to_owned());
     statements.push("DELETE FROM migrations WHERE version > 1".to_owned());
-    let statements: Vec<&str> = statements.iter().map(String::as_str).collect();
-    change(folder, Some(&location), &statements);
+    statements
 }
 
 #[test]
@@ -203,42 +228,6 @@ fn a_migration_that_dies_is_finished_by_the_next_run_or_the_next_visit() {
         }
         assert_eq!(outcomes(&json(&run(folder, ["migrate", "run", "--json"]))), all("current", "current"));
     }
-}
-
-/// Records a file that only a newer version has.
-fn record_newer(folder: &Path, location: Option<&str>, table: &str, version: i64, description: &str) {
-    let record = format!(
-        "INSERT INTO {table} (version, description, success, checksum, execution_time) \
-         SELECT {version}, '{description}', success, checksum, execution_time FROM {table} WHERE version = 1"
-    );
-    change(folder, location, &[&record]);
-}
-
-#[test]
-fn what_a_newer_version_added_meanwhile_is_no_reason_not_to_serve_and_what_it_took_away_is() {
-    let house = house("database");
-    let folder = house.path();
-    let location = show(folder, "bolt")["location"].as_str().expect("a place").to_owned();
-    record_newer(folder, None, "registry_migrations", 98, "more words");
-    record_newer(folder, Some(&location), "migrations", 98, "more words");
-    let server = Process::serve(folder);
-    for tenant in ["acme", "bolt"] {
-        server.browser().get(&format!("/{tenant}/")).expect_status(200);
-    }
-    let status = run(folder, ["migrate", "run", "--json"]);
-    assert_eq!(outcomes(&json(&status)), all("current", "current"));
-    drop(server);
-
-    record_newer(folder, Some(&location), "migrations", 99, "contract the words");
-    let server = Process::serve(folder);
-    server.browser().get("/acme/").expect_status(200);
-    server.browser().get("/bolt/").expect_status(503);
-    assert_eq!(show(folder, "bolt")["state"], "running", "for the newer version it is");
-    drop(server);
-    record_newer(folder, None, "registry_migrations", 99, "contract the words");
-    let refused = run(folder, ["migrate", "run"]);
-    assert_eq!(refused.status.code(), Some(1));
-    assert!(text(&refused.stderr).contains("migration 99, which this version"), "{}", text(&refused.stderr));
 }
 
 #[test]

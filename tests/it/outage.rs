@@ -8,6 +8,7 @@ use crate::support::link::Link;
 use crate::support::process::wait_until;
 use rowhouse::config::DatabaseServer;
 use rowhouse::control::create::NewTenant;
+use rowhouse::control::moving::MoveTo;
 use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
 use rowhouse::domain::database_server_name::DatabaseServerName;
 use rowhouse::domain::placement::Placement;
@@ -41,8 +42,25 @@ fn a_server_that_goes_away_and_comes_back_stops_its_own_tenants_alone() {
             server.get("/near/search?q=ice").expect_status(200);
         }
         assert_eq!(server.state("acme").as_str(), "running", "a server that is away is no damage");
+        // Whoever watches the node sees it, and it stays where it can serve others.
+        wait_until("the server to be said to be away", || {
+            (server.metric("rowhouse_database_up{server=\"far\"}") == 0).then_some(())
+        });
+        let ready = server.get("/_/health/ready").expect_status(200).text();
+        assert_eq!(ready, "ready, degraded: the database server `far` does not answer\n");
+        // A move away from it is refused, and takes nothing from the visitors.
+        let home = MoveTo { placement: Placement::Embedded, isolation: None };
+        let refused = server.try_move("acme", home).expect_err("refused").to_string();
+        assert!(refused.starts_with("the tenant's data cannot be read: "), "{refused}");
+        assert!(server.record("acme").operation.is_none());
+        server.get("/acme/").expect_status(200);
 
         line.mend();
+        // Nobody visits its tenant for that.
+        wait_until("the server to be said to be back", || {
+            (server.metric("rowhouse_database_up{server=\"far\"}") == 1).then_some(())
+        });
+        assert_eq!(server.get("/_/health/ready").expect_status(200).text(), "ready\n");
         wait_until("the tenant to be served again", || (server.get("/acme/search?q=ice").status == 200).then_some(()));
         server.get("/acme/admin/sign-in").expect_status(200);
         assert!(server.delete("acme").is_nothing());

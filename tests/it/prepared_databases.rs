@@ -1,6 +1,6 @@
 //! Tenants in empty databases that an operator prepared, by each door; and on a server by its name.
 
-use crate::support::arrange::{ACTOR, new_tenant};
+use crate::support::arrange::{ACTOR, new_in_own_database};
 use crate::support::engine::{TestDatabase, run, server_url, tables};
 use crate::support::process::{self, output, password_file, rowhouse};
 use crate::support::{ADMIN, PASSWORD, SUPER_USER, TestServer};
@@ -9,7 +9,6 @@ use rowhouse::control::create::NewTenant;
 use rowhouse::control::{Actor, ControlError};
 use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
 use rowhouse::domain::database_server_name::DatabaseServerName;
-use rowhouse::domain::isolation::Isolation;
 use rowhouse::domain::placement::Placement;
 use serde_json::json;
 use std::path::Path;
@@ -17,14 +16,14 @@ use std::process::Output;
 use std::time::Duration;
 use ureq::http::Method;
 
-const ENGINES: [ServerEngine; 2] = [ServerEngine::Postgres, ServerEngine::MySql];
+pub(crate) const ENGINES: [ServerEngine; 2] = [ServerEngine::Postgres, ServerEngine::MySql];
 
 /// A recipe and an administrator, for a command that makes a tenant.
-const SITE: [&str; 6] = ["--recipe", "blank", "--admin-email", ADMIN, "--admin-password-file", "password"];
+pub(crate) const SITE: [&str; 6] = ["--recipe", "blank", "--admin-email", ADMIN, "--admin-password-file", "password"];
 
 /// The site is in that database alone, whose tables go with it.
 #[track_caller]
-fn expect_lives_in(server: &TestServer, tenant: &str, database: &TestDatabase) {
+pub(crate) fn expect_lives_in(server: &TestServer, tenant: &str, database: &TestDatabase) {
     server.catch_up();
     server.get(&format!("/{tenant}/")).expect_status(200);
     assert_eq!(server.record(tenant).location, database.url().to_string(), "without the password");
@@ -34,11 +33,11 @@ fn expect_lives_in(server: &TestServer, tenant: &str, database: &TestDatabase) {
 }
 
 #[track_caller]
-fn expect_done(output: &Output) {
+pub(crate) fn expect_done(output: &Output) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-fn write_address(folder: &Path, database: &TestDatabase) {
+pub(crate) fn write_address(folder: &Path, database: &TestDatabase) {
     std::fs::write(folder.join("address"), format!("{}\n", database.url().reveal())).expect("written");
 }
 
@@ -161,7 +160,7 @@ fn commands_and_declarations_choose_a_server_by_its_name() {
 /// Why no tenant is made in a database; none is registered.
 #[track_caller]
 fn refusal(server: &TestServer, url: ConnectionUrl) -> String {
-    let new = NewTenant { placement: Placement::Given(url), ..new_tenant("acme") };
+    let new = NewTenant { placement: Placement::Given(url), ..new_in_own_database("acme") };
     let refused = server.wait(server.control().create_tenant(&ACTOR, new)).expect_err("refused").to_string();
     assert_eq!(server.wait(server.control().tenant_locations()).expect("read"), [""; 0]);
     assert!(!refused.contains("hushhush"), "{refused}");
@@ -210,9 +209,8 @@ fn a_database_is_given_to_one_tenant_whatever_its_address_is_called() {
         let database = TestDatabase::make(&server_url(engine));
         let server = TestServer::start_alone();
         let in_it = |name: &str, url: &ConnectionUrl| NewTenant {
-            isolation: Isolation::Database,
             placement: Placement::Given(url.clone()),
-            ..new_tenant(name)
+            ..new_in_own_database(name)
         };
         let create = |new: NewTenant| server.wait(server.control().create_tenant(&Actor::CommandLine, new));
         let called_otherwise = database.url().reveal().replace("127.0.0.1", "localhost");
@@ -230,5 +228,43 @@ fn a_database_is_given_to_one_tenant_whatever_its_address_is_called() {
         assert!(server.delete("ash").is_nothing());
         drop(server);
         database.remove(&[]);
+    }
+}
+
+#[test]
+fn the_database_of_a_servers_own_address_is_given_to_no_tenant() {
+    for engine in ENGINES {
+        let database = TestDatabase::make(&server_url(engine));
+        let server = TestServer::start_with(|settings| {
+            let other = DatabaseServerName::parse("other").expect("a name");
+            settings.database_servers.insert(other, DatabaseServer::at(database.url().clone()));
+        });
+        let refused = refusal(&server, database.url().clone());
+        assert!(refused.contains("share on the server `other`"), "{refused}");
+        drop(server);
+        database.remove(&[]);
+    }
+}
+
+#[test]
+fn a_database_is_refused_that_has_one_table_or_another_character_set() {
+    for (engine, characters, reason) in [
+        (ServerEngine::Postgres, "ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0", "than UTF8"),
+        (ServerEngine::MySql, "CHARACTER SET latin1", "than utf8mb4"),
+    ] {
+        let administrator = server_url(engine);
+        let database = TestDatabase::make(&administrator);
+        let server = TestServer::start();
+        run(database.url(), vec!["CREATE TABLE occupied (id INT)".to_owned()]);
+        let refused = refusal(&server, database.url().clone());
+        assert!(refused.contains("it has a table, `occupied`"), "{refused}");
+        let name = format!("{}_latin", database.url().database());
+        run(&administrator, vec![format!("CREATE DATABASE {name} {characters}")]);
+        let refused = refusal(&server, database.url().for_database(&name, None));
+        assert!(refused.contains(reason), "{refused}");
+        drop(server);
+        database.remove(&[]);
+        let force = if engine == ServerEngine::Postgres { "WITH (FORCE)" } else { "" };
+        run(&administrator, vec![format!("DROP DATABASE {name} {force}")]);
     }
 }

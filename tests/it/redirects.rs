@@ -1,6 +1,7 @@
 //! Addresses that lead elsewhere, and those that lead nowhere.
 
 use crate::support::{Desk, Response, TestServer};
+use std::time::Duration;
 use ureq::http::Method;
 
 /// Sends a file as the form does.
@@ -16,6 +17,16 @@ fn upload(desk: &mut Desk, table: &[u8]) -> Response {
     body.extend_from_slice(b"\r\n--seam--\r\n");
     let headers = [("content-type", "multipart/form-data; boundary=seam")];
     desk.browser.send(&Method::POST, &desk.path("/redirects/upload"), &headers, body)
+}
+
+/// What a list says of when somebody came last, below how often that was: three times.
+#[track_caller]
+fn last(list: &Response, label: &str) -> String {
+    let list = list.text();
+    let counted = format!("data-label=\"{label}\">3<br><span class=\"hint\"><time datetime=\"");
+    let (_, time) = list.split_once(&counted).unwrap_or_else(|| panic!("no time after {label} in {list}"));
+    let (time, _) = time.split_once("</time>").expect("its end");
+    time.rsplit('>').next().expect("its words").to_owned()
 }
 
 #[test]
@@ -71,9 +82,12 @@ fn old_addresses_lead_to_new_ones_by_hand_by_pattern_and_from_a_file() {
         server.get("/acme/nowhere/%3Cb%3E").expect_status(404);
     }
     server.wait(server.control().write_tallies());
+    server.clock().advance(Duration::from_mins(5));
     let found = desk.get("/redirects?q=one").expect_status(200).expect_text("data-label=\"Taken\">3<br>");
+    assert_eq!(last(&found, "Taken"), "5 minutes ago");
     found.expect_no_text("old-kiln");
     let missing = desk.get("/redirects/missing").expect_status(200);
+    assert_eq!(last(&missing, "Asked for"), "5 minutes ago");
     missing
         .expect_text("/nowhere/&#60;b&#62;")
         .expect_text("data-label=\"Asked for\">3<br>")

@@ -71,7 +71,7 @@ fn console(server: &TestServer, path: &str) -> String {
 #[test]
 fn the_last_good_page_is_served_while_the_database_does_not_answer() {
     for isolation in [Isolation::Database, Isolation::Prefix] {
-        let server = impatient().with_tenant_in("acme", isolation).with_tenant("bolt");
+        let server = impatient().with_tenant_in("acme", isolation).with_own_database("bolt");
         let good = server.get(PAGE).expect_status(200);
         assert_eq!(good.header("x-cache"), None);
         retitle(&server, "Otters");
@@ -198,7 +198,7 @@ fn a_tenants_own_people_are_told_what_is_the_matter() {
 
 #[test]
 fn the_console_says_which_database_does_not_answer_since_when_and_why() {
-    let server = impatient().with_tenant("acme").with_tenant("bolt");
+    let server = impatient().with_own_database("acme").with_own_database("bolt");
     let silent = "Its database does not answer";
     assert!(!console(&server, "/admin/tenants/acme").contains(silent));
     assert!(!console(&server, "/admin").contains("not answer"));

@@ -215,6 +215,17 @@ fn menus_are_made_by_hand_with_items_below_items_and_follow_what_they_lead_to() 
     // Somebody else's change is not lost.
     desk.post("/navigation/main", &saved).expect_status(409).expect_text("Somebody else has changed this menu");
 
+    // In the footer what has something below it heads a column, and what has nothing stands by itself.
+    let (_, footer) = page.split_once("<footer").expect("a footer");
+    let (columns, rest) = footer
+        .split_once("<ul class=\"footer-columns\">")
+        .and_then(|(_, rest)| rest.split_once("</ul>\n<ul>"))
+        .unwrap_or_else(|| panic!("no columns in {footer}"));
+    assert!(
+        columns.contains("<li><span>The &#60;workshop&#62;</span><ul><li><a href=\"/acme/about-us\">"),
+        "{columns}"
+    );
+    assert!(!columns.contains(">Forum</a>") && rest.contains(">Forum</a>") && rest.contains(">Posts</a>"), "{rest}");
     // The footer has the same, until it has its own; and the main menu follows the pages again.
     let footer = [("i.0.target", "\"home\""), ("i.0.label", "Top"), ("version", ""), ("intent", "save")];
     desk.post("/navigation/footer", &footer).expect_status(303);
@@ -252,6 +263,11 @@ fn a_menu_that_follows_the_pages_has_them_below_each_other_and_is_begun_so() {
     let below = menu.split("Guide</summary>").nth(1).and_then(|rest| rest.split("</details>").next());
     assert!(below.is_some_and(|below| below.contains(">Kilns</a>")), "{menu}");
     assert!(!menu.contains("Notice"), "{menu}");
+
+    let overview = desk.get("/navigation").expect_text("It follows the site by itself").text();
+    let lines = overview.split("menu-lines").nth(1).and_then(|rest| rest.split("</ul>").next()).expect("its lines");
+    assert!(lines.contains("depth-1\" dir=\"auto\">Kilns<") && !lines.contains("Notice"), "{lines}");
+    assert_eq!(overview.matches("menu-lines").count(), 1, "the footer's is the same, and is not said twice");
 
     let editor = desk.get("/navigation/main").expect_status(200).text();
     let rows = editor.split("name=\"new_target\"").next().expect("the rows");

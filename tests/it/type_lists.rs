@@ -54,3 +54,44 @@ fn a_list_has_a_heading_of_its_own_and_an_archive_with_other_words_or_none() {
     server.get("/acme/events").expect_status(200).expect_text("Kiln night").expect_no_text("/acme/events/year/");
     server.get(&of_year).expect_status(404);
 }
+
+#[test]
+fn the_picture_of_the_first_field_stands_for_an_entry_wherever_it_is_listed() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for (name, width) in [("Face.jpg", 900), ("Back.jpg", 800)] {
+        let photo = crate::media::pictures::photo(width, 450, image::ImageFormat::Jpeg);
+        crate::media::send(&mut desk, name, &photo).expect_status(303);
+    }
+    let fields = |keys: [&'static str; 2], labels: [&'static str; 2]| {
+        let of = [("singular", "Pot"), ("plural", "Pots"), ("f.0.kind", "image"), ("f.1.kind", "image")];
+        let [first, second] = labels;
+        let named = [("f.0.label", first), ("f.1.label", second), ("f.0.key", keys[0]), ("f.1.key", keys[1])];
+        [of, named].concat()
+    };
+    // By the alphabet, the other one is the first.
+    desk.post("/types/new", &fields(["", ""], ["Portrait", "Detail"])).expect_status(303);
+    let pot = [
+        ("title", "Jug"),
+        ("tags", "Fire"),
+        ("intent", "publish"),
+        ("field.portrait", "face.jpg"),
+        ("field.detail", "back.jpg"),
+    ];
+    desk.post("/content/pots/new", &pot).expect_status(303);
+    let expect_first = |shown: &str, other: &str| {
+        for path in ["/acme/tag/fire", "/acme/pots"] {
+            let page = server.get(path).expect_status(200).text();
+            let place = |name: &str| page.find(&format!("/{name}"));
+            assert!(place(shown).is_some(), "{path}: {page}");
+            assert!(place(other).is_none_or(|other| place(shown) < Some(other)), "{path}: {page}");
+        }
+    };
+    expect_first("face.jpg", "back.jpg");
+
+    // In another order, it is the other.
+    let version = desk.get("/types/pots").expect_status(200).hidden_field("version").expect("a form");
+    let turned = fields(["detail", "portrait"], ["Detail", "Portrait"]);
+    desk.post("/types/pots", &[&turned[..], &[("version", &version), ("intent", "save")]].concat()).expect_status(303);
+    expect_first("back.jpg", "face.jpg");
+}

@@ -143,7 +143,7 @@ export class Cards {
         continue;
       }
       if (!shown) {
-        shown = el("span", { class: "optional" });
+        shown = el("bdi", { class: "optional" });
         (legend.querySelector("span") ?? legend).append(" ", shown);
       }
       if (shown.textContent !== words) shown.textContent = words;

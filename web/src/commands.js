@@ -3,7 +3,7 @@
 import { chainCommands, exitCode, lift, newlineInCode, setBlockType, toggleMark, wrapIn } from "prosemirror-commands";
 import { InputRule, inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
-import { redo, undo } from "prosemirror-history";
+import { closeHistory, redo, undo } from "prosemirror-history";
 import { NodeSelection, Selection, TextSelection } from "prosemirror-state";
 import { addRowAfter, goToNextCell, isInTable, nextCell, selectedRect, cellAround } from "prosemirror-tables";
 import { parseHref } from "./href.js";
@@ -67,13 +67,26 @@ export function insertBlock(node, select) {
       const tr = state.tr.replaceWith(at, isEmpty ? $from.after() : at, node);
       if (select === "inside") tr.setSelection(Selection.near(tr.doc.resolve(at + 1)));
       else if (select === "node") tr.setSelection(NodeSelection.create(tr.doc, at));
-      else {
-        const after = at + node.nodeSize;
-        if (!Selection.findFrom(tr.doc.resolve(after), 1, true)) tr.insert(after, nodes.paragraph.create());
-        tr.setSelection(Selection.near(tr.doc.resolve(after)));
-      }
+      else goAfter(tr, at + node.nodeSize);
       dispatch(tr.scrollIntoView());
     }
+    return true;
+  };
+}
+
+/** Typing goes on below a block, in a new line where there is none. */
+function goAfter(tr, after) {
+  if (!Selection.findFrom(tr.doc.resolve(after), 1, true)) tr.insert(after, nodes.paragraph.create());
+  return tr.setSelection(Selection.near(tr.doc.resolve(after)));
+}
+
+/** The line of the cursor becomes a card that leads there. Undo takes back this alone. */
+export function lineToCard(href) {
+  return (state, dispatch) => {
+    const { $from } = state.selection;
+    const card = nodes.card.create({ href, title: href });
+    const tr = closeHistory(state.tr).replaceWith($from.before(), $from.after(), card);
+    dispatch?.(goAfter(tr, $from.before() + card.nodeSize).scrollIntoView());
     return true;
   };
 }

@@ -10,7 +10,7 @@ import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { takeFiles } from "./arriving.js";
 import { codeBlocks } from "./code.js";
-import { keys, typing } from "./commands.js";
+import { keys, lineToCard, typing } from "./commands.js";
 import { fromStored, toStored } from "./convert.js";
 import { showKeys } from "./dialogs.js";
 import { direction } from "./direction.js";
@@ -19,6 +19,7 @@ import { completeHref, parseHref } from "./href.js";
 import { addressAtEnter, takeMarkdown } from "./markdown.js";
 import { cleanPasted } from "./paste.js";
 import { pending, settled } from "./pending.js";
+import { pictures } from "./picture.js";
 import { schema } from "./schema.js";
 import { editLink, editSelected, KEYS, Toolbar } from "./toolbar.js";
 import { say } from "./words.js";
@@ -42,8 +43,8 @@ const prefer = (mode) => {
 };
 
 export class RichField {
-  /** `changed` is called at every change of the text. */
-  constructor(textarea, server, changed) {
+  /** `changed` is called at every change of the text; `before` has the texts that were here before. */
+  constructor(textarea, server, changed, before) {
     this.textarea = textarea;
     this.server = server;
     this.changed = changed;
@@ -60,7 +61,7 @@ export class RichField {
     textarea.form.addEventListener("formdata", ({ formData }) => this.#send(formData));
     const stored = textarea.dataset.rich;
     // What cannot be read as rich text stays as it was typed.
-    if (stored && !prefersMarkdown()) this.#show(stored);
+    if (stored && !prefersMarkdown()) this.#show(stored, before);
   }
 
   get isVisual() {
@@ -137,7 +138,7 @@ export class RichField {
     if (help) help.hidden = isVisual;
   }
 
-  #show(stored) {
+  #show(stored, before) {
     let doc;
     try {
       doc = fromStored(JSON.parse(stored));
@@ -148,8 +149,9 @@ export class RichField {
     this.box.append(toolbar.element);
     this.#name(this.box);
     const described = (this.textarea.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && !id.endsWith("-help"));
+    const parts = plugins(this.server, toolbar);
     this.view = new EditorView(this.box, {
-      state: EditorState.create({ doc, plugins: plugins(this.server, toolbar) }),
+      state: before?.take(doc)?.reconfigure({ plugins: parts }) ?? EditorState.create({ doc, plugins: parts }),
       attributes: {
         id: this.id,
         class: "rich-text",
@@ -183,7 +185,10 @@ export class RichField {
   }
 }
 
-/** An address pasted onto words becomes their link. */
+/**
+ * An address pasted onto words becomes their link. One of elsewhere that is pasted alone onto an empty line becomes
+ * a card: first the link, which is there again when the card is undone. With Shift it stays the link.
+ */
 function pasteLink(view, event) {
   const text = event.clipboardData?.getData("text/plain").trim() ?? "";
   const href = /\s/.test(text) ? null : /^(https?:|mailto:)/i.test(text) ? parseHref(text) : null;
@@ -197,6 +202,11 @@ function pasteLink(view, event) {
   if (empty) tr.insert(from, schema.text(text, [link]));
   else tr.removeMark(from, to, marks.link).addMark(from, to, link);
   view.dispatch(tr.removeStoredMark(marks.link).scrollIntoView());
+  const isAlone = empty && $from.depth === 1 && $from.parent.type === nodes.paragraph && $from.parent.childCount === 0;
+  if (isAlone && /^https?:/i.test(href) && !view.input.shiftKey) {
+    lineToCard(href)(view.state, view.dispatch);
+    announce(say("became-card"));
+  }
   return true;
 }
 
@@ -244,6 +254,7 @@ function plugins(server, toolbar) {
     new Plugin({ props: takeMarkdown(server) }),
     pending,
     codeBlocks,
+    pictures(server),
     direction,
     headRow,
     lastLine,
@@ -273,12 +284,16 @@ const headRow = new Plugin({
   },
 });
 
-/** There is always a line to go on in, below a table or a picture too. It is not stored. */
+/**
+ * There is always a line to go on in, below a table or a picture too. It is not stored. What a sign has just done is
+ * remembered beyond it: Backspace takes that back in the last line, too.
+ */
 const lastLine = new Plugin({
   appendTransaction(_transactions, _before, state) {
     const last = state.doc.lastChild;
     if (last.type === nodes.paragraph || last.type === nodes.heading) return null;
-    return state.tr.insert(state.doc.content.size, nodes.paragraph.create()).setMeta("addToHistory", false);
+    const tr = state.tr.insert(state.doc.content.size, nodes.paragraph.create());
+    return tr.setMeta("addToHistory", false).setMeta(typing, typing.getState(state));
   },
 });
 

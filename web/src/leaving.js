@@ -4,8 +4,11 @@ export class Leaving {
   constructor(form) {
     this.isChanged = false;
     form.addEventListener("input", () => this.changed());
-    // Above the form: a button that changes the sections saves nothing, and gets no further.
-    document.addEventListener("submit", () => this.leave());
+    // Above the form, where all others have had the event: a button that changes the sections saves nothing, and
+    // what waits for something else is not sent yet. The page has more forms than this one, such as the search.
+    document.addEventListener("submit", (event) => {
+      if (event.target === form && !event.defaultPrevented) this.leave();
+    });
     // What was typed after the last look is not in it: the next one takes it.
     form.addEventListener("saved", ({ detail }) => {
       if (detail.isWhole) this.leave();

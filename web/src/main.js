@@ -4,6 +4,7 @@
 
 import { keepPage } from "./arriving.js";
 import { Cards } from "./cards.js";
+import { Handover } from "./handover.js";
 import { setSite } from "./href.js";
 import { Leaving } from "./leaving.js";
 import { isBusy, settled } from "./pending.js";
@@ -36,8 +37,9 @@ if (form) {
   const changed = () => form.dispatchEvent(new Event("input", { bubbles: true }));
   let fields = [];
   const mount = () => {
+    const before = new Handover(fields.filter((field) => field.isVisual).map((field) => field.view.state));
     for (const field of fields) field.destroy();
-    fields = [...form.querySelectorAll("textarea.markdown")].map((textarea) => new RichField(textarea, server, changed));
+    fields = [...form.querySelectorAll("textarea.markdown")].map((textarea) => new RichField(textarea, server, changed, before));
   };
   mount();
   new Cards(form, { mount, changed, wordsIn: (textarea) => fields.find((field) => field.textarea === textarea)?.words() ?? null });

@@ -64,7 +64,7 @@ async function convert(view, server, text, id) {
   const tr = letGo(view.state.tr, id);
   // What is typed after it is no part of a bold word at its end.
   if (at !== null) tr.replaceRange(at, at, slice).setStoredMarks([]);
-  if (fault) refuse(view, tr, at === null ? null : tr.mapping.map(at), fault);
+  if (fault) refuse(tr, at === null ? null : tr.mapping.map(at), fault);
   view.dispatch(tr.scrollIntoView());
 }
 

@@ -14,8 +14,10 @@ const RENAMED = { b: "strong", i: "em", del: "s", strike: "s", kbd: "code", samp
 /** The HTML of a clipboard as HTML that the schema reads. */
 export function cleanPasted(html) {
   const source = parseInert(html);
-  // Copied out of an editor of ours: it is clean, and knows where it was cut.
+  // Copied out of an editor of ours: it is clean, and knows where it was cut. Others of its kind say so, too, and
+  // bring pictures of their own.
   if (source.body.querySelector("[data-pm-slice]")) {
+    for (const img of source.body.querySelectorAll("img")) if (isBrought(img)) img.replaceWith(broughtFigure(source, img));
     splitCells(source.body);
     return source.body.innerHTML;
   }
@@ -29,16 +31,24 @@ export function cleanPasted(html) {
   return target.innerHTML;
 }
 
+/** How many pictures of other sites and programs stand in what is pasted. They cannot be shown. */
+export function picturesElsewhere(html) {
+  if (!/<img\b/i.test(html)) return 0;
+  const dropped = [...DROPPED].join(", ");
+  return [...parseInert(html).querySelectorAll("img")].filter((img) => isElsewhere(img) && !img.closest(dropped)).length;
+}
+
 /**
  * A document in which nothing runs or loads. Styles and handlers are renamed first: the page's
- * policy would report each of them, although none is ever applied.
+ * policy would report each of them, although none is ever applied. What is in an address that is a picture
+ * itself only looks like one.
  */
 function parseInert(html) {
   const bare = html
     .replace(/<!--[\s\S]*?-->/g, "")
     .replace(/<!\[[^\]>]*\]>/g, "")
     .replace(/<(style|script|xml|title)\b[\s\S]*?<\/\1\s*>/gi, "")
-    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'\/])(style|on\w+)\s*=/gi, "$1data-$2="));
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(data:image\/[^"'\s>]*)|([\s"'\/])(style|on\w+)\s*=/gi, (_all, picture, before, name) => picture ?? `${before}data-${name}=`));
   return new DOMParser().parseFromString(bare, "text/html");
 }
 
@@ -173,11 +183,39 @@ function wrapByStyle(style, name, target) {
   return inner;
 }
 
-/** A picture of this site's own library; others cannot be shown and are left out. */
+/**
+ * A picture of this site's own library is shown, also where it came as a smaller one of it. One that is brought
+ * along comes into the library first. Others cannot be shown and are left out.
+ */
 function copyPicture(node, target) {
-  const path = parseHref(node.getAttribute("src"));
-  const media = /^\/media\/[0-9a-f]+\/([a-z0-9][a-z0-9._-]{2,99})$/.exec(path ?? "")?.[1];
+  const media = mediaOf(node);
   if (media) child(target, "figure", { "data-media": media, "data-alt": node.getAttribute("alt") ?? "" });
+  else if (isBrought(node)) target.append(broughtFigure(target.ownerDocument, node));
+}
+
+const sourceOf = (img) => (img.getAttribute("src") ?? "").trim();
+
+function mediaOf(img) {
+  const path = parseHref(sourceOf(img));
+  return /^\/media\/[0-9a-f]+\/(?:\d+\/)?([a-z0-9][a-z0-9._-]{2,99})$/.exec(path ?? "")?.[1];
+}
+
+// So short an address is no picture: pages put it where one comes later.
+const LEAST = 200;
+const isBrought = (img) => /^data:image\//i.test(sourceOf(img)) && sourceOf(img).length >= LEAST;
+
+function broughtFigure(owner, img) {
+  const figure = owner.createElement("figure");
+  figure.setAttribute("data-brought", sourceOf(img));
+  // As much as a document holds.
+  figure.setAttribute("data-alt", [...(img.getAttribute("alt") ?? "")].slice(0, 300).join(""));
+  return figure;
+}
+
+/** Whether it lies at another site or in another program; one of a dot is there to count readers. */
+function isElsewhere(img) {
+  const isDot = ["width", "height"].every((side) => /^[0-2](px)?$/.test(img.getAttribute(side) ?? ""));
+  return sourceOf(img) !== "" && !/^data:/i.test(sourceOf(img)) && !isDot && !mediaOf(img) && !img.closest("figure[data-media]");
 }
 
 /** Google's documents lead every link through a page of Google's. */
@@ -219,6 +257,10 @@ function splitCells(root) {
 }
 
 function tidy(root) {
+  // A table has no room for a picture: what is brought in one comes below it.
+  for (const table of root.querySelectorAll("table")) {
+    if (!table.parentElement.closest("table")) table.after(...table.querySelectorAll("figure[data-brought]"));
+  }
   // In a heading or a cell there is one line.
   for (const cell of root.querySelectorAll("td, th")) {
     for (const block of cell.querySelectorAll("p, div, li, h1, h2, h3, h4, h5, h6, br")) {
@@ -226,6 +268,11 @@ function tidy(root) {
       block.replaceWith(...block.childNodes);
     }
     for (const list of cell.querySelectorAll("ul, ol, blockquote, pre, table, figure")) list.replaceWith(list.textContent);
+  }
+  // A paragraph of pictures alone is none.
+  for (const line of root.querySelectorAll("p")) {
+    const figures = line.querySelectorAll("figure");
+    if (figures.length && !line.textContent.trim()) line.replaceWith(...figures);
   }
   for (const line of root.querySelectorAll("h1 br, h2 br, h3 br, h4 br, h5 br, h6 br")) line.replaceWith(" ");
   // Between blocks a break means nothing.

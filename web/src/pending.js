@@ -22,7 +22,10 @@ export function track(work) {
   return work;
 }
 
-/** Shows `element` at a place, by an identifier of its own. `side` says on which side of it typing goes on. */
+/**
+ * Shows `element` at a place, by an identifier of its own: an element, or what makes one for the view that shows
+ * it. `side` says on which side of it typing goes on.
+ */
 export function hold(tr, id, at, element, side) {
   const widget = Decoration.widget(at, element, { id, side, ignoreSelection: true, stopEvent: () => true });
   return tr.setMeta(pending, [...(tr.getMeta(pending) ?? []), { widget }]);

@@ -13,6 +13,9 @@ export function pictureAddress(media) {
   return `${pictureBase}${encodeURIComponent(media)}`;
 }
 
+/** Whether a picture's name is no name of the library, but the picture itself. */
+export const isBrought = (media) => /^data:image\//i.test(media);
+
 const paragraph = {
   content: "inline*",
   group: "block",
@@ -97,6 +100,14 @@ const image = {
       getAttrs: (dom) => {
         const media = dom.getAttribute("data-media");
         return media ? { media, alt: dom.getAttribute("data-alt") ?? "", caption: dom.getAttribute("data-caption") ?? "" } : false;
+      },
+    },
+    {
+      // One that is pasted holds its place by its own address, until `arriving.js` takes it out.
+      tag: "figure[data-brought]",
+      getAttrs: (dom) => {
+        const brought = dom.getAttribute("data-brought");
+        return isBrought(brought) ? { media: brought, alt: dom.getAttribute("data-alt") ?? "" } : false;
       },
     },
   ],

@@ -7,6 +7,8 @@ export class Server {
   constructor(base, form) {
     this.base = base;
     this.form = form;
+    this.asked = new Map();
+    this.last = Promise.resolve();
   }
 
   /** The one of the session that there is now: `admin/session.js` may have put another into the form. */
@@ -23,6 +25,26 @@ export class Server {
     return this.#json(`/admin/write/pictures?page=${page}&q=${encodeURIComponent(query)}`);
   }
 
+  /**
+   * Whether the library does not say what a picture shows, nor that it needs no words. Each is asked for once, one
+   * after the other; where there is no answer, nothing lacks.
+   */
+  lacksWords(media) {
+    if (!this.asked.has(media)) {
+      const ask = () => this.#json(`/admin/write/pictures?name=${encodeURIComponent(media)}`);
+      const answer = this.last.then(ask).then(
+        ({ pictures }) => pictures[0]?.lacks_words ?? false,
+        () => {
+          this.asked.delete(media);
+          return false;
+        },
+      );
+      this.asked.set(media, answer);
+      this.last = answer;
+    }
+    return this.asked.get(media);
+  }
+
   /** Rich text to Markdown (`{json}`) or back (`{markdown}`); throws with the server's words. */
   async convert(field) {
     const response = await fetch(`${this.base}/admin/write/convert`, { method: "POST", body: new URLSearchParams({ csrf: this.csrf, ...field }) });
@@ -31,22 +53,23 @@ export class Server {
     return answer;
   }
 
-  /** Puts a picture into the library and gives its name there; throws with the library's words. */
-  async upload(file) {
+  /**
+   * Puts a picture into the library and gives its name there, or null where it was given up by `signal`; throws
+   * with the library's words. `sent` is called with the part of it that is there, up to 1.
+   */
+  async upload(file, { signal, sent } = {}) {
     // The library takes other files, too; a text does not.
     if (!file.type.startsWith("image/")) throw new Error(say("not-a-picture"));
+    if (signal?.aborted) return null;
     const body = new FormData();
     body.set("csrf", this.csrf);
     body.set("file", file);
-    let answer;
-    try {
-      answer = await fetch(`${this.base}/admin/media`, { method: "POST", body, headers: { accept: "application/json" } });
-    } catch {
-      throw new Error(say("picture-unreachable"));
-    }
-    if (isSignedOut(answer)) throw new Error(say("signed-out"));
-    const isJson = answer.headers.get("content-type")?.startsWith("application/json");
-    const { taken = [], refused = [] } = isJson ? await answer.json() : {};
+    const address = `${this.base}/admin/media`;
+    const request = await send(address, body, signal, sent);
+    if (!request) return null;
+    const { status, responseURL: url } = request;
+    if (isSignedOut({ status, url, redirected: !url.endsWith(address) })) throw new Error(say("signed-out"));
+    const { taken = [], refused = [] } = said(request);
     if (taken.length) return taken[0];
     throw new Error(refused[0]?.reason ?? say("picture-not-taken"));
   }
@@ -61,6 +84,29 @@ export function isSignedOut(response) {
   const is = response.status === 403 || (response.redirected && response.url.includes("/admin/sign-in"));
   if (is) document.dispatchEvent(new Event("signed-out"));
   return is;
+}
+
+/** Sends a form and says how far it is, as `fetch` does not; null where it was given up. */
+function send(address, body, signal, sent) {
+  const request = new XMLHttpRequest();
+  return new Promise((resolve, reject) => {
+    request.upload.addEventListener("progress", ({ lengthComputable, loaded, total }) => {
+      if (lengthComputable) sent?.(loaded / total);
+    });
+    request.addEventListener("load", () => resolve(request));
+    request.addEventListener("error", () => reject(new Error(say("picture-unreachable"))));
+    request.addEventListener("abort", () => resolve(null));
+    signal?.addEventListener("abort", () => request.abort());
+    request.open("POST", address);
+    request.setRequestHeader("Accept", "application/json");
+    request.send(body);
+  });
+}
+
+/** The JSON of an answer; nothing where it is none. */
+function said(request) {
+  if (!request.getResponseHeader("Content-Type")?.startsWith("application/json")) return {};
+  return JSON.parse(request.responseText);
 }
 
 async function read(response) {

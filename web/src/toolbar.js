@@ -4,8 +4,9 @@ import { setBlockType, toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { AllSelection, NodeSelection, Selection } from "prosemirror-state";
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable } from "prosemirror-tables";
+import { askForPictures } from "./choosing.js";
 import { around, hasMark, insertBlock, insertRule, insertTable, toggleList, toggleQuote } from "./commands.js";
-import { askForLink, askForPictures } from "./dialogs.js";
+import { askForLink } from "./dialogs.js";
 import { el, icon } from "./dom.js";
 import { schema } from "./schema.js";
 import { say } from "./words.js";
@@ -100,20 +101,42 @@ function linkAround(state) {
   return run && (selection instanceof AllSelection || selection.to <= run.to) ? run : null;
 }
 
-export async function editPicture(view, server) {
-  const { selection } = view.state;
-  const chosen = selection instanceof NodeSelection && selection.node.type === nodes.image ? selection.node.attrs : null;
-  const answer = await askForPictures(server, chosen);
+/** The node of a type that is selected, or null. */
+const selected = ({ selection }, type) => (selection instanceof NodeSelection && selection.node.type === type ? selection.node : null);
+
+/** The selected picture, or a new one; `isForWords` where it is to be said first what it shows. */
+export async function editPicture(view, server, isForWords = false) {
+  const chosen = selected(view.state, nodes.image)?.attrs ?? null;
+  const answer = await askForPictures(server, chosen ? [chosen] : [], { isForWords });
   view.focus();
   if (!answer) return;
+  const { selection } = view.state;
   if (chosen) view.dispatch(view.state.tr.setNodeMarkup(selection.from, null, answer[0]).scrollIntoView());
   else insertBlock(nodes.image.create(answer[0]), "after")(view.state, view.dispatch);
 }
 
-async function addGallery(view, server) {
-  const answer = await askForPictures(server, null, true);
+/** The gallery that is selected, or of which a picture is: `{ node, pos }`. */
+function galleryAt({ selection }) {
+  const { $from, from } = selection;
+  if (!(selection instanceof NodeSelection)) return null;
+  if (selection.node.type === nodes.gallery) return { node: selection.node, pos: from };
+  return $from.parent.type === nodes.gallery ? { node: $from.parent, pos: $from.before() } : null;
+}
+
+/** That gallery, or a new one. */
+async function editGallery(view, server) {
+  const before = galleryAt(view.state);
+  const chosen = before?.node.children.map(({ attrs }) => attrs).filter(({ media }) => media) ?? [];
+  const answer = await askForPictures(server, chosen, { isGallery: true });
   view.focus();
-  if (answer) insertBlock(nodes.gallery.create(null, answer.map((attrs) => nodes.image.create(attrs))), "after")(view.state, view.dispatch);
+  if (!answer) return;
+  const gallery = nodes.gallery.create(null, answer.map((attrs) => nodes.image.create(attrs)));
+  const there = before && galleryAt(view.state);
+  if (!there) insertBlock(gallery, "after")(view.state, view.dispatch);
+  else {
+    const tr = view.state.tr.replaceWith(there.pos, there.pos + there.node.nodeSize, gallery);
+    view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, there.pos)).scrollIntoView());
+  }
 }
 
 /** The selected card, or a new one: where it leads, and what it is called. */
@@ -132,6 +155,7 @@ export async function editCard(view, server) {
 /** What Enter and a double click change; whether that is anything. */
 export function editSelected(view, server, node) {
   if (node?.type === nodes.image) editPicture(view, server);
+  else if (node?.type === nodes.gallery && galleryAt(view.state)) editGallery(view, server);
   else if (node?.type === nodes.card) editCard(view, server);
   else return false;
   return true;
@@ -164,7 +188,7 @@ export class Toolbar {
         this.#further(say("numbers"), SIGNS.numbers, `${MOD}${SHIFT}7`, { command: toggleList(nodes.ordered_list), isOn: inside(nodes.ordered_list) }),
         this.#further(say("quote"), SIGNS.quote, `${MOD}${SHIFT}9`, { command: toggleQuote, isOn: inside(nodes.quote) }),
         this.#button(say("picture"), SIGNS.picture, "", { run: () => editPicture(this.view, server) }),
-        this.#further(say("gallery"), SIGNS.gallery, "", { run: () => addGallery(this.view, server) }),
+        this.#further(say("gallery"), SIGNS.gallery, "", { run: () => editGallery(this.view, server) }),
         this.#further(say("card"), SIGNS.card, "", { run: () => editCard(this.view, server) }),
         this.#further(say("table"), SIGNS.table, "", { command: insertTable }),
         this.#further(say("rule"), SIGNS.rule, "", { command: insertRule }),

@@ -71,7 +71,7 @@ pub enum Command {
         #[command(flatten)]
         output: Output,
     },
-    /// Create, adopt, set up, show, suspend, resume, retry, reset, delete, back up, restore and clone one tenant, or list all
+    /// Create, adopt, reconnect, set up, show, suspend, resume, retry, reset, delete, back up, restore and clone one tenant, or list all
     Tenant {
         /// What to do with it.
         #[command(subcommand)]
@@ -106,6 +106,12 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         command: FarmCommand,
+    },
+    /// Show which key has sealed what, and seal all of it with the newest one
+    Keys {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: KeysCommand,
     },
     /// Check and show the settings
     Config {
@@ -215,6 +221,28 @@ pub enum BackupsCommand {
     ///
     /// The exit code is 1 if the last run had failures, or a tenant's backup is overdue.
     Status {
+        /// Text or JSON.
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+/// `rowhouse keys ...`
+#[derive(Debug, Subcommand)]
+pub enum KeysCommand {
+    /// Show how many values each key has sealed, and what none of them opens
+    ///
+    /// The exit code is 1 if something cannot be opened, or a database cannot be looked into.
+    Status {
+        /// Text or JSON.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Seal everything with the first key of the settings, so that the others can go
+    ///
+    /// Start every server anew with that key first. The exit code is 1 if something could not be
+    /// sealed anew: the old keys have to stay then.
+    Reseal {
         /// Text or JSON.
         #[command(flatten)]
         output: Output,

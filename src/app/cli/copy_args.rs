@@ -36,7 +36,7 @@ pub struct BackupArgs {
 /// `rowhouse tenant restore`
 #[derive(Args, Debug)]
 pub struct RestoreArgs {
-    /// The archive, as `rowhouse tenant backup` wrote it
+    /// The archive, as `rowhouse tenant backup` wrote it; `-` is standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// The tenant's name; without this flag, that of the archive
@@ -53,6 +53,10 @@ pub struct RestoreArgs {
     /// without this flag the settings choose, and a tenant that is replaced stays on its own
     #[arg(long, value_name = "SERVER", value_parser = Placement::parse_server)]
     pub database_server: Option<Placement>,
+    /// A file whose first line is the address of an empty database that was prepared for it,
+    /// with its password; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "database_server")]
+    pub database_url_file: Option<PasswordFile>,
     /// Put it in the place of all that a tenant of that name has; its addresses stay
     #[arg(long)]
     pub replace: bool,
@@ -110,6 +114,10 @@ pub struct CloneArgs {
     /// without this flag the settings choose
     #[arg(long, value_name = "SERVER", value_parser = Placement::parse_server)]
     pub database_server: Option<Placement>,
+    /// A file whose first line is the address of an empty database that was prepared for it,
+    /// with its password; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "database_server")]
+    pub database_url_file: Option<PasswordFile>,
     /// Text or JSON.
     #[command(flatten)]
     pub output: Output,

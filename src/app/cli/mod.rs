@@ -16,6 +16,7 @@ mod copy_args;
 mod draft_file;
 mod farm_verify;
 mod health;
+mod keys_commands;
 mod migrate_commands;
 mod node_commands;
 mod on_node;
@@ -34,13 +35,14 @@ mod user_commands;
 mod args_test;
 
 pub use args::{
-    Arguments, BackupsCommand, Command, ConfigCommand, FarmCommand, Global, MigrateCommand, NodeCommand, Output,
-    TenantsCommand, UserCommand,
+    Arguments, BackupsCommand, Command, ConfigCommand, FarmCommand, Global, KeysCommand, MigrateCommand, NodeCommand,
+    Output, TenantsCommand, UserCommand,
 };
 pub use copy_args::{BackupArgs, CloneArgs, DropCopyArgs, ImportArgs, MoveArgs, RestoreArgs};
 pub use password_file::{PasswordFile, PasswordFileError};
 pub use tenant_args::{
-    AdoptArgs, ApplyArgs, CreateArgs, DeleteArgs, FirstSetup, ListArgs, OneTenant, ResetArgs, TenantCommand,
+    AdoptArgs, ApplyArgs, CreateArgs, DeleteArgs, FirstSetup, ListArgs, OneTenant, ReconnectArgs, ResetArgs,
+    TenantCommand,
 };
 
 use crate::config::{Overrides, Settings, Sources};
@@ -72,6 +74,8 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Config { command: ConfigCommand::Show { output } } => config_commands::show(&settings, output),
         Command::Farm { command: FarmCommand::Verify { output } } => farm_verify::run(&settings, output),
         Command::Health => health::ask(&settings.server),
+        Command::Keys { command: KeysCommand::Status { output } } => keys_commands::status(&settings, output),
+        Command::Keys { command: KeysCommand::Reseal { output } } => keys_commands::reseal(&settings, output),
         Command::Migrate { command: MigrateCommand::Status { output } } => migrate_commands::status(&settings, output),
         Command::Migrate { command: MigrateCommand::Run { parallel, output } } => {
             migrate_commands::run(&settings, parallel.into(), output)

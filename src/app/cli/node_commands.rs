@@ -4,11 +4,14 @@ use super::args::{NodeCommand, Output};
 use super::on_node::on_node;
 use super::output;
 use super::table;
+use crate::cluster::Trouble;
 use crate::config::Settings;
 use crate::control::nodes::{NodeStanding, NodeView};
 use crate::control::{Actor, ControlPlane};
+use crate::domain::timestamp::Timestamp;
 use crate::view::amount;
 use anyhow::{bail, ensure};
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -58,8 +61,15 @@ fn row(node: &NodeView) -> [String; 8] {
         or_dash(is_there.then(|| amount::of(node.revision_lag, "revision"))),
         or_dash(report.redis_us.filter(|_| is_there).map(amount::micros)),
         or_dash(is_there.then(|| format!("{:+} ms", report.clock_offset_ms))),
-        or_dash(report.trouble.clone()),
+        or_dash(report.trouble.clone().or_else(|| report.last_trouble.as_ref().map(past))),
     ]
+}
+
+/// What was wrong and is over. The times are in UTC: the nodes may stand anywhere.
+fn past(trouble: &Trouble) -> String {
+    let time = |at: Timestamp| at.format("%Y-%m-%d %H:%M", &TimeZone::UTC);
+    let over = trouble.over_since.map(|over| format!(", over since {}", time(over))).unwrap_or_default();
+    format!("{} ({}{over} UTC)", trouble.said, time(trouble.since))
 }
 
 fn as_json(node: &NodeView) -> Value {

@@ -1,5 +1,7 @@
 //! Standard output and standard error of commands.
 
+use crate::control::ControlError;
+use crate::domain::email::EmailAddress;
 use anyhow::Context as _;
 use std::io::{ErrorKind, Write as _};
 
@@ -24,6 +26,23 @@ pub(super) fn complain(message: &str) {
     let line = message.split_whitespace().collect::<Vec<_>>().join(" ");
     // If standard error is gone there is nobody left to tell.
     let _ = writeln!(std::io::stderr(), "rowhouse: {line}");
+}
+
+/// Writes a warning to standard error: standard output may be JSON, or a file of settings.
+pub(super) fn warn(warning: &str) {
+    let _ = writeln!(std::io::stderr(), "rowhouse: warning: {warning}");
+}
+
+/// Shows the password that was made for a set-up which has begun and not ended: a retry finishes it
+/// with that one, and knows its hash alone. On standard error, since standard output may be JSON.
+pub(super) fn note_password(error: &ControlError, email: &EmailAddress, password: &str) {
+    if let ControlError::Tenant { name, .. } = error {
+        let _ = writeln!(
+            std::io::stderr(),
+            "once `rowhouse tenant retry {name}` has set it up, {email} signs in with this password, which is shown \
+             once: {password}"
+        );
+    }
 }
 
 /// An error and its causes, each once: many an error has its cause in its own words.

@@ -1,7 +1,9 @@
 //! Passwords come from files or standard input, never from arguments, which every user of
 //! the machine can read.
 
+use super::output::complain;
 use crate::domain::connection_url::ConnectionUrl;
+use crate::infra::file_rights;
 use anyhow::Context as _;
 use secrecy::{ExposeSecret as _, SecretString};
 use std::convert::Infallible;
@@ -67,12 +69,25 @@ impl PasswordFile {
         if password.is_empty() {
             return Err(PasswordFileError::Empty(self.to_string()));
         }
+        if let Self::Path(path) = self
+            && let Some(warning) = file_rights::warning(path)
+        {
+            complain(&warning);
+        }
         Ok(password.into())
     }
 
     /// Reads the address of a database, with its password.
     pub fn read_connection_url(&self) -> anyhow::Result<ConnectionUrl> {
-        ConnectionUrl::parse(self.read()?.expose_secret()).with_context(|| format!("the address in {self}"))
+        let line = self.read().map_err(|error| match error {
+            PasswordFileError::Unreadable { name, source } => {
+                anyhow::anyhow!("could not read the address of the database from {name}: {source}")
+            }
+            PasswordFileError::Empty(name) => {
+                anyhow::anyhow!("the first line of {name} is empty; the address of the database has to stand there")
+            }
+        })?;
+        ConnectionUrl::parse(line.expose_secret()).with_context(|| format!("the address in {self}"))
     }
 }
 

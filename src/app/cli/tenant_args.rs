@@ -34,6 +34,15 @@ Examples:
   rowhouse tenant adopt shop --prefix shop --database-server main --database shop
   rowhouse tenant adopt shop --prefix shop --file backup/shop.sqlite")]
     Adopt(Box<AdoptArgs>),
+    /// Tell Rowhouse another address or password of the database that a tenant has
+    ///
+    /// What is there has to be this tenant: nothing is changed where it is not. It works for a
+    /// tenant whose old address does not answer any more.
+    #[command(after_help = "\
+Examples:
+  rowhouse tenant reconnect shop --database-url-file shop-url    another host, or a role's new password
+  rowhouse tenant reconnect shop --reset-password                the role that Rowhouse made gets another")]
+    Reconnect(ReconnectArgs),
     /// Make a registered tenant a running site: its database, its administrator, its content
     ///
     /// Content that a reset kept is taken up again as it is: then the recipe is left aside.
@@ -59,6 +68,10 @@ Examples:
     /// Undo a tenant's setup, and with --delete-data what it holds
     Reset(ResetArgs),
     /// Delete a tenant with everything it holds; this cannot be undone
+    #[command(after_help = "\
+Examples:
+  rowhouse tenant delete shop
+  rowhouse tenant delete shop --forget     its database is gone for good, so nothing can be removed there")]
     Delete(DeleteArgs),
     /// Write a tenant into one file, while its visitors and editors go on
     #[command(after_help = "\
@@ -73,7 +86,8 @@ Examples:
   rowhouse tenant restore shop.rowhouse                              as it was, under its own name
   rowhouse tenant restore shop.rowhouse --as shop-2 --prefix shop-2  beside the one that is there
   rowhouse tenant restore shop.rowhouse --replace                    in the place of what it has now
-  rowhouse tenant restore shop.rowhouse --replace --yes              the same in a script: nobody is asked")]
+  rowhouse tenant restore shop.rowhouse --replace --yes              the same in a script: nobody is asked
+  rowhouse tenant restore shop.rowhouse --database-url-file db-url   to an empty database that was prepared for it")]
     Restore(RestoreArgs),
     /// Bring a site of `WordPress` or Ghost into a tenant, as its export file has it
     ///
@@ -86,7 +100,10 @@ Examples:
   rowhouse tenant import shop ghost.json --from https://blog.example.org")]
     Import(ImportArgs),
     /// Make a second tenant with what one has, while its visitors and editors go on
-    #[command(after_help = "Example:\n  rowhouse tenant clone shop --as shop-test --prefix shop-test")]
+    #[command(after_help = "\
+Examples:
+  rowhouse tenant clone shop --as shop-test --prefix shop-test
+  rowhouse tenant clone shop --as shop-test --prefix shop-test --database-url-file test-url")]
     Clone(CloneArgs),
     /// Move a tenant's data to another server or engine, or to the other isolation mode
     ///
@@ -204,6 +221,25 @@ pub struct AdoptArgs {
     pub output: Output,
 }
 
+/// `rowhouse tenant reconnect`
+#[derive(Args, Debug)]
+#[command(group(ArgGroup::new("way").required(true).args(["database_url_file", "reset_password"])))]
+pub struct ReconnectArgs {
+    /// The tenant's name
+    #[arg(value_name = "NAME", value_parser = TenantName::parse)]
+    pub name: TenantName,
+    /// A file whose first line is the address that the database has now, with its password;
+    /// `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub database_url_file: Option<PasswordFile>,
+    /// Give the role that Rowhouse made for the database a new password, which nobody sees
+    #[arg(long)]
+    pub reset_password: bool,
+    /// Text or JSON.
+    #[command(flatten)]
+    pub output: Output,
+}
+
 /// The starter site of a tenant, and its first administrator.
 #[derive(Args, Clone, Debug)]
 pub struct FirstSetup {
@@ -242,6 +278,10 @@ pub struct DeleteArgs {
     /// The tenant's name
     #[arg(value_name = "NAME", value_parser = TenantName::parse)]
     pub name: TenantName,
+    /// Only take it out of the registry, and leave its data where it is: for a database that is
+    /// gone for good
+    #[arg(long)]
+    pub forget: bool,
     /// Do not ask, even on a terminal; needed where nobody can be asked
     #[arg(long)]
     pub yes: bool,
@@ -259,6 +299,12 @@ pub struct ListArgs {
     /// Only tenants with this text in their name, title, prefix or hosts
     #[arg(long, value_name = "TEXT")]
     pub search: Option<String>,
+    /// Only tenants whose data is on this database server, as the settings name it, or `embedded`
+    #[arg(long, value_name = "SERVER", value_parser = Placement::parse_server)]
+    pub database_server: Option<Placement>,
+    /// Say where each tenant's data is, too
+    #[arg(long, conflicts_with = "json")]
+    pub wide: bool,
     /// Text or JSON.
     #[command(flatten)]
     pub output: Output,

@@ -105,13 +105,17 @@ async fn what_a_former_holder_would_write_is_not_written() {
         let (one, other) = (process(&registry, "one"), process(&registry, "other"));
         let former = free(&one, "work").await;
         stop(&former);
+        assert_eq!(one.counts(), LeaseCounts { held: 1, lost: 0 });
         former.begin().await.expect("it is held").commit().await.expect("committed");
         let next = other.acquire("work").await.expect("an answer");
         assert!(matches!(former.begin().await, Err(LeaseError::Lost)));
         assert!(matches!(former.check().await, Err(LeaseError::Lost)));
+        // It is lost once, however often it is looked at.
+        assert_eq!(one.counts().lost, 1);
         // Letting go what another has changes nothing for it.
         drop(former);
         one.settle().await;
+        assert_eq!((one.counts(), other.counts().held), (LeaseCounts { held: 0, lost: 1 }, 1));
         next.check().await.expect("still held");
         next.begin().await.expect("still held").commit().await.expect("committed");
         // The same process again is another holder, too.

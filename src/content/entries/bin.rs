@@ -29,31 +29,48 @@ pub struct Along {
 
 /// Puts an entry, and the pages below it, into the bin. In there already, it stays.
 pub async fn bin(db: &Database, clock: &Clock, id: EntryId) -> Result<Generation, ChangeEntryError> {
-    bin_along(db, clock, id, Along::default()).await
+    bin_along(db, clock, (id, None), Along::default()).await
 }
 
-/// The same, where all the pages below may go along; else nothing goes.
+/// The same, where the entry has the version that it is to have, and all the pages below may go along; else
+/// nothing goes.
 pub async fn bin_along(
     db: &Database,
     clock: &Clock,
-    id: EntryId,
+    (id, version): (EntryId, Option<i64>),
     along: Along,
 ) -> Result<Generation, ChangeEntryError> {
     let mut transaction = SiteTransaction::begin(db).await?;
-    let entry = find_in(&mut transaction, id).await?.ok_or(ChangeEntryError::NotFound)?;
-    let Some(path) = entry.path else { return Ok(transaction.commit().await?) };
-    if entry.state == EntryState::Published && site::is_home(&mut transaction, entry.language, &path).await? {
+    put_in(&mut transaction, (id, version), along, clock.now()).await?;
+    schedule::refresh_due(&mut transaction).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// Puts an entry, and the pages below it, into the bin, where it has the version that it is to have. What is
+/// refused has touched nothing, so that the transaction can go on.
+pub(super) async fn put_in(
+    transaction: &mut Transaction,
+    (id, version): (EntryId, Option<i64>),
+    along: Along,
+    now: Timestamp,
+) -> Result<(), ChangeEntryError> {
+    let entry = find_in(transaction, id).await?.ok_or(ChangeEntryError::NotFound)?;
+    // One that this transaction put there, below another, has a newer version.
+    let Some(path) = entry.path else { return Ok(()) };
+    if version.is_some_and(|version| version != entry.version) {
+        return Err(ChangeEntryError::Stale);
+    }
+    if entry.state == EntryState::Published && site::is_home(transaction, entry.language, &path).await? {
         return Err(ChangeEntryError::HomePage);
     }
     let (mut ids, mut titles) = (vec![id], vec![entry.title]);
     if entry.kind == EntryKind::Page {
-        for page in address::descendants(&mut transaction, &path).await? {
+        for page in address::descendants(transaction, &path).await? {
             ids.push(page.id);
             titles.push(format!("/{}", page.path));
         }
-        check_along(&mut transaction, &ids[1..], along).await?;
+        check_along(transaction, &ids[1..], along).await?;
     }
-    let now = clock.now();
     let mut update = Query::update();
     update
         .table(transaction.table("entries"))
@@ -68,14 +85,9 @@ pub async fn bin_along(
         .value("version", Expr::col("version").add(1))
         .and_where(Expr::col("id").is_in(ids.iter().map(|id| id.as_uuid())));
     transaction.execute(&update).await?;
-    for id in ids {
-        transaction.unindex_text(id).await?;
-    }
-    for title in &titles {
-        transaction.note(Deed::EntryBinned, title).await?;
-    }
-    schedule::refresh_due(&mut transaction).await?;
-    Ok(transaction.commit().await?)
+    transaction.unindex_texts(&ids).await?;
+    let notes: Vec<(Deed, &str)> = titles.iter().map(|title| (Deed::EntryBinned, title.as_str())).collect();
+    Ok(transaction.note_all(&notes).await?)
 }
 
 async fn check_along(transaction: &mut Transaction, below: &[EntryId], along: Along) -> Result<(), ChangeEntryError> {

@@ -90,6 +90,14 @@ impl EntryFields {
         Ok(self.document.check()?)
     }
 
+    /// Checks that nothing is missing which others need who read it: a draft may be without.
+    pub(super) fn check_finished(&self) -> Result<(), SaveEntryError> {
+        if self.slug.is_untitled() {
+            return Err(SaveEntryError::Untitled);
+        }
+        Ok(self.document.check_finished()?)
+    }
+
     pub(super) fn parent_of(&self, kind: EntryKind) -> Option<EntryId> {
         self.parent.filter(|_| kind == EntryKind::Page)
     }

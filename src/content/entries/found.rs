@@ -2,6 +2,7 @@
 //! its tags.
 
 use super::listing::EntryFilter;
+use super::narrow::without_index_of;
 use crate::domain::ids::TagId;
 use crate::infra::database::{Database, matching};
 use sea_query::{CaseStatement, Cond, Expr, ExprTrait, Query};
@@ -46,10 +47,12 @@ pub(super) fn is_found(db: &Database, filter: &EntryFilter) -> Option<Cond> {
     };
     let [title, slug, _] = names(db, "e");
     let by_row = matching::has_all_or(words, &[title, slug], |index| by_tag("e", index))?;
+    let of_kind = filter.kind.map(|kind| without_index_of("x", "kind").eq(kind.as_str()));
     let with_draft = Query::select()
         .column(("x", "id"))
         .from_as(db.table("entries"), "x")
         .and_where(Expr::col(("x", "draft_version")).gt(0))
+        .and_where_option(of_kind)
         .cond_where(matching::has_all_or(words, &names(db, "x"), |index| by_tag("x", index))?)
         .take();
     Some(Cond::any().add(by_row).add(Expr::col(("e", "id")).in_subquery(with_draft)))

@@ -3,6 +3,7 @@
 use super::row::values_json;
 use super::sorting::Place;
 use crate::domain::content_type::value::{Value, Values};
+use crate::domain::document::section::Image;
 use crate::domain::document::{Document, shorten};
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, TranslationId, UserId};
@@ -43,18 +44,24 @@ pub(in crate::content) struct Derived {
 }
 
 impl Derived {
-    /// A field's picture comes before those of the text: it is there for lists.
-    pub(in crate::content) fn of(description: &str, document: &Document, values: &Values) -> Self {
+    /// A field's picture, which its type chooses, comes before those of the text: it is there for lists.
+    pub(in crate::content) fn of(
+        description: &str,
+        document: &Document,
+        values: &Values,
+        picture: Option<&Image>,
+    ) -> Self {
         let is_described = !description.trim().is_empty();
         let excerpt =
             if is_described { shorten(description, EXCERPT) } else { shorten(&words_of(document, values), EXCERPT) };
-        let of_field = values.values().find_map(|value| match value {
-            Value::Image(image) => Some(image),
-            _ => None,
-        });
-        let lead_image = of_field.or_else(|| document.lead_image());
-        Self { excerpt, lead_image: lead_image.and_then(|image| serde_json::to_string(image).ok()) }
+        let lead_image = picture.or_else(|| document.lead_image());
+        Self { excerpt, lead_image: lead_image.and_then(image_json) }
     }
+}
+
+/// A picture as it is stored.
+pub(super) fn image_json(image: &Image) -> Option<String> {
+    serde_json::to_string(image).ok()
 }
 
 /// One statement for all of them.
@@ -92,7 +99,7 @@ pub(in crate::content) fn insert<'a>(entries: DynIden, new: impl IntoIterator<It
 }
 
 fn values(entry: &NewEntry<'_>) -> [Expr; 23] {
-    let derived = Derived::of(entry.description, entry.document, entry.values);
+    let derived = Derived::of(entry.description, entry.document, entry.values, entry.place.picture.as_ref());
     let state = super::publish::state(entry.published_at.is_some());
     [
         entry.id.as_uuid().into(),

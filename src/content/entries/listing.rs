@@ -2,6 +2,7 @@
 
 use super::Author;
 use super::found::{draft_title, has_tag, is_found, names};
+use super::narrow::without_index;
 use super::row::{self, author};
 use super::schedule::Schedule;
 use crate::content::references;
@@ -100,11 +101,7 @@ pub struct Reach {
 impl Reach {
     /// Whether an entry of that alias is one of them.
     pub(in crate::content) fn of_entries(&self, entries: &'static str) -> Expr {
-        self.condition(Expr::col((entries, "kind")), Expr::col((entries, "author_id")))
-    }
-
-    fn condition(&self, kind: Expr, author: Expr) -> Expr {
-        let own = author.eq(self.own.as_uuid());
+        let (kind, own) = (Expr::col((entries, "kind")), Expr::col((entries, "author_id")).eq(self.own.as_uuid()));
         if self.kinds.is_empty() { own } else { kind.is_in(self.kinds.iter().map(String::as_str)).or(own) }
     }
 }
@@ -138,17 +135,8 @@ pub struct EntrySummary {
     pub publish_fault: Option<String>,
     /// The language that it is in.
     pub language: LanguageKey,
-}
-
-/// How many entries there are of one kind in one state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EntryCount {
-    /// Page, post, or of a content type.
-    pub kind: EntryKind,
-    /// The state.
-    pub state: EntryState,
-    /// How many.
-    pub count: u64,
+    /// Raised by every change.
+    pub version: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -171,6 +159,7 @@ struct SummaryRow {
     unpublish_at_ms: Option<i64>,
     publish_fault: Option<String>,
     language: String,
+    version: i64,
 }
 
 impl TryFrom<SummaryRow> for EntrySummary {
@@ -195,6 +184,7 @@ impl TryFrom<SummaryRow> for EntrySummary {
             },
             publish_fault: row.publish_fault,
             language: row::language(&row.language)?,
+            version: row.version,
         })
     }
 }
@@ -214,7 +204,8 @@ pub async fn list(db: &Database, filter: &EntryFilter, paging: Paging) -> Result
     Ok(Paged { items: read(db, &picked).await?, total })
 }
 
-async fn count(db: &Database, filter: &EntryFilter) -> Result<u64, DatabaseError> {
+/// How many entries a list of them has.
+pub async fn count(db: &Database, filter: &EntryFilter) -> Result<u64, DatabaseError> {
     let mut query = Query::select();
     query.expr(Expr::col(Asterisk).count()).from_as(db.table("entries"), "e");
     restrict(db, &mut query, filter);
@@ -277,6 +268,12 @@ async fn read(db: &Database, picked: &[(Uuid,)]) -> Result<Vec<EntrySummary>, Da
     picked.iter().filter_map(|(id,)| rows.remove(id)).map(EntrySummary::try_from).collect()
 }
 
+/// Some entries by their identifiers, in that order; those that are gone are left out.
+pub async fn some(db: &Database, ids: &[EntryId]) -> Result<Vec<EntrySummary>, DatabaseError> {
+    let picked: Vec<(Uuid,)> = ids.iter().map(|id| (id.as_uuid(),)).collect();
+    read(db, &picked).await
+}
+
 /// The entries outside the bin that show a file or link to it, also in a draft: those that lose
 /// something with it. None is missed, however many were changed since somebody asked last.
 pub async fn that_show(db: &Database, file: &MediaName) -> Result<Vec<EntrySummary>, DatabaseError> {
@@ -309,29 +306,6 @@ fn by_title(db: &Database, referring: &SelectStatement) -> SelectStatement {
     query
 }
 
-/// How many entries there are of each kind in each state, of those that somebody sees; what there
-/// are none of is left out.
-pub async fn counts(db: &Database, reach: Option<&Reach>) -> Result<Vec<EntryCount>, DatabaseError> {
-    let query = Query::select()
-        .columns(["kind", "state"])
-        .expr(Expr::col(Asterisk).count())
-        .from(db.table("entries"))
-        .and_where_option(reach.map(|reach| reach.condition(Expr::col("kind"), Expr::col("author_id"))))
-        .group_by_columns(["kind", "state"])
-        .order_by("kind", Order::Asc)
-        .order_by("state", Order::Asc)
-        .take();
-    let rows: Vec<(String, String, i64)> = db.all(&query).await?;
-    let counts = rows.into_iter().map(|(kind, state, count)| {
-        Ok(EntryCount {
-            kind: kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?,
-            state: state.parse().map_err(|error| DatabaseError::value("entries.state", error))?,
-            count: u64::try_from(count).unwrap_or(0),
-        })
-    });
-    counts.collect()
-}
-
 fn select(db: &Database) -> SelectStatement {
     row::with_author(db.table("entries"), db.table("users"))
         .columns(
@@ -352,6 +326,7 @@ fn select(db: &Database) -> SelectStatement {
                 "unpublish_at_ms",
                 "publish_fault",
                 "language",
+                "version",
             ]
             .map(|column| ("e", column)),
         )
@@ -361,6 +336,9 @@ fn select(db: &Database) -> SelectStatement {
 
 fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
     let is = |state: EntryState| Expr::col(("e", "state")).eq(state.as_str());
+    // To what is rare leads that it is.
+    let is_rare = filter.wanted.is_rare() && filter.wanted != Wanted::SentBack;
+    let narrowing = |column| if is_rare { without_index(column) } else { Expr::col(("e", column)) };
     // What is there is more than nothing: engines look that up in an index, and `IS NOT NULL` not.
     let has = |column: &'static str| Expr::col(("e", column)).gt(0);
     let is_outside_the_bin = || Expr::col(("e", "state")).ne(EntryState::Binned.as_str());
@@ -388,8 +366,8 @@ fn restrict(db: &Database, query: &mut SelectStatement, filter: &EntryFilter) {
             Wanted::Binned => is(EntryState::Binned),
         })
         .and_where_option(filter.tag.map(|tag| has_tag(db, "e", &[tag])))
-        .and_where_option(filter.kind.map(|kind| Expr::col(("e", "kind")).eq(kind.as_str())))
-        .and_where_option(filter.language.map(|language| Expr::col(("e", "language")).eq(language.as_str())))
+        .and_where_option(filter.kind.map(|kind| narrowing("kind").eq(kind.as_str())))
+        .and_where_option(filter.language.map(|language| narrowing("language").eq(language.as_str())))
         .and_where_option(filter.author.map(|author| Expr::col(("e", "author_id")).eq(author.as_uuid())))
         .and_where_option(filter.reach.as_ref().map(|reach| reach.of_entries("e")))
         .cond_where(Cond::all().add_option(is_found(db, filter)));

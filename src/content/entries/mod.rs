@@ -4,14 +4,16 @@
 //! An entry's full address is a column, kept in step for all below it, so that a visit
 //! finds its page by one key. [`published`] is what a visit asks for, [`posts`],
 //! [`items`] and [`pages`] the lists around it; [`save`], [`publish`], [`bin`] and [`schedule`] are the ways
-//! in which an entry changes, [`revisions`] what each change leaves behind, and [`listing`] is
-//! what the site's people see of all of them.
+//! in which an entry changes, [`many`] some of them for many at once, [`revisions`] what each change leaves
+//! behind, and [`listing`] is what the site's people see of all of them.
 
 mod address;
 mod authorship;
+mod beside;
 pub mod bin;
 mod change_language;
 pub mod copy;
+pub mod counting;
 pub mod draft;
 pub mod editing;
 pub mod fields;
@@ -19,7 +21,9 @@ mod found;
 mod index;
 mod insert;
 pub mod items;
+mod lead;
 pub mod listing;
+pub mod many;
 pub mod merge;
 pub mod narrow;
 pub mod pages;
@@ -40,6 +44,7 @@ pub mod translations;
 pub(in crate::content) use address::{MAX_DEPTH, is_folder_taken};
 pub(in crate::content) use index::words;
 pub(in crate::content) use insert::{Derived, NewEntry, insert};
+pub(in crate::content) use lead::picture_anew;
 pub(in crate::content) use row::{language, sent_back, sent_back_json, values, values_json};
 pub(in crate::content) use sorting::{Place, sort_anew};
 

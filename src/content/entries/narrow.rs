@@ -26,7 +26,12 @@ impl Narrow<'_> {
 /// which most columns are asked for: it would rather go through all that visitors see of a kind than
 /// through the few rows that another index leads to.
 pub(super) fn without_index(column: &'static str) -> Expr {
-    Func::coalesce([Expr::col(("e", column)), Expr::val("")]).into()
+    without_index_of("e", column)
+}
+
+/// The same of entries of another alias.
+pub(super) fn without_index_of(entries: &'static str, column: &'static str) -> Expr {
+    Func::coalesce([Expr::col((entries, column)), Expr::val("")]).into()
 }
 
 /// The identifiers of what has a tag.

@@ -12,6 +12,7 @@ use crate::domain::ids::EntryId;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
 use sea_query::{Expr, ExprTrait};
+use std::collections::HashMap;
 
 /// Why an entry was not put into the bin, or not taken out.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +31,9 @@ pub enum ChangeEntryError {
     /// It would take along what the person may not take away.
     #[error("below this page are pages of others, or ones that visitors see; whoever may take those away can do this")]
     OthersBelow,
+    /// Somebody else changed it meanwhile.
+    #[error("somebody else has saved this entry meanwhile")]
+    Stale,
     /// The database failed.
     #[error("could not change the entry")]
     Database(#[from] DatabaseError),
@@ -81,6 +85,18 @@ pub(super) async fn fields_in(transaction: &mut Transaction, entry: &Entry) -> R
     let tags = tags::labels_of(transaction, entry.id).await?;
     let terms = terms::ids_of(transaction, entry.id).await?;
     Ok(EntryFields { tags, terms, ..EntryFields::of(entry) })
+}
+
+/// Some entries as this transaction sees them, in the same way as [`find_in`].
+pub(super) async fn find_some_in(
+    transaction: &mut Transaction,
+    ids: &[EntryId],
+) -> Result<HashMap<EntryId, Entry>, DatabaseError> {
+    let query = row::select(transaction.table("entries"), transaction.table("users"))
+        .and_where(Expr::col(("e", "id")).is_in(ids.iter().map(|id| id.as_uuid())))
+        .take();
+    let rows = transaction.all::<EntryRow>(&query).await?;
+    rows.into_iter().map(|row| row.into_entry(Vec::new()).map(|entry| (entry.id, entry))).collect()
 }
 
 /// An entry as this transaction sees it: what visitors see of it, without its tags and its terms.

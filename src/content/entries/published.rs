@@ -3,6 +3,7 @@
 use super::Author;
 use super::row::{self, author};
 use crate::content::tags::{self, Tag};
+use crate::domain::content_type::field::FieldKey;
 use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState};
@@ -12,7 +13,7 @@ use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError};
 use sea_query::{Asterisk, Expr, ExprTrait};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use uuid::Uuid;
 
@@ -49,6 +50,9 @@ pub struct PublishedEntry {
     pub changed_at: Timestamp,
     /// What it has in common with the entries that say the same in other languages.
     pub translation: Option<TranslationId>,
+    /// Whether that is all of it. Sections and values that a newer version of the server has written, and this
+    /// one cannot read, are left out.
+    pub is_whole: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -116,6 +120,10 @@ async fn find_where(db: &Database, which: Expr) -> Result<Option<PublishedEntry>
 impl TryFrom<PublishedRow> for PublishedEntry {
     type Error = DatabaseError;
     fn try_from(row: PublishedRow) -> Result<Self, DatabaseError> {
+        let document = Document::known_of(&row.document);
+        let (document, is_document_whole) =
+            document.map_err(|error| DatabaseError::value("entries.document", error))?;
+        let (values, are_values_whole) = known_values(row.field_values.as_deref())?;
         Ok(Self {
             id: row.id.into(),
             kind: row.kind.parse().map_err(|error| DatabaseError::value("entries.kind", error))?,
@@ -125,15 +133,28 @@ impl TryFrom<PublishedRow> for PublishedEntry {
             title: row.title,
             description: row.description,
             excerpt: row.excerpt,
-            document: row::document(&row.document)?,
-            values: row::values(row.field_values.as_deref())?,
+            document,
+            values,
             author: author(row.author_id, row.author_name),
             tags: Vec::new(),
             published_at: Timestamp::from_millis(row.published_at_ms),
             changed_at: Timestamp::from_millis(row.changed_at_ms),
             translation: row.translation_id.map(Into::into),
+            is_whole: is_document_whole && are_values_whole,
         })
     }
+}
+
+/// What this version can read of what an entry has in the fields of its type, and whether that is all of it.
+fn known_values(json: Option<&str>) -> Result<(Values, bool), DatabaseError> {
+    let error = match row::values(json) {
+        Ok(values) => return Ok((values, true)),
+        Err(error) => error,
+    };
+    let stored: BTreeMap<FieldKey, serde_json::Value> =
+        json.and_then(|json| serde_json::from_str(json).ok()).ok_or(error)?;
+    let known = stored.into_iter().filter_map(|(key, value)| Some((key, serde_json::from_value(value).ok()?)));
+    Ok((known.collect(), false))
 }
 
 /// The kinds of what visitors see, each with the languages that they see it in, for the site map.

@@ -4,6 +4,7 @@
 //! published entry is a revision, too: the one that `entries.draft_version` names.
 
 use super::Entry;
+use super::beside::Beside;
 use super::fields::EntryFields;
 use super::publish::fields_in;
 use crate::domain::entry::EntryState;
@@ -12,7 +13,9 @@ use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, Transaction};
 use sea_query::{Asterisk, DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
+use std::collections::HashSet;
 use std::time::Duration;
+use uuid::Uuid;
 
 /// For how long a person's automatic saves of one entry are one revision.
 const ONE_SITTING: Duration = Duration::from_mins(10);
@@ -172,9 +175,38 @@ pub(super) struct NewRevision<'a> {
     pub(super) now: Timestamp,
 }
 
+/// The same as it is stored.
+pub(super) struct StoredRevision {
+    entry: EntryId,
+    version: i64,
+    deed: Deed,
+    fields: String,
+    writer: Writer,
+    now: Timestamp,
+}
+
+impl NewRevision<'_> {
+    fn stored(&self) -> Result<StoredRevision, DatabaseError> {
+        let Self { entry, version, deed, fields, writer, now } = *self;
+        let fields = serde_json::to_string(fields).map_err(|error| DatabaseError::value("revisions.fields", error))?;
+        Ok(StoredRevision { entry, version, deed, fields, writer: writer.clone(), now })
+    }
+}
+
+impl StoredRevision {
+    /// About how many bytes it takes.
+    pub(super) fn bytes(&self) -> usize {
+        self.fields.len()
+    }
+}
+
 /// Keeps what was saved. A person's automatic saves of one sitting are one revision: the one
 /// before it goes.
-pub(super) async fn keep(transaction: &mut Transaction, revision: NewRevision<'_>) -> Result<(), DatabaseError> {
+pub(super) async fn keep(
+    transaction: &mut Transaction,
+    revision: NewRevision<'_>,
+    beside: &mut Beside,
+) -> Result<(), DatabaseError> {
     if revision.deed == Deed::Autosaved {
         let since = revision.now.minus(ONE_SITTING).as_millis();
         let mut superseded = Query::delete();
@@ -187,7 +219,22 @@ pub(super) async fn keep(transaction: &mut Transaction, revision: NewRevision<'_
             .and_where(Expr::col("created_at_ms").gte(since));
         transaction.execute(&superseded).await?;
     }
-    insert(transaction, revision).await
+    beside.keep(revision.stored()?);
+    Ok(())
+}
+
+/// Those of some entries of which a save was kept.
+pub(super) async fn kept(
+    transaction: &mut Transaction,
+    entries: &[EntryId],
+) -> Result<HashSet<EntryId>, DatabaseError> {
+    let query = Query::select()
+        .column("entry_id")
+        .distinct()
+        .from(transaction.table("revisions"))
+        .and_where(Expr::col("entry_id").is_in(entries.iter().map(|id| id.as_uuid())))
+        .take();
+    Ok(transaction.all::<(Uuid,)>(&query).await?.into_iter().map(|(id,)| id.into()).collect())
 }
 
 /// Keeps what an entry is before it changes, where no save of it was kept: it came with the
@@ -207,29 +254,36 @@ pub(super) async fn keep_first(transaction: &mut Transaction, entry: &Entry) -> 
     let (id, name) = entry.author.as_ref().map_or((None, ""), |author| (Some(author.id), author.name.as_str()));
     let writer = Writer { id, name: name.to_owned() };
     let now = entry.changed_at;
-    insert(
-        transaction,
-        NewRevision { entry: entry.id, version: entry.version, deed, fields: &fields, writer: &writer, now },
-    )
-    .await
+    let first = NewRevision { entry: entry.id, version: entry.version, deed, fields: &fields, writer: &writer, now };
+    insert(transaction, &[first.stored()?]).await
 }
 
-async fn insert(transaction: &mut Transaction, revision: NewRevision<'_>) -> Result<(), DatabaseError> {
-    let fields =
-        serde_json::to_string(revision.fields).map_err(|error| DatabaseError::value("revisions.fields", error))?;
+/// Writes revisions, in one statement.
+pub(super) async fn insert(transaction: &mut Transaction, revisions: &[StoredRevision]) -> Result<(), DatabaseError> {
+    if revisions.is_empty() {
+        return Ok(());
+    }
     let mut insert = Query::insert();
-    insert
-        .into_table(transaction.table("revisions"))
-        .columns(["entry_id", "version", "deed", "fields", "author_id", "author_name", "created_at_ms"])
-        .values_panic([
+    insert.into_table(transaction.table("revisions")).columns([
+        "entry_id",
+        "version",
+        "deed",
+        "fields",
+        "author_id",
+        "author_name",
+        "created_at_ms",
+    ]);
+    for revision in revisions {
+        insert.values_panic([
             revision.entry.as_uuid().into(),
             revision.version.into(),
             revision.deed.as_str().into(),
-            fields.into(),
+            revision.fields.as_str().into(),
             revision.writer.id.map(UserId::as_uuid).into(),
             revision.writer.name.as_str().into(),
             revision.now.as_millis().into(),
         ]);
+    }
     transaction.execute(&insert).await.map(|_| ())
 }
 

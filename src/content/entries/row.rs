@@ -10,7 +10,7 @@ use crate::domain::language::LanguageKey;
 use crate::domain::sent_back::SentBack;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
-use crate::infra::database::DatabaseError;
+use crate::infra::database::{DatabaseError, stored_json};
 use sea_query::{DynIden, Expr, ExprTrait, JoinType, Query, SelectStatement};
 use uuid::Uuid;
 
@@ -149,7 +149,7 @@ pub(super) fn document(document: &str) -> Result<Document, DatabaseError> {
 }
 
 pub(super) fn image(image: &str) -> Result<Image, DatabaseError> {
-    serde_json::from_str(image).map_err(|error| DatabaseError::value("entries.lead_image", error))
+    Ok(stored_json::read("entries.lead_image", image)?.value)
 }
 
 /// What somebody said who sent an entry back.

@@ -6,13 +6,14 @@
 pub use super::save_error::SaveEntryError;
 
 use super::address::{self, Descendant};
+use super::beside::Beside;
 use super::fields::EntryFields;
 use super::insert::{Derived, NewEntry, insert};
 use super::publish::{find_in, state};
 use super::revisions::{self, Deed, NewRevision, Writer};
 use super::row::values_json;
 use super::schedule::{self, Schedule};
-use super::{Entry, authorship, change_language, draft, index, sorting, translations};
+use super::{Entry, authorship, change_language, draft, sorting, translations};
 use crate::content::tags;
 use crate::content::{languages, redirects, site, terms};
 use crate::domain::deed::Deed as Done;
@@ -80,6 +81,13 @@ impl<'a> Edit<'a> {
         Self { fields, save_as, writer, schedule: None, review: None, author: None }
     }
 
+    /// Checks what is saved; what others are to read, visitors or who looks it over, has all that it needs.
+    fn check(&self) -> Result<(), SaveEntryError> {
+        self.fields.check()?;
+        let is_planned = self.schedule.is_some_and(|schedule| schedule.publish_at.is_some());
+        if is_planned || self.review == Some(true) { self.fields.check_finished() } else { Ok(()) }
+    }
+
     /// When the entry counts as published first. A time that is over is its date, of what is published
     /// with it; else it keeps the one that it has, or begins now.
     fn published_at(&self, before: Option<Timestamp>, now: Timestamp) -> Option<Timestamp> {
@@ -126,10 +134,13 @@ pub async fn create_in(
     edit: Edit<'_>,
 ) -> Result<Saved, SaveEntryError> {
     let Edit { fields, save_as, writer, .. } = edit;
-    fields.check()?;
+    edit.check()?;
     let now = clock.now();
     let id = EntryId::new();
     let is_published = save_as == SaveAs::Published;
+    if is_published {
+        fields.check_finished()?;
+    }
     let mut transaction = SiteTransaction::begin(db).await?;
     let Origin { language, translates } = origin;
     if !language.is_main() && !languages::is_key(&mut transaction, language.as_str()).await? {
@@ -167,9 +178,12 @@ pub async fn create_in(
     let statement = insert(transaction.table("entries"), [entry]);
     transaction.execute(&statement).await.map_err(|error| address_taken(error, path.clone()))?;
     redirects::forget(&mut transaction, &path).await?;
-    write_around(&mut transaction, id, is_published, fields).await?;
+    write_tags(&mut transaction, id, fields).await?;
+    let mut beside = Beside::default();
+    beside.index(id, state(is_published), fields);
     let revision = NewRevision { entry: id, version: 1, deed: save_as.deed(), fields, writer, now };
-    revisions::keep(&mut transaction, revision).await?;
+    revisions::keep(&mut transaction, revision, &mut beside).await?;
+    beside.write(&mut transaction).await?;
     transaction.note(Done::EntryCreated, fields.title.trim()).await?;
     if is_published {
         transaction.note(Done::EntryPublished, fields.title.trim()).await?;
@@ -200,7 +214,7 @@ pub async fn update_in(
     language: Option<LanguageKey>,
     edit: Edit<'_>,
 ) -> Result<Saved, SaveEntryError> {
-    edit.fields.check()?;
+    edit.check()?;
     let now = clock.now();
     let mut transaction = SiteTransaction::begin(db).await?;
     let entry = find_in(&mut transaction, id).await?.ok_or(SaveEntryError::NotFound)?;
@@ -224,6 +238,16 @@ pub async fn update_in(
     Ok(Saved { id, version: version + 1, generation })
 }
 
+/// What is known of an entry that is written, so that it is neither asked for nor written again. Of many
+/// entries it is found out at once.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
+    /// Whether a save of it was kept before.
+    pub(super) is_kept: bool,
+    /// Whether it goes on with the tags and the terms that its row has.
+    pub(super) has_its_tags: bool,
+}
+
 /// Writes the next version of an entry, and says whether a visitor could see a difference. What
 /// is refused has touched nothing, so that the transaction can go on.
 pub(super) async fn apply(
@@ -232,7 +256,37 @@ pub(super) async fn apply(
     edit: &Edit<'_>,
     now: Timestamp,
 ) -> Result<bool, SaveEntryError> {
+    let mut beside = Beside::default();
+    let is_seen = apply_knowing(transaction, entry, edit, (Known::default(), &mut beside), now).await?;
+    beside.write(transaction).await?;
+    if let Some(deed) = deed_of(entry, edit.save_as) {
+        transaction.note(deed, edit.fields.title.trim()).await?;
+    }
+    Ok(is_seen)
+}
+
+/// What the log of deeds says of a save. Drafts are among the revisions; there is what visitors see.
+pub(super) fn deed_of(before: &Entry, save_as: SaveAs) -> Option<Done> {
+    match save_as {
+        SaveAs::Published => Some(Done::EntryPublished),
+        SaveAs::Unpublished if before.state == EntryState::Published => Some(Done::EntryUnpublished),
+        _ => None,
+    }
+}
+
+/// The same as [`apply`], with what is known: what it would write beside the row is gathered, and nothing is
+/// noted of what was done.
+pub(super) async fn apply_knowing(
+    transaction: &mut Transaction,
+    entry: &Entry,
+    edit: &Edit<'_>,
+    (known, beside): (Known, &mut Beside),
+    now: Timestamp,
+) -> Result<bool, SaveEntryError> {
     let Edit { fields, save_as, writer, .. } = *edit;
+    if save_as == SaveAs::Published {
+        fields.check_finished()?;
+    }
     let Some(old_path) = entry.path.as_deref().filter(|_| entry.state != EntryState::Binned) else {
         return Err(SaveEntryError::Binned);
     };
@@ -251,7 +305,9 @@ pub(super) async fn apply(
         let before = Some(&entry.document).filter(|_| entry.state == EntryState::Published);
         sorting::know_days(transaction, &fields.document, before, now).await?;
     }
-    revisions::keep_first(transaction, entry).await?;
+    if !known.is_kept {
+        revisions::keep_first(transaction, entry).await?;
+    }
     let version = entry.version + 1;
     let is_on_top = entry.state == EntryState::Published && save_as.is_draft();
     if is_on_top {
@@ -262,17 +318,14 @@ pub(super) async fn apply(
         if path != old_path {
             move_rest(transaction, entry, old_path, &path, (&below, now)).await?;
         }
-        write_around(transaction, entry.id, is_published, fields).await?;
+        if !known.has_its_tags {
+            write_tags(transaction, entry.id, fields).await?;
+        }
+        beside.index(entry.id, state(is_published), fields);
     }
     let revision = NewRevision { entry: entry.id, version, deed: save_as.deed(), fields, writer, now };
-    revisions::keep(transaction, revision).await?;
+    revisions::keep(transaction, revision, beside).await?;
     let was_seen = entry.state == EntryState::Published;
-    // Drafts are among the revisions; here is what visitors see.
-    match save_as {
-        SaveAs::Published => transaction.note(Done::EntryPublished, fields.title.trim()).await?,
-        SaveAs::Unpublished if was_seen => transaction.note(Done::EntryUnpublished, fields.title.trim()).await?,
-        _ => {}
-    }
     Ok(!is_on_top && (was_seen || save_as == SaveAs::Published || !below.is_empty()))
 }
 
@@ -286,8 +339,8 @@ async fn write(
     let fields = edit.fields;
     let is_published = edit.save_as == SaveAs::Published;
     let description = fields.description.trim();
-    let derived = Derived::of(description, &fields.document, &fields.values);
     let place = sorting::place(transaction, entry.kind, fields, now).await?;
+    let derived = Derived::of(description, &fields.document, &fields.values, place.picture.as_ref());
     let published_at = edit.published_at(entry.published_at, now);
     let mut update = Query::update();
     update
@@ -345,19 +398,10 @@ async fn move_rest(
     site::page_moved(transaction, old, new).await
 }
 
-/// What hangs on an entry's text: its tags, its terms and its words in the index.
-async fn write_around(
-    transaction: &mut Transaction,
-    id: EntryId,
-    is_published: bool,
-    fields: &EntryFields,
-) -> Result<(), SaveEntryError> {
+/// The tags and the terms of an entry.
+async fn write_tags(transaction: &mut Transaction, id: EntryId, fields: &EntryFields) -> Result<(), SaveEntryError> {
     tags::set(transaction, id, &fields.tags).await?;
-    terms::set(transaction, id, &fields.terms).await?;
-    let state = state(is_published);
-    let EntryFields { title, description, document, values, .. } = fields;
-    index::refresh(transaction, id, state, title.trim(), description.trim(), document, values).await?;
-    Ok(())
+    Ok(terms::set(transaction, id, &fields.terms).await?)
 }
 
 /// What comes later: when it is published, and who looks at it before. Says whether something is

@@ -14,6 +14,9 @@ pub enum SaveEntryError {
     /// The title is empty or too long, or no line.
     #[error("the title has 1 to 200 characters, on one line")]
     Title,
+    /// It is a draft that has neither a title nor an address of its own.
+    #[error("this has no title yet; give it one in its editor, which publishes it then")]
+    Untitled,
     /// The summary is too long, or no text.
     #[error("the summary has at most 300 characters, and no control characters")]
     Description,
@@ -29,6 +32,9 @@ pub enum SaveEntryError {
     /// The tags are none.
     #[error(transparent)]
     Tags(TagError),
+    /// It can have no further term.
+    #[error("this has as many terms as an entry can have; take one away first")]
+    TooManyTerms,
     /// The times are none.
     #[error(transparent)]
     Schedule(#[from] ScheduleError),
@@ -59,6 +65,11 @@ pub enum SaveEntryError {
     /// A draft on top of what visitors see has no address, and so no language of its own.
     #[error("visitors see this in its language; publish it to move it into another one")]
     LanguageOfDraft,
+    /// What somebody wrote on top of what visitors see would have to go along.
+    #[error(
+        "this has changes that visitors don't see yet; publish them or throw them away first, or change this in its editor"
+    )]
+    DraftOnTop,
     /// It is gone; perhaps somebody deleted it meanwhile.
     #[error("this entry is not here any more")]
     NotFound,

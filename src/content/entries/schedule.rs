@@ -7,6 +7,7 @@
 //! site's generation, and does what is due before it serves a page; whoever comes second finds
 //! nothing left to do.
 
+use super::narrow::without_index;
 use super::publish::{find_in, working_copy};
 use super::revisions::Writer;
 use super::save::{Edit, SaveAs, SaveEntryError, apply};
@@ -73,10 +74,10 @@ pub async fn run_due(db: &Database, clock: &Clock) -> Result<Option<Generation>,
     let mut transaction = SiteTransaction::begin(db).await?;
     let mut is_seen = false;
     for (id, at) in due(&mut transaction, "publish_at_ms", now).await? {
-        is_seen |= run(&mut transaction, id, SaveAs::Published, at).await?;
+        is_seen |= if_readable(id, run(&mut transaction, id, SaveAs::Published, at).await)?;
     }
     for (id, at) in due(&mut transaction, "unpublish_at_ms", now).await? {
-        is_seen |= run(&mut transaction, id, SaveAs::Unpublished, at).await?;
+        is_seen |= if_readable(id, run(&mut transaction, id, SaveAs::Unpublished, at).await)?;
     }
     is_seen |= sorting::end_what_is_over(&mut transaction, now).await?;
     is_seen |= forms::begin_day(&mut transaction, now).await?;
@@ -94,17 +95,18 @@ pub async fn run_due(db: &Database, clock: &Clock) -> Result<Option<Generation>,
 pub async fn refresh_due(transaction: &mut Transaction) -> Result<bool, DatabaseError> {
     let min = async |transaction: &mut Transaction, column: &'static str, state: Expr| {
         let query = Query::select()
-            .expr(Expr::col(column).min())
-            .from(transaction.table("entries"))
-            // What an index finds: few entries have a time.
-            .and_where(Expr::col(column).gt(0))
+            .expr(Expr::col(("e", column)).min())
+            .from_as(transaction.table("entries"), "e")
+            // What an index finds: few entries have a time, and most have the state.
+            .and_where(Expr::col(("e", column)).gt(0))
             .and_where(state)
             .take();
         let (earliest,): (Option<i64>,) = transaction.one(&query).await?;
         Ok::<_, DatabaseError>(earliest)
     };
-    let is = |state: EntryState| Expr::col("state").eq(state.as_str());
-    let publish = min(transaction, "publish_at_ms", Expr::col("state").ne(EntryState::Binned.as_str())).await?;
+    let is = |state: EntryState| without_index("state").eq(state.as_str());
+    let is_kept = without_index("state").ne(EntryState::Binned.as_str());
+    let publish = min(transaction, "publish_at_ms", is_kept).await?;
     let unpublish = min(transaction, "unpublish_at_ms", is(EntryState::Published)).await?;
     let binned = min(transaction, "binned_at_ms", is(EntryState::Binned)).await?;
     let over = min(transaction, "over_at_ms", is(EntryState::Published)).await?;
@@ -218,6 +220,18 @@ async fn run(
         tracing::warn!(entry.id = %id, "could not do what was scheduled for an entry: {fault}");
     }
     Ok(is_seen)
+}
+
+/// What came of an entry. One that a newer version of the server has written keeps nothing else waiting: its
+/// time stays for that version. Whatever is unreadable is read before anything of the entry is written.
+fn if_readable(id: EntryId, outcome: Result<bool, DatabaseError>) -> Result<bool, DatabaseError> {
+    match outcome {
+        Err(error @ DatabaseError::Value(_)) => {
+            tracing::warn!(entry.id = %id, "cannot do what is scheduled for an entry yet: {error}");
+            Ok(false)
+        }
+        outcome => outcome,
+    }
 }
 
 /// Deletes what has been in the bin for as long as the site keeps it there.

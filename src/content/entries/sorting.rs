@@ -7,7 +7,7 @@ use super::save::SaveEntryError;
 use crate::content::{site, types};
 use crate::domain::content_type::value::Values;
 use crate::domain::content_type::{ContentType, Order, TypeDefinition, TypeKey};
-use crate::domain::document::section::ListedBy;
+use crate::domain::document::section::{Image, ListedBy};
 use crate::domain::document::{Document, Section};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::timestamp::Timestamp;
@@ -23,6 +23,8 @@ pub(in crate::content) struct Place {
     pub(in crate::content) sort_key: Option<String>,
     /// Where it has a day: when that is over. None once it is.
     pub(in crate::content) over_at: Option<Timestamp>,
+    /// The picture of its fields that stands for it there.
+    pub(in crate::content) picture: Option<Image>,
 }
 
 impl Place {
@@ -31,6 +33,7 @@ impl Place {
         Self {
             sort_key: definition.sort_key(title, values),
             over_at: last_day.and_then(|day| Timestamp::at_end_of(day, zone)).filter(|over_at| *over_at > now),
+            picture: definition.picture(values).cloned(),
         }
     }
 }

@@ -3,7 +3,9 @@
 use super::{ROWS_PER_STATEMENT, RowError};
 use crate::content::entries::fields::{check_description, check_title, check_values};
 use crate::content::entries::{self, Derived, MAX_DEPTH, sent_back_json, values_json, words};
+use crate::content::types;
 use crate::domain::content_type::value::Values;
+use crate::domain::content_type::{TypeDefinition, TypeKey};
 use crate::domain::document::Document;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::{EntryId, TranslationId, UserId};
@@ -15,7 +17,7 @@ use crate::domain::timestamp::{Timestamp, millis};
 use crate::infra::database::{DatabaseError, FullTextEntry, Snapshot, Transaction};
 use sea_query::{Expr, ExprTrait, Order, Query};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// An entry with everything, in whatever state.
@@ -281,9 +283,7 @@ pub async fn read_some(snapshot: &mut Snapshot, ids: &[EntryId]) -> Result<Vec<P
 /// Removes entries, with their words in the index.
 pub async fn remove(transaction: &mut Transaction, ids: &[EntryId]) -> Result<(), DatabaseError> {
     for chunk in ids.chunks(ROWS_PER_STATEMENT) {
-        for id in chunk {
-            transaction.unindex_text(*id).await?;
-        }
+        transaction.unindex_texts(chunk).await?;
         let table = transaction.table("entries");
         let ids = chunk.iter().map(|id| id.as_uuid());
         transaction.execute(Query::delete().from_table(table).and_where(Expr::col("id").is_in(ids))).await?;
@@ -294,11 +294,20 @@ pub async fn remove(transaction: &mut Transaction, ids: &[EntryId]) -> Result<()
 /// Writes entries with what follows from them, the words in the index too. None is below
 /// another yet, for that one may come later: [`write_parents`] is the end of it.
 pub async fn write(transaction: &mut Transaction, rows: &[PortableEntry]) -> Result<(), DatabaseError> {
+    // Those that come later bring the pictures of their entries: see `types::write`.
+    let keys: BTreeSet<TypeKey> = rows.iter().filter_map(|row| row.kind.type_key()).collect();
+    let mut definitions = BTreeMap::new();
+    for key in keys {
+        if let Some(stored) = types::find_in(transaction, key).await? {
+            definitions.insert(key, stored.content_type.definition);
+        }
+    }
     for chunk in rows.chunks(ROWS_PER_STATEMENT) {
         let mut insert = Query::insert();
         insert.into_table(transaction.table("entries")).columns(COLUMNS.into_iter().chain(["excerpt", "lead_image"]));
         for row in chunk {
-            insert.values_panic(values(row));
+            let definition = row.kind.type_key().and_then(|key| definitions.get(&key));
+            insert.values_panic(values(row, definition));
         }
         transaction.execute(&insert).await?;
         let published: Vec<_> = chunk.iter().filter(|row| row.state == EntryState::Published).collect();
@@ -347,8 +356,9 @@ async fn write_references(
     Ok(())
 }
 
-fn values(row: &PortableEntry) -> [Expr; 31] {
-    let derived = Derived::of(&row.description, &row.document, &row.values);
+fn values(row: &PortableEntry, definition: Option<&TypeDefinition>) -> [Expr; 31] {
+    let picture = definition.and_then(|definition| definition.picture(&row.values));
+    let derived = Derived::of(&row.description, &row.document, &row.values, picture);
     [
         row.id.as_uuid().into(),
         row.kind.as_str().into(),

@@ -1,7 +1,8 @@
 //! Content types.
 
 use super::{ROWS_PER_STATEMENT, RowError};
-use crate::domain::content_type::{TypeDefinition, TypeKey};
+use crate::content::entries::picture_anew;
+use crate::domain::content_type::{ContentType, TypeDefinition, TypeKey};
 use crate::domain::timestamp::{Timestamp, millis};
 use crate::infra::database::{DatabaseError, Snapshot, Transaction};
 use sea_query::{Order, Query};
@@ -76,6 +77,11 @@ pub async fn write(transaction: &mut Transaction, rows: &[PortableType]) -> Resu
             ]);
         }
         transaction.execute(&insert).await?;
+        // Some of their entries may be there before them.
+        for row in chunk {
+            let of = ContentType { key: row.key, definition: row.definition.clone() };
+            picture_anew(transaction, &of).await?;
+        }
     }
     Ok(())
 }

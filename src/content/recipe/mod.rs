@@ -13,6 +13,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::alt_text::AltText;
 use crate::domain::document::Document;
 use crate::domain::form::Form;
 use crate::domain::media_name::MediaName;
@@ -104,6 +105,8 @@ pub struct RecipeTag {
 pub struct RecipeMedia {
     /// The name by which documents refer to it.
     pub name: MediaName,
+    /// What the first document that shows it says of it, for the library; empty for a card.
+    pub alt: AltText,
     /// Its media type.
     pub content_type: &'static str,
     /// Its bytes, as they are in the binary.

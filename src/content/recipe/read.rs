@@ -1,7 +1,7 @@
 //! From the embedded files of one recipe to a [`Recipe`].
 
 use super::file::{EntryFile, Files, RecipeFile};
-use super::picture::picture;
+use super::picture::{self, picture};
 use super::{Recipe, RecipeEntry, RecipeEntryKind, RecipeMedia, RecipeTag};
 use crate::domain::document::{Document, RichText};
 use crate::domain::form::{Form, FormDefinition};
@@ -38,12 +38,16 @@ pub(super) fn read(name: &'static str) -> Result<Recipe, RecipeError> {
         page.position = position;
         Ok(page)
     });
-    let pages = pages.collect::<Result<_, _>>()?;
+    let pages = pages.collect::<Result<Vec<_>, _>>()?;
     let mut posts = slugs(&format!("{name}/posts/"))?
         .into_iter()
         .map(|slug| entry(name, RecipeEntryKind::Post, slug))
         .collect::<Result<Vec<_>, _>>()?;
     posts.sort_by_key(|post| post.days_ago);
+    let folder = format!("{name}/media/");
+    let mut pictures = paths(&folder).map(|path| media(&path)).collect::<Result<Vec<_>, _>>()?;
+    picture::say(&mut pictures, &pages);
+    picture::say(&mut pictures, &posts);
     Ok(Recipe {
         name,
         label: file.recipe.label,
@@ -53,7 +57,7 @@ pub(super) fn read(name: &'static str) -> Result<Recipe, RecipeError> {
         tags: file.tags.into_iter().map(|(slug, label)| RecipeTag { slug, label }).collect(),
         pages,
         posts,
-        media: paths(&format!("{name}/media/")).map(|path| media(&path)).collect::<Result<_, _>>()?,
+        media: pictures,
         forms: slugs(&format!("{name}/forms/"))?.into_iter().map(|slug| form(name, slug)).collect::<Result<_, _>>()?,
     })
 }

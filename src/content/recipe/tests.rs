@@ -119,6 +119,8 @@ fn every_picture_exists_is_used_and_is_described() {
         }
         let all = recipe.media.iter().map(|media| media.name.clone()).collect();
         assert_eq!(used, all, "{}: pictures that no page shows", recipe.name);
+        let unsaid = recipe.media.iter().find(|media| media.alt.is_empty());
+        assert!(unsaid.is_none(), "{}: the library says nothing of {unsaid:?}", recipe.name);
     }
 }
 

@@ -23,7 +23,7 @@ pub async fn corrected(
     let mut done = 0;
     for word in text_words(query).take(MAX_WORDS) {
         let Some(meant) = vocabulary.meant_by(&word) else { continue };
-        if !db.search_text(language, &word.folded, 1).await?.is_empty() {
+        if !db.search_text(language, word.written, 1).await?.is_empty() {
             continue;
         }
         corrected.push_str(&query[done..word.at]);

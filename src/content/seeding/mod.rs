@@ -5,6 +5,7 @@ mod write;
 
 use super::entries::schedule;
 use super::site;
+use crate::domain::alt_text::AltText;
 use crate::domain::document::Document;
 use crate::domain::email::EmailAddress;
 use crate::domain::form::Form;
@@ -74,6 +75,8 @@ pub struct SeedEntry<'a> {
 pub struct SeedMedia<'a> {
     /// The name by which documents refer to it.
     pub name: &'a MediaName,
+    /// What it shows, in words.
+    pub alt: &'a AltText,
     /// Its media type.
     pub content_type: &'a str,
     /// Its bytes.

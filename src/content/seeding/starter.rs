@@ -21,6 +21,7 @@ impl<'a> SeedContent<'a> {
                 .iter()
                 .map(|media| SeedMedia {
                     name: &media.name,
+                    alt: &media.alt,
                     content_type: media.content_type,
                     bytes: &media.bytes,
                     width: media.width,

@@ -150,6 +150,7 @@ pub(super) async fn media(
         insert.into_table(transaction.table("media")).columns([
             "id",
             "name",
+            "alt",
             "content_type",
             "hash",
             "width",
@@ -162,6 +163,7 @@ pub(super) async fn media(
             insert.values_panic([
                 MediaId::new().as_uuid().into(),
                 media.name.as_str().into(),
+                media.alt.as_str().into(),
                 media.content_type.into(),
                 content_hash(media.bytes).into(),
                 media.width.into(),

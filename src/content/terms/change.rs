@@ -10,7 +10,7 @@ use crate::domain::ids::TermId;
 use crate::domain::language::{LanguageKey, SiteLanguage};
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::{MAX_DEPTH, MAX_TERMS};
-use crate::domain::text::is_text;
+use crate::domain::text::{is_text, plain_line};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
@@ -67,7 +67,7 @@ pub enum TermError {
 pub async fn create(db: &Database, taxonomy: &Slug, fields: &TermFields) -> Result<Generation, TermError> {
     let mut transaction = SiteTransaction::begin(db).await?;
     add(&mut transaction, TermId::new(), taxonomy, fields).await?;
-    transaction.note(Deed::TermChanged, fields.label.trim()).await?;
+    transaction.note(Deed::TermChanged, &plain_line(&fields.label)).await?;
     Ok(transaction.commit().await?)
 }
 

@@ -219,6 +219,27 @@ pub(super) async fn ids_of(transaction: &mut Transaction, entry: EntryId) -> Res
     Ok(transaction.all::<Row>(&query).await?.into_iter().map(|row| row.id.into()).collect())
 }
 
+/// The same of several entries, in one query.
+pub(super) async fn ids_of_all(
+    transaction: &mut Transaction,
+    entries: &[EntryId],
+) -> Result<HashMap<EntryId, Vec<TermId>>, DatabaseError> {
+    let query = Query::select()
+        .column(("et", "entry_id"))
+        .column(("t", "id"))
+        .from_as(transaction.table("entry_terms"), "et")
+        .join_as(JoinType::InnerJoin, transaction.table("terms"), "t", Expr::col(("t", "id")).equals(("et", "term_id")))
+        .and_where(Expr::col(("et", "entry_id")).is_in(entries.iter().map(|id| id.as_uuid())))
+        .order_by(("t", "label"), Order::Asc)
+        .order_by(("t", "id"), Order::Asc)
+        .take();
+    let mut terms: HashMap<EntryId, Vec<TermId>> = HashMap::new();
+    for (entry, term) in transaction.all::<(Uuid, Uuid)>(&query).await? {
+        terms.entry(entry.into()).or_default().push(term.into());
+    }
+    Ok(terms)
+}
+
 fn of(entry_terms: DynIden, terms: DynIden, entry: EntryId) -> SelectStatement {
     Query::select()
         .columns(["id", "taxonomy", "parent_id", "slug", "label", "description"].map(|column| ("t", column)))

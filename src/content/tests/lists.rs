@@ -1,6 +1,7 @@
 //! What is around an entry, and lists of entries.
 
 use super::*;
+use crate::content::entries::counting;
 use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::content::entries::narrow::Narrow;
 use crate::content::entries::pages::{self, Branch, PageSummary};
@@ -226,7 +227,7 @@ async fn people_find_what_they_wrote() {
         assert_eq!(titles(all).await.1, 2);
         let binned = EntryFilter { wanted: Wanted::Binned, kind: Some(EntryKind::Post), ..search("") };
         assert_eq!(titles(binned).await.0, ["spring-fair"]);
-        let counts = listing::counts(&world.db, None).await.expect("counted");
+        let counts = counting::counts(&world.db, None).await.expect("counted");
         let drafts = counts.iter().find(|count| count.state == EntryState::Draft).expect("one");
         assert_eq!((drafts.kind, drafts.count, counts.len()), (EntryKind::Post, 1, 3));
     }

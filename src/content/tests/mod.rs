@@ -3,8 +3,10 @@
 mod bin;
 mod drafts;
 mod lists;
+mod many;
 mod saving;
 mod schedules;
+mod searching;
 mod seeding;
 mod tags;
 mod upcoming;

@@ -8,6 +8,7 @@ use crate::content::seeding::{self, SeedEntry, SeedTag};
 use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
 use crate::infra::database::DatabaseError;
+use sea_query::{Expr, ExprTrait};
 
 async fn seed(db: &Database, content: &SeedContent<'_>) -> Result<(), DatabaseError> {
     let mut transaction = db.begin().await?;
@@ -29,6 +30,10 @@ async fn every_recipe_becomes_a_whole_site() {
             for picture in &recipe.media {
                 let shown = listing::that_show(&db, &picture.name).await.expect("read");
                 assert!(!shown.is_empty(), "nothing shows {}", picture.name);
+                let mut query = Query::select();
+                query.column("alt").from(db.table("media")).and_where(Expr::col("name").eq(picture.name.as_str()));
+                let said: Vec<(String,)> = db.all(&query).await.expect("read");
+                assert_eq!(said[0].0, picture.alt.as_str(), "what the library says of {}", picture.name);
             }
             let list = posts::page(&db, LanguageKey::MAIN, Which::Posts, Paging { page: 1, per_page: 100 })
                 .await

@@ -120,7 +120,9 @@ impl ControlPlane {
     pub async fn check_move(&self, name: &TenantName, to: &MoveTo) -> Result<(), MoveError> {
         let record = self.find_tenant(name).await?;
         self.can_move(&record, to)?;
-        Ok(self.check_target(None, None, &to.placement).await?)
+        self.check_target(None, None, &to.placement).await?;
+        Box::pin(self.check_given(&to.placement, to.isolation.unwrap_or(record.isolation))).await?;
+        Ok(())
     }
 
     fn can_move(&self, record: &TenantRecord, to: &MoveTo) -> Result<(), MoveError> {
@@ -150,6 +152,16 @@ impl ControlPlane {
         self.can_move(&record, &to)?;
         let isolation = to.isolation.unwrap_or(record.isolation);
         let given = self.check_given(&to.placement, isolation).await?;
+        // What cannot be read now is refused before the registry changes: a change of the tenant ends
+        // the pages that its visitors still get, and a move is only taken back where it can be read.
+        self.store.open(&record.tables(&self.store)).await.map_err(MoveError::Source)?;
+        // Nor does it begin to go to a server that is away: there would be a copy to remember that
+        // never came to be.
+        if let Placement::Server(server) = &to.placement
+            && self.store.server_engine(server).is_some()
+        {
+            self.store.ask_server(server).await.map_err(MoveError::Target)?;
+        }
         let mut transaction = claim.begin().await?;
         let mut record = self.reread(&mut transaction, record.id, name).await?;
         let place = self.fresh_place(&mut transaction, &record, isolation, to.placement, given).await?;
@@ -182,7 +194,8 @@ impl ControlPlane {
         let source = self.store.open(&record.tables(&self.store)).await.map_err(MoveError::Source)?;
         let tables = self.tables_at(&place);
         claim.check().await?;
-        let target = self.store.create(&tables).await.map_err(MoveError::Target)?;
+        let target = self.store.create_own(record.id, &tables).await.map_err(MoveError::Target)?;
+        crash_point("move.made").await;
         let mut transfer = Transfer::new(target.clone());
         for _ in 0..LIVE_ROUNDS {
             claim.check().await?;
@@ -291,10 +304,12 @@ impl ControlPlane {
         // is tried again by recovery. Where its data is damaged nobody writes anyway, and a
         // retry opens the gate once it is mended.
         match self.let_writers_in(&record.tables(&self.store)).await {
-            Err(error) if !error.is_damage() => return Err(tenant(error)),
+            Err(error) if !error.is_damage() && !matches!(error, DatabaseError::Value(_)) => {
+                return Err(tenant(error));
+            }
             _ => {}
         }
-        let removed = self.store.remove(&self.tables_at(&place)).await;
+        let removed = self.store.remove_own(record.id, &self.tables_at(&place)).await;
         let now = self.clock.now();
         let mut transaction = claim.begin().await?;
         let mut record = self.reread(&mut transaction, record.id, &record.name).await?;

@@ -24,6 +24,7 @@ use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::identity::password::PasswordError;
 use crate::infra::database::DatabaseError;
+use crate::infra::database::store::PlaceError;
 use serde::Deserialize;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -124,7 +125,7 @@ pub enum TenantsFileError {
         source: PasswordError,
     },
     /// The control plane does not do what is declared.
-    #[error("{place}: tenant `{name}`: {source}")]
+    #[error("{place}: {reason}", reason = named(.name, .source))]
     Refused {
         /// Where.
         place: Place,
@@ -136,6 +137,27 @@ pub enum TenantsFileError {
     /// The registry does not answer.
     #[error("the registry: {0}")]
     Registry(#[from] DatabaseError),
+}
+
+/// A reason with the tenant's name before it, where it does not begin with that.
+fn named(name: &TenantName, reason: &ControlError) -> String {
+    match reason {
+        ControlError::Tenant { .. } => reason.to_string(),
+        _ => format!("tenant `{name}`: {reason}"),
+    }
+}
+
+impl TenantsFileError {
+    /// Whether it is that one tenant's own database did not answer, which is no mistake in the file.
+    pub fn is_silence_of_a_database(&self) -> bool {
+        let Self::Refused { source, .. } = self else { return false };
+        match source {
+            ControlError::Tenant { source, .. } | ControlError::Place(PlaceError::Database(source)) => {
+                source.is_unavailable()
+            }
+            _ => false,
+        }
+    }
 }
 
 impl TenantsFile {

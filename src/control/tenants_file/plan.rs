@@ -10,9 +10,12 @@ use crate::domain::host::HostName;
 use crate::domain::placement::Placement;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::url_prefix::UrlPrefix;
+use crate::infra::database::store::PlaceError;
+use crate::infra::file_rights;
 use sea_query::{Expr, ExprTrait};
 use serde::Serialize;
 use std::fmt;
+use std::path::Path;
 
 /// What applying a file does, or would do, for one tenant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,11 +59,17 @@ pub enum PlannedChange {
         name: TenantName,
         /// What will be different, for a person.
         differences: Vec<String>,
+        /// Where its data is, where that is not the server that is declared: it stays there.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        elsewhere: Option<String>,
     },
     /// It is as declared.
     Unchanged {
         /// The tenant.
         name: TenantName,
+        /// Where its data is, where that is not the server that is declared: it stays there.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        elsewhere: Option<String>,
     },
 }
 
@@ -96,8 +105,12 @@ impl fmt::Display for PlannedChange {
                 write!(f, "set up `{name}` from the recipe {recipe}")?;
                 differences.iter().try_for_each(|difference| write!(f, "; {difference}"))
             }
-            Self::Update { name, differences } => write!(f, "change `{name}`: {}", differences.join("; ")),
-            Self::Unchanged { name } => write!(f, "`{name}` is as declared"),
+            Self::Update { name, differences, elsewhere } => {
+                write!(f, "change `{name}`: {}", differences.join("; "))?;
+                elsewhere.iter().try_for_each(|elsewhere| write!(f, "; {elsewhere}"))
+            }
+            Self::Unchanged { name, elsewhere: Some(elsewhere) } => write!(f, "`{name}` is left as it is: {elsewhere}"),
+            Self::Unchanged { name, elsewhere: None } => write!(f, "`{name}` is as declared"),
         }
     }
 }
@@ -116,6 +129,16 @@ impl PlannedTenant {
     /// What there is to do.
     pub fn change(&self) -> &PlannedChange {
         &self.change
+    }
+
+    /// Who signs in where with a password that is made for this: it has to be shown, too, where the
+    /// work breaks off, since a retry finishes it with that password.
+    pub fn generated_password(&self) -> Option<(EmailAddress, String)> {
+        let email = match &self.change {
+            PlannedChange::Create { admin_email, .. } | PlannedChange::SetUp { admin_email, .. } => admin_email.clone(),
+            PlannedChange::Update { .. } | PlannedChange::Unchanged { .. } => None,
+        };
+        Some((email?, self.password.as_ref()?.generated()?.to_owned()))
     }
 }
 
@@ -143,6 +166,27 @@ impl ControlPlane {
             plan.push(PlannedTenant { declared: declared.clone(), place, change, password, placement });
         }
         Ok(plan)
+    }
+
+    /// Asks the database that a planned change needs, and changes nothing.
+    pub async fn ask_for_planned(&self, planned: &PlannedTenant) -> Result<(), TenantsFileError> {
+        let asked = match &planned.change {
+            PlannedChange::Create { .. } => match self.meant(planned.placement.clone()) {
+                Placement::Server(server) => self.store.ask_server(&server).await,
+                Placement::Given(url) => self.store.ask_at(&url).await,
+                Placement::Default | Placement::Embedded => Ok(()),
+            },
+            PlannedChange::SetUp { name, .. } => match record::find_by_name(self.registry(), name).await? {
+                Some(record) => self.store.left(&record.tables(&self.store)).await.map(drop),
+                None => Ok(()),
+            },
+            PlannedChange::Update { .. } | PlannedChange::Unchanged { .. } => Ok(()),
+        };
+        asked.map_err(|error| TenantsFileError::Refused {
+            place: planned.place.clone(),
+            name: planned.declared.name.clone(),
+            source: PlaceError::from(error).into(),
+        })
     }
 
     /// Refuses an address of a tenant that the file does not move away from it.
@@ -175,20 +219,38 @@ impl DeclaredTenant {
         let (name, admin_email, generated_password) = (self.name.clone(), self.admin_email.clone(), None);
         let Some(record) = record else {
             // A name that is no prefix was refused when the file was read.
-            let Ok(prefix) = self.prefix_or_name() else { return PlannedChange::Unchanged { name } };
+            let Ok(prefix) = self.prefix_or_name() else { return PlannedChange::Unchanged { name, elsewhere: None } };
             let recipe = self.recipe.clone();
             return PlannedChange::Create { name, prefix, recipe, admin_email, generated_password };
         };
-        let differences = self.differences(&record);
+        let (differences, elsewhere) = (self.differences(&record), self.elsewhere(&record));
         match &self.recipe {
             Some(recipe) if record.state == TenantState::Uninitialized => {
                 let prefix = self.prefix.clone().unwrap_or_else(|| record.prefix.clone());
                 let recipe = recipe.clone();
                 PlannedChange::SetUp { name, prefix, recipe, admin_email, differences, generated_password }
             }
-            _ if differences.is_empty() => PlannedChange::Unchanged { name },
-            _ => PlannedChange::Update { name, differences },
+            _ if differences.is_empty() => PlannedChange::Unchanged { name, elsewhere },
+            _ => PlannedChange::Update { name, differences, elsewhere },
         }
+    }
+
+    /// That its data is not on the server that is declared, and what changes that.
+    fn elsewhere(&self, record: &TenantRecord) -> Option<String> {
+        let declared = self.database_server.as_deref()?;
+        let is_there = match Placement::parse_server(declared).ok()? {
+            Placement::Server(server) => record.database_server() == Some(server),
+            // An address has a colon, and the path of a file below the data folder has none.
+            Placement::Embedded => !record.location.contains(':'),
+            Placement::Default | Placement::Given(_) => true,
+        };
+        let name = &record.name;
+        (!is_there).then(|| {
+            format!(
+                "its data is in {}, not on {declared}; `rowhouse tenant move {name} --to {declared}` takes it there",
+                record.location
+            )
+        })
     }
 
     fn differences(&self, record: &TenantRecord) -> Vec<String> {
@@ -221,6 +283,7 @@ impl DeclaredTenant {
                 let unreadable =
                     |error| malformed(format!("cannot read database_url_file {}: {error}", path.display()));
                 let text = std::fs::read_to_string(path).map_err(unreadable)?;
+                warn_of(path);
                 let url = ConnectionUrl::parse(text.lines().next().unwrap_or_default());
                 url.map(Placement::Given).map_err(|error| malformed(format!("{}: {error}", path.display())))
             }
@@ -239,7 +302,15 @@ impl DeclaredTenant {
             path: path.clone(),
             source,
         })?;
+        warn_of(path);
         let password = AdminPassword::parse(text.lines().next().unwrap_or_default(), email);
         password.map(Some).map_err(|source| TenantsFileError::Password { place: place.clone(), source })
+    }
+}
+
+/// Says it where everybody may read a secret that a file names.
+fn warn_of(secret: &Path) {
+    if let Some(warning) = file_rights::warning(secret) {
+        tracing::warn!("{warning}");
     }
 }

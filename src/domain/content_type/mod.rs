@@ -8,10 +8,11 @@ pub mod value;
 
 pub use key::{TypeKey, TypeKeyError};
 
+use crate::domain::document::section::Image;
 use crate::domain::text::is_line;
 use field::{Field, FieldKey};
 use serde::{Deserialize, Serialize};
-use value::{Values, held};
+use value::{Value, Values, held};
 
 /// Fields of one type.
 pub const MAX_FIELDS: usize = 40;
@@ -240,6 +241,14 @@ impl TypeDefinition {
     /// The field with that key.
     pub fn field(&self, key: &FieldKey) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == *key)
+    }
+
+    /// The picture that stands for an entry with these values: the first one, in the order of the fields.
+    pub fn picture<'a>(&self, values: &'a Values) -> Option<&'a Image> {
+        self.fields.iter().find_map(|field| match held(values, field)? {
+            Value::Image(image) => Some(image),
+            _ => None,
+        })
     }
 
     /// The text by which lists sort an entry; none where they go by when it was published, and

@@ -55,6 +55,26 @@ impl Document {
         Self::from_parts(envelope.cover, envelope.sections)
     }
 
+    /// What a stored document has that this version knows: a newer one may have written it, and visitors are
+    /// better off with most of a page than with none. What is left out are whole sections, or the cover. Says
+    /// whether nothing is. Nobody edits what comes of it: that would take the rest away.
+    pub fn known_of(json: &str) -> Result<(Self, bool), DocumentError> {
+        let error = match Self::from_json(json) {
+            Ok(document) => return Ok((document, true)),
+            Err(error) => error,
+        };
+        if json.len() > MAX_BYTES {
+            return Err(error);
+        }
+        let Ok(Envelope { v: VERSION, cover, sections }) = serde_json::from_str(json) else { return Err(error) };
+        let known = |section: Value| Self::from_parts(None, vec![section]).ok();
+        let sections = sections.into_iter().filter_map(known).flat_map(|one| one.sections).collect();
+        let cover = cover.and_then(|cover| Self::from_parts(Some(cover), Vec::new()).ok()).and_then(|one| one.cover);
+        let document = Self { cover, sections };
+        document.check()?;
+        Ok((document, false))
+    }
+
     /// Checks a cover and sections that came as JSON values, such as those that a form gave.
     pub fn from_parts(cover: Option<Value>, values: Vec<Value>) -> Result<Self, DocumentError> {
         let cover = cover.map(serde_json::from_value).transpose();
@@ -82,6 +102,17 @@ impl Document {
         for (index, section) in self.sections.iter().enumerate() {
             check.place = Spot::section(index + 1, section.kind());
             check.section(section)?;
+        }
+        Ok(())
+    }
+
+    /// Checks that no section lacks what it needs: a draft may be so, what others read may not.
+    pub fn check_finished(&self) -> Result<(), DocumentError> {
+        for (index, section) in self.sections.iter().enumerate() {
+            if let Section::Unfinished(section) = section {
+                let message = "something that it needs is missing; its editor says what, and publishes it then";
+                return Err(DocumentError::new(Spot::section(index + 1, section.label()), message));
+            }
         }
         Ok(())
     }
@@ -208,6 +239,7 @@ impl Check {
             }
             Section::Form(form) => self.line("heading", &form.heading),
             Section::Divider(_) => Ok(()),
+            Section::Unfinished(section) => section.texts().iter().try_for_each(|text| self.rich_text(text)),
         }
     }
 

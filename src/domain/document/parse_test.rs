@@ -1,6 +1,6 @@
 //! What is taken for a document, and what is refused.
 
-use super::Document;
+use super::{Document, Section};
 use proptest::prelude::*;
 
 fn error(json: &str) -> String {
@@ -43,6 +43,20 @@ fn what_is_unknown_is_refused_with_its_place() {
     assert!(error(r#"{"v":2,"sections":[]}"#).contains("version is 2"));
     assert!(error(r#"{"v":1,"sections":[{"type":"call_to_action","heading":"x","action":{"label":"y","href":"javascript:alert(1)"}}]}"#).contains("`javascript:alert(1)`"));
     assert!(error(r#"{"v":1,"sections":[{"type":"hero","heading":" "}]}"#).contains("section 1 (hero), heading"));
+}
+
+#[test]
+fn what_a_newer_version_has_stored_is_known_but_for_its_new_sections() {
+    let newer = r#"{"v":1,"cover":{"media":"loaf.jpg","alt":"","focus":"top"},"sections":[{"type":"divider"},{"type":"hologram"},{"type":"hero","heading":"x","onclick":"y"},{"type":"hero","heading":"z"}]}"#;
+    let (document, is_whole) = Document::known_of(newer).expect("known");
+    assert!(!is_whole && document.cover.is_none());
+    assert_eq!(document.sections.iter().map(Section::kind).collect::<Vec<_>>(), ["divider", "hero"]);
+    let (again, is_whole) = Document::known_of(&document.to_json()).expect("known");
+    assert!(is_whole && again == document);
+    for no_document in [r#"{"v":2,"sections":[]}"#, r#"{"v":1}"#, "", r#"{"v":1,"sections":[],"footer":1}"#] {
+        Document::known_of(no_document).expect_err(no_document);
+    }
+    Document::known_of(&" ".repeat(5_000_000)).expect_err("too large");
 }
 
 #[test]

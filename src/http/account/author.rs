@@ -4,7 +4,6 @@ use super::profile::{self, Answer};
 use crate::config::Sessions;
 use crate::domain::document::Href;
 use crate::domain::media_name::MediaName;
-use crate::domain::paging::Paging;
 use crate::domain::profile::{Profile, ProfileFault};
 use crate::domain::slug::Slug;
 use crate::http::extract::{AnyRole, CheckedForm, Principal};
@@ -12,17 +11,12 @@ use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::identity::profiles::{self, ChangeProfileError, OwnProfile};
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError};
-use crate::media::library::{self, MediaFilter};
 use crate::view::account::profile::AuthorFields;
 use crate::view::form::Choice;
 use crate::view::frame::Area;
 use crate::view::picture_field::PictureShelf;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
-
-/// Pictures that the form offers; others can be typed.
-const PICTURES: u32 = 500;
 
 /// What the form sends.
 #[derive(Clone, Default, Deserialize)]
@@ -104,13 +98,4 @@ impl From<OwnProfile> for AuthorForm {
             biography: own.profile.biography,
         }
     }
-}
-
-/// The newest pictures, to choose from.
-pub(super) async fn pictures(database: &Database) -> Result<Vec<Choice>, DatabaseError> {
-    let paging = Paging { page: 1, per_page: PICTURES };
-    let found = library::list(database, &MediaFilter::pictures(), paging).await?;
-    let choice =
-        |file: library::MediaFile| Choice::new(file.name.as_str(), format!("{} × {}", file.width, file.height));
-    Ok(found.items.into_iter().map(choice).collect())
 }

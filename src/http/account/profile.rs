@@ -1,6 +1,6 @@
 //! `/admin/profile`: one's own name, password and sessions.
 
-use super::author::{self, AuthorForm};
+use super::author::AuthorForm;
 use crate::config::Sessions;
 use crate::content::authors;
 use crate::domain::interface_language::InterfaceLanguage;
@@ -8,6 +8,7 @@ use crate::domain::person_name::PersonName;
 use crate::domain::time_zone::{COMMON, ZoneName, city_of};
 use crate::http::admin::media::shelf::shelf;
 use crate::http::extract::{AnyRole, CheckedForm, Principal};
+use crate::http::file_choices;
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::identity::profiles;
@@ -193,5 +194,5 @@ async fn author_fields(
         None => profiles::find(database, principal.user().id).await?.map(AuthorForm::from).unwrap_or_default(),
     };
     let shelf = shelf(&principal.site, frame, [form.picture()]).await?;
-    Ok(form.into_fields(author::pictures(database).await?, shelf))
+    Ok(form.into_fields(file_choices::pictures(database).await?, shelf))
 }

@@ -1,11 +1,12 @@
 //! `GET /admin`: how much there is, and what was changed last.
 
-use crate::content::entries::listing::{self, EntryCount, EntryFilter, Reach, Wanted};
+use crate::content::entries::counting::{self, Sizes};
+use crate::content::entries::listing::{self, EntryFilter, Reach, Wanted};
 use crate::content::faults::{self, What};
 use crate::content::forms::messages::{self, Message, MessageFilter};
 use crate::content::site;
 use crate::domain::deed::Deed;
-use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::entry::EntryKind;
 use crate::domain::form::Shown;
 use crate::domain::form::answer::who;
 use crate::domain::ids::UserId;
@@ -20,8 +21,10 @@ use crate::infra::database::{Database, DatabaseError};
 use crate::infra::mail::outbox;
 use crate::media::library;
 use crate::view::admin::dashboard::{
-    ContentCounts, Dashboard, FailedMail, FirstStep, RecentEntry, Task, ToDo, WaitingMessage,
+    Dashboard, FailedMail, FileCount, FirstStep, ListCount, RecentEntry, Task, ToDo, WaitingMessage,
 };
+use crate::view::admin::entries::ListFilter;
+use crate::view::frame::Frame;
 use actix_web::HttpResponse;
 use std::time::Duration;
 
@@ -53,19 +56,14 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
     let (database, reach) = (&principal.site.database, principal.reach());
     let filter = EntryFilter { reach: reach.clone(), ..EntryFilter::default() };
     let recent = listing::newest(database, &filter, u64::from(RECENT)).await?;
-    let counts = listing::counts(database, reach.as_ref()).await?;
     let files = library::total(database).await?;
     let frame = framing.frame(&principal, done.notices(&SENTENCES)).await?;
     let manages = principal.may(Permission::Settings);
     let screen = Dashboard {
         is_hidden: site::read(database).await?.is_some_and(|site| site.settings.is_hidden),
-        counts: ContentCounts {
-            pages: count(&counts, Some(EntryKind::Page), EntryState::Published),
-            posts: count(&counts, Some(EntryKind::Post), EntryState::Published),
-            drafts: count(&counts, None, EntryState::Draft),
-            files: files.files,
-            file_bytes: files.bytes,
-        },
+        lists: lists(database, &frame, reach.as_ref()).await?,
+        files: FileCount { files: files.files, bytes: files.bytes },
+        takes: database.size_bytes().await?,
         to_do: to_do(database, reach.as_ref(), principal.user().id).await?,
         faults: count_faults(database, reach.as_ref()).await?,
         steps: if manages { first_steps(database, frame.now).await? } else { Vec::new() },
@@ -85,6 +83,27 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
             .collect(),
     };
     html_screen(&screen)
+}
+
+/// How many entries the lists have that the person can open. Pages and posts that are published are told of
+/// also where there are none.
+async fn lists(database: &Database, frame: &Frame, reach: Option<&Reach>) -> Result<Vec<ListCount>, DatabaseError> {
+    let sizes = counting::sizes(database, reach).await?;
+    let mut kinds = vec![EntryKind::Page, EntryKind::Post];
+    kinds.extend(frame.types.iter().map(|of| EntryKind::Custom(of.key)));
+    let mut lists = Vec::new();
+    for kind in kinds.into_iter().filter(|kind| frame.writes(kind.as_str())) {
+        let Sizes { published, drafts, in_review } = sizes.get(&kind).copied().unwrap_or_default();
+        for (shown, count) in
+            [(ListFilter::Published, published), (ListFilter::Drafts, drafts), (ListFilter::InReview, in_review)]
+        {
+            let is_told = !matches!(kind, EntryKind::Custom(_)) && shown == ListFilter::Published;
+            if count > 0 || is_told {
+                lists.push(ListCount { kind, shown, count });
+            }
+        }
+    }
+    Ok(lists)
 }
 
 /// What could not be published, what the person gets back, what waits for a review, and what comes and
@@ -164,9 +183,4 @@ async fn failed_mails(database: &Database) -> Result<Vec<FailedMail>, DatabaseEr
     let mails = outbox::failed(database).await?.into_iter();
     let mail = |mail: outbox::Failed| FailedMail { id: mail.id, to: mail.to, subject: mail.subject, fault: mail.fault };
     Ok(mails.map(mail).collect())
-}
-
-fn count(counts: &[EntryCount], kind: Option<EntryKind>, state: EntryState) -> u64 {
-    let of_kind = counts.iter().filter(|count| kind.is_none_or(|kind| kind == count.kind));
-    of_kind.filter(|count| count.state == state).map(|count| count.count).sum()
 }

@@ -6,6 +6,7 @@ use crate::content::{site, types};
 use crate::domain::language::{LanguageKey, SiteLanguage, tag_of};
 use crate::domain::site::{SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
+use crate::domain::text::plain_line;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, ManageSettings, Principal, SubmittedForm};
 use crate::http::respond::{html_screen_with, see_other};
@@ -53,8 +54,9 @@ pub async fn add(
     framing: Framing,
 ) -> Result<HttpResponse, HttpError> {
     let mut language = SiteLanguage::of_tag(tag_of(form.tag.trim()));
-    if !form.name.trim().is_empty() {
-        form.name.trim().clone_into(&mut language.name);
+    let name = plain_line(&form.name);
+    if !name.is_empty() {
+        language.name = name;
     }
     match languages::add(&principal.site.database, language).await {
         Ok(generation) => {
@@ -112,9 +114,9 @@ pub async fn submit(
     };
     if errors.is_empty() {
         let changed = SiteLanguage {
-            name: form.name.trim().to_owned(),
-            title: form.title.trim().to_owned(),
-            tagline: form.tagline.trim().to_owned(),
+            name: plain_line(&form.name),
+            title: plain_line(&form.title),
+            tagline: plain_line(&form.tagline),
             footer: form.footer.trim().to_owned(),
             home_page,
             // Those of what is gone meanwhile go, too.

@@ -10,6 +10,7 @@
 pub mod audit;
 pub mod dashboard;
 pub mod design;
+mod destinations;
 pub mod entries;
 pub mod faults;
 mod form_rows;

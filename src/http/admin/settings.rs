@@ -5,6 +5,7 @@ use crate::content::site::{self, ChangeSettingsError};
 use crate::domain::language;
 use crate::domain::site::{SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
+use crate::domain::text::plain_line;
 use crate::domain::time_zone;
 use crate::http::extract::{CheckedForm, ManageSettings, Principal};
 use crate::http::respond::{html_screen_with, see_other};
@@ -68,7 +69,7 @@ fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
         return Err(errors);
     };
     Ok(SiteSettings {
-        tagline: form.tagline.trim().to_owned(),
+        tagline: plain_line(&form.tagline),
         language: language::tag_of(form.language.trim()).to_owned(),
         // What is no zone is refused with the other settings.
         time_zone: time_zone::named(form.time_zone.trim()).unwrap_or_else(|| form.time_zone.trim().to_owned()),
@@ -78,7 +79,7 @@ fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
         audit_days,
         message_days,
         is_hidden: form.is_hidden == SiteSettingsForm::ON,
-        ..SiteSettings::titled(form.title.trim())
+        ..SiteSettings::titled(&plain_line(&form.title))
     })
 }
 

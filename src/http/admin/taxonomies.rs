@@ -6,6 +6,7 @@ use crate::domain::entry::EntryKind;
 use crate::domain::ids::TermId;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::{Taxonomy, TaxonomyFault};
+use crate::domain::text::plain_line;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, KeepTags, ManageSettings, Principal, SubmittedForm};
 use crate::http::respond::{html_screen_with, see_other};
@@ -212,8 +213,8 @@ pub async fn delete_term(
 fn taxonomy_of(form: &TaxonomyForm, key: Slug) -> Taxonomy {
     Taxonomy {
         key,
-        singular: form.singular.trim().to_owned(),
-        plural: form.plural.trim().to_owned(),
+        singular: plain_line(&form.singular),
+        plural: plain_line(&form.plural),
         is_nested: form.is_nested,
         // What is no kind sorts nothing.
         kinds: form.kinds.iter().filter_map(|kind| kind.parse().ok()).collect(),

@@ -1,8 +1,11 @@
 //! `/admin/write/…`: what the visual editor, and the fields that name pictures, ask for while somebody
 //! writes. All of it is a help: without script their forms do without.
 
+use super::destinations::{self, Destination};
 use crate::content::entries::listing::{self, EntryFilter, EntrySummary, Wanted};
+use crate::content::types;
 use crate::domain::document::RichText;
+use crate::domain::media_name::MediaName;
 use crate::domain::paging::Paging;
 use crate::domain::search_words::SearchWords;
 use crate::http::HttpError;
@@ -26,12 +29,14 @@ pub struct LinkQuery {
     q: String,
 }
 
-/// A page or a post to link to.
+/// Something to link to.
 #[derive(Serialize)]
 struct Link {
     title: String,
     /// As a document holds it: without the site's base.
     path: String,
+    /// What it is, in words.
+    kind: String,
     is_published: bool,
 }
 
@@ -57,25 +62,34 @@ pub(super) async fn linkable(
     Ok(found)
 }
 
-/// `GET /admin/write/links?q=`: the site's own pages and posts, by words of their titles.
+/// `GET /admin/write/links?q=`: the site's own pages and posts, by words of their titles, and after them what
+/// else has these words in its name.
 pub async fn links(
     principal: Principal<WriteEntries>,
     query: web::Query<LinkQuery>,
 ) -> Result<HttpResponse, HttpError> {
-    let found = linkable(&principal, &SearchWords::new(&query.q), LINKS).await?;
-    let links = found.into_iter().filter_map(|entry| {
+    let (database, words) = (&principal.site.database, SearchWords::new(&query.q));
+    let types = types::list(database).await?;
+    let found = linkable(&principal, &words, LINKS).await?;
+    let entries = found.into_iter().filter_map(|entry| {
         let path = format!("/{}", entry.path?);
-        Some(Link { title: entry.title, path, is_published: entry.standing.is_published() })
+        let kind = destinations::kind_of(entry.kind, &types);
+        Some(Link { title: entry.title, path, kind, is_published: entry.standing.is_published() })
     });
-    Ok(HttpResponse::Ok().json(links.collect::<Vec<_>>()))
+    let mut links: Vec<Link> = entries.collect();
+    let others = destinations::find(database, &types, &words).await?;
+    let link = |Destination { title, path, kind }| Link { title, path, kind, is_published: true };
+    links.extend(others.into_iter().map(link));
+    Ok(HttpResponse::Ok().json(links))
 }
 
-/// What somebody looks for in the library, and which part of that.
+/// What somebody looks for in the library, and which part of that; or the name of the one picture.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct PictureQuery {
     q: String,
     page: Option<u32>,
+    name: Option<String>,
 }
 
 /// A picture to choose.
@@ -86,6 +100,8 @@ struct Picture {
     url: String,
     /// What the library says that it shows; empty where it says nothing.
     alt: String,
+    /// Whether it says neither that, nor that nothing needs to be said.
+    lacks_words: bool,
     width: u32,
     height: u32,
 }
@@ -98,21 +114,32 @@ struct Pictures {
 }
 
 /// `GET /admin/write/pictures?q=&page=`: the library's pictures, by words of their names and of what they
-/// show.
+/// show; with `name=` the one of that name.
 pub async fn pictures(
     principal: Principal<WriteEntries>,
     query: web::Query<PictureQuery>,
 ) -> Result<HttpResponse, HttpError> {
-    let page = query.page.unwrap_or(1).max(1);
-    let filter = MediaFilter { search: SearchWords::new(&query.q), ..MediaFilter::pictures() };
-    let found = library::list(&principal.site.database, &filter, Paging { page, per_page: PICTURES }).await?;
+    let database = &principal.site.database;
     let picture = |file: MediaFile| Picture {
         url: preview(&principal.site, &file, THUMBNAIL),
         name: file.name.to_string(),
         alt: if file.is_decorative { String::new() } else { file.alt.to_string() },
+        lacks_words: file.lacks_words(),
         width: file.width,
         height: file.height,
     };
+    if let Some(name) = &query.name {
+        // What is no name is nobody's.
+        let file = match MediaName::parse(name) {
+            Ok(name) => library::find_by_name(database, &name).await?,
+            Err(_) => None,
+        };
+        let pictures = file.into_iter().filter(MediaFile::is_picture).map(picture).collect();
+        return Ok(HttpResponse::Ok().json(Pictures { pictures, has_more: false }));
+    }
+    let page = query.page.unwrap_or(1).max(1);
+    let filter = MediaFilter { search: SearchWords::new(&query.q), ..MediaFilter::pictures() };
+    let found = library::list(database, &filter, Paging { page, per_page: PICTURES }).await?;
     let has_more = found.total > u64::from(page) * u64::from(PICTURES);
     Ok(HttpResponse::Ok().json(Pictures { pictures: found.items.into_iter().map(picture).collect(), has_more }))
 }

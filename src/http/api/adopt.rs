@@ -4,14 +4,15 @@ use super::field::{Faults, Field, Unknown};
 use super::problem::Kind;
 use super::tenant_body::TenantBody;
 use super::{ApiRequest, Problem};
-use crate::control::ControlPlane;
 use crate::control::adopt::{Adoption, ExistingDatabase};
+use crate::control::{ControlError, ControlPlane};
 use crate::domain::connection_url::ConnectionUrl;
 use crate::domain::database_server_name::DatabaseServerName;
 use crate::domain::host::HostName;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::http::archives::to_its_end;
+use crate::infra::database::store::PlaceError;
 use actix_web::http::header::LOCATION;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -67,10 +68,25 @@ pub struct AdoptionFields {
 pub async fn post(sent: ApiRequest<AdoptionFields>, control: web::Data<ControlPlane>) -> Result<HttpResponse, Problem> {
     let actor = sent.caller.actor();
     let adoption = read(sent.body)?;
+    let field = match &adoption.from {
+        ExistingDatabase::OnServer { database: Some(_), .. } => "database",
+        ExistingDatabase::OnServer { database: None, .. } => "database_server",
+        ExistingDatabase::Given(_) | ExistingDatabase::File(_) => "database_url",
+    };
     let work = async move { Ok(control.adopt_tenant(&actor, adoption).await) };
     let adopted = to_its_end::<_, std::io::Error>(work).await.map_err(|error| super::problem::internal(&error))?;
-    let tenant = TenantBody::from(adopted?);
+    let tenant = TenantBody::from(adopted.map_err(|error| refused(error, field))?);
     Ok(HttpResponse::Created().insert_header((LOCATION, tenant.location())).json(tenant))
+}
+
+/// What is wrong with the database is about the field that says which one it is.
+fn refused(error: ControlError, field: &str) -> Problem {
+    match &error {
+        ControlError::Place(PlaceError::Seal(_) | PlaceError::NoSuchServer(_)) => error.into(),
+        ControlError::DatabaseTaken(_) | ControlError::DatabaseShared(_) => Problem::about(Kind::Taken, field, &error),
+        ControlError::Place(_) => Problem::about(Kind::Invalid, field, &error),
+        _ => error.into(),
+    }
 }
 
 fn read(body: AdoptionFields) -> Result<Adoption, Problem> {

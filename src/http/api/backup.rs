@@ -1,9 +1,10 @@
 //! `/_/api/v1/tenants/{name}/backup` and `/clone`, and `/_/api/v1/restore`: a tenant as a
 //! file, from a file, and twice.
 
+use super::create::read_placement;
 use super::field::{Faults, Field, Unknown};
 use super::page::ListQuery;
-use super::problem::Kind;
+use super::problem::{Fault, Kind};
 use super::tenant::Named;
 use super::tenant_body::TenantBody;
 use super::words::IsolationMode;
@@ -14,6 +15,7 @@ use crate::control::backup::{BackedUp, BackupError, archive_name};
 use crate::control::clone::CloneAs;
 use crate::control::progress::Verb;
 use crate::control::restore::{Imported, RestoreAs, RestoreError};
+use crate::domain::connection_url::ConnectionUrl;
 use crate::domain::isolation::Isolation;
 use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
@@ -23,9 +25,12 @@ use crate::identity::password::Passwords;
 use crate::infra::archive::{ArchiveError, Counts};
 use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+/// The header with the address of a prepared database, which has a password in it.
+const DATABASE_URL: &str = "Database-Url";
 
 /// What goes into an archive.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -62,6 +67,10 @@ pub struct CloneFields {
     #[serde(default)]
     #[schema(value_type = Option<String>, example = "main")]
     database_server: Field<String>,
+    /// The address of an empty database that was prepared for it, with its password.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, example = "postgres://shop:secret@db.example:5432/shop")]
+    database_url: Field<String>,
     #[serde(flatten)]
     #[schema(ignore)]
     unknown: Unknown,
@@ -110,6 +119,9 @@ pub struct ImportedTenant {
     with_passwords: bool,
     /// Whether it took the place of what a tenant of its name had.
     has_replaced: bool,
+    /// Where that is left, if it could not be removed: one of its kept copies now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_over: Option<String>,
 }
 
 impl From<Imported> for ImportedTenant {
@@ -149,6 +161,7 @@ impl From<Imported> for ImportedTenant {
             },
             with_passwords,
             has_replaced: imported.has_replaced,
+            left_over: imported.left_over,
         }
     }
 }
@@ -191,6 +204,7 @@ pub async fn backup(
         ("prefix" = Option<String>, Query, description = "The first part of its addresses; the archive's where it is left out, or the name"),
         ("isolation" = Option<IsolationMode>, Query, description = "Where its data shall live; `database` where it is left out, or as the tenant has it that is replaced"),
         ("database_server" = Option<String>, Query, description = "The database server that its data shall live on, as the settings name it, or `embedded`"),
+        ("Database-Url" = Option<String>, Header, description = "The address of an empty database that was prepared for it, with its password: other requests have it as `database_url`, but a query is written into logs"),
         ("replace" = Option<bool>, Query, description = "Whether it may take the place of all that a tenant of that name has"),
     ),
     request_body(content = Vec<u8>, content_type = "application/x-tar", description = "The archive"),
@@ -200,6 +214,7 @@ pub async fn backup(
     ),
 )]
 pub async fn restore(
+    request: HttpRequest,
     caller: ApiCaller,
     mut query: ListQuery,
     payload: web::Payload,
@@ -211,7 +226,7 @@ pub async fn restore(
         name: query.value("name"),
         prefix: query.value("prefix"),
         isolation: query.value("isolation"),
-        placement: query.value("database_server").unwrap_or_default(),
+        placement: placement_of(&request, &mut query)?,
         may_replace: query.value("replace").unwrap_or(false),
         is_hidden: false,
     };
@@ -223,6 +238,25 @@ pub async fn restore(
     let progress = control.begin_work(Verb::Restore, restoration.name()).await;
     let work = async move { control.restore_tenant(&actor, restoration, &passwords, &progress).await };
     Ok(answer(to_its_end(work).await?))
+}
+
+/// Where the data of an archive shall live. The body is the archive, so that the address of a
+/// prepared database stands in the head; the query, which proxies write down, is no place for it.
+fn placement_of(request: &HttpRequest, query: &mut ListQuery) -> Result<Placement, Problem> {
+    let refused =
+        |name: &str, detail: String| Problem::with_faults(Kind::Invalid, vec![Fault::of_parameter(name, detail)]);
+    if query.text("database_url").is_some() {
+        let detail = format!("it has a password, which a query leaves in logs; send it as the header {DATABASE_URL}");
+        return Err(refused("database_url", detail));
+    }
+    let server: Option<Placement> = query.value("database_server");
+    let Some(url) = request.headers().get(DATABASE_URL) else { return Ok(server.unwrap_or_default()) };
+    if server.is_some() {
+        let detail = "a database's address says which server it is on; leave database_server out";
+        return Err(refused(DATABASE_URL, detail.to_owned()));
+    }
+    let url = ConnectionUrl::parse(url.to_str().unwrap_or_default().trim());
+    url.map(Placement::Given).map_err(|error| refused(DATABASE_URL, error.to_string()))
 }
 
 /// Clone a tenant
@@ -249,8 +283,7 @@ pub async fn clone(
         (_, prefix) => faults.optional("prefix", prefix),
     };
     let isolation = faults.optional("isolation", sent.body.isolation).unwrap_or_default();
-    let server = faults.optional("database_server", sent.body.database_server);
-    let placement = server.and_then(|server| faults.check("database_server", Placement::parse_server(&server)));
+    let placement = read_placement(sent.body.database_server, sent.body.database_url, &mut faults);
     faults.finish()?;
     let (Some(clone), Some(prefix)) = (clone, prefix) else {
         return Err(Problem::new(Kind::Invalid, "a clone needs a name"));

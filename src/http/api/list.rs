@@ -5,7 +5,8 @@ use super::tenant_body::TenantBody;
 use super::words::State;
 use super::{ApiCaller, Problem};
 use crate::control::ControlPlane;
-use crate::control::list::{TenantFilter, TenantSort};
+use crate::control::list::{DataPlace, TenantFilter, TenantSort};
+use crate::domain::placement::Placement;
 use actix_web::web;
 use serde::Serialize;
 use std::str::FromStr;
@@ -53,6 +54,7 @@ impl FromStr for Sort {
     params(
         ("search" = Option<String>, Query, description = "Only tenants with this text in their name, title, prefix or hosts, in either case"),
         ("state" = Option<State>, Query, description = "Only tenants in this state"),
+        ("database_server" = Option<String>, Query, description = "Only tenants whose data is on the database server of that name, or `embedded` for those in files"),
         ("sort" = Option<String>, Query, description = "`name` (the default), `state`, `created` or `changed`; with `-` before it the other way round"),
         ("limit" = Option<u32>, Query, description = "How many to list: 1 to 100, 50 by default", minimum = 1, maximum = 100),
         ("offset" = Option<u32>, Query, description = "How many to pass over; 0 by default"),
@@ -69,11 +71,11 @@ pub async fn get(
     let filter = TenantFilter {
         state: query.value("state"),
         search: query.text("search").unwrap_or_default(),
+        place: query.value::<Placement>("database_server").as_ref().and_then(DataPlace::of),
         sort,
         is_descending,
         offset: offset.into(),
         limit: Some(limit.into()),
-        ..TenantFilter::default()
     };
     query.finish()?;
     let (records, total) = control.list_tenants(&filter).await?;

@@ -24,6 +24,7 @@ pub mod nodes;
 pub mod openapi;
 pub mod page;
 pub mod problem;
+pub mod reconnect;
 pub mod tenant;
 pub mod tenant_body;
 pub mod words;

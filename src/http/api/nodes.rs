@@ -2,8 +2,10 @@
 
 use super::problem::Kind;
 use super::{ApiCaller, Problem};
+use crate::cluster::Trouble;
 use crate::control::ControlPlane;
 use crate::control::nodes::NodeView;
+use crate::domain::timestamp::Timestamp;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
@@ -58,8 +60,34 @@ pub struct NodeBody {
     clock_offset_ms: i64,
     /// Its resident memory.
     memory_bytes: u64,
-    /// What is wrong there, or went wrong last.
+    /// What is wrong there; `null` where nothing is.
     trouble: Option<String>,
+    /// What went wrong there last since the node began, after it is over too; `null` where nothing did.
+    last_trouble: Option<TroubleBody>,
+}
+
+/// Something that went wrong at a node.
+#[derive(Serialize, ToSchema)]
+#[schema(as = NodeTrouble)]
+pub struct TroubleBody {
+    /// What was said of it.
+    said: String,
+    /// When it began, in UTC.
+    #[schema(format = DateTime)]
+    since: String,
+    /// When it was over, in UTC; `null` where it lasts.
+    #[schema(format = DateTime)]
+    over_since: Option<String>,
+}
+
+impl From<Trouble> for TroubleBody {
+    fn from(trouble: Trouble) -> Self {
+        Self {
+            said: trouble.said,
+            since: trouble.since.to_rfc3339(),
+            over_since: trouble.over_since.map(Timestamp::to_rfc3339),
+        }
+    }
 }
 
 impl From<NodeView> for NodeBody {
@@ -83,6 +111,7 @@ impl From<NodeView> for NodeBody {
             clock_offset_ms: report.clock_offset_ms,
             memory_bytes: report.memory_bytes,
             trouble: report.trouble,
+            last_trouble: report.last_trouble.map(Into::into),
         }
     }
 }

@@ -2,7 +2,7 @@
 //! own attributes.
 
 use super::problem::{PROBLEM_JSON, Problem};
-use super::{adopt, audit, backup, backups, create, life, list, migrations, moving, nodes, tenant};
+use super::{adopt, audit, backup, backups, create, life, list, migrations, moving, nodes, reconnect, tenant};
 use actix_web::HttpResponse;
 use actix_web::http::header::CONTENT_TYPE;
 use std::sync::LazyLock;
@@ -25,7 +25,7 @@ const TOKEN: &str = "api_token";
         list::get, create::post, tenant::get, tenant::patch, tenant::delete,
         life::set_up, life::suspend, life::resume, life::reset, life::retry, life::undo,
         backup::backup, backup::clone, backup::restore, adopt::post, backups::get, backups::run,
-        moving::post, moving::copies, moving::drop_copies, migrations::get, migrations::post,
+        moving::post, moving::copies, moving::drop_copies, reconnect::post, migrations::get, migrations::post,
         nodes::list, nodes::get, nodes::drain, nodes::forget, audit::get, get,
     ),
     components(schemas(Problem)),

@@ -165,7 +165,8 @@ impl Problem {
         Self { allow: Some(allow), ..Self::new(Kind::MethodNotAllowed, detail) }
     }
 
-    fn about(kind: Kind, field: &str, error: &ControlError) -> Self {
+    /// About a field of the body.
+    pub(super) fn about(kind: Kind, field: &str, error: &ControlError) -> Self {
         Self::with_faults(kind, vec![Fault::of_field(field, error.to_string())])
     }
 }
@@ -217,7 +218,9 @@ impl From<ControlError> for Problem {
             ControlError::HostTaken(_) | ControlError::OwnHost(_) => Self::about(Kind::Taken, "hosts", &error),
             ControlError::NoSuchRecipe(_) => Self::about(Kind::Invalid, "recipe", &error),
             ControlError::Title => Self::about(Kind::Invalid, "title", &error),
-            ControlError::DatabaseTaken(_) => Self::about(Kind::Taken, "database_url", &error),
+            ControlError::DatabaseTaken(_) | ControlError::DatabaseShared(_) => {
+                Self::about(Kind::Taken, "database_url", &error)
+            }
             ControlError::GivenWithPrefix => Self::about(Kind::Invalid, "isolation", &error),
             ControlError::FileInFarm | ControlError::Place(PlaceError::NoSuchServer(_)) => {
                 Self::about(Kind::Invalid, "database_server", &error)
@@ -256,6 +259,11 @@ impl From<DatabaseError> for Problem {
 fn broken(error: &DatabaseError) -> Problem {
     match error {
         DatabaseError::Duplicate(_) | DatabaseError::Other(_) => internal(error),
+        DatabaseError::Full(_) => {
+            tracing::error!(error = error as &dyn std::error::Error, "the request failed");
+            let detail = "the registry's database has no room left; make room on the disk that it is on, and try again";
+            Problem::new(Kind::Unavailable, detail)
+        }
         _ => {
             tracing::error!(error = error as &dyn std::error::Error, "the request failed");
             Problem::new(Kind::Unavailable, "the registry does not answer; try again in a minute")

@@ -1,6 +1,7 @@
 //! `/_/api/v1/tenants/{name}`: one tenant, shown, changed and deleted.
 
 use super::field::{Faults, Field, Unknown};
+use super::page::ListQuery;
 use super::problem::Kind;
 use super::tenant_body::TenantBody;
 use super::{ApiCaller, ApiRequest, Problem};
@@ -75,8 +76,12 @@ impl From<crate::control::leftovers::Leftovers> for Leftovers {
 pub struct DeletedTenant {
     /// The name that it had.
     name: String,
-    /// What is left of it: nothing, unless something went wrong.
-    left: Leftovers,
+    /// What is left of it: nothing, unless something went wrong. Not there where it was forgotten.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left: Option<Leftovers>,
+    /// Where its data was left, in words, where it was forgotten.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_behind: Option<Vec<String>>,
 }
 
 /// Show a tenant
@@ -127,14 +132,24 @@ pub async fn patch(
 /// With everything that it holds, in whatever state it is. This cannot be undone.
 #[utoipa::path(
     delete, path = "/tenants/{name}", operation_id = "delete_tenant", tag = "tenants",
-    params(("name" = String, Path, description = "The tenant's name")),
+    params(
+        ("name" = String, Path, description = "The tenant's name"),
+        ("forget" = Option<bool>, Query, description = "Only take it out of the registry, and leave its data where it is: for a database that is gone for good"),
+    ),
     responses((status = 200, description = "The count of what is left", body = DeletedTenant)),
 )]
 pub async fn delete(
     caller: ApiCaller,
     Named(name): Named,
+    mut query: ListQuery,
     control: web::Data<ControlPlane>,
 ) -> Result<web::Json<DeletedTenant>, Problem> {
-    let left = control.delete_tenant(&caller.actor(), &name).await?;
-    Ok(web::Json(DeletedTenant { name: name.to_string(), left: left.into() }))
+    let is_forgotten = query.value("forget").unwrap_or(false);
+    query.finish()?;
+    let (left, left_behind) = if is_forgotten {
+        (None, Some(control.forget_tenant(&caller.actor(), &name).await?))
+    } else {
+        (Some(control.delete_tenant(&caller.actor(), &name).await?.into()), None)
+    };
+    Ok(web::Json(DeletedTenant { name: name.to_string(), left, left_behind }))
 }

@@ -1,4 +1,4 @@
-//! A tenant as the API shows it: nothing of where its data lies, and no secret.
+//! A tenant as the API shows it: all but what it takes to reach its data, which is a secret.
 
 use super::words::{IsolationMode, State};
 use crate::control::operation::Operation;
@@ -30,6 +30,14 @@ pub struct TenantBody {
     state: State,
     /// Where its data lives.
     isolation: IsolationMode,
+    /// Where that is: the file below the data folder, `SERVER:DATABASE`, `SERVER:` for the server's
+    /// shared database, or the address of a prepared database, without its password.
+    #[schema(example = "main:rh_shop_1a2b3c4d")]
+    location: String,
+    /// The database server that it is on, as the settings name it; none for a file and for a
+    /// prepared database.
+    #[schema(example = "main")]
+    database_server: Option<String>,
     /// The recipe that it was set up from.
     recipe: Option<String>,
     /// Why it is `failed`.
@@ -90,6 +98,7 @@ impl From<Work> for WorkBody {
 
 impl From<TenantRecord> for TenantBody {
     fn from(record: TenantRecord) -> Self {
+        let database_server = record.database_server().map(|server| server.to_string());
         Self {
             id: record.id.to_string(),
             name: record.name.to_string(),
@@ -98,6 +107,8 @@ impl From<TenantRecord> for TenantBody {
             title: record.title,
             state: record.state.into(),
             isolation: record.isolation.into(),
+            location: record.location,
+            database_server,
             recipe: record.recipe,
             failure: record.failure,
             unfinished: record.operation.as_ref().map(|operation| Operation::label(operation).to_owned()),

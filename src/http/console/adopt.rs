@@ -92,7 +92,7 @@ fn refuse(error: ControlError, is_on_server: bool, errors: &mut FieldErrors) -> 
     match error {
         ControlError::Place(PlaceError::Seal(_)) => Err(error.into()),
         ControlError::Place(PlaceError::NoSuchServer(_)) => site_form::refuse(error, errors),
-        ControlError::DatabaseTaken(_) | ControlError::Place(_) if is_on_server => {
+        ControlError::DatabaseTaken(_) | ControlError::DatabaseShared(_) | ControlError::Place(_) if is_on_server => {
             errors.add("database", error);
             Ok(())
         }

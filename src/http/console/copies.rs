@@ -12,7 +12,7 @@ use crate::domain::isolation::Isolation;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
 use crate::http::archives::{self, ReceiveError};
-use crate::http::extract::{ArchiveForm, CheckedForm, Principal, SuperUser};
+use crate::http::extract::{ArchiveForm, CheckedForm, Principal, SuperUser, TypedPassword};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
 use crate::identity::password::Passwords;
@@ -22,6 +22,16 @@ use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
+
+/// What the forms for a clone and a restore send.
+#[derive(Deserialize)]
+pub struct SentCopy {
+    #[serde(flatten)]
+    form: CopyForm,
+    /// The address of a prepared database; most often empty.
+    #[serde(default)]
+    database_url: TypedPassword,
+}
 
 /// What a backup's form sends.
 #[derive(Deserialize)]
@@ -67,7 +77,7 @@ pub async fn clone_form(
 /// Makes the second tenant.
 pub async fn clone(
     principal: Principal<SuperUser>,
-    CheckedForm(form): CheckedForm<CopyForm>,
+    CheckedForm(SentCopy { form, database_url }): CheckedForm<SentCopy>,
     name: web::Path<TenantName>,
     framing: Framing,
     control: web::Data<ControlPlane>,
@@ -80,7 +90,7 @@ pub async fn clone(
     let typed_prefix = if form.prefix.trim().is_empty() { form.name.trim() } else { form.prefix.trim() };
     let prefix = errors.check("prefix", UrlPrefix::parse(typed_prefix));
     let isolation = errors.check("isolation", form.isolation.parse::<Isolation>());
-    let placement = servers::placement(&form.database_server, &mut errors);
+    let placement = servers::placement(&form.database_server, &database_url, &mut errors);
     if let (Some(name), Some(prefix), Some(isolation), Some(placement)) = (clone, prefix, isolation, placement) {
         let (actor, is_hidden) = (principal.actor(), form.is_hidden());
         let title = Some(form.title.trim().to_owned()).filter(|title| !title.is_empty());
@@ -96,6 +106,7 @@ pub async fn clone(
             Err(error) => refuse(error, "name", &mut errors)?,
         }
     }
+    ask_again(&database_url, &mut errors);
     let screen = clone_screen(&principal, &framing, &settings, record.name, record.title, form, errors);
     html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)
 }
@@ -112,7 +123,7 @@ pub async fn restore_form(
 /// Restores a tenant from the archive that was sent. One that would take the place of something
 /// asks before.
 pub async fn restore(
-    ArchiveForm { principal, form, archive }: ArchiveForm<CopyForm>,
+    ArchiveForm { principal, form: SentCopy { form, database_url }, archive }: ArchiveForm<SentCopy>,
     framing: Framing,
     control: web::Data<ControlPlane>,
     passwords: web::Data<Passwords>,
@@ -120,7 +131,12 @@ pub async fn restore(
 ) -> Result<HttpResponse, HttpError> {
     let mut errors = FieldErrors::default();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    let to = restore_as(&form, &mut errors);
+    let is_prepared = !database_url.reveal().trim().is_empty();
+    if form.is_prepared() && !is_prepared {
+        errors.add("database_url", "type the address of the prepared database once more: nothing of it was kept");
+    }
+    let to = restore_as(&form, &database_url, &mut errors);
+    let form = CopyForm { prepared: if is_prepared { "yes".to_owned() } else { String::new() }, ..form };
     let archive = match archive {
         Ok(archive) => Some(archive),
         Err(error) => {
@@ -145,6 +161,7 @@ pub async fn restore(
             Err(error) => refuse(error, "file", &mut errors)?,
         }
     }
+    ask_again(&database_url, &mut errors);
     let screen = restore_screen(&principal, &framing, &settings, form, errors);
     html_screen_with(status, &screen)
 }
@@ -172,16 +189,24 @@ fn in_background(work: impl Future<Output = Result<Imported, RestoreError>> + 's
 }
 
 /// Empty fields leave it to the archive.
-fn restore_as(form: &CopyForm, errors: &mut FieldErrors) -> RestoreAs {
+fn restore_as(form: &CopyForm, database_url: &TypedPassword, errors: &mut FieldErrors) -> RestoreAs {
     let given = |typed: &str| Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty());
     RestoreAs {
         name: given(&form.name).and_then(|name| errors.check("name", TenantName::parse(&name))),
         prefix: given(&form.prefix).and_then(|prefix| errors.check("prefix", UrlPrefix::parse(&prefix))),
         isolation: given(&form.isolation)
             .and_then(|isolation| errors.check("isolation", isolation.parse::<Isolation>())),
-        placement: servers::placement(&form.database_server, errors).unwrap_or_default(),
+        placement: servers::placement(&form.database_server, database_url, errors).unwrap_or_default(),
         may_replace: form.may_replace(),
         is_hidden: form.is_hidden(),
+    }
+}
+
+/// Says that an address is not in the form that is shown again: it has a password. Without it the
+/// data would go to the server beside it.
+fn ask_again(database_url: &TypedPassword, errors: &mut FieldErrors) {
+    if !database_url.reveal().trim().is_empty() && errors.get("database_url").is_none() {
+        errors.add("database_url", "type the address once more: it has a password, and is not sent back");
     }
 }
 
@@ -191,7 +216,11 @@ fn refuse(error: RestoreError, otherwise: &'static str, errors: &mut FieldErrors
         RestoreError::Control(
             error @ (ControlError::WrongState { .. } | ControlError::PrefixNeeded(_) | ControlError::NoSecondPlace(_)),
         ) => {
-            let field = if matches!(error, ControlError::PrefixNeeded(_)) { "prefix" } else { otherwise };
+            let field = match error {
+                ControlError::PrefixNeeded(_) => "prefix",
+                ControlError::NoSecondPlace(_) => "database_url",
+                _ => otherwise,
+            };
             errors.add(field, error);
         }
         RestoreError::Control(error) => return site_form::refuse(error, errors),

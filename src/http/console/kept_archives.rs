@@ -4,9 +4,9 @@
 use super::backups::refused;
 use super::tenant::{Answer, Sources, show};
 use super::{copies, replacing};
-use crate::control::TenantRecord;
 use crate::control::restore::{RestoreAs, RestoreError};
 use crate::control::scheduled_backups::{KeptArchive, OpenArchive, ScheduledBackups};
+use crate::control::{ControlError, TenantRecord};
 use crate::domain::tenant::TenantName;
 use crate::http::HttpError;
 use crate::http::archives;
@@ -61,7 +61,8 @@ pub async fn submit(
                 None => copies::begin(&principal, control.clone(), passwords, restoration).await,
             }
         }
-        Err(RestoreError::Control(error)) => Err(error.into()),
+        // One in a prepared database goes by the form, which takes another.
+        Err(RestoreError::Control(error)) if !matches!(error, ControlError::NoSecondPlace(_)) => Err(error.into()),
         Err(error) => {
             let notices = vec![Notice::error(&error)];
             let answer = Answer { status: StatusCode::UNPROCESSABLE_ENTITY, notices, ..Answer::default() };

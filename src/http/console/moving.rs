@@ -7,9 +7,7 @@ use crate::control::kept_copies::{DropCopyError, Dropping};
 use crate::control::moving::{MoveError, MoveTo};
 use crate::control::progress::Verb;
 use crate::control::{ControlError, ControlPlane, TenantRecord};
-use crate::domain::connection_url::ConnectionUrl;
 use crate::domain::isolation::Isolation;
-use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
 use crate::http::extract::{CheckedForm, Principal, SuperUser, TypedPassword};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
@@ -72,14 +70,8 @@ pub async fn submit(
     html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)
 }
 
-/// The address of a database that was prepared goes before the server.
 fn read(sent: &SentMove, errors: &mut FieldErrors) -> Option<MoveTo> {
-    let url = sent.database_url.reveal().trim();
-    let placement = if url.is_empty() {
-        servers::placement(&sent.form.database_server, errors)
-    } else {
-        errors.check("database_url", ConnectionUrl::parse(url)).map(Placement::Given)
-    };
+    let placement = servers::placement(&sent.form.database_server, &sent.database_url, errors);
     let isolation = errors.check("isolation", sent.form.isolation.parse::<Isolation>());
     Some(MoveTo { placement: placement?, isolation: Some(isolation?) })
 }

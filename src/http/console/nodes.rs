@@ -1,12 +1,13 @@
 //! `/admin/nodes`: the servers of the farm, how they are, and the buttons that take one away.
 
+use crate::cluster::Trouble;
 use crate::control::ControlPlane;
 use crate::control::nodes::{NodeStanding, NodeView};
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
 use crate::http::respond::{html_screen, see_other};
 use crate::http::{Done, Framing, HttpError};
-use crate::view::console::nodes::{NodeRow, Nodes};
+use crate::view::console::nodes::{NodeRow, Nodes, PastTrouble};
 use actix_web::{HttpResponse, web};
 
 const SENTENCES: [(&str, &str); 2] = [
@@ -59,6 +60,11 @@ pub async fn forget(
     Ok(see_other(&principal.site.url("/admin/nodes?done=forgotten")))
 }
 
+fn past(trouble: Trouble) -> Option<PastTrouble> {
+    let over_since = trouble.over_since?;
+    Some(PastTrouble { said: trouble.said, since: trouble.since, over_since })
+}
+
 fn row(node: NodeView) -> NodeRow {
     let NodeView { row, standing, revision_lag } = node;
     let report = row.report;
@@ -81,5 +87,6 @@ fn row(node: NodeView) -> NodeRow {
         clock_offset_ms: report.clock_offset_ms,
         memory_bytes: report.memory_bytes,
         trouble: report.trouble,
+        past_trouble: report.last_trouble.and_then(past),
     }
 }

@@ -2,7 +2,7 @@
 //! typed, and the count of what is left.
 
 use super::backups::own;
-use crate::content::entries::listing::counts;
+use crate::content::entries::counting::counts;
 use crate::content::forms::messages;
 use crate::control::leftovers::Leftovers;
 use crate::control::scheduled_backups::ScheduledBackups;

@@ -2,9 +2,10 @@
 
 use crate::config::Settings;
 use crate::control::list::DataPlace;
-use crate::domain::connection_url::ServerEngine;
+use crate::domain::connection_url::{ConnectionUrl, ServerEngine};
 use crate::domain::database_server_name::{DatabaseServerName, EMBEDDED};
 use crate::domain::placement::Placement;
+use crate::http::extract::TypedPassword;
 use crate::view::console::new_tenant::ServerChoice;
 use crate::view::form::{Choice, FieldErrors};
 
@@ -60,8 +61,13 @@ pub(super) fn of_tenants(settings: &Settings) -> Vec<(Choice, DataPlace)> {
     [files].into_iter().chain(settings.database_servers.keys().map(on)).chain(engines.map(on_any)).collect()
 }
 
-/// The choice that was sent; the first one is empty.
-pub(super) fn placement(typed: &str, errors: &mut FieldErrors) -> Option<Placement> {
+/// The choice that was sent, of which the first one is empty; the address of a prepared database
+/// goes before it.
+pub(super) fn placement(typed: &str, url: &TypedPassword, errors: &mut FieldErrors) -> Option<Placement> {
+    let url = url.reveal().trim();
+    if !url.is_empty() {
+        return errors.check("database_url", ConnectionUrl::parse(url)).map(Placement::Given);
+    }
     match typed {
         "" => Some(Placement::Default),
         server => errors.check("database_server", Placement::parse_server(server)),

@@ -7,11 +7,9 @@ use crate::control::create::NewTenant;
 use crate::control::operation::{AdminPassword, FirstAdministrator};
 use crate::control::set_up::SetUp;
 use crate::control::{ControlError, ControlPlane};
-use crate::domain::connection_url::ConnectionUrl;
 use crate::domain::email::EmailAddress;
 use crate::domain::host::HostName;
 use crate::domain::isolation::Isolation;
-use crate::domain::placement::Placement;
 use crate::domain::slug::Slug;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::{MAX_LENGTH, UrlPrefix};
@@ -99,17 +97,8 @@ pub(super) fn new_tenant(
     let hosts = own_hosts.parse(&form.hosts, errors);
     let title = check_title(form, errors)?;
     let isolation = errors.check("isolation", form.isolation.parse::<Isolation>())?;
-    let placement = placement(sent, errors)?;
+    let placement = servers::placement(&form.database_server, &sent.database_url, errors)?;
     Some(NewTenant { name: name?, prefix: prefix?, hosts, title, isolation, placement })
-}
-
-/// Which server was chosen; the address of a prepared database goes before it.
-fn placement(sent: &SentSite, errors: &mut FieldErrors) -> Option<Placement> {
-    let url = sent.database_url.reveal().trim();
-    if !url.is_empty() {
-        return errors.check("database_url", ConnectionUrl::parse(url)).map(Placement::Given);
-    }
-    servers::placement(&sent.form.database_server, errors)
 }
 
 pub(super) fn check_title(form: &NewTenantForm, errors: &mut FieldErrors) -> Option<String> {
@@ -186,7 +175,7 @@ pub(super) fn refuse(error: ControlError, errors: &mut FieldErrors) -> Result<()
         ControlError::Title => "title",
         ControlError::GivenWithPrefix => "isolation",
         ControlError::FileInFarm | ControlError::Place(PlaceError::NoSuchServer(_)) => "database_server",
-        ControlError::DatabaseTaken(_) | ControlError::Place(_) => "database_url",
+        ControlError::DatabaseTaken(_) | ControlError::DatabaseShared(_) | ControlError::Place(_) => "database_url",
         _ => return Err(error.into()),
     };
     errors.add(field, error);

@@ -3,7 +3,7 @@
 use crate::control::ControlPlane;
 use crate::control::api_tokens::ApiToken;
 use crate::domain::ids::TokenId;
-use crate::domain::text::is_line;
+use crate::domain::text::{is_line, plain_line};
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
@@ -40,8 +40,8 @@ pub async fn submit(
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
     let mut errors = FieldErrors::default();
-    let name = form.name.trim();
-    if name.is_empty() || name.chars().count() > 120 || !is_line(name) {
+    let name = plain_line(&form.name);
+    if name.is_empty() || name.chars().count() > 120 || !is_line(&name) {
         errors.add("name", "what a token is for has 1 to 120 characters, on one line");
     }
     let valid_for = valid_for(&form.days);
@@ -50,8 +50,8 @@ pub async fn submit(
     }
     let (fresh, status) = match valid_for.filter(|_| errors.is_empty()) {
         Some(valid_for) => {
-            let secret = control.create_api_token(&principal.actor(), name, valid_for).await?;
-            (Some(FreshToken { name: name.to_owned(), secret }), StatusCode::OK)
+            let secret = control.create_api_token(&principal.actor(), &name, valid_for).await?;
+            (Some(FreshToken { name, secret }), StatusCode::OK)
         }
         None => (None, StatusCode::UNPROCESSABLE_ENTITY),
     };

@@ -21,6 +21,11 @@ pub(super) fn note(state: &DataPlaneState, answer: &ServiceResponse<BoxBody>) {
         return;
     }
     let error = answer.response().error();
+    if error.and_then(|error| error.as_error::<HttpError>()).is_some_and(|error| matches!(error, HttpError::LeftOut(_)))
+    {
+        // Whoever tries addresses there does not push out what else went wrong.
+        return;
+    }
     if let Some(error) = database_error(answer) {
         state.registry.report(visit.tenant(), error);
         state.registry.note_silence(visit.tenant(), error, state.clock.now());

@@ -28,16 +28,26 @@ impl Leaving {
     }
 }
 
-/// The registry answers, and the node stays: visitors can be sent here. Without Redis a node of
-/// a farm serves all the same, and says so.
+/// The registry answers, and the node stays: visitors can be sent here. Without Redis, or without
+/// the database server of some tenants, a node serves all the same, and says so.
 pub async fn ready(control: web::Data<ControlPlane>, leaving: web::Data<Leaving>) -> Result<HttpResponse, HttpError> {
     if leaving.has_begun() {
         return Ok(HttpResponse::ServiceUnavailable().insert_header((CONTENT_TYPE, "text/plain")).body("draining\n"));
     }
     control.follow().await?;
-    let detail = match control.cluster().trouble() {
-        Some(trouble) => format!("ready, degraded: {trouble}\n"),
-        None => "ready\n".to_owned(),
+    let troubles: Vec<String> = control.cluster().trouble().into_iter().chain(away(&control)).collect();
+    let detail = match troubles.join("; ").as_str() {
+        "" => "ready\n".to_owned(),
+        troubles => format!("ready, degraded: {troubles}\n"),
     };
     Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain")).body(detail))
+}
+
+/// The database servers that do not answer, in words. Their addresses are nobody's business here.
+fn away(control: &ControlPlane) -> impl Iterator<Item = String> {
+    let servers = control.store().pools().servers_answering().into_iter().filter(|(_, answers)| !answers);
+    servers.map(|(server, _)| match server {
+        Some(server) => format!("the database server `{server}` does not answer"),
+        None => "a database server that a tenant's own address leads to does not answer".to_owned(),
+    })
 }

@@ -1,10 +1,12 @@
 //! `/_/metrics`, for Prometheus.
 
+use crate::cluster::leases::LeaseCounts;
 use crate::control::ControlPlane;
 use crate::control::nodes::NodeStanding;
 use crate::control::scheduled_backups::{BackupRun, ScheduledBackups};
+use crate::domain::tenant::TenantState;
 use crate::http::error::HttpError;
-use crate::infra::database::DatabaseError;
+use crate::infra::database::{DatabaseError, ServerLoad};
 use crate::infra::metrics::{Gauge, Metrics};
 use crate::page_cache::PageCache;
 use actix_web::http::header::CONTENT_TYPE;
@@ -23,11 +25,6 @@ pub async fn get(
     let mut gauges = vec![
         gauge("rowhouse_page_cache_entries", "Pages kept by this process.", totals.entries),
         gauge("rowhouse_page_cache_bytes", "Bytes that they take.", totals.bytes),
-        gauge(
-            "rowhouse_database_connections",
-            "Connections to database servers that exist.",
-            control.store().pools().server_connections() as u64,
-        ),
         gauge("rowhouse_pools_open", "Databases that are open.", control.store().pools().open_count() as u64),
     ];
     if let Some(tier2) = cache.tier2() {
@@ -40,19 +37,71 @@ pub async fn get(
             Gauge { name, help, label, value }
         }));
     }
-    let (name, help) = ("rowhouse_tenants", "Tenants by their state.");
-    gauges.extend(control.count_by_state().await?.into_iter().map(|(state, value)| {
-        let label = Some(("state", state.to_string()));
-        Gauge { name, help, label, value }
-    }));
+    gauges.extend(of_servers(&control));
+    gauges.extend(of_leases(&control));
+    gauges.extend(while_it_answers(of_tenants(&control).await)?);
     if control.cluster().is_node() {
-        gauges.extend(of_farm(&control).await?);
+        gauges.extend(while_it_answers(of_farm(&control).await)?);
     }
     if backups.settings().folder().is_some() {
-        gauges.extend(of_backups(&backups).await?);
+        gauges.extend(while_it_answers(of_backups(&backups).await)?);
     }
     let page = metrics.to_prometheus(&gauges);
     Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")).body(page))
+}
+
+/// What is in the registry is left out while that does not answer: then the rest is wanted most.
+fn while_it_answers(gauges: Result<Vec<Gauge>, DatabaseError>) -> Result<Vec<Gauge>, DatabaseError> {
+    match gauges {
+        Err(error) if error.is_unavailable() => Ok(Vec::new()),
+        gauges => gauges,
+    }
+}
+
+/// What is said of a database server: the metric, what it is, and its value.
+type OfServer = (&'static str, &'static str, fn(&ServerLoad) -> u64);
+
+/// What is said of each.
+const OF_SERVERS: [OfServer; 6] = [
+    ("rowhouse_database_up", "Whether a database server answers: 1, or 0 where it does not.", |load| {
+        u64::from(load.answers)
+    }),
+    ("rowhouse_database_connections", "Connections to a database server that exist.", |load| load.connections),
+    ("rowhouse_database_connections_budget", "The most connections to it that there can be.", |load| load.budget),
+    ("rowhouse_database_waits_total", "Queries and transactions that waited for one of them.", |load| load.waits),
+    ("rowhouse_database_waits_given_up_total", "Those of them that got none.", |load| load.given_up),
+    ("rowhouse_database_wait_microseconds_total", "How long all of them waited.", |load| load.waited_us),
+];
+
+/// How the database servers stand. Those that tenants' own addresses lead to have no name.
+fn of_servers(control: &ControlPlane) -> Vec<Gauge> {
+    let servers = control.store().pools().server_loads();
+    let gauges = OF_SERVERS.iter().flat_map(|&(name, help, value)| {
+        servers.iter().map(move |(server, load)| {
+            let server = server.as_ref().map_or_else(|| "by address".to_owned(), ToString::to_string);
+            Gauge { name, help, label: Some(("server", server)), value: value(load) }
+        })
+    });
+    gauges.collect()
+}
+
+/// What became of the leases of this process. Where the registry is a file there are none.
+fn of_leases(control: &ControlPlane) -> Vec<Gauge> {
+    let gauge = |name, help, value| Gauge { name, help, label: None, value };
+    let Some(LeaseCounts { held, lost }) = control.lease_counts() else { return Vec::new() };
+    vec![
+        gauge("rowhouse_leases_held", "Leases on work that one process does at a time, held by this one.", held),
+        gauge("rowhouse_leases_lost_total", "Leases that another process took over from this one.", lost),
+    ]
+}
+
+async fn of_tenants(control: &ControlPlane) -> Result<Vec<Gauge>, DatabaseError> {
+    let (name, help) = ("rowhouse_tenants", "Tenants by their state.");
+    let gauge = |(state, value): (TenantState, u64)| {
+        let label = Some(("state", state.to_string()));
+        Gauge { name, help, label, value }
+    };
+    Ok(control.count_by_state().await?.into_iter().map(gauge).collect())
 }
 
 /// How this node stands among the others.
@@ -90,6 +139,8 @@ async fn of_farm(control: &ControlPlane) -> Result<Vec<Gauge>, DatabaseError> {
     let outcomes = [("message", fences.by_message), ("registry", fences.by_registry), ("behind", fences.behind)];
     gauges.extend(outcomes.map(|(outcome, count)| labelled(name, help, "outcome", outcome, count)));
     gauges.push(gauge("rowhouse_fence_wait_microseconds", "How long all of them waited.", fences.waited_us));
+    let help = "Messages over Redis that were not sealed by a node of this farm, and were dropped.";
+    gauges.push(gauge("rowhouse_messages_refused_total", help, cluster.messages_refused()));
     Ok(gauges)
 }
 

@@ -101,6 +101,13 @@ impl SiteContext {
         self.local("/") == path
     }
 
+    /// Lets nobody else have the page of an entry of which something is left out.
+    pub fn note_whole(&self, entry: &PublishedEntry) {
+        if !entry.is_whole {
+            self.site.leave_out();
+        }
+    }
+
     /// Lets the links to other languages lead to the same page where visitors see it, and not to the
     /// start.
     pub async fn look_up_translations(&mut self, entry: &PublishedEntry, path: &str) -> Result<(), HttpError> {
@@ -198,6 +205,17 @@ impl SiteContext {
     /// One of them.
     pub fn content_type(&self, key: TypeKey) -> Option<ContentType> {
         self.around.types.iter().find(|of| of.key == key).cloned()
+    }
+
+    /// Fails where a type is at an address, and this version cannot read it: a newer one shows it, and nobody
+    /// is to take it for gone.
+    pub fn check_type(&self, address: &str) -> Result<(), HttpError> {
+        check(&self.around.types_left_out, "the content type", address)
+    }
+
+    /// The same of a form.
+    pub fn check_form(&self, address: &str) -> Result<(), HttpError> {
+        check(&self.around.forms_left_out, "the form", address)
     }
 
     /// The address of the page of everybody who has published something.
@@ -317,6 +335,8 @@ impl SiteContext {
     /// What to say where nothing is at a path: where it leads now, or 404.
     pub async fn elsewhere(&self, path: &str) -> Result<HttpResponse, HttpError> {
         let Some(found) = redirects::find(&self.site.database, path).await? else {
+            let local = self.language.rest_of(path).unwrap_or(path);
+            self.check_type(local.split_once('/').map_or(local, |(key, _)| key))?;
             self.site.count_missing(path);
             return self.not_found();
         };
@@ -332,4 +352,11 @@ impl SiteContext {
     pub fn not_found(&self) -> Result<HttpResponse, HttpError> {
         html_with(StatusCode::NOT_FOUND, CachePolicy::NotCached, &NotFoundPage { frame: &self.frame() })
     }
+}
+
+fn check(left_out: &[String], what: &str, address: &str) -> Result<(), HttpError> {
+    if left_out.iter().any(|other| other == address) {
+        return Err(HttpError::LeftOut(format!("{what} `{address}`")));
+    }
+    Ok(())
 }

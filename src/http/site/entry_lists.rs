@@ -97,7 +97,7 @@ fn of_item(item: Item, of: &ContentType, known: &facts::Known, show: Shown) -> L
         path: item.path,
         title: item.title,
         excerpt: if show.has_words() { item.excerpt } else { String::new() },
-        image: item.lead_image,
+        image: facts::lead(of, &item.values).map(|(_, image)| image.clone()).or(item.lead_image),
         published: None,
         author: String::new(),
     }

@@ -4,6 +4,7 @@ use crate::content::entries::items;
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::Field;
 use crate::domain::content_type::value::{FileLink, Value, Values, held};
+use crate::domain::document::section::Image;
 use crate::domain::ids::EntryId;
 use crate::infra::database::{Database, DatabaseError};
 use crate::view::site::items::{Fact, FactValue};
@@ -29,6 +30,14 @@ pub(super) async fn look_up<'a>(
     });
     let references: Vec<EntryId> = references.collect();
     Ok(Known { titles: items::titles(database, &references).await? })
+}
+
+/// The first of its fields that has a picture, and that picture: it stands for the entry.
+pub(super) fn lead<'a>(of: &'a ContentType, values: &'a Values) -> Option<(&'a Field, &'a Image)> {
+    of.definition.fields.iter().find_map(|field| match held(values, field) {
+        Some(Value::Image(image)) => Some((field, image)),
+        _ => None,
+    })
 }
 
 impl Known {

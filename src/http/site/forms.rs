@@ -44,7 +44,7 @@ pub async fn show(site: Site, slug: web::Path<Slug>) -> Result<HttpResponse, Htt
 
 /// The same in the language of a context.
 pub(super) fn show_in(context: &SiteContext, slug: &Slug) -> Result<HttpResponse, HttpError> {
-    let Some(form) = find(context, slug) else { return context.not_found() };
+    let Some(form) = find(context, slug)? else { return context.not_found() };
     let typed = Typed::default();
     let view = FormPage { frame: &context.frame(), form, typed: &typed, faults: &[], wait: None };
     html_with(StatusCode::OK, CachePolicy::Page, &view)
@@ -57,7 +57,7 @@ pub async fn thanks(site: Site, slug: web::Path<Slug>) -> Result<HttpResponse, H
 
 /// The same in the language of a context.
 pub(super) fn thanks_in(context: &SiteContext, slug: &Slug) -> Result<HttpResponse, HttpError> {
-    let Some(form) = find(context, slug) else { return context.not_found() };
+    let Some(form) = find(context, slug)? else { return context.not_found() };
     html_with(StatusCode::OK, CachePolicy::Page, &ThanksPage { frame: &context.frame(), form })
 }
 
@@ -97,7 +97,7 @@ async fn receive_in(
     slug: &Slug,
     (clock, control): Planes,
 ) -> Result<HttpResponse, HttpError> {
-    let Some(form) = find(context, slug) else { return context.not_found() };
+    let Some(form) = find(context, slug)? else { return context.not_found() };
     let has_parts = matches!(sent, SentForm::Parts(_));
     // With files it counts before they are read, whatever becomes of it.
     let wait = if has_parts { admit(context, &clock, form).await? } else { None };
@@ -175,8 +175,13 @@ fn no_room(answers: &[Answer]) -> Faults {
     with_files.map(|answer| (answer.key.clone(), AnswerFault::NoRoom)).collect()
 }
 
-fn find<'a>(context: &'a SiteContext, slug: &Slug) -> Option<&'a Form> {
-    context.forms().iter().find(|form| form.slug == *slug)
+/// A form of the site. One that is there, and that this version cannot read, fails.
+fn find<'a>(context: &'a SiteContext, slug: &Slug) -> Result<Option<&'a Form>, HttpError> {
+    let found = context.forms().iter().find(|form| form.slug == *slug);
+    if found.is_none() {
+        context.check_form(slug.as_str())?;
+    }
+    Ok(found)
 }
 
 fn refuse(context: &SiteContext, form: &Form, typed: &Typed, faults: &Faults) -> Result<HttpResponse, HttpError> {

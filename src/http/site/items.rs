@@ -6,8 +6,7 @@ use super::context::SiteContext;
 use super::{authors, facts, terms};
 use crate::content::entries::items::{self, Item, Which};
 use crate::content::entries::published::PublishedEntry;
-use crate::domain::content_type::field::Field;
-use crate::domain::content_type::value::{Value, held};
+use crate::domain::content_type::value::Value;
 use crate::domain::content_type::{ContentType, TypeKey};
 use crate::domain::document::section::Image;
 use crate::domain::media_name::MediaName;
@@ -33,20 +32,19 @@ pub async fn show(
     entry: PublishedEntry,
     policy: CachePolicy,
 ) -> Result<HttpResponse, HttpError> {
-    let Some(of) = context.content_type(key) else { return context.not_found() };
+    let Some(of) = context.content_type(key) else {
+        context.check_type(key.as_str())?;
+        return context.not_found();
+    };
+    context.note_whole(&entry);
     context.look_up_translations(&entry, &format!("/{}", entry.path)).await?;
     let database = &context.site().database;
     let known = facts::look_up(database, &of, [&entry.values]).await?;
-    let is_picture = |field: &&Field| matches!(held(&entry.values, field), Some(Value::Image(_)));
-    let lead = of.definition.fields.iter().find(is_picture);
-    let others = of.definition.fields.iter().filter(|field| lead.is_none_or(|lead| lead.key != field.key));
+    let lead = facts::lead(&of, &entry.values);
+    let others = of.definition.fields.iter().filter(|field| lead.is_none_or(|(lead, _)| lead.key != field.key));
     let shown: Vec<_> = others.filter_map(|field| known.fact(&entry.values, field)).collect();
     let lists = context.lists(&entry.document).await?;
     let terms = context.terms(entry.id, entry.kind).await?;
-    let lead = lead.and_then(|field| match held(&entry.values, field) {
-        Some(Value::Image(image)) => Some(image),
-        _ => None,
-    });
     let mut names: Vec<&MediaName> = entry.values.values().flat_map(Value::media).collect();
     names.extend(entry.document.media());
     names.extend(lists.iter().flat_map(EntryListing::media));
@@ -61,7 +59,7 @@ pub async fn show(
         facts: &shown,
         tags: &tags,
         document: &entry.document,
-        lead,
+        lead: lead.map(|(_, image)| image),
         published: entry.published_at,
         lists: &lists,
         terms: &terms,
@@ -134,10 +132,10 @@ async fn list(
                 .filter(|field| field.in_lists)
                 .map(|field| known.fact(&item.values, field))
                 .collect(),
+            image: facts::lead(of, &item.values).map(|(_, image)| image.clone()).or(item.lead_image),
             path: item.path,
             title: item.title,
             excerpt: item.excerpt,
-            image: item.lead_image,
         })
         .collect();
     let images: Vec<&Image> = cards

@@ -55,9 +55,14 @@ pub struct SiteAround {
     pub media: MediaMap,
     /// What it has beside pages and posts.
     pub types: Vec<ContentType>,
+    /// The addresses of the types that it has, too, and this version cannot read.
+    pub types_left_out: Vec<String>,
     /// The forms that its pages can show.
     pub forms: Vec<Form>,
-    /// Whether those are all that the site has.
+    /// The addresses of the forms that it has, too, and this version cannot read.
+    pub forms_left_out: Vec<String>,
+    /// Whether nothing that is around its pages, nor a type or a form, is left out since this version cannot
+    /// read it.
     pub is_whole: bool,
     /// The address of the page of everybody who has published something.
     pub authors: HashMap<UserId, Slug>,
@@ -90,6 +95,8 @@ impl Weighter<Place, Kept> for Bytes {
     fn weight(&self, _: &Place, kept: &Kept) -> u64 {
         let SiteAround { settings, navigation, footer, above, below, types, forms, authors, stylesheet, .. } =
             &*kept.around;
+        let left_out = kept.around.types_left_out.iter().chain(&kept.around.forms_left_out);
+        let left_out: usize = left_out.map(|address| size_of::<String>() + address.len()).sum();
         let of_part = |part: &SitePart| part.document.to_json().len();
         let parts: usize = [above, below].into_iter().flatten().map(of_part).sum();
         let texts = serde_json::to_string(settings).map_or(0, |json| json.len()) + stylesheet.css.len();
@@ -101,7 +108,7 @@ impl Weighter<Place, Kept> for Bytes {
         let texts = texts + types.iter().map(of_type).sum::<usize>() + forms.iter().map(of_form).sum::<usize>();
         let authors: usize = authors.values().map(|slug| size_of::<(UserId, Slug)>() + slug.as_str().len()).sum();
         let menus: usize = navigation.iter().chain(footer).map(weight).sum();
-        (size_of::<(Place, Kept, SiteAround)>() + texts + parts + authors + menus) as u64
+        (size_of::<(Place, Kept, SiteAround)>() + texts + left_out + parts + authors + menus) as u64
     }
 }
 
@@ -130,19 +137,32 @@ impl KeptFrames {
         let reading = tenant.begin_reading();
         let Some(found) = site::read(&site.database).await? else { return Err(HttpError::NotFound) };
         // The menu is read after the generation, and so is of that one or newer.
-        let types = types::list(&site.database).await?.into_iter();
+        if !found.is_whole {
+            let name = tenant.name();
+            tracing::warn!(tenant.id = %tenant.id(), "left out settings of tenant `{name}` that a newer version knows");
+        }
+        let readable = types::readable(&site.database).await?;
+        for (key, error) in &readable.left_out {
+            let name = tenant.name();
+            tracing::warn!(tenant.id = %tenant.id(), "left out the content type `{key}` of tenant `{name}`: {error}");
+        }
+        let types = readable.types.into_iter();
         let types: Vec<ContentType> = types.map(|of| found.settings.type_in(language, of)).collect();
         let languages = language_links(&site.database, &found.settings, language).await?;
         let settings = found.settings.speaking(language);
         let (navigation, footer) = menus(&site.database, language, &settings, &types).await?;
-        let above = part(&site.database, language, &types, settings.navigation.above).await?;
-        let below = part(&site.database, language, &types, settings.navigation.below).await?;
+        let (above, is_above_whole) = part(&site.database, language, &types, settings.navigation.above).await?;
+        let (below, is_below_whole) = part(&site.database, language, &types, settings.navigation.below).await?;
+        let are_parts_whole = is_above_whole && is_below_whole;
         let media = media_of_parts(&site.database, above.iter().chain(&below)).await?;
         let Readable { forms, left_out } = forms::readable(&site.database).await?;
         for (slug, error) in &left_out {
             let name = tenant.name();
             tracing::warn!(tenant.id = %tenant.id(), "left out the form `{slug}` of tenant `{name}`: {error}");
         }
+        let is_whole = found.is_whole && readable.is_whole && are_parts_whole && left_out.is_empty();
+        let types_left_out = readable.left_out.into_iter().map(|(key, _)| key).collect();
+        let forms_left_out = left_out.into_iter().map(|(slug, _)| slug).collect();
         let authors = authors::slugs(&site.database, language).await?;
         let design = settings.design();
         let stylesheet = Stylesheet::of(&design);
@@ -169,8 +189,10 @@ impl KeptFrames {
             below,
             media,
             types,
+            types_left_out,
             forms,
-            is_whole: left_out.is_empty(),
+            forms_left_out,
+            is_whole,
             authors,
             mark,
             design,
@@ -211,17 +233,19 @@ async fn language_links(
     Ok(if links.len() > 1 { links } else { Vec::new() })
 }
 
-/// The sections of a page that stands around every other one, where visitors see it.
+/// The sections of a page that stands around every other one, where visitors see it; and whether they are all
+/// of its sections.
 async fn part(
     database: &Database,
     language: LanguageKey,
     types: &[ContentType],
     page: Option<EntryId>,
-) -> Result<Option<SitePart>, DatabaseError> {
-    let Some(id) = page else { return Ok(None) };
-    let Some(page) = published::find_by_id(database, id).await? else { return Ok(None) };
+) -> Result<(Option<SitePart>, bool), DatabaseError> {
+    let Some(id) = page else { return Ok((None, true)) };
+    let Some(page) = published::find_by_id(database, id).await? else { return Ok((None, true)) };
     let lists = entry_lists::of_document(database, language, types, &page.document).await?;
-    Ok(Some(SitePart { path: format!("/{}", page.path), document: page.document, lists }))
+    let part = SitePart { path: format!("/{}", page.path), document: page.document, lists };
+    Ok((Some(part), page.is_whole))
 }
 
 /// The pictures that parts show.

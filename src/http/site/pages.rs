@@ -84,6 +84,7 @@ pub async fn show(
     path: &str,
     policy: CachePolicy,
 ) -> Result<HttpResponse, HttpError> {
+    context.note_whole(&page);
     context.look_up_translations(&page, path).await?;
     let database = &context.site().database;
     let is_home = context.is_home(path);

@@ -35,6 +35,7 @@ pub async fn show(
     post: PublishedEntry,
     policy: CachePolicy,
 ) -> Result<HttpResponse, HttpError> {
+    context.note_whole(&post);
     context.look_up_translations(&post, &format!("/{}", post.path)).await?;
     let neighbours =
         posts::neighbours(&context.site().database, context.language(), post.id, post.published_at).await?;

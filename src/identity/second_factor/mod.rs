@@ -20,7 +20,7 @@ use crate::domain::ids::{TokenId, UserId};
 use crate::domain::role::Role;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, Transaction};
+use crate::infra::database::{Database, DatabaseError, SealedValue, Transaction};
 use crate::infra::random::SecretToken;
 use crate::infra::sealed::{SealError, SealingKeys};
 use sea_query::{Asterisk, Expr, ExprTrait, Query};
@@ -102,6 +102,17 @@ pub async fn owners(db: &Database) -> Result<HashSet<UserId>, DatabaseError> {
         .take();
     let rows: Vec<(Uuid,)> = db.all(&query).await?;
     Ok(rows.into_iter().map(|(user,)| user.into()).collect())
+}
+
+/// The sealed secrets of all.
+pub async fn sealed(db: &Database) -> Result<Vec<SealedValue>, DatabaseError> {
+    let query = Query::select().columns(["user_id", "secret"]).from(db.table("second_factors")).take();
+    let rows: Vec<(Uuid, Vec<u8>)> = db.all(&query).await?;
+    let value = |(user, bytes): (Uuid, Vec<u8>)| {
+        let (what, owner) = ("somebody's second factor", owner(user.into()));
+        SealedValue { what, table: "second_factors", column: "secret", owner, bytes }
+    };
+    Ok(rows.into_iter().map(value).collect())
 }
 
 /// The secret that somebody is to put into an app: the same until a code of it is typed.

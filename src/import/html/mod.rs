@@ -15,6 +15,7 @@ mod figures;
 mod finish;
 mod lists;
 mod notes;
+mod outline;
 mod run;
 mod sections;
 mod shortcodes;
@@ -72,7 +73,10 @@ pub(super) fn convert(text: &str, markup: Markup, world: &dyn World) -> Result<C
         return Ok(Converted { document, notes: notes.into_sentences() });
     };
     let mut walk = Walk { dom: &dom, world, notes, snippets: 0 };
-    let pieces = walk.pieces(&[Dom::ROOT], &At::top(is_classic));
+    let mut pieces = walk.pieces(&[Dom::ROOT], &At::top(is_classic));
+    if outline::close_gaps(&mut pieces) {
+        walk.notes.add("headings that left out a level are one level below the heading that they stand under");
+    }
     let document = finish::document(pieces)?;
     Ok(Converted { document, notes: walk.notes.into_sentences() })
 }

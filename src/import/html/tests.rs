@@ -61,7 +61,7 @@ fn an_empty_line_ends_a_paragraph_in_a_classic_text_and_a_line_end_breaks_its_li
 fn marks_links_and_headings_are_what_they_were_or_the_nearest() {
     assert_eq!(
         html("<h1>a</h1><h5>b</h5><p><em>c</em> <del>d</del> <kbd>e</kbd></p>"),
-        "## a\n\n#### b\n\n_c_ ~~d~~ `e`"
+        "## a\n\n### b\n\n_c_ ~~d~~ `e`"
     );
     assert_eq!(
         html("<p>H<sub>2</sub>O, E=mc<sup>2</sup>, <q>q</q>, <abbr title=\"long\">l</abbr></p>"),

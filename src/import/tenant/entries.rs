@@ -27,6 +27,7 @@ use crate::import::foreign::{
 use crate::import::html::{self, Found, World};
 use crate::import::plain;
 use crate::import::report::Report;
+use crate::infra::crash_point::crash_point;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -73,6 +74,9 @@ pub(super) async fn bring(
         let mut revisions = revisions.remove(&entry.id).unwrap_or_default();
         revisions.sort_by_key(|revision| revision.date);
         Bringing { import, atlas, people, terms, entry, place }.bring(revisions, report).await?;
+        if !import.is_rehearsal {
+            crash_point("site_import.entry_written").await;
+        }
     }
     for revision in revisions.into_values().flatten() {
         report.lost("revision", &plain::line(&revision.title), "is of a page or post that is not in the file");

@@ -33,6 +33,7 @@ pub(super) async fn bring(
     let Some(own) = own_site::read(import.db).await? else { return Ok(()) };
     let chosen = chosen(&site.menus);
     for (number, menu) in site.menus.iter().enumerate().filter(|(_, menu)| !menu.items.is_empty()) {
+        import.at("bringing menus", number, site.menus.len());
         if menu.items.len() > MOST_ITEMS {
             report.lost("menu", &menu.name, format!("has {} items, and a menu has at most 100", menu.items.len()));
             continue;

@@ -36,7 +36,8 @@ use crate::media::darkroom::Darkroom;
 use atlas::Atlas;
 use std::sync::Arc;
 
-/// Hears how far an import is: the step, how much of it is done, and of how much.
+/// Hears how far an import is: the step, how much of it is done, and of how much; 0 where nobody
+/// knows that.
 pub type Meter = Arc<dyn Fn(&'static str, u64, u64) + Send + Sync>;
 
 /// An import and what it works with.
@@ -117,6 +118,7 @@ impl Import<'_> {
         transaction.note(Deed::SiteImported, &format!("{}: {}", site.system.label(), site.address)).await?;
         let generation = transaction.commit().await?;
         // Nobody waits now, and somebody will at the dashboard.
+        self.at("noting what refers to what", 0, 0);
         references::catch_up(self.db, u64::MAX).await?;
         Ok(generation)
     }

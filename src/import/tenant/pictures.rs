@@ -48,6 +48,8 @@ pub(super) async fn bring(
             None => wanted.push(number),
         }
     }
+    // All of an archive that is packed is read for it.
+    import.at("listing the files that came with it", 0, 0);
     let (names, mut source) = off_loop(move || source.names().map(|names| (names, source))).await??;
     let keys: Vec<Vec<String>> = wanted
         .iter()

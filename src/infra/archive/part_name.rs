@@ -144,6 +144,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_description_of_the_format_has_every_table() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/backup.md");
+        let text = std::fs::read_to_string(path).expect("the description");
+        let (_, format) = text.split_once("## The format").expect("its part");
+        for table in Table::ALL {
+            let name = table.as_str();
+            assert!(format.contains(&format!("| `{name}-NNNNNN.jsonl.zst` |")), "no member {name}");
+            assert!(format.contains(&format!("**{name}**: ")), "no rows of {name}");
+        }
+    }
+
+    #[test]
     fn a_part_has_one_name() {
         let id = MediaId::new();
         for name in [

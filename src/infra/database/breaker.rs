@@ -137,6 +137,11 @@ impl Breaker {
         self.is_sound.load(Ordering::Acquire)
     }
 
+    /// Whether it is open: the server did not answer, and is not known to do so again.
+    pub fn is_open(&self) -> bool {
+        !self.is_sound() && matches!(*self.state(), State::Open(_))
+    }
+
     fn succeeded(&self, probe: Option<u64>) {
         if self.is_sound() {
             return;

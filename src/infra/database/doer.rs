@@ -35,9 +35,17 @@ impl Transaction {
         }
     }
 
+    /// The same of many deeds, in one statement.
+    pub async fn note_all(&mut self, deeds: &[(Deed, &str)]) -> Result<(), DatabaseError> {
+        match self.doer() {
+            Some(doer) => self.insert_notes((Some(doer.person), &doer.name, &doer.address), doer.at, deeds).await,
+            None => Ok(()),
+        }
+    }
+
     /// The same of somebody who is not signed in yet.
     pub async fn note_by(&mut self, doer: &Doer, deed: Deed, subject: &str) -> Result<(), DatabaseError> {
-        self.insert_note((Some(doer.person), &doer.name, &doer.address), doer.at, deed, subject).await
+        self.insert_notes((Some(doer.person), &doer.name, &doer.address), doer.at, &[(deed, subject)]).await
     }
 
     /// The same of somebody who is none of the site's people.
@@ -48,21 +56,30 @@ impl Transaction {
         deed: Deed,
         subject: &str,
     ) -> Result<(), DatabaseError> {
-        self.insert_note((None, name, ""), at, deed, subject).await
+        self.insert_notes((None, name, ""), at, &[(deed, subject)]).await
     }
 
-    async fn insert_note(
+    async fn insert_notes(
         &mut self,
         (person, name, address): (Option<UserId>, &str, &str),
         at: Timestamp,
-        deed: Deed,
-        subject: &str,
+        deeds: &[(Deed, &str)],
     ) -> Result<(), DatabaseError> {
+        if deeds.is_empty() {
+            return Ok(());
+        }
         let mut insert = Query::insert();
-        insert
-            .into_table(self.table("audit"))
-            .columns(["id", "at_ms", "person_id", "person", "deed", "subject", "address"])
-            .values_panic([
+        insert.into_table(self.table("audit")).columns([
+            "id",
+            "at_ms",
+            "person_id",
+            "person",
+            "deed",
+            "subject",
+            "address",
+        ]);
+        for (deed, subject) in deeds {
+            insert.values_panic([
                 TokenId::new().as_uuid().into(),
                 at.as_millis().into(),
                 person.map(UserId::as_uuid).into(),
@@ -71,6 +88,7 @@ impl Transaction {
                 subject.chars().take(MAX_SUBJECT).collect::<String>().into(),
                 address.into(),
             ]);
+        }
         self.execute(&insert).await.map(|_| ())
     }
 }

@@ -204,14 +204,16 @@ impl Engine {
                 Ok(EngineTransaction::Sqlite(transaction))
             }
             Self::Server(ServerDatabase::Postgres(connections, target)) => {
-                // Here too it is the first query, and not the BEGIN, that takes the snapshot.
-                let sql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT NULL::text";
+                // Here too it is the first query, and not the BEGIN, that takes the snapshot. Who reads one
+                // holds nobody up, and may take its time between two looks, whatever the server's own bound is.
+                let sql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \
+                           SET LOCAL idle_in_transaction_session_timeout = 0; SELECT NULL::text";
                 Ok(EngineTransaction::Postgres(ServerTransaction::begin(connections, target, sql).await?.0))
             }
             Self::Server(ServerDatabase::MySql(connections, target)) => {
                 // REPEATABLE READ is what it has where nobody chose another level; the words
                 // WITH CONSISTENT SNAPSHOT count at that level alone.
-                // Who reads a snapshot holds nobody up, and may take its time between two looks.
+                // No bound here either.
                 let sql = format!(
                     "{}; SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; \
                      START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY",

@@ -14,7 +14,10 @@ pub enum DatabaseError {
     /// The files or tables are not what they should be: no retry will help.
     #[error("the database is damaged: {0}")]
     Damaged(String),
-    /// No place is left to write to, or writing is not allowed.
+    /// The disk under it is full, or as much of it as it may have.
+    #[error("the database has no room left: {0}")]
+    Full(String),
+    /// Writing is not allowed, or the disk does not take it.
     #[error("the database cannot be written: {0}")]
     NotWritable(String),
     /// Nobody may write to it now, or any more: see `write_gate.rs`.
@@ -26,8 +29,12 @@ pub enum DatabaseError {
     /// Its server does not answer, or not to this node; others' servers may.
     #[error("the database cannot be reached: {0}")]
     Unavailable(String),
-    /// It did not answer others, and is left alone for a while: see [`super::breaker`].
-    #[error("the database does not answer: {reason}")]
+    /// Nobody can be asked, since this node's settings do not say who.
+    #[error("the database cannot be reached: {0}")]
+    NotInSettings(String),
+    /// It did not answer others, and is left alone for a while: see [`super::breaker`]. Their
+    /// reason is the reason.
+    #[error("{reason}")]
     LeftAlone {
         /// Why the last one who asked it got no answer.
         reason: String,
@@ -43,6 +50,9 @@ pub enum DatabaseError {
     /// The schema's history is not the one that this binary knows.
     #[error("{0}")]
     Schema(#[from] MigrationError),
+    /// A prepared database is another tenant's, or another program's; nothing was touched there.
+    #[error("{0}")]
+    NotOurs(String),
     /// What another part of the server reported of it, in its words.
     #[error("{0}")]
     Reported(String),
@@ -53,18 +63,28 @@ pub enum DatabaseError {
 
 impl DatabaseError {
     /// Whether the tenant cannot be served until somebody mends its data. That a newer version
-    /// changed it is no damage: it is this binary that cannot serve it.
+    /// changed it is no damage: it is this binary that cannot serve it. Nor is one value that does not parse,
+    /// which a newer version may have written, too: what asks for it fails, and the rest of the site goes on.
     pub fn is_damage(&self) -> bool {
         match self {
             Self::Schema(error) => !matches!(error, MigrationError::Unknown { .. }),
-            Self::Damaged(_) | Self::NoRow | Self::Value(_) => true,
+            Self::Damaged(_) | Self::NoRow => true,
             _ => false,
         }
     }
 
-    /// A server that took no connection, by its host and port, and why.
-    pub(super) fn unconnected(server: &str, error: sqlx::Error) -> Self {
+    /// A server that took no connection, by its host and port, and why. What speaks another
+    /// protocol is most often a server of another engine.
+    pub(super) fn unconnected(server: &str, kind: &str, error: sqlx::Error) -> Self {
         match Self::from(error) {
+            Self::Unavailable(why) if why.contains("SSLRequest") => {
+                Self::Unavailable(format!("{server} answers, but not as {kind} server"))
+            }
+            // MySQL's own way to take a password, without TLS: the library would need a key exchange for it.
+            Self::Other(error) if error.to_string().contains("RSA auth backend") => Self::Unavailable(format!(
+                "{server} takes the password over TLS alone; leave `ssl-mode` out of its address, or make it \
+                 `required`"
+            )),
             Self::Other(error) => Self::Unavailable(format!("{server}: {error}")),
             Self::Unavailable(why) => Self::Unavailable(format!("{server}: {why}")),
             error => error,
@@ -73,7 +93,7 @@ impl DatabaseError {
 
     /// Whether the database did not answer, so that a later try may find it well.
     pub fn is_unavailable(&self) -> bool {
-        matches!(self, Self::Busy(_) | Self::Unavailable(_) | Self::LeftAlone { .. })
+        matches!(self, Self::Busy(_) | Self::Unavailable(_) | Self::NotInSettings(_) | Self::LeftAlone { .. })
     }
 
     /// What to do about it, where work for a person broke off: it stands behind the error. Nothing
@@ -82,6 +102,7 @@ impl DatabaseError {
         match self {
             Self::Busy(_) => "; try again in a minute",
             Self::Unavailable(_) | Self::LeftAlone { .. } => "; try again once its server answers",
+            Self::Full(_) => "; make room on the disk that it is on, and try again",
             Self::NotWritable(_) => "; make room there, or give its user the right to write, and try again",
             _ => "",
         }
@@ -129,8 +150,9 @@ fn postgres_error(code: &str, message: String) -> Option<DatabaseError> {
     match code {
         // A table, a column or the whole database is not there; a page or an index is broken.
         "42P01" | "42703" | "3D000" | "3F000" | "XX001" | "XX002" => Some(DatabaseError::Damaged(message)),
-        // No room, a standby, no right to write.
-        "53100" | "25006" | "42501" => Some(DatabaseError::NotWritable(message)),
+        "53100" => Some(DatabaseError::Full(message)),
+        // A standby, no right to write.
+        "25006" | "42501" => Some(DatabaseError::NotWritable(message)),
         // Too many connections, locks or memory; a deadlock, or a statement that took too long.
         "53300" | "53200" | "53000" | "55P03" | "40001" | "40P01" | "57014" => Some(DatabaseError::Busy(message)),
         // Shutting down, starting up, or not this user with this password.
@@ -147,10 +169,17 @@ fn mysql_error(number: u16, message: String) -> Option<DatabaseError> {
     match number {
         // A table, a column or the whole database is not there, or is broken.
         1049 | 1054 | 1146 | 1034 | 1194 | 1195 | 1932 => Some(DatabaseError::Damaged(message)),
-        // The disk or a table is full; a replica that only reads; no right to do this.
-        1021 | 1114 | 1290 | 1836 | 1142 | 1143 | 1370 => Some(DatabaseError::NotWritable(message)),
-        // Too many connections; a lock's wait or a deadlock; a statement that took too long.
-        1040 | 1203 | 1226 | 1205 | 1213 | 1317 | 1969 | 3024 => Some(DatabaseError::Busy(message)),
+        // The disk or a table is full. Of a file that could not grow, or a storage engine that says so, the
+        // number of the system's error (ENOSPC) is in the words alone.
+        1021 | 1114 => Some(DatabaseError::Full(message)),
+        3 | 1005 | 1026 | 1030 if message.contains("No space left on device") => Some(DatabaseError::Full(message)),
+        // A replica that only reads; no right to do this.
+        1290 | 1836 | 1142 | 1143 | 1370 => Some(DatabaseError::NotWritable(message)),
+        // Too many connections or too little memory; a lock's wait or a deadlock; a statement that took too
+        // long.
+        1037 | 1038 | 1040 | 1041 | 1203 | 1226 | 1205 | 1213 | 1317 | 1969 | 3024 => {
+            Some(DatabaseError::Busy(message))
+        }
         // Shutting down, or not this user with this password.
         1053 | 1044 | 1045 | 1698 | 1927 => Some(DatabaseError::Unavailable(message)),
         _ => None,
@@ -166,7 +195,8 @@ fn sqlite_error(code: u32, message: String) -> Option<DatabaseError> {
         ERROR if message.starts_with("no such table") => Some(DatabaseError::Damaged(message)),
         // That a file cannot be opened says nothing of the file: `why_unopened` asks on.
         5 | 6 | CANNOT_OPEN => Some(DatabaseError::Busy(message)),
-        8 | 13 => Some(DatabaseError::NotWritable(message)),
+        8 => Some(DatabaseError::NotWritable(message)),
+        13 => Some(DatabaseError::Full(message)),
         10 => Some(failed_input_or_output(code, message)),
         11 | 26 => Some(DatabaseError::Damaged(message)),
         _ => None,
@@ -209,4 +239,50 @@ pub(super) fn why_unopened(path: &Path, error: sqlx::Error) -> DatabaseError {
 /// `UNIQUE constraint failed: acme__users.email` is about `email`; servers name the index.
 fn duplicate_column(message: &str) -> String {
     message.rsplit(['.', ' ']).next().unwrap_or("key").trim_matches(['"', '\'']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DatabaseError, mysql_error, postgres_error, sqlite_error};
+
+    /// What somebody reads whose work broke off.
+    fn said(error: Option<DatabaseError>) -> String {
+        error.map(|error| format!("{error}{}", error.advice())).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_full_disk_is_one_sentence_with_what_to_do_on_every_engine() {
+        let extend = "could not extend file \"base/5/16402\": No space left on device";
+        let engine = "Got error 28 \"No space left on device\" from storage engine InnoDB";
+        let disk = "Disk full (/tmp/#sql); waiting for someone to free some space...";
+        for (error, reason) in [
+            (postgres_error("53100", extend.to_owned()), extend),
+            (mysql_error(1021, disk.to_owned()), disk),
+            (mysql_error(1114, "The table 'entries' is full".to_owned()), "The table 'entries' is full"),
+            (mysql_error(1030, engine.to_owned()), engine),
+            (sqlite_error(13, "database or disk is full".to_owned()), "database or disk is full"),
+        ] {
+            assert!(error.as_ref().is_some_and(|error| !error.is_damage() && !error.is_unavailable()), "{reason}");
+            let expected =
+                format!("the database has no room left: {reason}; make room on the disk that it is on, and try again");
+            assert_eq!(said(error), expected);
+        }
+        assert!(mysql_error(1030, "Got error 127 from storage engine Aria".to_owned()).is_none(), "that is no room");
+    }
+
+    #[test]
+    fn mysql_without_tls_is_told_to_use_it() {
+        let error = sqlx::Error::Configuration("RSA auth backend disabled; enable feature `mysql-rsa`".into());
+        let said = said(Some(DatabaseError::unconnected("db.example:3306", "a MariaDB or MySQL", error)));
+        assert!(said.contains("db.example:3306 takes the password over TLS alone"), "{said}");
+        assert!(!said.contains("feature"), "{said}");
+    }
+
+    #[test]
+    fn a_server_without_memory_is_busy_and_is_to_be_asked_again() {
+        let reason = || "out of memory".to_owned();
+        for error in [postgres_error("53200", reason()), mysql_error(1041, reason())] {
+            assert_eq!(said(error), "the database is busy: out of memory; try again in a minute");
+        }
+    }
 }

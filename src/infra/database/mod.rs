@@ -26,12 +26,16 @@ pub mod pools;
 mod postgres_templates;
 #[cfg(test)]
 mod schema_test;
+mod sealed_value;
 mod server;
 mod site_transaction;
 mod snapshot;
 pub mod store;
+pub mod stored_json;
 mod table_prefix;
 mod table_templates;
+#[cfg(test)]
+mod test_servers;
 mod transaction;
 mod write_gate;
 
@@ -41,6 +45,8 @@ pub use error::DatabaseError;
 pub use full_text::{FullTextEntry, FullTextHit, TextWord, text_words};
 pub use location::DatabaseLocation;
 pub use pools::{Durability, Pools};
+pub use sealed_value::SealedValue;
+pub use server::ServerLoad;
 pub use site_transaction::SiteTransaction;
 pub use snapshot::Snapshot;
 pub use table_prefix::TablePrefix;

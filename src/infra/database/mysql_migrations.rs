@@ -19,6 +19,20 @@ use sqlx::{AssertSqlSafe, Executor, MySqlConnection};
 /// How long to wait for another process that migrates the same tables, in seconds.
 const LOCK_SECONDS: u32 = 600;
 
+/// A query may take only so long (`server/mysql.rs`). MariaDB holds everything to that: also a change of a
+/// large table, which no second try would make quicker, and the wait for the lock. MySQL holds only what
+/// reads to it, and the wait for the lock is a `SELECT`. Each variable is in a comment that its own server
+/// alone reads: MySQL passes over what begins with an M, and MariaDB over the versions from 5.7.0 to 9.99.99,
+/// which are MySQL's (<https://mariadb.com/kb/en/comment-syntax/>).
+const WITHOUT_LIMIT: &str = "SET @rowhouse = 1 /*M!, @rowhouse_limit = @@SESSION.max_statement_time */ \
+                             /*!80000 , @rowhouse_limit = @@SESSION.max_execution_time */; \
+                             SET @rowhouse = 1 /*M!, SESSION max_statement_time = 0 */ \
+                             /*!80000 , SESSION max_execution_time = 0 */";
+
+/// As it was before, for whoever has the connection next.
+const LIMITED_AGAIN: &str = "SET @rowhouse = 1 /*M!, SESSION max_statement_time = @rowhouse_limit */ \
+                             /*!80000 , SESSION max_execution_time = @rowhouse_limit */";
+
 /// Applies what is not applied yet, under a lock of the server. If this breaks off, the
 /// connection must be closed: that gives the lock up.
 pub(super) async fn apply(
@@ -28,6 +42,7 @@ pub(super) async fn apply(
     lock: &str,
     of_tenant: Option<&TenantsTables<'_>>,
 ) -> Result<(), DatabaseError> {
+    connection.execute(sqlx::raw_sql(WITHOUT_LIMIT)).await?;
     // A lock's name has 64 characters at most, and is one for the whole server.
     let lock = format!("rowhouse_{}", crate::infra::random::hex(&Sha256::digest(lock)[..16]));
     let (got,): (Option<i64>,) =
@@ -55,7 +70,8 @@ pub(super) async fn apply(
         }
         _ => run_files(connection, migrations, record, &applied, &succeeded).await?,
     }
-    sqlx::query("SELECT RELEASE_LOCK(?)").bind(&lock).execute(connection).await?;
+    sqlx::query("SELECT RELEASE_LOCK(?)").bind(&lock).execute(&mut *connection).await?;
+    connection.execute(sqlx::raw_sql(LIMITED_AGAIN)).await?;
     Ok(())
 }
 
@@ -125,7 +141,10 @@ async fn run(
 fn not_run(migration: &Migration, error: sqlx::Error) -> DatabaseError {
     let reason = format!("migration {} ({}): {error}", migration.version, migration.description);
     match DatabaseError::from(error) {
-        passing @ (DatabaseError::Busy(_) | DatabaseError::Unavailable(_) | DatabaseError::NotWritable(_)) => passing,
+        passing @ (DatabaseError::Busy(_)
+        | DatabaseError::Unavailable(_)
+        | DatabaseError::Full(_)
+        | DatabaseError::NotWritable(_)) => passing,
         _ => MigrationError::Failed(reason).into(),
     }
 }

@@ -87,11 +87,12 @@ mod tests {
     use crate::infra::database::migrations::{Dialect, Schema};
     use crate::infra::database::mysql_migrations::apply;
     use crate::infra::database::table_templates::Templates;
+    use crate::infra::database::test_servers;
     use sqlx::Connection;
 
     /// A connection to the MariaDB server that there is for tests.
     async fn connection() -> Option<MySqlConnection> {
-        let url = std::env::var("ROWHOUSE_TEST_MYSQL").ok()?;
+        let url = test_servers::address("ROWHOUSE_TEST_MYSQL")?;
         Some(MySqlConnection::connect(&url).await.expect("connected"))
     }
 

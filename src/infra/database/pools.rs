@@ -12,8 +12,10 @@ use super::engine::Engine;
 use super::error::why_unopened;
 use super::location::DatabaseLocation;
 use super::server::{ServerDatabase, Servers};
-use super::{Database, DatabaseError, TablePrefix};
+use super::{Database, DatabaseError, ServerLoad, TablePrefix};
 use crate::domain::connection_url::ConnectionUrl;
+use crate::domain::database_server_name::DatabaseServerName;
+use crate::infra::file_rights;
 use crate::infra::sealed::{Sealed, SealingKeys};
 use secrecy::ExposeSecret;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -166,8 +168,25 @@ impl Pools {
     }
 
     /// Connections to database servers that exist.
-    pub fn server_connections(&self) -> usize {
+    pub fn server_connections(&self) -> u64 {
         self.servers.open_count()
+    }
+
+    /// How the database servers stand, by their names; those that no setting names are one without a
+    /// name.
+    pub fn server_loads(&self) -> Vec<(Option<DatabaseServerName>, ServerLoad)> {
+        self.servers.loads()
+    }
+
+    /// Which database servers answer, as far as is known, by their names; those that no setting
+    /// names are one without a name.
+    pub fn servers_answering(&self) -> Vec<(Option<DatabaseServerName>, bool)> {
+        self.servers.loads().into_iter().map(|(name, load)| (name, load.answers)).collect()
+    }
+
+    /// Asks the servers anew that did not answer.
+    pub async fn ask_servers_again(&self) {
+        self.servers.ask_again().await;
     }
 
     /// Closes all pools, at the end.
@@ -199,6 +218,11 @@ impl Pools {
             }
         };
         let permit = self.reserve().await?;
+        if create {
+            // SQLite gives the log beside a file the rights that the file has, and makes a database of
+            // an empty one. Where that cannot be, it says so itself.
+            let _ = file_rights::new_file().open(path);
+        }
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(create)

@@ -150,6 +150,7 @@ mod tests {
     use crate::domain::tenant::TenantName;
     use crate::infra::database::migrations::{Dialect, Schema, apply_postgres};
     use crate::infra::database::table_templates::Templates;
+    use crate::infra::database::test_servers;
     use sqlx::Connection;
 
     /// The tables of a tenant.
@@ -205,7 +206,7 @@ mod tests {
 
     #[tokio::test]
     async fn tables_made_from_a_template_are_those_that_the_files_make() {
-        let Ok(url) = std::env::var("ROWHOUSE_TEST_POSTGRES") else { return };
+        let Some(url) = test_servers::address("ROWHOUSE_TEST_POSTGRES") else { return };
         let mut connection = PgConnection::connect(&url).await.expect("connected");
         let (templates, first, second) = (Templates::default(), Tables::new(), Tables::new());
         let version = version(&mut connection).await.expect("asked");

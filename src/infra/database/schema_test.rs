@@ -105,11 +105,13 @@ type ServerName = String;
 async fn a_tenants_role_reaches_its_own_database_alone() {
     let (_folder, store) = store();
     let tenants: Vec<_> = ["acme", "bolt"].map(|name| places(&store, name)).into_iter().collect();
-    for (mine, others) in tenants[0].iter().zip(&tenants[1]) {
+    for (index, (mine, others)) in tenants[0].iter().zip(&tenants[1]).enumerate() {
         if !mine.tables.as_str().is_empty() || mine.location.own_database().is_none() {
             continue;
         }
-        for place in [mine, others] {
+        // Behind the place of one's own is that in the shared database of the same server.
+        let neighbour = &tenants[1][index + 1];
+        for place in [mine, others, neighbour] {
             store.create(place).await.expect("created");
         }
         // With its own name and password, at the other's database.
@@ -118,15 +120,19 @@ async fn a_tenants_role_reaches_its_own_database_alone() {
             store.pools().open(&stolen, mine.tables.clone(), Durability::Normal).await.expect("not opened yet");
         let error = migrations::upgrade(&reached, Schema::Tenant).await.expect_err("kept out").to_string();
         assert!(error.contains("denied") || error.contains("permission"), "{error}");
-        // Nor the server's shared database.
+        // Nor what others have in the server's shared database, or a place there.
         let shared = store.with_login_at_shared(mine).expect("an address");
         let reached =
             store.pools().open(&shared, mine.tables.clone(), Durability::Normal).await.expect("not opened yet");
-        if let Engine::Server(server @ ServerDatabase::MySql(..)) = reached.engine() {
-            assert!(super::store::server_command(server, "CREATE TABLE stray (id INT)").await.is_err());
+        let Engine::Server(server) = reached.engine() else { panic!("on a server") };
+        let users = neighbour.tables.named("users");
+        let attempts =
+            [format!("SELECT * FROM {users}"), format!("DELETE FROM {users}"), "CREATE SCHEMA stray".to_owned()];
+        for sql in attempts {
+            let error = super::store::server_command(server, &sql).await.expect_err(&sql).to_string();
+            assert!(error.contains("denied"), "{sql}: {error}");
         }
-        assert!(migrations::upgrade(&reached, Schema::Tenant).await.is_err(), "it reads nothing there");
-        for place in [mine, others] {
+        for place in [mine, others, neighbour] {
             store.remove(place).await.expect("removed");
         }
     }

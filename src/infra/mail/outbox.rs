@@ -9,7 +9,7 @@ use crate::domain::ids::TokenId;
 use crate::domain::mail::Letter;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, Transaction};
+use crate::infra::database::{Database, DatabaseError, SealedValue, Transaction};
 use crate::infra::sealed::{SealError, SealingKeys};
 use sea_query::{Expr, ExprTrait, Order, Query};
 use std::time::Duration;
@@ -246,6 +246,21 @@ pub async fn again(db: &Database, clock: &Clock, id: TokenId, is_wanted: bool) -
     hasten(&mut transaction, now).await?;
     transaction.commit().await?;
     Ok(touched > 0)
+}
+
+/// The sealed texts of the mails that wait.
+pub async fn sealed(db: &Database) -> Result<Vec<SealedValue>, DatabaseError> {
+    let query = Query::select()
+        .columns(["id", "body"])
+        .from(db.table("mails"))
+        .and_where(Expr::col("body").is_not_null())
+        .take();
+    let rows: Vec<(Uuid, Vec<u8>)> = db.all(&query).await?;
+    let value = |(id, bytes): (Uuid, Vec<u8>)| {
+        let owner = owner(TokenId::from(id));
+        SealedValue { what: "a mail that waits", table: "mails", column: "body", owner, bytes }
+    };
+    Ok(rows.into_iter().map(value).collect())
 }
 
 /// Has the site's next time not be later than this one.

@@ -2,7 +2,7 @@
 
 use crate::domain::deed::Deed;
 use crate::domain::mail::MailServer;
-use crate::infra::database::{Database, DatabaseError};
+use crate::infra::database::{Database, DatabaseError, SealedValue, stored_json};
 use crate::infra::sealed::{SealError, SealingKeys};
 use sea_query::{Expr, ExprTrait, OnConflict, Query};
 use secrecy::SecretString;
@@ -27,6 +27,8 @@ pub enum MailSettingsError {
     Database(#[from] DatabaseError),
 }
 
+/// Where the server is.
+const COLUMN: &str = "mail_settings.settings";
 /// What the password is sealed for.
 const OWNER: &str = "mail server";
 
@@ -50,11 +52,19 @@ pub async fn write(
     server: &MailServer,
     password: Option<&str>,
 ) -> Result<(), MailSettingsError> {
-    let json = serde_json::to_string(server).map_err(|error| DatabaseError::value("mail_settings.settings", error))?;
     let sealed = password.map(|password| keys.seal_bytes(password.as_bytes(), OWNER)).transpose()?;
     let changed: &[&'static str] = if sealed.is_some() { &["settings", "password"] } else { &["settings"] };
-    let mut upsert = Query::insert();
     let mut transaction = db.begin().await?;
+    let before = Query::select()
+        .column("settings")
+        .from(transaction.table("mail_settings"))
+        .and_where(Expr::col("id").eq(1))
+        .take();
+    let json = match transaction.optional::<(String,)>(&before).await? {
+        Some((before,)) => stored_json::with_unknown_of(COLUMN, &before, server)?,
+        None => serde_json::to_string(server).map_err(|error| DatabaseError::value(COLUMN, error))?,
+    };
+    let mut upsert = Query::insert();
     upsert
         .into_table(transaction.table("mail_settings"))
         .columns(["id", "settings", "password"])
@@ -75,6 +85,13 @@ pub async fn remove(db: &Database) -> Result<(), DatabaseError> {
     transaction.commit().await
 }
 
+/// The sealed password, if there is one.
+pub async fn sealed(db: &Database) -> Result<Option<SealedValue>, DatabaseError> {
+    let password = stored(db).await?.and_then(|(_, password)| password);
+    let (what, table, column) = ("the password of its mail server", "mail_settings", "password");
+    Ok(password.map(|bytes| SealedValue { what, table, column, owner: OWNER.to_owned(), bytes }))
+}
+
 async fn stored(db: &Database) -> Result<Option<(MailServer, Option<Vec<u8>>)>, DatabaseError> {
     let query = Query::select()
         .columns(["settings", "password"])
@@ -82,7 +99,5 @@ async fn stored(db: &Database) -> Result<Option<(MailServer, Option<Vec<u8>>)>, 
         .and_where(Expr::col("id").eq(1))
         .take();
     let Some((settings, password)) = db.optional::<(String, Option<Vec<u8>>)>(&query).await? else { return Ok(None) };
-    let server =
-        serde_json::from_str(&settings).map_err(|error| DatabaseError::value("mail_settings.settings", error))?;
-    Ok(Some((server, password)))
+    Ok(Some((stored_json::read(COLUMN, &settings)?.value, password)))
 }

@@ -1,5 +1,6 @@
 //! What can go wrong with Redis, in words for whoever runs it.
 
+use crate::infra::sealed::SealError;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -41,6 +42,9 @@ pub enum RedisError {
     /// The server listens no more: the connection ended.
     #[error("the connection to Redis ended")]
     Ended,
+    /// What was to be sent cannot be sealed.
+    #[error("cannot seal a message for Redis: {0}")]
+    Unsealed(#[from] SealError),
 }
 
 impl From<redis::RedisError> for RedisError {

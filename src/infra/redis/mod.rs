@@ -11,7 +11,7 @@ pub mod subscription;
 mod watched;
 
 pub use error::RedisError;
-pub use subscription::Subscription;
+pub use subscription::{Incoming, Subscription};
 
 use crate::config;
 use connect::Connector;

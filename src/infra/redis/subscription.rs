@@ -9,6 +9,15 @@ use redis::aio::PubSubStream;
 /// them; when it breaks, those that the server took since then are lost to it.
 pub struct Subscription(PubSubStream);
 
+/// A message that came in. Whoever runs the server can say anything here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incoming {
+    /// Where it was said.
+    pub channel: String,
+    /// What was said.
+    pub bytes: Vec<u8>,
+}
+
 impl Subscription {
     pub(super) async fn begin(connector: &Connector, channels: &[String]) -> Result<Self, RedisError> {
         let mut listening = connector.listen().await?;
@@ -18,9 +27,9 @@ impl Subscription {
         Ok(Self(listening.into_on_message()))
     }
 
-    /// The next message's bytes. After an error it listens no more.
-    pub async fn next(&mut self) -> Result<Vec<u8>, RedisError> {
+    /// The next message. After an error it listens no more.
+    pub async fn next(&mut self) -> Result<Incoming, RedisError> {
         let message = self.0.next().await.ok_or(RedisError::Ended)?;
-        Ok(message.get_payload_bytes().to_vec())
+        Ok(Incoming { channel: message.get_channel_name().to_owned(), bytes: message.get_payload_bytes().to_vec() })
     }
 }

@@ -55,3 +55,11 @@ pub struct AuditSearch {
     /// A date.
     pub until: String,
 }
+
+impl AuditSearch {
+    /// Whether anything is left out.
+    fn is_narrowed(&self) -> bool {
+        let Self { person, deed, from, until } = self;
+        [person, deed, from, until].into_iter().any(|one| !one.is_empty())
+    }
+}

@@ -4,6 +4,7 @@ use crate::domain::entry::EntryKind;
 use crate::domain::entry::Standing;
 use crate::domain::ids::{EntryId, MessageId, TokenId};
 use crate::domain::timestamp::Timestamp;
+use crate::view::admin::entries::ListFilter;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
 use crate::view::words::filters;
@@ -17,8 +18,12 @@ pub struct Dashboard {
     pub frame: Frame,
     /// Whether search engines are asked not to list the site.
     pub is_hidden: bool,
-    /// How much of everything there is.
-    pub counts: ContentCounts,
+    /// How much there is in the lists that the screen leads to.
+    pub lists: Vec<ListCount>,
+    /// The media files.
+    pub files: FileCount,
+    /// The bytes that all of the site takes; none where that is not known at once.
+    pub takes: Option<u64>,
     /// What somebody has to do something about.
     pub to_do: Vec<ToDo>,
     /// How many links lead nowhere, and how many pictures say nothing to those who don't see them;
@@ -99,19 +104,37 @@ pub enum Task {
     Unpublishes(Timestamp),
 }
 
-/// How much a site has.
+/// How many entries a list has.
+#[derive(Clone, Copy, Debug)]
+pub struct ListCount {
+    /// Of which kind.
+    pub kind: EntryKind,
+    /// Which of them.
+    pub shown: ListFilter,
+    /// How many.
+    pub count: u64,
+}
+
+impl ListCount {
+    /// The key of the words after the number.
+    fn words(&self) -> &'static str {
+        match (self.kind, self.shown) {
+            (EntryKind::Page, ListFilter::Published) => "dashboard-pages",
+            (EntryKind::Post, ListFilter::Published) => "dashboard-posts",
+            (_, ListFilter::Drafts) => "dashboard-drafts",
+            (_, ListFilter::InReview) => "dashboard-to-review",
+            _ => "dashboard-of-type",
+        }
+    }
+}
+
+/// How many media files a site has.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct ContentCounts {
-    /// Pages that visitors see.
-    pub pages: u64,
-    /// Posts that visitors see.
-    pub posts: u64,
-    /// Pages and posts that they don't.
-    pub drafts: u64,
-    /// Media files.
+pub struct FileCount {
+    /// The files.
     pub files: u64,
-    /// The bytes of the media files.
-    pub file_bytes: u64,
+    /// Their bytes.
+    pub bytes: u64,
 }
 
 /// A page or post that was changed.

@@ -3,7 +3,7 @@
 
 use crate::domain::entry::EntryKind;
 use crate::domain::entry::Standing;
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, MediaId};
 use crate::domain::language::LanguageKey;
 use crate::domain::role::Permission;
 use crate::domain::sent_back::SentBack;
@@ -69,6 +69,17 @@ pub struct Editor {
     pub choices: Vec<(String, &'static str)>,
     /// Whether something stands in it that is nowhere else.
     pub is_unsaved: bool,
+    /// Where it was to be published: its pictures without words, of which the person is asked once.
+    pub wordless: Option<Wordless>,
+}
+
+/// Pictures that say nothing to those who don't see them.
+#[derive(Clone, Debug)]
+pub struct Wordless {
+    /// Their identifiers in the library, and their names.
+    pub pictures: Vec<(MediaId, String)>,
+    /// What the button says that does it all the same.
+    pub intent: &'static str,
 }
 
 impl Editor {
@@ -281,6 +292,8 @@ pub struct EntryForm {
     /// Where somebody else has saved meanwhile: the version that what was typed began with. Empty
     /// where nobody has, and once the two are put together.
     pub base: String,
+    /// `on` until the person was asked about pictures without words.
+    pub asks_words: String,
 }
 
 impl EntryForm {

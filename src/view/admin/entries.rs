@@ -5,7 +5,9 @@ use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, Pager};
+use crate::view::admin::chosen::Chosen;
 use crate::view::admin::languages::MAIN;
+use crate::view::admin::navigation::ChoiceGroup;
 use crate::view::form::Choice;
 use crate::view::frame::{Frame, list_path};
 use crate::view::place::Place;
@@ -41,6 +43,11 @@ impl PageList {
     fn total(&self) -> u64 {
         self.pages.len() as u64
     }
+
+    /// Which page of the list it is; the first of the tree.
+    fn page(&self) -> u32 {
+        self.pager.as_ref().map_or(1, |pager| pager.page)
+    }
 }
 
 impl PageRow {
@@ -62,6 +69,8 @@ pub struct PageList {
     pub pages: Vec<PageRow>,
     /// Which page of the list of those that are looked for; none for the tree.
     pub pager: Option<Pager>,
+    /// What is ticked, and typed beside the buttons.
+    pub chosen: Chosen,
     /// How many pages are in the bin.
     pub binned: u64,
     /// What the last press on a button put into it, which can be taken out again.
@@ -249,6 +258,8 @@ pub struct Narrowing {
     pub authors: Vec<Choice>,
     /// The tags that can be chosen.
     pub tags: Vec<Choice>,
+    /// The terms that those that are ticked can get or lose, by taxonomy.
+    pub terms: Vec<ChoiceGroup>,
 }
 
 impl Narrowing {
@@ -334,12 +345,20 @@ pub struct PostList {
     pub narrowing: Narrowing,
     /// The posts of this page of the list.
     pub posts: Vec<PostRow>,
+    /// What is ticked, and typed beside the buttons.
+    pub chosen: Chosen,
     /// How many posts are in the bin.
     pub binned: u64,
     /// What the last press on a button put into it, which can be taken out again.
     pub undo: Vec<EntryId>,
     /// Which page of the list it is.
     pub pager: Pager,
+}
+
+impl PostList {
+    fn page(&self) -> u32 {
+        self.pager.page
+    }
 }
 
 /// Something in the recycle bin.
@@ -364,6 +383,8 @@ pub struct Bin {
     pub frame: Frame,
     /// What is in it, the newest first.
     pub entries: Vec<BinRow>,
+    /// What is ticked.
+    pub chosen: Chosen,
     /// Which page of it.
     pub pager: Pager,
 }

@@ -51,6 +51,8 @@ pub struct ImportState {
     pub sent_at: Timestamp,
     /// How far it is.
     pub standing: Standing,
+    /// Whether all that was sent is kept, so that somebody can go on with it.
+    pub is_whole: bool,
     /// What is being done.
     pub step: String,
     /// How far that is, where it is known.

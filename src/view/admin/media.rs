@@ -5,6 +5,7 @@ use crate::domain::ids::{EntryId, MediaId};
 use crate::domain::media_name::MediaName;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, Pager};
+use crate::view::admin::chosen::ChosenFiles;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -28,10 +29,19 @@ pub struct MediaLibrary {
     pub files: Vec<MediaRow>,
     /// Which page it is.
     pub pager: Pager,
+    /// What is ticked, and typed beside the buttons.
+    pub chosen: ChosenFiles,
     /// The largest file that can be added, in bytes.
     pub max_bytes: u64,
     /// What is wrong with the files that were sent, at `file`.
     pub errors: FieldErrors,
+}
+
+impl MediaLibrary {
+    /// The address of this page of the list. The screen may have another one: that of a form that was refused.
+    fn here(&self) -> String {
+        self.pager.link(self.pager.page)
+    }
 }
 
 /// What a library's list is narrowed to, as its address says.
@@ -50,6 +60,12 @@ impl MediaSearch {
     pub fn address(&self, base: &str) -> Address {
         let list = Address::new(format!("{base}/admin/media"));
         list.with("q", &self.words).with("kind", &self.kind).with("folder", &self.folder)
+    }
+
+    /// What is sent along with a form that leads back to the same list.
+    fn pairs(&self) -> Vec<(&'static str, &str)> {
+        let pairs = [("q", self.words.as_str()), ("kind", self.kind.as_str()), ("folder", self.folder.as_str())];
+        pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect()
     }
 
     /// Whether it is narrowed at all.
@@ -73,6 +89,45 @@ pub struct MediaRow {
     pub added: Timestamp,
     /// Whether nobody has said what it shows.
     pub lacks_words: bool,
+}
+
+/// What is lost with some files, before they are deleted. Its form sends each `id`, with `intent`, to
+/// `/admin/media/chosen`: `delete`, or `keep`, which leads back to the list as it was.
+#[derive(Template)]
+#[template(path = "admin/media_delete.html")]
+pub struct MediaDeletion {
+    /// What stands around it.
+    pub frame: Frame,
+    /// What the list was narrowed to in which they were chosen.
+    pub search: MediaSearch,
+    /// On which page of it.
+    pub page: u32,
+    /// The folder that was typed beside the buttons there. Sent as `to`.
+    pub to: String,
+    /// The files.
+    pub files: Vec<DoomedFile>,
+}
+
+impl MediaDeletion {
+    /// The list in which they were chosen.
+    fn library(&self) -> Address {
+        self.search.address(self.frame.base.as_str()).at_page(self.page)
+    }
+
+    fn is_used(&self) -> bool {
+        self.files.iter().any(|file| !file.used_by.is_empty())
+    }
+}
+
+/// A file that somebody is about to delete.
+#[derive(Clone, Debug)]
+pub struct DoomedFile {
+    /// The file.
+    pub id: MediaId,
+    /// Its name.
+    pub name: MediaName,
+    /// Pages and posts that show it or link to it.
+    pub used_by: Vec<UsedBy>,
 }
 
 /// One file with all that can be done to it, at `/admin/media/{id}`.

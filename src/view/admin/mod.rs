@@ -6,6 +6,7 @@
 //! part. Read [`entries`] first, then [`editor`].
 
 pub mod audit;
+pub mod chosen;
 pub mod dashboard;
 pub mod design;
 pub mod editor;

@@ -44,8 +44,10 @@ pub struct MenuSummary {
     pub key: &'static str,
     /// What it is called.
     pub label: &'static str,
-    /// How deep each item stands, and its words; none where the menu follows the site by itself.
-    pub items: Option<Vec<(u8, String)>>,
+    /// Whether nobody has made it: the main menu follows the site by itself then, and the footer's is the same.
+    pub is_automatic: bool,
+    /// How deep each item stands now, and its words.
+    pub items: Vec<(u8, String)>,
 }
 
 /// The pages that stand around every other one, as typed.

@@ -12,7 +12,8 @@ use crate::view::words::filters;
 use askama::Template;
 use serde::Deserialize;
 
-/// A clone or a restore, as typed. The archive of a restore comes beside it.
+/// A clone or a restore, as typed. The address of a prepared database and the archive of a restore
+/// come beside it.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct CopyForm {
@@ -31,6 +32,9 @@ pub struct CopyForm {
     pub replace: String,
     /// `yes` where search engines shall be asked not to list it.
     pub hidden: String,
+    /// For a restore that replaces something: `yes` where the archive goes to a prepared database,
+    /// whose address no form has, so that it is typed once more.
+    pub prepared: String,
     /// For a restore that replaces something: the name of the tenant, typed after the question.
     pub typed_name: Option<String>,
 }
@@ -53,6 +57,11 @@ impl CopyForm {
     /// Whether search engines shall be asked not to list it.
     pub fn is_hidden(&self) -> bool {
         self.hidden == "yes"
+    }
+
+    /// Whether it goes to a prepared database.
+    pub fn is_prepared(&self) -> bool {
+        self.prepared == "yes"
     }
 
     /// Whether it may take the place of what is there.

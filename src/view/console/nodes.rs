@@ -65,6 +65,19 @@ pub struct NodeRow {
     pub memory_bytes: u64,
     /// What is wrong there.
     pub trouble: Option<String>,
+    /// What was wrong there last, where it is over.
+    pub past_trouble: Option<PastTrouble>,
+}
+
+/// Something that was wrong at a node and is over.
+#[derive(Clone, Debug)]
+pub struct PastTrouble {
+    /// What was said of it.
+    pub said: String,
+    /// When it began.
+    pub since: Timestamp,
+    /// When it was over.
+    pub over_since: Timestamp,
 }
 
 impl NodeRow {
@@ -80,7 +93,7 @@ impl NodeRow {
         }
     }
 
-    /// Whether people would notice that its clock is off: sessions end and work is due by it.
+    /// Whether its clock is off by more than a log can be: what is due goes by the registry's in any case.
     fn is_clock_wrong(&self) -> bool {
         self.clock_offset_ms.unsigned_abs() >= 2000
     }

@@ -4,7 +4,7 @@ use super::audit::AuditRow;
 use super::backups::{Backups, Counts, KeptArchiveRow, KeptArchives, NeedRow, OwnArchive, OwnBackup, Plan, RunRow};
 use super::moving::KeptCopyRow;
 use super::new_tenant::{NewTenantForm, RecipeCard};
-use super::nodes::NodeRow;
+use super::nodes::{NodeRow, PastTrouble};
 use super::outage::SilentDatabase;
 use super::overview::{Health, Overview};
 use super::removal::Belongings;
@@ -46,6 +46,7 @@ pub(super) fn node_rows() -> Vec<NodeRow> {
         clock_offset_ms: 3,
         memory_bytes: 81_000_000,
         trouble: None,
+        past_trouble: Some(PastTrouble { said: HOSTILE.to_owned(), since: ago(4_000), over_since: ago(3_900) }),
     };
     let leaves = NodeRow {
         name: "web-2".to_owned(),

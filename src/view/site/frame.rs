@@ -95,6 +95,11 @@ pub struct PreviewBar {
 }
 
 impl<'a> SiteFrame<'a> {
+    /// Whether something stands below an item of the footer's menu: such items head columns.
+    pub fn has_footer_columns(&self) -> bool {
+        self.footer.iter().any(|item| !item.below.is_empty())
+    }
+
     /// The address of a path of this site: `/posts` at base `/shop` is `/shop/posts`.
     pub fn url(&self, path: impl AsRef<str>) -> String {
         format!("{}{}", self.base, path.as_ref())

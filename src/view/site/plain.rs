@@ -74,6 +74,28 @@ impl PlainPage {
         Self::new("tool", "Not at the moment", text)
     }
 
+    /// 503 for what is stored in a way that this version does not know.
+    pub const fn unreadable() -> Self {
+        let text = "Something is stored here that this version of the server cannot read, most often because a newer \
+                    version wrote it. It is kept as it is. While servers of two versions work side by side, wait \
+                    until all are the newer one; otherwise tell those who run this server, whose log says what it is.";
+        Self::new("tool", "This cannot be shown at the moment", text)
+    }
+
+    /// 503 for visitors of such a thing.
+    pub const fn left_out() -> Self {
+        let text = "The server is being brought up to date, and this page comes back with it. What was sent just now \
+                    is not saved: go back, where it still stands in the form, and send it again in some minutes.";
+        Self::new("clock", "In a few minutes again", text)
+    }
+
+    /// 507 for what a full database did not take.
+    pub const fn no_room() -> Self {
+        let text = "The server has no room left, so that what was sent just now is not saved. Go back, where it still \
+                    stands in the form, and send it again once those who run this server have made room.";
+        Self::new("truck", "No room left", text)
+    }
+
     /// 503 for a change that came while the site's data was on its way to another database.
     pub const fn on_its_way() -> Self {
         let text = "This site is being moved to another database, and nothing can be changed for a moment. What was \

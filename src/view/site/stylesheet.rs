@@ -42,12 +42,12 @@ const SANS: &str = "-apple-system,BlinkMacSystemFont,\"Segoe UI Variable Text\",
 const SERIF: &str =
     "\"Iowan Old Style\",\"Palatino Linotype\",Palatino,P052,\"URW Palladio L\",\"Book Antiqua\",Georgia,serif";
 
-/// What each file has, as its makers cut it: Latin, and Latin Extended beside it, which a browser
-/// loads only for a page that has such a letter.
+/// What each file has, as `scripts/cut-fonts` cut it: Latin, and Latin Extended beside it, which a
+/// browser loads only for a page that has such a letter.
 const LATIN: &str = "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,\
                      U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
-const LATIN_EXT: &str = "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,\
-                         U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF";
+const LATIN_EXT: &str = "U+0100-0130,U+0132-0151,U+0154-017F,U+0218-021B,U+0237,U+02C7,U+02D8-02D9,U+02DB,U+02DD,\
+                         U+1E80-1E85,U+1E9E,U+1EF2-1EF3,U+20BA,U+20BD";
 
 fn faces(pair: FontPair) -> Faces {
     let font = |family, file, weights| Some(Font { family, file, weights });
@@ -68,17 +68,17 @@ fn faces(pair: FontPair) -> Faces {
             reading: SERIF,
             display_weight: 400,
         },
-        FontPair::Archivo => throughout(font("Archivo", "archivo", "100 900"), "Archivo,Arial,sans-serif", 800),
+        FontPair::Archivo => throughout(font("Archivo", "archivo", "400 800"), "Archivo,Arial,sans-serif", 800),
         FontPair::SpaceGrotesk => Faces {
-            font: font("Space Grotesk", "space-grotesk", "300 700"),
+            font: font("Space Grotesk", "space-grotesk", "400 700"),
             display: "\"Space Grotesk\",Arial,sans-serif",
             text: SANS,
             reading: SANS,
             display_weight: 600,
         },
-        FontPair::Outfit => throughout(font("Outfit", "outfit", "100 900"), "Outfit,Arial,sans-serif", 300),
-        FontPair::Figtree => throughout(font("Figtree", "figtree", "300 900"), "Figtree,Arial,sans-serif", 700),
-        FontPair::Bitter => throughout(font("Bitter", "bitter", "100 900"), "Bitter,Georgia,serif", 700),
+        FontPair::Outfit => throughout(font("Outfit", "outfit", "300 700"), "Outfit,Arial,sans-serif", 300),
+        FontPair::Figtree => throughout(font("Figtree", "figtree", "400 700"), "Figtree,Arial,sans-serif", 700),
+        FontPair::Bitter => throughout(font("Bitter", "bitter", "400 700"), "Bitter,Georgia,serif", 700),
         FontPair::SystemSans => throughout(None, SANS, 700),
         FontPair::SystemSerif => Faces { font: None, display: SERIF, text: SANS, reading: SERIF, display_weight: 700 },
     }

@@ -10,6 +10,7 @@
 
 mod bundles;
 pub mod filters;
+mod isolated;
 mod pattern;
 #[cfg(test)]
 mod tests;
@@ -67,10 +68,10 @@ impl Message {
         Self { key: key.into(), arguments: FluentArgs::new() }
     }
 
-    /// With a text in it.
+    /// With a text in it, which does not change the order in which the words around it are read.
     #[must_use]
     pub fn with(mut self, name: &'static str, text: impl fmt::Display) -> Self {
-        self.arguments.set(name, text.to_string());
+        self.arguments.set(name, isolated::isolated(text.to_string()));
         self
     }
 

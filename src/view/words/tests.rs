@@ -10,6 +10,7 @@ use crate::domain::slug::Slug;
 use crate::media::intake::IntakeError;
 use crate::view::form::sentence;
 use crate::view::place::Place;
+use crate::view::repository_texts::texts_below;
 use fluent_bundle::FluentResource;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -57,19 +58,9 @@ fn every_language_says_the_same_with_the_same_things_put_into_it() {
 
 /// What stands in quotation marks in the templates and in the source.
 fn quoted() -> BTreeSet<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut quoted = BTreeSet::new();
-    let mut folders = vec![root.join("templates"), root.join("src")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let text = std::fs::read_to_string(&path).expect("a text");
-                quoted.extend(text.split('"').filter(|part| part.len() < 80).map(str::to_owned));
-            }
-        }
+    for (_, text) in ["templates", "src"].into_iter().flat_map(texts_below) {
+        quoted.extend(text.split('"').filter(|part| part.len() < 80).map(str::to_owned));
     }
     quoted
 }
@@ -77,19 +68,10 @@ fn quoted() -> BTreeSet<String> {
 /// Whether a template says it by this key: what comes before `|t`.
 fn keys_of_templates() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let text = std::fs::read_to_string(&path).expect("a text");
-            let before: Vec<&str> = text.split("\"|t").collect();
-            let said = before.iter().rev().skip(1).filter_map(|part| part.rsplit('"').next());
-            keys.extend(said.map(str::to_owned));
-        }
+    for (_, text) in texts_below("templates") {
+        let before: Vec<&str> = text.split("\"|t").collect();
+        let said = before.iter().rev().skip(1).filter_map(|part| part.rsplit('"').next());
+        keys.extend(said.map(str::to_owned));
     }
     keys
 }

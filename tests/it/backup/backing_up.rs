@@ -40,7 +40,7 @@ fn an_archive_has_what_its_manifest_says_and_no_secret() {
         assert_eq!(manifest["parts"], archive.listed());
         assert_eq!(
             (&manifest["format"], &manifest["version"], &manifest["schema"], &manifest["with_passwords"]),
-            (&json!("rowhouse-tenant"), &json!(1), &json!(18), &json!(false))
+            (&json!("rowhouse-tenant"), &json!(1), &json!(19), &json!(false))
         );
         assert_eq!(manifest["tenant"]["name"], "acme");
         let counted = ["people", "tags", "entries", "entry-tags", "media"];

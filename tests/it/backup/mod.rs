@@ -5,15 +5,17 @@ pub(crate) mod across_engines;
 mod archive;
 mod backing_up;
 mod by_api;
-mod by_console;
+pub(crate) mod by_console;
 
 mod bad_archives;
 mod cloning;
 pub(crate) mod compare;
 mod files;
+mod lost_commits;
 pub(crate) mod restoring;
 pub(crate) mod scheduled;
 mod scheduled_processes;
+mod unknown_recipe;
 mod while_writing;
 
 use crate::support::process::run;

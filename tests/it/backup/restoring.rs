@@ -3,6 +3,8 @@
 use super::compare::{Pages, expect_same, pages};
 use super::{refuse, succeed};
 use crate::support::arrange::{new_tenant, set_up};
+use crate::support::ports;
+use crate::support::process::run_with;
 use crate::support::{ADMIN, Desk, PASSWORD, TestServer};
 use rowhouse::control::create::NewTenant;
 use rowhouse::domain::isolation::Isolation;
@@ -227,4 +229,27 @@ fn an_address_that_is_taken_is_refused_and_nothing_is_left() {
     let arguments = ["tenant", "restore", "acme.rowhouse", "--replace", "--yes", "--prefix", "bolt"];
     assert!(refuse(server.scratch(), &arguments).contains("the prefix `bolt` leads to another tenant"));
     crate::support::dump::expect_unchanged(&before, &server.dump());
+}
+
+#[test]
+fn a_replacement_to_a_server_that_does_not_answer_does_not_begin() {
+    let server = TestServer::start().with_tenant("acme");
+    succeed(server.scratch(), &["tenant", "backup", "acme", "-o", "acme.rowhouse"]);
+    server.get("/acme/posts/ice").expect_status(200);
+    let before = server.record("acme");
+    let replace = ["tenant", "restore", "acme.rowhouse", "--replace", "--yes", "--database-server", "dead"];
+    let output = run_with(server.scratch(), replace, |command| {
+        let url = format!("postgres://rowhouse:secret@{}/rowhouse", ports::free());
+        command.env("ROWHOUSE__DATABASE_SERVERS__DEAD__URL", url);
+    });
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("the data cannot be written: the database cannot be reached"), "{said}");
+    server.catch_up();
+    let after = server.record("acme");
+    // A change of the tenant would end the pages that are kept of it, and every node would begin anew.
+    assert_eq!((after.revision, after.location), (before.revision, before.location), "{said}");
+    assert!(after.operation.is_none());
+    assert!(server.wait(server.control().kept_copies(after.id)).expect("read").is_empty());
+    server.get("/acme/posts/ice").expect_status(200);
 }

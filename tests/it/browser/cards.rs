@@ -94,7 +94,8 @@ fn a_button_that_the_server_does_not_answer_loses_nothing() {
     tab.until("document.querySelector('form.editor').dataset.ready");
     tab.click(".rich-text");
     tab.keys("Kept words");
-    // Signed out meanwhile, by another tab.
+    // Signed out meanwhile, by another tab, and refused from then on.
+    tab.expect_refusals(403);
     tab.run_to_end(
         "const done = arguments[0];
          const body = new URLSearchParams({ csrf: document.querySelector('[name=csrf]').value });

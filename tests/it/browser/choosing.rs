@@ -2,7 +2,8 @@
 
 use super::tab::Tab;
 use crate::media::pictures::photo;
-use crate::media::send;
+use crate::media::{pdf, send};
+use crate::support::process::wait_until;
 use crate::support::{Desk, TestServer};
 use fantoccini::key::Key;
 use image::ImageFormat::Jpeg;
@@ -69,6 +70,9 @@ fn a_picture_is_chosen_by_its_looks_and_by_keyboard_and_the_page_shows_it() {
     // Whoever saves by itself has heard of it.
     tab.until("document.querySelector('#save-state').textContent.startsWith('Saved')");
     tab.click(".head button[value='publish']");
+    // Nobody has said what the picture shows.
+    tab.until("document.querySelector('#wordless')");
+    tab.click("section.notice button[name='intent']");
     tab.until("document.querySelector('.notice.success')");
     assert_eq!(tab.chosen("#s-0-image"), "kiln-shed.jpg", "the server shows it too");
     server.get("/acme/kiln").expect_status(200).expect_text("/kiln-shed.jpg");
@@ -122,5 +126,67 @@ fn a_person_chooses_their_own_picture() {
     tab.click("#author .card-actions .button");
     tab.until("document.querySelector('.notice.success')");
     assert_eq!(tab.chosen("#author"), chosen);
+    tab.expect_quiet();
+}
+
+/// The field of a content type for a picture.
+const LOOK: &str = ".field:has(> .picture-field [name=\"field.look\"])";
+
+#[test]
+fn an_entry_is_given_a_picture_and_a_file_and_visitors_see_the_one_and_save_the_other() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let pot = [
+        ("singular", "Pot"),
+        ("plural", "Pots"),
+        ("list", "table"),
+        ("f.0.kind", "image"),
+        ("f.0.label", "Look"),
+        ("f.0.in_lists", "on"),
+        ("f.1.kind", "file"),
+        ("f.1.label", "Recipe"),
+        ("f.1.in_lists", "on"),
+    ];
+    desk.post("/types/new", &pot).expect_status(303);
+    let recipe = pdf(5000);
+    send(&mut desk, "Blue glaze.pdf", &recipe).expect_status(303);
+    let picture = server.scratch().join("Blue pot.jpg");
+    std::fs::write(&picture, photo(1000, 500, Jpeg)).expect("written");
+
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/content/pots/new");
+    tab.fill("#f-title", "Blue");
+    tab.open_library(LOOK);
+    tab.fill("#picture-chooser-file", &picture.display().to_string());
+    tab.back_at(LOOK);
+    assert_eq!(tab.chosen(LOOK), "blue-pot.jpg");
+    tab.fill("[name='field.look.alt']", "A blue pot");
+    // A file is named, and the library's are offered.
+    assert_ne!(tab.value("document.querySelector('#files option[value=\"blue-glaze.pdf\"]')"), json!(null));
+    assert_eq!(tab.value("document.querySelector('[name=\"field.recipe\"]').list.id"), json!("files"));
+    tab.fill("[name='field.recipe']", "blue-glaze.pdf");
+    tab.fill("[name='field.recipe.label']", "How the glaze is made");
+    tab.click(".head button[value='publish']");
+    tab.until("document.querySelector('.notice.success')");
+    assert_eq!(tab.chosen(LOOK), "blue-pot.jpg");
+
+    let folder = tempfile::tempdir().expect("a folder");
+    tab.keep_downloads_in(folder.path());
+    for (path, picture) in [("/acme/pots/blue", ".item-figure img"), ("/acme/pots", ".item-table img")] {
+        tab.size(1280, 900);
+        tab.go(path);
+        let picture = format!("document.querySelector('{picture}')");
+        tab.until(&format!("{picture}?.naturalWidth > 0"));
+        assert_eq!(tab.value(&format!("{picture}.alt")), json!("A blue pot"));
+        let set = tab.value(&format!("{picture}.srcset"));
+        assert!(set.as_str().is_some_and(|set| set.contains("/320/") && set.contains(" 1000w")), "{set}");
+        tab.click("main a[href$='/blue-glaze.pdf']");
+        let saved = folder.path().join("blue-glaze.pdf");
+        wait_until("the file", || std::fs::read(&saved).ok().filter(|bytes| *bytes == recipe));
+        std::fs::remove_file(&saved).expect("it is there");
+        assert_eq!(tab.path(), path, "the page stays");
+        tab.size(360, 740);
+        assert_eq!(tab.value("document.documentElement.scrollWidth <= 360"), json!(true), "{path}");
+    }
     tab.expect_quiet();
 }

@@ -79,8 +79,9 @@ fn fields_of_a_form_move_without_a_new_page_and_nothing_is_lost_where_nobody_ans
     tab.press_row("down:0");
     assert_eq!(tab.field_names(), [&names[1], &names[0], &names[2]].map(String::as_str));
     assert_eq!(tab.row_focus(), "down:1");
+    // Signed out meanwhile, by another tab, and refused from then on.
     tab.expect_quiet();
-    // Signed out meanwhile, by another tab.
+    tab.expect_refusals(403);
     tab.run_to_end(
         "const done = arguments[0];
          const body = new URLSearchParams({ csrf: document.querySelector('[name=csrf]').value });

@@ -3,6 +3,7 @@
 use super::tab::Tab;
 use crate::support::TestServer;
 use fantoccini::key::Key;
+use rowhouse::domain::look::ThemeName;
 use serde_json::json;
 
 impl Tab {
@@ -163,8 +164,9 @@ fn a_menu_is_nested_by_dragging_its_rows_with_the_mouse() {
     tab.until("location.pathname === '/acme/admin/navigation' && document.querySelector('.notice.success')");
     tab.go("/acme/");
     assert_eq!(tab.shown_menu(), ["About", "> About", "> Now", "> The river"]);
+    // Signed out meanwhile, by another tab, and refused from then on: what was done is still here.
     tab.expect_quiet();
-    // Signed out meanwhile, by another tab: what was done is still here, and moves on once signed in.
+    tab.expect_refusals(403);
     tab.go("/acme/admin/navigation/main");
     tab.run_to_end(
         "const done = arguments[0];
@@ -199,4 +201,55 @@ fn a_new_page_below_another_is_not_in_the_navigation_unless_somebody_says_so() {
     tab.click("[name=in_navigation]");
     assert_eq!(choose(""), json!(true));
     assert_eq!(choose(&above), json!(true), "what somebody ticked stays");
+}
+
+#[test]
+fn what_stands_below_an_item_of_the_footer_is_in_a_column_under_it_in_every_theme() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let rows = [
+        ("Visit", "0"),
+        ("Opening hours and holidays", "1"),
+        ("By boat", "1"),
+        ("Learn", "0"),
+        ("Courses", "1"),
+        ("Firing days, and what they cost", "1"),
+        ("Guides", "1"),
+        ("People", "0"),
+        ("Who we are", "1"),
+        ("Forum", "0"),
+    ];
+    let rows = rows.iter().enumerate().flat_map(|(index, (label, depth))| {
+        let target = "{\"link\":\"https://forum.example\"}";
+        let fields = [("target", target), ("href", "https://forum.example"), ("label", *label), ("depth", *depth)];
+        fields.map(|(name, value)| (format!("i.{index}.{name}"), value))
+    });
+    let rows: Vec<(String, &str)> = rows.collect();
+    let mut fields: Vec<(&str, &str)> = rows.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    fields.extend([("version", ""), ("intent", "save")]);
+    desk.post("/navigation/footer", &fields).expect_status(303);
+    let tab = server.tab_of("acme");
+    for theme in ThemeName::ALL {
+        for (width, beside) in [(360, 1), (1280, 3)] {
+            tab.size(width, 800);
+            tab.go(&format!("/acme/admin/design/preview?theme={}&page=samples", theme.as_str()));
+            let found = tab.value(
+                "(() => {
+                    const left = (element) => Math.round(element.getBoundingClientRect().left);
+                    const top = (element) => Math.round(element.getBoundingClientRect().top);
+                    const columns = [...document.querySelectorAll('.footer-columns > li')];
+                    const first = columns.filter((column) => top(column) === top(columns[0])).map(left);
+                    const faults = columns.filter((column) => !first.includes(left(column))
+                        || [...column.querySelectorAll('a, span')].some((item) => left(item) !== left(column)));
+                    return [columns.length, first.length, faults.map((column) => column.textContent),
+                        document.documentElement.scrollWidth <= innerWidth];
+                })()",
+            );
+            let (columns, first, faults, fits): (usize, usize, Vec<String>, bool) =
+                serde_json::from_value(found).expect("what was found");
+            assert!(columns == 3 && first >= beside && fits, "{theme:?} at {width}: {first} of {columns}, {fits}");
+            assert_eq!(faults, [""; 0], "{theme:?} at {width}");
+        }
+    }
+    tab.expect_quiet();
 }

@@ -1,32 +1,45 @@
 //! The screens as people have them: in a real browser, Debian's Chromium, with script.
 //!
 //! A [`tab::Tab`] is one browser with an empty profile. It notes what the console says, which is
-//! where a browser also reports what the Content-Security-Policy stopped, and each test ends by
-//! asking that there was none of either. `tests/vendor` has the judge of [`accessibility`].
+//! where a browser also reports what the Content-Security-Policy stopped, and fails its test where
+//! there was any of either by the time that it is closed. A test that has the server refuse something
+//! says so by [`tab::Tab::expect_refusals`]. `tests/vendor` has the judge of [`accessibility`].
 
 mod accessibility;
+mod answers;
+mod arriving;
+mod asking;
 mod beside;
+mod by_keyboard;
 mod cards;
 mod choosing;
+mod describing;
 mod design;
 mod doors;
 mod driver;
+mod everything;
 mod fields;
 mod first_run;
 mod focus;
 mod joining;
+mod leaving;
+mod listed;
 mod media;
 mod menus;
 mod merging;
 mod paste;
 mod pictures;
+mod saving;
 mod screens;
 mod searching;
 mod signed_out;
+mod signs;
 mod tab;
 mod tagging;
+mod theme_unit_test;
 mod together;
 mod tools;
+mod undoing;
 mod uploads;
 mod works;
 mod writing;

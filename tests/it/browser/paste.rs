@@ -4,7 +4,10 @@
 //! each the Markdown of what is to be kept.
 
 use super::tab::Tab;
+use crate::media::pictures::photo;
 use crate::support::TestServer;
+use fantoccini::key::Key;
+use image::ImageFormat::Png;
 use rowhouse::domain::document::RichText;
 use serde_json::json;
 
@@ -165,5 +168,86 @@ fn cells_that_are_merged_come_apart_as_they_are_stored() {
     assert_eq!(tab.value("document.querySelector('.rich-text :is([colspan], [rowspan])')"), json!(null));
     let kept = "| a |  | b |\n| --- | --- | --- |\n| c | d | e |\n|  | f | g |";
     assert_eq!(tab.first_text().to_markdown(), kept);
+    tab.expect_quiet();
+}
+
+/// What is pasted, with a picture of its own in the place of `DATA-PICTURE`.
+fn with_picture(tab: &Tab, html: &str) -> String {
+    let bytes = photo(40, 30, Png);
+    let picture = tab.run("return btoa(String.fromCharCode(...arguments[0]))", &[json!(bytes)]);
+    html.replace("DATA-PICTURE", &format!("data:image/png;base64,{}", picture.as_str().expect("a text")))
+}
+
+#[test]
+fn pictures_that_are_brought_along_come_into_the_library_and_those_of_elsewhere_are_told_of() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    write(&tab);
+    let html = with_picture(&tab, include_str!("../../fixtures/clipboard/with-pictures.html"));
+    tab.paste(&html, "not this");
+    tab.until("document.querySelector('.rich-text img')?.naturalWidth > 0");
+    assert_eq!(
+        tab.first_text().to_markdown(),
+        "## Glazes\n\nAsh\n\n![A bowl of ash](image.png)\n\nglaze\n\nSalt",
+        "it stands where it stood, with its words"
+    );
+    let shown = tab.value("[...document.querySelectorAll('.rich-text img')].map((it) => it.getAttribute('src'))");
+    assert_eq!(shown, json!(["/acme/media/image.png"]));
+    let told = tab.value("document.querySelector('.arriving.is-refused span').textContent");
+    assert!(told.as_str().is_some_and(|it| it.starts_with("2 pictures did not come")), "{told}");
+    // Once it is read it goes.
+    tab.click(".arriving.is-refused button");
+    assert_eq!(tab.value("document.querySelector('.arriving')"), json!(null));
+
+    // Alone it comes as a file does, and typing goes on below it.
+    write(&tab);
+    let html = with_picture(&tab, "<meta charset='utf-8'><img src='DATA-PICTURE'>");
+    tab.paste(&html, "");
+    tab.until("document.querySelector('.rich-text img')?.naturalWidth > 0 && !document.querySelector('.arriving')");
+    tab.keys("below");
+    let kept = tab.first_text().to_markdown();
+    assert!(kept.starts_with("![](image") && kept.ends_with(")\n\nbelow"), "{kept}");
+    write(&tab);
+    tab.paste("<p>one <img src='https://example.org/a.png'></p>", "one");
+    tab.until("document.querySelector('.arriving.is-refused')?.textContent.startsWith('1 picture did not come')");
+    assert_eq!(tab.first_text().to_markdown(), "one");
+    tab.expect_quiet();
+}
+
+#[test]
+fn an_address_pasted_alone_onto_an_empty_line_is_a_card_and_undone_it_is_a_link() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    let address = "https://video.example/watch?v=1";
+    let cards = "[...document.querySelectorAll('.rich-text .link-card')].map((it) => it.dataset.card)";
+    let links = "[...document.querySelectorAll('.rich-text a')].map((it) => it.getAttribute('href'))";
+    write(&tab);
+    tab.keys("above\u{e007}");
+    tab.paste("", address);
+    assert_eq!(tab.value(cards), json!([address]));
+    tab.keys("below");
+    assert!(tab.first_text().to_markdown().ends_with("\n\nbelow"), "typing goes on below it");
+    let json = tab.first_text().to_json();
+    assert!(json.contains(r#""type":"card""#) && json.contains(address), "{json}");
+
+    write(&tab);
+    tab.paste("", address);
+    assert_eq!(tab.value(cards), json!([address]));
+    tab.chord(&[Key::Control], 'z');
+    assert_eq!((tab.value(cards), tab.value(links)), (json!([]), json!([address])));
+    assert_eq!(tab.value("document.querySelector('.rich-text').innerText.trim()"), json!(address));
+    tab.chord(&[Key::Control], 'z');
+    assert_eq!(tab.first_text().to_markdown(), "");
+
+    // Within a line or a list, and where it leads to this very site, it is a link.
+    for before in ["see ", "- "] {
+        write(&tab);
+        tab.keys(before);
+        tab.paste("", address);
+        assert_eq!((tab.value(cards), tab.value(links)), (json!([]), json!([address])), "{before}");
+    }
+    write(&tab);
+    tab.paste("", &format!("{}/acme/about", server.origin()));
+    assert_eq!((tab.value(cards), tab.value(links)), (json!([]), json!(["/about"])));
     tab.expect_quiet();
 }

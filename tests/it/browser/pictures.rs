@@ -24,7 +24,7 @@ const BRING: &str = "
 
 impl Tab {
     /// Brings files to an element; whether somebody took them.
-    fn bring(&self, how: &str, to: &str, files: &[(&[u8], &str, &str)]) -> bool {
+    pub(super) fn bring(&self, how: &str, to: &str, files: &[(&[u8], &str, &str)]) -> bool {
         self.run(BRING, &[json!(files), json!(how), json!(to)]) == Value::Bool(true)
     }
 }

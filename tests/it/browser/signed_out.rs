@@ -24,8 +24,10 @@ impl Tab {
     }
 }
 
-/// Ends the session of a tab.
-fn end_session(server: &TestServer) {
+/// Ends the session of a tab, which is refused from then on until somebody signs in.
+fn end_session(server: &TestServer, tab: &Tab) {
+    tab.expect_quiet();
+    tab.expect_refusals(403);
     server.desk("acme").post("/profile/sessions/end-others", &[]).expect_status(303);
 }
 
@@ -36,7 +38,7 @@ fn an_upload_says_that_its_session_has_ended_and_goes_on_in_the_next() {
     std::fs::write(&barn, photo(90, 45, Jpeg)).expect("written");
     let tab = server.tab_of("acme");
     tab.go("/acme/admin/media");
-    end_session(&server);
+    end_session(&server, &tab);
     let send = || {
         tab.fill("#f-file", &barn.display().to_string());
         tab.click("form[data-upload] > .button");
@@ -54,7 +56,7 @@ fn the_preview_of_a_design_says_that_its_session_has_ended_and_follows_again_in_
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
     tab.go("/acme/admin/design");
-    end_session(&server);
+    end_session(&server, &tab);
     tab.click("[name=theme][value=anvil]");
     tab.until("document.querySelector('#design-fault .notice.error')?.textContent.includes('signed out')");
     tab.go_on();
@@ -69,7 +71,7 @@ fn rows_say_that_their_session_has_ended_and_change_in_the_next_but_not_for_some
     let tab = server.tab_of("acme");
     tab.go("/acme/admin/forms/new");
     tab.fill("#f-title", "Ask for a table");
-    end_session(&server);
+    end_session(&server, &tab);
     tab.click("button[value='remove:0']");
     tab.until("document.querySelector('#rows-summary .notice.error')?.textContent.includes('signed out')");
     tab.until("!document.querySelector('form[data-rows]').inert");
@@ -95,7 +97,7 @@ fn the_sections_of_a_text_say_that_their_session_has_ended_and_grow_again_in_the
     tab.until("document.querySelector('form.editor').dataset.ready");
     tab.click(".rich-text");
     tab.keys("First words");
-    end_session(&server);
+    end_session(&server, &tab);
     tab.click("button[value='add:quote']");
     tab.until("document.querySelector('#sections .notice.error')?.textContent.includes('You are signed out')");
     assert_eq!(tab.value("document.querySelector('.rich-text').textContent"), json!("First words"));

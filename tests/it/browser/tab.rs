@@ -7,6 +7,7 @@ use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -28,6 +29,10 @@ pub(super) struct Tab {
     client: Option<Client>,
     runtime: Runtime,
     origin: String,
+    // What the console may say.
+    meant: RefCell<Vec<String>>,
+    /// Whether every page has the judge of [`super::accessibility`].
+    pub(super) has_judge: Cell<bool>,
     // Dropped after the client is closed: the profile's folder, and perhaps the driver.
     _profile: TempDir,
     _driver: Arc<Driver>,
@@ -76,7 +81,11 @@ impl Tab {
         let connected = runtime
             .block_on(ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url()));
         let client = Some(connected.expect("a browser"));
-        let tab = Self { client, runtime, origin: origin.to_owned(), _profile: profile, _driver: driver };
+        let (origin, meant) = (origin.to_owned(), RefCell::default());
+        let has_judge = Cell::new(false);
+        let tab = Self { client, runtime, origin, meant, has_judge, _profile: profile, _driver: driver };
+        // That is how a form says what is missing yet.
+        tab.expect_refusals(422);
         tab.size(1280, 900);
         tab.scheme(Scheme::Light);
         tab
@@ -225,13 +234,23 @@ impl Tab {
         let said = self.wait("the console", self.client().issue_cmd(Extension { path: "se/log", body }));
         let said = said.as_array().cloned().unwrap_or_default();
         let is_complaint = |entry: &&Value| matches!(entry["level"].as_str(), Some("WARNING" | "SEVERE"));
-        // A browser also notes each answer of 422. That is how a form says what is missing yet.
-        let is_refusal = |message: &String| message.contains("the server responded with a status of 422");
+        let meant = self.meant.borrow();
+        let is_meant = |message: &String| meant.iter().any(|part| message.contains(part));
         let messages = said.iter().filter(is_complaint).map(|entry| entry["message"].to_string());
-        messages.filter(|message| !is_refusal(message)).collect()
+        messages.filter(|message| !is_meant(message)).collect()
     }
 
-    /// Ends a test: nothing was complained of.
+    /// Has answers of a status be what the test is about: a browser notes each that is no success.
+    pub(super) fn expect_refusals(&self, status: u16) {
+        self.expect_complaint(&format!("the server responded with a status of {status}"));
+    }
+
+    /// Has the console say something with these words as often as it likes.
+    pub(super) fn expect_complaint(&self, words: &str) {
+        self.meant.borrow_mut().push(words.to_owned());
+    }
+
+    /// Nothing was complained of so far. That nothing is until the end is asked where a tab is closed.
     #[track_caller]
     pub(super) fn expect_quiet(&self) {
         let complaints = self.complaints();
@@ -267,9 +286,12 @@ impl Tab {
 }
 
 impl Drop for Tab {
+    /// Ends a test: what went well fails all the same where the console complained of anything.
     fn drop(&mut self) {
+        let complaints = if std::thread::panicking() { Vec::new() } else { self.complaints() };
         if let Some(client) = self.client.take() {
             let _ = self.runtime.block_on(client.close());
         }
+        assert!(complaints.is_empty(), "the console said\n{}", complaints.join("\n"));
     }
 }

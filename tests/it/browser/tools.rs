@@ -1,13 +1,21 @@
 //! What the visual editor has beside plain text: galleries and cards, code, lists from right to left, and
 //! its tools on a narrow screen.
 
+use crate::media::pictures::photo;
+use crate::media::send;
 use crate::support::TestServer;
 use fantoccini::key::Key;
+use image::ImageFormat::Jpeg;
 use serde_json::json;
 
 #[test]
 fn galleries_and_cards_are_written_and_come_back() {
     let server = TestServer::start().with_tenant("acme");
+    // The newest pictures, of which nobody has said what they show.
+    let mut desk = server.desk("acme");
+    for (name, width) in [("oven.jpg", 600), ("shed.jpg", 900)] {
+        send(&mut desk, name, &photo(width, 450, Jpeg)).expect_status(303);
+    }
     let tab = server.tab_of("acme");
     tab.open_editor("/acme/admin/posts/new");
     tab.fill("#f-title", "Side by side");
@@ -42,6 +50,9 @@ fn galleries_and_cards_are_written_and_come_back() {
     tab.until("!document.querySelector('dialog')");
     let written = tab.first_text();
     tab.click(".head button[value='publish']");
+    // Nobody has said what the picture shows.
+    tab.until("document.querySelector('#wordless')");
+    tab.click("section.notice button[name='intent']");
     tab.until("document.querySelector('.notice.success')");
     tab.until("document.querySelector('form.editor').dataset.ready");
     assert_eq!(tab.first_text(), written);
@@ -51,6 +62,66 @@ fn galleries_and_cards_are_written_and_come_back() {
     assert!(page.contains(
         "<a href=\"https://video.example/watch?v=1\"><strong>How we *bake*</strong> <span>video.example</span></a>"
     ));
+}
+
+#[test]
+fn a_link_and_a_card_lead_to_a_page_of_the_site_that_is_chosen_and_their_words_are_its_title() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.fill("#f-title", "Who we are");
+    tab.click(".rich-text");
+    let choose = |tool: &str| {
+        tab.tool(tool);
+        tab.until("document.querySelector('.link-choice')");
+        tab.keys("abou");
+        tab.until("document.querySelectorAll('.link-choice').length === 1");
+    };
+    // With nothing selected, by the pointer: it says what it would be before it is made.
+    tab.keys("See ");
+    choose("Link");
+    tab.click(".link-choice");
+    assert_eq!(tab.value("document.querySelector('#link-address').value"), json!("/about"));
+    assert_eq!(tab.value("document.querySelector('#link-words').value"), json!("About"));
+    assert_eq!(tab.value("document.activeElement.id"), json!("link-address"));
+    tab.click("dialog .ask-actions .button");
+    tab.until("!document.querySelector('dialog')");
+    assert_eq!(tab.markdown(), "See [About](/about)");
+    // By keyboard, as a card of its own below the line.
+    choose("Link card");
+    tab.press(Key::Enter);
+    tab.until("!document.querySelector('dialog')");
+    assert_eq!(tab.markdown(), "See [About](/about)\n\n[About](/about \"card\")");
+    tab.click(".head button[value='publish']");
+    tab.until("document.querySelector('.notice.success')");
+    tab.expect_quiet();
+    let page =
+        server.get("/acme/posts/who-we-are").expect_status(200).expect_text("See <a href=\"/acme/about\">About</a>");
+    page.expect_text("<a href=\"/acme/about\"><strong>About</strong> <span>/about</span></a>");
+}
+
+#[test]
+fn what_a_link_can_lead_to_says_what_it_is() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let tagged = [("title", "Firing"), ("tags", "Glazing tips"), ("intent", "publish"), ("s.0.kind", "divider")];
+    desk.post("/posts/new", &tagged).expect_status(303);
+    desk.write("pages", "publish", "Glazing", "Words");
+    desk.write("posts", "save", "On glazing", "Words");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    tab.tool("Link");
+    tab.until("document.querySelector('.link-choice')");
+    tab.keys("glazing");
+    tab.until("document.querySelectorAll('.link-choice').length === 3");
+    // That is what a screen reader says, too: the words of a button are its name.
+    let found = tab.value("[...document.querySelectorAll('.link-choice')].map((it) => it.textContent).sort()");
+    let post = "On glazing Post /posts/on-glazing, not published";
+    assert_eq!(found, json!(["Glazing Page /glazing", "Glazing tips Tag /tag/glazing-tips", post]));
+    tab.press(Key::Escape);
+    tab.until("!document.querySelector('dialog')");
+    tab.expect_quiet();
 }
 
 #[test]

@@ -8,7 +8,7 @@ use image::ImageFormat::Jpeg;
 use serde_json::json;
 
 /// A line so slow that a file is under way until the test lets it pass.
-const SLOW_LINE: &str = "
+pub(super) const SLOW_LINE: &str = "
     const { send, abort } = XMLHttpRequest.prototype;
     window.underWay = [];
     XMLHttpRequest.prototype.send = function (body) {
@@ -104,5 +104,38 @@ fn files_are_dropped_and_pasted_each_with_its_progress_and_a_way_to_cancel_it() 
     tab.until_in_library("wren.jpg");
     let library = desk.get("/media").expect_status(200).expect_text("heron.jpg").expect_text("wren.jpg");
     library.expect_no_text("otter-1.jpg").expect_no_text("kingfisher.jpg");
+    tab.expect_quiet();
+}
+
+#[test]
+fn what_is_ticked_and_typed_stays_with_the_focus_when_a_file_comes_to_a_library_that_was_refused_something() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/media?kind=pictures");
+    tab.until("document.querySelector('.uploads')");
+    tab.bring_to_library("drop", &["heron.jpg"]);
+    tab.until_in_library("heron.jpg");
+    tab.expect_refusals(422);
+    tab.click("#library input[name=id]");
+    tab.fill("#move-to", ".birds");
+    tab.click("#chosen button[value=move]");
+    tab.until("location.pathname === '/acme/admin/media/chosen' && document.querySelector('.uploads')");
+
+    // The address of the screen is that of its form, which nobody can ask for.
+    tab.fill("#move-to", "/river");
+    tab.bring_to_library("drop", &["otter.jpg"]);
+    tab.until_in_library("otter.jpg");
+    let ticked = "[...document.querySelectorAll('#library input[name=id]:checked')]
+        .map((row) => row.closest('li').querySelector('.media-name').textContent)";
+    assert_eq!(tab.value(ticked), json!(["heron.jpg"]));
+    let field = "(({ id, value, selectionStart }) => [id, value, selectionStart])(document.activeElement)";
+    assert_eq!(tab.value(field), json!(["move-to", ".birds/river", 12]));
+    // A tick keeps the focus, too.
+    tab.click("#library input[name=id]:checked");
+    tab.bring_to_library("drop", &["wren.jpg"]);
+    tab.until_in_library("wren.jpg");
+    assert_eq!(tab.value(ticked), json!([]));
+    let name = "document.activeElement.closest('li').querySelector('.media-name').textContent";
+    assert_eq!(tab.value(name), json!("heron.jpg"));
     tab.expect_quiet();
 }

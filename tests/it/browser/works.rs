@@ -7,6 +7,10 @@ use crate::moving::other;
 use crate::support::process::wait_until;
 use crate::support::{Desk, PASSWORD, SUPER_USER, TestServer};
 
+/// What long work is seen on; what stands in braces is the identifier of a work.
+pub(super) const SCREENS: &[&str] =
+    &["/admin", "/admin/backups", "/admin/tenants/acme", "/admin/tenants/acme/kept-copies", "/admin/work/{work}"];
+
 #[test]
 fn the_report_of_an_import_is_good_in_every_look_before_it_is_brought_in_and_after() {
     let server = TestServer::start().with_tenant("acme");
@@ -35,8 +39,7 @@ fn what_backups_and_moves_leave_in_the_console_is_good_in_every_look() {
     wait_until("the move", || operator.get(&work).text().contains("It is done").then_some(()));
     let tab = server.tab();
     tab.sign_in("", SUPER_USER, PASSWORD);
-    let screens = ["", "/backups", "/tenants/acme", "/tenants/acme/kept-copies", work.as_str()];
-    expect_good(&tab, &below("/admin", &screens));
+    expect_good(&tab, &SCREENS.iter().map(|screen| screen.replace("{work}", id)).collect::<Vec<_>>());
 
     // An archive is given back after a question.
     tab.go("/admin/tenants/acme");

@@ -1,6 +1,6 @@
 //! The setup link and the first site.
 
-use crate::support::{Browser, PASSWORD, Response, SUPER_USER, TestServer};
+use crate::support::{Browser, Desk, PASSWORD, Response, SUPER_USER, TestServer};
 use rowhouse::config::hosting::Mode;
 use std::sync::Barrier;
 use std::time::Duration;
@@ -149,4 +149,34 @@ fn in_single_tenant_mode_the_first_form_makes_the_one_site() {
     browser.get("/admin").expect_status(200).expect_text("One House");
     assert_eq!(browser.get("/admin/first-site").expect_status(303).location(), "/admin");
     browser.get("/admin/tenants").expect_status(404);
+}
+
+#[test]
+fn without_a_script_the_setup_link_leads_to_a_post_that_visitors_read() {
+    for (mode, base) in [(Mode::Multi, "/quiet"), (Mode::Single, "")] {
+        let server = TestServer::start_fresh_with(|settings| settings.hosting.mode = mode);
+        let mut browser = server.browser();
+        let form = browser.get(&link(&server).0).expect_status(200);
+        let token = form.hidden_field("token").expect("a form for the account");
+        let account = [ACCOUNT[0], ACCOUNT[1], ("password", PASSWORD)];
+        let answer = send(&mut browser, &token, &account).expect_status(303);
+        let form = browser.follow(&answer).expect_status(200);
+        form.expect_text("action=\"/admin/first-site\"").expect_text("name=\"recipe\" value=\"blog\"");
+        let site = [("recipe", "blog"), ("title", "Quiet Weather")];
+        let site_of_many = [("intent", "create"), ("prefix", "quiet"), ("isolation", "database"), ("admin", "mine")];
+        let fields = if mode == Mode::Multi { [&site[..], &site_of_many].concat() } else { site.to_vec() };
+        let made = browser.post_form("/admin/first-site", &fields).expect_status(303);
+        browser.follow(&made).expect_status(200);
+
+        // Of many sites each has an account of its own, with the same password.
+        let mut desk = Desk::open(server.browser(), base, SUPER_USER);
+        desk.get("/posts/new")
+            .expect_status(200)
+            .expect_text("name=\"s.0.body\"")
+            .expect_text("name=\"intent\" value=\"publish\"");
+        let saved = desk.write("posts", "publish", "First frost", "The pond is still.");
+        desk.get(&saved).expect_status(200).expect_text("First frost");
+        server.get(&format!("{base}/")).expect_status(200).expect_text(&format!("href=\"{base}/posts/first-frost\""));
+        server.get(&format!("{base}/posts/first-frost")).expect_status(200).expect_text("The pond is still.");
+    }
 }

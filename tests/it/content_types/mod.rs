@@ -2,13 +2,14 @@
 
 mod changing;
 mod entries;
+mod files;
 mod lists;
 
 use crate::support::{Desk, TestServer};
 use std::time::Duration;
 
 /// The form of a type of events, with a field of every kind.
-const EVENTS: [(&str, &str); 44] = [
+pub(crate) const EVENTS: [(&str, &str); 44] = [
     ("singular", "Event"),
     ("plural", "Events"),
     ("intro", "What is on at the pottery."),

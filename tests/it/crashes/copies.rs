@@ -1,11 +1,11 @@
 //! Processes that die while a tenant's data is on its way: a clone, a restore, a move.
 
 use super::{
-    DELETE, MODES, command, crash, create_and_set_up, folder_with_a_neighbour, restart_and_expect, strays, turns,
+    DELETE, MODES, archive_of_a_shop, command, crash, create_and_set_up, folder_with_a_neighbour, restart_and_expect,
+    strays, turns,
 };
 use crate::support::process::{run, wait_until};
 use crate::support::{ADMIN, Desk, PASSWORD, Process};
-use std::path::Path;
 
 #[test]
 fn a_clone_that_dies_is_not_there_or_done() {
@@ -22,13 +22,6 @@ fn a_clone_that_dies_is_not_there_or_done() {
             }
         }
     }
-}
-
-/// An archive of the neighbour in the folder: a shop, which has no posts of ice.
-fn archive_of_a_shop(folder: &Path) {
-    let create = ["tenant", "create", "shop", "--prefix", "shop", "--recipe", "shop"];
-    command(folder, &[&create[..], &["--admin-email", ADMIN, "--admin-password-file", "password"]].concat());
-    command(folder, &["tenant", "backup", "shop", "-o", "shop.rowhouse", "--with-passwords"]);
 }
 
 #[test]
@@ -84,6 +77,7 @@ fn a_move_that_dies_leaves_the_site_where_it_was_or_where_it_goes() {
         let to = if isolation == "database" { "prefix" } else { "database" };
         let places = [
             ("move.recorded", false),
+            ("move.made", false),
             ("move.copied", false),
             ("move.closed", false),
             ("move.verified", false),

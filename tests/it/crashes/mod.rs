@@ -6,6 +6,7 @@
 //! `ROWHOUSE_CRASH_POINT` stops it, or the server itself.
 
 mod copies;
+mod prepared;
 
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::{password_file, rowhouse, run, wait_until};
@@ -39,6 +40,13 @@ fn folder_with_a_neighbour(isolation: &str) -> TempDir {
 fn command(folder: &Path, arguments: &[&str]) {
     let output = run(folder, arguments);
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// An archive of the neighbour in the folder: a shop, which has no posts of ice.
+fn archive_of_a_shop(folder: &Path) {
+    let create = ["tenant", "create", "shop", "--prefix", "shop", "--recipe", "shop"];
+    command(folder, &[&create[..], &["--admin-email", ADMIN, "--admin-password-file", "password"]].concat());
+    command(folder, &["tenant", "backup", "shop", "-o", "shop.rowhouse", "--with-passwords"]);
 }
 
 fn create<'a>(name: &'a str, isolation: &'a str) -> Vec<&'a str> {
@@ -329,6 +337,7 @@ fn every_crash_point_is_tried() {
         include_str!("../backup/scheduled_processes.rs"),
         include_str!("../farm/leaving.rs"),
         include_str!("../farm/once.rs"),
+        include_str!("../import/broken_off.rs"),
     ];
     let tried = files.concat();
     points.retain(|point| !tried.contains(&format!("\"{point}\"")));

@@ -2,8 +2,11 @@
 
 use super::{ENGINES, Far, expect_advice, far_tenant};
 use crate::support::arrange::{ACTOR, name, set_up};
+use crate::support::engine::{TestDatabase, server_url, tables};
 use rowhouse::domain::isolation::Isolation;
 use rowhouse::domain::tenant::TenantState;
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
 
 const MODES: [Isolation; 2] = [Isolation::Database, Isolation::Prefix];
 
@@ -129,6 +132,40 @@ fn a_replacement_that_loses_its_connection_leaves_the_site_that_was_there() {
             assert!(far.server.delete("lostswap").is_nothing());
             far.end();
         }
+    }
+}
+
+#[test]
+fn a_copy_that_loses_its_connection_leaves_a_prepared_database_empty() {
+    for engine in ENGINES {
+        let far = Far::start(engine, |_| {});
+        let prepared = TestDatabase::make(&server_url(engine));
+        let address = far.url.for_database(&prepared.url().database(), None);
+        let file = far.server.scratch().join("address");
+        std::fs::write(&file, format!("{}\n", address.reveal())).expect("written");
+        // One that others can read is warned of, which is another line.
+        std::fs::set_permissions(&file, Permissions::from_mode(0o600)).expect("private");
+        far.succeed(&["tenant", "backup", "near", "-o", "near.rowhouse", "--with-passwords"]);
+        let location = far.server.record("near").location;
+        let given = ["--database-url-file", "address"];
+        let into = |command: &[&'static str]| [command, &given].concat();
+        let restore = into(&["tenant", "restore", "near.rowhouse", "--as", "lostcopy"]);
+        let clone = into(&["tenant", "clone", "near", "--as", "lostcopy", "--prefix", "lostcopy"]);
+        let replace = into(&["tenant", "restore", "near.rowhouse", "--replace", "--yes"]);
+        for (number, command) in [&restore, &clone, &replace].into_iter().enumerate() {
+            far.line.cut_at(&far.insert());
+            let said = far.break_off(command);
+            assert!(said.contains("the data cannot be written"), "{said}");
+            assert_eq!(tables(prepared.url()), [""; 0], "{command:?}");
+            assert!(far.server.wait(far.server.control().find_tenant(&name("lostcopy"))).is_err());
+            far.expect_as_before("near", &location, &format!("After a copy {number}"));
+        }
+        far.succeed(&restore);
+        far.server.get("/lostcopy/posts/ice").expect_status(200);
+        assert!(far.server.delete("lostcopy").is_nothing());
+        assert_eq!(tables(prepared.url()), [""; 0], "the database is there, and empty");
+        far.end();
+        prepared.remove(&[]);
     }
 }
 

@@ -2,6 +2,9 @@
 //! test can cut and slow down: what fails there is told in one message, is taken back or can be tried
 //! again, and is no other tenant's matter.
 
+mod fair;
+mod full_disk;
+mod idle;
 mod killed;
 mod resting;
 mod slow;
@@ -9,10 +12,10 @@ mod stopped;
 
 use crate::support::TestServer;
 use crate::support::arrange::new_tenant;
-use crate::support::engine::{TestDatabase, server_url, tables, texts};
+use crate::support::engine::{self, TestDatabase, server_url};
 use crate::support::link::Link;
 use crate::support::process::run_with;
-use rowhouse::config::DatabaseServer;
+use rowhouse::config::{DatabaseServer, Settings};
 use rowhouse::control::create::NewTenant;
 use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
 use rowhouse::domain::database_server_name::DatabaseServerName;
@@ -35,10 +38,20 @@ fn far() -> DatabaseServerName {
 
 /// One server, since a farm takes no tenant in a file.
 fn beside(url: &ConnectionUrl, adjust: impl FnOnce(&mut DatabaseServer)) -> TestServer {
+    beside_with(url, adjust, |_| {})
+}
+
+/// The same, with other settings than the default ones.
+fn beside_with(
+    url: &ConnectionUrl,
+    adjust: impl FnOnce(&mut DatabaseServer),
+    settle: impl FnOnce(&mut Settings),
+) -> TestServer {
     let server = TestServer::start_alone_with(|settings| {
         let mut server = DatabaseServer { max_connections: 6, ..DatabaseServer::at(url.clone()) };
         adjust(&mut server);
         settings.database_servers.insert(far(), server);
+        settle(settings);
     });
     server.create(NewTenant { placement: Placement::Embedded, ..new_tenant("near") });
     server.set_up("near", "blog");
@@ -51,6 +64,15 @@ fn far_tenant(name: &str, isolation: Isolation) -> NewTenant {
 
 impl Far {
     fn start(engine: ServerEngine, adjust: impl FnOnce(&mut DatabaseServer)) -> Self {
+        Self::start_with(engine, adjust, |_| {})
+    }
+
+    /// The same, with other settings than the default ones.
+    fn start_with(
+        engine: ServerEngine,
+        adjust: impl FnOnce(&mut DatabaseServer),
+        settle: impl FnOnce(&mut Settings),
+    ) -> Self {
         let database = TestDatabase::make(&server_url(engine));
         let line = Link::to(&database.url().server());
         // The line looks for statements, which TLS would hide.
@@ -60,7 +82,7 @@ impl Far {
         };
         let url = format!("{}?{plain}", line.instead_of(database.url().reveal()));
         let url = ConnectionUrl::parse(&url).expect("an address");
-        let server = beside(&url, adjust);
+        let server = beside_with(&url, adjust, settle);
         Self { line, server, database, url }
     }
 
@@ -69,6 +91,13 @@ impl Far {
         self.server.create(far_tenant(name, isolation));
         self.server.set_up(name, "blog");
         self
+    }
+
+    /// The address of a tenant's own database there, past the line and with the right to do everything.
+    fn database_of(&self, tenant: &str) -> ConnectionUrl {
+        let location = self.server.record(tenant).location;
+        let name = location.strip_prefix("far:").expect("it is there");
+        self.database.url().for_database(name, None)
     }
 
     fn quote(&self) -> char {
@@ -117,21 +146,7 @@ impl Far {
 
     /// What there is of tenants of that name on the far server: databases, roles and tables.
     fn left(&self, name: &str) -> Vec<String> {
-        let like = format!("LIKE 'rh!_{name}!_%' ESCAPE '!'");
-        let sql = match self.database.url().engine() {
-            ServerEngine::Postgres => format!(
-                "SELECT datname::text FROM pg_database WHERE datname {like} \
-                 UNION ALL SELECT rolname::text FROM pg_roles WHERE rolname {like}"
-            ),
-            ServerEngine::MySql => format!(
-                "SELECT CAST(schema_name AS CHAR) FROM information_schema.schemata WHERE schema_name {like} \
-                 UNION ALL SELECT CAST(user AS CHAR) FROM mysql.user WHERE user {like}"
-            ),
-        };
-        let mut left = texts(self.database.url(), &sql);
-        let is_its = |table: &String| table.trim_start_matches('_').starts_with(&format!("{name}_"));
-        left.extend(tables(self.database.url()).into_iter().filter(is_its));
-        left
+        engine::left_of(self.database.url(), name)
     }
 
     fn end(self) {

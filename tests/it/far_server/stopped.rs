@@ -10,16 +10,16 @@ use rowhouse::domain::isolation::Isolation;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Sends everybody home, even where the test fails: else it would wait for them for ever.
-struct Evening<'a>([&'a Visitors; 3]);
+pub(super) struct Evening<'a, const N: usize>(pub(super) [&'a Visitors; N]);
 
-impl Drop for Evening<'_> {
+impl<const N: usize> Drop for Evening<'_, N> {
     fn drop(&mut self) {
         self.0.iter().for_each(|visitors| visitors.end());
     }
 }
 
 /// Asks for pages one after the other, each for the first time: no memory has them.
-fn search(server: &TestServer, visitors: &Visitors, tenant: &str, number: &AtomicUsize) {
+pub(super) fn search(server: &TestServer, visitors: &Visitors, tenant: &str, number: &AtomicUsize) {
     let mut browser = server.browser();
     visitors.repeat(|_| {
         let path = format!("/{tenant}/search?q=ice+{}", number.fetch_add(1, Ordering::Relaxed));
@@ -29,7 +29,7 @@ fn search(server: &TestServer, visitors: &Visitors, tenant: &str, number: &Atomi
 }
 
 /// Waits until so many more were answered.
-fn wait_for_more(visitors: &Visitors, count: usize) {
+pub(super) fn wait_for_more(visitors: &Visitors, count: usize) {
     let before = visitors.answered();
     wait_until("more visits", || (visitors.answered() >= before + count).then_some(()));
 }

@@ -1,15 +1,17 @@
 //! Messages and entries in Redis that no node put there.
 
 use super::in_step::{publish, retitle, shown};
+use super::without_redis::with_patience;
 use crate::support::farm::HOST;
 use crate::support::process::wait_until;
+use crate::support::tap::Said;
 use crate::support::{ADMIN, Desk, Farm};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 #[test]
-fn messages_that_are_malformed_replayed_or_made_up_change_nothing() {
-    let farm = Farm::start(2).with_tenant("acme");
+fn messages_that_are_malformed_or_made_up_change_nothing() {
+    let farm = Farm::start_with(2, with_patience).with_tenant("acme");
     let mut desk = Desk::open(farm.browser(), "/acme", ADMIN);
     let entry = publish(&mut desk);
     retitle(&mut desk, &entry, "Before,");
@@ -32,10 +34,65 @@ fn messages_that_are_malformed_replayed_or_made_up_change_nothing() {
     }
     for turn in 0..5 {
         let title = format!("Loaf {turn},");
-        retitle(&mut desk, &entry, &title);
+        let led_to = retitle(&mut desk, &entry, &title);
+        assert!(!led_to.contains("behind"), "{led_to}");
         assert_eq!(shown(&farm, &title), [true; 2]);
     }
+    for node in 0..2 {
+        assert_eq!(farm.metric(node, "rowhouse_messages_refused_total"), 2 * everything.len() as u64);
+    }
     assert_eq!(farm.nodes()[0].browser().get("/_/health/ready").text(), "ready\n");
+}
+
+/// What somebody in Redis can say of nodes: that they are gone, that they have confirmed whatever another
+/// one waits for, and that there are more.
+fn made_up(instances: &[String]) -> Vec<Said> {
+    let speaker = |instance: &str| format!(r#"{{"instance":"{instance}","name":"evil"}}"#);
+    let mut all = Vec::new();
+    for instance in instances {
+        let from = speaker(instance);
+        all.push(Said::at("rowhouse:farm", format!(r#"{{"kind":"left","from":{from}}}"#)));
+        for to in instances {
+            let confirmed = |fence| format!(r#"{{"kind":"confirmed","from":{from},"fence":{fence}}}"#);
+            all.extend((0..100).map(|fence| Said::at(&format!("rowhouse:node:{to}"), confirmed(fence))));
+        }
+    }
+    let from = speaker("00000000-0000-0000-0000-000000000001");
+    let heard: Vec<String> =
+        instances.iter().map(|instance| format!(r#"{{"instance":"{instance}","number":1}}"#)).collect();
+    let heard = heard.join(",");
+    all.push(Said::at("rowhouse:farm", format!(r#"{{"kind":"beat","from":{from},"number":1,"heard":[{heard}]}}"#)));
+    all
+}
+
+#[test]
+fn nobody_in_redis_takes_a_node_off_a_fence_or_puts_one_there() {
+    let farm = Farm::start_with(2, with_patience).with_tenant("acme");
+    let mut desk = Desk::open(farm.nodes()[0].browser(), "/acme", ADMIN);
+    let entry = publish(&mut desk);
+    let instances = farm.instances();
+    assert_eq!(instances.len(), 2, "{instances:?}");
+    let tap = farm.tap();
+    let saying = tap.repeat(made_up(&instances));
+    for turn in 0..3 {
+        let title = format!("Loaf {turn},");
+        let led_to = retitle(&mut desk, &entry, &title);
+        assert!(!led_to.contains("behind"), "{led_to}");
+        assert_eq!(shown(&farm, &title), [true; 2]);
+    }
+    // One that cannot confirm is waited for, whatever is said in its name.
+    farm.pause(1);
+    let led_to = retitle(&mut desk, &entry, "After,");
+    assert!(led_to.ends_with("behind=web-2"), "{led_to}");
+    farm.resume(1);
+    drop(saying);
+    assert_eq!(shown(&farm, "After,"), [true; 2]);
+    assert!(farm.metric(0, "rowhouse_messages_refused_total") > 0);
+    // What the nodes say themselves can be read by nobody.
+    let said = tap.heard();
+    let genuine = |said: &&Said| !said.bytes.starts_with(b"{");
+    assert!(said.iter().filter(genuine).count() > 10);
+    assert!(!said.iter().filter(genuine).any(|said| said.bytes.windows(4).any(|part| part == b"web-")));
 }
 
 #[test]

@@ -4,6 +4,8 @@ use super::node_of;
 use super::without_redis::with_patience;
 use crate::support::process::{Process, output, wait_until};
 use crate::support::{ADMIN, Browser, Desk, Farm, PASSWORD, SUPER_USER};
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
 use std::time::{Duration, Instant};
 use ureq::http::Method;
 
@@ -95,7 +97,11 @@ fn a_session_is_one_at_every_node_and_outlives_the_one_it_began_at() {
 
 #[test]
 fn a_node_that_hangs_is_named_to_the_editor_and_shows_nothing_old_when_it_goes_on() {
-    let farm = Farm::start(3).with_tenant("acme");
+    // On a busy machine a change may take longer than a node takes to be lost.
+    let farm = Farm::start_with(3, |command| {
+        command.env("ROWHOUSE__CLUSTER__LOST_MS", "7000");
+    });
+    let farm = farm.with_tenant("acme");
     let mut desk = Desk::open(farm.nodes()[0].browser(), "/acme", ADMIN);
     let entry = publish(&mut desk);
     retitle(&mut desk, &entry, "Before");
@@ -184,6 +190,26 @@ fn a_second_node_of_the_same_name_is_refused() {
     let line = second.wait_for("runs already");
     assert!(line.contains("a node named `web-1`") && line.contains("server.node_name"), "{line}");
     assert_eq!(second.wait().code(), Some(1));
+}
+
+#[test]
+fn a_node_with_another_key_is_refused() {
+    let farm = Farm::start(1).with_tenant("acme");
+    let beside = |keys: &str| {
+        let mut command = farm.command(0);
+        command.args(["serve", "--listen", "127.0.0.1:0"]).env("ROWHOUSE__DATA__DIR", "beside");
+        command.env("ROWHOUSE__SERVER__NODE_NAME", "web-9").env("ROWHOUSE__DATA__KEY_FILES", keys);
+        Process::spawn(command)
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let other = folder.path().join("other.key");
+    std::fs::write(&other, "7f".repeat(32)).expect("written");
+    std::fs::set_permissions(&other, Permissions::from_mode(0o600)).expect("set");
+    let mut refused = beside(&other.to_string_lossy());
+    let line = refused.wait_for("another key");
+    assert!(line.contains("data.key_files") && line.contains("keys status"), "{line}");
+    assert_eq!(refused.wait().code(), Some(1));
+    farm.nodes()[0].browser().get("/acme/").expect_status(200);
 }
 
 #[test]

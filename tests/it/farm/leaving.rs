@@ -74,6 +74,20 @@ fn each_node_can_be_told_to_stop_in_turn_without_one_failed_request() {
     assert!(failures.is_empty(), "of {} requests {failures:#?}", visitors.answered());
 }
 
+#[test]
+fn a_node_that_nobody_told_for_how_long_goes_on_answering_for_five_seconds() {
+    let mut farm = Farm::start_with(1, |command| {
+        command.env_remove("ROWHOUSE__SERVER__DRAIN_SECONDS");
+    });
+    let node = &farm.nodes()[0];
+    node.process().signal("TERM");
+    node.process().wait_for("draining: answering for 5 s more");
+    node.browser().get("/_/health/ready").expect_status(503).expect_text("draining");
+    // Who says it twice does not want to wait.
+    node.process().signal("TERM");
+    assert!(farm.wait_for_end(0).success());
+}
+
 /// Readers and an editor on a node that is killed, and on the others; the node comes back.
 /// Whoever had nothing on its way to that node at that moment notices nothing.
 fn kill_a_node(farm: &mut Farm, balancer: &Balancer, visitors: &Visitors) {

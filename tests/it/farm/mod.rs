@@ -3,6 +3,7 @@
 //! They run once in a whole run of the suite, since the databases of a farm are on a server in
 //! any case: `scripts/test` leaves them out where the suite's own engine is a server.
 
+mod clocks;
 mod deployed;
 mod doors;
 mod hostile;
@@ -12,6 +13,9 @@ mod nodes;
 mod nodes_page;
 mod once;
 mod redis_forms;
+mod sealed;
+mod sent_once;
+mod verified;
 mod without_redis;
 mod works;
 

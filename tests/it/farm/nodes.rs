@@ -123,4 +123,14 @@ fn a_node_tells_who_watches_it_how_the_farm_stands() {
         .map(|outcome| value(&format!("rowhouse_fences{{outcome=\"{outcome}\"}}")))
         .sum();
     assert!(told > 0 && value("rowhouse_fence_wait_microseconds") > 0, "{page}");
+    let of_server = |name: &str| value(&format!("rowhouse_database_{name}{{server=\"main\"}}"));
+    assert_eq!((of_server("up"), of_server("connections_budget")), (1, 12), "{page}");
+    assert!((1..=12).contains(&of_server("connections")), "{page}");
+    for name in ["waits_total", "wait_microseconds_total"] {
+        of_server(name);
+        assert!(page.contains(&format!("# TYPE rowhouse_database_{name} counter\n")), "{page}");
+    }
+    for name in ["rowhouse_leases_held", "rowhouse_leases_lost_total"] {
+        value(name);
+    }
 }

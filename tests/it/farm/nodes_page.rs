@@ -128,7 +128,7 @@ fn what_is_wrong_with_a_node_is_on_its_card_and_no_other() {
         let shown = look(&mut operator, "web-2");
         ["5 min ahead", "4 min ahead"].contains(&shown.fact("Clock")).then_some(shown)
     });
-    assert!(ahead.alerts.len() == 1 && ahead.alerts[0].contains("of the registry's. Sessions end"), "{ahead:?}");
+    assert!(ahead.alerts.len() == 1 && ahead.alerts[0].contains("of the registry's. The node goes by"), "{ahead:?}");
 
     farm.nodes()[1].redis().drop_all();
     let cut = wait_until("it to say that Redis is away", || {
@@ -143,6 +143,13 @@ fn what_is_wrong_with_a_node_is_on_its_card_and_no_other() {
         let shown = look(&mut operator, "web-2");
         (shown.alerts.len() == 1 && shown.fact("Redis").starts_with("answers in ")).then_some(())
     });
+    // What was wrong is still told, with its times.
+    let after = look(&mut operator, "web-2");
+    let told = after.fact("Last error");
+    assert!(told.contains("Redis") && told.contains(", over since <time datetime="), "{told}");
+    let listed = farm.run(0, &["node", "list"]);
+    let line = listed.lines().find(|line| line.starts_with("web-2")).expect("the node's line");
+    assert!(line.contains("Redis") && line.contains(", over since ") && line.ends_with(" UTC)"), "{line}");
 
     farm.pause(1);
     let lost = wait_until("it to be lost", || {

@@ -2,7 +2,7 @@
 //! setup links. Read [`attack`] first: who tries, and with what.
 
 mod attack;
-mod routes;
+pub(crate) mod routes;
 
 use crate::support::arrange::ACTOR;
 use crate::support::dump::expect_unchanged;

@@ -6,16 +6,16 @@ use ureq::http::Method;
 
 /// A route as the table has it.
 #[derive(Clone, Debug)]
-pub(super) struct Route {
+pub(crate) struct Route {
     /// The path, with its parameters in braces.
-    pub(super) pattern: String,
+    pub(crate) pattern: String,
     /// The methods that it answers.
-    pub(super) methods: Vec<Method>,
+    pub(crate) methods: Vec<Method>,
 }
 
 /// The functions of the table by where their routes are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Area {
+pub(crate) enum Area {
     /// The console's own.
     Console,
     /// A tenant's admin.
@@ -53,7 +53,7 @@ const METHODS: [(&str, Method); 5] = [
 ];
 
 /// The routes of an area.
-pub(super) fn routes(area: Area) -> Vec<Route> {
+pub(crate) fn routes(area: Area) -> Vec<Route> {
     let table = table();
     let all = read(&table).len();
     let by_area: Vec<(Area, Vec<Route>)> =

@@ -59,7 +59,7 @@ const FIELDS: [(&str, &str); 40] = [
 const SENT: [(&str, &str); 4] =
     [("name", "Tove"), ("reply-to", "tove@brandt.example"), ("wishes", "A high chair"), ("i-agree", "yes")];
 
-fn with_form() -> (TestServer, Desk) {
+pub(crate) fn with_form() -> (TestServer, Desk) {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
     desk.post("/forms/new", &FIELDS).expect_status(303);
@@ -67,7 +67,7 @@ fn with_form() -> (TestServer, Desk) {
 }
 
 /// Sends the form as a visitor does, with some answers changed.
-fn send(browser: &mut Browser, changed: &[(&str, &str)]) -> Response {
+pub(crate) fn send(browser: &mut Browser, changed: &[(&str, &str)]) -> Response {
     let is_changed = |name: &str| changed.iter().any(|(other, _)| *other == name);
     let kept = SENT.iter().copied().filter(|(name, _)| !is_changed(name));
     browser.post_pairs(FORM, &kept.chain(changed.iter().copied()).collect::<Vec<_>>())

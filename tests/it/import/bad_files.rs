@@ -1,7 +1,7 @@
 //! Files that are no exports, or hostile ones: each has an answer that says what to do, and what is
 //! there stays as it is.
 
-use super::{GHOST, WORDPRESS, pictures, report_of, send, tar_of, wait_for, zip_of};
+use super::{GHOST, WORDPRESS, bring_in, pictures, report_of, send, tar_of, wait_for, zip_of};
 use crate::support::TestServer;
 use std::io::Write as _;
 
@@ -28,6 +28,8 @@ fn what_is_no_export_is_refused_with_a_sentence_and_nothing_is_written() {
     let (start, _) = WORDPRESS.split_once("<item>").expect("items");
     let json = format!("{{\"db\":{}", "[".repeat(10_000));
     let long = post("long", &"x".repeat(9 << 20));
+    let no_text = post("no text", "a~b").into_bytes();
+    let no_text: Vec<u8> = no_text.into_iter().map(|byte| if byte == b'~' { 0xff } else { byte }).collect();
     for (file, words) in [
         (laughs.as_bytes(), "document type of its own"),
         (nested.as_bytes(), "nests deeper"),
@@ -40,6 +42,7 @@ fn what_is_no_export_is_refused_with_a_sentence_and_nothing_is_written() {
         (json.as_bytes(), "nests deeper"),
         (b"{\"posts\": 3}", "no export of Ghost"),
         (long.as_bytes(), "longer than 8 MiB"),
+        (no_text.as_slice(), "damaged at byte"),
     ] {
         send(&mut desk, "", &[("site.xml", file)]).expect_status(303);
         let screen = wait_for(&mut desk, "It did not come to its end").text();
@@ -98,6 +101,64 @@ fn a_bomb_a_lie_or_a_hole_among_the_files_costs_those_files_alone() {
         "{report}"
     );
     assert!(report.contains("came over,file,2015/03/oven.png"), "{report}");
+}
+
+/// A ZIP with one file of nothing, of which deflate leaves a thousandth.
+fn bomb(name: &str, mebibytes: usize) -> Vec<u8> {
+    let (mut sum, nothing) = (flate2::Crc::new(), vec![0; 1 << 20]);
+    let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+    for _ in 0..mebibytes {
+        sum.update(&nothing);
+        encoder.write_all(&nothing).expect("written");
+    }
+    let packed = encoder.finish().expect("ended");
+    // As `zip_of` writes it, but packed: its fields for that are at the same places in head and list.
+    let mut zip = zip_of(&[(name, &packed)]);
+    let size = u32::try_from(mebibytes << 20).expect("small").to_le_bytes();
+    let list = zip.windows(4).rposition(|bytes| bytes == b"PK\x01\x02").expect("a list");
+    for at in [4, list + 6] {
+        zip[at + 4..at + 6].copy_from_slice(&8_u16.to_le_bytes());
+        zip[at + 10..at + 14].copy_from_slice(&sum.sum().to_le_bytes());
+        zip[at + 18..at + 22].copy_from_slice(&size);
+    }
+    zip
+}
+
+#[test]
+fn a_bomb_in_a_zip_is_read_no_further_than_a_file_or_an_archive_may_be_large() {
+    // Larger than a file may be, it does not come, and all else does. Where a file may be larger, it is
+    // the archive that unpacks to too much.
+    for (max_bytes, mebibytes, end) in
+        [(64 << 20, 100, "It is here"), (1 << 30, 400, "unpacks to more than twenty times its size")]
+    {
+        let limit = |settings: &mut rowhouse::config::Settings| settings.server.max_file_bytes = max_bytes;
+        let server = TestServer::start_alone_with(limit).with_tenant("acme");
+        let mut desk = server.desk("acme");
+        let zip = bomb("uploads/2015/03/loaf.png", mebibytes);
+        assert!(zip.len() < mebibytes << 11, "{} bytes", zip.len());
+        send(&mut desk, "", &[("site.xml", WORDPRESS.as_bytes()), ("uploads.zip", &zip)]).expect_status(303);
+        wait_for(&mut desk, "This is what would come");
+        desk.post("/import/run", &[]).expect_status(303);
+        wait_for(&mut desk, end);
+        server.get("/acme/media/loaf.png").expect_status(404);
+        if end == "It is here" {
+            let report = report_of(&mut desk);
+            let lost = "not carried over or changed,file,2015/03/loaf.png,it is larger than 67 MB";
+            assert!(report.contains(lost) && report.contains("came over,post,Rye & crust"), "{report}");
+        }
+    }
+}
+
+#[test]
+fn a_text_that_nests_deeper_than_any_page_comes_flat_or_not_at_all() {
+    let server = TestServer::start_alone().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for tag in ["<div>", "<blockquote>", "<ul><li>", "<b>"] {
+        let text = post("Deep", &format!("{}the bottom", tag.repeat(10_000)));
+        let report = bring_in(&mut desk, "", &[("site.xml", text.as_bytes())]);
+        assert!(report.lines().any(|line| line.contains(",post,Deep,")), "{tag}: {report}");
+    }
+    server.get("/acme/").expect_status(200);
 }
 
 #[test]

@@ -2,8 +2,10 @@
 //! and that no file of anybody's does harm.
 
 mod bad_files;
+mod broken_off;
 mod ghost;
 mod start_page;
+pub(crate) mod theme_unit_test;
 mod wordpress;
 
 use crate::admin_media::PIXEL;

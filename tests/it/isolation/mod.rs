@@ -2,10 +2,13 @@
 //! words that nobody else has, wherever its people can write; and each word is looked for
 //! wherever another tenant, the console or the log could show it.
 //!
-//! [`house`] is a tenant and what it writes; [`crawl`] finds pages by their links.
+//! [`house`] is a tenant and what it writes; [`crawl`] finds pages by their links. [`logins`] is about what
+//! a database server lets a tenant's login do, [`names`] about whose each table, index and constraint is.
 
 pub(crate) mod crawl;
 mod house;
+mod logins;
+mod names;
 
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::{Server, run};

@@ -17,8 +17,7 @@ impl Farm {
     fn of_old_tenants() -> Option<Self> {
         let farm = Self::new()?;
         for tenant in TENANTS {
-            let create = ["tenant", "create", tenant, "--prefix", tenant, "--recipe", "blank"];
-            farm.run(0, &[&create[..], &["--admin-email", ADMIN, "--admin-password-file", "password"]].concat());
+            farm.create_site(tenant, "blank");
             make_tenant_old(farm.folder(0), tenant);
         }
         Some(farm)

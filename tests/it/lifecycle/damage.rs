@@ -42,7 +42,8 @@ const MISFORTUNES: [(&str, Misfortune); 6] = [
 
 #[test]
 fn a_damaged_tenant_answers_503_and_is_failed_while_all_others_are_fine() {
-    let server = TestServer::start().with_tenant("acme").with_tenant("bolt").with_tenant_in("cove", Isolation::Prefix);
+    let server = TestServer::start().with_own_database("acme").with_own_database("bolt");
+    let server = server.with_tenant_in("cove", Isolation::Prefix);
     for (what, strike) in MISFORTUNES {
         let file = closed_file(&server, "acme");
         let sound = std::fs::read(&file).expect("read");
@@ -86,7 +87,7 @@ fn a_damaged_tenant_answers_503_and_is_failed_while_all_others_are_fine() {
 
 #[test]
 fn damage_under_an_open_database_is_noticed_too() {
-    let server = TestServer::start().with_tenant("acme").with_tenant("bolt");
+    let server = TestServer::start().with_own_database("acme").with_own_database("bolt");
     server.get("/acme/").expect_status(200);
     let file = server.data().join(server.record("acme").location);
     // The log goes back into the file first, as it does in a busy hour.
@@ -110,7 +111,7 @@ fn a_damaged_shared_database_fails_the_tenants_in_it_and_no_other() {
     let server = TestServer::start()
         .with_tenant_in("acme", Isolation::Prefix)
         .with_tenant_in("bolt", Isolation::Prefix)
-        .with_tenant("cove");
+        .with_own_database("cove");
     let file = closed_file(&server, "acme");
     overwrite(&file, 0);
     for tenant in ["acme", "bolt"] {
@@ -140,7 +141,7 @@ fn one_tenants_missing_table_is_its_own_matter() {
 
 #[test]
 fn a_failed_tenant_can_be_deleted_and_leaves_nothing() {
-    let server = TestServer::start().with_tenant("acme");
+    let server = TestServer::start().with_own_database("acme");
     let file = closed_file(&server, "acme");
     std::fs::write(&file, "not a database").expect("written");
     server.get("/acme/").expect_status(503);

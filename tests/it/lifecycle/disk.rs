@@ -2,6 +2,8 @@
 
 use crate::support::process::{output, password_file, rowhouse, run};
 use crate::support::{Process, TestServer};
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output};
 use std::time::Duration;
@@ -49,7 +51,10 @@ fn a_data_folder_that_cannot_be_made_is_refused() {
 fn a_damaged_registry_is_refused_with_its_name() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::create_dir(folder.path().join("data")).expect("made");
-    std::fs::write(folder.path().join("data/default.sqlite"), "not a database\n".repeat(500)).expect("written");
+    let registry = folder.path().join("data/default.sqlite");
+    std::fs::write(&registry, "not a database\n".repeat(500)).expect("written");
+    // What others may read is taken from them with a word in the log, which is not what this is about.
+    std::fs::set_permissions(&registry, Permissions::from_mode(0o600)).expect("for its owner");
     for arguments in [&["serve", "--listen", "127.0.0.1:0"][..], &["tenant", "list"]] {
         expect_refusal(&run(folder.path(), arguments), "default.sqlite");
     }
@@ -77,7 +82,7 @@ fn in_own_mounts(folder: &Path, script: &str) -> Option<Output> {
 
 #[test]
 fn the_draft_of_a_template_that_was_never_finished_is_gone_after_a_day() {
-    let server = TestServer::start().with_tenant("acme");
+    let server = TestServer::start().with_own_database("acme");
     let templates = server.data().join("templates");
     let files = || {
         let names = std::fs::read_dir(&templates).expect("there").map(|entry| entry.expect("read").file_name());

@@ -71,7 +71,9 @@ fn who_waits_for_a_tenant_does_nothing_to_the_next_one_of_its_name() {
         let deletion = scope.spawn(|| server.wait(server.control().delete_tenant(&ACTOR, &name("acme"))));
         // Long enough for it to find the tenant and to wait for the claim.
         std::thread::sleep(Duration::from_millis(300));
-        server.in_registry("UPDATE tenants SET name = 'former' WHERE name = 'acme'");
+        // The prefix of its tables, where they have one, is free for the next one, too.
+        let rename = "UPDATE tenants SET name = 'former', table_prefix = REPLACE(table_prefix, 'acme', 'former')";
+        server.in_registry(&format!("{rename} WHERE name = 'acme'"));
         let mut next = new_tenant("acme");
         next.prefix = UrlPrefix::parse("next").expect("a prefix");
         server.create(next);

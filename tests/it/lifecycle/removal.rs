@@ -140,7 +140,7 @@ fn a_reset_that_keeps_the_data_ends_all_sessions_and_the_next_set_up_finds_the_c
 
 #[test]
 fn undoing_a_set_up_that_failed_leaves_what_a_reset_had_kept() {
-    let server = TestServer::start().with_tenant("acme");
+    let server = TestServer::start().with_own_database("acme");
     server.reset("acme", false);
     let (record, store) = (server.record("acme"), server.control().store());
     server.wait(store.pools().close(&record.tables(store).location));
@@ -161,7 +161,7 @@ fn undoing_a_set_up_that_failed_leaves_what_a_reset_had_kept() {
 
 #[test]
 fn kept_data_can_go_later() {
-    let server = TestServer::start().with_tenant("acme");
+    let server = TestServer::start().with_own_database("acme");
     server.reset("acme", false);
     assert_eq!(files(&server).is_empty(), !engine::is_embedded(), "its file is there, where it has one");
     assert_eq!(server.reset("acme", true), Leftovers::default());

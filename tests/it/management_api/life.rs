@@ -2,7 +2,7 @@
 
 use super::{Api, TENANTS, admin, expect_problem};
 use crate::support::{PASSWORD, TestServer};
-use serde_json::json;
+use serde_json::{Value, json};
 use ureq::http::Method;
 
 #[test]
@@ -15,7 +15,13 @@ fn a_tenant_lives_its_whole_life() {
     assert_eq!(created.location(), "/_/api/v1/tenants/shop");
     let tenant = created.json();
     assert_eq!((&tenant["state"], &tenant["prefix"]), (&json!("uninitialized"), &json!("corner")));
-    assert!(tenant.get("generated_password").is_none() && tenant.get("location").is_none(), "{tenant}");
+    assert!(tenant.get("generated_password").is_none() && tenant.get("connection").is_none(), "{tenant}");
+    assert_eq!(tenant["location"], server.record("shop").location);
+    let place = tenant["database_server"].as_str().unwrap_or("embedded");
+    for (asked, count) in [(place, 1), ("elsewhere", 0)] {
+        let listed = api.get(&format!("{TENANTS}?database_server={asked}")).expect_status(200).json();
+        assert_eq!(listed["total"], count, "{listed}");
+    }
     let set_up = api.post(&format!("{TENANTS}/shop/setup"), &json!({ "recipe": "shop", "admin": admin() }));
     assert_eq!(set_up.expect_status(200).json()["state"], "running");
     server.get("/corner/").expect_status(200);
@@ -46,7 +52,7 @@ fn a_tenant_lives_its_whole_life() {
 
 #[test]
 fn a_failed_tenant_says_why_and_can_be_retried() {
-    let server = TestServer::start().with_tenant("acme");
+    let server = TestServer::start().with_own_database("acme");
     let mut api = Api::of(&server);
     let path = server.data().join(server.record("acme").location);
     // Closes the tenant's database, so that it is opened again.
@@ -61,4 +67,16 @@ fn a_failed_tenant_says_why_and_can_be_retried() {
     expect_problem(api.step("acme", "retry"), 503, "unavailable", &[]);
     std::fs::write(&path, sound).expect("written");
     assert_eq!(api.step("acme", "retry").expect_status(200).json()["state"], "uninitialized");
+}
+
+#[test]
+fn a_tenant_is_forgotten_and_the_answer_says_where_its_data_was_left() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut api = Api::of(&server);
+    let forget = |api: &mut Api| api.send(&Method::DELETE, &format!("{TENANTS}/acme?forget=true"), &[], "");
+    let forgotten = forget(&mut api).expect_status(200).json();
+    assert_eq!((&forgotten["name"], &forgotten["left"]), (&json!("acme"), &Value::Null));
+    assert_eq!(forgotten["left_behind"].as_array().map(Vec::len), Some(1), "{forgotten}");
+    expect_problem(forget(&mut api), 404, "not-found", &[]);
+    server.get("/acme/").expect_status(404);
 }

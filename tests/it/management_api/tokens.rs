@@ -32,7 +32,7 @@ fn without_a_good_token_every_endpoint_answers_401_before_it_reads_anything() {
             }
         }
     }
-    assert_eq!(asked, 27 * 5, "every endpoint, in every way");
+    assert_eq!(asked, 28 * 5, "every endpoint, in every way");
     assert_eq!(server.state("acme").as_str(), "running");
 }
 

@@ -1,11 +1,14 @@
 //! A tenant's files: what is taken, how it is served, what nothing can make of it.
 
+mod hostile_names;
 mod library;
+mod many;
+mod memory;
 pub(crate) mod pictures;
 mod serving;
 
 use crate::admin_media::upload;
-use crate::support::{Desk, Response, TestServer};
+use crate::support::{Browser, Desk, Response, TestServer};
 
 /// Sends a file from the library's screen.
 pub(crate) fn send(desk: &mut Desk, name: &str, bytes: &[u8]) -> Response {
@@ -16,7 +19,13 @@ pub(crate) fn send(desk: &mut Desk, name: &str, bytes: &[u8]) -> Response {
 /// Where a file of a tenant is now.
 #[track_caller]
 pub(crate) fn address(server: &TestServer, tenant: &str, name: &str) -> String {
-    server.get(&format!("/{tenant}/media/{name}")).expect_status(307).location().to_owned()
+    address_at(&mut server.browser(), tenant, name)
+}
+
+/// The same, for a server of any kind.
+#[track_caller]
+fn address_at(browser: &mut Browser, tenant: &str, name: &str) -> String {
+    browser.get(&format!("/{tenant}/media/{name}")).expect_status(307).location().to_owned()
 }
 
 /// A PDF of so many bytes, no two pieces of which are the same.

@@ -1,5 +1,6 @@
 //! How files go out: whole, in parts, and so that nothing in them runs.
 
+use super::pictures::photo;
 use super::{address, pdf, send};
 use crate::admin_media::PIXEL;
 use crate::support::TestServer;
@@ -64,6 +65,36 @@ fn what_could_act_is_only_ever_saved_and_nothing_runs_on_the_sites_origin() {
         let policy = file.header("content-security-policy").expect("a policy");
         assert!(policy.starts_with("default-src 'none'; ") && policy.ends_with("; sandbox"), "{policy}");
         assert!(!file.header("content-type").expect("a type").contains("html"), "{name}");
+    }
+}
+
+#[test]
+fn a_file_that_is_two_at_once_is_served_as_the_one_that_it_was_taken_for() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    // A GIF that is a script to whoever reads it as one: in a comment of its own, and behind its end.
+    let gif = photo(30, 20, image::ImageFormat::Gif);
+    let at = 13 + if gif[10] & 0x80 == 0 { 0 } else { 3 << ((gif[10] & 7) + 1) };
+    let words = b"*/=alert(1);/*";
+    let comment = [&[0x21, 0xfe, 14][..], words, &[0]].concat();
+    let script = [&gif[..at], &comment, &gif[at..], b"*/=alert(2);//"].concat();
+    assert!(image::load_from_memory(&script).is_ok(), "it is a picture, too");
+    // A PDF that is a page to whoever looks for one in its first kilobyte.
+    let page = b"%PDF-1.7\n<!doctype html><html><script>alert(3)</script></html>\n%%EOF";
+    for (name, bytes, kept, content_type) in [
+        ("cat.js.gif", script.as_slice(), "cat-js.gif", "image/gif"),
+        ("bill.html", page, "bill.pdf", "application/pdf"),
+    ] {
+        send(&mut desk, name, bytes).expect_status(303);
+        let file = server.get(&address(&server, "acme", kept)).expect_status(200);
+        assert_eq!(file.header("content-type"), Some(content_type), "{name}");
+        assert_eq!(file.header("x-content-type-options"), Some("nosniff"), "{name}");
+        let policy = file.header("content-security-policy").expect("a policy");
+        assert!(policy.starts_with("default-src 'none'; ") && policy.ends_with("; sandbox"), "{name}: {policy}");
+        let has_script = file.body.windows(6).any(|window| window == b"alert(");
+        // What could act is saved by whoever opens it, and never shown on the site's origin.
+        let is_saved = file.header("content-disposition").is_some_and(|it| it.starts_with("attachment; "));
+        assert_eq!((has_script, is_saved), (content_type != "image/gif", content_type != "image/gif"), "{name}");
     }
 }
 

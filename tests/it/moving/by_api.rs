@@ -1,7 +1,7 @@
 //! Moves by the management API.
 
 use crate::support::arrange::ACTOR;
-use crate::support::{Response, TestServer};
+use crate::support::{Response, TestServer, engine};
 use serde_json::{Value, json};
 use std::time::Duration;
 use ureq::http::Method;
@@ -39,4 +39,21 @@ fn a_move_to_nowhere_is_a_problem_that_says_what_is_wrong() {
     assert!(refuse(&json!({ "isolation": server.record("acme").isolation }), 409).contains("is there already"));
     assert!(refuse(&json!({ "database_server": "a", "database_url": "b" }), 422).contains("leave database_server out"));
     assert!(refuse(&json!({ "to": "main" }), 422).contains("to"));
+}
+
+#[test]
+fn a_tenants_login_gets_a_new_password_by_the_api_and_a_file_has_none() {
+    let server = TestServer::start().with_own_database("acme");
+    let send = |body: &Value, status| send(&server, &Method::POST, "acme/reconnect", body).expect_status(status).text();
+    assert!(send(&json!({}), 422).contains("give the address"));
+    assert!(send(&json!({ "password": "hushhush" }), 422).contains("there is no field `password`"));
+    let fresh = json!({ "reset_password": true });
+    if engine::is_embedded() {
+        assert!(send(&fresh, 422).contains("is in a file"));
+        return;
+    }
+    let before = server.record("acme").connection;
+    send(&fresh, 200);
+    assert_ne!(server.record("acme").connection, before);
+    server.get("/acme/search?q=ice").expect_status(200);
 }

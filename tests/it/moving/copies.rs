@@ -20,7 +20,7 @@ fn is_there(server: &TestServer, location: &str) -> bool {
 
 #[test]
 fn the_old_copy_stays_until_it_is_dropped_on_purpose() {
-    let server = TestServer::start().with_tenant("acme");
+    let server = TestServer::start().with_own_database("acme");
     let old = server.record("acme").location;
     server.move_across("acme");
     assert_eq!(copies(&server).len(), 1);
@@ -37,7 +37,7 @@ fn the_old_copy_stays_until_it_is_dropped_on_purpose() {
 
 #[test]
 fn a_reset_with_all_data_takes_the_old_copy_along_and_one_that_keeps_it_does_not() {
-    let server = TestServer::start().with_tenant("acme");
+    let server = TestServer::start().with_own_database("acme");
     let old = server.record("acme").location;
     server.move_across("acme");
     server.reset("acme", false);
@@ -72,7 +72,7 @@ fn a_tenant_goes_though_the_server_of_its_old_copy_is_gone() {
 
 #[test]
 fn the_old_copy_is_adopted_by_nobody() {
-    let server = TestServer::start().with_tenant("acme");
+    let server = TestServer::start().with_own_database("acme");
     let old = server.record("acme").location;
     server.move_across("acme");
     let (from, reason) = match old.strip_prefix("main:") {
@@ -91,7 +91,7 @@ fn a_copy_of_the_old_copy_that_is_adopted_is_a_site_that_people_write_to() {
     if !is_embedded() {
         return;
     }
-    let server = TestServer::start().with_tenant("acme");
+    let server = TestServer::start().with_own_database("acme");
     let old = server.data().join(server.record("acme").location);
     server.move_across("acme");
     let copy = server.scratch().join("copy.sqlite");

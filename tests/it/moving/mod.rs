@@ -4,6 +4,7 @@ mod across_engines;
 mod by_api;
 mod by_console;
 mod copies;
+mod differences;
 mod refusals;
 mod while_writing;
 

@@ -1,9 +1,9 @@
 //! Moves that are refused, or break off: the tenant is where it was, and as it was.
 
-use crate::support::TestServer;
 use crate::support::arrange::new_tenant;
 use crate::support::engine::{TestDatabase, run, server_url, tables, texts};
 use crate::support::process;
+use crate::support::{PASSWORD, SUPER_USER, TestServer};
 use rowhouse::control::moving::{MoveError, MoveTo};
 use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
 use rowhouse::domain::placement::Placement;
@@ -46,7 +46,7 @@ fn a_tenant_moves_to_an_empty_database_that_was_prepared_and_to_no_other() {
     for engine in [ServerEngine::Postgres, ServerEngine::MySql] {
         let database = TestDatabase::make(&server_url(engine));
         // It goes to a file in the end, which no farm takes.
-        let server = TestServer::start_alone().with_tenant("acme");
+        let server = TestServer::start_alone().with_own_database("acme");
         let to = || MoveTo { placement: Placement::Given(database.url().clone()), isolation: None };
         run(database.url(), vec!["CREATE TABLE occupied (id INT)".to_owned()]);
         let refused = refuse(&server, to());
@@ -67,7 +67,7 @@ fn a_tenant_moves_to_an_empty_database_that_was_prepared_and_to_no_other() {
 }
 
 #[test]
-fn a_move_to_a_server_that_does_not_answer_is_taken_back() {
+fn a_move_to_a_server_that_does_not_answer_does_not_begin() {
     let mut dead = None;
     let server = TestServer::start_with(|settings| {
         let port = std::net::TcpListener::bind("127.0.0.1:0").expect("bound").local_addr().expect("an address").port();
@@ -85,8 +85,13 @@ fn a_move_to_a_server_that_does_not_answer_is_taken_back() {
     assert_eq!(server.record("acme").location, before);
     server.get("/acme/posts/ice").expect_status(200);
     server.desk("acme").write("posts", "publish", "Still", "Here.");
-    // What cannot be removed there is remembered, and keeps nobody from anything.
-    assert_eq!(server.wait(server.control().kept_copies(server.record("acme").id)).expect("read").len(), 1);
+    // Nothing came to be there, and nothing goes on.
+    assert!(server.record("acme").operation.is_none());
+    assert!(server.wait(server.control().kept_copies(server.record("acme").id)).expect("read").is_empty());
+    let mut operator = server.browser();
+    operator.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
+    let page = operator.get("/admin/tenants/acme").expect_status(200).text();
+    assert!(!page.contains("In progress"), "{page}");
     assert!(server.delete("acme").is_nothing());
 }
 

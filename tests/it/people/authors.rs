@@ -22,7 +22,7 @@ fn who_has_published_something_has_a_page_that_bylines_lead_to() {
         desk.write("posts", "publish", &format!("Glaze number {number}"), "Wood ash melts.");
     }
     let shown = server.get("/acme/posts/glaze-number-13").expect_status(200);
-    let link = "by <a rel=\"author\" href=\"/acme/author/tove-brandt\">Tove Brandt</a>";
+    let link = "by <bdi><a rel=\"author\" href=\"/acme/author/tove-brandt\">Tove Brandt</a>";
     shown.expect_text(link).expect_text("\"url\":\"http").expect_text("/author/tove-brandt\"");
     server.get("/acme/posts").expect_text(link);
     let page = server.get("/acme/author/tove-brandt").expect_status(200);

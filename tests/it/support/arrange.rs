@@ -25,16 +25,31 @@ pub(crate) fn name(text: &str) -> TenantName {
     TenantName::parse(text).expect("a tenant's name")
 }
 
-/// A tenant to be, under its name as prefix, in a database of its own.
+/// Where a tenant's data lives in a test that does not say: in a database of its own, or as the run of the
+/// suite is told.
+pub(crate) fn isolation() -> Isolation {
+    match std::env::var("ROWHOUSE_TEST_ISOLATION") {
+        Ok(mode) => mode.parse().expect("ROWHOUSE_TEST_ISOLATION is `database` or `prefix`"),
+        Err(_) => Isolation::Database,
+    }
+}
+
+/// A tenant to be, under its name as prefix.
 pub(crate) fn new_tenant(text: &str) -> NewTenant {
     NewTenant {
         name: name(text),
         prefix: UrlPrefix::parse(text).expect("a prefix"),
         hosts: Vec::new(),
         title: String::new(),
-        isolation: Isolation::Database,
+        isolation: isolation(),
         placement: Placement::Default,
     }
+}
+
+/// The same in a database of its own, however the suite is run: for a test of what only such a tenant has, as a
+/// prepared database, a login, a file to damage, or a whole database to carry away.
+pub(crate) fn new_in_own_database(text: &str) -> NewTenant {
+    NewTenant { isolation: Isolation::Database, ..new_tenant(text) }
 }
 
 /// A set-up from a recipe, with [`ADMIN`] as the administrator.
@@ -45,8 +60,13 @@ pub(crate) fn set_up(recipe: &str) -> SetUp {
 }
 
 impl TestServer {
-    /// With a running tenant under `/{name}`: the blog, in a database of its own.
+    /// With a running tenant under `/{name}`: the blog.
     pub(crate) fn with_tenant(self, name: &str) -> Self {
+        self.with_tenant_in(name, isolation())
+    }
+
+    /// The same in a database of its own, however the suite is run.
+    pub(crate) fn with_own_database(self, name: &str) -> Self {
         self.with_tenant_in(name, Isolation::Database)
     }
 

@@ -2,6 +2,7 @@
 
 use super::TestServer;
 use hmac::{Hmac, KeyInit, Mac};
+use rowhouse::domain::timestamp::Timestamp;
 use sha1::Sha1;
 use std::time::Duration;
 
@@ -23,7 +24,12 @@ impl Authenticator {
 
     /// The code that it shows at the server's time.
     pub(crate) fn code(&self, server: &TestServer) -> String {
-        let step = server.clock().now().as_millis() / 30_000;
+        self.code_at(server.clock().now())
+    }
+
+    /// The code that it shows at a time.
+    pub(crate) fn code_at(&self, now: Timestamp) -> String {
+        let step = now.as_millis() / 30_000;
         let mut mac = Hmac::<Sha1>::new_from_slice(&self.0).expect("a key");
         mac.update(&step.to_be_bytes());
         let hash = mac.finalize().into_bytes();

@@ -23,22 +23,32 @@ pub(crate) fn deploy(name: &str) -> PathBuf {
 }
 
 impl Balancer {
-    /// `deploy/haproxy.cfg` as it is; its variables say where everybody is.
+    /// `HAProxy` before a farm.
     pub(crate) fn haproxy(farm: &Farm) -> Self {
+        Self::haproxy_before(&addresses(farm))
+    }
+
+    /// `deploy/haproxy.cfg` as it is; its variables say where everybody is.
+    pub(crate) fn haproxy_before(nodes: &[SocketAddr]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let (address, stats) = (ports::free(), ports::free());
         let mut command = Command::new("haproxy");
         command.arg("-db").arg("-f").arg(deploy("haproxy.cfg")).current_dir(folder.path());
         command.env("ROWHOUSE_LB_BIND", address.to_string()).env("ROWHOUSE_LB_STATS", stats.to_string());
-        for (variable, node) in ["ROWHOUSE_WEB_1", "ROWHOUSE_WEB_2", "ROWHOUSE_WEB_3"].into_iter().zip(farm.nodes()) {
-            command.env(variable, node.address.to_string());
+        for (variable, node) in ["ROWHOUSE_WEB_1", "ROWHOUSE_WEB_2", "ROWHOUSE_WEB_3"].into_iter().zip(nodes) {
+            command.env(variable, node.to_string());
         }
         let balancer = Self { process: Process::spawn(command), address, stats: Some(stats), folder };
         balancer.wait_for_listener()
     }
 
-    /// `deploy/nginx.conf` with other addresses, inside the `http` of a server of the test's.
+    /// nginx before a farm.
     pub(crate) fn nginx(farm: &Farm) -> Self {
+        Self::nginx_before(&addresses(farm))
+    }
+
+    /// `deploy/nginx.conf` with other addresses, inside the `http` of a server of the test's.
+    pub(crate) fn nginx_before(nodes: &[SocketAddr]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let address = ports::free();
         let mut site = std::fs::read_to_string(deploy("nginx.conf")).expect("read");
@@ -48,8 +58,8 @@ impl Balancer {
         };
         replace("    listen 80 default_server;", &format!("    listen {address} default_server;"));
         replace("access_log /var/log/nginx/rowhouse.log", "access_log /dev/stdout");
-        for (place, node) in ["127.0.0.1:8081", "127.0.0.1:8082", "127.0.0.1:8083"].into_iter().zip(farm.nodes()) {
-            replace(&format!("server {place} "), &format!("server {} ", node.address));
+        for (place, node) in ["127.0.0.1:8081", "127.0.0.1:8082", "127.0.0.1:8083"].into_iter().zip(nodes) {
+            replace(&format!("server {place} "), &format!("server {node} "));
         }
         std::fs::write(site_of(folder.path()), site).expect("written");
         std::fs::write(folder.path().join("nginx.conf"), around_the_site(folder.path())).expect("written");
@@ -113,6 +123,10 @@ impl Drop for Balancer {
         self.process.signal("TERM");
         self.process.wait();
     }
+}
+
+fn addresses(farm: &Farm) -> Vec<SocketAddr> {
+    farm.nodes().iter().map(|node| node.address).collect()
 }
 
 fn site_of(folder: &Path) -> PathBuf {

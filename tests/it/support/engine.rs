@@ -92,7 +92,7 @@ impl TestDatabase {
         let name = format!("it_{}", name_of(folder));
         let is_new = MADE.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(name.clone());
         if is_new {
-            run(&server, vec![format!("CREATE DATABASE {name}")]);
+            create(&server, &name);
         }
         Some(Self { url: server.for_database(&name, None) })
     }
@@ -100,7 +100,7 @@ impl TestDatabase {
     /// A database on any server, which the test has to remove.
     pub(crate) fn make(server: &ConnectionUrl) -> Self {
         let name = format!("it_{}", rowhouse::domain::ids::TenantId::new().short());
-        run(server, vec![format!("CREATE DATABASE {name}")]);
+        create(server, &name);
         Self { url: server.for_database(&name, None) }
     }
 
@@ -159,6 +159,15 @@ impl TestDatabase {
     }
 }
 
+/// Makes a database as one for tenants is made.
+pub(crate) fn create(server: &ConnectionUrl, name: &str) {
+    let characters = match server.engine() {
+        ServerEngine::Postgres => "",
+        ServerEngine::MySql => "CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+    };
+    run(server, vec![format!("CREATE DATABASE {name} {characters}")]);
+}
+
 /// Runs statements on a server.
 pub(crate) fn run(url: &ConnectionUrl, statements: Vec<String>) {
     for sql in statements {
@@ -166,9 +175,13 @@ pub(crate) fn run(url: &ConnectionUrl, statements: Vec<String>) {
     }
 }
 
-/// Runs a statement on a server, and gives the texts in its rows' first column. In a thread
-/// of its own: a test may be in a runtime.
+/// Runs a statement on a server, and gives the texts in its rows' first column.
 pub(crate) fn texts(url: &ConnectionUrl, sql: &str) -> Vec<String> {
+    try_texts(url, sql).expect("the statement runs")
+}
+
+/// The same where the server may refuse it. In a thread of its own: a test may be in a runtime.
+pub(crate) fn try_texts(url: &ConnectionUrl, sql: &str) -> Result<Vec<String>, sqlx::Error> {
     let (url, sql) = (url.clone(), AssertSqlSafe(sql.to_owned()));
     let work = async move {
         match url.engine() {
@@ -189,7 +202,7 @@ pub(crate) fn texts(url: &ConnectionUrl, sql: &str) -> Vec<String> {
     let thread = std::thread::spawn(move || {
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(work)
     });
-    thread.join().expect("the thread ends").expect("the statement runs")
+    thread.join().expect("the thread ends")
 }
 
 /// Whether a database is there: that of a tenant that is not set up is not.
@@ -236,4 +249,24 @@ pub(crate) fn rows(url: &ConnectionUrl, table: &str) -> Vec<String> {
             )
         }
     }
+}
+
+/// What there is of tenants of that name on a server: databases, logins, and tables in the database of the address.
+pub(crate) fn left_of(url: &ConnectionUrl, tenant: &str) -> Vec<String> {
+    let like = format!("LIKE 'rh!_{tenant}!_%' ESCAPE '!'");
+    let sql = match url.engine() {
+        ServerEngine::Postgres => format!(
+            "SELECT datname::text FROM pg_database WHERE datname {like} \
+             UNION ALL SELECT rolname::text FROM pg_roles WHERE rolname {like}"
+        ),
+        ServerEngine::MySql => format!(
+            "SELECT CAST(schema_name AS CHAR) FROM information_schema.schemata WHERE schema_name {like} \
+             UNION ALL SELECT CAST(user AS CHAR) FROM mysql.user WHERE user {like}"
+        ),
+    };
+    let mut left = texts(url, &sql);
+    let is_its = |table: &String| table.trim_start_matches('_').starts_with(&format!("{tenant}_"));
+    left.extend(tables(url).into_iter().filter(is_its));
+    left.sort();
+    left
 }

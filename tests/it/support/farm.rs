@@ -6,6 +6,7 @@ use super::engine::{self, TestDatabase, server_url};
 use super::link::Link;
 use super::process::{Server, output, rowhouse, wait_until};
 use super::redis::RedisServer;
+use super::tap::Tap;
 use super::{ADMIN, Browser, Process, ports};
 use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
 use std::net::SocketAddr;
@@ -132,6 +133,31 @@ impl Farm {
         self.shared.redis.ask(arguments)
     }
 
+    /// Somebody in the farm's Redis.
+    pub(crate) fn tap(&self) -> Tap {
+        Tap::at(&self.shared.redis.url())
+    }
+
+    /// The processes of the nodes that listen, as somebody in Redis sees them: each has a channel.
+    pub(crate) fn instances(&self) -> Vec<String> {
+        let channels = self.redis_command(&["PUBSUB", "CHANNELS", "rowhouse:node:*"]);
+        let channels = channels.lines().map(|channel| channel.strip_prefix("rowhouse:node:").expect("a node's"));
+        channels.map(ToOwned::to_owned).collect()
+    }
+
+    /// A number that a node tells who watches it.
+    #[track_caller]
+    pub(crate) fn metric(&self, node: usize, name: &str) -> u64 {
+        let page = self.nodes[node].browser().get("/_/metrics").expect_status(200).text();
+        let line = page.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        line.unwrap_or_else(|| panic!("no metric {name} in\n{page}")).parse().expect("a whole number")
+    }
+
+    /// The registry, to look into behind the nodes' backs.
+    pub(crate) fn registry(&self) -> &ConnectionUrl {
+        self.shared.database.url()
+    }
+
     /// The identity of a tenant.
     pub(crate) fn tenant_id(&self, name: &str) -> String {
         self.shown_tenant(name)["id"].as_str().expect("an identity").to_owned()
@@ -228,6 +254,8 @@ impl Node {
         let url = shared.redis.url();
         let url = self.redis.as_ref().map_or_else(|| url.clone(), |link| link.instead_of(&url));
         command.env("ROWHOUSE__REDIS__URL", url).env("ROWHOUSE__CLUSTER__ENABLED", "true");
+        // Tests have no time for that, but those about it.
+        command.env("ROWHOUSE__SERVER__DRAIN_SECONDS", "0");
         (shared.adjust)(command);
     }
 

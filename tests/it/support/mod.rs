@@ -4,20 +4,25 @@
 //! tenants that are arranged through the real use cases. [`browser`] visits it as a person
 //! does; [`raw`] says to it what no client would; [`process`] is the real program, which
 //! can be killed. [`farm`] is several of those on one registry, [`balancer`] what stands before
-//! them, [`link`] a line between two programs that can be cut, and
-//! [`own_server`] a database server that can be stopped.
+//! them, [`stand_in`] what stands in a node's place, [`link`] a line between two programs that can
+//! be cut, [`commit_trap`] one that ends at a commit, and [`own_server`] a database server that can be
+//! stopped. On one that is everybody's, [`held_table`] keeps others waiting, and [`no_room`] says that the
+//! disk is full. [`tap`] is somebody who got into a farm's Redis.
 
 pub(crate) mod arrange;
 mod authenticator;
 pub(crate) mod balancer;
 pub(crate) mod browser;
 pub(crate) mod certificates;
+pub(crate) mod commit_trap;
 pub(crate) mod desk;
 pub(crate) mod dump;
 pub(crate) mod engine;
 pub(crate) mod farm;
+pub(crate) mod held_table;
 mod in_process;
 pub(crate) mod link;
+pub(crate) mod no_room;
 pub(crate) mod own_server;
 pub(crate) mod people;
 pub(crate) mod ports;
@@ -28,6 +33,8 @@ pub(crate) mod redis;
 pub(crate) mod response;
 pub(crate) mod sentinel;
 pub(crate) mod server;
+pub(crate) mod stand_in;
+pub(crate) mod tap;
 pub(crate) mod visitors;
 
 pub(crate) use authenticator::Authenticator;

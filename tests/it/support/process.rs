@@ -1,16 +1,19 @@
 //! The real program: started, killed, started again on the same folder.
 
 use super::engine::{self, TestDatabase};
-use super::people::{PASSWORD, SUPER_USER};
+use super::people::{ADMIN, PASSWORD, SUPER_USER};
 use super::redis::RedisServer;
 use super::{Browser, raw};
 use std::ffi::OsStr;
+use std::fs::Permissions;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// How long the program may take for anything that a test waits for.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -19,7 +22,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub(crate) const LEASE: Duration = Duration::from_secs(3);
 
 /// Where the program reads it, in a debug build.
-const LEASE_MS: &str = "ROWHOUSE_LEASE_MS";
+pub(crate) const LEASE_MS: &str = "ROWHOUSE_LEASE_MS";
 
 /// A command line of the real program on a data folder of the test's, with nothing of this
 /// process' own settings. Its working directory is the folder, too.
@@ -45,7 +48,9 @@ pub(crate) fn rowhouse(folder: &Path) -> Command {
             .env("ROWHOUSE__DATA__KEY_FILES", first.join(KEY))
             .env("ROWHOUSE__SERVER__NODE_NAME", name)
             .env("ROWHOUSE__REDIS__URL", redis)
-            .env("ROWHOUSE__CLUSTER__ENABLED", "true");
+            .env("ROWHOUSE__CLUSTER__ENABLED", "true")
+            // No load balancer waits.
+            .env("ROWHOUSE__SERVER__DRAIN_SECONDS", "0");
     }
     command
 }
@@ -104,7 +109,19 @@ pub(crate) fn output(mut command: Command) -> Output {
 pub(crate) fn password_file(folder: &Path) -> std::path::PathBuf {
     let path = folder.join("password");
     std::fs::write(&path, format!("{PASSWORD}\n")).expect("written");
+    std::fs::set_permissions(&path, Permissions::from_mode(0o600)).expect("set");
     path
+}
+
+/// A data folder with a tenant: the blog, with [`ADMIN`] as its administrator.
+#[track_caller]
+pub(crate) fn folder_with_tenant(name: &str) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    password_file(folder.path());
+    let create = ["tenant", "create", name, "--prefix", name, "--recipe", "blog", "--admin-email", ADMIN];
+    let output = run(folder.path(), [&create[..], &["--admin-password-file", "password"]].concat());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    folder
 }
 
 /// A running program. It is killed when this is dropped.
@@ -184,6 +201,18 @@ impl Process {
     pub(crate) fn signal(&self, name: &str) {
         let sent = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string()).status();
         assert!(sent.expect("`kill` is there").success(), "the process is there");
+    }
+
+    /// Lets [`Process::peak_memory_bytes`] begin anew with what it holds now (`proc_pid_clear_refs(5)`).
+    pub(crate) fn forget_peak_memory(&self) {
+        std::fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5").expect("a process of ours");
+    }
+
+    /// The most resident memory that it has held (`VmHWM` of `proc_pid_status(5)`).
+    pub(crate) fn peak_memory_bytes(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs");
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a peak");
+        peak.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") * 1024
     }
 
     /// Waits for its end.

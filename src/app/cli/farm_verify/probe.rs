@@ -6,8 +6,9 @@ use crate::domain::tenant::TenantName;
 use std::time::{Duration, Instant};
 
 /// How long a node may take to know of a change of the set of tenants: it looks by itself four
-/// times a second, whatever is lost.
-const BOUND: Duration = Duration::from_secs(2);
+/// times a second, whatever is lost. One second is what docs/farm.md promises; the rest is for a
+/// machine that has too much to do.
+const BOUND: Duration = Duration::from_millis(1_200);
 /// How often it is asked meanwhile.
 const LOOK: Duration = Duration::from_millis(2);
 
@@ -42,7 +43,7 @@ impl Probe {
                 return Ok(began.elapsed());
             }
             if began.elapsed() > BOUND {
-                return Err(format!("answers {} and not {status} after {} s", answer.status, BOUND.as_secs()));
+                return Err(format!("answers {} and not {status} after {} ms", answer.status, BOUND.as_millis()));
             }
             tokio::time::sleep(LOOK).await;
         }

@@ -10,7 +10,7 @@ use crate::identity::password::Passwords;
 
 /// Makes the second tenant.
 pub(super) async fn clone(control: &ControlPlane, args: CloneArgs) -> anyhow::Result<()> {
-    let placement = args.database_server.unwrap_or_default();
+    let placement = super::placement(args.database_server, args.database_url_file.as_ref())?;
     let (name, prefix, isolation) = (args.as_name, args.prefix, args.isolation);
     let to = CloneAs { name, prefix, isolation, placement, title: None, is_hidden: false };
     let (of, passwords) = (args.name, Passwords::default());

@@ -9,7 +9,6 @@ use crate::control::create::NewTenant;
 use crate::control::operation::AdminPassword;
 use crate::control::set_up::SetUp;
 use crate::control::{Actor, ControlError, ControlPlane, TenantRecord};
-use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
 use crate::identity::password::Passwords;
 use anyhow::Context as _;
@@ -20,10 +19,7 @@ use secrecy::ExposeSecret as _;
 pub(super) async fn create(control: &ControlPlane, args: CreateArgs) -> anyhow::Result<()> {
     let first = args.first_setup();
     let prepared = first.as_ref().map(prepare).transpose()?;
-    let placement = match &args.database_url_file {
-        Some(file) => Placement::Given(file.read_connection_url()?),
-        None => args.database_server.unwrap_or_default(),
-    };
+    let placement = super::placement(args.database_server, args.database_url_file.as_ref())?;
     let new = NewTenant {
         name: args.name,
         prefix: args.prefix,
@@ -34,7 +30,8 @@ pub(super) async fn create(control: &ControlPlane, args: CreateArgs) -> anyhow::
     };
     if let (Some(first), Some(password)) = (first, prepared) {
         let set_up = set_up_of(&first, &password).await;
-        let tenant = control.create_and_set_up_tenant(&Actor::CommandLine, new, set_up).await?;
+        let made = control.create_and_set_up_tenant(&Actor::CommandLine, new, set_up).await;
+        let tenant = made.inspect_err(|error| note_password(error, &first, &password))?;
         let done = format!("created and set up `{}` from the recipe {}", tenant.name, first.recipe);
         return print_set_up(&tenant, &first, &password, &done, args.output);
     }
@@ -57,13 +54,21 @@ pub(super) async fn set_up(
     let password = prepare(first)?;
     let has_kept_content = control.find_tenant(name).await?.has_kept_content();
     let set_up = set_up_of(first, &password).await;
-    let tenant = control.set_up_tenant(&Actor::CommandLine, name, set_up).await?;
+    let made = control.set_up_tenant(&Actor::CommandLine, name, set_up).await;
+    let tenant = made.inspect_err(|error| note_password(error, first, &password))?;
     let done = if has_kept_content {
         format!("set up `{name}` with the content that its reset kept")
     } else {
         format!("set up `{name}` from the recipe {}", first.recipe)
     };
     print_set_up(&tenant, first, &password, &done, output)
+}
+
+/// Says which password a set-up that broke off has, where it was made.
+fn note_password(error: &ControlError, first: &FirstSetup, password: &AdminPassword) {
+    if let Some(password) = password.generated() {
+        output::note_password(error, &first.admin_email, password);
+    }
 }
 
 /// Checks the recipe, and reads or makes the administrator's password.

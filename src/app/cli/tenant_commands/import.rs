@@ -50,10 +50,17 @@ pub(super) async fn import(node: &Node, settings: &Settings, args: ImportArgs) -
         site.address = address;
     }
     let database = store.open(&tenant.tables(store)).await.with_context(|| format!("tenant `{}`", args.name))?;
+    let sent = import::waiting::latest(&database).await?;
+    let is_busy = sent.is_some_and(|it| it.phase.is_work() && !it.is_given_up(node.clock.now()));
+    ensure!(
+        args.dry_run || !is_busy,
+        "an import is under way in the admin of `{}`; wait for its end, and begin again",
+        args.name
+    );
     let bar = ProgressBar::new(args.output);
     let meter: Meter = Arc::new(move |step, done, total| {
         let part = format!("{step}: {} of {}", amount::count(done), amount::count(total));
-        bar.show(done, total, &part);
+        bar.show(done, total, if total == 0 { step } else { &part });
     });
     let import = Import {
         db: &database,

@@ -7,6 +7,7 @@ mod create;
 mod import;
 mod list;
 mod move_to;
+mod reconnect;
 mod remove;
 mod restore;
 mod show;
@@ -15,9 +16,11 @@ mod switch;
 use super::args::Output;
 use super::on_node::on_node;
 use super::output;
+use super::password_file::PasswordFile;
 use super::tenant_args::TenantCommand;
 use crate::config::Settings;
 use crate::control::TenantRecord;
+use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantState;
 use serde::Serialize;
 
@@ -28,6 +31,7 @@ pub(super) fn run(settings: &Settings, command: TenantCommand) -> anyhow::Result
         match command {
             TenantCommand::Create(args) => create::create(control, *args).await,
             TenantCommand::Adopt(args) => adopt::adopt(control, *args).await,
+            TenantCommand::Reconnect(args) => reconnect::reconnect(control, args).await,
             TenantCommand::Setup { name, first, output } => create::set_up(control, &name, &first, output).await,
             TenantCommand::Show(args) => show::show(control, &args).await,
             TenantCommand::Suspend(args) => switch::suspend(control, &args).await,
@@ -44,6 +48,14 @@ pub(super) fn run(settings: &Settings, command: TenantCommand) -> anyhow::Result
             TenantCommand::List(args) => list::list(control, args).await,
         }
     })
+}
+
+/// Where data shall be: in a prepared database, whose address is in a file, or on a server.
+fn placement(server: Option<Placement>, url_file: Option<&PasswordFile>) -> anyhow::Result<Placement> {
+    match url_file {
+        Some(file) => Ok(Placement::Given(file.read_connection_url()?)),
+        None => Ok(server.unwrap_or_default()),
+    }
 }
 
 /// A tenant after a command, with a password that was made for it.

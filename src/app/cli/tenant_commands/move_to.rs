@@ -6,7 +6,6 @@ use crate::app::cli::progress_bar::ProgressBar;
 use crate::control::moving::{MoveTo, Moved};
 use crate::control::progress::Verb;
 use crate::control::{Actor, ControlPlane, TenantRecord};
-use crate::domain::placement::Placement;
 use serde::Serialize;
 
 /// The tenant and what was moved.
@@ -25,11 +24,7 @@ struct Shown<'a> {
 
 /// Moves the tenant's data.
 pub(super) async fn move_to(control: &ControlPlane, args: MoveArgs) -> anyhow::Result<()> {
-    let placement = match (args.to, args.to_url_file) {
-        (Some(placement), _) => placement,
-        (None, Some(file)) => Placement::Given(file.read_connection_url()?),
-        (None, None) => Placement::Default,
-    };
+    let placement = super::placement(args.to, args.to_url_file.as_ref())?;
     let to = MoveTo { placement, isolation: args.isolation };
     let progress = control.begin_work(Verb::Move, &args.name).await;
     let work = control.move_tenant(&Actor::CommandLine, &args.name, to, &progress);

@@ -37,9 +37,35 @@ pub(super) async fn reset(control: &ControlPlane, args: &ResetArgs) -> anyhow::R
 /// Removes a tenant for good.
 pub(super) async fn delete(control: &ControlPlane, args: &DeleteArgs) -> anyhow::Result<()> {
     control.find_tenant(&args.name).await?;
+    if args.forget {
+        return forget(control, args).await;
+    }
     confirm_or_refuse(&args.name, "delete it with all that it holds", args.yes)?;
     let left = control.delete_tenant(&Actor::CommandLine, &args.name).await?;
     report(&Removed { name: &args.name, action: "delete", left }, "deleted", args.output)
+}
+
+/// Takes a tenant out of the registry, and says where its data was left.
+async fn forget(control: &ControlPlane, args: &DeleteArgs) -> anyhow::Result<()> {
+    let name = &args.name;
+    confirm_or_refuse(name, "forget it and leave its data where it is", args.yes)?;
+    let left_behind = control.forget_tenant(&Actor::CommandLine, name).await?;
+    if args.output.json {
+        return output::print_json(&Forgotten { name, action: "forget", left_behind: &left_behind });
+    }
+    if left_behind.is_empty() {
+        return output::print(&format!("`{name}` is forgotten; it had no data\n"));
+    }
+    output::print(&format!("`{name}` is forgotten; whatever there is of it was left, and is yours to remove:\n"))?;
+    left_behind.iter().try_for_each(|place| output::print(&format!("  {place}\n")))
+}
+
+/// A tenant that nobody knows of any more.
+#[derive(Serialize)]
+struct Forgotten<'a> {
+    name: &'a TenantName,
+    action: &'static str,
+    left_behind: &'a [String],
 }
 
 /// Removes what a tenant left in its old places.

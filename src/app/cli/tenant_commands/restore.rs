@@ -4,6 +4,7 @@ use super::remove;
 use crate::app::cli::args::Output;
 use crate::app::cli::copy_args::RestoreArgs;
 use crate::app::cli::output;
+use crate::app::cli::password_file::PasswordFile;
 use crate::app::cli::progress_bar::ProgressBar;
 use crate::control::backup::described;
 use crate::control::progress::Verb;
@@ -14,6 +15,8 @@ use crate::infra::archive::Counts;
 use anyhow::Context as _;
 use serde::Serialize;
 use std::fs::File;
+use std::io::Seek as _;
+use std::path::Path;
 
 /// The tenant and what came in.
 #[derive(Serialize)]
@@ -23,16 +26,29 @@ struct Shown<'a> {
     counts: Counts,
     with_passwords: bool,
     has_replaced: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_over: Option<&'a str>,
 }
 
 /// Restores the archive.
 pub(super) async fn restore(control: &ControlPlane, args: RestoreArgs) -> anyhow::Result<()> {
-    let file = File::open(&args.file).with_context(|| format!("cannot open {}", args.file.display()))?;
+    let is_piped = args.file == Path::new("-");
+    if is_piped && args.database_url_file == Some(PasswordFile::StandardInput) {
+        anyhow::bail!(
+            "the archive and the address of the database cannot both be standard input; put the address into a file"
+        );
+    }
+    let placement = super::placement(args.database_server, args.database_url_file.as_ref())?;
+    let file = if is_piped {
+        whole_input(control)?
+    } else {
+        File::open(&args.file).with_context(|| format!("cannot open {}", args.file.display()))?
+    };
     let to = RestoreAs {
         name: args.name,
         prefix: args.prefix,
         isolation: args.isolation,
-        placement: args.database_server.unwrap_or_default(),
+        placement,
         may_replace: args.replace,
         is_hidden: false,
     };
@@ -49,15 +65,30 @@ pub(super) async fn restore(control: &ControlPlane, args: RestoreArgs) -> anyhow
     print_imported(&restored, "restored", args.output)
 }
 
+/// All of standard input, as a file that has no name: an archive is read more than once.
+fn whole_input(control: &ControlPlane) -> anyhow::Result<File> {
+    let mut file = control.store().folder().draft().context("cannot keep what standard input has")?;
+    std::io::copy(&mut std::io::stdin().lock(), &mut file).context("cannot read standard input to its end")?;
+    file.rewind().context("cannot read again what standard input had")?;
+    Ok(file)
+}
+
 /// Prints a tenant that came in.
 pub(super) fn print_imported(imported: &Imported, done: &str, output: Output) -> anyhow::Result<()> {
-    let Imported { tenant, counts, without_password, has_replaced } = imported;
+    let Imported { tenant, counts, without_password, has_replaced, left_over } = imported;
     if output.json {
-        let (with_passwords, has_replaced) = (imported.with_passwords(), *has_replaced);
-        return output::print_json(&Shown { tenant, counts: *counts, with_passwords, has_replaced });
+        let (with_passwords, has_replaced, left_over) =
+            (imported.with_passwords(), *has_replaced, left_over.as_deref());
+        return output::print_json(&Shown { tenant, counts: *counts, with_passwords, has_replaced, left_over });
     }
     let (name, what) = (&tenant.name, described(counts));
     output::print(&format!("{done} `{name}`: {what}; {}\n", super::answers(tenant.state)))?;
+    if let Some(place) = left_over {
+        output::print(&format!(
+            "what it had could not be removed, and is left in {place}; once that answers, or is gone for good:\n  \
+             rowhouse tenant drop-copy {name} [--forget]\n"
+        ))?;
+    }
     if imported.with_passwords() {
         return Ok(());
     }

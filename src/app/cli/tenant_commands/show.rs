@@ -44,7 +44,11 @@ pub(super) async fn show(control: &ControlPlane, args: &OneTenant) -> anyhow::Re
         return show_default(control, args.output).await;
     }
     let tenant = control.find_tenant(&args.name).await?;
-    let size_bytes = size_of(control, &tenant.tables(control.store())).await;
+    let size = control.store().size_bytes(&tenant.tables(control.store())).await;
+    // Before a set-up there may be no database yet, and a failed tenant says why it is.
+    let is_served = matches!(tenant.state, TenantState::Running | TenantState::Suspended);
+    let unread = size.as_ref().err().filter(|_| is_served).map(ToString::to_string);
+    let size_bytes = size.ok();
     let unfinished = tenant.operation.as_ref().map(crate::control::operation::Operation::label);
     let kept_copies = control.kept_copies(tenant.id).await?;
     if args.output.json {
@@ -66,6 +70,7 @@ pub(super) async fn show(control: &ControlPlane, args: &OneTenant) -> anyhow::Re
         ("created", tenant.created_at.to_string()),
         ("changed", tenant.changed_at.to_string()),
     ];
+    lines.extend(unread.map(|why| ("unreadable", why)));
     lines.extend(tenant.failure.clone().map(|failure| ("failure", failure)));
     let kept = |copy: &KeptCopy| ("kept copy", format!("{}, since {}", copy.database, copy.kept_at));
     lines.extend(kept_copies.iter().map(kept));

@@ -2,6 +2,7 @@
 
 use super::{answers, print_changed};
 use crate::app::cli::tenant_args::OneTenant;
+use crate::control::operation::Operation;
 use crate::control::{Actor, ControlPlane, TenantRecord};
 use crate::domain::tenant::TenantName;
 use anyhow::ensure;
@@ -23,9 +24,19 @@ pub(super) async fn resume(control: &ControlPlane, args: &OneTenant) -> anyhow::
 /// Tries again what failed.
 pub(super) async fn retry(control: &ControlPlane, args: &OneTenant) -> anyhow::Result<()> {
     ensure!(args.name != TenantName::default_tenant(), "the Default tenant has no work that could be tried again");
+    let operation = control.find_tenant(&args.name).await?.operation;
     control.retry_tenant(&Actor::CommandLine, &args.name).await?;
     let tenant = control.find_tenant(&args.name).await?;
-    print_changed(&tenant, &sentence(&tenant), args.output)
+    let mut sentence = sentence(&tenant);
+    if let Some(Operation::SetUp { admin, .. }) = operation {
+        // The registry has the hash alone, and whoever began it may not have seen its end.
+        let (name, email) = (&tenant.name, admin.email);
+        sentence = format!(
+            "{sentence}\n{email} signs in with the password that was given or shown at first; this gives another:\n  \
+             rowhouse user reset-password --tenant {name} {email}"
+        );
+    }
+    print_changed(&tenant, &sentence, args.output)
 }
 
 fn sentence(tenant: &TenantRecord) -> String {

@@ -10,7 +10,7 @@ use crate::domain::document::{Document, Href, RichText, Spot};
 use crate::domain::media_name::MediaName;
 use crate::domain::slug::Slug;
 use crate::domain::text::{is_line, is_text};
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 use std::slice;
 
 /// A fault in a form.
@@ -42,14 +42,30 @@ impl DraftForm {
     /// Checks everything that was typed. An optional picture without a name and a button
     /// with nothing filled in are none; items in which nothing was typed are left out.
     pub fn to_document(&self) -> Result<Document, Vec<FieldError>> {
-        let mut check = Check { errors: Vec::new() };
+        self.check(Check::default())
+    }
+
+    /// The same of a draft: where a section lacks what it needs, all that there is of it is kept, and it
+    /// is [`Section::Unfinished`]. What is there and wrong is as wrong as ever.
+    ///
+    /// [`Section::Unfinished`]: crate::domain::document::Section::Unfinished
+    pub fn to_draft(&self) -> Result<Document, Vec<FieldError>> {
+        self.check(Check { is_draft: true, ..Check::default() })
+    }
+
+    fn check(&self, mut check: Check) -> Result<Document, Vec<FieldError>> {
         let cover = check.value(&COVER, &self.cover, &Place { name: "s".into(), spot: Spot::default() });
         let mut sections = Vec::new();
         for (index, node) in self.sections.iter().enumerate() {
             let place = Place { name: format!("s.{index}"), spot: Spot::section(index + 1, node.shape.label) };
+            check.has_gap = false;
             let mut object = check.fields(node.shape.fields, &node.values, &place);
-            object.insert("type".into(), node.shape.name.into());
-            sections.push(Json::Object(object));
+            if check.has_gap {
+                sections.push(json!({ "type": "unfinished", "of": node.shape.name, "fields": object }));
+            } else {
+                object.insert("type".into(), node.shape.name.into());
+                sections.push(Json::Object(object));
+            }
         }
         for (index, kind) in &self.unknown {
             let place = Place { name: "s".into(), spot: Spot::section(index + 1, kind.clone()) };
@@ -80,14 +96,28 @@ impl Place {
     }
 }
 
+#[derive(Default)]
 struct Check {
     errors: Vec<FieldError>,
+    /// Whether what is missing is no fault.
+    is_draft: bool,
+    /// Whether something is missing in the section that is looked at.
+    has_gap: bool,
 }
 
 impl Check {
     fn fail(&mut self, place: &Place, message: impl Into<String>) {
         let (name, spot) = (place.name.clone(), place.spot.clone());
         self.errors.push(FieldError { name, place: spot, message: message.into() });
+    }
+
+    /// Something that is needed is not there.
+    fn lack(&mut self, place: &Place, message: &'static str) {
+        if self.is_draft {
+            self.has_gap = true;
+        } else {
+            self.fail(place, message);
+        }
     }
 
     fn fields(&mut self, fields: &[Field], values: &[Value], place: &Place) -> Map<String, Json> {
@@ -144,6 +174,10 @@ impl Check {
     fn text(&mut self, kind: &FieldKind, typed: &str, place: &Place) -> Option<Json> {
         // In Markdown, space at the start of a line has a meaning.
         let text = if *kind == FieldKind::Markdown { typed } else { typed.trim() };
+        if let Some(message) = needs(kind).filter(|_| text.is_empty()) {
+            self.lack(place, message);
+            return None;
+        }
         match parse(kind, text) {
             Ok(json) => json,
             Err(message) => {
@@ -154,20 +188,32 @@ impl Check {
     }
 }
 
+/// What is said of a field that may not be empty, and is.
+fn needs(kind: &FieldKind) -> Option<&'static str> {
+    match kind {
+        FieldKind::Line { is_needed: true } => Some("please fill this in"),
+        FieldKind::Href => Some("the button needs an address that it leads to"),
+        FieldKind::Media => Some("please choose a picture"),
+        FieldKind::Form => Some("please choose a form; the menu's Forms makes one"),
+        _ => None,
+    }
+}
+
+/// Whether a text is what a field of a kind holds.
+pub(in crate::domain::document) fn is_value(kind: &FieldKind, text: &str) -> bool {
+    parse(kind, text).is_ok()
+}
+
 fn parse(kind: &FieldKind, text: &str) -> Result<Option<Json>, String> {
     match kind {
-        FieldKind::Line { is_needed: true } if text.is_empty() => Err("please fill this in".into()),
         FieldKind::Line { .. } => plain(text, MAX_LINE, false),
         FieldKind::Text => plain(text, MAX_TEXT, true),
         FieldKind::Markdown => {
             let text = RichText::from_markdown(text).map_err(|error| error.to_string())?;
             serde_json::to_value(text).map(Some).map_err(|error| error.to_string())
         }
-        FieldKind::Href if text.is_empty() => Err("the button needs an address that it leads to".into()),
         FieldKind::Href => Href::parse(text).map(|href| Some(href.as_str().into())).map_err(|e| e.to_string()),
-        FieldKind::Media if text.is_empty() => Err("please choose a picture".into()),
         FieldKind::Media => MediaName::parse(text).map(|name| Some(name.as_str().into())).map_err(|e| e.to_string()),
-        FieldKind::Form if text.is_empty() => Err("please choose a form; the menu's Forms makes one".into()),
         FieldKind::Slug | FieldKind::ContentType | FieldKind::Term if text.is_empty() => Ok(None),
         FieldKind::ContentType => TypeKey::parse(text).map(|key| Some(key.as_str().into())).map_err(|e| e.to_string()),
         FieldKind::Term => TermPath::parse(text).map(|path| Some(path.to_string().into())).map_err(|e| e.to_string()),

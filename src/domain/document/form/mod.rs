@@ -5,7 +5,7 @@
 //! all of them; [`DraftForm::from_pairs`] makes the tree again, [`DraftForm::apply`] adds,
 //! moves or removes, and [`DraftForm::steps`] tells a template what to draw, so that
 //! nothing typed is ever lost. [`DraftForm::to_document`] checks everything at once and
-//! puts each fault beside its field.
+//! puts each fault beside its field; [`DraftForm::to_draft`] lets pass what is only missing.
 //!
 //! No HTML here (see `view::section_form`) and no I/O. Read [`fields`] first: it is the one
 //! table that says what a section asks for; all else walks along it.
@@ -26,6 +26,7 @@ mod tests;
 mod visual_test;
 
 pub use check::FieldError;
+pub(super) use check::is_value;
 pub use command::Command;
 pub use steps::{Card, Control, Input, Part, Step};
 pub use table::{COVER, SECTIONS};

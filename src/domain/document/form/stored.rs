@@ -4,7 +4,7 @@ use super::fields::{Field, FieldKind};
 use super::tree::{Node, Value};
 use super::{COVER, DraftForm, shape};
 use crate::domain::document::normal_form::unix_lines;
-use crate::domain::document::{Document, RichText};
+use crate::domain::document::{Document, RichText, Section};
 use serde_json::{Map, Value as Json};
 
 impl DraftForm {
@@ -12,6 +12,9 @@ impl DraftForm {
     pub fn from_document(document: &Document) -> Self {
         let sections = document.sections.iter().filter_map(|section| {
             let shape = shape(section.kind())?;
+            if let Section::Unfinished(section) = section {
+                return Some(Node { shape, values: values(shape.fields, Some(section.fields())) });
+            }
             // Walking along the JSON that the types write keeps the field names in one table.
             let json = serde_json::to_value(section).unwrap_or_default();
             Some(Node { shape, values: values(shape.fields, json.as_object()) })

@@ -9,6 +9,7 @@ mod lists;
 mod opening;
 mod parts;
 mod passages;
+mod unfinished;
 mod walk;
 
 pub use entries::{EntryList, ListedAs, ListedBy, MAX_LISTED, Shown, TermPath, TermPathError};
@@ -19,6 +20,7 @@ pub use lists::{
 pub use opening::{CallToAction, Hero, HeroLayout};
 pub use parts::{Action, Image, Side};
 pub use passages::{Divider, ImageWithText, Quote, TextSection};
+pub use unfinished::{Unfinished, UnfinishedError};
 
 use serde::{Deserialize, Serialize};
 
@@ -53,10 +55,12 @@ pub enum Section {
     Form(FormSection),
     /// A pause between sections.
     Divider(Divider),
+    /// One of those with something missing, as a draft may have it. Visitors never see one.
+    Unfinished(Unfinished),
 }
 
 impl Section {
-    /// The word for the section's kind in documents and forms.
+    /// The word for the section's kind in documents and forms; of an unfinished one that of what it will be.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::RichText(_) => "rich_text",
@@ -72,6 +76,7 @@ impl Section {
             Self::Contact(_) => "contact",
             Self::Form(_) => "form",
             Self::Divider(_) => "divider",
+            Self::Unfinished(section) => section.kind(),
         }
     }
 }

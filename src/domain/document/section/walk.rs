@@ -55,6 +55,10 @@ impl Section {
             }
             Self::Form(section) => add(&section.heading),
             Self::Divider(_) => {}
+            Self::Unfinished(section) => {
+                section.lines().iter().for_each(|line| add(line));
+                section.texts().iter().for_each(|body| body.collect_text(text));
+            }
         }
     }
 
@@ -71,6 +75,10 @@ impl Section {
             Self::PriceList(section) => {
                 let items = section.groups.iter().flat_map(|group| &group.items);
                 names.extend(items.filter_map(|item| item.image.as_ref()).map(|image| &image.media));
+            }
+            Self::Unfinished(section) => {
+                names.extend(section.media());
+                section.texts().iter().for_each(|text| text.collect_media(names));
             }
             _ => {}
         }

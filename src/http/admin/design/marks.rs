@@ -5,28 +5,25 @@ use crate::config::Settings;
 use crate::content::site;
 use crate::domain::media_folder::MediaFolder;
 use crate::domain::media_name::MediaName;
-use crate::domain::paging::Paging;
 use crate::domain::site::Marks;
 use crate::http::admin::media::shelf::shelf;
 use crate::http::admin::media::upload::{Refusal, take};
 use crate::http::extract::{CheckedForm, CheckedUpload, ManageDesign, Principal};
+use crate::http::file_choices;
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::site::context::SiteContext;
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::media::darkroom::{Darkroom, VariantError};
-use crate::media::library::{self, MediaFile, MediaFilter};
+use crate::media::library::{self, MediaFile};
 use crate::view::admin::marks::{MarksForm, MarksScreen, MarksShown};
-use crate::view::form::{Choice, FieldErrors};
+use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
 use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 const SENTENCES: [(&str, &str); 2] = [("saved", "marks-done-saved"), ("removed", "marks-done-removed")];
-
-/// Pictures to choose from: the newest.
-const CHOICES: u32 = 200;
 
 /// The form.
 pub async fn form(principal: Principal<ManageDesign>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
@@ -141,15 +138,13 @@ async fn show(
     form: MarksForm,
     errors: FieldErrors,
 ) -> Result<HttpResponse, HttpError> {
-    let paging = Paging { page: 1, per_page: CHOICES };
-    let pictures = library::list(&principal.site.database, &MediaFilter::pictures(), paging).await?.items;
+    let pictures = file_choices::pictures(&principal.site.database).await?;
     let context = SiteContext::read(principal.site.clone()).await?;
     let shown = context.marks().map(|marks| MarksShown {
         logo: marks.logo.as_ref().map(|logo| principal.site.url(&logo.picture.path)),
         dark_logo: marks.logo.as_ref().and_then(|logo| logo.dark.as_ref()).map(|dark| principal.site.url(&dark.path)),
         icons: marks.icons.as_ref().map(|icons| principal.site.url(icons)),
     });
-    let pictures = pictures.iter().map(|file| Choice::new(file.name.as_str(), file.name.as_str())).collect();
     let frame = framing.frame(principal, notices).await?;
     let shelf = shelf(&principal.site, &frame, [form.picture.as_str(), form.dark_picture.as_str()]).await?;
     let screen = MarksScreen { frame, pictures, shelf, form, errors, shown: shown.unwrap_or_default() };

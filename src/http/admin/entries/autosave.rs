@@ -14,6 +14,7 @@ use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
+use crate::infra::database::DatabaseError;
 use crate::view::form::sentence;
 use crate::view::section_form::fault;
 use crate::view::words::{self, Message};
@@ -28,7 +29,7 @@ struct SavedBody {
     id: EntryId,
     /// The version that the next save must name.
     version: i64,
-    /// The time on the site's clocks: `12:04`.
+    /// The time on the clock that the person reads: `12:04`.
     at: String,
     /// How far it is on its way to visitors, as the class of a badge has it.
     standing: &'static str,
@@ -80,7 +81,7 @@ async fn create(
     let content_type = content_type(&principal.site.database, kind).await?;
     let zone = framing.zone(&principal.site).await?;
     let (mut typed, _) = TypedEntry::read(pairs)?;
-    let checked = Checked { kind, content_type: content_type.as_ref(), saved: None, is_published: false };
+    let checked = Checked { kind, content_type: content_type.as_ref(), saved: None, is_for_others: false };
     let mut fields = match typed.check(checked, &zone) {
         Ok((fields, _)) => fields,
         Err(problems) => return Ok(unsaved(&first(&problems))),
@@ -116,7 +117,7 @@ pub async fn save(
     }
     let content_type = content_type(&principal.site.database, entry.kind).await?;
     let content_type = content_type.as_ref();
-    let checked = Checked { kind: entry.kind, content_type, saved: Some(&entry), is_published: false };
+    let checked = Checked { kind: entry.kind, content_type, saved: Some(&entry), is_for_others: false };
     let fields = match typed.check(checked, &zone) {
         Ok((fields, _)) => fields,
         Err(problems) => return Ok(unsaved(&first(&problems))),
@@ -158,6 +159,11 @@ async fn answer(
             let label = words::label(standing.label()).into_owned();
             let (id, version, standing) = (saved.id, saved.version, standing.as_str());
             Ok(HttpResponse::Ok().json(SavedBody { id, version, at, standing, label }))
+        }
+        Err(error @ SaveEntryError::Database(DatabaseError::Full(_))) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "an entry could not be saved by itself");
+            let error = sentence(&Message::new("editor-full").to_string());
+            Ok(HttpResponse::InsufficientStorage().json(UnsavedBody { error }))
         }
         Err(SaveEntryError::Database(error)) => Err(error.into()),
         Err(SaveEntryError::NotFound) => Err(HttpError::NotFound),

@@ -1,11 +1,13 @@
 //! `/admin/bin`, and what moves entries in and out of it.
 
+use super::edit::show_unseen;
 use super::narrowing::{self, ListQuery};
-use super::{check_publishes, chosen, find_editable};
-use crate::content::entries::Entry;
+use super::typed::TypedEntry;
+use super::{check_publishes, chosen, find_editable, may_edit};
 use crate::content::entries::bin::{self, Along};
 use crate::content::entries::listing::{self, EntryFilter, Wanted};
 use crate::content::entries::publish::ChangeEntryError;
+use crate::content::entries::{self, Entry};
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
 use crate::domain::paging::Paging;
@@ -16,9 +18,11 @@ use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::view::address::{Address, Pager};
+use crate::view::admin::chosen::Chosen;
 use crate::view::admin::entries::{Bin, BinRow};
 use crate::view::frame::{Notice, list_path};
-use crate::view::words::Message;
+use crate::view::words::filters::Number as _;
+use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -64,11 +68,18 @@ pub(super) fn undone(ids: &str) -> Vec<EntryId> {
 /// The address of a list after these went into the bin: with them, where they can be taken out again from
 /// there, else with the word for what was done.
 pub(super) fn after_binning(list: Address, word: &str, binned: &[EntryId]) -> Address {
-    if binned.is_empty() || binned.len() > MOST_UNDONE {
-        return list.with("done", word);
+    match undo_of(binned) {
+        undo if undo.is_empty() => list.with("done", word),
+        undo => list.with("undo", &undo),
     }
-    let ids: Vec<String> = binned.iter().map(ToString::to_string).collect();
-    list.with("undo", &ids.join(","))
+}
+
+/// What [`undone`] reads; empty where there is nothing to take back, or too much.
+pub(super) fn undo_of(binned: &[EntryId]) -> String {
+    if binned.len() > MOST_UNDONE {
+        return String::new();
+    }
+    binned.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
 }
 
 /// What such a button needs.
@@ -82,17 +93,25 @@ pub async fn get(
     query: web::Query<BinQuery>,
 ) -> Result<HttpResponse, HttpError> {
     let page = query.page.unwrap_or(1).max(1);
-    show(&principal, &framing, StatusCode::OK, done.notices(&SENTENCES), page).await
+    show(&principal, &framing, (StatusCode::OK, done.notices(&SENTENCES), Chosen::default()), page).await
 }
 
-/// `POST /admin/entries/{id}/bin`: out of visitors' sight, with the pages below it.
+/// `POST /admin/entries/{id}/bin`: out of visitors' sight, with the pages below it. What the editor's form was
+/// opened with goes there, and nothing that somebody else has saved since.
 pub async fn put_in(
     principal: Principal<WriteEntries>,
-    (_, id, framing, clock): Pressed,
+    CheckedForm(pairs): SubmittedForm,
+    framing: Framing,
+    clock: web::Data<Clock>,
+    id: web::Path<EntryId>,
 ) -> Result<HttpResponse, HttpError> {
     let entry = find_editable(&principal, *id).await?;
     check_publishes(&principal, entry.kind, entry.standing().is_published())?;
-    match bin::bin_along(&principal.site.database, &clock, entry.id, along(&principal, entry.kind)).await {
+    let (typed, _) = TypedEntry::read(pairs)?;
+    // A form without one shows nothing of the entry.
+    let version = (!typed.form.version.is_empty()).then(|| typed.version());
+    let along = along(&principal, entry.kind);
+    match bin::bin_along(&principal.site.database, &clock, (entry.id, version), along).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
             principal.site.note_plans().await?;
@@ -101,6 +120,7 @@ pub async fn put_in(
             let binned = if entry.binned_at.is_none() { vec![entry.id] } else { Vec::new() };
             Ok(see_other(&after_binning(list, "binned", &binned).to_string()))
         }
+        Err(ChangeEntryError::Stale) => Box::pin(show_unseen(&principal, &framing, &entry, typed)).await,
         Err(error) => refuse(&principal, &framing, error).await,
     }
 }
@@ -133,7 +153,7 @@ pub async fn delete(
 }
 
 /// `POST /admin/bin`: brings back all that were chosen, or deletes them; or takes back, from a list, that they
-/// went into the bin.
+/// went into the bin. Those to which it cannot be done are named, and keep the others from nothing.
 pub async fn submit(
     principal: Principal<WriteEntries>,
     CheckedForm(pairs): SubmittedForm,
@@ -144,45 +164,99 @@ pub async fn submit(
     let (is_restored, word) = match intent {
         "restore" | "undo" => (true, "all-restored"),
         "delete" => (false, "all-deleted"),
+        // Enter on one that is ticked presses no button that anybody means.
+        "none" => (false, ""),
         _ => return Err(HttpError::BadRequest("the form was sent by a button that it does not have")),
     };
-    let list = if intent == "undo" { Some(kind_of(&pairs)?) } else { None };
-    let chosen = chosen::ids(&pairs);
-    if chosen.is_empty() {
-        let notices = vec![Notice::error(Message::new("entries-none-chosen"))];
-        return show(&principal, &framing, StatusCode::UNPROCESSABLE_ENTITY, notices, 1).await;
+    let kind = if intent == "undo" { Some(kind_of(&pairs)?) } else { None };
+    let (chosen, list) = (chosen::ids(&pairs), ListQuery::of(&pairs));
+    let missing = match chosen.len() {
+        0 => Some(Notice::error(Message::new("entries-none-chosen"))),
+        many if chosen::are_too_many(many) => Some(chosen::too_many(many)),
+        _ if intent == "none" => Some(Notice::error(Message::new("entries-no-button"))),
+        _ => None,
+    };
+    if let Some(missing) = missing {
+        let says = (StatusCode::UNPROCESSABLE_ENTITY, vec![missing], ticked(chosen));
+        return show_again(&principal, &framing, (kind, &list), says).await;
     }
-    let mut entries = Vec::with_capacity(chosen.len());
-    for id in chosen {
-        entries.push(find_editable(&principal, id).await?);
-    }
+    let entries = find_chosen(&principal, &chosen).await?;
+    let mut gone = chosen.len().saturating_sub(entries.len());
     let mut ordered: Vec<&Entry> = entries.iter().collect();
     ordered.sort_by_cached_key(|entry| depth(entry, &entries));
-    let (database, mut generation) = (&principal.site.database, None);
+    let (database, mut generation, mut refused) = (&principal.site.database, None, Vec::new());
     for entry in ordered {
-        let done = if is_restored {
+        let outcome = if is_restored {
             bin::restore(database, &clock, entry.id).await.map(Some)
         } else {
             bin::delete(database, entry.id).await.map(|()| None)
         };
-        match done {
+        match outcome {
             // The last one is the newest: the others are over with it.
             Ok(newer) => generation = newer.or(generation),
             // It has come back with the page above it.
             Err(ChangeEntryError::NotBinned) if is_restored => {}
-            Err(error) => {
+            Err(ChangeEntryError::NotFound) => gone += 1,
+            Err(ChangeEntryError::Database(error)) => {
                 principal.site.publish_if_seen(generation).await;
-                return refuse(&principal, &framing, error).await;
+                return Err(error.into());
             }
+            Err(error) => refused.push((entry, error)),
         }
     }
     principal.site.publish_if_seen(generation).await;
-    let Some(kind) = list else {
-        return Ok(see_other(&principal.site.url(&format!("/admin/bin?done={word}"))));
+    if gone > 0 || !refused.is_empty() {
+        let others = chosen.len().saturating_sub(gone + refused.len());
+        let says = (StatusCode::CONFLICT, left_out(others, gone, &refused), ticked(ids(&refused)));
+        return show_again(&principal, &framing, (kind, &list), says).await;
+    }
+    let Some(kind) = kind else {
+        let bin = list.at_its_page(Address::new(principal.site.url("/admin/bin")));
+        return Ok(see_other(&bin.with("done", word).to_string()));
     };
-    let (narrowing, _) = narrowing::read(&principal, kind, &ListQuery::of(&pairs)).await?;
+    let (narrowing, _) = narrowing::read(&principal, kind, &list).await?;
     let word = if entries.len() == 1 { "restored" } else { word };
-    Ok(see_other(&narrowing.address(principal.site.base(), kind).with("done", word).to_string()))
+    let address = list.at_its_page(narrowing.address(principal.site.base(), kind));
+    Ok(see_other(&address.with("done", word).to_string()))
+}
+
+/// Those that were chosen, in that order. Those that are gone are left out; what no list of the person has is no
+/// slip. None that is in the bin waits for a time that somebody has approved.
+async fn find_chosen(principal: &Principal<WriteEntries>, ids: &[EntryId]) -> Result<Vec<Entry>, HttpError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        let Some(entry) = entries::find(&principal.site.database, *id).await? else { continue };
+        if !may_edit(principal, entry.kind, entry.author.as_ref()) {
+            return Err(HttpError::Forbidden);
+        }
+        found.push(entry);
+    }
+    Ok(found)
+}
+
+/// What is said where it was done to the others alone.
+fn left_out(others: usize, gone: usize, refused: &[(&Entry, ChangeEntryError)]) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if others > 0 {
+        notices.push(Notice::success(Message::new("entries-done-to-some").count("count", others.number())));
+    }
+    if gone > 0 {
+        notices.push(Notice::error(Message::new("entries-gone").count("count", gone.number())));
+    }
+    notices.extend(refused.iter().map(|(entry, error)| {
+        let error = words::label(&error.to_string()).into_owned();
+        Notice::error(Message::new("entries-fault").with("title", &entry.title).with("error", error))
+    }));
+    notices
+}
+
+fn ids(refused: &[(&Entry, ChangeEntryError)]) -> Vec<EntryId> {
+    refused.iter().map(|(entry, _)| entry.id).collect()
+}
+
+/// What stays ticked. With the others it is done: pressed again, a button means those alone.
+fn ticked(ids: Vec<EntryId>) -> Chosen {
+    Chosen { ids: ids.into_iter().collect(), ..Chosen::default() }
 }
 
 /// The kind of the list that a form comes from, and leads back to.
@@ -211,21 +285,47 @@ async fn refuse(
     match error {
         ChangeEntryError::NotFound => Err(HttpError::NotFound),
         ChangeEntryError::Database(error) => Err(error.into()),
-        ChangeEntryError::NotBinned | ChangeEntryError::HomePage | ChangeEntryError::OthersBelow => {
-            show(principal, framing, StatusCode::CONFLICT, vec![Notice::error(error)], 1).await
+        ChangeEntryError::NotBinned
+        | ChangeEntryError::HomePage
+        | ChangeEntryError::OthersBelow
+        | ChangeEntryError::Stale => {
+            let says = (StatusCode::CONFLICT, vec![Notice::error(error)], Chosen::default());
+            show(principal, framing, says, 1).await
         }
+    }
+}
+
+/// What is to be said above a list, and what stays ticked in it.
+type Says = (StatusCode, Vec<Notice>, Chosen);
+
+/// The list that the form came from: one of that kind, or else the bin.
+async fn show_again(
+    principal: &Principal<WriteEntries>,
+    framing: &Framing,
+    (kind, list): (Option<EntryKind>, &ListQuery),
+    says: Says,
+) -> Result<HttpResponse, HttpError> {
+    match kind {
+        Some(kind) => chosen::show(principal, framing, kind, says, list).await,
+        None => show(principal, framing, says, list.page()).await,
     }
 }
 
 async fn show(
     principal: &Principal<WriteEntries>,
     framing: &Framing,
-    status: StatusCode,
-    notices: Vec<Notice>,
+    (status, notices, chosen): Says,
     page: u32,
 ) -> Result<HttpResponse, HttpError> {
+    let database = &principal.site.database;
     let filter = EntryFilter { wanted: Wanted::Binned, reach: principal.reach(), ..EntryFilter::default() };
-    let found = listing::list(&principal.site.database, &filter, Paging { page, per_page: PER_PAGE }).await?;
+    let mut paging = Paging { page, per_page: PER_PAGE };
+    let mut found = listing::list(database, &filter, paging).await?;
+    if paging.page > paging.pages(found.total) {
+        // What was there may have come back now, or be gone for good.
+        paging.page = paging.pages(found.total);
+        found = listing::list(database, &filter, paging).await?;
+    }
     // What goes into the bin is changed by that alone.
     let entries = found.items.into_iter().map(|entry| BinRow {
         id: entry.id,
@@ -237,7 +337,8 @@ async fn show(
     let screen = Bin {
         frame: framing.frame(principal, notices).await?,
         entries: entries.collect(),
-        pager: Pager { address, page, per_page: PER_PAGE, total: found.total },
+        chosen,
+        pager: Pager { address, page: paging.page, per_page: PER_PAGE, total: found.total },
     };
     html_screen_with(status, &screen)
 }

@@ -3,39 +3,129 @@
 use super::bin::{after_binning, along};
 use super::narrowing::{self, ListQuery};
 use super::type_fields::content_type;
-use super::{check_publishes, find_editable, said};
+use super::{check_publishes, find_all, is_approved, may_change, said};
 use super::{pages, posts};
+use crate::content::entries::listing::EntrySummary;
+use crate::content::entries::many::{self, AsRead, Classification, Many, Tagging};
 use crate::content::entries::publish::ChangeEntryError;
 use crate::content::entries::save::SaveEntryError;
-use crate::content::entries::{Entry, bin, publish};
+use crate::content::faults;
 use crate::domain::content_type::TypeKey;
-use crate::domain::entry::EntryKind;
+use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::generation::Generation;
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, TermId, UserId};
+use crate::domain::role::EntryRight;
 use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::see_other;
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
+use crate::view::admin::chosen::Chosen;
 use crate::view::frame::{Notice, planned};
+use crate::view::words::filters::Number as _;
 use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use jiff::tz::TimeZone;
+use std::collections::{HashMap, HashSet};
 
-/// More than a page of the list can choose.
-const MOST: usize = 200;
+/// How many are changed at once, in one transaction: more than a page of a list has. The tree of pages has no
+/// pages of a list, and may be larger.
+const MOST: usize = 500;
 
 /// What is done to each.
-#[derive(Clone, Copy)]
 enum Deed {
     Publish,
     Unpublish,
     Bin,
+    Tag(Tagging),
+    Classify(Classification),
+    HandOver(UserId),
 }
 
-/// Does it to each, one after the other. Those to which it cannot be done are named, and keep
-/// the others from nothing.
+impl Deed {
+    /// What the button and the field beside it say, with the word for that it is done; or what is missing.
+    fn read(pairs: &[(String, String)], chosen: usize) -> Result<Result<(Self, &'static str), Notice>, HttpError> {
+        let value = |name: &str| pairs.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.trim());
+        let missing = |key: &'static str| Notice::error(Message::new(key));
+        let tag = |is_added: bool| match value("with_tag") {
+            "" => Err(missing("entries-no-tag")),
+            label => {
+                let tagging = Tagging::parse(label, is_added);
+                tagging.map(Self::Tag).map_err(|error| Notice::error(words::label(&error.to_string())))
+            }
+        };
+        let term = |is_added: bool| {
+            let term = value("with_term").parse::<TermId>();
+            let deed = |term| Self::Classify(Classification { term, is_added });
+            term.map(deed).map_err(|_| missing("entries-no-term"))
+        };
+        let author = || {
+            let author = value("with_author").parse::<UserId>();
+            author.map(Self::HandOver).map_err(|_| missing("entries-no-author"))
+        };
+        let (deed, word) = match value("intent") {
+            "publish" => (Ok(Self::Publish), "all-published"),
+            "unpublish" => (Ok(Self::Unpublish), "all-unpublished"),
+            "bin" => (Ok(Self::Bin), "all-binned"),
+            "add-tag" => (tag(true), "all-tagged"),
+            "remove-tag" => (tag(false), "all-untagged"),
+            "add-term" => (term(true), "all-under-term"),
+            "remove-term" => (term(false), "all-out-of-term"),
+            "author" => (author(), "all-handed-over"),
+            // Enter on one that is ticked presses no button that anybody means.
+            "none" => (Err(missing("entries-no-button")), ""),
+            _ => return Err(HttpError::BadRequest("the form was sent by a button that it does not have")),
+        };
+        Ok(match chosen {
+            0 => Err(missing("entries-none-chosen")),
+            1..=MOST => deed.map(|deed| (deed, word)),
+            _ => Err(too_many(chosen)),
+        })
+    }
+
+    /// Refuses all of it where the person may not do that to any of that kind: no list has a button for it.
+    fn check(
+        &self,
+        principal: &Principal<WriteEntries>,
+        kind: EntryKind,
+        entry: &EntrySummary,
+    ) -> Result<(), HttpError> {
+        match self {
+            Self::Publish | Self::Unpublish => check_publishes(principal, entry.kind, true),
+            // Nobody gives tags to a page.
+            Self::Tag(_) if entry.kind == EntryKind::Page => Err(HttpError::BadRequest("pages have no tags")),
+            // What sorts those of the list need not sort others.
+            Self::Classify(_) if entry.kind != kind => Err(HttpError::BadRequest("the list does not have all of them")),
+            Self::Bin | Self::Tag(_) | Self::Classify(_) => Ok(()),
+            Self::HandOver(_) if principal.has(entry.kind, EntryRight::EditAll) => Ok(()),
+            Self::HandOver(_) => Err(HttpError::Forbidden),
+        }
+    }
+
+    /// Why it is not done to one of them, before that is tried.
+    fn refusal(
+        &self,
+        principal: &Principal<WriteEntries>,
+        (zone, site_zone): &(TimeZone, TimeZone),
+        entry: &EntrySummary,
+    ) -> Option<Message> {
+        if is_approved(principal, entry.kind, entry.schedule) {
+            return Some(Message::new("entries-approved"));
+        }
+        match (self, entry.schedule.publish_at) {
+            // Among many it is easily ticked along, and must not be seen before its time.
+            (Self::Publish, Some(at)) => Some(Message::new("entries-waits").with("at", planned(at, zone, site_zone))),
+            (Self::Bin | Self::Tag(_) | Self::Classify(_) | Self::HandOver(_), _) => {
+                let may = may_change(principal, entry.kind, entry.standing.is_published());
+                (!may).then(|| Message::new("entries-seen"))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Does it to each. Those to which it cannot be done are named, and keep the others from nothing.
 pub async fn submit(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
     change(&principal, EntryKind::Post, sent).await
 }
@@ -64,62 +154,123 @@ async fn change(
     kind: EntryKind,
     (CheckedForm(pairs), framing, clock): Sent,
 ) -> Result<HttpResponse, HttpError> {
-    let intent = pairs.iter().find(|(name, _)| name == "intent").map_or("", |(_, value)| value.as_str());
-    let (deed, word) = match intent {
-        "publish" => (Deed::Publish, "all-published"),
-        "unpublish" => (Deed::Unpublish, "all-unpublished"),
-        "bin" => (Deed::Bin, "all-binned"),
-        _ => return Err(HttpError::BadRequest("the form was sent by a button that it does not have")),
-    };
     let (chosen, list) = (ids(&pairs), ListQuery::of(&pairs));
-    if chosen.is_empty() {
-        let notices = vec![Notice::error(Message::new("entries-none-chosen"))];
-        return show(principal, &framing, kind, (StatusCode::UNPROCESSABLE_ENTITY, notices), &list).await;
-    }
-    let mut entries = Vec::with_capacity(chosen.len());
-    for id in chosen {
-        let entry = find_editable(principal, id).await?;
-        let is_seen = !matches!(deed, Deed::Bin) || entry.standing().is_published();
-        check_publishes(principal, entry.kind, is_seen)?;
-        entries.push(entry);
+    let read = match Deed::read(&pairs, chosen.len())? {
+        Ok((deed, word)) => known(principal, kind, deed).await?.map(|deed| (deed, word)),
+        missing => missing,
+    };
+    let (deed, word) = match read {
+        Ok(read) => read,
+        Err(missing) => {
+            let kept = kept(&pairs, chosen.into_iter().collect());
+            let says = (StatusCode::UNPROCESSABLE_ENTITY, vec![missing], kept);
+            return show(principal, &framing, kind, says, &list).await;
+        }
+    };
+    let entries = find_all(principal, &chosen).await?;
+    let gone = chosen.len().saturating_sub(entries.len());
+    for entry in &entries {
+        deed.check(principal, kind, entry)?;
     }
     let zones = (framing.zone_of(principal).await?, framing.zone(&principal.site).await?);
-    let (mut faults, mut generation) = (Vec::new(), None);
-    for entry in &entries {
-        match apply(principal, &clock, &zones, entry, deed).await {
-            // The last one is the newest: the others are over with it.
-            Ok(newer) => generation = newer.or(generation),
-            Err(Refusal::Database(error)) => return Err(error.into()),
-            Err(Refusal::Told(error)) => {
-                let fault = Message::new("entries-fault").with("title", &entry.title).with("error", error);
-                faults.push(Notice::error(fault));
-            }
-        }
-    }
+    let mut refused = wordless(principal, &deed, &entries).await?;
+    let why = entries.iter().filter_map(|entry| Some((entry.id, deed.refusal(principal, &zones, entry)?)));
+    refused.extend(why.map(|(id, why)| (id, why.to_string())));
+    let left: Vec<&EntrySummary> = entries.iter().filter(|entry| !refused.contains_key(&entry.id)).collect();
+    let (others, generation) = apply(principal, &clock, &deed, &left).await?;
+    refused.extend(others);
     principal.site.publish_if_seen(generation).await;
-    if faults.is_empty() {
+    // What was in the bin before stays there when this is taken back.
+    let is_bin = matches!(deed, Deed::Bin);
+    let binned = entries.iter().filter(|entry| is_bin && entry.path.is_some() && !refused.contains_key(&entry.id));
+    let binned: Vec<EntryId> = binned.map(|entry| entry.id).collect();
+    if is_bin {
+        principal.site.note_plans().await?;
+    }
+    if refused.is_empty() && gone == 0 {
         let (narrowing, _) = narrowing::read(principal, kind, &list).await?;
-        let address = narrowing.address(principal.site.base(), kind);
-        // What was in the bin before stays there when this is taken back.
-        let binned = entries.iter().filter(|entry| matches!(deed, Deed::Bin) && entry.binned_at.is_none());
-        let binned: Vec<EntryId> = binned.map(|entry| entry.id).collect();
+        let address = list.at_its_page(narrowing.address(principal.site.base(), kind));
         return Ok(see_other(&after_binning(address, word, &binned).to_string()));
     }
-    show(principal, &framing, kind, (StatusCode::CONFLICT, faults), &list).await
+    let mut notices = Vec::new();
+    let done = entries.len() - refused.len();
+    // What is in the bin is told of with what takes it out again.
+    if done > 0 && binned.is_empty() {
+        notices.push(Notice::success(Message::new("entries-done-to-some").count("count", done.number())));
+    }
+    if gone > 0 {
+        notices.push(Notice::error(Message::new("entries-gone").count("count", gone.number())));
+    }
+    notices.extend(entries.iter().filter_map(|entry| {
+        let title = entry.draft_title.as_ref().unwrap_or(&entry.title);
+        let fault = Message::new("entries-fault").with("title", title).with("error", refused.get(&entry.id)?);
+        Some(Notice::error(fault))
+    }));
+    // With the others it is done: pressed again, a button means those alone that it was not done to.
+    let says = (StatusCode::CONFLICT, notices, kept(&pairs, refused.into_keys().collect()));
+    // Those that are in the bin can be taken out of it, whatever kept the others.
+    show(principal, &framing, kind, says, &list.after_binning(&binned)).await
+}
+
+/// The same deed, unless it is about a term that entries of the kind cannot have, or that is gone.
+async fn known(
+    principal: &Principal<WriteEntries>,
+    kind: EntryKind,
+    deed: Deed,
+) -> Result<Result<Deed, Notice>, DatabaseError> {
+    let Deed::Classify(Classification { term, .. }) = deed else { return Ok(Ok(deed)) };
+    let (term, groups) = (term.to_string(), narrowing::terms(&principal.site.database, kind).await?);
+    let is_there = groups.iter().flat_map(|group| &group.choices).any(|choice| choice.value == term);
+    Ok(if is_there { Ok(deed) } else { Err(Notice::error(Message::new("entries-no-term"))) })
+}
+
+/// Those whose editors ask about a picture before they publish it: among many nobody is asked.
+async fn wordless(
+    principal: &Principal<WriteEntries>,
+    deed: &Deed,
+    entries: &[EntrySummary],
+) -> Result<HashMap<EntryId, String>, DatabaseError> {
+    if !matches!(deed, Deed::Publish) {
+        return Ok(HashMap::new());
+    }
+    // What visitors see already is as it was, and what is in the bin has a reason of its own.
+    let asked = entries.iter().filter(|entry| !matches!(entry.standing, Standing::Published | Standing::Binned));
+    let asked: Vec<EntryId> = asked.map(|entry| entry.id).collect();
+    let wordless = faults::wordless(&principal.site.database, &asked).await?;
+    Ok(wordless.into_iter().map(|id| (id, Message::new("entries-wordless").to_string())).collect())
+}
+
+/// What stays ticked, with what was typed beside the buttons.
+fn kept(pairs: &[(String, String)], ids: HashSet<EntryId>) -> Chosen {
+    let value = |name: &str| pairs.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.as_str());
+    let is_more = matches!(value("intent"), "add-tag" | "remove-tag" | "add-term" | "remove-term" | "author");
+    let [tag, term, author] = ["with_tag", "with_term", "with_author"].map(|name| value(name).to_owned());
+    Chosen { ids, tag, term, author, is_more }
+}
+
+/// Whether it is more than are changed at once.
+pub(super) const fn are_too_many(chosen: usize) -> bool {
+    chosen > MOST
 }
 
 /// Those that are ticked in a list.
 pub(super) fn ids(pairs: &[(String, String)]) -> Vec<EntryId> {
     let chosen = pairs.iter().filter(|(name, _)| name == "id").filter_map(|(_, id)| id.parse::<EntryId>().ok());
-    chosen.take(MOST).collect()
+    let mut known = HashSet::new();
+    chosen.filter(|id| known.insert(*id)).collect()
 }
 
-/// The list again, and what is to be said above it.
-async fn show(
+/// What is said of more than are changed at once, of which none is.
+pub(super) fn too_many(chosen: usize) -> Notice {
+    Notice::error(Message::new("entries-too-many").count("count", chosen.number()).with("most", MOST))
+}
+
+/// The list again, what is to be said above it, and what stays ticked.
+pub(super) async fn show(
     principal: &Principal<WriteEntries>,
     framing: &Framing,
     kind: EntryKind,
-    says: (StatusCode, Vec<Notice>),
+    says: (StatusCode, Vec<Notice>, Chosen),
     list: &ListQuery,
 ) -> Result<HttpResponse, HttpError> {
     match kind {
@@ -128,50 +279,51 @@ async fn show(
     }
 }
 
+/// Those to which it was not done, and why; and the site's new generation.
+type Outcome = (Vec<(EntryId, String)>, Option<Generation>);
+
 async fn apply(
     principal: &Principal<WriteEntries>,
     clock: &Clock,
-    (zone, site_zone): &(TimeZone, TimeZone),
-    entry: &Entry,
-    deed: Deed,
-) -> Result<Option<Generation>, Refusal> {
+    deed: &Deed,
+    entries: &[&EntrySummary],
+) -> Result<Outcome, DatabaseError> {
     let (db, writer) = (&principal.site.database, principal.writer());
-    Ok(match (deed, entry.schedule.publish_at) {
-        // Among many it is easily ticked along, and must not be seen before its time.
-        (Deed::Publish, Some(at)) => {
-            let waits = Message::new("entries-waits").with("at", planned(at, zone, site_zone));
-            return Err(Refusal::Told(waits.to_string()));
+    let read: Vec<AsRead> = entries.iter().map(|entry| AsRead::from(*entry)).collect();
+    Ok(match deed {
+        Deed::Publish => told(many::publish(db, clock, &read, &writer).await?),
+        Deed::Unpublish => {
+            // What visitors don't see stays as it is.
+            let seen = entries.iter().filter(|entry| entry.standing.is_published());
+            let seen: Vec<AsRead> = seen.map(|entry| AsRead::from(*entry)).collect();
+            told(many::unpublish(db, clock, &seen, &writer).await?)
         }
-        (Deed::Publish, None) => publish::publish(db, clock, entry.id, &writer).await?.generation,
-        // What visitors don't see stays as it is.
-        (Deed::Unpublish, _) if !entry.standing().is_published() => None,
-        (Deed::Unpublish, _) => publish::unpublish(db, clock, entry.id, &writer).await?.generation,
-        (Deed::Bin, _) => Some(bin::bin_along(db, clock, entry.id, along(principal, entry.kind)).await?),
+        Deed::Tag(tagging) => told(many::tag(db, clock, &read, &writer, tagging).await?),
+        Deed::Classify(classification) => told(many::classify(db, clock, &read, &writer, *classification).await?),
+        Deed::HandOver(author) => told(many::hand_over(db, &read, *author).await?),
+        Deed::Bin => {
+            let along = entries.iter().map(|entry| (AsRead::from(*entry), along(principal, entry.kind)));
+            let along: Vec<_> = along.collect();
+            let Many { refused, generation } = many::put_into_bin(db, clock, &along).await?;
+            let why = |why: &ChangeEntryError| match why {
+                ChangeEntryError::Stale => stale(),
+                why => words::label(&why.to_string()).into_owned(),
+            };
+            let refused = refused.into_iter().map(|(id, error)| (id, why(&error)));
+            (refused.collect(), generation)
+        }
     })
 }
 
-/// Why it was not done to one of them.
-enum Refusal {
-    /// As the person is told.
-    Told(String),
-    /// The database failed.
-    Database(DatabaseError),
+fn told(Many { refused, generation }: Many<SaveEntryError>) -> Outcome {
+    let why = |error: &SaveEntryError| match error {
+        SaveEntryError::Stale => stale(),
+        error => said(error),
+    };
+    (refused.into_iter().map(|(id, error)| (id, why(&error))).collect(), generation)
 }
 
-impl From<SaveEntryError> for Refusal {
-    fn from(error: SaveEntryError) -> Self {
-        match error {
-            SaveEntryError::Database(error) => Self::Database(error),
-            error => Self::Told(said(&error)),
-        }
-    }
-}
-
-impl From<ChangeEntryError> for Refusal {
-    fn from(error: ChangeEntryError) -> Self {
-        match error {
-            ChangeEntryError::Database(error) => Self::Database(error),
-            error => Self::Told(words::label(&error.to_string()).into_owned()),
-        }
-    }
+/// Why nothing is done to one that was changed between the look at it and that.
+fn stale() -> String {
+    Message::new("entries-stale").to_string()
 }

@@ -1,13 +1,14 @@
 //! `/admin/entries/{id}`: the editor of a page or a post that is there.
 
 use super::editor::Desk;
-use super::pictures::{missing, with_missing};
+use super::intent::Intent;
+use super::pictures::{missing, unasked, with_missing};
 use super::type_fields::content_type;
-use super::typed::{Checked, Intent, Problems, TypedEntry};
+use super::typed::{Checked, Problems, TypedEntry};
 use super::{check_publishes, find_editable, may_hand_over};
-use crate::content::entries::draft;
 use crate::content::entries::save::{self, Edit, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
+use crate::content::entries::{Entry, draft};
 use crate::domain::entry::EntryState;
 use crate::domain::ids::EntryId;
 use crate::domain::role::EntryRight;
@@ -87,8 +88,8 @@ pub async fn submit(
     }
     check_publishes(&principal, entry.kind, intent.is_seen())?;
     let zone = framing.zone(&principal.site).await?;
-    let is_published = matches!(intent, Intent::Publish | Intent::PublishNow);
-    let checked = Checked { kind: entry.kind, content_type, saved: Some(&entry), is_published };
+    let is_for_others = intent.is_for_others() || typed.is_planned();
+    let checked = Checked { kind: entry.kind, content_type, saved: Some(&entry), is_for_others };
     let (fields, schedule) = match typed.check(checked, &zone) {
         Ok(checked) => checked,
         Err(problems) => {
@@ -99,16 +100,23 @@ pub async fn submit(
     match intent {
         Intent::Compare => return desk.refuse(typed, SaveEntryError::Stale, Some(&fields)).await,
         // Whichever button is pressed: what was chosen on the screen counts, and is seen before it is saved.
-        _ if intent == Intent::Merge || typed.is_apart() => return desk.put_together(typed, &fields).await,
+        _ if intent == Intent::Merge || typed.is_apart() => {
+            return Box::pin(desk.put_together(typed, &fields)).await;
+        }
         _ => {}
     }
     // Whoever cannot publish has no fields for times, and leaves those that there are.
     let is_planned = principal.has(entry.kind, EntryRight::Publish);
     let schedule = if is_planned { schedule } else { Schedule::default() };
+    let brings_out = intent.brings_out(schedule);
     let (intent, schedule) = intent.at_its_time(schedule, clock.now());
     let database = &principal.site.database;
     let missing = missing(database, &typed, &fields, content_type).await?;
     if let Some(problems) = missing {
+        return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
+    }
+    let unasked = unasked(database, &mut typed, &fields, brings_out).await?;
+    if let Some(problems) = unasked {
         return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
     }
     let author = match typed.author(may_hand_over(&principal, entry.kind, Some(&entry))) {
@@ -142,6 +150,25 @@ pub async fn submit(
         }
         Err(error) => desk.refuse(typed, error, Some(&fields)).await,
     }
+}
+
+/// The editor again, where somebody else has saved an entry that was to go into the bin: with everything that was
+/// typed, and what differs. Who presses the button once more has seen it.
+pub(super) async fn show_unseen(
+    principal: &Principal<WriteEntries>,
+    framing: &Framing,
+    entry: &Entry,
+    mut typed: TypedEntry,
+) -> Result<HttpResponse, HttpError> {
+    let content_type = content_type(&principal.site.database, entry.kind).await?;
+    let content_type = content_type.as_ref();
+    let desk = Desk { principal, framing, kind: entry.kind, content_type, saved: Some(entry) };
+    typed.fill_language(entry);
+    let zone = framing.zone(&principal.site).await?;
+    let checked = Checked { kind: entry.kind, content_type, saved: Some(entry), is_for_others: false };
+    // What cannot be saved is not compared either before it is mended.
+    let fields = typed.check(checked, &zone).ok().map(|(fields, _)| fields);
+    desk.show_difference(typed, fields.as_ref(), "editor-stale-bin").await
 }
 
 /// The version that a button was pressed on.

@@ -15,16 +15,15 @@ use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::language::LanguageKey;
-use crate::domain::paging::Paging;
 use crate::domain::role::EntryRight;
 use crate::http::admin::media::shelf::shelf;
 use crate::http::extract::{Principal, WriteEntries};
+use crate::http::file_choices;
 use crate::http::middleware::headers::FRAMING_POLICY;
 use crate::http::respond::html_screen_with;
 use crate::http::{Framing, HttpError};
 use crate::identity::users;
 use crate::infra::database::DatabaseError;
-use crate::media::library::{self, MediaFile, MediaFilter};
 use crate::view::admin::editor::{Editor, LinkedFrom, SavedEntry, TermPick, TermPicks, Translation};
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::admin::languages::LanguageName;
@@ -39,8 +38,6 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
 
-/// Pictures that a field offers.
-const PICTURES: u32 = 500;
 /// Tags that are offered, the newest of them.
 const TAGS: u64 = 500;
 /// Entries that are named of those that link to one.
@@ -66,10 +63,11 @@ impl Desk<'_> {
         typed: TypedEntry,
         problems: Problems,
     ) -> Result<HttpResponse, HttpError> {
-        let (pictures, forms) = (self.pictures().await?, self.forms().await?);
+        let (pictures, forms) = (file_choices::pictures(&self.principal.site.database).await?, self.forms().await?);
         let (kinds, terms) = (self.types().await?, self.terms().await?);
         let tags = tags::newest(&self.principal.site.database, TAGS).await?;
-        let known = Known { types: &kinds, forms: &forms, tags: &tags };
+        let documents = file_choices::documents(&self.principal.site.database).await?;
+        let known = Known { types: &kinds, terms: &terms, forms: &forms, tags: &tags, documents: &documents };
         let addresses = addresses(self.principal, self.language(&typed), &known).await?;
         let tag_slugs: Vec<Choice> =
             tags.iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label.as_str())).collect();
@@ -104,6 +102,7 @@ impl Desk<'_> {
             taxonomies,
             merge: problems.merge,
             choices,
+            wordless: problems.wordless.map(|wordless| *wordless),
             is_unsaved: problems.is_unsaved || !typed.form.base.is_empty(),
             sections: Rendered::new(&sections).map_err(anyhow::Error::from)?,
             may_publish: self.principal.has(self.kind, EntryRight::Publish),
@@ -135,7 +134,7 @@ impl Desk<'_> {
         fields: Option<&EntryFields>,
     ) -> Result<HttpResponse, HttpError> {
         let field = match &error {
-            SaveEntryError::Title => "title",
+            SaveEntryError::Title | SaveEntryError::Untitled => "title",
             SaveEntryError::Description => "description",
             SaveEntryError::Tags(_) => "tags",
             SaveEntryError::AddressTaken(_) => "slug",
@@ -157,12 +156,19 @@ impl Desk<'_> {
                 let notices = vec![Notice::error(said(&error))];
                 return self.show(StatusCode::UNPROCESSABLE_ENTITY, notices, typed, Problems::default()).await;
             }
-            SaveEntryError::Binned => {
+            SaveEntryError::Binned | SaveEntryError::DraftOnTop | SaveEntryError::TooManyTerms => {
                 let notices = vec![Notice::error(said(&error))];
                 return self.show(StatusCode::CONFLICT, notices, typed, Problems::default()).await;
             }
-            SaveEntryError::Stale => return self.show_difference(typed, fields).await,
+            SaveEntryError::Stale => return self.show_difference(typed, fields, "editor-stale").await,
             SaveEntryError::NotFound | SaveEntryError::UnknownType(_) => return Err(HttpError::NotFound),
+            SaveEntryError::Database(DatabaseError::Full(_)) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "an entry could not be saved");
+                let notices = vec![Notice::error(Message::new("editor-full"))];
+                // It stands here and nowhere else: who leaves the form is asked first.
+                let problems = Problems { is_unsaved: true, ..Problems::default() };
+                return self.show(StatusCode::INSUFFICIENT_STORAGE, notices, typed, problems).await;
+            }
             SaveEntryError::Database(_) => {
                 let SaveEntryError::Database(error) = error else { return Err(HttpError::NotFound) };
                 return Err(error.into());
@@ -173,11 +179,12 @@ impl Desk<'_> {
     }
 
     /// The editor again, where somebody else has saved meanwhile: what was typed, and beside it
-    /// what differs.
-    async fn show_difference(
+    /// what differs; above it the words under that key.
+    pub(super) async fn show_difference(
         &self,
         mut typed: TypedEntry,
         fields: Option<&EntryFields>,
+        key: &'static str,
     ) -> Result<HttpResponse, HttpError> {
         let Some(id) = self.saved.map(|entry| entry.id) else { return Err(HttpError::NotFound) };
         let database = &self.principal.site.database;
@@ -196,7 +203,7 @@ impl Desk<'_> {
             None => None,
         };
         let noun = self.content_type.map_or_else(|| self.kind.as_str(), |of| of.definition.singular.as_str());
-        let text = Message::new("editor-stale")
+        let text = Message::new(key)
             .with("who", who.unwrap_or_else(|| Message::new("editor-somebody-else").to_string()))
             .with("kind", self.kind.as_str())
             .with("noun", noun);
@@ -229,10 +236,7 @@ impl Desk<'_> {
         if !definition.fields.iter().any(|field| field.kind == FieldKind::File) {
             return Ok((inputs, Vec::new()));
         }
-        let paging = Paging { page: 1, per_page: PICTURES };
-        let found = library::list(database, &MediaFilter::default(), paging).await?;
-        let files = found.items.into_iter().map(|file| Choice::new(file.name.as_str(), file.name.as_str()));
-        Ok((inputs, files.collect()))
+        Ok((inputs, file_choices::files(database).await?))
     }
 
     /// The taxonomies that sort this kind, and their terms.
@@ -247,14 +251,6 @@ impl Desk<'_> {
             picks.push(TermPicks { terms: terms.collect(), key: taxonomy.key, label: taxonomy.plural });
         }
         Ok(picks)
-    }
-
-    /// The newest pictures, to choose from; others can be typed.
-    async fn pictures(&self) -> Result<Vec<Choice>, DatabaseError> {
-        let paging = Paging { page: 1, per_page: PICTURES };
-        let found = library::list(&self.principal.site.database, &MediaFilter::pictures(), paging).await?;
-        let choice = |file: MediaFile| Choice::new(file.name.as_str(), format!("{} × {}", file.width, file.height));
-        Ok(found.items.into_iter().map(choice).collect())
     }
 
     /// The pictures that are named already, to be seen beside their fields.

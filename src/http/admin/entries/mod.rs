@@ -1,10 +1,11 @@
 //! Pages and posts in the admin: lists, the editor, the recycle bin, the preview.
 //!
-//! Read `typed` first: what the editor's form sends, and what becomes of it; then
+//! Read `typed` first: what the editor's form sends; `intent`: the button that sent it; then
 //! [`edit`]. Who may touch an entry is decided here, once: `find_editable`.
 
 mod addresses;
 mod editor;
+mod intent;
 mod merging;
 mod narrowing;
 mod pictures;
@@ -26,8 +27,10 @@ pub mod sharing;
 pub mod translate;
 pub mod widths;
 
+use crate::content::entries::listing::{self, EntrySummary};
 use crate::content::entries::save::SaveEntryError;
-use crate::content::entries::{self, Entry};
+use crate::content::entries::schedule::Schedule;
+use crate::content::entries::{self, Author, Entry};
 use crate::domain::document::DocumentError;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
@@ -42,23 +45,55 @@ use crate::view::words;
 /// publish: it would be published as they left it.
 async fn find_editable<N>(principal: &Principal<N>, id: EntryId) -> Result<Entry, HttpError> {
     let entry = entries::find(&principal.site.database, id).await?.ok_or(HttpError::NotFound)?;
-    let is_own = entry.author.as_ref().is_some_and(|author| author.id == principal.user().id);
-    let may = |right| principal.has(entry.kind, right);
-    let is_approved = entry.schedule.publish_at.is_some() && !may(EntryRight::Publish);
-    let may_edit = may(EntryRight::EditAll) || is_own && may(EntryRight::Write);
-    if may_edit && !is_approved { Ok(entry) } else { Err(HttpError::Forbidden) }
+    check_editable(principal, entry.kind, entry.author.as_ref(), entry.schedule)?;
+    Ok(entry)
+}
+
+/// Several that the person's lists have, as they have them and in that order. Those that are gone are left out;
+/// what may be done to each is for whoever asks.
+async fn find_all<N>(principal: &Principal<N>, ids: &[EntryId]) -> Result<Vec<EntrySummary>, HttpError> {
+    let entries = listing::some(&principal.site.database, ids).await?;
+    let may_edit = |entry: &EntrySummary| may_edit(principal, entry.kind, entry.author.as_ref());
+    if entries.iter().all(may_edit) { Ok(entries) } else { Err(HttpError::Forbidden) }
+}
+
+fn check_editable<N>(
+    principal: &Principal<N>,
+    kind: EntryKind,
+    author: Option<&Author>,
+    schedule: Schedule,
+) -> Result<(), HttpError> {
+    let is_open = may_edit(principal, kind, author) && !is_approved(principal, kind, schedule);
+    if is_open { Ok(()) } else { Err(HttpError::Forbidden) }
+}
+
+/// Whether the person writes an entry of that author.
+fn may_edit<N>(principal: &Principal<N>, kind: EntryKind, author: Option<&Author>) -> bool {
+    let is_own = author.is_some_and(|author| author.id == principal.user().id);
+    let may = |right| principal.has(kind, right);
+    may(EntryRight::EditAll) || is_own && may(EntryRight::Write)
+}
+
+/// Whether somebody else has approved an entry, and the person may not change it any more.
+fn is_approved<N>(principal: &Principal<N>, kind: EntryKind, schedule: Schedule) -> bool {
+    schedule.publish_at.is_some() && !principal.has(kind, EntryRight::Publish)
 }
 
 /// Refuses what changes what visitors see of a kind to those who may not publish it.
 fn check_publishes<N>(principal: &Principal<N>, kind: EntryKind, is_seen: bool) -> Result<(), HttpError> {
-    if is_seen && !principal.has(kind, EntryRight::Publish) { Err(HttpError::Forbidden) } else { Ok(()) }
+    if may_change(principal, kind, is_seen) { Ok(()) } else { Err(HttpError::Forbidden) }
 }
 
 /// Whether the person may say who an entry is by: whoever edits those of everybody, and of what visitors
 /// see at once whoever may publish it, too. A new entry is not saved yet.
 fn may_hand_over<N>(principal: &Principal<N>, kind: EntryKind, saved: Option<&Entry>) -> bool {
     let is_seen = saved.is_some_and(|entry| entry.state == EntryState::Published);
-    principal.has(kind, EntryRight::EditAll) && (!is_seen || principal.has(kind, EntryRight::Publish))
+    principal.has(kind, EntryRight::EditAll) && may_change(principal, kind, is_seen)
+}
+
+/// Whether the person may change something of an entry that visitors see at once, where they see the entry.
+fn may_change<N>(principal: &Principal<N>, kind: EntryKind, is_seen: bool) -> bool {
+    !is_seen || principal.has(kind, EntryRight::Publish)
 }
 
 /// Why an entry was not saved, in the language of the person.

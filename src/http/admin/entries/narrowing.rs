@@ -1,9 +1,11 @@
 //! What the lists of entries are narrowed to by their address: state, words, author, tag, language; and in
 //! which order they are.
 
-use super::bin::undone;
-use crate::content::entries::listing::{EntryFilter, SortedBy, Wanted};
+use super::bin::{undo_of, undone};
+use crate::content::entries::listing::{self, EntryFilter, EntrySummary, SortedBy, Wanted};
 use crate::content::tags::{self, Tag};
+use crate::content::taxonomies;
+use crate::content::terms::{self as all_terms, Term};
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, TagId};
 use crate::domain::language::LanguageKey;
@@ -13,12 +15,16 @@ use crate::domain::search_words::SearchWords;
 use crate::http::HttpError;
 use crate::http::extract::{Principal, WriteEntries};
 use crate::identity::users;
+use crate::infra::database::{Database, DatabaseError};
+use crate::view::address::{Address, Pager};
 use crate::view::admin::entries::{ListColumn, ListFilter, ListOrder, ListSearch, Narrowing};
 use crate::view::admin::languages::MAIN;
+use crate::view::admin::navigation::ChoiceGroup;
 use crate::view::form::Choice;
+use crate::view::frame::Notice;
 use serde::Deserialize;
 
-pub(super) const PER_PAGE: u32 = 25;
+const PER_PAGE: u32 = 25;
 
 /// What a list's address says.
 #[derive(Deserialize, Default)]
@@ -47,9 +53,14 @@ impl ListQuery {
             tag: value("tag"),
             language: value("language"),
             sort: value("sort"),
-            page: None,
+            page: value("page").parse().ok(),
             undo: String::new(),
         }
+    }
+
+    /// The same after a press on a button put these into the bin.
+    pub(super) fn after_binning(self, binned: &[EntryId]) -> Self {
+        Self { undo: undo_of(binned), ..self }
     }
 
     /// What the last press on a button put into the bin, which can be taken out again.
@@ -58,9 +69,43 @@ impl ListQuery {
     }
 
     /// Which page of the list.
-    pub(super) fn paging(&self) -> Paging {
+    pub(super) fn page(&self) -> u32 {
+        self.paging().page
+    }
+
+    /// The address of the list at that page of it.
+    pub(super) fn at_its_page(&self, list: Address) -> Address {
+        list.at_page(self.page())
+    }
+
+    fn paging(&self) -> Paging {
         Paging { page: self.page.unwrap_or(1).max(1), per_page: PER_PAGE }
     }
+}
+
+/// The page of a list that an address asks for, and which one that is: the last one, where it is gone. What was
+/// on it may be in the bin now.
+pub(super) async fn page_of(
+    database: &Database,
+    filter: &EntryFilter,
+    query: &ListQuery,
+    address: Address,
+) -> Result<(Vec<EntrySummary>, Pager), DatabaseError> {
+    let paging = query.paging();
+    let found = listing::list(database, filter, paging).await?;
+    let pager = Pager { address, page: paging.page, per_page: PER_PAGE, total: found.total };
+    let page = pager.pages();
+    if pager.page <= page {
+        return Ok((found.items, pager));
+    }
+    let found = listing::list(database, filter, Paging { page, ..paging }).await?;
+    Ok((found.items, Pager { page, total: found.total, ..pager }))
+}
+
+/// Whether an address leads on to the page that is shown instead: where nothing is to be said above it, which
+/// would be lost on the way.
+pub(super) fn leads_on(query: &ListQuery, pager: &Pager, notices: &[Notice]) -> bool {
+    pager.page != query.page() && notices.is_empty() && query.undo.is_empty()
 }
 
 /// What a list of one kind shows of itself, and the entries that are looked for.
@@ -105,8 +150,25 @@ pub(super) async fn read(
         order,
         authors: people.into_iter().map(|user| Choice::new(user.id.to_string(), user.name.to_string())).collect(),
         tags: tags.into_iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label)).collect(),
+        terms: terms(database, kind).await?,
     };
     Ok((narrowing, filter))
+}
+
+/// The terms that entries of a kind can have, by taxonomy; none of a taxonomy that has none yet.
+pub(super) async fn terms(database: &Database, kind: EntryKind) -> Result<Vec<ChoiceGroup>, DatabaseError> {
+    let mut groups = Vec::new();
+    for taxonomy in taxonomies::list(database).await?.into_iter().filter(|taxonomy| taxonomy.sorts(kind)) {
+        let terms = all_terms::tree(database, &taxonomy.key).await?.into_iter();
+        let choice = |(term, depth): (Term, usize)| {
+            Choice::new(term.id.to_string(), format!("{}{}", "– ".repeat(depth), term.label))
+        };
+        let choices: Vec<Choice> = terms.map(choice).collect();
+        if !choices.is_empty() {
+            groups.push(ChoiceGroup { label: taxonomy.plural, choices });
+        }
+    }
+    Ok(groups)
 }
 
 fn ids(tags: &[Vec<Tag>]) -> Vec<Vec<TagId>> {
@@ -129,6 +191,7 @@ const fn sorted_by(column: ListColumn) -> SortedBy {
     }
 }
 
+/// Which entries a list shows under one of its tabs.
 const fn wanted(filter: ListFilter) -> Wanted {
     match filter {
         ListFilter::All => Wanted::All,

@@ -1,9 +1,10 @@
 //! `/admin/pages/new`, `/admin/posts/new` and `/admin/content/{key}/new`.
 
 use super::editor::Desk;
-use super::pictures::{missing, with_missing};
+use super::intent::Intent;
+use super::pictures::{missing, unasked, with_missing};
 use super::type_fields::content_type;
-use super::typed::{Checked, Intent, Problems, TypedEntry};
+use super::typed::{Checked, Problems, TypedEntry};
 use super::{check_publishes, may_hand_over};
 use crate::content::entries::pages;
 use crate::content::entries::save::{self, Edit};
@@ -95,6 +96,7 @@ async fn form(
     let author = principal.user().id.to_string();
     let form = EntryForm {
         in_navigation: EntryForm::ON.to_owned(),
+        asks_words: EntryForm::ON.to_owned(),
         language,
         author,
         numbers_in: words::spoken().as_str().to_owned(),
@@ -124,8 +126,8 @@ async fn submit(
     }
     check_publishes(principal, kind, intent.is_seen())?;
     let zone = framing.zone(&principal.site).await?;
-    let is_published = matches!(intent, Intent::Publish | Intent::PublishNow);
-    let checked = Checked { kind, content_type, saved: None, is_published };
+    let is_for_others = intent.is_for_others() || typed.is_planned();
+    let checked = Checked { kind, content_type, saved: None, is_for_others };
     let (mut fields, schedule) = match typed.check(checked, &zone) {
         Ok(checked) => checked,
         Err(problems) => {
@@ -134,10 +136,15 @@ async fn submit(
         }
     };
     let schedule = if principal.has(kind, EntryRight::Publish) { schedule } else { Schedule::default() };
+    let brings_out = intent.brings_out(schedule);
     let (intent, schedule) = intent.at_its_time(schedule, clock.now());
     let database = &principal.site.database;
     let missing = missing(database, &typed, &fields, content_type).await?;
     if let Some(problems) = missing {
+        return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
+    }
+    let unasked = unasked(database, &mut typed, &fields, brings_out).await?;
+    if let Some(problems) = unasked {
         return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
     }
     if kind == EntryKind::Page && typed.form.position.trim().is_empty() {

@@ -1,7 +1,8 @@
 //! `GET /admin/pages`: the tree of pages; or, narrowed, those that are looked for, a page at a time.
 
 use super::bin::ways_to_bin;
-use super::narrowing::{self, ListQuery, PER_PAGE};
+use super::narrowing::{self, ListQuery};
+use crate::content::entries::counting;
 use crate::content::entries::listing::{self, EntryFilter, EntrySummary, Reach};
 use crate::content::entries::pages::{self, TreePage};
 use crate::content::site;
@@ -13,7 +14,7 @@ use crate::http::extract::{Principal, WriteEntries};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::database::{Database, DatabaseError};
-use crate::view::address::Pager;
+use crate::view::admin::chosen::Chosen;
 use crate::view::admin::entries::{PageList, PageRow};
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
@@ -23,11 +24,14 @@ use std::collections::HashSet;
 /// More pages than one person writes alone.
 const OWN: u64 = 2000;
 
-const SENTENCES: [(&str, &str); 6] = [
+const SENTENCES: [(&str, &str); 9] = [
     ("binned", "entries-done-page-binned"),
     ("all-published", "entries-done-all-published"),
     ("all-unpublished", "entries-done-all-unpublished"),
     ("all-binned", "entries-done-all-pages-binned"),
+    ("all-under-term", "entries-done-all-under-term"),
+    ("all-out-of-term", "entries-done-all-out-of-term"),
+    ("all-handed-over", "entries-done-all-handed-over"),
     ("restored", "bin-done-restored"),
     ("all-restored", "bin-done-all-restored"),
 ];
@@ -40,14 +44,14 @@ pub async fn get(
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse, HttpError> {
     let notices = done.notices_leading_on(&SENTENCES, &ways_to_bin(&principal));
-    show(&principal, &framing, (StatusCode::OK, notices), &query).await
+    show(&principal, &framing, (StatusCode::OK, notices, Chosen::default()), &query).await
 }
 
-/// The list, and what is to be said above it.
+/// The list, what is to be said above it, and what is ticked in it.
 pub(super) async fn show(
     principal: &Principal<WriteEntries>,
     framing: &Framing,
-    (status, notices): (StatusCode, Vec<Notice>),
+    (status, notices, chosen): (StatusCode, Vec<Notice>, Chosen),
     query: &ListQuery,
 ) -> Result<HttpResponse, HttpError> {
     if !principal.has(EntryKind::Page, EntryRight::Write) {
@@ -57,15 +61,12 @@ pub(super) async fn show(
     let (narrowing, filter) = narrowing::read(principal, EntryKind::Page, query).await?;
     let settings = site::read(database).await?.ok_or(HttpError::NotFound)?.settings;
     let (rows, pager) = if narrowing.breaks_the_tree() {
-        let paging = query.paging();
-        let found = listing::list(database, &filter, paging).await?;
         let address = narrowing.address(principal.site.base(), EntryKind::Page);
-        let pager = Pager { address, page: paging.page, per_page: PER_PAGE, total: found.total };
-        if pager.page > pager.pages() {
-            // What was there may be in the bin now.
-            return Ok(see_other(&pager.link(pager.pages())));
+        let (found, pager) = narrowing::page_of(database, &filter, query, address).await?;
+        if narrowing::leads_on(query, &pager, &notices) {
+            return Ok(see_other(&pager.link(pager.page)));
         }
-        (found.items.into_iter().map(|page| found_row(page, &settings)).collect(), Some(pager))
+        (found.into_iter().map(|page| found_row(page, &settings)).collect(), Some(pager))
     } else {
         let own = own_alone(principal).await?;
         let tree = pages::tree(database).await?.into_iter();
@@ -77,6 +78,7 @@ pub(super) async fn show(
         narrowing,
         pages: rows,
         pager,
+        chosen,
         binned: binned(database, filter.reach.as_ref()).await?,
         undo: query.undone(),
         frame: framing.frame(principal, notices).await?,
@@ -125,7 +127,7 @@ async fn own_alone(principal: &Principal<WriteEntries>) -> Result<Option<HashSet
 }
 
 async fn binned(database: &Database, reach: Option<&Reach>) -> Result<u64, DatabaseError> {
-    let counts = listing::counts(database, reach).await?;
+    let counts = counting::counts(database, reach).await?;
     let binned = counts.iter().find(|count| count.kind == EntryKind::Page && count.state == EntryState::Binned);
     Ok(binned.map_or(0, |count| count.count))
 }

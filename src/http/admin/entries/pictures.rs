@@ -1,4 +1,4 @@
-//! That the pictures and files of an entry are in the library.
+//! That the pictures and files of an entry are in the library, and that pictures have words.
 
 use super::type_fields;
 use super::typed::{Problems, TypedEntry};
@@ -6,9 +6,12 @@ use crate::content::entries::fields::EntryFields;
 use crate::domain::content_type::ContentType;
 use crate::domain::document::form::{COVER, DraftForm, FieldError};
 use crate::domain::document::{Document, Spot};
+use crate::domain::ids::MediaId;
 use crate::domain::media_name::MediaName;
+use crate::domain::reference::{Kind, Reference};
 use crate::infra::database::{Database, DatabaseError};
-use crate::media::library;
+use crate::media::library::{self, MediaFile};
+use crate::view::admin::editor::Wordless;
 use crate::view::form::FieldErrors;
 use crate::view::words::Message;
 use std::collections::BTreeSet;
@@ -44,11 +47,44 @@ pub(super) async fn with_missing(
         let missing = type_fields::check_files(database, &of.definition, &values).await?;
         problems.fields.append(missing);
     }
-    if let Ok(document) = typed.draft.to_document() {
+    if let Ok(document) = typed.draft.to_draft() {
         let missing = missing_in_sections(database, &typed.draft, &document).await?;
         problems.sections.extend(missing);
     }
     Ok(problems)
+}
+
+/// What somebody is asked once, by a form that has not asked yet, who publishes pictures that say nothing to
+/// those who don't see them, lets them wait for their time, or asks somebody to look at them.
+pub(super) async fn unasked(
+    database: &Database,
+    typed: &mut TypedEntry,
+    fields: &EntryFields,
+    brings_out: Option<&'static str>,
+) -> Result<Option<Problems>, DatabaseError> {
+    let Some(intent) = brings_out.filter(|_| !typed.form.asks_words.is_empty()) else { return Ok(None) };
+    let pictures = without_words(database, fields).await?;
+    if pictures.is_empty() {
+        return Ok(None);
+    }
+    typed.form.asks_words.clear();
+    Ok(Some(Problems { wordless: Some(Box::new(Wordless { pictures, intent })), ..Problems::default() }))
+}
+
+/// The pictures of which neither the entry nor the library says what they show, by the rule of
+/// `content::faults`.
+async fn without_words(database: &Database, fields: &EntryFields) -> Result<Vec<(MediaId, String)>, DatabaseError> {
+    let values = serde_json::to_string(&fields.values).unwrap_or_default();
+    let references = Reference::all_of(&fields.document.to_json()).into_iter().chain(Reference::all_of(&values));
+    let wordless = references.filter(|reference| reference.kind == Kind::Picture && !reference.has_words);
+    let names = wordless.filter_map(|reference| MediaName::parse(&reference.target).ok());
+    let names: BTreeSet<MediaName> = names.collect();
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names: Vec<&MediaName> = names.iter().collect();
+    let there = library::look_up(database, &names).await?.into_iter().filter(MediaFile::lacks_words);
+    Ok(there.map(|file| (file.id, file.name.to_string())).collect())
 }
 
 /// The fields of sections that name a picture that the library does not have.

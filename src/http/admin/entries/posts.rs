@@ -2,27 +2,32 @@
 //! at a time.
 
 use super::bin::ways_to_bin;
-use super::narrowing::{self, ListQuery, PER_PAGE};
+use super::narrowing::{self, ListQuery};
 use super::new::check_may;
 use super::type_fields::content_type;
-use crate::content::entries::listing;
+use crate::content::entries::counting;
 use crate::content::tags;
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::http::extract::{Principal, WriteEntries};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
-use crate::view::address::Pager;
+use crate::view::admin::chosen::Chosen;
 use crate::view::admin::entries::{PostList, PostRow};
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
-const SENTENCES: [(&str, &str); 6] = [
+const SENTENCES: [(&str, &str); 11] = [
     ("binned", "entries-done-binned"),
     ("all-published", "entries-done-all-published"),
     ("all-unpublished", "entries-done-all-unpublished"),
     ("all-binned", "entries-done-all-binned"),
+    ("all-tagged", "entries-done-all-tagged"),
+    ("all-untagged", "entries-done-all-untagged"),
+    ("all-under-term", "entries-done-all-under-term"),
+    ("all-out-of-term", "entries-done-all-out-of-term"),
+    ("all-handed-over", "entries-done-all-handed-over"),
     ("restored", "bin-done-restored"),
     ("all-restored", "bin-done-all-restored"),
 ];
@@ -35,7 +40,7 @@ pub async fn get(
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse, HttpError> {
     let notices = done.notices_leading_on(&SENTENCES, &ways_to_bin(&principal));
-    show(&principal, &framing, EntryKind::Post, (StatusCode::OK, notices), &query).await
+    show(&principal, &framing, EntryKind::Post, (StatusCode::OK, notices, Chosen::default()), &query).await
 }
 
 /// The same of a content type.
@@ -50,29 +55,26 @@ pub async fn get_of_type(
     check_may(&principal, kind)?;
     content_type(&principal.site.database, kind).await?;
     let notices = done.notices_leading_on(&SENTENCES, &ways_to_bin(&principal));
-    show(&principal, &framing, kind, (StatusCode::OK, notices), &query).await
+    show(&principal, &framing, kind, (StatusCode::OK, notices, Chosen::default()), &query).await
 }
 
-/// The list, and what is to be said above it.
+/// The list, what is to be said above it, and what is ticked in it.
 pub(super) async fn show(
     principal: &Principal<WriteEntries>,
     framing: &Framing,
     kind: EntryKind,
-    (status, notices): (StatusCode, Vec<Notice>),
+    (status, notices, chosen): (StatusCode, Vec<Notice>, Chosen),
     query: &ListQuery,
 ) -> Result<HttpResponse, HttpError> {
     let database = &principal.site.database;
     let (narrowing, filter) = narrowing::read(principal, kind, query).await?;
-    let paging = query.paging();
-    let found = listing::list(database, &filter, paging).await?;
     let address = narrowing.address(principal.site.base(), kind);
-    let pager = Pager { address, page: paging.page, per_page: PER_PAGE, total: found.total };
-    if pager.page > pager.pages() {
-        // What was there may be in the bin now.
-        return Ok(see_other(&pager.link(pager.pages())));
+    let (found, pager) = narrowing::page_of(database, &filter, query, address).await?;
+    if narrowing::leads_on(query, &pager, &notices) {
+        return Ok(see_other(&pager.link(pager.page)));
     }
-    let mut tags = tags::of_entries(database, found.items.iter().map(|post| post.id)).await?;
-    let posts = found.items.into_iter().map(|post| PostRow {
+    let mut tags = tags::of_entries(database, found.iter().map(|post| post.id)).await?;
+    let posts = found.into_iter().map(|post| PostRow {
         id: post.id,
         title: post.title,
         standing: post.standing,
@@ -85,13 +87,14 @@ pub(super) async fn show(
         language: post.language,
     });
     let posts = posts.collect();
-    let counts = listing::counts(database, filter.reach.as_ref()).await?;
+    let counts = counting::counts(database, filter.reach.as_ref()).await?;
     let binned = counts.iter().find(|count| count.kind == kind && count.state == EntryState::Binned);
     let screen = PostList {
         frame: framing.frame(principal, notices).await?,
         kind,
         narrowing,
         posts,
+        chosen,
         binned: binned.map_or(0, |count| count.count),
         undo: query.undone(),
         pager,

@@ -102,5 +102,6 @@ fn as_published(entry: Entry, now: Timestamp) -> PublishedEntry {
         published_at: entry.published_at.or(entry.schedule.publish_at).unwrap_or(now),
         changed_at: entry.changed_at,
         translation: entry.translation,
+        is_whole: true,
     }
 }

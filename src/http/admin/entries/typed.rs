@@ -1,15 +1,16 @@
-//! What the editor's form sends: texts, sections, and the button that was pressed.
+//! What the editor's form sends: texts and sections. The button that was pressed is in `intent`.
 
+use super::intent::Intent;
 use super::merging::{self, Choices};
 use super::type_fields::{self, TypedFields};
 use crate::content::entries::Entry;
 use crate::content::entries::fields::{EntryFields, check_description, check_title};
 use crate::content::entries::merge::{Merge, Part, Passage};
-use crate::content::entries::save::{Origin, SaveAs, SaveEntryError};
+use crate::content::entries::save::{Origin, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
 use crate::domain::content_type::ContentType;
-use crate::domain::document::form::{self, Command, DraftForm, FieldError};
-use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::document::form::{self, DraftForm, FieldError};
+use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, UserId};
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::language::LanguageKey;
@@ -17,9 +18,10 @@ use crate::domain::merge::Side;
 use crate::domain::numerals::Numerals;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::MAX_OF_ENTRY;
+use crate::domain::text::plain_line;
 use crate::domain::timestamp::Timestamp;
 use crate::http::HttpError;
-use crate::view::admin::editor::EntryForm;
+use crate::view::admin::editor::{EntryForm, Wordless};
 use crate::view::admin::languages::MAIN;
 use crate::view::admin::merge::MergePanel;
 use crate::view::form::FieldErrors;
@@ -48,28 +50,9 @@ pub(super) struct Checked<'a> {
     pub(super) content_type: Option<&'a ContentType>,
     /// None for a new entry.
     pub(super) saved: Option<&'a Entry>,
-    /// Whether visitors are to see it at once.
-    pub(super) is_published: bool,
-}
-
-/// What the pressed button is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Intent {
-    Save,
-    Publish,
-    /// Whatever time it waits for.
-    PublishNow,
-    Unpublish,
-    /// To save it, and to ask somebody to look at it.
-    Review,
-    /// To save it, and to ask nobody any more.
-    Withdraw,
-    /// To change the form itself; nothing is saved.
-    Sections(Command),
-    /// To see how it differs from what somebody else has saved; nothing is saved.
-    Compare,
-    /// To put it together with that, as was chosen; nothing is saved.
-    Merge,
+    /// Whether others are to read it: visitors, now or at a time, or who looks it over. Else it is a draft,
+    /// which may lack what they need.
+    pub(super) is_for_others: bool,
 }
 
 /// What is wrong with what was typed.
@@ -81,73 +64,8 @@ pub(super) struct Problems {
     pub(super) merge: Option<MergePanel>,
     /// Whether something stands in the form that is nowhere else, although nobody has typed it.
     pub(super) is_unsaved: bool,
-}
-
-impl Intent {
-    /// Enter in a field sends no button in some browsers: it means to save.
-    fn of(pairs: &[(String, String)]) -> Result<Self, HttpError> {
-        match pairs.iter().find(|(name, _)| name == "intent").map_or("save", |(_, value)| value.as_str()) {
-            "save" => Ok(Self::Save),
-            "publish" => Ok(Self::Publish),
-            "publish-now" => Ok(Self::PublishNow),
-            "unpublish" => Ok(Self::Unpublish),
-            "review" => Ok(Self::Review),
-            "withdraw" => Ok(Self::Withdraw),
-            "compare" => Ok(Self::Compare),
-            "merge" => Ok(Self::Merge),
-            other => Command::parse(other)
-                .map(Self::Sections)
-                .ok_or(HttpError::BadRequest("the form was sent by a button that it does not have")),
-        }
-    }
-
-    /// The same, and its times, where one to publish was typed: what has one to come waits for it, unless
-    /// the button says "now".
-    pub(super) fn at_its_time(self, wanted: Schedule, now: Timestamp) -> (Self, Schedule) {
-        match self {
-            Self::Publish if wanted.publish_at.is_some_and(|at| at > now) => (Self::Save, wanted),
-            Self::PublishNow => (Self::Publish, Schedule { publish_at: None, ..wanted }),
-            other => (other, wanted),
-        }
-    }
-
-    /// What becomes of what is saved.
-    pub(super) const fn save_as(&self) -> SaveAs {
-        match self {
-            Self::Publish | Self::PublishNow => SaveAs::Published,
-            Self::Unpublish => SaveAs::Unpublished,
-            Self::Save | Self::Review | Self::Withdraw | Self::Sections(_) | Self::Compare | Self::Merge => {
-                SaveAs::Draft
-            }
-        }
-    }
-
-    /// Whether visitors see the difference at once.
-    pub(super) const fn is_seen(&self) -> bool {
-        matches!(self, Self::Publish | Self::PublishNow | Self::Unpublish)
-    }
-
-    /// Whether somebody is asked to look at it; none leaves that as it is.
-    pub(super) const fn review(&self) -> Option<bool> {
-        match self {
-            Self::Review => Some(true),
-            Self::Withdraw => Some(false),
-            _ => None,
-        }
-    }
-
-    /// The word after which the editor says what was done.
-    pub(super) fn word(&self, was: EntryState, schedule: Schedule) -> &'static str {
-        match self {
-            Self::Publish | Self::PublishNow => "published",
-            Self::Unpublish => "unpublished",
-            Self::Review => "review",
-            Self::Withdraw => "withdrawn",
-            _ if schedule.publish_at.is_some() => "scheduled",
-            _ if was == EntryState::Published => "on-top",
-            _ => "draft",
-        }
-    }
+    /// Pictures without words, which the person is asked about before it is published.
+    pub(super) wordless: Option<Box<Wordless>>,
 }
 
 impl TypedEntry {
@@ -179,8 +97,9 @@ impl TypedEntry {
     ) -> Self {
         let tags: Vec<&str> = entry.tags.iter().map(|tag| tag.label.as_str()).collect();
         let form = EntryForm {
-            title: entry.title.clone(),
-            slug: entry.slug.to_string(),
+            // What has neither yet is begun with neither.
+            title: if entry.slug.is_untitled() { String::new() } else { entry.title.clone() },
+            slug: if entry.slug.is_untitled() { String::new() } else { entry.slug.to_string() },
             description: entry.description.clone(),
             parent: entry.parent.map(|id| id.to_string()).unwrap_or_default(),
             in_navigation: if entry.in_navigation { EntryForm::ON.to_owned() } else { String::new() },
@@ -194,6 +113,7 @@ impl TypedEntry {
             numbers_in: numbers_in.as_str().to_owned(),
             version: entry.version.to_string(),
             base: String::new(),
+            asks_words: EntryForm::ON.to_owned(),
         };
         let numerals = Numerals::of(numbers_in.as_str());
         let fields = content_type.map(|of| TypedFields::of(&entry.values, &of.definition, numerals));
@@ -290,26 +210,36 @@ impl TypedEntry {
         !self.form.base.is_empty()
     }
 
+    /// Whether it is to be published at a time.
+    pub(super) fn is_planned(&self) -> bool {
+        !self.form.publish_at.trim().is_empty()
+    }
+
     /// What is to be saved; or everything that is wrong with it. An empty slug is suggested
-    /// by the title, and stands in the form from then on.
+    /// by the title, and stands in the form from then on. A draft can do without a title, too.
     pub(super) fn check(&mut self, of: Checked<'_>, zone: &TimeZone) -> Result<(EntryFields, Schedule), Problems> {
-        let Checked { kind, content_type, saved, is_published } = of;
+        let Checked { kind, content_type, saved, is_for_others } = of;
         let mut errors = FieldErrors::default();
-        let title = errors.check("title", check_title(&self.form.title));
-        let slug = self.slug(title.is_some(), &mut errors);
+        let typed = plain_line(&self.form.title);
+        let is_untitled = !is_for_others && typed.is_empty();
+        let title = if is_untitled {
+            Some(title_of_draft(saved))
+        } else {
+            errors.check("title", check_title(&typed)).map(|()| typed)
+        };
+        let slug = self.slug(title.is_some(), of, &mut errors);
         errors.check("description", check_description(&self.form.description));
         let parent = errors.check("parent", self.parent());
         let position = errors.check("position", self.position());
         let publish_at = errors.check("publish_at", time(&self.form.publish_at, zone)).flatten();
         let unpublish_at = errors.check("unpublish_at", time(&self.form.unpublish_at, zone)).flatten();
-        let is_published = is_published || publish_at.is_some();
         let numerals = self.numerals();
-        let values = content_type.map(|of| self.fields.values(&of.definition, numerals, is_published, &mut errors));
-        let document = self.draft.to_document();
-        match (slug, parent, position, document) {
-            (Some(slug), Some(parent), Some(position), Ok(document)) if errors.is_empty() => {
+        let values = content_type.map(|of| self.fields.values(&of.definition, numerals, is_for_others, &mut errors));
+        let document = if is_for_others { self.draft.to_document() } else { self.draft.to_draft() };
+        match (title, slug, parent, position, document) {
+            (Some(title), Some(slug), Some(parent), Some(position), Ok(document)) if errors.is_empty() => {
                 let fields = EntryFields {
-                    title: self.form.title.clone(),
+                    title,
                     slug,
                     parent,
                     description: self.form.description.clone(),
@@ -330,7 +260,9 @@ impl TypedEntry {
         }
     }
 
-    fn slug(&mut self, has_title: bool, errors: &mut FieldErrors) -> Option<Slug> {
+    /// One that nobody has chosen, of a draft, stands in no form: the title suggests another as soon as
+    /// there is one.
+    fn slug(&mut self, has_title: bool, of: Checked<'_>, errors: &mut FieldErrors) -> Option<Slug> {
         let typed = self.form.slug.trim();
         if !typed.is_empty() {
             return errors.check("slug", Slug::parse(typed));
@@ -338,6 +270,10 @@ impl TypedEntry {
         let suggested = Slug::suggest(&self.form.title);
         if let Some(slug) = &suggested {
             self.form.slug = slug.to_string();
+        } else if has_title && !of.is_for_others {
+            let is_titled = !plain_line(&self.form.title).is_empty();
+            let kept = of.saved.map(|entry| entry.slug.clone()).filter(|slug| !(is_titled && slug.is_untitled()));
+            return kept.or_else(|| Some(if is_titled { Slug::unspoken() } else { Slug::untitled() }));
         } else if has_title {
             errors.add("slug", Message::new("editor-no-slug"));
         }
@@ -366,6 +302,11 @@ impl TypedEntry {
         let labels = self.form.tags.split(',').map(str::trim).filter(|label| !label.is_empty());
         labels.map(str::to_owned).collect()
     }
+}
+
+/// What a draft is called whose title is empty: as before, where it had one.
+fn title_of_draft(saved: Option<&Entry>) -> String {
+    saved.map_or_else(|| Message::new("editor-untitled").to_string(), |entry| entry.title.clone())
 }
 
 /// What the field for the language of a saved entry has for one.

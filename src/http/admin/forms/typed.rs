@@ -12,6 +12,7 @@ use crate::domain::form::{Form, FormDefinition, FormFault, Thanks};
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::numerals::Numerals;
 use crate::domain::slug::Slug;
+use crate::domain::text::plain_line;
 use crate::http::HttpError;
 use crate::http::admin::form_rows::{self, Intent};
 use crate::view::admin::forms::{AskForm, FormForm};
@@ -129,17 +130,17 @@ impl TypedForm {
             });
             fields.push(FormField {
                 key,
-                label: typed.label.trim().to_owned(),
+                label: plain_line(&typed.label),
                 hint: typed.hint.trim().to_owned(),
                 asks,
                 is_needed: typed.needed == ON,
             });
         }
         let definition = FormDefinition {
-            title: self.form.title.trim().to_owned(),
+            title: plain_line(&self.form.title),
             intro: lines(&self.form.intro),
             fields,
-            button: self.form.button.trim().to_owned(),
+            button: plain_line(&self.form.button),
             thanks: self.thanks(&mut errors),
             notify: self.notify(&mut errors),
         };

@@ -14,7 +14,7 @@ use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError, csv};
 use crate::import::files::Source;
 use crate::import::report::{Fate, Report};
-use crate::import::waiting::{self, Phase, WaitingError, WaitingImport};
+use crate::import::waiting::{self, KEEPING, Phase, READING, WaitingError, WaitingImport};
 use crate::infra::clock::Clock;
 use crate::media::darkroom::Darkroom;
 use crate::media::intake::Draft;
@@ -69,14 +69,13 @@ pub async fn upload(
         Ok(sent) => sent,
         Err(why) => return show(&principal, &framing, (&settings, &control, &clock), refuse(why)).await,
     };
-    let now = clock.now();
-    if waiting::latest(db).await?.is_some_and(|it| it.phase.is_work() && !it.is_given_up(now)) {
+    let sender = principal.user().name.to_string();
+    let Some(id) = waiting::announce(db, &clock, (&sent.name, &address), &sender).await? else {
         let why = Message::new("import-under-way").to_string();
         return show(&principal, &framing, (&settings, &control, &clock), refuse(why)).await;
-    }
-    let sender = principal.user().name.to_string();
-    let id = waiting::keep(db, &clock, (&sent.name, &address), &sender, sent.export, sent.files).await?;
-    Workshop::new(&principal, &settings, &control, &clock, &darkroom).begin(id, true);
+    };
+    // Even that it is kept takes its time: whoever sent it sees how far that is.
+    Workshop::new(&principal, &settings, &control, &clock, &darkroom).take_in(id, sent.export, sent.files);
     Ok(see_other(&principal.site.url("/admin/import")))
 }
 
@@ -182,7 +181,8 @@ async fn show(
                 Phase::Waiting | Phase::Done => waiting::report(db, control.store().folder(), latest.id).await?,
                 _ => None,
             };
-            Some(state(latest, &report.unwrap_or_default(), clock))
+            let is_whole = waiting::is_whole(db, latest.id).await?;
+            Some(state(latest, &report.unwrap_or_default(), is_whole, clock))
         }
         None => None,
     };
@@ -204,7 +204,7 @@ fn detail_of(detail: &str) -> String {
     }
 }
 
-fn state(latest: WaitingImport, report: &Report, clock: &Clock) -> ImportState {
+fn state(latest: WaitingImport, report: &Report, is_whole: bool, clock: &Clock) -> ImportState {
     let standing = match latest.phase {
         _ if latest.is_given_up(clock.now()) => Standing::BrokenOff,
         Phase::Rehearsing => Standing::Rehearsing,
@@ -214,7 +214,13 @@ fn state(latest: WaitingImport, report: &Report, clock: &Clock) -> ImportState {
         Phase::Failed => Standing::Failed,
     };
     let (done, total) = latest.part;
-    let words = Message::new("import-part").count("done", done).count("total", total).to_string();
+    let words = Message::new("import-part");
+    let words = if [KEEPING, READING].contains(&latest.step.as_str()) {
+        words.with("done", amount::bytes(done)).with("total", amount::bytes(total))
+    } else {
+        words.count("done", done).count("total", total)
+    };
+    let words = words.to_string();
     let rows = |fate: Fate| {
         let items = report.items.iter().filter(|item| item.fate == fate).take(SHOWN);
         let row = |item: &crate::import::report::ReportItem| ImportRow {
@@ -229,6 +235,7 @@ fn state(latest: WaitingImport, report: &Report, clock: &Clock) -> ImportState {
         sent_by: latest.sent_by,
         sent_at: latest.created_at,
         standing,
+        is_whole,
         step: words::label(&latest.step).into_owned(),
         part: (total > 0).then_some(ImportPart { done, total, words }),
         fault: words::label(&latest.fault).into_owned(),

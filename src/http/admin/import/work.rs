@@ -9,13 +9,17 @@ use crate::identity::password::Passwords;
 use crate::import::files::Source;
 use crate::import::report::Report;
 use crate::import::tenant::{Import, Imported, Meter};
-use crate::import::waiting::{self, Part, Phase};
+use crate::import::waiting::{self, KEEPING, Part, Phase, READING};
 use crate::infra::clock::Clock;
 use crate::media::darkroom::Darkroom;
+use crate::media::intake::Draft;
 use actix_web::web;
+use std::fs::File;
+use std::io::{self, Read};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Semaphore;
+use tokio::task::JoinHandle;
 use tokio::time::{MissedTickBehavior, interval};
 
 /// All texts of an export are in memory while it comes over: one at a time, whosever it is.
@@ -54,25 +58,58 @@ impl Workshop {
         }
     }
 
-    /// Begins, and goes on by itself.
+    /// Keeps what was sent, looks at what would come, and goes on by itself.
+    pub(super) fn take_in(self, id: WorkId, export: Draft, files: Option<Draft>) {
+        self.spawn(id, true, Some((export, files)));
+    }
+
+    /// Begins with what is kept, and goes on by itself.
     pub(super) fn begin(self, id: WorkId, is_rehearsal: bool) {
+        self.spawn(id, is_rehearsal, None);
+    }
+
+    fn spawn(self, id: WorkId, is_rehearsal: bool, sent: Option<(Draft, Option<Draft>)>) {
         actix_web::rt::spawn(async move {
-            let far: Far = Arc::new(Mutex::new(("waiting for another import on this server", 0, 0)));
+            let first = match &sent {
+                Some((export, files)) => {
+                    (KEEPING, 0, export.size_bytes + files.as_ref().map_or(0, |files| files.size_bytes))
+                }
+                None => (READING, 0, 0),
+            };
+            let far: Far = Arc::new(Mutex::new(first));
             // A task of its own: it may have to wait until the work has written, which must go on.
-            let telling = actix_web::rt::spawn(tell(self.site.clone(), self.clock.clone(), id, Arc::clone(&far)));
-            let outcome = self.work(id, is_rehearsal, &far).await;
-            telling.abort();
+            let telling = tell(self.site.clone(), self.clock.clone(), id, Arc::clone(&far));
+            let telling = Telling(actix_web::rt::spawn(telling));
+            let outcome = match sent {
+                Some((export, files)) => self.keep(id, export, files, &far).await,
+                None => Ok(()),
+            };
+            let outcome = match outcome {
+                Ok(()) => self.work(id, is_rehearsal, &far).await,
+                Err(why) => Err(why),
+            };
+            drop(telling);
             self.end(id, is_rehearsal, outcome).await;
         });
     }
 
+    async fn keep(&self, id: WorkId, export: Draft, files: Option<Draft>, far: &Far) -> Result<(), String> {
+        let heard = |done, total| set(far, (KEEPING, done, total));
+        waiting::keep(&self.site.database, id, export, files, heard).await.map_err(|error| told(&error))
+    }
+
     async fn work(&self, id: WorkId, is_rehearsal: bool, far: &Far) -> Result<Report, String> {
+        set(far, ("waiting for another import on this server", 0, 0));
         let _turn = TURN.acquire().await.map_err(|error| error.to_string())?;
         let (db, drafts) = (&self.site.database, self.control.store().folder());
-        set(far, ("reading the export", 0, 0));
+        set(far, (READING, 0, 0));
         let open = async |part| waiting::open(db, drafts, id, part).await.map_err(|error| told(&error));
         let export = open(Part::Export).await?.ok_or("the file that waited is gone; send it again")?;
+        let total = export.metadata().map_or(0, |it| it.len());
+        // Its archive of files may be much larger, and is fetched first.
+        set(far, (READING, 0, total));
         let files = open(Part::Files).await?;
+        let export = Heard { file: export, done: 0, total, far: Arc::clone(far) };
         let site = tokio::task::spawn_blocking(move || crate::import::read(export)).await;
         let mut site = site.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
         let kept = waiting::find(db, id).await.map_err(|error| told(&error))?;
@@ -114,6 +151,33 @@ impl Workshop {
         if let Err(error) = waiting::end(&self.site.database, &self.clock, drafts, id, phase, outcome).await {
             tracing::error!(%error, "could not say how an import ended");
         }
+    }
+}
+
+/// Says how far an import is as long as somebody is at it: what breaks the work off ends the signs
+/// of life, too.
+struct Telling(JoinHandle<()>);
+
+impl Drop for Telling {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// An export that says how much of it was read.
+struct Heard {
+    file: File,
+    done: u64,
+    total: u64,
+    far: Far,
+}
+
+impl Read for Heard {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        self.done += count as u64;
+        set(&self.far, (READING, self.done, self.total));
+        Ok(count)
     }
 }
 

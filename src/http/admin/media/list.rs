@@ -12,6 +12,7 @@ use crate::media::kind::FileGroup;
 use crate::media::library::{self, MediaFile, MediaFilter};
 use crate::media::variants::Variant;
 use crate::view::address::Pager;
+use crate::view::admin::chosen::ChosenFiles;
 use crate::view::admin::media::{MediaLibrary, MediaRow, MediaSearch};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
@@ -25,8 +26,14 @@ const PER_PAGE: u32 = 48;
 /// The word for pictures that nobody has described.
 const LACKING: &str = "no-description";
 
-const SENTENCES: [(&str, &str); 3] =
-    [("added", "media-done-added"), ("added-all", "media-done-added-all"), ("deleted", "media-done-deleted")];
+const SENTENCES: [(&str, &str); 6] = [
+    ("added", "media-done-added"),
+    ("added-all", "media-done-added-all"),
+    ("deleted", "media-done-deleted"),
+    ("moved-all", "media-done-moved-all"),
+    ("deleted-all", "media-done-deleted-all"),
+    ("folder-moved", "media-done-folder-moved"),
+];
 
 /// What the list's address says.
 #[derive(Deserialize, Default)]
@@ -43,6 +50,24 @@ impl ListQuery {
     pub(super) fn of_folder(folder: String) -> Self {
         Self { folder, ..Self::default() }
     }
+
+    /// The same from a form below the list, which goes back to what was shown.
+    pub(super) fn of(pairs: &[(String, String)]) -> Self {
+        let value = |name: &str| pairs.iter().find(|(of, _)| of == name).map(|(_, value)| value.clone());
+        let value = |name: &str| value(name).unwrap_or_default();
+        Self { q: value("q"), kind: value("kind"), folder: value("folder"), page: value("page").parse().ok() }
+    }
+
+    /// Which page of the list.
+    pub(super) fn page(&self) -> u32 {
+        self.page.unwrap_or(1).max(1)
+    }
+
+    /// What the list is narrowed to.
+    pub(super) fn search(&self) -> MediaSearch {
+        let words = SearchWords::new(&self.q).phrase();
+        MediaSearch { words, kind: self.kind.clone(), folder: self.folder.trim().to_owned() }
+    }
 }
 
 /// What the library is shown with.
@@ -51,6 +76,7 @@ pub(super) struct Answer {
     pub(super) status: StatusCode,
     pub(super) notices: Vec<Notice>,
     pub(super) query: ListQuery,
+    pub(super) chosen: ChosenFiles,
     pub(super) errors: FieldErrors,
 }
 
@@ -73,17 +99,20 @@ pub(super) async fn show<N>(
     answer: Answer,
 ) -> Result<HttpResponse, HttpError> {
     let database = &principal.site.database;
-    let ListQuery { q, kind, folder, page } = answer.query;
-    let words = SearchWords::new(&q);
-    let search = MediaSearch { words: words.phrase(), kind, folder: folder.trim().to_owned() };
+    let (search, words, page) = (answer.query.search(), SearchWords::new(&answer.query.q), answer.query.page());
     let filter = MediaFilter {
         group: FileGroup::ALL.into_iter().find(|group| group.as_str() == search.kind),
         search: words,
         folder: search.folder.parse().ok().filter(|_| !search.folder.is_empty()),
         lacks_words: search.kind == LACKING,
     };
-    let paging = Paging { page: page.unwrap_or(1).max(1), per_page: PER_PAGE };
-    let found = library::list(database, &filter, paging).await?;
+    let mut paging = Paging { page, per_page: PER_PAGE };
+    let mut found = library::list(database, &filter, paging).await?;
+    if paging.page > paging.pages(found.total) {
+        // What was there may be deleted now, or in another folder.
+        paging.page = paging.pages(found.total);
+        found = library::list(database, &filter, paging).await?;
+    }
     let screen = MediaLibrary {
         files: found.items.iter().map(|file| row(&principal.site, file)).collect(),
         pager: Pager {
@@ -93,6 +122,7 @@ pub(super) async fn show<N>(
             total: found.total,
         },
         search,
+        chosen: answer.chosen,
         kinds: kinds(),
         folders: library::folders(database).await?.into_iter().map(|folder| folder.to_string()).collect(),
         max_bytes: settings.server.max_file_bytes,

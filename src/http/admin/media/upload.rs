@@ -61,7 +61,7 @@ pub async fn submit(
     };
     let errors = FieldErrors::default().with("file", reason);
     let query = ListQuery::of_folder(folder.to_string());
-    show(&principal, &framing, &settings, Answer { status, notices, query, errors }).await
+    show(&principal, &framing, &settings, Answer { status, notices, query, errors, ..Answer::default() }).await
 }
 
 /// The same for the screen's own script, which sends each file by itself.

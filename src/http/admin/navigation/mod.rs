@@ -209,13 +209,16 @@ async fn overview(
     errors: FieldErrors,
 ) -> Result<HttpResponse, HttpError> {
     let choices = Choices::read(&principal.site.database, settings, language).await?;
-    let summary = |menu: Menu| MenuSummary {
-        key: menu.as_str(),
-        label: menu.label(),
-        items: menu.of(&settings.navigation).map(|items| {
-            let label = |item: &MenuItem| (item.depth, choices.label(item));
-            items.iter().map(label).collect()
-        }),
+    let following = automatic(principal, (settings, language)).await?;
+    let summary = |menu: Menu| {
+        let own = menu.of(&settings.navigation);
+        let label = |item: &MenuItem| (item.depth, choices.label(item));
+        MenuSummary {
+            key: menu.as_str(),
+            label: menu.label(),
+            is_automatic: own.is_none(),
+            items: own.unwrap_or(&following).iter().map(label).collect(),
+        }
     };
     let tree = pages::tree(&principal.site.database).await?.into_iter();
     let pages = tree

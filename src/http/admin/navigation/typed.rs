@@ -3,6 +3,7 @@
 use super::moves;
 use crate::domain::document::Href;
 use crate::domain::menu::{MAX_ITEMS, MenuItem, MenuTarget};
+use crate::domain::text::plain_line;
 use crate::http::HttpError;
 use crate::http::admin::form_rows;
 use crate::view::admin::navigation::{NewItem, Way};
@@ -200,7 +201,7 @@ impl TypedMenu {
                 }
                 target => target.clone(),
             };
-            Some(MenuItem { label: item.label.clone(), target, depth: item.depth })
+            Some(MenuItem { label: plain_line(&item.label), target, depth: item.depth })
         });
         let items = items.collect();
         if errors.is_empty() { Ok(items) } else { Err(errors) }

@@ -3,7 +3,7 @@
 
 mod typed;
 
-use crate::content::entries::listing;
+use crate::content::entries::counting;
 use crate::content::types::{self, ChangeTypeError, StoredType};
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::{EntryKind, EntryState};
@@ -168,7 +168,7 @@ async fn list(
     notices: Vec<Notice>,
 ) -> Result<HttpResponse, HttpError> {
     let database = &principal.site.database;
-    let counts = listing::counts(database, None).await?;
+    let counts = counting::counts(database, None).await?;
     let entries = |key: TypeKey| {
         let of_type = counts.iter().filter(|count| count.kind == EntryKind::Custom(key));
         of_type.filter(|count| count.state != EntryState::Binned).map(|count| count.count).sum()

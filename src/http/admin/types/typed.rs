@@ -8,6 +8,7 @@ use crate::domain::content_type::{
 };
 use crate::domain::entry::EntryKind;
 use crate::domain::slug::Slug;
+use crate::domain::text::plain_line;
 use crate::http::HttpError;
 use crate::http::admin::form_rows::{self, Intent};
 use crate::view::admin::types::{FieldForm, TypeForm};
@@ -149,7 +150,7 @@ impl TypedType {
             });
             fields.push(Field {
                 key,
-                label: typed.label.trim().to_owned(),
+                label: plain_line(&typed.label),
                 help: typed.help.trim().to_owned(),
                 kind,
                 is_needed: typed.needed == ON && typed.kind != "yes_no",
@@ -157,9 +158,9 @@ impl TypedType {
             });
         }
         let definition = TypeDefinition {
-            singular: self.form.singular.trim().to_owned(),
-            plural: self.form.plural.trim().to_owned(),
-            heading: self.form.heading.trim().to_owned(),
+            singular: plain_line(&self.form.singular),
+            plural: plain_line(&self.form.plural),
+            heading: plain_line(&self.form.heading),
             intro: self.form.intro.trim().to_owned(),
             order: errors.check("order", order_of(&self.form.order)).unwrap_or_default(),
             list: parse_word(&self.form.list).unwrap_or_default(),

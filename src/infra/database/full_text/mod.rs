@@ -46,12 +46,6 @@ impl FullTextHit {
 }
 
 impl Transaction {
-    /// Puts an entry's words into the index in place of those it had.
-    pub async fn index_text(&mut self, entry: &FullTextEntry<'_>) -> Result<(), DatabaseError> {
-        self.unindex_text(entry.id).await?;
-        self.index_new_texts(std::slice::from_ref(entry)).await
-    }
-
     /// Puts the words of entries into the index that are not in it, in one statement.
     pub async fn index_new_texts(&mut self, entries: &[FullTextEntry<'_>]) -> Result<(), DatabaseError> {
         if entries.is_empty() {
@@ -84,16 +78,27 @@ impl Transaction {
         .map(|_| ())
     }
 
-    /// Takes an entry's words out of the index.
-    pub async fn unindex_text(&mut self, id: EntryId) -> Result<(), DatabaseError> {
+    /// Takes the words of entries out of the index, in one statement.
+    pub async fn unindex_texts(&mut self, ids: &[EntryId]) -> Result<(), DatabaseError> {
+        if ids.is_empty() {
+            return Ok(());
+        }
         let (engine, tables) = self.engine();
         let table = tables.named("entry_search");
-        let delete = |place: &str| format!("DELETE FROM {table} WHERE entry_id = {place}");
-        let values = SqlxValues(sea_query::Values(vec![id.as_uuid().into()]));
+        let delete = |places: &[String]| format!("DELETE FROM {table} WHERE entry_id IN ({})", places.join(", "));
+        let marks = vec!["?".to_owned(); ids.len()];
+        let values = SqlxValues(sea_query::Values(ids.iter().map(|id| id.as_uuid().into()).collect()));
         match engine {
-            EngineTransaction::Sqlite(transaction) => run_sqlite(transaction, delete("?"), values).await,
-            EngineTransaction::Postgres(transaction) => run_postgres(transaction.lease(), delete("$1"), values).await,
-            EngineTransaction::MySql(transaction) => run_mysql(transaction.lease(), delete("?"), values).await,
+            EngineTransaction::Sqlite(transaction) => {
+                // FTS5 itself would read every text to find those entries'; the table below it has an index.
+                let numbers = format!("(SELECT id FROM {table}_content WHERE c0 IN ({}))", marks.join(", "));
+                run_sqlite(transaction, format!("DELETE FROM {table} WHERE rowid IN {numbers}"), values).await
+            }
+            EngineTransaction::Postgres(transaction) => {
+                let places: Vec<String> = (1..=ids.len()).map(|place| format!("${place}")).collect();
+                run_postgres(transaction.lease(), delete(&places), values).await
+            }
+            EngineTransaction::MySql(transaction) => run_mysql(transaction.lease(), delete(&marks), values).await,
         }
         .map(|_| ())
     }
@@ -149,7 +154,7 @@ impl Database {
                     "SELECT entry_id, snippet({table}, 2, char(2), char(3), '…', 24) AS excerpt \
                      FROM {table} WHERE {table} MATCH ? {of_language}ORDER BY bm25({table}, 0.0, 8.0, 1.0) LIMIT ?"
                 );
-                let query = sqlx::query_as(AssertSqlSafe(sql)).bind(fts5_query(&wanted)).bind(limit);
+                let query = sqlx::query_as(AssertSqlSafe(sql)).bind(fts5_query(words)).bind(limit);
                 return Ok(query.fetch_all(pool).await?);
             }
             Engine::Server(server) => server,
@@ -167,19 +172,41 @@ impl Database {
 
 /// Each word as a quoted FTS5 string, so that no operator of its language is left; the
 /// last one as a prefix.
-fn fts5_query(words: &[String]) -> String {
-    let terms: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    format!("{}*", terms.join(" "))
+///
+/// FTS5 has the texts as they are and folds them itself, less than [`words`] does: accents of other letters
+/// than Latin ones stay, and Hangul is not taken apart. Such a word is asked for as it is typed, too.
+fn fts5_query(text: &str) -> String {
+    let wanted: Vec<TextWord<'_>> = text_words(text).take(MAX_SEARCHED).collect();
+    let last = wanted.len().saturating_sub(1);
+    let term = |place: usize, form: &str| {
+        let form = words::cut(form);
+        // Of a word that is too long the other engines have the beginning alone.
+        let star = if place == last || words::may_be_cut(form) { "*" } else { "" };
+        format!("\"{form}\"{star}")
+    };
+    let either = |(place, word): (usize, &TextWord<'_>)| {
+        let folded = term(place, &word.folded);
+        if word.written.is_ascii() { folded } else { format!("({} OR {folded})", term(place, word.written)) }
+    };
+    let terms: Vec<String> = wanted.iter().enumerate().map(either).collect();
+    terms.join(" AND ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{fts5_query, words};
+    use super::fts5_query;
 
     #[test]
     fn what_a_visitor_types_is_words_and_never_an_operator() {
-        let query = |text: &str| fts5_query(&words::words(text));
-        assert_eq!(query("spring menu"), "\"spring\" \"menu\"*");
-        assert_eq!(query("a\" OR b* NEAR(c)"), "\"a\" \"or\" \"b\" \"near\" \"c\"*");
+        assert_eq!(fts5_query("spring menu"), "\"spring\" AND \"menu\"*");
+        assert_eq!(fts5_query("a\" OR b* NEAR(c)"), "\"a\" AND \"or\" AND \"b\" AND \"near\" AND \"c\"*");
+    }
+
+    #[test]
+    fn a_word_that_fts5_folds_otherwise_is_asked_for_as_it_is_typed_too() {
+        assert_eq!(fts5_query("Чай kiln"), "(\"Чай\" OR \"чаи\") AND \"kiln\"*");
+        assert_eq!(fts5_query("kiln чай"), "\"kiln\" AND (\"чай\"* OR \"чаи\"*)");
+        let long = "x".repeat(80);
+        assert_eq!(fts5_query(&format!("{} kiln", "x".repeat(85))), format!("\"{long}\"* AND \"kiln\"*"));
     }
 }

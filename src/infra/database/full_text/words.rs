@@ -61,10 +61,23 @@ pub(super) fn fold(word: &str) -> String {
     let folded: String = if word.is_ascii() {
         word.to_ascii_lowercase()
     } else {
-        NORMALIZER.normalize(&word.to_lowercase()).chars().filter(|c| !is_mark(*c)).collect()
+        // The sigma at a word's end is the one that stands in the middle of a longer word.
+        let lower = word.to_lowercase().replace('ς', "σ");
+        NORMALIZER.normalize(&lower).chars().filter(|c| !is_mark(*c)).collect()
     };
-    let end = (0..=folded.len().min(MAX_WORD)).rev().find(|end| folded.is_char_boundary(*end)).unwrap_or(0);
-    folded[..end].to_owned()
+    cut(&folded).to_owned()
+}
+
+/// As much of a word as counts.
+pub(super) fn cut(word: &str) -> &str {
+    let end = (0..=word.len().min(MAX_WORD)).rev().find(|end| word.is_char_boundary(*end)).unwrap_or(0);
+    &word[..end]
+}
+
+/// Whether more may have stood behind what [`cut`] left: with the next letter, of up to four bytes, it
+/// would be too long.
+pub(super) fn may_be_cut(word: &str) -> bool {
+    word.len() >= MAX_WORD || (!word.is_ascii() && word.len() + 4 > MAX_WORD)
 }
 
 /// Twenty-four words around the first that is looked for, as SQLite's `snippet` gives them:
@@ -103,7 +116,7 @@ mod tests {
     #[test]
     fn words_are_folded_and_cut_at_everything_that_is_no_letter_or_digit() {
         assert_eq!(words("Crème brûlée, 3€: don't!"), ["creme", "brulee", "3", "don", "t"]);
-        assert_eq!(words("ÅNGSTRÖM e\u{301}cole ΣΑΣ"), ["angstrom", "ecole", "σας"]);
+        assert_eq!(words("ÅNGSTRÖM e\u{301}cole ΣΑΣ"), ["angstrom", "ecole", "σασ"]);
         assert_eq!(words(" -- \"' "), Vec::<String>::new());
         assert_eq!(words(&"x".repeat(500))[0].len(), MAX_WORD);
         assert!(words(&"é".repeat(500))[0].len() <= MAX_WORD);

@@ -12,6 +12,7 @@
 //! any number of tenants is served by few connections, by waiting and never by an error.
 
 use super::lease::Lease;
+use super::waits::Waits;
 use crate::infra::database::DatabaseError;
 use crate::infra::database::breaker::{Breaker, BreakerLimits};
 use std::collections::VecDeque;
@@ -22,6 +23,9 @@ use tokio::time::timeout;
 
 /// A connection of one engine.
 pub(in crate::infra::database) trait ServerConnection: Sized + Send + 'static {
+    /// What its server is called, with its article.
+    const KIND: &'static str;
+
     /// Where it leads, and how.
     type Address: Send + Sync + 'static;
 
@@ -82,6 +86,44 @@ pub(in crate::infra::database) struct Connections<C: ServerConnection> {
     resting: Mutex<VecDeque<Resting<C>>>,
     /// What keeps everybody from waiting for a server that takes no connection.
     breaker: Arc<Breaker>,
+    /// Those who waited for a turn.
+    waits: Waits,
+}
+
+/// What this node has of a server, and asks of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServerLoad {
+    /// Whether it answers, as far as is known: its breaker is not open.
+    pub answers: bool,
+    /// Connections that exist, in use or at rest.
+    pub connections: u64,
+    /// The most that there can be.
+    pub budget: u64,
+    /// Queries and transactions so far that waited for their turn.
+    pub waits: u64,
+    /// Those of them that gave up, or whose request ended, before it came.
+    pub given_up: u64,
+    /// How long all of them waited, in microseconds.
+    pub waited_us: u64,
+}
+
+impl ServerLoad {
+    /// That of a server which nobody has asked for anything yet.
+    pub(super) const fn none_of(budget: u64) -> Self {
+        Self { answers: true, connections: 0, budget, waits: 0, given_up: 0, waited_us: 0 }
+    }
+
+    /// That of two servers together.
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self {
+            answers: self.answers && other.answers,
+            connections: self.connections + other.connections,
+            budget: self.budget + other.budget,
+            waits: self.waits + other.waits,
+            given_up: self.given_up + other.given_up,
+            waited_us: self.waited_us + other.waited_us,
+        }
+    }
 }
 
 struct Resting<C> {
@@ -114,6 +156,7 @@ impl<C: ServerConnection> Connections<C> {
             places: count(),
             resting: Mutex::default(),
             breaker,
+            waits: Waits::default(),
         })
     }
 
@@ -126,6 +169,33 @@ impl<C: ServerConnection> Connections<C> {
         (self.limits.max_connections as usize).saturating_sub(self.places.available_permits())
     }
 
+    /// How it stands.
+    pub(super) fn load(&self) -> ServerLoad {
+        ServerLoad {
+            answers: !self.is_away(),
+            connections: self.open_count() as u64,
+            budget: self.limits.max_connections.into(),
+            waits: self.waits.count(),
+            given_up: self.waits.given_up(),
+            waited_us: self.waits.took_us(),
+        }
+    }
+
+    /// Whether the server does not answer, as far as is known.
+    fn is_away(&self) -> bool {
+        self.breaker.is_open()
+    }
+
+    /// Asks a server anew that did not answer somebody since it answered last, by a new connection:
+    /// one that rests may have gone with it.
+    pub(super) async fn ask_again(self: &Arc<Self>, target: &Arc<Target<C>>) {
+        if !self.breaker.is_sound() {
+            self.close_target(target.key()).await;
+            // The breaker has heard how it went, and allows it no sooner than to others.
+            let _ = self.lease(target).await;
+        }
+    }
+
     /// A connection to a database, when it is this caller's turn: one that rests, or else a
     /// new one.
     pub(in crate::infra::database) async fn lease(
@@ -135,8 +205,8 @@ impl<C: ServerConnection> Connections<C> {
         // The tenant's own turn comes first: one with many visitors waits for itself, and
         // does not stand in everybody's line.
         let deadline = tokio::time::Instant::now() + self.limits.acquire_timeout;
-        let own = turn(&target.turns, deadline).await?;
-        let common = turn(&self.turns, deadline).await?;
+        let own = self.turn(&target.turns, deadline).await?;
+        let common = self.turn(&self.turns, deadline).await?;
         if let Some(Resting { connection, place, .. }) = self.take_resting(target.key()) {
             return Ok(Lease::new(self, target, connection, place, [own, common], true));
         }
@@ -150,7 +220,7 @@ impl<C: ServerConnection> Connections<C> {
             }
             Ok(Err(error)) => {
                 let is_answer = is_answer(&error);
-                let error = DatabaseError::unconnected(&self.server, error);
+                let error = DatabaseError::unconnected(&self.server, C::KIND, error);
                 if is_answer {
                     pass.succeeded();
                 } else {
@@ -159,7 +229,12 @@ impl<C: ServerConnection> Connections<C> {
                 return Err(error);
             }
             Err(_) => {
-                let error = DatabaseError::Unavailable(format!("{} did not take a connection in time", self.server));
+                // PostgreSQL waits for the first word, and so does whoever takes it for MariaDB.
+                let error = DatabaseError::Unavailable(format!(
+                    "{} did not take a connection in time, or is not {} server",
+                    self.server,
+                    C::KIND
+                ));
                 pass.failed(&error);
                 return Err(error);
             }
@@ -231,6 +306,24 @@ impl<C: ServerConnection> Connections<C> {
         resting.remove(place)
     }
 
+    /// A turn, as soon as it is this caller's.
+    async fn turn(
+        &self,
+        turns: &Arc<Semaphore>,
+        deadline: tokio::time::Instant,
+    ) -> Result<OwnedSemaphorePermit, DatabaseError> {
+        // One that is free is nobody's who waits: those get theirs handed over.
+        if let Ok(turn) = Arc::clone(turns).try_acquire_owned() {
+            return Ok(turn);
+        }
+        let waiting = self.waits.begin();
+        let waited = tokio::time::timeout_at(deadline, Arc::clone(turns).acquire_owned()).await;
+        let busy = || DatabaseError::Busy("every connection to its server is in use".to_owned());
+        let turn = waited.map_err(|_| busy())?.map_err(|_| busy())?;
+        waiting.end();
+        Ok(turn)
+    }
+
     /// A place for a new connection, for somebody who has a turn.
     async fn place(&self) -> OwnedSemaphorePermit {
         loop {
@@ -263,9 +356,3 @@ fn is_answer(error: &sqlx::Error) -> bool {
 
 /// A server that does not say good-bye in this time is not waited for.
 const CLOSING: Duration = Duration::from_secs(1);
-
-async fn turn(turns: &Arc<Semaphore>, deadline: tokio::time::Instant) -> Result<OwnedSemaphorePermit, DatabaseError> {
-    let waited = tokio::time::timeout_at(deadline, Arc::clone(turns).acquire_owned()).await;
-    let busy = || DatabaseError::Busy("every connection to its server is in use".to_owned());
-    waited.map_err(|_| busy())?.map_err(|_| busy())
-}

@@ -8,7 +8,9 @@ mod connections;
 mod lease;
 mod mysql;
 mod postgres;
+mod waits;
 
+pub use connections::ServerLoad;
 pub(super) use connections::{Connections, ServerLimits, Target};
 pub(super) use lease::{Lease, ServerTransaction};
 
@@ -60,10 +62,15 @@ impl Servers {
     /// The server of that name.
     pub(super) fn named(&self, name: &DatabaseServerName) -> Result<&NamedServer, DatabaseError> {
         self.named.get(name).ok_or_else(|| {
-            DatabaseError::Unavailable(format!(
-                "the settings have no server `{name}`; add [database_servers.{name}] or move the tenant"
+            DatabaseError::NotInSettings(format!(
+                "the settings of this node have no server `{name}`; add [database_servers.{name}] to them again"
             ))
         })
+    }
+
+    /// Their names.
+    pub(super) fn names(&self) -> impl Iterator<Item = &DatabaseServerName> {
+        self.named.keys()
     }
 
     /// A database at an address; nothing is connected yet.
@@ -111,14 +118,50 @@ impl Servers {
         }
     }
 
-    /// Connections that exist, over all servers.
-    pub(super) fn open_count(&self) -> usize {
-        let all = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
-        let open = |connections: &ServerConnections| match connections {
-            ServerConnections::Postgres(connections) => connections.open_count(),
-            ServerConnections::MySql(connections) => connections.open_count(),
+    /// How the servers stand, each by its name; two names of one server have the same. All that the
+    /// settings do not name, which tenants' own addresses lead to, are one without a name: it answers
+    /// while all do.
+    pub(super) fn loads(&self) -> Vec<(Option<DatabaseServerName>, ServerLoad)> {
+        let known = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = |one: &NamedServer| (one.url.engine(), one.url.server());
+        let load = |one: &NamedServer| match known.get(&key(one)) {
+            Some(connections) => connections.load(),
+            None => ServerLoad::none_of(one.limits.max_connections.into()),
         };
-        all.values().map(open).sum()
+        let mut loads: Vec<_> = self.named.iter().map(|(name, one)| (Some(name.clone()), load(one))).collect();
+        loads.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let unnamed = known.iter().filter(|(server, _)| !self.named.values().any(|one| key(one) == **server));
+        let unnamed = unnamed.map(|(_, connections)| connections.load()).reduce(ServerLoad::with);
+        loads.extend(unnamed.map(|load| (None, load)));
+        loads
+    }
+
+    /// Asks those of the settings anew that did not answer, so that what is said of them is of now,
+    /// whether anybody visits their tenants or not.
+    pub(super) async fn ask_again(&self) {
+        for one in self.named.values() {
+            match self.database(&one.url) {
+                Ok(ServerDatabase::Postgres(connections, target)) => connections.ask_again(&target).await,
+                Ok(ServerDatabase::MySql(connections, target)) => connections.ask_again(&target).await,
+                // Whoever needs it is told.
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Connections that exist, over all servers.
+    pub(super) fn open_count(&self) -> u64 {
+        let all = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
+        all.values().map(|connections| connections.load().connections).sum()
+    }
+}
+
+impl ServerConnections {
+    fn load(&self) -> ServerLoad {
+        match self {
+            Self::Postgres(connections) => connections.load(),
+            Self::MySql(connections) => connections.load(),
+        }
     }
 }
 

@@ -38,6 +38,8 @@ pub(super) fn options(url: &ConnectionUrl, limits: &ServerLimits) -> Result<MySq
 }
 
 impl ServerConnection for MySqlConnection {
+    const KIND: &'static str = "a MariaDB or MySQL";
+
     type Address = MySqlAddress;
 
     async fn connect(address: &MySqlAddress) -> Result<Self, sqlx::Error> {

@@ -14,7 +14,9 @@ pub(super) fn options(url: &ConnectionUrl, limits: &ServerLimits) -> Result<PgCo
     if limits.prepares {
         // The server gives up by itself a little after this node has.
         let timeout_ms = limits.statement_timeout.as_millis() + 1000;
-        return Ok(options.options([("statement_timeout", timeout_ms.to_string())]));
+        // Without statistics, as right after an import, PostgreSQL guesses so many rows that it compiles each
+        // search to machine code, which takes longer than the search.
+        return Ok(options.options([("statement_timeout", timeout_ms.to_string()), ("jit", "off".to_owned())]));
     }
     // PgBouncer refuses parameters at the start that it does not follow, and gives each
     // transaction another session: nothing may stay in one.
@@ -22,6 +24,8 @@ pub(super) fn options(url: &ConnectionUrl, limits: &ServerLimits) -> Result<PgCo
 }
 
 impl ServerConnection for PgConnection {
+    const KIND: &'static str = "a PostgreSQL";
+
     type Address = PgConnectOptions;
 
     async fn connect(address: &PgConnectOptions) -> Result<Self, sqlx::Error> {

@@ -4,9 +4,10 @@
 //! templates, where one that nobody needs any more is cleared away; it gets its place when
 //! all has been seen to be well.
 
+use super::owner::OWNER;
 use super::server::{PlaceError, starting_with};
 use super::{
-    Place, Store, TenantTables, io_error, mysql, postgres, remove_if_there, server, sqlite_files, table_names,
+    Place, Store, TenantTables, all_table_names, io_error, mysql, postgres, remove_if_there, server, sqlite_files,
 };
 use crate::domain::connection_url::ConnectionUrl;
 use crate::domain::database_server_name::DatabaseServerName;
@@ -14,7 +15,8 @@ use crate::infra::database::engine::Engine;
 use crate::infra::database::location::DatabaseLocation;
 use crate::infra::database::migrations::{Dialect, Schema};
 use crate::infra::database::server::ServerDatabase;
-use crate::infra::database::{Database, DatabaseError, TablePrefix};
+use crate::infra::database::{DatabaseError, TablePrefix};
+use crate::infra::file_rights;
 use std::io::{self, Read as _};
 use std::net::{SocketAddr, ToSocketAddrs as _};
 use std::path::{Path, PathBuf};
@@ -72,7 +74,11 @@ impl Store {
     /// refused where the server is too old, or this user may not do there what has to be done.
     pub async fn tenants_in(&self, location: &DatabaseLocation) -> Result<Vec<TablePrefix>, PlaceError> {
         let tables = TenantTables { location: location.clone(), tables: TablePrefix::none() };
-        let database = self.reopen(&tables).await?;
+        let opened = self.reopen(&tables).await;
+        let database = match location {
+            DatabaseLocation::Sqlite(_) => opened?,
+            _ => opened.map_err(PlaceError::unopened)?,
+        };
         server::forget_logins(&database).await;
         match database.engine() {
             Engine::Server(server @ ServerDatabase::Postgres(..)) => postgres::check_server(server).await?,
@@ -96,7 +102,7 @@ impl Store {
         let ours: Vec<String> =
             Schema::Tenant.table_names(Dialect::Postgres).iter().map(|name| tenant.tables.named(name)).collect();
         let foreign = postgres::foreign_tables(server, &starting_with(&tenant.tables)).await?;
-        match foreign.iter().find(|(name, _)| ours.contains(name)) {
+        match foreign.iter().find(|(name, _)| ours.contains(name) || name == OWNER) {
             None => Ok(()),
             Some((name, owner)) => Err(PlaceError::Unfit(format!(
                 "the table `{name}` belongs to the role `{owner}`; restore the backup as the user in the address \
@@ -146,8 +152,8 @@ fn copy_file(file: &Path, root: &Path, draft: &Path) -> Result<(), PlaceError> {
         return Err(PlaceError::Unfit(format!("{} is no SQLite database", file.display())));
     }
     let log = with_ending(&whole, "-wal");
-    let copied = std::fs::copy(&whole, draft)
-        .and_then(|_| if log.exists() { std::fs::copy(&log, with_ending(draft, "-wal")).map(drop) } else { Ok(()) });
+    let copied = copy_privately(&whole, draft)
+        .and_then(|()| if log.exists() { copy_privately(&log, &with_ending(draft, "-wal")) } else { Ok(()) });
     if let Err(error) = copied {
         for file in sqlite_files(draft) {
             let _ = remove_if_there(&file);
@@ -157,15 +163,14 @@ fn copy_file(file: &Path, root: &Path, draft: &Path) -> Result<(), PlaceError> {
     Ok(())
 }
 
+/// A copy has the rights of what was copied, and a dump may be anybody's to read.
+fn copy_privately(from: &Path, to: &Path) -> io::Result<()> {
+    std::fs::copy(from, to)?;
+    file_rights::make_private(to)
+}
+
 fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
-}
-
-async fn all_table_names(database: &Database) -> Result<Vec<String>, DatabaseError> {
-    match database.engine() {
-        Engine::Sqlite(_) => table_names(database).await,
-        Engine::Server(server) => server::all_table_names(server).await,
-    }
 }

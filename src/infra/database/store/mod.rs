@@ -6,9 +6,12 @@
 
 mod adopt;
 mod mysql;
+mod owner;
 mod postgres;
 mod schema;
 mod server;
+mod size;
+mod whole;
 
 #[cfg(test)]
 pub(in crate::infra::database) use server::for_tests::{check_tables, server_command, server_rows};
@@ -24,6 +27,7 @@ use crate::config::database_servers::PasswordFileError;
 use crate::domain::database_server_name::DatabaseServerName;
 use crate::infra::data_folder::DataFolder;
 use crate::infra::database::engine::Engine;
+use crate::infra::file_rights;
 use crate::infra::sealed::{SealError, Sealed, SealingKeys};
 use serde::Serialize;
 use sqlx::AssertSqlSafe;
@@ -190,8 +194,9 @@ impl Store {
         self.make_durable(tenant).await
     }
 
-    /// Removes a tenant's tables, or its whole file, and counts what is left.
-    pub async fn remove(&self, tenant: &TenantTables) -> Result<DataLeft, DatabaseError> {
+    /// Removes a tenant's tables, or its whole file, and counts what is left. In a prepared database nobody is
+    /// asked whose they are: see [`Store::remove_own`].
+    pub(in crate::infra::database) async fn remove(&self, tenant: &TenantTables) -> Result<DataLeft, DatabaseError> {
         let DatabaseLocation::Sqlite(path) = &tenant.location else { return self.remove_on_server(tenant).await };
         if tenant.tables == TablePrefix::none() {
             self.pools.close(&tenant.location).await;
@@ -271,7 +276,8 @@ async fn copy_durably(from: PathBuf, to: PathBuf) -> Result<(), DatabaseError> {
     let copy = move || -> io::Result<()> {
         let draft = to.with_extension("draft");
         let copied = std::fs::copy(&from, &draft)
-            .and_then(|_| std::fs::File::open(&draft)?.sync_all())
+            .and_then(|_| file_rights::make_private(&draft))
+            .and_then(|()| std::fs::File::open(&draft)?.sync_all())
             .and_then(|()| std::fs::rename(&draft, &to));
         if let Err(error) = copied {
             // Half a copy would take the place that the full disk does not have.
@@ -301,10 +307,10 @@ fn remove_if_there(path: &Path) -> Result<(), DatabaseError> {
 
 fn io_error(error: io::Error) -> DatabaseError {
     match error.kind() {
-        io::ErrorKind::StorageFull
-        | io::ErrorKind::QuotaExceeded
-        | io::ErrorKind::ReadOnlyFilesystem
-        | io::ErrorKind::PermissionDenied => DatabaseError::NotWritable(error.to_string()),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DatabaseError::Full(error.to_string()),
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+            DatabaseError::NotWritable(error.to_string())
+        }
         _ => DatabaseError::Other(sqlx::Error::Io(error)),
     }
 }
@@ -325,6 +331,14 @@ async fn table_names(database: &Database) -> Result<Vec<String>, DatabaseError> 
     .fetch_all(pool)
     .await?;
     Ok(rows.into_iter().map(|(name,)| name).collect())
+}
+
+/// The names of all tables that are there, whoever's they are.
+async fn all_table_names(database: &Database) -> Result<Vec<String>, DatabaseError> {
+    match database.engine() {
+        Engine::Sqlite(_) => table_names(database).await,
+        Engine::Server(server) => server::all_table_names(server).await,
+    }
 }
 
 async fn drop_tables(database: &Database) -> Result<(), DatabaseError> {

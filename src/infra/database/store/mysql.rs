@@ -1,6 +1,6 @@
 //! A tenant's database on MariaDB or MySQL.
 
-use super::server::{PlaceError, command, rows};
+use super::server::{PlaceError, check_empty, command, number, rows};
 use crate::infra::database::DatabaseError;
 use crate::infra::database::server::ServerDatabase;
 
@@ -12,6 +12,14 @@ pub(super) const TABLES: &str = "SELECT table_name AS name FROM information_sche
 
 pub(super) const SIZE: &str = "SELECT CAST(COALESCE(SUM(data_length + index_length), 0) AS SIGNED) \
      FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name LIKE ? ESCAPE '!'";
+
+/// The table by which it is tried whether there may be any.
+const PROBE: &str = "rowhouse_probe";
+
+/// Whether what is made in this database without a word about characters, as by an operator's own
+/// tools, has those of another set.
+const OTHER_CHARACTER_SET: &str = "SELECT COUNT(*) FROM information_schema.schemata \
+     WHERE schema_name = DATABASE() AND default_character_set_name <> 'utf8mb4'";
 
 /// Makes the user and the database that it may do everything in, and nothing elsewhere.
 pub(super) async fn create_database(server: &ServerDatabase, name: &str, password: &str) -> Result<(), DatabaseError> {
@@ -27,6 +35,12 @@ pub(super) async fn create_database(server: &ServerDatabase, name: &str, passwor
     command(server, statements.join("; ")).await
 }
 
+/// Gives a user that was made here another password.
+pub(super) async fn set_password(server: &ServerDatabase, name: &str, password: &str) -> Result<(), DatabaseError> {
+    // Both are made of [a-z0-9_] alone.
+    command(server, format!("ALTER USER `{name}`@`%` IDENTIFIED BY '{password}'")).await
+}
+
 /// Drops them.
 pub(super) async fn drop_database(server: &ServerDatabase, name: &str) -> Result<(), DatabaseError> {
     command(server, format!("DROP DATABASE IF EXISTS `{name}`; DROP USER IF EXISTS `{name}`@`%`")).await
@@ -34,13 +48,16 @@ pub(super) async fn drop_database(server: &ServerDatabase, name: &str) -> Result
 
 /// Refuses a database that is not empty or cannot be used.
 pub(super) async fn check_prepared(server: &ServerDatabase) -> Result<(), PlaceError> {
-    let tables = rows::<(String,)>(server, TABLES, &["%"]).await?;
-    if let Some((first,)) = tables.first() {
-        return Err(PlaceError::Unfit(format!(
-            "the database is not empty: it has {} tables, such as `{first}`; give an empty one, or take a tenant's \
-             database in with `rowhouse tenant adopt`",
-            tables.len()
-        )));
+    let mut tables: Vec<(String,)> = rows(server, TABLES, &["%"]).await?;
+    tables.retain(|(name,)| name != PROBE);
+    check_empty(&tables)?;
+    let others = number(server, OTHER_CHARACTER_SET, &[]).await?;
+    if others > 0 {
+        return Err(PlaceError::Unfit(
+            "the database has another character set than utf8mb4; make it with CHARACTER SET utf8mb4 COLLATE \
+             utf8mb4_bin"
+                .to_owned(),
+        ));
     }
     check_server(server).await
 }
@@ -55,8 +72,9 @@ pub(super) async fn check_server(server: &ServerDatabase) -> Result<(), PlaceErr
         )));
     }
     // What a user may do is written in too many places to be read: a table is made and dropped.
-    let probe =
-        command(server, "CREATE TABLE rowhouse_probe (id INT PRIMARY KEY); DROP TABLE rowhouse_probe".to_owned());
+    // Two may try at once, and one may die in between.
+    let made = format!("CREATE TABLE IF NOT EXISTS {PROBE} (id INT PRIMARY KEY); DROP TABLE IF EXISTS {PROBE}");
+    let probe = command(server, made);
     match probe.await {
         Err(DatabaseError::NotWritable(reason)) => Err(PlaceError::Unfit(format!(
             "its user may not create tables there: {reason}; GRANT ALL on the database to it"

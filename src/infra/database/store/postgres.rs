@@ -1,6 +1,6 @@
 //! A tenant's database on PostgreSQL.
 
-use super::server::{PlaceError, command, number, rows};
+use super::server::{PlaceError, check_empty, command, number, rows};
 use crate::infra::database::DatabaseError;
 use crate::infra::database::server::ServerDatabase;
 
@@ -47,6 +47,12 @@ pub(super) async fn create_database(server: &ServerDatabase, name: &str, passwor
     command(server, format!("{WITH_A_LATER_COMMIT}; REVOKE ALL ON DATABASE \"{name}\" FROM PUBLIC")).await
 }
 
+/// Gives a role that was made here another password.
+pub(super) async fn set_password(server: &ServerDatabase, name: &str, password: &str) -> Result<(), DatabaseError> {
+    // Both are made of [a-z0-9_] alone.
+    command(server, format!("ALTER ROLE \"{name}\" LOGIN PASSWORD '{password}'")).await
+}
+
 /// Drops them, whoever is connected.
 pub(super) async fn drop_database(server: &ServerDatabase, name: &str) -> Result<(), DatabaseError> {
     command(server, format!("DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)")).await?;
@@ -56,15 +62,7 @@ pub(super) async fn drop_database(server: &ServerDatabase, name: &str) -> Result
 /// Refuses a database that is not empty or cannot be used.
 pub(super) async fn check_prepared(server: &ServerDatabase) -> Result<(), PlaceError> {
     check_server(server).await?;
-    let tables = rows::<(String,)>(server, TABLES, &["%"]).await?;
-    match tables.first() {
-        None => Ok(()),
-        Some((first,)) => Err(PlaceError::Unfit(format!(
-            "the database is not empty: it has {} tables, such as `{first}`; give an empty one, or take a tenant's \
-             database in with `rowhouse tenant adopt`",
-            tables.len()
-        ))),
-    }
+    check_empty(&rows(server, TABLES, &["%"]).await?)
 }
 
 /// Refuses a database that cannot be used, whatever is in it.

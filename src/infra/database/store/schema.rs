@@ -22,7 +22,7 @@ impl Store {
 
 /// Whether there is a table of applied migrations. Without one an SQLite file has none
 /// applied, and a server answers with an error.
-async fn has_record(database: &Database, schema: Schema) -> Result<bool, DatabaseError> {
+pub(super) async fn has_record(database: &Database, schema: Schema) -> Result<bool, DatabaseError> {
     let Engine::Server(server) = database.engine() else { return Ok(true) };
     server::has_table(server, &schema.record_table(database.table_prefix())).await
 }

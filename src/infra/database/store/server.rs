@@ -4,6 +4,7 @@
 //! that an operator prepared; and tables with a prefix in a shared database. The first is
 //! dropped with the tenant. Of the others only the tenant's own tables are.
 
+use super::owner::OWNER;
 use super::{DataLeft, Store, TenantTables, mysql, postgres};
 use crate::domain::connection_url::{ConnectionUrl, ServerEngine};
 use crate::domain::database_server_name::DatabaseServerName;
@@ -36,6 +37,17 @@ pub enum PlaceError {
     /// Something else went wrong there.
     #[error(transparent)]
     Database(#[from] DatabaseError),
+}
+
+impl PlaceError {
+    /// An operator's database that cannot be opened. One that is not there is not damaged: it was
+    /// never made, or has another name.
+    pub(super) fn unopened(error: DatabaseError) -> Self {
+        match error {
+            DatabaseError::Damaged(what) => Self::Unfit(what),
+            error => error.into(),
+        }
+    }
 }
 
 /// A place for a tenant's data as the registry writes it down.
@@ -76,6 +88,22 @@ impl Store {
         Ok(Place { location, connection: Some(connection) })
     }
 
+    /// Gives the role that was made for a tenant another password, and says how its database is
+    /// reached from then on. The old password need not be known. None where no role was made.
+    pub async fn renew_password(&self, tenant: &TenantTables) -> Result<Option<Place>, PlaceError> {
+        let DatabaseLocation::Named { server, database: Some(database), password: Some(_) } = &tenant.location else {
+            return Ok(None);
+        };
+        let admin = self.pools.servers().database(&self.pools.servers().named(server)?.url)?;
+        let (location, password) = (format!("{server}:{database}"), SecretToken::new());
+        let connection = self.pools.keys().seal(password.reveal(), &location)?;
+        match &admin {
+            ServerDatabase::Postgres(..) => postgres::set_password(&admin, database, password.reveal()).await?,
+            ServerDatabase::MySql(..) => mysql::set_password(&admin, database, password.reveal()).await?,
+        }
+        Ok(Some(Place { location, connection: Some(connection) }))
+    }
+
     /// A place like the one that a tenant has, where that is a database that was made for
     /// it: after it is dropped, another takes its place under another name.
     pub fn fresh_place(&self, tenant: &TenantTables, name: &TenantName) -> Result<Option<Place>, PlaceError> {
@@ -93,13 +121,34 @@ impl Store {
         Ok(Place { location: format!("{server}:"), connection: None })
     }
 
+    /// The server whose shared database a place is, where it is one's.
+    pub async fn shared_by(&self, location: &DatabaseLocation) -> Option<DatabaseServerName> {
+        for server in self.pools.servers().names() {
+            if self.is_same_database(location, &DatabaseLocation::shared(server)).await {
+                return Some(server.clone());
+            }
+        }
+        None
+    }
+
+    /// Asks a server whether it answers, before anything is begun that needs it.
+    pub async fn ask_server(&self, name: &DatabaseServerName) -> Result<(), DatabaseError> {
+        self.ask_at(&self.pools.servers().named(name)?.url).await
+    }
+
+    /// The same of a database by its address.
+    pub async fn ask_at(&self, url: &ConnectionUrl) -> Result<(), DatabaseError> {
+        command(&self.pools.servers().database(url)?, "SELECT 1".to_owned()).await
+    }
+
     /// A database that an operator prepared, if it is empty and can be used.
     pub async fn given_place(&self, url: &ConnectionUrl) -> Result<Place, PlaceError> {
         let location = url.to_string();
         let connection = self.pools.keys().seal(url.reveal(), &location)?;
         let place = Place { location, connection: Some(connection) };
         let tables = self.tenant_tables(&place.location, "", place.connection.as_ref());
-        let database = self.pools.open(&tables.location, TablePrefix::none(), Durability::Full).await?;
+        let opened = self.pools.open(&tables.location, TablePrefix::none(), Durability::Full).await;
+        let database = opened.map_err(PlaceError::unopened)?;
         forget_logins(&database).await;
         match database.engine() {
             Engine::Server(server @ ServerDatabase::Postgres(..)) => postgres::check_prepared(server).await?,
@@ -148,13 +197,7 @@ impl Store {
 
     pub(super) async fn size_on_server(&self, tenant: &TenantTables) -> Result<u64, DatabaseError> {
         let database = self.pools.open(&tenant.location, tenant.tables.clone(), Durability::Normal).await?;
-        let Engine::Server(server) = database.engine() else { return Ok(0) };
-        let sql = match server {
-            ServerDatabase::Postgres(..) => postgres::SIZE,
-            ServerDatabase::MySql(..) => mysql::SIZE,
-        };
-        let bytes = number(server, sql, &[&starting_with(database.table_prefix())]).await?;
-        Ok(u64::try_from(bytes).unwrap_or(0))
+        Ok(database.size_bytes().await?.unwrap_or(0))
     }
 
     /// The server's own login, and the name and password of the database that is made for
@@ -170,6 +213,22 @@ impl Store {
         let opened = opened.map_err(|error| DatabaseError::Unavailable(format!("its stored password: {error}")))?;
         Ok(Some((admin, database.to_string(), opened.expose_secret().to_owned())))
     }
+}
+
+/// Refuses a database that has tables.
+pub(super) fn check_empty(tables: &[(String,)]) -> Result<(), PlaceError> {
+    let there = match tables {
+        [] => return Ok(()),
+        [(only,)] if only == OWNER => format!(
+            "the mark of a tenant that nobody here knows (drop the table `{only}` if no Rowhouse uses the database)"
+        ),
+        [(only,)] => format!("a table, `{only}`"),
+        [(first,), ..] => format!("{} tables, such as `{first}`", tables.len()),
+    };
+    Err(PlaceError::Unfit(format!(
+        "the database is not empty: it has {there}; give an empty one, or take a tenant's database in with \
+         `rowhouse tenant adopt`, or say by `rowhouse tenant reconnect` where a tenant has its own now"
+    )))
 }
 
 /// Closes what rests of connections to a database. Those of an earlier address with another

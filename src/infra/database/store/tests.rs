@@ -1,20 +1,21 @@
 //! Stores for tests, and tests of the store: on every engine that is there.
 //!
 //! `scripts/test` starts a PostgreSQL and a MariaDB server and names them in two variables.
-//! Without those variables the tests run on SQLite alone.
+//! Without those variables the tests fail, or run on SQLite alone where that is asked for.
 
 use super::*;
 use crate::config::DatabaseServer;
 use crate::domain::connection_url::ConnectionUrl;
 use crate::domain::tenant::TenantName;
 use crate::infra::database::pools::PoolLimits;
+use crate::infra::database::test_servers;
 use std::time::Duration;
 
 /// The servers that there are for tests, as the settings would name them.
 fn servers() -> DatabaseServers {
     let variables = [("postgres", "ROWHOUSE_TEST_POSTGRES"), ("mysql", "ROWHOUSE_TEST_MYSQL")];
     let server = |(name, variable)| {
-        let url = ConnectionUrl::parse(&std::env::var(variable).ok()?).expect("the address of a test server");
+        let url = ConnectionUrl::parse(&test_servers::address(variable)?).expect("the address of a test server");
         let name = DatabaseServerName::parse(name).expect("a name");
         Some((name, DatabaseServer { max_connections: 8, ..DatabaseServer::at(url) }))
     };
@@ -78,6 +79,9 @@ async fn tables_come_and_go_in_every_place_and_leave_nothing() {
         store.create(&tenant).await.expect("created");
         store.create(&tenant).await.expect("a second time changes nothing");
         assert!(store.size_bytes(&tenant).await.expect("a size") > 0);
+        let is_told = !matches!(tenant.location, DatabaseLocation::Sqlite(_)) || tenant.tables == TablePrefix::none();
+        let at_once = store.open(&tenant).await.expect("opened").size_bytes().await.expect("a size");
+        assert_eq!(at_once.is_some_and(|bytes| bytes > 0), is_told, "{at_once:?}");
         store.check(&tenant).await.expect("sound");
         assert_ne!(store.left(&tenant).await.expect("counted"), DataLeft::default());
         assert_eq!(store.remove(&tenant).await.expect("removed"), DataLeft::default());

@@ -1,9 +1,36 @@
-//! Samples of the editors: of entries, of two versions that differ, and of content types.
+//! Samples of the editors: of entries, and of two versions that differ.
 
-use super::*;
+use super::{finding_screens, shelf};
+use crate::domain::document::form::{Command, DraftForm};
+use crate::domain::entry::{EntryKind, Standing};
+use crate::domain::ids::{EntryId, MediaId};
+use crate::domain::language::LanguageKey;
+use crate::domain::merge::{Changed, Side};
+use crate::domain::sent_back::SentBack;
+use crate::domain::slug::Slug;
+use crate::view::admin::editor::{Editor, EntryForm, LinkedFrom, SavedEntry, TermPick, TermPicks, Wordless};
+use crate::view::admin::field_form::{FieldControl, FieldInput};
+use crate::view::admin::merge::{Found, MergePanel, PassageChoice};
+use crate::view::admin::reviews::SendBack;
+use crate::view::comparison::Comparison;
+use crate::view::form::{Choice, FieldErrors};
+use crate::view::rendered::Rendered;
+use crate::view::samples::{HOSTILE, NOW, admin_frame, ago};
+use crate::view::section_form::{CoverForm, SectionForm};
+use askama::Template;
+
+pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
+    vec![
+        ("editor-page", editor(EntryKind::Page, Some(Standing::Published)).render()),
+        ("editor-post", editor(EntryKind::Post, Some(Standing::Draft)).render()),
+        ("editor-new", editor(EntryKind::Post, None).render()),
+        ("editor-apart", apart().render()),
+        ("send back", send_back().render()),
+    ]
+}
 
 /// The form of a few sections, as they come when they are added.
-pub(super) fn sections() -> Rendered {
+fn sections() -> Rendered {
     let mut draft = DraftForm::default();
     for kind in ["rich_text", "hero", "features", "price_list", "form"] {
         draft.apply(&Command::Add(kind.to_owned()));
@@ -28,7 +55,7 @@ pub(super) fn sections() -> Rendered {
 }
 
 /// The form of a cover that is none.
-pub(super) fn cover() -> Rendered {
+fn cover() -> Rendered {
     let typed = [("s.cover.media", HOSTILE), ("s.cover.alt", HOSTILE)];
     let draft = DraftForm::from_pairs(typed.map(|(name, value)| (name.to_owned(), value.to_owned())));
     let errors = draft.to_document().err().unwrap_or_default();
@@ -36,7 +63,7 @@ pub(super) fn cover() -> Rendered {
     Rendered::new(&form).expect("it renders")
 }
 
-pub(super) fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
+fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
     Editor {
         frame: finding_screens::in_languages(),
         may_publish: true,
@@ -90,11 +117,12 @@ pub(super) fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
         merge: Some(differing()),
         choices: Vec::new(),
         is_unsaved: true,
+        wordless: Some(Wordless { pictures: vec![(MediaId::new(), HOSTILE.to_owned())], intent: "publish" }),
     }
 }
 
 /// The form of a note with which something goes back to whoever wrote it.
-pub(super) fn send_back() -> SendBack {
+fn send_back() -> SendBack {
     SendBack {
         frame: admin_frame(),
         entry: EntryId::new(),
@@ -107,7 +135,7 @@ pub(super) fn send_back() -> SendBack {
 }
 
 /// What differs where somebody else has saved meanwhile: in every way there is.
-pub(super) fn differing() -> MergePanel {
+fn differing() -> MergePanel {
     let mut passages = Vec::new();
     for found in [Found::InBoth, Found::InTheirs, Found::InMine] {
         for changed in [Changed::Theirs, Changed::Mine, Changed::Both, Changed::Unknown] {
@@ -126,13 +154,13 @@ pub(super) fn differing() -> MergePanel {
 }
 
 /// The editor after a button that changed the form while two versions are apart.
-pub(super) fn apart() -> Editor {
+fn apart() -> Editor {
     let form = EntryForm { base: "7".to_owned(), ..editor(EntryKind::Post, None).form };
     let choices = vec![("take.title".to_owned(), Side::Theirs.as_str())];
     Editor { merge: None, choices, form, ..editor(EntryKind::Post, Some(Standing::Draft)) }
 }
 
-pub(super) fn type_fields() -> Vec<FieldInput> {
+fn type_fields() -> Vec<FieldInput> {
     let choice = || FieldControl::Choice(vec![Choice::new("a", HOSTILE)]);
     let controls = [
         FieldControl::Line,
@@ -157,31 +185,6 @@ pub(super) fn type_fields() -> Vec<FieldInput> {
         error: Some(HOSTILE.to_owned()),
     };
     controls.into_iter().enumerate().map(input).collect()
-}
-
-pub(super) fn type_editor() -> TypeEditor {
-    let field = |kind: &str| FieldForm {
-        key: "price".to_owned(),
-        kind: kind.to_owned(),
-        label: HOSTILE.to_owned(),
-        help: HOSTILE.to_owned(),
-        detail: HOSTILE.to_owned(),
-        ..FieldForm::default()
-    };
-    TypeEditor {
-        frame: admin_frame(),
-        saved: None,
-        form: TypeForm { singular: "Event".to_owned(), plural: HOSTILE.to_owned(), ..TypeForm::default() },
-        fields: FieldKind::ALL.iter().map(|(kind, _)| field(kind)).collect(),
-        orders: vec![Choice::new("newest", HOSTILE)],
-        kinds: vec![Choice::new("page", HOSTILE)],
-        errors: FieldErrors::default().with("plural", HOSTILE).with("f.1.label", HOSTILE).with("f.9.detail", HOSTILE),
-        focus: Some(2),
-    }
-}
-
-pub(super) fn type_list(types: Vec<TypeRow>) -> TypeList {
-    TypeList { frame: admin_frame(), types }
 }
 
 #[test]
@@ -217,7 +220,8 @@ fn every_passage_that_differs_has_one_choice_that_is_made_already() {
 #[test]
 fn the_editor_offers_what_the_standing_allows() {
     let intents = |standing| {
-        let html = editor(EntryKind::Page, standing).render().expect("it renders");
+        let editor = Editor { wordless: None, ..editor(EntryKind::Page, standing) };
+        let html = editor.render().expect("it renders");
         ["save", "publish", "unpublish"]
             .into_iter()
             .filter(|intent| html.contains(&format!(r#"name="intent" value="{intent}""#)))
@@ -226,7 +230,7 @@ fn the_editor_offers_what_the_standing_allows() {
     assert_eq!(intents(None), ["save", "publish"]);
     assert_eq!(intents(Some(Standing::Draft)), ["save", "publish"]);
     assert_eq!(intents(Some(Standing::Published)), ["save", "publish", "unpublish"]);
-    let others = Editor { may_publish: false, ..editor(EntryKind::Post, Some(Standing::Published)) };
+    let others = Editor { may_publish: false, wordless: None, ..editor(EntryKind::Post, Some(Standing::Published)) };
     let others = others.render().expect("it renders");
     for absent in [r#"value="publish""#, r#"value="unpublish""#, "publish_at", "/bin\""] {
         assert!(!others.contains(absent), "{absent}");

@@ -179,8 +179,8 @@ fn navigation() -> NavigationScreen {
         frame: in_languages(),
         language: LanguageKey::MAIN,
         menus: [
-            MenuSummary { key: "main", label: "Main menu", items: Some(items) },
-            MenuSummary { key: "footer", label: "Footer menu", items: None },
+            MenuSummary { key: "main", label: "Main menu", is_automatic: true, items },
+            MenuSummary { key: "footer", label: "Footer menu", is_automatic: false, items: Vec::new() },
         ],
         pages: vec![Choice::new("0198", HOSTILE)],
         form: PartsForm::default(),

@@ -1,8 +1,36 @@
 //! Samples of the library's screens, and of those on which a site gets its look.
 
-use super::*;
+use super::shelf;
+use crate::domain::entry::{EntryKind, Standing};
+use crate::domain::ids::{EntryId, MediaId};
+use crate::domain::look::ThemeName;
+use crate::domain::media_name::MediaName;
+use crate::view::address::{Address, Pager};
+use crate::view::admin::chosen::ChosenFiles;
+use crate::view::admin::design::{DesignForm, DesignScreen};
+use crate::view::admin::marks::{MarksForm, MarksScreen, MarksShown};
+use crate::view::admin::media::{
+    DoomedFile, MediaDeletion, MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PartForm, PictureFacts,
+    UsedBy,
+};
+use crate::view::form::{Choice, FieldErrors};
+use crate::view::samples::{HOSTILE, admin_frame, ago};
+use askama::Template;
 
-pub(super) fn media(files: &[&str]) -> MediaLibrary {
+pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
+    vec![
+        ("design", design().render()),
+        ("marks", marks().render()),
+        ("media", media(&["harbor-dawn.jpg", "press-room.png", "prices.pdf"]).render()),
+        ("media file", media_file(Vec::new()).render()),
+        ("media file in use", media_file(used_by()).render()),
+        ("media-none", media(&[]).render()),
+        ("media deletion", media_deletion(Vec::new()).render()),
+        ("media deletion of what is used", media_deletion(used_by()).render()),
+    ]
+}
+
+fn media(files: &[&str]) -> MediaLibrary {
     let files: Vec<MediaRow> = files
         .iter()
         .map(|name| MediaRow {
@@ -17,6 +45,7 @@ pub(super) fn media(files: &[&str]) -> MediaLibrary {
     MediaLibrary {
         frame: admin_frame(),
         pager: Pager { address: Address::new("/shop/admin/media"), page: 1, per_page: 50, total: files.len() as u64 },
+        chosen: ChosenFiles { ids: files.iter().map(|file| file.id).take(1).collect(), to: HOSTILE.to_owned() },
         files,
         search: MediaSearch {
             words: HOSTILE.to_owned(),
@@ -30,7 +59,7 @@ pub(super) fn media(files: &[&str]) -> MediaLibrary {
     }
 }
 
-pub(super) fn media_file(used_by: Vec<UsedBy>) -> MediaScreen {
+fn media_file(used_by: Vec<UsedBy>) -> MediaScreen {
     MediaScreen {
         frame: admin_frame(),
         id: MediaId::new(),
@@ -58,12 +87,20 @@ pub(super) fn media_file(used_by: Vec<UsedBy>) -> MediaScreen {
     }
 }
 
-pub(super) fn used_by() -> Vec<UsedBy> {
+fn media_deletion(used_by: Vec<UsedBy>) -> MediaDeletion {
+    let name = |name: &str| MediaName::parse(name).expect("a media name");
+    let unused = DoomedFile { id: MediaId::new(), name: name("prices.pdf"), used_by: Vec::new() };
+    let files = vec![unused, DoomedFile { id: MediaId::new(), name: name("harbor-dawn.jpg"), used_by }];
+    let search = MediaSearch { words: HOSTILE.to_owned(), ..MediaSearch::default() };
+    MediaDeletion { frame: admin_frame(), search, page: 2, to: HOSTILE.to_owned(), files }
+}
+
+fn used_by() -> Vec<UsedBy> {
     let (id, kind, standing) = (EntryId::new(), EntryKind::Page, Standing::Draft);
     vec![UsedBy { id, kind, title: HOSTILE.to_owned(), standing }]
 }
 
-pub(super) fn design() -> DesignScreen {
+fn design() -> DesignScreen {
     let form = DesignForm::of(&ThemeName::Lumen.design()).with("dark_ink", "#333333").with("light_ink", HOSTILE);
     let (design, mut errors) = form.design();
     let faint = design.faint();
@@ -72,7 +109,7 @@ pub(super) fn design() -> DesignScreen {
     DesignScreen { frame: admin_frame(), form, errors, faint }
 }
 
-pub(super) fn marks() -> MarksScreen {
+fn marks() -> MarksScreen {
     MarksScreen {
         frame: admin_frame(),
         form: MarksForm { picture: "sign.png".to_owned(), ..MarksForm::default() },

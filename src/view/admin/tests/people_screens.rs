@@ -1,8 +1,28 @@
 //! Samples of the screens of people, roles and what they did.
 
-use super::*;
+use crate::domain::ids::{TokenId, UserId};
+use crate::domain::role::{ReadyMade, Rights, RoleKey};
+use crate::view::address::{Address, Pager};
+use crate::view::admin::audit::{AuditRow, AuditScreen, AuditSearch};
+use crate::view::admin::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
+use crate::view::admin::roles::{KindRights, RoleList, RoleRow, RoleScreen};
+use crate::view::form::{Choice, FieldErrors};
+use crate::view::samples::{HOSTILE, NOW, admin_frame};
+use askama::Template;
+use std::time::Duration;
 
-pub(super) fn people() -> People {
+pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
+    vec![
+        ("people", people().render()),
+        ("audit", audit(1).render()),
+        ("audit, none", audit(0).render()),
+        ("roles", role_list().render()),
+        ("role", role(true).render()),
+        ("role that is fixed", role(false).render()),
+    ]
+}
+
+fn people() -> People {
     let person = |name: &str, role: ReadyMade, is_me| PersonRow {
         id: UserId::new(),
         name: name.to_owned(),
@@ -31,23 +51,7 @@ pub(super) fn people() -> People {
     }
 }
 
-pub(super) fn second_factor(is_on: bool) -> SecondFactor {
-    let setup = Setup { picture: crate::view::qr_code::qr_code(HOSTILE), secret: "GEZDGNBVGY3TQOJQ".to_owned() };
-    SecondFactor {
-        frame: admin_frame(),
-        is_required: true,
-        standing: is_on.then_some((NOW, 0)),
-        setup: (!is_on).then_some(setup),
-        fresh: is_on.then(|| Fresh { site: HOSTILE.to_owned(), codes: vec![HOSTILE.to_owned()] }),
-        errors: FieldErrors::default().with("code", "this code is wrong").with("renew", "this code is wrong"),
-    }
-}
-
-pub(super) fn forgotten(is_sent: bool, can_send: bool) -> Forgotten {
-    Forgotten { door: door(Area::Admin), email: HOSTILE.to_owned(), is_sent, can_send, errors: FieldErrors::default() }
-}
-
-pub(super) fn audit(rows: usize) -> AuditScreen {
+fn audit(rows: usize) -> AuditScreen {
     let text = || HOSTILE.to_owned();
     let row = AuditRow { at: NOW, person: text(), deed: text(), subject: text(), address: text() };
     AuditScreen {
@@ -61,7 +65,7 @@ pub(super) fn audit(rows: usize) -> AuditScreen {
     }
 }
 
-pub(super) fn role_list() -> RoleList {
+fn role_list() -> RoleList {
     let row = |which: ReadyMade, is_own| RoleRow {
         key: which.into(),
         name: HOSTILE.to_owned(),
@@ -74,7 +78,7 @@ pub(super) fn role_list() -> RoleList {
     RoleList { frame: admin_frame(), roles: vec![row(ReadyMade::Editor, false), row(ReadyMade::Author, true)] }
 }
 
-pub(super) fn role(is_changeable: bool) -> RoleScreen {
+fn role(is_changeable: bool) -> RoleScreen {
     RoleScreen {
         frame: admin_frame(),
         key: is_changeable.then(RoleKey::administrator),

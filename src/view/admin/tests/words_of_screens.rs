@@ -7,13 +7,18 @@ use crate::view::admin::settings::LANGUAGES;
 use crate::view::words::{MARKING, writing_in};
 
 /// What the samples have in them, and so no screen says by itself.
-const SAMPLES: [&str; 7] = [
+const SAMPLES: [&str; 12] = [
     include_str!("../tests.rs"),
+    include_str!("account_screens.rs"),
+    include_str!("dashboard_screens.rs"),
     include_str!("editor_screens.rs"),
-    include_str!("look_screens.rs"),
-    include_str!("people_screens.rs"),
     include_str!("finding_screens.rs"),
     include_str!("form_screens.rs"),
+    include_str!("list_screens.rs"),
+    include_str!("look_screens.rs"),
+    include_str!("people_screens.rs"),
+    include_str!("settings_screens.rs"),
+    include_str!("type_screens.rs"),
     include_str!("../../samples.rs"),
 ];
 

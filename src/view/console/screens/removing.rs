@@ -61,7 +61,11 @@ pub(in crate::view::console) fn removing() -> Screens {
             people: 1,
             messages: 3,
         },
-        from: ComesFrom::Upload(CopyForm { prefix: HOSTILE.to_owned(), ..CopyForm::default() }),
+        from: ComesFrom::Upload(CopyForm {
+            prefix: HOSTILE.to_owned(),
+            prepared: "yes".to_owned(),
+            ..CopyForm::default()
+        }),
         typed_name: HOSTILE.to_owned(),
         errors,
     };

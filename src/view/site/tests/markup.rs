@@ -102,7 +102,7 @@ fn every_kind_of_section_is_shown() {
         "<strong>bold</strong>",
         "<a href=\"/shop/about\"><em>a</em> b</a>",
         "<ol start=\"3\">",
-        "<pre tabindex=\"0\" role=\"region\" aria-label=\"Code\"><code class=\"language-rust\">fn main() {\n    a &#60; b\n}</code></pre>",
+        "<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code class=\"language-rust\">fn main() {\n    a &#60; b\n}</code></pre>",
         "<th scope=\"col\">",
         "href=\"tel:+43123456\"",
         "href=\"mailto:hello@corner.example\"",

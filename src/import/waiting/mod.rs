@@ -2,7 +2,11 @@
 //! brought in when somebody says so, by whichever node is asked.
 //!
 //! Whoever is at one says so every second. One that gives no sign of life for a while can be taken
-//! up by somebody else, who goes on where it ended.
+//! up by somebody else, who goes on where it ended. Nobody is at two of one tenant at a time.
+
+mod pieces;
+
+pub use pieces::{Part, is_whole, keep, open};
 
 use super::report::Report;
 use crate::domain::ids::WorkId;
@@ -10,19 +14,19 @@ use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::data_folder::DataFolder;
 use crate::infra::database::{Database, DatabaseError, Transaction};
-use crate::media::intake::Draft;
+use pieces::write_part;
 use sea_query::{Expr, ExprTrait, Order, Query};
-use std::fs::File;
-use std::io::{self, Read, Seek, Write};
+use std::io::{self, Seek};
 use std::time::Duration;
 use uuid::Uuid;
 
-/// The bytes of a piece.
-const PIECE: usize = 256 * 1024;
 /// After so long without a sign of life nobody is at it any more.
 const SILENCE: Duration = Duration::from_secs(30);
-/// For so long an import is kept that nobody goes on with, and its report.
-const KEPT: Duration = Duration::from_hours(7 * 24);
+
+/// The first step: it is counted in bytes.
+pub const KEEPING: &str = "keeping what was sent";
+/// The step after it, which is counted in bytes, too.
+pub const READING: &str = "reading the export";
 
 /// How far it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,27 +59,6 @@ impl Phase {
     /// Whether somebody is at it.
     pub const fn is_work(self) -> bool {
         matches!(self, Self::Rehearsing | Self::Running)
-    }
-}
-
-/// A part of what is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The export.
-    Export,
-    /// The files that go with it.
-    Files,
-    /// The report.
-    Report,
-}
-
-impl Part {
-    const fn number(self) -> i32 {
-        match self {
-            Self::Export => 0,
-            Self::Files => 1,
-            Self::Report => 2,
-        }
     }
 }
 
@@ -160,26 +143,31 @@ impl TryFrom<Row> for WaitingImport {
     }
 }
 
-/// Keeps an export with the files that go with it. The rehearsal of it has begun.
-pub async fn keep(
+/// Makes known that an export came, in the place of the one before; none where somebody is at that
+/// one. Whoever made it known goes on with [`keep`], and then with the rehearsal.
+pub async fn announce(
     db: &Database,
     clock: &Clock,
     (file_name, address): (&str, &str),
     sent_by: &str,
-    export: Draft,
-    files: Option<Draft>,
-) -> Result<WorkId, WaitingError> {
+) -> Result<Option<WorkId>, DatabaseError> {
     let (id, now) = (WorkId::new(), clock.now());
     let short = |text: &str, max: usize| text.chars().filter(|c| !c.is_control()).take(max).collect::<String>();
     let mut transaction = db.begin().await?;
-    forget_old(&mut transaction, now).await?;
+    // Looked at in the transaction that writes: of two that come at once, one is first.
+    if is_busy(&mut transaction, now, None).await? {
+        return Ok(None);
+    }
+    let mut delete = Query::delete();
+    delete.from_table(transaction.table("imports"));
+    transaction.execute(&delete).await?;
     let mut insert = Query::insert();
     insert.into_table(transaction.table("imports")).columns(COLUMNS).values_panic([
         id.as_uuid().into(),
         short(file_name, 200).into(),
         short(address, 500).into(),
         Phase::Rehearsing.as_str().into(),
-        "reading the export".into(),
+        KEEPING.into(),
         0_i64.into(),
         0_i64.into(),
         "".into(),
@@ -189,11 +177,7 @@ pub async fn keep(
     ]);
     transaction.execute(&insert).await?;
     transaction.commit().await?;
-    write_part(db, id, Part::Export, export.file).await?;
-    if let Some(files) = files {
-        write_part(db, id, Part::Files, files.file).await?;
-    }
-    Ok(id)
+    Ok(Some(id))
 }
 
 /// The latest, those that are over too.
@@ -214,18 +198,21 @@ pub async fn find(db: &Database, id: WorkId) -> Result<Option<WaitingImport>, Da
     db.optional::<Row>(&query).await?.map(TryInto::try_into).transpose()
 }
 
-/// Begins work on it, where nobody is at it; says whether that is so.
+/// Begins work on it, where nobody is at it or at another one; says whether that is so.
 pub async fn begin(db: &Database, clock: &Clock, id: WorkId, work: Phase) -> Result<bool, DatabaseError> {
     let now = clock.now();
     let at_rest = Expr::col("phase").is_in([Phase::Waiting, Phase::Failed].map(Phase::as_str));
     let given_up = Expr::col("phase").is_in([Phase::Rehearsing, Phase::Running].map(Phase::as_str));
     let given_up = given_up.and(Expr::col("seen_at_ms").lt(now.minus(SILENCE).as_millis()));
     let mut transaction = db.begin().await?;
+    if is_busy(&mut transaction, now, Some(id)).await? {
+        return Ok(false);
+    }
     let mut update = Query::update();
     update
         .table(transaction.table("imports"))
         .value("phase", work.as_str())
-        .value("step", "reading the export")
+        .value("step", READING)
         .value("done", 0_i64)
         .value("total", 0_i64)
         .value("fault", "")
@@ -273,7 +260,7 @@ pub async fn end(
         let mut draft = drafts.draft()?;
         serde_json::to_writer(&mut draft, report).map_err(io::Error::other)?;
         draft.rewind()?;
-        write_part(db, id, Part::Report, draft).await?;
+        write_part(db, id, Part::Report, draft, &mut |_| {}).await?;
     }
     let mut transaction = db.begin().await?;
     let mut update = Query::update();
@@ -303,27 +290,6 @@ pub async fn report(db: &Database, drafts: &DataFolder, id: WorkId) -> Result<Op
     Ok(Some(report))
 }
 
-/// A part as a draft; none where there is none.
-pub async fn open(db: &Database, drafts: &DataFolder, id: WorkId, part: Part) -> Result<Option<File>, WaitingError> {
-    let mut draft = drafts.draft()?;
-    for number in 0.. {
-        let query = Query::select()
-            .column("content")
-            .from(db.table("import_pieces"))
-            .and_where(Expr::col("import_id").eq(id.as_uuid()))
-            .and_where(Expr::col("part").eq(part.number()))
-            .and_where(Expr::col("number").eq(number))
-            .take();
-        match db.optional::<(Vec<u8>,)>(&query).await? {
-            Some((content,)) => draft.write_all(&content)?,
-            None if number == 0 => return Ok(None),
-            None => break,
-        }
-    }
-    draft.rewind()?;
-    Ok(Some(draft))
-}
-
 /// Forgets one that nobody is at.
 pub async fn forget(db: &Database, id: WorkId) -> Result<(), DatabaseError> {
     let mut transaction = db.begin().await?;
@@ -333,46 +299,17 @@ pub async fn forget(db: &Database, id: WorkId) -> Result<(), DatabaseError> {
     transaction.commit().await
 }
 
-/// One that is sent takes the place of those before it, but for one that somebody is at.
-async fn forget_old(transaction: &mut Transaction, now: Timestamp) -> Result<(), DatabaseError> {
-    let at_rest = Expr::col("phase").is_in([Phase::Waiting, Phase::Failed, Phase::Done].map(Phase::as_str));
-    let old = Expr::col("seen_at_ms").lt(now.minus(KEPT).as_millis());
-    let mut delete = Query::delete();
-    delete.from_table(transaction.table("imports")).and_where(at_rest.or(old));
-    transaction.execute(&delete).await.map(|_| ())
-}
-
-/// Writes a part in the place of the one before, each piece by itself: no transaction holds more.
-async fn write_part(db: &Database, id: WorkId, part: Part, mut file: File) -> Result<(), WaitingError> {
-    let mut transaction = db.begin().await?;
-    let mut delete = Query::delete();
-    delete
-        .from_table(transaction.table("import_pieces"))
-        .and_where(Expr::col("import_id").eq(id.as_uuid()))
-        .and_where(Expr::col("part").eq(part.number()));
-    transaction.execute(&delete).await?;
-    transaction.commit().await?;
-    file.rewind()?;
-    for number in 0_i32.. {
-        let (piece, after) = tokio::task::spawn_blocking(move || {
-            let mut piece = Vec::new();
-            Read::by_ref(&mut file).take(PIECE as u64).read_to_end(&mut piece).map(|_| (piece, file))
-        })
-        .await
-        .map_err(io::Error::other)??;
-        file = after;
-        // A part that has no bytes is one all the same.
-        if piece.is_empty() && number > 0 {
-            break;
-        }
-        let mut transaction = db.begin().await?;
-        let mut insert = Query::insert();
-        insert
-            .into_table(transaction.table("import_pieces"))
-            .columns(["import_id", "part", "number", "content"])
-            .values_panic([id.as_uuid().into(), part.number().into(), number.into(), piece.into()]);
-        transaction.execute(&insert).await?;
-        transaction.commit().await?;
+/// Whether somebody is at one, but for that one, and gives signs of life.
+async fn is_busy(transaction: &mut Transaction, now: Timestamp, but: Option<WorkId>) -> Result<bool, DatabaseError> {
+    let mut query = Query::select();
+    query
+        .column("id")
+        .from(transaction.table("imports"))
+        .and_where(Expr::col("phase").is_in([Phase::Rehearsing, Phase::Running].map(Phase::as_str)))
+        .and_where(Expr::col("seen_at_ms").gte(now.minus(SILENCE).as_millis()))
+        .limit(1);
+    if let Some(id) = but {
+        query.and_where(Expr::col("id").ne(id.as_uuid()));
     }
-    Ok(())
+    Ok(transaction.optional::<(Uuid,)>(&query).await?.is_some())
 }

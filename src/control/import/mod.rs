@@ -3,10 +3,14 @@
 //!
 //! The data goes to a place that nobody knows of but the registry, in as many steps as it
 //! needs. One transaction of the registry then leads there. Whatever happens before it is
-//! taken back, whatever is left after it is finished; so all of it is there or nothing.
+//! taken back ([`taking_back`]), whatever is left after it is finished; so all of it is there
+//! or nothing.
+
+mod taking_back;
 
 use super::claim::Claim;
-use super::create::{NewTenant, check_addresses};
+use super::create::{NewTenant, check_addresses, check_tables};
+use super::kept_copies;
 use super::let_in::HOST;
 use super::operation::{Import, Operation, Place};
 use super::record::{self, TenantRecord};
@@ -25,7 +29,6 @@ use crate::infra::archive::Counts;
 use crate::infra::crash_point::crash_point;
 use crate::infra::database::store::{self, TenantTables};
 use crate::infra::database::{DatabaseError, DatabaseLocation, TablePrefix, Transaction};
-use sea_query::{Expr, ExprTrait, Query};
 use std::time::Duration;
 
 /// How long data that was replaced stays: every process has read the registry by then, and
@@ -67,7 +70,11 @@ impl ControlPlane {
         let record = registered.inspect_err(|_| claim.forget())?;
         crash_point("import.recorded").await;
         let tables = record.tables(&self.store);
-        let counts = match self.fill(told, &claim, &tables, passwords, source).await {
+        if let Err(error) = self.check_alone(&record.name, &tables).await {
+            self.end_import(told.actor, &claim, record, (told.what, None), None, &error.to_string()).await?;
+            return Err(error.into());
+        }
+        let counts = match self.fill(told, &claim, (record.id, &tables), passwords, source).await {
             Ok(counts) => counts,
             Err(error) => {
                 self.take_back_import(told.actor, &claim, record, told.what, None, &error.to_string()).await?;
@@ -75,23 +82,19 @@ impl ControlPlane {
             }
         };
         crash_point("import.loaded").await;
-        let now = self.clock.now();
-        let mut transaction = claim.begin().await?;
-        let mut record = self.reread(&mut transaction, id, &record.name).await?;
-        record.state = TenantState::Running;
-        record.recipe.clone_from(&told.recipe);
-        record.operation = None;
-        changes::save(&mut transaction, &mut record, now).await?;
-        audit::write(&mut transaction, now, told.actor, told.what.verb(), Some(&record.name), &told.from).await?;
-        transaction.commit().await?;
+        let record = match self.bring_on_line(told, &claim, &record).await {
+            Ok(record) => record,
+            // An answer that was lost says nothing of what it was to.
+            Err(error) => self.found_on_line(id).await?.ok_or(error)?,
+        };
         crash_point("import.done").await;
         tracing::info!(tenant.id = %id, "{}: tenant `{}` is {}", told.what.verb(), record.name, told.from);
-        self.reconcile().await?;
+        self.reconcile_later().await;
         Ok((record, counts))
     }
 
     /// Brings data in to a tenant in the place of what it has. Visitors see the old site
-    /// until they see the new one.
+    /// until they see the new one. Where the old data cannot be removed, it says where that is.
     pub(super) async fn import_over(
         &self,
         told: &Told<'_>,
@@ -100,26 +103,43 @@ impl ControlPlane {
         home: NewHome,
         passwords: &Passwords,
         source: &mut impl Source,
-    ) -> Result<(TenantRecord, Counts), RestoreError> {
+    ) -> Result<(TenantRecord, Counts, Option<String>), RestoreError> {
         let (claim, record) = self.claim(name).await?;
-        if record.operation.is_some() || matches!(record.state, TenantState::Provisioning | TenantState::Deleting) {
+        // Where a deletion could not reach the database, new data in another place ends it.
+        let is_given_up = record.state == TenantState::Failed && record.operation == Some(Operation::Delete);
+        if record.operation.is_some() && !is_given_up
+            || matches!(record.state, TenantState::Provisioning | TenantState::Deleting)
+        {
             let (state, verb) = (record.state, "be replaced");
             let needed = "without unfinished work";
             return Err(ControlError::WrongState { name: name.clone(), state, verb, needed }.into());
         }
-        let isolation = home.isolation.unwrap_or(record.isolation);
+        let isolation = home.isolation.unwrap_or_else(|| Self::mode_in(&home.placement, record.isolation));
+        let given = Box::pin(self.check_given(&home.placement, isolation)).await?;
+        // It does not begin to go to a server that is away: a change of the tenant ends the pages that its
+        // visitors still get, and there would be a copy to remember that never came to be.
+        if let Placement::Server(server) = &home.placement
+            && self.store.server_engine(server).is_some()
+        {
+            self.store.ask_server(server).await.map_err(RestoreError::Target)?;
+        }
         let mut transaction = claim.begin().await?;
         if let Some(prefix) = prefix {
             check_addresses(&mut transaction, Some(record.id), prefix, &[]).await?;
         }
         let mut record = self.reread(&mut transaction, record.id, name).await?;
-        let place = self.fresh_place(&mut transaction, &record, isolation, home.placement, None).await?;
+        let place = self.fresh_place(&mut transaction, &record, isolation, home.placement, given).await?;
         record.operation = Some(Operation::Import { what: told.what, place: Some(place.clone()) });
         changes::save(&mut transaction, &mut record, self.clock.now()).await?;
         transaction.commit().await?;
         self.reconcile().await?;
         crash_point("import.recorded").await;
-        let counts = match self.fill(told, &claim, &self.tables_at(&place), passwords, source).await {
+        let tables = self.tables_at(&place);
+        if let Err(error) = self.check_alone(&record.name, &tables).await {
+            self.end_import(told.actor, &claim, record, (told.what, Some(&place)), None, &error.to_string()).await?;
+            return Err(error.into());
+        }
+        let counts = match self.fill(told, &claim, (record.id, &tables), passwords, source).await {
             Ok(counts) => counts,
             Err(error) => {
                 self.take_back_import(told.actor, &claim, record, told.what, Some(place), &error.to_string()).await?;
@@ -128,6 +148,11 @@ impl ControlPlane {
         };
         crash_point("import.loaded").await;
         let switched = self.switch_to(told, &claim, &record, place.clone(), prefix).await;
+        let switched = match switched {
+            Ok(switched) => Ok(switched),
+            // An answer that was lost says nothing of what it was to.
+            Err(error) => self.found_switched(&record, &place).await?.ok_or(error),
+        };
         let (record, replaced) = match switched {
             Ok(switched) => switched,
             Err(error) => {
@@ -137,11 +162,39 @@ impl ControlPlane {
         };
         crash_point("import.switched").await;
         tracing::info!(tenant.id = %record.id, "{}: tenant `{name}` is {}", told.what.verb(), told.from);
-        self.reconcile().await?;
+        self.reconcile_later().await;
         tokio::time::sleep(GRACE).await;
-        let record = self.finish_drop(&claim, record, replaced).await?;
+        let (record, left_over) = match self.finish_drop(&claim, record.clone(), replaced).await {
+            Ok(done) => done,
+            // The new site is on line, and nobody is to think that the old one is. It goes as unfinished work does.
+            Err(error) => {
+                tracing::error!(tenant.id = %record.id, "what was replaced of `{name}` is still there: {error}");
+                (record, None)
+            }
+        };
         crash_point("import.done").await;
-        Ok((record, counts))
+        Ok((record, counts, left_over))
+    }
+
+    /// Has this process read the registry, which is changed already: what hinders that does not undo it, and
+    /// the next look has it.
+    async fn reconcile_later(&self) {
+        if let Err(error) = self.reconcile().await {
+            tracing::warn!("cannot read the registry after a change of it: {error}");
+        }
+    }
+
+    /// Refuses a prepared database to which another tenant has come at the same time, by another address of
+    /// it: both are in the registry when they look, and neither goes on if it sees the other.
+    async fn check_alone(&self, name: &TenantName, tables: &TenantTables) -> Result<(), ControlError> {
+        if !matches!(tables.location, DatabaseLocation::Given { .. }) {
+            return Ok(());
+        }
+        let there = self.tenants_at(&tables.location).await?;
+        match there.into_iter().find(|(other, _)| other != name) {
+            Some((other, tables)) => Err(ControlError::taken(other, &tables)),
+            None => Ok(()),
+        }
     }
 
     /// A place for the data of a tenant that has some, on the same server where nobody names
@@ -163,6 +216,9 @@ impl ControlPlane {
             }
             (said, _) => said,
         };
+        if let Some(given) = &given {
+            check_tables(transaction, &given.location, isolation).await?;
+        }
         let place = self.place(transaction, &record.name, &placement, isolation, given).await?;
         let table_prefix = match isolation {
             Isolation::Database => String::new(),
@@ -176,12 +232,12 @@ impl ControlPlane {
         &self,
         told: &Told<'_>,
         claim: &Claim,
-        tables: &TenantTables,
+        (owner, tables): (TenantId, &TenantTables),
         passwords: &Passwords,
         source: &mut impl Source,
     ) -> Result<Counts, RestoreError> {
         claim.check().await?;
-        let database = self.store.create(tables).await.map_err(RestoreError::Target)?;
+        let database = self.store.create_own(owner, tables).await.map_err(RestoreError::Target)?;
         claim.check().await?;
         let counts = load(&database, passwords, source).await?;
         if let Some(of) = &told.noted {
@@ -194,6 +250,25 @@ impl ControlPlane {
         }
         self.store.persist(tables).await.map_err(RestoreError::Target)?;
         Ok(counts)
+    }
+
+    /// Lets a new tenant run, whose data has come in.
+    async fn bring_on_line(
+        &self,
+        told: &Told<'_>,
+        claim: &Claim,
+        record: &TenantRecord,
+    ) -> Result<TenantRecord, ControlError> {
+        let now = self.clock.now();
+        let mut transaction = claim.begin().await?;
+        let mut record = self.reread(&mut transaction, record.id, &record.name).await?;
+        record.state = TenantState::Running;
+        record.recipe.clone_from(&told.recipe);
+        record.operation = None;
+        changes::save(&mut transaction, &mut record, now).await?;
+        audit::write(&mut transaction, now, told.actor, told.what.verb(), Some(&record.name), &told.from).await?;
+        transaction.commit().await?;
+        Ok(record)
     }
 
     /// Leads to the new data, and names the old, which is to go. Other changes of the tenant
@@ -229,70 +304,32 @@ impl ControlPlane {
         Ok((record, replaced))
     }
 
-    /// Removes data that was replaced. Where it cannot be removed now, the new site is on
-    /// line all the same: the registry knows what has to go, and recovery tries again.
+    /// Removes data that was replaced. Where it cannot be removed, the new site is on line all
+    /// the same: what is left there is shown beside the copies that moves leave, and goes as
+    /// those go.
     pub(super) async fn finish_drop(
         &self,
         claim: &Claim,
         record: TenantRecord,
         place: Place,
-    ) -> Result<TenantRecord, ControlError> {
+    ) -> Result<(TenantRecord, Option<String>), ControlError> {
         claim.check().await?;
-        if let Err(error) = self.store.remove(&self.tables_at(&place)).await {
-            tracing::error!(tenant.id = %record.id, "cannot remove what was replaced of `{}`: {error}", record.name);
-            return Ok(record);
-        }
+        let tables = self.tables_at(&place);
+        let removed = self.store.remove_own(record.id, &tables).await;
+        let now = self.clock.now();
         let mut transaction = claim.begin().await?;
         let mut record = self.reread(&mut transaction, record.id, &record.name).await?;
         record.operation = None;
-        changes::save(&mut transaction, &mut record, self.clock.now()).await?;
+        let mut left_over = None;
+        if let Err(error) = removed {
+            tracing::error!(tenant.id = %record.id, "cannot remove what was replaced of `{}`: {error}", record.name);
+            kept_copies::keep(&mut transaction, record.id, &place, now).await?;
+            left_over = Some(self.store.describe(&tables));
+        }
+        changes::save(&mut transaction, &mut record, now).await?;
         transaction.commit().await?;
         self.reconcile().await?;
-        Ok(record)
-    }
-
-    /// Removes what came in, and with it a tenant that was there for nothing else.
-    pub(super) async fn take_back_import(
-        &self,
-        actor: &Actor,
-        claim: &Claim,
-        mut record: TenantRecord,
-        what: Import,
-        place: Option<Place>,
-        reason: &str,
-    ) -> Result<(), ControlError> {
-        let is_new = place.is_none();
-        let tables = place.map_or_else(|| record.tables(&self.store), |place| self.tables_at(&place));
-        claim.check().await?;
-        if let Err(source) = self.store.remove(&tables).await {
-            if is_new {
-                return Err(self.fail(claim, &mut record, source).await);
-            }
-            // The site that is there goes on; recovery tries again.
-            return Err(ControlError::Tenant { name: record.name, source });
-        }
-        let now = self.clock.now();
-        let mut transaction = claim.begin().await?;
-        if is_new {
-            let remove = Query::delete()
-                .from_table(transaction.table("tenants"))
-                .and_where(Expr::col("id").eq(record.id.as_uuid()))
-                .take();
-            transaction.execute(&remove).await?;
-            changes::append(&mut transaction, record.id, now).await?;
-        } else {
-            let mut record = self.reread(&mut transaction, record.id, &record.name).await?;
-            record.operation = None;
-            changes::save(&mut transaction, &mut record, now).await?;
-        }
-        let detail = format!("{}: {reason}", what.verb());
-        audit::write(&mut transaction, now, actor, "undo", Some(&record.name), &detail).await?;
-        transaction.commit().await?;
-        if is_new {
-            claim.forget();
-        }
-        tracing::warn!(tenant.id = %record.id, "took back the {} of tenant `{}`: {reason}", what.verb(), record.name);
-        Ok(self.reconcile().await?)
+        Ok((record, left_over))
     }
 
     /// The tenant as this transaction sees it, for one that others may have changed.

@@ -1,0 +1,92 @@
+//! What is typed is saved by itself: when it says so, where it is then, and what leaving asks meanwhile.
+
+use super::tab::Tab;
+use crate::support::TestServer;
+use fantoccini::key::Key;
+use jiff::tz::TimeZone;
+use serde_json::json;
+
+/// Whether the browser would ask before it leaves the page.
+const ASKS: &str = "(() => { const leaving = new Event('beforeunload', { cancelable: true }); \
+                    window.dispatchEvent(leaving); return leaving.defaultPrevented; })()";
+
+impl Tab {
+    /// What the screen says of saving.
+    fn save_state(&self) -> String {
+        let state = self.value("document.querySelector('#save-state').textContent");
+        state.as_str().expect("a text").to_owned()
+    }
+}
+
+#[test]
+fn what_is_typed_is_saved_by_itself_and_the_time_is_that_of_the_persons_own_clock() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    // Half an hour beside the hours of the site, which has UTC.
+    desk.get("/profile").expect_status(200);
+    desk.post("/profile", &[("name", "Mira Oakes"), ("zone", "Asia/Kolkata")]).expect_status(303);
+    let zone = TimeZone::get("Asia/Kolkata").expect("a zone");
+    let now = || server.clock().now().format("Saved %H:%M.", &zone);
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    assert_eq!(tab.save_state(), "");
+    let before = now();
+    tab.fill("#f-title", "Firing day");
+    tab.click(".rich-text");
+    tab.keys("The kiln is lit.");
+    tab.until(&format!("!{ASKS}"));
+    let said = tab.save_state();
+    assert!([before, now()].contains(&said), "{said}");
+
+    // Another session has it; visitors do not.
+    let editor = tab.path();
+    let entry = editor.strip_prefix("/acme/admin").expect("below the admin");
+    assert!(entry.starts_with("/entries/"), "{entry}");
+    let draft = desk.get(entry).expect_status(200).expect_text("value=\"Firing day\"");
+    draft.expect_text("The kiln is lit.</textarea>").expect_text("<span class=\"badge draft\">");
+    server.get("/acme/posts/firing-day").expect_status(404);
+
+    // On top of what is published it is a draft, too.
+    tab.click(".head button[value='publish']");
+    tab.until("document.querySelector('.notice.success')");
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    tab.click(".rich-text");
+    tab.chord(&[Key::Control], Key::End.into());
+    tab.keys(" It burns.");
+    tab.until(&format!("!{ASKS}"));
+    desk.get(entry).expect_text("The kiln is lit. It burns.</textarea>").expect_text("<span class=\"badge changed\">");
+    server.get("/acme/posts/firing-day").expect_text("The kiln is lit.").expect_no_text("It burns.");
+    tab.expect_quiet();
+}
+
+#[test]
+fn leaving_asks_as_long_as_nothing_gets_through_and_no_more_once_it_is_saved() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    assert_eq!(tab.value(ASKS), json!(false), "nothing was typed");
+    tab.run("window.way = window.fetch; window.fetch = () => Promise.reject(new TypeError('no way'))", &[]);
+    tab.fill("#f-title", "Firing day");
+    tab.click(".rich-text");
+    tab.keys("The kiln is lit.");
+    tab.until("document.querySelector('#save-state').textContent.startsWith('The server cannot be reached.')");
+    assert_eq!(tab.value(ASKS), json!(true));
+    assert_eq!(tab.path(), "/acme/admin/posts/new");
+    desk.get("/posts").expect_status(200).expect_no_text("Firing day");
+
+    // It goes on trying by itself.
+    tab.run("window.fetch = window.way", &[]);
+    tab.until(&format!("!{ASKS}"));
+    assert!(tab.save_state().starts_with("Saved "), "{}", tab.save_state());
+    desk.get("/posts").expect_text("Firing day");
+
+    // What a button saves asks for nothing, either before or after.
+    tab.fill("#f-title", "!");
+    tab.click(".head button[value='save']");
+    tab.until("document.querySelector('.notice.success')");
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    assert_eq!(tab.value("document.querySelector('#f-title').value"), json!("Firing day!"));
+    assert_eq!(tab.value(ASKS), json!(false));
+    tab.expect_quiet();
+}

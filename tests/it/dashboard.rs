@@ -1,0 +1,130 @@
+//! The numbers of a dashboard: each is that of the list to which it leads.
+
+use crate::content_types::EVENTS;
+use crate::forms::{send as send_form, with_form};
+use crate::media::pictures::photo;
+use crate::media::{pdf, send};
+use crate::support::engine::is_embedded;
+use crate::support::{Desk, TestServer};
+use image::ImageFormat::Png;
+use rowhouse::domain::isolation::Isolation;
+
+/// The dashboard's numbers, each with the path of the list below the admin.
+fn numbers(desk: &mut Desk) -> Vec<(u64, String)> {
+    let page = desk.get("").expect_status(200).text();
+    let (_, rest) = page.split_once("<ul class=\"states\">").expect("numbers");
+    let (numbers, _) = rest.split_once("</ul>").expect("an end");
+    let start = format!("<a href=\"{}", desk.path(""));
+    let links = numbers.split(start.as_str()).skip(1);
+    let of_list = links.map(|link| {
+        let (path, rest) = link.split_once("\"><strong>").expect("a link with a number");
+        let (number, _) = rest.split_once("</strong>").expect("a number");
+        (number.replace(',', "").parse().expect("digits"), path.to_owned())
+    });
+    of_list.collect()
+}
+
+/// How many rows a list has.
+fn rows(desk: &mut Desk, path: &str) -> u64 {
+    let list = desk.get(path).expect_status(200).text();
+    let row = if path.starts_with("/media") { "<a class=\"media-link\"" } else { "<td class=\"row-title" };
+    list.matches(row).count() as u64
+}
+
+#[track_caller]
+fn expect_the_same(desk: &mut Desk, lists: &[&str]) {
+    let numbers = numbers(desk);
+    for path in lists {
+        assert!(numbers.iter().any(|(number, of)| of == path && *number > 0), "{path} in {numbers:?}");
+    }
+    for (number, path) in numbers {
+        assert_eq!(rows(desk, &path), number, "{path}");
+    }
+}
+
+#[test]
+fn every_number_of_the_dashboard_is_that_of_the_list_it_leads_to() {
+    let (server, mut desk) = with_form();
+    desk.post("/types/new", &EVENTS).expect_status(303);
+    let mut author = server.invited("acme", "tove@brandt.example", "contributor");
+    for (desk, not_yet, look) in [(&mut desk, "Not yet", "Please look"), (&mut author, "Soon", "Look here")] {
+        desk.write("posts", "save", not_yet, "It is warm.");
+        desk.write("posts", "review", look, "It is warm.");
+    }
+    for (kind, intent, title) in [
+        ("posts", "publish", "Seen"),
+        ("posts", "save", "Another draft"),
+        ("pages", "save", "A page to come"),
+        ("pages", "review", "A page to look at"),
+    ] {
+        desk.write(kind, intent, title, "It is warm.");
+    }
+    // What waits for its time is no draft, and a draft on top of what is published is none either.
+    let waits = desk.write("posts", "save", "Next year", "It will be warm.");
+    let planned = [
+        ("title", "Next year"),
+        ("slug", "next-year"),
+        ("s.0.kind", "rich_text"),
+        ("s.0.body", "It will be warm."),
+        ("publish_at", "2099-01-01T10:00"),
+    ];
+    desk.save(&waits, "save", &planned).expect_status(303);
+    let seen = desk.write("posts", "publish", "Changed", "It is warm.");
+    let text = [("title", "Changed"), ("slug", "changed"), ("s.0.kind", "rich_text"), ("s.0.body", "It is hot.")];
+    desk.save(&seen, "save", &text).expect_status(303);
+    let event = [("title", "Kiln night"), ("intent", "save"), ("field.begins", "2099-01-01T10:00")];
+    desk.post("/content/events/new", &event).expect_status(303);
+    let binned = desk.write("posts", "save", "In the bin", "It is warm.");
+    desk.post(&format!("{binned}/bin"), &[]).expect_status(303);
+    send(&mut desk, "loaf.png", &photo(90, 60, Png)).expect_status(303);
+
+    expect_the_same(
+        &mut desk,
+        &[
+            "/pages?show=published",
+            "/pages?show=drafts",
+            "/pages?show=in-review",
+            "/posts?show=published",
+            "/posts?show=drafts",
+            "/posts?show=in-review",
+            "/content/events?show=drafts",
+            "/media",
+        ],
+    );
+    // Somebody who edits their own alone is told of those alone.
+    expect_the_same(&mut author, &["/posts?show=drafts", "/posts?show=in-review"]);
+    let own = numbers(&mut author).into_iter().find(|(_, path)| path == "/posts?show=drafts").expect("drafts");
+    assert_eq!(own.0, 1);
+
+    // So it is with what is wrong, and with what nobody has read.
+    desk.write("posts", "publish", "With faults", "See [the kiln](/kiln) and [the shed](/shed). ![](loaf.png)");
+    desk.get("").expect_text("2 links lead nowhere").expect_text("1 picture says nothing");
+    assert_eq!(rows(&mut desk, "/faults"), 3);
+    let mut visitor = server.browser();
+    for name in ["Runa", "Ola", "Mira", "Jonas", "Ines", "Tove"] {
+        send_form(&mut visitor, &[("name", name)]).expect_status(303);
+    }
+    let unread = "href=\"/acme/admin/messages?show=unread\">6 in all</a>";
+    desk.get("").expect_status(200).expect_text(unread);
+    assert_eq!(rows(&mut desk, "/messages?show=unread"), 6);
+}
+
+#[test]
+fn the_dashboard_says_what_the_site_takes_in_all_where_that_is_known_at_once() {
+    let isolations = [("acme", Isolation::Database), ("bolt", Isolation::Prefix)];
+    let server = isolations
+        .into_iter()
+        .fold(TestServer::start(), |server, (name, isolation)| server.with_tenant_in(name, isolation));
+    for (name, isolation) in isolations {
+        let mut desk = server.desk(name);
+        send(&mut desk, "plan.pdf", &pdf(3_000_000)).expect_status(303);
+        let page = desk.get("").expect_status(200).expect_text("files, 3.").text();
+        let said = page.split_once("</strong> in all, with texts").and_then(|(before, _)| before.rsplit('>').next());
+        // To know it of one of several tenants in a file, all of the file would have to be read.
+        assert_eq!(said.is_some(), !(is_embedded() && isolation == Isolation::Prefix), "{said:?}");
+        // Servers tell what they have estimated some time ago.
+        let is_whole =
+            |said: &str| said.strip_suffix(" MB").is_some_and(|mb| mb.parse::<f64>().is_ok_and(|mb| mb > 3.0));
+        assert!(!is_embedded() || said.is_none_or(is_whole), "{said:?}");
+    }
+}

@@ -1,0 +1,166 @@
+//! What a newer version of the server has stored, while an older one works beside it: this one.
+
+use crate::content_types::EVENTS;
+use crate::support::process::wait_until;
+use crate::support::{Desk, TestServer};
+use sea_query::{Expr, ExprTrait, Query};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+const SETTINGS: [(&str, &str); 6] = [
+    ("title", "Kiln & Wheel"),
+    ("tagline", "Pots from the river bank"),
+    ("language", "en"),
+    ("time_zone", "Europe/Vienna"),
+    ("home_page", ""),
+    ("footer", "Open on Thursdays"),
+];
+
+/// Changes JSON in a column of `acme`, behind the server's back.
+fn rewrite(server: &TestServer, table: &'static str, column: &'static str, row: Expr, change: impl FnOnce(&mut Value)) {
+    let database = server.database("acme");
+    server.wait(async {
+        let mut transaction = database.begin().await.expect("begun");
+        let select = Query::select().column(column).from(transaction.table(table)).and_where(row.clone()).take();
+        let (stored,): (String,) = transaction.one(&select).await.expect("a row");
+        let mut json: Value = serde_json::from_str(&stored).expect("JSON");
+        change(&mut json);
+        let update =
+            Query::update().table(transaction.table(table)).value(column, json.to_string()).and_where(row).take();
+        transaction.execute(&update).await.expect("done");
+        transaction.commit().await.expect("committed");
+    });
+}
+
+#[test]
+fn settings_of_a_newer_server_are_read_but_for_what_is_new_and_that_outlives_a_change() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let site = || Expr::col("id").eq(1);
+    rewrite(&server, "site", "settings", site(), |settings| {
+        settings["voice"] = json!({ "until": "today" });
+        settings["navigation"] = json!({ "aside": 3 });
+    });
+    // A change shows what is new.
+    desk.write("pages", "publish", "Yard", "A text.");
+    for path in ["/acme/", "/acme/yard"] {
+        let page = server.get(path).expect_status(200);
+        assert_eq!(page.header("etag"), None, "{path}: nobody else has it, who could read all of the settings");
+    }
+    desk.get("/settings").expect_status(200);
+    desk.post("/settings", &SETTINGS).expect_status(303);
+    server.get("/acme/").expect_status(200).expect_text("Pots from the river bank");
+    let mut voice = Value::Null;
+    rewrite(&server, "site", "settings", site(), |settings| voice = settings["voice"].clone());
+    assert_eq!(voice, json!({ "until": "today" }));
+}
+
+#[test]
+fn a_section_of_a_newer_server_is_left_out_of_its_page_and_nobody_saves_the_page_without_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let yard = desk.write("pages", "publish", "Yard", "A text.");
+    rewrite(&server, "entries", "document", Expr::col("slug").eq("yard"), |document| {
+        let sections = document["sections"].as_array_mut().expect("sections");
+        sections.push(json!({ "type": "hologram", "of": "a kiln" }));
+    });
+    desk.write("pages", "publish", "Kiln", "Words.");
+    let page = server.get("/acme/yard").expect_status(200).expect_text("A text.");
+    assert_eq!(page.header("etag"), None, "nobody else has it, who could read all of it");
+    assert!(server.get("/acme/kiln").expect_status(200).header("etag").is_some(), "the others are kept");
+    desk.get(&yard).expect_status(503);
+}
+
+#[test]
+fn a_content_type_of_a_newer_server_is_read_but_for_what_is_new_and_left_out_where_it_cannot_be() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.post("/types/new", &EVENTS).expect_status(303);
+    desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    let fair = [("title", "Spring fair"), ("intent", "publish"), ("field.begins", "2031-05-01T10:00")];
+    desk.post("/content/events/new", &fair).expect_status(303);
+    server.get("/acme/events/spring-fair").expect_status(200);
+    desk.post("/redirects", &[("from", "/events/2019"), ("to", "/kiln"), ("temporary", "")]).expect_status(303);
+    let events = || Expr::col("type_key").eq("events");
+    rewrite(&server, "content_types", "definition", events(), |definition| {
+        definition["colour"] = json!("red");
+        definition["fields"][0]["colour"] = json!("red");
+    });
+    desk.write("pages", "publish", "Yard", "A text.");
+    server.get("/acme/events").expect_status(200).expect_text("What is on at the pottery.");
+    desk.get("/types").expect_status(200).expect_text("Events");
+
+    rewrite(&server, "content_types", "definition", events(), |definition| {
+        definition["fields"][0]["kind"] = json!({ "type": "hologram" });
+    });
+    desk.write("pages", "publish", "Kiln", "Words.");
+    for path in ["/acme/", "/acme/kiln"] {
+        let page = server.get(path).expect_status(200);
+        assert_eq!(page.header("etag"), None, "{path}: nobody else has it, whose menu could have the type");
+    }
+    // Nobody takes what a newer server shows for gone; what is nowhere is.
+    for path in ["/events", "/events/spring-fair", "/events/page/2", "/events/feed.xml", "/de/events"] {
+        let answer = server.get(&format!("/acme{path}")).expect_status(503);
+        assert!(answer.header("retry-after").is_some(), "{path}");
+        answer.expect_text("being brought up to date").expect_text("send it again");
+    }
+    let moved = server.get("/acme/events/2019").expect_status(308);
+    assert_eq!(moved.location(), "/acme/kiln", "what leads elsewhere does so without the type");
+    for path in ["/event", "/events-of-old", "/de/event", "/posts/events"] {
+        server.get(&format!("/acme{path}")).expect_status(404);
+    }
+    // Who looks after the types is told, and no more of the site is closed for that.
+    let told = desk.get("/types").expect_status(503);
+    told.expect_text("this version of the server cannot read").expect_text("is kept as it is");
+    is_as_it_was(&server, &mut desk);
+}
+
+/// A tenant of which one value cannot be read here is well: a newer server serves all of it.
+fn is_as_it_was(server: &TestServer, desk: &mut Desk) {
+    // What is damaged becomes `Failed` after the answer that came upon it.
+    let end = Instant::now() + Duration::from_millis(300);
+    while Instant::now() < end {
+        assert_eq!(server.state("acme").as_str(), "running");
+        desk.get("/media").expect_status(200);
+    }
+}
+
+#[test]
+fn a_word_of_a_newer_server_closes_nothing_but_the_pages_that_need_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("pages", "publish", "Yard", "A text.");
+    let tick = || Expr::col("slug").eq("yard");
+    rewrite(&server, "entries", "document", tick(), |document| document["sections"] = json!("a hologram"));
+    desk.write("pages", "publish", "Kiln", "Words.");
+    server.get("/acme/yard").expect_status(503).expect_text("this version of the server cannot read");
+    server.get("/acme/kiln").expect_status(200);
+    is_as_it_was(&server, &mut desk);
+    rewrite(&server, "entries", "document", tick(), |document| document["sections"] = json!([]));
+    server.get("/acme/yard").expect_status(200);
+}
+
+#[test]
+fn what_a_newer_server_planned_waits_for_it_and_keeps_nothing_else_waiting() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let publish_at = server.clock().now().plus(Duration::from_hours(2)).to_local(&jiff::tz::TimeZone::UTC);
+    for (title, slug) in [("Ash", "ash"), ("Beech", "beech")] {
+        let entry = desk.write("posts", "save", title, "Words.");
+        let fields = [("title", title), ("slug", slug), ("s.0.kind", "rich_text"), ("s.0.body", "Words.")];
+        let planned = [&fields[..], &[("publish_at", publish_at.as_str())]].concat();
+        desk.save(&entry, "save", &planned).expect_status(303);
+    }
+    let ash = || Expr::col("slug").eq("ash");
+    let mut readable = Value::Null;
+    rewrite(&server, "entries", "document", ash(), |document| {
+        readable = document["sections"].clone();
+        document["sections"] = json!([{ "type": "hologram" }]);
+    });
+    server.clock().advance(Duration::from_hours(3));
+    let post = |slug: &str| server.get(&format!("/acme/posts/{slug}")).status;
+    wait_until("the other post to come", || (post("beech") == 200).then_some(()));
+    assert_eq!(post("ash"), 404);
+    rewrite(&server, "entries", "document", ash(), |document| document["sections"] = readable);
+    wait_until("the post to come where it can be read", || (post("ash") == 200).then_some(()));
+}

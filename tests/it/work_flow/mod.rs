@@ -1,0 +1,13 @@
+//! How what is written gets to visitors: drafts on top, history, reviews, times, and many at once.
+
+mod bulk;
+mod classifying;
+mod drafts;
+mod left_out;
+mod ticks;
+mod times;
+
+/// A post as its form has it.
+fn fields<'a>(title: &'a str, text: &'a str) -> [(&'a str, &'a str); 4] {
+    [("title", title), ("slug", "firing-day"), ("s.0.kind", "rich_text"), ("s.0.body", text)]
+}
