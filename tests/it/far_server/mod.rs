@@ -12,7 +12,7 @@ mod stopped;
 
 use crate::support::TestServer;
 use crate::support::arrange::new_tenant;
-use crate::support::engine::{self, TestDatabase, server_url};
+use crate::support::engine::{self, TestDatabase, patient, server_url};
 use crate::support::link::Link;
 use crate::support::process::run_with;
 use rowhouse::config::{DatabaseServer, Settings};
@@ -48,7 +48,7 @@ fn beside_with(
     settle: impl FnOnce(&mut Settings),
 ) -> TestServer {
     let server = TestServer::start_alone_with(|settings| {
-        let mut server = DatabaseServer { max_connections: 6, ..DatabaseServer::at(url.clone()) };
+        let mut server = DatabaseServer { max_connections: 6, ..patient(url) };
         adjust(&mut server);
         settings.database_servers.insert(far(), server);
         settle(settings);

@@ -1,6 +1,7 @@
 //! A database server that answers slowly, or far too slowly.
 
 use super::{ENGINES, Far};
+use crate::support::held_table::HeldTables;
 use crate::support::process::wait_until;
 use crate::support::{PASSWORD, SUPER_USER};
 use rowhouse::domain::isolation::Isolation;
@@ -139,5 +140,23 @@ fn a_server_that_is_slow_within_its_limits_is_served_slowly_and_without_an_error
             }
         });
         far.expect_recovery();
+    }
+}
+
+#[test]
+fn a_deletion_has_more_time_than_a_visitor_and_fails_for_no_table_that_somebody_reads() {
+    for engine in ENGINES {
+        let far = Far::start(engine, |server| server.statement_timeout_ms = 1000);
+        let far = far.with_tenant("acme", Isolation::Prefix);
+        let entries = format!("{}entries", far.server.record("acme").table_prefix);
+        let read = HeldTables::as_they_are(far.database.url(), &[entries.as_str()]);
+        std::thread::scope(|scope| {
+            let deletion = scope.spawn(|| far.server.delete("acme"));
+            // The node gives a visitor's statement up after one second, and the server after two.
+            std::thread::sleep(Duration::from_secs(3));
+            drop(read);
+            assert!(deletion.join().expect("deleted").is_nothing());
+        });
+        far.end();
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn search(server: &TestServer, visitors: &Visitors, tenant: &str, num
     visitors.repeat(|_| {
         let path = format!("/{tenant}/search?q=ice+{}", number.fetch_add(1, Ordering::Relaxed));
         let answer = browser.get(&path);
-        if answer.status == 200 { Ok(()) } else { Err(format!("{path}: {}", answer.status)) }
+        if answer.status == 200 { Ok(()) } else { Err(format!("{path}: {}", answer.describe())) }
     });
 }
 
@@ -57,7 +57,8 @@ fn a_server_that_is_stopped_and_started_under_load_is_used_again_and_no_other_si
             for visitors in [&near, &kept, &asking] {
                 wait_for_more(visitors, 20);
             }
-            assert!(asking.take_failures().is_empty(), "all is well before");
+            let failures = asking.take_failures();
+            assert!(failures.is_empty(), "all is well before: {failures:#?}");
 
             let good = server.get("/acme/about").expect_status(200);
             // What was kept of it is not true any more, and nobody has seen what is.

@@ -107,7 +107,7 @@ impl TestDatabase {
     /// Makes it the place of the registry and of new tenants.
     pub(crate) fn settle(&self, settings: &mut Settings) {
         let name = DatabaseServerName::parse(SERVER).expect("a name");
-        let server = DatabaseServer { max_connections: 12, ..DatabaseServer::at(self.url.clone()) };
+        let server = DatabaseServer { max_connections: 12, ..patient(&self.url) };
         settings.database_servers.insert(name.clone(), server);
         settings.database.registry = Some(name.clone());
         settings.database.tenants = Some(name);
@@ -269,4 +269,10 @@ pub(crate) fn left_of(url: &ConnectionUrl, tenant: &str) -> Vec<String> {
     left.extend(tables(url).into_iter().filter(is_its));
     left.sort();
     left
+}
+
+/// The settings of a server on a machine that has too much to do: where its disk is busy, a first connection to a
+/// database has taken more than five seconds, which is what the default settings wait.
+pub(crate) fn patient(url: &ConnectionUrl) -> DatabaseServer {
+    DatabaseServer { connect_timeout_ms: 30_000, ..DatabaseServer::at(url.clone()) }
 }

@@ -32,6 +32,9 @@ pub(in crate::infra::database) trait ServerConnection: Sized + Send + 'static {
     /// Connects.
     fn connect(address: &Self::Address) -> impl Future<Output = Result<Self, sqlx::Error>> + Send;
 
+    /// What sets how long the server gives one statement of this session, where the session keeps it.
+    fn session_limit(limits: &ServerLimits, limit: Duration) -> Option<String>;
+
     /// Says good-bye.
     fn close(self) -> impl Future<Output = ()> + Send;
 

@@ -9,6 +9,10 @@ use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::error::Elapsed;
 use tokio::time::timeout;
 
+/// How long a statement has at the least that makes or drops what a tenant has on the server: PostgreSQL
+/// writes to the disk first what the whole server has not written yet.
+const ADMINISTRATION: Duration = Duration::from_mins(2);
+
 /// A connection in use. When this is dropped, the connection rests for the next one, unless
 /// a statement was broken off in it: then nobody knows what it would say next, and it is
 /// closed.
@@ -126,6 +130,32 @@ impl<C: ServerConnection> Lease<C> {
         let (sql, _) = self.worded(sql);
         let answer = timeout(limit, self.connection().command(sql)).await;
         self.ended(answer)
+    }
+
+    /// The same for statements that make or drop what a tenant has on the server. They wait for its disk,
+    /// which may have much to do, and no visitor waits for them: they have at least [`ADMINISTRATION`].
+    pub(in crate::infra::database) async fn administer(&mut self, sql: String) -> Result<(), DatabaseError> {
+        let usual = self.statement_timeout();
+        let limit = usual.max(ADMINISTRATION);
+        if limit > usual {
+            self.limit_session(limit).await?;
+        }
+        let answer = timeout(limit, self.connection().command(sql)).await;
+        let mut done = self.ended(answer);
+        if done.is_ok() && limit > usual {
+            done = self.limit_session(usual).await;
+        }
+        // One that failed half-way would rest with settings that were for these statements alone.
+        self.is_clean &= done.is_ok();
+        done
+    }
+
+    /// Tells the server how long a statement of this session may take.
+    async fn limit_session(&mut self, limit: Duration) -> Result<(), DatabaseError> {
+        match C::session_limit(self.home.limits(), limit) {
+            Some(sql) => self.command(sql).await,
+            None => Ok(()),
+        }
     }
 
     /// Runs statements that have no parameters, and gives the text that the last one found.

@@ -5,6 +5,7 @@ use crate::domain::connection_url::ConnectionUrl;
 use crate::infra::database::DatabaseError;
 use sqlx::mysql::MySqlConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, MySqlConnection, Row};
+use std::time::Duration;
 
 /// How many statements a connection keeps prepared before another takes its place.
 ///
@@ -20,8 +21,8 @@ const KEPT_AT_MOST: usize = 200;
 /// The options behind an address, and what a new connection is told first.
 pub(in crate::infra::database) struct MySqlAddress {
     options: MySqlConnectOptions,
-    /// Seconds that the server gives one query.
-    statement_seconds: u64,
+    /// What sets how long the server gives one query.
+    limit: String,
 }
 
 /// The options behind an address.
@@ -33,8 +34,19 @@ pub(super) fn options(url: &ConnectionUrl, limits: &ServerLimits) -> Result<MySq
         .collation("utf8mb4_bin")
         .statement_cache_capacity(KEPT_AT_MOST)
         .disable_statement_logging();
-    // The server gives up by itself a little after this node has.
-    Ok(MySqlAddress { options, statement_seconds: limits.statement_timeout.as_secs() + 1 })
+    Ok(MySqlAddress { options, limit: limit_of(limits.statement_timeout) })
+}
+
+/// What sets how long the server gives one query: it gives up by itself a little after this node has.
+///
+/// MariaDB counts seconds, and MySQL milliseconds and only of SELECT. Each variable is in a comment that
+/// its own server alone reads.
+fn limit_of(limit: Duration) -> String {
+    let seconds = limit.as_secs() + 1;
+    format!(
+        "SET @rowhouse = 1 /*M!, SESSION max_statement_time = {seconds} */ \
+         /*!80000 , SESSION max_execution_time = {seconds}000 */"
+    )
 }
 
 impl ServerConnection for MySqlConnection {
@@ -44,16 +56,13 @@ impl ServerConnection for MySqlConnection {
 
     async fn connect(address: &MySqlAddress) -> Result<Self, sqlx::Error> {
         let mut connection = address.options.connect().await?;
-        // MariaDB counts seconds, and MySQL milliseconds and only of SELECT. Each variable is
-        // in a comment that its own server alone reads.
-        let seconds = address.statement_seconds;
-        let settings = format!(
-            "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED; \
-             SET @rowhouse = 1 /*M!, SESSION max_statement_time = {seconds} */ \
-             /*!80000 , SESSION max_execution_time = {seconds}000 */"
-        );
+        let settings = format!("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED; {}", address.limit);
         connection.execute(sqlx::raw_sql(AssertSqlSafe(settings))).await?;
         Ok(connection)
+    }
+
+    fn session_limit(_: &ServerLimits, limit: Duration) -> Option<String> {
+        Some(limit_of(limit))
     }
 
     async fn close(self) {

@@ -5,6 +5,7 @@ use crate::domain::connection_url::ConnectionUrl;
 use crate::infra::database::DatabaseError;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, Row};
+use std::time::Duration;
 
 /// The options behind an address.
 pub(super) fn options(url: &ConnectionUrl, limits: &ServerLimits) -> Result<PgConnectOptions, DatabaseError> {
@@ -12,8 +13,7 @@ pub(super) fn options(url: &ConnectionUrl, limits: &ServerLimits) -> Result<PgCo
         url.reveal().parse().map_err(|error| DatabaseError::Unavailable(format!("its address: {error}")))?;
     let options = options.application_name("rowhouse").disable_statement_logging();
     if limits.prepares {
-        // The server gives up by itself a little after this node has.
-        let timeout_ms = limits.statement_timeout.as_millis() + 1000;
+        let timeout_ms = timeout_ms(limits.statement_timeout);
         // Without statistics, as right after an import, PostgreSQL guesses so many rows that it compiles each
         // search to machine code, which takes longer than the search.
         return Ok(options.options([("statement_timeout", timeout_ms.to_string()), ("jit", "off".to_owned())]));
@@ -23,6 +23,11 @@ pub(super) fn options(url: &ConnectionUrl, limits: &ServerLimits) -> Result<PgCo
     Ok(options.statement_cache_capacity(0).extra_float_digits(None))
 }
 
+/// The server gives up by itself a little after this node has.
+const fn timeout_ms(limit: Duration) -> u128 {
+    limit.as_millis() + 1000
+}
+
 impl ServerConnection for PgConnection {
     const KIND: &'static str = "a PostgreSQL";
 
@@ -30,6 +35,10 @@ impl ServerConnection for PgConnection {
 
     async fn connect(address: &PgConnectOptions) -> Result<Self, sqlx::Error> {
         address.connect().await
+    }
+
+    fn session_limit(limits: &ServerLimits, limit: Duration) -> Option<String> {
+        limits.prepares.then(|| format!("SET statement_timeout = {}", timeout_ms(limit)))
     }
 
     async fn close(self) {

@@ -79,6 +79,10 @@ mod tests {
             Ok(Self)
         }
 
+        fn session_limit(_: &ServerLimits, _: Duration) -> Option<String> {
+            None
+        }
+
         async fn close(self) {}
 
         async fn command(&mut self, _: String) -> Result<(), sqlx::Error> {

@@ -1,6 +1,6 @@
 //! A tenant's database on MariaDB or MySQL.
 
-use super::server::{PlaceError, check_empty, command, number, rows};
+use super::server::{PlaceError, administer, check_empty, command, number, rows};
 use crate::infra::database::DatabaseError;
 use crate::infra::database::server::ServerDatabase;
 
@@ -32,7 +32,7 @@ pub(super) async fn create_database(server: &ServerDatabase, name: &str, passwor
         format!("ALTER USER `{name}`@`%` IDENTIFIED BY '{password}'"),
         format!("GRANT ALL PRIVILEGES ON `{pattern}`.* TO `{name}`@`%`"),
     ];
-    command(server, statements.join("; ")).await
+    administer(server, statements.join("; ")).await
 }
 
 /// Gives a user that was made here another password.
@@ -43,7 +43,7 @@ pub(super) async fn set_password(server: &ServerDatabase, name: &str, password: 
 
 /// Drops them.
 pub(super) async fn drop_database(server: &ServerDatabase, name: &str) -> Result<(), DatabaseError> {
-    command(server, format!("DROP DATABASE IF EXISTS `{name}`; DROP USER IF EXISTS `{name}`@`%`")).await
+    administer(server, format!("DROP DATABASE IF EXISTS `{name}`; DROP USER IF EXISTS `{name}`@`%`")).await
 }
 
 /// Refuses a database that is not empty or cannot be used.

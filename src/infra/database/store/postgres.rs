@@ -1,6 +1,6 @@
 //! A tenant's database on PostgreSQL.
 
-use super::server::{PlaceError, check_empty, command, number, rows};
+use super::server::{PlaceError, administer, check_empty, command, number, rows};
 use crate::infra::database::DatabaseError;
 use crate::infra::database::server::ServerDatabase;
 
@@ -38,7 +38,7 @@ pub(super) async fn create_database(server: &ServerDatabase, name: &str, passwor
         // Since PostgreSQL 15 this writes the new pages into the log. `STRATEGY file_copy`, the
         // way of before, asks for two checkpoints, which wait for all that the whole server has
         // not written to the disk yet: faster on an idle server, many times slower on a busy one.
-        command(
+        administer(
             server,
             format!("CREATE DATABASE \"{name}\" OWNER \"{name}\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"),
         )
@@ -55,7 +55,7 @@ pub(super) async fn set_password(server: &ServerDatabase, name: &str, password: 
 
 /// Drops them, whoever is connected.
 pub(super) async fn drop_database(server: &ServerDatabase, name: &str) -> Result<(), DatabaseError> {
-    command(server, format!("DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)")).await?;
+    administer(server, format!("DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)")).await?;
     command(server, format!("DROP ROLE IF EXISTS \"{name}\"")).await
 }
 

@@ -292,7 +292,7 @@ pub(super) async fn drop_tables(database: &Database, names: &[String]) -> Result
         _ if names.is_empty() => Ok(()),
         Engine::Server(server @ ServerDatabase::Postgres(..)) => {
             let list: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
-            command(server, format!("DROP TABLE {} CASCADE", list.join(", "))).await
+            administer(server, format!("DROP TABLE {} CASCADE", list.join(", "))).await
         }
         Engine::Server(server @ ServerDatabase::MySql(..)) => {
             let list: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
@@ -301,7 +301,7 @@ pub(super) async fn drop_tables(database: &Database, names: &[String]) -> Result
                 "SET foreign_key_checks = 0; DROP TABLE IF EXISTS {}; SET foreign_key_checks = 1",
                 list.join(", ")
             );
-            command(server, drop).await
+            administer(server, drop).await
         }
         Engine::Sqlite(_) => Ok(()),
     }
@@ -317,6 +317,14 @@ pub(super) async fn command(server: &ServerDatabase, sql: String) -> Result<(), 
     match server {
         ServerDatabase::Postgres(connections, target) => connections.living_lease(target).await?.command(sql).await,
         ServerDatabase::MySql(connections, target) => connections.living_lease(target).await?.command(sql).await,
+    }
+}
+
+/// The same for those that make or drop what a tenant has there, which may take longer.
+pub(super) async fn administer(server: &ServerDatabase, sql: String) -> Result<(), DatabaseError> {
+    match server {
+        ServerDatabase::Postgres(connections, target) => connections.living_lease(target).await?.administer(sql).await,
+        ServerDatabase::MySql(connections, target) => connections.living_lease(target).await?.administer(sql).await,
     }
 }
 
