@@ -171,7 +171,7 @@ fn migrator(migrations: Vec<Migration>, record: String) -> Migrator {
 /// are, and never makes tables where there are none: those of a deleted tenant must not
 /// come back because a late visitor asked for them.
 pub async fn upgrade(database: &Database, schema: Schema) -> Result<(), DatabaseError> {
-    let applied = applied(database, schema).await?;
+    let applied = read_record(database, schema).await?;
     let known = schema.migrations(database.engine().dialect(), database.table_prefix());
     check_applied(&applied, &known)?;
     if applied.is_empty() {
@@ -197,7 +197,7 @@ fn not_applied(error: DatabaseError) -> DatabaseError {
 /// The number of the newest file that was applied; none where there was none. A history
 /// that is not the one of this binary is an error.
 pub(super) async fn version_of(database: &Database, schema: Schema) -> Result<Option<i64>, DatabaseError> {
-    let applied = applied(database, schema).await?;
+    let applied = read_record(database, schema).await?;
     check_applied(&applied, &schema.migrations(database.engine().dialect(), database.table_prefix()))?;
     Ok(applied.last().map(|migration| migration.version))
 }
@@ -225,7 +225,12 @@ fn history(record: &str) -> AssertSqlSafe<String> {
     AssertSqlSafe(format!("SELECT version, description, checksum FROM {record} WHERE success ORDER BY version"))
 }
 
-async fn applied(database: &Database, schema: Schema) -> Result<Vec<Applied>, DatabaseError> {
+/// What was applied.
+async fn read_record(database: &Database, schema: Schema) -> Result<Vec<Applied>, DatabaseError> {
+    read_rows(database, schema).await.map_err(DatabaseError::in_record)
+}
+
+async fn read_rows(database: &Database, schema: Schema) -> Result<Vec<Applied>, DatabaseError> {
     let table = schema.record_table(database.table_prefix());
     if let Engine::Sqlite(pool) = database.engine() {
         let exists: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")

@@ -150,7 +150,7 @@ fn not_run(migration: &Migration, error: sqlx::Error) -> DatabaseError {
 }
 
 /// The statements of a file, each of which ends a line with its semicolon.
-fn statements(sql: &str) -> Vec<String> {
+pub(super) fn statements(sql: &str) -> Vec<String> {
     let code: Vec<&str> = sql.lines().filter(|line| !line.trim_start().starts_with("--")).collect();
     let statements = code.join("\n");
     statements
