@@ -1,6 +1,7 @@
 //! Where the log goes: text for a person at a terminal, JSON for a program.
 
 use crate::config::logs::{Format, Logs};
+use crate::infra::database::migrations::GIVING_WAY;
 use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 
@@ -21,4 +22,12 @@ pub(super) fn start(logs: &Logs) {
     } else {
         subscriber.with_target(false).try_init()
     };
+}
+
+/// Has a command say on standard error for what it waits. All else that it has to say is its answer.
+pub(super) fn start_for_command() {
+    let filter = EnvFilter::new(format!("off,{GIVING_WAY}=info"));
+    let is_terminal = std::io::stderr().is_terminal();
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(is_terminal).with_target(false);
+    let _ = subscriber.without_time().with_writer(std::io::stderr).try_init();
 }

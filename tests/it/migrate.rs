@@ -2,6 +2,7 @@
 
 mod at_a_time;
 mod full_disk;
+mod giving_way;
 mod newer;
 
 use crate::support::engine::{self, TestDatabase};

@@ -2,6 +2,7 @@
 //! that a command works while a server runs.
 
 use crate::app::node::{self, Node};
+use crate::app::telemetry;
 use crate::config::Settings;
 use crate::infra::clock::Clock;
 use crate::infra::database::store::Store;
@@ -9,6 +10,7 @@ use anyhow::Context as _;
 
 /// Opens the data folder, does the work, and closes the databases again.
 pub(super) fn on_node(settings: &Settings, work: impl AsyncFnOnce(&Node) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    telemetry::start_for_command();
     runtime()?.block_on(async {
         let node = Node::open(settings, Clock::default()).await?;
         let done = work(&node).await;

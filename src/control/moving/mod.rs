@@ -304,9 +304,7 @@ impl ControlPlane {
         // is tried again by recovery. Where its data is damaged nobody writes anyway, and a
         // retry opens the gate once it is mended.
         match self.let_writers_in(&record.tables(&self.store)).await {
-            Err(error) if !error.is_damage() && !matches!(error, DatabaseError::Value(_)) => {
-                return Err(tenant(error));
-            }
+            Err(error) if !error.is_damage() => return Err(tenant(error)),
             _ => {}
         }
         let removed = self.store.remove_own(record.id, &self.tables_at(&place)).await;

@@ -108,6 +108,15 @@ impl DatabaseError {
         }
     }
 
+    /// What it is in the record of migrations, on which all tables depend: every version writes the same values
+    /// there, so that one that cannot be read is damage.
+    pub(super) fn in_record(self) -> Self {
+        match self {
+            Self::Value(reason) => Self::Damaged(reason),
+            other => other,
+        }
+    }
+
     /// A stored value that does not parse.
     pub fn value(what: &str, error: impl std::fmt::Display) -> Self {
         Self::Value(format!("{what}: {error}"))

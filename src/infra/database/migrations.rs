@@ -4,6 +4,7 @@
 //! database are applied in one write transaction, so that a process that dies in the
 //! middle leaves nothing, and two processes never apply the same file. MariaDB and MySQL
 //! commit at every change of a table and have a way of their own: `mysql_migrations.rs`.
+//! Whoever cannot have a table soon gives way to those who use it: `patience.rs`.
 
 mod files;
 mod names;
@@ -16,6 +17,7 @@ pub use files::Schema;
 
 use super::engine::Engine;
 use super::mysql_migrations;
+use super::patience::{Patience, is_kept};
 use super::postgres_templates;
 use super::server::ServerDatabase;
 use super::table_templates::{Templates, TenantsTables};
@@ -32,6 +34,9 @@ pub(super) struct Applied {
     pub(super) description: String,
     pub(super) checksum: Vec<u8>,
 }
+
+/// Under what name the log has the migrations that give way to others.
+pub const GIVING_WAY: &str = "rowhouse::migrations::giving_way";
 
 /// How the name of a file begins that takes away what the version before it needs.
 const CONTRACT: &str = "contract ";
@@ -89,15 +94,16 @@ pub async fn apply(database: &Database, schema: Schema) -> Result<(), DatabaseEr
         Engine::Server(ServerDatabase::Postgres(connections, target)) => {
             let mut lease = connections.living_lease(target).await?;
             let prepares = lease.prepares();
+            let place = format!("{}/{record}", target.key());
             // No time limit: a large table takes its time, and half a change is none.
-            apply_postgres(lease.connection(), migrations, record, prepares, of_tenant.as_ref()).await?;
+            apply_postgres(lease.connection(), migrations, record, &place, prepares, of_tenant.as_ref()).await?;
             lease.is_in_step();
             Ok(())
         }
         Engine::Server(ServerDatabase::MySql(connections, target)) => {
             let mut lease = connections.living_lease(target).await?;
-            let lock = format!("{}/{record}", target.key());
-            mysql_migrations::apply(lease.connection(), &migrations, &record, &lock, of_tenant.as_ref()).await?;
+            let place = format!("{}/{record}", target.key());
+            mysql_migrations::apply(lease.connection(), &migrations, &record, &place, of_tenant.as_ref()).await?;
             lease.is_in_step();
             Ok(())
         }
@@ -108,6 +114,7 @@ pub(super) async fn apply_postgres(
     connection: &mut PgConnection,
     migrations: Vec<Migration>,
     record: String,
+    place: &str,
     prepares: bool,
     of_tenant: Option<&TenantsTables<'_>>,
 ) -> Result<(), DatabaseError> {
@@ -143,17 +150,52 @@ pub(super) async fn apply_postgres(
         (Some(copying), _) if is_new => {
             postgres_templates::make_tables(&mut transaction, &copying, &migrations, &record).await?;
         }
-        (_, of_tenant) => {
+        (_, of_tenant) if is_new => {
             migrator(migrations, record).run_direct(None, &mut *transaction, false).await.map_err(failed)?;
-            if let Some(tables) = of_tenant.filter(|_| is_new) {
+            if let Some(tables) = of_tenant {
                 postgres_templates::keep(&mut transaction, version, tables).await?;
             }
+        }
+        _ => {
+            let migrator = migrator(migrations, record);
+            // In a box: it is held in many a frame above.
+            Box::pin(change_postgres(&mut transaction, &migrator, Patience::new(place))).await?;
         }
     }
     if !prepares {
         transaction.execute(sqlx::raw_sql("DEALLOCATE ALL")).await?;
     }
     transaction.commit().await?;
+    Ok(())
+}
+
+/// Runs the files that are not done on tables that others use. Where a table cannot be had soon, all that was
+/// done is taken back to the savepoint, which gives up the tables' locks and keeps that of the migration
+/// (<https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-TABLES>).
+async fn change_postgres(
+    connection: &mut PgConnection,
+    migrator: &Migrator,
+    mut patience: Patience<'_>,
+) -> Result<(), DatabaseError> {
+    let begin = format!(
+        "SET LOCAL lock_timeout = {}; SET LOCAL idle_in_transaction_session_timeout = {}; SAVEPOINT before_files",
+        patience.wait_ms(),
+        patience.idle_ms()
+    );
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(begin))).await?;
+    loop {
+        let Err(error) = migrator.run_direct(None, &mut *connection, false).await else { break };
+        let gives_way = match &error {
+            MigrateError::Execute(source) | MigrateError::ExecuteMigration(source, _) => is_kept(source),
+            _ => false,
+        };
+        if !gives_way {
+            return Err(failed(error));
+        }
+        connection.execute(sqlx::raw_sql("ROLLBACK TO SAVEPOINT before_files")).await?;
+        patience.give_way(&error.to_string()).await?;
+    }
+    patience.ended();
     Ok(())
 }
 
@@ -171,7 +213,7 @@ fn migrator(migrations: Vec<Migration>, record: String) -> Migrator {
 /// are, and never makes tables where there are none: those of a deleted tenant must not
 /// come back because a late visitor asked for them.
 pub async fn upgrade(database: &Database, schema: Schema) -> Result<(), DatabaseError> {
-    let applied = applied(database, schema).await?;
+    let applied = read_record(database, schema).await?;
     let known = schema.migrations(database.engine().dialect(), database.table_prefix());
     check_applied(&applied, &known)?;
     if applied.is_empty() {
@@ -197,7 +239,7 @@ fn not_applied(error: DatabaseError) -> DatabaseError {
 /// The number of the newest file that was applied; none where there was none. A history
 /// that is not the one of this binary is an error.
 pub(super) async fn version_of(database: &Database, schema: Schema) -> Result<Option<i64>, DatabaseError> {
-    let applied = applied(database, schema).await?;
+    let applied = read_record(database, schema).await?;
     check_applied(&applied, &schema.migrations(database.engine().dialect(), database.table_prefix()))?;
     Ok(applied.last().map(|migration| migration.version))
 }
@@ -225,7 +267,12 @@ fn history(record: &str) -> AssertSqlSafe<String> {
     AssertSqlSafe(format!("SELECT version, description, checksum FROM {record} WHERE success ORDER BY version"))
 }
 
-async fn applied(database: &Database, schema: Schema) -> Result<Vec<Applied>, DatabaseError> {
+/// What was applied.
+async fn read_record(database: &Database, schema: Schema) -> Result<Vec<Applied>, DatabaseError> {
+    read_rows(database, schema).await.map_err(DatabaseError::in_record)
+}
+
+async fn read_rows(database: &Database, schema: Schema) -> Result<Vec<Applied>, DatabaseError> {
     let table = schema.record_table(database.table_prefix());
     if let Engine::Sqlite(pool) = database.engine() {
         let exists: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")

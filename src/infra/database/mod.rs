@@ -22,6 +22,7 @@ pub mod matching;
 pub mod migrations;
 mod mysql_migrations;
 mod mysql_templates;
+mod patience;
 pub mod pools;
 mod postgres_templates;
 #[cfg(test)]

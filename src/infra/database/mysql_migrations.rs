@@ -10,6 +10,7 @@
 use super::DatabaseError;
 use super::migrations::{Applied, MigrationError, check_applied, failed};
 use super::mysql_templates;
+use super::patience::{Patience, is_kept};
 use super::table_templates::TenantsTables;
 use sha2::{Digest, Sha256};
 use sqlx::migrate::{Migrate, Migration};
@@ -30,21 +31,22 @@ const WITHOUT_LIMIT: &str = "SET @rowhouse = 1 /*M!, @rowhouse_limit = @@SESSION
                              /*!80000 , SESSION max_execution_time = 0 */";
 
 /// As it was before, for whoever has the connection next.
-const LIMITED_AGAIN: &str = "SET @rowhouse = 1 /*M!, SESSION max_statement_time = @rowhouse_limit */ \
+const LIMITED_AGAIN: &str = "SET SESSION lock_wait_timeout = DEFAULT \
+                             /*M!, SESSION max_statement_time = @rowhouse_limit */ \
                              /*!80000 , SESSION max_execution_time = @rowhouse_limit */";
 
-/// Applies what is not applied yet, under a lock of the server. If this breaks off, the
-/// connection must be closed: that gives the lock up.
+/// Applies what is not applied yet, under a lock of the server. `place` tells these tables from others. If this
+/// breaks off, the connection must be closed: that gives the lock up.
 pub(super) async fn apply(
     connection: &mut MySqlConnection,
     migrations: &[Migration],
     record: &str,
-    lock: &str,
+    place: &str,
     of_tenant: Option<&TenantsTables<'_>>,
 ) -> Result<(), DatabaseError> {
     connection.execute(sqlx::raw_sql(WITHOUT_LIMIT)).await?;
     // A lock's name has 64 characters at most, and is one for the whole server.
-    let lock = format!("rowhouse_{}", crate::infra::random::hex(&Sha256::digest(lock)[..16]));
+    let lock = format!("rowhouse_{}", crate::infra::random::hex(&Sha256::digest(place)[..16]));
     let (got,): (Option<i64>,) =
         sqlx::query_as("SELECT GET_LOCK(?, ?)").bind(&lock).bind(LOCK_SECONDS).fetch_one(&mut *connection).await?;
     if got != Some(1) {
@@ -60,15 +62,16 @@ pub(super) async fn apply(
     let rows: Vec<Begun> = sqlx::query_as(AssertSqlSafe(history)).fetch_all(&mut *connection).await?;
     let (applied, succeeded): (Vec<Applied>, Vec<bool>) = rows.into_iter().map(|row| (row.file, row.success)).unzip();
     check_applied(&applied, migrations)?;
+    let mut patience = Patience::new(place);
     match (copying, of_tenant) {
         (Some(copying), _) if applied.is_empty() => {
             mysql_templates::make_tables(connection, &copying, migrations, record).await?;
         }
         (None, Some(tables)) if applied.is_empty() => {
-            run_files(connection, migrations, record, &applied, &succeeded).await?;
+            run_files(connection, migrations, record, &applied, &succeeded, &mut patience).await?;
             mysql_templates::keep(connection, version, tables).await?;
         }
-        _ => run_files(connection, migrations, record, &applied, &succeeded).await?,
+        _ => run_files(connection, migrations, record, &applied, &succeeded, &mut patience).await?,
     }
     sqlx::query("SELECT RELEASE_LOCK(?)").bind(&lock).execute(&mut *connection).await?;
     connection.execute(sqlx::raw_sql(LIMITED_AGAIN)).await?;
@@ -82,18 +85,20 @@ async fn run_files(
     record: &str,
     applied: &[Applied],
     succeeded: &[bool],
+    patience: &mut Patience<'_>,
 ) -> Result<(), DatabaseError> {
     for migration in migrations {
         let place = applied.iter().position(|row| row.version == migration.version);
         match place.map(|place| succeeded[place]) {
             Some(true) => {}
-            Some(false) => run(connection, migration, record, true).await?,
+            Some(false) => run(connection, migration, record, true, patience).await?,
             None => {
                 begin(connection, migration, record).await?;
-                run(connection, migration, record, false).await?;
+                run(connection, migration, record, false, patience).await?;
             }
         }
     }
+    patience.ended();
     Ok(())
 }
 
@@ -123,23 +128,50 @@ async fn run(
     migration: &Migration,
     record: &str,
     had_begun: bool,
+    patience: &mut Patience<'_>,
 ) -> Result<(), DatabaseError> {
     for statement in statements(migration.sql.as_str()) {
-        match connection.execute(sqlx::raw_sql(AssertSqlSafe(statement))).await {
-            Ok(_) => {}
-            Err(error) if had_begun && was_done(&error) => {}
-            Err(error) => return Err(not_run(migration, error)),
-        }
+        // In a box: it is held in many a frame above.
+        Box::pin(run_statement(connection, migration, &statement, had_begun, patience)).await?;
     }
     let done = format!("UPDATE {record} SET success = TRUE, execution_time = 0 WHERE version = ?");
     sqlx::query(AssertSqlSafe(done)).bind(migration.version).execute(connection).await?;
     Ok(())
 }
 
+/// Runs one statement of a file. Where its table cannot be had soon, it has done nothing, and is run again later.
+/// The bound is for it alone: what else waits for a table, as for a backup that lets nobody write, keeps nobody
+/// waiting.
+async fn run_statement(
+    connection: &mut MySqlConnection,
+    migration: &Migration,
+    statement: &str,
+    had_begun: bool,
+    patience: &mut Patience<'_>,
+) -> Result<(), DatabaseError> {
+    let bounded = format!(
+        "SET SESSION lock_wait_timeout = {}; {statement}; SET SESSION lock_wait_timeout = DEFAULT",
+        patience.wait_seconds()
+    );
+    loop {
+        match connection.execute(sqlx::raw_sql(AssertSqlSafe(bounded.clone()))).await {
+            Ok(_) => return Ok(()),
+            Err(error) if had_begun && was_done(&error) => return Ok(()),
+            Err(error) if is_kept(&error) => patience.give_way(&words(migration, &error)).await?,
+            Err(error) => return Err(not_run(migration, error)),
+        }
+    }
+}
+
+/// A file, and what was answered to a statement of it.
+fn words(migration: &Migration, error: &sqlx::Error) -> String {
+    format!("migration {} ({}): {error}", migration.version, migration.description)
+}
+
 /// Why a statement of a file did not run. A server that went away, a lock or a full disk is no fault
 /// of the tables: the next try may do it.
 fn not_run(migration: &Migration, error: sqlx::Error) -> DatabaseError {
-    let reason = format!("migration {} ({}): {error}", migration.version, migration.description);
+    let reason = words(migration, &error);
     match DatabaseError::from(error) {
         passing @ (DatabaseError::Busy(_)
         | DatabaseError::Unavailable(_)
@@ -150,7 +182,7 @@ fn not_run(migration: &Migration, error: sqlx::Error) -> DatabaseError {
 }
 
 /// The statements of a file, each of which ends a line with its semicolon.
-fn statements(sql: &str) -> Vec<String> {
+pub(super) fn statements(sql: &str) -> Vec<String> {
     let code: Vec<&str> = sql.lines().filter(|line| !line.trim_start().starts_with("--")).collect();
     let statements = code.join("\n");
     statements

@@ -172,7 +172,8 @@ mod tests {
         async fn apply(&self, connection: &mut PgConnection, templates: &Templates) {
             let migrations = Schema::Tenant.migrations(Dialect::Postgres, &self.prefix);
             let record = Schema::Tenant.record_table(&self.prefix);
-            apply_postgres(connection, migrations, record, true, Some(&self.of(templates))).await.expect("applied");
+            let of_tenant = self.of(templates);
+            apply_postgres(connection, migrations, record, "a test", true, Some(&of_tenant)).await.expect("applied");
         }
 
         /// What there is, without the prefix: tables, constraints, indexes, and which files are recorded.

@@ -21,7 +21,7 @@ impl Database {
     }
 
     async fn set_gate(&self, closed_for: Option<&str>) -> Result<(), DatabaseError> {
-        let (mut transaction, _) = self.begin_at_gate().await?;
+        let (mut transaction, _) = self.begin_at_gate().await.map_err(DatabaseError::in_record)?;
         let mut update = Query::update();
         update
             .table(sea_query::Alias::new(self.record_table()))

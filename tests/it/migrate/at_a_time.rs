@@ -5,12 +5,15 @@ use super::{add, all_outcomes, house, make_tenant_old, show};
 use crate::support::Process;
 use crate::support::engine::{self, TestDatabase};
 use crate::support::held_table::{HeldTables, waiting};
-use crate::support::process::{rowhouse, wait_until};
+use crate::support::process::{MIGRATIONS_PATIENCE, rowhouse, wait_until};
 use rowhouse::domain::connection_url::ConnectionUrl;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
+
+/// A migration that gives way to nobody: it waits while it is counted.
+const LONG: &str = "600000,1000,600000";
 
 /// So many as a server takes in the background, too.
 const AT_A_TIME: usize = 2;
@@ -71,7 +74,7 @@ impl Old {
 fn a_run_brings_no_more_tenants_up_to_date_at_a_time_than_it_was_told_to() {
     let Some(mut old) = Old::new() else { return };
     let mut program = rowhouse(old.folder());
-    program.args(["migrate", "run", "--parallel", &AT_A_TIME.to_string()]);
+    program.args(["migrate", "run", "--parallel", &AT_A_TIME.to_string()]).env(MIGRATIONS_PATIENCE, LONG);
     let mut running = Process::spawn(program);
     old.expect_two_at_a_time();
     assert!(running.wait().success(), "{:#?}", running.lines());
@@ -81,7 +84,9 @@ fn a_run_brings_no_more_tenants_up_to_date_at_a_time_than_it_was_told_to() {
 #[test]
 fn a_server_brings_two_tenants_up_to_date_at_a_time_while_it_serves() {
     let Some(mut old) = Old::new() else { return };
-    let server = Process::serve(old.folder());
+    let server = Process::serve_with(old.folder(), |command| {
+        command.env(MIGRATIONS_PATIENCE, LONG);
+    });
     old.expect_two_at_a_time();
     wait_until("all to be up to date", || {
         all_outcomes(old.folder()).iter().all(|(_, outcome)| outcome == "current").then_some(())
@@ -93,7 +98,8 @@ fn a_server_brings_two_tenants_up_to_date_at_a_time_while_it_serves() {
 fn a_migration_may_take_longer_than_a_statement() {
     let Some(mut old) = Old::new() else { return };
     let mut program = rowhouse(old.folder());
-    program.args(["migrate", "run"]).env("ROWHOUSE__DATABASE_SERVERS__MAIN__STATEMENT_TIMEOUT_MS", "2000");
+    program.args(["migrate", "run"]).env(MIGRATIONS_PATIENCE, LONG);
+    program.env("ROWHOUSE__DATABASE_SERVERS__MAIN__STATEMENT_TIMEOUT_MS", "2000");
     let mut running = Process::spawn(program);
     // The server itself gives a statement a second more, and counts whole ones.
     sleep(Duration::from_secs(6));

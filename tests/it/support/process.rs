@@ -24,6 +24,10 @@ pub(crate) const LEASE: Duration = Duration::from_secs(3);
 /// Where the program reads it, in a debug build.
 pub(crate) const LEASE_MS: &str = "ROWHOUSE_LEASE_MS";
 
+/// Where the program reads how long a migration waits for a table, how long it then lets others have it, and after
+/// how long it gives up: milliseconds, in a debug build.
+pub(crate) const MIGRATIONS_PATIENCE: &str = "ROWHOUSE_PATIENCE_MS";
+
 /// A command line of the real program on a data folder of the test's, with nothing of this
 /// process' own settings. Its working directory is the folder, too.
 pub(crate) fn rowhouse(folder: &Path) -> Command {

@@ -1,15 +1,9 @@
 //! Holds the files to what `migrations/README.md` promises: the version before works on with what a file
 //! leaves, unless the file's name says that it takes something away.
 
-use super::names::without_comments;
 use super::{CONTRACT, Dialect, Schema};
 use crate::infra::database::TablePrefix;
-
-/// The statements of a file, each of which ends a line with its semicolon.
-fn statements(sql: &str) -> Vec<String> {
-    let code = without_comments(sql);
-    code.split(";\n").map(str::trim).filter(|one| !one.is_empty()).map(ToOwned::to_owned).collect()
-}
+use crate::infra::database::mysql_migrations::statements;
 
 /// Whether a statement is none of those that leave everything as the version before knows it.
 fn takes_away(statement: &str) -> bool {

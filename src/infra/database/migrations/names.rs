@@ -49,7 +49,7 @@ fn keys_of_tables(sql: &str) -> Vec<String> {
     names
 }
 
-pub(super) fn without_comments(sql: &str) -> String {
+fn without_comments(sql: &str) -> String {
     let code: Vec<&str> = sql.lines().filter(|line| !line.trim_start().starts_with("--")).collect();
     code.join("\n")
 }

@@ -126,7 +126,7 @@ async fn is_recorded(database: &Database) -> Result<bool, DatabaseError> {
     match migrations::version_of(database, Schema::Tenant).await {
         Ok(version) => Ok(version.is_some()),
         // Other programs have a table of that name, too.
-        Err(DatabaseError::Schema(_) | DatabaseError::Damaged(_) | DatabaseError::Value(_)) => Ok(false),
+        Err(DatabaseError::Schema(_) | DatabaseError::Damaged(_)) => Ok(false),
         Err(error) => Err(error),
     }
 }
