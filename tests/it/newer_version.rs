@@ -2,7 +2,7 @@
 
 use crate::content_types::EVENTS;
 use crate::support::process::wait_until;
-use crate::support::{Desk, TestServer};
+use crate::support::{Browser, Desk, PASSWORD, SUPER_USER, TestServer};
 use sea_query::{Expr, ExprTrait, Query};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -163,4 +163,80 @@ fn what_a_newer_server_planned_waits_for_it_and_keeps_nothing_else_waiting() {
     assert_eq!(post("ash"), 404);
     rewrite(&server, "entries", "document", ash(), |document| document["sections"] = readable);
     wait_until("the post to come where it can be read", || (post("ash") == 200).then_some(()));
+}
+
+/// A browser in which the super user is signed in.
+fn operator(server: &TestServer) -> Browser {
+    let mut browser = server.browser();
+    browser.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
+    browser
+}
+
+#[test]
+fn the_console_says_what_cannot_be_read_and_where_until_it_can_be() {
+    // What cannot be read is in the memory of the node that came upon it.
+    let server = TestServer::start_alone().with_tenant("acme").with_tenant("bolt");
+    let (mut desk, mut console) = (server.desk("acme"), operator(&server));
+    let held = "Holds something that this version cannot read";
+    let is_said = |console: &mut Browser, is_held: bool| {
+        for (path, text) in [
+            ("/admin", "1 tenant with something that this version cannot read"),
+            ("/admin/tenants", held),
+            ("/admin/tenants/acme", held),
+        ] {
+            let page = console.get(path).expect_status(200);
+            assert_eq!(page.text().contains(text), is_held, "{path}: {}", page.describe());
+        }
+        console.get("/admin/tenants/bolt").expect_status(200).expect_no_text(held);
+        assert_eq!(server.metric("rowhouse_tenants_unreadable"), u64::from(is_held));
+    };
+    desk.write("pages", "publish", "Yard", "A text.");
+    let yard = || Expr::col("slug").eq("yard");
+    rewrite(&server, "entries", "document", yard(), |document| document["sections"] = json!("a hologram"));
+    desk.write("pages", "publish", "Kiln", "Words.");
+    server.get("/acme/kiln").expect_status(200);
+    is_said(&mut console, false);
+
+    server.get("/acme/yard").expect_status(503);
+    server.get("/acme/kiln").expect_status(200);
+    is_said(&mut console, true);
+    let page = console.get("/admin/tenants/acme");
+    page.expect_text("GET /yard")
+        .expect_text("<code>entries.document: ")
+        .expect_text("restore the tenant from a backup");
+    assert_eq!(server.state("acme").as_str(), "running");
+    rewrite(&server, "entries", "document", yard(), |document| document["sections"] = json!([]));
+    server.get("/acme/yard").expect_status(200);
+    is_said(&mut console, false);
+
+    // What is left out of every page is told of until nothing is.
+    let site = || Expr::col("id").eq(1);
+    rewrite(&server, "site", "settings", site(), |settings| settings["voice"] = json!("deep"));
+    desk.write("pages", "publish", "Ash", "Words.");
+    server.get("/acme/ash").expect_status(200);
+    is_said(&mut console, true);
+    console.get("/admin/tenants/acme").expect_text("at <code>the settings</code>");
+    let settings = |settings: &mut Value| drop(settings.as_object_mut().expect("fields").remove("voice"));
+    rewrite(&server, "site", "settings", site(), settings);
+    desk.write("pages", "publish", "Beech", "Words.");
+    server.get("/acme/beech").expect_status(200);
+    is_said(&mut console, false);
+}
+
+#[test]
+fn what_cannot_be_read_is_forgotten_when_nobody_comes_upon_it_for_a_day() {
+    // What cannot be read is in the memory of the node that came upon it.
+    let server = TestServer::start_alone().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("pages", "publish", "Yard", "A text.");
+    let yard = Expr::col("slug").eq("yard");
+    rewrite(&server, "entries", "document", yard, |document| document["sections"] = json!("a hologram"));
+    desk.write("pages", "publish", "Kiln", "Words.");
+    server.get("/acme/yard").expect_status(503);
+    server.clock().advance(Duration::from_hours(23));
+    assert_eq!(server.metric("rowhouse_tenants_unreadable"), 1);
+    operator(&server).get("/admin/tenants/acme").expect_text("GET /yard");
+    server.clock().advance(Duration::from_hours(2));
+    assert_eq!(server.metric("rowhouse_tenants_unreadable"), 0);
+    operator(&server).get("/admin/tenants/acme").expect_status(200).expect_no_text("GET /yard");
 }

@@ -90,6 +90,12 @@ impl Site {
         self.left_out.note();
     }
 
+    /// Tells those who run the server what of all that is around the site's pages was left out, since this version
+    /// cannot read it: that, and nothing else.
+    pub fn note_left_out(&self, left_out: &[(String, &DatabaseError)]) {
+        self.registry.note_left_out(self.visit.tenant(), left_out, self.now());
+    }
+
     /// Counts that nothing was at a path of this site.
     pub fn count_missing(&self, path: &str) {
         self.control.count_at(self.visit.tenant().id(), |tally| tally.missed(path, self.referrer.as_deref()));

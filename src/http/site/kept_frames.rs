@@ -160,6 +160,7 @@ impl KeptFrames {
             let name = tenant.name();
             tracing::warn!(tenant.id = %tenant.id(), "left out the form `{slug}` of tenant `{name}`: {error}");
         }
+        note_left_out(site, found.is_whole, [&readable.left_out, &left_out]);
         let is_whole = found.is_whole && readable.is_whole && are_parts_whole && left_out.is_empty();
         let types_left_out = readable.left_out.into_iter().map(|(key, _)| key).collect();
         let forms_left_out = left_out.into_iter().map(|(slug, _)| slug).collect();
@@ -203,6 +204,17 @@ impl KeptFrames {
         tenant.settle(reading, found.generation);
         Ok(around)
     }
+}
+
+/// Tells those who run the server what this version cannot read of settings, content types and forms; or that it
+/// can read all of them.
+fn note_left_out(site: &Site, knows_settings: bool, [types, forms]: [&[(String, DatabaseError)]; 2]) {
+    let unknown = DatabaseError::value("site.settings", "something in it is not known to this version");
+    let of_settings = (!knows_settings).then(|| ("the settings".to_owned(), &unknown)).into_iter();
+    let of_types = types.iter().map(|(key, error)| (format!("the content type `{key}`"), error));
+    let of_forms = forms.iter().map(|(slug, error)| (format!("the form `{slug}`"), error));
+    let left_out: Vec<(String, &DatabaseError)> = of_settings.chain(of_types).chain(of_forms).collect();
+    site.note_left_out(&left_out);
 }
 
 /// A picture of the library, or none where it is gone.
