@@ -240,3 +240,38 @@ fn what_cannot_be_read_is_forgotten_when_nobody_comes_upon_it_for_a_day() {
     assert_eq!(server.metric("rowhouse_tenants_unreadable"), 0);
     operator(&server).get("/admin/tenants/acme").expect_status(200).expect_no_text("GET /yard");
 }
+
+#[test]
+fn what_cannot_be_read_stays_in_the_bin_by_itself() {
+    // What cannot be read is in the memory of the node that came upon it.
+    let server = TestServer::start_alone().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let [clay, glaze, kiln] = ["Clay", "Glaze", "Kiln"].map(|title| desk.write("posts", "save", title, "Words."));
+    for entry in [&clay, &glaze, &kiln] {
+        desk.post(&format!("{entry}/bin"), &[]).expect_status(303);
+    }
+    let row = || Expr::col("slug").eq("glaze");
+    let mut readable = Value::Null;
+    rewrite(&server, "entries", "document", row(), |document| {
+        readable = document["sections"].clone();
+        document["sections"] = json!([{ "type": "hologram" }]);
+    });
+    let [clays, glazes, kilns] = [&clay, &glaze, &kiln].map(|path| path.trim_start_matches("/entries/").to_owned());
+    for (other, intent) in [(&clays, "restore"), (&kilns, "delete")] {
+        desk.post("/bin", &[("id", glazes.as_str()), ("id", other.as_str()), ("intent", intent)])
+            .expect_status(409)
+            .expect_text("It is done with one of them")
+            .expect_text("“Glaze”: it has something that this version of the server cannot read")
+            .expect_text(&format!("value=\"{glazes}\" form=\"chosen\" checked"))
+            .expect_no_text(other);
+    }
+    desk.get("/posts?show=drafts").expect_text(">Clay</a>").expect_no_text(">Kiln</a>");
+    desk.get(&kiln).expect_status(404);
+    let editor = format!("GET /admin{glaze}");
+    operator(&server).get("/admin/tenants/acme").expect_text(&editor);
+
+    rewrite(&server, "entries", "document", row(), |document| document["sections"] = readable);
+    desk.post("/bin", &[("id", glazes.as_str()), ("intent", "restore")]).expect_status(303);
+    desk.get(&glaze).expect_status(200);
+    operator(&server).get("/admin/tenants/acme").expect_status(200).expect_no_text(&editor);
+}
