@@ -131,12 +131,13 @@ pub async fn restore(
     principal: Principal<WriteEntries>,
     (_, id, framing, clock): Pressed,
 ) -> Result<HttpResponse, HttpError> {
-    let entry = find_editable(&principal, *id).await?;
-    match bin::restore(&principal.site.database, &clock, entry.id).await {
+    let Some(entry) = find_binned(&principal, *id).await? else { return gone(&principal, &framing).await };
+    match bin::restore(&principal.site.database, &clock, entry).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
             Ok(see_other(&principal.site.url("/admin/bin?done=restored")))
         }
+        Err(ChangeEntryError::NotFound) => gone(&principal, &framing).await,
         Err(error) => refuse(&principal, &framing, error).await,
     }
 }
@@ -146,11 +147,27 @@ pub async fn delete(
     principal: Principal<WriteEntries>,
     (_, id, framing, _): Pressed,
 ) -> Result<HttpResponse, HttpError> {
-    let entry = find_editable(&principal, *id).await?;
-    match bin::delete(&principal.site.database, entry.id).await {
+    let Some(entry) = find_binned(&principal, *id).await? else { return gone(&principal, &framing).await };
+    match bin::delete(&principal.site.database, entry).await {
         Ok(()) => Ok(see_other(&principal.site.url("/admin/bin?done=deleted"))),
+        Err(ChangeEntryError::NotFound) => gone(&principal, &framing).await,
         Err(error) => refuse(&principal, &framing, error).await,
     }
+}
+
+/// What a button of the bin's row is about, if the person may edit it; none where it is gone meanwhile.
+async fn find_binned(principal: &Principal<WriteEntries>, id: EntryId) -> Result<Option<EntryId>, HttpError> {
+    match find_editable(principal, id).await {
+        Ok(entry) => Ok(Some(entry.id)),
+        Err(HttpError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The bin, and above it that what a button is about is not there any more.
+async fn gone(principal: &Principal<WriteEntries>, framing: &Framing) -> Result<HttpResponse, HttpError> {
+    let says = (StatusCode::CONFLICT, vec![Notice::error(Message::new("bin-gone"))], Chosen::default());
+    show(principal, framing, says, 1).await
 }
 
 /// `POST /admin/bin`: brings back all that were chosen, or deletes them; or takes back, from a list, that they
