@@ -14,4 +14,5 @@ bin-done-restored = es ist wieder da, als Entwurf
 bin-done-deleted = es ist endgültig gelöscht
 bin-done-all-restored = sie sind wieder da, als Entwürfe
 bin-done-all-deleted = sie sind endgültig gelöscht
+bin-gone = es ist nicht mehr im Papierkorb; jemand hat es endgültig gelöscht, oder seine Zeit war um
 bin-done-binned = es liegt im Papierkorb; stellen Sie es wieder her, um es zu bearbeiten

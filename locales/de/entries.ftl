@@ -80,6 +80,7 @@ entries-fault = „{ $title }“: { $error }
 entries-waits = es wartet bis { $at }; „Jetzt veröffentlichen“ in seinem Editor zieht das vor
 entries-wordless = es zeigt ein Bild ohne Worte für alle, die es nicht sehen; öffnen Sie es, um zu sagen, was zu sehen ist, oder um es trotzdem zu veröffentlichen
 entries-stale = jemand hat es eben geändert; sehen Sie es an, und drücken Sie den Knopf noch einmal
+entries-unreadable = es enthält etwas, das diese Version des Servers nicht lesen kann; eine neuere kann das tun, oder die Betreiber des Servers wissen mehr
 entries-approved = es ist freigegeben und wird zu seiner Zeit veröffentlicht; wer es veröffentlichen darf, kann das tun
 entries-gone = { $count ->
     [one] Eines davon gibt es nicht mehr.

@@ -14,4 +14,5 @@ bin-done-restored = it is back, as a draft
 bin-done-deleted = it is gone for good
 bin-done-all-restored = they are back, as drafts
 bin-done-all-deleted = they are gone for good
+bin-gone = it is not in the bin any more; somebody has deleted it for good, or its time was over
 bin-done-binned = it is in the recycle bin; restore it to edit it

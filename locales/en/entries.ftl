@@ -80,6 +80,7 @@ entries-fault = “{ $title }”: { $error }
 entries-waits = it waits for { $at }; “Publish now” in its editor brings that forward
 entries-wordless = it shows a picture that has no words for those who don’t see it; open it to say what the picture shows, or to publish it all the same
 entries-stale = somebody has changed it just now; look at it, and press the button again
+entries-unreadable = it has something that this version of the server cannot read; a newer one can do this, or the people who run the server can say more
 entries-approved = it was approved, and is published at its time; whoever may publish it can do this
 entries-gone = { $count ->
     [one] One of them is not here any more.

@@ -24,6 +24,7 @@ pub mod search;
 pub mod seeding;
 pub mod site;
 pub mod start_page;
+mod stored_settings;
 pub mod tags;
 pub mod taxonomies;
 pub mod terms;

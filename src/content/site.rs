@@ -1,5 +1,6 @@
 //! The site's settings and its generation: one row, written when the tenant is set up.
 
+use super::stored_settings::{self, COLUMN};
 use crate::content::entries::schedule;
 use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
@@ -10,7 +11,7 @@ use crate::domain::site::{Marks, SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction, stored_json};
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
 use sea_query::{DynIden, Expr, ExprTrait, Query, SelectStatement};
 use std::time::Duration;
 
@@ -28,10 +29,19 @@ pub struct Site {
     pub set_up_at: Timestamp,
     /// Whether this version of the server knows all that is in the settings.
     pub is_whole: bool,
+    /// What it does not know of the look, in whose place are defaults; none where it knows all of that.
+    pub unknown_look: Option<String>,
 }
 
-/// Where the settings are.
-const COLUMN: &str = "site.settings";
+impl Site {
+    /// Refuses to show the look to whoever changes it, where that would take away what a newer version has there.
+    pub fn check_look(&self) -> Result<(), DatabaseError> {
+        match &self.unknown_look {
+            Some(unknown) => Err(DatabaseError::value(COLUMN, unknown)),
+            None => Ok(()),
+        }
+    }
+}
 
 /// Why the settings were not changed.
 #[derive(Debug, thiserror::Error)]
@@ -54,10 +64,11 @@ struct SiteRow {
 impl TryFrom<SiteRow> for Site {
     type Error = DatabaseError;
     fn try_from(row: SiteRow) -> Result<Self, DatabaseError> {
-        let settings = stored_json::read(COLUMN, &row.settings)?;
+        let settings = stored_settings::read(&row.settings)?;
         Ok(Self {
             settings: settings.value,
             is_whole: settings.is_whole,
+            unknown_look: settings.unknown_look,
             generation: Generation::new(row.generation),
             set_up_at: Timestamp::from_millis(row.set_up_at_ms),
         })
@@ -162,7 +173,8 @@ pub async fn change_home_page(db: &Database, home_page: Option<Slug>) -> Result<
     Ok(transaction.commit().await?)
 }
 
-/// Changes the look. One that cannot be read is refused by whoever asks for it.
+/// Changes the look. One that cannot be read is refused by whoever asks for it, and one of which this version does
+/// not know all is not changed ([`DatabaseError::Value`]).
 pub async fn change_look(db: &Database, design: &Design) -> Result<Option<Generation>, DatabaseError> {
     change(db, |settings| settings.choose(design)).await
 }
@@ -261,7 +273,7 @@ async fn check_home_page(transaction: &mut Transaction, slug: &Slug) -> Result<(
 pub(super) async fn write(transaction: &mut Transaction, settings: &SiteSettings) -> Result<(), DatabaseError> {
     let query = select(transaction.table("site"));
     let json = match transaction.optional::<(String,)>(&query).await? {
-        Some((stored,)) => stored_json::with_unknown_of(COLUMN, &stored, settings)?,
+        Some((stored,)) => stored_settings::with_unknown_of(&stored, settings)?,
         None => to_json(settings)?,
     };
     let mut update = Query::update();
@@ -274,7 +286,7 @@ fn select(site: DynIden) -> SelectStatement {
 }
 
 fn parse(settings: &str) -> Result<SiteSettings, DatabaseError> {
-    Ok(stored_json::read(COLUMN, settings)?.value)
+    Ok(stored_settings::read(settings)?.value)
 }
 
 fn to_json(settings: &SiteSettings) -> Result<String, DatabaseError> {

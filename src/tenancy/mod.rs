@@ -14,6 +14,7 @@ pub mod registry;
 pub mod routing_table;
 mod sharded_map;
 mod tenant;
+mod unreadable;
 
 pub use faults::{Fault, FaultReports};
 pub use knowledge::Reading;
@@ -21,3 +22,4 @@ pub use outage::Outage;
 pub use registry::TenantRegistry;
 pub use routing_table::{Resolution, RoutingTable};
 pub use tenant::{Tenant, TenantDescription};
+pub use unreadable::UnreadableValue;

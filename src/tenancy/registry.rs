@@ -5,6 +5,7 @@ use super::faults::{Fault, FaultReports};
 use super::outage::Outage;
 use super::routing_table::RoutingTable;
 use super::tenant::Tenant;
+use super::unreadable::UnreadableValue;
 use crate::cluster::Trust;
 use crate::domain::generation::Generation;
 use crate::domain::ids::TenantId;
@@ -13,6 +14,7 @@ use crate::infra::database::breaker::{BreakerLimits, Breakers};
 use crate::infra::database::store::Store;
 use crate::infra::database::{Database, DatabaseError, DatabaseLocation};
 use arc_swap::{ArcSwap, Guard};
+use std::fmt;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -162,6 +164,48 @@ impl TenantRegistry {
         let mut silent: Vec<_> = silent.collect();
         silent.sort_by(|(a, _), (b, _)| a.name().as_str().cmp(b.name().as_str()));
         silent
+    }
+
+    /// Notes where a value was come upon that this version cannot read, where that is what an error says.
+    pub fn note_unreadable(&self, tenant: &Tenant, place: fmt::Arguments<'_>, error: &DatabaseError, now: Timestamp) {
+        if matches!(error, DatabaseError::Value(_)) {
+            let place = place.to_string();
+            self.both(tenant, |tenant| tenant.unreadable().note(&place, error, now));
+        }
+    }
+
+    /// Notes what of all that is around a tenant's pages is left out, since this version cannot read it: that, by
+    /// what it is, and nothing else.
+    pub fn note_left_out(&self, tenant: &Tenant, left_out: &[(String, &DatabaseError)], now: Timestamp) {
+        self.both(tenant, |tenant| tenant.unreadable().note_around(left_out, now));
+    }
+
+    /// Notes that a place was read. It costs one load where nothing was ever come upon.
+    pub fn note_read(&self, tenant: &Tenant, place: fmt::Arguments<'_>) {
+        self.both(tenant, |tenant| {
+            if tenant.unreadable().is_any() {
+                tenant.unreadable().forget(&place.to_string());
+            }
+        });
+    }
+
+    /// What this node could not read of a tenant, the last first.
+    pub fn unreadable(&self, tenant: TenantId, now: Timestamp) -> Vec<UnreadableValue> {
+        self.table.load().find(tenant).map_or_else(Vec::new, |tenant| tenant.unreadable().current(now))
+    }
+
+    /// The tenants that have something of that. It looks at every tenant: for a screen.
+    pub fn all_unreadable(&self, now: Timestamp) -> Vec<(Arc<Tenant>, Vec<UnreadableValue>)> {
+        let table = self.table.load();
+        let values = table.tenants().map(|tenant| (Arc::clone(tenant), tenant.unreadable().current(now)));
+        let mut values: Vec<_> = values.filter(|(_, values)| !values.is_empty()).collect();
+        values.sort_by(|(a, _), (b, _)| a.name().as_str().cmp(b.name().as_str()));
+        values
+    }
+
+    /// How many they are: for the metrics.
+    pub fn count_unreadable(&self, now: Timestamp) -> usize {
+        self.table.load().tenants().filter(|tenant| tenant.unreadable().is_met_of_late(now)).count()
     }
 
     /// Does something to a tenant, and to the one that the registry may have put in its

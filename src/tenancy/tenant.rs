@@ -2,6 +2,7 @@
 
 use super::knowledge::{Knowledge, Reading};
 use super::outage::Answering;
+use super::unreadable::Unreadable;
 use crate::cluster::Trust;
 use crate::domain::generation::{Generation, Revision};
 use crate::domain::host::HostName;
@@ -46,6 +47,8 @@ pub struct Tenant {
     is_upgraded: AtomicBool,
     /// Whether its database answers this process.
     answering: Answering,
+    /// What this process could not read of it.
+    unreadable: Unreadable,
 }
 
 impl Tenant {
@@ -58,6 +61,7 @@ impl Tenant {
             knowledge: Knowledge::default(),
             is_upgraded: AtomicBool::new(false),
             answering: Answering::default(),
+            unreadable: Unreadable::default(),
         }
     }
 
@@ -146,6 +150,10 @@ impl Tenant {
 
     pub(super) fn answering(&self) -> &Answering {
         &self.answering
+    }
+
+    pub(super) fn unreadable(&self) -> &Unreadable {
+        &self.unreadable
     }
 
     pub(super) fn is_upgraded(&self) -> bool {

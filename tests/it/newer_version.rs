@@ -1,8 +1,9 @@
 //! What a newer version of the server has stored, while an older one works beside it: this one.
 
 use crate::content_types::EVENTS;
+use crate::design::fields;
 use crate::support::process::wait_until;
-use crate::support::{Desk, TestServer};
+use crate::support::{Browser, Desk, PASSWORD, SUPER_USER, TestServer};
 use sea_query::{Expr, ExprTrait, Query};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -163,4 +164,163 @@ fn what_a_newer_server_planned_waits_for_it_and_keeps_nothing_else_waiting() {
     assert_eq!(post("ash"), 404);
     rewrite(&server, "entries", "document", ash(), |document| document["sections"] = readable);
     wait_until("the post to come where it can be read", || (post("ash") == 200).then_some(()));
+}
+
+/// A browser in which the super user is signed in.
+fn operator(server: &TestServer) -> Browser {
+    let mut browser = server.browser();
+    browser.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
+    browser
+}
+
+#[test]
+fn the_console_says_what_cannot_be_read_and_where_until_it_can_be() {
+    // What cannot be read is in the memory of the node that came upon it.
+    let server = TestServer::start_alone().with_tenant("acme").with_tenant("bolt");
+    let (mut desk, mut console) = (server.desk("acme"), operator(&server));
+    let held = "Holds something that this version cannot read";
+    let is_said = |console: &mut Browser, is_held: bool| {
+        for (path, text) in [
+            ("/admin", "1 tenant with something that this version cannot read"),
+            ("/admin/tenants", held),
+            ("/admin/tenants/acme", held),
+        ] {
+            let page = console.get(path).expect_status(200);
+            assert_eq!(page.text().contains(text), is_held, "{path}: {}", page.describe());
+        }
+        console.get("/admin/tenants/bolt").expect_status(200).expect_no_text(held);
+        assert_eq!(server.metric("rowhouse_tenants_unreadable"), u64::from(is_held));
+    };
+    desk.write("pages", "publish", "Yard", "A text.");
+    let yard = || Expr::col("slug").eq("yard");
+    rewrite(&server, "entries", "document", yard(), |document| document["sections"] = json!("a hologram"));
+    desk.write("pages", "publish", "Kiln", "Words.");
+    server.get("/acme/kiln").expect_status(200);
+    is_said(&mut console, false);
+
+    server.get("/acme/yard").expect_status(503);
+    server.get("/acme/kiln").expect_status(200);
+    is_said(&mut console, true);
+    let page = console.get("/admin/tenants/acme");
+    page.expect_text("GET /yard")
+        .expect_text("<code>entries.document: ")
+        .expect_text("restore the tenant from a backup");
+    assert_eq!(server.state("acme").as_str(), "running");
+    rewrite(&server, "entries", "document", yard(), |document| document["sections"] = json!([]));
+    server.get("/acme/yard").expect_status(200);
+    is_said(&mut console, false);
+
+    // What is left out of every page is told of until nothing is.
+    let site = || Expr::col("id").eq(1);
+    rewrite(&server, "site", "settings", site(), |settings| settings["voice"] = json!("deep"));
+    desk.write("pages", "publish", "Ash", "Words.");
+    server.get("/acme/ash").expect_status(200);
+    is_said(&mut console, true);
+    console.get("/admin/tenants/acme").expect_text("at <code>the settings</code>");
+    let settings = |settings: &mut Value| drop(settings.as_object_mut().expect("fields").remove("voice"));
+    rewrite(&server, "site", "settings", site(), settings);
+    desk.write("pages", "publish", "Beech", "Words.");
+    server.get("/acme/beech").expect_status(200);
+    is_said(&mut console, false);
+}
+
+#[test]
+fn what_cannot_be_read_is_forgotten_when_nobody_comes_upon_it_for_a_day() {
+    // What cannot be read is in the memory of the node that came upon it.
+    let server = TestServer::start_alone().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("pages", "publish", "Yard", "A text.");
+    let yard = Expr::col("slug").eq("yard");
+    rewrite(&server, "entries", "document", yard, |document| document["sections"] = json!("a hologram"));
+    desk.write("pages", "publish", "Kiln", "Words.");
+    server.get("/acme/yard").expect_status(503);
+    server.clock().advance(Duration::from_hours(23));
+    assert_eq!(server.metric("rowhouse_tenants_unreadable"), 1);
+    operator(&server).get("/admin/tenants/acme").expect_text("GET /yard");
+    server.clock().advance(Duration::from_hours(2));
+    assert_eq!(server.metric("rowhouse_tenants_unreadable"), 0);
+    operator(&server).get("/admin/tenants/acme").expect_status(200).expect_no_text("GET /yard");
+}
+
+#[test]
+fn what_cannot_be_read_stays_in_the_bin_by_itself() {
+    // What cannot be read is in the memory of the node that came upon it.
+    let server = TestServer::start_alone().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let [clay, glaze, kiln] = ["Clay", "Glaze", "Kiln"].map(|title| desk.write("posts", "save", title, "Words."));
+    for entry in [&clay, &glaze, &kiln] {
+        desk.post(&format!("{entry}/bin"), &[]).expect_status(303);
+    }
+    let row = || Expr::col("slug").eq("glaze");
+    let mut readable = Value::Null;
+    rewrite(&server, "entries", "document", row(), |document| {
+        readable = document["sections"].clone();
+        document["sections"] = json!([{ "type": "hologram" }]);
+    });
+    let [clays, glazes, kilns] = [&clay, &glaze, &kiln].map(|path| path.trim_start_matches("/entries/").to_owned());
+    for (other, intent) in [(&clays, "restore"), (&kilns, "delete")] {
+        desk.post("/bin", &[("id", glazes.as_str()), ("id", other.as_str()), ("intent", intent)])
+            .expect_status(409)
+            .expect_text("It is done with one of them")
+            .expect_text("“Glaze”: it has something that this version of the server cannot read")
+            .expect_text(&format!("value=\"{glazes}\" form=\"chosen\" checked"))
+            .expect_no_text(other);
+    }
+    desk.get("/posts?show=drafts").expect_text(">Clay</a>").expect_no_text(">Kiln</a>");
+    desk.get(&kiln).expect_status(404);
+    let editor = format!("GET /admin{glaze}");
+    operator(&server).get("/admin/tenants/acme").expect_text(&editor);
+
+    rewrite(&server, "entries", "document", row(), |document| document["sections"] = readable);
+    desk.post("/bin", &[("id", glazes.as_str()), ("intent", "restore")]).expect_status(303);
+    desk.get(&glaze).expect_status(200);
+    operator(&server).get("/admin/tenants/acme").expect_status(200).expect_no_text(&editor);
+}
+
+#[test]
+fn a_look_of_a_newer_server_is_a_default_here_and_stays_what_it_is() {
+    // What cannot be read is in the memory of the node that came upon it.
+    let server = TestServer::start_alone().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let form = desk.get("/design").expect_status(200).text();
+    let site = || Expr::col("id").eq(1);
+    let newer = json!({ "theme": "aurora", "header": "floating", "cards": "plain", "glow": 3 });
+    rewrite(&server, "site", "settings", site(), |settings| settings["look"] = newer.clone());
+    // A change shows what is new.
+    desk.write("pages", "publish", "Yard", "A text.");
+    for path in ["/acme/", "/acme/yard"] {
+        let page = server.get(path).expect_status(200).expect_text("class=\"theme-hearth");
+        assert_eq!(page.header("etag"), None, "{path}: nobody else has it, who could read all of the look");
+    }
+    let told = operator(&server).get("/admin/tenants/acme").expect_status(200);
+    told.expect_text("look.theme: unknown variant").expect_text("look.header: unknown variant");
+
+    // Nobody saves it without what is new, whether the form was open before or not.
+    desk.get("/design").expect_status(503).expect_text("because a newer version wrote it");
+    let typed = fields(&form, &[("theme", "gauge"), ("intent", "save")]);
+    desk.post("/design", &typed).expect_status(503).expect_text("It is kept as it is");
+    desk.get("/settings").expect_status(200);
+    desk.post("/settings", &SETTINGS).expect_status(303);
+    server.get("/acme/").expect_status(200).expect_text("Pots from the river bank");
+    let mut kept = Value::Null;
+    rewrite(&server, "site", "settings", site(), |settings| kept = settings["look"].clone());
+    assert_eq!(kept, newer);
+
+    // The end of it: the newer server has chosen something else.
+    rewrite(&server, "site", "settings", site(), |settings| settings["look"] = json!({ "theme": "anvil" }));
+    desk.write("pages", "publish", "Kiln", "Words.");
+    let page = server.get("/acme/").expect_status(200).expect_text("class=\"theme-anvil");
+    assert!(page.header("etag").is_some(), "it is kept again");
+    desk.post("/design", &typed).expect_status(303);
+    server.get("/acme/").expect_status(200).expect_text("class=\"theme-gauge");
+}
+
+#[test]
+fn a_setting_of_a_newer_server_that_is_no_look_is_not_guessed() {
+    let server = TestServer::start().with_tenant("acme");
+    rewrite(&server, "site", "settings", Expr::col("id").eq(1), |settings| {
+        settings["look"] = json!({ "theme": "aurora" });
+        settings["is_hidden"] = json!("from some");
+    });
+    server.get("/acme/").expect_status(503).expect_text("this version of the server cannot read");
 }

@@ -15,7 +15,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
 use sea_query::{Cond, Expr, ExprTrait, Query};
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use uuid::Uuid;
 
 /// Which of the pages below one somebody may take along.
@@ -138,6 +138,18 @@ pub async fn restore(db: &Database, clock: &Clock, id: EntryId) -> Result<Genera
     transaction.note(Deed::EntryRestored, &entry.title).await?;
     schedule::refresh_due(&mut transaction).await?;
     Ok(transaction.commit().await?)
+}
+
+/// The page above each of some entries, where there is one.
+pub async fn above(db: &Database, ids: &[EntryId]) -> Result<HashMap<EntryId, EntryId>, DatabaseError> {
+    let query = Query::select()
+        .columns(["id", "parent_id"])
+        .from(db.table("entries"))
+        .and_where(Expr::col("id").is_in(ids.iter().map(|id| id.as_uuid())))
+        .and_where(Expr::col("parent_id").is_not_null())
+        .take();
+    let rows = db.all::<(Uuid, Uuid)>(&query).await?.into_iter();
+    Ok(rows.map(|(id, parent)| (id.into(), parent.into())).collect())
 }
 
 /// Deletes an entry that is in the bin. No visitor sees a difference.

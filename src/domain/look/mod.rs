@@ -10,6 +10,7 @@ pub mod check;
 mod choices;
 pub mod colour;
 pub mod design;
+mod known;
 pub mod palette;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! `/admin`: how the server is.
 
-use super::rows::{audit_row, silent_database, tenant_row};
+use super::rows::{audit_row, silent_database, tenant_row, unreadable_tenant};
 use super::work;
 use crate::config::Settings;
 use crate::control::ControlPlane;
@@ -59,6 +59,11 @@ pub async fn get(
             .outages()
             .into_iter()
             .map(|(tenant, outage)| silent_database(tenant.name().clone(), outage))
+            .collect(),
+        unreadable: registry
+            .all_unreadable(clock.now())
+            .into_iter()
+            .filter_map(|(tenant, values)| unreadable_tenant(tenant.name().clone(), values))
             .collect(),
         works: control.works().await?.into_iter().take(WORKS).map(work::report).collect(),
         recent: recent.into_iter().map(audit_row).collect(),

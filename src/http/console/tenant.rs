@@ -1,6 +1,6 @@
 //! `/admin/tenants/{name}`: all that a super user needs to know of one tenant.
 
-use super::rows::{addresses, audit_row, silent_database};
+use super::rows::{addresses, audit_row, silent_database, unreadable_place};
 use super::{kept_archives, moving, work};
 use crate::config::Settings;
 use crate::content::site;
@@ -27,6 +27,9 @@ use actix_web::{HttpResponse, web};
 
 /// How many lines of the audit log the page shows.
 const AUDIT_LINES: u64 = 10;
+
+/// Where something cannot be read that this page shows.
+const THIS_PAGE: &str = "this page of the console";
 
 const DONE: [(&str, &str); 10] = [
     ("live", "the site is live"),
@@ -89,17 +92,20 @@ pub(super) async fn show(
         Ok(inside) => {
             if let Some(tenant) = tenant.filter(|_| !inside.people.is_empty()) {
                 registry.note_answer(&tenant);
+                registry.note_read(&tenant, format_args!("{THIS_PAGE}"));
             }
             Some(inside)
         }
         Err(error) => {
             if let Some(tenant) = tenant {
                 registry.note_silence(&tenant, &error, frame.now);
+                registry.note_unreadable(&tenant, format_args!("{THIS_PAGE}"), &error, frame.now);
             }
             tracing::warn!(tenant.id = %record.id, "cannot read the database of tenant `{name}`: {error}");
             None
         }
     };
+    let unreadable = registry.unreadable(record.id, frame.now);
     let page = TenantPage {
         frame,
         fresh: answer.fresh,
@@ -107,6 +113,7 @@ pub(super) async fn show(
         operation: operation(&record),
         inside,
         outage: registry.outage(record.id).map(|outage| silent_database(record.name.clone(), outage)),
+        unreadable: unreadable.into_iter().map(unreadable_place).collect(),
         backup: super::backups::own(backups, name).await?,
         archives: kept_archives::list(backups, &record).await,
         cache: CacheShare { entries: usage.entries, bytes: usage.bytes },

@@ -1,6 +1,6 @@
-//! `GET /admin/tenants`: the list, from the registry alone.
+//! `GET /admin/tenants`: the list, from the registry and this node's memory alone.
 
-use super::rows::tenant_row;
+use super::rows::watched_row;
 use super::servers;
 use crate::config::Settings;
 use crate::control::ControlPlane;
@@ -8,6 +8,7 @@ use crate::control::list::{self, DataPlace, TenantSort as RegistrySort};
 use crate::http::extract::{Principal, SuperUser};
 use crate::http::respond::html_screen;
 use crate::http::{Done, Framing, HttpError};
+use crate::tenancy::TenantRegistry;
 use crate::view::address::{PAGE_SIZES, Pager};
 use crate::view::console::tenant_list::{TenantFilter, TenantList, TenantSort};
 use crate::view::form::Choice;
@@ -40,6 +41,7 @@ pub async fn get(
     framing: Framing,
     control: web::Data<ControlPlane>,
     settings: web::Data<Settings>,
+    registry: web::Data<TenantRegistry>,
 ) -> Result<HttpResponse, HttpError> {
     let places = servers::of_tenants(&settings);
     let (filter, place) = query.filter(&places);
@@ -47,9 +49,12 @@ pub async fn get(
     let number = if page > 1 { page.to_string() } else { String::new() };
     let here = filter.address().with("page", &number).to_string();
     let (records, total) = control.list_tenants(&ListQuery::registry_filter(&filter, place, page)).await?;
+    let frame = framing.console(&principal, done.notices(&DONE));
+    let row = |record| watched_row(&principal.site, &registry, record, frame.now);
+    let tenants = records.into_iter().map(row).collect();
     html_screen(&TenantList {
-        frame: framing.console(&principal, done.notices(&DONE)),
-        tenants: records.into_iter().map(|record| tenant_row(&principal.site, record)).collect(),
+        frame,
+        tenants,
         pager: Pager { address: filter.address(), page, per_page: filter.per_page, total },
         here,
         places: places.into_iter().map(|(choice, _)| choice).collect(),

@@ -17,6 +17,7 @@ use actix_web::http::header::REFERER;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 use std::cell::Cell;
+use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -88,6 +89,20 @@ impl Site {
     /// Lets nobody else have the page that is made: something is left out of it.
     pub fn leave_out(&self) {
         self.left_out.note();
+    }
+
+    /// Tells those who run the server what of all that is around the site's pages was left out, since this version
+    /// cannot read it: that, and nothing else.
+    pub fn note_left_out(&self, left_out: &[(String, &DatabaseError)]) {
+        self.registry.note_left_out(self.visit.tenant(), left_out, self.now());
+    }
+
+    /// Tells them of a value that this version cannot read, where the answer goes on without it. One that fails
+    /// with it is noted by itself.
+    pub fn note_unreadable(&self, place: fmt::Arguments<'_>, error: &DatabaseError) {
+        let tenant = self.visit.tenant();
+        tracing::warn!(tenant.id = %tenant.id(), "went on without {place} of tenant `{}`: {error}", tenant.name());
+        self.registry.note_unreadable(tenant, place, error, self.now());
     }
 
     /// Counts that nothing was at a path of this site.

@@ -207,6 +207,8 @@ where
     match (answered.take(), brought, unsent.take()) {
         (Some(Rendered::Page(request, page)), ..) => {
             state.registry.note_answer(render.visit.tenant());
+            let (method, path) = (request.method(), request.path());
+            state.registry.note_read(render.visit.tenant(), format_args!("{method} {path}"));
             let response = as_cached(&page, &request);
             (Ok(ServiceResponse::new(request, response)), Outcome::CacheMiss)
         }

@@ -17,6 +17,11 @@ pub(super) fn note(state: &DataPlaneState, answer: &ServiceResponse<BoxBody>) {
     if answer.status().is_success() {
         state.registry.note_answer(visit.tenant());
     }
+    let request = answer.request();
+    if is_read(answer) {
+        let (method, path) = (request.method(), request.path());
+        state.registry.note_read(visit.tenant(), format_args!("{method} {path}"));
+    }
     if !answer.status().is_server_error() {
         return;
     }
@@ -29,15 +34,23 @@ pub(super) fn note(state: &DataPlaneState, answer: &ServiceResponse<BoxBody>) {
     if let Some(error) = database_error(answer) {
         state.registry.report(visit.tenant(), error);
         state.registry.note_silence(visit.tenant(), error, state.clock.now());
+        let (method, path, now) = (request.method(), request.path(), state.clock.now());
+        state.registry.note_unreadable(visit.tenant(), format_args!("{method} {path}"), error, now);
     }
     state.metrics.count_failure();
     state.errors.record(SiteError {
         tenant: visit.tenant().id(),
         at: state.clock.now(),
-        path: answer.request().path().to_owned(),
+        path: request.path().to_owned(),
         message: error.map_or_else(|| answer.status().to_string(), ToString::to_string),
         request_id: extensions.get::<RequestId>().map(ToString::to_string).unwrap_or_default(),
     });
+}
+
+/// Whether a handler had all that it needed: who is sent to sign in has asked for nothing yet.
+fn is_read(answer: &ServiceResponse<BoxBody>) -> bool {
+    let status = answer.status();
+    (status.is_success() || status.is_redirection()) && answer.response().error().is_none()
 }
 
 /// Whether an answer failed because the tenant's database does not answer.

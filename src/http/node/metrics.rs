@@ -9,6 +9,7 @@ use crate::http::error::HttpError;
 use crate::infra::database::{DatabaseError, ServerLoad};
 use crate::infra::metrics::{Gauge, Metrics};
 use crate::page_cache::PageCache;
+use crate::tenancy::TenantRegistry;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpResponse, web};
 use std::time::Instant;
@@ -19,6 +20,7 @@ pub async fn get(
     cache: web::Data<PageCache>,
     control: web::Data<ControlPlane>,
     backups: web::Data<ScheduledBackups>,
+    registry: web::Data<TenantRegistry>,
 ) -> Result<HttpResponse, HttpError> {
     let gauge = |name, help, value| Gauge { name, help, label: None, value };
     let totals = cache.totals();
@@ -26,6 +28,11 @@ pub async fn get(
         gauge("rowhouse_page_cache_entries", "Pages kept by this process.", totals.entries),
         gauge("rowhouse_page_cache_bytes", "Bytes that they take.", totals.bytes),
         gauge("rowhouse_pools_open", "Databases that are open.", control.store().pools().open_count() as u64),
+        gauge(
+            "rowhouse_tenants_unreadable",
+            "Tenants of which this process came upon something that its version cannot read.",
+            registry.count_unreadable(control.now()) as u64,
+        ),
     ];
     if let Some(tier2) = cache.tier2() {
         let counts = tier2.counts();

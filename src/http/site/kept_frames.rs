@@ -141,6 +141,7 @@ impl KeptFrames {
             let name = tenant.name();
             tracing::warn!(tenant.id = %tenant.id(), "left out settings of tenant `{name}` that a newer version knows");
         }
+        let unknown = unknown_of(&found);
         let readable = types::readable(&site.database).await?;
         for (key, error) in &readable.left_out {
             let name = tenant.name();
@@ -160,6 +161,7 @@ impl KeptFrames {
             let name = tenant.name();
             tracing::warn!(tenant.id = %tenant.id(), "left out the form `{slug}` of tenant `{name}`: {error}");
         }
+        note_left_out(site, unknown.as_ref(), [&readable.left_out, &left_out]);
         let is_whole = found.is_whole && readable.is_whole && are_parts_whole && left_out.is_empty();
         let types_left_out = readable.left_out.into_iter().map(|(key, _)| key).collect();
         let forms_left_out = left_out.into_iter().map(|(slug, _)| slug).collect();
@@ -203,6 +205,22 @@ impl KeptFrames {
         tenant.settle(reading, found.generation);
         Ok(around)
     }
+}
+
+/// What this version does not know of the settings.
+fn unknown_of(found: &site::Site) -> Option<DatabaseError> {
+    let is_new = || DatabaseError::value("site.settings", "something in it is not known to this version");
+    found.check_look().err().or_else(|| (!found.is_whole).then(is_new))
+}
+
+/// Tells those who run the server what this version cannot read of settings, content types and forms; or that it
+/// can read all of them.
+fn note_left_out(site: &Site, of_settings: Option<&DatabaseError>, [types, forms]: [&[(String, DatabaseError)]; 2]) {
+    let of_settings = of_settings.into_iter().map(|error| ("the settings".to_owned(), error));
+    let of_types = types.iter().map(|(key, error)| (format!("the content type `{key}`"), error));
+    let of_forms = forms.iter().map(|(slug, error)| (format!("the form `{slug}`"), error));
+    let left_out: Vec<(String, &DatabaseError)> = of_settings.chain(of_types).chain(of_forms).collect();
+    site.note_left_out(&left_out);
 }
 
 /// A picture of the library, or none where it is gone.

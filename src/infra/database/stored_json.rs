@@ -7,7 +7,8 @@
 //!
 //! Fields are left out at every depth, but for what is inside of enums that say by a field which of their kinds
 //! they are (`#[serde(tag = "…")]`): serde reads those without saying what it looks for. Only fields of the
-//! outermost object are kept by a change. Words that a newer version has for something known are read by nobody.
+//! outermost object are kept by a change. Words that a newer version has for something known are read by nobody,
+//! but for those of a site's look (`content/stored_settings.rs`).
 //!
 //! Where it must not be guessed what the rest means, as with the rights of a role and with what a form demands
 //! of visitors, this is not used.

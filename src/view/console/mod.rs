@@ -24,6 +24,7 @@ pub mod single_site;
 pub mod tenant;
 pub mod tenant_list;
 pub mod tokens;
+pub mod unreadable;
 pub mod work;
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::domain::tenant::TenantState;
 use crate::view::console::audit::AuditRow;
 use crate::view::console::outage::SilentDatabase;
 use crate::view::console::tenant_list::TenantRow;
+use crate::view::console::unreadable::UnreadableTenant;
 use crate::view::console::work::WorkReport;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -25,6 +26,8 @@ pub struct Overview {
     pub lacks_backups: bool,
     /// The databases that do not answer this node.
     pub silent: Vec<SilentDatabase>,
+    /// The tenants that have something that this version cannot read.
+    pub unreadable: Vec<UnreadableTenant>,
     /// Long work that goes on, or ended of late, the latest first.
     pub works: Vec<WorkReport>,
     /// The newest entries of the audit log.
@@ -42,6 +45,11 @@ impl Overview {
     /// How many databases do not answer.
     pub fn silent_count(&self) -> u64 {
         self.silent.len() as u64
+    }
+
+    /// How many tenants have something that cannot be read.
+    pub fn unreadable_count(&self) -> u64 {
+        self.unreadable.len() as u64
     }
 }
 

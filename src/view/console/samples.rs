@@ -9,7 +9,8 @@ use super::outage::SilentDatabase;
 use super::overview::{Health, Overview};
 use super::removal::Belongings;
 use super::tenant::{CacheShare, Inside, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson};
-use super::tenant_list::{TenantFilter, TenantList, TenantRow, TenantSort};
+use super::tenant_list::{TenantFilter, TenantList, TenantRow, TenantSort, UNREADABLE};
+use super::unreadable::{UnreadablePlace, UnreadableTenant};
 use super::work::{WorkEnd, WorkPart, WorkReport};
 use crate::domain::contact::Contact;
 use crate::domain::ids::UserId;
@@ -75,6 +76,7 @@ pub(super) fn rows() -> Vec<TenantRow> {
         name: name(tenant),
         title: title.to_owned(),
         state,
+        trouble: (index == 2).then_some(UNREADABLE),
         address: is_addressed.then(|| format!("https://sites.example/{tenant}/")),
         hosts: if index == 1 { ["a.example", "b.example", HOSTILE].map(str::to_owned).to_vec() } else { Vec::new() },
         isolation,
@@ -144,6 +146,19 @@ pub(super) fn silent_database() -> SilentDatabase {
     SilentDatabase { tenant: name("granite-studio"), since: ago(4_000), asked_at: ago(20), reason: HOSTILE.to_owned() }
 }
 
+pub(super) fn unreadable_place() -> UnreadablePlace {
+    UnreadablePlace {
+        place: format!("GET /{HOSTILE}"),
+        what: format!("entries.document: unknown variant `{HOSTILE}`"),
+        since: ago(4_000),
+        met_at: ago(20),
+    }
+}
+
+pub(super) fn unreadable_tenant() -> UnreadableTenant {
+    UnreadableTenant { tenant: name("nonna-lucia"), last: unreadable_place(), others: 2 }
+}
+
 pub(super) fn overview() -> Overview {
     let health = Health {
         uptime: Duration::from_mins(4_550),
@@ -163,6 +178,7 @@ pub(super) fn overview() -> Overview {
         health,
         lacks_backups: true,
         silent: vec![silent_database()],
+        unreadable: vec![unreadable_tenant()],
         works: vec![work(), ended_work(Some(HOSTILE)), ended_work(None)],
         recent: audit(),
         latest: rows(),
@@ -204,6 +220,7 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
             changed: ago(600),
         },
         outage: (state == TenantState::Running).then(silent_database),
+        unreadable: if state == TenantState::Running { vec![unreadable_place()] } else { Vec::new() },
         work: (state == TenantState::Suspended).then(work),
         kept_copies: vec![kept_copy()],
         contact: (state == TenantState::Suspended).then(|| Contact::parse("help@sites.example").expect("a contact")),

@@ -10,6 +10,7 @@ use crate::view::console::audit::AuditRow;
 use crate::view::console::backups::{KeptArchives, OwnBackup};
 use crate::view::console::moving::KeptCopyRow;
 use crate::view::console::outage::SilentDatabase;
+use crate::view::console::unreadable::UnreadablePlace;
 use crate::view::console::work::WorkReport;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -34,6 +35,8 @@ pub struct TenantPage {
     pub work: Option<WorkReport>,
     /// Its database, where that does not answer.
     pub outage: Option<SilentDatabase>,
+    /// What this version could not read of it, the last first.
+    pub unreadable: Vec<UnreadablePlace>,
     /// What its own database says of it; none where that could not be asked.
     pub inside: Option<Inside>,
     /// Its scheduled backups; none where it has none.

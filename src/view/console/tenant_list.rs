@@ -13,6 +13,11 @@ use askama::Template;
 /// How many hosts of a tenant stand in its row.
 const SHOWN_HOSTS: usize = 2;
 
+/// What is said of a tenant whose database does not answer.
+pub const SILENT: &str = "Its database does not answer";
+/// What is said of one of which something cannot be read.
+pub const UNREADABLE: &str = "Holds something that this version cannot read";
+
 /// What the list is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TenantSort {
@@ -114,6 +119,8 @@ pub struct TenantRow {
     pub title: String,
     /// Where it is in its life.
     pub state: TenantState,
+    /// What keeps this node from serving all of it, where it runs.
+    pub trouble: Option<&'static str>,
     /// The address that opens it, with scheme and host; none where it has none.
     pub address: Option<String>,
     /// The hosts that lead to it alone.

@@ -89,6 +89,16 @@ fn what_is_gone_from_the_bin_meanwhile_is_counted_and_the_others_come_back_or_go
     desk.get(&kiln).expect_status(200);
     desk.get(&wheel).expect_status(404);
 
+    // The buttons of its own row lead back, too, to those that are still there.
+    desk.post(&format!("{glaze}/bin"), &[]).expect_status(303);
+    for button in ["restore", "delete-forever"] {
+        desk.post(&format!("{clay}/{button}"), &[])
+            .expect_status(409)
+            .expect_text("It is not in the bin any more")
+            .expect_text(id(&glaze));
+    }
+    desk.post(&format!("{glaze}/restore"), &[]).expect_status(303);
+
     // Taken back from a list, it is that list that says so.
     desk.post("/posts", &[("id", id(&kiln)), ("id", id(&glaze)), ("intent", "bin")]).expect_status(303);
     desk.post(&format!("{kiln}/delete-forever"), &[]).expect_status(303);

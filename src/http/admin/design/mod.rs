@@ -32,9 +32,10 @@ pub struct Submitted {
     form: DesignForm,
 }
 
-/// The form, with what is saved.
+/// The form, with what is saved. What a newer version of the server has chosen there is changed at that one alone.
 pub async fn form(principal: Principal<ManageDesign>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
     let site = site::read(&principal.site.database).await?.ok_or(HttpError::NotFound)?;
+    site.check_look()?;
     let form = DesignForm::of(&site.settings.design());
     show(&principal, &framing, StatusCode::OK, done.notices(&SENTENCES), form).await
 }
@@ -46,6 +47,7 @@ pub async fn submit(
     CheckedForm(Submitted { intent, form }): CheckedForm<Submitted>,
     framing: Framing,
 ) -> Result<HttpResponse, HttpError> {
+    site::read(&principal.site.database).await?.ok_or(HttpError::NotFound)?.check_look()?;
     let (design, errors) = form.design();
     match intent.as_str() {
         "save" if errors.is_empty() && design.faint().is_empty() => {

@@ -3,11 +3,10 @@
 use super::edit::show_unseen;
 use super::narrowing::{self, ListQuery};
 use super::typed::TypedEntry;
-use super::{check_publishes, chosen, find_editable, may_edit};
+use super::{check_publishes, chosen, find_all, find_editable};
 use crate::content::entries::bin::{self, Along};
-use crate::content::entries::listing::{self, EntryFilter, Wanted};
+use crate::content::entries::listing::{self, EntryFilter, EntrySummary, Wanted};
 use crate::content::entries::publish::ChangeEntryError;
-use crate::content::entries::{self, Entry};
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::EntryId;
 use crate::domain::paging::Paging;
@@ -17,6 +16,7 @@ use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
+use crate::infra::database::DatabaseError;
 use crate::view::address::{Address, Pager};
 use crate::view::admin::chosen::Chosen;
 use crate::view::admin::entries::{Bin, BinRow};
@@ -26,6 +26,7 @@ use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
+use std::collections::HashMap;
 
 const PER_PAGE: u32 = 50;
 
@@ -130,12 +131,13 @@ pub async fn restore(
     principal: Principal<WriteEntries>,
     (_, id, framing, clock): Pressed,
 ) -> Result<HttpResponse, HttpError> {
-    let entry = find_editable(&principal, *id).await?;
-    match bin::restore(&principal.site.database, &clock, entry.id).await {
+    let Some(entry) = find_binned(&principal, *id).await? else { return gone(&principal, &framing).await };
+    match bin::restore(&principal.site.database, &clock, entry).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
             Ok(see_other(&principal.site.url("/admin/bin?done=restored")))
         }
+        Err(ChangeEntryError::NotFound) => gone(&principal, &framing).await,
         Err(error) => refuse(&principal, &framing, error).await,
     }
 }
@@ -145,11 +147,27 @@ pub async fn delete(
     principal: Principal<WriteEntries>,
     (_, id, framing, _): Pressed,
 ) -> Result<HttpResponse, HttpError> {
-    let entry = find_editable(&principal, *id).await?;
-    match bin::delete(&principal.site.database, entry.id).await {
+    let Some(entry) = find_binned(&principal, *id).await? else { return gone(&principal, &framing).await };
+    match bin::delete(&principal.site.database, entry).await {
         Ok(()) => Ok(see_other(&principal.site.url("/admin/bin?done=deleted"))),
+        Err(ChangeEntryError::NotFound) => gone(&principal, &framing).await,
         Err(error) => refuse(&principal, &framing, error).await,
     }
+}
+
+/// What a button of the bin's row is about, if the person may edit it; none where it is gone meanwhile.
+async fn find_binned(principal: &Principal<WriteEntries>, id: EntryId) -> Result<Option<EntryId>, HttpError> {
+    match find_editable(principal, id).await {
+        Ok(entry) => Ok(Some(entry.id)),
+        Err(HttpError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The bin, and above it that what a button is about is not there any more.
+async fn gone(principal: &Principal<WriteEntries>, framing: &Framing) -> Result<HttpResponse, HttpError> {
+    let says = (StatusCode::CONFLICT, vec![Notice::error(Message::new("bin-gone"))], Chosen::default());
+    show(principal, framing, says, 1).await
 }
 
 /// `POST /admin/bin`: brings back all that were chosen, or deletes them; or takes back, from a list, that they
@@ -180,11 +198,13 @@ pub async fn submit(
         let says = (StatusCode::UNPROCESSABLE_ENTITY, vec![missing], ticked(chosen));
         return show_again(&principal, &framing, (kind, &list), says).await;
     }
-    let entries = find_chosen(&principal, &chosen).await?;
+    // No text is read for it. None that is in the bin waits for a time that somebody has approved.
+    let entries = find_all(&principal, &chosen).await?;
     let mut gone = chosen.len().saturating_sub(entries.len());
-    let mut ordered: Vec<&Entry> = entries.iter().collect();
-    ordered.sort_by_cached_key(|entry| depth(entry, &entries));
     let (database, mut generation, mut refused) = (&principal.site.database, None, Vec::new());
+    let above = bin::above(database, &chosen).await?;
+    let mut ordered: Vec<&EntrySummary> = entries.iter().collect();
+    ordered.sort_by_cached_key(|entry| depth(entry.id, &above, &chosen));
     for entry in ordered {
         let outcome = if is_restored {
             bin::restore(database, &clock, entry.id).await.map(Some)
@@ -197,6 +217,10 @@ pub async fn submit(
             // It has come back with the page above it.
             Err(ChangeEntryError::NotBinned) if is_restored => {}
             Err(ChangeEntryError::NotFound) => gone += 1,
+            Err(ChangeEntryError::Database(error @ DatabaseError::Value(_))) => {
+                principal.site.note_unreadable(format_args!("GET /admin/entries/{}", entry.id), &error);
+                refused.push((entry, error.into()));
+            }
             Err(ChangeEntryError::Database(error)) => {
                 principal.site.publish_if_seen(generation).await;
                 return Err(error.into());
@@ -220,22 +244,8 @@ pub async fn submit(
     Ok(see_other(&address.with("done", word).to_string()))
 }
 
-/// Those that were chosen, in that order. Those that are gone are left out; what no list of the person has is no
-/// slip. None that is in the bin waits for a time that somebody has approved.
-async fn find_chosen(principal: &Principal<WriteEntries>, ids: &[EntryId]) -> Result<Vec<Entry>, HttpError> {
-    let mut found = Vec::with_capacity(ids.len());
-    for id in ids {
-        let Some(entry) = entries::find(&principal.site.database, *id).await? else { continue };
-        if !may_edit(principal, entry.kind, entry.author.as_ref()) {
-            return Err(HttpError::Forbidden);
-        }
-        found.push(entry);
-    }
-    Ok(found)
-}
-
 /// What is said where it was done to the others alone.
-fn left_out(others: usize, gone: usize, refused: &[(&Entry, ChangeEntryError)]) -> Vec<Notice> {
+fn left_out(others: usize, gone: usize, refused: &[(&EntrySummary, ChangeEntryError)]) -> Vec<Notice> {
     let mut notices = Vec::new();
     if others > 0 {
         notices.push(Notice::success(Message::new("entries-done-to-some").count("count", others.number())));
@@ -244,13 +254,20 @@ fn left_out(others: usize, gone: usize, refused: &[(&Entry, ChangeEntryError)]) 
         notices.push(Notice::error(Message::new("entries-gone").count("count", gone.number())));
     }
     notices.extend(refused.iter().map(|(entry, error)| {
-        let error = words::label(&error.to_string()).into_owned();
-        Notice::error(Message::new("entries-fault").with("title", &entry.title).with("error", error))
+        let title = entry.draft_title.as_ref().unwrap_or(&entry.title);
+        Notice::error(Message::new("entries-fault").with("title", title).with("error", why(error)))
     }));
     notices
 }
 
-fn ids(refused: &[(&Entry, ChangeEntryError)]) -> Vec<EntryId> {
+fn why(error: &ChangeEntryError) -> String {
+    match error {
+        ChangeEntryError::Database(DatabaseError::Value(_)) => Message::new("entries-unreadable").to_string(),
+        error => words::label(&error.to_string()).into_owned(),
+    }
+}
+
+fn ids(refused: &[(&EntrySummary, ChangeEntryError)]) -> Vec<EntryId> {
     refused.iter().map(|(entry, _)| entry.id).collect()
 }
 
@@ -267,13 +284,9 @@ fn kind_of(pairs: &[(String, String)]) -> Result<EntryKind, HttpError> {
 
 /// How many of those that were chosen are above a page. What is above comes back first, so that the
 /// others have their places again.
-fn depth(entry: &Entry, chosen: &[Entry]) -> usize {
-    std::iter::successors(above(entry, chosen), |page| above(page, chosen)).take(chosen.len()).count()
-}
-
-fn above<'a>(entry: &Entry, chosen: &'a [Entry]) -> Option<&'a Entry> {
-    let parent = entry.parent?;
-    chosen.iter().find(|other| other.id == parent)
+fn depth(entry: EntryId, above: &HashMap<EntryId, EntryId>, chosen: &[EntryId]) -> usize {
+    let chosen_above = |page: &EntryId| above.get(page).copied().filter(|page| chosen.contains(page));
+    std::iter::successors(chosen_above(&entry), chosen_above).take(chosen.len()).count()
 }
 
 /// The bin, and above it why nothing was done.
