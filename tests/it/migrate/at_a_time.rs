@@ -52,8 +52,9 @@ impl Old {
     /// Waits until as many wait as may, sees that no other begins, and lets one of them go on: until
     /// all have.
     fn expect_two_at_a_time(&mut self) {
-        let databases: Vec<String> = self.readers.keys().cloned().collect();
         while !self.readers.is_empty() {
+            // One whose reader is gone may wait for its own visitors for a moment.
+            let databases: Vec<String> = self.readers.keys().cloned().collect();
             let expected = AT_A_TIME.min(self.readers.len());
             let begun = wait_until("the migrations to wait for the readers", || {
                 let begun = waiting(&self.server, &databases);
