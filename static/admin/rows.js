@@ -6,7 +6,8 @@
 const CHANGE = /^(add(:[\w-]+)?|(up|down|out|in|remove):\d+)$/;
 
 let isBusy = false;
-let isSaved = true;
+// What was refused is nowhere else than here.
+let isSaved = document.querySelector("main .notice.error") === null;
 
 const form = () => document.querySelector("form[data-rows]");
 

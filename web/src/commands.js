@@ -126,6 +126,29 @@ function rowAtEnd(state, dispatch, view) {
   return goToNextCell(1)(view.state, dispatch);
 }
 
+/** Three backticks alone on a line, perhaps with a language, become a block of code by Enter as by a space. */
+function codeAtFence(state, dispatch) {
+  const { $from, empty } = state.selection;
+  const fence = empty && $from.parent.type === nodes.paragraph && /^```([\w+#.-]{1,30})?$/.exec($from.parent.textContent);
+  if (!fence || $from.parentOffset !== $from.parent.content.size) return false;
+  const tr = state.tr.delete($from.start(), $from.end());
+  const block = tr.doc.resolve($from.start()).blockRange();
+  if (!block.parent.canReplaceWith(block.startIndex, block.endIndex, nodes.code_block)) return false;
+  dispatch?.(tr.setBlockType($from.start(), $from.start(), nodes.code_block, { language: fence[1] ?? null }).scrollIntoView());
+  return true;
+}
+
+/**
+ * Out of the list that an item's own list is in. One that is not deeper leaves no list: whoever goes back through
+ * the fields with Shift+Tab changes nothing on the way.
+ */
+function liftNestedItem(state, dispatch, view) {
+  const { $from } = state.selection;
+  let items = 0;
+  for (let depth = $from.depth; depth > 0; depth -= 1) if ($from.node(depth).type === nodes.list_item) items += 1;
+  return items > 1 && liftListItem(nodes.list_item)(state, dispatch, view);
+}
+
 /** A heading or a quote is left by Backspace at its start. */
 function leaveAtStart(state, dispatch, view) {
   const { $cursor } = state.selection;
@@ -151,11 +174,11 @@ export const keys = {
   "Mod-Alt-4": toggleBlock(nodes.heading, { level: 4 }),
   "Mod-Alt-c": toggleBlock(nodes.code_block),
   Backspace: chainCommands(undoInputRule, leaveAtStart),
-  Enter: chainCommands(newlineInCode, nextRow, splitListItem(nodes.list_item)),
+  Enter: chainCommands(newlineInCode, codeAtFence, nextRow, splitListItem(nodes.list_item)),
   "Mod-Enter": exitCode,
   "Shift-Enter": chainCommands(exitCode, insertBreak),
   Tab: chainCommands(goToNextCell(1), rowAtEnd, sinkListItem(nodes.list_item)),
-  "Shift-Tab": chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
+  "Shift-Tab": chainCommands(goToNextCell(-1), liftNestedItem),
 };
 
 /** `**words**` becomes bold when its last sign is typed; the signs go. */

@@ -177,7 +177,7 @@ export class RichField {
       el(
         "div",
         { class: "rich-foot" },
-        el("button", { type: "button", class: "tool word", onclick: () => showKeys(KEYS).then(() => this.focus()) }, say("keys")),
+        el("button", { type: "button", class: "tool word", onclick: ({ currentTarget }) => showKeys(KEYS).then(() => currentTarget.focus()) }, say("keys")),
         el("button", { type: "button", class: "tool word", onclick: () => this.toMarkdown() }, say("to-markdown")),
       ),
     );

@@ -2,7 +2,8 @@
 
 export class Leaving {
   constructor(form) {
-    this.isChanged = false;
+    // What was refused, and what was put together of two versions, is nowhere else than here.
+    this.isChanged = form.dataset.unsaved !== undefined || document.querySelector("main .notice.error") !== null;
     form.addEventListener("input", () => this.changed());
     // Above the form, where all others have had the event: a button that changes the sections saves nothing, and
     // what waits for something else is not sent yet. The page has more forms than this one, such as the search.

@@ -6,7 +6,7 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 /// Whether the page would ask whoever leaves it.
-const ASKS: &str = "(() => { const leaving = new Event('beforeunload', { cancelable: true }); \
+pub(super) const ASKS: &str = "(() => { const leaving = new Event('beforeunload', { cancelable: true }); \
                     window.dispatchEvent(leaving); return leaving.defaultPrevented; })()";
 
 /// Has every form of the page stay, after all who listen to it, and notes where it would have gone.

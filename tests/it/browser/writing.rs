@@ -1,5 +1,6 @@
 //! Writing: with every button, in Markdown, and what leaving says. By keyboard alone it is in [`super::by_keyboard`].
 
+use super::leaving::ASKS;
 use super::tab::Tab;
 use crate::support::process::wait_until;
 use crate::support::{ADMIN, PASSWORD, TestServer};
@@ -239,8 +240,7 @@ fn leaving_asks_only_where_something_would_be_lost() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
     tab.open_editor("/acme/admin/posts/new");
-    let asks = "(() => { const leaving = new Event('beforeunload', { cancelable: true }); \
-                window.dispatchEvent(leaving); return leaving.defaultPrevented; })()";
+    let asks = ASKS;
     assert_eq!(tab.value(asks), json!(false), "nothing was typed");
     tab.click(".rich-text");
     tab.keys("words");
@@ -270,6 +270,7 @@ fn what_the_server_refuses_comes_back_as_it_was_typed() {
     tab.until("document.querySelector('form.editor').dataset.ready");
     let shown = tab.value("document.querySelector('.rich-text').textContent");
     assert_eq!(shown, json!("abcdefghdeep"));
+    assert_eq!(tab.value(ASKS), json!(true), "it is nowhere but here");
     let error = tab.value("document.querySelector('#s-0-body-error').textContent");
     assert!(error.as_str().is_some_and(|error| error.contains("nest deeper than 8")), "{error}");
     // The message above leads to the text.
@@ -300,4 +301,27 @@ fn who_signs_in_again_in_another_tab_goes_on_writing() {
     tab.click(".head button[value='save']");
     tab.until("document.querySelector('.notice.success')");
     assert_eq!(tab.value("document.querySelector('#f-title').value"), json!("Tides and tables"));
+}
+
+#[test]
+fn a_fence_and_enter_make_code_and_going_back_through_the_fields_changes_no_list() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    tab.keys("- one\u{e007}two\u{e007}\u{e004}deeper");
+    tab.chord(&[Key::Shift], Key::Tab.into());
+    assert_eq!(tab.markdown(), "- one\n- two\n- deeper");
+    tab.chord(&[Key::Shift], Key::Tab.into());
+    assert_eq!(tab.value("document.activeElement.matches('.rich-text')"), json!(false), "it leads on");
+    assert_eq!(tab.markdown(), "- one\n- two\n- deeper");
+    tab.click(".rich-text");
+    tab.chord(CTRL, Key::End.into());
+    tab.keys("\u{e007}\u{e007}```rust\u{e007}fn main() {}");
+    assert_eq!(tab.markdown(), "- one\n- two\n- deeper\n\n```rust\nfn main() {}\n```");
+    tab.select_all();
+    tab.keys("words ```\u{e007}below");
+    assert_eq!(tab.markdown().matches("below").count(), 1);
+    assert_eq!(tab.value("document.querySelectorAll('.rich-text pre').length"), json!(0), "it is no line of its own");
+    tab.expect_quiet();
 }

@@ -2,7 +2,7 @@
 
 use super::check::FieldError;
 use super::fields::{Field, FieldKind};
-use super::tree::{Node, Value};
+use super::tree::{Node, Value, are_blank};
 use super::{COVER, DraftForm};
 use crate::domain::document::RichText;
 use crate::domain::document::limits::MAX_ITEMS;
@@ -28,7 +28,10 @@ pub enum Step<'a> {
     /// A group of fields opens: a picture with its words, a button with its address.
     GroupStart(Part<'a>),
     /// And closes.
-    GroupEnd,
+    GroupEnd {
+        /// Whether it could be folded.
+        can_fold: bool,
+    },
     /// A list of items opens.
     ListStart(Part<'a>),
     /// And closes, with the button that adds an item.
@@ -86,6 +89,10 @@ pub struct Part<'a> {
     pub help: &'static str,
     /// Whether it may be left empty.
     pub is_optional: bool,
+    /// Whether it can be folded, so that a list of many items is not mostly of what few of them have.
+    pub can_fold: bool,
+    /// Whether it is shown at once: something is in it, or is wrong in it, or was just changed.
+    pub is_open: bool,
     /// What is wrong with it as a whole.
     pub error: Option<&'a str>,
 }
@@ -176,7 +183,7 @@ impl DraftForm {
             walk.steps.push(Step::Gap { at: index, is_open: self.insert_at == Some(index) });
             let card = walk.card(node, "s", index, self.sections.len());
             walk.steps.push(Step::SectionStart(card.clone()));
-            walk.fields(&card.name, node.shape.fields, &node.values, true);
+            walk.fields(&Around::section(&card.name), node.shape.fields, &node.values);
             walk.steps.push(Step::SectionEnd(card));
         }
         walk.steps
@@ -185,7 +192,7 @@ impl DraftForm {
     /// The fields of the cover, which stand apart from the sections.
     pub fn cover<'a>(&'a self, errors: &'a [FieldError]) -> Vec<Input<'a>> {
         let mut walk = Walk::beside(errors, None);
-        walk.fields("s", slice::from_ref(&COVER), slice::from_ref(&self.cover), true);
+        walk.fields(&Around::section("s"), slice::from_ref(&COVER), slice::from_ref(&self.cover));
         let inputs = walk.steps.into_iter().filter_map(|step| match step {
             Step::Input(input) => Some(input),
             _ => None,
@@ -201,6 +208,22 @@ impl DraftForm {
     /// Whether there is no section yet.
     pub fn is_empty(&self) -> bool {
         self.sections.is_empty()
+    }
+}
+
+/// What fields stand in.
+struct Around<'n> {
+    /// The start of their names.
+    name: &'n str,
+    /// Whether it is an item of a list.
+    is_item: bool,
+    /// Whether it must be there, and with it what is needed in it.
+    must_be_there: bool,
+}
+
+impl<'n> Around<'n> {
+    const fn section(name: &'n str) -> Self {
+        Self { name, is_item: false, must_be_there: true }
     }
 }
 
@@ -235,15 +258,17 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn fields(&mut self, around: &str, fields: &'static [Field], values: &'a [Value], must_be_there: bool) {
+    fn fields(&mut self, around: &Around<'_>, fields: &'static [Field], values: &'a [Value]) {
         for (field, value) in fields.iter().zip(values) {
-            let name = format!("{around}.{}", field.name);
+            let name = format!("{}.{}", around.name, field.name);
             match (&field.kind, value) {
                 (FieldKind::Group { fields, is_needed, .. }, Value::Group(values)) => {
-                    let part = self.part(field, &name, !is_needed);
+                    let can_fold = around.is_item && !is_needed;
+                    let is_open = !are_blank(fields, values) || self.is_touched(&name);
+                    let part = Part { can_fold, is_open, ..self.part(field, &name, !is_needed) };
                     self.steps.push(Step::GroupStart(part));
-                    self.fields(&name, fields, values, *is_needed);
-                    self.steps.push(Step::GroupEnd);
+                    self.fields(&Around { name: &name, is_item: false, must_be_there: *is_needed }, fields, values);
+                    self.steps.push(Step::GroupEnd { can_fold });
                 }
                 (FieldKind::List(shape), Value::List(items)) => {
                     let part = self.part(field, &name, true);
@@ -251,7 +276,8 @@ impl<'a> Walk<'a> {
                     for (index, item) in items.iter().enumerate() {
                         let card = self.card(item, &name, index, items.len());
                         self.steps.push(Step::ItemStart(card.clone()));
-                        self.fields(&card.name, item.shape.fields, &item.values, true);
+                        let within = Around { name: &card.name, is_item: true, must_be_there: true };
+                        self.fields(&within, item.shape.fields, &item.values);
                         self.steps.push(Step::ItemEnd(card));
                     }
                     let can_add = items.len() < MAX_ITEMS;
@@ -263,7 +289,7 @@ impl<'a> Walk<'a> {
                         input.rich = RichText::from_markdown(text).ok().map(|text| text.to_json().into());
                     }
                     // What belongs to a picture or button that may be left out may be, too.
-                    input.is_needed &= must_be_there;
+                    input.is_needed &= around.must_be_there;
                     self.steps.push(Step::Input(input));
                 }
                 (kind, Value::Rich(json)) => {
@@ -279,7 +305,22 @@ impl<'a> Walk<'a> {
 
     fn part(&self, field: &'static Field, name: &str, is_optional: bool) -> Part<'a> {
         let error = self.errors.get(name).copied();
-        Part { id: id_of(name), label: field.label, help: field.help, is_optional, error }
+        Part {
+            id: id_of(name),
+            label: field.label,
+            help: field.help,
+            is_optional,
+            can_fold: false,
+            is_open: true,
+            error,
+        }
+    }
+
+    /// Whether something is wrong in there, or was just changed.
+    fn is_touched(&self, name: &str) -> bool {
+        let is_within =
+            |place: &str| place.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        self.errors.keys().any(|place| is_within(place)) || self.focus.is_some_and(is_within)
     }
 
     fn input(&mut self, field: &'static Field, kind: &FieldKind, name: String, value: Cow<'a, str>) -> Input<'a> {

@@ -2,6 +2,7 @@
 
 mod buttons;
 mod faults;
+mod folds;
 mod sent;
 mod table;
 mod unfinished;
