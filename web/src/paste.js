@@ -23,6 +23,8 @@ export function cleanPasted(html) {
   }
   shapeWordLists(source);
   shapeWordStyles(source);
+  shapeWriter(source);
+  raiseDigits(source);
   nestLists(source);
   const target = document.implementation.createHTMLDocument("").body;
   for (const child of source.body.childNodes) copy(child, target);
@@ -107,16 +109,42 @@ function shapeWordStyles(source) {
   }
 }
 
-/** A list directly in a list belongs to the item before it. */
+/** LibreOffice's title is a line of large letters, and a note's own sign stands at its first word. */
+function shapeWriter(source) {
+  for (const large of source.body.querySelectorAll("p > font[size='6'], p > font[size='7']")) {
+    const line = large.parentElement;
+    if (!large.textContent.trim() || line.textContent.trim() !== large.textContent.trim()) continue;
+    const shaped = source.createElement("h2");
+    shaped.append(...line.childNodes);
+    line.replaceWith(shaped);
+  }
+  for (const link of source.body.querySelectorAll("a.sdfootnotesym, a.sdendnotesym")) {
+    const sign = source.createElement("sup");
+    sign.append(...link.childNodes);
+    link.replaceWith(sign, " ");
+  }
+}
+
+const [DIGITS, RAISED, LOWERED] = ["0123456789+-\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻", "₀₁₂₃₄₅₆₇₈₉₊₋₋"];
+
+/** `10<sup>6</sup>` is no 106: digits above and below the line are signs of their own. */
+function raiseDigits(source) {
+  for (const element of source.body.querySelectorAll("sup, sub, [data-style*='vertical-align']")) {
+    const place = /^su[bp]$/.test(element.localName) ? element.localName : styleOf(element)["vertical-align"];
+    const signs = { sup: RAISED, super: RAISED, sub: LOWERED }[place];
+    if (!signs || !/^\s*[+\u2212-]?\d+\s*$/.test(element.textContent)) continue;
+    const texts = source.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/[\d+\u2212-]/g, (sign) => signs[DIGITS.indexOf(sign)]);
+  }
+}
+
+/** A list directly in a list belongs to the item before it. Without one, the copy began further in. */
 function nestLists(source) {
   for (const inner of source.body.querySelectorAll("ul > ul, ul > ol, ol > ul, ol > ol")) {
     const before = inner.previousElementSibling;
     if (before?.localName === "li") before.append(inner);
-    else {
-      const item = source.createElement("li");
-      inner.replaceWith(item);
-      item.append(inner);
-    }
+    else if (inner.parentElement.childElementCount === 1) inner.parentElement.replaceWith(inner);
+    else inner.replaceWith(...inner.childNodes);
   }
 }
 
@@ -131,14 +159,17 @@ function copy(node, target) {
     return;
   }
   if (node.localName === "a") {
+    // A sign at a heading that leads to that heading.
+    if (/^(#|¶|§|🔗)\ufe0f?$/u.test(node.textContent.trim()) && node.closest("h1, h2, h3, h4, h5, h6")) return;
     const href = parseHref(unwrapRedirect(node.getAttribute("href")));
-    into(node, href && !/^#_/.test(href) ? child(target, "a", { href }) : target);
+    into(node, href && !isInside(href) ? child(target, "a", { href }) : target);
     return;
   }
   // Code keeps its lines, and nothing in it means anything.
   if (node.localName === "pre") {
     const language = /\blanguage-([\w+#.-]{1,30})/.exec(node.querySelector("code")?.className ?? "")?.[1];
-    child(target, "pre", language ? { "data-language": language } : {}).textContent = node.textContent;
+    const code = codeIn(node);
+    if (code.trim()) child(target, "pre", language ? { "data-language": language } : {}).textContent = code;
     return;
   }
   const name = RENAMED[node.localName] ?? node.localName;
@@ -158,6 +189,22 @@ function copy(node, target) {
   }
   if (!/^(h[1-6]|pre)$/.test(name)) inner = wrapByStyle(style, name, inner);
   into(node, inner);
+}
+
+/** Whether a link leads to a note or a mark of the document that it was copied out of: Word's and LibreOffice's. */
+const isInside = (href) => /^#(_|sdfootnote|sdendnote)/.test(href);
+
+/** The lines of code, without the empty one that the last line's end would make. A break ends a line, too. */
+function codeIn(pre) {
+  let text = "";
+  const walk = (node) => {
+    // LibreOffice writes the line's end beside the break: it is the same one.
+    if (node.nodeType === 3) text += text.endsWith("\n") && node.previousSibling?.localName === "br" ? node.data.replace(/^\n/, "") : node.data;
+    else if (node.localName === "br") text += "\n";
+    else for (const below of node.childNodes) walk(below);
+  };
+  walk(pre);
+  return text.replace(/\n+$/, "");
 }
 
 function into(node, target) {
@@ -257,6 +304,14 @@ function splitCells(root) {
 }
 
 function tidy(root) {
+  // A single cell, such as one of a spreadsheet, is what stands in it.
+  for (const table of [...root.querySelectorAll("table")].reverse()) {
+    const cells = table.querySelectorAll("td, th");
+    if (cells.length !== 1 || table.textContent.trim() !== cells[0].textContent.trim()) continue;
+    const content = root.ownerDocument.createElement("div");
+    content.append(...cells[0].childNodes);
+    table.replaceWith(content);
+  }
   // A table has no room for a picture: what is brought in one comes below it.
   for (const table of root.querySelectorAll("table")) {
     if (!table.parentElement.closest("table")) table.after(...table.querySelectorAll("figure[data-brought]"));
@@ -274,12 +329,21 @@ function tidy(root) {
     const figures = line.querySelectorAll("figure");
     if (figures.length && !line.textContent.trim()) line.replaceWith(...figures);
   }
+  // A heading is bold as it is.
+  for (const bold of root.querySelectorAll(":is(h1, h2, h3, h4, h5, h6) strong")) {
+    const heading = bold.closest("h1, h2, h3, h4, h5, h6");
+    if (bold.textContent.trim() === heading.textContent.trim()) bold.replaceWith(...bold.childNodes);
+  }
   for (const line of root.querySelectorAll("h1 br, h2 br, h3 br, h4 br, h5 br, h6 br")) line.replaceWith(" ");
   // Between blocks a break means nothing.
   for (const line of root.querySelectorAll("br")) {
     const around = [line.previousElementSibling, line.nextElementSibling];
     const isBetween = !line.previousSibling?.data?.trim() && !line.nextSibling?.data?.trim() && around.every((it) => !it || BLOCKS.has(it.localName));
     if (isBetween) line.remove();
+  }
+  // Breaks alone are no line: LibreOffice writes an empty one as two of them.
+  for (const line of root.querySelectorAll("p")) {
+    if (!line.textContent.trim() && !line.querySelector("figure")) for (const end of line.querySelectorAll("br")) end.remove();
   }
   for (const empty of [...root.querySelectorAll("strong, em, s, code, a, p, div, h1, h2, h3, h4, h5, h6")].reverse()) {
     if (!empty.textContent.trim() && !empty.querySelector("figure, br, table, hr")) empty.replaceWith(empty.textContent ? " " : "");

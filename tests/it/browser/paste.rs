@@ -1,7 +1,7 @@
 //! What other programs put on the clipboard comes out clean.
 //!
-//! `tests/fixtures/clipboard` has the HTML as Word, Google Docs and a web page give it, and beside
-//! each the Markdown of what is to be kept.
+//! `tests/fixtures/clipboard` has the HTML as text processors, spreadsheets and browsers give it, and beside
+//! each the Markdown of what is to be kept. Its README says where each comes from.
 
 use super::tab::Tab;
 use crate::media::pictures::photo;
@@ -10,6 +10,29 @@ use fantoccini::key::Key;
 use image::ImageFormat::Png;
 use rowhouse::domain::document::RichText;
 use serde_json::json;
+use std::fs;
+use std::path::Path;
+
+/// What no tag of a pasted text may have.
+const FOREIGN: [&str; 17] = [
+    "mso",
+    "file:",
+    "javascript:",
+    "style=",
+    "onclick",
+    "onerror",
+    "<script",
+    "<o:p",
+    "docs-internal",
+    "<font",
+    "<col",
+    "<span lang",
+    "sdval",
+    "sdnum",
+    "sdfootnote",
+    "western",
+    "apple-",
+];
 
 const PASTE: &str = "
     const data = new DataTransfer();
@@ -39,32 +62,88 @@ fn write(tab: &Tab) {
     tab.click(".rich-text");
 }
 
+/// The name of each clipboard, its HTML, and the Markdown of what is to be kept.
+fn clipboards() -> Vec<(String, String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/clipboard");
+    let read = |file: &Path| fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let mut clipboards = Vec::new();
+    for entry in fs::read_dir(&folder).expect("a folder") {
+        let kept = entry.expect("a file").path();
+        if kept.extension().is_none_or(|it| it != "md") || kept.ends_with("README.md") {
+            continue;
+        }
+        let name = kept.file_stem().expect("a name").to_string_lossy().into_owned();
+        clipboards.push((name, read(&kept.with_extension("html")), read(&kept)));
+    }
+    clipboards.sort();
+    clipboards
+}
+
 #[test]
-fn what_comes_from_word_google_docs_and_web_pages_is_clean() {
+fn what_comes_from_other_programs_is_clean() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
-    for (html, kept) in [
-        (include_str!("../../fixtures/clipboard/word.html"), include_str!("../../fixtures/clipboard/word.md")),
-        (
-            include_str!("../../fixtures/clipboard/google-docs.html"),
-            include_str!("../../fixtures/clipboard/google-docs.md"),
-        ),
-        (include_str!("../../fixtures/clipboard/web-page.html"), include_str!("../../fixtures/clipboard/web-page.md")),
-    ] {
+    let clipboards = clipboards();
+    for program in ["chromium", "firefox", "google-docs", "libreoffice-calc", "libreoffice-writer", "webkit", "word"] {
+        assert!(clipboards.iter().any(|(name, ..)| name == program), "there is no clipboard of {program}");
+    }
+    for (name, html, kept) in clipboards {
         write(&tab);
-        tab.paste(html, "not this");
-        assert_eq!(tab.first_text().to_markdown(), kept.trim_end());
+        tab.paste(&html, "not this");
+        assert_eq!(tab.first_text().to_markdown(), kept.trim_end(), "{name}");
         // Its tags, and not what is said between them.
         let shown = tab.value("document.querySelector('.rich-text').innerHTML.match(/<[^>]*>/g).join('')");
         let shown = shown.to_string().to_lowercase();
-        for foreign in
-            ["mso", "file:", "javascript:", "style=", "onclick", "onerror", "<script", "<o:p", "docs-internal"]
-        {
-            assert!(!shown.contains(foreign), "`{foreign}` in {shown}");
+        for foreign in FOREIGN {
+            assert!(!shown.contains(foreign), "{name}: `{foreign}` in {shown}");
         }
+        // The stored text leaves empty lines out; the one at the end is there to go on in.
+        let empty = tab.value(
+            "[...document.querySelectorAll('.rich-text :is(p, h2, h3, h4, li)')].filter((it) => \
+             !it.textContent.trim() && !it.closest('table') && !it.matches('.rich-text > :last-child')).length",
+        );
+        assert_eq!(empty, json!(0), "{name}: empty lines");
         tab.expect_quiet();
         tab.run("document.querySelector('form.editor').dispatchEvent(new Event('submit', { bubbles: true }))", &[]);
     }
+}
+
+/// A spreadsheet puts a picture of the cells beside them.
+#[test]
+fn a_cell_of_a_spreadsheet_goes_into_the_line_as_its_words() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    write(&tab);
+    tab.keys("It is ");
+    tab.run(
+        "
+        const data = new DataTransfer();
+        data.setData('text/html', arguments[0]);
+        data.setData('text/plain', 'not this');
+        data.items.add(new File([new Uint8Array(arguments[1])], 'image.png', { type: 'image/png' }));
+        document.querySelector('.rich-text').dispatchEvent(
+            new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+        ",
+        &[json!(include_str!("../../fixtures/clipboard/libreoffice-calc-cell.html")), json!(photo(40, 30, Png))],
+    );
+    tab.keys("!");
+    assert_eq!(tab.first_text().to_markdown(), "It is Just one!");
+    assert_eq!(tab.value("document.querySelector('.rich-text img, .arriving')"), json!(null));
+    tab.expect_quiet();
+}
+
+#[test]
+fn powers_breaks_in_code_and_lists_in_lists_come_as_they_are_read() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    write(&tab);
+    let html = "<h2><b>Sizes</b><a href='#sizes' title='Permalink'>¶</a></h2><p>10<sup>-6</sup> \
+                m<sup>2</sup>, 2<sub>10</sub>, 1<sup>st</sup>, x<span style='vertical-align:super'>3</span></p><pre>a<br>b\n</pre>\
+                <ul><ol><li>in</li></ol><li>out</li></ul><table><caption>One</caption><tr><td>cell</td></tr></table>";
+    tab.paste(html, "not this");
+    let kept = "## Sizes\n\n10⁻⁶ m², 2₁₀, 1st, x³\n\n```\na\nb\n```\n\n- in\n- out\n\nOne\n\n| cell |\n| --- |";
+    assert_eq!(tab.first_text().to_markdown(), kept);
+    tab.expect_quiet();
 }
 
 #[test]
