@@ -42,7 +42,7 @@ fn it_is_noted_who_did_what_found_by_person_deed_and_day_and_exported() {
 
     // What is refused is not noted, and what is old is forgotten.
     admin.post(&format!("{post}/delete-forever"), &[]).expect_status(303);
-    admin.post(&format!("{post}/delete-forever"), &[]).expect_status(404);
+    admin.post(&format!("{post}/delete-forever"), &[]).expect_status(409);
     assert_eq!(rows(&admin.get("/audit?deed=entry.deleted").text()), 1);
     server.clock().advance(Duration::from_hours(24 * 366));
     let mut later = server.desk("acme");
