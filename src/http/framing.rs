@@ -116,14 +116,6 @@ impl Framing {
         Ok(settings.and_then(|settings| InterfaceLanguage::of_tag(&settings.language)).unwrap_or_default())
     }
 
-    /// The tag of one of the languages of the site; empty for one that it has no more.
-    pub async fn tag_of(&self, site: &Site, key: LanguageKey) -> Result<String, HttpError> {
-        let Some(settings) = self.settings(site).await? else { return Ok(String::new()) };
-        let all = settings.all_languages();
-        let tag = all.iter().find(|(of, ..)| *of == key).map(|(_, tag, _)| (*tag).to_owned());
-        Ok(tag.unwrap_or_default())
-    }
-
     /// The time zone of the site, in which its people give times.
     pub async fn zone(&self, site: &Site) -> Result<TimeZone, HttpError> {
         Ok(self.settings(site).await?.map_or(TimeZone::UTC, |settings| settings.zone()))
