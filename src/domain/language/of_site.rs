@@ -155,7 +155,7 @@ impl SiteSettings {
     #[must_use]
     pub fn speaking(self, key: LanguageKey) -> Self {
         let Some(language) = self.further(key).cloned() else { return self };
-        let taxonomies = language.name_taxonomies(self.taxonomies.clone());
+        let taxonomies = self.taxonomies_in(key);
         let SiteLanguage { tag, title, tagline, footer, navigation, .. } = language;
         let title = if title.trim().is_empty() { self.title.clone() } else { title };
         Self { language: tag, title, tagline, footer, navigation, taxonomies, ..self }

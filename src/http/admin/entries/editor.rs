@@ -18,6 +18,7 @@ use crate::domain::language::LanguageKey;
 use crate::domain::role::EntryRight;
 use crate::domain::taxonomy::Taxonomy;
 use crate::http::admin::media::shelf::shelf;
+use crate::http::admin::written_in::WrittenIn;
 use crate::http::extract::{Principal, WriteEntries};
 use crate::http::file_choices;
 use crate::http::middleware::headers::FRAMING_POLICY;
@@ -65,13 +66,16 @@ impl Desk<'_> {
         problems: Problems,
     ) -> Result<HttpResponse, HttpError> {
         let settings = self.framing.site_settings(self.principal).await?;
-        let written_in = settings.language_tag(self.language(&typed)).to_owned();
         let (pictures, forms) = (file_choices::pictures(&self.principal.site.database).await?, self.forms().await?);
-        let (kinds, terms) = (self.types().await?, self.terms(&settings.taxonomies).await?);
+        let types = types::list(&self.principal.site.database).await?;
+        let kinds = to_choose(&types);
+        let terms = self.terms(&settings.taxonomies).await?;
         let tags = tags::newest(&self.principal.site.database, TAGS).await?;
         let documents = file_choices::documents(&self.principal.site.database).await?;
-        let known = Known { types: &kinds, terms: &terms, forms: &forms, tags: &tags, documents: &documents };
-        let addresses = addresses(self.principal, self.language(&typed), &known).await?;
+        let known = Known { types: &types, terms: &terms, forms: &forms, tags: &tags, documents: &documents };
+        let language = self.language(&typed);
+        let addresses = addresses(self.principal, &WrittenIn::new(&settings, language), &known).await?;
+        let written_in = settings.language_tag(language).to_owned();
         let tag_slugs: Vec<Choice> =
             tags.iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label.as_str())).collect();
         let taxonomies = self.taxonomies(&typed, &settings.taxonomies).await?;
@@ -274,12 +278,6 @@ impl Desk<'_> {
         Ok(forms.map(|form| Choice::new(form.slug.as_str(), form.definition.title)).collect())
     }
 
-    /// The site's content types, to choose from.
-    async fn types(&self) -> Result<Vec<Choice>, DatabaseError> {
-        let types = types::list(&self.principal.site.database).await?.into_iter();
-        Ok(types.map(|of| Choice::new(of.key.as_str(), of.definition.plural)).collect())
-    }
-
     /// The addresses of the site's terms, to choose from.
     async fn terms(&self, all: &[Taxonomy]) -> Result<Vec<Choice>, DatabaseError> {
         let database = &self.principal.site.database;
@@ -374,4 +372,9 @@ impl Desk<'_> {
         };
         Ok(others.map(choice).collect())
     }
+}
+
+/// Content types, to choose from.
+fn to_choose(types: &[ContentType]) -> Vec<Choice> {
+    types.iter().map(|of| Choice::new(of.key.as_str(), of.definition.plural.as_str())).collect()
 }
