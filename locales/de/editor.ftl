@@ -200,6 +200,8 @@ link-kind-list = Liste
 link-kind-file = Datei
 link-kind-tag = Schlagwort
 link-kind-form = Formular
+# Was in einer anderen Sprache ist als der Text, der geschrieben wird: „Seite (Deutsch)“.
+link-in-language = { $what } ({ $language })
 
 ## Before pictures without words are published, wait for their time or are looked at.
 

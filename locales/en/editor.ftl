@@ -190,6 +190,8 @@ link-kind-list = List
 link-kind-file = File
 link-kind-tag = Tag
 link-kind-form = Form
+# What is in another language than the text that is being written: “Page (Deutsch)”.
+link-in-language = { $what } ({ $language })
 
 ## Before pictures without words are published, wait for their time or are looked at.
 

@@ -100,6 +100,18 @@ pub(super) async fn save_in_one(
     transaction.execute(&update).await.map(|_| ())
 }
 
+/// Removes a tenant's row, and with it all that the registry has of it, and counts the change.
+pub(super) async fn remove(
+    transaction: &mut ClaimedTransaction,
+    tenant: TenantId,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    let remove =
+        Query::delete().from_table(transaction.table("tenants")).and_where(Expr::col("id").eq(tenant.as_uuid())).take();
+    transaction.execute(&remove).await?;
+    append(transaction, tenant, now).await.map(|_| ())
+}
+
 /// Puts a tenant's hosts in the place of those that it had.
 pub(super) async fn save_hosts(
     transaction: &mut Transaction,

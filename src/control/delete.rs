@@ -8,7 +8,6 @@ use super::record::TenantRecord;
 use super::{Actor, ControlError, ControlPlane, audit, changes};
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::infra::crash_point::crash_point;
-use sea_query::{Expr, ExprTrait, Query};
 
 impl ControlPlane {
     /// Removes a tenant in any state: first its addresses, then its data, then its row.
@@ -73,12 +72,7 @@ impl ControlPlane {
     ) -> Result<(), ControlError> {
         let now = self.clock.now();
         let mut transaction = claim.begin().await?;
-        let remove = Query::delete()
-            .from_table(transaction.table("tenants"))
-            .and_where(Expr::col("id").eq(record.id.as_uuid()))
-            .take();
-        transaction.execute(&remove).await?;
-        changes::append(&mut transaction, record.id, now).await?;
+        changes::remove(&mut transaction, record.id, now).await?;
         audit::write(&mut transaction, now, actor, action, Some(&record.name), detail).await?;
         transaction.commit().await?;
         crash_point("delete.done").await;

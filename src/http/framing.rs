@@ -41,8 +41,24 @@ impl Framing {
     /// Around a screen of somebody who is signed in. Without a site there is none: only in
     /// single-tenant mode somebody can be signed in before it.
     pub async fn frame<N>(&self, principal: &Principal<N>, notices: Vec<Notice>) -> Result<Frame, HttpError> {
+        let settings = self.site_settings(principal).await?;
+        self.frame_of(principal, settings, notices).await
+    }
+
+    /// What the site says of itself, for a screen that needs more of that than its frame. Without a site there
+    /// is none.
+    pub async fn site_settings<N>(&self, principal: &Principal<N>) -> Result<SiteSettings, HttpError> {
         let settings = self.settings(&principal.site).await?;
-        let settings = settings.ok_or_else(|| HttpError::NoSite(principal.site.url("/admin/first-site")))?;
+        settings.ok_or_else(|| HttpError::NoSite(principal.site.url("/admin/first-site")))
+    }
+
+    /// The same as [`frame`](Self::frame), of settings that are read already.
+    pub async fn frame_of<N>(
+        &self,
+        principal: &Principal<N>,
+        settings: SiteSettings,
+        notices: Vec<Notice>,
+    ) -> Result<Frame, HttpError> {
         let types = match self.area(&principal.site) {
             Area::Console => Vec::new(),
             Area::Admin => types::readable(&principal.site.database).await?.types,
@@ -98,14 +114,6 @@ impl Framing {
     pub async fn language(&self, site: &Site) -> Result<InterfaceLanguage, HttpError> {
         let settings = self.settings(site).await?;
         Ok(settings.and_then(|settings| InterfaceLanguage::of_tag(&settings.language)).unwrap_or_default())
-    }
-
-    /// The tag of one of the languages of the site; empty for one that it has no more.
-    pub async fn tag_of(&self, site: &Site, key: LanguageKey) -> Result<String, HttpError> {
-        let Some(settings) = self.settings(site).await? else { return Ok(String::new()) };
-        let all = settings.all_languages();
-        let tag = all.iter().find(|(of, ..)| *of == key).map(|(_, tag, _)| (*tag).to_owned());
-        Ok(tag.unwrap_or_default())
     }
 
     /// The time zone of the site, in which its people give times.

@@ -180,6 +180,88 @@ fn links_are_offered_to_all_that_has_an_address_each_with_what_it_is() {
     assert!(all.as_array().expect("a list").iter().all(|link| link["kind"] != "Tag"), "{all}");
 }
 
+/// A site in English and German that has something called glazing of each kind that is in both.
+fn in_two_languages(server: &TestServer) -> Desk {
+    let mut desk = server.desk("acme");
+    desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    let of = [("singular", "Course"), ("plural", "Glazing courses"), ("key", "courses")];
+    desk.post("/types/new", &of).expect_status(303);
+    desk.post("/languages/de", &[("name", "Deutsch"), ("n.courses.plural", "Kurse")]).expect_status(303);
+    let subjects = [("singular", "Subject"), ("plural", "Subjects"), ("key", "subject"), ("kind", "post")];
+    desk.post("/taxonomies/new", &subjects).expect_status(303);
+    desk.post("/taxonomies/subject", &[("label", "Glazing")]).expect_status(303);
+    for (title, language) in [("Vom Glazing", "de"), ("On glazing", "")] {
+        let fields = [("title", title), ("tags", "Glazing tips"), ("language", language), ("intent", "publish")];
+        desk.post("/posts/new", &fields).expect_status(303);
+    }
+    desk
+}
+
+#[test]
+fn links_are_offered_in_the_language_that_is_written_in_and_then_in_others_which_are_named() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = in_two_languages(&server);
+    let mut offered = |language: &str| -> Vec<String> {
+        let path = format!("/write/links?q=glazing&language={language}");
+        let found = answer(&desk.get(&path).expect_status(200));
+        let found = found.as_array().expect("a list").iter().map(|link| {
+            let part = |name: &str| link[name].as_str().expect("words").to_owned();
+            format!("{} {} ({})", part("path"), part("title"), part("kind"))
+        });
+        found.collect()
+    };
+    assert_eq!(
+        offered("de"),
+        [
+            "/de/posts/vom-glazing Vom Glazing (Post)",
+            "/posts/on-glazing On glazing (Post (English (GB)))",
+            "/de/courses Kurse (List)",
+            "/de/tag/glazing-tips Glazing tips (Tag)",
+            "/de/subject/glazing Glazing (Subject)",
+            "/courses Glazing courses (List (English (GB)))",
+            "/tag/glazing-tips Glazing tips (Tag (English (GB)))",
+            "/subject/glazing Glazing (Subject (English (GB)))",
+        ]
+    );
+    let in_english = [
+        "/posts/on-glazing On glazing (Post)",
+        "/de/posts/vom-glazing Vom Glazing (Post (Deutsch))",
+        "/courses Glazing courses (List)",
+        "/tag/glazing-tips Glazing tips (Tag)",
+        "/subject/glazing Glazing (Subject)",
+        "/de/courses Kurse (List (Deutsch))",
+        "/de/tag/glazing-tips Glazing tips (Tag (Deutsch))",
+        "/de/subject/glazing Glazing (Subject (Deutsch))",
+    ];
+    // The main one has no key, and stands for what the site does not have.
+    for language in ["", "main", "fr", "deutsch"] {
+        assert_eq!(offered(language), in_english, "{language}");
+    }
+    for path in ["/de/posts/vom-glazing", "/de/courses", "/de/tag/glazing-tips"] {
+        server.get(&format!("/acme{path}")).expect_status(200);
+    }
+}
+
+#[test]
+fn addresses_are_offered_in_the_language_that_is_written_in_and_then_in_others_which_are_named() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = in_two_languages(&server);
+    let form = desk.get("/posts/new?language=de").expect_status(200).text();
+    let addresses = form.split("<datalist id=\"addresses\">").nth(1).and_then(|rest| rest.split("</datalist>").next());
+    let addresses = addresses.expect("a list");
+    let place = |option: &str| addresses.find(option).unwrap_or_else(|| panic!("{option}: {addresses}"));
+    for (own, other) in [
+        ("\"/de\">The start page<", "\"/\">The start page (English (GB))<"),
+        ("\"/de/posts\">All posts<", "\"/posts\">All posts (English (GB))<"),
+        ("\"/de/posts/vom-glazing\">Vom Glazing<", "\"/posts/on-glazing\">On glazing (English (GB))<"),
+        ("\"/de/courses\">Kurse<", "\"/courses\">Glazing courses (English (GB))<"),
+        ("\"/de/tag/glazing-tips\">Glazing tips<", "\"/tag/glazing-tips\">Glazing tips (English (GB))<"),
+        ("\"/de/subject/glazing\">Glazing<", "\"/subject/glazing\">Glazing (English (GB))<"),
+    ] {
+        assert!(place(own) < place(other), "{own}: {addresses}");
+    }
+}
+
 #[test]
 fn the_sites_own_addresses_and_tags_are_offered_to_the_links_and_lists_of_sections() {
     let server = TestServer::start().with_tenant("acme");

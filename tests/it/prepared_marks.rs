@@ -20,6 +20,19 @@ fn register(server: &TestServer, tenant: &str, url: &ConnectionUrl) {
     server.create(NewTenant { isolation: Isolation::Database, placement, ..new_tenant(tenant) });
 }
 
+/// Two tenants that are given the same database by addresses that cannot be compared: ash, who is set up there,
+/// and birch. The line leads to it for as long as it is kept.
+fn ash_and_birch_at(database: &TestDatabase) -> (Link, TestServer) {
+    // As a pooler is: another port that leads to the same server.
+    let line = Link::to(&database.url().server());
+    let other = ConnectionUrl::parse(&line.instead_of(database.url().reveal())).expect("an address");
+    let server = TestServer::start();
+    register(&server, "ash", database.url());
+    register(&server, "birch", &other);
+    server.set_up("ash", "blog");
+    (line, server)
+}
+
 /// Whose the database is, as it says.
 fn owner(database: &TestDatabase) -> Vec<String> {
     texts(database.url(), "SELECT tenant FROM rowhouse_owner")
@@ -29,13 +42,7 @@ fn owner(database: &TestDatabase) -> Vec<String> {
 fn a_database_that_two_came_to_by_addresses_that_cannot_be_compared_is_the_first_ones_alone() {
     for engine in ENGINES {
         let database = TestDatabase::make(&server_url(engine));
-        // As a pooler is: another port that leads to the same server.
-        let line = Link::to(&database.url().server());
-        let other = ConnectionUrl::parse(&line.instead_of(database.url().reveal())).expect("an address");
-        let server = TestServer::start();
-        register(&server, "ash", database.url());
-        register(&server, "birch", &other);
-        server.set_up("ash", "blog");
+        let (line, server) = ash_and_birch_at(&database);
         let before = tables(database.url());
         let birch = name("birch");
         let refused = server.wait(server.control().set_up_tenant(&ACTOR, &birch, set_up("blog")));
@@ -114,12 +121,7 @@ fn a_database_from_before_there_were_marks_goes_with_its_tenant_and_gets_one_by_
 fn a_database_from_before_there_were_marks_gets_one_when_it_is_brought_up_to_date() {
     for engine in ENGINES {
         let database = TestDatabase::make(&server_url(engine));
-        let line = Link::to(&database.url().server());
-        let other = ConnectionUrl::parse(&line.instead_of(database.url().reveal())).expect("an address");
-        let server = TestServer::start();
-        register(&server, "ash", database.url());
-        register(&server, "birch", &other);
-        server.set_up("ash", "blog");
+        let (line, server) = ash_and_birch_at(&database);
         let (ash, birch) = (server.record("ash").id.to_string(), name("birch"));
         let migrate = || {
             let migration = Migration { parallel: 2, is_thorough: true };

@@ -16,8 +16,15 @@ export class Server {
     return this.form.elements.csrf.value;
   }
 
+  /** The language that is written in, by the field for it: its first save renames that. None where a site has one. */
+  get language() {
+    const { language, in_language: saved } = this.form.elements;
+    return (language ?? saved)?.value ?? "";
+  }
+
+  /** What a link can lead to, by words of its name. */
   links(query) {
-    return this.#json(`/admin/write/links?q=${encodeURIComponent(query)}`);
+    return this.#json(`/admin/write/links?q=${encodeURIComponent(query)}&language=${encodeURIComponent(this.language)}`);
   }
 
   /** Some pictures, the newest first; `query` is words of a name or of what is shown. */

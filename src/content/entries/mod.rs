@@ -26,6 +26,7 @@ pub mod listing;
 pub mod many;
 pub mod merge;
 pub mod narrow;
+mod next_version;
 pub mod pages;
 pub mod posts;
 pub mod preview_links;

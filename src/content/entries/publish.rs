@@ -2,9 +2,10 @@
 
 use super::Entry;
 use super::fields::EntryFields;
+use super::next_version::apply;
 use super::revisions::{self, Writer};
 use super::row::{self, EntryRow};
-use super::save::{Edit, SaveAs, SaveEntryError, Saved, apply};
+use super::save::{Edit, SaveAs, SaveEntryError, Saved};
 use super::schedule;
 use crate::content::{tags, terms};
 use crate::domain::entry::EntryState;

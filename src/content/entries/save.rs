@@ -1,21 +1,17 @@
-//! Writing an entry: a new one, or another version of one that is there.
-//!
-//! What visitors see is the entry's row. A draft of what is not published is that row, too; the
-//! draft on top of a published entry is a revision, until it is published and becomes the row.
+//! Writing an entry: a new one, or another version of one that is there. What that writes is in
+//! `next_version`.
 
 pub use super::save_error::SaveEntryError;
 
-use super::address::{self, Descendant};
 use super::beside::Beside;
 use super::fields::EntryFields;
-use super::insert::{Derived, NewEntry, insert};
+use super::insert::{NewEntry, insert};
+use super::next_version::{address_taken, apply, write_tags};
 use super::publish::{find_in, state};
 use super::revisions::{self, Deed, NewRevision, Writer};
-use super::row::values_json;
 use super::schedule::{self, Schedule};
-use super::{Entry, authorship, change_language, draft, sorting, translations};
-use crate::content::tags;
-use crate::content::{languages, redirects, site, terms};
+use super::{address, authorship, change_language, sorting, translations};
+use crate::content::{languages, redirects};
 use crate::domain::deed::Deed as Done;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
@@ -23,8 +19,7 @@ use crate::domain::ids::{EntryId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
-use sea_query::{Expr, ExprTrait, Query};
+use crate::infra::database::{Database, SiteTransaction, Transaction};
 
 /// What becomes of what is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +37,8 @@ pub enum SaveAs {
 }
 
 impl SaveAs {
-    const fn deed(self) -> Deed {
+    /// What the revision says of it.
+    pub(super) const fn deed(self) -> Deed {
         match self {
             Self::Draft => Deed::Saved,
             Self::Autosave => Deed::Autosaved,
@@ -90,7 +86,7 @@ impl<'a> Edit<'a> {
 
     /// When the entry counts as published first. A time that is over is its date, of what is published
     /// with it; else it keeps the one that it has, or begins now.
-    fn published_at(&self, before: Option<Timestamp>, now: Timestamp) -> Option<Timestamp> {
+    pub(super) fn published_at(&self, before: Option<Timestamp>, now: Timestamp) -> Option<Timestamp> {
         if self.save_as != SaveAs::Published {
             return before;
         }
@@ -238,172 +234,6 @@ pub async fn update_in(
     Ok(Saved { id, version: version + 1, generation })
 }
 
-/// What is known of an entry that is written, so that it is neither asked for nor written again. Of many
-/// entries it is found out at once.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Known {
-    /// Whether a save of it was kept before.
-    pub(super) is_kept: bool,
-    /// Whether it goes on with the tags and the terms that its row has.
-    pub(super) has_its_tags: bool,
-}
-
-/// Writes the next version of an entry, and says whether a visitor could see a difference. What
-/// is refused has touched nothing, so that the transaction can go on.
-pub(super) async fn apply(
-    transaction: &mut Transaction,
-    entry: &Entry,
-    edit: &Edit<'_>,
-    now: Timestamp,
-) -> Result<bool, SaveEntryError> {
-    let mut beside = Beside::default();
-    let is_seen = apply_knowing(transaction, entry, edit, (Known::default(), &mut beside), now).await?;
-    beside.write(transaction).await?;
-    if let Some(deed) = deed_of(entry, edit.save_as) {
-        transaction.note(deed, edit.fields.title.trim()).await?;
-    }
-    Ok(is_seen)
-}
-
-/// What the log of deeds says of a save. Drafts are among the revisions; there is what visitors see.
-pub(super) fn deed_of(before: &Entry, save_as: SaveAs) -> Option<Done> {
-    match save_as {
-        SaveAs::Published => Some(Done::EntryPublished),
-        SaveAs::Unpublished if before.state == EntryState::Published => Some(Done::EntryUnpublished),
-        _ => None,
-    }
-}
-
-/// The same as [`apply`], with what is known: what it would write beside the row is gathered, and nothing is
-/// noted of what was done.
-pub(super) async fn apply_knowing(
-    transaction: &mut Transaction,
-    entry: &Entry,
-    edit: &Edit<'_>,
-    (known, beside): (Known, &mut Beside),
-    now: Timestamp,
-) -> Result<bool, SaveEntryError> {
-    let Edit { fields, save_as, writer, .. } = *edit;
-    if save_as == SaveAs::Published {
-        fields.check_finished()?;
-    }
-    let Some(old_path) = entry.path.as_deref().filter(|_| entry.state != EntryState::Binned) else {
-        return Err(SaveEntryError::Binned);
-    };
-    let parent = fields.parent_of(entry.kind);
-    if parent == Some(entry.id) {
-        return Err(SaveEntryError::Cycle);
-    }
-    let path = address::path_of(transaction, entry.kind, entry.language, parent, &fields.slug).await?;
-    let below = if path == old_path { Vec::new() } else { address::descendants(transaction, old_path).await? };
-    address::check_move(entry.language, old_path, &path, &below)?;
-    if path != old_path && address::is_taken(transaction, &path).await? {
-        return Err(SaveEntryError::AddressTaken(path));
-    }
-    tags::check(&fields.tags)?;
-    if save_as == SaveAs::Published {
-        let before = Some(&entry.document).filter(|_| entry.state == EntryState::Published);
-        sorting::know_days(transaction, &fields.document, before, now).await?;
-    }
-    if !known.is_kept {
-        revisions::keep_first(transaction, entry).await?;
-    }
-    let version = entry.version + 1;
-    let is_on_top = entry.state == EntryState::Published && save_as.is_draft();
-    if is_on_top {
-        draft::put_on_top(transaction, entry, version, now).await?;
-    } else {
-        let is_published = save_as == SaveAs::Published;
-        write(transaction, entry, edit, &path, now).await?;
-        if path != old_path {
-            move_rest(transaction, entry, old_path, &path, (&below, now)).await?;
-        }
-        if !known.has_its_tags {
-            write_tags(transaction, entry.id, fields).await?;
-        }
-        beside.index(entry.id, state(is_published), fields);
-    }
-    let revision = NewRevision { entry: entry.id, version, deed: save_as.deed(), fields, writer, now };
-    revisions::keep(transaction, revision, beside).await?;
-    let was_seen = entry.state == EntryState::Published;
-    Ok(!is_on_top && (was_seen || save_as == SaveAs::Published || !below.is_empty()))
-}
-
-async fn write(
-    transaction: &mut Transaction,
-    entry: &Entry,
-    edit: &Edit<'_>,
-    path: &str,
-    now: Timestamp,
-) -> Result<(), SaveEntryError> {
-    let fields = edit.fields;
-    let is_published = edit.save_as == SaveAs::Published;
-    let description = fields.description.trim();
-    let place = sorting::place(transaction, entry.kind, fields, now).await?;
-    let derived = Derived::of(description, &fields.document, &fields.values, place.picture.as_ref());
-    let published_at = edit.published_at(entry.published_at, now);
-    let mut update = Query::update();
-    update
-        .table(transaction.table("entries"))
-        .value("parent_id", fields.parent_of(entry.kind).map(EntryId::as_uuid))
-        .value("slug", fields.slug.as_str())
-        .value("path", path)
-        .value("language", entry.language.as_str())
-        .value("title", fields.title.trim())
-        .value("description", description)
-        .value("document", fields.document.to_json())
-        .value("field_values", values_json(&fields.values))
-        .value("sort_key", place.sort_key)
-        .value("over_at_ms", place.over_at.map(Timestamp::as_millis))
-        .value("excerpt", derived.excerpt)
-        .value("lead_image", derived.lead_image)
-        .value("state", state(is_published).as_str())
-        .value("in_navigation", fields.in_navigation)
-        .value("position", fields.position)
-        .value("version", entry.version + 1)
-        .value("changed_at_ms", now.as_millis())
-        .value("published_at_ms", published_at.map(Timestamp::as_millis))
-        .value("draft_version", Option::<i64>::None)
-        .value("drafted_at_ms", Option::<i64>::None)
-        .and_where(Expr::col("id").eq(entry.id.as_uuid()));
-    if is_published {
-        update
-            .value("in_review_since_ms", Option::<i64>::None)
-            .value("sent_back", Option::<String>::None)
-            .value("publish_at_ms", Option::<i64>::None)
-            .value("publish_fault", Option::<String>::None);
-    }
-    transaction.execute(&update).await.map_err(|error| address_taken(error, path.to_owned()))?;
-    Ok(())
-}
-
-/// What hangs on an entry's address: the pages below it, the home page's, and those who know
-/// the old ones.
-async fn move_rest(
-    transaction: &mut Transaction,
-    entry: &Entry,
-    old: &str,
-    new: &str,
-    (below, now): (&[Descendant], Timestamp),
-) -> Result<(), DatabaseError> {
-    address::move_descendants(transaction, old, new, below).await?;
-    let moved = below.iter().map(|page| {
-        let rest = page.path.strip_prefix(old).unwrap_or_default();
-        (page.id, page.path.clone(), format!("{new}{rest}"))
-    });
-    let entry_itself = entry.published_at.is_some().then(|| (entry.id, old.to_owned(), new.to_owned()));
-    for (id, old, new) in entry_itself.into_iter().chain(moved) {
-        redirects::leave(transaction, id, &old, &new, now).await?;
-    }
-    site::page_moved(transaction, old, new).await
-}
-
-/// The tags and the terms of an entry.
-async fn write_tags(transaction: &mut Transaction, id: EntryId, fields: &EntryFields) -> Result<(), SaveEntryError> {
-    tags::set(transaction, id, &fields.tags).await?;
-    Ok(terms::set(transaction, id, &fields.terms).await?)
-}
-
 /// What comes later: when it is published, and who looks at it before. Says whether something is
 /// due sooner than before.
 async fn plan(
@@ -423,11 +253,4 @@ async fn plan(
         schedule::set(transaction, id, wanted.checked(is_published, now)?).await?;
     }
     Ok(schedule::refresh_due(transaction).await?)
-}
-
-fn address_taken(error: DatabaseError, path: String) -> SaveEntryError {
-    match error {
-        DatabaseError::Duplicate(_) => SaveEntryError::AddressTaken(path),
-        error => SaveEntryError::Database(error),
-    }
 }

@@ -8,9 +8,10 @@
 //! nothing left to do.
 
 use super::narrow::without_index;
+use super::next_version::apply;
 use super::publish::{find_in, working_copy};
 use super::revisions::Writer;
-use super::save::{Edit, SaveAs, SaveEntryError, apply};
+use super::save::{Edit, SaveAs, SaveEntryError};
 use super::sorting;
 use crate::content::forms::{self, messages};
 use crate::content::site;

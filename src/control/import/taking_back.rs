@@ -9,7 +9,6 @@ use crate::control::{Actor, ControlError, ControlPlane, audit, changes};
 use crate::domain::ids::TenantId;
 use crate::domain::tenant::TenantState;
 use crate::infra::database::DatabaseError;
-use sea_query::{Expr, ExprTrait, Query};
 
 impl ControlPlane {
     /// The tenant and what was replaced of it, where the registry leads to the new place already.
@@ -77,12 +76,7 @@ impl ControlPlane {
         let now = self.clock.now();
         let mut transaction = claim.begin().await?;
         if is_new {
-            let remove = Query::delete()
-                .from_table(transaction.table("tenants"))
-                .and_where(Expr::col("id").eq(record.id.as_uuid()))
-                .take();
-            transaction.execute(&remove).await?;
-            changes::append(&mut transaction, record.id, now).await?;
+            changes::remove(&mut transaction, record.id, now).await?;
         } else {
             let mut record = self.reread(&mut transaction, record.id, &record.name).await?;
             record.operation = None;

@@ -41,7 +41,7 @@ impl KindNames {
 
 impl SiteLanguage {
     /// The site's taxonomies as they are called in it.
-    pub(super) fn name_taxonomies(&self, mut taxonomies: Vec<Taxonomy>) -> Vec<Taxonomy> {
+    fn name_taxonomies(&self, mut taxonomies: Vec<Taxonomy>) -> Vec<Taxonomy> {
         for of in &mut taxonomies {
             if let Some(names) = self.names.get(of.key.as_str()) {
                 names.put_over(&mut of.singular, &mut of.plural);
@@ -52,6 +52,15 @@ impl SiteLanguage {
 }
 
 impl SiteSettings {
+    /// The site's taxonomies as they are called in one of its languages.
+    pub fn taxonomies_in(&self, language: LanguageKey) -> Vec<Taxonomy> {
+        let all = self.taxonomies.clone();
+        match self.further(language) {
+            Some(further) => further.name_taxonomies(all),
+            None => all,
+        }
+    }
+
     /// A content type as it is called in one of the site's languages.
     pub fn type_in(&self, language: LanguageKey, mut of: ContentType) -> ContentType {
         if let Some(names) = self.further(language).and_then(|further| further.names.get(of.key.as_str())) {

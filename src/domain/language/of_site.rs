@@ -138,6 +138,11 @@ impl SiteSettings {
         self.further(key).map_or_else(|| name_of(&self.language), |language| language.name.clone())
     }
 
+    /// The tag of one of the languages.
+    pub fn language_tag(&self, key: LanguageKey) -> &str {
+        self.further(key).map_or(self.language.as_str(), |language| language.tag.as_str())
+    }
+
     /// The path of a language's start page, where it has one.
     pub fn home_path(&self, key: LanguageKey) -> Option<String> {
         if key.is_main() {
@@ -150,7 +155,7 @@ impl SiteSettings {
     #[must_use]
     pub fn speaking(self, key: LanguageKey) -> Self {
         let Some(language) = self.further(key).cloned() else { return self };
-        let taxonomies = language.name_taxonomies(self.taxonomies.clone());
+        let taxonomies = self.taxonomies_in(key);
         let SiteLanguage { tag, title, tagline, footer, navigation, .. } = language;
         let title = if title.trim().is_empty() { self.title.clone() } else { title };
         Self { language: tag, title, tagline, footer, navigation, taxonomies, ..self }

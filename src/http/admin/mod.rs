@@ -33,3 +33,4 @@ pub mod tags;
 pub mod taxonomies;
 pub mod types;
 pub mod writing;
+mod written_in;

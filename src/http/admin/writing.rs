@@ -2,16 +2,18 @@
 //! writes. All of it is a help: without script their forms do without.
 
 use super::destinations::{self, Destination};
+use super::written_in::WrittenIn;
 use crate::content::entries::listing::{self, EntryFilter, EntrySummary, Wanted};
 use crate::content::types;
 use crate::domain::document::RichText;
+use crate::domain::language::LanguageKey;
 use crate::domain::media_name::MediaName;
 use crate::domain::paging::Paging;
 use crate::domain::search_words::SearchWords;
-use crate::http::HttpError;
 use crate::http::admin::media::list::preview;
 use crate::http::admin::media::shelf::THUMBNAIL;
 use crate::http::extract::{CheckedForm, Principal, WriteEntries};
+use crate::http::{Framing, HttpError};
 use crate::infra::database::DatabaseError;
 use crate::media::library::{self, MediaFile, MediaFilter};
 use actix_web::{HttpResponse, web};
@@ -27,6 +29,8 @@ const PICTURES: u32 = 48;
 #[serde(default)]
 pub struct LinkQuery {
     q: String,
+    /// The key of the language that is written in; what is none is the main one.
+    language: String,
 }
 
 /// Something to link to.
@@ -35,49 +39,70 @@ struct Link {
     title: String,
     /// As a document holds it: without the site's base.
     path: String,
-    /// What it is, in words.
+    /// What it is, in words, with its language where that is not the one that is written in.
     kind: String,
     is_published: bool,
 }
 
 /// The site's own pages and posts that somebody can link to, by words of their titles, those changed last
-/// first. Somebody who edits their own posts alone is offered what visitors see, and after it their own
-/// drafts: so many of each.
+/// first: so many in the language that is written in, and then as many in the others.
 pub(super) async fn linkable(
     principal: &Principal<WriteEntries>,
+    written_in: &WrittenIn<'_>,
+    search: &SearchWords,
+    limit: u64,
+) -> Result<Vec<EntrySummary>, DatabaseError> {
+    if !written_in.settings.is_multilingual() {
+        return linkable_in(principal, None, search, limit).await;
+    }
+    let mut found = linkable_in(principal, Some(written_in.language()), search, limit).await?;
+    let all = linkable_in(principal, None, search, limit).await?;
+    found.extend(all.into_iter().filter(|entry| written_in.is_other(entry.language)));
+    Ok(found)
+}
+
+/// The same in one language, or in all of them. Somebody who edits their own posts alone is offered what visitors
+/// see, and after it their own drafts: so many of each.
+async fn linkable_in(
+    principal: &Principal<WriteEntries>,
+    language: Option<LanguageKey>,
     search: &SearchWords,
     limit: u64,
 ) -> Result<Vec<EntrySummary>, DatabaseError> {
     let (database, reach) = (&principal.site.database, principal.reach());
     let everybodys = EntryFilter {
+        language,
         wanted: if reach.is_some() { Wanted::Published } else { Wanted::All },
         search: search.clone(),
         ..EntryFilter::default()
     };
     let mut found = listing::newest(database, &everybodys, limit).await?;
     if reach.is_some() {
-        let own = EntryFilter { wanted: Wanted::Unseen, reach, search: search.clone(), ..EntryFilter::default() };
+        let own = EntryFilter { wanted: Wanted::Unseen, reach, ..everybodys };
         found.extend(listing::newest(database, &own, limit).await?);
     }
     Ok(found)
 }
 
-/// `GET /admin/write/links?q=`: the site's own pages and posts, by words of their titles, and after them what
-/// else has these words in its name.
+/// `GET /admin/write/links?q=&language=`: the site's own pages and posts, by words of their titles, and after them
+/// what else has these words in its name; of both what is in that language first.
 pub async fn links(
     principal: Principal<WriteEntries>,
+    framing: Framing,
     query: web::Query<LinkQuery>,
 ) -> Result<HttpResponse, HttpError> {
     let (database, words) = (&principal.site.database, SearchWords::new(&query.q));
+    let settings = framing.site_settings(&principal).await?;
+    let written_in = WrittenIn::new(&settings, LanguageKey::parse(&query.language).unwrap_or_default());
     let types = types::list(database).await?;
-    let found = linkable(&principal, &words, LINKS).await?;
+    let found = linkable(&principal, &written_in, &words, LINKS).await?;
     let entries = found.into_iter().filter_map(|entry| {
         let path = format!("/{}", entry.path?);
-        let kind = destinations::kind_of(entry.kind, &types);
+        let kind = written_in.named(destinations::kind_of(entry.kind, &types), entry.language);
         Some(Link { title: entry.title, path, kind, is_published: entry.standing.is_published() })
     });
     let mut links: Vec<Link> = entries.collect();
-    let others = destinations::find(database, &types, &words).await?;
+    let others = destinations::find(database, &written_in, &types, &words).await?;
     let link = |Destination { title, path, kind }| Link { title, path, kind, is_published: true };
     links.extend(others.into_iter().map(link));
     Ok(HttpResponse::Ok().json(links))

@@ -12,15 +12,20 @@ pub(super) fn close_gaps(pieces: &mut [Piece]) -> bool {
         match piece {
             Piece::Block(block) => changed |= close_gap(block, &mut above),
             Piece::Section(section) => match &mut **section {
-                Section::ImageWithText(section) => {
-                    for block in &mut section.body.blocks {
-                        changed |= close_gap(block, &mut above);
-                    }
-                }
+                Section::ImageWithText(section) => changed |= close_all(&mut section.body.blocks, &mut above),
                 // What others say by themselves begins anew.
                 _ => above = vec![2],
             },
         }
+    }
+    changed
+}
+
+/// The same of blocks that stand together.
+fn close_all(blocks: &mut [Block], above: &mut Vec<u8>) -> bool {
+    let mut changed = false;
+    for block in blocks {
+        changed |= close_gap(block, above);
     }
     changed
 }
@@ -35,9 +40,7 @@ fn close_gap(block: &mut Block, above: &mut Vec<u8>) -> bool {
             *level = u8::try_from(above.len() + 1).unwrap_or(was).min(was);
             *level != was
         }
-        Block::Quote { blocks } => {
-            blocks.iter_mut().filter_map(|block| close_gap(block, above).then_some(())).count() > 0
-        }
+        Block::Quote { blocks } => close_all(blocks, above),
         _ => false,
     }
 }

@@ -125,6 +125,39 @@ fn what_a_link_can_lead_to_says_what_it_is() {
 }
 
 #[test]
+fn a_link_is_offered_in_the_language_of_the_text_first() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    let tagged = [("title", "Firing"), ("tags", "Glazing tips"), ("intent", "publish"), ("s.0.kind", "divider")];
+    desk.post("/posts/new", &tagged).expect_status(303);
+    let german = [
+        ("title", "Brand"),
+        ("language", "de"),
+        ("intent", "save"),
+        ("s.0.kind", "rich_text"),
+        ("s.0.body", "Es brennt."),
+    ];
+    let saved = desk.post("/posts/new", &german).expect_status(303);
+    let tab = server.tab_of("acme");
+    // One that is new, and one that is saved: the language stands in another field.
+    for screen in ["/acme/admin/posts/new?language=de", saved.location()] {
+        tab.open_editor(screen);
+        tab.click(".rich-text");
+        tab.tool("Link");
+        tab.until("document.querySelector('.link-choice')");
+        tab.keys("glazing");
+        tab.until("document.querySelectorAll('.link-choice').length === 2");
+        let found = tab.value("[...document.querySelectorAll('.link-choice')].map((it) => it.textContent)");
+        let other = "Glazing tips Tag (English (GB)) /tag/glazing-tips";
+        assert_eq!(found, json!(["Glazing tips Tag /de/tag/glazing-tips", other]), "{screen}");
+        tab.press(Key::Escape);
+        tab.until("!document.querySelector('dialog')");
+    }
+    tab.expect_quiet();
+}
+
+#[test]
 fn the_language_of_code_is_seen_and_changed_where_the_code_is() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");

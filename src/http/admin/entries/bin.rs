@@ -238,9 +238,8 @@ pub async fn submit(
         let bin = list.at_its_page(Address::new(principal.site.url("/admin/bin")));
         return Ok(see_other(&bin.with("done", word).to_string()));
     };
-    let (narrowing, _) = narrowing::read(&principal, kind, &list).await?;
     let word = if entries.len() == 1 { "restored" } else { word };
-    let address = list.at_its_page(narrowing.address(principal.site.base(), kind));
+    let address = narrowing::address(&principal, kind, &list);
     Ok(see_other(&address.with("done", word).to_string()))
 }
 

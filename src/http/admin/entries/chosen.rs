@@ -9,7 +9,7 @@ use crate::content::entries::listing::EntrySummary;
 use crate::content::entries::many::{self, AsRead, Classification, Many, Tagging};
 use crate::content::entries::publish::ChangeEntryError;
 use crate::content::entries::save::SaveEntryError;
-use crate::content::faults;
+use crate::content::{faults, taxonomies};
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::generation::Generation;
@@ -188,8 +188,7 @@ async fn change(
         principal.site.note_plans().await?;
     }
     if refused.is_empty() && gone == 0 {
-        let (narrowing, _) = narrowing::read(principal, kind, &list).await?;
-        let address = list.at_its_page(narrowing.address(principal.site.base(), kind));
+        let address = narrowing::address(principal, kind, &list);
         return Ok(see_other(&after_binning(address, word, &binned).to_string()));
     }
     let mut notices = Vec::new();
@@ -219,7 +218,9 @@ async fn known(
     deed: Deed,
 ) -> Result<Result<Deed, Notice>, DatabaseError> {
     let Deed::Classify(Classification { term, .. }) = deed else { return Ok(Ok(deed)) };
-    let (term, groups) = (term.to_string(), narrowing::terms(&principal.site.database, kind).await?);
+    let database = &principal.site.database;
+    let taxonomies = taxonomies::list(database).await?;
+    let (term, groups) = (term.to_string(), narrowing::terms(database, &taxonomies, kind).await?);
     let is_there = groups.iter().flat_map(|group| &group.choices).any(|choice| choice.value == term);
     Ok(if is_there { Ok(deed) } else { Err(Notice::error(Message::new("entries-no-term"))) })
 }

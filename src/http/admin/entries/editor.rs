@@ -10,13 +10,15 @@ use crate::content::entries::schedule::ScheduleError;
 use crate::content::entries::{self, Entry, listing, pages, revisions, translations};
 use crate::content::forms;
 use crate::content::tags::{self, Tag};
-use crate::content::{taxonomies, terms, types};
+use crate::content::{terms, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::language::LanguageKey;
 use crate::domain::role::EntryRight;
+use crate::domain::taxonomy::Taxonomy;
 use crate::http::admin::media::shelf::shelf;
+use crate::http::admin::written_in::WrittenIn;
 use crate::http::extract::{Principal, WriteEntries};
 use crate::http::file_choices;
 use crate::http::middleware::headers::FRAMING_POLICY;
@@ -63,18 +65,23 @@ impl Desk<'_> {
         typed: TypedEntry,
         problems: Problems,
     ) -> Result<HttpResponse, HttpError> {
+        let settings = self.framing.site_settings(self.principal).await?;
         let (pictures, forms) = (file_choices::pictures(&self.principal.site.database).await?, self.forms().await?);
-        let (kinds, terms) = (self.types().await?, self.terms().await?);
+        let types = types::list(&self.principal.site.database).await?;
+        let kinds = to_choose(&types);
+        let terms = self.terms(&settings.taxonomies).await?;
         let tags = tags::newest(&self.principal.site.database, TAGS).await?;
         let documents = file_choices::documents(&self.principal.site.database).await?;
-        let known = Known { types: &kinds, terms: &terms, forms: &forms, tags: &tags, documents: &documents };
-        let addresses = addresses(self.principal, self.language(&typed), &known).await?;
+        let known = Known { types: &types, terms: &terms, forms: &forms, tags: &tags, documents: &documents };
+        let language = self.language(&typed);
+        let addresses = addresses(self.principal, &WrittenIn::new(&settings, language), &known).await?;
+        let written_in = settings.language_tag(language).to_owned();
         let tag_slugs: Vec<Choice> =
             tags.iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label.as_str())).collect();
-        let frame = self.framing.frame(self.principal, notices).await?;
+        let taxonomies = self.taxonomies(&typed, &settings.taxonomies).await?;
+        let frame = self.framing.frame_of(self.principal, settings, notices).await?;
         let (fields, files) = self.fields(&typed, &problems.fields).await?;
         let thumbnails = self.shelf(&frame, &typed, &fields).await?;
-        let written_in = self.written_in(&typed).await?;
         let sections = SectionForm {
             draft: &typed.draft,
             errors: &problems.sections,
@@ -94,7 +101,6 @@ impl Desk<'_> {
         let cover = (!has_own || typed.draft.has_cover()).then(|| Rendered::new(&cover)).transpose();
         let cover = cover.map_err(anyhow::Error::from)?;
         let choices = if problems.merge.is_some() { Vec::new() } else { typed.choices.to_pairs() };
-        let taxonomies = self.taxonomies(&typed).await?;
         let screen = Editor {
             fields,
             files,
@@ -219,11 +225,6 @@ impl Desk<'_> {
         }
     }
 
-    /// The tag of that.
-    async fn written_in(&self, typed: &TypedEntry) -> Result<String, HttpError> {
-        self.framing.tag_of(&self.principal.site, self.language(typed)).await
-    }
-
     /// The fields of the content type, and the files that one of them can be about.
     async fn fields(
         &self,
@@ -239,16 +240,20 @@ impl Desk<'_> {
         Ok((inputs, file_choices::files(database).await?))
     }
 
-    /// The taxonomies that sort this kind, and their terms.
-    pub(super) async fn taxonomies(&self, typed: &TypedEntry) -> Result<Vec<TermPicks>, DatabaseError> {
+    /// Those of the site's taxonomies that sort this kind, and their terms.
+    pub(super) async fn taxonomies(
+        &self,
+        typed: &TypedEntry,
+        all: &[Taxonomy],
+    ) -> Result<Vec<TermPicks>, DatabaseError> {
         let database = &self.principal.site.database;
         let mut picks = Vec::new();
-        for taxonomy in taxonomies::list(database).await?.into_iter().filter(|of| of.sorts(self.kind)) {
+        for taxonomy in all.iter().filter(|of| of.sorts(self.kind)) {
             let terms = terms::tree(database, &taxonomy.key).await?.into_iter().map(|(term, depth)| {
                 let id = term.id.to_string();
                 TermPick { is_picked: typed.terms.contains(&id), id, label: term.label, depth }
             });
-            picks.push(TermPicks { terms: terms.collect(), key: taxonomy.key, label: taxonomy.plural });
+            picks.push(TermPicks { terms: terms.collect(), key: taxonomy.key.clone(), label: taxonomy.plural.clone() });
         }
         Ok(picks)
     }
@@ -273,17 +278,11 @@ impl Desk<'_> {
         Ok(forms.map(|form| Choice::new(form.slug.as_str(), form.definition.title)).collect())
     }
 
-    /// The site's content types, to choose from.
-    async fn types(&self) -> Result<Vec<Choice>, DatabaseError> {
-        let types = types::list(&self.principal.site.database).await?.into_iter();
-        Ok(types.map(|of| Choice::new(of.key.as_str(), of.definition.plural)).collect())
-    }
-
     /// The addresses of the site's terms, to choose from.
-    async fn terms(&self) -> Result<Vec<Choice>, DatabaseError> {
+    async fn terms(&self, all: &[Taxonomy]) -> Result<Vec<Choice>, DatabaseError> {
         let database = &self.principal.site.database;
         let mut choices = Vec::new();
-        for taxonomy in taxonomies::list(database).await? {
+        for taxonomy in all {
             let terms = terms::tree(database, &taxonomy.key)
                 .await?
                 .into_iter()
@@ -373,4 +372,9 @@ impl Desk<'_> {
         };
         Ok(others.map(choice).collect())
     }
+}
+
+/// Content types, to choose from.
+fn to_choose(types: &[ContentType]) -> Vec<Choice> {
+    types.iter().map(|of| Choice::new(of.key.as_str(), of.definition.plural.as_str())).collect()
 }

@@ -8,6 +8,7 @@ use crate::content::entries::fields::EntryFields;
 use crate::content::entries::merge::{Merge, Part, Passage};
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::{self, Entry, revisions};
+use crate::content::taxonomies;
 use crate::domain::content_type::value::Value;
 use crate::domain::document::form::shape;
 use crate::domain::document::merge::SectionPair;
@@ -233,7 +234,8 @@ impl Desk<'_> {
 
     async fn term_labels(&self, fields: &EntryFields) -> Result<Vec<String>, DatabaseError> {
         let ids: Vec<String> = fields.terms.iter().map(ToString::to_string).collect();
-        let picks = self.taxonomies(&TypedEntry::default()).await?.into_iter().flat_map(|of| of.terms);
+        let taxonomies = taxonomies::list(&self.principal.site.database).await?;
+        let picks = self.taxonomies(&TypedEntry::default(), &taxonomies).await?.into_iter().flat_map(|of| of.terms);
         Ok(picks.filter(|pick| ids.contains(&pick.id)).map(|pick| pick.label).collect())
     }
 }

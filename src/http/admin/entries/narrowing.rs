@@ -4,7 +4,6 @@
 use super::bin::{undo_of, undone};
 use crate::content::entries::listing::{self, EntryFilter, EntrySummary, SortedBy, Wanted};
 use crate::content::tags::{self, Tag};
-use crate::content::taxonomies;
 use crate::content::terms::{self as all_terms, Term};
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, TagId};
@@ -12,6 +11,7 @@ use crate::domain::language::LanguageKey;
 use crate::domain::paging::Paging;
 use crate::domain::role::EntryRight;
 use crate::domain::search_words::SearchWords;
+use crate::domain::taxonomy::Taxonomy;
 use crate::http::HttpError;
 use crate::http::extract::{Principal, WriteEntries};
 use crate::identity::users;
@@ -108,23 +108,35 @@ pub(super) fn leads_on(query: &ListQuery, pager: &Pager, notices: &[Notice]) -> 
     pager.page != query.page() && notices.is_empty() && query.undo.is_empty()
 }
 
-/// What a list of one kind shows of itself, and the entries that are looked for.
-pub(super) async fn read(
-    principal: &Principal<WriteEntries>,
-    kind: EntryKind,
-    query: &ListQuery,
-) -> Result<(Narrowing, EntryFilter), HttpError> {
-    let database = &principal.site.database;
-    let shown = ListFilter::ALL.into_iter().find(|filter| filter.as_str() == query.show).unwrap_or_default();
+/// Where a list of one kind is that an address asks for, at its page. Nothing is read for that.
+pub(super) fn address(principal: &Principal<WriteEntries>, kind: EntryKind, query: &ListQuery) -> Address {
+    query.at_its_page(narrowed(kind, query).address(principal.site.base(), kind))
+}
+
+/// What a list of one kind is narrowed to, without what it could be narrowed to.
+fn narrowed(kind: EntryKind, query: &ListQuery) -> Narrowing {
+    let filter = ListFilter::ALL.into_iter().find(|filter| filter.as_str() == query.show).unwrap_or_default();
     // Pages are a tree.
-    let order = if kind == EntryKind::Page { ListOrder::default() } else { ListOrder::of(&query.sort, shown) };
-    let words = SearchWords::new(&query.q);
+    let order = if kind == EntryKind::Page { ListOrder::default() } else { ListOrder::of(&query.sort, filter) };
     let search = ListSearch {
-        words: words.phrase(),
+        words: SearchWords::new(&query.q).phrase(),
         author: query.author.clone(),
         tag: query.tag.clone(),
         language: query.language.clone(),
     };
+    Narrowing { filter, search, order, ..Narrowing::default() }
+}
+
+/// What a list of one kind shows of itself, and the entries that are looked for, at a site with these taxonomies.
+pub(super) async fn read(
+    principal: &Principal<WriteEntries>,
+    kind: EntryKind,
+    taxonomies: &[Taxonomy],
+    query: &ListQuery,
+) -> Result<(Narrowing, EntryFilter), HttpError> {
+    let database = &principal.site.database;
+    let Narrowing { filter: shown, search, order, .. } = narrowed(kind, query);
+    let words = SearchWords::new(&query.q);
     // Nobody gives tags to a page.
     let tags: Vec<Tag> = match kind {
         EntryKind::Page => Vec::new(),
@@ -150,22 +162,26 @@ pub(super) async fn read(
         order,
         authors: people.into_iter().map(|user| Choice::new(user.id.to_string(), user.name.to_string())).collect(),
         tags: tags.into_iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label)).collect(),
-        terms: terms(database, kind).await?,
+        terms: terms(database, taxonomies, kind).await?,
     };
     Ok((narrowing, filter))
 }
 
 /// The terms that entries of a kind can have, by taxonomy; none of a taxonomy that has none yet.
-pub(super) async fn terms(database: &Database, kind: EntryKind) -> Result<Vec<ChoiceGroup>, DatabaseError> {
+pub(super) async fn terms(
+    database: &Database,
+    taxonomies: &[Taxonomy],
+    kind: EntryKind,
+) -> Result<Vec<ChoiceGroup>, DatabaseError> {
     let mut groups = Vec::new();
-    for taxonomy in taxonomies::list(database).await?.into_iter().filter(|taxonomy| taxonomy.sorts(kind)) {
+    for taxonomy in taxonomies.iter().filter(|taxonomy| taxonomy.sorts(kind)) {
         let terms = all_terms::tree(database, &taxonomy.key).await?.into_iter();
         let choice = |(term, depth): (Term, usize)| {
             Choice::new(term.id.to_string(), format!("{}{}", "– ".repeat(depth), term.label))
         };
         let choices: Vec<Choice> = terms.map(choice).collect();
         if !choices.is_empty() {
-            groups.push(ChoiceGroup { label: taxonomy.plural, choices });
+            groups.push(ChoiceGroup { label: taxonomy.plural.clone(), choices });
         }
     }
     Ok(groups)

@@ -5,7 +5,6 @@ use super::narrowing::{self, ListQuery};
 use crate::content::entries::counting;
 use crate::content::entries::listing::{self, EntryFilter, EntrySummary, Reach};
 use crate::content::entries::pages::{self, TreePage};
-use crate::content::site;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
 use crate::domain::role::EntryRight;
@@ -58,8 +57,8 @@ pub(super) async fn show(
         return Err(HttpError::Forbidden);
     }
     let database = &principal.site.database;
-    let (narrowing, filter) = narrowing::read(principal, EntryKind::Page, query).await?;
-    let settings = site::read(database).await?.ok_or(HttpError::NotFound)?.settings;
+    let settings = framing.site_settings(principal).await?;
+    let (narrowing, filter) = narrowing::read(principal, EntryKind::Page, &settings.taxonomies, query).await?;
     let (rows, pager) = if narrowing.breaks_the_tree() {
         let address = narrowing.address(principal.site.base(), EntryKind::Page);
         let (found, pager) = narrowing::page_of(database, &filter, query, address).await?;
@@ -81,7 +80,7 @@ pub(super) async fn show(
         chosen,
         binned: binned(database, filter.reach.as_ref()).await?,
         undo: query.undone(),
-        frame: framing.frame(principal, notices).await?,
+        frame: framing.frame_of(principal, settings, notices).await?,
     };
     html_screen_with(status, &screen)
 }

@@ -67,7 +67,8 @@ pub(super) async fn show(
     query: &ListQuery,
 ) -> Result<HttpResponse, HttpError> {
     let database = &principal.site.database;
-    let (narrowing, filter) = narrowing::read(principal, kind, query).await?;
+    let settings = framing.site_settings(principal).await?;
+    let (narrowing, filter) = narrowing::read(principal, kind, &settings.taxonomies, query).await?;
     let address = narrowing.address(principal.site.base(), kind);
     let (found, pager) = narrowing::page_of(database, &filter, query, address).await?;
     if narrowing::leads_on(query, &pager, &notices) {
@@ -90,7 +91,7 @@ pub(super) async fn show(
     let counts = counting::counts(database, filter.reach.as_ref()).await?;
     let binned = counts.iter().find(|count| count.kind == kind && count.state == EntryState::Binned);
     let screen = PostList {
-        frame: framing.frame(principal, notices).await?,
+        frame: framing.frame_of(principal, settings, notices).await?,
         kind,
         narrowing,
         posts,
