@@ -67,12 +67,12 @@ impl Desk<'_> {
     ) -> Result<HttpResponse, HttpError> {
         let settings = self.framing.site_settings(self.principal).await?;
         let (pictures, forms) = (file_choices::pictures(&self.principal.site.database).await?, self.forms().await?);
-        let types = types::list(&self.principal.site.database).await?;
-        let kinds = to_choose(&types);
+        let of_site = types::list(&self.principal.site.database).await?;
+        let kinds = to_choose(&of_site);
         let terms = self.terms(&settings.taxonomies).await?;
         let tags = tags::newest(&self.principal.site.database, TAGS).await?;
         let documents = file_choices::documents(&self.principal.site.database).await?;
-        let known = Known { types: &types, terms: &terms, forms: &forms, tags: &tags, documents: &documents };
+        let known = Known { types: &of_site, terms: &terms, forms: &forms, tags: &tags, documents: &documents };
         let language = self.language(&typed);
         let addresses = addresses(self.principal, &WrittenIn::new(&settings, language), &known).await?;
         let written_in = settings.language_tag(language).to_owned();
