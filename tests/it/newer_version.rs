@@ -278,6 +278,44 @@ fn what_cannot_be_read_stays_in_the_bin_by_itself() {
 }
 
 #[test]
+fn what_cannot_be_read_keeps_no_button_from_the_others_of_a_list() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let posts = ["Clay", "Glaze", "Kiln"].map(|title| desk.write("posts", "save", title, "Words."));
+    rewrite(&server, "entries", "document", Expr::col("slug").eq("glaze"), |document| {
+        document["sections"] = json!([{ "type": "hologram" }]);
+    });
+    let ids = posts.map(|path| path.trim_start_matches("/entries/").to_owned());
+    let author = desk.get("/posts?show=all").expect_status(200).text();
+    let author = author.split("name=\"with_author\"").nth(1).and_then(|select| select.split("value=\"").nth(2));
+    let author = author.and_then(|value| value.split('"').next()).expect("somebody").to_owned();
+    for (intent, more) in [
+        ("add-tag", ("with_tag", "Mud")),
+        ("author", ("with_author", author.as_str())),
+        ("publish", ("with_tag", "")),
+        ("unpublish", ("with_tag", "")),
+        ("bin", ("with_tag", "")),
+    ] {
+        let chosen = ids.iter().map(|id| ("id", id.as_str()));
+        let sent: Vec<_> = chosen.chain([("intent", intent), more]).collect();
+        let answer = desk.post("/posts", &sent);
+        let refusal = "“Glaze”: it has something that this version of the server cannot read";
+        if intent == "unpublish" {
+            // It is no post that visitors see.
+            answer.expect_status(303);
+        } else {
+            answer.expect_status(409).expect_text(refusal);
+        }
+        let visitors = server.get("/acme/posts").text();
+        for title in ["Clay", "Kiln"] {
+            assert_eq!(visitors.contains(title), intent == "publish", "{title} after {intent}");
+        }
+        assert!(!visitors.contains("Glaze"));
+    }
+    desk.get("/bin").expect_text("Clay").expect_text("Kiln").expect_no_text("Glaze");
+}
+
+#[test]
 fn a_look_of_a_newer_server_is_a_default_here_and_stays_what_it_is() {
     // What cannot be read is in the memory of the node that came upon it.
     let server = TestServer::start_alone().with_tenant("acme");
