@@ -47,6 +47,8 @@ function body(isAsked) {
   // The tag that is being typed is none yet: saved by itself, half of a word would stay as one.
   hasLeftTag = isTagOpen && !isAsked;
   if (hasLeftTag) pairs.set("tags", form.elements.namedItem("tags").value.replace(/[^,]*$/, ""));
+  // Half a date has no value in a form, as an empty field has none: the server would take away what it has.
+  for (const field of form.querySelectorAll("[name^='field.']")) if (field.validity.badInput) pairs.set(field.name, "?");
   return new URLSearchParams(pairs);
 }
 
@@ -107,9 +109,10 @@ async function save(isAsked = false) {
     if (status === 200) {
       becomeSaved(said.id, said.version);
       showStanding(said);
-      isUnsaved = hasLeftTag;
-      say(words("saved", { at: said.at }));
-      form.dispatchEvent(new CustomEvent("saved", { detail: { isWhole: !isChanged && !hasLeftTag } }));
+      // A field that cannot be read is as it was: what was typed into it is here alone.
+      isUnsaved = hasLeftTag || said.unread !== undefined;
+      say(said.unread ?? words("saved", { at: said.at }));
+      form.dispatchEvent(new CustomEvent("saved", { detail: { isWhole: !isChanged && !isUnsaved } }));
     } else if (status === 422) {
       say(words("unsaved", { error: said.error }));
     } else if (status === 507) {
