@@ -26,6 +26,9 @@ let isChanged = false;
 let isStopped = false;
 let isSignedOut = false;
 let others = "";
+// What is said of saving, and what was when the session ended.
+let told = "";
+let toldBefore = "";
 // Whether a tag is being typed, and whether the last save left it out.
 let isTagOpen = false;
 let hasLeftTag = false;
@@ -38,6 +41,7 @@ function words(name, pieces = {}) {
 }
 
 function say(text) {
+  told = text;
   state.textContent = others ? `${text} ${others}`.trim() : text;
 }
 
@@ -98,6 +102,19 @@ function showStanding({ standing, label }) {
   badge.textContent = label;
 }
 
+// The server takes nothing more from here, by whichever way that was found out: it says why to those who are
+// signed in and may not write this any more.
+function stop({ error }) {
+  isStopped = true;
+  if (error !== undefined) {
+    say(error);
+    return;
+  }
+  if (!isSignedOut) toldBefore = told;
+  isSignedOut = true;
+  say(words("signedOut"));
+}
+
 async function save(isAsked = false) {
   clearTimeout(timer);
   if (isSaving || isStopped || isHeld) return;
@@ -120,9 +137,9 @@ async function save(isAsked = false) {
     } else if (status === 409) {
       isStopped = true;
       say(said.error);
-    } else if (status === 403) {
-      isStopped = isSignedOut = true;
-      say(words("signedOut"));
+    } else if (status === 401 || status === 403) {
+      isChanged = true;
+      stop(said);
     } else {
       say(words("refused"));
     }
@@ -154,7 +171,10 @@ async function signInAgain() {
   } catch {
     // The next one may get through.
   }
-  if (!isSignedOut) saving = save();
+  if (isSignedOut) return;
+  // A session may end while nobody types.
+  say(isChanged ? "" : toldBefore);
+  if (isChanged) saving = save();
 }
 
 function plan() {
@@ -167,16 +187,26 @@ function plan() {
 
 async function sayOpen() {
   if (!form.dataset.entry || document.hidden || isStopped) return;
-  const pairs = new URLSearchParams({ csrf: form.elements.namedItem("csrf").value });
+  const token = form.elements.namedItem("csrf");
+  const { value } = token;
+  const pairs = new URLSearchParams({ csrf: value });
   try {
     const { status, said } = await send(`${form.dataset.base}/admin/entries/${form.dataset.entry}/editing`, pairs);
+    // What a session was answered says nothing of the next one, and a form that is sent ends by itself.
+    if (isStopped || token.value !== value) return;
+    if (status === 401 || status === 403) {
+      stop(said);
+      // The same person may have signed in again before it was noticed here.
+      await signInAgain();
+      return;
+    }
     if (status !== 200) return;
     const names = said.others;
     const list = new Intl.ListFormat(document.documentElement.lang).format(names);
     const now = names.length === 0 ? "" : words(names.length === 1 ? "other" : "others", { names: list });
     if (now !== others) {
       others = now;
-      say("");
+      say(told);
     }
   } catch {
     // The next one may get through.
@@ -234,6 +264,7 @@ if (form && state) {
   window.addEventListener("beforeunload", (event) => {
     if (isUnsaved) event.preventDefault();
   });
+  document.addEventListener("visibilitychange", sayOpen);
   setInterval(sayOpen, OPEN_EVERY_MS);
   sayOpen();
 }

@@ -208,6 +208,21 @@ fn what_is_typed_is_saved_by_itself_and_the_second_of_two_people_is_told() {
 }
 
 #[test]
+fn an_open_editor_of_what_somebody_has_approved_says_so_and_not_that_one_is_signed_out() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut writer = server.invited("acme", "tove@brandt.example", "contributor");
+    let post = writer.write("posts", "review", "Firing day", "The kiln is lit.");
+    writer.post(&format!("{post}/editing"), &[]).expect_status(200);
+    let text = fields("Firing day", "The kiln is lit.");
+    let approved = [&text[..], &[("publish_at", "2099-01-01T10:00")]].concat();
+    server.desk("acme").save(&post, "publish", &approved).expect_status(303);
+    for (action, typed) in [("editing", &[][..]), ("autosave", &text[..])] {
+        let said = writer.post(&format!("{post}/{action}"), typed).expect_status(403).json();
+        assert!(said["error"].as_str().is_some_and(|error| error.starts_with("You may not change this")), "{said}");
+    }
+}
+
+#[test]
 fn a_draft_without_a_title_is_kept_and_gets_its_address_with_its_title() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

@@ -113,7 +113,10 @@ pub async fn save(
     clock: web::Data<Clock>,
     id: web::Path<EntryId>,
 ) -> Result<HttpResponse, HttpError> {
-    let entry = find_editable(&principal, *id).await?;
+    let entry = match find_editable(&principal, *id).await {
+        Ok(entry) => entry,
+        Err(error) => return closed(error),
+    };
     let zone = framing.zone(&principal.site).await?;
     let (mut typed, _) = TypedEntry::read(pairs)?;
     if !typed.form.base.is_empty() {
@@ -142,7 +145,10 @@ pub async fn editing(
     clock: web::Data<Clock>,
     id: web::Path<EntryId>,
 ) -> Result<HttpResponse, HttpError> {
-    let entry = find_editable(&principal, *id).await?;
+    let entry = match find_editable(&principal, *id).await {
+        Ok(entry) => entry,
+        Err(error) => return closed(error),
+    };
     let (database, person) = (&principal.site.database, principal.user().id);
     editing::note(database, &clock, entry.id, person).await?;
     principal.site.publish_if_seen(None).await;
@@ -182,6 +188,16 @@ async fn answer(
         }
         Err(error) => Ok(unsaved(&said(&error))),
     }
+}
+
+/// What is said to those who are signed in and may not change the entry any more: without a word a script takes it
+/// for the end of the session.
+fn closed(error: HttpError) -> Result<HttpResponse, HttpError> {
+    if !matches!(error, HttpError::Forbidden) {
+        return Err(error);
+    }
+    let error = sentence(&Message::new("editor-autosave-closed").to_string());
+    Ok(HttpResponse::Forbidden().json(UnsavedBody { error }))
 }
 
 fn unsaved(error: &str) -> HttpResponse {
