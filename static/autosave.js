@@ -52,7 +52,8 @@ function body(isAsked) {
   hasLeftTag = isTagOpen && !isAsked;
   if (hasLeftTag) pairs.set("tags", form.elements.namedItem("tags").value.replace(/[^,]*$/, ""));
   // Half a date has no value in a form, as an empty field has none: the server would take away what it has.
-  for (const field of form.querySelectorAll("[name^='field.']")) if (field.validity.badInput) pairs.set(field.name, "?");
+  const halves = [...form.querySelectorAll("[name^='field.']")].filter((field) => field.validity.badInput);
+  for (const { name } of halves) pairs.set(name, "?");
   return new URLSearchParams(pairs);
 }
 
@@ -79,7 +80,7 @@ function becomeSaved(id, version) {
   if (language) {
     language.name = "in_language";
     for (const option of language.options) option.value ||= "main";
-    const moves = document.getElementById("language-moves");
+    const moves = document.getElementById("f-language-later");
     moves.hidden = false;
     language.setAttribute("aria-describedby", moves.id);
   }

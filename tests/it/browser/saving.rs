@@ -139,3 +139,22 @@ fn a_value_that_cannot_be_read_is_named_in_place_and_asked_about_while_the_rest_
     desk.get(&entry).expect_text("value=\"Blue pot IIII\"").expect_text("value=\"2031-05-01\"");
     tab.expect_quiet();
 }
+
+#[test]
+fn what_another_language_does_stands_with_that_field_from_the_first_save_on() {
+    let server = TestServer::start().with_tenant("acme");
+    server.desk("acme").post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    let seen = "document.querySelector('.field:has(> #f-language) > .hint').checkVisibility()";
+    assert_eq!(tab.value(seen), json!(false), "it is in no language yet");
+    tab.fill("#f-title", "Firing day");
+    tab.until(seen);
+    let order = "[...document.querySelector('.field:has(> #f-language)').children].map((it) => it.localName)";
+    assert_eq!(tab.value(order), json!(["label", "p", "select"]), "as the hints of all fields");
+    let hint = tab.value(
+        "document.getElementById(document.querySelector('#f-language').getAttribute('aria-describedby')).textContent",
+    );
+    assert!(hint.as_str().is_some_and(|hint| hint.starts_with("Another one moves it")), "{hint}");
+    tab.expect_quiet();
+}

@@ -216,7 +216,8 @@ fn an_open_editor_of_what_somebody_has_approved_says_so_and_not_that_one_is_sign
     let text = fields("Firing day", "The kiln is lit.");
     let approved = [&text[..], &[("publish_at", "2099-01-01T10:00")]].concat();
     server.desk("acme").save(&post, "publish", &approved).expect_status(303);
-    for (action, typed) in [("editing", &[][..]), ("autosave", &text[..])] {
+    let nothing: &[(&str, &str)] = &[];
+    for (action, typed) in [("editing", nothing), ("autosave", &text[..])] {
         let said = writer.post(&format!("{post}/{action}"), typed).expect_status(403).json();
         assert!(said["error"].as_str().is_some_and(|error| error.starts_with("You may not change this")), "{said}");
     }
