@@ -176,6 +176,18 @@ fn typing_goes_on_where_the_button_was_pressed() {
 }
 
 #[test]
+fn what_was_removed_is_said_where_it_stood_and_its_way_back_has_the_focus() {
+    let mut draft = every_section();
+    draft.apply(&Command::parse("remove:2").expect("a command"));
+    let html = html_of(&draft);
+    assert_eq!(html.matches(" autofocus").count(), 1);
+    assert!(html.contains("value=\"undo\" formnovalidate aria-describedby=\"removed\" autofocus>"));
+    let (before, after) = html.split_once("class=\"notice undo\"").expect("it is said");
+    assert!(before.contains("id=\"s-1\"") && !before.contains("id=\"s-2\""), "below the one before");
+    assert!(after.contains("id=\"s-2\""), "above the one after");
+}
+
+#[test]
 fn a_fault_and_its_place_are_said_in_the_language_that_is_spoken() {
     let mut draft = DraftForm::default();
     draft.apply(&Command::Add("hero".to_owned()));

@@ -1,7 +1,7 @@
 //! What a button of the form does.
 
 use super::tree::Node;
-use super::{DraftForm, Removed, shape};
+use super::{DraftForm, REMOVED, Removed, shape};
 use crate::domain::document::limits::{MAX_ITEMS, MAX_SECTIONS};
 
 /// A change of the form itself. Its text is a button's value: `add:hero`, `add_at:2:hero`,
@@ -81,11 +81,10 @@ impl DraftForm {
                 Some(format!("s.{list}.{}", items.len() - 1))
             }
             Command::Remove(place) => {
-                let (list, siblings, index) = self.siblings(place)?;
+                let (_, siblings, index) = self.siblings(place)?;
                 let node = siblings.remove(index);
-                let next = siblings.len().checked_sub(1).map(|last| format!("{list}.{}", index.min(last)));
                 self.removed = Some(Removed { place: place.clone(), node });
-                next
+                Some(REMOVED.to_owned())
             }
             Command::Undo => self.put_back(),
             Command::Duplicate(place) => {
