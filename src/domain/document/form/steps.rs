@@ -229,6 +229,11 @@ impl DraftForm {
         Some(RemovedHere { list, index: index.parse().ok()?, label, words, has_focus })
     }
 
+    /// Whether the last command says where the person goes on.
+    pub fn has_focus(&self) -> bool {
+        self.focus.is_some() || self.insert_at.is_some()
+    }
+
     /// Whether there is no section yet.
     pub fn is_empty(&self) -> bool {
         self.sections.is_empty()
