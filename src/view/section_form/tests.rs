@@ -151,6 +151,15 @@ fn every_button_is_one_that_the_form_understands_and_sends_what_is_not_valid_yet
 }
 
 #[test]
+fn what_is_added_to_a_list_is_said_as_one_says_it() {
+    let draft = every_section();
+    let english = html_of(&draft);
+    assert!(english.contains(">Add a point</button>") && english.contains(">Add an item</button>"));
+    let german = writing_in(InterfaceLanguage::German, || html_of(&draft));
+    assert!(german.contains(">Punkt hinzufügen</button>") && german.contains(">Eintrag hinzufügen</button>"));
+}
+
+#[test]
 fn what_was_typed_stands_in_the_field_and_is_nothing_else() {
     let typed = format!("\n  {HOSTILE}</textarea>&amp;");
     let pairs = every_section().to_pairs().into_iter().map(|(name, value)| {
