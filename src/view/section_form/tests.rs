@@ -9,7 +9,7 @@ use crate::view::picture_field::PictureShelf;
 use crate::view::samples::{HOSTILE, admin_frame};
 use crate::view::words::writing_in;
 use askama::Template;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 fn every_section() -> DraftForm {
     let mut draft = DraftForm::default();
@@ -148,6 +148,21 @@ fn every_button_is_one_that_the_form_understands_and_sends_what_is_not_valid_yet
     }
     assert!(buttons.iter().any(|button| button.contains("\"down:8.groups.0.items.0\"")));
     assert!(!html.contains("\"up:0\"") && !html.contains("\"down:12\""));
+}
+
+#[test]
+fn every_kind_of_section_is_offered_with_a_sketch_of_its_own() {
+    let html = html_of(&DraftForm::default());
+    let mut sketches = BTreeSet::new();
+    for shape in &SECTIONS {
+        let button = html.split(&format!("value=\"add:{}\"", shape.name)).nth(1).expect("a button");
+        let (before, words) = button.split_once("</svg>").expect("a sketch");
+        let (_, sketch) = before.split_once("<svg ").expect("a sketch");
+        assert!(sketch.contains(" aria-hidden=\"true\""), "{sketch}");
+        assert!(words.starts_with(&format!("<span>{}</span></button>", shape.label)), "{}", shape.name);
+        assert!(!sketch.ends_with("<path d=\"M6 16h36\"/>"), "{} has none", shape.name);
+        assert!(sketches.insert(sketch), "{} looks like another one", shape.name);
+    }
 }
 
 #[test]

@@ -78,9 +78,8 @@ fn what_was_removed_comes_back_at_its_place_once() {
 fn what_was_removed_is_drawn_where_it_stood_with_the_focus_until_something_else_is_pressed() {
     let name = |step: &Step<'_>| match step {
         Step::Gap { at, .. } => format!("gap {at}"),
-        Step::SectionEnd(card) => format!("end {}", card.path),
+        Step::SectionEnd(card) | Step::ItemEnd(card) => format!("end {}", card.path),
         Step::ItemStart(card) => format!("start {}", card.path),
-        Step::ItemEnd(card) => format!("end {}", card.path),
         Step::ListStart(part) => format!("list {}", part.id),
         Step::ListEnd { path, .. } => format!("list's end {path}"),
         other => format!("{other:?}"),
@@ -91,7 +90,7 @@ fn what_was_removed_is_drawn_where_it_stood_with_the_focus_until_something_else_
         let at = steps.iter().position(|step| matches!(step, Step::Removed { .. })).expect("it is drawn");
         let before = at.checked_sub(1).map(|before| name(&steps[before])).unwrap_or_default();
         let after = steps.get(at + 1).map(name).unwrap_or_default();
-        let is_focused = matches!(&steps[at], Step::Removed { has_focus, .. } if *has_focus);
+        let is_focused = matches!(steps[at], Step::Removed { has_focus: true, .. });
         (before, after, is_focused)
     };
     let is = |before: &str, after: &str, is_focused| (before.to_owned(), after.to_owned(), is_focused);
