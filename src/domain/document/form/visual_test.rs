@@ -108,6 +108,15 @@ fn what_was_removed_is_drawn_where_it_stood_with_the_focus_until_something_else_
     let without = press(&form, "remove:1.items.1");
     assert_eq!(around(&without), is("end 1.items.0", "list's end 1.items", true));
     assert_eq!(around(&press(&without, "add:quote")), is("end 1.items.0", "list's end 1.items", false));
+    let higher = press(&without, "up:1");
+    assert_eq!(around(&higher), is("end 0.items.0", "list's end 0.items", false), "it goes with its section");
+    assert_eq!(press(&higher, "undo").to_pairs(), press(&form, "up:1").to_pairs());
+    assert_eq!(around(&press(&without, "down:0")), is("end 0.items.0", "list's end 0.items", false));
+    assert_eq!(around(&press(&without, "down:1")), is("end 2.items.0", "list's end 2.items", false));
+    assert_eq!(around(&press(&without, "add_at:1:hero")), is("end 2.items.0", "list's end 2.items", false));
+    let last = press(&form, "remove:2");
+    assert_eq!(around(&press(&last, "duplicate:0")), is("end 2", "", false));
+    assert_eq!(around(&press(&last, "add_at:0:hero")), is("end 2", "", false));
     let alone = press(&press(&press(&form, "remove:0"), "remove:0"), "remove:0");
     assert_eq!(around(&alone), is("", "", true), "nothing else is left");
 }
