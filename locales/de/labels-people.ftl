@@ -92,7 +92,6 @@ label-file = Datei
 label-tag = Schlagwort
 label-category = Kategorie
 label-site = Website
-label-item = Stück
 label-members = Mitglieder
 label-newsletters = Newsletter
 label-snippets = Textbausteine

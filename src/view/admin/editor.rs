@@ -69,6 +69,8 @@ pub struct Editor {
     pub choices: Vec<(String, &'static str)>,
     /// Whether something stands in it that is nowhere else.
     pub is_unsaved: bool,
+    /// Whether typing begins at the title, as in a new one.
+    pub begins_at_title: bool,
     /// Where it was to be published: its pictures without words, of which the person is asked once.
     pub wordless: Option<Wordless>,
 }

@@ -110,6 +110,8 @@ impl Desk<'_> {
             choices,
             wordless: problems.wordless.map(|wordless| *wordless),
             is_unsaved: problems.is_unsaved || !typed.form.base.is_empty(),
+            // What is refused says where it is wrong, and what a button has changed is gone on with.
+            begins_at_title: self.saved.is_none() && status == StatusCode::OK && !typed.draft.has_focus(),
             sections: Rendered::new(&sections).map_err(anyhow::Error::from)?,
             may_publish: self.principal.has(self.kind, EntryRight::Publish),
             kind: self.kind,
