@@ -216,7 +216,7 @@ fn an_address_that_something_has_and_what_is_no_language_are_refused() {
     for taken in ["it", "fr"] {
         desk.post("/languages", &[("tag", taken)]).expect_status(422).expect_text("There is something at the address");
     }
-    for bad in ["", "en-GB", "deutschlich", "tag", "de/at", "<b>", "d\u{e9}"] {
+    for bad in ["", "en-GB", "English, United Kingdom", "deutschlich", "tag", "de/at", "<b>", "d\u{e9}"] {
         desk.post("/languages", &[("tag", bad)]).expect_status(422).expect_text("f-tag-error");
     }
     desk.post("/languages", &[("tag", "de-AT")]).expect_status(303);
