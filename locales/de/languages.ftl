@@ -10,6 +10,7 @@ languages-translate = Übersetzen: { $language }
 languages-lead = Die Hauptsprache ist { $main }; ihre Seiten bleiben, wo sie sind. Jede weitere Sprache hat ihre eigene Adresse.
 languages-address = Adresse
 languages-entries = Einträge
+languages-unseen = Besucher sehen sie, sobald etwas in ihr veröffentlicht ist; bis dahin ist an ihrer Adresse nichts.
 languages-no-start-page = Noch keine eigene Startseite: Besucher beginnen mit den neuesten Beiträgen oder mit ihren Seiten.
 languages-actions = Aktionen
 languages-menus = Menüs

@@ -10,6 +10,7 @@ languages-translate = Translate into { $language }
 languages-lead = The main language is { $main }; its pages stay where they are. Each other language has an address of its own.
 languages-address = Address
 languages-entries = Entries
+languages-unseen = Visitors see it once something in it is published; until then nothing is at its address.
 languages-no-start-page = No start page of its own yet: visitors begin with the latest posts, or with its pages.
 languages-actions = Actions
 languages-menus = Menus

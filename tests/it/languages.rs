@@ -46,8 +46,13 @@ fn a_site_is_in_several_languages_and_each_page_leads_to_the_same_in_the_others(
     // A language is added; nobody sees it before something in it is published.
     let german = [("tag", "de"), ("name", "")];
     desk.post("/languages", &german).expect_status(303);
-    desk.get("/languages").expect_text("Deutsch").expect_text("href=\"/acme/de\"");
+    let unseen = "until then nothing is at its address";
+    desk.get("/languages").expect_text("Deutsch").expect_text(unseen).expect_no_text("href=\"/acme/de\"");
     server.get("/acme/the-kiln").expect_no_text("class=\"languages\"");
+    for path in ["", "/posts", "/search", "/feed.xml", "/rss.xml", "/tag/clay", "/nowhere"] {
+        let nothing = server.get(&format!("/acme/de{path}")).expect_status(404);
+        nothing.expect_text("This page does not exist").expect_no_text("class=\"languages\"");
+    }
     let ofen = translate(&mut desk, &kiln, "de");
     let editor =
         desk.get(&ofen).expect_status(200).expect_text("It burns wood.").expect_text("lang=\"en-GB\">The kiln</a>");
@@ -56,12 +61,19 @@ fn a_site_is_in_several_languages_and_each_page_leads_to_the_same_in_the_others(
     let again = desk.post(&format!("{kiln}/translate"), &[("into", "de")]).expect_status(303);
     assert!(again.location().ends_with("?done=is-translated"), "{}", again.describe());
     desk.save(&ofen, "save", &whole("Der Ofen", "ofen", "Er brennt mit Holz.")).expect_status(303);
-    server.get("/acme/de/ofen").expect_status(404).expect_text("Diese Seite gibt es nicht");
+    for path in ["/acme/de/ofen", "/acme/de"] {
+        server.get(path).expect_status(404).expect_text("This page does not exist");
+    }
     server.get("/acme/the-kiln").expect_no_text("hreflang");
+    server.get("/acme/sitemap.xml").expect_no_text("/acme/de<").expect_no_text("/acme/de/ofen");
+    // Whoever writes it looks at it as it will be.
+    desk.get(&format!("{ofen}/preview")).expect_status(200).expect_text("<html lang=\"de\"");
 
     // From then on both pages know of each other, and search engines hear of both.
     desk.save(&ofen, "publish", &whole("Der Ofen", "ofen", "Er brennt mit Holz.")).expect_status(303);
     let page = server.get("/acme/de/ofen").expect_status(200).expect_text("<html lang=\"de\"");
+    desk.get("/languages").expect_text("href=\"/acme/de\"").expect_no_text(unseen);
+    server.get("/acme/de/nowhere").expect_status(404).expect_text("Diese Seite gibt es nicht");
     for (language, path) in [("en-GB", "/the-kiln"), ("de", "/de/ofen"), ("x-default", "/the-kiln")] {
         expect_alternate(&page, language, path);
         expect_alternate(&server.get("/acme/the-kiln"), language, path);
@@ -195,11 +207,12 @@ fn a_language_without_a_start_page_and_posts_begins_with_its_pages() {
     let mut desk = server.desk("acme");
     desk.post("/languages", &[("tag", "de"), ("name", "")]).expect_status(303);
     desk.get("/languages").expect_text("No start page of its own yet");
-    server.get("/acme/de").expect_status(200).expect_text("Hier ist noch nichts erschienen");
+    server.get("/acme/de").expect_status(404);
     let kiln = desk.write("pages", "publish", "The kiln", "It burns wood.");
     let ofen = translate(&mut desk, &kiln, "de");
     desk.save(&ofen, "publish", &whole("Der Ofen", "ofen", "Er brennt mit Holz.")).expect_status(303);
     let start = server.get("/acme/de").expect_status(200).expect_no_text("Hier ist noch nichts erschienen");
+    server.get("/acme/de/posts").expect_status(200).expect_text("Hier ist noch nichts erschienen");
     start.expect_text("<h2><a href=\"/acme/de/ofen\">Der Ofen</a></h2>");
     desk.post("/languages/de", &[("name", "Deutsch"), ("home_page", "ofen")]).expect_status(303);
     server.get("/acme/de").expect_text("Er brennt mit Holz.");
@@ -241,6 +254,7 @@ fn an_address_that_something_has_and_what_is_no_language_are_refused() {
     desk.post("/languages/de-at", &[("name", "D"), ("home_page", "nowhere")])
         .expect_status(422)
         .expect_text("f-home_page-error");
+    desk.post("/pages/new", &[("title", "Ofen"), ("language", "de-at"), ("intent", "publish")]).expect_status(303);
     server.get("/acme/de-at").expect_status(200).expect_text("<html lang=\"de-AT\"");
     server.get("/acme/de-at/nowhere").expect_status(404);
     server.get("/acme/de-AT").expect_status(404);
@@ -264,6 +278,9 @@ fn the_theme_speaks_the_language_of_a_page_or_says_that_its_words_are_english() 
     let mut desk = server.desk("acme");
     for tag in ["pt-BR", "pl", "fa"] {
         desk.post("/languages", &[("tag", tag)]).expect_status(303);
+        let key = tag.to_lowercase();
+        let page = [("title", "A"), ("language", key.as_str()), ("intent", "publish")];
+        desk.post("/pages/new", &page).expect_status(303);
     }
     let missing = server.get("/acme/pt-br/nowhere").expect_status(404).expect_text("<h1>Esta página não existe</h1>");
     missing.expect_no_text("lang=\"en\"");
@@ -382,6 +399,7 @@ fn types_and_taxonomies_have_names_of_their_own_in_a_language() {
         ("n.nowhere.plural", "Nirgends"),
     ];
     desk.post("/languages/de", &german).expect_status(303);
+    desk.post("/pages/new", &[("title", "Ofen"), ("language", "de"), ("intent", "publish")]).expect_status(303);
     let form = desk.get("/languages/de").expect_text("value=\"Veranstaltungen\"").expect_text("value=\"Themen\"");
     form.expect_no_text("Nirgends");
     server.get("/acme/de/events").expect_status(200).expect_text("<h1>Veranstaltungen</h1>");
