@@ -293,6 +293,39 @@ fn the_theme_speaks_the_language_of_a_page_or_says_that_its_words_are_english() 
 }
 
 #[test]
+fn the_address_of_a_translation_follows_its_title_as_long_as_nobody_has_chosen_one() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.post("/languages", &[("tag", "German")]).expect_status(303);
+    let slug = |typed: &str| format!("name=\"slug\" type=\"text\" value=\"{typed}\"");
+    let kiln = desk.write("pages", "publish", "The kiln", "It burns wood.");
+    let ofen = translate(&mut desk, &kiln, "de");
+    desk.get(&ofen).expect_text(&slug("")).expect_text("/acme/de/the-kiln");
+    desk.get(&kiln).expect_text(&slug("the-kiln"));
+    desk.save(&ofen, "save", &whole("The kiln", "", "Er brennt mit Holz.")).expect_status(303);
+    desk.get(&ofen).expect_text(&slug("")).expect_text("/acme/de/the-kiln");
+    desk.save(&ofen, "save", &whole("Der Ofen", "", "Er brennt mit Holz.")).expect_status(303);
+    desk.get(&ofen).expect_text(&slug("der-ofen"));
+    // From then on it stays, as that of a new page does.
+    desk.save(&ofen, "publish", &whole("Der alte Ofen", "der-ofen", "Er brennt mit Holz.")).expect_status(303);
+    server.get("/acme/de/der-ofen").expect_status(200).expect_text("Der alte Ofen");
+    server.get("/acme/de/the-kiln").expect_status(404);
+
+    // One that somebody has chosen stands there, and that of what was there before is its own.
+    let wood = desk.write("posts", "save", "Wood", "Beech.");
+    let holz = translate(&mut desk, &wood, "de");
+    desk.get(&wood).expect_text(&slug("wood"));
+    desk.save(&holz, "save", &whole("Wood", "holz", "Buche.")).expect_status(303);
+    desk.get(&holz).expect_text(&slug("holz"));
+    // Published as it is, it has the address that it was begun with.
+    let ash = desk.write("posts", "publish", "Ash", "Grey.");
+    let asche = translate(&mut desk, &ash, "de");
+    desk.save(&asche, "publish", &whole("Ash", "", "Grau.")).expect_status(303);
+    server.get("/acme/de/posts/ash").expect_status(200).expect_text("Grau.");
+    desk.get(&asche).expect_text(&slug("ash"));
+}
+
+#[test]
 fn an_entry_moves_into_another_language_and_leaves_its_address_behind() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
