@@ -42,6 +42,7 @@ fn a_site_is_in_several_languages_and_each_page_leads_to_the_same_in_the_others(
     let before = server.get("/acme/the-kiln").expect_status(200);
     before.expect_no_text("hreflang").expect_no_text("og:locale").expect_no_text("class=\"languages\"");
     desk.get(&kiln).expect_no_text("Translate into");
+    desk.get("/pages").expect_no_text("<span class=\"badge plain\">English");
 
     // A language is added; nobody sees it before something in it is published.
     let german = [("tag", "de"), ("name", "")];
@@ -179,6 +180,13 @@ fn lists_menus_feeds_and_searches_are_of_one_language() {
     list.expect_text("/posts/new?language=de");
     desk.get("/posts?language=main").expect_text(">Ash</a>").expect_no_text(">Asche</a>");
     desk.get("/pages?language=de").expect_text(">Willkommen</a>").expect_no_text(">Welcome</a>");
+    // Where they are not, each entry says which it is in.
+    for (kind, german, english) in [("pages", "Willkommen", "Welcome"), ("posts", "Asche", "Ash")] {
+        let list = desk.get(&format!("/{kind}")).expect_status(200).text();
+        let row = |title: &str| list.split("<tr>").find(|row| row.contains(&format!(">{title}</a>"))).expect("a row");
+        assert!(row(german).contains("<span class=\"badge plain\">Deutsch</span>"), "{list}");
+        assert!(row(english).contains("<span class=\"badge plain\">English</span>"), "{list}");
+    }
     desk.get("/posts/new?language=de").expect_text("<option value=\"de\" selected>Deutsch</option>");
 
     // A form says in the page's language what is wrong with an answer.
