@@ -25,6 +25,8 @@ pub struct PageRow {
     pub path: String,
     /// How many pages it is below: 0 at the top. Shown up to 4.
     pub depth: usize,
+    /// The language that it is in.
+    pub language: LanguageKey,
     /// How far it is on its way to visitors.
     pub standing: Standing,
     /// Whether somebody who looked at it has sent it back: shown outside the tree alone.

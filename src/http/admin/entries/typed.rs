@@ -3,11 +3,11 @@
 use super::intent::Intent;
 use super::merging::{self, Choices};
 use super::type_fields::{self, TypedFields};
-use crate::content::entries::Entry;
 use crate::content::entries::fields::{EntryFields, check_description, check_title};
 use crate::content::entries::merge::{Merge, Part, Passage};
 use crate::content::entries::save::{Origin, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
+use crate::content::entries::{Entry, translate};
 use crate::domain::content_type::ContentType;
 use crate::domain::document::form::{self, DraftForm, FieldError};
 use crate::domain::entry::EntryKind;
@@ -303,6 +303,11 @@ impl TypedEntry {
         let typed = self.form.slug.trim();
         if !typed.is_empty() {
             return errors.check("slug", Slug::parse(typed));
+        }
+        // The title of a translation stands as it was begun with: another one will suggest another address.
+        let is_as_begun = |saved: &&Entry| translate::is_unseen(saved) && saved.title == plain_line(&self.form.title);
+        if let Some(saved) = of.saved.filter(is_as_begun) {
+            return Some(saved.slug.clone());
         }
         let suggested = Slug::suggest(&self.form.title);
         if let Some(slug) = &suggested {

@@ -144,6 +144,7 @@ fn language_list() -> Languages {
     let row = |language: LanguageName| LanguageRow {
         key: language.key,
         has_start_page: language.tag == "de",
+        is_seen: language.tag == "de",
         tag: language.tag,
         name: language.name,
         entries: 12,

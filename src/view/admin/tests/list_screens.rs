@@ -106,6 +106,7 @@ fn pages() -> Vec<PageRow> {
         title: title.to_owned(),
         path: path.to_owned(),
         depth,
+        language: LanguageKey::MAIN,
         standing,
         is_sent_back: depth == 1,
         is_in_navigation: depth == 0,
