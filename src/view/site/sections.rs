@@ -7,7 +7,7 @@ use super::icon::IconView;
 use super::media::{Loading, Slot};
 use super::outline::{Anchor, Outline};
 use super::rich_text::TextView;
-use crate::domain::document::section::{Contact, Hero, HeroLayout, ListedAs, PriceGroup, Section, Side};
+use crate::domain::document::section::{Contact, Hero, HeroLayout, ListedAs, PriceGroup, PriceItem, Section, Side};
 use crate::domain::document::{Document, Href, RichText};
 use crate::domain::form::Form;
 use askama::Template;
@@ -107,9 +107,12 @@ impl<'a> Sections<'a> {
         hero.image.as_ref().is_some_and(|image| self.frame.media.url(self.frame.base, &image.media).is_some())
     }
 
-    /// Whether a group of prices is shown as cards, as a shop window is, or as lines.
+    /// Whether a group of prices is shown as cards, as a shop window is, or as lines: among cards, one
+    /// without a picture would be a hole.
     fn is_window(&self, group: &'a PriceGroup) -> bool {
-        group.items.iter().any(|item| item.image.as_ref().and_then(|image| self.frame.picture(image)).is_some())
+        let is_pictured =
+            |item: &'a PriceItem| item.image.as_ref().and_then(|image| self.frame.picture(image)).is_some();
+        !group.items.is_empty() && group.items.iter().all(is_pictured)
     }
 
     fn form(&self, form: &'a Form, place: usize) -> FormView<'a> {
