@@ -48,3 +48,77 @@ fn things_with_a_price_are_a_grid_where_each_has_a_picture_and_lines_with_small_
     let bottles = part(&page, "<div class=\"price-group window\">", "</section>");
     assert!(bottles.contains("Red") && !bottles.contains("4.5rem"), "a grid: {bottles}");
 }
+
+/// The form of a type of products, whose list has cards, with its two texts in an order.
+fn products<'a>(texts: [[&'a str; 3]; 2]) -> Vec<(&'a str, &'a str)> {
+    let [[first_kind, first, first_key], [second_kind, second, second_key]] = texts;
+    vec![
+        ("singular", "Product"),
+        ("plural", "Products"),
+        ("list", "cards"),
+        ("f.0.kind", "image"),
+        ("f.0.label", "Picture"),
+        ("f.1.kind", "text"),
+        ("f.1.label", "Article number"),
+        ("f.2.kind", "choice"),
+        ("f.2.label", "Colour"),
+        ("f.2.detail", "Blue\nGreen"),
+        ("f.3.kind", first_kind),
+        ("f.3.label", first),
+        ("f.3.key", first_key),
+        ("f.4.kind", second_kind),
+        ("f.4.label", second),
+        ("f.4.key", second_key),
+        ("f.5.kind", "money"),
+        ("f.5.label", "Price"),
+        ("f.5.detail", "EUR"),
+        ("intent", "save"),
+    ]
+}
+
+#[test]
+fn the_first_text_of_its_fields_stands_for_an_entry_without_a_summary_and_no_later_one_does() {
+    let (server, mut desk) = with_a_bottle();
+    let (about, care) = (["rich_text", "Description", ""], ["long_text", "Care", ""]);
+    desk.post("/types/new", &products([about, care])).expect_status(303);
+    let jug = [
+        ("title", "Jug"),
+        ("intent", "publish"),
+        ("field.article-number", "J-204"),
+        ("field.colour", "Blue"),
+        ("field.description", "Holds **two litres** of milk."),
+        ("field.care", "Never in the dishwasher."),
+    ];
+    desk.post("/content/products/new", &jug).expect_status(303);
+    let cup = [("title", "Cup"), ("intent", "publish"), ("field.care", "Wash it by hand.")];
+    desk.post("/content/products/new", &cup).expect_status(303);
+
+    let (words, of_care) = ("Holds two litres of milk.", "Never in the dishwasher.");
+    server
+        .get("/acme/products")
+        .expect_text(&format!("<p>{words}</p>"))
+        .expect_no_text(of_care)
+        .expect_no_text("J-204")
+        .expect_no_text("Wash it by hand.");
+    server
+        .get("/acme/products/feed.xml")
+        .expect_text(&format!("<summary>{words}</summary>"))
+        .expect_no_text("Wash it by hand.");
+    server.get("/acme/products/jug").expect_text(&format!("<meta name=\"description\" content=\"{words}\">"));
+
+    // In another order, it is the other; what has a summary keeps that.
+    let vase = [("title", "Vase"), ("intent", "publish"), ("description", "Tall."), ("field.care", "Dust it.")];
+    desk.post("/content/products/new", &vase).expect_status(303);
+    let version = desk.get("/types/products").expect_status(200).hidden_field("version").expect("a form");
+    let (about, care) = (["rich_text", "Description", "description"], ["long_text", "Care", "care"]);
+    let keys = [("f.0.key", "picture"), ("f.1.key", "article-number"), ("f.2.key", "colour"), ("f.5.key", "price")];
+    let turned = [&products([care, about])[..], &keys, &[("version", version.as_str())]].concat();
+    desk.post("/types/products", &turned).expect_status(303);
+    server
+        .get("/acme/products")
+        .expect_text(&format!("<p>{of_care}</p>"))
+        .expect_text("<p>Wash it by hand.</p>")
+        .expect_text("<p>Tall.</p>")
+        .expect_no_text(words)
+        .expect_no_text("Dust it.");
+}

@@ -10,7 +10,7 @@ pub use key::{TypeKey, TypeKeyError};
 
 use crate::domain::document::section::Image;
 use crate::domain::text::is_line;
-use field::{Field, FieldKey};
+use field::{Field, FieldKey, FieldKind};
 use serde::{Deserialize, Serialize};
 use value::{Value, Values, held};
 
@@ -249,6 +249,18 @@ impl TypeDefinition {
             Value::Image(image) => Some(image),
             _ => None,
         })
+    }
+
+    /// The field whose words stand for an entry that has no summary and no text of its own: the first one for
+    /// several lines or formatted text, in the order of the fields. A later one, of how something is cared for,
+    /// would say it of nothing.
+    pub fn teaser_field(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| matches!(field.kind, FieldKind::LongText | FieldKind::RichText))
+    }
+
+    /// The words of an entry with these values in that field; empty where it has none there.
+    pub fn teaser(&self, values: &Values) -> String {
+        self.teaser_field().and_then(|field| held(values, field)).map(Value::plain_text).unwrap_or_default()
     }
 
     /// The text by which lists sort an entry; none where they go by when it was published, and

@@ -126,6 +126,8 @@ pub struct ItemPage<'a> {
     pub title: &'a str,
     /// What it is about; may be empty.
     pub description: &'a str,
+    /// The words of its fields that stand for it where it has no description and no text; may be empty.
+    pub teaser: &'a str,
     /// What its fields have.
     pub facts: &'a [Fact],
     /// Its tags.
@@ -151,7 +153,7 @@ impl ItemPage<'_> {
     fn head(&self) -> Head {
         let text = self.document.plain_text();
         let head = Head::of(self.frame, self.title, self.path)
-            .described(&[self.description, &text])
+            .described(&[self.description, &text, self.teaser])
             .pictured(self.frame, self.lead.or_else(|| lead_image(self.document)));
         let list =
             PageLink { label: self.of.definition.plural.clone(), path: self.frame.local(format!("/{}", self.of.key)) };
