@@ -122,3 +122,29 @@ fn the_first_text_of_its_fields_stands_for_an_entry_without_a_summary_and_no_lat
         .expect_no_text(words)
         .expect_no_text("Dust it.");
 }
+
+#[test]
+fn an_entry_without_a_text_has_no_empty_place_for_one() {
+    let (server, mut desk) = with_a_bottle();
+    let (about, care) = (["rich_text", "Description", ""], ["long_text", "Care", ""]);
+    let beside = [&products([about, care])[..], &[("facts", "beside")]].concat();
+    desk.post("/types/new", &beside).expect_status(303);
+    let empty = [("s.0.kind", "rich_text"), ("s.0.body", "")];
+    let jug = [&[("title", "Jug"), ("intent", "publish"), ("field.colour", "Blue")][..], &empty].concat();
+    desk.post("/content/products/new", &jug).expect_status(303);
+    server
+        .get("/acme/products/jug")
+        .expect_text("<dt>Colour</dt>")
+        .expect_no_text("s-text")
+        .expect_no_text("item-text")
+        .expect_no_text("facts-beside");
+    let cup = [&[("title", "Cup"), ("intent", "publish")][..], &empty].concat();
+    desk.post("/content/products/new", &cup).expect_status(303);
+    server.get("/acme/products/cup").expect_text("<h1>Cup</h1>").expect_no_text("item-body");
+    server.get("/acme/products/feed.xml").expect_text("<title>Jug</title>").expect_no_text("<content");
+
+    // With a text, both stand beside each other.
+    let vase = [("title", "Vase"), ("intent", "publish"), ("field.colour", "Green"), ("s.0.kind", "rich_text")];
+    desk.post("/content/products/new", &[&vase[..], &[("s.0.body", "Tall.")]].concat()).expect_status(303);
+    server.get("/acme/products/vase").expect_text("facts-beside").expect_text("item-text");
+}
