@@ -148,3 +148,34 @@ fn an_entry_without_a_text_has_no_empty_place_for_one() {
     desk.post("/content/products/new", &[&vase[..], &[("s.0.body", "Tall.")]].concat()).expect_status(303);
     server.get("/acme/products/vase").expect_text("facts-beside").expect_text("item-text");
 }
+
+#[test]
+fn pictures_in_a_types_lists_have_the_shape_that_the_type_says() {
+    let (server, mut desk) = with_a_bottle();
+    let (about, care) = (["rich_text", "Description", ""], ["long_text", "Care", ""]);
+    desk.post("/types/new", &products([about, care])).expect_status(303);
+    let jug = [("title", "Jug"), ("intent", "publish"), ("field.picture", "bottle.jpg"), ("field.picture.alt", "A jug")];
+    desk.post("/content/products/new", &jug).expect_status(303);
+    let section = [("title", "Around"), ("intent", "publish"), ("s.0.kind", "latest_posts"), ("s.0.of", "products")];
+    desk.post("/pages/new", &[&section[..], &[("s.0.count", "3")]].concat()).expect_status(303);
+    server.get("/acme/products").expect_text("<ul class=\"grid cards\">").expect_text("bottle.jpg");
+
+    let (about, care) = (["rich_text", "Description", "description"], ["long_text", "Care", "care"]);
+    let keys = [("f.0.key", "picture"), ("f.1.key", "article-number"), ("f.2.key", "colour"), ("f.5.key", "price")];
+    for (list, shape, looks) in [
+        ("cards", "whole", "<ul class=\"grid cards pictures-whole\">"),
+        ("rows", "portrait", "<ol class=\"post-rows pictures-portrait\">"),
+        ("cards", "theme", "<ul class=\"grid cards\">"),
+    ] {
+        let version = desk.get("/types/products").expect_status(200).hidden_field("version").expect("a form");
+        let chosen = [("pictures", shape), ("version", version.as_str())];
+        let mut form = [&products([about, care])[..], &keys, &chosen].concat();
+        form.retain(|(name, _)| *name != "list");
+        form.push(("list", list));
+        desk.post("/types/products", &form).expect_status(303);
+        desk.get("/types/products").expect_text(&format!("<option value=\"{shape}\" selected>"));
+        server.get("/acme/products").expect_text(looks);
+        let class = if shape == "theme" { String::new() } else { format!(" pictures-{shape}") };
+        server.get("/acme/around").expect_text(&format!("<ul class=\"grid cards{class}\">"));
+    }
+}

@@ -50,6 +50,9 @@ pub struct TypeDefinition {
     /// What their list looks like.
     #[serde(default)]
     pub list: ListLayout,
+    /// The shape of the pictures in their lists. Not stored where nothing is chosen, as the archive.
+    #[serde(default, skip_serializing_if = "is_of_theme")]
+    pub pictures: PictureShape,
     /// Where the fields stand on an entry's own page.
     #[serde(default)]
     pub facts: FactsPlace,
@@ -122,6 +125,29 @@ pub enum ListLayout {
     Table,
 }
 
+/// The shape that pictures have on the cards and in the rows of a type's lists. What is cropped keeps its focal
+/// point in sight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PictureShape {
+    /// As the theme has it.
+    #[default]
+    Theme,
+    /// Wider than high, 3:2.
+    Landscape,
+    /// As high as wide.
+    Square,
+    /// Higher than wide, 4:5.
+    Portrait,
+    /// Its own, whole in a square: for what loses its head by being cropped.
+    Whole,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_of_theme(shape: &PictureShape) -> bool {
+    matches!(shape, PictureShape::Theme)
+}
+
 /// Where an entry's fields stand on its page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -186,6 +212,7 @@ impl TypeDefinition {
             fields: Vec::new(),
             order: Order::default(),
             list: ListLayout::default(),
+            pictures: PictureShape::default(),
             facts: FactsPlace::default(),
             in_navigation: false,
             archive: Archive::default(),

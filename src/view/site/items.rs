@@ -14,7 +14,7 @@ use super::rich_text::TextView;
 use super::sections::{Sections, opens_with_hero};
 use super::terms::TermGroup;
 use crate::domain::content_type::money::{Decimal, Money};
-use crate::domain::content_type::{ContentType, FactsPlace, ListLayout, TypeDefinition};
+use crate::domain::content_type::{ContentType, FactsPlace, ListLayout, PictureShape, TypeDefinition};
 use crate::domain::document::section::Image;
 use crate::domain::document::{Document, RichText};
 use crate::domain::timestamp::Timestamp;
@@ -92,6 +92,17 @@ impl ItemCard {
     /// What stands beside its picture, and so not that picture once more.
     fn shown_facts(&self) -> impl Iterator<Item = &Fact> {
         self.facts.iter().flatten().filter(move |fact| !fact.is_picture(self.image.as_ref()))
+    }
+}
+
+/// What the classes of a list say of the shape of its pictures.
+pub(super) const fn pictures_class(shape: PictureShape) -> &'static str {
+    match shape {
+        PictureShape::Theme => "",
+        PictureShape::Landscape => " pictures-landscape",
+        PictureShape::Square => " pictures-square",
+        PictureShape::Portrait => " pictures-portrait",
+        PictureShape::Whole => " pictures-whole",
     }
 }
 
@@ -234,6 +245,10 @@ impl ItemList<'_> {
             .listing(&self.of.definition.intro, self.items.iter().map(|item| item.title.as_str()))
             .pictured(self.frame, self.items.iter().filter_map(|item| item.image.as_ref()))
             .with_feed(&self.of.definition.plural, self.frame.local(format!("/{}/feed.xml", self.of.key)))
+    }
+
+    fn pictures_class(&self) -> &'static str {
+        pictures_class(self.of.definition.pictures)
     }
 
     fn is_table(&self) -> bool {
