@@ -154,7 +154,8 @@ fn pictures_in_a_types_lists_have_the_shape_that_the_type_says() {
     let (server, mut desk) = with_a_bottle();
     let (about, care) = (["rich_text", "Description", ""], ["long_text", "Care", ""]);
     desk.post("/types/new", &products([about, care])).expect_status(303);
-    let jug = [("title", "Jug"), ("intent", "publish"), ("field.picture", "bottle.jpg"), ("field.picture.alt", "A jug")];
+    let jug =
+        [("title", "Jug"), ("intent", "publish"), ("field.picture", "bottle.jpg"), ("field.picture.alt", "A jug")];
     desk.post("/content/products/new", &jug).expect_status(303);
     let section = [("title", "Around"), ("intent", "publish"), ("s.0.kind", "latest_posts"), ("s.0.of", "products")];
     desk.post("/pages/new", &[&section[..], &[("s.0.count", "3")]].concat()).expect_status(303);
@@ -178,4 +179,58 @@ fn pictures_in_a_types_lists_have_the_shape_that_the_type_says() {
         let class = if shape == "theme" { String::new() } else { format!(" pictures-{shape}") };
         server.get("/acme/around").expect_text(&format!("<ul class=\"grid cards{class}\">"));
     }
+}
+
+#[test]
+fn the_list_of_a_types_entries_shows_their_pictures_and_prices_to_those_who_look_after_them() {
+    let (server, mut desk) = with_a_bottle();
+    let (about, care) = (["rich_text", "Description", ""], ["long_text", "Care", ""]);
+    desk.post("/types/new", &products([about, care])).expect_status(303);
+    let jug = [
+        ("title", "Jug"),
+        ("intent", "publish"),
+        ("field.picture", "bottle.jpg"),
+        ("field.picture.alt", "A jug"),
+        ("field.price", "1249.5"),
+    ];
+    desk.post("/content/products/new", &jug).expect_status(303);
+    desk.post("/content/products/new", &[("title", "Cup"), ("intent", "save")]).expect_status(303);
+
+    let list = desk.get("/content/products").expect_status(200).text();
+    assert!(list.contains("<th scope=\"col\"><bdi>Price</bdi></th>"), "{list}");
+    let row = |title: &str| {
+        let rows = list.split("<tr>").filter(|row| row.contains(&format!(">{title}</a>")));
+        rows.last().unwrap_or_else(|| panic!("no {title} in {list}")).to_owned()
+    };
+    let (jug, cup) = (row("Jug"), row("Cup"));
+    // The title beside it says what it is a picture of.
+    let picture = part(&jug, "<td class=\"row-picture\"><img ", ">");
+    assert!(picture.contains("/320/bottle.jpg\"") && picture.contains("alt=\"\""), "{picture}");
+    assert!(jug.contains("data-label=\"Price\"><bdi>1,249.50 EUR</bdi></td>"), "{jug}");
+    assert!(cup.contains("<td class=\"row-picture\"></td>"), "{cup}");
+    assert!(cup.contains("data-label=\"Price\">–</td>"), "{cup}");
+    // The picture is there.
+    let address = part(picture, "src=\"", "\"");
+    assert!(!server.get(address).expect_status(200).body.is_empty());
+
+    // Without a price it is the first number or day, and without a picture there is no place for one.
+    let talks = [
+        ("singular", "Talk"),
+        ("plural", "Talks"),
+        ("f.0.kind", "text"),
+        ("f.0.label", "Speaker"),
+        ("f.1.kind", "date"),
+        ("f.1.label", "Day"),
+        ("f.2.kind", "number"),
+        ("f.2.label", "Seats"),
+    ];
+    desk.post("/types/new", &talks).expect_status(303);
+    let talk = [("title", "Ash"), ("intent", "save"), ("field.day", "2027-03-05"), ("field.seats", "40")];
+    desk.post("/content/talks/new", &talk).expect_status(303);
+    desk.get("/content/talks")
+        .expect_text("data-label=\"Day\"><bdi>5 Mar 2027</bdi></td>")
+        .expect_no_text("row-picture")
+        .expect_no_text("data-label=\"Seats\"");
+    desk.write("posts", "save", "A post", "It is warm.");
+    desk.get("/posts").expect_text("A post").expect_no_text("with-fields");
 }

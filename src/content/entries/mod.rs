@@ -22,6 +22,7 @@ mod index;
 mod insert;
 pub mod items;
 mod lead;
+pub mod listed_values;
 pub mod listing;
 pub mod many;
 pub mod merge;

@@ -278,6 +278,19 @@ impl TypeDefinition {
         })
     }
 
+    /// Whether a picture can stand for its entries.
+    pub fn has_pictures(&self) -> bool {
+        self.fields.iter().any(|field| field.kind == FieldKind::Image)
+    }
+
+    /// The field that tells entries apart beside their titles, for those who look after them: the first amount of
+    /// money; without one, the first number or day.
+    pub fn telling_field(&self) -> Option<&Field> {
+        let is_money = |field: &&Field| matches!(field.kind, FieldKind::Money { .. });
+        let is_amount = |field: &&Field| matches!(field.kind, FieldKind::Number) || field.kind.is_day();
+        self.fields.iter().find(is_money).or_else(|| self.fields.iter().find(is_amount))
+    }
+
     /// The field whose words stand for an entry that has no summary and no text of its own: the first one for
     /// several lines or formatted text, in the order of the fields. A later one, of how something is cared for,
     /// would say it of nothing.
