@@ -84,7 +84,11 @@ fn a_form_that_a_newer_server_has_written_is_left_out_and_fails_no_other_page() 
     for path in ["/acme/form/book-a-table.html", "/acme/form/book-a-table/thanks.html"] {
         server.get(path).expect_status(503).expect_text("being brought up to date");
     }
-    server.browser().post_pairs("/acme/form/book-a-table.html", &[("day", "2031-05-01")]).expect_status(503);
+    server
+        .browser()
+        .post_pairs("/acme/form/book-a-table.html", &[("day", "2031-05-01")])
+        .expect_status(503)
+        .expect_text("send it again in some minutes");
     server.get("/acme/form/book-a-chair.html").expect_status(404);
     send(&mut server.browser(), &[]).expect_status(303);
     assert_eq!(messages(&mut desk, "").len(), 1);

@@ -173,18 +173,15 @@ pub(super) async fn terms(
     taxonomies: &[Taxonomy],
     kind: EntryKind,
 ) -> Result<Vec<ChoiceGroup>, DatabaseError> {
-    let mut groups = Vec::new();
-    for taxonomy in taxonomies.iter().filter(|taxonomy| taxonomy.sorts(kind)) {
-        let terms = all_terms::tree(database, &taxonomy.key).await?.into_iter();
-        let choice = |(term, depth): (Term, usize)| {
-            Choice::new(term.id.to_string(), format!("{}{}", "– ".repeat(depth), term.label))
-        };
-        let choices: Vec<Choice> = terms.map(choice).collect();
-        if !choices.is_empty() {
-            groups.push(ChoiceGroup { label: taxonomy.plural.clone(), choices });
-        }
-    }
-    Ok(groups)
+    let choice = |(term, depth): (Term, usize)| {
+        Choice::new(term.id.to_string(), format!("{}{}", "– ".repeat(depth), term.label))
+    };
+    let trees = all_terms::trees(database, taxonomies.iter().filter(|taxonomy| taxonomy.sorts(kind))).await?;
+    let groups = trees.into_iter().filter(|tree| !tree.terms.is_empty()).map(|tree| ChoiceGroup {
+        label: tree.taxonomy.plural.clone(),
+        choices: tree.terms.into_iter().map(choice).collect(),
+    });
+    Ok(groups.collect())
 }
 
 fn ids(tags: &[Vec<Tag>]) -> Vec<Vec<TagId>> {

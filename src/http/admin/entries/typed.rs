@@ -260,6 +260,43 @@ impl TypedEntry {
         }
     }
 
+    /// What can be saved while somebody is still typing, and what is wrong with the rest: a field that cannot
+    /// be read stays as it was saved. What is wrong with a section is in the way of everything: nothing tells
+    /// which of the saved ones it was.
+    pub(super) fn check_in_parts(
+        &mut self,
+        of: Checked<'_>,
+        zone: &TimeZone,
+    ) -> Result<(EntryFields, FieldErrors), Problems> {
+        // The first look suggests one by a title that may not stay.
+        let slug = self.form.slug.clone();
+        let problems = match self.check(of, zone) {
+            Ok((fields, _)) => return Ok((fields, FieldErrors::default())),
+            Err(problems) if problems.sections.is_empty() => problems,
+            Err(problems) => return Err(problems),
+        };
+        self.form.slug = slug;
+        let saved = of.saved.map(|entry| Self::of(entry, None, zone, self.numbers_in())).unwrap_or_default();
+        let mut unread = Vec::new();
+        for (name, _) in problems.fields.iter() {
+            let of_type = of.content_type.and_then(|of| type_fields::named(&of.definition, name));
+            if let Some(field) = of_type {
+                self.fields.take(&TypedFields::default(), &field.key);
+                unread.push(&field.key);
+            } else if let Some(part) = part_named(name) {
+                self.take(&part, &saved);
+            }
+        }
+        let (mut fields, _) = self.check(of, zone)?;
+        // As they are saved, whatever has become of their fields since.
+        for key in unread {
+            if let Some(value) = of.saved.and_then(|entry| entry.values.get(key)) {
+                fields.values.insert(key.clone(), value.clone());
+            }
+        }
+        Ok((fields, problems.fields))
+    }
+
     /// One that nobody has chosen, of a draft, stands in no form: the title suggests another as soon as
     /// there is one.
     fn slug(&mut self, has_title: bool, of: Checked<'_>, errors: &mut FieldErrors) -> Option<Slug> {
@@ -301,6 +338,20 @@ impl TypedEntry {
         }
         let labels = self.form.tags.split(',').map(str::trim).filter(|label| !label.is_empty());
         labels.map(str::to_owned).collect()
+    }
+}
+
+/// The part of an entry that a field of the form is for, where what is typed there can be wrong.
+fn part_named(field: &str) -> Option<Part> {
+    match field {
+        "title" => Some(Part::Title),
+        "slug" => Some(Part::Slug),
+        "description" => Some(Part::Description),
+        "parent" => Some(Part::Parent),
+        "position" => Some(Part::Position),
+        "publish_at" => Some(Part::PublishAt),
+        "unpublish_at" => Some(Part::UnpublishAt),
+        _ => None,
     }
 }
 
