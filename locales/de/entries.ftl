@@ -2,6 +2,7 @@
 
 entries-bin = Papierkorb
 entries-title = Titel
+entries-picture = Bild
 entries-state = Stand
 entries-author = Autor
 entries-published = Veröffentlicht

@@ -2,6 +2,7 @@
 
 entries-bin = Bin
 entries-title = Title
+entries-picture = Picture
 entries-state = State
 entries-author = Author
 entries-published = Published

@@ -65,6 +65,7 @@ mod redirects;
 mod reviews;
 mod search;
 mod sessions;
+mod shop_windows;
 mod stale_pages;
 mod support;
 mod taxonomies;

@@ -22,6 +22,7 @@ mod index;
 mod insert;
 pub mod items;
 mod lead;
+pub mod listed_values;
 pub mod listing;
 pub mod many;
 pub mod merge;
@@ -45,7 +46,7 @@ pub mod translations;
 pub(in crate::content) use address::{MAX_DEPTH, is_folder_taken};
 pub(in crate::content) use index::words;
 pub(in crate::content) use insert::{Derived, NewEntry, insert};
-pub(in crate::content) use lead::picture_anew;
+pub(in crate::content) use lead::derive_anew;
 pub(in crate::content) use row::{language, sent_back, sent_back_json, values, values_json};
 pub(in crate::content) use sorting::{Place, sort_anew};
 

@@ -124,7 +124,7 @@ async fn write(
     let is_published = edit.save_as == SaveAs::Published;
     let description = fields.description.trim();
     let place = sorting::place(transaction, entry.kind, fields, now).await?;
-    let derived = Derived::of(description, &fields.document, &fields.values, place.picture.as_ref());
+    let derived = Derived::of(description, &fields.document, &place.teaser, place.picture.as_ref());
     let published_at = edit.published_at(entry.published_at, now);
     let mut update = Query::update();
     update

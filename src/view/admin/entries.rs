@@ -221,6 +221,10 @@ pub struct PostRow {
     pub is_editable: bool,
     /// The language that it is in.
     pub language: LanguageKey,
+    /// The address of a small picture of it.
+    pub picture: Option<String>,
+    /// What it has in the field that the list shows; may be empty.
+    pub value: String,
 }
 
 /// What is searched for in a list of entries, each empty for all.
@@ -345,6 +349,10 @@ pub struct PostList {
     pub kind: EntryKind,
     /// What the list is narrowed to.
     pub narrowing: Narrowing,
+    /// Whether their type has a field for a picture.
+    pub has_pictures: bool,
+    /// The name of the field that the list shows; none where it shows none.
+    pub column: Option<String>,
     /// The posts of this page of the list.
     pub posts: Vec<PostRow>,
     /// What is ticked, and typed beside the buttons.

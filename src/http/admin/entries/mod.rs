@@ -9,6 +9,7 @@ mod intent;
 mod merging;
 mod narrowing;
 mod pictures;
+mod shown_fields;
 mod type_fields;
 mod typed;
 

@@ -55,7 +55,9 @@ fn post_list(posts: Vec<PostRow>, words: &str) -> PostList {
     let (frame, undo) = (finding_screens::in_languages(), vec![EntryId::new()]);
     let (ids, tag) = (posts.iter().map(|post| post.id).take(1).collect(), HOSTILE.to_owned());
     let chosen = Chosen { ids, tag, term: "0199".to_owned(), author: "0198".to_owned(), is_more: true };
-    PostList { frame, kind: EntryKind::Post, narrowing, posts, chosen, binned: 0, undo, pager }
+    let (has_pictures, column) = (!words.is_empty(), Some(words.to_owned()).filter(|words| !words.is_empty()));
+    let kind = EntryKind::Post;
+    PostList { frame, kind, narrowing, has_pictures, column, posts, chosen, binned: 0, undo, pager }
 }
 
 fn narrowing(words: &str) -> Narrowing {
@@ -92,6 +94,8 @@ fn posts() -> Vec<PostRow> {
         changed: ago(4_000),
         is_editable,
         language: LanguageKey::MAIN,
+        picture: is_editable.then(|| "/shop/media/0123/320/spine.jpg".to_owned()),
+        value: if is_editable { HOSTILE.to_owned() } else { String::new() },
     };
     vec![
         post("How a book gets its spine", Standing::Published, true),
