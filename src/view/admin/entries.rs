@@ -3,15 +3,17 @@
 use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
+use crate::domain::outline::Way;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, Pager};
 use crate::view::admin::chosen::Chosen;
 use crate::view::admin::languages::MAIN;
 use crate::view::admin::navigation::ChoiceGroup;
+use crate::view::admin::ways::InWords;
 use crate::view::form::Choice;
 use crate::view::frame::{Frame, list_path};
 use crate::view::place::Place;
-use crate::view::words::{Message, filters};
+use crate::view::words::{Message, Repeated, filters};
 use askama::Template;
 
 /// A page in the tree.
@@ -37,9 +39,88 @@ pub struct PageRow {
     pub author: String,
     /// When it was changed last.
     pub changed: Timestamp,
+    /// What leads on from its place in the tree; none outside the tree.
+    pub moves: Option<PageMoves>,
+}
+
+/// What leads on from a page's place in the tree.
+#[derive(Clone, Debug)]
+pub struct PageMoves {
+    /// Where it can go.
+    pub ways: Vec<Way>,
+    /// The version that is moved.
+    pub version: i64,
+    /// Whether a new page can be below it.
+    pub has_room: bool,
+    /// The language that such a page is in.
+    pub language: LanguageKey,
+}
+
+/// What the rows of the pages say, put into words once: there may be thousands.
+struct RowWords {
+    choose: Repeated,
+    state: String,
+    navigation: String,
+    author: String,
+    changed: String,
+    yes: String,
+    no: String,
+    new_below: String,
+    new_below_this: Repeated,
+    ways: [(String, Repeated); 4],
+}
+
+impl RowWords {
+    fn new() -> Self {
+        let said = |key: &'static str| Message::new(key).to_string();
+        Self {
+            choose: Repeated::new("entries-choose-this", "title"),
+            state: said("entries-state"),
+            navigation: said("entries-navigation"),
+            author: said("entries-author"),
+            changed: said("entries-changed"),
+            yes: said("entries-yes"),
+            no: said("entries-no"),
+            new_below: said("entries-new-below"),
+            new_below_this: Repeated::new("entries-new-below-this", "title"),
+            ways: Way::ALL.map(|way| (said(way.label()), Repeated::new(way.deed(), "name"))),
+        }
+    }
+
+    fn way(&self, way: Way) -> &str {
+        &self.ways[way as usize].0
+    }
+
+    fn deed(&self, way: Way, title: &str) -> String {
+        self.ways[way as usize].1.about(title)
+    }
 }
 
 impl PageList {
+    /// Whether this button has the focus.
+    fn is_on(&self, page: &PageRow, way: Way) -> bool {
+        self.has_moved(page).is_some_and(|went| went.going_on(page.ways()) == Some(way))
+    }
+
+    /// Whether the title has it: pressing goes on nowhere.
+    fn is_at(&self, page: &PageRow) -> bool {
+        self.has_moved(page).is_some_and(|went| went.going_on(page.ways()).is_none())
+    }
+
+    fn has_moved(&self, page: &PageRow) -> Option<Way> {
+        self.moved.filter(|(id, _)| *id == page.id).map(|(_, way)| way)
+    }
+
+    /// Where the page stands that was moved just now.
+    fn standing(&self) -> String {
+        let Some((id, _)) = self.moved else { return String::new() };
+        let standing = |(index, page): (usize, &PageRow)| {
+            let words = Message::new("navigation-stands").with("name", &page.title).with("place", index + 1);
+            words.with("count", self.pages.len()).with("level", page.depth + 1).to_string()
+        };
+        self.pages.iter().enumerate().find(|(_, page)| page.id == id).map(standing).unwrap_or_default()
+    }
+
     fn total(&self) -> u64 {
         self.pages.len() as u64
     }
@@ -51,6 +132,17 @@ impl PageList {
 }
 
 impl PageRow {
+    fn ways(&self) -> &[Way] {
+        self.moves.as_ref().map_or(&[], |moves| &moves.ways)
+    }
+
+    /// Where a new page below it is begun.
+    fn new_below(&self, base: &str, language: LanguageKey) -> Address {
+        let language = if language.is_main() { String::new() } else { language.to_string() };
+        let below = Address::new(format!("{base}/admin/pages/new")).with("below", &self.id.to_string());
+        below.with("language", &language)
+    }
+
     /// The class that moves it to the right.
     fn depth_class(&self) -> &'static str {
         ["depth-0", "depth-1", "depth-2", "depth-3", "depth-4"][self.depth.min(4)]
@@ -75,6 +167,8 @@ pub struct PageList {
     pub binned: u64,
     /// What the last press on a button put into it, which can be taken out again.
     pub undo: Vec<EntryId>,
+    /// The page that was moved just now, and the way that it went.
+    pub moved: Option<(EntryId, Way)>,
 }
 
 /// Which entries a list shows.

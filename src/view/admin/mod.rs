@@ -36,6 +36,7 @@ pub mod tags;
 pub mod taxonomies;
 pub mod types;
 mod visual_words;
+mod ways;
 
 #[cfg(test)]
 mod tests;
