@@ -25,7 +25,7 @@ pub fn ways(tree: &[TreePage]) -> Vec<Vec<Way>> {
             Way::Out => leaf.depth > 0,
             Way::In => !is_first[at] && lowest[at] + 1 < MAX_DEPTH,
         };
-        Way::ALL.into_iter().filter(is_open).collect()
+        Way::ALL.into_iter().filter(is_open).collect::<Vec<Way>>()
     };
     tree.iter().enumerate().map(ways_of).collect()
 }

@@ -1,175 +1,18 @@
-//! The lists of entries, and the recycle bin.
+//! The lists of entries, and the recycle bin. That of pages is a tree (`pages`).
 
 use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
-use crate::domain::outline::Way;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, Pager};
 use crate::view::admin::chosen::Chosen;
 use crate::view::admin::languages::MAIN;
 use crate::view::admin::navigation::ChoiceGroup;
-use crate::view::admin::ways::InWords;
 use crate::view::form::Choice;
 use crate::view::frame::{Frame, list_path};
 use crate::view::place::Place;
-use crate::view::words::{Message, Repeated, filters};
+use crate::view::words::{Message, filters};
 use askama::Template;
-
-/// A page in the tree.
-#[derive(Clone, Debug)]
-pub struct PageRow {
-    /// The page.
-    pub id: EntryId,
-    /// Its title.
-    pub title: String,
-    /// Its path below the base, with a slash at the start: `/about/team`.
-    pub path: String,
-    /// How many pages it is below: 0 at the top. Shown up to 4.
-    pub depth: usize,
-    /// How far it is on its way to visitors.
-    pub standing: Standing,
-    /// Whether somebody who looked at it has sent it back: shown outside the tree alone.
-    pub is_sent_back: bool,
-    /// Whether it is in the site's navigation: shown in the tree alone.
-    pub is_in_navigation: bool,
-    /// Whether it is the home page.
-    pub is_home: bool,
-    /// Who wrote it: shown outside the tree alone.
-    pub author: String,
-    /// When it was changed last.
-    pub changed: Timestamp,
-    /// What leads on from its place in the tree; none outside the tree.
-    pub moves: Option<PageMoves>,
-}
-
-/// What leads on from a page's place in the tree.
-#[derive(Clone, Debug)]
-pub struct PageMoves {
-    /// Where it can go.
-    pub ways: Vec<Way>,
-    /// The version that is moved.
-    pub version: i64,
-    /// Whether a new page can be below it.
-    pub has_room: bool,
-    /// The language that such a page is in.
-    pub language: LanguageKey,
-}
-
-/// What the rows of the pages say, put into words once: there may be thousands.
-struct RowWords {
-    choose: Repeated,
-    state: String,
-    navigation: String,
-    author: String,
-    changed: String,
-    yes: String,
-    no: String,
-    new_below: String,
-    new_below_this: Repeated,
-    ways: [(String, Repeated); 4],
-}
-
-impl RowWords {
-    fn new() -> Self {
-        let said = |key: &'static str| Message::new(key).to_string();
-        Self {
-            choose: Repeated::new("entries-choose-this", "title"),
-            state: said("entries-state"),
-            navigation: said("entries-navigation"),
-            author: said("entries-author"),
-            changed: said("entries-changed"),
-            yes: said("entries-yes"),
-            no: said("entries-no"),
-            new_below: said("entries-new-below"),
-            new_below_this: Repeated::new("entries-new-below-this", "title"),
-            ways: Way::ALL.map(|way| (said(way.label()), Repeated::new(way.deed(), "name"))),
-        }
-    }
-
-    fn way(&self, way: Way) -> &str {
-        &self.ways[way as usize].0
-    }
-
-    fn deed(&self, way: Way, title: &str) -> String {
-        self.ways[way as usize].1.about(title)
-    }
-}
-
-impl PageList {
-    /// Whether this button has the focus.
-    fn is_on(&self, page: &PageRow, way: Way) -> bool {
-        self.has_moved(page).is_some_and(|went| went.going_on(page.ways()) == Some(way))
-    }
-
-    /// Whether the title has it: pressing goes on nowhere.
-    fn is_at(&self, page: &PageRow) -> bool {
-        self.has_moved(page).is_some_and(|went| went.going_on(page.ways()).is_none())
-    }
-
-    fn has_moved(&self, page: &PageRow) -> Option<Way> {
-        self.moved.filter(|(id, _)| *id == page.id).map(|(_, way)| way)
-    }
-
-    /// Where the page stands that was moved just now.
-    fn standing(&self) -> String {
-        let Some((id, _)) = self.moved else { return String::new() };
-        let standing = |(index, page): (usize, &PageRow)| {
-            let words = Message::new("navigation-stands").with("name", &page.title).with("place", index + 1);
-            words.with("count", self.pages.len()).with("level", page.depth + 1).to_string()
-        };
-        self.pages.iter().enumerate().find(|(_, page)| page.id == id).map(standing).unwrap_or_default()
-    }
-
-    fn total(&self) -> u64 {
-        self.pages.len() as u64
-    }
-
-    /// Which page of the list it is; the first of the tree.
-    fn page(&self) -> u32 {
-        self.pager.as_ref().map_or(1, |pager| pager.page)
-    }
-}
-
-impl PageRow {
-    fn ways(&self) -> &[Way] {
-        self.moves.as_ref().map_or(&[], |moves| &moves.ways)
-    }
-
-    /// Where a new page below it is begun.
-    fn new_below(&self, base: &str, language: LanguageKey) -> Address {
-        let language = if language.is_main() { String::new() } else { language.to_string() };
-        let below = Address::new(format!("{base}/admin/pages/new")).with("below", &self.id.to_string());
-        below.with("language", &language)
-    }
-
-    /// The class that moves it to the right.
-    fn depth_class(&self) -> &'static str {
-        ["depth-0", "depth-1", "depth-2", "depth-3", "depth-4"][self.depth.min(4)]
-    }
-}
-
-/// The pages, at `/admin/pages`: parents before their children, or those that are looked for.
-#[derive(Template)]
-#[template(path = "admin/pages.html")]
-pub struct PageList {
-    /// What stands around it.
-    pub frame: Frame,
-    /// What the list is narrowed to.
-    pub narrowing: Narrowing,
-    /// The pages, in the order of the tree; or those of this page of the list.
-    pub pages: Vec<PageRow>,
-    /// Which page of the list of those that are looked for; none for the tree.
-    pub pager: Option<Pager>,
-    /// What is ticked, and typed beside the buttons.
-    pub chosen: Chosen,
-    /// How many pages are in the bin.
-    pub binned: u64,
-    /// What the last press on a button put into it, which can be taken out again.
-    pub undo: Vec<EntryId>,
-    /// The page that was moved just now, and the way that it went.
-    pub moved: Option<(EntryId, Way)>,
-}
 
 /// Which entries a list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -363,7 +206,7 @@ impl Narrowing {
     }
 
     /// The same with another filter, in the same order where that filter has it.
-    fn address_showing(&self, base: &str, kind: EntryKind, filter: ListFilter) -> Address {
+    pub(super) fn address_showing(&self, base: &str, kind: EntryKind, filter: ListFilter) -> Address {
         let order = if self.order.is_open_to(filter) { self.order } else { ListOrder::default() };
         self.address_of(base, kind, filter, order)
     }
@@ -391,7 +234,7 @@ impl Narrowing {
     }
 
     /// The orders that can be chosen.
-    fn orders(&self) -> Vec<Choice> {
+    pub(super) fn orders(&self) -> Vec<Choice> {
         let open = ListOrder::ALL.into_iter().filter(|order| order.is_open_to(self.filter));
         open.map(|order| Choice::new(order.as_str(), Message::new(order.label()).to_string())).collect()
     }
@@ -402,13 +245,13 @@ impl Narrowing {
     }
 
     /// What is sent along with a form that leads back to the same list.
-    fn pairs(&self) -> Vec<(&'static str, &str)> {
+    pub(super) fn pairs(&self) -> Vec<(&'static str, &str)> {
         let shown = [("show", self.filter.as_str()), ("sort", self.order.as_str())];
         shown.into_iter().chain(self.search.pairs()).filter(|(_, value)| !value.is_empty()).collect()
     }
 
     /// What the address of a new one says of its language.
-    fn new_query(&self) -> String {
+    pub(super) fn new_query(&self) -> String {
         match self.search.language.as_str() {
             "" | MAIN => String::new(),
             key => format!("?language={key}"),
@@ -416,7 +259,7 @@ impl Narrowing {
     }
 
     /// Whether anything is left out.
-    fn is_narrowed(&self) -> bool {
+    pub(super) fn is_narrowed(&self) -> bool {
         self.filter != ListFilter::All || !self.search.is_empty()
     }
 

@@ -18,7 +18,7 @@ impl Repeated {
     /// What stands under that key, where the text has that name.
     pub fn new(key: &'static str, name: &'static str) -> Self {
         let said = Message::new(key).with(name, PLACE).to_string();
-        let (before, after) = said.split_once(PLACE).unwrap_or((&said, ""));
+        let (before, after) = said.split_once(PLACE).unwrap_or((said.as_str(), ""));
         Self { before: before.to_owned(), after: after.to_owned() }
     }
 

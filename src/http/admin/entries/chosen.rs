@@ -136,7 +136,7 @@ pub async fn submit(principal: Principal<WriteEntries>, sent: Sent) -> Result<Ht
 pub async fn submit_pages(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
     let (CheckedForm(pairs), framing, clock) = &sent;
     if let Some(press) = Press::read(pairs) {
-        return moves::go(&principal, press, (ListQuery::of(pairs), framing, clock)).await;
+        return moves::go(&principal, press, ListQuery::of(pairs), framing, clock).await;
     }
     change(&principal, EntryKind::Page, sent).await
 }

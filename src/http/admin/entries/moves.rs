@@ -50,7 +50,9 @@ pub(super) fn may_move(principal: &Principal<WriteEntries>, standing: Standing) 
 pub(super) async fn go(
     principal: &Principal<WriteEntries>,
     press: Press,
-    (list, framing, clock): (ListQuery, &Framing, &Clock),
+    list: ListQuery,
+    framing: &Framing,
+    clock: &Clock,
 ) -> Result<HttpResponse, HttpError> {
     let database = &principal.site.database;
     let Press { way, page, version } = press;

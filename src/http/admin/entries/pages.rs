@@ -17,7 +17,7 @@ use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::database::{Database, DatabaseError};
 use crate::view::admin::chosen::Chosen;
-use crate::view::admin::entries::{PageList, PageMoves, PageRow};
+use crate::view::admin::pages::{PageList, PageMoves, PageRow};
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};

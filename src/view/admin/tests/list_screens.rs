@@ -8,11 +8,10 @@ use crate::domain::outline::Way;
 use crate::domain::slug::Slug;
 use crate::view::address::Pager;
 use crate::view::admin::chosen::Chosen;
-use crate::view::admin::entries::{
-    Bin, BinRow, ListFilter, ListOrder, ListSearch, Narrowing, PageList, PageMoves, PageRow, PostList, PostRow,
-};
+use crate::view::admin::entries::{Bin, BinRow, ListFilter, ListOrder, ListSearch, Narrowing, PostList, PostRow};
 use crate::view::admin::navigation::ChoiceGroup;
 use crate::view::admin::nowhere::Nowhere;
+use crate::view::admin::pages::{PageList, PageMoves, PageRow};
 use crate::view::admin::tags::{TagRow, Tags};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::samples::{HOSTILE, admin_frame, ago};
@@ -78,7 +77,9 @@ fn bin(entries: Vec<BinRow>) -> Bin {
 fn page_list(mut rows: Vec<PageRow>, narrowing: Narrowing) -> PageList {
     let pager = narrowing.breaks_the_tree().then(|| bin_pager(rows.len() as u64));
     if pager.is_some() {
-        rows.iter_mut().for_each(|row| row.moves = None);
+        for row in &mut rows {
+            row.moves = None;
+        }
     }
     let (frame, chosen) = (finding_screens::in_languages(), Chosen::default());
     let moved = rows.get(1).map(|row| (row.id, Way::Up));
