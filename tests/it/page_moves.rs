@@ -204,3 +204,25 @@ fn a_new_page_is_begun_below_another_one_from_the_tree() {
     desk.get(&begin).expect_status(200).expect_text(&format!("value=\"{}\" selected", id(&clay)));
     desk.get("/pages/new?below=nothing").expect_status(200);
 }
+
+#[test]
+fn each_language_has_a_tree_of_its_own_in_which_its_pages_move() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.post("/languages", &[("tag", "de"), ("name", "")]).expect_status(303);
+    desk.write("pages", "publish", "Clay", "Words.");
+    let german = [&fields("Ton", "Worte.")[..], &[("language", "de"), ("intent", "publish")]].concat();
+    desk.post("/pages/new", &german).expect_status(303);
+    desk.write("pages", "publish", "Glaze", "Words.");
+    assert_eq!(tree(&mut desk), ["Clay", "Ton", "Glaze"]);
+
+    // The only one of its language has nowhere to go, and what is begun below it is in its language.
+    let list = desk.get("/pages?language=de").expect_no_text("Move Ton").expect_no_text("move Ton");
+    list.expect_text("language=de\" aria-label=\"New page below Ton\"");
+    press(&mut desk, "Move Glaze up");
+    assert_eq!(tree(&mut desk), ["Glaze", "Ton", "Clay"]);
+    let into = button(&mut desk, "In: move Clay below the one above");
+    let moved = desk.post("/pages", &[("intent", &into), ("language", "main")]).expect_status(303);
+    assert!(moved.location().starts_with("/acme/admin/pages?language=main&moved=in%3A"), "{}", moved.describe());
+    server.get("/acme/glaze/clay").expect_status(200);
+}
