@@ -6,7 +6,6 @@
 
 use super::Entry;
 use super::beside::Beside;
-use super::fields::EntryFields;
 use super::next_version::{address_taken, move_rest, new_address};
 use super::outline::numbers;
 use super::publish::{find_in, working_copy};
@@ -196,7 +195,9 @@ async fn keep(
     now: Timestamp,
 ) -> Result<(), DatabaseError> {
     let mut fields = working_copy(transaction, entry).await?;
-    if is_beside(&fields, entry.parent, entry.position) {
+    // A number that only the draft has is one among the siblings that it leaves now.
+    let has_own_number = fields.position != entry.position && place.parent == entry.parent;
+    if fields.parent == entry.parent && !has_own_number {
         (fields.parent, fields.position) = (place.parent, place.position);
     }
     let is_shown = entry.state == EntryState::Published && entry.draft_version.is_none();
@@ -205,11 +206,6 @@ async fn keep(
     let mut beside = Beside::default();
     revisions::keep(transaction, revision, &mut beside).await?;
     beside.write(transaction).await
-}
-
-/// Whether what is written of a page stands where its row does.
-fn is_beside(fields: &EntryFields, parent: Option<EntryId>, position: i32) -> bool {
-    fields.parent == parent && fields.position == position
 }
 
 /// Numbers the others anew, and the drafts on top of them that stand where they do. Says whether visitors see any
@@ -232,7 +228,7 @@ async fn renumber(transaction: &mut Transaction, place: &Place) -> Result<bool, 
         let Some(version) = page.draft_version else { continue };
         let id = EntryId::from(page.id);
         let Some(draft) = revisions::find_in(transaction, id, version).await? else { continue };
-        if is_beside(&draft.fields, place.parent, page.position) {
+        if draft.fields.parent == place.parent && draft.fields.position == page.position {
             let position = page.position.saturating_add(*by);
             revisions::renumber(transaction, (id, version), draft.fields, position).await?;
         }
