@@ -64,9 +64,12 @@ async function send(url, pairs) {
 }
 
 // From the first save on, the form is that of an entry that is there.
-function becomeSaved(id, version) {
+function becomeSaved(id, version, place) {
   if (form.dataset.entry) {
     form.elements.namedItem("version").value = version;
+    // What stands there now is what was saved: whoever types the number of before means that.
+    const standsAt = form.elements.namedItem("stands_at");
+    if (standsAt && place) standsAt.value = place.trim();
     return;
   }
   const base = form.dataset.base;
@@ -123,9 +126,10 @@ async function save(isAsked = false) {
   isChanged = false;
   firstChange = 0;
   try {
-    const { status, said } = await send(form.dataset.autosave, body(isAsked));
+    const sent = body(isAsked);
+    const { status, said } = await send(form.dataset.autosave, sent);
     if (status === 200) {
-      becomeSaved(said.id, said.version);
+      becomeSaved(said.id, said.version, sent.get("position"));
       showStanding(said);
       // A field that cannot be read is as it was: what was typed into it is here alone.
       isUnsaved = hasLeftTag || said.unread !== undefined;

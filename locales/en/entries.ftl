@@ -21,6 +21,9 @@ entries-navigation = Navigation
 entries-home = Home page
 entries-yes = Yes
 entries-no = No
+entries-place = Place in the tree
+entries-new-below = New page below
+entries-new-below-this = New page below { $title }
 
 ## Posts, and what is like them.
 

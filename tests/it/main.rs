@@ -53,6 +53,7 @@ mod named_requests;
 mod newer_version;
 mod outage;
 mod page_cache;
+mod page_moves;
 mod page_tree;
 mod page_weight;
 mod people;

@@ -262,6 +262,9 @@ pub struct EntryForm {
     /// For a page: its place among the pages beside it, the smallest number first; empty
     /// for the last one.
     pub position: String,
+    /// For a saved page: that place when the form was made. Where nobody has typed another, the page stays where
+    /// it is by now: others may have been moved past it.
+    pub stands_at: String,
     /// For a post: names of tags with commas between them.
     pub tags: String,
     /// The identifier of who it is by; empty leaves that as it is.

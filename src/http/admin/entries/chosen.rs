@@ -1,6 +1,7 @@
 //! `POST /admin/pages`, `/admin/posts` and `/admin/content/{key}`: the same for all that were chosen in the list.
 
 use super::bin::{after_binning, along};
+use super::moves::{self, Press};
 use super::narrowing::{self, ListQuery};
 use super::type_fields::content_type;
 use super::{check_publishes, find_all, is_approved, may_change, said};
@@ -130,8 +131,13 @@ pub async fn submit(principal: Principal<WriteEntries>, sent: Sent) -> Result<Ht
     change(&principal, EntryKind::Post, sent).await
 }
 
-/// The same of pages. One that goes into the bin takes those below it along.
+/// The same of pages. One that goes into the bin takes those below it along. The buttons that move a page stand
+/// beside it, and send the list another form.
 pub async fn submit_pages(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
+    let (CheckedForm(pairs), framing, clock) = &sent;
+    if let Some(press) = Press::read(pairs) {
+        return moves::go(&principal, press, ListQuery::of(pairs), framing, clock).await;
+    }
     change(&principal, EntryKind::Page, sent).await
 }
 

@@ -7,6 +7,7 @@ mod addresses;
 mod editor;
 mod intent;
 mod merging;
+mod moves;
 mod narrowing;
 mod pictures;
 mod shown_fields;

@@ -104,6 +104,7 @@ impl TypedEntry {
             parent: entry.parent.map(|id| id.to_string()).unwrap_or_default(),
             in_navigation: if entry.in_navigation { EntryForm::ON.to_owned() } else { String::new() },
             position: entry.position.to_string(),
+            stands_at: entry.position.to_string(),
             tags: tags.join(", "),
             author: entry.author.as_ref().map(|author| author.id.to_string()).unwrap_or_default(),
             publish_at: entry.schedule.publish_at.map(|at| at.to_local(zone)).unwrap_or_default(),
@@ -329,9 +330,11 @@ impl TypedEntry {
         }
     }
 
+    /// None where it is to stay as it is.
     fn position(&self) -> Result<Option<i32>, Message> {
         match self.form.position.trim() {
             "" => Ok(None),
+            same if same == self.form.stands_at => Ok(None),
             number => number.parse().map(Some).map_err(|_| Message::new("editor-not-a-place")),
         }
     }

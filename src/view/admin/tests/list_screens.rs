@@ -4,14 +4,14 @@ use super::{bin_pager, finding_screens};
 use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
+use crate::domain::outline::Way;
 use crate::domain::slug::Slug;
 use crate::view::address::Pager;
 use crate::view::admin::chosen::Chosen;
-use crate::view::admin::entries::{
-    Bin, BinRow, ListFilter, ListOrder, ListSearch, Narrowing, PageList, PageRow, PostList, PostRow,
-};
+use crate::view::admin::entries::{Bin, BinRow, ListFilter, ListOrder, ListSearch, Narrowing, PostList, PostRow};
 use crate::view::admin::navigation::ChoiceGroup;
 use crate::view::admin::nowhere::Nowhere;
+use crate::view::admin::pages::{PageList, PageMoves, PageRow};
 use crate::view::admin::tags::{TagRow, Tags};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::samples::{HOSTILE, admin_frame, ago};
@@ -76,10 +76,16 @@ fn bin(entries: Vec<BinRow>) -> Bin {
     Bin { frame: admin_frame(), pager: bin_pager(entries.len() as u64), chosen, entries }
 }
 
-fn page_list(rows: Vec<PageRow>, narrowing: Narrowing) -> PageList {
+fn page_list(mut rows: Vec<PageRow>, narrowing: Narrowing) -> PageList {
     let pager = narrowing.breaks_the_tree().then(|| bin_pager(rows.len() as u64));
+    if pager.is_some() {
+        for row in &mut rows {
+            row.moves = None;
+        }
+    }
     let (frame, chosen) = (finding_screens::in_languages(), Chosen::default());
-    PageList { frame, narrowing, pages: rows, pager, chosen, binned: 2, undo: Vec::new() }
+    let moved = rows.get(1).map(|row| (row.id, Way::Up));
+    PageList { frame, narrowing, pages: rows, pager, chosen, binned: 2, undo: Vec::new(), moved }
 }
 
 fn posts() -> Vec<PostRow> {
@@ -117,6 +123,7 @@ fn pages() -> Vec<PageRow> {
         is_home,
         author: "Ines Calder".to_owned(),
         changed: ago(86_400 * 3),
+        moves: Some(PageMoves { ways: Way::ALL.to_vec(), version: 3, has_room: depth < 4 }),
     };
     vec![
         page("Welcome", "/welcome", 0, Standing::Published, true),
