@@ -29,6 +29,7 @@ dashboard-takes = insgesamt, mit Texten und früheren Fassungen
 
 dashboard-steps = Machen Sie die Website zu Ihrer
 dashboard-step-done = Erledigt
+dashboard-step-own = Tragen Sie Ihren eigenen Namen, Ihre Anschrift und Ihre Öffnungszeiten anstelle der Beispiele ein
 dashboard-step-settings = Geben Sie der Website ihren Namen, ihre Sprache und ihre Zeitzone
 dashboard-step-design = Wählen Sie, wie sie aussieht, und geben Sie ihr ein Logo
 dashboard-step-publish = Veröffentlichen Sie etwas Eigenes
