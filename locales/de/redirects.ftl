@@ -53,7 +53,7 @@ redirects-taken-over = { $count ->
 
 ## What is wrong with a file.
 
-redirects-no-table = die Datei ist keine Texttabelle in UTF-8 von höchstens 2 MiB
+redirects-no-table = die Datei ist keine Texttabelle in UTF-8 von höchstens 2 MB
 redirects-line = Zeile { $line }: { $why }
 redirects-more-lines = { $count ->
     [one] { $count } weitere Zeile ist keine Weiterleitung

@@ -53,7 +53,7 @@ redirects-taken-over = { $count ->
 
 ## What is wrong with a file.
 
-redirects-no-table = the file is no table of text in UTF-8 of at most 2 MiB
+redirects-no-table = the file is no table of text in UTF-8 of at most 2 MB
 redirects-line = line { $line }: { $why }
 redirects-more-lines = { $count ->
     [one] { $count } more line is no redirect
