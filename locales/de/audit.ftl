@@ -23,3 +23,12 @@ audit-what = Was
 audit-who = Wer
 audit-when = Wann
 audit-where = Von wo
+
+## What the log has in words of its own, and not by a name.
+
+audit-host = Betreiber des Servers
+audit-wrong-password = falsches Passwort
+audit-wrong-code = falscher Code des zweiten Faktors
+audit-second-factor-required = { $role }: zweiter Faktor vorgeschrieben
+audit-second-factor-optional = { $role }: zweiter Faktor freiwillig
+audit-of-a-file = { $count } aus einer Datei
