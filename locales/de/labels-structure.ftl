@@ -19,8 +19,8 @@ label-pictures-pdf-word-excel-and-powerpoint = Bilder, PDF, Word, Excel und Powe
 label-pictures-jpeg-png-gif-webp = Bilder: JPEG, PNG, GIF, WebP
 label-pdf = PDF
 label-word-excel-and-powerpoint = Word, Excel und PowerPoint
-label-one-of-several-words = Eines von mehreren Wörtern
-label-any-of-several-words = Beliebige von mehreren Wörtern
+label-one-of-several-words = Auswahl (ein Wert)
+label-any-of-several-words = Auswahl (mehrere Werte)
 label-yes-or-no = Ja oder nein
 label-yes = Ja
 label-no = Nein
@@ -28,7 +28,7 @@ label-another-entry = Ein anderer Eintrag
 label-a-list-of-lines = Eine Liste von Zeilen
 label-an-e-mail-address = Eine E-Mail-Adresse
 label-a-telephone-number = Eine Telefonnummer
-label-a-tick-to-agree = Ein Häkchen als Zustimmung
+label-a-tick-to-agree = Ein Häkchen als Einwilligung
 label-a-field = Ein Feld
 
 ## What browsers may fill in.
