@@ -2,8 +2,8 @@
 
 audit-title = Audit log
 audit-export = Export as CSV
-audit-empty = Nothing here
-audit-empty-hint = Nobody did what you look for.
+audit-empty = No entries
+audit-empty-hint = No entry matches what you look for.
 audit-show-all = Show all entries
 audit-none-hint = What the people of this site do is written down here, with when and from where.
 
