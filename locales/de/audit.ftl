@@ -2,10 +2,10 @@
 
 audit-title = Protokoll
 audit-export = Als CSV exportieren
-audit-empty = Hier ist nichts
-audit-empty-hint = Niemand hat getan, was Sie suchen.
+audit-empty = Keine Einträge
+audit-empty-hint = Zu dieser Auswahl gibt es keine Einträge.
 audit-show-all = Alle Einträge anzeigen
-audit-none-hint = Was die Personen dieser Website tun, steht hier, mit Zeit und Herkunft.
+audit-none-hint = Hier steht, wer auf dieser Website was getan hat, wann und von wo.
 
 ## What is looked for.
 
@@ -22,4 +22,13 @@ audit-show = Anzeigen
 audit-what = Was
 audit-who = Wer
 audit-when = Wann
-audit-where = Von wo
+audit-where = Woher
+
+## What the log has in words of its own, and not by a name.
+
+audit-host = Betreiber des Servers
+audit-wrong-password = falsches Passwort
+audit-wrong-code = falscher Code des zweiten Faktors
+audit-second-factor-required = { $role }: zweiter Faktor vorgeschrieben
+audit-second-factor-optional = { $role }: zweiter Faktor freiwillig
+audit-of-a-file = { $count } aus einer Datei

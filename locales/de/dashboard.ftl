@@ -29,15 +29,16 @@ dashboard-takes = insgesamt, mit Texten und früheren Fassungen
 
 dashboard-steps = Machen Sie die Website zu Ihrer
 dashboard-step-done = Erledigt
-dashboard-step-settings = Geben Sie der Website ihren Namen, ihre Sprache und ihre Zeitzone
-dashboard-step-design = Wählen Sie, wie sie aussieht, und geben Sie ihr ein Logo
+dashboard-step-own = Tragen Sie Ihren eigenen Namen, Ihre Anschrift und Ihre Öffnungszeiten anstelle der Beispiele ein
+dashboard-step-settings = Legen Sie Namen, Sprache und Zeitzone der Website fest
+dashboard-step-design = Wählen Sie ein Aussehen und ein Logo
 dashboard-step-publish = Veröffentlichen Sie etwas Eigenes, zuerst die Startseite
 dashboard-step-navigation = Stellen Sie das Menü zusammen
-dashboard-step-people = Laden Sie ein, wer mit Ihnen schreibt
+dashboard-step-people = Laden Sie alle ein, die mit Ihnen schreiben
 
 ## What needs somebody.
 
-dashboard-to-do = Zu tun, und was bevorsteht
+dashboard-to-do = Zu erledigen und geplant
 dashboard-not-published = Nicht veröffentlicht: { $fault }
 dashboard-in-review = In Prüfung
 dashboard-publishes = Geplant für den { $at }
@@ -52,12 +53,12 @@ dashboard-links-nowhere = { $count ->
    *[other] { $count } Links führen ins Leere
 }
 dashboard-pictures-without-words = { $count ->
-    [one] { $count } Bild sagt denen nichts, die es nicht sehen
-   *[other] { $count } Bilder sagen denen nichts, die sie nicht sehen
+    [one] { $count } Bild hat keine Beschreibung
+   *[other] { $count } Bilder haben keine Beschreibung
 }
 dashboard-both-faults = { $links }, und { $pictures }.
 dashboard-show-faults = Anzeigen
-dashboard-look-for-faults = Links ins Leere und Bilder ohne Worte suchen
+dashboard-look-for-faults = Links ins Leere und Bilder ohne Beschreibung suchen
 dashboard-mails = E-Mails, die nicht versendet wurden
 dashboard-mail-fault = An { $to }: { $fault }
 dashboard-mail-again = Noch einmal versuchen
@@ -66,12 +67,12 @@ dashboard-mail-forget = Verwerfen
 ## What was changed last.
 
 dashboard-recent = Zuletzt geändert
-dashboard-recent-none = Was auf dieser Website geschrieben und geändert wird, steht hier.
-dashboard-write-first = Schreiben Sie den ersten Beitrag
+dashboard-recent-none = Hier steht, was auf dieser Website zuletzt geschrieben und geändert wurde.
+dashboard-write-first = Ersten Beitrag schreiben
 
 ## After a change.
 
-dashboard-done-mail-again = die E-Mail wird noch einmal versucht
+dashboard-done-mail-again = die E-Mail wird noch einmal versendet
 dashboard-done-mail-forgotten = die E-Mail ist verworfen
 dashboard-done-welcome = willkommen; hier entsteht Ihre Website
 dashboard-done-role = Ihre Rolle ist geändert

@@ -3,7 +3,7 @@
 entries-bin = Papierkorb
 entries-title = Titel
 entries-picture = Bild
-entries-state = Stand
+entries-state = Status
 entries-author = Autor
 entries-published = Veröffentlicht
 entries-changed = Geändert
@@ -14,8 +14,8 @@ entries-sent-back = Zurückgegeben
 entries-pages = Seiten
 entries-page = Seite
 entries-new-page = Neue Seite
-entries-no-page = Noch keine Seite
-entries-no-page-lead = Seiten sind, was bleibt: was Sie tun, wo Sie sind, wie man Sie erreicht.
+entries-no-page = Noch keine Seiten
+entries-no-page-lead = Seiten sind Inhalte, die bleiben: was Sie tun, wo Sie sind, wie man Sie erreicht.
 entries-first-page = Erste Seite schreiben
 entries-navigation = Navigation
 entries-home = Startseite
@@ -27,18 +27,18 @@ entries-new-below-this = Neue Seite darunter: unter { $title }
 
 ## Posts, and what is like them.
 
-entries-no-post = Noch kein Beitrag
+entries-no-post = Noch keine Beiträge
 entries-no-post-lead = Beiträge haben ein Datum: Neuigkeiten, Geschichten, Notizen. Die neuesten kommen zuerst.
 entries-first-post = Ersten Beitrag schreiben
-entries-nothing = Noch nichts unter { $list }
+entries-nothing = Noch keine Einträge unter { $list }
 # The address follows, and a full stop.
 entries-found-at = Was Sie hier veröffentlichen, finden Besucher unter
-entries-none-like-that = Dazu gibt es nichts
-entries-show-all = Alle zeigen
+entries-none-like-that = Keine Treffer
+entries-show-all = Alle anzeigen
 
 ## Which of them are shown.
 
-entries-which = Welche davon
+entries-which = Auswahl
 entries-show-every = Alle
 entries-show-drafts = Entwürfe
 entries-show-in-review = In Prüfung
@@ -49,7 +49,7 @@ entries-search-in = { $many } durchsuchen
 entries-every-author = Alle Autoren
 entries-tag = Schlagwort
 entries-every-tag = Alle Schlagwörter
-entries-sort = Reihenfolge
+entries-sort = Sortierung
 entries-sort-changed = Zuletzt geändert
 entries-sort-changed-turned = Zuerst geändert
 entries-sort-published = Zuletzt veröffentlicht
@@ -61,10 +61,10 @@ entries-sort-title-turned = Titel, Z bis A
 
 entries-choose = Auswählen
 entries-choose-this = { $title } auswählen
-entries-with-chosen = Mit den ausgewählten:
-entries-none-chosen = es ist nichts ausgewählt; haken Sie an, was Sie meinen, und drücken Sie den Knopf noch einmal
-entries-no-button = drücken Sie einen der Knöpfe, die sagen, was geschehen soll; noch ist nichts geschehen
-entries-too-many = { $count } sind ausgewählt, und höchstens { $most } werden auf einmal geändert; es ist nichts geschehen: wählen Sie weniger
+entries-with-chosen = Ausgewählte Einträge:
+entries-none-chosen = es ist nichts ausgewählt; wählen Sie mindestens einen Eintrag aus, und klicken Sie dann noch einmal
+entries-no-button = klicken Sie auf eine der Schaltflächen, die sagen, was geschehen soll; noch ist nichts geschehen
+entries-too-many = { $count } sind ausgewählt, und höchstens { $most } lassen sich auf einmal ändern; es ist nichts geschehen: Wählen Sie weniger aus
 entries-more-with-chosen = Mehr
 entries-add-tag = Schlagwort hinzufügen
 entries-remove-tag = Schlagwort entfernen
@@ -72,22 +72,22 @@ entries-term = Begriff
 entries-add-term = Begriff hinzufügen
 entries-remove-term = Begriff entfernen
 entries-change-author = Autor ändern
-entries-no-tag = geben Sie zuerst ein Schlagwort ein, und drücken Sie den Knopf noch einmal
-entries-no-term = wählen Sie zuerst einen Begriff, und drücken Sie den Knopf noch einmal
-entries-no-author = wählen Sie zuerst einen Autor, und drücken Sie den Knopf noch einmal
-entries-seen = Besucher sehen es; wer es veröffentlichen darf, kann das tun
+entries-no-tag = geben Sie zuerst ein Schlagwort ein, und klicken Sie dann noch einmal
+entries-no-term = wählen Sie zuerst einen Begriff, und klicken Sie dann noch einmal
+entries-no-author = wählen Sie zuerst einen Autor, und klicken Sie dann noch einmal
+entries-seen = Besucher sehen diesen Eintrag; wer ihn veröffentlichen darf, kann das tun
 entries-done-to-some = { $count ->
-    [one] Mit einem davon ist es geschehen.
-   *[other] Mit { $count } davon ist es geschehen.
+    [one] Bei einem Eintrag ist es geschehen.
+   *[other] Bei { $count } Einträgen ist es geschehen.
 }
 entries-fault = „{ $title }“: { $error }
-entries-waits = es wartet bis { $at }; „Jetzt veröffentlichen“ in seinem Editor zieht das vor
-entries-wordless = es zeigt ein Bild ohne Worte für alle, die es nicht sehen; öffnen Sie es, um zu sagen, was zu sehen ist, oder um es trotzdem zu veröffentlichen
-entries-stale = jemand hat es eben geändert; sehen Sie es an, und drücken Sie den Knopf noch einmal
-entries-unreadable = es enthält etwas, das diese Version des Servers nicht lesen kann; eine neuere kann das tun, oder die Betreiber des Servers wissen mehr
-entries-approved = es ist freigegeben und wird zu seiner Zeit veröffentlicht; wer es veröffentlichen darf, kann das tun
+entries-waits = der Eintrag wartet bis { $at }; „Jetzt veröffentlichen“ im Editor zieht das vor
+entries-wordless = der Eintrag zeigt ein Bild ohne Beschreibung; öffnen Sie ihn, um das Bild zu beschreiben oder trotzdem zu veröffentlichen
+entries-stale = jemand hat den Eintrag eben geändert; sehen Sie ihn an, und klicken Sie dann noch einmal
+entries-unreadable = der Eintrag enthält etwas, das diese Version des Servers nicht lesen kann; eine neuere kann es, oder die Betreiber des Servers wissen mehr
+entries-approved = der Eintrag ist freigegeben und wird zur geplanten Zeit veröffentlicht; wer ihn veröffentlichen darf, kann das tun
 entries-gone = { $count ->
-    [one] Eines davon gibt es nicht mehr.
+    [one] Einen davon gibt es nicht mehr.
    *[other] { $count } davon gibt es nicht mehr.
 }
 
@@ -96,21 +96,21 @@ entries-gone = { $count ->
 entries-open-bin = Papierkorb öffnen
 entries-undo = Rückgängig machen
 entries-in-bin = { $count ->
-    [one] Es liegt im Papierkorb.
+    [one] Der Eintrag liegt im Papierkorb.
    *[other] { $count } Einträge liegen im Papierkorb.
 }
 entries-pages-in-bin = { $count ->
     [one] Die Seite liegt im Papierkorb, mit den Seiten darunter.
    *[other] { $count } Seiten liegen im Papierkorb, mit den Seiten darunter.
 }
-entries-done-binned = es liegt im Papierkorb
+entries-done-binned = der Eintrag liegt im Papierkorb
 entries-done-page-binned = die Seite liegt im Papierkorb, mit den Seiten darunter
-entries-done-all-pages-binned = sie liegen im Papierkorb, mit den Seiten darunter
-entries-done-all-published = Besucher sehen sie jetzt
-entries-done-all-unpublished = sie sind Entwürfe; Besucher sehen sie nicht mehr
-entries-done-all-binned = sie liegen im Papierkorb
-entries-done-all-tagged = sie haben jetzt das Schlagwort
-entries-done-all-untagged = sie haben das Schlagwort nicht mehr
-entries-done-all-under-term = sie haben jetzt den Begriff
-entries-done-all-out-of-term = sie haben den Begriff nicht mehr
-entries-done-all-handed-over = sie haben jetzt einen anderen Autor
+entries-done-all-pages-binned = die Seiten liegen im Papierkorb, mit den Seiten darunter
+entries-done-all-published = die Einträge sind veröffentlicht; Besucher sehen sie jetzt
+entries-done-all-unpublished = die Einträge sind wieder Entwürfe; Besucher sehen sie nicht mehr
+entries-done-all-binned = die Einträge liegen im Papierkorb
+entries-done-all-tagged = die Einträge haben jetzt das Schlagwort
+entries-done-all-untagged = die Einträge haben das Schlagwort nicht mehr
+entries-done-all-under-term = die Einträge haben jetzt den Begriff
+entries-done-all-out-of-term = die Einträge haben den Begriff nicht mehr
+entries-done-all-handed-over = die Einträge haben jetzt einen anderen Autor

@@ -18,7 +18,7 @@ label-the-address-x-belongs-to-the-site-itself-choose-another = die Adresse „{
 label-x-is-no-address-that-a-link-may-lead-to-use-a-path-of-this-site-such-as-x-or-https-http-mailto-or-tel = „{ $x1 }“ ist keine Adresse, zu der ein Link führen kann; nehmen Sie einen Pfad dieser Website wie „/about“ oder https:, http:, mailto: oder tel:
 label-a-link-s-address-has-n-to-n-characters = die Adresse eines Links hat { $n1 } bis 2.000 Zeichen
 label-the-link-s-address-has-a-space-or-another-character-that-must-be-percent-encoded = die Adresse des Links hat ein Leerzeichen oder ein anderes Zeichen, das prozentkodiert sein muss
-label-an-old-address-is-a-path-of-this-site-such-as-x-of-at-most-n-bytes = eine alte Adresse ist ein Pfad dieser Website wie „/alte-seite“ mit höchstens { $n1 } Bytes
+label-an-old-address-is-a-path-of-this-site-such-as-x-of-at-most-n-bytes = eine alte Adresse ist ein Pfad dieser Website wie „/alte-seite“ mit höchstens { $n1 } Byte
 label-the-old-address-has-a-character-that-no-address-has = die alte Adresse hat ein Zeichen, das es in Adressen nicht gibt
 label-a-star-stands-for-all-that-follows-and-only-at-the-end-x = ein Stern steht für alles, was folgt, und nur am Ende: „/blog/*“
 label-x-and-x-belong-to-the-site-itself = „/admin“ und „/_“ gehören der Website selbst
@@ -41,10 +41,10 @@ label-line-n-the-text-has-a-control-character = Zeile { $n1 }: Der Text hat ein 
 
 ## The sections of a page
 
-label-please-fill-this-in = bitte füllen Sie das aus
+label-please-fill-this-in = bitte füllen Sie dieses Feld aus
 label-please-shorten-this-to-n-characters-it-has-n = bitte kürzen Sie das auf { $n1 } Zeichen; es hat { $n2 }
-label-there-is-a-control-character-in-this-please-type-it-anew = darin ist ein Steuerzeichen; bitte tippen Sie es neu
-label-the-button-needs-an-address-that-it-leads-to = der Knopf braucht eine Adresse, zu der er führt
+label-there-is-a-control-character-in-this-please-type-it-anew = darin ist ein Steuerzeichen; bitte geben Sie es neu ein
+label-the-button-needs-an-address-that-it-leads-to = die Schaltfläche braucht eine Adresse, zu der sie führt
 label-please-choose-a-picture = bitte wählen Sie ein Bild
 label-please-choose-a-form-the-menu-s-forms-makes-one = bitte wählen Sie ein Formular; unter Formulare im Menü legen Sie eines an
 label-please-give-a-whole-number-from-n-to-n = bitte geben Sie eine ganze Zahl von { $n1 } bis { $n2 } an
@@ -59,7 +59,7 @@ label-it-is-larger-than-n-mib-split-the-page-into-several = das ist größer als
 label-its-version-is-n-this-server-reads-version-n = es hat die Version { $n1 }; dieser Server liest die Version { $n2 }
 label-the-text-has-something-that-none-can-have-x = der Text hat etwas, was kein Text haben kann: „{ $x1 }“
 label-it-is-from-n-to-n = möglich ist { $n1 } bis { $n2 }
-label-something-that-it-needs-is-missing-its-editor-says-what-and-publishes-it-then = etwas Nötiges fehlt darin; der Editor sagt, was, und veröffentlicht es dann
+label-something-that-it-needs-is-missing-its-editor-says-what-and-publishes-it-then = etwas Nötiges fehlt; der Editor sagt, was, und veröffentlicht den Eintrag dann
 label-there-is-no-section-of-the-kind-x = einen Abschnitt der Art „{ $x1 }“ gibt es nicht
 label-the-field-x-is-none-of-the-section-s-or-has-what-it-cannot-have = das Feld „{ $x1 }“ gehört nicht zum Abschnitt, oder es hat, was es nicht haben kann
 label-it-is-empty = hier steht nichts
@@ -80,7 +80,7 @@ label-address = Adresse
 
 ## Pages, posts and other entries
 
-label-this-has-no-title-yet-give-it-one-in-its-editor-which-publishes-it-then = das hat noch keinen Titel; geben Sie ihm einen im Editor, der es dann veröffentlicht
+label-this-has-no-title-yet-give-it-one-in-its-editor-which-publishes-it-then = der Eintrag hat noch keinen Titel; geben Sie ihm einen im Editor, der ihn dann veröffentlicht
 label-the-title-has-n-to-n-characters-on-one-line = der Titel hat { $n1 } bis { $n2 } Zeichen in einer Zeile
 label-the-summary-has-at-most-n-characters-and-no-control-characters = die Zusammenfassung hat höchstens { $n1 } Zeichen und keine Steuerzeichen
 label-the-description-has-at-most-n-characters-and-no-control-characters = die Beschreibung hat höchstens { $n1 } Zeichen und keine Steuerzeichen
@@ -92,18 +92,18 @@ label-its-author-is-not-here-any-more-choose-somebody-else = diese Person ist ni
 label-a-page-cannot-be-below-itself-or-below-a-page-of-its-own = eine Seite kann nicht unter sich selbst oder unter einer ihrer eigenen Seiten stehen
 label-pages-go-five-levels-deep-choose-a-page-higher-up = Seiten gehen fünf Ebenen tief; wählen Sie eine weiter oben
 label-this-entry-is-not-here-any-more = diesen Eintrag gibt es nicht mehr
-label-nobody-asks-for-a-review-of-this-any-more = darum, dies zu prüfen, bittet niemand mehr
-label-somebody-has-saved-this-meanwhile-look-at-it-once-more-before-you-send-it-back = jemand hat dies inzwischen gespeichert; sehen Sie es noch einmal an, bevor Sie es zurückgeben
+label-nobody-asks-for-a-review-of-this-any-more = hier wird nicht mehr um eine Prüfung gebeten
+label-somebody-has-saved-this-meanwhile-look-at-it-once-more-before-you-send-it-back = jemand hat den Eintrag inzwischen gespeichert; sehen Sie ihn noch einmal an, bevor Sie ihn zurückgeben
 label-a-note-has-at-most-n-characters-and-no-control-characters = eine Notiz hat höchstens { $n1 } Zeichen und keine Steuerzeichen
-label-this-entry-is-in-the-recycle-bin-restore-it-first = dieser Eintrag ist im Papierkorb; holen Sie ihn zuerst zurück
-label-this-has-changes-that-visitors-don-t-see-yet-publish-them-or-throw-them-away-first-or-change-this-in-its-editor = dies hat Änderungen, die Besucher noch nicht sehen; veröffentlichen oder verwerfen Sie sie zuerst, oder ändern Sie dies in seinem Editor
-label-this-has-as-many-terms-as-an-entry-can-have-take-one-away-first = dies hat so viele Begriffe, wie ein Eintrag haben kann; nehmen Sie zuerst einen weg
+label-this-entry-is-in-the-recycle-bin-restore-it-first = dieser Eintrag ist im Papierkorb; stellen Sie ihn zuerst wieder her
+label-this-has-changes-that-visitors-don-t-see-yet-publish-them-or-throw-them-away-first-or-change-this-in-its-editor = der Eintrag hat Änderungen, die Besucher noch nicht sehen; veröffentlichen oder verwerfen Sie sie zuerst, oder ändern Sie dies im Editor
+label-this-has-as-many-terms-as-an-entry-can-have-take-one-away-first = mehr Begriffe kann ein Eintrag nicht haben; entfernen Sie zuerst einen
 label-no-file-is-in-this-folder-any-more = in diesem Ordner ist keine Datei mehr
 label-a-folder-below-it-would-have-a-name-of-more-than-n-characters-choose-a-shorter-one = ein Ordner darunter hätte einen Namen mit mehr als { $n1 } Zeichen; wählen Sie einen kürzeren
 label-this-entry-is-not-in-the-recycle-bin = dieser Eintrag ist nicht im Papierkorb
-label-below-this-page-are-pages-of-others-or-ones-that-visitors-see-whoever-may-take-those-away-can-do-this = unter dieser Seite sind Seiten anderer oder solche, die Besucher sehen; wer diese wegnehmen darf, kann das tun
+label-below-this-page-are-pages-of-others-or-ones-that-visitors-see-whoever-may-take-those-away-can-do-this = unter dieser Seite sind Seiten anderer oder solche, die Besucher sehen; wer diese löschen darf, kann das tun
 label-visitors-begin-at-this-page-choose-another-home-page-under-settings-first-or-let-them-begin-at-the-latest-posts = Besucher beginnen auf dieser Seite; wählen Sie zuerst in den Einstellungen eine andere Startseite, oder lassen Sie sie mit den neuesten Beiträgen beginnen
-label-somebody-else-has-saved-this-entry-meanwhile = jemand anders hat diesen Eintrag inzwischen gespeichert
+label-somebody-else-has-saved-this-entry-meanwhile = jemand anderes hat diesen Eintrag inzwischen gespeichert
 label-this-time-is-over-choose-one-to-come-or-publish-it-and-this-becomes-its-date = diese Zeit ist vorbei; wählen Sie eine, die noch kommt, oder veröffentlichen Sie es, dann wird sie zum Datum
 label-this-time-is-over-choose-one-to-come-or-unpublish-now = diese Zeit ist vorbei; wählen Sie eine, die noch kommt, oder ziehen Sie den Eintrag jetzt zurück
 label-it-would-be-unpublished-before-it-is-published-choose-a-later-time = der Eintrag würde zurückgezogen, bevor er veröffentlicht ist; wählen Sie eine spätere Zeit
@@ -132,20 +132,20 @@ label-this-one-is-not-here-any-more = diesen Begriff gibt es nicht mehr
 label-the-address-of-a-type-has-at-most-n-characters = die Adresse eines Typs hat höchstens { $n1 } Zeichen
 label-the-heading-of-the-list-has-at-most-n-characters-on-one-line = die Überschrift der Liste hat höchstens { $n1 } Zeichen in einer Zeile
 label-the-heading-of-the-archive-has-at-most-n-characters-on-one-line = die Überschrift des Archivs hat höchstens { $n1 } Zeichen in einer Zeile
-label-the-words-above-the-archive-have-at-most-n-characters-on-one-line = die Worte über dem Archiv haben höchstens { $n1 } Zeichen in einer Zeile
-label-the-words-above-the-list-have-at-most-n-characters-on-one-line = die Worte über der Liste haben höchstens { $n1 } Zeichen in einer Zeile
+label-the-words-above-the-archive-have-at-most-n-characters-on-one-line = der Text über dem Archiv hat höchstens { $n1 } Zeichen in einer Zeile
+label-the-words-above-the-list-have-at-most-n-characters-on-one-line = der Text über der Liste hat höchstens { $n1 } Zeichen in einer Zeile
 label-a-type-has-at-most-n-fields = ein Typ hat höchstens { $n1 } Felder
 label-two-fields-have-the-key-x = zwei Felder haben den Schlüssel „{ $x1 }“
 label-lists-cannot-be-in-the-order-of-that-field-choose-a-date-a-number-or-a-line-of-text = nach diesem Feld lassen sich Listen nicht ordnen; wählen Sie ein Datum, eine Zahl oder eine Zeile Text
 label-a-field-s-key-is-of-a-z-n-n-and-n-to-n-of-them-without-a-hyphen-at-either-end = der Schlüssel eines Feldes besteht aus { $n3 } bis { $n4 } der Zeichen a–z, 0–9 und -, ohne Bindestrich am Anfang und am Ende
 label-a-field-s-name-has-n-to-n-characters-on-one-line = der Name eines Feldes hat { $n1 } bis { $n2 } Zeichen in einer Zeile
 label-the-words-that-help-have-at-most-n-characters-on-one-line = der Hinweis hat höchstens { $n1 } Zeichen in einer Zeile
-label-a-choice-is-among-n-to-n-words-each-on-a-line-of-its-own = eine Auswahl hat { $n1 } bis { $n2 } Worte, jedes in einer eigenen Zeile
+label-a-choice-is-among-n-to-n-words-each-on-a-line-of-its-own = eine Auswahl hat { $n1 } bis { $n2 } Wörter, jedes in einer eigenen Zeile
 label-each-word-of-a-choice-has-n-to-n-characters = jedes Wort einer Auswahl hat { $n1 } bis { $n2 } Zeichen
 label-a-choice-has-the-same-word-twice = in der Auswahl steht dasselbe Wort zweimal
 label-a-site-has-at-most-n-content-types = eine Website hat höchstens { $n1 } Inhaltstypen
 label-this-content-type-is-not-here-any-more = diesen Inhaltstyp gibt es nicht mehr
-label-somebody-else-has-changed-this-content-type-meanwhile-look-at-it-again-and-repeat-what-you-want-to-keep = jemand anders hat diesen Inhaltstyp inzwischen geändert; sehen Sie ihn noch einmal an und wiederholen Sie, was Sie behalten möchten
+label-somebody-else-has-changed-this-content-type-meanwhile-look-at-it-again-and-repeat-what-you-want-to-keep = jemand anderes hat diesen Inhaltstyp inzwischen geändert; sehen Sie ihn noch einmal an und wiederholen Sie, was Sie behalten möchten
 label-there-are-n-entries-of-this-type-some-of-them-perhaps-in-the-recycle-bin-delete-them-for-good-first = es gibt { $n1 } Einträge dieses Typs, manche vielleicht im Papierkorb; löschen Sie sie zuerst endgültig
 label-this-is-one-line-of-at-most-n-characters = das ist eine Zeile mit höchstens { $n1 } Zeichen
 label-this-has-at-most-n-characters-and-no-control-characters = das hat höchstens 20.000 Zeichen und keine Steuerzeichen
@@ -156,30 +156,30 @@ label-an-amount-of-x-has-at-most-n-digits-after-the-point = ein Betrag in { $x1 
 
 ## Forms
 
-label-the-words-above-the-fields-have-at-most-n-characters = die Worte über den Feldern haben höchstens { $n1 } Zeichen
-label-the-words-on-the-button-have-at-most-n-characters-on-one-line = die Worte auf dem Knopf haben höchstens { $n1 } Zeichen in einer Zeile
-label-the-thanks-have-at-most-n-characters = der Dank hat höchstens 1.000 Zeichen
+label-the-words-above-the-fields-have-at-most-n-characters = der Text über den Feldern hat höchstens { $n1 } Zeichen
+label-the-words-on-the-button-have-at-most-n-characters-on-one-line = die Beschriftung der Schaltfläche hat höchstens { $n1 } Zeichen in einer Zeile
+label-the-thanks-have-at-most-n-characters = der Dankestext hat höchstens 1.000 Zeichen
 label-this-is-the-address-of-a-page-of-this-site-such-as-thank-you = das ist die Adresse einer Seite dieser Website, etwa /danke
 label-a-message-is-sent-to-at-most-n-addresses = eine Nachricht geht an höchstens { $n1 } Adressen
 label-a-form-has-n-to-n-fields-add-one-below = ein Formular hat { $n1 } bis { $n2 } Felder; fügen Sie unten eines hinzu
-label-the-words-beside-a-field-have-n-to-n-characters-on-one-line = die Worte neben einem Feld haben { $n1 } bis { $n2 } Zeichen in einer Zeile
+label-the-words-beside-a-field-have-n-to-n-characters-on-one-line = die Beschriftung eines Feldes hat { $n1 } bis { $n2 } Zeichen in einer Zeile
 label-a-line-has-room-for-n-to-n-characters = eine Zeile hat Platz für { $n1 } bis { $n2 } Zeichen
 label-a-text-has-room-for-n-to-n-characters = ein Text hat Platz für { $n1 } bis 10.000 Zeichen
 label-the-largest-number-is-smaller-than-the-smallest-one = die größte Zahl ist kleiner als die kleinste
 label-the-last-day-is-before-the-first-one = der letzte Tag liegt vor dem ersten
-label-a-file-has-n-to-n-mib = eine Datei hat { $n1 } bis { $n2 } MiB
+label-a-file-has-n-to-n-mb = eine Datei hat { $n1 } bis { $n2 } MB
 label-a-day-is-from-today-on-or-up-to-today-not-both = ein Tag liegt ab heute oder bis heute, nicht beides
 label-a-site-has-at-most-n-forms = eine Website hat höchstens { $n1 } Formulare
 label-there-is-a-form-at-the-address-x-already-choose-another = ein Formular mit der Adresse „{ $x1 }“ gibt es schon; wählen Sie eine andere
 label-this-form-is-not-here-any-more = dieses Formular gibt es nicht mehr
-label-somebody-else-has-changed-this-form-meanwhile-look-at-it-again-and-repeat-what-you-want-to-keep = jemand anders hat dieses Formular inzwischen geändert; sehen Sie es noch einmal an und wiederholen Sie, was Sie behalten möchten
+label-somebody-else-has-changed-this-form-meanwhile-look-at-it-again-and-repeat-what-you-want-to-keep = jemand anderes hat dieses Formular inzwischen geändert; sehen Sie es noch einmal an und wiederholen Sie, was Sie behalten möchten
 
 ## Menus
 
 label-a-menu-has-at-most-n-items = ein Menü hat höchstens { $n1 } Punkte
-label-the-words-of-an-item-have-at-most-n-characters-on-one-line = die Worte eines Punktes haben höchstens { $n1 } Zeichen in einer Zeile
-label-an-address-and-a-heading-need-words = eine Adresse und eine Überschrift brauchen Worte
-label-somebody-else-has-changed-this-menu-meanwhile-look-at-it-again-and-repeat-what-you-want-to-keep = jemand anders hat dieses Menü inzwischen geändert; sehen Sie es noch einmal an und wiederholen Sie, was Sie behalten möchten
+label-the-words-of-an-item-have-at-most-n-characters-on-one-line = die Beschriftung eines Punktes hat höchstens { $n1 } Zeichen in einer Zeile
+label-an-address-and-a-heading-need-words = eine Adresse und eine Überschrift brauchen eine Beschriftung
+label-somebody-else-has-changed-this-menu-meanwhile-look-at-it-again-and-repeat-what-you-want-to-keep = jemand anderes hat dieses Menü inzwischen geändert; sehen Sie es noch einmal an und wiederholen Sie, was Sie behalten möchten
 label-this-page-is-not-there-any-more-choose-another = diese Seite gibt es nicht mehr; wählen Sie eine andere
 label-the-site-is-not-set-up = die Website ist nicht eingerichtet
 
@@ -189,9 +189,9 @@ label-the-title-has-n-to-n-characters = der Titel hat { $n1 } bis { $n2 } Zeiche
 label-the-tagline-has-at-most-n-characters = der Untertitel hat höchstens { $n1 } Zeichen
 label-the-footer-has-at-most-n-characters = die Fußzeile hat höchstens { $n1 } Zeichen
 label-this-is-one-line-without-control-characters = das ist eine Zeile ohne Steuerzeichen
-label-the-bin-keeps-things-for-n-to-n-days = der Papierkorb behält, was darin ist, { $n1 } bis { $n2 } Tage
-label-the-audit-log-is-kept-for-n-to-n-days = das Protokoll wird { $n1 } bis { $n2 } Tage behalten
-label-messages-are-kept-for-n-to-n-days = Nachrichten werden { $n1 } bis { $n2 } Tage behalten
+label-the-bin-keeps-things-for-n-to-n-days = der Papierkorb bewahrt seinen Inhalt { $n1 } bis { $n2 } Tage auf
+label-the-audit-log-is-kept-for-n-to-n-days = das Protokoll wird { $n1 } bis { $n2 } Tage aufbewahrt
+label-messages-are-kept-for-n-to-n-days = Nachrichten werden { $n1 } bis { $n2 } Tage aufbewahrt
 label-the-language-is-a-name-such-as-x-or-a-tag-such-as-x-or-x = die Sprache ist ein Name wie „{ $x1 }“ oder ein Kürzel wie „{ $x2 }“ oder „{ $x3 }“
 label-the-time-zone-is-an-iana-name-such-as-x-or-x = die Zeitzone ist ein IANA-Name wie „Europe/Vienna“ oder „UTC“
 label-no-published-page-has-the-address-x-publish-one-or-choose-another = keine veröffentlichte Seite hat die Adresse „{ $x1 }“; veröffentlichen Sie eine, oder wählen Sie eine andere
@@ -199,9 +199,9 @@ label-this-is-a-name-such-as-mail-example-org = das ist ein Name wie mail.exampl
 label-a-port-is-a-number-from-n-to-n = ein Port ist eine Zahl von { $n1 } bis { $n2 }
 label-a-user-s-name-is-one-line-of-at-most-n-characters = ein Benutzername ist eine Zeile mit höchstens { $n1 } Zeichen
 label-x-is-no-protection-of-a-connection-it-is-starttls-tls-or-none = „{ $x1 }“ ist kein Schutz einer Verbindung; möglich ist starttls, tls oder none
-label-a-stored-mail-cannot-be-read-on-this-server = eine gespeicherte Mail lässt sich auf diesem Server nicht lesen
-label-the-password-of-the-mail-server-cannot-be-read-on-this-server-type-it-anew = das Passwort des Mailservers lässt sich auf diesem Server nicht lesen; tippen Sie es neu
-label-the-mail-cannot-be-written-x = die Mail lässt sich nicht schreiben: „{ $x1 }“
+label-a-stored-mail-cannot-be-read-on-this-server = eine gespeicherte E-Mail lässt sich auf diesem Server nicht lesen
+label-the-password-of-the-mail-server-cannot-be-read-on-this-server-type-it-anew = das Passwort des Mailservers lässt sich auf diesem Server nicht lesen; geben Sie es neu ein
+label-the-mail-cannot-be-written-x = die E-Mail lässt sich nicht erstellen: „{ $x1 }“
 label-a-colour-is-written-as-x-and-six-hexadecimal-digits-such-as-n-c-n-f-n = eine Farbe schreibt man als „#“ und sechs hexadezimale Ziffern, etwa #2c5f46
 label-x-cannot-be-chosen-here-it-is-one-of-x = „{ $x1 }“ steht hier nicht zur Wahl; möglich ist: { $x2 }
 label-x-on-the-background-x-has-a-contrast-of-n-n-and-needs-n-n-x-has-it = „{ $x1 }“ hat auf dem Hintergrund „{ $x2 }“ einen Kontrast von { $n1 } : { $n2 } und braucht { $n3 } : { $n4 }; „{ $x3 }“ hat ihn
@@ -216,15 +216,15 @@ label-this-link-does-not-work-any-more-ask-for-a-new-one = dieser Link gilt nich
 label-the-password-has-fewer-than-n-characters-a-few-words-in-a-row-make-a-good-one = das Passwort hat weniger als { $n1 } Zeichen; ein paar Wörter hintereinander sind ein gutes
 label-the-password-has-more-than-n-characters = das Passwort hat mehr als { $n1 } Zeichen
 label-the-password-is-the-e-mail-address-choose-one-that-nobody-can-guess = das Passwort ist die E-Mail-Adresse; wählen Sie eines, das niemand errät
-label-this-code-is-wrong-or-was-used-already-type-the-one-that-the-app-shows-now = dieser Code ist falsch oder schon verbraucht; tippen Sie den, den die App jetzt zeigt
+label-this-code-is-wrong-or-was-used-already-type-the-one-that-the-app-shows-now = dieser Code ist falsch oder schon verwendet; geben Sie den ein, den die App jetzt zeigt
 label-this-took-too-long-sign-in-again = das hat zu lange gedauert; melden Sie sich noch einmal an
-label-this-server-cannot-read-the-secret-of-your-app-use-a-recovery-code = dieser Server kann das Geheimnis Ihrer App nicht lesen; nehmen Sie einen Wiederherstellungscode
+label-this-server-cannot-read-the-secret-of-your-app-use-a-recovery-code = dieser Server kann das Geheimnis Ihrer App nicht lesen; verwenden Sie einen Wiederherstellungscode
 label-somebody-with-the-e-mail-address-x-is-here-already = jemand mit der E-Mail-Adresse „{ $x1 }“ ist schon hier
 label-this-is-your-e-mail-address-already = das ist schon Ihre E-Mail-Adresse
 label-you-cannot-have-this-e-mail-address-here-ask-whoever-looks-after-the-people = diese E-Mail-Adresse können Sie hier nicht haben; fragen Sie, wer sich um die Personen kümmert
 label-somebody-with-the-e-mail-address-x-is-here-already-sign-in-instead = jemand mit der E-Mail-Adresse „{ $x1 }“ ist schon hier; melden Sie sich stattdessen an
 label-this-person-is-not-here-any-more = diese Person gibt es hier nicht mehr
-label-this-is-the-only-administrator-make-somebody-else-administrator-first = das ist der einzige Administrator; machen Sie zuerst jemand anders zum Administrator
+label-this-is-the-only-administrator-make-somebody-else-administrator-first = das ist der einzige Administrator; machen Sie zuerst jemand anderen zum Administrator
 label-there-is-no-role-x-any-more-choose-another = die Rolle „{ $x1 }“ gibt es nicht mehr; wählen Sie eine andere
 label-there-is-no-role-x-choose-another = die Rolle „{ $x1 }“ gibt es nicht; wählen Sie eine andere
 label-x-is-no-role = „{ $x1 }“ ist keine Rolle
@@ -240,7 +240,7 @@ label-somebody-has-this-role-or-is-invited-to-have-it-give-them-another-one-firs
 ## Files and pictures
 
 label-the-file-is-empty = die Datei ist leer
-label-the-file-is-gone = die Datei ist weg
+label-the-file-is-gone = die Datei gibt es nicht mehr
 label-this-is-no-file-that-the-library-takes-pictures-jpeg-png-gif-webp-svg-pdf-mp-n-webm-mp-n-ogg-word-excel-powerpoint-zip-csv-and-plain-text = diese Datei nimmt die Mediathek nicht; sie nimmt Bilder (JPEG, PNG, GIF, WebP, SVG), PDF, MP4, WebM, MP3, Ogg, Word, Excel, PowerPoint, ZIP, CSV und reinen Text
 label-the-server-is-busy-with-other-pictures-send-this-one-again-in-a-minute = der Server ist mit anderen Bildern beschäftigt; senden Sie dieses in einer Minute noch einmal
 label-the-picture-is-larger-than-n-mb-save-it-smaller = das Bild ist größer als { $n1 } MB; speichern Sie es kleiner
@@ -257,24 +257,24 @@ label-the-drawing-has-bytes-that-are-no-text-in-it-which-could-run-or-load-somet
 label-the-drawing-has-characters-written-as-numbers-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält als Zahlen geschriebene Zeichen, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
 label-the-drawing-has-an-address-elsewhere-in-it-which-could-run-or-load-something-take-it-out-and-send-the-drawing-again = die Zeichnung enthält eine Adresse von anderswo, womit sie etwas ausführen oder laden könnte; nehmen Sie es heraus und senden Sie die Zeichnung noch einmal
 label-the-drawing-is-larger-than-n-mb-simplify-it-or-save-it-as-a-png = die Zeichnung ist größer als { $n1 } MB; vereinfachen Sie sie oder speichern Sie sie als PNG
-label-could-not-read-the-file-on-this-server-s-disk-x = die Datei ließ sich auf der Platte dieses Servers nicht lesen: „{ $x1 }“
+label-could-not-read-the-file-on-this-server-s-disk-x = die Datei ließ sich auf der Festplatte dieses Servers nicht lesen: „{ $x1 }“
 label-x-can-only-be-replaced-by-another-x-file = „{ $x1 }“ lässt sich nur durch eine andere Datei mit der Endung „{ $x2 }“ ersetzen
 label-another-file-has-the-name-x-choose-one-that-is-free = eine andere Datei heißt „{ $x1 }“; wählen Sie einen freien Namen
 label-the-picture-is-damaged-or-cut-off-open-it-on-your-computer-and-save-it-again = das Bild ist beschädigt oder abgeschnitten; öffnen Sie es auf Ihrem Computer und speichern Sie es noch einmal
 label-a-picture-that-moves-cannot-be-cropped-here = ein bewegtes Bild lässt sich hier nicht zuschneiden
 label-the-picture-is-wider-or-higher-than-n-pixels-save-it-smaller = das Bild ist breiter oder höher als 16.384 Pixel; speichern Sie es kleiner
 label-the-picture-has-n-million-pixels-and-the-most-is-n-million-save-it-smaller = das Bild hat { $n1 } Millionen Pixel, und höchstens { $n2 } Millionen sind möglich; speichern Sie es kleiner
-label-too-many-pictures-are-being-made-at-the-moment = im Augenblick werden zu viele Bilder gemacht
+label-too-many-pictures-are-being-made-at-the-moment = im Augenblick werden zu viele Bilder verarbeitet
 
 ## Languages of the site.
 
-label-n-entries-are-in-this-language-those-in-the-recycle-bin-included-delete-them-for-good-first-then-the-language-can-go = in dieser Sprache gibt es noch Einträge (mit denen im Papierkorb: { $n1 }); löschen Sie sie zuerst endgültig, dann kann die Sprache gehen
+label-n-entries-are-in-this-language-those-in-the-recycle-bin-included-delete-them-for-good-first-then-the-language-can-go = in dieser Sprache gibt es noch Einträge (mit denen im Papierkorb: { $n1 }); löschen Sie sie zuerst endgültig, dann lässt sich die Sprache entfernen
 label-the-site-does-not-have-this-language-any-more = die Website hat diese Sprache nicht mehr
 label-the-site-is-not-in-this-language-any-more-choose-another = die Website hat diese Sprache nicht mehr; wählen Sie eine andere
 label-there-is-something-at-the-address-x-already-give-that-another-address-first = unter der Adresse „{ $x1 }“ ist schon etwas; geben Sie dem zuerst eine andere Adresse
 label-pages-are-below-this-one-move-those-first-then-this-one-can-change-its-language = unter dieser Seite sind Seiten; verschieben Sie zuerst diese, dann kann sie ihre Sprache wechseln
-label-visitors-see-this-in-its-language-publish-it-to-move-it-into-another-one = Besucher sehen das in seiner Sprache; veröffentlichen Sie es, um es in eine andere zu verschieben
-label-this-is-translated-into-that-language-already = das ist in diese Sprache schon übersetzt
+label-visitors-see-this-in-its-language-publish-it-to-move-it-into-another-one = Besucher sehen diesen Eintrag in seiner Sprache; veröffentlichen Sie ihn, um ihn in eine andere zu verschieben
+label-this-is-translated-into-that-language-already = der Eintrag ist in diese Sprache schon übersetzt
 
 ## Authors, and the section of lists.
 

@@ -2,11 +2,11 @@
 
 faults-title = Links und Bilder
 faults-dashboard = Übersicht
-faults-lead = Links dieser Website, die auf ihr nirgends hinführen, und Bilder, die denen nichts sagen, die sie nicht sehen, in allem, was Besucher jetzt sehen.
+faults-lead = Links dieser Website, die ins Leere führen, und Bilder ohne Beschreibung, in allem, was Besucher jetzt sehen.
 faults-none = Alles in Ordnung
 faults-none-hint = Alle Links dieser Website haben auf ihr ein Ziel, und alle Bilder haben eine Beschreibung.
 faults-entry = Eintrag
-faults-what = Was nicht stimmt
+faults-what = Fehler
 faults-link = Ein Link führt zu
 faults-link-rest = , wo nichts ist
 faults-picture = Das Bild

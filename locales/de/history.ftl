@@ -2,7 +2,7 @@
 
 history-title = Verlauf
 history-of = Verlauf von { $title }
-history-empty = Noch wurde nichts gespeichert
+history-empty = Noch keine gespeicherten Fassungen
 history-empty-lead = Ab dem nächsten Speichern wird hier jede Fassung aufbewahrt.
 history-when = Wann
 history-what = Was

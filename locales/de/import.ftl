@@ -7,14 +7,14 @@ import-lead = Übernehmen Sie eine Website von WordPress oder Ghost: Seiten, Bei
 ## What is sent.
 
 import-send = Einen Export senden
-import-address = Wo die alte Website war
-import-address-hint = Zum Beispiel https://blog.example.org. Nur der Export von Ghost sagt es nicht.
-import-file = Der Export
+import-address = Adresse der alten Website
+import-address-hint = Zum Beispiel https://blog.example.org. Sie wird nur für einen Export von Ghost gebraucht.
+import-file = Export
 import-file-hint = Die XML-Datei von WordPress (Werkzeuge, Daten exportieren) oder die JSON-Datei von Ghost (Settings, Export), höchstens { $max }.
-import-files = Seine Bilder und andere Dateien
+import-files = Bilder und andere Dateien
 import-files-hint = Eine Kopie von wp-content/uploads oder content/images als ZIP oder tar, höchstens { $max }. Von der alten Website wird nichts geholt.
-import-see = Ansehen, was käme
-import-under-way = ein Import läuft; warten Sie, bis er zu Ende ist
+import-see = Vorschau anzeigen
+import-under-way = ein Import läuft bereits; warten Sie, bis er zu Ende ist
 import-too-large = `{ $name }` ist größer als { $max }; wer diesen Server betreibt, kann die Datei für Sie importieren
 import-two-exports = es wurden zwei Exporte gesendet; senden Sie einen nach dem anderen
 import-two-archives = es wurden zwei Archive gesendet; packen Sie alle Dateien in eines
@@ -23,16 +23,16 @@ import-no-export = es wurde kein Export gesendet: das ist die XML-Datei von Word
 ## How far it is.
 
 import-part = { $done } von { $total }
-import-looking = Noch ist nichts geschrieben; es wird nur angesehen, was käme. Die Datei ist
+import-looking = Noch ist nichts geschrieben; es wird nur geprüft, was übernommen würde. Die Datei ist
 import-coming = wird übernommen.
-import-again = Diese Seite sieht jede Sekunde nach. Sie können sie verlassen: die Arbeit geht weiter.
+import-again = Diese Seite aktualisiert sich jede Sekunde. Sie können sie verlassen: Die Arbeit geht weiter.
 import-waits = Das würde übernommen
-import-waits-what = , gesendet von { $who } { $when }. Es kämen: { $came }; schon hier: { $here }; Hinweise auf das, was nicht kommen kann oder anders würde: { $changed }. Noch ist nichts geschrieben.
+import-waits-what = , gesendet von { $who } { $when }. Übernommen würden: { $came }; schon hier: { $here }; Hinweise auf das, was nicht übernommen werden kann oder anders würde: { $changed }. Noch ist nichts geschrieben.
 import-bring = Übernehmen
-import-forget = Diese Datei vergessen
-import-done = Die Website ist hier
+import-forget = Datei verwerfen
+import-done = Der Import ist fertig
 import-of = Aus
-import-done-what = sind gekommen: { $came }; schon hier waren: { $here }; Hinweise auf das, was nicht kam oder jetzt anders ist: { $changed }.
+import-done-what = wurden übernommen: { $came }; schon hier waren: { $here }; Hinweise auf das, was nicht übernommen wurde oder jetzt anders ist: { $changed }.
 import-see-posts = Beiträge ansehen
 import-next = Sehen Sie sich als Nächstes an:
 import-next-start = Die Startseite, wie Besucher sie sehen
@@ -40,11 +40,11 @@ import-next-settings = Titel, Sprache und Startseite
 import-next-menus = Die Menüs
 import-next-people = Personen: wer dort schrieb, hat hier noch kein Passwort
 import-failed = Der Import kam nicht zu Ende
-import-broken-off = Der Server, der daran war, gibt kein Lebenszeichen.
-import-stopped = Der Import blieb bei diesem Schritt stehen: { $step }. Was vorher kam, ist hier; beim Weitermachen ändert sich nichts zweimal.
+import-broken-off = Der Server, der den Import ausführte, antwortet nicht mehr.
+import-stopped = Der Import blieb bei diesem Schritt stehen: { $step }. Was vorher übernommen wurde, ist hier; beim Fortsetzen geschieht nichts doppelt.
 import-half = Was gesendet wurde, ist nicht vollständig aufbewahrt, und nichts davon ist hier. Senden Sie es noch einmal.
-import-go-on = Weitermachen
-import-done-forgotten = die wartende Datei ist vergessen; was übernommen wurde, bleibt
+import-go-on = Fortsetzen
+import-done-forgotten = die wartende Datei ist verworfen; was schon übernommen wurde, bleibt
 
 ## What became of each thing.
 

@@ -13,20 +13,20 @@ label-write-own = Eigene schreiben
 label-edit-all = Alle bearbeiten
 label-publish = Veröffentlichen
 label-files = Dateien
-label-look = Aussehen
+label-look = Gestaltung
 label-make-rename-and-delete-tags = Schlagwörter anlegen, umbenennen und löschen.
-label-rename-replace-and-delete-files-whoever-put-them-there = Dateien umbenennen, ersetzen und löschen, wer immer sie hochgeladen hat.
-label-title-language-home-page-and-mail = Titel, Sprache, Startseite und Mail.
+label-rename-replace-and-delete-files-whoever-put-them-there = Dateien umbenennen, ersetzen und löschen, auch die anderer.
+label-title-language-home-page-and-mail = Titel, Sprache, Startseite und E-Mail.
 label-what-the-site-looks-like = Wie die Website aussieht.
-label-make-change-and-delete-forms-and-choose-who-gets-a-mail-with-what-is-sent = Formulare anlegen, ändern und löschen und wählen, wer eine Mail mit dem bekommt, was gesendet wird.
-label-read-export-and-delete-what-visitors-wrote-by-forms-it-is-personal = Lesen, exportieren und löschen, was Besucher über Formulare geschrieben haben: es ist persönlich.
-label-invite-and-remove-people-and-give-them-roles-that-have-no-more-than-one-s-own = Personen einladen und entfernen und ihnen Rollen geben, die nicht mehr erlauben als die eigene.
-label-read-and-export-who-did-what = Lesen und exportieren, wer was getan hat.
+label-make-change-and-delete-forms-and-choose-who-gets-a-mail-with-what-is-sent = Formulare anlegen, ändern und löschen und bestimmen, wer Nachrichten per E-Mail bekommt.
+label-read-export-and-delete-what-visitors-wrote-by-forms-it-is-personal = Nachrichten aus Formularen lesen, exportieren und löschen: Sie enthalten persönliche Daten.
+label-invite-and-remove-people-and-give-them-roles-that-have-no-more-than-one-s-own = Personen einladen, entfernen und ihnen Rollen geben, die nicht mehr erlauben als die eigene.
+label-read-and-export-who-did-what = Das Protokoll lesen und exportieren.
 
 ## How a mail server is spoken to.
 
-label-starttls-as-on-port-n = STARTTLS, wie auf Port { $n1 }
-label-tls-as-on-port-n = TLS, wie auf Port { $n1 }
+label-starttls-as-on-port-n = STARTTLS, üblich an Port { $n1 }
+label-tls-as-on-port-n = TLS, üblich an Port { $n1 }
 label-none-only-for-a-server-on-the-same-machine = Keine: nur für einen Server auf demselben Rechner
 
 ## The look of a site.
@@ -34,7 +34,7 @@ label-none-only-for-a-server-on-the-same-machine = Keine: nur für einen Server 
 label-warm-and-handmade-kitchens-workshops-shops = Warm und handgemacht: Küchen, Werkstätten, Läden
 label-quiet-and-made-for-reading-journals-essays-letters = Ruhig und zum Lesen gemacht: Journale, Essays, Briefe
 label-bold-and-direct-businesses-events-campaigns = Kräftig und direkt: Unternehmen, Veranstaltungen, Kampagnen
-label-exact-and-dense-manuals-products-reference = Genau und dicht: Handbücher, Produkte, Nachschlagewerke
+label-exact-and-dense-manuals-products-reference = Klar und dicht: Handbücher, Produkte, Nachschlagewerke
 label-bare-walls-for-pictures-photographers-studios-makers = Leere Wände für Bilder: Fotografie, Ateliers, Gestaltung
 label-background = Hintergrund
 label-text = Text
@@ -62,10 +62,10 @@ label-on-a-coloured-band = Auf einem farbigen Band
 label-side-by-side-stays-in-sight = Nebeneinander, bleibt sichtbar
 label-narrow = Schmal
 label-wide = Breit
-label-a-line-around = Eine Linie darum
-label-a-colour-behind = Eine Farbe dahinter
-label-nothing-around = Nichts darum
-label-as-the-reader-s-device = Wie das Gerät des Lesers
+label-a-line-around = Mit Rahmen
+label-a-colour-behind = Mit farbigem Hintergrund
+label-nothing-around = Ohne Rahmen
+label-as-the-reader-s-device = Wie das Gerät der Besucher
 label-always-light = Immer hell
 label-always-dark = Immer dunkel
 
@@ -74,9 +74,9 @@ label-always-dark = Immer dunkel
 label-start-page = Startseite
 label-newest-post = Neuester Beitrag
 label-all-posts = Alle Beiträge
-label-one-of-every-section = Einer von jedem Abschnitt
+label-one-of-every-section = Ein Beispiel jedes Abschnitts
 label-page-not-found = Seite nicht gefunden
-label-phone = Telefon
+label-phone = Smartphone
 label-tablet = Tablet
 label-desktop = Computer
 
@@ -112,4 +112,4 @@ label-noting-what-refers-to-what = Verweise der Texte aufeinander notieren
 label-bringing-categories = Kategorien übernehmen
 label-bringing-pages-and-posts = Seiten und Beiträge übernehmen
 label-leading-old-addresses-here = alte Adressen hierher führen
-label-the-file-that-waited-is-gone-send-it-again = die wartende Datei ist weg; senden Sie sie noch einmal
+label-the-file-that-waited-is-gone-send-it-again = die wartende Datei gibt es nicht mehr; senden Sie sie noch einmal

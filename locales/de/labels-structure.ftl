@@ -28,7 +28,7 @@ label-another-entry = Ein anderer Eintrag
 label-a-list-of-lines = Eine Liste von Zeilen
 label-an-e-mail-address = Eine E-Mail-Adresse
 label-a-telephone-number = Eine Telefonnummer
-label-a-tick-to-agree = Ein Häkchen als Zustimmung
+label-a-tick-to-agree = Ein Häkchen als Einwilligung
 label-a-field = Ein Feld
 
 ## What browsers may fill in.

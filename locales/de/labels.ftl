@@ -30,12 +30,12 @@ label-in-the-bin = Im Papierkorb
 
 ## Who did what, in the log.
 
-label-wrote = Geschrieben
+label-wrote = Angelegt
 label-unpublished = Zurückgezogen
 label-changed-the-author = Autor geändert
 label-sent-back-from-review = Aus der Prüfung zurückgegeben
 label-put-into-the-bin = In den Papierkorb gelegt
-label-took-out-of-the-bin = Aus dem Papierkorb geholt
+label-took-out-of-the-bin = Aus dem Papierkorb wiederhergestellt
 label-deleted-for-good = Endgültig gelöscht
 label-added-a-file = Datei hinzugefügt
 label-deleted-a-file = Datei gelöscht
@@ -59,13 +59,13 @@ label-changed-the-mail-server = Mailserver geändert
 label-invited = Eingeladen
 label-withdrew-an-invitation = Einladung zurückgezogen
 label-joined = Beigetreten
-label-gave-another-role = Rolle geändert
+label-gave-another-role = Rolle einer Person geändert
 label-removed-a-person = Person entfernt
 label-made-a-role = Rolle angelegt
-label-changed-a-role = Rolle geändert
+label-changed-a-role = Rechte einer Rolle geändert
 label-deleted-a-role = Rolle gelöscht
 label-signed-in = Angemeldet
-label-was-refused-at-signing-in = Anmeldung abgewiesen
+label-was-refused-at-signing-in = Anmeldung abgelehnt
 label-changed-a-file = Datei geändert
 label-changed-a-term = Begriff geändert
 label-deleted-a-term = Begriff gelöscht
@@ -78,4 +78,4 @@ label-made-a-link-to-a-new-password = Link für ein neues Passwort erstellt
 label-turned-on-the-second-factor = Zweiten Faktor eingeschaltet
 label-turned-off-the-second-factor = Zweiten Faktor ausgeschaltet
 label-made-new-recovery-codes = Neue Wiederherstellungscodes erstellt
-label-took-off-a-second-factor = Einen zweiten Faktor entfernt
+label-took-off-a-second-factor = Zweiten Faktor einer Person entfernt

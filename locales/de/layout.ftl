@@ -11,7 +11,7 @@ frame-sign-out = Abmelden
 choose-all = Alle auswählen
 copy-button = Kopieren
 copy-done = Kopiert
-copy-refused = Der Browser hat das nicht erlaubt; markieren und kopieren Sie es selbst
+copy-refused = Der Browser hat das nicht erlaubt; markieren und kopieren Sie den Text selbst
 
 ## The pages of a list.
 
@@ -67,7 +67,7 @@ count-tenants = { $count ->
 }
 amount-bytes = { $count ->
     [one] { $count } Byte
-   *[other] { $count } Bytes
+   *[other] { $count } Byte
 }
 
 ## What one of them is called, in the middle of a sentence.
@@ -124,12 +124,12 @@ moment-to-come = { $unit ->
 ## What is said after a change, on any screen.
 
 behind-confirmation = { $count ->
-    [one] Ihre Änderung ist gespeichert, aber { $names } hat sie noch nicht bestätigt: für einen Augenblick sehen manche Besucher vielleicht noch den alten Stand
-   *[other] Ihre Änderung ist gespeichert, aber { $names } haben sie noch nicht bestätigt: für einen Augenblick sehen manche Besucher vielleicht noch den alten Stand
+    [one] Ihre Änderung ist gespeichert, aber { $names } hat sie noch nicht bestätigt: Für einen Augenblick sehen manche Besucher vielleicht noch den alten Stand
+   *[other] Ihre Änderung ist gespeichert, aber { $names } haben sie noch nicht bestätigt: Für einen Augenblick sehen manche Besucher vielleicht noch den alten Stand
 }
 
 ## An address of the admin where nothing is.
 
 nowhere-title = Unter dieser Adresse ist nichts
-nowhere-lead = Vielleicht ist sie vertippt, oder was hier war, ist nicht mehr da.
+nowhere-lead = Vielleicht enthält sie einen Tippfehler, oder was hier war, gibt es nicht mehr.
 nowhere-back = Zur Übersicht

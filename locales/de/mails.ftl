@@ -15,20 +15,20 @@ mail-reset-how-long = Der Link gilt einmal und eine Stunde lang. Wenn Sie es nic
 mail-new-address-subject = Ihre neue E-Mail-Adresse bei { $site }
 mail-new-address-who = jemand, wahrscheinlich Sie selbst, möchte sich bei { $site } künftig mit dieser E-Mail-Adresse anmelden.
 mail-new-address-here = Bestätigen Sie das hier:
-mail-new-address-how-long = Der Link gilt einmal und einen Tag lang. Wenn Sie es nicht waren, brauchen Sie nichts zu tun: dann ändert sich nichts.
+mail-new-address-how-long = Der Link gilt einmal und einen Tag lang. Wenn Sie es nicht waren, brauchen Sie nichts zu tun: Dann ändert sich nichts.
 
 mail-old-address-subject = Eine andere E-Mail-Adresse für Sie bei { $site }
 mail-old-address-who = jemand, wahrscheinlich Sie selbst, möchte sich bei { $site } künftig mit { $email } anmelden.
 mail-old-address-then = Ein Link, der das bestätigt, ist dorthin unterwegs. Bis er geöffnet wird, melden Sie sich mit dieser Adresse an, danach nicht mehr.
-mail-old-address-if-not = Wenn Sie es nicht waren, kennt jemand Ihr Passwort. Ändern Sie es jetzt: dann gilt der Link nicht mehr.
+mail-old-address-if-not = Wenn Sie es nicht waren, kennt jemand Ihr Passwort. Ändern Sie es jetzt: Dann gilt der Link nicht mehr.
 
 mail-sent-back-subject = { $title }: zurückgegeben bei { $site }
 mail-sent-back-says = { $by } hat „{ $title }“ bei { $site } angesehen und gibt es Ihnen zurück:
 # An address follows.
 mail-sent-back-here = Es ist wieder ein Entwurf. Hier geht es weiter:
 
-mail-test-subject = Eine Probe von { $site }
-mail-test-says = { $site } kann E-Mails senden: dies ist eine.
+mail-test-subject = Test-E-Mail von { $site }
+mail-test-says = { $site } kann E-Mails senden: Dies ist eine.
 
 mail-message-subject = { $form }: eine Nachricht bei { $site }
 mail-message-says = Jemand hat das Formular „{ $form }“ bei { $site } abgesendet.

@@ -1,7 +1,7 @@
 ## The library.
 
 media-title = Medien
-media-lead = Bilder für Seiten und Beiträge, und Dateien zum Verlinken. Ein Abschnitt nennt ein Bild so, wie es hier heißt.
+media-lead = Bilder für Seiten und Beiträge, und Dateien zum Verlinken.
 media-add = Dateien hinzufügen
 media-into = In den Ordner
 media-files = Dateien
@@ -19,11 +19,11 @@ media-kind-lacking = Bilder ohne Beschreibung
 media-folder = Ordner
 media-all-folders = Alle Ordner
 media-show = Anzeigen
-media-none-like-that = Keine Datei passt dazu
+media-none-like-that = Keine Treffer
 media-show-all = Alle Dateien anzeigen
-media-none-yet = Noch keine Datei
-media-none-yet-hint = Seiten und Beiträge zeigen, was hier ist, oder führen dorthin.
-media-add-first = Fügen Sie die erste Datei hinzu
+media-none-yet = Noch keine Dateien
+media-none-yet-hint = Seiten und Beiträge zeigen die Dateien von hier oder verlinken auf sie.
+media-add-first = Erste Datei hinzufügen
 media-no-description = Keine Beschreibung
 
 ## What the script says of files on their way. A file's name follows after “Progress of”.
@@ -45,13 +45,13 @@ media-says-drop = Oder ziehen Sie Dateien irgendwo auf diese Seite, oder fügen 
 ## One file.
 
 media-picture = Bild
-media-point-hint = Wo eine Seite das Bild beschneidet, bleibt der markierte Punkt sichtbar. Klicken Sie auf einen anderen, oder geben Sie ihn unten ein.
-media-point-choose = Den Punkt des Bildes wählen, der sichtbar bleibt
+media-point-hint = Wo eine Seite das Bild beschneidet, bleibt der markierte Punkt sichtbar. Klicken Sie auf eine andere Stelle, oder geben Sie sie unten ein.
+media-point-choose = Punkt des Bildes wählen, der sichtbar bleibt
 media-details = Angaben
 media-description = Beschreibung
 media-description-hint = Was das Bild zeigt, für alle, die es nicht sehen. Ein Abschnitt kann es mit anderen Worten sagen.
-media-decorative = Es ist nur Schmuck und braucht keine Beschreibung
-media-point = Der Punkt, der sichtbar bleibt
+media-decorative = Das Bild ist nur Schmuck und braucht keine Beschreibung
+media-point = Sichtbarer Punkt
 media-from-left = Von links, %
 media-from-top = Von oben, %
 media-folder-hint = Zum Beispiel menu oder menu/winter.
@@ -62,33 +62,33 @@ media-pixels = { $width } × { $height } Pixel
 media-bytes = Dateigröße
 media-added = Hinzugefügt
 media-address = Adresse für Links
-media-used = Wo sie verwendet wird
-media-unused = Keine Seite und kein Beitrag zeigt sie oder verlinkt auf sie.
+media-used = Verwendet in
+media-unused = Keine Seite und kein Beitrag zeigt die Datei oder verlinkt auf sie.
 media-crop = Zuschneiden
-media-shape = Oder eine fertige Form
+media-shape = Oder ein festes Format
 media-shape-hint = Um den Punkt herum, der sichtbar bleibt, als neues Bild; dieses bleibt, wie es ist.
 media-replace = Ersetzen
 media-replace-file = Eine andere Datei derselben Art
-media-replace-hint = Sie tritt auf jeder Seite an die Stelle dieser Datei, unter demselben Namen.
+media-replace-hint = Sie ersetzt diese Datei auf jeder Seite, unter demselben Namen.
 media-name = Name
 media-name-hint = Mit derselben Endung wie jetzt.
 media-rename = Umbenennen
-media-name-used = Seiten kennen sie unter ihrem Namen; er lässt sich ändern, sobald keine sie mehr verwendet.
+media-name-used = Die Datei wird unter diesem Namen verwendet; er lässt sich erst ändern, wenn keine Seite sie mehr zeigt.
 media-delete = Löschen
 media-losers = { $count ->
-    [one] Eine Seite oder ein Beitrag zeigt sie oder verlinkt auf sie. Dort fehlt sie dann.
-   *[other] { $count } Seiten und Beiträge zeigen sie oder verlinken auf sie. Dort fehlt sie dann.
+    [one] Eine Seite oder ein Beitrag zeigt die Datei oder verlinkt auf sie. Dort fehlt sie dann.
+   *[other] { $count } Seiten und Beiträge zeigen die Datei oder verlinken auf sie. Dort fehlt sie dann.
 }
 media-delete-anyway = Trotzdem löschen
 
 ## What is said after a change.
 
-media-done-added = die Datei ist in der Mediathek; Abschnitte finden ein Bild unter seinem Namen
-media-done-added-all = die Dateien sind in der Mediathek; Abschnitte finden ein Bild unter seinem Namen
+media-done-added = die Datei ist in der Mediathek
+media-done-added-all = die Dateien sind in der Mediathek
 media-done-deleted = die Datei ist gelöscht
 media-done-saved = die Angaben zur Datei sind gespeichert
 media-done-point = der Punkt ist gewählt
-media-done-replaced = die Datei hat auf jeder Seite ihren neuen Inhalt
+media-done-replaced = die Datei ist auf allen Seiten ersetzt
 media-done-renamed = die Datei hat ihren neuen Namen
 media-done-cropped = das ist das neue Bild; das ursprüngliche ist noch da
 media-taken = { $count ->
@@ -102,23 +102,23 @@ media-needs-description = beschreiben Sie, was das Bild zeigt, oder geben Sie an
 media-ending = der Name endet auf `.{ $ending }`, denn das ist die Art der Datei
 media-too-large = die Datei ist größer als { $size }
 media-quoted = „{ $title }“
-media-in-use = die Datei `{ $name }` wird hier gezeigt: { $titles }; nehmen Sie sie dort zuerst heraus
-media-in-use-more = die Datei `{ $name }` wird hier und anderswo gezeigt: { $titles }; nehmen Sie sie dort zuerst heraus
+media-in-use = die Datei `{ $name }` wird hier gezeigt: { $titles }; entfernen Sie sie dort zuerst
+media-in-use-more = die Datei `{ $name }` wird hier und anderswo gezeigt: { $titles }; entfernen Sie sie dort zuerst
 
 ## Cutting a part out of a picture.
 
-media-part = Einen Teil ausschneiden
-media-part-hint = In Pixeln, von { $width } × { $height }. Der Teil wird ein neues Bild; dieses bleibt, wie es ist.
-media-part-keys = Ziehen Sie den Teil oder einen seiner Griffe; oder gehen Sie mit der Tabulatortaste hin und bewegen Sie sie mit den Pfeiltasten, mit Umschalt um je zehn Pixel.
-media-part-ratio = Form des Teils
+media-part = Ausschnitt wählen
+media-part-hint = In Pixeln, von { $width } × { $height }. Der Ausschnitt wird ein neues Bild; dieses bleibt, wie es ist.
+media-part-keys = Ziehen Sie den Ausschnitt oder einen seiner Griffe; oder wechseln Sie mit der Tabulatortaste dorthin und bewegen Sie ihn mit den Pfeiltasten, mit der Umschalttaste um je zehn Pixel.
+media-part-ratio = Format des Ausschnitts
 media-part-free = Beliebig
-media-part-own = Die des Bildes
+media-part-own = Wie das Bild
 media-part-left = Von links
 media-part-top = Von oben
 media-part-width = Breite
 media-part-height = Höhe
 media-part-button = Ausschneiden
-media-part-says = Der Teil, der ausgeschnitten wird
+media-part-says = Ausschnitt
 media-part-says-now = { $left } von links, { $top } von oben, { $width } breit, { $height } hoch
 media-part-says-nw = Ecke links oben
 media-part-says-n = Obere Kante
@@ -128,27 +128,27 @@ media-part-says-se = Ecke rechts unten
 media-part-says-s = Untere Kante
 media-part-says-sw = Ecke links unten
 media-part-says-w = Linke Kante
-media-part-number = geben Sie eine ganze Zahl von Pixeln an
-media-part-empty = der Teil ist mindestens ein Pixel breit und hoch
-media-part-whole = das ist das ganze Bild; machen Sie den Teil kleiner
-media-part-too-wide = der Teil endet { $over } px jenseits des rechten Randes des Bildes, das { $side } px breit ist
-media-part-too-high = der Teil endet { $over } px unter dem Bild, das { $side } px hoch ist
+media-part-number = geben Sie eine ganze Zahl von Pixeln ein
+media-part-empty = der Ausschnitt ist mindestens ein Pixel breit und hoch
+media-part-whole = das ist das ganze Bild; machen Sie den Ausschnitt kleiner
+media-part-too-wide = der Ausschnitt endet { $over } px jenseits des rechten Randes des Bildes, das { $side } px breit ist
+media-part-too-high = der Ausschnitt endet { $over } px unter dem Bild, das { $side } px hoch ist
 
 ## Many files, and folders.
 
 media-move-to = In den Ordner (leer: in keinen)
 media-move = Verschieben
-media-folder-change = Diesen Ordner umbenennen oder verschieben
+media-folder-change = Ordner umbenennen oder verschieben
 media-folder-name = Name des Ordners
-media-folder-change-hint = Alles, was darin und darunter ist, geht mit; die Adressen der Dateien bleiben. Gibt es einen Ordner dieses Namens schon, werden beide einer.
+media-folder-change-hint = Alles darin und darunter wird mit verschoben; die Adressen der Dateien bleiben. Gibt es einen Ordner dieses Namens schon, werden beide zusammengelegt.
 media-folder-change-button = Umbenennen
 media-delete-many = { $count ->
     [one] Eine Datei löschen?
    *[other] { $count } Dateien löschen?
 }
 media-losing = { $count ->
-    [one] Eine der Dateien zeigen Seiten oder Beiträge, oder sie verlinken auf sie. Dort fehlt sie dann.
-   *[other] { $count } der Dateien zeigen Seiten oder Beiträge, oder sie verlinken auf sie. Dort fehlen sie dann.
+    [one] Eine der Dateien wird auf Seiten oder in Beiträgen gezeigt oder verlinkt. Dort fehlt sie dann.
+   *[other] { $count } der Dateien werden auf Seiten oder in Beiträgen gezeigt oder verlinkt. Dort fehlen sie dann.
 }
 media-delete-all-anyway = Trotzdem löschen
 media-keep = Behalten

@@ -7,20 +7,20 @@ messages-in-bin = { $count ->
 }
 messages-undo = Rückgängig machen
 messages-export = Als CSV exportieren
-messages-which = Welche davon
+messages-which = Auswahl
 messages-search = Nachrichten durchsuchen
 messages-search-button = Anzeigen
 messages-form = Formular
 messages-every-form = Alle Formulare
-messages-none-like-that = Keine Nachricht passt dazu
+messages-none-like-that = Keine Treffer
 messages-show-all = Alle anzeigen
 messages-no-spam = Kein Spam
-messages-no-spam-hint = Was ein Programm gesendet hat, kommt hierher, soweit sich das erkennen lässt; ebenso, was Sie als Spam markieren.
+messages-no-spam-hint = Hierher kommt, was offenbar ein Programm gesendet hat, und was Sie als Spam markieren.
 messages-bin-empty = Der Papierkorb ist leer
 messages-bin-empty-hint = Nachrichten, die Sie löschen, kommen zuerst hierher und lassen sich wiederherstellen.
 messages-to-inbox = Zum Posteingang
-messages-all-read = Alles ist gelesen
-messages-none = Noch keine Nachricht
+messages-all-read = Alles gelesen
+messages-none = Noch keine Nachrichten
 messages-none-hint = Was Besucher mit einem Formular senden, kommt hierher.
 messages-look-at-forms = Zu den Formularen
 messages-choose = Auswählen
@@ -28,7 +28,7 @@ messages-choose-one = Die Nachricht von { $from } auswählen
 messages-from = Von
 messages-received = Eingegangen
 messages-unread = Ungelesen
-messages-with-chosen = Mit den ausgewählten:
+messages-with-chosen = Ausgewählte Nachrichten:
 
 ## What can be done with a message.
 
@@ -49,18 +49,18 @@ messages-newer = Neuere Nachricht
 messages-older = Ältere Nachricht
 messages-files = Mit Dateien
 messages-binned = Im Papierkorb
-messages-says = Was darin steht
-messages-no-files = Die Datei wurde nicht behalten, weil das nach Spam aussieht.
-messages-files-care = Dateien von Fremden können schaden: speichern Sie nur, was Sie erwarten, und lassen Sie kein Programm darin laufen.
+messages-says = Inhalt
+messages-no-files = Die Datei wurde nicht aufbewahrt, weil die Nachricht nach Spam aussieht.
+messages-files-care = Dateien von Fremden können schaden: Speichern Sie nur, was Sie erwarten, und führen Sie keine Programme darin aus.
 messages-kept = Das hat jemand Fremdes geschrieben: Öffnen Sie keine Links, die Sie nicht erwarten. Die Nachricht wird bis { $until } aufbewahrt.
 
 ## What is said after a change.
 
-messages-done-read = die Nachricht gilt als gelesen
-messages-done-unread = die Nachricht gilt wieder als ungelesen
+messages-done-read = die Nachricht ist als gelesen markiert
+messages-done-unread = die Nachricht ist wieder als ungelesen markiert
 messages-done-spam = die Nachricht ist jetzt unter Spam
 messages-done-no-spam = die Nachricht ist jetzt im Posteingang
-messages-done-restored = die Nachricht ist aus dem Papierkorb geholt
+messages-done-restored = die Nachricht ist wiederhergestellt
 messages-done-deleted = die Nachricht ist endgültig gelöscht
 messages-done-none = es wurde nichts geändert; jemand anderes war schneller
-messages-none-chosen = es ist keine ausgewählt; kreuzen Sie die gewünschten an, und drücken Sie die Schaltfläche noch einmal
+messages-none-chosen = es ist keine Nachricht ausgewählt; wählen Sie mindestens eine aus, und klicken Sie dann noch einmal

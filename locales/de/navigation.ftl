@@ -1,18 +1,18 @@
 ## The menus, and what stands around every page. $menu is main or footer.
 
 navigation-title = Navigation
-navigation-lead = Die Wege durch die Website, und was auf jeder ihrer Seiten steht.
+navigation-lead = Die Menüs der Website, und was auf jeder ihrer Seiten steht.
 navigation-redirects = Weiterleitungen
-navigation-empty = Es ist leer. Bearbeiten Sie es, um zu sagen, wohin es führt.
-navigation-follows = Es folgt von selbst der Website: den Seiten, die in der Navigation stehen, und den Listen der Inhaltstypen.
-navigation-same = Es ist dasselbe wie das Hauptmenü.
+navigation-empty = Das Menü ist leer. Bearbeiten Sie es, um Ziele hinzuzufügen.
+navigation-follows = Das Menü entsteht von selbst aus den Seiten, die in der Navigation stehen, und den Listen der Inhaltstypen.
+navigation-same = Das Menü ist dasselbe wie das Hauptmenü.
 navigation-edit = Bearbeiten
 navigation-edit-which = { $menu ->
     [main] das Hauptmenü
    *[footer] das Fußmenü
 }
 navigation-on-every-page = Auf jeder Seite
-navigation-on-every-page-hint = Schreiben Sie eine Seite mit den Abschnitten, die auf allen anderen stehen sollen, einem Banner oder einer Fußzeile mit der Anschrift, veröffentlichen Sie sie, und wählen Sie sie hier. Von sich aus steht sie in keinem Menü, keiner Suche und keiner Sitemap.
+navigation-on-every-page-hint = Schreiben Sie eine Seite mit den Abschnitten, die auf allen anderen stehen sollen, etwa einem Banner oder einer Fußzeile mit der Anschrift, veröffentlichen Sie sie, und wählen Sie sie hier. Die Seite selbst erscheint in keinem Menü, keiner Suche und keiner Sitemap.
 navigation-above = Über der Seite
 navigation-below = Unter der Seite
 navigation-nothing = Nichts
@@ -21,28 +21,28 @@ navigation-save = Speichern
 ## One menu.
 
 navigation-automatic = { $menu ->
-    [main] Bisher folgt es von selbst den Seiten. Sobald Sie es hier speichern, bleibt es so, wie Sie es machen.
-   *[footer] Bisher ist es dasselbe wie das Hauptmenü. Sobald Sie es hier speichern, ist es ein eigenes.
+    [main] Bisher entsteht das Menü von selbst aus den Seiten. Sobald Sie es hier speichern, bleibt es so, wie Sie es anlegen.
+   *[footer] Bisher ist das Menü dasselbe wie das Hauptmenü. Sobald Sie es hier speichern, ist es ein eigenes.
 }
 navigation-make-automatic = { $menu ->
-    [main] Den Seiten folgen lassen
+    [main] Aus den Seiten entstehen lassen
    *[footer] Wie das Hauptmenü
 }
 navigation-menu-empty = Das Menü ist leer
-navigation-menu-empty-hint = Fügen Sie hinzu, wohin es führen soll.
+navigation-menu-empty-hint = Fügen Sie rechts Ziele hinzu.
 navigation-words = Beschriftung
-navigation-words-hint = Bleibt das Feld leer, gilt die des Ziels.
+navigation-words-hint = Ohne Angabe gilt der Name des Ziels.
 navigation-address = Adresse
-navigation-address-hint = Nur für eine Adresse: /about, oder https://…
-navigation-gone = Etwas, das es nicht mehr gibt
+navigation-address-hint = Nur für eine andere Adresse: /about oder https://…
+navigation-gone = Nicht mehr vorhanden
 navigation-move-up = { $name } nach oben
 navigation-move-down = { $name } nach unten
 navigation-out = Ausrücken
-navigation-move-out = Ausrücken: { $name } eine Stufe nach außen
+navigation-move-out = Ausrücken: { $name } eine Ebene nach außen
 navigation-in = Einrücken
-navigation-move-in = Einrücken: { $name } unter den Eintrag darüber
+navigation-move-in = Einrücken: { $name } unter den Punkt darüber
 navigation-remove = { $name } entfernen
-navigation-stands = { $name }: Platz { $place } von { $count }, Stufe { $level }
+navigation-stands = { $name }: Position { $place } von { $count }, Ebene { $level }
 navigation-add = Hinzufügen
 navigation-leads-to = Führt zu
 navigation-add-to-menu = Zum Menü hinzufügen
@@ -52,15 +52,15 @@ navigation-add-to-menu = Zum Menü hinzufügen
 navigation-site = Die Website
 navigation-to-home = Die Startseite
 navigation-to-posts = Alle Beiträge
-navigation-to-heading = Eine Überschrift, die nirgends hinführt
+navigation-to-heading = Eine Überschrift ohne Link
 navigation-to-all = Alle { $plural }
-navigation-an-address = Eine Adresse, hier oder anderswo
+navigation-an-address = Eine andere Adresse
 
 ## What is said after a change, and what is wrong.
 
 navigation-done-saved = das Menü ist gespeichert, und Besucher sehen es
-navigation-done-automatic = das Menü folgt wieder von selbst der Website
-navigation-done-parts = was jede Seite umgibt, ist gespeichert
-navigation-too-many = ein Menü hat höchstens 100 Einträge
-navigation-choose = wählen Sie, wohin es führt
+navigation-done-automatic = das Menü entsteht wieder von selbst aus den Seiten
+navigation-done-parts = was auf jeder Seite steht, ist gespeichert
+navigation-too-many = ein Menü hat höchstens 100 Punkte
+navigation-choose = wählen Sie ein Ziel
 navigation-needs-words = eine Adresse und eine Überschrift brauchen eine Beschriftung

@@ -33,7 +33,7 @@ people-invite = Einladen
 ## A link that was just made.
 
 people-invitation-for = Die Einladung für { $email }
-people-invitation-mailed = Sie ist per Mail unterwegs. Dies ist derselbe Link; er wird nicht noch einmal angezeigt und gilt einmal.
+people-invitation-mailed = Die Einladung ist per E-Mail unterwegs. Dies ist derselbe Link; er wird nicht noch einmal angezeigt und gilt einmal.
 people-invitation-by-hand = Schicken Sie diesen Link selbst. Er wird nicht noch einmal angezeigt und gilt einmal.
 people-reset-for = Der Link für ein neues Passwort von { $name }
 people-reset-by-hand = Geben Sie ihn selbst weiter. Er wird nicht noch einmal angezeigt, gilt einmal und einen Tag lang und beendet alle Sitzungen der Person.
@@ -42,7 +42,7 @@ people-first-password-by-hand = Geben Sie ihn selbst weiter: Die Person wählt e
 
 ## What is said afterwards.
 
-people-done-second-factor = die Person meldet sich jetzt allein mit dem Passwort an und ist überall abgemeldet
-people-done-role = die Rolle ist geändert; sie gilt ab dem nächsten Klick
+people-done-second-factor = die Person meldet sich jetzt nur mit dem Passwort an und ist überall abgemeldet
+people-done-role = die Rolle ist geändert und gilt sofort
 people-done-removed = die Person ist entfernt; was sie geschrieben hat, bleibt
-people-done-withdrawn = die Einladung ist zurückgezogen; ihr Link öffnet nichts mehr
+people-done-withdrawn = die Einladung ist zurückgezogen; ihr Link gilt nicht mehr

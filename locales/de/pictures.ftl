@@ -8,15 +8,15 @@ picture-way = Bilder unter Medien hochladen
 
 picture-shown = Angezeigte Bilder: { $count }
 picture-none-yet = In der Mediathek ist noch kein Bild.
-picture-none-like-that = Kein Bild passt dazu.
+picture-none-like-that = Keine Treffer.
 picture-upload = Oder ein neues hochladen
 picture-progress = Fortschritt des Hochladens
-picture-is-none = Diese Datei ist kein Bild. In der Mediathek ist sie trotzdem.
+picture-is-none = Diese Datei ist kein Bild. Sie liegt trotzdem in der Mediathek.
 
 ## Beside a field that names a file of any kind.
 
 file-way = Dateien unter Medien hochladen
 file-upload = Oder hier eine neue hochladen
-file-sending = Sie ist unterwegs …
+file-sending = Die Datei wird hochgeladen …
 file-taken = { $name } ist jetzt in der Mediathek.
 file-not-taken = Die Mediathek hat die Datei nicht angenommen.

@@ -7,5 +7,5 @@ preview-in-bin = Vorschau: im Papierkorb
 preview-shared = Vorschau: noch nicht veröffentlicht; dieser Link wurde mit Ihnen geteilt
 preview-shared-changed = Vorschau: ein Entwurf mit Änderungen, die noch nicht veröffentlicht sind; dieser Link wurde mit Ihnen geteilt
 preview-shared-published = Vorschau: veröffentlicht, wie Besucher es sehen; dieser Link wurde mit Ihnen geteilt
-preview-widths = Telefon, Tablet, Desktop
+preview-widths = Smartphone, Tablet, Computer
 preview-back = Zurück zum Editor

@@ -7,16 +7,16 @@ roles-second-factor = Zweiter Faktor
 roles-required = Vorgeschrieben
 roles-optional = Freiwillig
 roles-require = Vorschreiben
-roles-make-optional = Freistellen
+roles-make-optional = Freiwillig machen
 roles-for-whom = für { $name }
 roles-delete = Löschen
 
 ## What is said afterwards.
 
 roles-done-made = die Rolle ist angelegt; geben Sie sie jemandem
-roles-done-changed = die Rolle ist geändert; sie gilt ab dem nächsten Klick
+roles-done-changed = die Rolle ist geändert und gilt sofort
 roles-done-deleted = die Rolle ist gelöscht
-roles-done-second-factor = die Rolle ist geändert; wer keinen zweiten Faktor hat, wird beim nächsten Klick dorthin geführt
+roles-done-second-factor = die Rolle ist geändert; wer keinen zweiten Faktor hat, richtet ihn beim nächsten Aufruf ein
 
 ## One role.
 
@@ -28,6 +28,6 @@ role-fixed = Was diese Rolle erlaubt, steht fest. Legen Sie eine eigene Rolle an
 role-content = Inhalte
 role-kind = Art
 role-all-kinds = Alles, auch künftige Arten
-role-content-hint = Wer alle bearbeitet oder veröffentlicht, schreibt auch. Ohne das Recht zu veröffentlichen bittet man um eine Prüfung.
+role-content-hint = Wer alle Einträge bearbeitet oder veröffentlicht, schreibt auch. Ohne das Recht zu veröffentlichen bittet man um eine Prüfung.
 role-site = Die Website
 role-save = Rolle speichern

@@ -8,4 +8,4 @@ rows-add-field = Feld hinzufügen
 rows-move-up = Feld { $number } nach oben
 rows-move-down = Feld { $number } nach unten
 rows-remove-field = Feld { $number } entfernen
-rows-options = Wörter zur Auswahl, jedes in einer eigenen Zeile
+rows-options = Auswahlmöglichkeiten, jede in einer eigenen Zeile

@@ -9,15 +9,15 @@ search-found = Treffer für „{ $words }“
 search-screens = Bereiche und Einstellungen
 search-in-list = Alle in „{ $list }“
 search-more-in = Mehr in „{ $list }“
-search-cut-off = Es gibt noch mehr. Ein weiteres Wort findet weniger.
+search-cut-off = Es gibt noch mehr Treffer. Ein weiteres Wort grenzt die Suche ein.
 search-draft = Entwurf: { $title }
 # Behind an address: the tags by which it was found.
 search-tagged = Schlagwörter: { $tags }
 # The names of lists follow, as links.
 search-others = Suchen in
 search-what = Was suchen Sie?
-search-what-lead = Seiten, Beiträge, Dateien, Schlagwörter, Formulare und Personen werden nach Wörtern ihrer Namen und Adressen gefunden, Beiträge auch nach Schlagwörtern, Bereiche und Einstellungen nach ihren Namen.
-search-nothing = Nichts hat „{ $words }“ im Namen
+search-what-lead = Seiten, Beiträge, Dateien, Schlagwörter, Formulare und Personen werden nach Wörtern in Namen und Adresse gefunden, Beiträge auch nach Schlagwörtern, Bereiche und Einstellungen nach ihrem Namen.
+search-nothing = Keine Treffer für „{ $words }“
 search-nothing-lead = Alle Wörter müssen vorkommen. Versuchen Sie es mit weniger Wörtern oder mit dem Anfang eines Wortes.
 search-anew = Etwas anderes suchen
 

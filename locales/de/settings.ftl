@@ -2,26 +2,26 @@
 
 settings-title = Einstellungen
 settings-import = Import
-settings-mail = Mail
+settings-mail = E-Mail
 settings-site = Die Website
 settings-name = Titel
 settings-tagline = Untertitel
-settings-tagline-hint = Eine Zeile, die sagt, was die Website ist.
+settings-tagline-hint = Eine Zeile, die sagt, worum es auf der Website geht.
 settings-home-page = Startseite
 settings-home-unseen = { $address } (für Besucher jetzt nicht sichtbar)
 settings-latest-posts = Die neuesten Beiträge
 settings-bin = Papierkorb
-settings-bin-hint = Wie viele Tage er behält, was Sie löschen. Leer sind 30.
+settings-bin-hint = Nach so vielen Tagen wird Gelöschtes endgültig entfernt. Ohne Angabe: 30.
 settings-audit = Protokoll
-settings-audit-hint = Wie viele Tage aufbewahrt wird, wer was getan hat. Leer sind 365.
+settings-audit-hint = So viele Tage bleiben die Einträge im Protokoll. Ohne Angabe: 365.
 settings-messages = Nachrichten
-settings-messages-hint = Wie viele Tage aufbewahrt wird, was Besucher über Formulare schreiben. Leer sind 365.
-settings-days = das ist eine ganze Zahl von Tagen, 1 bis 3650
+settings-messages-hint = So viele Tage werden Nachrichten aus Formularen aufbewahrt. Ohne Angabe: 365.
+settings-days = geben Sie eine ganze Zahl von 1 bis 3650 ein
 settings-hidden = Diese Website vor Suchmaschinen verbergen
-settings-hidden-hint = Sie werden gebeten, sie nicht aufzuführen; Besucher sehen sie wie zuvor.
-settings-footer = Fuß jeder Seite
+settings-hidden-hint = Suchmaschinen werden gebeten, sie nicht aufzuführen; Besucher sehen sie wie bisher.
+settings-footer = Fußzeile
 settings-save = Einstellungen speichern
-settings-done-saved = die Einstellungen sind gespeichert; Besucher sehen die Website damit
+settings-done-saved = die Einstellungen sind gespeichert und gelten sofort
 
 ## Language and time.
 

@@ -5,9 +5,9 @@ sharing-of = Vorschau teilen: { $title }
 sharing-link = Der Link
 # $noun is what the entry's kind is called, $kind the word for that in addresses.
 sharing-whoever = { $kind ->
-    [page] Wer diesen Link hat, sieht die Seite wie Sie, ohne Konto. Er wird nur dieses eine Mal gezeigt.
-    [post] Wer diesen Link hat, sieht den Beitrag wie Sie, ohne Konto. Er wird nur dieses eine Mal gezeigt.
-   *[other] Wer diesen Link hat, sieht den Eintrag ({ $noun }) wie Sie, ohne Konto. Er wird nur dieses eine Mal gezeigt.
+    [page] Wer diesen Link hat, sieht die Seite wie Sie, ohne Konto. Er wird nur dieses eine Mal angezeigt.
+    [post] Wer diesen Link hat, sieht den Beitrag wie Sie, ohne Konto. Er wird nur dieses eine Mal angezeigt.
+   *[other] Wer diesen Link hat, sieht den Eintrag ({ $noun }) wie Sie, ohne Konto. Er wird nur dieses eine Mal angezeigt.
 }
 sharing-make = Link erstellen
 sharing-works-for = Gültig für
@@ -17,7 +17,7 @@ sharing-days = { $count ->
 }
 sharing-made-by = Erstellt von
 sharing-works-until = Gültig bis
-sharing-actions = Was zu tun ist
+sharing-actions = Aktionen
 sharing-revoke = Widerrufen
 sharing-link-by = den Link von { $name }
 sharing-done-revoked = der Link gilt nicht mehr

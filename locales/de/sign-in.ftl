@@ -18,14 +18,14 @@ second-step-again = Neu beginnen
 
 ## A form that was sent when its session had ended.
 
-sign-in-ended = Sie wurden inzwischen abgemeldet, und noch ist nichts gespeichert; melden Sie sich an, und senden Sie mit einem weiteren Druck, was Sie geschrieben haben
-sign-in-ended-nothing = Sie wurden inzwischen abgemeldet, und es ist nichts geschehen; melden Sie sich an, und drücken Sie noch einmal
-sign-in-ended-files = Sie wurden inzwischen abgemeldet, und es ist nichts gespeichert; Dateien werden hier nicht behalten: Melden Sie sich an, und senden Sie sie noch einmal
-sign-in-ended-large = Sie wurden inzwischen abgemeldet, und was Sie geschrieben haben, ist zu viel, um hier behalten zu werden; gehen Sie zurück, wo es noch im Formular steht, und kopieren Sie es, bevor Sie sich anmelden
-sign-in-ended-unknown = Sie wurden inzwischen abgemeldet, und wessen Sitzung es war, ist hier nicht mehr bekannt; gehen Sie zurück, wo noch im Formular steht, was Sie geschrieben haben, und kopieren Sie es, bevor Sie sich anmelden
+sign-in-ended = Sie wurden inzwischen abgemeldet, und noch ist nichts gespeichert; melden Sie sich an: Danach senden Sie mit einem Klick, was Sie geschrieben haben
+sign-in-ended-nothing = Sie wurden inzwischen abgemeldet, und es ist nichts geschehen; melden Sie sich an, und klicken Sie dann noch einmal
+sign-in-ended-files = Sie wurden inzwischen abgemeldet, und es ist nichts gespeichert; Dateien werden hier nicht aufbewahrt: Melden Sie sich an, und senden Sie sie noch einmal
+sign-in-ended-large = Sie wurden inzwischen abgemeldet, und Ihr Text ist zu lang, um hier aufbewahrt zu werden; gehen Sie zurück, wo er noch im Formular steht, und kopieren Sie ihn, bevor Sie sich anmelden
+sign-in-ended-unknown = Sie wurden inzwischen abgemeldet, und wessen Sitzung es war, ist hier nicht mehr bekannt; gehen Sie zurück, wo Ihr Text noch im Formular steht, und kopieren Sie ihn, bevor Sie sich anmelden
 send-again-title = Sie sind wieder angemeldet
 send-again-lead = Sie sind { $person }. Was Sie geschrieben haben, ist noch nicht gespeichert. Jetzt senden?
-send-again-left-out = Nicht behalten und noch einmal einzugeben: { $names }.
+send-again-left-out = Nicht aufbewahrt und noch einmal einzugeben: { $names }.
 send-again-where = Es geht an
 send-again-fields = Was gesendet wird
 send-again-button = Senden, was ich geschrieben habe

@@ -1,16 +1,16 @@
 ## The tags of posts.
 
 tags-title = Schlagwörter
-tags-lead = Wörter, die Beiträge gemeinsam haben. Jedes hat eine eigene Seite auf der Website.
+tags-lead = Wörter, die Beiträge gemeinsam haben. Zu jedem gibt es auf der Website eine eigene Seite.
 tags-new = Neues Schlagwort
 tags-name = Name
 tags-add = Schlagwort hinzufügen
 tags-taxonomies = Taxonomien
-tags-taxonomies-hint = Listen, die Sie führen, um Ihre Texte zu ordnen: Kategorien, Regionen, Schwierigkeitsgrade. Manche können unter anderen stehen.
+tags-taxonomies-hint = Eigene Listen, mit denen Sie Ihre Texte ordnen: Kategorien, Regionen, Schwierigkeitsgrade. Manche Begriffe können unter anderen stehen.
 tags-define = Taxonomie anlegen
-tags-none = Noch kein Schlagwort
-tags-none-hint = Ein Schlagwort führt Besucher von einem Beitrag zu den anderen dazu.
-tags-add-first = Fügen Sie das erste hinzu
+tags-none = Noch keine Schlagwörter
+tags-none-hint = Ein Schlagwort führt Besucher von einem Beitrag zu anderen mit demselben Thema.
+tags-add-first = Erstes Schlagwort hinzufügen
 tags-tag = Schlagwort
 tags-posts = Beiträge
 tags-rename = Umbenennen

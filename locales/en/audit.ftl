@@ -2,8 +2,8 @@
 
 audit-title = Audit log
 audit-export = Export as CSV
-audit-empty = Nothing here
-audit-empty-hint = Nobody did what you look for.
+audit-empty = No entries
+audit-empty-hint = No entry matches what you look for.
 audit-show-all = Show all entries
 audit-none-hint = What the people of this site do is written down here, with when and from where.
 
@@ -24,3 +24,12 @@ audit-who = Who
 audit-when = When
 # The address that somebody did it from.
 audit-where = From
+
+## What the log has in words of its own, and not by a name.
+
+audit-host = the host
+audit-wrong-password = wrong password
+audit-wrong-code = wrong code of the second factor
+audit-second-factor-required = { $role }: second factor required
+audit-second-factor-optional = { $role }: second factor optional
+audit-of-a-file = { $count } of a file

@@ -29,6 +29,7 @@ dashboard-takes = in all, with texts and older versions
 
 dashboard-steps = To make it yours
 dashboard-step-done = Done
+dashboard-step-own = Put in your own name, address and opening hours in place of the example’s
 dashboard-step-settings = Say what the site is called, and in which language and time zone it is
 dashboard-step-design = Choose how it looks, and give it a logo
 dashboard-step-publish = Publish something of your own, the start page first

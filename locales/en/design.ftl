@@ -1,15 +1,15 @@
 ## How a site looks.
 
 design-title = Design
-design-lead = Nothing of this is seen by visitors before you save it.
+design-lead = Visitors see none of this before you save it.
 design-marks = Logo and icon
 design-done-saved = the design is saved; visitors see the site with it
 
 ## What can be chosen.
 
 design-theme = Theme
-design-colours-light = Colours in light
-design-colours-dark = Colours in dark
+design-colours-light = Colours in light mode
+design-colours-dark = Colours in dark mode
 design-use = Use { $colour } instead
 design-faint = { $count } of the colours cannot be read well; each has a suggestion beside it
 design-shape = Type and shape

@@ -19,7 +19,7 @@ editor-publish-changes = Publish changes
 editor-schedule = Schedule
 editor-publish-now = Publish now
 editor-published-at = Published
-editor-view = Have a look
+editor-view = View
 editor-unpublish = Unpublish
 editor-ask-for-review = Ask for a review
 editor-withdraw = Withdraw from review
@@ -37,18 +37,18 @@ editor-about = { $kind ->
    *[other] About this { $noun }
 }
 editor-address = Address
-editor-address-hint = The last part of it. Empty takes it from the title.
+editor-address-hint = The last part of it. Leave it empty to take it from the title.
 editor-description = Summary
-editor-description-hint = On cards, in feeds, in search engines and where the page is shared. Empty takes its first words. At most 300 characters.
+editor-description-hint = On cards, in feeds, in search engines and where the page is shared. Left empty, it is the first words of the text. At most 300 characters.
 editor-cover = Cover picture
-editor-cover-hint = On top of the page, on cards, in feeds and where the page is shared. Empty takes the first picture of the text for cards.
+editor-cover-hint = On top of the page, on cards, in feeds and where the page is shared. Left empty, cards show the first picture of the text.
 editor-below = Below
 editor-top = Top of the site
 editor-in-navigation = In the navigation
-editor-place = Place
-editor-place-hint = Among the pages beside it: the smallest number comes first.
+editor-place = Order
+editor-place-hint = Among the pages of the same level, the smallest number comes first.
 editor-tags = Tags
-editor-tags-hint = With commas between them.
+editor-tags-hint = Separated by commas.
 editor-no-terms = There are none yet.
 editor-add-term = Add the first one
 
@@ -57,14 +57,14 @@ editor-add-term = Add the first one
 editor-times = Times
 editor-fault = It could not be published when its time had come: { $fault }.
 editor-publish-at = Publish at
-editor-publish-at-hint = With a time to come it waits, and is published then by itself. A time that is over becomes its date once it is published.
+editor-publish-at-hint = With a time in the future it waits, and is then published by itself. A time in the past becomes its date once it is published.
 editor-unpublish-at = Unpublish at
-editor-unpublish-at-hint = Empty leaves it there.
-editor-zone = Times of { $zone }.
+editor-unpublish-at-hint = Leave it empty to keep it published.
+editor-zone = Time zone: { $zone }.
 
 ## State.
 
-editor-state = State
+editor-state = Status
 editor-linked-from = Linked from
 editor-linked-from-more = { $count ->
     [one] and { $count } more
@@ -92,9 +92,9 @@ editor-changed = Changed
 
 ## The fields of a content type, and those of sections.
 
-editor-needed = needed
+editor-needed = required
 editor-alternative = What it shows, in words
-editor-link-words = Words of the link
+editor-link-words = Text of the link
 
 ## What is said while somebody writes. The braces in them are filled in by a script.
 
@@ -175,11 +175,11 @@ editor-stale-bin = { $kind ->
 editor-somebody-else = somebody else
 editor-full = the server has no room left, so nothing was saved. All that you typed is still here: keep this page open, ask those who run the server to make room, and save again
 editor-untitled = Untitled
-editor-no-slug = an address cannot carry this title; please type one, of a-z, 0-9 and -
-editor-not-a-place = the place is a whole number
-editor-not-a-time = this is a date and a time, such as 2026-11-21T09:30; empty it to choose none
-editor-not-a-day = this is a date, such as 2026-05-01
-editor-not-a-moment = this is a date and a time, such as 2026-05-01T19:30
+editor-no-slug = no address can be made of this title; please type one, of a-z, 0-9 and -
+editor-not-a-place = give a whole number as the order
+editor-not-a-time = give a date and a time, such as 2026-11-21T09:30; leave it empty to choose none
+editor-not-a-day = give a date, such as 2026-05-01
+editor-not-a-moment = give a date and a time, such as 2026-05-01T19:30
 editor-not-in-list = please choose one of the list
 editor-not-without = it is not published without this: please fill in “{ $field }”
 editor-no-such-file = the library has no file `{ $name }`; upload it, or choose another

@@ -3,7 +3,7 @@
 entries-bin = Bin
 entries-title = Title
 entries-picture = Picture
-entries-state = State
+entries-state = Status
 entries-author = Author
 entries-published = Published
 entries-changed = Changed
@@ -33,7 +33,7 @@ entries-first-post = Write the first post
 entries-nothing = Nothing in { $list } yet
 # The address follows, and a full stop.
 entries-found-at = Visitors find what you publish here at
-entries-none-like-that = Nothing is like that
+entries-none-like-that = Nothing found
 entries-show-all = Show all
 
 ## Which of them are shown.
@@ -61,10 +61,10 @@ entries-sort-title-turned = Title, Z to A
 
 entries-choose = Choose
 entries-choose-this = Choose { $title }
-entries-with-chosen = With those that are chosen:
-entries-none-chosen = none is chosen; tick those that you mean, and press the button again
+entries-with-chosen = With the selected ones:
+entries-none-chosen = nothing is selected; tick those that you mean, and press the button again
 entries-no-button = press one of the buttons that say what is to be done; nothing was done yet
-entries-too-many = { $count } are chosen, and at most { $most } are changed at once; nothing was done: choose fewer
+entries-too-many = { $count } are selected, and at most { $most } are changed at once; nothing was done: select fewer
 entries-more-with-chosen = More
 entries-add-tag = Add the tag
 entries-remove-tag = Take the tag away

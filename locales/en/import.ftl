@@ -32,7 +32,7 @@ import-waits = This is what would come
 # After the file’s name.
 import-waits-what = , sent by { $who } { $when }: { $came } things would come over, { $here } are here already, and there are { $changed } notes on what cannot come or would be another. Nothing is written yet.
 import-bring = Bring it in
-import-forget = Forget this file
+import-forget = Discard this file
 import-done = It is here
 # The file’s name follows, and then what became of it.
 import-of = Of
@@ -48,7 +48,7 @@ import-broken-off = The server that was at it gives no sign of life.
 import-stopped = It stopped at this step: { $step }. What came over before is here; going on changes nothing twice.
 import-half = Not all of what was sent was kept, and nothing of it is here. Send it again.
 import-go-on = Go on
-import-done-forgotten = the file that waited is forgotten; what came over stays
+import-done-forgotten = the file that waited is discarded; what came over stays
 
 ## What became of each thing.
 

@@ -15,24 +15,24 @@ mail-port = Port
 mail-port-range = a port is a number from 1 to 65535
 mail-protection = Encryption
 mail-from = Sender’s address
-mail-from-hint = Whom mail of this site comes from.
+mail-from-hint = The address that this site’s mail comes from.
 mail-user = User
-mail-user-hint = Empty where nobody has to sign in.
+mail-user-hint = Leave it empty if nobody has to sign in.
 mail-password = Password
-mail-password-kept = empty keeps the one that is saved
+mail-password-kept = leave it empty to keep the saved one
 mail-save = Save
 
 ## A mail to see whether it works.
 
 mail-try = Try it
-mail-try-hint = What is saved sends a mail to { $email } at once. If the server does not take it, you read here what it answered.
+mail-try-hint = A mail goes to { $email } at once, by what is saved. If the server does not take it, you read here what it answered.
 mail-test = Send a test mail
-mail-forget = Forget this server
+mail-forget = Remove this server
 mail-not-taken = the mail server did not take the mail: { $fault }
 mail-no-server = there is no mail server yet; save one first
 
 ## What is said afterwards.
 
 mail-done-saved = the mail server is saved; send a test mail to see whether it takes mail
-mail-done-removed = this site's own mail server is forgotten
+mail-done-removed = this site's own mail server is removed
 mail-done-sent = the mail server took a test mail for you; look whether it arrives

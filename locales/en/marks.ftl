@@ -11,9 +11,9 @@ marks-logo = Logo
 marks-logo-dark = Logo on dark
 marks-tab = In a tab
 marks-home-screen = On a home screen
-marks-cut = Cut by a system
+marks-cut = Cropped by a device
 marks-shared = Beside a shared link
-marks-drawing = A drawing (SVG) is a logo alone. For icons, send a PNG.
+marks-drawing = A drawing (SVG) can only be a logo. For icons, send a PNG.
 
 ## Where the picture comes from.
 

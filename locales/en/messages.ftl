@@ -12,7 +12,7 @@ messages-search = Search messages
 messages-search-button = Show
 messages-form = Form
 messages-every-form = Every form
-messages-none-like-that = No message is like that
+messages-none-like-that = No messages found
 messages-show-all = Show all
 messages-no-spam = No spam
 messages-no-spam-hint = What a program sent comes here, as far as one can tell; so does what you mark as spam.
@@ -28,7 +28,7 @@ messages-choose-one = Choose the message of { $from }
 messages-from = From
 messages-received = Received
 messages-unread = Unread
-messages-with-chosen = With those that are chosen:
+messages-with-chosen = With the selected ones:
 
 ## What can be done with a message.
 
@@ -63,4 +63,4 @@ messages-done-no-spam = it is in the inbox now
 messages-done-restored = it is out of the bin
 messages-done-deleted = it is gone for good
 messages-done-none = nothing was changed; somebody else was quicker
-messages-none-chosen = none is chosen; tick those that you mean, and press the button again
+messages-none-chosen = nothing is selected; tick those that you mean, and press the button again

@@ -12,7 +12,7 @@ navigation-edit-which = { $menu ->
    *[footer] the footer menu
 }
 navigation-on-every-page = On every page
-navigation-on-every-page-hint = Write a page with the sections that shall stand on all others, a banner or a footer with the address, publish it, and choose it here. By itself it is in no menu, search or site map.
+navigation-on-every-page-hint = Write a page with the sections that are to stand on all others, such as a banner or a footer with the address, publish it, and choose it here. By itself it is in no menu, search or site map.
 navigation-above = Above the page
 navigation-below = Below the page
 navigation-nothing = Nothing
@@ -29,18 +29,18 @@ navigation-make-automatic = { $menu ->
    *[footer] Same as the main menu
 }
 navigation-menu-empty = The menu is empty
-navigation-menu-empty-hint = Add what it shall lead to.
-navigation-words = Words
-navigation-words-hint = Empty takes those of what it leads to.
+navigation-menu-empty-hint = Add what it is to lead to.
+navigation-words = Label
+navigation-words-hint = Leave it empty to use the name of what it leads to.
 navigation-address = Address
 navigation-address-hint = Only for an address: /about, or https://…
 navigation-gone = Something that is gone
 navigation-move-up = Move { $name } up
 navigation-move-down = Move { $name } down
-navigation-out = Out
-navigation-move-out = Move { $name } one step out
-navigation-in = In
-navigation-move-in = In: move { $name } below the one above
+navigation-out = Outdent
+navigation-move-out = Outdent: move { $name } one level out
+navigation-in = Indent
+navigation-move-in = Indent: move { $name } below the one above
 navigation-remove = Remove { $name }
 navigation-stands = { $name }: place { $place } of { $count }, level { $level }
 navigation-add = Add
@@ -62,5 +62,5 @@ navigation-done-saved = the menu is saved, and visitors see it
 navigation-done-automatic = the menu follows the site by itself again
 navigation-done-parts = what stands around every page is saved
 navigation-too-many = a menu has at most 100 items
-navigation-choose = choose where it leads
-navigation-needs-words = an address and a heading need words
+navigation-choose = choose what it leads to
+navigation-needs-words = an address and a heading need a label

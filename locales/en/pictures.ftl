@@ -8,7 +8,7 @@ picture-way = Upload pictures under Media
 
 picture-shown = Pictures shown: { $count }
 picture-none-yet = The library has no picture yet.
-picture-none-like-that = No picture is like that.
+picture-none-like-that = No pictures found.
 picture-upload = Or upload a new one
 picture-progress = Progress of the upload
 picture-is-none = This file is no picture. It is in the library all the same.

@@ -19,9 +19,9 @@ redirects-show = Show
 redirects-none = No redirect yet
 redirects-none-hint = A redirect leads those who still have an old address to the new one.
 redirects-make-first = Make the first one
-redirects-none-found = No redirect is like that
+redirects-none-found = No redirects found
 redirects-show-all = Show all
-redirects-taken = Taken
+redirects-taken = Used
 redirects-for-now = for now
 redirects-in-bin = in the bin
 redirects-delete = Delete
@@ -30,7 +30,7 @@ redirects-delete = Delete
 
 redirects-missing = Not found
 redirects-missing-lead = What visitors asked for and this site does not have: the last 500 addresses, those asked for most often first.
-redirects-forget-all = Forget all
+redirects-forget-all = Clear the list
 redirects-all-found = Everything was found
 redirects-all-found-hint = Addresses that lead nowhere are listed here, some seconds after somebody asked for them.
 redirects-address = Address
@@ -38,14 +38,14 @@ redirects-asked = Asked for
 redirects-referrer = From
 redirects-actions = Actions
 redirects-redirect = Redirect
-redirects-forget = Forget
+redirects-forget = Remove
 
 ## What is said after a change.
 
 redirects-done-added = the redirect is there, and counts at once
 redirects-done-to-nothing = the redirect is there, but visitors find nothing at the address that it leads to
 redirects-done-deleted = the redirect is gone
-redirects-done-forgotten = it is forgotten, until somebody asks for it again
+redirects-done-forgotten = it is removed, until somebody asks for it again
 redirects-taken-over = { $count ->
     [one] { $count } redirect of the file is there now
    *[other] { $count } redirects of the file are there now
@@ -53,7 +53,7 @@ redirects-taken-over = { $count ->
 
 ## What is wrong with a file.
 
-redirects-no-table = the file is no table of text in UTF-8 of at most 2 MiB
+redirects-no-table = the file is no table of text in UTF-8 of at most 2 MB
 redirects-line = line { $line }: { $why }
 redirects-more-lines = { $count ->
     [one] { $count } more line is no redirect

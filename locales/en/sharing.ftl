@@ -5,7 +5,7 @@ sharing-of = Share a preview of { $title }
 sharing-link = The link
 # $noun is what the entry's kind is called, $kind the word for that in addresses.
 sharing-whoever = { $kind ->
-   *[other] Whoever has this link sees the { $noun } as you do, without an account. It is shown this once.
+   *[other] Whoever has this link sees the { $noun } as you do, without an account. It is shown only this once.
 }
 sharing-make = Make a link
 sharing-works-for = Works for
@@ -15,7 +15,7 @@ sharing-days = { $count ->
 }
 sharing-made-by = Made by
 sharing-works-until = Works until
-sharing-actions = What to do
+sharing-actions = Actions
 sharing-revoke = Revoke
 sharing-link-by = the link by { $name }
 sharing-done-revoked = the link does not work any more

@@ -18,7 +18,7 @@ second-step-again = Start again
 
 ## A form that was sent when its session had ended.
 
-sign-in-ended = you were signed out meanwhile, and nothing is saved yet; sign in, and send what you wrote with one press more
+sign-in-ended = you were signed out meanwhile, and nothing is saved yet; sign in, and send what you wrote with one more click
 sign-in-ended-nothing = you were signed out meanwhile, and nothing was done; sign in, and press the button once more
 sign-in-ended-files = you were signed out meanwhile, and nothing was saved; files are not kept here: sign in, and send them once more
 sign-in-ended-large = you were signed out meanwhile, and what you wrote is too much to be kept here; go back, where it still stands in the form, and copy it before you sign in

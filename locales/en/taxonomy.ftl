@@ -3,14 +3,14 @@
 taxonomy-new = New taxonomy
 taxonomy-edit = Edit { $plural }
 taxonomy-lead = A taxonomy is a list that you keep, to sort what you write by: categories, regions, difficulties. Each of its terms has a page and a feed on the site.
-taxonomy-singular = One of them
+taxonomy-singular = Singular
 taxonomy-singular-hint = Such as Category.
-taxonomy-plural = All of them
+taxonomy-plural = Plural
 taxonomy-plural-hint = Such as Categories.
 taxonomy-address = Address
-taxonomy-address-hint = Empty takes it from the name of one. It cannot be changed later.
+taxonomy-address-hint = Leave it empty to take it from the singular. It cannot be changed later.
 taxonomy-sorts = It sorts
-taxonomy-nested = Some stand below others
+taxonomy-nested = Some terms stand below others
 taxonomy-save = Save
 
 ## Its terms. The address of their page follows after the first sentence.
@@ -30,11 +30,11 @@ taxonomy-view = View
 ## One term.
 
 taxonomy-term-name = Name
-taxonomy-term-address-hint = The last part of it. Empty takes it from the name.
+taxonomy-term-address-hint = The last part of it. Leave it empty to take it from the name.
 taxonomy-below = Below
 taxonomy-top = Top
 taxonomy-description = Description
-taxonomy-description-hint = Stands above the list of what has it.
+taxonomy-description-hint = Stands above the list of entries with this term.
 taxonomy-term-delete-hint = The entries that have it stay; what stands below it goes one step up.
 
 ## What is said after a change.

@@ -20,6 +20,7 @@ pub mod portable;
 pub mod recipe;
 pub mod redirects;
 pub mod references;
+pub mod samples;
 pub mod search;
 pub mod seeding;
 pub mod site;

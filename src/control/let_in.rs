@@ -3,6 +3,7 @@
 //! It is noted in both logs: in the registry's, who did it; in the tenant's own, that the host did.
 
 use super::{Actor, ControlError, ControlPlane, audit};
+use crate::domain::deed::HOST;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::domain::role::{ReadyMade, Role};
@@ -11,9 +12,6 @@ use crate::identity::users::{self, ChangeUserError, User};
 use crate::identity::{password_resets, second_factor};
 use crate::infra::database::{Database, DatabaseError, Doer};
 use crate::infra::random::SecretToken;
-
-/// What a tenant's own log calls whoever did it: its people do not know the super users by name.
-pub(super) const HOST: &str = "the host";
 
 /// Why nobody was let in again.
 #[derive(Debug, thiserror::Error)]

@@ -132,6 +132,13 @@ deeds! {
     SecondFactorTakenOff = "second-factor.taken-off", "Took off a second factor";
 }
 
+/// Who did it, where that was whoever runs the server: a site's people do not know the super users by name.
+pub const HOST: &str = "the host";
+/// What [`Deed::SignInRefused`] was refused for: a wrong password.
+pub const BY_PASSWORD: &str = "password";
+/// The same: a wrong code, after the right password.
+pub const BY_SECOND_FACTOR: &str = "second factor";
+
 impl Deed {
     /// The one of that word. A newer version of the server may have written others.
     pub fn find(word: &str) -> Option<Self> {

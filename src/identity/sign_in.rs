@@ -9,6 +9,7 @@ use super::throttle::{self, Subject};
 use super::users::{self, User, UserRow};
 use super::{email_changes, password_resets, second_factor};
 use crate::config::sessions::Sessions as SessionSettings;
+use crate::domain::deed::BY_PASSWORD;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::infra::clock::Clock;
@@ -93,7 +94,7 @@ pub async fn sign_in(
         known => {
             // Of an address that is unknown it is nobody's identifier, and the same work.
             let person = known.map_or_else(UserId::new, |(user, _)| user.id);
-            audit::refused(db, clock, person, attempt.client, "password");
+            audit::refused(db, clock, person, attempt.client, BY_PASSWORD);
             return Err(SignInError::Wrong);
         }
     };

@@ -6,7 +6,7 @@
 //! address; this is the first lock of two.
 
 /// The largest drawing, in bytes.
-pub const MAX_BYTES: u64 = 2_000_000;
+pub const MAX_BYTES: u64 = 2 << 20;
 /// What a browser makes of a drawing without a size (CSS 2.2, section 10.3.2).
 const DEFAULT_SIZE: (u32, u32) = (300, 150);
 

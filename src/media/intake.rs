@@ -10,7 +10,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// The largest picture, in bytes. All of one is held in memory while it is looked at.
-pub const MAX_PICTURE_BYTES: u64 = 20_000_000;
+pub const MAX_PICTURE_BYTES: u64 = 20 << 20;
 
 /// A file as it came, on this server's disk: nobody else can open it, and it goes when it is
 /// dropped.

@@ -4,15 +4,15 @@ use crate::domain::interface_language::InterfaceLanguage;
 use crate::view::words::{self, Message};
 use std::time::Duration;
 
-/// A size: `0 bytes`, `812 bytes`, `12.4 KB`, `3.0 MB`. The steps are of 1,000, as on the
-/// packaging of disks and in the settings.
+/// A size: `0 bytes`, `812 bytes`, `12.4 KB`, `64 MB`. The steps are of 1,024, as those of the limits and of
+/// most programs that show files: a limit that is round in the settings is round here.
 pub fn bytes(count: u64) -> String {
-    const STEPS: [(u64, &str); 4] =
-        [(1_000_000_000_000, "TB"), (1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "KB")];
+    const STEPS: [(u64, &str); 4] = [(1 << 40, "TB"), (1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "KB")];
     for (step, unit) in STEPS {
         if count >= step {
-            let tenths = count / (step / 10);
-            return format!("{}{}{} {unit}", tenths / 10, before_places(), tenths % 10);
+            let (whole, tenths) = (count / step, count % step * 10 / step);
+            let places = if tenths == 0 { String::new() } else { format!("{}{tenths}", before_places()) };
+            return format!("{whole}{places} {unit}");
         }
     }
     Message::new("amount-bytes").count("count", count).to_string()
@@ -89,8 +89,8 @@ mod tests {
     #[test]
     fn amounts_are_written_for_people() {
         assert_eq!(
-            [bytes(1), bytes(999), bytes(12_449), bytes(3_000_000)],
-            ["1 byte", "999 bytes", "12.4 KB", "3.0 MB"]
+            [bytes(1), bytes(999), bytes(12_449), bytes(3_000_000), bytes(64 << 20), bytes(4 << 30)],
+            ["1 byte", "999 bytes", "12.1 KB", "2.8 MB", "64 MB", "4 GB"]
         );
         assert_eq!([count(0), count(999), count(12_345), count(1_234_567)], ["0", "999", "12,345", "1,234,567"]);
         assert_eq!([of(1, "page"), of(2_000, "page")], ["1 page", "2,000 pages"]);

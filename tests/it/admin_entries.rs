@@ -297,7 +297,7 @@ fn posts_are_found_by_state_and_title_a_page_at_a_time() {
     let beyond = desk.get("/posts?show=drafts&q=sherd&page=9").expect_status(303);
     assert_eq!(beyond.location(), "/acme/admin/posts?show=drafts&q=sherd&page=2");
     assert!(!desk.get("/posts?show=published").text().contains("Sherd"));
-    desk.get("/posts?q=no-such-thing").expect_status(200).expect_text("Nothing is like that");
+    desk.get("/posts?q=no-such-thing").expect_status(200).expect_text("Nothing found");
 }
 
 #[test]

@@ -204,7 +204,7 @@ fn screens_are_found_by_their_names_in_the_language_of_the_person() {
     assert_eq!(hits(&found), ["/acme/admin/redirects"]);
     assert_eq!(hits(&in_german("gestaltung"))[0], "/acme/admin/design");
     assert!(groups(&in_german("redirects")).is_empty());
-    in_german("quagga").expect_text("Nichts hat „quagga“ im Namen");
+    in_german("quagga").expect_text("Keine Treffer für „quagga“");
 
     // Letters beyond ASCII are found in either case.
     let german = desk.write("posts", "save", "Über Öfen", TEXT);
@@ -233,8 +233,8 @@ fn pages_are_narrowed_as_posts_are_and_are_a_tree_where_nothing_is_left_out() {
     found.expect_no_text("depth-1").expect_no_text(">Yard</a>").expect_text("value=\"shed\"");
     desk.get("/pages?show=drafts").expect_text(">Kiln shed</a>").expect_no_text(">Yard</a>");
     desk.get("/pages?show=published").expect_no_text(">Kiln shed</a>").expect_text(">Yard</a>");
-    desk.get("/pages?q=shed&show=published").expect_text("Nothing is like that").expect_text("Show all");
-    desk.get("/pages?q=%25").expect_text("Nothing is like that");
+    desk.get("/pages?q=shed&show=published").expect_text("Nothing found").expect_text("Show all");
+    desk.get("/pages?q=%25").expect_text("Nothing found");
 
     server.invited("acme", "tove@brandt.example", "editor").write("pages", "save", "Tove's corner", TEXT);
     let list = desk.get("/pages").text();
@@ -274,10 +274,10 @@ fn posts_and_entries_are_found_by_words_of_their_tags_as_well() {
         list.expect_text(">Kiln notes</a>").expect_no_text(">Glaze notes</a>");
     }
     assert!(groups(&search(&mut desk, "celadon kiln")).is_empty());
-    desk.get("/posts?q=celadon+kiln").expect_text("Nothing is like that");
+    desk.get("/posts?q=celadon+kiln").expect_text("Nothing found");
     // Nothing that is typed is a pattern, and words and a tag that is chosen narrow together.
-    desk.get("/posts?q=cel%25don").expect_text("Nothing is like that");
-    desk.get("/posts?q=wood&tag=celadon").expect_text("Nothing is like that");
+    desk.get("/posts?q=cel%25don").expect_text("Nothing found");
+    desk.get("/posts?q=wood&tag=celadon").expect_text("Nothing found");
     desk.get("/posts?q=notes&tag=celadon").expect_text(">Glaze notes</a>").expect_no_text(">Kiln notes</a>");
 
     // A draft on top is found by its title and a tag of what it is on top of.
@@ -286,7 +286,7 @@ fn posts_and_entries_are_found_by_words_of_their_tags_as_well() {
     assert_eq!(hits(&search(&mut desk, "celadon reduction")), std::slice::from_ref(&glaze_path));
     // An author finds none of somebody else's by a tag either.
     let mut author = server.invited("acme", "tove@brandt.example", "author");
-    author.get("/posts?q=celadon").expect_text("Nothing is like that");
+    author.get("/posts?q=celadon").expect_text("Nothing found");
     assert!(groups(&search(&mut author, "celadon")).is_empty());
     desk.post(&format!("{glaze}/bin"), &[]).expect_status(303);
     assert_eq!(groups(&search(&mut desk, "celadon")), ["Tags"]);

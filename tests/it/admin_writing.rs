@@ -155,7 +155,7 @@ fn links_are_offered_to_all_that_has_an_address_each_with_what_it_is() {
     desk.post("/content/courses/new", &[("title", "Glazing for all"), ("intent", "save")]).expect_status(303);
     let tagged = [("title", "Firing"), ("tags", "Glazing tips"), ("intent", "publish"), ("s.0.kind", "divider")];
     desk.post("/posts/new", &tagged).expect_status(303);
-    desk.write("posts", "publish", "On glazing", "Words");
+    let on_glazing = desk.write("posts", "publish", "On glazing", "Words");
     let found = answer(&desk.get("/write/links?q=glazing").expect_status(200));
     let found = found.as_array().expect("a list").iter().map(|link| {
         let part = |name: &str| link[name].as_str().expect("words").to_owned();
@@ -172,6 +172,13 @@ fn links_are_offered_to_all_that_has_an_address_each_with_what_it_is() {
         ]
     );
     server.get("/acme/media/glazing-prices.pdf").expect_status(307);
+    // What is being edited is not offered to itself.
+    let except = on_glazing.trim_start_matches("/entries/");
+    let others = desk.get(&format!("/write/links?q=glazing&except={except}")).expect_status(200);
+    others.expect_text("Glazing for all").expect_no_text("On glazing");
+    let address = "<option value=\"/posts/on-glazing\">";
+    desk.get(&on_glazing).expect_status(200).expect_no_text(address);
+    desk.get("/posts/new").expect_status(200).expect_text(address);
     // The links of sections have the same to choose from.
     let form = desk.post("/pages/new", &[("title", "x"), ("intent", "add:hero")]).expect_status(200);
     form.expect_text("<option value=\"/media/glazing-prices.pdf\">").expect_text("<option value=\"/courses\">");

@@ -4,9 +4,11 @@ use crate::content_types::EVENTS;
 use crate::forms::{send as send_form, with_form};
 use crate::media::pictures::photo;
 use crate::media::{pdf, send};
+use crate::support::arrange::new_tenant;
 use crate::support::engine::is_embedded;
 use crate::support::{Desk, TestServer};
 use image::ImageFormat::Png;
+use rowhouse::control::create::NewTenant;
 use rowhouse::domain::isolation::Isolation;
 
 /// The dashboard's numbers, each with the path of the list below the admin.
@@ -127,4 +129,55 @@ fn the_dashboard_says_what_the_site_takes_in_all_where_that_is_known_at_once() {
             |said: &str| said.strip_suffix(" MB").is_some_and(|mb| mb.parse::<f64>().is_ok_and(|mb| mb > 3.0));
         assert!(!is_embedded() || said.is_none_or(is_whole), "{said:?}");
     }
+}
+
+#[test]
+fn the_name_and_address_of_the_example_are_a_first_step_until_they_are_the_sites_own() {
+    let server = TestServer::start();
+    server.create(new_tenant("quay"));
+    server.set_up("quay", "restaurant");
+    let mut desk = server.desk("quay");
+    let step = |place: &str| format!("href=\"/quay/admin/{place}\">Put in your own name, address and opening hours");
+    desk.get("").expect_status(200).expect_text(&step("settings#f-title"));
+    let settings = |footer| {
+        [
+            ("title", "Mill Tavern"),
+            ("tagline", "Soup by the weir"),
+            ("language", "en"),
+            ("time_zone", "UTC"),
+            ("home_page", "home"),
+            ("footer", footer),
+        ]
+    };
+    let footer_of_example = "Lugger, 4 Net Loft Row, Pellworth Quay. Open Wednesday to Sunday.";
+    desk.post("/settings", &settings(footer_of_example)).expect_status(303);
+    desk.get("").expect_text(&step("settings#f-footer"));
+    desk.post("/settings", &settings("Mill Tavern, 2 Weir Lane")).expect_status(303);
+    let page = desk.get("").expect_text("Put in your own name").text();
+    let (before, _) = page.split_once("\">Put in your own name").expect("a step");
+    let (_, visit) = before.rsplit_once("href=\"/quay/admin").expect("a link");
+    let contact = |phone| {
+        [
+            ("title", "Visit"),
+            ("slug", "visit"),
+            ("s.0.kind", "contact"),
+            ("s.0.heading", "Find us"),
+            ("s.0.address", "2 Weir Lane"),
+            ("s.0.phone", phone),
+        ]
+    };
+    desk.save(visit, "publish", &contact("01632 960 418")).expect_status(303);
+    desk.get("").expect_text(&step(visit.trim_start_matches('/')));
+    desk.save(visit, "publish", &contact("01632 960 555")).expect_status(303);
+    desk.get("")
+        .expect_text("Put in your own name")
+        .expect_no_text("Put in your own name, address and opening hours in place of the example’s</a>");
+}
+
+#[test]
+fn a_site_without_an_example_has_nothing_to_put_in_its_place() {
+    let server = TestServer::start();
+    server.create(NewTenant { title: "Bare".to_owned(), ..new_tenant("bare") });
+    server.set_up("bare", "blank");
+    server.desk("bare").get("").expect_text("To make it yours").expect_no_text("Put in your own name");
 }

@@ -83,8 +83,8 @@ fn old_addresses_lead_to_new_ones_by_hand_by_pattern_and_from_a_file() {
     }
     server.wait(server.control().write_tallies());
     server.clock().advance(Duration::from_mins(5));
-    let found = desk.get("/redirects?q=one").expect_status(200).expect_text("data-label=\"Taken\">3<br>");
-    assert_eq!(last(&found, "Taken"), "5 minutes ago");
+    let found = desk.get("/redirects?q=one").expect_status(200).expect_text("data-label=\"Used\">3<br>");
+    assert_eq!(last(&found, "Used"), "5 minutes ago");
     found.expect_no_text("old-kiln");
     let missing = desk.get("/redirects/missing").expect_status(200);
     assert_eq!(last(&missing, "Asked for"), "5 minutes ago");

@@ -179,7 +179,7 @@ fn menus_are_made_by_hand_with_items_below_items_and_follow_what_they_lead_to() 
     let moved = desk.post("/navigation/main", &with(&[("intent", "up:1")])).expect_status(200);
     moved.expect_text("About us: place 1 of 4, level 1").expect_text("value=\"down:0\" formnovalidate aria-label");
     // Pressing goes on where it was; a button means the row that it stood in, wherever that was dragged.
-    desk.post("/navigation/main", &with(&[("intent", "in:2")])).expect_text("autofocus>Out</button>");
+    desk.post("/navigation/main", &with(&[("intent", "in:2")])).expect_text("autofocus>Outdent</button>");
     let dragged = with(&[("order", "0,2,1,3"), ("intent", "up:2")]);
     desk.post("/navigation/main", &dragged).expect_text("Not yet: place 1 of 4, level 1");
     let no_words = with(&[("i.4.target", "\"heading\""), ("i.4.label", " ")]);

@@ -24,7 +24,9 @@ export class Server {
 
   /** What a link can lead to, by words of its name. */
   links(query) {
-    return this.#json(`/admin/write/links?q=${encodeURIComponent(query)}&language=${encodeURIComponent(this.language)}`);
+    // What is being edited is no place to link to; one that is new has its first save for its number.
+    const asked = new URLSearchParams({ q: query, language: this.language, except: this.form.dataset.entry ?? "" });
+    return this.#json(`/admin/write/links?${asked}`);
   }
 
   /** Some pictures, the newest first; `query` is words of a name or of what is shown. */

@@ -278,7 +278,7 @@ impl FormField {
             Asks::Lines { max } if !(1..=MAX_LINES).contains(max) => {
                 fault("max", "a text has room for 1 to 10000 characters")
             }
-            Asks::File { max_mib, .. } if !(1..=MAX_MIB).contains(max_mib) => fault("max", "a file has 1 to 20 MiB"),
+            Asks::File { max_mib, .. } if !(1..=MAX_MIB).contains(max_mib) => fault("max", "a file has 1 to 20 MB"),
             Asks::Number { min: Some(min), max: Some(max) } if min.millionths() > max.millionths() => {
                 fault("max", "the largest number is smaller than the smallest one")
             }

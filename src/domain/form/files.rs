@@ -92,9 +92,12 @@ pub enum SentFile {
 impl GivenFile {
     /// It in words: `cv.pdf (1.2 MB)`.
     pub fn text(&self) -> String {
-        let (step, unit) = if self.size_bytes >= 1_000_000 { (1_000_000, "MB") } else { (1_000, "KB") };
-        let tenths = self.size_bytes.div_ceil(step / 10);
-        format!("{} ({}.{} {unit})", self.name, tenths / 10, tenths % 10)
+        let (step, unit) = if self.size_bytes >= 1 << 20 { (1 << 20, "MB") } else { (1 << 10, "KB") };
+        let tenths = self.size_bytes.saturating_mul(10).div_ceil(step);
+        match tenths % 10 {
+            0 => format!("{} ({} {unit})", self.name, tenths / 10),
+            part => format!("{} ({}.{part} {unit})", self.name, tenths / 10),
+        }
     }
 
     /// Whether it is one that a form can have taken: for those that come from elsewhere.
@@ -162,7 +165,8 @@ mod tests {
         assert_eq!(name_as_sent("cv"), "cv");
         assert!(!is_name("a/b.pdf") && !is_name("") && !is_hash("../../etc/pa"));
         let file = |size_bytes| GivenFile { name: "cv.pdf".into(), hash: "0123456789ab".into(), size_bytes };
-        assert_eq!(file(1_234_567).text(), "cv.pdf (1.3 MB)");
+        assert_eq!(file(1_234_567).text(), "cv.pdf (1.2 MB)");
+        assert_eq!(file(5 << 20).text(), "cv.pdf (5 MB)");
         assert_eq!(file(1).text(), "cv.pdf (0.1 KB)");
         assert!(file(20 << 20).is_sound() && !file((20 << 20) + 1).is_sound());
     }

@@ -4,6 +4,7 @@ use crate::content::entries::counting::{self, Sizes};
 use crate::content::entries::listing::{self, EntryFilter, Reach, Wanted};
 use crate::content::faults::{self, What};
 use crate::content::forms::messages::{self, Message, MessageFilter};
+use crate::content::samples::{self, Sample};
 use crate::content::site;
 use crate::domain::deed::Deed;
 use crate::domain::entry::EntryKind;
@@ -155,15 +156,31 @@ async fn first_steps(database: &Database, now: Timestamp) -> Result<Vec<FirstSte
     }
     let deeds = FIRST_STEPS.map(|(deed, ..)| deed);
     let done = audit::done(database, &deeds).await?;
-    if deeds.iter().all(|deed| done.contains(deed)) {
+    let sample = samples::first_left(database, &site.settings).await?;
+    if sample.is_none() && deeds.iter().all(|deed| done.contains(deed)) {
         return Ok(Vec::new());
     }
-    let step = |(deed, words, path): (Deed, &'static str, &'static str)| FirstStep {
+    // A site that began without an example has nothing to put in its place.
+    let had_sample = sample.is_some() || done.contains(&Deed::SettingsChanged);
+    let own =
+        had_sample.then(|| FirstStep { words: "dashboard-step-own", path: path_of(sample), is_done: sample.is_none() });
+    let by_deed = FIRST_STEPS.into_iter().map(|(deed, words, path)| FirstStep {
         words,
-        path,
+        path: path.to_owned(),
         is_done: done.contains(&deed),
-    };
-    Ok(FIRST_STEPS.map(step).into())
+    });
+    Ok(own.into_iter().chain(by_deed).collect())
+}
+
+/// Where something of a recipe's example is put right, below the base.
+fn path_of(sample: Option<Sample>) -> String {
+    match sample {
+        Some(Sample::Title) => "/admin/settings#f-title".to_owned(),
+        Some(Sample::Tagline) => "/admin/settings#f-tagline".to_owned(),
+        Some(Sample::Footer) => "/admin/settings#f-footer".to_owned(),
+        Some(Sample::Contact(page)) => format!("/admin/entries/{page}"),
+        None => "/admin/settings".to_owned(),
+    }
 }
 
 /// What visitors wrote last and nobody has read.

@@ -6,6 +6,7 @@ use super::written_in::WrittenIn;
 use crate::content::entries::listing::{self, EntryFilter, EntrySummary, Wanted};
 use crate::content::types;
 use crate::domain::document::RichText;
+use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
 use crate::domain::media_name::MediaName;
 use crate::domain::paging::Paging;
@@ -31,6 +32,8 @@ pub struct LinkQuery {
     q: String,
     /// The key of the language that is written in; what is none is the main one.
     language: String,
+    /// The entry that is written, which is not offered itself; empty where it has no number yet.
+    except: String,
 }
 
 /// Something to link to.
@@ -84,8 +87,8 @@ async fn linkable_in(
     Ok(found)
 }
 
-/// `GET /admin/write/links?q=&language=`: the site's own pages and posts, by words of their titles, and after them
-/// what else has these words in its name; of both what is in that language first.
+/// `GET /admin/write/links?q=&language=&except=`: the site's own pages and posts, by words of their titles, but for
+/// that entry, and after them what else has these words in its name; of both what is in that language first.
 pub async fn links(
     principal: Principal<WriteEntries>,
     framing: Framing,
@@ -95,8 +98,9 @@ pub async fn links(
     let settings = framing.site_settings(&principal).await?;
     let written_in = WrittenIn::new(&settings, LanguageKey::parse(&query.language).unwrap_or_default());
     let types = types::list(database).await?;
+    let except: Option<EntryId> = query.except.parse().ok();
     let found = linkable(&principal, &written_in, &words, LINKS).await?;
-    let entries = found.into_iter().filter_map(|entry| {
+    let entries = found.into_iter().filter(|entry| Some(entry.id) != except).filter_map(|entry| {
         let path = format!("/{}", entry.path?);
         let kind = written_in.named(destinations::kind_of(entry.kind, &types), entry.language);
         Some(Link { title: entry.title, path, kind, is_published: entry.standing.is_published() })

@@ -62,6 +62,8 @@ pub(super) struct Answer {
     pub(super) notices: Vec<Notice>,
     /// A link that was just made.
     pub(super) fresh: Option<FreshLink>,
+    /// Whether the site was just set up.
+    pub(super) is_new: bool,
 }
 
 /// The page.
@@ -71,7 +73,7 @@ pub async fn get(
     done: Done,
     sources: Sources,
 ) -> Result<HttpResponse, HttpError> {
-    let answer = Answer { notices: done.notices(&DONE), ..Answer::default() };
+    let answer = Answer { notices: done.notices(&DONE), is_new: done.is("live"), ..Answer::default() };
     show(&principal, &sources, &name, answer).await
 }
 
@@ -88,7 +90,7 @@ pub(super) async fn show(
     let usage = cache.usage(record.id);
     let frame = framing.console(principal, answer.notices);
     let tenant = registry.table().find(record.id).cloned();
-    let inside = match inside(control, &record).await {
+    let inside = match inside(control, &record, principal).await {
         Ok(inside) => {
             if let Some(tenant) = tenant.filter(|_| !inside.people.is_empty()) {
                 registry.note_answer(&tenant);
@@ -109,6 +111,7 @@ pub(super) async fn show(
     let page = TenantPage {
         frame,
         fresh: answer.fresh,
+        is_new: answer.is_new,
         work: control.work_on(name).await?.map(work::report),
         operation: operation(&record),
         inside,
@@ -144,7 +147,11 @@ async fn facts(principal: &Principal<SuperUser>, control: &ControlPlane, record:
 }
 
 /// The site's title and people, from its own database; nothing where it has none yet.
-async fn inside(control: &ControlPlane, record: &TenantRecord) -> Result<Inside, DatabaseError> {
+async fn inside(
+    control: &ControlPlane,
+    record: &TenantRecord,
+    principal: &Principal<SuperUser>,
+) -> Result<Inside, DatabaseError> {
     let (store, tables) = (control.store(), record.tables(control.store()));
     let has_data = match record.state {
         TenantState::Running | TenantState::Suspended | TenantState::Failed => true,
@@ -166,6 +173,8 @@ async fn inside(control: &ControlPlane, record: &TenantRecord) -> Result<Inside,
     let person = |user: users::User| TenantPerson {
         id: user.id,
         has_second_factor: with_second_factor.contains(&user.id),
+        is_administrator: user.role.is_administrator(),
+        is_you: user.email == principal.user().email,
         name: user.name.to_string(),
         email: user.email.to_string(),
         role: roles.iter().find(|role| role.key == user.role).map(|role| role.name.clone()).unwrap_or_default(),

@@ -14,7 +14,7 @@ use super::sign_in::SignedIn;
 use super::throttle::{self, Subject};
 use super::users::{self, ChangeUserError, UserRow};
 use crate::config::sessions::Sessions as SessionSettings;
-use crate::domain::deed::Deed;
+use crate::domain::deed::{BY_SECOND_FACTOR, Deed};
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{TokenId, UserId};
 use crate::domain::role::Role;
@@ -281,7 +281,7 @@ pub async fn pass(
     }
     if let Err(error) = take(&mut transaction, clock, keys, user, typed.expose_secret()).await {
         if matches!(error, CodeError::Wrong) {
-            audit::refused(db, clock, user, client, "second factor");
+            audit::refused(db, clock, user, client, BY_SECOND_FACTOR);
         }
         return Err(error);
     }

@@ -179,7 +179,7 @@ fn draft_of(content: &mut dyn Read, drafts: &DataFolder, max_bytes: u64) -> Resu
 }
 
 fn too_large(max_bytes: u64) -> String {
-    format!("it is larger than {} MB, which is the most that this server takes", max_bytes / 1_000_000)
+    format!("it is larger than {} MB, which is the most that this server takes", max_bytes >> 20)
 }
 
 /// A source that ends with an error where there is more of it than can be.

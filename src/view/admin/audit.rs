@@ -1,12 +1,15 @@
 //! Who did what, at `/admin/audit`.
 
+use crate::domain::deed::{BY_PASSWORD, BY_SECOND_FACTOR, Deed, HOST};
+use crate::domain::role::ReadyMade;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::Pager;
 use crate::view::form::Choice;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
-use crate::view::words::filters;
+use crate::view::words::{self, Message, filters};
 use askama::Template;
+use std::borrow::Cow;
 
 /// The screen.
 #[derive(Template)]
@@ -41,6 +44,62 @@ pub struct AuditRow {
     pub subject: String,
     /// From where.
     pub address: String,
+}
+
+impl AuditRow {
+    /// Who, in the language that is spoken where the log has no name.
+    fn who(&self) -> Cow<'_, str> {
+        if self.person == HOST { said(Message::new("audit-host")) } else { Cow::Borrowed(&self.person) }
+    }
+
+    /// On what, in the language that is spoken. What the log has in words of its own is English, whichever
+    /// version wrote it; all else is what people call their things.
+    fn on_what(&self) -> Cow<'_, str> {
+        let subject = self.subject.as_str();
+        let is = |deed: Deed| self.deed == deed.label();
+        let told = if is(Deed::SignInRefused) && subject == BY_PASSWORD {
+            Some(said(Message::new("audit-wrong-password")))
+        } else if is(Deed::SignInRefused) && subject == BY_SECOND_FACTOR {
+            Some(said(Message::new("audit-wrong-code")))
+        } else if is(Deed::RoleChanged) {
+            second_factor_of(subject)
+        } else if is(Deed::PersonInvited) || is(Deed::RoleGiven) {
+            with_role(subject)
+        } else if is(Deed::RedirectsChanged) {
+            let count = subject.strip_suffix(" of a file").and_then(|count| count.parse().ok());
+            count.map(|count| said(Message::new("audit-of-a-file").count("count", count)))
+        } else {
+            None
+        };
+        told.unwrap_or(Cow::Borrowed(subject))
+    }
+}
+
+fn said(message: Message) -> Cow<'static, str> {
+    Cow::Owned(message.to_string())
+}
+
+/// `Editor: second factor required`.
+fn second_factor_of(subject: &str) -> Option<Cow<'_, str>> {
+    let (role, word) = subject.rsplit_once(": second factor ")?;
+    let key = match word {
+        "required" => "audit-second-factor-required",
+        "optional" => "audit-second-factor-optional",
+        _ => return None,
+    };
+    Some(said(Message::new(key).with("role", role_name(role))))
+}
+
+/// `tove@brandt.example: Editor`.
+fn with_role(subject: &str) -> Option<Cow<'_, str>> {
+    let (whom, role) = subject.rsplit_once(": ")?;
+    Some(Cow::Owned(format!("{whom}: {}", role_name(role))))
+}
+
+/// A role of the site's own is called as its people call it.
+fn role_name(role: &str) -> Cow<'_, str> {
+    let is_ready_made = ReadyMade::ALL.iter().any(|ready_made| ready_made.label() == role);
+    if is_ready_made { words::label(role) } else { Cow::Borrowed(role) }
 }
 
 /// What is chosen, as the address has it.

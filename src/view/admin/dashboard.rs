@@ -53,12 +53,12 @@ pub struct ToDo {
 }
 
 /// Something that is to be done at a new site.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct FirstStep {
     /// The key of the words for it.
     pub words: &'static str,
     /// Where, below the base.
-    pub path: &'static str,
+    pub path: String,
     /// Whether somebody did it.
     pub is_done: bool,
 }

@@ -206,6 +206,7 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
     TenantPage {
         frame: console_frame(),
         fresh: (state == TenantState::Suspended).then(link),
+        is_new: state == TenantState::Running,
         tenant: TenantFacts {
             name: name("granite-studio"),
             title: "Granite Studio".to_owned(),
@@ -233,6 +234,8 @@ pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> T
                 name: HOSTILE.to_owned(),
                 email: "odile@granite.example".to_owned(),
                 role: "Administrator".to_owned(),
+                is_administrator: true,
+                is_you: false,
             }],
         }),
         backup: Some(OwnBackup {

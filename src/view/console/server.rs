@@ -48,6 +48,13 @@ pub struct SettingRow {
     pub bytes: Option<u64>,
 }
 
+impl SettingSection {
+    /// How many of its settings somebody set.
+    fn set(&self) -> usize {
+        self.settings.iter().filter(|setting| setting.is_set).count()
+    }
+}
+
 impl SettingRow {
     /// What it does and when one changes it.
     fn said(&self) -> String {

@@ -27,6 +27,8 @@ pub struct TenantPage {
     pub frame: Frame,
     /// The link that was just made: the only time that it is shown.
     pub fresh: Option<FreshLink>,
+    /// Whether the site was just set up: what most people want next is to see it and to write.
+    pub is_new: bool,
     /// What the registry knows.
     pub tenant: TenantFacts,
     /// What is being done to it, or was and failed.
@@ -56,6 +58,11 @@ pub struct TenantPage {
 }
 
 impl TenantPage {
+    /// Who can sign in to the site's admin in any case: the first of its administrators.
+    fn administrator(&self) -> Option<&TenantPerson> {
+        self.inside.as_ref()?.people.iter().find(|person| person.is_administrator)
+    }
+
     /// The site's own title, where it is not the one that the console has for it.
     fn other_title(&self) -> Option<&str> {
         let title = self.inside.as_ref()?.title.as_deref()?;
@@ -193,6 +200,10 @@ pub struct TenantPerson {
     pub email: String,
     /// The name of the role at that tenant.
     pub role: String,
+    /// Whether that is the administrator's.
+    pub is_administrator: bool,
+    /// Whether the address is the one that the super user signs in to the console with.
+    pub is_you: bool,
 }
 
 /// What a tenant takes of the page cache.

@@ -222,7 +222,7 @@ fn a_fault_and_its_place_are_said_in_the_language_that_is_spoken() {
         (
             missing,
             "Section 1 (Hero), Heading: please fill this in.",
-            "Abschnitt 1 (Aufmacher), Überschrift: bitte füllen Sie das aus.",
+            "Abschnitt 1 (Aufmacher), Überschrift: bitte füllen Sie dieses Feld aus.",
         ),
         (
             error(point, "please shorten this to 300 characters; it has 301"),

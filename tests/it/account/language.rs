@@ -21,7 +21,7 @@ fn the_admin_speaks_the_language_that_the_browser_asks_for_until_somebody_choose
     let choose = [("name", "Mira Oakes"), ("language", "de")];
     browser.get(profile).expect_text("As your browser asks");
     let answer = browser.post_form(profile, &choose).expect_status(303);
-    let page = browser.follow(&answer).expect_status(200).expect_text("Ihr Profil ist geändert.");
+    let page = browser.follow(&answer).expect_status(200).expect_text("Ihr Profil ist gespeichert.");
     page.expect_text("<option value=\"de\" selected>Deutsch</option>");
     let mut elsewhere = server.browser();
     elsewhere.sign_in(base, email, PASSWORD).expect_status(303);

@@ -27,7 +27,7 @@ fn somebody_reads_times_in_a_zone_of_their_own_and_types_them_in_that_of_the_sit
     let typed = [&body[..], &[("title", "Firing day"), ("publish_at", "2099-01-01T10:00")]].concat();
     let saved = desk.save(&post, "publish", &typed).expect_status(303);
     let editor = desk.browser.follow(&saved).expect_text("that you chose: 1 Jan 2099, 19:00 (Asia/Tokyo)");
-    let editor = editor.expect_text("value=\"2099-01-01T10:00\"").expect_text("Times of Europe/London");
+    let editor = editor.expect_text("value=\"2099-01-01T10:00\"").expect_text("Time zone: Europe/London");
     editor.expect_no_text("10:00</time>");
     let chosen = [("id", post.trim_start_matches("/entries/")), ("intent", "publish")];
     desk.post("/posts", &chosen).expect_status(409).expect_text("waits for 1 Jan 2099, 19:00 (Asia/Tokyo)");

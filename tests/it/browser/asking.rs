@@ -60,7 +60,7 @@ fn every_question_of_the_editor_is_good_in_every_look_and_is_answered_by_keyboar
     tab.until("document.querySelector('dialog .button.danger') && document.querySelector('.link-choice')");
     faults.extend(tab.faults("a link that is there"));
     tab.leave_question();
-    tab.word_tool("Keys");
+    tab.word_tool("Shortcuts");
     tab.until("document.querySelector('dialog .keys')");
     faults.extend(tab.faults("the keys"));
     tab.leave_question();

@@ -26,7 +26,7 @@ fn the_setup_link_leads_to_a_site_with_a_post_that_visitors_read() {
     server.get("/quiet-weather/").expect_status(200).expect_text("Quiet Weather");
 
     // Its admin asks who comes: the account there is one of its own.
-    tab.click(".head-actions a[href$='/quiet-weather/admin']");
+    tab.click(".begin a[href$='/quiet-weather/admin']");
     tab.until("location.pathname === '/quiet-weather/admin/sign-in' && document.querySelector('#f-password')");
     tab.fill("#f-email", SUPER_USER);
     tab.fill("#f-password", PASSWORD);

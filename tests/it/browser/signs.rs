@@ -170,12 +170,12 @@ fn every_key_of_the_list_of_keys_does_what_it_says() {
     assert_eq!(tab.markdown(), "[words](/about)");
 
     // The list itself, and back to what opened it.
-    tab.word_tool("Keys");
+    tab.word_tool("Shortcuts");
     tab.until("document.querySelectorAll('dialog kbd').length > 10");
     let first = "[...document.querySelectorAll('dialog kbd')].slice(0, 3).map((key) => key.textContent)";
     assert_eq!(tab.value(first), json!(["Ctrl+B", "Ctrl+I", "Ctrl+Shift+X"]));
     tab.press(Key::Escape);
     tab.until("!document.querySelector('dialog')");
-    tab.until("document.activeElement.textContent === 'Keys'");
+    tab.until("document.activeElement.textContent === 'Shortcuts'");
     tab.expect_quiet();
 }

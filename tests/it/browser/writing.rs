@@ -48,15 +48,15 @@ fn every_button_does_what_it_says() {
     tab.open_editor("/acme/admin/posts/new");
     // Whoever adds a button says here what it does, or where pictures, links, galleries and cards are.
     let buttons = tab.value("[...document.querySelectorAll('.rich .tools:first-child > *')].map((it) => it.ariaLabel)");
-    let of_lines = ["Style of the paragraph", "Bold", "Italic", "Strike", "Code", "Link"];
+    let of_lines = ["Style of the paragraph", "Bold", "Italic", "Strikethrough", "Code", "Link"];
     let of_blocks = ["Bulleted list", "Numbered list", "Quote", "Picture", "Gallery", "Link card", "Table"];
-    let others = ["Line across", "Undo", "Redo", "More tools"];
+    let others = ["Horizontal line", "Undo", "Redo", "More tools"];
     assert_eq!(buttons, json!([&of_lines[..], &of_blocks[..], &others[..]].concat()));
     let words = tab.value("[...document.querySelectorAll('.rich .tool.word')].map((it) => it.textContent)");
     let of_tables = ["Add row", "Add column", "Remove row", "Remove column", "Remove table"];
-    assert_eq!(words, json!([&of_tables[..], &["Keys", "Markdown"]].concat()));
+    assert_eq!(words, json!([&of_tables[..], &["Shortcuts", "Markdown"]].concat()));
     tab.click(".rich-text");
-    for (button, sign) in [("Bold", "**"), ("Italic", "_"), ("Strike", "~~"), ("Code", "`")] {
+    for (button, sign) in [("Bold", "**"), ("Italic", "_"), ("Strikethrough", "~~"), ("Code", "`")] {
         tab.keys("words");
         tab.select_all();
         tab.tool(button);
@@ -97,7 +97,7 @@ fn every_button_does_what_it_says() {
         tab.press(Key::Backspace);
     }
     tab.keys("above");
-    tab.tool("Line across");
+    tab.tool("Horizontal line");
     tab.keys("below");
     assert_eq!(tab.markdown(), "above\n\n---\n\nbelow");
     tab.tool("Undo");

@@ -104,7 +104,11 @@ fn the_first_site_answers_as_soon_as_its_form_is_sent() {
     let site = [("isolation", "database"), ("admin", "mine")];
     let answer = browser.post_form("/admin/first-site", &[fields.as_slice(), &site].concat()).expect_status(303);
     assert_eq!(answer.location(), "/admin/tenants/quiet?done=live");
-    browser.follow(&answer).expect_status(200).expect_text("The site is live.");
+    let page = browser.follow(&answer).expect_status(200).expect_text("The site is live.");
+    let page = page.expect_text("/quiet/admin\">Edit your site</a>").expect_text("it began with yours in this console");
+    page.expect_no_text("View site");
+    let later = browser.get("/admin/tenants/quiet").expect_status(200).expect_text("Open its admin</a>");
+    later.expect_text("Its admin asks for the e-mail address").expect_no_text("Edit your site");
     server.get("/quiet/").expect_status(200).expect_text("Quiet Weather");
     server.browser().sign_in("/quiet", SUPER_USER, PASSWORD).expect_status(303);
 }

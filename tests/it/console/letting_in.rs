@@ -46,6 +46,8 @@ fn somebody_who_is_locked_out_of_a_site_gets_a_link_to_a_new_password() {
     let log = browser.get("/admin/audit?tenant=acme&action=make%20password%20link").expect_text("2 entries");
     log.expect_text(SUPER_USER).expect_text(ADMIN);
     person.get("/acme/admin/audit").expect_text(">the host<").expect_text("Made a link to a new password");
+    let german = person.get_with("/acme/admin/audit", &[("accept-language", "de")]).expect_status(200);
+    german.expect_text(">Betreiber des Servers<");
 }
 
 #[test]

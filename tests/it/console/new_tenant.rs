@@ -151,7 +151,7 @@ fn someone_else_chooses_the_password_by_a_link_where_the_form_gives_none() {
     let odile = "odile@harbor.example";
     let of_admin = [("recipe", "blank"), ("admin", "other"), ("admin_email", odile), ("admin_password", "")];
     let page = send(&mut browser, &[[("prefix", "harbor")].as_slice(), &of_admin].concat()).expect_status(200);
-    let page = page.expect_text("The site is live.").expect_text("for a week").text();
+    let page = page.expect_text("The site is live.").expect_text("by the link above").expect_text("for a week").text();
     let (_, rest) = page.split_once("<p class=\"secret\"><code>").expect("a link");
     let link = rest.split('<').next().expect("its end");
     let link = link[link.find("/harbor/").expect("below the tenant")..].to_owned();

@@ -118,6 +118,8 @@ fn the_settings_are_shown_and_the_audit_log_is_narrowed() {
     let server = TestServer::start().with_tenant("acme").with_tenant("bold");
     let mut browser = signed_in(&server);
     let settings = browser.get("/admin/settings").expect_status(200).expect_text("max_body_bytes");
+    let settings = settings.expect_text("<a href=\"#section-page_cache\">page_cache</a>");
+    let settings = settings.expect_text("<h2 id=\"section-page_cache\">").expect_text("href=\"#sections\"");
     let settings =
         settings.expect_text("house-one").expect_text("The largest request body; a larger one is answered 413.");
     settings

@@ -89,7 +89,7 @@ fn a_file_comes_with_a_message_is_only_ever_saved_and_goes_with_it() {
     }
     let all = messages(&mut desk, "");
     assert_eq!(all.len(), 1, "twice is once");
-    desk.get(&all[0]).expect_text("Lebenslauf Tove.pdf (600.0 KB)").expect_text("Files of strangers can do harm");
+    desk.get(&all[0]).expect_text("Lebenslauf Tove.pdf (586 KB)").expect_text("Files of strangers can do harm");
     let path = file_of(&mut desk, &all[0]);
     let file = desk.get(&path).expect_status(200);
     assert_eq!(file.body, cv);
@@ -102,7 +102,7 @@ fn a_file_comes_with_a_message_is_only_ever_saved_and_goes_with_it() {
         assert_eq!(file.header(name), Some(value), "{name}");
     }
     assert!(file.header("content-security-policy").is_some_and(|policy| policy.ends_with("sandbox")));
-    desk.get("/messages.csv").expect_status(200).expect_text("Lebenslauf Tove.pdf (600.0 KB)");
+    desk.get("/messages.csv").expect_status(200).expect_text("Lebenslauf Tove.pdf (586 KB)");
 
     // Nobody else gets it, and no library has it.
     let address = desk.path(&path);

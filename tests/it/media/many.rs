@@ -156,7 +156,7 @@ fn many_files_are_deleted_once_it_was_said_where_they_are_used() {
     desk.post("/media/chosen", &[&unused[..], &[("asked", "yes")]].concat()).expect_status(303);
     let gone = desk.post("/media/chosen", &[&both[..], &[("confirmed", "yes")]].concat()).expect_status(303);
     assert_eq!(gone.location(), "/acme/admin/media?q=o&done=deleted-all");
-    desk.browser.follow(&gone).expect_text("The files are gone");
+    desk.browser.follow(&gone).expect_text("The files are deleted");
     assert_eq!(found(&mut desk, "", &NAMES), [false, false, false]);
     let log = desk.get("/audit?deed=file.deleted").expect_status(200);
     log.expect_text(">barn.png<").expect_text(">door.png<").expect_text(">well.png<");

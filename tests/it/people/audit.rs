@@ -19,6 +19,9 @@ fn it_is_noted_who_did_what_found_by_person_deed_and_day_and_exported() {
         assert!(log.text().contains(&format!(">{done}<")), "{done}: {}", log.describe());
     }
     assert!(log.text().contains("127.0.0.1"), "{}", log.describe());
+    let path = admin.path("/audit");
+    let german = admin.browser.get_with(&path, &[("accept-language", "de")]).expect_status(200);
+    german.expect_text(">tove@brandt.example: Redakteur<");
 
     let joined = admin.get("/audit?deed=person.joined").text();
     assert!(joined.contains("127.0.0.1"), "{joined}");
@@ -60,8 +63,10 @@ fn it_is_noted_whom_somebody_tried_to_sign_in_as_and_nothing_of_addresses_that_n
         let log = admin.get("/audit?deed=sign-in.refused").text();
         log.contains("data-label=\"Who\"").then_some(log)
     });
-    assert!(log.contains(">password<") && log.contains("127.0.0.1"), "{log}");
+    assert!(log.contains(">wrong password<") && log.contains("127.0.0.1"), "{log}");
     assert_eq!(log.matches("data-label=\"Who\"").count(), 1, "{log}");
+    let path = admin.path("/audit?deed=sign-in.refused");
+    admin.browser.get_with(&path, &[("accept-language", "de")]).expect_text(">falsches Passwort<");
 }
 
 #[test]

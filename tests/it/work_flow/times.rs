@@ -70,7 +70,7 @@ fn what_has_a_time_to_come_waits_for_it_whichever_button_is_pressed_but_the_one_
         .expect_text("it waits for 1 Jan 2099, 10:00");
     server.get("/acme/posts/firing-day").expect_status(404);
     let saved = desk.save(&post, "publish-now", &later).expect_status(303);
-    desk.browser.follow(&saved).expect_text("href=\"/acme/posts/firing-day\">Have a look</a>");
+    desk.browser.follow(&saved).expect_text("href=\"/acme/posts/firing-day\">View</a>");
     server.get("/acme/posts/firing-day").expect_status(200).expect_text("The kiln is hot.");
     assert!(!desk.get(&post).text().contains("2099-01-01"));
 }

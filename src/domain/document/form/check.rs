@@ -189,7 +189,7 @@ impl Check {
 }
 
 /// What is said of a field that may not be empty, and is.
-fn needs(kind: &FieldKind) -> Option<&'static str> {
+pub(super) fn needs(kind: &FieldKind) -> Option<&'static str> {
     match kind {
         FieldKind::Line { is_needed: true } => Some("please fill this in"),
         FieldKind::Href => Some("the button needs an address that it leads to"),

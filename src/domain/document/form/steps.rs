@@ -1,6 +1,6 @@
 //! The form as steps that a template draws one after the other, without recursion.
 
-use super::check::FieldError;
+use super::check::{FieldError, needs};
 use super::fields::{Field, FieldKind};
 use super::tree::{Node, Value, are_blank};
 use super::{COVER, DraftForm, REMOVED};
@@ -385,7 +385,7 @@ impl<'a> Walk<'a> {
             value,
             rich: None,
             control: control(kind),
-            is_needed: matches!(kind, FieldKind::Line { is_needed: true } | FieldKind::Form),
+            is_needed: needs(kind).is_some(),
             has_focus: touched.is_some(),
             error: self.errors.get(name.as_str()).copied(),
             name,

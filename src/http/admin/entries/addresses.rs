@@ -2,6 +2,7 @@
 
 use crate::content::tags::Tag;
 use crate::domain::content_type::ContentType;
+use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
 use crate::domain::search_words::SearchWords;
 use crate::http::admin::destinations;
@@ -35,18 +36,19 @@ pub(super) struct Known<'a> {
 
 /// The site's own addresses, without its base, and what is there: its lists, then what somebody wrote,
 /// then forms, tags, terms and documents. What is in another language than the one that is written in comes after
-/// what is in that, and says in which.
+/// what is in that, and says in which. What is being edited is no place for its own links.
 pub(super) async fn addresses(
     principal: &Principal<WriteEntries>,
     written_in: &WrittenIn<'_>,
     known: &Known<'_>,
+    edited: Option<EntryId>,
 ) -> Result<Vec<Choice>, DatabaseError> {
     let language = written_in.language();
     let mut choices = known.lists(written_in, language);
 
     let mut entries = linkable(principal, written_in, &SearchWords::default(), ENTRIES).await?;
     entries.sort_by_key(|entry| (written_in.is_other(entry.language), Reverse(entry.changed_at)));
-    let entries = entries.into_iter().filter_map(|entry| {
+    let entries = entries.into_iter().filter(|entry| Some(entry.id) != edited).filter_map(|entry| {
         let path = format!("/{}", entry.path?);
         let label = if entry.standing.is_published() {
             entry.title

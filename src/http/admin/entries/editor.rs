@@ -75,7 +75,8 @@ impl Desk<'_> {
         let documents = file_choices::documents(&self.principal.site.database).await?;
         let known = Known { types: &of_site, terms: &terms, forms: &forms, tags: &tags, documents: &documents };
         let language = self.language(&typed);
-        let addresses = addresses(self.principal, &WrittenIn::new(&settings, language), &known).await?;
+        let edited = self.saved.map(|entry| entry.id);
+        let addresses = addresses(self.principal, &WrittenIn::new(&settings, language), &known, edited).await?;
         let written_in = settings.language_tag(language).to_owned();
         let tag_slugs: Vec<Choice> =
             tags.iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label.as_str())).collect();

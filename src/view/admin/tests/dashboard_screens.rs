@@ -42,8 +42,8 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
             to_do: to_do(),
             faults: Some((1, 2)),
             steps: vec![
-                FirstStep { words: "Choose how it looks", path: "/admin/design", is_done: false },
-                FirstStep { words: "Invite somebody", path: "/admin/people", is_done: true },
+                FirstStep { words: "Choose how it looks", path: "/admin/design".to_owned(), is_done: false },
+                FirstStep { words: "Invite somebody", path: "/admin/people".to_owned(), is_done: true },
             ],
             messages: form_screens::waiting(),
             failed_mails: failed_mails(),

@@ -62,6 +62,18 @@ fn what_is_wrong_with_a_cover_is_said_beside_its_field() {
 }
 
 #[test]
+fn all_that_a_button_needs_is_marked_where_there_must_be_one() {
+    let draft = draft(&[("s.0.kind", "call_to_action"), ("s.1.kind", "hero")]);
+    let steps = draft.steps(&[]);
+    let needed = steps.iter().filter_map(|step| match step {
+        Step::Input(input) if input.is_needed => Some(input.name.as_str()),
+        _ => None,
+    });
+    let needed: Vec<&str> = needed.collect();
+    assert_eq!(needed, ["s.0.heading", "s.0.action.label", "s.0.action.href", "s.1.heading"]);
+}
+
+#[test]
 fn a_section_that_there_is_none_of_is_named_and_no_document_comes_of_it() {
     let draft = draft(&[("s.0.kind", "divider"), ("s.1.kind", "carousel"), ("s.1.speed", "fast")]);
     let errors = draft.to_document().expect_err("unknown");
