@@ -96,8 +96,8 @@ fn a_field_of_a_form_has_its_words_beside_its_buttons_and_not_below_them() {
         let (words, buttons) =
             (tab.boxes(".row-fold > summary > span"), tab.boxes(".row-field > .card-actions .button"));
         assert!(words.len() >= 3 && buttons.len() > words.len(), "{words:?} {buttons:?}");
-        for words in &words {
-            assert!(buttons.iter().all(|button| is_apart(*words, *button)), "{width} px: {words:?} {buttons:?}");
+        for one in &words {
+            assert!(buttons.iter().all(|button| is_apart(*one, *button)), "{width} px: {one:?} {buttons:?}");
         }
     }
     // What the arrows mean is their name.
