@@ -26,6 +26,9 @@ let isChanged = false;
 let isStopped = false;
 let isSignedOut = false;
 let others = "";
+// What is said of saving, and what was when the session ended.
+let told = "";
+let toldBefore = "";
 // Whether a tag is being typed, and whether the last save left it out.
 let isTagOpen = false;
 let hasLeftTag = false;
@@ -38,6 +41,7 @@ function words(name, pieces = {}) {
 }
 
 function say(text) {
+  told = text;
   state.textContent = others ? `${text} ${others}`.trim() : text;
 }
 
@@ -47,6 +51,9 @@ function body(isAsked) {
   // The tag that is being typed is none yet: saved by itself, half of a word would stay as one.
   hasLeftTag = isTagOpen && !isAsked;
   if (hasLeftTag) pairs.set("tags", form.elements.namedItem("tags").value.replace(/[^,]*$/, ""));
+  // Half a date has no value in a form, as an empty field has none: the server would take away what it has.
+  const halves = [...form.querySelectorAll("[name^='field.']")].filter((field) => field.validity.badInput);
+  for (const { name } of halves) pairs.set(name, "?");
   return new URLSearchParams(pairs);
 }
 
@@ -57,9 +64,12 @@ async function send(url, pairs) {
 }
 
 // From the first save on, the form is that of an entry that is there.
-function becomeSaved(id, version) {
+function becomeSaved(id, version, place) {
   if (form.dataset.entry) {
     form.elements.namedItem("version").value = version;
+    // What stands there now is what was saved: whoever types the number of before means that.
+    const standsAt = form.elements.namedItem("stands_at");
+    if (standsAt && place) standsAt.value = place.trim();
     return;
   }
   const base = form.dataset.base;
@@ -73,7 +83,7 @@ function becomeSaved(id, version) {
   if (language) {
     language.name = "in_language";
     for (const option of language.options) option.value ||= "main";
-    const moves = document.getElementById("language-moves");
+    const moves = document.getElementById("f-language-later");
     moves.hidden = false;
     language.setAttribute("aria-describedby", moves.id);
   }
@@ -96,6 +106,19 @@ function showStanding({ standing, label }) {
   badge.textContent = label;
 }
 
+// The server takes nothing more from here, by whichever way that was found out: it says why to those who are
+// signed in and may not write this any more.
+function stop({ error }) {
+  isStopped = true;
+  if (error !== undefined) {
+    say(error);
+    return;
+  }
+  if (!isSignedOut) toldBefore = told;
+  isSignedOut = true;
+  say(words("signedOut"));
+}
+
 async function save(isAsked = false) {
   clearTimeout(timer);
   if (isSaving || isStopped || isHeld) return;
@@ -103,13 +126,15 @@ async function save(isAsked = false) {
   isChanged = false;
   firstChange = 0;
   try {
-    const { status, said } = await send(form.dataset.autosave, body(isAsked));
+    const sent = body(isAsked);
+    const { status, said } = await send(form.dataset.autosave, sent);
     if (status === 200) {
-      becomeSaved(said.id, said.version);
+      becomeSaved(said.id, said.version, sent.get("position"));
       showStanding(said);
-      isUnsaved = hasLeftTag;
-      say(words("saved", { at: said.at }));
-      form.dispatchEvent(new CustomEvent("saved", { detail: { isWhole: !isChanged && !hasLeftTag } }));
+      // A field that cannot be read is as it was: what was typed into it is here alone.
+      isUnsaved = hasLeftTag || said.unread !== undefined;
+      say(said.unread ?? words("saved", { at: said.at }));
+      form.dispatchEvent(new CustomEvent("saved", { detail: { isWhole: !isChanged && !isUnsaved } }));
     } else if (status === 422) {
       say(words("unsaved", { error: said.error }));
     } else if (status === 507) {
@@ -117,9 +142,9 @@ async function save(isAsked = false) {
     } else if (status === 409) {
       isStopped = true;
       say(said.error);
-    } else if (status === 403) {
-      isStopped = isSignedOut = true;
-      say(words("signedOut"));
+    } else if (status === 401 || status === 403) {
+      isChanged = true;
+      stop(said);
     } else {
       say(words("refused"));
     }
@@ -151,7 +176,10 @@ async function signInAgain() {
   } catch {
     // The next one may get through.
   }
-  if (!isSignedOut) saving = save();
+  if (isSignedOut) return;
+  // A session may end while nobody types.
+  say(isChanged ? "" : toldBefore);
+  if (isChanged) saving = save();
 }
 
 function plan() {
@@ -164,16 +192,26 @@ function plan() {
 
 async function sayOpen() {
   if (!form.dataset.entry || document.hidden || isStopped) return;
-  const pairs = new URLSearchParams({ csrf: form.elements.namedItem("csrf").value });
+  const token = form.elements.namedItem("csrf");
+  const { value } = token;
+  const pairs = new URLSearchParams({ csrf: value });
   try {
     const { status, said } = await send(`${form.dataset.base}/admin/entries/${form.dataset.entry}/editing`, pairs);
+    // What a session was answered says nothing of the next one, and a form that is sent ends by itself.
+    if (isStopped || token.value !== value) return;
+    if (status === 401 || status === 403) {
+      stop(said);
+      // The same person may have signed in again before it was noticed here.
+      await signInAgain();
+      return;
+    }
     if (status !== 200) return;
     const names = said.others;
     const list = new Intl.ListFormat(document.documentElement.lang).format(names);
     const now = names.length === 0 ? "" : words(names.length === 1 ? "other" : "others", { names: list });
     if (now !== others) {
       others = now;
-      say("");
+      say(told);
     }
   } catch {
     // The next one may get through.
@@ -231,6 +269,7 @@ if (form && state) {
   window.addEventListener("beforeunload", (event) => {
     if (isUnsaved) event.preventDefault();
   });
+  document.addEventListener("visibilitychange", sayOpen);
   setInterval(sayOpen, OPEN_EVERY_MS);
   sayOpen();
 }

@@ -31,7 +31,7 @@ dashboard-steps = Machen Sie die Website zu Ihrer
 dashboard-step-done = Erledigt
 dashboard-step-settings = Geben Sie der Website ihren Namen, ihre Sprache und ihre Zeitzone
 dashboard-step-design = Wählen Sie, wie sie aussieht, und geben Sie ihr ein Logo
-dashboard-step-publish = Veröffentlichen Sie etwas Eigenes
+dashboard-step-publish = Veröffentlichen Sie etwas Eigenes, zuerst die Startseite
 dashboard-step-navigation = Stellen Sie das Menü zusammen
 dashboard-step-people = Laden Sie ein, wer mit Ihnen schreibt
 

@@ -105,8 +105,11 @@ editor-link-words = Worte des Links
 ## What is said while somebody writes. The braces in them are filled in by a script.
 
 editor-autosaved = Gespeichert um { $at }.
+editor-autosaved-but = Gespeichert um { $at }, aber nicht { $faults }
+editor-autosave-fault = „{ $field }“: { $fault }
 editor-autosave-wrong = Noch nicht gespeichert: { $error }
 editor-autosave-signed-out = Sie sind abgemeldet, und es wird nichts mehr von selbst gespeichert. Melden Sie sich in einem anderen Tab wieder an und speichern Sie dann.
+editor-autosave-closed = Sie dürfen das nicht mehr ändern, daher wird nichts gespeichert. Was Sie getippt haben, ist noch hier.
 editor-autosave-refused = Der Server konnte es nicht speichern. Was Sie getippt haben, ist noch hier.
 editor-autosave-unreachable = Der Server ist nicht erreichbar. Was Sie getippt haben, ist noch hier.
 editor-autosave-stale = { $error }; wählen Sie „Entwurf speichern“, um zu sehen, was sich unterscheidet

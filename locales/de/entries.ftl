@@ -2,6 +2,7 @@
 
 entries-bin = Papierkorb
 entries-title = Titel
+entries-picture = Bild
 entries-state = Stand
 entries-author = Autor
 entries-published = Veröffentlicht
@@ -20,6 +21,9 @@ entries-navigation = Navigation
 entries-home = Startseite
 entries-yes = Ja
 entries-no = Nein
+entries-place = Platz im Baum
+entries-new-below = Neue Seite darunter
+entries-new-below-this = Neue Seite darunter: unter { $title }
 
 ## Posts, and what is like them.
 

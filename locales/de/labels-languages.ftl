@@ -1,6 +1,6 @@
 ## Why a language cannot be, or nothing in it.
 
-label-the-language-is-a-tag-such-as-x-x-or-x-of-at-most-n-characters = die Sprache ist ein Kürzel wie „{ $x1 }“, „{ $x2 }“ oder „{ $x3 }“, mit höchstens { $n1 } Zeichen
+label-the-language-is-a-name-such-as-x-or-a-tag-such-as-x-or-x-of-at-most-n-characters = die Sprache ist ein Name wie „{ $x1 }“ oder ein Kürzel wie „{ $x2 }“ oder „{ $x3 }“, mit höchstens { $n1 } Zeichen
 label-the-name-of-a-language-has-n-to-n-characters-on-one-line = der Name einer Sprache hat { $n1 } bis { $n2 } Zeichen, in einer Zeile
 label-a-site-has-at-most-n-languages-beside-the-main-one = eine Website hat höchstens { $n1 } Sprachen neben der Hauptsprache
 label-x-is-the-site-s-main-language-already = „{ $x1 }“ ist schon die Hauptsprache der Website

@@ -22,7 +22,7 @@ label-a-band-that-asks-for-one-step = Ein Streifen, der zu einem Schritt aufford
 label-questions-and-answers = Fragen und Antworten
 label-questions-that-open-to-their-answers = Fragen, die sich zu ihren Antworten öffnen.
 label-price-list-or-menu = Preisliste oder Speisekarte
-label-groups-of-things-with-their-prices = Gruppen von Dingen mit ihren Preisen.
+label-groups-of-items-with-their-prices = Gruppen von Einträgen mit ihren Preisen.
 label-list-of-posts-or-entries = Liste von Beiträgen oder Einträgen
 label-the-latest-posts-or-entries-of-a-content-type-such-as-what-comes-next-as-cards-or-below-each-other = Die neuesten Beiträge, oder Einträge eines Inhaltstyps, etwa was als Nächstes kommt; als Karten oder untereinander.
 label-contact = Kontakt
@@ -38,7 +38,7 @@ label-point = Punkt
 label-picture = Bild
 label-question = Frage
 label-group = Gruppe
-label-thing = Ding
+label-item = Eintrag
 label-line = Zeile
 
 ## Their fields.
@@ -100,7 +100,7 @@ label-link = Link
 label-answer = Antwort
 label-name = Name
 label-such-as-starters-may-be-empty = Etwa Vorspeisen; darf leer sein
-label-things-with-a-price = Dinge mit einem Preis
+label-items = Einträge
 label-description = Beschreibung
 label-price = Preis
 label-as-it-shall-be-shown-with-its-currency = Wie er angezeigt werden soll, mit der Währung

@@ -5,6 +5,7 @@ search-label = Alles durchsuchen
 # Beside the field, for the mouse: which keys lead to it.
 search-keys = Strg+K oder /
 search-button = Suchen
+search-found = Treffer für „{ $words }“
 search-screens = Bereiche und Einstellungen
 search-in-list = Alle in „{ $list }“
 search-more-in = Mehr in „{ $list }“

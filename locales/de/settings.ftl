@@ -27,6 +27,6 @@ settings-done-saved = die Einstellungen sind gespeichert; Besucher sehen die Web
 
 settings-language-and-time = Sprache und Zeit
 settings-language = Sprache
-settings-language-hint = Ein Kürzel wie en, de-AT oder pt-BR, oder wie die sie nennen, die sie sprechen: Français.
+settings-language-hint = Ihr Name, etwa Französisch oder Français, oder ein Kürzel wie de-AT oder pt-BR.
 settings-time-zone = Zeitzone
-settings-time-zone-hint = Eine Stadt auf Englisch wie Vienna, oder ein Name wie Europe/Vienna oder UTC.
+settings-time-zone-hint = In ihr sehen Besucher Tage, und in ihr wird eingegeben, wann etwas veröffentlicht wird.

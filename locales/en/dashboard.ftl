@@ -31,7 +31,7 @@ dashboard-steps = To make it yours
 dashboard-step-done = Done
 dashboard-step-settings = Say what the site is called, and in which language and time zone it is
 dashboard-step-design = Choose how it looks, and give it a logo
-dashboard-step-publish = Publish something of your own
+dashboard-step-publish = Publish something of your own, the start page first
 dashboard-step-navigation = Make the menu that you want
 dashboard-step-people = Invite those who write with you
 

@@ -99,8 +99,11 @@ editor-link-words = Words of the link
 ## What is said while somebody writes. The braces in them are filled in by a script.
 
 editor-autosaved = Saved { $at }.
+editor-autosaved-but = Saved { $at }, but not { $faults }
+editor-autosave-fault = “{ $field }”: { $fault }
 editor-autosave-wrong = Not saved yet: { $error }
 editor-autosave-signed-out = You are signed out, and nothing is saved by itself any more. Sign in again in another tab, then save.
+editor-autosave-closed = You may not change this any more, so nothing is saved. What you typed is still here.
 editor-autosave-refused = The server could not save it. What you typed is still here.
 editor-autosave-unreachable = The server cannot be reached. What you typed is still here.
 editor-autosave-stale = { $error }; press Save to see what differs

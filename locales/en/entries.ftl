@@ -2,6 +2,7 @@
 
 entries-bin = Bin
 entries-title = Title
+entries-picture = Picture
 entries-state = State
 entries-author = Author
 entries-published = Published
@@ -20,6 +21,9 @@ entries-navigation = Navigation
 entries-home = Home page
 entries-yes = Yes
 entries-no = No
+entries-place = Place in the tree
+entries-new-below = New page below
+entries-new-below-this = New page below { $title }
 
 ## Posts, and what is like them.
 

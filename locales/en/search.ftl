@@ -5,6 +5,7 @@ search-label = Search everything
 # Beside the field, for the mouse: which keys lead to it.
 search-keys = Ctrl+K or /
 search-button = Search
+search-found = Found for “{ $words }”
 search-screens = Screens and settings
 search-in-list = All in { $list }
 search-more-in = More in { $list }

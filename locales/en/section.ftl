@@ -5,7 +5,11 @@ section-none = There is nothing here yet. Add the first section below.
 section-add = Add a section
 section-add-here = Add a section here
 section-add-before = Add a section here, before number { $number }
-section-add-item = Add a { $item }
+# $item is what one is called, such as a point or a question.
+section-add-item = { $item ->
+    [item] Add an item
+   *[other] Add a { $item }
+}
 section-up = Up
 section-move-up = Move { $what } { $number } up
 section-down = Down

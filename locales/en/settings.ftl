@@ -27,6 +27,6 @@ settings-done-saved = the settings are saved; visitors see the site with them
 
 settings-language-and-time = Language and time
 settings-language = Language
-settings-language-hint = A tag such as en, de-AT or pt-BR, or what those call it who speak it: Français.
+settings-language-hint = Its name, such as French or Français, or a tag such as de-AT or pt-BR.
 settings-time-zone = Time zone
-settings-time-zone-hint = A city such as Vienna, or a name such as Europe/Vienna or UTC.
+settings-time-zone-hint = Visitors see days in it, and times to publish at are typed in it.

@@ -200,12 +200,13 @@ pub async fn update(
         entries::sort_anew(&mut transaction, changed, now).await?;
         schedule::refresh_due(&mut transaction).await?;
     }
-    let pictures = |of: &TypeDefinition| {
-        let of_kind = of.fields.iter().filter(|field| field.kind == FieldKind::Image);
-        of_kind.map(|field| field.key.clone()).collect::<Vec<_>>()
+    let shows = |of: &TypeDefinition| {
+        let pictures = of.fields.iter().filter(|field| field.kind == FieldKind::Image);
+        let pictures: Vec<_> = pictures.map(|field| field.key.clone()).collect();
+        (pictures, of.teaser_field().map(|field| (field.key.clone(), field.kind.clone())))
     };
-    if pictures(&stored.content_type.definition) != pictures(&changed.definition) {
-        entries::picture_anew(&mut transaction, changed).await?;
+    if shows(&stored.content_type.definition) != shows(&changed.definition) {
+        entries::derive_anew(&mut transaction, changed).await?;
     }
     transaction.note(Deed::TypeChanged, changed.definition.plural.trim()).await?;
     Ok(transaction.commit().await?)

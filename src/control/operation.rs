@@ -2,6 +2,7 @@
 
 use crate::domain::email::EmailAddress;
 use crate::domain::isolation::Isolation;
+use crate::domain::language::LanguageTag;
 use crate::domain::person_name::PersonName;
 use crate::identity::password::{Password, PasswordError, Passwords};
 use crate::infra::sealed::Sealed;
@@ -15,6 +16,9 @@ pub enum Operation {
     SetUp {
         /// The recipe's name.
         recipe: String,
+        /// The site's language; none for the recipe's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<LanguageTag>,
         /// The first administrator.
         admin: FirstAdministrator,
     },

@@ -3,6 +3,7 @@
 use super::claim::Claim;
 use super::operation::Operation;
 use super::record::{self, TenantRecord};
+use super::set_up::SetUp;
 use super::{Actor, ControlError, ControlPlane, audit, changes, faults};
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::infra::database::DatabaseError;
@@ -174,8 +175,9 @@ impl ControlPlane {
     async fn finish(&self, actor: &Actor, claim: &Claim, record: TenantRecord) -> Result<(), ControlError> {
         match record.operation.clone() {
             None => Ok(()),
-            Some(Operation::SetUp { recipe, admin }) => {
-                self.finish_set_up(actor, claim, record, &recipe, &admin).await.map(|_| ())
+            Some(Operation::SetUp { recipe, language, admin }) => {
+                let set_up = SetUp { recipe, language, admin };
+                self.finish_set_up(actor, claim, record, &set_up).await.map(|_| ())
             }
             Some(Operation::Reset { with_data }) => {
                 self.finish_reset(actor, claim, record, with_data).await.map(|_| ())

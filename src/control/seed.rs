@@ -4,8 +4,8 @@ use super::operation::FirstAdministrator;
 use crate::content::recipe::Recipe;
 use crate::content::seeding::{self, SeedContent};
 use crate::content::site;
+use crate::domain::language::LanguageTag;
 use crate::domain::person_name::PersonName;
-use crate::domain::site::SiteSettings;
 use crate::identity::first_administrator;
 use crate::identity::password::PasswordHash;
 use crate::infra::clock::Clock;
@@ -17,7 +17,7 @@ pub(super) async fn seed(
     database: &Database,
     clock: &Clock,
     recipe: &Recipe,
-    title: &str,
+    (title, language): (&str, Option<&LanguageTag>),
     admin: &FirstAdministrator,
 ) -> Result<bool, DatabaseError> {
     let name = PersonName::parse(&admin.name)
@@ -28,7 +28,7 @@ pub(super) async fn seed(
     let author = first_administrator::ensure(&mut transaction, clock, &admin.email, &name, &password).await?;
     let is_new = !site::is_set_up(&mut transaction).await?;
     if is_new {
-        let settings = SiteSettings { title: title.to_owned(), ..recipe.site.clone() };
+        let settings = recipe.site_called(title, language);
         let content =
             SeedContent { notify: Some(&admin.email), ..SeedContent::of_recipe(recipe, &settings, Some(author)) };
         seeding::seed(&mut transaction, clock, &content).await?;

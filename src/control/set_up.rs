@@ -7,6 +7,7 @@ use super::record::TenantRecord;
 use super::{Actor, ControlError, ControlPlane, audit, changes, seed};
 use crate::content::recipe::Recipe;
 use crate::domain::ids::TenantId;
+use crate::domain::language::LanguageTag;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::infra::crash_point::crash_point;
 
@@ -15,6 +16,8 @@ use crate::infra::crash_point::crash_point;
 pub struct SetUp {
     /// The recipe's name.
     pub recipe: String,
+    /// The site's language; none for the recipe's.
+    pub language: Option<LanguageTag>,
     /// The first administrator.
     pub admin: FirstAdministrator,
 }
@@ -42,7 +45,7 @@ impl ControlPlane {
         self.begin_operation(&claim, &mut record, TenantState::Provisioning, operation(&set_up)).await?;
         crash_point("set_up.recorded").await;
         // In a box of its own: it is large, and held in many a frame above.
-        Box::pin(self.finish_set_up(actor, &claim, record, &set_up.recipe, &set_up.admin)).await
+        Box::pin(self.finish_set_up(actor, &claim, record, &set_up)).await
     }
 
     /// Registers a tenant and sets it up. Beside one after the other this saves a commit of
@@ -60,7 +63,7 @@ impl ControlPlane {
         let record = registered.inspect_err(|_| claim.forget())?;
         crash_point("set_up.recorded").await;
         // In a box of its own: it is large, and held in many a frame above.
-        Box::pin(self.finish_set_up(actor, &claim, record, &set_up.recipe, &set_up.admin)).await
+        Box::pin(self.finish_set_up(actor, &claim, record, &set_up)).await
     }
 
     pub(super) async fn finish_set_up(
@@ -68,10 +71,10 @@ impl ControlPlane {
         actor: &Actor,
         claim: &Claim,
         mut record: TenantRecord,
-        recipe: &str,
-        admin: &FirstAdministrator,
+        set_up: &SetUp,
     ) -> Result<TenantRecord, ControlError> {
-        let recipe = Recipe::find(recipe).ok_or_else(|| ControlError::NoSuchRecipe(recipe.to_owned()))?;
+        let SetUp { recipe, language, admin } = set_up;
+        let recipe = Recipe::find(recipe).ok_or_else(|| ControlError::NoSuchRecipe(recipe.clone()))?;
         let tables = record.tables(&self.store);
         claim.check().await?;
         let database = match self.store.create_own(record.id, &tables).await {
@@ -85,7 +88,7 @@ impl ControlPlane {
         }
         // The disk is told to keep the new file while its content is written.
         let (seeded, kept) = tokio::join!(
-            seed::seed(&database, &self.clock, recipe, &record.title, admin),
+            seed::seed(&database, &self.clock, recipe, (record.title.as_str(), language.as_ref()), admin),
             self.store.make_durable(&tables),
         );
         let is_new = match seeded.and_then(|is_new| kept.map(|()| is_new)) {
@@ -122,5 +125,6 @@ fn check_recipe(set_up: &SetUp) -> Result<(), ControlError> {
 }
 
 fn operation(set_up: &SetUp) -> Operation {
-    Operation::SetUp { recipe: set_up.recipe.clone(), admin: set_up.admin.clone() }
+    let SetUp { recipe, language, admin } = set_up.clone();
+    Operation::SetUp { recipe, language, admin }
 }

@@ -39,6 +39,7 @@ pub mod media_name;
 pub mod menu;
 pub mod merge;
 pub mod numerals;
+pub mod outline;
 pub mod paging;
 pub mod person_name;
 pub mod placement;

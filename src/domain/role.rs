@@ -94,9 +94,9 @@ impl ReadyMade {
     pub const fn about(self) -> &'static str {
         match self {
             Self::Administrator => "Everything: people, settings and content.",
-            Self::Editor => "All content, whoever wrote it, with its tags and files.",
-            Self::Author => "Posts of their own.",
-            Self::Contributor => "Posts of their own, which somebody else publishes.",
+            Self::Editor => "Writes, edits and publishes all content, whoever wrote it, with its tags and files.",
+            Self::Author => "Writes posts of their own and publishes them without a review.",
+            Self::Contributor => "Writes posts of their own and asks for a review; somebody else publishes them.",
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::accent::Accent;
 use super::ids::EntryId;
-use super::language::{SiteLanguage, is_language_tag};
+use super::language::{LanguageTagError, SiteLanguage, is_language_tag};
 use super::look::{Design, Look};
 use super::media_name::MediaName;
 use super::menu::MenuItem;
@@ -260,7 +260,7 @@ impl SiteSettings {
             return error("footer", "there is a control character in this; please type it anew");
         }
         if !is_language_tag(&self.language) {
-            return error("language", "the language is a tag such as `en`, `de` or `pt-BR`");
+            return error("language", &LanguageTagError.to_string());
         }
         if let Err(fault) = self.navigation.check() {
             return Err(SiteSettingsError { field: "navigation", message: fault.to_string() });

@@ -5,6 +5,8 @@
 //! fields. Passwords are in neither: nobody gets a password sent back.
 
 use crate::domain::interface_language::InterfaceLanguage;
+use crate::domain::language::{self, LanguageOffer};
+use crate::domain::time_zone::{COMMON, city_of};
 use crate::view::words;
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -104,6 +106,20 @@ impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self { value: value.into(), label: label.into() }
     }
+
+    /// The time zones by their cities: also one that is chosen and no common one.
+    pub fn zones(chosen: &str) -> Vec<Self> {
+        let other = Some(chosen).filter(|zone| !zone.is_empty() && !COMMON.contains(zone));
+        let names = COMMON.into_iter().chain(other);
+        let mut zones: Vec<Self> = names.map(|name| Self::new(name, city_of(name))).collect();
+        zones.sort_by(|one, next| one.label.cmp(&next.label));
+        zones
+    }
+}
+
+/// The languages that a form offers, by their names in the language of the person.
+pub fn languages() -> Vec<LanguageOffer> {
+    language::offered(words::spoken())
 }
 
 #[cfg(test)]

@@ -84,6 +84,7 @@ fn everything_of_a_site_is_found_by_words_of_its_name_and_leads_to_its_screen() 
 
     // What has no such name says what to do, and what is nowhere is left out.
     let none = search(&mut desk, "quagga").expect_text("Nothing has “quagga” in its name").expect_text("Try fewer");
+    let none = none.expect_text("role=\"status\" tabindex=\"-1\" autofocus>");
     assert!(groups(&none).is_empty());
     none.expect_text("href=\"/acme/admin/messages?q=quagga\"");
     assert!(groups(&desk.get("/search").expect_status(200).expect_text("What are you looking for?")).is_empty());

@@ -34,11 +34,28 @@ fn a_time_zone_is_known_by_its_city_and_a_language_by_its_name() {
     let offered = desk.get("/settings").expect_status(200);
     offered
         .expect_text("<option value=\"America/New_York\">New York</option>")
-        .expect_text("<option value=\"fr\">Français<");
+        .expect_text("<option value=\"Français\">French<");
     desk.post("/settings", &with("time_zone", "vienna")).expect_status(303);
-    desk.get("/settings").expect_text("value=\"Europe/Vienna\" autocomplete");
-    desk.post("/settings", &with("language", "Français")).expect_status(303);
-    desk.get("/settings").expect_text("value=\"fr\" autocomplete");
+    desk.get("/settings").expect_text("<option value=\"Europe/Vienna\" selected>Vienna</option>");
+    // One that is no common one is among them where it is chosen.
+    desk.post("/settings", &with("time_zone", "America/Kentucky/Louisville")).expect_status(303);
+    desk.get("/settings").expect_text("<option value=\"America/Kentucky/Louisville\" selected>Louisville</option>");
+    for (typed, tag, shown) in [
+        ("Français", "fr", "Français"),
+        ("French", "fr", "Français"),
+        ("französisch", "fr", "Français"),
+        ("German, Austria", "de-AT", "Deutsch, Österreich"),
+        ("Deutsch (LI)", "de-LI", "Deutsch (LI)"),
+        ("tlh", "tlh", "tlh"),
+    ] {
+        desk.post("/settings", &with("language", typed)).expect_status(303);
+        let form = desk.get("/settings").expect_status(200);
+        form.expect_text(&format!("value=\"{shown}\" autocomplete"));
+        server.get("/acme/").expect_text(&format!("<html lang=\"{tag}\""));
+        // What the form shows is sent back with the next change, and means the same.
+        desk.post("/settings", &with("language", shown)).expect_status(303);
+        server.get("/acme/").expect_text(&format!("<html lang=\"{tag}\""));
+    }
 }
 
 #[test]

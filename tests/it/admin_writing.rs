@@ -364,6 +364,44 @@ fn a_section_is_removed_and_comes_back_without_script() {
 }
 
 #[test]
+fn a_new_one_begins_at_its_title_and_what_comes_after_a_press_goes_on_elsewhere() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let event = [
+        ("singular", "Event"),
+        ("plural", "Events"),
+        ("list", "table"),
+        ("facts", "beside"),
+        ("f.0.kind", "date"),
+        ("f.0.label", "Begins"),
+    ];
+    desk.post("/types/new", &event).expect_status(303);
+    // The names of all fields and buttons that ask for the focus.
+    let focused = |page: &Response| {
+        let text = page.text();
+        let tags = text.split('<').filter(|tag| tag.split('>').next().is_some_and(|tag| tag.contains(" autofocus")));
+        let names = tags.filter_map(|tag| tag.split(" name=\"").nth(1)?.split('"').next());
+        names.map(str::to_owned).collect::<Vec<_>>()
+    };
+    for kind in ["pages", "posts", "content/events"] {
+        let fresh = desk.get(&format!("/{kind}/new")).expect_status(200);
+        assert_eq!(focused(&fresh), ["title"], "{kind}");
+        let pressed = [("intent", "add:quote"), ("s.0.kind", "rich_text")];
+        let pressed = desk.post(&format!("/{kind}/new"), &pressed).expect_status(200);
+        assert_eq!(focused(&pressed), ["s.1.text"], "{kind}");
+        let asked = [("intent", "insert:0"), ("s.0.kind", "rich_text")];
+        let asked = desk.post(&format!("/{kind}/new"), &asked).expect_status(200);
+        assert_eq!(focused(&asked), ["intent"], "{kind}: the kinds of sections");
+        let wrong = [("title", "Late"), ("slug", "Not A Slug"), ("intent", "save"), ("s.0.kind", "rich_text")];
+        let wrong = desk.post(&format!("/{kind}/new"), &wrong).expect_status(422);
+        assert_eq!(focused(&wrong), ["slug"], "{kind}: what is wrong");
+    }
+    let saved = [("title", "Saved"), ("intent", "save"), ("s.0.kind", "rich_text"), ("s.0.body", "Words")];
+    let saved = desk.post("/posts/new", &saved).expect_status(303);
+    assert!(focused(&desk.browser.follow(&saved).expect_status(200)).is_empty(), "what is read first is all of it");
+}
+
+#[test]
 fn a_picture_that_is_twice_in_a_gallery_is_moved_and_removed_once() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

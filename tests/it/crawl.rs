@@ -99,6 +99,8 @@ fn every_link_of_a_starter_site_leads_somewhere_in_that_site() {
             true
         });
         assert!(visited.len() >= if recipe == "blank" { 4 } else { 15 }, "{recipe}: {visited:?}");
+        // Where a site is made is no visitor's business.
+        server.get(&base).expect_status(200).expect_no_text("/admin");
     }
 }
 

@@ -12,12 +12,12 @@ fn broken_links_and_first_steps_are_on_the_dashboard_until_they_are_done() {
     let before = desk.get("").expect_status(200);
     before
         .expect_text("To make it yours")
-        .expect_text("Publish something of your own</a>")
+        .expect_text("Publish something of your own, the start page first</a>")
         .expect_no_text("lead nowhere");
     let words = "See [the kiln](/kiln), [posts](/posts), [elsewhere](https://kiln.example/x) and [home](/).";
     desk.write("posts", "publish", "With a link", words);
     let after = desk.get("").expect_status(200).expect_text("1 link leads nowhere");
-    after.expect_no_text("Publish something of your own</a>");
+    after.expect_no_text("Publish something of your own, the start page first</a>");
     let faults = desk.get("/faults").expect_status(200).expect_text("With a link");
     faults.expect_text("/kiln</span>, where nothing is").expect_no_text("kiln.example");
     // Whoever may not edit the post is not told of it.

@@ -1,5 +1,6 @@
 //! What supervisors and monitors see of a node, and how it ends.
 
+use crate::support::awake::Awake;
 use crate::support::engine::is_embedded;
 use crate::support::process::{password_file, run, wait_until};
 use crate::support::raw::{connect, parse, read_to_end};
@@ -159,7 +160,7 @@ fn a_client_that_never_finishes_does_not_keep_the_server_from_stopping() {
     let mut upload = connect(server.address);
     upload.write_all(BEGINNING.as_bytes()).expect("sent");
     std::thread::sleep(Duration::from_millis(200));
-    let started = Instant::now();
+    let started = Awake::now();
     server.process.signal("TERM");
     assert!(server.process.wait().success());
     assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
@@ -172,7 +173,7 @@ fn idle_visitors_do_not_keep_the_server_from_stopping() {
     let mut server = Process::serve(folder.path());
     let mut visitor = server.browser();
     visitor.get("/_/health/live").expect_status(200);
-    let started = Instant::now();
+    let started = Awake::now();
     server.process.signal("TERM");
     assert!(server.process.wait().success());
     assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());

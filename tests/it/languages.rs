@@ -42,12 +42,18 @@ fn a_site_is_in_several_languages_and_each_page_leads_to_the_same_in_the_others(
     let before = server.get("/acme/the-kiln").expect_status(200);
     before.expect_no_text("hreflang").expect_no_text("og:locale").expect_no_text("class=\"languages\"");
     desk.get(&kiln).expect_no_text("Translate into");
+    desk.get("/pages").expect_no_text("<span class=\"badge plain\">English");
 
     // A language is added; nobody sees it before something in it is published.
     let german = [("tag", "de"), ("name", "")];
     desk.post("/languages", &german).expect_status(303);
-    desk.get("/languages").expect_text("Deutsch").expect_text("href=\"/acme/de\"");
+    let unseen = "until then nothing is at its address";
+    desk.get("/languages").expect_text("Deutsch").expect_text(unseen).expect_no_text("href=\"/acme/de\"");
     server.get("/acme/the-kiln").expect_no_text("class=\"languages\"");
+    for path in ["", "/posts", "/search", "/feed.xml", "/rss.xml", "/tag/clay", "/nowhere"] {
+        let nothing = server.get(&format!("/acme/de{path}")).expect_status(404);
+        nothing.expect_text("This page does not exist").expect_no_text("class=\"languages\"");
+    }
     let ofen = translate(&mut desk, &kiln, "de");
     let editor =
         desk.get(&ofen).expect_status(200).expect_text("It burns wood.").expect_text("lang=\"en-GB\">The kiln</a>");
@@ -56,12 +62,19 @@ fn a_site_is_in_several_languages_and_each_page_leads_to_the_same_in_the_others(
     let again = desk.post(&format!("{kiln}/translate"), &[("into", "de")]).expect_status(303);
     assert!(again.location().ends_with("?done=is-translated"), "{}", again.describe());
     desk.save(&ofen, "save", &whole("Der Ofen", "ofen", "Er brennt mit Holz.")).expect_status(303);
-    server.get("/acme/de/ofen").expect_status(404).expect_text("Diese Seite gibt es nicht");
+    for path in ["/acme/de/ofen", "/acme/de"] {
+        server.get(path).expect_status(404).expect_text("This page does not exist");
+    }
     server.get("/acme/the-kiln").expect_no_text("hreflang");
+    server.get("/acme/sitemap.xml").expect_no_text("/acme/de<").expect_no_text("/acme/de/ofen");
+    // Whoever writes it looks at it as it will be.
+    desk.get(&format!("{ofen}/preview")).expect_status(200).expect_text("<html lang=\"de\"");
 
     // From then on both pages know of each other, and search engines hear of both.
     desk.save(&ofen, "publish", &whole("Der Ofen", "ofen", "Er brennt mit Holz.")).expect_status(303);
     let page = server.get("/acme/de/ofen").expect_status(200).expect_text("<html lang=\"de\"");
+    desk.get("/languages").expect_text("href=\"/acme/de\"").expect_no_text(unseen);
+    server.get("/acme/de/nowhere").expect_status(404).expect_text("Diese Seite gibt es nicht");
     for (language, path) in [("en-GB", "/the-kiln"), ("de", "/de/ofen"), ("x-default", "/the-kiln")] {
         expect_alternate(&page, language, path);
         expect_alternate(&server.get("/acme/the-kiln"), language, path);
@@ -167,6 +180,13 @@ fn lists_menus_feeds_and_searches_are_of_one_language() {
     list.expect_text("/posts/new?language=de");
     desk.get("/posts?language=main").expect_text(">Ash</a>").expect_no_text(">Asche</a>");
     desk.get("/pages?language=de").expect_text(">Willkommen</a>").expect_no_text(">Welcome</a>");
+    // Where they are not, each entry says which it is in.
+    for (kind, german, english) in [("pages", "Willkommen", "Welcome"), ("posts", "Asche", "Ash")] {
+        let list = desk.get(&format!("/{kind}")).expect_status(200).text();
+        let row = |title: &str| list.split("<tr>").find(|row| row.contains(&format!(">{title}</a>"))).expect("a row");
+        assert!(row(german).contains("<span class=\"badge plain\">Deutsch</span>"), "{list}");
+        assert!(row(english).contains("<span class=\"badge plain\">English</span>"), "{list}");
+    }
     desk.get("/posts/new?language=de").expect_text("<option value=\"de\" selected>Deutsch</option>");
 
     // A form says in the page's language what is wrong with an answer.
@@ -195,11 +215,12 @@ fn a_language_without_a_start_page_and_posts_begins_with_its_pages() {
     let mut desk = server.desk("acme");
     desk.post("/languages", &[("tag", "de"), ("name", "")]).expect_status(303);
     desk.get("/languages").expect_text("No start page of its own yet");
-    server.get("/acme/de").expect_status(200).expect_text("Hier ist noch nichts erschienen");
+    server.get("/acme/de").expect_status(404);
     let kiln = desk.write("pages", "publish", "The kiln", "It burns wood.");
     let ofen = translate(&mut desk, &kiln, "de");
     desk.save(&ofen, "publish", &whole("Der Ofen", "ofen", "Er brennt mit Holz.")).expect_status(303);
     let start = server.get("/acme/de").expect_status(200).expect_no_text("Hier ist noch nichts erschienen");
+    server.get("/acme/de/posts").expect_status(200).expect_text("Hier ist noch nichts erschienen");
     start.expect_text("<h2><a href=\"/acme/de/ofen\">Der Ofen</a></h2>");
     desk.post("/languages/de", &[("name", "Deutsch"), ("home_page", "ofen")]).expect_status(303);
     server.get("/acme/de").expect_text("Er brennt mit Holz.");
@@ -216,7 +237,7 @@ fn an_address_that_something_has_and_what_is_no_language_are_refused() {
     for taken in ["it", "fr"] {
         desk.post("/languages", &[("tag", taken)]).expect_status(422).expect_text("There is something at the address");
     }
-    for bad in ["", "en-GB", "deutschlich", "tag", "de/at", "<b>", "d\u{e9}"] {
+    for bad in ["", "en-GB", "English, United Kingdom", "deutschlich", "tag", "de/at", "<b>", "d\u{e9}"] {
         desk.post("/languages", &[("tag", bad)]).expect_status(422).expect_text("f-tag-error");
     }
     desk.post("/languages", &[("tag", "de-AT")]).expect_status(303);
@@ -241,6 +262,7 @@ fn an_address_that_something_has_and_what_is_no_language_are_refused() {
     desk.post("/languages/de-at", &[("name", "D"), ("home_page", "nowhere")])
         .expect_status(422)
         .expect_text("f-home_page-error");
+    desk.post("/pages/new", &[("title", "Ofen"), ("language", "de-at"), ("intent", "publish")]).expect_status(303);
     server.get("/acme/de-at").expect_status(200).expect_text("<html lang=\"de-AT\"");
     server.get("/acme/de-at/nowhere").expect_status(404);
     server.get("/acme/de-AT").expect_status(404);
@@ -264,6 +286,9 @@ fn the_theme_speaks_the_language_of_a_page_or_says_that_its_words_are_english() 
     let mut desk = server.desk("acme");
     for tag in ["pt-BR", "pl", "fa"] {
         desk.post("/languages", &[("tag", tag)]).expect_status(303);
+        let key = tag.to_lowercase();
+        let page = [("title", "A"), ("language", key.as_str()), ("intent", "publish")];
+        desk.post("/pages/new", &page).expect_status(303);
     }
     let missing = server.get("/acme/pt-br/nowhere").expect_status(404).expect_text("<h1>Esta página não existe</h1>");
     missing.expect_no_text("lang=\"en\"");
@@ -273,6 +298,39 @@ fn the_theme_speaks_the_language_of_a_page_or_says_that_its_words_are_english() 
     server.get("/acme/pl/posts").expect_status(200).expect_text("<h1>Wpisy</h1>");
     server.get("/acme/pl/posts/chleb").expect_status(200).expect_text("1 min czytania");
     server.get("/acme/pl/search?q=nigdzie").expect_text("Nic nie znaleziono dla <q>nigdzie</q>");
+}
+
+#[test]
+fn the_address_of_a_translation_follows_its_title_as_long_as_nobody_has_chosen_one() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.post("/languages", &[("tag", "German")]).expect_status(303);
+    let slug = |typed: &str| format!("name=\"slug\" type=\"text\" value=\"{typed}\"");
+    let kiln = desk.write("pages", "publish", "The kiln", "It burns wood.");
+    let ofen = translate(&mut desk, &kiln, "de");
+    desk.get(&ofen).expect_text(&slug("")).expect_text("/acme/de/the-kiln");
+    desk.get(&kiln).expect_text(&slug("the-kiln"));
+    desk.save(&ofen, "save", &whole("The kiln", "", "Er brennt mit Holz.")).expect_status(303);
+    desk.get(&ofen).expect_text(&slug("")).expect_text("/acme/de/the-kiln");
+    desk.save(&ofen, "save", &whole("Der Ofen", "", "Er brennt mit Holz.")).expect_status(303);
+    desk.get(&ofen).expect_text(&slug("der-ofen"));
+    // From then on it stays, as that of a new page does.
+    desk.save(&ofen, "publish", &whole("Der alte Ofen", "der-ofen", "Er brennt mit Holz.")).expect_status(303);
+    server.get("/acme/de/der-ofen").expect_status(200).expect_text("Der alte Ofen");
+    server.get("/acme/de/the-kiln").expect_status(404);
+
+    // One that somebody has chosen stands there, and that of what was there before is its own.
+    let wood = desk.write("posts", "save", "Wood", "Beech.");
+    let holz = translate(&mut desk, &wood, "de");
+    desk.get(&wood).expect_text(&slug("wood"));
+    desk.save(&holz, "save", &whole("Wood", "holz", "Buche.")).expect_status(303);
+    desk.get(&holz).expect_text(&slug("holz"));
+    // Published as it is, it has the address that it was begun with.
+    let ash = desk.write("posts", "publish", "Ash", "Grey.");
+    let asche = translate(&mut desk, &ash, "de");
+    desk.save(&asche, "publish", &whole("Ash", "", "Grau.")).expect_status(303);
+    server.get("/acme/de/posts/ash").expect_status(200).expect_text("Grau.");
+    desk.get(&asche).expect_text(&slug("ash"));
 }
 
 #[test]
@@ -382,6 +440,7 @@ fn types_and_taxonomies_have_names_of_their_own_in_a_language() {
         ("n.nowhere.plural", "Nirgends"),
     ];
     desk.post("/languages/de", &german).expect_status(303);
+    desk.post("/pages/new", &[("title", "Ofen"), ("language", "de"), ("intent", "publish")]).expect_status(303);
     let form = desk.get("/languages/de").expect_text("value=\"Veranstaltungen\"").expect_text("value=\"Themen\"");
     form.expect_no_text("Nirgends");
     server.get("/acme/de/events").expect_status(200).expect_text("<h1>Veranstaltungen</h1>");

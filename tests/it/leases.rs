@@ -6,6 +6,7 @@
 mod migrations;
 mod stopping;
 
+use crate::support::awake::Awake;
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::{self, LEASE, Server, password_file, rowhouse, wait_until};
 use crate::support::redis::RedisServer;
@@ -14,7 +15,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tempfile::TempDir;
 use ureq::http::Method;
 
@@ -209,7 +210,7 @@ fn a_set_up_of_a_node_that_died_is_finished_by_another_and_no_clock_matters() {
         assert_eq!(status(&second, "/acme/"), 503, "{point}");
         assert_eq!(farm.state("acme").as_deref(), Some("provisioning"), "{point}");
         first.process.kill();
-        let died = Instant::now();
+        let died = Awake::now();
         wait_until("the second node to finish it", || (status(&second, "/acme/") == 200).then_some(()));
         assert!(died.elapsed() < LEASE + Duration::from_secs(12), "{point}: after {:?}", died.elapsed());
         second.browser().sign_in("/acme", ADMIN, PASSWORD).expect_status(303);

@@ -189,7 +189,14 @@ fn a_tenants_own_people_are_told_what_is_the_matter() {
         let answer = editor.get(path).expect_status(503).expect_text("The database of this site does not answer");
         assert!(answer.header("retry-after").is_some(), "{}", answer.describe());
         assert_eq!(answer.header("cache-control"), Some("no-store"));
+        // Nothing was sent.
+        answer.expect_text("this page could not be had").expect_no_text("What was sent");
+        let german = [("accept-language", "de-AT,de;q=0.9,en;q=0.5")];
+        let answer = editor.get_with(path, &german).expect_status(503).expect_text("<html lang=\"de\">");
+        answer.expect_text("diese Seite nicht zu bekommen war").expect_no_text("gespeichert");
     }
+    let sent = editor.post_form("/acme/admin/posts/new", &[("title", "Ice")]).expect_status(503);
+    sent.expect_text("What was sent just now is not saved");
     let visitors = server.get("/acme/posts/ice").expect_status(503).text();
     assert!(!visitors.contains("database"), "a visitor is told no more than he needs: {visitors}");
     drop(lock);

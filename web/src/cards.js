@@ -144,19 +144,22 @@ export class Cards {
   #replace(fresh, button, folded) {
     const { value } = button;
     const top = button.getBoundingClientRect().top;
+    const { scrollX, scrollY } = window;
     const goal = fresh.querySelector("[autofocus]");
     goal?.removeAttribute("autofocus");
     document.getElementById("sections").replaceWith(document.adoptNode(fresh));
     this.mount();
     this.#fold(folded);
+    // What comes is as high as what went only once it is mounted and folded.
+    window.scrollTo(scrollX, scrollY);
     if (!value.startsWith("insert:")) this.changed();
     const place = this.#placeAfter(value, goal);
     if (!place) return;
     place.focus({ preventScroll: true });
     const verb = value.split(":")[0];
-    // What was pressed stays under the pointer; what is new comes into sight.
+    // What was pressed stays under the pointer; what is new comes into sight, and all of what says that something went.
     if (verb === "up" || verb === "down") window.scrollBy(0, place.getBoundingClientRect().top - top);
-    else place.scrollIntoView({ block: "nearest" });
+    else (place.closest(".notice.undo") ?? place).scrollIntoView({ block: "nearest" });
     const said = { up: say("moved-up"), down: say("moved-down"), duplicate: say("duplicated"), undo: say("is-back") }[verb];
     if (said) announce(said);
   }
@@ -164,7 +167,6 @@ export class Cards {
   /** Where typing or pressing goes on. */
   #placeAfter(value, goal) {
     const [verb] = value.split(":");
-    if (verb === "remove") return this.form.querySelector('button[value="undo"]') ?? goal;
     const card = goal?.closest(".item, .section") ?? null;
     if (verb === "up" || verb === "down") {
       const actions = card?.querySelector(":scope > .card-actions");

@@ -8,6 +8,7 @@ import { Handover } from "./handover.js";
 import { setSite } from "./href.js";
 import { Leaving } from "./leaving.js";
 import { isBusy, settled } from "./pending.js";
+import { publishByKeys } from "./publishing.js";
 import { setPictureBase } from "./schema.js";
 import { Server } from "./server.js";
 import { RichField } from "./field.js";
@@ -51,5 +52,6 @@ if (form) {
     if (saves && !form.dispatchEvent(new CustomEvent("save-now", { cancelable: true }))) return;
     form.requestSubmit(form.querySelector('button[name="intent"][value="save"]'));
   });
+  publishByKeys(form);
   form.dataset.ready = "yes";
 }

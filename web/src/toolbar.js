@@ -8,6 +8,7 @@ import { askForPictures } from "./choosing.js";
 import { around, hasMark, insertBlock, insertRule, insertTable, toggleList, toggleQuote } from "./commands.js";
 import { askForLink } from "./dialogs.js";
 import { el, icon } from "./dom.js";
+import { publishButton } from "./publishing.js";
 import { schema } from "./schema.js";
 import { say } from "./words.js";
 
@@ -66,6 +67,7 @@ export const KEYS = [
   [`${ALT}F10`, say("keys-buttons", { escape: ESCAPE })],
   [say("key-then", { first: ESCAPE, second: TAB }), say("keys-out")],
   [`${MOD}S`, say("keys-save")],
+  ...(publishButton ? [[`${MOD}${SHIFT}${ENTER}`, publishButton.textContent.trim()]] : []),
 ];
 
 /** Asks where the selected words lead, or the link around the cursor. */

@@ -87,15 +87,17 @@ fn a_tenant_is_created_with_or_without_its_setup() {
     assert!(bare.first_setup().is_none());
     let full = create(
         "tenant create shop --prefix shop --host a.example --host b.example --isolation prefix \
-         --recipe shop --admin-email ada@example.org --admin-password-file secret.txt",
+         --recipe shop --language german --admin-email ada@example.org --admin-password-file secret.txt",
     );
     assert_eq!((full.hosts.len(), full.isolation), (2, Isolation::Prefix));
-    assert_eq!(full.first_setup().expect("all three are there").recipe, "shop");
+    let first = full.first_setup().expect("all of it is there");
+    assert_eq!((first.recipe.as_str(), first.language.expect("a language").as_str()), ("shop", "de"));
 }
 
 #[test]
 fn a_recipe_needs_an_administrator_and_an_administrator_a_recipe() {
-    for line in ["--recipe shop", "--admin-email ada@example.org", "--admin-password-file secret.txt"] {
+    let alone = ["--recipe shop", "--language de", "--admin-email ada@example.org", "--admin-password-file secret.txt"];
+    for line in alone {
         let error = parse(&format!("tenant create shop --prefix shop {line}")).expect_err(line);
         assert_eq!(error.kind(), ErrorKind::MissingRequiredArgument, "{line}");
     }

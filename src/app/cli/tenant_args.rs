@@ -7,6 +7,7 @@ use crate::domain::database_server_name::DatabaseServerName;
 use crate::domain::email::EmailAddress;
 use crate::domain::host::HostName;
 use crate::domain::isolation::Isolation;
+use crate::domain::language::LanguageTag;
 use crate::domain::placement::Placement;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::domain::url_prefix::UrlPrefix;
@@ -164,6 +165,9 @@ pub struct CreateArgs {
     /// The starter site to set up at once; without this flag the tenant stays uninitialized
     #[arg(long, value_name = "RECIPE", requires = "admin_email")]
     pub recipe: Option<String>,
+    /// The site's language by its name or tag, such as German or de-AT; without this flag, the starter site's
+    #[arg(long, value_name = "LANGUAGE", value_parser = LanguageTag::parse, requires = "recipe")]
+    pub language: Option<LanguageTag>,
     /// The e-mail address of its first administrator
     #[arg(long, value_name = "EMAIL", value_parser = EmailAddress::parse, requires = "recipe")]
     pub admin_email: Option<EmailAddress>,
@@ -181,6 +185,7 @@ impl CreateArgs {
     pub fn first_setup(&self) -> Option<FirstSetup> {
         Some(FirstSetup {
             recipe: self.recipe.clone()?,
+            language: self.language.clone(),
             admin_email: self.admin_email.clone()?,
             admin_password_file: self.admin_password_file.clone(),
         })
@@ -246,6 +251,9 @@ pub struct FirstSetup {
     /// The starter site: blank, blog, agency, docs, restaurant or shop
     #[arg(long, value_name = "RECIPE")]
     pub recipe: String,
+    /// The site's language by its name or tag, such as German or de-AT; without this flag, the starter site's
+    #[arg(long, value_name = "LANGUAGE", value_parser = LanguageTag::parse)]
+    pub language: Option<LanguageTag>,
     /// The e-mail address of the first administrator
     #[arg(long, value_name = "EMAIL", value_parser = EmailAddress::parse)]
     pub admin_email: EmailAddress,

@@ -2,7 +2,7 @@
 
 use super::row::values_json;
 use super::sorting::Place;
-use crate::domain::content_type::value::{Value, Values};
+use crate::domain::content_type::value::Values;
 use crate::domain::document::section::Image;
 use crate::domain::document::{Document, shorten};
 use crate::domain::entry::EntryKind;
@@ -44,23 +44,24 @@ pub(in crate::content) struct Derived {
 }
 
 impl Derived {
-    /// A field's picture, which its type chooses, comes before those of the text: it is there for lists.
+    /// A field's picture, which its type chooses, comes before those of the text: it is there for lists. A
+    /// field's words come after the text: they are there where it has none.
     pub(in crate::content) fn of(
         description: &str,
         document: &Document,
-        values: &Values,
+        teaser: &str,
         picture: Option<&Image>,
     ) -> Self {
-        let is_described = !description.trim().is_empty();
-        let excerpt =
-            if is_described { shorten(description, EXCERPT) } else { shorten(&words_of(document, values), EXCERPT) };
+        let text = document.plain_text();
+        let said = [description, text.as_str(), teaser].into_iter().find(|words| !words.trim().is_empty());
+        let excerpt = shorten(said.unwrap_or_default(), EXCERPT);
         let lead_image = picture.or_else(|| document.lead_image());
         Self { excerpt, lead_image: lead_image.and_then(image_json) }
     }
 }
 
 /// A picture as it is stored.
-pub(super) fn image_json(image: &Image) -> Option<String> {
+fn image_json(image: &Image) -> Option<String> {
     serde_json::to_string(image).ok()
 }
 
@@ -99,7 +100,8 @@ pub(in crate::content) fn insert<'a>(entries: DynIden, new: impl IntoIterator<It
 }
 
 fn values(entry: &NewEntry<'_>) -> [Expr; 23] {
-    let derived = Derived::of(entry.description, entry.document, entry.values, entry.place.picture.as_ref());
+    let place = &entry.place;
+    let derived = Derived::of(entry.description, entry.document, &place.teaser, place.picture.as_ref());
     let state = super::publish::state(entry.published_at.is_some());
     [
         entry.id.as_uuid().into(),
@@ -121,19 +123,9 @@ fn values(entry: &NewEntry<'_>) -> [Expr; 23] {
         entry.created_at.as_millis().into(),
         entry.published_at.map(Timestamp::as_millis).into(),
         values_json(entry.values).into(),
-        entry.place.sort_key.clone().into(),
-        entry.place.over_at.map(Timestamp::as_millis).into(),
+        place.sort_key.clone().into(),
+        place.over_at.map(Timestamp::as_millis).into(),
         entry.language.as_str().into(),
         entry.translation.map(TranslationId::as_uuid).into(),
     ]
-}
-
-/// The words of an entry's text; those of its fields, where it has none.
-fn words_of(document: &Document, values: &Values) -> String {
-    let text = document.plain_text();
-    if !text.trim().is_empty() {
-        return text;
-    }
-    let of_texts = values.values().filter(|value| matches!(value, Value::LongText(_) | Value::RichText(_)));
-    of_texts.map(Value::plain_text).collect::<Vec<_>>().join(" ")
 }

@@ -175,7 +175,8 @@ pub async fn put_into_bin(
     for (AsRead { id, version }, along) in entries.iter().copied() {
         match bin::put_in(&mut transaction, (id, Some(version)), along, now).await {
             Ok(()) => {}
-            Err(ChangeEntryError::Database(error)) => return Err(error),
+            // What cannot be read is come upon before anything is written.
+            Err(ChangeEntryError::Database(error)) if !is_unreadable(&error) => return Err(error),
             Err(error) => refused.push((id, error)),
         }
     }
@@ -188,11 +189,18 @@ pub async fn put_into_bin(
 /// an older version from now on.
 pub async fn hand_over(db: &Database, read: &[AsRead], author: UserId) -> Result<Many<SaveEntryError>, DatabaseError> {
     let mut transaction = SiteTransaction::begin(db).await?;
-    let entries = find_some_in(&mut transaction, &ids(read)).await?;
+    let mut entries = find_some_in(&mut transaction, &ids(read)).await?;
     let (mut refused, mut handed_over, mut is_seen) = (Vec::new(), Vec::new(), false);
     for read in read.iter().copied() {
         let id = read.id;
-        match hand_over_one(&mut transaction, (read, entries.get(&id)), author).await {
+        let entry = match entries.remove(&id).transpose() {
+            Ok(entry) => entry,
+            Err(error) => {
+                refused.push((id, error.into()));
+                continue;
+            }
+        };
+        match hand_over_one(&mut transaction, (read, entry.as_ref()), author).await {
             Ok(None) => {}
             Ok(Some(state)) => {
                 handed_over.push(id);
@@ -242,8 +250,18 @@ async fn save(
     let mut all = All::read(&mut transaction, &ids(read)).await?;
     let (mut refused, mut deeds, mut beside, mut is_seen) = (Vec::new(), Vec::new(), Beside::default(), false);
     for read in read.iter().copied() {
-        let (id, to) = (read.id, (&mut deeds, &mut beside));
-        match save_one(&mut transaction, (read, all.take(id)), (change, writer, now), to).await {
+        let id = read.id;
+        let planned = match plan_one(&mut transaction, (read, all.take(id)), change).await {
+            Ok(Some(planned)) => planned,
+            Ok(None) => continue,
+            // What cannot be read is come upon here, where nothing is written yet.
+            Err(SaveEntryError::Database(error)) if !is_unreadable(&error) => return Err(error),
+            Err(error) => {
+                refused.push((id, error));
+                continue;
+            }
+        };
+        match planned.save(&mut transaction, (writer, now), (&mut deeds, &mut beside)).await {
             Ok(is_seen_of_it) => is_seen |= is_seen_of_it,
             Err(SaveEntryError::Database(error)) => return Err(error),
             Err(error) => refused.push((id, error)),
@@ -260,9 +278,14 @@ async fn save(
     Ok(Many { refused, generation })
 }
 
+/// Whether this version cannot read what it came upon: that is one entry's, and no reason to leave the others.
+const fn is_unreadable(error: &DatabaseError) -> bool {
+    matches!(error, DatabaseError::Value(_))
+}
+
 /// Some entries, and what is known of each.
 struct All {
-    entries: HashMap<EntryId, Entry>,
+    entries: HashMap<EntryId, Result<Entry, DatabaseError>>,
     tags: HashMap<EntryId, Vec<String>>,
     terms: HashMap<EntryId, Vec<TermId>>,
     kept: HashSet<EntryId>,
@@ -286,22 +309,29 @@ impl All {
         })
     }
 
-    fn take(&mut self, id: EntryId) -> Option<One> {
-        let entry = self.entries.remove(&id)?;
+    fn take(&mut self, id: EntryId) -> Result<One, SaveEntryError> {
+        let entry = self.entries.remove(&id).ok_or(SaveEntryError::NotFound)??;
         let (tags, terms) = (self.tags.remove(&id).unwrap_or_default(), self.terms.remove(&id).unwrap_or_default());
-        Some(One { entry, tags, terms, is_kept: self.kept.contains(&id) })
+        Ok(One { entry, tags, terms, is_kept: self.kept.contains(&id) })
     }
 }
 
-/// Says whether visitors see a difference; what was done is among the deeds, and what is left to be written
-/// beside the entry's row is gathered.
-async fn save_one(
+/// What becomes of one of them.
+struct Planned {
+    entry: Entry,
+    fields: EntryFields,
+    save_as: SaveAs,
+    is_kept: bool,
+    has_its_tags: bool,
+}
+
+/// Reads what is left to be read of an entry, and says what becomes of it; nothing, where that is what it is.
+async fn plan_one(
     transaction: &mut Transaction,
-    (read, one): (AsRead, Option<One>),
-    (change, writer, now): (Change<'_>, &Writer, Timestamp),
-    (deeds, beside): (&mut Vec<(Deed, String)>, &mut Beside),
-) -> Result<bool, SaveEntryError> {
-    let One { mut entry, tags, terms, is_kept } = one.ok_or(SaveEntryError::NotFound)?;
+    (read, one): (AsRead, Result<One, SaveEntryError>),
+    change: Change<'_>,
+) -> Result<Option<Planned>, SaveEntryError> {
+    let One { mut entry, tags, terms, is_kept } = one?;
     if entry.state == EntryState::Binned {
         return Err(SaveEntryError::Binned);
     }
@@ -314,7 +344,7 @@ async fn save_one(
     let (was_published, mut has_its_tags) = (entry.state == EntryState::Published, true);
     if was_published && entry.draft_version.is_none() && matches!(change, Change::Publish) {
         // Visitors see all of it: it would only look as if it had changed.
-        return Ok(false);
+        return Ok(None);
     }
     let mut fields = EntryFields { tags, terms, ..EntryFields::of(&entry) };
     if let Some(version) = entry.draft_version {
@@ -329,21 +359,35 @@ async fn save_one(
         Change::Publish => SaveAs::Published,
         Change::Unpublish => SaveAs::Unpublished,
         Change::Tag(tagging) => {
-            let Some(tags) = tagging.of(&fields.tags) else { return Ok(false) };
+            let Some(tags) = tagging.of(&fields.tags) else { return Ok(None) };
             (fields.tags, has_its_tags) = (tags, false);
             if was_published { SaveAs::Published } else { SaveAs::Draft }
         }
         Change::Classify(classification) => {
-            let Some(terms) = classification.of(&fields.terms)? else { return Ok(false) };
+            let Some(terms) = classification.of(&fields.terms)? else { return Ok(None) };
             (fields.terms, has_its_tags) = (terms, false);
             if was_published { SaveAs::Published } else { SaveAs::Draft }
         }
     };
-    let edit = Edit::of(&fields, save_as, writer);
-    let known = Known { is_kept, has_its_tags };
-    let is_seen = apply_knowing(transaction, &entry, &edit, (known, beside), now).await?;
-    if let Some(deed) = deed_of(&entry, save_as) {
-        deeds.push((deed, fields.title.trim().to_owned()));
+    Ok(Some(Planned { entry, fields, save_as, is_kept, has_its_tags }))
+}
+
+impl Planned {
+    /// Says whether visitors see a difference; what was done is among the deeds, and what is left to be written
+    /// beside the entry's row is gathered.
+    async fn save(
+        self,
+        transaction: &mut Transaction,
+        (writer, now): (&Writer, Timestamp),
+        (deeds, beside): (&mut Vec<(Deed, String)>, &mut Beside),
+    ) -> Result<bool, SaveEntryError> {
+        let Self { entry, fields, save_as, is_kept, has_its_tags } = self;
+        let edit = Edit::of(&fields, save_as, writer);
+        let known = Known { is_kept, has_its_tags };
+        let is_seen = apply_knowing(transaction, &entry, &edit, (known, beside), now).await?;
+        if let Some(deed) = deed_of(&entry, save_as) {
+            deeds.push((deed, fields.title.trim().to_owned()));
+        }
+        Ok(is_seen)
     }
-    Ok(is_seen)
 }

@@ -4,8 +4,9 @@
 //! An entry's full address is a column, kept in step for all below it, so that a visit
 //! finds its page by one key. [`published`] is what a visit asks for, [`posts`],
 //! [`items`] and [`pages`] the lists around it; [`save`], [`publish`], [`bin`] and [`schedule`] are the ways
-//! in which an entry changes, [`many`] some of them for many at once, [`revisions`] what each change leaves
-//! behind, and [`listing`] is what the site's people see of all of them.
+//! in which an entry changes, [`many`] some of them for many at once, [`rearrange`] moves a page one step through
+//! the tree, [`revisions`] are what each change leaves behind, and [`listing`] is what the site's people see of
+//! all of them.
 
 mod address;
 mod authorship;
@@ -22,16 +23,19 @@ mod index;
 mod insert;
 pub mod items;
 mod lead;
+pub mod listed_values;
 pub mod listing;
 pub mod many;
 pub mod merge;
 pub mod narrow;
 mod next_version;
+pub mod outline;
 pub mod pages;
 pub mod posts;
 pub mod preview_links;
 pub mod publish;
 pub mod published;
+pub mod rearrange;
 pub mod reviews;
 pub mod revisions;
 mod row;
@@ -45,7 +49,7 @@ pub mod translations;
 pub(in crate::content) use address::{MAX_DEPTH, is_folder_taken};
 pub(in crate::content) use index::words;
 pub(in crate::content) use insert::{Derived, NewEntry, insert};
-pub(in crate::content) use lead::picture_anew;
+pub(in crate::content) use lead::derive_anew;
 pub(in crate::content) use row::{language, sent_back, sent_back_json, values, values_json};
 pub(in crate::content) use sorting::{Place, sort_anew};
 

@@ -17,6 +17,7 @@ use crate::content::{redirects, site, tags, terms};
 use crate::domain::deed::Deed;
 use crate::domain::entry::EntryState;
 use crate::domain::ids::EntryId;
+use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{DatabaseError, Transaction};
 use sea_query::{Expr, ExprTrait, Query};
@@ -77,12 +78,7 @@ pub(super) async fn apply_knowing(
     if parent == Some(entry.id) {
         return Err(SaveEntryError::Cycle);
     }
-    let path = address::path_of(transaction, entry.kind, entry.language, parent, &fields.slug).await?;
-    let below = if path == old_path { Vec::new() } else { address::descendants(transaction, old_path).await? };
-    address::check_move(entry.language, old_path, &path, &below)?;
-    if path != old_path && address::is_taken(transaction, &path).await? {
-        return Err(SaveEntryError::AddressTaken(path));
-    }
+    let (path, below) = new_address(transaction, entry, old_path, parent, &fields.slug).await?;
     tags::check(&fields.tags)?;
     if save_as == SaveAs::Published {
         let before = Some(&entry.document).filter(|_| entry.state == EntryState::Published);
@@ -112,6 +108,23 @@ pub(super) async fn apply_knowing(
     Ok(!is_on_top && (was_seen || save_as == SaveAs::Published || !below.is_empty()))
 }
 
+/// The address that an entry gets, and the pages whose addresses follow it: none where it stays as it is.
+pub(super) async fn new_address(
+    transaction: &mut Transaction,
+    entry: &Entry,
+    old_path: &str,
+    parent: Option<EntryId>,
+    slug: &Slug,
+) -> Result<(String, Vec<Descendant>), SaveEntryError> {
+    let path = address::path_of(transaction, entry.kind, entry.language, parent, slug).await?;
+    let below = if path == old_path { Vec::new() } else { address::descendants(transaction, old_path).await? };
+    address::check_move(entry.language, old_path, &path, &below)?;
+    if path != old_path && address::is_taken(transaction, &path).await? {
+        return Err(SaveEntryError::AddressTaken(path));
+    }
+    Ok((path, below))
+}
+
 /// The row, as visitors see it from now on where it is published.
 async fn write(
     transaction: &mut Transaction,
@@ -124,7 +137,7 @@ async fn write(
     let is_published = edit.save_as == SaveAs::Published;
     let description = fields.description.trim();
     let place = sorting::place(transaction, entry.kind, fields, now).await?;
-    let derived = Derived::of(description, &fields.document, &fields.values, place.picture.as_ref());
+    let derived = Derived::of(description, &fields.document, &place.teaser, place.picture.as_ref());
     let published_at = edit.published_at(entry.published_at, now);
     let mut update = Query::update();
     update
@@ -163,7 +176,7 @@ async fn write(
 
 /// What hangs on an entry's address: the pages below it, the home page's, and those who know
 /// the old ones.
-async fn move_rest(
+pub(super) async fn move_rest(
     transaction: &mut Transaction,
     entry: &Entry,
     old: &str,

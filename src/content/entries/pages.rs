@@ -51,6 +51,8 @@ pub struct TreePage {
     pub changed_at: Timestamp,
     /// How many pages are above it.
     pub depth: usize,
+    /// Raised by every change of it.
+    pub version: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -67,6 +69,7 @@ struct PageRow {
     drafted_at_ms: Option<i64>,
     in_review_since_ms: Option<i64>,
     publish_at_ms: Option<i64>,
+    version: i64,
     language: String,
 }
 
@@ -201,8 +204,8 @@ pub async fn tree(db: &Database) -> Result<Vec<TreePage>, DatabaseError> {
         let (has_draft, is_in_review) = (row.draft_version.is_some(), row.in_review_since_ms.is_some());
         let standing = Standing::of(state, has_draft, is_in_review, row.publish_at_ms.is_some());
         let changed_at = Timestamp::from_millis(row.drafted_at_ms.unwrap_or(row.changed_at_ms));
-        let in_navigation = row.in_navigation;
-        tree.push(TreePage { page: row.try_into()?, standing, in_navigation, changed_at, depth });
+        let (in_navigation, version) = (row.in_navigation, row.version);
+        tree.push(TreePage { page: row.try_into()?, standing, in_navigation, changed_at, depth, version });
     }
     Ok(tree)
 }
@@ -252,6 +255,7 @@ fn columns(db: &Database) -> SelectStatement {
             "drafted_at_ms",
             "in_review_since_ms",
             "publish_at_ms",
+            "version",
             "language",
         ])
         .from(db.table("entries"))

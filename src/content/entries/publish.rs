@@ -88,16 +88,17 @@ pub(super) async fn fields_in(transaction: &mut Transaction, entry: &Entry) -> R
     Ok(EntryFields { tags, terms, ..EntryFields::of(entry) })
 }
 
-/// Some entries as this transaction sees them, in the same way as [`find_in`].
+/// Some entries as this transaction sees them, in the same way as [`find_in`]. One that this version cannot read
+/// keeps the others from nothing.
 pub(super) async fn find_some_in(
     transaction: &mut Transaction,
     ids: &[EntryId],
-) -> Result<HashMap<EntryId, Entry>, DatabaseError> {
+) -> Result<HashMap<EntryId, Result<Entry, DatabaseError>>, DatabaseError> {
     let query = row::select(transaction.table("entries"), transaction.table("users"))
         .and_where(Expr::col(("e", "id")).is_in(ids.iter().map(|id| id.as_uuid())))
         .take();
     let rows = transaction.all::<EntryRow>(&query).await?;
-    rows.into_iter().map(|row| row.into_entry(Vec::new()).map(|entry| (entry.id, entry))).collect()
+    Ok(rows.into_iter().map(|row| (row.id(), row.into_entry(Vec::new()))).collect())
 }
 
 /// An entry as this transaction sees it: what visitors see of it, without its tags and its terms.

@@ -258,6 +258,24 @@ pub(super) async fn keep_first(transaction: &mut Transaction, entry: &Entry) -> 
     insert(transaction, &[first.stored()?]).await
 }
 
+/// Changes the number of a page among its siblings in a version of it, where the page is numbered anew.
+pub(super) async fn renumber(
+    transaction: &mut Transaction,
+    (entry, version): (EntryId, i64),
+    fields: EntryFields,
+    position: i32,
+) -> Result<(), DatabaseError> {
+    let fields = EntryFields { position, ..fields };
+    let fields = serde_json::to_string(&fields).map_err(|error| DatabaseError::value("revisions.fields", error))?;
+    let mut update = Query::update();
+    update
+        .table(transaction.table("revisions"))
+        .value("fields", fields)
+        .and_where(Expr::col("entry_id").eq(entry.as_uuid()))
+        .and_where(Expr::col("version").eq(version));
+    transaction.execute(&update).await.map(|_| ())
+}
+
 /// Writes revisions, in one statement.
 pub(super) async fn insert(transaction: &mut Transaction, revisions: &[StoredRevision]) -> Result<(), DatabaseError> {
     if revisions.is_empty() {

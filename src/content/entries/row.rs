@@ -6,6 +6,7 @@ use crate::content::tags::Tag;
 use crate::domain::content_type::value::Values;
 use crate::domain::document::Document;
 use crate::domain::document::section::Image;
+use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
 use crate::domain::sent_back::SentBack;
 use crate::domain::slug::Slug;
@@ -94,6 +95,10 @@ pub(super) fn with_author(entries: DynIden, users: DynIden) -> SelectStatement {
 }
 
 impl EntryRow {
+    pub(super) fn id(&self) -> EntryId {
+        self.id.into()
+    }
+
     pub(super) fn into_entry(self, tags: Vec<Tag>) -> Result<Entry, DatabaseError> {
         Ok(Entry {
             id: self.id.into(),

@@ -25,6 +25,8 @@ pub(in crate::content) struct Place {
     pub(in crate::content) over_at: Option<Timestamp>,
     /// The picture of its fields that stands for it there.
     pub(in crate::content) picture: Option<Image>,
+    /// The words of its fields that stand for it there, where it has no text; may be empty.
+    pub(in crate::content) teaser: String,
 }
 
 impl Place {
@@ -34,6 +36,7 @@ impl Place {
             sort_key: definition.sort_key(title, values),
             over_at: last_day.and_then(|day| Timestamp::at_end_of(day, zone)).filter(|over_at| *over_at > now),
             picture: definition.picture(values).cloned(),
+            teaser: definition.teaser(values),
         }
     }
 }

@@ -4,10 +4,11 @@ use super::fields::EntryFields;
 use super::revisions::Writer;
 use super::save::{self, Edit, Origin, SaveAs, SaveEntryError, Saved};
 use super::{Entry, address, translations};
-use crate::domain::entry::EntryKind;
+use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::language::LanguageKey;
 use crate::infra::clock::Clock;
-use crate::infra::database::Database;
+use crate::infra::database::{Database, DatabaseError};
+use sea_query::{Expr, ExprTrait, Query};
 
 /// Copies what the editors of an entry see into another language. A page is below what translates the
 /// page above it, and at the top where nothing does.
@@ -30,4 +31,29 @@ pub async fn translate(
     let fields = EntryFields { slug, parent: parent.map(|(id, _)| id), ..EntryFields::of(entry) };
     let edit = Edit::of(&fields, SaveAs::Draft, writer);
     save::create_in(db, clock, entry.kind, Origin { language, translates: Some(entry.id) }, edit).await
+}
+
+/// Whether something is a translation, or has one, and visitors have never seen it.
+pub fn is_unseen(entry: &Entry) -> bool {
+    entry.translation.is_some() && entry.state == EntryState::Draft && entry.published_at.is_none()
+}
+
+/// Whether a translation that visitors have never seen has the title and the address of what it translates, as
+/// it was begun. Nobody has chosen that address for it.
+pub async fn is_as_begun(db: &Database, entry: &Entry) -> Result<bool, DatabaseError> {
+    let Some(translation) = entry.translation.filter(|_| is_unseen(entry)) else { return Ok(false) };
+    let query = Query::select()
+        .columns(["title", "slug"])
+        .from(db.table("entries"))
+        .and_where(Expr::col("translation_id").eq(translation.as_uuid()))
+        .and_where(Expr::col("created_at_ms").lt(entry.created_at.as_millis()))
+        .take();
+    let others: Vec<(String, String)> = db.all(&query).await?;
+    Ok(others.iter().any(|(title, slug)| *title == entry.title && is_of(entry.slug.as_str(), slug)))
+}
+
+/// Whether a slug is another one, or that with the number that made it a free one.
+fn is_of(slug: &str, other: &str) -> bool {
+    let number = slug.strip_prefix(other).and_then(|rest| rest.strip_prefix('-'));
+    slug == other || number.is_some_and(|number| number.parse::<u32>().is_ok())
 }

@@ -294,7 +294,7 @@ pub async fn remove(transaction: &mut Transaction, ids: &[EntryId]) -> Result<()
 /// Writes entries with what follows from them, the words in the index too. None is below
 /// another yet, for that one may come later: [`write_parents`] is the end of it.
 pub async fn write(transaction: &mut Transaction, rows: &[PortableEntry]) -> Result<(), DatabaseError> {
-    // Those that come later bring the pictures of their entries: see `types::write`.
+    // Those that come later bring what lists show of their entries: see `types::write`.
     let keys: BTreeSet<TypeKey> = rows.iter().filter_map(|row| row.kind.type_key()).collect();
     let mut definitions = BTreeMap::new();
     for key in keys {
@@ -358,7 +358,8 @@ async fn write_references(
 
 fn values(row: &PortableEntry, definition: Option<&TypeDefinition>) -> [Expr; 31] {
     let picture = definition.and_then(|definition| definition.picture(&row.values));
-    let derived = Derived::of(&row.description, &row.document, &row.values, picture);
+    let teaser = definition.map(|definition| definition.teaser(&row.values)).unwrap_or_default();
+    let derived = Derived::of(&row.description, &row.document, &teaser, picture);
     [
         row.id.as_uuid().into(),
         row.kind.as_str().into(),

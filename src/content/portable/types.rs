@@ -1,7 +1,7 @@
 //! Content types.
 
 use super::{ROWS_PER_STATEMENT, RowError};
-use crate::content::entries::picture_anew;
+use crate::content::entries::derive_anew;
 use crate::domain::content_type::{ContentType, TypeDefinition, TypeKey};
 use crate::domain::timestamp::{Timestamp, millis};
 use crate::infra::database::{DatabaseError, Snapshot, Transaction};
@@ -80,7 +80,7 @@ pub async fn write(transaction: &mut Transaction, rows: &[PortableType]) -> Resu
         // Some of their entries may be there before them.
         for row in chunk {
             let of = ContentType { key: row.key, definition: row.definition.clone() };
-            picture_anew(transaction, &of).await?;
+            derive_anew(transaction, &of).await?;
         }
     }
     Ok(())

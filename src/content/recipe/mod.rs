@@ -16,6 +16,7 @@ mod tests;
 use crate::domain::alt_text::AltText;
 use crate::domain::document::Document;
 use crate::domain::form::Form;
+use crate::domain::language::LanguageTag;
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
@@ -126,6 +127,12 @@ impl Recipe {
     /// The recipe of this name.
     pub fn find(name: &str) -> Option<&'static Self> {
         RECIPES.iter().find(|recipe| recipe.name == name)
+    }
+
+    /// The settings of a site that is made of it: its title, and its language where that is not the recipe's.
+    pub fn site_called(&self, title: &str, language: Option<&LanguageTag>) -> SiteSettings {
+        let language = language.map_or_else(|| self.site.language.clone(), ToString::to_string);
+        SiteSettings { title: title.to_owned(), language, ..self.site.clone() }
     }
 
     /// The address of an entry below the site's base, such as `/work/harbour-bath`.

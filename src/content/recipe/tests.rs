@@ -73,6 +73,17 @@ fn the_examples_of_the_documentation_are_files_of_a_recipe() {
 }
 
 #[test]
+fn no_entry_tells_visitors_how_their_site_is_made() {
+    for recipe in Recipe::all() {
+        for entry in entries(recipe) {
+            let said = [entry.title.clone(), entry.description.clone(), entry.document.to_json()].join(" ");
+            let is_told = ["/admin", "recycle bin", "Sign in", "Rowhouse"].iter().find(|words| said.contains(**words));
+            assert_eq!(is_told, None, "{}{}", recipe.name, recipe.path_of(entry));
+        }
+    }
+}
+
+#[test]
 fn every_page_file_has_its_place_and_every_parent_comes_first() {
     for recipe in Recipe::all() {
         let files: BTreeSet<_> = read::slugs(&format!("{}/pages/", recipe.name)).expect("slugs").into_iter().collect();

@@ -10,7 +10,7 @@ use crate::domain::ids::{EntryId, TermId};
 use crate::domain::language::LanguageKey;
 use crate::domain::search_words::SearchWords;
 use crate::domain::slug::Slug;
-use crate::domain::taxonomy::MAX_OF_ENTRY;
+use crate::domain::taxonomy::{MAX_OF_ENTRY, Taxonomy};
 use crate::infra::database::{Database, DatabaseError, Transaction, matching};
 use sea_query::{DynIden, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use std::collections::{HashMap, HashSet};
@@ -31,6 +31,15 @@ pub struct Term {
     pub label: String,
     /// What stands above the list of what has it; may be empty.
     pub description: String,
+}
+
+/// The terms of a taxonomy in reading order, each with how many are above it.
+#[derive(Clone, Debug)]
+pub struct TermTree<'a> {
+    /// The taxonomy.
+    pub taxonomy: &'a Taxonomy,
+    /// Its terms.
+    pub terms: Vec<(Term, usize)>,
 }
 
 /// A term in the tree of its taxonomy, and how much it is used.
@@ -159,6 +168,32 @@ pub async fn tree(db: &Database, taxonomy: &Slug) -> Result<Vec<(Term, usize)>, 
         .take();
     let rows = db.all::<Row>(&query).await?;
     Ok(ordered(rows.into_iter().map(Term::try_from).collect::<Result<_, _>>()?))
+}
+
+/// The same of some taxonomies, by one query.
+pub async fn trees<'a>(
+    db: &Database,
+    taxonomies: impl Iterator<Item = &'a Taxonomy>,
+) -> Result<Vec<TermTree<'a>>, DatabaseError> {
+    let taxonomies: Vec<&Taxonomy> = taxonomies.collect();
+    if taxonomies.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = select(db.table("terms"))
+        .and_where(Expr::col("taxonomy").is_in(taxonomies.iter().map(|taxonomy| taxonomy.key.as_str())))
+        .order_by("label", Order::Asc)
+        .order_by("id", Order::Asc)
+        .take();
+    let mut of: HashMap<Slug, Vec<Term>> = HashMap::new();
+    for row in db.all::<Row>(&query).await? {
+        let term = Term::try_from(row)?;
+        of.entry(term.taxonomy.clone()).or_default().push(term);
+    }
+    let tree = |taxonomy: &'a Taxonomy| {
+        let terms = ordered(of.remove(&taxonomy.key).unwrap_or_default());
+        TermTree { taxonomy, terms }
+    };
+    Ok(taxonomies.into_iter().map(tree).collect())
 }
 
 /// Some of the terms of all taxonomies that have the words in their label or address, those that fit best

@@ -76,5 +76,5 @@ fn new_tenant(declared: &DeclaredTenant, prefix: &UrlPrefix, placement: Placemen
 async fn set_up_of(declared: &DeclaredTenant, password: Option<&AdminPassword>) -> Option<SetUp> {
     let (recipe, email) = (declared.recipe.clone()?, declared.admin_email.as_ref()?);
     let admin = password?.administrator(&Passwords::default(), email, declared.admin_name.as_ref()).await;
-    Some(SetUp { recipe, admin })
+    Some(SetUp { recipe, language: declared.language.clone(), admin })
 }

@@ -19,6 +19,7 @@ use super::ControlError;
 use crate::domain::email::EmailAddress;
 use crate::domain::host::HostName;
 use crate::domain::isolation::Isolation;
+use crate::domain::language::LanguageTag;
 use crate::domain::person_name::PersonName;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
@@ -61,6 +62,8 @@ pub struct DeclaredTenant {
     pub database_url_file: Option<PathBuf>,
     /// The recipe to set it up from; without one it stays Uninitialized.
     pub recipe: Option<String>,
+    /// The new site's language by its name or tag; the recipe's where left out.
+    pub language: Option<LanguageTag>,
     /// The first administrator; needed with a recipe.
     pub admin_email: Option<EmailAddress>,
     /// The administrator's name; the part of the address before the `@` where left out.

@@ -61,6 +61,9 @@ fn check_recipe(tenant: &DeclaredTenant) -> Result<(), String> {
         None if tenant.admin_email.is_some() => {
             Err(format!("`{}` has an admin_email and no recipe to set it up from", tenant.name))
         }
+        None if tenant.language.is_some() => {
+            Err(format!("`{}` has a language and no recipe to set it up from", tenant.name))
+        }
         _ => Ok(()),
     }
 }

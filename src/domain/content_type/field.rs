@@ -122,7 +122,7 @@ impl FieldKind {
         ("date_time", "A date and a time"),
         ("image", "A picture"),
         ("file", "A file"),
-        ("choice", "One of several words"),
+        ("choice", "A choice"),
         ("yes_no", "Yes or no"),
         ("reference", "Another entry"),
         ("list", "A list of lines"),

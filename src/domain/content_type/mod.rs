@@ -10,7 +10,7 @@ pub use key::{TypeKey, TypeKeyError};
 
 use crate::domain::document::section::Image;
 use crate::domain::text::is_line;
-use field::{Field, FieldKey};
+use field::{Field, FieldKey, FieldKind};
 use serde::{Deserialize, Serialize};
 use value::{Value, Values, held};
 
@@ -50,6 +50,9 @@ pub struct TypeDefinition {
     /// What their list looks like.
     #[serde(default)]
     pub list: ListLayout,
+    /// The shape of the pictures in their lists. Not stored where nothing is chosen, as the archive.
+    #[serde(default, skip_serializing_if = "is_of_theme")]
+    pub pictures: PictureShape,
     /// Where the fields stand on an entry's own page.
     #[serde(default)]
     pub facts: FactsPlace,
@@ -122,6 +125,29 @@ pub enum ListLayout {
     Table,
 }
 
+/// The shape that pictures have on the cards and in the rows of a type's lists. What is cropped keeps its focal
+/// point in sight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PictureShape {
+    /// As the theme has it.
+    #[default]
+    Theme,
+    /// Wider than high, 3:2.
+    Landscape,
+    /// As high as wide.
+    Square,
+    /// Higher than wide, 4:5.
+    Portrait,
+    /// Its own, whole in a square: for what loses its head by being cropped.
+    Whole,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_of_theme(shape: &PictureShape) -> bool {
+    matches!(shape, PictureShape::Theme)
+}
+
 /// Where an entry's fields stand on its page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -186,6 +212,7 @@ impl TypeDefinition {
             fields: Vec::new(),
             order: Order::default(),
             list: ListLayout::default(),
+            pictures: PictureShape::default(),
             facts: FactsPlace::default(),
             in_navigation: false,
             archive: Archive::default(),
@@ -249,6 +276,31 @@ impl TypeDefinition {
             Value::Image(image) => Some(image),
             _ => None,
         })
+    }
+
+    /// Whether a picture can stand for its entries.
+    pub fn has_pictures(&self) -> bool {
+        self.fields.iter().any(|field| field.kind == FieldKind::Image)
+    }
+
+    /// The field that tells entries apart beside their titles, for those who look after them: the first amount of
+    /// money; without one, the first number or day.
+    pub fn telling_field(&self) -> Option<&Field> {
+        let is_money = |field: &&Field| matches!(field.kind, FieldKind::Money { .. });
+        let is_amount = |field: &&Field| matches!(field.kind, FieldKind::Number) || field.kind.is_day();
+        self.fields.iter().find(is_money).or_else(|| self.fields.iter().find(is_amount))
+    }
+
+    /// The field whose words stand for an entry that has no summary and no text of its own: the first one for
+    /// several lines or formatted text, in the order of the fields. A later one, of how something is cared for,
+    /// would say it of nothing.
+    pub fn teaser_field(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| matches!(field.kind, FieldKind::LongText | FieldKind::RichText))
+    }
+
+    /// The words of an entry with these values in that field; empty where it has none there.
+    pub fn teaser(&self, values: &Values) -> String {
+        self.teaser_field().and_then(|field| held(values, field)).map(Value::plain_text).unwrap_or_default()
     }
 
     /// The text by which lists sort an entry; none where they go by when it was published, and

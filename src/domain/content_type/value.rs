@@ -157,6 +157,17 @@ impl Value {
         }
     }
 
+    /// Whether it says nothing: a text without a letter.
+    pub fn is_blank(&self) -> bool {
+        let is_empty = |text: &String| text.trim().is_empty();
+        match self {
+            Self::Text(text) | Self::LongText(text) | Self::Choice(text) => is_empty(text),
+            Self::RichText(text) => text.is_empty(),
+            Self::List(items) => items.iter().all(is_empty),
+            _ => false,
+        }
+    }
+
     /// It, in a line, for people who compare two versions.
     pub fn line(&self) -> String {
         match self {

@@ -224,8 +224,8 @@ impl Asks {
         ("phone", "A telephone number"),
         ("number", "A number"),
         ("date", "A date"),
-        ("choice", "One of several words"),
-        ("choices", "Any of several words"),
+        ("choice", "A choice"),
+        ("choices", "A choice of several"),
         ("file", "Files"),
         ("consent", "A tick to agree"),
     ];

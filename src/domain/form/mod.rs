@@ -115,8 +115,8 @@ pub enum FormFault {
 }
 
 impl FormDefinition {
-    /// What a new form has: who it is, how to answer, and what it is about.
-    pub fn usual() -> Self {
+    /// What a new form has: who it is, how to answer, and what it is about. The labels are in this order.
+    pub fn usual([name, email, message]: [&str; 3]) -> Self {
         let field = |key: &str, label: &str, asks, is_needed| FormField {
             key: FieldKey::suggest(key),
             label: label.to_owned(),
@@ -128,9 +128,9 @@ impl FormDefinition {
             title: String::new(),
             intro: String::new(),
             fields: vec![
-                field("name", "Your name", Asks::Line { max: 200, fill: Fill::Name }, true),
-                field("email", "Your e-mail address", Asks::Email, true),
-                field("message", "Your message", Asks::Lines { max: 5000 }, true),
+                field("name", name, Asks::Line { max: 200, fill: Fill::Name }, true),
+                field("email", email, Asks::Email, true),
+                field("message", message, Asks::Lines { max: 5000 }, true),
             ],
             button: String::new(),
             thanks: Thanks::default(),

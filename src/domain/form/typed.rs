@@ -224,7 +224,7 @@ mod tests {
     fn form(asks: Asks, is_needed: bool) -> FormDefinition {
         let key = FieldKey::parse("a").expect("a key");
         let field = FormField { key, label: "A".into(), hint: String::new(), asks, is_needed };
-        FormDefinition { title: "T".into(), fields: vec![field], ..FormDefinition::usual() }
+        FormDefinition { title: "T".into(), fields: vec![field], ..FormDefinition::usual(["", "", ""]) }
     }
 
     fn sent(asks: &Asks, typed: &[&str]) -> Result<Vec<Given>, AnswerFault> {

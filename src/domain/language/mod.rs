@@ -13,7 +13,7 @@ mod of_site;
 
 pub use direction::is_right_to_left;
 pub use kind_names::KindNames;
-pub use names::{locale_of, name_of, tag_of};
+pub use names::{LanguageOffer, LanguageTag, LanguageTagError, locale_of, name_of, offered, tag_of, typed_name};
 pub use of_site::SiteLanguage;
 
 use super::slug::{Slug, SlugError};
@@ -35,7 +35,7 @@ pub struct LanguageKey {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LanguageKeyError {
     /// It is no language tag.
-    #[error("the language is a tag such as `en`, `de` or `pt-BR`, of at most 16 characters")]
+    #[error("the language is a name such as `Français`, or a tag such as `de` or `pt-BR`, of at most 16 characters")]
     NoTag,
     /// It is a word that leads to a page of the site's own.
     #[error(transparent)]

@@ -5,7 +5,7 @@ use crate::config::Sessions;
 use crate::content::authors;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::person_name::PersonName;
-use crate::domain::time_zone::{COMMON, ZoneName, city_of};
+use crate::domain::time_zone::ZoneName;
 use crate::http::admin::media::shelf::shelf;
 use crate::http::extract::{AnyRole, CheckedForm, Principal};
 use crate::http::file_choices;
@@ -168,12 +168,9 @@ pub(super) async fn show(
     html_screen_with(answer.status, &screen)
 }
 
-/// The zones to choose from, by their cities: also one that is chosen and no common one.
+/// The zones to choose from.
 fn zones(area: Area, chosen: &str) -> Vec<Choice> {
-    let other = ZoneName::parse(chosen).ok().filter(|zone| !COMMON.contains(&zone.as_str()));
-    let names = COMMON.into_iter().chain(other.as_ref().map(ZoneName::as_str));
-    let mut zones: Vec<Choice> = names.map(|name| Choice::new(name, city_of(name))).collect();
-    zones.sort_by(|one, next| one.label.cmp(&next.label));
+    let mut zones = Choice::zones(chosen);
     if area == Area::Console {
         // What it shows without a choice.
         zones.retain(|zone| zone.value != UTC);

@@ -15,7 +15,7 @@ use crate::identity::sign_in::{Attempt, Entered, sign_in};
 use crate::infra::clock::Clock;
 use crate::infra::random::SecretToken;
 use crate::view::admin::invitation::{Invitation as Screen, InvitationGone};
-use crate::view::admin::roles::role_name;
+use crate::view::admin::roles::{role_about, role_name};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Area;
 use actix_web::http::StatusCode;
@@ -47,17 +47,21 @@ impl Door {
         name: String,
         errors: FieldErrors,
     ) -> Result<HttpResponse, HttpError> {
-        let role = if self.is_for_super_user(&invitation.role) {
-            "super user of all sites on this server".to_owned()
+        let (role, about) = if self.is_for_super_user(&invitation.role) {
+            ("super user of all sites on this server".to_owned(), String::new())
         } else {
             let role = roles::find(&self.site.database, &invitation.role).await?;
-            role.as_ref().map_or_else(|| invitation.role.to_string(), role_name)
+            let name = role.as_ref().map_or_else(|| invitation.role.to_string(), role_name);
+            // One of the site's own says nothing of itself.
+            let ready_made = role.filter(|role| role.key.ready_made().is_some());
+            (name, ready_made.as_ref().map(role_about).unwrap_or_default())
         };
         let screen = Screen {
             door: self.framing.door(&self.site, &self.anonymous.csrf()).await?,
             token: token.reveal().to_owned(),
             email: invitation.email.to_string(),
             role,
+            about,
             name,
             errors,
         };

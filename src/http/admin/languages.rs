@@ -53,7 +53,7 @@ pub async fn add(
     CheckedForm(form): CheckedForm<NewLanguageForm>,
     framing: Framing,
 ) -> Result<HttpResponse, HttpError> {
-    let mut language = SiteLanguage::of_tag(tag_of(form.tag.trim()));
+    let mut language = SiteLanguage::of_tag(&tag_of(&form.tag));
     let name = plain_line(&form.name);
     if !name.is_empty() {
         language.name = name;
@@ -204,12 +204,14 @@ async fn list(
 ) -> Result<HttpResponse, HttpError> {
     let settings = settings(principal).await?;
     let counts = languages::counts(&principal.site.database).await?;
+    let spoken = languages::spoken(&principal.site.database).await?;
     let row = |language: &SiteLanguage| LanguageRow {
         key: language.key(),
         tag: language.tag.clone(),
         name: language.name.clone(),
         entries: counts.get(&language.key()).copied().unwrap_or_default(),
         has_start_page: language.home_page.is_some(),
+        is_seen: spoken.contains(&language.key()),
     };
     let screen = Languages {
         main: settings.language_name(LanguageKey::MAIN),

@@ -70,7 +70,7 @@ fn parse(form: &SiteSettingsForm) -> Result<SiteSettings, FieldErrors> {
     };
     Ok(SiteSettings {
         tagline: plain_line(&form.tagline),
-        language: language::tag_of(form.language.trim()).to_owned(),
+        language: language::tag_of(&form.language),
         // What is no zone is refused with the other settings.
         time_zone: time_zone::named(form.time_zone.trim()).unwrap_or_else(|| form.time_zone.trim().to_owned()),
         home_page,
@@ -111,6 +111,7 @@ async fn show(
     let screen = SiteSettingsScreen {
         frame: framing.frame(principal, notices).await?,
         pages,
+        zones: Choice::zones(&form.time_zone),
         may_import: principal.role().key.is_administrator(),
         form,
         errors,

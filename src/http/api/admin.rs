@@ -6,6 +6,7 @@ use crate::control::ControlError;
 use crate::control::operation::AdminPassword;
 use crate::control::set_up::SetUp;
 use crate::domain::email::EmailAddress;
+use crate::domain::language::LanguageTag;
 use crate::domain::person_name::PersonName;
 use crate::identity::password::Passwords;
 use serde::Deserialize;
@@ -37,17 +38,24 @@ pub struct AdminFields {
 /// A set-up that was read, and only lacks the hash of its password.
 pub struct ReadSetUp {
     recipe: String,
+    language: Option<LanguageTag>,
     email: EmailAddress,
     name: Option<PersonName>,
     password: AdminPassword,
 }
 
 impl ReadSetUp {
-    /// Reads a recipe and its administrator.
-    pub fn read(recipe: String, admin: Field<AdminFields>, faults: &mut Faults) -> Option<Self> {
+    /// Reads a recipe, the site's language and its administrator.
+    pub fn read(
+        recipe: String,
+        language: Field<LanguageTag>,
+        admin: Field<AdminFields>,
+        faults: &mut Faults,
+    ) -> Option<Self> {
         if Recipe::find(&recipe).is_none() {
             faults.add("recipe", ControlError::NoSuchRecipe(recipe.clone()).to_string());
         }
+        let language = faults.optional("language", language);
         let admin = faults.required("admin", admin)?;
         faults.unknown("admin/", &admin.unknown);
         let name = faults.optional("admin/name", admin.name);
@@ -57,13 +65,13 @@ impl ReadSetUp {
             Some(text) => faults.check("admin/password", AdminPassword::parse(&text, &email))?,
             None => AdminPassword::generate(),
         };
-        Some(Self { recipe, email, name, password })
+        Some(Self { recipe, language, email, name, password })
     }
 
     /// What the use case takes.
     pub async fn hashed(&self, passwords: &Passwords) -> SetUp {
         let admin = self.password.administrator(passwords, &self.email, self.name.as_ref()).await;
-        SetUp { recipe: self.recipe.clone(), admin }
+        SetUp { recipe: self.recipe.clone(), language: self.language.clone(), admin }
     }
 
     /// The password that was made, if one was.

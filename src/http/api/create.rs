@@ -14,6 +14,7 @@ use crate::domain::connection_url::ConnectionUrl;
 use crate::domain::host::HostName;
 use crate::domain::ids::TokenId;
 use crate::domain::isolation::Isolation;
+use crate::domain::language::LanguageTag;
 use crate::domain::placement::Placement;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::UrlPrefix;
@@ -66,6 +67,10 @@ pub struct NewTenantFields {
     #[serde(default)]
     #[schema(value_type = Option<String>, example = "restaurant")]
     recipe: Field<String>,
+    /// The site's language by its name or tag; the starter site's where it is left out.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, example = "de-AT")]
+    language: Field<LanguageTag>,
     /// Its first administrator; needed with a recipe.
     #[serde(default)]
     #[schema(value_type = Option<AdminFields>)]
@@ -178,8 +183,11 @@ fn read(body: NewTenantFields) -> Result<(NewTenant, Option<ReadSetUp>), Problem
     if matches!(body.recipe, Field::Missing) && !matches!(body.admin, Field::Missing) {
         faults.add("admin", "an administrator comes with a recipe to set the tenant up from");
     }
+    if matches!(body.recipe, Field::Missing) && !matches!(body.language, Field::Missing) {
+        faults.add("language", "a language comes with a recipe to set the tenant up from");
+    }
     let recipe = faults.optional("recipe", body.recipe);
-    let set_up = recipe.and_then(|recipe| ReadSetUp::read(recipe, body.admin, &mut faults));
+    let set_up = recipe.and_then(|recipe| ReadSetUp::read(recipe, body.language, body.admin, &mut faults));
     faults.finish()?;
     let (Some(name), Some(prefix)) = (name, prefix) else {
         return Err(Problem::new(Kind::Invalid, "a tenant needs a name"));

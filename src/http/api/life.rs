@@ -8,6 +8,7 @@ use super::tenant::{Leftovers, Named};
 use super::tenant_body::TenantBody;
 use super::{ApiCaller, ApiRequest, Problem};
 use crate::control::{ControlError, ControlPlane};
+use crate::domain::language::LanguageTag;
 use crate::identity::password::Passwords;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,10 @@ pub struct SetUpFields {
     #[serde(default)]
     #[schema(value_type = String, required, example = "blog")]
     recipe: Field<String>,
+    /// The site's language by its name or tag; the starter site's where it is left out.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, example = "de-AT")]
+    language: Field<LanguageTag>,
     /// Its first administrator.
     #[serde(default)]
     #[schema(value_type = AdminFields, required)]
@@ -71,7 +76,7 @@ pub async fn set_up(
     let mut faults = Faults::default();
     faults.unknown("", &body.unknown);
     let recipe = faults.required("recipe", body.recipe).unwrap_or_default();
-    let read = ReadSetUp::read(recipe, body.admin, &mut faults);
+    let read = ReadSetUp::read(recipe, body.language, body.admin, &mut faults);
     faults.finish()?;
     let set_up = read.ok_or_else(|| Problem::new(Kind::Invalid, "a set-up needs a recipe and an administrator"))?;
     // Whether there is such a tenant is found before the hash, which takes its time.

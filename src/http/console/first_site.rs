@@ -13,12 +13,17 @@ use crate::identity::password::Passwords;
 use crate::view::console::new_tenant::{FirstSite, NewTenantForm};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 /// The form.
-pub async fn form(principal: Principal<SuperUser>, framing: Framing) -> Result<HttpResponse, HttpError> {
+pub async fn form(
+    request: HttpRequest,
+    principal: Principal<SuperUser>,
+    framing: Framing,
+) -> Result<HttpResponse, HttpError> {
     let first = Recipe::all().first().map_or("", |recipe| recipe.name);
-    html_screen(&screen(&principal, &framing, NewTenantForm::blank(first), false, FieldErrors::default()))
+    let form = NewTenantForm { language: site_form::preferred_language(&request), ..NewTenantForm::blank(first) };
+    html_screen(&screen(&principal, &framing, form, false, FieldErrors::default()))
 }
 
 /// Looks whether the prefix is free, or creates the site.

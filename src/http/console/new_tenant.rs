@@ -18,16 +18,17 @@ use crate::identity::password::Passwords;
 use crate::view::console::new_tenant::{NewTenant, NewTenantForm};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 /// The form.
 pub async fn form(
+    request: HttpRequest,
     principal: Principal<SuperUser>,
     framing: Framing,
     settings: web::Data<Settings>,
 ) -> Result<HttpResponse, HttpError> {
     let first = Recipe::all().first().map_or("", |recipe| recipe.name);
-    let form = NewTenantForm::blank(first);
+    let form = NewTenantForm { language: site_form::preferred_language(&request), ..NewTenantForm::blank(first) };
     html_screen(&screen(&principal, &framing, &settings, form, false, FieldErrors::default()))
 }
 

@@ -15,10 +15,11 @@ use crate::identity::password::Passwords;
 use crate::view::console::new_tenant::{NewTenantForm, TenantSetup};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 /// The form; a tenant that is set up already has its page instead.
 pub async fn form(
+    request: HttpRequest,
     principal: Principal<SuperUser>,
     name: web::Path<TenantName>,
     framing: Framing,
@@ -30,7 +31,8 @@ pub async fn form(
     }
     let first = Recipe::all().first().map_or("", |recipe| recipe.name);
     let recipe = record.recipe.as_deref().filter(|name| Recipe::find(name).is_some()).unwrap_or(first);
-    let form = NewTenantForm { title: record.title.clone(), ..NewTenantForm::blank(recipe) };
+    let language = site_form::preferred_language(&request);
+    let form = NewTenantForm { title: record.title.clone(), language, ..NewTenantForm::blank(recipe) };
     html_screen(&screen(&principal, &framing, &record, form, FieldErrors::default()))
 }
 

@@ -11,15 +11,19 @@ use crate::http::{Framing, HttpError};
 use crate::view::console::single_site::{SingleSite, SingleSiteForm};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 /// The form; where there is a site, its admin instead.
-pub async fn form(principal: Principal<SuperUser>, framing: Framing) -> Result<HttpResponse, HttpError> {
+pub async fn form(
+    request: HttpRequest,
+    principal: Principal<SuperUser>,
+    framing: Framing,
+) -> Result<HttpResponse, HttpError> {
     if site::read(&principal.site.database).await?.is_some() {
         return Ok(see_other(&principal.site.url("/admin")));
     }
     let recipe = Recipe::all().first().map_or("", |recipe| recipe.name).to_owned();
-    let form = SingleSiteForm { recipe, title: String::new() };
+    let form = SingleSiteForm { recipe, title: String::new(), language: site_form::preferred_language(&request) };
     show(&principal, &framing, form, FieldErrors::default()).await
 }
 
@@ -30,14 +34,18 @@ pub async fn submit(
     framing: Framing,
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
+    let mut errors = FieldErrors::default();
+    let language = site_form::check_language(&form.language, &mut errors);
+    if !errors.is_empty() {
+        return show(&principal, &framing, form, errors).await;
+    }
     let (actor, author) = (principal.actor(), principal.user().id);
-    match control.set_up_single_site(&actor, &form.recipe, &form.title, author).await {
+    match control.set_up_single_site(&actor, &form.recipe, &form.title, language.as_ref(), author).await {
         Ok(generation) => {
             principal.site.publish(generation).await;
             Ok(see_other(&principal.site.url("/admin")))
         }
         Err(error) => {
-            let mut errors = FieldErrors::default();
             site_form::refuse(error, &mut errors)?;
             show(&principal, &framing, form, errors).await
         }

@@ -9,7 +9,9 @@ use crate::control::set_up::SetUp;
 use crate::control::{ControlError, ControlPlane};
 use crate::domain::email::EmailAddress;
 use crate::domain::host::HostName;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::isolation::Isolation;
+use crate::domain::language::{LanguageTag, typed_name};
 use crate::domain::slug::Slug;
 use crate::domain::tenant::TenantName;
 use crate::domain::url_prefix::{MAX_LENGTH, UrlPrefix};
@@ -21,6 +23,9 @@ use crate::identity::users;
 use crate::infra::database::store::PlaceError;
 use crate::view::console::new_tenant::NewTenantForm;
 use crate::view::form::FieldErrors;
+use crate::view::site::languages::speaks;
+use actix_web::HttpRequest;
+use actix_web::http::header::ACCEPT_LANGUAGE;
 use serde::Deserialize;
 
 /// What the forms send.
@@ -107,6 +112,22 @@ pub(super) fn check_title(form: &NewTenantForm, errors: &mut FieldErrors) -> Opt
     errors.check("title", if is_title { Ok(title.to_owned()) } else { Err(ControlError::Title) })
 }
 
+/// The language that a new site shall have; none for its recipe's.
+pub(super) fn check_language(typed: &str, errors: &mut FieldErrors) -> Option<LanguageTag> {
+    let typed = typed.trim();
+    if typed.is_empty() { None } else { errors.check("language", LanguageTag::parse(typed)) }
+}
+
+/// The language that a form begins with: the one that the browser names first, where the theme speaks it and the
+/// starter sites do not.
+pub(super) fn preferred_language(request: &HttpRequest) -> String {
+    let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
+    let first = accepted.unwrap_or_default().split([',', ';']).next().unwrap_or_default();
+    let is_english = InterfaceLanguage::of_tag(first) == Some(InterfaceLanguage::English);
+    let preferred = LanguageTag::parse(first).ok().filter(|tag| !is_english && speaks(tag.as_str()));
+    preferred.map(|tag| typed_name(tag.as_str())).unwrap_or_default()
+}
+
 /// The set-up that a form asks for, once everything else in it is right: hashing a password
 /// takes its time. None where the form chooses no recipe.
 pub(super) async fn set_up(
@@ -119,6 +140,7 @@ pub(super) async fn set_up(
     if form.recipe.is_empty() {
         return Ok(None);
     }
+    let language = check_language(&form.language, errors);
     let admin = if form.admin_is_other() {
         let email = errors.check("admin_email", EmailAddress::parse(&form.admin_email));
         let password = email.as_ref().and_then(|email| {
@@ -137,7 +159,7 @@ pub(super) async fn set_up(
         let password_hash = hash.as_str().to_owned();
         FirstAdministrator { email: user.email.clone(), name: user.name.to_string(), password_hash }
     };
-    Ok(Some(SetUp { recipe: form.recipe.clone(), admin }))
+    Ok(Some(SetUp { recipe: form.recipe.clone(), language, admin }))
 }
 
 /// Puts the address into the form that the title suggests, where none was typed.

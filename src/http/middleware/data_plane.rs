@@ -4,7 +4,7 @@ use super::admission::{self, Admission, Render};
 use super::page_key::{last_good, page_key};
 use super::rendered::{Rendered, collect};
 use super::spoken::call_in_its_language;
-use super::{failures, headers, held_writes};
+use super::{failures, headers, held_writes, not_now};
 use crate::config::hosting::Hosting;
 use crate::http::done;
 use crate::http::error::{ShowRequestId, plain};
@@ -280,8 +280,8 @@ fn finish(state: &DataPlaneState, answer: Answer) -> Answer {
     let mut answer = answer?;
     failures::note(state, &answer);
     done::name_those_behind(&mut answer);
-    if failures::is_silence(&answer) && admission::is_admin_path(answer.request().path()) {
-        let page = plain(StatusCode::SERVICE_UNAVAILABLE, &PlainPage::database_is_silent());
+    if let Some(page) = not_now::page(&answer) {
+        let page = plain(StatusCode::SERVICE_UNAVAILABLE, &page);
         answer = ServiceResponse::new(answer.into_parts().0, page);
     }
     if answer.response().extensions().get::<ShowRequestId>().is_some() {

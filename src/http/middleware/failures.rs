@@ -25,9 +25,7 @@ pub(super) fn note(state: &DataPlaneState, answer: &ServiceResponse<BoxBody>) {
     if !answer.status().is_server_error() {
         return;
     }
-    let error = answer.response().error();
-    if error.and_then(|error| error.as_error::<HttpError>()).is_some_and(|error| matches!(error, HttpError::LeftOut(_)))
-    {
+    if is_left_out(answer) {
         // Whoever tries addresses there does not push out what else went wrong.
         return;
     }
@@ -37,6 +35,7 @@ pub(super) fn note(state: &DataPlaneState, answer: &ServiceResponse<BoxBody>) {
         let (method, path, now) = (request.method(), request.path(), state.clock.now());
         state.registry.note_unreadable(visit.tenant(), format_args!("{method} {path}"), error, now);
     }
+    let error = answer.response().error();
     state.metrics.count_failure();
     state.errors.record(SiteError {
         tenant: visit.tenant().id(),
@@ -56,6 +55,12 @@ fn is_read(answer: &ServiceResponse<BoxBody>) -> bool {
 /// Whether an answer failed because the tenant's database does not answer.
 pub(super) fn is_silence(answer: &ServiceResponse<BoxBody>) -> bool {
     database_error(answer).is_some_and(DatabaseError::is_unavailable)
+}
+
+/// Whether it was about something that this version cannot read.
+pub(super) fn is_left_out(answer: &ServiceResponse<BoxBody>) -> bool {
+    let error = answer.response().error().and_then(|error| error.as_error::<HttpError>());
+    matches!(error, Some(HttpError::LeftOut(_)))
 }
 
 fn database_error(answer: &ServiceResponse<BoxBody>) -> Option<&DatabaseError> {

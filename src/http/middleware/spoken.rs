@@ -1,7 +1,7 @@
 //! Which language the admin answers a request in.
 
-use super::admission;
 use super::data_plane::{Answer, DataPlaneState, call};
+use super::{admission, failures};
 use crate::config::hosting::Mode;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::http::visit::Visit;
@@ -10,6 +10,10 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse};
 use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::{Error, HttpMessage};
+
+/// On a request: the language that the admin answered it in, where what is said in place of its answer asks for it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spoken(pub(super) InterfaceLanguage);
 
 /// Answers those who run a site in the language that their browser asks for, until it is known who
 /// they are and what they have chosen. A site speaks its own language, and the console English.
@@ -26,5 +30,14 @@ where
     }
     let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
     let language = accepted.and_then(InterfaceLanguage::preferred).unwrap_or_default();
-    words::answering_in(language, call(inner, request)).await
+    words::answering_in(language, async {
+        let answer = call(inner, request).await;
+        if let Ok(answer) = &answer
+            && failures::is_silence(answer)
+        {
+            answer.request().extensions_mut().insert(Spoken(words::spoken()));
+        }
+        answer
+    })
+    .await
 }

@@ -91,6 +91,11 @@ impl SiteContext {
         self.language
     }
 
+    /// Whether visitors see something in a further language of the site.
+    pub fn is_spoken(&self, language: LanguageKey) -> bool {
+        self.languages.iter().any(|link| link.key == language)
+    }
+
     /// An address of every site, such as `/posts`, in that language.
     pub fn local(&self, path: &str) -> String {
         self.language.local(path)
@@ -335,7 +340,7 @@ impl SiteContext {
     /// What to say where nothing is at a path: where it leads now, or 404.
     pub async fn elsewhere(&self, path: &str) -> Result<HttpResponse, HttpError> {
         let Some(found) = redirects::find(&self.site.database, path).await? else {
-            let local = self.language.rest_of(path).unwrap_or(path);
+            let local = self.settings().language_at(path).rest_of(path).unwrap_or(path);
             self.check_type(local.split_once('/').map_or(local, |(key, _)| key))?;
             self.site.count_missing(path);
             return self.not_found();

@@ -64,7 +64,8 @@ async fn of_section(
     let entries = found.into_iter().map(|item| of_item(item, of, &known, list.show)).collect();
     let all = more.is_none().then(|| of.definition.plural.clone());
     let more = more.unwrap_or_else(|| format!("/{key}"));
-    Ok(EntryListing { title: Some(of.definition.list_heading().to_owned()), all, more, entries })
+    let title = Some(of.definition.list_heading().to_owned());
+    Ok(EntryListing { title, all, more, pictures: of.definition.pictures, entries })
 }
 
 /// A term and those below it; nothing where it is gone.

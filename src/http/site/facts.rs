@@ -43,7 +43,7 @@ pub(super) fn lead<'a>(of: &'a ContentType, values: &'a Values) -> Option<(&'a F
 impl Known {
     /// What an entry has in a field; none where visitors see nothing.
     pub(super) fn fact(&self, values: &Values, field: &Field) -> Option<Fact> {
-        let value = match held(values, field)? {
+        let value = match held(values, field).filter(|value| !value.is_blank())? {
             Value::Text(text) | Value::Choice(text) => FactValue::Line(text.clone()),
             Value::LongText(text) => FactValue::Lines(text.lines().map(str::to_owned).collect()),
             Value::RichText(text) => FactValue::RichText(text.clone()),

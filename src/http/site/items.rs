@@ -56,6 +56,7 @@ pub async fn show(
         path: &format!("/{}", entry.path),
         title: &entry.title,
         description: &entry.description,
+        teaser: &of.definition.teaser(&entry.values),
         facts: &shown,
         tags: &tags,
         document: &entry.document,

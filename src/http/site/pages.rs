@@ -56,6 +56,10 @@ pub async fn page(request: HttpRequest, site: Site, path: web::Path<String>) -> 
     if language.is_main() {
         return at(context, &path).await;
     }
+    // Of a language in which nothing is published, visitors see nothing at all.
+    if !context.is_spoken(language) {
+        return context.elsewhere(&path).await;
+    }
     let context = SiteContext::speaking(context.into_site(), language).await?;
     languages::show(context, &path, request.query_string()).await
 }

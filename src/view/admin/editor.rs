@@ -69,6 +69,8 @@ pub struct Editor {
     pub choices: Vec<(String, &'static str)>,
     /// Whether something stands in it that is nowhere else.
     pub is_unsaved: bool,
+    /// Whether typing begins at the title, as in a new one.
+    pub begins_at_title: bool,
     /// Where it was to be published: its pictures without words, of which the person is asked once.
     pub wordless: Option<Wordless>,
 }
@@ -152,20 +154,8 @@ impl Editor {
 
     /// What people read beside a field: what is wrong with it says so, too.
     fn label_of(&self, field: &str) -> Option<String> {
-        let key = match field {
-            "title" => "editor-title",
-            "slug" => "editor-address",
-            "description" => "editor-description",
-            "parent" => "editor-below",
-            "position" => "editor-place",
-            "tags" => "editor-tags",
-            "author" => "editor-written-by",
-            "publish_at" => "editor-publish-at",
-            "unpublish_at" => "editor-unpublish-at",
-            "language" | "in_language" => "languages-language",
-            field => return self.fields.iter().find(|input| input.name == field).map(|input| input.label.clone()),
-        };
-        Some(Message::new(key).to_string())
+        let of_type = || self.fields.iter().find(|input| input.name == field).map(|input| input.label.clone());
+        EntryForm::label_of(field).map(|key| Message::new(key).to_string()).or_else(of_type)
     }
 
     /// Where the form goes.
@@ -272,6 +262,9 @@ pub struct EntryForm {
     /// For a page: its place among the pages beside it, the smallest number first; empty
     /// for the last one.
     pub position: String,
+    /// For a saved page: that place when the form was made. Where nobody has typed another, the page stays where
+    /// it is by now: others may have been moved past it.
+    pub stands_at: String,
     /// For a post: names of tags with commas between them.
     pub tags: String,
     /// The identifier of who it is by; empty leaves that as it is.
@@ -299,6 +292,23 @@ pub struct EntryForm {
 impl EntryForm {
     /// The value of a ticked checkbox.
     pub const ON: &'static str = "on";
+
+    /// The key of what people read beside one of its fields.
+    pub fn label_of(field: &str) -> Option<&'static str> {
+        match field {
+            "title" => Some("editor-title"),
+            "slug" => Some("editor-address"),
+            "description" => Some("editor-description"),
+            "parent" => Some("editor-below"),
+            "position" => Some("editor-place"),
+            "tags" => Some("editor-tags"),
+            "author" => Some("editor-written-by"),
+            "publish_at" => Some("editor-publish-at"),
+            "unpublish_at" => Some("editor-unpublish-at"),
+            "language" | "in_language" => Some("languages-language"),
+            _ => None,
+        }
+    }
 
     /// Whether the page is to be in the navigation.
     pub fn is_in_navigation(&self) -> bool {

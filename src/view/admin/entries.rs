@@ -1,4 +1,4 @@
-//! The lists of entries, and the recycle bin.
+//! The lists of entries, and the recycle bin. That of pages is a tree (`pages`).
 
 use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::EntryId;
@@ -13,69 +13,6 @@ use crate::view::frame::{Frame, list_path};
 use crate::view::place::Place;
 use crate::view::words::{Message, filters};
 use askama::Template;
-
-/// A page in the tree.
-#[derive(Clone, Debug)]
-pub struct PageRow {
-    /// The page.
-    pub id: EntryId,
-    /// Its title.
-    pub title: String,
-    /// Its path below the base, with a slash at the start: `/about/team`.
-    pub path: String,
-    /// How many pages it is below: 0 at the top. Shown up to 4.
-    pub depth: usize,
-    /// How far it is on its way to visitors.
-    pub standing: Standing,
-    /// Whether somebody who looked at it has sent it back: shown outside the tree alone.
-    pub is_sent_back: bool,
-    /// Whether it is in the site's navigation: shown in the tree alone.
-    pub is_in_navigation: bool,
-    /// Whether it is the home page.
-    pub is_home: bool,
-    /// Who wrote it: shown outside the tree alone.
-    pub author: String,
-    /// When it was changed last.
-    pub changed: Timestamp,
-}
-
-impl PageList {
-    fn total(&self) -> u64 {
-        self.pages.len() as u64
-    }
-
-    /// Which page of the list it is; the first of the tree.
-    fn page(&self) -> u32 {
-        self.pager.as_ref().map_or(1, |pager| pager.page)
-    }
-}
-
-impl PageRow {
-    /// The class that moves it to the right.
-    fn depth_class(&self) -> &'static str {
-        ["depth-0", "depth-1", "depth-2", "depth-3", "depth-4"][self.depth.min(4)]
-    }
-}
-
-/// The pages, at `/admin/pages`: parents before their children, or those that are looked for.
-#[derive(Template)]
-#[template(path = "admin/pages.html")]
-pub struct PageList {
-    /// What stands around it.
-    pub frame: Frame,
-    /// What the list is narrowed to.
-    pub narrowing: Narrowing,
-    /// The pages, in the order of the tree; or those of this page of the list.
-    pub pages: Vec<PageRow>,
-    /// Which page of the list of those that are looked for; none for the tree.
-    pub pager: Option<Pager>,
-    /// What is ticked, and typed beside the buttons.
-    pub chosen: Chosen,
-    /// How many pages are in the bin.
-    pub binned: u64,
-    /// What the last press on a button put into it, which can be taken out again.
-    pub undo: Vec<EntryId>,
-}
 
 /// Which entries a list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -219,6 +156,10 @@ pub struct PostRow {
     pub is_editable: bool,
     /// The language that it is in.
     pub language: LanguageKey,
+    /// The address of a small picture of it.
+    pub picture: Option<String>,
+    /// What it has in the field that the list shows; may be empty.
+    pub value: String,
 }
 
 /// What is searched for in a list of entries, each empty for all.
@@ -269,7 +210,7 @@ impl Narrowing {
     }
 
     /// The same with another filter, in the same order where that filter has it.
-    fn address_showing(&self, base: &str, kind: EntryKind, filter: ListFilter) -> Address {
+    pub(super) fn address_showing(&self, base: &str, kind: EntryKind, filter: ListFilter) -> Address {
         let order = if self.order.is_open_to(filter) { self.order } else { ListOrder::default() };
         self.address_of(base, kind, filter, order)
     }
@@ -297,7 +238,7 @@ impl Narrowing {
     }
 
     /// The orders that can be chosen.
-    fn orders(&self) -> Vec<Choice> {
+    pub(super) fn orders(&self) -> Vec<Choice> {
         let open = ListOrder::ALL.into_iter().filter(|order| order.is_open_to(self.filter));
         open.map(|order| Choice::new(order.as_str(), Message::new(order.label()).to_string())).collect()
     }
@@ -308,13 +249,13 @@ impl Narrowing {
     }
 
     /// What is sent along with a form that leads back to the same list.
-    fn pairs(&self) -> Vec<(&'static str, &str)> {
+    pub(super) fn pairs(&self) -> Vec<(&'static str, &str)> {
         let shown = [("show", self.filter.as_str()), ("sort", self.order.as_str())];
         shown.into_iter().chain(self.search.pairs()).filter(|(_, value)| !value.is_empty()).collect()
     }
 
     /// What the address of a new one says of its language.
-    fn new_query(&self) -> String {
+    pub(super) fn new_query(&self) -> String {
         match self.search.language.as_str() {
             "" | MAIN => String::new(),
             key => format!("?language={key}"),
@@ -322,7 +263,7 @@ impl Narrowing {
     }
 
     /// Whether anything is left out.
-    fn is_narrowed(&self) -> bool {
+    pub(super) fn is_narrowed(&self) -> bool {
         self.filter != ListFilter::All || !self.search.is_empty()
     }
 
@@ -343,6 +284,10 @@ pub struct PostList {
     pub kind: EntryKind,
     /// What the list is narrowed to.
     pub narrowing: Narrowing,
+    /// Whether their type has a field for a picture.
+    pub has_pictures: bool,
+    /// The name of the field that the list shows; none where it shows none.
+    pub column: Option<String>,
     /// The posts of this page of the list.
     pub posts: Vec<PostRow>,
     /// What is ticked, and typed beside the buttons.

@@ -17,6 +17,8 @@ pub struct Invitation {
     pub email: String,
     /// The name of the role they will have.
     pub role: String,
+    /// What it is for; empty where that is not said.
+    pub about: String,
     /// The name, as typed.
     pub name: String,
     /// What is wrong with the form.

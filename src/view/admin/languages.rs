@@ -43,6 +43,8 @@ pub struct LanguageRow {
     pub entries: u64,
     /// Whether a page of it was chosen for its start.
     pub has_start_page: bool,
+    /// Whether something in it is published, so that visitors see it.
+    pub is_seen: bool,
 }
 
 /// A new language as typed.

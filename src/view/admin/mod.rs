@@ -25,6 +25,7 @@ pub mod merge;
 pub mod messages;
 pub mod navigation;
 pub mod nowhere;
+pub mod pages;
 pub mod people;
 pub mod redirects;
 pub mod reviews;
@@ -36,6 +37,7 @@ pub mod tags;
 pub mod taxonomies;
 pub mod types;
 mod visual_words;
+mod ways;
 
 #[cfg(test)]
 mod tests;

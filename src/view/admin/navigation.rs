@@ -1,6 +1,8 @@
 //! The menus of a site, below `/admin/navigation`.
 
 use crate::domain::language::LanguageKey;
+use crate::domain::outline::Way;
+use crate::view::admin::ways::InWords;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -141,69 +143,11 @@ pub struct MenuRow {
     pub ways: Vec<Way>,
 }
 
-/// Where an item can be moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// Before the one above it.
-    Up,
-    /// After the one below it.
-    Down,
-    /// One step out.
-    Out,
-    /// Below the one above it.
-    In,
-}
-
-impl Way {
-    /// Each, as their buttons stand.
-    pub const ALL: [Self; 4] = [Self::Up, Self::Down, Self::Out, Self::In];
-
-    /// The word of its button's intent.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::Out => "out",
-            Self::In => "in",
-        }
-    }
-
-    /// The key of its button's words.
-    const fn label(self) -> &'static str {
-        match self {
-            Self::Up => "rows-up",
-            Self::Down => "rows-down",
-            Self::Out => "navigation-out",
-            Self::In => "navigation-in",
-        }
-    }
-
-    /// The key of what its button does, in full.
-    const fn deed(self) -> &'static str {
-        match self {
-            Self::Up => "navigation-move-up",
-            Self::Down => "navigation-move-down",
-            Self::Out => "navigation-move-out",
-            Self::In => "navigation-move-in",
-        }
-    }
-
-    const fn opposite(self) -> Self {
-        match self {
-            Self::Up => Self::Down,
-            Self::Down => Self::Up,
-            Self::Out => Self::In,
-            Self::In => Self::Out,
-        }
-    }
-}
-
 impl MenuRow {
     /// The button where pressing goes on for somebody who moved the item that way: the same, or at the
     /// end of the way the one that leads back.
     fn button(&self, way: Option<Way>) -> Option<Way> {
-        let way = way?;
-        [way, way.opposite()].into_iter().find(|way| self.ways.contains(way))
+        way?.going_on(&self.ways)
     }
 
     fn is_address(&self) -> bool {

@@ -1,5 +1,6 @@
 //! A site's settings, at `/admin/settings`.
 
+use crate::domain::language::typed_name;
 use crate::domain::site::SiteSettings;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
@@ -18,6 +19,8 @@ pub struct SiteSettingsScreen {
     pub form: SiteSettingsForm,
     /// The published pages, by slug, of which one can be the home page.
     pub pages: Vec<Choice>,
+    /// The time zones to choose from.
+    pub zones: Vec<Choice>,
     /// Whether the person may bring another site in.
     pub may_import: bool,
     /// What is wrong with the form.
@@ -32,7 +35,7 @@ pub struct SiteSettingsForm {
     pub title: String,
     /// One line under it.
     pub tagline: String,
-    /// A language tag.
+    /// A language by its name or tag.
     pub language: String,
     /// An IANA time zone.
     pub time_zone: String,
@@ -55,7 +58,7 @@ impl From<&SiteSettings> for SiteSettingsForm {
         Self {
             title: settings.title.clone(),
             tagline: settings.tagline.clone(),
-            language: settings.language.clone(),
+            language: typed_name(&settings.language),
             time_zone: settings.time_zone.clone(),
             home_page: settings.home_page.as_ref().map(ToString::to_string).unwrap_or_default(),
             footer: settings.footer.clone(),
@@ -71,50 +74,3 @@ impl SiteSettingsForm {
     /// The value of a ticked checkbox.
     pub const ON: &'static str = "on";
 }
-
-/// Languages that forms suggest, by their tags, and what those call them who speak them; any other tag can be
-/// typed.
-pub const LANGUAGES: [(&str, &str); 42] = [
-    ("ar", "العربية"),
-    ("bg", "Български"),
-    ("ca", "Català"),
-    ("cs", "Čeština"),
-    ("da", "Dansk"),
-    ("de", "Deutsch"),
-    ("de-AT", "Deutsch, Österreich"),
-    ("de-CH", "Deutsch, Schweiz"),
-    ("el", "Ελληνικά"),
-    ("en", "English"),
-    ("en-GB", "English, United Kingdom"),
-    ("en-IN", "English, India"),
-    ("es", "Español"),
-    ("es-MX", "Español, México"),
-    ("et", "Eesti"),
-    ("fi", "Suomi"),
-    ("fr", "Français"),
-    ("he", "עברית"),
-    ("hi", "हिन्दी"),
-    ("hr", "Hrvatski"),
-    ("hu", "Magyar"),
-    ("id", "Bahasa Indonesia"),
-    ("it", "Italiano"),
-    ("ja", "日本語"),
-    ("ko", "한국어"),
-    ("lt", "Lietuvių"),
-    ("lv", "Latviešu"),
-    ("nb", "Norsk bokmål"),
-    ("nl", "Nederlands"),
-    ("pl", "Polski"),
-    ("pt", "Português"),
-    ("pt-BR", "Português, Brasil"),
-    ("ro", "Română"),
-    ("ru", "Русский"),
-    ("sk", "Slovenčina"),
-    ("sl", "Slovenščina"),
-    ("sr", "Српски"),
-    ("sv", "Svenska"),
-    ("tr", "Türkçe"),
-    ("uk", "Українська"),
-    ("vi", "Tiếng Việt"),
-    ("zh", "中文"),
-];

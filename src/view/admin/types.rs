@@ -113,6 +113,8 @@ pub struct TypeForm {
     pub order: String,
     /// `cards`, `rows` or `table`.
     pub list: String,
+    /// `theme`, `landscape`, `square`, `portrait` or `whole`.
+    pub pictures: String,
     /// `above`, `beside` or `below`.
     pub facts: String,
     /// `on` to have the list in the site's menu.
@@ -133,6 +135,16 @@ impl TypeForm {
             Choice::new("cards", Message::new("types-list-cards").to_string()),
             Choice::new("rows", Message::new("types-list-rows").to_string()),
             Choice::new("table", Message::new("types-list-table").to_string()),
+        ]
+    }
+
+    fn shapes() -> Vec<Choice> {
+        vec![
+            Choice::new("theme", Message::new("types-pictures-theme").to_string()),
+            Choice::new("landscape", Message::new("types-pictures-landscape").to_string()),
+            Choice::new("square", Message::new("types-pictures-square").to_string()),
+            Choice::new("portrait", Message::new("types-pictures-portrait").to_string()),
+            Choice::new("whole", Message::new("types-pictures-whole").to_string()),
         ]
     }
 

@@ -51,6 +51,8 @@ pub struct NewTenantForm {
     pub database_server: String,
     /// A recipe's name; empty to register the tenant and leave it Uninitialized.
     pub recipe: String,
+    /// The site's language by its name or tag; empty for the recipe's.
+    pub language: String,
     /// `other` where the first administrator is someone else than the super user, who
     /// otherwise gets an account with the same e-mail and password.
     pub admin: String,
@@ -121,7 +123,7 @@ pub struct NewTenant {
 }
 
 /// The setup of a tenant that is Uninitialized, at `/admin/tenants/{name}/setup`. Of the
-/// form, it sends title, recipe and administrator.
+/// form, it sends title, recipe, language and administrator.
 #[derive(Template)]
 #[template(path = "console/tenant_setup.html")]
 pub struct TenantSetup {

@@ -57,7 +57,7 @@ pub(super) fn at_the_door() -> Screens {
     let single_site = SingleSite {
         door: door(Area::Console),
         recipes: recipes(),
-        form: SingleSiteForm { title: HOSTILE.to_owned(), recipe: "shop".to_owned() },
+        form: SingleSiteForm { title: HOSTILE.to_owned(), recipe: "shop".to_owned(), language: HOSTILE.to_owned() },
         errors: FieldErrors::default().with("title", "a title has 1 to 120 characters"),
     };
     vec![shown("setup", &setup), shown("sign-in", &sign_in), shown("single-site", &single_site)]

@@ -29,4 +29,6 @@ pub struct SingleSiteForm {
     pub title: String,
     /// A recipe's name.
     pub recipe: String,
+    /// The site's language by its name or tag; empty for the recipe's.
+    pub language: String,
 }

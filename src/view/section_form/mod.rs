@@ -7,10 +7,12 @@
 
 mod cover;
 pub mod fault;
+mod sketch;
 #[cfg(test)]
 mod tests;
 
 pub use cover::CoverForm;
+pub use sketch::{Sketch, sketch};
 
 use crate::domain::document::form::{Control, DraftForm, FieldError, SECTIONS, Step};
 use crate::view::form::Choice;

@@ -9,7 +9,7 @@ use crate::view::picture_field::PictureShelf;
 use crate::view::samples::{HOSTILE, admin_frame};
 use crate::view::words::writing_in;
 use askama::Template;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 fn every_section() -> DraftForm {
     let mut draft = DraftForm::default();
@@ -151,6 +151,30 @@ fn every_button_is_one_that_the_form_understands_and_sends_what_is_not_valid_yet
 }
 
 #[test]
+fn every_kind_of_section_is_offered_with_a_sketch_of_its_own() {
+    let html = html_of(&DraftForm::default());
+    let mut sketches = BTreeSet::new();
+    for shape in &SECTIONS {
+        let button = html.split(&format!("value=\"add:{}\"", shape.name)).nth(1).expect("a button");
+        let (before, words) = button.split_once("</svg>").expect("a sketch");
+        let (_, sketch) = before.split_once("<svg ").expect("a sketch");
+        assert!(sketch.contains(" aria-hidden=\"true\""), "{sketch}");
+        assert!(words.starts_with(&format!("<span>{}</span></button>", shape.label)), "{}", shape.name);
+        assert!(!sketch.ends_with("<path d=\"M6 16h36\"/>"), "{} has none", shape.name);
+        assert!(sketches.insert(sketch), "{} looks like another one", shape.name);
+    }
+}
+
+#[test]
+fn what_is_added_to_a_list_is_said_as_one_says_it() {
+    let draft = every_section();
+    let english = html_of(&draft);
+    assert!(english.contains(">Add a point</button>") && english.contains(">Add an item</button>"));
+    let german = writing_in(InterfaceLanguage::German, || html_of(&draft));
+    assert!(german.contains(">Punkt hinzufügen</button>") && german.contains(">Eintrag hinzufügen</button>"));
+}
+
+#[test]
 fn what_was_typed_stands_in_the_field_and_is_nothing_else() {
     let typed = format!("\n  {HOSTILE}</textarea>&amp;");
     let pairs = every_section().to_pairs().into_iter().map(|(name, value)| {
@@ -173,6 +197,18 @@ fn typing_goes_on_where_the_button_was_pressed() {
     let html = html_of(&draft);
     assert_eq!(html.matches(" autofocus").count(), 1);
     assert!(html.contains("name=\"s.2.items.1.icon\" autofocus"));
+}
+
+#[test]
+fn what_was_removed_is_said_where_it_stood_and_its_way_back_has_the_focus() {
+    let mut draft = every_section();
+    draft.apply(&Command::parse("remove:2").expect("a command"));
+    let html = html_of(&draft);
+    assert_eq!(html.matches(" autofocus").count(), 1);
+    assert!(html.contains("value=\"undo\" formnovalidate aria-describedby=\"removed\" autofocus>"));
+    let (before, after) = html.split_once("class=\"notice undo\"").expect("it is said");
+    assert!(before.contains("id=\"s-1\"") && !before.contains("id=\"s-2\""), "below the one before");
+    assert!(after.contains("id=\"s-2\""), "above the one after");
 }
 
 #[test]

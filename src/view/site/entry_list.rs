@@ -1,7 +1,8 @@
 //! What a section that lists entries shows.
 
 use super::frame::SiteFrame;
-use super::items::{Fact, Facts};
+use super::items::{Fact, Facts, pictures_class};
+use crate::domain::content_type::PictureShape;
 use crate::domain::document::section::Image;
 use crate::domain::media_name::MediaName;
 use crate::domain::timestamp::Timestamp;
@@ -15,6 +16,8 @@ pub struct EntryListing {
     pub all: Option<String>,
     /// Where there are more: a path below the site's base, with a slash at the start.
     pub more: String,
+    /// The shape of their pictures.
+    pub pictures: PictureShape,
     /// The entries, in their order. Without any the section is not shown.
     pub entries: Vec<ListedEntry>,
 }
@@ -39,6 +42,10 @@ pub struct ListedEntry {
 }
 
 impl EntryListing {
+    pub(super) const fn pictures_class(&self) -> &'static str {
+        pictures_class(self.pictures)
+    }
+
     /// The names of the pictures that it shows.
     pub fn media(&self) -> impl Iterator<Item = &MediaName> {
         self.entries

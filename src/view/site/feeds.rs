@@ -30,7 +30,8 @@ fn content(frame: &SiteFrame<'_>, entry: &FeedEntry) -> Option<String> {
     let outline = Outline::default();
     let text = Sections { frame: &frame, document, outline: &outline, lists: &[], before: 0 }.render().ok()?;
     let cover = Cover::in_feed(&frame, document).and_then(|cover| cover.render().ok()).unwrap_or_default();
-    Some(cover + &text)
+    // A reader would show an empty text in place of the summary.
+    Some(cover + &text).filter(|content| !content.trim().is_empty())
 }
 
 /// What a post is known by in both feeds and at all doors: readers must not take it for

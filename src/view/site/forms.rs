@@ -20,6 +20,11 @@ use jiff::civil::Date;
 /// underscore in its name.
 pub const TRAP: &str = "your_website";
 
+/// What the first fields of a new form are called on a site in that language: name, e-mail address, message.
+pub fn first_fields(language: &str) -> [&'static str; 3] {
+    Words::of(language).first_fields
+}
+
 static NOTHING_TYPED: std::sync::LazyLock<Typed> = std::sync::LazyLock::new(Typed::default);
 
 /// The fields and the button.

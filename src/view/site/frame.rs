@@ -134,7 +134,8 @@ impl<'a> SiteFrame<'a> {
     /// A part, but on its own page: there it would stand twice.
     fn part<'s>(&'s self, part: Option<&'s SitePart>, path: &str, before: usize) -> Option<Sections<'s>> {
         let part = part.filter(|part| part.path != path)?;
-        Some(Sections { frame: self, document: &part.document, outline: &NO_ANCHORS, lists: &part.lists, before })
+        let part = Sections { frame: self, document: &part.document, outline: &NO_ANCHORS, lists: &part.lists, before };
+        Some(part).filter(|part| !part.are_blank())
     }
 
     /// The path of the page of somebody who has published something.

@@ -14,7 +14,7 @@ use super::rich_text::TextView;
 use super::sections::{Sections, opens_with_hero};
 use super::terms::TermGroup;
 use crate::domain::content_type::money::{Decimal, Money};
-use crate::domain::content_type::{ContentType, FactsPlace, ListLayout, TypeDefinition};
+use crate::domain::content_type::{ContentType, FactsPlace, ListLayout, PictureShape, TypeDefinition};
 use crate::domain::document::section::Image;
 use crate::domain::document::{Document, RichText};
 use crate::domain::timestamp::Timestamp;
@@ -95,6 +95,17 @@ impl ItemCard {
     }
 }
 
+/// What the classes of a list say of the shape of its pictures.
+pub(super) const fn pictures_class(shape: PictureShape) -> &'static str {
+    match shape {
+        PictureShape::Theme => "",
+        PictureShape::Landscape => " pictures-landscape",
+        PictureShape::Square => " pictures-square",
+        PictureShape::Portrait => " pictures-portrait",
+        PictureShape::Whole => " pictures-whole",
+    }
+}
+
 /// Facts, as a list of names with what each is.
 #[derive(Template)]
 #[template(path = "site/facts.html", whitespace = "minimize")]
@@ -126,6 +137,8 @@ pub struct ItemPage<'a> {
     pub title: &'a str,
     /// What it is about; may be empty.
     pub description: &'a str,
+    /// The words of its fields that stand for it where it has no description and no text; may be empty.
+    pub teaser: &'a str,
     /// What its fields have.
     pub facts: &'a [Fact],
     /// Its tags.
@@ -151,7 +164,7 @@ impl ItemPage<'_> {
     fn head(&self) -> Head {
         let text = self.document.plain_text();
         let head = Head::of(self.frame, self.title, self.path)
-            .described(&[self.description, &text])
+            .described(&[self.description, &text, self.teaser])
             .pictured(self.frame, self.lead.or_else(|| lead_image(self.document)));
         let list =
             PageLink { label: self.of.definition.plural.clone(), path: self.frame.local(format!("/{}", self.of.key)) };
@@ -232,6 +245,10 @@ impl ItemList<'_> {
             .listing(&self.of.definition.intro, self.items.iter().map(|item| item.title.as_str()))
             .pictured(self.frame, self.items.iter().filter_map(|item| item.image.as_ref()))
             .with_feed(&self.of.definition.plural, self.frame.local(format!("/{}/feed.xml", self.of.key)))
+    }
+
+    fn pictures_class(&self) -> &'static str {
+        pictures_class(self.of.definition.pictures)
     }
 
     fn is_table(&self) -> bool {

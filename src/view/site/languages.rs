@@ -1,6 +1,7 @@
 //! The languages of a site, as each page leads to them.
 
 use super::frame::SiteFrame;
+use super::words::Words;
 use crate::domain::language::{LanguageKey, is_right_to_left, locale_of};
 
 /// Where a page leads in one of its site's languages.
@@ -16,6 +17,11 @@ pub struct LanguageLink {
     pub path: String,
     /// Whether it is the same page.
     pub is_translation: bool,
+}
+
+/// Whether the theme has words in a language, by its tag.
+pub fn speaks(tag: &str) -> bool {
+    Words::tag_beside(tag).is_none()
 }
 
 impl<'a> SiteFrame<'a> {

@@ -142,6 +142,8 @@ pub enum Slot {
     Third,
     /// One of four, of two on a telephone.
     Quarter,
+    /// Beside a line.
+    Small,
     /// As wide as text.
     Prose,
 }
@@ -154,6 +156,7 @@ impl Slot {
             Self::Half => "(min-width: 48rem) 50vw, 100vw",
             Self::Third => "(min-width: 48rem) 33vw, 100vw",
             Self::Quarter => "(min-width: 48rem) 25vw, 50vw",
+            Self::Small => "4.5rem",
             Self::Prose => "(min-width: 48rem) 44rem, 100vw",
         }
     }

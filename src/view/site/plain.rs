@@ -66,12 +66,34 @@ impl PlainPage {
         Self::new("tool", "This site is not available right now", text)
     }
 
-    /// 503 for those who build a site whose database does not answer.
-    pub const fn database_is_silent() -> Self {
-        let text = "The database of this site does not answer. Nothing in it is lost, and visitors get the pages \
-                    that were kept from before. What was sent just now is not saved. Please try again in a minute; \
-                    those who run this server see the reason.";
-        Self::new("tool", "Not at the moment", text)
+    /// 503 for those who build a site whose database does not answer, and who have sent something, or asked for a
+    /// page alone.
+    pub const fn database_is_silent(language: InterfaceLanguage, is_sent: bool) -> Self {
+        let heading = match language {
+            InterfaceLanguage::English => "Not at the moment",
+            InterfaceLanguage::German => "Im Moment nicht",
+        };
+        let text = match (language, is_sent) {
+            (InterfaceLanguage::English, true) => {
+                "The database of this site does not answer. Nothing in it is lost, and visitors get the pages that \
+                 were kept from before. What was sent just now is not saved. Please try again in a minute; those who \
+                 run this server see the reason."
+            }
+            (InterfaceLanguage::English, false) => {
+                "The database of this site does not answer, so that this page could not be had. Please try again in \
+                 a minute; those who run this server see the reason."
+            }
+            (InterfaceLanguage::German, true) => {
+                "Die Datenbank dieser Website antwortet nicht. Nichts darin ist verloren, und Besucher bekommen die \
+                 Seiten, die von vorher aufbewahrt sind. Was eben gesendet wurde, ist nicht gespeichert. Bitte \
+                 versuchen Sie es in einer Minute noch einmal; wer diesen Server betreibt, sieht den Grund."
+            }
+            (InterfaceLanguage::German, false) => {
+                "Die Datenbank dieser Website antwortet nicht, sodass diese Seite nicht zu bekommen war. Bitte \
+                 versuchen Sie es in einer Minute noch einmal; wer diesen Server betreibt, sieht den Grund."
+            }
+        };
+        Self::new_in(language, "tool", heading, text)
     }
 
     /// 503 for what is stored in a way that this version does not know.
@@ -84,6 +106,13 @@ impl PlainPage {
 
     /// 503 for visitors of such a thing.
     pub const fn left_out() -> Self {
+        let text = "The server is being brought up to date, and this page comes back with it. Please try again in some \
+                    minutes.";
+        Self::new("clock", "In a few minutes again", text)
+    }
+
+    /// The same for those who have sent it something.
+    pub const fn left_out_unsaved() -> Self {
         let text = "The server is being brought up to date, and this page comes back with it. What was sent just now \
                     is not saved: go back, where it still stands in the form, and send it again in some minutes.";
         Self::new("clock", "In a few minutes again", text)

@@ -7,7 +7,7 @@ use super::icon::IconView;
 use super::media::{Loading, Slot};
 use super::outline::{Anchor, Outline};
 use super::rich_text::TextView;
-use crate::domain::document::section::{Contact, Hero, HeroLayout, ListedAs, PriceGroup, Section, Side};
+use crate::domain::document::section::{Contact, Hero, HeroLayout, ListedAs, PriceGroup, PriceItem, Section, Side};
 use crate::domain::document::{Document, Href, RichText};
 use crate::domain::form::Form;
 use askama::Template;
@@ -52,10 +52,27 @@ struct Placed<'a> {
     listing: Option<&'a EntryListing>,
 }
 
+impl Placed<'_> {
+    /// Whether there is nothing of it to be seen: not even its place is, then.
+    fn is_blank(&self, frame: &SiteFrame<'_>) -> bool {
+        match self.section {
+            Section::RichText(text) => text.body.is_empty(),
+            Section::Entries(_) => self.listing.is_none(),
+            Section::Form(part) => frame.form(&part.form).is_none(),
+            _ => false,
+        }
+    }
+}
+
 impl<'a> Sections<'a> {
+    /// Whether there is nothing to be seen of all of them.
+    pub(super) fn are_blank(&self) -> bool {
+        self.placed().next().is_none()
+    }
+
     fn placed(&self) -> impl Iterator<Item = Placed<'a>> {
         let (outline, mut lists) = (&self.outline.sections, self.lists.iter());
-        self.document.sections.iter().enumerate().map(move |(index, section)| Placed {
+        let placed = self.document.sections.iter().enumerate().map(move |(index, section)| Placed {
             section,
             place: self.before + index + 1,
             is_first: self.before + index == 0,
@@ -66,7 +83,9 @@ impl<'a> Sections<'a> {
                 Section::Entries(_) => lists.next().filter(|listing| !listing.entries.is_empty()),
                 _ => None,
             },
-        })
+        });
+        let frame = self.frame;
+        placed.filter(move |placed| !placed.is_blank(frame))
     }
 
     #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
@@ -107,9 +126,12 @@ impl<'a> Sections<'a> {
         hero.image.as_ref().is_some_and(|image| self.frame.media.url(self.frame.base, &image.media).is_some())
     }
 
-    /// Whether a group of prices is shown as cards, as a shop window is, or as lines.
+    /// Whether a group of prices is shown as cards, as a shop window is, or as lines: among cards, one
+    /// without a picture would be a hole.
     fn is_window(&self, group: &'a PriceGroup) -> bool {
-        group.items.iter().any(|item| item.image.as_ref().and_then(|image| self.frame.picture(image)).is_some())
+        let is_pictured =
+            |item: &'a PriceItem| item.image.as_ref().and_then(|image| self.frame.picture(image)).is_some();
+        !group.items.is_empty() && group.items.iter().all(is_pictured)
     }
 
     fn form(&self, form: &'a Form, place: usize) -> FormView<'a> {

@@ -117,12 +117,13 @@ impl Site {
             |entry: &ListedEntry| ListedEntry { published: None, facts: vec![fact.clone()], ..entry.clone() };
         let events = posts.iter().map(with_facts).collect();
         [
-            EntryListing { title: None, all: None, more: "/tag/bread".to_owned(), entries: posts },
+            EntryListing { more: "/tag/bread".to_owned(), entries: posts, ..EntryListing::default() },
             EntryListing {
                 title: Some(EVIL.to_owned()),
                 all: Some(EVIL.to_owned()),
                 more: "/events".to_owned(),
                 entries: events,
+                ..EntryListing::default()
             },
             EntryListing::default(),
         ]

@@ -12,8 +12,11 @@ mod bundles;
 pub mod filters;
 mod isolated;
 mod pattern;
+mod repeated;
 #[cfg(test)]
 mod tests;
+
+pub use repeated::Repeated;
 
 use crate::domain::interface_language::InterfaceLanguage;
 use fluent_bundle::{FluentArgs, FluentValue};

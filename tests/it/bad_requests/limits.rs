@@ -1,6 +1,7 @@
 //! What a client may cost: the size of what it sends, and its pace.
 
 use super::get;
+use crate::support::awake::Awake;
 use crate::support::raw::{connect, parse, read_to_end};
 use crate::support::{Process, Response, TestServer};
 use rowhouse::config::Settings;
@@ -12,7 +13,7 @@ use std::time::{Duration, Instant};
 fn a_head_that_does_not_end_answers_408() {
     let server = TestServer::start_with(|settings| settings.server.client_timeout_seconds = 1);
     for beginning in ["GET / HTTP/1.1\r\nHost: sites.example\r\n", "GET", ""] {
-        let started = Instant::now();
+        let started = Awake::now();
         let answer = server.raw(beginning);
         assert_eq!(answer.status, 408, "{beginning:?}");
         assert!(started.elapsed() < Duration::from_secs(5), "{beginning:?} took {:?}", started.elapsed());
@@ -22,7 +23,7 @@ fn a_head_that_does_not_end_answers_408() {
 #[test]
 fn a_head_that_comes_drop_by_drop_answers_408() {
     let server = TestServer::start_with(|settings| settings.server.client_timeout_seconds = 1);
-    let (mut stream, started) = (connect(server.address()), Instant::now());
+    let (mut stream, started) = (connect(server.address()), Awake::now());
     stream.write_all(b"GET / HTTP/1.1\r\nHost: sites.example\r\n").expect("sent");
     for _ in 0..20 {
         std::thread::sleep(Duration::from_millis(100));
@@ -79,7 +80,7 @@ fn a_later_head_of_a_connection_is_awaited_no_longer_than_the_first() {
 #[test]
 fn half_a_head_that_comes_with_a_whole_one_is_awaited_no_longer() {
     let server = TestServer::start_with(quick);
-    let started = Instant::now();
+    let started = Awake::now();
     let mut stream = connect(server.address());
     stream.write_all(format!("{KEPT}{KEPT}GET / HTTP/1.1\r\nHo").as_bytes()).expect("sent");
     read_one(&mut stream).expect_status(200);
@@ -94,7 +95,7 @@ fn a_later_head_that_comes_drop_by_drop_answers_408() {
     let mut stream = connect(server.address());
     stream.write_all(KEPT.as_bytes()).expect("sent");
     read_one(&mut stream).expect_status(200);
-    let started = Instant::now();
+    let started = Awake::now();
     stream.write_all(b"GET / HTTP/1.1\r\nHost: sites.example\r\n").expect("sent");
     for _ in 0..20 {
         std::thread::sleep(Duration::from_millis(100));
@@ -128,7 +129,7 @@ fn a_body_that_comes_drop_by_drop_is_not_awaited_for_ever() {
     let server = TestServer::start_with(quick);
     for framing in ["Content-Length: 1000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n3e8\r\n"] {
         let form = "Content-Type: application/x-www-form-urlencoded\r\n";
-        let (mut stream, started) = (connect(server.address()), Instant::now());
+        let (mut stream, started) = (connect(server.address()), Awake::now());
         let head = format!("POST /admin/sign-in HTTP/1.1\r\nHost: sites.example\r\n{form}{framing}");
         stream.write_all(head.as_bytes()).expect("sent");
         for _ in 0..25 {
@@ -154,7 +155,7 @@ fn a_body_that_nothing_reads_is_not_awaited_for_ever() {
         ("Transfer-Encoding: chunked\r\n", ""),
         ("Transfer-Encoding: chunked\r\n", "1\r\na\r\n"),
     ] {
-        let (mut stream, started) = (connect(server.address()), Instant::now());
+        let (mut stream, started) = (connect(server.address()), Awake::now());
         let head = format!("GET /_/health/live HTTP/1.1\r\nHost: sites.example\r\n{framing}\r\n");
         stream.write_all(head.as_bytes()).expect("sent");
         read_one(&mut stream).expect_status(200);

@@ -66,6 +66,41 @@ fn sections_move_are_duplicated_removed_and_come_back_without_a_new_page() {
 }
 
 #[test]
+fn what_is_removed_leaves_the_way_back_in_its_place_and_the_page_where_it_was() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/pages/new");
+    tab.until("document.querySelector('form.editor').dataset.ready");
+    for _ in 0..6 {
+        tab.press_intent("add:faq");
+    }
+    let show = |intent: &str| {
+        let button = format!("document.querySelector('button[value=\"{intent}\"]')");
+        tab.run(&format!("{button}.scrollIntoView({{ block: 'center', behavior: 'instant' }})"), &[]);
+        tab.value("Math.round(scrollY)")
+    };
+    // Below what stays at the top, and in the window.
+    let is_seen = "(() => {
+        const { top, bottom } = document.querySelector('.notice.undo').getBoundingClientRect();
+        return top >= document.querySelector('.editor > .head').getBoundingClientRect().bottom && bottom <= innerHeight;
+    })()";
+    let scrolled = show("remove:3");
+    assert!(scrolled.as_u64().is_some_and(|pixels| pixels > 500), "{scrolled}");
+    tab.press_intent("remove:3");
+    assert_ne!(tab.value("document.querySelector('#s-2 + .notice.undo')"), Value::Null, "where it stood");
+    assert_eq!(tab.value("Math.round(scrollY)"), scrolled);
+    assert_eq!((tab.focus(), tab.value(is_seen)), (json!("undo"), json!(true)));
+    tab.press(Key::Enter);
+    tab.until("document.querySelectorAll('fieldset.section').length === 7");
+
+    show("remove:4.items.0");
+    tab.press_intent("remove:4.items.0");
+    assert_ne!(tab.value("document.querySelector('#s-4-items > .notice.undo')"), Value::Null, "in its list");
+    assert_eq!((tab.focus(), tab.value(is_seen)), (json!("undo"), json!(true)));
+    tab.expect_quiet();
+}
+
+#[test]
 fn a_folded_card_stays_folded_where_it_goes_and_loses_nothing() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");

@@ -34,7 +34,7 @@ impl Tab {
 
     /// Presses Tab until the focus is where it is to be.
     #[track_caller]
-    fn tab_to(&self, condition: &str) {
+    pub(super) fn tab_to(&self, condition: &str) {
         for _ in 0..80 {
             if self.value(&format!("Boolean(document.activeElement.matches({}))", json!(condition))) == json!(true) {
                 return;

@@ -2,6 +2,7 @@
 
 use super::tab::Tab;
 use crate::support::TestServer;
+use crate::support::process::wait_until;
 use fantoccini::key::Key;
 use jiff::tz::TimeZone;
 use serde_json::json;
@@ -88,5 +89,72 @@ fn leaving_asks_as_long_as_nothing_gets_through_and_no_more_once_it_is_saved() {
     tab.until("document.querySelector('form.editor').dataset.ready");
     assert_eq!(tab.value("document.querySelector('#f-title').value"), json!("Firing day!"));
     assert_eq!(tab.value(ASKS), json!(false));
+    tab.expect_quiet();
+}
+
+#[test]
+fn a_value_that_cannot_be_read_is_named_in_place_and_asked_about_while_the_rest_is_saved() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let pot = [
+        ("singular", "Pot"),
+        ("plural", "Pots"),
+        ("f.0.kind", "number"),
+        ("f.0.label", "Price"),
+        ("f.1.kind", "date"),
+        ("f.1.label", "Fired on"),
+    ];
+    desk.post("/types/new", &pot).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/content/pots/new");
+    tab.fill("#f-title", "Blue pot");
+    tab.fill("[name='field.price']", "about ten");
+    tab.until("document.querySelector('#save-state').textContent.includes(', but not “Price”: This is a number')");
+    assert_eq!(tab.value(ASKS), json!(true), "what was typed there is nowhere else");
+    assert_eq!(tab.value("document.querySelector('[name=\"field.price\"]').value"), json!("about ten"));
+    let editor = tab.path();
+    let entry = editor.strip_prefix("/acme/admin").expect("below the admin").to_owned();
+    desk.get(&entry).expect_status(200).expect_text("value=\"Blue pot\"").expect_no_text("about ten");
+
+    // It goes on so, with what is typed into other fields.
+    tab.fill("#f-title", " II");
+    wait_until("the title", || desk.get(&entry).text().contains("value=\"Blue pot II\"").then_some(()));
+    assert_eq!(tab.value(ASKS), json!(true));
+
+    tab.run("document.querySelector('[name=\"field.price\"]').value = ''", &[]);
+    tab.fill("[name='field.price']", "12");
+    tab.until(&format!("!{ASKS}"));
+    assert!(!tab.save_state().contains("but not"), "{}", tab.save_state());
+    desk.get(&entry).expect_text("value=\"12\"");
+
+    // Half a date is none, and takes away none. A driver types whole ones alone.
+    tab.run("document.querySelector('[name=\"field.fired-on\"]').value = '2031-05-01'", &[]);
+    tab.fill("#f-title", "I");
+    wait_until("the day", || desk.get(&entry).text().contains("value=\"2031-05-01\"").then_some(()));
+    let half = "const day = document.querySelector('[name=\"field.fired-on\"]'); day.value = ''; \
+                Object.defineProperty(day, 'validity', { value: { badInput: true } });";
+    tab.run(half, &[]);
+    tab.fill("#f-title", "I");
+    tab.until("document.querySelector('#save-state').textContent.includes('“Fired on”: This is a date')");
+    desk.get(&entry).expect_text("value=\"Blue pot IIII\"").expect_text("value=\"2031-05-01\"");
+    tab.expect_quiet();
+}
+
+#[test]
+fn what_another_language_does_stands_with_that_field_from_the_first_save_on() {
+    let server = TestServer::start().with_tenant("acme");
+    server.desk("acme").post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    let seen = "document.querySelector('.field:has(> #f-language) > .hint').checkVisibility()";
+    assert_eq!(tab.value(seen), json!(false), "it is in no language yet");
+    tab.fill("#f-title", "Firing day");
+    tab.until(seen);
+    let order = "[...document.querySelector('.field:has(> #f-language)').children].map((it) => it.localName)";
+    assert_eq!(tab.value(order), json!(["label", "p", "select"]), "as the hints of all fields");
+    let hint = tab.value(
+        "document.getElementById(document.querySelector('#f-language').getAttribute('aria-describedby')).textContent",
+    );
+    assert!(hint.as_str().is_some_and(|hint| hint.starts_with("Another one moves it")), "{hint}");
     tab.expect_quiet();
 }

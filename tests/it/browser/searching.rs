@@ -23,6 +23,10 @@ fn two_keys_lead_to_the_search_and_a_text_that_is_written_keeps_them() {
         tab.value("document.querySelector('.brief-title').getAttribute('href')"),
         json!("/acme/admin/redirects")
     );
+    // The next stop is what was found, and not all that every page begins with.
+    assert_eq!(tab.value("document.activeElement.textContent"), json!("Found for “redirects”"));
+    tab.press(Key::Tab);
+    assert_eq!(tab.value("document.activeElement.className"), json!("brief-title"));
     tab.keys("/");
     assert_eq!(tab.value(FOCUS), json!("search-all"));
     assert_eq!(tab.value("document.activeElement.value"), json!(""), "the key itself is not typed");

@@ -106,3 +106,34 @@ fn the_sections_of_a_text_say_that_their_session_has_ended_and_grow_again_in_the
     tab.until("document.querySelectorAll('fieldset.section').length === 2");
     assert_eq!(tab.value("document.querySelector('.rich-text').textContent"), json!("First words"));
 }
+
+/// An open editor asks every 15 seconds who else has it open. Nobody waits for that here: its turns and its questions
+/// are counted.
+const COUNTED: &str = "{
+    const [set, ask] = [setInterval, fetch];
+    Object.assign(window, { turns: 0, beats: 0 });
+    const turn = (run) => () => { window.turns += 1; run(); };
+    window.setInterval = (run, pause) => pause === 15000 ? set(turn(run), 200) : set(run, pause);
+    window.fetch = (to, how) => { if (String(to).endsWith('/editing')) window.beats += 1; return ask(to, how); };
+}";
+
+#[test]
+fn an_open_editor_says_that_its_session_has_ended_before_anything_is_typed_and_asks_on_in_the_next() {
+    let server = TestServer::start().with_tenant("acme");
+    let post = server.desk("acme").write("posts", "save", "Clay", "The clay is from the river.");
+    let tab = server.tab_of("acme");
+    tab.before_every_page(COUNTED);
+    tab.open_editor(&format!("/acme/admin{post}"));
+    tab.until("beats > 1");
+    end_session(&server, &tab);
+    tab.until("document.querySelector('#save-state').textContent.startsWith('You are signed out')");
+    tab.run("window.turns = window.beats = 0", &[]);
+    tab.until("turns > 2");
+    assert_eq!(tab.value("beats"), json!(0), "nobody is asked for who is signed out");
+
+    tab.go_on();
+    tab.until("document.querySelector('#save-state').textContent === ''");
+    tab.until("beats > 1");
+    let editor = server.desk("acme").get(&post).expect_status(200);
+    assert_eq!(editor.hidden_field("version").as_deref(), Some("1"), "nothing was typed, and nothing is saved");
+}

@@ -1,6 +1,7 @@
 //! A browser with an empty profile, for tests that wait for nothing but its answers.
 
 use super::driver::Driver;
+use crate::support::awake::Awake;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -9,13 +10,13 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use ureq::http::Method;
 
 /// How long something may take to appear.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Light or dark, as the browser's owner wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +128,7 @@ impl Tab {
     /// Waits until an expression is true.
     #[track_caller]
     pub(super) fn until(&self, expression: &str) {
-        let started = Instant::now();
+        let started = Awake::now();
         while self.value(&format!("Boolean({expression})")) != json!(true) {
             assert!(started.elapsed() < PATIENCE, "it never came that {expression}");
             std::thread::sleep(Duration::from_millis(20));

@@ -9,6 +9,7 @@ use serde_json::json;
 use std::time::Duration;
 
 const CTRL: &[Key] = &[Key::Control];
+const CTRL_SHIFT: &[Key] = &[Key::Control, Key::Shift];
 
 impl Tab {
     /// Opens an editor, and waits until it is one.
@@ -323,5 +324,52 @@ fn a_fence_and_enter_make_code_and_going_back_through_the_fields_changes_no_list
     tab.keys("words ```\u{e007}below");
     assert_eq!(tab.markdown().matches("below").count(), 1);
     assert_eq!(tab.value("document.querySelectorAll('.rich-text pre').length"), json!(0), "it is no line of its own");
+    tab.expect_quiet();
+}
+
+/// The last of the keys in the list, and what they do.
+const LAST_KEYS: &str = "[...document.querySelectorAll('dialog .keys > *')].slice(-2).map((it) => it.textContent)";
+
+#[test]
+fn keys_publish_as_the_button_does_and_do_nothing_for_who_has_none() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.word_tool("Keys");
+    tab.until("document.querySelector('dialog .keys')");
+    assert_eq!(tab.value(LAST_KEYS), json!(["Ctrl+Shift+Enter", "Publish"]));
+    tab.press(Key::Escape);
+    tab.until("!document.querySelector('dialog')");
+    // A post needs a title, and the keys get around nothing.
+    tab.click(".rich-text");
+    tab.keys("```js let kiln;");
+    tab.chord(CTRL_SHIFT, Key::Enter.into());
+    assert_eq!(tab.value("document.querySelector('#f-title').matches(':focus:invalid')"), json!(true));
+    tab.keys("By keys");
+    tab.click(".rich-text");
+    tab.chord(CTRL_SHIFT, Key::Enter.into());
+    tab.until("document.querySelector('.notice.success') && document.querySelector('form.editor')?.dataset.ready");
+    server.get("/acme/posts/by-keys").expect_status(200).expect_text("let kiln;");
+    // From a field of one line, where Enter saves.
+    tab.fill("#f-title", " again");
+    tab.chord(CTRL_SHIFT, Key::Enter.into());
+    tab.until("document.querySelector('#f-title')?.defaultValue === 'By keys again'");
+    server.get("/acme/posts/by-keys").expect_status(200).expect_text("By keys again");
+    tab.expect_quiet();
+
+    server.invited("acme", "tove@brandt.example", "contributor");
+    let tab = server.tab();
+    tab.sign_in("/acme", "tove@brandt.example", PASSWORD);
+    tab.open_editor("/acme/admin/posts/new");
+    tab.word_tool("Keys");
+    tab.until("document.querySelector('dialog .keys')");
+    assert_eq!(tab.value(LAST_KEYS), json!(["Ctrl+S", "Save"]));
+    tab.press(Key::Escape);
+    tab.until("!document.querySelector('dialog')");
+    tab.fill("#f-title", "Not by keys");
+    tab.run("document.querySelector('form.editor').addEventListener('submit', () => { window.isSent = true; })", &[]);
+    tab.chord(CTRL_SHIFT, Key::Enter.into());
+    assert_eq!(tab.value("window.isSent ?? false"), json!(false));
+    server.get("/acme/posts/not-by-keys").expect_status(404);
     tab.expect_quiet();
 }

@@ -107,13 +107,13 @@ fn a_declared_tenant_whose_database_does_not_answer_keeps_no_other_from_its_visi
     let port = std::net::TcpListener::bind("127.0.0.1:0").expect("bound").local_addr().expect("an address").port();
     let away = format!("[database_servers.away]\nurl = \"postgres://rowhouse:secret@127.0.0.1:{port}/rowhouse\"\n");
     std::fs::write(shell.folder().join("rowhouse.toml"), away).expect("written");
-    let recipe = "recipe = \"blog\"\nadmin_email = \"mira@tarrow.example\"\n";
+    let recipe = "recipe = \"blog\"\nlanguage = \"German\"\nadmin_email = \"mira@tarrow.example\"\n";
     let declared = format!(
         "[[tenant]]\nname = \"far\"\ndatabase_server = \"away\"\n{recipe}[[tenant]]\nname = \"close\"\n{recipe}"
     );
     std::fs::write(shell.folder().join("tenants.toml"), declared).expect("written");
     let server = Process::serve(shell.folder());
-    server.browser().get("/close/").expect_status(200);
+    server.browser().get("/close/").expect_status(200).expect_text("<html lang=\"de\"");
     assert_eq!(shell.json("tenant show far")["state"], "failed");
 }
 

@@ -143,9 +143,12 @@ fn in_single_tenant_mode_the_first_form_makes_the_one_site() {
     browser.follow(&answer).expect_status(200).expect_text("Create your site");
     browser.post_form("/admin/first-site", &[("recipe", "opera"), ("title", "Solo")]).expect_status(422);
     browser.post_form("/admin/first-site", &[("recipe", "blog"), ("title", "")]).expect_status(422);
-    let answer = browser.post_form("/admin/first-site", &[("recipe", "blog"), ("title", "One House")]);
+    let site = |language| [("recipe", "blog"), ("title", "One House"), ("language", language)];
+    let refused = browser.post_form("/admin/first-site", &site("Austrian")).expect_status(422);
+    refused.expect_text("id=\"f-language-error\"").expect_text("value=\"One House\"");
+    let answer = browser.post_form("/admin/first-site", &site("Deutsch"));
     assert_eq!(answer.expect_status(303).location(), "/admin");
-    server.get("/").expect_status(200).expect_text("One House");
+    server.get("/").expect_status(200).expect_text("One House").expect_text("<html lang=\"de\"");
     browser.get("/admin").expect_status(200).expect_text("One House");
     assert_eq!(browser.get("/admin/first-site").expect_status(303).location(), "/admin");
     browser.get("/admin/tenants").expect_status(404);

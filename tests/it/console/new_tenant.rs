@@ -63,6 +63,39 @@ fn an_address_that_nobody_typed_is_that_of_the_title() {
 }
 
 #[test]
+fn a_new_site_is_in_the_language_that_was_chosen() {
+    let server = TestServer::start();
+    let mut browser = at_form(&server);
+    let refused = send(&mut browser, &[("prefix", "haus"), ("recipe", "blank"), ("language", "Austrian")]);
+    refused.expect_status(422).expect_text("id=\"f-language-error\"").expect_text("value=\"Austrian\"");
+    for (prefix, typed, tag) in [("haus", "German", "de"), ("maison", "Français", "fr"), ("house", " ", "en-GB")] {
+        send(&mut browser, &[("prefix", prefix), ("recipe", "blog"), ("language", typed)]).expect_status(303);
+        server.get(&format!("/{prefix}/")).expect_status(200).expect_text(&format!("<html lang=\"{tag}\""));
+    }
+    server.get("/haus/nowhere").expect_status(404).expect_text("Diese Seite gibt es nicht");
+
+    // The form begins with what the browser names first, where that is worth choosing.
+    for (accepted, offered) in [
+        ("de-AT,de;q=0.9,en;q=0.8", "Deutsch, Österreich"),
+        ("pl", "Polski"),
+        ("en-US,de", ""),
+        ("xx, de", ""),
+        ("*", ""),
+    ] {
+        let form = browser.get_with("/admin/new-tenant", &[("accept-language", accepted)]).expect_status(200);
+        form.expect_text(&format!("name=\"language\" type=\"text\" value=\"{offered}\""));
+    }
+
+    // The same where a tenant is set up later.
+    send(&mut browser, &[("prefix", "dom"), ("recipe", "")]).expect_status(303);
+    let form = "/admin/tenants/dom/setup";
+    browser.get(form).expect_status(200).expect_text("name=\"language\"");
+    let set_up = [("title", "Dom"), ("recipe", "blank"), ("admin", "mine"), ("language", "Polnisch")];
+    browser.post_form(form, &set_up).expect_status(303);
+    server.get("/dom/").expect_status(200).expect_text("<html lang=\"pl\"");
+}
+
+#[test]
 fn a_tenant_without_a_recipe_is_registered_and_set_up_later() {
     let server = TestServer::start();
     let mut browser = at_form(&server);

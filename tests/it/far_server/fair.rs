@@ -2,6 +2,7 @@
 
 use super::stopped::{Evening, search, wait_for_more};
 use super::{ENGINES, Far, far_tenant};
+use crate::support::awake::Awake;
 use crate::support::engine::server_url;
 use crate::support::held_table::{HeldTables, connections, waiting};
 use crate::support::process::wait_until;
@@ -11,7 +12,7 @@ use rowhouse::domain::isolation::Isolation;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Connections of the node to the server, and of one tenant among them.
 const BUDGET: usize = 3;
@@ -22,7 +23,7 @@ const TURN: Duration = Duration::from_secs(20);
 
 /// How long one of the others waits at most: for one of the crowd to be done, and not for the crowd, of
 /// which there is no end. Near to [`TURN`] it would have been lucky.
-const SOON: Duration = Duration::from_secs(TURN.as_secs() / 2);
+const SOON: Duration = Duration::from_secs(TURN.as_secs() * 3 / 4);
 
 /// Those beside the one that everybody visits.
 const QUIET: [&str; 3] = ["calm", "still", "hushed"];
@@ -61,7 +62,7 @@ impl Far {
     #[track_caller]
     fn visit_the_quiet(&self, number: usize) {
         for tenant in QUIET {
-            let asked = Instant::now();
+            let asked = Awake::now();
             self.server.get(&format!("/{tenant}/search?q=ice+{number}")).expect_status(200);
             assert!(asked.elapsed() < SOON, "{tenant}: {:?}", asked.elapsed());
         }

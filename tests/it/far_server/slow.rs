@@ -1,11 +1,12 @@
 //! A database server that answers slowly, or far too slowly.
 
 use super::{ENGINES, Far};
+use crate::support::awake::Awake;
 use crate::support::held_table::HeldTables;
 use crate::support::process::wait_until;
 use crate::support::{PASSWORD, SUPER_USER};
 use rowhouse::domain::isolation::Isolation;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Longer than a browser waits: without a limit of its own no page would come.
 const ENDLESS: Duration = Duration::from_mins(2);
@@ -17,7 +18,7 @@ impl Far {
     /// Asks for a page that no memory has, and is told that the database does not answer.
     #[track_caller]
     fn expect_refusal(&self, word: &str) {
-        let asked = Instant::now();
+        let asked = Awake::now();
         let answer = self.server.get(&format!("/acme/search?q={word}")).expect_status(503);
         assert!(asked.elapsed() < SOON, "{:?}", asked.elapsed());
         assert!(answer.header("retry-after").is_some(), "{}", answer.describe());

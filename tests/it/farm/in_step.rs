@@ -2,6 +2,7 @@
 
 use super::node_of;
 use super::without_redis::with_patience;
+use crate::support::awake::Awake;
 use crate::support::process::{Process, output, wait_until};
 use crate::support::{ADMIN, Browser, Desk, Farm, PASSWORD, SUPER_USER};
 use std::fs::Permissions;
@@ -67,7 +68,7 @@ fn what_is_done_to_a_tenant_through_one_node_is_in_force_on_all() {
     soon("all to have its new address", "/acorn/", 200);
     soon("nobody to have its old one", "/acme/", 404);
     // A command beside the nodes tells them, too.
-    let began = Instant::now();
+    let began = Awake::now();
     farm.run(1, &["tenant", "delete", "acme", "--yes"]);
     soon("it to be gone", "/acorn/", 404);
     assert!(began.elapsed() < Duration::from_secs(10));
@@ -116,7 +117,7 @@ fn a_node_that_hangs_is_named_to_the_editor_and_shows_nothing_old_when_it_goes_o
     assert!(!desk.get(&path).expect_status(200).text().contains("evil"));
     std::thread::sleep(Duration::from_secs(10));
     // It is known to be lost by now, and nobody waits for it.
-    let began = Instant::now();
+    let began = Awake::now();
     let led_to = retitle(&mut desk, &entry, "Later");
     assert!(!led_to.contains("behind") && began.elapsed() < Duration::from_secs(1), "{led_to}");
     farm.resume(2);
@@ -235,7 +236,7 @@ fn a_server_that_does_not_know_of_others_is_refused_beside_them_and_they_beside_
     assert_eq!(node.wait().code(), Some(1));
     // One that was killed starts again in its place at once.
     hermit.kill();
-    let began = Instant::now();
+    let began = Awake::now();
     let hermit = alone(&farm);
     hermit.wait_for("serves on");
     assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());

@@ -2,6 +2,7 @@
 //! and all that lose their database.
 
 use super::node_of;
+use crate::support::awake::Awake;
 use crate::support::balancer::Balancer;
 use crate::support::farm::HOST;
 use crate::support::process::wait_until;
@@ -60,7 +61,7 @@ fn each_node_can_be_told_to_stop_in_turn_without_one_failed_request() {
         for node in 0..3 {
             let name = farm.nodes()[node].name.clone();
             let before = visitors.answered();
-            let told = Instant::now();
+            let told = Awake::now();
             assert!(farm.stop(node).success(), "{name} ends well");
             assert!(told.elapsed() < Duration::from_secs(8), "{name}: {:?}", told.elapsed());
             farm.restart(node);
@@ -193,7 +194,7 @@ fn what_a_node_stored_and_did_not_live_to_tell_is_seen_at_the_others_within_seco
         farm.kill(0);
         assert!(saves.join().expect("it ends"), "there was no answer");
     });
-    let killed = Instant::now();
+    let killed = Awake::now();
     wait_until("the new title", || visitor.get("/acme/posts/rye").text().contains("Spelt").then_some(()));
     assert!(killed.elapsed() < Duration::from_secs(8), "{:?}", killed.elapsed());
 }
@@ -222,7 +223,7 @@ fn a_node_that_hangs_with_its_connections_open_is_left_within_seconds() {
     let farm = Farm::start(3).with_tenant("acme");
     let balancer = Balancer::haproxy(&farm);
     let mut visitor = at_node(&balancer, "web-2");
-    let paused = Instant::now();
+    let paused = Awake::now();
     farm.pause(1);
     wait_until("the node to be out", || (!balancer.has("ready", "web-2")).then_some(()));
     assert!(paused.elapsed() < Duration::from_secs(8), "{:?}", paused.elapsed());

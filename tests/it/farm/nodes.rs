@@ -1,6 +1,7 @@
 //! The nodes themselves, without anything in front.
 
 use super::node_of;
+use crate::support::awake::Awake;
 use crate::support::process::{output, wait_until};
 use crate::support::{ADMIN, Desk, Farm, PASSWORD, SUPER_USER};
 use std::collections::BTreeSet;
@@ -83,7 +84,7 @@ fn a_node_without_its_database_is_not_ready_and_is_again_when_the_line_is_mended
     line.delay(std::time::Duration::from_millis(50));
     assert_eq!(ready(1), 200, "a slow line is a line");
     line.freeze();
-    let asked = std::time::Instant::now();
+    let asked = Awake::now();
     assert_eq!(ready(1), 503);
     assert!(asked.elapsed().as_secs() < 20, "{:?}", asked.elapsed());
     line.mend();

@@ -3,6 +3,7 @@
 
 use super::in_step::{publish, retitle, shown};
 use super::without_redis::ready;
+use crate::support::awake::Awake;
 use crate::support::certificates::{make_authority, make_certificate};
 use crate::support::process::wait_until;
 use crate::support::redis::RedisServer;
@@ -10,7 +11,7 @@ use crate::support::sentinel::Watched;
 use crate::support::{ADMIN, Desk, Farm};
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The farm's own settings, but for who its Redis is.
 fn at(redis: &str, more: &[(&'static str, String)]) -> impl Fn(&mut Command) + Sync + 'static {
@@ -101,7 +102,7 @@ fn when_the_master_dies_the_farm_goes_over_to_the_one_that_sentinels_name() {
     let entry = publish(&mut desk);
     expect_in_step(&farm, &mut desk, &entry, "Before,");
     redis.kill_master();
-    let killed = Instant::now();
+    let killed = Awake::now();
     let mut turn = 0;
     let mut was_degraded = false;
     wait_until("the farm to be at the replica", || {

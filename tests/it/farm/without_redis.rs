@@ -1,10 +1,11 @@
 //! Redis goes away, loses everything, becomes slow, or refuses the password.
 
 use super::in_step::{publish, retitle, shown, timed};
+use crate::support::awake::Awake;
 use crate::support::process::wait_until;
 use crate::support::{ADMIN, Desk, Farm, PASSWORD, SUPER_USER};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 pub(super) fn ready(farm: &Farm, node: usize) -> String {
     farm.nodes()[node].browser().get("/_/health/ready").expect_status(200).text()
@@ -34,7 +35,7 @@ fn without_redis_everything_works_and_with_it_again_everything_is_as_before() {
     }
     // So are tenants, within the time that the nodes take to look by themselves.
     farm.run(0, &["tenant", "suspend", "acme"]);
-    let began = Instant::now();
+    let began = Awake::now();
     for node in farm.nodes() {
         wait_until("it to be off line", || (node.browser().get("/acme/").status == 503).then_some(()));
     }

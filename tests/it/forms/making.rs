@@ -46,6 +46,27 @@ fn a_form_is_refused_with_what_is_wrong_and_changes_without_script() {
     desk.get("/forms").expect_text("Write to us").expect_text("1 address");
 }
 
+#[test]
+fn a_new_form_asks_in_the_main_language_of_the_site() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for (language, labels) in [
+        ("en", ["Your name", "Your e-mail address", "Your message"]),
+        ("de-AT", ["Ihr Name", "Ihre E-Mail-Adresse", "Ihre Nachricht"]),
+        ("pl", ["Imię i nazwisko", "Adres e-mail", "Wiadomość"]),
+        // The theme does not speak it.
+        ("hu", ["Your name", "Your e-mail address", "Your message"]),
+    ] {
+        desk.post("/settings", &[("title", "Kiln"), ("language", language), ("time_zone", "UTC")]).expect_status(303);
+        let form = desk.get("/forms/new").expect_status(200).text();
+        for (place, label) in labels.into_iter().enumerate() {
+            let field = form.split(&format!("name=\"f.{place}.label\"")).nth(1).expect("a label");
+            let field = field.split('>').next().unwrap_or_default();
+            assert!(field.contains(&format!("value=\"{label}\"")), "{language}: {field}");
+        }
+    }
+}
+
 /// Writes a form as a newer server would have it, behind the server's back.
 fn make_unreadable(server: &TestServer, slug: &str) {
     let database = server.database("acme");
@@ -84,7 +105,11 @@ fn a_form_that_a_newer_server_has_written_is_left_out_and_fails_no_other_page() 
     for path in ["/acme/form/book-a-table.html", "/acme/form/book-a-table/thanks.html"] {
         server.get(path).expect_status(503).expect_text("being brought up to date");
     }
-    server.browser().post_pairs("/acme/form/book-a-table.html", &[("day", "2031-05-01")]).expect_status(503);
+    server
+        .browser()
+        .post_pairs("/acme/form/book-a-table.html", &[("day", "2031-05-01")])
+        .expect_status(503)
+        .expect_text("send it again in some minutes");
     server.get("/acme/form/book-a-chair.html").expect_status(404);
     send(&mut server.browser(), &[]).expect_status(303);
     assert_eq!(messages(&mut desk, "").len(), 1);

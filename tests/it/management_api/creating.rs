@@ -24,6 +24,19 @@ fn create_with_a_recipe_sets_up_and_gives_a_made_password_once() {
 }
 
 #[test]
+fn a_new_site_has_the_language_that_is_asked_for() {
+    let server = TestServer::start();
+    let mut api = Api::of(&server);
+    let body = |language: &str| json!({ "name": "log", "recipe": "blog", "language": language, "admin": admin() });
+    expect_problem(api.with_key("1", &body("Austrian")), 422, "invalid", &["#/language"]);
+    api.with_key("2", &body("German")).expect_status(201);
+    server.get("/log/").expect_status(200).expect_text("<html lang=\"de\"");
+    // It is that of a starter site.
+    let alone = json!({ "name": "shop", "language": "de" });
+    expect_problem(api.with_key("3", &alone), 422, "invalid", &["#/language"]);
+}
+
+#[test]
 fn a_repeated_creation_is_one_and_a_reused_key_is_refused() {
     let server = TestServer::start();
     let mut api = Api::of(&server);

@@ -2,10 +2,11 @@
 //! notices a pause at most.
 
 use crate::support::TestServer;
+use crate::support::awake::Awake;
 use crate::support::process::{rowhouse, wait_until};
 use crate::support::{ADMIN, PASSWORD, Process};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 #[test]
 fn visitors_are_served_and_editors_lose_nothing_while_a_site_moves_again_and_again() {
@@ -72,7 +73,7 @@ fn what_an_editor_sends_while_the_last_changes_go_over_waits_for_them() {
     let mut mover = Process::spawn(program);
     mover.wait_for("crash point reached: move.closed");
     // Who only reads does not wait.
-    let asked = Instant::now();
+    let asked = Awake::now();
     server.get("/acme/").expect_status(200);
     desk.get("/posts").expect_status(200);
     assert!(asked.elapsed() < Duration::from_secs(3), "{:?}", asked.elapsed());

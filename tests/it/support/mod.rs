@@ -11,6 +11,7 @@
 
 pub(crate) mod arrange;
 mod authenticator;
+pub(crate) mod awake;
 pub(crate) mod balancer;
 pub(crate) mod browser;
 pub(crate) mod certificates;

@@ -1,5 +1,6 @@
 //! The real program: started, killed, started again on the same folder.
 
+use super::awake::Awake;
 use super::engine::{self, TestDatabase};
 use super::people::{ADMIN, PASSWORD, SUPER_USER};
 use super::redis::RedisServer;
@@ -12,7 +13,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// How long the program may take for anything that a test waits for.
@@ -179,7 +180,7 @@ impl Process {
     /// Waits for a line with this text, and gives it.
     #[track_caller]
     pub(crate) fn wait_for(&self, text: &str) -> String {
-        let started = Instant::now();
+        let started = Awake::now();
         loop {
             let lines = self.lines();
             if let Some(line) = lines.iter().find(|line| line.contains(text)) {
@@ -260,7 +261,7 @@ impl Server {
 /// Asks again and again until there is an answer.
 #[track_caller]
 pub(crate) fn wait_until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
-    let started = Instant::now();
+    let started = Awake::now();
     loop {
         if let Some(answer) = ask() {
             return answer;

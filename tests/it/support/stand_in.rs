@@ -1,11 +1,12 @@
 //! What stands in a node's place: a test says what becomes of each request that comes there.
 
+use super::awake::Awake;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The longest request that is understood.
 const LONGEST: usize = 64 * 1024;
@@ -78,7 +79,7 @@ fn serve(mut client: TcpStream, decide: &impl Fn(&str) -> Deed) {
 fn peek(client: &TcpStream) -> Option<Vec<u8>> {
     client.set_read_timeout(Some(PATIENCE)).expect("a timeout");
     let mut buffer = vec![0; LONGEST];
-    let began = Instant::now();
+    let began = Awake::now();
     while began.elapsed() < PATIENCE {
         let count = client.peek(&mut buffer).ok().filter(|count| *count > 0)?;
         if is_whole(&String::from_utf8_lossy(&buffer[..count])) {

@@ -62,6 +62,39 @@ fn what_is_in_review_is_found_and_published_by_somebody_else() {
 }
 
 #[test]
+fn who_may_not_publish_asks_for_a_review_where_others_publish_and_roles_say_who_that_is() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let asks = "Writes posts of their own and asks for a review; somebody else publishes them.";
+    let publishes = "Writes posts of their own and publishes them without a review.";
+    for screen in ["/people", "/people/roles"] {
+        desk.get(screen).expect_status(200).expect_text(asks).expect_text(publishes);
+    }
+    let link = desk.invite("nils@brandt.example", "author");
+    server.get(&link).expect_status(200).expect_text(publishes).expect_no_text(asks);
+
+    let mut writer = server.invited("acme", "tove@brandt.example", "contributor");
+    let head = |page: &str| {
+        let (_, rest) = page.split_once("<div class=\"head-actions\">").expect("a head");
+        rest.split_once("</div>").expect("its end").0.to_owned()
+    };
+    let button = "<button class=\"button\" name=\"intent\" value=\"review\">Ask for a review</button>";
+    let new = head(&writer.get("/posts/new").expect_status(200).text());
+    assert!(new.contains(button) && !new.contains("value=\"publish\""), "{new}");
+    let others = head(&desk.get("/posts/new").expect_status(200).text());
+    assert!(others.contains("value=\"publish\"") && !others.contains("value=\"review\""), "{others}");
+
+    // Pressed on what is new it saves, and asks; from then on there is nothing to ask for in its place.
+    let post = writer.write("posts", "review", "Firing day", "The kiln is lit.");
+    let asked = writer.get(&post).expect_status(200).expect_text("Withdraw from review");
+    assert!(!head(&asked.text()).contains("value=\"review\""));
+    desk.get("/posts?show=in-review").expect_text("Firing day");
+    // What was saved by itself before is asked for in the same place.
+    let kept = writer.write("posts", "save", "Clay", "Words.");
+    assert!(head(&writer.get(&kept).expect_status(200).text()).contains(button));
+}
+
+#[test]
 fn the_start_page_stays_what_it_is_while_visitors_do_not_see_it_and_goes_into_no_bin() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
@@ -205,6 +238,22 @@ fn what_is_typed_is_saved_by_itself_and_the_second_of_two_people_is_told() {
     autosave(&mut author, &post, "3", "Mine.").expect_status(403);
     author.post(&editing, &[]).expect_status(403);
     author.post("/pages/autosave", &[("title", "Mine")]).expect_status(403);
+}
+
+#[test]
+fn an_open_editor_of_what_somebody_has_approved_says_so_and_not_that_one_is_signed_out() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut writer = server.invited("acme", "tove@brandt.example", "contributor");
+    let post = writer.write("posts", "review", "Firing day", "The kiln is lit.");
+    writer.post(&format!("{post}/editing"), &[]).expect_status(200);
+    let text = fields("Firing day", "The kiln is lit.");
+    let approved = [&text[..], &[("publish_at", "2099-01-01T10:00")]].concat();
+    server.desk("acme").save(&post, "publish", &approved).expect_status(303);
+    let nothing: &[(&str, &str)] = &[];
+    for (action, typed) in [("editing", nothing), ("autosave", &text[..])] {
+        let said = writer.post(&format!("{post}/{action}"), typed).expect_status(403).json();
+        assert!(said["error"].as_str().is_some_and(|error| error.starts_with("You may not change this")), "{said}");
+    }
 }
 
 #[test]

@@ -92,7 +92,7 @@ async fn verify(settings: &Settings, control: &ControlPlane, nodes: &mut [Verifi
         placement: Placement::Default,
     };
     let admin = password.administrator(&Passwords::default(), &email, None).await;
-    let set_up = SetUp { recipe: "blank".to_owned(), admin };
+    let set_up = SetUp { recipe: "blank".to_owned(), language: None, admin };
     control.create_and_set_up_tenant(&Actor::CommandLine, new, set_up).await.context("cannot make the probe tenant")?;
     let secret = password.generated().unwrap_or_default().to_owned();
     let mut probe = Probe::new(host(settings, nodes), name.clone(), email.to_string(), secret);

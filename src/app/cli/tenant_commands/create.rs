@@ -83,7 +83,7 @@ fn prepare(first: &FirstSetup) -> anyhow::Result<AdminPassword> {
 
 async fn set_up_of(first: &FirstSetup, password: &AdminPassword) -> SetUp {
     let admin = password.administrator(&Passwords::default(), &first.admin_email, None).await;
-    SetUp { recipe: first.recipe.clone(), admin }
+    SetUp { recipe: first.recipe.clone(), language: first.language.clone(), admin }
 }
 
 fn print_set_up(

@@ -1,7 +1,7 @@
 //! What a button of the form does.
 
 use super::tree::Node;
-use super::{DraftForm, Removed, shape};
+use super::{DraftForm, REMOVED, Removed, shape};
 use crate::domain::document::limits::{MAX_ITEMS, MAX_SECTIONS};
 
 /// A change of the form itself. Its text is a button's value: `add:hero`, `add_at:2:hero`,
@@ -59,6 +59,30 @@ impl DraftForm {
     pub fn apply(&mut self, command: &Command) {
         self.insert_at = None;
         self.focus = self.change(command);
+        if self.focus.is_some() {
+            self.carry_removed(command);
+        }
+    }
+
+    /// What was removed last comes back beside what it stood beside, although sections came or changed places since.
+    fn carry_removed(&mut self, command: &Command) {
+        let Some(removed) = &mut self.removed else { return };
+        let (section, item) = match removed.place.split_once('.') {
+            Some((section, item)) => (section, Some(item)),
+            None => (removed.place.as_str(), None),
+        };
+        let Ok(section) = section.parse::<usize>() else { return };
+        let index = |place: &str| place.parse::<usize>().ok();
+        let section = match command {
+            // What is added where a section stood comes after it.
+            Command::AddAt(at, _) if *at < section || *at == section && item.is_some() => section.saturating_add(1),
+            Command::Duplicate(place) if index(place).is_some_and(|index| index < section) => section.saturating_add(1),
+            // An item goes with its section.
+            Command::Up(place) if item.is_some() => swapped(section, index(place).and_then(|it| it.checked_sub(1))),
+            Command::Down(place) if item.is_some() => swapped(section, index(place)),
+            _ => section,
+        };
+        removed.place = item.map_or_else(|| section.to_string(), |item| format!("{section}.{item}"));
     }
 
     /// Changes the form, and tells where the person goes on.
@@ -81,11 +105,10 @@ impl DraftForm {
                 Some(format!("s.{list}.{}", items.len() - 1))
             }
             Command::Remove(place) => {
-                let (list, siblings, index) = self.siblings(place)?;
+                let (_, siblings, index) = self.siblings(place)?;
                 let node = siblings.remove(index);
-                let next = siblings.len().checked_sub(1).map(|last| format!("{list}.{}", index.min(last)));
                 self.removed = Some(Removed { place: place.clone(), node });
-                next
+                Some(REMOVED.to_owned())
             }
             Command::Undo => self.put_back(),
             Command::Duplicate(place) => {
@@ -174,5 +197,14 @@ impl DraftForm {
             rest = further;
         }
         rest.is_empty().then_some(node)
+    }
+}
+
+/// Where a section is after the one at `upper` has changed places with the one below it.
+fn swapped(section: usize, upper: Option<usize>) -> usize {
+    match upper {
+        Some(upper) if section == upper => section + 1,
+        Some(upper) if section == upper + 1 => upper,
+        _ => section,
     }
 }

@@ -64,6 +64,9 @@ impl Default for DraftForm {
     }
 }
 
+/// What the names of [`Removed`]'s fields begin with, and where the focus is when it was just removed.
+const REMOVED: &str = "r";
+
 /// A section or an item that was removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Removed {

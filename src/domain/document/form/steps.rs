@@ -3,7 +3,7 @@
 use super::check::FieldError;
 use super::fields::{Field, FieldKind};
 use super::tree::{Node, Value, are_blank};
-use super::{COVER, DraftForm};
+use super::{COVER, DraftForm, REMOVED};
 use crate::domain::document::RichText;
 use crate::domain::document::limits::MAX_ITEMS;
 use std::borrow::Cow;
@@ -19,6 +19,15 @@ pub enum Step<'a> {
         at: usize,
         /// Whether the kinds of sections are offered here.
         is_open: bool,
+    },
+    /// What was removed last, where it stood: with the button that puts it back.
+    Removed {
+        /// What it is called.
+        label: &'static str,
+        /// The first words in it.
+        words: String,
+        /// Whether the last command removed it.
+        has_focus: bool,
     },
     /// A section's card opens.
     SectionStart(Card),
@@ -178,14 +187,17 @@ pub(super) fn id_of(name: &str) -> String {
 impl DraftForm {
     /// All that a template draws, in order, with the errors beside their fields.
     pub fn steps<'a>(&'a self, errors: &'a [FieldError]) -> Vec<Step<'a>> {
-        let mut walk = Walk::beside(errors, self.focus.as_deref());
+        let mut walk = Walk { removed: self.removed_here(), ..Walk::beside(errors, self.focus.as_deref()) };
+        let count = self.sections.len();
         for (index, node) in self.sections.iter().enumerate() {
+            walk.removed_at("s", index, count);
             walk.steps.push(Step::Gap { at: index, is_open: self.insert_at == Some(index) });
-            let card = walk.card(node, "s", index, self.sections.len());
+            let card = walk.card(node, "s", index, count);
             walk.steps.push(Step::SectionStart(card.clone()));
             walk.fields(&Around::section(&card.name), node.shape.fields, &node.values);
             walk.steps.push(Step::SectionEnd(card));
         }
+        walk.removed_at("s", count, count);
         walk.steps
     }
 
@@ -203,6 +215,23 @@ impl DraftForm {
     /// What was removed last, in words: what it is called, and its first words.
     pub fn removed(&self) -> Option<(&'static str, String)> {
         self.removed.as_ref().map(|removed| (removed.node.shape.label, removed.node.words()))
+    }
+
+    /// The same as a step, with where it would be put back.
+    fn removed_here(&self) -> Option<RemovedHere> {
+        let place = self.removed.as_ref()?.place.as_str();
+        let (list, index) = match place.rsplit_once('.') {
+            Some((list, index)) => (format!("s.{list}"), index),
+            None => ("s".to_owned(), place),
+        };
+        let (label, words) = self.removed()?;
+        let has_focus = self.focus.as_deref() == Some(REMOVED);
+        Some(RemovedHere { list, index: index.parse().ok()?, label, words, has_focus })
+    }
+
+    /// Whether the last command says where the person goes on.
+    pub fn has_focus(&self) -> bool {
+        self.focus.is_some() || self.insert_at.is_some()
     }
 
     /// Whether there is no section yet.
@@ -227,8 +256,19 @@ impl<'n> Around<'n> {
     }
 }
 
+/// What was removed last, until the walk comes to where it stood.
+struct RemovedHere {
+    /// The name of the list that it was in.
+    list: String,
+    index: usize,
+    label: &'static str,
+    words: String,
+    has_focus: bool,
+}
+
 struct Walk<'a> {
     steps: Vec<Step<'a>>,
+    removed: Option<RemovedHere>,
     errors: HashMap<&'a str, &'a str>,
     /// The name of what the last command touched, until its first field is found.
     focus: Option<&'a str>,
@@ -237,7 +277,15 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn beside(errors: &'a [FieldError], focus: Option<&'a str>) -> Self {
         let errors = errors.iter().map(|error| (error.name.as_str(), error.message.as_str())).collect();
-        Self { steps: Vec::new(), errors, focus }
+        Self { steps: Vec::new(), removed: None, errors, focus }
+    }
+
+    /// Draws what was removed where it would be put back: before what stands at its index now, or after the last.
+    fn removed_at(&mut self, list: &str, index: usize, count: usize) {
+        let here = self.removed.take_if(|removed| removed.list == list && removed.index.min(count) == index);
+        if let Some(RemovedHere { label, words, has_focus, .. }) = here {
+            self.steps.push(Step::Removed { label, words, has_focus });
+        }
     }
 
     fn card(&mut self, node: &Node, list: &str, index: usize, count: usize) -> Card {
@@ -274,12 +322,14 @@ impl<'a> Walk<'a> {
                     let part = self.part(field, &name, true);
                     self.steps.push(Step::ListStart(part));
                     for (index, item) in items.iter().enumerate() {
+                        self.removed_at(&name, index, items.len());
                         let card = self.card(item, &name, index, items.len());
                         self.steps.push(Step::ItemStart(card.clone()));
                         let within = Around { name: &card.name, is_item: true, must_be_there: true };
                         self.fields(&within, item.shape.fields, &item.values);
                         self.steps.push(Step::ItemEnd(card));
                     }
+                    self.removed_at(&name, items.len(), items.len());
                     let can_add = items.len() < MAX_ITEMS;
                     self.steps.push(Step::ListEnd { path: path_of(&name), item: shape.name, can_add });
                 }

@@ -73,7 +73,7 @@ pub static SECTIONS: [Shape; 13] = [
     section(
         "price_list",
         "Price list or menu",
-        "Groups of things with their prices.",
+        "Groups of items with their prices.",
         &[HEADING, INTRO, Field::new("groups", "Groups", "", FieldKind::List(&PRICE_GROUP))],
     ),
     section(
@@ -158,13 +158,13 @@ static PRICE_GROUP: Shape = section(
     "",
     &[
         Field::line("name", "Name", "Such as Starters; may be empty"),
-        Field::new("items", "Things with a price", "", FieldKind::List(&PRICE_ITEM)),
+        Field::new("items", "Items", "", FieldKind::List(&PRICE_ITEM)),
     ],
 );
 
 static PRICE_ITEM: Shape = section(
-    "thing",
-    "Thing",
+    "item",
+    "Item",
     "",
     &[
         Field::needed("name", "Name", ""),

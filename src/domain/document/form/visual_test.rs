@@ -75,6 +75,53 @@ fn what_was_removed_comes_back_at_its_place_once() {
 }
 
 #[test]
+fn what_was_removed_is_drawn_where_it_stood_with_the_focus_until_something_else_is_pressed() {
+    let name = |step: &Step<'_>| match step {
+        Step::Gap { at, .. } => format!("gap {at}"),
+        Step::SectionEnd(card) | Step::ItemEnd(card) => format!("end {}", card.path),
+        Step::ItemStart(card) => format!("start {}", card.path),
+        Step::ListStart(part) => format!("list {}", part.id),
+        Step::ListEnd { path, .. } => format!("list's end {path}"),
+        other => format!("{other:?}"),
+    };
+    // What is drawn before it and after it, and whether it has the focus.
+    let around = |form: &DraftForm| {
+        let steps = form.steps(&[]);
+        let at = steps.iter().position(|step| matches!(step, Step::Removed { .. })).expect("it is drawn");
+        let before = at.checked_sub(1).map(|before| name(&steps[before])).unwrap_or_default();
+        let after = steps.get(at + 1).map(name).unwrap_or_default();
+        let is_focused = matches!(steps[at], Step::Removed { has_focus: true, .. });
+        (before, after, is_focused)
+    };
+    let is = |before: &str, after: &str, is_focused| (before.to_owned(), after.to_owned(), is_focused);
+    let form = draft(&[
+        ("s.0.kind", "divider"),
+        ("s.1.kind", "faq"),
+        ("s.1.items.0.question", "Why?"),
+        ("s.1.items.1.question", "When?"),
+        ("s.2.kind", "divider"),
+    ]);
+    assert_eq!(around(&press(&form, "remove:0")), is("", "gap 0", true));
+    assert_eq!(around(&press(&form, "remove:1")), is("end 0", "gap 1", true));
+    assert_eq!(around(&press(&form, "remove:2")), is("end 1", "", true), "after the last");
+    assert_eq!(around(&press(&form, "remove:1.items.0")), is("list s-1-items", "start 1.items.0", true));
+    let without = press(&form, "remove:1.items.1");
+    assert_eq!(around(&without), is("end 1.items.0", "list's end 1.items", true));
+    assert_eq!(around(&press(&without, "add:quote")), is("end 1.items.0", "list's end 1.items", false));
+    let higher = press(&without, "up:1");
+    assert_eq!(around(&higher), is("end 0.items.0", "list's end 0.items", false), "it goes with its section");
+    assert_eq!(press(&higher, "undo").to_pairs(), press(&form, "up:1").to_pairs());
+    assert_eq!(around(&press(&without, "down:0")), is("end 0.items.0", "list's end 0.items", false));
+    assert_eq!(around(&press(&without, "down:1")), is("end 2.items.0", "list's end 2.items", false));
+    assert_eq!(around(&press(&without, "add_at:1:hero")), is("end 2.items.0", "list's end 2.items", false));
+    let last = press(&form, "remove:2");
+    assert_eq!(around(&press(&last, "duplicate:0")), is("end 2", "", false));
+    assert_eq!(around(&press(&last, "add_at:0:hero")), is("end 2", "", false));
+    let alone = press(&press(&press(&form, "remove:0"), "remove:0"), "remove:0");
+    assert_eq!(around(&alone), is("", "", true), "nothing else is left");
+}
+
+#[test]
 fn a_section_is_added_between_two_and_duplicated_with_what_is_in_it() {
     let form = draft(&[("s.0.kind", "rich_text"), ("s.0.body.json", TEXT), ("s.1.kind", "divider")]);
     let asked = press(&form, "insert:1");

@@ -17,6 +17,7 @@ use crate::media::library::{self, MediaFilter};
 use crate::page_cache::CachePolicy;
 use crate::view::admin::design::Page;
 use crate::view::site::SitePage;
+use crate::view::site::forms::first_fields;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 
@@ -47,15 +48,17 @@ pub(super) async fn show(context: SiteContext, page: Page) -> Result<HttpRespons
     }
 }
 
-/// A form that leads nowhere.
-fn sample_form() -> Result<Form, HttpError> {
+/// A form that leads nowhere, on a site in that language.
+fn sample_form(language: &str) -> Result<Form, HttpError> {
     let slug = Slug::parse("sample").map_err(anyhow::Error::from)?;
-    let definition = FormDefinition { title: "Write to us".to_owned(), ..FormDefinition::usual() };
+    let usual = FormDefinition::usual(first_fields(language));
+    let definition = FormDefinition { title: "Write to us".to_owned(), ..usual };
     Ok(Form { slug, definition })
 }
 
 async fn samples(context: SiteContext) -> Result<HttpResponse, HttpError> {
-    let mut context = context.with_sample(sample_form()?);
+    let form = sample_form(&context.settings().language)?;
+    let mut context = context.with_sample(form);
     let paging = Paging { page: 1, per_page: PICTURES };
     let pictures = library::list(&context.site().database, &MediaFilter::pictures(), paging).await?.items;
     let mut json = SAMPLES.to_owned();

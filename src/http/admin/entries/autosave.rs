@@ -2,12 +2,12 @@
 //! The answers are JSON. Nothing here is needed where there is no script.
 
 use super::new::check_may;
-use super::type_fields::content_type;
+use super::type_fields::{self, content_type};
 use super::typed::{Checked, Problems, TypedEntry};
 use super::{find_editable, said};
 use crate::content::entries::save::{self, Edit, SaveAs, SaveEntryError};
 use crate::content::entries::{editing, pages};
-use crate::domain::content_type::TypeKey;
+use crate::domain::content_type::{ContentType, TypeKey};
 use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::EntryId;
 use crate::http::account::sign_out::NoFields;
@@ -15,7 +15,8 @@ use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::{Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::infra::database::DatabaseError;
-use crate::view::form::sentence;
+use crate::view::admin::editor::EntryForm;
+use crate::view::form::{FieldErrors, sentence};
 use crate::view::section_form::fault;
 use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
@@ -35,6 +36,9 @@ struct SavedBody {
     standing: &'static str,
     /// The same in words.
     label: String,
+    /// Where some fields could not be read and are as they were: a sentence that names them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unread: Option<String>,
 }
 
 /// Something that is not.
@@ -82,9 +86,9 @@ async fn create(
     let zone = framing.zone(&principal.site).await?;
     let (mut typed, _) = TypedEntry::read(pairs)?;
     let checked = Checked { kind, content_type: content_type.as_ref(), saved: None, is_for_others: false };
-    let mut fields = match typed.check(checked, &zone) {
-        Ok((fields, _)) => fields,
-        Err(problems) => return Ok(unsaved(&first(&problems))),
+    let (mut fields, unread) = match typed.check_in_parts(checked, &zone) {
+        Ok(read) => read,
+        Err(problems) => return Ok(unsaved(&first(&problems, content_type.as_ref()))),
     };
     let database = &principal.site.database;
     if kind == EntryKind::Page && typed.form.position.trim().is_empty() {
@@ -96,7 +100,8 @@ async fn create(
         Ok(origin) => save::create_in(database, &clock, kind, origin, edit).await,
         Err(error) => Err(error),
     };
-    answer(principal, saved, Standing::Draft, &clock, &framing).await
+    let faults = faults(&unread, content_type.as_ref());
+    answer(principal, saved, (Standing::Draft, &faults), &clock, &framing).await
 }
 
 /// `POST /admin/entries/{id}/autosave`: a draft, on top of what visitors see where they see
@@ -108,26 +113,29 @@ pub async fn save(
     clock: web::Data<Clock>,
     id: web::Path<EntryId>,
 ) -> Result<HttpResponse, HttpError> {
-    let entry = find_editable(&principal, *id).await?;
+    let entry = match find_editable(&principal, *id).await {
+        Ok(entry) => entry,
+        Err(error) => return closed(error),
+    };
     let zone = framing.zone(&principal.site).await?;
     let (mut typed, _) = TypedEntry::read(pairs)?;
     if !typed.form.base.is_empty() {
         // Nobody has chosen yet what is kept of the two versions.
-        return answer(&principal, Err(SaveEntryError::Stale), entry.standing(), &clock, &framing).await;
+        return answer(&principal, Err(SaveEntryError::Stale), (entry.standing(), ""), &clock, &framing).await;
     }
     let content_type = content_type(&principal.site.database, entry.kind).await?;
     let content_type = content_type.as_ref();
     let checked = Checked { kind: entry.kind, content_type, saved: Some(&entry), is_for_others: false };
-    let fields = match typed.check(checked, &zone) {
-        Ok((fields, _)) => fields,
-        Err(problems) => return Ok(unsaved(&first(&problems))),
+    let (fields, unread) = match typed.check_in_parts(checked, &zone) {
+        Ok(read) => read,
+        Err(problems) => return Ok(unsaved(&first(&problems, content_type))),
     };
     let writer = principal.writer();
     let edit = Edit::of(&fields, SaveAs::Autosave, &writer);
     let saved = save::update(&principal.site.database, &clock, entry.id, typed.version(), edit).await;
     // What visitors see stays, and has a draft on top of it from now on.
     let standing = if entry.state == EntryState::Published { Standing::Changed } else { entry.standing() };
-    answer(&principal, saved, standing, &clock, &framing).await
+    answer(&principal, saved, (standing, &faults(&unread, content_type)), &clock, &framing).await
 }
 
 /// `POST /admin/entries/{id}/editing`: the entry is still open here; who else has it open?
@@ -137,7 +145,10 @@ pub async fn editing(
     clock: web::Data<Clock>,
     id: web::Path<EntryId>,
 ) -> Result<HttpResponse, HttpError> {
-    let entry = find_editable(&principal, *id).await?;
+    let entry = match find_editable(&principal, *id).await {
+        Ok(entry) => entry,
+        Err(error) => return closed(error),
+    };
     let (database, person) = (&principal.site.database, principal.user().id);
     editing::note(database, &clock, entry.id, person).await?;
     principal.site.publish_if_seen(None).await;
@@ -145,10 +156,12 @@ pub async fn editing(
     Ok(HttpResponse::Ok().json(OthersBody { others }))
 }
 
+/// What is said of a save: how far the entry is with it, and what is wrong with the fields that it left as
+/// they were.
 async fn answer(
     principal: &Principal<WriteEntries>,
     saved: Result<save::Saved, SaveEntryError>,
-    standing: Standing,
+    (standing, faults): (Standing, &str),
     clock: &Clock,
     framing: &Framing,
 ) -> Result<HttpResponse, HttpError> {
@@ -157,8 +170,10 @@ async fn answer(
             principal.site.publish_if_seen(saved.generation).await;
             let at = clock.now().format("%H:%M", &framing.zone_of(principal).await?);
             let label = words::label(standing.label()).into_owned();
+            let unread = (!faults.is_empty())
+                .then(|| Message::new("editor-autosaved-but").with("at", &at).with("faults", faults).to_string());
             let (id, version, standing) = (saved.id, saved.version, standing.as_str());
-            Ok(HttpResponse::Ok().json(SavedBody { id, version, at, standing, label }))
+            Ok(HttpResponse::Ok().json(SavedBody { id, version, at, standing, label, unread }))
         }
         Err(error @ SaveEntryError::Database(DatabaseError::Full(_))) => {
             tracing::error!(error = &error as &dyn std::error::Error, "an entry could not be saved by itself");
@@ -175,13 +190,38 @@ async fn answer(
     }
 }
 
+/// What is said to those who are signed in and may not change the entry any more: without a word a script takes it
+/// for the end of the session.
+fn closed(error: HttpError) -> Result<HttpResponse, HttpError> {
+    if !matches!(error, HttpError::Forbidden) {
+        return Err(error);
+    }
+    let error = sentence(&Message::new("editor-autosave-closed").to_string());
+    Ok(HttpResponse::Forbidden().json(UnsavedBody { error }))
+}
+
 fn unsaved(error: &str) -> HttpResponse {
     HttpResponse::build(StatusCode::UNPROCESSABLE_ENTITY).json(UnsavedBody { error: sentence(error) })
 }
 
-/// The first thing that is wrong.
-fn first(problems: &Problems) -> String {
-    let of_fields = problems.fields.iter().next().map(|(_, message)| message.to_owned());
-    let of_sections = || problems.sections.first().map(|error| fault::at(&error.place, &error.message));
-    of_fields.or_else(of_sections).unwrap_or_default()
+/// What was in the way of everything.
+fn first(problems: &Problems, content_type: Option<&ContentType>) -> String {
+    let of_sections = problems.sections.first().map(|error| fault::at(&error.place, &error.message));
+    of_sections.unwrap_or_else(|| faults(&problems.fields, content_type))
+}
+
+/// What is wrong with each field, after its name.
+fn faults(errors: &FieldErrors, content_type: Option<&ContentType>) -> String {
+    let named = errors.iter().map(|(field, fault)| {
+        let label = label_of(field, content_type);
+        Message::new("editor-autosave-fault").with("field", label).with("fault", fault).to_string()
+    });
+    named.collect::<Vec<_>>().join(" ")
+}
+
+/// What people read beside a field.
+fn label_of(field: &str, content_type: Option<&ContentType>) -> String {
+    let of_type = content_type.and_then(|of| type_fields::named(&of.definition, field));
+    let own = || EntryForm::label_of(field).map(|key| Message::new(key).to_string());
+    of_type.map(|of| of.label.clone()).or_else(own).unwrap_or_else(|| field.to_owned())
 }

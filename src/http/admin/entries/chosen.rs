@@ -1,6 +1,7 @@
 //! `POST /admin/pages`, `/admin/posts` and `/admin/content/{key}`: the same for all that were chosen in the list.
 
 use super::bin::{after_binning, along};
+use super::moves::{self, Press};
 use super::narrowing::{self, ListQuery};
 use super::type_fields::content_type;
 use super::{check_publishes, find_all, is_approved, may_change, said};
@@ -130,8 +131,13 @@ pub async fn submit(principal: Principal<WriteEntries>, sent: Sent) -> Result<Ht
     change(&principal, EntryKind::Post, sent).await
 }
 
-/// The same of pages. One that goes into the bin takes those below it along.
+/// The same of pages. One that goes into the bin takes those below it along. The buttons that move a page stand
+/// beside it, and send the list another form.
 pub async fn submit_pages(principal: Principal<WriteEntries>, sent: Sent) -> Result<HttpResponse, HttpError> {
+    let (CheckedForm(pairs), framing, clock) = &sent;
+    if let Some(press) = Press::read(pairs) {
+        return moves::go(&principal, press, ListQuery::of(pairs), framing, clock).await;
+    }
     change(&principal, EntryKind::Page, sent).await
 }
 
@@ -292,36 +298,45 @@ async fn apply(
     let (db, writer) = (&principal.site.database, principal.writer());
     let read: Vec<AsRead> = entries.iter().map(|entry| AsRead::from(*entry)).collect();
     Ok(match deed {
-        Deed::Publish => told(many::publish(db, clock, &read, &writer).await?),
+        Deed::Publish => told(principal, many::publish(db, clock, &read, &writer).await?),
         Deed::Unpublish => {
             // What visitors don't see stays as it is.
             let seen = entries.iter().filter(|entry| entry.standing.is_published());
             let seen: Vec<AsRead> = seen.map(|entry| AsRead::from(*entry)).collect();
-            told(many::unpublish(db, clock, &seen, &writer).await?)
+            told(principal, many::unpublish(db, clock, &seen, &writer).await?)
         }
-        Deed::Tag(tagging) => told(many::tag(db, clock, &read, &writer, tagging).await?),
-        Deed::Classify(classification) => told(many::classify(db, clock, &read, &writer, *classification).await?),
-        Deed::HandOver(author) => told(many::hand_over(db, &read, *author).await?),
+        Deed::Tag(tagging) => told(principal, many::tag(db, clock, &read, &writer, tagging).await?),
+        Deed::Classify(classification) => {
+            told(principal, many::classify(db, clock, &read, &writer, *classification).await?)
+        }
+        Deed::HandOver(author) => told(principal, many::hand_over(db, &read, *author).await?),
         Deed::Bin => {
             let along = entries.iter().map(|entry| (AsRead::from(*entry), along(principal, entry.kind)));
             let along: Vec<_> = along.collect();
             let Many { refused, generation } = many::put_into_bin(db, clock, &along).await?;
-            let why = |why: &ChangeEntryError| match why {
+            let why = |id, why: ChangeEntryError| match why {
                 ChangeEntryError::Stale => stale(),
+                ChangeEntryError::Database(error) => unreadable(principal, id, &error),
                 why => words::label(&why.to_string()).into_owned(),
             };
-            let refused = refused.into_iter().map(|(id, error)| (id, why(&error)));
-            (refused.collect(), generation)
+            (refused.into_iter().map(|(id, error)| (id, why(id, error))).collect(), generation)
         }
     })
 }
 
-fn told(Many { refused, generation }: Many<SaveEntryError>) -> Outcome {
-    let why = |error: &SaveEntryError| match error {
+fn told(principal: &Principal<WriteEntries>, Many { refused, generation }: Many<SaveEntryError>) -> Outcome {
+    let why = |id, error: SaveEntryError| match error {
         SaveEntryError::Stale => stale(),
-        error => said(error),
+        SaveEntryError::Database(error) => unreadable(principal, id, &error),
+        error => said(&error),
     };
-    (refused.into_iter().map(|(id, error)| (id, why(&error))).collect(), generation)
+    (refused.into_iter().map(|(id, error)| (id, why(id, error))).collect(), generation)
+}
+
+/// Why nothing is done to one of which this version cannot read something. The super user is told of it, too.
+fn unreadable(principal: &Principal<WriteEntries>, id: EntryId, error: &DatabaseError) -> String {
+    principal.site.note_unreadable(format_args!("GET /admin/entries/{id}"), error);
+    Message::new("entries-unreadable").to_string()
 }
 
 /// Why nothing is done to one that was changed between the look at it and that.

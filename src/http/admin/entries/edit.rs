@@ -8,7 +8,7 @@ use super::typed::{Checked, Problems, TypedEntry};
 use super::{check_publishes, find_editable, may_hand_over};
 use crate::content::entries::save::{self, Edit, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
-use crate::content::entries::{Entry, draft};
+use crate::content::entries::{Entry, draft, translate};
 use crate::domain::entry::EntryState;
 use crate::domain::ids::EntryId;
 use crate::domain::role::EntryRight;
@@ -63,7 +63,11 @@ pub async fn form(
         let at = frame::planned(at, &framing.zone_of(&principal).await?, &zone);
         *said = Notice::success(Message::new("editor-done-scheduled-at").with("at", at));
     }
-    let typed = TypedEntry::of(&entry, content_type, &zone, words::spoken());
+    let mut typed = TypedEntry::of(&entry, content_type, &zone, words::spoken());
+    if translate::is_as_begun(&principal.site.database, &entry).await? {
+        // The title suggests one as soon as it is translated.
+        typed.form.slug.clear();
+    }
     desk.show(StatusCode::OK, notices, typed, Problems::default()).await
 }
 

@@ -10,13 +10,13 @@ use crate::content::entries::schedule::ScheduleError;
 use crate::content::entries::{self, Entry, listing, pages, revisions, translations};
 use crate::content::forms;
 use crate::content::tags::{self, Tag};
+use crate::content::terms::{Term, TermTree};
 use crate::content::{terms, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::content_type::field::FieldKind;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::language::LanguageKey;
 use crate::domain::role::EntryRight;
-use crate::domain::taxonomy::Taxonomy;
 use crate::http::admin::media::shelf::shelf;
 use crate::http::admin::written_in::WrittenIn;
 use crate::http::extract::{Principal, WriteEntries};
@@ -69,7 +69,8 @@ impl Desk<'_> {
         let (pictures, forms) = (file_choices::pictures(&self.principal.site.database).await?, self.forms().await?);
         let of_site = types::list(&self.principal.site.database).await?;
         let kinds = to_choose(&of_site);
-        let terms = self.terms(&settings.taxonomies).await?;
+        let trees = terms::trees(&self.principal.site.database, settings.taxonomies.iter()).await?;
+        let (terms, taxonomies) = (term_addresses(&trees), term_picks(self.kind, &typed, &trees));
         let tags = tags::newest(&self.principal.site.database, TAGS).await?;
         let documents = file_choices::documents(&self.principal.site.database).await?;
         let known = Known { types: &of_site, terms: &terms, forms: &forms, tags: &tags, documents: &documents };
@@ -78,7 +79,6 @@ impl Desk<'_> {
         let written_in = settings.language_tag(language).to_owned();
         let tag_slugs: Vec<Choice> =
             tags.iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label.as_str())).collect();
-        let taxonomies = self.taxonomies(&typed, &settings.taxonomies).await?;
         let frame = self.framing.frame_of(self.principal, settings, notices).await?;
         let (fields, files) = self.fields(&typed, &problems.fields).await?;
         let thumbnails = self.shelf(&frame, &typed, &fields).await?;
@@ -110,6 +110,8 @@ impl Desk<'_> {
             choices,
             wordless: problems.wordless.map(|wordless| *wordless),
             is_unsaved: problems.is_unsaved || !typed.form.base.is_empty(),
+            // What is refused says where it is wrong, and what a button has changed is gone on with.
+            begins_at_title: self.saved.is_none() && status == StatusCode::OK && !typed.draft.has_focus(),
             sections: Rendered::new(&sections).map_err(anyhow::Error::from)?,
             may_publish: self.principal.has(self.kind, EntryRight::Publish),
             kind: self.kind,
@@ -240,24 +242,6 @@ impl Desk<'_> {
         Ok((inputs, file_choices::files(database).await?))
     }
 
-    /// Those of the site's taxonomies that sort this kind, and their terms.
-    pub(super) async fn taxonomies(
-        &self,
-        typed: &TypedEntry,
-        all: &[Taxonomy],
-    ) -> Result<Vec<TermPicks>, DatabaseError> {
-        let database = &self.principal.site.database;
-        let mut picks = Vec::new();
-        for taxonomy in all.iter().filter(|of| of.sorts(self.kind)) {
-            let terms = terms::tree(database, &taxonomy.key).await?.into_iter().map(|(term, depth)| {
-                let id = term.id.to_string();
-                TermPick { is_picked: typed.terms.contains(&id), id, label: term.label, depth }
-            });
-            picks.push(TermPicks { terms: terms.collect(), key: taxonomy.key.clone(), label: taxonomy.plural.clone() });
-        }
-        Ok(picks)
-    }
-
     /// The pictures that are named already, to be seen beside their fields.
     async fn shelf(
         &self,
@@ -276,20 +260,6 @@ impl Desk<'_> {
     async fn forms(&self) -> Result<Vec<Choice>, DatabaseError> {
         let forms = forms::list(&self.principal.site.database).await?.into_iter();
         Ok(forms.map(|form| Choice::new(form.slug.as_str(), form.definition.title)).collect())
-    }
-
-    /// The addresses of the site's terms, to choose from.
-    async fn terms(&self, all: &[Taxonomy]) -> Result<Vec<Choice>, DatabaseError> {
-        let database = &self.principal.site.database;
-        let mut choices = Vec::new();
-        for taxonomy in all {
-            let terms = terms::tree(database, &taxonomy.key)
-                .await?
-                .into_iter()
-                .map(|(term, _)| Choice::new(format!("{}/{}", taxonomy.key, term.slug), term.label));
-            choices.extend(terms);
-        }
-        Ok(choices)
     }
 
     /// The labels of the site's tags, to be offered while one is typed. Nobody gives tags to a page.
@@ -377,4 +347,27 @@ impl Desk<'_> {
 /// Content types, to choose from.
 fn to_choose(types: &[ContentType]) -> Vec<Choice> {
     types.iter().map(|of| Choice::new(of.key.as_str(), of.definition.plural.as_str())).collect()
+}
+
+/// Those of the site's taxonomies that sort a kind, and their terms.
+pub(super) fn term_picks(kind: EntryKind, typed: &TypedEntry, trees: &[TermTree<'_>]) -> Vec<TermPicks> {
+    let pick = |(term, depth): &(Term, usize)| {
+        let id = term.id.to_string();
+        TermPick { is_picked: typed.terms.contains(&id), id, label: term.label.clone(), depth: *depth }
+    };
+    let picks = |TermTree { taxonomy, terms }: &TermTree<'_>| TermPicks {
+        terms: terms.iter().map(pick).collect(),
+        key: taxonomy.key.clone(),
+        label: taxonomy.plural.clone(),
+    };
+    trees.iter().filter(|tree| tree.taxonomy.sorts(kind)).map(picks).collect()
+}
+
+/// The addresses of the site's terms, to choose from.
+fn term_addresses(trees: &[TermTree<'_>]) -> Vec<Choice> {
+    let of = |TermTree { taxonomy, terms }: &TermTree<'_>| -> Vec<Choice> {
+        let address = |term: &Term| format!("{}/{}", taxonomy.key, term.slug);
+        terms.iter().map(|(term, _)| Choice::new(address(term), term.label.as_str())).collect()
+    };
+    trees.iter().flat_map(of).collect()
 }

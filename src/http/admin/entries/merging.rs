@@ -8,7 +8,7 @@ use crate::content::entries::fields::EntryFields;
 use crate::content::entries::merge::{Merge, Part, Passage};
 use crate::content::entries::save::SaveEntryError;
 use crate::content::entries::{self, Entry, revisions};
-use crate::content::taxonomies;
+use crate::content::{taxonomies, terms};
 use crate::domain::content_type::value::Value;
 use crate::domain::document::form::shape;
 use crate::domain::document::merge::SectionPair;
@@ -233,10 +233,11 @@ impl Desk<'_> {
     }
 
     async fn term_labels(&self, fields: &EntryFields) -> Result<Vec<String>, DatabaseError> {
-        let ids: Vec<String> = fields.terms.iter().map(ToString::to_string).collect();
-        let taxonomies = taxonomies::list(&self.principal.site.database).await?;
-        let picks = self.taxonomies(&TypedEntry::default(), &taxonomies).await?.into_iter().flat_map(|of| of.terms);
-        Ok(picks.filter(|pick| ids.contains(&pick.id)).map(|pick| pick.label).collect())
+        let database = &self.principal.site.database;
+        let taxonomies = taxonomies::list(database).await?;
+        let trees = terms::trees(database, taxonomies.iter().filter(|taxonomy| taxonomy.sorts(self.kind))).await?;
+        let found = trees.into_iter().flat_map(|tree| tree.terms).filter(|(term, _)| fields.terms.contains(&term.id));
+        Ok(found.map(|(term, _)| term.label).collect())
     }
 }
 

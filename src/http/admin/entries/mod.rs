@@ -7,8 +7,10 @@ mod addresses;
 mod editor;
 mod intent;
 mod merging;
+mod moves;
 mod narrowing;
 mod pictures;
+mod shown_fields;
 mod type_fields;
 mod typed;
 

@@ -8,6 +8,7 @@ use crate::content::terms::{self as all_terms, Term};
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, TagId};
 use crate::domain::language::LanguageKey;
+use crate::domain::outline::Way;
 use crate::domain::paging::Paging;
 use crate::domain::role::EntryRight;
 use crate::domain::search_words::SearchWords;
@@ -39,6 +40,8 @@ pub struct ListQuery {
     page: Option<u32>,
     /// What the last press on a button put into the bin.
     undo: String,
+    /// Which page the last press on a button moved, and where: `up:0198…`.
+    moved: String,
 }
 
 impl ListQuery {
@@ -55,7 +58,19 @@ impl ListQuery {
             sort: value("sort"),
             page: value("page").parse().ok(),
             undo: String::new(),
+            moved: String::new(),
         }
+    }
+
+    /// The same after a press on a button moved a page, or did not.
+    pub(super) fn after_move(self, page: EntryId, way: Way) -> Self {
+        Self { moved: moved_of(page, way), ..self }
+    }
+
+    /// The page that the last press on a button moved, and the way that it went.
+    pub(super) fn moved(&self) -> Option<(EntryId, Way)> {
+        let (way, page) = self.moved.split_once(':')?;
+        Some((page.parse().ok()?, Way::of(way)?))
     }
 
     /// The same after a press on a button put these into the bin.
@@ -106,6 +121,11 @@ pub(super) async fn page_of(
 /// would be lost on the way.
 pub(super) fn leads_on(query: &ListQuery, pager: &Pager, notices: &[Notice]) -> bool {
     pager.page != query.page() && notices.is_empty() && query.undo.is_empty()
+}
+
+/// What the address of the tree says of a page that was moved.
+pub(super) fn moved_of(page: EntryId, way: Way) -> String {
+    format!("{}:{page}", way.as_str())
 }
 
 /// Where a list of one kind is that an address asks for, at its page. Nothing is read for that.
@@ -173,18 +193,15 @@ pub(super) async fn terms(
     taxonomies: &[Taxonomy],
     kind: EntryKind,
 ) -> Result<Vec<ChoiceGroup>, DatabaseError> {
-    let mut groups = Vec::new();
-    for taxonomy in taxonomies.iter().filter(|taxonomy| taxonomy.sorts(kind)) {
-        let terms = all_terms::tree(database, &taxonomy.key).await?.into_iter();
-        let choice = |(term, depth): (Term, usize)| {
-            Choice::new(term.id.to_string(), format!("{}{}", "– ".repeat(depth), term.label))
-        };
-        let choices: Vec<Choice> = terms.map(choice).collect();
-        if !choices.is_empty() {
-            groups.push(ChoiceGroup { label: taxonomy.plural.clone(), choices });
-        }
-    }
-    Ok(groups)
+    let choice = |(term, depth): (Term, usize)| {
+        Choice::new(term.id.to_string(), format!("{}{}", "– ".repeat(depth), term.label))
+    };
+    let trees = all_terms::trees(database, taxonomies.iter().filter(|taxonomy| taxonomy.sorts(kind))).await?;
+    let groups = trees.into_iter().filter(|tree| !tree.terms.is_empty()).map(|tree| ChoiceGroup {
+        label: tree.taxonomy.plural.clone(),
+        choices: tree.terms.into_iter().map(choice).collect(),
+    });
+    Ok(groups.collect())
 }
 
 fn ids(tags: &[Vec<Tag>]) -> Vec<Vec<TagId>> {

@@ -12,6 +12,7 @@ use crate::content::entries::schedule::Schedule;
 use crate::domain::content_type::TypeKey;
 use crate::domain::document::form::DraftForm;
 use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::ids::EntryId;
 use crate::domain::role::EntryRight;
 use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::see_other;
@@ -29,6 +30,8 @@ use serde::Deserialize;
 pub struct NewQuery {
     /// The key of the language that the entry shall be in.
     language: String,
+    /// The identifier of the page that a new one shall be below.
+    below: String,
 }
 
 /// What such a form needs.
@@ -87,14 +90,16 @@ async fn form(
     principal: &Principal<WriteEntries>,
     framing: &Framing,
     kind: EntryKind,
-    NewQuery { language }: NewQuery,
+    NewQuery { language, below }: NewQuery,
 ) -> Result<HttpResponse, HttpError> {
     check_may(principal, kind)?;
     let content_type = content_type(&principal.site.database, kind).await?;
     let desk = Desk { principal, framing, kind, content_type: content_type.as_ref(), saved: None };
     let draft = DraftForm::from_pairs([("s.0.kind".to_owned(), "rich_text".to_owned())]);
     let author = principal.user().id.to_string();
+    let parent = below.parse::<EntryId>().map(|id| id.to_string()).unwrap_or_default();
     let form = EntryForm {
+        parent,
         in_navigation: EntryForm::ON.to_owned(),
         asks_words: EntryForm::ON.to_owned(),
         language,

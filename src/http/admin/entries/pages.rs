@@ -1,12 +1,15 @@
 //! `GET /admin/pages`: the tree of pages; or, narrowed, those that are looked for, a page at a time.
 
 use super::bin::ways_to_bin;
+use super::moves;
 use super::narrowing::{self, ListQuery};
 use crate::content::entries::counting;
 use crate::content::entries::listing::{self, EntryFilter, EntrySummary, Reach};
+use crate::content::entries::outline;
 use crate::content::entries::pages::{self, TreePage};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
+use crate::domain::outline::Way;
 use crate::domain::role::EntryRight;
 use crate::domain::site::SiteSettings;
 use crate::http::extract::{Principal, WriteEntries};
@@ -14,7 +17,7 @@ use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::database::{Database, DatabaseError};
 use crate::view::admin::chosen::Chosen;
-use crate::view::admin::entries::{PageList, PageRow};
+use crate::view::admin::pages::{PageList, PageMoves, PageRow};
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -68,10 +71,17 @@ pub(super) async fn show(
         (found.into_iter().map(|page| found_row(page, &settings)).collect(), Some(pager))
     } else {
         let own = own_alone(principal).await?;
-        let tree = pages::tree(database).await?.into_iter();
-        let tree = tree.filter(|leaf| filter.language.is_none_or(|language| leaf.page.language == language));
-        let tree = tree.filter(|leaf| own.as_ref().is_none_or(|own| own.contains(&leaf.page.id)));
-        (tree.map(|leaf| tree_row(leaf, &settings)).collect(), None)
+        let tree = pages::tree(database).await?;
+        let ways = outline::ways(&tree);
+        let tree = tree.into_iter().zip(ways);
+        let tree = tree.filter(|(leaf, _)| filter.language.is_none_or(|language| leaf.page.language == language));
+        let tree = tree.filter(|(leaf, _)| own.as_ref().is_none_or(|own| own.contains(&leaf.page.id)));
+        let may_move = |leaf: &TreePage| own.is_none() && moves::may_move(principal, leaf.standing);
+        let row = |(leaf, ways): (TreePage, Vec<Way>)| {
+            let ways = if may_move(&leaf) { ways } else { Vec::new() };
+            tree_row(leaf, ways, &settings)
+        };
+        (tree.map(row).collect(), None)
     };
     let screen = PageList {
         narrowing,
@@ -80,23 +90,27 @@ pub(super) async fn show(
         chosen,
         binned: binned(database, filter.reach.as_ref()).await?,
         undo: query.undone(),
+        moved: query.moved(),
         frame: framing.frame_of(principal, settings, notices).await?,
     };
     html_screen_with(status, &screen)
 }
 
-fn tree_row(leaf: TreePage, settings: &SiteSettings) -> PageRow {
+fn tree_row(leaf: TreePage, ways: Vec<Way>, settings: &SiteSettings) -> PageRow {
+    let moves = PageMoves { ways, version: leaf.version, has_room: outline::has_room_below(leaf.depth) };
     PageRow {
         id: leaf.page.id,
         is_home: settings.home_path(leaf.page.language).as_ref() == Some(&leaf.page.path),
         title: leaf.page.title,
         path: format!("/{}", leaf.page.path),
         depth: leaf.depth,
+        language: leaf.page.language,
         standing: leaf.standing,
         is_sent_back: false,
         is_in_navigation: leaf.in_navigation,
         author: String::new(),
         changed: leaf.changed_at,
+        moves: Some(moves),
     }
 }
 
@@ -107,11 +121,13 @@ fn found_row(page: EntrySummary, settings: &SiteSettings) -> PageRow {
         title: page.title,
         path: format!("/{}", page.path.unwrap_or_default()),
         depth: 0,
+        language: page.language,
         standing: page.standing,
         is_sent_back: page.is_sent_back,
         is_in_navigation: false,
         author: page.author.map(|author| author.name).unwrap_or_default(),
         changed: page.changed_at,
+        moves: None,
     }
 }
 

@@ -4,11 +4,13 @@
 use super::bin::ways_to_bin;
 use super::narrowing::{self, ListQuery};
 use super::new::check_may;
+use super::shown_fields::{self, ShownFields};
 use super::type_fields::content_type;
 use crate::content::entries::counting;
 use crate::content::tags;
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::{EntryKind, EntryState};
+use crate::domain::ids::EntryId;
 use crate::http::extract::{Principal, WriteEntries};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
@@ -53,7 +55,6 @@ pub async fn get_of_type(
 ) -> Result<HttpResponse, HttpError> {
     let kind = EntryKind::Custom(*key);
     check_may(&principal, kind)?;
-    content_type(&principal.site.database, kind).await?;
     let notices = done.notices_leading_on(&SENTENCES, &ways_to_bin(&principal));
     show(&principal, &framing, kind, (StatusCode::OK, notices, Chosen::default()), &query).await
 }
@@ -67,6 +68,7 @@ pub(super) async fn show(
     query: &ListQuery,
 ) -> Result<HttpResponse, HttpError> {
     let database = &principal.site.database;
+    let content_type = content_type(database, kind).await?;
     let settings = framing.site_settings(principal).await?;
     let (narrowing, filter) = narrowing::read(principal, kind, &settings.taxonomies, query).await?;
     let address = narrowing.address(principal.site.base(), kind);
@@ -75,6 +77,13 @@ pub(super) async fn show(
         return Ok(see_other(&pager.link(pager.page)));
     }
     let mut tags = tags::of_entries(database, found.iter().map(|post| post.id)).await?;
+    let mut fields = match &content_type {
+        Some(of) => {
+            let listed: Vec<EntryId> = found.iter().map(|post| post.id).collect();
+            shown_fields::look_up(&principal.site, of, &listed).await?
+        }
+        None => ShownFields::default(),
+    };
     let posts = found.into_iter().map(|post| PostRow {
         id: post.id,
         title: post.title,
@@ -86,6 +95,8 @@ pub(super) async fn show(
         changed: post.changed_at,
         is_editable: true,
         language: post.language,
+        picture: fields.picture(post.id),
+        value: fields.value(post.id),
     });
     let posts = posts.collect();
     let counts = counting::counts(database, filter.reach.as_ref()).await?;
@@ -94,6 +105,8 @@ pub(super) async fn show(
         frame: framing.frame_of(principal, settings, notices).await?,
         kind,
         narrowing,
+        has_pictures: fields.has_pictures,
+        column: fields.column,
         posts,
         chosen,
         binned: binned.map_or(0, |count| count.count),

@@ -42,6 +42,11 @@ pub(super) fn is_field(name: &str) -> bool {
     name.starts_with(PREFIX)
 }
 
+/// The field of a type that has this name in the form.
+pub(super) fn named<'a>(definition: &'a TypeDefinition, name: &str) -> Option<&'a Field> {
+    definition.fields.iter().find(|field| name_of(field) == name)
+}
+
 impl TypedFields {
     pub(super) fn from_pairs(pairs: Vec<(String, String)>) -> Self {
         Self(pairs.into_iter().collect())

@@ -3,11 +3,11 @@
 use super::intent::Intent;
 use super::merging::{self, Choices};
 use super::type_fields::{self, TypedFields};
-use crate::content::entries::Entry;
 use crate::content::entries::fields::{EntryFields, check_description, check_title};
 use crate::content::entries::merge::{Merge, Part, Passage};
 use crate::content::entries::save::{Origin, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
+use crate::content::entries::{Entry, translate};
 use crate::domain::content_type::ContentType;
 use crate::domain::document::form::{self, DraftForm, FieldError};
 use crate::domain::entry::EntryKind;
@@ -104,6 +104,7 @@ impl TypedEntry {
             parent: entry.parent.map(|id| id.to_string()).unwrap_or_default(),
             in_navigation: if entry.in_navigation { EntryForm::ON.to_owned() } else { String::new() },
             position: entry.position.to_string(),
+            stands_at: entry.position.to_string(),
             tags: tags.join(", "),
             author: entry.author.as_ref().map(|author| author.id.to_string()).unwrap_or_default(),
             publish_at: entry.schedule.publish_at.map(|at| at.to_local(zone)).unwrap_or_default(),
@@ -260,12 +261,54 @@ impl TypedEntry {
         }
     }
 
+    /// What can be saved while somebody is still typing, and what is wrong with the rest: a field that cannot
+    /// be read stays as it was saved. What is wrong with a section is in the way of everything: nothing tells
+    /// which of the saved ones it was.
+    pub(super) fn check_in_parts(
+        &mut self,
+        of: Checked<'_>,
+        zone: &TimeZone,
+    ) -> Result<(EntryFields, FieldErrors), Problems> {
+        // The first look suggests one by a title that may not stay.
+        let slug = self.form.slug.clone();
+        let problems = match self.check(of, zone) {
+            Ok((fields, _)) => return Ok((fields, FieldErrors::default())),
+            Err(problems) if problems.sections.is_empty() => problems,
+            Err(problems) => return Err(problems),
+        };
+        self.form.slug = slug;
+        let saved = of.saved.map(|entry| Self::of(entry, None, zone, self.numbers_in())).unwrap_or_default();
+        let mut unread = Vec::new();
+        for (name, _) in problems.fields.iter() {
+            let of_type = of.content_type.and_then(|of| type_fields::named(&of.definition, name));
+            if let Some(field) = of_type {
+                self.fields.take(&TypedFields::default(), &field.key);
+                unread.push(&field.key);
+            } else if let Some(part) = part_named(name) {
+                self.take(&part, &saved);
+            }
+        }
+        let (mut fields, _) = self.check(of, zone)?;
+        // As they are saved, whatever has become of their fields since.
+        for key in unread {
+            if let Some(value) = of.saved.and_then(|entry| entry.values.get(key)) {
+                fields.values.insert(key.clone(), value.clone());
+            }
+        }
+        Ok((fields, problems.fields))
+    }
+
     /// One that nobody has chosen, of a draft, stands in no form: the title suggests another as soon as
     /// there is one.
     fn slug(&mut self, has_title: bool, of: Checked<'_>, errors: &mut FieldErrors) -> Option<Slug> {
         let typed = self.form.slug.trim();
         if !typed.is_empty() {
             return errors.check("slug", Slug::parse(typed));
+        }
+        // The title of a translation stands as it was begun with: another one will suggest another address.
+        let is_as_begun = |saved: &&Entry| translate::is_unseen(saved) && saved.title == plain_line(&self.form.title);
+        if let Some(saved) = of.saved.filter(is_as_begun) {
+            return Some(saved.slug.clone());
         }
         let suggested = Slug::suggest(&self.form.title);
         if let Some(slug) = &suggested {
@@ -287,9 +330,11 @@ impl TypedEntry {
         }
     }
 
+    /// None where it is to stay as it is.
     fn position(&self) -> Result<Option<i32>, Message> {
         match self.form.position.trim() {
             "" => Ok(None),
+            same if same == self.form.stands_at => Ok(None),
             number => number.parse().map(Some).map_err(|_| Message::new("editor-not-a-place")),
         }
     }
@@ -301,6 +346,20 @@ impl TypedEntry {
         }
         let labels = self.form.tags.split(',').map(str::trim).filter(|label| !label.is_empty());
         labels.map(str::to_owned).collect()
+    }
+}
+
+/// The part of an entry that a field of the form is for, where what is typed there can be wrong.
+fn part_named(field: &str) -> Option<Part> {
+    match field {
+        "title" => Some(Part::Title),
+        "slug" => Some(Part::Slug),
+        "description" => Some(Part::Description),
+        "parent" => Some(Part::Parent),
+        "position" => Some(Part::Position),
+        "publish_at" => Some(Part::PublishAt),
+        "unpublish_at" => Some(Part::UnpublishAt),
+        _ => None,
     }
 }
 

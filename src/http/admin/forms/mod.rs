@@ -107,7 +107,8 @@ pub async fn new(
     framing: Framing,
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
-    let typed = TypedForm::new(&principal.user().email);
+    let settings = framing.site_settings(&principal).await?;
+    let typed = TypedForm::new(&settings.language, &principal.user().email);
     Desk { principal, framing, control }.show(None, typed, Answer::default()).await
 }
 

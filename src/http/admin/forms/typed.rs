@@ -17,6 +17,7 @@ use crate::http::HttpError;
 use crate::http::admin::form_rows::{self, Intent};
 use crate::view::admin::forms::{AskForm, FormForm};
 use crate::view::form::FieldErrors;
+use crate::view::site::forms::first_fields;
 use crate::view::words::{self, Message};
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, MapDeserializer};
@@ -58,9 +59,9 @@ impl TypedForm {
         Ok((Self { form, fields }, intent))
     }
 
-    /// The form of a new one, with mail to whoever makes it.
-    pub(super) fn new(notify: &EmailAddress) -> Self {
-        let mut definition = FormDefinition::usual();
+    /// The form of a new one on a site in that language, with mail to whoever makes it.
+    pub(super) fn new(language: &str, notify: &EmailAddress) -> Self {
+        let mut definition = FormDefinition::usual(first_fields(language));
         definition.notify = vec![notify.clone()];
         Self::with(&definition)
     }

@@ -1,6 +1,7 @@
 //! What a menu can lead to, in words.
 
 use crate::content::entries::pages;
+use crate::content::terms::TermTree;
 use crate::content::{menus, tags, terms, types};
 use crate::domain::ids::EntryId;
 use crate::domain::interface_language::InterfaceLanguage;
@@ -39,10 +40,10 @@ impl Choices {
         let lists = types::list(database).await?.into_iter();
         let lists = lists.map(|of| (MenuTarget::Type(of.key), of.definition.plural));
         groups.push((words::label("Content types").into_owned(), lists.collect()));
-        for taxonomy in &settings.taxonomies {
+        for TermTree { taxonomy, terms } in terms::trees(database, settings.taxonomies.iter()).await? {
             let all = (MenuTarget::Taxonomy(taxonomy.key.clone()), all_of(&taxonomy.plural));
-            let terms = terms::tree(database, &taxonomy.key).await?.into_iter();
-            let terms = terms.map(|(term, depth)| (MenuTarget::Term(term.id), indented(depth, &term.label)));
+            let terms =
+                terms.into_iter().map(|(term, depth)| (MenuTarget::Term(term.id), indented(depth, &term.label)));
             groups.push((taxonomy.plural.clone(), std::iter::once(all).chain(terms).collect()));
         }
         let tags = tags::all(database).await?.into_iter();

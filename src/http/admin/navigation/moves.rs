@@ -2,7 +2,7 @@
 
 use super::typed::TypedItem;
 use crate::domain::menu::{MAX_DEPTH, settle};
-use crate::view::admin::navigation::Way;
+use crate::domain::outline::Way;
 
 /// Where an item can go from where it stands: each of them changes something.
 pub(super) fn ways(items: &[TypedItem], index: usize) -> Vec<Way> {

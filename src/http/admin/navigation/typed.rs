@@ -3,10 +3,11 @@
 use super::moves;
 use crate::domain::document::Href;
 use crate::domain::menu::{MAX_ITEMS, MenuItem, MenuTarget};
+use crate::domain::outline::Way;
 use crate::domain::text::plain_line;
 use crate::http::HttpError;
 use crate::http::admin::form_rows;
-use crate::view::admin::navigation::{NewItem, Way};
+use crate::view::admin::navigation::NewItem;
 use crate::view::form::FieldErrors;
 use crate::view::words::Message;
 
@@ -66,7 +67,7 @@ impl Intent {
     /// What a button's word means, where a row of this number is at that place now.
     fn of(word: &str, place: impl Fn(usize) -> usize) -> Option<Self> {
         let (verb, index) = word.split_once(':').unwrap_or((word, ""));
-        let way = Way::ALL.into_iter().find(|way| way.as_str() == verb);
+        let way = Way::of(verb);
         let step = match (verb, index.parse().ok().map(place), way) {
             ("save", ..) => return Some(Self::Save),
             ("automatic", ..) => return Some(Self::Automatic),

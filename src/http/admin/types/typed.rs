@@ -4,7 +4,7 @@ use crate::content::types::StoredType;
 use crate::domain::content_type::field::{Field, FieldKey, FieldKind};
 use crate::domain::content_type::money::Currency;
 use crate::domain::content_type::{
-    Archive, ContentType, FactsPlace, ListLayout, Order, TypeDefinition, TypeFault, TypeKey,
+    Archive, ContentType, FactsPlace, ListLayout, Order, PictureShape, TypeDefinition, TypeFault, TypeKey,
 };
 use crate::domain::entry::EntryKind;
 use crate::domain::slug::Slug;
@@ -68,6 +68,7 @@ impl TypedType {
             intro: definition.intro.clone(),
             order: order_word(&definition.order),
             list: word(definition.list),
+            pictures: word(definition.pictures),
             facts: word(definition.facts),
             in_navigation: tick(definition.in_navigation),
             no_archive: tick(definition.archive.is_off),
@@ -164,6 +165,7 @@ impl TypedType {
             intro: self.form.intro.trim().to_owned(),
             order: errors.check("order", order_of(&self.form.order)).unwrap_or_default(),
             list: parse_word(&self.form.list).unwrap_or_default(),
+            pictures: parse_word(&self.form.pictures).unwrap_or_default(),
             facts: parse_word(&self.form.facts).unwrap_or_default(),
             in_navigation: self.form.in_navigation == ON,
             archive: Archive {
@@ -260,9 +262,10 @@ fn tick(is_ticked: bool) -> String {
     if is_ticked { ON.to_owned() } else { String::new() }
 }
 
-/// The word that a list's look or the fields' place has in a definition.
+/// The word that a list's look, its pictures' shape or the fields' place has in a definition.
 trait Word: serde::Serialize + serde::de::DeserializeOwned {}
 impl Word for ListLayout {}
+impl Word for PictureShape {}
 impl Word for FactsPlace {}
 
 fn word(value: impl Word) -> String {

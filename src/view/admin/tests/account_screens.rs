@@ -35,6 +35,7 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
                 token: "q0Zr8uJ3mKx5".to_owned(),
                 email: "tove@harbor.example".to_owned(),
                 role: HOSTILE.to_owned(),
+                about: HOSTILE.to_owned(),
                 name: HOSTILE.to_owned(),
                 errors: FieldErrors::default().with("password", "the password has at least 10 characters"),
             }

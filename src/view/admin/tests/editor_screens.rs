@@ -117,6 +117,7 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
         merge: Some(differing()),
         choices: Vec::new(),
         is_unsaved: true,
+        begins_at_title: false,
         wordless: Some(Wordless { pictures: vec![(MediaId::new(), HOSTILE.to_owned())], intent: "publish" }),
     }
 }

@@ -4,6 +4,7 @@
 use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::{EntryId, RedirectId};
 use crate::domain::language::{KindNames, LanguageKey};
+use crate::domain::outline::Way;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
 use crate::view::admin::editor::Translation;
@@ -12,7 +13,7 @@ use crate::view::admin::languages::{
     Language, LanguageForm, LanguageName, LanguageRow, Languages, NamedKind, NewLanguageForm,
 };
 use crate::view::admin::navigation::{
-    ChoiceGroup, MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm, Way,
+    ChoiceGroup, MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm,
 };
 use crate::view::admin::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
 use crate::view::admin::search::{Hit, HitGroup, OtherList, SearchScreen};
@@ -144,6 +145,7 @@ fn language_list() -> Languages {
     let row = |language: LanguageName| LanguageRow {
         key: language.key,
         has_start_page: language.tag == "de",
+        is_seen: language.tag == "de",
         tag: language.tag,
         name: language.name,
         entries: 12,

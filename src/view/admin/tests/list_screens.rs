@@ -4,14 +4,14 @@ use super::{bin_pager, finding_screens};
 use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
+use crate::domain::outline::Way;
 use crate::domain::slug::Slug;
 use crate::view::address::Pager;
 use crate::view::admin::chosen::Chosen;
-use crate::view::admin::entries::{
-    Bin, BinRow, ListFilter, ListOrder, ListSearch, Narrowing, PageList, PageRow, PostList, PostRow,
-};
+use crate::view::admin::entries::{Bin, BinRow, ListFilter, ListOrder, ListSearch, Narrowing, PostList, PostRow};
 use crate::view::admin::navigation::ChoiceGroup;
 use crate::view::admin::nowhere::Nowhere;
+use crate::view::admin::pages::{PageList, PageMoves, PageRow};
 use crate::view::admin::tags::{TagRow, Tags};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::samples::{HOSTILE, admin_frame, ago};
@@ -55,7 +55,9 @@ fn post_list(posts: Vec<PostRow>, words: &str) -> PostList {
     let (frame, undo) = (finding_screens::in_languages(), vec![EntryId::new()]);
     let (ids, tag) = (posts.iter().map(|post| post.id).take(1).collect(), HOSTILE.to_owned());
     let chosen = Chosen { ids, tag, term: "0199".to_owned(), author: "0198".to_owned(), is_more: true };
-    PostList { frame, kind: EntryKind::Post, narrowing, posts, chosen, binned: 0, undo, pager }
+    let (has_pictures, column) = (!words.is_empty(), Some(words.to_owned()).filter(|words| !words.is_empty()));
+    let kind = EntryKind::Post;
+    PostList { frame, kind, narrowing, has_pictures, column, posts, chosen, binned: 0, undo, pager }
 }
 
 fn narrowing(words: &str) -> Narrowing {
@@ -74,10 +76,16 @@ fn bin(entries: Vec<BinRow>) -> Bin {
     Bin { frame: admin_frame(), pager: bin_pager(entries.len() as u64), chosen, entries }
 }
 
-fn page_list(rows: Vec<PageRow>, narrowing: Narrowing) -> PageList {
+fn page_list(mut rows: Vec<PageRow>, narrowing: Narrowing) -> PageList {
     let pager = narrowing.breaks_the_tree().then(|| bin_pager(rows.len() as u64));
+    if pager.is_some() {
+        for row in &mut rows {
+            row.moves = None;
+        }
+    }
     let (frame, chosen) = (finding_screens::in_languages(), Chosen::default());
-    PageList { frame, narrowing, pages: rows, pager, chosen, binned: 2, undo: Vec::new() }
+    let moved = rows.get(1).map(|row| (row.id, Way::Up));
+    PageList { frame, narrowing, pages: rows, pager, chosen, binned: 2, undo: Vec::new(), moved }
 }
 
 fn posts() -> Vec<PostRow> {
@@ -92,6 +100,8 @@ fn posts() -> Vec<PostRow> {
         changed: ago(4_000),
         is_editable,
         language: LanguageKey::MAIN,
+        picture: is_editable.then(|| "/shop/media/0123/320/spine.jpg".to_owned()),
+        value: if is_editable { HOSTILE.to_owned() } else { String::new() },
     };
     vec![
         post("How a book gets its spine", Standing::Published, true),
@@ -106,12 +116,14 @@ fn pages() -> Vec<PageRow> {
         title: title.to_owned(),
         path: path.to_owned(),
         depth,
+        language: LanguageKey::MAIN,
         standing,
         is_sent_back: depth == 1,
         is_in_navigation: depth == 0,
         is_home,
         author: "Ines Calder".to_owned(),
         changed: ago(86_400 * 3),
+        moves: Some(PageMoves { ways: Way::ALL.to_vec(), version: 3, has_room: depth < 4 }),
     };
     vec![
         page("Welcome", "/welcome", 0, Standing::Published, true),

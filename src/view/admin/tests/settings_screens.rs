@@ -17,6 +17,7 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
                 frame: admin_frame(),
                 form: SiteSettingsForm::from(&settings),
                 pages: vec![Choice::new("welcome", "Welcome")],
+                zones: Choice::zones(&settings.time_zone),
                 may_import: true,
                 errors: FieldErrors::default().with("time_zone", "the time zone is an IANA name"),
             }

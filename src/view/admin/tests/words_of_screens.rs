@@ -2,8 +2,8 @@
 
 use super::screens;
 use crate::domain::interface_language::InterfaceLanguage;
+use crate::domain::language::offered;
 use crate::domain::time_zone::{COMMON, city_of};
-use crate::view::admin::settings::LANGUAGES;
 use crate::view::words::{MARKING, writing_in};
 
 /// What the samples have in them, and so no screen says by itself.
@@ -58,8 +58,9 @@ fn letters(text: &str) -> String {
 /// What no sample has in it between two quotation marks, and is not one of the names.
 fn unsaid(html: &str) -> Vec<String> {
     let samples: Vec<String> = SAMPLES.into_iter().flat_map(|source| source.split('"')).map(letters).collect();
-    // Languages are offered by their own names, and times by cities.
-    let offered = LANGUAGES.iter().map(|(_, name)| (*name).to_owned()).chain(COMMON.iter().map(|zone| city_of(zone)));
+    // Languages are offered by their names, and times by cities.
+    let languages = offered(InterfaceLanguage::German).into_iter().map(|offer| offer.said.to_owned());
+    let offered = languages.chain(COMMON.iter().map(|zone| city_of(zone)));
     let names = letters(&offered.fold(NAMES.to_owned(), |names, name| format!("{names} {name}")));
     let is_sample = |text: &str| {
         let text =

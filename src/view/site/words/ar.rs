@@ -69,6 +69,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "لا شيء هنا حاليًا. عودوا قريبًا.",
     yes: "نعم",
     no: "لا",
+    first_fields: ["اسمك", "بريدك الإلكتروني", "رسالتك"],
     send: "إرسال",
     optional: "(اختياري)",
     choose: "يرجى الاختيار",

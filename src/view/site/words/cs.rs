@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "Momentálně tu nic není. Zastavte se brzy znovu.",
     yes: "Ano",
     no: "Ne",
+    first_fields: ["Vaše jméno", "Vaše e-mailová adresa", "Vaše zpráva"],
     send: "Odeslat",
     optional: "(nepovinné)",
     choose: "Vyberte prosím",

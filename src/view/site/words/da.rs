@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "Der er ikke noget her i øjeblikket. Kig snart forbi igen.",
     yes: "Ja",
     no: "Nej",
+    first_fields: ["Dit navn", "Din e-mailadresse", "Din besked"],
     send: "Send",
     optional: "(valgfrit)",
     choose: "Vælg venligst",

@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "Hier steht gerade nichts. Schauen Sie bald wieder vorbei.",
     yes: "Ja",
     no: "Nein",
+    first_fields: ["Ihr Name", "Ihre E-Mail-Adresse", "Ihre Nachricht"],
     send: "Senden",
     optional: "(freiwillig)",
     choose: "Bitte wählen",

@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "There is nothing here at the moment. Come back soon.",
     yes: "Yes",
     no: "No",
+    first_fields: ["Your name", "Your e-mail address", "Your message"],
     send: "Send",
     optional: "(optional)",
     choose: "Please choose",

@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "Ahora mismo no hay nada aquí. Vuelva pronto.",
     yes: "Sí",
     no: "No",
+    first_fields: ["Su nombre", "Su dirección de correo electrónico", "Su mensaje"],
     send: "Enviar",
     optional: "(opcional)",
     choose: "Elija una opción",

@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "Täällä ei ole juuri nyt mitään. Tervetuloa pian uudelleen.",
     yes: "Kyllä",
     no: "Ei",
+    first_fields: ["Nimesi", "Sähköpostiosoitteesi", "Viestisi"],
     send: "Lähetä",
     optional: "(valinnainen)",
     choose: "Valitse",

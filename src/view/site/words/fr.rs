@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "Il n’y a rien ici pour le moment. Revenez bientôt.",
     yes: "Oui",
     no: "Non",
+    first_fields: ["Votre nom", "Votre adresse e-mail", "Votre message"],
     send: "Envoyer",
     optional: "(facultatif)",
     choose: "Veuillez choisir",

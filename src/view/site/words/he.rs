@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "אין כאן דבר כרגע. כדאי לחזור בקרוב.",
     yes: "כן",
     no: "לא",
+    first_fields: ["השם שלך", "כתובת הדוא״ל שלך", "ההודעה שלך"],
     send: "שליחה",
     optional: "(לא חובה)",
     choose: "נא לבחור",

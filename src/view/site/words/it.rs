@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "Al momento qui non c’è nulla. Torni presto a trovarci.",
     yes: "Sì",
     no: "No",
+    first_fields: ["Il Suo nome", "Il Suo indirizzo e-mail", "Il Suo messaggio"],
     send: "Invia",
     optional: "(facoltativo)",
     choose: "Scelga una voce",

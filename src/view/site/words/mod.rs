@@ -96,6 +96,8 @@ pub(super) struct Words {
     pub(super) nothing_to_come: &'static str,
     pub(super) yes: &'static str,
     pub(super) no: &'static str,
+    /// Who somebody is, how to answer, and what it is about: what a new form asks for.
+    pub(super) first_fields: [&'static str; 3],
     pub(super) send: &'static str,
     pub(super) optional: &'static str,
     pub(super) choose: &'static str,
@@ -305,8 +307,9 @@ mod tests {
 
     #[test]
     fn every_language_has_words_of_its_own() {
-        fn said(words: &Words) -> [&'static str; 4] {
-            [words.skip_to_content, words.not_found, words.form_is_wrong, words.no_date]
+        fn said(words: &Words) -> [&'static str; 5] {
+            let [.., message] = words.first_fields;
+            [words.skip_to_content, words.not_found, words.form_is_wrong, words.no_date, message]
         }
         for (index, (tag, words)) in SPOKEN.iter().enumerate() {
             for (other, others) in SPOKEN.iter().take(index).filter(|(_, others)| others.tag != words.tag) {

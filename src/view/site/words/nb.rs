@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "Det er ingenting her for øyeblikket. Kom gjerne tilbake snart.",
     yes: "Ja",
     no: "Nei",
+    first_fields: ["Navnet ditt", "E-postadressen din", "Meldingen din"],
     send: "Send",
     optional: "(valgfritt)",
     choose: "Velg",

@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "Er staat hier op dit moment niets. Kom gauw terug.",
     yes: "Ja",
     no: "Nee",
+    first_fields: ["Uw naam", "Uw e-mailadres", "Uw bericht"],
     send: "Verzenden",
     optional: "(niet verplicht)",
     choose: "Maak een keuze",

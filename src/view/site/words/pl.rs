@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "W tej chwili nic tu nie ma. Zapraszamy wkrótce.",
     yes: "Tak",
     no: "Nie",
+    first_fields: ["Imię i nazwisko", "Adres e-mail", "Wiadomość"],
     send: "Wyślij",
     optional: "(opcjonalnie)",
     choose: "Proszę wybrać",

@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "No momento não há nada aqui. Volte em breve.",
     yes: "Sim",
     no: "Não",
+    first_fields: ["O seu nome", "O seu endereço de e-mail", "A sua mensagem"],
     send: "Enviar",
     optional: "(opcional)",
     choose: "Escolha uma opção",

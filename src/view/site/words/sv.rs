@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "Det finns inget här just nu. Kom gärna tillbaka snart.",
     yes: "Ja",
     no: "Nej",
+    first_fields: ["Ditt namn", "Din e-postadress", "Ditt meddelande"],
     send: "Skicka",
     optional: "(frivilligt)",
     choose: "Välj",

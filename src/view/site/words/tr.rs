@@ -55,6 +55,7 @@ pub(super) static WORDS: Words = Words {
     nothing_to_come: "Şu anda burada bir şey yok. Yakında yine uğrayın.",
     yes: "Evet",
     no: "Hayır",
+    first_fields: ["Adınız", "E-posta adresiniz", "Mesajınız"],
     send: "Gönder",
     optional: "(isteğe bağlı)",
     choose: "Lütfen seçin",

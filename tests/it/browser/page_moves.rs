@@ -1,0 +1,58 @@
+//! A page is moved through the tree: by its buttons and the keyboard alone.
+
+use super::tab::Tab;
+use crate::support::TestServer;
+use fantoccini::key::Key;
+use serde_json::json;
+
+impl Tab {
+    /// Waits until the tree has these pages, each after a mark for each step that it stands in, and the button of
+    /// that name has the focus.
+    #[track_caller]
+    fn until_pages(&self, pages: &[&str], button: &str) {
+        let rows = "[...document.querySelectorAll('td.row-title')].map((row) => {
+            const [, depth] = row.className.match(/depth-(\\d)/);
+            return '> '.repeat(depth) + row.querySelector('a')?.textContent;
+        }).join()";
+        self.until(&format!("{rows} === {}", json!(pages.join(","))));
+        self.until(&format!("document.activeElement.ariaLabel === {}", json!(button)));
+        // Where it is seen, it can be pressed again.
+        self.until("document.readyState === 'complete'");
+        let is_seen = "(() => {
+            const box = document.activeElement.getBoundingClientRect();
+            return box.top >= 0 && box.bottom <= innerHeight;
+        })()";
+        assert_eq!(self.value(is_seen), json!(true), "{button} is out of sight");
+    }
+}
+
+#[test]
+fn a_page_goes_through_the_tree_by_its_buttons_and_the_keyboard_alone() {
+    const WEND: &str = "Forty-One Miles of Wend";
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.keep_focus();
+    tab.go("/acme/admin/pages");
+    tab.tab_to("[aria-label='Move About up']");
+    tab.press(Key::Enter);
+    tab.until_pages(&[WEND, "About", "The river", "Now"], "Move About up");
+    // At the end of its way the button hands on to the one that leads back.
+    tab.press(Key::Enter);
+    tab.until_pages(&["About", WEND, "The river", "Now"], "Move About down");
+    tab.press(Key::Enter);
+    tab.until_pages(&[WEND, "About", "The river", "Now"], "Move About down");
+    tab.press(Key::Tab);
+    tab.press(Key::Enter);
+    tab.until_pages(&[WEND, "> About", "The river", "Now"], "Move About one step out");
+    let said = tab.value("document.querySelector('main > [role=status].unseen').textContent");
+    assert_eq!(said, json!("About: place 2 of 4, level 2"));
+    tab.press(Key::Enter);
+    tab.until_pages(&[WEND, "About", "The river", "Now"], "In: move About below the one above");
+    // What a browser without script sends is the same: a button of a form.
+    tab.press(Key::Tab);
+    assert_eq!(tab.value("document.activeElement.ariaLabel"), json!("New page below About"));
+    tab.press(Key::Enter);
+    tab.until("location.pathname === '/acme/admin/pages/new'");
+    tab.until("document.querySelector('#f-parent')?.selectedOptions[0].textContent === 'About'");
+    tab.expect_quiet();
+}
