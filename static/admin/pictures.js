@@ -115,6 +115,13 @@ class Chooser {
       opener.focus();
     });
     document.body.append(this.dialog);
+    // With the focus in a field, a telephone would cover the pictures with its keys.
+    if (matchMedia("(pointer: coarse)").matches) {
+      const heading = this.dialog.querySelector("h2");
+      heading.tabIndex = -1;
+      heading.autofocus = true;
+      search.autofocus = false;
+    }
     this.dialog.showModal();
     this.#load(1);
   }

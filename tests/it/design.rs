@@ -103,6 +103,22 @@ fn a_design_is_looked_at_refused_mended_and_saved_without_script() {
     shown.expect_text("value=\"#11aa22\"").expect_text("value=\"#0b6477\"").expect_no_text("field-error");
 }
 
+#[test]
+fn how_a_design_is_looked_at_outlasts_the_saving_and_is_never_what_there_is_not() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let page = desk.get("/design").expect_status(200).expect_text("value=\"desktop\" checked").text();
+    let looked_at = [("page", "samples"), ("device", "phone"), ("shade", "dark"), ("intent", "save")];
+    let saved = desk.post("/design", &fields(&page, &looked_at)).expect_status(303);
+    let address = saved.location().strip_prefix("/acme/admin").expect("the screen").to_owned();
+    let again = desk.get(&address).expect_status(200).expect_text("value=\"phone\" checked");
+    again.expect_text("value=\"samples\" selected").expect_text("value=\"dark\" checked");
+    let odd = [("page", "samples"), ("device", "fridge\r\nx: y"), ("shade", "dusk"), ("intent", "save")];
+    let saved = desk.post("/design", &fields(&page, &odd)).expect_status(303);
+    assert!(saved.location().ends_with("page=samples&device=desktop&shade=auto"), "{}", saved.location());
+    desk.get("/design?device=fridge").expect_status(200).expect_text("value=\"desktop\" checked");
+}
+
 /// Whether a list of the screen stands on something.
 fn is_chosen(page: &str, field: &str, value: &str) -> bool {
     let list = page.split(&format!("<select id=\"f-{field}\"")).nth(1).and_then(|rest| rest.split("</select>").next());

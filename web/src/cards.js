@@ -38,6 +38,44 @@ function firstLine(text) {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 0) || MOST)}…`;
 }
 
+/** More than these are looked through by their heads. */
+const FEW = 3;
+
+/**
+ * Which sections of an entry are folded, for as long as the tab is open: saving brings a new page, and what was
+ * folded stays so.
+ */
+class Folds {
+  constructor(form) {
+    this.form = form;
+  }
+
+  get #key() {
+    return `rowhouse.folds:${this.form.dataset.base}:${this.form.dataset.entry ?? ""}`;
+  }
+
+  keep(folded) {
+    if (!this.form.dataset.entry) return;
+    try {
+      sessionStorage.setItem(this.#key, JSON.stringify(folded));
+    } catch {
+      // A browser that keeps nothing begins anew with each page.
+    }
+  }
+
+  /** As they were; else a telephone begins with the first of many, and all others by their heads. */
+  atFirst(count) {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(this.#key) ?? "null");
+      if (Array.isArray(kept) && kept.length === count) return kept;
+    } catch {
+      // As if nothing was kept.
+    }
+    const isFolded = count > FEW && matchMedia("(max-width: 40rem)").matches;
+    return Array.from({ length: count }, (_, index) => isFolded && index > 0);
+  }
+}
+
 export class Cards {
   /** `wordsIn` gives the plain words of a text that has the visual editor, or null. */
   constructor(form, { mount, changed, wordsIn }) {
@@ -47,13 +85,18 @@ export class Cards {
     this.complaint = null;
     this.isBusy = false;
     this.wordsIn = wordsIn;
+    this.folds = new Folds(form);
     form.addEventListener("submit", (event) => this.#submit(event));
     let frame = 0;
     form.addEventListener("input", () => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => this.#nameAll());
     });
-    this.#fold([]);
+    this.#fold(this.folds.atFirst(this.#cards().length));
+  }
+
+  #cards() {
+    return [...this.form.querySelectorAll("fieldset.section")];
   }
 
   #submit(event) {
@@ -68,7 +111,7 @@ export class Cards {
     this.isBusy = true;
     const data = new FormData(this.form);
     data.set("intent", button.value);
-    const folded = [...this.form.querySelectorAll("fieldset.section")].map((card) => card.classList.contains("folded"));
+    const folded = this.#folded();
     const removedAt = this.form.elements["r.place"]?.value ?? "";
     this.form.setAttribute("aria-busy", "true");
     this.complaint?.remove();
@@ -164,21 +207,53 @@ export class Cards {
     return "";
   }
 
+  #folded() {
+    return this.#cards().map((card) => card.classList.contains("folded"));
+  }
+
   #fold(folded) {
     this.#nameAll();
-    for (const [index, card] of [...this.form.querySelectorAll("fieldset.section")].entries()) {
+    for (const [index, card] of this.#cards().entries()) {
       const legend = card.querySelector(":scope > legend");
       const body = card.querySelector(":scope > .section-body");
       const toggle = el("button", { type: "button", class: "fold", "aria-expanded": "true", "aria-controls": body.id });
       toggle.append(...legend.childNodes);
       legend.append(toggle);
       toggle.addEventListener("click", () => {
-        const isFolded = card.classList.toggle("folded");
-        body.hidden = isFolded;
-        toggle.setAttribute("aria-expanded", String(!isFolded));
+        this.#foldOne(card, !card.classList.contains("folded"));
+        this.#told();
       });
-      // A field with a fault is not folded away.
-      if (folded[index] && !card.querySelector(".field-error:not([hidden])")) toggle.click();
+      // A field with a fault is not folded away, nor is what has the focus.
+      const isNeeded = card.querySelector(".field-error:not([hidden]), [autofocus]") || card.matches("[autofocus]");
+      this.#foldOne(card, Boolean(folded[index]) && !isNeeded);
     }
+    this.#addFoldAll();
+    this.#told();
+  }
+
+  #foldOne(card, isFolded) {
+    card.classList.toggle("folded", isFolded);
+    card.querySelector(":scope > .section-body").hidden = isFolded;
+    card.querySelector(":scope > legend > .fold").setAttribute("aria-expanded", String(!isFolded));
+  }
+
+  /** One button for all of many: it folds them as long as one is open. */
+  #addFoldAll() {
+    this.foldAll = null;
+    if (this.#cards().length <= FEW) return;
+    const press = () => {
+      const isFolded = this.#folded().includes(false);
+      for (const card of this.#cards()) this.#foldOne(card, isFolded);
+      this.#told();
+    };
+    this.foldAll = el("button", { type: "button", class: "button quiet small", onclick: press });
+    document.getElementById("s").before(el("div", { class: "folds" }, this.foldAll));
+  }
+
+  /** Keeps what is folded now, and says what the button for all would do. */
+  #told() {
+    const folded = this.#folded();
+    this.folds.keep(folded);
+    if (this.foldAll) this.foldAll.textContent = folded.includes(false) ? say("fold-all") : say("unfold-all");
   }
 }

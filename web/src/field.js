@@ -42,6 +42,19 @@ const prefer = (mode) => {
   }
 };
 
+// What stands at the foot of a narrow window would lie over the line that is written in: as much stays free as the page
+// keeps free for what has the focus. While a telephone shows its keys, these are over that.
+const room = (least) => ({
+  top: least,
+  right: least,
+  left: least,
+  get bottom() {
+    if (visualViewport && visualViewport.height < innerHeight * 0.8) return least;
+    const kept = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom);
+    return Math.max(kept || 0, least);
+  },
+});
+
 export class RichField {
   /** `changed` is called at every change of the text; `before` has the texts that were here before. */
   constructor(textarea, server, changed, before) {
@@ -163,6 +176,8 @@ export class RichField {
         ...(this.textarea.dir ? { dir: this.textarea.dir } : {}),
         spellcheck: "true",
       },
+      scrollThreshold: room(0),
+      scrollMargin: room(5),
       transformPastedHTML: cleanPasted,
       handlePaste: pasteLink,
       handleDoubleClickOn: (view, _pos, node) => editSelected(view, this.server, node),

@@ -67,7 +67,8 @@ pub(super) async fn show_first_link(
             let record = control.find_tenant(name).await?;
             let fresh = FreshLink::first_password(user.name.as_str(), link(&principal.site, &record, &token));
             let notices = vec![Notice::success("the site is live")];
-            show(principal, sources, name, Answer { notices, fresh: Some(fresh), is_new: true, ..Answer::default() }).await
+            show(principal, sources, name, Answer { notices, fresh: Some(fresh), is_new: true, ..Answer::default() })
+                .await
         }
         Err(error) => refuse(principal, sources, name, error).await,
     }

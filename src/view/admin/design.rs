@@ -104,6 +104,9 @@ impl Page {
     }
 }
 
+/// In which light: as the browser has it, or one of the two.
+const SHADES: [&str; 3] = [Scheme::Auto.as_str(), Scheme::Light.as_str(), Scheme::Dark.as_str()];
+
 /// A colour's field.
 struct ColourField {
     name: &'static str,
@@ -143,6 +146,21 @@ impl DesignForm {
     pub fn showing(&self, design: &Design) -> Self {
         let Self { page, device, shade, .. } = self.clone();
         Self { page, device, shade, ..Self::of(design) }
+    }
+
+    /// The same design, looked at as another form has it, as far as there is what that says.
+    #[must_use]
+    pub fn looked_at_as(mut self, other: &Self) -> Self {
+        self.page = known(Page::ALL.map(Page::as_str), &other.page, self.page);
+        self.device = known(Device::ALL.map(Device::as_str), &other.device, self.device);
+        self.shade = known(SHADES, &other.shade, self.shade);
+        self
+    }
+
+    /// What is looked at, and how, as the query of the screen's address.
+    pub fn looking(&self) -> String {
+        let looking = [("page", &self.page), ("device", &self.device), ("shade", &self.shade)];
+        serde_urlencoded::to_string(looking).unwrap_or_default()
     }
 
     /// The design, and what of the form is none: there the theme's own value stands.
@@ -212,6 +230,11 @@ impl DesignForm {
             (Shade::Dark, Role::Band) => &mut self.dark_band,
         }
     }
+}
+
+/// A word that is one of those, or the usual one.
+fn known<const COUNT: usize>(words: [&str; COUNT], typed: &str, usual: String) -> String {
+    words.into_iter().find(|word| *word == typed).map_or(usual, ToOwned::to_owned)
 }
 
 /// A word's value, or the theme's own and what is wrong. Nothing typed is the theme's own, too.

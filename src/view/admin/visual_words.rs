@@ -139,6 +139,8 @@ const KEYS: &[&str] = &[
     "visual-moved-down",
     "visual-duplicated",
     "visual-is-back",
+    "visual-fold-all",
+    "visual-unfold-all",
     "visual-still-here",
     "visual-press-signed-out",
     "visual-press-refused",

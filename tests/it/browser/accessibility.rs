@@ -22,6 +22,14 @@ const ASK: &str = "
 /// enough for the other, in much less time.
 const OF_COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
 
+/// Puts what stays at the foot of the window at its own place, where it lies over nothing, or lets it stay again:
+/// at any moment something else is half below it.
+const AT_REST: &str = "
+    for (const one of document.querySelectorAll('.save-bar, .design-preview > .card-actions')) {
+        one.style.position = arguments[0] ? 'static' : '';
+    }
+";
+
 impl Tab {
     /// Has the judge at hand on every page from now on.
     pub(super) fn bring_judge(&self) {
@@ -51,6 +59,7 @@ impl Tab {
         let of_colours = json!({ "runOnly": { "type": "rule", "values": OF_COLOURS } });
         for (width, height) in [(1280, 900), (360, 740)] {
             self.size(width, height);
+            self.run(AT_REST, &[json!(true)]);
             for (scheme, options) in [(Scheme::Light, &json!({})), (Scheme::Dark, &of_colours)] {
                 self.scheme(scheme);
                 let found = self.judged(options);
@@ -61,6 +70,7 @@ impl Tab {
                 all.push(format!("{what}, {width} px: the page is {wide} px wide"));
             }
         }
+        self.run(AT_REST, &[json!(false)]);
         all
     }
 }

@@ -198,6 +198,13 @@ impl Tab {
         self.devtools("Emulation.setDeviceMetricsOverride", &params);
     }
 
+    /// Makes it a telephone, with fingers in place of a pointer.
+    pub(super) fn telephone(&self) {
+        let params = json!({ "width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": true });
+        self.devtools("Emulation.setDeviceMetricsOverride", &params);
+        self.devtools("Emulation.setTouchEmulationEnabled", &json!({ "enabled": true }));
+    }
+
     /// Asks for light or dark.
     pub(super) fn scheme(&self, scheme: Scheme) {
         let value = if scheme == Scheme::Dark { "dark" } else { "light" };

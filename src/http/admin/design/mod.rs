@@ -32,11 +32,16 @@ pub struct Submitted {
     form: DesignForm,
 }
 
-/// The form, with what is saved. What a newer version of the server has chosen there is changed at that one alone.
-pub async fn form(principal: Principal<ManageDesign>, framing: Framing, done: Done) -> Result<HttpResponse, HttpError> {
+/// The form, with what is saved, looked at as the address says. What a newer version of the server has chosen there is changed at that one alone.
+pub async fn form(
+    principal: Principal<ManageDesign>,
+    framing: Framing,
+    done: Done,
+    looking: web::Query<DesignForm>,
+) -> Result<HttpResponse, HttpError> {
     let site = site::read(&principal.site.database).await?.ok_or(HttpError::NotFound)?;
     site.check_look()?;
-    let form = DesignForm::of(&site.settings.design());
+    let form = DesignForm::of(&site.settings.design()).looked_at_as(&looking);
     show(&principal, &framing, StatusCode::OK, done.notices(&SENTENCES), form).await
 }
 
@@ -53,7 +58,8 @@ pub async fn submit(
         "save" if errors.is_empty() && design.faint().is_empty() => {
             let changed = site::change_look(&principal.site.database, &design).await?;
             principal.site.publish(changed.ok_or(HttpError::NotFound)?).await;
-            Ok(see_other(&principal.site.url("/admin/design?done=saved")))
+            let looking = DesignForm::of(&design).looked_at_as(&form).looking();
+            Ok(see_other(&principal.site.url(&format!("/admin/design?done=saved&{looking}"))))
         }
         "save" => show(&principal, &framing, StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), form).await,
         other => {

@@ -1,0 +1,145 @@
+//! What stands beside each other has room there, with the longer words of German, too.
+
+use super::everything::define_form;
+use super::tab::Tab;
+use crate::media::send;
+use crate::support::TestServer;
+use image::ImageFormat::Png;
+use serde_json::{Value, json};
+use std::io::Cursor;
+
+impl Tab {
+    /// Where some elements are: left, top, right, bottom.
+    fn boxes(&self, css: &str) -> Vec<[f64; 4]> {
+        let boxes = "return [...document.querySelectorAll(arguments[0])].filter((it) => it.offsetParent)
+            .map((it) => it.getBoundingClientRect()).map((it) => [it.left, it.top, it.right, it.bottom])";
+        serde_json::from_value(self.run(boxes, &[json!(css)])).expect("boxes")
+    }
+
+    fn height(&self, css: &str) -> f64 {
+        let [_, top, _, bottom] = self.boxes(css)[0];
+        bottom - top
+    }
+}
+
+fn is_apart([left, top, right, bottom]: [f64; 4], other: [f64; 4]) -> bool {
+    right <= other[0] + 1.0 || other[2] <= left + 1.0 || bottom <= other[1] + 1.0 || other[3] <= top + 1.0
+}
+
+#[test]
+fn the_head_of_the_editor_holds_german_words_at_each_width() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "publish", "Firing day", "The kiln is lit.");
+    desk.save(&post, "save", &[("title", "Firing night")]).expect_status(303);
+    desk.post("/profile", &[("name", "Runa"), ("language", "de")]).expect_status(303);
+    let tab = server.tab_of("acme");
+    let expect_room = |what: &str| {
+        let buttons = tab.boxes(".editor > .head .button");
+        assert!(buttons.len() >= 4, "{what}: {buttons:?}");
+        let [[left, top, right, bottom]] = tab.boxes(".editor > .head")[..] else { panic!("{what}: one head") };
+        for (at, one) in buttons.iter().enumerate() {
+            let is_inside = one[0] >= left && one[1] >= top && one[2] <= right + 1.0 && one[3] <= bottom;
+            assert!(is_inside, "{what}: {one:?} in {:?}", [left, top, right, bottom]);
+            // In one line each, and beside each other.
+            assert!(one[3] - one[1] < 40.0, "{what}: {one:?}");
+            assert!(buttons[..at].iter().all(|other| is_apart(*one, *other)), "{what}: {buttons:?}");
+        }
+        let height = tab.height(".editor > .head");
+        assert!(height <= 125.0, "{what}: {height} px of the window");
+    };
+    for width in [768, 1024, 1280, 1600] {
+        tab.size(width, 800);
+        tab.open_editor(&format!("/acme/admin{post}"));
+        tab.until(&format!("document.querySelector('#beside-button').hidden === {}", width < 1100));
+        expect_room(&format!("{width} px"));
+    }
+    tab.size(1280, 800);
+    tab.click("#beside-button");
+    tab.until("document.querySelector('.editor').dataset.beside !== undefined");
+    expect_room("beside the preview");
+    tab.size(1100, 800);
+    expect_room("beside the preview, 1100 px");
+    tab.expect_quiet();
+}
+
+#[test]
+fn what_goes_on_in_the_panel_beside_the_text_is_seen_to_go_on() {
+    let server = TestServer::start().with_tenant("acme");
+    let post = server.desk("acme").write("posts", "publish", "Firing day", "The kiln is lit.");
+    let tab = server.tab_of("acme");
+    tab.size(1280, 700);
+    tab.open_editor(&format!("/acme/admin{post}"));
+    let panel = "document.querySelector('.editor-side')";
+    assert_eq!(tab.value(&format!("{panel}.scrollHeight > {panel}.clientHeight")), json!(true));
+    let [.., end] = tab.boxes(".editor-side")[0];
+    assert!(end <= 700.0, "its end is in the window: {end}");
+    // At its end, the last card is above what veils it.
+    tab.run(&format!("{panel}.scrollTo({{ top: 99999, behavior: 'instant' }})"), &[]);
+    let veil = tab.value(&format!("Number.parseFloat(getComputedStyle({panel}, '::after').height)"));
+    let [.., end] = tab.boxes(".editor-side")[0];
+    let [.., last] = *tab.boxes(".editor-side > .card").last().expect("a card");
+    assert!(veil.as_f64().is_some_and(|veil| veil > 40.0 && last <= end - veil + 1.0), "{last}, {end}, {veil}");
+    tab.expect_quiet();
+}
+
+#[test]
+fn a_field_of_a_form_has_its_words_beside_its_buttons_and_not_below_them() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    define_form(&server, &mut desk);
+    desk.post("/profile", &[("name", "Runa"), ("language", "de")]).expect_status(303);
+    let tab = server.tab_of("acme");
+    for width in [700, 1024, 1280] {
+        tab.size(width, 800);
+        tab.go("/acme/admin/forms/sign-up");
+        let (words, buttons) =
+            (tab.boxes(".row-fold > summary > span"), tab.boxes(".row-field > .card-actions .button"));
+        assert!(words.len() >= 3 && buttons.len() > words.len(), "{words:?} {buttons:?}");
+        for one in &words {
+            assert!(buttons.iter().all(|button| is_apart(*one, *button)), "{width} px: {one:?} {buttons:?}");
+        }
+    }
+    // What the arrows mean is their name.
+    let name = tab.value("document.querySelector('.row-field [value^=\"up:\"]').ariaLabel");
+    assert!(name.as_str().is_some_and(|name| name.len() > 5), "{name}");
+    tab.expect_quiet();
+}
+
+#[test]
+fn a_logo_is_whole_in_the_library_and_where_one_is_chosen() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let mut logo = Cursor::new(Vec::new());
+    let ink = |x: u32, y: u32| image::Rgba([0, 40, 90, u8::try_from((x + y) % 256).unwrap_or(0)]);
+    image::RgbaImage::from_fn(900, 120, ink).write_to(&mut logo, Png).expect("encoded");
+    send(&mut desk, "Logo.png", &logo.into_inner()).expect_status(303);
+    let tab = server.tab_of("acme");
+    // As wide as it is high times its own shape: nothing of it is cut off.
+    let shape = |css: &str| {
+        let image = format!("document.querySelector({})", json!(css));
+        tab.until(&format!("{image}?.naturalWidth > 0"));
+        let shape = tab.value(&format!("{image}.offsetWidth / {image}.offsetHeight"));
+        shape.as_f64().expect("a number")
+    };
+    let is_whole = |shape: f64| (6.5..9.0).contains(&shape);
+    tab.go("/acme/admin/media");
+    let in_library = shape(".media-picture img[src*='logo']");
+    assert!(is_whole(in_library), "{in_library}");
+    tab.go("/acme/admin/profile");
+    tab.click("#author [data-choose]");
+    let to_choose = shape(".picture-chooser .picture img[src*='logo']");
+    assert!(is_whole(to_choose), "{to_choose}");
+    tab.expect_quiet();
+}
+
+#[test]
+fn the_cards_of_ones_own_profile_are_of_one_width() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/profile");
+    let widths: Value =
+        tab.value("[...new Set([...document.querySelectorAll('main > .card')].map((it) => it.offsetWidth))]");
+    assert_eq!(widths.as_array().map(Vec::len), Some(1), "{widths}");
+    tab.expect_quiet();
+}

@@ -1,0 +1,198 @@
+//! The admin on a telephone: 360 pixels, and fingers in place of a pointer.
+
+use super::tab::Tab;
+use crate::media::pictures::photo;
+use crate::media::send;
+use crate::support::{Desk, TestServer};
+use fantoccini::key::Key;
+use image::ImageFormat::Jpeg;
+use serde_json::{Value, json};
+
+/// A page of five sections, published, and the path of its editor.
+fn long_page(desk: &mut Desk) -> String {
+    let names: Vec<_> = (0..5).map(|number| (format!("s.{number}.kind"), format!("s.{number}.text"))).collect();
+    let sections =
+        names.iter().flat_map(|(kind, text)| [(kind.as_str(), "quote"), (text.as_str(), "Fire is patient.")]);
+    let fields: Vec<_> = [("title", "Long"), ("intent", "publish")].into_iter().chain(sections).collect();
+    let saved = desk.post("/pages/new", &fields).expect_status(303);
+    saved.location().split('?').next().expect("a path").to_owned()
+}
+
+/// Which buttons of some are not under a finger that is where they are, by their words.
+const OUT_OF_REACH: &str = "
+    const isInReach = (button) => {
+        const { top, bottom, left, right } = button.getBoundingClientRect();
+        const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        const isWhole = top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+        return isWhole && button.contains(there) && button.scrollWidth <= button.clientWidth;
+    };
+    const all = [...document.querySelectorAll(arguments[0])];
+    return all.length ? all.filter((it) => !isInReach(it)).map((it) => it.textContent) : ['there is none'];
+";
+
+/// Whether what has the focus, but for what stands at the foot itself, is below that.
+const IS_BENEATH: &str = "(() => {
+    const bar = document.querySelector('.save-bar');
+    const one = document.activeElement;
+    if (bar.contains(one)) return false;
+    const [{ top, height, bottom }, foot] = [one, bar].map((it) => it.getBoundingClientRect());
+    return height < 200 ? bottom > foot.top + 1 : top > foot.top - 24;
+})()";
+
+impl Tab {
+    fn folded(&self) -> Value {
+        self.value("[...document.querySelectorAll('.fold')].map((it) => it.ariaExpanded === 'false')")
+    }
+}
+
+#[test]
+fn what_saves_is_in_view_wherever_the_page_is_scrolled_and_hides_no_focus() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let editor = long_page(&mut desk);
+    // With the longer words.
+    desk.post("/profile", &[("name", "Runa"), ("language", "de")]).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.telephone();
+    tab.open_editor(&editor);
+    // All of them are folded first, and then none.
+    tab.click(".folds button");
+    tab.click(".folds button");
+    for height in ["0", "document.body.scrollHeight / 2", "document.body.scrollHeight"] {
+        tab.run(&format!("scrollTo({{ top: {height}, behavior: 'instant' }})"), &[]);
+        let buttons = json!(".save-bar button");
+        assert_eq!(tab.run(OUT_OF_REACH, &[buttons]), json!([]), "scrolled to {height}");
+    }
+    // At the end it stands below all that there is.
+    let is_below = "document.querySelector('.save-bar').getBoundingClientRect().top \
+                    >= document.querySelector('.editor-columns').getBoundingClientRect().bottom";
+    assert_eq!(tab.value(is_below), json!(true));
+
+    tab.run("scrollTo({ top: 0, behavior: 'instant' }); document.querySelector('#f-title').focus()", &[]);
+    let mut stops = 0;
+    for _ in 0..60 {
+        tab.press(Key::Tab);
+        let (is_in_form, told) = (
+            tab.value("document.activeElement.closest('form.editor') !== null"),
+            tab.value("document.activeElement.outerHTML.slice(0, 120)"),
+        );
+        if is_in_form == json!(false) {
+            break;
+        }
+        stops += 1;
+        assert_eq!(tab.value(IS_BENEATH), json!(false), "{told}");
+    }
+    assert!(stops > 20, "{stops}");
+
+    // And it saves.
+    tab.fill("#f-title", "er");
+    tab.click(".save-bar button[value=publish]");
+    tab.until("document.querySelector('.notice.success')");
+    server.get("/acme/long").expect_text("Longer");
+    tab.expect_quiet();
+}
+
+#[test]
+fn many_sections_come_folded_but_for_the_first_and_stay_as_they_were_left() {
+    let server = TestServer::start().with_tenant("acme");
+    let editor = long_page(&mut server.desk("acme"));
+    let tab = server.tab_of("acme");
+    tab.telephone();
+    tab.open_editor(&editor);
+    assert_eq!(tab.folded(), json!([false, true, true, true, true]));
+    tab.click("#s-2 .fold");
+    assert_eq!(tab.folded(), json!([false, true, false, true, true]));
+    // A new page has them as they were.
+    tab.click(".save-bar button[value=save]");
+    tab.until("document.querySelector('.notice.success') && document.querySelector('form.editor').dataset.ready");
+    assert_eq!(tab.folded(), json!([false, true, false, true, true]));
+
+    // One button is for all of them.
+    let words = "document.querySelector('.folds button').textContent";
+    assert_eq!(tab.value(words), json!("Fold all sections"));
+    tab.click(".folds button");
+    assert_eq!(tab.folded(), json!(vec![true; 5]));
+    assert_eq!(tab.value(words), json!("Unfold all sections"));
+    tab.click(".folds button");
+    assert_eq!(tab.folded(), json!(vec![false; 5]));
+    tab.expect_quiet();
+}
+
+#[test]
+fn many_sections_come_unfolded_where_there_is_room() {
+    let server = TestServer::start().with_tenant("acme");
+    let editor = long_page(&mut server.desk("acme"));
+    let tab = server.tab_of("acme");
+    tab.open_editor(&editor);
+    assert_eq!(tab.folded(), json!(vec![false; 5]));
+    tab.expect_quiet();
+}
+
+#[test]
+fn what_is_pressed_is_as_large_as_a_finger_needs_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("posts", "save", "Firing day", "The kiln is lit.");
+    let tab = server.tab_of("acme");
+    tab.telephone();
+    let smallest = |css: &str| {
+        let sizes = "[...document.querySelectorAll(arguments[0])].filter((it) => it.offsetParent)
+            .map((it) => it.getBoundingClientRect()).map(({ width, height }) => Math.min(width, height))";
+        let smallest = tab.run(&format!("return Math.min(...{sizes})"), &[json!(css)]);
+        smallest.as_f64().unwrap_or_else(|| panic!("{css} is nowhere"))
+    };
+    tab.open_editor("/acme/admin/posts/new");
+    for (css, least) in [(".tools .tool", 38.0), (".fold", 44.0), (".save-bar button", 44.0)] {
+        assert!(smallest(css) >= least, "{css}: {}", smallest(css));
+    }
+    tab.go("/acme/admin/posts");
+    let tick = ".rows td.choose label";
+    assert!(smallest(tick) >= 44.0, "{tick}: {}", smallest(tick));
+    tab.click(tick);
+    assert_eq!(tab.value("document.querySelector('.rows td.choose input').checked"), json!(true));
+    tab.expect_quiet();
+}
+
+#[test]
+fn the_library_opens_without_the_keys_of_the_telephone() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    send(&mut desk, "Kiln shed.jpg", &photo(900, 450, Jpeg)).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.telephone();
+    tab.go("/acme/admin/profile");
+    tab.click("#author [data-choose]");
+    tab.until("document.querySelector('.picture-chooser .picture')");
+    assert_eq!(tab.value("document.activeElement.id"), json!("picture-chooser-title"));
+    // The visual editor's has it at its first picture.
+    tab.press(Key::Escape);
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    tab.tool("Picture");
+    tab.until("document.activeElement.name === 'picture'");
+    tab.press(Key::Escape);
+    tab.expect_quiet();
+}
+
+#[test]
+fn the_preview_of_a_design_stays_above_its_settings_and_what_saves_below_them() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.telephone();
+    tab.go("/acme/admin/design");
+    for height in ["500", "document.body.scrollHeight / 2"] {
+        tab.run(&format!("scrollTo({{ top: {height}, behavior: 'instant' }})"), &[]);
+        let stage = "(({ top, bottom }) => top >= 0 && bottom < innerHeight / 2)\
+                     (document.querySelector('.stage').getBoundingClientRect())";
+        assert_eq!(tab.value(stage), json!(true), "scrolled to {height}");
+        let save = json!(".design-preview button[value=save]");
+        assert_eq!(tab.run(OUT_OF_REACH, &[save]), json!([]), "scrolled to {height}");
+    }
+    assert_eq!(tab.value("document.documentElement.scrollWidth <= 360"), json!(true));
+    // How it is looked at outlasts the saving.
+    tab.click("[name=device][value=phone]");
+    tab.click(".design-preview button[value=save]");
+    tab.until("document.querySelector('.notice.success')");
+    assert_eq!(tab.value("document.querySelector('[name=device]:checked').value"), json!("phone"));
+    tab.expect_quiet();
+}
