@@ -1,13 +1,13 @@
 //! `/admin/tenants/{name}`: all that a super user needs to know of one tenant.
 
 use super::rows::{addresses, audit_row, silent_database, unreadable_place};
-use super::{kept_archives, moving, work};
+use super::{kept_archives, moving, nowhere, work};
 use crate::config::Settings;
 use crate::content::site;
 use crate::control::audit::AuditFilter;
 use crate::control::operation::Operation as Underway;
 use crate::control::scheduled_backups::ScheduledBackups;
-use crate::control::{ControlPlane, TenantRecord};
+use crate::control::{ControlError, ControlPlane, TenantRecord};
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::http::extract::{Principal, SuperUser};
 use crate::http::respond::html_screen_with;
@@ -72,7 +72,10 @@ pub async fn get(
     sources: Sources,
 ) -> Result<HttpResponse, HttpError> {
     let answer = Answer { notices: done.notices(&DONE), ..Answer::default() };
-    show(&principal, &sources, &name, answer).await
+    match show(&principal, &sources, &name, answer).await {
+        Err(HttpError::Control(ControlError::NoSuchTenant(_))) => nowhere::show(&principal, &sources.0),
+        shown => shown,
+    }
 }
 
 /// The page as it is now, also after something that could not be done.
