@@ -94,7 +94,7 @@ pub struct Report {
     pub items: Vec<ReportItem>,
     /// How many more there would be.
     pub more: u64,
-    /// The things by their kinds, in the order of [`KINDS`]. Reports of before have none.
+    /// The things by their kinds, in the order of a screen. Reports of before have none.
     #[serde(default)]
     pub counts: Vec<KindCount>,
 }
