@@ -14,7 +14,7 @@ use crate::import::foreign::{self, ForeignMenu, ForeignMenuItem, ForeignSite, Ta
 use crate::import::html::World;
 use crate::import::note::Note;
 use crate::import::plain;
-use crate::import::report::{Outcome, Report};
+use crate::import::report::{Fate, Outcome, Report};
 
 /// The longest words of an item, in characters.
 const MAX_LABEL: usize = 60;
@@ -63,7 +63,8 @@ pub(super) async fn bring(
                 }
             }
         }
-        report.came("menu", &menu.name, format!("{}, with {count} items", which.label()), &[]);
+        report.tell(Fate::CameOver, "menu", &menu.name, format!("{}, with {count} items", which.label()));
+        report.count("menu", if notes.is_empty() { Outcome::AsItWas } else { Outcome::Changed }, 1);
         for (name, note) in &notes {
             report.note("menu item", name, note);
         }

@@ -66,7 +66,7 @@ fn notes_that_say_the_same_are_one_group_what_is_lost_first_and_open_and_every_l
     // Every line of the table has its own on the screen.
     let lines = report_of(&mut desk).lines().count() - 1;
     assert!(lines > 30, "{lines} lines");
-    assert_eq!(parts.matches("<li><bdi>").count(), lines, "{parts}");
+    assert_eq!(screen.matches("<li><bdi>").count(), lines, "{screen}");
     assert!(!screen.contains("the table has all of them"), "{screen}");
 
     let path = desk.path("/import");
