@@ -2,7 +2,8 @@
 //! says so.
 //!
 //! What is sent waits in the tenant's own database ([`crate::import::waiting`]), so that any node
-//! shows it and goes on with it; `work` is what one of them does meanwhile. `told` is what the screen says of its report.
+//! shows it and goes on with it; `work` is what one of them does meanwhile, and `told` is what the
+//! screen says of its report.
 
 mod told;
 mod work;
