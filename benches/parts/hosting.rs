@@ -102,7 +102,7 @@ pub(crate) fn new_tenant(name: &str, isolation: Isolation) -> NewTenant {
 pub(crate) async fn add_site(node: &Node, name: &str, recipe: &str, isolation: Isolation, hash: &PasswordHash) {
     let admin =
         FirstAdministrator { email: email(), name: "Bench".to_owned(), password_hash: hash.as_str().to_owned() };
-    let set_up = SetUp { recipe: recipe.to_owned(), admin };
+    let set_up = SetUp { recipe: recipe.to_owned(), language: None, admin };
     let new = new_tenant(name, isolation);
     node.control.create_and_set_up_tenant(&Actor::Server, new, set_up).await.expect("created");
 }

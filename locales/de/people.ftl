@@ -37,8 +37,9 @@ people-invitation-mailed = Die Einladung ist per E-Mail unterwegs. Dies ist ders
 people-invitation-by-hand = Schicken Sie diesen Link selbst. Er wird nicht noch einmal angezeigt und gilt einmal.
 people-reset-for = Der Link für ein neues Passwort von { $name }
 people-reset-by-hand = Geben Sie ihn selbst weiter. Er wird nicht noch einmal angezeigt, gilt einmal und einen Tag lang und beendet alle Sitzungen der Person.
+people-reset-by-host = Geben Sie ihn selbst weiter. Er gilt einmal und einen Tag lang und beendet alle Sitzungen der Person.
 people-first-password-for = Der Link für ein erstes Passwort von { $name }
-people-first-password-by-hand = Geben Sie ihn selbst weiter: Die Person wählt ein Passwort und meldet sich an. Er wird nicht noch einmal angezeigt und gilt einmal und eine Woche lang.
+people-first-password-by-hand = Geben Sie ihn selbst weiter: Die Person wählt ein Passwort und meldet sich an. Er gilt einmal und eine Woche lang.
 
 ## What is said afterwards.
 

@@ -37,8 +37,9 @@ people-invitation-mailed = It is on its way to them by mail. This is the same li
 people-invitation-by-hand = Send them this link yourself. It is not shown again, and works once.
 people-reset-for = The link to a new password for { $name }
 people-reset-by-hand = Give it to them yourself. It is not shown again, works once and for a day, and ends all their sessions.
+people-reset-by-host = Give it to them yourself. It works once and for a day, and ends all their sessions.
 people-first-password-for = The link to a first password for { $name }
-people-first-password-by-hand = Give it to them yourself: they choose a password and sign in. It is not shown again, and works once and for a week.
+people-first-password-by-hand = Give it to them yourself: they choose a password and sign in. It works once and for a week.
 
 ## What is said afterwards.
 

@@ -2,7 +2,7 @@
 //!
 //! It is noted in both logs: in the registry's, who did it; in the tenant's own, that the host did.
 
-use super::{Actor, ControlError, ControlPlane, audit};
+use super::{Actor, ControlError, ControlPlane, TenantRecord, audit};
 use crate::domain::deed::HOST;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
@@ -26,7 +26,7 @@ pub enum LetInError {
 
 impl ControlPlane {
     /// Makes a link to a new password for a person of a tenant: the same that an administrator of
-    /// the site makes. Its text is in the answer and nowhere else.
+    /// the site makes. Its token is in the answer and nowhere else.
     pub async fn make_password_link(
         &self,
         (actor, host): (&Actor, UserId),
@@ -53,6 +53,19 @@ impl ControlPlane {
         let (user, token) = password_resets::to_begin_with(&database, &self.clock, email).await?;
         self.note_letting_in(actor, "make password link", tenant, &user).await?;
         Ok((user, token))
+    }
+
+    /// Whose link to a password it is, as long as it works.
+    pub async fn find_password_link(
+        &self,
+        record: &TenantRecord,
+        token: &SecretToken,
+    ) -> Result<Option<User>, DatabaseError> {
+        if !matches!(record.state, TenantState::Running | TenantState::Suspended) {
+            return Ok(None);
+        }
+        let database = self.store.open(&record.tables(&self.store)).await?;
+        password_resets::find(&database, &self.clock, token).await
     }
 
     /// Takes the second factor off a person of a tenant, and ends all sessions of that person.

@@ -116,6 +116,7 @@ fn default_tenant(routes: &mut web::ServiceConfig) {
         .service(at("/admin/tokens").get(console::tokens::get).post(console::tokens::submit))
         .service(at("/admin/tokens/{id}/revoke").post(console::tokens::revoke))
         .configure(account)
+        .route("/admin/{path:.+}", web::get().to(console::nowhere::get))
         .default_service(web::to(not_found));
 }
 

@@ -1,5 +1,6 @@
 //! A site of another system, as its export tells it: neither checked nor changed yet.
 
+use super::note::Note;
 use crate::domain::timestamp::Timestamp;
 
 /// The system that an export came from.
@@ -206,8 +207,8 @@ pub struct ForeignEntry {
     pub comments: u64,
     /// Whether the site's navigation led to it.
     pub in_navigation: bool,
-    /// What it had that no entry of ours has, a sentence each.
-    pub leftovers: Vec<String>,
+    /// What it had that no entry of ours has.
+    pub leftovers: Vec<Note>,
 }
 
 /// A picture that stood for an entry.
@@ -291,13 +292,15 @@ pub enum MenuTarget {
     Nowhere,
 }
 
-/// Something for which there is no place.
+/// Something for which there is no place, or several of a kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leftover {
     /// What kind of thing it is.
     pub what: String,
     /// What it was called.
     pub name: String,
+    /// How many it is.
+    pub count: u64,
     /// Why it is left.
     pub why: String,
 }

@@ -17,6 +17,7 @@ pub mod foreign;
 mod ghost;
 mod html;
 mod identity;
+pub mod note;
 mod plain;
 pub mod report;
 pub mod tenant;

@@ -73,11 +73,7 @@ pub(crate) fn sentence(message: &str) -> String {
     let mut sentence: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     sentence.push_str(letters.as_str());
     // Backticks are for terminals; people on a page expect quotation marks.
-    let marks = match words::spoken() {
-        InterfaceLanguage::English => ["“", "”"],
-        InterfaceLanguage::German => ["„", "“"],
-    };
-    for mark in marks.into_iter().cycle().take(sentence.matches('`').count() / 2 * 2) {
+    for mark in words::quotation_marks().into_iter().cycle().take(sentence.matches('`').count() / 2 * 2) {
         sentence = sentence.replacen('`', mark, 1);
     }
     if !sentence.is_empty() && !sentence.ends_with(['.', '!', '?']) {

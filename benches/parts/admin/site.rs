@@ -317,7 +317,8 @@ impl Making {
 
     /// What visitors sent by a form, every tenth of it spam; gives the last one.
     async fn messages(&self) -> MessageId {
-        let definition = FormDefinition { title: "Visitors".to_owned(), ..FormDefinition::usual() };
+        let definition =
+            FormDefinition { title: "Visitors".to_owned(), ..FormDefinition::usual(["Name", "Email", "Message"]) };
         let form = Form { slug: Slug::parse("visitors").expect("a slug"), definition };
         let _ = forms::create(&self.database, &self.clock, &form).await.expect("made");
         let mut last = None;

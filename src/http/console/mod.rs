@@ -22,6 +22,7 @@ pub mod life;
 pub mod moving;
 pub mod new_tenant;
 pub mod nodes;
+pub mod nowhere;
 pub mod overview;
 pub mod people;
 pub mod removal;

@@ -5,7 +5,7 @@ use super::rows::recipe_cards;
 use super::servers;
 use super::site_form::{self, OwnHosts, SentSite};
 use super::tenant::Sources;
-use super::tenant_people::show_first_link;
+use super::tenant_people::lead_to_first_link;
 use crate::config::Settings;
 use crate::content::recipe::Recipe;
 use crate::control::{ControlError, ControlPlane};
@@ -80,14 +80,14 @@ pub(super) struct Created {
 }
 
 impl Created {
-    /// To the tenant's page; or the page itself, where it shows a link that nobody sees twice.
+    /// To the tenant's page, which shows the link of whoever was invited.
     pub(super) async fn response(
         &self,
         principal: &Principal<SuperUser>,
         sources: &Sources,
     ) -> Result<HttpResponse, HttpError> {
         if let Some(email) = &self.invited {
-            return show_first_link(principal, sources, &self.name, email).await;
+            return lead_to_first_link(principal, sources, &self.name, email).await;
         }
         let path = principal.site.url(&format!("/admin/tenants/{}", self.name));
         Ok(see_other(&self.done.map_or(path.clone(), |done| format!("{path}?done={done}"))))

@@ -3,7 +3,7 @@
 use super::rows::{addresses, recipe_cards};
 use super::site_form::{self, SentSite};
 use super::tenant::Sources;
-use super::tenant_people::show_first_link;
+use super::tenant_people::lead_to_first_link;
 use crate::content::recipe::Recipe;
 use crate::control::update::TenantUpdate;
 use crate::control::{ControlError, ControlPlane, TenantRecord};
@@ -61,7 +61,7 @@ pub async fn submit(
     let path = principal.site.url(&format!("/admin/tenants/{}", record.name));
     match control.set_up_tenant(&actor, &name, set_up).await {
         Ok(_) => match sent.invited() {
-            Some(email) => show_first_link(&principal, &sources, &name, &email).await,
+            Some(email) => lead_to_first_link(&principal, &sources, &name, &email).await,
             None => Ok(see_other(&format!("{path}?done=live"))),
         },
         // The tenant's page shows what failed, and what can be done about it.

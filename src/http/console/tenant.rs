@@ -1,15 +1,15 @@
 //! `/admin/tenants/{name}`: all that a super user needs to know of one tenant.
 
 use super::rows::{addresses, audit_row, silent_database, unreadable_place};
-use super::{kept_archives, moving, work};
+use super::{kept_archives, moving, nowhere, tenant_people, work};
 use crate::config::Settings;
 use crate::content::site;
 use crate::control::audit::AuditFilter;
 use crate::control::operation::Operation as Underway;
 use crate::control::scheduled_backups::ScheduledBackups;
-use crate::control::{ControlPlane, TenantRecord};
+use crate::control::{ControlError, ControlPlane, TenantRecord};
 use crate::domain::tenant::{TenantName, TenantState};
-use crate::http::extract::{Principal, SuperUser};
+use crate::http::extract::{Principal, SuperUser, fresh_link_token};
 use crate::http::respond::html_screen_with;
 use crate::http::{Done, Framing, HttpError};
 use crate::identity::{roles, second_factor, users};
@@ -23,7 +23,7 @@ use crate::view::console::tenant::{
 };
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 /// How many lines of the audit log the page shows.
 const AUDIT_LINES: u64 = 10;
@@ -31,8 +31,9 @@ const AUDIT_LINES: u64 = 10;
 /// Where something cannot be read that this page shows.
 const THIS_PAGE: &str = "this page of the console";
 
-const DONE: [(&str, &str); 10] = [
+const DONE: [(&str, &str); 11] = [
     ("live", "the site is live"),
+    (tenant_people::FIRST, "the site is live"),
     ("registered", "the tenant is registered; set it up when you like"),
     ("suspended", "the tenant is off line; nothing of it is lost"),
     ("resumed", "the tenant is on line again"),
@@ -64,17 +65,30 @@ pub(super) struct Answer {
     pub(super) fresh: Option<FreshLink>,
     /// Whether the site was just set up.
     pub(super) is_new: bool,
+    /// Whether there was one, which is not shown any more.
+    pub(super) is_link_gone: bool,
 }
 
 /// The page.
 pub async fn get(
+    request: HttpRequest,
     principal: Principal<SuperUser>,
     name: web::Path<TenantName>,
     done: Done,
     sources: Sources,
 ) -> Result<HttpResponse, HttpError> {
-    let answer = Answer { notices: done.notices(&DONE), is_new: done.is("live"), ..Answer::default() };
-    show(&principal, &sources, &name, answer).await
+    let is_new = done.is("live") || done.is(tenant_people::FIRST);
+    let mut answer = Answer { notices: done.notices(&DONE), is_new, ..Answer::default() };
+    if tenant_people::shows_link(&done) {
+        if let Some(token) = fresh_link_token(&request, &principal.site) {
+            answer.fresh = tenant_people::fresh_link((&principal, &sources.1), &name, &done, &token).await;
+        }
+        answer.is_link_gone = answer.fresh.is_none();
+    }
+    match show(&principal, &sources, &name, answer).await {
+        Err(HttpError::Control(ControlError::NoSuchTenant(_))) => nowhere::show(&principal, &sources.0),
+        shown => shown,
+    }
 }
 
 /// The page as it is now, also after something that could not be done.
@@ -112,6 +126,7 @@ pub(super) async fn show(
         frame,
         fresh: answer.fresh,
         is_new: answer.is_new,
+        is_link_gone: answer.is_link_gone,
         work: control.work_on(name).await?.map(work::report),
         operation: operation(&record),
         inside,

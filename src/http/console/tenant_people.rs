@@ -4,25 +4,29 @@
 use super::rows::addresses;
 use super::tenant::{Answer, Sources, show};
 use crate::control::let_in::LetInError;
-use crate::control::{ControlError, TenantRecord};
+use crate::control::{ControlError, ControlPlane, TenantRecord};
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::domain::tenant::TenantName;
 use crate::http::account::sign_out::NoFields;
-use crate::http::extract::{CheckedForm, Principal, SuperUser};
+use crate::http::extract::{CheckedForm, Principal, SuperUser, fresh_link_cookie};
 use crate::http::respond::see_other;
-use crate::http::{HttpError, Visit};
+use crate::http::{Done, HttpError, Visit};
 use crate::identity::users::ChangeUserError;
 use crate::infra::random::SecretToken;
 use crate::view::admin::people::FreshLink;
 use crate::view::frame::Notice;
 use actix_web::{HttpResponse, ResponseError, web};
 
+/// What the address of a tenant's page says after a link was made: to a first password, or to a new one.
+pub(super) const FIRST: &str = "invited";
+const RESET: &str = "link";
+
 /// What such a button needs.
 type Pressed = (CheckedForm<NoFields>, web::Path<(TenantName, UserId)>, Sources);
 
 /// `POST /admin/tenants/{name}/people/{id}/reset-link`: a link to a new password, to hand to that
-/// person. It is in this one answer and nowhere else.
+/// person. The tenant's page shows it.
 pub async fn reset_link(
     principal: Principal<SuperUser>,
     (_, place, sources): Pressed,
@@ -30,11 +34,7 @@ pub async fn reset_link(
     let (name, person) = place.into_inner();
     let (control, by) = (&sources.1, (&principal.actor(), principal.user().id));
     match control.make_password_link(by, &name, person).await {
-        Ok((user, token)) => {
-            let record = control.find_tenant(&name).await?;
-            let fresh = FreshLink::reset(user.name.as_str(), link(&principal.site, &record, &token));
-            show(&principal, &sources, &name, Answer { fresh: Some(fresh), ..Answer::default() }).await
-        }
+        Ok((_, token)) => lead_to_link(&principal, &name, &token, RESET),
         Err(error) => refuse(&principal, &sources, &name, error).await,
     }
 }
@@ -53,9 +53,9 @@ pub async fn remove_second_factor(
     }
 }
 
-/// The page of a tenant that was just set up, with the link by which its first administrator chooses a
-/// password. It is in this one answer and nowhere else.
-pub(super) async fn show_first_link(
+/// To the page of a tenant that was just set up, with the link by which its first administrator chooses a
+/// password.
+pub(super) async fn lead_to_first_link(
     principal: &Principal<SuperUser>,
     sources: &Sources,
     name: &TenantName,
@@ -63,15 +63,43 @@ pub(super) async fn show_first_link(
 ) -> Result<HttpResponse, HttpError> {
     let (control, by) = (&sources.1, (&principal.actor(), principal.user().id));
     match control.make_first_password_link(by, name, email).await {
-        Ok((user, token)) => {
-            let record = control.find_tenant(name).await?;
-            let fresh = FreshLink::first_password(user.name.as_str(), link(&principal.site, &record, &token));
-            let notices = vec![Notice::success("the site is live")];
-            show(principal, sources, name, Answer { notices, fresh: Some(fresh), is_new: true, ..Answer::default() })
-                .await
-        }
+        Ok((_, token)) => lead_to_link(principal, name, &token, FIRST),
         Err(error) => refuse(principal, sources, name, error).await,
     }
+}
+
+/// To the tenant's page, which shows the link of that token as long as the browser keeps it.
+fn lead_to_link(
+    principal: &Principal<SuperUser>,
+    name: &TenantName,
+    token: &SecretToken,
+    done: &str,
+) -> Result<HttpResponse, HttpError> {
+    let path = principal.site.url(&format!("/admin/tenants/{name}"));
+    let mut response = see_other(&format!("{path}?done={done}"));
+    let cookie = fresh_link_cookie(&principal.site, path, token);
+    response.add_cookie(&cookie).map_err(anyhow::Error::from)?;
+    Ok(response)
+}
+
+/// Whether a tenant's page is to show a link that was just made.
+pub(super) fn shows_link(done: &Done) -> bool {
+    done.is(FIRST) || done.is(RESET)
+}
+
+/// The link whose token the browser has, as long as it works.
+pub(super) async fn fresh_link(
+    (principal, control): (&Principal<SuperUser>, &ControlPlane),
+    name: &TenantName,
+    done: &Done,
+    token: &SecretToken,
+) -> Option<FreshLink> {
+    let record = control.find_tenant(name).await.ok()?;
+    // Of a database that does not answer the rest of the page tells.
+    let user = control.find_password_link(&record, token).await.ok()??;
+    let link = link(&principal.site, &record, token);
+    let name = user.name.as_str();
+    Some(if done.is(FIRST) { FreshLink::first_password(name, link) } else { FreshLink::reset_by_host(name, link) })
 }
 
 /// The link of a token, under the tenant's prefix: that works whatever the DNS says.

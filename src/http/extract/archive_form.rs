@@ -13,14 +13,20 @@ use futures_util::TryStreamExt;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 use std::fs::File;
+use std::time::Duration;
+use tokio::time::timeout;
 
-/// The longest field before the archive.
+/// The longest field beside the archive.
 const MAX_FIELD: usize = 1024;
 /// More of them than any form of ours has.
 const MAX_FIELDS: usize = 20;
+/// Of an archive that is too large, so much more is read and forgotten: what was typed below it comes after it.
+const MAX_FORGOTTEN: u64 = 64 << 20;
+/// How long a client may be silent meanwhile.
+const SILENCE: Duration = Duration::from_secs(30);
 
-/// What a super user sends with an archive: the token first, then the fields, then the
-/// archive, which is in a draft.
+/// What a super user sends with an archive: the token first, and then the fields and the archive, which is
+/// in a draft, in the order in which they stand on the page.
 pub struct ArchiveForm<T> {
     /// Who sends it.
     pub principal: Principal<SuperUser>,
@@ -57,25 +63,47 @@ async fn read<T: DeserializeOwned>(
     let (Some(control), Some(settings)) = (control, settings) else { return Err(HttpError::NotFound) };
     let malformed = |_| HttpError::BadRequest("the form is malformed or was cut off");
     let mut fields: Vec<(String, String)> = Vec::new();
-    let mut is_checked = false;
+    let (mut archive, mut is_checked) = (None, false);
     while let Some(mut field) = parts.try_next().await.map_err(malformed)? {
         let name = field.name().unwrap_or_default().to_owned();
         match name.as_str() {
             "csrf" => is_checked = is_of_session(request, &visit, &text(&mut field).await?),
             _ if !is_checked => return Err(HttpError::Forbidden),
-            "file" => {
+            "file" if archive.is_none() => {
                 let draft = control.store().folder().draft().map_err(anyhow::Error::from)?;
-                let archive = archives::receive(draft, &mut field, settings.server.max_archive_bytes).await;
-                let form = serde_urlencoded::to_string(&fields).unwrap_or_default();
-                let form =
-                    serde_urlencoded::from_str(&form).map_err(|_| HttpError::BadRequest("the form lacks a field"))?;
-                return Ok(ArchiveForm { principal, form, archive });
+                let received = archives::receive(draft, &mut field, settings.server.max_archive_bytes).await;
+                let goes_on = match &received {
+                    Ok(_) => true,
+                    Err(ReceiveError::TooLarge(_)) => is_passed_over(&mut field).await,
+                    Err(_) => false,
+                };
+                archive = Some(received);
+                if !goes_on {
+                    break;
+                }
             }
             _ if fields.len() < MAX_FIELDS => fields.push((name, text(&mut field).await?)),
             _ => return Err(HttpError::BadRequest("the form has too many fields")),
         }
     }
-    if is_checked { Err(HttpError::BadRequest("the form has no archive")) } else { Err(HttpError::Forbidden) }
+    if !is_checked {
+        return Err(HttpError::Forbidden);
+    }
+    let archive = archive.ok_or(HttpError::BadRequest("the form has no archive"))?;
+    let form = serde_urlencoded::to_string(&fields).unwrap_or_default();
+    let form = serde_urlencoded::from_str(&form).map_err(|_| HttpError::BadRequest("the form lacks a field"))?;
+    Ok(ArchiveForm { principal, form, archive })
+}
+
+/// Reads what is left of an archive that is too large; says whether its end was reached.
+async fn is_passed_over(field: &mut Field) -> bool {
+    let mut left = MAX_FORGOTTEN;
+    while let Ok(Ok(piece)) = timeout(SILENCE, field.try_next()).await {
+        let Some(piece) = piece else { return true };
+        let Some(rest) = left.checked_sub(piece.len() as u64) else { return false };
+        left = rest;
+    }
+    false
 }
 
 /// A short field.

@@ -1,4 +1,5 @@
-//! The two cookies of a tenant: the session's, and that of a form before there is one.
+//! The cookies of a tenant: the session's, that of a form before there is one, and that of a link which was
+//! just made.
 //!
 //! Their names have the tenant's id in them and their path is its base: the browser keeps
 //! tenants apart. That is for order, not for safety; a session is bound to its tenant in
@@ -21,6 +22,10 @@ fn session_name(visit: &Visit) -> String {
 
 fn form_name(visit: &Visit) -> String {
     format!("rowhouse_form_{}", visit.tenant().id().short())
+}
+
+fn link_name(visit: &Visit) -> String {
+    format!("rowhouse_link_{}", visit.tenant().id().short())
 }
 
 fn cookie(visit: &Visit, name: String, value: String) -> Cookie<'static> {
@@ -47,6 +52,25 @@ pub fn end_session_cookie(visit: &Visit) -> Cookie<'static> {
     let mut cookie = cookie(visit, session_name(visit), String::new());
     cookie.make_removal();
     cookie
+}
+
+/// How long a page shows a link that was just made.
+const LINK_SHOWN: Duration = Duration::minutes(10);
+
+/// The cookie that brings the token of a link from the form that made it to the page at a path that shows it.
+/// It is in no address and on no disk of ours, any node shows it, and loading the page again makes no other.
+pub fn fresh_link_cookie(visit: &Visit, path: String, token: &SecretToken) -> Cookie<'static> {
+    let mut cookie = cookie(visit, link_name(visit), token.reveal().to_owned());
+    cookie.set_path(path);
+    cookie.set_same_site(SameSite::Strict);
+    cookie.set_max_age(LINK_SHOWN);
+    cookie
+}
+
+/// The token of a link that was just made for the page that is asked for. Anybody can make up one: whether it
+/// is good is looked up.
+pub fn fresh_link_token(request: &HttpRequest, visit: &Visit) -> Option<SecretToken> {
+    SecretToken::parse(request.cookie(&link_name(visit))?.value())
 }
 
 pub(super) fn session_token(request: &HttpRequest, visit: &Visit) -> Option<SecretToken> {

@@ -13,6 +13,7 @@ use super::foreign::{
     ForeignEntry, ForeignFile, ForeignKind, ForeignMenu, ForeignMenuItem, ForeignPerson, ForeignPicture, ForeignSite,
     ForeignState, ForeignTerm, Leftover, Markup, MenuTarget, System, Taxonomy,
 };
+use super::note::Note;
 use super::plain;
 use crate::domain::timestamp::Timestamp;
 use rows::{Data, Export, Post};
@@ -83,8 +84,8 @@ fn site_of(data: &Data) -> ForeignSite {
         })
         .collect();
     for tag in &internal {
-        let why = "is a tag for the old theme, which visitors never saw".to_owned();
-        site.leftovers.push(Leftover { what: "tag".to_owned(), name: plain::line(&tag.name), why });
+        let why = "it is a tag for the old theme, which visitors never saw".to_owned();
+        site.leftovers.push(Leftover { what: "tag".to_owned(), name: plain::line(&tag.name), count: 1, why });
     }
     let tags: HashMap<&str, (&str, &str)> =
         public.iter().map(|tag| (tag.id.as_str(), (tag.slug.as_str(), tag.name.as_str()))).collect();
@@ -140,25 +141,27 @@ fn entry(post: &Post, terms: Vec<(Taxonomy, String, String)>, authors: &[(i64, &
         "published" => ForeignState::Published,
         "scheduled" => ForeignState::Scheduled,
         "sent" => {
-            leftovers.push("it was sent as a mail and never stood on the site; it is a draft".to_owned());
+            leftovers.push(Note::changed("it was sent as a mail and never stood on the site; it is a draft"));
             ForeignState::Private
         }
         _ => ForeignState::Draft,
     };
     if !matches!(post.visibility.as_str(), "" | "public") {
         let who = plain::short_line(&post.visibility, 40);
-        leftovers.push(format!("it was for some alone (`{who}`), which nothing is here; it is a draft"));
+        leftovers.push(Note::changed(format!("it was for some alone (“{who}”), which nothing is here; it is a draft")));
         state = ForeignState::Private;
     }
-    for (is_there, what) in [
-        (matches!(&post.featured, Value::Bool(true)) || post.featured == 1, "it was featured, which nothing is here"),
-        (!post.codeinjection_head.is_empty() || !post.codeinjection_foot.is_empty(), "it had code of its own"),
-        (!post.custom_template.is_empty(), "its template is the old site's"),
-        (!post.canonical_url.is_empty(), "it said that another address is the first one of its text"),
-        (authors.len() > 1, "it had several authors, and is by the first"),
+    let is_featured = matches!(&post.featured, Value::Bool(true)) || post.featured == 1;
+    let has_code = !post.codeinjection_head.is_empty() || !post.codeinjection_foot.is_empty();
+    for (is_there, note) in [
+        (is_featured, Note::changed("it was featured, which nothing is here")),
+        (has_code, Note::lost("it had code of its own")),
+        (!post.custom_template.is_empty(), Note::changed("its template is the old site's")),
+        (!post.canonical_url.is_empty(), Note::lost("it said that another address is the first one of its text")),
+        (authors.len() > 1, Note::lost("it had several authors, and is by the first")),
     ] {
         if is_there {
-            leftovers.push(what.to_owned());
+            leftovers.push(note);
         }
     }
     let text = if post.html.trim().is_empty() { written_anew(post, &mut leftovers) } else { post.html.clone() };
@@ -189,16 +192,15 @@ fn entry(post: &Post, terms: Vec<(Taxonomy, String, String)>, authors: &[(i64, &
 }
 
 /// The text of a post whose HTML is not in the export.
-fn written_anew(post: &Post, leftovers: &mut Vec<String>) -> String {
+fn written_anew(post: &Post, leftovers: &mut Vec<Note>) -> String {
     let html = [(&post.lexical, lexical::to_html as fn(&Value) -> markup::Html), (&post.mobiledoc, mobiledoc::to_html)];
     for (text, write) in html {
         let Ok(document) = serde_json::from_str::<Value>(text) else { continue };
         let html = write(&document);
-        leftovers.extend(
-            html.unknown
-                .into_iter()
-                .map(|card| format!("the card `{}` of Ghost's editor has no place here", plain::short_line(&card, 60))),
-        );
+        leftovers.extend(html.unknown.into_iter().map(|card| {
+            let card = plain::short_line(&card, 60);
+            Note::lost(format!("the card “{card}” of Ghost's editor has no place here"))
+        }));
         return html.text;
     }
     markup::paragraphs(&post.plaintext)
@@ -244,23 +246,23 @@ fn navigation(data: &Data, site: &mut ForeignSite) {
     }
 }
 
-fn tell_meta(meta: &rows::PostMeta, leftovers: &mut Vec<String>) {
+fn tell_meta(meta: &rows::PostMeta, leftovers: &mut Vec<Note>) {
     let search = [&meta.meta_title, &meta.meta_description, &meta.og_title, &meta.og_description, &meta.twitter_title];
     if search.iter().any(|text| !text.is_empty()) {
-        leftovers.push("its words of its own for search engines and networks are not here".to_owned());
+        leftovers.push(Note::lost("its words of its own for search engines and networks are not here"));
     }
 }
 
 fn tell_rest(data: &Data, site: &mut ForeignSite) {
     for (count, what, why) in [
-        (data.members.len(), "members", "are no people of a site here"),
-        (data.newsletters.len(), "newsletters", "are nothing that a site has here"),
-        (data.snippets.len(), "snippets", "of the editor have no place here"),
-        (data.products.len(), "tiers", "of members are nothing that a site has here"),
+        (data.members.len(), "members", "they are no people of a site here"),
+        (data.newsletters.len(), "newsletters", "they are nothing that a site has here"),
+        (data.snippets.len(), "snippets", "those of the editor have no place here"),
+        (data.products.len(), "tiers", "those of members are nothing that a site has here"),
     ] {
         if count > 0 {
-            let (what, name) = (what.to_owned(), format!("{count} {what}"));
-            site.leftovers.push(Leftover { what, name, why: why.to_owned() });
+            let (what, name, why) = (what.to_owned(), format!("{count} {what}"), why.to_owned());
+            site.leftovers.push(Leftover { what, name, count: count as u64, why });
         }
     }
 }

@@ -20,7 +20,7 @@ impl Walk<'_> {
             "more" | "noteaser" => return self.end_line(run),
             "nextpage" => {
                 self.end_line(run);
-                self.notes.add("a text of several pages is one");
+                self.notes.change("a text of several pages is one");
                 return run.block(Block::Rule);
             }
             _ if comment.starts_with("more ") => return self.end_line(run),
@@ -36,7 +36,7 @@ impl Walk<'_> {
             "block" => self.snippet(run, &attributes, at),
             _ if is_alone => {
                 let name = plain::short_line(name, 60);
-                self.notes.add(format!("the block `{name}` was filled by the old server, and is not here"));
+                self.notes.lose(format!("the block “{name}” was filled by the old server, and is not here"));
             }
             _ => {}
         }
@@ -45,7 +45,7 @@ impl Walk<'_> {
     fn latest_posts(&mut self, run: &mut Run, attributes: &Value, at: &At) {
         self.end_line(run);
         if !at.takes_sections {
-            return self.notes.add("a list of the latest posts cannot stand inside of something else");
+            return self.notes.lose("a list of the latest posts cannot stand inside of something else");
         }
         let count = attributes["postsToShow"].as_u64().unwrap_or(5).clamp(1, MAX_LISTED.into());
         let count = u8::try_from(count).unwrap_or(5);
@@ -60,9 +60,9 @@ impl Walk<'_> {
         let text = self.world.snippet(&number).filter(|_| self.snippets <= MAX_SNIPPETS);
         let text = text.map(|text| shortcodes::expand(&plain::clean(text), self.world, &mut self.notes));
         let Some(dom) = text.and_then(|text| Dom::parse(&text)) else {
-            return self.notes.add(format!("the reusable block {number} is not in the file"));
+            return self.notes.lose(format!("the reusable block {number} is not in the file"));
         };
-        self.notes.add("a block that several entries shared is a part of each");
+        self.notes.change("a block that several entries shared is a part of each");
         let mut inner =
             Walk { dom: &dom, world: self.world, notes: std::mem::take(&mut self.notes), snippets: self.snippets };
         let pieces = inner.pieces(&[Dom::ROOT], at);

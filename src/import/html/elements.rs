@@ -28,7 +28,7 @@ impl Walk<'_> {
             }
             "sub" | "sup" => self.raised(run, id, element.name() == "sup", at),
             "u" | "ins" | "mark" | "small" | "big" => {
-                self.notes.add("what was underlined, marked, smaller or larger is plain text");
+                self.notes.change("what was underlined, marked, smaller or larger is plain text");
                 self.inner(run, id, &at.deeper());
             }
             "br" => run.line_break(),
@@ -49,10 +49,10 @@ impl Walk<'_> {
             "iframe" | "embed" | "object" => self.frame(run, element, "", at),
             "details" => self.details(run, id, at),
             "script" | "style" | "noscript" | "template" | "link" | "meta" | "base" | "title" | "head" => {
-                self.notes.add(format!("a `{}` is no part of a page here", element.name()));
+                self.notes.lose(format!("a “{}” is no part of a page here", element.name()));
             }
             "form" | "input" | "select" | "textarea" | "svg" | "math" | "canvas" | "map" => {
-                self.notes.add(format!("a `{}` has no place on a page here", element.name()));
+                self.notes.lose(format!("a “{}” has no place on a page here", element.name()));
             }
             "p" | "div" | "section" | "article" | "aside" | "header" | "footer" | "main" | "nav" | "address"
             | "center" | "fieldset" | "legend" | "figcaption" | "summary" | "body" | "html" | "dt" | "dd" | "li"
@@ -81,7 +81,7 @@ impl Walk<'_> {
         if let Some(href) = self.world.link(href) {
             return self.inner(run, id, &at.marked(Mark::Link { href }));
         }
-        self.notes.add(format!("`{}` is no address that a link can lead to", plain::short_line(href, 100)));
+        self.notes.lose(format!("“{}” is no address that a link can lead to", plain::short_line(href, 100)));
         self.inner(run, id, &at.deeper());
     }
 
@@ -109,7 +109,7 @@ impl Walk<'_> {
         match moved.collect::<Option<String>>() {
             Some(moved) if !moved.is_empty() => run.exactly(moved, &at.marks),
             _ => {
-                self.notes.add("what was raised or lowered is plain text");
+                self.notes.change("what was raised or lowered is plain text");
                 self.inner(run, id, &at.deeper());
             }
         }
@@ -127,7 +127,7 @@ impl Walk<'_> {
                 _ => 4,
             };
             if matches!(name, "h1" | "h5" | "h6") {
-                self.notes.add("headings have the levels 2 to 4 here; those of level 1, 5 and 6 are the nearest");
+                self.notes.change("headings have the levels 2 to 4 here; those of level 1, 5 and 6 are the nearest");
             }
             run.block(Block::Heading { level, content });
         }
@@ -178,13 +178,13 @@ impl Walk<'_> {
             Found::Missing(old) => {
                 let old = if old.is_empty() { address.to_owned() } else { old };
                 let name = plain::short_line(&old, 200);
-                self.notes.add(format!("the file `{name}` is not among the files, so a link leads to where it was"));
+                self.notes.lose(format!("the file “{name}” is not among the files, so a link leads to where it was"));
                 self.world.link(&old)
             }
         };
         match href {
             Some(href) => run.block(cards::card(href, title)),
-            None => self.notes.add(format!("`{}` is no address of a file", plain::short_line(address, 100))),
+            None => self.notes.lose(format!("“{}” is no address of a file", plain::short_line(address, 100))),
         }
     }
 
@@ -198,7 +198,7 @@ impl Walk<'_> {
                 let title = if caption.is_empty() { element.attribute("title") } else { caption };
                 run.block(cards::card(href, title));
             }
-            _ => self.notes.add(format!("a `{}` without an address has no place here", element.name())),
+            _ => self.notes.lose(format!("a “{}” without an address has no place here", element.name())),
         }
     }
 }

@@ -27,7 +27,7 @@ impl Walk<'_> {
             let leads_to_file = href.as_str().starts_with("/media/") || stem(href.as_str()) == stem(own);
             if !leads_to_file {
                 let href = plain::short_line(href.as_str(), 200);
-                self.notes.add(format!("a picture that was a link is none any more; it led to `{href}`"));
+                self.notes.lose(format!("a picture that was a link is none any more; it led to “{href}”"));
             }
         }
     }
@@ -77,12 +77,13 @@ impl Walk<'_> {
                 let name = plain::short_line(&address, 200);
                 match self.world.link(&address).filter(|_| !address.is_empty()) {
                     Some(href) => {
-                        let why = "is not among the files, so a link leads to where it was";
-                        self.notes.add(format!("the picture `{name}` {why}"));
+                        self.notes.lose(format!(
+                            "the picture “{name}” is not among the files, so a link leads to where it was"
+                        ));
                         run.block(cards::card(href, &title));
                     }
-                    None if name.is_empty() => self.notes.add("a picture without an address of its own is not here"),
-                    None => self.notes.add(format!("the picture `{name}` is not among the files, and is not here")),
+                    None if name.is_empty() => self.notes.lose("a picture without an address of its own is not here"),
+                    None => self.notes.lose(format!("the picture “{name}” is not among the files, and is not here")),
                 }
             }
         }
@@ -206,7 +207,7 @@ impl Walk<'_> {
     /// The words of a line below a picture.
     pub(super) fn caption(&mut self, id: usize) -> String {
         if !self.dom.named(id, "a").is_empty() {
-            self.notes.add("the line below a picture has no links");
+            self.notes.lose("the line below a picture has no links");
         }
         plain::short_line(&self.dom.text(id), MAX_LINE)
     }

@@ -34,7 +34,7 @@ impl Walk<'_> {
         run.block(if element.name() == "ol" {
             let start = element.attribute("start").trim().parse().unwrap_or(1);
             if !element.attribute("reversed").is_empty() || !element.attribute("type").is_empty() {
-                self.notes.add("lists count upwards, and with digits");
+                self.notes.change("lists count upwards, and with digits");
             }
             Block::OrderedList { start, items }
         } else {
@@ -67,7 +67,7 @@ impl Walk<'_> {
         }
         items.retain(|item| !item.is_empty());
         if !items.is_empty() {
-            self.notes.add("a list of definitions is a list with the words in bold");
+            self.notes.change("a list of definitions is a list with the words in bold");
             run.block(Block::BulletList { items });
         }
     }
@@ -75,7 +75,7 @@ impl Walk<'_> {
     pub(super) fn quote(&mut self, run: &mut Run, id: usize, element: &Element, at: &At) {
         self.end_line(run);
         if element.classes().any(|class| class.contains("twitter-tweet") || class.contains("instagram-media")) {
-            self.notes.add("a post of another network came over as its words");
+            self.notes.change("a post of another network came over as its words");
         }
         let Some(nested) = at.nested() else { return self.flattened(run, id, at) };
         let dom = self.dom;
@@ -99,7 +99,7 @@ impl Walk<'_> {
 
     /// What is in a list or a quote that no document can hold so deep.
     fn flattened(&mut self, run: &mut Run, id: usize, at: &At) {
-        self.notes.add("lists and quotes nest eight levels deep here; what was deeper is on the eighth");
+        self.notes.change("lists and quotes nest eight levels deep here; what was deeper is on the eighth");
         let dom = self.dom;
         for child in dom.children(id) {
             let pieces: Vec<Piece> = self.pieces(&[*child], &at.inside());

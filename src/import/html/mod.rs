@@ -28,6 +28,7 @@ mod world;
 pub(super) use world::{Found, World};
 
 use super::foreign::Markup;
+use super::note::Note;
 use super::plain;
 use crate::domain::document::{Document, DocumentError};
 use dom::Dom;
@@ -42,8 +43,8 @@ const MAX_BYTES: usize = 4 << 20;
 pub(super) struct Converted {
     /// What it is here.
     pub(super) document: Document,
-    /// What is not as it was, a sentence each.
-    pub(super) notes: Vec<String>,
+    /// What is not as it was.
+    pub(super) notes: Vec<Note>,
 }
 
 /// Why nothing came of a text.
@@ -68,17 +69,17 @@ pub(super) fn convert(text: &str, markup: Markup, world: &dyn World) -> Result<C
     let text = plain::clean(text).replace("\r\n", "\n").replace('\r', "\n");
     let expanded = if markup == Markup::Classic { shortcodes::expand(&text, world, &mut notes) } else { text };
     let Some(dom) = Dom::parse(&expanded) else {
-        notes.add("its HTML nests too deep to be followed, so only its words came over");
+        notes.lose("its HTML nests too deep to be followed, so only its words came over");
         let document = finish::words_alone(&expanded)?;
-        return Ok(Converted { document, notes: notes.into_sentences() });
+        return Ok(Converted { document, notes: notes.into_notes() });
     };
     let mut walk = Walk { dom: &dom, world, notes, snippets: 0 };
     let mut pieces = walk.pieces(&[Dom::ROOT], &At::top(is_classic));
     if outline::close_gaps(&mut pieces) {
-        walk.notes.add("headings that left out a level are one level below the heading that they stand under");
+        walk.notes.change("headings that left out a level are one level below the heading that they stand under");
     }
     let document = finish::document(pieces)?;
-    Ok(Converted { document, notes: walk.notes.into_sentences() })
+    Ok(Converted { document, notes: walk.notes.into_notes() })
 }
 
 /// The words of a line that may have HTML in it, without it.

@@ -1,4 +1,6 @@
-//! What a text lost on its way, each thing once.
+//! What a text lost on its way and what is another way, each thing once.
+
+use crate::import::note::Note;
 
 /// More than anybody reads about one entry.
 const MAX_NOTES: usize = 100;
@@ -6,27 +8,36 @@ const MAX_NOTES: usize = 100;
 /// The sentences.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    sentences: Vec<String>,
+    notes: Vec<Note>,
     more: usize,
 }
 
 impl Notes {
-    pub(super) fn add(&mut self, sentence: impl Into<String>) {
-        let sentence = sentence.into();
-        if self.sentences.contains(&sentence) {
+    /// Notes what is gone.
+    pub(super) fn lose(&mut self, sentence: impl Into<String>) {
+        self.add(Note::lost(sentence));
+    }
+
+    /// Notes what is here another way.
+    pub(super) fn change(&mut self, sentence: impl Into<String>) {
+        self.add(Note::changed(sentence));
+    }
+
+    pub(super) fn into_notes(mut self) -> Vec<Note> {
+        if self.more > 0 {
+            self.notes.push(Note::lost(format!("and {} things more", self.more)));
+        }
+        self.notes
+    }
+
+    fn add(&mut self, note: Note) {
+        if self.notes.contains(&note) {
             return;
         }
-        if self.sentences.len() < MAX_NOTES {
-            self.sentences.push(sentence);
+        if self.notes.len() < MAX_NOTES {
+            self.notes.push(note);
         } else {
             self.more += 1;
         }
-    }
-
-    pub(super) fn into_sentences(mut self) -> Vec<String> {
-        if self.more > 0 {
-            self.sentences.push(format!("and {} things more", self.more));
-        }
-        self.sentences
     }
 }

@@ -30,7 +30,7 @@ impl Walk<'_> {
         } else if is("wp-block-button") {
             self.button(run, id, at);
         } else if is("wp-block-spacer") {
-            self.notes.add("the space between sections is that of the site's look now");
+            self.notes.change("the space between sections is that of the site's look now");
         } else if is("gallery") && self.dom.named(id, "img").len() > 1 {
             self.gallery(run, id, at);
         } else {
@@ -57,10 +57,10 @@ impl Walk<'_> {
             let address = ground.and_then(|id| dom.element(id)).map(|it| it.attribute("src").to_owned());
             let address = address.filter(|it| !it.is_empty()).or(from_style).unwrap_or_default();
             let address = plain::short_line(&address, 200);
-            self.notes.add(format!("the picture behind some words is not among the files: `{address}`"));
+            self.notes.lose(format!("the picture behind some words is not among the files: “{address}”"));
         }
         if is_video {
-            self.notes.add("a video behind words is a link beside them");
+            self.notes.change("a video behind words is a link beside them");
         }
         let rest: Vec<usize> = dom.children(id).iter().copied().filter(|id| Some(*id) != ground).collect();
         let pieces = self.pieces(&rest, &at.inside());
@@ -102,7 +102,7 @@ impl Walk<'_> {
             let heading = String::new();
             return run.section(Section::ImageWithText(ImageWithText { image, side, heading, body, action: None }));
         }
-        self.notes.add("a picture or video beside text stands above it");
+        self.notes.change("a picture or video beside text stands above it");
         let media: Vec<usize> = media.into_iter().collect();
         for ids in [media, rest] {
             let pieces = self.pieces(&ids, &at.inside());
@@ -136,7 +136,7 @@ impl Walk<'_> {
             return run.section(Section::Features(Features { items, ..Features::default() }));
         }
         if columns.len() > 1 {
-            self.notes.add("columns stand below one another");
+            self.notes.change("columns stand below one another");
         }
         run.pieces.extend(columns.into_iter().flatten());
     }
@@ -144,7 +144,7 @@ impl Walk<'_> {
     fn button(&mut self, run: &mut Run, id: usize, at: &At) {
         let links = self.dom.named(id, "a");
         let leads = links.iter().filter_map(|id| self.dom.element(*id)).any(|it| !it.attribute("href").is_empty());
-        self.notes.add(if leads { "a button is a link" } else { "a button that led nowhere is plain text" });
+        self.notes.change(if leads { "a button is a link" } else { "a button that led nowhere is plain text" });
         self.inner(run, id, &at.marked(Mark::Bold));
         self.end_line(run);
     }

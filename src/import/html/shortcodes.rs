@@ -59,7 +59,7 @@ pub(super) fn expand(text: &str, world: &dyn World, notes: &mut Notes) -> String
         if !KNOWN.contains(&call.name) {
             if !call.attributes.is_empty() || call.name.contains(['-', '_']) {
                 let name = plain::short_line(call.name, 60);
-                notes.add(format!("`[{name}]` calls a plugin that is not here; it stands in the text as it was"));
+                notes.lose(format!("“[{name}]” calls a plugin that is not here; it stands in the text as it was"));
             }
             html.push_str(&from[..call.length]);
             rest = after;
@@ -91,7 +91,7 @@ fn html_of(call: &Call<'_>, inner: Option<&str>, world: &dyn World, notes: &mut 
             let ids = ["ids", "include"].into_iter().map(|name| call.attribute(name)).find(|ids| !ids.is_empty());
             let ids = ids.map_or_else(|| world.own_pictures().join(","), str::to_owned);
             if call.name == "playlist" {
-                notes.add("a playlist is a row of links");
+                notes.change("a playlist is a row of links");
             }
             format!("\n\n<figure data-gallery=\"{}\"></figure>\n\n", escaped(&ids))
         }

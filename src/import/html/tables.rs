@@ -47,7 +47,7 @@ impl Walk<'_> {
             run.block(table);
         }
         if !beside.is_empty() {
-            self.notes.add("pictures and other blocks in a table's cells stand below it");
+            self.notes.change("pictures and other blocks in a table's cells stand below it");
         }
         for block in beside {
             run.block(block);
@@ -61,7 +61,7 @@ impl Walk<'_> {
             let Some(element) = dom.element(*cell).filter(|it| matches!(it.name(), "td" | "th")) else { continue };
             below_others(&mut row.cells, reaching);
             if row.cells.len() == MAX_COLUMNS {
-                self.notes.add("a table has at most 50 columns; those beyond are not here");
+                self.notes.lose("a table has at most 50 columns; those beyond are not here");
                 break;
             }
             row.is_head &= element.name() == "th";
@@ -71,7 +71,7 @@ impl Walk<'_> {
             let span = |name| element.attribute(name).trim().parse::<usize>().unwrap_or(1).clamp(1, MAX_COLUMNS);
             let (columns, rows) = (span("colspan"), span("rowspan"));
             if columns > 1 || rows > 1 {
-                self.notes.add("a table's cell that took the place of several has empty ones beside it");
+                self.notes.change("a table's cell that took the place of several has empty ones beside it");
             }
             let mut line = Some(line);
             for _ in 0..columns.min(MAX_COLUMNS - row.cells.len()) {
@@ -91,7 +91,7 @@ impl Walk<'_> {
         rows.retain(|row| !row.cells.is_empty());
         let columns = rows.iter().map(|row| row.cells.len()).max()?;
         if !rows.first()?.is_head {
-            self.notes.add("a table has a head here; where there was none, it is the first row");
+            self.notes.change("a table has a head here; where there was none, it is the first row");
         }
         let mut rows = rows.into_iter().map(|mut row| {
             row.cells.resize(columns, Vec::new());

@@ -102,7 +102,7 @@ impl Walk<'_> {
             What::Text(text) => self.text(run, text, at),
             What::Comment(comment) => self.comment(run, comment, at),
             What::Element(_) if at.level > MAX_LEVEL => {
-                self.notes.add("what nests too deep came over as words alone");
+                self.notes.lose("what nests too deep came over as words alone");
                 run.words(&plain::clean(&dom.text(id)), &at.marks);
             }
             What::Element(element) => {
@@ -165,7 +165,7 @@ impl Walk<'_> {
                     || class.starts_with("is-style-")
             });
         if is_styled {
-            self.notes.add("colours, sizes and alignment are those of the site's look now");
+            self.notes.change("colours, sizes and alignment are those of the site's look now");
         }
     }
 }

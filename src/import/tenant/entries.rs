@@ -25,8 +25,9 @@ use crate::import::foreign::{
     ForeignEntry, ForeignPicture, ForeignRevision, ForeignSite, ForeignState, Markup, Taxonomy,
 };
 use crate::import::html::{self, Found, World};
+use crate::import::note::Note;
 use crate::import::plain;
-use crate::import::report::Report;
+use crate::import::report::{Outcome, Report};
 use crate::infra::crash_point::crash_point;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -42,7 +43,7 @@ struct Written {
     title: String,
     description: String,
     document: Document,
-    notes: Vec<String>,
+    notes: Vec<Note>,
 }
 
 /// What is written of a text there.
@@ -79,7 +80,8 @@ pub(super) async fn bring(
         }
     }
     for revision in revisions.into_values().flatten() {
-        report.lost("revision", &plain::line(&revision.title), "is of a page or post that is not in the file");
+        let why = "it is of a page or post that is not in the file";
+        report.left_out("revision", &plain::line(&revision.title), why);
     }
     Ok(())
 }
@@ -109,22 +111,25 @@ impl Bringing<'_> {
         let written = match self.write_down(original).await? {
             Ok(written) => written,
             Err(why) => {
-                report.lost(what, &plain::line(&entry.title), why);
+                self.leave_out(&plain::line(&entry.title), why, revisions.len() as u64, report);
                 return Ok(());
             }
         };
         let name = written.title.clone();
         let (labels, of_labels) = sorting::labels(&entry.terms, self.terms);
         if place.standing.is_some() {
+            report.count("revision", Outcome::AlreadyHere, revisions.len() as u64);
             return self.look_again(written, report).await;
         }
         let mut notes = written.notes.clone();
         notes.extend(place.notes.iter().chain(&entry.leftovers).cloned());
         notes.extend(of_labels);
         if entry.comments > 0 {
-            notes.push(format!("its {} comments are not here", entry.comments));
+            notes.push(Note::lost(format!("its {} comments are not here", entry.comments)));
         }
+        let versions = revisions.len() as u64;
         let revisions = self.earlier(revisions, &labels, &mut notes).await?;
+        let kept = revisions.len() as u64;
         let incoming = self.incoming(written, labels, revisions, &mut notes);
         let place = match &incoming.entry.path {
             Some(path) if incoming.entry.state == EntryState::Published => format!("/{path}"),
@@ -137,16 +142,23 @@ impl Bringing<'_> {
                 Ok(_) => {}
                 Err(IncomingError::Database(error)) => return Err(error.into()),
                 Err(error) => {
-                    report.lost(what, &name, error.to_string());
+                    self.leave_out(&name, error.to_string(), versions, report);
                     return Ok(());
                 }
             }
         }
-        report.came(what, &name, place);
-        for note in &notes {
-            report.lost(what, &name, note);
-        }
+        report.came(what, &name, place, &notes);
+        report.count("comment", Outcome::LeftOut, entry.comments);
+        report.count("revision", Outcome::AsItWas, kept);
+        report.count("revision", Outcome::LeftOut, versions - kept);
         Ok(())
+    }
+
+    /// One that cannot come, with all that belongs to it.
+    fn leave_out(&self, name: &str, why: String, versions: u64, report: &mut Report) {
+        report.left_out(self.entry.kind.label(), name, why);
+        report.count("comment", Outcome::LeftOut, self.entry.comments);
+        report.count("revision", Outcome::LeftOut, versions);
     }
 
     /// An entry that is here from an earlier run. One that nobody has touched gets what its text
@@ -173,12 +185,13 @@ impl Bringing<'_> {
                 Ok(_) => {}
                 Err(SaveEntryError::Database(error)) => return Err(error.into()),
                 Err(error) => {
-                    report.lost(what, &here.title, error.to_string());
+                    report.note(what, &here.title, &Note::lost(error.to_string()));
+                    report.count(what, Outcome::AlreadyHere, 1);
                     return Ok(());
                 }
             }
         }
-        report.came(what, &here.title, format!("{path}; it was here, and has got what its text lacked"));
+        report.came(what, &here.title, format!("{path}; it was here, and has got what its text lacked"), &[]);
         Ok(())
     }
 
@@ -193,7 +206,7 @@ impl Bringing<'_> {
         written: Written,
         tags: Vec<String>,
         mut revisions: Vec<PortableRevision>,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Note>,
     ) -> Incoming {
         let Self { entry, place, import, .. } = *self;
         let now = import.clock.now();
@@ -206,7 +219,8 @@ impl Bringing<'_> {
         };
         let author = self.people.get(&entry.author);
         if author.is_none() && !entry.author.is_empty() {
-            notes.push(format!("nobody here is `{}`, so it is by nobody", plain::short_line(&entry.author, 100)));
+            let author = plain::short_line(&entry.author, 100);
+            notes.push(Note::lost(format!("nobody here is “{author}”, so it is by nobody")));
         }
         let created_at = date.min(now);
         let changed_at = entry.changed.unwrap_or(created_at).min(now).max(created_at);
@@ -292,11 +306,12 @@ impl Bringing<'_> {
         &self,
         revisions: Vec<ForeignRevision>,
         labels: &[String],
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Note>,
     ) -> Result<Vec<PortableRevision>, ImportError> {
         let beyond = revisions.len().saturating_sub(MAX_REVISIONS);
         if beyond > 0 {
-            notes.push(format!("its {beyond} oldest versions are not here, only the latest {MAX_REVISIONS}"));
+            let note = format!("its {beyond} oldest versions are not here, only the latest {MAX_REVISIONS}");
+            notes.push(Note::lost(note));
         }
         let mut earlier = Vec::new();
         for revision in revisions.into_iter().skip(beyond) {
@@ -309,7 +324,7 @@ impl Bringing<'_> {
                 picture: None,
             };
             let Ok(written) = self.write_down(original).await? else {
-                notes.push("one of its earlier versions is no document, and is not here".to_owned());
+                notes.push(Note::lost("one of its earlier versions is no document, and is not here"));
                 continue;
             };
             let fields = EntryFields {
@@ -360,37 +375,38 @@ fn written(original: &Original, atlas: &Atlas) -> Result<Written, String> {
                 document.cover = Some(Image { media, alt, caption });
             }
             Found::Here { .. } | Found::Missing(_) => {
-                notes.push("the picture that stood for it is not among the files".to_owned());
+                notes.push(Note::lost("the picture that stood for it is not among the files"));
             }
         }
     }
     for address in view.into_stray() {
         // That of a picture that is not here was named already.
-        if notes.iter().any(|note| note.contains(&format!("`{address}`"))) {
+        if notes.iter().any(|note| note.sentence.contains(&format!("“{address}”"))) {
             continue;
         }
-        notes.push(format!("a link to the old site leads there still: `{}`", plain::short_line(&address, 200)));
+        let address = plain::short_line(&address, 200);
+        notes.push(Note::changed(format!("a link to the old site leads there still: “{address}”")));
     }
     let title = html::words(&original.title);
     if title != plain::line(&original.title) && original.title.contains('<') {
-        notes.push("its title has no HTML any more".to_owned());
+        notes.push(Note::changed("its title has no HTML any more"));
     }
     let whole = title;
     let mut title = plain::short_line(&whole, MAX_TITLE);
     if title != whole {
-        notes.push(format!("its title is cut to 200 characters: “{whole}”"));
+        notes.push(Note::lost(format!("its title is cut to 200 characters: “{whole}”")));
     }
     if title.is_empty() {
         title = shorten(&document.plain_text(), 60);
         if title.is_empty() {
             "Untitled".clone_into(&mut title);
         }
-        notes.push("it had no title, and has one now".to_owned());
+        notes.push(Note::changed("it had no title, and has one now"));
     }
     let whole = html::words(&original.excerpt);
     let description = plain::short_line(&whole, MAX_DESCRIPTION);
     if description != whole {
-        notes.push("its excerpt is cut to 300 characters".to_owned());
+        notes.push(Note::lost("its excerpt is cut to 300 characters"));
     }
     document.check().map_err(|error| error.to_string())?;
     Ok(Written { title, description, document, notes })

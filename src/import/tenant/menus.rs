@@ -12,8 +12,9 @@ use crate::domain::language::LanguageKey;
 use crate::domain::menu::{MAX_DEPTH, MAX_ITEMS, MenuItem, MenuTarget};
 use crate::import::foreign::{self, ForeignMenu, ForeignMenuItem, ForeignSite, Taxonomy};
 use crate::import::html::World;
+use crate::import::note::Note;
 use crate::import::plain;
-use crate::import::report::Report;
+use crate::import::report::{Fate, Outcome, Report};
 
 /// The longest words of an item, in characters.
 const MAX_LABEL: usize = 60;
@@ -35,7 +36,9 @@ pub(super) async fn bring(
     for (number, menu) in site.menus.iter().enumerate().filter(|(_, menu)| !menu.items.is_empty()) {
         import.at("bringing menus", number, site.menus.len());
         if menu.items.len() > MOST_ITEMS {
-            report.lost("menu", &menu.name, format!("has {} items, and a menu has at most 100", menu.items.len()));
+            let count = menu.items.len();
+            report.left_out("menu", &menu.name, format!("it has {count} items, and a menu has at most 100"));
+            report.count("menu item", Outcome::LeftOut, count as u64);
             continue;
         }
         let which = chosen.iter().find(|(_, at)| *at == number).map(|(which, _)| *which);
@@ -45,10 +48,11 @@ pub(super) async fn bring(
         };
         if which.of(&own.settings.navigation).is_some() {
             report.was_here("menu", &menu.name, format!("there is a {} already, which stays", which.label()));
+            report.count("menu item", Outcome::AlreadyHere, menu.items.len() as u64);
             continue;
         }
-        let items = Making { import, site, plan, atlas, terms, menu }.items(report).await?;
-        let count = items.len();
+        let Made { items, notes, left_out } = Making { import, site, plan, atlas, terms, menu }.items().await?;
+        let (count, changed) = (items.len(), notes.len() - left_out);
         if !import.is_rehearsal {
             match menus::save(import.db, LanguageKey::MAIN, which, None, Some(items)).await {
                 Ok(_) => {}
@@ -59,7 +63,14 @@ pub(super) async fn bring(
                 }
             }
         }
-        report.came("menu", &menu.name, format!("{}, with {count} items", which.label()));
+        report.tell(Fate::CameOver, "menu", &menu.name, format!("{}, with {count} items", which.label()));
+        report.count("menu", if notes.is_empty() { Outcome::AsItWas } else { Outcome::Changed }, 1);
+        for (name, note) in &notes {
+            report.note("menu item", name, note);
+        }
+        report.count("menu item", Outcome::AsItWas, (count - changed) as u64);
+        report.count("menu item", Outcome::Changed, changed as u64);
+        report.count("menu item", Outcome::LeftOut, left_out as u64);
     }
     Ok(())
 }
@@ -88,32 +99,49 @@ struct Making<'a> {
     menu: &'a ForeignMenu,
 }
 
+/// What a menu is here.
+#[derive(Default)]
+struct Made {
+    items: Vec<MenuItem>,
+    /// What is said of items that are not here or not as they were: one note of each, with its words.
+    notes: Vec<(String, Note)>,
+    /// How many of these are not here.
+    left_out: usize,
+}
+
+impl Made {
+    fn leave_out(&mut self, name: String, why: impl Into<String>) {
+        self.notes.push((name, Note::lost(why)));
+        self.left_out += 1;
+    }
+}
+
 impl Making<'_> {
-    async fn items(&self, report: &mut Report) -> Result<Vec<MenuItem>, ImportError> {
-        let mut items = Vec::new();
+    async fn items(&self) -> Result<Made, ImportError> {
+        let mut made = Made::default();
         for (item, depth) in in_order(&self.menu.items) {
             let name = format!("{}: {}", self.menu.name, words(self.site, item));
-            if items.len() == MAX_ITEMS {
-                report.lost("menu item", &name, "a menu has at most 100 items");
+            if made.items.len() == MAX_ITEMS {
+                made.leave_out(name, "a menu has at most 100 items");
                 continue;
             }
             let Some(target) = self.target(item).await? else {
-                report.lost("menu item", &name, format!("leads to nothing here: {}", target(self.site, item)));
+                made.leave_out(name, format!("it leads to nothing here: {}", target(self.site, item)));
                 continue;
             };
             let is_named = matches!(target, MenuTarget::Link(_) | MenuTarget::Heading);
             let label = if is_named { words(self.site, item) } else { item.label.clone() };
             let label = plain::short_line(&label, MAX_LABEL);
             if is_named && label.is_empty() {
-                report.lost("menu item", &name, "has no words");
+                made.leave_out(name, "it has no words");
                 continue;
             }
             if depth > MAX_DEPTH {
-                report.lost("menu item", &name, "items go three levels deep here; it is on the third");
+                made.notes.push((name, Note::changed("items go three levels deep here; it is on the third")));
             }
-            items.push(MenuItem { label, target, depth: depth.min(MAX_DEPTH) });
+            made.items.push(MenuItem { label, target, depth: depth.min(MAX_DEPTH) });
         }
-        Ok(items)
+        Ok(made)
     }
 
     async fn target(&self, item: &ForeignMenuItem) -> Result<Option<MenuTarget>, ImportError> {
@@ -174,10 +202,10 @@ fn in_order(items: &[ForeignMenuItem]) -> Vec<(&ForeignMenuItem, u8)> {
 }
 
 fn tell(site: &ForeignSite, menu: &ForeignMenu, why: &str, report: &mut Report) {
-    report.lost("menu", &menu.name, format!("is not here: {why}; its {} items follow", menu.items.len()));
+    report.left_out("menu", &menu.name, format!("it is not here: {why}; its {} items follow", menu.items.len()));
     for item in &menu.items {
         let name = format!("{}: {}", menu.name, words(site, item));
-        report.lost("menu item", &name, format!("led to {}", target(site, item)));
+        report.left_out("menu item", &name, format!("it led to {}", target(site, item)));
     }
 }
 

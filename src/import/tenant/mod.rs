@@ -23,7 +23,8 @@ pub use start_page::START_PAGE;
 
 use super::files::{FilesError, Source};
 use super::foreign::ForeignSite;
-use super::report::Report;
+use super::note::Note;
+use super::report::{Fate, Outcome, Report};
 use crate::content::entries::revisions::Writer;
 use crate::content::references;
 use crate::domain::deed::Deed;
@@ -97,15 +98,16 @@ impl Import<'_> {
         pictures::bring(self, &site, &mut atlas, source, &mut report).await?;
         let atlas = Arc::new(atlas);
         entries::bring(self, &mut site, &plan, (&people, &terms), &atlas, &mut report).await?;
-        sorting::tell(&site, &mut report);
+        sorting::tell(&site, &plan, &mut report);
         menus::bring(self, &site, &plan, (&atlas, &terms), &mut report).await?;
         start_page::bring(self, &site, &plan, &mut report).await?;
         for left in &site.leftovers {
-            report.lost(&left.what, &left.name, &left.why);
+            report.note(&left.what, &left.name, &Note::lost(&left.why));
+            report.count(&left.what, Outcome::LeftOut, left.count);
         }
         if !site.title.is_empty() {
             let why = "the site keeps the title, the language and the look that it has here; see Settings";
-            report.lost("site", &site.title, why);
+            report.tell(Fate::Changed, "site", &site.title, why);
         }
         let generation = if self.is_rehearsal { None } else { Some(self.finish(&site, &plan, &atlas).await?) };
         Ok(Imported { report, generation })

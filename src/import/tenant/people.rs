@@ -13,6 +13,7 @@ use crate::identity::portable::people::{self, PortablePerson};
 use crate::identity::users;
 use crate::import::foreign::{ForeignPerson, ForeignSite};
 use crate::import::identity::uuid_of;
+use crate::import::note::Note;
 use crate::import::plain;
 use crate::import::report::Report;
 use std::collections::{BTreeSet, HashMap};
@@ -34,7 +35,8 @@ pub(super) async fn bring(import: &Import<'_>, site: &ForeignSite, report: &mut 
     let mut known: HashMap<&str, ForeignPerson> =
         site.people.iter().map(|person| (person.key.as_str(), person.clone())).collect();
     for person in site.people.iter().filter(|person| !writers.contains(&person.key)) {
-        report.lost("person", &person.name, "wrote nothing that is in the file, and so has no account here");
+        let why = "this person wrote nothing that is in the file, and so has no account here";
+        report.left_out("person", &person.name, why);
     }
     let mut people = People::new();
     let mut new = Vec::new();
@@ -60,18 +62,19 @@ pub(super) async fn bring(import: &Import<'_>, site: &ForeignSite, report: &mut 
         // Two may share an address there; here it is one account.
         let same = new.iter().find(|other: &&PortablePerson| Some(&other.email) == email.as_ref());
         if let Some(same) = same {
-            report.was_here("person", name.as_str(), format!("has the e-mail address of “{}”", same.name));
+            let why = format!("this person has the e-mail address of “{}”", same.name);
+            report.was_here("person", name.as_str(), why);
             people.insert((*key).clone(), Person { id: same.id, name: same.name.to_string() });
             continue;
         }
         let Some(email) = email else { continue };
-        report.came("person", name.as_str(), format!("`{email}`; contributor, without a password"));
         let why = if has_email {
-            "has no way in yet: the role is contributor, and a link to a password can be sent from People"
+            "this person has no way in yet: the role is contributor, and a link to a password can be sent from People"
         } else {
-            "has no e-mail address in the file, and so no way in"
+            "this person has no e-mail address in the file, and so no way in"
         };
-        report.lost("person", name.as_str(), why);
+        let account = format!("“{email}”; contributor, without a password");
+        report.came("person", name.as_str(), account, &[Note::changed(why)]);
         people.insert((*key).clone(), Person { id, name: name.to_string() });
         let (now, role) = (import.clock.now(), ReadyMade::Contributor.into());
         new.push(PortablePerson {

@@ -44,7 +44,7 @@ pub(super) async fn bring(
                 report.was_here("file", &name, format!("/media/{}", here.name));
                 file.here = Some((here.name.clone(), here.is_picture()));
             }
-            None if file.address.is_empty() => report.lost("file", &name, "has no address in the export"),
+            None if file.address.is_empty() => report.left_out("file", &name, "it has no address in the export"),
             None => wanted.push(number),
         }
     }
@@ -65,11 +65,8 @@ pub(super) async fn bring(
     let there: BTreeSet<usize> = numbers.values().copied().collect();
     for number in wanted.iter().filter(|number| !there.contains(number)) {
         let file = &atlas.files[*number];
-        report.lost(
-            "file",
-            &name_of(file),
-            format!("is not among the files that came with the export: `{}`", file.address),
-        );
+        let why = format!("it is not among the files that came with the export: “{}”", file.address);
+        report.left_out("file", &name_of(file), why);
     }
     if numbers.is_empty() {
         return Ok(());
@@ -78,7 +75,7 @@ pub(super) async fn bring(
         for number in there {
             let file = &mut atlas.files[number];
             file.here = Some((expected_name(file), is_picture_by_name(file)));
-            report.came("file", &name_of(file), "is among the files");
+            report.came("file", &name_of(file), "is among the files", &[]);
         }
         return Ok(());
     }
@@ -100,10 +97,10 @@ pub(super) async fn bring(
         };
         match stored {
             Ok(here) => {
-                report.came("file", &name, format!("/media/{}", here.0));
+                report.came("file", &name, format!("/media/{}", here.0), &[]);
                 file.here = Some(here);
             }
-            Err(why) => report.lost("file", &name, why),
+            Err(why) => report.left_out("file", &name, why),
         }
     }
     reading.await.map_err(|error| ImportError::Broken(error.to_string()))??;

@@ -8,6 +8,7 @@ use crate::domain::slug::Slug;
 use crate::import::foreign::{ForeignEntry, ForeignKind, ForeignSite, ForeignState};
 use crate::import::html;
 use crate::import::identity::uuid_of;
+use crate::import::note::Note;
 use crate::import::plain;
 use crate::infra::database::{Database, DatabaseError};
 use std::collections::{HashMap, HashSet};
@@ -27,7 +28,7 @@ pub(super) struct Place {
     /// What is here of it already.
     pub(super) standing: Option<Standing>,
     /// What is not as it was.
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Note>,
 }
 
 /// The places of all.
@@ -73,7 +74,8 @@ pub(super) async fn plan(db: &Database, site: &ForeignSite) -> Result<Plan, Data
             None => {
                 let (slug, path) = free(db, &base, &wanted, &mut taken).await?;
                 if slug != wanted {
-                    notes.push(format!("something else is at `/{base}{wanted}`, so it is at `/{path}`"));
+                    let there = format!("/{base}{wanted}");
+                    notes.push(Note::changed(format!("something else is at “{there}”, so it is at “/{path}”")));
                 }
                 (slug, Some(path))
             }
@@ -89,12 +91,12 @@ fn above(
     entry: &ForeignEntry,
     by_id: &HashMap<&str, usize>,
     (places, by_own): (&[Option<Place>], &HashMap<EntryId, usize>),
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Note>,
 ) -> Option<(EntryId, String)> {
     let parent = entry.parent.as_deref().filter(|_| entry.kind == ForeignKind::Page)?;
     let place = by_id.get(parent).and_then(|number| places[*number].as_ref());
     let Some(mut place) = place.filter(|place| place.kind == EntryKind::Page && place.path.is_some()) else {
-        notes.push("the page above it is not here, so it is at the top".to_owned());
+        notes.push(Note::changed("the page above it is not here, so it is at the top"));
         return None;
     };
     let levels = |place: &Place| place.path.as_deref().map_or(0, |path| path.split('/').count());
@@ -105,13 +107,13 @@ fn above(
         (place, has_moved) = (higher, true);
     }
     if has_moved {
-        notes.push("pages go five levels deep here; it is higher up than it was".to_owned());
+        notes.push(Note::changed("pages go five levels deep here; it is higher up than it was"));
     }
     Some((place.id, place.path.clone()?))
 }
 
 /// The last part of an address: as it was, where an address here can be so.
-fn slug_of(entry: &ForeignEntry, notes: &mut Vec<String>) -> Slug {
+fn slug_of(entry: &ForeignEntry, notes: &mut Vec<Note>) -> Slug {
     let was = plain::decoded(&entry.slug);
     if let Ok(slug) = Slug::parse(&was) {
         return slug;
@@ -123,7 +125,8 @@ fn slug_of(entry: &ForeignEntry, notes: &mut Vec<String>) -> Slug {
         Slug::parse(entry.kind.label()).unwrap_or_else(|_| unreachable!("`page` and `post` are slugs"))
     });
     if !was.is_empty() && slug.as_str() != was {
-        notes.push(format!("an address here cannot have `{}`; it has `{slug}`", plain::short_line(&was, 100)));
+        let was = plain::short_line(&was, 100);
+        notes.push(Note::changed(format!("an address here cannot have “{was}”; it has “{slug}”")));
     }
     slug
 }

@@ -6,6 +6,7 @@
 
 use super::start_page;
 use crate::import::foreign::{ForeignEntry, ForeignKind, ForeignSite, ForeignState, Markup, System};
+use crate::import::note::Note;
 
 /// As many as the list takes.
 const LIST: &str = "<!-- wp:latest-posts {\"postsToShow\":24} /-->";
@@ -23,5 +24,6 @@ pub(super) fn fill(site: &mut ForeignSite) {
     let page = &mut site.entries[page];
     LIST.clone_into(&mut page.text);
     page.markup = Markup::Html;
-    page.leftovers.push("had no text, and so was the page of posts there: it shows the latest ones here".to_owned());
+    let sentence = "it had no text, and so was the page of posts there: it shows the latest ones here";
+    page.leftovers.push(Note::changed(sentence));
 }

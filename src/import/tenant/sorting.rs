@@ -1,15 +1,17 @@
 //! Tags, and what is said of those that nothing here has.
 
+use super::plan::Plan;
 use super::terms::Terms;
 use crate::content::tags::{MAX_LABEL, MAX_TAGS};
 use crate::import::foreign::{ForeignSite, Taxonomy};
+use crate::import::note::Note;
 use crate::import::plain;
-use crate::import::report::Report;
-use std::collections::HashSet;
+use crate::import::report::{Outcome, Report};
+use std::collections::{HashMap, HashSet};
 
 /// The labels of an entry's tags, and what is not as it was. A category that could not come as
 /// one is a tag.
-pub(super) fn labels(terms: &[(Taxonomy, String, String)], here: &Terms) -> (Vec<String>, Vec<String>) {
+pub(super) fn labels(terms: &[(Taxonomy, String, String)], here: &Terms) -> (Vec<String>, Vec<Note>) {
     let is_tag = |taxonomy: Taxonomy, slug: &String| taxonomy == Taxonomy::Tag || !here.contains_key(slug);
     let (mut labels, mut beyond, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
     for (_, _, name) in terms.iter().filter(|(taxonomy, slug, _)| is_tag(*taxonomy, slug)) {
@@ -26,23 +28,40 @@ pub(super) fn labels(terms: &[(Taxonomy, String, String)], here: &Terms) -> (Vec
     let notes = if beyond.is_empty() {
         Vec::new()
     } else {
-        vec![format!("it has 20 tags, the most there can be, and {} not: “{}”", beyond.len(), beyond.join(", "))]
+        let (count, beyond) = (beyond.len(), beyond.join(", "));
+        vec![Note::lost(format!("it has 20 tags, the most there can be, and {count} not: “{beyond}”"))]
     };
     (labels, notes)
 }
 
-/// Says which tags nothing has, and which lost something.
-pub(super) fn tell(site: &ForeignSite, report: &mut Report) {
-    let used = site.entries.iter().flat_map(|entry| &entry.terms);
-    let used: HashSet<&str> =
-        used.filter(|(of, _, _)| *of == Taxonomy::Tag).map(|(_, slug, _)| slug.as_str()).collect();
+/// Says which tags nothing has, and which lost something, and counts all of them, those too that the file does
+/// not list. One that only entries of an earlier run have was here already.
+pub(super) fn tell(site: &ForeignSite, plan: &Plan, report: &mut Report) {
+    let mut used: HashMap<&str, Outcome> = HashMap::new();
+    for (entry, place) in site.entries.iter().zip(&plan.places) {
+        let outcome = if place.standing.is_none() { Outcome::AsItWas } else { Outcome::AlreadyHere };
+        for (_, slug, _) in entry.terms.iter().filter(|(of, _, _)| *of == Taxonomy::Tag) {
+            let known = used.entry(slug).or_insert(outcome);
+            if outcome == Outcome::AsItWas {
+                *known = outcome;
+            }
+        }
+    }
+    let mut listed = HashSet::new();
     for term in site.terms.iter().filter(|term| term.taxonomy == Taxonomy::Tag) {
         let name = plain::line(&term.name);
-        if !used.contains(term.slug.as_str()) {
-            report.lost("tag", &name, "no page or post in the file has it");
+        listed.insert(term.slug.as_str());
+        let has_description = !term.description.trim().is_empty();
+        match used.get(term.slug.as_str()) {
+            Some(Outcome::AsItWas) if has_description => report.count("tag", Outcome::Changed, 1),
+            Some(outcome) => report.count("tag", *outcome, 1),
+            None => report.left_out("tag", &name, "no page or post in the file has it"),
         }
-        if !term.description.trim().is_empty() {
-            report.lost("tag", &name, "tags have no description here");
+        if has_description {
+            report.note("tag", &name, &Note::lost("tags have no description here"));
         }
+    }
+    for (_, outcome) in used.into_iter().filter(|(slug, _)| !listed.contains(slug)) {
+        report.count("tag", outcome, 1);
     }
 }

@@ -13,7 +13,7 @@ use crate::content::start_page::{self, StartPage, StartPageEntry};
 use crate::domain::slug::Slug;
 use crate::import::foreign::{ForeignEntry, ForeignKind, ForeignSite, ForeignState, System};
 use crate::import::html;
-use crate::import::report::Report;
+use crate::import::report::{Fate, Report};
 
 /// What a line of the report calls it.
 pub const START_PAGE: &str = "start page";
@@ -41,23 +41,28 @@ pub(super) async fn bring(
         Old::Page(title, slug) => (title, Some(slug)),
         Old::Posts => (site.title.clone(), None),
         Old::Unknown(why) => {
-            report.lost(START_PAGE, &site.title, why);
+            report.tell(Fate::Changed, START_PAGE, &site.title, why);
             return Ok(());
         }
     };
     let came = if home_page.is_some() { "/" } else { "/ shows the latest posts" };
     let sample = match (start_page::read(import.db).await?, &home_page) {
         (StartPage::Own(page) | StartPage::Sample(page), Some(slug)) if page.path == slug.as_str() => {
-            report.was_here(START_PAGE, &name, came);
+            report.tell(Fate::AlreadyHere, START_PAGE, &name, came);
             return Ok(());
         }
         (StartPage::Posts, None) => {
-            report.was_here(START_PAGE, &name, came);
+            report.tell(Fate::AlreadyHere, START_PAGE, &name, came);
             return Ok(());
         }
         (StartPage::Sample(page), _) if plan.places.iter().any(|place| place.standing.is_none()) => page,
         _ => {
-            report.lost(START_PAGE, &name, "the site keeps the start page that it has here; see Settings");
+            report.tell(
+                Fate::Changed,
+                START_PAGE,
+                &name,
+                "the site keeps the start page that it has here; see Settings",
+            );
             return Ok(());
         }
     };
@@ -66,18 +71,21 @@ pub(super) async fn bring(
             Ok(_) => {}
             Err(ChangeSettingsError::Database(error)) => return Err(error.into()),
             Err(ChangeSettingsError::Invalid(_)) => {
-                report.lost(START_PAGE, &name, "is not here for visitors; choose another one at Settings");
+                report.tell(
+                    Fate::Changed,
+                    START_PAGE,
+                    &name,
+                    "it is not here for visitors; choose another one at Settings",
+                );
                 return Ok(());
             }
         }
     }
-    report.came(START_PAGE, &name, came);
+    report.tell(Fate::CameOver, START_PAGE, &name, came);
     let StartPageEntry { title, path } = sample;
-    report.lost(
-        "page",
-        &title,
-        format!("was the start page that the site came with; it is at `/{path}`, and nobody needs it"),
-    );
+    // It is none of the old site's.
+    let note = format!("it was the start page that the site came with; it is at “/{path}”, and nobody needs it");
+    report.tell(Fate::Changed, "page", &title, note);
     Ok(())
 }
 

@@ -10,8 +10,9 @@ use crate::domain::taxonomy;
 use crate::import::foreign::{ForeignSite, ForeignTerm, Taxonomy};
 use crate::import::html;
 use crate::import::identity::uuid_of;
+use crate::import::note::Note;
 use crate::import::plain;
-use crate::import::report::Report;
+use crate::import::report::{Outcome, Report};
 use crate::infra::database::SiteTransaction;
 use std::collections::HashMap;
 
@@ -43,7 +44,7 @@ pub(super) async fn bring(import: &Import<'_>, site: &ForeignSite, report: &mut 
     }
     let Some(key) = taxonomy_of(import).await? else {
         for term in &categories {
-            report.lost("category", &plain::line(&term.name), "pages are where categories would be, so it is a tag");
+            note_tag(report, &plain::line(&term.name), "pages are where categories would be, so it is a tag");
         }
         return Ok(Terms::new());
     };
@@ -73,28 +74,36 @@ pub(super) async fn bring(import: &Import<'_>, site: &ForeignSite, report: &mut 
             parent: term.parent.as_ref().and_then(|parent| brought.get(parent)).map(|parent| parent.id),
             description: plain::short_line(&description, MAX_DESCRIPTION),
         };
+        let mut notes = Vec::new();
         if fields.description != description {
-            report.lost("category", &name, "its description is cut to 500 characters");
+            notes.push(Note::lost("its description is cut to 500 characters"));
         }
         match write(import, id, &key, fields).await {
             Ok((slug, is_lifted)) => {
                 let address = format!("/{key}/{slug}");
-                report.came("category", &name, &address);
                 if is_lifted {
-                    report.lost("category", &name, "categories go five levels deep here; it is at the top");
+                    notes.push(Note::changed("categories go five levels deep here; it is at the top"));
                 }
+                report.came("category", &name, &address, &notes);
                 brought.insert(term.slug.clone(), Here { id, address });
             }
             Err(TermError::Database(error)) => return Err(error.into()),
             Err(error @ TermError::TooMany) => {
                 let left = total - number;
-                report.lost("category", &name, format!("{error}; it and those after it, {left} in all, are tags"));
+                note_tag(report, &name, format!("{error}; it and those after it, {left} in all, are tags"));
+                report.count("category", Outcome::Changed, left as u64 - 1);
                 break;
             }
-            Err(error) => report.lost("category", &name, format!("{error}; it is a tag of what has it")),
+            Err(error) => note_tag(report, &name, format!("{error}; it is a tag of what has it")),
         }
     }
     Ok(brought)
+}
+
+/// Notes that a category is a tag here.
+fn note_tag(report: &mut Report, name: &str, why: impl Into<String>) {
+    report.note("category", name, &Note::changed(why));
+    report.count("category", Outcome::Changed, 1);
 }
 
 /// Writes a category, at the top where it would be too deep; gives its slug, and whether that was so.

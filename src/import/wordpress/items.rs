@@ -6,6 +6,7 @@ use crate::import::foreign::{
     ForeignEntry, ForeignFile, ForeignKind, ForeignMenu, ForeignMenuItem, ForeignPicture, ForeignRevision, ForeignSite,
     ForeignState, Leftover, Markup, MenuTarget, Taxonomy,
 };
+use crate::import::note::Note;
 use crate::import::plain;
 use std::collections::{BTreeMap, HashSet};
 
@@ -42,6 +43,7 @@ impl Items {
             kind => site.leftovers.push(Leftover {
                 what: plain::short_line(if kind.is_empty() { "item" } else { kind }, 60),
                 name: plain::line(record.text("title")),
+                count: 1,
                 why: "only pages, posts and files come over; make a content type for it, and write it there".to_owned(),
             }),
         }
@@ -117,7 +119,7 @@ fn entry(record: &Record, kind: ForeignKind, site: &mut ForeignSite) -> Option<F
         "future" => ForeignState::Scheduled,
         "pending" => ForeignState::Pending,
         "private" => {
-            leftovers.push("it was private, which nothing is here; it is a draft".to_owned());
+            leftovers.push(Note::changed("it was private, which nothing is here; it is a draft"));
             ForeignState::Private
         }
         "trash" => ForeignState::Trashed,
@@ -125,29 +127,32 @@ fn entry(record: &Record, kind: ForeignKind, site: &mut ForeignSite) -> Option<F
         "auto-draft" => {
             let (what, name) = (kind.label().to_owned(), plain::line(&title));
             let why = "nobody has saved it there, so there is nothing of it".to_owned();
-            site.leftovers.push(Leftover { what, name, why });
+            site.leftovers.push(Leftover { what, name, count: 1, why });
             return None;
         }
         other => {
-            leftovers.push(format!("its state `{}` is none here; it is a draft", plain::short_line(other, 40)));
+            let state = plain::short_line(other, 40);
+            leftovers.push(Note::changed(format!("its state “{state}” is none here; it is a draft")));
             ForeignState::Draft
         }
     };
     if !record.text("wp:post_password").is_empty() {
-        leftovers.push("it had a password of its own, which nothing has here; it is a draft".to_owned());
+        leftovers.push(Note::changed("it had a password of its own, which nothing has here; it is a draft"));
         state = ForeignState::Private;
     }
     if record.text("wp:is_sticky").trim() == "1" {
-        leftovers.push("it was kept on top of the others; posts stand by their dates here".to_owned());
+        leftovers.push(Note::changed("it was kept on top of the others; posts stand by their dates here"));
     }
     let template = record.meta("_wp_page_template").trim();
     if !matches!(template, "" | "default") {
-        leftovers.push(format!("its template `{}` is the old site's", plain::short_line(template, 100)));
+        let template = plain::short_line(template, 100);
+        leftovers.push(Note::changed(format!("its template “{template}” is the old site's")));
     }
     // What plugins keep for themselves begins with a line below; the rest somebody typed.
     let typed = record.meta.iter().map(|(key, _)| key.as_str()).filter(|key| !key.starts_with('_'));
     for key in typed.collect::<std::collections::BTreeSet<_>>() {
-        leftovers.push(format!("its custom field `{}` has no place here", plain::short_line(key, 100)));
+        let key = plain::short_line(key, 100);
+        leftovers.push(Note::lost(format!("its custom field “{key}” has no place here")));
     }
     let date = ["wp:post_date_gmt", "wp:post_date"].into_iter().find_map(|name| times::moment(record.text(name)));
     let date = date.or_else(|| times::published(record.text("pubDate")));
@@ -177,7 +182,7 @@ fn entry(record: &Record, kind: ForeignKind, site: &mut ForeignSite) -> Option<F
     })
 }
 
-fn terms(record: &Record, leftovers: &mut Vec<String>) -> Vec<(Taxonomy, String, String)> {
+fn terms(record: &Record, leftovers: &mut Vec<Note>) -> Vec<(Taxonomy, String, String)> {
     let mut terms = Vec::new();
     for term in &record.terms {
         let taxonomy = match term.domain.as_str() {
@@ -185,7 +190,7 @@ fn terms(record: &Record, leftovers: &mut Vec<String>) -> Vec<(Taxonomy, String,
             "post_tag" => Taxonomy::Tag,
             domain => {
                 let what = plain::short_line(&format!("{domain}: {}", term.name), 120);
-                leftovers.push(format!("it is not sorted by `{what}` here"));
+                leftovers.push(Note::lost(format!("it is not sorted by “{what}” here")));
                 continue;
             }
         };

@@ -1,6 +1,7 @@
 //! Another system's site on its way in, at `/admin/import`.
 
 use crate::domain::timestamp::Timestamp;
+use crate::view::amount;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -59,12 +60,16 @@ pub struct ImportState {
     pub part: Option<ImportPart>,
     /// Why it ended.
     pub fault: String,
-    /// What came over: how many things, and some of them.
-    pub came: (usize, Vec<ImportRow>),
-    /// What was here before.
-    pub here: (usize, Vec<ImportRow>),
-    /// What did not come over, or is not as it was.
-    pub changed: (usize, Vec<ImportRow>),
+    /// How many lines tell of what came over.
+    pub came: usize,
+    /// Of what was here before.
+    pub here: usize,
+    /// Of what did not come over, or is not as it was.
+    pub changed: usize,
+    /// The things by their kinds. None where the report is of a version that did not count them.
+    pub counts: Vec<ImportCount>,
+    /// The lines, those that need a look first.
+    pub parts: Vec<ImportLines>,
 }
 
 /// How far a step is.
@@ -78,6 +83,49 @@ pub struct ImportPart {
     pub words: String,
 }
 
+/// How many things of a kind there are, by what becomes of them.
+#[derive(Clone, Debug)]
+pub struct ImportCount {
+    /// The kind: the key of a message.
+    pub kind: &'static str,
+    /// How many come as they are.
+    pub as_it_was: u64,
+    /// How many come, and are not as they were.
+    pub changed: u64,
+    /// How many do not come.
+    pub left_out: u64,
+    /// How many are here already.
+    pub already_here: u64,
+}
+
+/// Lines that have in common what became of what they tell of.
+#[derive(Clone, Debug)]
+pub struct ImportLines {
+    /// What its heading is called by.
+    pub id: &'static str,
+    /// The heading: the key of a message.
+    pub title: &'static str,
+    /// How many lines there are.
+    pub count: usize,
+    /// Whether its groups are open.
+    pub is_open: bool,
+    /// The lines by what they say.
+    pub groups: Vec<ImportGroup>,
+    /// How many lines are in groups that the screen has no room for.
+    pub beyond: usize,
+}
+
+/// Lines that say the same.
+#[derive(Clone, Debug)]
+pub struct ImportGroup {
+    /// What they say.
+    pub title: String,
+    /// How many there are.
+    pub count: usize,
+    /// Those that the screen has room for.
+    pub rows: Vec<ImportRow>,
+}
+
 /// A line of the report.
 #[derive(Clone, Debug)]
 pub struct ImportRow {
@@ -85,7 +133,7 @@ pub struct ImportRow {
     pub what: String,
     /// Which one.
     pub name: String,
-    /// What became of it.
+    /// What became of it, as far as the heading does not say it.
     pub detail: String,
 }
 
@@ -101,34 +149,40 @@ impl ImportState {
         matches!(self.standing, Standing::Rehearsing | Standing::Running)
     }
 
-    /// The lines by what became of them, those that need a look first.
-    fn parts(&self) -> [ImportLines<'_>; 3] {
-        let came = if self.standing == Standing::Done { "import-came" } else { "import-would-come" };
-        [
-            ImportLines::of("changed", "import-changed", "import-why", &self.changed),
-            ImportLines::of("came", came, "import-where", &self.came),
-            ImportLines::of("here", "import-here", "import-where", &self.here),
-        ]
+    /// What stands above the numbers of a kind: the keys of messages.
+    fn columns(&self) -> Vec<&'static str> {
+        let mut columns = if self.standing == Standing::Done {
+            vec!["import-came-as-it-was", "import-came-changed", "import-left-out", "import-was-here"]
+        } else {
+            vec!["import-comes-as-it-is", "import-comes-changed", "import-left-out", "import-is-here"]
+        };
+        if self.counts.iter().all(|count| count.already_here == 0) {
+            columns.truncate(3);
+        }
+        columns
+    }
+
+    /// The kinds with their numbers, each with what stands above it.
+    fn counted(&self) -> Vec<CountedKind> {
+        let columns = self.columns();
+        let counted = self.counts.iter().map(|count| {
+            let numbers = [count.as_it_was, count.changed, count.left_out, count.already_here];
+            let numbers = columns.iter().copied().zip(numbers.map(amount::count)).collect();
+            CountedKind { kind: count.kind, numbers }
+        });
+        counted.collect()
     }
 }
 
-/// Lines of one fate; what they say is the key of a message.
-struct ImportLines<'a> {
-    id: &'static str,
-    title: &'static str,
-    /// What the last column says.
-    column: &'static str,
-    count: usize,
-    rows: &'a [ImportRow],
+/// A kind with its numbers, as they are written.
+struct CountedKind {
+    kind: &'static str,
+    numbers: Vec<(&'static str, String)>,
 }
 
-impl<'a> ImportLines<'a> {
-    fn of(
-        id: &'static str,
-        title: &'static str,
-        column: &'static str,
-        (count, rows): &'a (usize, Vec<ImportRow>),
-    ) -> Self {
-        Self { id, title, column, count: *count, rows }
+impl ImportGroup {
+    /// How many lines the screen has no room for.
+    fn beyond(&self) -> usize {
+        self.count - self.rows.len()
     }
 }

@@ -107,6 +107,11 @@ impl FreshLink {
         Self { title, hint: "people-reset-by-hand", link }
     }
 
+    /// The same where the host makes it, whose page shows it for some minutes.
+    pub fn reset_by_host(name: &str, link: String) -> Self {
+        Self { hint: "people-reset-by-host", ..Self::reset(name, link) }
+    }
+
     /// To choose the first password by, for somebody whom a set-up made.
     pub fn first_password(name: &str, link: String) -> Self {
         let title = Message::new("people-first-password-for").with("name", name).to_string();

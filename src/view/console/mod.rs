@@ -13,6 +13,7 @@ pub mod edit_tenant;
 pub mod moving;
 pub mod new_tenant;
 pub mod nodes;
+pub mod nowhere;
 pub mod outage;
 pub mod overview;
 pub mod people;

@@ -202,11 +202,12 @@ pub(super) fn tenant_list(tenants: Vec<TenantRow>, search: &str) -> TenantList {
 }
 
 pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> TenantPage {
-    let link = || FreshLink::reset(HOSTILE, "https://sites.example/granite/admin/reset-password/0".to_owned());
+    let link = || FreshLink::reset_by_host(HOSTILE, "https://sites.example/granite/admin/reset-password/0".to_owned());
     TenantPage {
         frame: console_frame(),
         fresh: (state == TenantState::Suspended).then(link),
         is_new: state == TenantState::Running,
+        is_link_gone: state == TenantState::Failed,
         tenant: TenantFacts {
             name: name("granite-studio"),
             title: "Granite Studio".to_owned(),

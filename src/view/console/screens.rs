@@ -12,6 +12,7 @@ use super::edit_tenant::{EditTenant, EditTenantForm};
 use super::moving::{DropForm, KeptCopies, MoveForm, TenantMove};
 use super::new_tenant::{FirstSite, NewTenant, NewTenantForm, ServerChoice, TenantSetup};
 use super::nodes::Nodes;
+use super::nowhere::Nowhere;
 use super::samples::{
     ended_work, failed_operation, kept_copy, name, node_rows, overview, recipes, rows, tenant_list, tenant_page,
     typed_form, work,
@@ -227,6 +228,7 @@ pub(super) fn tenants() -> Screens {
         shown("kept-copies", &kept_copies),
         shown("kept-copies-none", &KeptCopies { copies: Vec::new(), frame: console_frame(), ..kept_copies }),
         shown("restore", &restore),
+        shown("nowhere", &Nowhere { frame: console_frame() }),
         shown("work", &page(work())),
         shown("work-failed", &page(ended_work(Some(HOSTILE)))),
         shown("work-done", &page(ended_work(None))),

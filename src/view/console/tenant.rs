@@ -25,10 +25,12 @@ use askama::Template;
 pub struct TenantPage {
     /// What stands around it.
     pub frame: Frame,
-    /// The link that was just made: the only time that it is shown.
+    /// The link that was just made: shown for some minutes.
     pub fresh: Option<FreshLink>,
     /// Whether the site was just set up: what most people want next is to see it and to write.
     pub is_new: bool,
+    /// Whether it is not shown any more.
+    pub is_link_gone: bool,
     /// What the registry knows.
     pub tenant: TenantFacts,
     /// What is being done to it, or was and failed.

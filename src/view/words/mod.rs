@@ -8,6 +8,7 @@
 //! [`answering_in`]. Outside of such a request, as in the console and at the command line, it is
 //! English.
 
+mod alike;
 mod bundles;
 pub mod filters;
 mod isolated;
@@ -16,6 +17,7 @@ mod repeated;
 #[cfg(test)]
 mod tests;
 
+pub use alike::{Alike, kind_of};
 pub use repeated::Repeated;
 
 use crate::domain::interface_language::InterfaceLanguage;
@@ -123,6 +125,20 @@ pub fn label(english: &str) -> Cow<'_, str> {
     let (key, arguments) = pattern::of(english);
     let said = bundles::say(spoken(), &key, &arguments);
     said.map_or(Cow::Borrowed(english), Cow::Owned)
+}
+
+/// The marks around a quotation in the language that is spoken.
+pub fn quotation_marks() -> [&'static str; 2] {
+    match spoken() {
+        InterfaceLanguage::English => ["“", "”"],
+        InterfaceLanguage::German => ["„", "“"],
+    }
+}
+
+/// A text in quotation marks.
+pub fn quoted(text: &str) -> String {
+    let [open, close] = quotation_marks();
+    format!("{open}{text}{close}")
 }
 
 /// Words as they stand after others: `Delete` is `delete`. The nouns among them keep their capitals.

@@ -10,41 +10,100 @@ use fluent_bundle::FluentArgs;
 
 /// The key, and what is put into it.
 pub(super) fn of(english: &str) -> (String, FluentArgs<'static>) {
-    let (mut key, mut arguments) = (String::from("label"), FluentArgs::new());
-    let (mut numbers, mut quotations) = (0, 0);
-    let mut rest = english;
-    while let Some(first) = rest.chars().next() {
-        let end = match closing(first) {
-            Some(closing) => rest[first.len_utf8()..].find(closing).map(|at| first.len_utf8() + at),
-            None => None,
-        };
-        if let Some(end) = end {
-            quotations += 1;
-            key.push_str("-x");
-            arguments.set(format!("x{quotations}"), rest[first.len_utf8()..end].to_owned());
-            rest = &rest[end..];
-            rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
-        } else if first.is_ascii_digit() {
-            let number = length(rest, |letter| letter.is_ascii_digit() || letter == ',' || letter == '.');
-            let digits = rest[..number].trim_end_matches([',', '.']);
-            numbers += 1;
-            key.push_str("-n");
-            arguments.set(format!("n{numbers}"), digits.to_owned());
-            rest = &rest[digits.len()..];
-        } else if first.is_ascii_alphabetic() {
-            let word = length(rest, |letter| letter.is_ascii_alphabetic());
-            key.push('-');
-            key.push_str(&rest[..word].to_ascii_lowercase());
-            rest = &rest[word..];
-        } else {
-            rest = &rest[first.len_utf8()..];
-        }
-    }
-    (key, arguments)
+    let parts = parts(english);
+    (key_of(&parts), arguments_of(&parts))
 }
 
-fn length(text: &str, is_of_it: impl Fn(char) -> bool) -> usize {
-    text.find(|letter| !is_of_it(letter)).unwrap_or(text.len())
+/// A part of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part<'a> {
+    /// What every sentence of its kind says, with all signs.
+    Words(&'a str),
+    /// A number.
+    Number(&'a str),
+    /// What stands in backticks or quotation marks, without them.
+    Quotation(&'a str),
+}
+
+/// The parts of a sentence, in their order.
+pub(super) fn parts(english: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    // Where the words begin that are in none of them yet, and how far it was looked.
+    let (mut begin, mut at) = (0, 0);
+    while let Some(first) = english[at..].chars().next() {
+        let Some((part, length)) = quotation(&english[at..]).or_else(|| number(&english[at..])) else {
+            at += first.len_utf8();
+            continue;
+        };
+        if begin < at {
+            parts.push(Part::Words(&english[begin..at]));
+        }
+        parts.push(part);
+        at += length;
+        begin = at;
+    }
+    if begin < english.len() {
+        parts.push(Part::Words(&english[begin..]));
+    }
+    parts
+}
+
+/// The key of a sentence with these parts.
+pub(super) fn key_of(parts: &[Part<'_>]) -> String {
+    let mut key = String::from("label");
+    for part in parts {
+        match part {
+            Part::Words(words) => {
+                for word in words.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
+                    key.push('-');
+                    key.push_str(&word.to_ascii_lowercase());
+                }
+            }
+            Part::Number(_) => key.push_str("-n"),
+            Part::Quotation(_) => key.push_str("-x"),
+        }
+    }
+    key
+}
+
+/// What is put into a sentence with these parts.
+pub(super) fn arguments_of(parts: &[Part<'_>]) -> FluentArgs<'static> {
+    let mut arguments = FluentArgs::new();
+    let (mut numbers, mut quotations) = (0, 0);
+    for part in parts {
+        match part {
+            Part::Words(_) => {}
+            Part::Number(digits) => {
+                numbers += 1;
+                arguments.set(format!("n{numbers}"), (*digits).to_owned());
+            }
+            Part::Quotation(text) => {
+                quotations += 1;
+                arguments.set(format!("x{quotations}"), (*text).to_owned());
+            }
+        }
+    }
+    arguments
+}
+
+/// The quotation that a text begins with, and its length with its marks.
+fn quotation(text: &str) -> Option<(Part<'_>, usize)> {
+    let first = text.chars().next()?;
+    let closing = closing(first)?;
+    let rest = &text[first.len_utf8()..];
+    let end = rest.find(closing)?;
+    Some((Part::Quotation(&rest[..end]), first.len_utf8() + end + closing.len_utf8()))
+}
+
+/// The number that a text begins with, and its length.
+fn number(text: &str) -> Option<(Part<'_>, usize)> {
+    if !text.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let is_of_it = |letter: char| letter.is_ascii_digit() || letter == ',' || letter == '.';
+    let end = text.find(|letter| !is_of_it(letter)).unwrap_or(text.len());
+    let digits = text[..end].trim_end_matches([',', '.']);
+    Some((Part::Number(digits), digits.len()))
 }
 
 /// What ends a quotation that begins so.

@@ -146,8 +146,14 @@ const WITHOUT_WORDS: [&str; 11] = [
 
 /// The errors of a source file: what stands in `#[error("…")]`, with a number for what is put in.
 fn errors_of(source: &str) -> Vec<String> {
+    literals_after(source, "#[error(")
+}
+
+/// What stands in quotation marks right after something in a source file, with a number for what is put in.
+fn literals_after(source: &str, begin: &str) -> Vec<String> {
     let read = |rest: &str| {
-        let (mut error, mut letters) = (String::new(), rest.trim_start().strip_prefix('"')?.chars());
+        let rest = rest.trim_start().trim_start_matches("format!(").trim_start();
+        let (mut error, mut letters) = (String::new(), rest.strip_prefix('"')?.chars());
         while let Some(letter) = letters.next() {
             match letter {
                 '"' => break,
@@ -164,7 +170,22 @@ fn errors_of(source: &str) -> Vec<String> {
         }
         Some(error)
     };
-    source.split("#[error(").skip(1).filter_map(read).collect()
+    source.split(begin).skip(1).filter_map(read).collect()
+}
+
+#[test]
+fn what_an_import_says_of_something_has_words_in_every_language() {
+    let german = messages(InterfaceLanguage::German);
+    let begins = ["Note::lost(", "Note::changed(", "otes.lose(", "otes.change("];
+    let mut notes = BTreeSet::new();
+    for (_, source) in texts_below("src/import") {
+        // What stands below is of tests, which make up some.
+        let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned();
+        notes.extend(begins.iter().flat_map(|begin| literals_after(&source, begin)));
+    }
+    assert!(notes.len() > 50, "{notes:?}");
+    let without: Vec<_> = notes.iter().filter(|note| !german.contains_key(&pattern::of(note).0)).collect();
+    assert!(without.is_empty(), "no German words for {without:?}");
 }
 
 #[test]

@@ -23,18 +23,27 @@ pub(crate) fn operator(server: &TestServer) -> Browser {
     browser
 }
 
-/// The form as a browser encodes it: the fields in their order, and the file last.
+/// The form as a browser encodes it: the file first, and the fields in their order.
 pub(crate) fn upload(browser: &mut Browser, csrf: &str, fields: &[(&str, &str)], archive: &[u8]) -> Response {
-    let mut body = Vec::new();
-    for (name, value) in [("csrf", csrf)].iter().chain(fields) {
-        body.extend(
-            format!("--seam\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes(),
-        );
-    }
+    upload_between(browser, &[("csrf", csrf)], archive, fields)
+}
+
+/// The question before something is replaced: the file last.
+fn upload_last(browser: &mut Browser, csrf: &str, fields: &[(&str, &str)], archive: &[u8]) -> Response {
+    upload_between(browser, &[[("csrf", csrf)].as_slice(), fields].concat(), archive, &[])
+}
+
+fn upload_between(browser: &mut Browser, before: &[(&str, &str)], archive: &[u8], after: &[(&str, &str)]) -> Response {
+    let part = |(name, value): &(&str, &str)| {
+        format!("--seam\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes()
+    };
     let head = "--seam\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.rowhouse\"\r\n\r\n";
+    let mut body: Vec<u8> = before.iter().flat_map(part).collect();
     body.extend(head.as_bytes());
     body.extend_from_slice(archive);
-    body.extend(b"\r\n--seam--\r\n");
+    body.extend(b"\r\n");
+    body.extend(after.iter().flat_map(part));
+    body.extend(b"--seam--\r\n");
     browser.send(&Method::POST, "/admin/restore", &[("content-type", "multipart/form-data; boundary=seam")], body)
 }
 
@@ -42,7 +51,7 @@ pub(crate) fn upload(browser: &mut Browser, csrf: &str, fields: &[(&str, &str)],
 #[track_caller]
 fn replace(browser: &mut Browser, csrf: &str, archive: &[u8]) -> Response {
     upload(browser, csrf, &[("replace", "yes")], archive).expect_status(200).expect_text("Replace all that");
-    upload(browser, csrf, &[("replace", "yes"), ("typed_name", "acme")], archive).expect_status(303)
+    upload_last(browser, csrf, &[("replace", "yes"), ("typed_name", "acme")], archive).expect_status(303)
 }
 
 pub(crate) fn token(browser: &mut Browser) -> String {
@@ -184,8 +193,13 @@ fn what_is_no_archive_is_shown_beside_its_field_and_nothing_changes() {
         (&vec![0; (1 << 20) + 1], 413, "The archive is larger than this server takes"),
     ] {
         let answer = upload(&mut operator, &csrf, &[("name", "copy")], sent).expect_status(status);
-        answer.expect_text(text).expect_text("id=\"f-file-error\"");
+        // What was typed below the file is still there.
+        answer.expect_text(text).expect_text("id=\"f-file-error\"").expect_text("value=\"copy\"");
     }
+    // The file is what one begins with.
+    let page = operator.get("/admin/restore").expect_status(200).text();
+    let at = |field: &str| page.find(&format!("id=\"{field}\"")).unwrap_or_else(|| panic!("no {field} in {page}"));
+    assert!(at("f-file") < at("f-name") && at("f-name") < at("f-isolation"), "{page}");
     upload(&mut operator, "0", &[("name", "copy")], &archive).expect_status(403);
     upload(&mut server.browser(), &csrf, &[("name", "copy")], &archive).expect_status(403);
     let mut tenant = server.browser();

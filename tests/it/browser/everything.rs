@@ -85,7 +85,7 @@ pub(super) const UPKEEP: &[&str] = &[
 /// What somebody sees who has no account, by a link that was handed on.
 pub(super) const STRANGERS: &[&str] = &["/admin/preview/{shared}"];
 
-/// An address of a tenant's admin at which nothing is.
+/// An address of a tenant's admin and of the console at which nothing is.
 pub(super) const NOWHERE: &[&str] = &["/admin/no-such-screen"];
 
 /// The console's, of a server that [`hosting`] gives. What long work leaves is [`super::works::SCREENS`].

@@ -97,7 +97,8 @@ fn every_screen_of_the_console_is_good_in_every_look() {
     let tab = server.tab();
     tab.sign_in("", SUPER_USER, PASSWORD);
     expect_good(&tab, &below("", CONSOLE));
-    expect_good_without(&tab, 404, &below("", &["/admin/no-such-screen"]));
+    expect_good_without(&tab, 404, &below("", NOWHERE));
+    expect_good_without(&tab, 404, &below("", &["/admin/tenants/nobody"]));
     expect_good_without(&tab, 503, &below("", &["/bolt/"]));
 }
 

@@ -126,6 +126,14 @@ fn an_unknown_page_or_tenant_answers_404_and_another_method_405() {
     {
         browser.get(path).expect_status(404);
     }
+    // The console stays around them, with ways back.
+    for path in ["/admin/nonsense", "/admin/non/sense", "/admin/tenants/nobody"] {
+        let page = browser.get(path).expect_status(404).expect_text("There is nothing at this address");
+        page.expect_text("<a href=\"/admin\">Back to the overview</a>").expect_text("href=\"/admin/audit\"");
+        server.get(path).expect_status(303);
+    }
+    assert_eq!(browser.get("/admin/tenants/").expect_status(308).location(), "/admin/tenants");
+    browser.post_form("/admin/nonsense", &[]).expect_status(404);
     browser.get("/admin/tenants/nobody/resume").expect_status(405);
     browser.get("/admin/tenants?q=a&q=b").expect_status(400);
 }

@@ -1,7 +1,7 @@
 //! People of a site who cannot sign in, and nobody at the site to ask: the super user helps.
 
 use super::signed_in;
-use crate::support::{ADMIN, PASSWORD, Response, SUPER_USER, TestServer};
+use crate::support::{ADMIN, Browser, PASSWORD, Response, SUPER_USER, TestServer};
 
 const ACME: &str = "/admin/tenants/acme";
 const NEW: &str = "nine dry herons";
@@ -13,6 +13,14 @@ fn link_in(page: &Response) -> String {
     let (_, rest) = page.split_once("<p class=\"secret\"><code>").expect("a link");
     let link = rest.split('<').next().expect("its end");
     link[link.find("/acme/admin/").expect("below the tenant's admin")..].to_owned()
+}
+
+/// Presses a button that makes a link, and gives the page that shows it.
+#[track_caller]
+fn pressed(browser: &mut Browser, button: &str) -> Response {
+    let made = browser.post_form(button, &[]).expect_status(303);
+    assert!(!made.location().contains("reset-password"), "{}", made.describe());
+    browser.follow(&made).expect_status(200)
 }
 
 /// The first person's button.
@@ -29,8 +37,8 @@ fn somebody_who_is_locked_out_of_a_site_gets_a_link_to_a_new_password() {
     let mut browser = signed_in(&server);
     let button = button(&browser.get(ACME).expect_status(200).expect_text("New password link"));
     assert!(button.ends_with("/reset-link"), "{button}");
-    let earlier = link_in(&browser.post_form(&button, &[]).expect_status(200));
-    let page = browser.post_form(&button, &[]).expect_status(200);
+    let earlier = link_in(&pressed(&mut browser, &button));
+    let page = pressed(&mut browser, &button);
     let page = page.expect_text("The link to a new password for Mira Oakes").expect_text("works once and for a day");
     let link = link_in(&page);
     browser.get(ACME).expect_status(200).expect_no_text("/reset-password/");
@@ -51,12 +59,47 @@ fn somebody_who_is_locked_out_of_a_site_gets_a_link_to_a_new_password() {
 }
 
 #[test]
+fn loading_the_page_of_a_link_again_shows_it_again_and_makes_no_other() {
+    let server = TestServer::start().with_tenant("acme").with_tenant("bolt");
+    let mut browser = signed_in(&server);
+    let button = button(&browser.get(ACME).expect_status(200));
+    let made = browser.post_form(&button, &[]).expect_status(303);
+    let link = link_in(&browser.follow(&made).expect_status(200).expect_text("for ten minutes"));
+    assert_eq!(link_in(&browser.follow(&made)), link);
+    browser.get("/admin/audit?tenant=acme&action=make%20password%20link").expect_text("1 entry");
+
+    // It is the browser's that made it, at the page of that tenant, and in a cookie that scripts do not read.
+    let cookies = made.headers_named("set-cookie");
+    let cookie = cookies.iter().find(|cookie| cookie.starts_with("rowhouse_link_")).expect("a cookie");
+    for attribute in ["HttpOnly", "SameSite=Strict", "Path=/admin/tenants/acme", "Max-Age=600"] {
+        assert!(cookie.contains(attribute), "no {attribute} in {cookie}");
+    }
+    let gone = "The link is not shown any more";
+    let at_other = browser.get("/admin/tenants/bolt?done=link").expect_status(200).expect_text(gone);
+    at_other.expect_no_text("/reset-password/");
+    let mut other = signed_in(&server);
+    other.follow(&made).expect_text(gone).expect_text("href=\"#people\"").expect_no_text("/reset-password/");
+    // What somebody else plants there is none of ours.
+    let planted = format!("{}={}", cookie.split('=').next().expect("a name"), "0".repeat(64));
+    let session = other.cookies().into_iter().find(|(name, _)| name.contains("session")).expect("a session");
+    let cookies = format!("{}={}; {planted}", session.0, session.1);
+    let page = server.browser().get_with(made.location(), &[("cookie", &cookies)]).expect_status(200);
+    page.expect_text(gone).expect_no_text("/reset-password/");
+
+    // Nor is one shown that was used.
+    let mut person = server.browser();
+    person.get(&link).expect_status(200);
+    person.post_form(&link, &[("password", NEW)]).expect_status(303);
+    browser.follow(&made).expect_text(gone).expect_no_text("/reset-password/");
+}
+
+#[test]
 fn a_link_waits_for_a_site_that_is_off_line_and_is_none_where_nobody_can_sign_in() {
     let server = TestServer::start().with_tenant("acme");
     let mut browser = signed_in(&server);
     let button = button(&browser.get(ACME).expect_status(200));
     server.suspend("acme");
-    let page = browser.post_form(&button, &[]).expect_status(200).expect_text("opens once you resume it");
+    let page = pressed(&mut browser, &button).expect_text("opens once you resume it");
     let link = link_in(&page);
     server.get(&link).expect_status(503);
     server.resume("acme");

@@ -150,8 +150,12 @@ fn someone_else_chooses_the_password_by_a_link_where_the_form_gives_none() {
     let mut browser = at_form(&server);
     let odile = "odile@harbor.example";
     let of_admin = [("recipe", "blank"), ("admin", "other"), ("admin_email", odile), ("admin_password", "")];
-    let page = send(&mut browser, &[[("prefix", "harbor")].as_slice(), &of_admin].concat()).expect_status(200);
-    let page = page.expect_text("The site is live.").expect_text("by the link above").expect_text("for a week").text();
+    let made = send(&mut browser, &[[("prefix", "harbor")].as_slice(), &of_admin].concat()).expect_status(303);
+    assert_eq!(made.location(), "/admin/tenants/harbor?done=invited");
+    let page =
+        browser.follow(&made).expect_status(200).expect_text("The site is live.").expect_text("by the link above");
+    let page = page.expect_text("for a week").text();
+    assert_eq!(browser.follow(&made).text().matches("<p class=\"secret\">").count(), 1, "a reload loses nothing");
     let (_, rest) = page.split_once("<p class=\"secret\"><code>").expect("a link");
     let link = rest.split('<').next().expect("its end");
     let link = link[link.find("/harbor/").expect("below the tenant")..].to_owned();
@@ -162,11 +166,12 @@ fn someone_else_chooses_the_password_by_a_link_where_the_form_gives_none() {
     // The two other forms for a site do the same.
     let fields = [[("title", "Quiet"), ("prefix", "quiet"), ("isolation", "database")].as_slice(), &of_admin].concat();
     browser.get("/admin/first-site").expect_status(200);
-    browser.post_form("/admin/first-site", &fields).expect_status(200).expect_text("/quiet/admin/reset-password/");
+    let made = browser.post_form("/admin/first-site", &fields).expect_status(303);
+    browser.follow(&made).expect_text("/quiet/admin/reset-password/");
     server.create(new_tenant("cove"));
     let fields = [[("title", "Cove")].as_slice(), &of_admin].concat();
-    let set_up = browser.post_form("/admin/tenants/cove/setup", &fields).expect_status(200);
-    set_up.expect_text("/cove/admin/reset-password/");
+    let set_up = browser.post_form("/admin/tenants/cove/setup", &fields).expect_status(303);
+    browser.follow(&set_up).expect_text("/cove/admin/reset-password/");
     // Without an address there is nobody to hand a link to.
     let nobody = [[("prefix", "empty"), ("admin_email", "")].as_slice(), &of_admin[..2]].concat();
     send(&mut browser, &nobody).expect_status(422).expect_text("id=\"f-admin_email-error\"");

@@ -15,7 +15,7 @@ fn a_site_of_ghost_comes_in_whichever_of_its_editors_wrote_it() {
         "came over,post,\"Boats <& more>\",/posts/boats",
         "came over,post,Older,/posts/older",
         "came over,page,About,/about-2",
-        "not carried over or changed,page,About,\"something else is at `/about`, so it is at `/about-2`\"",
+        "not carried over or changed,page,About,\"something else is at “/about”, so it is at “/about-2”\"",
         "came over,post,Members only,\"/posts/members, a draft\"",
         "came over,file,2020/05/harbour.png,/media/harbour.png",
         "came over,person,Ola Brandt,",

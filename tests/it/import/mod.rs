@@ -4,6 +4,7 @@
 mod bad_files;
 mod broken_off;
 mod ghost;
+mod screen;
 mod start_page;
 pub(crate) mod theme_unit_test;
 mod wordpress;

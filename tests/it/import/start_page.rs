@@ -27,7 +27,7 @@ fn a_site_of_wordpress_begins_with_the_page_that_it_began_with() {
 
     let report = bring_in(&mut desk, "", &sent);
     assert!(report.contains("came over,start page,Our bakery,/\r\n"), "{report}");
-    assert!(report.contains("it is at `/home`, and nobody needs it"), "{report}");
+    assert!(report.contains("it is at “/home”, and nobody needs it"), "{report}");
     server.get("/acme/").expect_status(200).expect_text("We bake since 1962").expect_no_text(SAMPLE);
     assert_eq!(server.get("/acme/our-bakery").expect_status(308).location(), "/acme/");
     server.get("/acme/home").expect_status(200).expect_text(SAMPLE);

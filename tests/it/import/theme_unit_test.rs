@@ -167,6 +167,11 @@ fn every_item_of_the_file_for_themes_comes_in_or_is_told_of_and_every_page_is_th
     }
     assert!(rows(&report, &told, "file") >= of_kind("attachment"), "{report}");
     assert!(export.matches("<wp:comment>").count() > 10 && report.contains("comments"), "{report}");
+    // The screen has every line, under far fewer headings.
+    let screen = desk.get("/import").expect_status(200).text();
+    let (lines, headings) = (report.lines().count() - 1, screen.matches("<summary><h3>").count());
+    assert_eq!(screen.matches("<li><bdi>").count(), lines, "{screen}");
+    assert!(headings * 4 < lines, "{headings} headings of {lines} lines");
 
     // Every address of the site map is there, whatever is written on the page.
     let pages = addresses(&server);

@@ -56,7 +56,7 @@ pub(crate) fn new_in_own_database(text: &str) -> NewTenant {
 pub(crate) fn set_up(recipe: &str) -> SetUp {
     let password_hash = password_hash().as_str().to_owned();
     let admin = FirstAdministrator { email: email(ADMIN), name: "Mira Oakes".to_owned(), password_hash };
-    SetUp { recipe: recipe.to_owned(), admin }
+    SetUp { recipe: recipe.to_owned(), language: None, admin }
 }
 
 impl TestServer {

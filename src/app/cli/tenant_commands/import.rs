@@ -109,7 +109,9 @@ fn told(report: &Report, name: &TenantName, is_rehearsal: bool, file: Option<&Pa
     if let Some(it) = report.items.iter().find(|item| item.what == START_PAGE && item.fate == Fate::CameOver) {
         let _ = writeln!(text, "  {} `{}`: {}", it.what, it.name, it.detail);
     }
-    let changed: Vec<_> = report.items.iter().filter(|item| item.fate == Fate::Changed).collect();
+    let mut changed: Vec<_> = report.items.iter().filter(|item| item.fate == Fate::Changed).collect();
+    // What is gone needs a look before what is another way.
+    changed.sort_by_key(|item| !item.is_loss);
     for item in changed.iter().take(SHOWN) {
         let _ = writeln!(text, "  {} `{}`: {}", item.what, item.name, item.detail);
     }

@@ -2,8 +2,10 @@
 //! says so.
 //!
 //! What is sent waits in the tenant's own database ([`crate::import::waiting`]), so that any node
-//! shows it and goes on with it; `work` is what one of them does meanwhile.
+//! shows it and goes on with it; `work` is what one of them does meanwhile, and `told` is what the
+//! screen says of its report.
 
+mod told;
 mod work;
 
 use crate::config::Settings;
@@ -18,7 +20,7 @@ use crate::import::waiting::{self, KEEPING, Phase, READING, WaitingError, Waitin
 use crate::infra::clock::Clock;
 use crate::media::darkroom::Darkroom;
 use crate::media::intake::Draft;
-use crate::view::admin::import::{ImportPart, ImportRow, ImportScreen, ImportState, Standing};
+use crate::view::admin::import::{ImportPart, ImportScreen, ImportState, Standing};
 use crate::view::amount;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
@@ -29,9 +31,6 @@ use std::io::Read;
 use work::Workshop;
 
 const SENTENCES: [(&str, &str); 1] = [("forgotten", "import-done-forgotten")];
-
-/// How many lines of each kind a screen shows; the file has all of them.
-const SHOWN: usize = 200;
 
 impl From<WaitingError> for HttpError {
     fn from(error: WaitingError) -> Self {
@@ -195,15 +194,6 @@ async fn show(
     html_screen_with(status, &screen)
 }
 
-/// What became of something, in words. An address that stands first is none.
-fn detail_of(detail: &str) -> String {
-    match detail.split_once(' ') {
-        Some((address, rest)) if address.starts_with('/') => format!("{address} {}", words::label(rest)),
-        None if detail.starts_with('/') => detail.to_owned(),
-        _ => words::label(detail).into_owned(),
-    }
-}
-
 fn state(latest: WaitingImport, report: &Report, is_whole: bool, clock: &Clock) -> ImportState {
     let standing = match latest.phase {
         _ if latest.is_given_up(clock.now()) => Standing::BrokenOff,
@@ -221,15 +211,6 @@ fn state(latest: WaitingImport, report: &Report, is_whole: bool, clock: &Clock) 
         words.count("done", done).count("total", total)
     };
     let words = words.to_string();
-    let rows = |fate: Fate| {
-        let items = report.items.iter().filter(|item| item.fate == fate).take(SHOWN);
-        let row = |item: &crate::import::report::ReportItem| ImportRow {
-            what: words::label(&item.what).into_owned(),
-            name: item.name.clone(),
-            detail: detail_of(&item.detail),
-        };
-        (report.count(fate), items.map(row).collect())
-    };
     ImportState {
         file_name: latest.file_name,
         sent_by: latest.sent_by,
@@ -239,8 +220,10 @@ fn state(latest: WaitingImport, report: &Report, is_whole: bool, clock: &Clock) 
         step: words::label(&latest.step).into_owned(),
         part: (total > 0).then_some(ImportPart { done, total, words }),
         fault: words::label(&latest.fault).into_owned(),
-        came: rows(Fate::CameOver),
-        here: rows(Fate::AlreadyHere),
-        changed: rows(Fate::Changed),
+        came: report.lines(Fate::CameOver),
+        here: report.lines(Fate::AlreadyHere),
+        changed: report.lines(Fate::Changed),
+        counts: told::counts(report),
+        parts: told::parts(report, standing == Standing::Done),
     }
 }

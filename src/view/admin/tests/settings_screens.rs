@@ -1,7 +1,9 @@
 //! Samples of what is set for a whole site, of its mail, and of what it is brought in from.
 
 use crate::domain::site::SiteSettings;
-use crate::view::admin::import::{ImportPart, ImportRow, ImportScreen, ImportState, Standing};
+use crate::view::admin::import::{
+    ImportCount, ImportGroup, ImportLines, ImportPart, ImportRow, ImportScreen, ImportState, Standing,
+};
 use crate::view::admin::mail::{MailForm, MailScreen};
 use crate::view::admin::settings::{SiteSettingsForm, SiteSettingsScreen};
 use crate::view::form::{Choice, FieldErrors};
@@ -46,6 +48,16 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
 
 fn import(standing: Standing) -> ImportScreen {
     let row = || ImportRow { what: "post".to_owned(), name: HOSTILE.to_owned(), detail: HOSTILE.to_owned() };
+    let group = |count| ImportGroup { title: HOSTILE.to_owned(), count, rows: vec![row()] };
+    let lines = |id, title, count| ImportLines {
+        id,
+        title,
+        count,
+        is_open: id == "lost",
+        groups: vec![group(1), group(count)],
+        beyond: count,
+    };
+    let count = ImportCount { kind: "import-kind-post", as_it_was: 1, changed: 2, left_out: 3, already_here: 0 };
     let latest = ImportState {
         file_name: HOSTILE.to_owned(),
         sent_by: HOSTILE.to_owned(),
@@ -55,9 +67,11 @@ fn import(standing: Standing) -> ImportScreen {
         step: "bringing files".to_owned(),
         part: Some(ImportPart { done: 3, total: 7, words: "3 of 7".to_owned() }),
         fault: HOSTILE.to_owned(),
-        came: (1, vec![row()]),
-        here: (0, Vec::new()),
-        changed: (300, vec![row()]),
+        came: 1,
+        here: 0,
+        changed: 300,
+        counts: vec![count.clone(), ImportCount { already_here: 4, ..count }],
+        parts: vec![lines("lost", "import-lost", 300), lines("came", "import-came", 1)],
     };
     let errors = FieldErrors::default().with("file", "no export was sent");
     ImportScreen { frame: admin_frame(), max_bytes: 64 << 20, latest: Some(latest), errors }
