@@ -4,7 +4,6 @@
 //! to the screen as it came; [`FieldErrors`] holds the messages that stand beside the
 //! fields. Passwords are in neither: nobody gets a password sent back.
 
-use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::language::{self, LanguageOffer};
 use crate::domain::time_zone::{COMMON, city_of};
 use crate::view::words;
