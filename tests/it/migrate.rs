@@ -3,6 +3,7 @@
 mod at_a_time;
 mod full_disk;
 mod giving_way;
+mod hosts;
 mod newer;
 
 use crate::support::engine::{self, TestDatabase};
