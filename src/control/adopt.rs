@@ -4,7 +4,7 @@
 //! SQLite file. Everything is looked at before the registry hears of it: a refusal leaves
 //! the registry as it was.
 
-use super::create::{check_addresses, check_title, fresh_file, insert};
+use super::create::{check_addresses, check_title, each_once, fresh_file, insert};
 use super::operation::Operation;
 use super::record::{self, TenantRecord};
 use super::{Actor, ControlError, ControlPlane, audit, changes};
@@ -38,7 +38,7 @@ pub struct Adoption {
     pub name: TenantName,
     /// Its url-prefix here.
     pub prefix: UrlPrefix,
-    /// Its hosts here.
+    /// Its hosts here; the first is the canonical one.
     pub hosts: Vec<HostName>,
     /// Its title in lists; the site's own where it is empty.
     pub title: String,
@@ -117,9 +117,7 @@ impl ControlPlane {
             _ => place.location,
         };
         let now = self.clock.now();
-        let (mut hosts, is_prefixed) = (adoption.hosts, tables.tables != TablePrefix::none());
-        hosts.sort();
-        hosts.dedup();
+        let (hosts, is_prefixed) = (each_once(adoption.hosts), tables.tables != TablePrefix::none());
         let mut record = TenantRecord {
             id: TenantId::new(),
             name: adoption.name,

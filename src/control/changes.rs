@@ -112,7 +112,7 @@ pub(super) async fn remove(
     append(transaction, tenant, now).await.map(|_| ())
 }
 
-/// Puts a tenant's hosts in the place of those that it had.
+/// Puts a tenant's hosts in the place of those that it had, in their order.
 pub(super) async fn save_hosts(
     transaction: &mut Transaction,
     tenant: TenantId,
@@ -122,11 +122,11 @@ pub(super) async fn save_hosts(
     let forget =
         Query::delete().from_table(table.clone()).and_where(Expr::col("tenant_id").eq(tenant.as_uuid())).take();
     transaction.execute(&forget).await?;
-    for host in hosts {
+    for (position, host) in (0_i32..).zip(hosts) {
         let insert = Query::insert()
             .into_table(table.clone())
-            .columns(["host", "tenant_id"])
-            .values_panic([host.as_str().into(), tenant.as_uuid().into()])
+            .columns(["host", "tenant_id", "position"])
+            .values_panic([host.as_str().into(), tenant.as_uuid().into(), position.into()])
             .take();
         transaction.execute(&insert).await?;
     }

@@ -15,6 +15,7 @@ use crate::domain::url_prefix::UrlPrefix;
 use crate::infra::crash_point::crash_point;
 use crate::infra::database::{TablePrefix, Transaction};
 use sea_query::{Asterisk, Expr, ExprTrait, Order, Query};
+use std::collections::HashSet;
 
 /// A tenant to be.
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ pub struct NewTenant {
     pub name: TenantName,
     /// Its url-prefix.
     pub prefix: UrlPrefix,
-    /// Its hosts.
+    /// Its hosts; the first is the canonical one.
     pub hosts: Vec<HostName>,
     /// Its title; made of the name where it is empty.
     pub title: String,
@@ -60,9 +61,7 @@ impl ControlPlane {
         }
         self.check_own_hosts(&new.hosts)?;
         check_addresses(&mut transaction, None, &new.prefix, &new.hosts).await?;
-        let mut hosts = new.hosts;
-        hosts.sort();
-        hosts.dedup();
+        let hosts = each_once(new.hosts);
         let place = self.place(&mut transaction, &new.name, &placement, new.isolation, given).await?;
         check_tables(&mut transaction, &place.location, new.isolation).await?;
         let mut record = TenantRecord {
@@ -149,6 +148,13 @@ pub(super) async fn shared_file(transaction: &mut Transaction) -> Result<String,
 pub(super) fn check_title(title: &str) -> Result<(), ControlError> {
     let is_title = !title.trim().is_empty() && title.chars().count() <= 120 && is_line(title);
     if is_title { Ok(()) } else { Err(ControlError::Title) }
+}
+
+/// Hosts in the order in which somebody named them, each where it was named first.
+pub(super) fn each_once(mut hosts: Vec<HostName>) -> Vec<HostName> {
+    let mut seen = HashSet::new();
+    hosts.retain(|host| seen.insert(host.clone()));
+    hosts
 }
 
 /// Refuses addresses that lead to another tenant than `own`.

@@ -13,7 +13,7 @@ use crate::infra::database::store::{Store, TenantTables};
 use crate::infra::database::{Database, DatabaseError, Record, Transaction};
 use crate::infra::sealed::Sealed;
 use crate::tenancy::TenantDescription;
-use sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use serde::Serialize;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -27,7 +27,7 @@ pub struct TenantRecord {
     pub name: TenantName,
     /// Its url-prefix.
     pub prefix: UrlPrefix,
-    /// Its hosts, in alphabetical order; the first is the canonical one.
+    /// Its hosts, in the order in which they were named; the first is the canonical one.
     pub hosts: Vec<HostName>,
     /// What operators see in lists; the site's own title is in its settings.
     pub title: String,
@@ -245,14 +245,18 @@ pub(super) async fn find_where(
     hosts_of(reader, rows).await
 }
 
-/// Adds the hosts to some rows.
+/// Adds the hosts to some rows. A version that knows no order leaves all of a tenant's at one position.
 pub(super) async fn hosts_of(
     mut reader: impl Reader,
     rows: Vec<TenantRow>,
 ) -> Result<Vec<TenantRecord>, DatabaseError> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut select = Query::select();
-    select.columns(["tenant_id", "host"]).from(reader.table("tenant_hosts")).order_by("host", sea_query::Order::Asc);
+    select
+        .columns(["tenant_id", "host"])
+        .from(reader.table("tenant_hosts"))
+        .order_by("position", Order::Asc)
+        .order_by("host", Order::Asc);
     // Beyond a page of tenants one scan is less work than a long list of ids.
     if ids.len() <= 200 {
         select.and_where(Expr::col("tenant_id").is_in(ids));

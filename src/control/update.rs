@@ -1,6 +1,6 @@
 //! Update: a tenant's title and addresses.
 
-use super::create::{check_addresses, check_title};
+use super::create::{check_addresses, check_title, each_once};
 use super::record::{self, TenantRecord};
 use super::{Actor, ControlError, ControlPlane, audit, changes};
 use crate::domain::host::HostName;
@@ -15,7 +15,7 @@ pub struct TenantUpdate {
     pub title: Option<String>,
     /// The url-prefix: old links under the former one end in 404.
     pub prefix: Option<UrlPrefix>,
-    /// All hosts.
+    /// All hosts; the first is the canonical one.
     pub hosts: Option<Vec<HostName>>,
     /// What it was when it was looked at, by [`TenantRecord::details_tag`]; none where that does
     /// not matter.
@@ -49,14 +49,10 @@ impl ControlPlane {
             changed.push(format!("prefix {} instead of {}", prefix, record.prefix));
             record.prefix = prefix;
         }
-        if let Some(mut hosts) = update.hosts {
-            hosts.sort();
-            hosts.dedup();
-            if hosts != record.hosts {
-                let list: Vec<&str> = hosts.iter().map(HostName::as_str).collect();
-                changed.push(format!("hosts [{}]", list.join(", ")));
-                record.hosts = hosts;
-            }
+        if let Some(hosts) = update.hosts.map(each_once).filter(|hosts| *hosts != record.hosts) {
+            let list: Vec<&str> = hosts.iter().map(HostName::as_str).collect();
+            changed.push(format!("hosts [{}]", list.join(", ")));
+            record.hosts = hosts;
         }
         if changed.is_empty() {
             return Ok(record);

@@ -22,7 +22,7 @@ pub struct TenantDescription {
     pub name: TenantName,
     /// Its url-prefix; the Default tenant has none.
     pub url_prefix: Option<UrlPrefix>,
-    /// Its hosts, in alphabetical order; the first is the canonical one.
+    /// Its hosts, in the order in which they were named; the first is the canonical one.
     pub hosts: Vec<HostName>,
     /// Its state.
     pub state: TenantState,

@@ -13,6 +13,7 @@ use rowhouse::control::adopt::{Adoption, ExistingDatabase};
 use rowhouse::control::create::NewTenant;
 use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
 use rowhouse::domain::database_server_name::DatabaseServerName;
+use rowhouse::domain::host::HostName;
 use rowhouse::domain::isolation::Isolation;
 use rowhouse::domain::placement::Placement;
 use rowhouse::domain::tenant::TenantState;
@@ -373,6 +374,11 @@ fn a_copied_sqlite_file_is_that_site_again() {
     assert_eq!(strays, [""; 0]);
     let taken = server.wait(server.control().adopt_tenant(&ACTOR, adoption("twin", file(&copy))));
     assert!(taken.expect_err("refused").to_string().contains("a tenant named `twin` is there already"));
+    // The first of its hosts is the one that was named first.
+    let hosts = ["www.echo.example", "echo.example"].map(|host| HostName::parse(host).expect("a host"));
+    let echo = Adoption { hosts: hosts.to_vec(), ..adoption("echo", file(&copy)) };
+    server.wait(server.control().adopt_tenant(&ACTOR, echo)).expect("adopted");
+    assert_eq!(server.record("echo").hosts, hosts);
     assert!(server.delete("twin").is_nothing());
 }
 

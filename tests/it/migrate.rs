@@ -3,6 +3,7 @@
 mod at_a_time;
 mod full_disk;
 mod giving_way;
+mod hosts;
 mod newer;
 
 use crate::support::engine::{self, TestDatabase};
@@ -110,6 +111,7 @@ fn make_registry_old(folder: &Path) {
         "ALTER TABLE tenants DROP COLUMN connection",
         "ALTER TABLE registry_state DROP COLUMN tenants_schema",
         "ALTER TABLE registry_audit DROP COLUMN address",
+        "ALTER TABLE tenant_hosts DROP COLUMN position",
         "DROP TABLE tenant_backups",
         "DROP TABLE backup_runs",
         "DELETE FROM registry_migrations WHERE version > 1",

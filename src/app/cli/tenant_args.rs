@@ -145,7 +145,7 @@ pub struct CreateArgs {
     /// The first part of its addresses: a-z, 0-9 and -, at most 63
     #[arg(long, value_name = "PREFIX", value_parser = UrlPrefix::parse, allow_hyphen_values = true)]
     pub prefix: UrlPrefix,
-    /// A domain of its own; may be given more than once
+    /// A domain of its own; may be given more than once, the canonical one first
     #[arg(long = "host", value_name = "HOST", value_parser = HostName::parse)]
     pub hosts: Vec<HostName>,
     /// Its title in lists, and the new site's; without this flag, one made of the name
@@ -202,7 +202,7 @@ pub struct AdoptArgs {
     /// The first part of its addresses: a-z, 0-9 and -, at most 63
     #[arg(long, value_name = "PREFIX", value_parser = UrlPrefix::parse, allow_hyphen_values = true)]
     pub prefix: UrlPrefix,
-    /// A domain of its own; may be given more than once
+    /// A domain of its own; may be given more than once, the canonical one first
     #[arg(long = "host", value_name = "HOST", value_parser = HostName::parse)]
     pub hosts: Vec<HostName>,
     /// Its title in lists; without this flag, the site's own

@@ -46,7 +46,7 @@ pub struct DeclaredTenant {
     /// Its url-prefix. Left out, a new tenant gets its name, and one that is there keeps
     /// what it has.
     pub prefix: Option<UrlPrefix>,
-    /// All its hosts; left out, one that is there keeps what it has.
+    /// All its hosts, the canonical one first; left out, one that is there keeps what it has.
     pub hosts: Option<Vec<HostName>>,
     /// Its title in lists, and a new site's. Left out, a new tenant gets one made of its
     /// name, and one that is there keeps what it has.

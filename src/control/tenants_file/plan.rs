@@ -261,12 +261,9 @@ impl DeclaredTenant {
         if let Some(title) = self.title.as_ref().filter(|title| **title != record.title) {
             differences.push(format!("title `{}` becomes `{title}`", record.title));
         }
-        if let Some(mut hosts) = self.hosts.clone() {
-            hosts.sort();
-            if hosts != record.hosts {
-                let list = |hosts: &[HostName]| hosts.iter().map(HostName::as_str).collect::<Vec<_>>().join(", ");
-                differences.push(format!("hosts [{}] become [{}]", list(&record.hosts), list(&hosts)));
-            }
+        if let Some(hosts) = self.hosts.as_ref().filter(|hosts| **hosts != record.hosts) {
+            let list = |hosts: &[HostName]| hosts.iter().map(HostName::as_str).collect::<Vec<_>>().join(", ");
+            differences.push(format!("hosts [{}] become [{}]", list(&record.hosts), list(hosts)));
         }
         differences
     }

@@ -30,7 +30,7 @@ pub struct AdoptionFields {
     #[serde(default)]
     #[schema(value_type = Option<String>, example = "shop", max_length = 63)]
     prefix: Field<UrlPrefix>,
-    /// Domains of its own.
+    /// Domains of its own; the first is the canonical one, which pages name to search engines.
     #[serde(default)]
     #[schema(value_type = Option<Vec<String>>)]
     hosts: Field<Vec<Field<HostName>>>,

@@ -41,7 +41,7 @@ pub struct NewTenantFields {
     #[serde(default)]
     #[schema(value_type = Option<String>, example = "bistro", max_length = 63)]
     prefix: Field<UrlPrefix>,
-    /// Domains of its own.
+    /// Domains of its own; the first is the canonical one, which pages name to search engines.
     #[serde(default)]
     #[schema(value_type = Option<Vec<String>>, example = json!(["bistro.example.org"]))]
     hosts: Field<Vec<Field<HostName>>>,

@@ -42,7 +42,7 @@ pub struct TenantChangeFields {
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     prefix: Field<UrlPrefix>,
-    /// All its hosts: one that is not here no longer leads to it.
+    /// All its hosts, the canonical one first: one that is not here no longer leads to it.
     #[serde(default)]
     #[schema(value_type = Option<Vec<String>>)]
     hosts: Field<Vec<Field<HostName>>>,

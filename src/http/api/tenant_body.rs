@@ -21,7 +21,7 @@ pub struct TenantBody {
     /// The first part of its addresses.
     #[schema(example = "shop")]
     prefix: String,
-    /// Domains of its own.
+    /// Domains of its own, the canonical one first.
     #[schema(example = json!(["shop.example.org"]))]
     hosts: Vec<String>,
     /// Its title in lists.

@@ -82,6 +82,29 @@ fn a_file_changes_what_it_says_and_leaves_the_rest() {
 }
 
 #[test]
+fn hosts_in_another_order_are_a_change_and_in_the_same_none() {
+    let shell = Shell::new();
+    shell.done("tenant create shop --prefix shop --host www.shop.example --host shop.example");
+    let hosts = || shell.json("tenant show shop")["hosts"].clone();
+    let apply = |hosts: [&str; 2]| {
+        let text = format!("[[tenant]]\nname = \"shop\"\nhosts = {hosts:?}\n");
+        std::fs::write(shell.folder().join("t.toml"), text).expect("written");
+        shell.done("tenants apply t.toml")
+    };
+    let (named, turned) = (["www.shop.example", "shop.example"], ["shop.example", "www.shop.example"]);
+    assert_eq!(hosts(), json!(named));
+    assert_eq!(apply(named), "`shop` is as declared\n");
+    assert_eq!(
+        apply(turned),
+        "change `shop`: hosts [www.shop.example, shop.example] become [shop.example, www.shop.example]\n"
+    );
+    assert_eq!(hosts(), json!(turned));
+    assert_eq!(apply(turned), "`shop` is as declared\n");
+    apply(named);
+    assert_eq!(hosts(), json!(named));
+}
+
+#[test]
 fn the_server_applies_its_tenants_file_at_the_start() {
     let shell = Shell::new();
     let file = shell.folder().join("tenants.toml");

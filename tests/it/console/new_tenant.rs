@@ -227,6 +227,31 @@ fn a_title_and_the_addresses_can_be_changed() {
 }
 
 #[test]
+fn the_host_that_is_named_first_is_the_canonical_one() {
+    let server = TestServer::start();
+    let mut browser = at_form(&server);
+    browser.get("/admin/new-tenant").expect_text("The first is the one that search engines");
+    let hosts = "www.harbor.example\nharbor.example, WWW.harbor.example books.example";
+    send(&mut browser, &[("prefix", "harbor"), ("recipe", "blog"), ("hosts", hosts)]).expect_status(303);
+    let expect_canonical = |host: &str| {
+        let link = format!("<link rel=\"canonical\" href=\"http://{host}:{}/about\">", server.address().port());
+        server.get("/harbor/about").expect_status(200).expect_text(&link);
+        server.browser_at("harbor.example").get("/about").expect_status(200).expect_text(&link);
+    };
+    expect_canonical("www.harbor.example");
+    let form = "/admin/tenants/harbor/edit";
+    let page = browser.get(form).expect_status(200);
+    page.expect_text("\nwww.harbor.example\nharbor.example\nbooks.example</textarea>");
+
+    let hosts = "harbor.example\nwww.harbor.example\nbooks.example";
+    let fields = [("title", "Harbor Books"), ("prefix", "harbor"), ("hosts", hosts)];
+    browser.post_form(form, &fields).expect_status(303);
+    expect_canonical("harbor.example");
+    browser.get(form).expect_status(200).expect_text(&format!("\n{hosts}</textarea>"));
+    browser.get("/admin/audit?tenant=harbor").expect_text("hosts [harbor.example, www.harbor.example, books.example]");
+}
+
+#[test]
 fn a_name_that_is_taken_is_refused() {
     let server = TestServer::start();
     server.create(new_tenant("acme"));

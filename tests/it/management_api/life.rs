@@ -51,6 +51,27 @@ fn a_tenant_lives_its_whole_life() {
 }
 
 #[test]
+fn hosts_stay_in_the_order_in_which_they_were_sent() {
+    let server = TestServer::start();
+    let mut api = Api::of(&server);
+    let (www, bare, old) = ("www.shop.example", "shop.example", "old.example");
+    let created = api.create(&json!({ "name": "shop", "hosts": [www, bare, "WWW.shop.example"] }));
+    assert_eq!(created.expect_status(201).json()["hosts"], json!([www, bare]));
+    let mut change = |body: Value| {
+        api.send(&Method::PATCH, &format!("{TENANTS}/shop"), &[], &body.to_string()).expect_status(200);
+        let tenant = api.get(&format!("{TENANTS}/shop")).expect_status(200).json();
+        (tenant["hosts"].clone(), tenant["revision"].clone())
+    };
+    assert_eq!(change(json!({ "title": "Kettle" })).0, json!([www, bare]));
+    let added = change(json!({ "hosts": [www, old, bare] }));
+    assert_eq!(added.0, json!([www, old, bare]));
+    assert_eq!(change(json!({ "hosts": [www, old, bare] })), added, "nothing to change");
+    let turned = change(json!({ "hosts": [bare, www, old] }));
+    assert_eq!(turned.0, json!([bare, www, old]));
+    assert_ne!(turned.1, added.1, "another order is a change");
+}
+
+#[test]
 fn a_failed_tenant_says_why_and_can_be_retried() {
     let server = TestServer::start().with_own_database("acme");
     let mut api = Api::of(&server);
