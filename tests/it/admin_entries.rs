@@ -74,7 +74,7 @@ fn all_that_are_chosen_in_the_bin_come_back_or_go_for_good() {
     desk.post(&format!("/entries/{tools}/bin"), &[]).expect_status(303);
     desk.post(&format!("{workshop}/bin"), &[]).expect_status(303);
 
-    desk.post("/bin", &[("intent", "restore")]).expect_status(422).expect_text("None is chosen");
+    desk.post("/bin", &[("intent", "restore")]).expect_status(422).expect_text("Nothing is selected");
     desk.post("/bin", &[("intent", "explode"), ("id", post.as_str())]).expect_status(400);
     let both = [("intent", "restore"), ("id", tools.as_str()), ("id", parent.as_str())];
     let done = desk.post("/bin", &both).expect_status(303);

@@ -119,7 +119,7 @@ fn the_dashboard_says_what_the_site_takes_in_all_where_that_is_known_at_once() {
         .fold(TestServer::start(), |server, (name, isolation)| server.with_tenant_in(name, isolation));
     for (name, isolation) in isolations {
         let mut desk = server.desk(name);
-        send(&mut desk, "plan.pdf", &pdf(3_000_000)).expect_status(303);
+        send(&mut desk, "plan.pdf", &pdf(4_000_000)).expect_status(303);
         let page = desk.get("").expect_status(200).expect_text("files, 3.").text();
         let said = page.split_once("</strong> in all, with texts").and_then(|(before, _)| before.rsplit('>').next());
         // To know it of one of several tenants in a file, all of the file would have to be read.

@@ -173,7 +173,7 @@ fn all_that_are_chosen_among_the_entries_of_a_type_are_published_unpublished_or_
     assert_eq!(seen(), [false, false, false]);
     desk.get("/bin").expect_text("Kiln night").expect_text("Market").expect_no_text("Open day");
 
-    desk.post("/content/events", &[("intent", "publish")]).expect_status(422).expect_text("None is chosen");
+    desk.post("/content/events", &[("intent", "publish")]).expect_status(422).expect_text("Nothing is selected");
     desk.post("/content/events", &[("intent", "explode"), ("id", &day)]).expect_status(400);
     desk.post("/content/nothing", &[("intent", "publish"), ("id", &day)]).expect_status(404);
     assert_eq!(seen(), [false, false, false]);

@@ -91,7 +91,7 @@ fn a_form_is_made_and_shown_without_script_and_what_is_sent_is_read_sorted_and_e
     }
 
     // Spam, the bin, and back.
-    desk.post("/messages", &[("intent", "spam")]).expect_status(422).expect_text("None is chosen");
+    desk.post("/messages", &[("intent", "spam")]).expect_status(422).expect_text("Nothing is selected");
     let id = all[0].trim_start_matches("/messages/").to_owned();
     desk.post("/messages", &[("id", &id), ("intent", "spam")]).expect_status(303);
     assert_eq!(messages(&mut desk, "?show=spam"), [all[0].clone()]);

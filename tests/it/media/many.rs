@@ -29,7 +29,7 @@ fn many_files_are_put_into_a_folder_and_go_along_where_it_moves() {
     let [barn, door, well] = sent(&mut desk, NAMES);
     desk.get("/media").expect_text(&format!("name=\"id\" value=\"{barn}\" form=\"chosen\""));
     let two = [("id", barn.as_str()), ("id", door.as_str()), ("kind", "pictures"), ("intent", "move")];
-    desk.post("/media/chosen", &two[2..]).expect_status(422).expect_text("None is chosen");
+    desk.post("/media/chosen", &two[2..]).expect_status(422).expect_text("Nothing is selected");
     desk.post("/media/chosen", &[("id", barn.as_str()), ("intent", "explode")]).expect_status(400);
     desk.post("/media/chosen", &[&two[..], &[("to", ".hidden")]].concat())
         .expect_status(422)

@@ -135,7 +135,7 @@ fn a_site_without_a_server_of_its_own_sends_by_the_hosts_and_so_does_one_that_fo
     assert!(mail.contains("site@brandt.example") && has_none(&hosts), "{mail}");
 
     let forgotten = admin.post("/settings/mail/remove", &[]).expect_status(303);
-    let page = admin.browser.follow(&forgotten).expect_text("own mail server is forgotten");
+    let page = admin.browser.follow(&forgotten).expect_text("own mail server is removed");
     page.expect_text("Mail goes out by the host’s server.").expect_no_text("site@brandt.example");
     admin.post("/settings/mail/test", &[]).expect_status(303);
     hosts.mail_for(ADMIN);

@@ -33,7 +33,7 @@ fn many_posts_are_published_taken_back_and_binned_at_once_and_found_by_author_an
 
     author.post("/posts", &chosen("unpublish")).expect_status(303);
     server.get("/acme/posts/clay").expect_status(404);
-    desk.post("/posts", &[("intent", "publish")]).expect_status(422).expect_text("None is chosen");
+    desk.post("/posts", &[("intent", "publish")]).expect_status(422).expect_text("Nothing is selected");
     desk.post("/posts", &chosen("explode")).expect_status(400);
     author.post("/posts", &chosen("bin")).expect_status(303);
     desk.post("/posts", &chosen("publish")).expect_status(409).expect_text("recycle bin");
@@ -61,7 +61,7 @@ fn many_pages_are_published_taken_back_and_binned_at_once_with_those_below_them(
     }
     desk.post("/pages", &[("intent", "publish")])
         .expect_status(422)
-        .expect_text("None is chosen")
+        .expect_text("Nothing is selected")
         .expect_text(">Clay</a>");
     let mut author = server.invited("acme", "tove@brandt.example", "author");
     author.post("/pages", &chosen("bin")).expect_status(403);
