@@ -142,6 +142,16 @@ fn a_page_that_another_one_passes_stays_there_when_its_draft_or_its_open_editor_
 }
 
 #[test]
+fn a_place_that_is_no_number_is_refused_even_where_it_stood_there_before() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let clay = desk.write("pages", "publish", "Clay", "Words.");
+    // A script has saved what could be read of it meanwhile, and takes what is in the field for what was saved.
+    let typed = [&fields("Clay", "Words.")[..], &[("slug", "clay"), ("position", "first"), ("stands_at", "first")]];
+    desk.save(&clay, "publish", &typed.concat()).expect_status(422).expect_text("value=\"first\"");
+}
+
+#[test]
 fn a_page_that_cannot_go_there_stays_and_the_tree_says_why() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
