@@ -152,6 +152,27 @@ fn a_place_that_is_no_number_is_refused_even_where_it_stood_there_before() {
 }
 
 #[test]
+fn a_page_with_the_highest_number_of_all_is_passed_like_the_others() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let numbered = |desk: &mut Desk, title: &str, number: &str| {
+        let (page, slug) = (desk.write("pages", "publish", title, "Words."), title.to_lowercase());
+        let typed = [&fields(title, "Words.")[..], &[("slug", slug.as_str()), ("position", number)]].concat();
+        desk.save(&page, "publish", &typed).expect_status(303);
+        page
+    };
+    for title in ["Ash", "Beech", "Clay", "Dolomite"] {
+        numbered(&mut desk, title, "50");
+    }
+    let highest = i32::MAX.to_string();
+    let zinc = numbered(&mut desk, "Zinc", &highest);
+    // All that come after these two are raised.
+    press(&mut desk, "Move Clay up");
+    assert_eq!(tree(&mut desk), ["Ash", "Clay", "Beech", "Dolomite", "Zinc"]);
+    desk.get(&zinc).expect_status(200).expect_text(&format!("value=\"{highest}\""));
+}
+
+#[test]
 fn a_page_that_cannot_go_there_stays_and_the_tree_says_why() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

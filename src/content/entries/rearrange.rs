@@ -211,10 +211,13 @@ async fn keep(
 /// Numbers the others anew, and the drafts on top of them that stand where they do. Says whether visitors see any
 /// of them.
 async fn renumber(transaction: &mut Transaction, place: &Place) -> Result<bool, DatabaseError> {
-    let moved: Vec<&(Sibling, i32)> = place.others.iter().filter(|(_, by)| *by != 0).collect();
+    // No number is higher than the highest.
+    let raised = |page: &Sibling, by: i32| page.position.saturating_add(by).saturating_sub(page.position);
+    let moved = place.others.iter().map(|(page, by)| (page, raised(page, *by))).filter(|(_, by)| *by != 0);
+    let moved: Vec<(&Sibling, i32)> = moved.collect();
     // A neighbour, and all that come after it by the same number.
     let by_same = moved.chunk_by(|(_, one), (_, other)| one == other).flat_map(|same| same.chunks(AT_ONCE));
-    let by_same: Vec<&[&(Sibling, i32)]> = by_same.collect();
+    let by_same: Vec<&[(&Sibling, i32)]> = by_same.collect();
     for same in by_same {
         let by = same.first().map_or(0, |(_, by)| *by);
         let mut update = Query::update();
