@@ -35,6 +35,12 @@ struct Sibling {
     draft_version: Option<i64>,
 }
 
+/// What is above a page; none at the top.
+#[derive(sqlx::FromRow)]
+struct Above {
+    parent_id: Option<Uuid>,
+}
+
 /// Where a page goes, and which others are numbered anew for that.
 struct Place {
     parent: Option<EntryId>,
@@ -93,9 +99,10 @@ async fn find_place(transaction: &mut Transaction, entry: &Entry, way: Way) -> R
         }
         Way::Out => {
             let Some(left) = entry.parent else { return Ok(None) };
-            let Some(above) = find_in(transaction, left).await? else { return Ok(None) };
-            let beside = siblings(transaction, above.parent, entry.language).await?;
-            place_of(&beside, left).map(|left| behind(beside, left, above.parent, entry))
+            let Some(Above { parent_id }) = above(transaction, left).await? else { return Ok(None) };
+            let parent = parent_id.map(EntryId::from);
+            let beside = siblings(transaction, parent, entry.language).await?;
+            place_of(&beside, left).map(|left| behind(beside, left, parent, entry))
         }
     })
 }
@@ -127,6 +134,17 @@ fn behind(beside: Vec<Sibling>, left: usize, parent: Option<EntryId>, entry: &En
 
 fn place_of(beside: &[Sibling], id: EntryId) -> Option<usize> {
     beside.iter().position(|page| id == EntryId::from(page.id))
+}
+
+/// What is above a page; none where the page is gone. Nothing else is read of it: a newer version of the server may
+/// have written it.
+async fn above(transaction: &mut Transaction, page: EntryId) -> Result<Option<Above>, DatabaseError> {
+    let query = Query::select()
+        .column("parent_id")
+        .from(transaction.table("entries"))
+        .and_where(Expr::col("id").eq(page.as_uuid()))
+        .take();
+    transaction.optional(&query).await
 }
 
 /// The pages right below one, or at the top of a language, in their order.
@@ -229,12 +247,8 @@ async fn renumber(transaction: &mut Transaction, place: &Place) -> Result<bool, 
     }
     for (page, by) in &moved {
         let Some(version) = page.draft_version else { continue };
-        let id = EntryId::from(page.id);
-        let Some(draft) = revisions::find_in(transaction, id, version).await? else { continue };
-        if draft.fields.parent == place.parent && draft.fields.position == page.position {
-            let position = page.position.saturating_add(*by);
-            revisions::renumber(transaction, (id, version), draft.fields, position).await?;
-        }
+        let stands = revisions::Place { parent: place.parent, position: page.position };
+        revisions::renumber(transaction, (page.id.into(), version), stands, page.position.saturating_add(*by)).await?;
     }
     Ok(moved.iter().any(|(page, _)| page.state == EntryState::Published.as_str()))
 }
