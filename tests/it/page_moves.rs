@@ -207,6 +207,24 @@ fn a_page_that_cannot_go_there_stays_and_the_tree_says_why() {
 }
 
 #[test]
+fn the_page_that_visitors_begin_at_stays_at_the_top() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("pages", "publish", "Clay", "Words.");
+    desk.write("pages", "publish", "Glaze", "Other words.");
+    let into = button(&mut desk, "In: move Glaze below the one above");
+    let settings = [("title", "Kiln"), ("language", "en"), ("time_zone", "UTC"), ("home_page", "glaze")];
+    desk.post("/settings", &settings).expect_status(303);
+    desk.get("/pages").expect_text("Move Glaze up").expect_no_text("move Glaze below");
+    // The list was opened before.
+    desk.post("/pages", &[("intent", &into)]).expect_status(409).expect_text("isitors begin at this page");
+    server.get("/acme/").expect_status(200).expect_text("Other words.");
+    press(&mut desk, "Move Glaze up");
+    assert_eq!(tree(&mut desk), ["Glaze", "Clay"]);
+    server.get("/acme/").expect_status(200).expect_text("Other words.");
+}
+
+#[test]
 fn pages_are_moved_by_those_alone_who_may_change_them_and_in_the_whole_tree_alone() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

@@ -11,6 +11,7 @@ use super::outline::numbers;
 use super::publish::{find_in, working_copy};
 use super::revisions::{self, Deed, NewRevision, Writer};
 use super::save::SaveEntryError;
+use crate::content::site;
 use crate::domain::deed::Deed as Done;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
@@ -51,7 +52,8 @@ struct Place {
 
 /// Moves a page one step, if nobody has changed it since `version` was read. The generation is none where no
 /// visitor sees a difference. Where it cannot go that way any more, the tree is another than the one that was
-/// looked at, and that is [`SaveEntryError::Stale`], too.
+/// looked at, and that is [`SaveEntryError::Stale`], too. The home page stays at the top: below another page it would
+/// be none any more, and a step out would not bring that back.
 ///
 /// What visitors see of a page moves at once. A draft on top of that goes along, unless it is to stand elsewhere
 /// once it is published.
@@ -70,6 +72,10 @@ pub async fn go(
     }
     if entry.version != version {
         return Err(SaveEntryError::Stale);
+    }
+    let path = entry.path.as_deref().ok_or(SaveEntryError::Binned)?;
+    if way == Way::In && site::is_home(&mut transaction, entry.language, path).await? {
+        return Err(SaveEntryError::HomePage);
     }
     let place = find_place(&mut transaction, &entry, way).await?.ok_or(SaveEntryError::Stale)?;
     let has_moved_others = write(&mut transaction, &entry, &place, now).await?;

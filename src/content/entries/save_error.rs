@@ -50,6 +50,11 @@ pub enum SaveEntryError {
     /// A page cannot be below itself.
     #[error("a page cannot be below itself or below a page of its own")]
     Cycle,
+    /// Visitors begin there, which is at the top.
+    #[error(
+        "visitors begin at this page; choose another home page under Settings first, or let them begin at the latest posts"
+    )]
+    HomePage,
     /// The tree would be too deep.
     #[error("pages go five levels deep; choose a page higher up")]
     TooDeep,

@@ -158,7 +158,10 @@ impl Desk<'_> {
                     "language"
                 }
             }
-            SaveEntryError::UnknownParent | SaveEntryError::Cycle | SaveEntryError::TooDeep => "parent",
+            SaveEntryError::UnknownParent
+            | SaveEntryError::Cycle
+            | SaveEntryError::HomePage
+            | SaveEntryError::TooDeep => "parent",
             SaveEntryError::Schedule(ScheduleError::PublishAtIsOver) => "publish_at",
             SaveEntryError::Schedule(_) => "unpublish_at",
             SaveEntryError::Document(_) | SaveEntryError::Field(..) => {
