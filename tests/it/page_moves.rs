@@ -243,6 +243,27 @@ fn pages_are_moved_by_those_alone_who_may_change_them_and_in_the_whole_tree_alon
 }
 
 #[test]
+fn whoever_may_not_publish_moves_drafts_and_leaves_what_visitors_see_in_its_place() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("pages", "publish", "Ash", "Words.");
+    for title in ["Clay", "Glaze"] {
+        desk.write("pages", "save", title, "Words.");
+    }
+    desk.get("/people/roles/new").expect_status(200);
+    desk.post("/people/roles/new", &[("name", "Map room"), ("entries", "page edit_all")]).expect_status(303);
+    let mut keeper = server.invited("acme", "tove@brandt.example", "map-room");
+    keeper.get("/pages").expect_no_text("Move Ash up");
+    press(&mut keeper, "Move Glaze up");
+    assert_eq!(tree(&mut keeper), ["Ash", "Glaze", "Clay"]);
+    let up = button(&mut keeper, "Move Glaze up");
+    keeper.post("/pages", &[("intent", &up)]).expect_status(409).expect_text("pages that visitors see");
+    assert_eq!(tree(&mut keeper), ["Ash", "Glaze", "Clay"]);
+    press(&mut desk, "Move Glaze up");
+    assert_eq!(tree(&mut desk), ["Glaze", "Ash", "Clay"]);
+}
+
+#[test]
 fn a_new_page_is_begun_below_another_one_from_the_tree() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

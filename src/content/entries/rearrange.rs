@@ -53,7 +53,8 @@ struct Place {
 /// Moves a page one step, if nobody has changed it since `version` was read. The generation is none where no
 /// visitor sees a difference. Where it cannot go that way any more, the tree is another than the one that was
 /// looked at, and that is [`SaveEntryError::Stale`], too. The home page stays at the top: below another page it would
-/// be none any more, and a step out would not bring that back.
+/// be none any more, and a step out would not bring that back. Pages that visitors see are numbered anew by those
+/// alone who publish: menus are in the order of these numbers.
 ///
 /// What visitors see of a page moves at once. A draft on top of that goes along, unless it is to stand elsewhere
 /// once it is published.
@@ -62,7 +63,7 @@ pub async fn go(
     clock: &Clock,
     (id, version): (EntryId, i64),
     way: Way,
-    writer: &Writer,
+    (writer, publishes): (&Writer, bool),
 ) -> Result<Option<Generation>, SaveEntryError> {
     let now = clock.now();
     let mut transaction = SiteTransaction::begin(db).await?;
@@ -81,6 +82,10 @@ pub async fn go(
     let has_moved_others = write(&mut transaction, &entry, &place, now).await?;
     keep(&mut transaction, &entry, &place, writer, now).await?;
     let are_others_seen = renumber(&mut transaction, &place).await?;
+    if are_others_seen && !publishes {
+        // What was written goes with the transaction.
+        return Err(SaveEntryError::OthersSeen);
+    }
     let is_seen = entry.state == EntryState::Published;
     if is_seen {
         transaction.note(Done::EntryPublished, entry.title.trim()).await?;

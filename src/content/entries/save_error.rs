@@ -78,6 +78,9 @@ pub enum SaveEntryError {
     /// It is gone; perhaps somebody deleted it meanwhile.
     #[error("this entry is not here any more")]
     NotFound,
+    /// Pages that visitors see would be numbered anew by somebody who may not publish them.
+    #[error("pages that visitors see would stand in another order; whoever may publish them can do this")]
+    OthersSeen,
     /// It has to come out of the bin first.
     #[error("this entry is in the recycle bin; restore it first")]
     Binned,

@@ -168,7 +168,10 @@ impl Desk<'_> {
                 let notices = vec![Notice::error(said(&error))];
                 return self.show(StatusCode::UNPROCESSABLE_ENTITY, notices, typed, Problems::default()).await;
             }
-            SaveEntryError::Binned | SaveEntryError::DraftOnTop | SaveEntryError::TooManyTerms => {
+            SaveEntryError::Binned
+            | SaveEntryError::DraftOnTop
+            | SaveEntryError::OthersSeen
+            | SaveEntryError::TooManyTerms => {
                 let notices = vec![Notice::error(said(&error))];
                 return self.show(StatusCode::CONFLICT, notices, typed, Problems::default()).await;
             }

@@ -64,7 +64,8 @@ pub(super) async fn go(
     check(principal, &entry)?;
     // The rights were asked for what it is now: a version that comes only then may be one that visitors see.
     let moved = if entry.version == version {
-        rearrange::go(database, clock, (page, version), way, &principal.writer()).await
+        let publishes = may_change(principal, EntryKind::Page, true);
+        rearrange::go(database, clock, (page, version), way, (&principal.writer(), publishes)).await
     } else if entry.state == EntryState::Binned {
         Err(SaveEntryError::Binned)
     } else {
