@@ -102,6 +102,7 @@ label-no-file-is-in-this-folder-any-more = in diesem Ordner ist keine Datei mehr
 label-a-folder-below-it-would-have-a-name-of-more-than-n-characters-choose-a-shorter-one = ein Ordner darunter hätte einen Namen mit mehr als { $n1 } Zeichen; wählen Sie einen kürzeren
 label-this-entry-is-not-in-the-recycle-bin = dieser Eintrag ist nicht im Papierkorb
 label-below-this-page-are-pages-of-others-or-ones-that-visitors-see-whoever-may-take-those-away-can-do-this = unter dieser Seite sind Seiten anderer oder solche, die Besucher sehen; wer diese löschen darf, kann das tun
+label-pages-that-visitors-see-would-stand-in-another-order-whoever-may-publish-them-can-do-this = Seiten, die Besucher sehen, stünden dann in einer anderen Reihenfolge; wer sie veröffentlichen darf, kann das tun
 label-visitors-begin-at-this-page-choose-another-home-page-under-settings-first-or-let-them-begin-at-the-latest-posts = Besucher beginnen auf dieser Seite; wählen Sie zuerst in den Einstellungen eine andere Startseite, oder lassen Sie sie mit den neuesten Beiträgen beginnen
 label-somebody-else-has-saved-this-entry-meanwhile = jemand anderes hat diesen Eintrag inzwischen gespeichert
 label-this-time-is-over-choose-one-to-come-or-publish-it-and-this-becomes-its-date = diese Zeit ist vorbei; wählen Sie eine, die noch kommt, oder veröffentlichen Sie es, dann wird sie zum Datum

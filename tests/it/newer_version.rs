@@ -127,6 +127,37 @@ fn is_as_it_was(server: &TestServer, desk: &mut Desk) {
 }
 
 #[test]
+fn what_a_newer_server_wrote_of_pages_keeps_no_other_one_from_being_moved_past_them_or_out() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let [ash, glaze, clay] = ["Ash", "Glaze", "Clay"].map(|title| desk.write("pages", "publish", title, "Words."));
+    let id = |page: &str| page.strip_prefix("/entries/").expect("an editor").to_owned();
+    let fields = |title, slug| [("title", title), ("slug", slug), ("s.0.kind", "rich_text"), ("s.0.body", "Words.")];
+    let above = id(&ash);
+    let below = [&fields("Clay", "clay")[..], &[("parent", above.as_str())]].concat();
+    desk.save(&clay, "publish", &below).expect_status(303);
+    desk.save(&glaze, "save", &fields("Glaze", "glaze")).expect_status(303);
+    let draft = || {
+        let of_glaze = id(&glaze).parse::<uuid::Uuid>().expect("an identifier");
+        Expr::col("entry_id").eq(of_glaze).and(Expr::col("version").eq(2))
+    };
+    let mut stood_at = Value::Null;
+    rewrite(&server, "revisions", "fields", draft(), |fields| {
+        stood_at = fields["position"].clone();
+        fields["hologram"] = json!("a kiln");
+    });
+    desk.post("/pages", &[("intent", &format!("down:{above}:1"))]).expect_status(303);
+    rewrite(&server, "revisions", "fields", draft(), |fields| {
+        assert_eq!(fields["hologram"], json!("a kiln"));
+        assert_eq!(fields["position"].as_i64(), stood_at.as_i64().map(|place| place - 1), "it goes along");
+    });
+
+    rewrite(&server, "entries", "document", Expr::col("slug").eq("ash"), |document| document["sections"] = json!("?"));
+    desk.post("/pages", &[("intent", &format!("out:{}:2", id(&clay)))]).expect_status(303);
+    server.get("/acme/clay").expect_status(200);
+}
+
+#[test]
 fn a_word_of_a_newer_server_closes_nothing_but_the_pages_that_need_it() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

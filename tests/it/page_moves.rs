@@ -142,6 +142,37 @@ fn a_page_that_another_one_passes_stays_there_when_its_draft_or_its_open_editor_
 }
 
 #[test]
+fn a_place_that_is_no_number_is_refused_even_where_it_stood_there_before() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let clay = desk.write("pages", "publish", "Clay", "Words.");
+    // A script has saved what could be read of it meanwhile, and takes what is in the field for what was saved.
+    let typed = [&fields("Clay", "Words.")[..], &[("slug", "clay"), ("position", "first"), ("stands_at", "first")]];
+    desk.save(&clay, "publish", &typed.concat()).expect_status(422).expect_text("value=\"first\"");
+}
+
+#[test]
+fn a_page_with_the_highest_number_of_all_is_passed_like_the_others() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let numbered = |desk: &mut Desk, title: &str, number: &str| {
+        let (page, slug) = (desk.write("pages", "publish", title, "Words."), title.to_lowercase());
+        let typed = [&fields(title, "Words.")[..], &[("slug", slug.as_str()), ("position", number)]].concat();
+        desk.save(&page, "publish", &typed).expect_status(303);
+        page
+    };
+    for title in ["Ash", "Beech", "Clay", "Dolomite"] {
+        numbered(&mut desk, title, "50");
+    }
+    let highest = i32::MAX.to_string();
+    let zinc = numbered(&mut desk, "Zinc", &highest);
+    // All that come after these two are raised.
+    press(&mut desk, "Move Clay up");
+    assert_eq!(tree(&mut desk), ["Ash", "Clay", "Beech", "Dolomite", "Zinc"]);
+    desk.get(&zinc).expect_status(200).expect_text(&format!("value=\"{highest}\""));
+}
+
+#[test]
 fn a_page_that_cannot_go_there_stays_and_the_tree_says_why() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
@@ -176,6 +207,24 @@ fn a_page_that_cannot_go_there_stays_and_the_tree_says_why() {
 }
 
 #[test]
+fn the_page_that_visitors_begin_at_stays_at_the_top() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("pages", "publish", "Clay", "Words.");
+    desk.write("pages", "publish", "Glaze", "Other words.");
+    let into = button(&mut desk, "In: move Glaze below the one above");
+    let settings = [("title", "Kiln"), ("language", "en"), ("time_zone", "UTC"), ("home_page", "glaze")];
+    desk.post("/settings", &settings).expect_status(303);
+    desk.get("/pages").expect_text("Move Glaze up").expect_no_text("move Glaze below");
+    // The list was opened before.
+    desk.post("/pages", &[("intent", &into)]).expect_status(409).expect_text("isitors begin at this page");
+    server.get("/acme/").expect_status(200).expect_text("Other words.");
+    press(&mut desk, "Move Glaze up");
+    assert_eq!(tree(&mut desk), ["Glaze", "Clay"]);
+    server.get("/acme/").expect_status(200).expect_text("Other words.");
+}
+
+#[test]
 fn pages_are_moved_by_those_alone_who_may_change_them_and_in_the_whole_tree_alone() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
@@ -191,6 +240,27 @@ fn pages_are_moved_by_those_alone_who_may_change_them_and_in_the_whole_tree_alon
     let mut editor = server.invited("acme", "ola@brandt.example", "editor");
     editor.get("/pages").expect_text("Move Clay up");
     editor.post("/pages", &[("intent", &up)]).expect_status(303);
+}
+
+#[test]
+fn whoever_may_not_publish_moves_drafts_and_leaves_what_visitors_see_in_its_place() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    desk.write("pages", "publish", "Ash", "Words.");
+    for title in ["Clay", "Glaze"] {
+        desk.write("pages", "save", title, "Words.");
+    }
+    desk.get("/people/roles/new").expect_status(200);
+    desk.post("/people/roles/new", &[("name", "Map room"), ("entries", "page edit_all")]).expect_status(303);
+    let mut keeper = server.invited("acme", "tove@brandt.example", "map-room");
+    keeper.get("/pages").expect_no_text("Move Ash up");
+    press(&mut keeper, "Move Glaze up");
+    assert_eq!(tree(&mut keeper), ["Ash", "Glaze", "Clay"]);
+    let up = button(&mut keeper, "Move Glaze up");
+    keeper.post("/pages", &[("intent", &up)]).expect_status(409).expect_text("pages that visitors see");
+    assert_eq!(tree(&mut keeper), ["Ash", "Glaze", "Clay"]);
+    press(&mut desk, "Move Glaze up");
+    assert_eq!(tree(&mut desk), ["Glaze", "Ash", "Clay"]);
 }
 
 #[test]

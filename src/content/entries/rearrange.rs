@@ -11,6 +11,7 @@ use super::outline::numbers;
 use super::publish::{find_in, working_copy};
 use super::revisions::{self, Deed, NewRevision, Writer};
 use super::save::SaveEntryError;
+use crate::content::site;
 use crate::domain::deed::Deed as Done;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
@@ -35,6 +36,12 @@ struct Sibling {
     draft_version: Option<i64>,
 }
 
+/// What is above a page; none at the top.
+#[derive(sqlx::FromRow)]
+struct Above {
+    parent_id: Option<Uuid>,
+}
+
 /// Where a page goes, and which others are numbered anew for that.
 struct Place {
     parent: Option<EntryId>,
@@ -45,7 +52,9 @@ struct Place {
 
 /// Moves a page one step, if nobody has changed it since `version` was read. The generation is none where no
 /// visitor sees a difference. Where it cannot go that way any more, the tree is another than the one that was
-/// looked at, and that is [`SaveEntryError::Stale`], too.
+/// looked at, and that is [`SaveEntryError::Stale`], too. The home page stays at the top: below another page it would
+/// be none any more, and a step out would not bring that back. Pages that visitors see are numbered anew by those
+/// alone who publish: menus are in the order of these numbers.
 ///
 /// What visitors see of a page moves at once. A draft on top of that goes along, unless it is to stand elsewhere
 /// once it is published.
@@ -54,7 +63,7 @@ pub async fn go(
     clock: &Clock,
     (id, version): (EntryId, i64),
     way: Way,
-    writer: &Writer,
+    (writer, publishes): (&Writer, bool),
 ) -> Result<Option<Generation>, SaveEntryError> {
     let now = clock.now();
     let mut transaction = SiteTransaction::begin(db).await?;
@@ -65,10 +74,18 @@ pub async fn go(
     if entry.version != version {
         return Err(SaveEntryError::Stale);
     }
+    let path = entry.path.as_deref().ok_or(SaveEntryError::Binned)?;
+    if way == Way::In && site::is_home(&mut transaction, entry.language, path).await? {
+        return Err(SaveEntryError::HomePage);
+    }
     let place = find_place(&mut transaction, &entry, way).await?.ok_or(SaveEntryError::Stale)?;
     let has_moved_others = write(&mut transaction, &entry, &place, now).await?;
     keep(&mut transaction, &entry, &place, writer, now).await?;
     let are_others_seen = renumber(&mut transaction, &place).await?;
+    if are_others_seen && !publishes {
+        // What was written goes with the transaction.
+        return Err(SaveEntryError::OthersSeen);
+    }
     let is_seen = entry.state == EntryState::Published;
     if is_seen {
         transaction.note(Done::EntryPublished, entry.title.trim()).await?;
@@ -93,9 +110,10 @@ async fn find_place(transaction: &mut Transaction, entry: &Entry, way: Way) -> R
         }
         Way::Out => {
             let Some(left) = entry.parent else { return Ok(None) };
-            let Some(above) = find_in(transaction, left).await? else { return Ok(None) };
-            let beside = siblings(transaction, above.parent, entry.language).await?;
-            place_of(&beside, left).map(|left| behind(beside, left, above.parent, entry))
+            let Some(Above { parent_id }) = above(transaction, left).await? else { return Ok(None) };
+            let parent = parent_id.map(EntryId::from);
+            let beside = siblings(transaction, parent, entry.language).await?;
+            place_of(&beside, left).map(|left| behind(beside, left, parent, entry))
         }
     })
 }
@@ -127,6 +145,17 @@ fn behind(beside: Vec<Sibling>, left: usize, parent: Option<EntryId>, entry: &En
 
 fn place_of(beside: &[Sibling], id: EntryId) -> Option<usize> {
     beside.iter().position(|page| id == EntryId::from(page.id))
+}
+
+/// What is above a page; none where the page is gone. Nothing else is read of it: a newer version of the server may
+/// have written it.
+async fn above(transaction: &mut Transaction, page: EntryId) -> Result<Option<Above>, DatabaseError> {
+    let query = Query::select()
+        .column("parent_id")
+        .from(transaction.table("entries"))
+        .and_where(Expr::col("id").eq(page.as_uuid()))
+        .take();
+    transaction.optional(&query).await
 }
 
 /// The pages right below one, or at the top of a language, in their order.
@@ -211,10 +240,13 @@ async fn keep(
 /// Numbers the others anew, and the drafts on top of them that stand where they do. Says whether visitors see any
 /// of them.
 async fn renumber(transaction: &mut Transaction, place: &Place) -> Result<bool, DatabaseError> {
-    let moved: Vec<&(Sibling, i32)> = place.others.iter().filter(|(_, by)| *by != 0).collect();
+    // No number is higher than the highest.
+    let raised = |page: &Sibling, by: i32| page.position.saturating_add(by).saturating_sub(page.position);
+    let moved = place.others.iter().map(|(page, by)| (page, raised(page, *by))).filter(|(_, by)| *by != 0);
+    let moved: Vec<(&Sibling, i32)> = moved.collect();
     // A neighbour, and all that come after it by the same number.
     let by_same = moved.chunk_by(|(_, one), (_, other)| one == other).flat_map(|same| same.chunks(AT_ONCE));
-    let by_same: Vec<&[&(Sibling, i32)]> = by_same.collect();
+    let by_same: Vec<&[(&Sibling, i32)]> = by_same.collect();
     for same in by_same {
         let by = same.first().map_or(0, |(_, by)| *by);
         let mut update = Query::update();
@@ -226,12 +258,8 @@ async fn renumber(transaction: &mut Transaction, place: &Place) -> Result<bool, 
     }
     for (page, by) in &moved {
         let Some(version) = page.draft_version else { continue };
-        let id = EntryId::from(page.id);
-        let Some(draft) = revisions::find_in(transaction, id, version).await? else { continue };
-        if draft.fields.parent == place.parent && draft.fields.position == page.position {
-            let position = page.position.saturating_add(*by);
-            revisions::renumber(transaction, (id, version), draft.fields, position).await?;
-        }
+        let stands = revisions::Place { parent: place.parent, position: page.position };
+        revisions::renumber(transaction, (page.id.into(), version), stands, page.position.saturating_add(*by)).await?;
     }
     Ok(moved.iter().any(|(page, _)| page.state == EntryState::Published.as_str()))
 }

@@ -13,6 +13,8 @@ use crate::domain::paging::{Paged, Paging};
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, Transaction};
 use sea_query::{Asterisk, DynIden, Expr, ExprTrait, Order, Query, SelectStatement};
+use serde::Deserialize;
+use serde_json::{Map, Value};
 use std::collections::HashSet;
 use std::time::Duration;
 use uuid::Uuid;
@@ -258,19 +260,37 @@ pub(super) async fn keep_first(transaction: &mut Transaction, entry: &Entry) -> 
     insert(transaction, &[first.stored()?]).await
 }
 
-/// Changes the number of a page among its siblings in a version of it, where the page is numbered anew.
+/// Where a page stands in a version of it.
+#[derive(PartialEq, Eq, Deserialize)]
+pub(super) struct Place {
+    pub(super) parent: Option<EntryId>,
+    pub(super) position: i32,
+}
+
+/// Changes the number of a page among its siblings in a version of it that stands there, where the page is numbered
+/// anew. Nothing else of that version is read: a newer version of the server may have written it.
 pub(super) async fn renumber(
     transaction: &mut Transaction,
     (entry, version): (EntryId, i64),
-    fields: EntryFields,
+    stands: Place,
     position: i32,
 ) -> Result<(), DatabaseError> {
-    let fields = EntryFields { position, ..fields };
-    let fields = serde_json::to_string(&fields).map_err(|error| DatabaseError::value("revisions.fields", error))?;
+    let query = Query::select()
+        .column("fields")
+        .from(transaction.table("revisions"))
+        .and_where(Expr::col("entry_id").eq(entry.as_uuid()))
+        .and_where(Expr::col("version").eq(version))
+        .take();
+    let Some((stored,)) = transaction.optional::<(String,)>(&query).await? else { return Ok(()) };
+    if !serde_json::from_str::<Place>(&stored).is_ok_and(|place| place == stands) {
+        return Ok(());
+    }
+    let Ok(mut fields) = serde_json::from_str::<Map<String, Value>>(&stored) else { return Ok(()) };
+    fields.insert("position".to_owned(), position.into());
     let mut update = Query::update();
     update
         .table(transaction.table("revisions"))
-        .value("fields", fields)
+        .value("fields", Value::Object(fields).to_string())
         .and_where(Expr::col("entry_id").eq(entry.as_uuid()))
         .and_where(Expr::col("version").eq(version));
     transaction.execute(&update).await.map(|_| ())

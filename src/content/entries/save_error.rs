@@ -50,6 +50,11 @@ pub enum SaveEntryError {
     /// A page cannot be below itself.
     #[error("a page cannot be below itself or below a page of its own")]
     Cycle,
+    /// Visitors begin there, which is at the top.
+    #[error(
+        "visitors begin at this page; choose another home page under Settings first, or let them begin at the latest posts"
+    )]
+    HomePage,
     /// The tree would be too deep.
     #[error("pages go five levels deep; choose a page higher up")]
     TooDeep,
@@ -73,6 +78,9 @@ pub enum SaveEntryError {
     /// It is gone; perhaps somebody deleted it meanwhile.
     #[error("this entry is not here any more")]
     NotFound,
+    /// Pages that visitors see would be numbered anew by somebody who may not publish them.
+    #[error("pages that visitors see would stand in another order; whoever may publish them can do this")]
+    OthersSeen,
     /// It has to come out of the bin first.
     #[error("this entry is in the recycle bin; restore it first")]
     Binned,

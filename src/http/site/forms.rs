@@ -72,7 +72,8 @@ pub async fn receive(
     receive_in(&SiteContext::read(site).await?, form, &slug, planes).await
 }
 
-/// The same at an address of one of the site's languages. Others are nobody's.
+/// The same at an address of one of the site's languages. Others are nobody's. Where visitors see nothing in it any
+/// more, whoever has the page still open is heard and thanked in the main one.
 pub async fn receive_in_language(
     form: SentForm,
     site: Site,
@@ -85,7 +86,9 @@ pub async fn receive_in_language(
     if language.is_main() {
         return context.not_found();
     }
-    receive_in(&SiteContext::speaking(context.into_site(), language).await?, form, &slug, planes).await
+    let context =
+        if context.is_spoken(language) { SiteContext::speaking(context.into_site(), language).await? } else { context };
+    receive_in(&context, form, &slug, planes).await
 }
 
 /// When it is, and who has mail servers.

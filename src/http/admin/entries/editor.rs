@@ -158,14 +158,20 @@ impl Desk<'_> {
                     "language"
                 }
             }
-            SaveEntryError::UnknownParent | SaveEntryError::Cycle | SaveEntryError::TooDeep => "parent",
+            SaveEntryError::UnknownParent
+            | SaveEntryError::Cycle
+            | SaveEntryError::HomePage
+            | SaveEntryError::TooDeep => "parent",
             SaveEntryError::Schedule(ScheduleError::PublishAtIsOver) => "publish_at",
             SaveEntryError::Schedule(_) => "unpublish_at",
             SaveEntryError::Document(_) | SaveEntryError::Field(..) => {
                 let notices = vec![Notice::error(said(&error))];
                 return self.show(StatusCode::UNPROCESSABLE_ENTITY, notices, typed, Problems::default()).await;
             }
-            SaveEntryError::Binned | SaveEntryError::DraftOnTop | SaveEntryError::TooManyTerms => {
+            SaveEntryError::Binned
+            | SaveEntryError::DraftOnTop
+            | SaveEntryError::OthersSeen
+            | SaveEntryError::TooManyTerms => {
                 let notices = vec![Notice::error(said(&error))];
                 return self.show(StatusCode::CONFLICT, notices, typed, Problems::default()).await;
             }

@@ -62,7 +62,16 @@ pub(super) async fn go(
         return refuse(principal, framing, &list, Notice::error(said(&SaveEntryError::NotFound))).await;
     };
     check(principal, &entry)?;
-    match rearrange::go(database, clock, (page, version), way, &principal.writer()).await {
+    // The rights were asked for what it is now: a version that comes only then may be one that visitors see.
+    let moved = if entry.version == version {
+        let publishes = may_change(principal, EntryKind::Page, true);
+        rearrange::go(database, clock, (page, version), way, (&principal.writer(), publishes)).await
+    } else if entry.state == EntryState::Binned {
+        Err(SaveEntryError::Binned)
+    } else {
+        Err(SaveEntryError::Stale)
+    };
+    match moved {
         Ok(generation) => {
             principal.site.publish_if_seen(generation).await;
             Ok(see_other(&address.to_string()))

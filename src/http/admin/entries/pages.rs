@@ -96,11 +96,14 @@ pub(super) async fn show(
     html_screen_with(status, &screen)
 }
 
-fn tree_row(leaf: TreePage, ways: Vec<Way>, settings: &SiteSettings) -> PageRow {
+fn tree_row(leaf: TreePage, mut ways: Vec<Way>, settings: &SiteSettings) -> PageRow {
+    let is_home = settings.home_path(leaf.page.language).as_ref() == Some(&leaf.page.path);
+    // It is one at the top alone.
+    ways.retain(|way| !is_home || *way != Way::In);
     let moves = PageMoves { ways, version: leaf.version, has_room: outline::has_room_below(leaf.depth) };
     PageRow {
         id: leaf.page.id,
-        is_home: settings.home_path(leaf.page.language).as_ref() == Some(&leaf.page.path),
+        is_home,
         title: leaf.page.title,
         path: format!("/{}", leaf.page.path),
         depth: leaf.depth,

@@ -332,11 +332,13 @@ impl TypedEntry {
 
     /// None where it is to stay as it is.
     fn position(&self) -> Result<Option<i32>, Message> {
-        match self.form.position.trim() {
-            "" => Ok(None),
-            same if same == self.form.stands_at => Ok(None),
-            number => number.parse().map(Some).map_err(|_| Message::new("editor-not-a-place")),
+        let typed = self.form.position.trim();
+        if typed.is_empty() {
+            return Ok(None);
         }
+        // Also what stood there when a script saved the rest: it is a number, or was never saved.
+        let number = typed.parse::<i32>().map_err(|_| Message::new("editor-not-a-place"))?;
+        Ok(Some(number).filter(|_| typed != self.form.stands_at))
     }
 
     /// A page's tags have no field, and stay as they are.
