@@ -138,7 +138,7 @@ fn the_name_and_address_of_the_example_are_a_first_step_until_they_are_the_sites
     server.set_up("quay", "restaurant");
     let mut desk = server.desk("quay");
     let step = |place: &str| format!("href=\"/quay/admin/{place}\">Put in your own name, address and opening hours");
-    desk.get("").expect_status(200).expect_text(&step("settings#f-title"));
+    desk.get("").expect_status(200).expect_text(&step("settings#f-tagline"));
     let settings = |footer| {
         [
             ("title", "Mill Tavern"),

@@ -75,6 +75,6 @@ fn pictures_without_words_and_what_the_files_take_are_on_the_dashboard() {
 
     // Beside them the site has some small drawings.
     desk.get("").expect_no_text("files, 3.");
-    send(&mut desk, "plan.pdf", &pdf(3_000_000)).expect_status(303);
+    send(&mut desk, "plan.pdf", &pdf(4_000_000)).expect_status(303);
     desk.get("").expect_text("files, 3.");
 }

@@ -57,14 +57,14 @@ fn a_page_goes_up_in_and_out_by_its_buttons_and_its_addresses_lead_to_where_it_i
         .expect_text("aria-label=\"Move Ash up\" autofocus")
         .expect_text("Ash: place 6 of 7");
     assert_eq!(tree(&mut desk), ["Clay", "Ash", "Glaze"]);
-    let inside = press(&mut desk, "In: move Ash below the one above");
+    let inside = press(&mut desk, "Indent: move Ash below the one above");
     inside.expect_text("aria-label=\"Move Ash one step out\" autofocus").expect_text("Ash: place 6 of 7, level 2");
     assert_eq!(tree(&mut desk), ["Clay", "> Ash", "Glaze"]);
     assert_eq!(server.get("/acme/ash").expect_status(308).location(), "/acme/clay/ash");
     server.get("/acme/clay/ash").expect_status(200);
 
     // What is below a page goes along.
-    press(&mut desk, "In: move Glaze below the one above");
+    press(&mut desk, "Indent: move Glaze below the one above");
     press(&mut desk, "Move Clay up");
     assert_eq!(tree(&mut desk)[..2], ["> Ash", "> Glaze"]);
     press(&mut desk, "Move Clay down");
@@ -106,7 +106,7 @@ fn a_draft_on_top_of_a_page_goes_along_and_is_still_none_that_visitors_see() {
 
     press(&mut desk, "Move Glaze up").expect_text("Published, with a draft");
     assert_eq!(tree(&mut desk), ["Glaze", "Clay"]);
-    press(&mut desk, "In: move Clay below the one above");
+    press(&mut desk, "Indent: move Clay below the one above");
     assert_eq!(tree(&mut desk), ["Glaze", "> Clay"]);
     press(&mut desk, "Move Clay one step out");
     server.get("/acme/glaze").expect_status(200).expect_no_text("Other words.");
@@ -181,7 +181,7 @@ fn a_page_that_cannot_go_there_stays_and_the_tree_says_why() {
     desk.post("/pages/new", &below).expect_status(303);
     let coal = [&fields("Coal", "Words.")[..], &[("slug", "ash"), ("intent", "save")]].concat();
     desk.post("/pages/new", &coal).expect_status(303);
-    let into = button(&mut desk, "In: move Coal below the one above");
+    let into = button(&mut desk, "Indent: move Coal below the one above");
     let taken = desk.post("/pages", &[("intent", &into)]).expect_status(409);
     taken
         .expect_text("“Coal”: ")
@@ -212,7 +212,7 @@ fn the_page_that_visitors_begin_at_stays_at_the_top() {
     let mut desk = server.desk("acme");
     desk.write("pages", "publish", "Clay", "Words.");
     desk.write("pages", "publish", "Glaze", "Other words.");
-    let into = button(&mut desk, "In: move Glaze below the one above");
+    let into = button(&mut desk, "Indent: move Glaze below the one above");
     let settings = [("title", "Kiln"), ("language", "en"), ("time_zone", "UTC"), ("home_page", "glaze")];
     desk.post("/settings", &settings).expect_status(303);
     desk.get("/pages").expect_text("Move Glaze up").expect_no_text("move Glaze below");
@@ -291,7 +291,7 @@ fn each_language_has_a_tree_of_its_own_in_which_its_pages_move() {
     list.expect_text("language=de\" aria-label=\"New page below Ton\"");
     press(&mut desk, "Move Glaze up");
     assert_eq!(tree(&mut desk), ["Glaze", "Ton", "Clay"]);
-    let into = button(&mut desk, "In: move Clay below the one above");
+    let into = button(&mut desk, "Indent: move Clay below the one above");
     let moved = desk.post("/pages", &[("intent", &into), ("language", "main")]).expect_status(303);
     assert!(moved.location().starts_with("/acme/admin/pages?language=main&moved=in%3A"), "{}", moved.describe());
     server.get("/acme/glaze/clay").expect_status(200);

@@ -47,7 +47,7 @@ fn a_page_goes_through_the_tree_by_its_buttons_and_the_keyboard_alone() {
     let said = tab.value("document.querySelector('main > [role=status].unseen').textContent");
     assert_eq!(said, json!("About: place 2 of 4, level 2"));
     tab.press(Key::Enter);
-    tab.until_pages(&[WEND, "About", "The river", "Now"], "In: move About below the one above");
+    tab.until_pages(&[WEND, "About", "The river", "Now"], "Indent: move About below the one above");
     // What a browser without script sends is the same: a button of a form.
     tab.press(Key::Tab);
     assert_eq!(tab.value("document.activeElement.ariaLabel"), json!("New page below About"));

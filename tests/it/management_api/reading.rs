@@ -68,7 +68,7 @@ fn the_description_lists_every_field_and_no_other() {
     assert_eq!(required("FirstAdministrator"), json!(["email"]));
     assert_eq!(required("SetUp"), json!(["recipe", "admin"]));
     let mut api = Api::of(&server);
-    let body = json!({ "name": "a", "prefix": "a", "hosts": [], "title": "A", "isolation": "prefix", "database_server": "embedded", "recipe": "blank", "admin": admin() });
+    let body = json!({ "name": "a", "prefix": "a", "hosts": [], "title": "A", "isolation": "prefix", "database_server": "embedded", "recipe": "blank", "language": "de", "admin": admin() });
     let mut sent: BTreeSet<String> = body.as_object().expect("an object").keys().cloned().collect();
     // Instead of a server's name.
     sent.insert("database_url".to_owned());

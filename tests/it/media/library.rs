@@ -252,7 +252,7 @@ fn a_file_that_nothing_shows_gets_another_name() {
     }
     let path = format!("/media/{}/rename", id(&mut desk, "barn.jpg"));
     for (name, reason) in [
-        ("barn.png", "the name ends with".to_owned()),
+        ("barn.png", "the name has to end with".to_owned()),
         ("Barn House.jpg", "A picture is named like".to_owned()),
         ("shed.jpg", "Another file has the name".to_owned()),
     ] {

@@ -129,7 +129,7 @@ fn a_site_without_a_server_of_its_own_sends_by_the_hosts_and_so_does_one_that_fo
     send(&mut admin, "/settings/mail", &own.fields()).expect_status(303);
     let page = admin.get("/settings/mail").expect_text("by this site’s own mail server").text();
     let (_, question) = page.split_once("<details class=\"sure\">").expect("one is asked before it is forgotten");
-    assert!(question.contains("Yes, forget this server"), "{question}");
+    assert!(question.contains("Yes, remove this server"), "{question}");
     admin.post("/settings/mail/test", &[]).expect_status(303);
     let mail = own.mail_for(ADMIN);
     assert!(mail.contains("site@brandt.example") && has_none(&hosts), "{mail}");

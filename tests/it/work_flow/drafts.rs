@@ -75,7 +75,7 @@ fn who_may_not_publish_asks_for_a_review_where_others_publish_and_roles_say_who_
 
     let mut writer = server.invited("acme", "tove@brandt.example", "contributor");
     let head = |page: &str| {
-        let (_, rest) = page.split_once("<div class=\"head-actions\">").expect("a head");
+        let (_, rest) = page.split_once("<div class=\"save-bar\">").expect("a bar");
         rest.split_once("</div>").expect("its end").0.to_owned()
     };
     let button = "<button class=\"button\" name=\"intent\" value=\"review\">Ask for a review</button>";

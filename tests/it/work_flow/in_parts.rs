@@ -61,7 +61,7 @@ fn a_value_that_cannot_be_read_is_named_and_keeps_nothing_else_from_being_saved(
     // Each is named.
     let saved = autosave(&mut desk, &entry, "2", &pot("about ten", "in May", "Iron"));
     let said = saved["unread"].as_str().expect("a sentence");
-    assert!(said.contains("“Price”: ") && said.contains(" “Fired on”: This is a date, such as "), "{said}");
+    assert!(said.contains("“Price”: ") && said.contains(" “Fired on”: Give a date, such as "), "{said}");
     desk.get(&entry).expect_text("value=\"Iron\"").expect_text("value=\"2031-05-01\"").expect_text("value=\"12.5\"");
 
     // What can be read again is saved, and so is an empty one.
@@ -101,7 +101,7 @@ fn the_other_fields_of_an_entry_stay_as_they_were_too_where_they_are_wrong() {
     ];
     let saved = autosave(&mut desk, &page, "1", &typed);
     let said = saved["unread"].as_str().expect("a sentence");
-    for label in ["Address", "Summary", "Place"] {
+    for label in ["Address", "Summary", "Order"] {
         assert!(said.contains(&format!("“{label}”: ")), "{said}");
     }
     let editor = desk.get(&page).expect_text("value=\"Studio\"").expect_text("It is warm.");
