@@ -73,9 +73,11 @@ function becomeSaved(id, version, place) {
     return;
   }
   const base = form.dataset.base;
-  const field = document.createElement("input");
-  Object.assign(field, { type: "hidden", name: "version", value: version });
-  form.append(field);
+  const hidden = { version };
+  if (form.elements.namedItem("position")) hidden.stands_at = (place ?? "").trim();
+  for (const [name, value] of Object.entries(hidden)) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
   form.action = `${base}/admin/entries/${id}`;
   form.dataset.entry = id;
   // From now on another language moves it, with the next save that somebody asks for.
@@ -129,7 +131,8 @@ async function save(isAsked = false) {
     const sent = body(isAsked);
     const { status, said } = await send(form.dataset.autosave, sent);
     if (status === 200) {
-      becomeSaved(said.id, said.version, sent.get("position"));
+      // A place that could not be read is nobody's.
+      becomeSaved(said.id, said.version, said.unread === undefined ? sent.get("position") : null);
       showStanding(said);
       // A field that cannot be read is as it was: what was typed into it is here alone.
       isUnsaved = hasLeftTag || said.unread !== undefined;

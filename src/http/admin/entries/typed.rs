@@ -330,13 +330,14 @@ impl TypedEntry {
         }
     }
 
-    /// None where it is to stay as it is.
+    /// None where it is to stay as it is. What is no number is told as that however often it comes.
     fn position(&self) -> Result<Option<i32>, Message> {
-        match self.form.position.trim() {
-            "" => Ok(None),
-            same if same == self.form.stands_at => Ok(None),
-            number => number.parse().map(Some).map_err(|_| Message::new("editor-not-a-place")),
+        let typed = self.form.position.trim();
+        if typed.is_empty() {
+            return Ok(None);
         }
+        let number: i32 = typed.parse().map_err(|_| Message::new("editor-not-a-place"))?;
+        Ok(Some(number).filter(|_| typed != self.form.stands_at))
     }
 
     /// A page's tags have no field, and stay as they are.
