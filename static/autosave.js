@@ -163,7 +163,7 @@ async function save(isAsked = false) {
 // Who has signed in again, in another tab, has another session: its token stands in the same screen, asked
 // for anew. Where somebody else has signed in, or nobody, the form stays as it is.
 async function takeToken() {
-  const person = (page) => page.querySelector(".account [href$='/admin/profile']")?.textContent;
+  const person = (page) => page.querySelector(".account [data-person]")?.dataset.person;
   const answer = await fetch(location.href, { headers: { accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const token = page.querySelector("form[data-autosave] input[name=csrf]")?.value;
