@@ -123,7 +123,12 @@ function stop({ error }) {
 
 async function save(isAsked = false) {
   clearTimeout(timer);
-  if (isSaving || isStopped || isHeld) return;
+  if (isStopped || isHeld) return;
+  if (isSaving) {
+    // What waits for a save waits for that one.
+    await saving;
+    return;
+  }
   isSaving = true;
   isChanged = false;
   firstChange = 0;
