@@ -280,8 +280,8 @@ async fn referable(database: &Database, to: EntryKind, held: &str) -> Result<Vec
         && choices.iter().all(|choice| choice.value != held)
     {
         match entries::find(database, id).await {
-            Ok(Some(entry)) => choices.push(Choice::new(held, entry.title)),
-            Ok(None) => {}
+            Ok(Some(entry)) if entry.kind == to => choices.push(Choice::new(held, entry.title)),
+            Ok(_) => {}
             // This version cannot read it, and takes it away from nothing.
             Err(DatabaseError::Value(_)) => choices.push(Choice::new(held, held)),
             Err(error) => return Err(error),
