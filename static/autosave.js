@@ -73,9 +73,11 @@ function becomeSaved(id, version, place) {
     return;
   }
   const base = form.dataset.base;
-  const field = document.createElement("input");
-  Object.assign(field, { type: "hidden", name: "version", value: version });
-  form.append(field);
+  const hidden = { version };
+  if (form.elements.namedItem("position")) hidden.stands_at = (place ?? "").trim();
+  for (const [name, value] of Object.entries(hidden)) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
   form.action = `${base}/admin/entries/${id}`;
   form.dataset.entry = id;
   // From now on another language moves it, with the next save that somebody asks for.
@@ -121,7 +123,12 @@ function stop({ error }) {
 
 async function save(isAsked = false) {
   clearTimeout(timer);
-  if (isSaving || isStopped || isHeld) return;
+  if (isStopped || isHeld) return;
+  if (isSaving) {
+    // What waits for a save waits for that one.
+    await saving;
+    return;
+  }
   isSaving = true;
   isChanged = false;
   firstChange = 0;
@@ -129,7 +136,8 @@ async function save(isAsked = false) {
     const sent = body(isAsked);
     const { status, said } = await send(form.dataset.autosave, sent);
     if (status === 200) {
-      becomeSaved(said.id, said.version, sent.get("position"));
+      // A place that could not be read is nobody's.
+      becomeSaved(said.id, said.version, said.unread === undefined ? sent.get("position") : null);
       showStanding(said);
       // A field that cannot be read is as it was: what was typed into it is here alone.
       isUnsaved = hasLeftTag || said.unread !== undefined;
@@ -160,7 +168,7 @@ async function save(isAsked = false) {
 // Who has signed in again, in another tab, has another session: its token stands in the same screen, asked
 // for anew. Where somebody else has signed in, or nobody, the form stays as it is.
 async function takeToken() {
-  const person = (page) => page.querySelector(".account [href$='/admin/profile']")?.textContent;
+  const person = (page) => page.querySelector(".account [data-person]")?.dataset.person;
   const answer = await fetch(location.href, { headers: { accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const token = page.querySelector("form[data-autosave] input[name=csrf]")?.value;

@@ -85,6 +85,7 @@ impl Framing {
             languages: language_names(&settings),
             site: settings.title,
             person: user.name.to_string(),
+            person_id: user.id,
             role: principal.role().clone(),
             types: Vec::new(),
             unread: 0,

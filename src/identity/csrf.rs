@@ -12,17 +12,22 @@ pub struct CsrfToken(String);
 impl CsrfToken {
     /// For the forms of somebody who is signed in.
     pub fn of_session(token: &SecretToken) -> Self {
-        Self::derive(token, b"rowhouse form of a session")
+        Self::derive(token.reveal(), b"rowhouse form of a session")
     }
 
     /// For the forms before that: sign in, accept an invitation.
     pub fn of_anonymous(cookie: &SecretToken) -> Self {
-        Self::derive(cookie, b"rowhouse form before sign-in")
+        Self::derive(cookie.reveal(), b"rowhouse form before sign-in")
     }
 
     /// For a form that was kept when its session had ended: what it carries is what that session wrote.
     pub fn of_kept(session: &SecretToken, kept: &str) -> Self {
-        Self::derive(session, &[b"rowhouse kept form: ".as_slice(), kept.as_bytes()].concat())
+        Self::derive(session.reveal(), &[b"rowhouse kept form: ".as_slice(), kept.as_bytes()].concat())
+    }
+
+    /// For a link that was just made in the session whose forms have this token: no other one's page shows it.
+    pub fn for_link(&self, link: &SecretToken) -> Self {
+        Self::derive(&self.0, &[b"rowhouse link: ".as_slice(), link.reveal().as_bytes()].concat())
     }
 
     /// What a form carries in its hidden field.
@@ -35,8 +40,8 @@ impl CsrfToken {
         self.0.as_bytes().ct_eq(presented.as_bytes()).into()
     }
 
-    fn derive(token: &SecretToken, purpose: &[u8]) -> Self {
-        let mut mac = Hmac::<Sha256>::new_from_slice(token.reveal().as_bytes()).expect("a key may have any length");
+    fn derive(secret: &str, purpose: &[u8]) -> Self {
+        let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("a key may have any length");
         mac.update(purpose);
         Self(hex(&mac.finalize().into_bytes()))
     }
@@ -59,5 +64,9 @@ mod tests {
         assert!(!CsrfToken::of_kept(&secret, "others").matches(kept.as_str()));
         assert!(!CsrfToken::of_kept(&SecretToken::new(), "words").matches(kept.as_str()));
         assert!(!token.matches(kept.as_str()));
+        let link = SecretToken::new();
+        assert!(token.for_link(&link).matches(CsrfToken::of_session(&secret).for_link(&link).as_str()));
+        assert!(!token.for_link(&link).matches(token.for_link(&SecretToken::new()).as_str()));
+        assert!(!CsrfToken::of_session(&link).for_link(&link).matches(token.for_link(&link).as_str()));
     }
 }

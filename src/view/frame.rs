@@ -6,6 +6,7 @@
 
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::EntryKind;
+use crate::domain::ids::UserId;
 use crate::domain::role::{EntryRight, Permission, Role};
 use crate::domain::timestamp::Timestamp;
 use crate::view::admin::languages::LanguageName;
@@ -132,6 +133,8 @@ pub struct Frame {
     pub site: String,
     /// The name of the person who is signed in.
     pub person: String,
+    /// Who that is: another one may have the same name.
+    pub person_id: UserId,
     /// Their role at this tenant.
     pub role: Role,
     /// The site's content types, in their order.

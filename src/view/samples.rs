@@ -1,6 +1,7 @@
 //! Sample data for the tests of screens, and what is true of every screen.
 
 use crate::domain::content_type::TypeKey;
+use crate::domain::ids::UserId;
 use crate::domain::role::{ReadyMade, Role};
 use crate::domain::timestamp::Timestamp;
 use crate::view::frame::{Area, Door, Frame, Notice, TypeName};
@@ -18,6 +19,7 @@ pub(crate) fn console_frame() -> Frame {
         csrf: "csrf-of-the-console".to_owned(),
         site: "Rowhouse".to_owned(),
         person: "Runa Halvorsen".to_owned(),
+        person_id: UserId::from(uuid::Uuid::nil()),
         role: Role::ready_made(ReadyMade::Administrator),
         languages: Vec::new(),
         types: Vec::new(),
@@ -36,6 +38,7 @@ pub(crate) fn admin_frame() -> Frame {
         csrf: "csrf-of-the-shop".to_owned(),
         site: "Harbor Books".to_owned(),
         person: "Ines Calder".to_owned(),
+        person_id: UserId::from(uuid::Uuid::nil()),
         role: Role::ready_made(ReadyMade::Administrator),
         languages: Vec::new(),
         types: vec![TypeName {

@@ -5,7 +5,7 @@
 
 let isSignedOut = false;
 
-const person = (page) => page.querySelector(".account [href$='/admin/profile']")?.textContent;
+const person = (page) => page.querySelector(".account [data-person]")?.dataset.person;
 
 async function takeToken() {
   const answer = await fetch(location.href, { headers: { accept: "text/html" } });

@@ -80,7 +80,7 @@ pub async fn get(
     let is_new = done.is("live") || done.is(tenant_people::FIRST);
     let mut answer = Answer { notices: done.notices(&DONE), is_new, ..Answer::default() };
     if tenant_people::shows_link(&done) {
-        if let Some(token) = fresh_link_token(&request, &principal.site) {
+        if let Some(token) = fresh_link_token(&request, &principal.site, &principal.csrf) {
             answer.fresh = tenant_people::fresh_link((&principal, &sources.1), &name, &done, &token).await;
         }
         answer.is_link_gone = answer.fresh.is_none();

@@ -77,7 +77,7 @@ fn lead_to_link(
 ) -> Result<HttpResponse, HttpError> {
     let path = principal.site.url(&format!("/admin/tenants/{name}"));
     let mut response = see_other(&format!("{path}?done={done}"));
-    let cookie = fresh_link_cookie(&principal.site, path, token);
+    let cookie = fresh_link_cookie(&principal.site, path, token, &principal.csrf);
     response.add_cookie(&cookie).map_err(anyhow::Error::from)?;
     Ok(response)
 }

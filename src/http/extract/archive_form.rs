@@ -1,8 +1,10 @@
 //! The form that sends an archive: who sends it is known before its first byte is kept.
 
 use super::form::is_of_session;
+use super::limits::patience;
 use super::{Principal, SuperUser};
 use crate::config::Settings;
+use crate::config::server::Server;
 use crate::control::ControlPlane;
 use crate::http::archives::{self, ReceiveError};
 use crate::http::{HttpError, Visit};
@@ -22,8 +24,9 @@ const MAX_FIELD: usize = 1024;
 const MAX_FIELDS: usize = 20;
 /// Of an archive that is too large, so much more is read and forgotten: what was typed below it comes after it.
 const MAX_FORGOTTEN: u64 = 64 << 20;
-/// How long a client may be silent meanwhile.
+/// How long a client may be silent meanwhile, and how long all of that may take: four megabits a second.
 const SILENCE: Duration = Duration::from_secs(30);
+const FORGETTING: Duration = Duration::from_secs(135);
 
 /// What a super user sends with an archive: the token first, and then the fields and the archive, which is
 /// in a draft, in the order in which they stand on the page.
@@ -61,13 +64,20 @@ async fn read<T: DeserializeOwned>(
     let (control, settings) =
         (request.app_data::<web::Data<ControlPlane>>(), request.app_data::<web::Data<Settings>>());
     let (Some(control), Some(settings)) = (control, settings) else { return Err(HttpError::NotFound) };
+    // An archive may take long; all that stands beside it may not.
+    let patience = patience(request, Server::body_timeout);
     let malformed = |_| HttpError::BadRequest("the form is malformed or was cut off");
     let mut fields: Vec<(String, String)> = Vec::new();
     let (mut archive, mut is_checked) = (None, false);
-    while let Some(mut field) = parts.try_next().await.map_err(malformed)? {
+    while let Some(mut field) = in_time(patience, async { parts.try_next().await.map_err(malformed) }).await? {
         let name = field.name().unwrap_or_default().to_owned();
         match name.as_str() {
-            "csrf" => is_checked = is_of_session(request, &visit, &text(&mut field).await?),
+            "csrf" if !is_checked => {
+                is_checked = is_of_session(request, &visit, &in_time(patience, text(&mut field)).await?);
+                if !is_checked {
+                    return Err(HttpError::Forbidden);
+                }
+            }
             _ if !is_checked => return Err(HttpError::Forbidden),
             "file" if archive.is_none() => {
                 let draft = control.store().folder().draft().map_err(anyhow::Error::from)?;
@@ -82,7 +92,7 @@ async fn read<T: DeserializeOwned>(
                     break;
                 }
             }
-            _ if fields.len() < MAX_FIELDS => fields.push((name, text(&mut field).await?)),
+            _ if fields.len() < MAX_FIELDS => fields.push((name, in_time(patience, text(&mut field)).await?)),
             _ => return Err(HttpError::BadRequest("the form has too many fields")),
         }
     }
@@ -97,13 +107,21 @@ async fn read<T: DeserializeOwned>(
 
 /// Reads what is left of an archive that is too large; says whether its end was reached.
 async fn is_passed_over(field: &mut Field) -> bool {
-    let mut left = MAX_FORGOTTEN;
-    while let Ok(Ok(piece)) = timeout(SILENCE, field.try_next()).await {
-        let Some(piece) = piece else { return true };
-        let Some(rest) = left.checked_sub(piece.len() as u64) else { return false };
-        left = rest;
-    }
-    false
+    let passed_over = async {
+        let mut left = MAX_FORGOTTEN;
+        while let Ok(Ok(piece)) = timeout(SILENCE, field.try_next()).await {
+            let Some(piece) = piece else { return true };
+            let Some(rest) = left.checked_sub(piece.len() as u64) else { return false };
+            left = rest;
+        }
+        false
+    };
+    timeout(FORGETTING, passed_over).await.unwrap_or(false)
+}
+
+/// What a client sends within a time.
+async fn in_time<T>(patience: Duration, sent: impl Future<Output = Result<T, HttpError>>) -> Result<T, HttpError> {
+    timeout(patience, sent).await.map_err(|_| HttpError::TooSlow)?
 }
 
 /// A short field.

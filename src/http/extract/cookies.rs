@@ -59,18 +59,29 @@ const LINK_SHOWN: Duration = Duration::minutes(10);
 
 /// The cookie that brings the token of a link from the form that made it to the page at a path that shows it.
 /// It is in no address and on no disk of ours, any node shows it, and loading the page again makes no other.
-pub fn fresh_link_cookie(visit: &Visit, path: String, token: &SecretToken) -> Cookie<'static> {
-    let mut cookie = cookie(visit, link_name(visit), token.reveal().to_owned());
+///
+/// It has the seal of the session that made it: a page elsewhere at this origin can have a script that sets a
+/// cookie of any name for any path (RFC 6265, section 8.6), and somebody who has a link to their own account
+/// could have it handed to another one.
+pub fn fresh_link_cookie(visit: &Visit, path: String, token: &SecretToken, csrf: &CsrfToken) -> Cookie<'static> {
+    let sealed = format!("{}.{}", token.reveal(), csrf.for_link(token).as_str());
+    let mut cookie = cookie(visit, link_name(visit), sealed);
     cookie.set_path(path);
     cookie.set_same_site(SameSite::Strict);
     cookie.set_max_age(LINK_SHOWN);
     cookie
 }
 
-/// The token of a link that was just made for the page that is asked for. Anybody can make up one: whether it
-/// is good is looked up.
-pub fn fresh_link_token(request: &HttpRequest, visit: &Visit) -> Option<SecretToken> {
-    SecretToken::parse(request.cookie(&link_name(visit))?.value())
+/// The token of a link that this session just made for the page that is asked for. What others have set beside
+/// it, or before it, is passed over. Whether it is still good is looked up.
+pub fn fresh_link_token(request: &HttpRequest, visit: &Visit, csrf: &CsrfToken) -> Option<SecretToken> {
+    let name = link_name(visit);
+    let cookies = request.cookies().ok()?;
+    cookies.iter().filter(|cookie| cookie.name() == name).find_map(|cookie| {
+        let (token, seal) = cookie.value().split_once('.')?;
+        let token = SecretToken::parse(token)?;
+        csrf.for_link(&token).matches(seal).then_some(token)
+    })
 }
 
 pub(super) fn session_token(request: &HttpRequest, visit: &Visit) -> Option<SecretToken> {

@@ -379,9 +379,11 @@ fn written(original: &Original, atlas: &Atlas) -> Result<Written, String> {
             }
         }
     }
+    let of_text = notes.len();
     for address in view.into_stray() {
         // That of a picture that is not here was named already.
-        if notes.iter().any(|note| note.sentence.contains(&format!("“{address}”"))) {
+        let named = format!("“{address}”");
+        if notes.iter().take(of_text).any(|note| note.sentence.contains(&named)) {
             continue;
         }
         let address = plain::short_line(&address, 200);

@@ -8,9 +8,16 @@ use crate::domain::interface_language::InterfaceLanguage;
 /// What stands where the sentences differ.
 const ANYTHING: &str = "…";
 
-/// What tells sentences of one kind from all others: they differ in numbers and quotations alone.
+/// What tells sentences of one kind from all others: they differ in numbers and quotations alone. The key of their
+/// words in a language is not enough for that: words in another script, and signs, are no part of it.
 pub fn kind_of(english: &str) -> String {
-    pattern::key_of(&pattern::parts(english))
+    let kind = pattern::parts(english).into_iter().map(|part| match part {
+        Part::Words(words) => words,
+        // No sentence has these signs.
+        Part::Number(_) => "\u{1}",
+        Part::Quotation(_) => "\u{2}",
+    });
+    kind.collect()
 }
 
 /// What sentences of one kind have in common.
@@ -86,6 +93,20 @@ mod tests {
         let alike = Alike::of([one, one]);
         assert_eq!(alike.sentence(), one);
         assert_eq!(alike.own(one).as_deref(), Some(""));
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_makes_no_two_sentences_one() {
+        for (one, other) in [
+            // A title in which a quotation ends.
+            ("it is not sorted by “a” Звук ”", "it is not sorted by “a” Свет ”"),
+            ("it led to /a/n", "it led to /a/5"),
+            ("it led to x", "it led to “x”"),
+            ("it led to a-b", "it led to a/b"),
+        ] {
+            assert_ne!(kind_of(one), kind_of(other));
+        }
+        assert_eq!(kind_of("it led to “Звук”"), kind_of("it led to “Свет”"));
     }
 
     #[test]

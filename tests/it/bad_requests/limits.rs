@@ -3,7 +3,7 @@
 use super::get;
 use crate::support::awake::Awake;
 use crate::support::raw::{connect, parse, read_to_end};
-use crate::support::{Process, Response, TestServer};
+use crate::support::{PASSWORD, Process, Response, SUPER_USER, TestServer};
 use rowhouse::config::Settings;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -121,6 +121,33 @@ fn a_kept_connection_may_be_quiet_for_longer_than_a_head_may_take() {
         std::thread::sleep(Duration::from_millis(2_500));
         stream.write_all(KEPT.as_bytes()).expect("sent");
         read_one(&mut stream).expect_status(200);
+    }
+}
+
+#[test]
+fn what_stands_below_an_archive_is_not_awaited_for_ever() {
+    let server = TestServer::start_with(quick);
+    let mut browser = server.browser();
+    browser.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
+    let csrf = browser.get("/admin/restore").expect_status(200).hidden_field("csrf").expect("a form");
+    let (name, session) = browser.cookies().into_iter().find(|(name, _)| name.contains("session")).expect("a session");
+    let part = "--seam\r\nContent-Disposition: form-data; name=";
+    let archive = format!("{part}\"file\"; filename=\"a.rowhouse\"\r\n\r\nnone\r\n");
+    // A field that grows by a letter at a time, and a next one that never begins.
+    for (below, drop) in [(format!("{part}\"name\"\r\n\r\n"), "a"), ("--seam\r\n".to_owned(), "")] {
+        let body = format!("{part}\"csrf\"\r\n\r\n{csrf}\r\n{archive}{below}");
+        let form = "Content-Type: multipart/form-data; boundary=seam\r\nContent-Length: 100000";
+        let head = format!("POST /admin/restore HTTP/1.1\r\nHost: sites.example\r\nCookie: {name}={session}\r\n{form}");
+        let (mut stream, started) = (connect(server.address()), Awake::now());
+        stream.write_all(format!("{head}\r\n\r\n{body}").as_bytes()).expect("sent");
+        for _ in 0..25 {
+            std::thread::sleep(Duration::from_millis(100));
+            if stream.write_all(drop.as_bytes()).is_err() {
+                break;
+            }
+        }
+        assert_eq!(parse(&read_to_end(&mut stream)).status, 408, "{below:?}");
+        assert!(started.elapsed() < Duration::from_secs(8), "{below:?} took {:?}", started.elapsed());
     }
 }
 

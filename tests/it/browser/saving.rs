@@ -92,6 +92,38 @@ fn leaving_asks_as_long_as_nothing_gets_through_and_no_more_once_it_is_saved() {
     tab.expect_quiet();
 }
 
+/// Holds each automatic save back until `held` is let go, counts the times at which one begins, and notes of each form
+/// that is sent whether it waits. None is sent.
+const HELD: &str = "
+    const [way, set] = [window.fetch, window.setTimeout];
+    Object.assign(window, { held: [], turns: 0, waits: [] });
+    window.fetch = (to, how) => String(to).endsWith('/autosave')
+        ? new Promise((resolve) => { window.held.push(() => resolve(way(to, how))); }) : way(to, how);
+    window.setTimeout = (run, pause) => set(() => { run(); if (pause === 2000) window.turns += 1; }, pause);
+    document.addEventListener('submit', (event) => {
+        window.waits.push(event.defaultPrevented);
+        event.preventDefault();
+    });";
+
+#[test]
+fn a_button_waits_for_the_save_that_is_under_way_also_where_more_was_typed_meanwhile() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.run(HELD, &[]);
+    tab.fill("#f-title", "Firing day");
+    tab.until("held.length === 1");
+    tab.run("window.turns = 0", &[]);
+    tab.fill("#f-title", "!");
+    tab.until("turns > 0");
+    tab.click(".head button[value='save']");
+    assert_eq!(tab.value("waits"), json!([true]), "beside the save it would make a second post");
+    tab.run("for (const go of held) go()", &[]);
+    tab.until("waits.length === 2");
+    assert_eq!(tab.value("waits"), json!([true, false]));
+    assert!(tab.path().starts_with("/acme/admin/entries/"), "{}", tab.path());
+}
+
 #[test]
 fn a_value_that_cannot_be_read_is_named_in_place_and_asked_about_while_the_rest_is_saved() {
     let server = TestServer::start().with_tenant("acme");

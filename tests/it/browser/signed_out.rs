@@ -67,7 +67,9 @@ fn the_preview_of_a_design_says_that_its_session_has_ended_and_follows_again_in_
 #[test]
 fn rows_say_that_their_session_has_ended_and_change_in_the_next_but_not_for_somebody_else() {
     let server = TestServer::start().with_tenant("acme");
-    server.invited("acme", TOVE, "administrator");
+    // Somebody else may have the same name.
+    let mut namesake = server.invited("acme", TOVE, "administrator");
+    namesake.post("/profile", &[("name", "Mira Oakes")]).expect_status(303);
     let tab = server.tab_of("acme");
     tab.go("/acme/admin/forms/new");
     tab.fill("#f-title", "Ask for a table");
@@ -134,6 +136,7 @@ fn an_open_editor_says_that_its_session_has_ended_before_anything_is_typed_and_a
     tab.go_on();
     tab.until("document.querySelector('#save-state').textContent === ''");
     tab.until("beats > 1");
+    assert_ne!(tab.value("document.querySelector('.account [data-person]').dataset.person"), json!(""));
     let editor = server.desk("acme").get(&post).expect_status(200);
     assert_eq!(editor.hidden_field("version").as_deref(), Some("1"), "nothing was typed, and nothing is saved");
 }

@@ -79,12 +79,19 @@ fn loading_the_page_of_a_link_again_shows_it_again_and_makes_no_other() {
     at_other.expect_no_text("/reset-password/");
     let mut other = signed_in(&server);
     other.follow(&made).expect_text(gone).expect_text("href=\"#people\"").expect_no_text("/reset-password/");
-    // What somebody else plants there is none of ours.
-    let planted = format!("{}={}", cookie.split('=').next().expect("a name"), "0".repeat(64));
-    let session = other.cookies().into_iter().find(|(name, _)| name.contains("session")).expect("a session");
-    let cookies = format!("{}={}; {planted}", session.0, session.1);
-    let page = server.browser().get_with(made.location(), &[("cookie", &cookies)]).expect_status(200);
-    page.expect_text(gone).expect_no_text("/reset-password/");
+    // What somebody else plants there is none of ours, be it a link that works, and hides none of ours.
+    let (name, value) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("a pair");
+    let seen = |of: &Browser, links: &[&str]| {
+        let (session, of_it) = of.cookies().into_iter().find(|(name, _)| name.contains("session")).expect("a session");
+        let links = links.iter().map(|link| format!("{name}={link}"));
+        let cookies = [format!("{session}={of_it}")].into_iter().chain(links).collect::<Vec<_>>().join("; ");
+        server.browser().get_with(made.location(), &[("cookie", &cookies)]).expect_status(200)
+    };
+    let token = value.split('.').next().expect("a token");
+    for planted in ["0".repeat(64), token.to_owned(), format!("{token}.{}", "0".repeat(64)), value.to_owned()] {
+        seen(&other, &[&planted]).expect_text(gone).expect_no_text("/reset-password/");
+    }
+    assert_eq!(link_in(&seen(&browser, &[&"0".repeat(64), token, value])), link);
 
     // Nor is one shown that was used.
     let mut person = server.browser();

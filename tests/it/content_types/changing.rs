@@ -110,3 +110,60 @@ fn a_field_whose_currency_changes_says_that_saved_amounts_keep_theirs_and_they_d
     let added = desk.post("/types/new", &[("singular", "Thing"), ("plural", "Things"), ("intent", "add:money")]);
     added.expect_status(200).expect_text("value=\"EUR\"").expect_no_text(hint);
 }
+
+#[test]
+fn what_was_chosen_stays_where_it_is_offered_no_more_and_is_not_taken_away_by_a_save() {
+    let (server, mut desk) = with_events();
+    let begins = at(&server, 3);
+    let read = desk.write("posts", "publish", "How a kiln works", "With fire.");
+    let id = read.replace("/entries/", "");
+    let rest = [("field.room", "Yard"), ("field.read-before", id.as_str()), ("field.programme", "**At dusk**")];
+    let entry = event(&mut desk, "Kiln night", &begins, &rest);
+    desk.post(&format!("{read}/bin"), &[]).expect_status(303);
+    let version = desk.get("/types/events").hidden_field("version").expect("a form");
+    let changed = [
+        ("singular", "Event"),
+        ("plural", "Events"),
+        ("version", version.as_str()),
+        ("f.0.key", "begins"),
+        ("f.0.kind", "date_time"),
+        ("f.0.label", "Begins"),
+        ("f.1.key", "room"),
+        ("f.1.kind", "choice"),
+        ("f.1.label", "Room"),
+        ("f.1.detail", "Workshop"),
+        ("f.2.key", "read-before"),
+        ("f.2.kind", "reference"),
+        ("f.2.label", "Read before"),
+        ("f.2.detail", "post"),
+        ("f.3.key", "programme"),
+        ("f.3.kind", "long_text"),
+        ("f.3.label", "Programme"),
+    ];
+    desk.post("/types/events", &changed).expect_status(303);
+    let room = "<option value=\"Yard\" selected>Yard</option>";
+    let reference = format!("<option value=\"{id}\" selected>How a kiln works</option>");
+    desk.get(&entry).expect_status(200).expect_text(room).expect_text(&reference);
+
+    // The form of before the change sends what its visual editor has.
+    let programme = r#"[{"type":"paragraph","content":[{"type":"text","text":"At midnight"}]}]"#;
+    let typed = [
+        ("title", "Kiln night"),
+        ("slug", "kiln-night"),
+        ("field.begins", begins.as_str()),
+        ("field.room", "Yard"),
+        ("field.read-before", id.as_str()),
+        ("field.programme.json", programme),
+    ];
+    let saved = desk.post(&format!("{entry}/autosave"), &[&typed[..], &[("version", "1")]].concat());
+    let saved = saved.expect_status(200).json();
+    assert!(saved["unread"].as_str().is_some_and(|said| said.contains("“Room”: ")), "{saved}");
+    desk.get(&entry).expect_text(room).expect_text(&reference).expect_text("At midnight");
+    let asked = desk.save(&entry, "save", &typed).expect_status(422).expect_text("id=\"f-field.room-error\"");
+    asked.expect_text(room).expect_text("At midnight");
+
+    let typed: Vec<_> =
+        typed.into_iter().map(|(name, it)| (name, if it == "Yard" { "Workshop" } else { it })).collect();
+    desk.save(&entry, "save", &typed).expect_status(303);
+    desk.get(&entry).expect_text("<option value=\"Workshop\" selected>").expect_no_text(room).expect_text(&reference);
+}

@@ -107,11 +107,19 @@ fn the_other_fields_of_an_entry_stay_as_they_were_too_where_they_are_wrong() {
     let editor = desk.get(&page).expect_text("value=\"Studio\"").expect_text("It is warm.");
     editor.expect_text("value=\"workshop\"").expect_no_text("ha ha");
 
+    // What is wrong stays wrong, also where the form takes it for what was saved: nobody loses it by a button.
+    let again = [("title", "Studio"), ("slug", "workshop"), ("position", "first"), ("stands_at", "first")];
+    let saved = autosave(&mut desk, &page, "2", &again);
+    assert!(saved["unread"].as_str().is_some_and(|said| said.contains("“Place”: ")), "{saved}");
+    desk.save(&page, "publish", &again).expect_status(422).expect_text("id=\"f-position-error\"");
+    let restored = [("title", "Studio"), ("slug", "workshop"), ("s.0.kind", "rich_text"), ("s.0.body", "It is warm.")];
+    assert_eq!(autosave(&mut desk, &page, "3", &restored)["version"], 4);
+
     // Which of the saved sections a wrong one was is not known: nothing is saved before it is right.
     let hostile = [
         ("title", "Studio"),
         ("slug", "workshop"),
-        ("version", "2"),
+        ("version", "4"),
         ("s.0.kind", "hero"),
         ("s.0.heading", "Come in"),
         ("s.0.action.label", "Book"),

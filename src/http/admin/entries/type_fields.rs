@@ -1,7 +1,7 @@
 //! The fields of a content type in the editor's form: what was typed into each, and what it is.
 
 use crate::content::entries::listing::{self, EntryFilter};
-use crate::content::types;
+use crate::content::{entries, types};
 use crate::domain::content_type::field::{Field, FieldKey, FieldKind};
 use crate::domain::content_type::money::{Decimal, DecimalError, Money};
 use crate::domain::content_type::value::{FileLink, Value, Values, held, parse_day, parse_moment};
@@ -9,6 +9,7 @@ use crate::domain::content_type::{ContentType, TypeDefinition};
 use crate::domain::document::RichText;
 use crate::domain::document::section::Image;
 use crate::domain::entry::EntryKind;
+use crate::domain::ids::EntryId;
 use crate::domain::media_name::MediaName;
 use crate::domain::numerals::Numerals;
 use crate::http::HttpError;
@@ -17,6 +18,7 @@ use crate::media::library;
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::words::Message;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// How the fields' names start.
@@ -95,8 +97,14 @@ impl TypedFields {
         self.0.extend(taken.map(|(name, typed)| (name.clone(), typed.clone())));
     }
 
-    fn text(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", String::as_str)
+    /// What a field was sent with. Where it was one for formatted text when its form was made, that is its words
+    /// in Markdown.
+    fn text(&self, name: &str) -> Cow<'_, str> {
+        if let Some(text) = self.0.get(name) {
+            return Cow::Borrowed(text);
+        }
+        let formatted = self.0.get(&format!("{name}.json")).and_then(|json| RichText::from_json(json).ok());
+        formatted.map(|text| Cow::Owned(text.to_markdown())).unwrap_or_default()
     }
 
     /// What the fields hold, by the numbers of a language; what is wrong with them is noted. Only what is
@@ -130,11 +138,12 @@ impl TypedFields {
 
     fn value(&self, field: &Field, numerals: Numerals) -> Result<Option<Value>, String> {
         let name = name_of(field);
-        let typed = self.text(&name).trim();
         if let Some(json) = self.0.get(&format!("{name}.json")).filter(|_| field.kind == FieldKind::RichText) {
             let text = RichText::from_json(json).map_err(|error| error.message)?;
             return Ok(Some(text).filter(|text| !text.is_empty()).map(Value::RichText));
         }
+        let text = self.text(&name);
+        let typed = text.trim();
         if typed.is_empty() && field.kind != FieldKind::YesNo {
             return Ok(None);
         }
@@ -144,9 +153,7 @@ impl TypedFields {
         let value = match &field.kind {
             FieldKind::Text => Value::Text(typed.to_owned()),
             FieldKind::LongText => Value::LongText(typed.to_owned()),
-            FieldKind::RichText => {
-                Value::RichText(RichText::from_markdown(self.text(&name)).map_err(|error| words(&error))?)
-            }
+            FieldKind::RichText => Value::RichText(RichText::from_markdown(&text).map_err(|error| words(&error))?),
             FieldKind::Number => Value::Number(Decimal::parse(&plain(typed)?).map_err(|error| words(&error))?),
             FieldKind::Money { currency } => {
                 Value::Money(Money::parse(&plain(typed)?, currency).map_err(|error| words(&error))?)
@@ -186,7 +193,7 @@ impl TypedFields {
         let mut inputs = Vec::with_capacity(definition.fields.len());
         for field in &definition.fields {
             let name = name_of(field);
-            let mut value = self.text(&name).to_owned();
+            let mut value = self.text(&name).into_owned();
             let (control, second) = match &field.kind {
                 FieldKind::Text => (FieldControl::Line, ""),
                 FieldKind::LongText | FieldKind::List => (FieldControl::Lines, ""),
@@ -206,12 +213,9 @@ impl TypedFields {
                 FieldKind::DateTime => (FieldControl::Moment, ""),
                 FieldKind::Image => (FieldControl::Picture, ".alt"),
                 FieldKind::File => (FieldControl::File, ".label"),
-                FieldKind::Choice { options } => {
-                    let choices = options.iter().map(|option| Choice::new(option, option)).collect();
-                    (FieldControl::Choice(choices), "")
-                }
+                FieldKind::Choice { options } => (FieldControl::Choice(choosable(options, &value)), ""),
                 FieldKind::YesNo => (FieldControl::Tick, ""),
-                FieldKind::Reference { to } => (FieldControl::Choice(referable(database, *to).await?), ""),
+                FieldKind::Reference { to } => (FieldControl::Choice(referable(database, *to, &value).await?), ""),
             };
             inputs.push(FieldInput {
                 label: field.label.clone(),
@@ -222,7 +226,7 @@ impl TypedFields {
                 second: if second.is_empty() {
                     String::new()
                 } else {
-                    self.text(&format!("{name}{second}")).to_owned()
+                    self.text(&format!("{name}{second}")).into_owned()
                 },
                 error: errors.get(&name).map(str::to_owned),
                 name,
@@ -258,12 +262,31 @@ pub(super) async fn check_files(
     Ok(errors)
 }
 
-/// What a field can refer to: the entries of a kind that were changed last.
-async fn referable(database: &Database, to: EntryKind) -> Result<Vec<Choice>, DatabaseError> {
+/// The words of a choice; with one that stands in the field and is none of them any more, so that it is not taken
+/// away unseen.
+fn choosable(options: &[String], held: &str) -> Vec<Choice> {
+    let other = Some(held).filter(|held| !held.is_empty() && options.iter().all(|option| option != held));
+    options.iter().map(String::as_str).chain(other).map(|word| Choice::new(word, word)).collect()
+}
+
+/// What a field can refer to: the entries of a kind that were changed last, and the one that it refers to, as long as
+/// that is there.
+async fn referable(database: &Database, to: EntryKind, held: &str) -> Result<Vec<Choice>, DatabaseError> {
     let filter = EntryFilter { kind: Some(to), ..EntryFilter::default() };
     let found = listing::newest(database, &filter, OFFERED).await?;
     let choices = found.into_iter().map(|entry| Choice::new(entry.id.to_string(), entry.title));
     let mut choices: Vec<Choice> = choices.collect();
+    if let Ok(id) = held.parse::<EntryId>()
+        && choices.iter().all(|choice| choice.value != held)
+    {
+        match entries::find(database, id).await {
+            Ok(Some(entry)) if entry.kind == to => choices.push(Choice::new(held, entry.title)),
+            Ok(_) => {}
+            // This version cannot read it, and takes it away from nothing.
+            Err(DatabaseError::Value(_)) => choices.push(Choice::new(held, held)),
+            Err(error) => return Err(error),
+        }
+    }
     choices.sort_by_cached_key(|choice| choice.label.to_lowercase());
     Ok(choices)
 }

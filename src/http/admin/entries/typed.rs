@@ -330,7 +330,7 @@ impl TypedEntry {
         }
     }
 
-    /// None where it is to stay as it is.
+    /// None where it is to stay as it is. What is no number is told as that however often it comes.
     fn position(&self) -> Result<Option<i32>, Message> {
         let typed = self.form.position.trim();
         if typed.is_empty() {

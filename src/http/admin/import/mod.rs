@@ -181,7 +181,11 @@ async fn show(
                 _ => None,
             };
             let is_whole = waiting::is_whole(db, latest.id).await?;
-            Some(state(latest, &report.unwrap_or_default(), is_whole, clock))
+            let (clock, language) = (clock.clone(), words::spoken());
+            // A hundred thousand lines take a while, and others wait here.
+            let sorted =
+                move || words::writing_in(language, || state(latest, &report.unwrap_or_default(), is_whole, &clock));
+            Some(tokio::task::spawn_blocking(sorted).await.map_err(anyhow::Error::from)?)
         }
         None => None,
     };
