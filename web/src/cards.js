@@ -124,8 +124,10 @@ export class Cards {
       sections.inert = false;
       const fresh = page.querySelector("#sections");
       if (!fresh) throw new Error(isSignedOut(response) ? say("press-signed-out") : say("press-refused"));
+      // What has no room to come back to waits for some.
+      const isBack = !fresh.querySelector(".notice.undo");
       if (button.value !== "undo") foldedAfter(button.value, folded);
-      else if (/^\d+$/.test(removedAt)) folded.splice(Number(removedAt), 0, false);
+      else if (isBack && /^\d+$/.test(removedAt)) folded.splice(Number(removedAt), 0, false);
       this.#replace(fresh, button, folded);
     } catch (failure) {
       sections.inert = false;
@@ -161,7 +163,7 @@ export class Cards {
     if (verb === "up" || verb === "down") window.scrollBy(0, place.getBoundingClientRect().top - top);
     else (place.closest(".notice.undo") ?? place).scrollIntoView({ block: "nearest" });
     const said = { up: say("moved-up"), down: say("moved-down"), duplicate: say("duplicated"), undo: say("is-back") }[verb];
-    if (said) announce(said);
+    if (said && !place.closest(".notice.undo")) announce(said);
   }
 
   /** Where typing or pressing goes on. */
