@@ -116,6 +116,40 @@ fn a_content_type_of_a_newer_server_is_read_but_for_what_is_new_and_left_out_whe
     is_as_it_was(&server, &mut desk);
 }
 
+#[test]
+fn an_entry_of_a_newer_server_keeps_nobody_from_changing_its_type() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let texts = |first: [&'static str; 2], second: [&'static str; 2]| {
+        let [[label, key], [other, other_key]] = [first, second];
+        vec![
+            ("singular", "Lamp"),
+            ("plural", "Lamps"),
+            ("list", "cards"),
+            ("f.0.kind", "long_text"),
+            ("f.0.label", label),
+            ("f.0.key", key),
+            ("f.1.kind", "long_text"),
+            ("f.1.label", other),
+            ("f.1.key", other_key),
+            ("intent", "save"),
+        ]
+    };
+    desk.post("/types/new", &texts(["About", ""], ["Care", ""])).expect_status(303);
+    for title in ["Ember", "Glow"] {
+        let lamp = [("title", title), ("intent", "publish"), ("field.about", "Burns low."), ("field.care", "Dust it.")];
+        desk.post("/content/lamps/new", &lamp).expect_status(303);
+    }
+    rewrite(&server, "entries", "document", Expr::col("slug").eq("glow"), |document| {
+        document["sections"] = json!("a hologram");
+    });
+    let version = desk.get("/types/lamps").expect_status(200).hidden_field("version").expect("a form");
+    let turned = [&texts(["Care", "care"], ["About", "about"])[..], &[("version", version.as_str())]].concat();
+    desk.post("/types/lamps", &turned).expect_status(303);
+    // The one that can be read is shown by what is first now.
+    server.get("/acme/lamps").expect_status(200).expect_text("<p>Dust it.</p>").expect_text("<p>Burns low.</p>");
+}
+
 /// A tenant of which one value cannot be read here is well: a newer server serves all of it.
 fn is_as_it_was(server: &TestServer, desk: &mut Desk) {
     // What is damaged becomes `Failed` after the answer that came upon it.
