@@ -2,6 +2,7 @@
 
 use crate::content_types::EVENTS;
 use crate::design::fields;
+use crate::support::arrange::new_tenant;
 use crate::support::process::wait_until;
 use crate::support::{Browser, Desk, PASSWORD, SUPER_USER, TestServer};
 use sea_query::{Expr, ExprTrait, Query};
@@ -19,7 +20,19 @@ const SETTINGS: [(&str, &str); 6] = [
 
 /// Changes JSON in a column of `acme`, behind the server's back.
 fn rewrite(server: &TestServer, table: &'static str, column: &'static str, row: Expr, change: impl FnOnce(&mut Value)) {
-    let database = server.database("acme");
+    rewrite_of(server, "acme", table, column, row, change);
+}
+
+/// The same of a tenant.
+fn rewrite_of(
+    server: &TestServer,
+    tenant: &str,
+    table: &'static str,
+    column: &'static str,
+    row: Expr,
+    change: impl FnOnce(&mut Value),
+) {
+    let database = server.database(tenant);
     server.wait(async {
         let mut transaction = database.begin().await.expect("begun");
         let select = Query::select().column(column).from(transaction.table(table)).and_where(row.clone()).take();
@@ -148,6 +161,22 @@ fn an_entry_of_a_newer_server_keeps_nobody_from_changing_its_type() {
     desk.post("/types/lamps", &turned).expect_status(303);
     // The one that can be read is shown by what is first now.
     server.get("/acme/lamps").expect_status(200).expect_text("<p>Dust it.</p>").expect_text("<p>Burns low.</p>");
+}
+
+#[test]
+fn a_page_of_a_newer_server_where_the_example_had_its_address_leaves_the_dashboard_open() {
+    let server = TestServer::start();
+    server.create(new_tenant("quay"));
+    server.set_up("quay", "restaurant");
+    let mut desk = server.desk("quay");
+    let own = [("title", "Mill Tavern"), ("tagline", "Soup by the weir"), ("footer", "2 Weir Lane")];
+    let others = [("language", "en"), ("time_zone", "UTC"), ("home_page", "home")];
+    desk.post("/settings", &[own, others].concat()).expect_status(303);
+    desk.get("").expect_status(200).expect_text("Put in your own name");
+    rewrite_of(&server, "quay", "entries", "document", Expr::col("slug").eq("visit"), |document| {
+        document["sections"] = json!("a hologram");
+    });
+    desk.get("").expect_status(200).expect_text("To make it yours");
 }
 
 /// A tenant of which one value cannot be read here is well: a newer server serves all of it.
