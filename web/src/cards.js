@@ -87,6 +87,7 @@ export class Cards {
     this.wordsIn = wordsIn;
     this.folds = new Folds(form);
     form.addEventListener("submit", (event) => this.#submit(event));
+    form.addEventListener("invalid", ({ target }) => this.#show(target), { capture: true });
     let frame = 0;
     form.addEventListener("input", () => {
       cancelAnimationFrame(frame);
@@ -230,6 +231,14 @@ export class Cards {
       this.#foldOne(card, Boolean(folded[index]) && !isNeeded);
     }
     this.#addFoldAll();
+    this.#told();
+  }
+
+  /** A browser sends nothing while a field has a fault that nobody sees, and does not say so. */
+  #show(field) {
+    const card = field.closest("fieldset.section.folded");
+    if (!card) return;
+    this.#foldOne(card, false);
     this.#told();
   }
 
