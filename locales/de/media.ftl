@@ -73,7 +73,7 @@ media-replace-hint = Sie ersetzt diese Datei auf jeder Seite, unter demselben Na
 media-name = Name
 media-name-hint = Mit derselben Endung wie jetzt.
 media-rename = Umbenennen
-media-name-used = Die Datei wird unter diesem Namen verwendet; er lässt sich erst ändern, wenn keine Seite sie mehr zeigt.
+media-name-used = Die Datei wird unter diesem Namen verwendet; er lässt sich erst ändern, wenn keine Seite sie mehr verwendet.
 media-delete = Löschen
 media-losers = { $count ->
     [one] Eine Seite oder ein Beitrag zeigt die Datei oder verlinkt auf sie. Dort fehlt sie dann.

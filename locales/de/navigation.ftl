@@ -29,7 +29,7 @@ navigation-make-automatic = { $menu ->
    *[footer] Wie das Hauptmenü
 }
 navigation-menu-empty = Das Menü ist leer
-navigation-menu-empty-hint = Fügen Sie rechts Ziele hinzu.
+navigation-menu-empty-hint = Fügen Sie Ziele hinzu.
 navigation-words = Beschriftung
 navigation-words-hint = Ohne Angabe gilt der Name des Ziels.
 navigation-address = Adresse

@@ -11,7 +11,10 @@ design-theme = Theme
 design-colours-light = Colours in light mode
 design-colours-dark = Colours in dark mode
 design-use = Use { $colour } instead
-design-faint = { $count } of the colours cannot be read well; each has a suggestion beside it
+design-faint = { $count ->
+    [one] One of the colours cannot be read well; a suggestion is beside it
+   *[other] { $count } of the colours cannot be read well; each has a suggestion beside it
+}
 design-shape = Type and shape
 design-scheme = Light and dark
 design-fonts = Fonts

@@ -36,7 +36,12 @@ pub async fn first_left(db: &Database, settings: &SiteSettings) -> Result<Option
                 continue;
             }
             let path = recipe.path_of(page);
-            let Some(entry) = published::find(db, path.trim_start_matches('/')).await? else { continue };
+            let entry = match published::find(db, path.trim_start_matches('/')).await {
+                Ok(Some(entry)) => entry,
+                // What this version cannot read was written since, by a newer one.
+                Ok(None) | Err(DatabaseError::Value(_)) => continue,
+                Err(error) => return Err(error),
+            };
             if contacts(&entry.document.sections).any(|own| samples.iter().any(|sample| has_of(own, sample))) {
                 return Ok(Some(Sample::Contact(entry.id)));
             }

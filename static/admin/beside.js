@@ -77,12 +77,21 @@ function showWidth() {
   fit();
 }
 
+/** Whether a section's text has nothing in it, and so no place on the page. */
+function isBlank(card) {
+  const field = card.querySelector("textarea.markdown");
+  if (!field.hidden) return !field.value.trim();
+  const text = card.querySelector(".rich-text");
+  return !text.textContent.trim() && !text.querySelector(":not(p, br, .ProseMirror-separator)");
+}
+
 /** The part of the page that a card of the form became. */
 function partOf(card, page) {
   const parts = [...page.querySelectorAll('#content .sections > [class^="s-"]')];
   for (const one of form.querySelectorAll("fieldset.section")) {
-    const its = AT_TIMES[one.querySelector(':scope > input[name$=".kind"]')?.value];
-    const isThere = !its || parts[0]?.classList.contains(its);
+    const kind = one.querySelector(':scope > input[name$=".kind"]')?.value;
+    const its = AT_TIMES[kind];
+    const isThere = its ? parts[0]?.classList.contains(its) : kind !== "rich_text" || !isBlank(one);
     const part = isThere ? parts.shift() : undefined;
     if (one === card) return part;
   }

@@ -2,6 +2,7 @@
 
 use crate::content_types::EVENTS;
 use crate::design::fields;
+use crate::support::arrange::new_tenant;
 use crate::support::process::wait_until;
 use crate::support::{Browser, Desk, PASSWORD, SUPER_USER, TestServer};
 use sea_query::{Expr, ExprTrait, Query};
@@ -19,7 +20,19 @@ const SETTINGS: [(&str, &str); 6] = [
 
 /// Changes JSON in a column of `acme`, behind the server's back.
 fn rewrite(server: &TestServer, table: &'static str, column: &'static str, row: Expr, change: impl FnOnce(&mut Value)) {
-    let database = server.database("acme");
+    rewrite_of(server, "acme", table, column, row, change);
+}
+
+/// The same of a tenant.
+fn rewrite_of(
+    server: &TestServer,
+    tenant: &str,
+    table: &'static str,
+    column: &'static str,
+    row: Expr,
+    change: impl FnOnce(&mut Value),
+) {
+    let database = server.database(tenant);
     server.wait(async {
         let mut transaction = database.begin().await.expect("begun");
         let select = Query::select().column(column).from(transaction.table(table)).and_where(row.clone()).take();
@@ -114,6 +127,56 @@ fn a_content_type_of_a_newer_server_is_read_but_for_what_is_new_and_left_out_whe
     let told = desk.get("/types").expect_status(503);
     told.expect_text("this version of the server cannot read").expect_text("is kept as it is");
     is_as_it_was(&server, &mut desk);
+}
+
+#[test]
+fn an_entry_of_a_newer_server_keeps_nobody_from_changing_its_type() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let texts = |first: [&'static str; 2], second: [&'static str; 2]| {
+        let [[label, key], [other, other_key]] = [first, second];
+        vec![
+            ("singular", "Lamp"),
+            ("plural", "Lamps"),
+            ("list", "cards"),
+            ("f.0.kind", "long_text"),
+            ("f.0.label", label),
+            ("f.0.key", key),
+            ("f.1.kind", "long_text"),
+            ("f.1.label", other),
+            ("f.1.key", other_key),
+            ("intent", "save"),
+        ]
+    };
+    desk.post("/types/new", &texts(["About", ""], ["Care", ""])).expect_status(303);
+    for title in ["Ember", "Glow"] {
+        let lamp = [("title", title), ("intent", "publish"), ("field.about", "Burns low."), ("field.care", "Dust it.")];
+        desk.post("/content/lamps/new", &lamp).expect_status(303);
+    }
+    rewrite(&server, "entries", "document", Expr::col("slug").eq("glow"), |document| {
+        document["sections"] = json!("a hologram");
+    });
+    let version = desk.get("/types/lamps").expect_status(200).hidden_field("version").expect("a form");
+    let turned = [&texts(["Care", "care"], ["About", "about"])[..], &[("version", version.as_str())]].concat();
+    desk.post("/types/lamps", &turned).expect_status(303);
+    // The one that can be read is shown by what is first now.
+    server.get("/acme/lamps").expect_status(200).expect_text("<p>Dust it.</p>").expect_text("<p>Burns low.</p>");
+}
+
+#[test]
+fn a_page_of_a_newer_server_where_the_example_had_its_address_leaves_the_dashboard_open() {
+    let server = TestServer::start();
+    server.create(new_tenant("quay"));
+    server.set_up("quay", "restaurant");
+    let mut desk = server.desk("quay");
+    let own = [("title", "Mill Tavern"), ("tagline", "Soup by the weir"), ("footer", "2 Weir Lane")];
+    let others = [("language", "en"), ("time_zone", "UTC"), ("home_page", "home")];
+    desk.post("/settings", &[own, others].concat()).expect_status(303);
+    desk.get("").expect_status(200).expect_text("Put in your own name");
+    rewrite_of(&server, "quay", "entries", "document", Expr::col("slug").eq("visit"), |document| {
+        document["sections"] = json!("a hologram");
+    });
+    desk.get("").expect_status(200).expect_text("To make it yours");
 }
 
 /// A tenant of which one value cannot be read here is well: a newer server serves all of it.

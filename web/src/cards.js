@@ -87,6 +87,7 @@ export class Cards {
     this.wordsIn = wordsIn;
     this.folds = new Folds(form);
     form.addEventListener("submit", (event) => this.#submit(event));
+    form.addEventListener("invalid", ({ target }) => this.#show(target), { capture: true });
     let frame = 0;
     form.addEventListener("input", () => {
       cancelAnimationFrame(frame);
@@ -124,8 +125,10 @@ export class Cards {
       sections.inert = false;
       const fresh = page.querySelector("#sections");
       if (!fresh) throw new Error(isSignedOut(response) ? say("press-signed-out") : say("press-refused"));
+      // What has no room to come back to waits for some.
+      const isBack = !fresh.querySelector(".notice.undo");
       if (button.value !== "undo") foldedAfter(button.value, folded);
-      else if (/^\d+$/.test(removedAt)) folded.splice(Number(removedAt), 0, false);
+      else if (isBack && /^\d+$/.test(removedAt)) folded.splice(Number(removedAt), 0, false);
       this.#replace(fresh, button, folded);
     } catch (failure) {
       sections.inert = false;
@@ -161,7 +164,7 @@ export class Cards {
     if (verb === "up" || verb === "down") window.scrollBy(0, place.getBoundingClientRect().top - top);
     else (place.closest(".notice.undo") ?? place).scrollIntoView({ block: "nearest" });
     const said = { up: say("moved-up"), down: say("moved-down"), duplicate: say("duplicated"), undo: say("is-back") }[verb];
-    if (said) announce(said);
+    if (said && !place.closest(".notice.undo")) announce(said);
   }
 
   /** Where typing or pressing goes on. */
@@ -228,6 +231,14 @@ export class Cards {
       this.#foldOne(card, Boolean(folded[index]) && !isNeeded);
     }
     this.#addFoldAll();
+    this.#told();
+  }
+
+  /** A browser sends nothing while a field has a fault that nobody sees, and does not say so. */
+  #show(field) {
+    const card = field.closest("fieldset.section.folded");
+    if (!card) return;
+    this.#foldOne(card, false);
     this.#told();
   }
 

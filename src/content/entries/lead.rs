@@ -3,16 +3,40 @@
 
 use super::insert::Derived;
 use super::row;
-use crate::domain::content_type::ContentType;
+use crate::domain::content_type::{ContentType, TypeDefinition};
 use crate::domain::document::Document;
 use crate::infra::database::{DatabaseError, Transaction};
 use sea_query::{Expr, ExprTrait, Query};
+use std::collections::HashMap;
 use uuid::Uuid;
 
-/// An entry's id, its fields as JSON, its description, and its picture and its first words as they are stored.
-type Listed = (Uuid, Option<String>, String, Option<String>, String);
+/// So many texts are read by one query, and are in memory together.
+const AT_ONCE: usize = 100;
 
-/// Gives all entries of a type their pictures and first words, and writes those that are others now.
+/// What an entry has of its own, and its picture and its first words as they are stored.
+#[derive(sqlx::FromRow)]
+struct Listed {
+    id: Uuid,
+    field_values: Option<String>,
+    description: String,
+    lead_image: Option<String>,
+    excerpt: String,
+}
+
+impl Listed {
+    fn derived(&self, of: &TypeDefinition, text: &Document) -> Result<Derived, DatabaseError> {
+        let values = row::values(self.field_values.as_deref())?;
+        Ok(Derived::of(&self.description, text, &of.teaser(&values), of.picture(&values)))
+    }
+
+    /// Whether its text may have to do with what is stored.
+    fn is_of_text(&self, without_text: &Derived) -> bool {
+        without_text.excerpt != self.excerpt || (without_text.lead_image.is_none() && self.lead_image.is_some())
+    }
+}
+
+/// Gives all entries of a type their pictures and first words, and writes those that are others now. What this version
+/// cannot read keeps what it has.
 pub(in crate::content) async fn derive_anew(
     transaction: &mut Transaction,
     changed: &ContentType,
@@ -23,34 +47,48 @@ pub(in crate::content) async fn derive_anew(
         .and_where(Expr::col("kind").eq(changed.key.as_str()))
         .take();
     let rows: Vec<Listed> = transaction.all(&query).await?;
-    for (id, values, description, lead_image, excerpt) in rows {
-        let values = row::values(values.as_deref())?;
-        let (picture, teaser) = (changed.definition.picture(&values), changed.definition.teaser(&values));
-        let without_text = Derived::of(&description, &Document::default(), &teaser, picture);
-        // Its text is read where it may have to do with what is stored.
-        let is_of_text = without_text.excerpt != excerpt || (picture.is_none() && lead_image.is_some());
-        let derived = if is_of_text {
-            Derived::of(&description, &text_of(transaction, id).await?, &teaser, picture)
-        } else {
-            without_text
-        };
-        if (&derived.lead_image, &derived.excerpt) == (&lead_image, &excerpt) {
-            continue;
+    for some in rows.chunks(AT_ONCE) {
+        let mut of_text = Vec::new();
+        for entry in some {
+            let Ok(without_text) = entry.derived(&changed.definition, &Document::default()) else { continue };
+            if entry.is_of_text(&without_text) {
+                of_text.push(entry);
+            } else {
+                write(transaction, entry, without_text).await?;
+            }
         }
-        let mut update = Query::update();
-        update
-            .table(transaction.table("entries"))
-            .value("lead_image", derived.lead_image)
-            .value("excerpt", derived.excerpt)
-            .and_where(Expr::col("id").eq(id));
-        transaction.execute(&update).await?;
+        let texts = texts_of(transaction, &of_text).await?;
+        for entry in of_text {
+            let Some(text) = texts.get(&entry.id) else { continue };
+            write(transaction, entry, entry.derived(&changed.definition, text)?).await?;
+        }
     }
     Ok(())
 }
 
-async fn text_of(transaction: &mut Transaction, id: Uuid) -> Result<Document, DatabaseError> {
-    let query =
-        Query::select().column("document").from(transaction.table("entries")).and_where(Expr::col("id").eq(id)).take();
-    let (document,): (String,) = transaction.one(&query).await?;
-    row::document(&document)
+async fn texts_of(transaction: &mut Transaction, of: &[&Listed]) -> Result<HashMap<Uuid, Document>, DatabaseError> {
+    if of.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let query = Query::select()
+        .columns(["id", "document"])
+        .from(transaction.table("entries"))
+        .and_where(Expr::col("id").is_in(of.iter().map(|entry| entry.id)))
+        .take();
+    let rows: Vec<(Uuid, String)> = transaction.all(&query).await?;
+    Ok(rows.into_iter().filter_map(|(id, text)| Some((id, row::document(&text).ok()?))).collect())
+}
+
+async fn write(transaction: &mut Transaction, entry: &Listed, derived: Derived) -> Result<(), DatabaseError> {
+    if (&derived.lead_image, &derived.excerpt) == (&entry.lead_image, &entry.excerpt) {
+        return Ok(());
+    }
+    let mut update = Query::update();
+    update
+        .table(transaction.table("entries"))
+        .value("lead_image", derived.lead_image)
+        .value("excerpt", derived.excerpt)
+        .and_where(Expr::col("id").eq(entry.id));
+    transaction.execute(&update).await?;
+    Ok(())
 }

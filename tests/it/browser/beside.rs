@@ -107,6 +107,27 @@ fn the_preview_beside_a_post_follows_what_is_typed_and_keeps_its_place() {
 }
 
 #[test]
+fn the_preview_goes_to_a_section_below_a_text_that_is_empty() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "save", "Firing day", "The kiln is lit.");
+    let text = "The kiln is lit, and somebody watches it.\n\n".repeat(60);
+    let sections = [("title", "Firing day"), ("s.0.kind", "rich_text"), ("s.0.body", ""), ("s.1.kind", "rich_text")];
+    let rest = [("s.1.body", text.as_str()), ("s.2.kind", "quote"), ("s.2.text", "Fire is patient.")];
+    desk.save(&post, "save", &[&sections[..], &rest].concat()).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.open_editor(&format!("/acme/admin{post}"));
+    tab.press_beside();
+    tab.until_beside("Fire is patient.");
+    tab.click("[name='s.2.text']");
+    tab.until(&format!("{FRAME}.contentWindow.scrollY > 400"));
+    let quote = tab.beside("document.querySelector('.s-quote').getBoundingClientRect().top");
+    let height = tab.beside("innerHeight");
+    assert!(quote.as_f64() < height.as_f64(), "the quote is at {quote} of {height}");
+    tab.expect_quiet();
+}
+
+#[test]
 fn the_preview_of_a_new_post_comes_with_its_first_save() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");

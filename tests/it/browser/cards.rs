@@ -122,6 +122,25 @@ fn a_folded_card_stays_folded_where_it_goes_and_loses_nothing() {
 }
 
 #[test]
+fn a_folded_card_opens_where_a_browser_refuses_what_is_in_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/pages/new");
+    tab.fill("#f-title", "Latest");
+    // What saves by itself sends it all the same.
+    tab.expect_refusals(422);
+    tab.press_intent("add:latest_posts");
+    let count = "document.querySelector('[name=\"s.1.count\"]')";
+    tab.run(&format!("{count}.value = '99'"), &[]);
+    tab.click("#s-1 .fold");
+    assert_eq!(tab.value(&format!("{count}.offsetParent")), Value::Null);
+    tab.click(".save-bar button[value=save]");
+    tab.until(&format!("document.activeElement === {count}"));
+    assert_eq!(tab.value("document.querySelector('#s-1 .fold').ariaExpanded"), json!("true"));
+    tab.expect_quiet();
+}
+
+#[test]
 fn a_button_that_the_server_does_not_answer_loses_nothing() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");

@@ -84,6 +84,23 @@ fn what_goes_on_in_the_panel_beside_the_text_is_seen_to_go_on() {
 }
 
 #[test]
+fn the_panel_beside_the_text_is_below_the_head_where_no_script_measures_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let text = "The kiln is lit, and somebody watches it.\n\n".repeat(60);
+    let post = desk.write("posts", "publish", "Firing day", &text);
+    desk.post("/profile", &[("name", "Runa"), ("language", "de")]).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.size(1160, 800);
+    tab.open_editor(&format!("/acme/admin{post}"));
+    tab.run("document.querySelector('form.editor').style.removeProperty('--above')", &[]);
+    tab.run("scrollTo({ top: 900, behavior: 'instant' })", &[]);
+    let ([.., head], [_, panel, ..]) = (tab.boxes(".editor > .head")[0], tab.boxes(".editor-side")[0]);
+    assert!(head > 0.0 && panel >= head, "{head}, {panel}");
+    tab.expect_quiet();
+}
+
+#[test]
 fn a_field_of_a_form_has_its_words_beside_its_buttons_and_not_below_them() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

@@ -93,6 +93,52 @@ fn what_saves_is_in_view_wherever_the_page_is_scrolled_and_hides_no_focus() {
 }
 
 #[test]
+fn a_low_window_leaves_lines_to_write_in() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let editor = long_page(&mut desk);
+    desk.post("/profile", &[("name", "Runa"), ("language", "de")]).expect_status(303);
+    let tab = server.tab_of("acme");
+    // A telephone on its side: what saves is at the foot, and the head is gone with the page.
+    tab.size(800, 360);
+    tab.open_editor(&editor);
+    tab.run("scrollTo({ top: document.body.scrollHeight / 2, behavior: 'instant' })", &[]);
+    assert_eq!(tab.run(OUT_OF_REACH, &[json!(".save-bar button")]), json!([]));
+    let gone = "document.querySelector('.head-title').getBoundingClientRect().bottom < 0";
+    assert_eq!(tab.value(gone), json!(true));
+    let bar = tab.value("document.querySelector('.save-bar').offsetHeight").as_f64().expect("a number");
+    assert!(bar < 90.0, "{bar} of 360");
+    assert_eq!(tab.value("document.documentElement.scrollWidth <= 800"), json!(true));
+
+    // A window of 1280 by 1024 pixels, enlarged four times: it stands where the page ends.
+    tab.size(320, 256);
+    tab.run("scrollTo({ top: document.body.scrollHeight / 2, behavior: 'instant' })", &[]);
+    let top = tab.value("document.querySelector('.save-bar').getBoundingClientRect().top").as_f64().expect("a number");
+    assert!(top > 256.0, "{top}");
+    tab.run("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })", &[]);
+    assert_eq!(tab.run(OUT_OF_REACH, &[json!(".save-bar button")]), json!([]));
+    assert_eq!(tab.value("document.documentElement.scrollWidth <= 320"), json!(true));
+    tab.expect_quiet();
+}
+
+#[test]
+fn long_words_in_the_head_of_a_section_are_beside_its_buttons_and_not_below_them() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let quote = [("s.0.kind", "quote"), ("s.0.text", "Donaudampfschifffahrtsgesellschaftskapitänspatentverlängerung")];
+    let fields: Vec<_> = [("title", "Long"), ("intent", "save")].into_iter().chain(quote).collect();
+    let saved = desk.post("/pages/new", &fields).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.size(700, 700);
+    tab.open_editor(saved.location().split('?').next().expect("a path"));
+    let words = tab.value("document.querySelector('.fold .optional').getBoundingClientRect().right");
+    let buttons = tab.value("document.querySelector('.section > .card-actions .button').getBoundingClientRect().left");
+    let (words, buttons) = (words.as_f64().expect("a number"), buttons.as_f64().expect("a number"));
+    assert!(words <= buttons, "{words}, {buttons}");
+    tab.expect_quiet();
+}
+
+#[test]
 fn many_sections_come_folded_but_for_the_first_and_stay_as_they_were_left() {
     let server = TestServer::start().with_tenant("acme");
     let editor = long_page(&mut server.desk("acme"));

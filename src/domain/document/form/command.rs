@@ -52,6 +52,18 @@ impl Command {
             _ => None,
         }
     }
+
+    /// What of a list it makes room at or moves: the list's place up to the index, and the index. None for what
+    /// leaves the indices of a list as they are.
+    fn touched(&self) -> Option<(&str, usize)> {
+        let place = match self {
+            Self::AddAt(index, _) => return Some(("", *index)),
+            Self::Duplicate(place) | Self::Up(place) | Self::Down(place) => place,
+            Self::Add(_) | Self::Insert(_) | Self::AddItem(_) | Self::Remove(_) | Self::Undo => return None,
+        };
+        let (list, index) = place.split_at(place.rfind('.').map_or(0, |dot| dot + 1));
+        Some((list, index.parse().ok()?))
+    }
 }
 
 impl DraftForm {
@@ -64,25 +76,25 @@ impl DraftForm {
         }
     }
 
-    /// What was removed last comes back beside what it stood beside, although sections came or changed places since.
+    /// What was removed last comes back beside what it stood beside, although others came or changed places since: in
+    /// its own list, or in one that its list is in.
     fn carry_removed(&mut self, command: &Command) {
         let Some(removed) = &mut self.removed else { return };
-        let (section, item) = match removed.place.split_once('.') {
-            Some((section, item)) => (section, Some(item)),
-            None => (removed.place.as_str(), None),
+        let Some((list, touched)) = command.touched() else { return };
+        let Some(place) = removed.place.strip_prefix(list) else { return };
+        let (index, within) = place.split_at(place.find('.').unwrap_or(place.len()));
+        let Ok(index) = index.parse::<usize>() else { return };
+        let is_within = !within.is_empty();
+        let index = match command {
+            // What is added where something stood comes after it.
+            Command::AddAt(..) if touched < index || touched == index && is_within => index.saturating_add(1),
+            Command::Duplicate(_) if touched < index => index.saturating_add(1),
+            // What was in something goes with it.
+            Command::Up(_) if is_within => swapped(index, touched.checked_sub(1)),
+            Command::Down(_) if is_within => swapped(index, Some(touched)),
+            _ => index,
         };
-        let Ok(section) = section.parse::<usize>() else { return };
-        let index = |place: &str| place.parse::<usize>().ok();
-        let section = match command {
-            // What is added where a section stood comes after it.
-            Command::AddAt(at, _) if *at < section || *at == section && item.is_some() => section.saturating_add(1),
-            Command::Duplicate(place) if index(place).is_some_and(|index| index < section) => section.saturating_add(1),
-            // An item goes with its section.
-            Command::Up(place) if item.is_some() => swapped(section, index(place).and_then(|it| it.checked_sub(1))),
-            Command::Down(place) if item.is_some() => swapped(section, index(place)),
-            _ => section,
-        };
-        removed.place = item.map_or_else(|| section.to_string(), |item| format!("{section}.{item}"));
+        removed.place = format!("{list}{index}{within}");
     }
 
     /// Changes the form, and tells where the person goes on.
@@ -143,7 +155,7 @@ impl DraftForm {
         Some(format!("s.{index}"))
     }
 
-    /// Puts back what was removed last, as near to its place as there is one.
+    /// Puts back what was removed last, as near to its place as there is one. Where there is no room it waits for some.
     fn put_back(&mut self) -> Option<String> {
         let Removed { place, node } = self.removed.take()?;
         let (list, index) = place.rsplit_once('.').map_or((None, place.as_str()), |(list, index)| (Some(list), index));
@@ -157,7 +169,8 @@ impl DraftForm {
             }
         };
         if siblings.len() >= limit {
-            return None;
+            self.removed = Some(Removed { place, node });
+            return Some(REMOVED.to_owned());
         }
         let index = index.min(siblings.len());
         siblings.insert(index, node);
@@ -200,11 +213,11 @@ impl DraftForm {
     }
 }
 
-/// Where a section is after the one at `upper` has changed places with the one below it.
-fn swapped(section: usize, upper: Option<usize>) -> usize {
+/// Where something is after what is at `upper` has changed places with what is below it.
+fn swapped(index: usize, upper: Option<usize>) -> usize {
     match upper {
-        Some(upper) if section == upper => section + 1,
-        Some(upper) if section == upper + 1 => upper,
-        _ => section,
+        Some(upper) if index == upper => index + 1,
+        Some(upper) if index == upper + 1 => upper,
+        _ => index,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Command, DraftForm, Step};
 use crate::domain::document::RichText;
+use crate::domain::document::limits::MAX_SECTIONS;
 use proptest::prelude::*;
 
 fn draft(pairs: &[(&str, &str)]) -> DraftForm {
@@ -119,6 +120,47 @@ fn what_was_removed_is_drawn_where_it_stood_with_the_focus_until_something_else_
     assert_eq!(around(&press(&last, "add_at:0:hero")), is("end 2", "", false));
     let alone = press(&press(&press(&form, "remove:0"), "remove:0"), "remove:0");
     assert_eq!(around(&alone), is("", "", true), "nothing else is left");
+}
+
+#[test]
+fn what_was_removed_of_a_list_in_a_list_comes_back_in_its_own_wherever_that_one_went() {
+    let group = |number: usize, names: [&str; 2]| {
+        let name = format!("s.0.groups.{number}");
+        let items = [0, 1].map(|item| (format!("{name}.items.{item}.name"), names[item].to_owned()));
+        [(format!("{name}.name"), format!("Group of {}", names[0]))].into_iter().chain(items)
+    };
+    let kind = ("s.0.kind".to_owned(), "price_list".to_owned());
+    let pairs = [kind].into_iter().chain(group(0, ["Soup", "Bread"])).chain(group(1, ["Hake", "Crab"]));
+    let form = DraftForm::from_pairs(pairs);
+    let without = press(&form, "remove:0.groups.1.items.0");
+    for moves in [
+        ["up:0.groups.1", "undo"],
+        ["down:0.groups.0", "undo"],
+        ["duplicate:0.groups.0", "undo"],
+        ["add_at:0:hero", "undo"],
+    ] {
+        let moved = press(&press(&without, moves[0]), moves[1]);
+        assert_eq!(moved.to_pairs(), press(&form, moves[0]).to_pairs(), "{moves:?}");
+    }
+    // Beside what it stood beside, too, where that is twice now.
+    let last = press(&form, "remove:0.groups.0.items.1");
+    let twice = press(&press(&last, "duplicate:0.groups.0.items.0"), "undo");
+    assert_eq!(twice.to_pairs(), press(&form, "duplicate:0.groups.0.items.0").to_pairs());
+}
+
+#[test]
+fn what_has_no_room_to_come_back_to_is_kept_until_there_is_some() {
+    let sections = (0..MAX_SECTIONS).map(|number| (format!("s.{number}.kind"), "divider".to_owned()));
+    let without = press(&DraftForm::from_pairs(sections), "remove:0");
+    let full = press(&press(&without, "add:quote"), "undo");
+    assert_eq!(kinds(&full).len(), MAX_SECTIONS);
+    assert!(full.removed().is_some() && full.has_focus());
+    let back = press(&press(&full, &format!("down:{}", MAX_SECTIONS - 2)), "undo");
+    assert!(back.removed().is_some(), "nothing of it went");
+    let one_less = DraftForm::from_pairs(
+        full.to_pairs().into_iter().filter(|(name, _)| !name.starts_with("s.99.")).chain(full.removed_pairs()),
+    );
+    assert_eq!(kinds(&press(&one_less, "undo")), vec!["divider"; MAX_SECTIONS]);
 }
 
 #[test]

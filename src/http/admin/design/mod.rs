@@ -32,7 +32,8 @@ pub struct Submitted {
     form: DesignForm,
 }
 
-/// The form, with what is saved, looked at as the address says. What a newer version of the server has chosen there is changed at that one alone.
+/// The form, with what is saved, looked at as the address says. What a newer version of the server has chosen there is
+/// changed at that one alone.
 pub async fn form(
     principal: Principal<ManageDesign>,
     framing: Framing,
