@@ -62,7 +62,7 @@ fn fields_of_a_content_type_come_move_and_go_without_a_new_page() {
                 window.dispatchEvent(leaving); return leaving.defaultPrevented; })()";
     assert_eq!(tab.value(asks), json!(true), "it is not saved");
     assert_eq!(tab.value("window.isTheSamePage"), json!(true));
-    tab.click(".head-actions [value=save]");
+    tab.click(".save-bar [value=save]");
     tab.until("location.pathname === '/acme/admin/types/events' && document.querySelector('.notice.success')");
     assert_eq!(tab.field_names(), ["Booked out", "Leader"]);
     tab.expect_quiet();

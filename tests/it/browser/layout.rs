@@ -124,7 +124,7 @@ fn a_field_of_a_form_has_its_words_beside_its_buttons_and_not_below_them() {
 }
 
 #[test]
-fn a_logo_is_whole_in_the_library_and_where_one_is_chosen() {
+fn a_logo_is_whole_in_the_library_where_one_is_chosen_and_in_lists() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
     let mut logo = Cursor::new(Vec::new());
@@ -147,6 +147,13 @@ fn a_logo_is_whole_in_the_library_and_where_one_is_chosen() {
     tab.click("#author [data-choose]");
     let to_choose = shape(".picture-chooser .picture img[src*='logo']");
     assert!(is_whole(to_choose), "{to_choose}");
+    let makers = [("singular", "Maker"), ("plural", "Makers"), ("f.0.kind", "image"), ("f.0.label", "Mark")];
+    desk.post("/types/new", &makers).expect_status(303);
+    let maker = [("title", "Kiln"), ("intent", "save"), ("field.mark", "logo.png"), ("field.mark.alt", "A mark")];
+    desk.post("/content/makers/new", &maker).expect_status(303);
+    tab.go("/acme/admin/content/makers");
+    let in_list = shape(".row-picture img");
+    assert!(is_whole(in_list), "{in_list}");
     tab.expect_quiet();
 }
 

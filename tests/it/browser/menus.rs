@@ -160,7 +160,7 @@ fn a_menu_is_nested_by_dragging_its_rows_with_the_mouse() {
     let asks = "(() => { const leaving = new Event('beforeunload', { cancelable: true }); \
                 window.dispatchEvent(leaving); return leaving.defaultPrevented; })()";
     assert_eq!(tab.value(asks), json!(true), "it is not saved");
-    tab.click(".head-actions [value=save]");
+    tab.click(".save-bar [value=save]");
     tab.until("location.pathname === '/acme/admin/navigation' && document.querySelector('.notice.success')");
     tab.go("/acme/");
     assert_eq!(tab.shown_menu(), ["About", "> About", "> Now", "> The river"]);

@@ -214,6 +214,11 @@ impl Tab {
         self.devtools("Emulation.setEmulatedMedia", &params);
     }
 
+    /// Shows the page as it is printed.
+    pub(super) fn on_paper(&self) {
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+    }
+
     /// A script that runs before those of every page.
     pub(super) fn before_every_page(&self, source: &str) {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));

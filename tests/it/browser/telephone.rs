@@ -1,9 +1,11 @@
 //! The admin on a telephone: 360 pixels, and fingers in place of a pointer.
 
+use super::everything::{CONSOLE, CONTENT, Everything, UPKEEP, hosting};
+use super::screens::below;
 use super::tab::Tab;
 use crate::media::pictures::photo;
 use crate::media::send;
-use crate::support::{Desk, TestServer};
+use crate::support::{Desk, PASSWORD, SUPER_USER, TestServer};
 use fantoccini::key::Key;
 use image::ImageFormat::Jpeg;
 use serde_json::{Value, json};
@@ -18,16 +20,53 @@ fn long_page(desk: &mut Desk) -> String {
     saved.location().split('?').next().expect("a path").to_owned()
 }
 
-/// Which buttons of some are not under a finger that is where they are, by their words.
-const OUT_OF_REACH: &str = "
+/// Whether a button is under a finger that is where it is.
+const IS_IN_REACH: &str = "
     const isInReach = (button) => {
         const { top, bottom, left, right } = button.getBoundingClientRect();
         const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
         const isWhole = top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
         return isWhole && button.contains(there) && button.scrollWidth <= button.clientWidth;
     };
+";
+
+/// Which buttons of some are not, by their words.
+const OUT_OF_REACH: &str = "
     const all = [...document.querySelectorAll(arguments[0])];
     return all.length ? all.filter((it) => !isInReach(it)).map((it) => it.textContent) : ['there is none'];
+";
+
+/// How many bars a page has for its forms, and what is wrong with them: a form that is longer than the window has none;
+/// with the middle of its form in that of the window, a button is out of reach; it is one that destroys; a field is
+/// below the bar while it has the focus.
+const BARS: &str = "
+    const told = (element) => element.outerHTML.slice(0, 160);
+    const saves = '.card-actions > button.button:not(.quiet, .danger)';
+    const faults = [];
+    let bars = 0;
+    for (const form of document.querySelectorAll('main form:not(.design)')) {
+        const bar = form.querySelector('.save-bar');
+        if (!bar) {
+            const isLong = form.offsetHeight > innerHeight && form.querySelector(saves);
+            if (isLong) faults.push(`there is no bar: ${told(form)}`);
+            continue;
+        }
+        bars += 1;
+        const { top, bottom } = form.getBoundingClientRect();
+        scrollTo({ top: scrollY + (top + bottom - innerHeight) / 2, behavior: 'instant' });
+        const buttons = [...bar.querySelectorAll('.button')];
+        if (!buttons.length) faults.push(`there is nothing in it: ${told(bar)}`);
+        faults.push(...buttons.filter((it) => !isInReach(it)).map((it) => `out of reach: ${told(it)}`));
+        faults.push(...buttons.filter((it) => it.matches('.danger')).map((it) => `it destroys: ${told(it)}`));
+        for (const field of form.querySelectorAll('input, select, textarea')) {
+            field.focus();
+            if (document.activeElement !== field) continue;
+            const [one, foot] = [field, bar].map((it) => it.getBoundingClientRect());
+            const isBelow = one.height < 200 ? one.bottom > foot.top + 1 : one.top > foot.top - 24;
+            if (isBelow) faults.push(`below the bar: ${told(field)}`);
+        }
+    }
+    return [bars, faults];
 ";
 
 /// Whether what has the focus, but for what stands at the foot itself, is below that.
@@ -40,6 +79,11 @@ const IS_BENEATH: &str = "(() => {
 })()";
 
 impl Tab {
+    /// Which buttons of some are not under a finger that is where they are, by their words.
+    fn out_of_reach(&self, css: &str) -> Value {
+        self.run(&format!("{IS_IN_REACH}{OUT_OF_REACH}"), &[json!(css)])
+    }
+
     fn folded(&self) -> Value {
         self.value("[...document.querySelectorAll('.fold')].map((it) => it.ariaExpanded === 'false')")
     }
@@ -60,8 +104,7 @@ fn what_saves_is_in_view_wherever_the_page_is_scrolled_and_hides_no_focus() {
     tab.click(".folds button");
     for height in ["0", "document.body.scrollHeight / 2", "document.body.scrollHeight"] {
         tab.run(&format!("scrollTo({{ top: {height}, behavior: 'instant' }})"), &[]);
-        let buttons = json!(".save-bar button");
-        assert_eq!(tab.run(OUT_OF_REACH, &[buttons]), json!([]), "scrolled to {height}");
+        assert_eq!(tab.out_of_reach(".save-bar button"), json!([]), "scrolled to {height}");
     }
     // At the end it stands below all that there is.
     let is_below = "document.querySelector('.save-bar').getBoundingClientRect().top \
@@ -92,6 +135,51 @@ fn what_saves_is_in_view_wherever_the_page_is_scrolled_and_hides_no_focus() {
     tab.expect_quiet();
 }
 
+/// Goes through some screens on a telephone, which have at least so many bars.
+#[track_caller]
+fn expect_bars(tab: &Tab, least: u64, paths: &[String]) {
+    tab.telephone();
+    let (mut bars, mut all) = (0, Vec::new());
+    for path in paths {
+        tab.go(path);
+        let found = tab.run(&format!("{IS_IN_REACH}{BARS}"), &[]);
+        bars += found[0].as_u64().expect("a number");
+        let faults: Vec<String> = serde_json::from_value(found[1].clone()).expect("a list of texts");
+        all.extend(faults.into_iter().map(|fault| format!("{path}: {fault}")));
+    }
+    assert!(all.is_empty(), "{} faults\n{}", all.len(), all.join("\n"));
+    assert!(bars >= least, "{bars} bars");
+    tab.expect_quiet();
+}
+
+#[test]
+fn what_saves_a_long_form_of_a_site_is_in_view_and_hides_no_focus() {
+    let server = TestServer::start().with_tenant("acme");
+    let everything = Everything::at(&server);
+    // With the longer words.
+    server.desk("acme").post("/profile", &[("name", "Runa"), ("language", "de")]).expect_status(303);
+    let tab = server.tab_of("acme");
+    expect_bars(&tab, 20, &everything.addresses(&[CONTENT, UPKEEP].concat()));
+
+    // In a very low window and in a wide one it is where the form ends.
+    let stays = "getComputedStyle(document.querySelector('.save-bar')).position";
+    tab.go("/acme/admin/settings");
+    assert_eq!(tab.value(stays), json!("sticky"));
+    for (width, height) in [(320, 256), (1280, 900)] {
+        tab.size(width, height);
+        assert_eq!(tab.value(stays), json!("static"), "{width} by {height}");
+    }
+    tab.expect_quiet();
+}
+
+#[test]
+fn what_saves_a_long_form_of_the_console_is_in_view_and_hides_no_focus() {
+    let server = hosting();
+    let tab = server.tab();
+    tab.sign_in("", SUPER_USER, PASSWORD);
+    expect_bars(&tab, 10, &below("", CONSOLE));
+}
+
 #[test]
 fn a_low_window_leaves_lines_to_write_in() {
     let server = TestServer::start().with_tenant("acme");
@@ -103,7 +191,7 @@ fn a_low_window_leaves_lines_to_write_in() {
     tab.size(800, 360);
     tab.open_editor(&editor);
     tab.run("scrollTo({ top: document.body.scrollHeight / 2, behavior: 'instant' })", &[]);
-    assert_eq!(tab.run(OUT_OF_REACH, &[json!(".save-bar button")]), json!([]));
+    assert_eq!(tab.out_of_reach(".save-bar button"), json!([]));
     let gone = "document.querySelector('.head-title').getBoundingClientRect().bottom < 0";
     assert_eq!(tab.value(gone), json!(true));
     let bar = tab.value("document.querySelector('.save-bar').offsetHeight").as_f64().expect("a number");
@@ -116,7 +204,7 @@ fn a_low_window_leaves_lines_to_write_in() {
     let top = tab.value("document.querySelector('.save-bar').getBoundingClientRect().top").as_f64().expect("a number");
     assert!(top > 256.0, "{top}");
     tab.run("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })", &[]);
-    assert_eq!(tab.run(OUT_OF_REACH, &[json!(".save-bar button")]), json!([]));
+    assert_eq!(tab.out_of_reach(".save-bar button"), json!([]));
     assert_eq!(tab.value("document.documentElement.scrollWidth <= 320"), json!(true));
     tab.expect_quiet();
 }
@@ -161,6 +249,29 @@ fn many_sections_come_folded_but_for_the_first_and_stay_as_they_were_left() {
     assert_eq!(tab.value(words), json!("Unfold all sections"));
     tab.click(".folds button");
     assert_eq!(tab.folded(), json!(vec![false; 5]));
+    tab.expect_quiet();
+}
+
+#[test]
+fn what_is_folded_is_on_paper_and_what_works_on_it_is_not() {
+    let server = TestServer::start().with_tenant("acme");
+    let editor = long_page(&mut server.desk("acme"));
+    let tab = server.tab_of("acme");
+    tab.telephone();
+    tab.open_editor(&editor);
+    let shown = |css: &str| {
+        let count = "return [...document.querySelectorAll(arguments[0])].filter((it) => it.checkVisibility()).length";
+        tab.run(count, &[json!(css)])
+    };
+    assert_eq!((shown(".section-body"), shown(".save-bar"), shown(".side")), (json!(1), json!(1), json!(1)));
+    tab.on_paper();
+    assert_eq!((shown(".section-body"), shown(".save-bar"), shown(".side")), (json!(5), json!(0), json!(0)));
+    // A field that folds without script.
+    tab.go("/acme/admin/forms/new");
+    tab.run("document.querySelectorAll('.row-fold').forEach((fold) => { fold.open = false; })", &[]);
+    let (fields, labels) = (shown(".row-fold"), shown("[name$='.label']"));
+    assert!(fields.as_u64().is_some_and(|count| count > 0), "{fields}");
+    assert_eq!(labels, fields);
     tab.expect_quiet();
 }
 
@@ -231,8 +342,8 @@ fn the_preview_of_a_design_stays_above_its_settings_and_what_saves_below_them() 
         let stage = "(({ top, bottom }) => top >= 0 && bottom < innerHeight / 2)\
                      (document.querySelector('.stage').getBoundingClientRect())";
         assert_eq!(tab.value(stage), json!(true), "scrolled to {height}");
-        let save = json!(".design-preview button[value=save]");
-        assert_eq!(tab.run(OUT_OF_REACH, &[save]), json!([]), "scrolled to {height}");
+        let save = ".design-preview button[value=save]";
+        assert_eq!(tab.out_of_reach(save), json!([]), "scrolled to {height}");
     }
     assert_eq!(tab.value("document.documentElement.scrollWidth <= 360"), json!(true));
     // How it is looked at outlasts the saving.
