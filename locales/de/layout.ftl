@@ -13,6 +13,12 @@ copy-button = Kopieren
 copy-done = Kopiert
 copy-refused = Der Browser hat das nicht erlaubt; markieren und kopieren Sie den Text selbst
 
+## A link that was just made. What makes another follows.
+
+made-link-shown = Diese Seite zeigt ihn zehn Minuten lang, auch wenn Sie sie neu laden.
+made-link-gone = Der Link wird nicht mehr angezeigt
+made-link-gone-why = Er wurde benutzt oder zurückgezogen, oder zehn Minuten sind vorbei, oder ein anderer Browser hat ihn erstellt.
+
 ## The pages of a list.
 
 pager-pages = Seiten der Liste

@@ -33,11 +33,12 @@ people-invite = Einladen
 ## A link that was just made.
 
 people-invitation-for = Die Einladung für { $email }
-people-invitation-mailed = Die Einladung ist per E-Mail unterwegs. Dies ist derselbe Link; er wird nicht noch einmal angezeigt und gilt einmal.
-people-invitation-by-hand = Schicken Sie diesen Link selbst. Er wird nicht noch einmal angezeigt und gilt einmal.
+people-invitation-mailed = Die Einladung ist per E-Mail unterwegs. Dies ist derselbe Link; er gilt einmal.
+people-invitation-by-hand = Schicken Sie diesen Link selbst. Er gilt einmal.
+people-invitation-again = Wenn Sie dieselbe Adresse noch einmal einladen, entsteht ein neuer; der vorige öffnet dann nichts mehr.
 people-reset-for = Der Link für ein neues Passwort von { $name }
-people-reset-by-hand = Geben Sie ihn selbst weiter. Er wird nicht noch einmal angezeigt, gilt einmal und einen Tag lang und beendet alle Sitzungen der Person.
-people-reset-by-host = Geben Sie ihn selbst weiter. Er gilt einmal und einen Tag lang und beendet alle Sitzungen der Person.
+people-reset-by-hand = Geben Sie ihn selbst weiter. Er gilt einmal und einen Tag lang und beendet alle Sitzungen der Person.
+people-reset-again = „Neuer Passwort-Link“ neben der Person erstellt einen neuen; der vorige öffnet dann nichts mehr.
 people-first-password-for = Der Link für ein erstes Passwort von { $name }
 people-first-password-by-hand = Geben Sie ihn selbst weiter: Die Person wählt ein Passwort und meldet sich an. Er gilt einmal und eine Woche lang.
 

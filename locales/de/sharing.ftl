@@ -5,10 +5,11 @@ sharing-of = Vorschau teilen: { $title }
 sharing-link = Der Link
 # $noun is what the entry's kind is called, $kind the word for that in addresses.
 sharing-whoever = { $kind ->
-    [page] Wer diesen Link hat, sieht die Seite wie Sie, ohne Konto. Er wird nur dieses eine Mal angezeigt.
-    [post] Wer diesen Link hat, sieht den Beitrag wie Sie, ohne Konto. Er wird nur dieses eine Mal angezeigt.
-   *[other] Wer diesen Link hat, sieht den Eintrag ({ $noun }) wie Sie, ohne Konto. Er wird nur dieses eine Mal angezeigt.
+    [page] Wer diesen Link hat, sieht die Seite wie Sie, ohne Konto.
+    [post] Wer diesen Link hat, sieht den Beitrag wie Sie, ohne Konto.
+   *[other] Wer diesen Link hat, sieht den Eintrag ({ $noun }) wie Sie, ohne Konto.
 }
+sharing-again = „Link erstellen“ erstellt einen weiteren; der vorige gilt, bis er widerrufen wird oder abläuft.
 sharing-make = Link erstellen
 sharing-works-for = Gültig für
 sharing-days = { $count ->

@@ -13,6 +13,12 @@ copy-button = Copy
 copy-done = Copied
 copy-refused = The browser did not allow this; mark it and copy it yourself
 
+## A link that was just made. What makes another follows.
+
+made-link-shown = This page shows it for ten minutes, also when you load it again.
+made-link-gone = The link is not shown any more
+made-link-gone-why = It was used or withdrawn, or ten minutes have passed, or another browser made it.
+
 ## The pages of a list.
 
 pager-pages = Pages of the list

@@ -33,11 +33,12 @@ people-invite = Invite
 ## A link that was just made.
 
 people-invitation-for = The invitation for { $email }
-people-invitation-mailed = It is on its way to them by mail. This is the same link, which is not shown again and works once.
-people-invitation-by-hand = Send them this link yourself. It is not shown again, and works once.
+people-invitation-mailed = It is on its way to them by mail. This is the same link, which works once.
+people-invitation-by-hand = Send them this link yourself. It works once.
+people-invitation-again = Inviting the same address again makes another; the one before opens nothing then.
 people-reset-for = The link to a new password for { $name }
-people-reset-by-hand = Give it to them yourself. It is not shown again, works once and for a day, and ends all their sessions.
-people-reset-by-host = Give it to them yourself. It works once and for a day, and ends all their sessions.
+people-reset-by-hand = Give it to them yourself. It works once and for a day, and ends all their sessions.
+people-reset-again = “New password link” beside the person makes another; the one before opens nothing then.
 people-first-password-for = The link to a first password for { $name }
 people-first-password-by-hand = Give it to them yourself: they choose a password and sign in. It works once and for a week.
 

@@ -5,8 +5,9 @@ sharing-of = Share a preview of { $title }
 sharing-link = The link
 # $noun is what the entry's kind is called, $kind the word for that in addresses.
 sharing-whoever = { $kind ->
-   *[other] Whoever has this link sees the { $noun } as you do, without an account. It is shown only this once.
+   *[other] Whoever has this link sees the { $noun } as you do, without an account.
 }
+sharing-again = “Make a link” makes another; the one before works until it is revoked or over.
 sharing-make = Make a link
 sharing-works-for = Works for
 sharing-days = { $count ->

@@ -13,6 +13,7 @@ pub mod comparison;
 pub mod console;
 pub mod form;
 pub mod frame;
+pub mod made_link;
 pub mod mail;
 pub mod picture_field;
 pub mod pieces;

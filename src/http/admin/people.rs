@@ -7,6 +7,7 @@ use crate::domain::mail::Letter;
 use crate::domain::role::{Permission, Role, RoleKey};
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, ManagePeople, Principal};
+use crate::http::people_links::{self, PeopleLink};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::identity::invitations::{self, Invitation, InviteError};
@@ -17,14 +18,15 @@ use crate::identity::sessions;
 use crate::identity::users::{self, ChangeUserError};
 use crate::infra::clock::Clock;
 use crate::infra::mail::outbox;
-use crate::view::admin::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
+use crate::view::admin::people::{InvitationRow, InviteForm, People, PersonRow, RoleChoice};
 use crate::view::admin::roles::{role_about, role_name};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
+use crate::view::made_link::MadeLink;
 use crate::view::mail::{InvitationMail, Written};
 use crate::view::words::writing_in;
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 
 const SENTENCES: [(&str, &str); 4] = [
@@ -46,7 +48,8 @@ pub struct RoleForm {
 struct Answer {
     status: StatusCode,
     notices: Vec<Notice>,
-    fresh: Option<FreshLink>,
+    /// A link that was just made.
+    made: Option<MadeLink>,
     /// What was typed; none for a blank form.
     form: Option<InviteForm>,
     errors: FieldErrors,
@@ -60,16 +63,18 @@ impl Answer {
 
 /// `GET /admin/people`.
 pub async fn get(
+    request: HttpRequest,
     principal: Principal<ManagePeople>,
     framing: Framing,
     clock: web::Data<Clock>,
     done: Done,
 ) -> Result<HttpResponse, HttpError> {
-    let answer = Answer { notices: done.notices(&SENTENCES), ..Answer::default() };
+    let made = people_links::just_made(&request, &principal, &clock, &done).await?;
+    let answer = Answer { notices: done.notices(&SENTENCES), made, ..Answer::default() };
     show(&principal, &framing, &clock, answer).await
 }
 
-/// `POST /admin/people`: an invitation, whose link is in this one answer and nowhere else.
+/// `POST /admin/people`: an invitation, whose link the screen shows for some minutes.
 pub async fn invite(
     principal: Principal<ManagePeople>,
     CheckedForm(form): CheckedForm<InviteForm>,
@@ -84,11 +89,10 @@ pub async fn invite(
         let (giver, host) = (principal.role(), principal.user());
         match invitations::invite(&principal.site.database, &clock, &email, &role, giver, host).await {
             Ok((token, invitation)) => {
-                let path = principal.site.url(&format!("/admin/invitation/{}", token.reveal()));
-                let link = format!("{}{path}", principal.site.origin());
+                let link = PeopleLink::Invitation.address(&principal.site, &token);
                 let is_mailed = mail(&principal, &framing, &clock, &control, &invitation, &link).await?;
-                let fresh = FreshLink::invitation(invitation.email.as_str(), link, is_mailed);
-                return show(&principal, &framing, &clock, Answer { fresh: Some(fresh), ..Answer::default() }).await;
+                let made = if is_mailed { PeopleLink::MailedInvitation } else { PeopleLink::Invitation };
+                return made.lead(&principal, &token);
             }
             Err(InviteError::Database(error)) => return Err(error.into()),
             Err(error @ InviteError::EmailTaken(_)) => errors.add("email", error),
@@ -127,8 +131,8 @@ async fn mail(
     Ok(true)
 }
 
-/// `POST /admin/people/{id}/reset-link`: a link for a new password, to hand to that person. It is in
-/// this one answer and nowhere else.
+/// `POST /admin/people/{id}/reset-link`: a link for a new password, to hand to that person. The screen shows
+/// it for some minutes.
 pub async fn reset_link(
     principal: Principal<ManagePeople>,
     CheckedForm(NoFields {}): CheckedForm<NoFields>,
@@ -137,12 +141,7 @@ pub async fn reset_link(
     id: web::Path<UserId>,
 ) -> Result<HttpResponse, HttpError> {
     match password_resets::by_hand(&principal.site.database, &clock, principal.role(), *id).await {
-        Ok((user, token)) => {
-            let path = principal.site.url(&format!("/admin/reset-password/{}", token.reveal()));
-            let link = format!("{}{path}", principal.site.origin());
-            let fresh = Some(FreshLink::reset(user.name.as_str(), link));
-            show(&principal, &framing, &clock, Answer { fresh, ..Answer::default() }).await
-        }
+        Ok((_, token)) => PeopleLink::Password.lead(&principal, &token),
         Err(error) => refuse(&principal, &framing, &clock, error).await,
     }
 }
@@ -282,7 +281,7 @@ async fn show(
         frame: framing.frame(principal, answer.notices).await?,
         people: people.collect(),
         invitations: invitations.collect(),
-        fresh: answer.fresh,
+        made: answer.made,
         roles: roles.iter().filter(|role| own.may_give(role)).map(choice).collect(),
         form: answer.form.unwrap_or_else(InviteForm::blank),
         errors: answer.errors,

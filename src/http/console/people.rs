@@ -6,18 +6,19 @@ use crate::domain::ids::{TokenId, UserId};
 use crate::domain::role::RoleKey;
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
+use crate::http::people_links::{self, PeopleLink};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::identity::invitations::{self, InviteError};
 use crate::identity::users::{self, ChangeUserError, User};
 use crate::identity::{password_resets, second_factor, sessions};
 use crate::infra::clock::Clock;
-use crate::view::admin::people::FreshLink;
 use crate::view::console::people::{OpenInvitation, SuperUserForm, SuperUserRow, SuperUsers};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
+use crate::view::made_link::MadeLink;
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 const DONE: [(&str, &str); 3] = [
     ("second-factor", "people-done-second-factor"),
@@ -33,7 +34,7 @@ pub type Sources = (Framing, web::Data<Clock>, web::Data<ControlPlane>);
 struct Answer {
     status: StatusCode,
     notices: Vec<Notice>,
-    fresh: Option<FreshLink>,
+    made: Option<MadeLink>,
     form: SuperUserForm,
     errors: FieldErrors,
 }
@@ -45,11 +46,17 @@ impl Answer {
 }
 
 /// The list and the form.
-pub async fn get(principal: Principal<SuperUser>, done: Done, sources: Sources) -> Result<HttpResponse, HttpError> {
-    show(&principal, &sources, Answer { notices: done.notices(&DONE), ..Answer::default() }).await
+pub async fn get(
+    request: HttpRequest,
+    principal: Principal<SuperUser>,
+    done: Done,
+    sources: Sources,
+) -> Result<HttpResponse, HttpError> {
+    let made = people_links::just_made(&request, &principal, &sources.1, &done).await?;
+    show(&principal, &sources, Answer { notices: done.notices(&DONE), made, ..Answer::default() }).await
 }
 
-/// `POST /admin/people`: an invitation, whose link is in this one answer and nowhere else.
+/// `POST /admin/people`: an invitation, whose link the screen shows for some minutes.
 pub async fn invite(
     principal: Principal<SuperUser>,
     CheckedForm(form): CheckedForm<SuperUserForm>,
@@ -62,9 +69,7 @@ pub async fn invite(
         match invitations::invite(database, &sources.1, &email, &role, giver, host).await {
             Ok((token, _)) => {
                 sources.2.audit(&principal.actor(), "invite super user", email.as_str()).await?;
-                let link = link(&principal, &format!("/admin/invitation/{}", token.reveal()));
-                let fresh = Some(FreshLink::invitation(email.as_str(), link, false));
-                return show(&principal, &sources, Answer { fresh, ..Answer::default() }).await;
+                return PeopleLink::Invitation.lead(&principal, &token);
             }
             Err(InviteError::Database(error)) => return Err(error.into()),
             Err(error) => errors.add("email", error),
@@ -90,8 +95,8 @@ pub async fn withdraw(
     Ok(see_other(&principal.site.url("/admin/people?done=withdrawn")))
 }
 
-/// `POST /admin/people/{id}/reset-link`: a link to a new password, to hand to that person. It is in
-/// this one answer and nowhere else.
+/// `POST /admin/people/{id}/reset-link`: a link to a new password, to hand to that person. The screen shows
+/// it for some minutes.
 pub async fn reset_link(
     principal: Principal<SuperUser>,
     CheckedForm(NoFields {}): CheckedForm<NoFields>,
@@ -101,9 +106,7 @@ pub async fn reset_link(
     match password_resets::by_hand(&principal.site.database, &sources.1, principal.role(), *id).await {
         Ok((user, token)) => {
             sources.2.audit(&principal.actor(), "make password link", user.email.as_str()).await?;
-            let link = link(&principal, &format!("/admin/reset-password/{}", token.reveal()));
-            let fresh = Some(FreshLink::reset(user.name.as_str(), link));
-            show(&principal, &sources, Answer { fresh, ..Answer::default() }).await
+            PeopleLink::Password.lead(&principal, &token)
         }
         Err(error) => refuse(&principal, &sources, error).await,
     }
@@ -147,10 +150,6 @@ pub async fn remove(
         }
         Err(error) => refuse(&principal, &sources, error).await,
     }
-}
-
-fn link(principal: &Principal<SuperUser>, path: &str) -> String {
-    format!("{}{}", principal.site.origin(), principal.site.url(path))
 }
 
 async fn find(principal: &Principal<SuperUser>, id: UserId) -> Result<User, HttpError> {
@@ -200,7 +199,7 @@ async fn show(
         frame: framing.console(principal, answer.notices),
         people: people.collect(),
         invitations: invitations.collect(),
-        fresh: answer.fresh,
+        made: answer.made,
         form: answer.form,
         errors: answer.errors,
     };

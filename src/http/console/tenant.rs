@@ -17,11 +17,11 @@ use crate::infra::database::DatabaseError;
 use crate::infra::recent_errors::{RecentErrors, SiteError};
 use crate::page_cache::PageCache;
 use crate::tenancy::TenantRegistry;
-use crate::view::admin::people::FreshLink;
 use crate::view::console::tenant::{
     CacheShare, Inside, Operation, TenantErrorRow, TenantFacts, TenantPage, TenantPerson,
 };
 use crate::view::frame::Notice;
+use crate::view::made_link::FreshLink;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 

@@ -9,13 +9,14 @@ use crate::domain::email::EmailAddress;
 use crate::domain::ids::UserId;
 use crate::domain::tenant::TenantName;
 use crate::http::account::sign_out::NoFields;
-use crate::http::extract::{CheckedForm, Principal, SuperUser, fresh_link_cookie};
+use crate::http::extract::{CheckedForm, Principal, SuperUser};
+use crate::http::made_link::lead_to_link;
 use crate::http::respond::see_other;
 use crate::http::{Done, HttpError, Visit};
 use crate::identity::users::ChangeUserError;
 use crate::infra::random::SecretToken;
-use crate::view::admin::people::FreshLink;
 use crate::view::frame::Notice;
+use crate::view::made_link::FreshLink;
 use actix_web::{HttpResponse, ResponseError, web};
 
 /// What the address of a tenant's page says after a link was made: to a first password, or to a new one.
@@ -34,7 +35,7 @@ pub async fn reset_link(
     let (name, person) = place.into_inner();
     let (control, by) = (&sources.1, (&principal.actor(), principal.user().id));
     match control.make_password_link(by, &name, person).await {
-        Ok((_, token)) => lead_to_link(&principal, &name, &token, RESET),
+        Ok((_, token)) => lead_to_link(&principal, &screen(&name), RESET, &token),
         Err(error) => refuse(&principal, &sources, &name, error).await,
     }
 }
@@ -63,23 +64,14 @@ pub(super) async fn lead_to_first_link(
 ) -> Result<HttpResponse, HttpError> {
     let (control, by) = (&sources.1, (&principal.actor(), principal.user().id));
     match control.make_first_password_link(by, name, email).await {
-        Ok((_, token)) => lead_to_link(principal, name, &token, FIRST),
+        Ok((_, token)) => lead_to_link(principal, &screen(name), FIRST, &token),
         Err(error) => refuse(principal, sources, name, error).await,
     }
 }
 
-/// To the tenant's page, which shows the link of that token as long as the browser keeps it.
-fn lead_to_link(
-    principal: &Principal<SuperUser>,
-    name: &TenantName,
-    token: &SecretToken,
-    done: &str,
-) -> Result<HttpResponse, HttpError> {
-    let path = principal.site.url(&format!("/admin/tenants/{name}"));
-    let mut response = see_other(&format!("{path}?done={done}"));
-    let cookie = fresh_link_cookie(&principal.site, path, token, &principal.csrf);
-    response.add_cookie(&cookie).map_err(anyhow::Error::from)?;
-    Ok(response)
+/// The tenant's page.
+fn screen(name: &TenantName) -> String {
+    format!("/admin/tenants/{name}")
 }
 
 /// Whether a tenant's page is to show a link that was just made.
@@ -99,7 +91,7 @@ pub(super) async fn fresh_link(
     let user = control.find_password_link(&record, token).await.ok()??;
     let link = link(&principal.site, &record, token);
     let name = user.name.as_str();
-    Some(if done.is(FIRST) { FreshLink::first_password(name, link) } else { FreshLink::reset_by_host(name, link) })
+    Some(if done.is(FIRST) { FreshLink::first_password(name, link) } else { FreshLink::reset(name, link) })
 }
 
 /// The link of a token, under the tenant's prefix: that works whatever the DNS says.

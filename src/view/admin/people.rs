@@ -5,8 +5,9 @@ use crate::domain::role::{ReadyMade, RoleKey};
 use crate::domain::timestamp::Timestamp;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
+use crate::view::made_link::MadeLink;
 use crate::view::place::Place;
-use crate::view::words::{Message, filters};
+use crate::view::words::filters;
 use askama::Template;
 use serde::Deserialize;
 
@@ -23,8 +24,8 @@ pub struct People {
     pub people: Vec<PersonRow>,
     /// The invitations that nobody has accepted yet.
     pub invitations: Vec<InvitationRow>,
-    /// The link that was just made: the only time that it is shown.
-    pub fresh: Option<FreshLink>,
+    /// A link that was just made: shown for some minutes.
+    pub made: Option<MadeLink>,
     /// The roles that the person who looks can give.
     pub roles: Vec<RoleChoice>,
     /// What was typed.
@@ -81,42 +82,6 @@ pub struct InvitationRow {
     pub role: String,
     /// When it stops to work.
     pub expires: Timestamp,
-}
-
-/// A link that was just made.
-#[derive(Clone)]
-pub struct FreshLink {
-    /// What it is.
-    pub title: String,
-    /// What to do with it: the key of a message.
-    pub hint: &'static str,
-    /// The link, with scheme and host.
-    pub link: String,
-}
-
-impl FreshLink {
-    /// To come in by.
-    pub fn invitation(email: &str, link: String, is_mailed: bool) -> Self {
-        let hint = if is_mailed { "people-invitation-mailed" } else { "people-invitation-by-hand" };
-        Self { title: Message::new("people-invitation-for").with("email", email).to_string(), hint, link }
-    }
-
-    /// To choose a new password by.
-    pub fn reset(name: &str, link: String) -> Self {
-        let title = Message::new("people-reset-for").with("name", name).to_string();
-        Self { title, hint: "people-reset-by-hand", link }
-    }
-
-    /// The same where the host makes it, whose page shows it for some minutes.
-    pub fn reset_by_host(name: &str, link: String) -> Self {
-        Self { hint: "people-reset-by-host", ..Self::reset(name, link) }
-    }
-
-    /// To choose the first password by, for somebody whom a set-up made.
-    pub fn first_password(name: &str, link: String) -> Self {
-        let title = Message::new("people-first-password-for").with("name", name).to_string();
-        Self { title, hint: "people-first-password-by-hand", link }
-    }
 }
 
 /// An invitation, as typed.

@@ -4,6 +4,7 @@ use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, TokenId};
 use crate::domain::timestamp::Timestamp;
 use crate::view::frame::Frame;
+use crate::view::made_link::MadeLink;
 use crate::view::words::filters;
 use askama::Template;
 
@@ -21,8 +22,8 @@ pub struct Sharing {
     pub title: String,
     /// The links that work.
     pub links: Vec<LinkRow>,
-    /// A link that was just made, which is shown this once.
-    pub fresh: Option<String>,
+    /// A link that was just made: shown for some minutes.
+    pub made: Option<MadeLink>,
     /// For how many days a link can be made.
     pub lifetimes: Vec<u64>,
 }

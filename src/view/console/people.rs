@@ -2,9 +2,9 @@
 
 use crate::domain::ids::{TokenId, UserId};
 use crate::domain::timestamp::Timestamp;
-use crate::view::admin::people::FreshLink;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Frame;
+use crate::view::made_link::MadeLink;
 use crate::view::place::Place;
 use crate::view::words::filters;
 use askama::Template;
@@ -24,8 +24,8 @@ pub struct SuperUsers {
     pub people: Vec<SuperUserRow>,
     /// The invitations that nobody has accepted yet.
     pub invitations: Vec<OpenInvitation>,
-    /// The link that was just made: the only time that it is shown.
-    pub fresh: Option<FreshLink>,
+    /// A link that was just made: shown for some minutes.
+    pub made: Option<MadeLink>,
     /// What was typed.
     pub form: SuperUserForm,
     /// What is wrong with it.

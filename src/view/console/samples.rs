@@ -17,8 +17,8 @@ use crate::domain::ids::UserId;
 use crate::domain::isolation::Isolation;
 use crate::domain::tenant::{TenantName, TenantState};
 use crate::view::address::Pager;
-use crate::view::admin::people::FreshLink;
 use crate::view::form::Choice;
+use crate::view::made_link::FreshLink;
 use crate::view::samples::{HOSTILE, ago, console_frame};
 use std::time::Duration;
 
@@ -202,7 +202,7 @@ pub(super) fn tenant_list(tenants: Vec<TenantRow>, search: &str) -> TenantList {
 }
 
 pub(super) fn tenant_page(state: TenantState, operation: Option<Operation>) -> TenantPage {
-    let link = || FreshLink::reset_by_host(HOSTILE, "https://sites.example/granite/admin/reset-password/0".to_owned());
+    let link = || FreshLink::reset(HOSTILE, "https://sites.example/granite/admin/reset-password/0".to_owned());
     TenantPage {
         frame: console_frame(),
         fresh: (state == TenantState::Suspended).then(link),

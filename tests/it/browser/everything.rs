@@ -147,8 +147,8 @@ impl Everything {
         let version = after(&history, &format!("/admin{post}/history/"));
         let sharing = format!("{post}/sharing");
         desk.get(&sharing).expect_status(200);
-        let shared = desk.post(&sharing, &[("days", "7")]).expect_status(200).text();
-        let shared = after(&shared, "/admin/preview/");
+        let made = desk.post(&sharing, &[("days", "7")]).expect_status(303);
+        let shared = after(&desk.browser.follow(&made).expect_status(200).text(), "/admin/preview/");
         let id = |entry: &str| entry.trim_start_matches("/entries/").to_owned();
         Self(vec![
             ("{page}", page),

@@ -1,17 +1,16 @@
 //! The super users: one more, who may do what the first may; and one less.
 
 use super::signed_in;
+use crate::support::made_link::{GONE, cookie_for, link_on, seen_with};
 use crate::support::{Browser, PASSWORD, Response, SUPER_USER, TestServer};
 use std::time::Duration;
 
 const SECOND: &str = "odile@rowhouse.example";
 
-/// The path of the link that an answer shows.
+/// The path of the link that the screen shows.
 #[track_caller]
 fn link_in(page: &Response) -> String {
-    let page = page.text();
-    let (_, rest) = page.split_once("<p class=\"secret\"><code>").expect("a link");
-    let link = rest.split('<').next().expect("its end");
+    let link = link_on(page);
     link[link.find("/admin/").expect("below the console")..].to_owned()
 }
 
@@ -19,7 +18,8 @@ fn link_in(page: &Response) -> String {
 #[track_caller]
 fn invite(browser: &mut Browser, email: &str) -> String {
     browser.get("/admin/people").expect_status(200);
-    link_in(&browser.post_form("/admin/people", &[("email", email)]).expect_status(200))
+    let made = browser.post_form("/admin/people", &[("email", email)]).expect_status(303);
+    link_in(&browser.follow(&made).expect_status(200))
 }
 
 /// A second super user, who came by an invitation and is signed in.
@@ -113,8 +113,10 @@ fn a_super_user_who_forgot_the_password_gets_a_link_from_another() {
     let mut first = signed_in(&server);
     let mut other = second(&server, &mut first);
     let id = id_of(&first.get("/admin/people").expect_status(200).text(), SECOND);
-    let page = first.post_form(&format!("/admin/people/{id}/reset-link"), &[]).expect_status(200);
+    let made = first.post_form(&format!("/admin/people/{id}/reset-link"), &[]).expect_status(303);
+    let page = first.follow(&made).expect_status(200);
     let link = link_in(&page.expect_text("The link to a new password for Odile Reed"));
+    assert_eq!(link_in(&first.follow(&made)), link, "a reload makes no other");
     first.get("/admin/people").expect_status(200).expect_no_text("/reset-password/");
     let mut person = server.browser();
     person.get(&link).expect_status(200).expect_text(SECOND);
@@ -124,4 +126,26 @@ fn a_super_user_who_forgot_the_password_gets_a_link_from_another() {
     person.sign_in("", SECOND, "nine dry herons").expect_status(303);
     person.get("/admin/tenants").expect_status(200);
     first.get("/admin/audit?action=make%20password%20link").expect_text("1 entry").expect_text(SECOND);
+}
+
+#[test]
+fn a_link_is_there_after_a_reload_for_the_session_that_made_it_alone() {
+    let server = TestServer::start();
+    let mut first = signed_in(&server);
+    first.get("/admin/people").expect_status(200);
+    let made = first.post_form("/admin/people", &[("email", SECOND)]).expect_status(303);
+    assert_eq!(made.location(), "/admin/people?done=invited");
+    let (name, value) = cookie_for("/admin/people", &made);
+    let link = link_in(&first.follow(&made).expect_status(200).expect_text("for ten minutes"));
+    assert_eq!(link_in(&first.follow(&made)), link);
+    first.get("/admin/audit?action=invite%20super%20user").expect_text("1 entry");
+
+    let mut other = signed_in(&server);
+    other.follow(&made).expect_status(200).expect_text(GONE).expect_no_text("/admin/invitation/");
+    let planted = seen_with(&server, &other, made.location(), &[(name.as_str(), value.as_str())]);
+    planted.expect_text(GONE).expect_no_text("/admin/invitation/");
+    let mut person = server.browser();
+    person.get(&link).expect_status(200);
+    person.post_form(&link, &[("name", "Odile Reed"), ("password", PASSWORD)]).expect_status(303);
+    first.follow(&made).expect_status(200).expect_text(GONE).expect_no_text("/admin/invitation/");
 }

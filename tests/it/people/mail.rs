@@ -1,5 +1,6 @@
 //! Mail: through a real server's protocol, on the loopback interface.
 
+use crate::support::made_link::link_on;
 use crate::support::postmaster::Postmaster;
 use crate::support::process::wait_until;
 use crate::support::{ADMIN, Desk, PASSWORD, TestServer};
@@ -32,9 +33,8 @@ fn invitations_and_links_for_new_passwords_are_mailed_once_a_server_is_named() {
     let page = admin.get("/people").text();
     let (_, row) = page.split_once("Tove Brandt").expect("her row");
     let id = row.split("/admin/people/").nth(1).and_then(|rest| rest.split('/').next()).expect("an id").to_owned();
-    let handed = admin.post(&format!("/people/{id}/reset-link"), &[]).expect_status(200).text();
-    let handed =
-        link(handed.split_once("<p class=\"secret\"><code>").expect("a link").1.split('<').next().expect("its end"));
+    let made = admin.post(&format!("/people/{id}/reset-link"), &[]).expect_status(303);
+    let handed = link(&link_on(&admin.browser.follow(&made).expect_status(200)));
     stranger.get(&handed).expect_status(200).expect_text("tove@brandt.example");
     stranger.post_form(&handed, &[("password", "short")]).expect_status(422).expect_text("f-password-error");
     stranger.post_form(&handed, &[("password", "nine dry herons")]).expect_status(303);
@@ -55,10 +55,12 @@ fn invitations_and_links_for_new_passwords_are_mailed_once_a_server_is_named() {
     assert!(postmaster.mail_for(ADMIN).contains("can send mail"));
 
     // An invitation, and a forgotten password.
-    admin.invite("ola@brandt.example", "author");
+    let made = admin.post("/people", &[("email", "ola@brandt.example"), ("role", "author")]).expect_status(303);
+    let shown = admin.browser.follow(&made).expect_status(200).expect_text("on its way to them by mail");
     let mail = postmaster.mail_for("ola@brandt.example");
     assert!(mail.contains("Mira Oakes invites you") && mail.contains("as Author"), "{mail}");
     let invitation = link(&mail);
+    assert_eq!(link(&link_on(&shown)), invitation, "it is the same");
     stranger.get(&invitation).expect_status(200).expect_text("ola@brandt.example");
     stranger.get("/acme/admin/sign-in").expect_text("forgotten-password");
     let forgot = "/acme/admin/forgotten-password";

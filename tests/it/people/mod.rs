@@ -2,6 +2,7 @@
 
 mod audit;
 mod authors;
+mod handed_over;
 pub(crate) mod mail;
 mod roles;
 pub(crate) mod second_factor;

@@ -1,5 +1,6 @@
 //! Somebody at work in a tenant's admin: a browser that is signed in there.
 
+use super::made_link::link_on;
 use super::people::{ADMIN, PASSWORD};
 use super::{Browser, Response, TestServer};
 
@@ -98,9 +99,8 @@ impl Desk {
     #[track_caller]
     pub(crate) fn invite(&mut self, email: &str, role: &str) -> String {
         self.get("/people").expect_status(200);
-        let page = self.post("/people", &[("email", email), ("role", role)]).expect_status(200).text();
-        let (_, rest) = page.split_once("<p class=\"secret\"><code>").expect("a link");
-        let link = rest.split('<').next().expect("its end");
+        let made = self.post("/people", &[("email", email), ("role", role)]).expect_status(303);
+        let link = link_on(&self.browser.follow(&made).expect_status(200));
         let start = link.find(&self.base).expect("below the base");
         link[start..].to_owned()
     }

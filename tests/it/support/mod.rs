@@ -7,7 +7,7 @@
 //! them, [`stand_in`] what stands in a node's place, [`link`] a line between two programs that can
 //! be cut, [`commit_trap`] one that ends at a commit, and [`own_server`] a database server that can be
 //! stopped. On one that is everybody's, [`held_table`] keeps others waiting, and [`no_room`] says that the
-//! disk is full. [`tap`] is somebody who got into a farm's Redis.
+//! disk is full. [`made_link`] is what a form that makes a link leads to. [`tap`] is somebody who got into a farm's Redis.
 
 pub(crate) mod arrange;
 mod authenticator;
@@ -23,6 +23,7 @@ pub(crate) mod farm;
 pub(crate) mod held_table;
 mod in_process;
 pub(crate) mod link;
+pub(crate) mod made_link;
 pub(crate) mod no_room;
 pub(crate) mod own_server;
 pub(crate) mod people;

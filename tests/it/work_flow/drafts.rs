@@ -154,45 +154,6 @@ fn revisions_drafts_times_and_old_addresses_travel_with_a_site() {
 }
 
 #[test]
-fn a_link_shows_a_draft_to_a_stranger_until_it_is_revoked_or_over() {
-    let server = TestServer::start().with_tenant("acme").with_tenant("bolt");
-    let mut desk = server.desk("acme");
-    let post = desk.write("posts", "save", "Firing day", "The kiln is lit.");
-    let links = format!("{post}/sharing");
-    let path_of = |page: &str| {
-        let start = page.find("/acme/admin/preview/").expect("a link");
-        page[start..start + "/acme/admin/preview/".len() + 64].to_owned()
-    };
-    let link = path_of(&desk.post(&links, &[("days", "1")]).expect_status(200).text());
-    let shown = server.get(&link).expect_status(200).expect_text("The kiln is lit.");
-    assert_eq!(shown.header("cache-control"), Some("no-store"));
-    assert_eq!(shown.header("x-robots-tag"), Some("noindex"));
-    assert_eq!(shown.header("referrer-policy"), Some("same-origin"));
-    assert!(!shown.text().contains("/acme/admin/entries"), "a stranger gets nowhere from there");
-    server.get(&link.replace("/acme/", "/bolt/")).expect_status(410);
-    server.get("/acme/posts/firing-day").expect_status(404);
-
-    let page = desk.get(&links).expect_status(200);
-    assert!(!page.text().contains(&link), "the secret is shown once");
-    let text = page.text();
-    let (_, question) = text.split_once("<details class=\"sure\">").expect("one is asked before it is revoked");
-    assert!(question.contains("Yes, revoke<span class=\"unseen\"> the link by Mira Oakes</span>"), "{question}");
-    let revoke = text.split("/sharing/").nth(1).and_then(|rest| rest.split('/').next()).expect("a link to revoke");
-    desk.post(&format!("{links}/{revoke}/revoke"), &[]).expect_status(303);
-    server.get(&link).expect_status(410);
-
-    let link = path_of(&desk.post(&links, &[("days", "1")]).expect_status(200).text());
-    server.get(&link).expect_status(200).expect_text("not published yet; this link was shared with you");
-    desk.save(&post, "publish", &fields("Firing day", "The kiln is lit.")).expect_status(303);
-    server.get(&link).expect_status(200).expect_text("Preview: published, as visitors see it");
-    desk.save(&post, "save", &fields("Firing day", "The kiln rests.")).expect_status(303);
-    let shown = server.get(&link).expect_status(200).expect_text("The kiln rests.");
-    shown.expect_text("a draft of changes that are not published yet");
-    server.clock().advance(Duration::from_hours(25));
-    server.get(&link).expect_status(410);
-}
-
-#[test]
 fn a_preview_is_looked_at_as_wide_as_devices_are_and_framed_by_nobody_else() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

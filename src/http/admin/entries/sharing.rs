@@ -3,28 +3,32 @@
 
 use super::find_editable;
 use super::preview;
-use crate::content::entries::preview_links::{self, LIFETIMES};
+use crate::content::entries::preview_links::{self, LIFETIMES, PreviewLink};
 use crate::content::entries::{self, Entry};
 use crate::domain::entry::{EntryState, Standing};
 use crate::domain::ids::{EntryId, TokenId};
 use crate::http::account::sign_out::NoFields;
 use crate::http::error::plain;
-use crate::http::extract::{CheckedForm, Principal, Site, WriteEntries};
+use crate::http::extract::{CheckedForm, Principal, Site, WriteEntries, fresh_link_token};
+use crate::http::made_link::{lead_to_link, link_of};
 use crate::http::respond::{html_screen, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError};
 use crate::infra::random::SecretToken;
 use crate::view::admin::sharing::{LinkRow, Sharing};
-use crate::view::frame::Notice;
+use crate::view::made_link::{FreshLink, MadeLink};
 use crate::view::site::PreviewBar;
 use crate::view::site::plain::PlainPage;
 use crate::view::words::Message;
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 
 const SENTENCES: [(&str, &str); 1] = [("revoked", "sharing-done-revoked")];
+
+/// What the screen's address says after a link was made.
+const MADE: &str = "link";
 
 /// What the form sends.
 #[derive(Default, Deserialize)]
@@ -33,8 +37,9 @@ pub struct ShareForm {
     days: String,
 }
 
-/// The links that work.
+/// The links that work, and the one that was just made.
 pub async fn get(
+    request: HttpRequest,
     principal: Principal<WriteEntries>,
     framing: Framing,
     done: Done,
@@ -42,14 +47,31 @@ pub async fn get(
     id: web::Path<EntryId>,
 ) -> Result<HttpResponse, HttpError> {
     let entry = find_editable(&principal, *id).await?;
-    show(&principal, &framing, &clock, entry, done.notices(&SENTENCES), None).await
+    let frame = framing.frame(&principal, done.notices(&SENTENCES)).await?;
+    let mut made = None;
+    if done.is(MADE) {
+        let link = fresh_link(&request, &principal, &clock, entry.id).await?;
+        let fresh = link.map(|link| FreshLink::preview(entry.kind.as_str(), &frame.noun(entry.kind), link));
+        made = Some(MadeLink { fresh, again: "sharing-again" });
+    }
+    let links = preview_links::list(&principal.site.database, &clock, entry.id).await?;
+    let row = |link: PreviewLink| LinkRow { id: link.id, created_by: link.created_by, expires: link.expires_at };
+    let screen = Sharing {
+        frame,
+        entry: entry.id,
+        kind: entry.kind,
+        title: entry.title,
+        links: links.into_iter().map(row).collect(),
+        made,
+        lifetimes: LIFETIMES.into_iter().map(u64::from).collect(),
+    };
+    html_screen(&screen)
 }
 
-/// Makes one, and shows it this once.
+/// Makes one. The screen shows it for some minutes.
 pub async fn create(
     principal: Principal<WriteEntries>,
     CheckedForm(form): CheckedForm<ShareForm>,
-    framing: Framing,
     clock: web::Data<Clock>,
     id: web::Path<EntryId>,
 ) -> Result<HttpResponse, HttpError> {
@@ -58,8 +80,20 @@ pub async fn create(
     let name = principal.user().name.to_string();
     let (token, _) = preview_links::create(&principal.site.database, &clock, entry.id, &name, days).await?;
     principal.site.publish_if_seen(None).await;
-    let link = format!("{}{}/admin/preview/{}", principal.site.origin(), principal.site.base(), token.reveal());
-    show(&principal, &framing, &clock, entry, Vec::new(), Some(link)).await
+    lead_to_link(&principal, &format!("/admin/entries/{}/sharing", entry.id), MADE, &token)
+}
+
+/// The link to that entry that this session just made, as long as it works.
+async fn fresh_link(
+    request: &HttpRequest,
+    principal: &Principal<WriteEntries>,
+    clock: &Clock,
+    entry: EntryId,
+) -> Result<Option<String>, DatabaseError> {
+    let Some(token) = fresh_link_token(request, &principal.site, &principal.csrf) else { return Ok(None) };
+    let link = preview_links::find_by_token(&principal.site.database, clock, &token).await?;
+    let link = link.filter(|link| link.entry == entry);
+    Ok(link.map(|_| link_of(&principal.site, "preview", &token)))
 }
 
 /// `POST /admin/entries/{id}/sharing/{link}/revoke`.
@@ -94,30 +128,4 @@ async fn shared_entry(db: &Database, clock: &Clock, token: &str) -> Result<Optio
     let Some(token) = SecretToken::parse(token) else { return Ok(None) };
     let Some(link) = preview_links::find_by_token(db, clock, &token).await? else { return Ok(None) };
     Ok(entries::find(db, link.entry).await?.filter(|entry| entry.state != EntryState::Binned))
-}
-
-async fn show(
-    principal: &Principal<WriteEntries>,
-    framing: &Framing,
-    clock: &Clock,
-    entry: Entry,
-    notices: Vec<Notice>,
-    fresh: Option<String>,
-) -> Result<HttpResponse, HttpError> {
-    let links = preview_links::list(&principal.site.database, clock, entry.id).await?;
-    let row = |link: preview_links::PreviewLink| LinkRow {
-        id: link.id,
-        created_by: link.created_by,
-        expires: link.expires_at,
-    };
-    let screen = Sharing {
-        frame: framing.frame(principal, notices).await?,
-        entry: entry.id,
-        kind: entry.kind,
-        title: entry.title,
-        links: links.into_iter().map(row).collect(),
-        fresh,
-        lifetimes: LIFETIMES.into_iter().map(u64::from).collect(),
-    };
-    html_screen(&screen)
 }

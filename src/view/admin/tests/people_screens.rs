@@ -4,9 +4,10 @@ use crate::domain::ids::{TokenId, UserId};
 use crate::domain::role::{ReadyMade, Rights, RoleKey};
 use crate::view::address::{Address, Pager};
 use crate::view::admin::audit::{AuditRow, AuditScreen, AuditSearch};
-use crate::view::admin::people::{FreshLink, InvitationRow, InviteForm, People, PersonRow, RoleChoice};
+use crate::view::admin::people::{InvitationRow, InviteForm, People, PersonRow, RoleChoice};
 use crate::view::admin::roles::{KindRights, RoleList, RoleRow, RoleScreen};
 use crate::view::form::{Choice, FieldErrors};
+use crate::view::made_link::{FreshLink, MadeLink};
 use crate::view::samples::{HOSTILE, NOW, admin_frame};
 use askama::Template;
 use std::time::Duration;
@@ -35,6 +36,7 @@ fn people() -> People {
         is_changeable: !is_me,
         last_seen: is_me.then_some(NOW),
     };
+    let link = "https://sites.example/shop/admin/x".to_owned();
     People {
         frame: admin_frame(),
         people: vec![person("Ines Calder", ReadyMade::Administrator, true), person(HOSTILE, ReadyMade::Author, false)],
@@ -44,7 +46,7 @@ fn people() -> People {
             role: HOSTILE.to_owned(),
             expires: NOW.plus(Duration::from_secs(500_000)),
         }],
-        fresh: Some(FreshLink::reset(HOSTILE, "https://sites.example/shop/admin/x".to_owned())),
+        made: Some(MadeLink { fresh: Some(FreshLink::reset(HOSTILE, link)), again: "people-reset-again" }),
         roles: vec![RoleChoice { key: RoleKey::administrator(), name: HOSTILE.to_owned(), about: HOSTILE.to_owned() }],
         form: InviteForm { email: HOSTILE.to_owned(), ..InviteForm::blank() },
         errors: FieldErrors::default().with("email", "this is not an e-mail address"),

@@ -4,7 +4,6 @@ use super::{Screens, shown};
 use crate::domain::ids::{SessionId, TokenId, UserId};
 use crate::view::account::profile::{Profile, SessionRow};
 use crate::view::address::Pager;
-use crate::view::admin::people::FreshLink;
 use crate::view::console::audit::{AccountFilter, AccountLog, AccountRow, AuditFilter, AuditLog};
 use crate::view::console::backups::Backups;
 use crate::view::console::people::{OpenInvitation, SuperUserForm, SuperUserRow, SuperUsers};
@@ -12,6 +11,7 @@ use crate::view::console::samples::{audit, backups};
 use crate::view::console::server::{ServerSettings, SettingRow, SettingSection};
 use crate::view::console::tokens::{FreshToken, NewTokenForm, TokenRow, Tokens};
 use crate::view::form::{Choice, FieldErrors};
+use crate::view::made_link::{FreshLink, MadeLink};
 use crate::view::samples::{HOSTILE, ago, console_frame};
 
 /// The super users: who looks at the list, and one that a site left.
@@ -25,6 +25,7 @@ fn people() -> SuperUsers {
         has_second_factor: true,
         last_seen: is_super_user.then(|| ago(60)),
     };
+    let link = "https://sites.example/admin/invitation/0".to_owned();
     SuperUsers {
         frame: console_frame(),
         people: vec![person(true), person(false)],
@@ -34,7 +35,10 @@ fn people() -> SuperUsers {
             by: HOSTILE.to_owned(),
             expires: ago(60),
         }],
-        fresh: Some(FreshLink::invitation(HOSTILE, "https://sites.example/admin/invitation/0".to_owned(), false)),
+        made: Some(MadeLink {
+            fresh: Some(FreshLink::invitation(HOSTILE, link, false)),
+            again: "people-invitation-again",
+        }),
         form: SuperUserForm { email: HOSTILE.to_owned() },
         errors: FieldErrors::default().with("email", "this is not an e-mail address"),
     }
