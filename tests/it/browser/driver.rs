@@ -5,7 +5,7 @@ use crate::support::process::wait_until;
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError, Weak};
 
 static SHARED: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
 
@@ -50,6 +50,23 @@ impl Drop for Driver {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The browser without a window to draw, which costs a fraction of the processor. None where there is none of the
+/// driver's version: then the driver finds the whole one.
+pub(super) fn light_browser() -> Option<&'static str> {
+    static IS_FIT: LazyLock<bool> = LazyLock::new(|| {
+        version("chromium-headless-shell").is_some_and(|shell| Some(shell) == version("chromedriver"))
+    });
+    IS_FIT.then_some("/usr/bin/chromium-headless-shell")
+}
+
+/// The first number of a program's version, where there is such a program.
+fn version(program: &str) -> Option<String> {
+    let said = Command::new(program).arg("--version").output().ok()?;
+    let said = String::from_utf8(said.stdout).ok()?;
+    let number = said.split_whitespace().find(|word| word.starts_with(|first: char| first.is_ascii_digit()))?;
+    number.split('.').next().map(str::to_owned)
 }
 
 /// Names the line that installs a browser where there is none.

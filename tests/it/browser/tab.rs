@@ -1,6 +1,6 @@
 //! A browser with an empty profile, for tests that wait for nothing but its answers.
 
-use super::driver::Driver;
+use super::driver::{Driver, light_browser};
 use crate::support::awake::Awake;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::key::Key;
@@ -74,8 +74,12 @@ impl Tab {
             "--no-first-run".to_owned(),
             format!("--user-data-dir={}", profile.path().display()),
         ];
+        let mut options = json!({ "args": arguments });
+        if let Some(browser) = light_browser() {
+            options["binary"] = browser.into();
+        }
         let capabilities = json!({
-            "goog:chromeOptions": { "args": arguments },
+            "goog:chromeOptions": options,
             "goog:loggingPrefs": { "browser": "ALL" },
         });
         let capabilities = capabilities.as_object().expect("an object").clone();
