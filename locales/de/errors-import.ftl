@@ -145,6 +145,7 @@ label-it-leads-to-nothing-here-x = er führt hier ins Leere: „{ $x1 }“
 label-it-leads-to-nothing-here-nowhere = er führt hier ins Leere
 label-it-led-to-x = er führte zu „{ $x1 }“
 label-it-led-to-nowhere = er führte ins Leere
+label-it-stands-below-items-that-stand-below-each-other-in-a-circle = er steht unter Punkten, die im Kreis untereinander stehen
 label-it-has-no-words = er hat keine Beschriftung
 label-items-go-three-levels-deep-here-it-is-on-the-third = Punkte gehen hier drei Ebenen tief; dieser ist auf der dritten
 label-it-is-a-tag-for-the-old-theme-which-visitors-never-saw = es ist ein Schlagwort für die alte Gestaltung, das Besucher nie sahen
