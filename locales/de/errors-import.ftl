@@ -4,7 +4,7 @@
 
 label-this-is-no-export-that-rowhouse-reads-give-the-xml-file-of-wordpress-tools-export-or-the-json-file-of-ghost-settings-export = das ist kein Export, den Rowhouse liest: senden Sie die XML-Datei von WordPress (Werkzeuge, Daten exportieren) oder die JSON-Datei von Ghost (Settings, Export)
 label-this-is-an-archive-unpack-it-and-give-the-xml-or-json-file-in-it-its-pictures-go-beside-it = das ist ein Archiv; entpacken Sie es und senden Sie die XML- oder JSON-Datei darin (die Bilder kommen daneben)
-label-the-export-is-larger-than-n-mib-export-it-in-parts-by-year-or-by-author-and-import-one-after-another = der Export ist größer als { $n1 } MiB; exportieren Sie in Teilen, nach Jahr oder Autor, und importieren Sie einen nach dem anderen
+label-the-export-is-larger-than-n-mb-export-it-in-parts-by-year-or-by-author-and-import-one-after-another = der Export ist größer als { $n1 } MB; exportieren Sie in Teilen, nach Jahr oder Autor, und importieren Sie einen nach dem anderen
 label-this-is-xml-and-no-export-of-wordpress-it-has-no-x-with-a-x-and-a-x = das ist XML, aber kein Export von WordPress: darin ist kein „rss“ mit „channel“ und „wp:wxr_version“
 label-this-is-json-and-no-export-of-ghost-it-has-no-x-with-x = das ist JSON, aber kein Export von Ghost: darin ist kein „db“ mit „data“
 label-this-is-json-and-no-export-of-ghost-x = das ist JSON, aber kein Export von Ghost: „{ $x1 }“
@@ -12,7 +12,7 @@ label-the-export-has-a-document-type-of-its-own-x-which-no-export-of-wordpress-h
 label-the-export-nests-deeper-than-any-export-does-it-is-not-read = der Export ist tiefer verschachtelt als jeder andere; er wird nicht gelesen
 label-the-export-is-cut-off-its-end-is-missing-export-it-again = der Export ist abgeschnitten: das Ende fehlt; exportieren Sie noch einmal
 label-the-export-has-more-than-n-pages-files-and-terms-export-it-in-parts-and-import-one-after-another = der Export hat mehr als 100.000 Seiten, Dateien und Begriffe; exportieren Sie in Teilen und importieren Sie einen nach dem anderen
-label-x-in-the-export-is-longer-than-n-mib = „{ $x1 }“ im Export ist länger als { $n1 } MiB
+label-x-in-the-export-is-longer-than-n-mb = „{ $x1 }“ im Export ist länger als { $n1 } MB
 label-the-export-is-damaged-at-byte-n-x = der Export ist bei Byte { $n1 } beschädigt: „{ $x1 }“
 label-could-not-read-the-export-x = der Export ließ sich nicht lesen: „{ $x1 }“
 label-the-files-are-no-archive-that-rowhouse-reads-give-a-zip-or-a-tar-also-as-tar-gz-or-tar-zst = die Dateien sind kein Archiv, das Rowhouse liest: senden Sie ein ZIP oder ein tar (auch als .tar.gz oder .tar.zst)
@@ -76,7 +76,7 @@ label-the-card-x-of-ghost-s-editor-has-no-place-here = für die Karte „{ $x1 }
 
 label-its-html-nests-too-deep-to-be-followed-so-only-its-words-came-over = das HTML ist zu tief verschachtelt, darum wurde nur der Text übernommen
 label-what-nests-too-deep-came-over-as-words-alone = was zu tief verschachtelt ist, wurde nur als Text übernommen
-label-its-text-is-longer-than-n-mib-and-a-page-holds-at-most-n-mib-split-it-there-and-import-it-again = der Text ist länger als { $n1 } MiB, und eine Seite fasst höchstens { $n2 } MiB; teilen Sie ihn dort und importieren Sie noch einmal
+label-its-text-is-longer-than-n-mb-and-a-page-holds-at-most-n-mb-split-it-there-and-import-it-again = der Text ist länger als { $n1 } MB, und eine Seite fasst höchstens { $n2 } MB; teilen Sie ihn dort und importieren Sie noch einmal
 label-its-text-is-no-document-x = der Text ist kein Dokument: „{ $x1 }“
 label-a-text-of-several-pages-is-one = ein Text aus mehreren Seiten ist einer
 label-the-block-x-was-filled-by-the-old-server-and-is-not-here = den Block „{ $x1 }“ hat der alte Server gefüllt; er ist nicht hier
@@ -145,6 +145,7 @@ label-it-leads-to-nothing-here-x = er führt hier ins Leere: „{ $x1 }“
 label-it-leads-to-nothing-here-nowhere = er führt hier ins Leere
 label-it-led-to-x = er führte zu „{ $x1 }“
 label-it-led-to-nowhere = er führte ins Leere
+label-it-stands-below-items-that-stand-below-each-other-in-a-circle = er steht unter Punkten, die im Kreis untereinander stehen
 label-it-has-no-words = er hat keine Beschriftung
 label-items-go-three-levels-deep-here-it-is-on-the-third = Punkte gehen hier drei Ebenen tief; dieser ist auf der dritten
 label-it-is-a-tag-for-the-old-theme-which-visitors-never-saw = es ist ein Schlagwort für die alte Gestaltung, das Besucher nie sahen

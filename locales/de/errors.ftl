@@ -28,7 +28,7 @@ label-a-star-in-the-new-address-needs-one-in-the-old-one-x = ein Stern in der ne
 
 ## Text as it is typed
 
-label-the-text-is-longer-than-n-bytes-split-the-page-into-several = der Text ist länger als 1 MiB; teilen Sie die Seite in mehrere
+label-the-text-is-longer-than-n-bytes-split-the-page-into-several = der Text ist länger als 1 MB; teilen Sie die Seite in mehrere
 label-the-text-has-more-than-n-pieces-split-the-page-into-several = der Text hat mehr als { $n1 } Teile; teilen Sie die Seite in mehrere
 label-line-n-lists-and-quotes-nest-deeper-than-n = Zeile { $n1 }: Listen und Zitate sind tiefer als { $n2 } Ebenen verschachtelt
 label-line-n-the-link-to-x-does-not-work-x-is-no-address-that-a-link-may-lead-to-use-a-path-of-this-site-such-as-x-or-https-http-mailto-or-tel = Zeile { $n1 }: Der Link zu „{ $x1 }“ geht nicht: „{ $x2 }“ ist keine Adresse, zu der ein Link führen kann; nehmen Sie einen Pfad dieser Website wie „/about“ oder https:, http:, mailto: oder tel:
@@ -55,7 +55,7 @@ label-there-are-more-than-n = es sind mehr als { $n1 }
 
 ## What no editor lets through, and is said all the same
 
-label-it-is-larger-than-n-mib-split-the-page-into-several = das ist größer als { $n1 } MiB; teilen Sie die Seite in mehrere
+label-it-is-larger-than-n-mb-split-the-page-into-several = das ist größer als { $n1 } MB; teilen Sie die Seite in mehrere
 label-its-version-is-n-this-server-reads-version-n = es hat die Version { $n1 }; dieser Server liest die Version { $n2 }
 label-the-text-has-something-that-none-can-have-x = der Text hat etwas, was kein Text haben kann: „{ $x1 }“
 label-it-is-from-n-to-n = möglich ist { $n1 } bis { $n2 }

@@ -1,6 +1,7 @@
 //! From an error to an answer. What went wrong inside is logged, never shown.
 
 use crate::control::ControlError;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::http::extract::EndedPage;
 use crate::http::respond::HTML;
 use crate::infra::database::DatabaseError;
@@ -102,7 +103,7 @@ impl ResponseError for HttpError {
             StatusCode::FORBIDDEN => PlainPage::forbidden(),
             StatusCode::PAYLOAD_TOO_LARGE => PlainPage::payload_too_large(),
             StatusCode::SERVICE_UNAVAILABLE if self.is_at_closed_gate() => {
-                let mut response = plain(status, &PlainPage::on_its_way());
+                let mut response = plain(status, &PlainPage::on_its_way(InterfaceLanguage::English, false));
                 response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
                 return response;
             }
@@ -111,7 +112,7 @@ impl ResponseError for HttpError {
             }
             StatusCode::SERVICE_UNAVAILABLE if matches!(self, Self::LeftOut(_)) => PlainPage::left_out(),
             StatusCode::SERVICE_UNAVAILABLE => PlainPage::unavailable(),
-            StatusCode::INSUFFICIENT_STORAGE => PlainPage::no_room(),
+            StatusCode::INSUFFICIENT_STORAGE => PlainPage::no_room(InterfaceLanguage::English, false),
             StatusCode::SEE_OTHER => {
                 let location = match self {
                     Self::SignIn(location) | Self::SetUp(location) | Self::NoSite(location) => location.as_str(),
@@ -132,9 +133,14 @@ impl ResponseError for HttpError {
 
 impl HttpError {
     /// Whether nobody may write there for a moment.
-    fn is_at_closed_gate(&self) -> bool {
+    pub(super) fn is_at_closed_gate(&self) -> bool {
         let (Self::Database(error) | Self::Control(ControlError::Registry(error))) = self else { return false };
         matches!(error, DatabaseError::Closed(_))
+    }
+
+    /// Whether a full database did not take it.
+    pub(super) fn is_without_room(&self) -> bool {
+        self.status_code() == StatusCode::INSUFFICIENT_STORAGE
     }
 }
 

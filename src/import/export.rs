@@ -24,7 +24,7 @@ pub enum ExportError {
     #[error("this is an archive; unpack it, and give the XML or JSON file in it (its pictures go beside it)")]
     Packed,
     /// Larger than can be held.
-    #[error("the export is larger than 64 MiB; export it in parts, by year or by author, and import one after another")]
+    #[error("the export is larger than 64 MB; export it in parts, by year or by author, and import one after another")]
     TooLarge,
     /// XML, and no export of `WordPress`.
     #[error("this is XML, and no export of WordPress: it has no `rss` with a `channel` and a `wp:wxr_version`")]
@@ -49,7 +49,7 @@ pub enum ExportError {
     )]
     TooMany,
     /// A text that is far longer than any page.
-    #[error("`{0}` in the export is longer than 8 MiB")]
+    #[error("`{0}` in the export is longer than 8 MB")]
     FieldTooLong(String),
     /// Not what its format says.
     #[error("the export is damaged at byte {place}: “{message}”")]

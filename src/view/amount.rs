@@ -1,5 +1,6 @@
 //! Numbers as people read them.
 
+use crate::domain::form::files::GivenFile;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::view::words::{self, Message};
 use std::time::Duration;
@@ -16,6 +17,11 @@ pub fn bytes(count: u64) -> String {
         }
     }
     Message::new("amount-bytes").count("count", count).to_string()
+}
+
+/// A file that came with a message, and its size: `cv.pdf (1.2 MB)`.
+pub fn of_file(file: &GivenFile) -> String {
+    file.text_with(before_places())
 }
 
 /// What stands between a number and its places.

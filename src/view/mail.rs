@@ -1,9 +1,10 @@
 //! What mails say: plain text, with one link at the most, in the language that the admin speaks to
 //! whom they go to.
 
-use crate::domain::form::answer::Answer;
+use crate::domain::form::answer::{Answer, Given};
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::sent_back::SentBack;
+use crate::view::amount;
 use crate::view::words::{Message, filters, writing_in};
 use askama::Template;
 
@@ -155,5 +156,14 @@ impl MessageMail<'_> {
     pub fn written_in(&self, language: InterfaceLanguage) -> askama::Result<Written> {
         let subject = Message::new("mail-message-subject").with("form", self.form).with("site", self.site);
         written(self, &subject, language)
+    }
+
+    /// What was answered, line by line.
+    fn lines(&self, answer: &Answer) -> Vec<String> {
+        let _ = self;
+        match &answer.given {
+            Given::Files(files) => files.iter().map(amount::of_file).collect(),
+            _ => answer.lines(),
+        }
     }
 }

@@ -77,7 +77,7 @@ fn what_is_too_large_or_no_text_at_all_is_no_form() {
     desk.get("/posts/new").expect_status(200);
     let million = "x".repeat((1 << 20) + 1);
     let refused = save(&mut desk, &text(&format!("{{\"type\":\"text\",\"text\":\"{million}\"}}"))).expect_status(422);
-    refused.expect_text("larger than 1 MiB");
+    refused.expect_text("larger than 1 MB");
     // Bytes that are no UTF-8 become replacement characters, or are refused: never stored as they are.
     let page = desk.get("/posts/new").expect_status(200);
     let csrf = page.hidden_field("csrf").expect("a token");

@@ -187,6 +187,17 @@ fn lists_menus_feeds_and_searches_are_of_one_language() {
         assert!(row(german).contains("<span class=\"badge plain\">Deutsch</span>"), "{list}");
         assert!(row(english).contains("<span class=\"badge plain\">English</span>"), "{list}");
     }
+    // So do those of the dashboard and of the bin.
+    let old = [("title", "Alte Glut"), ("language", "de"), ("intent", "save")];
+    let old = desk.post("/posts/new", &old).expect_status(303);
+    let old = old.location().strip_prefix("/acme/admin").and_then(|path| path.split('?').next()).expect("an editor");
+    let says_so = |page: String, begin: &str| {
+        let row = page.split(begin).find(|row| row.contains("Alte Glut")).expect("a row");
+        assert!(row.contains("<span class=\"badge plain\">Deutsch</span>"), "{row}");
+    };
+    says_so(desk.get("").expect_status(200).text(), "<li>");
+    desk.post(&format!("{old}/bin"), &[]).expect_status(303);
+    says_so(desk.get("/bin").expect_status(200).text(), "<tr>");
     desk.get("/posts/new?language=de").expect_text("<option value=\"de\" selected>Deutsch</option>");
 
     // A form says in the page's language what is wrong with an answer.

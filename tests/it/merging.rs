@@ -262,6 +262,7 @@ fn the_fields_of_a_content_type_are_taken_one_by_one() {
     first.save(&event, "save", &theirs).expect_status(303);
 
     let typed = [("title", "Firing"), ("slug", "firing"), ("field.guide", "Ines"), ("field.getting-there", "On foot")];
+    let typed = [&typed[..], &[("field.booked-out.tick", "yes")]].concat();
     let refused = second.save_version(&event, &version, "save", &typed).expect_status(409);
     let refused = refused.expect_text("<legend>Guide</legend>").expect_text("<legend>Booked out</legend>");
     let merged = press(&mut second, &event, &refused, "merge", &typed, &[("take.field.guide", "theirs")]);

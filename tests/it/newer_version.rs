@@ -161,6 +161,14 @@ fn an_entry_of_a_newer_server_keeps_nobody_from_changing_its_type() {
     desk.post("/types/lamps", &turned).expect_status(303);
     // The one that can be read is shown by what is first now.
     server.get("/acme/lamps").expect_status(200).expect_text("<p>Dust it.</p>").expect_text("<p>Burns low.</p>");
+
+    // Nor from listing them in another order.
+    rewrite(&server, "entries", "field_values", Expr::col("slug").eq("glow"), |values| *values = json!("a hologram"));
+    let version = desk.get("/types/lamps").expect_status(200).hidden_field("version").expect("a form");
+    let order = [("order", "title"), ("version", version.as_str())];
+    let ordered = [&texts(["Care", "care"], ["About", "about"])[..], &order].concat();
+    desk.post("/types/lamps", &ordered).expect_status(303);
+    desk.get("/types/lamps").expect_status(200).expect_text("<option value=\"title\" selected>");
 }
 
 #[test]

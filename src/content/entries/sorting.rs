@@ -88,7 +88,8 @@ fn upcoming(document: &Document) -> impl Iterator<Item = TypeKey> {
 /// An entry's id, title, fields as JSON, and its place as it is stored.
 type Sorted = (Uuid, String, Option<String>, Option<String>, Option<i64>);
 
-/// Gives all entries of a type their places, and writes those that are others now.
+/// Gives all entries of a type their places, and writes those that are others now. What this version cannot read keeps
+/// what it has.
 pub(in crate::content) async fn sort_anew(
     transaction: &mut Transaction,
     changed: &ContentType,
@@ -102,7 +103,8 @@ pub(in crate::content) async fn sort_anew(
         .take();
     let rows: Vec<Sorted> = transaction.all(&query).await?;
     for (id, title, values, sort_key, over_at_ms) in rows {
-        let place = Place::of(&changed.definition, &title, &row::values(values.as_deref())?, &zone, now);
+        let Ok(values) = row::values(values.as_deref()) else { continue };
+        let place = Place::of(&changed.definition, &title, &values, &zone, now);
         if (&place.sort_key, place.over_at.map(Timestamp::as_millis)) == (&sort_key, over_at_ms) {
             continue;
         }

@@ -43,7 +43,7 @@ impl Document {
     /// URL scheme; and nothing larger than [`super::limits`] says.
     pub fn from_json(json: &str) -> Result<Self, DocumentError> {
         if json.len() > MAX_BYTES {
-            return Err(DocumentError::new("document", "it is larger than 1 MiB; split the page into several"));
+            return Err(DocumentError::new("document", "it is larger than 1 MB; split the page into several"));
         }
         // serde_json refuses what nests deeper than 128, before it takes any stack.
         let envelope: Envelope =
@@ -123,7 +123,7 @@ impl RichText {
     /// sends. The result is in normal form.
     pub fn from_json(json: &str) -> Result<Self, DocumentError> {
         if json.len() > MAX_BYTES {
-            return Err(DocumentError::new("text", "it is larger than 1 MiB; split the page into several"));
+            return Err(DocumentError::new("text", "it is larger than 1 MB; split the page into several"));
         }
         let text: Self = serde_json::from_str(json).map_err(|error| {
             DocumentError::new("text", format!("the text has something that none can have: “{error}”"))

@@ -63,7 +63,7 @@ fn what_a_newer_version_has_stored_is_known_but_for_its_new_sections() {
 fn hostile_sizes_are_refused_without_harm() {
     let deep = format!("{{\"v\":1,\"sections\":[{}{}]}}", "[".repeat(10_000), "]".repeat(10_000));
     assert!(error(&deep).contains("recursion limit"));
-    assert!(error(&" ".repeat(5_000_000)).contains("1 MiB"));
+    assert!(error(&" ".repeat(5_000_000)).contains("1 MB"));
     let mut block = r#"{"type":"rule"}"#.to_owned();
     for _ in 0..9 {
         block = format!(r#"{{"type":"quote","blocks":[{block}]}}"#);

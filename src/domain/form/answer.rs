@@ -103,7 +103,7 @@ pub enum AnswerFault {
     #[error("please send at most 3 files here")]
     TooManyFiles,
     /// Files of these names have too many bytes.
-    #[error("too large: {0}; please send files of at most {1} MiB")]
+    #[error("too large: {0}; please send files of at most {1} MB")]
     FileTooLarge(String, u8),
     /// Files of these names are of another kind.
     #[error("cannot be sent here: {0}; please send files of these kinds: {kinds}", kinds = .1.label())]
@@ -190,7 +190,11 @@ pub fn excerpt(answers: &[Answer]) -> String {
     let long = answers.iter().filter(|answer| answer.given.is_long()).map(|answer| answer.given.text());
     let text = long.max_by_key(String::len).unwrap_or_else(|| {
         let rest = answers.iter().filter(|answer| !matches!(answer.given, Given::Line(_) | Given::Email(_)));
-        rest.map(|answer| answer.given.text()).collect::<Vec<_>>().join(", ")
+        let words = |answer: &Answer| match &answer.given {
+            Given::Files(files) => files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", "),
+            given => given.text(),
+        };
+        rest.map(words).collect::<Vec<_>>().join(", ")
     });
     shorten(&text.split_whitespace().collect::<Vec<_>>().join(" "), EXCERPT)
 }

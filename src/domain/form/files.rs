@@ -92,11 +92,16 @@ pub enum SentFile {
 impl GivenFile {
     /// It in words: `cv.pdf (1.2 MB)`.
     pub fn text(&self) -> String {
+        self.text_with('.')
+    }
+
+    /// The same with what stands before places in another language: `cv.pdf (1,2 MB)`.
+    pub fn text_with(&self, point: char) -> String {
         let (step, unit) = if self.size_bytes >= 1 << 20 { (1 << 20, "MB") } else { (1 << 10, "KB") };
         let tenths = self.size_bytes.saturating_mul(10).div_ceil(step);
         match tenths % 10 {
             0 => format!("{} ({} {unit})", self.name, tenths / 10),
-            part => format!("{} ({}.{part} {unit})", self.name, tenths / 10),
+            part => format!("{} ({}{point}{part} {unit})", self.name, tenths / 10),
         }
     }
 
@@ -166,6 +171,7 @@ mod tests {
         assert!(!is_name("a/b.pdf") && !is_name("") && !is_hash("../../etc/pa"));
         let file = |size_bytes| GivenFile { name: "cv.pdf".into(), hash: "0123456789ab".into(), size_bytes };
         assert_eq!(file(1_234_567).text(), "cv.pdf (1.2 MB)");
+        assert_eq!(file(1_234_567).text_with(','), "cv.pdf (1,2 MB)");
         assert_eq!(file(5 << 20).text(), "cv.pdf (5 MB)");
         assert_eq!(file(1).text(), "cv.pdf (0.1 KB)");
         assert!(file(20 << 20).is_sound() && !file((20 << 20) + 1).is_sound());

@@ -79,6 +79,7 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
                 standing: entry.standing,
                 is_sent_back: entry.is_sent_back,
                 title: entry.title,
+                language: entry.language,
                 changed: entry.changed_at,
             })
             .collect(),
@@ -124,7 +125,7 @@ async fn to_do(database: &Database, reach: Option<&Reach>, person: UserId) -> Re
                 (_, _, None, Some(at)) => Task::Unpublishes(at),
                 _ => continue,
             };
-            to_do.push(ToDo { id: entry.id, kind: entry.kind, title: entry.title, what });
+            to_do.push(ToDo { id: entry.id, kind: entry.kind, title: entry.title, language: entry.language, what });
         }
     }
     Ok(to_do)

@@ -3,8 +3,8 @@
 
 use super::data_plane::DataPlaneState;
 use super::headers;
+use super::spoken::accepted;
 use crate::domain::contact::Contact;
-use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::request_path::{RequestPath, RequestPathError};
 use crate::domain::tenant::TenantState;
 use crate::http::api::Problem;
@@ -18,8 +18,8 @@ use crate::tenancy::{Resolution, Tenant};
 use crate::view::site::plain::PlainPage;
 use actix_web::dev::RequestHead;
 use actix_web::http::header::{
-    ACCEPT_ENCODING, ACCEPT_LANGUAGE, AGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName,
-    HeaderValue, IF_NONE_MATCH, VARY,
+    ACCEPT_ENCODING, AGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
+    IF_NONE_MATCH, VARY,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, ResponseError};
@@ -209,9 +209,7 @@ fn refuse_state(state: TenantState, request: &HeaderMap, contact: Option<&Contac
         TenantState::Running => None,
         TenantState::Uninitialized | TenantState::Deleting => Some(nothing_here(contact)),
         TenantState::Suspended => {
-            let accepted = request.get(ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
-            let language = accepted.and_then(InterfaceLanguage::preferred).unwrap_or_default();
-            let page = PlainPage::suspended(language).with_contact(contact);
+            let page = PlainPage::suspended(accepted(request)).with_contact(contact);
             let mut refusal = plain(StatusCode::SERVICE_UNAVAILABLE, &page);
             refusal.headers_mut().insert(VARY, HeaderValue::from_static("accept-language"));
             Some(refusal)

@@ -22,7 +22,7 @@ use crate::tenancy::TenantRegistry;
 use crate::view::site::plain::PlainPage;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, Service, ServiceRequest, ServiceResponse, Transform};
-use actix_web::http::header::HeaderValue;
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 use futures_util::future::{Either, LocalBoxFuture};
@@ -281,7 +281,10 @@ fn finish(state: &DataPlaneState, answer: Answer) -> Answer {
     failures::note(state, &answer);
     done::name_those_behind(&mut answer);
     if let Some(page) = not_now::page(&answer) {
-        let page = plain(StatusCode::SERVICE_UNAVAILABLE, &page);
+        let mut page = plain(answer.status(), &page);
+        if let Some(after) = answer.response().headers().get(RETRY_AFTER) {
+            page.headers_mut().insert(RETRY_AFTER, after.clone());
+        }
         answer = ServiceResponse::new(answer.into_parts().0, page);
     }
     if answer.response().extensions().get::<ShowRequestId>().is_some() {

@@ -57,14 +57,27 @@ pub(super) fn is_silence(answer: &ServiceResponse<BoxBody>) -> bool {
     database_error(answer).is_some_and(DatabaseError::is_unavailable)
 }
 
+/// Whether nobody could write there for a moment.
+pub(super) fn is_at_closed_gate(answer: &ServiceResponse<BoxBody>) -> bool {
+    http_error(answer).is_some_and(HttpError::is_at_closed_gate)
+}
+
+/// Whether there was no room for it.
+pub(super) fn is_without_room(answer: &ServiceResponse<BoxBody>) -> bool {
+    http_error(answer).is_some_and(HttpError::is_without_room)
+}
+
 /// Whether it was about something that this version cannot read.
 pub(super) fn is_left_out(answer: &ServiceResponse<BoxBody>) -> bool {
-    let error = answer.response().error().and_then(|error| error.as_error::<HttpError>());
-    matches!(error, Some(HttpError::LeftOut(_)))
+    matches!(http_error(answer), Some(HttpError::LeftOut(_)))
+}
+
+fn http_error(answer: &ServiceResponse<BoxBody>) -> Option<&HttpError> {
+    answer.response().error()?.as_error()
 }
 
 fn database_error(answer: &ServiceResponse<BoxBody>) -> Option<&DatabaseError> {
-    match answer.response().error()?.as_error::<HttpError>()? {
+    match http_error(answer)? {
         HttpError::Database(error) => Some(error),
         _ => None,
     }

@@ -1,19 +1,25 @@
 //! Which language the admin answers a request in.
 
 use super::data_plane::{Answer, DataPlaneState, call};
-use super::{admission, failures};
+use super::{admission, not_now};
 use crate::config::hosting::Mode;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::http::visit::Visit;
 use crate::view::words;
 use actix_web::body::MessageBody;
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse};
-use actix_web::http::header::ACCEPT_LANGUAGE;
+use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderMap};
 use actix_web::{Error, HttpMessage};
 
 /// On a request: the language that the admin answered it in, where what is said in place of its answer asks for it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spoken(pub(super) InterfaceLanguage);
+
+/// The language that a browser asks for.
+pub(super) fn accepted(headers: &HeaderMap) -> InterfaceLanguage {
+    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
+    accepted.and_then(InterfaceLanguage::preferred).unwrap_or_default()
+}
 
 /// Answers those who run a site in the language that their browser asks for, until it is known who
 /// they are and what they have chosen. A site speaks its own language, and the console English.
@@ -28,12 +34,11 @@ where
     if is_console || !admission::is_admin_path(request.path()) {
         return call(inner, request).await;
     }
-    let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
-    let language = accepted.and_then(InterfaceLanguage::preferred).unwrap_or_default();
+    let language = accepted(request.headers());
     words::answering_in(language, async {
         let answer = call(inner, request).await;
         if let Ok(answer) = &answer
-            && failures::is_silence(answer)
+            && not_now::is_due(answer)
         {
             answer.request().extensions_mut().insert(Spoken(words::spoken()));
         }

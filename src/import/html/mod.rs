@@ -51,7 +51,7 @@ pub(super) struct Converted {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum ConvertError {
     /// It is far longer than a page.
-    #[error("its text is longer than 4 MiB, and a page holds at most 1 MiB; split it there, and import it again")]
+    #[error("its text is longer than 4 MB, and a page holds at most 1 MB; split it there, and import it again")]
     TooLong,
     /// No document can be so.
     #[error("its text is no document: “{0}”")]

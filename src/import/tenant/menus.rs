@@ -119,8 +119,13 @@ impl Made {
 impl Making<'_> {
     async fn items(&self) -> Result<Made, ImportError> {
         let mut made = Made::default();
-        for (item, depth) in in_order(&self.menu.items) {
-            let name = format!("{}: {}", self.menu.name, words(self.site, item));
+        let ordered = in_order(&self.menu.items);
+        let is_in_none = |item: &&ForeignMenuItem| ordered.iter().all(|(other, _)| other.id != item.id);
+        for item in self.menu.items.iter().filter(is_in_none) {
+            made.leave_out(self.name_of(item), "it stands below items that stand below each other in a circle");
+        }
+        for (item, depth) in ordered {
+            let name = self.name_of(item);
             if made.items.len() == MAX_ITEMS {
                 made.leave_out(name, "a menu has at most 100 items");
                 continue;
@@ -142,6 +147,10 @@ impl Making<'_> {
             made.items.push(MenuItem { label, target, depth: depth.min(MAX_DEPTH) });
         }
         Ok(made)
+    }
+
+    fn name_of(&self, item: &ForeignMenuItem) -> String {
+        format!("{}: {}", self.menu.name, words(self.site, item))
     }
 
     async fn target(&self, item: &ForeignMenuItem) -> Result<Option<MenuTarget>, ImportError> {
@@ -179,7 +188,7 @@ impl Making<'_> {
     }
 }
 
-/// Items in reading order, each with how many are above it.
+/// Items in reading order, each with how many are above it; without those that nothing at the top leads to.
 fn in_order(items: &[ForeignMenuItem]) -> Vec<(&ForeignMenuItem, u8)> {
     let is_there = |id: &String| items.iter().any(|item| item.id == *id);
     let below = |parent: Option<&str>| {

@@ -3,6 +3,7 @@
 use crate::domain::entry::EntryKind;
 use crate::domain::entry::Standing;
 use crate::domain::ids::{EntryId, MessageId, TokenId};
+use crate::domain::language::LanguageKey;
 use crate::domain::timestamp::Timestamp;
 use crate::view::admin::entries::ListFilter;
 use crate::view::frame::Frame;
@@ -48,6 +49,8 @@ pub struct ToDo {
     pub kind: EntryKind,
     /// Its title.
     pub title: String,
+    /// The language that it is in.
+    pub language: LanguageKey,
     /// What there is to do.
     pub what: Task,
 }
@@ -146,6 +149,8 @@ pub struct RecentEntry {
     pub kind: EntryKind,
     /// Its title.
     pub title: String,
+    /// The language that it is in.
+    pub language: LanguageKey,
     /// How far it is on its way to visitors.
     pub standing: Standing,
     /// Whether somebody who looked at it has sent it back.

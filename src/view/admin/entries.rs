@@ -315,6 +315,8 @@ pub struct BinRow {
     pub kind: EntryKind,
     /// Its title.
     pub title: String,
+    /// The language that it is in.
+    pub language: LanguageKey,
     /// When it was deleted.
     pub deleted: Timestamp,
 }

@@ -6,6 +6,7 @@ use crate::domain::form::files::GivenFile;
 use crate::domain::ids::MessageId;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, Pager};
+use crate::view::amount;
 use crate::view::form::Choice;
 use crate::view::frame::{Frame, civil_day};
 use crate::view::place::Place;
@@ -169,6 +170,11 @@ impl MessageScreen {
             Given::Files(files) => files,
             _ => &[],
         }
+    }
+
+    fn file(&self, file: &GivenFile) -> String {
+        let _ = self;
+        amount::of_file(file)
     }
 
     fn has_files(&self) -> bool {

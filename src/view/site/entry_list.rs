@@ -61,11 +61,12 @@ impl ListedEntry {
     }
 
     /// What stands beside its picture, and so not that picture once more.
-    pub(super) fn shown_facts(&self) -> impl Iterator<Item = &Fact> {
-        self.facts.iter().filter(move |fact| !fact.is_picture(self.image.as_ref()))
+    pub(super) fn shown_facts(&self, frame: &SiteFrame<'_>) -> impl Iterator<Item = &Fact> {
+        let own = self.image.as_ref();
+        self.facts.iter().filter(move |fact| !fact.is_picture(own) && fact.is_seen(frame))
     }
 
     pub(super) fn facts<'a>(&'a self, frame: &'a SiteFrame<'a>) -> Facts<'a> {
-        Facts { frame, facts: self.shown_facts().collect() }
+        Facts { frame, facts: self.shown_facts(frame).collect() }
     }
 }

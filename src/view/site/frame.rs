@@ -154,6 +154,11 @@ impl<'a> SiteFrame<'a> {
         self.media.picture(self.base, image)
     }
 
+    /// Whether there is that picture.
+    pub(super) fn has_picture(&self, image: &Image) -> bool {
+        self.media.url(self.base, &image.media).is_some()
+    }
+
     /// A form of the site, or none where it is gone.
     pub fn form(&self, slug: &Slug) -> Option<&'a Form> {
         self.forms.iter().find(|form| form.slug == *slug)

@@ -67,6 +67,11 @@ impl Fact {
         }
     }
 
+    /// Whether there is anything of it to be seen: nothing is of a picture whose file is gone.
+    pub(super) fn is_seen(&self, frame: &SiteFrame<'_>) -> bool {
+        self.picture().is_none_or(|image| frame.has_picture(image))
+    }
+
     /// Whether it is this very picture.
     pub(super) fn is_picture(&self, shown: Option<&Image>) -> bool {
         self.picture().zip(shown).is_some_and(|(own, shown)| own.media == shown.media)
@@ -90,8 +95,9 @@ pub struct ItemCard {
 
 impl ItemCard {
     /// What stands beside its picture, and so not that picture once more.
-    fn shown_facts(&self) -> impl Iterator<Item = &Fact> {
-        self.facts.iter().flatten().filter(move |fact| !fact.is_picture(self.image.as_ref()))
+    fn shown_facts(&self, frame: &SiteFrame<'_>) -> impl Iterator<Item = &Fact> {
+        let own = self.image.as_ref();
+        self.facts.iter().flatten().filter(move |fact| !fact.is_picture(own) && fact.is_seen(frame))
     }
 }
 
@@ -192,8 +198,16 @@ impl ItemPage<'_> {
         self.of.definition.facts == FactsPlace::Below
     }
 
+    fn shown_facts(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().filter(move |fact| fact.is_seen(self.frame))
+    }
+
+    fn has_facts(&self) -> bool {
+        self.shown_facts().next().is_some()
+    }
+
     fn facts(&self) -> Facts<'_> {
-        Facts { frame: self.frame, facts: self.facts.iter().collect() }
+        Facts { frame: self.frame, facts: self.shown_facts().collect() }
     }
 
     fn outline(&self) -> Outline {
@@ -265,7 +279,7 @@ impl ItemList<'_> {
     }
 
     fn facts<'s>(&'s self, item: &'s ItemCard) -> Facts<'s> {
-        Facts { frame: self.frame, facts: item.shown_facts().collect() }
+        Facts { frame: self.frame, facts: item.shown_facts(self.frame).collect() }
     }
 
     fn list_path(&self) -> String {

@@ -118,19 +118,60 @@ impl PlainPage {
         Self::new("clock", "In a few minutes again", text)
     }
 
-    /// 507 for what a full database did not take.
-    pub const fn no_room() -> Self {
-        let text = "The server has no room left, so that what was sent just now is not saved. Go back, where it still \
-                    stands in the form, and send it again once those who run this server have made room.";
-        Self::new("truck", "No room left", text)
+    /// 507 where a full database did not take what somebody sent, or what a page of its own had to note.
+    pub const fn no_room(language: InterfaceLanguage, is_sent: bool) -> Self {
+        let heading = match language {
+            InterfaceLanguage::English => "No room left",
+            InterfaceLanguage::German => "Kein Platz mehr",
+        };
+        let text = match (language, is_sent) {
+            (InterfaceLanguage::English, true) => {
+                "The server has no room left, so that what was sent just now is not saved. Go back, where it still \
+                 stands in the form, and send it again once those who run this server have made room."
+            }
+            (InterfaceLanguage::English, false) => {
+                "The server has no room left, so that this page could not be had. Try again once those who run this \
+                 server have made room."
+            }
+            (InterfaceLanguage::German, true) => {
+                "Der Server hat keinen Platz mehr, sodass nicht gespeichert ist, was eben gesendet wurde. Gehen Sie \
+                 zurück, wo es noch im Formular steht, und senden Sie es noch einmal, sobald die Betreiber dieses \
+                 Servers Platz geschaffen haben."
+            }
+            (InterfaceLanguage::German, false) => {
+                "Der Server hat keinen Platz mehr, sodass diese Seite nicht zu bekommen war. Versuchen Sie es noch \
+                 einmal, sobald die Betreiber dieses Servers Platz geschaffen haben."
+            }
+        };
+        Self::new_in(language, "truck", heading, text)
     }
 
-    /// 503 for a change that came while the site's data was on its way to another database.
-    pub const fn on_its_way() -> Self {
-        let text = "This site is being moved to another database, and nothing can be changed for a moment. What was \
-                    sent just now is not saved. Go back, where it still stands in the form, and send it again in a \
-                    few seconds.";
-        Self::new("truck", "One moment", text)
+    /// 503 while the site's data is on its way to another database, for a change or for a page that notes something.
+    pub const fn on_its_way(language: InterfaceLanguage, is_sent: bool) -> Self {
+        let heading = match language {
+            InterfaceLanguage::English => "One moment",
+            InterfaceLanguage::German => "Einen Moment",
+        };
+        let text = match (language, is_sent) {
+            (InterfaceLanguage::English, true) => {
+                "This site is being moved to another database, and nothing can be changed for a moment. What was sent \
+                 just now is not saved. Go back, where it still stands in the form, and send it again in a few seconds."
+            }
+            (InterfaceLanguage::English, false) => {
+                "This site is being moved to another database, so that this page could not be had just now. Please \
+                 try again in a few seconds."
+            }
+            (InterfaceLanguage::German, true) => {
+                "Diese Website zieht gerade in eine andere Datenbank um, und einen Moment lang lässt sich nichts \
+                 ändern. Was eben gesendet wurde, ist nicht gespeichert. Gehen Sie zurück, wo es noch im Formular \
+                 steht, und senden Sie es in ein paar Sekunden noch einmal."
+            }
+            (InterfaceLanguage::German, false) => {
+                "Diese Website zieht gerade in eine andere Datenbank um, sodass diese Seite eben nicht zu bekommen \
+                 war. Bitte versuchen Sie es in ein paar Sekunden noch einmal."
+            }
+        };
+        Self::new_in(language, "truck", heading, text)
     }
 
     /// 500, with the id under which the log has the cause.

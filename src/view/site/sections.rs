@@ -57,6 +57,7 @@ impl Placed<'_> {
     fn is_blank(&self, frame: &SiteFrame<'_>) -> bool {
         match self.section {
             Section::RichText(text) => text.body.is_empty(),
+            Section::ImageWithText(part) => !part.has_words() && !frame.has_picture(&part.image),
             Section::Entries(_) => self.listing.is_none(),
             Section::Form(part) => frame.form(&part.form).is_none(),
             _ => false,
@@ -123,7 +124,7 @@ impl<'a> Sections<'a> {
     }
 
     fn has_picture(&self, hero: &Hero) -> bool {
-        hero.image.as_ref().is_some_and(|image| self.frame.media.url(self.frame.base, &image.media).is_some())
+        hero.image.as_ref().is_some_and(|image| self.frame.has_picture(image))
     }
 
     /// Whether a group of prices is shown as cards, as a shop window is, or as lines: among cards, one

@@ -1,6 +1,7 @@
 //! How a type is changed, moved and deleted, and who may do that.
 
 use super::{at, event, with_events};
+use crate::support::{Desk, TestServer};
 
 #[test]
 fn a_type_changes_and_its_entries_keep_what_they_have() {
@@ -166,4 +167,48 @@ fn what_was_chosen_stays_where_it_is_offered_no_more_and_is_not_taken_away_by_a_
         typed.into_iter().map(|(name, it)| (name, if it == "Yard" { "Workshop" } else { it })).collect();
     desk.save(&entry, "save", &typed).expect_status(303);
     desk.get(&entry).expect_text("<option value=\"Workshop\" selected>").expect_no_text(room).expect_text(&reference);
+}
+
+/// A type of lamps with one field.
+fn lamps<'a>(kind: &'a str, version: &'a str) -> [(&'a str, &'a str); 7] {
+    [
+        ("singular", "Lamp"),
+        ("plural", "Lamps"),
+        ("list", "cards"),
+        ("version", version),
+        ("f.0.key", "guide"),
+        ("f.0.kind", kind),
+        ("f.0.label", "Guide"),
+    ]
+}
+
+#[test]
+fn a_text_that_became_yes_or_no_in_an_open_tab_stays_until_somebody_has_seen_a_tick() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let new = [("singular", "Lamp"), ("plural", "Lamps"), ("f.0.kind", "text"), ("f.0.label", "Guide")];
+    desk.post("/types/new", &new).expect_status(303);
+    let lamp = [("title", "Ember"), ("field.guide", "Runa"), ("intent", "save")];
+    let saved = desk.post("/content/lamps/new", &lamp).expect_status(303);
+    let entry = saved.location().strip_prefix(&desk.path("")).and_then(|path| path.split('?').next());
+    let entry = entry.expect("below the admin").to_owned();
+    let turn = |desk: &mut Desk, kind| {
+        let version = desk.get("/types/lamps").expect_status(200).hidden_field("version").expect("a form");
+        desk.post("/types/lamps", &lamps(kind, &version)).expect_status(303);
+    };
+    turn(&mut desk, "yes_no");
+    let typed = [("title", "Ember"), ("slug", "ember"), ("field.guide", "Runa or Ola")];
+    desk.save(&entry, "save", &typed).expect_status(303);
+    turn(&mut desk, "text");
+    desk.get(&entry).expect_status(200).expect_text("value=\"Runa\"");
+
+    turn(&mut desk, "yes_no");
+    desk.get(&entry).expect_text("<input type=\"hidden\" name=\"field.guide.tick\" value=\"yes\">");
+    let seen = [("title", "Ember"), ("slug", "ember"), ("field.guide.tick", "yes"), ("field.guide", "yes")];
+    desk.save(&entry, "save", &seen).expect_status(303);
+    desk.get(&entry).expect_text("name=\"field.guide\" value=\"yes\" checked");
+    desk.save(&entry, "save", &seen[..3]).expect_status(303);
+    desk.get(&entry).expect_no_text("value=\"yes\" checked");
+    turn(&mut desk, "text");
+    desk.get(&entry).expect_status(200).expect_no_text("value=\"Runa\"");
 }

@@ -72,6 +72,7 @@ fn two_versions_are_compared_by_what_the_fields_are_called() {
     let rest = [("field.booked-out", "yes"), ("field.read-before", read.as_str())];
     let editor = event(&mut desk, "Kiln night", &begins, &rest);
     let changed = [("title", "Kiln night"), ("slug", "kiln-night"), ("field.begins", begins.as_str())];
+    let changed = [&changed[..], &[("field.booked-out.tick", "yes")]].concat();
     desk.save(&editor, "save", &changed).expect_status(303);
     let page = desk.get(&format!("{editor}/history/1")).expect_status(200);
     let page = page.expect_text("Booked out: ").expect_text("Read before: How a kiln works");

@@ -41,7 +41,7 @@ fn what_is_no_export_is_refused_with_a_sentence_and_nothing_is_written() {
         (&GHOST.as_bytes()[..400], "cut off"),
         (json.as_bytes(), "nests deeper"),
         (b"{\"posts\": 3}", "no export of Ghost"),
-        (long.as_bytes(), "longer than 8 MiB"),
+        (long.as_bytes(), "longer than 8 MB"),
         (no_text.as_slice(), "damaged at byte"),
     ] {
         send(&mut desk, "", &[("site.xml", file)]).expect_status(303);

@@ -162,6 +162,18 @@ fn what_was_not_among_the_files_comes_with_the_next_run_where_nobody_worked_on_i
 }
 
 #[test]
+fn menu_items_below_each_other_in_a_circle_are_told_of() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let above = |id| format!("_menu_item_menu_item_parent]]></wp:meta_key><wp:meta_value><![CDATA[{id}]]>");
+    assert_eq!(WORDPRESS.matches(&above(50)).count(), 1);
+    let circle = WORDPRESS.replace(&above(50), &above(51));
+    let report = bring_in(&mut desk, "", &[("site.xml", circle.as_bytes())]);
+    expect_line(&report, "came over,menu,Main menu", "Main menu, with 2 items");
+    expect_line(&report, "not carried over or changed,menu item,Main menu: Our ovens", "in a circle");
+}
+
+#[test]
 fn nobody_but_administrators_brings_a_site_in() {
     let server = TestServer::start().with_tenant("acme");
     let mut editor = server.invited("acme", "tove@brandt.example", "editor");

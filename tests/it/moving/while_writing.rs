@@ -109,6 +109,13 @@ fn a_writer_who_heard_of_nothing_is_refused_at_the_gate_and_told_what_to_do() {
     let fields = [("title", "Late"), ("intent", "publish"), ("s.0.kind", "rich_text"), ("s.0.body", "Words.")];
     let refused = desk.post("/posts/new", &fields).expect_status(503).expect_text("send it again in a few seconds");
     assert_eq!(refused.header("retry-after"), Some("5"));
+    let profile = [("name", "Mira Oakes"), ("language", "de")];
+    desk.post("/profile", &profile).expect_status(503).expect_text("What was sent just now is not saved.");
+    server.wait(database.open_gate()).expect("opened");
+    desk.post("/profile", &profile).expect_status(303);
+    server.wait(database.close_gate("a test")).expect("closed");
+    let refused = desk.post("/posts/new", &fields).expect_status(503);
+    refused.expect_text("<html lang=\"de\">").expect_text("senden Sie es in ein paar Sekunden noch einmal");
     server.get("/acme/").expect_status(200);
     server.wait(database.open_gate()).expect("opened");
     desk.post("/posts/new", &fields).expect_status(303);

@@ -9,9 +9,9 @@ pub static SECTIONS: [Shape; 13] = [
     section(
         "hero",
         "Hero",
-        "Large words at the top of a page, perhaps with a picture and buttons.",
+        "A large heading at the top of a page, with a picture and buttons where wanted.",
         &[
-            Field::line("eyebrow", "Words above", "A few small words over the heading"),
+            Field::line("eyebrow", "Small heading above", "A few words above the heading, in small letters"),
             Field::needed("heading", "Heading", ""),
             Field::text("text", "Text", "A sentence or two"),
             image("image", "Picture", false),
@@ -23,7 +23,7 @@ pub static SECTIONS: [Shape; 13] = [
     section(
         "features",
         "Features",
-        "A grid of short points, each with a sign and a few words.",
+        "A grid of short points, each with an icon and a few words.",
         &[HEADING, INTRO, Field::new("items", "Points", "", FieldKind::List(&FEATURE))],
     ),
     section(
@@ -47,17 +47,17 @@ pub static SECTIONS: [Shape; 13] = [
     section(
         "quote",
         "Quote",
-        "One voice, large.",
+        "What somebody said, in large letters.",
         &[
-            Field::text("text", "What was said", "Without quotation marks"),
+            Field::text("text", "Quotation", "Without quotation marks"),
             Field::line("by", "Who said it", ""),
-            Field::line("role", "What that person does", ""),
+            Field::line("role", "Job or role", ""),
         ],
     ),
     section(
         "call_to_action",
         "Call to action",
-        "A band that asks for one step.",
+        "A coloured band with a button, such as to book or to call.",
         &[
             Field::needed("heading", "Heading", ""),
             Field::text("text", "Text", "A sentence"),
@@ -81,11 +81,11 @@ pub static SECTIONS: [Shape; 13] = [
         "List of posts or entries",
         "The latest posts, or entries of a content type such as what comes next, as cards or below each other.",
         &[
-            Field::line("heading", "Heading", "Empty takes one from what is listed"),
-            Field::new("of", "What it lists", "", FieldKind::ContentType),
+            Field::line("heading", "Heading", "Leave it empty to take one from what is listed"),
+            Field::new("of", "What to list", "", FieldKind::ContentType),
             Field::new(
                 "count",
-                "How many",
+                "Number of entries",
                 "From 1 to 24",
                 FieldKind::Number { min: 1, max: MAX_LISTED, default: "3" },
             ),
@@ -102,8 +102,8 @@ pub static SECTIONS: [Shape; 13] = [
                 "In their own list posts are newest first; the last two are for entries with a date",
                 FieldKind::Choice(LISTED_BY),
             ),
-            Field::new("layout", "Looks", "", FieldKind::Choice(LISTED_AS)),
-            Field::new("show", "Shows of each", "Beside its title and picture", FieldKind::Choice(SHOWN)),
+            Field::new("layout", "Layout", "", FieldKind::Choice(LISTED_AS)),
+            Field::new("show", "Show for each", "In addition to its title and picture", FieldKind::Choice(SHOWN)),
         ],
     ),
     section(
@@ -113,7 +113,7 @@ pub static SECTIONS: [Shape; 13] = [
         &[
             HEADING,
             Field::text("text", "Text", "A sentence below the heading"),
-            Field::text("address", "Postal address", "With its line breaks"),
+            Field::text("address", "Postal address", "As on an envelope, in several lines"),
             Field::line("phone", "Telephone", ""),
             Field::line("email", "E-mail", ""),
             Field::new("hours", "Opening hours", "", FieldKind::List(&OPENING_HOURS)),
@@ -123,9 +123,9 @@ pub static SECTIONS: [Shape; 13] = [
         "form",
         "Form",
         "Fields that visitors fill in and send to you.",
-        &[HEADING, Field::new("form", "Form", "One that is made at Forms, in the menu", FieldKind::Form)],
+        &[HEADING, Field::new("form", "Form", "You make forms under Forms, in the menu", FieldKind::Form)],
     ),
-    section("divider", "Divider", "A pause between two sections.", &[]),
+    section("divider", "Divider", "A line between two sections.", &[]),
 ];
 
 /// What stands for the whole document, and is none of its sections.
@@ -136,10 +136,10 @@ static FEATURE: Shape = section(
     "Point",
     "",
     &[
-        Field::new("icon", "Sign", "", FieldKind::Choice(ICONS)),
+        Field::new("icon", "Icon", "", FieldKind::Choice(ICONS)),
         Field::needed("title", "Title", ""),
         Field::text("text", "Text", "A sentence or two"),
-        action("action", "Link", false),
+        Field::new("action", "Link", "", FieldKind::Group { fields: LINK, is_needed: false, first_decides: false }),
     ],
 );
 
@@ -169,7 +169,7 @@ static PRICE_ITEM: Shape = section(
     &[
         Field::needed("name", "Name", ""),
         Field::text("description", "Description", ""),
-        Field::line("price", "Price", "As it shall be shown, with its currency"),
+        Field::line("price", "Price", "As visitors are to see it, with the currency"),
         image("image", "Picture", false),
     ],
 );
@@ -183,18 +183,18 @@ const INTRO: Field = Field::text("intro", "Introduction", "A sentence below the 
 const IMAGE: &[Field] = &[
     Field::new("media", "Picture", "", FieldKind::Media),
     Field::line("alt", "What it shows", "For those who don't see it; empty where it is mere decoration"),
-    Field::line("caption", "Line below it", ""),
+    Field::line("caption", "Caption", ""),
 ];
 
-const ACTION: &[Field] = &[
-    Field::needed("label", "Words on it", ""),
-    Field::new("href", "Leads to", "A page of this site such as /about, or a whole address", FieldKind::Href),
-];
+const ACTION: &[Field] = &[Field::needed("label", "Button text", ""), HREF];
+const LINK: &[Field] = &[Field::needed("label", "Link text", ""), HREF];
+const HREF: Field =
+    Field::new("href", "Link to", "A page of this site such as /about, or a whole address", FieldKind::Href);
 
 const LAYOUTS: &[(&str, &str)] = &[
-    ("centered", "Words above, picture below"),
-    ("split", "Words and picture side by side"),
-    ("cover", "Words over the picture"),
+    ("centered", "Text above, picture below"),
+    ("split", "Text and picture side by side"),
+    ("cover", "Text over the picture"),
 ];
 
 const LISTED_BY: &[(&str, &str)] = &[
@@ -209,16 +209,16 @@ const LISTED_BY: &[(&str, &str)] = &[
 const LISTED_AS: &[(&str, &str)] = &[("", "Cards"), ("list", "One below the other")];
 
 const SHOWN: &[(&str, &str)] = &[
-    ("", "Dates or fields, and first words"),
-    ("details", "Dates or fields"),
-    ("words", "First words"),
-    ("titles", "Nothing more"),
+    ("", "Date or fields, and how the text begins"),
+    ("details", "Date or fields"),
+    ("words", "How the text begins"),
+    ("titles", "Nothing else"),
 ];
 
 const SIDES: &[(&str, &str)] = &[("left", "Before the text"), ("right", "After the text")];
 
 const ICONS: &[(&str, &str)] = &[
-    ("", "No sign"),
+    ("", "No icon"),
     ("bolt", "Bolt"),
     ("book", "Book"),
     ("calendar", "Calendar"),

@@ -32,6 +32,13 @@ pub struct ImageWithText {
     pub action: Option<Action>,
 }
 
+impl ImageWithText {
+    /// Whether anything stands beside the picture.
+    pub const fn has_words(&self) -> bool {
+        !self.heading.is_empty() || !self.body.blocks.is_empty() || self.action.is_some()
+    }
+}
+
 /// See [`super::Section::Quote`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -343,6 +343,7 @@ async fn show(
         id: entry.id,
         kind: entry.kind,
         title: entry.title,
+        language: entry.language,
         deleted: entry.changed_at,
     });
     let address = Address::new(principal.site.url("/admin/bin"));

@@ -43,7 +43,7 @@ pub(super) async fn with_missing(
 ) -> Result<Problems, DatabaseError> {
     if let Some(of) = content_type {
         // What is wrong with the others is noted already.
-        let values = typed.fields.values(&of.definition, typed.numerals(), false, &mut FieldErrors::default());
+        let values = typed.fields.values(&of.definition, typed.numerals(), false, None, &mut FieldErrors::default());
         let missing = type_fields::check_files(database, &of.definition, &values).await?;
         problems.fields.append(missing);
     }

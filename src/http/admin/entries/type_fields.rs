@@ -27,6 +27,8 @@ const PREFIX: &str = "field.";
 const OFFERED: u64 = 500;
 /// What a tick sends.
 const YES: &str = "yes";
+/// The end of the name that a form has beside each tick, which sends nothing where it is off.
+const TICK: &str = ".tick";
 
 /// What was typed into the fields, by their names in the form.
 #[derive(Clone, Debug, Default)]
@@ -78,7 +80,10 @@ impl TypedFields {
                     typed.insert(format!("{name}.label"), file.label.clone());
                     file.media.to_string()
                 }
-                Some(Value::YesNo(yes)) => if *yes { YES } else { "" }.to_owned(),
+                Some(Value::YesNo(yes)) => {
+                    typed.insert(format!("{name}{TICK}"), YES.to_owned());
+                    if *yes { YES } else { "" }.to_owned()
+                }
                 Some(Value::Reference(entry)) => entry.to_string(),
                 Some(Value::List(items)) => items.join("\n"),
             };
@@ -107,18 +112,35 @@ impl TypedFields {
         formatted.map(|text| Cow::Owned(text.to_markdown())).unwrap_or_default()
     }
 
+    /// Whether the form had a control of the field's kind: a field that has become yes or no, or is that no more,
+    /// had another one in a form that was made before.
+    fn had_control_of(&self, field: &Field) -> bool {
+        let name = name_of(field);
+        let had_tick = self.0.contains_key(&format!("{name}{TICK}"));
+        match field.kind {
+            FieldKind::YesNo => had_tick || self.0.get(&name).is_some_and(|typed| typed == YES),
+            _ => !had_tick,
+        }
+    }
+
     /// What the fields hold, by the numbers of a language; what is wrong with them is noted. Only what is
-    /// to be published needs all that its type says.
+    /// to be published needs all that its type says. What is `saved` stays where nobody saw a control for it.
     pub(super) fn values(
         &self,
         definition: &TypeDefinition,
         numerals: Numerals,
         is_published: bool,
+        saved: Option<&Values>,
         errors: &mut FieldErrors,
     ) -> Values {
         let mut values = BTreeMap::new();
         for field in &definition.fields {
             let name = name_of(field);
+            let kept = saved.filter(|_| !self.had_control_of(field)).and_then(|saved| saved.get(&field.key));
+            if let Some(kept) = kept {
+                values.insert(field.key.clone(), kept.clone());
+                continue;
+            }
             match self.value(field, numerals) {
                 Ok(Some(value)) => match value.check() {
                     Ok(()) => {

@@ -235,7 +235,9 @@ impl TypedEntry {
         let publish_at = errors.check("publish_at", time(&self.form.publish_at, zone)).flatten();
         let unpublish_at = errors.check("unpublish_at", time(&self.form.unpublish_at, zone)).flatten();
         let numerals = self.numerals();
-        let values = content_type.map(|of| self.fields.values(&of.definition, numerals, is_for_others, &mut errors));
+        let saved_values = saved.map(|entry| &entry.values);
+        let values = content_type
+            .map(|of| self.fields.values(&of.definition, numerals, is_for_others, saved_values, &mut errors));
         let document = if is_for_others { self.draft.to_document() } else { self.draft.to_draft() };
         match (title, slug, parent, position, document) {
             (Some(title), Some(slug), Some(parent), Some(position), Ok(document)) if errors.is_empty() => {

@@ -4,6 +4,7 @@ use super::form_screens;
 use crate::domain::content_type::TypeKey;
 use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::{EntryId, TokenId};
+use crate::domain::language::LanguageKey;
 use crate::view::admin::dashboard::{Dashboard, FailedMail, FileCount, FirstStep, ListCount, RecentEntry, Task, ToDo};
 use crate::view::admin::entries::ListFilter;
 use crate::view::samples::{HOSTILE, admin_frame, ago};
@@ -23,6 +24,7 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
         id: EntryId::new(),
         kind,
         title: title.to_owned(),
+        language: LanguageKey::MAIN,
         standing,
         is_sent_back: true,
         changed: ago(300),
@@ -56,7 +58,13 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
 fn to_do() -> Vec<ToDo> {
     let (publishes, unpublishes) = (Task::Publishes(ago(0)), Task::Unpublishes(ago(0)));
     let tasks = [Task::Faulty(HOSTILE.to_owned()), Task::SentBack, Task::Review, publishes, unpublishes];
-    let of = |what| ToDo { id: EntryId::new(), kind: EntryKind::Post, title: HOSTILE.to_owned(), what };
+    let of = |what| ToDo {
+        id: EntryId::new(),
+        kind: EntryKind::Post,
+        title: HOSTILE.to_owned(),
+        language: LanguageKey::MAIN,
+        what,
+    };
     tasks.map(of).into()
 }
 

@@ -7,6 +7,7 @@ use crate::domain::form::answer::{Answer, Given};
 use crate::domain::form::field::Asks;
 use crate::domain::form::files::GivenFile;
 use crate::domain::ids::MessageId;
+use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::slug::Slug;
 use crate::view::address::Pager;
 use crate::view::admin::dashboard::WaitingMessage;
@@ -14,6 +15,7 @@ use crate::view::admin::forms::{AskForm, FormEditor, FormForm, FormList, FormRow
 use crate::view::admin::messages::{MessageList, MessageRow, MessageScreen, MessageSearch};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::samples::{HOSTILE, NOW, admin_frame};
+use crate::view::words::writing_in;
 use askama::Template;
 
 pub(super) fn waiting() -> Vec<WaitingMessage> {
@@ -93,6 +95,13 @@ fn message(is_spam: bool, is_binned: bool) -> MessageScreen {
         newer: Some(MessageId::new()),
         older: None,
     }
+}
+
+#[test]
+fn the_size_of_a_file_is_written_as_the_language_writes_numbers() {
+    let page = |language| writing_in(language, || message(false, false).render()).expect("renders");
+    assert!(page(InterfaceLanguage::English).contains("(0.9 KB)"));
+    assert!(page(InterfaceLanguage::German).contains("(0,9 KB)"));
 }
 
 pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {

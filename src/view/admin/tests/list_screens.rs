@@ -18,7 +18,13 @@ use crate::view::samples::{HOSTILE, admin_frame, ago};
 use askama::Template;
 
 pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
-    let binned = |kind, title: &str| BinRow { id: EntryId::new(), kind, title: title.to_owned(), deleted: ago(9_000) };
+    let binned = |kind, title: &str| BinRow {
+        id: EntryId::new(),
+        kind,
+        title: title.to_owned(),
+        language: LanguageKey::MAIN,
+        deleted: ago(9_000),
+    };
     let tag =
         |slug: &str, name: &str| TagRow { slug: Slug::parse(slug).expect("a slug"), name: name.to_owned(), posts: 3 };
     vec![

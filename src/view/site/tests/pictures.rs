@@ -45,10 +45,24 @@ fn a_card_shows_its_picture_once() {
         image: Some(image("view.jpg")),
         published: None,
         author: String::new(),
-        facts: vec![fact("view.jpg"), fact("plan.jpg")],
+        facts: vec![fact("view.jpg"), fact("loaf.jpg"), fact("lost.jpg")],
     };
-    let shown: Vec<&str> = entry.shown_facts().map(|fact| fact.label.as_str()).collect();
-    assert_eq!(shown, ["plan.jpg"]);
+    let site = Site::new();
+    let shown: Vec<&str> = entry.shown_facts(&site.frame()).map(|fact| fact.label.as_str()).collect();
+    assert_eq!(shown, ["loaf.jpg"], "nor the name of a picture whose file is gone");
+}
+
+#[test]
+fn a_picture_without_words_beside_it_stands_alone() {
+    let section = |more: &str| format!(r#"{{"type":"image_with_text","image":{{"media":"loaf.jpg"}}{more}}}"#);
+    let (page, _) = covered(&section(""));
+    let part = page.split("<section class=\"s-image-text\">").nth(1).expect("the section");
+    let part = part.split("</section>").next().expect("its end");
+    assert!(part.contains("/shop/media/abcd/loaf.jpg") && !part.contains("prose"), "{part}");
+    let (page, _) = covered(&section(r#","heading":"Rye""#));
+    assert!(page.contains("<div class=\"prose\">") && page.contains("<h2>Rye</h2>"), "{page}");
+    let (page, _) = covered(&section("").replace("loaf", "lost"));
+    assert!(!page.contains("s-image-text"), "nothing of it is to be seen: {page}");
 }
 
 /// A site with two pictures, and a post with a cover and some sections, as its page and as its feed.

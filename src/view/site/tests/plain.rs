@@ -18,12 +18,17 @@ fn plain_pages_say_nothing_of_a_tenant_but_the_request_id() {
         assert!(PlainPage::suspended(language).render().expect("renders").contains(words), "{words}");
     }
     for language in InterfaceLanguage::ALL {
-        let [sent, read] = [true, false].map(|is_sent| PlainPage::database_is_silent(language, is_sent).render());
-        let (sent, read) = (sent.expect("renders"), read.expect("renders"));
-        for page in [&sent, &read] {
-            assert!(page.contains(&format!("<html lang=\"{}\">", language.as_str())), "{page}");
+        for of in [PlainPage::database_is_silent, PlainPage::no_room, PlainPage::on_its_way] {
+            let [sent, read] = [true, false].map(|is_sent| of(language, is_sent).render().expect("renders"));
+            for page in [&sent, &read] {
+                assert!(page.contains(&format!("<html lang=\"{}\">", language.as_str())), "{page}");
+            }
+            let says_so = |page: &str| {
+                let (_, text) = page.split_once("<p class=\"lead\">").expect("its text");
+                text.contains("sent just now") || text.contains("eben gesendet")
+            };
+            assert!(says_so(&sent) && !says_so(&read), "{sent} {read}");
         }
-        assert!(sent != read, "who reads has sent nothing: {read}");
     }
     let contact = Contact::parse("help@example.org").expect("a contact");
     let asks = PlainPage::suspended(InterfaceLanguage::German).with_contact(Some(&contact));
