@@ -63,20 +63,24 @@ impl Tab {
         let profile = tempfile::tempdir().expect("a folder");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let arguments = [
-            "--headless".to_owned(),
+            "--headless",
             // The tests also run as root and in containers, where Chromium's sandbox does not start.
-            "--no-sandbox".to_owned(),
-            "--disable-gpu".to_owned(),
-            "--disable-dev-shm-usage".to_owned(),
-            "--disable-background-networking".to_owned(),
-            "--disable-component-update".to_owned(),
-            "--disable-sync".to_owned(),
-            "--no-first-run".to_owned(),
-            format!("--user-data-dir={}", profile.path().display()),
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
         ];
         let mut options = json!({ "args": arguments });
-        if let Some(browser) = light_browser() {
-            options["binary"] = browser.into();
+        match light_browser() {
+            // Told where its profile is, it opens no page at its start; the driver has a folder for it.
+            Some(browser) => options["binary"] = browser.into(),
+            None => {
+                let profile = format!("--user-data-dir={}", profile.path().display());
+                options["args"].as_array_mut().expect("a list").push(profile.into());
+            }
         }
         let capabilities = json!({
             "goog:chromeOptions": options,
