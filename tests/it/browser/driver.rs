@@ -52,13 +52,15 @@ impl Drop for Driver {
     }
 }
 
+/// Where Debian has it. What is in the PATH is a script around it: the driver would end that script alone.
+const LIGHT: &str = "/usr/lib/chromium/chromium-headless-shell";
+
 /// The browser without a window to draw, which costs a fraction of the processor. None where there is none of the
 /// driver's version: then the driver finds the whole one.
 pub(super) fn light_browser() -> Option<&'static str> {
-    static IS_FIT: LazyLock<bool> = LazyLock::new(|| {
-        version("chromium-headless-shell").is_some_and(|shell| Some(shell) == version("chromedriver"))
-    });
-    IS_FIT.then_some("/usr/bin/chromium-headless-shell")
+    static IS_FIT: LazyLock<bool> =
+        LazyLock::new(|| version(LIGHT).is_some_and(|shell| Some(shell) == version("chromedriver")));
+    IS_FIT.then_some(LIGHT)
 }
 
 /// The first number of a program's version, where there is such a program.
