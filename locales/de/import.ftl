@@ -18,7 +18,7 @@ import-under-way = ein Import läuft bereits; warten Sie, bis er zu Ende ist
 import-too-large = `{ $name }` ist größer als { $max }; wer diesen Server betreibt, kann die Datei für Sie importieren
 import-two-exports = es wurden zwei Exporte gesendet; senden Sie einen nach dem anderen
 import-two-archives = es wurden zwei Archive gesendet; packen Sie alle Dateien in eines
-import-no-export = es wurde kein Export gesendet: das ist die XML-Datei von WordPress oder die JSON-Datei von Ghost
+import-no-export = es wurde kein Export gesendet; wählen Sie die XML-Datei von WordPress oder die JSON-Datei von Ghost
 
 ## How far it is.
 

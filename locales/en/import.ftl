@@ -18,7 +18,7 @@ import-under-way = an import is under way; wait for its end
 import-too-large = `{ $name }` is larger than { $max }; whoever runs this server can import it for you
 import-two-exports = two exports were sent; send one after the other
 import-two-archives = two archives were sent; pack all files into one
-import-no-export = no export was sent: it is the XML file of WordPress, or the JSON file of Ghost
+import-no-export = no export was sent; choose the XML file of WordPress, or the JSON file of Ghost
 
 ## How far it is.
 
