@@ -75,3 +75,10 @@ import-came = Übernommen
 import-would-come = Würde übernommen
 import-here = Schon hier
 import-more = Und { $count } weitere: die Tabelle enthält alle.
+
+## The columns of the table.
+
+import-column-fate = Ergebnis
+import-column-what = Art
+import-column-name = Name
+import-column-detail = Näheres

@@ -96,6 +96,15 @@ label-members = Mitglieder
 label-newsletters = Newsletter
 label-snippets = Textbausteine
 label-tiers = Mitgliedsstufen
+label-comment = Kommentar
+label-report = Bericht
+label-and-n-lines-more = und { $n1 } weitere Zeilen
+
+## What became of it, in the table.
+
+label-came-over = übernommen
+label-already-here = schon hier
+label-not-carried-over-or-changed = nicht übernommen oder verändert
 
 ## How far an import is, and why it ended.
 

@@ -79,3 +79,10 @@ import-came = Came over
 import-would-come = Would come over
 import-here = Already here
 import-more = And { $count } more: the table has all of them.
+
+## The columns of the table. Programs of others may go by these.
+
+import-column-fate = fate
+import-column-what = what
+import-column-name = name
+import-column-detail = detail
