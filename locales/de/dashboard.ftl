@@ -13,12 +13,17 @@ dashboard-posts = { $count ->
     [one] Beitrag
    *[other] Beiträge
 }
-dashboard-of-type = veröffentlicht in { $list }
+# What a list is called stands in quotation marks, and so in the nominative.
+dashboard-of-type = veröffentlicht unter „{ $list }“
 dashboard-drafts = { $count ->
-    [one] Entwurf in { $list }
-   *[other] Entwürfe in { $list }
+    [one] Entwurf unter „{ $list }“
+   *[other] Entwürfe unter „{ $list }“
 }
-dashboard-to-review = zu prüfen in { $list }
+dashboard-to-review = zu prüfen unter „{ $list }“
+dashboard-waiting-for-review = { $count ->
+    [one] wartet unter „{ $list }“ auf eine Prüfung
+   *[other] warten unter „{ $list }“ auf eine Prüfung
+}
 dashboard-files = { $count ->
     [one] Datei, { $size }
    *[other] Dateien, { $size }
@@ -41,6 +46,8 @@ dashboard-step-people = Laden Sie alle ein, die mit Ihnen schreiben
 dashboard-to-do = Zu erledigen und geplant
 dashboard-not-published = Nicht veröffentlicht: { $fault }
 dashboard-in-review = In Prüfung
+dashboard-by = Von { $person }
+dashboard-waits-for-review = Wartet auf eine Prüfung
 dashboard-publishes = Geplant für den { $at }
 dashboard-unpublishes = Wird am { $at } zurückgezogen
 dashboard-messages = Nachrichten, die noch niemand gelesen hat
