@@ -170,10 +170,8 @@ async fn first_steps(database: &Database, now: Timestamp) -> Result<Vec<FirstSte
     if sample.is_none() && deeds.iter().all(|deed| done.contains(deed)) {
         return Ok(Vec::new());
     }
-    // A site that began without an example has nothing to put in its place.
-    let had_sample = sample.is_some() || done.contains(&Deed::SettingsChanged);
-    let own =
-        had_sample.then(|| FirstStep { words: "dashboard-step-own", path: path_of(sample), is_done: sample.is_none() });
+    // Who has put everything right cannot be told from who began without an example: neither is told of it.
+    let own = sample.map(|sample| FirstStep { words: "dashboard-step-own", path: path_of(sample), is_done: false });
     let by_deed = FIRST_STEPS.into_iter().map(|(deed, words, path)| FirstStep {
         words,
         path: path.to_owned(),
@@ -183,13 +181,12 @@ async fn first_steps(database: &Database, now: Timestamp) -> Result<Vec<FirstSte
 }
 
 /// Where something of a recipe's example is put right, below the base.
-fn path_of(sample: Option<Sample>) -> String {
+fn path_of(sample: Sample) -> String {
     match sample {
-        Some(Sample::Title) => "/admin/settings#f-title".to_owned(),
-        Some(Sample::Tagline) => "/admin/settings#f-tagline".to_owned(),
-        Some(Sample::Footer) => "/admin/settings#f-footer".to_owned(),
-        Some(Sample::Contact(page)) => format!("/admin/entries/{page}"),
-        None => "/admin/settings".to_owned(),
+        Sample::Title => "/admin/settings#f-title".to_owned(),
+        Sample::Tagline => "/admin/settings#f-tagline".to_owned(),
+        Sample::Footer => "/admin/settings#f-footer".to_owned(),
+        Sample::Contact(page) => format!("/admin/entries/{page}"),
     }
 }
 
