@@ -1,5 +1,5 @@
 dashboard-title = Übersicht
-dashboard-hello = Hallo, { $person }
+dashboard-hello = Hallo { $person }
 dashboard-new-page = Neue Seite
 dashboard-new-post = Neuer Beitrag
 
@@ -32,7 +32,7 @@ dashboard-takes = insgesamt, mit Texten und früheren Fassungen
 
 ## The first steps of a new site.
 
-dashboard-steps = Machen Sie die Website zu Ihrer
+dashboard-steps = Machen Sie die Website zu Ihrer eigenen
 dashboard-step-done = Erledigt
 dashboard-step-own = Tragen Sie Ihren eigenen Namen, Ihre Anschrift und Ihre Öffnungszeiten anstelle der Beispiele ein
 dashboard-step-settings = Legen Sie Namen, Sprache und Zeitzone der Website fest
@@ -50,7 +50,7 @@ dashboard-by = Von { $person }
 dashboard-waits-for-review = Wartet auf eine Prüfung
 dashboard-publishes = Geplant für den { $at }
 dashboard-unpublishes = Wird am { $at } zurückgezogen
-dashboard-messages = Nachrichten, die noch niemand gelesen hat
+dashboard-messages = Ungelesene Nachrichten
 dashboard-messages-in-all = insgesamt { $count }
 dashboard-hidden = Suchmaschinen werden gebeten, diese Website nicht aufzuführen.
 dashboard-change-hidden = In den Einstellungen ändern

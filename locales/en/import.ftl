@@ -2,7 +2,7 @@
 
 import-title = Import
 import-settings = Settings
-import-lead = Bring in a site of WordPress or Ghost: pages, posts, people, tags and pictures, with addresses that lead here.
+import-lead = Bring in a site of WordPress or Ghost: pages, posts, people, tags and pictures. Its old addresses lead to the new ones.
 
 ## What is sent.
 
@@ -33,6 +33,7 @@ import-waits = This is what would come
 import-waits-what = , sent by { $who } { $when }: { $came } things would come over, { $here } are here already, and there are { $changed } notes on what cannot come or would be another. Nothing is written yet.
 import-bring = Bring it in
 import-forget = Discard this file
+import-forget-report = Discard the file and this report
 import-done = It is here
 # The file’s name follows, and then what became of it.
 import-of = Of

@@ -46,7 +46,7 @@ fn a_form_is_made_and_shown_without_script_and_what_is_sent_is_read_sorted_and_e
     send(&mut visitor, &[("name", "=HYPERLINK(\"x\")"), ("wishes", "100% <b>wool</b>")]).expect_status(303);
     let all = messages(&mut desk, "");
     assert_eq!(all.len(), 2);
-    desk.get("").expect_text("Messages that nobody has read").expect_text("<span class=\"waiting\">2");
+    desk.get("").expect_text("Unread messages").expect_text("<span class=\"waiting\">2");
     let first = desk.get(&all[1]).expect_status(200);
     for text in [
         "Tove",

@@ -21,7 +21,7 @@ fn it_is_noted_who_did_what_found_by_person_deed_and_day_and_exported() {
     assert!(log.text().contains("127.0.0.1"), "{}", log.describe());
     let path = admin.path("/audit");
     let german = admin.browser.get_with(&path, &[("accept-language", "de")]).expect_status(200);
-    german.expect_text(">tove@brandt.example: Redakteur<");
+    german.expect_text(">tove@brandt.example: Redaktion<");
 
     let joined = admin.get("/audit?deed=person.joined").text();
     assert!(joined.contains("127.0.0.1"), "{joined}");

@@ -57,7 +57,7 @@ pub(super) static WORDS: Words = Words {
     no: "Nein",
     first_fields: ["Ihr Name", "Ihre E-Mail-Adresse", "Ihre Nachricht"],
     send: "Senden",
-    optional: "(freiwillig)",
+    optional: "(optional)",
     choose: "Bitte wählen",
     leave_empty: "Bitte leer lassen",
     form_is_wrong: "Etwas stimmt noch nicht, und es wurde nichts gesendet. Bitte sehen Sie hier noch einmal nach:",
