@@ -80,7 +80,10 @@ fn super_users_accounts_have_a_list_of_their_own() {
     assert_eq!(rows(&browser.get(&format!("{list}&deed=signed.in")).expect_status(200).text()), 1);
     assert_eq!(rows(&browser.get(&format!("{list}&until=2001-01-01")).expect_status(200).text()), 0);
     let file = browser.get("/admin/audit.csv?list=accounts&deed=signed.in").expect_status(200).text();
-    assert!(file.starts_with("\u{feff}time,person,deed,subject,address\r\n") && file.contains("\"Signed in\""), "{file}");
+    assert!(
+        file.starts_with("\u{feff}time,person,deed,subject,address\r\n") && file.contains("\"Signed in\""),
+        "{file}"
+    );
 }
 
 #[test]
