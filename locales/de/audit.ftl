@@ -32,3 +32,11 @@ audit-wrong-code = falscher Code des zweiten Faktors
 audit-second-factor-required = { $role }: zweiter Faktor vorgeschrieben
 audit-second-factor-optional = { $role }: zweiter Faktor freiwillig
 audit-of-a-file = { $count } aus einer Datei
+
+## The columns of the file.
+
+audit-column-time = Zeit
+audit-column-person = Person
+audit-column-deed = Vorgang
+audit-column-subject = Gegenstand
+audit-column-address = IP-Adresse

@@ -1,5 +1,5 @@
 dashboard-title = Übersicht
-dashboard-hello = Hallo, { $person }
+dashboard-hello = Hallo { $person }
 dashboard-new-page = Neue Seite
 dashboard-new-post = Neuer Beitrag
 
@@ -13,12 +13,17 @@ dashboard-posts = { $count ->
     [one] Beitrag
    *[other] Beiträge
 }
-dashboard-of-type = veröffentlicht in { $list }
+# What a list is called stands in quotation marks, and so in the nominative.
+dashboard-of-type = veröffentlicht unter „{ $list }“
 dashboard-drafts = { $count ->
-    [one] Entwurf in { $list }
-   *[other] Entwürfe in { $list }
+    [one] Entwurf unter „{ $list }“
+   *[other] Entwürfe unter „{ $list }“
 }
-dashboard-to-review = zu prüfen in { $list }
+dashboard-to-review = zu prüfen unter „{ $list }“
+dashboard-waiting-for-review = { $count ->
+    [one] wartet unter „{ $list }“ auf eine Prüfung
+   *[other] warten unter „{ $list }“ auf eine Prüfung
+}
 dashboard-files = { $count ->
     [one] Datei, { $size }
    *[other] Dateien, { $size }
@@ -27,7 +32,7 @@ dashboard-takes = insgesamt, mit Texten und früheren Fassungen
 
 ## The first steps of a new site.
 
-dashboard-steps = Machen Sie die Website zu Ihrer
+dashboard-steps = Machen Sie die Website zu Ihrer eigenen
 dashboard-step-done = Erledigt
 dashboard-step-own = Tragen Sie Ihren eigenen Namen, Ihre Anschrift und Ihre Öffnungszeiten anstelle der Beispiele ein
 dashboard-step-settings = Legen Sie Namen, Sprache und Zeitzone der Website fest
@@ -41,9 +46,11 @@ dashboard-step-people = Laden Sie alle ein, die mit Ihnen schreiben
 dashboard-to-do = Zu erledigen und geplant
 dashboard-not-published = Nicht veröffentlicht: { $fault }
 dashboard-in-review = In Prüfung
+dashboard-by = Von { $person }
+dashboard-waits-for-review = Wartet auf eine Prüfung
 dashboard-publishes = Geplant für den { $at }
 dashboard-unpublishes = Wird am { $at } zurückgezogen
-dashboard-messages = Nachrichten, die noch niemand gelesen hat
+dashboard-messages = Ungelesene Nachrichten
 dashboard-messages-in-all = insgesamt { $count }
 dashboard-hidden = Suchmaschinen werden gebeten, diese Website nicht aufzuführen.
 dashboard-change-hidden = In den Einstellungen ändern

@@ -2,13 +2,13 @@
 
 ## Names and addresses
 
-label-this-is-not-an-e-mail-address-it-needs-the-form-name-example-org = das ist keine E-Mail-Adresse; sie hat die Form name@example.org
-label-a-name-has-n-to-n-characters-on-one-line = ein Name hat { $n1 } bis { $n2 } Zeichen in einer Zeile
-label-a-picture-is-named-like-x-a-z-n-n-dots-and-hyphens-with-an-ending = ein Bild heißt etwa „garten-weg.jpg“: a–z, 0–9, Punkte und Bindestriche, mit einer Endung
-label-a-description-is-one-line-of-at-most-n-characters = eine Beschreibung ist eine Zeile mit höchstens { $n1 } Zeichen
-label-a-folder-is-one-line-of-at-most-n-characters-such-as-x-or-x = ein Ordner ist eine Zeile mit höchstens { $n1 } Zeichen, etwa „speisen“ oder „speisen/winter“
-label-a-point-of-a-picture-is-two-numbers-from-n-to-n = ein Punkt eines Bildes ist durch zwei Zahlen von { $n1 } bis { $n2 } bestimmt
-label-the-address-has-n-to-n-characters = die Adresse hat { $n1 } bis { $n2 } Zeichen
+label-this-is-not-an-e-mail-address-it-needs-the-form-name-example-org = das ist keine E-Mail-Adresse; geben Sie eine wie name@example.org ein
+label-a-name-has-n-to-n-characters-on-one-line = ein Name muss { $n1 } bis { $n2 } Zeichen in einer Zeile haben
+label-a-picture-is-named-like-x-a-z-n-n-dots-and-hyphens-with-an-ending = nennen Sie ein Bild etwa „garten-weg.jpg“: a–z, 0–9, Punkte und Bindestriche, mit einer Endung
+label-a-description-is-one-line-of-at-most-n-characters = eine Beschreibung darf höchstens eine Zeile mit { $n1 } Zeichen haben
+label-a-folder-is-one-line-of-at-most-n-characters-such-as-x-or-x = ein Ordner darf höchstens eine Zeile mit { $n1 } Zeichen haben, etwa „speisen“ oder „speisen/winter“
+label-a-point-of-a-picture-is-two-numbers-from-n-to-n = geben Sie einen Punkt eines Bildes durch zwei Zahlen von { $n1 } bis { $n2 } an
+label-the-address-has-n-to-n-characters = die Adresse muss { $n1 } bis { $n2 } Zeichen haben
 label-the-address-has-the-character-x-only-a-z-n-n-and-are-possible = die Adresse hat das Zeichen „{ $x1 }“; möglich sind nur a–z, 0–9 und -
 label-the-address-starts-or-ends-with-a-hyphen = die Adresse beginnt oder endet mit einem Bindestrich
 label-the-address-x-belongs-to-the-site-itself-choose-another = die Adresse „{ $x1 }“ gehört der Website selbst; wählen Sie eine andere
@@ -16,11 +16,11 @@ label-the-address-x-belongs-to-the-site-itself-choose-another = die Adresse „{
 ## Links and redirects
 
 label-x-is-no-address-that-a-link-may-lead-to-use-a-path-of-this-site-such-as-x-or-https-http-mailto-or-tel = „{ $x1 }“ ist keine Adresse, zu der ein Link führen kann; nehmen Sie einen Pfad dieser Website wie „/about“ oder https:, http:, mailto: oder tel:
-label-a-link-s-address-has-n-to-n-characters = die Adresse eines Links hat { $n1 } bis 2.000 Zeichen
-label-the-link-s-address-has-a-space-or-another-character-that-must-be-percent-encoded = die Adresse des Links hat ein Leerzeichen oder ein anderes Zeichen, das prozentkodiert sein muss
-label-an-old-address-is-a-path-of-this-site-such-as-x-of-at-most-n-bytes = eine alte Adresse ist ein Pfad dieser Website wie „/alte-seite“ mit höchstens { $n1 } Byte
+label-a-link-s-address-has-n-to-n-characters = die Adresse eines Links muss { $n1 } bis 2.000 Zeichen haben
+label-the-link-s-address-has-a-space-or-another-character-that-must-be-percent-encoded = das ist keine Adresse eines Links: sie hat ein Leerzeichen oder ein anderes Zeichen, das es in Adressen nicht gibt
+label-an-old-address-is-a-path-of-this-site-such-as-x-of-at-most-n-bytes = geben Sie als alte Adresse einen Pfad dieser Website an, etwa „/alte-seite“, mit höchstens { $n1 } Byte
 label-the-old-address-has-a-character-that-no-address-has = die alte Adresse hat ein Zeichen, das es in Adressen nicht gibt
-label-a-star-stands-for-all-that-follows-and-only-at-the-end-x = ein Stern steht für alles, was folgt, und nur am Ende: „/blog/*“
+label-a-star-stands-for-all-that-follows-and-only-at-the-end-x = ein Stern steht für alles, was folgt, und darf nur am Ende stehen: „/blog/*“
 label-x-and-x-belong-to-the-site-itself = „/admin“ und „/_“ gehören der Website selbst
 label-it-leads-to-itself = die Weiterleitung führt zu sich selbst
 label-there-is-something-at-x-and-visitors-get-that-move-or-unpublish-it-first = unter „{ $x1 }“ steht etwas, und das bekommen Besucher; verschieben Sie es oder ziehen Sie es zuerst zurück
@@ -32,8 +32,8 @@ label-the-text-is-longer-than-n-bytes-split-the-page-into-several = der Text ist
 label-the-text-has-more-than-n-pieces-split-the-page-into-several = der Text hat mehr als { $n1 } Teile; teilen Sie die Seite in mehrere
 label-line-n-lists-and-quotes-nest-deeper-than-n = Zeile { $n1 }: Listen und Zitate sind tiefer als { $n2 } Ebenen verschachtelt
 label-line-n-the-link-to-x-does-not-work-x-is-no-address-that-a-link-may-lead-to-use-a-path-of-this-site-such-as-x-or-https-http-mailto-or-tel = Zeile { $n1 }: Der Link zu „{ $x1 }“ geht nicht: „{ $x2 }“ ist keine Adresse, zu der ein Link führen kann; nehmen Sie einen Pfad dieser Website wie „/about“ oder https:, http:, mailto: oder tel:
-label-line-n-the-link-to-x-does-not-work-a-link-s-address-has-n-to-n-characters = Zeile { $n1 }: Der Link zu „{ $x1 }“ geht nicht: die Adresse eines Links hat { $n2 } bis 2.000 Zeichen
-label-line-n-the-link-to-x-does-not-work-the-link-s-address-has-a-space-or-another-character-that-must-be-percent-encoded = Zeile { $n1 }: Der Link zu „{ $x1 }“ geht nicht: die Adresse des Links hat ein Leerzeichen oder ein anderes Zeichen, das prozentkodiert sein muss
+label-line-n-the-link-to-x-does-not-work-a-link-s-address-has-n-to-n-characters = Zeile { $n1 }: Der Link zu „{ $x1 }“ geht nicht: die Adresse eines Links muss { $n2 } bis 2.000 Zeichen haben
+label-line-n-the-link-to-x-does-not-work-the-link-s-address-has-a-space-or-another-character-that-must-be-percent-encoded = Zeile { $n1 }: Der Link zu „{ $x1 }“ geht nicht: die Adresse hat ein Leerzeichen oder ein anderes Zeichen, das es in Adressen nicht gibt
 label-line-n-x-is-no-picture-of-this-site-a-picture-is-named-like-x = Zeile { $n1 }: „{ $x1 }“ ist kein Bild dieser Website; ein Bild heißt etwa „garten-weg.jpg“
 label-line-n-the-picture-x-stands-in-a-link-give-it-a-paragraph-of-its-own = Zeile { $n1 }: Das Bild „{ $x1 }“ steht in einem Link; geben Sie ihm einen eigenen Absatz
 label-line-n-the-picture-x-stands-in-a-table-give-it-a-paragraph-of-its-own = Zeile { $n1 }: Das Bild „{ $x1 }“ steht in einer Tabelle; geben Sie ihm einen eigenen Absatz
@@ -64,13 +64,13 @@ label-there-is-no-section-of-the-kind-x = einen Abschnitt der Art „{ $x1 }“ 
 label-the-field-x-is-none-of-the-section-s-or-has-what-it-cannot-have = das Feld „{ $x1 }“ gehört nicht zum Abschnitt, oder es hat, was es nicht haben kann
 label-it-is-empty = hier steht nichts
 label-it-has-more-than-n-characters = es hat mehr als { $n1 } Zeichen
-label-it-is-one-line-without-control-characters = es ist eine Zeile ohne Steuerzeichen
+label-it-has-to-be-one-line-without-control-characters = es muss eine Zeile ohne Steuerzeichen sein
 label-it-has-a-control-character = es hat ein Steuerzeichen
 label-the-document-has-more-than-n-pieces-split-the-page = die Seite hat mehr als { $n1 } Teile; teilen Sie sie
 label-lists-and-quotes-nest-deeper-than-n = Listen und Zitate sind tiefer als { $n1 } Ebenen verschachtelt
-label-its-level-is-from-n-to-n = die Ebene ist { $n1 } bis { $n2 }
-label-its-language-is-a-word-such-as-x-or-x = die Sprache ist ein Wort wie „rust“ oder „c++“
-label-every-row-has-as-many-cells-as-the-header = jede Zeile hat so viele Zellen wie der Kopf
+label-its-level-is-from-n-to-n = die Ebene muss zwischen { $n1 } und { $n2 } liegen
+label-its-language-is-a-word-such-as-x-or-x = die Sprache muss ein Wort wie „rust“ oder „c++“ sein
+label-every-row-has-as-many-cells-as-the-header = jede Zeile muss so viele Zellen wie der Kopf haben
 label-a-piece-of-text-carries-the-same-mark-twice = ein Stück Text hat dieselbe Auszeichnung zweimal
 label-rich-text = Text
 label-image-with-text = Bild mit Text
@@ -81,9 +81,9 @@ label-address = Adresse
 ## Pages, posts and other entries
 
 label-this-has-no-title-yet-give-it-one-in-its-editor-which-publishes-it-then = der Eintrag hat noch keinen Titel; geben Sie ihm einen im Editor, der ihn dann veröffentlicht
-label-the-title-has-n-to-n-characters-on-one-line = der Titel hat { $n1 } bis { $n2 } Zeichen in einer Zeile
-label-the-summary-has-at-most-n-characters-and-no-control-characters = die Zusammenfassung hat höchstens { $n1 } Zeichen und keine Steuerzeichen
-label-the-description-has-at-most-n-characters-and-no-control-characters = die Beschreibung hat höchstens { $n1 } Zeichen und keine Steuerzeichen
+label-the-title-has-n-to-n-characters-on-one-line = der Titel muss { $n1 } bis { $n2 } Zeichen in einer Zeile haben
+label-the-summary-has-at-most-n-characters-and-no-control-characters = die Zusammenfassung darf höchstens { $n1 } Zeichen und keine Steuerzeichen haben
+label-the-description-has-at-most-n-characters-and-no-control-characters = die Beschreibung darf höchstens { $n1 } Zeichen und keine Steuerzeichen haben
 label-there-is-no-content-of-the-type-x-any-more-perhaps-somebody-deleted-it-meanwhile = Inhalte vom Typ „{ $x1 }“ gibt es nicht mehr; vielleicht hat ihn inzwischen jemand gelöscht
 label-another-entry-has-the-address-x-choose-another = ein anderer Eintrag hat die Adresse „{ $x1 }“; wählen Sie eine andere
 label-another-entry-has-the-address-x-meanwhile = die Adresse „{ $x1 }“ hat inzwischen ein anderer Eintrag
@@ -94,7 +94,7 @@ label-pages-go-five-levels-deep-choose-a-page-higher-up = Seiten gehen fünf Ebe
 label-this-entry-is-not-here-any-more = diesen Eintrag gibt es nicht mehr
 label-nobody-asks-for-a-review-of-this-any-more = hier wird nicht mehr um eine Prüfung gebeten
 label-somebody-has-saved-this-meanwhile-look-at-it-once-more-before-you-send-it-back = jemand hat den Eintrag inzwischen gespeichert; sehen Sie ihn noch einmal an, bevor Sie ihn zurückgeben
-label-a-note-has-at-most-n-characters-and-no-control-characters = eine Notiz hat höchstens { $n1 } Zeichen und keine Steuerzeichen
+label-a-note-has-at-most-n-characters-and-no-control-characters = eine Notiz darf höchstens { $n1 } Zeichen und keine Steuerzeichen haben
 label-this-entry-is-in-the-recycle-bin-restore-it-first = dieser Eintrag ist im Papierkorb; stellen Sie ihn zuerst wieder her
 label-this-has-changes-that-visitors-don-t-see-yet-publish-them-or-throw-them-away-first-or-change-this-in-its-editor = der Eintrag hat Änderungen, die Besucher noch nicht sehen; veröffentlichen oder verwerfen Sie sie zuerst, oder ändern Sie dies im Editor
 label-this-has-as-many-terms-as-an-entry-can-have-take-one-away-first = mehr Begriffe kann ein Eintrag nicht haben; entfernen Sie zuerst einen
@@ -111,74 +111,74 @@ label-it-would-be-unpublished-before-it-is-published-choose-a-later-time = der E
 
 ## Tags, taxonomies and their terms
 
-label-a-tag-has-n-to-n-characters = ein Schlagwort hat { $n1 } bis { $n2 } Zeichen
+label-a-tag-has-n-to-n-characters = ein Schlagwort muss { $n1 } bis { $n2 } Zeichen haben
 label-there-are-more-than-n-tags-choose-the-most-important-ones = das sind mehr als { $n1 } Schlagwörter; wählen Sie die wichtigsten
 label-another-tag-has-the-address-x = ein anderes Schlagwort hat die Adresse „{ $x1 }“
 label-this-tag-is-not-here-any-more = dieses Schlagwort gibt es nicht mehr
-label-the-name-has-n-to-n-characters-on-one-line = der Name hat { $n1 } bis { $n2 } Zeichen in einer Zeile
-label-the-name-of-several-has-n-to-n-characters-on-one-line = der Name für mehrere hat { $n1 } bis { $n2 } Zeichen in einer Zeile
+label-the-name-has-n-to-n-characters-on-one-line = der Name muss { $n1 } bis { $n2 } Zeichen in einer Zeile haben
+label-the-name-of-several-has-n-to-n-characters-on-one-line = der Name für mehrere muss { $n1 } bis { $n2 } Zeichen in einer Zeile haben
 label-choose-at-least-one-kind-of-content-that-it-sorts = wählen Sie mindestens eine Art von Inhalten, die sie ordnet
-label-a-site-has-at-most-n-taxonomies = eine Website hat höchstens { $n1 } Taxonomien
+label-a-site-has-at-most-n-taxonomies = eine Website darf höchstens { $n1 } Taxonomien haben
 label-there-is-a-taxonomy-with-the-address-x-already-choose-another = eine Taxonomie mit der Adresse „{ $x1 }“ gibt es schon; wählen Sie eine andere
 label-there-is-something-at-the-address-x-already-choose-another = unter der Adresse „{ $x1 }“ steht schon etwas; wählen Sie eine andere
 label-this-taxonomy-is-not-here-any-more = diese Taxonomie gibt es nicht mehr
 label-another-one-has-the-address-x-choose-another = die Adresse „{ $x1 }“ ist schon vergeben; wählen Sie eine andere
 label-it-cannot-stand-below-that-one-choose-another = darunter kann es nicht stehen; wählen Sie etwas anderes
 label-they-go-five-levels-deep-choose-one-higher-up = es gibt fünf Ebenen; wählen Sie etwas weiter oben
-label-a-taxonomy-has-at-most-n-terms = eine Taxonomie hat höchstens 1.000 Begriffe
+label-a-taxonomy-has-at-most-n-terms = eine Taxonomie darf höchstens 1.000 Begriffe haben
 label-this-one-is-not-here-any-more = diesen Begriff gibt es nicht mehr
 
 ## Content types and what their fields hold
 
-label-the-address-of-a-type-has-at-most-n-characters = die Adresse eines Typs hat höchstens { $n1 } Zeichen
-label-the-heading-of-the-list-has-at-most-n-characters-on-one-line = die Überschrift der Liste hat höchstens { $n1 } Zeichen in einer Zeile
-label-the-heading-of-the-archive-has-at-most-n-characters-on-one-line = die Überschrift des Archivs hat höchstens { $n1 } Zeichen in einer Zeile
-label-the-words-above-the-archive-have-at-most-n-characters-on-one-line = der Text über dem Archiv hat höchstens { $n1 } Zeichen in einer Zeile
-label-the-words-above-the-list-have-at-most-n-characters-on-one-line = der Text über der Liste hat höchstens { $n1 } Zeichen in einer Zeile
-label-a-type-has-at-most-n-fields = ein Typ hat höchstens { $n1 } Felder
+label-the-address-of-a-type-has-at-most-n-characters = die Adresse eines Typs darf höchstens { $n1 } Zeichen haben
+label-the-heading-of-the-list-has-at-most-n-characters-on-one-line = die Überschrift der Liste darf höchstens { $n1 } Zeichen in einer Zeile haben
+label-the-heading-of-the-archive-has-at-most-n-characters-on-one-line = die Überschrift des Archivs darf höchstens { $n1 } Zeichen in einer Zeile haben
+label-the-words-above-the-archive-have-at-most-n-characters-on-one-line = der Text über dem Archiv darf höchstens { $n1 } Zeichen in einer Zeile haben
+label-the-words-above-the-list-have-at-most-n-characters-on-one-line = der Text über der Liste darf höchstens { $n1 } Zeichen in einer Zeile haben
+label-a-type-has-at-most-n-fields = ein Typ darf höchstens { $n1 } Felder haben
 label-two-fields-have-the-key-x = zwei Felder haben den Schlüssel „{ $x1 }“
 label-lists-cannot-be-in-the-order-of-that-field-choose-a-date-a-number-or-a-line-of-text = nach diesem Feld lassen sich Listen nicht ordnen; wählen Sie ein Datum, eine Zahl oder eine Zeile Text
-label-a-field-s-key-is-of-a-z-n-n-and-n-to-n-of-them-without-a-hyphen-at-either-end = der Schlüssel eines Feldes besteht aus { $n3 } bis { $n4 } der Zeichen a–z, 0–9 und -, ohne Bindestrich am Anfang und am Ende
-label-a-field-s-name-has-n-to-n-characters-on-one-line = der Name eines Feldes hat { $n1 } bis { $n2 } Zeichen in einer Zeile
-label-the-words-that-help-have-at-most-n-characters-on-one-line = der Hinweis hat höchstens { $n1 } Zeichen in einer Zeile
-label-a-choice-is-among-n-to-n-words-each-on-a-line-of-its-own = eine Auswahl hat { $n1 } bis { $n2 } Wörter, jedes in einer eigenen Zeile
-label-each-word-of-a-choice-has-n-to-n-characters = jedes Wort einer Auswahl hat { $n1 } bis { $n2 } Zeichen
+label-a-field-s-key-is-of-a-z-n-n-and-n-to-n-of-them-without-a-hyphen-at-either-end = der Schlüssel eines Feldes muss aus { $n3 } bis { $n4 } der Zeichen a–z, 0–9 und - bestehen, ohne Bindestrich am Anfang und am Ende
+label-a-field-s-name-has-n-to-n-characters-on-one-line = der Name eines Feldes muss { $n1 } bis { $n2 } Zeichen in einer Zeile haben
+label-the-words-that-help-have-at-most-n-characters-on-one-line = der Hinweis darf höchstens { $n1 } Zeichen in einer Zeile haben
+label-a-choice-is-among-n-to-n-words-each-on-a-line-of-its-own = eine Auswahl muss { $n1 } bis { $n2 } Wörter haben, jedes in einer eigenen Zeile
+label-each-word-of-a-choice-has-n-to-n-characters = jedes Wort einer Auswahl muss { $n1 } bis { $n2 } Zeichen haben
 label-a-choice-has-the-same-word-twice = in der Auswahl steht dasselbe Wort zweimal
-label-a-site-has-at-most-n-content-types = eine Website hat höchstens { $n1 } Inhaltstypen
+label-a-site-has-at-most-n-content-types = eine Website darf höchstens { $n1 } Inhaltstypen haben
 label-this-content-type-is-not-here-any-more = diesen Inhaltstyp gibt es nicht mehr
 label-somebody-else-has-changed-this-content-type-meanwhile-look-at-it-again-and-repeat-what-you-want-to-keep = jemand anderes hat diesen Inhaltstyp inzwischen geändert; sehen Sie ihn noch einmal an und wiederholen Sie, was Sie behalten möchten
 label-there-are-n-entries-of-this-type-some-of-them-perhaps-in-the-recycle-bin-delete-them-for-good-first = es gibt { $n1 } Einträge dieses Typs, manche vielleicht im Papierkorb; löschen Sie sie zuerst endgültig
-label-this-is-one-line-of-at-most-n-characters = das ist eine Zeile mit höchstens { $n1 } Zeichen
-label-this-has-at-most-n-characters-and-no-control-characters = das hat höchstens 20.000 Zeichen und keine Steuerzeichen
-label-a-list-has-at-most-n-lines-of-at-most-n-characters-each = eine Liste hat höchstens { $n1 } Zeilen mit je höchstens { $n2 } Zeichen
-label-this-is-a-number-such-as-n-or-n-with-at-most-n-digits-before-the-point-and-n-after-it = das ist eine Zahl wie { $n1 } oder 12,50, mit höchstens { $n3 } Ziffern vor dem Komma und { $n4 } danach
-label-a-currency-is-a-code-of-three-letters-such-as-eur-or-usd = eine Währung ist ein Code aus drei Buchstaben, etwa EUR oder USD
-label-an-amount-of-x-has-at-most-n-digits-after-the-point = ein Betrag in { $x1 } hat höchstens { $n1 } Ziffern nach dem Komma
+label-please-shorten-this-to-one-line-of-at-most-n-characters = bitte kürzen Sie das auf eine Zeile mit höchstens { $n1 } Zeichen
+label-please-write-at-most-n-characters-and-no-control-characters = bitte schreiben Sie höchstens 20.000 Zeichen und keine Steuerzeichen
+label-a-list-has-at-most-n-lines-of-at-most-n-characters-each = eine Liste darf höchstens { $n1 } Zeilen mit je höchstens { $n2 } Zeichen haben
+label-please-give-a-number-such-as-n-or-n-with-at-most-n-digits-before-the-point-and-n-after-it = bitte geben Sie eine Zahl ein, etwa { $n1 } oder 12,50, mit höchstens { $n3 } Ziffern vor dem Komma und { $n4 } danach
+label-a-currency-is-a-code-of-three-letters-such-as-eur-or-usd = geben Sie die Währung als Code aus drei Buchstaben an, etwa EUR oder USD
+label-an-amount-of-x-has-at-most-n-digits-after-the-point = ein Betrag in { $x1 } darf höchstens { $n1 } Ziffern nach dem Komma haben
 
 ## Forms
 
-label-the-words-above-the-fields-have-at-most-n-characters = der Text über den Feldern hat höchstens { $n1 } Zeichen
-label-the-words-on-the-button-have-at-most-n-characters-on-one-line = die Beschriftung der Schaltfläche hat höchstens { $n1 } Zeichen in einer Zeile
-label-the-thanks-have-at-most-n-characters = der Dankestext hat höchstens 1.000 Zeichen
-label-this-is-the-address-of-a-page-of-this-site-such-as-thank-you = das ist die Adresse einer Seite dieser Website, etwa /danke
-label-a-message-is-sent-to-at-most-n-addresses = eine Nachricht geht an höchstens { $n1 } Adressen
-label-a-form-has-n-to-n-fields-add-one-below = ein Formular hat { $n1 } bis { $n2 } Felder; fügen Sie unten eines hinzu
-label-the-words-beside-a-field-have-n-to-n-characters-on-one-line = die Beschriftung eines Feldes hat { $n1 } bis { $n2 } Zeichen in einer Zeile
-label-a-line-has-room-for-n-to-n-characters = eine Zeile hat Platz für { $n1 } bis { $n2 } Zeichen
-label-a-text-has-room-for-n-to-n-characters = ein Text hat Platz für { $n1 } bis 10.000 Zeichen
+label-the-words-above-the-fields-have-at-most-n-characters = der Text über den Feldern darf höchstens { $n1 } Zeichen haben
+label-the-words-on-the-button-have-at-most-n-characters-on-one-line = die Beschriftung der Schaltfläche darf höchstens { $n1 } Zeichen in einer Zeile haben
+label-the-thanks-have-at-most-n-characters = der Dankestext darf höchstens 1.000 Zeichen haben
+label-please-give-the-address-of-a-page-of-this-site-such-as-thank-you = bitte geben Sie die Adresse einer Seite dieser Website an, etwa /danke
+label-a-message-is-sent-to-at-most-n-addresses = eine Nachricht kann an höchstens { $n1 } Adressen gehen
+label-a-form-has-n-to-n-fields-add-one-below = ein Formular muss { $n1 } bis { $n2 } Felder haben; fügen Sie unten eines hinzu
+label-the-words-beside-a-field-have-n-to-n-characters-on-one-line = die Beschriftung eines Feldes muss { $n1 } bis { $n2 } Zeichen in einer Zeile haben
+label-a-line-has-room-for-n-to-n-characters = eine Zeile kann Platz für { $n1 } bis { $n2 } Zeichen haben
+label-a-text-has-room-for-n-to-n-characters = ein Text kann Platz für { $n1 } bis 10.000 Zeichen haben
 label-the-largest-number-is-smaller-than-the-smallest-one = die größte Zahl ist kleiner als die kleinste
 label-the-last-day-is-before-the-first-one = der letzte Tag liegt vor dem ersten
-label-a-file-has-n-to-n-mb = eine Datei hat { $n1 } bis { $n2 } MB
-label-a-day-is-from-today-on-or-up-to-today-not-both = ein Tag liegt ab heute oder bis heute, nicht beides
-label-a-site-has-at-most-n-forms = eine Website hat höchstens { $n1 } Formulare
+label-a-file-has-n-to-n-mb = eine Datei kann { $n1 } bis { $n2 } MB haben
+label-a-day-is-from-today-on-or-up-to-today-not-both = ein Tag kann ab heute oder bis heute liegen, nicht beides
+label-a-site-has-at-most-n-forms = eine Website darf höchstens { $n1 } Formulare haben
 label-there-is-a-form-at-the-address-x-already-choose-another = ein Formular mit der Adresse „{ $x1 }“ gibt es schon; wählen Sie eine andere
 label-this-form-is-not-here-any-more = dieses Formular gibt es nicht mehr
 label-somebody-else-has-changed-this-form-meanwhile-look-at-it-again-and-repeat-what-you-want-to-keep = jemand anderes hat dieses Formular inzwischen geändert; sehen Sie es noch einmal an und wiederholen Sie, was Sie behalten möchten
 
 ## Menus
 
-label-a-menu-has-at-most-n-items = ein Menü hat höchstens { $n1 } Punkte
-label-the-words-of-an-item-have-at-most-n-characters-on-one-line = die Beschriftung eines Punktes hat höchstens { $n1 } Zeichen in einer Zeile
+label-a-menu-has-at-most-n-items = ein Menü darf höchstens { $n1 } Punkte haben
+label-the-words-of-an-item-have-at-most-n-characters-on-one-line = die Beschriftung eines Punktes darf höchstens { $n1 } Zeichen in einer Zeile haben
 label-an-address-and-a-heading-need-words = eine Adresse und eine Überschrift brauchen eine Beschriftung
 label-somebody-else-has-changed-this-menu-meanwhile-look-at-it-again-and-repeat-what-you-want-to-keep = jemand anderes hat dieses Menü inzwischen geändert; sehen Sie es noch einmal an und wiederholen Sie, was Sie behalten möchten
 label-this-page-is-not-there-any-more-choose-another = diese Seite gibt es nicht mehr; wählen Sie eine andere
@@ -186,19 +186,19 @@ label-the-site-is-not-set-up = die Website ist nicht eingerichtet
 
 ## Settings, mail and the look
 
-label-the-title-has-n-to-n-characters = der Titel hat { $n1 } bis { $n2 } Zeichen
-label-the-tagline-has-at-most-n-characters = der Untertitel hat höchstens { $n1 } Zeichen
-label-the-footer-has-at-most-n-characters = die Fußzeile hat höchstens { $n1 } Zeichen
-label-this-is-one-line-without-control-characters = das ist eine Zeile ohne Steuerzeichen
-label-the-bin-keeps-things-for-n-to-n-days = der Papierkorb bewahrt seinen Inhalt { $n1 } bis { $n2 } Tage auf
-label-the-audit-log-is-kept-for-n-to-n-days = das Protokoll wird { $n1 } bis { $n2 } Tage aufbewahrt
-label-messages-are-kept-for-n-to-n-days = Nachrichten werden { $n1 } bis { $n2 } Tage aufbewahrt
-label-the-language-is-a-name-such-as-x-or-a-tag-such-as-x-or-x = die Sprache ist ein Name wie „{ $x1 }“ oder ein Kürzel wie „{ $x2 }“ oder „{ $x3 }“
-label-the-time-zone-is-an-iana-name-such-as-x-or-x = die Zeitzone ist ein IANA-Name wie „Europe/Vienna“ oder „UTC“
+label-the-title-has-n-to-n-characters = der Titel muss { $n1 } bis { $n2 } Zeichen haben
+label-the-tagline-has-at-most-n-characters = der Untertitel darf höchstens { $n1 } Zeichen haben
+label-the-footer-has-at-most-n-characters = die Fußzeile darf höchstens { $n1 } Zeichen haben
+label-please-write-this-on-one-line-without-control-characters = bitte schreiben Sie das in eine Zeile, ohne Steuerzeichen
+label-the-bin-keeps-things-for-n-to-n-days = der Papierkorb kann seinen Inhalt { $n1 } bis { $n2 } Tage aufbewahren
+label-the-audit-log-is-kept-for-n-to-n-days = das Protokoll kann { $n1 } bis { $n2 } Tage aufbewahrt werden
+label-messages-are-kept-for-n-to-n-days = Nachrichten können { $n1 } bis { $n2 } Tage aufbewahrt werden
+label-the-language-is-a-name-such-as-x-or-a-tag-such-as-x-or-x = geben Sie die Sprache als Namen wie „{ $x1 }“ oder als Kürzel wie „{ $x2 }“ oder „{ $x3 }“ an
+label-the-time-zone-is-an-iana-name-such-as-x-or-x = geben Sie die Zeitzone als IANA-Namen an, etwa „Europe/Vienna“ oder „UTC“
 label-no-published-page-has-the-address-x-publish-one-or-choose-another = keine veröffentlichte Seite hat die Adresse „{ $x1 }“; veröffentlichen Sie eine, oder wählen Sie eine andere
-label-this-is-a-name-such-as-mail-example-org = das ist ein Name wie mail.example.org
-label-a-port-is-a-number-from-n-to-n = ein Port ist eine Zahl von { $n1 } bis { $n2 }
-label-a-user-s-name-is-one-line-of-at-most-n-characters = ein Benutzername ist eine Zeile mit höchstens { $n1 } Zeichen
+label-please-give-a-name-such-as-mail-example-org = bitte geben Sie einen Namen an, etwa mail.example.org
+label-a-port-is-a-number-from-n-to-n = geben Sie als Port eine Zahl von { $n1 } bis { $n2 } an
+label-a-user-s-name-is-one-line-of-at-most-n-characters = ein Benutzername darf höchstens eine Zeile mit { $n1 } Zeichen haben
 label-x-is-no-protection-of-a-connection-it-is-starttls-tls-or-none = „{ $x1 }“ ist kein Schutz einer Verbindung; möglich ist starttls, tls oder none
 label-a-stored-mail-cannot-be-read-on-this-server = eine gespeicherte E-Mail lässt sich auf diesem Server nicht lesen
 label-the-password-of-the-mail-server-cannot-be-read-on-this-server-type-it-anew = das Passwort des Mailservers lässt sich auf diesem Server nicht lesen; geben Sie es neu ein
@@ -225,16 +225,16 @@ label-this-is-your-e-mail-address-already = das ist schon Ihre E-Mail-Adresse
 label-you-cannot-have-this-e-mail-address-here-ask-whoever-looks-after-the-people = diese E-Mail-Adresse können Sie hier nicht haben; fragen Sie, wer sich um die Personen kümmert
 label-somebody-with-the-e-mail-address-x-is-here-already-sign-in-instead = jemand mit der E-Mail-Adresse „{ $x1 }“ ist schon hier; melden Sie sich stattdessen an
 label-this-person-is-not-here-any-more = diese Person gibt es hier nicht mehr
-label-this-is-the-only-administrator-make-somebody-else-administrator-first = das ist der einzige Administrator; machen Sie zuerst jemand anderen zum Administrator
+label-this-is-the-only-administrator-make-somebody-else-administrator-first = das ist die einzige Person mit der Rolle „Administration“; geben Sie die Rolle zuerst auch jemand anderem
 label-there-is-no-role-x-any-more-choose-another = die Rolle „{ $x1 }“ gibt es nicht mehr; wählen Sie eine andere
 label-there-is-no-role-x-choose-another = die Rolle „{ $x1 }“ gibt es nicht; wählen Sie eine andere
 label-x-is-no-role = „{ $x1 }“ ist keine Rolle
 label-the-role-x-may-do-more-than-yours-ask-somebody-who-has-it = die Rolle „{ $x1 }“ darf mehr als Ihre; bitten Sie jemanden, der sie hat
 label-this-invitation-does-not-work-any-more-ask-for-a-new-one = diese Einladung gilt nicht mehr; bitten Sie um eine neue
-label-a-role-s-name-has-n-to-n-characters-on-one-line = der Name einer Rolle hat { $n1 } bis { $n2 } Zeichen in einer Zeile
+label-a-role-s-name-has-n-to-n-characters-on-one-line = der Name einer Rolle muss { $n1 } bis { $n2 } Zeichen in einer Zeile haben
 label-this-role-is-not-here-any-more = diese Rolle gibt es nicht mehr
 label-there-is-a-role-of-that-name-already-choose-another-name = eine Rolle dieses Namens gibt es schon; wählen Sie einen anderen Namen
-label-a-site-has-at-most-n-roles-of-its-own-delete-one-that-nobody-needs = eine Website hat höchstens { $n1 } eigene Rollen; löschen Sie eine, die niemand braucht
+label-a-site-has-at-most-n-roles-of-its-own-delete-one-that-nobody-needs = eine Website darf höchstens { $n1 } eigene Rollen haben; löschen Sie eine, die niemand braucht
 label-a-role-cannot-have-more-rights-than-your-own = eine Rolle kann nicht mehr Rechte haben als Ihre eigene
 label-somebody-has-this-role-or-is-invited-to-have-it-give-them-another-one-first = jemand hat diese Rolle oder ist zu ihr eingeladen; geben Sie zuerst eine andere
 
@@ -279,7 +279,7 @@ label-this-is-translated-into-that-language-already = der Eintrag ist in diese S
 
 ## Authors, and the section of lists.
 
-label-what-you-say-of-yourself-has-at-most-n-characters-and-no-control-characters = was Sie über sich sagen, hat höchstens 1.000 Zeichen und keine Steuerzeichen
-label-there-are-at-most-n-links = es sind höchstens { $n1 } Links
+label-what-you-say-of-yourself-has-at-most-n-characters-and-no-control-characters = was Sie über sich sagen, darf höchstens 1.000 Zeichen und keine Steuerzeichen haben
+label-there-are-at-most-n-links = es sind höchstens { $n1 } Links möglich
 label-another-author-has-the-address-x-choose-another = unter der Adresse „{ $x1 }“ steht schon jemand anderes; wählen Sie eine andere
-label-a-term-s-address-has-two-parts-such-as-x = die Adresse eines Begriffs hat zwei Teile, etwa „{ $x1 }“
+label-a-term-s-address-has-two-parts-such-as-x = die Adresse eines Begriffs muss zwei Teile haben, etwa „{ $x1 }“

@@ -2,7 +2,7 @@
 
 import-title = Import
 import-settings = Einstellungen
-import-lead = Übernehmen Sie eine Website von WordPress oder Ghost: Seiten, Beiträge, Personen, Schlagwörter und Bilder, mit Adressen, die hierher führen.
+import-lead = Übernehmen Sie eine Website von WordPress oder Ghost: Seiten, Beiträge, Personen, Schlagwörter und Bilder. Die alten Adressen leiten zu den neuen weiter.
 
 ## What is sent.
 
@@ -18,7 +18,7 @@ import-under-way = ein Import läuft bereits; warten Sie, bis er zu Ende ist
 import-too-large = `{ $name }` ist größer als { $max }; wer diesen Server betreibt, kann die Datei für Sie importieren
 import-two-exports = es wurden zwei Exporte gesendet; senden Sie einen nach dem anderen
 import-two-archives = es wurden zwei Archive gesendet; packen Sie alle Dateien in eines
-import-no-export = es wurde kein Export gesendet: das ist die XML-Datei von WordPress oder die JSON-Datei von Ghost
+import-no-export = es wurde kein Export gesendet; wählen Sie die XML-Datei von WordPress oder die JSON-Datei von Ghost
 
 ## How far it is.
 
@@ -30,6 +30,7 @@ import-waits = Das würde übernommen
 import-waits-what = , gesendet von { $who } { $when }. Übernommen würden: { $came }; schon hier: { $here }; Hinweise auf das, was nicht übernommen werden kann oder anders würde: { $changed }. Noch ist nichts geschrieben.
 import-bring = Übernehmen
 import-forget = Datei verwerfen
+import-forget-report = Datei und Bericht verwerfen
 import-done = Der Import ist fertig
 import-of = Aus
 import-done-what = wurden übernommen: { $came }; schon hier waren: { $here }; Hinweise auf das, was nicht übernommen wurde oder jetzt anders ist: { $changed }.
@@ -62,16 +63,23 @@ import-kind-menu-item = Menüpunkte
 import-kind-comment = Kommentare
 import-kind-revision = Frühere Fassungen
 import-kind-other = Alles Übrige
-import-comes-as-it-is = Kommt, wie es ist
-import-comes-changed = Kommt verändert
-import-came-as-it-was = Kam, wie es war
-import-came-changed = Kam verändert
-import-left-out = Bleibt weg
-import-is-here = Ist schon hier
-import-was-here = War schon hier
-import-lost = Bleibt weg, oder ein Teil davon
-import-changed = Verändert
+import-comes-as-it-is = Unverändert
+import-comes-changed = Angepasst
+import-came-as-it-was = Unverändert
+import-came-changed = Angepasst
+import-left-out = Ausgelassen
+import-is-here = Schon hier
+import-was-here = Schon hier
+import-lost = Ganz oder zum Teil ausgelassen
+import-changed = Angepasst
 import-came = Übernommen
 import-would-come = Würde übernommen
 import-here = Schon hier
 import-more = Und { $count } weitere: die Tabelle enthält alle.
+
+## The columns of the table.
+
+import-column-fate = Ergebnis
+import-column-what = Art
+import-column-name = Name
+import-column-detail = Näheres

@@ -1,13 +1,13 @@
 ## The ready-made roles, and what a role permits.
 
-label-administrator = Administrator
-label-editor = Redakteur
-label-author = Autor
-label-contributor = Mitarbeiter
+label-administrator = Administration
+label-editor = Redaktion
+label-author = Autor/in
+label-contributor = Autor/in mit Prüfung
 label-everything-people-settings-and-content = Alles: Personen, Einstellungen und Inhalte.
 label-writes-edits-and-publishes-all-content-whoever-wrote-it-with-its-tags-and-files = Schreibt, bearbeitet und veröffentlicht alle Inhalte, wer immer sie geschrieben hat, mit Schlagwörtern und Dateien.
 label-writes-posts-of-their-own-and-publishes-them-without-a-review = Schreibt eigene Beiträge und veröffentlicht sie ohne Prüfung.
-label-writes-posts-of-their-own-and-asks-for-a-review-somebody-else-publishes-them = Schreibt eigene Beiträge und bittet um Prüfung; jemand anders veröffentlicht sie.
+label-writes-posts-of-their-own-and-asks-for-a-review-somebody-else-publishes-them = Schreibt eigene Beiträge und bittet um Prüfung; jemand anderes veröffentlicht sie.
 label-a-role-of-this-site-s-own = Eine eigene Rolle dieser Website.
 label-write-own = Eigene schreiben
 label-edit-all = Alle bearbeiten
@@ -96,6 +96,15 @@ label-members = Mitglieder
 label-newsletters = Newsletter
 label-snippets = Textbausteine
 label-tiers = Mitgliedsstufen
+label-comment = Kommentar
+label-report = Bericht
+label-and-n-lines-more = und { $n1 } weitere Zeilen
+
+## What became of it, in the table.
+
+label-came-over = übernommen
+label-already-here = schon hier
+label-not-carried-over-or-changed = nicht übernommen oder verändert
 
 ## How far an import is, and why it ended.
 

@@ -32,7 +32,7 @@ label-in-the-bin = Im Papierkorb
 
 label-wrote = Angelegt
 label-unpublished = Zurückgezogen
-label-changed-the-author = Autor geändert
+label-changed-the-author = Autor/in geändert
 label-sent-back-from-review = Aus der Prüfung zurückgegeben
 label-put-into-the-bin = In den Papierkorb gelegt
 label-took-out-of-the-bin = Aus dem Papierkorb wiederhergestellt

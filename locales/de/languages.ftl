@@ -2,8 +2,8 @@
 
 languages-title = Sprachen
 languages-language = Sprache
-languages-in-language-hint = Wählen Sie eine andere, wird der Eintrag mit dem nächsten Speichern verschoben: Seine Adresse beginnt dann mit der Sprache, und die alte leitet dorthin weiter.
-languages-in-language-published-hint = Wählen Sie eine andere, wird der Eintrag beim nächsten Veröffentlichen verschoben: Bis dahin sehen Besucher ihn in dieser Sprache, und auch ein Entwurf bleibt darin. Seine Adresse beginnt dann mit der neuen Sprache, und die alte leitet dorthin weiter.
+languages-in-language-hint = Mit einer anderen Sprache bekommt der Eintrag beim Speichern eine neue Adresse; die alte leitet dorthin weiter.
+languages-in-language-published-hint = Eine andere Sprache gilt ab dem nächsten Veröffentlichen; die alte Adresse leitet dann zur neuen weiter.
 languages-every = Alle Sprachen
 languages-written-in = Geschrieben auf
 languages-translate = Übersetzen: { $language }

@@ -64,8 +64,8 @@ count-redirects = { $count ->
    *[other] { $count } Weiterleitungen
 }
 count-saves = { $count ->
-    [one] { $count } Speicherung
-   *[other] { $count } Speicherungen
+    [one] { $count } Fassung
+   *[other] { $count } Fassungen
 }
 count-tenants = { $count ->
     [one] { $count } Mandant

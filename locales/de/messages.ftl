@@ -64,3 +64,11 @@ messages-done-restored = die Nachricht ist wiederhergestellt
 messages-done-deleted = die Nachricht ist endgültig gelöscht
 messages-done-none = es wurde nichts geändert; jemand anderes war schneller
 messages-none-chosen = es ist keine Nachricht ausgewählt; wählen Sie mindestens eine aus, und klicken Sie dann noch einmal
+
+## What the file has before the questions.
+
+messages-column-received = Eingegangen
+messages-column-form = Formular
+messages-column-spam = Spam
+messages-is-spam = ja
+messages-is-no-spam = nein

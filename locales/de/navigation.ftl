@@ -61,6 +61,6 @@ navigation-an-address = Eine andere Adresse
 navigation-done-saved = das Menü ist gespeichert, und Besucher sehen es
 navigation-done-automatic = das Menü entsteht wieder von selbst aus den Seiten
 navigation-done-parts = was auf jeder Seite steht, ist gespeichert
-navigation-too-many = ein Menü hat höchstens 100 Punkte
+navigation-too-many = ein Menü darf höchstens 100 Punkte haben
 navigation-choose = wählen Sie ein Ziel
 navigation-needs-words = eine Adresse und eine Überschrift brauchen eine Beschriftung

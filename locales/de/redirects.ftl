@@ -60,4 +60,4 @@ redirects-more-lines = { $count ->
    *[other] { $count } weitere Zeilen sind keine Weiterleitungen
 }
 redirects-no-second-column = die zweite Spalte fehlt: die Adresse, zu der weitergeleitet wird
-redirects-too-many-lines = eine Datei hat höchstens 5.000 Zeilen; senden Sie den Rest in einer weiteren
+redirects-too-many-lines = eine Datei darf höchstens 5.000 Zeilen haben; senden Sie den Rest in einer weiteren

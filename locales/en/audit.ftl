@@ -33,3 +33,11 @@ audit-wrong-code = wrong code of the second factor
 audit-second-factor-required = { $role }: second factor required
 audit-second-factor-optional = { $role }: second factor optional
 audit-of-a-file = { $count } of a file
+
+## The columns of the file. Programs of others may go by these.
+
+audit-column-time = time
+audit-column-person = person
+audit-column-deed = deed
+audit-column-subject = subject
+audit-column-address = address

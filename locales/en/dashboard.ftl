@@ -19,6 +19,11 @@ dashboard-drafts = { $count ->
    *[other] drafts in { $list }
 }
 dashboard-to-review = to review in { $list }
+# The same where the person cannot review: what is the person's own.
+dashboard-waiting-for-review = { $count ->
+    [one] waits for a review in { $list }
+   *[other] wait for a review in { $list }
+}
 dashboard-files = { $count ->
     [one] file, { $size }
    *[other] files, { $size }
@@ -41,9 +46,11 @@ dashboard-step-people = Invite those who write with you
 dashboard-to-do = To do, and to come
 dashboard-not-published = Not published: { $fault }
 dashboard-in-review = In review
+dashboard-by = By { $person }
+dashboard-waits-for-review = Waits for a review
 dashboard-publishes = Planned for { $at }
 dashboard-unpublishes = Unpublished on { $at }
-dashboard-messages = Messages that nobody has read
+dashboard-messages = Unread messages
 dashboard-messages-in-all = { $count } in all
 dashboard-hidden = Search engines are asked not to list this site.
 dashboard-change-hidden = Change that in the settings

@@ -2,7 +2,7 @@
 
 import-title = Import
 import-settings = Settings
-import-lead = Bring in a site of WordPress or Ghost: pages, posts, people, tags and pictures, with addresses that lead here.
+import-lead = Bring in a site of WordPress or Ghost: pages, posts, people, tags and pictures. Its old addresses lead to the new ones.
 
 ## What is sent.
 
@@ -18,7 +18,7 @@ import-under-way = an import is under way; wait for its end
 import-too-large = `{ $name }` is larger than { $max }; whoever runs this server can import it for you
 import-two-exports = two exports were sent; send one after the other
 import-two-archives = two archives were sent; pack all files into one
-import-no-export = no export was sent: it is the XML file of WordPress, or the JSON file of Ghost
+import-no-export = no export was sent; choose the XML file of WordPress, or the JSON file of Ghost
 
 ## How far it is.
 
@@ -33,6 +33,7 @@ import-waits = This is what would come
 import-waits-what = , sent by { $who } { $when }: { $came } things would come over, { $here } are here already, and there are { $changed } notes on what cannot come or would be another. Nothing is written yet.
 import-bring = Bring it in
 import-forget = Discard this file
+import-forget-report = Discard the file and this report
 import-done = It is here
 # The file’s name follows, and then what became of it.
 import-of = Of
@@ -79,3 +80,10 @@ import-came = Came over
 import-would-come = Would come over
 import-here = Already here
 import-more = And { $count } more: the table has all of them.
+
+## The columns of the table. Programs of others may go by these.
+
+import-column-fate = fate
+import-column-what = what
+import-column-name = name
+import-column-detail = detail

@@ -4,6 +4,10 @@ invitation-title = Invitation
 invitation-join-site = Join { $site }
 # The address follows, with a full stop.
 invitation-as = You are invited as { $role }. You will sign in as
+invitation-may-administrator = You may do everything: people, settings and content.
+invitation-may-editor = You write, edit and publish all content, whoever wrote it, with its tags and files.
+invitation-may-author = You write posts of your own and publish them without a review.
+invitation-may-contributor = You write posts of your own and ask for a review; somebody else publishes them.
 invitation-name = Your name
 invitation-password = Password
 invitation-password-hint = At least 10 characters. A few unrelated words are good and easy to type.

@@ -2,8 +2,8 @@
 
 languages-title = Languages
 languages-language = Language
-languages-in-language-hint = Another one moves it with the next save: its address begins with the language, and the old one leads there.
-languages-in-language-published-hint = Another one moves it once it is published with it: visitors see it in this one until then, and a draft stays in it. Its address begins with the language, and the old one leads there.
+languages-in-language-hint = In another language it gets a new address with the next save; the old one leads there.
+languages-in-language-published-hint = Another language counts from the next time it is published; the old address leads to the new one then.
 languages-every = Every language
 languages-written-in = Written in
 languages-translate = Translate into { $language }

@@ -64,3 +64,11 @@ messages-done-restored = it is out of the bin
 messages-done-deleted = it is gone for good
 messages-done-none = nothing was changed; somebody else was quicker
 messages-none-chosen = nothing is selected; tick those that you mean, and press the button again
+
+## What the file has before the questions. Programs of others may go by these.
+
+messages-column-received = received
+messages-column-form = form
+messages-column-spam = spam
+messages-is-spam = yes
+messages-is-no-spam = no

@@ -86,7 +86,7 @@ impl MailServer {
         let is_host = (1..=253).contains(&self.host.len())
             && self.host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:".contains(&byte));
         if !is_host {
-            return Err(MailServerError { field: "host", message: "this is a name such as mail.example.org" });
+            return Err(MailServerError { field: "host", message: "please give a name such as mail.example.org" });
         }
         if self.port == 0 {
             return Err(MailServerError { field: "port", message: "a port is a number from 1 to 65535" });

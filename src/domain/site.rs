@@ -244,7 +244,7 @@ impl SiteSettings {
         }
         for (field, line) in [("title", &self.title), ("tagline", &self.tagline)] {
             if !is_line(line) {
-                return error(field, "this is one line, without control characters");
+                return error(field, "please write this on one line, without control characters");
             }
         }
         if !(1..=3650).contains(&self.bin_days) {

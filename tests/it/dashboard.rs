@@ -169,9 +169,7 @@ fn the_name_and_address_of_the_example_are_a_first_step_until_they_are_the_sites
     desk.save(visit, "publish", &contact("01632 960 418")).expect_status(303);
     desk.get("").expect_text(&step(visit.trim_start_matches('/')));
     desk.save(visit, "publish", &contact("01632 960 555")).expect_status(303);
-    desk.get("")
-        .expect_text("Put in your own name")
-        .expect_no_text("Put in your own name, address and opening hours in place of the example’s</a>");
+    desk.get("").expect_text("To make it yours").expect_no_text("Put in your own name");
 }
 
 #[test]
@@ -179,5 +177,9 @@ fn a_site_without_an_example_has_nothing_to_put_in_its_place() {
     let server = TestServer::start();
     server.create(NewTenant { title: "Bare".to_owned(), ..new_tenant("bare") });
     server.set_up("bare", "blank");
-    server.desk("bare").get("").expect_text("To make it yours").expect_no_text("Put in your own name");
+    let mut desk = server.desk("bare");
+    desk.get("").expect_text("To make it yours").expect_no_text("Put in your own name");
+    let settings = [("title", "Barer"), ("language", "en"), ("time_zone", "UTC"), ("home_page", "home")];
+    desk.post("/settings", &settings).expect_status(303);
+    desk.get("").expect_text("Done").expect_no_text("Put in your own name");
 }

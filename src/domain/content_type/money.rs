@@ -36,7 +36,7 @@ parsed_string!(Decimal, DecimalError);
 
 /// Why a text is no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this is a number such as 12 or 12.50, with at most 12 digits before the point and 6 after it")]
+#[error("please give a number such as 12 or 12.50, with at most 12 digits before the point and 6 after it")]
 pub struct DecimalError;
 
 impl Decimal {

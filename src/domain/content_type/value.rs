@@ -71,10 +71,10 @@ pub struct FileLink {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ValueError {
     /// A line is too long, or several.
-    #[error("this is one line of at most 500 characters")]
+    #[error("please shorten this to one line of at most 500 characters")]
     Line,
     /// A text is too long, or has control characters.
-    #[error("this has at most 20000 characters, and no control characters")]
+    #[error("please write at most 20000 characters, and no control characters")]
     Text,
     /// A list is too long.
     #[error("a list has at most 100 lines, of at most 500 characters each")]

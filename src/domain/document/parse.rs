@@ -260,7 +260,7 @@ impl Check {
             return self.fail(field, format!("it has more than {MAX_LINE} characters"));
         }
         if !is_line(line) {
-            return self.fail(field, "it is one line, without control characters");
+            return self.fail(field, "it has to be one line, without control characters");
         }
         Ok(())
     }

@@ -91,7 +91,7 @@ pub enum FormFault {
     #[error("the thanks have at most 1000 characters")]
     Thanks,
     /// The page that says thanks is not one of the site.
-    #[error("this is the address of a page of this site, such as /thank-you")]
+    #[error("please give the address of a page of this site, such as /thank-you")]
     ThanksPage,
     /// Too many people get a mail.
     #[error("a message is sent to at most 10 addresses")]

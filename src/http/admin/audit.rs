@@ -1,6 +1,5 @@
 //! `/admin/audit`: who did what, by person, deed and time; and the same as a file.
 
-use crate::domain::csv::cell;
 use crate::domain::deed::Deed;
 use crate::domain::paging::Paging;
 use crate::domain::timestamp::Timestamp;
@@ -13,14 +12,18 @@ use crate::identity::users;
 use crate::view::address::{Address, Pager};
 use crate::view::admin::audit::{AuditRow, AuditScreen, AuditSearch};
 use crate::view::form::Choice;
-use crate::view::words;
+use crate::view::words::{self, Message};
 use actix_web::{HttpResponse, web};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
+use std::borrow::Cow;
 
 const PER_PAGE: u32 = 50;
 /// What a file has at the most: the newest.
 const EXPORTED: u32 = 50_000;
+/// The heads of its columns: keys of messages.
+const COLUMNS: [&str; 5] =
+    ["audit-column-time", "audit-column-person", "audit-column-deed", "audit-column-subject", "audit-column-address"];
 
 /// What the address says.
 #[derive(Deserialize, Default)]
@@ -70,15 +73,8 @@ pub async fn get(
             .with("until", &search.until)
     };
     let people = users::list(database).await?.into_iter();
-    let row = |entry: Entry| AuditRow {
-        at: entry.at,
-        person: entry.person,
-        deed: entry.deed,
-        subject: entry.subject,
-        address: entry.address,
-    };
     let screen = AuditScreen {
-        rows: found.items.into_iter().map(row).collect(),
+        rows: found.items.into_iter().map(row_of).collect(),
         people: people.map(|person| Choice::new(person.id.to_string(), person.name.to_string())).collect(),
         deeds: Deed::ALL.iter().map(|deed| Choice::new(deed.as_str(), words::label(deed.label()))).collect(),
         export: address("/admin/audit.csv").to_string(),
@@ -89,7 +85,11 @@ pub async fn get(
     html_screen(&screen)
 }
 
-/// `GET /admin/audit.csv`: the same rows as a table for other programs (RFC 4180).
+fn row_of(entry: Entry) -> AuditRow {
+    AuditRow { at: entry.at, person: entry.person, deed: entry.deed, subject: entry.subject, address: entry.address }
+}
+
+/// `GET /admin/audit.csv`: the same rows as a table for other programs (RFC 4180), in the words of the screen.
 pub async fn export(
     principal: Principal<ReadAudit>,
     framing: Framing,
@@ -98,12 +98,11 @@ pub async fn export(
     let zone = framing.zone_of(&principal).await?;
     let paging = Paging { page: 1, per_page: EXPORTED };
     let found = audit::list(&principal.site.database, &query.filter(&zone), paging).await?;
-    let mut table = "time,person,deed,subject,address\r\n".to_owned();
-    for entry in &found.items {
-        let time = entry.at.format("%Y-%m-%dT%H:%M:%S%:z", &zone);
-        let fields = [&time, &entry.person, &entry.deed, &entry.subject, &entry.address];
-        table.push_str(&fields.map(|field| cell(field)).join(","));
-        table.push_str("\r\n");
+    let mut table = csv::table();
+    table.line(COLUMNS.map(|key| Message::new(key).to_string()));
+    for row in found.items.into_iter().map(row_of) {
+        let time: Cow<'_, str> = Cow::Owned(row.at.format("%Y-%m-%dT%H:%M:%S%:z", &zone));
+        table.line([time, row.who(), words::label(&row.deed), row.on_what(), Cow::Borrowed(row.address.as_str())]);
     }
     Ok(csv::file("audit.csv", table))
 }

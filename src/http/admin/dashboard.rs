@@ -10,9 +10,8 @@ use crate::domain::deed::Deed;
 use crate::domain::entry::EntryKind;
 use crate::domain::form::Shown;
 use crate::domain::form::answer::who;
-use crate::domain::ids::UserId;
 use crate::domain::paging::Paging;
-use crate::domain::role::Permission;
+use crate::domain::role::{EntryRight, Permission};
 use crate::domain::timestamp::Timestamp;
 use crate::http::extract::{AnyRole, Principal};
 use crate::http::respond::html_screen;
@@ -65,7 +64,7 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
         lists: lists(database, &frame, reach.as_ref()).await?,
         files: FileCount { files: files.files, bytes: files.bytes },
         takes: database.size_bytes().await?,
-        to_do: to_do(database, reach.as_ref(), principal.user().id).await?,
+        to_do: to_do(&principal).await?,
         faults: count_faults(database, reach.as_ref()).await?,
         steps: if manages { first_steps(database, frame.now).await? } else { Vec::new() },
         messages: if principal.may(Permission::Messages) { messages(database).await? } else { Vec::new() },
@@ -95,13 +94,15 @@ async fn lists(database: &Database, frame: &Frame, reach: Option<&Reach>) -> Res
     kinds.extend(frame.types.iter().map(|of| EntryKind::Custom(of.key)));
     let mut lists = Vec::new();
     for kind in kinds.into_iter().filter(|kind| frame.writes(kind.as_str())) {
+        // Nobody reviews what is their own, and those who do not edit the others' see that alone.
+        let may_review = frame.publishes(kind.as_str()) && frame.role.has(kind.as_str(), EntryRight::EditAll);
         let Sizes { published, drafts, in_review } = sizes.get(&kind).copied().unwrap_or_default();
         for (shown, count) in
             [(ListFilter::Published, published), (ListFilter::Drafts, drafts), (ListFilter::InReview, in_review)]
         {
             let is_told = !matches!(kind, EntryKind::Custom(_)) && shown == ListFilter::Published;
             if count > 0 || is_told {
-                lists.push(ListCount { kind, shown, count });
+                lists.push(ListCount { kind, shown, count, may_review });
             }
         }
     }
@@ -110,17 +111,25 @@ async fn lists(database: &Database, frame: &Frame, reach: Option<&Reach>) -> Res
 
 /// What could not be published, what the person gets back, what waits for a review, and what comes and
 /// goes next.
-async fn to_do(database: &Database, reach: Option<&Reach>, person: UserId) -> Result<Vec<ToDo>, DatabaseError> {
+async fn to_do(principal: &Principal<AnyRole>) -> Result<Vec<ToDo>, DatabaseError> {
+    let (database, reach, person) = (&principal.site.database, principal.reach(), principal.user().id);
     let paging = Paging { page: 1, per_page: RECENT };
     let mut to_do = Vec::new();
     for wanted in [Wanted::Faulty, Wanted::SentBack, Wanted::InReview, Wanted::Scheduled] {
         let author = (wanted == Wanted::SentBack).then_some(person);
-        let filter = EntryFilter { wanted, author, reach: reach.cloned(), ..EntryFilter::default() };
+        let filter = EntryFilter { wanted, author, reach: reach.clone(), ..EntryFilter::default() };
         for entry in listing::list(database, &filter, paging).await?.items {
             let what = match (wanted, entry.publish_fault, entry.schedule.publish_at, entry.schedule.unpublish_at) {
                 (Wanted::Faulty, Some(fault), ..) => Task::Faulty(fault),
                 (Wanted::SentBack, ..) => Task::SentBack,
-                (Wanted::InReview, ..) => Task::Review,
+                (Wanted::InReview, ..) => {
+                    let is_own = entry.author.as_ref().is_some_and(|author| author.id == person);
+                    if principal.has(entry.kind, EntryRight::Publish) && !is_own {
+                        Task::Review(entry.author.map_or_else(String::new, |author| author.name))
+                    } else {
+                        Task::InReview
+                    }
+                }
                 (_, _, Some(at), _) => Task::Publishes(at),
                 (_, _, None, Some(at)) => Task::Unpublishes(at),
                 _ => continue,
@@ -161,10 +170,8 @@ async fn first_steps(database: &Database, now: Timestamp) -> Result<Vec<FirstSte
     if sample.is_none() && deeds.iter().all(|deed| done.contains(deed)) {
         return Ok(Vec::new());
     }
-    // A site that began without an example has nothing to put in its place.
-    let had_sample = sample.is_some() || done.contains(&Deed::SettingsChanged);
-    let own =
-        had_sample.then(|| FirstStep { words: "dashboard-step-own", path: path_of(sample), is_done: sample.is_none() });
+    // Who has put everything right cannot be told from who began without an example: neither is told of it.
+    let own = sample.map(|sample| FirstStep { words: "dashboard-step-own", path: path_of(sample), is_done: false });
     let by_deed = FIRST_STEPS.into_iter().map(|(deed, words, path)| FirstStep {
         words,
         path: path.to_owned(),
@@ -174,13 +181,12 @@ async fn first_steps(database: &Database, now: Timestamp) -> Result<Vec<FirstSte
 }
 
 /// Where something of a recipe's example is put right, below the base.
-fn path_of(sample: Option<Sample>) -> String {
+fn path_of(sample: Sample) -> String {
     match sample {
-        Some(Sample::Title) => "/admin/settings#f-title".to_owned(),
-        Some(Sample::Tagline) => "/admin/settings#f-tagline".to_owned(),
-        Some(Sample::Footer) => "/admin/settings#f-footer".to_owned(),
-        Some(Sample::Contact(page)) => format!("/admin/entries/{page}"),
-        None => "/admin/settings".to_owned(),
+        Sample::Title => "/admin/settings#f-title".to_owned(),
+        Sample::Tagline => "/admin/settings#f-tagline".to_owned(),
+        Sample::Footer => "/admin/settings#f-footer".to_owned(),
+        Sample::Contact(page) => format!("/admin/entries/{page}"),
     }
 }
 

@@ -14,8 +14,8 @@ use crate::identity::roles;
 use crate::identity::sign_in::{Attempt, Entered, sign_in};
 use crate::infra::clock::Clock;
 use crate::infra::random::SecretToken;
-use crate::view::admin::invitation::{Invitation as Screen, InvitationGone};
-use crate::view::admin::roles::{role_about, role_name};
+use crate::view::admin::invitation::{Invitation as Screen, InvitationGone, offered};
+use crate::view::admin::roles::role_name;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Area;
 use actix_web::http::StatusCode;
@@ -53,8 +53,8 @@ impl Door {
             let role = roles::find(&self.site.database, &invitation.role).await?;
             let name = role.as_ref().map_or_else(|| invitation.role.to_string(), role_name);
             // One of the site's own says nothing of itself.
-            let ready_made = role.filter(|role| role.key.ready_made().is_some());
-            (name, ready_made.as_ref().map(role_about).unwrap_or_default())
+            let ready_made = role.and_then(|role| role.key.ready_made());
+            (name, ready_made.map(offered).unwrap_or_default())
         };
         let screen = Screen {
             door: self.framing.door(&self.site, &self.anonymous.csrf()).await?,

@@ -4,7 +4,6 @@
 use crate::content::forms;
 use crate::content::forms::messages::{self, Change, Message, MessageFilter};
 use crate::content::site;
-use crate::domain::csv::cell;
 use crate::domain::form::answer::{Answer, excerpt, who};
 use crate::domain::form::{Form, Shown};
 use crate::domain::ids::MessageId;
@@ -23,7 +22,6 @@ use crate::view::words;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
-use std::fmt::Write as _;
 
 const PER_PAGE: u32 = 50;
 /// More than a page of the list can choose.
@@ -266,9 +264,10 @@ pub async fn export(
     }
     let asking = forms::list(database).await?;
     let columns = columns(&asking, &filter, &found);
-    let mut table = String::new();
-    let heads = ["received", "form", "spam"].into_iter().chain(columns.iter().copied());
-    row(&mut table, heads.map(str::to_owned));
+    let mut table = csv::table();
+    let said = |key: &'static str| words::Message::new(key).to_string();
+    let heads = ["messages-column-received", "messages-column-form", "messages-column-spam"].map(said);
+    table.line(heads.into_iter().chain(columns.iter().map(|&label| label.to_owned())));
     for message in &found {
         let answer = |label: &&str| {
             let answers = message.answers.iter().filter(|answer| answer.label == *label);
@@ -277,9 +276,9 @@ pub async fn export(
         let facts = [
             message.received_at.format("%Y-%m-%dT%H:%M:%S%:z", &zone),
             message.form_title.clone(),
-            if message.is_spam { "yes" } else { "no" }.to_owned(),
+            said(if message.is_spam { "messages-is-spam" } else { "messages-is-no-spam" }),
         ];
-        row(&mut table, facts.into_iter().chain(columns.iter().map(answer)));
+        table.line(facts.into_iter().chain(columns.iter().map(answer)));
     }
     let subject = filter.form.as_ref().map_or_else(String::new, ToString::to_string);
     messages::note_export(database, &subject).await?;
@@ -302,10 +301,4 @@ fn columns<'a>(asking: &'a [Form], filter: &MessageFilter, found: &'a [Message])
         }
     }
     columns
-}
-
-fn row(table: &mut String, fields: impl Iterator<Item = String>) {
-    let fields: Vec<String> = fields.map(|field| cell(&field)).collect();
-    // Writing into a `String` cannot fail.
-    let _ = write!(table, "{}\r\n", fields.join(","));
 }

@@ -48,13 +48,13 @@ pub struct AuditRow {
 
 impl AuditRow {
     /// Who, in the language that is spoken where the log has no name.
-    fn who(&self) -> Cow<'_, str> {
+    pub fn who(&self) -> Cow<'_, str> {
         if self.person == HOST { said(Message::new("audit-host")) } else { Cow::Borrowed(&self.person) }
     }
 
     /// On what, in the language that is spoken. What the log has in words of its own is English, whichever
     /// version wrote it; all else is what people call their things.
-    fn on_what(&self) -> Cow<'_, str> {
+    pub fn on_what(&self) -> Cow<'_, str> {
         let subject = self.subject.as_str();
         let is = |deed: Deed| self.deed == deed.label();
         let told = if is(Deed::SignInRefused) && subject == BY_PASSWORD {

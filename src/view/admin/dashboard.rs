@@ -99,8 +99,10 @@ pub enum Task {
     Faulty(String),
     /// Somebody looked at it, and the person has to look at it again.
     SentBack,
-    /// Somebody has to look at it.
-    Review,
+    /// The person can look at it and publish it, and who wrote it; empty where that person is gone.
+    Review(String),
+    /// Nothing: somebody else has to look at it.
+    InReview,
     /// Nothing: it is published at this time.
     Publishes(Timestamp),
     /// Nothing: it is taken back at this time.
@@ -116,6 +118,8 @@ pub struct ListCount {
     pub shown: ListFilter,
     /// How many.
     pub count: u64,
+    /// Whether the person publishes what others ask a review of.
+    pub may_review: bool,
 }
 
 impl ListCount {
@@ -125,7 +129,8 @@ impl ListCount {
             (EntryKind::Page, ListFilter::Published) => "dashboard-pages",
             (EntryKind::Post, ListFilter::Published) => "dashboard-posts",
             (_, ListFilter::Drafts) => "dashboard-drafts",
-            (_, ListFilter::InReview) => "dashboard-to-review",
+            (_, ListFilter::InReview) if self.may_review => "dashboard-to-review",
+            (_, ListFilter::InReview) => "dashboard-waiting-for-review",
             _ => "dashboard-of-type",
         }
     }

@@ -1,8 +1,9 @@
 //! Accepting an invitation, at `/admin/invitation/{token}`.
 
+use crate::domain::role::ReadyMade;
 use crate::view::form::FieldErrors;
 use crate::view::frame::Door;
-use crate::view::words::filters;
+use crate::view::words::{Message, filters};
 use askama::Template;
 
 /// The form for a name and a password. It sends `name` and `password` to the same address.
@@ -23,6 +24,17 @@ pub struct Invitation {
     pub name: String,
     /// What is wrong with the form.
     pub errors: FieldErrors,
+}
+
+/// What a role is for, said to whom it is offered.
+pub fn offered(role: ReadyMade) -> String {
+    let key = match role {
+        ReadyMade::Administrator => "invitation-may-administrator",
+        ReadyMade::Editor => "invitation-may-editor",
+        ReadyMade::Author => "invitation-may-author",
+        ReadyMade::Contributor => "invitation-may-contributor",
+    };
+    Message::new(key).to_string()
 }
 
 /// What stands at the address of an invitation that is used, withdrawn or too old.

@@ -87,7 +87,7 @@ mod tests {
         assert_ne!(kind_of(one), kind_of("its title has no HTML any more"));
         let alike = Alike::of([one, two]);
         assert_eq!(alike.sentence(), "its … comments are not here");
-        assert_eq!(writing_in(InterfaceLanguage::German, || alike.sentence()), "die … Kommentare sind nicht hier");
+        assert_eq!(writing_in(InterfaceLanguage::German, || alike.sentence()), "Kommentare werden nicht übernommen: …");
         assert_eq!(alike.own(two).as_deref(), Some("12"));
         // What is the same in all of them stays.
         let alike = Alike::of([one, one]);

@@ -225,7 +225,7 @@ fn an_error_is_said_as_a_sentence_of_the_language_that_is_spoken() {
     let drawing = IntakeError::ActiveDrawing("a script").to_string();
     assert_eq!(sentence(&slug), "The address has the character “!”; only a-z, 0-9 and - are possible.");
     for (error, german) in [
-        (email, "Das ist keine E-Mail-Adresse; sie hat die Form name@example.org."),
+        (email, "Das ist keine E-Mail-Adresse; geben Sie eine wie name@example.org ein."),
         (slug, "Die Adresse hat das Zeichen „!“; möglich sind nur a–z, 0–9 und -."),
         (
             link,

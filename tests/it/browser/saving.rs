@@ -141,7 +141,7 @@ fn a_value_that_cannot_be_read_is_named_in_place_and_asked_about_while_the_rest_
     tab.open_editor("/acme/admin/content/pots/new");
     tab.fill("#f-title", "Blue pot");
     tab.fill("[name='field.price']", "about ten");
-    tab.until("document.querySelector('#save-state').textContent.includes(', but not “Price”: This is a number')");
+    tab.until("document.querySelector('#save-state').textContent.includes(', but not “Price”: Please give a number')");
     assert_eq!(tab.value(ASKS), json!(true), "what was typed there is nowhere else");
     assert_eq!(tab.value("document.querySelector('[name=\"field.price\"]').value"), json!("about ten"));
     let editor = tab.path();

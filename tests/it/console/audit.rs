@@ -80,7 +80,10 @@ fn super_users_accounts_have_a_list_of_their_own() {
     assert_eq!(rows(&browser.get(&format!("{list}&deed=signed.in")).expect_status(200).text()), 1);
     assert_eq!(rows(&browser.get(&format!("{list}&until=2001-01-01")).expect_status(200).text()), 0);
     let file = browser.get("/admin/audit.csv?list=accounts&deed=signed.in").expect_status(200).text();
-    assert!(file.starts_with("time,person,deed,subject,address\r\n") && file.contains("\"Signed in\""), "{file}");
+    assert!(
+        file.starts_with("\u{feff}time,person,deed,subject,address\r\n") && file.contains("\"Signed in\""),
+        "{file}"
+    );
 }
 
 #[test]
@@ -95,7 +98,7 @@ fn what_is_shown_is_exported_and_nothing_in_it_is_a_formula() {
     assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8"));
     assert_eq!(file.header("content-disposition"), Some("attachment; filename=\"audit.csv\""));
     let lines: Vec<String> = file.text().lines().map(ToOwned::to_owned).collect();
-    assert_eq!(lines[0], "time,who,door,address,action,tenant,detail");
+    assert_eq!(lines[0], "\u{feff}time,who,door,address,action,tenant,detail");
     assert_eq!(lines.len(), 3, "{lines:?}");
     assert!(lines[1].contains("\"command line\",\"command line\",\"\",\"set up\",\"bolt\""), "{lines:?}");
     let file = browser.get("/admin/audit.csv?action=create%20API%20token").expect_status(200).text();

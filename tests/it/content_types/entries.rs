@@ -104,7 +104,7 @@ fn what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() {
     let two = [("title", "Kiln night"), ("field.places", "many"), ("field.picture", "none.jpg")];
     let refused = desk.post("/content/events/new", &two).expect_status(422);
     refused
-        .expect_text("<a href=\"#f-field.places\">Places: This is a number such as")
+        .expect_text("<a href=\"#f-field.places\">Places: Please give a number such as")
         .expect_text("<a href=\"#f-field.picture\">Picture: ");
     let needed = [("title", "Kiln night"), ("intent", "publish")];
     desk.post("/content/events/new", &needed).expect_status(422).expect_text("please fill in “Begins”");

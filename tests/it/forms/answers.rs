@@ -60,7 +60,7 @@ fn what_is_wrong_stands_beside_its_field_in_the_sites_language_and_nothing_typed
     desk.post("/settings", &settings[..3]).expect_status(303);
     let refused = send(&mut visitor, &[("guests", "0,5")]).expect_status(422);
     refused.expect_text("Bitte geben Sie eine Zahl ab 1 an.").expect_text("value=\"Tove\"");
-    server.get(FORM).expect_text("(freiwillig)");
+    server.get(FORM).expect_text("(optional)");
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn a_form_is_made_and_shown_without_script_and_what_is_sent_is_read_sorted_and_e
     send(&mut visitor, &[("name", "=HYPERLINK(\"x\")"), ("wishes", "100% <b>wool</b>")]).expect_status(303);
     let all = messages(&mut desk, "");
     assert_eq!(all.len(), 2);
-    desk.get("").expect_text("Messages that nobody has read").expect_text("<span class=\"waiting\">2");
+    desk.get("").expect_text("Unread messages").expect_text("<span class=\"waiting\">2");
     let first = desk.get(&all[1]).expect_status(200);
     for text in [
         "Tove",
@@ -85,10 +85,14 @@ fn a_form_is_made_and_shown_without_script_and_what_is_sent_is_read_sorted_and_e
     let table = file.text();
     let heads = "received,form,spam,Full name,Reply to,Telephone,Guests,Day,Room,Way,Food,Wishes,I agree,Name";
     let heads: Vec<String> = heads.split(',').map(|head| format!("\"{head}\"")).collect();
-    assert_eq!(table.lines().next(), Some(heads.join(",").as_str()), "{table}");
+    assert_eq!(table.lines().next(), Some(format!("\u{feff}{}", heads.join(",")).as_str()), "{table}");
     for cell in ["\"Full name\"", "\"Name\"", "\"'=HYPERLINK(\"\"x\"\")\"", "\"Soup, Bread\""] {
         assert!(table.contains(cell), "{cell}: {table}");
     }
+    let path = desk.path("/messages.csv?form=write-to-us");
+    let german = desk.browser.get_with(&path, &[("accept-language", "de")]).expect_status(200).text();
+    assert!(german.starts_with("\u{feff}\"Eingegangen\";\"Formular\";\"Spam\";\"Full name\";"), "{german}");
+    assert!(german.contains(";\"nein\";") && german.contains("\"Soup, Bread\""), "{german}");
 
     // Spam, the bin, and back.
     desk.post("/messages", &[("intent", "spam")]).expect_status(422).expect_text("Nothing is selected");

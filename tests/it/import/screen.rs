@@ -72,11 +72,11 @@ fn notes_that_say_the_same_are_one_group_what_is_lost_first_and_open_and_every_l
     let path = desk.path("/import");
     let german = desk.browser.get_with(&path, &[("accept-language", "de")]).expect_status(200).text();
     for words in [
-        "<h3>Sie ist nicht unter den Dateien, die mit dem Export kamen: „…“. (",
-        "<h3>Die 2 Kommentare sind nicht hier. (1)</h3>",
+        "<h3>Diese Datei ist nicht unter denen, die mit dem Export kamen: „…“. (",
+        "<h3>Kommentare werden nicht übernommen: 2. (1)</h3>",
         "<h3>Beiträge (",
         ">Kommentare</td>",
-        "„ines@old-bakery.example“; Mitarbeiter, ohne Passwort",
+        "„ines@old-bakery.example“; Autor/in mit Prüfung, ohne Passwort",
     ] {
         assert!(german.contains(words), "no {words} in {german}");
     }

@@ -21,7 +21,7 @@ fn it_is_noted_who_did_what_found_by_person_deed_and_day_and_exported() {
     assert!(log.text().contains("127.0.0.1"), "{}", log.describe());
     let path = admin.path("/audit");
     let german = admin.browser.get_with(&path, &[("accept-language", "de")]).expect_status(200);
-    german.expect_text(">tove@brandt.example: Redakteur<");
+    german.expect_text(">tove@brandt.example: Redaktion<");
 
     let joined = admin.get("/audit?deed=person.joined").text();
     assert!(joined.contains("127.0.0.1"), "{joined}");
@@ -42,6 +42,14 @@ fn it_is_noted_who_did_what_found_by_person_deed_and_day_and_exported() {
     let file = admin.get("/audit.csv?deed=entry.published").expect_status(200);
     assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8"));
     assert!(file.text().contains("\"Published\",\"'=HYPERLINK(\"\"x\"\")\",\"127.0.0.1\""), "{}", file.text());
+    assert!(file.text().starts_with("\u{feff}\"time\",\"person\",\"deed\",\"subject\",\"address\"\r\n"));
+    let path = admin.path("/audit.csv?deed=entry.published");
+    let german = admin.browser.get_with(&path, &[("accept-language", "de")]).expect_status(200).text();
+    assert!(
+        german.starts_with("\u{feff}\"Zeit\";\"Person\";\"Vorgang\";\"Gegenstand\";\"IP-Adresse\"\r\n"),
+        "{german}"
+    );
+    assert!(german.contains("\"Veröffentlicht\";\"'=HYPERLINK(\"\"x\"\")\";\"127.0.0.1\""), "{german}");
 
     // What is refused is not noted, and what is old is forgotten.
     admin.post(&format!("{post}/delete-forever"), &[]).expect_status(303);

@@ -21,7 +21,9 @@ fn a_contributor_writes_and_asks_while_others_publish() {
     let saved = person.post("/posts/new", &sent).expect_status(303);
     let post =
         saved.location().split_once("/admin").expect("an address").1.split('?').next().expect("a path").to_owned();
-    editor.get("").expect_text("In review").expect_text("Walk");
+    editor.get("").expect_text("In review").expect_text("Walk").expect_text("By ").expect_text("to review in Posts");
+    let own = person.get("").expect_text("Waits for a review").expect_text("waits for a review in Posts");
+    own.expect_no_text("to review in");
     assert!(!editor.get("").text().contains("Published on"), "a time that had no field is not taken");
     person.post("/posts", &[("intent", "publish"), ("id", post.rsplit('/').next().expect("an id"))]).expect_status(403);
 

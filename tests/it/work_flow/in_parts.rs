@@ -53,7 +53,7 @@ fn a_value_that_cannot_be_read_is_named_and_keeps_nothing_else_from_being_saved(
     assert_eq!(saved["version"], 2);
     let said = saved["unread"].as_str().expect("a sentence");
     let at = saved["at"].as_str().expect("a time");
-    assert!(said.starts_with(&format!("Saved {at}, but not “Price”: This is a number such as 12 ")), "{said}");
+    assert!(said.starts_with(&format!("Saved {at}, but not “Price”: Please give a number such as 12 ")), "{said}");
     assert!(!said.contains("Fired on"), "{said}");
     let editor = desk.get(&entry).expect_status(200).expect_text("value=\"Salt\"").expect_text("value=\"2031-05-01\"");
     editor.expect_text("value=\"12.5\"").expect_no_text("about ten");

@@ -120,7 +120,7 @@ pub async fn report(
     let db = &principal.site.database;
     let latest = waiting::latest(db).await?.ok_or(HttpError::NotFound)?;
     let report = waiting::report(db, control.store().folder(), latest.id).await?.ok_or(HttpError::NotFound)?;
-    Ok(csv::file("import.csv", report.to_csv()))
+    Ok(csv::file("import.csv", told::table(&report)))
 }
 
 /// What was sent.

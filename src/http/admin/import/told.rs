@@ -1,5 +1,8 @@
-//! A report as its screen has it: the things counted by their kinds, and the lines grouped by what they say.
+//! A report as people read it: on a screen the things counted by their kinds, and the lines grouped by what they
+//! say; and as a table, line by line.
 
+use crate::domain::csv::Table;
+use crate::http::csv;
 use crate::import::report::{Fate, KindCount, OTHER, Report, ReportItem};
 use crate::view::admin::import::{ImportCount, ImportGroup, ImportLines, ImportRow};
 use crate::view::form::{capitalised, sentence};
@@ -10,6 +13,8 @@ use std::collections::HashMap;
 /// table has all of them.
 const SHOWN: usize = 200;
 const SHOWN_IN_ALL: usize = 1_000;
+/// The heads of the table: keys of messages.
+const COLUMNS: [&str; 4] = ["import-column-fate", "import-column-what", "import-column-name", "import-column-detail"];
 
 /// The things of a report by their kinds.
 pub(super) fn counts(report: &Report) -> Vec<ImportCount> {
@@ -34,6 +39,21 @@ pub(super) fn parts(report: &Report, is_done: bool) -> Vec<ImportLines> {
         by_kind(("here", "import-here"), of(Fate::AlreadyHere, false)),
     ];
     parts.into_iter().filter(|part| part.count > 0).collect()
+}
+
+/// All lines, in the order in which they came about.
+pub(super) fn table(report: &Report) -> Table {
+    let mut table = csv::table();
+    table.line(COLUMNS.map(|key| Message::new(key).to_string()));
+    for item in &report.items {
+        let [fate, what] = [item.fate.as_str(), &item.what].map(words::label);
+        table.line([&*fate, &*what, &item.name, &detail_of(&item.detail)]);
+    }
+    if report.more > 0 {
+        let [fate, what] = [Fate::Changed.as_str(), "report"].map(words::label);
+        table.line([&*fate, &*what, "", &words::label(&format!("and {} lines more", report.more))]);
+    }
+    table
 }
 
 /// Notes that say the same of different things are one group: what they have in common is its heading.

@@ -19,7 +19,7 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
         (events, ListFilter::Published),
         (events, ListFilter::InReview),
     ];
-    let lists = lists.map(|(kind, shown)| ListCount { kind, shown, count: 1_041 });
+    let lists = lists.map(|(kind, shown)| ListCount { kind, shown, count: 1_041, may_review: true });
     let recent = |kind, title: &str, standing| RecentEntry {
         id: EntryId::new(),
         kind,
@@ -57,7 +57,8 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
 
 fn to_do() -> Vec<ToDo> {
     let (publishes, unpublishes) = (Task::Publishes(ago(0)), Task::Unpublishes(ago(0)));
-    let tasks = [Task::Faulty(HOSTILE.to_owned()), Task::SentBack, Task::Review, publishes, unpublishes];
+    let review = Task::Review(HOSTILE.to_owned());
+    let tasks = [Task::Faulty(HOSTILE.to_owned()), Task::SentBack, review, Task::InReview, publishes, unpublishes];
     let of = |what| ToDo {
         id: EntryId::new(),
         kind: EntryKind::Post,
