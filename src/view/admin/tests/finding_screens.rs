@@ -211,8 +211,10 @@ fn redirects(count: usize) -> Redirects {
 }
 
 fn missing_pages(count: usize) -> MissingPages {
-    let row = |_| MissingRow {
+    let row = |number: usize| MissingRow {
         path: HOSTILE.to_owned(),
+        is_there: number == 1,
+        href: "/shop/x".to_owned(),
         hits: 3,
         referrer: HOSTILE.to_owned(),
         last: NOW,
