@@ -144,6 +144,7 @@ pub(super) fn translations() -> Vec<Translation> {
 fn language_list() -> Languages {
     let row = |language: LanguageName| LanguageRow {
         key: language.key,
+        start_page: (language.tag != "de").then(EntryId::new),
         has_start_page: language.tag == "de",
         is_seen: language.tag == "de",
         tag: language.tag,
