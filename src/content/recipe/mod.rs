@@ -21,6 +21,7 @@ use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub use read::RecipeError;
@@ -50,6 +51,8 @@ pub struct Recipe {
     pub tags: Vec<RecipeTag>,
     /// Every page comes after its parent, and siblings come in their order.
     pub pages: Vec<RecipeEntry>,
+    /// The same pages in other languages than the recipe's, by the tag in lower case.
+    pub translated: BTreeMap<String, Vec<RecipeEntry>>,
     /// From the newest to the oldest.
     pub posts: Vec<RecipeEntry>,
     /// The pictures that the documents show.
@@ -133,6 +136,18 @@ impl Recipe {
     pub fn site_called(&self, title: &str, language: Option<&LanguageTag>) -> SiteSettings {
         let language = language.map_or_else(|| self.site.language.clone(), ToString::to_string);
         SiteSettings { title: title.to_owned(), language, ..self.site.clone() }
+    }
+
+    /// Its pages in the words of a language, by its tag or by the first part of that; in its own where it has none.
+    pub fn pages_in(&self, language: &str) -> &[RecipeEntry] {
+        let tag = language.to_ascii_lowercase();
+        let first = tag.split('-').next().unwrap_or_default();
+        self.translated.get(&tag).or_else(|| self.translated.get(first)).unwrap_or(&self.pages)
+    }
+
+    /// Its pages in all of its languages.
+    pub fn pages_in_all(&self) -> impl Iterator<Item = &RecipeEntry> {
+        self.pages.iter().chain(self.translated.values().flatten())
     }
 
     /// The address of an entry below the site's base, such as `/work/harbour-bath`.

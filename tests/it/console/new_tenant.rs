@@ -74,6 +74,16 @@ fn a_new_site_is_in_the_language_that_was_chosen() {
     }
     server.get("/haus/nowhere").expect_status(404).expect_text("Diese Seite gibt es nicht");
 
+    // The first page is in it where the recipe has words in it, and English elsewhere.
+    for (prefix, typed, words) in [
+        ("stube", "Deutsch, Österreich", "Schön, dass Sie da sind"),
+        ("plain", " ", "Good to have you here"),
+        ("salle", "Français", "Good to have you here"),
+    ] {
+        send(&mut browser, &[("prefix", prefix), ("recipe", "blank"), ("language", typed)]).expect_status(303);
+        server.get(&format!("/{prefix}/")).expect_status(200).expect_text(words);
+    }
+
     // The form begins with what the browser names first, where that is worth choosing.
     for (accepted, offered) in [
         ("de-AT,de;q=0.9,en;q=0.8", "Deutsch, Österreich"),
