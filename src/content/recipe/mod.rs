@@ -20,6 +20,7 @@ use crate::domain::language::LanguageTag;
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
+use crate::domain::time_zone;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -132,10 +133,17 @@ impl Recipe {
         RECIPES.iter().find(|recipe| recipe.name == name)
     }
 
-    /// The settings of a site that is made of it: its title, and its language where that is not the recipe's.
+    /// The settings of a site that is made of it: its title, and its language where that is not the recipe's, with
+    /// the time zone in which such a site most likely is.
     pub fn site_called(&self, title: &str, language: Option<&LanguageTag>) -> SiteSettings {
-        let language = language.map_or_else(|| self.site.language.clone(), ToString::to_string);
-        SiteSettings { title: title.to_owned(), language, ..self.site.clone() }
+        let mut site = SiteSettings { title: title.to_owned(), ..self.site.clone() };
+        if let Some(language) = language {
+            site.language = language.to_string();
+            if let Some(zone) = time_zone::of_language(&site.language) {
+                zone.clone_into(&mut site.time_zone);
+            }
+        }
+        site
     }
 
     /// Its pages in the words of a language, by its tag or by the first part of that; in its own where it has none.

@@ -84,6 +84,14 @@ fn a_new_site_is_in_the_language_that_was_chosen() {
         server.get(&format!("/{prefix}/")).expect_status(200).expect_text(words);
     }
 
+    // Its clocks are those of where the language is spoken.
+    for (prefix, zone) in [("stube", "Europe/Vienna"), ("salle", "Europe/Paris"), ("plain", "UTC")] {
+        let mut own = server.browser();
+        own.sign_in(&format!("/{prefix}"), SUPER_USER, PASSWORD).expect_status(303);
+        let settings = own.get(&format!("/{prefix}/admin/settings")).expect_status(200);
+        settings.expect_text(&format!("<option value=\"{zone}\" selected>"));
+    }
+
     // The form begins with what the browser names first, where that is worth choosing.
     for (accepted, offered) in [
         ("de-AT,de;q=0.9,en;q=0.8", "Deutsch, Österreich"),

@@ -12,13 +12,11 @@ use crate::view::admin::faults::{FaultRow, FaultWords, Faults};
 use crate::view::admin::languages::{
     Language, LanguageForm, LanguageName, LanguageRow, Languages, NamedKind, NewLanguageForm,
 };
-use crate::view::admin::navigation::{
-    ChoiceGroup, MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm,
-};
+use crate::view::admin::navigation::{MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm};
 use crate::view::admin::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
 use crate::view::admin::search::{Hit, HitGroup, OtherList, SearchScreen};
 use crate::view::admin::taxonomies::{TaxonomyEditor, TaxonomyForm, TermEditor, TermForm, TermRow, Terms};
-use crate::view::form::{Choice, FieldErrors};
+use crate::view::form::{Choice, ChoiceGroup, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::samples::{HOSTILE, NOW, admin_frame};
 use askama::Template;
