@@ -39,6 +39,8 @@ redirects-referrer = Von
 redirects-actions = Aktionen
 redirects-redirect = Weiterleiten
 redirects-forget = Entfernen
+redirects-there-again = jetzt erreichbar
+redirects-look = Ansehen
 
 ## What is said after a change.
 

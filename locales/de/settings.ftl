@@ -32,3 +32,14 @@ settings-language = Sprache
 settings-language-hint = Ihr Name, etwa Französisch oder Français, oder ein Kürzel wie de-AT oder pt-BR.
 settings-time-zone = Zeitzone
 settings-time-zone-hint = In ihr sehen Besucher Tage, und in ihr wird eingegeben, wann etwas veröffentlicht wird.
+
+## Die Erdteile, nach denen Zeitzonen gewählt werden.
+
+zones-africa = Afrika
+zones-america = Amerika
+zones-asia = Asien
+zones-atlantic = Atlantik
+zones-australia = Australien
+zones-europe = Europa
+zones-pacific = Pazifik
+zones-elsewhere = Sonstige

@@ -39,6 +39,8 @@ redirects-referrer = From
 redirects-actions = Actions
 redirects-redirect = Redirect
 redirects-forget = Remove
+redirects-there-again = found now
+redirects-look = View
 
 ## What is said after a change.
 

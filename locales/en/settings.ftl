@@ -32,3 +32,14 @@ settings-language = Language
 settings-language-hint = Its name, such as French or Français, or a tag such as de-AT or pt-BR.
 settings-time-zone = Time zone
 settings-time-zone-hint = Visitors see days in it, and times to publish at are typed in it.
+
+## The parts of the world by which time zones are chosen.
+
+zones-africa = Africa
+zones-america = America
+zones-asia = Asia
+zones-atlantic = Atlantic
+zones-australia = Australia
+zones-europe = Europe
+zones-pacific = Pacific
+zones-elsewhere = Elsewhere

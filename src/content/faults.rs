@@ -2,7 +2,7 @@
 //! those who don't see them; and with what they are about to see.
 
 use super::entries::listing::Reach;
-use super::references;
+use super::{languages, redirects, references};
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
 use crate::domain::language::{LanguageKey, SiteLanguage};
@@ -88,6 +88,31 @@ pub async fn is_there(db: &Database, path: &str) -> Result<bool, DatabaseError> 
         return Ok(true);
     }
     Ok(Places::read(db, &[path.to_owned()]).await?.has(path))
+}
+
+/// Of some addresses, without the first slash, those at which visitors find something now, or that lead there:
+/// entries, lists, starts of languages and redirects. Further pages of a list are none of them.
+pub async fn there(db: &Database, paths: &[String]) -> Result<HashSet<String>, DatabaseError> {
+    if paths.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let published = Query::select()
+        .column("path")
+        .from(db.table("entries"))
+        .and_where(Expr::col("path").is_in(paths.iter().map(String::as_str)))
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
+        .take();
+    let published: Vec<(String,)> = db.all(&published).await?;
+    let mut there: HashSet<String> = published.into_iter().map(|(path,)| path).collect();
+    let others: Vec<&str> = paths.iter().map(String::as_str).filter(|path| !there.contains(*path)).collect();
+    if others.is_empty() {
+        return Ok(there);
+    }
+    let lists = Places::read(db, &[]).await?;
+    let spoken = languages::spoken(db).await?;
+    there.extend(others.iter().filter(|path| lists.are_at(path, &spoken)).map(|path| (*path).to_owned()));
+    there.extend(redirects::leading(db, &others).await?);
+    Ok(there)
 }
 
 /// What visitors see and somebody may edit, as `e`, with what it refers to, as `r`.
@@ -287,6 +312,17 @@ impl Places {
             paths.extend(db.all::<(String,)>(&query).await?.into_iter().map(|(path,)| path));
         }
         Ok(Self { paths, languages })
+    }
+
+    /// Whether a path is that of a list, or where a language begins; one in which nobody has published
+    /// anything has neither.
+    fn are_at(&self, path: &str, spoken: &HashSet<LanguageKey>) -> bool {
+        let of = self.languages.iter().find_map(|key| Some((key, key.rest_of(path)?)));
+        match of {
+            Some((key, _)) if !spoken.contains(key) => false,
+            Some((_, "" | "posts")) => true,
+            _ => self.paths.contains(path),
+        }
     }
 
     /// Whether a path that is no entry's leads somewhere.

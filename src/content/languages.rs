@@ -1,9 +1,11 @@
 //! The languages of a site beside its main one. They stand in the site's settings.
 
+use super::entries::translations;
 use super::{entries, site, taxonomies, types};
 use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
+use crate::domain::ids::EntryId;
 use crate::domain::language::{LanguageKey, SiteLanguage};
 use crate::domain::site::{SiteSettings, SiteSettingsError};
 use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
@@ -95,6 +97,25 @@ pub async fn counts(db: &Database) -> Result<HashMap<LanguageKey, u64>, Database
     let rows: Vec<(String, i64)> = db.all(&query).await?;
     let counts = rows.into_iter();
     counts.map(|(key, count)| Ok((entries::language(&key)?, u64::try_from(count).unwrap_or(0)))).collect()
+}
+
+/// The start page of the main language, where it is a page, and the languages that it was translated into.
+pub async fn start_page(
+    db: &Database,
+    settings: &SiteSettings,
+) -> Result<Option<(EntryId, HashSet<LanguageKey>)>, DatabaseError> {
+    let Some(path) = settings.home_path(LanguageKey::MAIN) else { return Ok(None) };
+    let query = Query::select()
+        .columns(["id", "translation_id"])
+        .from(db.table("entries"))
+        .and_where(Expr::col("path").eq(path))
+        .take();
+    let Some((id, translation)) = db.optional::<(Uuid, Option<Uuid>)>(&query).await? else { return Ok(None) };
+    let translations = match translation {
+        Some(translation) => translations::list(db, translation.into()).await?,
+        None => Vec::new(),
+    };
+    Ok(Some((id.into(), translations.into_iter().map(|translation| translation.language).collect())))
 }
 
 /// The languages in which visitors see something.

@@ -3,6 +3,7 @@
 
 use super::entries::pages::{self, PageSummary};
 use super::site;
+use crate::domain::content_type::ContentType;
 use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
@@ -147,6 +148,32 @@ pub async fn following(
     let mut pages = pages::navigation(db, language).await?;
     pages.retain(|page| !navigation.has_part(page.id));
     Ok(in_a_tree(pages))
+}
+
+/// The content types whose lists are in the main menu that nobody has made by hand, of these: those that are to be
+/// there, from the first entry on that visitors see in the language.
+pub async fn lists<'a>(
+    db: &Database,
+    language: LanguageKey,
+    types: &'a [ContentType],
+) -> Result<Vec<&'a ContentType>, DatabaseError> {
+    let mut wanted: Vec<&ContentType> = types.iter().filter(|of| of.definition.in_navigation).collect();
+    if wanted.is_empty() {
+        return Ok(wanted);
+    }
+    let keys: Vec<&str> = wanted.iter().map(|of| of.key.as_str()).collect();
+    let query = Query::select()
+        .column("kind")
+        .distinct()
+        .from(db.table("entries"))
+        .and_where(Expr::col("kind").is_in(keys))
+        .and_where(Expr::col("state").eq(EntryState::Published.as_str()))
+        .and_where(Expr::col("language").eq(language.as_str()))
+        .take();
+    let rows: Vec<(String,)> = db.all(&query).await?;
+    let seen: HashSet<String> = rows.into_iter().map(|(kind,)| kind).collect();
+    wanted.retain(|of| seen.contains(of.key.as_str()));
+    Ok(wanted)
 }
 
 fn in_a_tree(pages: Vec<PageSummary>) -> Vec<(u8, PageSummary)> {

@@ -15,7 +15,11 @@ use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, Transaction};
 use sea_query::{Asterisk, Expr, ExprTrait, Func, JoinType, LikeExpr, OnConflict, Order, Query, SelectStatement};
+use std::collections::HashSet;
 use uuid::Uuid;
+
+/// Old addresses that are asked for at once.
+const AT_ONCE: usize = 500;
 
 /// Where an address leads now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,24 +129,44 @@ impl From<Row> for Redirect {
 /// Where an address leads now, of what visitors see. None where it leads nowhere. The most exact one
 /// counts.
 pub async fn find(db: &Database, path: &str) -> Result<Option<Found>, DatabaseError> {
-    let candidates = redirect::candidates(path);
+    Ok(first_of(&rows_of(db, &redirect::candidates(path)).await?, path))
+}
+
+/// Of some addresses those that lead elsewhere now, to what visitors see.
+pub(super) async fn leading(db: &Database, paths: &[&str]) -> Result<HashSet<String>, DatabaseError> {
+    let mut sources: Vec<String> = paths.iter().flat_map(|path| redirect::candidates(path)).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let mut rows = Vec::new();
+    for some in sources.chunks(AT_ONCE) {
+        rows.extend(rows_of(db, some).await?);
+    }
+    let leading = paths.iter().filter(|path| first_of(&rows, path).is_some());
+    Ok(leading.map(|path| (*path).to_owned()).collect())
+}
+
+async fn rows_of(db: &Database, sources: &[String]) -> Result<Vec<FoundRow>, DatabaseError> {
     let query = Query::select()
         .columns(["id", "source", "target", "is_temporary"].map(|column| ("r", column)))
         .columns(["path", "state"].map(|column| ("e", column)))
         .from_as(db.table("redirects"), "r")
         .join_as(JoinType::LeftJoin, db.table("entries"), "e", Expr::col(("e", "id")).equals(("r", "entry_id")))
-        .and_where(Expr::col(("r", "source")).is_in(candidates.iter().map(String::as_str)))
+        .and_where(Expr::col(("r", "source")).is_in(sources.iter().map(String::as_str)))
         .take();
-    let mut rows = db.all::<FoundRow>(&query).await?;
-    rows.sort_by_key(|row| candidates.iter().position(|candidate| *candidate == row.source));
-    Ok(rows.into_iter().find_map(|row| {
+    db.all(&query).await
+}
+
+/// Where an address leads by these redirects: by the most exact one that leads somewhere.
+fn first_of(rows: &[FoundRow], path: &str) -> Option<Found> {
+    redirect::candidates(path).iter().find_map(|candidate| {
+        let row = rows.iter().find(|row| row.source == *candidate)?;
         let is_seen = row.state.as_deref() == Some(EntryState::Published.as_str());
         let target = match &row.target {
             Some(target) => Target::Address(redirect::target_of(&row.source, target, path)?),
-            None => Target::Entry(row.path.filter(|_| is_seen)?),
+            None => Target::Entry(row.path.clone().filter(|_| is_seen)?),
         };
         Some(Found { id: row.id.into(), target, is_temporary: row.is_temporary })
-    }))
+    })
 }
 
 /// A page of all redirects, by address; of those alone that have a text in theirs.

@@ -30,7 +30,7 @@ pub async fn first_left(db: &Database, settings: &SiteSettings) -> Result<Option
         return Ok(Some(left));
     }
     for recipe in Recipe::all() {
-        for page in &recipe.pages {
+        for page in recipe.pages_in_all() {
             let samples: Vec<&Contact> = contacts(&page.document.sections).collect();
             if samples.is_empty() {
                 continue;

@@ -38,7 +38,8 @@ pub async fn read(db: &Database) -> Result<StartPage, DatabaseError> {
             && of.description == entry.description
             && of.document == entry.document
     };
-    let is_sample = entry.draft_version.is_none() && Recipe::all().iter().flat_map(|it| &it.pages).any(is_of_recipe);
+    let is_sample =
+        entry.draft_version.is_none() && Recipe::all().iter().flat_map(Recipe::pages_in_all).any(is_of_recipe);
     let page = StartPageEntry { title: page.title, path: page.path };
     Ok(if is_sample { StartPage::Sample(page) } else { StartPage::Own(page) })
 }

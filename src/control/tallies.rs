@@ -41,6 +41,15 @@ impl ControlPlane {
         all.await;
     }
 
+    /// Writes what came together at one tenant: whoever looks at the counts there sees those of this node.
+    pub async fn write_tally_of(&self, tenant: TenantId) {
+        let tally = self.tallies.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&tenant);
+        let Some(tally) = tally else { return };
+        if let Err(error) = self.write_tally(tenant, &tally).await {
+            tracing::debug!(tenant.id = %tenant, "cannot write down what visitors did not find: {error}");
+        }
+    }
+
     async fn write_tally(&self, id: TenantId, tally: &Tally) -> Result<(), DatabaseError> {
         let tenant = self.tenancy.table().find(id).cloned();
         let Some(tenant) = tenant.filter(|tenant| tenant.state() == TenantState::Running) else { return Ok(()) };

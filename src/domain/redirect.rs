@@ -78,6 +78,11 @@ impl Source {
         &self.0
     }
 
+    /// The address of a path that is stored: with a slash at its beginning, and encoded.
+    pub fn address_of(path: &str) -> String {
+        format!("/{}", utf8_percent_encode(path, IN_PATH))
+    }
+
     /// Whether it stands for all paths below one.
     pub fn is_pattern(&self) -> bool {
         self.0.ends_with("/*")

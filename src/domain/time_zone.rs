@@ -2,6 +2,7 @@
 
 use super::parsed_string::parsed_string;
 use super::slug::Slug;
+use super::timestamp::Timestamp;
 use jiff::tz::{self, TimeZone};
 
 /// Those that forms suggest, each by its city, too; any other one can be typed.
@@ -144,6 +145,136 @@ pub fn city_of(name: &str) -> String {
     city(name).replace('_', " ")
 }
 
+/// How far the clocks of a zone are from UTC at a moment, as people write it: `UTC+1`, `UTC−3:30`, or `UTC`. None for
+/// what is no zone.
+pub fn offset_of(name: &str, at: Timestamp) -> Option<String> {
+    let zone = TimeZone::get(name).ok()?;
+    let seconds = at.in_zone(&zone).offset().seconds();
+    let sign = if seconds < 0 { '−' } else { '+' };
+    let minutes = seconds.unsigned_abs() / 60;
+    Some(match (minutes / 60, minutes % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+    })
+}
+
+/// The zone of a country, for each whose people have one, or nearly all of them: Spain's is that of its mainland.
+const OF_COUNTRY: &[(&str, &str)] = &[
+    ("ae", "Asia/Dubai"),
+    ("at", "Europe/Vienna"),
+    ("bd", "Asia/Dhaka"),
+    ("be", "Europe/Brussels"),
+    ("bg", "Europe/Sofia"),
+    ("ch", "Europe/Zurich"),
+    ("cn", "Asia/Shanghai"),
+    ("co", "America/Bogota"),
+    ("cz", "Europe/Prague"),
+    ("de", "Europe/Berlin"),
+    ("dk", "Europe/Copenhagen"),
+    ("dz", "Africa/Algiers"),
+    ("ee", "Europe/Tallinn"),
+    ("eg", "Africa/Cairo"),
+    ("es", "Europe/Madrid"),
+    ("fi", "Europe/Helsinki"),
+    ("fr", "Europe/Paris"),
+    ("gb", "Europe/London"),
+    ("gh", "Africa/Accra"),
+    ("gr", "Europe/Athens"),
+    ("hk", "Asia/Hong_Kong"),
+    ("hr", "Europe/Zagreb"),
+    ("hu", "Europe/Budapest"),
+    ("ie", "Europe/Dublin"),
+    ("il", "Asia/Jerusalem"),
+    ("in", "Asia/Kolkata"),
+    ("ir", "Asia/Tehran"),
+    ("is", "Atlantic/Reykjavik"),
+    ("it", "Europe/Rome"),
+    ("jp", "Asia/Tokyo"),
+    ("ke", "Africa/Nairobi"),
+    ("kr", "Asia/Seoul"),
+    ("lk", "Asia/Colombo"),
+    ("lt", "Europe/Vilnius"),
+    ("lv", "Europe/Riga"),
+    ("ma", "Africa/Casablanca"),
+    ("ng", "Africa/Lagos"),
+    ("nl", "Europe/Amsterdam"),
+    ("no", "Europe/Oslo"),
+    ("np", "Asia/Kathmandu"),
+    ("nz", "Pacific/Auckland"),
+    ("pe", "America/Lima"),
+    ("ph", "Asia/Manila"),
+    ("pk", "Asia/Karachi"),
+    ("pl", "Europe/Warsaw"),
+    ("pt", "Europe/Lisbon"),
+    ("ro", "Europe/Bucharest"),
+    ("rs", "Europe/Belgrade"),
+    ("sa", "Asia/Riyadh"),
+    ("se", "Europe/Stockholm"),
+    ("sg", "Asia/Singapore"),
+    ("si", "Europe/Ljubljana"),
+    ("th", "Asia/Bangkok"),
+    ("tr", "Europe/Istanbul"),
+    ("tw", "Asia/Taipei"),
+    ("ua", "Europe/Kyiv"),
+    ("ve", "America/Caracas"),
+    ("vn", "Asia/Ho_Chi_Minh"),
+    ("za", "Africa/Johannesburg"),
+];
+
+/// The country in which most who speak a language live, for those of which that can be said.
+const OF_LANGUAGE: &[(&str, &str)] = &[
+    ("bg", "bg"),
+    ("cs", "cz"),
+    ("da", "dk"),
+    ("de", "de"),
+    ("el", "gr"),
+    ("et", "ee"),
+    ("fa", "ir"),
+    ("fi", "fi"),
+    ("fr", "fr"),
+    ("he", "il"),
+    ("hi", "in"),
+    ("hr", "hr"),
+    ("hu", "hu"),
+    ("is", "is"),
+    ("it", "it"),
+    ("ja", "jp"),
+    ("ko", "kr"),
+    ("lt", "lt"),
+    ("lv", "lv"),
+    ("nb", "no"),
+    ("nl", "nl"),
+    ("nn", "no"),
+    ("no", "no"),
+    ("pl", "pl"),
+    ("ro", "ro"),
+    ("sl", "si"),
+    ("sr", "rs"),
+    ("sv", "se"),
+    ("th", "th"),
+    ("tr", "tr"),
+    ("uk", "ua"),
+    ("vi", "vn"),
+];
+
+/// The zone in which a site in a language most likely is: that of the country in its tag, or of the one in which
+/// most speak it. None where that is several zones, as for English.
+pub fn of_language(tag: &str) -> Option<&'static str> {
+    let tag = tag.to_ascii_lowercase();
+    // What follows a single letter is an extension, and names no country.
+    let mut parts = tag.split('-').take_while(|part| part.len() > 1);
+    let language = parts.next()?;
+    let is_region =
+        |part: &&str| part.len() == 2 || (part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let country = parts.find(is_region).or_else(|| look_up(OF_LANGUAGE, language))?;
+    look_up(OF_COUNTRY, country)
+}
+
+fn look_up(table: &[(&'static str, &'static str)], key: &str) -> Option<&'static str> {
+    table.iter().find(|(of, _)| *of == key).map(|(_, found)| *found)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,6 +296,44 @@ mod tests {
             assert_eq!(named(typed).as_deref(), expected, "{typed}");
         }
         assert_eq!(city_of("America/New_York"), "New York");
+    }
+
+    #[test]
+    fn a_language_is_in_the_zone_of_its_country_where_that_is_one() {
+        for (tag, expected) in [
+            ("de", Some("Europe/Berlin")),
+            ("de-AT", Some("Europe/Vienna")),
+            ("DE-ch", Some("Europe/Zurich")),
+            ("fr-CA", None),
+            ("en", None),
+            ("en-GB", Some("Europe/London")),
+            ("en-US", None),
+            ("es-419", None),
+            ("zh-Hans-CN", Some("Asia/Shanghai")),
+            ("de-u-co-phonebk", Some("Europe/Berlin")),
+            ("tlh", None),
+            ("", None),
+        ] {
+            assert_eq!(of_language(tag), expected, "{tag}");
+        }
+        assert!(OF_COUNTRY.iter().all(|(_, zone)| COMMON.contains(zone)));
+        assert!(OF_LANGUAGE.iter().all(|(_, country)| OF_COUNTRY.iter().any(|(of, _)| of == country)));
+    }
+
+    #[test]
+    fn an_offset_is_that_of_the_season() {
+        let at = |day: &str| Timestamp::parse_local(day, &TimeZone::UTC).expect("a moment");
+        let (winter, summer) = (at("2026-01-15T12:00"), at("2026-07-15T12:00"));
+        for (name, at, expected) in [
+            ("Europe/Vienna", winter, "UTC+1"),
+            ("Europe/Vienna", summer, "UTC+2"),
+            ("Europe/London", winter, "UTC"),
+            ("America/St_Johns", winter, "UTC−3:30"),
+            ("Asia/Kathmandu", summer, "UTC+5:45"),
+        ] {
+            assert_eq!(offset_of(name, at).as_deref(), Some(expected), "{name}");
+        }
+        assert_eq!(offset_of("Atlantis", winter), None);
     }
 
     #[test]

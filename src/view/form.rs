@@ -5,8 +5,9 @@
 //! fields. Passwords are in neither: nobody gets a password sent back.
 
 use crate::domain::language::{self, LanguageOffer};
-use crate::domain::time_zone::{COMMON, city_of};
-use crate::view::words;
+use crate::domain::time_zone::{COMMON, city_of, offset_of};
+use crate::domain::timestamp::Timestamp;
+use crate::view::words::{self, Message};
 use std::borrow::Cow;
 use std::fmt::Display;
 
@@ -101,14 +102,57 @@ impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self { value: value.into(), label: label.into() }
     }
+}
 
-    /// The time zones by their cities: also one that is chosen and no common one.
-    pub fn zones(chosen: &str) -> Vec<Self> {
+/// Some of what there is to choose from, under words of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChoiceGroup {
+    /// What they are; may be empty.
+    pub label: String,
+    /// They themselves.
+    pub choices: Vec<Choice>,
+}
+
+/// The parts of the world that time zones are named after, and the words for them.
+const REGIONS: &[(&str, &str)] = &[
+    ("Africa", "zones-africa"),
+    ("America", "zones-america"),
+    ("Asia", "zones-asia"),
+    ("Atlantic", "zones-atlantic"),
+    ("Australia", "zones-australia"),
+    ("Europe", "zones-europe"),
+    ("Pacific", "zones-pacific"),
+];
+
+impl ChoiceGroup {
+    /// The time zones by their cities, each with how far its clocks are from UTC now: UTC itself first, the others by
+    /// the part of the world. Also one that is chosen and no common one.
+    pub fn zones(chosen: &str, now: Timestamp) -> Vec<Self> {
         let other = Some(chosen).filter(|zone| !zone.is_empty() && !COMMON.contains(zone));
-        let names = COMMON.into_iter().chain(other);
-        let mut zones: Vec<Self> = names.map(|name| Self::new(name, city_of(name))).collect();
-        zones.sort_by(|one, next| one.label.cmp(&next.label));
-        zones
+        let names: Vec<&str> = COMMON.into_iter().chain(other).collect();
+        let group = |label: String, is_in: &dyn Fn(&str) -> bool| {
+            let of_group = names.iter().copied().filter(|name| is_in(name));
+            let mut choices: Vec<Choice> = of_group.map(|name| Choice::new(name, zone_label(name, now))).collect();
+            choices.sort_by(|one, next| one.label.cmp(&next.label));
+            Self { label, choices }
+        };
+        let region =
+            |name: &str| name.split('/').next().and_then(|of| REGIONS.iter().find(|(region, _)| *region == of));
+        let mut groups = vec![group(String::new(), &|name: &str| name == "UTC")];
+        groups.extend(
+            REGIONS.iter().map(|of| group(Message::new(of.1).to_string(), &|name: &str| region(name) == Some(of))),
+        );
+        let elsewhere = Message::new("zones-elsewhere").to_string();
+        groups.push(group(elsewhere, &|name: &str| name != "UTC" && region(name).is_none()));
+        groups.retain(|group| !group.choices.is_empty());
+        groups
+    }
+}
+
+fn zone_label(name: &str, now: Timestamp) -> String {
+    match offset_of(name, now) {
+        Some(offset) if name.contains('/') => format!("{} ({offset})", city_of(name)),
+        _ => city_of(name),
     }
 }
 

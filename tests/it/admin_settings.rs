@@ -33,13 +33,14 @@ fn a_time_zone_is_known_by_its_city_and_a_language_by_its_name() {
     let mut desk = server.desk("acme");
     let offered = desk.get("/settings").expect_status(200);
     offered
-        .expect_text("<option value=\"America/New_York\">New York</option>")
+        .expect_text("<option value=\"America/New_York\">New York (UTC−")
+        .expect_text("<optgroup label=\"Europe\">")
         .expect_text("<option value=\"Français\">French<");
     desk.post("/settings", &with("time_zone", "vienna")).expect_status(303);
-    desk.get("/settings").expect_text("<option value=\"Europe/Vienna\" selected>Vienna</option>");
+    desk.get("/settings").expect_text("<option value=\"Europe/Vienna\" selected>Vienna (UTC+");
     // One that is no common one is among them where it is chosen.
     desk.post("/settings", &with("time_zone", "America/Kentucky/Louisville")).expect_status(303);
-    desk.get("/settings").expect_text("<option value=\"America/Kentucky/Louisville\" selected>Louisville</option>");
+    desk.get("/settings").expect_text("<option value=\"America/Kentucky/Louisville\" selected>Louisville (UTC−");
     for (typed, tag, shown) in [
         ("Français", "fr", "Français"),
         ("French", "fr", "Français"),

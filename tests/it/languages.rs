@@ -127,6 +127,30 @@ fn a_site_is_in_several_languages_and_each_page_leads_to_the_same_in_the_others(
 }
 
 #[test]
+fn a_new_language_leads_to_translating_what_there_is() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let welcome = desk.write("pages", "publish", "Welcome", "All that we burn.");
+    let settings = [("title", "Kiln"), ("language", "en"), ("time_zone", "UTC"), ("home_page", "welcome")];
+    desk.post("/settings", &settings).expect_status(303);
+    let added = desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    let list = desk.browser.follow(&added).expect_status(200);
+    let way = format!("action=\"/acme/admin{welcome}/translate\"");
+    list.expect_text("href=\"/acme/admin/pages?language=main\"")
+        .expect_text(&way)
+        .expect_text("name=\"into\" value=\"de\"");
+
+    let badge = "<span class=\"badge plain\">Deutsch</span></h1>";
+    let editor = desk.get(&welcome).expect_status(200).expect_no_text(badge).text();
+    let place = |text: &str| editor.find(text).unwrap_or_else(|| panic!("no {text} in {editor}"));
+    assert!(place("Translate into Deutsch") < place("id=\"f-slug\""), "{editor}");
+    let start = translate(&mut desk, &welcome, "de");
+    desk.get(&start).expect_status(200).expect_text(badge);
+    let list = desk.get("/languages").expect_status(200).expect_no_text(&way);
+    list.expect_text("href=\"/acme/admin/pages?language=main\"");
+}
+
+#[test]
 fn lists_menus_feeds_and_searches_are_of_one_language() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

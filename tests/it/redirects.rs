@@ -99,6 +99,29 @@ fn old_addresses_lead_to_new_ones_by_hand_by_pattern_and_from_a_file() {
     desk.post("/redirects/missing", &[("all", "yes")]).expect_status(303);
     desk.get("/redirects/missing").expect_text("Everything was found");
 
+    // What is there by now is not offered one, and what a visitor has just done is counted at once.
+    for path in ["/acme/spring-fair", "/acme/two-of-three", "/acme/de", "/acme/gone"] {
+        server.get(path).expect_status(404);
+    }
+    desk.write("pages", "publish", "Spring fair", "In April.");
+    desk.post("/redirects", &[("from", "/two-of-three"), ("to", "/the-kiln")]).expect_status(303);
+    server.get("/acme/two-of-three").expect_status(308);
+    desk.get("/redirects?q=two-of").expect_text("data-label=\"Used\">1<br>");
+    server.get("/acme/spring-fair").expect_status(200);
+    desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    let missing = desk.get("/redirects/missing").expect_status(200).text();
+    let row = |path: &str| {
+        let row = missing
+            .split("<tr>")
+            .find(|row| row.contains(&format!("code\">/{path}<")) || row.contains(&format!("code\">/{path} ")));
+        row.unwrap_or_else(|| panic!("no /{path} in {missing}")).to_owned()
+    };
+    assert!(row("spring-fair").contains(">found now<") && row("spring-fair").contains("href=\"/acme/spring-fair\""));
+    assert!(!row("spring-fair").contains("/redirects?from="), "{missing}");
+    for path in ["gone", "de"] {
+        assert!(row(path).contains("/redirects?from=") && !row(path).contains(">found now<"), "{missing}");
+    }
+
     // One that is deleted leads nowhere; a page at the address comes first.
     desk.write("pages", "publish", "One", "A page.");
     server.get("/acme/one").expect_status(200);

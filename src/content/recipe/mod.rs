@@ -20,7 +20,9 @@ use crate::domain::language::LanguageTag;
 use crate::domain::media_name::MediaName;
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
+use crate::domain::time_zone;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub use read::RecipeError;
@@ -50,6 +52,8 @@ pub struct Recipe {
     pub tags: Vec<RecipeTag>,
     /// Every page comes after its parent, and siblings come in their order.
     pub pages: Vec<RecipeEntry>,
+    /// The same pages in other languages than the recipe's, by the tag in lower case.
+    pub translated: BTreeMap<String, Vec<RecipeEntry>>,
     /// From the newest to the oldest.
     pub posts: Vec<RecipeEntry>,
     /// The pictures that the documents show.
@@ -129,10 +133,29 @@ impl Recipe {
         RECIPES.iter().find(|recipe| recipe.name == name)
     }
 
-    /// The settings of a site that is made of it: its title, and its language where that is not the recipe's.
+    /// The settings of a site that is made of it: its title, and its language where that is not the recipe's, with
+    /// the time zone in which such a site most likely is.
     pub fn site_called(&self, title: &str, language: Option<&LanguageTag>) -> SiteSettings {
-        let language = language.map_or_else(|| self.site.language.clone(), ToString::to_string);
-        SiteSettings { title: title.to_owned(), language, ..self.site.clone() }
+        let mut site = SiteSettings { title: title.to_owned(), ..self.site.clone() };
+        if let Some(language) = language {
+            site.language = language.to_string();
+            if let Some(zone) = time_zone::of_language(&site.language) {
+                zone.clone_into(&mut site.time_zone);
+            }
+        }
+        site
+    }
+
+    /// Its pages in the words of a language, by its tag or by the first part of that; in its own where it has none.
+    pub fn pages_in(&self, language: &str) -> &[RecipeEntry] {
+        let tag = language.to_ascii_lowercase();
+        let first = tag.split('-').next().unwrap_or_default();
+        self.translated.get(&tag).or_else(|| self.translated.get(first)).unwrap_or(&self.pages)
+    }
+
+    /// Its pages in all of its languages.
+    pub fn pages_in_all(&self) -> impl Iterator<Item = &RecipeEntry> {
+        self.pages.iter().chain(self.translated.values().flatten())
     }
 
     /// The address of an entry below the site's base, such as `/work/harbour-bath`.

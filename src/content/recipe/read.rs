@@ -1,6 +1,6 @@
 //! From the embedded files of one recipe to a [`Recipe`].
 
-use super::file::{EntryFile, Files, RecipeFile};
+use super::file::{EntryFile, Files, Pages, RecipeFile};
 use super::picture::{self, picture};
 use super::{Recipe, RecipeEntry, RecipeEntryKind, RecipeMedia, RecipeTag};
 use crate::domain::document::{Document, RichText};
@@ -10,6 +10,7 @@ use crate::domain::slug::Slug;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which file of a recipe is not as it has to be, and why.
 #[derive(Debug, thiserror::Error)]
@@ -32,13 +33,14 @@ pub(super) fn read(name: &'static str) -> Result<Recipe, RecipeError> {
     let path = format!("{name}/recipe.toml");
     let file: RecipeFile = parse(&path)?;
     file.site.check().map_err(|error| RecipeError::new(&path, &error))?;
-    let pages = file.pages.order.iter().zip(0..).map(|(slug, position)| {
-        let mut page = entry(name, RecipeEntryKind::Page, slug.clone())?;
-        page.in_navigation = file.pages.navigation.contains(slug);
-        page.position = position;
-        Ok(page)
-    });
-    let pages = pages.collect::<Result<Vec<_>, _>>()?;
+    let pages = pages_in(name, &file.pages)?;
+    let translated = languages(name)
+        .into_iter()
+        .map(|language| {
+            let pages = pages_in(&format!("{name}/languages/{language}"), &file.pages)?;
+            Ok((language, pages))
+        })
+        .collect::<Result<BTreeMap<_, _>, RecipeError>>()?;
     let mut posts = slugs(&format!("{name}/posts/"))?
         .into_iter()
         .map(|slug| entry(name, RecipeEntryKind::Post, slug))
@@ -56,10 +58,28 @@ pub(super) fn read(name: &'static str) -> Result<Recipe, RecipeError> {
         site: file.site,
         tags: file.tags.into_iter().map(|(slug, label)| RecipeTag { slug, label }).collect(),
         pages,
+        translated,
         posts,
         media: pictures,
         forms: slugs(&format!("{name}/forms/"))?.into_iter().map(|slug| form(name, slug)).collect::<Result<_, _>>()?,
     })
+}
+
+/// All pages of a recipe, in the words of the folder.
+fn pages_in(folder: &str, of: &Pages) -> Result<Vec<RecipeEntry>, RecipeError> {
+    let pages = of.order.iter().zip(0..).map(|(slug, position)| {
+        let mut page = entry(folder, RecipeEntryKind::Page, slug.clone())?;
+        page.in_navigation = of.navigation.contains(slug);
+        page.position = position;
+        Ok(page)
+    });
+    pages.collect()
+}
+
+/// The languages that a recipe has words in beside its own.
+fn languages(recipe: &str) -> BTreeSet<String> {
+    let folder = format!("{recipe}/languages/");
+    paths(&folder).filter_map(|path| Some(path.strip_prefix(&folder)?.split_once('/')?.0.to_owned())).collect()
 }
 
 fn form(recipe: &str, slug: Slug) -> Result<Form, RecipeError> {

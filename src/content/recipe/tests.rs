@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 const MAX_PICTURE_BYTES: usize = 40 * 1024;
 
 fn entries(recipe: &Recipe) -> impl Iterator<Item = &RecipeEntry> {
-    recipe.pages.iter().chain(&recipe.posts)
+    recipe.pages_in_all().chain(&recipe.posts)
 }
 
 /// Every object that has this key, anywhere in a document.

@@ -8,13 +8,13 @@ use std::time::Duration;
 
 impl<'a> SeedContent<'a> {
     /// All that a recipe has, written by one person, under settings that may have another
-    /// title than the recipe's.
+    /// title and another language than the recipe's. Its pages are in that language, where it has words in it.
     pub fn of_recipe(recipe: &'a Recipe, settings: &'a SiteSettings, author: Option<UserId>) -> Self {
         Self {
             settings,
             author,
             tags: recipe.tags.iter().map(|tag| SeedTag { slug: &tag.slug, label: &tag.label }).collect(),
-            pages: recipe.pages.iter().map(entry).collect(),
+            pages: recipe.pages_in(&settings.language).iter().map(entry).collect(),
             posts: recipe.posts.iter().map(entry).collect(),
             media: recipe
                 .media

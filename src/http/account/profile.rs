@@ -6,6 +6,7 @@ use crate::content::authors;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::person_name::PersonName;
 use crate::domain::time_zone::ZoneName;
+use crate::domain::timestamp::Timestamp;
 use crate::http::admin::media::shelf::shelf;
 use crate::http::extract::{AnyRole, CheckedForm, Principal};
 use crate::http::file_choices;
@@ -18,7 +19,7 @@ use crate::identity::users::{self, ChangeUserError};
 use crate::infra::clock::Clock;
 use crate::view::account::device::device_name;
 use crate::view::account::profile::{AuthorFields, Profile, SessionRow};
-use crate::view::form::{Choice, FieldErrors};
+use crate::view::form::{Choice, ChoiceGroup, FieldErrors};
 use crate::view::frame::{Area, Frame, Notice};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -147,6 +148,7 @@ pub(super) async fn show(
     };
     let typed = answer.typed.unwrap_or_else(stored);
     let frame = framing.frame(principal, answer.notices).await?;
+    let now = frame.now;
     let author = match framing.area(&principal.site) {
         Area::Console => None,
         Area::Admin => Some(author_fields(principal, &frame, answer.author).await?),
@@ -159,7 +161,7 @@ pub(super) async fn show(
         new_email: answer.email,
         name: typed.name,
         language: typed.language,
-        zones: zones(framing.area(&principal.site), &typed.zone),
+        zones: zones(framing.area(&principal.site), &typed.zone, now),
         zone: typed.zone,
         languages: InterfaceLanguage::ALL.map(|language| Choice::new(language.as_str(), language.own_name())).into(),
         sessions: sessions.into_iter().map(row).collect(),
@@ -169,12 +171,12 @@ pub(super) async fn show(
 }
 
 /// The zones to choose from.
-fn zones(area: Area, chosen: &str) -> Vec<Choice> {
-    let mut zones = Choice::zones(chosen);
+fn zones(area: Area, chosen: &str, now: Timestamp) -> Vec<ChoiceGroup> {
+    let mut zones = ChoiceGroup::zones(chosen, now);
     if area == Area::Console {
         // What it shows without a choice.
-        zones.retain(|zone| zone.value != UTC);
-        zones.insert(0, Choice::new("", UTC));
+        zones.retain(|group| group.choices.iter().all(|zone| zone.value != UTC));
+        zones.insert(0, ChoiceGroup { label: String::new(), choices: vec![Choice::new("", UTC)] });
     }
     zones
 }

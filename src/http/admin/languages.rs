@@ -43,7 +43,9 @@ pub async fn get(
     framing: Framing,
     done: Done,
 ) -> Result<HttpResponse, HttpError> {
-    let answer = (StatusCode::OK, done.notices(&SENTENCES));
+    let pages = principal.site.url("/admin/pages?language=main");
+    let notices = done.notices_leading_on(&SENTENCES, &[("added", pages, "languages-translate-pages")]);
+    let answer = (StatusCode::OK, notices);
     list(&principal, &framing, answer, NewLanguageForm::default(), FieldErrors::default()).await
 }
 
@@ -205,8 +207,14 @@ async fn list(
     let settings = settings(principal).await?;
     let counts = languages::counts(&principal.site.database).await?;
     let spoken = languages::spoken(&principal.site.database).await?;
+    let start_page = languages::start_page(&principal.site.database, &settings).await?;
+    let untranslated = |key: LanguageKey| {
+        let (page, _) = start_page.as_ref().filter(|(_, languages)| !languages.contains(&key))?;
+        Some(*page)
+    };
     let row = |language: &SiteLanguage| LanguageRow {
         key: language.key(),
+        start_page: untranslated(language.key()),
         tag: language.tag.clone(),
         name: language.name.clone(),
         entries: counts.get(&language.key()).copied().unwrap_or_default(),

@@ -11,7 +11,7 @@ use crate::http::extract::{CheckedForm, ManageSettings, Principal};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::view::admin::settings::{SiteSettingsForm, SiteSettingsScreen};
-use crate::view::form::{Choice, FieldErrors};
+use crate::view::form::{Choice, ChoiceGroup, FieldErrors};
 use crate::view::frame::Notice;
 use crate::view::words::Message;
 use actix_web::HttpResponse;
@@ -108,10 +108,11 @@ async fn show(
         let words = Message::new("settings-home-unseen").with("address", format!("/{chosen}"));
         pages.push(Choice::new(chosen, words.to_string()));
     }
+    let frame = framing.frame(principal, notices).await?;
     let screen = SiteSettingsScreen {
-        frame: framing.frame(principal, notices).await?,
         pages,
-        zones: Choice::zones(&form.time_zone),
+        zones: ChoiceGroup::zones(&form.time_zone, frame.now),
+        frame,
         may_import: principal.role().key.is_administrator(),
         form,
         errors,

@@ -115,6 +115,11 @@ impl Site {
         self.control.count_at(self.visit.tenant().id(), |tally| tally.redirected(id));
     }
 
+    /// Writes down what was counted of this site at this node, for those who look at it.
+    pub async fn write_counts(&self) {
+        self.control.write_tally_of(self.visit.tenant().id()).await;
+    }
+
     /// Remembers when something is due next, after somebody planned something: it is done then,
     /// whether or not anybody visits the site before.
     pub async fn note_plans(&self) -> Result<(), HttpError> {

@@ -30,19 +30,21 @@ pub(super) async fn menus(
 }
 
 /// The menu that follows the pages: those that are in the navigation, each below the one above it, the
-/// home page at `/`, and the lists of content types.
+/// home page at `/`, and the lists of content types that have something in the language.
 async fn automatic(
     database: &Database,
     language: LanguageKey,
     settings: &SiteSettings,
     types: &[ContentType],
 ) -> Result<Vec<NavItem>, DatabaseError> {
-    let pages = menus::following(database, language, &settings.navigation).await?.into_iter();
+    let pages = menus::following(database, language, &settings.navigation).await?;
+    let lists = menus::lists(database, language, types).await?;
     let pages = pages
+        .into_iter()
         .map(|(depth, page)| (usize::from(depth), NavItem::to(page.title, path(&settings.address_of(&page.path)))));
-    let lists = types.iter().filter(|of| of.definition.in_navigation);
-    let lists =
-        lists.map(|of| NavItem::to(of.definition.plural.clone(), path(&language.local(&format!("/{}", of.key)))));
+    let lists = lists
+        .into_iter()
+        .map(|of| NavItem::to(of.definition.plural.clone(), path(&language.local(&format!("/{}", of.key)))));
     Ok(nested(pages.chain(lists.map(|item| (0, item)))))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::ids::SessionId;
 use crate::domain::timestamp::Timestamp;
-use crate::view::form::{Choice, FieldErrors};
+use crate::view::form::{Choice, ChoiceGroup, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::picture_field::PictureShelf;
 use crate::view::place::Place;
@@ -33,7 +33,7 @@ pub struct Profile {
     /// The chosen time zone; empty for the site's, or UTC in the console.
     pub zone: String,
     /// The time zones to choose from; in the console the first one is what is shown without a choice.
-    pub zones: Vec<Choice>,
+    pub zones: Vec<ChoiceGroup>,
     /// What visitors read of the person; none in the console, whose people no visitor reads of.
     pub author: Option<AuthorFields>,
     /// Since when there is a second factor.

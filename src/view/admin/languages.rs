@@ -1,5 +1,6 @@
 //! The languages of a site, at `/admin/languages`, and where one chooses among them.
 
+use crate::domain::ids::EntryId;
 use crate::domain::language::{KindNames, LanguageKey};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
@@ -43,6 +44,8 @@ pub struct LanguageRow {
     pub entries: u64,
     /// Whether a page of it was chosen for its start.
     pub has_start_page: bool,
+    /// The start page of the main language, where nobody has translated it into this one.
+    pub start_page: Option<EntryId>,
     /// Whether something in it is published, so that visitors see it.
     pub is_seen: bool,
 }

@@ -3,7 +3,7 @@
 use crate::domain::language::LanguageKey;
 use crate::domain::outline::Way;
 use crate::view::admin::ways::InWords;
-use crate::view::form::{Choice, FieldErrors};
+use crate::view::form::{Choice, ChoiceGroup, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
 use crate::view::words::{Message, filters};
@@ -172,13 +172,4 @@ pub struct NewItem {
     pub label: String,
     /// For an address: as typed.
     pub href: String,
-}
-
-/// Some of what a menu can lead to.
-#[derive(Clone, Debug)]
-pub struct ChoiceGroup {
-    /// What they are.
-    pub label: String,
-    /// They themselves.
-    pub choices: Vec<Choice>,
 }

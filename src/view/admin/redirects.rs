@@ -88,6 +88,10 @@ pub struct MissingRow {
     pub referrer: String,
     /// When somebody asked for it last.
     pub last: Timestamp,
+    /// Whether visitors find something there by now.
+    pub is_there: bool,
+    /// Where it leads to.
+    pub href: String,
     /// Where it is made to lead elsewhere.
     pub redirect: String,
 }

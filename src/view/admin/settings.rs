@@ -2,7 +2,7 @@
 
 use crate::domain::language::typed_name;
 use crate::domain::site::SiteSettings;
-use crate::view::form::{Choice, FieldErrors};
+use crate::view::form::{Choice, ChoiceGroup, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
 use crate::view::words::filters;
@@ -20,7 +20,7 @@ pub struct SiteSettingsScreen {
     /// The published pages, by slug, of which one can be the home page.
     pub pages: Vec<Choice>,
     /// The time zones to choose from.
-    pub zones: Vec<Choice>,
+    pub zones: Vec<ChoiceGroup>,
     /// Whether the person may bring another site in.
     pub may_import: bool,
     /// What is wrong with the form.

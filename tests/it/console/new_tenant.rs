@@ -74,6 +74,24 @@ fn a_new_site_is_in_the_language_that_was_chosen() {
     }
     server.get("/haus/nowhere").expect_status(404).expect_text("Diese Seite gibt es nicht");
 
+    // The first page is in it where the recipe has words in it, and English elsewhere.
+    for (prefix, typed, words) in [
+        ("stube", "Deutsch, Österreich", "Schön, dass Sie da sind"),
+        ("plain", " ", "Good to have you here"),
+        ("salle", "Français", "Good to have you here"),
+    ] {
+        send(&mut browser, &[("prefix", prefix), ("recipe", "blank"), ("language", typed)]).expect_status(303);
+        server.get(&format!("/{prefix}/")).expect_status(200).expect_text(words);
+    }
+
+    // Its clocks are those of where the language is spoken.
+    for (prefix, zone) in [("stube", "Europe/Vienna"), ("salle", "Europe/Paris"), ("plain", "UTC")] {
+        let mut own = server.browser();
+        own.sign_in(&format!("/{prefix}"), SUPER_USER, PASSWORD).expect_status(303);
+        let settings = own.get(&format!("/{prefix}/admin/settings")).expect_status(200);
+        settings.expect_text(&format!("<option value=\"{zone}\" selected>"));
+    }
+
     // The form begins with what the browser names first, where that is worth choosing.
     for (accepted, offered) in [
         ("de-AT,de;q=0.9,en;q=0.8", "Deutsch, Österreich"),

@@ -28,6 +28,33 @@ fn what_is_to_come_leaves_the_list_when_its_day_is_over_without_anybody_pressing
 }
 
 #[test]
+fn a_list_comes_into_the_menu_of_a_language_with_the_first_entry_that_visitors_see_in_it() {
+    let (server, mut desk) = with_events();
+    desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    desk.post("/pages/new", &[("title", "About"), ("intent", "publish")]).expect_status(303);
+    desk.post("/pages/new", &[("title", "Ofen"), ("language", "de"), ("intent", "publish")]).expect_status(303);
+    let (english, german) = ("href=\"/acme/events\">Events</a>", "href=\"/acme/de/events\">Events</a>");
+    let soon = at(&server, 2);
+    desk.post("/content/events/new", &[("title", "Kiln night"), ("intent", "save")]).expect_status(303);
+    server.get("/acme/about").expect_status(200).expect_no_text(english);
+    server.get("/acme/events").expect_status(200);
+    desk.get("/navigation").expect_status(200).expect_no_text(">Events</li>");
+
+    let open_day = event(&mut desk, "Open day", &soon, &[]);
+    server.get("/acme/about").expect_status(200).expect_text(english);
+    desk.get("/navigation").expect_text(">Events</li>");
+    desk.get("/navigation?language=de").expect_status(200).expect_no_text(">Events</li>");
+    server.get("/acme/de/ofen").expect_status(200).expect_no_text(german);
+    event(&mut desk, "Brennnacht", &soon, &[("language", "de")]);
+    server.get("/acme/de/ofen").expect_status(200).expect_text(german);
+
+    // With the last one it is gone again.
+    desk.save(&open_day, "unpublish", &[("title", "Open day"), ("field.begins", soon.as_str())]).expect_status(303);
+    server.get("/acme/about").expect_status(200).expect_no_text(english);
+    server.get("/acme/de/ofen").expect_status(200).expect_text(german);
+}
+
+#[test]
 fn a_section_lists_posts_or_entries_of_a_type_and_is_as_new_as_what_it_lists() {
     let (server, mut desk) = with_events();
     let subject = [("singular", "Subject"), ("plural", "Subjects"), ("kind", "events"), ("nested", "on")];

@@ -20,8 +20,7 @@ use crate::infra::database::{Database, DatabaseError};
 use crate::view::address::{Address, Pager};
 use crate::view::admin::entries::{ListColumn, ListFilter, ListOrder, ListSearch, Narrowing};
 use crate::view::admin::languages::MAIN;
-use crate::view::admin::navigation::ChoiceGroup;
-use crate::view::form::Choice;
+use crate::view::form::{Choice, ChoiceGroup};
 use crate::view::frame::Notice;
 use serde::Deserialize;
 

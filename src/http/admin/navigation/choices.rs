@@ -9,8 +9,7 @@ use crate::domain::language::LanguageKey;
 use crate::domain::menu::{MenuItem, MenuTarget};
 use crate::domain::site::SiteSettings;
 use crate::infra::database::{Database, DatabaseError};
-use crate::view::admin::navigation::ChoiceGroup;
-use crate::view::form::Choice;
+use crate::view::form::{Choice, ChoiceGroup};
 use crate::view::words::{self, Message};
 use std::collections::HashMap;
 

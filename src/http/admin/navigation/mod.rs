@@ -194,10 +194,11 @@ async fn automatic(
     }
     let item = |depth, target| MenuItem { label: String::new(), target, depth };
     let database = &principal.site.database;
-    let pages = menus::following(database, language, &settings.navigation).await?.into_iter();
-    let pages = pages.map(|(depth, page)| item(depth, MenuTarget::Entry(page.id)));
-    let lists = types::list(database).await?.into_iter().filter(|of| of.definition.in_navigation);
-    Ok(pages.chain(lists.map(|of| item(0, MenuTarget::Type(of.key)))).collect())
+    let pages = menus::following(database, language, &settings.navigation).await?;
+    let types = types::list(database).await?;
+    let lists = menus::lists(database, language, &types).await?;
+    let pages = pages.into_iter().map(|(depth, page)| item(depth, MenuTarget::Entry(page.id)));
+    Ok(pages.chain(lists.into_iter().map(|of| item(0, MenuTarget::Type(of.key)))).collect())
 }
 
 async fn overview(

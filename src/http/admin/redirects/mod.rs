@@ -198,8 +198,13 @@ pub async fn missing(
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse, HttpError> {
     let paging = Paging { page: query.page.unwrap_or(1).max(1), per_page: PER_PAGE };
+    principal.site.write_counts().await;
     let found = missing_pages::list(&principal.site.database, paging).await?;
+    let paths: Vec<String> = found.items.iter().map(|page| page.path.clone()).collect();
+    let there = faults::there(&principal.site.database, &paths).await?;
     let row = |page: missing_pages::MissingPage| MissingRow {
+        is_there: there.contains(&page.path),
+        href: principal.site.url(&Source::address_of(&page.path)),
         redirect: Address::new(principal.site.url("/admin/redirects"))
             .with("from", &format!("/{}", page.path))
             .to_string(),
@@ -234,6 +239,7 @@ async fn show(
     answer: Answer,
 ) -> Result<HttpResponse, HttpError> {
     let paging = Paging { page: query.page.unwrap_or(1).max(1), per_page: PER_PAGE };
+    principal.site.write_counts().await;
     let found = redirects::list(&principal.site.database, &query.q, paging).await?;
     let row = |redirect: redirects::Redirect| {
         let entry_path = redirect.entry.as_ref().and_then(|(_, path)| path.as_ref());

@@ -8,7 +8,7 @@ use crate::view::account::second_factor::{Fresh, SecondFactor, SecondStep, Setup
 use crate::view::account::send_again::{Again, SendAgain};
 use crate::view::account::sign_in::{Carried, SignIn};
 use crate::view::admin::invitation::{Invitation, InvitationGone};
-use crate::view::form::{Choice, FieldErrors};
+use crate::view::form::{Choice, ChoiceGroup, FieldErrors};
 use crate::view::frame::Area;
 use crate::view::samples::{HOSTILE, NOW, admin_frame, door};
 use askama::Template;
@@ -52,7 +52,7 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
                 language: "de".to_owned(),
                 languages: vec![Choice::new("de", "Deutsch")],
                 zone: "Asia/Tokyo".to_owned(),
-                zones: vec![Choice::new("Asia/Tokyo", "Tokyo")],
+                zones: ChoiceGroup::zones("Asia/Tokyo", NOW),
                 author: Some(AuthorFields {
                     slug: HOSTILE.to_owned(),
                     biography: HOSTILE.to_owned(),

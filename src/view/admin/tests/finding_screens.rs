@@ -12,13 +12,11 @@ use crate::view::admin::faults::{FaultRow, FaultWords, Faults};
 use crate::view::admin::languages::{
     Language, LanguageForm, LanguageName, LanguageRow, Languages, NamedKind, NewLanguageForm,
 };
-use crate::view::admin::navigation::{
-    ChoiceGroup, MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm,
-};
+use crate::view::admin::navigation::{MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm};
 use crate::view::admin::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
 use crate::view::admin::search::{Hit, HitGroup, OtherList, SearchScreen};
 use crate::view::admin::taxonomies::{TaxonomyEditor, TaxonomyForm, TermEditor, TermForm, TermRow, Terms};
-use crate::view::form::{Choice, FieldErrors};
+use crate::view::form::{Choice, ChoiceGroup, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::samples::{HOSTILE, NOW, admin_frame};
 use askama::Template;
@@ -144,6 +142,7 @@ pub(super) fn translations() -> Vec<Translation> {
 fn language_list() -> Languages {
     let row = |language: LanguageName| LanguageRow {
         key: language.key,
+        start_page: (language.tag != "de").then(EntryId::new),
         has_start_page: language.tag == "de",
         is_seen: language.tag == "de",
         tag: language.tag,
@@ -211,8 +210,10 @@ fn redirects(count: usize) -> Redirects {
 }
 
 fn missing_pages(count: usize) -> MissingPages {
-    let row = |_| MissingRow {
+    let row = |number: usize| MissingRow {
         path: HOSTILE.to_owned(),
+        is_there: number == 1,
+        href: "/shop/x".to_owned(),
         hits: 3,
         referrer: HOSTILE.to_owned(),
         last: NOW,

@@ -9,11 +9,10 @@ use crate::domain::slug::Slug;
 use crate::view::address::Pager;
 use crate::view::admin::chosen::Chosen;
 use crate::view::admin::entries::{Bin, BinRow, ListFilter, ListOrder, ListSearch, Narrowing, PostList, PostRow};
-use crate::view::admin::navigation::ChoiceGroup;
 use crate::view::admin::nowhere::Nowhere;
 use crate::view::admin::pages::{PageList, PageMoves, PageRow};
 use crate::view::admin::tags::{TagRow, Tags};
-use crate::view::form::{Choice, FieldErrors};
+use crate::view::form::{Choice, ChoiceGroup, FieldErrors};
 use crate::view::samples::{HOSTILE, admin_frame, ago};
 use askama::Template;
 

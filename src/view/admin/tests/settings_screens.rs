@@ -6,7 +6,7 @@ use crate::view::admin::import::{
 };
 use crate::view::admin::mail::{MailForm, MailScreen};
 use crate::view::admin::settings::{SiteSettingsForm, SiteSettingsScreen};
-use crate::view::form::{Choice, FieldErrors};
+use crate::view::form::{Choice, ChoiceGroup, FieldErrors};
 use crate::view::samples::{HOSTILE, NOW, admin_frame};
 use askama::Template;
 
@@ -19,7 +19,7 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
                 frame: admin_frame(),
                 form: SiteSettingsForm::from(&settings),
                 pages: vec![Choice::new("welcome", "Welcome")],
-                zones: Choice::zones(&settings.time_zone),
+                zones: ChoiceGroup::zones(&settings.time_zone, NOW),
                 may_import: true,
                 errors: FieldErrors::default().with("time_zone", "the time zone is an IANA name"),
             }

@@ -10,7 +10,7 @@ use crate::view::console::people::{OpenInvitation, SuperUserForm, SuperUserRow, 
 use crate::view::console::samples::{audit, backups};
 use crate::view::console::server::{ServerSettings, SettingRow, SettingSection};
 use crate::view::console::tokens::{FreshToken, NewTokenForm, TokenRow, Tokens};
-use crate::view::form::{Choice, FieldErrors};
+use crate::view::form::{Choice, ChoiceGroup, FieldErrors};
 use crate::view::made_link::{FreshLink, MadeLink};
 use crate::view::samples::{HOSTILE, ago, console_frame};
 
@@ -116,7 +116,7 @@ pub(in crate::view::console) fn keeping() -> Screens {
         language: String::new(),
         languages: Vec::new(),
         zone: String::new(),
-        zones: vec![Choice::new("", "UTC")],
+        zones: vec![ChoiceGroup { label: String::new(), choices: vec![Choice::new("", "UTC")] }],
         sessions: vec![session("Firefox on Linux", true, 0), session("Safari on iOS", false, 90_000)],
         errors: FieldErrors::default().with("current_password", "this is not your password"),
     };
