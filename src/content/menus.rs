@@ -2,7 +2,7 @@
 //! hand. They stand in the site's settings.
 
 use super::entries::pages::{self, PageSummary};
-use super::site;
+use super::{entries as all_entries, site, start_page, types};
 use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::generation::Generation;
@@ -147,6 +147,30 @@ pub async fn following(
     let mut pages = pages::navigation(db, language).await?;
     pages.retain(|page| !navigation.has_part(page.id));
     Ok(in_a_tree(pages))
+}
+
+/// Whether visitors are led to something of the site's own by the main menu that nobody has made by hand: to the list
+/// of a content type, or to a page. The start page is none of these, nor what a recipe wrote and nobody has
+/// worked on, nor what came from elsewhere.
+pub async fn follows_own(
+    db: &Database,
+    navigation: &Navigation,
+    home_page: Option<&Slug>,
+    came: &HashSet<EntryId>,
+) -> Result<bool, DatabaseError> {
+    let types = types::readable(db).await?;
+    if !types.is_whole || types.types.iter().any(|of| of.definition.in_navigation) {
+        return Ok(true);
+    }
+    for (_, page) in following(db, LanguageKey::MAIN, navigation).await? {
+        if came.contains(&page.id) || home_page.is_some_and(|home| page.path == home.as_str()) {
+            continue;
+        }
+        if all_entries::find(db, page.id).await?.is_some_and(|page| !start_page::is_sample(&page)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn in_a_tree(pages: Vec<PageSummary>) -> Vec<(u8, PageSummary)> {
