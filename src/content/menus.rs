@@ -156,14 +156,14 @@ pub async fn follows_own(
     db: &Database,
     navigation: &Navigation,
     home_page: Option<&Slug>,
-    came: &HashSet<EntryId>,
+    came: impl Fn(EntryId) -> bool,
 ) -> Result<bool, DatabaseError> {
     let types = types::readable(db).await?;
     if !types.is_whole || types.types.iter().any(|of| of.definition.in_navigation) {
         return Ok(true);
     }
     for (_, page) in following(db, LanguageKey::MAIN, navigation).await? {
-        if came.contains(&page.id) || home_page.is_some_and(|home| page.path == home.as_str()) {
+        if came(page.id) || home_page.is_some_and(|home| page.path == home.as_str()) {
             continue;
         }
         if all_entries::find(db, page.id).await?.is_some_and(|page| !start_page::is_sample(&page)) {

@@ -40,7 +40,9 @@ pub(super) async fn bring(
     let chosen = chosen(&site.menus);
     let came: HashSet<EntryId> = plan.places.iter().map(|place| place.id).collect();
     let settings = &own.settings;
-    let follows_own = menus::follows_own(import.db, &settings.navigation, settings.home_page.as_ref(), &came).await?;
+    let follows_own =
+        menus::follows_own(import.db, &settings.navigation, settings.home_page.as_ref(), |page| came.contains(&page))
+            .await?;
     for (number, menu) in site.menus.iter().enumerate().filter(|(_, menu)| !menu.items.is_empty()) {
         import.at("bringing menus", number, site.menus.len());
         if menu.items.len() > MOST_ITEMS {
