@@ -27,6 +27,7 @@ audit-where = Woher
 ## What the log has in words of its own, and not by a name.
 
 audit-host = Betreiber des Servers
+audit-by-its-time = zum geplanten Zeitpunkt
 audit-wrong-password = falsches Passwort
 audit-wrong-code = falscher Code des zweiten Faktors
 audit-second-factor-required = { $role }: zweiter Faktor vorgeschrieben

@@ -137,6 +137,7 @@ label-this-person-has-no-way-in-yet-the-role-is-contributor-and-a-link-to-a-pass
 label-this-person-has-no-e-mail-address-in-the-file-and-so-no-way-in = diese Person hat keine E-Mail-Adresse in der Datei und kann sich darum nicht anmelden
 label-it-has-n-items-and-a-menu-has-at-most-n = das Menü hat { $n1 } Punkte, und höchstens { $n2 } sind möglich
 label-it-is-not-here-a-site-has-one-menu-in-its-header-and-one-in-its-footer-its-n-items-follow = dieses Menü wurde nicht übernommen: eine Website hat ein Menü im Kopf und eines im Fuß; seine Punkte ({ $n1 }) folgen
+label-it-is-not-here-the-menu-here-leads-to-pages-or-lists-of-this-site-and-stays-its-n-items-follow = das Menü dieser Website führt zu eigenen Seiten oder Listen und bleibt; dieses wurde nicht übernommen, seine { $n1 } Punkte folgen
 label-there-is-a-main-menu-already-which-stays = es gibt schon ein Hauptmenü, und das bleibt
 label-there-is-a-footer-menu-already-which-stays = es gibt schon ein Fußmenü, und das bleibt
 label-main-menu-with-n-items = Hauptmenü; Punkte: { $n1 }

@@ -32,6 +32,8 @@ label-in-the-bin = Im Papierkorb
 
 label-wrote = Angelegt
 label-unpublished = Zurückgezogen
+label-planned-a-time = Zeitpunkt geplant
+label-asked-for-a-review = Um Prüfung gebeten
 label-changed-the-author = Autor/in geändert
 label-sent-back-from-review = Aus der Prüfung zurückgegeben
 label-put-into-the-bin = In den Papierkorb gelegt
@@ -65,6 +67,8 @@ label-made-a-role = Rolle angelegt
 label-changed-a-role = Rechte einer Rolle geändert
 label-deleted-a-role = Rolle gelöscht
 label-signed-in = Angemeldet
+label-used-a-recovery-code = Wiederherstellungscode verwendet
+label-ended-sessions = Sitzungen beendet
 label-was-refused-at-signing-in = Anmeldung abgelehnt
 label-changed-a-file = Datei geändert
 label-changed-a-term = Begriff geändert

@@ -28,6 +28,7 @@ audit-where = From
 ## What the log has in words of its own, and not by a name.
 
 audit-host = the host
+audit-by-its-time = by its time
 audit-wrong-password = wrong password
 audit-wrong-code = wrong code of the second factor
 audit-second-factor-required = { $role }: second factor required

@@ -2,7 +2,7 @@
 //! hand. They stand in the site's settings.
 
 use super::entries::pages::{self, PageSummary};
-use super::site;
+use super::{entries as all_entries, site, start_page, types};
 use crate::domain::content_type::ContentType;
 use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
@@ -174,6 +174,30 @@ pub async fn lists<'a>(
     let seen: HashSet<String> = rows.into_iter().map(|(kind,)| kind).collect();
     wanted.retain(|of| seen.contains(of.key.as_str()));
     Ok(wanted)
+}
+
+/// Whether visitors are led to something of the site's own by the main menu that nobody has made by hand: to the list
+/// of a content type, or to a page. The start page is none of these, nor what a recipe wrote and nobody has
+/// worked on, nor what came from elsewhere.
+pub async fn follows_own(
+    db: &Database,
+    navigation: &Navigation,
+    home_page: Option<&Slug>,
+    came: impl Fn(EntryId) -> bool,
+) -> Result<bool, DatabaseError> {
+    let types = types::readable(db).await?;
+    if !types.is_whole || !lists(db, LanguageKey::MAIN, &types.types).await?.is_empty() {
+        return Ok(true);
+    }
+    for (_, page) in following(db, LanguageKey::MAIN, navigation).await? {
+        if came(page.id) || home_page.is_some_and(|home| page.path == home.as_str()) {
+            continue;
+        }
+        if all_entries::find(db, page.id).await?.is_some_and(|page| !start_page::is_sample(&page)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn in_a_tree(pages: Vec<PageSummary>) -> Vec<(u8, PageSummary)> {

@@ -1,6 +1,6 @@
 //! What visitors begin with: a page, or the latest posts; and whether somebody has chosen it.
 
-use super::entries::{self, published};
+use super::entries::{self, Entry, published};
 use super::recipe::{Recipe, RecipeEntry};
 use super::site;
 use crate::infra::database::{Database, DatabaseError};
@@ -32,14 +32,17 @@ pub async fn read(db: &Database) -> Result<StartPage, DatabaseError> {
     let Some(page) = published::find(db, slug.as_str()).await? else { return Ok(StartPage::Posts) };
     // With the draft on top of it: whoever has begun one works on it.
     let Some(entry) = entries::find(db, page.id).await? else { return Ok(StartPage::Posts) };
-    let is_of_recipe = |of: &RecipeEntry| {
-        of.slug == slug
-            && of.title == entry.title
-            && of.description == entry.description
-            && of.document == entry.document
-    };
-    let is_sample =
-        entry.draft_version.is_none() && Recipe::all().iter().flat_map(Recipe::pages_in_all).any(is_of_recipe);
     let page = StartPageEntry { title: page.title, path: page.path };
-    Ok(if is_sample { StartPage::Sample(page) } else { StartPage::Own(page) })
+    Ok(if is_sample(&entry) { StartPage::Sample(page) } else { StartPage::Own(page) })
+}
+
+/// Whether a page says word for word what a recipe wrote, and nobody has begun a draft on top of it.
+pub(super) fn is_sample(page: &Entry) -> bool {
+    let is_of_recipe = |of: &RecipeEntry| {
+        of.slug == page.slug
+            && of.title == page.title
+            && of.description == page.description
+            && of.document == page.document
+    };
+    page.draft_version.is_none() && Recipe::all().iter().flat_map(Recipe::pages_in_all).any(is_of_recipe)
 }

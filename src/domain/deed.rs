@@ -36,6 +36,10 @@ deeds! {
     EntryPublished = "entry.published", "Published";
     /// Visitors don't see it any more.
     EntryUnpublished = "entry.unpublished", "Unpublished";
+    /// It has a time at which visitors get to see it, or lose sight of it.
+    EntryPlanned = "entry.planned", "Planned a time";
+    /// Somebody is asked to look at it.
+    ReviewAsked = "entry.review", "Asked for a review";
     /// It is by somebody else from now on.
     AuthorChanged = "entry.author", "Changed the author";
     /// Somebody looked at it, and sent it back to whoever wrote it.
@@ -112,6 +116,10 @@ deeds! {
     RoleDeleted = "role.deleted", "Deleted a role";
     /// Somebody came in.
     SignedIn = "signed.in", "Signed in";
+    /// Somebody came in with one of the codes that were printed.
+    CodeUsed = "second-factor.code-used", "Used a recovery code";
+    /// Somebody ended sessions of their own, or all but one.
+    SessionsEnded = "sessions.ended", "Ended sessions";
     /// Somebody typed a wrong password, or a wrong code, for this person.
     SignInRefused = "sign-in.refused", "Was refused at signing in";
     /// Somebody changed their own password.
@@ -134,6 +142,8 @@ deeds! {
 
 /// Who did it, where that was whoever runs the server: a site's people do not know the super users by name.
 pub const HOST: &str = "the host";
+/// Who did it, where an entry came or went at the time that somebody had chosen.
+pub const BY_ITS_TIME: &str = "by its time";
 /// What [`Deed::SignInRefused`] was refused for: a wrong password.
 pub const BY_PASSWORD: &str = "password";
 /// The same: a wrong code, after the right password.

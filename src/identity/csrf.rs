@@ -30,6 +30,12 @@ impl CsrfToken {
         Self::derive(&self.0, &[b"rowhouse link: ".as_slice(), link.reveal().as_bytes()].concat())
     }
 
+    /// For what a page of the session whose forms have this token says of what a press can take back: no other
+    /// one's page says it.
+    pub fn for_undo(&self, undo: &str) -> Self {
+        Self::derive(&self.0, &[b"rowhouse undo: ".as_slice(), undo.as_bytes()].concat())
+    }
+
     /// What a form carries in its hidden field.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -68,5 +74,8 @@ mod tests {
         assert!(token.for_link(&link).matches(CsrfToken::of_session(&secret).for_link(&link).as_str()));
         assert!(!token.for_link(&link).matches(token.for_link(&SecretToken::new()).as_str()));
         assert!(!CsrfToken::of_session(&link).for_link(&link).matches(token.for_link(&link).as_str()));
+        assert!(token.for_undo("these").matches(CsrfToken::of_session(&secret).for_undo("these").as_str()));
+        assert!(!token.for_undo("these").matches(token.for_undo("others").as_str()));
+        assert!(!CsrfToken::of_session(&link).for_undo("these").matches(token.for_undo("these").as_str()));
     }
 }

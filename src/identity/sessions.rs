@@ -224,6 +224,7 @@ pub async fn end(db: &Database, user: UserId, session: SessionId) -> Result<bool
         .and_where(Expr::col("id").eq(session.as_uuid()))
         .and_where(Expr::col("user_id").eq(user.as_uuid()));
     let ended = transaction.execute(&delete).await?;
+    note_ended(&mut transaction, ended).await?;
     transaction.commit().await?;
     Ok(ended > 0)
 }
@@ -232,8 +233,14 @@ pub async fn end(db: &Database, user: UserId, session: SessionId) -> Result<bool
 pub async fn end_others(db: &Database, user: UserId, keep: SessionId) -> Result<u64, DatabaseError> {
     let mut transaction = db.begin().await?;
     let ended = end_in(&mut transaction, user, Some(keep)).await?;
+    note_ended(&mut transaction, ended).await?;
     transaction.commit().await?;
     Ok(ended)
+}
+
+/// Notes that somebody ended sessions of their own. Whoever signs out does it without: nobody is known there.
+async fn note_ended(transaction: &mut Transaction, ended: u64) -> Result<(), DatabaseError> {
+    if ended == 0 { Ok(()) } else { transaction.note(Deed::SessionsEnded, "").await }
 }
 
 /// Ends every session of everybody, and says how many are left: none.

@@ -8,7 +8,7 @@ import { Handover } from "./handover.js";
 import { setSite } from "./href.js";
 import { Leaving } from "./leaving.js";
 import { isBusy, settled } from "./pending.js";
-import { publishByKeys } from "./publishing.js";
+import { publishByKeys, sayWhatIsPlanned } from "./publishing.js";
 import { setPictureBase } from "./schema.js";
 import { Server } from "./server.js";
 import { RichField } from "./field.js";
@@ -53,5 +53,6 @@ if (form) {
     form.requestSubmit(form.querySelector('button[name="intent"][value="save"]'));
   });
   publishByKeys(form);
+  sayWhatIsPlanned(form);
   form.dataset.ready = "yes";
 }

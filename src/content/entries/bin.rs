@@ -1,9 +1,13 @@
-//! The recycle bin: what goes in has no address, and comes back as a draft.
+//! The recycle bin: what goes in has no address, and comes back as a draft, or as what it was where whoever brings it
+//! back knows that.
 //!
 //! A page takes the pages below it along, and what went in together comes back together.
 
-use super::publish::{ChangeEntryError, find_in};
-use super::{address, schedule};
+use super::beside::Beside;
+use super::fields::EntryFields;
+use super::publish::{ChangeEntryError, find_in, state};
+use super::schedule::{self, Schedule};
+use super::{Entry, address};
 use crate::content::site;
 use crate::domain::deed::Deed;
 use crate::domain::entry::{EntryKind, EntryState};
@@ -27,36 +31,59 @@ pub struct Along {
     pub own_of: Option<UserId>,
 }
 
+/// What an entry was before it went into the bin, where that was more than a draft. Nothing there tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Was {
+    /// The entry.
+    pub id: EntryId,
+    /// The version that it has in the bin: with another one, it has been elsewhere since.
+    pub version: i64,
+    /// Whether visitors saw it.
+    pub is_published: bool,
+    /// When it was to be published, and taken back.
+    pub schedule: Schedule,
+    /// Since when somebody was asked to look at it.
+    pub in_review_since: Option<Timestamp>,
+}
+
+impl Was {
+    /// The same for somebody who may not publish it.
+    #[must_use]
+    pub fn unpublished(self) -> Self {
+        Self { is_published: false, schedule: Schedule::default(), ..self }
+    }
+}
+
 /// Puts an entry, and the pages below it, into the bin. In there already, it stays.
 pub async fn bin(db: &Database, clock: &Clock, id: EntryId) -> Result<Generation, ChangeEntryError> {
-    bin_along(db, clock, (id, None), Along::default()).await
+    bin_along(db, clock, (id, None), Along::default()).await.map(|(generation, _)| generation)
 }
 
 /// The same, where the entry has the version that it is to have, and all the pages below may go along; else
-/// nothing goes.
+/// nothing goes. Says what they were.
 pub async fn bin_along(
     db: &Database,
     clock: &Clock,
     (id, version): (EntryId, Option<i64>),
     along: Along,
-) -> Result<Generation, ChangeEntryError> {
+) -> Result<(Generation, Vec<Was>), ChangeEntryError> {
     let mut transaction = SiteTransaction::begin(db).await?;
-    put_in(&mut transaction, (id, version), along, clock.now()).await?;
+    let were = put_in(&mut transaction, (id, version), along, clock.now()).await?;
     schedule::refresh_due(&mut transaction).await?;
-    Ok(transaction.commit().await?)
+    Ok((transaction.commit().await?, were))
 }
 
-/// Puts an entry, and the pages below it, into the bin, where it has the version that it is to have. What is
-/// refused has touched nothing, so that the transaction can go on.
+/// Puts an entry, and the pages below it, into the bin, where it has the version that it is to have, and says what
+/// they were. What is refused has touched nothing, so that the transaction can go on.
 pub(super) async fn put_in(
     transaction: &mut Transaction,
     (id, version): (EntryId, Option<i64>),
     along: Along,
     now: Timestamp,
-) -> Result<(), ChangeEntryError> {
+) -> Result<Vec<Was>, ChangeEntryError> {
     let entry = find_in(transaction, id).await?.ok_or(ChangeEntryError::NotFound)?;
     // One that this transaction put there, below another, has a newer version.
-    let Some(path) = entry.path else { return Ok(()) };
+    let Some(path) = entry.path else { return Ok(Vec::new()) };
     if version.is_some_and(|version| version != entry.version) {
         return Err(ChangeEntryError::Stale);
     }
@@ -71,6 +98,7 @@ pub(super) async fn put_in(
         }
         check_along(transaction, &ids[1..], along).await?;
     }
+    let were = were(transaction, &ids).await?;
     let mut update = Query::update();
     update
         .table(transaction.table("entries"))
@@ -87,7 +115,46 @@ pub(super) async fn put_in(
     transaction.execute(&update).await?;
     transaction.unindex_texts(&ids).await?;
     let notes: Vec<(Deed, &str)> = titles.iter().map(|title| (Deed::EntryBinned, title.as_str())).collect();
-    Ok(transaction.note_all(&notes).await?)
+    transaction.note_all(&notes).await?;
+    Ok(were)
+}
+
+/// What an entry is that goes into the bin now.
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    version: i64,
+    state: String,
+    publish_at_ms: Option<i64>,
+    unpublish_at_ms: Option<i64>,
+    in_review_since_ms: Option<i64>,
+}
+
+impl Row {
+    /// None where it is a draft.
+    fn was(self) -> Option<Was> {
+        let was = Was {
+            id: self.id.into(),
+            version: self.version + 1,
+            is_published: self.state == EntryState::Published.as_str(),
+            schedule: Schedule {
+                publish_at: self.publish_at_ms.map(Timestamp::from_millis),
+                unpublish_at: self.unpublish_at_ms.map(Timestamp::from_millis),
+            },
+            in_review_since: self.in_review_since_ms.map(Timestamp::from_millis),
+        };
+        let is_more = was.is_published || was.schedule != Schedule::default() || was.in_review_since.is_some();
+        is_more.then_some(was)
+    }
+}
+
+async fn were(transaction: &mut Transaction, ids: &[EntryId]) -> Result<Vec<Was>, DatabaseError> {
+    let query = Query::select()
+        .columns(["id", "version", "state", "publish_at_ms", "unpublish_at_ms", "in_review_since_ms"])
+        .from(transaction.table("entries"))
+        .and_where(Expr::col("id").is_in(ids.iter().map(|id| id.as_uuid())))
+        .take();
+    Ok(transaction.all::<Row>(&query).await?.into_iter().filter_map(Row::was).collect())
 }
 
 async fn check_along(transaction: &mut Transaction, below: &[EntryId], along: Along) -> Result<(), ChangeEntryError> {
@@ -115,6 +182,17 @@ async fn check_along(transaction: &mut Transaction, below: &[EntryId], along: Al
 /// same moment. Where its address has been taken meanwhile, it gets a free one; where the
 /// page above it is gone, it comes back at the top.
 pub async fn restore(db: &Database, clock: &Clock, id: EntryId) -> Result<Generation, ChangeEntryError> {
+    take_back(db, clock, id, &[]).await.map(|(generation, _)| generation)
+}
+
+/// The same, and makes those what they were of which that is known, with the draft on top of what visitors saw. Says
+/// whether any is more than a draft by that.
+pub async fn take_back(
+    db: &Database,
+    clock: &Clock,
+    id: EntryId,
+    were: &[Was],
+) -> Result<(Generation, bool), ChangeEntryError> {
     let mut transaction = SiteTransaction::begin(db).await?;
     let entry = find_in(&mut transaction, id).await?.ok_or(ChangeEntryError::NotFound)?;
     let binned_at = entry.binned_at.ok_or(ChangeEntryError::NotBinned)?;
@@ -122,22 +200,28 @@ pub async fn restore(db: &Database, clock: &Clock, id: EntryId) -> Result<Genera
     let language = entry.language;
     let (parent, base) = place(&mut transaction, entry.kind, language, entry.parent).await?;
     let (slug, path) = address::free_slug(&mut transaction, &base, &entry.slug).await?;
-    take_out(&mut transaction, Restored { id, parent, slug: &slug, path: &path }, now).await?;
+    let was_of = |id, version| were.iter().find(|was| was.id == id && was.version == version).copied();
+    let was = was_of(id, entry.version);
+    let mut is_more = was.is_some();
+    take_out(&mut transaction, Restored { id, parent, slug: &slug, path: &path, was }, now).await?;
     let mut queue = VecDeque::from([(id, path)]);
     while let Some((parent, base)) = queue.pop_front() {
         // The page above may have moved meanwhile: what would be too deep stays in the bin.
         if !address::has_room_below(language, &base) {
             continue;
         }
-        for (id, slug) in binned_children(&mut transaction, parent, binned_at).await? {
+        for (id, slug, version) in binned_children(&mut transaction, parent, binned_at).await? {
             let path = format!("{base}/{slug}");
-            take_out(&mut transaction, Restored { id, parent: Some(parent), slug: &slug, path: &path }, now).await?;
+            let was = was_of(id, version);
+            is_more |= was.is_some();
+            let restored = Restored { id, parent: Some(parent), slug: &slug, path: &path, was };
+            take_out(&mut transaction, restored, now).await?;
             queue.push_back((id, path));
         }
     }
     transaction.note(Deed::EntryRestored, &entry.title).await?;
     schedule::refresh_due(&mut transaction).await?;
-    Ok(transaction.commit().await?)
+    Ok((transaction.commit().await?, is_more))
 }
 
 /// The page above each of some entries, where there is one.
@@ -194,36 +278,56 @@ struct Restored<'a> {
     parent: Option<EntryId>,
     slug: &'a Slug,
     path: &'a str,
+    /// None makes it a draft.
+    was: Option<Was>,
 }
 
 async fn take_out(transaction: &mut Transaction, entry: Restored<'_>, now: Timestamp) -> Result<(), DatabaseError> {
+    let is_published = entry.was.is_some_and(|was| was.is_published);
     let mut update = Query::update();
     update
         .table(transaction.table("entries"))
         .value("parent_id", entry.parent.map(EntryId::as_uuid))
         .value("slug", entry.slug.as_str())
         .value("path", entry.path)
-        .value("state", EntryState::Draft.as_str())
+        .value("state", state(is_published).as_str())
         .value("binned_at_ms", Option::<i64>::None)
         .value("changed_at_ms", now.as_millis())
         .value("version", Expr::col("version").add(1))
         .and_where(Expr::col("id").eq(entry.id.as_uuid()));
-    transaction.execute(&update).await.map(|_| ())
+    if let Some(was) = entry.was {
+        update
+            .value("publish_at_ms", was.schedule.publish_at.map(Timestamp::as_millis))
+            .value("unpublish_at_ms", was.schedule.unpublish_at.map(Timestamp::as_millis))
+            .value("in_review_since_ms", was.in_review_since.map(Timestamp::as_millis));
+    }
+    transaction.execute(&update).await?;
+    if is_published && let Some(seen) = find_in(transaction, entry.id).await? {
+        index_again(transaction, &seen).await?;
+    }
+    Ok(())
+}
+
+/// Lets visitors find the words of what they see again.
+async fn index_again(transaction: &mut Transaction, entry: &Entry) -> Result<(), DatabaseError> {
+    let mut beside = Beside::default();
+    beside.index(entry.id, entry.state, &EntryFields::of(entry));
+    beside.write(transaction).await
 }
 
 async fn binned_children(
     transaction: &mut Transaction,
     parent: EntryId,
     binned_at: Timestamp,
-) -> Result<Vec<(EntryId, Slug)>, DatabaseError> {
+) -> Result<Vec<(EntryId, Slug, i64)>, DatabaseError> {
     let query = Query::select()
-        .columns(["id", "slug"])
+        .columns(["id", "slug", "version"])
         .from(transaction.table("entries"))
         .and_where(Expr::col("parent_id").eq(parent.as_uuid()))
         .and_where(Expr::col("binned_at_ms").eq(binned_at.as_millis()))
         .take();
-    let rows: Vec<(Uuid, String)> = transaction.all(&query).await?;
-    rows.into_iter().map(|(id, slug)| Ok((id.into(), super::row::slug(&slug)?))).collect()
+    let rows: Vec<(Uuid, String, i64)> = transaction.all(&query).await?;
+    rows.into_iter().map(|(id, slug, version)| Ok((id.into(), super::row::slug(&slug)?, version))).collect()
 }
 
 async fn delete_where(transaction: &mut Transaction, condition: Expr) -> Result<u64, DatabaseError> {

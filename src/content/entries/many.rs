@@ -4,7 +4,7 @@
 //! may do that to a draft of their own may not to what visitors see by now.
 
 use super::beside::Beside;
-use super::bin::{self, Along};
+use super::bin::{self, Along, Was};
 use super::fields::EntryFields;
 use super::listing::EntrySummary;
 use super::next_version::{Known, apply_knowing, deed_of};
@@ -163,18 +163,18 @@ pub async fn classify(
     save(db, clock, read, writer, Change::Classify(classification)).await
 }
 
-/// Puts each into the bin, as [`bin::bin_along`] does to one.
+/// Puts each into the bin, as [`bin::bin_along`] does to one, and says what they were.
 pub async fn put_into_bin(
     db: &Database,
     clock: &Clock,
     entries: &[(AsRead, Along)],
-) -> Result<Many<ChangeEntryError>, DatabaseError> {
+) -> Result<(Many<ChangeEntryError>, Vec<Was>), DatabaseError> {
     let now = clock.now();
     let mut transaction = SiteTransaction::begin(db).await?;
-    let mut refused = Vec::new();
+    let (mut refused, mut were) = (Vec::new(), Vec::new());
     for (AsRead { id, version }, along) in entries.iter().copied() {
         match bin::put_in(&mut transaction, (id, Some(version)), along, now).await {
-            Ok(()) => {}
+            Ok(these) => were.extend(these),
             // What cannot be read is come upon before anything is written.
             Err(ChangeEntryError::Database(error)) if !is_unreadable(&error) => return Err(error),
             Err(error) => refused.push((id, error)),
@@ -182,7 +182,7 @@ pub async fn put_into_bin(
     }
     schedule::refresh_due(&mut transaction).await?;
     let generation = transaction.commit_if_seen(refused.len() < entries.len()).await?;
-    Ok(Many { refused, generation })
+    Ok((Many { refused, generation }, were))
 }
 
 /// Gives each another author. That makes no revision (`authorship.rs`), but an editor that is open shows

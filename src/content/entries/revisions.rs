@@ -239,6 +239,18 @@ pub(super) async fn kept(
     Ok(transaction.all::<(Uuid,)>(&query).await?.into_iter().map(|(id,)| id.into()).collect())
 }
 
+/// Whether all that was kept of an entry is what its editor saved by itself.
+pub(super) async fn are_automatic(transaction: &mut Transaction, entry: EntryId) -> Result<bool, DatabaseError> {
+    let query = Query::select()
+        .column("deed")
+        .distinct()
+        .from(transaction.table("revisions"))
+        .and_where(Expr::col("entry_id").eq(entry.as_uuid()))
+        .take();
+    let deeds: Vec<(String,)> = transaction.all(&query).await?;
+    Ok(!deeds.is_empty() && deeds.iter().all(|(deed,)| deed == Deed::Autosaved.as_str()))
+}
+
 /// Keeps what an entry is before it changes, where no save of it was kept: it came with the
 /// site, or from a time before there were revisions.
 pub(super) async fn keep_first(transaction: &mut Transaction, entry: &Entry) -> Result<(), DatabaseError> {

@@ -10,7 +10,7 @@ use super::next_version::{address_taken, apply, write_tags};
 use super::publish::{find_in, state};
 use super::revisions::{self, Deed, NewRevision, Writer};
 use super::schedule::{self, Schedule};
-use super::{address, authorship, change_language, sorting, translations};
+use super::{Entry, address, authorship, change_language, sorting, translations};
 use crate::content::{languages, redirects};
 use crate::domain::deed::Deed as Done;
 use crate::domain::entry::{EntryKind, EntryState};
@@ -19,7 +19,7 @@ use crate::domain::ids::{EntryId, UserId};
 use crate::domain::language::LanguageKey;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, SiteTransaction, Transaction};
+use crate::infra::database::{Database, DatabaseError, SiteTransaction, Transaction};
 
 /// What becomes of what is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,12 +180,15 @@ pub async fn create_in(
     let revision = NewRevision { entry: id, version: 1, deed: save_as.deed(), fields, writer, now };
     revisions::keep(&mut transaction, revision, &mut beside).await?;
     beside.write(&mut transaction).await?;
-    transaction.note(Done::EntryCreated, fields.title.trim()).await?;
+    // What the editor saves by itself may have half a title.
+    if save_as != SaveAs::Autosave {
+        transaction.note(Done::EntryCreated, fields.title.trim()).await?;
+    }
     if is_published {
         transaction.note(Done::EntryPublished, fields.title.trim()).await?;
     }
     authorship::hand_over(&mut transaction, (id, fields.title.trim()), writer.id, edit.author).await?;
-    let is_sooner_due = plan(&mut transaction, id, &edit, now).await?;
+    let is_sooner_due = plan(&mut transaction, id, Plans::default(), &edit, now).await?;
     let generation = transaction.commit_if_seen(is_published || is_sooner_due).await?;
     Ok(Saved { id, version: 1, generation })
 }
@@ -219,6 +222,10 @@ pub async fn update_in(
     }
     let (author, title) = (entry.author.as_ref().map(|author| author.id), edit.fields.title.trim().to_owned());
     let (was_published, new_author) = (entry.state == EntryState::Published, edit.author);
+    let plans = Plans { schedule: entry.schedule, is_in_review: entry.in_review_since.is_some() };
+    if edit.save_as != SaveAs::Autosave && revisions::are_automatic(&mut transaction, id).await? {
+        note_created(&mut transaction, &entry, &title).await?;
+    }
     let is_seen = match language.filter(|language| *language != entry.language) {
         Some(language) => {
             let (entry, fields) = change_language::move_into(&mut transaction, entry, &edit, language).await?;
@@ -229,9 +236,28 @@ pub async fn update_in(
     let is_anothers = authorship::hand_over(&mut transaction, (id, &title), author, new_author).await?;
     // Visitors read the new name at once, also of what has a draft on top of it.
     let is_seen = is_seen || is_anothers && was_published;
-    let is_sooner_due = plan(&mut transaction, id, &edit, now).await?;
+    let is_sooner_due = plan(&mut transaction, id, plans, &edit, now).await?;
     let generation = transaction.commit_if_seen(is_seen || is_sooner_due).await?;
     Ok(Saved { id, version: version + 1, generation })
+}
+
+/// Notes that an entry was written which the editor had saved by itself alone, now that it has the title that
+/// somebody means. It was its author who began it, whoever saves it now.
+async fn note_created(transaction: &mut Transaction, entry: &Entry, title: &str) -> Result<(), DatabaseError> {
+    match &entry.author {
+        Some(author) => {
+            let author = (author.id, author.name.as_str());
+            transaction.note_of(author, entry.created_at, Done::EntryCreated, title).await
+        }
+        None => transaction.note(Done::EntryCreated, title).await,
+    }
+}
+
+/// What is planned of an entry before a save.
+#[derive(Clone, Copy, Default)]
+struct Plans {
+    schedule: Schedule,
+    is_in_review: bool,
 }
 
 /// What comes later: when it is published, and who looks at it before. Says whether something is
@@ -239,18 +265,27 @@ pub async fn update_in(
 async fn plan(
     transaction: &mut Transaction,
     id: EntryId,
+    before: Plans,
     edit: &Edit<'_>,
     now: Timestamp,
 ) -> Result<bool, SaveEntryError> {
+    let title = edit.fields.title.trim();
     if let Some(asked) = edit.review.filter(|_| edit.save_as != SaveAs::Published) {
         schedule::set_review(transaction, id, asked.then_some(now)).await?;
+        if asked && !before.is_in_review {
+            transaction.note(Done::ReviewAsked, title).await?;
+        }
     }
     if edit.schedule.is_none() && edit.save_as.is_draft() {
         return Ok(false);
     }
     if let Some(wanted) = edit.schedule {
         let is_published = edit.save_as == SaveAs::Published;
-        schedule::set(transaction, id, wanted.checked(is_published, now)?).await?;
+        let planned = wanted.checked(is_published, now)?;
+        schedule::set(transaction, id, planned).await?;
+        if planned.adds_to(before.schedule) {
+            transaction.note(Done::EntryPlanned, title).await?;
+        }
     }
     Ok(schedule::refresh_due(transaction).await?)
 }

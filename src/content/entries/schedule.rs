@@ -8,13 +8,14 @@
 //! nothing left to do.
 
 use super::narrow::without_index;
-use super::next_version::apply;
+use super::next_version::{apply, deed_of};
 use super::publish::{find_in, working_copy};
 use super::revisions::Writer;
 use super::save::{Edit, SaveAs, SaveEntryError};
 use super::sorting;
 use crate::content::forms::{self, messages};
 use crate::content::site;
+use crate::domain::deed::BY_ITS_TIME;
 use crate::domain::entry::EntryState;
 use crate::domain::generation::Generation;
 use crate::domain::ids::EntryId;
@@ -52,6 +53,12 @@ pub enum ScheduleError {
 }
 
 impl Schedule {
+    /// Whether it has a time that was not planned before.
+    pub(super) fn adds_to(self, before: Self) -> bool {
+        let is_new = |at: Option<Timestamp>, was: Option<Timestamp>| at.is_some() && at != was;
+        is_new(self.publish_at, before.publish_at) || is_new(self.unpublish_at, before.unpublish_at)
+    }
+
     /// The same, if it can be. What is published now is not published later.
     pub(super) fn checked(self, is_published_now: bool, now: Timestamp) -> Result<Self, ScheduleError> {
         let publish_at = self.publish_at.filter(|_| !is_published_now);
@@ -205,6 +212,11 @@ async fn run(
     } else {
         Ok(false)
     };
+    if applied.is_ok()
+        && let Some(deed) = deed_of(&entry, save_as)
+    {
+        transaction.note_of_stranger(BY_ITS_TIME, at, deed, fields.title.trim()).await?;
+    }
     let (is_seen, fault) = match applied {
         Ok(is_seen) => (is_seen, None),
         Err(SaveEntryError::Database(error)) => return Err(error),

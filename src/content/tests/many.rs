@@ -29,7 +29,7 @@ async fn many_are_published_and_taken_back_at_once_as_each_would_be_by_itself() 
         let binned = world.post("winter", &[]).await;
         let winter = as_read(&world, &[binned]).await[0];
         let binning = many::put_into_bin(&world.db, &world.clock, &[(winter, Along::default())]).await;
-        assert!(binning.expect("binned").refused.is_empty());
+        assert!(binning.expect("binned").0.refused.is_empty());
         let (before, gone) = (world.generation().await, EntryId::new());
 
         let mut read = as_read(&world, &[spring, binned, autumn]).await;
@@ -106,7 +106,7 @@ async fn what_was_changed_since_it_was_looked_at_is_left_as_it_is_and_keeps_the_
         assert!(world.is_visible("posts/summer").await);
 
         let along = both().await.map(|read| (read, Along::default()));
-        let done = many::put_into_bin(db, clock, &along).await.expect("binned");
+        let (done, _) = many::put_into_bin(db, clock, &along).await.expect("binned");
         assert!(matches!(done.refused[..], [(id, ChangeEntryError::Stale)] if id == spring), "{:?}", done.refused);
         assert!(world.is_visible("posts/spring").await && !world.is_visible("posts/summer").await);
     }

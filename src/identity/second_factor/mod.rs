@@ -20,7 +20,7 @@ use crate::domain::ids::{TokenId, UserId};
 use crate::domain::role::Role;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
-use crate::infra::database::{Database, DatabaseError, SealedValue, Transaction};
+use crate::infra::database::{Database, DatabaseError, Doer, SealedValue, Transaction};
 use crate::infra::random::SecretToken;
 use crate::infra::sealed::{SealError, SealingKeys};
 use sea_query::{Asterisk, Expr, ExprTrait, Query};
@@ -279,17 +279,25 @@ pub async fn pass(
     if transaction.execute(&delete).await? == 0 {
         return Err(CodeError::Gone);
     }
-    if let Err(error) = take(&mut transaction, clock, keys, user, typed.expose_secret()).await {
-        if matches!(error, CodeError::Wrong) {
-            audit::refused(db, clock, user, client, BY_SECOND_FACTOR);
+    let taken = match take(&mut transaction, clock, keys, user, typed.expose_secret()).await {
+        Ok(taken) => taken,
+        Err(error) => {
+            if matches!(error, CodeError::Wrong) {
+                audit::refused(db, clock, user, client, BY_SECOND_FACTOR);
+            }
+            return Err(error);
         }
-        return Err(error);
-    }
+    };
     let query = users::select(transaction.table("users")).and_where(Expr::col("id").eq(user.as_uuid())).take();
     let row = transaction.optional::<UserRow>(&query).await?.ok_or(CodeError::Gone)?;
     throttle::forgive(&mut transaction, &Subject::second_factor(user)).await?;
     throttle::take_back(&mut transaction, &address).await?;
     let (token, session) = sessions::start(&mut transaction, clock, settings, row.try_into()?, client).await?;
+    if taken == Taken::RecoveryCode {
+        let (name, address) = (session.user.name.to_string(), session.address.clone());
+        let doer = Doer { person: user, name, address, at: session.created_at };
+        transaction.note_by(&doer, Deed::CodeUsed, "").await?;
+    }
     transaction.commit().await?;
     Ok(SignedIn { token, session })
 }
@@ -321,6 +329,15 @@ async fn admit(db: &Database, clock: &Clock, user: UserId, address: Option<&Subj
     admitted.map_err(|retry_after| CodeError::SlowDown { retry_after })
 }
 
+/// Which kind of code was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    /// One that the app made.
+    OfApp,
+    /// One of those that were printed.
+    RecoveryCode,
+}
+
 /// Takes a code of the app or a recovery code, so that nobody takes it again.
 async fn take(
     transaction: &mut Transaction,
@@ -328,9 +345,9 @@ async fn take(
     keys: &SealingKeys,
     user: UserId,
     typed: &str,
-) -> Result<(), CodeError> {
+) -> Result<Taken, CodeError> {
     if recovery_codes::take(transaction, clock, user, typed).await? {
-        return Ok(());
+        return Ok(Taken::RecoveryCode);
     }
     let row = find(transaction, user).await?.filter(|row| row.confirmed_at_ms.is_some()).ok_or(CodeError::Gone)?;
     let step = open(keys, user, &row)?.step_of(typed, clock.now(), row.last_step).ok_or(CodeError::Wrong)?;
@@ -341,7 +358,7 @@ async fn take(
         .and_where(Expr::col("user_id").eq(user.as_uuid()))
         .and_where(Expr::col("last_step").lt(step));
     // Two who type the same code at once: one of them is late.
-    if transaction.execute(&update).await? == 0 { Err(CodeError::Wrong) } else { Ok(()) }
+    if transaction.execute(&update).await? == 0 { Err(CodeError::Wrong) } else { Ok(Taken::OfApp) }
 }
 
 async fn find(transaction: &mut Transaction, user: UserId) -> Result<Option<Row>, DatabaseError> {

@@ -1,5 +1,8 @@
 //! Menus: the one that seems to be the main one, and one for the footer. The export does not say
 //! where the old site had them, and there are two here.
+//!
+//! None takes the place of a menu that leads visitors to something of this site's own, whether somebody has made
+//! it or it follows the pages.
 
 use super::atlas::Atlas;
 use super::plan::Plan;
@@ -8,6 +11,7 @@ use super::{Import, ImportError};
 use crate::content::menus::{self, ChangeMenuError, Menu};
 use crate::content::{site as own_site, tags};
 use crate::domain::document::Href;
+use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
 use crate::domain::menu::{MAX_DEPTH, MAX_ITEMS, MenuItem, MenuTarget};
 use crate::import::foreign::{self, ForeignMenu, ForeignMenuItem, ForeignSite, Taxonomy};
@@ -15,6 +19,7 @@ use crate::import::html::World;
 use crate::import::note::Note;
 use crate::import::plain;
 use crate::import::report::{Fate, Outcome, Report};
+use std::collections::HashSet;
 
 /// The longest words of an item, in characters.
 const MAX_LABEL: usize = 60;
@@ -33,6 +38,11 @@ pub(super) async fn bring(
 ) -> Result<(), ImportError> {
     let Some(own) = own_site::read(import.db).await? else { return Ok(()) };
     let chosen = chosen(&site.menus);
+    let came: HashSet<EntryId> = plan.places.iter().map(|place| place.id).collect();
+    let settings = &own.settings;
+    let follows_own =
+        menus::follows_own(import.db, &settings.navigation, settings.home_page.as_ref(), |page| came.contains(&page))
+            .await?;
     for (number, menu) in site.menus.iter().enumerate().filter(|(_, menu)| !menu.items.is_empty()) {
         import.at("bringing menus", number, site.menus.len());
         if menu.items.len() > MOST_ITEMS {
@@ -46,9 +56,13 @@ pub(super) async fn bring(
             tell(site, menu, "a site has one menu in its header and one in its footer", report);
             continue;
         };
-        if which.of(&own.settings.navigation).is_some() {
+        if which.of(&settings.navigation).is_some() {
             report.was_here("menu", &menu.name, format!("there is a {} already, which stays", which.label()));
             report.count("menu item", Outcome::AlreadyHere, menu.items.len() as u64);
+            continue;
+        }
+        if follows_own {
+            tell(site, menu, "the menu here leads to pages or lists of this site, and stays", report);
             continue;
         }
         let Made { items, notes, left_out } = Making { import, site, plan, atlas, terms, menu }.items().await?;

@@ -43,6 +43,21 @@ impl Transaction {
         }
     }
 
+    /// The same of what this person did at that moment, where it is noted only now and perhaps by somebody else.
+    pub async fn note_of(
+        &mut self,
+        (person, name): (UserId, &str),
+        at: Timestamp,
+        deed: Deed,
+        subject: &str,
+    ) -> Result<(), DatabaseError> {
+        match self.doer() {
+            Some(doer) if doer.person == person => self.note_by(&doer, deed, subject).await,
+            Some(_) => self.insert_notes((Some(person), name, ""), at, &[(deed, subject)]).await,
+            None => Ok(()),
+        }
+    }
+
     /// The same of somebody who is not signed in yet.
     pub async fn note_by(&mut self, doer: &Doer, deed: Deed, subject: &str) -> Result<(), DatabaseError> {
         self.insert_notes((Some(doer.person), &doer.name, &doer.address), doer.at, &[(deed, subject)]).await

@@ -1,6 +1,6 @@
 //! Who did what, at `/admin/audit`.
 
-use crate::domain::deed::{BY_PASSWORD, BY_SECOND_FACTOR, Deed, HOST};
+use crate::domain::deed::{BY_ITS_TIME, BY_PASSWORD, BY_SECOND_FACTOR, Deed, HOST};
 use crate::domain::role::ReadyMade;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::Pager;
@@ -49,7 +49,11 @@ pub struct AuditRow {
 impl AuditRow {
     /// Who, in the language that is spoken where the log has no name.
     pub fn who(&self) -> Cow<'_, str> {
-        if self.person == HOST { said(Message::new("audit-host")) } else { Cow::Borrowed(&self.person) }
+        match self.person.as_str() {
+            HOST => said(Message::new("audit-host")),
+            BY_ITS_TIME => said(Message::new("audit-by-its-time")),
+            name => Cow::Borrowed(name),
+        }
     }
 
     /// On what, in the language that is spoken. What the log has in words of its own is English, whichever

@@ -105,6 +105,11 @@ impl Editor {
         self.saved.as_ref().is_some_and(|saved| saved.publish_at.is_some()) && !self.form.publish_at.is_empty()
     }
 
+    /// The zone that its times are typed in, as programs name it.
+    fn zone_key(&self) -> &str {
+        self.frame.site_zone.iana_name().unwrap_or("UTC")
+    }
+
     /// The zone that its times are typed in, as people write it.
     fn zone(&self) -> String {
         zone_in_words(&self.frame.site_zone)

@@ -273,6 +273,17 @@ impl Narrowing {
     }
 }
 
+/// What the last press on a button put into the bin, which can be taken out again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Undo {
+    /// The entries that it was done to; none where there is nothing to take back.
+    pub ids: Vec<EntryId>,
+    /// What they were, and those that went along, in one line.
+    pub text: String,
+    /// The seal of that; empty where all were drafts.
+    pub seal: String,
+}
+
 /// The posts, at `/admin/posts`, or the entries of a content type, at `/admin/content/{key}`.
 #[derive(Template)]
 #[template(path = "admin/posts.html")]
@@ -294,7 +305,7 @@ pub struct PostList {
     /// How many posts are in the bin.
     pub binned: u64,
     /// What the last press on a button put into it, which can be taken out again.
-    pub undo: Vec<EntryId>,
+    pub undo: Undo,
     /// Which page of the list it is.
     pub pager: Pager,
 }

@@ -7,7 +7,7 @@ use crate::domain::outline::Way;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, Pager};
 use crate::view::admin::chosen::Chosen;
-use crate::view::admin::entries::{ListFilter, Narrowing};
+use crate::view::admin::entries::{ListFilter, Narrowing, Undo};
 use crate::view::admin::ways::InWords;
 use crate::view::frame::Frame;
 use crate::view::place::Place;
@@ -164,7 +164,7 @@ pub struct PageList {
     /// How many pages are in the bin.
     pub binned: u64,
     /// What the last press on a button put into it, which can be taken out again.
-    pub undo: Vec<EntryId>,
+    pub undo: Undo,
     /// The page that was moved just now, and the way that it went.
     pub moved: Option<(EntryId, Way)>,
 }

@@ -373,3 +373,37 @@ fn keys_publish_as_the_button_does_and_do_nothing_for_who_has_none() {
     server.get("/acme/posts/not-by-keys").expect_status(404);
     tab.expect_quiet();
 }
+
+#[test]
+fn the_button_that_publishes_says_that_it_plans_as_soon_as_a_time_to_come_is_typed() {
+    let server = TestServer::start().with_tenant("acme");
+    server.change_site("acme", |site| site.time_zone = "Pacific/Auckland".to_owned());
+    let tab = server.tab_of("acme");
+    let word = ".head button[value=publish]";
+    let says = |tab: &Tab| tab.value(&format!("document.querySelector('{word}').textContent.trim()"));
+    let type_time = |tab: &Tab, time: &str| {
+        let set = "const field = document.querySelector('#f-publish_at'); field.value = arguments[0];
+             field.dispatchEvent(new Event('input'))";
+        tab.run(set, &[json!(time)]);
+    };
+    tab.open_editor("/acme/admin/posts/new");
+    assert_eq!(says(&tab), json!("Publish"));
+    for (time, expected) in [
+        ("2999-01-01T10:00", "Schedule"),
+        ("2019-05-04T10:00", "Publish"),
+        ("2999-01-01T10:00", "Schedule"),
+        ("", "Publish"),
+    ] {
+        type_time(&tab, time);
+        assert_eq!(says(&tab), json!(expected), "`{time}`");
+    }
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "publish", "Clay", "It is dug.");
+    tab.open_editor(&desk.path(&post));
+    assert_eq!(says(&tab), json!("Publish changes"));
+    type_time(&tab, "2999-01-01T10:00");
+    assert_eq!(says(&tab), json!("Schedule"));
+    type_time(&tab, "");
+    assert_eq!(says(&tab), json!("Publish changes"));
+    tab.expect_quiet();
+}

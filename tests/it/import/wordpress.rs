@@ -162,6 +162,46 @@ fn what_was_not_among_the_files_comes_with_the_next_run_where_nobody_worked_on_i
 }
 
 #[test]
+fn a_menu_that_follows_pages_of_the_sites_own_stays_and_the_other_one_is_told_of_before_and_after() {
+    let server = TestServer::start().with_tenant("acme").with_tenant("bolt");
+    let why = "the menu here leads to pages or lists of this site, and stays";
+    let page = [
+        ("title", "Book a table"),
+        ("slug", "book"),
+        ("in_navigation", "on"),
+        ("s.0.kind", "rich_text"),
+        ("s.0.body", "At eight."),
+        ("intent", "publish"),
+    ];
+    let events = [
+        ("singular", "Event"),
+        ("plural", "Events"),
+        ("list", "table"),
+        ("facts", "beside"),
+        ("in_navigation", "on"),
+        ("f.0.kind", "date"),
+        ("f.0.label", "Begins"),
+    ];
+    for (tenant, form, fields, own) in
+        [("acme", "/pages/new", &page[..], "Book a table</a>"), ("bolt", "/types/new", &events[..], "Events</a>")]
+    {
+        let mut desk = server.desk(tenant);
+        desk.post(form, fields).expect_status(303);
+        send(&mut desk, "", &[("site.xml", WORDPRESS.as_bytes())]).expect_status(303);
+        wait_for(&mut desk, "This is what would come").expect_text(why);
+        let path = desk.path("/import");
+        let german = desk.browser.get_with(&path, &[("accept-language", "de")]);
+        german.expect_text("Menü dieser Website führt zu eigenen Seiten oder Listen und bleibt");
+        desk.post("/import/run", &[]).expect_status(303);
+        wait_for(&mut desk, "It is here");
+        let report = report_of(&mut desk);
+        expect_line(&report, "not carried over or changed,menu,Main menu", why);
+        expect_line(&report, "not carried over or changed,menu item,Main menu: Our ovens", "it led to");
+        server.get(&format!("/{tenant}/posts")).expect_text(own).expect_no_text("https://flour.example/");
+    }
+}
+
+#[test]
 fn menu_items_below_each_other_in_a_circle_are_told_of() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

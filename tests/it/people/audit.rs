@@ -1,7 +1,7 @@
 //! Who did what.
 
 use crate::support::process::wait_until;
-use crate::support::{ADMIN, TestServer};
+use crate::support::{ADMIN, Desk, TestServer};
 use jiff::tz::TimeZone;
 use rowhouse::domain::timestamp::Timestamp;
 use std::time::Duration;
@@ -75,6 +75,72 @@ fn it_is_noted_whom_somebody_tried_to_sign_in_as_and_nothing_of_addresses_that_n
     assert_eq!(log.matches("data-label=\"Who\"").count(), 1, "{log}");
     let path = admin.path("/audit?deed=sign-in.refused");
     admin.browser.get_with(&path, &[("accept-language", "de")]).expect_text(">falsches Passwort<");
+}
+
+#[test]
+fn what_is_planned_asked_for_and_done_by_its_time_is_noted_and_so_are_ended_sessions() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut admin = server.desk("acme");
+    let mut author = server.invited("acme", "tove@brandt.example", "contributor");
+    let rows = |desk: &mut Desk, deed: &str| {
+        let log = desk.get(&format!("/audit?deed={deed}")).expect_status(200).text();
+        (log.matches("data-label=\"Who\"").count(), log)
+    };
+    // Asked for twice, it is asked for once.
+    let fields = [("title", "Ash"), ("slug", "ash"), ("s.0.kind", "rich_text"), ("s.0.body", "Look at it.")];
+    let ash = author.write("posts", "review", "Ash", "Look at it.");
+    author.save(&ash, "review", &fields).expect_status(303);
+    let (asked, log) = rows(&mut admin, "entry.review");
+    assert!(asked == 1 && log.contains(">Ash<") && log.contains(">Tove Brandt<"), "{log}");
+
+    let at = |hours| server.clock().now().plus(Duration::from_hours(hours)).to_local(&TimeZone::UTC);
+    let (publish_at, unpublish_at) = (at(2), at(5));
+    let times = [("publish_at", publish_at.as_str()), ("unpublish_at", unpublish_at.as_str())];
+    let planned = [&fields[..], &times].concat();
+    admin.save(&ash, "publish", &planned).expect_status(303);
+    admin.save(&ash, "publish", &planned).expect_status(303);
+    let (planned, log) = rows(&mut admin, "entry.planned");
+    assert!(planned == 1 && log.contains(">Ash<"), "{log}");
+    server.clock().advance(Duration::from_hours(3));
+    wait_until("the post to come by itself", || (server.get("/acme/posts/ash").status == 200).then_some(()));
+    let (published, log) = rows(&mut admin, "entry.published");
+    assert!(published == 1 && log.contains(">by its time<"), "{log}");
+    server.clock().advance(Duration::from_hours(3));
+    wait_until("the post to go by itself", || (server.get("/acme/posts/ash").status == 404).then_some(()));
+    let (unpublished, log) = rows(&mut admin, "entry.unpublished");
+    assert!(unpublished == 1 && log.contains(">by its time<"), "{log}");
+    let path = admin.path("/audit?deed=entry.unpublished");
+    admin.browser.get_with(&path, &[("accept-language", "de")]).expect_text(">zum geplanten Zeitpunkt<");
+
+    let mut second = server.desk("acme");
+    second.post("/profile/sessions/end-others", &[]).expect_status(303);
+    second.post("/profile/sessions/end-others", &[]).expect_status(303);
+    let (ended, log) = rows(&mut second, "sessions.ended");
+    assert_eq!(ended, 1, "there was no other one the second time: {log}");
+}
+
+#[test]
+fn a_new_entry_is_noted_by_the_title_that_somebody_saved_and_not_by_half_of_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut author = server.invited("acme", "tove@brandt.example", "author");
+    let mut admin = server.desk("acme");
+    let created = |admin: &mut Desk| admin.get("/audit?deed=entry.created").expect_status(200).text();
+    let fields = |title| [("title", title), ("s.0.kind", "rich_text"), ("s.0.body", "Music.")];
+    for (half, whole, is_another) in [("New Yea", "New Year", false), ("East", "Easter", true)] {
+        let made = author.post("/posts/autosave", &fields(half)).expect_status(200).json();
+        let post = format!("/entries/{}", made["id"].as_str().expect("an entry"));
+        assert!(!created(&mut admin).contains(half), "{half}");
+        let saved = [&fields(whole)[..], &[("slug", "fest")]].concat();
+        let who = if is_another { &mut admin } else { &mut author };
+        who.save(&post, "save", &saved).expect_status(303);
+        who.save(&post, "publish", &[&fields("Another")[..], &[("slug", "fest")]].concat()).expect_status(303);
+        who.post(&format!("{post}/bin"), &[]).expect_status(303);
+        let log = created(&mut admin);
+        assert!(log.contains(&format!(">{whole}<")) && !log.contains(">Another<"), "{log}");
+    }
+    // Whoever began them wrote them.
+    let log = created(&mut admin);
+    assert_eq!(log.matches("data-label=\"Who\">Tove Brandt<").count(), 2, "{log}");
 }
 
 #[test]

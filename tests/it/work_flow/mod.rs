@@ -8,6 +8,7 @@ mod left_out;
 mod sharing;
 mod ticks;
 mod times;
+mod undoing;
 
 /// A post as its form has it.
 fn fields<'a>(title: &'a str, text: &'a str) -> [(&'a str, &'a str); 4] {

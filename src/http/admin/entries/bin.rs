@@ -3,6 +3,7 @@
 use super::edit::show_unseen;
 use super::narrowing::{self, ListQuery};
 use super::typed::TypedEntry;
+use super::undo::{self, Binned, after_binning};
 use super::{check_publishes, chosen, find_all, find_editable};
 use crate::content::entries::bin::{self, Along};
 use crate::content::entries::listing::{self, EntryFilter, EntrySummary, Wanted};
@@ -58,31 +59,6 @@ pub(super) fn ways_to_bin(principal: &Principal<WriteEntries>) -> [(&'static str
     ["binned", "all-binned"].map(|word| (word, principal.site.url("/admin/bin"), "entries-open-bin"))
 }
 
-/// More than a page of a list has. Where more went into the bin at once, it is the bin that brings them back.
-const MOST_UNDONE: usize = 100;
-
-/// What the last press on a button put into the bin, as the address of a list has it.
-pub(super) fn undone(ids: &str) -> Vec<EntryId> {
-    ids.split(',').filter_map(|id| id.parse().ok()).take(MOST_UNDONE).collect()
-}
-
-/// The address of a list after these went into the bin: with them, where they can be taken out again from
-/// there, else with the word for what was done.
-pub(super) fn after_binning(list: Address, word: &str, binned: &[EntryId]) -> Address {
-    match undo_of(binned) {
-        undo if undo.is_empty() => list.with("done", word),
-        undo => list.with("undo", &undo),
-    }
-}
-
-/// What [`undone`] reads; empty where there is nothing to take back, or too much.
-pub(super) fn undo_of(binned: &[EntryId]) -> String {
-    if binned.len() > MOST_UNDONE {
-        return String::new();
-    }
-    binned.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
-}
-
 /// What such a button needs.
 type Pressed = (CheckedForm<NoFields>, web::Path<EntryId>, Framing, web::Data<Clock>);
 
@@ -113,13 +89,13 @@ pub async fn put_in(
     let version = (!typed.form.version.is_empty()).then(|| typed.version());
     let along = along(&principal, entry.kind);
     match bin::bin_along(&principal.site.database, &clock, (entry.id, version), along).await {
-        Ok(generation) => {
+        Ok((generation, were)) => {
             principal.site.publish(generation).await;
             principal.site.note_plans().await?;
             let list = Address::new(principal.site.url(&list_path(entry.kind)));
             // What was in the bin before stays there.
-            let binned = if entry.binned_at.is_none() { vec![entry.id] } else { Vec::new() };
-            Ok(see_other(&after_binning(list, "binned", &binned).to_string()))
+            let ids = if entry.binned_at.is_none() { vec![entry.id] } else { Vec::new() };
+            Ok(see_other(&after_binning(list, "binned", &Binned { ids, were }, &principal).to_string()))
         }
         Err(ChangeEntryError::Stale) => Box::pin(show_unseen(&principal, &framing, &entry, typed)).await,
         Err(error) => refuse(&principal, &framing, error).await,
@@ -171,7 +147,8 @@ async fn gone(principal: &Principal<WriteEntries>, framing: &Framing) -> Result<
 }
 
 /// `POST /admin/bin`: brings back all that were chosen, or deletes them; or takes back, from a list, that they
-/// went into the bin. Those to which it cannot be done are named, and keep the others from nothing.
+/// went into the bin: they are what they were. Those to which it cannot be done are named, and keep the others from
+/// nothing.
 pub async fn submit(
     principal: Principal<WriteEntries>,
     CheckedForm(pairs): SubmittedForm,
@@ -187,6 +164,7 @@ pub async fn submit(
         _ => return Err(HttpError::BadRequest("the form was sent by a button that it does not have")),
     };
     let kind = if intent == "undo" { Some(kind_of(&pairs)?) } else { None };
+    let were = if intent == "undo" { undo::were(&principal, &pairs) } else { Vec::new() };
     let (chosen, list) = (chosen::ids(&pairs), ListQuery::of(&pairs));
     let missing = match chosen.len() {
         0 => Some(Notice::error(Message::new("entries-none-chosen"))),
@@ -205,9 +183,17 @@ pub async fn submit(
     let above = bin::above(database, &chosen).await?;
     let mut ordered: Vec<&EntrySummary> = entries.iter().collect();
     ordered.sort_by_cached_key(|entry| depth(entry.id, &above, &chosen));
+    let mut are_as_they_were = false;
     for entry in ordered {
         let outcome = if is_restored {
-            bin::restore(database, &clock, entry.id).await.map(Some)
+            // Those below it are of its kind.
+            let may_publish = principal.has(entry.kind, EntryRight::Publish);
+            let were = were.iter().map(|was| if may_publish { *was } else { was.unpublished() });
+            let taken_back = bin::take_back(database, &clock, entry.id, &were.collect::<Vec<_>>()).await;
+            taken_back.map(|(generation, is_more)| {
+                are_as_they_were |= is_more;
+                Some(generation)
+            })
         } else {
             bin::delete(database, entry.id).await.map(|()| None)
         };
@@ -229,6 +215,9 @@ pub async fn submit(
         }
     }
     principal.site.publish_if_seen(generation).await;
+    if are_as_they_were {
+        principal.site.note_plans().await?;
+    }
     if gone > 0 || !refused.is_empty() {
         let others = chosen.len().saturating_sub(gone + refused.len());
         let says = (StatusCode::CONFLICT, left_out(others, gone, &refused), ticked(ids(&refused)));
@@ -238,7 +227,12 @@ pub async fn submit(
         let bin = list.at_its_page(Address::new(principal.site.url("/admin/bin")));
         return Ok(see_other(&bin.with("done", word).to_string()));
     };
-    let word = if entries.len() == 1 { "restored" } else { word };
+    let word = match (entries.len(), are_as_they_were) {
+        (1, true) => "undone",
+        (1, false) => "restored",
+        (_, true) => "all-undone",
+        (_, false) => word,
+    };
     let address = narrowing::address(&principal, kind, &list);
     Ok(see_other(&address.with("done", word).to_string()))
 }

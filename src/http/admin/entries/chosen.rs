@@ -1,11 +1,13 @@
 //! `POST /admin/pages`, `/admin/posts` and `/admin/content/{key}`: the same for all that were chosen in the list.
 
-use super::bin::{after_binning, along};
+use super::bin::along;
 use super::moves::{self, Press};
 use super::narrowing::{self, ListQuery};
 use super::type_fields::content_type;
+use super::undo::{Binned, after_binning};
 use super::{check_publishes, find_all, is_approved, may_change, said};
 use super::{pages, posts};
+use crate::content::entries::bin::Was;
 use crate::content::entries::listing::EntrySummary;
 use crate::content::entries::many::{self, AsRead, Classification, Many, Tagging};
 use crate::content::entries::publish::ChangeEntryError;
@@ -183,24 +185,24 @@ async fn change(
     let why = entries.iter().filter_map(|entry| Some((entry.id, deed.refusal(principal, &zones, entry)?)));
     refused.extend(why.map(|(id, why)| (id, why.to_string())));
     let left: Vec<&EntrySummary> = entries.iter().filter(|entry| !refused.contains_key(&entry.id)).collect();
-    let (others, generation) = apply(principal, &clock, &deed, &left).await?;
+    let (others, generation, were) = apply(principal, &clock, &deed, &left).await?;
     refused.extend(others);
     principal.site.publish_if_seen(generation).await;
     // What was in the bin before stays there when this is taken back.
     let is_bin = matches!(deed, Deed::Bin);
     let binned = entries.iter().filter(|entry| is_bin && entry.path.is_some() && !refused.contains_key(&entry.id));
-    let binned: Vec<EntryId> = binned.map(|entry| entry.id).collect();
+    let binned = Binned { ids: binned.map(|entry| entry.id).collect(), were };
     if is_bin {
         principal.site.note_plans().await?;
     }
     if refused.is_empty() && gone == 0 {
         let address = narrowing::address(principal, kind, &list);
-        return Ok(see_other(&after_binning(address, word, &binned).to_string()));
+        return Ok(see_other(&after_binning(address, word, &binned, principal).to_string()));
     }
     let mut notices = Vec::new();
     let done = entries.len() - refused.len();
     // What is in the bin is told of with what takes it out again.
-    if done > 0 && binned.is_empty() {
+    if done > 0 && binned.ids.is_empty() {
         notices.push(Notice::success(Message::new("entries-done-to-some").count("count", done.number())));
     }
     if gone > 0 {
@@ -214,7 +216,7 @@ async fn change(
     // With the others it is done: pressed again, a button means those alone that it was not done to.
     let says = (StatusCode::CONFLICT, notices, kept(&pairs, refused.into_keys().collect()));
     // Those that are in the bin can be taken out of it, whatever kept the others.
-    show(principal, &framing, kind, says, &list.after_binning(&binned)).await
+    show(principal, &framing, kind, says, &list.after_binning(&binned, principal)).await
 }
 
 /// The same deed, unless it is about a term that entries of the kind cannot have, or that is gone.
@@ -286,8 +288,8 @@ pub(super) async fn show(
     }
 }
 
-/// Those to which it was not done, and why; and the site's new generation.
-type Outcome = (Vec<(EntryId, String)>, Option<Generation>);
+/// Those to which it was not done, and why; the site's new generation; and what those were that went into the bin.
+type Outcome = (Vec<(EntryId, String)>, Option<Generation>, Vec<Was>);
 
 async fn apply(
     principal: &Principal<WriteEntries>,
@@ -313,13 +315,13 @@ async fn apply(
         Deed::Bin => {
             let along = entries.iter().map(|entry| (AsRead::from(*entry), along(principal, entry.kind)));
             let along: Vec<_> = along.collect();
-            let Many { refused, generation } = many::put_into_bin(db, clock, &along).await?;
+            let (Many { refused, generation }, were) = many::put_into_bin(db, clock, &along).await?;
             let why = |id, why: ChangeEntryError| match why {
                 ChangeEntryError::Stale => stale(),
                 ChangeEntryError::Database(error) => unreadable(principal, id, &error),
                 why => words::label(&why.to_string()).into_owned(),
             };
-            (refused.into_iter().map(|(id, error)| (id, why(id, error))).collect(), generation)
+            (refused.into_iter().map(|(id, error)| (id, why(id, error))).collect(), generation, were)
         }
     })
 }
@@ -330,7 +332,7 @@ fn told(principal: &Principal<WriteEntries>, Many { refused, generation }: Many<
         SaveEntryError::Database(error) => unreadable(principal, id, &error),
         error => said(&error),
     };
-    (refused.into_iter().map(|(id, error)| (id, why(id, error))).collect(), generation)
+    (refused.into_iter().map(|(id, error)| (id, why(id, error))).collect(), generation, Vec::new())
 }
 
 /// Why nothing is done to one of which this version cannot read something. The super user is told of it, too.

@@ -13,6 +13,7 @@ mod pictures;
 mod shown_fields;
 mod type_fields;
 mod typed;
+mod undo;
 
 pub mod autosave;
 pub mod bin;

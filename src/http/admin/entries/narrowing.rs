@@ -1,7 +1,7 @@
 //! What the lists of entries are narrowed to by their address: state, words, author, tag, language; and in
 //! which order they are.
 
-use super::bin::{undo_of, undone};
+use super::undo::{self, Binned};
 use crate::content::entries::listing::{self, EntryFilter, EntrySummary, SortedBy, Wanted};
 use crate::content::tags::{self, Tag};
 use crate::content::terms::{self as all_terms, Term};
@@ -18,7 +18,7 @@ use crate::http::extract::{Principal, WriteEntries};
 use crate::identity::users;
 use crate::infra::database::{Database, DatabaseError};
 use crate::view::address::{Address, Pager};
-use crate::view::admin::entries::{ListColumn, ListFilter, ListOrder, ListSearch, Narrowing};
+use crate::view::admin::entries::{ListColumn, ListFilter, ListOrder, ListSearch, Narrowing, Undo};
 use crate::view::admin::languages::MAIN;
 use crate::view::form::{Choice, ChoiceGroup};
 use crate::view::frame::Notice;
@@ -39,6 +39,8 @@ pub struct ListQuery {
     page: Option<u32>,
     /// What the last press on a button put into the bin.
     undo: String,
+    /// The seal of that, where something of it was more than a draft.
+    seal: String,
     /// Which page the last press on a button moved, and where: `up:0198…`.
     moved: String,
 }
@@ -57,6 +59,7 @@ impl ListQuery {
             sort: value("sort"),
             page: value("page").parse().ok(),
             undo: String::new(),
+            seal: String::new(),
             moved: String::new(),
         }
     }
@@ -73,13 +76,14 @@ impl ListQuery {
     }
 
     /// The same after a press on a button put these into the bin.
-    pub(super) fn after_binning(self, binned: &[EntryId]) -> Self {
-        Self { undo: undo_of(binned), ..self }
+    pub(super) fn after_binning(self, binned: &Binned, principal: &Principal<WriteEntries>) -> Self {
+        let Undo { text, seal, .. } = binned.sealed(principal);
+        Self { undo: text, seal, ..self }
     }
 
     /// What the last press on a button put into the bin, which can be taken out again.
-    pub(super) fn undone(&self) -> Vec<EntryId> {
-        undone(&self.undo)
+    pub(super) fn undone(&self) -> Undo {
+        undo::of_address(&self.undo, &self.seal)
     }
 
     /// Which page of the list.

@@ -26,7 +26,7 @@ use std::collections::HashSet;
 /// More pages than one person writes alone.
 const OWN: u64 = 2000;
 
-const SENTENCES: [(&str, &str); 9] = [
+const SENTENCES: [(&str, &str); 11] = [
     ("binned", "entries-done-page-binned"),
     ("all-published", "entries-done-all-published"),
     ("all-unpublished", "entries-done-all-unpublished"),
@@ -36,6 +36,8 @@ const SENTENCES: [(&str, &str); 9] = [
     ("all-handed-over", "entries-done-all-handed-over"),
     ("restored", "bin-done-restored"),
     ("all-restored", "bin-done-all-restored"),
+    ("undone", "bin-done-undone"),
+    ("all-undone", "bin-done-all-undone"),
 ];
 
 /// All of them, drafts included; somebody who edits their own alone sees those.

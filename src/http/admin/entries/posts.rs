@@ -20,7 +20,7 @@ use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
-const SENTENCES: [(&str, &str); 11] = [
+const SENTENCES: [(&str, &str); 13] = [
     ("binned", "entries-done-binned"),
     ("all-published", "entries-done-all-published"),
     ("all-unpublished", "entries-done-all-unpublished"),
@@ -32,6 +32,8 @@ const SENTENCES: [(&str, &str); 11] = [
     ("all-handed-over", "entries-done-all-handed-over"),
     ("restored", "bin-done-restored"),
     ("all-restored", "bin-done-all-restored"),
+    ("undone", "bin-done-undone"),
+    ("all-undone", "bin-done-all-undone"),
 ];
 
 /// The list. An author's has the author's own posts alone.

@@ -8,7 +8,7 @@ use crate::domain::outline::Way;
 use crate::domain::slug::Slug;
 use crate::view::address::Pager;
 use crate::view::admin::chosen::Chosen;
-use crate::view::admin::entries::{Bin, BinRow, ListFilter, ListOrder, ListSearch, Narrowing, PostList, PostRow};
+use crate::view::admin::entries::{Bin, BinRow, ListFilter, ListOrder, ListSearch, Narrowing, PostList, PostRow, Undo};
 use crate::view::admin::nowhere::Nowhere;
 use crate::view::admin::pages::{PageList, PageMoves, PageRow};
 use crate::view::admin::tags::{TagRow, Tags};
@@ -57,7 +57,8 @@ fn post_list(posts: Vec<PostRow>, words: &str) -> PostList {
         per_page: 25,
         total: posts.len() as u64 * 20,
     };
-    let (frame, undo) = (finding_screens::in_languages(), vec![EntryId::new()]);
+    let undo = Undo { ids: vec![EntryId::new()], text: HOSTILE.to_owned(), seal: HOSTILE.to_owned() };
+    let frame = finding_screens::in_languages();
     let (ids, tag) = (posts.iter().map(|post| post.id).take(1).collect(), HOSTILE.to_owned());
     let chosen = Chosen { ids, tag, term: "0199".to_owned(), author: "0198".to_owned(), is_more: true };
     let (has_pictures, column) = (!words.is_empty(), Some(words.to_owned()).filter(|words| !words.is_empty()));
@@ -90,7 +91,7 @@ fn page_list(mut rows: Vec<PageRow>, narrowing: Narrowing) -> PageList {
     }
     let (frame, chosen) = (finding_screens::in_languages(), Chosen::default());
     let moved = rows.get(1).map(|row| (row.id, Way::Up));
-    PageList { frame, narrowing, pages: rows, pager, chosen, binned: 2, undo: Vec::new(), moved }
+    PageList { frame, narrowing, pages: rows, pager, chosen, binned: 2, undo: Undo::default(), moved }
 }
 
 fn posts() -> Vec<PostRow> {
