@@ -1,6 +1,7 @@
 //! What stands beside each other has room there, with the longer words of German, too.
 
 use super::everything::define_form;
+use super::screens::SAMPLES;
 use super::tab::Tab;
 use crate::media::send;
 use crate::support::TestServer;
@@ -165,5 +166,35 @@ fn the_cards_of_ones_own_profile_are_of_one_width() {
     let widths: Value =
         tab.value("[...new Set([...document.querySelectorAll('main > .card')].map((it) => it.offsetWidth))]");
     assert_eq!(widths.as_array().map(Vec::len), Some(1), "{widths}");
+    tab.expect_quiet();
+}
+
+#[test]
+fn what_introduces_a_form_is_right_below_its_heading_in_every_theme() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    for theme in ["hearth", "folio", "anvil", "gauge", "lumen"] {
+        for width in [390, 1280] {
+            tab.size(width, 800);
+            tab.go(&format!("/acme{SAMPLES}?theme={theme}&page=samples"));
+            let ([.., heading], [_, intro, ..]) =
+                (tab.boxes(".s-form .section-header h2")[0], tab.boxes(".s-form .section-header p")[0]);
+            assert!((0.0..40.0).contains(&(intro - heading)), "{theme}, {width} px: {heading}, {intro}");
+        }
+    }
+}
+
+#[test]
+fn what_says_that_a_form_was_sent_begins_where_the_name_of_the_site_does() {
+    let server = TestServer::start().with_tenant("acme");
+    define_form(&server, &mut server.desk("acme"));
+    let tab = server.tab();
+    tab.size(1280, 800);
+    let start = |css: &str| tab.boxes(css)[0][0];
+    for path in ["/acme/form/sign-up.html", "/acme/form/sign-up/thanks.html"] {
+        tab.go(path);
+        let (name, title, below) = (start(".site-title"), start("h1"), start(".prose-width > *"));
+        assert!((name - title).abs() < 12.0 && (title - below).abs() < 2.0, "{path}: {name}, {title}, {below}");
+    }
     tab.expect_quiet();
 }
