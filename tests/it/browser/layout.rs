@@ -85,6 +85,53 @@ fn what_goes_on_in_the_panel_beside_the_text_is_seen_to_go_on() {
 }
 
 #[test]
+fn the_panel_beside_a_text_that_is_scrolled_ends_at_the_foot_of_the_window() {
+    let server = TestServer::start().with_tenant("acme");
+    let text = "The kiln is lit, and somebody watches it.\n\n".repeat(60);
+    let post = server.desk("acme").write("posts", "publish", "Firing day", &text);
+    let tab = server.tab_of("acme");
+    tab.size(1280, 800);
+    tab.open_editor(&format!("/acme/admin{post}"));
+    tab.run("scrollTo({ top: 600, behavior: 'instant' })", &[]);
+    let window = tab.value("innerHeight").as_f64().expect("a height");
+    // What scrolling moves is drawn with the next frame.
+    tab.until("innerHeight - document.querySelector('.editor-side').getBoundingClientRect().bottom < 24");
+    let [.., end] = tab.boxes(".editor-side")[0];
+    assert!(end <= window, "{end} of {window}");
+    tab.expect_quiet();
+}
+
+#[test]
+fn the_buttons_of_a_folded_section_are_within_its_head() {
+    let server = TestServer::start().with_tenant("acme");
+    let quotes = [("s.0.kind", "quote"), ("s.0.text", "It burns"), ("s.1.kind", "quote"), ("s.1.text", "It burnt")];
+    let more = [("s.2.kind", "divider"), ("s.3.kind", "divider")];
+    let fields: Vec<_> = [("title", "Long"), ("intent", "save")].into_iter().chain(quotes).chain(more).collect();
+    let saved = server.desk("acme").post("/pages/new", &fields).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.open_editor(saved.location().split('?').next().expect("a path"));
+    if tab.value("document.querySelector('.section.folded') === null") == json!(true) {
+        tab.click(".folds > button");
+    }
+    for width in [390, 700, 1280] {
+        tab.size(width, 800);
+        let (all, first) = (tab.boxes(".folds > button")[0][3], tab.boxes(".gap .button")[0][1]);
+        assert!(first - all >= 6.0, "{width} px: {all}, {first}");
+        for card in tab.boxes(".section.folded") {
+            let buttons = tab.boxes(".section.folded > .card-actions .button");
+            let own: Vec<_> = buttons.iter().filter(|it| it[1] < card[3] && it[3] > card[1]).collect();
+            assert!(own.len() >= 3, "{width} px: {card:?}, {buttons:?}");
+            let room = |it: &[f64; 4]| (it[1] - card[1]).min(card[3] - it[3]);
+            assert!(own.iter().all(|it| room(it) >= 6.0), "{width} px: {card:?}, {own:?}");
+            let (above, below) = (own[0][1] - card[1], card[3] - own[0][3]);
+            // In a row of their own on a telephone, with no empty one below; else in the middle.
+            assert!(below < 20.0 && (width < 640 || (above - below).abs() < 4.0), "{width} px: {above}, {below}");
+        }
+    }
+    tab.expect_quiet();
+}
+
+#[test]
 fn the_panel_beside_the_text_is_below_the_head_where_no_script_measures_it() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
