@@ -119,6 +119,8 @@ fn marks() -> MarksScreen {
         shown: MarksShown {
             logo: Some("/shop/media/0123/sign.png".to_owned()),
             dark_logo: Some("/shop/media/4567/pale.png".to_owned()),
+            tone: None,
+            is_on_dark: true,
             icons: Some("/shop/marks/0123".to_owned()),
         },
     }
