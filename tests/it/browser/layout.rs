@@ -245,3 +245,44 @@ fn what_says_that_a_form_was_sent_begins_where_the_name_of_the_site_does() {
     }
     tab.expect_quiet();
 }
+
+#[test]
+fn all_writing_tools_of_a_telephone_are_full_rows() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    for (width, rows) in [(390, 2), (360, 3)] {
+        tab.size(width, 800);
+        tab.open_editor("/acme/admin/posts/new");
+        tab.tool("More tools");
+        let tools = tab.boxes(".toolbar.is-open > .tools:first-child > *");
+        let mut middles: Vec<f64> = tools.iter().map(|[_, top, _, bottom]| f64::midpoint(*top, *bottom)).collect();
+        middles.dedup_by(|one, other| (*one - *other).abs() < 3.0);
+        assert_eq!(middles.len(), rows, "{width} px: {tools:?}");
+        let [.., end, _] = *tools.last().expect("a tool");
+        let furthest = tools.iter().fold(0.0, |furthest: f64, one| furthest.max(one[2]));
+        assert!((furthest - end).abs() < 2.0, "{width} px: the last row ends where the others do: {tools:?}");
+    }
+    tab.expect_quiet();
+}
+
+#[test]
+fn beside_the_preview_a_section_has_its_buttons_in_its_head_and_the_tools_are_one_row() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "publish", "Firing day", "The kiln is lit, and somebody watches it all night.");
+    desk.post("/profile", &[("name", "Runa"), ("language", "de")]).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.size(1280, 800);
+    tab.open_editor(&format!("/acme/admin{post}"));
+    tab.until("!document.querySelector('#beside-button').hidden");
+    tab.click("#beside-button");
+    tab.until("document.querySelector('.editor').dataset.beside !== undefined");
+    let [[left, top, right, bottom]] = tab.boxes(".section > legend")[..] else { panic!("one section") };
+    let words = tab.boxes(".section > legend .fold > span")[0];
+    for button in tab.boxes(".section > .card-actions .button") {
+        let is_inside = button[0] >= left && button[1] >= top && button[2] <= right && button[3] <= bottom;
+        assert!(is_inside && is_apart(button, words), "{button:?} in {:?}", [left, top, right, bottom]);
+    }
+    assert!(tab.height(".toolbar") < 60.0, "{}", tab.height(".toolbar"));
+    tab.expect_quiet();
+}
