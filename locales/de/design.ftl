@@ -11,6 +11,9 @@ design-theme = Theme
 design-colours-light = Farben im hellen Modus
 design-colours-dark = Farben im dunklen Modus
 design-use = Stattdessen { $colour } verwenden
+# The colour of links and buttons in light mode, made readable on a dark page.
+design-use-light = { $colour } wie im hellen Modus verwenden
+design-dark-has-own = Der dunkle Modus hat weiter unten eigene Farben. Besucher sehen, was ihr Gerät verlangt.
 design-faint = { $count ->
     [one] Eine der Farben ist nicht gut zu lesen; daneben steht ein Vorschlag
    *[other] { $count } der Farben sind nicht gut zu lesen; neben jeder steht ein Vorschlag

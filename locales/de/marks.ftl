@@ -9,6 +9,7 @@ marks-lead = Aus einem Bild entstehen das Logo in der Kopfzeile, das Symbol im T
 marks-now = Was Besucher sehen
 marks-logo = Logo
 marks-logo-dark = Logo auf dunklem Grund
+marks-plate = Dieses Logo ist dunkel. In einer dunklen Kopfzeile steht es auf einer hellen Fläche. Mit einem hellen als „Logo für eine dunkle Kopfzeile“ braucht es keine.
 marks-tab = In einem Tab
 marks-home-screen = Auf einem Startbildschirm
 marks-cut = Vom Gerät zugeschnitten

@@ -11,6 +11,9 @@ design-theme = Theme
 design-colours-light = Colours in light mode
 design-colours-dark = Colours in dark mode
 design-use = Use { $colour } instead
+# The colour of links and buttons in light mode, made readable on a dark page.
+design-use-light = Use { $colour }, as in light mode
+design-dark-has-own = Dark mode has colours of its own, below; visitors see what their device asks for.
 design-faint = { $count ->
     [one] One of the colours cannot be read well; a suggestion is beside it
    *[other] { $count } of the colours cannot be read well; each has a suggestion beside it

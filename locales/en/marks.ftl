@@ -9,6 +9,7 @@ marks-lead = One picture makes the logo in the header, the icon in a browser’s
 marks-now = What visitors see
 marks-logo = Logo
 marks-logo-dark = Logo on dark
+marks-plate = This logo is dark. In a dark header it stands on a light plate. With a light one as “Logo for a dark header”, it needs none.
 marks-tab = In a tab
 marks-home-screen = On a home screen
 marks-cut = Cropped by a device

@@ -104,6 +104,32 @@ fn a_design_is_looked_at_refused_mended_and_saved_without_script() {
 }
 
 #[test]
+fn the_colour_of_links_in_light_mode_is_one_button_away_in_dark_mode_as_it_can_be_read_there() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let saved = desk.get("/design").expect_status(200).expect_text("Dark mode has colours of its own").text();
+    let offered = |page: &str| {
+        let colour = page.split("value=\"use:dark_accent:").nth(1).and_then(|rest| rest.split('"').next());
+        colour.map(ToOwned::to_owned)
+    };
+    for accent in ["#123456", "#f0c040"] {
+        let chosen = [("scheme", "auto"), ("dark_paper", "#101010"), ("light_accent", accent), ("intent", "preview")];
+        let shown = desk.post("/design", &fields(&saved, &chosen)).expect_status(200).text();
+        let colour = offered(&shown).expect("a colour");
+        assert_eq!(colour == accent, accent == "#f0c040", "one that cannot be read on dark is made lighter: {colour}");
+        let using = format!("use:dark_accent:{colour}");
+        let taken = desk.post("/design", &fields(&shown, &[("intent", &using)])).expect_status(200);
+        let taken = taken.expect_no_text("f-dark_accent-error").text();
+        assert_eq!(offered(&taken), None, "it is there");
+    }
+    // Where nobody sees the other shade, nothing is said of it.
+    let one = [("scheme", "light"), ("light_accent", "#123456"), ("intent", "preview")];
+    let shown = desk.post("/design", &fields(&saved, &one)).expect_status(200);
+    let shown = shown.expect_no_text("Dark mode has colours of its own").text();
+    assert_eq!(offered(&shown), None);
+}
+
+#[test]
 fn how_a_design_is_looked_at_outlasts_the_saving_and_is_never_what_there_is_not() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

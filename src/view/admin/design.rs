@@ -113,6 +113,8 @@ struct ColourField {
     label: &'static str,
     value: String,
     suggestion: Option<Colour>,
+    /// What is chosen in the other shade, as it can be read in this one.
+    from_light: Option<Colour>,
 }
 
 impl DesignForm {
@@ -256,6 +258,28 @@ impl DesignScreen {
         ]
     }
 
+    /// Whether the colours of that card are one half of what visitors see, and the other half is below.
+    fn goes_on_below(&self, card: &str) -> bool {
+        card == "light" && self.has_two_shades()
+    }
+
+    /// Whether visitors see the site in either shade.
+    fn has_two_shades(&self) -> bool {
+        matches!(self.form.design().0.scheme, Scheme::Auto)
+    }
+
+    /// The colour of links and buttons in light mode, or the nearest one of its hue that can be read on a dark page.
+    /// None where dark has it already.
+    fn accent_for_dark(&self) -> Option<Colour> {
+        let (design, _) = self.form.design();
+        let own = design.dark.get(Role::Accent);
+        let dark = design.dark.with(Role::Accent, design.light.get(Role::Accent));
+        let there = Design { dark, ..design };
+        let faint = there.faint().into_iter().find(|faint| (faint.shade, faint.role) == (Shade::Dark, Role::Accent));
+        let colour = faint.map_or(Some(dark.get(Role::Accent)), |faint| faint.suggestion);
+        colour.filter(|colour| self.has_two_shades() && *colour != own)
+    }
+
     fn colours_in(&self, shade: Shade) -> Vec<ColourField> {
         let field = |role: Role| ColourField {
             name: role.field(shade),
@@ -266,6 +290,7 @@ impl DesignScreen {
                 .iter()
                 .find(|faint| (faint.shade, faint.role) == (shade, role))
                 .and_then(|faint| faint.suggestion),
+            from_light: ((shade, role) == (Shade::Dark, Role::Accent)).then(|| self.accent_for_dark()).flatten(),
         };
         Role::ALL.map(field).into()
     }

@@ -1,6 +1,6 @@
 //! A site's logo, icons and picture for shared links, at `/admin/design/marks`.
 
-use crate::domain::site::Marks;
+use crate::domain::site::{Marks, Tone};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::picture_field::PictureShelf;
@@ -34,8 +34,24 @@ pub struct MarksShown {
     pub logo: Option<String>,
     /// The one for dark headers.
     pub dark_logo: Option<String>,
+    /// On which ground the logo gets one of its own.
+    pub tone: Option<Tone>,
+    /// Whether some of them see the header dark.
+    pub is_on_dark: bool,
     /// The folder of the icons.
     pub icons: Option<String>,
+}
+
+impl MarksShown {
+    /// Whether the one logo has a light plate in a dark header.
+    fn has_light_plate(&self) -> bool {
+        self.dark_logo.is_none() && matches!(self.tone, Some(Tone::Dark))
+    }
+
+    /// Whether it has a dark one in a light header.
+    fn has_dark_plate(&self) -> bool {
+        matches!(self.tone, Some(Tone::Light))
+    }
 }
 
 /// The picture as typed.

@@ -71,6 +71,15 @@ impl Logo {
     }
 }
 
+/// Whether some visitors see the header dark.
+pub fn is_seen_on_dark(design: &Design) -> bool {
+    match design.scheme {
+        Scheme::Auto => Shade::ALL.into_iter().any(|shade| is_dark_header(design, shade)),
+        Scheme::Light => is_dark_header(design, Shade::Light),
+        Scheme::Dark => is_dark_header(design, Shade::Dark),
+    }
+}
+
 /// Whether what the header stands on is dark.
 fn is_dark_header(design: &Design, shade: Shade) -> bool {
     let palette = design.palette(shade);

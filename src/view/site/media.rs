@@ -174,6 +174,11 @@ pub enum Loading {
 }
 
 impl Picture<'_> {
+    /// Whether it is higher than wide: what crops others flat shows it whole.
+    pub(super) const fn is_upright(&self) -> bool {
+        self.height > self.width
+    }
+
     /// The picture in its place.
     pub(super) fn shown(&self, slot: Slot, loading: Loading) -> Shown<'_> {
         Shown { picture: self, alt: self.alt, slot, loading }

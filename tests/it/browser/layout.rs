@@ -1,6 +1,7 @@
 //! What stands beside each other has room there, with the longer words of German, too.
 
 use super::everything::define_form;
+use super::screens::SAMPLES;
 use super::tab::Tab;
 use crate::media::send;
 use crate::support::TestServer;
@@ -80,6 +81,53 @@ fn what_goes_on_in_the_panel_beside_the_text_is_seen_to_go_on() {
     let [.., end] = tab.boxes(".editor-side")[0];
     let [.., last] = *tab.boxes(".editor-side > .card").last().expect("a card");
     assert!(veil.as_f64().is_some_and(|veil| veil > 40.0 && last <= end - veil + 1.0), "{last}, {end}, {veil}");
+    tab.expect_quiet();
+}
+
+#[test]
+fn the_panel_beside_a_text_that_is_scrolled_ends_at_the_foot_of_the_window() {
+    let server = TestServer::start().with_tenant("acme");
+    let text = "The kiln is lit, and somebody watches it.\n\n".repeat(60);
+    let post = server.desk("acme").write("posts", "publish", "Firing day", &text);
+    let tab = server.tab_of("acme");
+    tab.size(1280, 800);
+    tab.open_editor(&format!("/acme/admin{post}"));
+    tab.run("scrollTo({ top: 600, behavior: 'instant' })", &[]);
+    let window = tab.value("innerHeight").as_f64().expect("a height");
+    // What scrolling moves is drawn with the next frame.
+    tab.until("innerHeight - document.querySelector('.editor-side').getBoundingClientRect().bottom < 24");
+    let [.., end] = tab.boxes(".editor-side")[0];
+    assert!(end <= window, "{end} of {window}");
+    tab.expect_quiet();
+}
+
+#[test]
+fn the_buttons_of_a_folded_section_are_within_its_head() {
+    let server = TestServer::start().with_tenant("acme");
+    let quotes = [("s.0.kind", "quote"), ("s.0.text", "It burns"), ("s.1.kind", "quote"), ("s.1.text", "It burnt")];
+    let more = [("s.2.kind", "divider"), ("s.3.kind", "divider")];
+    let fields: Vec<_> = [("title", "Long"), ("intent", "save")].into_iter().chain(quotes).chain(more).collect();
+    let saved = server.desk("acme").post("/pages/new", &fields).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.open_editor(saved.location().split('?').next().expect("a path"));
+    if tab.value("document.querySelector('.section.folded') === null") == json!(true) {
+        tab.click(".folds > button");
+    }
+    for width in [390, 700, 1280] {
+        tab.size(width, 800);
+        let (all, first) = (tab.boxes(".folds > button")[0][3], tab.boxes(".gap .button")[0][1]);
+        assert!(first - all >= 6.0, "{width} px: {all}, {first}");
+        for card in tab.boxes(".section.folded") {
+            let buttons = tab.boxes(".section.folded > .card-actions .button");
+            let own: Vec<_> = buttons.iter().filter(|it| it[1] < card[3] && it[3] > card[1]).collect();
+            assert!(own.len() >= 3, "{width} px: {card:?}, {buttons:?}");
+            let room = |it: &[f64; 4]| (it[1] - card[1]).min(card[3] - it[3]);
+            assert!(own.iter().all(|it| room(it) >= 6.0), "{width} px: {card:?}, {own:?}");
+            let (above, below) = (own[0][1] - card[1], card[3] - own[0][3]);
+            // In a row of their own on a telephone, with no empty one below; else in the middle.
+            assert!(below < 20.0 && (width < 640 || (above - below).abs() < 4.0), "{width} px: {above}, {below}");
+        }
+    }
     tab.expect_quiet();
 }
 
@@ -165,5 +213,76 @@ fn the_cards_of_ones_own_profile_are_of_one_width() {
     let widths: Value =
         tab.value("[...new Set([...document.querySelectorAll('main > .card')].map((it) => it.offsetWidth))]");
     assert_eq!(widths.as_array().map(Vec::len), Some(1), "{widths}");
+    tab.expect_quiet();
+}
+
+#[test]
+fn what_introduces_a_form_is_right_below_its_heading_in_every_theme() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    for theme in ["hearth", "folio", "anvil", "gauge", "lumen"] {
+        for width in [390, 1280] {
+            tab.size(width, 800);
+            tab.go(&format!("/acme{SAMPLES}?theme={theme}&page=samples"));
+            let ([.., heading], [_, intro, ..]) =
+                (tab.boxes(".s-form .section-header h2")[0], tab.boxes(".s-form .section-header p")[0]);
+            assert!((0.0..40.0).contains(&(intro - heading)), "{theme}, {width} px: {heading}, {intro}");
+        }
+    }
+}
+
+#[test]
+fn what_says_that_a_form_was_sent_begins_where_the_name_of_the_site_does() {
+    let server = TestServer::start().with_tenant("acme");
+    define_form(&server, &mut server.desk("acme"));
+    let tab = server.tab();
+    tab.size(1280, 800);
+    let start = |css: &str| tab.boxes(css)[0][0];
+    for path in ["/acme/form/sign-up.html", "/acme/form/sign-up/thanks.html"] {
+        tab.go(path);
+        let (name, title, below) = (start(".site-title"), start("h1"), start(".prose-width > *"));
+        assert!((name - title).abs() < 12.0 && (title - below).abs() < 2.0, "{path}: {name}, {title}, {below}");
+    }
+    tab.expect_quiet();
+}
+
+#[test]
+fn all_writing_tools_of_a_telephone_are_full_rows() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    for (width, rows) in [(390, 2), (360, 3)] {
+        tab.size(width, 800);
+        tab.open_editor("/acme/admin/posts/new");
+        tab.tool("More tools");
+        let tools = tab.boxes(".toolbar.is-open > .tools:first-child > *");
+        let mut middles: Vec<f64> = tools.iter().map(|[_, top, _, bottom]| f64::midpoint(*top, *bottom)).collect();
+        middles.dedup_by(|one, other| (*one - *other).abs() < 3.0);
+        assert_eq!(middles.len(), rows, "{width} px: {tools:?}");
+        let [.., end, _] = *tools.last().expect("a tool");
+        let furthest = tools.iter().fold(0.0, |furthest: f64, one| furthest.max(one[2]));
+        assert!((furthest - end).abs() < 2.0, "{width} px: the last row ends where the others do: {tools:?}");
+    }
+    tab.expect_quiet();
+}
+
+#[test]
+fn beside_the_preview_a_section_has_its_buttons_in_its_head_and_the_tools_are_one_row() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let post = desk.write("posts", "publish", "Firing day", "The kiln is lit, and somebody watches it all night.");
+    desk.post("/profile", &[("name", "Runa"), ("language", "de")]).expect_status(303);
+    let tab = server.tab_of("acme");
+    tab.size(1280, 800);
+    tab.open_editor(&format!("/acme/admin{post}"));
+    tab.until("!document.querySelector('#beside-button').hidden");
+    tab.click("#beside-button");
+    tab.until("document.querySelector('.editor').dataset.beside !== undefined");
+    let [[left, top, right, bottom]] = tab.boxes(".section > legend")[..] else { panic!("one section") };
+    let words = tab.boxes(".section > legend .fold > span")[0];
+    for button in tab.boxes(".section > .card-actions .button") {
+        let is_inside = button[0] >= left && button[1] >= top && button[2] <= right && button[3] <= bottom;
+        assert!(is_inside && is_apart(button, words), "{button:?} in {:?}", [left, top, right, bottom]);
+    }
+    assert!(tab.height(".toolbar") < 60.0, "{}", tab.height(".toolbar"));
     tab.expect_quiet();
 }

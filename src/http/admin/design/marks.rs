@@ -19,6 +19,7 @@ use crate::media::library::{self, MediaFile};
 use crate::view::admin::marks::{MarksForm, MarksScreen, MarksShown};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
+use crate::view::site::marks::is_seen_on_dark;
 use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -143,6 +144,8 @@ async fn show(
     let shown = context.marks().map(|marks| MarksShown {
         logo: marks.logo.as_ref().map(|logo| principal.site.url(&logo.picture.path)),
         dark_logo: marks.logo.as_ref().and_then(|logo| logo.dark.as_ref()).map(|dark| principal.site.url(&dark.path)),
+        tone: marks.logo.as_ref().and_then(|logo| logo.tone),
+        is_on_dark: is_seen_on_dark(context.design()),
         icons: marks.icons.as_ref().map(|icons| principal.site.url(icons)),
     });
     let frame = framing.frame(principal, notices).await?;

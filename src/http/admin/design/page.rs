@@ -52,7 +52,8 @@ pub(super) async fn show(context: SiteContext, page: Page) -> Result<HttpRespons
 fn sample_form(language: &str) -> Result<Form, HttpError> {
     let slug = Slug::parse("sample").map_err(anyhow::Error::from)?;
     let usual = FormDefinition::usual(first_fields(language));
-    let definition = FormDefinition { title: "Write to us".to_owned(), ..usual };
+    let (title, intro) = ("Write to us".to_owned(), "Three sentences are enough.".to_owned());
+    let definition = FormDefinition { title, intro, ..usual };
     Ok(Form { slug, definition })
 }
 

@@ -5,6 +5,7 @@ use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::{EntryId, MediaId};
 use crate::domain::look::ThemeName;
 use crate::domain::media_name::MediaName;
+use crate::domain::site::Tone;
 use crate::view::address::{Address, Pager};
 use crate::view::admin::chosen::ChosenFiles;
 use crate::view::admin::design::{DesignForm, DesignScreen};
@@ -119,7 +120,30 @@ fn marks() -> MarksScreen {
         shown: MarksShown {
             logo: Some("/shop/media/0123/sign.png".to_owned()),
             dark_logo: Some("/shop/media/4567/pale.png".to_owned()),
+            tone: None,
+            is_on_dark: true,
             icons: Some("/shop/marks/0123".to_owned()),
         },
     }
+}
+
+#[test]
+fn the_one_logo_is_shown_on_dark_with_the_plate_that_it_gets_there_and_only_where_somebody_sees_it_so() {
+    let shown = |tone: Option<Tone>, is_on_dark: bool| {
+        let mut screen = marks();
+        screen.shown = MarksShown { dark_logo: None, tone, is_on_dark, ..screen.shown };
+        screen.render().expect("renders")
+    };
+    let dark = shown(Some(Tone::Dark), true);
+    assert!(dark.contains("mark-on-dark") && dark.contains("mark-logo on-light-plate"), "{dark}");
+    assert!(dark.contains("This logo is dark."), "{dark}");
+    let seen = shown(None, true);
+    assert!(
+        seen.contains("mark-on-dark") && !seen.contains("-plate") && !seen.contains("This logo is dark."),
+        "{seen}"
+    );
+    let nowhere = shown(Some(Tone::Dark), false);
+    assert!(!nowhere.contains("mark-on-dark") && !nowhere.contains("This logo is dark."), "{nowhere}");
+    let two = marks().render().expect("renders");
+    assert!(two.contains("mark-on-dark") && !two.contains("on-light-plate"), "{two}");
 }

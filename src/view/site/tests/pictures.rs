@@ -99,6 +99,25 @@ fn a_cover_stands_below_the_title_and_before_every_other_picture() {
 }
 
 #[test]
+fn what_is_higher_than_wide_is_not_cut_flat() {
+    let file = |width: u32, height: u32| MediaFile { hash: "0123".to_owned(), width, height, ..MediaFile::default() };
+    let files = [("oven.jpg", file(800, 1200)), ("loaf.jpg", file(1200, 800))];
+    let media = files.map(|(name, file)| (MediaName::parse(name).expect("a name"), file)).into_iter().collect();
+    let site = Site { media, ..Site::new() };
+    let gallery = r#"{"type":"gallery","images":[{"media":"loaf.jpg"},{"media":"oven.jpg"}]}"#;
+    let json = format!(r#"{{"v":1,"cover":{{"media":"oven.jpg"}},"sections":[{gallery}]}}"#);
+    let document = Document::from_json(&json).expect("a document");
+    let (frame, post) = (site.frame(), &site.posts[0]);
+    let page = PostPage { frame: &frame, post, document: &document, older: None, newer: None, lists: &[], terms: &[] };
+    let page = page.render().expect("renders");
+    assert!(page.contains("<figure class=\"page-cover upright\">"), "{page}");
+    let gallery = page.split("<section class=\"s-gallery\">").nth(1).expect("the gallery");
+    assert_eq!(gallery.matches("class=\"upright\"").count(), 1, "{gallery}");
+    let upright = gallery.split("<li class=\"upright\">").nth(1).expect("a picture");
+    assert!(upright.split("</li>").next().is_some_and(|picture| picture.contains("oven.jpg")), "{upright}");
+}
+
+#[test]
 fn a_cover_with_which_a_text_begins_anyway_stands_there_once() {
     let gallery = LOAF.replace("loaf", "oven");
     let hero = r#"{"type":"hero","heading":"Bread","image":{"media":"loaf.jpg"}}"#;
