@@ -45,16 +45,14 @@ function words(name, pieces = {}) {
   return text;
 }
 
-const fieldOf = ({ field }) => document.getElementById(`f-${field}`);
-
 /** A text in which what is said of a field leads there. */
 function linked(text, faults) {
   const pieces = [];
   let rest = text;
   for (const fault of faults) {
-    const [field, at] = [fieldOf(fault), rest.indexOf(fault.text)];
-    if (!field || at < 0) continue;
-    const link = Object.assign(document.createElement("a"), { href: `#${field.id}`, textContent: fault.text });
+    const at = rest.indexOf(fault.text);
+    if (at < 0 || !document.getElementById(fault.id)) continue;
+    const link = Object.assign(document.createElement("a"), { href: `#${fault.id}`, textContent: fault.text });
     pieces.push(rest.slice(0, at), link);
     rest = rest.slice(at + fault.text.length);
   }
@@ -78,7 +76,7 @@ function setWrong(field, isWrong) {
 /** Marks what is wrong, and nothing else. What the server has marked has words of its own beside it. */
 function mark(faults) {
   const isFree = (field) => field && (marked.includes(field) || !field.hasAttribute("aria-invalid"));
-  const wrong = faults.map(fieldOf).filter(isFree);
+  const wrong = faults.map(({ id }) => document.getElementById(id)).filter(isFree);
   for (const field of marked) if (!wrong.includes(field)) setWrong(field, false);
   for (const field of wrong) setWrong(field, true);
   marked = wrong;

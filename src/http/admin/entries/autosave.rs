@@ -47,8 +47,8 @@ struct SavedBody {
 /// What is wrong with a field.
 #[derive(Serialize)]
 struct FieldFault {
-    /// Its name in the form.
-    field: String,
+    /// Its identifier in the page.
+    id: String,
     /// The part of the sentence about all of them that is about this one.
     text: String,
 }
@@ -224,7 +224,8 @@ fn unsaved(error: &str, faults: Vec<FieldFault>) -> HttpResponse {
 /// What was in the way of everything.
 fn refused(problems: &Problems, content_type: Option<&ContentType>) -> HttpResponse {
     if let Some(error) = problems.sections.first() {
-        return unsaved(&fault::at(&error.place, &error.message), Vec::new());
+        let text = fault::sentence_of(error);
+        return unsaved(&text, vec![FieldFault { id: error.id(), text: text.clone() }]);
     }
     let faults = faults(&problems.fields, content_type);
     unsaved(&joined(&faults), faults)
@@ -235,7 +236,7 @@ fn faults(errors: &FieldErrors, content_type: Option<&ContentType>) -> Vec<Field
     let named = errors.iter().map(|(field, fault)| {
         let label = label_of(field, content_type);
         let text = Message::new("editor-autosave-fault").with("field", label).with("fault", fault).to_string();
-        FieldFault { field: field.to_owned(), text }
+        FieldFault { id: format!("f-{field}"), text }
     });
     named.collect()
 }
