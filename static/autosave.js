@@ -9,6 +9,8 @@ const PAUSE_MS = 2000;
 const WATCHED_PAUSE_MS = 1000;
 const AT_MOST_MS = 10000;
 const OPEN_EVERY_MS = 15000;
+// Whoever saves hears of the others sooner.
+const OPEN_AT_MOST_EVERY_MS = 5000;
 
 let timer = 0;
 let firstChange = 0;
@@ -26,9 +28,12 @@ let isChanged = false;
 let isStopped = false;
 let isSignedOut = false;
 let others = "";
+let openSaidAt = 0;
 // What is said of saving, and what was when the session ended.
-let told = "";
-let toldBefore = "";
+let told = { text: "", kind: "", faults: [] };
+let toldBefore = told;
+// The fields that the last answer found wrong.
+let marked = [];
 // Whether a tag is being typed, and whether the last save left it out.
 let isTagOpen = false;
 let hasLeftTag = false;
@@ -40,9 +45,70 @@ function words(name, pieces = {}) {
   return text;
 }
 
-function say(text) {
-  told = text;
-  state.textContent = others ? `${text} ${others}`.trim() : text;
+/** A text in which what is said of a field leads there. */
+function linked(text, faults) {
+  const pieces = [];
+  let rest = text;
+  for (const fault of faults) {
+    const at = rest.indexOf(fault.text);
+    if (at < 0 || !document.getElementById(fault.id)) continue;
+    const link = Object.assign(document.createElement("a"), { href: `#${fault.id}`, textContent: fault.text });
+    pieces.push(rest.slice(0, at), link);
+    rest = rest.slice(at + fault.text.length);
+  }
+  return [...pieces, rest].filter(Boolean);
+}
+
+/** Ties a field to what is said here, or no more. */
+function setWrong(field, isWrong) {
+  const ids = new Set(field.getAttribute("aria-describedby")?.split(" "));
+  if (isWrong) {
+    field.setAttribute("aria-invalid", "true");
+    ids.add(state.id);
+  } else {
+    field.removeAttribute("aria-invalid");
+    ids.delete(state.id);
+  }
+  if (ids.size > 0) field.setAttribute("aria-describedby", [...ids].join(" "));
+  else field.removeAttribute("aria-describedby");
+}
+
+/** Marks what is wrong, and nothing else. What the server has marked has words of its own beside it. */
+function mark(faults) {
+  const isFree = (field) => field && (marked.includes(field) || !field.hasAttribute("aria-invalid"));
+  const wrong = faults.map(({ id }) => document.getElementById(id)).filter(isFree);
+  for (const field of marked) if (!wrong.includes(field)) setWrong(field, false);
+  for (const field of wrong) setWrong(field, true);
+  marked = wrong;
+}
+
+/** Where a notice lies over the line that is being typed, the page goes on by as much. */
+function uncover() {
+  const active = document.activeElement;
+  if (!form.contains(active) || state.contains(active)) return;
+  const selection = getSelection();
+  const caret = active.isContentEditable && selection.rangeCount > 0 ? selection.getRangeAt(0).getClientRects()[0] : null;
+  const { top, bottom } = caret ?? active.getBoundingClientRect();
+  const notice = state.getBoundingClientRect();
+  if (top < notice.bottom && bottom > notice.top) scrollBy({ top: bottom - notice.top + 16, behavior: "instant" });
+}
+
+function show() {
+  const { text, kind, faults } = told;
+  state.className = kind ? `save-state notice ${kind}` : "save-state";
+  state.replaceChildren(...linked(text, faults));
+  if (others) {
+    const together = Object.assign(document.createElement("span"), { className: "together", textContent: others });
+    state.append(...(text ? [" ", together] : [together]));
+  }
+  mark(faults);
+  if (kind) uncover();
+}
+
+/** Says how saving went: as a notice of a kind where something was not saved, with what is wrong with which field. */
+function say(text, kind = "", faults = []) {
+  told = { text, kind, faults };
+  show();
 }
 
 function body(isAsked) {
@@ -113,12 +179,12 @@ function showStanding({ standing, label }) {
 function stop({ error }) {
   isStopped = true;
   if (error !== undefined) {
-    say(error);
+    say(error, "error");
     return;
   }
   if (!isSignedOut) toldBefore = told;
   isSignedOut = true;
-  say(words("signedOut"));
+  say(words("signedOut"), "error");
 }
 
 async function save(isAsked = false) {
@@ -141,23 +207,25 @@ async function save(isAsked = false) {
       showStanding(said);
       // A field that cannot be read is as it was: what was typed into it is here alone.
       isUnsaved = hasLeftTag || said.unread !== undefined;
-      say(said.unread ?? words("saved", { at: said.at }));
+      if (said.unread === undefined) say(words("saved", { at: said.at }));
+      else say(said.unread, "error", said.faults);
       form.dispatchEvent(new CustomEvent("saved", { detail: { isWhole: !isChanged && !isUnsaved } }));
+      if (Date.now() - openSaidAt > OPEN_AT_MOST_EVERY_MS) sayOpen();
     } else if (status === 422) {
-      say(words("unsaved", { error: said.error }));
+      say(words("unsaved", { error: said.error }), "error", said.faults);
     } else if (status === 507) {
-      say(said.error);
+      say(said.error, "error");
     } else if (status === 409) {
       isStopped = true;
-      say(said.error);
+      say(said.error, "error");
     } else if (status === 401 || status === 403) {
       isChanged = true;
       stop(said);
     } else {
-      say(words("refused"));
+      say(words("refused"), "error");
     }
   } catch {
-    say(words("unreachable"));
+    say(words("unreachable"), "busy");
     isChanged = true;
   } finally {
     isSaving = false;
@@ -186,7 +254,9 @@ async function signInAgain() {
   }
   if (isSignedOut) return;
   // A session may end while nobody types.
-  say(isChanged ? "" : toldBefore);
+  if (isChanged) told = { text: "", kind: "", faults: [] };
+  else told = toldBefore;
+  show();
   if (isChanged) saving = save();
 }
 
@@ -200,6 +270,7 @@ function plan() {
 
 async function sayOpen() {
   if (!form.dataset.entry || document.hidden || isStopped) return;
+  openSaidAt = Date.now();
   const token = form.elements.namedItem("csrf");
   const { value } = token;
   const pairs = new URLSearchParams({ csrf: value });
@@ -219,7 +290,7 @@ async function sayOpen() {
     const now = names.length === 0 ? "" : words(names.length === 1 ? "other" : "others", { names: list });
     if (now !== others) {
       others = now;
-      say(told);
+      show();
     }
   } catch {
     // The next one may get through.

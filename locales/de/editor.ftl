@@ -113,6 +113,7 @@ editor-autosave-closed = Sie dürfen das nicht mehr ändern, daher wird nichts g
 editor-autosave-refused = Der Server konnte nicht speichern. Ihre Eingaben sind noch hier.
 editor-autosave-unreachable = Der Server ist nicht erreichbar. Ihre Eingaben sind noch hier.
 editor-autosave-stale = { $error }; wählen Sie „Entwurf speichern“, um die Unterschiede zu sehen
+editor-wrong = Noch ist nicht alles richtig, daher hat die Schaltfläche nichts gespeichert. Was vorher gespeichert wurde, auch automatisch, bleibt erhalten; zuletzt gespeichert:
 editor-open-by-another = { $names } hat dies auch geöffnet.
 editor-open-by-others = { $names } haben dies auch geöffnet.
 

@@ -1,6 +1,6 @@
 ## The form of an entry's sections. $what is what a section or an item is called, $number its place.
 
-section-wrong = In den Abschnitten ist noch nicht alles richtig; es wurde nichts gespeichert.
+section-wrong = In den Abschnitten ist noch nicht alles richtig, daher hat die Schaltfläche nichts gespeichert.
 section-none = Hier ist noch nichts. Fügen Sie unten den ersten Abschnitt hinzu.
 section-add = Abschnitt hinzufügen
 section-add-here = Hier einen Abschnitt hinzufügen

@@ -107,6 +107,8 @@ editor-autosave-closed = You may not change this any more, so nothing is saved. 
 editor-autosave-refused = The server could not save it. What you typed is still here.
 editor-autosave-unreachable = The server cannot be reached. What you typed is still here.
 editor-autosave-stale = { $error }; press Save to see what differs
+# Followed by a time: “5 minutes ago”.
+editor-wrong = Something is not right yet, so the button saved nothing. What was saved before, also by itself, stays; last saved:
 editor-open-by-another = { $names } has this open, too.
 editor-open-by-others = { $names } have this open, too.
 

@@ -1,6 +1,6 @@
 ## The form of an entry's sections. $what is what a section or an item is called, $number its place.
 
-section-wrong = Something in the sections is not right yet; nothing was saved.
+section-wrong = Something in the sections is not right yet, so the button saved nothing.
 section-none = There is nothing here yet. Add the first section below.
 section-add = Add a section
 section-add-here = Add a section here

@@ -54,6 +54,17 @@ fn the_head_of_the_editor_holds_german_words_at_each_width() {
         tab.open_editor(&format!("/acme/admin{post}"));
         tab.until(&format!("document.querySelector('#beside-button').hidden === {}", width < 1100));
         expect_room(&format!("{width} px"));
+        // All in one row from a laptop's width on, and in two below.
+        let rows = tab.value(
+            "new Set([...document.querySelectorAll('.editor > .head .button')].filter((it) => it.offsetParent)
+                .map((it) => Math.round(it.getBoundingClientRect().top))).size",
+        );
+        assert_eq!(rows, json!(if width < 1248 { 2 } else { 1 }), "{width} px");
+        // What is said of saving has its place there already, and moves nothing.
+        let (head, top) = (tab.height(".editor > .head"), tab.boxes("#f-title")[0][1]);
+        tab.run("document.querySelector('#save-state').textContent = 'Gespeichert um 12:04.'", &[]);
+        assert!((tab.height(".editor > .head") - head).abs() < 1.0, "{width} px");
+        assert!((tab.boxes("#f-title")[0][1] - top).abs() < 1.0, "{width} px");
     }
     tab.size(1280, 800);
     tab.click("#beside-button");
@@ -61,6 +72,24 @@ fn the_head_of_the_editor_holds_german_words_at_each_width() {
     expect_room("beside the preview");
     tab.size(1100, 800);
     expect_room("beside the preview, 1100 px");
+    tab.expect_quiet();
+}
+
+#[test]
+fn signing_out_is_in_sight_however_many_places_there_are() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for number in 0..12 {
+        let (one, many) = (format!("Kiln {number}"), format!("Kilns {number}"));
+        desk.post("/types/new", &[("singular", one.as_str()), ("plural", many.as_str())]).expect_status(303);
+    }
+    let tab = server.tab_of("acme");
+    tab.size(1280, 800);
+    tab.go("/acme/admin");
+    let places = "document.querySelector('.places')";
+    assert_eq!(tab.value(&format!("{places}.scrollHeight > {places}.clientHeight")), json!(true));
+    let [_, top, _, bottom] = tab.boxes(".account form button")[0];
+    assert!(top > 0.0 && bottom <= 800.0, "{top}, {bottom}");
     tab.expect_quiet();
 }
 

@@ -143,6 +143,15 @@ fn a_value_that_cannot_be_read_is_named_in_place_and_asked_about_while_the_rest_
     tab.fill("[name='field.price']", "about ten");
     tab.until("document.querySelector('#save-state').textContent.includes(', but not “Price”: Please give a number')");
     assert_eq!(tab.value(ASKS), json!(true), "what was typed there is nowhere else");
+    // It is a notice that leads to the field, which is marked, and has moved nothing.
+    let price = "document.querySelector('[name=\"field.price\"]')";
+    let is_notice = "document.querySelector('#save-state').matches('.notice.error')";
+    assert_eq!(tab.value(is_notice), json!(true));
+    let leads_there = format!("document.querySelector('#save-state a').hash === '#' + {price}.id");
+    assert_eq!(tab.value(&leads_there), json!(true));
+    assert_eq!(tab.value(&format!("{price}.getAttribute('aria-invalid')")), json!("true"));
+    let place = "Math.round(document.querySelector('#f-title').getBoundingClientRect().top + scrollY)";
+    let with_it = tab.value(place);
     assert_eq!(tab.value("document.querySelector('[name=\"field.price\"]').value"), json!("about ten"));
     let editor = tab.path();
     let entry = editor.strip_prefix("/acme/admin").expect("below the admin").to_owned();
@@ -157,6 +166,8 @@ fn a_value_that_cannot_be_read_is_named_in_place_and_asked_about_while_the_rest_
     tab.fill("[name='field.price']", "12");
     tab.until(&format!("!{ASKS}"));
     assert!(!tab.save_state().contains("but not"), "{}", tab.save_state());
+    assert_eq!((tab.value(is_notice), tab.value(place)), (json!(false), with_it));
+    assert_eq!(tab.value(&format!("{price}.hasAttribute('aria-invalid')")), json!(false));
     desk.get(&entry).expect_text("value=\"12\"");
 
     // Half a date is none, and takes away none. A driver types whole ones alone.

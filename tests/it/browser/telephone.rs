@@ -106,6 +106,10 @@ fn what_saves_is_in_view_wherever_the_page_is_scrolled_and_hides_no_focus() {
         tab.run(&format!("scrollTo({{ top: {height}, behavior: 'instant' }})"), &[]);
         assert_eq!(tab.out_of_reach(".save-bar button"), json!([]), "scrolled to {height}");
     }
+    // Each has its words in one line.
+    let tallest = "Math.max(...[...document.querySelectorAll('.save-bar button')].map((it) => it.offsetHeight))";
+    let tallest = tab.value(tallest).as_f64().expect("a number");
+    assert!(tallest <= 45.0, "{tallest}");
     // At the end it stands below all that there is.
     let is_below = "document.querySelector('.save-bar').getBoundingClientRect().top \
                     >= document.querySelector('.editor-columns').getBoundingClientRect().bottom";

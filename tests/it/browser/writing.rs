@@ -266,8 +266,9 @@ fn what_the_server_refuses_comes_back_as_it_was_typed() {
     tab.fill("#f-title", "Too deep");
     tab.chord(CTRL, 's');
     tab.until("document.querySelector('#save-state').textContent.includes('nest deeper than 8')");
+    tab.until("document.querySelector('#save-state a')?.hash === '#s-0-body'");
     tab.click(".head button[value='save']");
-    tab.until("document.querySelector('.notice.error a')");
+    tab.until("document.querySelector('.notice.error[role=alert] a')");
     tab.until("document.querySelector('form.editor').dataset.ready");
     let shown = tab.value("document.querySelector('.rich-text').textContent");
     assert_eq!(shown, json!("abcdefghdeep"));

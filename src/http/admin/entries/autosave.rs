@@ -39,6 +39,18 @@ struct SavedBody {
     /// Where some fields could not be read and are as they were: a sentence that names them.
     #[serde(skip_serializing_if = "Option::is_none")]
     unread: Option<String>,
+    /// The same, field by field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    faults: Vec<FieldFault>,
+}
+
+/// What is wrong with a field.
+#[derive(Serialize)]
+struct FieldFault {
+    /// Its identifier in the page.
+    id: String,
+    /// The part of the sentence about all of them that is about this one.
+    text: String,
 }
 
 /// Something that is not.
@@ -46,6 +58,9 @@ struct SavedBody {
 struct UnsavedBody {
     /// A sentence.
     error: String,
+    /// The fields that it names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    faults: Vec<FieldFault>,
 }
 
 /// Who else has the entry open.
@@ -88,7 +103,7 @@ async fn create(
     let checked = Checked { kind, content_type: content_type.as_ref(), saved: None, is_for_others: false };
     let (mut fields, unread) = match typed.check_in_parts(checked, &zone) {
         Ok(read) => read,
-        Err(problems) => return Ok(unsaved(&first(&problems, content_type.as_ref()))),
+        Err(problems) => return Ok(refused(&problems, content_type.as_ref())),
     };
     let database = &principal.site.database;
     if kind == EntryKind::Page && typed.form.position.trim().is_empty() {
@@ -101,7 +116,7 @@ async fn create(
         Err(error) => Err(error),
     };
     let faults = faults(&unread, content_type.as_ref());
-    answer(principal, saved, (Standing::Draft, &faults), &clock, &framing).await
+    answer(principal, saved, (Standing::Draft, faults), &clock, &framing).await
 }
 
 /// `POST /admin/entries/{id}/autosave`: a draft, on top of what visitors see where they see
@@ -121,21 +136,22 @@ pub async fn save(
     let (mut typed, _) = TypedEntry::read(pairs)?;
     if !typed.form.base.is_empty() {
         // Nobody has chosen yet what is kept of the two versions.
-        return answer(&principal, Err(SaveEntryError::Stale), (entry.standing(), ""), &clock, &framing).await;
+        let stale = Err(SaveEntryError::Stale);
+        return answer(&principal, stale, (entry.standing(), Vec::new()), &clock, &framing).await;
     }
     let content_type = content_type(&principal.site.database, entry.kind).await?;
     let content_type = content_type.as_ref();
     let checked = Checked { kind: entry.kind, content_type, saved: Some(&entry), is_for_others: false };
     let (fields, unread) = match typed.check_in_parts(checked, &zone) {
         Ok(read) => read,
-        Err(problems) => return Ok(unsaved(&first(&problems, content_type))),
+        Err(problems) => return Ok(refused(&problems, content_type)),
     };
     let writer = principal.writer();
     let edit = Edit::of(&fields, SaveAs::Autosave, &writer);
     let saved = save::update(&principal.site.database, &clock, entry.id, typed.version(), edit).await;
     // What visitors see stays, and has a draft on top of it from now on.
     let standing = if entry.state == EntryState::Published { Standing::Changed } else { entry.standing() };
-    answer(&principal, saved, (standing, &faults(&unread, content_type)), &clock, &framing).await
+    answer(&principal, saved, (standing, faults(&unread, content_type)), &clock, &framing).await
 }
 
 /// `POST /admin/entries/{id}/editing`: the entry is still open here; who else has it open?
@@ -161,7 +177,7 @@ pub async fn editing(
 async fn answer(
     principal: &Principal<WriteEntries>,
     saved: Result<save::Saved, SaveEntryError>,
-    (standing, faults): (Standing, &str),
+    (standing, faults): (Standing, Vec<FieldFault>),
     clock: &Clock,
     framing: &Framing,
 ) -> Result<HttpResponse, HttpError> {
@@ -170,23 +186,24 @@ async fn answer(
             principal.site.publish_if_seen(saved.generation).await;
             let at = clock.now().format("%H:%M", &framing.zone_of(principal).await?);
             let label = words::label(standing.label()).into_owned();
-            let unread = (!faults.is_empty())
-                .then(|| Message::new("editor-autosaved-but").with("at", &at).with("faults", faults).to_string());
+            let but =
+                || Message::new("editor-autosaved-but").with("at", &at).with("faults", joined(&faults)).to_string();
+            let unread = (!faults.is_empty()).then(but);
             let (id, version, standing) = (saved.id, saved.version, standing.as_str());
-            Ok(HttpResponse::Ok().json(SavedBody { id, version, at, standing, label, unread }))
+            Ok(HttpResponse::Ok().json(SavedBody { id, version, at, standing, label, unread, faults }))
         }
         Err(error @ SaveEntryError::Database(DatabaseError::Full(_))) => {
             tracing::error!(error = &error as &dyn std::error::Error, "an entry could not be saved by itself");
             let error = sentence(&Message::new("editor-full").to_string());
-            Ok(HttpResponse::InsufficientStorage().json(UnsavedBody { error }))
+            Ok(HttpResponse::InsufficientStorage().json(UnsavedBody { error, faults: Vec::new() }))
         }
         Err(SaveEntryError::Database(error)) => Err(error.into()),
         Err(SaveEntryError::NotFound) => Err(HttpError::NotFound),
         Err(error @ (SaveEntryError::Stale | SaveEntryError::Binned)) => {
             let error = sentence(&Message::new("editor-autosave-stale").with("error", said(&error)).to_string());
-            Ok(HttpResponse::Conflict().json(UnsavedBody { error }))
+            Ok(HttpResponse::Conflict().json(UnsavedBody { error, faults: Vec::new() }))
         }
-        Err(error) => Ok(unsaved(&said(&error))),
+        Err(error) => Ok(unsaved(&said(&error), Vec::new())),
     }
 }
 
@@ -197,26 +214,35 @@ fn closed(error: HttpError) -> Result<HttpResponse, HttpError> {
         return Err(error);
     }
     let error = sentence(&Message::new("editor-autosave-closed").to_string());
-    Ok(HttpResponse::Forbidden().json(UnsavedBody { error }))
+    Ok(HttpResponse::Forbidden().json(UnsavedBody { error, faults: Vec::new() }))
 }
 
-fn unsaved(error: &str) -> HttpResponse {
-    HttpResponse::build(StatusCode::UNPROCESSABLE_ENTITY).json(UnsavedBody { error: sentence(error) })
+fn unsaved(error: &str, faults: Vec<FieldFault>) -> HttpResponse {
+    HttpResponse::build(StatusCode::UNPROCESSABLE_ENTITY).json(UnsavedBody { error: sentence(error), faults })
 }
 
 /// What was in the way of everything.
-fn first(problems: &Problems, content_type: Option<&ContentType>) -> String {
-    let of_sections = problems.sections.first().map(|error| fault::at(&error.place, &error.message));
-    of_sections.unwrap_or_else(|| faults(&problems.fields, content_type))
+fn refused(problems: &Problems, content_type: Option<&ContentType>) -> HttpResponse {
+    if let Some(error) = problems.sections.first() {
+        let text = fault::sentence_of(error);
+        return unsaved(&text, vec![FieldFault { id: error.id(), text: text.clone() }]);
+    }
+    let faults = faults(&problems.fields, content_type);
+    unsaved(&joined(&faults), faults)
 }
 
 /// What is wrong with each field, after its name.
-fn faults(errors: &FieldErrors, content_type: Option<&ContentType>) -> String {
+fn faults(errors: &FieldErrors, content_type: Option<&ContentType>) -> Vec<FieldFault> {
     let named = errors.iter().map(|(field, fault)| {
         let label = label_of(field, content_type);
-        Message::new("editor-autosave-fault").with("field", label).with("fault", fault).to_string()
+        let text = Message::new("editor-autosave-fault").with("field", label).with("fault", fault).to_string();
+        FieldFault { id: format!("f-{field}"), text }
     });
-    named.collect::<Vec<_>>().join(" ")
+    named.collect()
+}
+
+fn joined(faults: &[FieldFault]) -> String {
+    faults.iter().map(|fault| fault.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// What people read beside a field.
