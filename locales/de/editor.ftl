@@ -208,8 +208,17 @@ link-in-language = { $what } ({ $language })
 
 ## Before pictures without words are published, wait for their time or are looked at.
 
-editor-wordless = Manche Bilder haben keine Beschreibung für alle, die sie nicht sehen
-editor-wordless-hint = Beschreiben Sie in der Mediathek oder hier neben dem Bild, was zu sehen ist, oder kennzeichnen Sie es in der Mediathek als Schmuck. Sie werden nur einmal gefragt.
+editor-wordless = { $intent ->
+    [review] Noch nicht zur Prüfung gegeben
+    [save] Noch nicht gespeichert
+    [withdraw] Noch nicht gespeichert
+   *[other] Noch nicht veröffentlicht
+}: { $count ->
+    [one] Ein Bild hat keine Beschreibung für alle, die es nicht sehen
+   *[other] { $count } Bilder haben keine Beschreibung für alle, die sie nicht sehen
+}
+editor-wordless-in-library = in der Mediathek
+editor-wordless-hint = Beschreiben Sie hier neben dem Bild oder in der Mediathek, was zu sehen ist, oder kennzeichnen Sie es in der Mediathek als Schmuck. Sie werden nur einmal gefragt.
 editor-publish-all-the-same = Trotzdem veröffentlichen
 editor-save-all-the-same = Trotzdem speichern
 editor-review-all-the-same = Trotzdem um Prüfung bitten

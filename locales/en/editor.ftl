@@ -198,8 +198,17 @@ link-in-language = { $what } ({ $language })
 
 ## Before pictures without words are published, wait for their time or are looked at.
 
-editor-wordless = Some pictures have no words for those who don’t see them
-editor-wordless-hint = Say what they show in the library, or here beside each picture; or mark them in the library as mere decoration. You are asked once.
+editor-wordless = { $intent ->
+    [review] Not sent for a review yet
+    [save] Not saved yet
+    [withdraw] Not saved yet
+   *[other] Not published yet
+}: { $count ->
+    [one] a picture has no words for those who don’t see it
+   *[other] { $count } pictures have no words for those who don’t see them
+}
+editor-wordless-in-library = in the library
+editor-wordless-hint = Say what they show here, beside each picture, or in the library; or mark them in the library as mere decoration. You are asked once.
 editor-publish-all-the-same = Publish all the same
 editor-save-all-the-same = Save all the same
 editor-review-all-the-same = Ask for a review all the same

@@ -78,10 +78,28 @@ pub struct Editor {
 /// Pictures that say nothing to those who don't see them.
 #[derive(Clone, Debug)]
 pub struct Wordless {
-    /// Their identifiers in the library, and their names.
-    pub pictures: Vec<(MediaId, String)>,
+    /// The pictures.
+    pub pictures: Vec<WordlessPicture>,
     /// What the button says that does it all the same.
     pub intent: &'static str,
+}
+
+impl Wordless {
+    /// How many there are.
+    fn count(&self) -> u64 {
+        self.pictures.len() as u64
+    }
+}
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub struct WordlessPicture {
+    /// Its identifier in the library.
+    pub id: MediaId,
+    /// Its name there.
+    pub name: String,
+    /// The fields of the form that show it without words: the identifier of each in the page, and where it is.
+    pub places: Vec<Choice>,
 }
 
 impl Editor {

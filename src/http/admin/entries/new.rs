@@ -148,7 +148,7 @@ async fn submit(
     if let Some(problems) = missing {
         return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
     }
-    let unasked = unasked(database, &mut typed, &fields, brings_out).await?;
+    let unasked = unasked(database, &mut typed, &fields, content_type, brings_out).await?;
     if let Some(problems) = unasked {
         return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
     }
