@@ -57,6 +57,7 @@ mod page_moves;
 mod page_tree;
 mod page_weight;
 mod people;
+mod pages_in_menus;
 mod pooler;
 mod prepared_copies;
 mod prepared_databases;

@@ -9,6 +9,7 @@ use crate::domain::role::Permission;
 use crate::domain::sent_back::SentBack;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
+use crate::view::address::Address;
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::admin::languages::{LanguageName, MAIN};
 use crate::view::admin::merge::MergePanel;
@@ -43,6 +44,8 @@ pub struct Editor {
     /// For a page: the pages that can be its parent. The empty value, the top, is not
     /// among them.
     pub parents: Vec<Choice>,
+    /// For a page: the menu, where people made it by hand.
+    pub hand_made_menu: Option<HandMadeMenu>,
     /// The labels of tags that are offered while one is typed; none for a page.
     pub offered_tags: Vec<String>,
     /// The people whom it can be by; none where the person may choose nobody.
@@ -73,6 +76,23 @@ pub struct Editor {
     pub begins_at_title: bool,
     /// Where it was to be published: its pictures without words, of which the person is asked once.
     pub wordless: Option<Wordless>,
+}
+
+/// The menu in the header, as people made it: no tick of a page's puts that into it.
+#[derive(Clone, Copy, Debug)]
+pub struct HandMadeMenu {
+    /// The language whose it is.
+    pub language: LanguageKey,
+    /// Whether it leads to the page.
+    pub has_page: bool,
+}
+
+impl HandMadeMenu {
+    /// Where it is changed.
+    fn address(&self, base: &str) -> Address {
+        let language = if self.language.is_main() { String::new() } else { self.language.to_string() };
+        Address::new(format!("{base}/admin/navigation/main")).with("language", &language)
+    }
 }
 
 /// Pictures that say nothing to those who don't see them.

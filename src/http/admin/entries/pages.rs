@@ -101,6 +101,7 @@ fn tree_row(leaf: TreePage, mut ways: Vec<Way>, settings: &SiteSettings) -> Page
     // It is one at the top alone.
     ways.retain(|way| !is_home || *way != Way::In);
     let moves = PageMoves { ways, version: leaf.version, has_room: outline::has_room_below(leaf.depth) };
+    let in_hand_made = settings.hand_made_menu_has(leaf.page.language, leaf.page.id, &leaf.page.path);
     PageRow {
         id: leaf.page.id,
         is_home,
@@ -110,7 +111,7 @@ fn tree_row(leaf: TreePage, mut ways: Vec<Way>, settings: &SiteSettings) -> Page
         language: leaf.page.language,
         standing: leaf.standing,
         is_sent_back: false,
-        is_in_navigation: leaf.in_navigation,
+        is_in_navigation: in_hand_made.unwrap_or(leaf.in_navigation),
         author: String::new(),
         changed: leaf.changed_at,
         moves: Some(moves),

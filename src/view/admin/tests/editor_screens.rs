@@ -94,6 +94,7 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             ..EntryForm::default()
         },
         parents: vec![Choice::new("0198", "About us")],
+        hand_made_menu: None,
         offered_tags: if kind == EntryKind::Page { Vec::new() } else { vec![HOSTILE.to_owned()] },
         authors: vec![Choice::new("0197", HOSTILE)],
         fields: type_fields(),
