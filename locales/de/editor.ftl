@@ -126,6 +126,7 @@ editor-done-on-top = Ihre Änderungen sind als Entwurf gespeichert; Besucher seh
 editor-done-on-top-author = Ihre Änderungen sind als Entwurf gespeichert; nur den neuen Autor sehen Besucher sofort
 editor-done-scheduled = der Eintrag ist gespeichert und wird zum gewählten Zeitpunkt veröffentlicht
 editor-done-scheduled-at = der Eintrag ist gespeichert und wird zum gewählten Zeitpunkt veröffentlicht: { $at }
+editor-done-moved = der Eintrag ist unter seiner neuen Adresse veröffentlicht; die alte führt dorthin
 editor-done-published = der Eintrag ist veröffentlicht; Besucher sehen ihn jetzt
 editor-done-unpublished = der Eintrag ist wieder ein Entwurf; Besucher sehen ihn nicht mehr
 editor-done-review = der Eintrag ist gespeichert und wartet auf eine Prüfung

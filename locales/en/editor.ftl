@@ -120,6 +120,7 @@ editor-done-on-top = your changes are saved as a draft; visitors still see what 
 editor-done-on-top-author = your changes are saved as a draft, but for the author: visitors read the new name at once
 editor-done-scheduled = it is saved, and will be published at the time that you chose
 editor-done-scheduled-at = it is saved, and will be published at the time that you chose: { $at }
+editor-done-moved = it is published at its new address; the old one leads there
 editor-done-published = it is published; visitors see it now
 editor-done-unpublished = it is a draft again; visitors don't see it any more
 editor-done-review = it is saved and waits for somebody to look at it

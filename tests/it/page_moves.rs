@@ -55,10 +55,15 @@ fn a_page_goes_up_in_and_out_by_its_buttons_and_its_addresses_lead_to_where_it_i
     // Where pressing goes on has the focus.
     press(&mut desk, "Move Ash up")
         .expect_text("aria-label=\"Move Ash up\" autofocus")
-        .expect_text("Ash: place 6 of 7");
+        .expect_text("Ash: place 6 of 7")
+        .expect_no_text("is now at");
     assert_eq!(tree(&mut desk), ["Clay", "Ash", "Glaze"]);
     let inside = press(&mut desk, "Indent: move Ash below the one above");
-    inside.expect_text("aria-label=\"Move Ash one step out\" autofocus").expect_text("Ash: place 6 of 7, level 2");
+    inside
+        .expect_text("aria-label=\"Move Ash one step out\" autofocus")
+        .expect_text("Ash: place 6 of 7, level 2")
+        .expect_text("Ash is now at /clay/ash; the old address leads there.")
+        .expect_text("href=\"/acme/clay/ash\">View</a>");
     assert_eq!(tree(&mut desk), ["Clay", "> Ash", "Glaze"]);
     assert_eq!(server.get("/acme/ash").expect_status(308).location(), "/acme/clay/ash");
     server.get("/acme/clay/ash").expect_status(200);
@@ -75,6 +80,21 @@ fn a_page_goes_up_in_and_out_by_its_buttons_and_its_addresses_lead_to_where_it_i
 
     let log = desk.get("/audit?deed=entry.published").expect_status(200).text();
     assert_eq!(log.matches(">Ash<").count(), 4, "published once and moved three times: {log}");
+}
+
+#[test]
+fn what_is_published_at_another_address_says_so_and_a_draft_that_moves_does_not() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let ash = desk.write("pages", "publish", "Ash", "Words.");
+    desk.write("pages", "save", "Draft", "Words.");
+    press(&mut desk, "Indent: move Draft below the one above").expect_no_text("is now at");
+    let saved = desk.save(&ash, "publish", &fields("Ash", "More words.")).expect_status(303);
+    desk.browser.follow(&saved).expect_text("It is published; visitors see it now.").expect_no_text("new address");
+    let elsewhere = [&fields("Ash", "Words.")[..], &[("slug", "ashes")]].concat();
+    let saved = desk.save(&ash, "publish", &elsewhere).expect_status(303);
+    desk.browser.follow(&saved).expect_text("It is published at its new address; the old one leads there.");
+    assert_eq!(server.get("/acme/ash").expect_status(308).location(), "/acme/ashes");
 }
 
 #[test]

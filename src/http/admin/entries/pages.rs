@@ -19,6 +19,7 @@ use crate::infra::database::{Database, DatabaseError};
 use crate::view::admin::chosen::Chosen;
 use crate::view::admin::pages::{PageList, PageMoves, PageRow};
 use crate::view::frame::Notice;
+use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use std::collections::HashSet;
@@ -53,7 +54,7 @@ pub async fn get(
 pub(super) async fn show(
     principal: &Principal<WriteEntries>,
     framing: &Framing,
-    (status, notices, chosen): (StatusCode, Vec<Notice>, Chosen),
+    (status, mut notices, chosen): (StatusCode, Vec<Notice>, Chosen),
     query: &ListQuery,
 ) -> Result<HttpResponse, HttpError> {
     if !principal.has(EntryKind::Page, EntryRight::Write) {
@@ -72,6 +73,9 @@ pub(super) async fn show(
     } else {
         let own = own_alone(principal).await?;
         let tree = pages::tree(database).await?;
+        if status == StatusCode::OK {
+            notices.extend(moved_to(principal, query, &tree));
+        }
         let ways = outline::ways(&tree);
         let tree = tree.into_iter().zip(ways);
         let tree = tree.filter(|(leaf, _)| filter.language.is_none_or(|language| leaf.page.language == language));
@@ -94,6 +98,15 @@ pub(super) async fn show(
         frame: framing.frame_of(principal, settings, notices).await?,
     };
     html_screen_with(status, &screen)
+}
+
+/// That the last press on a button gave a page that visitors see another address; none where it did not.
+fn moved_to(principal: &Principal<WriteEntries>, query: &ListQuery, tree: &[TreePage]) -> Option<Notice> {
+    let (moved, Way::In | Way::Out) = query.moved()? else { return None };
+    let leaf = tree.iter().find(|leaf| leaf.page.id == moved && leaf.standing.is_published())?;
+    let path = format!("/{}", leaf.page.path);
+    let said = Message::new("entries-moved-to").with("title", &leaf.page.title).with("path", &path);
+    Some(Notice::success(said).leading_to(principal.site.url(&path), Message::new("editor-view")))
 }
 
 fn tree_row(leaf: TreePage, mut ways: Vec<Way>, settings: &SiteSettings) -> PageRow {
