@@ -8,7 +8,9 @@ use crate::domain::language::LanguageKey;
 use crate::domain::merge::{Changed, Side};
 use crate::domain::sent_back::SentBack;
 use crate::domain::slug::Slug;
-use crate::view::admin::editor::{Editor, EntryForm, LinkedFrom, SavedEntry, TermPick, TermPicks, Wordless, WordlessPicture};
+use crate::view::admin::editor::{
+    Editor, EntryForm, LinkedFrom, SavedEntry, TermPick, TermPicks, Wordless, WordlessPicture,
+};
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::admin::merge::{Found, MergePanel, PassageChoice};
 use crate::view::admin::reviews::SendBack;
