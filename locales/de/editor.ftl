@@ -51,6 +51,9 @@ editor-cover-hint = Oben auf der Seite, auf Karten, in Feeds und neben geteilten
 editor-below = Unterhalb von
 editor-top = Oberste Ebene der Website
 editor-in-navigation = In der Navigation
+editor-in-hand-made-menu = Das Menü ist von Hand gemacht und führt zu dieser Seite.
+editor-not-in-hand-made-menu = Das Menü ist von Hand gemacht: Fügen Sie die Seite dort hinzu.
+editor-hand-made-menu = Menü bearbeiten
 editor-place = Reihenfolge
 editor-place-hint = Unter den Seiten derselben Ebene steht die kleinste Zahl zuerst.
 editor-tags = Schlagwörter
@@ -124,6 +127,7 @@ editor-done-on-top = Ihre Änderungen sind als Entwurf gespeichert; Besucher seh
 editor-done-on-top-author = Ihre Änderungen sind als Entwurf gespeichert; nur den neuen Autor sehen Besucher sofort
 editor-done-scheduled = der Eintrag ist gespeichert und wird zum gewählten Zeitpunkt veröffentlicht
 editor-done-scheduled-at = der Eintrag ist gespeichert und wird zum gewählten Zeitpunkt veröffentlicht: { $at }
+editor-done-moved = der Eintrag ist unter seiner neuen Adresse veröffentlicht; die alte führt dorthin
 editor-done-published = der Eintrag ist veröffentlicht; Besucher sehen ihn jetzt
 editor-done-unpublished = der Eintrag ist wieder ein Entwurf; Besucher sehen ihn nicht mehr
 editor-done-review = der Eintrag ist gespeichert und wartet auf eine Prüfung
@@ -209,8 +213,17 @@ link-in-language = { $what } ({ $language })
 
 ## Before pictures without words are published, wait for their time or are looked at.
 
-editor-wordless = Manche Bilder haben keine Beschreibung für alle, die sie nicht sehen
-editor-wordless-hint = Beschreiben Sie in der Mediathek oder hier neben dem Bild, was zu sehen ist, oder kennzeichnen Sie es in der Mediathek als Schmuck. Sie werden nur einmal gefragt.
+editor-wordless = { $intent ->
+    [review] Noch nicht zur Prüfung gegeben
+    [save] Noch nicht gespeichert
+    [withdraw] Noch nicht gespeichert
+   *[other] Noch nicht veröffentlicht
+}: { $count ->
+    [one] Ein Bild hat keine Beschreibung für alle, die es nicht sehen
+   *[other] { $count } Bilder haben keine Beschreibung für alle, die sie nicht sehen
+}
+editor-wordless-in-library = in der Mediathek
+editor-wordless-hint = Beschreiben Sie hier neben dem Bild oder in der Mediathek, was zu sehen ist, oder kennzeichnen Sie es in der Mediathek als Schmuck. Sie werden nur einmal gefragt.
 editor-publish-all-the-same = Trotzdem veröffentlichen
 editor-save-all-the-same = Trotzdem speichern
 editor-review-all-the-same = Trotzdem um Prüfung bitten

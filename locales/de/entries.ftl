@@ -104,6 +104,7 @@ entries-pages-in-bin = { $count ->
    *[other] { $count } Seiten liegen im Papierkorb, mit den Seiten darunter.
 }
 entries-done-binned = der Eintrag liegt im Papierkorb
+entries-moved-to = { $title } liegt jetzt unter { $path }; die alte Adresse führt dorthin
 entries-done-page-binned = die Seite liegt im Papierkorb, mit den Seiten darunter
 entries-done-all-pages-binned = die Seiten liegen im Papierkorb, mit den Seiten darunter
 entries-done-all-published = die Einträge sind veröffentlicht; Besucher sehen sie jetzt

@@ -51,6 +51,7 @@ messages-files = Mit Dateien
 messages-binned = Im Papierkorb
 messages-says = Inhalt
 messages-no-files = Die Datei wurde nicht aufbewahrt, weil die Nachricht nach Spam aussieht.
+messages-email-incomplete = Scheint unvollständig
 messages-files-care = Dateien von Fremden können schaden: Speichern Sie nur, was Sie erwarten, und führen Sie keine Programme darin aus.
 messages-kept = Das hat jemand Fremdes geschrieben: Öffnen Sie keine Links, die Sie nicht erwarten. Die Nachricht wird bis { $until } aufbewahrt.
 

@@ -45,6 +45,9 @@ editor-cover-hint = On top of the page, on cards, in feeds and where the page is
 editor-below = Below
 editor-top = Top of the site
 editor-in-navigation = In the navigation
+editor-in-hand-made-menu = The menu is made by hand, and leads to this page.
+editor-not-in-hand-made-menu = The menu is made by hand: add the page there.
+editor-hand-made-menu = Edit the menu
 editor-place = Order
 editor-place-hint = Among the pages of the same level, the smallest number comes first.
 editor-tags = Tags
@@ -119,6 +122,7 @@ editor-done-on-top = your changes are saved as a draft; visitors still see what 
 editor-done-on-top-author = your changes are saved as a draft, but for the author: visitors read the new name at once
 editor-done-scheduled = it is saved, and will be published at the time that you chose
 editor-done-scheduled-at = it is saved, and will be published at the time that you chose: { $at }
+editor-done-moved = it is published at its new address; the old one leads there
 editor-done-published = it is published; visitors see it now
 editor-done-unpublished = it is a draft again; visitors don't see it any more
 editor-done-review = it is saved and waits for somebody to look at it
@@ -200,8 +204,17 @@ link-in-language = { $what } ({ $language })
 
 ## Before pictures without words are published, wait for their time or are looked at.
 
-editor-wordless = Some pictures have no words for those who don’t see them
-editor-wordless-hint = Say what they show in the library, or here beside each picture; or mark them in the library as mere decoration. You are asked once.
+editor-wordless = { $intent ->
+    [review] Not sent for a review yet
+    [save] Not saved yet
+    [withdraw] Not saved yet
+   *[other] Not published yet
+}: { $count ->
+    [one] a picture has no words for those who don’t see it
+   *[other] { $count } pictures have no words for those who don’t see them
+}
+editor-wordless-in-library = in the library
+editor-wordless-hint = Say what they show here, beside each picture, or in the library; or mark them in the library as mere decoration. You are asked once.
 editor-publish-all-the-same = Publish all the same
 editor-save-all-the-same = Save all the same
 editor-review-all-the-same = Ask for a review all the same

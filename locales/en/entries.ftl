@@ -104,6 +104,7 @@ entries-pages-in-bin = { $count ->
     [one] The page is in the recycle bin, with the pages below it.
    *[other] { $count } pages are in the recycle bin, with the pages below them.
 }
+entries-moved-to = { $title } is now at { $path }; the old address leads there
 entries-done-page-binned = the page is in the recycle bin, with the pages below it
 entries-done-all-pages-binned = they are in the recycle bin, with the pages below them
 entries-done-all-published = visitors see them now

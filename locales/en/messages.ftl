@@ -51,6 +51,7 @@ messages-files = With files
 messages-binned = In the bin
 messages-says = What it says
 messages-no-files = The file was not kept, since this looks like spam.
+messages-email-incomplete = Looks incomplete
 messages-files-care = Files of strangers can do harm: save only what you expect, and let no program in them run.
 messages-kept = A stranger wrote this: do not open links that you do not expect. It is kept until { $until }.
 

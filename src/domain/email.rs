@@ -34,6 +34,11 @@ impl EmailAddress {
         }
         Ok(Self(input.to_ascii_lowercase().into()))
     }
+
+    /// Whether its domain is one name alone, as on a network of a house: on the internet the end of it is missing.
+    pub fn is_of_one_name(&self) -> bool {
+        self.0.rsplit_once('@').is_some_and(|(_, domain)| !domain.contains('.'))
+    }
 }
 
 #[cfg(test)]
@@ -43,6 +48,8 @@ mod tests {
     #[test]
     fn addresses_are_trimmed_and_lower_case() {
         assert_eq!(EmailAddress::parse(" Ada@Example.ORG ").expect("valid").as_str(), "ada@example.org");
+        assert!(EmailAddress::parse("ada@example").expect("valid").is_of_one_name());
+        assert!(!EmailAddress::parse("a.b@example.org").expect("valid").is_of_one_name());
         for bad in ["", "ada", "ada@", "@b.c", "a b@c.d", "a@b..c", "a@-b.c", "a@b.c\r\nBcc: x"] {
             assert_eq!(EmailAddress::parse(bad), Err(EmailAddressError), "{bad}");
         }

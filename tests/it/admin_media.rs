@@ -164,7 +164,11 @@ fn who_publishes_a_picture_without_words_is_asked_once() {
     let text = asked.text();
     let (_, question) = text.split_once("aria-labelledby=\"wordless\"").expect("a question");
     let (question, _) = question.split_once("</section>").expect("its end");
-    assert!(question.contains("href=\"/acme/admin/media/") && question.contains(">kiln.jpg<"), "{question}");
+    let (said, _) = question.split_once("</h2>").expect("what it is about");
+    assert!(said.contains("Not published yet: a picture has no words for those who don’t see it"), "{said}");
+    assert!(question.contains("kiln.jpg: <a href=\"#s-0-image-alt\">Section 1 ("), "{question}");
+    assert!(question.contains("href=\"/acme/admin/media/"), "{question}");
+    asked.expect_text("id=\"s-0-image-alt\"").expect_text("class=\"notice warning\"");
     assert!(question.contains("value=\"publish\">Publish all the same</button>"), "{question}");
     server.get("/acme/kiln").expect_status(404);
     let saved = desk.post("/pages/new", &page("publish", "")).expect_status(303);

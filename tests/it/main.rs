@@ -56,6 +56,7 @@ mod page_cache;
 mod page_moves;
 mod page_tree;
 mod page_weight;
+mod pages_in_menus;
 mod people;
 mod pooler;
 mod prepared_copies;

@@ -55,10 +55,15 @@ fn a_page_goes_up_in_and_out_by_its_buttons_and_its_addresses_lead_to_where_it_i
     // Where pressing goes on has the focus.
     press(&mut desk, "Move Ash up")
         .expect_text("aria-label=\"Move Ash up\" autofocus")
-        .expect_text("Ash: place 6 of 7");
+        .expect_text("Ash: place 6 of 7")
+        .expect_no_text("is now at");
     assert_eq!(tree(&mut desk), ["Clay", "Ash", "Glaze"]);
     let inside = press(&mut desk, "Indent: move Ash below the one above");
-    inside.expect_text("aria-label=\"Move Ash one step out\" autofocus").expect_text("Ash: place 6 of 7, level 2");
+    inside
+        .expect_text("aria-label=\"Outdent: move Ash one level out\" autofocus")
+        .expect_text("Ash: place 6 of 7, level 2")
+        .expect_text("Ash is now at /clay/ash; the old address leads there.")
+        .expect_text("href=\"/acme/clay/ash\">View</a>");
     assert_eq!(tree(&mut desk), ["Clay", "> Ash", "Glaze"]);
     assert_eq!(server.get("/acme/ash").expect_status(308).location(), "/acme/clay/ash");
     server.get("/acme/clay/ash").expect_status(200);
@@ -68,13 +73,28 @@ fn a_page_goes_up_in_and_out_by_its_buttons_and_its_addresses_lead_to_where_it_i
     press(&mut desk, "Move Clay up");
     assert_eq!(tree(&mut desk)[..2], ["> Ash", "> Glaze"]);
     press(&mut desk, "Move Clay down");
-    press(&mut desk, "Move Ash one step out");
+    press(&mut desk, "Outdent: move Ash one level out");
     assert_eq!(tree(&mut desk), ["Clay", "> Glaze", "Ash"]);
     assert_eq!(server.get("/acme/clay/ash").expect_status(308).location(), "/acme/ash");
     server.get("/acme/ash").expect_status(200);
 
     let log = desk.get("/audit?deed=entry.published").expect_status(200).text();
     assert_eq!(log.matches(">Ash<").count(), 4, "published once and moved three times: {log}");
+}
+
+#[test]
+fn what_is_published_at_another_address_says_so_and_a_draft_that_moves_does_not() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let ash = desk.write("pages", "publish", "Ash", "Words.");
+    desk.write("pages", "save", "Draft", "Words.");
+    press(&mut desk, "Indent: move Draft below the one above").expect_no_text("is now at");
+    let saved = desk.save(&ash, "publish", &fields("Ash", "More words.")).expect_status(303);
+    desk.browser.follow(&saved).expect_text("It is published; visitors see it now.").expect_no_text("new address");
+    let elsewhere = [&fields("Ash", "Words.")[..], &[("slug", "ashes")]].concat();
+    let saved = desk.save(&ash, "publish", &elsewhere).expect_status(303);
+    desk.browser.follow(&saved).expect_text("It is published at its new address; the old one leads there.");
+    assert_eq!(server.get("/acme/ash").expect_status(308).location(), "/acme/ashes");
 }
 
 #[test]
@@ -108,7 +128,7 @@ fn a_draft_on_top_of_a_page_goes_along_and_is_still_none_that_visitors_see() {
     assert_eq!(tree(&mut desk), ["Glaze", "Clay"]);
     press(&mut desk, "Indent: move Clay below the one above");
     assert_eq!(tree(&mut desk), ["Glaze", "> Clay"]);
-    press(&mut desk, "Move Clay one step out");
+    press(&mut desk, "Outdent: move Clay one level out");
     server.get("/acme/glaze").expect_status(200).expect_no_text("Other words.");
     desk.post("/pages", &[("id", id(&glaze)), ("intent", "publish")]).expect_status(303);
     server.get("/acme/glaze").expect_status(200).expect_text("Other words.");

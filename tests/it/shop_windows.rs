@@ -234,3 +234,53 @@ fn the_list_of_a_types_entries_shows_their_pictures_and_prices_to_those_who_look
     desk.write("posts", "save", "A post", "It is warm.");
     desk.get("/posts").expect_text("A post").expect_no_text("with-fields");
 }
+
+#[test]
+fn the_list_of_a_types_entries_shows_the_first_three_of_the_fields_that_lists_show() {
+    let (_server, mut desk) = with_a_bottle();
+    let projects = [
+        ("singular", "Project"),
+        ("plural", "Projects"),
+        ("f.0.kind", "long_text"),
+        ("f.0.label", "Story"),
+        ("f.0.in_lists", "on"),
+        ("f.1.kind", "text"),
+        ("f.1.label", "Place"),
+        ("f.1.in_lists", "on"),
+        ("f.2.kind", "money"),
+        ("f.2.label", "Price"),
+        ("f.2.detail", "EUR"),
+        ("f.3.kind", "yes_no"),
+        ("f.3.label", "Listed"),
+        ("f.3.in_lists", "on"),
+        ("f.4.kind", "number"),
+        ("f.4.label", "Year"),
+        ("f.4.in_lists", "on"),
+        ("f.5.kind", "choice"),
+        ("f.5.label", "Kind"),
+        ("f.5.detail", "House\nBridge"),
+        ("f.5.in_lists", "on"),
+    ];
+    desk.post("/types/new", &projects).expect_status(303);
+    let dike = [
+        ("title", "House on the dike"),
+        ("intent", "save"),
+        ("field.place", "Port <Ansel>"),
+        ("field.price", "290000"),
+        ("field.listed", "yes"),
+        ("field.listed.tick", "yes"),
+        ("field.year", "2019"),
+        ("field.kind", "House"),
+    ];
+    desk.post("/content/projects/new", &dike).expect_status(303);
+    let list = desk.get("/content/projects").expect_status(200).text();
+    let places = ["Place", "Listed", "Year"].map(|label| list.find(&format!("<bdi>{label}</bdi></th>")));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{list}");
+    for cell in ["Place\"><bdi>Port &#60;Ansel&#62;<", "Listed\"><bdi>Yes<", "Year\"><bdi>2019<"] {
+        assert!(list.contains(&format!("data-label=\"{cell}")), "{cell}: {list}");
+    }
+    for left in ["Story", "Price", "Kind"] {
+        assert!(!list.contains(&format!("<bdi>{left}</bdi></th>")), "{left}: {list}");
+    }
+    assert!(!list.contains("row-picture"), "{list}");
+}

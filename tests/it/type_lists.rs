@@ -24,6 +24,11 @@ fn a_list_has_a_heading_of_its_own_and_an_archive_with_other_words_or_none() {
     desk.post("/types/new", &refused).expect_status(422).expect_text("f-archive_heading-error");
     desk.post("/types/new", &EVENTS).expect_status(303);
     desk.post("/content/events/new", &[("title", "Kiln night"), ("intent", "publish")]).expect_status(303);
+    // One year has what the list has.
+    server.get("/acme/events").expect_text("Kiln night").expect_no_text("/acme/events/year/").expect_no_text("Archive");
+    let before = [("title", "Old kiln"), ("publish_at", "2021-05-01T10:00"), ("intent", "publish")];
+    desk.post("/content/events/new", &before).expect_status(303);
+    server.get("/acme/events").expect_text("/acme/events/year/2021\"");
     let plain = server.get("/acme/events").expect_text("<h1>Events</h1>").expect_text("<h2>Archive</h2>").text();
     let year: String = plain.split("/acme/events/year/").nth(1).expect("a year").chars().take(4).collect();
     let of_year = format!("/acme/events/year/{year}");

@@ -88,6 +88,12 @@ export class Cards {
     this.folds = new Folds(form);
     form.addEventListener("submit", (event) => this.#submit(event));
     form.addEventListener("invalid", ({ target }) => this.#show(target), { capture: true });
+    // A link to a field opens the section that it is in.
+    form.addEventListener("click", ({ target }) => {
+      const id = target.closest("a[href^='#']")?.getAttribute("href").slice(1);
+      const field = id && document.getElementById(id);
+      if (field) this.#show(field);
+    });
     let frame = 0;
     form.addEventListener("input", () => {
       cancelAnimationFrame(frame);

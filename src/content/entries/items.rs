@@ -231,7 +231,8 @@ pub async fn latest_full(
 
 /// The years in which a type has entries, the latest first, and how many: by their day where its
 /// lists go by one, else by when they were published. Where lists have what is to come, a year in which
-/// nothing is over yet is none of an archive.
+/// nothing is over yet is none of an archive. Where they have all of it, one year alone is no archive either: the
+/// list says the same.
 pub async fn years(
     db: &Database,
     language: LanguageKey,
@@ -262,7 +263,8 @@ pub async fn years(
         }
     }
     let archived = years.into_iter().rev().filter(|(_, (_, is_archived))| *is_archived);
-    Ok(archived.map(|(year, (count, _))| (year, count)).collect())
+    let archived: Vec<(i16, u64)> = archived.map(|(year, (count, _))| (year, count)).collect();
+    Ok(if archived.len() > 1 || has_what_is_to_come { archived } else { Vec::new() })
 }
 
 /// Titles and addresses of some published entries, for those that refer to them.

@@ -100,6 +100,19 @@ pub async fn children(db: &Database, parent: EntryId) -> Result<Vec<PageSummary>
     summaries(db, &published(db).and_where(is_right_below).limit(u64::from(MAX_BRANCH)).take()).await
 }
 
+/// Whether one of the pages right below a page is in the navigation, be it seen or not.
+pub async fn any_below_in_navigation(db: &Database, parent: EntryId) -> Result<bool, DatabaseError> {
+    let query = Query::select()
+        .column("id")
+        .from(db.table("entries"))
+        .and_where(Expr::col("parent_id").eq(parent.as_uuid()))
+        .and_where(Expr::col("in_navigation").eq(true))
+        .and_where(Expr::col("path").is_not_null())
+        .limit(1)
+        .take();
+    Ok(db.optional::<(Uuid,)>(&query).await?.is_some())
+}
+
 /// The published pages above the one at a path, from the top.
 pub async fn ancestors(db: &Database, path: &str) -> Result<Vec<PageSummary>, DatabaseError> {
     let above: Vec<&str> = path.match_indices('/').map(|(end, _)| &path[..end]).collect();

@@ -147,6 +147,26 @@ impl FieldKind {
         }
     }
 
+    /// Whether what it holds is a few words, and known without looking at anything else.
+    pub const fn fits_a_cell(&self) -> bool {
+        match self {
+            Self::Text
+            | Self::Number
+            | Self::Money { .. }
+            | Self::Date
+            | Self::DateTime
+            | Self::Choice { .. }
+            | Self::YesNo
+            | Self::List => true,
+            Self::LongText | Self::RichText | Self::Image | Self::File | Self::Reference { .. } => false,
+        }
+    }
+
+    /// Whether it is read as one, and never broken: a number with its unit, a day.
+    pub const fn is_one_word(&self) -> bool {
+        matches!(self, Self::Number | Self::Money { .. } | Self::Date | Self::DateTime)
+    }
+
     /// Whether lists can be in its order.
     pub const fn is_sortable(&self) -> bool {
         matches!(

@@ -18,6 +18,8 @@ use value::{Value, Values, held};
 pub const MAX_FIELDS: usize = 40;
 /// Types of one site.
 pub const MAX_TYPES: usize = 30;
+/// As many fields as a list shows to those who look after the entries.
+const TOLD_FIELDS: usize = 3;
 
 /// A content type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -289,6 +291,15 @@ impl TypeDefinition {
         let is_money = |field: &&Field| matches!(field.kind, FieldKind::Money { .. });
         let is_amount = |field: &&Field| matches!(field.kind, FieldKind::Number) || field.kind.is_day();
         self.fields.iter().find(is_money).or_else(|| self.fields.iter().find(is_amount))
+    }
+
+    /// The fields that a list shows to those who look after the entries, beside titles and pictures, in the order of
+    /// the type: those that lists show to visitors, as far as what they hold fits into a cell. Without one it is the
+    /// field that tells entries apart. There are at most three, as many as a table has room for.
+    pub fn told_fields(&self) -> Vec<&Field> {
+        let ticked = self.fields.iter().filter(|field| field.in_lists && field.kind.fits_a_cell());
+        let ticked: Vec<&Field> = ticked.take(TOLD_FIELDS).collect();
+        if ticked.is_empty() { self.telling_field().into_iter().collect() } else { ticked }
     }
 
     /// The field whose words stand for an entry that has no summary and no text of its own: the first one for

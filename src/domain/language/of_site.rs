@@ -2,7 +2,7 @@
 
 use super::{KindNames, LanguageKey, name_of};
 use crate::domain::ids::EntryId;
-use crate::domain::menu::{self, MenuItem};
+use crate::domain::menu::{self, MenuItem, MenuTarget};
 use crate::domain::site::{Navigation, SiteSettings, SiteSettingsError};
 use crate::domain::slug::Slug;
 use crate::domain::text::{is_line, is_text};
@@ -164,6 +164,24 @@ impl SiteSettings {
     /// The menus and the parts in one of its languages.
     pub fn navigation_in(&self, key: LanguageKey) -> &Navigation {
         self.further(key).map_or(&self.navigation, |language| &language.navigation)
+    }
+
+    /// Whether the menu in the header of a language leads to a page at that path, where people made that menu by
+    /// hand; none where it follows the pages.
+    pub fn hand_made_menu_has(&self, key: LanguageKey, page: EntryId, path: &str) -> Option<bool> {
+        let items = self.navigation_in(key).main.as_ref()?;
+        let leads_there = |item: &MenuItem| match &item.target {
+            MenuTarget::Entry(entry) => *entry == page,
+            MenuTarget::Home => self.home_path(key).as_deref() == Some(path),
+            MenuTarget::Link(href) => href.as_str().strip_prefix('/') == Some(path),
+            MenuTarget::Posts
+            | MenuTarget::Type(_)
+            | MenuTarget::Taxonomy(_)
+            | MenuTarget::Term(_)
+            | MenuTarget::Tag(_)
+            | MenuTarget::Heading => false,
+        };
+        Some(items.iter().any(leads_there))
     }
 
     /// The same, to be changed; none where the site does not have the language.

@@ -9,6 +9,7 @@ use crate::domain::role::Permission;
 use crate::domain::sent_back::SentBack;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
+use crate::view::address::Address;
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::admin::languages::{LanguageName, MAIN};
 use crate::view::admin::merge::MergePanel;
@@ -43,6 +44,8 @@ pub struct Editor {
     /// For a page: the pages that can be its parent. The empty value, the top, is not
     /// among them.
     pub parents: Vec<Choice>,
+    /// For a page: the menu, where people made it by hand.
+    pub hand_made_menu: Option<HandMadeMenu>,
     /// The labels of tags that are offered while one is typed; none for a page.
     pub offered_tags: Vec<String>,
     /// The people whom it can be by; none where the person may choose nobody.
@@ -75,13 +78,48 @@ pub struct Editor {
     pub wordless: Option<Wordless>,
 }
 
+/// The menu in the header, as people made it: no tick of a page's puts that into it.
+#[derive(Clone, Copy, Debug)]
+pub struct HandMadeMenu {
+    /// The language whose it is.
+    pub language: LanguageKey,
+    /// Whether it leads to the page.
+    pub has_page: bool,
+}
+
+impl HandMadeMenu {
+    /// Where it is changed.
+    fn address(&self, base: &str) -> Address {
+        let language = if self.language.is_main() { String::new() } else { self.language.to_string() };
+        Address::new(format!("{base}/admin/navigation/main")).with("language", &language)
+    }
+}
+
 /// Pictures that say nothing to those who don't see them.
 #[derive(Clone, Debug)]
 pub struct Wordless {
-    /// Their identifiers in the library, and their names.
-    pub pictures: Vec<(MediaId, String)>,
+    /// The pictures.
+    pub pictures: Vec<WordlessPicture>,
     /// What the button says that does it all the same.
     pub intent: &'static str,
+}
+
+impl Wordless {
+    /// How many there are.
+    fn count(&self) -> u64 {
+        self.pictures.len() as u64
+    }
+}
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub struct WordlessPicture {
+    /// Its identifier in the library.
+    pub id: MediaId,
+    /// Its name there.
+    pub name: String,
+    /// The fields of the form that show it without words: the identifier of each in the page, and where it is.
+    pub places: Vec<Choice>,
 }
 
 impl Editor {

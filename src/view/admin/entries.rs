@@ -157,8 +157,17 @@ pub struct PostRow {
     pub language: LanguageKey,
     /// The address of a small picture of it.
     pub picture: Option<String>,
-    /// What it has in the field that the list shows; may be empty.
-    pub value: String,
+    /// What it has in each of the fields that the list shows, each of which may be empty.
+    pub values: Vec<String>,
+}
+
+/// A field of a content type as a column of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldColumn {
+    /// What the field is called.
+    pub label: String,
+    /// Whether what stands there is read as one, and never broken.
+    pub is_one_word: bool,
 }
 
 /// What is searched for in a list of entries, each empty for all.
@@ -296,8 +305,8 @@ pub struct PostList {
     pub narrowing: Narrowing,
     /// Whether their type has a field for a picture.
     pub has_pictures: bool,
-    /// The name of the field that the list shows; none where it shows none.
-    pub column: Option<String>,
+    /// The fields that the list shows.
+    pub columns: Vec<FieldColumn>,
     /// The posts of this page of the list.
     pub posts: Vec<PostRow>,
     /// What is ticked, and typed beside the buttons.
@@ -311,6 +320,11 @@ pub struct PostList {
 }
 
 impl PostList {
+    /// What an entry has in each of the fields that the list shows.
+    fn cells<'a>(&'a self, post: &'a PostRow) -> impl Iterator<Item = (&'a FieldColumn, &'a str)> {
+        self.columns.iter().zip(post.values.iter().map(String::as_str))
+    }
+
     fn page(&self) -> u32 {
         self.pager.page
     }

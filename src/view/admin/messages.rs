@@ -163,6 +163,12 @@ impl MessageScreen {
         }
     }
 
+    /// Whether an answer is an address to which hardly any mail goes.
+    fn looks_incomplete(&self, answer: &Answer) -> bool {
+        let _ = self;
+        matches!(&answer.given, Given::Email(address) if address.is_of_one_name())
+    }
+
     /// The files of an answer.
     fn files<'a>(&self, answer: &'a Answer) -> &'a [GivenFile] {
         let _ = self;

@@ -31,7 +31,7 @@ pub struct PageRow {
     pub standing: Standing,
     /// Whether somebody who looked at it has sent it back: shown outside the tree alone.
     pub is_sent_back: bool,
-    /// Whether it is in the site's navigation: shown in the tree alone.
+    /// Whether the menu leads to it, be that made by hand or not: shown in the tree alone.
     pub is_in_navigation: bool,
     /// Whether it is the home page.
     pub is_home: bool,

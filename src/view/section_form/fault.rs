@@ -13,8 +13,13 @@ pub fn sentence_of(error: &FieldError) -> String {
 
 /// A fault with its place, as `view::form::sentence` takes it.
 pub fn at(spot: &Spot, fault: &str) -> String {
+    of_part(&place_of(spot), fault)
+}
+
+/// A place alone, from the outside to the inside.
+pub fn place_of(spot: &Spot) -> String {
     let parts: Vec<String> = spot.parts().iter().map(said).collect();
-    of_part(&parts.join(", "), fault)
+    parts.join(", ")
 }
 
 /// The same for a place that has a name in any language.

@@ -43,7 +43,7 @@ fn a_page_goes_through_the_tree_by_its_buttons_and_the_keyboard_alone() {
     tab.until_pages(&[WEND, "About", "The river", "Now"], "Move About down");
     tab.press(Key::Tab);
     tab.press(Key::Enter);
-    tab.until_pages(&[WEND, "> About", "The river", "Now"], "Move About one step out");
+    tab.until_pages(&[WEND, "> About", "The river", "Now"], "Outdent: move About one level out");
     let said = tab.value("document.querySelector('main > [role=status].unseen').textContent");
     assert_eq!(said, json!("About: place 2 of 4, level 2"));
     tab.press(Key::Enter);

@@ -178,7 +178,7 @@ fn a_value_that_cannot_be_read_is_named_in_place_and_asked_about_while_the_rest_
                 Object.defineProperty(day, 'validity', { value: { badInput: true } });";
     tab.run(half, &[]);
     tab.fill("#f-title", "I");
-    tab.until("document.querySelector('#save-state').textContent.includes('“Fired on”: This is a date')");
+    tab.until("document.querySelector('#save-state').textContent.includes('“Fired on”: Give a date')");
     desk.get(&entry).expect_text("value=\"Blue pot IIII\"").expect_text("value=\"2031-05-01\"");
     tab.expect_quiet();
 }

@@ -336,7 +336,7 @@ fn keys_publish_as_the_button_does_and_do_nothing_for_who_has_none() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");
     tab.open_editor("/acme/admin/posts/new");
-    tab.word_tool("Keys");
+    tab.word_tool("Shortcuts");
     tab.until("document.querySelector('dialog .keys')");
     assert_eq!(tab.value(LAST_KEYS), json!(["Ctrl+Shift+Enter", "Publish"]));
     tab.press(Key::Escape);
@@ -362,7 +362,7 @@ fn keys_publish_as_the_button_does_and_do_nothing_for_who_has_none() {
     let tab = server.tab();
     tab.sign_in("/acme", "tove@brandt.example", PASSWORD);
     tab.open_editor("/acme/admin/posts/new");
-    tab.word_tool("Keys");
+    tab.word_tool("Shortcuts");
     tab.until("document.querySelector('dialog .keys')");
     assert_eq!(tab.value(LAST_KEYS), json!(["Ctrl+S", "Save"]));
     tab.press(Key::Escape);

@@ -59,6 +59,7 @@ fn a_form_is_made_and_shown_without_script_and_what_is_sent_is_read_sorted_and_e
     ] {
         assert!(first.text().contains(text), "{text}: {}", first.describe());
     }
+    first.expect_no_text("Looks incomplete");
     assert_eq!(messages(&mut desk, "?show=unread"), [all[0].clone()]);
     assert_eq!(messages(&mut desk, "?q=0%25+%3CB"), [all[0].clone()]);
     assert_eq!(messages(&mut desk, "?q=nothing"), [] as [String; 0]);
@@ -184,4 +185,14 @@ fn a_message_is_mailed_kept_as_long_as_the_site_says_and_goes_along_with_the_sit
         let left = messages(&mut desk, "").len() + messages(&mut desk, "?show=bin").len();
         (left == 0).then_some(())
     });
+}
+
+#[test]
+fn an_address_that_looks_incomplete_is_taken_as_browsers_take_it_and_marked() {
+    let (server, mut desk) = with_form();
+    let sent = [("reply-to", "jan@petersen")];
+    send(&mut server.browser(), &sent).expect_status(303);
+    let all = messages(&mut desk, "");
+    let message = desk.get(&all[0]).expect_status(200).expect_text("mailto:jan@petersen\">");
+    message.expect_text("<span class=\"badge suspended\">Looks incomplete</span>");
 }

@@ -17,7 +17,8 @@ fn form(list: &Response, kind: &'static str) -> Vec<(&'static str, String)> {
     let value = |part: &str| part.split('"').next().expect("its end").to_owned();
     let mut pairs = vec![("intent", "undo".to_owned()), ("kind", kind.to_owned())];
     for name in ["id", "were", "seal"] {
-        let parts = form.split(&format!("name=\"{name}\" value=\"")).skip(1);
+        let before = format!("name=\"{name}\" value=\"");
+        let parts = form.split(&before).skip(1);
         pairs.extend(parts.map(|part| (name, value(part))));
     }
     pairs

@@ -8,7 +8,7 @@ use super::typed::{Checked, Problems, TypedEntry};
 use super::{check_publishes, find_editable, may_hand_over};
 use crate::content::entries::save::{self, Edit, SaveEntryError};
 use crate::content::entries::schedule::Schedule;
-use crate::content::entries::{Entry, draft, translate};
+use crate::content::entries::{self, Entry, draft, translate};
 use crate::domain::entry::EntryState;
 use crate::domain::ids::EntryId;
 use crate::domain::role::EntryRight;
@@ -16,18 +16,20 @@ use crate::http::extract::{CheckedForm, Principal, SubmittedForm, WriteEntries};
 use crate::http::respond::see_other;
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::clock::Clock;
+use crate::infra::database::{Database, DatabaseError};
 use crate::view::frame::{self, Notice};
 use crate::view::words::{self, Message};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-const SENTENCES: [(&str, &str); 15] = [
+const SENTENCES: [(&str, &str); 16] = [
     ("draft", "editor-done-draft"),
     ("on-top", "editor-done-on-top"),
     ("on-top-author", "editor-done-on-top-author"),
     ("scheduled", "editor-done-scheduled"),
     ("published", "editor-done-published"),
+    ("moved", "editor-done-moved"),
     ("unpublished", "editor-done-unpublished"),
     ("review", "editor-done-review"),
     ("withdrawn", "editor-done-withdrawn"),
@@ -56,7 +58,8 @@ pub async fn form(
     let content_type = content_type.as_ref();
     let desk = Desk { principal: &principal, framing: &framing, kind: entry.kind, content_type, saved: Some(&entry) };
     let seen_at = principal.site.url(&format!("/{}", entry.path.as_deref().unwrap_or_default()));
-    let mut notices = done.notices_leading_on(&SENTENCES, &[("published", seen_at, "editor-view")]);
+    let ways = ["published", "moved"].map(|word| (word, seen_at.clone(), "editor-view"));
+    let mut notices = done.notices_leading_on(&SENTENCES, &ways);
     // The time is named while it is to come.
     let planned = entry.schedule.publish_at.filter(|_| done.is("scheduled"));
     if let (Some(at), Some(said)) = (planned, notices.first_mut()) {
@@ -119,7 +122,7 @@ pub async fn submit(
     if let Some(problems) = missing {
         return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
     }
-    let unasked = unasked(database, &mut typed, &fields, brings_out).await?;
+    let unasked = unasked(database, &mut typed, &fields, content_type, brings_out).await?;
     if let Some(problems) = unasked {
         return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
     }
@@ -150,10 +153,19 @@ pub async fn submit(
                 "on-top" if is_handed_over => "on-top-author",
                 word => word,
             };
+            let word = if word == "published" && has_moved(database, &entry).await? { "moved" } else { word };
             Ok(see_other(&principal.site.url(&format!("/admin/entries/{}?done={word}", saved.id))))
         }
         Err(error) => desk.refuse(typed, error, Some(&fields)).await,
     }
+}
+
+/// Whether what visitors saw of an entry has another address now than it had.
+async fn has_moved(database: &Database, was: &Entry) -> Result<bool, DatabaseError> {
+    if was.state != EntryState::Published {
+        return Ok(false);
+    }
+    Ok(entries::find(database, was.id).await?.is_some_and(|entry| entry.path != was.path))
 }
 
 /// The editor again, where somebody else has saved an entry that was to go into the bin: with everything that was

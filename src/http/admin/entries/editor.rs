@@ -17,6 +17,7 @@ use crate::domain::content_type::field::FieldKind;
 use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::language::LanguageKey;
 use crate::domain::role::EntryRight;
+use crate::domain::site::SiteSettings;
 use crate::http::admin::media::shelf::shelf;
 use crate::http::admin::written_in::WrittenIn;
 use crate::http::extract::{Principal, WriteEntries};
@@ -26,7 +27,7 @@ use crate::http::respond::html_screen_with;
 use crate::http::{Framing, HttpError};
 use crate::identity::users;
 use crate::infra::database::DatabaseError;
-use crate::view::admin::editor::{Editor, LinkedFrom, SavedEntry, TermPick, TermPicks, Translation};
+use crate::view::admin::editor::{Editor, HandMadeMenu, LinkedFrom, SavedEntry, TermPick, TermPicks, Translation};
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::admin::languages::LanguageName;
 use crate::view::admin::merge::MergePanel;
@@ -80,6 +81,7 @@ impl Desk<'_> {
         let written_in = settings.language_tag(language).to_owned();
         let tag_slugs: Vec<Choice> =
             tags.iter().map(|tag| Choice::new(tag.slug.as_str(), tag.label.as_str())).collect();
+        let hand_made_menu = self.hand_made_menu(&settings, language);
         let frame = self.framing.frame_of(self.principal, settings, notices).await?;
         let (fields, files) = self.fields(&typed, &problems.fields).await?;
         let thumbnails = self.shelf(&frame, &typed, &fields).await?;
@@ -121,6 +123,7 @@ impl Desk<'_> {
                 None => None,
             },
             parents: self.parents(&frame).await?,
+            hand_made_menu,
             offered_tags: self.offered_tags(tags),
             authors: self.authors().await?,
             frame,
@@ -232,6 +235,20 @@ impl Desk<'_> {
             Some(entry) => entry.language,
             None => LanguageKey::parse(&typed.form.language).unwrap_or(LanguageKey::MAIN),
         }
+    }
+
+    /// The menu that a page has its place in, where people made it by hand.
+    fn hand_made_menu(&self, settings: &SiteSettings, language: LanguageKey) -> Option<HandMadeMenu> {
+        if self.kind != EntryKind::Page {
+            return None;
+        }
+        let has_page = match self.saved {
+            Some(Entry { id, path, .. }) => {
+                settings.hand_made_menu_has(language, *id, path.as_deref().unwrap_or_default())?
+            }
+            None => settings.navigation_in(language).main.as_ref().map(|_| false)?,
+        };
+        Some(HandMadeMenu { language, has_page })
     }
 
     /// The fields of the content type, and the files that one of them can be about.

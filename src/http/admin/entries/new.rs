@@ -84,8 +84,8 @@ pub async fn submit_post(principal: Principal<WriteEntries>, sent: Sent) -> Resu
     Box::pin(submit(&principal, EntryKind::Post, sent)).await
 }
 
-/// A new entry starts with a field for its text; a page is in the navigation unless one
-/// does not want it there.
+/// A new entry starts with a field for its text; a page is in the navigation unless one does not want it there, or it
+/// is begun below a page whose others are not.
 async fn form(
     principal: &Principal<WriteEntries>,
     framing: &Framing,
@@ -97,10 +97,15 @@ async fn form(
     let desk = Desk { principal, framing, kind, content_type: content_type.as_ref(), saved: None };
     let draft = DraftForm::from_pairs([("s.0.kind".to_owned(), "rich_text".to_owned())]);
     let author = principal.user().id.to_string();
-    let parent = below.parse::<EntryId>().map(|id| id.to_string()).unwrap_or_default();
+    let parent = below.parse::<EntryId>().ok();
+    // One more below a page is found as those are that stand there.
+    let is_in_navigation = match parent {
+        Some(parent) => pages::any_below_in_navigation(&principal.site.database, parent).await?,
+        None => true,
+    };
     let form = EntryForm {
-        parent,
-        in_navigation: EntryForm::ON.to_owned(),
+        parent: parent.map(|id| id.to_string()).unwrap_or_default(),
+        in_navigation: if is_in_navigation { EntryForm::ON.to_owned() } else { String::new() },
         asks_words: EntryForm::ON.to_owned(),
         language,
         author,
@@ -148,7 +153,7 @@ async fn submit(
     if let Some(problems) = missing {
         return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
     }
-    let unasked = unasked(database, &mut typed, &fields, brings_out).await?;
+    let unasked = unasked(database, &mut typed, &fields, content_type, brings_out).await?;
     if let Some(problems) = unasked {
         return desk.show(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), typed, problems).await;
     }

@@ -19,6 +19,7 @@ use crate::infra::database::{Database, DatabaseError};
 use crate::view::admin::chosen::Chosen;
 use crate::view::admin::pages::{PageList, PageMoves, PageRow};
 use crate::view::frame::Notice;
+use crate::view::words::Message;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use std::collections::HashSet;
@@ -55,7 +56,7 @@ pub async fn get(
 pub(super) async fn show(
     principal: &Principal<WriteEntries>,
     framing: &Framing,
-    (status, notices, chosen): (StatusCode, Vec<Notice>, Chosen),
+    (status, mut notices, chosen): (StatusCode, Vec<Notice>, Chosen),
     query: &ListQuery,
 ) -> Result<HttpResponse, HttpError> {
     if !principal.has(EntryKind::Page, EntryRight::Write) {
@@ -74,6 +75,9 @@ pub(super) async fn show(
     } else {
         let own = own_alone(principal).await?;
         let tree = pages::tree(database).await?;
+        if status == StatusCode::OK {
+            notices.extend(moved_to(principal, query, &tree));
+        }
         let ways = outline::ways(&tree);
         let tree = tree.into_iter().zip(ways);
         let tree = tree.filter(|(leaf, _)| filter.language.is_none_or(|language| leaf.page.language == language));
@@ -98,11 +102,21 @@ pub(super) async fn show(
     html_screen_with(status, &screen)
 }
 
+/// That the last press on a button gave a page that visitors see another address; none where it did not.
+fn moved_to(principal: &Principal<WriteEntries>, query: &ListQuery, tree: &[TreePage]) -> Option<Notice> {
+    let (moved, Way::In | Way::Out) = query.moved()? else { return None };
+    let leaf = tree.iter().find(|leaf| leaf.page.id == moved && leaf.standing.is_published())?;
+    let path = format!("/{}", leaf.page.path);
+    let said = Message::new("entries-moved-to").with("title", &leaf.page.title).with("path", &path);
+    Some(Notice::success(said).leading_to(principal.site.url(&path), Message::new("editor-view")))
+}
+
 fn tree_row(leaf: TreePage, mut ways: Vec<Way>, settings: &SiteSettings) -> PageRow {
     let is_home = settings.home_path(leaf.page.language).as_ref() == Some(&leaf.page.path);
     // It is one at the top alone.
     ways.retain(|way| !is_home || *way != Way::In);
     let moves = PageMoves { ways, version: leaf.version, has_room: outline::has_room_below(leaf.depth) };
+    let in_hand_made = settings.hand_made_menu_has(leaf.page.language, leaf.page.id, &leaf.page.path);
     PageRow {
         id: leaf.page.id,
         is_home,
@@ -112,7 +126,7 @@ fn tree_row(leaf: TreePage, mut ways: Vec<Way>, settings: &SiteSettings) -> Page
         language: leaf.page.language,
         standing: leaf.standing,
         is_sent_back: false,
-        is_in_navigation: leaf.in_navigation,
+        is_in_navigation: in_hand_made.unwrap_or(leaf.in_navigation),
         author: String::new(),
         changed: leaf.changed_at,
         moves: Some(moves),

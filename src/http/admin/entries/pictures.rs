@@ -4,15 +4,17 @@ use super::type_fields;
 use super::typed::{Problems, TypedEntry};
 use crate::content::entries::fields::EntryFields;
 use crate::domain::content_type::ContentType;
-use crate::domain::document::form::{COVER, DraftForm, FieldError};
+use crate::domain::content_type::field::FieldKind;
+use crate::domain::content_type::value::held;
+use crate::domain::document::form::{self, COVER, DraftForm, FieldError};
 use crate::domain::document::{Document, Spot};
-use crate::domain::ids::MediaId;
 use crate::domain::media_name::MediaName;
 use crate::domain::reference::{Kind, Reference};
 use crate::infra::database::{Database, DatabaseError};
 use crate::media::library::{self, MediaFile};
-use crate::view::admin::editor::Wordless;
-use crate::view::form::FieldErrors;
+use crate::view::admin::editor::{Wordless, WordlessPicture};
+use crate::view::form::{Choice, FieldErrors, capitalised};
+use crate::view::section_form::fault::place_of;
 use crate::view::words::Message;
 use std::collections::BTreeSet;
 
@@ -60,10 +62,17 @@ pub(super) async fn unasked(
     database: &Database,
     typed: &mut TypedEntry,
     fields: &EntryFields,
+    content_type: Option<&ContentType>,
     brings_out: Option<&'static str>,
 ) -> Result<Option<Problems>, DatabaseError> {
     let Some(intent) = brings_out.filter(|_| !typed.form.asks_words.is_empty()) else { return Ok(None) };
-    let pictures = without_words(database, fields).await?;
+    let files = without_words(database, fields).await?;
+    let picture = |file: MediaFile| WordlessPicture {
+        id: file.id,
+        places: wordless_places(&file.name, &typed.draft, fields, content_type),
+        name: file.name.to_string(),
+    };
+    let pictures: Vec<WordlessPicture> = files.into_iter().map(picture).collect();
     if pictures.is_empty() {
         return Ok(None);
     }
@@ -73,7 +82,7 @@ pub(super) async fn unasked(
 
 /// The pictures of which neither the entry nor the library says what they show, by the rule of
 /// `content::faults`.
-async fn without_words(database: &Database, fields: &EntryFields) -> Result<Vec<(MediaId, String)>, DatabaseError> {
+async fn without_words(database: &Database, fields: &EntryFields) -> Result<Vec<MediaFile>, DatabaseError> {
     let values = serde_json::to_string(&fields.values).unwrap_or_default();
     let references = Reference::all_of(&fields.document.to_json()).into_iter().chain(Reference::all_of(&values));
     let wordless = references.filter(|reference| reference.kind == Kind::Picture && !reference.has_words);
@@ -83,8 +92,55 @@ async fn without_words(database: &Database, fields: &EntryFields) -> Result<Vec<
         return Ok(Vec::new());
     }
     let names: Vec<&MediaName> = names.iter().collect();
-    let there = library::look_up(database, &names).await?.into_iter().filter(MediaFile::lacks_words);
-    Ok(there.map(|file| (file.id, file.name.to_string())).collect())
+    Ok(library::look_up(database, &names).await?.into_iter().filter(MediaFile::lacks_words).collect())
+}
+
+/// The fields of the form that show a picture without words, in the order of the form.
+fn wordless_places(
+    name: &MediaName,
+    draft: &DraftForm,
+    fields: &EntryFields,
+    content_type: Option<&ContentType>,
+) -> Vec<Choice> {
+    let shows = |json: &str| {
+        let mut all = Reference::all_of(json).into_iter();
+        all.any(|reference| {
+            reference.kind == Kind::Picture && !reference.has_words && reference.target == name.as_str()
+        })
+    };
+    let of_type = content_type.iter().flat_map(|of| &of.definition.fields).filter_map(|field| {
+        let value = held(&fields.values, field)?;
+        let in_page = format!("f-field.{}", field.key);
+        // Of a picture the words have a field of their own.
+        let in_page = if field.kind == FieldKind::Image { format!("{in_page}-alt") } else { in_page };
+        let json = serde_json::to_string(value).unwrap_or_default();
+        shows(&json).then(|| Choice::new(in_page, field.label.as_str()))
+    });
+    let pairs = draft.to_pairs();
+    let typed = |field: &str| pairs.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value.trim());
+    let in_sections = pairs.iter().filter_map(|(field, value)| {
+        let field = if let Some(picture) = field.strip_suffix(".media") {
+            let words = format!("{picture}.alt");
+            (value.trim() == name.as_str() && typed(&words).is_empty()).then_some(words)
+        } else if let Some(text) = field.strip_suffix(".json") {
+            shows(value).then(|| text.to_owned())
+        } else {
+            value.contains(&format!("]({name}")).then(|| field.clone())
+        };
+        let field = field?;
+        let place = match field.split('.').nth(1) {
+            Some(part) if part == COVER.name => Spot::default().part(COVER.label),
+            part => {
+                let index = part.and_then(|index| index.parse::<usize>().ok())?;
+                let kind = form::shape(typed(&format!("s.{index}.kind"))).map_or("", |shape| shape.label);
+                Spot::section(index + 1, kind)
+            }
+        };
+        let place = capitalised(&place_of(&place));
+        let at = FieldError { name: field, place: Spot::default(), message: String::new() };
+        Some(Choice::new(at.id(), place))
+    });
+    of_type.chain(in_sections).collect()
 }
 
 /// The fields of sections that name a picture that the library does not have.

@@ -98,7 +98,7 @@ pub(super) async fn show(
         is_editable: true,
         language: post.language,
         picture: fields.picture(post.id),
-        value: fields.value(post.id),
+        values: fields.values(post.id),
     });
     let posts = posts.collect();
     let counts = counting::counts(database, filter.reach.as_ref()).await?;
@@ -108,7 +108,7 @@ pub(super) async fn show(
         kind,
         narrowing,
         has_pictures: fields.has_pictures,
-        column: fields.column,
+        columns: fields.columns,
         posts,
         chosen,
         binned: binned.map_or(0, |count| count.count),

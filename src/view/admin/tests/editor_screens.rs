@@ -8,7 +8,9 @@ use crate::domain::language::LanguageKey;
 use crate::domain::merge::{Changed, Side};
 use crate::domain::sent_back::SentBack;
 use crate::domain::slug::Slug;
-use crate::view::admin::editor::{Editor, EntryForm, LinkedFrom, SavedEntry, TermPick, TermPicks, Wordless};
+use crate::view::admin::editor::{
+    Editor, EntryForm, LinkedFrom, SavedEntry, TermPick, TermPicks, Wordless, WordlessPicture,
+};
 use crate::view::admin::field_form::{FieldControl, FieldInput};
 use crate::view::admin::merge::{Found, MergePanel, PassageChoice};
 use crate::view::admin::reviews::SendBack;
@@ -94,6 +96,7 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
             ..EntryForm::default()
         },
         parents: vec![Choice::new("0198", "About us")],
+        hand_made_menu: None,
         offered_tags: if kind == EntryKind::Page { Vec::new() } else { vec![HOSTILE.to_owned()] },
         authors: vec![Choice::new("0197", HOSTILE)],
         fields: type_fields(),
@@ -118,8 +121,13 @@ fn editor(kind: EntryKind, standing: Option<Standing>) -> Editor {
         choices: Vec::new(),
         is_unsaved: true,
         begins_at_title: false,
-        wordless: Some(Wordless { pictures: vec![(MediaId::new(), HOSTILE.to_owned())], intent: "publish" }),
+        wordless: Some(Wordless { pictures: vec![wordless_picture()], intent: "publish" }),
     }
+}
+
+fn wordless_picture() -> WordlessPicture {
+    let places = vec![Choice::new("s-0-image-alt", HOSTILE)];
+    WordlessPicture { id: MediaId::new(), name: HOSTILE.to_owned(), places }
 }
 
 /// The form of a note with which something goes back to whoever wrote it.

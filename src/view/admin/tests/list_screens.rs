@@ -8,7 +8,9 @@ use crate::domain::outline::Way;
 use crate::domain::slug::Slug;
 use crate::view::address::Pager;
 use crate::view::admin::chosen::Chosen;
-use crate::view::admin::entries::{Bin, BinRow, ListFilter, ListOrder, ListSearch, Narrowing, PostList, PostRow, Undo};
+use crate::view::admin::entries::{
+    Bin, BinRow, FieldColumn, ListFilter, ListOrder, ListSearch, Narrowing, PostList, PostRow, Undo,
+};
 use crate::view::admin::nowhere::Nowhere;
 use crate::view::admin::pages::{PageList, PageMoves, PageRow};
 use crate::view::admin::tags::{TagRow, Tags};
@@ -61,9 +63,11 @@ fn post_list(posts: Vec<PostRow>, words: &str) -> PostList {
     let frame = finding_screens::in_languages();
     let (ids, tag) = (posts.iter().map(|post| post.id).take(1).collect(), HOSTILE.to_owned());
     let chosen = Chosen { ids, tag, term: "0199".to_owned(), author: "0198".to_owned(), is_more: true };
-    let (has_pictures, column) = (!words.is_empty(), Some(words.to_owned()).filter(|words| !words.is_empty()));
+    let has_pictures = !words.is_empty();
+    let column = |is_one_word| FieldColumn { label: words.to_owned(), is_one_word };
+    let columns = if has_pictures { [true, false].map(column).to_vec() } else { Vec::new() };
     let kind = EntryKind::Post;
-    PostList { frame, kind, narrowing, has_pictures, column, posts, chosen, binned: 0, undo, pager }
+    PostList { frame, kind, narrowing, has_pictures, columns, posts, chosen, binned: 0, undo, pager }
 }
 
 fn narrowing(words: &str) -> Narrowing {
@@ -107,7 +111,7 @@ fn posts() -> Vec<PostRow> {
         is_editable,
         language: LanguageKey::MAIN,
         picture: is_editable.then(|| "/shop/media/0123/320/spine.jpg".to_owned()),
-        value: if is_editable { HOSTILE.to_owned() } else { String::new() },
+        values: vec![if is_editable { HOSTILE.to_owned() } else { String::new() }; 2],
     };
     vec![
         post("How a book gets its spine", Standing::Published, true),
