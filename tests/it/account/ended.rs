@@ -187,7 +187,7 @@ fn what_was_written_in_a_session_that_was_ended_from_elsewhere_is_nobodys() {
     elsewhere.get("/profile").expect_status(200);
     elsewhere.post("/profile/sessions/end-others", &[]).expect_status(303);
     let door = desk.post("/posts/new", &POST).expect_status(403);
-    let door = door.expect_text("whose session it was is not known here any more").expect_no_text("The kiln");
+    let door = door.expect_text("copy there what you wrote").expect_no_text("The kiln");
     assert_eq!(field(&door, "kept"), None);
 }
 

@@ -12,7 +12,7 @@ fn go_to_tokyo(desk: &mut Desk) {
     desk.get("/profile").expect_status(200).expect_text("<option value=\"\">As the site</option>");
     let answer = desk.post("/profile", &[NAME, ("zone", "Asia/Tokyo")]).expect_status(303);
     let page = desk.browser.follow(&answer).expect_text("Your profile is changed.");
-    page.expect_text("<option value=\"Asia/Tokyo\" selected>Tokyo</option>");
+    page.expect_text("<option value=\"Asia/Tokyo\" selected>Tokyo (UTC+9)</option>");
 }
 
 #[test]

@@ -198,6 +198,6 @@ fn what_another_language_does_stands_with_that_field_from_the_first_save_on() {
     let hint = tab.value(
         "document.getElementById(document.querySelector('#f-language').getAttribute('aria-describedby')).textContent",
     );
-    assert!(hint.as_str().is_some_and(|hint| hint.starts_with("Another one moves it")), "{hint}");
+    assert!(hint.as_str().is_some_and(|hint| hint.starts_with("In another language it gets a new address")), "{hint}");
     tab.expect_quiet();
 }
