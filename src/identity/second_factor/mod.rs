@@ -279,8 +279,8 @@ pub async fn pass(
     if transaction.execute(&delete).await? == 0 {
         return Err(CodeError::Gone);
     }
-    let taken = match take(&mut transaction, clock, keys, user, typed.expose_secret()).await {
-        Ok(taken) => taken,
+    let way = match take(&mut transaction, clock, keys, user, typed.expose_secret()).await {
+        Ok(way) => way,
         Err(error) => {
             if matches!(error, CodeError::Wrong) {
                 audit::refused(db, clock, user, client, BY_SECOND_FACTOR);
@@ -293,7 +293,7 @@ pub async fn pass(
     throttle::forgive(&mut transaction, &Subject::second_factor(user)).await?;
     throttle::take_back(&mut transaction, &address).await?;
     let (token, session) = sessions::start(&mut transaction, clock, settings, row.try_into()?, client).await?;
-    if taken == Taken::RecoveryCode {
+    if way == Taken::RecoveryCode {
         let (name, address) = (session.user.name.to_string(), session.address.clone());
         let doer = Doer { person: user, name, address, at: session.created_at };
         transaction.note_by(&doer, Deed::CodeUsed, "").await?;

@@ -69,15 +69,15 @@ async fn pictures(
     definition: &TypeDefinition,
     found: &HashMap<EntryId, Values>,
 ) -> Result<HashMap<EntryId, String>, DatabaseError> {
-    let named = found.iter().filter_map(|(id, values)| Some((*id, &definition.picture(values)?.media)));
-    let named: Vec<(EntryId, &MediaName)> = named.collect();
-    if named.is_empty() {
+    let shown = found.iter().filter_map(|(id, values)| Some((*id, &definition.picture(values)?.media)));
+    let shown: Vec<(EntryId, &MediaName)> = shown.collect();
+    if shown.is_empty() {
         return Ok(HashMap::new());
     }
-    let names: BTreeSet<&MediaName> = named.iter().map(|(_, name)| *name).collect();
+    let names: BTreeSet<&MediaName> = shown.iter().map(|(_, name)| *name).collect();
     let names: Vec<&MediaName> = names.into_iter().collect();
     let files = library::look_up(&site.database, &names).await?;
-    let addresses = named.into_iter().filter_map(|(id, name)| {
+    let addresses = shown.into_iter().filter_map(|(id, name)| {
         let file = files.iter().find(|file| file.name == *name && file.is_picture())?;
         Some((id, preview(site, file, THUMBNAIL)))
     });
