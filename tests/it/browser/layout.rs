@@ -5,6 +5,7 @@ use super::screens::SAMPLES;
 use super::tab::Tab;
 use crate::media::send;
 use crate::support::TestServer;
+use crate::support::arrange::new_tenant;
 use image::ImageFormat::Png;
 use serde_json::{Value, json};
 use std::io::Cursor;
@@ -262,7 +263,10 @@ fn what_introduces_a_form_is_right_below_its_heading_in_every_theme() {
 
 #[test]
 fn what_says_that_a_form_was_sent_begins_where_the_name_of_the_site_does() {
-    let server = TestServer::start().with_tenant("acme");
+    // Not so in the look of a blog, which has all in the middle.
+    let server = TestServer::start();
+    server.create(new_tenant("acme"));
+    server.set_up("acme", "agency");
     define_form(&server, &mut server.desk("acme"));
     let tab = server.tab();
     tab.size(1280, 800);

@@ -64,7 +64,7 @@ fn another_form_for_which_there_is_no_room_says_that_it_still_stands_behind_the_
         refused.expect_text("No room left").expect_text("Go back, where it still stands in the form");
         assert!(rows(&url, "invitations").is_empty());
         make_room(&url);
-        desk.post("/people", &invitation).expect_status(200);
+        desk.post("/people", &invitation).expect_status(303);
         assert!(far.server.delete("acme").is_nothing());
         far.end();
     }
