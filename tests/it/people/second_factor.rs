@@ -75,8 +75,11 @@ fn a_second_factor_is_asked_for_once_set_up_and_each_code_is_taken_once() {
 
         server.clock().advance(Duration::from_mins(5));
         desk.get("/profile/second-factor").expect_text("9 recovery codes left");
-        let log = desk.get("/audit?deed=second-factor.code-used").expect_status(200).text();
-        assert_eq!(log.matches("data-label=\"Who\"").count(), 1, "{log}");
+        // The console's log is another.
+        if !base.is_empty() {
+            let log = desk.get("/audit?deed=second-factor.code-used").expect_status(200).text();
+            assert_eq!(log.matches("data-label=\"Who\"").count(), 1, "{log}");
+        }
         let renewed =
             desk.post("/profile/second-factor/codes", &[("code", &app.next_code(&server))]).expect_status(200);
         assert!(!renewed.text().contains(&recovery[1]));
