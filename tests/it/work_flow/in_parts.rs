@@ -110,7 +110,7 @@ fn the_other_fields_of_an_entry_stay_as_they_were_too_where_they_are_wrong() {
     // What is wrong stays wrong, also where the form takes it for what was saved: nobody loses it by a button.
     let again = [("title", "Studio"), ("slug", "workshop"), ("position", "first"), ("stands_at", "first")];
     let saved = autosave(&mut desk, &page, "2", &again);
-    assert!(saved["unread"].as_str().is_some_and(|said| said.contains("“Place”: ")), "{saved}");
+    assert!(saved["unread"].as_str().is_some_and(|said| said.contains("“Order”: ")), "{saved}");
     desk.save(&page, "publish", &again).expect_status(422).expect_text("id=\"f-position-error\"");
     let restored = [("title", "Studio"), ("slug", "workshop"), ("s.0.kind", "rich_text"), ("s.0.body", "It is warm.")];
     assert_eq!(autosave(&mut desk, &page, "3", &restored)["version"], 4);
