@@ -105,9 +105,7 @@ fn what_is_higher_than_wide_is_not_cut_flat() {
     let media = files.map(|(name, file)| (MediaName::parse(name).expect("a name"), file)).into_iter().collect();
     let site = Site { media, ..Site::new() };
     let gallery = r#"{"type":"gallery","images":[{"media":"loaf.jpg"},{"media":"oven.jpg"}]}"#;
-    let json = format!(
-        r#"{{"v":1,"cover":{{"media":"oven.jpg"}},"sections":[{{"type":"hero","heading":"Bread"}},{gallery}]}}"#
-    );
+    let json = format!(r#"{{"v":1,"cover":{{"media":"oven.jpg"}},"sections":[{{"type":"divider"}},{gallery}]}}"#);
     let document = Document::from_json(&json).expect("a document");
     let (frame, post) = (site.frame(), &site.posts[0]);
     let page = PostPage { frame: &frame, post, document: &document, older: None, newer: None, lists: &[], terms: &[] };
