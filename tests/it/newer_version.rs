@@ -210,7 +210,7 @@ fn what_a_newer_server_wrote_of_pages_keeps_no_other_one_from_being_moved_past_t
     desk.save(&glaze, "save", &fields("Glaze", "glaze")).expect_status(303);
     let draft = || {
         let of_glaze = id(&glaze).parse::<uuid::Uuid>().expect("an identifier");
-        Expr::col("entry_id").eq(of_glaze).and(Expr::col("version").eq(2))
+        Expr::col("entry_id").eq(of_glaze).and(Expr::col("version").eq(2_i64))
     };
     let mut stood_at = Value::Null;
     rewrite(&server, "revisions", "fields", draft(), |fields| {
