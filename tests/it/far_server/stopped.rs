@@ -29,6 +29,7 @@ pub(super) fn search(server: &TestServer, visitors: &Visitors, tenant: &str, num
 }
 
 /// Waits until so many more were answered.
+#[track_caller]
 pub(super) fn wait_for_more(visitors: &Visitors, count: usize) {
     let before = visitors.answered();
     wait_until("more visits", || (visitors.answered() >= before + count).then_some(()));
@@ -58,9 +59,10 @@ fn a_server_that_is_stopped_and_started_under_load_is_used_again_and_no_other_si
                 wait_for_more(visitors, 20);
             }
             let failures = asking.take_failures();
-            assert!(failures.is_empty(), "all is well before: {failures:#?}");
+            assert!(failures.is_empty(), "all is well before: {failures:#?} {}", console(&server, "acme"));
 
-            let good = server.get("/acme/about").expect_status(200);
+            let good = server.get("/acme/about");
+            assert_eq!(good.status, 200, "{} {}", good.describe(), console(&server, "acme"));
             // A kept page is found as long as the tenant is the one that it was kept of.
             let (kept_at, pages) = (server.record("acme").revision, server.metric("rowhouse_page_cache_entries"));
             // What was kept of it is not true any more, and nobody has seen what is.
