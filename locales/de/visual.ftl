@@ -127,6 +127,7 @@ visual-gallery-hint = Für alle, die das Bild nicht sehen; ohne Angabe gilt die 
 visual-picture-alt = Beschreibung des Bildes
 visual-picture-alt-of = Beschreibung von { $name }
 visual-picture-alt-hint = Für alle, die das Bild nicht sehen; ohne Angabe gilt die Beschreibung der Mediathek. Bilder, die nur Schmuck sind, kennzeichnen Sie unter Medien.
+visual-words-of-before = Zum vorigen Bild stand hier: „{ $label }“
 visual-take-out = Entfernen
 visual-take-out-of = { $name } entfernen
 visual-picture-caption = Bildunterschrift

@@ -127,6 +127,7 @@ visual-gallery-hint = For those who don’t see it; empty takes what the library
 visual-picture-alt = What it shows
 visual-picture-alt-of = What { $name } shows
 visual-picture-alt-hint = For those who don’t see it; empty takes what the library says. Mere decoration is ticked there, under Media.
+visual-words-of-before = Of the picture before it was said: “{ $label }”
 visual-take-out = Remove
 visual-take-out-of = Remove { $name }
 visual-picture-caption = Caption

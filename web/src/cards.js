@@ -169,6 +169,8 @@ export class Cards {
     // What was pressed stays under the pointer; what is new comes into sight, and all of what says that something went.
     if (verb === "up" || verb === "down") window.scrollBy(0, place.getBoundingClientRect().top - top);
     else (place.closest(".notice.undo") ?? place).scrollIntoView({ block: "nearest" });
+    // What is new is seen from its head on.
+    if (/^(add|duplicate)/.test(verb)) place.closest(".item, .section")?.querySelector(":scope > legend")?.scrollIntoView({ block: "nearest" });
     const said = { up: say("moved-up"), down: say("moved-down"), duplicate: say("duplicated"), undo: say("is-back") }[verb];
     if (said && !place.closest(".notice.undo")) announce(said);
   }
@@ -183,7 +185,9 @@ export class Cards {
     }
     if (!goal) return null;
     const visual = goal.matches("textarea") && goal.hidden ? goal.parentElement.querySelector(".rich-text") : null;
-    return visual ?? goal;
+    // Where pictures are chosen, the field for a name is hidden.
+    const chooser = goal.matches(".has-chooser .picture-field > input") ? goal.parentElement.querySelector("[data-choose]") : null;
+    return visual ?? chooser ?? goal;
   }
 
   /** Each card says its first words, to be told from the others. */

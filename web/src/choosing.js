@@ -105,15 +105,33 @@ export function askForPictures(server, chosen, { isGallery = false, isForWords =
     const state = el("p", { class: "hint", id: "picture-state", role: "status" });
     const alt = el("input", { id: "picture-alt", type: "text", maxlength: 300, value: chosen[0]?.alt ?? "", "aria-describedby": "picture-alt-hint", autofocus: isForWords });
     const caption = el("input", { id: "picture-caption", type: "text", maxlength: 300, value: chosen[0]?.caption ?? "" });
+    const note = el("p", { class: "hint", role: "status" });
+    // What is said of one picture is said of no other, and is there again when that is chosen again.
+    const saidOf = new Map();
+    const wordsInLibrary = new Map();
+    let wordsAreOf = picked;
+    const turnTo = (media) => {
+      if (wordsAreOf && wordsAreOf !== media) {
+        const before = alt.value.trim();
+        saidOf.set(wordsAreOf, before);
+        alt.value = saidOf.get(media) ?? "";
+        note.textContent = before && !alt.value ? say("words-of-before", { label: before }) : "";
+      }
+      picked = wordsAreOf = media;
+      alt.placeholder = wordsInLibrary.get(media) ?? "";
+    };
+    alt.addEventListener("input", () => { note.textContent = ""; });
     const upload = el("input", { id: "picture-upload", type: "file", accept: "image/png,image/jpeg,image/webp,image/gif,image/svg+xml", multiple: isGallery });
-    const choice = (picture) =>
-      el(
+    const choice = (picture) => {
+      wordsInLibrary.set(picture.name, picture.alt);
+      return el(
         "label",
         { class: "picture", title: picture.name },
         el("input", { type: isGallery ? "checkbox" : "radio", name: "picture", value: picture.name, checked: rows ? rows.has(picture.name) : picked === picture.name }),
         el("img", { src: picture.url, alt: "", loading: "lazy", width: picture.width, height: picture.height }),
         el("span", {}, picture.name),
       );
+    };
     const count = () => {
       if (rows) state.textContent = chosenWords(rows.count);
     };
@@ -127,7 +145,7 @@ export function askForPictures(server, chosen, { isGallery = false, isForWords =
     };
     const rows = isGallery ? new GalleryRows(chosen, takenOut) : null;
     list.addEventListener("change", ({ target: { value, checked } }) => {
-      if (!rows) picked = value;
+      if (!rows) turnTo(value);
       else if (checked) rows.add(value);
       else rows.remove(value);
       fail("");
@@ -204,11 +222,13 @@ export function askForPictures(server, chosen, { isGallery = false, isForWords =
       show(false);
       upload.value = "";
       if (taken.length) {
+        // The list shows it as chosen; what the library says of it comes with the list.
         if (!rows) picked = taken[0];
         // One that the library had is chosen perhaps.
         else for (const name of taken) if (!rows.has(name)) rows.add(name);
         search.value = "";
         await load(true);
+        if (!rows) turnTo(picked);
         boxOf(taken.find(boxOf))?.focus();
       } else {
         upload.focus();
@@ -241,7 +261,7 @@ export function askForPictures(server, chosen, { isGallery = false, isForWords =
       el("div", { class: "uploading" }, bar, stop),
       el("div", { class: "field" }, el("label", { for: "picture-upload" }, isGallery ? say("new-pictures") : say("new-picture")), upload),
       rows?.element,
-      isGallery ? null : el("div", { class: "field" }, el("label", { for: "picture-alt" }, say("picture-alt")), el("p", { class: "hint", id: "picture-alt-hint" }, say("picture-alt-hint")), alt),
+      isGallery ? null : el("div", { class: "field" }, el("label", { for: "picture-alt" }, say("picture-alt")), el("p", { class: "hint", id: "picture-alt-hint" }, say("picture-alt-hint")), alt, note),
       isGallery ? null : el("div", { class: "field" }, el("label", { for: "picture-caption" }, say("picture-caption")), caption),
       el("div", { class: "ask-actions" }, el("button", { class: "button" }, isThere ? say("change") : isGallery ? say("add-gallery") : say("add-picture")), cancel(done)),
     );

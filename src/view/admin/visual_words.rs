@@ -124,6 +124,7 @@ const KEYS: &[&str] = &[
     "visual-picture-alt",
     "visual-picture-alt-of",
     "visual-picture-alt-hint",
+    "visual-words-of-before",
     "visual-take-out",
     "visual-take-out-of",
     "visual-picture-caption",
