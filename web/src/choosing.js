@@ -80,16 +80,23 @@ class GalleryRows {
   }
 }
 
+/** What the button says that adds pictures to a list. */
+function addWords(count) {
+  if (count === 0) return say("add-several");
+  return count === 1 ? say("add-one") : say("add-many", { count });
+}
+
 const galleryTitle = (isThere) => (isThere ? say("change-gallery") : say("add-a-gallery"));
 const pictureTitle = (isThere) => (isThere ? say("change-picture") : say("add-a-picture"));
 
 /**
  * A list of one picture of the library, or of several for a gallery: `{ media, alt, caption }`. `chosen` are those
- * of before; with `isForWords` the question begins with what the picture shows.
+ * of before; with `isForWords` the question begins with what the picture shows. With `isForList` they join those of a
+ * list, and one is enough.
  */
-export function askForPictures(server, chosen, { isGallery = false, isForWords = false } = {}) {
+export function askForPictures(server, chosen, { isGallery = false, isForWords = false, isForList = false } = {}) {
   const isThere = chosen.length > 0;
-  const title = isGallery ? galleryTitle(isThere) : pictureTitle(isThere);
+  const title = isForList ? say("add-several") : isGallery ? galleryTitle(isThere) : pictureTitle(isThere);
   return ask(title, (done) => {
     const error = el("p", { class: "field-error", hidden: true, role: "alert" });
     const fail = (text) => {
@@ -134,6 +141,7 @@ export function askForPictures(server, chosen, { isGallery = false, isForWords =
     };
     const count = () => {
       if (rows) state.textContent = chosenWords(rows.count);
+      if (isForList) verb.textContent = addWords(rows.count);
     };
     const boxOf = (media) => [...list.querySelectorAll("input")].find((input) => input.value === media);
     const takenOut = (media) => {
@@ -143,6 +151,7 @@ export function askForPictures(server, chosen, { isGallery = false, isForWords =
       fail("");
       count();
     };
+    const verb = el("button", { class: "button" }, isForList ? addWords(0) : isThere ? say("change") : isGallery ? say("add-gallery") : say("add-picture"));
     const rows = isGallery ? new GalleryRows(chosen, takenOut) : null;
     list.addEventListener("change", ({ target: { value, checked } }) => {
       if (!rows) turnTo(value);
@@ -240,7 +249,7 @@ export function askForPictures(server, chosen, { isGallery = false, isForWords =
     const submit = (event) => {
       event.preventDefault();
       if (upload.disabled) fail(say("still-uploading"));
-      else if (rows && rows.count < 2) fail(say("choose-pictures"));
+      else if (rows && rows.count < (isForList ? 1 : 2)) fail(isForList ? say("choose-picture") : say("choose-pictures"));
       else if (rows) done(rows.pictures());
       else if (picked === null) fail(say("choose-picture"));
       else done([{ media: picked, alt: alt.value.trim(), caption: caption.value.trim() }]);
@@ -263,7 +272,7 @@ export function askForPictures(server, chosen, { isGallery = false, isForWords =
       rows?.element,
       isGallery ? null : el("div", { class: "field" }, el("label", { for: "picture-alt" }, say("picture-alt")), el("p", { class: "hint", id: "picture-alt-hint" }, say("picture-alt-hint")), alt, note),
       isGallery ? null : el("div", { class: "field" }, el("label", { for: "picture-caption" }, say("picture-caption")), caption),
-      el("div", { class: "ask-actions" }, el("button", { class: "button" }, isThere ? say("change") : isGallery ? say("add-gallery") : say("add-picture")), cancel(done)),
+      el("div", { class: "ask-actions" }, verb, cancel(done)),
     );
   });
 }

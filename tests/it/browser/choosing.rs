@@ -159,6 +159,48 @@ fn what_was_said_of_one_picture_is_said_of_no_other() {
 }
 
 #[test]
+fn a_gallery_takes_several_pictures_at_once() {
+    const OPENER: &str = "[data-pictures-of='1.images'] [aria-haspopup]";
+    const ADD: &str = "dialog .ask-actions .button";
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for (name, width) in [("Kiln one.jpg", 900), ("Kiln two.jpg", 800)] {
+        send(&mut desk, name, &photo(width, 450, Jpeg)).expect_status(303);
+    }
+    let editor = page_with_hero(&mut desk);
+    let files = [("Shed one.jpg", 700), ("Shed two.jpg", 600)].map(|(name, width)| {
+        let file = server.scratch().join(name);
+        std::fs::write(&file, photo(width, 450, Jpeg)).expect("written");
+        file.display().to_string()
+    });
+    let tab = server.tab_of("acme");
+    tab.open_editor(&editor);
+    tab.click("button[value='add:gallery']");
+    tab.until(&format!("document.querySelector(\"{OPENER}\")"));
+    let names = "[...document.querySelectorAll('#s-1-images .picture-field > input')].map((it) => it.value)";
+    tab.click(OPENER);
+    for name in ["kiln-one.jpg", "kiln-two.jpg"] {
+        tab.until(&format!("document.querySelector(\"dialog .picture input[value='{name}']\")"));
+        tab.click(&format!("dialog .picture input[value='{name}']"));
+    }
+    tab.until(&format!("document.querySelector('{ADD}').textContent === 'Add 2 pictures'"));
+    tab.click(ADD);
+    tab.until("document.activeElement.matches('#s-1-images-0 [data-choose]')");
+    assert_eq!(tab.value(names), json!(["kiln-one.jpg", "kiln-two.jpg"]));
+
+    // New ones come several at once, too, and behind those that are there.
+    tab.click(OPENER);
+    tab.until("document.querySelector('dialog .picture input')");
+    tab.fill("#picture-upload", &files.join("\n"));
+    tab.until(&format!("document.querySelector('{ADD}').textContent === 'Add 2 pictures'"));
+    tab.click(ADD);
+    tab.until("document.activeElement.matches('#s-1-images-2 [data-choose]')");
+    assert_eq!(tab.value(names), json!(["kiln-one.jpg", "kiln-two.jpg", "shed-one.jpg", "shed-two.jpg"]));
+    tab.until("document.querySelector('#save-state').textContent.startsWith('Saved')");
+    tab.expect_quiet();
+}
+
+#[test]
 fn a_person_chooses_their_own_picture() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");

@@ -51,6 +51,8 @@ pub enum Step<'a> {
         item: &'static str,
         /// Whether there is room for one more.
         can_add: bool,
+        /// Whether its items are pictures, of which a script adds several at once.
+        of_pictures: bool,
     },
     /// An item's card opens.
     ItemStart(Card),
@@ -331,7 +333,8 @@ impl<'a> Walk<'a> {
                     }
                     self.removed_at(&name, items.len(), items.len());
                     let can_add = items.len() < MAX_ITEMS;
-                    self.steps.push(Step::ListEnd { path: path_of(&name), item: shape.name, can_add });
+                    let of_pictures = shape.fields.first().is_some_and(|first| first.kind == FieldKind::Media);
+                    self.steps.push(Step::ListEnd { path: path_of(&name), item: shape.name, can_add, of_pictures });
                 }
                 (kind, Value::Text(text)) => {
                     let mut input = self.input(field, kind, name, Cow::Borrowed(text));
