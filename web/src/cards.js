@@ -123,7 +123,10 @@ export class Cards {
     for (const [name, value] of further) data.set(name, value);
     data.set("intent", button.value);
     const folded = this.#folded();
-    const removedAt = this.form.elements["r.place"]?.value ?? "";
+    const [verb, which] = button.value.split(":");
+    const removedAt = this.form.elements[`r.${which}.place`]?.value ?? "";
+    const ofUndo = (root) => root.querySelectorAll(".notice.undo").length;
+    const removed = ofUndo(this.form);
     this.form.setAttribute("aria-busy", "true");
     this.complaint?.remove();
     // What is typed from now on would be lost: it is not in what is sent, and what comes takes its place.
@@ -136,8 +139,8 @@ export class Cards {
       const fresh = page.querySelector("#sections");
       if (!fresh) throw new Error(isSignedOut(response) ? say("press-signed-out") : say("press-refused"));
       // What has no room to come back to waits for some.
-      const isBack = !fresh.querySelector(".notice.undo");
-      if (button.value !== "undo") foldedAfter(button.value, folded);
+      const isBack = ofUndo(fresh) < removed;
+      if (verb !== "undo") foldedAfter(button.value, folded);
       else if (isBack && /^\d+$/.test(removedAt)) folded.splice(Number(removedAt), 0, false);
       this.#replace(fresh, button, folded);
       return true;
