@@ -94,7 +94,8 @@ impl DraftForm {
         }
     }
 
-    /// Keeps what was removed. What was removed of it before is gone with it; the rest stays beside what it stood beside.
+    /// Keeps what was removed. What was removed of it before is gone with it; the rest stays beside what it stood
+    /// beside.
     fn keep_removed(&mut self, place: &str, index: usize, node: Node) -> String {
         let (list, _) = list_and_index(place);
         self.removed.retain(|other| {
