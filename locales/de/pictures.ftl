@@ -12,6 +12,8 @@ picture-none-like-that = Keine Treffer.
 picture-upload = Oder ein neues hochladen
 picture-progress = Fortschritt des Hochladens
 picture-is-none = Diese Datei ist kein Bild. Sie liegt trotzdem in der Mediathek.
+picture-words-there = Für das neue Bild gilt die Beschreibung der Mediathek. Zum vorigen Bild stand hier: „{ $words }“
+picture-words-wanted = Bitte beschreiben Sie das neue Bild. Zum vorigen Bild stand hier: „{ $words }“
 
 ## Beside a field that names a file of any kind.
 

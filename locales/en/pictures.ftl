@@ -12,6 +12,8 @@ picture-none-like-that = No pictures found.
 picture-upload = Or upload a new one
 picture-progress = Progress of the upload
 picture-is-none = This file is no picture. It is in the library all the same.
+picture-words-there = The words of the library stand for the new picture. Of the one before it was said: “{ $words }”
+picture-words-wanted = Say what the new picture shows. Of the one before it was said: “{ $words }”
 
 ## Beside a field that names a file of any kind.
 

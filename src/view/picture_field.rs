@@ -1,7 +1,7 @@
 //! What stands beside a field that names a picture of the library: a small one of what is chosen, and
 //! the ways to another.
 //!
-//! The field itself takes a name, with script or without. [`PictureShelf::beside`] is what every such
+//! The field itself takes a name; a script hides it, and shows the name beside the picture. [`PictureShelf::beside`] is what every such
 //! field has beside it; [`PictureShelf::chooser`] is what `static/admin/pictures.js` opens, once on a
 //! screen and outside of its forms.
 
@@ -34,8 +34,9 @@ impl PictureShelf {
     }
 
     /// What stands beside a field, with what is typed into it.
-    pub fn beside(&self, typed: &str) -> BesidePicture<'_> {
-        BesidePicture { shelf: self, thumbnail: self.thumbnails.get(typed.trim()).map(String::as_str) }
+    pub fn beside<'a>(&'a self, typed: &'a str) -> BesidePicture<'a> {
+        let typed = typed.trim();
+        BesidePicture { shelf: self, typed, thumbnail: self.thumbnails.get(typed).map(String::as_str) }
     }
 
     /// What stands beside a field that names a file of any kind, by the field's identifier.
@@ -54,6 +55,7 @@ impl PictureShelf {
 #[template(path = "layout/picture_beside.html")]
 pub struct BesidePicture<'a> {
     shelf: &'a PictureShelf,
+    typed: &'a str,
     thumbnail: Option<&'a str>,
 }
 
@@ -93,6 +95,7 @@ mod tests {
     fn a_picture_that_is_known_is_shown_and_nothing_else_is() {
         let (beside, chooser) = drawn(&admin_frame(), " loaf.jpg");
         assert!(beside.contains("<span class=\"picture-chosen\"><img src=\"/shop/media/0123/320/loaf.jpg\" alt=\"\""));
+        assert!(beside.contains("<bdi class=\"picture-named\">loaf.jpg</bdi>"));
         assert!(beside.contains("<a href=\"/shop/admin/media\" target=\"_blank\">"));
         assert!(chooser.contains(" data-pictures=\"/shop/admin/write/pictures\""));
         let (beside, _) = drawn(&admin_frame(), HOSTILE);

@@ -1,5 +1,6 @@
 // Fields that name a picture of the library, where a browser runs scripts: one is chosen by its looks, or a
-// new one is uploaded, without leaving the screen. Without this the fields take names, as they are. What it
+// new one is uploaded, without leaving the screen. Without this the fields take names, as they are; with it they
+// are hidden (`admin.css`), and the button to choose stands for them. What it
 // says is in the `data-says-…` of the `<template>`, in the language of the page. Fields may come later, with
 // new sections: nothing here is bound to one of them.
 
@@ -33,18 +34,44 @@ function image(picture) {
   return img;
 }
 
-function show(field, picture) {
-  field.querySelector(".picture-chosen").replaceChildren(...(picture ? [image(picture)] : []));
+/** The field for what a picture shows, beside the field for its name; perhaps there is none. */
+const wordsBeside = (input) => input.form?.elements.namedItem(`${input.name.replace(/\.media$/, "")}.alt`) ?? null;
+
+/** Which picture the words beside a field were of that has none any more, until somebody types there. */
+const wereOf = new WeakMap();
+
+/** What was said of one picture is said of no other: it goes, and a line below shows what it was. */
+function renewWords(input, picture) {
+  const words = wordsBeside(input);
+  if (!words) return;
+  const before = input.value || wereOf.get(words);
+  wereOf.delete(words);
   // Words of one's own go before those of the library, which stand for an empty field.
-  const input = field.querySelector("input");
-  const words = input.form?.elements.namedItem(`${input.name.replace(/\.media$/, "")}.alt`);
-  if (words) words.placeholder = picture?.alt ?? "";
+  words.placeholder = picture?.alt ?? "";
+  if (!picture) {
+    if (before) wereOf.set(words, before);
+    return;
+  }
+  const said = words.value.trim();
+  if (!before || before === picture.name || !said) return;
+  words.value = "";
+  const place = words.closest(".field");
+  place.querySelector(".words-before")?.remove();
+  const note = document.createElement("p");
+  note.className = "hint words-before";
+  note.setAttribute("role", "status");
+  place.append(note);
+  const sentence = picture.alt ? phrases.saysWordsThere : phrases.saysWordsWanted;
+  note.textContent = sentence.replace("{words}", () => said);
+  words.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function take(field, picture) {
   const input = field.querySelector("input");
+  renewWords(input, picture);
   input.value = picture?.name ?? "";
-  show(field, picture);
+  field.querySelector(".picture-chosen").replaceChildren(...(picture ? [image(picture)] : []));
+  field.querySelector(".picture-named").textContent = input.value;
   for (const type of ["input", "change"]) input.dispatchEvent(new Event(type, { bubbles: true }));
 }
 
@@ -207,9 +234,41 @@ class Chooser {
   }
 }
 
+const openerOf = (input) => input.closest(".picture-field").querySelector("[data-choose]");
+
+/** The button says what the hidden field would: what it is for, what is chosen, and what is wrong with that. */
+function describe(field) {
+  const input = field.querySelector("input");
+  const named = field.querySelector(".picture-named");
+  const [label] = input.labels;
+  if (label) label.id ||= `${input.id}-says`;
+  named.id ||= `${input.id}-named`;
+  const ids = [label?.id, named.id, input.getAttribute("aria-describedby")];
+  openerOf(input).setAttribute("aria-describedby", ids.filter(Boolean).join(" "));
+}
+
 if (template) {
   // The buttons are in the page, and seen from now on.
   document.documentElement.classList.add("has-chooser");
+  for (const field of document.querySelectorAll(".picture-field")) describe(field);
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches("[data-choose]")) describe(target.closest(".picture-field"));
+  });
+  // What leads to a hidden field leads to its button: the start of the page, a label, the list of faults.
+  const goal = document.querySelector(".picture-field > input[autofocus]");
+  if (goal) openerOf(goal).focus();
+  document.addEventListener("click", (event) => {
+    const way = event.target instanceof Element ? event.target.closest("label, a[href^='#']") : null;
+    const input = way?.control ?? (way?.hash && document.getElementById(way.hash.slice(1)));
+    if (!input?.matches(".picture-field > input")) return;
+    event.preventDefault();
+    openerOf(input).focus();
+  });
+  document.addEventListener("input", ({ isTrusted, target }) => {
+    if (!isTrusted || !target.name?.endsWith(".alt")) return;
+    wereOf.delete(target);
+    target.closest(".field")?.querySelector(".words-before")?.remove();
+  });
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest(".picture-field button") : null;
     if (!button) return;
@@ -220,18 +279,6 @@ if (template) {
     } else {
       take(field, null);
       opener.focus();
-    }
-  });
-  // A name that somebody types is one of the library, or shows nothing.
-  document.addEventListener("change", async (event) => {
-    const input = event.target;
-    if (!event.isTrusted || !(input instanceof Element) || !input.matches(".picture-field > input")) return;
-    const name = input.value.trim();
-    try {
-      const picture = name ? await named(name) : null;
-      if (input.value.trim() === name) show(input.closest(".picture-field"), picture);
-    } catch {
-      // The name is there all the same; the server says whether it is right.
     }
   });
 }

@@ -354,20 +354,20 @@ fn a_section_is_removed_and_comes_back_without_script() {
         ("s.1.kind", "divider"),
     ];
     let page = desk.post("/pages/new", &fields).expect_status(200);
-    let removed = page.hidden_field("r.f.body").expect("what was removed goes along");
+    let removed = page.hidden_field("r.0.f.body").expect("what was removed goes along");
     assert_eq!(removed, "Kept **words**");
     let fields = [
         ("title", "Cards"),
-        ("intent", "undo"),
+        ("intent", "undo:0"),
         ("s.0.kind", "divider"),
-        ("r.place", "0"),
-        ("r.kind", "rich_text"),
-        ("r.f.body", &removed),
+        ("r.0.place", "0"),
+        ("r.0.kind", "rich_text"),
+        ("r.0.f.body", &removed),
     ];
     let page = desk.post("/pages/new", &fields).expect_status(200).text();
     let first = page.split("id=\"s-0\"").nth(1).expect("a section");
     assert!(first.split("</fieldset>").next().is_some_and(|section| section.contains("Kept **words**</textarea>")));
-    assert!(!page.contains("name=\"r.f.body\""));
+    assert!(!page.contains("name=\"r.0.f.body\""));
 }
 
 #[test]

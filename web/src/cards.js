@@ -2,6 +2,7 @@
 // server makes the change, as it does without script; here its answer takes the old form's place,
 // with the focus and the scroll where they were.
 
+import { askForPictures } from "./choosing.js";
 import { announce, el } from "./dom.js";
 import { isSignedOut } from "./server.js";
 import { say } from "./words.js";
@@ -78,8 +79,9 @@ class Folds {
 
 export class Cards {
   /** `wordsIn` gives the plain words of a text that has the visual editor, or null. */
-  constructor(form, { mount, changed, wordsIn }) {
+  constructor(form, { server, mount, changed, wordsIn }) {
     this.form = form;
+    this.server = server;
     this.mount = mount;
     this.changed = changed;
     this.complaint = null;
@@ -114,12 +116,17 @@ export class Cards {
     if (!this.isBusy) this.#change(button);
   }
 
-  async #change(button) {
+  /** Sends the form, with some fields that are not in it yet, and tells whether what came back took its place. */
+  async #change(button, further = []) {
     this.isBusy = true;
     const data = new FormData(this.form);
+    for (const [name, value] of further) data.set(name, value);
     data.set("intent", button.value);
     const folded = this.#folded();
-    const removedAt = this.form.elements["r.place"]?.value ?? "";
+    const [verb, which] = button.value.split(":");
+    const removedAt = this.form.elements[`r.${which}.place`]?.value ?? "";
+    const ofUndo = (root) => root.querySelectorAll(".notice.undo").length;
+    const removed = ofUndo(this.form);
     this.form.setAttribute("aria-busy", "true");
     this.complaint?.remove();
     // What is typed from now on would be lost: it is not in what is sent, and what comes takes its place.
@@ -132,10 +139,11 @@ export class Cards {
       const fresh = page.querySelector("#sections");
       if (!fresh) throw new Error(isSignedOut(response) ? say("press-signed-out") : say("press-refused"));
       // What has no room to come back to waits for some.
-      const isBack = !fresh.querySelector(".notice.undo");
-      if (button.value !== "undo") foldedAfter(button.value, folded);
+      const isBack = ofUndo(fresh) < removed;
+      if (verb !== "undo") foldedAfter(button.value, folded);
       else if (isBack && /^\d+$/.test(removedAt)) folded.splice(Number(removedAt), 0, false);
       this.#replace(fresh, button, folded);
+      return true;
     } catch (failure) {
       sections.inert = false;
       button.focus();
@@ -144,10 +152,41 @@ export class Cards {
       this.complaint = el("p", { class: "notice error", role: "alert" }, say("still-here", { fault: text }));
       document.getElementById("sections").prepend(this.complaint);
       this.complaint.scrollIntoView({ block: "nearest" });
+      return false;
     } finally {
       this.isBusy = false;
       this.form.removeAttribute("aria-busy");
     }
+  }
+
+  /** A list of pictures takes several at once, from one question. */
+  #addSeveral() {
+    for (const place of this.form.querySelectorAll("[data-pictures-of]")) {
+      // Nothing is offered past the last section: the server draws what it was sent, and no more.
+      const value = `insert:${this.#cards().length}`;
+      const button = el("button", { type: "button", class: "button quiet", value, "aria-haspopup": "dialog" }, say("add-several"));
+      button.addEventListener("click", () => this.#bring(place.dataset.picturesOf, button));
+      place.append(button);
+    }
+  }
+
+  /** Each picture that is chosen becomes an item: first those that are there and empty, then new ones behind them. */
+  async #bring(path, button) {
+    const chosen = await askForPictures(this.server, [], { isGallery: true, isForList: true });
+    if (!chosen || this.isBusy) return;
+    const name = `s.${path}`;
+    const id = name.replaceAll(".", "-");
+    const count = document.querySelectorAll(`#${id} > .item`).length;
+    const typed = (at, part) => this.form.elements[`${name}.${at}.${part}`]?.value ?? "";
+    const places = Array.from({ length: count }, (_, at) => at).filter((at) => !["media", "alt", "caption"].some((part) => typed(at, part)));
+    places.push(...chosen.map((_, index) => count + index));
+    const further = chosen.flatMap((picture, index) => Object.entries(picture).map(([part, value]) => [`${name}.${places[index]}.${part}`, value]));
+    if (!(await this.#change(button, further))) return;
+    this.changed();
+    const first = document.getElementById(`${id}-${places[0]}`);
+    first?.querySelector("[data-choose]")?.focus({ preventScroll: true });
+    first?.scrollIntoView({ block: "nearest" });
+    announce(chosen.length === 1 ? say("added-one") : say("added-many", { count: chosen.length }));
   }
 
   #replace(fresh, button, folded) {
@@ -169,6 +208,8 @@ export class Cards {
     // What was pressed stays under the pointer; what is new comes into sight, and all of what says that something went.
     if (verb === "up" || verb === "down") window.scrollBy(0, place.getBoundingClientRect().top - top);
     else (place.closest(".notice.undo") ?? place).scrollIntoView({ block: "nearest" });
+    // What is new is seen from its head on.
+    if (/^(add|duplicate)/.test(verb)) place.closest(".item, .section")?.querySelector(":scope > legend")?.scrollIntoView({ block: "nearest" });
     const said = { up: say("moved-up"), down: say("moved-down"), duplicate: say("duplicated"), undo: say("is-back") }[verb];
     if (said && !place.closest(".notice.undo")) announce(said);
   }
@@ -183,7 +224,9 @@ export class Cards {
     }
     if (!goal) return null;
     const visual = goal.matches("textarea") && goal.hidden ? goal.parentElement.querySelector(".rich-text") : null;
-    return visual ?? goal;
+    // Where pictures are chosen, the field for a name is hidden.
+    const chooser = goal.matches(".has-chooser .picture-field > input") ? goal.parentElement.querySelector("[data-choose]") : null;
+    return visual ?? chooser ?? goal;
   }
 
   /** Each card says its first words, to be told from the others. */
@@ -236,6 +279,7 @@ export class Cards {
       const isNeeded = card.querySelector(".field-error:not([hidden]), [autofocus]") || card.matches("[autofocus]");
       this.#foldOne(card, Boolean(folded[index]) && !isNeeded);
     }
+    this.#addSeveral();
     this.#addFoldAll();
     this.#told();
   }

@@ -80,16 +80,23 @@ class GalleryRows {
   }
 }
 
+/** What the button says that adds pictures to a list. */
+function addWords(count) {
+  if (count === 0) return say("add-several");
+  return count === 1 ? say("add-one") : say("add-many", { count });
+}
+
 const galleryTitle = (isThere) => (isThere ? say("change-gallery") : say("add-a-gallery"));
 const pictureTitle = (isThere) => (isThere ? say("change-picture") : say("add-a-picture"));
 
 /**
  * A list of one picture of the library, or of several for a gallery: `{ media, alt, caption }`. `chosen` are those
- * of before; with `isForWords` the question begins with what the picture shows.
+ * of before; with `isForWords` the question begins with what the picture shows. With `isForList` they join those of a
+ * list, and one is enough.
  */
-export function askForPictures(server, chosen, { isGallery = false, isForWords = false } = {}) {
+export function askForPictures(server, chosen, { isGallery = false, isForWords = false, isForList = false } = {}) {
   const isThere = chosen.length > 0;
-  const title = isGallery ? galleryTitle(isThere) : pictureTitle(isThere);
+  const title = isForList ? say("add-several") : isGallery ? galleryTitle(isThere) : pictureTitle(isThere);
   return ask(title, (done) => {
     const error = el("p", { class: "field-error", hidden: true, role: "alert" });
     const fail = (text) => {
@@ -105,17 +112,36 @@ export function askForPictures(server, chosen, { isGallery = false, isForWords =
     const state = el("p", { class: "hint", id: "picture-state", role: "status" });
     const alt = el("input", { id: "picture-alt", type: "text", maxlength: 300, value: chosen[0]?.alt ?? "", "aria-describedby": "picture-alt-hint", autofocus: isForWords });
     const caption = el("input", { id: "picture-caption", type: "text", maxlength: 300, value: chosen[0]?.caption ?? "" });
+    const note = el("p", { class: "hint", role: "status" });
+    // What is said of one picture is said of no other, and is there again when that is chosen again.
+    const saidOf = new Map();
+    const wordsInLibrary = new Map();
+    let wordsAreOf = picked;
+    const turnTo = (media) => {
+      if (wordsAreOf && wordsAreOf !== media) {
+        const before = alt.value.trim();
+        saidOf.set(wordsAreOf, before);
+        alt.value = saidOf.get(media) ?? "";
+        note.textContent = before && !alt.value ? say("words-of-before", { label: before }) : "";
+      }
+      picked = wordsAreOf = media;
+      alt.placeholder = wordsInLibrary.get(media) ?? "";
+    };
+    alt.addEventListener("input", () => { note.textContent = ""; });
     const upload = el("input", { id: "picture-upload", type: "file", accept: "image/png,image/jpeg,image/webp,image/gif,image/svg+xml", multiple: isGallery });
-    const choice = (picture) =>
-      el(
+    const choice = (picture) => {
+      wordsInLibrary.set(picture.name, picture.alt);
+      return el(
         "label",
         { class: "picture", title: picture.name },
         el("input", { type: isGallery ? "checkbox" : "radio", name: "picture", value: picture.name, checked: rows ? rows.has(picture.name) : picked === picture.name }),
         el("img", { src: picture.url, alt: "", loading: "lazy", width: picture.width, height: picture.height }),
         el("span", {}, picture.name),
       );
+    };
     const count = () => {
       if (rows) state.textContent = chosenWords(rows.count);
+      if (isForList) verb.textContent = addWords(rows.count);
     };
     const boxOf = (media) => [...list.querySelectorAll("input")].find((input) => input.value === media);
     const takenOut = (media) => {
@@ -125,9 +151,10 @@ export function askForPictures(server, chosen, { isGallery = false, isForWords =
       fail("");
       count();
     };
+    const verb = el("button", { class: "button" }, isForList ? addWords(0) : isThere ? say("change") : isGallery ? say("add-gallery") : say("add-picture"));
     const rows = isGallery ? new GalleryRows(chosen, takenOut) : null;
     list.addEventListener("change", ({ target: { value, checked } }) => {
-      if (!rows) picked = value;
+      if (!rows) turnTo(value);
       else if (checked) rows.add(value);
       else rows.remove(value);
       fail("");
@@ -204,11 +231,13 @@ export function askForPictures(server, chosen, { isGallery = false, isForWords =
       show(false);
       upload.value = "";
       if (taken.length) {
+        // The list shows it as chosen; what the library says of it comes with the list.
         if (!rows) picked = taken[0];
         // One that the library had is chosen perhaps.
         else for (const name of taken) if (!rows.has(name)) rows.add(name);
         search.value = "";
         await load(true);
+        if (!rows) turnTo(picked);
         boxOf(taken.find(boxOf))?.focus();
       } else {
         upload.focus();
@@ -220,7 +249,7 @@ export function askForPictures(server, chosen, { isGallery = false, isForWords =
     const submit = (event) => {
       event.preventDefault();
       if (upload.disabled) fail(say("still-uploading"));
-      else if (rows && rows.count < 2) fail(say("choose-pictures"));
+      else if (rows && rows.count < (isForList ? 1 : 2)) fail(isForList ? say("choose-picture") : say("choose-pictures"));
       else if (rows) done(rows.pictures());
       else if (picked === null) fail(say("choose-picture"));
       else done([{ media: picked, alt: alt.value.trim(), caption: caption.value.trim() }]);
@@ -241,9 +270,9 @@ export function askForPictures(server, chosen, { isGallery = false, isForWords =
       el("div", { class: "uploading" }, bar, stop),
       el("div", { class: "field" }, el("label", { for: "picture-upload" }, isGallery ? say("new-pictures") : say("new-picture")), upload),
       rows?.element,
-      isGallery ? null : el("div", { class: "field" }, el("label", { for: "picture-alt" }, say("picture-alt")), el("p", { class: "hint", id: "picture-alt-hint" }, say("picture-alt-hint")), alt),
+      isGallery ? null : el("div", { class: "field" }, el("label", { for: "picture-alt" }, say("picture-alt")), el("p", { class: "hint", id: "picture-alt-hint" }, say("picture-alt-hint")), alt, note),
       isGallery ? null : el("div", { class: "field" }, el("label", { for: "picture-caption" }, say("picture-caption")), caption),
-      el("div", { class: "ask-actions" }, el("button", { class: "button" }, isThere ? say("change") : isGallery ? say("add-gallery") : say("add-picture")), cancel(done)),
+      el("div", { class: "ask-actions" }, verb, cancel(done)),
     );
   });
 }

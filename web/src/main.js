@@ -43,7 +43,7 @@ if (form) {
     fields = [...form.querySelectorAll("textarea.markdown")].map((textarea) => new RichField(textarea, server, changed, before));
   };
   mount();
-  new Cards(form, { mount, changed, wordsIn: (textarea) => fields.find((field) => field.textarea === textarea)?.words() ?? null });
+  new Cards(form, { server, mount, changed, wordsIn: (textarea) => fields.find((field) => field.textarea === textarea)?.words() ?? null });
   form.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();

@@ -8,6 +8,8 @@ pub(super) trait InWords {
     fn label(self) -> &'static str;
     /// Of what its button does, in full.
     fn deed(self) -> &'static str;
+    /// What stands for its words where there is room for little; no key.
+    fn sign(self) -> &'static str;
 }
 
 impl InWords for Way {
@@ -26,6 +28,15 @@ impl InWords for Way {
             Self::Down => "navigation-move-down",
             Self::Out => "navigation-move-out",
             Self::In => "navigation-move-in",
+        }
+    }
+
+    fn sign(self) -> &'static str {
+        match self {
+            Self::Up => "↑",
+            Self::Down => "↓",
+            Self::Out => "←",
+            Self::In => "→",
         }
     }
 }

@@ -205,7 +205,7 @@ fn what_was_removed_is_said_where_it_stood_and_its_way_back_has_the_focus() {
     draft.apply(&Command::parse("remove:2").expect("a command"));
     let html = html_of(&draft);
     assert_eq!(html.matches(" autofocus").count(), 1);
-    assert!(html.contains("value=\"undo\" formnovalidate aria-describedby=\"removed\" autofocus>"));
+    assert!(html.contains("value=\"undo:0\" formnovalidate aria-describedby=\"removed-0\" autofocus>"));
     let (before, after) = html.split_once("class=\"notice undo\"").expect("it is said");
     assert!(before.contains("id=\"s-1\"") && !before.contains("id=\"s-2\""), "below the one before");
     assert!(after.contains("id=\"s-2\""), "above the one after");

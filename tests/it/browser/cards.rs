@@ -53,7 +53,7 @@ fn sections_move_are_duplicated_removed_and_come_back_without_a_new_page() {
     assert_eq!(tab.cards()[1], "2. Divider");
     tab.press_intent("remove:2");
     assert_eq!(tab.cards(), ["1. Text First words", "2. Divider", "3. Quote Said"]);
-    assert_eq!(tab.focus(), json!("undo"));
+    assert_eq!(tab.focus(), json!("undo:0"));
     tab.press(Key::Enter);
     tab.until("document.querySelectorAll('fieldset.section').length === 4");
     assert_eq!(tab.cards()[2], "3. Text First words");
@@ -89,14 +89,22 @@ fn what_is_removed_leaves_the_way_back_in_its_place_and_the_page_where_it_was() 
     tab.press_intent("remove:3");
     assert_ne!(tab.value("document.querySelector('#s-2 + .notice.undo')"), Value::Null, "where it stood");
     assert_eq!(tab.value("Math.round(scrollY)"), scrolled);
-    assert_eq!((tab.focus(), tab.value(is_seen)), (json!("undo"), json!(true)));
+    assert_eq!((tab.focus(), tab.value(is_seen)), (json!("undo:0"), json!(true)));
     tab.press(Key::Enter);
     tab.until("document.querySelectorAll('fieldset.section').length === 7");
 
     show("remove:4.items.0");
     tab.press_intent("remove:4.items.0");
     assert_ne!(tab.value("document.querySelector('#s-4-items > .notice.undo')"), Value::Null, "in its list");
-    assert_eq!((tab.focus(), tab.value(is_seen)), (json!("undo"), json!(true)));
+    assert_eq!((tab.focus(), tab.value(is_seen)), (json!("undo:0"), json!(true)));
+
+    // Another one keeps the way back of the first.
+    tab.press_intent("remove:5");
+    assert_eq!(tab.focus(), json!("undo:1"));
+    tab.press_intent("undo:0");
+    tab.press_intent("undo:0");
+    assert_eq!(tab.value("document.querySelectorAll('fieldset.section').length"), json!(7));
+    assert_eq!(tab.value("document.querySelectorAll('.notice.undo').length"), json!(0));
     tab.expect_quiet();
 }
 

@@ -99,6 +99,14 @@ fn a_new_picture_is_uploaded_where_it_is_chosen_and_one_that_is_broken_is_told_a
 
     // A section that came later has the same, and gives it back.
     tab.click("button[value='add:image_with_text']");
+    tab.until("document.activeElement.matches('#s-1-image [data-choose]')");
+    let is_seen = "(() => {
+        const box = document.querySelector('#s-1 > legend').getBoundingClientRect();
+        return box.top >= 0 && box.bottom <= innerHeight;
+    })()";
+    assert_eq!(tab.value(is_seen), json!(true), "its head is out of sight");
+    let typed = "document.querySelector('#s-1-image .picture-field > input').checkVisibility()";
+    assert_eq!(tab.value(typed), json!(false), "nobody types the name of a file");
     tab.open_library("#s-1-image");
     tab.click(".picture-chooser .picture");
     tab.back_at("#s-1-image");
@@ -108,9 +116,87 @@ fn a_new_picture_is_uploaded_where_it_is_chosen_and_one_that_is_broken_is_told_a
     assert_eq!(tab.value("document.querySelector('#s-1-image .picture-chosen').childElementCount"), json!(0));
     tab.back_at("#s-1-image");
     assert_eq!(tab.chosen("#s-0-image"), "fresh.jpg", "the other one stays");
-    // A name that is typed is looked up.
-    tab.fill("#s-1-image .picture-field > input", "fresh.jpg\u{e004}");
-    assert_eq!(tab.chosen("#s-1-image"), "fresh.jpg");
+    // Its label leads to what stands for the hidden field.
+    tab.click("label[for='s-1-image-media']");
+    assert_eq!(tab.value("document.activeElement.matches('#s-1-image [data-choose]')"), json!(true));
+    tab.expect_quiet();
+}
+
+#[test]
+fn what_was_said_of_one_picture_is_said_of_no_other() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for (name, width) in [("Kiln one.jpg", 900), ("Kiln two.jpg", 800)] {
+        send(&mut desk, name, &photo(width, 450, Jpeg)).expect_status(303);
+    }
+    let editor = page_with_hero(&mut desk);
+    let tab = server.tab_of("acme");
+    tab.open_editor(&editor);
+    let choose = |name: &str| {
+        tab.open_library("#s-0-image");
+        tab.fill("#picture-chooser-words", name);
+        tab.until("document.querySelectorAll('.picture-chooser .picture').length === 1");
+        tab.click(".picture-chooser .picture");
+        tab.back_at("#s-0-image");
+    };
+    let words = || tab.value("document.querySelector('[name=\"s.0.image.alt\"]').value");
+    let note = || tab.value("document.querySelector('#s-0-image .words-before')?.textContent ?? ''");
+    // What is there before a picture is, is meant for it.
+    tab.fill("[name='s.0.image.alt']", "A kiln");
+    choose("kiln-one");
+    assert_eq!((words(), note()), (json!("A kiln"), json!("")));
+    choose("kiln-one");
+    assert_eq!((words(), note()), (json!("A kiln"), json!("")), "it is the same picture");
+    choose("kiln-two");
+    assert_eq!(words(), json!(""));
+    assert!(note().as_str().is_some_and(|note| note.contains("A kiln") && note.starts_with("Say what")));
+    tab.fill("[name='s.0.image.alt']", "Another kiln");
+    assert_eq!(note(), json!(""));
+    tab.click("#s-0-image [data-remove]");
+    choose("kiln-one");
+    assert_eq!(words(), json!(""), "nor after it was removed");
+    tab.expect_quiet();
+}
+
+#[test]
+fn a_gallery_takes_several_pictures_at_once() {
+    const OPENER: &str = "[data-pictures-of='1.images'] [aria-haspopup]";
+    const ADD: &str = "dialog .ask-actions .button";
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for (name, width) in [("Kiln one.jpg", 900), ("Kiln two.jpg", 800)] {
+        send(&mut desk, name, &photo(width, 450, Jpeg)).expect_status(303);
+    }
+    let editor = page_with_hero(&mut desk);
+    let files = [("Shed one.jpg", 700), ("Shed two.jpg", 600)].map(|(name, width)| {
+        let file = server.scratch().join(name);
+        std::fs::write(&file, photo(width, 450, Jpeg)).expect("written");
+        file.display().to_string()
+    });
+    let tab = server.tab_of("acme");
+    tab.open_editor(&editor);
+    tab.click("button[value='add:gallery']");
+    tab.until(&format!("document.querySelector(\"{OPENER}\")"));
+    let names = "[...document.querySelectorAll('#s-1-images .picture-field > input')].map((it) => it.value)";
+    tab.click(OPENER);
+    for name in ["kiln-one.jpg", "kiln-two.jpg"] {
+        tab.until(&format!("document.querySelector(\"dialog .picture input[value='{name}']\")"));
+        tab.click(&format!("dialog .picture input[value='{name}']"));
+    }
+    tab.until(&format!("document.querySelector('{ADD}').textContent === 'Add 2 pictures'"));
+    tab.click(ADD);
+    tab.until("document.activeElement.matches('#s-1-images-0 [data-choose]')");
+    assert_eq!(tab.value(names), json!(["kiln-one.jpg", "kiln-two.jpg"]));
+
+    // New ones come several at once, too, and behind those that are there.
+    tab.click(OPENER);
+    tab.until("document.querySelector('dialog .picture input')");
+    tab.fill("#picture-upload", &files.join("\n"));
+    tab.until(&format!("document.querySelector('{ADD}').textContent === 'Add 2 pictures'"));
+    tab.click(ADD);
+    tab.until("document.activeElement.matches('#s-1-images-2 [data-choose]')");
+    assert_eq!(tab.value(names), json!(["kiln-one.jpg", "kiln-two.jpg", "shed-one.jpg", "shed-two.jpg"]));
+    tab.until("document.querySelector('#save-state').textContent.startsWith('Saved')");
     tab.expect_quiet();
 }
 

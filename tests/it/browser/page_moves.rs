@@ -56,3 +56,32 @@ fn a_page_goes_through_the_tree_by_its_buttons_and_the_keyboard_alone() {
     tab.until("document.querySelector('#f-parent')?.selectedOptions[0].textContent === 'About'");
     tab.expect_quiet();
 }
+
+#[test]
+fn each_way_has_a_place_of_its_own_in_one_row_at_every_width() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/pages");
+    tab.click("[aria-label='Indent: move The river below the one above']");
+    tab.until("document.activeElement.ariaLabel === 'Outdent: move The river one level out'");
+    let is_even = "(() => {
+        const box = (it) => it.getBoundingClientRect();
+        const ways = [...document.querySelectorAll('.ways')];
+        const rows = ways.map((row) => new Set([...row.children].map((it) => box(it).top)).size);
+        const places = (start) => new Set(
+            [...document.querySelectorAll(`.ways > ${start}`)].map((it) => Math.round(box(it).right)),
+        ).size;
+        const signs = ['up', 'down', 'out', 'in'].map((way) => `[value^='${way}:']`);
+        const isCut = ways.some((row) => box(row).right > box(row.closest('.choosing')).right);
+        return [isCut, ways.length, Math.max(...rows), ...[...signs, 'a'].map(places)].join();
+    })()";
+    for (width, height) in [(1280, 850), (1024, 768), (390, 844), (320, 600)] {
+        tab.size(width, height);
+        assert_eq!(tab.value(is_even), json!("false,4,1,1,1,1,1,1"), "at {width}");
+        assert_eq!(tab.value(&format!("document.documentElement.scrollWidth <= {width}")), json!(true), "at {width}");
+    }
+    tab.size(1280, 850);
+    let height = "document.querySelector('.tree tbody tr:last-child').offsetHeight < 76";
+    assert_eq!(tab.value(height), json!(true), "eight rows fit a screen");
+    tab.expect_quiet();
+}

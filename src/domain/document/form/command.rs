@@ -1,11 +1,11 @@
 //! What a button of the form does.
 
 use super::tree::Node;
-use super::{DraftForm, REMOVED, Removed, shape};
+use super::{DraftForm, MAX_REMOVED, REMOVED, Removed, shape};
 use crate::domain::document::limits::{MAX_ITEMS, MAX_SECTIONS};
 
 /// A change of the form itself. Its text is a button's value: `add:hero`, `add_at:2:hero`,
-/// `add_item:2.items`, `remove:2`, `up:2.items.1`, `down:2`. Places count from 0, in the form as
+/// `add_item:2.items`, `remove:2`, `undo:0`, `up:2.items.1`, `down:2`. Places count from 0, in the form as
 /// it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -19,8 +19,8 @@ pub enum Command {
     AddItem(String),
     /// This section or item goes.
     Remove(String),
-    /// What was removed last is where it was.
-    Undo,
+    /// What was removed as the one with that number is where it was.
+    Undo(usize),
     /// The same once more, after this section or item.
     Duplicate(String),
     /// This section or item changes places with the one before.
@@ -32,14 +32,12 @@ pub enum Command {
 impl Command {
     /// Reads a button's value. None for others, such as `save`.
     pub fn parse(value: &str) -> Option<Self> {
-        if value == "undo" {
-            return Some(Self::Undo);
-        }
         let (verb, place) = value.split_once(':')?;
         let place = place.to_owned();
         match verb {
             "add" => Some(Self::Add(place)),
             "add_item" => Some(Self::AddItem(place)),
+            "undo" => place.parse().ok().map(Self::Undo),
             "insert" => place.parse().ok().map(Self::Insert),
             "add_at" => {
                 let (index, kind) = place.split_once(':')?;
@@ -59,9 +57,9 @@ impl Command {
         let place = match self {
             Self::AddAt(index, _) => return Some(("", *index)),
             Self::Duplicate(place) | Self::Up(place) | Self::Down(place) => place,
-            Self::Add(_) | Self::Insert(_) | Self::AddItem(_) | Self::Remove(_) | Self::Undo => return None,
+            Self::Add(_) | Self::Insert(_) | Self::AddItem(_) | Self::Remove(_) | Self::Undo(_) => return None,
         };
-        let (list, index) = place.split_at(place.rfind('.').map_or(0, |dot| dot + 1));
+        let (list, index) = list_and_index(place);
         Some((list, index.parse().ok()?))
     }
 }
@@ -76,25 +74,48 @@ impl DraftForm {
         }
     }
 
-    /// What was removed last comes back beside what it stood beside, although others came or changed places since: in
+    /// What was removed comes back beside what it stood beside, although others came or changed places since: in
     /// its own list, or in one that its list is in.
     fn carry_removed(&mut self, command: &Command) {
-        let Some(removed) = &mut self.removed else { return };
         let Some((list, touched)) = command.touched() else { return };
-        let Some(place) = removed.place.strip_prefix(list) else { return };
-        let (index, within) = place.split_at(place.find('.').unwrap_or(place.len()));
-        let Ok(index) = index.parse::<usize>() else { return };
-        let is_within = !within.is_empty();
-        let index = match command {
-            // What is added where something stood comes after it.
-            Command::AddAt(..) if touched < index || touched == index && is_within => index.saturating_add(1),
-            Command::Duplicate(_) if touched < index => index.saturating_add(1),
-            // What was in something goes with it.
-            Command::Up(_) if is_within => swapped(index, touched.checked_sub(1)),
-            Command::Down(_) if is_within => swapped(index, Some(touched)),
-            _ => index,
-        };
-        removed.place = format!("{list}{index}{within}");
+        for removed in &mut self.removed {
+            let Some((index, within)) = below(&removed.place, list) else { continue };
+            let is_within = !within.is_empty();
+            let index = match command {
+                // What is added where something stood comes after it.
+                Command::AddAt(..) if touched < index || touched == index && is_within => index.saturating_add(1),
+                Command::Duplicate(_) if touched < index => index.saturating_add(1),
+                // What was in something goes with it.
+                Command::Up(_) if is_within => swapped(index, touched.checked_sub(1)),
+                Command::Down(_) if is_within => swapped(index, Some(touched)),
+                _ => index,
+            };
+            removed.place = format!("{list}{index}{within}");
+        }
+    }
+
+    /// Keeps what was removed. What was removed of it before is gone with it; the rest stays beside what it stood
+    /// beside.
+    fn keep_removed(&mut self, place: &str, index: usize, node: Node) -> String {
+        let (list, _) = list_and_index(place);
+        self.removed.retain(|other| {
+            below(&other.place, list).is_none_or(|(there, within)| there != index || within.is_empty())
+        });
+        if self.removed.len() >= MAX_REMOVED {
+            self.removed.remove(0);
+        }
+        let mut number = self.removed.len();
+        for (at, other) in self.removed.iter_mut().enumerate() {
+            let Some((there, within)) = below(&other.place, list) else { continue };
+            if there > index {
+                if within.is_empty() {
+                    number = number.min(at);
+                }
+                other.place = format!("{list}{}{within}", there - 1);
+            }
+        }
+        self.removed.insert(number, Removed { place: format!("{list}{index}"), node });
+        format!("{REMOVED}.{number}")
     }
 
     /// Changes the form, and tells where the person goes on.
@@ -119,10 +140,9 @@ impl DraftForm {
             Command::Remove(place) => {
                 let (_, siblings, index) = self.siblings(place)?;
                 let node = siblings.remove(index);
-                self.removed = Some(Removed { place: place.clone(), node });
-                Some(REMOVED.to_owned())
+                Some(self.keep_removed(place, index, node))
             }
-            Command::Undo => self.put_back(),
+            Command::Undo(number) => self.put_back(*number),
             Command::Duplicate(place) => {
                 let (list, siblings, index) = self.siblings(place)?;
                 if siblings.len() >= if list == "s" { MAX_SECTIONS } else { MAX_ITEMS } {
@@ -155,9 +175,12 @@ impl DraftForm {
         Some(format!("s.{index}"))
     }
 
-    /// Puts back what was removed last, as near to its place as there is one. Where there is no room it waits for some.
-    fn put_back(&mut self) -> Option<String> {
-        let Removed { place, node } = self.removed.take()?;
+    /// Puts back what was removed, as near to its place as there is one. Where there is no room it waits for some.
+    fn put_back(&mut self, number: usize) -> Option<String> {
+        if number >= self.removed.len() {
+            return None;
+        }
+        let Removed { place, node } = self.removed.remove(number);
         let (list, index) = place.rsplit_once('.').map_or((None, place.as_str()), |(list, index)| (Some(list), index));
         let index: usize = index.parse().ok()?;
         let (name, siblings, limit) = match list {
@@ -169,11 +192,18 @@ impl DraftForm {
             }
         };
         if siblings.len() >= limit {
-            self.removed = Some(Removed { place, node });
-            return Some(REMOVED.to_owned());
+            self.removed.insert(number, Removed { place, node });
+            return Some(format!("{REMOVED}.{number}"));
         }
         let index = index.min(siblings.len());
         siblings.insert(index, node);
+        let (list, _) = list_and_index(&place);
+        for (at, other) in self.removed.iter_mut().enumerate() {
+            let Some((there, within)) = below(&other.place, list) else { continue };
+            if there > index || there == index && (at >= number || !within.is_empty()) {
+                other.place = format!("{list}{}{within}", there.saturating_add(1));
+            }
+        }
         Some(format!("{name}.{index}"))
     }
 
@@ -211,6 +241,18 @@ impl DraftForm {
         }
         rest.is_empty().then_some(node)
     }
+}
+
+/// A place as that of its list, with the dot behind it, and the index there.
+fn list_and_index(place: &str) -> (&str, &str) {
+    place.split_at(place.rfind('.').map_or(0, |dot| dot + 1))
+}
+
+/// A place that is in a list, or in what is in it, as the index there and the rest.
+fn below<'a>(place: &'a str, list: &str) -> Option<(usize, &'a str)> {
+    let place = place.strip_prefix(list)?;
+    let (index, within) = place.split_at(place.find('.').unwrap_or(place.len()));
+    Some((index.parse().ok()?, within))
 }
 
 /// Where something is after what is at `upper` has changed places with what is below it.

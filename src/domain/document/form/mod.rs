@@ -45,8 +45,8 @@ pub struct DraftForm {
     unknown: Vec<(usize, String)>,
     /// The name of what the last command touched, where typing goes on.
     focus: Option<String>,
-    /// What the last button removed: it can be put back.
-    removed: Option<Removed>,
+    /// What was removed since the page was saved: each can be put back. Of those with one place the first stood first.
+    removed: Vec<Removed>,
     /// Before which section the next one is chosen.
     insert_at: Option<usize>,
 }
@@ -58,14 +58,17 @@ impl Default for DraftForm {
             sections: Vec::new(),
             unknown: Vec::new(),
             focus: None,
-            removed: None,
+            removed: Vec::new(),
             insert_at: None,
         }
     }
 }
 
-/// What the names of [`Removed`]'s fields begin with, and where the focus is when it was just removed.
+/// What the names of [`Removed`]'s fields begin with, before its number: `r.0` is where the focus is when it was just
+/// removed.
 const REMOVED: &str = "r";
+/// What is kept of what was removed; more than somebody takes out in one go.
+const MAX_REMOVED: usize = 50;
 
 /// A section or an item that was removed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::fields::{Field, FieldKind, Shape};
 use super::tree::{Node, Value};
-use super::{COVER, DraftForm, Removed, shape};
+use super::{COVER, DraftForm, MAX_REMOVED, REMOVED, Removed, shape};
 use crate::domain::document::limits::{MAX_ITEMS, MAX_SECTIONS};
 use crate::domain::document::normal_form::unix_lines;
 use std::collections::BTreeMap;
@@ -10,8 +10,8 @@ use std::slice;
 
 /// Fields in one form. A full page has a few thousand.
 const MAX_PAIRS: usize = 50_000;
-/// The steps of the longest name, `s.0.groups.0.items.0.image.media`.
-const MAX_STEPS: usize = 8;
+/// The steps of the longest name, `r.0.f.groups.0.items.0.image.media`.
+const MAX_STEPS: usize = 9;
 
 /// What a field's name ends with where the visual editor sends its text, in place of Markdown.
 pub(super) const RICH: &str = "json";
@@ -19,7 +19,7 @@ pub(super) const RICH: &str = "json";
 /// The rest of a field's name below some place, and what was typed.
 type Pair<'a> = (&'a [&'a str], &'a str);
 
-/// Whether a field belongs to the sections: their own, or what was removed of them last.
+/// Whether a field belongs to the sections: their own, or what was removed of them.
 pub(super) fn is_of_form(name: &str) -> bool {
     name.starts_with("s.") || name.starts_with("r.")
 }
@@ -43,11 +43,12 @@ impl DraftForm {
                 None => draft.unknown.push((index, kind.chars().take(40).collect())),
             }
         }
-        draft.removed = draft.removed_of(&below(&split, "r"));
+        let removed = by_index(&below(&split, REMOVED), MAX_REMOVED);
+        draft.removed = removed.into_values().filter_map(|pairs| draft.removed_of(&pairs)).collect();
         draft
     }
 
-    /// What the last button removed, as the form carries it on. Where its list is gone, it is
+    /// What a button removed, as the form carries it on. Where its list is gone, it is
     /// gone too.
     fn removed_of(&self, pairs: &[Pair<'_>]) -> Option<Removed> {
         let place = text(pairs, "place")?.to_owned();
@@ -71,11 +72,13 @@ impl DraftForm {
         pairs
     }
 
-    /// What was removed last, for the hidden fields by which the form carries it on.
-    pub fn removed_pairs(&self) -> Vec<(String, String)> {
-        let Some(Removed { place, node }) = &self.removed else { return Vec::new() };
-        let mut pairs = vec![("r.place".to_owned(), place.clone()), ("r.kind".to_owned(), node.shape.name.to_owned())];
-        write("r.f", node.shape.fields, &node.values, &mut pairs);
+    /// What was removed as the one with that number, for the hidden fields by which the form carries it on.
+    pub fn removed_pairs(&self, number: usize) -> Vec<(String, String)> {
+        let Some(Removed { place, node }) = self.removed.get(number) else { return Vec::new() };
+        let name = format!("{REMOVED}.{number}");
+        let kind = node.shape.name.to_owned();
+        let mut pairs = vec![(format!("{name}.place"), place.clone()), (format!("{name}.kind"), kind)];
+        write(&format!("{name}.f"), node.shape.fields, &node.values, &mut pairs);
         pairs
     }
 }

@@ -3,7 +3,7 @@
 use super::check::{FieldError, needs};
 use super::fields::{Field, FieldKind};
 use super::tree::{Node, Value, are_blank};
-use super::{COVER, DraftForm, REMOVED};
+use super::{COVER, DraftForm, REMOVED, Removed};
 use crate::domain::document::RichText;
 use crate::domain::document::limits::MAX_ITEMS;
 use std::borrow::Cow;
@@ -20,8 +20,10 @@ pub enum Step<'a> {
         /// Whether the kinds of sections are offered here.
         is_open: bool,
     },
-    /// What was removed last, where it stood: with the button that puts it back.
+    /// What was removed, where it stood: with the button that puts it back.
     Removed {
+        /// Its number among what was removed, for the button: `undo:{number}`.
+        number: usize,
         /// What it is called.
         label: &'static str,
         /// The first words in it.
@@ -51,6 +53,8 @@ pub enum Step<'a> {
         item: &'static str,
         /// Whether there is room for one more.
         can_add: bool,
+        /// Whether its items are pictures, of which a script adds several at once.
+        of_pictures: bool,
     },
     /// An item's card opens.
     ItemStart(Card),
@@ -212,21 +216,18 @@ impl DraftForm {
         inputs.collect()
     }
 
-    /// What was removed last, in words: what it is called, and its first words.
-    pub fn removed(&self) -> Option<(&'static str, String)> {
-        self.removed.as_ref().map(|removed| (removed.node.shape.label, removed.node.words()))
-    }
-
-    /// The same as a step, with where it would be put back.
-    fn removed_here(&self) -> Option<RemovedHere> {
-        let place = self.removed.as_ref()?.place.as_str();
-        let (list, index) = match place.rsplit_once('.') {
-            Some((list, index)) => (format!("s.{list}"), index),
-            None => ("s".to_owned(), place),
+    /// What was removed, with where each would be put back.
+    fn removed_here(&self) -> Vec<RemovedHere> {
+        let here = |(number, Removed { place, node }): (usize, &Removed)| {
+            let (list, index) = match place.rsplit_once('.') {
+                Some((list, index)) => (format!("s.{list}"), index),
+                None => ("s".to_owned(), place.as_str()),
+            };
+            let has_focus = self.focus.as_deref() == Some(format!("{REMOVED}.{number}").as_str());
+            let (label, words) = (node.shape.label, node.words());
+            Some(RemovedHere { number, list, index: index.parse().ok()?, label, words, has_focus })
         };
-        let (label, words) = self.removed()?;
-        let has_focus = self.focus.as_deref() == Some(REMOVED);
-        Some(RemovedHere { list, index: index.parse().ok()?, label, words, has_focus })
+        self.removed.iter().enumerate().filter_map(here).collect()
     }
 
     /// Whether the last command says where the person goes on.
@@ -256,8 +257,9 @@ impl<'n> Around<'n> {
     }
 }
 
-/// What was removed last, until the walk comes to where it stood.
+/// What was removed, until the walk comes to where it stood.
 struct RemovedHere {
+    number: usize,
     /// The name of the list that it was in.
     list: String,
     index: usize,
@@ -268,7 +270,7 @@ struct RemovedHere {
 
 struct Walk<'a> {
     steps: Vec<Step<'a>>,
-    removed: Option<RemovedHere>,
+    removed: Vec<RemovedHere>,
     errors: HashMap<&'a str, &'a str>,
     /// The name of what the last command touched, until its first field is found.
     focus: Option<&'a str>,
@@ -277,14 +279,14 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn beside(errors: &'a [FieldError], focus: Option<&'a str>) -> Self {
         let errors = errors.iter().map(|error| (error.name.as_str(), error.message.as_str())).collect();
-        Self { steps: Vec::new(), removed: None, errors, focus }
+        Self { steps: Vec::new(), removed: Vec::new(), errors, focus }
     }
 
     /// Draws what was removed where it would be put back: before what stands at its index now, or after the last.
     fn removed_at(&mut self, list: &str, index: usize, count: usize) {
-        let here = self.removed.take_if(|removed| removed.list == list && removed.index.min(count) == index);
-        if let Some(RemovedHere { label, words, has_focus, .. }) = here {
-            self.steps.push(Step::Removed { label, words, has_focus });
+        let is_here = |removed: &mut RemovedHere| removed.list == list && removed.index.min(count) == index;
+        for RemovedHere { number, label, words, has_focus, .. } in self.removed.extract_if(.., is_here) {
+            self.steps.push(Step::Removed { number, label, words, has_focus });
         }
     }
 
@@ -331,7 +333,8 @@ impl<'a> Walk<'a> {
                     }
                     self.removed_at(&name, items.len(), items.len());
                     let can_add = items.len() < MAX_ITEMS;
-                    self.steps.push(Step::ListEnd { path: path_of(&name), item: shape.name, can_add });
+                    let of_pictures = shape.fields.first().is_some_and(|first| first.kind == FieldKind::Media);
+                    self.steps.push(Step::ListEnd { path: path_of(&name), item: shape.name, can_add, of_pictures });
                 }
                 (kind, Value::Text(text)) => {
                     let mut input = self.input(field, kind, name, Cow::Borrowed(text));

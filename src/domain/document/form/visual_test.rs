@@ -1,6 +1,6 @@
 //! Texts of the visual editor in the form, and the buttons that bring something back.
 
-use super::{Command, DraftForm, Step};
+use super::{Command, DraftForm, MAX_REMOVED, Step};
 use crate::domain::document::RichText;
 use crate::domain::document::limits::MAX_SECTIONS;
 use proptest::prelude::*;
@@ -9,9 +9,19 @@ fn draft(pairs: &[(&str, &str)]) -> DraftForm {
     DraftForm::from_pairs(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
 }
 
+fn removed_pairs(form: &DraftForm) -> Vec<(String, String)> {
+    (0..MAX_REMOVED).flat_map(|number| form.removed_pairs(number)).collect()
+}
+
+/// What was removed, in words: what it is called, and its first words.
+fn removed(form: &DraftForm) -> Vec<(&'static str, String)> {
+    let words = |step| if let Step::Removed { label, words, .. } = step { Some((label, words)) } else { None };
+    form.steps(&[]).into_iter().filter_map(words).collect()
+}
+
 /// The form after a button, by the way through the browser.
 fn press(form: &DraftForm, value: &str) -> DraftForm {
-    let mut sent = DraftForm::from_pairs(form.to_pairs().into_iter().chain(form.removed_pairs()));
+    let mut sent = DraftForm::from_pairs(form.to_pairs().into_iter().chain(removed_pairs(form)));
     sent.apply(&Command::parse(value).unwrap_or_else(|| panic!("{value} is a button")));
     sent
 }
@@ -63,16 +73,53 @@ fn what_was_removed_comes_back_at_its_place_once() {
     ]);
     let without = press(&form, "remove:1");
     assert_eq!(kinds(&without), ["divider", "faq"]);
-    assert_eq!(without.removed(), Some(("Text", "Firing day".to_owned())));
-    let again = press(&without, "undo");
+    assert_eq!(removed(&without), [("Text", "Firing day".to_owned())]);
+    let again = press(&without, "undo:0");
     assert_eq!(again.to_pairs(), form.to_pairs());
-    assert_eq!(press(&again, "undo").to_pairs(), form.to_pairs(), "there is nothing more to bring back");
+    assert_eq!(press(&again, "undo:0").to_pairs(), form.to_pairs(), "there is nothing more to bring back");
 
     let without = press(&form, "remove:2.items.0");
-    assert_eq!(press(&without, "undo").to_pairs(), form.to_pairs());
+    assert_eq!(press(&without, "undo:0").to_pairs(), form.to_pairs());
     // Its list is gone: nothing can take it, and nothing breaks.
     let gone = press(&press(&without, "remove:2"), "remove:0");
-    assert_eq!(kinds(&press(&gone, "undo")), ["divider", "rich_text"]);
+    assert_eq!(kinds(&press(&gone, "undo:0")), ["divider", "rich_text"]);
+}
+
+#[test]
+fn each_removal_has_its_own_way_back_whatever_is_brought_back_first() {
+    let form = draft(&[
+        ("s.0.kind", "divider"),
+        ("s.1.kind", "rich_text"),
+        ("s.1.body", "One"),
+        ("s.2.kind", "quote"),
+        ("s.2.text", "Two"),
+        ("s.3.kind", "faq"),
+        ("s.3.items.0.question", "Why?"),
+        ("s.3.items.1.question", "When?"),
+    ]);
+    let after =
+        |form: &DraftForm, buttons: &[&str]| buttons.iter().fold(form.clone(), |form, button| press(&form, button));
+    for gone in [
+        ["remove:1", "remove:1", "remove:0"],
+        ["remove:2", "remove:0", "remove:0"],
+        ["remove:2", "remove:1", "remove:0"],
+    ] {
+        let gone = after(&form, &gone);
+        assert_eq!(removed(&gone).len(), 3);
+        for back in [
+            ["undo:0"; 3],
+            ["undo:2", "undo:1", "undo:0"],
+            ["undo:1", "undo:0", "undo:0"],
+            ["undo:1", "undo:1", "undo:0"],
+        ] {
+            assert_eq!(after(&gone, &back).to_pairs(), form.to_pairs(), "{back:?}");
+        }
+    }
+    // What was removed of a section goes with it, up the page and out of it.
+    let gone = after(&form, &["remove:3.items.0", "remove:0"]);
+    assert_eq!(after(&gone, &["undo:1", "undo:0"]).to_pairs(), form.to_pairs());
+    assert_eq!(after(&gone, &["undo:0", "undo:0"]).to_pairs(), form.to_pairs());
+    assert_eq!(removed(&press(&gone, "remove:2")).len(), 2, "its list is gone");
 }
 
 #[test]
@@ -111,7 +158,7 @@ fn what_was_removed_is_drawn_where_it_stood_with_the_focus_until_something_else_
     assert_eq!(around(&press(&without, "add:quote")), is("end 1.items.0", "list's end 1.items", false));
     let higher = press(&without, "up:1");
     assert_eq!(around(&higher), is("end 0.items.0", "list's end 0.items", false), "it goes with its section");
-    assert_eq!(press(&higher, "undo").to_pairs(), press(&form, "up:1").to_pairs());
+    assert_eq!(press(&higher, "undo:0").to_pairs(), press(&form, "up:1").to_pairs());
     assert_eq!(around(&press(&without, "down:0")), is("end 0.items.0", "list's end 0.items", false));
     assert_eq!(around(&press(&without, "down:1")), is("end 2.items.0", "list's end 2.items", false));
     assert_eq!(around(&press(&without, "add_at:1:hero")), is("end 2.items.0", "list's end 2.items", false));
@@ -119,7 +166,7 @@ fn what_was_removed_is_drawn_where_it_stood_with_the_focus_until_something_else_
     assert_eq!(around(&press(&last, "duplicate:0")), is("end 2", "", false));
     assert_eq!(around(&press(&last, "add_at:0:hero")), is("end 2", "", false));
     let alone = press(&press(&press(&form, "remove:0"), "remove:0"), "remove:0");
-    assert_eq!(around(&alone), is("", "", true), "nothing else is left");
+    assert_eq!((alone.steps(&[]).len(), removed(&alone).len()), (3, 3), "nothing else is left");
 }
 
 #[test]
@@ -134,17 +181,17 @@ fn what_was_removed_of_a_list_in_a_list_comes_back_in_its_own_wherever_that_one_
     let form = DraftForm::from_pairs(pairs);
     let without = press(&form, "remove:0.groups.1.items.0");
     for moves in [
-        ["up:0.groups.1", "undo"],
-        ["down:0.groups.0", "undo"],
-        ["duplicate:0.groups.0", "undo"],
-        ["add_at:0:hero", "undo"],
+        ["up:0.groups.1", "undo:0"],
+        ["down:0.groups.0", "undo:0"],
+        ["duplicate:0.groups.0", "undo:0"],
+        ["add_at:0:hero", "undo:0"],
     ] {
         let moved = press(&press(&without, moves[0]), moves[1]);
         assert_eq!(moved.to_pairs(), press(&form, moves[0]).to_pairs(), "{moves:?}");
     }
     // Beside what it stood beside, too, where that is twice now.
     let last = press(&form, "remove:0.groups.0.items.1");
-    let twice = press(&press(&last, "duplicate:0.groups.0.items.0"), "undo");
+    let twice = press(&press(&last, "duplicate:0.groups.0.items.0"), "undo:0");
     assert_eq!(twice.to_pairs(), press(&form, "duplicate:0.groups.0.items.0").to_pairs());
 }
 
@@ -152,15 +199,15 @@ fn what_was_removed_of_a_list_in_a_list_comes_back_in_its_own_wherever_that_one_
 fn what_has_no_room_to_come_back_to_is_kept_until_there_is_some() {
     let sections = (0..MAX_SECTIONS).map(|number| (format!("s.{number}.kind"), "divider".to_owned()));
     let without = press(&DraftForm::from_pairs(sections), "remove:0");
-    let full = press(&press(&without, "add:quote"), "undo");
+    let full = press(&press(&without, "add:quote"), "undo:0");
     assert_eq!(kinds(&full).len(), MAX_SECTIONS);
-    assert!(full.removed().is_some() && full.has_focus());
-    let back = press(&press(&full, &format!("down:{}", MAX_SECTIONS - 2)), "undo");
-    assert!(back.removed().is_some(), "nothing of it went");
+    assert!(!removed(&full).is_empty() && full.has_focus());
+    let back = press(&press(&full, &format!("down:{}", MAX_SECTIONS - 2)), "undo:0");
+    assert!(!removed(&back).is_empty(), "nothing of it went");
     let one_less = DraftForm::from_pairs(
-        full.to_pairs().into_iter().filter(|(name, _)| !name.starts_with("s.99.")).chain(full.removed_pairs()),
+        full.to_pairs().into_iter().filter(|(name, _)| !name.starts_with("s.99.")).chain(removed_pairs(&full)),
     );
-    assert_eq!(kinds(&press(&one_less, "undo")), vec!["divider"; MAX_SECTIONS]);
+    assert_eq!(kinds(&press(&one_less, "undo:0")), vec!["divider"; MAX_SECTIONS]);
 }
 
 #[test]
@@ -193,11 +240,14 @@ proptest! {
         kind in prop::sample::select(vec!["rich_text", "faq", "price_list", "none"]),
         rest in prop::collection::vec(("r(\\.(f|place|kind|items|groups|[0-9]|body|json)){0,6}", "\\PC{0,12}"), 0..12),
     ) {
-        let own = [("s.0.kind".to_owned(), "faq".to_owned()), ("r.place".to_owned(), place), ("r.kind".to_owned(), kind.to_owned())];
+        let own = [("s.0.kind".to_owned(), "faq".to_owned()), ("r.0.place".to_owned(), place), ("r.0.kind".to_owned(), kind.to_owned())];
         let mut form = DraftForm::from_pairs(own.into_iter().chain(rest));
-        form.apply(&Command::Undo);
-        let _ = form.to_document();
-        prop_assert!(form.removed().is_none());
+        // Each has a digit for its number.
+        for _ in 0..10 {
+            form.apply(&Command::Undo(0));
+            let _ = form.to_document();
+        }
+        prop_assert!(removed_pairs(&form).is_empty());
     }
 
     #[test]
