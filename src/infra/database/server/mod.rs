@@ -5,6 +5,7 @@
 //! them is held for a query or a transaction ([`lease`]).
 
 mod connections;
+mod few_turns;
 mod lease;
 mod mysql;
 mod postgres;

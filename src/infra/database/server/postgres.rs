@@ -1,6 +1,7 @@
 //! How a connection to PostgreSQL is made.
 
 use super::connections::{ServerConnection, ServerLimits};
+use super::few_turns::in_few_turns;
 use crate::domain::connection_url::ConnectionUrl;
 use crate::infra::database::DatabaseError;
 use sqlx::postgres::PgConnectOptions;
@@ -34,7 +35,7 @@ impl ServerConnection for PgConnection {
     type Address = PgConnectOptions;
 
     async fn connect(address: &PgConnectOptions) -> Result<Self, sqlx::Error> {
-        address.connect().await
+        in_few_turns(address.connect()).await
     }
 
     fn session_limit(limits: &ServerLimits, limit: Duration) -> Option<String> {
