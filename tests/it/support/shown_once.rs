@@ -41,3 +41,13 @@ pub(crate) fn api_token_on(page: &Response) -> String {
     let (_, rest) = page.split_once("<code>rowhouse_").expect("a token");
     format!("rowhouse_{}", rest.split('<').next().expect("its end"))
 }
+
+/// The recovery codes that a screen shows.
+#[track_caller]
+pub(crate) fn codes_on(page: &Response) -> Vec<String> {
+    let text = page.text();
+    let codes = text.split("<li><code>").skip(1).map(|rest| rest.split('<').next().expect("a code").to_owned());
+    let codes: Vec<String> = codes.collect();
+    assert_eq!(codes.len(), 10, "{}", page.describe());
+    codes
+}
