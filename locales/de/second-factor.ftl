@@ -23,6 +23,8 @@ second-factor-turn-on = Einschalten
 
 second-factor-codes = Ihre Wiederherstellungscodes
 second-factor-codes-hint = Mit jedem melden Sie sich einmal an, wenn Ihre App nicht zur Hand ist. Sie werden nicht noch einmal angezeigt: Drucken Sie sie aus, oder bewahren Sie die Datei getrennt von Ihrem Passwort auf.
+second-factor-codes-gone = Die Wiederherstellungscodes werden nicht mehr angezeigt
+second-factor-codes-gone-why = Sie wurden einmal angezeigt, oder ein anderer Browser hat sie erstellt. Wer sie nicht aufbewahrt hat, erstellt unten neue.
 second-factor-download = Herunterladen
 second-factor-kept = Ich habe sie aufbewahrt
 second-factor-file = Wiederherstellungscodes für { $site }, jeder gilt einmal:

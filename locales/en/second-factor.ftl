@@ -23,6 +23,8 @@ second-factor-turn-on = Turn it on
 
 second-factor-codes = Your recovery codes
 second-factor-codes-hint = Each of them signs you in once when your app is not at hand. They are not shown again: print them, or keep the file where your password is not.
+second-factor-codes-gone = The recovery codes are not shown any more
+second-factor-codes-gone-why = They were shown once, or another browser made them. Whoever did not keep them makes new ones below.
 second-factor-download = Download
 second-factor-kept = I have kept them
 # The first line of the file to keep.

@@ -105,23 +105,26 @@ impl ControlPlane {
         Ok(was_there)
     }
 
-    /// The token that a text is, where it is one and has not expired.
+    /// The token that a program presents as a text, where it is one and has not expired: it is used by that.
     pub async fn check_api_token(&self, text: &str) -> Result<Option<ApiToken>, DatabaseError> {
-        let Some(secret) = text.strip_prefix(MARK).and_then(SecretToken::parse) else { return Ok(None) };
-        let now = self.clock.now();
-        let select = Query::select()
-            .columns(COLUMNS)
-            .from(self.registry.table("api_tokens"))
-            .and_where(Expr::col("token_hash").eq(secret.hash()))
-            .and_where(Expr::col("expires_at_ms").gt(now.as_millis()))
-            .take();
-        let Some(row) = self.registry.optional::<Row>(&select).await? else { return Ok(None) };
-        let token = ApiToken::from(row);
-        let minute = Duration::from_mins(1);
+        let Some(token) = self.find_api_token(text).await? else { return Ok(None) };
+        let (now, minute) = (self.clock.now(), Duration::from_mins(1));
         if token.last_used_at.is_none_or(|last| now.since(last) >= minute) {
             self.touch_api_token(token.id, now).await?;
         }
         Ok(Some(token))
+    }
+
+    /// The token that a text is, where it is one and has not expired.
+    pub async fn find_api_token(&self, text: &str) -> Result<Option<ApiToken>, DatabaseError> {
+        let Some(secret) = text.strip_prefix(MARK).and_then(SecretToken::parse) else { return Ok(None) };
+        let select = Query::select()
+            .columns(COLUMNS)
+            .from(self.registry.table("api_tokens"))
+            .and_where(Expr::col("token_hash").eq(secret.hash()))
+            .and_where(Expr::col("expires_at_ms").gt(self.clock.now().as_millis()))
+            .take();
+        Ok(self.registry.optional::<Row>(&select).await?.map(Into::into))
     }
 
     async fn touch_api_token(&self, id: TokenId, now: Timestamp) -> Result<(), DatabaseError> {

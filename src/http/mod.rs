@@ -24,6 +24,7 @@ pub mod people_links;
 pub mod request_id;
 pub mod respond;
 pub mod routes;
+pub mod shown_once;
 pub mod site;
 pub mod visit;
 

@@ -123,7 +123,8 @@ impl SealingKey {
             .map(SecretString::from)
             .map_err(|source| SealError::Unreadable { path: path.to_owned(), source })?;
         let line = text.expose_secret().lines().next().unwrap_or_default().trim();
-        let bytes = from_hex(line).ok_or_else(|| SealError::NoKey(path.to_owned()))?;
+        let bytes = from_hex(line).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        let bytes = bytes.ok_or_else(|| SealError::NoKey(path.to_owned()))?;
         let mut id = [0; 4];
         id.copy_from_slice(&Sha256::digest(bytes)[..4]);
         Ok(Self { id: KeyId(id), cipher: XChaCha20Poly1305::new(&Key::from(bytes)) })
@@ -143,15 +144,11 @@ impl std::fmt::Display for KeyId {
     }
 }
 
-fn from_hex(text: &str) -> Option<[u8; 32]> {
-    if text.len() != 64 || !text.is_ascii() {
+fn from_hex(text: &str) -> Option<Vec<u8>> {
+    if !text.len().is_multiple_of(2) || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }
-    let mut bytes = [0; 32];
-    for (place, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&text[2 * place..2 * place + 2], 16).ok()?;
-    }
-    Some(bytes)
+    (0..text.len()).step_by(2).map(|place| u8::from_str_radix(&text[place..place + 2], 16).ok()).collect()
 }
 
 /// Writes a new key that only this user can read. Where two processes do at the same time,
@@ -181,6 +178,16 @@ impl Sealed {
     /// To lie in a database.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
+    }
+
+    /// To travel in a cookie: hexadecimal digits.
+    pub fn to_text(&self) -> String {
+        super::random::hex(&self.0)
+    }
+
+    /// What came back as such a text; none where it cannot be one.
+    pub fn from_text(text: &str) -> Option<Self> {
+        from_hex(text).map(Self::stored)
     }
 }
 
@@ -243,11 +250,27 @@ mod tests {
     }
 
     #[test]
+    fn what_travels_as_text_comes_back_and_no_other_text_does() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let keys = keys(folder.path(), &["key"]);
+        let sealed = keys.seal("s3cret", "shop").expect("sealed");
+        let back = Sealed::from_text(&sealed.to_text()).expect("a sealed text");
+        assert_eq!(keys.open(&back, "shop").expect("opened").expose_secret(), "s3cret");
+        for wrong in ["0", "0g", "+1", "é", "0é0"] {
+            assert!(Sealed::from_text(wrong).is_none(), "{wrong}");
+        }
+        let nothing = Sealed::from_text("").expect("nothing is sealed");
+        assert!(matches!(keys.open(&nothing, "shop"), Err(SealError::Changed)));
+    }
+
+    #[test]
     fn a_file_without_a_key_is_named() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("short");
-        std::fs::write(&file, "abc\n").expect("written");
-        let error = SealingKeys::read(&[file]).err().expect("refused").to_string();
-        assert!(error.contains("short") && error.contains("64 hexadecimal"), "{error}");
+        for text in ["abc\n", "abcd\n", ""] {
+            std::fs::write(&file, text).expect("written");
+            let error = SealingKeys::read(std::slice::from_ref(&file)).err().expect("refused").to_string();
+            assert!(error.contains("short") && error.contains("64 hexadecimal"), "{error}");
+        }
     }
 }

@@ -10,6 +10,7 @@ use crate::support::awake::Awake;
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::{self, LEASE, Server, password_file, rowhouse, wait_until};
 use crate::support::redis::RedisServer;
+use crate::support::shown_once::api_token;
 use crate::support::{ADMIN, Browser, PASSWORD, Process, Response, SUPER_USER};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -140,10 +141,8 @@ impl Api {
     fn of(server: &Server) -> Self {
         let mut operator = server.browser();
         operator.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
-        operator.get("/admin/tokens").expect_status(200);
-        let page = operator.post_form("/admin/tokens", &[("name", "farm"), ("days", "30")]).expect_status(200).text();
-        let secret = page.split("<code>rowhouse_").nth(1).and_then(|rest| rest.split('<').next()).expect("a token");
-        Self { browser: server.browser(), authorization: format!("Bearer rowhouse_{secret}") }
+        let token = api_token(&mut operator, "farm");
+        Self { browser: server.browser(), authorization: format!("Bearer {token}") }
     }
 
     /// The same program at another node.

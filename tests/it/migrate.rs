@@ -9,7 +9,8 @@ mod newer;
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::Server;
 use crate::support::process::{password_file, rowhouse, run, wait_until};
-use crate::support::{ADMIN, Browser, PASSWORD, Process, SUPER_USER};
+use crate::support::shown_once::api_token;
+use crate::support::{ADMIN, PASSWORD, Process, SUPER_USER};
 use rowhouse::domain::connection_url::ServerEngine;
 use serde_json::Value;
 use sqlx::Connection;
@@ -353,14 +354,6 @@ fn a_start_looks_into_the_tenants_databases_once_for_each_version_of_the_schema(
     assert_eq!(open_of(&second), 1, "the registry's alone");
 }
 
-/// A token of the management API, made in the console.
-fn api_token(operator: &mut Browser) -> String {
-    operator.get("/admin/tokens").expect_status(200);
-    let page = operator.post_form("/admin/tokens", &[("name", "upgrade"), ("days", "30")]).expect_status(200).text();
-    let secret = page.split("<code>rowhouse_").nth(1).and_then(|rest| rest.split('<').next()).expect("a token");
-    format!("Bearer rowhouse_{secret}")
-}
-
 #[test]
 fn the_console_and_the_api_show_who_is_behind_and_bring_them_up_to_date() {
     let house = house("database");
@@ -370,7 +363,7 @@ fn the_console_and_the_api_show_who_is_behind_and_bring_them_up_to_date() {
     wait_until("`cove` to be Failed", || (show(folder, "cove")["state"] == "failed").then_some(()));
     let mut operator = server.browser();
     operator.sign_in("", SUPER_USER, PASSWORD).expect_status(303);
-    let token = api_token(&mut operator);
+    let token = format!("Bearer {}", api_token(&mut operator, "upgrade"));
     let mut program = server.browser();
     let mut ask = |method| {
         let headers = [("authorization", token.as_str())];

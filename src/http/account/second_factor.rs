@@ -5,6 +5,7 @@ use super::sign_in::seconds;
 use crate::control::ControlPlane;
 use crate::http::extract::{CheckedForm, Principal, SettingUp, TypedPassword};
 use crate::http::respond::{html_screen_with, see_other};
+use crate::http::shown_once::ShownOnce;
 use crate::http::{Done, Framing, HttpError};
 use crate::identity::second_factor::{self, CodeError};
 use crate::infra::clock::Clock;
@@ -14,7 +15,8 @@ use crate::view::frame::Notice;
 use crate::view::qr_code::qr_code;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
+use secrecy::ExposeSecret;
 use serde::Deserialize;
 
 const SENTENCES: [(&str, &str); 1] = [("removed", "second-factor-done-removed")];
@@ -34,7 +36,8 @@ type Sent = (CheckedForm<CodeForm>, Framing, web::Data<Clock>, web::Data<Control
 struct Answer {
     status: StatusCode,
     notices: Vec<Notice>,
-    codes: Vec<String>,
+    /// The recovery codes that were just made; empty where they are not shown any more.
+    made: Option<Vec<String>>,
     errors: FieldErrors,
     retry_after: Option<u64>,
 }
@@ -56,8 +59,9 @@ impl Answer {
     }
 }
 
-/// The screen.
+/// The screen, and once the recovery codes that were just made.
 pub async fn get(
+    request: HttpRequest,
     principal: Principal<SettingUp>,
     framing: Framing,
     done: Done,
@@ -65,31 +69,37 @@ pub async fn get(
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
     let answer = Answer { notices: done.notices(&SENTENCES), ..Answer::default() };
-    show(&principal, &framing, &clock, &control, answer).await
+    if !ShownOnce::RecoveryCodes.is_told_of(&done) {
+        return show(&principal, &framing, &clock, &control, answer).await;
+    }
+    let codes = ShownOnce::RecoveryCodes.open(&request, &principal, control.store().keys());
+    let codes: Option<Vec<String>> = codes.map(|codes| codes.expose_secret().lines().map(ToOwned::to_owned).collect());
+    let answer = Answer { made: Some(codes.unwrap_or_default()), ..answer };
+    let screen = show(&principal, &framing, &clock, &control, answer).await?;
+    ShownOnce::RecoveryCodes.end(&principal, screen)
 }
 
-/// `POST /admin/profile/second-factor`: the first code of the app. The recovery codes are in this
-/// one answer and nowhere else.
+/// `POST /admin/profile/second-factor`: the first code of the app. The screen shows the recovery codes once.
 pub async fn confirm(
     principal: Principal<SettingUp>,
     (CheckedForm(form), framing, clock, control): Sent,
 ) -> Result<HttpResponse, HttpError> {
     let (database, keys) = (&principal.site.database, control.store().keys());
     let answer = match second_factor::confirm(database, &clock, keys, &principal.session, form.code.reveal()).await {
-        Ok(codes) => Answer { codes, ..Answer::default() },
+        Ok(codes) => return ShownOnce::RecoveryCodes.lead(&principal, keys, &codes.join("\n")),
         Err(error) => Answer::refusal("code", error)?,
     };
     show(&principal, &framing, &clock, &control, answer).await
 }
 
-/// `POST /admin/profile/second-factor/codes`: new recovery codes.
+/// `POST /admin/profile/second-factor/codes`: new recovery codes, which the screen shows once.
 pub async fn renew_codes(
     principal: Principal<SettingUp>,
     (CheckedForm(form), framing, clock, control): Sent,
 ) -> Result<HttpResponse, HttpError> {
     let (database, keys, user) = (&principal.site.database, control.store().keys(), principal.user().id);
     let answer = match second_factor::renew_codes(database, &clock, keys, user, form.code.reveal()).await {
-        Ok(codes) => Answer { codes, ..Answer::default() },
+        Ok(codes) => return ShownOnce::RecoveryCodes.lead(&principal, keys, &codes.join("\n")),
         Err(error) => Answer::refusal("renew", error)?,
     };
     show(&principal, &framing, &clock, &control, answer).await
@@ -129,11 +139,15 @@ async fn show(
             Err(error) => return Err(anyhow::Error::from(error).into()),
         },
     };
+    // Of what is off there are no codes.
+    let made = answer.made.filter(|_| standing.is_some());
+    let are_codes_gone = made.as_ref().is_some_and(Vec::is_empty);
     let screen = SecondFactor {
         is_required: principal.needs_second_factor,
         standing: standing.map(|standing| (standing.since, standing.codes_left)),
         setup,
-        fresh: (!answer.codes.is_empty()).then(|| Fresh { site: frame.site.clone(), codes: answer.codes }),
+        fresh: made.filter(|_| !are_codes_gone).map(|codes| Fresh { site: frame.site.clone(), codes }),
+        are_codes_gone,
         errors: answer.errors,
         frame,
     };

@@ -7,32 +7,39 @@ use crate::domain::text::{is_line, plain_line};
 use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, Principal, SuperUser};
 use crate::http::respond::{html_screen, html_screen_with, see_other};
+use crate::http::shown_once::ShownOnce;
 use crate::http::{Done, Framing, HttpError};
 use crate::view::console::tokens::{FreshToken, NewTokenForm, TokenRow, Tokens};
 use crate::view::form::FieldErrors;
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
+use secrecy::ExposeSecret;
 use std::time::Duration;
 
 const DONE: [(&str, &str); 1] = [("revoked", "the token is revoked; programs that have it get in no more")];
 
-/// The list and the form.
+/// The list and the form, and once the token that was just made.
 pub async fn get(
+    request: HttpRequest,
     principal: Principal<SuperUser>,
     done: Done,
     framing: Framing,
     control: web::Data<ControlPlane>,
 ) -> Result<HttpResponse, HttpError> {
-    html_screen(&Tokens {
+    let is_told = ShownOnce::ApiToken.is_told_of(&done);
+    let fresh = if is_told { fresh(&request, &principal, &control).await? } else { None };
+    let screen = html_screen(&Tokens {
         frame: framing.console(&principal, done.notices(&DONE)),
-        fresh: None,
+        is_fresh_gone: is_told && fresh.is_none(),
+        fresh,
         tokens: rows(&control).await?,
         form: NewTokenForm::default(),
         errors: FieldErrors::default(),
-    })
+    })?;
+    if is_told { ShownOnce::ApiToken.end(&principal, screen) } else { Ok(screen) }
 }
 
-/// Makes a token. It is shown in this one answer, and so without a redirect.
+/// Makes a token. The screen shows it once.
 pub async fn submit(
     principal: Principal<SuperUser>,
     CheckedForm(form): CheckedForm<NewTokenForm>,
@@ -48,16 +55,25 @@ pub async fn submit(
     if valid_for.is_none() {
         errors.add("days", "choose how long it works");
     }
-    let (fresh, status) = match valid_for.filter(|_| errors.is_empty()) {
-        Some(valid_for) => {
-            let secret = control.create_api_token(&principal.actor(), &name, valid_for).await?;
-            (Some(FreshToken { name, secret }), StatusCode::OK)
-        }
-        None => (None, StatusCode::UNPROCESSABLE_ENTITY),
-    };
-    let form = if fresh.is_some() { NewTokenForm::default() } else { form };
+    if let Some(valid_for) = valid_for.filter(|_| errors.is_empty()) {
+        let secret = control.create_api_token(&principal.actor(), &name, valid_for).await?;
+        return ShownOnce::ApiToken.lead(&principal, control.store().keys(), &secret);
+    }
     let (frame, tokens) = (framing.console(&principal, Vec::new()), rows(&control).await?);
-    html_screen_with(status, &Tokens { frame, fresh, tokens, form, errors })
+    let screen = Tokens { frame, fresh: None, is_fresh_gone: false, tokens, form, errors };
+    html_screen_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)
+}
+
+/// The token that this session just made, as long as it works.
+async fn fresh(
+    request: &HttpRequest,
+    principal: &Principal<SuperUser>,
+    control: &ControlPlane,
+) -> Result<Option<FreshToken>, HttpError> {
+    let Some(secret) = ShownOnce::ApiToken.open(request, principal, control.store().keys()) else { return Ok(None) };
+    let secret = secret.expose_secret().to_owned();
+    let token = control.find_api_token(&secret).await?;
+    Ok(token.map(|token| FreshToken { name: token.name, secret }))
 }
 
 /// `POST /admin/tokens/{id}/revoke`; one that is gone already is as good as revoked.

@@ -1,5 +1,5 @@
-//! The cookies of a tenant: the session's, that of a form before there is one, and that of a link which was
-//! just made.
+//! The cookies of a tenant: the session's, that of a form before there is one, and those of a link and of a secret
+//! which were just made.
 //!
 //! Their names have the tenant's id in them and their path is its base: the browser keeps
 //! tenants apart. That is for order, not for safety; a session is bound to its tenant in
@@ -10,6 +10,7 @@ use crate::http::{HttpError, Visit};
 use crate::identity::csrf::CsrfToken;
 use crate::identity::sessions;
 use crate::infra::random::SecretToken;
+use crate::infra::sealed::Sealed;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
@@ -26,6 +27,10 @@ fn form_name(visit: &Visit) -> String {
 
 fn link_name(visit: &Visit) -> String {
     format!("rowhouse_link_{}", visit.tenant().id().short())
+}
+
+fn secret_name(visit: &Visit) -> String {
+    format!("rowhouse_secret_{}", visit.tenant().id().short())
 }
 
 fn cookie(visit: &Visit, name: String, value: String) -> Cookie<'static> {
@@ -56,6 +61,17 @@ pub fn end_session_cookie(visit: &Visit) -> Cookie<'static> {
 
 /// How long a page shows a link that was just made.
 const LINK_SHOWN: Duration = Duration::minutes(10);
+/// How long a secret waits for the page that shows it.
+const SECRET_WAITS: Duration = Duration::minutes(10);
+
+/// A cookie for the page at a path, whichever links led there, for a while.
+fn brought(visit: &Visit, name: String, path: String, value: String, lasts: Duration) -> Cookie<'static> {
+    let mut cookie = cookie(visit, name, value);
+    cookie.set_path(path);
+    cookie.set_same_site(SameSite::Strict);
+    cookie.set_max_age(lasts);
+    cookie
+}
 
 /// The cookie that brings the token of a link from the form that made it to the page at a path that shows it.
 /// It is in no address and on no disk of ours, any node shows it, and loading the page again makes no other.
@@ -65,11 +81,7 @@ const LINK_SHOWN: Duration = Duration::minutes(10);
 /// could have it handed to another one.
 pub fn fresh_link_cookie(visit: &Visit, path: String, token: &SecretToken, csrf: &CsrfToken) -> Cookie<'static> {
     let sealed = format!("{}.{}", token.reveal(), csrf.for_link(token).as_str());
-    let mut cookie = cookie(visit, link_name(visit), sealed);
-    cookie.set_path(path);
-    cookie.set_same_site(SameSite::Strict);
-    cookie.set_max_age(LINK_SHOWN);
-    cookie
+    brought(visit, link_name(visit), path, sealed, LINK_SHOWN)
 }
 
 /// The token of a link that this session just made for the page that is asked for. What others have set beside
@@ -82,6 +94,26 @@ pub fn fresh_link_token(request: &HttpRequest, visit: &Visit, csrf: &CsrfToken) 
         let token = SecretToken::parse(token)?;
         csrf.for_link(&token).matches(seal).then_some(token)
     })
+}
+
+/// The cookie that brings a sealed secret from the form that made it to the page at a path that shows it once.
+pub fn secret_cookie(visit: &Visit, path: String, sealed: &Sealed) -> Cookie<'static> {
+    brought(visit, secret_name(visit), path, sealed.to_text(), SECRET_WAITS)
+}
+
+/// Tells the browser to forget the secret that the page at a path has shown.
+pub fn end_secret_cookie(visit: &Visit, path: String) -> Cookie<'static> {
+    let mut cookie = brought(visit, secret_name(visit), path, String::new(), SECRET_WAITS);
+    cookie.make_removal();
+    cookie
+}
+
+/// What such cookies bring to the page that is asked for, also those that others have set beside it, or before it.
+pub fn brought_secrets(request: &HttpRequest, visit: &Visit) -> Vec<Sealed> {
+    let name = secret_name(visit);
+    let Ok(cookies) = request.cookies() else { return Vec::new() };
+    let ours = cookies.iter().filter(|cookie| cookie.name() == name);
+    ours.filter_map(|cookie| Sealed::from_text(cookie.value())).collect()
 }
 
 pub(super) fn session_token(request: &HttpRequest, visit: &Visit) -> Option<SecretToken> {

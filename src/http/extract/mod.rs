@@ -20,7 +20,10 @@ mod upload;
 pub use archive_form::ArchiveForm;
 pub use behind::Behind;
 pub use browser::Browser;
-pub use cookies::{AnonymousForm, end_session_cookie, fresh_link_cookie, fresh_link_token, session_cookie};
+pub use cookies::{
+    AnonymousForm, brought_secrets, end_secret_cookie, end_session_cookie, fresh_link_cookie, fresh_link_token,
+    secret_cookie, session_cookie,
+};
 pub use draft_budget::Drawn;
 pub use form::{CheckedForm, OpenForm, SubmittedForm};
 pub use kept_form::{EndedPage, KeptForm, is_own_screen};

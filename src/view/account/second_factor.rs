@@ -26,6 +26,8 @@ pub struct SecondFactor {
     pub setup: Option<Setup>,
     /// The recovery codes that were just made: the only time that they are shown.
     pub fresh: Option<Fresh>,
+    /// Whether some were made that are not shown any more.
+    pub are_codes_gone: bool,
     /// What is wrong: at `code`, `renew` or `remove`.
     pub errors: FieldErrors,
 }

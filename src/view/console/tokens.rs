@@ -18,6 +18,8 @@ pub struct Tokens {
     pub frame: Frame,
     /// The token that was just made: the only time that it is shown.
     pub fresh: Option<FreshToken>,
+    /// Whether one was made that is not shown any more.
+    pub is_fresh_gone: bool,
     /// The tokens that are not revoked.
     pub tokens: Vec<TokenRow>,
     /// What was typed.

@@ -94,7 +94,7 @@ fn what_was_written_goes_along_through_the_second_step() {
     let (_, secret) = screen.split_once("<p class=\"secret\"><code>").expect("a secret");
     let app = Authenticator::of(secret.split('<').next().expect("its end"));
     let code = app.next_code(&server);
-    desk.post("/profile/second-factor", &[("code", code.as_str())]).expect_status(200);
+    desk.post("/profile/second-factor", &[("code", code.as_str())]).expect_status(303);
     desk.get("/posts/new").expect_status(200);
     over_night(&server);
     let door = desk.post("/posts/new", &POST).expect_status(403);

@@ -143,6 +143,11 @@ fn what_is_refused_beside_its_field_and_what_is_shown_once_is_good_in_every_look
     tab.fill("#f-code", &app.next_code(&server));
     faults.extend(tab.faults_of_answer("the recovery codes", turn_on, ".fresh .codes"));
     assert_eq!(tab.value("document.querySelectorAll('.fresh .codes li').length"), json!(10));
+    tab.go("/acme/admin/profile/second-factor?done=codes");
+    let heading = tab.value("document.querySelector('#fresh').textContent");
+    assert_eq!(heading, json!("The recovery codes are not shown any more"));
+    assert_eq!(tab.value("document.querySelectorAll('.codes').length"), json!(0));
+    faults.extend(tab.faults("recovery codes that are not shown any more"));
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
     tab.expect_quiet();
 }

@@ -91,7 +91,7 @@ fn what_is_shown_is_exported_and_nothing_in_it_is_a_formula() {
     let server = TestServer::start().with_tenant("acme").with_tenant("bolt");
     let mut browser = signed_in(&server);
     browser.get("/admin/tokens").expect_status(200);
-    browser.post_form("/admin/tokens", &[("name", "=1+1"), ("days", "30")]).expect_status(200);
+    browser.post_form("/admin/tokens", &[("name", "=1+1"), ("days", "30")]).expect_status(303);
     let page = browser.get("/admin/audit?tenant=bolt").expect_status(200);
     page.expect_text("href=\"/admin/audit.csv?tenant=bolt\"");
     let file = browser.get("/admin/audit.csv?tenant=bolt").expect_status(200);

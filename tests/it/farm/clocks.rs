@@ -89,7 +89,7 @@ fn a_node_whose_clock_is_wrong_ends_no_session_and_takes_the_codes_of_an_app() {
         let (_, secret) = screen.split_once("<p class=\"secret\"><code>").expect("a secret");
         let app = Authenticator::of(secret.split('<').next().expect("its end"));
         let code = app.code_at(now());
-        desk.post("/profile/second-factor", &[("code", code.as_str())]).expect_status(200);
+        desk.post("/profile/second-factor", &[("code", code.as_str())]).expect_status(303);
 
         let mut browser = farm.nodes()[1].browser();
         let halfway = browser.sign_in("/acme", ADMIN, PASSWORD).expect_status(200).expect_text("One more step");

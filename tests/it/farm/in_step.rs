@@ -4,6 +4,7 @@ use super::node_of;
 use super::without_redis::with_patience;
 use crate::support::awake::Awake;
 use crate::support::process::{Process, output, wait_until};
+use crate::support::shown_once::api_token;
 use crate::support::{ADMIN, Browser, Desk, Farm, PASSWORD, SUPER_USER};
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
@@ -293,10 +294,7 @@ fn a_node_leaves_when_it_is_asked_to_and_the_others_see_it() {
     operator.post_form("/admin/nodes/web-1/forget", &[]).expect_status(409);
     // And by a program.
     farm.restart(1);
-    operator.get("/admin/tokens").expect_status(200);
-    let page = operator.post_form("/admin/tokens", &[("name", "Rollout"), ("days", "30")]).expect_status(200).text();
-    let secret = page.split("<code>rowhouse_").nth(1).and_then(|rest| rest.split('<').next()).expect("the token");
-    let token = format!("Bearer rowhouse_{secret}");
+    let token = format!("Bearer {}", api_token(&mut operator, "Rollout"));
     let headers = [("authorization", token.as_str())];
     let mut program = farm.nodes()[0].browser();
     let mut ask =

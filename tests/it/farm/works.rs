@@ -1,6 +1,7 @@
 //! Long work at one node, watched at another one.
 
 use crate::support::process::wait_until;
+use crate::support::shown_once::api_token;
 use crate::support::{Browser, Farm, PASSWORD, Response, SUPER_USER};
 use serde_json::Value;
 use std::process::Command;
@@ -33,13 +34,6 @@ fn begin_move(farm: &Farm) -> String {
     format!("/admin/work/{work}")
 }
 
-fn api_token(operator: &mut Browser) -> String {
-    operator.get("/admin/tokens").expect_status(200);
-    let page = operator.post_form("/admin/tokens", &[("name", "watch"), ("days", "30")]).expect_status(200).text();
-    let secret = page.split("<code>rowhouse_").nth(1).and_then(|rest| rest.split('<').next()).expect("a token");
-    format!("Bearer rowhouse_{secret}")
-}
-
 fn wait_for(operator: &mut Browser, work: &str, words: &str) -> Response {
     wait_until(words, || {
         let page = operator.get(work).expect_status(200);
@@ -57,7 +51,7 @@ fn a_move_at_one_node_is_watched_at_the_other_one_to_its_end() {
     wait_for(&mut operator, &work, "copying");
     operator.get("/admin").expect_status(200).expect_text(&work);
     operator.get("/admin/tenants/acme").expect_status(200).expect_text(&work);
-    let token = api_token(&mut operator);
+    let token = format!("Bearer {}", api_token(&mut operator, "watch"));
     let authorized = [("authorization", token.as_str())];
     let acme = operator.send(&Method::GET, "/_/api/v1/tenants/acme", &authorized, Vec::new());
     let acme: Value = acme.expect_status(200).json();

@@ -12,6 +12,7 @@ mod names;
 
 use crate::support::engine::{self, TestDatabase};
 use crate::support::process::{Server, run};
+use crate::support::shown_once::api_token;
 use crate::support::{Desk, Process, Response, SUPER_USER};
 use crawl::{Crawl, path_of};
 use house::{Door, House};
@@ -195,10 +196,7 @@ fn each_admin_shows_its_own_words_alone(houses: &[House], desks: Vec<Desk>) {
 fn the_console_shows_what_the_registry_holds(server: &Server, folder: &Path, houses: &[House]) {
     let mut browser = server.browser();
     browser.sign_in("", SUPER_USER, crate::support::PASSWORD).expect_status(303);
-    browser.get("/admin/tokens").expect_status(200);
-    let page = browser.post_form("/admin/tokens", &[("name", "Crawler"), ("days", "30")]).expect_status(200).text();
-    let (_, secret) = page.split_once("<code>rowhouse_").expect("a token");
-    let token = format!("Bearer rowhouse_{}", secret.split('<').next().expect("its end"));
+    let token = format!("Bearer {}", api_token(&mut browser, "Crawler"));
 
     let mut crawl = Crawl::new(browser, "");
     crawl.ask("/admin");

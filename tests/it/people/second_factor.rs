@@ -1,24 +1,29 @@
 //! The second factor: set up, asked for, lost and required.
 
+use crate::support::made_link::seen_with;
 use crate::support::process::run;
+use crate::support::shown_once::{codes_on, cookie_for, expect_ended};
 use crate::support::{ADMIN, Authenticator, Desk, PASSWORD, SUPER_USER, TestServer};
 use std::time::Duration;
 
-/// Sets it up for whoever sits at the desk, and gives their app and their recovery codes.
-pub(crate) fn set_up(server: &TestServer, desk: &mut Desk) -> (Authenticator, Vec<String>) {
+/// What the screen says where it does not show recovery codes any more.
+const GONE: &str = "The recovery codes are not shown any more";
+
+/// The app that has read what the screen shows to whoever sits at the desk.
+#[track_caller]
+fn app(desk: &mut Desk) -> Authenticator {
     let screen = desk.get("/profile/second-factor").expect_status(200).expect_text("data:image/svg+xml,");
     let text = screen.text();
     let (_, secret) = text.split_once("<p class=\"secret\"><code>").expect("a secret");
-    let app = Authenticator::of(secret.split('<').next().expect("its end"));
+    Authenticator::of(secret.split('<').next().expect("its end"))
+}
+
+/// Sets it up for whoever sits at the desk, and gives their app and their recovery codes.
+pub(crate) fn set_up(server: &TestServer, desk: &mut Desk) -> (Authenticator, Vec<String>) {
+    let app = app(desk);
     desk.post("/profile/second-factor", &[("code", "000000")]).expect_status(422).expect_text("f-code-error");
-    let done = desk.post("/profile/second-factor", &[("code", &app.next_code(server))]).expect_status(200);
-    let codes: Vec<String> = done
-        .text()
-        .split("<li><code>")
-        .skip(1)
-        .map(|rest| rest.split('<').next().expect("a code").to_owned())
-        .collect();
-    assert_eq!(codes.len(), 10, "{}", done.describe());
+    let done = desk.post("/profile/second-factor", &[("code", &app.next_code(server))]).expect_status(303);
+    let codes = codes_on(&desk.browser.follow(&done).expect_status(200));
     (app, codes)
 }
 
@@ -81,12 +86,89 @@ fn a_second_factor_is_asked_for_once_set_up_and_each_code_is_taken_once() {
             assert_eq!(log.matches("data-label=\"Who\"").count(), 1, "{log}");
         }
         let renewed =
-            desk.post("/profile/second-factor/codes", &[("code", &app.next_code(&server))]).expect_status(200);
-        assert!(!renewed.text().contains(&recovery[1]));
+            desk.post("/profile/second-factor/codes", &[("code", &app.next_code(&server))]).expect_status(303);
+        let renewed = codes_on(&desk.browser.follow(&renewed).expect_status(200));
+        assert!(renewed.iter().all(|code| !recovery.contains(code)));
         desk.post("/profile/second-factor/remove", &[("code", &recovery[1])]).expect_status(422);
         desk.post("/profile/second-factor/remove", &[("code", &app.next_code(&server))]).expect_status(303);
         Desk::open(server.browser(), base, email);
     }
+}
+
+#[test]
+fn a_reload_shows_recovery_codes_no_second_time_and_makes_no_others() {
+    let server = TestServer::start().with_tenant("acme");
+    for (base, email) in [("/acme", ADMIN), ("", SUPER_USER)] {
+        let mut desk = Desk::open(server.browser(), base, email);
+        let (app, screen) = (app(&mut desk), desk.path("/profile/second-factor"));
+        let mut shown = Vec::new();
+        for form in ["/profile/second-factor", "/profile/second-factor/codes"] {
+            let made = desk.post(form, &[("code", &app.next_code(&server))]).expect_status(303);
+            assert_eq!(made.location(), format!("{screen}?done=codes"));
+            let (name, _) = cookie_for(&screen, &made);
+            let page = desk.browser.follow(&made).expect_status(200).expect_no_text(GONE);
+            shown = codes_on(&page);
+            expect_ended(&name, &screen, &page);
+            assert!(desk.browser.cookies().iter().all(|(its_name, _)| *its_name != name), "the browser still has it");
+            for _ in 0..2 {
+                let again = desk.browser.follow(&made).expect_status(200).expect_text(GONE);
+                again.expect_text("10 recovery codes left").expect_no_text("<li><code>");
+            }
+            desk.get("/profile/second-factor").expect_status(200).expect_no_text(GONE).expect_no_text("<li><code>");
+        }
+        // They are still those that were shown.
+        let (mut browser, challenge) = password(&server, base, email);
+        let fields = [("challenge", challenge.as_str()), ("code", shown[0].as_str())];
+        browser.post_form(&format!("{base}/admin/sign-in/second-factor"), &fields).expect_status(303);
+        // Once it is off there is nothing to make anew.
+        desk.post("/profile/second-factor/remove", &[("code", &app.next_code(&server))]).expect_status(303);
+        desk.get("/profile/second-factor?done=codes").expect_status(200).expect_no_text(GONE);
+    }
+}
+
+#[test]
+fn recovery_codes_are_shown_to_the_session_that_made_them_at_its_site_alone() {
+    let server = TestServer::start().with_tenant("acme").with_tenant("bolt");
+    // An administrator of another site has codes of their own to plant.
+    let mut elsewhere = server.desk("bolt");
+    let of_elsewhere = app(&mut elsewhere).next_code(&server);
+    let made_elsewhere = elsewhere.post("/profile/second-factor", &[("code", &of_elsewhere)]).expect_status(303);
+    let (_, lure) = cookie_for("/bolt/admin/profile/second-factor", &made_elsewhere);
+    for (base, email) in [("/acme", ADMIN), ("", SUPER_USER)] {
+        let mut desk = Desk::open(server.browser(), base, email);
+        let (app, screen) = (app(&mut desk), desk.path("/profile/second-factor"));
+        let made = desk.post("/profile/second-factor", &[("code", &app.next_code(&server))]).expect_status(303);
+        let (name, value) = cookie_for(&screen, &made);
+        let (mut other, challenge) = password(&server, base, email);
+        let code = app.next_code(&server);
+        let fields = [("challenge", challenge.as_str()), ("code", code.as_str())];
+        other.post_form(&format!("{base}/admin/sign-in/second-factor"), &fields).expect_status(303);
+
+        let at = made.location();
+        let planted = [(name.as_str(), lure.as_str())];
+        let own = [(name.as_str(), value.as_str())];
+        seen_with(&server, &desk.browser, at, &planted).expect_text(GONE).expect_no_text("<li><code>");
+        seen_with(&server, &other, at, &own).expect_text(GONE).expect_no_text("<li><code>");
+        let page = seen_with(&server, &desk.browser, at, &[planted, own].concat()).expect_no_text(GONE);
+        codes_on(&page);
+    }
+}
+
+#[test]
+fn recovery_codes_are_no_token_of_the_console_and_a_token_is_no_recovery_code() {
+    let server = TestServer::start();
+    let mut desk = Desk::open(server.browser(), "", SUPER_USER);
+    let app = app(&mut desk);
+    let codes = desk.post("/profile/second-factor", &[("code", &app.next_code(&server))]).expect_status(303);
+    let (name, of_codes) = cookie_for("/admin/profile/second-factor", &codes);
+    desk.get("/tokens").expect_status(200);
+    let token = desk.post("/tokens", &[("name", "Deploy"), ("days", "30")]).expect_status(303);
+    let (same_name, of_token) = cookie_for("/admin/tokens", &token);
+    assert_eq!(same_name, name);
+    let seen = |at: &str, value: &str| seen_with(&server, &desk.browser, at, &[(name.as_str(), value)]);
+    seen(codes.location(), &of_token).expect_text(GONE).expect_no_text("<li><code>");
+    seen(token.location(), &of_codes).expect_text("The token is not shown any more").expect_no_text("<code>rowhouse_");
+    codes_on(&seen(codes.location(), &of_codes));
 }
 
 #[test]

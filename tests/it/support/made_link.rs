@@ -17,8 +17,14 @@ pub(crate) fn link_on(page: &Response) -> String {
 /// minutes, and no script reads it.
 #[track_caller]
 pub(crate) fn cookie_for(screen: &str, made: &Response) -> (String, String) {
+    brought_by("rowhouse_link_", screen, made)
+}
+
+/// The same of a cookie whose name begins so.
+#[track_caller]
+pub(super) fn brought_by(name: &str, screen: &str, made: &Response) -> (String, String) {
     let cookies = made.headers_named("set-cookie");
-    let cookie = cookies.iter().find(|cookie| cookie.starts_with("rowhouse_link_")).expect("a cookie");
+    let cookie = cookies.iter().find(|cookie| cookie.starts_with(name)).expect("a cookie");
     for attribute in ["HttpOnly", "SameSite=Strict", "Max-Age=600", &format!("Path={screen}")] {
         assert!(cookie.split("; ").any(|part| part == attribute), "no {attribute} in {cookie}");
     }

@@ -7,7 +7,8 @@
 //! them, [`stand_in`] what stands in a node's place, [`link`] a line between two programs that can
 //! be cut, [`commit_trap`] one that ends at a commit, and [`own_server`] a database server that can be
 //! stopped. On one that is everybody's, [`held_table`] keeps others waiting, and [`no_room`] says that the
-//! disk is full. [`made_link`] is what a form that makes a link leads to. [`tap`] is somebody who got into a farm's Redis.
+//! disk is full. [`made_link`] is what a form that makes a link leads to, and
+//! [`shown_once`] one that makes a secret. [`tap`] is somebody who got into a farm's Redis.
 
 pub(crate) mod arrange;
 mod authenticator;
@@ -35,6 +36,7 @@ pub(crate) mod redis;
 pub(crate) mod response;
 pub(crate) mod sentinel;
 pub(crate) mod server;
+pub(crate) mod shown_once;
 pub(crate) mod stand_in;
 pub(crate) mod tap;
 pub(crate) mod visitors;

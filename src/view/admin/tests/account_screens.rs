@@ -126,6 +126,7 @@ fn second_factor(is_on: bool) -> SecondFactor {
         standing: is_on.then_some((NOW, 0)),
         setup: (!is_on).then_some(setup),
         fresh: is_on.then(|| Fresh { site: HOSTILE.to_owned(), codes: vec![HOSTILE.to_owned()] }),
+        are_codes_gone: false,
         errors: FieldErrors::default().with("code", "this code is wrong").with("renew", "this code is wrong"),
     }
 }

@@ -89,6 +89,7 @@ pub(in crate::view::console) fn keeping() -> Screens {
     let tokens = Tokens {
         frame: console_frame(),
         fresh: Some(FreshToken { name: "deploy".to_owned(), secret: "rh_5JxQ0vT1cWmZ8aYkR3pLdN7sEoUf2GhB".to_owned() }),
+        is_fresh_gone: false,
         tokens: vec![TokenRow {
             id: TokenId::new(),
             name: HOSTILE.to_owned(),
