@@ -42,6 +42,8 @@ navigation-move-out = Ausrücken: { $name } eine Ebene nach außen
 navigation-in = Einrücken
 navigation-move-in = Einrücken: { $name } unter den Punkt darüber
 navigation-remove = { $name } entfernen
+navigation-removed = Entfernt: „{ $name }“.
+navigation-undo = Rückgängig machen
 navigation-stands = { $name }: Position { $place } von { $count }, Ebene { $level }
 navigation-add = Hinzufügen
 navigation-leads-to = Führt zu
@@ -60,6 +62,10 @@ navigation-an-address = Eine andere Adresse
 
 navigation-done-saved = das Menü ist gespeichert, und Besucher sehen es
 navigation-done-automatic = das Menü entsteht wieder von selbst aus den Seiten
+navigation-let-go = { $menu ->
+    [main] Das Hauptmenü entsteht wieder von selbst aus den Seiten.
+   *[footer] Das Fußmenü ist wieder dasselbe wie das Hauptmenü.
+}
 navigation-done-parts = was auf jeder Seite steht, ist gespeichert
 navigation-too-many = ein Menü darf höchstens 100 Punkte haben
 navigation-choose = wählen Sie ein Ziel

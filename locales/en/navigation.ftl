@@ -42,6 +42,8 @@ navigation-move-out = Outdent: move { $name } one level out
 navigation-in = Indent
 navigation-move-in = Indent: move { $name } below the one above
 navigation-remove = Remove { $name }
+navigation-removed = “{ $name }” is removed.
+navigation-undo = Undo
 navigation-stands = { $name }: place { $place } of { $count }, level { $level }
 navigation-add = Add
 navigation-leads-to = Leads to
@@ -60,6 +62,10 @@ navigation-an-address = An address, here or elsewhere
 
 navigation-done-saved = the menu is saved, and visitors see it
 navigation-done-automatic = the menu follows the site by itself again
+navigation-let-go = { $menu ->
+    [main] The main menu follows the site by itself again.
+   *[footer] The footer menu is the same as the main menu again.
+}
 navigation-done-parts = what stands around every page is saved
 navigation-too-many = a menu has at most 100 items
 navigation-choose = choose what it leads to

@@ -1,5 +1,10 @@
 //! Time zones as people name them.
 
+mod cities;
+
+pub use cities::city_of;
+
+use super::interface_language::InterfaceLanguage;
 use super::parsed_string::parsed_string;
 use super::slug::Slug;
 use super::timestamp::Timestamp;
@@ -118,31 +123,23 @@ impl ZoneName {
 }
 
 /// The IANA name of a time zone: of one that is typed in any case, or of the only one whose city it is.
-/// `Vienna` is `Europe/Vienna`, and `new york` is `America/New_York`. Some zones have two names, of which
-/// the common one is meant: `Istanbul` is `Europe/Istanbul`. None for what is neither, and for cities that
+/// `Vienna` and `Wien` are `Europe/Vienna`, and `new york` is `America/New_York`. Some zones have two names, of
+/// which the common one is meant: `Istanbul` is `Europe/Istanbul`. None for what is neither, and for cities that
 /// several others are called after.
 pub fn named(typed: &str) -> Option<String> {
     if let Ok(zone) = TimeZone::get(typed) {
         return Some(zone.iana_name().unwrap_or(typed).to_owned());
     }
     let wanted = Slug::suggest(typed)?;
-    let is_wanted = |name: &str| name.contains('/') && Slug::suggest(city(name)).is_some_and(|slug| slug == wanted);
+    let is_called = |name: &str, said_in| Slug::suggest(&city_of(name, said_in)).is_some_and(|slug| slug == wanted);
+    let is_wanted =
+        |name: &str| name.contains('/') && InterfaceLanguage::ALL.into_iter().any(|said_in| is_called(name, said_in));
     if let Some(common) = COMMON.into_iter().find(|name| is_wanted(name)) {
         return Some(common.to_owned());
     }
     let mut found = tz::db().available().map(|name| name.as_str().to_owned()).filter(|name| is_wanted(name));
     let first = found.next()?;
     found.next().is_none().then_some(first)
-}
-
-/// The city that a zone is called after, as its name has it: `New_York`.
-fn city(name: &str) -> &str {
-    name.rsplit('/').next().unwrap_or(name)
-}
-
-/// The same as people write it.
-pub fn city_of(name: &str) -> String {
-    city(name).replace('_', " ")
 }
 
 /// How far the clocks of a zone are from UTC at a moment, as people write it: `UTC+1`, `UTC−3:30`, or `UTC`. None for
@@ -289,13 +286,16 @@ mod tests {
             ("new york", Some("America/New_York")),
             ("São Paulo", Some("America/Sao_Paulo")),
             ("istanbul", Some("Europe/Istanbul")),
+            ("wien", Some("Europe/Vienna")),
+            ("Zuerich", Some("Europe/Zurich")),
+            ("Mexiko-Stadt", Some("America/Mexico_City")),
+            ("Moskau", Some("Europe/Moscow")),
             ("Louisville", None),
             ("Atlantis", None),
             ("", None),
         ] {
             assert_eq!(named(typed).as_deref(), expected, "{typed}");
         }
-        assert_eq!(city_of("America/New_York"), "New York");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! fields. Passwords are in neither: nobody gets a password sent back.
 
 use crate::domain::language::{self, LanguageOffer};
+use crate::domain::slug::Slug;
 use crate::domain::time_zone::{COMMON, city_of, offset_of};
 use crate::domain::timestamp::Timestamp;
 use crate::view::words::{self, Message};
@@ -133,7 +134,8 @@ impl ChoiceGroup {
         let group = |label: String, is_in: &dyn Fn(&str) -> bool| {
             let of_group = names.iter().copied().filter(|name| is_in(name));
             let mut choices: Vec<Choice> = of_group.map(|name| Choice::new(name, zone_label(name, now))).collect();
-            choices.sort_by(|one, next| one.label.cmp(&next.label));
+            // An accent makes no other letter of it.
+            choices.sort_by_cached_key(|choice| Slug::suggest(&choice.label).map(|slug| slug.to_string()));
             Self { label, choices }
         };
         let region =
@@ -150,9 +152,10 @@ impl ChoiceGroup {
 }
 
 fn zone_label(name: &str, now: Timestamp) -> String {
+    let city = city_of(name, words::spoken());
     match offset_of(name, now) {
-        Some(offset) if name.contains('/') => format!("{} ({offset})", city_of(name)),
-        _ => city_of(name),
+        Some(offset) if name.contains('/') => format!("{city} ({offset})"),
+        _ => city,
     }
 }
 

@@ -6,6 +6,15 @@ const STEP_PX = 24;
 const form = () => document.getElementById("menu-form");
 const depthField = (row) => row.querySelector("input[name$='.depth']");
 const depthOf = (row) => Number(depthField(row).value);
+// What was removed has no place in the order: it only says where it stood.
+const rowsOf = (list) => [...list.querySelectorAll(":scope > .menu-row")];
+
+/** The nearest row on one side: `previousElementSibling` or `nextElementSibling`. */
+function beside(row, side) {
+  let other = row[side];
+  while (other && !other.matches(".menu-row")) other = other[side];
+  return other;
+}
 
 function indent(row, depth) {
   depthField(row).value = depth;
@@ -17,7 +26,8 @@ const change = (intent) => document.dispatchEvent(new CustomEvent("change-rows",
 /** From the beginning of a drag to its end. One that is called off leaves all as it was. */
 function drag(row, startX) {
   const list = row.parentElement;
-  const rows = [...list.children];
+  const all = [...list.children];
+  const rows = rowsOf(list);
   const depths = rows.map(depthOf);
   const from = rows.indexOf(row);
   const below = depths.slice(from + 1).findIndex((depth) => depth <= depths[from]);
@@ -38,7 +48,7 @@ function drag(row, startX) {
       if (event.clientY > box.top + box.height / 2) other.after(...block);
       else other.before(...block);
     }
-    const [above, next] = [row.previousElementSibling, block.at(-1).nextElementSibling];
+    const [above, next] = [beside(row, "previousElementSibling"), beside(block.at(-1), "nextElementSibling")];
     const most = above ? Math.min(depthOf(above) + 1, deepest) : 0;
     const least = next ? Math.min(depthOf(next), most) : 0;
     const wanted = depths[from] + Math.round((event.clientX - startX) / STEP_PX);
@@ -56,11 +66,11 @@ function drag(row, startX) {
     for (const [name, hear] of Object.entries(hears)) area.removeEventListener(name, hear);
     for (const one of block) one.classList.remove("dragged");
     if (!isDropped) {
-      list.append(...rows);
+      list.append(...all);
       for (const [at, one] of rows.entries()) indent(one, depths[at]);
       return;
     }
-    area.elements.namedItem("order").value = [...list.children].map((one) => one.dataset.index).join(",");
+    area.elements.namedItem("order").value = rowsOf(list).map((one) => one.dataset.index).join(",");
     change(`drop:${row.dataset.index}`);
   }, { once: true });
 }

@@ -3,7 +3,7 @@
 // change, as it does without this. Its answer takes the form's place, with the focus where one works.
 // Another script asks for a change by the event `change-rows`.
 
-const CHANGE = /^(add(:[\w-]+)?|(up|down|out|in|remove):\d+)$/;
+const CHANGE = /^(add(:[\w-]+)?|(up|down|out|in|remove|undo):\d+)$/;
 
 let isBusy = false;
 // What was refused is nowhere else than here.

@@ -60,6 +60,23 @@ fn a_time_zone_is_known_by_its_city_and_a_language_by_its_name() {
 }
 
 #[test]
+fn who_reads_german_chooses_and_types_the_german_name_of_a_city() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let path = desk.path("/settings");
+    let form = desk.browser.get_with(&path, &[("accept-language", "de")]).expect_status(200).text();
+    let at = |city: &str| form.find(&format!(">{city} (UTC")).unwrap_or_else(|| panic!("{city} is not offered"));
+    let in_order = ["Algier", "Kairo", "São Paulo", "St. John’s", "Tokio", "Lissabon", "Prag", "Warschau", "Wien"];
+    assert!(in_order.map(at).is_sorted(), "each part of the world is in the order of what its cities are called");
+    assert!(!form.contains(">Vienna (UTC") && !form.contains(">Cairo (UTC"));
+    for city in ["Wien", "Moskau"] {
+        desk.post("/settings", &with("time_zone", city)).expect_status(303);
+        let form = desk.browser.get_with(&path, &[("accept-language", "de")]);
+        form.expect_text(&format!("selected>{city} (UTC+"));
+    }
+}
+
+#[test]
 fn the_home_page_is_a_published_page_of_the_top() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

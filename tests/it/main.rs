@@ -46,6 +46,7 @@ mod leases;
 mod lifecycle;
 mod management_api;
 mod media;
+mod menus_taken_back;
 mod merging;
 mod migrate;
 mod moving;

@@ -231,6 +231,42 @@ fn the_fields_beside_the_sections_are_taken_one_by_one() {
 }
 
 #[test]
+fn a_page_that_nobody_here_has_moved_is_shown_with_the_number_that_it_was_moved_to() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut first = server.desk("acme");
+    let page = first.write("pages", "publish", "Workshop", RIVER);
+    let mut second = server.invited("acme", "tove@brandt.example", "editor");
+    let editor = second.get(&page).expect_status(200);
+    let [version, place] = ["version", "stands_at"].map(|name| editor.hidden_field(name).expect("a field"));
+    let text = [("slug", "workshop"), ("s.0.kind", "rich_text"), ("s.0.body", RIVER)];
+    let moved = [&[("title", "Workshop"), ("position", "41"), ("stands_at", place.as_str())][..], &text[..]].concat();
+    first.save(&page, "publish", &moved).expect_status(303);
+
+    let is_at = |page: &Response, number: &str, stands_at: &str| {
+        let field = format!("name=\"position\" type=\"text\" value=\"{number}\"");
+        assert!(page.text().contains(&field), "not {number}: {}", page.describe());
+        assert_eq!(page.hidden_field("stands_at").as_deref(), Some(stands_at));
+    };
+    let typed = [&[("title", "Studio"), ("position", place.as_str()), ("stands_at", place.as_str())][..], &text[..]];
+    let typed = typed.concat();
+    let refused = second.save_version(&page, &version, "save", &typed).expect_status(409);
+    let refused = refused.expect_no_text("take.position");
+    is_at(&refused, "41", "41");
+    let merged = press(&mut second, &page, &refused, "merge", &typed, &[]).expect_status(200);
+    is_at(&merged, "41", "41");
+
+    // What somebody has typed stays, until the other's number is taken.
+    let typed = [&[("title", "Studio"), ("position", "7"), ("stands_at", place.as_str())][..], &text[..]].concat();
+    let refused = second.save_version(&page, &version, "save", &typed).expect_status(409);
+    is_at(&refused, "7", &place);
+    for (side, number, stands_at) in [("mine", "7", place.as_str()), ("theirs", "41", "41")] {
+        let chosen = [("take.position", side)];
+        let merged = press(&mut second, &page, &refused, "merge", &typed, &chosen).expect_status(200);
+        is_at(&merged, number, stands_at);
+    }
+}
+
+#[test]
 fn the_fields_of_a_content_type_are_taken_one_by_one() {
     let server = TestServer::start().with_tenant("acme");
     let mut first = server.desk("acme");

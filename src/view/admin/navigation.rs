@@ -18,6 +18,8 @@ pub struct NavigationScreen {
     pub frame: Frame,
     /// The language whose they are.
     pub language: LanguageKey,
+    /// What takes back that a menu was let go just now.
+    pub undo: Option<MenuUndo>,
     /// The menus.
     pub menus: [MenuSummary; 2],
     /// The pages of which one can stand around the others.
@@ -37,6 +39,15 @@ impl NavigationScreen {
 /// What the address of a screen says of the language that it is about.
 fn in_language(language: LanguageKey) -> String {
     if language.is_main() { String::new() } else { format!("?language={language}") }
+}
+
+/// A menu that was made by hand and follows the site by itself now, as the form sends it that brings it back.
+#[derive(Clone, Debug)]
+pub struct MenuUndo {
+    /// The word for it in addresses.
+    pub key: &'static str,
+    /// The fields of the items that it had.
+    pub fields: Vec<(String, String)>,
 }
 
 /// A menu in short.
@@ -63,8 +74,9 @@ pub struct PartsForm {
 }
 
 /// The form of one menu, at `/admin/navigation/{key}`. Of each item it sends `i.0.label`,
-/// `i.0.target`, `i.0.href` and `i.0.depth`, and an `intent`: `save`, `automatic`, or what changes
-/// the form itself: `add`, `up:2`, `down:2`, `in:2`, `out:2`, `drop:2`, `remove:2`.
+/// `i.0.target`, `i.0.href` and `i.0.depth`, the same of what was removed as `r.0.label` with `r.0.at` and
+/// `r.0.below`, and an `intent`: `save`, `automatic`, or what changes the form itself: `add`, `up:2`,
+/// `down:2`, `in:2`, `out:2`, `drop:2`, `remove:2`, `undo:0`.
 #[derive(Template)]
 #[template(path = "admin/menu.html")]
 pub struct MenuEditor {
@@ -82,6 +94,8 @@ pub struct MenuEditor {
     pub version: String,
     /// The items.
     pub rows: Vec<MenuRow>,
+    /// What was removed and is not saved so, in the order in which it stood.
+    pub removed: Vec<RemovedRow>,
     /// What is to be added next.
     pub new: NewItem,
     /// What can be added.
@@ -111,8 +125,21 @@ impl MenuEditor {
         self.focus.is_some_and(|(row, went)| row == index && self.rows[row].button(went) == Some(way))
     }
 
-    /// Where the item stands that was added or moved just now.
+    /// What was removed right before an item.
+    fn removed_at(&self, index: usize) -> impl Iterator<Item = &RemovedRow> {
+        self.removed.iter().filter(move |removed| removed.at == index)
+    }
+
+    /// What was removed at the end.
+    fn removed_last(&self) -> impl Iterator<Item = &RemovedRow> {
+        self.removed_at(self.rows.len())
+    }
+
+    /// Where the item stands that was added or moved just now, or which one was removed.
     fn standing(&self) -> String {
+        if let Some(removed) = self.removed.iter().find(|removed| removed.has_focus) {
+            return Message::new("navigation-removed").with("name", &removed.name).to_string();
+        }
         let standing = |(index, row): (usize, &MenuRow)| {
             let words = Message::new("navigation-stands").with("name", row.name()).with("place", index + 1);
             words.with("count", self.rows.len()).with("level", row.depth + 1).to_string()
@@ -161,6 +188,21 @@ impl MenuRow {
             None => Message::new("navigation-gone").to_string(),
         }
     }
+}
+
+/// An item that was removed, and can be put back.
+#[derive(Clone, Debug)]
+pub struct RemovedRow {
+    /// Its number among them, for the button.
+    pub number: usize,
+    /// Before which row it stood.
+    pub at: usize,
+    /// What it is called.
+    pub name: String,
+    /// What the form carries of it.
+    pub fields: Vec<(String, String)>,
+    /// Whether it was removed just now.
+    pub has_focus: bool,
 }
 
 /// The item that is to be added next.

@@ -180,6 +180,27 @@ fn a_menu_is_nested_by_dragging_its_rows_with_the_mouse() {
 }
 
 #[test]
+fn a_removed_row_leaves_its_way_back_where_it_stood_and_rows_are_dragged_past_it() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.bring_judge();
+    tab.go("/acme/admin/navigation/main");
+    tab.click("[value='remove:1']");
+    tab.until("document.activeElement.value === 'undo:0'");
+    assert_eq!(tab.menu_rows(), ["The river", "Now"]);
+    let faults = tab.violations_in_every_look("a removed row");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    tab.size(1280, 900);
+    tab.drag_row(1, 0, false, 0.0);
+    tab.until("document.querySelector('#rows-status').textContent.startsWith('Now')");
+    assert_eq!(tab.menu_rows(), ["Now", "The river"]);
+    tab.click("[value='undo:0']");
+    tab.until("!document.querySelector('.notice.undo')");
+    assert_eq!(tab.menu_rows(), ["Now", "About", "The river"]);
+    tab.expect_quiet();
+}
+
+#[test]
 fn a_new_page_below_another_is_not_in_the_navigation_unless_somebody_says_so() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

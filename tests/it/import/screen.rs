@@ -63,6 +63,14 @@ fn notes_that_say_the_same_are_one_group_what_is_lost_first_and_open_and_every_l
     let parts = [lost, changed, came].concat();
     assert!(!parts.contains('`'), "{parts}");
 
+    // Who has read all of it need not go back to bring it in.
+    let (forget, run) = ("action=\"/acme/admin/import/forget\"", "action=\"/acme/admin/import/run\"");
+    assert!(screen.matches(run).count() == 2 && screen.matches(forget).count() == 2, "{screen}");
+    assert!(
+        screen.rfind(run) > screen.rfind("</details>") && screen.rfind(run) < screen.find("id=\"send\""),
+        "{screen}"
+    );
+
     // Every line of the table has its own on the screen.
     let lines = report_of(&mut desk).lines().count() - 1;
     assert!(lines > 30, "{lines} lines");

@@ -63,9 +63,12 @@ impl Desk<'_> {
         &self,
         status: StatusCode,
         notices: Vec<Notice>,
-        typed: TypedEntry,
+        mut typed: TypedEntry,
         problems: Problems,
     ) -> Result<HttpResponse, HttpError> {
+        if let Some(entry) = self.saved {
+            typed.show_place(entry.position);
+        }
         let settings = self.framing.site_settings(self.principal).await?;
         let (pictures, forms) = (file_choices::pictures(&self.principal.site.database).await?, self.forms().await?);
         let of_site = types::list(&self.principal.site.database).await?;

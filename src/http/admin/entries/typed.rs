@@ -149,7 +149,10 @@ impl TypedEntry {
             Part::Cover => self.draft.take_cover(&theirs.draft),
             Part::Parent => form.parent.clone_from(&other.parent),
             Part::InNavigation => form.in_navigation.clone_from(&other.in_navigation),
-            Part::Position => form.position.clone_from(&other.position),
+            Part::Position => {
+                form.position.clone_from(&other.position);
+                form.stands_at.clone_from(&other.stands_at);
+            }
             Part::Tags => form.tags.clone_from(&other.tags),
             Part::Terms => self.terms.clone_from(&theirs.terms),
             Part::Author => form.author.clone_from(&other.author),
@@ -341,6 +344,16 @@ impl TypedEntry {
         // Also what stood there when a script saved the rest: it is a number, or was never saved.
         let number = typed.parse::<i32>().map_err(|_| Message::new("editor-not-a-place"))?;
         Ok(Some(number).filter(|_| typed != self.form.stands_at))
+    }
+
+    /// Shows the number that a page has by now, where nobody has typed another one: it may have been moved since the
+    /// form was made, and stays where it is.
+    pub(super) fn show_place(&mut self, position: i32) {
+        let form = &mut self.form;
+        if form.position.trim() == form.stands_at && form.stands_at.parse::<i32>().is_ok() {
+            form.position = position.to_string();
+            form.stands_at.clone_from(&form.position);
+        }
     }
 
     /// A page's tags have no field, and stay as they are.

@@ -6,7 +6,7 @@ use crate::content::{menus, tags, terms, types};
 use crate::domain::ids::EntryId;
 use crate::domain::interface_language::InterfaceLanguage;
 use crate::domain::language::LanguageKey;
-use crate::domain::menu::{MenuItem, MenuTarget};
+use crate::domain::menu::MenuTarget;
 use crate::domain::site::SiteSettings;
 use crate::infra::database::{Database, DatabaseError};
 use crate::view::form::{Choice, ChoiceGroup};
@@ -71,11 +71,11 @@ impl Choices {
     }
 
     /// The words that an item has on the site.
-    pub(super) fn label(&self, item: &MenuItem) -> String {
-        if !item.label.is_empty() {
-            return item.label.clone();
+    pub(super) fn label(&self, own: &str, target: &MenuTarget) -> String {
+        if !own.is_empty() {
+            return own.to_owned();
         }
-        self.own(&item.target).unwrap_or_else(|| Message::new("navigation-gone").to_string())
+        self.own(target).unwrap_or_else(|| Message::new("navigation-gone").to_string())
     }
 
     /// What can be added.

@@ -1,10 +1,11 @@
 //! `/admin/navigation`: the site's menus, and the pages that stand around every other one. Read
 //! `typed` first: what the form of a menu sends; `moves` is where an item can go, `choices` what a menu
-//! can lead to.
+//! can lead to, `undo` what takes back that one was let go.
 
 mod choices;
 mod moves;
 mod typed;
+mod undo;
 
 use crate::content::entries::pages;
 use crate::content::menus::{self, ChangeMenuError, Menu};
@@ -18,13 +19,16 @@ use crate::http::extract::{CheckedForm, ManageSettings, Principal, SubmittedForm
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::content_hash::content_hash;
-use crate::view::admin::navigation::{MenuEditor, MenuRow, MenuSummary, NavigationScreen, PartsForm};
+use crate::view::admin::navigation::{
+    MenuEditor, MenuRow, MenuSummary, MenuUndo, NavigationScreen, PartsForm, RemovedRow,
+};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use choices::Choices;
 use typed::{Focus, Intent, TypedMenu};
+use undo::LetGo;
 
 const SENTENCES: [(&str, &str); 3] = [
     ("saved", "navigation-done-saved"),
@@ -49,12 +53,13 @@ pub async fn get(
     principal: Principal<ManageSettings>,
     framing: Framing,
     done: Done,
-    query: web::Query<InLanguage>,
+    (query, let_go): (web::Query<InLanguage>, web::Query<LetGo>),
 ) -> Result<HttpResponse, HttpError> {
     let (settings, language) = settings(&principal, &query).await?;
+    let undo = let_go.form(&principal, &settings, language);
     let text = |id: Option<EntryId>| id.map(|id| id.to_string()).unwrap_or_default();
     let form = PartsForm { above: text(settings.navigation.above), below: text(settings.navigation.below) };
-    let answer = (StatusCode::OK, done.notices(&SENTENCES));
+    let answer = (StatusCode::OK, done.notices(&SENTENCES), undo);
     overview(&principal, &framing, (&settings, language), answer, form, FieldErrors::default()).await
 }
 
@@ -84,7 +89,7 @@ pub async fn choose_parts(
             Err(error) => errors.add("above", error),
         }
     }
-    let answer = (StatusCode::UNPROCESSABLE_ENTITY, Vec::new());
+    let answer = (StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), None);
     overview(&principal, &framing, (&settings, language), answer, form, errors).await
 }
 
@@ -133,16 +138,22 @@ pub async fn submit(
         }
     };
     let is_stale = typed.version != version(menu, &settings);
+    let was = menu.of(&settings.navigation);
+    let let_go = was.filter(|_| items.is_none());
     let done = if items.is_some() { "saved" } else { "automatic" };
     let saved = if is_stale {
         Err(ChangeMenuError::Stale)
     } else {
-        menus::save(&principal.site.database, language, menu, menu.of(&settings.navigation), items).await
+        menus::save(&principal.site.database, language, menu, was, items).await
     };
     match saved {
         Ok(generation) => {
             principal.site.publish(generation).await;
-            Ok(see_other(&principal.site.url(&overview_path(language, done))))
+            let next = match let_go {
+                Some(items) => undo::after_letting_go(&principal, language, (menu, items)),
+                None => principal.site.url(&overview_path(language, done)),
+            };
+            Ok(see_other(&next))
         }
         Err(ChangeMenuError::Database(error)) => Err(error.into()),
         Err(ChangeMenuError::Fault(fault)) => {
@@ -205,7 +216,7 @@ async fn overview(
     principal: &Principal<ManageSettings>,
     framing: &Framing,
     (settings, language): InOne<'_>,
-    (status, notices): (StatusCode, Vec<Notice>),
+    (status, notices, undo): (StatusCode, Vec<Notice>, Option<MenuUndo>),
     parts: PartsForm,
     errors: FieldErrors,
 ) -> Result<HttpResponse, HttpError> {
@@ -213,7 +224,7 @@ async fn overview(
     let following = automatic(principal, (settings, language)).await?;
     let summary = |menu: Menu| {
         let own = menu.of(&settings.navigation);
-        let label = |item: &MenuItem| (item.depth, choices.label(item));
+        let label = |item: &MenuItem| (item.depth, choices.label(&item.label, &item.target));
         MenuSummary {
             key: menu.as_str(),
             label: menu.label(),
@@ -227,6 +238,7 @@ async fn overview(
         .map(|leaf| Choice::new(leaf.page.id.to_string(), format!("{}{}", "– ".repeat(leaf.depth), leaf.page.title)));
     let screen = NavigationScreen {
         language,
+        undo,
         menus: Menu::ALL.map(summary),
         pages: pages.collect(),
         form: parts,
@@ -265,6 +277,14 @@ async fn show(
         depth: item.depth,
         ways: moves::ways(&typed.items, index),
     });
+    let focused = answer.focus;
+    let removed = typed.removed.iter().enumerate().map(|(number, removed)| RemovedRow {
+        number,
+        at: removed.at,
+        name: choices.label(&removed.item.label, &removed.item.target),
+        fields: removed.pairs(number),
+        has_focus: focused == Some(Focus::Removed(number)),
+    });
     let screen = MenuEditor {
         frame: framing.frame(principal, answer.notices).await?,
         key: menu.as_str(),
@@ -273,10 +293,14 @@ async fn show(
         is_automatic: menu.of(&settings.navigation).is_none(),
         version: typed.version.clone(),
         rows: rows.collect(),
+        removed: removed.collect(),
         new: typed.new.clone(),
         groups: choices.groups(),
         errors: answer.errors,
-        focus: answer.focus,
+        focus: match focused {
+            Some(Focus::Item(index, way)) => Some((index, way)),
+            Some(Focus::Removed(_)) | None => None,
+        },
     };
     html_screen_with(answer.status, &screen)
 }

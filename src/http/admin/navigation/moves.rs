@@ -1,6 +1,6 @@
 //! Where an item of a menu can go, and how it gets there. What stands below an item goes with it.
 
-use super::typed::TypedItem;
+use super::typed::{RemovedItem, TypedItem};
 use crate::domain::menu::{MAX_DEPTH, settle};
 use crate::domain::outline::Way;
 
@@ -44,13 +44,55 @@ pub(super) fn go(items: &mut [TypedItem], index: usize, way: Way) -> Option<usiz
     Some(place)
 }
 
-/// Takes an item away. What stood below it goes one step out.
-pub(super) fn remove(items: &mut Vec<TypedItem>, index: usize) {
-    for item in index + 1..end(items, index) {
-        items[item].depth -= 1;
+/// Takes an item away to those that were removed, which stand in the order of the menu, and says where among them it
+/// is. What stood below it goes one step out, whether it is in the menu still or was removed before.
+pub(super) fn remove(items: &mut Vec<TypedItem>, removed: &mut Vec<RemovedItem>, index: usize) -> usize {
+    let (depth, end) = (items[index].depth, end(items, index));
+    let number = removed.partition_point(|other| other.at <= index);
+    let mut below = end - index - 1;
+    for item in &mut items[index + 1..end] {
+        item.depth -= 1;
     }
-    items.remove(index);
+    for other in &mut removed[number..] {
+        if other.at <= end && other.item.depth > depth {
+            other.item.depth -= 1;
+            below += 1;
+        }
+        other.at -= 1;
+    }
+    let item = items.remove(index);
+    removed.insert(number, RemovedItem { item, at: index, below });
     settle_all(items);
+    number
+}
+
+/// Puts an item back that was removed, with what stood below it below it again, and says where it is.
+pub(super) fn put_back(items: &mut Vec<TypedItem>, removed: &mut Vec<RemovedItem>, number: usize) -> usize {
+    let RemovedItem { item, at, below } = removed.remove(number);
+    let place = at.min(items.len());
+    let (mut next, mut next_removed) = (place, number);
+    for _ in 0..below {
+        let other = match removed.get_mut(next_removed) {
+            Some(other) if other.at <= next => {
+                next_removed += 1;
+                &mut other.item
+            }
+            _ => {
+                let Some(other) = items.get_mut(next) else { break };
+                next += 1;
+                other
+            }
+        };
+        if other.depth >= item.depth {
+            other.depth = (other.depth + 1).min(MAX_DEPTH);
+        }
+    }
+    for other in &mut removed[number..] {
+        other.at += 1;
+    }
+    items.insert(place, item);
+    settle_all(items);
+    place
 }
 
 /// Brings each item under the one above it, as it will be saved.
@@ -135,8 +177,46 @@ mod tests {
 
     #[test]
     fn what_stood_below_a_removed_item_takes_its_place() {
-        let mut items = menu("a b c1 d2 e1");
-        remove(&mut items, 1);
+        let (mut items, mut removed) = (menu("a b c1 d2 e1"), Vec::new());
+        assert_eq!(remove(&mut items, &mut removed, 1), 0);
         assert_eq!(words(&items), "a c d1 e");
+    }
+
+    #[test]
+    fn what_was_removed_is_put_back_where_it_stood_in_whatever_order() {
+        let whole = "a b c1 d2 e1 f";
+        // An item, two beside each other, one and what stood below it, and nearly all.
+        for indices in [&[0][..], &[5], &[1], &[3, 3], &[1, 1], &[2, 1], &[2, 1, 2], &[0, 0, 0, 0, 0], &[4, 2, 1, 1]] {
+            for from_the_end in [true, false] {
+                let (mut items, mut removed) = (menu(whole), Vec::new());
+                for index in indices {
+                    remove(&mut items, &mut removed, *index);
+                }
+                assert_eq!(items.len() + removed.len(), 6);
+                while !removed.is_empty() {
+                    let number = if from_the_end { removed.len() - 1 } else { 0 };
+                    let expected = removed[number].item.label.clone();
+                    let place = put_back(&mut items, &mut removed, number);
+                    assert_eq!(items[place].label, expected);
+                }
+                assert_eq!(words(&items), whole, "{indices:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_elsewhere_by_now_is_put_below_nothing() {
+        let (mut items, mut removed) = (menu("a b1 c"), Vec::new());
+        remove(&mut items, &mut removed, 0);
+        assert_eq!(words(&items), "b c");
+        go(&mut items, 0, Way::Down);
+        removed[0].below = 0;
+        put_back(&mut items, &mut removed, 0);
+        assert_eq!(words(&items), "a c b");
+        // Of a form that nobody was given.
+        let item = menu("z2").remove(0);
+        let mut removed = vec![RemovedItem { item, at: 99, below: usize::MAX }];
+        assert_eq!(put_back(&mut items, &mut removed, 0), 3);
+        assert_eq!(words(&items), "a c b z1");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::moves;
 use crate::domain::document::Href;
-use crate::domain::menu::{MAX_ITEMS, MenuItem, MenuTarget};
+use crate::domain::menu::{MAX_DEPTH, MAX_ITEMS, MenuItem, MenuTarget};
 use crate::domain::outline::Way;
 use crate::domain::text::plain_line;
 use crate::http::HttpError;
@@ -20,6 +20,8 @@ pub(super) struct TypedMenu {
     /// What it was made from.
     pub(super) version: String,
     pub(super) items: Vec<TypedItem>,
+    /// What was removed since it was last saved, in the order in which it stood.
+    pub(super) removed: Vec<RemovedItem>,
     /// What is to be added next.
     pub(super) new: NewItem,
 }
@@ -34,6 +36,16 @@ pub(super) struct TypedItem {
     pub(super) depth: u8,
 }
 
+/// An item that was removed, and can be put back as long as nothing is saved.
+#[derive(Clone, Debug)]
+pub(super) struct RemovedItem {
+    pub(super) item: TypedItem,
+    /// Before which of the items it stood.
+    pub(super) at: usize,
+    /// How many stood below it of those that follow, removed ones among them.
+    pub(super) below: usize,
+}
+
 /// A row of the form; one whose target is none is no item.
 #[derive(Default)]
 struct Row {
@@ -41,6 +53,26 @@ struct Row {
     target: Option<MenuTarget>,
     href: String,
     depth: u8,
+    at: usize,
+    below: usize,
+}
+
+impl Row {
+    fn put(&mut self, part: &str, value: String) {
+        match part {
+            "label" => self.label = value,
+            "target" => self.target = serde_json::from_str(&value).ok(),
+            "href" => self.href = value,
+            "depth" => self.depth = value.parse().unwrap_or(0),
+            "at" => self.at = value.parse().unwrap_or(0),
+            "below" => self.below = value.parse().unwrap_or(0),
+            _ => {}
+        }
+    }
+
+    fn item(self) -> Option<TypedItem> {
+        Some(TypedItem { label: self.label, target: self.target?, href: self.href, depth: self.depth.min(MAX_DEPTH) })
+    }
 }
 
 /// What the pressed button is for.
@@ -61,17 +93,20 @@ pub(super) enum Step {
     /// It was dragged to where it is.
     Drop(usize),
     Remove(usize),
+    /// Of those that were removed.
+    PutBack(usize),
 }
 
 impl Intent {
     /// What a button's word means, where a row of this number is at that place now.
     fn of(word: &str, place: impl Fn(usize) -> usize) -> Option<Self> {
-        let (verb, index) = word.split_once(':').unwrap_or((word, ""));
-        let way = Way::of(verb);
-        let step = match (verb, index.parse().ok().map(place), way) {
+        let (verb, number) = word.split_once(':').unwrap_or((word, ""));
+        let number: Option<usize> = number.parse().ok();
+        let step = match (verb, number.map(place), Way::of(verb)) {
             ("save", ..) => return Some(Self::Save),
             ("automatic", ..) => return Some(Self::Automatic),
             ("add", ..) => Step::Add,
+            ("undo", ..) => Step::PutBack(number?),
             (_, Some(index), Some(way)) => Step::Move(way, index),
             ("drop", Some(index), _) => Step::Drop(index),
             ("remove", Some(index), _) => Step::Remove(index),
@@ -81,11 +116,17 @@ impl Intent {
     }
 }
 
-/// What to look at after a change: an item, and the button that moved it.
-pub(super) type Focus = (usize, Option<Way>);
+/// What to look at after a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Focus {
+    /// An item, and the button that moved it.
+    Item(usize, Option<Way>),
+    /// What puts back the one that was removed.
+    Removed(usize),
+}
 
 impl TypedItem {
-    fn of(item: &MenuItem) -> Self {
+    pub(super) fn of(item: &MenuItem) -> Self {
         let href = match &item.target {
             MenuTarget::Link(href) => href.to_string(),
             _ => String::new(),
@@ -95,6 +136,27 @@ impl TypedItem {
 
     pub(super) fn target_json(&self) -> String {
         to_json(&self.target)
+    }
+
+    /// What a form carries of it, as the parts of a row.
+    pub(super) fn pairs(&self, row: &str) -> Vec<(String, String)> {
+        vec![
+            (format!("{row}.label"), self.label.clone()),
+            (format!("{row}.target"), self.target_json()),
+            (format!("{row}.href"), self.href.clone()),
+            (format!("{row}.depth"), self.depth.to_string()),
+        ]
+    }
+}
+
+impl RemovedItem {
+    /// The same of one that was removed.
+    pub(super) fn pairs(&self, number: usize) -> Vec<(String, String)> {
+        let row = format!("r.{number}");
+        let mut pairs = self.item.pairs(&row);
+        pairs.push((format!("{row}.at"), self.at.to_string()));
+        pairs.push((format!("{row}.below"), self.below.to_string()));
+        pairs
     }
 }
 
@@ -106,7 +168,7 @@ pub(super) fn to_json(target: &MenuTarget) -> String {
 impl TypedMenu {
     /// The form of items.
     pub(super) fn of(items: &[MenuItem], version: String) -> Self {
-        Self { version, items: items.iter().map(TypedItem::of).collect(), new: NewItem::default() }
+        Self { version, items: items.iter().map(TypedItem::of).collect(), ..Self::default() }
     }
 
     /// Reads a form. Where rows were dragged, `order` says in which order they stand now. No item stands
@@ -114,7 +176,7 @@ impl TypedMenu {
     pub(super) fn read(pairs: Vec<(String, String)>) -> Result<(Self, Intent), HttpError> {
         let mut menu = Self::default();
         let (mut intent, mut order) = (String::from("save"), String::new());
-        let mut of_rows = Vec::new();
+        let (mut of_rows, mut of_removed) = (Vec::new(), Vec::new());
         for (name, value) in pairs {
             match name.as_str() {
                 "intent" => intent = value,
@@ -123,26 +185,26 @@ impl TypedMenu {
                 "new_target" => menu.new.target = value,
                 "new_label" => menu.new.label = value,
                 "new_href" => menu.new.href = value,
+                _ if name.starts_with("r.") => of_removed.push((name, value)),
                 _ => of_rows.push((name, value)),
             }
         }
-        let rows = form_rows::read(of_rows, |item: &mut Row, part, value| match part {
-            "label" => item.label = value,
-            "target" => item.target = serde_json::from_str(&value).ok(),
-            "href" => item.href = value,
-            "depth" => item.depth = value.parse().unwrap_or(0),
-            _ => {}
-        });
+        let rows = form_rows::read(of_rows, Row::put);
         let mut rows: Vec<Option<_>> = rows.into_iter().enumerate().map(Some).collect();
         let places: Vec<usize> = order.split(',').filter_map(|place| place.parse().ok()).collect();
         let dragged: Vec<_> = places.into_iter().filter_map(|place| rows.get_mut(place)?.take()).collect();
         let rows = dragged.into_iter().chain(rows.into_iter().flatten());
-        let item = |(number, Row { label, target, href, depth })| {
-            Some((number, TypedItem { label, target: target?, href, depth }))
-        };
+        let item = |(number, row): (usize, Row)| Some((number, row.item()?));
         let (numbers, items): (Vec<usize>, Vec<TypedItem>) = rows.filter_map(item).unzip();
         menu.items = items;
         moves::settle_all(&mut menu.items);
+        let count = menu.items.len();
+        let removed = form_rows::read(of_removed, Row::put).into_iter().filter_map(|row| {
+            let (at, below) = (row.at.min(count), row.below);
+            Some(RemovedItem { item: row.item()?, at, below })
+        });
+        menu.removed = removed.collect();
+        menu.removed.sort_by_key(|removed| removed.at);
         let place = |number| numbers.iter().position(|other| *other == number).unwrap_or(usize::MAX);
         let intent = Intent::of(&intent, place);
         let intent = intent.ok_or(HttpError::BadRequest("the form was sent by a button that it does not have"))?;
@@ -153,18 +215,32 @@ impl TypedMenu {
     pub(super) fn apply(&mut self, step: Step) -> Result<Option<Focus>, FieldErrors> {
         let count = self.items.len();
         match step {
-            Step::Add => return self.add().map(|index| Some((index, None))),
+            Step::Add => return self.add().map(|index| Some(Focus::Item(index, None))),
             Step::Move(way, index) => {
-                return Ok(moves::go(&mut self.items, index, way).map(|place| (place, Some(way))));
+                self.forget_what_stood_below();
+                return Ok(moves::go(&mut self.items, index, way).map(|place| Focus::Item(place, Some(way))));
             }
-            Step::Drop(index) if index < count => return Ok(Some((index, None))),
+            Step::Drop(index) if index < count => {
+                self.forget_what_stood_below();
+                return Ok(Some(Focus::Item(index, None)));
+            }
             Step::Remove(index) if index < count => {
-                moves::remove(&mut self.items, index);
-                return Ok((count > 1).then(|| (index.min(count.saturating_sub(2)), None)));
+                return Ok(Some(Focus::Removed(moves::remove(&mut self.items, &mut self.removed, index))));
+            }
+            Step::PutBack(number) if number < self.removed.len() => {
+                let place = moves::put_back(&mut self.items, &mut self.removed, number);
+                return Ok(Some(Focus::Item(place, None)));
             }
             _ => {}
         }
         Ok(None)
+    }
+
+    /// Where an item was moved, it is not known any more which ones stood below those that were removed.
+    fn forget_what_stood_below(&mut self) {
+        for removed in &mut self.removed {
+            removed.below = 0;
+        }
     }
 
     fn add(&mut self) -> Result<usize, FieldErrors> {

@@ -12,7 +12,9 @@ use crate::view::admin::faults::{FaultRow, FaultWords, Faults};
 use crate::view::admin::languages::{
     Language, LanguageForm, LanguageName, LanguageRow, Languages, NamedKind, NewLanguageForm,
 };
-use crate::view::admin::navigation::{MenuEditor, MenuRow, MenuSummary, NavigationScreen, NewItem, PartsForm};
+use crate::view::admin::navigation::{
+    MenuEditor, MenuRow, MenuSummary, MenuUndo, NavigationScreen, NewItem, PartsForm, RemovedRow,
+};
 use crate::view::admin::redirects::{MissingPages, MissingRow, RedirectForm, RedirectRow, Redirects};
 use crate::view::admin::search::{Hit, HitGroup, OtherList, SearchScreen};
 use crate::view::admin::taxonomies::{TaxonomyEditor, TaxonomyForm, TermEditor, TermForm, TermRow, Terms};
@@ -179,6 +181,7 @@ fn navigation() -> NavigationScreen {
     NavigationScreen {
         frame: in_languages(),
         language: LanguageKey::MAIN,
+        undo: Some(MenuUndo { key: "main", fields: vec![("i.0.label".to_owned(), HOSTILE.to_owned())] }),
         menus: [
             MenuSummary { key: "main", label: "Main menu", is_automatic: true, items },
             MenuSummary { key: "footer", label: "Footer menu", is_automatic: false, items: Vec::new() },
@@ -248,6 +251,13 @@ fn menu(count: usize) -> MenuEditor {
         depth: u8::try_from(index).unwrap_or(0),
         ways: Way::ALL.to_vec(),
     };
+    let removed = |number: usize, at: usize| RemovedRow {
+        number,
+        at,
+        name: HOSTILE.to_owned(),
+        fields: vec![(format!("r.{number}.label"), HOSTILE.to_owned())],
+        has_focus: false,
+    };
     MenuEditor {
         frame: in_languages(),
         language: LanguageKey::MAIN,
@@ -256,6 +266,7 @@ fn menu(count: usize) -> MenuEditor {
         is_automatic: count == 0,
         version: "abc".to_owned(),
         rows: (0..count).map(row).collect(),
+        removed: vec![removed(0, 0), removed(1, count)],
         new: NewItem { label: HOSTILE.to_owned(), ..NewItem::default() },
         groups: vec![ChoiceGroup { label: HOSTILE.to_owned(), choices: vec![Choice::new("\"home\"", HOSTILE)] }],
         errors: FieldErrors::default().with("i.0.href", "it is none").with("new_href", "it is none"),

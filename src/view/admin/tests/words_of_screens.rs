@@ -60,7 +60,7 @@ fn unsaid(html: &str) -> Vec<String> {
     let samples: Vec<String> = SAMPLES.into_iter().flat_map(|source| source.split('"')).map(letters).collect();
     // Languages are offered by their names, and times by cities.
     let languages = offered(InterfaceLanguage::German).into_iter().map(|offer| offer.said.to_owned());
-    let offered = languages.chain(COMMON.iter().map(|zone| city_of(zone)));
+    let offered = languages.chain(COMMON.iter().map(|zone| city_of(zone, InterfaceLanguage::German)));
     let names = letters(&offered.fold(NAMES.to_owned(), |names, name| format!("{names} {name}")));
     let is_sample = |text: &str| {
         let text =
