@@ -26,12 +26,14 @@ impl CsrfToken {
     }
 
     /// For a link that was just made in the session whose forms have this token: no other one's page shows it.
+    #[must_use]
     pub fn for_link(&self, link: &SecretToken) -> Self {
         Self::derive(&self.0, &[b"rowhouse link: ".as_slice(), link.reveal().as_bytes()].concat())
     }
 
     /// For what a page of the session whose forms have this token says of what a press can take back: no other
     /// one's page says it.
+    #[must_use]
     pub fn for_undo(&self, undo: &str) -> Self {
         Self::derive(&self.0, &[b"rowhouse undo: ".as_slice(), undo.as_bytes()].concat())
     }

@@ -50,8 +50,8 @@ impl AuditRow {
     /// Who, in the language that is spoken where the log has no name.
     pub fn who(&self) -> Cow<'_, str> {
         match self.person.as_str() {
-            HOST => said(Message::new("audit-host")),
-            BY_ITS_TIME => said(Message::new("audit-by-its-time")),
+            HOST => said(&Message::new("audit-host")),
+            BY_ITS_TIME => said(&Message::new("audit-by-its-time")),
             name => Cow::Borrowed(name),
         }
     }
@@ -62,16 +62,16 @@ impl AuditRow {
         let subject = self.subject.as_str();
         let is = |deed: Deed| self.deed == deed.label();
         let told = if is(Deed::SignInRefused) && subject == BY_PASSWORD {
-            Some(said(Message::new("audit-wrong-password")))
+            Some(said(&Message::new("audit-wrong-password")))
         } else if is(Deed::SignInRefused) && subject == BY_SECOND_FACTOR {
-            Some(said(Message::new("audit-wrong-code")))
+            Some(said(&Message::new("audit-wrong-code")))
         } else if is(Deed::RoleChanged) {
             second_factor_of(subject)
         } else if is(Deed::PersonInvited) || is(Deed::RoleGiven) {
             with_role(subject)
         } else if is(Deed::RedirectsChanged) {
             let count = subject.strip_suffix(" of a file").and_then(|count| count.parse().ok());
-            count.map(|count| said(Message::new("audit-of-a-file").count("count", count)))
+            count.map(|count| said(&Message::new("audit-of-a-file").count("count", count)))
         } else {
             None
         };
@@ -79,7 +79,7 @@ impl AuditRow {
     }
 }
 
-fn said(message: Message) -> Cow<'static, str> {
+fn said(message: &Message) -> Cow<'static, str> {
     Cow::Owned(message.to_string())
 }
 
@@ -91,7 +91,7 @@ fn second_factor_of(subject: &str) -> Option<Cow<'_, str>> {
         "optional" => "audit-second-factor-optional",
         _ => return None,
     };
-    Some(said(Message::new(key).with("role", role_name(role))))
+    Some(said(&Message::new(key).with("role", role_name(role))))
 }
 
 /// `tove@brandt.example: Editor`.

@@ -53,7 +53,9 @@ impl<'a> Alike<'a> {
         let parts: Vec<Part<'_>> = parts.collect();
         let theirs = match spoken() {
             InterfaceLanguage::English => None,
-            language => bundles::say(language, &pattern::key_of(&parts), &pattern::arguments_of(&parts)),
+            language @ InterfaceLanguage::German => {
+                bundles::say(language, &pattern::key_of(&parts), &pattern::arguments_of(&parts))
+            }
         };
         theirs.unwrap_or_else(|| parts.iter().map(written).collect())
     }

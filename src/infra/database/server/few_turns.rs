@@ -7,7 +7,7 @@
 //! of a hundred steps it is done after nine.
 
 use std::future::poll_fn;
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::Poll;
 
 /// Steps in a turn: about half a millisecond of that hash.
@@ -15,16 +15,14 @@ const STEPS: usize = 100;
 
 /// Does work in turns of many steps. Asking again, unasked, one that waits for something else costs next to
 /// nothing: this is for work that is rare, such as a new connection.
-pub(super) async fn in_few_turns<W: Future>(work: W) -> W::Output {
-    let mut work = pin!(work);
-    poll_fn(|context| {
+pub(super) fn in_few_turns<W: Future>(mut work: Pin<Box<W>>) -> impl Future<Output = W::Output> {
+    poll_fn(move |context| {
         let done = (0..STEPS).find_map(|_| match work.as_mut().poll(context) {
             Poll::Ready(output) => Some(output),
             Poll::Pending => None,
         });
         done.map_or(Poll::Pending, Poll::Ready)
     })
-    .await
 }
 
 #[cfg(test)]
@@ -42,11 +40,11 @@ mod tests {
                 yield_now().await;
             }
         };
-        let proof = in_few_turns(async {
+        let proof = in_few_turns(Box::pin(async {
             for _ in 0..819 {
                 yield_now().await;
             }
-        });
+        }));
         tokio::join!(others, async {
             proof.await;
             is_done.set(true);

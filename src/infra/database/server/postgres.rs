@@ -35,7 +35,7 @@ impl ServerConnection for PgConnection {
     type Address = PgConnectOptions;
 
     async fn connect(address: &PgConnectOptions) -> Result<Self, sqlx::Error> {
-        in_few_turns(address.connect()).await
+        in_few_turns(Box::pin(address.connect())).await
     }
 
     fn session_limit(limits: &ServerLimits, limit: Duration) -> Option<String> {
