@@ -50,7 +50,7 @@ fn things_with_a_price_are_a_grid_where_each_has_a_picture_and_lines_with_small_
 }
 
 /// The form of a type of products, whose list has cards, with its two texts in an order.
-fn products<'a>(texts: [[&'a str; 3]; 2]) -> Vec<(&'a str, &'a str)> {
+fn products(texts: [[&str; 3]; 2]) -> Vec<(&str, &str)> {
     let [[first_kind, first, first_key], [second_kind, second, second_key]] = texts;
     vec![
         ("singular", "Product"),

@@ -74,13 +74,12 @@ impl Tab {
             "--no-first-run",
         ];
         let mut options = json!({ "args": arguments });
-        match light_browser() {
+        if let Some(browser) = light_browser() {
             // Told where its profile is, it opens no page at its start; the driver has a folder for it.
-            Some(browser) => options["binary"] = browser.into(),
-            None => {
-                let profile = format!("--user-data-dir={}", profile.path().display());
-                options["args"].as_array_mut().expect("a list").push(profile.into());
-            }
+            options["binary"] = browser.into();
+        } else {
+            let profile = format!("--user-data-dir={}", profile.path().display());
+            options["args"].as_array_mut().expect("a list").push(profile.into());
         }
         let capabilities = json!({
             "goog:chromeOptions": options,

@@ -1,21 +1,15 @@
 //! What visitors send: read, sorted, exported, mailed, and kept as long as the site says.
 
 use super::{FIELDS, FORM, messages, send, with_form};
+use crate::support::TestServer;
 use crate::support::postmaster::Postmaster;
 use crate::support::process::{run, wait_until};
 use std::time::Duration;
 
-#[test]
-fn a_form_is_made_and_shown_without_script_and_what_is_sent_is_read_sorted_and_exported() {
-    let (server, mut desk) = with_form();
-    let version = desk.get("/forms/write-to-us").expect_status(200).hidden_field("version").expect("a form");
-    // It stands on a page, in the editor by its name, and on a page of its own.
-    let page = [("title", "Find us"), ("intent", "publish"), ("s.0.kind", "form"), ("s.0.heading", "Words, please")];
-    desk.post("/pages/new", &page).expect_status(422).expect_text("Please choose a form");
-    let page: Vec<(&str, &str)> = page.into_iter().chain([("s.0.form", "write-to-us")]).collect();
-    desk.post("/pages/new", &page).expect_status(303);
-    desk.get("/pages/new").expect_status(200);
-    for path in ["/acme/find-us", FORM] {
+/// The form stands on some pages as it was made, and they are kept for everybody.
+#[track_caller]
+fn expect_shown(server: &TestServer, paths: &[&str]) {
+    for path in paths {
         let mut shown = server.get(path).expect_status(200);
         for text in [
             &format!("action=\"{FORM}\"") as &str,
@@ -35,6 +29,19 @@ fn a_form_is_made_and_shown_without_script_and_what_is_sent_is_read_sorted_and_e
         assert_eq!(shown.header("set-cookie"), None, "{path}: the page is for everybody");
         assert!(shown.header("etag").is_some(), "{path}: it is kept");
     }
+}
+
+#[test]
+fn a_form_is_made_and_shown_without_script_and_what_is_sent_is_read_sorted_and_exported() {
+    let (server, mut desk) = with_form();
+    let version = desk.get("/forms/write-to-us").expect_status(200).hidden_field("version").expect("a form");
+    // It stands on a page, in the editor by its name, and on a page of its own.
+    let page = [("title", "Find us"), ("intent", "publish"), ("s.0.kind", "form"), ("s.0.heading", "Words, please")];
+    desk.post("/pages/new", &page).expect_status(422).expect_text("Please choose a form");
+    let page: Vec<(&str, &str)> = page.into_iter().chain([("s.0.form", "write-to-us")]).collect();
+    desk.post("/pages/new", &page).expect_status(303);
+    desk.get("/pages/new").expect_status(200);
+    expect_shown(&server, &["/acme/find-us", FORM]);
 
     let mut visitor = server.browser();
     let answers = [("guests", "2,5"), ("day", "2031-05-01"), ("room", "Hall"), ("food", "Bread"), ("food", "Soup")];
