@@ -35,6 +35,16 @@ dashboard-takes = insgesamt, mit Texten und früheren Fassungen
 dashboard-steps = Machen Sie die Website zu Ihrer eigenen
 dashboard-step-done = Erledigt
 dashboard-step-own = Tragen Sie Ihren eigenen Namen, Ihre Anschrift und Ihre Öffnungszeiten anstelle der Beispiele ein
+dashboard-step-left = Noch vom Beispiel:
+dashboard-left-title = der Titel der Website
+dashboard-left-tagline = der Untertitel
+dashboard-left-footer = die Fußzeile
+# A page, and what of its contact section is the example's: an address, a telephone number.
+dashboard-left-contact = „{ $page }“ ({ $parts })
+dashboard-left-address = Anschrift
+dashboard-left-phone = Telefon
+dashboard-left-email = E-Mail-Adresse
+dashboard-left-hours = Öffnungszeiten
 dashboard-step-settings = Legen Sie Namen, Sprache und Zeitzone der Website fest
 dashboard-step-design = Wählen Sie ein Aussehen und ein Logo
 dashboard-step-publish = Veröffentlichen Sie etwas Eigenes, zuerst die Startseite

@@ -105,6 +105,10 @@ entries-pages-in-bin = { $count ->
 }
 entries-done-binned = der Eintrag liegt im Papierkorb
 entries-moved-to = { $title } liegt jetzt unter { $path }; die alte Adresse führt dorthin
+entries-new-addresses = { $count ->
+    [one] eine Adresse hat sich geändert; die alte leitet zur neuen weiter
+   *[other] { $count } Adressen haben sich geändert; die alten leiten zu den neuen weiter
+}
 entries-done-page-binned = die Seite liegt im Papierkorb, mit den Seiten darunter
 entries-done-all-pages-binned = die Seiten liegen im Papierkorb, mit den Seiten darunter
 entries-done-all-published = die Einträge sind veröffentlicht; Besucher sehen sie jetzt

@@ -8,6 +8,7 @@ languages-every = Alle Sprachen
 languages-written-in = Geschrieben auf
 languages-translate = Übersetzen: { $language }
 languages-lead = Die Hauptsprache ist { $main }; ihre Seiten bleiben, wo sie sind. Jede weitere Sprache hat eine eigene Adresse.
+languages-main = Hauptsprache
 languages-address = Adresse
 languages-entries = Einträge
 languages-unseen = Besucher sehen sie, sobald etwas in ihr veröffentlicht ist; bis dahin ist an ihrer Adresse nichts.

@@ -35,6 +35,16 @@ dashboard-takes = in all, with texts and older versions
 dashboard-steps = To make it yours
 dashboard-step-done = Done
 dashboard-step-own = Put in your own name, address and opening hours in place of the example’s
+dashboard-step-left = Still the example’s:
+dashboard-left-title = the site’s title
+dashboard-left-tagline = the tagline
+dashboard-left-footer = the footer
+# A page, and what of its contact section is the example's: an address, a telephone number.
+dashboard-left-contact = “{ $page }” ({ $parts })
+dashboard-left-address = address
+dashboard-left-phone = telephone
+dashboard-left-email = e-mail address
+dashboard-left-hours = opening hours
 dashboard-step-settings = Say what the site is called, and in which language and time zone it is
 dashboard-step-design = Choose how it looks, and give it a logo
 dashboard-step-publish = Publish something of your own, the start page first

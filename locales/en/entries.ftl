@@ -105,6 +105,10 @@ entries-pages-in-bin = { $count ->
    *[other] { $count } pages are in the recycle bin, with the pages below them.
 }
 entries-moved-to = { $title } is now at { $path }; the old address leads there
+entries-new-addresses = { $count ->
+    [one] one address has changed; the old one leads to the new one
+   *[other] { $count } addresses have changed; the old ones lead to the new ones
+}
 entries-done-page-binned = the page is in the recycle bin, with the pages below it
 entries-done-all-pages-binned = they are in the recycle bin, with the pages below them
 entries-done-all-published = visitors see them now

@@ -8,6 +8,7 @@ languages-every = Every language
 languages-written-in = Written in
 languages-translate = Translate into { $language }
 languages-lead = The main language is { $main }; its pages stay where they are. Each other language has an address of its own.
+languages-main = Main language
 languages-address = Address
 languages-entries = Entries
 languages-unseen = Visitors see it once something in it is published; until then nothing is at its address.

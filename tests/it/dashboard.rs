@@ -138,7 +138,13 @@ fn the_name_and_address_of_the_example_are_a_first_step_until_they_are_the_sites
     server.set_up("quay", "restaurant");
     let mut desk = server.desk("quay");
     let step = |place: &str| format!("href=\"/quay/admin/{place}\">Put in your own name, address and opening hours");
-    desk.get("").expect_status(200).expect_text(&step("settings#f-tagline"));
+    let left = |field: &str, words: &str| format!("<a href=\"/quay/admin/settings#f-{field}\">{words}</a>");
+    let [title, tagline, footer] =
+        [("title", "the site’s title"), ("tagline", "the tagline"), ("footer", "the footer")]
+            .map(|(field, words)| left(field, words));
+    let all = "“Visit” (address, telephone, e-mail address, opening hours)</a>";
+    let first = desk.get("").expect_status(200).expect_text(&step("settings#f-tagline")).expect_no_text(&title);
+    first.expect_text(&format!("Still the example’s: {tagline}, {footer}, <a href=")).expect_text(all);
     let settings = |footer| {
         [
             ("title", "Mill Tavern"),
@@ -151,9 +157,10 @@ fn the_name_and_address_of_the_example_are_a_first_step_until_they_are_the_sites
     };
     let footer_of_example = "Lugger, 4 Net Loft Row, Pellworth Quay. Open Wednesday to Sunday.";
     desk.post("/settings", &settings(footer_of_example)).expect_status(303);
-    desk.get("").expect_text(&step("settings#f-footer"));
+    let second = desk.get("").expect_text(&step("settings#f-footer")).expect_no_text(&tagline);
+    second.expect_text(&format!("Still the example’s: {footer}, <a href=")).expect_text(all);
     desk.post("/settings", &settings("Mill Tavern, 2 Weir Lane")).expect_status(303);
-    let page = desk.get("").expect_text("Put in your own name").text();
+    let page = desk.get("").expect_text("Put in your own name").expect_no_text(&footer).expect_text(all).text();
     let (before, _) = page.split_once("\">Put in your own name").expect("a step");
     let (_, visit) = before.rsplit_once("href=\"/quay/admin").expect("a link");
     let contact = |phone| {
@@ -167,7 +174,8 @@ fn the_name_and_address_of_the_example_are_a_first_step_until_they_are_the_sites
         ]
     };
     desk.save(visit, "publish", &contact("01632 960 418")).expect_status(303);
-    desk.get("").expect_text(&step(visit.trim_start_matches('/')));
+    let phone = format!("Still the example’s: <a href=\"/quay/admin{visit}\">“Visit” (telephone)</a>");
+    desk.get("").expect_text(&step(visit.trim_start_matches('/'))).expect_text(&phone);
     desk.save(visit, "publish", &contact("01632 960 555")).expect_status(303);
     desk.get("").expect_text("To make it yours").expect_no_text("Put in your own name");
 }

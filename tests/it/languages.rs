@@ -44,11 +44,23 @@ fn a_site_is_in_several_languages_and_each_page_leads_to_the_same_in_the_others(
     desk.get(&kiln).expect_no_text("Translate into");
     desk.get("/pages").expect_no_text("<span class=\"badge plain\">English");
 
+    // The list begins with the main language, which the settings say, and which stays.
+    let main =
+        "href=\"/acme/admin/settings#f-language\" lang=\"en-GB\">English (GB)</a> <span class=\"badge plain\">Main";
+    let list = desk.get("/languages").expect_status(200).expect_text(main).expect_text("href=\"/acme/\">/acme/</a>");
+    list.expect_text("href=\"/acme/admin/navigation\">Menus")
+        .expect_no_text("/remove\"")
+        .expect_no_text("/translate\"");
+
     // A language is added; nobody sees it before something in it is published.
     let german = [("tag", "de"), ("name", "")];
     desk.post("/languages", &german).expect_status(303);
     let unseen = "until then nothing is at its address";
-    desk.get("/languages").expect_text("Deutsch").expect_text(unseen).expect_no_text("href=\"/acme/de\"");
+    let list = desk.get("/languages").expect_text("Deutsch").expect_text(unseen).expect_no_text("href=\"/acme/de\"");
+    let rows = list.text();
+    let place = |text: &str| rows.find(text).unwrap_or_else(|| panic!("no {text} in {rows}"));
+    assert!(place(main) < place("href=\"/acme/admin/languages/de\""), "{rows}");
+    assert_eq!(rows.matches("/remove\"").count(), 1, "{rows}");
     server.get("/acme/the-kiln").expect_no_text("class=\"languages\"");
     for path in ["", "/posts", "/search", "/feed.xml", "/rss.xml", "/tag/clay", "/nowhere"] {
         let nothing = server.get(&format!("/acme/de{path}")).expect_status(404);

@@ -2,7 +2,7 @@
 
 use super::save::SaveEntryError;
 use crate::content::{languages, taxonomies, types};
-use crate::domain::entry::EntryKind;
+use crate::domain::entry::{EntryKind, EntryState};
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
 use crate::domain::slug::Slug;
@@ -18,6 +18,7 @@ pub(in crate::content) const MAX_DEPTH: usize = 5;
 pub(super) struct Descendant {
     pub(super) id: EntryId,
     pub(super) path: String,
+    pub(super) is_published: bool,
 }
 
 /// The path that an entry gets, below its language's: a page's below its parent's, all others' by the
@@ -63,15 +64,20 @@ pub(super) fn check_move(
 /// The pages below a path, those higher up first.
 pub(super) async fn descendants(transaction: &mut Transaction, path: &str) -> Result<Vec<Descendant>, DatabaseError> {
     let query = Query::select()
-        .columns(["id", "path"])
+        .columns(["id", "path", "state"])
         .from(transaction.table("entries"))
         .and_where(Expr::col("kind").eq(EntryKind::Page.as_str()))
         // A slug has none of LIKE's own characters.
         .and_where(Expr::col("path").like(LikeExpr::new(format!("{path}/%"))))
         .order_by("path", Order::Asc)
         .take();
-    let rows: Vec<(Uuid, String)> = transaction.all(&query).await?;
-    Ok(rows.into_iter().map(|(id, path)| Descendant { id: id.into(), path }).collect())
+    let rows: Vec<(Uuid, String, String)> = transaction.all(&query).await?;
+    let page = |(id, path, state): (Uuid, String, String)| Descendant {
+        id: id.into(),
+        path,
+        is_published: state == EntryState::Published.as_str(),
+    };
+    Ok(rows.into_iter().map(page).collect())
 }
 
 /// Gives the pages below a page that moved their new addresses.

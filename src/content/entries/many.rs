@@ -7,7 +7,7 @@ use super::beside::Beside;
 use super::bin::{self, Along, Was};
 use super::fields::EntryFields;
 use super::listing::EntrySummary;
-use super::next_version::{Known, apply_knowing, deed_of};
+use super::next_version::{Known, Written, apply_knowing, deed_of};
 use super::publish::{ChangeEntryError, find_in, find_some_in};
 use super::revisions::{self, Writer};
 use super::save::{Edit, SaveAs, SaveEntryError};
@@ -60,6 +60,8 @@ pub struct Many<E> {
     pub refused: Vec<(EntryId, E)>,
     /// The site's new generation; none where no visitor sees a difference, now or soon.
     pub generation: Option<Generation>,
+    /// How many entries visitors see at another address now, those below them included. The old ones lead there.
+    pub moved: usize,
 }
 
 /// A tag that entries get, or lose.
@@ -182,7 +184,7 @@ pub async fn put_into_bin(
     }
     schedule::refresh_due(&mut transaction).await?;
     let generation = transaction.commit_if_seen(refused.len() < entries.len()).await?;
-    Ok((Many { refused, generation }, were))
+    Ok((Many { refused, generation, moved: 0 }, were))
 }
 
 /// Gives each another author. That makes no revision (`authorship.rs`), but an editor that is open shows
@@ -219,7 +221,7 @@ pub async fn hand_over(db: &Database, read: &[AsRead], author: UserId) -> Result
         transaction.execute(&update).await?;
     }
     let generation = transaction.commit_if_seen(is_seen).await?;
-    Ok(Many { refused, generation })
+    Ok(Many { refused, generation, moved: 0 })
 }
 
 /// The state of the entry, where it got another author.
@@ -249,6 +251,8 @@ async fn save(
     let mut transaction = SiteTransaction::begin(db).await?;
     let mut all = All::read(&mut transaction, &ids(read)).await?;
     let (mut refused, mut deeds, mut beside, mut is_seen) = (Vec::new(), Vec::new(), Beside::default(), false);
+    // One that moves by itself and below another one is one.
+    let mut all_moved = HashSet::new();
     for read in read.iter().copied() {
         let id = read.id;
         let planned = match plan_one(&mut transaction, (read, all.take(id)), change).await {
@@ -262,7 +266,10 @@ async fn save(
             }
         };
         match planned.save(&mut transaction, (writer, now), (&mut deeds, &mut beside)).await {
-            Ok(is_seen_of_it) => is_seen |= is_seen_of_it,
+            Ok(written) => {
+                is_seen |= written.is_seen;
+                all_moved.extend(written.moved);
+            }
             Err(SaveEntryError::Database(error)) => return Err(error),
             Err(error) => refused.push((id, error)),
         }
@@ -275,7 +282,7 @@ async fn save(
     transaction.note_all(&deeds).await?;
     let is_sooner_due = schedule::refresh_due(&mut transaction).await?;
     let generation = transaction.commit_if_seen(is_seen || is_sooner_due).await?;
-    Ok(Many { refused, generation })
+    Ok(Many { refused, generation, moved: all_moved.len() })
 }
 
 /// Whether this version cannot read what it came upon: that is one entry's, and no reason to leave the others.
@@ -373,21 +380,20 @@ async fn plan_one(
 }
 
 impl Planned {
-    /// Says whether visitors see a difference; what was done is among the deeds, and what is left to be written
-    /// beside the entry's row is gathered.
+    /// Says what visitors see of it. The deed, and what is left to be written beside the entry's row, are gathered.
     async fn save(
         self,
         transaction: &mut Transaction,
         (writer, now): (&Writer, Timestamp),
         (deeds, beside): (&mut Vec<(Deed, String)>, &mut Beside),
-    ) -> Result<bool, SaveEntryError> {
+    ) -> Result<Written, SaveEntryError> {
         let Self { entry, fields, save_as, is_kept, has_its_tags } = self;
         let edit = Edit::of(&fields, save_as, writer);
         let known = Known { is_kept, has_its_tags };
-        let is_seen = apply_knowing(transaction, &entry, &edit, (known, beside), now).await?;
+        let written = apply_knowing(transaction, &entry, &edit, (known, beside), now).await?;
         if let Some(deed) = deed_of(&entry, save_as) {
             deeds.push((deed, fields.title.trim().to_owned()));
         }
-        Ok(is_seen)
+        Ok(written)
     }
 }

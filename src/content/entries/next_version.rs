@@ -32,6 +32,15 @@ pub(super) struct Known {
     pub(super) has_its_tags: bool,
 }
 
+/// What came of writing a version.
+#[derive(Debug)]
+pub(super) struct Written {
+    /// Whether a visitor could see a difference.
+    pub(super) is_seen: bool,
+    /// What visitors saw before and see now at another address, with the pages below it. The old ones lead there.
+    pub(super) moved: Vec<EntryId>,
+}
+
 /// Writes the next version of an entry, and says whether a visitor could see a difference. What
 /// is refused has touched nothing, so that the transaction can go on.
 pub(super) async fn apply(
@@ -41,12 +50,12 @@ pub(super) async fn apply(
     now: Timestamp,
 ) -> Result<bool, SaveEntryError> {
     let mut beside = Beside::default();
-    let is_seen = apply_knowing(transaction, entry, edit, (Known::default(), &mut beside), now).await?;
+    let written = apply_knowing(transaction, entry, edit, (Known::default(), &mut beside), now).await?;
     beside.write(transaction).await?;
     if let Some(deed) = deed_of(entry, edit.save_as) {
         transaction.note(deed, edit.fields.title.trim()).await?;
     }
-    Ok(is_seen)
+    Ok(written.is_seen)
 }
 
 /// What the log of deeds says of a save. Drafts are among the revisions; there is what visitors see.
@@ -66,7 +75,7 @@ pub(super) async fn apply_knowing(
     edit: &Edit<'_>,
     (known, beside): (Known, &mut Beside),
     now: Timestamp,
-) -> Result<bool, SaveEntryError> {
+) -> Result<Written, SaveEntryError> {
     let Edit { fields, save_as, writer, .. } = *edit;
     if save_as == SaveAs::Published {
         fields.check_finished()?;
@@ -88,7 +97,9 @@ pub(super) async fn apply_knowing(
         revisions::keep_first(transaction, entry).await?;
     }
     let version = entry.version + 1;
-    let is_on_top = entry.state == EntryState::Published && save_as.is_draft();
+    let was_seen = entry.state == EntryState::Published;
+    let mut moved = Vec::new();
+    let is_on_top = was_seen && save_as.is_draft();
     if is_on_top {
         draft::put_on_top(transaction, entry, version, now).await?;
     } else {
@@ -96,6 +107,8 @@ pub(super) async fn apply_knowing(
         write(transaction, entry, edit, &path, now).await?;
         if path != old_path {
             move_rest(transaction, entry, old_path, &path, (&below, now)).await?;
+            moved.extend((was_seen && is_published).then_some(entry.id));
+            moved.extend(below.iter().filter(|page| page.is_published).map(|page| page.id));
         }
         if !known.has_its_tags {
             write_tags(transaction, entry.id, fields).await?;
@@ -104,8 +117,8 @@ pub(super) async fn apply_knowing(
     }
     let revision = NewRevision { entry: entry.id, version, deed: save_as.deed(), fields, writer, now };
     revisions::keep(transaction, revision, beside).await?;
-    let was_seen = entry.state == EntryState::Published;
-    Ok(!is_on_top && (was_seen || save_as == SaveAs::Published || !below.is_empty()))
+    let is_seen = !is_on_top && (was_seen || save_as == SaveAs::Published || !below.is_empty());
+    Ok(Written { is_seen, moved })
 }
 
 /// The address that an entry gets, and the pages whose addresses follow it: none where it stays as it is.

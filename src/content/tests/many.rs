@@ -36,6 +36,7 @@ async fn many_are_published_and_taken_back_at_once_as_each_would_be_by_itself() 
         read.push(AsRead { id: gone, version: 1 });
         let done = many::publish(&world.db, &world.clock, &read, &world.writer()).await.expect("published");
         assert_eq!(done.generation.expect("seen").as_i64(), before + 1);
+        assert_eq!(done.moved, 1, "autumn was nowhere before");
         let refused: Vec<EntryId> = done.refused.iter().map(|(id, _)| *id).collect();
         assert_eq!(refused, [binned, gone]);
         assert!(matches!(done.refused[0].1, SaveEntryError::Binned));

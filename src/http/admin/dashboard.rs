@@ -4,7 +4,7 @@ use crate::content::entries::counting::{self, Sizes};
 use crate::content::entries::listing::{self, EntryFilter, Reach, Wanted};
 use crate::content::faults::{self, What};
 use crate::content::forms::messages::{self, Message, MessageFilter};
-use crate::content::samples::{self, Sample};
+use crate::content::samples::{self, ContactPart, Sample};
 use crate::content::site;
 use crate::domain::deed::Deed;
 use crate::domain::entry::EntryKind;
@@ -21,10 +21,11 @@ use crate::infra::database::{Database, DatabaseError};
 use crate::infra::mail::outbox;
 use crate::media::library;
 use crate::view::admin::dashboard::{
-    Dashboard, FailedMail, FileCount, FirstStep, ListCount, RecentEntry, Task, ToDo, WaitingMessage,
+    Dashboard, FailedMail, FileCount, FirstStep, LeftPart, ListCount, RecentEntry, Task, ToDo, WaitingMessage,
 };
 use crate::view::admin::entries::ListFilter;
 use crate::view::frame::Frame;
+use crate::view::words::Message;
 use actix_web::HttpResponse;
 use std::time::Duration;
 
@@ -166,27 +167,48 @@ async fn first_steps(database: &Database, now: Timestamp) -> Result<Vec<FirstSte
     }
     let deeds = FIRST_STEPS.map(|(deed, ..)| deed);
     let done = audit::done(database, &deeds).await?;
-    let sample = samples::first_left(database, &site.settings).await?;
-    if sample.is_none() && deeds.iter().all(|deed| done.contains(deed)) {
+    let left: Vec<LeftPart> = samples::left(database, &site.settings).await?.into_iter().map(left_part).collect();
+    if left.is_empty() && deeds.iter().all(|deed| done.contains(deed)) {
         return Ok(Vec::new());
     }
     // Who has put everything right cannot be told from who began without an example: neither is told of it.
-    let own = sample.map(|sample| FirstStep { words: "dashboard-step-own", path: path_of(sample), is_done: false });
+    let first = left.first().map(|part| part.path.clone());
+    let own = first.map(|path| FirstStep { words: "dashboard-step-own", path, is_done: false, left });
     let by_deed = FIRST_STEPS.into_iter().map(|(deed, words, path)| FirstStep {
         words,
         path: path.to_owned(),
         is_done: done.contains(&deed),
+        left: Vec::new(),
     });
     Ok(own.into_iter().chain(by_deed).collect())
 }
 
-/// Where something of a recipe's example is put right, below the base.
-fn path_of(sample: Sample) -> String {
+/// Something of a recipe's example in words, and where it is put right, below the base.
+fn left_part(sample: Sample) -> LeftPart {
+    let in_settings = |key: &'static str, field: &str| LeftPart {
+        words: Message::new(key).to_string(),
+        path: format!("/admin/settings#f-{field}"),
+    };
     match sample {
-        Sample::Title => "/admin/settings#f-title".to_owned(),
-        Sample::Tagline => "/admin/settings#f-tagline".to_owned(),
-        Sample::Footer => "/admin/settings#f-footer".to_owned(),
-        Sample::Contact(page) => format!("/admin/entries/{page}"),
+        Sample::Title => in_settings("dashboard-left-title", "title"),
+        Sample::Tagline => in_settings("dashboard-left-tagline", "tagline"),
+        Sample::Footer => in_settings("dashboard-left-footer", "footer"),
+        Sample::Contact { page, title, parts } => {
+            let parts: Vec<String> =
+                parts.into_iter().map(|part| Message::new(contact_part(part)).to_string()).collect();
+            let words = Message::new("dashboard-left-contact").with("page", title).with("parts", parts.join(", "));
+            LeftPart { words: words.to_string(), path: format!("/admin/entries/{page}") }
+        }
+    }
+}
+
+/// The key of what a part of a contact section is called.
+const fn contact_part(part: ContactPart) -> &'static str {
+    match part {
+        ContactPart::Address => "dashboard-left-address",
+        ContactPart::Phone => "dashboard-left-phone",
+        ContactPart::Email => "dashboard-left-email",
+        ContactPart::Hours => "dashboard-left-hours",
     }
 }
 

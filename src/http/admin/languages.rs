@@ -1,4 +1,4 @@
-//! `/admin/languages`: the languages of the site beside its main one.
+//! `/admin/languages`: the languages of the site, and what it says of itself in those beside its main one.
 
 use crate::content::entries::pages;
 use crate::content::languages::{self, ChangeLanguageError};
@@ -11,7 +11,9 @@ use crate::http::account::sign_out::NoFields;
 use crate::http::extract::{CheckedForm, ManageSettings, Principal, SubmittedForm};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
-use crate::view::admin::languages::{Language, LanguageForm, LanguageRow, Languages, NamedKind, NewLanguageForm};
+use crate::view::admin::languages::{
+    Language, LanguageForm, LanguageRow, Languages, MainLanguage, NamedKind, NewLanguageForm,
+};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
 use actix_web::http::StatusCode;
@@ -212,17 +214,22 @@ async fn list(
         let (page, _) = start_page.as_ref().filter(|(_, languages)| !languages.contains(&key))?;
         Some(*page)
     };
+    let count = |key: LanguageKey| counts.get(&key).copied().unwrap_or_default();
     let row = |language: &SiteLanguage| LanguageRow {
         key: language.key(),
         start_page: untranslated(language.key()),
         tag: language.tag.clone(),
         name: language.name.clone(),
-        entries: counts.get(&language.key()).copied().unwrap_or_default(),
+        entries: count(language.key()),
         has_start_page: language.home_page.is_some(),
         is_seen: spoken.contains(&language.key()),
     };
     let screen = Languages {
-        main: settings.language_name(LanguageKey::MAIN),
+        main: MainLanguage {
+            tag: settings.language.clone(),
+            name: settings.language_name(LanguageKey::MAIN),
+            entries: count(LanguageKey::MAIN),
+        },
         languages: settings.languages.iter().map(row).collect(),
         frame: framing.frame(principal, notices).await?,
         form,

@@ -64,6 +64,17 @@ pub struct FirstStep {
     pub path: String,
     /// Whether somebody did it.
     pub is_done: bool,
+    /// What of it is left, where it has several parts.
+    pub left: Vec<LeftPart>,
+}
+
+/// Something of a first step that is left to be done.
+#[derive(Clone, Debug)]
+pub struct LeftPart {
+    /// What it is.
+    pub words: String,
+    /// Where, below the base.
+    pub path: String,
 }
 
 /// What a visitor wrote.

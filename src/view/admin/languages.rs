@@ -15,8 +15,8 @@ use serde::Deserialize;
 pub struct Languages {
     /// What stands around it.
     pub frame: Frame,
-    /// The main language, as people call it.
-    pub main: String,
+    /// The main language.
+    pub main: MainLanguage,
     /// The others.
     pub languages: Vec<LanguageRow>,
     /// What was typed of a new one.
@@ -31,7 +31,18 @@ impl Languages {
     }
 }
 
-/// A language in the list.
+/// The main language in the list. The settings say what it is, its pages are not below a key, and it stays.
+#[derive(Clone, Debug)]
+pub struct MainLanguage {
+    /// Its tag.
+    pub tag: String,
+    /// What people call it.
+    pub name: String,
+    /// How many entries are in it, those in the bin included.
+    pub entries: u64,
+}
+
+/// A further language in the list.
 #[derive(Clone, Debug)]
 pub struct LanguageRow {
     /// Its key.

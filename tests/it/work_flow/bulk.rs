@@ -76,6 +76,55 @@ fn many_pages_are_published_taken_back_and_binned_at_once_with_those_below_them(
 }
 
 #[test]
+fn many_that_are_published_at_other_addresses_say_how_many_those_are() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let ids = ["Clay", "Glaze", "Ash", "Kiln"].map(|title| desk.write("pages", "publish", title, "Words."));
+    let [clay, glaze, ash, kiln] = ids.each_ref().map(|path| path.trim_start_matches("/entries/"));
+    let below = [("title", "Ash"), ("slug", "ash"), ("parent", glaze)];
+    desk.save(&ids[2], "publish", &below).expect_status(303);
+    // Drafts on top of what visitors see: two with another address, of which one has a page below it.
+    for (entry, title, slug) in [(&ids[0], "Clay", "earth"), (&ids[1], "Glaze", "gloss"), (&ids[3], "Kilns", "kiln")] {
+        desk.save(entry, "save", &[("title", title), ("slug", slug)]).expect_status(303);
+    }
+    server.get("/acme/glaze/ash").expect_status(200);
+    let changed = "3 addresses have changed; the old ones lead to the new ones.";
+    let chosen = [("id", clay), ("id", glaze), ("id", ash), ("id", kiln), ("intent", "publish")];
+    let published = desk.post("/pages", &chosen).expect_status(303);
+    let list = desk.browser.follow(&published).expect_status(200).expect_text("Visitors see them now.");
+    list.expect_text(changed);
+    for (old, new) in [("clay", "earth"), ("glaze", "gloss"), ("glaze/ash", "gloss/ash"), ("ash", "gloss/ash")] {
+        let moved = server.get(&format!("/acme/{old}")).expect_status(308);
+        assert_eq!(moved.location(), format!("/acme/{new}"));
+    }
+    server.get("/acme/kiln").expect_status(200);
+
+    // No other number, and no other session's address, makes the list say so.
+    let told = published.location().strip_prefix(&desk.path("")).expect("below the admin").to_owned();
+    assert!(told.contains("&addresses=3&seal="), "{told}");
+    desk.get(&told.replace("addresses=3", "addresses=4")).expect_status(200).expect_no_text("addresses have changed");
+    server.desk("acme").get(&told).expect_status(200).expect_no_text("addresses have changed");
+    // What stays where it is says nothing of it.
+    desk.save(&ids[0], "save", &[("title", "Earth"), ("slug", "earth")]).expect_status(303);
+    let published = desk.post("/pages", &chosen).expect_status(303);
+    assert_eq!(published.location(), "/acme/admin/pages?done=all-published");
+
+    // Nor does what no visitor knew; and where some are refused, it is said of the others.
+    let posts = ["Spring", "Summer"].map(|title| desk.write("posts", "publish", title, "Words."));
+    let fresh = desk.write("posts", "save", "Autumn", "Words.");
+    desk.save(&posts[0], "save", &[("title", "Spring"), ("slug", "march")]).expect_status(303);
+    desk.save(&fresh, "save", &[("title", "Autumn"), ("slug", "october")]).expect_status(303);
+    desk.post(&format!("{}/bin", posts[1]), &[]).expect_status(303);
+    let chosen = [&posts[0], &posts[1], &fresh].map(|path| ("id", path.trim_start_matches("/entries/")));
+    desk.post("/posts", &[&chosen[..], &[("intent", "publish")]].concat())
+        .expect_status(409)
+        .expect_text("It is done with 2 of them.")
+        .expect_text("One address has changed; the old one leads to the new one.");
+    assert_eq!(server.get("/acme/posts/spring").expect_status(308).location(), "/acme/posts/march");
+    server.get("/acme/posts/october").expect_status(200);
+}
+
+#[test]
 fn what_went_into_the_bin_together_comes_back_by_undo_to_the_list_it_was_in() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

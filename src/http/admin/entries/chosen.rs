@@ -5,7 +5,7 @@ use super::moves::{self, Press};
 use super::narrowing::{self, ListQuery};
 use super::type_fields::content_type;
 use super::undo::{Binned, after_binning};
-use super::{check_publishes, find_all, is_approved, may_change, said};
+use super::{check_publishes, find_all, is_approved, may_change, new_addresses, said};
 use super::{pages, posts};
 use crate::content::entries::bin::Was;
 use crate::content::entries::listing::EntrySummary;
@@ -185,7 +185,7 @@ async fn change(
     let why = entries.iter().filter_map(|entry| Some((entry.id, deed.refusal(principal, &zones, entry)?)));
     refused.extend(why.map(|(id, why)| (id, why.to_string())));
     let left: Vec<&EntrySummary> = entries.iter().filter(|entry| !refused.contains_key(&entry.id)).collect();
-    let (others, generation, were) = apply(principal, &clock, &deed, &left).await?;
+    let Outcome { refused: others, generation, were, moved } = apply(principal, &clock, &deed, &left).await?;
     refused.extend(others);
     principal.site.publish_if_seen(generation).await;
     // What was in the bin before stays there when this is taken back.
@@ -197,7 +197,8 @@ async fn change(
     }
     if refused.is_empty() && gone == 0 {
         let address = narrowing::address(principal, kind, &list);
-        return Ok(see_other(&after_binning(address, word, &binned, principal).to_string()));
+        let address = after_binning(address, word, &binned, principal);
+        return Ok(see_other(&new_addresses::after_moving(address, moved, principal).to_string()));
     }
     let mut notices = Vec::new();
     let done = entries.len() - refused.len();
@@ -205,6 +206,7 @@ async fn change(
     if done > 0 && binned.ids.is_empty() {
         notices.push(Notice::success(Message::new("entries-done-to-some").count("count", done.number())));
     }
+    notices.extend(new_addresses::notice(moved));
     if gone > 0 {
         notices.push(Notice::error(Message::new("entries-gone").count("count", gone.number())));
     }
@@ -288,8 +290,17 @@ pub(super) async fn show(
     }
 }
 
-/// Those to which it was not done, and why; the site's new generation; and what those were that went into the bin.
-type Outcome = (Vec<(EntryId, String)>, Option<Generation>, Vec<Was>);
+/// What came of it.
+struct Outcome {
+    /// Those to which it was not done, and why.
+    refused: Vec<(EntryId, String)>,
+    /// The site's new generation.
+    generation: Option<Generation>,
+    /// What those were that went into the bin.
+    were: Vec<Was>,
+    /// How many have another address now.
+    moved: usize,
+}
 
 async fn apply(
     principal: &Principal<WriteEntries>,
@@ -315,24 +326,27 @@ async fn apply(
         Deed::Bin => {
             let along = entries.iter().map(|entry| (AsRead::from(*entry), along(principal, entry.kind)));
             let along: Vec<_> = along.collect();
-            let (Many { refused, generation }, were) = many::put_into_bin(db, clock, &along).await?;
+            let (Many { refused, generation, moved }, were) = many::put_into_bin(db, clock, &along).await?;
             let why = |id, why: ChangeEntryError| match why {
                 ChangeEntryError::Stale => stale(),
                 ChangeEntryError::Database(error) => unreadable(principal, id, &error),
                 why => words::label(&why.to_string()).into_owned(),
             };
-            (refused.into_iter().map(|(id, error)| (id, why(id, error))).collect(), generation, were)
+            let refused = refused.into_iter().map(|(id, error)| (id, why(id, error))).collect();
+            Outcome { refused, generation, were, moved }
         }
     })
 }
 
-fn told(principal: &Principal<WriteEntries>, Many { refused, generation }: Many<SaveEntryError>) -> Outcome {
+fn told(principal: &Principal<WriteEntries>, many: Many<SaveEntryError>) -> Outcome {
+    let Many { refused, generation, moved } = many;
     let why = |id, error: SaveEntryError| match error {
         SaveEntryError::Stale => stale(),
         SaveEntryError::Database(error) => unreadable(principal, id, &error),
         error => said(&error),
     };
-    (refused.into_iter().map(|(id, error)| (id, why(id, error))).collect(), generation, Vec::new())
+    let refused = refused.into_iter().map(|(id, error)| (id, why(id, error))).collect();
+    Outcome { refused, generation, were: Vec::new(), moved }
 }
 
 /// Why nothing is done to one of which this version cannot read something. The super user is told of it, too.

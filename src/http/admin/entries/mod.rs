@@ -9,6 +9,7 @@ mod intent;
 mod merging;
 mod moves;
 mod narrowing;
+mod new_addresses;
 mod pictures;
 mod shown_fields;
 mod type_fields;

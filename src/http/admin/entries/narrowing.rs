@@ -39,7 +39,9 @@ pub struct ListQuery {
     page: Option<u32>,
     /// What the last press on a button put into the bin.
     undo: String,
-    /// The seal of that, where something of it was more than a draft.
+    /// How many entries the last press on a button gave another address.
+    addresses: String,
+    /// The seal of either: of what went into the bin, where something of it was more than a draft.
     seal: String,
     /// Which page the last press on a button moved, and where: `up:0198…`.
     moved: String,
@@ -59,6 +61,7 @@ impl ListQuery {
             sort: value("sort"),
             page: value("page").parse().ok(),
             undo: String::new(),
+            addresses: String::new(),
             seal: String::new(),
             moved: String::new(),
         }
@@ -84,6 +87,11 @@ impl ListQuery {
     /// What the last press on a button put into the bin, which can be taken out again.
     pub(super) fn undone(&self) -> Undo {
         undo::of_address(&self.undo, &self.seal)
+    }
+
+    /// How many entries the last press on a button gave another address, and the seal of that.
+    pub(super) fn new_addresses(&self) -> (&str, &str) {
+        (&self.addresses, &self.seal)
     }
 
     /// Which page of the list.

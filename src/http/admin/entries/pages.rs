@@ -3,6 +3,7 @@
 use super::bin::ways_to_bin;
 use super::moves;
 use super::narrowing::{self, ListQuery};
+use super::new_addresses;
 use crate::content::entries::counting;
 use crate::content::entries::listing::{self, EntryFilter, EntrySummary, Reach};
 use crate::content::entries::outline;
@@ -48,7 +49,8 @@ pub async fn get(
     done: Done,
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse, HttpError> {
-    let notices = done.notices_leading_on(&SENTENCES, &ways_to_bin(&principal));
+    let mut notices = done.notices_leading_on(&SENTENCES, &ways_to_bin(&principal));
+    notices.extend(new_addresses::of_address(&query, &principal));
     show(&principal, &framing, (StatusCode::OK, notices, Chosen::default()), &query).await
 }
 

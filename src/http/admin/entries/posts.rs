@@ -4,6 +4,7 @@
 use super::bin::ways_to_bin;
 use super::narrowing::{self, ListQuery};
 use super::new::check_may;
+use super::new_addresses;
 use super::shown_fields::{self, ShownFields};
 use super::type_fields::content_type;
 use crate::content::entries::counting;
@@ -43,7 +44,8 @@ pub async fn get(
     done: Done,
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse, HttpError> {
-    let notices = done.notices_leading_on(&SENTENCES, &ways_to_bin(&principal));
+    let mut notices = done.notices_leading_on(&SENTENCES, &ways_to_bin(&principal));
+    notices.extend(new_addresses::of_address(&query, &principal));
     show(&principal, &framing, EntryKind::Post, (StatusCode::OK, notices, Chosen::default()), &query).await
 }
 
@@ -57,7 +59,8 @@ pub async fn get_of_type(
 ) -> Result<HttpResponse, HttpError> {
     let kind = EntryKind::Custom(*key);
     check_may(&principal, kind)?;
-    let notices = done.notices_leading_on(&SENTENCES, &ways_to_bin(&principal));
+    let mut notices = done.notices_leading_on(&SENTENCES, &ways_to_bin(&principal));
+    notices.extend(new_addresses::of_address(&query, &principal));
     show(&principal, &framing, kind, (StatusCode::OK, notices, Chosen::default()), &query).await
 }
 

@@ -5,7 +5,9 @@ use crate::domain::content_type::TypeKey;
 use crate::domain::entry::{EntryKind, Standing};
 use crate::domain::ids::{EntryId, TokenId};
 use crate::domain::language::LanguageKey;
-use crate::view::admin::dashboard::{Dashboard, FailedMail, FileCount, FirstStep, ListCount, RecentEntry, Task, ToDo};
+use crate::view::admin::dashboard::{
+    Dashboard, FailedMail, FileCount, FirstStep, LeftPart, ListCount, RecentEntry, Task, ToDo,
+};
 use crate::view::admin::entries::ListFilter;
 use crate::view::samples::{HOSTILE, admin_frame, ago};
 use askama::Template;
@@ -33,6 +35,9 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
         recent(EntryKind::Post, HOSTILE, Standing::Draft),
         recent(EntryKind::Page, "The bindery", Standing::Published),
     ];
+    let step = |words, path: &str, is_done, left| FirstStep { words, path: path.to_owned(), is_done, left };
+    let left =
+        [HOSTILE, "the tagline"].map(|words| LeftPart { words: words.to_owned(), path: "/admin/settings".to_owned() });
     vec![(
         "dashboard",
         Dashboard {
@@ -44,8 +49,9 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
             to_do: to_do(),
             faults: Some((1, 2)),
             steps: vec![
-                FirstStep { words: "Choose how it looks", path: "/admin/design".to_owned(), is_done: false },
-                FirstStep { words: "Invite somebody", path: "/admin/people".to_owned(), is_done: true },
+                step("Put in your own name", "/admin/settings#f-title", false, left.into()),
+                step("Choose how it looks", "/admin/design", false, Vec::new()),
+                step("Invite somebody", "/admin/people", true, Vec::new()),
             ],
             messages: form_screens::waiting(),
             failed_mails: failed_mails(),

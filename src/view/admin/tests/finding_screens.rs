@@ -10,7 +10,7 @@ use crate::domain::taxonomy::Taxonomy;
 use crate::view::admin::editor::Translation;
 use crate::view::admin::faults::{FaultRow, FaultWords, Faults};
 use crate::view::admin::languages::{
-    Language, LanguageForm, LanguageName, LanguageRow, Languages, NamedKind, NewLanguageForm,
+    Language, LanguageForm, LanguageName, LanguageRow, Languages, MainLanguage, NamedKind, NewLanguageForm,
 };
 use crate::view::admin::navigation::{
     MenuEditor, MenuRow, MenuSummary, MenuUndo, NavigationScreen, NewItem, PartsForm, RemovedRow,
@@ -153,7 +153,7 @@ fn language_list() -> Languages {
     };
     Languages {
         frame: in_languages(),
-        main: HOSTILE.to_owned(),
+        main: MainLanguage { tag: "en".to_owned(), name: HOSTILE.to_owned(), entries: 58 },
         languages: languages().into_iter().skip(1).map(row).collect(),
         form: NewLanguageForm { tag: HOSTILE.to_owned(), name: HOSTILE.to_owned() },
         errors: FieldErrors::default().with("tag", "it is none"),
