@@ -25,7 +25,7 @@ use crate::view::admin::dashboard::{
 };
 use crate::view::admin::entries::ListFilter;
 use crate::view::frame::Frame;
-use crate::view::words::Message;
+use crate::view::words;
 use actix_web::HttpResponse;
 use std::time::Duration;
 
@@ -186,7 +186,7 @@ async fn first_steps(database: &Database, now: Timestamp) -> Result<Vec<FirstSte
 /// Something of a recipe's example in words, and where it is put right, below the base.
 fn left_part(sample: Sample) -> LeftPart {
     let in_settings = |key: &'static str, field: &str| LeftPart {
-        words: Message::new(key).to_string(),
+        words: words::Message::new(key).to_string(),
         path: format!("/admin/settings#f-{field}"),
     };
     match sample {
@@ -195,8 +195,9 @@ fn left_part(sample: Sample) -> LeftPart {
         Sample::Footer => in_settings("dashboard-left-footer", "footer"),
         Sample::Contact { page, title, parts } => {
             let parts: Vec<String> =
-                parts.into_iter().map(|part| Message::new(contact_part(part)).to_string()).collect();
-            let words = Message::new("dashboard-left-contact").with("page", title).with("parts", parts.join(", "));
+                parts.into_iter().map(|part| words::Message::new(contact_part(part)).to_string()).collect();
+            let words =
+                words::Message::new("dashboard-left-contact").with("page", title).with("parts", parts.join(", "));
             LeftPart { words: words.to_string(), path: format!("/admin/entries/{page}") }
         }
     }
