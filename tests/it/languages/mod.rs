@@ -5,7 +5,7 @@ mod lists;
 mod translations;
 mod words;
 
-use crate::support::{Desk, Response, TestServer};
+use crate::support::{Desk, Response};
 
 /// Where an answer leads, without what the screen says.
 fn entry_of(desk: &Desk, answer: &Response) -> String {
