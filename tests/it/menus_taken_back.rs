@@ -179,6 +179,20 @@ fn a_menu_that_was_let_go_is_brought_back_by_one_button_of_who_did_so() {
 }
 
 #[test]
+fn an_answer_that_brings_a_menu_along_has_a_head_that_proxies_take() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for (count, has_undo) in [(15, true), (40, false)] {
+        let editor = made(&mut desk, &vec!["Workshop"; count]);
+        let let_go = press_on(&mut desk, &editor, "automatic").expect_status(303);
+        assert_eq!(let_go.location().contains("undo=main"), has_undo, "{}", let_go.location());
+        // What nginx takes where nobody says otherwise, with a little room for what it adds.
+        let head: usize = let_go.headers.iter().map(|(name, value)| name.len() + value.len() + 4).sum();
+        assert!(head < 4000, "{head} bytes");
+    }
+}
+
+#[test]
 fn a_menu_too_long_for_an_address_is_let_go_without_a_way_back() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
