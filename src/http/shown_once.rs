@@ -31,9 +31,15 @@ impl ShownOnce {
     ) -> Result<HttpResponse, HttpError> {
         let path = principal.site.url(self.screen());
         let sealed = keys.seal(secret, &self.owner(principal)).map_err(anyhow::Error::from)?;
-        let mut response = see_other(&format!("{path}?done={}", self.done()));
+        let mut response = self.lead_again(principal);
         response.add_cookie(&secret_cookie(&principal.site, path, &sealed)).map_err(anyhow::Error::from)?;
         Ok(response)
+    }
+
+    /// To its screen, for which what the same form made before may still wait: a button was pressed twice, and the
+    /// browser shows the second answer alone.
+    pub fn lead_again<N>(self, principal: &Principal<N>) -> HttpResponse {
+        see_other(&format!("{}?done={}", principal.site.url(self.screen()), self.done()))
     }
 
     /// Whether a screen's address tells that one was made.

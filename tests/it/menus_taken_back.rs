@@ -124,6 +124,20 @@ fn an_item_that_was_removed_is_put_back_where_it_stood_until_the_menu_is_saved()
 }
 
 #[test]
+fn a_node_that_knows_of_no_removed_items_takes_none_for_an_item_of_the_menu() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let editor = made(&mut desk, &["Clay", "> River", "Kiln"]);
+    let without = press_on(&mut desk, &editor, "remove:0").expect_status(200);
+    let names: Vec<String> = fields(&without, "id=\"menu-form\"").into_iter().map(|(name, _)| name).collect();
+    // The number of an item is what stands between the first two dots, there.
+    let numbered = names.iter().filter(|name| name.split('.').nth(1).is_some_and(|part| part.parse::<usize>().is_ok()));
+    let numbered: Vec<&String> = numbered.collect();
+    assert!(numbered.iter().all(|name| name.starts_with("i.")), "{numbered:?}");
+    assert!(numbered.len() < names.iter().filter(|name| name.contains('.')).count(), "what was removed is sent, too");
+}
+
+#[test]
 fn a_menu_that_was_let_go_is_brought_back_by_one_button_of_who_did_so() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");
@@ -162,6 +176,20 @@ fn a_menu_that_was_let_go_is_brought_back_by_one_button_of_who_did_so() {
     let refused = press(&mut desk, &undo, "save").expect_status(409).expect_text("Somebody else has changed this menu");
     assert_eq!(shown(&refused), whole);
     server.get("/acme/posts").expect_text("Glaze").expect_no_text(is_by_hand);
+}
+
+#[test]
+fn an_answer_that_brings_a_menu_along_has_a_head_that_proxies_take() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    for (count, has_undo) in [(15, true), (40, false)] {
+        let editor = made(&mut desk, &vec!["Workshop"; count]);
+        let let_go = press_on(&mut desk, &editor, "automatic").expect_status(303);
+        assert_eq!(let_go.location().contains("undo=main"), has_undo, "{}", let_go.location());
+        // What nginx takes where nobody says otherwise, with a little room for what it adds.
+        let head: usize = let_go.headers.iter().map(|(name, value)| name.len() + value.len() + 4).sum();
+        assert!(head < 4000, "{head} bytes");
+    }
 }
 
 #[test]

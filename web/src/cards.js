@@ -88,6 +88,8 @@ export class Cards {
     this.isBusy = false;
     this.wordsIn = wordsIn;
     this.folds = new Folds(form);
+    // What was chosen for a list and did not get there, by the button that asks: it is chosen when that asks again.
+    this.waiting = new WeakMap();
     form.addEventListener("submit", (event) => this.#submit(event));
     form.addEventListener("invalid", ({ target }) => this.#show(target), { capture: true });
     // A link to a field opens the section that it is in.
@@ -172,8 +174,9 @@ export class Cards {
 
   /** Each picture that is chosen becomes an item: first those that are there and empty, then new ones behind them. */
   async #bring(path, button) {
-    const chosen = await askForPictures(this.server, [], { isGallery: true, isForList: true });
+    const chosen = await askForPictures(this.server, this.waiting.get(button) ?? [], { isGallery: true, isForList: true });
     if (!chosen || this.isBusy) return;
+    this.waiting.set(button, chosen);
     const name = `s.${path}`;
     const id = name.replaceAll(".", "-");
     const count = document.querySelectorAll(`#${id} > .item`).length;

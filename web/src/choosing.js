@@ -151,7 +151,7 @@ export function askForPictures(server, chosen, { isGallery = false, isForWords =
       fail("");
       count();
     };
-    const verb = el("button", { class: "button" }, isForList ? addWords(0) : isThere ? say("change") : isGallery ? say("add-gallery") : say("add-picture"));
+    const verb = el("button", { class: "button" }, isForList ? addWords(chosen.length) : isThere ? say("change") : isGallery ? say("add-gallery") : say("add-picture"));
     const rows = isGallery ? new GalleryRows(chosen, takenOut) : null;
     list.addEventListener("change", ({ target: { value, checked } }) => {
       if (!rows) turnTo(value);

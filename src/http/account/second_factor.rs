@@ -87,6 +87,8 @@ pub async fn confirm(
     let (database, keys) = (&principal.site.database, control.store().keys());
     let answer = match second_factor::confirm(database, &clock, keys, &principal.session, form.code.reveal()).await {
         Ok(codes) => return ShownOnce::RecoveryCodes.lead(&principal, keys, &codes.join("\n")),
+        // It is on already, by the same press or in another window: the screen has the codes, or says that it has not.
+        Err(CodeError::Gone) => return Ok(ShownOnce::RecoveryCodes.lead_again(&principal)),
         Err(error) => Answer::refusal("code", error)?,
     };
     show(&principal, &framing, &clock, &control, answer).await
@@ -94,12 +96,17 @@ pub async fn confirm(
 
 /// `POST /admin/profile/second-factor/codes`: new recovery codes, which the screen shows once.
 pub async fn renew_codes(
+    request: HttpRequest,
     principal: Principal<SettingUp>,
     (CheckedForm(form), framing, clock, control): Sent,
 ) -> Result<HttpResponse, HttpError> {
     let (database, keys, user) = (&principal.site.database, control.store().keys(), principal.user().id);
     let answer = match second_factor::renew_codes(database, &clock, keys, user, form.code.reveal()).await {
         Ok(codes) => return ShownOnce::RecoveryCodes.lead(&principal, keys, &codes.join("\n")),
+        // The code was taken by the same press, and the codes that it made are not shown yet.
+        Err(CodeError::Wrong) if ShownOnce::RecoveryCodes.open(&request, &principal, keys).is_some() => {
+            return Ok(ShownOnce::RecoveryCodes.lead_again(&principal));
+        }
         Err(error) => Answer::refusal("renew", error)?,
     };
     show(&principal, &framing, &clock, &control, answer).await

@@ -38,7 +38,8 @@ const MAX_KEPT: usize = 512 << 10;
 
 /// The last parts of addresses at which something is taken away, stopped or let go, and what a button's
 /// `intent` says that does so. Whoever wants that presses the button once more, where it says what it does.
-const TAKES_AWAY: [&str; 23] = [
+const TAKES_AWAY: [&str; 24] = [
+    "automatic",
     "bin",
     "delete",
     "delete-forever",

@@ -74,8 +74,8 @@ pub struct PartsForm {
 }
 
 /// The form of one menu, at `/admin/navigation/{key}`. Of each item it sends `i.0.label`,
-/// `i.0.target`, `i.0.href` and `i.0.depth`, the same of what was removed as `r.0.label` with `r.0.at` and
-/// `r.0.below`, and an `intent`: `save`, `automatic`, or what changes the form itself: `add`, `up:2`,
+/// `i.0.target`, `i.0.href` and `i.0.depth`, the same of what was removed as `r.i.0.label` with `r.i.0.at` and
+/// `r.i.0.below`, and an `intent`: `save`, `automatic`, or what changes the form itself: `add`, `up:2`,
 /// `down:2`, `in:2`, `out:2`, `drop:2`, `remove:2`, `undo:0`.
 #[derive(Template)]
 #[template(path = "admin/menu.html")]

@@ -228,7 +228,9 @@ fn a_button_that_takes_something_away_is_pressed_once_more_and_what_was_written_
     let (csrf, version) = (page.hidden_field("csrf").expect("a form"), page.hidden_field("version").expect("one"));
     let id = entry.rsplit('/').next().expect("an id");
     over_night(&server);
-    for (path, intent) in [("/posts", "bin"), ("/posts", "unpublish"), ("/messages", "delete")] {
+    let deeds =
+        [("/posts", "bin"), ("/posts", "unpublish"), ("/messages", "delete"), ("/navigation/main", "automatic")];
+    for (path, intent) in deeds {
         let door = send(&mut desk, path, &csrf, &[("id", id), ("intent", intent)]).expect_status(403);
         assert_eq!(field(&door, "kept"), None, "{path}: {intent}");
         door.expect_text("press the button once more");

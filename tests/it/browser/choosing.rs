@@ -193,8 +193,19 @@ fn a_gallery_takes_several_pictures_at_once() {
     tab.until("document.querySelector('dialog .picture input')");
     tab.fill("#picture-upload", &files.join("\n"));
     tab.until(&format!("document.querySelector('{ADD}').textContent === 'Add 2 pictures'"));
+    // Where the server cannot be reached, they are chosen when the button asks again, with what was said of them.
+    tab.run("window.way = window.fetch; window.fetch = () => Promise.reject(new TypeError('no way'))", &[]);
+    tab.fill(".gallery-row input", "Where the shovels are");
+    tab.click(ADD);
+    tab.until("document.querySelector('#sections > .notice.error')");
+    assert_eq!(tab.value(names), json!(["kiln-one.jpg", "kiln-two.jpg"]));
+    tab.run("window.fetch = window.way", &[]);
+    tab.click(OPENER);
+    tab.until(&format!("document.querySelector('{ADD}').textContent === 'Add 2 pictures'"));
     tab.click(ADD);
     tab.until("document.activeElement.matches('#s-1-images-2 [data-choose]')");
+    let words = tab.value("document.querySelector('[name=\"s.1.images.2.alt\"]').value");
+    assert_eq!(words, json!("Where the shovels are"));
     assert_eq!(tab.value(names), json!(["kiln-one.jpg", "kiln-two.jpg", "shed-one.jpg", "shed-two.jpg"]));
     tab.until("document.querySelector('#save-state').textContent.startsWith('Saved')");
     tab.expect_quiet();

@@ -127,6 +127,27 @@ fn a_reload_shows_recovery_codes_no_second_time_and_makes_no_others() {
 }
 
 #[test]
+fn a_button_that_is_pressed_twice_leads_to_the_recovery_codes_that_the_first_press_made() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let app = app(&mut desk);
+    for form in ["/profile/second-factor", "/profile/second-factor/codes"] {
+        let code = app.next_code(&server);
+        let sent = [("code", code.as_str())];
+        desk.post(form, &sent).expect_status(303);
+        let twice = desk.post(form, &sent).expect_status(303);
+        codes_on(&desk.browser.follow(&twice).expect_status(200).expect_no_text(GONE));
+        // Once they were shown, that press makes no others, and says why there are none.
+        let late = desk.post(form, &sent);
+        if late.status == 303 {
+            desk.browser.follow(&late).expect_text(GONE).expect_no_text("<li><code>");
+        } else {
+            late.expect_status(422).expect_text("f-renew-error").expect_no_text("<li><code>");
+        }
+    }
+}
+
+#[test]
 fn recovery_codes_are_shown_to_the_session_that_made_them_at_its_site_alone() {
     let server = TestServer::start().with_tenant("acme").with_tenant("bolt");
     // An administrator of another site has codes of their own to plant.

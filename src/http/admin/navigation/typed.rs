@@ -13,6 +13,8 @@ use crate::view::words::Message;
 
 /// The value of the choice of an address, which has fields of its own.
 const ADDRESS: &str = "address";
+/// What the names of the fields of a removed item begin with, before those of an item.
+const REMOVED: &str = "r.";
 
 /// A menu as somebody typed it.
 #[derive(Clone, Debug, Default)]
@@ -150,9 +152,10 @@ impl TypedItem {
 }
 
 impl RemovedItem {
-    /// The same of one that was removed.
+    /// The same of one that was removed. A node of a version that knows of none takes a number behind the first dot
+    /// for that of an item, whatever stands before it.
     pub(super) fn pairs(&self, number: usize) -> Vec<(String, String)> {
-        let row = format!("r.{number}");
+        let row = format!("{REMOVED}i.{number}");
         let mut pairs = self.item.pairs(&row);
         pairs.push((format!("{row}.at"), self.at.to_string()));
         pairs.push((format!("{row}.below"), self.below.to_string()));
@@ -185,8 +188,10 @@ impl TypedMenu {
                 "new_target" => menu.new.target = value,
                 "new_label" => menu.new.label = value,
                 "new_href" => menu.new.href = value,
-                _ if name.starts_with("r.") => of_removed.push((name, value)),
-                _ => of_rows.push((name, value)),
+                _ => match name.strip_prefix(REMOVED) {
+                    Some(name) => of_removed.push((name.to_owned(), value)),
+                    None => of_rows.push((name, value)),
+                },
             }
         }
         let rows = form_rows::read(of_rows, Row::put);

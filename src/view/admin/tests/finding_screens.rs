@@ -255,7 +255,7 @@ fn menu(count: usize) -> MenuEditor {
         number,
         at,
         name: HOSTILE.to_owned(),
-        fields: vec![(format!("r.{number}.label"), HOSTILE.to_owned())],
+        fields: vec![(format!("r.i.{number}.label"), HOSTILE.to_owned())],
         has_focus: false,
     };
     MenuEditor {
