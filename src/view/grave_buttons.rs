@@ -21,7 +21,7 @@ const GRAVE: [&str; 14] = [
 ];
 
 /// Those that ask nothing: the template, what is in the button or its address, and why.
-const UNASKED: [(&str, &str, &str); 28] = [
+const UNASKED: [(&str, &str, &str); 29] = [
     ("account/profile.html", "/admin/profile/sessions/", "whoever is signed out signs in again"),
     ("account/second_factor.html", "/second-factor/remove", "its form wants a code"),
     ("admin/chosen.html", "value=\"unpublish\"", "the button beside it publishes again"),
@@ -36,6 +36,7 @@ const UNASKED: [(&str, &str, &str); 28] = [
     ("admin/editor.html", "/bin\"", "the bin gives it back"),
     ("admin/form.html", "value=\"remove:", "nothing is saved before the button that says so"),
     ("admin/import.html", "/admin/import/forget", "the file can be sent again"),
+    ("admin/import_choice.html", "/admin/import/forget", "the file can be sent again"),
     ("admin/media.html", "value=\"delete\"", "it leads to a page that asks"),
     ("admin/menu.html", "value=\"remove:", "nothing is saved before the button that says so"),
     ("admin/message.html", "is_grave", "the bin gives it back"),
