@@ -1,7 +1,8 @@
 //! How many bytes a visitor waits for: a page, its style sheets and its font, without pictures.
 
 use crate::design::fields;
-use crate::support::TestServer;
+use crate::support::process::wait_until;
+use crate::support::{Response, TestServer};
 use std::collections::BTreeMap;
 
 /// A page without its pictures, as it goes over the line.
@@ -82,4 +83,18 @@ fn a_page_with_its_sheets_and_both_files_of_its_font_is_light_in_every_look() {
     // What is weighed is what a visitor gets: nothing would be heavy if nothing came.
     assert!(weights.values().all(|bytes| *bytes > 10_000), "{weights:?}");
     println!("the heaviest: {:?}", weights.iter().max_by_key(|(_, bytes)| **bytes));
+}
+
+#[test]
+fn a_file_of_the_program_comes_compressed_at_once_and_at_its_best_soon() {
+    let server = TestServer::start().with_tenant("acme");
+    let page = server.get("/acme/").expect_status(200).text();
+    let sheet = between(&page, "href=\"/_/static/site.", '"');
+    let path = format!("/_/static/site.{}", sheet.first().expect("a style sheet"));
+    let ask = || server.browser().get_with(&path, &[("accept-encoding", "br")]).expect_status(200);
+    let first = ask();
+    assert_eq!(first.header("content-encoding"), Some("br"));
+    let is_best = |sent: &Response| sent.header("etag").is_some_and(|tag| tag.ends_with("-br\""));
+    let best = wait_until("the best", || Some(ask()).filter(is_best));
+    assert!(best.body.len() <= first.body.len(), "{} of {} bytes", best.body.len(), first.body.len());
 }
