@@ -16,8 +16,9 @@ fn a_site_is_in_several_languages_and_each_page_leads_to_the_same_in_the_others(
 
     // The list begins with the main language, which the settings say, and which stays.
     let main =
-        "href=\"/acme/admin/settings#f-language\" lang=\"en-GB\">English (GB)</a> <span class=\"badge plain\">Main";
+        "href=\"/acme/admin/settings#f-language\" lang=\"en-GB\">English (GB)</a><br><span class=\"hint code\">en-GB";
     let list = desk.get("/languages").expect_status(200).expect_text(main).expect_text("href=\"/acme/\">/acme/</a>");
+    let list = list.expect_text("<span class=\"badge plain\">Main language</span>");
     list.expect_text("href=\"/acme/admin/navigation\">Menus")
         .expect_no_text("/remove\"")
         .expect_no_text("/translate\"");
