@@ -8,6 +8,9 @@
 //!    +------------------------- it succeeded -----------------------------+
 //! ```
 //!
+//! Who was let through before it opened closes it as well by succeeding after that: the server
+//! has answered just now. Failing so late says nothing new.
+//!
 //! Ask [`Breaker::admit`] before anything that needs the server, and tell its [`Pass`] how
 //! that went. A failure is a server that does not answer: not a row that is not there, nor
 //! a statement that is refused, which are answers. [`Pass::settle`] knows the difference.
@@ -142,20 +145,14 @@ impl Breaker {
         !self.is_sound() && matches!(*self.state(), State::Open(_))
     }
 
-    fn succeeded(&self, probe: Option<u64>) {
+    /// Whoever asked, and whenever: the server has answered now.
+    fn succeeded(&self) {
         if self.is_sound() {
             return;
         }
         let mut state = self.state();
-        let closes = match &*state {
-            State::Closed { .. } => true,
-            // One who was let through before the trouble says nothing of now.
-            State::Open(trouble) => probe == Some(trouble.number),
-        };
-        if closes {
-            *state = State::Closed { failures: 0, failed_at: None };
-            self.is_sound.store(true, Ordering::Release);
-        }
+        *state = State::Closed { failures: 0, failed_at: None };
+        self.is_sound.store(true, Ordering::Release);
     }
 
     fn failed(&self, probe: Option<u64>, reason: &dyn std::fmt::Display) {
@@ -214,8 +211,8 @@ impl Breaker {
 impl Pass {
     /// The server answered, whatever it answered.
     pub fn succeeded(mut self) {
-        let probe = self.probe.take();
-        self.breaker.succeeded(probe);
+        self.probe = None;
+        self.breaker.succeeded();
     }
 
     /// The server did not answer.

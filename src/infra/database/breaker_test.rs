@@ -92,15 +92,31 @@ fn a_probe_that_is_given_up_leaves_its_place_to_the_next() {
 }
 
 #[test]
-fn who_was_let_through_before_the_trouble_says_nothing_of_it() {
+fn a_failure_of_one_who_was_let_through_before_the_trouble_says_nothing_of_it() {
     let (breaker, passed) = breaker();
-    let (early, late) = (breaker.admit().expect("closed"), breaker.admit().expect("closed"));
+    let late = breaker.admit().expect("closed");
     (0..3).for_each(|_| fail(&breaker));
-    early.succeeded();
     let (_, retry_after) = refusal(&breaker);
     late.failed(&"late");
     assert_eq!(refusal(&breaker), ("no answer".to_owned(), retry_after));
     passed.fetch_add(1_250, Ordering::Relaxed);
+    assert!(breaker.admit().is_ok());
+}
+
+#[test]
+fn whoever_is_answered_after_it_opened_closes_it() {
+    let (breaker, passed) = breaker();
+    let (first, second) = (breaker.admit().expect("closed"), breaker.admit().expect("closed"));
+    (0..3).for_each(|_| fail(&breaker));
+    first.succeeded();
+    assert!(breaker.is_sound());
+
+    // Also while a probe is on its way, which then fails alone and opens nothing.
+    (0..3).for_each(|_| fail(&breaker));
+    passed.fetch_add(1_250, Ordering::Relaxed);
+    let probe = breaker.admit().expect("the probe");
+    second.succeeded();
+    probe.failed(&"late");
     assert!(breaker.admit().is_ok());
 }
 
