@@ -4,6 +4,7 @@
 //! `mysql`, and SQLite where it is not there. On a server, each test has a registry and
 //! tenants' databases of its own, which go with the test.
 
+use super::model;
 use rowhouse::config::{DatabaseServer, Settings};
 use rowhouse::domain::connection_url::{ConnectionUrl, ServerEngine};
 use rowhouse::domain::database_server_name::DatabaseServerName;
@@ -83,7 +84,8 @@ pub(crate) fn registry_of(folder: &Path) -> Option<PathBuf> {
 }
 
 impl TestDatabase {
-    /// The database of a test's folder, made at the first time; none on SQLite.
+    /// The database of a test's folder, made at the first time with a registry's tables on PostgreSQL and empty
+    /// on MariaDB; none on SQLite.
     pub(crate) fn of(folder: &Path) -> Option<Self> {
         static MADE: Mutex<Option<HashSet<String>>> = Mutex::new(None);
         let server = chosen()?;
@@ -92,7 +94,10 @@ impl TestDatabase {
         let name = format!("it_{}", name_of(folder));
         let is_new = MADE.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(name.clone());
         if is_new {
-            create(&server, &name);
+            match server.engine() {
+                ServerEngine::Postgres => model::copy(&server, &name),
+                ServerEngine::MySql => create(&server, &name),
+            }
         }
         Some(Self { url: server.for_database(&name, None) })
     }

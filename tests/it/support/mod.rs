@@ -25,6 +25,7 @@ pub(crate) mod held_table;
 mod in_process;
 pub(crate) mod link;
 pub(crate) mod made_link;
+mod model;
 pub(crate) mod no_room;
 pub(crate) mod own_server;
 pub(crate) mod people;
