@@ -255,6 +255,7 @@ fn an_old_registry_is_upgraded_at_the_start_with_its_tenants_kept() {
 #[test]
 fn a_status_changes_nothing_and_makes_no_registry() {
     let folder = tempfile::tempdir().expect("a folder");
+    TestDatabase::empty_of(folder.path());
     let status = run(folder.path(), ["migrate", "status", "--json"]);
     let reports = json(&status);
     assert_eq!((&reports[0]["applied"], &reports[0]["outcome"]), (&Value::Null, &"pending".into()), "{reports}");

@@ -87,6 +87,18 @@ impl TestDatabase {
     /// The database of a test's folder, made at the first time with a registry's tables on PostgreSQL and empty
     /// on MariaDB; none on SQLite.
     pub(crate) fn of(folder: &Path) -> Option<Self> {
+        Self::of_folder(folder, |server, name| match server.engine() {
+            ServerEngine::Postgres => model::copy(server, name),
+            ServerEngine::MySql => create(server, name),
+        })
+    }
+
+    /// The same without a table on each server, where nobody has asked for it before.
+    pub(crate) fn empty_of(folder: &Path) -> Option<Self> {
+        Self::of_folder(folder, create)
+    }
+
+    fn of_folder(folder: &Path, create: impl FnOnce(&ConnectionUrl, &str)) -> Option<Self> {
         static MADE: Mutex<Option<HashSet<String>>> = Mutex::new(None);
         let server = chosen()?;
         let followed = registry_of(folder);
@@ -94,10 +106,7 @@ impl TestDatabase {
         let name = format!("it_{}", name_of(folder));
         let is_new = MADE.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(name.clone());
         if is_new {
-            match server.engine() {
-                ServerEngine::Postgres => model::copy(&server, &name),
-                ServerEngine::MySql => create(&server, &name),
-            }
+            create(&server, &name);
         }
         Some(Self { url: server.for_database(&name, None) })
     }
