@@ -6,7 +6,7 @@ use crate::backup::across_engines::split;
 use crate::backup::compare::expect_same;
 use crate::backup::restoring::{MODES, site};
 use crate::support::engine::run;
-use crate::support::process::rowhouse;
+use crate::support::process::{LEASE_MS, rowhouse};
 use crate::support::{Process, TestServer};
 use rowhouse::control::operation::{Operation, Place};
 use rowhouse::domain::connection_url::ServerEngine;
@@ -24,7 +24,8 @@ fn with_acme(isolation: Isolation) -> TestServer {
 fn pause(server: &TestServer, point: &str) -> (Process, Place) {
     let isolation = other(server.record("acme").isolation);
     let mut program = rowhouse(server.scratch());
-    program.env("ROWHOUSE_PAUSE_POINT", point);
+    // While it waits it does not say that it is still at it, and nobody shall go on in its place.
+    program.env("ROWHOUSE_PAUSE_POINT", point).env(LEASE_MS, "60000");
     program.args(["tenant", "move", "acme", "--isolation", isolation.as_str()]);
     let mover = Process::spawn(program);
     mover.wait_for(&format!("pause point reached: {point}"));

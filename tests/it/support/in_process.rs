@@ -1,6 +1,6 @@
 //! One server of a [`super::TestServer`], in a thread of its own.
 
-use super::Browser;
+use super::{Browser, warnings};
 use actix_web::dev::ServerHandle;
 use rowhouse::app::Application;
 use rowhouse::config::Settings;
@@ -33,6 +33,7 @@ struct Started {
 impl InProcess {
     /// Starts one, and waits until it listens.
     pub(super) fn start(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
+        warnings::keep();
         let (sender, receiver) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {

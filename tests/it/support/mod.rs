@@ -41,6 +41,7 @@ pub(crate) mod shown_once;
 pub(crate) mod stand_in;
 pub(crate) mod tap;
 pub(crate) mod visitors;
+mod warnings;
 
 pub(crate) use authenticator::Authenticator;
 pub(crate) use browser::Browser;

@@ -1,5 +1,7 @@
 //! An answer, however it was asked for.
 
+use super::warnings;
+
 /// Status, headers and body.
 #[derive(Clone, Debug)]
 pub(crate) struct Response {
@@ -40,10 +42,11 @@ impl Response {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.describe()))
     }
 
-    /// Fails with the whole answer where the status is another one.
+    /// Fails with the whole answer where the status is another one, and with the reason where it is the server's.
     #[track_caller]
     pub(crate) fn expect_status(self, status: u16) -> Self {
-        assert_eq!(self.status, status, "{}", self.describe());
+        let warnings = || if self.status >= 500 { warnings::last() } else { String::new() };
+        assert_eq!(self.status, status, "{}\n{}", self.describe(), warnings());
         self
     }
 
