@@ -111,5 +111,7 @@ fn the_note_is_mailed_to_whoever_wrote_it_and_travels_with_a_site() {
     let copy = [("name", "twin"), ("prefix", ""), ("isolation", "prefix")];
     operator.post_form("/admin/tenants/acme/clone", &copy).expect_status(303);
     wait_until("the twin to be there", || (server.get("/twin/").status == 200).then_some(()));
+    // At one node, so far.
+    server.catch_up();
     server.desk("twin").get(&post).expect_status(200).expect_text(SHOWN);
 }

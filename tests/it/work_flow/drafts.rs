@@ -147,6 +147,8 @@ fn revisions_drafts_times_and_old_addresses_travel_with_a_site() {
     let copy = [("name", "twin"), ("prefix", ""), ("isolation", "prefix")];
     operator.post_form("/admin/tenants/acme/clone", &copy).expect_status(303);
     wait_until("the twin to be there", || (server.get("/twin/").status == 200).then_some(()));
+    // At one node, so far.
+    server.catch_up();
     assert_eq!(server.get("/twin/workshop").expect_status(308).location(), "/twin/studio");
     server.get("/twin/studio").expect_text("It is warm.");
     let mut twin = server.desk("twin");
