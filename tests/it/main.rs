@@ -67,6 +67,7 @@ mod reconnecting;
 mod redirects;
 mod reviews;
 mod search;
+mod sections;
 mod sessions;
 mod shop_windows;
 mod stale_pages;

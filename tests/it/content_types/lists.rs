@@ -140,3 +140,23 @@ fn a_section_lists_posts_or_entries_of_a_type_and_is_as_new_as_what_it_lists() {
         (page.contains("Open day") && !page.contains("Kiln night")).then_some(())
     });
 }
+
+#[test]
+fn a_list_goes_on_on_a_second_page_and_an_entry_is_led_to_from_its_old_address() {
+    let (server, mut desk) = with_events();
+    let begins = at(&server, 3);
+    let editors: Vec<String> =
+        (1..=25).map(|number| event(&mut desk, &format!("Firing {number:02}"), &begins, &[])).collect();
+    let shown = |path: &str| {
+        let page = server.get(path).expect_status(200).text();
+        (1..=25).filter(|number| page.contains(&format!("href=\"/acme/events/firing-{number:02}\""))).count()
+    };
+    server.get("/acme/events").expect_text("href=\"/acme/events/page/2\"");
+    assert_eq!((shown("/acme/events"), shown("/acme/events/page/2")), (24, 1));
+    server.get("/acme/events/page/3").expect_status(404);
+
+    let moved = [("title", "Firing 01"), ("slug", "the-first-firing"), ("field.begins", begins.as_str())];
+    desk.save(&editors[0], "publish", &moved).expect_status(303);
+    let old = server.get("/acme/events/firing-01").expect_status(308);
+    assert_eq!(old.location(), "/acme/events/the-first-firing");
+}

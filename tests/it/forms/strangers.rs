@@ -14,7 +14,11 @@ fn strangers_can_neither_fill_the_inbox_nor_send_through_the_browsers_of_others(
         let refused = visitor.send(&Method::POST, FORM, &[kind, header], body.clone());
         refused.expect_status(403).expect_text("This form is not from here");
     }
-    // A program fills in what nobody sees. It is thanked, and kept where people can find it.
+    // A program fills in what nobody sees, reads or gets to by Tab. It is thanked, and kept where people can find it.
+    let page = server.get(FORM).expect_status(200).text();
+    let trap = page.split("<div class=\"form-trap\" aria-hidden=\"true\">").nth(1).expect("a trap");
+    let trap = trap.split("</div>").next().expect("its end");
+    assert!(trap.contains("name=\"your_website\"") && trap.contains("tabindex=\"-1\""), "{trap}");
     send(&mut visitor, &[("your_website", "https://spam.example")]).expect_status(303);
     assert_eq!((messages(&mut desk, "").len(), messages(&mut desk, "?show=spam").len()), (0, 1));
     desk.get("").expect_status(200);

@@ -103,6 +103,28 @@ fn lists_menus_feeds_and_searches_are_of_one_language() {
 }
 
 #[test]
+fn what_stands_above_and_below_every_page_is_each_languages_own() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let about = desk.write("pages", "publish", "About us", "Who we are.");
+    let hours = desk.write("pages", "publish", "Hours", "Closed on Monday.").replace("/entries/", "");
+    desk.post("/languages", &[("tag", "de"), ("name", "Deutsch")]).expect_status(303);
+    let ueber = translate(&mut desk, &about, "de");
+    desk.save(&ueber, "publish", &whole("Über uns", "ueber-uns", "Wer wir sind.")).expect_status(303);
+    let hinweis =
+        [whole("Hinweis", "hinweis", "Montags zu."), vec![("language", "de"), ("intent", "publish")]].concat();
+    let hinweis = desk.post("/pages/new", &hinweis).expect_status(303);
+    let hinweis = hinweis.location().rsplit('/').next().and_then(|last| last.split('?').next()).expect("an id");
+    desk.post("/navigation", &[("above", ""), ("below", &hours)]).expect_status(303);
+    desk.post("/navigation?language=de", &[("above", hinweis), ("below", "")]).expect_status(303);
+
+    let german = server.get("/acme/de/ueber-uns").expect_status(200);
+    german.expect_text("class=\"site-part\"").expect_text("Montags zu.").expect_no_text("Closed on Monday.");
+    let english = server.get("/acme/about-us").expect_status(200);
+    english.expect_text("Closed on Monday.").expect_no_text("Montags zu.");
+}
+
+#[test]
 fn a_language_without_a_start_page_and_posts_begins_with_its_pages() {
     let server = TestServer::start().with_tenant("acme");
     let mut desk = server.desk("acme");

@@ -1,7 +1,9 @@
 //! Links that somebody hands over: *People* shows one after a redirect, for some minutes.
 
+use super::mail::link;
 use crate::support::made_link::{GONE, cookie_for, link_on, seen_with};
 use crate::support::{ADMIN, Browser, Desk, PASSWORD, TestServer};
+use std::time::Duration;
 
 const TOVE: &str = "tove@brandt.example";
 
@@ -113,4 +115,22 @@ fn a_screen_in_german_says_how_long_it_shows_a_link() {
     desk.browser.get_with(made.location(), &german).expect_status(200).expect_text("zehn Minuten lang");
     let gone = desk.browser.get_with("/acme/admin/people?done=link", &german).expect_status(200);
     gone.expect_text("Der Link wird nicht mehr angezeigt").expect_text("„Neuer Passwort-Link“");
+}
+
+#[test]
+fn a_link_to_a_new_password_that_an_administrator_made_works_for_a_day() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    server.invited("acme", TOVE, "editor");
+    let button = button(&mut desk, TOVE);
+    let made = desk.post(&button, &[]).expect_status(303);
+    let path = link(&link_on(&desk.browser.follow(&made)));
+    let mut person = server.browser();
+    server.clock().advance(Duration::from_hours(24) - Duration::from_mins(1));
+    person.get(&path).expect_status(200).expect_text(TOVE);
+    server.clock().advance(Duration::from_mins(1));
+    // The form was open, and is sent too late.
+    person.post_form(&path, &[("password", "nine dry herons")]).expect_status(410);
+    person.get(&path).expect_status(410);
+    person.sign_in("/acme", TOVE, PASSWORD).expect_status(303);
 }

@@ -4,5 +4,6 @@ mod audit;
 mod authors;
 mod handed_over;
 pub(crate) mod mail;
+mod permissions;
 mod roles;
 pub(crate) mod second_factor;

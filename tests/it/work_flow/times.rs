@@ -1,8 +1,8 @@
 //! What comes and goes at a time, without anybody pressing a button.
 
 use super::fields;
-use crate::support::TestServer;
 use crate::support::process::wait_until;
+use crate::support::{Desk, TestServer};
 use std::time::Duration;
 
 #[test]
@@ -113,4 +113,27 @@ fn where_what_is_due_cannot_be_written_visitors_are_served_and_it_is_done_later(
     server.get("/acme/posts/firing-day").expect_status(404);
     server.wait(database.open_gate()).expect("opened");
     wait_until("the post to come", || (server.get("/acme/posts/firing-day").status == 200).then_some(()));
+}
+
+#[test]
+fn what_has_lain_in_the_bin_for_as_long_as_the_settings_say_is_gone_by_itself() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    let settings = [("title", "Kiln"), ("language", "en"), ("time_zone", "UTC"), ("bin_days", "2")];
+    desk.post("/settings", &settings).expect_status(303);
+    let bin = |desk: &mut Desk, title: &str| {
+        let post = desk.write("posts", "publish", title, "Words.");
+        desk.post(&format!("{post}/bin"), &[]).expect_status(303);
+        post
+    };
+    let old = bin(&mut desk, "Old ash");
+    server.clock().advance(Duration::from_hours(47));
+    // Nobody has been here for two days.
+    let mut desk = server.desk("acme");
+    bin(&mut desk, "New ash");
+    desk.get("/bin").expect_text("Old ash").expect_text("New ash");
+    server.clock().advance(Duration::from_hours(1));
+    wait_until("the bin to give it up", || (!desk.get("/bin").text().contains("Old ash")).then_some(()));
+    desk.get("/bin").expect_status(200).expect_text("New ash");
+    desk.get(&old).expect_status(404);
 }
