@@ -67,7 +67,7 @@ pub async fn get(principal: Principal<AnyRole>, framing: Framing, done: Done) ->
         takes: database.size_bytes().await?,
         to_do: to_do(&principal).await?,
         faults: count_faults(database, reach.as_ref()).await?,
-        steps: if manages { first_steps(database, frame.now).await? } else { Vec::new() },
+        steps: if manages { first_steps(&principal, frame.now).await? } else { Vec::new() },
         messages: if principal.may(Permission::Messages) { messages(database).await? } else { Vec::new() },
         failed_mails: if manages { failed_mails(database).await? } else { Vec::new() },
         frame,
@@ -158,9 +158,10 @@ async fn count_faults(database: &Database, reach: Option<&Reach>) -> Result<Opti
     Ok(Some((links, pictures)))
 }
 
-/// What is to be done at a new site, and what of it was done; nothing once all of it was, or the site
-/// is not new any more.
-async fn first_steps(database: &Database, now: Timestamp) -> Result<Vec<FirstStep>, DatabaseError> {
+/// What is to be done at a new site and the person may do, and what of it was done; nothing once all of it was,
+/// or the site is not new any more.
+async fn first_steps(principal: &Principal<AnyRole>, now: Timestamp) -> Result<Vec<FirstStep>, DatabaseError> {
+    let database = &principal.site.database;
     let Some(site) = site::read(database).await? else { return Ok(Vec::new()) };
     if now.since(site.set_up_at) > NEW_FOR {
         return Ok(Vec::new());
@@ -171,16 +172,34 @@ async fn first_steps(database: &Database, now: Timestamp) -> Result<Vec<FirstSte
     if left.is_empty() && deeds.iter().all(|deed| done.contains(deed)) {
         return Ok(Vec::new());
     }
+    let left: Vec<LeftPart> = left.into_iter().filter(|part| may_mend(principal, part)).collect();
     // Who has put everything right cannot be told from who began without an example: neither is told of it.
     let first = left.first().map(|part| part.path.clone());
     let own = first.map(|path| FirstStep { words: "dashboard-step-own", path, is_done: false, left });
-    let by_deed = FIRST_STEPS.into_iter().map(|(deed, words, path)| FirstStep {
+    let steps = FIRST_STEPS.into_iter().filter(|(deed, ..)| may_take(principal, *deed));
+    let by_deed = steps.map(|(deed, words, path)| FirstStep {
         words,
         path: path.to_owned(),
         is_done: done.contains(&deed),
         left: Vec::new(),
     });
     Ok(own.into_iter().chain(by_deed).collect())
+}
+
+/// Whether the person gets to the screen of a first step.
+fn may_take(principal: &Principal<AnyRole>, step: Deed) -> bool {
+    match step {
+        Deed::DesignChanged => principal.may(Permission::Design),
+        Deed::EntryPublished => principal.has(EntryKind::Page, EntryRight::Publish),
+        Deed::PersonInvited => principal.may(Permission::People),
+        _ => principal.may(Permission::Settings),
+    }
+}
+
+/// The same of what is left of an example: it is in the settings, and in the pages and posts of others.
+fn may_mend(principal: &Principal<AnyRole>, part: &LeftPart) -> bool {
+    let edits = |kind| principal.has(kind, EntryRight::EditAll);
+    part.path.starts_with("/admin/settings") || (edits(EntryKind::Page) && edits(EntryKind::Post))
 }
 
 /// Something of a recipe's example in words, and where it is put right, below the base.
