@@ -63,21 +63,32 @@ media-bytes = Dateigröße
 media-added = Hinzugefügt
 media-address = Adresse für Links
 media-used = Verwendet in
-media-unused = Keine Seite und kein Beitrag zeigt die Datei oder verlinkt auf sie.
+media-unused = Nichts auf der Website zeigt die Datei oder verlinkt auf sie.
+media-used-logo = Logo und Symbol
+media-used-dark-logo = Logo für eine dunkle Kopfzeile
+media-used-menu = { $menu }: „{ $item }“
+media-used-menu-in = { $menu } ({ $language }): „{ $item }“
+media-used-person = Was Besucher über { $name } lesen
+media-used-form = Formular „{ $title }“
+media-used-redirect = Weiterleitung von { $address }
+media-used-more = { $count ->
+    [one] und noch eine Stelle
+   *[other] und { $count } weitere Stellen
+}
 media-crop = Zuschneiden
 media-shape = Oder ein festes Format
 media-shape-hint = Um den Punkt herum, der sichtbar bleibt, als neues Bild; dieses bleibt, wie es ist.
 media-replace = Ersetzen
 media-replace-file = Eine andere Datei derselben Art
-media-replace-hint = Sie ersetzt diese Datei auf jeder Seite, unter demselben Namen.
+media-replace-hint = Sie ersetzt diese Datei überall, wo sie verwendet wird, unter demselben Namen.
 media-name = Name
 media-name-hint = Mit derselben Endung wie jetzt.
 media-rename = Umbenennen
-media-name-used = Die Datei wird unter diesem Namen verwendet; er lässt sich erst ändern, wenn keine Seite sie mehr verwendet.
+media-name-used = Die Datei wird unter diesem Namen verwendet; er lässt sich erst ändern, wenn nichts sie mehr verwendet.
 media-delete = Löschen
 media-losers = { $count ->
-    [one] Eine Seite oder ein Beitrag zeigt die Datei oder verlinkt auf sie. Dort fehlt sie dann.
-   *[other] { $count } Seiten und Beiträge zeigen die Datei oder verlinken auf sie. Dort fehlt sie dann.
+    [one] Die Datei wird an einer Stelle verwendet. Dort fehlt sie dann.
+   *[other] Die Datei wird an { $count } Stellen verwendet. Dort fehlt sie dann.
 }
 media-delete-anyway = Trotzdem löschen
 
@@ -88,7 +99,7 @@ media-done-added-all = die Dateien sind in der Mediathek
 media-done-deleted = die Datei ist gelöscht
 media-done-saved = die Angaben zur Datei sind gespeichert
 media-done-point = der Punkt ist gewählt
-media-done-replaced = die Datei ist auf allen Seiten ersetzt
+media-done-replaced = die Datei ist überall ersetzt, wo sie verwendet wird
 media-done-renamed = die Datei hat ihren neuen Namen
 media-done-cropped = das ist das neue Bild; das ursprüngliche ist noch da
 media-taken = { $count ->
@@ -102,8 +113,8 @@ media-needs-description = beschreiben Sie, was das Bild zeigt, oder geben Sie an
 media-ending = der Name endet auf `.{ $ending }`, denn das ist die Art der Datei
 media-too-large = die Datei ist größer als { $size }
 media-quoted = „{ $title }“
-media-in-use = die Datei `{ $name }` wird hier gezeigt: { $titles }; entfernen Sie sie dort zuerst
-media-in-use-more = die Datei `{ $name }` wird hier und anderswo gezeigt: { $titles }; entfernen Sie sie dort zuerst
+media-in-use = die Datei `{ $name }` wird hier verwendet: { $places }; entfernen Sie sie dort zuerst
+media-in-use-more = die Datei `{ $name }` wird hier und anderswo verwendet: { $places }; entfernen Sie sie dort zuerst
 
 ## Cutting a part out of a picture.
 
@@ -147,8 +158,8 @@ media-delete-many = { $count ->
    *[other] { $count } Dateien löschen?
 }
 media-losing = { $count ->
-    [one] Eine der Dateien wird auf Seiten oder in Beiträgen gezeigt oder verlinkt. Dort fehlt sie dann.
-   *[other] { $count } der Dateien werden auf Seiten oder in Beiträgen gezeigt oder verlinkt. Dort fehlen sie dann.
+    [one] Eine der Dateien wird noch verwendet. Dort fehlt sie dann.
+   *[other] { $count } der Dateien werden noch verwendet. Dort fehlen sie dann.
 }
 media-delete-all-anyway = Trotzdem löschen
 media-keep = Behalten

@@ -63,21 +63,32 @@ media-bytes = File size
 media-added = Added
 media-address = Address for links
 media-used = Where it is used
-media-unused = No page and no post shows it or links to it.
+media-unused = Nothing on the site shows it or links to it.
+media-used-logo = Logo and icon
+media-used-dark-logo = Logo for a dark header
+media-used-menu = { $menu }: “{ $item }”
+media-used-menu-in = { $menu } ({ $language }): “{ $item }”
+media-used-person = What visitors read of { $name }
+media-used-form = Form “{ $title }”
+media-used-redirect = Redirect from { $address }
+media-used-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
 media-crop = Crop
 media-shape = Or a ready shape
 media-shape-hint = Around the point that stays in sight, as a new picture; this one stays as it is.
 media-replace = Replace
 media-replace-file = Another file of the same kind
-media-replace-hint = It takes this one's place on every page, under the same name.
+media-replace-hint = It takes this one's place wherever it is used, under the same name.
 media-name = Name
 media-name-hint = With the same ending as now.
 media-rename = Rename
-media-name-used = Pages know it by its name, which can be changed once none uses it.
+media-name-used = What uses it knows it by its name, which can be changed once nothing does.
 media-delete = Delete
 media-losers = { $count ->
-    [one] One page or post shows it or links to it. They go on without it.
-   *[other] { $count } pages and posts show it or link to it. They go on without it.
+    [one] It is used in one place, which goes on without it.
+   *[other] It is used in { $count } places, which go on without it.
 }
 media-delete-anyway = Delete it all the same
 
@@ -88,7 +99,7 @@ media-done-added-all = the files are in the library; sections find a picture by 
 media-done-deleted = the file is deleted
 media-done-saved = the details of the file are saved
 media-done-point = the point is chosen
-media-done-replaced = the file is replaced on every page
+media-done-replaced = the file is replaced wherever it is used
 media-done-renamed = the file has its new name
 media-done-cropped = this is the new picture; the one that it was made of is still there
 media-taken = { $count ->
@@ -102,8 +113,8 @@ media-needs-description = say what the picture shows, or that it is mere decorat
 media-ending = the name has to end with `.{ $ending }`, the kind of the file
 media-too-large = the file is larger than { $size }
 media-quoted = “{ $title }”
-media-in-use = the file `{ $name }` is shown by { $titles }; take it out there first
-media-in-use-more = the file `{ $name }` is shown by { $titles } and others; take it out there first
+media-in-use = the file `{ $name }` is still used: { $places }; take it out there first
+media-in-use-more = the file `{ $name }` is still used: { $places } and elsewhere; take it out there first
 
 ## Cutting a part out of a picture.
 
@@ -147,8 +158,8 @@ media-delete-many = { $count ->
    *[other] Delete { $count } files?
 }
 media-losing = { $count ->
-    [one] One of the files is shown by pages or posts, or they link to it. They go on without it.
-   *[other] { $count } of the files are shown by pages or posts, or they link to them. They go on without them.
+    [one] One of the files is still used. What uses it goes on without it.
+   *[other] { $count } of the files are still used. What uses them goes on without them.
 }
 media-delete-all-anyway = Delete them all the same
 media-keep = Keep them

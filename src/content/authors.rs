@@ -88,6 +88,18 @@ pub async fn has_published(db: &Database, id: UserId) -> Result<bool, DatabaseEr
     Ok(db.optional::<(Uuid,)>(&query).await?.is_some())
 }
 
+/// All people who say something of themselves, by name, whether they have published anything or not.
+pub(super) async fn with_profile(db: &Database) -> Result<Vec<Author>, DatabaseError> {
+    let query = Query::select()
+        .columns(["id", "name", "profile"])
+        .from(db.table("users"))
+        .and_where(Expr::col("profile").is_not_null())
+        .order_by("name", Order::Asc)
+        .order_by("id", Order::Asc)
+        .take();
+    db.all::<Row>(&query).await?.into_iter().map(Author::try_from).collect()
+}
+
 /// Somebody by identifier.
 pub async fn find(db: &Database, id: UserId) -> Result<Option<Author>, DatabaseError> {
     let query = Query::select()

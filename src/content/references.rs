@@ -5,6 +5,7 @@
 //! of this, neither an import nor an older version of this program: whoever asks calls [`catch_up`]
 //! first, which reads those that have changed.
 
+use crate::domain::media_name::MediaName;
 use crate::domain::reference::{Kind, Reference};
 use crate::infra::database::{Database, DatabaseError, Transaction};
 use sea_query::{Asterisk, Cond, Expr, ExprTrait, Query, SelectStatement};
@@ -89,14 +90,25 @@ async fn read_changed(db: &Database, at_most: u64) -> Result<bool, DatabaseError
     Ok(false)
 }
 
-/// A query for the identifiers of the entries that refer to a target, in what visitors see or in a
-/// draft.
-pub(super) fn to(db: &Database, kinds: &[Kind], target: &str) -> SelectStatement {
+/// A query for the identifiers of the entries that link to a path below the site's base, in what visitors
+/// see or in a draft.
+pub(super) fn to_path(db: &Database, path: &str) -> SelectStatement {
     Query::select()
         .column("entry_id")
         .from(db.table("entry_references"))
-        .and_where(Expr::col("kind").is_in(kinds.iter().map(|kind| kind.as_str())))
-        .and_where(Expr::col("target").eq(target))
+        .and_where(Expr::col("kind").eq(Kind::Link.as_str()))
+        .and_where(Expr::col("target").eq(path))
+        .take()
+}
+
+/// A query for the `target` and the `entry_id` of those that show some files or link to them, each once.
+pub(super) fn to_files(db: &Database, files: &[&MediaName]) -> SelectStatement {
+    Query::select()
+        .distinct()
+        .columns(["target", "entry_id"])
+        .from(db.table("entry_references"))
+        .and_where(Expr::col("kind").is_in([Kind::Picture.as_str(), Kind::File.as_str()]))
+        .and_where(Expr::col("target").is_in(files.iter().map(|file| file.as_str())))
         .take()
 }
 

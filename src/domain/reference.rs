@@ -56,6 +56,12 @@ impl Reference {
         found
     }
 
+    /// The name of the file of the library that a link leads to, where it leads to one.
+    pub fn file_of(href: &str) -> Option<String> {
+        let found = Self::of_link(href)?;
+        (found.kind == Kind::File).then_some(found.target)
+    }
+
     /// What a link refers to; none where it leads to another site, or to a place on its own page.
     fn of_link(href: &str) -> Option<Self> {
         let href = Href::parse(href).ok()?;
@@ -140,6 +146,12 @@ mod tests {
         }
         for elsewhere in ["#top", "https://else.example/x", "mailto:a@b.example", "/%FF", "/a%00b"] {
             assert_eq!(Reference::of_link(elsewhere), None, "{elsewhere}");
+        }
+        for href in ["/media/loaf.jpg", "/media/abc/320/loaf.jpg", "/media/loaf.jpg?a#b"] {
+            assert_eq!(Reference::file_of(href).as_deref(), Some("loaf.jpg"), "{href}");
+        }
+        for no_file in ["/about", "/loaf.jpg", "https://else.example/media/loaf.jpg"] {
+            assert_eq!(Reference::file_of(no_file), None, "{no_file}");
         }
         let long = Reference::of_link(&format!("/{}", "ä".repeat(600))).expect("a link");
         assert_eq!(long.target.chars().count(), MAX_TARGET / 2);

@@ -9,9 +9,7 @@ use crate::content::references;
 use crate::domain::entry::{EntryKind, EntryState, Standing};
 use crate::domain::ids::{EntryId, TagId, UserId};
 use crate::domain::language::LanguageKey;
-use crate::domain::media_name::MediaName;
 use crate::domain::paging::{Paged, Paging};
-use crate::domain::reference::Kind;
 use crate::domain::search_words::SearchWords;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::database::{Database, DatabaseError, matching};
@@ -274,19 +272,11 @@ pub async fn some(db: &Database, ids: &[EntryId]) -> Result<Vec<EntrySummary>, D
     read(db, &picked).await
 }
 
-/// The entries outside the bin that show a file or link to it, also in a draft: those that lose
-/// something with it. None is missed, however many were changed since somebody asked last.
-pub async fn that_show(db: &Database, file: &MediaName) -> Result<Vec<EntrySummary>, DatabaseError> {
-    references::catch_up_whole(db).await?;
-    let referring = references::to(db, &[Kind::Picture, Kind::File], file.as_str());
-    db.all::<SummaryRow>(&by_title(db, &referring)).await?.into_iter().map(EntrySummary::try_from).collect()
-}
-
 /// The first of those entries outside the bin that link to a path below the site's base, also in a
 /// draft, and how many there are: who unpublishes what is there leaves their links without an end.
 pub async fn that_link_to(db: &Database, path: &str, limit: u64) -> Result<Paged<EntrySummary>, DatabaseError> {
     references::catch_up(db, references::AT_ONCE).await?;
-    let referring = references::to(db, &[Kind::Link], path);
+    let referring = references::to_path(db, path);
     let mut count = Query::select();
     count.expr(Expr::col(Asterisk).count()).from_as(db.table("entries"), "e").cond_where(among(&referring));
     let (total,): (i64,) = db.one(&count).await?;

@@ -5,8 +5,8 @@
 //! finds its page by one key. [`published`] is what a visit asks for, [`posts`],
 //! [`items`] and [`pages`] the lists around it; [`save`], [`publish`], [`bin`] and [`schedule`] are the ways
 //! in which an entry changes, [`many`] some of them for many at once, [`rearrange`] moves a page one step through
-//! the tree, [`revisions`] are what each change leaves behind, and [`listing`] is what the site's people see of
-//! all of them.
+//! the tree, [`revisions`] are what each change leaves behind, [`listing`] is what the site's people see of
+//! all of them, and [`showing`] which of them show a file.
 
 mod address;
 mod authorship;
@@ -42,6 +42,7 @@ mod row;
 pub mod save;
 mod save_error;
 pub mod schedule;
+pub mod showing;
 mod sorting;
 pub mod translate;
 pub mod translations;

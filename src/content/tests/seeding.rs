@@ -1,8 +1,8 @@
 //! The first content of a site.
 
 use super::*;
-use crate::content::entries::listing;
 use crate::content::entries::posts::{self, Which};
+use crate::content::entries::showing;
 use crate::content::recipe::Recipe;
 use crate::content::seeding::{self, SeedEntry, SeedTag};
 use crate::domain::language::LanguageKey;
@@ -28,8 +28,8 @@ async fn every_recipe_becomes_a_whole_site() {
                 assert_eq!((found.title.as_str(), &found.document), (entry.title.as_str(), &entry.document));
             }
             for picture in &recipe.media {
-                let shown = listing::that_show(&db, &picture.name).await.expect("read");
-                assert!(!shown.is_empty(), "nothing shows {}", picture.name);
+                let shown = showing::that_show(&db, &[&picture.name], 1).await.expect("read");
+                assert!(shown.contains_key(&picture.name), "nothing shows {}", picture.name);
                 let mut query = Query::select();
                 query.column("alt").from(db.table("media")).and_where(Expr::col("name").eq(picture.name.as_str()));
                 let said: Vec<(String,)> = db.all(&query).await.expect("read");

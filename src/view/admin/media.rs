@@ -1,7 +1,7 @@
 //! A site's media library, at `/admin/media`.
 
-use crate::domain::entry::{EntryKind, Standing};
-use crate::domain::ids::{EntryId, MediaId};
+use crate::domain::entry::Standing;
+use crate::domain::ids::MediaId;
 use crate::domain::media_name::MediaName;
 use crate::domain::timestamp::Timestamp;
 use crate::view::address::{Address, Pager};
@@ -9,7 +9,7 @@ use crate::view::admin::chosen::ChosenFiles;
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Frame;
 use crate::view::place::Place;
-use crate::view::words::filters;
+use crate::view::words::{Message, filters};
 use askama::Template;
 
 /// The library and the form to add to it, which sends `folder` and each `file` as
@@ -126,8 +126,8 @@ pub struct DoomedFile {
     pub id: MediaId,
     /// Its name.
     pub name: MediaName,
-    /// Pages and posts that show it or link to it.
-    pub used_by: Vec<UsedBy>,
+    /// Where it is used.
+    pub used_by: Uses,
 }
 
 /// One file with all that can be done to it, at `/admin/media/{id}`.
@@ -162,8 +162,8 @@ pub struct MediaScreen {
     pub part: PartForm,
     /// Every folder that there is.
     pub folders: Vec<String>,
-    /// Pages and posts that show it or link to it.
-    pub used_by: Vec<UsedBy>,
+    /// Where it is used.
+    pub used_by: Uses,
     /// Whether the person who looks may replace, rename and delete it.
     pub is_changeable: bool,
     /// What is wrong with what was sent.
@@ -229,15 +229,45 @@ impl PartForm {
     }
 }
 
-/// A page or a post that shows a file or links to it.
+/// Where a file is used.
+#[derive(Clone, Debug, Default)]
+pub struct Uses {
+    /// The places that are named.
+    pub places: Vec<UsedBy>,
+    /// How many there are.
+    pub total: u64,
+}
+
+impl Uses {
+    /// Whether nothing uses it.
+    pub const fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+
+    /// How many places are not named.
+    fn more(&self) -> u64 {
+        self.total.saturating_sub(self.places.len() as u64)
+    }
+}
+
+/// A place that uses a file: an entry that shows it or links to it, the logo, a menu, ...
 #[derive(Clone, Debug)]
 pub struct UsedBy {
-    /// It.
-    pub id: EntryId,
-    /// Page or post.
-    pub kind: EntryKind,
-    /// Its title.
+    /// The title of an entry, or what else it is called.
     pub title: String,
-    /// How far it is on its way to visitors.
-    pub standing: Standing,
+    /// The address of the screen where the file is chosen, with the base; none where the person who looks does not
+    /// get in there.
+    pub href: Option<String>,
+    /// Of an entry, how far it is on its way to visitors.
+    pub standing: Option<Standing>,
+}
+
+impl UsedBy {
+    /// What it is called in the middle of a sentence.
+    pub fn in_a_sentence(&self) -> String {
+        match self.standing {
+            Some(_) => Message::new("media-quoted").with("title", &self.title).to_string(),
+            None => self.title.clone(),
+        }
+    }
 }

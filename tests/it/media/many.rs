@@ -137,7 +137,7 @@ fn many_files_are_deleted_once_it_was_said_where_they_are_used() {
     let both = [("id", barn.as_str()), ("id", door.as_str()), ("intent", "delete"), ("q", "o")];
     desk.post("/media/chosen", &both)
         .expect_status(409)
-        .expect_text("One of the files is shown by pages or posts")
+        .expect_text("One of the files is still used")
         .expect_text(">The shed</a>")
         .expect_text("name=\"confirmed\"")
         .expect_text(&format!("name=\"id\" value=\"{door}\""))

@@ -6,6 +6,7 @@ mod many;
 mod memory;
 pub(crate) mod pictures;
 mod serving;
+mod uses;
 
 use crate::admin_media::upload;
 use crate::support::{Browser, Desk, Response, TestServer};

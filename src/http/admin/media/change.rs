@@ -2,8 +2,8 @@
 
 use super::file::{Answer, form_of, show, shown_size};
 use super::upload::{Refusal, prepare};
+use super::uses;
 use crate::config::Settings;
-use crate::content::entries::listing::{self, EntrySummary};
 use crate::domain::alt_text::AltText;
 use crate::domain::focal_point::{FocalPoint, FocalPointError};
 use crate::domain::ids::MediaId;
@@ -16,7 +16,7 @@ use crate::media::change::{self, Details, RenameError};
 use crate::media::darkroom::Darkroom;
 use crate::media::library::{self, MediaFile};
 use crate::media::upload;
-use crate::view::admin::media::MediaForm;
+use crate::view::admin::media::{MediaForm, UsedBy, Uses};
 use crate::view::form::FieldErrors;
 use crate::view::frame::Notice;
 use crate::view::words::Message;
@@ -133,7 +133,7 @@ pub struct NameForm {
     name: String,
 }
 
-/// `POST /admin/media/{id}/rename`: only where no page knows the file by its name.
+/// `POST /admin/media/{id}/rename`: only where nothing knows the file by its name.
 pub async fn rename(
     principal: Principal<KeepFiles>,
     CheckedForm(form): CheckedForm<NameForm>,
@@ -142,9 +142,9 @@ pub async fn rename(
 ) -> Result<HttpResponse, HttpError> {
     let database = &principal.site.database;
     let file = find(&principal, *id).await?;
-    let shown_by = listing::that_show(database, &file.name).await?;
-    if !shown_by.is_empty() {
-        let notices = vec![Notice::error(in_use(&file, &shown_by))];
+    let used_by = uses::of_file(&principal, &file).await?;
+    if !used_by.is_empty() {
+        let notices = vec![Notice::error(in_use(&file, &used_by))];
         let answer = Answer { status: StatusCode::CONFLICT, notices, ..Answer::default() };
         return show(&principal, &framing, &file, answer).await;
     }
@@ -201,7 +201,7 @@ pub struct DeleteForm {
     confirmed: Option<String>,
 }
 
-/// `POST /admin/media/{id}/delete`. Where a page shows the file, only on purpose.
+/// `POST /admin/media/{id}/delete`. Where the file is used, only on purpose.
 pub async fn delete(
     principal: Principal<KeepFiles>,
     CheckedForm(form): CheckedForm<DeleteForm>,
@@ -210,9 +210,9 @@ pub async fn delete(
 ) -> Result<HttpResponse, HttpError> {
     let database = &principal.site.database;
     let file = find(&principal, *id).await?;
-    let shown_by = listing::that_show(database, &file.name).await?;
-    if !shown_by.is_empty() && form.confirmed.is_none() {
-        let notices = vec![Notice::error(in_use(&file, &shown_by))];
+    let used_by = uses::of_file(&principal, &file).await?;
+    if !used_by.is_empty() && form.confirmed.is_none() {
+        let notices = vec![Notice::error(in_use(&file, &used_by))];
         let answer = Answer { status: StatusCode::CONFLICT, notices, ..Answer::default() };
         return show(&principal, &framing, &file, answer).await;
     }
@@ -222,11 +222,10 @@ pub async fn delete(
 }
 
 /// Where a file still is, for whoever wants to take it out there first.
-fn in_use(file: &MediaFile, shown_by: &[EntrySummary]) -> Message {
-    let quoted = |entry: &EntrySummary| Message::new("media-quoted").with("title", &entry.title).to_string();
-    let titles: Vec<String> = shown_by.iter().take(5).map(quoted).collect();
-    let said = Message::new(if shown_by.len() > titles.len() { "media-in-use-more" } else { "media-in-use" });
-    said.with("name", &file.name).with("titles", titles.join(", "))
+fn in_use(file: &MediaFile, used_by: &Uses) -> Message {
+    let places: Vec<String> = used_by.places.iter().take(5).map(UsedBy::in_a_sentence).collect();
+    let said = Message::new(if used_by.total > places.len() as u64 { "media-in-use-more" } else { "media-in-use" });
+    said.with("name", &file.name).with("places", places.join(", "))
 }
 
 pub(super) async fn find<N>(principal: &Principal<N>, id: MediaId) -> Result<MediaFile, HttpError> {

@@ -1,18 +1,18 @@
 //! `POST /admin/media/chosen`: the same for all files that were chosen in the library.
 
 use super::list::{Answer, ListQuery, show};
+use super::uses;
 use crate::config::Settings;
-use crate::content::entries::listing;
 use crate::domain::ids::MediaId;
 use crate::domain::media_folder::MediaFolder;
 use crate::domain::role::Permission;
 use crate::http::extract::{AddFiles, CheckedForm, Principal, SubmittedForm};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
-use crate::media::library::{self, MediaFile};
+use crate::media::library;
 use crate::media::many;
 use crate::view::admin::chosen::ChosenFiles;
-use crate::view::admin::media::{DoomedFile, MediaDeletion, UsedBy};
+use crate::view::admin::media::{DoomedFile, MediaDeletion};
 use crate::view::frame::Notice;
 use crate::view::words::filters::Number as _;
 use crate::view::words::{self, Message};
@@ -68,7 +68,9 @@ pub async fn submit(
         };
         (many::put_into(database, &chosen, &folder).await?, "moved-all")
     } else {
-        let doomed = doomed(&principal, library::some(database, &chosen).await?).await?;
+        let files = uses::of_files(&principal, library::some(database, &chosen).await?).await?;
+        let doomed = files.into_iter().map(|(file, used_by)| DoomedFile { id: file.id, name: file.name, used_by });
+        let doomed: Vec<DoomedFile> = doomed.collect();
         let is_used = doomed.iter().any(|file| !file.used_by.is_empty());
         let is_told = value("confirmed") == "yes" || !is_used && value("asked") == "yes";
         if !is_told {
@@ -86,22 +88,6 @@ fn ids(pairs: &[(String, String)]) -> Vec<MediaId> {
     let chosen = pairs.iter().filter(|(name, _)| name == "id").filter_map(|(_, id)| id.parse::<MediaId>().ok());
     let mut known = HashSet::new();
     chosen.filter(|id| known.insert(*id)).take(MOST).collect()
-}
-
-/// The files, each with where it is used.
-async fn doomed(principal: &Principal<AddFiles>, files: Vec<MediaFile>) -> Result<Vec<DoomedFile>, HttpError> {
-    let mut doomed = Vec::with_capacity(files.len());
-    for file in files {
-        let used_by = listing::that_show(&principal.site.database, &file.name).await?.into_iter();
-        let used_by = used_by.map(|entry| UsedBy {
-            id: entry.id,
-            kind: entry.kind,
-            title: entry.title,
-            standing: entry.standing,
-        });
-        doomed.push(DoomedFile { id: file.id, name: file.name, used_by: used_by.collect() });
-    }
-    Ok(doomed)
 }
 
 /// What would be lost, before it is.

@@ -1,7 +1,7 @@
 //! `GET /admin/media/{id}`: one file, where it is used, and what can be done to it.
 
 use super::list::preview;
-use crate::content::entries::listing;
+use super::uses;
 use crate::domain::crop_shape::CropShape;
 use crate::domain::ids::MediaId;
 use crate::domain::role::Permission;
@@ -10,7 +10,7 @@ use crate::http::respond::html_screen_with;
 use crate::http::{Done, Framing, HttpError};
 use crate::media::library::{self, MediaFile};
 use crate::media::sniff::PictureKind;
-use crate::view::admin::media::{MediaForm, MediaScreen, PartForm, PictureFacts, UsedBy};
+use crate::view::admin::media::{MediaForm, MediaScreen, PartForm, PictureFacts};
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
 use crate::view::words;
@@ -82,12 +82,6 @@ pub(super) async fn show<N>(
     let can_crop = file.picture_kind().is_some_and(|kind| kind != PictureKind::Gif);
     let shape = |shape: CropShape| Choice::new(shape.word(), words::label(&shape.label()));
     let shapes = CropShape::ALL.into_iter().filter(|_| can_crop).map(shape);
-    let used_by = listing::that_show(database, &file.name).await?.into_iter().map(|entry| UsedBy {
-        id: entry.id,
-        kind: entry.kind,
-        title: entry.title,
-        standing: entry.standing,
-    });
     let screen = MediaScreen {
         id: file.id,
         name: file.name.clone(),
@@ -102,7 +96,7 @@ pub(super) async fn show<N>(
         shapes: shapes.collect(),
         part: answer.part.unwrap_or_else(|| PartForm::whole(file.width, file.height)),
         folders: library::folders(database).await?.into_iter().map(|folder| folder.to_string()).collect(),
-        used_by: used_by.collect(),
+        used_by: uses::of_file(principal, file).await?,
         is_changeable: principal.may(Permission::Media),
         errors: answer.errors,
         frame: framing.frame(principal, answer.notices).await?,

@@ -1,8 +1,8 @@
 //! Samples of the library's screens, and of those on which a site gets its look.
 
 use super::shelf;
-use crate::domain::entry::{EntryKind, Standing};
-use crate::domain::ids::{EntryId, MediaId};
+use crate::domain::entry::Standing;
+use crate::domain::ids::MediaId;
 use crate::domain::look::ThemeName;
 use crate::domain::media_name::MediaName;
 use crate::domain::site::Tone;
@@ -12,7 +12,7 @@ use crate::view::admin::design::{DesignForm, DesignScreen};
 use crate::view::admin::marks::{MarksForm, MarksScreen, MarksShown};
 use crate::view::admin::media::{
     DoomedFile, MediaDeletion, MediaForm, MediaLibrary, MediaRow, MediaScreen, MediaSearch, PartForm, PictureFacts,
-    UsedBy,
+    UsedBy, Uses,
 };
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::samples::{HOSTILE, admin_frame, ago};
@@ -23,10 +23,10 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
         ("design", design().render()),
         ("marks", marks().render()),
         ("media", media(&["harbor-dawn.jpg", "press-room.png", "prices.pdf"]).render()),
-        ("media file", media_file(Vec::new()).render()),
+        ("media file", media_file(Uses::default()).render()),
         ("media file in use", media_file(used_by()).render()),
         ("media-none", media(&[]).render()),
-        ("media deletion", media_deletion(Vec::new()).render()),
+        ("media deletion", media_deletion(Uses::default()).render()),
         ("media deletion of what is used", media_deletion(used_by()).render()),
     ]
 }
@@ -60,7 +60,7 @@ fn media(files: &[&str]) -> MediaLibrary {
     }
 }
 
-fn media_file(used_by: Vec<UsedBy>) -> MediaScreen {
+fn media_file(used_by: Uses) -> MediaScreen {
     MediaScreen {
         frame: admin_frame(),
         id: MediaId::new(),
@@ -88,17 +88,23 @@ fn media_file(used_by: Vec<UsedBy>) -> MediaScreen {
     }
 }
 
-fn media_deletion(used_by: Vec<UsedBy>) -> MediaDeletion {
+fn media_deletion(used_by: Uses) -> MediaDeletion {
     let name = |name: &str| MediaName::parse(name).expect("a media name");
-    let unused = DoomedFile { id: MediaId::new(), name: name("prices.pdf"), used_by: Vec::new() };
+    let unused = DoomedFile { id: MediaId::new(), name: name("prices.pdf"), used_by: Uses::default() };
     let files = vec![unused, DoomedFile { id: MediaId::new(), name: name("harbor-dawn.jpg"), used_by }];
     let search = MediaSearch { words: HOSTILE.to_owned(), ..MediaSearch::default() };
     MediaDeletion { frame: admin_frame(), search, page: 2, to: HOSTILE.to_owned(), files }
 }
 
-fn used_by() -> Vec<UsedBy> {
-    let (id, kind, standing) = (EntryId::new(), EntryKind::Page, Standing::Draft);
-    vec![UsedBy { id, kind, title: HOSTILE.to_owned(), standing }]
+fn used_by() -> Uses {
+    let place =
+        |href: Option<&str>, standing| UsedBy { title: HOSTILE.to_owned(), href: href.map(str::to_owned), standing };
+    let places = vec![
+        place(Some("/shop/admin/design/marks"), None),
+        place(None, None),
+        place(Some("/shop/admin/entries/0"), Some(Standing::Draft)),
+    ];
+    Uses { places, total: 5 }
 }
 
 fn design() -> DesignScreen {
