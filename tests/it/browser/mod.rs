@@ -34,6 +34,7 @@ mod pictures;
 mod saving;
 mod screens;
 mod searching;
+mod sending;
 mod signed_out;
 mod signs;
 mod tab;
