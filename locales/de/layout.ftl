@@ -105,6 +105,10 @@ moment-day = { $day }. { $month ->
     [11] Nov.
    *[12] Dez.
 } { $year }
+moment-zone = { $zone ->
+    [UTC] UTC
+   *[other] Ortszeit { $zone }
+}
 moment-now = gerade eben
 moment-past = { $unit ->
     [minute] { $count ->

@@ -106,6 +106,11 @@ moment-day = { $day } { $month ->
     [11] Nov
    *[12] Dec
 } { $year }
+# What stands beside a time that is shown in another zone than it was typed in.
+moment-zone = { $zone ->
+    [UTC] UTC
+   *[other] { $zone } time
+}
 moment-now = just now
 moment-past = { $unit ->
     [minute] { $count ->
