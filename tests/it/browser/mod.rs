@@ -46,6 +46,7 @@ mod together;
 mod tools;
 mod undoing;
 mod uploads;
+mod widths;
 mod works;
 mod writing;
 
