@@ -1,5 +1,6 @@
-// The time zone of one's own profile, where a browser runs scripts: where its clocks show another time than these
-// pages do, their zone is offered. Without this a zone is chosen from the list.
+// One's own time zone, where a browser runs scripts: where its clocks show another time than these pages do, their
+// zone is offered in the profile, and taken for whoever joins, who is told so. Without this a zone is chosen from the
+// list of the profile.
 
 /** Cities that browsers call otherwise than the list does. */
 const RENAMED = {
@@ -29,24 +30,44 @@ function showTheSame(one, other) {
   }
 }
 
+/** What people call a zone: Central European Time. */
+function nameOf(timeZone) {
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, { timeZone, timeZoneName: "longGeneric" });
+  return format.formatToParts().find(({ type }) => type === "timeZoneName").value;
+}
+
 /** The choice of a zone, which the list may not have yet. */
 function choiceOf(zone) {
   const found = [...select.options].find(({ value }) => value === zone);
-  return found ?? new Option(zone.split("/").pop().replaceAll("_", " "), zone);
+  return found ?? new Option(nameOf(zone), zone);
+}
+
+function show(name) {
+  offer.querySelector("span").textContent = offer.dataset.says.replace("{zone}", () => name);
+  offer.hidden = false;
+}
+
+function offerIn(list, own) {
+  const choice = choiceOf(own);
+  show(choice.textContent.trim());
+  offer.querySelector("button").addEventListener("click", () => {
+    if (!choice.isConnected) list.append(choice);
+    list.value = own;
+    list.focus();
+    offer.hidden = true;
+  });
+  // Who chooses by hand has chosen.
+  list.addEventListener("change", () => { offer.hidden = true; });
+}
+
+function takeFor(field, own) {
+  show(nameOf(own));
+  field.value = own;
 }
 
 const said = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const own = RENAMED[said] ?? said;
-if (own && !showTheSame(own, select.value || offer.dataset.zone)) {
-  const choice = choiceOf(own);
-  offer.querySelector("span").textContent = offer.dataset.says.replace("{zone}", () => choice.textContent.trim());
-  offer.hidden = false;
-  offer.querySelector("button").addEventListener("click", () => {
-    if (!choice.isConnected) select.append(choice);
-    select.value = own;
-    select.focus();
-    offer.hidden = true;
-  });
-  // Who chooses by hand has chosen.
-  select.addEventListener("change", () => { offer.hidden = true; });
+if (own && !showTheSame(own, select?.value || offer.dataset.zone)) {
+  if (select) offerIn(select, own);
+  else takeFor(offer.querySelector("input"), own);
 }
