@@ -112,7 +112,7 @@ pub(crate) async fn add_super_user(node: &Node, hash: &PasswordHash) {
     let mut transaction = node.control.registry().begin().await.expect("begun");
     let name = PersonName::parse("Bench").expect("a name");
     let email = email();
-    let new = NewUser { email: &email, name: &name, role: &RoleKey::administrator(), password: hash };
+    let new = NewUser { email: &email, name: &name, role: &RoleKey::administrator(), password: hash, zone: None };
     users::create(&mut transaction, &node.clock, new).await.expect("created");
     transaction.commit().await.expect("committed");
 }

@@ -69,7 +69,7 @@ editor-publish-at = Veröffentlichen am
 editor-publish-at-hint = Liegt der Zeitpunkt in der Zukunft, wird der Eintrag dann von selbst veröffentlicht. Ein vergangener Zeitpunkt wird beim Veröffentlichen zum Datum des Eintrags.
 editor-unpublish-at = Zurückziehen am
 editor-unpublish-at-hint = Ohne Angabe bleibt der Eintrag veröffentlicht.
-editor-zone = Zeitzone: { $zone }.
+editor-zone = Beide in { $zone }.
 
 ## State.
 

@@ -10,6 +10,7 @@ invitation-may-contributor = Sie schreiben eigene Beiträge und bitten um Prüfu
 invitation-name = Ihr Name
 invitation-password = Passwort
 invitation-password-hint = Mindestens 10 Zeichen. Ein paar Wörter ohne Zusammenhang sind sicher und leicht einzugeben.
+invitation-zone = Sie sehen Zeiten nach der Uhr Ihres Browsers: { $zone }. In Ihrem Profil lässt sich das ändern.
 invitation-join = Einladung annehmen
 
 ## A link that opens nothing.

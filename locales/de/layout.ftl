@@ -33,6 +33,14 @@ form-wrong = Noch ist nicht alles richtig; es wurde nichts gespeichert.
 form-sure = Ja, { $verb }
 form-optional = optional
 
+## A form that sends files, where a browser runs scripts.
+
+form-sending-worked-on = Alles ist angekommen und wird bearbeitet …
+form-sending-cancelled = Abgebrochen. Ihre Auswahl und Ihre Eingaben sind noch hier.
+form-sending-broken = Die Verbindung ist abgebrochen. Ihre Auswahl und Ihre Eingaben sind noch hier: bitte senden Sie sie noch einmal.
+form-sending-refused = Der Server hat das nicht angenommen. Ihre Auswahl und Ihre Eingaben sind noch hier.
+form-sending-signed-out = Sie sind abgemeldet. Ihre Auswahl und Ihre Eingaben sind noch hier: melden Sie sich in einem anderen Tab an, und senden Sie sie dann noch einmal.
+
 ## Things, counted.
 
 count-addresses = { $count ->
@@ -97,6 +105,10 @@ moment-day = { $day }. { $month ->
     [11] Nov.
    *[12] Dez.
 } { $year }
+moment-zone = { $zone ->
+    [UTC] UTC
+   *[other] Ortszeit { $zone }
+}
 moment-now = gerade eben
 moment-past = { $unit ->
     [minute] { $count ->

@@ -13,6 +13,8 @@ profile-language-of-browser = Sprache des Browsers
 profile-zone = Zeitzone
 profile-zone-hint = In dieser Zeitzone sehen Sie Zeiten. Wann etwas veröffentlicht wird, geben Sie in der Zeitzone der Website ein.
 profile-zone-of-site = Wie die Website
+profile-zone-offer = Ihr Browser ist in einer anderen Zeitzone: { $zone }.
+profile-zone-take = Diese wählen
 
 ## What visitors read of somebody who writes.
 

@@ -63,7 +63,7 @@ editor-publish-at = Publish at
 editor-publish-at-hint = With a time in the future it waits, and is then published by itself. A time in the past becomes its date once it is published.
 editor-unpublish-at = Unpublish at
 editor-unpublish-at-hint = Leave it empty to keep it published.
-editor-zone = Time zone: { $zone }.
+editor-zone = Both are in { $zone }.
 
 ## State.
 

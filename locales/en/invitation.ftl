@@ -11,6 +11,8 @@ invitation-may-contributor = You write posts of your own and ask for a review; s
 invitation-name = Your name
 invitation-password = Password
 invitation-password-hint = At least 10 characters. A few unrelated words are good and easy to type.
+# Where the browser's clocks show another time than the site's. The braces are filled in there.
+invitation-zone = You see times by the clocks of your browser: { $zone }. Your profile changes that.
 invitation-join = Join
 
 ## A link that opens nothing.

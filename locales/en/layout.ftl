@@ -34,6 +34,14 @@ form-wrong = Something is not right yet; nothing was saved.
 form-sure = Yes, { $verb }
 form-optional = optional
 
+## A form that sends files, where a browser runs scripts.
+
+form-sending-worked-on = All of it is there. It is being worked on …
+form-sending-cancelled = Cancelled. What you chose and typed is still here.
+form-sending-broken = The connection broke. What you chose and typed is still here: please send it again.
+form-sending-refused = The server did not take this. What you chose and typed is still here.
+form-sending-signed-out = You are signed out. What you chose and typed is still here: sign in in another tab, then send it again.
+
 ## Things, counted.
 
 count-addresses = { $count ->
@@ -98,6 +106,11 @@ moment-day = { $day } { $month ->
     [11] Nov
    *[12] Dec
 } { $year }
+# What stands beside a time that is shown in another zone than it was typed in.
+moment-zone = { $zone ->
+    [UTC] UTC
+   *[other] { $zone } time
+}
 moment-now = just now
 moment-past = { $unit ->
     [minute] { $count ->

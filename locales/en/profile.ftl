@@ -13,6 +13,9 @@ profile-language-of-browser = As your browser asks
 profile-zone = Time zone
 profile-zone-hint = You see times in it. Times to publish at are typed in the site’s own zone.
 profile-zone-of-site = As the site
+# Where the browser's clocks show another time. The braces are filled in there.
+profile-zone-offer = Your browser is in another time zone: { $zone }.
+profile-zone-take = Choose that
 
 ## What visitors read of somebody who writes.
 

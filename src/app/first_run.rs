@@ -60,7 +60,7 @@ async fn create_super_user(control: &ControlPlane, clock: &Clock, email: &str) -
     let password = Passwords::default().hash(&password).await;
     let name = PersonName::parse("Super user").context("a constant name")?;
     let mut transaction = control.registry().begin().await?;
-    let new = NewUser { email: &email, name: &name, role: &RoleKey::administrator(), password: &password };
+    let new = NewUser { email: &email, name: &name, role: &RoleKey::administrator(), password: &password, zone: None };
     match users::create(&mut transaction, clock, new).await {
         // Another node that started at the same time was quicker.
         Err(CreateUserError::EmailTaken(_)) => return Ok(()),

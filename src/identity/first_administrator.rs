@@ -27,7 +27,7 @@ pub async fn ensure(
         .and_where(Expr::col("email").eq(email.as_str()))
         .take();
     let Some((id,)) = transaction.optional::<(Uuid,)>(&find).await? else {
-        let new = NewUser { email, name, role: &RoleKey::administrator(), password };
+        let new = NewUser { email, name, role: &RoleKey::administrator(), password, zone: None };
         return match users::create(transaction, clock, new).await {
             Ok(user) => Ok(user.id),
             Err(CreateUserError::EmailTaken(email)) => Err(DatabaseError::Duplicate(email.to_string())),

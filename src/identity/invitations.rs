@@ -9,6 +9,7 @@ use crate::domain::email::EmailAddress;
 use crate::domain::ids::TokenId;
 use crate::domain::person_name::PersonName;
 use crate::domain::role::{Role, RoleKey};
+use crate::domain::time_zone::ZoneName;
 use crate::domain::timestamp::Timestamp;
 use crate::infra::clock::Clock;
 use crate::infra::database::{Database, DatabaseError, Doer, Transaction};
@@ -171,12 +172,13 @@ pub async fn revoke(db: &Database, id: TokenId) -> Result<bool, DatabaseError> {
     Ok(revoked > 0)
 }
 
-/// Makes the person who was invited, with the name and the password that the person chose.
+/// Makes the person who was invited, with the name and the password that the person chose, and perhaps a time zone of
+/// their own.
 pub async fn accept(
     db: &Database,
     clock: &Clock,
     token: &SecretToken,
-    (name, password): (&PersonName, &PasswordHash),
+    (name, password, zone): (&PersonName, &PasswordHash, Option<&ZoneName>),
     client: Client<'_>,
 ) -> Result<User, AcceptError> {
     let mut transaction = db.begin().await?;
@@ -184,7 +186,7 @@ pub async fn accept(
         select_open(transaction.table("invitations"), clock).and_where(Expr::col("token_hash").eq(token.hash())).take();
     let row: Option<InvitationRow> = transaction.optional(&query).await?;
     let invitation = Invitation::try_from(row.ok_or(AcceptError::Gone)?)?;
-    let new = NewUser { email: &invitation.email, name, role: &invitation.role, password };
+    let new = NewUser { email: &invitation.email, name, role: &invitation.role, password, zone };
     let user = users::create(&mut transaction, clock, new).await.map_err(|error| match error {
         CreateUserError::EmailTaken(email) => AcceptError::EmailTaken(email),
         CreateUserError::Database(error) => AcceptError::Database(error),
@@ -238,8 +240,9 @@ mod tests {
             let password = Password::parse("eight brown bottles", &bob).expect("good enough");
             let password = world.passwords.hash(&password).await;
             let client = Client { user_agent: "a test", address: std::net::Ipv4Addr::LOCALHOST.into() };
-            let accept =
-                async |token: &SecretToken| accept(&db, &world.clock, token, (&name("Bob"), &password), client).await;
+            let accept = async |token: &SecretToken| {
+                accept(&db, &world.clock, token, (&name("Bob"), &password, None), client).await
+            };
             let invite = async |email: &EmailAddress| {
                 invite(&db, &world.clock, email, &ReadyMade::Author.into(), &boss, &ada).await
             };

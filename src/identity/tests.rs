@@ -43,7 +43,8 @@ impl World {
         let password = Password::parse(PASSWORD, &email).expect("good enough");
         let password = self.passwords.hash(&password).await;
         let mut transaction = db.begin().await?;
-        let new = NewUser { email: &email, name: &name("Ada Lind"), role: &role.into(), password: &password };
+        let new =
+            NewUser { email: &email, name: &name("Ada Lind"), role: &role.into(), password: &password, zone: None };
         let user = users::create(&mut transaction, &self.clock, new).await?;
         transaction.commit().await?;
         Ok(user)

@@ -51,6 +51,8 @@ pub struct NewUser<'a> {
     pub role: &'a RoleKey,
     /// The hash of the person's password.
     pub password: &'a PasswordHash,
+    /// In which the person reads times; none for the site's.
+    pub zone: Option<&'a ZoneName>,
 }
 
 /// Why a person could not be made.
@@ -124,7 +126,7 @@ pub async fn create(transaction: &mut Transaction, clock: &Clock, new: NewUser<'
         name: new.name.clone(),
         role: new.role.clone(),
         language: None,
-        zone: None,
+        zone: new.zone.cloned(),
         created_at: now,
         changed_at: now,
     };
@@ -135,7 +137,7 @@ pub async fn create(transaction: &mut Transaction, clock: &Clock, new: NewUser<'
         user.name.as_str().into(),
         user.role.as_str().into(),
         None::<String>.into(),
-        None::<String>.into(),
+        new.zone.map(ZoneName::as_str).into(),
         now.as_millis().into(),
         now.as_millis().into(),
         new.password.as_str().into(),

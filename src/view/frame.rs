@@ -8,6 +8,7 @@ use crate::domain::content_type::TypeKey;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::UserId;
 use crate::domain::role::{EntryRight, Permission, Role};
+use crate::domain::time_zone::city_of;
 use crate::domain::timestamp::Timestamp;
 use crate::view::admin::languages::LanguageName;
 use crate::view::form::sentence;
@@ -279,9 +280,10 @@ pub fn planned(at: Timestamp, zone: &TimeZone, site_zone: &TimeZone) -> String {
     if zone == site_zone { said } else { format!("{said} ({})", zone_in_words(zone)) }
 }
 
-/// What people call a zone: `America/New York`.
+/// What people call the time of a zone: `New York time`.
 pub fn zone_in_words(zone: &TimeZone) -> String {
-    zone.iana_name().unwrap_or("UTC").replace('_', " ")
+    let city = city_of(zone.iana_name().unwrap_or("UTC"), words::spoken());
+    Message::new("moment-zone").with("zone", city).to_string()
 }
 
 fn day(at: Timestamp, zone: &TimeZone) -> String {

@@ -98,6 +98,8 @@ function send(request, file, csrf, progress) {
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) progress.value = event.loaded / event.total;
     });
+    // All of it is there: how long the library looks at it nobody knows.
+    request.upload.addEventListener("load", () => progress.removeAttribute("value"));
     request.addEventListener("load", () => {
       try {
         resolve(answer(request));

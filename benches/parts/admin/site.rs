@@ -107,7 +107,7 @@ async fn writers(database: &Database, clock: &Clock, hash: &PasswordHash) -> Vec
         let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
         let email = EmailAddress::parse(&email).expect("an address");
         let name = PersonName::parse(name).expect("a name");
-        let new = NewUser { email: &email, name: &name, role: &role, password: hash };
+        let new = NewUser { email: &email, name: &name, role: &role, password: hash, zone: None };
         let user = users::create(&mut transaction, clock, new).await.expect("created");
         writers.push(Writer { id: Some(user.id), name: name.to_string() });
     }

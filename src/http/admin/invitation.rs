@@ -5,6 +5,7 @@ use crate::config::Sessions;
 use crate::control::{Actor, ControlPlane};
 use crate::domain::person_name::PersonName;
 use crate::domain::role::RoleKey;
+use crate::domain::time_zone::ZoneName;
 use crate::http::extract::{AnonymousForm, Browser, OpenForm, Site, TypedPassword, session_cookie};
 use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Framing, HttpError};
@@ -28,6 +29,8 @@ use serde::Deserialize;
 pub struct AcceptForm {
     name: String,
     password: TypedPassword,
+    /// The IANA name of the browser's time zone, where a script found it to be another one; else empty.
+    zone: String,
 }
 
 /// What both sides of the door need.
@@ -58,6 +61,7 @@ impl Door {
         };
         let screen = Screen {
             door: self.framing.door(&self.site, &self.anonymous.csrf()).await?,
+            zone: self.framing.zone(&self.site).await?.iana_name().unwrap_or("UTC").to_owned(),
             token: token.reveal().to_owned(),
             email: invitation.email.to_string(),
             role,
@@ -121,7 +125,8 @@ pub async fn accept(
     };
     let database = &door.site.database;
     let hash: PasswordHash = passwords.hash(&password).await;
-    match invitations::accept(database, &clock, &token, (&name, &hash), browser.client()).await {
+    let zone = ZoneName::parse(&form.zone).ok();
+    match invitations::accept(database, &clock, &token, (&name, &hash, zone.as_ref()), browser.client()).await {
         Ok(user) if door.is_for_super_user(&user.role) => {
             let actor = Actor::SuperUser(user.email, browser.client().address);
             control.audit(&actor, "join as super user", "").await?;

@@ -110,7 +110,8 @@ async fn use_link(
     if !control.use_setup_link(&mut transaction, token).await? {
         return Ok(None);
     }
-    let new = NewUser { email: &account.email, name: &account.name, role: &RoleKey::administrator(), password };
+    let new =
+        NewUser { email: &account.email, name: &account.name, role: &RoleKey::administrator(), password, zone: None };
     let user = users::create(&mut transaction, clock, new).await.map_err(|error| match error {
         CreateUserError::Database(error) => HttpError::Database(error),
         error @ CreateUserError::EmailTaken(_) => HttpError::Internal(error.into()),

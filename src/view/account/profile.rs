@@ -44,6 +44,13 @@ pub struct Profile {
     pub errors: FieldErrors,
 }
 
+impl Profile {
+    /// The zone in which times are shown without a choice, as programs name it.
+    fn site_zone(&self) -> &str {
+        self.frame.site_zone.iana_name().unwrap_or("UTC")
+    }
+}
+
 /// What visitors read of the person, as it was typed or as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AuthorFields {

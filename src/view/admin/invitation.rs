@@ -6,12 +6,15 @@ use crate::view::frame::Door;
 use crate::view::words::{Message, filters};
 use askama::Template;
 
-/// The form for a name and a password. It sends `name` and `password` to the same address.
+/// The form for a name and a password. It sends `name` and `password` to the same address, and `zone` where a script
+/// finds the browser's clocks to show another time than the site's.
 #[derive(Template)]
 #[template(path = "admin/invitation.html")]
 pub struct Invitation {
     /// What stands around it.
     pub door: Door,
+    /// The IANA name of the site's time zone.
+    pub zone: String,
     /// The token in the link.
     pub token: String,
     /// Who is invited.

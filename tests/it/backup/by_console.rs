@@ -58,7 +58,7 @@ pub(crate) fn token(browser: &mut Browser) -> String {
     browser.get("/admin/restore").expect_status(200).hidden_field("csrf").expect("a form")
 }
 
-fn download(browser: &mut Browser, fields: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn download(browser: &mut Browser, fields: &[(&str, &str)]) -> Vec<u8> {
     browser.get("/admin/tenants/acme").expect_status(200).expect_text("Download backup");
     let file = browser.post_form("/admin/tenants/acme/backup", fields).expect_status(200);
     let name = file.header("content-disposition").expect("a name");

@@ -9,7 +9,7 @@ use serde_json::json;
 
 impl Tab {
     /// Says of the upload of that number that a quarter of it is there.
-    fn send_a_quarter(&self, number: usize) {
+    pub(super) fn send_a_quarter(&self, number: usize) {
         self.run(
             "underWay[arguments[0]].upload.dispatchEvent(
                 new ProgressEvent('progress', { lengthComputable: true, loaded: 1, total: 4 }))",

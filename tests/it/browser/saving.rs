@@ -92,6 +92,52 @@ fn leaving_asks_as_long_as_nothing_gets_through_and_no_more_once_it_is_saved() {
     tab.expect_quiet();
 }
 
+/// Clocks of which only the test has the hands: `pass` moves them on, and ends the pauses that are over then. Counts the
+/// automatic saves.
+const OWN_CLOCKS: &str = "
+    const { setTimeout: set, clearTimeout: clear, fetch: ask } = window;
+    const [now, pauses] = [Date.now, new Map()];
+    let [ahead, last] = [0, 1e9];
+    Object.assign(window, { saves: 0 });
+    Date.now = () => now.call(Date) + ahead;
+    window.setTimeout = (run, pause = 0, ...more) => {
+        if (pause < 500) return set.call(window, run, pause, ...more);
+        last += 1;
+        pauses.set(last, { run, at: Date.now() + pause });
+        return last;
+    };
+    window.clearTimeout = (id) => { if (!pauses.delete(id)) clear.call(window, id); };
+    window.pass = (time) => {
+        ahead += time;
+        for (const [id, { run, at }] of pauses) if (at <= Date.now() && pauses.delete(id)) run();
+    };
+    window.fetch = (to, how) => {
+        if (String(to).endsWith('/autosave')) window.saves += 1;
+        return ask.call(window, to, how);
+    };";
+
+#[test]
+fn who_types_without_a_pause_is_saved_every_ten_seconds_all_the_same() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.run(OWN_CLOCKS, &[]);
+    for saves in 1..=2 {
+        // A letter a second: no pause between two of them is long enough to save in.
+        for _ in 0..10 {
+            tab.fill("#f-title", "a");
+            tab.run("pass(1000)", &[]);
+        }
+        tab.until(&format!("saves >= {saves}"));
+        tab.until("document.querySelector('#save-state').textContent.startsWith('Saved')");
+    }
+    let editor = tab.path();
+    let entry = editor.strip_prefix("/acme/admin").expect("below the admin");
+    assert!(entry.starts_with("/entries/"), "{entry}");
+    server.desk("acme").get(entry).expect_status(200).expect_text("value=\"aaaaa");
+    tab.expect_quiet();
+}
+
 /// Holds each automatic save back until `held` is let go, counts the times at which one begins, and notes of each form
 /// that is sent whether it waits. None is sent.
 const HELD: &str = "

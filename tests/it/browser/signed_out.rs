@@ -52,6 +52,23 @@ fn an_upload_says_that_its_session_has_ended_and_goes_on_in_the_next() {
 }
 
 #[test]
+fn a_form_with_a_file_says_that_its_session_has_ended_and_is_sent_in_the_next() {
+    let server = TestServer::start().with_tenant("acme");
+    let sign = server.scratch().join("sign.jpg");
+    std::fs::write(&sign, photo(300, 300, Jpeg)).expect("written");
+    let tab = server.tab_of("acme");
+    tab.go("/acme/admin/design/marks");
+    tab.fill("#f-file", &sign.display().to_string());
+    end_session(&server, &tab);
+    tab.click("[aria-labelledby=new] form > .button");
+    tab.until("document.querySelector('[aria-labelledby=new] [role=alert]')?.textContent.includes('signed out')");
+    tab.go_on();
+    // The file is still there.
+    tab.click("[aria-labelledby=new] form > .button");
+    tab.until("document.querySelector('.notice.success')");
+}
+
+#[test]
 fn the_preview_of_a_design_says_that_its_session_has_ended_and_follows_again_in_the_next() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");

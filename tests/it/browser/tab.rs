@@ -221,6 +221,14 @@ impl Tab {
         self.devtools("Emulation.setEmulatedMedia", &params);
     }
 
+    /// Has its clocks be those of a time zone.
+    pub(super) fn clocks_of(&self, zone: &str) {
+        // One ends before the next begins.
+        for zone in ["", zone] {
+            self.devtools("Emulation.setTimezoneOverride", &json!({ "timezoneId": zone }));
+        }
+    }
+
     /// Shows the page as it is printed.
     pub(super) fn on_paper(&self) {
         self.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" }));

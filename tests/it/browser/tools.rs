@@ -187,6 +187,41 @@ fn the_language_of_code_is_seen_and_changed_where_the_code_is() {
 }
 
 #[test]
+fn a_table_keeps_tab_and_lets_whoever_pressed_escape_before_it_out_both_ways() {
+    let server = TestServer::start().with_tenant("acme");
+    let tab = server.tab_of("acme");
+    tab.open_editor("/acme/admin/posts/new");
+    tab.click(".rich-text");
+    tab.tool("Table");
+    let cells = || tab.value("[...document.querySelectorAll('.rich-text :is(th, td)')].map((it) => it.textContent)");
+    let is_in_text = || tab.value("document.activeElement.matches('.rich-text')") == json!(true);
+    tab.keys("a\u{e004}b");
+    let before = cells();
+    assert_eq!((&before[0], &before[1]), (&json!("a"), &json!("b")), "Tab leads to the next cell");
+    assert!(is_in_text());
+
+    tab.press(Key::Escape);
+    tab.press(Key::Tab);
+    assert!(!is_in_text(), "after Escape it leads on");
+    let second = ".rich-text tr:first-child > :nth-child(2)";
+    tab.click(second);
+    tab.press(Key::Escape);
+    tab.chord(&[Key::Shift], Key::Tab.into());
+    assert!(!is_in_text(), "and back");
+    assert_eq!(cells(), before, "nothing was changed on the way");
+
+    // Who types on after Escape is in the table as before.
+    tab.click(second);
+    tab.press(Key::End);
+    tab.press(Key::Escape);
+    tab.keys("c\u{e004}d");
+    assert!(is_in_text());
+    let now = cells();
+    assert_eq!((&now[1], &now[2]), (&json!("bc"), &json!("d")));
+    tab.expect_quiet();
+}
+
+#[test]
 fn lists_and_quotes_stand_on_the_side_where_their_words_begin() {
     let server = TestServer::start().with_tenant("acme");
     let tab = server.tab_of("acme");

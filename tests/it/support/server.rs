@@ -268,7 +268,8 @@ fn make_super_user(settings: &Settings, clock: &Clock) -> anyhow::Result<()> {
         let node = Node::open(settings, clock.clone()).await?;
         let mut transaction = node.control.registry().begin().await?;
         let (email, name, password) = (email(SUPER_USER), PersonName::parse("Ivo Tarrow")?, password_hash());
-        let new = NewUser { email: &email, name: &name, role: &RoleKey::administrator(), password: &password };
+        let new =
+            NewUser { email: &email, name: &name, role: &RoleKey::administrator(), password: &password, zone: None };
         users::create(&mut transaction, clock, new).await?;
         transaction.commit().await?;
         node.control.store().pools().close_all().await;

@@ -32,6 +32,7 @@ pub(super) fn screens() -> Vec<(&'static str, askama::Result<String>)> {
             "invitation",
             Invitation {
                 door: door(Area::Admin),
+                zone: "UTC".to_owned(),
                 token: "q0Zr8uJ3mKx5".to_owned(),
                 email: "tove@harbor.example".to_owned(),
                 role: HOSTILE.to_owned(),
