@@ -67,6 +67,7 @@ mod reconnecting;
 mod redirects;
 mod reviews;
 mod search;
+mod search_pages;
 mod sections;
 mod sessions;
 mod shop_windows;
