@@ -39,6 +39,7 @@ mod forms;
 mod front_door;
 mod headers;
 mod health;
+mod hidden_sites;
 mod import;
 mod isolation;
 mod languages;
