@@ -68,6 +68,7 @@ mod reconnecting;
 mod redirects;
 mod reviews;
 mod search;
+mod search_engines;
 mod search_pages;
 mod sections;
 mod sessions;

@@ -168,6 +168,7 @@ impl Site {
         let post_page = PostPage {
             frame,
             post: &self.posts[0],
+            changed: Timestamp::from_millis(1_700_003_600_000),
             document: &text,
             older: Some(&self.posts[1]),
             newer: Some(&self.posts[0]),
