@@ -2,11 +2,14 @@
 
 use crate::media::pictures::photo;
 use crate::media::send;
-use crate::support::TestServer;
+use crate::support::{Desk, TestServer};
 use image::ImageFormat;
 use serde_json::{Value, json};
 use std::io::Cursor;
 use std::time::Duration;
+
+/// What ends a script, and begins another one.
+const HOSTILE: &str = "</script><script>alert(1)</script>&<!--";
 
 /// The JSON-LD of a page: the only script that it has, and nothing in it is a tag.
 #[track_caller]
@@ -15,6 +18,17 @@ fn linked_data(page: &str) -> Value {
     let (data, rest) = rest.split_once("</script>").expect("its end");
     assert!(!rest.contains("<script") && !data.contains(['<', '>', '&']), "{page}");
     serde_json::from_str(data).expect("JSON")
+}
+
+/// The first thing of the graph of an entry's page, and the names of what it is below.
+#[track_caller]
+fn entry(server: &TestServer, path: &str) -> (Value, Value) {
+    let page = server.get(path).expect_status(200).text();
+    let data = linked_data(&page);
+    assert_eq!(data["@context"], "https://schema.org");
+    let graph = data["@graph"].as_array().expect("a graph");
+    assert_eq!((graph.len(), &graph[1]["@type"]), (2, &json!("BreadcrumbList")), "{data}");
+    (graph[0].clone(), graph[1]["itemListElement"].clone())
 }
 
 /// What a page has as one of its properties.
@@ -39,6 +53,30 @@ fn grain(width: u32, height: u32) -> Vec<u8> {
     let mut out = Cursor::new(Vec::new());
     picture.write_to(&mut out, ImageFormat::Png).expect("encoded");
     out.into_inner()
+}
+
+/// Defines a type with a day, an amount, a picture and a text.
+#[track_caller]
+fn define(desk: &mut Desk, [singular, plural]: [&str; 2], meaning: &str) {
+    let fields = [
+        ("singular", singular),
+        ("plural", plural),
+        ("meaning", meaning),
+        ("f.0.kind", "date_time"),
+        ("f.0.label", "Begins"),
+        ("f.1.kind", "date_time"),
+        ("f.1.label", "Ends"),
+        ("f.2.kind", "money"),
+        ("f.2.label", "Price"),
+        ("f.2.detail", "EUR"),
+        ("f.3.kind", "image"),
+        ("f.3.label", "Picture"),
+        ("f.4.kind", "long_text"),
+        ("f.4.label", "About"),
+        ("order", "newest"),
+        ("intent", "save"),
+    ];
+    desk.post("/types/new", &fields).expect_status(303);
 }
 
 #[test]
@@ -101,4 +139,85 @@ fn a_shared_link_has_a_picture_of_its_own_kind_and_no_wider_than_is_shown() {
             server.get(&format!("{place}.webp")).expect_status(404);
         }
     }
+}
+
+#[test]
+fn an_entry_is_to_search_engines_what_its_type_says() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    send(&mut desk, "shed.jpg", &photo(700, 350, ImageFormat::Jpeg)).expect_status(303);
+    for (names, meaning) in [
+        (["Thing", "Things"], "page"),
+        (["Report", "Reports"], "article"),
+        (["Event", "Events"], "event"),
+        (["Pot", "Pots"], "product"),
+        (["Person", "People"], "person"),
+    ] {
+        define(&mut desk, names, meaning);
+        let key = names[1].to_lowercase();
+        let chosen = format!("<option value=\"{meaning}\" selected>");
+        desk.get(&format!("/types/{key}")).expect_status(200).expect_text(&chosen);
+        let whole = [
+            ("title", HOSTILE),
+            ("slug", "whole"),
+            ("intent", "publish"),
+            ("field.begins", "2031-05-01T19:30"),
+            ("field.ends", "2031-05-01T22:00"),
+            ("field.price", "12.50"),
+            ("field.picture", "shed.jpg"),
+            ("field.about", HOSTILE),
+        ];
+        desk.post(&format!("/content/{key}/new"), &whole).expect_status(303);
+        let bare = [("title", "Bare"), ("intent", "publish")];
+        desk.post(&format!("/content/{key}/new"), &bare).expect_status(303);
+    }
+    let whole = |key: &str| {
+        let (thing, place) = entry(&server, &format!("/acme/{key}/whole"));
+        let name = if thing["name"].is_null() { &thing["headline"] } else { &thing["name"] };
+        assert_eq!((name, &thing["description"]), (&json!(HOSTILE), &json!(HOSTILE)), "{key}");
+        assert!(thing["image"].as_str().is_some_and(|image| image.ends_with("/shed.jpg")), "{thing}");
+        assert_eq!(place[1]["name"], HOSTILE, "{key}");
+        thing
+    };
+    let bare = |key: &str| entry(&server, &format!("/acme/{key}/bare")).0;
+
+    let page = whole("things");
+    assert_eq!(page["@type"], "WebPage");
+    assert!(page["dateModified"].is_string() && page["datePublished"].is_string(), "{page}");
+    assert!(bare("things")["image"].is_null());
+
+    let article = whole("reports");
+    assert_eq!((&article["@type"], &article["publisher"]["@type"]), (&json!("Article"), &json!("Organization")));
+    assert!(article["dateModified"].is_string() && article["author"]["name"].is_string(), "{article}");
+
+    let event = whole("events");
+    assert_eq!(event["@type"], "Event");
+    let times = [&event["startDate"], &event["endDate"]].map(|time| time.as_str().expect("a time").to_owned());
+    assert!(times[0].starts_with("2031-05-01T19:30:00") && times[1].starts_with("2031-05-01T22:00:00"), "{times:?}");
+    assert!(times[0].ends_with(|c: char| c.is_ascii_digit()) && times[0].len() == 25, "what it is apart from UTC");
+    assert_eq!(bare("events")["@type"], "WebPage", "it has no day");
+
+    let product = whole("pots");
+    assert_eq!((&product["@type"], &product["offers"]["price"]), (&json!("Product"), &json!("12.50")));
+    assert_eq!(product["offers"]["priceCurrency"], "EUR");
+    assert_eq!(bare("pots")["@type"], "WebPage", "it has no price");
+
+    assert_eq!((&whole("people")["@type"], &bare("people")["@type"]), (&json!("Person"), &json!("Person")));
+}
+
+#[test]
+fn an_event_ends_on_no_day_that_may_be_another_one() {
+    let server = TestServer::start().with_tenant("acme");
+    let mut desk = server.desk("acme");
+    define(&mut desk, ["Event", "Events"], "event");
+    let before = [
+        ("title", "Fair"),
+        ("intent", "publish"),
+        ("field.begins", "2031-05-01T19:30"),
+        ("field.ends", "2031-04-01T12:00"),
+    ];
+    desk.post("/content/events/new", &before).expect_status(303);
+    let (event, place) = entry(&server, "/acme/events/fair");
+    assert!(event["startDate"].is_string() && event["endDate"].is_null(), "{event}");
+    assert_eq!((&place[0]["name"], &place[1]["name"]), (&json!("Events"), &json!("Fair")));
 }
