@@ -189,12 +189,14 @@ async fn off_loop<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
     tokio::task::spawn_blocking(work).await.map_err(|error| IntakeError::Disk(std::io::Error::other(error)))
 }
 
-/// What a page may ask for.
+/// What a page may ask for, or who shows a link to it.
 pub fn offers(file: &MediaFile, wanted: Variant) -> bool {
     let Some(own) = file.picture_kind() else { return false };
     let is_own = wanted.kind == own && own != PictureKind::Gif;
     let is_webp = wanted.kind == PictureKind::WebP && file.offers_webp;
     let widest = pixels::WIDTHS[pixels::WIDTHS.len() - 1];
     let is_full = wanted.width == file.width && file.width <= widest && is_webp;
-    (is_own || is_webp) && (is_full || (pixels::WIDTHS.contains(&wanted.width) && wanted.width < file.width))
+    let is_shared = wanted.width == pixels::SHARED_WIDTH && is_own;
+    let is_width = pixels::WIDTHS.contains(&wanted.width) || is_shared;
+    (is_own || is_webp) && (is_full || (is_width && wanted.width < file.width))
 }

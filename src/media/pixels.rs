@@ -22,8 +22,11 @@ const MAX_SIDE: u32 = 16_384;
 const MAX_MEMORY: u64 = 512 << 20;
 
 /// The widths, in pixels, in which pages offer a picture, where it is wider. No other is made,
-/// whoever asks.
+/// whoever asks, but the one for shared links.
 pub const WIDTHS: [u32; 5] = [320, 640, 1024, 1600, 2400];
+/// The width of a picture beside a shared link: what networks show at most. It is made of its own kind
+/// alone, since not all of them read WebP.
+pub const SHARED_WIDTH: u32 = 1200;
 
 /// How well a photo is kept that was turned or cropped: the difference is one that nobody sees.
 const TURNED_QUALITY: u8 = 92;

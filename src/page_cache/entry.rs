@@ -67,6 +67,8 @@ pub struct Variant {
 pub struct CachedPage {
     /// The `Content-Type`.
     pub content_type: Bytes,
+    /// Whether search engines are asked not to list it.
+    pub is_unlisted: bool,
     identity: Variant,
     gzip: Option<Variant>,
     brotli: Option<Variant>,
@@ -75,12 +77,16 @@ pub struct CachedPage {
 /// A page taken apart.
 pub(super) struct Parts {
     pub(super) content_type: Bytes,
+    pub(super) is_unlisted: bool,
     /// What all its entity tags begin with.
     pub(super) digest: String,
     pub(super) identity: Bytes,
     pub(super) gzip: Option<Bytes>,
     pub(super) brotli: Option<Bytes>,
 }
+
+/// What entity tags have before the coding where search engines are asked not to list what they name.
+pub const UNLISTED: &str = "-unlisted";
 
 /// Below this a coding saves less than its headers cost, in bytes.
 const MIN_COMPRESSED: usize = 512;
@@ -91,20 +97,25 @@ const BROTLI_QUALITY: i32 = 5;
 
 impl CachedPage {
     /// Compresses a body once for all who will ask for it.
-    pub fn new(content_type: Bytes, body: Bytes) -> Self {
-        let digest = crate::infra::random::hex(&Sha256::digest(&body)[..12]);
+    pub fn new(content_type: Bytes, body: Bytes, is_unlisted: bool) -> Self {
+        let mut digest = crate::infra::random::hex(&Sha256::digest(&body)[..12]);
+        // A feed is the same, hidden or not. A 304 takes no header off what somebody has kept, and so it is no
+        // answer to whoever has the other one.
+        if is_unlisted {
+            digest.push_str(UNLISTED);
+        }
         let worth = |coded: Vec<u8>| (coded.len() < body.len()).then(|| Bytes::from(coded));
         let (gzip, brotli) = if body.len() < MIN_COMPRESSED {
             (None, None)
         } else {
             (gzip(&body).and_then(worth), brotli(&body, BROTLI_QUALITY).and_then(worth))
         };
-        Self::of_parts(Parts { content_type, digest, identity: body, gzip, brotli })
+        Self::of_parts(Parts { content_type, is_unlisted, digest, identity: body, gzip, brotli })
     }
 
     /// Puts a page together from what it was taken apart into.
     pub(super) fn of_parts(parts: Parts) -> Self {
-        let Parts { content_type, digest, identity, gzip, brotli } = parts;
+        let Parts { content_type, is_unlisted, digest, identity, gzip, brotli } = parts;
         let variant = |encoding, body: Bytes, suffix: &str| Variant {
             encoding,
             body,
@@ -112,6 +123,7 @@ impl CachedPage {
         };
         Self {
             content_type,
+            is_unlisted,
             gzip: gzip.map(|coded| variant(Encoding::Gzip, coded, "-gz")),
             brotli: brotli.map(|coded| variant(Encoding::Brotli, coded, "-br")),
             identity: variant(Encoding::Identity, identity, ""),
@@ -124,6 +136,7 @@ impl CachedPage {
         let digest = String::from_utf8_lossy(&self.identity.etag).trim_matches('"').to_owned();
         Parts {
             content_type: self.content_type.clone(),
+            is_unlisted: self.is_unlisted,
             digest,
             identity: self.identity.body.clone(),
             gzip: body(&self.gzip),
@@ -177,6 +190,10 @@ pub fn brotli(body: &[u8], quality: i32) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
 
+    fn page(is_unlisted: bool) -> CachedPage {
+        CachedPage::new(Bytes::from_static(b"text/html"), Bytes::from("a page ".repeat(500)), is_unlisted)
+    }
+
     #[test]
     fn the_best_encoding_that_the_client_takes_is_chosen() {
         assert_eq!(Encoding::negotiate(b""), Encoding::Identity);
@@ -189,7 +206,7 @@ mod tests {
 
     #[test]
     fn each_encoding_has_a_tag_of_its_own_and_matches_that_alone() {
-        let page = CachedPage::new(Bytes::from_static(b"text/html"), Bytes::from("a page ".repeat(500)));
+        let page = page(false);
         let tags = [Encoding::Identity, Encoding::Gzip, Encoding::Brotli].map(|e| page.variant(e).etag.clone());
         assert!(tags[0] != tags[1] && tags[1] != tags[2] && tags[0] != tags[2]);
         assert!(page.variant(Encoding::Gzip).matches(&tags[1]));
@@ -199,8 +216,17 @@ mod tests {
     }
 
     #[test]
+    fn a_page_that_is_not_to_be_listed_is_not_the_one_that_is() {
+        for encoding in [Encoding::Identity, Encoding::Gzip, Encoding::Brotli] {
+            let [listed, unlisted] = [false, true].map(|is_unlisted| page(is_unlisted).variant(encoding).clone());
+            assert_eq!(listed.body, unlisted.body);
+            assert!(!listed.matches(&unlisted.etag) && !unlisted.matches(&listed.etag), "{encoding:?}");
+        }
+    }
+
+    #[test]
     fn a_short_body_is_kept_as_it_is() {
-        let page = CachedPage::new(Bytes::from_static(b"text/plain"), Bytes::from_static(b"short"));
+        let page = CachedPage::new(Bytes::from_static(b"text/plain"), Bytes::from_static(b"short"), false);
         assert_eq!(page.variant(Encoding::Brotli).encoding, Encoding::Identity);
     }
 }

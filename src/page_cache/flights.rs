@@ -76,7 +76,7 @@ mod tests {
     }
 
     fn page() -> Brought {
-        Brought::Page(Arc::new(CachedPage::new(Bytes::new(), Bytes::from_static(b"page"))))
+        Brought::Page(Arc::new(CachedPage::new(Bytes::new(), Bytes::from_static(b"page"), false)))
     }
 
     #[tokio::test]

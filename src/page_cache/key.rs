@@ -131,7 +131,7 @@ impl Equivalent<Place> for PlaceRef<'_> {
 fn used_parameters(site_path: &str) -> &'static [&'static str] {
     // No page is called so, whatever language it is in.
     let is_search = site_path == "/search" || site_path.ends_with("/search") && site_path.matches('/').count() == 2;
-    if is_search { &["q"] } else { &[] }
+    if is_search { &["q", "page"] } else { &[] }
 }
 
 /// A query without what the page does not use, sorted. Nothing where nothing is left,
@@ -155,6 +155,7 @@ mod tests {
     fn a_parameter_that_nothing_uses_does_not_reach_the_key() {
         assert_eq!(canonical_query("/about", "utm_source=x&page=2"), "");
         assert_eq!(canonical_query("/search", "utm=x&q=tea&fbclid=1"), "q=tea");
+        assert_eq!(canonical_query("/search", "q=tea&utm=x&page=2"), "page=2&q=tea");
         assert_eq!(canonical_query("/search", ""), "");
         assert_eq!(canonical_query("/de/search", "q=tea&a=b"), "q=tea");
         assert_eq!(canonical_query("/a/b/search", "q=tea"), "");

@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// The first byte of an entry's inside. Another version's entries are none.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// How long Redis is left alone after it failed.
 const PAUSE: Duration = Duration::from_millis(500);
 /// How many pages are on their way to Redis at most: a render waits for none of them, and
@@ -154,13 +154,13 @@ fn count(counter: &AtomicU64) {
     counter.fetch_add(1, Ordering::Relaxed);
 }
 
-/// The inside of an entry: the version, then each part with its length before it. The body as
-/// it is stands there only where it was not worth compressing.
+/// The inside of an entry: the version, whether search engines are asked not to list it, then each part with its
+/// length before it. The body as it is stands there only where it was not worth compressing.
 fn write(parts: &Parts) -> Vec<u8> {
-    let Parts { content_type, digest, identity, gzip, brotli } = parts;
+    let Parts { content_type, is_unlisted, digest, identity, gzip, brotli } = parts;
     let plain: &[u8] = if gzip.is_some() { b"" } else { identity };
     let bodies = [gzip, brotli].map(|coded| coded.as_deref().unwrap_or_default());
-    let mut entry = vec![VERSION];
+    let mut entry = vec![VERSION, u8::from(*is_unlisted)];
     for part in [content_type, digest.as_bytes(), plain, bodies[0], bodies[1]] {
         entry.extend_from_slice(&u32::try_from(part.len()).unwrap_or(u32::MAX).to_le_bytes());
         entry.extend_from_slice(part);
@@ -170,9 +170,11 @@ fn write(parts: &Parts) -> Vec<u8> {
 
 /// The page in an entry; nothing where it is another version's.
 fn read(mut entry: Bytes, max_bytes: usize) -> Option<CachedPage> {
-    if entry.is_empty() || entry.split_to(1)[0] != VERSION {
+    let (&[version, is_unlisted], _) = entry.split_first_chunk::<2>()?;
+    if version != VERSION {
         return None;
     }
+    let _ = entry.split_to(2);
     let mut next = || {
         let (length, _) = entry.split_first_chunk::<4>()?;
         let end = 4_usize.checked_add(u32::from_le_bytes(*length) as usize)?;
@@ -183,7 +185,8 @@ fn read(mut entry: Bytes, max_bytes: usize) -> Option<CachedPage> {
     let identity = if gzip.is_empty() { plain } else { gunzip(&gzip, max_bytes)? };
     let digest = String::from_utf8(digest.to_vec()).ok()?;
     let coded = |body: Bytes| (!body.is_empty()).then_some(body);
-    Some(CachedPage::of_parts(Parts { content_type, digest, identity, gzip: coded(gzip), brotli: coded(brotli) }))
+    let (gzip, brotli, is_unlisted) = (coded(gzip), coded(brotli), is_unlisted != 0);
+    Some(CachedPage::of_parts(Parts { content_type, is_unlisted, digest, identity, gzip, brotli }))
 }
 
 fn gunzip(coded: &[u8], max_bytes: usize) -> Option<Bytes> {
@@ -199,15 +202,16 @@ mod tests {
     use crate::page_cache::Encoding;
 
     fn page(body: &str) -> CachedPage {
-        CachedPage::new(Bytes::from_static(b"text/html"), Bytes::from(body.to_owned()))
+        CachedPage::new(Bytes::from_static(b"text/html"), Bytes::from(body.to_owned()), false)
     }
 
     #[test]
     fn a_page_comes_out_of_an_entry_as_it_went_in() {
-        for body in ["short", &"a long page ".repeat(400)] {
-            let before = page(body);
+        let long = "a long page ".repeat(400);
+        for (body, is_unlisted) in [("short", false), (&*long, false), ("short", true), (&*long, true)] {
+            let before = CachedPage::new(Bytes::from_static(b"text/html"), Bytes::from(body.to_owned()), is_unlisted);
             let after = read(Bytes::from(write(&before.parts())), 1 << 20).expect("a page");
-            assert_eq!(after.content_type, before.content_type);
+            assert_eq!((&after.content_type, after.is_unlisted), (&before.content_type, is_unlisted));
             for encoding in [Encoding::Identity, Encoding::Gzip, Encoding::Brotli] {
                 let (after, before) = (after.variant(encoding), before.variant(encoding));
                 assert_eq!((&after.body, &after.etag), (&before.body, &before.etag));

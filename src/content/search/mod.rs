@@ -8,8 +8,8 @@ pub use vocabulary::Vocabulary;
 
 use crate::domain::entry::EntryState;
 use crate::domain::excerpt::Excerpt;
-use crate::domain::language::LanguageKey;
-use crate::infra::database::{Database, DatabaseError};
+use crate::domain::paging::{Paged, Paging};
+use crate::infra::database::{Database, DatabaseError, FullTextQuery};
 use sea_query::{Expr, ExprTrait, Query};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -25,16 +25,15 @@ pub struct SearchHit {
     pub excerpt: Excerpt,
 }
 
-/// The pages and posts that have all these words, the best first; in one language, where one is given.
-pub async fn search(
-    db: &Database,
-    language: Option<LanguageKey>,
-    words: &str,
-    limit: u32,
-) -> Result<Vec<SearchHit>, DatabaseError> {
-    let hits = db.search_text(language, words, limit).await?;
+/// The entries that have all the words of a query, the best first, a page at a time; and how many there are.
+pub async fn search(db: &Database, of: FullTextQuery<'_>, paging: Paging) -> Result<Paged<SearchHit>, DatabaseError> {
+    let hits = db.search_text(of, paging).await?;
+    let total = match paging.total_at_end(hits.len()) {
+        Some(total) => total,
+        None => db.count_text(of).await?,
+    };
     if hits.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Paged { items: Vec::new(), total });
     }
     let query = Query::select()
         .columns(["id", "title", "path"])
@@ -49,5 +48,5 @@ pub async fn search(
         let (title, path) = found.remove(&hit.entry().as_uuid())?;
         Some(SearchHit { title, path, excerpt: Excerpt::marked(&hit.excerpt) })
     });
-    Ok(hits.collect())
+    Ok(Paged { items: hits.collect(), total })
 }

@@ -22,11 +22,12 @@ use crate::domain::document::section::TextSection;
 use crate::domain::document::{Block, Document, Inline, RichText, Section};
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{EntryId, UserId};
+use crate::domain::paging::Paging;
 use crate::domain::site::SiteSettings;
 use crate::domain::slug::Slug;
 use crate::infra::clock::Clock;
-use crate::infra::database::Database;
 use crate::infra::database::store::tests::databases;
+use crate::infra::database::{Database, FullTextQuery};
 use sea_query::Query;
 use std::time::Duration;
 
@@ -146,10 +147,12 @@ impl World {
     }
 
     async fn found(&self, words: &str) -> Vec<String> {
-        let hits = super::search::search(&self.db, None, words, 10).await.expect("searched");
-        let indexed = self.db.search_text(None, words, 10).await.expect("searched");
-        assert_eq!(hits.len(), indexed.len(), "the index has what is published and nothing else");
-        hits.into_iter().map(|hit| hit.path).collect()
+        let of = FullTextQuery { words, ..FullTextQuery::default() };
+        let hits = super::search::search(&self.db, of, Paging { page: 1, per_page: 10 }).await.expect("searched");
+        let indexed = self.db.count_text(of).await.expect("counted");
+        assert_eq!(hits.items.len() as u64, indexed, "the index has what is published and nothing else");
+        assert_eq!(hits.total, indexed);
+        hits.items.into_iter().map(|hit| hit.path).collect()
     }
 
     async fn generation(&self) -> i64 {

@@ -6,7 +6,6 @@ use crate::content::entries::showing;
 use crate::content::recipe::Recipe;
 use crate::content::seeding::{self, SeedEntry, SeedTag};
 use crate::domain::language::LanguageKey;
-use crate::domain::paging::Paging;
 use crate::infra::database::DatabaseError;
 use sea_query::{Expr, ExprTrait};
 
@@ -79,9 +78,10 @@ async fn a_seed_is_searchable_and_tagged_or_not_there_at_all() {
             ..nothing(&settings)
         };
         seed(&db, &content).await.expect("seeded");
-        let hits = crate::content::search::search(&db, None, "whea", 10).await.expect("searched");
-        assert_eq!(hits.len(), 2);
-        assert_eq!(hits[0].excerpt.text(), "Rye and wheat.");
+        let of = FullTextQuery { words: "whea", ..FullTextQuery::default() };
+        let hits = crate::content::search::search(&db, of, Paging { page: 1, per_page: 10 }).await.expect("searched");
+        assert_eq!((hits.items.len(), hits.total), (2, 2));
+        assert_eq!(hits.items[0].excerpt.text(), "Rye and wheat.");
         assert_eq!(crate::content::tags::list(&db).await.expect("listed")[0].published, 2);
         assert!(published::find(&db, "first/second").await.expect("read").is_some());
     }

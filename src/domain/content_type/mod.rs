@@ -61,6 +61,9 @@ pub struct TypeDefinition {
     /// Whether the site's menu leads to their list.
     #[serde(default)]
     pub in_navigation: bool,
+    /// What each of them is to search engines. Not stored where nothing is chosen, as the archive.
+    #[serde(default, skip_serializing_if = "is_page")]
+    pub meaning: Meaning,
     /// The lists of each year, to which the list leads. Not stored where nothing of it is chosen, so that
     /// an earlier version of the server reads the type, too.
     #[serde(default, skip_serializing_if = "Archive::is_default")]
@@ -150,6 +153,28 @@ const fn is_of_theme(shape: &PictureShape) -> bool {
     matches!(shape, PictureShape::Theme)
 }
 
+/// What an entry of a type is to search engines, in their own words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Meaning {
+    /// A page, whatever it is about.
+    #[default]
+    Page,
+    /// What somebody wrote.
+    Article,
+    /// What happens on the day that its lists go by.
+    Event,
+    /// What is sold, for the first amount of money that it has.
+    Product,
+    /// Somebody.
+    Person,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_page(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Page)
+}
+
 /// Where an entry's fields stand on its page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -217,6 +242,7 @@ impl TypeDefinition {
             pictures: PictureShape::default(),
             facts: FactsPlace::default(),
             in_navigation: false,
+            meaning: Meaning::default(),
             archive: Archive::default(),
         }
     }

@@ -15,6 +15,7 @@ mod principal;
 mod sent_form;
 mod site;
 mod typed_password;
+mod unlisted;
 mod upload;
 
 pub use archive_form::ArchiveForm;
@@ -36,4 +37,5 @@ pub use principal::{
 pub use sent_form::{CameBytes, CameFile, ReadForm, SentForm, Takes};
 pub use site::{Site, Unopened};
 pub use typed_password::TypedPassword;
+pub use unlisted::Unlisted;
 pub use upload::{CheckedUpload, SentFile};

@@ -2,6 +2,7 @@
 
 use super::behind::Behind;
 use super::left_out::LeftOut;
+use super::unlisted::Unlisted;
 use crate::content::site;
 use crate::control::ControlPlane;
 use crate::domain::generation::Generation;
@@ -36,6 +37,7 @@ pub struct Site {
     control: web::Data<ControlPlane>,
     behind: Behind,
     left_out: LeftOut,
+    unlisted: Unlisted,
     writer: Option<Rc<Writer>>,
     /// The page that led here, where the browser says so.
     referrer: Option<Box<str>>,
@@ -89,6 +91,11 @@ impl Site {
     /// Lets nobody else have the page that is made: something is left out of it.
     pub fn leave_out(&self) {
         self.left_out.note();
+    }
+
+    /// Asks search engines not to list what is answered.
+    pub fn hide(&self) {
+        self.unlisted.note();
     }
 
     /// Tells those who run the server what of all that is around the site's pages was left out, since this version
@@ -165,7 +172,7 @@ impl FromRequest for Site {
         let frames = request.app_data::<web::Data<KeptFrames>>().cloned();
         let words = request.app_data::<web::Data<KeptWords>>().cloned();
         let control = request.app_data::<web::Data<ControlPlane>>().cloned();
-        let (behind, left_out) = (Behind::of(request), LeftOut::of(request));
+        let (behind, left_out, unlisted) = (Behind::of(request), LeftOut::of(request), Unlisted::of(request));
         let referrer = request.headers().get(REFERER).and_then(|from| from.to_str().ok()).map(Into::into);
         let unopened = request.extensions_mut().remove::<Unopened>();
         Box::pin(async move {
@@ -177,7 +184,8 @@ impl FromRequest for Site {
                 return Err(error.into());
             }
             let database = registry.database(visit.tenant()).await?;
-            Ok(Self { visit, registry, frames, words, control, behind, left_out, writer: None, referrer, database })
+            let writer = None;
+            Ok(Self { visit, registry, frames, words, control, behind, left_out, unlisted, writer, referrer, database })
         })
     }
 }

@@ -151,10 +151,17 @@ pub(super) fn cached(page: &CachedPage, request: &HeaderMap, served_by: &HeaderV
     let to_send = response.headers_mut();
     to_send.insert(ETAG, header_value(variant.etag.clone()));
     to_send.insert(VARY, HeaderValue::from_static("accept-encoding"));
-    // The addresses of these change with them (`http/site/theme.rs`, `marks.rs`).
-    let is_immutable = [&b"text/css"[..], b"image/"].iter().any(|kind| page.content_type.starts_with(kind));
-    let policy = if is_immutable { CachePolicy::Immutable } else { CachePolicy::Page };
+    // The addresses of these change with them (`http/site/theme.rs`, `marks.rs`). No search engine lists a style
+    // sheet, hidden or not.
+    let policy = match &page.content_type {
+        kind if kind.starts_with(b"text/css") => CachePolicy::Immutable,
+        kind if kind.starts_with(b"image/") => CachePolicy::of_file(page.is_unlisted),
+        _ => CachePolicy::Page,
+    };
     to_send.insert(CACHE_CONTROL, HeaderValue::from_static(policy.cache_control()));
+    if page.is_unlisted {
+        to_send.insert(headers::ROBOTS, headers::NOINDEX);
+    }
     headers::write(to_send, served_by, is_secure);
     if is_fresh {
         return response;

@@ -46,6 +46,10 @@ const SAME_ORIGIN: HeaderValue = HeaderValue::from_static("same-origin");
 const REFERRER: HeaderValue = HeaderValue::from_static("strict-origin-when-cross-origin");
 const A_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000");
 const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+/// What search engines are to do with an answer that is no page, and has no `<meta>` to say it.
+pub const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
+/// Not to list it.
+pub const NOINDEX: HeaderValue = HeaderValue::from_static("noindex");
 /// The name of the node that answered.
 pub const SERVED_BY: HeaderName = HeaderName::from_static("x-served-by");
 

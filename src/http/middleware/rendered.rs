@@ -3,7 +3,7 @@
 use super::data_plane::Answer;
 use super::failures;
 use crate::http::error::plain;
-use crate::http::extract::LeftOut;
+use crate::http::extract::{LeftOut, Unlisted};
 use crate::page_cache::{Brought, CachePolicy, CachedPage};
 use crate::view::site::plain::PlainPage;
 use actix_web::body::to_bytes;
@@ -63,5 +63,6 @@ pub(super) async fn collect(answer: Answer) -> Rendered {
         let failed = plain(StatusCode::INTERNAL_SERVER_ERROR, &PlainPage::internal_error(""));
         return Rendered::Other(Ok(ServiceResponse::new(request, failed)));
     };
-    Rendered::Page(request, Arc::new(CachedPage::new(content_type, body)))
+    let page = CachedPage::new(content_type, body, Unlisted::is_answer_to(&request));
+    Rendered::Page(request, Arc::new(page))
 }

@@ -62,6 +62,9 @@ impl SiteContext {
         if !around.is_whole {
             site.leave_out();
         }
+        if around.settings.is_hidden {
+            site.hide();
+        }
         let (canonical, today) = (site.canonical(), site.now().date(&around.settings.zone()));
         let (design, stylesheet) = (around.design, site.url(&around.stylesheet.path()));
         let (media, languages) = (around.media.clone(), around.languages.clone());

@@ -2,6 +2,7 @@
 //! with its content; and `/media/{name}`, which leads there and stays.
 
 use super::range::{self, Wanted};
+use crate::domain::language::LanguageKey;
 use crate::domain::media_name::MediaName;
 use crate::http::HttpError;
 use crate::http::extract::Site;
@@ -12,7 +13,7 @@ use crate::media::darkroom::{self, Darkroom, VariantError};
 use crate::media::library::{self, MediaFile};
 use crate::media::sniff::PictureKind;
 use crate::media::variants::Variant;
-use crate::page_cache::CachePolicy;
+use crate::page_cache::{CachePolicy, UNLISTED};
 use actix_web::body::SizedStream;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
@@ -30,7 +31,19 @@ pub async fn get(
     let (hash, name) = path.into_inner();
     let name = MediaName::parse(&name).map_err(|_| HttpError::NotFound)?;
     let file = library::find(&site.database, &name, &hash).await?.ok_or(HttpError::NotFound)?;
-    Ok(send(&request, &site, &file))
+    let is_unlisted = is_unlisted(&site).await;
+    Ok(send(&request, &site, &file, is_unlisted))
+}
+
+/// Whether search engines are asked not to list the site, and so none of its files. Settings that cannot be read
+/// keep no file from a visitor; whether it may be listed is not known then, and so it is not.
+async fn is_unlisted(site: &Site) -> bool {
+    let around = site.frames().around(site, LanguageKey::MAIN).await;
+    let is_unlisted = around.map_or(true, |around| around.settings.is_hidden);
+    if is_unlisted {
+        site.hide();
+    }
+    is_unlisted
 }
 
 /// Serves a picture in another width, or in WebP where the name ends with that twice over
@@ -54,21 +67,22 @@ pub async fn variant(
     if !darkroom::offers(&file, wanted) {
         return Err(HttpError::NotFound);
     }
+    let is_unlisted = is_unlisted(&site).await;
     let made = match darkroom.variant(&site.database, &clock, &file, wanted).await {
         Ok(Some(made)) => made,
-        Ok(None) => return Ok(send(&request, &site, &file)),
+        Ok(None) => return Ok(send(&request, &site, &file, is_unlisted)),
         Err(VariantError::Database(error)) => return Err(error.into()),
         // The picture as it is does for now.
         Err(error @ (VariantError::Busy | VariantError::Picture(_))) => {
             tracing::warn!(%error, name = %file.name, width, "a variant of a picture was not made");
-            let mut response = send(&request, &site, &file);
+            let mut response = send(&request, &site, &file, is_unlisted);
             response.extensions_mut().insert(CachePolicy::NotCached);
             return Ok(response);
         }
     };
-    let etag = format!("\"{hash}-{width}-{}\"", kind.ending());
+    let etag = tag(&format!("{hash}-{width}-{}", kind.ending()), is_unlisted);
     let mut response = HttpResponse::Ok();
-    describe(&mut response, &file, &etag);
+    describe(&mut response, &file, &etag, is_unlisted);
     if header(&request, IF_NONE_MATCH).is_some_and(|tags| tags == etag) {
         return Ok(response.status(StatusCode::NOT_MODIFIED).finish());
     }
@@ -80,15 +94,16 @@ pub async fn variant(
 pub async fn stable(site: Site, name: web::Path<String>) -> Result<HttpResponse, HttpError> {
     let name = MediaName::parse(&name).map_err(|_| HttpError::NotFound)?;
     let file = library::find_by_name(&site.database, &name).await?.ok_or(HttpError::NotFound)?;
+    is_unlisted(&site).await;
     let location = site.url(&format!("/media/{}/{name}", file.hash));
     Ok(HttpResponse::TemporaryRedirect().insert_header((LOCATION, location)).finish())
 }
 
 /// All of a file or a part of it, piece by piece: no answer holds more than one of its pieces.
-fn send(request: &HttpRequest, site: &Site, file: &MediaFile) -> HttpResponse {
-    let etag = format!("\"{}\"", file.hash);
+fn send(request: &HttpRequest, site: &Site, file: &MediaFile, is_unlisted: bool) -> HttpResponse {
+    let etag = tag(&file.hash, is_unlisted);
     let mut response = HttpResponse::Ok();
-    describe(&mut response, file, &etag);
+    describe(&mut response, file, &etag, is_unlisted);
     response.insert_header((ACCEPT_RANGES, "bytes"));
     if header(request, IF_NONE_MATCH).is_some_and(|tags| tags == etag) {
         return response.status(StatusCode::NOT_MODIFIED).finish();
@@ -115,9 +130,15 @@ fn send(request: &HttpRequest, site: &Site, file: &MediaFile) -> HttpResponse {
     response.insert_header((CONTENT_TYPE, file.kind.content_type())).body(SizedStream::new(length, Box::pin(pieces)))
 }
 
+/// The entity tag of what that names. It is another one where search engines are asked not to list it, as that of
+/// a page is.
+fn tag(name: &str, is_unlisted: bool) -> String {
+    format!("\"{name}{}\"", if is_unlisted { UNLISTED } else { "" })
+}
+
 /// What every answer about a file says.
-fn describe(response: &mut HttpResponseBuilder, file: &MediaFile, etag: &str) {
-    with_policy(response, CachePolicy::Immutable);
+fn describe(response: &mut HttpResponseBuilder, file: &MediaFile, etag: &str, is_unlisted: bool) {
+    with_policy(response, CachePolicy::of_file(is_unlisted));
     response.insert_header((ETAG, etag)).insert_header((CONTENT_SECURITY_POLICY, INERT_POLICY));
     if !file.kind.is_passive() {
         // A name has no character that would need quoting.

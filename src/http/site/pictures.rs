@@ -4,7 +4,7 @@ use crate::domain::document::Document;
 use crate::domain::media_name::MediaName;
 use crate::media::darkroom;
 use crate::media::library;
-use crate::media::pixels::WIDTHS;
+use crate::media::pixels::{SHARED_WIDTH, WIDTHS};
 use crate::media::sniff::PictureKind;
 use crate::media::variants::Variant;
 use crate::view::site::posts::PostCard;
@@ -35,9 +35,13 @@ pub(super) fn shown(file: library::MediaFile) -> (MediaName, MediaFile) {
     // A picture that is WebP already has nothing else to offer.
     let webp = (file.picture_kind() != Some(PictureKind::WebP)).then_some(PictureKind::WebP);
     let (own_widths, webp_widths) = (widths(file.picture_kind()), widths(webp));
+    let shared = file.picture_kind().map(|kind| Variant { width: SHARED_WIDTH, kind });
+    let shared = shared.filter(|shared| darkroom::offers(&file, *shared));
     let shown = MediaFile {
         widths: own_widths,
         webp_widths,
+        shared_width: shared.map(|shared| shared.width),
+        content_type: file.picture_kind().map(PictureKind::content_type),
         hash: file.hash,
         width: file.width,
         height: file.height,

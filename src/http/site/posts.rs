@@ -44,6 +44,7 @@ pub async fn show(
     // The text follows below: its own first words are no introduction to it.
     let lead = if post.description.trim().is_empty() { String::new() } else { post.excerpt };
     let terms = context.terms(post.id, post.kind).await?;
+    let changed = post.changed_at;
     let own = PostCard {
         path: post.path,
         title: post.title,
@@ -59,6 +60,7 @@ pub async fn show(
     let view = PostPage {
         frame: &context.frame(),
         post: &own,
+        changed,
         document: &post.document,
         older: older.as_ref(),
         newer: newer.as_ref(),

@@ -43,7 +43,7 @@ mod write_gate;
 pub use doer::Doer;
 pub use engine::Record;
 pub use error::DatabaseError;
-pub use full_text::{FullTextEntry, FullTextHit, TextWord, text_words};
+pub use full_text::{FullTextEntry, FullTextHit, FullTextQuery, TextWord, text_words};
 pub use location::DatabaseLocation;
 pub use pools::{Durability, Pools};
 pub use sealed_value::SealedValue;

@@ -117,6 +117,8 @@ pub struct TypeForm {
     pub pictures: String,
     /// `above`, `beside` or `below`.
     pub facts: String,
+    /// `page`, `article`, `event`, `product` or `person`.
+    pub meaning: String,
     /// `on` to have the list in the site's menu.
     pub in_navigation: String,
     /// `on` for no lists by year.
@@ -153,6 +155,16 @@ impl TypeForm {
             Choice::new("above", Message::new("types-facts-above").to_string()),
             Choice::new("beside", Message::new("types-facts-beside").to_string()),
             Choice::new("below", Message::new("types-facts-below").to_string()),
+        ]
+    }
+
+    fn meanings() -> Vec<Choice> {
+        vec![
+            Choice::new("page", Message::new("types-meaning-page").to_string()),
+            Choice::new("article", Message::new("types-meaning-article").to_string()),
+            Choice::new("event", Message::new("types-meaning-event").to_string()),
+            Choice::new("product", Message::new("types-meaning-product").to_string()),
+            Choice::new("person", Message::new("types-meaning-person").to_string()),
         ]
     }
 }

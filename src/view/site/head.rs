@@ -20,8 +20,10 @@ pub struct Head {
     pub path: String,
     /// The picture of a link preview: the page's own, or the site's.
     pub image: Option<SharedImage>,
-    /// When a post came out; none for everything else.
+    /// When a post or an entry came out; none for everything else.
     pub published: Option<Timestamp>,
+    /// When it was last changed.
+    pub modified: Option<Timestamp>,
     /// Who wrote it.
     pub author: Option<HeadAuthor>,
     /// Whether it is about a person.
@@ -43,6 +45,8 @@ pub struct SharedImage {
     pub width: u32,
     /// In pixels.
     pub height: u32,
+    /// Its media type, where it is known.
+    pub content_type: Option<&'static str>,
     /// What it shows; may be empty.
     pub alt: String,
 }
@@ -79,6 +83,7 @@ impl Head {
             url: frame.absolute_url(format!("{icons}/social.png")),
             width: SOCIAL.0,
             height: SOCIAL.1,
+            content_type: Some("image/png"),
             alt: site.clone(),
         });
         Self {
@@ -88,6 +93,7 @@ impl Head {
             path,
             image,
             published: None,
+            modified: None,
             author: None,
             is_profile: false,
             is_hidden: frame.settings.is_hidden,
@@ -125,6 +131,13 @@ impl Head {
     pub fn written_by(mut self, frame: &SiteFrame<'_>, name: &str, author: Option<&UserId>) -> Self {
         let url = frame.author_path(author).map(|path| frame.canonical_url(path));
         self.author = (!name.is_empty()).then(|| HeadAuthor { name: name.to_owned(), url });
+        self
+    }
+
+    /// With when it came out and when it was last changed. What waited for its time was written before that.
+    #[must_use]
+    pub fn dated(mut self, published: Timestamp, changed: Timestamp) -> Self {
+        (self.published, self.modified) = (Some(published), Some(changed.max(published)));
         self
     }
 

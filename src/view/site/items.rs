@@ -5,18 +5,18 @@ use super::entry_list::EntryListing;
 use super::frame::SiteFrame;
 use super::head::Head;
 use super::icon::IconView;
-use super::linked_data;
-use super::media::lead_image;
-use super::navigation::{PageLink, Pager};
+use super::navigation::Pager;
 use super::outline::Outline;
 use super::posts::TagLink;
 use super::rich_text::TextView;
 use super::sections::{Sections, opens_with_hero};
 use super::terms::TermGroup;
 use crate::domain::content_type::money::{Decimal, Money};
-use crate::domain::content_type::{ContentType, FactsPlace, ListLayout, PictureShape, TypeDefinition};
+use crate::domain::content_type::value::Values;
+use crate::domain::content_type::{ContentType, FactsPlace, ListLayout, Meaning, PictureShape, TypeDefinition};
 use crate::domain::document::section::Image;
 use crate::domain::document::{Document, RichText};
+use crate::domain::ids::UserId;
 use crate::domain::timestamp::Timestamp;
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -145,8 +145,14 @@ pub struct ItemPage<'a> {
     pub description: &'a str,
     /// The words of its fields that stand for it where it has no description and no text; may be empty.
     pub teaser: &'a str,
-    /// What its fields have.
+    /// What its fields have, as visitors see it.
     pub facts: &'a [Fact],
+    /// What is in its fields.
+    pub values: &'a Values,
+    /// Who wrote it; empty where that person is gone.
+    pub author: &'a str,
+    /// The same person's identifier.
+    pub author_id: Option<UserId>,
     /// Its tags.
     pub tags: &'a [TagLink],
     /// Its content.
@@ -156,6 +162,8 @@ pub struct ItemPage<'a> {
     pub lead: Option<&'a Image>,
     /// When it was published.
     pub published: Timestamp,
+    /// When it was last changed.
+    pub changed: Timestamp,
     /// One for each of the document's sections that list entries, in order.
     pub lists: &'a [EntryListing],
     /// Its terms, by taxonomy.
@@ -171,11 +179,14 @@ impl ItemPage<'_> {
         let text = self.document.plain_text();
         let head = Head::of(self.frame, self.title, self.path)
             .described(&[self.description, &text, self.teaser])
-            .pictured(self.frame, self.lead.or_else(|| lead_image(self.document)));
-        let list =
-            PageLink { label: self.of.definition.plural.clone(), path: self.frame.local(format!("/{}", self.of.key)) };
-        let linked_data = linked_data::breadcrumbs(self.frame, &[list], &head);
-        Head { published: Some(self.published), linked_data, ..head }
+            .pictured(self.frame, self.own_picture())
+            .dated(self.published, self.changed);
+        // Who put in an event or a product is nobody that visitors are told of.
+        let head = match self.of.definition.meaning {
+            Meaning::Article => head.written_by(self.frame, self.author, self.author_id.as_ref()),
+            _ => head,
+        };
+        Head { linked_data: Some(self.linked_data(&head)), ..head }
     }
 
     /// Where none of its fields has a picture, which stands in its place.

@@ -5,7 +5,6 @@
 use super::frame::SiteFrame;
 use super::head::Head;
 use super::navigation::PageLink;
-use super::posts::PostCard;
 use crate::domain::document::Href;
 use crate::domain::profile::Profile;
 use askama::Template;
@@ -24,7 +23,8 @@ pub struct LinkedData {
 impl HtmlSafe for LinkedData {}
 
 impl LinkedData {
-    fn of(mut value: Value) -> Self {
+    /// A thing, or several as a graph.
+    pub(super) fn of(mut value: Value) -> Self {
         value["@context"] = "https://schema.org".into();
         let json = value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
         Self { json }
@@ -48,10 +48,15 @@ pub(super) fn site(frame: &SiteFrame<'_>) -> LinkedData {
     }))
 }
 
-/// A post, by what its head says, and who wrote it.
-pub(super) fn post(frame: &SiteFrame<'_>, head: &Head, post: &PostCard) -> LinkedData {
+/// A post, by what its head says.
+pub(super) fn post(frame: &SiteFrame<'_>, head: &Head) -> LinkedData {
+    LinkedData::of(article(frame, head, "BlogPosting"))
+}
+
+/// What somebody wrote, by what its head says; as which kind of article.
+pub(super) fn article(frame: &SiteFrame<'_>, head: &Head, kind: &str) -> Value {
     let mut value = json!({
-        "@type": "BlogPosting",
+        "@type": kind,
         "headline": head.name,
         "description": head.description,
         "url": frame.canonical_url(&head.path),
@@ -59,19 +64,31 @@ pub(super) fn post(frame: &SiteFrame<'_>, head: &Head, post: &PostCard) -> Linke
         "inLanguage": frame.settings.language,
         "publisher": { "@type": "Organization", "name": frame.settings.title, "url": frame.canonical_url("/") },
     });
-    if let Some(published) = head.published {
-        value["datePublished"] = published.to_rfc3339().into();
+    if let Some(icons) = frame.icons() {
+        let logo = frame.absolute_url(format!("{icons}/icon-180.png"));
+        value["publisher"]["logo"] = json!({ "@type": "ImageObject", "url": logo });
     }
+    put_times(&mut value, head);
     if let Some(image) = &head.image {
         value["image"] = image.url.as_str().into();
     }
-    if !post.author.is_empty() {
-        value["author"] = json!({ "@type": "Person", "name": post.author });
-        if let Some(path) = frame.author_path(post.author_id.as_ref()) {
-            value["author"]["url"] = frame.canonical_url(path).into();
+    if let Some(author) = &head.author {
+        value["author"] = json!({ "@type": "Person", "name": author.name });
+        if let Some(url) = &author.url {
+            value["author"]["url"] = url.as_str().into();
         }
     }
-    LinkedData::of(value)
+    value
+}
+
+/// Adds when something came out, and when it was last changed.
+pub(super) fn put_times(value: &mut Value, head: &Head) {
+    if let Some(published) = head.published {
+        value["datePublished"] = published.to_rfc3339().into();
+    }
+    if let Some(modified) = head.modified {
+        value["dateModified"] = modified.to_rfc3339().into();
+    }
 }
 
 /// Somebody who has published something, on the person's page.
@@ -97,6 +114,11 @@ pub(super) fn author(frame: &SiteFrame<'_>, head: &Head, profile: &Profile) -> L
 
 /// Where a page is: below these, from the top. None at the top.
 pub(super) fn breadcrumbs(frame: &SiteFrame<'_>, above: &[PageLink], head: &Head) -> Option<LinkedData> {
+    crumbs(frame, above, head).map(LinkedData::of)
+}
+
+/// The same beside something else.
+pub(super) fn crumbs(frame: &SiteFrame<'_>, above: &[PageLink], head: &Head) -> Option<Value> {
     if above.is_empty() {
         return None;
     }
@@ -109,5 +131,5 @@ pub(super) fn breadcrumbs(frame: &SiteFrame<'_>, above: &[PageLink], head: &Head
             "item": frame.canonical_url(&page.path),
         })
     });
-    Some(LinkedData::of(json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() })))
+    Some(json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() }))
 }

@@ -23,6 +23,10 @@ pub struct MediaFile {
     pub widths: Vec<u32>,
     /// The widths in which there is one in WebP, where that makes it smaller.
     pub webp_widths: Vec<u32>,
+    /// The width of the variant of its own kind for shared links; none where the whole is no wider.
+    pub shared_width: Option<u32>,
+    /// The media type of its own kind, where it is made of pixels.
+    pub content_type: Option<&'static str>,
     /// What it shows, where the section that has it does not say.
     pub alt: String,
     /// What stays in sight where it is cropped.
@@ -54,13 +58,21 @@ impl MediaMap {
         self.0.get(name).map(|file| format!("{base}/media/{}/{name}", file.hash))
     }
 
-    /// A picture for link previews: one of pixels, as no network shows another.
+    /// A picture for link previews: one of pixels, as no network shows another, and no wider than they show it.
     pub(super) fn shared(&self, origin: &str, base: &str, image: &Image) -> Option<SharedImage> {
-        let file = self.0.get(&image.media).filter(|_| !image.media.is_drawn())?;
+        let name = &image.media;
+        let file = self.0.get(name).filter(|_| !name.is_drawn())?;
+        let folder = format!("{origin}{base}/media/{}", file.hash);
+        let (url, width) = match file.shared_width {
+            Some(width) => (format!("{folder}/{width}/{name}"), width),
+            None => (format!("{folder}/{name}"), file.width),
+        };
+        let height = u64::from(file.height) * u64::from(width) / u64::from(file.width.max(1));
         Some(SharedImage {
-            url: format!("{origin}{}", self.url(base, &image.media)?),
-            width: file.width,
-            height: file.height,
+            url,
+            width,
+            height: u32::try_from(height).unwrap_or(u32::MAX).max(1),
+            content_type: file.content_type,
             alt: if image.alt.is_empty() { file.alt.clone() } else { image.alt.clone() },
         })
     }

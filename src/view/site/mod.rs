@@ -18,6 +18,7 @@ pub mod forms;
 pub mod frame;
 pub mod head;
 pub mod icon;
+mod item_data;
 pub mod items;
 pub mod languages;
 pub mod linked_data;

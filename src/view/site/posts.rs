@@ -94,6 +94,8 @@ pub struct PostPage<'a> {
     pub frame: &'a SiteFrame<'a>,
     /// The post as lists show it; its excerpt is the page's description, and stands above the text.
     pub post: &'a PostCard,
+    /// When it was last changed.
+    pub changed: Timestamp,
     /// Its content.
     pub document: &'a Document,
     /// The one that came out before it.
@@ -117,8 +119,8 @@ impl PostPage<'_> {
             .described(&[&self.post.excerpt, &text])
             .pictured(self.frame, image)
             .written_by(self.frame, &self.post.author, self.post.author_id.as_ref());
-        let head = Head { published: Some(self.post.published), ..head };
-        Head { linked_data: Some(linked_data::post(self.frame, &head, self.post)), ..head }
+        let head = head.dated(self.post.published, self.changed);
+        Head { linked_data: Some(linked_data::post(self.frame, &head)), ..head }
     }
 
     fn cover(&self) -> Option<Cover<'_>> {

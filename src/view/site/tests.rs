@@ -168,6 +168,7 @@ impl Site {
         let post_page = PostPage {
             frame,
             post: &self.posts[0],
+            changed: Timestamp::from_millis(1_700_003_600_000),
             document: &text,
             older: Some(&self.posts[1]),
             newer: Some(&self.posts[0]),
@@ -183,6 +184,8 @@ impl Site {
         let faults = typed.check(&form.definition, date(2026, 5, 1)).expect_err("what nobody can answer");
         let refused = FormPage { typed: &typed, faults: &faults, wait: Some(3), ..form_page };
         let hero_post = PostPage { document: &self.document, older: None, newer: None, ..post_page };
+        let results = &[result];
+        let search = SearchPage { frame, query: EVIL, meant: None, results: &[], total: 0, page: 1, pages: 1 };
         let cover = serde_json::json!({"media": "loaf.jpg", "alt": EVIL, "caption": EVIL});
         let covered = Document { cover: serde_json::from_value(cover).expect("an image"), ..text.clone() };
         vec![
@@ -212,16 +215,16 @@ impl Site {
                 .expect("renders"),
             ),
             ("tag", TagPage { frame, tag, posts: &self.posts, pager: &pager("/tag/a") }.render().expect("renders")),
-            ("search", SearchPage { frame, query: EVIL, meant: None, results: &[] }.render().expect("renders")),
+            ("search", search.render().expect("renders")),
             (
                 "found",
-                SearchPage { frame, query: "bread", meant: None, results: std::slice::from_ref(&result) }
+                SearchPage { query: "bread", results, total: 61, page: 2, pages: 3, ..search }
                     .render()
                     .expect("renders"),
             ),
             (
                 "meant",
-                SearchPage { frame, query: "braed", meant: Some("bread & <wine>"), results: &[result] }
+                SearchPage { query: "braed", meant: Some("bread & <wine>"), results, total: 31, pages: 2, ..search }
                     .render()
                     .expect("renders"),
             ),

@@ -85,6 +85,7 @@ fn no_width_is_made_but_those_that_pages_offer() {
         ("shed.jpg", "333", ""),
         ("shed.jpg", "641", ".webp"),
         ("shed.jpg", "1024", ""),
+        ("shed.jpg", "1200", ""),
         ("shed.jpg", "0", ""),
         ("shed.jpg", "-320", ""),
         ("shed.jpg", "99999999999", ""),

@@ -8,7 +8,7 @@ mod page;
 use crate::content::site;
 use crate::domain::look::{Design, Scheme};
 use crate::http::extract::{CheckedForm, ManageDesign, Principal};
-use crate::http::middleware::headers::{FRAMED_POLICY, FRAMING_POLICY};
+use crate::http::middleware::headers::{FRAMED_POLICY, FRAMING_POLICY, NOINDEX, ROBOTS};
 use crate::http::respond::{html_screen_with, see_other, with_policy};
 use crate::http::site::context::SiteContext;
 use crate::http::{Done, Framing, HttpError};
@@ -17,7 +17,7 @@ use crate::view::admin::design::{DesignForm, DesignScreen, Page};
 use crate::view::frame::Notice;
 use crate::view::site::Stylesheet;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue};
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 
@@ -118,7 +118,7 @@ pub async fn preview(
     *response.status_mut() = StatusCode::OK;
     response.extensions_mut().insert(CachePolicy::NotCached);
     let headers = response.headers_mut();
-    headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    headers.insert(ROBOTS, NOINDEX);
     headers.insert(CONTENT_SECURITY_POLICY, FRAMED_POLICY);
     Ok(response)
 }

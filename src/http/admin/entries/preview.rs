@@ -10,14 +10,14 @@ use crate::domain::ids::EntryId;
 use crate::domain::timestamp::Timestamp;
 use crate::http::HttpError;
 use crate::http::extract::{Principal, Site, WriteEntries};
-use crate::http::middleware::headers::FRAMED_POLICY;
+use crate::http::middleware::headers::{FRAMED_POLICY, NOINDEX, ROBOTS};
 use crate::http::site::context::SiteContext;
 use crate::http::site::{items, pages, posts};
 use crate::infra::clock::Clock;
 use crate::page_cache::CachePolicy;
 use crate::view::site::PreviewBar;
 use crate::view::words::Message;
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY};
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY};
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
@@ -72,7 +72,7 @@ pub(super) async fn show(site: Site, entry: Entry, bar: PreviewBar, clock: &Cloc
         EntryKind::Custom(key) => items::show(context, key, entry, CachePolicy::NotCached).await?,
     };
     let headers = response.headers_mut();
-    headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    headers.insert(ROBOTS, NOINDEX);
     headers.insert(CONTENT_SECURITY_POLICY, FRAMED_POLICY);
     // Nobody else's server hears of the secret in a shared address.
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));

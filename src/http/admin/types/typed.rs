@@ -4,7 +4,7 @@ use crate::content::types::StoredType;
 use crate::domain::content_type::field::{Field, FieldKey, FieldKind};
 use crate::domain::content_type::money::Currency;
 use crate::domain::content_type::{
-    Archive, ContentType, FactsPlace, ListLayout, Order, PictureShape, TypeDefinition, TypeFault, TypeKey,
+    Archive, ContentType, FactsPlace, ListLayout, Meaning, Order, PictureShape, TypeDefinition, TypeFault, TypeKey,
 };
 use crate::domain::entry::EntryKind;
 use crate::domain::slug::Slug;
@@ -70,6 +70,7 @@ impl TypedType {
             list: word(definition.list),
             pictures: word(definition.pictures),
             facts: word(definition.facts),
+            meaning: word(definition.meaning),
             in_navigation: tick(definition.in_navigation),
             no_archive: tick(definition.archive.is_off),
             archive_heading: definition.archive.heading.clone(),
@@ -167,6 +168,7 @@ impl TypedType {
             list: parse_word(&self.form.list).unwrap_or_default(),
             pictures: parse_word(&self.form.pictures).unwrap_or_default(),
             facts: parse_word(&self.form.facts).unwrap_or_default(),
+            meaning: parse_word(&self.form.meaning).unwrap_or_default(),
             in_navigation: self.form.in_navigation == ON,
             archive: Archive {
                 is_off: self.form.no_archive == ON,
@@ -262,11 +264,12 @@ fn tick(is_ticked: bool) -> String {
     if is_ticked { ON.to_owned() } else { String::new() }
 }
 
-/// The word that a list's look, its pictures' shape or the fields' place has in a definition.
+/// The word that a list's look, its pictures' shape, the fields' place or what an entry is has in a definition.
 trait Word: serde::Serialize + serde::de::DeserializeOwned {}
 impl Word for ListLayout {}
 impl Word for PictureShape {}
 impl Word for FactsPlace {}
+impl Word for Meaning {}
 
 fn word(value: impl Word) -> String {
     serde_json::to_value(value).ok().and_then(|json| json.as_str().map(str::to_owned)).unwrap_or_default()

@@ -15,6 +15,7 @@ use super::server::ServerDatabase;
 use super::{Database, DatabaseError, Transaction};
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
+use crate::domain::paging::Paging;
 use sea_query::Value;
 use sea_query_sqlx::SqlxValues;
 use sqlx::AssertSqlSafe;
@@ -28,6 +29,17 @@ pub struct FullTextEntry<'a> {
     pub title: &'a str,
     /// Its words.
     pub body: &'a str,
+}
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FullTextQuery<'a> {
+    /// What was typed.
+    pub words: &'a str,
+    /// The language that it has to be in; none for all of them.
+    pub language: Option<LanguageKey>,
+    /// What is not to be found, whatever words it has.
+    pub without: &'a [EntryId],
 }
 
 /// One hit, the best first.
@@ -128,46 +140,84 @@ const MAX_SEARCHED: usize = 10;
 
 impl Database {
     /// The entries that have all these words (or words that start like the last one), the
-    /// best first; in one language, where one is given. Whatever a visitor types is words, never an
-    /// operator.
-    pub async fn search_text(
-        &self,
-        language: Option<LanguageKey>,
-        words: &str,
-        limit: u32,
-    ) -> Result<Vec<FullTextHit>, DatabaseError> {
-        let mut wanted = words::words(words);
-        wanted.truncate(MAX_SEARCHED);
+    /// best first. Whatever a visitor types is words, never an operator.
+    pub async fn search_text(&self, of: FullTextQuery<'_>, paging: Paging) -> Result<Vec<FullTextHit>, DatabaseError> {
+        let wanted = wanted(of.words);
         if wanted.is_empty() {
             return Ok(Vec::new());
         }
-        let table = self.tables.named("entry_search");
-        // A key is letters, digits and hyphens: nothing in it ends the quotes.
-        let of_language = language.map(|language| {
-            let entries = self.tables.named("entries");
-            format!("AND entry_id IN (SELECT id FROM {entries} WHERE language = '{language}') ")
-        });
-        let of_language = of_language.unwrap_or_default();
+        let (table, only) = (self.tables.named("entry_search"), self.narrowed(of));
+        let [limit, offset] = [paging.limit(), paging.offset()].map(|number| i64::try_from(number).unwrap_or(i64::MAX));
         let server = match self.engine() {
             Engine::Sqlite(pool) => {
+                // Of two that are as good the one comes first that was there first, so that no page has both.
                 let sql = format!(
                     "SELECT entry_id, snippet({table}, 2, char(2), char(3), '…', 24) AS excerpt \
-                     FROM {table} WHERE {table} MATCH ? {of_language}ORDER BY bm25({table}, 0.0, 8.0, 1.0) LIMIT ?"
+                     FROM {table} WHERE {table} MATCH ? {only}\
+                     ORDER BY bm25({table}, 0.0, 8.0, 1.0), rowid LIMIT ? OFFSET ?"
                 );
-                let query = sqlx::query_as(AssertSqlSafe(sql)).bind(fts5_query(words)).bind(limit);
+                let query = sqlx::query_as(AssertSqlSafe(sql)).bind(fts5_query(of.words)).bind(limit).bind(offset);
                 return Ok(query.fetch_all(pool).await?);
             }
             Engine::Server(server) => server,
         };
         let (sql, values) = match server {
-            ServerDatabase::Postgres(..) => postgres::search(&table, &of_language, &wanted, limit),
-            ServerDatabase::MySql(..) => mysql::search(&table, &of_language, &wanted, limit),
+            ServerDatabase::Postgres(..) => postgres::search(&table, &only, &wanted, [limit, offset]),
+            ServerDatabase::MySql(..) => mysql::search(&table, &only, &wanted, [limit, offset]),
         };
         let found: Vec<WholeText> = server.rows(sql, values).await?.read()?;
         let hit =
             |found: WholeText| FullTextHit { entry_id: found.entry_id, excerpt: words::excerpt(&found.body, &wanted) };
         Ok(found.into_iter().map(hit).collect())
     }
+
+    /// How many entries that is, all pages together. It has no bound: to say which of them come first an engine
+    /// weighs each, which is more work than to count them.
+    pub async fn count_text(&self, of: FullTextQuery<'_>) -> Result<u64, DatabaseError> {
+        let wanted = wanted(of.words);
+        if wanted.is_empty() {
+            return Ok(0);
+        }
+        let (table, only) = (self.tables.named("entry_search"), self.narrowed(of));
+        let counted: Option<(i64,)> = match self.engine() {
+            Engine::Sqlite(pool) => {
+                let sql = format!("SELECT COUNT(*) FROM {table} WHERE {table} MATCH ? {only}");
+                sqlx::query_as(AssertSqlSafe(sql)).bind(fts5_query(of.words)).fetch_optional(pool).await?
+            }
+            Engine::Server(server) => {
+                let (sql, values) = match server {
+                    ServerDatabase::Postgres(..) => postgres::count(&table, &only, &wanted),
+                    ServerDatabase::MySql(..) => mysql::count(&table, &only, &wanted),
+                };
+                server.rows(sql, values).await?.read()?.pop()
+            }
+        };
+        Ok(counted.and_then(|(number,)| u64::try_from(number).ok()).unwrap_or(0))
+    }
+
+    /// The conditions beside the words, each after an `AND`; or nothing.
+    fn narrowed(&self, of: FullTextQuery<'_>) -> String {
+        // A key is letters, digits and hyphens, an identifier hexadecimal digits: nothing in them ends the quotes.
+        let of_language = of.language.map(|language| {
+            let entries = self.tables.named("entries");
+            format!("AND entry_id IN (SELECT id FROM {entries} WHERE language = '{language}') ")
+        });
+        let is_postgres = matches!(self.engine(), Engine::Server(ServerDatabase::Postgres(..)));
+        let written = |id: &EntryId| {
+            let digits = id.as_uuid().simple();
+            if is_postgres { format!("'{digits}'::uuid") } else { format!("x'{digits}'") }
+        };
+        let without: Vec<String> = of.without.iter().map(written).collect();
+        let without = (!without.is_empty()).then(|| format!("AND entry_id NOT IN ({}) ", without.join(", ")));
+        [of_language, without].into_iter().flatten().collect()
+    }
+}
+
+/// What is looked for, as the engines' own indexes have it.
+fn wanted(text: &str) -> Vec<String> {
+    let mut wanted = words::words(text);
+    wanted.truncate(MAX_SEARCHED);
+    wanted
 }
 
 /// Each word as a quoted FTS5 string, so that no operator of its language is left; the

@@ -18,19 +18,31 @@ pub(super) fn lengthened(text: &str) -> String {
     words.join(" ")
 }
 
-/// The query for entries that have all these words, the last one as a beginning;
-/// `of_language` is one more condition, or nothing.
-pub(super) fn search(table: &str, of_language: &str, wanted: &[String], limit: u32) -> (String, SqlxValues) {
-    let terms: Vec<String> = wanted.iter().map(|word| format!("+{FRONT}{word}")).collect();
-    let query = format!("{}*", terms.join(" "));
+/// The query for entries that have all these words, the last one as a beginning; `only` is more
+/// conditions, or nothing, and `part` how many, after how many.
+pub(super) fn search(table: &str, only: &str, wanted: &[String], part: [i64; 2]) -> (String, SqlxValues) {
     let sql = format!(
         "SELECT entry_id, body FROM {table} \
-         WHERE MATCH (title_words, body_words) AGAINST (? IN BOOLEAN MODE) {of_language}\
+         WHERE MATCH (title_words, body_words) AGAINST (? IN BOOLEAN MODE) {only}\
          ORDER BY 8 * (MATCH (title_words) AGAINST (? IN BOOLEAN MODE)) \
-         + (MATCH (body_words) AGAINST (? IN BOOLEAN MODE)) DESC, entry_id LIMIT ?"
+         + (MATCH (body_words) AGAINST (? IN BOOLEAN MODE)) DESC, entry_id LIMIT ? OFFSET ?"
     );
-    let query = Value::from(query);
-    (sql, SqlxValues(Values(vec![query.clone(), query.clone(), query, Value::from(i64::from(limit))])))
+    let query = Value::from(against(wanted));
+    let [limit, offset] = part.map(Value::from);
+    (sql, SqlxValues(Values(vec![query.clone(), query.clone(), query, limit, offset])))
+}
+
+/// The query for how many that are.
+pub(super) fn count(table: &str, only: &str, wanted: &[String]) -> (String, SqlxValues) {
+    let sql = format!(
+        "SELECT COUNT(*) FROM {table} WHERE MATCH (title_words, body_words) AGAINST (? IN BOOLEAN MODE) {only}"
+    );
+    (sql, SqlxValues(Values(vec![Value::from(against(wanted))])))
+}
+
+fn against(wanted: &[String]) -> String {
+    let terms: Vec<String> = wanted.iter().map(|word| format!("+{FRONT}{word}")).collect();
+    format!("{}*", terms.join(" "))
 }
 
 #[cfg(test)]

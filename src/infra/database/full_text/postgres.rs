@@ -30,16 +30,26 @@ pub(super) fn vector(entry: &FullTextEntry<'_>) -> String {
     vector
 }
 
-/// The query for entries that have all these words, the last one as a beginning;
-/// `of_language` is one more condition, or nothing.
-pub(super) fn search(table: &str, of_language: &str, wanted: &[String], limit: u32) -> (String, SqlxValues) {
-    let terms: Vec<String> = wanted.iter().map(|word| format!("'{word}'")).collect();
-    let query = format!("{}:*", terms.join(" & "));
+/// The query for entries that have all these words, the last one as a beginning; `only` is more
+/// conditions, or nothing, and `part` how many, after how many.
+pub(super) fn search(table: &str, only: &str, wanted: &[String], part: [i64; 2]) -> (String, SqlxValues) {
     let sql = format!(
-        "SELECT entry_id, body FROM {table} WHERE words @@ $1::tsquery {of_language}\
-         ORDER BY ts_rank('{{0.1, 0.1, 0.1, 1.0}}', words, $1::tsquery, 1) DESC, entry_id LIMIT $2"
+        "SELECT entry_id, body FROM {table} WHERE words @@ $1::tsquery {only}\
+         ORDER BY ts_rank('{{0.1, 0.1, 0.1, 1.0}}', words, $1::tsquery, 1) DESC, entry_id LIMIT $2 OFFSET $3"
     );
-    (sql, SqlxValues(Values(vec![Value::from(query), Value::from(i64::from(limit))])))
+    let [limit, offset] = part.map(Value::from);
+    (sql, SqlxValues(Values(vec![Value::from(tsquery(wanted)), limit, offset])))
+}
+
+/// The query for how many that are.
+pub(super) fn count(table: &str, only: &str, wanted: &[String]) -> (String, SqlxValues) {
+    let sql = format!("SELECT COUNT(*) FROM {table} WHERE words @@ $1::tsquery {only}");
+    (sql, SqlxValues(Values(vec![Value::from(tsquery(wanted))])))
+}
+
+fn tsquery(wanted: &[String]) -> String {
+    let terms: Vec<String> = wanted.iter().map(|word| format!("'{word}'")).collect();
+    format!("{}:*", terms.join(" & "))
 }
 
 #[cfg(test)]

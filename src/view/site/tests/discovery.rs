@@ -62,6 +62,10 @@ fn the_head_tells_what_a_page_is() {
     assert!(of("archive").contains("rel=\"next\" href=\"/shop/posts/page/3\""));
     assert!(of("search").contains("content=\"noindex\""));
     assert!(of("found").contains("<mark>bread</mark>"));
+    assert!(of("found").contains("61 results for <q>bread</q>"));
+    assert!(of("found").contains("rel=\"prev\" href=\"/shop/search?q=bread\""));
+    assert!(of("found").contains("rel=\"next\" href=\"/shop/search?q=bread&#38;page=3\""));
+    assert!(of("meant").contains("rel=\"next\" href=\"/shop/search?q=bread+%26+%3Cwine%3E&#38;page=2\""));
     assert!(of("meant").contains("<mark>bread</mark>") && of("meant").contains("content=\"noindex\""));
     assert!(of("meant").contains("<a href=\"/shop/search?q=bread+%26+%3Cwine%3E\">bread &#38; &#60;wine&#62;</a>?"));
     assert!(of("guide").contains("href=\"/shop/guide/install\" aria-current=\"page\""));

@@ -75,7 +75,16 @@ fn covered(sections: &str) -> (String, String) {
     let json = format!(r#"{{"v":1,"cover":{cover},"sections":[{sections}]}}"#);
     let document = Document::from_json(&json).expect("a document");
     let (frame, post) = (site.frame(), &site.posts[0]);
-    let page = PostPage { frame: &frame, post, document: &document, older: None, newer: None, lists: &[], terms: &[] };
+    let page = PostPage {
+        frame: &frame,
+        post,
+        changed: Timestamp::default(),
+        document: &document,
+        older: None,
+        newer: None,
+        lists: &[],
+        terms: &[],
+    };
     let entry = FeedEntry { post: post.clone(), updated: Timestamp::default(), document: Some(document.clone()) };
     let feed = AtomFeed { frame: &frame, title: "Bread", page: "/", path: "/feed.xml", entries: &[entry] };
     (page.render().expect("renders"), feed.render().expect("renders"))
@@ -108,7 +117,16 @@ fn what_is_higher_than_wide_is_not_cut_flat() {
     let json = format!(r#"{{"v":1,"cover":{{"media":"oven.jpg"}},"sections":[{{"type":"divider"}},{gallery}]}}"#);
     let document = Document::from_json(&json).expect("a document");
     let (frame, post) = (site.frame(), &site.posts[0]);
-    let page = PostPage { frame: &frame, post, document: &document, older: None, newer: None, lists: &[], terms: &[] };
+    let page = PostPage {
+        frame: &frame,
+        post,
+        changed: Timestamp::default(),
+        document: &document,
+        older: None,
+        newer: None,
+        lists: &[],
+        terms: &[],
+    };
     let page = page.render().expect("renders");
     assert!(page.contains("<figure class=\"page-cover upright\">"), "{page}");
     let gallery = page.split("<section class=\"s-gallery\">").nth(1).expect("the gallery");

@@ -180,8 +180,8 @@ impl Words {
     }
 
     /// How many were found: what is said before what was searched for, and after it.
-    pub(super) fn found(&self, number: usize) -> (String, String) {
-        let said = self.counted(self.found, u64::try_from(number).unwrap_or(u64::MAX));
+    pub(super) fn found(&self, number: u64) -> (String, String) {
+        let said = self.counted(self.found, number);
         let (before, after) = said.split_once("{q}").unwrap_or((said.as_str(), ""));
         (before.to_owned(), after.to_owned())
     }
