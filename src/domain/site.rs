@@ -86,6 +86,13 @@ pub struct Navigation {
     /// The page whose sections stand below every other page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub below: Option<EntryId>,
+    /// Whether what stands above is the header of the site, in place of the theme's own. Not stored where it is not
+    /// so.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_header: bool,
+    /// Whether what stands below is its footer, in the same way.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_footer: bool,
 }
 
 impl Navigation {

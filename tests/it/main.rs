@@ -53,6 +53,7 @@ mod moving;
 mod named_requests;
 mod newer_version;
 mod outage;
+mod own_frame;
 mod page_cache;
 mod page_moves;
 mod page_tree;

@@ -10,6 +10,9 @@ use crate::view::words::{Message, filters};
 use askama::Template;
 use serde::Deserialize;
 
+/// What the form sends of a part that stands in place of what the theme has there.
+pub const INSTEAD: &str = "instead";
+
 /// Both menus, and the form of what stands around every page.
 #[derive(Template)]
 #[template(path = "admin/navigation.html")]
@@ -33,6 +36,11 @@ pub struct NavigationScreen {
 impl NavigationScreen {
     fn query(&self) -> String {
         in_language(self.language)
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call functions by `self`")]
+    fn instead(&self, words: &str) -> [Choice; 1] {
+        [Choice::new(INSTEAD, Message::new(words.to_owned()).to_string())]
     }
 }
 
@@ -69,8 +77,12 @@ pub struct MenuSummary {
 pub struct PartsForm {
     /// The identifier of the one above; empty for none.
     pub above: String,
+    /// [`INSTEAD`] where it stands in place of the theme's header.
+    pub above_as: String,
     /// The identifier of the one below; empty for none.
     pub below: String,
+    /// The same of the theme's footer.
+    pub below_as: String,
 }
 
 /// The form of one menu, at `/admin/navigation/{key}`. Of each item it sends `i.0.label`,

@@ -8,7 +8,7 @@ mod typed;
 mod undo;
 
 use crate::content::entries::pages;
-use crate::content::menus::{self, ChangeMenuError, Menu};
+use crate::content::menus::{self, ChangeMenuError, Menu, Part};
 use crate::content::{site, types};
 use crate::domain::ids::EntryId;
 use crate::domain::language::LanguageKey;
@@ -20,7 +20,7 @@ use crate::http::respond::{html_screen_with, see_other};
 use crate::http::{Done, Framing, HttpError};
 use crate::infra::content_hash::content_hash;
 use crate::view::admin::navigation::{
-    MenuEditor, MenuRow, MenuSummary, MenuUndo, NavigationScreen, PartsForm, RemovedRow,
+    INSTEAD, MenuEditor, MenuRow, MenuSummary, MenuUndo, NavigationScreen, PartsForm, RemovedRow,
 };
 use crate::view::form::{Choice, FieldErrors};
 use crate::view::frame::Notice;
@@ -57,8 +57,14 @@ pub async fn get(
 ) -> Result<HttpResponse, HttpError> {
     let (settings, language) = settings(&principal, &query).await?;
     let undo = let_go.form(&principal, &settings, language);
+    let navigation = &settings.navigation;
     let text = |id: Option<EntryId>| id.map(|id| id.to_string()).unwrap_or_default();
-    let form = PartsForm { above: text(settings.navigation.above), below: text(settings.navigation.below) };
+    let form = PartsForm {
+        above: text(navigation.above),
+        above_as: standing(navigation.is_header),
+        below: text(navigation.below),
+        below_as: standing(navigation.is_footer),
+    };
     let answer = (StatusCode::OK, done.notices(&SENTENCES), undo);
     overview(&principal, &framing, (&settings, language), answer, form, FieldErrors::default()).await
 }
@@ -79,6 +85,9 @@ pub async fn choose_parts(
     let above = errors.check("above", chosen("above", &form.above)).flatten();
     let below = errors.check("below", chosen("below", &form.below)).flatten();
     if errors.is_empty() {
+        let part = |page: EntryId, standing: &str| Part { page, is_instead: standing == INSTEAD };
+        let above = above.map(|page| part(page, &form.above_as));
+        let below = below.map(|page| part(page, &form.below_as));
         match menus::choose_parts(&principal.site.database, language, above, below).await {
             Ok(generation) => {
                 principal.site.publish(generation).await;
@@ -168,6 +177,11 @@ pub async fn submit(
             show(&principal, &framing, menu, of, typed, answer).await
         }
     }
+}
+
+/// What the form says of whether a part stands in place of the theme's own.
+fn standing(is_instead: bool) -> String {
+    if is_instead { INSTEAD.to_owned() } else { String::new() }
 }
 
 fn find(key: &str) -> Result<Menu, HttpError> {
