@@ -116,6 +116,9 @@ pub struct Marks {
     /// Another one for a header that is dark. Not stored where one picture is for both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dark_picture: Option<MediaName>,
+    /// Another one for the icons, where the first makes none that is seen well. Not stored where one is for both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub icon: Option<MediaName>,
     /// Whether it stands in the header.
     #[serde(default)]
     pub in_header: bool,
