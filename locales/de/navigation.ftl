@@ -73,6 +73,16 @@ navigation-let-go = { $menu ->
     [main] Das Hauptmenü entsteht wieder von selbst aus den Seiten.
    *[footer] Das Fußmenü ist wieder dasselbe wie das Hauptmenü.
 }
+navigation-taken-out = { $menu ->
+    [main] Das Hauptmenü ist gespeichert. { $count ->
+        [one] Ein Punkt ist entfernt.
+       *[other] { $count } Punkte sind entfernt.
+    }
+   *[footer] Das Fußmenü ist gespeichert. { $count ->
+        [one] Ein Punkt ist entfernt.
+       *[other] { $count } Punkte sind entfernt.
+    }
+}
 navigation-done-parts = was auf jeder Seite steht, ist gespeichert
 navigation-too-many = ein Menü darf höchstens 100 Punkte haben
 navigation-choose = wählen Sie ein Ziel

@@ -73,6 +73,16 @@ navigation-let-go = { $menu ->
     [main] The main menu follows the site by itself again.
    *[footer] The footer menu is the same as the main menu again.
 }
+navigation-taken-out = { $menu ->
+    [main] The main menu is saved. { $count ->
+        [one] One item is removed.
+       *[other] { $count } items are removed.
+    }
+   *[footer] The footer menu is saved. { $count ->
+        [one] One item is removed.
+       *[other] { $count } items are removed.
+    }
+}
 navigation-done-parts = what stands around every page is saved
 navigation-too-many = a menu has at most 100 items
 navigation-choose = choose what it leads to

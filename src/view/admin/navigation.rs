@@ -21,7 +21,7 @@ pub struct NavigationScreen {
     pub frame: Frame,
     /// The language whose they are.
     pub language: LanguageKey,
-    /// What takes back that a menu was let go just now.
+    /// What takes back that a menu was let go just now, or that items of it were removed.
     pub undo: Option<MenuUndo>,
     /// The menus.
     pub menus: [MenuSummary; 2],
@@ -49,12 +49,16 @@ fn in_language(language: LanguageKey) -> String {
     if language.is_main() { String::new() } else { format!("?language={language}") }
 }
 
-/// A menu that was made by hand and follows the site by itself now, as the form sends it that brings it back.
+/// A menu as it was before it was let go or items of it were removed, as the form sends it that brings it back.
 #[derive(Clone, Debug)]
 pub struct MenuUndo {
     /// The word for it in addresses.
     pub key: &'static str,
-    /// The fields of the items that it had.
+    /// What tells the menu as it is now from others; empty where it follows the site by itself.
+    pub version: String,
+    /// How many items were removed; none where it was let go as a whole.
+    pub removed: Option<u64>,
+    /// The fields of the items that it is to have again.
     pub fields: Vec<(String, String)>,
 }
 
